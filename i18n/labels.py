@@ -1,0 +1,96 @@
+"""The words of one language, with the unit in which this reader sees money."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+LANGUAGES = ("zh", "en")
+_FOLDER = Path(__file__).parent
+_WAN_PER_YI = 10_000
+
+
+class MoneyUnit(StrEnum):
+    """自动 / 万元 / 亿元: ``auto`` shows headlines in 亿元 from 1 亿 up and everything else in 万元."""
+
+    AUTO = "auto"
+    WAN = "wan"
+    YI = "yi"
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Words by key and numbers in this reader's unit. Call it with a key and the values of its placeholders."""
+
+    language: str
+    words: Mapping[str, str]
+    unit: MoneyUnit = MoneyUnit.AUTO
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The words of ``key`` with its placeholders filled in. Raises ``KeyError`` for an unknown key."""
+        words = self.words[key]
+        return words.format(**values) if values else words
+
+    def code(self, group: str, code: str) -> str:
+        """The word for a code of a group, for instance ``code("category", "funeral")``."""
+        return self.words[f"{group}.{code}"]
+
+    def has(self, key: str) -> bool:
+        """Whether the catalogue holds ``key``."""
+        return key in self.words
+
+    @property
+    def unit_word(self) -> str:
+        """The unit of charts and tables, as written once in a subtitle or header."""
+        return self.words["unit.yi" if self.unit is MoneyUnit.YI else "unit.wan"]
+
+    def amount(self, wan: float | None) -> str:
+        """An amount of 万元 in the unit of charts and tables, without the unit; ``None`` is 未载."""
+        if wan is None:
+            return self.words["value.missing"]
+        return f"{wan / _WAN_PER_YI:,.2f}" if self.unit is MoneyUnit.YI else f"{round_half_up(wan):,}"
+
+    def headline(self, wan: float) -> tuple[str, str]:
+        """An amount of 万元 as a headline number: the number and its unit."""
+        in_yi = self.unit is MoneyUnit.YI or (self.unit is MoneyUnit.AUTO and abs(wan) >= _WAN_PER_YI)
+        if in_yi:
+            return f"{wan / _WAN_PER_YI:,.2f}", self.words["unit.yi"]
+        return f"{round_half_up(wan):,}", self.words["unit.wan"]
+
+    def money(self, wan: float) -> str:
+        """An amount of 万元 inside a sentence: number and unit as in a headline."""
+        number, unit = self.headline(wan)
+        return self.words["money"].format(number=number, unit=unit)
+
+    def share(self, part: float) -> str:
+        """A share between 0 and 1 as a percentage with one decimal."""
+        return f"{part * 100:.1f}%"
+
+    def years(self, start: int, end: int) -> str:
+        """One year or a span of years."""
+        return str(start) if start == end else self.words["years"].format(start=start, end=end)
+
+    def listed(self, items: list[str]) -> str:
+        """Items joined as a list in running text."""
+        return self.words["list.separator"].join(items)
+
+
+def round_half_up(value: float) -> int:
+    """A number rounded to a whole, halves away from zero, as a reader would."""
+    return int(abs(value) + 0.5) * (1 if value >= 0 else -1)
+
+
+@cache
+def _catalogue(language: str) -> Mapping[str, str]:
+    with (_FOLDER / f"{language}.toml").open("rb") as file:
+        return MappingProxyType(tomllib.load(file))
+
+
+def load_labels(language: str, unit: MoneyUnit = MoneyUnit.AUTO) -> Labels:
+    """The words of a language; an unknown language falls back to the first of ``LANGUAGES``."""
+    return Labels(language if language in LANGUAGES else LANGUAGES[0], _catalogue(language if language in LANGUAGES else LANGUAGES[0]), unit)

@@ -1,0 +1,382 @@
+"""Every record of a plan, and the one filter type.
+
+Money is in 万元 (10,000 yuan), whole numbers as printed, in fields that end in ``_wan``.
+A value that the plan does not give is ``None``; a printed ``0`` stays ``0``.
+Positions are character offsets into the plan's ``source.txt``, end exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+
+class Category(StrEnum):
+    """类: the four groups of the annex, in printed order."""
+
+    GRASSROOTS_COMMUNITY = "grassroots_community"
+    ELDERLY_CARE = "elderly_care"
+    SOCIAL_WELFARE = "social_welfare"
+    FUNERAL = "funeral"
+
+
+class ConstructionType(StrEnum):
+    """建设性质."""
+
+    NEW_BUILD = "new_build"
+    EXPANSION = "expansion"
+
+
+class Reach(StrEnum):
+    """Whom a project serves: one township, several, all of them, or the city as such."""
+
+    SINGLE_TOWNSHIP = "single_township"
+    SEVERAL_TOWNSHIPS = "several_townships"
+    ALL_TOWNSHIPS = "all_townships"
+    CITY_LEVEL = "city_level"
+
+
+class FundingSource(StrEnum):
+    """资金筹措: the annex's four columns, in printed order.
+
+    The text lost the header of the second column; it is taken to be 州 (the prefecture).
+    """
+
+    CENTRAL_PROVINCIAL = "central_provincial"
+    PREFECTURE = "prefecture"
+    COUNTY_CITY = "county_city"
+    OTHER = "other"
+
+
+class QuantityKind(StrEnum):
+    """What a quantity of 建设内容及规模 counts. Two kinds are never added up."""
+
+    FLOOR_AREA = "floor_area"
+    LAND_AREA = "land_area"
+    BEDS = "beds"
+    GRAVES = "graves"
+    FACILITIES = "facilities"
+    OTHER = "other"
+
+
+class YearPolicy(StrEnum):
+    """How a project over several years is spread: the plan gives no yearly split."""
+
+    EVENLY = "evenly"
+    FIRST_YEAR = "first_year"
+    UNDIVIDED = "undivided"
+
+
+class TownshipPolicy(StrEnum):
+    """How a project of several townships is spread: the plan gives no split."""
+
+    EVENLY = "evenly"
+    UNDIVIDED = "undivided"
+
+
+class Basis(StrEnum):
+    """口径: which total a share is a share of."""
+
+    COMPUTED = "computed"
+    PRINTED = "printed"
+    FUNDING = "funding"
+
+
+class AllocationPolicy(BaseModel):
+    """分摊方式: how money is spread over years and over townships where the plan gives no split."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    years: YearPolicy = YearPolicy.EVENLY
+    townships: TownshipPolicy = TownshipPolicy.EVENLY
+
+
+class FundingReading(StrEnum):
+    """How unconfirmed amounts are read: kept apart, or as the range of each source."""
+
+    CONFIRMED = "confirmed"
+    RANGE = "range"
+
+
+class Record(BaseModel):
+    """A frozen record that knows all its fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Passage(Record):
+    """Words of the plan and where they stand: ``source_text[start:end] == quote``."""
+
+    section: str
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=0)]
+    quote: Annotated[str, Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _spans_its_quote(self) -> Self:
+        if self.end - self.start != len(self.quote):
+            raise ValueError(f"end - start is {self.end - self.start}, the quote has {len(self.quote)} characters")
+        return self
+
+
+class Township(Record):
+    """One of the township-level units, with its place on the schematic tile map."""
+
+    code: Annotated[str, Field(pattern=r"^\d{9}$")]
+    name: Annotated[str, Field(min_length=2)]
+    name_en: Annotated[str, Field(min_length=2)]
+    latitude: Annotated[float, Field(ge=-90, le=90)]
+    longitude: Annotated[float, Field(ge=-180, le=180)]
+    tile_row: Annotated[int, Field(ge=1)]
+    tile_column: Annotated[int, Field(ge=1)]
+
+
+class Quantity(Record):
+    """建设规模: a number with its unit as printed (㎡, 亩, 张, 个, 所, 穴), and its words."""
+
+    kind: QuantityKind
+    value: Annotated[float, Field(ge=0)]
+    unit: Annotated[str, Field(min_length=1)]
+    noun: str
+    approximate: bool = False
+    passage: Passage
+
+
+class FundingLine(Record):
+    """One amount of a row's funding, with the columns it may stand in.
+
+    One possible source means that the column is certain: the amount is confirmed.
+    """
+
+    amount_wan: Annotated[int, Field(ge=0)]
+    possible_sources: Annotated[tuple[FundingSource, ...], Field(min_length=1)]
+    passage: Passage
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether one column only is possible."""
+        return len(self.possible_sources) == 1
+
+
+class Project(Record):
+    """One row of the annex, verbatim, with what follows from it."""
+
+    project_id: Annotated[str, Field(pattern=r"^[a-z_]+-\d{2,}$")]
+    printed_number: Annotated[int, Field(ge=1)]
+    name: Annotated[str, Field(min_length=1)]
+    category: Category
+    construction_type: ConstructionType
+    start_year: Annotated[int, Field(ge=1949, le=2100)]
+    end_year: Annotated[int, Field(ge=1949, le=2100)]
+    location_text: Annotated[str, Field(min_length=1)]
+    townships: tuple[str, ...]  # codes of the townships it serves; empty at city level
+    reach: Reach
+    host_township: str | None = None  # code of the township where a city-level project stands, if the text says it
+    scope_text: str
+    quantities: tuple[Quantity, ...] = ()
+    total_investment_wan: Annotated[int, Field(ge=0)]
+    funding: tuple[FundingLine, ...]
+    implementer: str | None
+    source: Passage
+    field_passages: Mapping[str, Passage]
+
+    @model_validator(mode="after")
+    def _years_in_order(self) -> Self:
+        if self.end_year < self.start_year:
+            raise ValueError(f"end_year {self.end_year} is before start_year {self.start_year}")
+        return self
+
+    @property
+    def years(self) -> range:
+        """The years of construction, both ends included."""
+        return range(self.start_year, self.end_year + 1)
+
+    @property
+    def funding_sum_wan(self) -> int:
+        """What the funding amounts add up to; it may differ from the printed total."""
+        return sum(line.amount_wan for line in self.funding)
+
+
+class PrintedTotals(Record):
+    """The annex's row 总合计: every number of it as printed, and which is which.
+
+    ``unexplained`` are numbers of that row that stand for no column.
+    """
+
+    total_investment_wan: int
+    funding_wan: Mapping[FundingSource, int]
+    unexplained: tuple[int, ...] = ()
+    covered_project_ids: tuple[str, ...]
+    passage: Passage
+
+
+class CorrectionStatus(StrEnum):
+    """Whether a judgement about a printed value is in force."""
+
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+
+
+class Correction(Record):
+    """A person's judgement about a printed value: ``printed`` guards it, ``used`` replaces it.
+
+    ``field`` is ``funding-N`` for the column of the N-th amount (1-based); ``used`` is then a source's code.
+    """
+
+    project_id: str
+    field: str
+    printed: str
+    used: str
+    reason: Annotated[str, Field(min_length=1)]
+    status: CorrectionStatus
+    decided_on: date
+
+
+class Plan(Record):
+    """A plan: its records and its text."""
+
+    plan_id: str
+    title: str
+    issued_on: date
+    start_year: int
+    end_year: int
+    source_text: str
+    townships: tuple[Township, ...]
+    projects: tuple[Project, ...]
+    printed_totals: PrintedTotals | None
+    corrections: tuple[Correction, ...] = ()
+    data_version: str
+
+    @property
+    def computed_total_wan(self) -> int:
+        """逐项合计: the rows' total investments added up, in 万元."""
+        return sum(project.total_investment_wan for project in self.projects)
+
+    @property
+    def funding_total_wan(self) -> int:
+        """The rows' funding amounts added up, in 万元."""
+        return sum(project.funding_sum_wan for project in self.projects)
+
+
+# --- the filter ----------------------------------------------------------------------------------
+
+QueryValues = Mapping[str, list[str]]
+MAX_TEXT = 80
+_MAX_CODES = 200
+_SEPARATOR = "~"
+
+
+def _as_sorted_codes(value: object) -> object:
+    return tuple(sorted(set(value))) if isinstance(value, (list, tuple, set, frozenset)) else value
+
+
+Codes = Annotated[tuple[str, ...], BeforeValidator(_as_sorted_codes)]
+
+
+class ProjectFilter(Record):
+    """What the reader asks for. An empty field is no restriction.
+
+    ``category``, ``reach``, ``construction_type``, ``implementer``, ``project``, ``without``, ``min_wan``,
+    ``max_wan`` and ``text`` select projects. ``township``, ``from_year``, ``to_year`` and ``funding_source``
+    select money: the share of a project that falls there, and the projects that have any.
+    """
+
+    category: Annotated[tuple[Category, ...], BeforeValidator(_as_sorted_codes)] = ()
+    township: Codes = ()
+    reach: Annotated[tuple[Reach, ...], BeforeValidator(_as_sorted_codes)] = ()
+    from_year: int | None = None
+    to_year: int | None = None
+    funding_source: Annotated[tuple[FundingSource, ...], BeforeValidator(_as_sorted_codes)] = ()
+    construction_type: Annotated[tuple[ConstructionType, ...], BeforeValidator(_as_sorted_codes)] = ()
+    implementer: Codes = ()
+    project: Codes = ()
+    without: Codes = ()
+    min_wan: Annotated[int | None, Field(ge=0)] = None
+    max_wan: Annotated[int | None, Field(ge=0)] = None
+    text: Annotated[str, Field(max_length=MAX_TEXT)] = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is restricted."""
+        return self == ProjectFilter()
+
+    @property
+    def selects_money(self) -> bool:
+        """Whether a field is set that selects shares of projects rather than projects."""
+        return bool(self.township or self.from_year or self.to_year or self.funding_source)
+
+    def replace(self, **fields: object) -> ProjectFilter:
+        """The same filter with some fields replaced, validated."""
+        return ProjectFilter.model_validate({**self.model_dump(), **fields})
+
+    def to_query(self) -> dict[str, str]:
+        """The filter as URL parameters: stable codes, joined by ``~``; empty fields are left out."""
+        query: dict[str, str] = {}
+        for name, value in self.model_dump(mode="json").items():
+            if isinstance(value, (list, tuple)):
+                value = _SEPARATOR.join(value)
+            if value not in (None, ""):
+                query[name] = str(value)
+        return query
+
+    @classmethod
+    def from_query(cls, query: QueryValues, plan: Plan) -> ProjectFilter:
+        """The filter that URL parameters mean for a plan. Unknown codes and junk are dropped; never raises."""
+        allowed = allowed_codes(plan)
+        fields: dict[str, object] = {}
+        for name in cls.model_fields:
+            raw = _SEPARATOR.join(query.get(name, []))[: _MAX_CODES * 40]
+            if name in allowed:
+                fields[name] = [code for code in raw.split(_SEPARATOR) if code in allowed[name]]
+            elif name == "text":
+                fields[name] = clean_text(raw)
+            elif raw.isascii() and raw.isdigit() and len(raw) <= 9:
+                fields[name] = int(raw)
+        return cls.model_validate(_in_order(fields, plan))
+
+
+def clean_text(text: str) -> str:
+    """Search words without control characters, at most ``MAX_TEXT`` of them."""
+    return "".join(character for character in text if character.isprintable()).strip()[:MAX_TEXT].strip()
+
+
+def allowed_codes(plan: Plan) -> dict[str, frozenset[str]]:
+    """For each field that holds codes, the codes that this plan knows."""
+    return {
+        "category": frozenset(Category),
+        "township": frozenset(township.code for township in plan.townships),
+        "reach": frozenset(Reach),
+        "funding_source": frozenset(FundingSource),
+        "construction_type": frozenset(ConstructionType),
+        "implementer": frozenset(implementer_code(project.implementer) for project in plan.projects),
+        "project": frozenset(project.project_id for project in plan.projects),
+        "without": frozenset(project.project_id for project in plan.projects),
+    }
+
+
+NO_IMPLEMENTER = "none"
+
+
+def implementer_code(implementer: str | None) -> str:
+    """The code of an implementing body in URLs: its printed name, or ``none`` where the row has none."""
+    return implementer or NO_IMPLEMENTER
+
+
+def _in_order(fields: dict[str, object], plan: Plan) -> dict[str, object]:
+    """Year and amount limits in order and within the plan's years; limits that restrict nothing are dropped."""
+    years = {}
+    for name, end in (("from_year", plan.start_year), ("to_year", plan.end_year)):
+        value = fields.pop(name, None)
+        if isinstance(value, int) and plan.start_year <= value <= plan.end_year and value != end:
+            years[name] = value
+    low, high = years.get("from_year"), years.get("to_year")
+    if low is not None and high is not None and low > high:
+        years = {}
+    amounts = [value for value in (fields.get("min_wan"), fields.get("max_wan")) if isinstance(value, int)]
+    if len(amounts) == 2 and amounts[0] > amounts[1]:
+        fields = {name: value for name, value in fields.items() if name not in ("min_wan", "max_wan")}
+    return {**fields, **years}

@@ -1,0 +1,55 @@
+"""Money by category."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.arrays import Floats, add_up, share_of
+from analysis.frame import CATEGORIES, PlanFrame
+from analysis.view import View, before, in_context
+from models import AllocationPolicy, Basis, ProjectFilter
+
+OWN = ("category",)
+
+
+def by_category(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> pd.DataFrame:
+    """One row for each category, largest of the whole plan first; the filter's own ``category`` only marks rows.
+
+    Columns: category, amount_wan (= certain_wan + unconfirmed_wan + undivided_wan), share (of all rows), projects,
+    largest_project_id ("" where there is none), largest_wan, before_wan (without a filter), selected.
+    """
+    seen, order = in_context(frame, asked, policy, basis, *OWN), frame.category_order
+    amount = _by_category(seen, seen.cell_amount)
+    largest = [_largest_of(seen, category) for category in order]
+    codes = [CATEGORIES[category].value for category in order]
+    was = before(frame, policy, basis)
+    return pd.DataFrame(
+        {
+            "category": codes,
+            "amount_wan": amount[order],
+            "certain_wan": _by_category(seen, seen.cell_certain)[order],
+            "unconfirmed_wan": _by_category(seen, seen.cell_unconfirmed)[order],
+            "undivided_wan": _by_category(seen, seen.cell_undivided)[order],
+            "share": share_of(amount, float(amount.sum()))[order],
+            "projects": _by_category(seen, seen.cell_projects)[order].astype(np.int64),
+            "largest_project_id": [project_id for project_id, _ in largest],
+            "largest_wan": [wan for _, wan in largest],
+            "before_wan": _by_category(was, was.cell_amount)[order],
+            "selected": [not asked.category or code in asked.category for code in codes],
+        }
+    )
+
+
+def _by_category(seen: View, amounts: Floats) -> Floats:
+    return add_up(seen.frame.cells.category, amounts, len(CATEGORIES))
+
+
+def _largest_of(seen: View, category: int) -> tuple[str, float]:
+    """The project of a category with the most money in view; the first in the plan's order among equals."""
+    rows = seen.frame.rows_of_category[category]
+    amounts = seen.amount_wan[rows]
+    if not amounts.any():
+        return "", 0.0
+    row = rows[int(np.argmax(amounts))]
+    return str(seen.frame.project_ids[row]), float(seen.amount_wan[row])

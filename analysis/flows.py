@@ -1,0 +1,88 @@
+"""Money on its way: from source to category to project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analysis.arrays import Floats, Ints
+from analysis.frame import CATEGORIES, SOURCE_ROWS, UNCONFIRMED, PlanFrame
+from analysis.sources import selected_sources, source_amounts
+from analysis.view import View, in_context
+from models import AllocationPolicy, Basis, ProjectFilter
+
+OWN = ("category", "project", "funding_source")
+LARGEST = 8
+_COLUMNS = ("from_node", "to_node", "amount_wan", "is_unconfirmed", "projects", "selected")
+
+
+@dataclass(frozen=True)
+class _Choice:
+    """What the filter chooses among the flow's own fields."""
+
+    asked: ProjectFilter
+
+    def category(self, code: str) -> bool:
+        return not self.asked.category or code in self.asked.category
+
+    def project(self, project_id: str) -> bool:
+        return not self.asked.project or project_id in self.asked.project
+
+
+def flows(
+    frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, largest: int = LARGEST
+) -> pd.DataFrame:
+    """The links of the flow, funding lines in view whatever the basis; as much leaves a category as comes in.
+
+    The filter's own ``category``, ``project`` and ``funding_source`` only mark rows. The ``largest`` projects by funding in
+    view have nodes of their own, the others one rest node for each category. Columns: from_node and to_node
+    ("source:other", "category:funeral", "project:funeral-05", "rest:funeral"), amount_wan, is_unconfirmed (from what is
+    unconfirmed), projects, selected. Links of 0 are left out.
+    """
+    seen = in_context(frame, asked, policy, basis, *OWN)
+    choice, sources = _Choice(asked), _chosen_sources(seen, asked)
+    records = [record for category in frame.category_order for record in _into_category(seen, int(category), choice, sources)]
+    by_project = frame.rows.funding_wan.sum(axis=1) * seen.project_weights
+    named = np.argsort(-by_project, kind="stable")[:largest]
+    for category in frame.category_order:
+        records.extend(_out_of_category(seen, int(category), choice, by_project, named))
+    return pd.DataFrame.from_records(records, columns=list(_COLUMNS))
+
+
+def _into_category(seen: View, category: int, choice: _Choice, sources: tuple[str, ...]) -> list[tuple[object, ...]]:
+    frame, code = seen.frame, CATEGORIES[category].value
+    weights = seen.weights * (frame.cells.category == category)
+    amounts = source_amounts(weights @ seen.sums.funding_wan, frame.source_sets)
+    projects = (weights > 0) @ seen.sums.holding
+    return [
+        (f"source:{source}", f"category:{code}", float(amount), source == UNCONFIRMED, int(count),
+         choice.category(code) and source in sources)
+        for source, amount, count in zip(SOURCE_ROWS, amounts, projects, strict=True)
+        if amount > 0
+    ]  # fmt: skip
+
+
+def _out_of_category(
+    seen: View, category: int, choice: _Choice, by_project: Floats, named: Ints
+) -> list[tuple[object, ...]]:
+    frame, code = seen.frame, CATEGORIES[category].value
+    node, is_chosen = f"category:{code}", choice.category(code)
+    rows = frame.rows_of_category[category]
+    own = [row for row in named.tolist() if frame.rows.category[row] == category and by_project[row] > 0]
+    rest = np.setdiff1d(rows[by_project[rows] > 0], own)
+    ids = [str(frame.project_ids[row]) for row in own]
+    records: list[tuple[object, ...]] = [
+        (node, f"project:{name}", float(by_project[row]), False, 1, is_chosen and choice.project(name))
+        for row, name in zip(own, ids, strict=True)
+    ]
+    if len(rest):
+        selected = is_chosen and (not choice.asked.project or bool(frame.is_one_of(choice.asked.project)[rest].any()))
+        records.append((node, f"rest:{code}", float(by_project[rest].sum()), False, len(rest), selected))
+    return records
+
+
+def _chosen_sources(seen: View, asked: ProjectFilter) -> tuple[str, ...]:
+    """The sources that the filter holds; what is unconfirmed, if any of it may be of one of them."""
+    return tuple(source for source, is_chosen in zip(SOURCE_ROWS, selected_sources(seen, asked), strict=True) if is_chosen)

@@ -1,0 +1,175 @@
+"""The headline numbers of a view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.arrays import Floats, Ints, add_up
+from analysis.frame import CATEGORIES, CONSTRUCTION_TYPES, PlanFrame
+from analysis.table import largest_first
+from analysis.view import View, before, in_context, view
+from models import AllocationPolicy, Basis, ConstructionType, FundingSource, ProjectFilter
+
+
+@dataclass(frozen=True)
+class Leader:
+    """The largest of some groups: its code, money in view, and share of the money in view."""
+
+    code: str
+    amount_wan: float
+    share: float
+
+
+@dataclass(frozen=True)
+class PrintedTotal:
+    """The plan's own total beside what its rows add up to. A difference is printed minus added up."""
+
+    printed_wan: int
+    computed_wan: int
+    covered_wan: int
+    not_covered: tuple[str, ...]
+
+    @property
+    def difference_wan(self) -> int:
+        """The printed total minus what all rows add up to."""
+        return self.printed_wan - self.computed_wan
+
+    @property
+    def covered_difference_wan(self) -> int:
+        """The printed total minus what the rows that it covers add up to."""
+        return self.printed_wan - self.covered_wan
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The headline numbers: of the view, of the whole plan (``of_``) under the same policy and basis, and of the plan.
+
+    ``central_wan`` is what is confirmed to be of 中央和省, ``central_share`` its share of ``funding_wan``, the funding lines
+    in view; both whatever sources are chosen, as in the chart of sources. ``before_central_share`` is that of the plan.
+    """
+
+    projects: int
+    of_projects: int
+    new_builds: int
+    expansions: int
+    amount_wan: float
+    certain_wan: float
+    unconfirmed_wan: float
+    undivided_wan: float
+    least_wan: float
+    most_wan: float
+    of_wan: float
+    central_wan: float
+    central_least_wan: float
+    central_most_wan: float
+    funding_wan: float
+    central_share: float
+    before_central_share: float
+    largest_category: Leader | None
+    largest_project: Leader | None
+    largest_category_without: Leader | None
+    computed_total_wan: int
+    funding_total_wan: int
+    printed_total: PrintedTotal | None
+
+    @property
+    def share(self) -> float:
+        """The view's part of the whole plan's money on the same basis."""
+        return self.amount_wan / self.of_wan if self.of_wan else 0.0
+
+    @property
+    def funding_difference_wan(self) -> int:
+        """What all funding adds up to, minus what all total investments add up to."""
+        return self.funding_total_wan - self.computed_total_wan
+
+
+def headline(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Headline:
+    """The headline numbers of a filter. ``largest_category_without`` is the largest category without the largest project."""
+    seen, was = view(frame, asked, policy, basis), before(frame, policy, basis)
+    funded = in_context(frame, asked, policy, basis, "funding_source")
+    types = add_up(frame.cells.construction_type, seen.cell_projects, len(CONSTRUCTION_TYPES))
+    categories = add_up(frame.cells.category, seen.cell_amount, len(CATEGORIES))
+    central, least, most = _central(funded)
+    largest = largest_first(seen, 1)
+    return Headline(
+        projects=int(seen.cell_projects.sum()),
+        of_projects=len(frame),
+        new_builds=int(types[CONSTRUCTION_TYPES.index(ConstructionType.NEW_BUILD)]),
+        expansions=int(types[CONSTRUCTION_TYPES.index(ConstructionType.EXPANSION)]),
+        amount_wan=seen.total_wan,
+        certain_wan=float(seen.cell_certain.sum()),
+        unconfirmed_wan=float(seen.cell_unconfirmed.sum()),
+        undivided_wan=float(seen.cell_undivided.sum()),
+        least_wan=seen.range_wan[0],
+        most_wan=seen.range_wan[1],
+        of_wan=was.total_wan,
+        central_wan=central,
+        central_least_wan=least,
+        central_most_wan=most,
+        funding_wan=float(funded.funding_wan.sum()),
+        central_share=_central_share(funded),
+        before_central_share=_central_share(was),
+        largest_category=_leading_category(categories),
+        largest_project=_leading_project(seen, largest),
+        largest_category_without=_leading_category(_without(seen, categories, largest)),
+        computed_total_wan=int(frame.sums.total_wan.sum()),
+        funding_total_wan=int(frame.sums.funding_wan.sum()),
+        printed_total=printed_total(frame),
+    )
+
+
+def largest_project(frame: PlanFrame) -> str | None:
+    """The id of the project with the largest total investment, the first among equals; ``None`` for a plan without any."""
+    return str(frame.project_ids[int(np.argmax(frame.rows.total_wan))]) if len(frame) else None
+
+
+def printed_total(frame: PlanFrame) -> PrintedTotal | None:
+    """The plan's printed total beside what its rows add up to; ``None`` if it prints none."""
+    totals = frame.plan and frame.plan.printed_totals
+    if not totals:
+        return None
+    covered = frame.rows.covered
+    return PrintedTotal(
+        printed_wan=totals.total_investment_wan,
+        computed_wan=int(frame.rows.total_wan.sum()),
+        covered_wan=int(frame.rows.total_wan[covered].sum()),
+        not_covered=tuple(frame.project_ids[~covered].tolist()),
+    )
+
+
+def _central(funded: View) -> tuple[float, float, float]:
+    """What is confirmed to be of 中央和省, and the least and the most it can be."""
+    confirmed = float(funded.funding_wan[funded.frame.source_sets == 1].sum())
+    return confirmed, *funded.source_range(FundingSource.CENTRAL_PROVINCIAL)
+
+
+def _central_share(funded: View) -> float:
+    total = float(funded.funding_wan.sum())
+    return _central(funded)[0] / total if total else 0.0
+
+
+def _leading_category(amounts: Floats) -> Leader | None:
+    total = float(amounts.sum())
+    if total <= 0:
+        return None
+    first = int(np.argmax(amounts))
+    return Leader(CATEGORIES[first].value, float(amounts[first]), float(amounts[first]) / total)
+
+
+def _leading_project(seen: View, largest: Ints) -> Leader | None:
+    if not len(largest) or seen.total_wan <= 0:
+        return None
+    amount = float(seen.amount_wan[largest[0]])
+    return Leader(str(seen.frame.project_ids[largest[0]]), amount, amount / seen.total_wan)
+
+
+def _without(seen: View, categories: Floats, largest: Ints) -> Floats:
+    """The amounts by category without the largest project."""
+    rest = categories.copy()
+    if len(largest):
+        category = seen.frame.rows.category[largest[0]]
+        rest[category] = max(0.0, rest[category] - seen.amount_wan[largest[0]])
+        rest[rest < 1e-6 * max(1.0, float(categories.sum()))] = 0.0
+    return rest

@@ -1,0 +1,73 @@
+"""Money by township. The plan gives no split, so every amount of a project of several townships rests on a policy."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.arrays import Floats, add_up, share_of
+from analysis.frame import PlanFrame
+from analysis.view import View, before, in_context
+from analysis.weights import spread_over_townships
+from models import AllocationPolicy, Basis, ProjectFilter, TownshipPolicy
+
+OWN = ("township",)
+CITY_LEVEL = "city_level"
+UNDIVIDED = "undivided"
+
+
+def by_township(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> pd.DataFrame:
+    """One row for each township in the plan's order, then ``city_level``, then ``undivided`` if there is any.
+
+    The filter's own townships only mark rows. Columns: township, own_wan (projects of one township; at city level, the
+    city's own), shared_wan (projects of several, by the policy; in ``undivided`` as they are), unconfirmed_wan,
+    undivided_wan (spans only partly in the chosen years), amount_wan (the four together), before_wan, own_projects,
+    shared_projects (counted in each of their townships), share (of all rows), selected.
+    """
+    seen, was = in_context(frame, asked, policy, basis, *OWN), before(frame, policy, basis)
+    is_shared = (frame.served > 1)[frame.cells.township_set]
+    own, shared = _by_township(seen, seen.cell_certain * ~is_shared), _by_township(seen, seen.cell_certain * is_shared)
+    unconfirmed, undivided = _by_township(seen, seen.cell_unconfirmed), _by_township(seen, seen.cell_undivided)
+    amount = own + shared + unconfirmed + undivided
+    before_wan = _by_township(was, was.cell_amount)
+    table = pd.DataFrame(
+        {
+            "township": pd.array([*frame.townships, CITY_LEVEL, UNDIVIDED], dtype="str"),
+            "own_wan": own,
+            "shared_wan": shared,
+            "unconfirmed_wan": unconfirmed,
+            "undivided_wan": undivided,
+            "amount_wan": amount,
+            "before_wan": before_wan,
+            "own_projects": _projects_by_township(seen, seen.cell_projects * ~is_shared).astype(np.int64),
+            "shared_projects": _projects_by_township(seen, seen.cell_projects * is_shared).astype(np.int64),
+            "share": share_of(amount, float(amount.sum())),
+            "selected": _selected(seen, asked),
+        }
+    )
+    return table if amount[-1] or before_wan[-1] else table.iloc[:-1]
+
+
+def _by_township(seen: View, amounts: Floats) -> Floats:
+    """Amounts by cell (G,) spread over the townships, the city as such, and what is not divided (T+2,)."""
+    sets = seen.frame.township_sets
+    return add_up(seen.frame.cells.township_set, amounts, len(sets)) @ _spread(seen)
+
+
+def _projects_by_township(seen: View, projects: Floats) -> Floats:
+    by_set = add_up(seen.frame.cells.township_set, projects, len(seen.frame.township_sets))
+    return by_set @ (_spread(seen) > 0)
+
+
+def _spread(seen: View) -> Floats:
+    return spread_over_townships(seen.frame.township_sets, seen.policy.townships)
+
+
+def _selected(seen: View, asked: ProjectFilter) -> list[bool]:
+    """Which rows the filter holds: never the city as such, and what is not divided if it may be of a chosen township."""
+    if not asked.township:
+        return [True] * (len(seen.frame.townships) + 2)
+    is_chosen = np.array([township in asked.township for township in seen.frame.townships], dtype=np.bool_)
+    touches = (seen.frame.township_sets[:, is_chosen].any(axis=1) & (seen.frame.served > 1))[seen.frame.cells.township_set]
+    undivided = seen.policy.townships is TownshipPolicy.UNDIVIDED and bool(seen.cell_projects[touches].any())
+    return [*is_chosen.tolist(), False, undivided]

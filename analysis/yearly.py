@@ -1,0 +1,101 @@
+"""Money by year. The plan gives no yearly split, so every amount of a project over several years rests on a policy."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.arrays import Bools, Floats, add_up, share_of
+from analysis.frame import CATEGORIES, PlanFrame
+from analysis.view import View, before, in_context
+from models import AllocationPolicy, Basis, ProjectFilter, YearPolicy
+
+OWN = ("from_year", "to_year")
+UNDIVIDED_YEAR = 0
+
+
+def by_year(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> pd.DataFrame:
+    """One row for each year and category, and under ``undivided`` for year 0: the spans that are not divided, last.
+
+    The filter's own years only mark rows. Columns: year, category, single_wan (projects of one year), spread_wan
+    (projects over several years, by the policy; in year 0 as they are), unconfirmed_wan, undivided_wan (of townships only
+    partly chosen), amount_wan (the four together), before_wan, projects (a project counts in each of its years), selected.
+    """
+    seen, was = in_context(frame, asked, policy, basis, *OWN), before(frame, policy, basis)
+    years = years_of(frame, policy)
+    is_single = frame.cells.is_single_year
+    single = _by_year(seen, seen.cell_certain * is_single)
+    spread = _by_year(seen, seen.cell_certain * ~is_single)
+    unconfirmed, undivided = _by_year(seen, seen.cell_unconfirmed), _by_year(seen, seen.cell_undivided)
+    order = [CATEGORIES[category].value for category in frame.category_order]
+    return pd.DataFrame(
+        {
+            "year": np.repeat(np.array(years, dtype=np.int64), len(order)),
+            "category": pd.array(order * len(years), dtype="str"),
+            "single_wan": single.ravel(),
+            "spread_wan": spread.ravel(),
+            "unconfirmed_wan": unconfirmed.ravel(),
+            "undivided_wan": undivided.ravel(),
+            "amount_wan": (single + spread + unconfirmed + undivided).ravel(),
+            "before_wan": _by_year(was, was.cell_amount).ravel(),
+            "projects": _projects_by_year(seen).ravel().astype(np.int64),
+            "selected": _selected(seen, asked).ravel(),
+        }
+    )
+
+
+def cumulative(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> pd.DataFrame:
+    """Money added up year by year; the filter's own years only mark rows. Year 0, spans that are not divided, comes last.
+
+    Columns: year, amount_wan, cumulative_wan, share (of the total so far), before_wan (cumulative), selected.
+    """
+    seen, was = in_context(frame, asked, policy, basis, *OWN), before(frame, policy, basis)
+    amount = _by_year(seen, seen.cell_amount).sum(axis=1)
+    added = np.cumsum(amount)
+    return pd.DataFrame(
+        {
+            "year": np.array(years_of(frame, policy), dtype=np.int64),
+            "amount_wan": amount,
+            "cumulative_wan": added,
+            "share": share_of(added, float(added[-1]) if len(added) else 0.0),
+            "before_wan": np.cumsum(_by_year(was, was.cell_amount).sum(axis=1)),
+            "selected": _selected(seen, asked).any(axis=1),
+        }
+    )
+
+
+def years_of(frame: PlanFrame, policy: AllocationPolicy) -> list[int]:
+    """The years in which money can stand: those of the plan, and under ``undivided`` year 0."""
+    return [*frame.years, UNDIVIDED_YEAR] if policy.years is YearPolicy.UNDIVIDED else list(frame.years)
+
+
+def _by_year(seen: View, amounts: Floats) -> Floats:
+    """Amounts by cell (G,) spread over the years: one row for each year, one column for each category."""
+    return seen.frame.year_spread(seen.policy.years).T @ _by_span(seen.frame, amounts).T
+
+
+def _projects_by_year(seen: View) -> Floats:
+    """Projects in view, each counted in every year in which it has money, in the same shape."""
+    has_money = seen.frame.year_spread(seen.policy.years) > 0
+    return has_money.T.astype(np.float64) @ _by_span(seen.frame, seen.cell_projects).T
+
+
+def _by_span(frame: PlanFrame, amounts: Floats) -> Floats:
+    """Amounts by cell (G,) added up by category, in their fixed order, and span of years."""
+    spans = len(frame.spans)
+    code = frame.cells.category * spans + frame.span_of_cell
+    return add_up(code, amounts, len(CATEGORIES) * spans).reshape(len(CATEGORIES), spans)[frame.category_order]
+
+
+def _selected(seen: View, asked: ProjectFilter) -> Bools:
+    """Whether the filter's years hold a year; year 0, if any of its spans has a year in them."""
+    frame = seen.frame
+    low = -np.inf if asked.from_year is None else asked.from_year
+    high = np.inf if asked.to_year is None else asked.to_year
+    selected = [low <= year <= high for year in frame.years]
+    if seen.policy.years is YearPolicy.UNDIVIDED:
+        cells = frame.cells
+        touches = (cells.start_year <= high) & (cells.end_year >= low) & ~cells.is_single_year
+        has_filter = asked.from_year is not None or asked.to_year is not None
+        selected.append(bool(seen.cell_projects[touches].any()) if has_filter else True)
+    return np.repeat(np.array(selected, dtype=np.bool_)[:, None], len(CATEGORIES), axis=1)

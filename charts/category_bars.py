@@ -1,0 +1,113 @@
+"""Investment by category: bars in the fixed order of the whole plan, the outweighing project named inside its bar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from charts.figure import Figure, Record, amount, escape, hover, line, note, records, top_of
+from charts.measure import fitted, text_width
+from charts.rows import CERTAIN, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
+from charts.theme import Look, text_on
+from charts.words import (
+    amount_range,
+    before_line,
+    category_name,
+    count_line,
+    part_line,
+    share_line,
+    value_text,
+)
+from i18n.labels import Labels
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_CHART = "category"
+
+
+def category_bars(
+    frame: pd.DataFrame, *, text: Labels, look: Look, project_names: Mapping[str, str] | None = None
+) -> Figure:
+    """Bars of ``analysis.by_category``; customdata is the category code.
+
+    ``project_names`` (project_id to name) lets a project that outweighs the rest of its category be named in its bar.
+    """
+    lines = records(frame)
+    names = project_names or {}
+    size = look.size
+    rows = [_row(line_, text, look, names) for line_ in lines]
+    measures = Measures(size.bar, size.step, size.left, size.right, size.names_above)
+    measures = fit_margins(rows, look, measures)
+    figure = row_figure(_CHART, rows, look, measures)
+    end = top_of([one for row in rows for one in (row.length, row.before)])
+    plot = size.width - measures.left - measures.right
+    for index, line_ in enumerate(lines):
+        if _outweighs(line_) and amount(line_, "largest_wan") / end * plot >= 8:
+            _name_largest(figure, measures, index, line_, plot / end, look, text, names)
+    return figure
+
+
+def _row(line_: Record, text: Labels, look: Look, names: Mapping[str, str]) -> Row:
+    code = str(line_["category"])
+    certain, undivided, unconfirmed = (amount(line_, f"{kind}_wan") for kind in (CERTAIN, UNDIVIDED, UNCONFIRMED))
+    colour = look.theme.colour(code)
+    parts = (
+        Part(CERTAIN, certain, colour),
+        Part(UNDIVIDED, undivided, colour),
+        Part(UNCONFIRMED, unconfirmed, colour),
+    )
+    whole = certain + undivided
+    dim = not line_["selected"]
+    beside = None if unconfirmed else text.share(amount(line_, "share"))
+    value = value_text(look, amount_range(text, whole, whole + unconfirmed), beside, dim=dim)
+    before = amount(line_, "before_wan")
+    return Row(code, category_name(text, code), parts, value, _hover(line_, text, names), before, dim)
+
+
+def _hover(line_: Record, text: Labels, names: Mapping[str, str]) -> str:
+    largest = names.get(str(line_["largest_project_id"]))
+    return hover(
+        category_name(text, str(line_["category"])),
+        share_line(text, amount(line_, "amount_wan"), amount(line_, "share")),
+        count_line(text, amount(line_, "projects")),
+        text("chart.hover.largest", name=escape(largest), amount=text.amount(line_["largest_wan"]))
+        if largest and amount(line_, "largest_wan")
+        else None,
+        part_line(text, "undivided", amount(line_, "undivided_wan")),
+        part_line(text, "unconfirmed", amount(line_, "unconfirmed_wan")),
+        before_line(text, amount(line_, "before_wan"), amount(line_, "amount_wan")),
+    )
+
+
+def _outweighs(line_: Record) -> bool:
+    """Whether one project is more than the rest of its category, and all of it is drawn solid."""
+    largest, certain = amount(line_, "largest_wan"), amount(line_, "certain_wan")
+    return bool(line_["selected"]) and amount(line_, "projects") > 1 and certain / 2 < largest < certain
+
+
+def _name_largest(
+    figure: Figure, measures: Measures, index: int, line_: Record, scale: float, look: Look, text: Labels,
+    names: Mapping[str, str],
+) -> None:  # fmt: skip
+    """A gap of the ground's colour behind the largest project, and its name where the bar has room for it."""
+    largest, middle = amount(line_, "largest_wan"), measures.middle(index)
+    gap = line(look.theme.ground, 4 if look.size.bar > 40 else 2, xref="x", x0=largest, x1=largest, yref="y",
+               y0=middle - measures.bar / 2, y1=middle + measures.bar / 2)  # fmt: skip
+    figure["layout"]["shapes"].append(gap)
+    name = names.get(str(line_["largest_project_id"]))
+    label = name and _inside(name, text.amount(largest), largest * scale - look.size.font * 1.4, look)
+    if label:
+        colour = text_on(look.theme.colour(str(line_["category"])), look.theme)
+        inset = round(look.size.font * 0.7)
+        figure["layout"]["annotations"].append(note(look, label, x=0, y=middle, xshift=inset, color=colour))
+
+
+def _inside(name: str, value: str, room: float, look: Look) -> str | None:
+    """Name and amount of a named part, the name shortened if need be; ``None`` where that would say nothing."""
+    font = look.size.font
+    left = room - text_width(f"  {value}", font)
+    shown = fitted(name, left, font)
+    return f"{escape(shown)}  {value}" if left >= 4 * font or shown == name else None
+
+

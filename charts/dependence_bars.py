@@ -1,0 +1,48 @@
+"""How much of each group's money comes from 中央和省: certain share solid, the range above it hatched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from charts.figure import Figure, Record, amount, hover, records
+from charts.rows import CERTAIN, UNCONFIRMED, Measures, Part, Row, fit_margins, row_figure
+from charts.theme import Look
+from charts.words import code_name, money_line, share_range, source_name, value_text
+from i18n.labels import Labels
+from models import FundingSource
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_SOURCE = FundingSource.CENTRAL_PROVINCIAL.value
+
+
+def dependence_bars(
+    frame: pd.DataFrame, *, text: Labels, look: Look, names: Mapping[str, str] | None = None
+) -> Figure:
+    """Bars of ``analysis.dependence`` on an axis to 100%; customdata is the group's code.
+
+    ``names`` maps group codes (project ids) to names; categories are named by the catalogue.
+    """
+    size = look.size
+    rows = [_row(line, text, look, names) for line in records(frame)]
+    few = len(rows) <= 6
+    bar, step = (size.bar, size.step) if few else (size.row_bar, size.row_step)
+    left = size.left if few else size.thin_left
+    measures = fit_margins(rows, look, Measures(bar, step, left, size.right, size.names_above))
+    return row_figure("dependence", rows, look, measures, axis_end=1)
+
+
+def _row(line: Record, text: Labels, look: Look, names: Mapping[str, str] | None) -> Row:
+    code, colour = str(line["group"]), look.theme.colour(_SOURCE)
+    least, most = amount(line, "least_share"), amount(line, "most_share")
+    extent = share_range(text, least, most)
+    name = code_name(text, code, names)
+    hovered = hover(
+        name,
+        text("chart.hover.of_source", source=source_name(text, _SOURCE), share=extent),
+        money_line(text, amount(line, "total_wan"), "chart.hover.funding"),
+    )
+    parts = (Part(CERTAIN, least, colour), Part(UNCONFIRMED, max(most - least, 0), colour))
+    return Row(code, name, parts, value_text(look, extent), hovered)

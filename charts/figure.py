@@ -1,0 +1,132 @@
+"""Plain dict figures: what every chart shares, and the door to Plotly's own figure type."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from charts.theme import FONT_FAMILY, Look
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
+Figure = dict[str, Any]
+Record = dict[str, Any]
+
+
+def as_plotly(figure: Figure) -> go.Figure:
+    """The figure as a validated ``plotly.graph_objects.Figure``, for exports and tests. Raises ``ValueError``."""
+    import plotly.graph_objects as go
+
+    return go.Figure(data=figure["data"], layout={"template": "none", **figure["layout"]})
+
+
+def records(frame: pd.DataFrame) -> list[Record]:
+    """The rows of a frame as dicts of plain Python values; missing numbers become ``None``."""
+    columns = {str(name): [plain(value) for value in frame[name].tolist()] for name in frame.columns}
+    return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+
+
+def plain(value: Any) -> Any:
+    """A value of a frame as plain Python: whole floats become int, NaN and NA become ``None``."""
+    if value is None or isinstance(value, (str, bool, int)):
+        return str(value) if isinstance(value, str) else value
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        return value if isinstance(value, (tuple, list)) else None
+    if not math.isfinite(number):
+        return None
+    return int(number) if number.is_integer() else number
+
+
+def amount(row: Mapping[str, Any], name: str) -> float:
+    """A number of a row, 0 where the row has none."""
+    return row.get(name) or 0
+
+
+def some(value: float) -> float | None:
+    """A length to draw: ``None`` instead of 0, so that nothing is drawn where there is nothing."""
+    return value if value > 0 else None
+
+
+def axis(start: float, end: float, **more: Any) -> dict[str, Any]:
+    """An axis that is never seen and never dragged, over ``start`` to ``end``."""
+    return {
+        "visible": False, "fixedrange": True, "showgrid": False, "zeroline": False, "range": [start, end], **more,
+    }  # fmt: skip
+
+
+def layout(
+    look: Look, height: float, *, left: float = 0, right: float = 0, top: float = 0, bottom: float = 0, **more: Any
+) -> dict[str, Any]:
+    """The layout that all charts share: no chrome, no drag, the house's type and hover label. Lengths in px."""
+    theme, size = look.theme, look.size
+    return {
+        "height": round(height),
+        "autosize": True,
+        "margin": {"l": round(left), "r": round(right), "t": round(top), "b": round(bottom), "pad": 0},
+        "paper_bgcolor": theme.ground,
+        "plot_bgcolor": theme.ground,
+        "showlegend": False,
+        "barmode": "overlay",
+        "dragmode": False,
+        "hovermode": "closest",
+        "font": {"family": FONT_FAMILY, "size": size.font, "color": theme.ink},
+        "hoverlabel": {
+            "bgcolor": theme.ground,
+            "bordercolor": theme.strong_line,
+            "align": "left",
+            "font": {"family": FONT_FAMILY, "size": max(size.font, 13), "color": theme.ink},
+            "namelength": 0,
+        },
+        "annotations": [],
+        "shapes": [],
+        **more,
+    }
+
+
+def note(look: Look, text: str, **more: Any) -> dict[str, Any]:
+    """Text in the chart, as an annotation without arrow. Left-anchored text starts exactly at its place."""
+    anchor = more.get("xanchor", "left")
+    shift = {"left": -2, "right": 2}.get(str(anchor), 0) + more.pop("xshift", 0)
+    font = {"size": more.pop("font_size", look.size.font), "color": more.pop("color", look.theme.ink)}
+    base = {"xref": "x", "yref": "y", "xanchor": anchor, "yanchor": "middle", "showarrow": False}
+    return {**base, "text": text, "xshift": round(shift, 1), "font": font, **more}
+
+
+def line(colour: str, width: float = 1, **more: Any) -> dict[str, Any]:
+    """A straight line as a shape, above the marks."""
+    return {"type": "line", "layer": "above", "line": {"color": colour, "width": width}, **more}
+
+
+def bars(uid: str, **more: Any) -> dict[str, Any]:
+    """A trace of horizontal bars on explicit bases."""
+    return {"type": "bar", "orientation": "h", "uid": uid, "name": uid, "cliponaxis": True, "showlegend": False, **more}
+
+
+def top_of(values: Iterable[float]) -> float:
+    """The end of an axis that shows all values: their largest, or 1 where there is nothing to show."""
+    return max((value for value in values if value > 0), default=1)
+
+
+def hover(*lines: str | None) -> str:
+    """A hovertemplate out of finished lines; the first is bold, empty ones are left out."""
+    head, *rest = [one for one in lines if one]
+    return "<br>".join([f"<b>{head}</b>", *rest]) + "<extra></extra>"
+
+
+def escape(text: str) -> str:
+    """Words from the plan, made safe for Plotly's text, which reads a little HTML and ``%{...}``."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("%{", "%&#123;")
+
+
+def stacked(lengths: Sequence[float]) -> list[float]:
+    """Where each of several lengths begins when they are laid end to end."""
+    starts, total = [], 0.0
+    for length in lengths:
+        starts.append(total)
+        total += length
+    return starts

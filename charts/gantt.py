@@ -1,0 +1,122 @@
+"""All projects over the years: spans hatched, for the plan gives no yearly split; one-year projects solid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from charts.figure import Figure, Record, amount, axis, bars, escape, hover, layout, line, note, records
+from charts.measure import fitted, text_width
+from charts.rows import CERTAIN, POLICY, Measures, part_marker
+from charts.theme import DIM_OPACITY, Look
+from charts.words import category_name, money_line, part_line
+from i18n.labels import Labels
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_INSET = 0.04
+
+
+def gantt(
+    frame: pd.DataFrame, *, text: Labels, look: Look, start_year: int | None = None, end_year: int | None = None
+) -> Figure:
+    """A row per project of ``analysis.timeline``, in its order; customdata is the project_id.
+
+    ``start_year`` and ``end_year`` (the plan's) keep the years in place when the rows do not reach them.
+    """
+    rows = records(frame)
+    first = start_year if start_year is not None else min((row["start_year"] for row in rows), default=0)
+    last = end_year if end_year is not None else max((row["end_year"] for row in rows), default=first)
+    amounts = [text.amount(amount(row, "amount_wan")) for row in rows]
+    measures = _measures(rows, amounts, look)
+    height = measures.height(len(rows)) + 4
+    frame_ = layout(
+        look, height, left=measures.left, right=measures.right, xaxis=axis(first, last + 1), yaxis=axis(height, 0)
+    )
+    frame_["shapes"] = _hairlines(look, measures, first, last, height)
+    frame_["annotations"] = _years(look, first, last) + _row_notes(rows, amounts, look, measures)
+    hovers = [_hover(row, text) for row in rows]
+    data = [_reach(rows, hovers, measures, first, last)]
+    data += [_spans(kind, rows, hovers, look, measures) for kind in (POLICY, CERTAIN)]
+    return {"data": data, "layout": frame_}
+
+
+def _measures(rows: list[Record], amounts: list[str], look: Look) -> Measures:
+    size = look.size
+    names = max((text_width(str(row["name"]), size.font) for row in rows), default=0)
+    right = max((text_width(f"<b>{one}</b>", size.font) for one in amounts), default=0) + size.gap * 2
+    left = 0 if size.names_above else min(names + 16, size.name_limit * 1.3)
+    return Measures(size.row_bar, size.row_step, left, right, size.names_above, top=size.font * 2)
+
+
+def _spans(kind: str, rows: list[Record], hovers: list[str], look: Look, measures: Measures) -> dict[str, Any]:
+    """The bars of one-year projects (solid) or of spans (hatched)."""
+    chosen = [(index, row) for index, row in enumerate(rows) if bool(row["is_single_year"]) == (kind == CERTAIN)]
+    colours = [look.theme.colour(str(row["category"])) for _, row in chosen]
+    opacity = [1 if row["selected"] else DIM_OPACITY for _, row in chosen]
+    return bars(
+        f"gantt-{kind}",
+        base=[row["start_year"] + _INSET for _, row in chosen],
+        x=[row["end_year"] + 1 - row["start_year"] - 2 * _INSET for _, row in chosen],
+        y=[measures.middle(index) for index, _ in chosen],
+        width=[measures.bar] * len(chosen),
+        marker=part_marker(kind, colours, look, measures) | {"opacity": opacity},
+        customdata=[str(row["project_id"]) for _, row in chosen],
+        hovertemplate=[hovers[index] for index, _ in chosen],
+    )
+
+
+def _reach(rows: list[Record], hovers: list[str], measures: Measures, first: int, last: int) -> dict[str, Any]:
+    """Unseen bars over whole rows that end where the span ends, so that the whole row answers."""
+    middles = [measures.top + (index + 0.5) * measures.step for index in range(len(rows))]
+    ends = [row["end_year"] + 1 - _INSET for row in rows]
+    return bars(
+        "gantt-reach",
+        base=[first] * len(rows) + [last + 1] * len(rows),
+        x=[end - first for end in ends] + [end - last - 1 for end in ends],
+        y=middles * 2,
+        width=[measures.step] * len(rows) * 2,
+        marker={"color": "rgba(0,0,0,0)", "line": {"width": 0}},
+        customdata=[str(row["project_id"]) for row in rows] * 2,
+        hovertemplate=hovers * 2,
+    )
+
+
+def _hairlines(look: Look, measures: Measures, first: int, last: int, height: float) -> list[dict[str, Any]]:
+    """Hairlines between the years, under the marks."""
+    place: dict[str, Any] = {"xref": "x", "yref": "y", "y0": measures.top - 2, "y1": height}
+    return [line(look.theme.line, x0=year, x1=year, **place) | {"layer": "below"} for year in range(first, last + 2)]
+
+
+def _years(look: Look, first: int, last: int) -> list[dict[str, Any]]:
+    y = look.size.font * 0.8
+    return [
+        note(look, str(year), x=year + 0.5, y=y, xanchor="center", color=look.theme.secondary)
+        for year in range(first, last + 1)
+        if first
+    ]
+
+
+def _row_notes(rows: list[Record], amounts: list[str], look: Look, measures: Measures) -> list[dict[str, Any]]:
+    theme, size, notes = look.theme, look.size, []
+    room = size.width - measures.right if measures.above else measures.left - 12
+    for index, (row, words) in enumerate(zip(rows, amounts, strict=True)):
+        middle = measures.middle(index)
+        colour = theme.ink if row["selected"] else theme.secondary
+        name = escape(fitted(str(row["name"]), room, size.font))
+        y = middle - measures.bar / 2 - 10 if measures.above else middle
+        notes.append(note(look, name, xref="paper", x=0, xshift=-measures.left, y=y, color=colour))
+        notes.append(note(look, f"<b>{words}</b>", xref="paper", x=1, xshift=measures.right, xanchor="right", y=middle,
+                          color=colour))  # fmt: skip
+    return notes
+
+
+def _hover(row: Record, text: Labels) -> str:
+    whole, now = amount(row, "total_investment_wan"), amount(row, "amount_wan")
+    return hover(
+        str(row["name"]),
+        text.years(row["start_year"], row["end_year"]),
+        money_line(text, whole, "chart.hover.total"),
+        part_line(text, "in_view", now) if text.amount(now) != text.amount(whole) else None,
+        category_name(text, str(row["category"])),
+    )

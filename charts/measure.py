@@ -1,0 +1,54 @@
+"""How wide text is, roughly: enough to decide what fits without a browser."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import east_asian_width
+
+_TAG = re.compile(r"<[^>]*>")
+_BOLD = re.compile(r"<b>(.*?)</b>")
+_ELLIPSIS = "…"
+_NARROW = frozenset("ilj|.,:;'!()[] ·\u2009")
+_BOLD_FACTOR = 1.07
+
+
+def text_width(text: str, font: float) -> float:
+    """The width in px of one line of text (``<b>`` is wider, other tags are not there) at a font size in px."""
+    bold = "".join(_BOLD.findall(text))
+    return _ems(_TAG.sub("", text)) * font + _ems(_TAG.sub("", bold)) * font * (_BOLD_FACTOR - 1)
+
+
+def fitted(text: str, width: float, font: float) -> str:
+    """``text``, or its beginning with … where it is wider than ``width`` px."""
+    if text_width(text, font) <= width:
+        return text
+    room = width - font * _em(_ELLIPSIS)
+    kept = ""
+    for character in text:
+        room -= font * _em(character)
+        if room < 0:
+            break
+        kept += character
+    return kept.rstrip() + _ELLIPSIS
+
+
+def wrapped(text: str, width: float, font: float, lines: int = 2) -> list[str]:
+    """``text`` in at most ``lines`` lines of ``width`` px, broken at spaces; the last one ends in … if need be."""
+    if text_width(text, font) <= width or lines == 1 or " " not in text:
+        return [fitted(text, width, font)]
+    words = text.split(" ")
+    count = max((n for n in range(1, len(words)) if text_width(" ".join(words[:n]), font) <= width), default=1)
+    first, rest = " ".join(words[:count]), " ".join(words[count:])
+    return [fitted(first, width, font), *wrapped(rest, width, font, lines - 1)]
+
+
+def _ems(text: str) -> float:
+    return sum(_em(character) for character in text)
+
+
+def _em(character: str) -> float:
+    if east_asian_width(character) in "WF" or character == _ELLIPSIS or "\u2014" <= character <= "\u201d":
+        return 1.0
+    if character in _NARROW:
+        return 0.28
+    return 0.64 if character.isupper() or character in "%mwMW" else 0.56

@@ -1,0 +1,126 @@
+"""Category, project, funding source as nested areas. The page draws the breadcrumb; ``level`` says where we stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal
+
+from charts.figure import Figure, Record, amount, escape, hover, layout, records
+from charts.measure import text_width
+from charts.theme import UNCONFIRMED, Look, mixed, text_on, unconfirmed_hatch
+from charts.words import category_name, count_line, share_line, source_name
+from i18n.labels import Labels
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TreeKind = Literal["treemap", "icicle"]
+_CATEGORY, _PROJECT, _SOURCE = "category", "project", "source"
+
+
+def project_tree(
+    frame: pd.DataFrame, *, text: Labels, look: Look, names: Mapping[str, str], kind: TreeKind = "treemap",
+    level: str = "", depth: int = 2,
+) -> Figure:  # fmt: skip
+    """The nodes of ``analysis.tree`` as ``treemap`` or ``icicle``; customdata is the node's id.
+
+    ``names`` maps project ids to names. ``level`` is the node shown as the whole ("" for all), ``depth`` the number
+    of levels shown under it. Areas are amounts; names vanish where they do not fit.
+    """
+    rows = [row for row in records(frame) if amount(row, "amount_wan") > 0]
+    ids = [str(row["node"]) for row in rows]
+    whole = sum(amount(row, "amount_wan") for row in rows if row["parent"] in ("", None))
+    shown = level if level in ids else ""
+    trace = {
+        "type": kind, "uid": f"tree-{kind}", "name": "tree", "ids": ids, "customdata": ids,
+        "labels": [_name(row, text, names) for row in rows],
+        "parents": [str(row["parent"] or "") for row in rows],
+        "values": [amount(row, "amount_wan") for row in rows],
+        "branchvalues": "total", "sort": True, "level": shown, "maxdepth": depth + 1,
+        "text": [_words(row, text, names, whole, kind) for row in rows], "texttemplate": "%{text}",
+        "hovertemplate": [_hover(row, text, names, whole) for row in rows],
+        "pathbar": {"visible": False}, "tiling": {"pad": 2} | _tiling(kind),
+        "marker": _marker(rows, look, kind),
+        "textfont": {"size": look.size.font, "color": [_ink(row, look, kind) for row in rows]},
+        "textposition": "top left" if kind == "treemap" else "middle left",
+        "root": {"color": look.theme.ground},
+    }  # fmt: skip
+    frame_ = layout(look, look.size.tree_height, uniformtext={"minsize": look.size.font, "mode": "hide"})
+    return {"data": [trace] if rows else [], "layout": frame_}
+
+
+def _tiling(kind: TreeKind) -> dict[str, Any]:
+    return {"packing": "squarify", "squarifyratio": 1.4} if kind == "treemap" else {"orientation": "h"}
+
+
+def _name(row: Record, text: Labels, names: Mapping[str, str]) -> str:
+    if row["kind"] == _CATEGORY:
+        return category_name(text, str(row["code"]))
+    if row["kind"] == _PROJECT:
+        return names.get(str(row["project_id"]), str(row["project_id"]))
+    return source_name(text, str(row["code"]))
+
+
+def _words(row: Record, text: Labels, names: Mapping[str, str], whole: float, kind: TreeKind) -> str:
+    """Name, amount and share: on one line as the heading of a treemap's category, on several elsewhere."""
+    name, wan = _name(row, text, names), amount(row, "amount_wan")
+    values = f"<b>{text.amount(wan)}</b>  {text.share(wan / whole)}"
+    if row["kind"] == _CATEGORY and kind == "treemap":
+        return f"{escape(name)}  {values}"
+    return f"{'<br>'.join(escape(one) for one in _halves(name))}<br>{values}"
+
+
+def _halves(name: str) -> list[str]:
+    """A long name on two lines of about the same length."""
+    if text_width(name, 1) <= 9:
+        return [name]
+    middle = len(name) // 2
+    spaces = [index for index, character in enumerate(name) if character == " "]
+    cut = min(spaces, key=lambda index: abs(index - middle), default=middle + len(name) % 2)
+    return [name[:cut], name[cut:].lstrip()]
+
+
+def _hover(row: Record, text: Labels, names: Mapping[str, str], whole: float) -> str:
+    wan = amount(row, "amount_wan")
+    count = count_line(text, row.get("projects")) if row["kind"] == _CATEGORY else None
+    return hover(escape(_name(row, text, names)), share_line(text, wan, wan / whole), count)
+
+
+def _fill(row: Record, look: Look, kind: TreeKind) -> str:
+    """Categories as the frame of their projects (treemap) or a shade deeper (icicle); sources in their own colour."""
+    theme = look.theme
+    if row["kind"] == _SOURCE:
+        return theme.ground if row["code"] == UNCONFIRMED else theme.colour(str(row["code"]))
+    colour = theme.colour(_category(row))
+    if row["kind"] == _PROJECT:
+        return colour
+    return mixed(colour, theme.ground, 0.85) if kind == "treemap" else mixed(colour, theme.ink, 0.25)
+
+
+def _category(row: Record) -> str:
+    """The category of a node; a project's id begins with it."""
+    return str(row["project_id"] or row["code"]).rpartition("-")[0] or str(row["code"])
+
+
+def _ink(row: Record, look: Look, kind: TreeKind) -> str:
+    return text_on(_fill(row, look, kind), look.theme)
+
+
+def _marker(rows: list[Record], look: Look, kind: TreeKind) -> dict[str, Any]:
+    theme, hatch = look.theme, unconfirmed_hatch(look.theme)
+    doubtful = [row["kind"] == _SOURCE and row["code"] == UNCONFIRMED for row in rows]
+    font = look.size.font
+    marker: dict[str, Any] = {
+        "colors": [_fill(row, look, kind) for row in rows],
+        "line": {
+            "width": [1 if one else 0 for one in doubtful],
+            "color": [theme.secondary if one else theme.ground for one in doubtful],
+        },
+        "pattern": hatch | {
+            "shape": [hatch["shape"] if one else "" for one in doubtful],
+            "bgcolor": [theme.ground if one else _fill(row, look, kind) for one, row in zip(doubtful, rows, strict=True)],
+        },
+    }  # fmt: skip
+    if kind == "treemap":
+        marker |= {"pad": {"t": round(font * 1.9), "l": 4, "r": 4, "b": 4}, "cornerradius": 0, "depthfade": False}
+    return marker

@@ -1,0 +1,94 @@
+"""Where each group's money comes from: bars to 100%, one part per funding source, unconfirmed hatched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from charts.figure import Figure, Record, amount, escape, hover, note, records, stacked
+from charts.measure import text_width
+from charts.rows import CERTAIN, UNCONFIRMED, Measures, Part, Row, fit_margins, row_figure
+from charts.swatches import swatch
+from charts.theme import Look, text_on
+from charts.words import code_name, share_line, source_name
+from i18n.labels import Labels
+from models import FundingSource
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SOURCES = (*(source.value for source in FundingSource), UNCONFIRMED)
+
+
+def share_bars(
+    frame: pd.DataFrame, *, text: Labels, look: Look, names: Mapping[str, str] | None = None
+) -> Figure:
+    """Bars of ``analysis.source_shares``, groups in the frame's order; customdata is ``group|source``.
+
+    ``names`` maps group codes (project ids) to names; categories are named by the catalogue.
+    """
+    lines, size = records(frame), look.size
+    codes = dict.fromkeys(str(line["group"]) for line in lines)
+    groups = {code: [line for line in lines if line["group"] == code] for code in codes}
+    rows = [_row(code, of_group, text, look, names) for code, of_group in groups.items()]
+    few = len(rows) <= 6
+    bar, step = (size.bar, size.step) if few else (size.row_bar, size.row_step)
+    left = size.left if few else size.thin_left
+    measures = Measures(bar, step, left, 1, size.names_above, top=size.font * 2.2, separated=True, zero_line=False)
+    measures = fit_margins(rows, look, measures)
+    figure = row_figure("shares", rows, look, measures, traces=SOURCES, axis_end=1)
+    plot = size.width - measures.left - measures.right
+    for index, row in enumerate(rows):
+        figure["layout"]["annotations"] += _inside(index, row, plot, text, look, measures)
+    if rows:
+        _add_key(figure, {part.trace for row in rows for part in row.parts if part.length}, text, look, measures)
+    return figure
+
+
+def _row(code: str, lines: list[Record], text: Labels, look: Look, names: Mapping[str, str] | None) -> Row:
+    name = code_name(text, code, names)
+    found = {str(line["source"]): line for line in lines}
+    parts = tuple(_part(code, name, source, found[source], text, look) for source in SOURCES if source in found)
+    return Row(code, name, parts, "", hover(name))
+
+
+def _part(group: str, name: str, source: str, line: Record, text: Labels, look: Look) -> Part:
+    share = amount(line, "share")
+    words = hover(
+        text("chart.pair", first=escape(name), second=source_name(text, source)),
+        share_line(text, amount(line, "amount_wan"), share),
+    )
+    kind = UNCONFIRMED if source == UNCONFIRMED else CERTAIN
+    return Part(kind, share, look.theme.colour(source), source, f"{group}|{source}", words)
+
+
+def _inside(index: int, row: Row, plot: float, text: Labels, look: Look, measures: Measures) -> list[dict[str, Any]]:
+    """Shares inside their parts, where they fit."""
+    notes = []
+    for part, start in zip(row.parts, stacked([part.length for part in row.parts]), strict=True):
+        words = text.share(part.length)
+        if text_width(words, look.size.font) + 10 > part.length * plot:
+            continue
+        hatched = part.kind == UNCONFIRMED
+        colour = look.theme.ink if hatched else text_on(part.colour, look.theme)
+        plate = {"bgcolor": look.theme.ground, "borderpad": 1} if hatched else {}
+        place = {"x": start + part.length / 2, "y": measures.middle(index), "xanchor": "center"}
+        notes.append(note(look, words, color=colour, **place, **plate))
+    return notes
+
+
+def _add_key(figure: Figure, shown: set[str], text: Labels, look: Look, measures: Measures) -> None:
+    """The sources in reading order above the first bar."""
+    font, left = look.size.font, -measures.left
+    side = round(font * 2 / 3)
+    for source in SOURCES:
+        if source not in shown:
+            continue
+        name, kind = source_name(text, source), UNCONFIRMED if source == UNCONFIRMED else CERTAIN
+        figure["layout"]["shapes"] += swatch(
+            look, kind, look.theme.colour(source), x=0, y=1, left=left, top=font - side / 2, width=side, height=side
+        )
+        figure["layout"]["annotations"].append(
+            note(look, name, xref="paper", x=0, xshift=left + side + 5, y=font, color=look.theme.secondary)
+        )
+        left += side + 5 + text_width(name, font) + 14

@@ -1,0 +1,60 @@
+"""Investment by funding source: confirmed bars with the unconfirmed part apart, or each source with its range."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from charts.figure import Figure, Record, amount, hover, records
+from charts.rows import CERTAIN, UNCONFIRMED, Measures, Part, Row, fit_margins, row_figure
+from charts.theme import Look
+from charts.words import amount_range, before_line, count_line, money_line, share_line, source_name, value_text
+from i18n.labels import Labels
+from models import FundingReading
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def source_bars(
+    frame: pd.DataFrame, *, text: Labels, look: Look, reading: FundingReading = FundingReading.CONFIRMED
+) -> Figure:
+    """Bars of ``analysis.by_funding_source``; customdata is the source code, ``unconfirmed`` for 列别待核.
+
+    Reading ``range``: solid to the least, hatched to the most that each source can have.
+    """
+    size = look.size
+    rows = [_row(line, text, look, reading) for line in records(frame)]
+    measures = Measures(size.thin_bar, size.thin_step, size.thin_left, size.right)
+    return row_figure("source", rows, look, fit_margins(rows, look, measures))
+
+
+def _row(line: Record, text: Labels, look: Look, reading: FundingReading) -> Row:
+    code = str(line["source"])
+    whole, least, most = (amount(line, name) for name in ("amount_wan", "least_wan", "most_wan"))
+    colour, dim = look.theme.colour(code), not line["selected"]
+    ranged = reading is FundingReading.RANGE and code != UNCONFIRMED and most > least
+    parts: tuple[Part, ...]
+    if code == UNCONFIRMED:
+        parts = (Part(UNCONFIRMED, whole, colour),)
+    elif ranged:
+        parts = (Part(CERTAIN, least, colour), Part(UNCONFIRMED, most - least, colour))
+    else:
+        parts = (Part(CERTAIN, whole, colour),)
+    if ranged:
+        value = value_text(look, amount_range(text, least, most), dim=dim)
+    else:
+        value = value_text(look, text.amount(whole), text.share(amount(line, "share")), dim=dim)
+    hovered = _hover(line, text, ranged)
+    return Row(code, source_name(text, code), parts, value, hovered, amount(line, "before_wan"), dim)
+
+
+def _hover(line: Record, text: Labels, ranged: bool) -> str:
+    whole, least, most = (amount(line, name) for name in ("amount_wan", "least_wan", "most_wan"))
+    extent = text("chart.hover.range", range=amount_range(text, least, most), unit=text.unit_word)
+    return hover(
+        source_name(text, str(line["source"])),
+        money_line(text, whole, "chart.hover.confirmed") if ranged else share_line(text, whole, amount(line, "share")),
+        extent if most > least else None,
+        count_line(text, amount(line, "projects")),
+        before_line(text, amount(line, "before_wan"), whole),
+    )

@@ -1,0 +1,186 @@
+"""How charts look: colour tokens of the light and the dark theme, hatches, and measures per screen class.
+
+All lengths are pixels. One colour per code, in every chart; text colours are 4.5:1 and marks 3:1 on the ground.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+FONT_FAMILY = '"Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", sans-serif'
+DIM_OPACITY = 0.28
+UNCONFIRMED = "unconfirmed"
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Colour tokens. ``categories`` and ``sources`` hold one colour per code."""
+
+    name: str
+    ground: str
+    side: str
+    tile: str
+    ink: str
+    secondary: str
+    line: str
+    strong_line: str
+    ghost: str
+    paper: str
+    highlight: str
+    disagreement: str
+    categories: Mapping[str, str]
+    sources: Mapping[str, str]
+
+    def colour(self, code: str) -> str:
+        """The colour of a category or funding source code; ink for any other code."""
+        return self.categories.get(code) or self.sources.get(code) or self.ink
+
+
+@dataclass(frozen=True)
+class Size:
+    """Measures of a screen class.
+
+    ``width`` is the width a chart column has on the mock; it only decides what fits, never where a mark stands.
+    ``bar``/``step`` are thickness and pitch of category bars, ``thin_*`` of denser bars, ``row_*`` of long lists.
+    """
+
+    name: str
+    width: int
+    font: int
+    value_font: int
+    gap: int
+    bar: int
+    step: int
+    thin_bar: int
+    thin_step: int
+    row_bar: int
+    row_step: int
+    left: int
+    thin_left: int
+    right: int
+    name_limit: int
+    names_above: bool
+    year_height: int
+    year_right: int
+    tile: int
+    square: int
+    flow_height: int
+    tree_height: int
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a builder needs to know about the screen: its colours and its measures."""
+
+    theme: Theme
+    size: Size
+
+
+LIGHT = Theme(
+    name="light", ground="#FFFFFF", side="#F5F7F9", tile="#F5F7F9", ink="#1B2A3A", secondary="#5B6B7B",
+    line="#E3E8EE", strong_line="#C9D2DB", ghost="#EDF0F4", paper="#FBFAF6", highlight="#F6EBC8",
+    disagreement="#B23A2A",
+    categories=MappingProxyType({
+        "elderly_care": "#2F6DB5", "funeral": "#4F5B69", "social_welfare": "#C26A10", "grassroots_community": "#17967A",
+    }),
+    sources=MappingProxyType({
+        "central_provincial": "#3D2C5C", "prefecture": "#7458A6", "county_city": "#9F80C8", "other": "#9A7324",
+    }),
+)  # fmt: skip
+DARK = Theme(
+    name="dark", ground="#12171E", side="#0D1116", tile="#1A212A", ink="#E6EBF1", secondary="#9AA8B7",
+    line="#28313B", strong_line="#3A4653", ghost="#1F2832", paper="#181D23", highlight="#3A3520",
+    disagreement="#F08C7A",
+    categories=MappingProxyType({
+        "elderly_care": "#5C9CE6", "funeral": "#AEB9C5", "social_welfare": "#E8954A", "grassroots_community": "#2FA283",
+    }),
+    sources=MappingProxyType({
+        "central_provincial": "#D9CCF0", "prefecture": "#A98FD6", "county_city": "#7D65AE", "other": "#CFA65A",
+    }),
+)  # fmt: skip
+
+PHONE = Size(
+    name="phone", width=358, font=12, value_font=12, gap=8, bar=18, step=46, thin_bar=16, thin_step=40,
+    row_bar=14, row_step=44, left=0, thin_left=72, right=104, name_limit=300, names_above=True,
+    year_height=240, year_right=106, tile=84, square=40, flow_height=560, tree_height=420,
+)  # fmt: skip
+DESK = Size(
+    name="desk", width=501, font=12, value_font=12, gap=8, bar=18, step=33, thin_bar=16, thin_step=26,
+    row_bar=14, row_step=26, left=160, thin_left=72, right=104, name_limit=216, names_above=False,
+    year_height=236, year_right=106, tile=56, square=31, flow_height=480, tree_height=400,
+)  # fmt: skip
+WIDE = Size(
+    name="wide", width=762, font=14, value_font=14, gap=8, bar=24, step=45, thin_bar=20, thin_step=36,
+    row_bar=18, row_step=34, left=184, thin_left=84, right=124, name_limit=320, names_above=False,
+    year_height=312, year_right=136, tile=75, square=65, flow_height=640, tree_height=540,
+)  # fmt: skip
+PRESENT = Size(
+    name="present", width=1728, font=30, value_font=32, gap=20, bar=76, step=130, thin_bar=60, thin_step=104,
+    row_bar=34, row_step=58, left=460, thin_left=200, right=290, name_limit=680, names_above=False,
+    year_height=520, year_right=300, tile=124, square=108, flow_height=640, tree_height=620,
+)  # fmt: skip
+SIZES = MappingProxyType({size.name: size for size in (PHONE, DESK, WIDE, PRESENT)})
+THEMES = MappingProxyType({theme.name: theme for theme in (LIGHT, DARK)})
+
+
+def policy_hatch(theme: Theme, colour: str, size: int = 5) -> dict[str, Any]:
+    """The pattern of a share that an allocation policy gave, in the colour of its series."""
+    return {
+        "shape": "/", "size": size, "solidity": 0.22, "fillmode": "replace", "fgcolor": theme.ground, "bgcolor": colour,
+    }  # fmt: skip
+
+
+def unconfirmed_hatch(theme: Theme) -> dict[str, Any]:
+    """The pattern of money whose funding column is not confirmed (列别待核)."""
+    return {
+        "shape": "x", "size": 6, "solidity": 0.28, "fillmode": "replace",
+        "fgcolor": theme.secondary, "bgcolor": theme.ground,
+    }  # fmt: skip
+
+
+def undivided_hatch(theme: Theme, colour: str | None = None) -> dict[str, Any]:
+    """The pattern of money that is not shared out; in a stack ``colour`` tells the series."""
+    return {
+        "shape": ".", "size": 5, "solidity": 0.32, "fillmode": "replace",
+        "fgcolor": colour or theme.secondary, "bgcolor": theme.ground,
+    }  # fmt: skip
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG contrast ratio of two ``#RRGGBB`` colours, 1 to 21."""
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def text_on(colour: str, theme: Theme) -> str:
+    """A text colour that can be read on a mark of ``colour``: the ground if it reaches 4.5:1, else what does."""
+    candidates = (theme.ground, theme.ink, "#FFFFFF", "#0B1016")
+    return next((one for one in candidates if contrast(one, colour) >= 4.5), theme.ground)
+
+
+def mixed(colour: str, other: str, part: float) -> str:
+    """``colour`` with ``part`` (0 to 1) of ``other`` mixed in, as ``#RRGGBB``."""
+    pairs = zip(_channels(colour), _channels(other), strict=True)
+    return "#" + "".join(f"{round(one + (two - one) * part):02X}" for one, two in pairs)
+
+
+def translucent(colour: str, opacity: float) -> str:
+    """``colour`` as an ``rgba()`` string."""
+    red, green, blue = _channels(colour)
+    return f"rgba({red},{green},{blue},{opacity})"
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _luminance(colour: str) -> float:
+    def linear(channel: int) -> float:
+        part = channel / 255
+        return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+    red, green, blue = (linear(channel) for channel in _channels(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

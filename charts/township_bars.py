@@ -1,0 +1,70 @@
+"""Investment by township, ranked: what is a township's own solid, what is shared out to it hatched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from charts.figure import Figure, Record, amount, hover, records
+from charts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
+from charts.theme import Look
+from charts.words import before_line, code_name, count_line, part_line, share_line, value_text
+from i18n.labels import Labels
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+GROUPS = ("city_level", "undivided")
+
+
+def township_bars(
+    frame: pd.DataFrame, *, text: Labels, look: Look, names: Mapping[str, str], category: str | None = None
+) -> Figure:
+    """Bars of ``analysis.by_township`` in its order; customdata is the township code, ``city_level`` or ``undivided``.
+
+    ``names`` maps township codes to names; ``category`` gives the bars that category's colour instead of ink.
+    """
+    size = look.size
+    colour = look.theme.colour(category) if category else look.theme.ink
+    rows = [_row(line, text, look, names, colour) for line in records(frame)]
+    measures = Measures(size.row_bar, size.row_step if not size.names_above else 40, size.thin_left, size.right)
+    return row_figure("township", rows, look, fit_margins(rows, look, measures))
+
+
+def township_parts(line: Record, colour: str) -> tuple[Part, ...]:
+    """Own, shared and unconfirmed money of a row of ``analysis.by_township``; city-level money is not shared out."""
+    own, shared, unconfirmed = (amount(line, f"{kind}_wan") for kind in ("own", "shared", "unconfirmed"))
+    if line["township"] in GROUPS:
+        return Part(UNDIVIDED, own + shared, colour), Part(UNCONFIRMED, unconfirmed, colour)
+    return Part(CERTAIN, own, colour), Part(POLICY, shared, colour), Part(UNCONFIRMED, unconfirmed, colour)
+
+
+def township_hover(line: Record, text: Labels, names: Mapping[str, str]) -> str:
+    """The hover text of a township: its money, share and projects, own and shared apart."""
+    own, shared, unconfirmed = (amount(line, f"{kind}_wan") for kind in ("own", "shared", "unconfirmed"))
+    divided = line["township"] not in GROUPS
+    return hover(
+        code_name(text, str(line["township"]), names),
+        share_line(text, own + shared + unconfirmed, amount(line, "share")),
+        _counted(text, "own", own, line) if divided else None,
+        _counted(text, "shared", shared, line) if divided else None,
+        None if divided else count_line(text, amount(line, "own_projects") + amount(line, "shared_projects")),
+        part_line(text, "unconfirmed", unconfirmed),
+        before_line(text, amount(line, "before_wan"), own + shared + unconfirmed),
+    )
+
+
+def _counted(text: Labels, kind: str, wan: float, line: Record) -> str | None:
+    count = int(amount(line, f"{kind}_projects"))
+    if not count:
+        return None
+    return text(f"chart.hover.{kind}", amount=text.amount(wan), unit=text.unit_word, count=count)
+
+
+def _row(line: Record, text: Labels, look: Look, names: Mapping[str, str], colour: str) -> Row:
+    code = str(line["township"])
+    parts, dim = township_parts(line, colour), not line["selected"]
+    total = sum(part.length for part in parts)
+    value = value_text(look, text.amount(total), text.share(amount(line, "share")), dim=dim)
+    before = amount(line, "before_wan")
+    return Row(code, code_name(text, code, names), parts, value, township_hover(line, text, names), before, dim)

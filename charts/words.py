@@ -1,0 +1,92 @@
+"""The words that several charts share: names of codes, lines of hover labels, values beside bars."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from charts.theme import Look
+from i18n.labels import Labels, MoneyUnit
+
+
+def category_name(text: Labels, code: str) -> str:
+    """The name of a category."""
+    return text.code("category", code)
+
+
+def category_short(text: Labels, code: str) -> str:
+    """The short name of a category, for labels inside charts."""
+    return text.code("chart.category", code)
+
+
+def source_name(text: Labels, code: str) -> str:
+    """The name of a funding source, or of what is not confirmed."""
+    return text.code("chart.source", code)
+
+
+def code_name(text: Labels, code: str, names: Mapping[str, str] | None = None) -> str:
+    """The name of any code a chart groups by: given names first, then categories, sources, the code itself."""
+    if names and code in names:
+        return names[code]
+    for group in ("category", "chart.source", "chart.group"):
+        if text.has(f"{group}.{code}"):
+            return text.code(group, code)
+    return code
+
+
+def money_line(text: Labels, wan: float, key: str = "chart.hover.amount") -> str:
+    """An exact amount with its unit."""
+    return text(key, amount=text.amount(wan), unit=text.unit_word)
+
+
+def share_line(text: Labels, wan: float, share: float | None) -> str:
+    """An exact amount with its unit and its share of the chart's total."""
+    if share is None:
+        return money_line(text, wan)
+    return text(
+        "chart.hover.amount_share", amount=text.amount(wan), unit=text.unit_word, share=text.share(share)
+    )
+
+
+def count_line(text: Labels, projects: float | None) -> str | None:
+    """How many projects stand behind a mark."""
+    if projects is None:
+        return None
+    return text("chart.hover.project" if projects == 1 else "chart.hover.projects", count=int(projects))
+
+
+def part_line(text: Labels, key: str, wan: float) -> str | None:
+    """A line about one part of an amount, or nothing where the part is 0."""
+    return money_line(text, wan, f"chart.hover.{key}") if wan > 0 else None
+
+
+def before_line(text: Labels, before_wan: float, now_wan: float) -> str | None:
+    """What the amount was before the filter, where that differs."""
+    return part_line(text, "before", before_wan) if before_wan > now_wan + 0.5 else None
+
+
+def value_text(look: Look, value: str, beside: str | None = None, *, dim: bool = False) -> str:
+    """A value in bold ink with its share or range in regular secondary beside it."""
+    theme = look.theme
+    bold = f'<b><span style="color:{theme.secondary if dim else theme.ink}">{value}</span></b>'
+    return f'{bold}  <span style="color:{theme.secondary}">{beside}</span>' if beside else bold
+
+
+def amount_range(text: Labels, least: float, most: float) -> str:
+    """An amount, or the range it may have, without the unit."""
+    if text.amount(least) == text.amount(most):
+        return text.amount(least)
+    return text("chart.range", least=text.amount(least), most=text.amount(most))
+
+
+def share_range(text: Labels, least: float, most: float) -> str:
+    """A share, or the range it may have."""
+    if text.share(least) == text.share(most):
+        return text.share(least)
+    return text("chart.range", least=text.share(least), most=text.share(most))
+
+
+def exact_amount(text: Labels, wan: float) -> str:
+    """An amount with one decimal where it is not a whole number of 万元, as a yearly share seldom is."""
+    if text.unit is MoneyUnit.YI or float(wan).is_integer():
+        return text.amount(wan)
+    return f"{wan:,.1f}"

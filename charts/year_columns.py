@@ -1,0 +1,193 @@
+"""Investment by year, stacked by category: shares from a policy hatched, the undivided part set apart at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from charts.columns import COLUMN, Slots, base_line, column_figure, foot, head, right_margin, slots, spread
+from charts.figure import Figure, Record, amount, hover, note, records, top_of
+from charts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED
+from charts.swatches import swatch
+from charts.theme import DIM_OPACITY, Look, policy_hatch, unconfirmed_hatch, undivided_hatch
+from charts.words import before_line, category_name, category_short, count_line, part_line, share_line, value_text
+from i18n.labels import Labels
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+UNDIVIDED_YEAR = 0
+_SET_APART = 0.4
+_MONEY = ("spread_wan", "single_wan", "unconfirmed_wan")
+
+
+def year_columns(frame: pd.DataFrame, *, text: Labels, look: Look) -> Figure:
+    """Columns of ``analysis.by_year``; customdata is the year as text, ``undivided`` for year 0."""
+    rows = records(frame)
+    years, categories = _years(rows), list(dict.fromkeys(str(row["category"]) for row in rows))
+    totals = {year: sum(map(_total, _of(rows, year))) for year in years}
+    before = {year: sum(amount(row, "before_wan") for row in _of(rows, year)) for year in years}
+    ends = [row for row in _of(rows, years[-1]) if _total(row) > 0] if years else []
+    labels = [value_text(look, category_short(text, row["category"]), text.amount(_total(row))) for row in ends]
+    place = slots(_middles(years), look, look.size.year_height, top_of([*totals.values(), *before.values()]))
+    figure = column_figure(look, look.size.year_height, place, right_margin(look, [f"{' ' * 6}{one}" for one in labels]))
+    figure["data"] = _traces(rows, years, categories, place, before, text, look)
+    if rows:
+        _write_years(figure, rows, years, totals, place, text, look)
+        _write_categories(figure, ends, labels, place, look)
+    return figure
+
+
+def _years(rows: list[Record]) -> list[int]:
+    """Years in order; the undivided group last, and only where there is any money in it."""
+    years = sorted({int(row["year"]) for row in rows} - {UNDIVIDED_YEAR})
+    undivided = any(_total(row) > 0 or amount(row, "before_wan") > 0 for row in _of(rows, UNDIVIDED_YEAR))
+    return [*years, UNDIVIDED_YEAR] if undivided else years
+
+
+def _middles(years: list[int]) -> list[float]:
+    return [index + (_SET_APART if year == UNDIVIDED_YEAR else 0) for index, year in enumerate(years)]
+
+
+def _of(rows: list[Record], year: int) -> list[Record]:
+    return [row for row in rows if row["year"] == year]
+
+
+def _total(row: Record) -> float:
+    return sum(amount(row, name) for name in _MONEY)
+
+
+def year_code(year: int) -> str:
+    """A year as customdata."""
+    return "undivided" if year == UNDIVIDED_YEAR else str(year)
+
+
+def _traces(
+    rows: list[Record], years: list[int], categories: list[str], place: Slots, before: dict[int, float],
+    text: Labels, look: Look,
+) -> list[dict[str, Any]]:  # fmt: skip
+    whole = sum(map(_total, rows)) or 1
+    hovers = {year: _year_hover(_of(rows, year), year, whole, text) for year in years}
+    reach = _columns("year-reach", years, place, [place.top] * len(years), hovers=hovers)
+    reach["marker"] = {"color": "rgba(0,0,0,0)", "line": {"width": 0}}
+    reach["width"] = [1] * len(years)
+    ghost = _columns("year-before", years, place, [before[year] for year in years])
+    ghost["marker"] = {"color": look.theme.ghost, "line": {"width": 0}}
+    traces = [reach, ghost]
+    heights = dict.fromkeys(years, 0.0)
+    for category in categories:
+        found = {int(row["year"]): row for row in rows if row["category"] == category}
+        for name, kind in (("spread_wan", POLICY), ("single_wan", CERTAIN)):
+            lengths = [amount(found.get(year, {}), name) for year in years]
+            lines = {year: _part_hover(found.get(year, {}), category, year, whole, text) for year in years}
+            trace = _columns(f"year-{category}-{kind}", years, place, lengths, heights, lines)
+            trace["marker"] = _marker(kind, category, years, look, rows)
+            traces.append(trace)
+    lengths = [sum(amount(row, "unconfirmed_wan") for row in _of(rows, year)) for year in years]
+    trace = _columns("year-unconfirmed", years, place, lengths, heights, hovers)
+    traces.append(trace | {"marker": _marker(UNCONFIRMED, "", years, look, rows)})
+    return traces
+
+
+def _columns(
+    uid: str, years: list[int], place: Slots, lengths: list[float], heights: dict[int, float] | None = None,
+    hovers: dict[int, str] | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """A trace of columns that stand on ``heights``, which grow by their lengths."""
+    bases = [heights[year] if heights else 0 for year in years]
+    if heights is not None:
+        heights.update({year: heights[year] + length for year, length in zip(years, lengths, strict=True)})
+    trace: dict[str, Any] = {
+        "type": "bar", "orientation": "v", "uid": uid, "name": uid, "showlegend": False, "x": list(place.middles),
+        "base": bases, "y": [length if length > 0 else None for length in lengths], "width": [COLUMN] * len(years),
+    }  # fmt: skip
+    if hovers is None:
+        return trace | {"hoverinfo": "skip"}
+    codes = [year_code(year) for year in years]
+    return trace | {"customdata": codes, "hovertemplate": [hovers[year] for year in years]}
+
+
+def _marker(kind: str, category: str, years: list[int], look: Look, rows: list[Record]) -> dict[str, Any]:
+    """One marker per trace; the undivided year's share of a policy trace carries the undivided hatch instead."""
+    theme, colour = look.theme, look.theme.colour(category)
+    chosen = [any(row["selected"] for row in _of(rows, year)) for year in years]
+    opacity = [1 if one else DIM_OPACITY for one in chosen]
+    if kind == UNCONFIRMED:
+        outline = {"width": 1, "color": theme.secondary}
+        return {"color": theme.ground, "pattern": unconfirmed_hatch(theme), "line": outline, "opacity": opacity}
+    apart = {"width": 1, "color": theme.ground}
+    if kind == CERTAIN:
+        return {"color": colour, "line": apart, "opacity": opacity}
+    both = [undivided_hatch(theme, colour) if year == UNDIVIDED_YEAR else policy_hatch(theme, colour) for year in years]
+    pattern = {name: [one[name] for one in both] for name in ("shape", "size", "solidity", "fgcolor", "bgcolor")}
+    edges = [colour if year == UNDIVIDED_YEAR else theme.ground for year in years]
+    return {
+        "color": colour, "pattern": pattern | {"fillmode": "replace"}, "line": {"width": 1, "color": edges},
+        "opacity": opacity,
+    }  # fmt: skip
+
+
+def _year_hover(rows: list[Record], year: int, whole: float, text: Labels) -> str:
+    total = sum(map(_total, rows))
+    unconfirmed = sum(amount(row, "unconfirmed_wan") for row in rows)
+    return hover(
+        _year_name(year, text),
+        share_line(text, total, total / whole),
+        count_line(text, sum(amount(row, "projects") for row in rows)),
+        None if year == UNDIVIDED_YEAR else part_line(text, "single", sum(amount(row, "single_wan") for row in rows)),
+        None if year == UNDIVIDED_YEAR else part_line(text, "spread", sum(amount(row, "spread_wan") for row in rows)),
+        part_line(text, "unconfirmed", unconfirmed),
+        before_line(text, sum(amount(row, "before_wan") for row in rows), total),
+    )
+
+
+def _part_hover(row: Record, category: str, year: int, whole: float, text: Labels) -> str:
+    total = _total(row)
+    head_line = text("chart.pair", first=_year_name(year, text), second=category_name(text, category))
+    return hover(
+        head_line,
+        share_line(text, total, total / whole),
+        count_line(text, amount(row, "projects")),
+        None if year == UNDIVIDED_YEAR else part_line(text, "single", amount(row, "single_wan")),
+        part_line(text, UNDIVIDED if year == UNDIVIDED_YEAR else "spread", amount(row, "spread_wan")),
+        part_line(text, "unconfirmed", amount(row, "unconfirmed_wan")),
+    )
+
+
+def _year_name(year: int, text: Labels) -> str:
+    return text("chart.undivided") if year == UNDIVIDED_YEAR else text("chart.year", year=year)
+
+
+def _write_years(
+    figure: Figure, rows: list[Record], years: list[int], totals: dict[int, float], place: Slots, text: Labels,
+    look: Look,
+) -> None:  # fmt: skip
+    notes = figure["layout"]["annotations"]
+    for year, middle in zip(years, place.middles, strict=True):
+        dim = not any(row["selected"] for row in _of(rows, year))
+        words = text("chart.undivided") if year == UNDIVIDED_YEAR else str(year)
+        notes += [
+            foot(look, middle, words),
+            head(look, middle, totals[year], f"<b>{text.amount(totals[year])}</b>", dim=dim),
+        ]
+    apart = years[-1] == UNDIVIDED_YEAR
+    last = (place.middles[-2] + COLUMN / 2 if len(years) > 1 else None) if apart else None
+    figure["layout"]["shapes"].append(base_line(look, place, end=last))
+    if apart:
+        figure["layout"]["shapes"].append(base_line(look, place, start=place.middles[-1] - COLUMN / 2))
+
+
+def _write_categories(figure: Figure, ends: list[Record], labels: list[str], place: Slots, look: Look) -> None:
+    """Categories once, at the right of the last column, with hairline leaders from their middles."""
+    lengths = [_total(row) for row in ends]
+    middles = [place.px(sum(lengths[:index]) + length / 2) for index, length in enumerate(lengths)]
+    moved = spread(middles, look.size.font + 4)
+    x = place.paper_x(place.last_edge)
+    layout, plot = figure["layout"], place.plot
+    for row, label, start, end in zip(ends, labels, middles, moved, strict=True):
+        place_of = {"xref": "paper", "yref": "paper", "xsizemode": "pixel", "ysizemode": "pixel", "xanchor": x, "yanchor": 0}
+        stroke = {"color": look.theme.strong_line, "width": 1}
+        path = f"M3,{start:.1f}L8,{start:.1f}L13,{end:.1f}"
+        layout["shapes"].append({"type": "path", "path": path, "layer": "above", "line": stroke, **place_of})
+        colour = look.theme.colour(str(row["category"]))
+        layout["shapes"] += swatch(look, CERTAIN, colour, x=x, y=0, left=16, top=-(end + 4))
+        layout["annotations"].append(note(look, label, xref="paper", x=x, xshift=29, yref="paper", y=end / plot))

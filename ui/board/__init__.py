@@ -1,0 +1,71 @@
+"""The board: one element that owns the whole page.
+
+``draw`` sends a Document (see ``document.py``) to the reader's browser, where ``static/main.js`` draws it.
+What the reader does comes back as actions. The element keeps its nodes when the document changes and when the
+page changes, as long as ``draw`` is called by the app's main script (docs/adr/one-element-owns-the-page.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import streamlit as st
+
+from ui.board.assets import asset_routes, head_tags, loader
+from ui.board.document import Action, Document
+
+try:
+    import orjson
+except ImportError:  # pragma: no cover - requirements.txt has it
+    orjson = None  # type: ignore[assignment]
+import json
+
+__all__ = ["KEY", "Action", "Document", "OnAction", "asset_routes", "draw", "head_tags", "sent_actions", "to_bytes", "unacknowledged"]
+
+KEY = "board"
+OnAction = Callable[[list[Action]], None]
+
+
+def draw(document: Document, on_action: OnAction) -> None:
+    """Show a document. ``on_action`` is called before the next run with the actions sent, oldest first.
+
+    The browser repeats actions until a document acknowledges them (``ack``): pass them through
+    ``unacknowledged`` before acting on them.
+    """
+    _mount()(key=KEY, data=to_bytes(document), on_action_change=lambda: on_action(sent_actions(st.session_state)))
+
+
+def to_bytes(document: Document) -> bytes:
+    """The document as UTF-8 JSON."""
+    if orjson is not None:
+        return orjson.dumps(document)
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def sent_actions(session_state: Mapping[Any, Any]) -> list[Action]:
+    """The actions in a session's state, by rising ``seq``. Anything that is not an action is left out."""
+    sent = session_state.get(KEY)
+    payload = sent.get("action") if isinstance(sent, Mapping) else None
+    items = payload.get("items") if isinstance(payload, Mapping) else None
+    if not isinstance(items, Sequence) or isinstance(items, str):
+        return []
+    return sorted((item for item in items if _is_action(item)), key=lambda action: action["seq"])
+
+
+def unacknowledged(actions: Sequence[Action], ack: int) -> list[Action]:
+    """The actions after ``ack``; the last one's ``seq`` is the next ``ack``."""
+    return [action for action in actions if action["seq"] > ack]
+
+
+def _is_action(item: object) -> bool:
+    if not isinstance(item, Mapping):
+        return False
+    seq = item.get("seq")
+    return isinstance(seq, int) and not isinstance(seq, bool) and 0 < seq < 2**53
+
+
+@cache
+def _mount() -> Callable[..., Any]:
+    return st.components.v2.component("board", js=loader(), isolate_styles=False)

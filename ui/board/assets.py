@@ -1,0 +1,150 @@
+"""The board's static files, served from memory under a path that names their content."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePosixPath
+from string import Template
+
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.routing import Mount
+from starlette.types import Receive, Scope, Send
+
+STATIC = Path(__file__).parent / "static"
+_MIME = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".woff2": "font/woff2",
+}
+_FOREVER = "public, max-age=31536000, immutable"
+_PLAIN = "text/plain; charset=utf-8"
+
+_LOADER = Template(
+    """
+const entry = document.querySelector('script[type="module"][src*="/static/js/"]');
+const base = entry ? entry.src.split("/static/js/")[0] + "/" : new URL(".", document.baseURI).href;
+const assets = base + "$prefix";
+const link = (rel, name) => {
+  const href = assets + name;
+  const known = document.head.querySelector(`link[href="$${href}"]`);
+  if (known) return known;
+  const node = Object.assign(document.createElement("link"), { rel, href });
+  document.head.append(node);
+  return node;
+};
+$modules.forEach((name) => link("modulepreload", name));
+const styled = $styles.map((name) => {
+  const node = link("stylesheet", name);
+  return node.sheet ? null : new Promise((done) => { node.onload = node.onerror = done; });
+});
+let board = null;
+const loaded = Promise.all([import(assets + "main.js"), ...styled]).then(([module]) => {
+  module.setBase(base, assets);
+  board = module.default;
+});
+export default (component) => (board ? board(component) : loaded.then(() => board(component)));
+"""
+)
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file: its bytes, the same bytes gzipped, and its MIME type."""
+
+    raw: bytes
+    packed: bytes
+    mime: str
+
+
+@cache
+def assets() -> dict[str, Asset]:
+    """Every static file by its path below ``static/``, with ``/`` as separator."""
+    return {path.relative_to(STATIC).as_posix(): _asset(path) for path in sorted(STATIC.rglob("*")) if path.is_file()}
+
+
+@cache
+def content_hash() -> str:
+    """A hash over the names and bytes of all static files: a changed file changes every address."""
+    digest = hashlib.sha256()
+    for name, asset in assets().items():
+        digest.update(f"{name}\0{len(asset.raw)}\0".encode() + asset.raw)
+    return digest.hexdigest()[:16]
+
+
+def asset_prefix() -> str:
+    """Where the files are, relative to the app's base address: ``assets/<hash>/``."""
+    return f"assets/{content_hash()}/"
+
+
+def asset_routes(base_url_path: str = "") -> list[Mount]:
+    """The routes to add to the app. ``base_url_path`` is Streamlit's ``server.baseUrlPath``."""
+    base = base_url_path.strip("/")
+    return [Mount(f"/{base}/{asset_prefix()}" if base else f"/{asset_prefix()}", app=_serve, name="board-assets")]
+
+
+def loader() -> str:
+    """The element's inline JavaScript: it imports ``main.js`` from beside the app's own entry script."""
+    return _LOADER.substitute(prefix=asset_prefix(), modules=json.dumps(_modules()), styles=json.dumps(_styles()))
+
+
+def preload_addresses() -> tuple[str, ...]:
+    """The modules' addresses, relative to index.html: fetched while Streamlit starts, they are there when the element is."""
+    return tuple(f"./{asset_prefix()}{name}" for name in _modules())
+
+
+def head_tags() -> str:
+    """Tags for ``<head>`` of the app's index.html: the board's files are then fetched while Streamlit starts."""
+    styles = [f'<link rel="stylesheet" href="./{asset_prefix()}{name}">' for name in _styles()]
+    modules = [f'<link rel="modulepreload" href="./{asset_prefix()}{name}">' for name in _modules()]
+    return "\n".join(styles + modules)
+
+
+def _modules() -> list[str]:
+    return [name for name in assets() if name.endswith(".js") and "/" not in name]
+
+
+def _styles() -> list[str]:
+    return [name for name in assets() if name.endswith(".css")]
+
+
+def _asset(path: Path) -> Asset:
+    raw = path.read_bytes()
+    return Asset(raw, gzip.compress(raw, 9, mtime=0), _MIME.get(path.suffix, _PLAIN))
+
+
+async def _serve(scope: Scope, receive: Receive, send: Send) -> None:
+    await _respond(scope)(scope, receive, send)
+
+
+def _respond(scope: Scope) -> Response:
+    if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+        return Response(status_code=405)
+    asset = assets().get(_name(scope))
+    if asset is None:
+        return Response("not found", 404, media_type="text/plain")
+    headers = {"Cache-Control": _FOREVER, "Vary": "Accept-Encoding", "X-Content-Type-Options": "nosniff"}
+    packed = _accepts_gzip(Headers(scope=scope).get("accept-encoding", "")) and len(asset.packed) < len(asset.raw)
+    if packed:
+        headers["Content-Encoding"] = "gzip"
+    return Response(asset.packed if packed else asset.raw, headers={**headers, "Content-Type": asset.mime})
+
+
+def _name(scope: Scope) -> str:
+    path: str = scope["path"]
+    return str(PurePosixPath(path.removeprefix(scope.get("root_path", "")).lstrip("/")))
+
+
+def _accepts_gzip(header: str) -> bool:
+    """Whether an Accept-Encoding header allows gzip: named (or ``*``) and not with ``q=0``."""
+    for item in header.lower().split(","):
+        coding, _, weight = item.partition(";")
+        if coding.strip() in ("gzip", "*"):
+            return weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+    return False

@@ -1,0 +1,52 @@
+// Builds ../static/vendor/plotly-board.min.js. See docs/plotly-bundle.md.
+import { build } from "esbuild";
+import { createHash } from "node:crypto";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const vendor = join(here, "..", "static", "vendor");
+const source = dirname(createRequire(import.meta.url).resolve("plotly.js/package.json"));
+const { version } = JSON.parse(readFileSync(join(source, "package.json"), "utf8"));
+const banner = `/**
+* plotly.js (custom bundle: bar, scatter, sankey, treemap, icicle) v${version}
+* Copyright 2012-2026, Plotly, Inc.
+* All rights reserved.
+* Licensed under the MIT license; see LICENSE beside this file
+*/`;
+
+/** Drops the prose of plotly's schema (as plotly's own build does) and maplibre's style sheet. */
+const slim = {
+  name: "slim",
+  setup(builder) {
+    builder.onLoad({ filter: /plotly\.js[\\/]src[\\/](components|traces|plots|plot_api)[\\/].*\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8")
+        .replace(/^\s*description: '(?:[^'\\\n]|\\.)*',?$/gm, "")
+        .replace(/^\s*description: \[\n(?:\s*(?:['"`].*|\/\/.*)?\n)*?\s*\]\.join\([^)\n]*\),?$/gm, "")
+        .replace(/https:\/\/(cdn\.plot\.ly\/un|cloud\.plotly\.com\/newchart|plotly\.com)\/?(?=')/g, ""),
+      loader: "js",
+    }));
+  },
+};
+
+await build({
+  entryPoints: [join(here, "board.cjs")],
+  outfile: join(vendor, "plotly-board.min.js"),
+  bundle: true,
+  minify: true,
+  format: "iife",
+  globalName: "Plotly",
+  target: "es2018",
+  define: { global: "window", "define.amd": "false", "process.env.NODE_DEBUG": "false" },
+  loader: { ".css": "empty" },
+  plugins: [slim],
+  legalComments: "none",
+  banner: { js: banner },
+  logLevel: "warning",
+});
+copyFileSync(join(source, "LICENSE"), join(vendor, "LICENSE"));
+const bytes = readFileSync(join(vendor, "plotly-board.min.js"));
+writeFileSync(join(vendor, "plotly-board.sha256"), createHash("sha256").update(bytes).digest("hex") + "\n");
+console.log(`plotly-board.min.js ${version}: ${bytes.length} bytes`);

@@ -1,0 +1,32 @@
+// Axes that count pixels: the figure names them, the board sets their range to their true length. Pure.
+
+/** @typedef {Record<string, any>} Layout */
+
+/**
+ * The length of an axis in px, from the figure's fixed margins and the chart's width. @param {Layout} layout @param {string} name @param {number} width
+ */
+export function axisLength(layout, name, width) {
+  const margin = { l: 80, r: 80, t: 100, b: 80, ...layout.margin };
+  const [from, to] = layout[name]?.domain ?? [0, 1];
+  const whole = name.startsWith("x") ? width - margin.l - margin.r : (layout.height ?? 240) - margin.t - margin.b;
+  return Math.max(1, whole * (to - from));
+}
+
+/** @param {string} side "end" counts back from the axis' end, "start" from its start @param {number} length */
+export function pixelRange(side, length) {
+  return side === "end" ? [-length, 0] : [0, length];
+}
+
+/**
+ * The layout as the board draws it: its own width, pixel axes in px, no dragging or zooming. The figure is not changed.
+ * @param {Layout} layout @param {number} width @returns {Layout}
+ */
+export function fitted(layout, width) {
+  /** @type {Layout} */
+  const fit = { ...layout, width, autosize: false, dragmode: false, hovermode: layout.hovermode ?? "closest" };
+  for (const name of Object.keys(layout)) if (/^[xy]axis\d*$/.test(name)) fit[name] = { ...layout[name], fixedrange: true };
+  for (const [name, side] of Object.entries(layout.meta?.pixel_axes ?? {})) {
+    fit[name] = { ...fit[name], autorange: false, range: pixelRange(side, axisLength(layout, name, width)) };
+  }
+  return fit;
+}

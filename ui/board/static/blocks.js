@@ -1,0 +1,74 @@
+// The blocks of a page: charts, tables, facts, quotes, lists, notes.
+import { linkTo, store } from "./app.js";
+import { chart } from "./chartblock.js";
+import { h } from "./dom.js";
+import { tag } from "./numbers.js";
+import { table } from "./table.js";
+
+/** @type {Record<string, (block: any) => any>} */
+const KINDS = { chart, table, facts, quote, list, note, empty };
+
+/** @param {import("./types.js").Doc} doc */
+export function blocks(doc) {
+  if (doc.layout !== "aside") return h("div", { class: "grid", key: "blocks" }, doc.blocks.map(section("main")));
+  const aside = doc.blocks.filter((block) => block.area === "aside");
+  return h("div", { class: "cols", key: "blocks" },
+    h("div", { class: "grid", key: "main" }, doc.blocks.filter((block) => block.area !== "aside").map(section("main"))),
+    aside.length > 0 && h("div", { class: "orig", key: "aside" }, aside.map(section("aside"))));
+}
+
+/** Places each block in its row, so that only rows after the first get a rule above. @param {string} area */
+function section(area) {
+  let used = 0;
+  let row = 0;
+  return (/** @type {any} */ block, /** @type {number} */ i) => {
+    const span = area === "aside" || block.span !== 1 ? 2 : 1;
+    if (used + span > 2) { row += 1; used = 0; }
+    used += span;
+    const draw = KINDS[block.kind];
+    const look = ["c", `b-${block.kind}`, span === 2 ? "full" : "half", row === 0 ? "first" : "later"].join(" ");
+    return draw && h("section", { class: look, key: block.id ?? `${block.kind}-${i}`, "data-block": block.id ?? null }, draw(block));
+  };
+}
+
+/** @param {any} block */
+function facts(block) {
+  return [block.title && h("h2", null, block.title), h("dl", null, block.items.map((/** @type {any} */ item) => [
+    h("dt", null, item.label),
+    h("dd", null, item.href ? h("a", { class: "link", ...linkTo(item.href) }, item.value) : item.value, " ", tag(item))]))];
+}
+
+/** @param {any} block */
+function quote(block) {
+  return [
+    block.title && h("h2", null, block.title),
+    block.where && h("div", { class: "where" }, block.where),
+    h("blockquote", { class: "quote", lang: "zh-CN" }, block.parts.map((/** @type {any} */ part) => [
+      part.cell && h("i", { class: part.hl ? "cell hl" : "cell", "aria-hidden": "true" }),
+      part.t && h("span", { class: part.hl ? "hl" : null }, part.mark ? h("mark", null, part.t) : part.t)])),
+  ];
+}
+
+/** @param {any} block */
+function list(block) {
+  return [
+    h("h3", { class: "t" }, h("span", null, block.title), block.note && h("small", null, block.note)),
+    h("ul", { class: "lines" }, block.items.map((/** @type {any} */ item) => h("li", null,
+      h(item.href ? "a" : "div", { class: "line", ...linkTo(item.href) },
+        item.dot && h("span", { class: "dot", style: { background: item.dot } }),
+        h("span", { class: "label" }, item.label, item.note && h("small", null, item.note)),
+        item.value && h("b", null, item.value))))),
+  ];
+}
+
+/** @param {any} block */
+function note(block) {
+  return h("div", { class: "verdict" }, block.text.map((/** @type {string} */ words, /** @type {number} */ i) =>
+    h("p", null, block.warn && i === 0 ? h("b", { class: "ne" }, words) : words)));
+}
+
+/** @param {any} block */
+function empty(block) {
+  return h("div", { class: "empty" }, h("p", null, block.text), h("div", { class: "acts" }, block.offers.map((/** @type {any} */ offer) =>
+    h("button", { class: "btn", type: "button", onclick: () => store.act({ set: offer.clear }) }, offer.label))));
+}

@@ -1,0 +1,42 @@
+// What the server has to know of the reader's screen: the size class and whether it prefers dark.
+import { local, store } from "./app.js";
+
+const preference = window.matchMedia("(prefers-color-scheme: dark)");
+let reported = "";
+
+/** @param {number} width in px @returns {"phone"|"desk"|"wide"} */
+export function sizeClass(width) {
+  return width < 700 ? "phone" : width >= 1800 ? "wide" : "desk";
+}
+
+/** Sets the cookie for the next first run, and tells the server if it took the screen to be another. */
+export function reportClient() {
+  const size = sizeClass(window.innerWidth);
+  const dark = preference.matches;
+  document.cookie = `board=${size}.${dark ? "dark" : "light"}; path=/; SameSite=Lax; max-age=31536000`;
+  const doc = store.doc;
+  if (!doc || local.printing) return;
+  const assumed = doc.client ?? { size: doc.size, dark: reported ? reported.endsWith("dark") : doc.theme === "dark" };
+  const now = `${size}.${dark ? "dark" : "light"}`;
+  const known = `${assumed.size}.${assumed.dark ? "dark" : "light"}`;
+  if (now === known || now === reported) return;
+  reported = now;
+  store.act({ client: { size, dark } });
+}
+
+/** @param {() => void} draw */
+export function watchClient(draw) {
+  let waiting = 0;
+  window.addEventListener("resize", () => {
+    clearTimeout(waiting);
+    waiting = window.setTimeout(() => { reportClient(); draw(); }, 120);
+  });
+  preference.addEventListener("change", reportClient);
+  const print = (/** @type {boolean} */ on) => () => {
+    local.printing = on;
+    document.documentElement.classList.toggle("printing", on);
+    draw();
+  };
+  window.addEventListener("beforeprint", print(true));
+  window.addEventListener("afterprint", print(false));
+}

@@ -1,0 +1,22 @@
+// Comma-separated values as spreadsheets in Chinese offices open them: UTF-8 with a byte order mark, CRLF. Pure.
+
+/** A field that a spreadsheet would take for a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/** @param {any} value */
+function field(value) {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "number") return String(value);
+  const words = FORMULA.test(String(value)) ? `'${value}` : String(value);
+  return /[",\r\n]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words;
+}
+
+/** @param {string[]} columns @param {any[][]} rows @returns {string} */
+export function toCsv(columns, rows) {
+  return "\uFEFF" + [columns, ...rows].map((row) => row.map(field).join(",")).join("\r\n") + "\r\n";
+}
+
+/** A title as a file name. @param {string} title @param {string} kind */
+export function fileName(title, kind) {
+  return `${title.replace(/[\\/:*?"<>|\s\u0000-\u001f]+/g, " ").trim().slice(0, 80) || "chart"}.${kind}`;
+}

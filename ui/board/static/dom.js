@@ -1,0 +1,117 @@
+// A small keyed reconciler: describes nodes with h(), brings a parent's children into that state with morph().
+// Nodes whose tag and key stay the same are kept, with their focus, scroll position and anything a library drew in them.
+
+/**
+ * @typedef {object} Node_ A described element.
+ * @property {string} tag
+ * @property {string|null} key
+ * @property {Record<string, any>} props
+ * @property {Array<Node_|string>} kids
+ */
+/** @typedef {Node_|string|number|null|undefined|false|Array<any>} Kid */
+
+const SVG = "http://www.w3.org/2000/svg";
+const SVG_TAGS = new Set(["svg", "path", "circle", "rect", "line"]);
+/** @type {WeakMap<Element, Record<string, any>>} */
+const current = new WeakMap();
+
+/**
+ * Describes an element. Props: attributes, `class`, `style` (object), `key`, `on<event>` (function),
+ * `value`, `text` (instead of children), `own` (its children belong to somebody else), `ref` (called with the element after every change).
+ * @param {string} tag
+ * @param {Record<string, any>|null} [props]
+ * @param {...Kid} kids
+ * @returns {Node_}
+ */
+export function h(tag, props, ...kids) {
+  const { key = null, ...rest } = props ?? {};
+  return { tag, key: key === null ? null : String(key), props: rest, kids: flat(kids) };
+}
+
+/** @param {Array<Kid>} kids @returns {Array<Node_|string>} */
+function flat(kids) {
+  return kids.flat(Infinity).filter((kid) => kid !== null && kid !== undefined && kid !== false && kid !== "")
+    .map((kid) => (typeof kid === "object" ? /** @type {Node_} */ (kid) : String(kid)));
+}
+
+/**
+ * Makes a parent's children equal to what is described, keeping every node that can be kept.
+ * @param {Element} parent
+ * @param {Kid} wanted
+ */
+export function morph(parent, wanted) {
+  const old = index(parent);
+  const kids = flat([wanted]);
+  const nodes = kids.map((kid) => (typeof kid === "string" ? text(old, kid) : element(old, kid)));
+  for (const left of old.values()) for (const node of left) parent.removeChild(node);
+  /** @type {ChildNode|null} */
+  let at = parent.firstChild;
+  nodes.forEach((node, i) => {
+    if (node === at) at = at.nextSibling;
+    else parent.insertBefore(node, at);
+    const kid = kids[i];
+    if (typeof kid !== "string") update(/** @type {Element} */ (node), kid);
+  });
+}
+
+/** @param {Element} parent @returns {Map<string, ChildNode[]>} the children by what they can be kept for */
+function index(parent) {
+  /** @type {Map<string, ChildNode[]>} */
+  const found = new Map();
+  for (let node = parent.firstChild; node; node = node.nextSibling) {
+    const name = node.nodeType === 3 ? "#text" : slot(node.nodeName.toLowerCase(), current.get(/** @type {Element} */ (node))?.key ?? null);
+    const list = found.get(name);
+    if (list) list.push(node);
+    else found.set(name, [node]);
+  }
+  return found;
+}
+
+/** @param {string} tag @param {string|null} key */
+const slot = (tag, key) => (key === null ? tag : `${tag}#${key}`);
+
+/** @param {Map<string, ChildNode[]>} old @param {string} words */
+function text(old, words) {
+  const node = old.get("#text")?.shift();
+  if (!node) return document.createTextNode(words);
+  if (node.nodeValue !== words) node.nodeValue = words;
+  return node;
+}
+
+/** @param {Map<string, ChildNode[]>} old @param {Node_} kid @returns {ChildNode} */
+function element(old, kid) {
+  const kept = old.get(slot(kid.tag, kid.key))?.shift();
+  if (kept) return kept;
+  const node = SVG_TAGS.has(kid.tag) ? document.createElementNS(SVG, kid.tag) : document.createElement(kid.tag);
+  current.set(node, { key: kid.key });
+  return node;
+}
+
+/** @param {Element} node @param {Node_} kid */
+function update(node, kid) {
+  const before = current.get(node) ?? {};
+  for (const name in before) if (name !== "key" && !(name in kid.props)) set(node, name, undefined, before[name]);
+  for (const name in kid.props) if (name !== "value") set(node, name, kid.props[name], before[name]);
+  current.set(node, { ...kid.props, key: kid.key });
+  if (!kid.props.own) morph(node, kid.kids);
+  if ("value" in kid.props) set(node, "value", kid.props.value, before.value);
+  kid.props.ref?.(node);
+}
+
+/** @param {any} node @param {string} name @param {any} value @param {any} before */
+function set(node, name, value, before) {
+  if (name === "ref" || name === "own") return;
+  if (name.startsWith("on")) node[name.toLowerCase()] = value ?? null;
+  else if (name === "value") {
+    if (value !== before && node !== document.activeElement) node.value = value ?? "";
+  } else if (name === "style") style(node, value ?? {}, before ?? {});
+  else if (value === before) return;
+  else if (value === undefined || value === null || value === false) node.removeAttribute(name);
+  else node.setAttribute(name, value === true ? "" : String(value));
+}
+
+/** @param {any} node @param {Record<string, string>} value @param {Record<string, string>} before */
+function style(node, value, before) {
+  for (const name in before) if (!(name in value)) node.style.removeProperty(name);
+  for (const name in value) if (value[name] !== before[name]) node.style.setProperty(name, value[name]);
+}

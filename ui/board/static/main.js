@@ -1,0 +1,88 @@
+// The element: decodes each document and draws it. Streamlit calls mount() on every change of the data.
+import { doc, local, setDraw, setTransmit, store } from "./app.js";
+import { announce } from "./announce.js";
+import { blocks } from "./blocks.js";
+import { drawCharts, loadPlotly, needsPlotly } from "./chart.js";
+import { reportClient, watchClient } from "./client.js";
+import { h, morph } from "./dom.js";
+import { head } from "./head.js";
+import { numbers } from "./numbers.js";
+import { panel } from "./panel.js";
+import { popovers } from "./popover.js";
+import { drawers, side, topBar } from "./side.js";
+
+/** @type {HTMLElement|null} */
+let root = null;
+let page = "";
+
+/** Where the app and the board's files are; called once by the loader. @param {string} base @param {string} assets */
+export function setBase(base, assets) {
+  local.base = base;
+  local.assets = assets;
+}
+
+/**
+ * Draws the document in `component.data` (bytes of JSON). The root node is made once and moved along if Streamlit makes a new parent.
+ * @param {import("./types.js").Component} component
+ */
+export default function mount(component) {
+  setTransmit((payload) => component.setTriggerValue("action", payload));
+  if (!root) start();
+  const node = /** @type {HTMLElement} */ (root);
+  if (node.parentNode !== component.parentElement) component.parentElement.append(node);
+  if (component.data) receive(component.data);
+}
+
+function start() {
+  root = document.createElement("div");
+  root.className = "board";
+  setDraw(draw);
+  watchClient(draw);
+  if (needsPlotly) loadPlotly().then(draw);
+}
+
+/** @param {Uint8Array|string|object} data */
+function receive(data) {
+  const bytes = data instanceof Uint8Array ? new TextDecoder().decode(data) : data;
+  store.receive(typeof bytes === "string" ? JSON.parse(bytes) : bytes);
+  draw();
+  if (page !== doc().page) {
+    if (page) window.scrollTo(0, 0);
+    page = doc().page;
+  }
+  announce(doc());
+  reportClient();
+  repeatLater();
+}
+
+let timer = 0;
+/** A document that leaves actions open may only be late; if nothing comes, send them again. */
+function repeatLater() {
+  clearTimeout(timer);
+  if (store.pending().length) timer = window.setTimeout(() => store.repeat(), 1500);
+}
+
+function draw() {
+  if (!root || !store.doc) return;
+  const now = doc();
+  dress(root, now);
+  morph(root, [
+    topBar(now),
+    h("aside", { class: "side", key: "side" }, side(now)),
+    h("main", { class: `page-${now.page}`, key: "main", id: "board-main" },
+      head(now), numbers(now), blocks(now), h("p", { class: "source", key: "source" }, now.foot)),
+    drawers(now),
+    popovers(now),
+    panel(now),
+  ]);
+  drawCharts(root, now);
+}
+
+/** @param {HTMLElement} node @param {import("./types.js").Doc} now */
+function dress(node, now) {
+  node.dataset.theme = now.theme;
+  node.dataset.page = now.page;
+  document.documentElement.dataset.board = now.theme;
+  document.documentElement.lang = now.lang === "zh" ? "zh-CN" : now.lang;
+  if (document.title !== now.title) document.title = now.title;
+}

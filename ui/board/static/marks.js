@@ -1,0 +1,82 @@
+// Marks of a chart: what a click on one sends, and where it is on the screen.
+import { go, store } from "./app.js";
+
+/** @typedef {import("./types.js").Chart} Chart */
+/** @typedef {import("./types.js").Mark} Mark */
+
+/** @param {Chart} chart @param {Mark} mark */
+export function pick(chart, mark) {
+  if (mark.href) return go(mark.href);
+  const name = `mark:${chart.id}:${mark.id}`;
+  store.act({ pick: mark.pick, drill: true }, { [name]: !store.pressed(name, !!mark.on) });
+}
+
+/** Picks the mark that a code stands for. @param {Chart} chart @param {string|null} id @returns {boolean} whether there is one */
+export function pickById(chart, id) {
+  const mark = chart.marks.find((each) => each.id === id);
+  if (mark) pick(chart, mark);
+  return !!mark;
+}
+
+/** The code of an event's point, whatever trace it is of. @param {any} point @returns {string|null} */
+export function codeOf(point) {
+  const code = point?.customdata ?? point?.data?.customdata?.[point.pointNumber ?? point.pointIndex] ?? null;
+  const one = Array.isArray(code) ? code[0] : code;
+  return one === null || one === undefined ? null : String(one);
+}
+
+/** The code of what Plotly drew in an element, by the data bound to it. @param {any} node @returns {string|null} */
+export function codeOfNode(node) {
+  const bound = node.__data__;
+  if (!bound) return null;
+  if (bound.link || bound.node) return codeOf({ customdata: (bound.link ?? bound.node).customdata });
+  const trace = node.parentNode?.__data__?.[0]?.trace ?? node.closest?.(".trace")?.__data__?.[0]?.trace;
+  const i = bound.i ?? bound.data?.data?.i;
+  const listed = trace?.customdata?.[i];
+  return codeOf({ customdata: listed ?? bound.customdata });
+}
+
+const DRAWN = ".point, .slice, .sankey-node, .sankey-link";
+
+/** The rectangle around everything drawn for a code, relative to the frame; null if nothing is. @param {Element} frame @param {string} id */
+export function boxOf(frame, id) {
+  const origin = frame.getBoundingClientRect();
+  const rects = [...frame.querySelectorAll(DRAWN)].filter((node) => codeOfNode(node) === id).map((node) => node.getBoundingClientRect()).filter((rect) => rect.width + rect.height > 0);
+  if (!rects.length) return null;
+  const left = Math.min(...rects.map((rect) => rect.left)) - origin.left;
+  const top = Math.min(...rects.map((rect) => rect.top)) - origin.top;
+  return { left, top, width: Math.max(...rects.map((rect) => rect.right)) - origin.left - left, height: Math.max(...rects.map((rect) => rect.bottom)) - origin.top - top };
+}
+
+/** Draws the outline and the words of the mark that has the focus. @param {HTMLElement} button @param {Mark} mark */
+export function focusMark(button, mark) {
+  const frame = /** @type {HTMLElement} */ (button.closest(".frame"));
+  const ring = /** @type {HTMLElement} */ (frame.querySelector(".ring"));
+  if (!button.matches(":focus-visible")) return;
+  const box = boxOf(frame, mark.id) ?? { left: 0, top: 0, width: frame.clientWidth, height: frame.clientHeight };
+  ring.dataset.words = mark.label;
+  ring.classList.toggle("low", box.top < 28);
+  ring.classList.toggle("right", box.left > frame.clientWidth / 2);
+  ring.style.cssText = `display:block;left:${box.left - 3}px;top:${box.top - 3}px;width:${box.width + 6}px;height:${box.height + 6}px`;
+}
+
+/** @param {FocusEvent} event */
+export function leaveMark(event) {
+  const ring = /** @type {HTMLElement|null} */ (/** @type {HTMLElement} */ (event.target).closest(".frame")?.querySelector(".ring"));
+  if (ring) ring.style.display = "none";
+}
+
+/** @param {KeyboardEvent} event */
+export function moveMark(event) {
+  const button = /** @type {HTMLElement} */ (event.target);
+  const all = /** @type {HTMLElement[]} */ ([.../** @type {Element} */ (button.parentNode).children]);
+  const at = all.indexOf(button);
+  /** @type {Record<string, number>} */
+  const targets = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 };
+  if (!(event.key in targets)) return;
+  event.preventDefault();
+  const next = all[(targets[event.key] + all.length) % all.length];
+  all.forEach((each) => { each.tabIndex = each === next ? 0 : -1; });
+  next.focus({ preventScroll: true });
+  next.closest(".frame")?.scrollIntoView({ block: "nearest" });
+}

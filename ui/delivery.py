@@ -1,0 +1,228 @@
+"""What the browser gets before the first page: Streamlit's own files, compressed once, and its index page made ours.
+
+Streamlit serves its bundles uncompressed (10 MB on a first visit) and would leave compression to a proxy, which an
+office laptop does not have. Each file is compressed when it is first asked for and the bytes are kept.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import hashlib
+import json
+import logging
+import mimetypes
+import re
+from collections.abc import Awaitable, Callable, MutableMapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+AsgiApp = Callable[[Scope, Receive, Send], Awaitable[None]]
+RawHeaders = list[tuple[bytes, bytes]]
+
+_logger = logging.getLogger(__name__)
+
+STREAMLIT_FILES = Path(st.__file__).parent / "static"
+FAVICON = Path(__file__).parent / "favicon.svg"
+_COMPRESSED_SUFFIXES = frozenset({".js", ".css", ".svg", ".json", ".wasm", ".map"})
+_FOR_EVER = "public, immutable, max-age=31536000"
+# Before Streamlit starts: where it is (or a deep link asks below its own page first), our colours and fonts (or the first
+# paint is white and fetches a Latin font), and no download of an icon font that no page shows.
+_BEFORE = """<script>
+window.__streamlit = {BACKEND_BASE_URL: new URL("./", location.href).href, LIGHT_THEME: %s, DARK_THEME: %s};
+const loadFont = document.fonts.load.bind(document.fonts);
+document.fonts.load = (font, ...rest) => font.includes("Material Symbols") ? Promise.resolve([]) : loadFont(font, ...rest);
+</script><style>body { background: %s } @media (prefers-color-scheme: dark) { body { background: %s } }</style>"""
+_HOST = re.compile(r"[\w.-]+(:\d+)?|\[[0-9a-fA-F:]+\](:\d+)?")
+# No request leaves the machine, and the browser itself holds us to it.
+# Streamlit writes styles inline and loads components from blob addresses.
+_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob: data:; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; media-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; "
+    "connect-src 'self' data: blob:{sockets}; object-src 'none'; base-uri 'self'"
+)
+
+
+@dataclass(frozen=True)
+class Packed:
+    """A body ready to send, as it is and compressed, with the address of its content."""
+
+    plain: bytes
+    small: bytes
+    content_type: str
+    cache_control: str
+    etag: str
+
+    @classmethod
+    def of(cls, body: bytes, content_type: str, cache_control: str) -> Packed:
+        """Pack a body; the compressed one is the same on every machine and run."""
+        etag = f'W/"{hashlib.sha256(body).hexdigest()[:20]}"'
+        return cls(body, gzip.compress(body, compresslevel=6, mtime=0), content_type, cache_control, etag)
+
+
+def index_page(title: str, head_tags: str = "") -> Packed:
+    """Streamlit's index page in Chinese, with our title, icon, colours and files to fetch at once (``head_tags``, HTML)."""
+    page = (STREAMLIT_FILES / "index.html").read_text(encoding="utf-8")
+    for pattern, replacement in (
+        (r"<!--.*?-->\s*", ""),
+        (r'<html lang="en">', '<html lang="zh-CN">'),
+        (r"<title>.*?</title>", f"<title>{escape(title)}</title>{_before()}{head_tags}{_element_modules()}"),
+        (r'<link rel="shortcut icon"[^>]*>', '<link rel="shortcut icon" type="image/svg+xml" href="./favicon.svg" />'),
+        (r'<link\s+rel="preload"[^>]*\.woff2"[^>]*>', ""),
+        (r'<link rel="service-desc"[^>]*>', ""),
+        (r"<noscript>.*?</noscript>", ""),
+    ):
+        page, times = re.subn(pattern, lambda _, text=replacement: text, page, flags=re.DOTALL)  # type: ignore[misc]
+        if not times:
+            _logger.warning("Streamlit's index page has no %s: has its version changed?", pattern)
+    return Packed.of(page.encode(), "text/html; charset=utf-8", "no-cache")
+
+
+def _element_modules() -> str:
+    """Tags that fetch Streamlit's code for custom elements with the rest, not after the first answer."""
+    scripts = STREAMLIT_FILES / "static" / "js"
+    entries = sorted(path.name for path in scripts.glob("BidiComponent.*.js"))
+    needed = {
+        name
+        for entry in entries
+        for name in re.findall(r'(?:from|import)\s*"\./([\w.-]+\.js)"', (scripts / entry).read_text(encoding="utf-8"))
+    }
+    return "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in sorted(needed.union(entries)))
+
+
+def _before() -> str:
+    light, dark = _theme("light"), _theme("dark")
+    return _BEFORE % (
+        json.dumps(light),
+        json.dumps(dark),
+        light.get("backgroundColor", "white"),
+        dark.get("backgroundColor", "black"),
+    )
+
+
+def _theme(base: str) -> dict[str, str]:
+    """The colours and fonts of ``.streamlit/config.toml`` as Streamlit's page takes them."""
+    colours = ("primaryColor", "backgroundColor", "secondaryBackgroundColor", "textColor")
+    fonts = {"bodyFont": "font", "headingFont": "headingFont", "codeFont": "codeFont"}
+    chosen = {name: st.get_option(f"theme.{base}.{name}") for name in colours} | {
+        name: st.get_option(f"theme.{key}") for name, key in fonts.items()
+    }
+    return {name: str(value) for name, value in chosen.items() if value}
+
+
+class StreamlitFiles:
+    """Streamlit's scripts and styles by address, each compressed once however many ask for it at the same time."""
+
+    def __init__(self) -> None:
+        self._files = {f"/{path.relative_to(STREAMLIT_FILES).as_posix()}": path for path in _compressible_files()}
+        self._packed: dict[str, asyncio.Task[Packed]] = {}
+
+    def __contains__(self, address: str) -> bool:
+        return address in self._files
+
+    async def packed(self, address: str) -> Packed:
+        """A known file, ready to send. Raises ``KeyError`` for an unknown address."""
+        if address not in self._packed:
+            self._packed[address] = asyncio.create_task(asyncio.to_thread(_pack_file, self._files[address]))
+        return await asyncio.shield(self._packed[address])
+
+    async def pack_for(self, page: Packed) -> None:
+        """Compress what a page names, so that its first reader does not wait for it."""
+        named = [f"/{address}" for address in re.findall(r'="\./(static/[^"]+)"', page.plain.decode())]
+        await asyncio.gather(*(self.packed(address) for address in named if address in self))
+
+
+class Delivery:
+    """Outermost layer of the server: answers for Streamlit's files from memory and swaps every index page for ours."""
+
+    def __init__(self, app: AsgiApp, index: Packed, files: StreamlitFiles) -> None:
+        self._app, self._index, self._files = app, index, files
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request: a known file, a page, or whatever Streamlit answers."""
+        if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
+            await self._app(scope, receive, send)
+            return
+        asked = _headers(scope)
+        if scope["path"] in self._files and "range" not in asked:
+            await _answer(await self._files.packed(scope["path"]), asked, send, with_body=scope["method"] == "GET")
+            return
+        await self._app(_without_conditions(scope), receive, _page_swapper(self._index, asked, scope, send))
+
+
+def _compressible_files() -> Sequence[Path]:
+    return sorted(path for path in (STREAMLIT_FILES / "static").rglob("*") if path.suffix in _COMPRESSED_SUFFIXES)
+
+
+def _pack_file(path: Path) -> Packed:
+    kind = mimetypes.types_map.get(path.suffix, "application/octet-stream")
+    return Packed.of(path.read_bytes(), "text/javascript" if path.suffix == ".js" else kind, _FOR_EVER)
+
+
+def _headers(scope: Scope) -> dict[str, str]:
+    return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+
+
+def _without_conditions(scope: Scope) -> Scope:
+    """The request without "only if changed" where a page is wanted: Streamlit compares with its own index page, not with ours."""
+    if "text/html" not in _headers(scope).get("accept", ""):
+        return scope
+    kept = [(name, value) for name, value in scope["headers"] if name.lower() not in {b"if-none-match", b"if-modified-since"}]
+    return {**scope, "headers": kept}
+
+
+def _page_swapper(index: Packed, asked: dict[str, str], scope: Scope, send: Send) -> Send:
+    """A ``send`` that puts our index page where Streamlit sends its own, and lets everything else through."""
+    swapping = False
+
+    async def swapped(message: Message) -> None:
+        nonlocal swapping
+        if message["type"] == "http.response.start" and _is_page(message, scope["path"]):
+            swapping = True
+            policy = (b"content-security-policy", _policy(asked.get("host", "")).encode())
+            kept = [(name, value) for name, value in message["headers"] if name.lower() == b"set-cookie"]
+            await _answer(index, asked, send, with_body=scope["method"] == "GET", extra=[policy, *kept])
+        elif not swapping:
+            await send(message)
+
+    return swapped
+
+
+def _is_page(start: Message, path: str) -> bool:
+    kind = next((value for name, value in start["headers"] if name.lower() == b"content-type"), b"")
+    ours = not path.startswith(("/_stcore/", "/media/", "/component/", "/assets/"))
+    return ours and start["status"] == 200 and kind.startswith(b"text/html")
+
+
+def _policy(host: str) -> str:
+    sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
+    return _POLICY.format(sockets=sockets)
+
+
+async def _answer(packed: Packed, asked: dict[str, str], send: Send, *, with_body: bool, extra: RawHeaders | None = None) -> None:
+    """Send a packed body, compressed if the browser takes it; 304 if it has it already."""
+    unchanged = packed.etag in asked.get("if-none-match", "")
+    small = "gzip" in asked.get("accept-encoding", "")
+    body = b"" if unchanged else packed.small if small else packed.plain
+    headers = {
+        "content-type": packed.content_type,
+        "cache-control": packed.cache_control,
+        "etag": packed.etag,
+        "vary": "Accept-Encoding",
+        "x-content-type-options": "nosniff",
+    }
+    if not unchanged:
+        headers["content-length"] = str(len(body))
+        if small:
+            headers["content-encoding"] = "gzip"
+    raw = [(name.encode(), value.encode()) for name, value in headers.items()]
+    await send({"type": "http.response.start", "status": 304 if unchanged else 200, "headers": raw + (extra or [])})
+    await send({"type": "http.response.body", "body": body if with_body else b""})

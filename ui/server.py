@@ -1,0 +1,115 @@
+"""The server around the app: its own assets, compressed files, and a first visit that finds everything warm.
+
+``streamlit run app.py`` finds ``app = st.App(...)`` in ``app.py`` and serves that; see docs/adr/0002-server.md.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any, TypedDict
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse
+from starlette.routing import BaseRoute, Route
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import Runtime, SessionClient
+
+from i18n import LANGUAGES, load_labels
+from ui.board import assets
+from ui.delivery import FAVICON, Delivery, Packed, StreamlitFiles, index_page
+
+_logger = logging.getLogger(__name__)
+_WARM_UP_SECONDS = 60.0
+Lifespan = Callable[[st.App], AbstractAsyncContextManager[dict[str, Any] | None]]
+
+
+class Settings(TypedDict):
+    """What ``st.App`` takes beside the script."""
+
+    routes: list[BaseRoute]
+    middleware: list[Middleware]
+    lifespan: Lifespan
+
+
+def settings() -> Settings:
+    """Routes, compression and warm-up for ``app = st.App(__file__, **settings())``."""
+    index, files = index_page(load_labels(LANGUAGES[0])("brand.title"), assets.head_tags()), StreamlitFiles()
+    icons = [Route(address, _favicon) for address in ("/favicon.svg", "/favicon.png")]
+    return Settings(
+        routes=[*icons, *assets.asset_routes()],
+        middleware=[Middleware(Delivery, index=index, files=files)],
+        lifespan=_warm_from_the_start(index, files),
+    )
+
+
+async def _favicon(_: Request) -> FileResponse:
+    """Our icon, also where Streamlit's page looks for its own."""
+    return FileResponse(FAVICON, headers={"Cache-Control": "public, max-age=86400"})
+
+
+def _warm_from_the_start(index: Packed, files: StreamlitFiles) -> Lifespan:
+    """Visit every page once before the first request is answered, and keep what is loaded out of the garbage collector's way.
+
+    The first run also tells Streamlit that the folder ``pages`` is not for its old router, which would otherwise greet
+    the process's first deep link with a "Page not found" dialog. Streamlit collects garbage after every run and makes
+    the answer wait for it: frozen, what stays for good is not looked at again.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_: st.App) -> AsyncIterator[None]:
+        runtime = st.runtime.get_instance()
+        try:
+            await asyncio.wait_for(asyncio.gather(_visit_all_pages(runtime), files.pack_for(index)), _WARM_UP_SECONDS)
+        except Exception:
+            _logger.exception("The pages could not be warmed up; the first visitor will wait instead")
+        gc.collect()
+        gc.freeze()
+        yield None
+
+    return lifespan
+
+
+async def _visit_all_pages(runtime: Runtime) -> None:
+    visitor = _Visitor()
+    session = runtime.connect_session(visitor, user_info={})
+    try:
+        await visitor.visit(runtime, session, "")
+        for page in visitor.pages[1:]:
+            await visitor.visit(runtime, session, page)
+    finally:
+        runtime.close_session(session)
+
+
+class _Visitor(SessionClient):
+    """A reader without a browser: asks for a page and waits until its script has finished."""
+
+    def __init__(self) -> None:
+        self.pages: list[str] = []
+        self._finished = asyncio.Event()
+
+    @property
+    def client_context(self) -> None:
+        return None
+
+    def write_forward_msg(self, msg: ForwardMsg) -> None:
+        kind = msg.WhichOneof("type")
+        if kind == "navigation":
+            self.pages = [page.url_pathname for page in msg.navigation.app_pages]
+        elif kind == "delta" and msg.delta.new_element.WhichOneof("type") == "exception":
+            _logger.warning("A page failed while warming up: %s", msg.delta.new_element.exception.message)
+        elif kind == "script_finished":
+            self._finished.set()
+
+    async def visit(self, runtime: Runtime, session: str, page: str) -> None:
+        self._finished.clear()
+        message = BackMsg()
+        message.rerun_script.page_name = page
+        runtime.handle_backmsg(session, message)
+        await self._finished.wait()

@@ -32,5 +32,7 @@ def _row(line: Record, text: Labels, look: Look) -> Row:
         text("chart.hover.rank", rank=int(amount(line, "rank")), share=text.share(amount(line, "cumulative_share"))),
         category_name(text, category),
     )
+    dim = not line.get("selected", True)
+    value = value_text(look, text.amount(wan), together, dim=dim)
     parts = (Part(CERTAIN, wan, look.theme.colour(category)),)
-    return Row(str(line["project_id"]), name, parts, value_text(look, text.amount(wan), together), hovered)
+    return Row(str(line["project_id"]), name, parts, value, hovered, dim=dim)

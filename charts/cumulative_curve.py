@@ -8,6 +8,7 @@ from charts.columns import Slots, base_line, column_figure, foot, head, margins,
 from charts.figure import Figure, Record, amount, hover, note, records, top_of
 from charts.theme import Look
 from charts.words import money_line, part_line, share_line, value_text
+from charts.year_columns import UNDIVIDED_YEAR, year_code
 from i18n.labels import Labels
 
 if TYPE_CHECKING:
@@ -16,60 +17,76 @@ if TYPE_CHECKING:
 _EDGE = 0.33
 
 
-def cumulative_curve(
-    frame: pd.DataFrame, *, text: Labels, look: Look, before: pd.DataFrame | None = None, from_policy: bool = False
-) -> Figure:
-    """The curve of ``analysis.cumulative``; customdata is the year. ``before`` is the same without a filter.
+def cumulative_curve(frame: pd.DataFrame, *, text: Labels, look: Look, from_policy: bool = False) -> Figure:
+    """The curve of ``analysis.cumulative``; customdata is the year as text, ``undivided`` for year 0.
 
     ``from_policy`` hatches the ground under the line: where it rises is then a policy's doing, not the plan's.
     """
-    rows, ghosts = records(frame), records(before) if before is not None else []
+    rows = records(frame)
     height, edges = look.size.year_height, margins(look)
-    top = top_of([amount(row, "cumulative_wan") for row in [*rows, *ghosts]]) * 1.04
-    x = list(range(len(rows)))
-    place = Slots(tuple(x), -_EDGE, max(len(rows) - 1, 0) + 0.12, height - edges["top"] - edges["bottom"], top)
+    top = top_of([amount(row, name) for row in rows for name in ("cumulative_wan", "before_wan")]) * 1.04
+    place = Slots(tuple(range(len(rows))), -_EDGE, max(len(rows) - 1, 0) + 0.12, height - edges["top"] - edges["bottom"], top)
     last = rows[-1] if rows else {}
     end = value_text(look, text.amount(amount(last, "cumulative_wan")), text.share(amount(last, "share")))
     figure = column_figure(look, height, place, right_margin(look, [end]))
-    figure["data"] = [_ghost(ghosts, look), _line(rows, text, look, from_policy)]
-    for index, row in enumerate(rows):
-        label = f"<b>{text.amount(amount(row, 'cumulative_wan'))}</b>"
-        figure["layout"]["annotations"].append(foot(look, index, str(row["year"])))
-        if row is last:
-            value = note(look, end, x=index, y=amount(row, "cumulative_wan"), xshift=look.size.gap + 2)
-        else:
-            value = head(look, index, amount(row, "cumulative_wan"), label) | {"yshift": look.size.font * 0.5 + 8}
-        figure["layout"]["annotations"].append(value)
+    figure["data"] = [_before(rows, look), _line(rows, text, look, from_policy), _last_step(rows, look)]
+    figure["layout"]["annotations"] = [
+        one for index, row in enumerate(rows) for one in _labels(index, row, end if row is last else "", text, look)
+    ]
     if rows:
         figure["layout"]["shapes"].append(base_line(look, place, end=place.end))
     return figure
 
 
+def _labels(index: int, row: Record, end: str, text: Labels, look: Look) -> list[dict[str, Any]]:
+    """The year under a point, and its value: above the line, or for the last one beside it."""
+    value = amount(row, "cumulative_wan")
+    words = text("chart.undivided") if row["year"] == UNDIVIDED_YEAR else str(row["year"])
+    if end:
+        return [foot(look, index, words), note(look, end, x=index, y=value, xshift=look.size.gap + 2)]
+    above = head(look, index, value, f"<b>{text.amount(value)}</b>", dim=not row.get("selected", True))
+    return [foot(look, index, words), above | {"xanchor": "right", "xshift": 6, "yshift": round(look.size.font * 0.5 + 8)}]
+
+
 def _line(rows: list[Record], text: Labels, look: Look, from_policy: bool) -> dict[str, Any]:
     theme = look.theme
     shade = {"shape": "/", "size": 6, "solidity": 0.14, "fgcolor": theme.strong_line, "bgcolor": theme.ground}
+    colours = [theme.ink if row.get("selected", True) else theme.secondary for row in rows]
     return {
         "type": "scatter", "mode": "lines+markers", "uid": "cumulative", "name": "cumulative", "showlegend": False,
         "x": list(range(len(rows))), "y": [amount(row, "cumulative_wan") for row in rows], "cliponaxis": False,
         "line": {"color": theme.ink, "width": 2},
-        "marker": {"color": theme.ink, "size": 8, "line": {"color": theme.ground, "width": 2}},
+        "marker": {"color": colours, "size": 8, "line": {"color": theme.ground, "width": 2}},
         "fill": "tozeroy" if from_policy else "none", "fillcolor": theme.ground, "fillpattern": shade,
-        "customdata": [str(row["year"]) for row in rows], "hoveron": "points",
+        "customdata": [year_code(row["year"]) for row in rows], "hoveron": "points",
         "hovertemplate": [_hover(row, text) for row in rows],
     }  # fmt: skip
 
 
-def _ghost(rows: list[Record], look: Look) -> dict[str, Any]:
+def _before(rows: list[Record], look: Look) -> dict[str, Any]:
+    """The curve before the filter, where it differs."""
+    differs = any(amount(row, "before_wan") > amount(row, "cumulative_wan") + 0.5 for row in rows)
+    return _plain_line("cumulative-before", rows if differs else [], "before_wan", {"color": look.theme.strong_line, "width": 2})
+
+
+def _last_step(rows: list[Record], look: Look) -> dict[str, Any]:
+    """A ground-coloured dash over the step to the undivided part, which has no year."""
+    step = rows[-2:] if rows and rows[-1]["year"] == UNDIVIDED_YEAR else []
+    dash = {"color": look.theme.ground, "width": 2.4, "dash": "4px,4px"}
+    trace = _plain_line("cumulative-undivided", step, "cumulative_wan", dash)
+    return trace | {"x": list(range(len(rows) - len(step), len(rows)))}
+
+
+def _plain_line(uid: str, rows: list[Record], name: str, stroke: dict[str, Any]) -> dict[str, Any]:
     return {
-        "type": "scatter", "mode": "lines", "uid": "cumulative-before", "name": "cumulative-before", "showlegend": False,
-        "x": list(range(len(rows))), "y": [amount(row, "cumulative_wan") for row in rows], "hoverinfo": "skip",
-        "line": {"color": look.theme.strong_line, "width": 2},
+        "type": "scatter", "mode": "lines", "uid": uid, "name": uid, "showlegend": False, "cliponaxis": False,
+        "x": list(range(len(rows))), "y": [amount(row, name) for row in rows], "hoverinfo": "skip", "line": stroke,
     }  # fmt: skip
 
 
 def _hover(row: Record, text: Labels) -> str:
     return hover(
-        text("chart.hover.until", year=row["year"]),
+        text("chart.undivided") if row["year"] == UNDIVIDED_YEAR else text("chart.hover.until", year=row["year"]),
         share_line(text, amount(row, "cumulative_wan"), amount(row, "share")),
         part_line(text, "this_year", amount(row, "amount_wan")) or money_line(text, 0, "chart.hover.this_year"),
     )

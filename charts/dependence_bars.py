@@ -44,5 +44,6 @@ def _row(line: Record, text: Labels, look: Look, names: Mapping[str, str] | None
         text("chart.hover.of_source", source=source_name(text, _SOURCE), share=extent),
         money_line(text, amount(line, "total_wan"), "chart.hover.funding"),
     )
+    dim = not line.get("selected", True)
     parts = (Part(CERTAIN, least, colour), Part(UNCONFIRMED, max(most - least, 0), colour))
-    return Row(code, name, parts, value_text(look, extent), hovered)
+    return Row(code, name, parts, value_text(look, extent, dim=dim), hovered, dim=dim)

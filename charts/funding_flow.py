@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from charts.figure import Figure, Record, amount, escape, hover, layout, note, records
 from charts.flow_layout import PAD, Placed, kept_apart, placed
 from charts.measure import fitted, text_width
-from charts.theme import UNCONFIRMED, Look, mixed, translucent
-from charts.words import category_name, category_short, share_line, source_name
+from charts.theme import DIM_OPACITY, UNCONFIRMED, Look, mixed, translucent
+from charts.words import category_name, category_short, count_line, share_line, source_name
 from i18n.labels import Labels
 from models import FundingSource
 
@@ -150,12 +150,23 @@ def _node_colour(node: str, look: Look) -> str:
     return look.theme.colour(code if kind in ("source", "category") else _category(node))
 
 
+def _dimmed(colour: str, is_chosen: bool, look: Look) -> str:
+    return colour if is_chosen else mixed(look.theme.ground, colour, DIM_OPACITY)
+
+
+def _projects(node: str, links: list[Record]) -> float | None:
+    """How many projects stand behind a node: those of its links on one side, for each project is in one category."""
+    out = [link for link in links if link["from_node"] == node] or [link for link in links if link["to_node"] == node]
+    return sum(amount(link, "projects") for link in out) if all("projects" in link for link in out) else None
+
+
 def _trace(
     nodes: list[Placed], links: list[Record], values: Mapping[str, float], text: Labels, look: Look,
     names: Mapping[str, str], height: float,
 ) -> dict[str, Any]:  # fmt: skip
     index = {one.node: number for number, one in enumerate(nodes)}
     whole = sum(value for node, value in values.items() if node.startswith("source:")) or 1
+    chosen = {link[end] for link in links if link.get("selected", True) for end in ("from_node", "to_node")}
     x = (_EDGE, 0.5, 1 - _EDGE)
     return {
         "type": "sankey", "uid": "flow", "name": "flow", "arrangement": "fixed", "orientation": "h",
@@ -164,10 +175,14 @@ def _trace(
             "label": [""] * len(nodes), "pad": PAD, "thickness": _THICK,
             "x": [x[one.column] for one in nodes],
             "y": [max(round(one.middle / height, 6), _EDGE) for one in nodes],
-            "color": [_node_colour(one.node, look) for one in nodes], "line": {"width": 0},
+            "color": [_dimmed(_node_colour(one.node, look), one.node in chosen, look) for one in nodes], "line": {"width": 0},
             "customdata": [one.node for one in nodes],
             "hovertemplate": [
-                hover(escape(_name(one.node, text, names)), share_line(text, values[one.node], values[one.node] / whole))
+                hover(
+                    escape(_name(one.node, text, names)),
+                    share_line(text, values[one.node], values[one.node] / whole),
+                    count_line(text, _projects(one.node, links)),
+                )
                 for one in nodes
             ],
         },
@@ -186,7 +201,8 @@ def _trace(
 def _link_colour(link: Record, look: Look, opacity: float) -> str:
     """The colour of where the money comes from, translucent; grey where its column is not confirmed."""
     colour = look.theme.secondary if link["is_unconfirmed"] else _node_colour(link["from_node"], look)
-    return translucent(colour, opacity * (0.7 if link["is_unconfirmed"] else 1))
+    opacity *= 1 if link.get("selected", True) else DIM_OPACITY
+    return translucent(colour, round(opacity * (0.7 if link["is_unconfirmed"] else 1), 3))
 
 
 def _link_hover(link: Record, text: Labels, names: Mapping[str, str], whole: float) -> str:
@@ -194,5 +210,6 @@ def _link_hover(link: Record, text: Labels, names: Mapping[str, str], whole: flo
     return hover(
         text("chart.arrow", first=ends[0], second=ends[1]),
         share_line(text, amount(link, "amount_wan"), link["amount_wan"] / whole),
+        count_line(text, link.get("projects")),
         text("chart.hover.is_unconfirmed") if link["is_unconfirmed"] else None,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from charts.figure import Figure, Record, amount, escape, hover, layout, records
 from charts.measure import text_width
-from charts.theme import UNCONFIRMED, Look, mixed, text_on, unconfirmed_hatch
+from charts.theme import DIM_OPACITY, UNCONFIRMED, Look, mixed, text_on, unconfirmed_hatch
 from charts.words import category_name, count_line, share_line, source_name
 from i18n.labels import Labels
 
@@ -88,6 +88,11 @@ def _hover(row: Record, text: Labels, names: Mapping[str, str], whole: float) ->
 
 def _fill(row: Record, look: Look, kind: TreeKind) -> str:
     """Categories as the frame of their projects (treemap) or a shade deeper (icicle); sources in their own colour."""
+    full = _full(row, look, kind)
+    return full if row.get("selected", True) else mixed(look.theme.ground, full, DIM_OPACITY)
+
+
+def _full(row: Record, look: Look, kind: TreeKind) -> str:
     theme = look.theme
     if row["kind"] == _SOURCE:
         return theme.ground if row["code"] == UNCONFIRMED else theme.colour(str(row["code"]))

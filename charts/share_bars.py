@@ -49,7 +49,8 @@ def _row(code: str, lines: list[Record], text: Labels, look: Look, names: Mappin
     name = code_name(text, code, names)
     found = {str(line["source"]): line for line in lines}
     parts = tuple(_part(code, name, source, found[source], text, look) for source in SOURCES if source in found)
-    return Row(code, name, parts, "", hover(name))
+    dim = not all(line.get("selected", True) for line in lines)
+    return Row(code, name, parts, "", hover(name), dim=dim)
 
 
 def _part(group: str, name: str, source: str, line: Record, text: Labels, look: Look) -> Part:
@@ -68,6 +69,8 @@ def _inside(index: int, row: Row, plot: float, text: Labels, look: Look, measure
     for part, start in zip(row.parts, stacked([part.length for part in row.parts]), strict=True):
         words = text.share(part.length)
         if text_width(words, look.size.font) + 10 > part.length * plot:
+            continue
+        if row.dim:
             continue
         hatched = part.kind == UNCONFIRMED
         colour = look.theme.ink if hatched else text_on(part.colour, look.theme)

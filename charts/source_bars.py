@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from charts.figure import Figure, Record, amount, hover, records
-from charts.rows import CERTAIN, UNCONFIRMED, Measures, Part, Row, fit_margins, row_figure
+from charts.rows import CERTAIN, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
 from charts.theme import Look
-from charts.words import amount_range, before_line, count_line, money_line, share_line, source_name, value_text
+from charts.words import amount_range, before_line, count_line, money_line, part_line, share_line, source_name, value_text
 from i18n.labels import Labels
 from models import FundingReading
 
@@ -39,7 +39,8 @@ def _row(line: Record, text: Labels, look: Look, reading: FundingReading) -> Row
     elif ranged:
         parts = (Part(CERTAIN, least, colour), Part(UNCONFIRMED, most - least, colour))
     else:
-        parts = (Part(CERTAIN, whole, colour),)
+        undivided = min(amount(line, "undivided_wan"), whole)
+        parts = (Part(CERTAIN, whole - undivided, colour), Part(UNDIVIDED, undivided, colour))
     if ranged:
         value = value_text(look, amount_range(text, least, most), dim=dim)
     else:
@@ -54,6 +55,7 @@ def _hover(line: Record, text: Labels, ranged: bool) -> str:
     return hover(
         source_name(text, str(line["source"])),
         money_line(text, whole, "chart.hover.confirmed") if ranged else share_line(text, whole, amount(line, "share")),
+        part_line(text, "undivided", amount(line, "undivided_wan")),
         extent if most > least else None,
         count_line(text, amount(line, "projects")),
         before_line(text, amount(line, "before_wan"), whole),

@@ -15,7 +15,7 @@ from charts.figure import Figure, Record, amount, axis, bars, escape, layout, no
 from charts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED, Part
 from charts.swatches import swatch
 from charts.theme import DIM_OPACITY, Look, policy_hatch, unconfirmed_hatch, undivided_hatch
-from charts.township_bars import GROUPS, township_hover, township_parts
+from charts.township_bars import GROUPS, township_hover, township_parts, township_total
 from charts.words import code_name
 from i18n.labels import Labels
 
@@ -99,12 +99,8 @@ def _grid(found: Mapping[str, Record], tiles: Mapping[str, Tile], look: Look, in
     boxes = dict.fromkeys(groups, whole)
     if len(groups) == 2:
         boxes = {_CITY: (whole[0], whole[0]), _UNDIVIDED: (whole[1], whole[1])}
-    largest = top_of([max(_total(row), amount(row, "before_wan")) for row in found.values()])
+    largest = top_of([max(township_total(row), amount(row, "before_wan")) for row in found.values()])
     return _Grid(max(rows, box_row), columns, box_row, boxes, look, look.size.square / math.sqrt(largest), ink)
-
-
-def _total(row: Record) -> float:
-    return sum(amount(row, f"{kind}_wan") for kind in ("own", "shared", "unconfirmed"))
 
 
 def _add_column(
@@ -118,7 +114,7 @@ def _add_column(
         record, top = found[code], grid.top(row)
         lines = township_hover(record, text, names)
         points += _tile_points(grid, record, top, code, lines)
-        _write_tile(figure, grid, name, top, escape(names[code]), text.amount(_total(record)), record)
+        _write_tile(figure, grid, name, top, escape(names[code]), text.amount(township_total(record)), record)
     figure["data"].append(_trace(f"tiles-{column}", name, "y", points))
 
 
@@ -136,7 +132,7 @@ def _tile_points(grid: _Grid, row: Record, top: float, code: str, lines: str) ->
     base = _FAR if grid.from_left else -_FAR
     surface = {"base": base, "x": -base, "y": top + tile / 2, "width": tile, "color": theme.tile}
     points = [surface]
-    before, now = amount(row, "before_wan"), _total(row)
+    before, now = amount(row, "before_wan"), township_total(row)
     bottom = top + tile - _GAP
     if before > now * 1.0001:
         points.append(_square(grid, grid.scale * math.sqrt(before), bottom, theme.line))
@@ -225,14 +221,14 @@ def _add_boxes(figure: Figure, grid: _Grid, found: Mapping[str, Record], text: L
             "y0": top + 0.5, "y1": top + grid.tile - 0.5,
             "line": {"color": theme.strong_line, "width": 1, "dash": "dot"},
         })  # fmt: skip
-        name = text(f"chart.tile.{code}") if first < last else code_name(text, code)
-        _write_tile(figure, grid, xaxis, top, escape(name), text.amount(_total(row)), row)
+        name = text.code("group", code) if first < last else code_name(text, code)
+        _write_tile(figure, grid, xaxis, top, escape(name), text.amount(township_total(row)), row)
 
 
 def _box_points(grid: _Grid, row: Record, code: str, lines: str) -> list[dict[str, Any]]:
-    points = _tile_points(grid, row | {"own_wan": 0, "shared_wan": 0, "unconfirmed_wan": 0, "before_wan": 0}, 0, code, lines)
+    points = _tile_points(grid, {"township": code}, 0, code, lines)
     points[0]["color"] = grid.look.theme.ground
-    now, bottom = _total(row), grid.tile - 5
+    now, bottom = township_total(row), grid.tile - 5
     side, floor = grid.scale * math.sqrt(now), float(bottom)
     for part in township_parts(row, grid.ink):
         if part.length > 0:

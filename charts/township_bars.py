@@ -15,50 +15,65 @@ if TYPE_CHECKING:
     import pandas as pd
 
 GROUPS = ("city_level", "undivided")
+_MONEY = ("own", "shared", "undivided", "unconfirmed")
 
 
 def township_bars(
     frame: pd.DataFrame, *, text: Labels, look: Look, names: Mapping[str, str], category: str | None = None
 ) -> Figure:
-    """Bars of ``analysis.by_township`` in its order; customdata is the township code, ``city_level`` or ``undivided``.
+    """Bars of ``analysis.by_township``, ranked as in the whole plan; customdata is the township or group code.
 
     ``names`` maps township codes to names; ``category`` gives the bars that category's colour instead of ink.
     """
     size = look.size
     colour = look.theme.colour(category) if category else look.theme.ink
-    rows = [_row(line, text, look, names, colour) for line in records(frame)]
+    rows = [_row(line, text, look, names, colour) for line in sorted(records(frame), key=_rank)]
     measures = Measures(size.row_bar, size.row_step if not size.names_above else 40, size.thin_left, size.right)
     return row_figure("township", rows, look, fit_margins(rows, look, measures))
 
 
 def township_parts(line: Record, colour: str) -> tuple[Part, ...]:
     """Own, shared and unconfirmed money of a row of ``analysis.by_township``; city-level money is not shared out."""
-    own, shared, unconfirmed = (amount(line, f"{kind}_wan") for kind in ("own", "shared", "unconfirmed"))
+    own, shared, undivided, unconfirmed = (amount(line, f"{kind}_wan") for kind in _MONEY)
     if line["township"] in GROUPS:
-        return Part(UNDIVIDED, own + shared, colour), Part(UNCONFIRMED, unconfirmed, colour)
-    return Part(CERTAIN, own, colour), Part(POLICY, shared, colour), Part(UNCONFIRMED, unconfirmed, colour)
+        return Part(UNDIVIDED, own + shared + undivided, colour), Part(UNCONFIRMED, unconfirmed, colour)
+    return (
+        Part(CERTAIN, own, colour), Part(POLICY, shared, colour),
+        Part(UNDIVIDED, undivided, colour), Part(UNCONFIRMED, unconfirmed, colour),
+    )  # fmt: skip
+
+
+def township_total(line: Record) -> float:
+    """All money of a row of ``analysis.by_township``, in 万元."""
+    return sum(amount(line, f"{kind}_wan") for kind in _MONEY)
 
 
 def township_hover(line: Record, text: Labels, names: Mapping[str, str]) -> str:
     """The hover text of a township: its money, share and projects, own and shared apart."""
-    own, shared, unconfirmed = (amount(line, f"{kind}_wan") for kind in ("own", "shared", "unconfirmed"))
+    total = township_total(line)
     divided = line["township"] not in GROUPS
     return hover(
         code_name(text, str(line["township"]), names),
-        share_line(text, own + shared + unconfirmed, amount(line, "share")),
-        _counted(text, "own", own, line) if divided else None,
-        _counted(text, "shared", shared, line) if divided else None,
+        share_line(text, total, amount(line, "share")),
+        _counted(text, "own", line) if divided else None,
+        _counted(text, "shared", line) if divided else None,
         None if divided else count_line(text, amount(line, "own_projects") + amount(line, "shared_projects")),
-        part_line(text, "unconfirmed", unconfirmed),
-        before_line(text, amount(line, "before_wan"), own + shared + unconfirmed),
+        part_line(text, "undivided", amount(line, "undivided_wan")),
+        part_line(text, "unconfirmed", amount(line, "unconfirmed_wan")),
+        before_line(text, amount(line, "before_wan"), total),
     )
 
 
-def _counted(text: Labels, kind: str, wan: float, line: Record) -> str | None:
+def _counted(text: Labels, kind: str, line: Record) -> str | None:
     count = int(amount(line, f"{kind}_projects"))
     if not count:
         return None
-    return text(f"chart.hover.{kind}", amount=text.amount(wan), unit=text.unit_word, count=count)
+    return text(f"chart.hover.{kind}", amount=text.amount(amount(line, f"{kind}_wan")), unit=text.unit_word, count=count)
+
+
+def _rank(line: Record) -> tuple[bool, float]:
+    """From large to small before any filter, so that no bar moves under one; groups of no township last."""
+    return line["township"] in GROUPS, -amount(line, "before_wan")
 
 
 def _row(line: Record, text: Labels, look: Look, names: Mapping[str, str], colour: str) -> Row:

@@ -15,19 +15,19 @@ def category_name(text: Labels, code: str) -> str:
 
 def category_short(text: Labels, code: str) -> str:
     """The short name of a category, for labels inside charts."""
-    return text.code("chart.category", code)
+    return text.code("category.short", code)
 
 
 def source_name(text: Labels, code: str) -> str:
     """The name of a funding source, or of what is not confirmed."""
-    return text.code("chart.source", code)
+    return text.code("source", code)
 
 
 def code_name(text: Labels, code: str, names: Mapping[str, str] | None = None) -> str:
     """The name of any code a chart groups by: given names first, then categories, sources, the code itself."""
     if names and code in names:
         return names[code]
-    for group in ("category", "chart.source", "chart.group"):
+    for group in ("category", "source", "chart.group"):
         if text.has(f"{group}.{code}"):
             return text.code(group, code)
     return code

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 UNDIVIDED_YEAR = 0
 _SET_APART = 0.4
-_MONEY = ("spread_wan", "single_wan", "unconfirmed_wan")
+_MONEY = ("spread_wan", "single_wan", "undivided_wan", "unconfirmed_wan")
 
 
 def year_columns(frame: pd.DataFrame, *, text: Labels, look: Look) -> Figure:
@@ -82,9 +82,10 @@ def _traces(
             trace = _columns(f"year-{category}-{kind}", years, place, lengths, heights, lines)
             trace["marker"] = _marker(kind, category, years, look, rows)
             traces.append(trace)
-    lengths = [sum(amount(row, "unconfirmed_wan") for row in _of(rows, year)) for year in years]
-    trace = _columns("year-unconfirmed", years, place, lengths, heights, hovers)
-    traces.append(trace | {"marker": _marker(UNCONFIRMED, "", years, look, rows)})
+    for kind in (UNDIVIDED, UNCONFIRMED):
+        lengths = [sum(amount(row, f"{kind}_wan") for row in _of(rows, year)) for year in years]
+        trace = _columns(f"year-{kind}", years, place, lengths, heights, hovers)
+        traces.append(trace | {"marker": _marker(kind, "", years, look, rows)})
     return traces
 
 
@@ -111,17 +112,18 @@ def _marker(kind: str, category: str, years: list[int], look: Look, rows: list[R
     theme, colour = look.theme, look.theme.colour(category)
     chosen = [any(row["selected"] for row in _of(rows, year)) for year in years]
     opacity = [1 if one else DIM_OPACITY for one in chosen]
-    if kind == UNCONFIRMED:
+    if kind in (UNCONFIRMED, UNDIVIDED):
         outline = {"width": 1, "color": theme.secondary}
-        return {"color": theme.ground, "pattern": unconfirmed_hatch(theme), "line": outline, "opacity": opacity}
+        pattern = unconfirmed_hatch(theme) if kind == UNCONFIRMED else undivided_hatch(theme)
+        return {"color": theme.ground, "pattern": pattern, "line": outline, "opacity": opacity}
     apart = {"width": 1, "color": theme.ground}
     if kind == CERTAIN:
         return {"color": colour, "line": apart, "opacity": opacity}
     both = [undivided_hatch(theme, colour) if year == UNDIVIDED_YEAR else policy_hatch(theme, colour) for year in years]
-    pattern = {name: [one[name] for one in both] for name in ("shape", "size", "solidity", "fgcolor", "bgcolor")}
+    patterned = {name: [one[name] for one in both] for name in ("shape", "size", "solidity", "fgcolor", "bgcolor")}
     edges = [colour if year == UNDIVIDED_YEAR else theme.ground for year in years]
     return {
-        "color": colour, "pattern": pattern | {"fillmode": "replace"}, "line": {"width": 1, "color": edges},
+        "color": colour, "pattern": patterned | {"fillmode": "replace"}, "line": {"width": 1, "color": edges},
         "opacity": opacity,
     }  # fmt: skip
 

@@ -368,13 +368,13 @@ def implementer_code(implementer: str | None) -> str:
 
 def _in_order(fields: dict[str, object], plan: Plan) -> dict[str, object]:
     """Year and amount limits in order and within the plan's years; limits that restrict nothing are dropped."""
-    years = {}
-    for name, end in (("from_year", plan.start_year), ("to_year", plan.end_year)):
+    years: dict[str, int] = {}
+    for name in ("from_year", "to_year"):
         value = fields.pop(name, None)
-        if isinstance(value, int) and plan.start_year <= value <= plan.end_year and value != end:
+        if isinstance(value, int) and plan.start_year <= value <= plan.end_year:
             years[name] = value
-    low, high = years.get("from_year"), years.get("to_year")
-    if low is not None and high is not None and low > high:
+    low, high = years.get("from_year", plan.start_year), years.get("to_year", plan.end_year)
+    if low > high or (low, high) == (plan.start_year, plan.end_year):
         years = {}
     amounts = [value for value in (fields.get("min_wan"), fields.get("max_wan")) if isinstance(value, int)]
     if len(amounts) == 2 and amounts[0] > amounts[1]:

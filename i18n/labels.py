@@ -13,6 +13,7 @@ from types import MappingProxyType
 LANGUAGES = ("zh", "en")
 _FOLDER = Path(__file__).parent
 _WAN_PER_YI = 10_000
+_WHOLE = 0.05
 
 
 class MoneyUnit(StrEnum):
@@ -55,6 +56,12 @@ class Labels:
             return self.words["value.missing"]
         return f"{wan / _WAN_PER_YI:,.2f}" if self.unit is MoneyUnit.YI else f"{round_half_up(wan):,}"
 
+    def exact(self, wan: float | None) -> str:
+        """An amount of 万元 as ``amount`` gives it, but with one decimal where it is not whole."""
+        if wan is None or self.unit is MoneyUnit.YI or abs(wan - round(wan)) < _WHOLE:
+            return self.amount(wan)
+        return f"{wan:,.1f}"
+
     def headline(self, wan: float) -> tuple[str, str]:
         """An amount of 万元 as a headline number: the number and its unit."""
         in_yi = self.unit is MoneyUnit.YI or (self.unit is MoneyUnit.AUTO and abs(wan) >= _WAN_PER_YI)
@@ -93,4 +100,6 @@ def _catalogue(language: str) -> Mapping[str, str]:
 
 def load_labels(language: str, unit: MoneyUnit = MoneyUnit.AUTO) -> Labels:
     """The words of a language; an unknown language falls back to the first of ``LANGUAGES``."""
-    return Labels(language if language in LANGUAGES else LANGUAGES[0], _catalogue(language if language in LANGUAGES else LANGUAGES[0]), unit)
+    return Labels(
+        language if language in LANGUAGES else LANGUAGES[0], _catalogue(language if language in LANGUAGES else LANGUAGES[0]), unit
+    )

@@ -1,0 +1,12 @@
+"""The dashboard: ``streamlit run app.py`` serves it; the script runner and AppTest run its frame."""
+
+import streamlit as st
+
+if st.runtime.exists():  # a reader's run: the server is up and wants a page
+    from ui.frame import frame
+
+    frame()
+else:  # the server's own import of this file: what it serves, and how
+    from ui.server import settings
+
+    app = st.App(__file__, **settings())

@@ -1,0 +1,15 @@
+"""年度: when the projects are built, and what each year costs under the chosen policy."""
+
+from ui.cards.numbers import year_numbers
+from ui.cards.table import project_table_block
+from ui.cards.timeline import cumulative_card, gantt_card
+from ui.cards.years import year_card
+from ui.page import current_scene, show
+
+scene = current_scene()
+
+show(
+    title=scene.text("question.years"),
+    numbers=year_numbers(scene),
+    blocks=[year_card(scene), cumulative_card(scene), gantt_card(scene), project_table_block(scene)],
+)

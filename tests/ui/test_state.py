@@ -1,0 +1,130 @@
+"""The URL is the only state: what is written comes back, and junk does nothing worse than being dropped."""
+
+from urllib.parse import parse_qs, urlencode
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models import AllocationPolicy, Basis, FundingReading, Plan, ProjectFilter, TownshipPolicy, YearPolicy, allowed_codes
+from plan_data import load_plan
+from ui.actions import PARAMS, Address, apply
+from ui.state import SORTS, ViewState, is_set
+
+PLAN: Plan = load_plan()
+ALLOWED = allowed_codes(PLAN)
+
+
+def subsets(field: str) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(sorted(ALLOWED[field])), max_size=4, unique=True).map(tuple)
+
+
+@st.composite
+def filters(draw: st.DrawFn) -> ProjectFilter:
+    years = sorted(draw(st.lists(st.integers(PLAN.start_year, PLAN.end_year), min_size=2, max_size=2)))
+    is_all = years == [PLAN.start_year, PLAN.end_year]
+    amounts = sorted(draw(st.lists(st.integers(0, 99_999), min_size=2, max_size=2)))
+    has_years, has_amounts = draw(st.booleans()) and not is_all, draw(st.booleans())
+    text = " ".join(draw(st.text(st.characters(blacklist_categories=("C", "Z")), max_size=30)).split())
+    return ProjectFilter(
+        **{field: draw(subsets(field)) for field in ALLOWED},
+        from_year=years[0] if has_years else None,
+        to_year=years[1] if has_years else None,
+        min_wan=amounts[0] if has_amounts else None,
+        max_wan=amounts[1] if has_amounts else None,
+        text=text,
+    )
+
+
+@st.composite
+def states(draw: st.DrawFn) -> ViewState:
+    chosen = draw(filters())
+    drillable = [field for field in ("category", "township", "year", "funding_source", "reach", "project") if is_set(chosen, field)]
+    return ViewState(
+        filter=chosen,
+        policy=AllocationPolicy(years=draw(st.sampled_from(YearPolicy)), townships=draw(st.sampled_from(TownshipPolicy))),
+        basis=draw(st.sampled_from(Basis)),
+        reading=draw(st.sampled_from(FundingReading)),
+        unit=draw(st.sampled_from(["auto", "wan", "yi"])),
+        lang=draw(st.sampled_from(["zh", "en"])),
+        theme=draw(st.sampled_from([None, "light", "dark"])),
+        drill=tuple(drillable[: draw(st.integers(0, 3))]),
+        id=draw(st.sampled_from([None, "funeral-10"])),
+        sort=draw(st.sampled_from([*SORTS, *(f"-{sort}" for sort in SORTS)])),
+    )
+
+
+@given(states())
+@settings(deadline=None, max_examples=150)
+def test_a_view_survives_its_url(state: ViewState) -> None:
+    url = urlencode(state.to_query())
+    assert ViewState.from_query(parse_qs(url), PLAN) == state
+
+
+@given(st.dictionaries(st.sampled_from(sorted(PARAMS)) | st.text(max_size=8), st.lists(st.text(max_size=60), min_size=1, max_size=3), max_size=12))
+@settings(deadline=None, max_examples=150)
+def test_junk_is_dropped(query: dict[str, list[str]]) -> None:
+    state = ViewState.from_query(query, PLAN)
+    assert ViewState.from_query({name: [value] for name, value in state.to_query().items()}, PLAN) == state
+
+
+@pytest.mark.parametrize("name", sorted(PARAMS))
+def test_a_hundred_kilobytes_of_nonsense_are_dropped(name: str) -> None:
+    state = ViewState.from_query({name: ["%$~\N{SNOWMAN}x" * 20_000]}, PLAN)
+    assert len(urlencode(state.to_query())) < 1_000
+    assert state.replace(filter=ProjectFilter()) == ViewState()
+
+
+def test_defaults_are_left_out_and_codes_are_stable() -> None:
+    assert ViewState().to_query() == {}
+    state = ViewState(filter=ProjectFilter(category=("funeral", "elderly_care"), from_year=2022, to_year=2022), lang="en")
+    assert state.to_query() == {"category": "elderly_care~funeral", "from_year": "2022", "to_year": "2022", "lang": "en"}
+
+
+def test_years_outside_the_plan_and_reversed_limits_restrict_nothing() -> None:
+    assert ProjectFilter.from_query({"from_year": ["1850"], "min_wan": ["9"], "max_wan": ["3"]}, PLAN).is_empty
+    assert ProjectFilter.from_query({"from_year": ["2024"], "to_year": ["2022"]}, PLAN).is_empty
+    assert ProjectFilter.from_query({"from_year": ["2021"], "to_year": ["2025"]}, PLAN).is_empty
+
+
+def test_a_pick_is_taken_back_by_the_same_pick() -> None:
+    here = Address("overview", {"lang": "en"})
+    picked = apply(here, {"pick": {"from_year": "2021", "to_year": "2021"}})
+    assert picked.query == {"lang": "en", "from_year": "2021", "to_year": "2021", "drill": "year"}
+    assert apply(picked, {"pick": {"from_year": "2021", "to_year": "2021"}}) == here
+
+
+def test_another_pick_replaces_the_first() -> None:
+    first = apply(Address("overview", {}), {"pick": {"category": "funeral"}})
+    second = apply(first, {"pick": {"category": "elderly_care"}})
+    assert second.query == {"category": "elderly_care", "drill": "category"}
+
+
+def test_the_drill_path_keeps_the_order_of_the_clicks() -> None:
+    address = Address("overview", {})
+    for pick in ({"township": "532301101"}, {"project": "funeral-05"}):
+        address = apply(address, {"pick": pick})
+    assert address.query["drill"] == "township~project"
+
+
+def test_toggle_adds_and_removes_one_code() -> None:
+    once = apply(Address("overview", {}), {"toggle": ["category", "funeral"]})
+    twice = apply(once, {"toggle": ["category", "elderly_care"]})
+    assert twice.query == {"category": "funeral~elderly_care"}
+    assert apply(twice, {"toggle": ["category", "funeral"]}).query == {"category": "elderly_care"}
+
+
+def test_clear_takes_back_filters_and_keeps_the_rest() -> None:
+    full = Address("overview", {"category": "funeral", "text": "x", "drill": "category", "lang": "en", "years": "undivided"})
+    assert apply(full, {"clear": True}).query == {"lang": "en", "years": "undivided"}
+
+
+def test_a_link_is_followed_with_its_parameters_only() -> None:
+    address = apply(Address("overview", {}), {"go": "/funding?category=funeral&evil=1"})
+    assert address == Address("funding", {"category": "funeral"})
+
+
+@pytest.mark.parametrize("action", [{}, {"set": 3}, {"toggle": "x"}, {"toggle": [1, 2]}, {"pick": []}, {"go": 7}, {"set": {"evil": "1"}}, {"clear": False}])
+def test_actions_that_make_no_sense_change_nothing(action: dict[str, object]) -> None:
+    here = Address("overview", {"category": "funeral"})
+    assert apply(here, action) == here

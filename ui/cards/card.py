@@ -1,0 +1,150 @@
+"""What every chart card is made of: its finding, its method, its marks for the keyboard, and the table behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from i18n import Labels
+from models import TownshipPolicy, YearPolicy
+from ui.scene import Scene
+from ui.wording import basis_gap, method, subject
+
+Row = Mapping[Hashable, Any]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One clickable mark: its code in the figure, its words, the parameters it picks, whether it is picked."""
+
+    code: str
+    label: str
+    pick: Mapping[str, str]
+    on: bool = False
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the table behind a chart: its header and the words of a row's cell."""
+
+    label: str
+    cell: Callable[[Row], str]
+    is_number: bool = True
+
+
+@dataclass(frozen=True)
+class Card:
+    """One chart with all that stands around it. ``subtitle`` parts are plain text, warnings or swatches."""
+
+    id: str
+    figure: Mapping[str, Any]
+    title: str
+    subtitle: Sequence[Mapping[str, str]]
+    marks: Sequence[Mark]
+    columns: Sequence[Column]
+    frame: pd.DataFrame
+    how: Sequence[str] = ()
+    span: int = 1
+    switch: Mapping[str, Any] | None = None
+    passages: Sequence[Mapping[str, str]] = field(default_factory=tuple)
+    area: str = "main"
+
+
+def rows(frame: pd.DataFrame) -> Iterable[Row]:
+    """The rows of a frame as mappings."""
+    return frame.to_dict("records")
+
+
+def block(scene: Scene, card: Card) -> dict[str, Any]:
+    """A card as a block of the board's document."""
+    return {
+        "kind": "chart",
+        "id": card.id,
+        "area": card.area,
+        "span": card.span,
+        "title": card.title,
+        "subtitle": list(card.subtitle),
+        "alt": scene.text(
+            "card.alt", title=card.title, marks=scene.text("card.alt.separator").join(mark.label for mark in card.marks[:12])
+        ),
+        "figure": card.figure,
+        "marks": [{"id": mark.code, "label": mark.label, "pick": dict(mark.pick), "on": mark.on} for mark in card.marks],
+        "data": {
+            "columns": [column.label for column in card.columns],
+            "rows": [[column.cell(row) for column in card.columns] for row in rows(card.frame)],
+        },
+        "how": [*how(scene), *card.how],
+        "passages": list(card.passages) or annex_passages(scene),
+        "switch": card.switch,
+    }
+
+
+def how(scene: Scene) -> list[str]:
+    """How the figures of a card come about: the records, the basis, the policies, the unconfirmed amounts."""
+    text = scene.text
+    shares = scene.state.policy.years is not YearPolicy.UNDIVIDED or scene.state.policy.townships is not TownshipPolicy.UNDIVIDED
+    sentences = [
+        text("how.records", title=scene.plan.title, subject=subject(scene, len(scene.plan.projects))),
+        method(scene),
+        basis_gap(scene),
+    ]
+    return [sentence for sentence in [*sentences, text("how.policy") if shares else None, text("how.unconfirmed")] if sentence]
+
+
+def annex_passages(scene: Scene) -> list[dict[str, str]]:
+    """Links to the words behind a card: the passages of the largest projects in view."""
+    largest = sorted(scene.plan.projects, key=lambda project: -project.total_investment_wan)
+    chosen = scene.state.filter
+    named = [
+        p
+        for p in largest
+        if (not chosen.category or p.category in chosen.category) and (not chosen.project or p.project_id in chosen.project)
+    ]
+    return [
+        {"label": scene.text("card.passage", name=project.name), "href": scene.project_href(project.project_id)}
+        for project in named[:5]
+    ]
+
+
+def plain(words: str) -> dict[str, str]:
+    """A part of a subtitle in plain words."""
+    return {"t": words}
+
+
+def warning(words: str) -> dict[str, str]:
+    """A part of a subtitle that names a disagreement."""
+    return {"warn": words}
+
+
+def swatch(kind: str, colour: str, words: str) -> dict[str, str]:
+    """A legend entry: ``kind`` is solid, policy, unconfirmed or undivided."""
+    return {"swatch": kind, "colour": colour, "t": words}
+
+
+def amount_column(text: Labels, key: str, header: str) -> Column:
+    """A column of amounts in the reader's unit."""
+    return Column(text("column.with_unit", label=header, unit=text.unit_word), lambda row: text.exact(row[key]))
+
+
+def share_column(text: Labels, key: str = "share") -> Column:
+    """A column of shares."""
+    return Column(text("column.share"), lambda row: text.share(row[key]))
+
+
+def count_column(text: Labels, key: str = "projects") -> Column:
+    """A column of numbers of projects."""
+    return Column(text("column.projects"), lambda row: f"{int(row[key]):,}")
+
+
+def word_column(header: str, word: Callable[[Row], str]) -> Column:
+    """A column of words."""
+    return Column(header, word, is_number=False)
+
+
+def amount_label(text: Labels, name: str, wan: float, share: float | None = None) -> str:
+    """A mark in words: name, amount and share."""
+    amount = text("mark.amount", name=name, amount=text.exact(wan), unit=text.unit_word)
+    return amount if share is None else text("mark.with_share", mark=amount, share=text.share(share))

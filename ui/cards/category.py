@@ -1,0 +1,93 @@
+"""Investment by category."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import by_category
+from charts import category_bars
+from i18n import Labels
+from ui.cards.card import (
+    Card,
+    Mark,
+    Row,
+    amount_column,
+    amount_label,
+    count_column,
+    plain,
+    rows,
+    share_column,
+    warning,
+    word_column,
+)
+from ui.scene import Scene
+from ui.shell import short_name
+from ui.wording import basis_gap
+
+_MOST = 0.5
+
+
+def category_card(scene: Scene) -> Card:
+    """Sorted bars, one per category; a project that outweighs its category is named inside its bar."""
+    text, frame = scene.text, by_category(*scene.ask)
+    names = {project.project_id: short_name(scene, project.name) for project in scene.plan.projects}
+    return Card(
+        id="by_category",
+        frame=frame,
+        figure=category_bars(frame, text=text, look=scene.look, project_names=names),
+        title=_finding(scene, frame, names),
+        subtitle=_subtitle(scene),
+        marks=[_mark(scene, row) for row in rows(frame)],
+        columns=[
+            word_column(text("field.category"), lambda row: text.code("category", row["category"])),
+            amount_column(text, "amount_wan", text("column.amount")),
+            share_column(text),
+            count_column(text),
+        ],
+    )
+
+
+def _mark(scene: Scene, row: Row) -> Mark:
+    text, code = scene.text, str(row["category"])
+    label = amount_label(text, text.code("category", code), row["amount_wan"], row["share"])
+    return Mark(code, label, {"category": code}, code in scene.state.filter.category)
+
+
+def _subtitle(scene: Scene) -> list[dict[str, str]]:
+    text = scene.text
+    parts = [
+        plain(text("subtitle.unit", unit=text.unit_word)),
+        plain(text("subtitle.share_of_view" if scene.state.filter.selects_money else "subtitle.share")),
+    ]
+    without = scene.state.filter.without
+    if without:
+        parts.append(plain(text("subtitle.without", names=text.listed([scene.projects[code].name for code in without]))))
+    gap = basis_gap(scene) if scene.state.filter.is_empty else None
+    return [*parts, warning(gap)] if gap and scene.page != "overview" else parts
+
+
+def _finding(scene: Scene, frame: pd.DataFrame, names: dict[str, str]) -> str:
+    text, ranked = scene.text, frame.sort_values("amount_wan", ascending=False, kind="stable")
+    if ranked["amount_wan"].sum() <= 0:
+        return text("finding.nothing")
+    chosen = ranked[ranked["selected"]]
+    if len(chosen) not in (0, len(ranked)):
+        return _about_chosen(text, ranked, chosen)
+    top = ranked.iloc[0]
+    part = top["largest_wan"] / top["amount_wan"] if top["amount_wan"] else 0
+    words = text("finding.category.top", name=text.code("category", top["category"]), share=text.share(top["share"]))
+    if part > _MOST and top["largest_project_id"]:
+        return words + text("finding.category.mostly", part=text.share(part), name=names[top["largest_project_id"]])
+    return words
+
+
+def _about_chosen(text: Labels, ranked: pd.DataFrame, chosen: pd.DataFrame) -> str:
+    share = text.share(chosen["share"].sum())
+    if len(chosen) > 1:
+        return text("finding.category.several", count=len(chosen), share=share)
+    place = int((ranked["amount_wan"] > chosen["amount_wan"].iloc[0]).sum())
+    name = text.code("category", chosen["category"].iloc[0])
+    if place == 0:
+        return text("finding.category.first", name=name, share=share)
+    above = text.code("category", ranked["category"].iloc[place - 1])
+    return text("finding.category.below", name=name, share=share, above=above)

@@ -1,0 +1,183 @@
+"""Funding: where the money comes from and what it goes to."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import dependence, flows, source_shares
+from charts import dependence_bars, funding_flow, share_bars
+from models import FundingSource
+from ui.cards.card import Card, Column, Mark, Row, amount_column, amount_label, plain, rows, share_column, swatch, word_column
+from ui.cards.structure import node_name
+from ui.scene import Scene
+
+_FLOW_PROJECTS = 8
+_SHARE_PROJECTS = 12
+_FIELDS = {"source": "funding_source", "category": "category", "project": "project"}
+
+
+def flow_card(scene: Scene) -> Card:
+    """From source to category to the largest projects; nodes and links can be clicked."""
+    text, frame = scene.text, flows(*scene.ask, largest=_FLOW_PROJECTS)
+    names = {node: _node_words(scene, node) for node in pd.unique(pd.concat([frame["from_node"], frame["to_node"]]))}
+    return Card(
+        id="flow",
+        span=2,
+        frame=frame,
+        figure=funding_flow(frame, text=text, look=scene.look, names=_project_names(scene)),
+        title=_finding(scene, frame),
+        subtitle=[plain(text("subtitle.unit", unit=text.unit_word)), plain(text("subtitle.flow", count=_FLOW_PROJECTS))],
+        marks=[
+            *_node_marks(scene, frame, names),
+            *[_link_mark(scene, row, names) for row in rows(frame) if _pick(row["from_node"], row["to_node"])],
+        ],
+        columns=[
+            word_column(text("column.from"), lambda row: names[row["from_node"]]),
+            word_column(text("column.to"), lambda row: names[row["to_node"]]),
+            amount_column(text, "amount_wan", text("column.amount")),
+        ],
+        how=[text("how.columns")],
+    )
+
+
+def _project_names(scene: Scene) -> dict[str, str]:
+    return {project.project_id: project.name for project in scene.plan.projects}
+
+
+def _node_words(scene: Scene, node: str) -> str:
+    kind, _, code = node.partition(":")
+    return node_name(scene, kind, code)
+
+
+def _pick(*nodes: str) -> dict[str, str]:
+    pairs = (node.partition(":") for node in nodes)
+    return {_FIELDS[kind]: code for kind, _, code in pairs if kind in _FIELDS and code != "unconfirmed"}
+
+
+def _node_marks(scene: Scene, frame: pd.DataFrame, names: dict[str, str]) -> list[Mark]:
+    incoming, outgoing = frame.groupby("to_node")["amount_wan"].sum(), frame.groupby("from_node")["amount_wan"].sum()
+    amounts = {node: float(incoming.get(node, outgoing.get(node, 0.0))) for node in names}
+    return [
+        Mark(node, amount_label(scene.text, names[node], amounts[node]), _pick(node), _is_on(scene, _pick(node)))
+        for node in names
+        if _pick(node)
+    ]
+
+
+def _is_on(scene: Scene, pick: dict[str, str]) -> bool:
+    return bool(pick) and all(getattr(scene.state.filter, field) == (code,) for field, code in pick.items())
+
+
+def _link_mark(scene: Scene, row: Row, names: dict[str, str]) -> Mark:
+    origin, target = row["from_node"], row["to_node"]
+    pick = _pick(origin, target)
+    words = scene.text("flow.link", origin=names[origin], target=names[target])
+    return Mark(f"{origin}|{target}", amount_label(scene.text, words, row["amount_wan"]), pick, _is_on(scene, pick))
+
+
+def _finding(scene: Scene, frame: pd.DataFrame) -> str:
+    text = scene.text
+    links = frame[frame["from_node"].str.startswith("source:") & ~frame["is_unconfirmed"]] if len(frame) else frame
+    total = float(frame.loc[frame["from_node"].str.startswith("source:"), "amount_wan"].sum()) if len(frame) else 0.0
+    if total <= 0 or links.empty:
+        return text("finding.nothing")
+    top = links.sort_values("amount_wan", ascending=False, kind="stable").iloc[0]
+    return text(
+        "finding.flow",
+        origin=_node_words(scene, top["from_node"]),
+        target=_node_words(scene, top["to_node"]),
+        share=text.share(top["amount_wan"] / total),
+    )
+
+
+def category_shares_card(scene: Scene) -> Card:
+    """Shares of the sources in every category, stacked to 100%."""
+    return _shares(scene, "category", source_shares(*scene.ask, by="category"))
+
+
+def project_shares_card(scene: Scene) -> Card:
+    """Shares of the sources in the largest projects, stacked to 100%."""
+    frame = source_shares(*scene.ask, by="project")
+    largest = frame.groupby("group", sort=False)["amount_wan"].sum().nlargest(_SHARE_PROJECTS).index
+    return _shares(scene, "project", frame[frame["group"].isin(largest)])
+
+
+def _shares(scene: Scene, by: str, frame: pd.DataFrame) -> Card:
+    text = scene.text
+    names = {str(group): node_name(scene, by, str(group)) for group in frame["group"].unique()}
+    totals = frame.groupby("group", sort=False)["amount_wan"].sum()
+    return Card(
+        id=f"shares_{by}",
+        frame=frame,
+        figure=share_bars(frame, text=text, look=scene.look, names=_project_names(scene)),
+        title=_shares_finding(scene, frame, names, by),
+        subtitle=[plain(text("subtitle.percent")), *_source_legend(scene)],
+        marks=[
+            Mark(
+                str(group),
+                amount_label(text, names[str(group)], float(totals[group])),
+                {by: str(group)},
+                str(group) in getattr(scene.state.filter, by),
+            )
+            for group in totals.index
+        ],
+        columns=[
+            word_column(text(f"level.{by}"), lambda row: names[str(row["group"])]),
+            word_column(text("field.funding_source"), lambda row: text.code("source", row["source"])),
+            amount_column(text, "amount_wan", text("column.amount")),
+            share_column(text),
+        ],
+        how=[text("how.columns")],
+    )
+
+
+def _source_legend(scene: Scene) -> list[dict[str, str]]:
+    text, theme = scene.text, scene.look.theme
+    return [
+        *[swatch("solid", theme.sources[source], text.code("source", source)) for source in FundingSource],
+        swatch("unconfirmed", theme.secondary, text("source.unconfirmed")),
+    ]
+
+
+def _shares_finding(scene: Scene, frame: pd.DataFrame, names: dict[str, str], by: str) -> str:
+    text = scene.text
+    central = frame[(frame["source"] == FundingSource.CENTRAL_PROVINCIAL) & (frame["amount_wan"] > 0)]
+    if central.empty:
+        return text("finding.source.none")
+    top = central.sort_values("share", ascending=False, kind="stable").iloc[0]
+    return text(f"finding.shares.{by}", name=names[str(top["group"])], share=text.share(top["share"]))
+
+
+def dependence_card(scene: Scene) -> Card:
+    """How much of every category comes from 中央和省, with the range that unconfirmed amounts leave."""
+    text, frame = scene.text, dependence(*scene.ask)
+    names = {str(group): text.code("category", group) for group in frame["group"]}
+    return Card(
+        id="dependence",
+        frame=frame,
+        figure=dependence_bars(frame, text=text, look=scene.look),
+        title=_dependence_finding(scene, frame, names),
+        subtitle=[plain(text("subtitle.dependence"))],
+        marks=[_dependence_mark(scene, row, names) for row in rows(frame)],
+        columns=[
+            word_column(text("field.category"), lambda row: names[str(row["group"])]),
+            share_column(text),
+            Column(text("column.least"), lambda row: text.share(row["least_share"])),
+            Column(text("column.most"), lambda row: text.share(row["most_share"])),
+        ],
+        how=[text("how.range")],
+    )
+
+
+def _dependence_mark(scene: Scene, row: Row, names: dict[str, str]) -> Mark:
+    code = str(row["group"])
+    label = scene.text("mark.share", name=names[code], share=scene.text.share(row["share"]))
+    return Mark(code, label, {"category": code}, code in scene.state.filter.category)
+
+
+def _dependence_finding(scene: Scene, frame: pd.DataFrame, names: dict[str, str]) -> str:
+    with_money = frame[frame["total_wan"] > 0].sort_values("share", ascending=False, kind="stable")
+    if with_money.empty:
+        return scene.text("finding.nothing")
+    top = with_money.iloc[0]
+    return scene.text("finding.dependence", name=names[str(top["group"])], share=scene.text.share(top["share"]))

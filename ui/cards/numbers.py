@@ -1,0 +1,201 @@
+"""The headline numbers of each page, at most four."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from analysis import CITY_LEVEL, UNDIVIDED_YEAR, Headline, by_funding_source, by_township, by_year, concentration, headline, view
+from models import FundingSource
+from ui.cards.structure import half_of
+from ui.scene import Scene
+from ui.shell import short_name
+from ui.wording import basis_gap
+
+UNCONFIRMED = "unconfirmed"
+Number = dict[str, Any]
+
+
+def number(key: str, label: str, value: str, unit: str = "", note: str = "", *, warn: bool = False) -> Number:
+    """One headline number: its label, its value with unit, and its note."""
+    return {
+        "id": key,
+        "label": label,
+        "tag": None,
+        "tag_label": None,
+        "value": value,
+        "unit": unit,
+        "note": note,
+        "warn": warn,
+        "href": None,
+    }
+
+
+def overview_numbers(scene: Scene) -> list[Number]:
+    """Projects, total investment with its basis, share of 中央和省, largest category or project."""
+    facts = headline(*scene.ask)
+    chosen = scene.state.filter
+    narrow = chosen.project or chosen.category
+    return [
+        _projects(scene, facts),
+        _total(scene, facts),
+        _central(scene, facts),
+        _largest_project(scene, facts) if narrow else _largest_category(scene, facts),
+    ]
+
+
+def structure_numbers(scene: Scene) -> list[Number]:
+    """Projects, total investment, the largest project, and how few projects hold half the money."""
+    text, facts = scene.text, headline(*scene.ask)
+    few, share = half_of(concentration(*scene.ask))
+    half = number("half", text("number.half"), f"{few}", text("unit.projects"), text("number.half.note", share=text.share(share)))
+    return [_projects(scene, facts), _total(scene, facts), _largest_project(scene, facts), half]
+
+
+def funding_numbers(scene: Scene) -> list[Number]:
+    """The sum of the funding, the largest source, the share of 中央和省, and what is unconfirmed."""
+    text, facts, frame = scene.text, headline(*scene.ask), by_funding_source(*scene.ask)
+    confirmed = frame[frame["source"] != UNCONFIRMED].sort_values("amount_wan", ascending=False, kind="stable").iloc[0]
+    unconfirmed = frame[frame["source"] == UNCONFIRMED].iloc[0]
+    top = number(
+        "top_source",
+        text("number.top_source", name=text.code("source", confirmed["source"])),
+        text.share(confirmed["share"]),
+        "",
+        text.money(confirmed["amount_wan"]),
+    )
+    value, unit = text.headline(unconfirmed["amount_wan"])
+    note = text("number.unconfirmed.note", share=text.share(unconfirmed["share"]), count=int(unconfirmed["projects"]))
+    return [
+        _total(scene, facts),
+        top,
+        _central(scene, facts, as_range=True),
+        number("unconfirmed", text("number.unconfirmed"), value, unit, note),
+    ]
+
+
+def year_numbers(scene: Scene) -> list[Number]:
+    """Total investment, the peak year, what is built within a year, and what spans years."""
+    text, facts, frame = scene.text, headline(*scene.ask), by_year(*scene.ask)
+    years = frame.groupby("year")["amount_wan"].sum()
+    dated = years.drop(UNDIVIDED_YEAR, errors="ignore")
+    peak = int(dated.idxmax())
+    share = text.share(dated.max() / years.sum()) if years.sum() else text.share(0)
+    value, unit = text.headline(dated.max())
+    return [
+        _total(scene, facts),
+        number(
+            "peak_year",
+            text("number.peak_year", year=peak),
+            value,
+            unit,
+            text("number.total.of", whole=text.money(years.sum()), share=share),
+        ),
+        *_spans(scene),
+    ]
+
+
+def _spans(scene: Scene) -> list[Number]:
+    text, seen = scene.text, view(*scene.ask)
+    is_single = (scene.frame.projects["start_year"] == scene.frame.projects["end_year"]).to_numpy()
+    parts = []
+    for key, rows in (("single", is_single), ("spread", ~is_single)):
+        value, unit = text.headline(float(seen.amount_wan[rows].sum()))
+        parts.append(
+            number(key, text(f"number.{key}"), value, unit, text("number.single.note", count=int(seen.selected[rows].sum())))
+        )
+    return parts
+
+
+def township_numbers(scene: Scene) -> list[Number]:
+    """Total investment, the township that gets most, own projects, and what stays at city level."""
+    text, facts, frame = scene.text, headline(*scene.ask), by_township(*scene.ask)
+    places = frame[frame["township"].isin(list(scene.townships))]
+    inside = places[places["selected"]]
+    top = inside.loc[inside["amount_wan"].idxmax()]
+    value, unit = text.headline(top["amount_wan"])
+    first = number(
+        "top_township",
+        text("number.top_township", name=scene.township_name(top["township"])),
+        value,
+        unit,
+        text("number.top_township.note", own=text.money(top["own_wan"])),
+    )
+    own_value, own_unit = text.headline(float(inside["own_wan"].sum()))
+    own = number(
+        "own", text("number.own"), own_value, own_unit, text("number.own.note", count=int((inside["own_projects"] > 0).sum()))
+    )
+    city = text.headline(float(frame.loc[frame["township"] == CITY_LEVEL, "amount_wan"].sum()))
+    return [_total(scene, facts), first, own, number("city", text("number.city"), *city, text("number.city.note"))]
+
+
+# --- the parts they share ------------------------------------------------------------------------
+
+
+def _projects(scene: Scene, facts: Headline) -> Number:
+    text = scene.text
+    if facts.projects == facts.of_projects:
+        note = text("number.projects.note", new=facts.new_builds, expansion=facts.expansions)
+    else:
+        note = text("number.projects.of", all=facts.of_projects, share=text.share(facts.projects / facts.of_projects))
+    return number("projects", text("number.projects"), f"{facts.projects:,}", text("unit.projects"), note)
+
+
+def _total(scene: Scene, facts: Headline) -> Number:
+    text = scene.text
+    value, unit = text.headline(facts.amount_wan)
+    label = text("number.in_view" if scene.state.filter.selects_money else "number.total")
+    open_part = facts.undivided_wan + facts.unconfirmed_wan
+    gap = basis_gap(scene)
+    if open_part > 0 and scene.state.filter.selects_money:
+        return number("total", label, value, unit, text("number.total.undivided", amount=text.money(open_part)))
+    if facts.projects == facts.of_projects or scene.state.filter.is_empty:
+        return number("total", label, value, unit, gap or "", warn=gap is not None)
+    return number(
+        "total", label, value, unit, text("number.total.of", whole=text.money(facts.of_wan), share=text.share(facts.share))
+    )
+
+
+def _central(scene: Scene, facts: Headline, *, as_range: bool = False) -> Number:
+    text = scene.text
+    least, most = facts.central_least_wan, facts.central_most_wan
+    if as_range and most > least and facts.funding_wan:
+        note = text("number.central.range", least=text.share(least / facts.funding_wan), most=text.share(most / facts.funding_wan))
+    elif scene.state.filter.is_empty:
+        note = text("number.central.note", amount=text.money(facts.central_wan), total=text.money(facts.funding_wan))
+    else:
+        note = text("number.central.whole", amount=text.money(facts.central_wan), share=text.share(facts.before_central_share))
+    return number(FundingSource.CENTRAL_PROVINCIAL, text("number.central"), text.share(facts.central_share), "", note)
+
+
+def _largest_category(scene: Scene, facts: Headline) -> Number:
+    text, first, without, project = scene.text, facts.largest_category, facts.largest_category_without, facts.largest_project
+    if first is None:
+        return number("largest", text("number.category", name=text("value.missing")), text.share(0))
+    note = text.money(first.amount_wan)
+    if without is not None and project is not None and without.code != first.code:
+        note = text(
+            "number.category.note",
+            project=short_name(scene, scene.projects[project.code].name),
+            name=text.code("category.short", without.code),
+            share=text.share(without.share),
+        )
+    return number("largest", text("number.category", name=text.code("category", first.code)), text.share(first.share), "", note)
+
+
+def _largest_project(scene: Scene, facts: Headline) -> Number:
+    text, first = scene.text, facts.largest_project
+    if first is None:
+        return number("largest", text("number.project", name=text("value.missing")), text.share(0))
+    return number(
+        "largest",
+        text("number.project", name=scene.projects[first.code].name),
+        text.share(first.share),
+        "",
+        text.money(first.amount_wan),
+    )
+
+
+def unknown_project(scene: Scene) -> dict[str, Any]:
+    """What the address of a project that the plan does not have shows."""
+    offer = {"label": scene.text("project.all"), "href": scene.href("projects", id=None), "clear": {}}
+    return {"kind": "empty", "id": "unknown", "text": scene.text("project.unknown"), "offers": [offer]}

@@ -1,0 +1,186 @@
+"""The structure of the investment: category, project, funding; and how concentrated it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from analysis import concentration, largest_project, tree
+from charts import concentration_bars, project_tree
+from ui.cards.card import (
+    Card,
+    Column,
+    Mark,
+    Row,
+    amount_column,
+    amount_label,
+    count_column,
+    plain,
+    rows,
+    share_column,
+    swatch,
+    word_column,
+)
+from ui.scene import Scene
+
+_SHOWN_PROJECTS = 12
+_HALF = 0.5
+
+
+def tree_card(scene: Scene) -> Card:
+    """A treemap or icicle of category, project and funding; a click drills one level down."""
+    text, frame = scene.text, tree(*scene.ask)
+    kind = scene.state.tree
+    other = "icicle" if kind == "treemap" else "treemap"
+    return Card(
+        id="tree",
+        span=2,
+        frame=frame,
+        figure=project_tree(frame, text=text, look=scene.look, names=_names(scene), kind=kind, level=_level(scene)),
+        title=_finding(scene, frame),
+        subtitle=[
+            plain(text("subtitle.unit", unit=text.unit_word)),
+            plain(text("subtitle.tree")),
+            swatch("unconfirmed", scene.look.theme.secondary, text("legend.unconfirmed")),
+        ],
+        marks=[mark for mark in (_mark(scene, row) for row in rows(frame)) if mark],
+        columns=_columns(scene),
+        switch={
+            "label": text(f"switch.tree.{other}"),
+            "on": kind == "icicle",
+            "set": {"tree": None if other == "treemap" else other},
+        },
+    )
+
+
+def _level(scene: Scene) -> str:
+    chosen = scene.state.filter
+    if len(chosen.project) == 1:
+        return f"project:{chosen.project[0]}"
+    return f"category:{chosen.category[0]}" if len(chosen.category) == 1 else ""
+
+
+def node_name(scene: Scene, kind: str, code: str) -> str:
+    """A node of the tree or the flow in words."""
+    if kind == "category":
+        return scene.text.code("category", code)
+    if kind == "project":
+        return scene.projects[code].name
+    if kind == "rest":
+        return scene.text("flow.rest", category=scene.text.code("category.short", code))
+    return scene.text.code("source", code)
+
+
+def _names(scene: Scene) -> dict[str, str]:
+    return {project.project_id: project.name for project in scene.plan.projects}
+
+
+def _columns(scene: Scene) -> list[Column]:
+    text = scene.text
+    return [
+        word_column(text("column.level"), lambda row: text(f"level.{row['kind']}")),
+        word_column(text("column.name"), lambda row: node_name(scene, row["kind"], str(row["code"]))),
+        amount_column(text, "amount_wan", text("column.amount")),
+        count_column(text),
+    ]
+
+
+def _mark(scene: Scene, row: Row) -> Mark | None:
+    kind, code = str(row["kind"]), str(row["code"])
+    field = {"category": "category", "project": "project", "source": "funding_source"}[kind]
+    if code == "unconfirmed":
+        return None
+    label = amount_label(scene.text, node_name(scene, kind, code), row["amount_wan"])
+    return Mark(str(row["node"]), label, {field: code}, code in getattr(scene.state.filter, field))
+
+
+def _finding(scene: Scene, frame: pd.DataFrame) -> str:
+    text, projects = scene.text, frame[frame["kind"] == "project"].sort_values("amount_wan", ascending=False, kind="stable")
+    total = float(projects["amount_wan"].sum())
+    if total <= 0:
+        return text("finding.nothing")
+    first = projects.iloc[0]
+    if len(projects) == 1:
+        return text("finding.tree.single", name=node_name(scene, "project", first["code"]), amount=text.money(total))
+    return text(
+        "finding.tree.first",
+        name=node_name(scene, "project", first["code"]),
+        share=text.share(first["amount_wan"] / total),
+        count=len(projects),
+    )
+
+
+def concentration_card(scene: Scene) -> Card:
+    """Projects from large to small with the share that the first ones hold together."""
+    text, frame = scene.text, concentration(*scene.ask)
+    names = {project.project_id: project.name for project in scene.plan.projects}
+    shown = frame.head(_SHOWN_PROJECTS)
+    return Card(
+        id="concentration",
+        span=2,
+        frame=frame,
+        figure=concentration_bars(shown, text=text, look=scene.look),
+        title=_concentration_finding(scene, frame),
+        subtitle=_concentration_subtitle(scene, len(frame), len(shown)),
+        marks=[_project_mark(scene, row) for row in rows(shown)],
+        columns=[
+            word_column(text("column.project"), lambda row: names[str(row["project_id"])]),
+            amount_column(text, "amount_wan", text("column.amount")),
+            share_column(text),
+            Column(text("column.cumulative_share"), lambda row: text.share(row["cumulative_share"])),
+        ],
+        switch=_without_switch(scene),
+    )
+
+
+def _without_switch(scene: Scene) -> dict[str, Any] | None:
+    largest = largest_project(scene.frame)
+    if largest is None:
+        return None
+    on = largest in scene.state.filter.without
+    return {
+        "label": scene.text("switch.without", name=scene.projects[largest].name),
+        "on": on,
+        "set": {"without": None if on else largest},
+    }
+
+
+def _project_mark(scene: Scene, row: Row) -> Mark:
+    code = str(row["project_id"])
+    return Mark(
+        code,
+        amount_label(scene.text, scene.projects[code].name, row["amount_wan"], row["share"]),
+        {"project": code},
+        code in scene.state.filter.project,
+    )
+
+
+def _concentration_finding(scene: Scene, frame: pd.DataFrame) -> str:
+    text = scene.text
+    if frame.empty or frame["amount_wan"].sum() <= 0:
+        return text("finding.nothing")
+    needed, share = half_of(frame)
+    if needed == 1:
+        first = frame.iloc[0]
+        return text("finding.concentration.one", name=scene.projects[first["project_id"]].name, share=text.share(first["share"]))
+    return text("finding.concentration.few", count=needed, share=text.share(share), all=len(frame))
+
+
+def half_of(frame: pd.DataFrame) -> tuple[int, float]:
+    """How many of the largest projects hold half the money or more, and their share; (0, 0.0) without money."""
+    if frame.empty or frame["amount_wan"].sum() <= 0:
+        return 0, 0.0
+    needed = int((frame["cumulative_share"] < _HALF).sum()) + 1
+    needed = min(needed, len(frame))
+    return needed, float(frame["cumulative_share"].iloc[needed - 1])
+
+
+def _concentration_subtitle(scene: Scene, projects: int, shown: int) -> list[dict[str, str]]:
+    text, without = scene.text, scene.state.filter.without
+    parts = [plain(text("subtitle.unit", unit=text.unit_word)), plain(text("subtitle.concentration"))]
+    if projects > shown:
+        parts.append(plain(text("subtitle.shown", shown=shown, count=projects)))
+    if without:
+        parts.append(plain(text("subtitle.without", names=text.listed([scene.projects[code].name for code in without]))))
+    return parts

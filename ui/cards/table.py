@@ -1,0 +1,166 @@
+"""The table of the projects in view."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from analysis import project_table
+from models import FundingSource
+from ui.cards.card import Row, rows
+from ui.scene import Scene
+
+_SORTED_COLUMNS = {
+    "name": "name",
+    "category": "category",
+    "years": "years",
+    "total": "total_investment_wan",
+    "amount": "amount_wan",
+}
+Cell = dict[str, Any] | str
+
+
+def project_table_block(scene: Scene) -> dict[str, Any]:
+    """Every project in view with its total investment, its amount in view, and its funding as far as the columns are certain."""
+    text, frame = scene.text, project_table(*scene.ask, sort=scene.state.sort)
+    in_view = _shows_amount_in_view(scene)
+    return {
+        "kind": "table",
+        "id": "projects",
+        "span": 2,
+        "title": text(
+            "table.title",
+            count=len(frame),
+            order=text(f"sort.{scene.state.sort.lstrip('-')}.{'down' if scene.state.sort.startswith('-') else 'up'}"),
+        ),
+        "note": text("table.note", unit=text.unit_word),
+        "columns": _columns(scene, in_view),
+        "rows": [_row(scene, row, in_view) for row in rows(frame)],
+        "sum": _sum(scene, frame, in_view) if len(frame) else None,
+        "phone": [0, 7 if in_view else 5],
+        "more": {"label": text("table.more")},
+    }
+
+
+def _shows_amount_in_view(scene: Scene) -> bool:
+    return scene.state.filter.selects_money
+
+
+def _columns(scene: Scene, in_view: bool) -> list[dict[str, Any]]:
+    text = scene.text
+    columns = [
+        _column(scene, text("column.project"), "name"),
+        _column(scene, text("field.category"), "category"),
+        _column(scene, text("field.construction_type")),
+        _column(scene, text("column.years"), "years"),
+        _column(scene, text("column.place")),
+        _column(scene, text("column.total"), "total", "r", "printed"),
+        _column(scene, text("column.share"), None, "r", "computed"),
+    ]
+    if in_view:
+        columns.append(_column(scene, text("column.in_view"), "amount", "r", "computed"))
+    sources = [_column(scene, text.code("source", source), None, "r") for source in FundingSource]
+    return [*columns, *sources, _column(scene, text("source.unconfirmed"), None, "r")]
+
+
+def _column(scene: Scene, label: str, sort: str | None = None, align: str = "l", tag: str | None = None) -> dict[str, Any]:
+    current = scene.state.sort
+    is_sorted = sort is not None and current.lstrip("-") == sort
+    direction = ("desc" if current.startswith("-") else "asc") if is_sorted else None
+    default = f"-{sort}" if sort in ("total", "amount") else sort
+    turned = {f"-{sort}": sort, sort: f"-{sort}"}.get(current, default) if sort else None
+    return {
+        "label": label,
+        "align": align,
+        "tag": tag,
+        "tag_label": scene.text(f"tag.{tag}") if tag else None,
+        "sort": turned,
+        "sorted": direction,
+    }
+
+
+def _row(scene: Scene, row: Row, in_view: bool) -> dict[str, Any]:
+    text, category = scene.text, str(row["category"])
+    project = scene.projects[str(row["project_id"])]
+    cells: list[Cell] = [
+        {"t": project.name, "href": scene.project_href(project.project_id)},
+        {"t": text.code("category.short", category), "dot": scene.look.theme.categories[category]},
+        text.code("construction_type", row["construction_type"]),
+        text.years(project.start_year, project.end_year),
+        place_words(scene, project.project_id),
+        text.amount(row["total_investment_wan"]),
+        text.share(row["share"]),
+    ]
+    if in_view:
+        cells.append(_amount_in_view(scene, row))
+    return {
+        "id": project.project_id,
+        "href": scene.project_href(project.project_id),
+        "on": project.project_id in scene.state.filter.project,
+        "cells": [*cells, *_funding_cells(scene, row)],
+    }
+
+
+def place_words(scene: Scene, project_id: str) -> str:
+    """Where a project is, in few words: the townships, all of them, or the printed address."""
+    project = scene.projects[project_id]
+    if len(project.townships) == len(scene.townships):
+        return scene.text("reach.all_short", count=len(project.townships))
+    if project.townships:
+        return scene.text.listed([scene.township_name(code) for code in project.townships])
+    return scene.text("reach.city_level")
+
+
+def _amount_in_view(scene: Scene, row: Row) -> Cell:
+    text = scene.text
+    if row["undivided_wan"] > 0:
+        return {"t": text("table.undivided", amount=text.exact(row["undivided_wan"])), "hatch": True}
+    if row["unconfirmed_wan"] > 0:
+        return {
+            "t": text(
+                "table.may_be", least=text.exact(row["certain_wan"]), most=text.exact(row["certain_wan"] + row["unconfirmed_wan"])
+            ),
+            "hatch": True,
+        }
+    return text.exact(row["amount_wan"])
+
+
+def _funding_cells(scene: Scene, row: Row) -> list[Cell]:
+    blank: Cell = {"t": scene.text("value.blank"), "dim": True}
+    cells: list[Cell] = [blank if pd.isna(row[source]) else scene.text.amount(row[source]) for source in FundingSource]
+    unconfirmed = row["unconfirmed"]
+    has_none = pd.isna(unconfirmed) or unconfirmed == 0
+    return [*cells, blank if has_none else {"t": scene.text.amount(unconfirmed), "hatch": True}]
+
+
+def _sum(scene: Scene, frame: pd.DataFrame, in_view: bool) -> list[Cell]:
+    text = scene.text
+    cells: list[Cell] = [
+        text(f"table.sum.{scene.state.basis}"),
+        "",
+        "",
+        "",
+        "",
+        text.amount(frame["total_investment_wan"].sum()),
+        text.share(frame["share"].sum()),
+    ]
+    if in_view:
+        cells.append(text.exact(frame["amount_wan"].sum()))
+    sums: list[Cell] = [text.amount(frame[source].fillna(0).sum()) for source in [*FundingSource, "unconfirmed"]]
+    return [*cells, *sums]
+
+
+def search_block(scene: Scene) -> dict[str, Any]:
+    """The search line above the table."""
+    text = scene.text
+    return {
+        "kind": "search",
+        "id": "search",
+        "span": 2,
+        "param": "text",
+        "label": text("field.text"),
+        "value": scene.state.filter.text,
+        "placeholder": text("search.placeholder"),
+        "hint": text("search.hint"),
+    }

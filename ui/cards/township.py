@@ -1,0 +1,54 @@
+"""One township's card: its own, its shared and the citywide projects, apart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from models import Project, Reach
+from ui.cards.townships import place_name
+from ui.scene import Scene
+
+
+def township_lists(scene: Scene) -> list[dict[str, Any]]:
+    """The projects of the chosen township in three lists that are never added up; without a choice, how to choose."""
+    chosen = scene.state.filter.township
+    if len(chosen) != 1:
+        return [{"kind": "note", "id": "choose_township", "area": "aside", "text": [scene.text("township.choose")], "warn": False}]
+    code = chosen[0]
+    projects = scene.plan.projects
+    own = [p for p in projects if p.townships == (code,)]
+    some = [p for p in projects if code in p.townships and p.reach is Reach.SEVERAL_TOWNSHIPS]
+    everywhere = [p for p in projects if code in p.townships and p.reach is Reach.ALL_TOWNSHIPS]
+    hosted = [p for p in projects if p.host_township == code and p.reach is Reach.CITY_LEVEL]
+    groups = (("own", own), ("several", some), ("all", everywhere), ("hosted", hosted))
+    return [_list(scene, code, kind, group) for kind, group in groups if group or kind == "own"]
+
+
+def _list(scene: Scene, code: str, kind: str, projects: list[Project]) -> dict[str, Any]:
+    text = scene.text
+    total = sum(project.total_investment_wan for project in projects)
+    note = text("township.list.note", count=len(projects), total=text.money(total)) if projects else text("township.list.none")
+    return {
+        "kind": "list",
+        "id": f"township_{kind}",
+        "area": "aside",
+        "title": text(f"township.list.{kind}", name=place_name(scene, code)),
+        "note": note,
+        "items": [_item(scene, project) for project in projects],
+    }
+
+
+def _item(scene: Scene, project: Project) -> dict[str, Any]:
+    text, served = scene.text, len(project.townships)
+    shared = (
+        text("township.list.shared", count=served, part=text.exact(project.total_investment_wan / served))
+        if served > 1
+        else text.years(project.start_year, project.end_year)
+    )
+    return {
+        "label": project.name,
+        "value": text.amount(project.total_investment_wan),
+        "note": shared,
+        "href": scene.project_href(project.project_id),
+        "dot": scene.look.theme.categories[project.category],
+    }

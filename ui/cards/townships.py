@@ -1,0 +1,108 @@
+"""Investment by township: the schematic tile map and the ranked bars."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import CITY_LEVEL, UNDIVIDED, by_township
+from charts import tile_map, township_bars
+from models import TownshipPolicy
+from ui.cards.card import Card, Column, Mark, Row, amount_column, amount_label, plain, rows, share_column, swatch, word_column
+from ui.scene import Scene
+
+_ALMOST_ALL = 0.8
+_MOST = 0.5
+
+
+def place_name(scene: Scene, code: str) -> str:
+    """A township's name, or the name of a group that belongs to no township."""
+    return scene.text(f"group.{code}") if code in (CITY_LEVEL, UNDIVIDED) else scene.township_name(code)
+
+
+def tile_card(scene: Scene) -> Card:
+    """The township-level units as tiles that keep neighbours in place; a square's area is the amount."""
+    frame = by_township(*scene.ask)
+    tiles = {
+        code: (township.tile_row, township.tile_column, scene.township_name(code)) for code, township in scene.townships.items()
+    }
+    figure = tile_map(frame, text=scene.text, look=scene.look, tiles=tiles, category=_one_category(scene))
+    return _card(scene, frame, "township_tiles", figure, "subtitle.tiles")
+
+
+def township_bar_card(scene: Scene) -> Card:
+    """The same money as ranked bars, own projects solid and shared ones hatched."""
+    frame = by_township(*scene.ask)
+    ranked = frame.sort_values("amount_wan", ascending=False, kind="stable")
+    names = {str(code): place_name(scene, str(code)) for code in ranked["township"]}
+    figure = township_bars(ranked, text=scene.text, look=scene.look, names=names, category=_one_category(scene))
+    return _card(scene, ranked, "township_bars", figure, "subtitle.ranked")
+
+
+def _card(scene: Scene, frame: pd.DataFrame, card_id: str, figure: dict[str, object], method: str) -> Card:
+    text = scene.text
+    return Card(
+        id=card_id,
+        frame=frame,
+        figure=figure,
+        title=_finding(scene, frame)
+        if card_id == "township_tiles"
+        else text("finding.township.ranked", count=len(scene.plan.townships)),
+        subtitle=[plain(text("subtitle.unit", unit=text.unit_word)), plain(text(method)), *_legend(scene, card_id)],
+        marks=[_mark(scene, row) for row in rows(frame) if row["township"] in scene.townships],
+        columns=_columns(scene),
+        how=[text(f"policy.townships.{scene.state.policy.townships}"), text("how.city_level")],
+    )
+
+
+def _legend(scene: Scene, card_id: str) -> list[dict[str, str]]:
+    if card_id == "township_tiles":
+        return []
+    colour = scene.look.theme.colour(_one_category(scene) or "")
+    return [swatch("solid", colour, scene.text("legend.own")), swatch("policy", colour, scene.text("legend.shared"))]
+
+
+def _one_category(scene: Scene) -> str | None:
+    chosen = scene.state.filter.category
+    return chosen[0].value if len(chosen) == 1 else None
+
+
+def _columns(scene: Scene) -> list[Column]:
+    text = scene.text
+    return [
+        word_column(text("field.township"), lambda row: place_name(scene, str(row["township"]))),
+        amount_column(text, "own_wan", text("legend.own")),
+        amount_column(text, "shared_wan", text("legend.shared")),
+        amount_column(text, "unconfirmed_wan", text("source.unconfirmed")),
+        share_column(text),
+        Column(text("column.own_projects"), lambda row: f"{int(row['own_projects']):,}"),
+        Column(text("column.shared_projects"), lambda row: f"{int(row['shared_projects']):,}"),
+    ]
+
+
+def _mark(scene: Scene, row: Row) -> Mark:
+    code = str(row["township"])
+    return Mark(
+        code,
+        amount_label(scene.text, scene.township_name(code), row["amount_wan"], row["share"]),
+        {"township": code},
+        code in scene.state.filter.township,
+    )
+
+
+def _finding(scene: Scene, frame: pd.DataFrame) -> str:
+    text = scene.text
+    places = frame[frame["township"].isin(list(scene.townships))]
+    if places["amount_wan"].sum() <= 0:
+        return text("finding.township.none")
+    chosen = places[places["selected"]]
+    pool = chosen if 0 < len(chosen) < len(places) else places
+    top = pool.sort_values("amount_wan", ascending=False, kind="stable").iloc[0]
+    words = text("finding.township.top", name=scene.township_name(top["township"]), share=text.share(top["share"]))
+    own = top["own_wan"] / top["amount_wan"] if top["amount_wan"] else 0
+    words += (
+        text("finding.township.almost_own") if own >= _ALMOST_ALL else text("finding.township.mostly_own") if own > _MOST else ""
+    )
+    without_own = int((places["own_projects"] == 0).sum())
+    if len(pool) == len(places) and without_own and scene.state.policy.townships is TownshipPolicy.EVENLY:
+        words += text("finding.township.without_own", count=without_own)
+    return words

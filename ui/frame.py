@@ -1,0 +1,108 @@
+"""The frame of every page: navigation, the reader's actions, the page itself, and the one element that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from plan_data import PlanProblems
+from ui import actions, board, page
+from ui.problems import problem_document
+from ui.scene import client, current_query, open_scene, shared_plan
+from ui.shell import MENU
+from ui.state import ViewState
+
+_ROOT = Path(__file__).parent.parent
+_HIDDEN = {"investment": ("project",)}
+_PAGE, _SEEN, _TARGET = "page", "seen_action", "target"
+
+
+def frame() -> None:
+    """One script run: find the page, carry out what the reader asked for, run the page, draw it."""
+    pages = _pages()
+    current = st.navigation(list(pages.values()), position="hidden")
+    _switch_if_asked(pages)
+    name = next(name for name, item in pages.items() if item == current)
+    st.session_state[_PAGE] = name
+    try:
+        scene = open_scene(name)
+    except PlanProblems as problems:
+        board.draw({**problem_document(problems, name), "ack": _seen()}, _on_action)
+        return
+    page.enter(scene)
+    current.run()
+    document = page.shown()
+    if document is not None:
+        board.draw({**document, "ack": _seen()}, _on_action)
+
+
+def _pages() -> dict[str, StreamlitPage]:
+    sections = {section: (*names, *_HIDDEN.get(section, ())) for section, names in MENU.items()}
+    return {
+        name: st.Page(
+            _ROOT / "pages" / section / f"{name}.py",
+            title=name,
+            url_path="" if name == "overview" else name,
+            default=name == "overview",
+        )
+        for section, names in sections.items()
+        for name in names
+    }
+
+
+def _switch_if_asked(pages: Mapping[str, StreamlitPage]) -> None:
+    target: actions.Address | None = st.session_state.pop(_TARGET, None)
+    if target is not None and target.page in pages:
+        st.switch_page(pages[target.page], query_params=dict(target.query))
+
+
+def _seen() -> int:
+    return int(st.session_state.get(_SEEN, 0))
+
+
+def _on_action(items: list[Mapping[str, Any]]) -> None:
+    """Carry out the actions not yet seen, in order: a new query on this page, or another page."""
+    before = actions.Address(
+        st.session_state.get(_PAGE, "overview"), {name: values[-1] for name, values in current_query().items() if values}
+    )
+    address = before
+    for item in items:
+        if int(item.get("seq", 0)) <= _seen():
+            continue
+        st.session_state[_SEEN] = int(item["seq"])
+        _note_client(item)
+        address = actions.apply(address, item)
+    _move(before, address)
+
+
+def _note_client(item: Mapping[str, Any]) -> None:
+    reported = item.get("client")
+    if isinstance(reported, dict):
+        known = client()
+        size = reported.get("size")
+        st.session_state["client"] = {
+            "size": size if size in ("phone", "desk", "wide") else known["size"],
+            "dark": bool(reported.get("dark")),
+        }
+
+
+def _move(before: actions.Address, address: actions.Address) -> None:
+    if address == before:
+        return
+    query = _clean({name: [value] for name, value in address.query.items()})
+    if (address.page or "overview") != before.page:
+        st.session_state[_TARGET] = actions.Address(address.page or "overview", query)
+    elif query != {name: values[-1] for name, values in current_query().items()}:
+        st.query_params.from_dict(query)
+
+
+def _clean(query: dict[str, list[str]]) -> dict[str, str]:
+    try:
+        plan, _ = shared_plan()
+    except PlanProblems:
+        return {name: values[-1] for name, values in query.items()}
+    return ViewState.from_query(query, plan).to_query()

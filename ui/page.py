@@ -1,0 +1,89 @@
+"""The door between a page script and the frame: the page asks for its scene and shows what it has to say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextvars import ContextVar
+from typing import Any
+
+from analysis import view
+from ui.cards.card import Card, block
+from ui.scene import Scene
+from ui.shell import foot, head, side
+from ui.wording import active_filters, shortened
+
+_SCENE: ContextVar[Scene] = ContextVar("scene")
+_DOCUMENT: ContextVar[dict[str, Any] | None] = ContextVar("document", default=None)
+
+
+def enter(scene: Scene) -> None:
+    """Set the scene of this script run, before the page script runs."""
+    _SCENE.set(scene)
+    _DOCUMENT.set(None)
+
+
+def current_scene() -> Scene:
+    """The scene of this script run. Raises ``LookupError`` outside the frame."""
+    return _SCENE.get()
+
+
+def shown() -> dict[str, Any] | None:
+    """The document that the page script has shown, if it has."""
+    return _DOCUMENT.get()
+
+
+def show(
+    *,
+    title: str,
+    numbers: Sequence[dict[str, Any]] = (),
+    blocks: Sequence[Card | dict[str, Any] | None],
+    layout: str = "grid",
+    head_changes: dict[str, Any] | None = None,
+    needs_projects: bool = True,
+) -> None:
+    """Hand the page to the frame: headline numbers, then charts, then tables; with nothing in view, why and what to remove."""
+    scene = current_scene()
+    projects = int(view(*scene.ask).selected.sum())
+    is_empty = needs_projects and projects == 0
+    content = (
+        [empty_block(scene)] if is_empty else [block(scene, part) if isinstance(part, Card) else part for part in blocks if part]
+    )
+    _DOCUMENT.set(
+        {
+            **document(scene, title),
+            "head": {**head(scene, title, projects), **(head_changes or {})},
+            "numbers": [] if is_empty else list(numbers),
+            "layout": layout,
+            "blocks": content,
+            "foot": foot(scene),
+        }
+    )
+
+
+def document(scene: Scene, title: str) -> dict[str, Any]:
+    """The parts of the document that every page has."""
+    text = scene.text
+    return {
+        "page": scene.page,
+        "lang": text.language,
+        "theme": scene.theme,
+        "size": scene.size,
+        "title": text("title.browser", page=title, brand=text("brand.title")),
+        "ui": {key.removeprefix("ui."): words for key, words in text.words.items() if key.startswith("ui.")},
+        "side": side(scene),
+    }
+
+
+def empty_block(scene: Scene) -> dict[str, Any]:
+    """Which filters leave nothing, and an offer to remove each one that would bring projects back."""
+    text, offers = scene.text, []
+    for active in active_filters(scene):
+        without = {name: None if name.endswith(("_wan", "_year")) else "" if name == "text" else () for name in active.params}
+        count = int(view(*scene.asking(**without)).selected.sum())
+        if count:
+            label = text("empty.offer", name=active.name, values=shortened(text, active.values), count=count)
+            offers.append({"label": label, "clear": dict.fromkeys(active.params)})
+    names = text.listed(
+        [text("chips.label", name=active.name, values=shortened(text, active.values)) for active in active_filters(scene)]
+    )
+    return {"kind": "empty", "text": text("empty.text", filters=names), "offers": offers}

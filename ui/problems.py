@@ -1,0 +1,69 @@
+"""A broken plan folder as a page: every problem with its file, row, field, value and what was expected."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from i18n import load_labels
+from plan_data import PlanProblem, PlanProblems
+from ui.scene import client, current_query
+
+
+def problem_document(problems: PlanProblems, page: str) -> dict[str, Any]:
+    """The report of a broken folder. The next visit reads the folder again."""
+    screen, query = client(), current_query()
+    text = load_labels((query.get("lang") or ["zh"])[-1])
+    columns = ("file", "row", "field", "value", "expected")
+    return {
+        "page": page,
+        "lang": text.language,
+        "theme": (query.get("theme") or ["dark" if screen["dark"] else "light"])[-1],
+        "size": screen["size"],
+        "title": text("problems.title"),
+        "ui": {key.removeprefix("ui."): words for key, words in text.words.items() if key.startswith("ui.")},
+        "side": {"brand": {"title": text("brand.title"), "sub": ""}, "menu": [], "groups": [], "foot": []},
+        "head": {
+            "crumbs": [],
+            "title": text("problems.title"),
+            "words": [{"t": text("problems.words", count=len(problems.problems)), "strong": False}],
+            "chips": [],
+            "hint": "",
+            "clear_all": None,
+            "buttons": [],
+        },
+        "numbers": [],
+        "layout": "grid",
+        "blocks": [
+            {
+                "kind": "table",
+                "id": "problems",
+                "span": 2,
+                "title": text("problems.table", count=len(problems.problems)),
+                "note": "",
+                "columns": [
+                    {
+                        "label": text(f"problems.{column}"),
+                        "align": "l",
+                        "tag": None,
+                        "tag_label": None,
+                        "sort": None,
+                        "sorted": None,
+                    }
+                    for column in columns
+                ],
+                "rows": [
+                    {"id": str(index), "href": None, "on": False, "cells": _cells(text("value.blank"), problem)}
+                    for index, problem in enumerate(problems.problems)
+                ],
+                "sum": None,
+                "phone": [0, 4],
+                "more": {"label": text("table.more")},
+            }
+        ],
+        "foot": text("problems.foot"),
+    }
+
+
+def _cells(blank: str, problem: PlanProblem) -> list[str]:
+    values = (problem.file, problem.row, problem.field, problem.value, problem.expected)
+    return [blank if value in (None, "") else str(value) for value in values]

@@ -1,0 +1,139 @@
+"""The scene: everything that a page needs to answer one reader's question, read once per script run."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from analysis import PlanFrame, build_frame
+from charts import DARK, LIGHT, SIZES, Look
+from i18n import Labels, load_labels
+from models import AllocationPolicy, Basis, Plan, Project, ProjectFilter, Township
+from plan_data import load_plan, plan_version
+from ui.state import ViewState
+
+_PHONE_AGENTS = ("Mobile", "Android", "iPhone")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One reader's view of one plan: the records, the question, the words and the look."""
+
+    page: str
+    plan: Plan
+    frame: PlanFrame
+    state: ViewState
+    text: Labels
+    look: Look
+    size: str
+    theme: str
+
+    @property
+    def ask(self) -> tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]:
+        """The arguments that every aggregate takes."""
+        return self.frame, self.state.filter, self.state.policy, self.state.basis
+
+    def asking(self, **fields: object) -> tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]:
+        """The same arguments with some fields of the filter replaced."""
+        return self.frame, self.state.filter.replace(**fields), self.state.policy, self.state.basis
+
+    def href(self, page: str | None = None, **changes: object) -> str:
+        """The address of a page with this view's filters; ``changes`` set parameters, ``None`` removes them."""
+        query = {**self.state.to_query(), **{name: str(value) for name, value in changes.items() if value not in (None, "")}}
+        for name, value in changes.items():
+            if value in (None, ""):
+                query.pop(name, None)
+        target = self.page if page is None else page
+        path = "/" if target == "overview" else f"/{target}"
+        return f"{path}?{urlencode(query)}" if query else path
+
+    def project_href(self, project_id: str) -> str:
+        """The address of one project in full, which remembers the page it is opened from."""
+        trail = self.page if self.page not in ("project", "projects") else self.state.trail
+        return self.href("project", id=project_id, trail=trail)
+
+    @cached_property
+    def projects(self) -> Mapping[str, Project]:
+        """The plan's projects by their id."""
+        return {project.project_id: project for project in self.plan.projects}
+
+    @cached_property
+    def townships(self) -> Mapping[str, Township]:
+        """The plan's townships by their code."""
+        return {township.code: township for township in self.plan.townships}
+
+    def township_name(self, code: str) -> str:
+        """A township's name in the reader's language."""
+        township = self.townships[code]
+        return township.name if self.text.language == "zh" else township.name_en
+
+
+class _Shared:
+    """The plan and its frame, loaded once per process and again when the folder's files change."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._loaded: tuple[str, Plan, PlanFrame] | None = None
+
+    def get(self) -> tuple[Plan, PlanFrame]:
+        """The plan and its frame. Raises ``plan_data.PlanProblems`` for a broken folder."""
+        version = plan_version(plan_folder())
+        with self._lock:
+            if self._loaded is None or self._loaded[0] != version:
+                self._loaded = None
+                plan = load_plan(plan_folder())
+                self._loaded = (version, plan, build_frame(plan))
+            return self._loaded[1], self._loaded[2]
+
+
+_SHARED = _Shared()
+
+
+def plan_folder() -> Path | None:
+    """The folder that ``PLAN_FOLDER`` names, or None for the plan that comes with the dashboard."""
+    folder = os.environ.get("PLAN_FOLDER")
+    return Path(folder) if folder else None
+
+
+def shared_plan() -> tuple[Plan, PlanFrame]:
+    """The plan and its frame, shared by all viewers. Raises ``plan_data.PlanProblems``."""
+    return _SHARED.get()
+
+
+def current_query() -> dict[str, list[str]]:
+    """The URL's parameters, every value of each."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def client() -> dict[str, Any]:
+    """What is known of the reader's screen: the size class and whether it prefers dark."""
+    known = st.session_state.get("client")
+    if known is None:
+        known = st.session_state["client"] = _guess_client()
+    return cast(dict[str, Any], known)
+
+
+def _guess_client() -> dict[str, Any]:
+    size, _, theme = st.context.cookies.get("board", "").partition(".")
+    if size in SIZES:
+        return {"size": size, "dark": theme == "dark"}
+    agent = st.context.headers.get("User-Agent", "")
+    return {"size": "phone" if any(word in agent for word in _PHONE_AGENTS) else "desk", "dark": st.context.theme.type == "dark"}
+
+
+def open_scene(page: str) -> Scene:
+    """The scene of this script run. Raises ``plan_data.PlanProblems`` for a broken folder."""
+    plan, frame = shared_plan()
+    state = ViewState.from_query(current_query(), plan)
+    screen = client()
+    theme = state.theme or ("dark" if screen["dark"] else "light")
+    look = Look(DARK if theme == "dark" else LIGHT, SIZES[screen["size"]])
+    return Scene(page, plan, frame, state, load_labels(state.lang, state.unit), look, screen["size"], theme)

@@ -1,0 +1,106 @@
+"""What a reader sees, as a value: the URL query is the only state, and this is its meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+from i18n import LANGUAGES, MoneyUnit
+from models import AllocationPolicy, Basis, FundingReading, Plan, ProjectFilter, Record, TownshipPolicy, YearPolicy
+
+THEMES = ("light", "dark")
+SORTS = ("total", "amount", "name", "number", "years", "category")
+DEFAULT_SORT = "-total"
+_SEPARATOR = "~"
+_Code = TypeVar("_Code", bound=StrEnum)
+_DRILLABLE = ("category", "township", "year", "funding_source", "reach", "project")
+
+
+class ViewState(Record):
+    """Filters, policies, basis, reading, unit, language, theme and drill path of one view."""
+
+    filter: ProjectFilter = ProjectFilter()
+    policy: AllocationPolicy = AllocationPolicy()
+    basis: Basis = Basis.COMPUTED
+    reading: FundingReading = FundingReading.CONFIRMED
+    unit: MoneyUnit = MoneyUnit.AUTO
+    lang: str = LANGUAGES[0]
+    theme: str | None = None
+    drill: tuple[str, ...] = ()
+    trail: str | None = None
+    id: str | None = None
+    sort: str = DEFAULT_SORT
+    tree: str = "treemap"
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, list[str]], plan: Plan) -> ViewState:
+        """The view that URL parameters mean. Unknown codes and junk are dropped; never raises."""
+        project_filter = ProjectFilter.from_query(query, plan)
+        return cls(
+            filter=project_filter,
+            policy=AllocationPolicy(
+                years=_one(query, "years", YearPolicy, YearPolicy.EVENLY),
+                townships=_one(query, "townships", TownshipPolicy, TownshipPolicy.EVENLY),
+            ),
+            basis=_one(query, "basis", Basis, Basis.COMPUTED),
+            reading=_one(query, "reading", FundingReading, FundingReading.CONFIRMED),
+            unit=_one(query, "unit", MoneyUnit, MoneyUnit.AUTO),
+            lang=_known(query, "lang", LANGUAGES) or LANGUAGES[0],
+            theme=_known(query, "theme", THEMES),
+            drill=_drill(query, project_filter),
+            trail=_known(query, "trail", ("overview", "structure", "funding", "years", "townships")),
+            id=_known(query, "id", [project.project_id for project in plan.projects]),
+            sort=_known(query, "sort", [*SORTS, *(f"-{sort}" for sort in SORTS)]) or DEFAULT_SORT,
+            tree=_known(query, "tree", ("treemap", "icicle")) or "treemap",
+        )
+
+    def to_query(self) -> dict[str, str]:
+        """The view as URL parameters with stable codes; defaults are left out."""
+        return {
+            **self.filter.to_query(),
+            **self._changed("years", self.policy.years, YearPolicy.EVENLY),
+            **self._changed("townships", self.policy.townships, TownshipPolicy.EVENLY),
+            **self._changed("basis", self.basis, Basis.COMPUTED),
+            **self._changed("reading", self.reading, FundingReading.CONFIRMED),
+            **self._changed("unit", self.unit, MoneyUnit.AUTO),
+            **self._changed("lang", self.lang, LANGUAGES[0]),
+            **self._changed("theme", self.theme, None),
+            **self._changed("drill", _SEPARATOR.join(self.drill), ""),
+            **self._changed("trail", self.trail, None),
+            **self._changed("id", self.id, None),
+            **self._changed("sort", self.sort, DEFAULT_SORT),
+            **self._changed("tree", self.tree, "treemap"),
+        }
+
+    @staticmethod
+    def _changed(name: str, value: str | None, default: str | None) -> dict[str, str]:
+        return {} if value == default or value is None else {name: str(value)}
+
+    def replace(self, **fields: object) -> ViewState:
+        """The same view with some fields replaced."""
+        return self.model_copy(update=fields)
+
+
+def _known(query: Mapping[str, list[str]], name: str, known: list[str] | tuple[str, ...]) -> str | None:
+    value = (query.get(name) or [""])[-1]
+    return value if value in known else None
+
+
+def _one(query: Mapping[str, list[str]], name: str, codes: type[_Code], default: _Code) -> _Code:
+    value = _known(query, name, [code.value for code in codes])
+    return codes(value) if value is not None else default
+
+
+def _drill(query: Mapping[str, list[str]], project_filter: ProjectFilter) -> tuple[str, ...]:
+    """The fields that were drilled into, in order, as far as the filter still holds them."""
+    fields = (query.get("drill") or [""])[-1].split(_SEPARATOR)
+    known = [field for field in dict.fromkeys(fields) if field in _DRILLABLE and is_set(project_filter, field)]
+    return tuple(known)
+
+
+def is_set(project_filter: ProjectFilter, field: str) -> bool:
+    """Whether a field of the filter, or the year range as ``year``, restricts anything."""
+    if field == "year":
+        return bool(project_filter.from_year or project_filter.to_year)
+    return bool(getattr(project_filter, field))

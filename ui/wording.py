@@ -1,0 +1,147 @@
+"""A view in words: what is filtered, on which basis, under which policies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from i18n import Labels
+from models import NO_IMPLEMENTER, Basis, YearPolicy
+from ui.scene import Scene
+
+
+@dataclass(frozen=True)
+class ActiveFilter:
+    """One restriction in force: its name, its values in words, and the parameters that take it back."""
+
+    name: str
+    values: list[str]
+    params: tuple[str, ...]
+
+
+def active_filters(scene: Scene) -> list[ActiveFilter]:
+    """The restrictions in force, in the order of the filter's fields."""
+    return list(_active(scene))
+
+
+def _active(scene: Scene) -> Iterator[ActiveFilter]:
+    text, chosen = scene.text, scene.state.filter
+    for field, word in _code_words(scene).items():
+        codes = getattr(chosen, field)
+        if codes:
+            yield ActiveFilter(text(f"field.{field}"), [word(code) for code in codes], (field,))
+    if chosen.from_year or chosen.to_year:
+        yield ActiveFilter(text("field.year"), [year_range(scene)], ("from_year", "to_year"))
+    if chosen.min_wan is not None or chosen.max_wan is not None:
+        yield ActiveFilter(text("field.investment"), [investment_range(scene)], ("min_wan", "max_wan"))
+    if chosen.text:
+        yield ActiveFilter(text("field.text"), [chosen.text], ("text",))
+
+
+def _code_words(scene: Scene) -> dict[str, Callable[[str], str]]:
+    text = scene.text
+    return {
+        "category": lambda code: text.code("category", code),
+        "township": scene.township_name,
+        "reach": lambda code: text.code("reach", code),
+        "funding_source": lambda code: text.code("source", code),
+        "construction_type": lambda code: text.code("construction_type", code),
+        "implementer": lambda code: implementer_name(text, code),
+        "project": lambda code: scene.projects[code].name,
+        "without": lambda code: scene.projects[code].name,
+    }
+
+
+def implementer_name(text: Labels, code: str) -> str:
+    """An implementing body as printed; the rows that have none say so."""
+    return text("value.missing") if code == NO_IMPLEMENTER else code
+
+
+def year_range(scene: Scene) -> str:
+    """The chosen years in words; all of the plan's years where none are chosen."""
+    chosen = scene.state.filter
+    return scene.text.years(chosen.from_year or scene.plan.start_year, chosen.to_year or scene.plan.end_year)
+
+
+def investment_range(scene: Scene) -> str:
+    """The chosen limits of a project's total investment in words."""
+    text, low, high = scene.text, scene.state.filter.min_wan, scene.state.filter.max_wan
+    if low is None:
+        return text("range.at_most", high=text.money(high or 0))
+    if high is None:
+        return text("range.at_least", low=text.money(low))
+    return text("range.between", low=text.amount(low), high=text.amount(high), unit=text.unit_word)
+
+
+def shortened(text: Labels, values: list[str], most: int = 2) -> str:
+    """Values as a list, or the first ones and how many there are."""
+    if len(values) <= most:
+        return text.listed(values)
+    return text("list.and_more", items=text.listed(values[:most]), count=len(values))
+
+
+def subject(scene: Scene, projects: int) -> str:
+    """What is looked at: the filters in words and the number of projects."""
+    text = scene.text
+    parts = [_said(text, active) for active in active_filters(scene)]
+    if not parts:
+        return text("words.all", count=projects)
+    return text("words.filtered", filters=text("words.separator").join(parts), count=projects)
+
+
+def _said(text: Labels, active: ActiveFilter) -> str:
+    values = shortened(text, active.values)
+    key = f"words.of.{active.params[0]}"
+    return text(key, values=values) if text.has(key) else values
+
+
+def method(scene: Scene) -> str:
+    """The basis and the allocation policies as one sentence."""
+    text, state = scene.text, scene.state
+    return text(
+        "words.method",
+        basis=text(f"words.basis.{state.basis}"),
+        years=text(f"words.years.{state.policy.years}"),
+        townships=text(f"words.townships.{state.policy.townships}"),
+    )
+
+
+def basis_gap(scene: Scene) -> str | None:
+    """What differs between the basis in use and the other totals, wherever a total of all projects is shown."""
+    totals = scene.plan.printed_totals
+    if totals is None:
+        return None
+    text, computed, funding = scene.text, scene.plan.computed_total_wan, scene.plan.funding_total_wan
+    printed = totals.total_investment_wan
+    if scene.state.basis is Basis.COMPUTED and printed != computed:
+        return text(
+            "gap.printed",
+            printed=text.money(printed),
+            difference=_difference(text, computed - printed),
+            word=_word(text, printed, computed),
+        )
+    if scene.state.basis is Basis.PRINTED:
+        left_out = [p.name for p in scene.plan.projects if p.project_id not in totals.covered_project_ids]
+        return text("gap.left_out", computed=text.money(computed), count=len(left_out)) if left_out else None
+    if funding != computed:
+        return text(
+            "gap.funding",
+            computed=text.money(computed),
+            difference=_difference(text, funding - computed),
+            word=_word(text, funding, computed),
+        )
+    return None
+
+
+def _word(text: Labels, one: int, other: int) -> str:
+    return text("gap.more" if one > other else "gap.less")
+
+
+def _difference(text: Labels, wan: int) -> str:
+    return text.money(abs(wan))
+
+
+def allocation_note(scene: Scene) -> str:
+    """The year policy as the note of a chart by year."""
+    key = {YearPolicy.EVENLY: "evenly", YearPolicy.FIRST_YEAR: "first_year", YearPolicy.UNDIVIDED: "undivided"}
+    return scene.text(f"policy.years.{key[scene.state.policy.years]}")

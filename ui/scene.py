@@ -122,11 +122,17 @@ def client() -> dict[str, Any]:
 
 
 def _guess_client() -> dict[str, Any]:
-    size, _, theme = st.context.cookies.get("board", "").partition(".")
+    size, _, theme = _sent(st.context.cookies, "board").partition(".")
     if size in SIZES:
         return {"size": size, "dark": theme == "dark"}
-    agent = st.context.headers.get("User-Agent", "")
+    agent = _sent(st.context.headers, "User-Agent")
     return {"size": "phone" if any(word in agent for word in _PHONE_AGENTS) else "desk", "dark": st.context.theme.type == "dark"}
+
+
+def _sent(values: Mapping[str, str], name: str) -> str:
+    """A cookie or header of the reader's browser; empty where there is no browser."""
+    value = values.get(name, "")
+    return value if isinstance(value, str) else ""
 
 
 def open_scene(page: str) -> Scene:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis import cumulative, timeline
 from charts import cumulative_curve, gantt
-from models import ProjectFilter, YearPolicy
+from models import YearPolicy
 from ui.cards.card import Card, Column, Mark, Row, amount_column, amount_label, plain, rows, swatch, word_column
 from ui.scene import Scene
 from ui.wording import allocation_note
@@ -71,7 +71,6 @@ def cumulative_card(scene: Scene) -> Card:
             frame,
             text=text,
             look=scene.look,
-            before=_before(scene),
             from_policy=scene.state.policy.years is not YearPolicy.UNDIVIDED,
         ),
         title=_cumulative_finding(scene, frame),
@@ -85,12 +84,6 @@ def cumulative_card(scene: Scene) -> Card:
         ],
         how=[allocation_note(scene)],
     )
-
-
-def _before(scene: Scene) -> pd.DataFrame | None:
-    if scene.state.filter.is_empty:
-        return None
-    return cumulative(scene.frame, ProjectFilter(), scene.state.policy, scene.state.basis)
 
 
 def _year_mark(scene: Scene, row: Row) -> Mark:

@@ -1,0 +1,194 @@
+"""Which column each amount of the annex may stand in: everything that the print leaves possible, and nothing else.
+
+Blank cells were lost, so a row with fewer amounts than columns does not say where they stand. Two things are known: the
+amounts kept their printed order, and over the rows that the total row covers every column adds up to its printed total.
+A row's *placement* gives each of its amounts a column, left to right. A *consistent* choice is one placement for every
+covered row such that all columns add up. An amount may stand wherever some consistent choice puts it. A printed 0 is an
+amount like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+COLUMNS = 4
+MOST_STATES = 200_000
+_MOST_STEPS = 300_000
+_MOST_SETS = 50
+
+Sums = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row's total, its amounts in printed order, and the columns (0-based) of amounts (0-based) that a person confirmed."""
+
+    total_wan: int
+    amounts_wan: tuple[int, ...]
+    confirmed: Mapping[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Totals:
+    """The printed totals: of the rows' totals, and of each column."""
+
+    total_wan: int
+    columns_wan: Sums
+
+
+@dataclass(frozen=True)
+class Placement:
+    """A column for each of a row's amounts, and what the row then adds to each column."""
+
+    columns: tuple[int, ...]
+    adds_wan: Sums
+
+
+Possible = tuple[tuple[tuple[int, ...], ...], ...]  # by row, by amount: the columns it may stand in
+
+
+class TooManyStates(Exception):  # noqa: N818 - not an error: a question that is too large to answer
+    """There are more partial sums than can be kept."""
+
+
+def placements(row: Row) -> list[Placement]:
+    """Every placement of a row's amounts in printed order that agrees with what is confirmed."""
+    return [
+        Placement(columns, _adds(columns, row.amounts_wan))
+        for columns in combinations(range(COLUMNS), len(row.amounts_wan))
+        if all(columns[amount] == column for amount, column in row.confirmed.items())
+    ]
+
+
+def find_covered(rows: Sequence[Row], totals: Totals) -> tuple[int, ...] | None:
+    """Which rows the printed totals cover: all but the smallest set of rows without which everything can match.
+
+    ``None`` if no such set exists, if several of the same size do, or if there are too many to try.
+    """
+    for size in range(len(rows) + 1):
+        try:
+            left_out = [rest for rest in _sets_left_out(rows, totals, size) if _can_match(_without(rows, rest), totals)]
+        except TooManyStates:
+            return None
+        if left_out:
+            return tuple(row for row in range(len(rows)) if row not in left_out[0]) if len(left_out) == 1 else None
+    return None
+
+
+def possible_columns(rows: Sequence[Row], totals: Totals | None = None, covered: Sequence[int] = ()) -> Possible:
+    """The columns that each amount may stand in; none at all for an amount if what is confirmed leaves no placement.
+
+    Rows that the totals do not cover, and all rows if there are too many partial sums, are bound by the printed order alone.
+    """
+    choices = [placements(row) for row in rows]
+    if totals is not None:
+        try:
+            left = _consistent([choices[row] for row in covered], totals.columns_wan)
+        except TooManyStates:
+            left = [choices[row] for row in covered]
+        for row, kept in zip(covered, left, strict=True):
+            choices[row] = kept
+    return tuple(
+        tuple(tuple(sorted({choice.columns[amount] for choice in kept})) for amount in range(len(row.amounts_wan)))
+        for row, kept in zip(rows, choices, strict=True)
+    )
+
+
+def _adds(columns: tuple[int, ...], amounts: tuple[int, ...]) -> Sums:
+    adds = [0] * COLUMNS
+    for column, amount in zip(columns, amounts, strict=True):
+        adds[column] = amount
+    return tuple(adds)
+
+
+def _without(rows: Sequence[Row], left_out: frozenset[int]) -> list[Row]:
+    return [row for place, row in enumerate(rows) if place not in left_out]
+
+
+def _can_match(rows: Sequence[Row], totals: Totals) -> bool:
+    kept = _consistent([placements(row) for row in rows], totals.columns_wan)
+    return all(kept) if rows else not any(totals.columns_wan)
+
+
+def _sets_left_out(rows: Sequence[Row], totals: Totals, size: int) -> list[frozenset[int]]:
+    """The sets of ``size`` rows whose totals and funding sums are what the printed totals lack."""
+    parts = sorted(((row.total_wan, sum(row.amounts_wan), place) for place, row in enumerate(rows)), reverse=True)
+    lacking = sum(part[0] for part in parts) - totals.total_wan, sum(part[1] for part in parts) - sum(totals.columns_wan)
+    found, steps = [], 0
+    stack: list[tuple[int, int, int, tuple[int, ...]]] = [(0, *lacking, ())]
+    while stack:
+        steps += 1
+        first, total, funding, chosen = stack.pop()
+        wanted = size - len(chosen)
+        if wanted == 0:
+            if total == 0 and funding == 0:
+                found.append(frozenset(chosen))
+        elif total >= 0 and funding >= 0:
+            for place in range(first, len(parts) - wanted + 1):
+                if parts[place][0] * wanted < total:
+                    break  # the rows are in descending order: what follows is too small
+                stack.append((place + 1, total - parts[place][0], funding - parts[place][1], (*chosen, parts[place][2])))
+        if steps > _MOST_STEPS or len(found) > _MOST_SETS:
+            raise TooManyStates
+    return found
+
+
+def _consistent(choices: Sequence[Sequence[Placement]], target: Sums) -> list[list[Placement]]:
+    """For each row the placements that belong to some choice of one for every row that adds up to ``target``.
+
+    A walk over what is left of the target, row by row and there and back: a state is kept on the way there if every
+    column can still come out, and on the way back if it leads to nothing left.
+    """
+    order = sorted(range(len(choices)), key=lambda row: _difficulty(choices[row]))
+    rows = [choices[row] for row in order]
+    layers = list(_walk(rows, target))
+    kept: list[list[Placement]] = [[] for _ in choices]
+    alive = {(0,) * COLUMNS} & layers[-1]
+    for place in range(len(rows) - 1, -1, -1):
+        good = [[choice for choice in rows[place] if _minus(left, choice.adds_wan) in alive] for left in layers[place]]
+        alive = {left for left, some in zip(layers[place], good, strict=True) if some}
+        kept[order[place]] = [choice for choice in rows[place] if any(choice in some for some in good)]
+    return kept
+
+
+def _difficulty(choices: Sequence[Placement]) -> tuple[bool, int]:
+    """Rows with no choice come first, then the largest amounts: they exclude the most."""
+    return len(choices) > 1, -max((max(choice.adds_wan) for choice in choices), default=0)
+
+
+def _walk(rows: Sequence[Sequence[Placement]], target: Sums) -> Iterator[set[Sums]]:
+    reachable = list(_reachable(rows, target))[::-1]
+    layer = {target} if all(left in sums for left, sums in zip(target, reachable[0], strict=True)) else set()
+    yield layer
+    for choices, (one, two, three, four) in zip(rows, reachable[1:], strict=True):
+        adds = {choice.adds_wan for choice in choices}
+        layer = {
+            rest
+            for left in layer
+            for add in adds
+            if (rest := _minus(left, add)) and rest[0] in one and rest[1] in two and rest[2] in three and rest[3] in four
+        }
+        if len(layer) > MOST_STATES:
+            raise TooManyStates
+        yield layer
+
+
+def _reachable(rows: Sequence[Sequence[Placement]], target: Sums) -> Iterator[tuple[set[int], ...]]:
+    """From the last row backwards: by column, the sums up to the target that the rows from there on can make."""
+    sums: tuple[set[int], ...] = ({0},) * COLUMNS
+    yield sums
+    for choices in reversed(rows):
+        adds = [{choice.adds_wan[column] for choice in choices} for column in range(COLUMNS)]
+        sums = tuple(
+            {total for part in some for add in adds[column] if (total := part + add) <= target[column]}
+            for column, some in enumerate(sums)
+        )
+        if max(map(len, sums)) > MOST_STATES:
+            raise TooManyStates
+        yield sums
+
+
+def _minus(left: Sums, add: Sums) -> Sums:
+    return left[0] - add[0], left[1] - add[1], left[2] - add[2], left[3] - add[3]

@@ -1,0 +1,156 @@
+"""The annex's tables, read out of the plan's text: ``python3 -m plan_data.extract [folder] [--check]``.
+
+Writes ``projects.csv``, ``funding.csv`` and ``printed_totals.csv``. With ``--check`` it writes nothing, names the first
+cells that are not what the text yields, and exits with 1 if there are any.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import sys
+from collections.abc import Iterator, Mapping
+from itertools import chain, islice, zip_longest
+from pathlib import Path
+
+from models import FundingSource
+from plan_data import tables
+from plan_data.annex import CONSTRUCTION_TYPES, Annex, AnnexError, AnnexRow, read_annex, years_of
+from plan_data.cells import Cell
+from plan_data.files import CHUXIONG, TOWNSHIPS, read_source
+from plan_data.places import PlaceError, read_place
+
+_SHOWN = 20
+_TOTALS = ("total_investment", *FundingSource)
+
+Line = Mapping[str, object]
+Lines = list[list[str]]
+
+
+def extract(text: str, townships: Mapping[str, str]) -> dict[str, Lines]:
+    """The lines of each extracted file, header first, from the text and the townships' codes by name.
+
+    Raises ``AnnexError`` or ``PlaceError`` where the text does not read as the annex.
+    """
+    annex = read_annex(text)
+    return {
+        tables.PROJECTS.file: _lines(tables.PROJECTS, (project_line(annex, row, townships) for row in annex.rows)),
+        tables.FUNDING.file: _lines(tables.FUNDING, (line for row in annex.rows for line in funding_lines(row))),
+        tables.PRINTED_TOTALS.file: _lines(tables.PRINTED_TOTALS, printed_total_lines(annex)),
+    }
+
+
+def extract_folder(folder: Path) -> dict[str, Lines]:
+    """What a folder's text yields. Raises ``OSError`` and ``ValueError`` where it yields nothing."""
+    with (folder / TOWNSHIPS).open(encoding="utf-8-sig", newline="") as file:
+        codes = {row["name"]: row["code"] for row in csv.DictReader(file)}
+    return extract(read_source(folder), codes)
+
+
+def project_id(row: AnnexRow) -> str:
+    """A row's id: its category and its printed number."""
+    return f"{row.category}-{int(row.number.text):02d}"
+
+
+def project_line(annex: Annex, row: AnnexRow, townships: Mapping[str, str]) -> Line:
+    """A row of ``projects.csv``: every cell verbatim, with its position, and the codes that it means."""
+    place = read_place(row.location.text, (row.name.text, row.scope.text), townships)
+    start_year, end_year = years_of(row.years.text) or (None, None)
+    return {
+        "project_id": project_id(row), "section": f"{annex.name} {row.heading.text}",
+        "row_start": row.number.start, "row_end": row.end,
+        "category": row.category.value, **_cell("category", row.heading, "category_text"),
+        **_cell("printed_number", row.number),
+        **_cell("name", row.name),
+        "construction_type": CONSTRUCTION_TYPES[row.construction_type.text].value,
+        **_cell("construction_type", row.construction_type, "construction_type_text"),
+        "start_year": start_year, "end_year": end_year, **_cell("years", row.years, "years_text"),
+        "reach": place.reach.value, "townships": " ".join(place.townships), "host_township": place.host_township,
+        **_cell("location", row.location, "location_text"),
+        **_cell("scope", row.scope, "scope_text"),
+        **_cell("total_investment", row.total, "total_investment_wan"),
+        **_cell("implementer", row.implementer),
+    }  # fmt: skip
+
+
+def funding_lines(row: AnnexRow) -> Iterator[Line]:
+    """The rows of ``funding.csv`` for a row of the annex."""
+    for position, amount in enumerate(row.amounts, 1):
+        yield {"project_id": project_id(row), "position": position, "amount_wan": amount.text, "amount_start": amount.start}
+
+
+def printed_total_lines(annex: Annex) -> Iterator[Line]:
+    """The rows of ``printed_totals.csv``: the last five numbers of the total row are its total and its four columns."""
+    if not annex.total_row:
+        return
+    label, *numbers = annex.total_row
+    if len(numbers) < len(_TOTALS):
+        raise AnnexError(f"the total row at {label.start} has {len(numbers)} numbers, expected at least {len(_TOTALS)}")
+    meanings = [*["unexplained"] * (len(numbers) - len(_TOTALS)), *_TOTALS]
+    for position, (number, meaning) in enumerate(zip(numbers, meanings, strict=True), 1):
+        yield {
+            "section": f"{annex.name} {label.text}", "position": position, "stands_for": str(meaning),
+            "amount_wan": number.text, "amount_start": number.start, "row_start": label.start, "row_end": numbers[-1].end,
+        }  # fmt: skip
+
+
+def differences(folder: Path, extracted: Mapping[str, Lines]) -> Iterator[str]:
+    """Where the committed files are not what was extracted, as sentences; files as such first, then cell by cell."""
+    for name, expected in extracted.items():
+        try:
+            found = list(csv.reader(io.StringIO((folder / name).read_text(encoding="utf-8-sig"), newline=""), strict=True))
+        except (OSError, UnicodeDecodeError, csv.Error) as error:
+            yield f"{name}: cannot be read: {error}"
+            continue
+        yield from _differing_cells(name, found, expected)
+
+
+def _differing_cells(name: str, found: Lines, expected: Lines) -> Iterator[str]:
+    for number, (is_line, should_line) in enumerate(zip_longest(found, expected), 1):
+        if is_line is None or should_line is None:
+            yield f"{name}, row {number}: {'is missing' if is_line is None else 'is not in the text'}: {is_line or should_line}"
+            continue
+        for column, (is_cell, should_cell) in enumerate(zip_longest(is_line, should_line)):
+            if is_cell != should_cell:
+                where = expected[0][column] if column < len(expected[0]) else f"cell {column + 1}"
+                yield f"{name}, row {number}, column {where}: found {is_cell!r}, the text yields {should_cell!r}"
+
+
+def write(folder: Path, extracted: Mapping[str, Lines]) -> None:
+    """Writes the extracted files."""
+    for name, lines in extracted.items():
+        with (folder / name).open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(lines)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command. 0: written, or nothing differs; 1: something differs; 2: the text does not read as the annex."""
+    parser = argparse.ArgumentParser(prog="python3 -m plan_data.extract", description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=CHUXIONG)
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if the committed files differ")
+    options = parser.parse_args(arguments)
+    try:
+        extracted = extract_folder(options.folder)
+    except (OSError, KeyError, AnnexError, PlaceError, UnicodeDecodeError) as error:
+        print(f"{options.folder.name}: {error}", file=sys.stderr)
+        return 2
+    if not options.check:
+        write(options.folder, extracted)
+        return 0
+    found = differences(options.folder, extracted)
+    first = list(islice(found, _SHOWN))
+    print("\n".join(chain(first, [f"and {more} more"] if (more := sum(1 for _ in found)) else [])), end="\n" if first else "")
+    return 1 if first else 0
+
+
+def _lines(table: tables.Table, rows: Iterator[Line]) -> Lines:
+    return [list(table.columns), *(["" if row[column] is None else str(row[column]) for column in table.columns] for row in rows)]
+
+
+def _cell(name: str, cell: Cell | None, column: str = "") -> Line:
+    return {column or name: cell.text if cell else None, f"{name}_start": cell.start if cell else None}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,47 @@
+"""The files of a plan's folder: one plan = one folder = one Frictionless data package."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+CHUXIONG = Path(__file__).parent / "chuxiong_civil_affairs_2021_2025"
+PACKAGE = "datapackage.json"
+SOURCE = "source.txt"
+PROJECTS = "projects.csv"
+FUNDING = "funding.csv"
+PRINTED_TOTALS = "printed_totals.csv"
+TOWNSHIPS = "townships.csv"
+CORRECTIONS = "corrections.csv"
+ALL_FILES = (PACKAGE, SOURCE, TOWNSHIPS, PROJECTS, FUNDING, PRINTED_TOTALS, CORRECTIONS)
+
+
+def plan_version(folder: Path | str | None = None) -> str:
+    """A fingerprint of a folder that is cheap (no file is read) and changes whenever a file does. Never raises."""
+    return _short_hash("".join(_fingerprint(Path(folder or CHUXIONG) / name) for name in ALL_FILES).encode())
+
+
+def data_version(folder: Path) -> str:
+    """A short hash of what the files of a folder hold."""
+    return _short_hash(b"".join(_framed(name, (folder / name).read_bytes()) for name in ALL_FILES))
+
+
+def read_source(folder: Path) -> str:
+    """The plan's text, character for character. Raises ``OSError`` and ``UnicodeDecodeError``."""
+    return (folder / SOURCE).read_bytes().decode("utf-8")
+
+
+def _fingerprint(path: Path) -> str:
+    try:
+        state = path.stat()
+    except (OSError, ValueError):
+        return f"{path.name} is not there\n"
+    return f"{path.name} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}\n"
+
+
+def _framed(name: str, content: bytes) -> bytes:
+    return f"{name} {len(content)}\n".encode() + content
+
+
+def _short_hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]

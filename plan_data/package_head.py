@@ -1,0 +1,70 @@
+"""What a folder's ``datapackage.json`` says about the plan as a whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from plan_data.files import PACKAGE, SOURCE
+from plan_data.problems import PlanProblem, shown
+from plan_data.reading import read_text
+
+
+class PackageHead(BaseModel):
+    """The plan's id, title, date of issue and years. What else a descriptor says is the tools' business."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    name: Annotated[str, Field(pattern=r"^[-a-z0-9._/]+$")]
+    title: Annotated[str, Field(min_length=1)]
+    issued_on: date
+    start_year: Annotated[int, Field(ge=1949, le=2100)]
+    end_year: Annotated[int, Field(ge=1949, le=2100)]
+
+
+def read_package_head(folder: Path, problems: list[PlanProblem]) -> PackageHead | None:
+    """The head of a folder's descriptor, if it is good. What is wrong is added to ``problems``."""
+    text = read_text(folder, PACKAGE, problems)
+    if text is None:
+        return None
+    try:
+        described = json.loads(text)
+    except json.JSONDecodeError as error:
+        problems.append(PlanProblem(PACKAGE, error.lineno, "", shown(text[error.pos : error.pos + 20]), f"JSON: {error.msg}"))
+        return None
+    except (RecursionError, ValueError) as error:
+        problems.append(PlanProblem(PACKAGE, None, "", type(error).__name__, "JSON of reasonable depth and numbers"))
+        return None
+    if not isinstance(described, dict):
+        problems.append(PlanProblem(PACKAGE, None, "", shown(text[:20]), "a JSON object"))
+        return None
+    problems += _wrong_hash(folder, described)
+    try:
+        head = PackageHead.model_validate(described)
+    except ValidationError as error:
+        for fault in error.errors():
+            name = str(fault["loc"][0])
+            problems.append(PlanProblem(PACKAGE, None, name, shown(described.get(name)), fault["msg"].removeprefix("Input should be ")))
+        return None
+    if head.end_year < head.start_year:
+        problems.append(PlanProblem(PACKAGE, None, "end_year", str(head.end_year), f"{head.start_year} (start_year) or later"))
+    return head
+
+
+def _wrong_hash(folder: Path, described: dict[str, object]) -> Iterator[PlanProblem]:
+    """The text must be the one whose hash the descriptor gives, if it gives one: all positions rest on it."""
+    resources = described.get("resources")
+    for resource in resources if isinstance(resources, list) else []:
+        if isinstance(resource, dict) and resource.get("path") == SOURCE and isinstance(resource.get("hash"), str):
+            try:
+                found = f"sha256:{hashlib.sha256((folder / SOURCE).read_bytes()).hexdigest()}"
+            except OSError:
+                return  # a text that cannot be read is reported where it is read
+            if found != resource["hash"]:
+                yield PlanProblem(SOURCE, None, "", found, f"{resource['hash']}, as {PACKAGE} says: every position counts its characters")

@@ -1,0 +1,46 @@
+"""What is wrong with a plan's folder: all of it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plan_data.files import ALL_FILES
+
+_LONGEST_VALUE = 200
+
+
+@dataclass(frozen=True)
+class PlanProblem:
+    """One thing that is wrong: where it stands, what stands there, and what was expected.
+
+    ``row`` is the row of the table as a spreadsheet counts it (the header is row 1); ``None``, like an empty
+    ``field``, if the file as such is meant.
+    """
+
+    file: str
+    row: int | None
+    field: str
+    value: str
+    expected: str
+
+    def __str__(self) -> str:
+        """The problem as one line."""
+        place = [self.file, *([f"row {self.row}"] if self.row is not None else []), *([self.field] if self.field else [])]
+        return f"{', '.join(place)}: found {self.value!r}, expected {self.expected}"
+
+
+class PlanProblems(Exception):  # noqa: N818 - it is a report, and reads so where it is caught
+    """A folder cannot be used: every problem that was found in it, in the order of files and rows."""
+
+    def __init__(self, problems: Iterable[PlanProblem]) -> None:
+        order = {name: place for place, name in enumerate(ALL_FILES)}
+        unique = dict.fromkeys(problems)
+        self.problems = tuple(sorted(unique, key=lambda problem: (order.get(problem.file, len(order)), problem.row or 0)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def shown(value: object) -> str:
+    """A value as a report shows it: short, and nothing for none."""
+    text = "" if value is None else str(value)
+    return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"

@@ -15,6 +15,24 @@ def add_up(codes: Ints, amounts: Floats, groups: int) -> Floats:
     return np.bincount(codes, weights=amounts, minlength=groups).astype(np.float64, copy=False)
 
 
+def add_columns(table: Floats, which: Bools) -> Floats:
+    """The columns of a table (N x M) that ``which`` (M,) marks, added up (N,)."""
+    total = np.zeros(len(table))
+    for column in np.flatnonzero(which):
+        total += table[:, column]
+    return total
+
+
+def largest_positions(amounts: Floats, count: int) -> Ints:
+    """The positions of the ``count`` largest amounts, largest first; equals in their order."""
+    if count < len(amounts):
+        least = np.partition(amounts, len(amounts) - count)[len(amounts) - count] if count else np.inf
+        positions = np.flatnonzero(amounts >= least)
+    else:
+        positions = np.arange(len(amounts))
+    return positions[np.argsort(-amounts[positions], kind="stable")][:count]
+
+
 def any_column(flags: Bools) -> Bools:
     """Whether any column of a row is set: (N x M) gives (N,)."""
     return np.asarray(flags.any(axis=1), dtype=np.bool_)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.arrays import Floats, Ints
+from analysis.arrays import Ints, largest_positions
+from analysis.cells import ALL_SOURCES
 from analysis.frame import CATEGORIES, SOURCE_ROWS, UNCONFIRMED, PlanFrame
 from analysis.sources import selected_sources, source_amounts
 from analysis.view import View, in_context
@@ -44,10 +45,9 @@ def flows(
     seen = in_context(frame, asked, policy, basis, *OWN)
     choice, sources = _Choice(asked), _chosen_sources(seen, asked)
     records = [record for category in frame.category_order for record in _into_category(seen, int(category), choice, sources)]
-    by_project = frame.rows.funding_wan.sum(axis=1) * seen.project_weights
-    named = np.argsort(-by_project, kind="stable")[:largest]
+    named = largest_positions(frame.funding_sum_wan * seen.project_weights, largest)
     for category in frame.category_order:
-        records.extend(_out_of_category(seen, int(category), choice, by_project, named))
+        records.extend(_out_of_category(seen, int(category), choice, named))
     return pd.DataFrame.from_records(records, columns=list(_COLUMNS))
 
 
@@ -64,23 +64,30 @@ def _into_category(seen: View, category: int, choice: _Choice, sources: tuple[st
     ]  # fmt: skip
 
 
-def _out_of_category(
-    seen: View, category: int, choice: _Choice, by_project: Floats, named: Ints
-) -> list[tuple[object, ...]]:
+def _out_of_category(seen: View, category: int, choice: _Choice, named: Ints) -> list[tuple[object, ...]]:
     frame, code = seen.frame, CATEGORIES[category].value
     node, is_chosen = f"category:{code}", choice.category(code)
-    rows = frame.rows_of_category[category]
-    own = [row for row in named.tolist() if frame.rows.category[row] == category and by_project[row] > 0]
-    rest = np.setdiff1d(rows[by_project[rows] > 0], own)
-    ids = [str(frame.project_ids[row]) for row in own]
+    own = named[frame.rows.category[named] == category]
+    amounts = frame.funding_sum_wan[own] * seen.project_weights[own]
+    own, amounts = own[amounts > 0], amounts[amounts > 0]
+    names = [str(frame.project_ids[row]) for row in own]
     records: list[tuple[object, ...]] = [
-        (node, f"project:{name}", float(by_project[row]), False, 1, is_chosen and choice.project(name))
-        for row, name in zip(own, ids, strict=True)
+        (node, f"project:{name}", float(amount), False, 1, is_chosen and choice.project(name))
+        for name, amount in zip(names, amounts, strict=True)
     ]
-    if len(rest):
-        selected = is_chosen and (not choice.asked.project or bool(frame.is_one_of(choice.asked.project)[rest].any()))
-        records.append((node, f"rest:{code}", float(by_project[rest].sum()), False, len(rest), selected))
+    weights = seen.weights * (frame.cells.category == category)
+    rest = int((weights > 0) @ seen.sums.touching(ALL_SOURCES)) - len(own)
+    if rest:
+        others = [name for name in choice.asked.project if name not in names]
+        selected = is_chosen and (not choice.asked.project or _any_in_view(seen, category, others))
+        amount = float(weights @ seen.sums.funding_wan.sum(axis=1) - amounts.sum())
+        records.append((node, f"rest:{code}", amount, False, rest, selected))
     return records
+
+
+def _any_in_view(seen: View, category: int, project_ids: list[str]) -> bool:
+    rows = np.flatnonzero(seen.frame.is_one_of(project_ids))
+    return bool((seen.selected[rows] & (seen.frame.rows.category[rows] == category)).any())
 
 
 def _chosen_sources(seen: View, asked: ProjectFilter) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from analysis.arrays import Bools, Floats, Ints, add_up, any_column
+from analysis.arrays import Bools, Floats, Ints, add_columns, add_up, any_column
 from analysis.cells import Cells, Rows, Sums, group_into_cells, is_several
 from analysis.ranges import Placements, placements_of
 from analysis.search import search_texts
@@ -75,12 +75,17 @@ class PlanFrame:
     @cached_property
     def confirmed_wan(self) -> Floats:
         """Confirmed funding by project and source (N x 4)."""
-        return np.stack([self.rows.funding_wan[:, self.source_sets == 1 << s].sum(axis=1) for s in range(len(SOURCES))], axis=1)
+        return np.stack([add_columns(self.rows.funding_wan, self.source_sets == 1 << s) for s in range(len(SOURCES))], axis=1)
 
     @cached_property
     def unconfirmed_wan(self) -> Floats:
         """Unconfirmed funding by project (N,)."""
-        return np.asarray(self.rows.funding_wan[:, is_several(self.source_sets)].sum(axis=1), dtype=np.float64)
+        return add_columns(self.rows.funding_wan, is_several(self.source_sets))
+
+    @cached_property
+    def funding_sum_wan(self) -> Floats:
+        """All funding by project (N,)."""
+        return add_columns(self.rows.funding_wan, np.ones(len(self.source_sets), dtype=np.bool_))
 
     @cached_property
     def project_ids(self) -> pd.Index[str]:
@@ -160,8 +165,8 @@ class PlanFrame:
         if self.placements is not None:
             return np.array([self.placements.source_range(alone, source) for alone in np.eye(len(self))]).reshape(-1, 2)
         bit = 1 << SOURCES.index(source)
-        least = self.rows.funding_wan[:, self.source_sets == bit].sum(axis=1)
-        most = self.rows.funding_wan[:, (self.source_sets & bit) != 0].sum(axis=1)
+        least = add_columns(self.rows.funding_wan, self.source_sets == bit)
+        most = add_columns(self.rows.funding_wan, (self.source_sets & bit) != 0)
         return np.column_stack([least, most])
 
     @cached_property

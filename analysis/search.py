@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -49,9 +50,9 @@ def search_texts(plan: Plan) -> list[str]:
 def search_text(short: Iterable[str], long: Iterable[str]) -> str:
     """The search text of some short fields, to be found by their initials too, and of some long ones."""
     short_words, words = [fold(part) for part in short], [fold(part) for part in long]
-    syllables = _syllables([*short_words, *words])
-    initials = " ".join("".join(BOUNDARY + syllable[0] for syllable in part) for part in _by_part(short_words))
-    return "\n".join((" ".join([*short_words, *words]), syllables, initials))
+    spelled = " ".join("".join(BOUNDARY + syllable for syllable in syllables_of(part)) for part in [*short_words, *words])
+    initials = " ".join("".join(BOUNDARY + syllable[0] for syllable in syllables_of(part)) for part in short_words)
+    return "\n".join((" ".join([*short_words, *words]), spelled, initials))
 
 
 def _pattern(word: str) -> re.Pattern[str]:
@@ -69,12 +70,9 @@ def _category_words(project: Project) -> list[str]:
     return [project.category.replace("_", " "), *(words(key) for words in catalogues if words.has(key))]
 
 
-def _syllables(parts: Sequence[str]) -> str:
-    return " ".join("".join(BOUNDARY + syllable for syllable in part) for part in _by_part(parts))
+@lru_cache(maxsize=2048)
+def syllables_of(text: str) -> tuple[str, ...]:
+    """The pinyin of the Chinese characters of a text, without tones; other characters are left out."""
+    from pypinyin import lazy_pinyin  # its dictionary takes a moment to load
 
-
-def _by_part(parts: Sequence[str]) -> list[list[str]]:
-    """The syllables of the Chinese characters of each part; other characters are left out."""
-    from pypinyin import lazy_pinyin
-
-    return [lazy_pinyin(part, errors="ignore") for part in parts]
+    return tuple(lazy_pinyin(text, errors="ignore"))

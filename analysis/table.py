@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
-from analysis.arrays import Bools, Ints, any_column, share_of
+from analysis.arrays import Bools, Ints, any_column, largest_positions, share_of
 from analysis.cells import is_several
 from analysis.frame import SOURCES, UNCONFIRMED, PlanFrame
 from analysis.view import View, in_context, view
@@ -31,18 +33,25 @@ def project_table(
     whatever is in view: central_provincial, prefecture, county_city, other (confirmed) and unconfirmed, <NA> for a blank.
     """
     seen = view(frame, asked, policy, basis)
-    rows = _sorted_rows(seen, sort)[:limit]
-    table = frame.projects.loc[:, [*_FIELDS]].iloc[rows].reset_index(drop=True)
-    for name in ("amount_wan", "certain_wan", "undivided_wan", "unconfirmed_wan"):
-        table[name] = getattr(seen, name)[rows]
-    table["share"] = share_of(seen.amount_wan[rows], seen.total_wan)
-    for position, source in enumerate(SOURCES):
-        table[source.value] = _printed_amounts(frame, rows, frame.source_sets == 1 << position)
-    table[UNCONFIRMED] = _printed_amounts(frame, rows, is_several(frame.source_sets))
-    return table
+    rows = _sorted_rows(seen, sort, limit)
+    sources = {source.value: frame.source_sets == 1 << position for position, source in enumerate(SOURCES)}
+    sources[UNCONFIRMED] = is_several(frame.source_sets)
+    return pd.DataFrame(
+        {
+            **_of_projects(frame, _FIELDS, rows),
+            "amount_wan": seen.amount_wan[rows],
+            "certain_wan": seen.certain_wan[rows],
+            "undivided_wan": seen.undivided_wan[rows],
+            "unconfirmed_wan": seen.unconfirmed_wan[rows],
+            "share": share_of(seen.amount_wan[rows], seen.total_wan),
+            **{source: _printed_amounts(frame, rows, sets) for source, sets in sources.items()},
+        }
+    )
 
 
 _FIELDS = ("project_id", "name", "category", "construction_type", "start_year", "end_year", "total_investment_wan")
+_LOOK_AT = 1_000
+_NAMED = ("project_id", "name", "category")
 
 
 def timeline(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> pd.DataFrame:
@@ -53,12 +62,15 @@ def timeline(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, b
     seen = in_context(frame, asked, policy, basis, "project")
     rows, all_rows = np.flatnonzero(seen.selected), frame.rows
     rows = rows[np.lexsort((-all_rows.total_wan[rows], all_rows.end_year[rows], all_rows.start_year[rows]))]
-    fields = ["project_id", "name", "category", "start_year", "end_year", "total_investment_wan"]
-    table = frame.projects.loc[:, fields].iloc[rows].reset_index(drop=True)
-    table.insert(5, "amount_wan", seen.amount_wan[rows])
-    table["is_single_year"] = (all_rows.start_year == all_rows.end_year)[rows]
-    table["selected"] = _is_chosen(frame, asked, rows)
-    return table
+    return pd.DataFrame(
+        {
+            **_of_projects(frame, (*_NAMED, "start_year", "end_year"), rows),
+            "amount_wan": seen.amount_wan[rows],
+            "total_investment_wan": all_rows.total_wan[rows].astype(np.int64),
+            "is_single_year": (all_rows.start_year == all_rows.end_year)[rows],
+            "selected": _is_chosen(frame, asked, rows),
+        }
+    )
 
 
 def concentration(
@@ -71,41 +83,54 @@ def concentration(
     seen = in_context(frame, asked, policy, basis, "project")
     rows = largest_first(seen, limit)
     amounts = seen.amount_wan[rows]
-    table = frame.projects.loc[:, ["project_id", "name", "category"]].iloc[rows].reset_index(drop=True)
-    table["amount_wan"] = amounts
-    table["share"] = share_of(amounts, seen.total_wan)
-    table["cumulative_share"] = share_of(np.cumsum(amounts), seen.total_wan)
-    table["rank"] = np.arange(1, len(rows) + 1)
-    table["selected"] = _is_chosen(frame, asked, rows)
-    return table
+    return pd.DataFrame(
+        {
+            **_of_projects(frame, _NAMED, rows),
+            "amount_wan": amounts,
+            "share": share_of(amounts, seen.total_wan),
+            "cumulative_share": share_of(np.cumsum(amounts), seen.total_wan),
+            "rank": np.arange(1, len(rows) + 1),
+            "selected": _is_chosen(frame, asked, rows),
+        }
+    )
 
 
 def largest_first(seen: View, limit: int | None = None) -> Ints:
     """The rows of the projects in view, most money first, at most ``limit``; equals in the plan's order."""
     rows = np.flatnonzero(seen.selected)
-    amounts = seen.amount_wan[rows]
-    if limit is not None and limit < len(rows):
-        least = np.partition(amounts, len(rows) - limit)[len(rows) - limit] if limit else np.inf
-        rows, amounts = rows[amounts >= least], amounts[amounts >= least]
-    return rows[np.argsort(-amounts, kind="stable")][:limit]
+    return rows[largest_positions(seen.amount_wan[rows], len(rows) if limit is None else limit)]
 
 
-def _sorted_rows(seen: View, sort: str) -> Ints:
+def _sorted_rows(seen: View, sort: str, limit: int | None) -> Ints:
     key = sort.removeprefix("-")
     if key not in SORTS:
-        return _sorted_rows(seen, DEFAULT_SORT)
-    if key == "amount":
-        rows = np.flatnonzero(seen.selected)
-        amounts = seen.amount_wan[rows]
-        return rows[np.argsort(-amounts if sort.startswith("-") else amounts, kind="stable")]
-    order = seen.frame.order_by(key, sort.startswith("-"))
-    return order[seen.selected[order]]
+        return _sorted_rows(seen, DEFAULT_SORT, limit)
+    if key != "amount":
+        return _first_selected(seen.frame.order_by(key, sort.startswith("-")), seen.selected, limit)
+    if sort.startswith("-"):
+        return largest_first(seen, limit)
+    rows = np.flatnonzero(seen.selected)
+    return rows[np.argsort(seen.amount_wan[rows], kind="stable")][:limit]
+
+
+def _first_selected(order: Ints, selected: Bools, limit: int | None) -> Ints:
+    """The first ``limit`` selected rows of an order; looks no further than it must."""
+    length = len(order) if limit is None else min(len(order), _LOOK_AT + 4 * limit)
+    found = order[:length][selected[order[:length]]]
+    if length < len(order) and limit is not None and len(found) < limit:
+        found = order[selected[order]]
+    return found[:limit]
 
 
 def _printed_amounts(frame: PlanFrame, rows: Ints, sets: Bools) -> pd.arrays.IntegerArray:
     amounts = frame.rows.funding_wan[np.ix_(rows, sets)].sum(axis=1)
     is_blank = ~any_column(frame.rows.has_line[np.ix_(rows, sets)])
     return pd.arrays.IntegerArray(amounts.astype(np.int64), is_blank)
+
+
+def _of_projects(frame: PlanFrame, names: tuple[str, ...], rows: Ints) -> dict[str, Any]:
+    """Columns of the projects' frame for some rows."""
+    return {name: frame.projects[name].array.take(rows) for name in names}
 
 
 def _is_chosen(frame: PlanFrame, asked: ProjectFilter, rows: Ints) -> Bools:

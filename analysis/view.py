@@ -28,7 +28,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from analysis.arrays import Bools, Floats, Ints
+from analysis.arrays import Bools, Floats, Ints, add_columns
 from analysis.cells import ALL_SOURCES, Sums
 from analysis.frame import CATEGORIES, CONSTRUCTION_TYPES, REACHES, SOURCES, PlanFrame
 from analysis.ranges import Range, bits_of, range_by_line, range_of_several
@@ -126,7 +126,10 @@ class View:
     @cached_property
     def amount_wan(self) -> Floats:
         """All money in view (N,): certain, unconfirmed and undivided."""
-        return self.certain_wan + self.unconfirmed_wan + self.undivided_wan
+        amount = self.certain_wan
+        if self.sources:
+            amount = amount + self.unconfirmed_wan
+        return amount + self.undivided_wan if self.partly.any() else amount
 
     @cached_property
     def project_weights(self) -> Floats:
@@ -189,7 +192,7 @@ class View:
         sets, chosen = self.frame.source_sets, self.sources or ALL_SOURCES
         is_sure = (sets & ~chosen) == 0
         may_be = ((sets & chosen) != 0) & ~is_sure
-        return funding_wan @ is_sure.astype(np.float64), funding_wan @ may_be.astype(np.float64)
+        return add_columns(funding_wan, is_sure), add_columns(funding_wan, may_be)
 
 
 @lru_cache(maxsize=VIEWS_KEPT)

@@ -1,0 +1,258 @@
+"""The law: parts + undivided + unconfirmed = total, for every filter, policy, basis and plan."""
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from analysis import (
+    build_frame,
+    by_category,
+    by_funding_source,
+    by_township,
+    by_year,
+    concentration,
+    cumulative,
+    dependence,
+    flows,
+    headline,
+    project_table,
+    source_shares,
+    timeline,
+    tree,
+    view,
+)  # fmt: skip
+from analysis.frame import PlanFrame
+from models import AllocationPolicy, Basis, Category, FundingSource, ProjectFilter, Reach, TownshipPolicy, YearPolicy
+from tests.analysis import by_hand, sample
+
+EMPTY = ProjectFilter()
+Question = tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]
+law = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> Question:
+    """A random plan and a random question to it."""
+    plan = draw(sample.plans())
+    asked = draw(sample.filters(project_ids=tuple(project.project_id for project in plan.projects)))
+    return build_frame(plan), asked, draw(sample.policies), draw(sample.bases)
+
+
+def near(value: float, total: float = 0) -> object:
+    return pytest.approx(value, rel=1e-9, abs=1e-6 * max(1.0, abs(total)))
+
+
+def without(asked: ProjectFilter, *fields: str) -> ProjectFilter:
+    return asked.replace(**{field: getattr(EMPTY, field) for field in fields})
+
+
+@law
+@given(questions())
+def test_a_view_is_what_a_person_would_add_up(question: Question) -> None:
+    frame, asked, policy, basis = question
+    seen, rows = view(*question), by_hand.rows(frame.plan, asked, policy, basis)
+    for name in ("certain", "unconfirmed", "undivided"):
+        assert getattr(seen, f"{name}_wan").tolist() == near([getattr(row, name) for row in rows], seen.total_wan)
+        assert float(getattr(seen, f"cell_{name}").sum()) == near(sum(getattr(row, name) for row in rows), seen.total_wan)
+    assert seen.selected.tolist() == [row.is_selected for row in rows]
+    assert seen.cell_projects.sum() == sum(row.is_selected for row in rows)
+    assert not seen.amount_wan[~seen.selected].any()
+
+
+@law
+@given(questions())
+def test_every_chart_adds_up_to_the_view_without_its_own_fields(question: Question) -> None:
+    frame, asked, policy, basis = question
+    charts = {
+        by_category: ("category",), by_year: ("from_year", "to_year"), cumulative: ("from_year", "to_year"),
+        by_township: ("township",), concentration: ("project",), timeline: ("project",), project_table: (),
+    }  # fmt: skip
+    for chart, own in charts.items():
+        seen = view(frame, without(asked, *own), policy, basis)
+        table = chart(*question)
+        assert table["amount_wan"].sum() == near(seen.total_wan, seen.total_wan), chart.__name__
+        if "before_wan" in table and chart is not cumulative:
+            assert table["before_wan"].sum() == near(view(frame, EMPTY, policy, basis).total_wan)
+        if "share" in table and chart is not cumulative and seen.total_wan:
+            assert table["share"].sum() == near(1)
+        if "unconfirmed_wan" in table:
+            assert table["unconfirmed_wan"].sum() == near(seen.unconfirmed_wan.sum(), seen.total_wan)
+
+
+PARTS = {
+    by_category: ("certain_wan", "unconfirmed_wan", "undivided_wan"),
+    by_year: ("single_wan", "spread_wan", "unconfirmed_wan", "undivided_wan"),
+    by_township: ("own_wan", "shared_wan", "unconfirmed_wan", "undivided_wan"),
+    project_table: ("certain_wan", "unconfirmed_wan", "undivided_wan"),
+}
+
+
+@law
+@given(questions())
+def test_the_parts_of_every_row_add_up_and_none_is_negative(question: Question) -> None:
+    for chart, parts in PARTS.items():
+        table = chart(*question)
+        assert table["amount_wan"].tolist() == near(table[[*parts]].sum(axis=1).tolist())
+        assert (table[[*parts, "amount_wan"]] >= 0).all(axis=None)
+    numbers = headline(*question)
+    assert numbers.certain_wan + numbers.unconfirmed_wan + numbers.undivided_wan == near(numbers.amount_wan)
+
+
+@law
+@given(questions())
+def test_a_chart_row_is_the_view_of_that_row(question: Question) -> None:
+    """A click shows what the mark said: a row of a divided chart is the view filtered to that row."""
+    frame, asked, policy, basis = question
+    categories = by_category(*question).set_index("category")
+    for code in Category:
+        seen = view(frame, asked.replace(category=(code,)), policy, basis)
+        assert categories.loc[code, "amount_wan"] == near(seen.total_wan)
+        assert categories.loc[code, "projects"] == seen.cell_projects.sum()
+    years = by_year(*question).groupby("year")[["amount_wan", "projects"]].sum()
+    townships = by_township(*question).set_index("township")
+    for year in frame.years:
+        seen = view(frame, asked.replace(from_year=year, to_year=year), policy, basis)
+        spans_apart = seen.cell_undivided.sum() if policy.years is YearPolicy.UNDIVIDED else 0
+        assert years.loc[year, "amount_wan"] >= seen.total_wan - spans_apart - 1e-6
+        if policy.years is not YearPolicy.UNDIVIDED:
+            assert years.loc[year, "amount_wan"] == near(seen.total_wan)
+            assert years.loc[year, "projects"] == seen.cell_projects.sum()
+    for township in frame.townships:
+        seen = view(frame, asked.replace(township=(township,)), policy, basis)
+        row = townships.loc[township]
+        if policy.townships is TownshipPolicy.EVENLY:
+            assert row["amount_wan"] == near(seen.total_wan)
+            assert row["own_projects"] + row["shared_projects"] == seen.cell_projects.sum()
+
+
+@law
+@given(questions())
+def test_sources_add_up_to_the_funding_in_view_whatever_the_basis(question: Question) -> None:
+    frame, asked, policy, basis = question
+    seen = view(frame, without(asked, "funding_source"), policy, basis)
+    table = by_funding_source(*question)
+    in_view = float(seen.project_weights @ frame.rows.funding_wan.sum(axis=1))
+    assert table["amount_wan"].sum() == near(in_view, in_view)
+    assert len(table) == 5
+    confirmed = table.iloc[:4]
+    assert (confirmed["amount_wan"] <= confirmed["least_wan"] + 1e-6).all()
+    assert (table["least_wan"] <= table["most_wan"] + 1e-6).all()
+    assert confirmed["least_wan"].sum() <= in_view + 1e-6
+    assert confirmed["most_wan"].sum() >= in_view - 1e-6
+    assert headline(*question).funding_wan == near(in_view, in_view)
+
+
+@law
+@given(questions())
+def test_the_range_of_a_view_holds_what_is_certain_and_all_that_may_be(question: Question) -> None:
+    seen = view(*question)
+    least, most = seen.range_wan
+    assert seen.certain_wan.sum() - 1e-6 <= least <= most + 1e-6
+    assert most <= seen.total_wan + 1e-6
+
+
+@law
+@given(questions())
+def test_complementary_filters_add_up_to_the_whole(question: Question) -> None:
+    frame, asked, policy, basis = question
+    for field, parts in (
+        ("category", [(Category.FUNERAL,), tuple(c for c in Category if c is not Category.FUNERAL)]),
+        ("reach", [(Reach.CITY_LEVEL,), tuple(r for r in Reach if r is not Reach.CITY_LEVEL)]),
+    ):
+        halves = [view(frame, asked.replace(**{field: part}), policy, basis) for part in parts]
+        assert sum(half.total_wan for half in halves) == near(view(frame, without(asked, field), policy, basis).total_wan)
+
+
+@law
+@given(questions(), st.integers(2021, 2024))
+def test_years_before_and_after_add_up_and_what_straddles_is_undivided_in_both(question: Question, last: int) -> None:
+    frame, asked, policy, basis = question
+    asked = without(asked, "from_year", "to_year", "township")
+    early = view(frame, asked.replace(to_year=last), policy, basis)
+    late = view(frame, asked.replace(from_year=last + 1), policy, basis)
+    whole = view(frame, asked, policy, basis)
+    assert early.undivided_wan.tolist() == near(late.undivided_wan.tolist())
+    assert early.total_wan + late.total_wan - late.undivided_wan.sum() == near(whole.total_wan, whole.total_wan)
+
+
+@law
+@given(questions(), st.sets(st.sampled_from(sample.CODES), min_size=1, max_size=3))
+def test_townships_and_the_others_and_the_city_add_up(question: Question, chosen: set[str]) -> None:
+    frame, asked, policy, basis = question
+    asked = without(asked, "township", "from_year", "to_year", "reach")
+    others = tuple(code for code in sample.CODES if code not in chosen)
+    one = view(frame, asked.replace(township=tuple(chosen)), policy, basis)
+    other = view(frame, asked.replace(township=others), policy, basis)
+    city = view(frame, asked.replace(reach=(Reach.CITY_LEVEL,)), policy, basis)
+    whole = view(frame, asked, policy, basis)
+    assert one.undivided_wan.tolist() == near(other.undivided_wan.tolist())
+    assert one.total_wan + other.total_wan - one.undivided_wan.sum() + city.total_wan == near(whole.total_wan, whole.total_wan)
+
+
+@law
+@given(questions(), st.sets(st.sampled_from(FundingSource), min_size=1, max_size=3))
+def test_sources_and_the_others_and_the_unconfirmed_between_them_add_up(question: Question, chosen: set[FundingSource]) -> None:
+    frame, asked, policy, basis = question
+    asked = without(asked, "funding_source", "from_year", "township")
+    others = tuple(source for source in FundingSource if source not in chosen)
+    one = view(frame, asked.replace(funding_source=tuple(chosen)), policy, basis)
+    other = view(frame, asked.replace(funding_source=others), policy, basis)
+    whole = view(frame, asked.replace(funding_source=tuple(FundingSource)), policy, basis)
+    assert one.unconfirmed_wan.tolist() == near(other.unconfirmed_wan.tolist())
+    assert not whole.unconfirmed_wan.any()
+    apart = one.certain_wan.sum() + one.unconfirmed_wan.sum() + other.certain_wan.sum()
+    if policy.years is not YearPolicy.UNDIVIDED:
+        assert apart == near(whole.total_wan, whole.total_wan)
+    assert one.total_wan + other.certain_wan.sum() >= apart - 1e-6
+
+
+@law
+@given(questions())
+def test_the_flow_carries_on_what_comes_in(question: Question) -> None:
+    links = flows(*question, largest=2)
+    incoming = links[links["from_node"].str.startswith("source:")].groupby("to_node")["amount_wan"].sum()
+    outgoing = links[links["from_node"].str.startswith("category:")].groupby("from_node")["amount_wan"].sum()
+    assert incoming.to_dict() == near(outgoing.to_dict())
+    frame, asked, policy, basis = question
+    seen = view(frame, without(asked, "category", "project", "funding_source"), policy, basis)
+    assert incoming.sum() == near(seen.funding_wan.sum(), seen.funding_wan.sum())
+    assert (links["amount_wan"] > 0).all()
+
+
+@law
+@given(questions())
+def test_a_node_of_the_tree_is_the_sum_of_its_children(question: Question) -> None:
+    frame, asked, policy, basis = question
+    table = tree(*question)
+    seen = view(frame, without(asked, "category", "project"), policy, basis)
+    assert table.loc[table["kind"] == "category", "amount_wan"].sum() == near(seen.total_wan, seen.total_wan)
+    children = table.groupby("parent")["amount_wan"].sum()
+    for node in table.itertuples():
+        if node.node in children and (node.kind == "category" or node.funding_wan > 0):
+            assert children[node.node] == near(node.amount_wan)
+    assert table["node"].is_unique
+    assert set(table["parent"]) <= {"", *table["node"]}
+
+
+@law
+@given(questions(), st.sampled_from(["category", "project"]))
+def test_shares_of_a_group_add_up_to_one_and_stay_within_their_range(question: Question, by: str) -> None:
+    shares = source_shares(*question, by=by)
+    for _, group in shares.groupby("group"):
+        assert group["share"].sum() == near(1 if group["amount_wan"].sum() else 0)
+        assert group["amount_wan"].sum() == near(group["total_wan"].iloc[0])
+    depends = dependence(*question, by=by)
+    assert (depends["share"] <= depends["least_share"] + 1e-9).all()
+    assert (depends["least_share"] <= depends["most_share"] + 1e-9).all()
+    assert (depends["most_share"] <= 1 + 1e-9).all()
+    assert set(depends["group"]) == set(shares["group"])
+
+
+@law
+@given(questions())
+def test_nothing_is_a_missing_number(question: Question) -> None:
+    for chart in (*PARTS, by_funding_source, cumulative, concentration, dependence, flows, source_shares, timeline, tree):
+        table = chart(*question)
+        floats = table.select_dtypes(np.floating)
+        assert np.isfinite(floats.to_numpy()).all(), chart.__name__

@@ -8,14 +8,38 @@ let scheduled = false;
 /** @type {() => void} */
 let draw = () => {};
 
-export const store = createStore((payload) => transmit(payload), () => redraw());
+export const store = createStore(sendAndWatch, () => redraw());
+
+const PATIENCE = 5000;
+let retry = 0;
+let patience = PATIENCE;
+
+/** Sends, and sends again if no document acknowledges it in time: the connection may have dropped. @param {object} payload */
+function sendAndWatch(payload) {
+  transmit(payload);
+  repeatIn(patience);
+  patience = Math.min(patience * 2, 60_000);
+}
+
+/** @param {number} wait in ms */
+function repeatIn(wait) {
+  clearTimeout(retry);
+  retry = window.setTimeout(() => store.pending().length && store.repeat(), wait);
+}
+
+/** After each document: what it leaves open is sent again soon, unless another document comes first. */
+export function received() {
+  local.going = null;
+  if (!store.pending().length) patience = PATIENCE;
+  else if (patience > PATIENCE) repeatIn(600);
+}
 
 /**
  * State that is nobody's business but the screen's.
- * `popover`: id of the open one; `panel`: the open dialog; `drawer`: the open phone drawer; `more`: list rows shown by table id; `base`: the app's address.
- * @type {{popover: string|null, search: string, panel: {chart: string, kind: string}|null, drawer: "menu"|"filters"|null, more: Record<string, boolean>, base: string, assets: string, printing: boolean}}
+ * `going`: the link just followed; `popover`: id of the open one; `panel`: the open dialog; `drawer`: the open phone drawer; `more`: list rows shown by table id; `base`: the app's address.
+ * @type {{going: string|null, popover: string|null, search: string, panel: {chart: string, kind: string}|null, drawer: "menu"|"filters"|null, more: Record<string, boolean>, base: string, assets: string, printing: boolean}}
  */
-export const local = { popover: null, search: "", panel: null, drawer: null, more: {}, base: "/", assets: "", printing: false };
+export const local = { going: null, popover: null, search: "", panel: null, drawer: null, more: {}, base: "/", assets: "", printing: false };
 
 /** @param {(payload: object) => void} how */
 export function setTransmit(how) {
@@ -73,8 +97,36 @@ export function follow(event, href) {
   go(href);
 }
 
-/** @param {string} href */
+/** @type {Map<string, number>} */
+const scrolled = new Map();
+/** @type {number|null} */
+let restore = null;
+window.addEventListener("popstate", (event) => {
+  if (event.isTrusted) restore = scrolled.get(window.location.href) ?? 0;
+});
+
+/** Where a page that has just come should be scrolled to: where it was left, if the reader came Back. */
+export function landing() {
+  const to = restore ?? 0;
+  restore = null;
+  return to;
+}
+
+/**
+ * Goes to another page as Back and Forward do: one history entry, one script run, which finds the page in the address.
+ * (st.switch_page with a new query makes two entries, the first of them a page that never was.)
+ * @param {string} href
+ */
 export function go(href) {
   local.drawer = local.panel = local.popover = null;
-  store.act({ go: href }, { [`go:${href}`]: true });
+  const url = new URL(address(href), window.location.href);
+  if (url.href === window.location.href) {
+    redraw();
+    return window.scrollTo(0, 0);
+  }
+  scrolled.set(window.location.href, window.scrollY);
+  local.going = href;
+  redraw();
+  window.history.pushState({}, "", url);
+  window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 }

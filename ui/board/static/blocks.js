@@ -43,10 +43,25 @@ function quote(block) {
   return [
     block.title && h("h2", null, block.title),
     block.where && h("div", { class: "where" }, block.where),
-    h("blockquote", { class: "quote", lang: "zh-CN" }, block.parts.map((/** @type {any} */ part) => [
-      part.cell && h("i", { class: part.hl ? "cell hl" : "cell", "aria-hidden": "true" }),
-      part.t && h("span", { class: part.hl ? "hl" : null }, part.mark ? h("mark", null, part.t) : part.t)])),
+    h("blockquote", { class: "quote", lang: "zh-CN" }, runs(block.parts).map((run) => h("span", { class: run.hl ? "hl" : null }, run.parts.map(words)))),
   ];
+}
+
+/** Neighbours that are both highlighted stand on one ground. @param {any[]} parts @returns {Array<{hl: boolean, parts: any[]}>} */
+function runs(parts) {
+  /** @type {Array<{hl: boolean, parts: any[]}>} */
+  const found = [];
+  for (const part of parts) {
+    const last = found.at(-1);
+    if (last && last.hl === !!part.hl) last.parts.push(part);
+    else found.push({ hl: !!part.hl, parts: [part] });
+  }
+  return found;
+}
+
+/** @param {any} part */
+function words(part) {
+  return [part.cell && h("i", { class: "cell", "aria-hidden": "true" }), part.t && (part.mark ? h("mark", null, part.t) : part.t)];
 }
 
 /** @param {any} block */

@@ -58,8 +58,13 @@ function drawOne(plot, chart) {
   drawn.set(plot, { figure, width, theme: "", chart });
   if (before && before.figure === figure && before.width === width) return;
   const { data, layout } = before ? JSON.parse(figure) : structuredClone(chart.figure);
-  plotly.react(plot, data, fitted(layout, width), CONFIG);
+  plotly.react(plot, data.map(still), fitted(layout, width), CONFIG);
   if (!before) listen(/** @type {any} */ (plot));
+}
+
+/** A flow's nodes are clicked, not dragged. @param {any} trace */
+function still(trace) {
+  return trace.type === "sankey" ? { ...trace, arrangement: "fixed" } : trace;
 }
 
 /** @param {any} plot */
@@ -87,6 +92,3 @@ function listen(plot) {
 export async function toImage(figure, options) {
   return (await loadPlotly()).toImage(figure, options);
 }
-
-/** Whether the document on screen has charts. */
-export const needsPlotly = true;

@@ -8,7 +8,7 @@ import { h } from "./dom.js";
 /** @param {Doc} doc */
 export function head({ head: top }) {
   return h("header", { class: "top", key: "top" },
-    top.crumbs?.length && h("nav", { class: "crumb", key: "crumb" }, top.crumbs.map((crumb, i) => [
+    !!top.crumbs?.length && h("nav", { class: "crumb", key: "crumb" }, top.crumbs.map((crumb, i) => [
       i > 0 && h("span", { class: "sep", "aria-hidden": "true" }, "›"),
       crumb.href ? h("a", { class: "link", ...linkTo(crumb.href) }, crumb.label) : h("span", null, crumb.label)])),
     h("div", { class: "head", key: "head" },

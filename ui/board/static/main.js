@@ -1,8 +1,8 @@
 // The element: decodes each document and draws it. Streamlit calls mount() on every change of the data.
-import { doc, local, setDraw, setTransmit, store } from "./app.js";
+import { doc, landing, local, received, setDraw, setTransmit, store } from "./app.js";
 import { announce } from "./announce.js";
 import { blocks } from "./blocks.js";
-import { drawCharts, loadPlotly, needsPlotly } from "./chart.js";
+import { drawCharts } from "./chart.js";
 import { reportClient, watchClient } from "./client.js";
 import { h, morph } from "./dom.js";
 import { head } from "./head.js";
@@ -38,28 +38,20 @@ function start() {
   root.className = "board";
   setDraw(draw);
   watchClient(draw);
-  if (needsPlotly) loadPlotly().then(draw);
 }
 
 /** @param {Uint8Array|string|object} data */
 function receive(data) {
   const bytes = data instanceof Uint8Array ? new TextDecoder().decode(data) : data;
   store.receive(typeof bytes === "string" ? JSON.parse(bytes) : bytes);
+  received();
   draw();
   if (page !== doc().page) {
-    if (page) window.scrollTo(0, 0);
+    if (page) window.scrollTo(0, landing());
     page = doc().page;
   }
   announce(doc());
   reportClient();
-  repeatLater();
-}
-
-let timer = 0;
-/** A document that leaves actions open may only be late; if nothing comes, send them again. */
-function repeatLater() {
-  clearTimeout(timer);
-  if (store.pending().length) timer = window.setTimeout(() => store.repeat(), 1500);
 }
 
 function draw() {

@@ -22,7 +22,7 @@ function menu(content) {
   return content.menu.map((section) => [
     h("h4", { key: `h-${section.title}` }, section.title),
     h("ul", { class: "menu", key: `m-${section.title}` }, section.items.map((item) => {
-      const on = store.pressed(`go:${item.href}`, item.on);
+      const on = local.going ? local.going === item.href : item.on;
       return h("li", { class: on ? "on" : null, key: item.label },
         h("a", { ...linkTo(item.href), "aria-current": item.on ? "page" : null }, item.label, item.badge && h("i", null, item.badge)));
     })),

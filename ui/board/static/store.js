@@ -8,13 +8,15 @@
  * @property {Doc|null} doc
  * @property {(change: Record<string, any>, pressed?: Record<string, boolean>) => void} act sends an action; `pressed` are looks that hold until it is acknowledged
  * @property {(doc: Doc) => void} receive
- * @property {() => Action[]} pending
+ * @property {() => Action[]} pending what no document has acknowledged yet
  * @property {(name: string, on: boolean) => boolean} pressed whether something looks pressed: what was just clicked, or else what the document says
  * @property {() => void} repeat sends again what is not acknowledged
  */
 
 /**
- * Every message carries all unacknowledged actions, so that none is lost when messages are merged on their way.
+ * One message is under way at a time, and it carries every action not acknowledged: Streamlit merges messages that
+ * come while a script runs, and the query of the second would be the one from before the first. What is done
+ * meanwhile goes out together, as soon as a document acknowledges the first.
  * Numbers start at the clock, so that a page loaded later always counts on from a page loaded earlier.
  * @param {(payload: {seq: number, items: Action[]}) => void} send
  * @param {() => void} changed called after an action, in the same frame
@@ -23,9 +25,13 @@
  */
 export function createStore(send, changed, start = Date.now()) {
   let last = start;
+  let underWay = 0;
   /** @type {Array<{action: Action, pressed: Record<string, boolean>}>} */
   let queue = [];
-  const items = () => queue.map((entry) => entry.action);
+  const flush = () => {
+    underWay = queue.length ? last : 0;
+    if (queue.length) send({ seq: last, items: queue.map((entry) => entry.action) });
+  };
   /** @type {Store} */
   const store = {
     doc: null,
@@ -33,20 +39,19 @@ export function createStore(send, changed, start = Date.now()) {
       last += 1;
       queue.push({ action: { seq: last, ...change }, pressed });
       changed();
-      send({ seq: last, items: items() });
+      if (!underWay) flush();
     },
     receive(doc) {
       store.doc = doc;
       queue = queue.filter((entry) => entry.action.seq > doc.ack);
+      if (doc.ack >= underWay) flush();
     },
-    pending: items,
+    pending: () => queue.map((entry) => entry.action),
     pressed(name, on) {
       const entry = queue.findLast((each) => name in each.pressed);
       return entry ? entry.pressed[name] : on;
     },
-    repeat() {
-      if (queue.length) send({ seq: last, items: items() });
-    },
+    repeat: flush,
   };
   return store;
 }

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from analysis import UnitCost, project_by_year, project_shares, unit_costs
 from charts import BarPart, parts_bar, span_columns
-from models import FundingLine, Project, Quantity
+from models import FundingLine, Project, Quantity, QuantityKind
 from ui.cards.card import Card, Mark, amount_column, plain, swatch, word_column
 from ui.cards.table import place_words
 from ui.scene import Scene
 from ui.wording import allocation_note, implementer_name
+
+_MOST_TELLING = (
+    QuantityKind.BEDS,
+    QuantityKind.GRAVES,
+    QuantityKind.FACILITIES,
+    QuantityKind.FLOOR_AREA,
+    QuantityKind.LAND_AREA,
+    QuantityKind.OTHER,
+)
 
 
 def project_numbers(scene: Scene, project: Project) -> list[dict[str, Any]]:
     """Total investment, main quantity, unit cost and place within its category."""
     text = scene.text
     number, unit = text.headline(project.total_investment_wan)
-    costs, rank = unit_costs(project), _rank(scene, project)
+    rank = _rank(scene, project)
     return [
         _number(scene, "total", "printed", number, unit, _funding_gap(scene, project), warn=_has_gap(project)),
-        _quantity_number(scene, project.quantities),
-        _cost_number(scene, project, costs),
+        _quantity_number(scene, sorted(project.quantities, key=_telling)),
+        _cost_number(scene, project, sorted(unit_costs(project), key=lambda cost: _telling(cost.quantity))),
         _number(scene, "of_category", "computed", text.share(rank[2]), "", text("project.rank", place=rank[0], count=rank[1])),
     ]
 
@@ -56,7 +66,12 @@ def _funding_gap(scene: Scene, project: Project) -> str:
     )
 
 
-def _quantity_number(scene: Scene, quantities: tuple[Quantity, ...]) -> dict[str, Any]:
+def _telling(quantity: Quantity) -> int:
+    """The order in which quantities tell what a project is: what it gives people first, what it stands on last."""
+    return _MOST_TELLING.index(quantity.kind)
+
+
+def _quantity_number(scene: Scene, quantities: Sequence[Quantity]) -> dict[str, Any]:
     if not quantities:
         return _number(scene, "quantity", "printed", scene.text("value.missing"), "", scene.text("project.no_quantity"))
     first, rest = quantities[0], quantities[1:]
@@ -70,7 +85,7 @@ def quantity_words(scene: Scene, quantity: Quantity) -> str:
     return f"{quantity.noun}{about}{quantity.value:,.10g}{quantity.unit}"
 
 
-def _cost_number(scene: Scene, project: Project, costs: tuple[UnitCost, ...]) -> dict[str, Any]:
+def _cost_number(scene: Scene, project: Project, costs: Sequence[UnitCost]) -> dict[str, Any]:
     text = scene.text
     if not costs:
         return _number(scene, "unit_cost", "computed", text("value.missing"), "", text("project.no_unit_cost"))

@@ -38,13 +38,22 @@ def project_table_block(scene: Scene) -> dict[str, Any]:
         "columns": _columns(scene, in_view),
         "rows": [_row(scene, row, in_view) for row in rows(frame)],
         "sum": _sum(scene, frame, in_view) if len(frame) else None,
-        "phone": [0, 7 if in_view else 5],
+        "phone": [0, _first_number(scene) + (2 if in_view else 0)],
         "more": {"label": text("table.more")},
     }
 
 
+def _shows_places(scene: Scene) -> bool:
+    """Places stand in the table where there is room for them."""
+    return scene.size == "wide"
+
+
 def _shows_amount_in_view(scene: Scene) -> bool:
     return scene.state.filter.selects_money
+
+
+def _first_number(scene: Scene) -> int:
+    return 5 if _shows_places(scene) else 4
 
 
 def _columns(scene: Scene, in_view: bool) -> list[dict[str, Any]]:
@@ -54,7 +63,7 @@ def _columns(scene: Scene, in_view: bool) -> list[dict[str, Any]]:
         _column(scene, text("field.category"), "category"),
         _column(scene, text("field.construction_type")),
         _column(scene, text("column.years"), "years"),
-        _column(scene, text("column.place")),
+        *([_column(scene, text("column.place"))] if _shows_places(scene) else []),
         _column(scene, text("column.total"), "total", "r", "printed"),
         _column(scene, text("column.share"), None, "r", "computed"),
     ]
@@ -88,7 +97,7 @@ def _row(scene: Scene, row: Row, in_view: bool) -> dict[str, Any]:
         {"t": text.code("category.short", category), "dot": scene.look.theme.categories[category]},
         text.code("construction_type", row["construction_type"]),
         text.years(project.start_year, project.end_year),
-        place_words(scene, project.project_id),
+        *([place_words(scene, project.project_id)] if _shows_places(scene) else []),
         text.amount(row["total_investment_wan"]),
         text.share(row["share"]),
     ]
@@ -138,10 +147,7 @@ def _sum(scene: Scene, frame: pd.DataFrame, in_view: bool) -> list[Cell]:
     text = scene.text
     cells: list[Cell] = [
         text(f"table.sum.{scene.state.basis}"),
-        "",
-        "",
-        "",
-        "",
+        *[""] * (_first_number(scene) - 1),
         text.amount(frame["total_investment_wan"].sum()),
         text.share(frame["share"].sum()),
     ]

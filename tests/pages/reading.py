@@ -1,0 +1,82 @@
+"""Run a page with AppTest and read the document that it hands to the board."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+APP = Path(__file__).parents[2] / "app.py"
+PAGES = ("overview", "structure", "funding", "years", "townships", "projects", "project")
+Document = dict[str, Any]
+
+
+def open_page(page: str = "overview", **query: str) -> Document:
+    """The document of a page at an address, as a fresh visitor gets it."""
+    test = AppTest.from_file(str(APP), default_timeout=60)
+    test.run()
+    return go(test, page, **query)
+
+
+def go(test: AppTest, page: str, **query: str) -> Document:
+    """The document after moving to a page and query within the same session."""
+    test.switch_page(f"pages/investment/{page}.py")
+    for name in list(test.query_params):
+        del test.query_params[name]
+    for name, value in query.items():
+        test.query_params[name] = value
+    test.run()
+    assert not test.exception, [error.stack_trace for error in test.exception]
+    return read(test)
+
+
+def read(test: AppTest) -> Document:
+    """The document of the one element on the page."""
+    elements = test.get("bidi_component")
+    assert len(elements) == 1
+    return json.loads(elements[0].proto.bytes)
+
+
+def block(document: Document, block_id: str) -> Document:
+    """One block of a document by its id."""
+    return next(item for item in document["blocks"] if item.get("id") == block_id)
+
+
+def words(document: Document) -> list[str]:
+    """Every string that a reader can see, figures included; addresses, codes and colours left out."""
+    hidden = {
+        "href",
+        "id",
+        "code",
+        "param",
+        "set",
+        "pick",
+        "clear",
+        "action",
+        "kind",
+        "page",
+        "colour",
+        "dot",
+        "layout_name",
+        "customdata",
+        "uid",
+        "family",
+    }
+    found: list[str] = []
+
+    def walk(value: Any, key: str = "") -> None:
+        if key in hidden:
+            return
+        if isinstance(value, str):
+            found.append(value)
+        elif isinstance(value, dict):
+            for name, item in value.items():
+                walk(item, name)
+        elif isinstance(value, list):
+            for item in value:
+                walk(item, key)
+
+    walk(document)
+    return found

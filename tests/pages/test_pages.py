@@ -1,0 +1,183 @@
+"""Every page in both languages, with its numbers held against the plan."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from i18n import load_labels
+from models import Category, FundingSource
+from plan_data import load_plan
+from tests.pages.reading import APP, PAGES, Document, block, go, open_page, read, words
+
+PLAN = load_plan()
+HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@pytest.fixture(scope="module")
+def app() -> AppTest:
+    test = AppTest.from_file(str(APP), default_timeout=60)
+    test.run()
+    return test
+
+
+def number(document: Document, key: str) -> dict[str, Any]:
+    return next(item for item in document["numbers"] if item["id"] == key)
+
+
+def rows(document: Document, block_id: str) -> list[list[str]]:
+    return block(document, block_id)["data"]["rows"]
+
+
+def wan(words: str) -> float:
+    return float(words.replace(",", ""))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_has_its_question_in_both_languages(app: AppTest, page: str, lang: str) -> None:
+    document = go(app, page, lang=lang, **({"id": "funeral-10"} if page == "project" else {}))
+    text = load_labels(lang)
+    assert document["page"] == page
+    assert document["lang"] == lang
+    expected = "村级殡仪服务站" if page == "project" else text(f"question.{page}")
+    assert document["head"]["title"] == expected
+    assert text("brand.title") == document["side"]["brand"]["title"]
+
+
+@pytest.mark.parametrize("page", ["overview", "structure", "funding", "years", "townships", "projects"])
+def test_the_total_on_every_page_is_the_sum_of_the_rows(app: AppTest, page: str) -> None:
+    shown = number(go(app, page, unit="wan"), "total")
+    assert wan(shown["value"]) == PLAN.computed_total_wan == 164_063
+    assert shown["warn"]
+    assert "143,063" in shown["note"]
+
+
+def test_the_overview_shows_every_category_with_its_sum(app: AppTest) -> None:
+    sums = {row[0]: wan(row[1]) for row in rows(go(app, "overview"), "by_category")}
+    text = load_labels("zh")
+    for category in Category:
+        expected = sum(project.total_investment_wan for project in PLAN.projects if project.category is category)
+        assert sums[text.code("category", category)] == expected
+
+
+def test_funding_by_source_adds_up_to_the_funding(app: AppTest) -> None:
+    shown = [wan(row[1]) for row in rows(go(app, "funding"), "by_source")]
+    assert len(shown) == len(FundingSource) + 1
+    assert sum(shown) == PLAN.funding_total_wan == 165_063
+
+
+@pytest.mark.parametrize("policy", ["evenly", "first_year", "undivided"])
+def test_years_add_up_to_the_total_under_every_policy(app: AppTest, policy: str) -> None:
+    shown = rows(go(app, "years", years=policy), "by_year")
+    assert sum(wan(cell) for row in shown for cell in row[2:5]) == pytest.approx(PLAN.computed_total_wan, abs=1)
+
+
+@pytest.mark.parametrize("policy", ["evenly", "undivided"])
+def test_townships_and_city_level_add_up_to_the_total(app: AppTest, policy: str) -> None:
+    shown = rows(go(app, "townships", townships=policy), "township_bars")
+    assert sum(wan(cell) for row in shown for cell in row[1:4]) == pytest.approx(PLAN.computed_total_wan, abs=2)
+
+
+def test_a_project_in_full_shows_its_row(app: AppTest) -> None:
+    document = go(app, "project", id="funeral-10", trail="overview")
+    assert number(document, "total")["value"] == "2,967"
+    assert [part["t"] for part in block(document, "quote")["parts"]][:3] == ["10", "村级殡仪服务站", "新建"]
+    facts = {item["label"]: item["value"] for item in block(document, "facts")["items"]}
+    project = next(project for project in PLAN.projects if project.project_id == "funeral-10")
+    assert facts["建设地点"] == project.location_text
+    assert [crumb["label"] for crumb in document["head"]["crumbs"]] == ["总览", "殡葬类", "第10项"]
+
+
+def test_a_filter_acts_on_every_page_and_stands_as_a_chip(app: AppTest) -> None:
+    elderly = sum(project.total_investment_wan for project in PLAN.projects if project.category is Category.ELDERLY_CARE)
+    for page in ("overview", "structure", "funding", "years", "townships", "projects"):
+        document = go(app, page, category="elderly_care", unit="wan")
+        assert wan(number(document, "total")["value"]) == elderly
+        assert [chip["label"] for chip in document["head"]["chips"]] == ["类别：养老服务类"]
+
+
+def test_money_filters_show_both_columns_in_the_table(app: AppTest) -> None:
+    table = block(go(app, "overview", township="532301101"), "projects")
+    labels = [column["label"] for column in table["columns"]]
+    assert "总投资" in labels
+    assert "所选口径金额" in labels
+    assert "所选口径金额" not in [column["label"] for column in block(go(app, "overview"), "projects")["columns"]]
+
+
+def test_a_span_partly_in_the_chosen_years_stays_undivided(app: AppTest) -> None:
+    table = block(go(app, "overview", from_year="2022", to_year="2022", years="undivided"), "projects")
+    cell = next(row["cells"] for row in table["rows"] if row["id"] == "funeral-05")
+    assert {"t": "60,000 不分摊", "hatch": True} in cell
+
+
+def test_the_printed_basis_leaves_out_the_rows_that_the_total_does_not_cover(app: AppTest) -> None:
+    document = go(app, "overview", basis="printed", unit="wan")
+    assert wan(number(document, "total")["value"]) == PLAN.printed_totals.total_investment_wan  # type: ignore[union-attr]
+    assert "164,063" in number(document, "total")["note"]
+
+
+def test_search_finds_initials_and_two_characters(app: AppTest) -> None:
+    for text in ("lnrxfst", "食堂", "xingfushitang"):
+        names = [row["cells"][0]["t"] for row in block(go(app, "projects", text=text), "projects")["rows"]]
+        assert "老年人幸福食堂" in names
+
+
+def test_nothing_in_view_says_which_filter_and_offers_a_way_out(app: AppTest) -> None:
+    document = go(app, "overview", text="zzzz", category="funeral")
+    empty = document["blocks"][0]
+    assert empty["kind"] == "empty"
+    assert "zzzz" in empty["text"]
+    assert [offer["clear"] for offer in empty["offers"]] == [{"text": None}]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_english_leaves_no_chinese_of_ours(page: str) -> None:
+    document = open_page(page, lang="en", **({"id": "funeral-10"} if page == "project" else {}))
+    verbatim = {project.name for project in PLAN.projects} | {PLAN.title}
+    for project in PLAN.projects:
+        verbatim |= {project.location_text, project.scope_text, project.implementer or ""}
+        verbatim |= {quantity.noun for quantity in project.quantities} | {quantity.unit for quantity in project.quantities}
+    document["blocks"] = [item for item in document["blocks"] if item["kind"] != "quote"]
+    allowed = {load_labels("zh")("lang.zh")}
+    leftovers = []
+    for shown in words(document):
+        rest = re.sub("<[^>]+>", "", shown)
+        for name in sorted(
+            verbatim | {"储备项目情况表", "建设", *[v[:-2] for v in verbatim if v.endswith("建设")]}, key=len, reverse=True
+        ):
+            rest = rest.replace(name, "") if name else rest
+        if HAN.search(re.sub("[“”《》、，…]", "", rest)) and shown not in allowed:
+            leftovers.append(shown)
+    assert leftovers == []
+
+
+def test_the_language_switch_keeps_the_filter_and_the_unit(app: AppTest) -> None:
+    english = go(app, "overview", category="funeral", unit="wan", lang="en")
+    assert [chip["label"] for chip in english["head"]["chips"]] == ["Category: Funeral services"]
+    assert all("lang=en" in item["href"] and "category=funeral" in item["href"] for item in english["side"]["menu"][0]["items"])
+
+
+def test_yi_shows_two_decimals_everywhere(app: AppTest) -> None:
+    document = go(app, "overview", unit="yi")
+    assert number(document, "total")["value"] == "16.41"
+    assert rows(document, "by_category")[0][1] == "9.56"
+
+
+def test_junk_in_the_address_is_dropped() -> None:
+    document = open_page("funding", category="funeral~<script>", from_year="x", lang="xx", nonsense="%" * 100_000)
+    assert [chip["label"] for chip in document["head"]["chips"]] == ["类别：殡葬类"]
+    assert document["lang"] == "zh"
+
+
+def test_an_unknown_project_says_so() -> None:
+    assert open_page("project", id="nothing-99")["blocks"][0]["kind"] == "empty"
+
+
+def test_two_visitors_do_not_share_filters() -> None:
+    first, second = (AppTest.from_file(str(APP), default_timeout=60).run() for _ in range(2))
+    go(first, "overview", category="funeral")
+    assert read(second)["head"]["chips"] == []

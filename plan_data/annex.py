@@ -125,7 +125,8 @@ class _Reader:
         self._next_number += 1
         amounts = self._numbers()
         if not 1 <= len(amounts) <= 1 + _COLUMNS:
-            raise AnnexError(f"row {number.text} at {number.start} has {len(amounts)} numbers, expected a total and up to {_COLUMNS}")
+            expected = f"a total and up to {_COLUMNS} amounts"
+            raise AnnexError(f"row {number.text} at {number.start} has {len(amounts)} numbers, expected {expected}")
         implementer = None if self._row_is_over() else self._take()
         return AnnexRow(
             heading, category, number, name, construction_type, years, location, scope, amounts[0], amounts[1:], implementer

@@ -49,7 +49,7 @@ class Placement:
 Possible = tuple[tuple[tuple[int, ...], ...], ...]  # by row, by amount: the columns it may stand in
 
 
-class TooManyStates(Exception):  # noqa: N818 - not an error: a question that is too large to answer
+class TooManyStates(Exception):
     """There are more partial sums than can be kept."""
 
 

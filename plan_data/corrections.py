@@ -35,8 +35,11 @@ def in_force(corrections: Sequence[Correction], project_id: str) -> dict[int, Fu
 
 
 def check_corrections(
-    rows: Sequence[Row[Correction]], projects: Sequence[Row[ProjectRow]], funding: Sequence[Row[FundingRow]], choices: Choices | None
-) -> Iterator[PlanProblem]:  # fmt: skip
+    rows: Sequence[Row[Correction]],
+    projects: Sequence[Row[ProjectRow]],
+    funding: Sequence[Row[FundingRow]],
+    choices: Choices | None,
+) -> Iterator[PlanProblem]:
     """Every correction that names nothing, whose guard fails, or that is impossible. Without ``choices`` the last is left out."""
     known = {row.good("project_id") for row in projects}
     printed = {(row.good("project_id"), f"funding-{row.good('position')}"): row.good("amount_wan") for row in funding}

@@ -11,7 +11,7 @@ import csv
 import io
 import sys
 from collections.abc import Iterator, Mapping
-from itertools import chain, islice, zip_longest
+from itertools import zip_longest
 from pathlib import Path
 
 from models import FundingSource
@@ -138,10 +138,12 @@ def main(arguments: list[str] | None = None) -> int:
     if not options.check:
         write(options.folder, extracted)
         return 0
-    found = differences(options.folder, extracted)
-    first = list(islice(found, _SHOWN))
-    print("\n".join(chain(first, [f"and {more} more"] if (more := sum(1 for _ in found)) else [])), end="\n" if first else "")
-    return 1 if first else 0
+    found = list(differences(options.folder, extracted))
+    for sentence in found[:_SHOWN]:
+        print(sentence)
+    if len(found) > _SHOWN:
+        print(f"and {len(found) - _SHOWN} more")
+    return 1 if found else 0
 
 
 def _lines(table: tables.Table, rows: Iterator[Line]) -> Lines:

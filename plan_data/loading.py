@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from models import Correction, Plan, Record
+from models import Correction, Plan, Record, Township
 from plan_data import columns, files, records, tables
 from plan_data.checks import Tables, check
 from plan_data.columns import Possible
@@ -45,13 +45,17 @@ def load_plan(folder: Path | str | None = None) -> Plan:
         problems += _contradictions(found.corrections, records.choices_of(_good(found.projects), reading.decided))
     if problems or head is None or reading is None:
         raise PlanProblems(problems)
-    return _plan(path, head, found, reading)
+    try:
+        version = files.data_version(path)
+    except OSError as error:  # a file went away while the folder was read
+        raise PlanProblems([PlanProblem(Path(error.filename).name, None, "", str(error.strerror), "a file that stays")]) from error
+    return _plan(version, head, found, reading)
 
 
 def _read(path: Path, problems: list[PlanProblem]) -> Tables:
     return Tables(
         text=read_text(path, files.SOURCE, problems, keep_mark=True),
-        townships=read_table(path, tables.TOWNSHIPS, tables.Township, problems),
+        townships=read_table(path, tables.TOWNSHIPS, Township, problems),
         projects=read_table(path, tables.PROJECTS, tables.ProjectRow, problems),
         funding=read_table(path, tables.FUNDING, tables.FundingRow, problems),
         printed_totals=read_table(path, tables.PRINTED_TOTALS, tables.PrintedTotalRow, problems),
@@ -82,13 +86,13 @@ def _contradictions(rows: Sequence[Row[Correction]], decided: Choices) -> list[P
     if all(all(amounts) for amounts in decided.values()):
         return []
     return [
-        PlanProblem(files.CORRECTIONS, row.number, "used", row.record.used, "confirmed columns that are possible together")
+        PlanProblem(files.CORRECTIONS, row.number, "used", one.used, "confirmed columns that are possible together")
         for row in rows
-        if row.record and in_force([row.record], row.record.project_id) and not decided[row.record.project_id][amount_of(row.record)]
+        if (one := row.record) and in_force([one], one.project_id) and not decided[one.project_id][amount_of(one)]
     ]
 
 
-def _plan(path: Path, head: PackageHead, found: Tables, reading: _Reading) -> Plan:
+def _plan(version: str, head: PackageHead, found: Tables, reading: _Reading) -> Plan:
     projects, text = _good(found.projects), found.text or ""
     funding = records.funding_by_project(projects, _good(found.funding))
     choices = records.choices_of(projects, reading.decided)
@@ -104,7 +108,7 @@ def _plan(path: Path, head: PackageHead, found: Tables, reading: _Reading) -> Pl
         projects=tuple(records.project_record(row, funding[row.project_id], choices[row.project_id], text) for row in projects),
         printed_totals=records.totals_record(_good(found.printed_totals), covered, text),
         corrections=tuple(_good(found.corrections)),
-        data_version=files.data_version(path),
+        data_version=version,
     )
 
 

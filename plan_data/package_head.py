@@ -50,7 +50,8 @@ def read_package_head(folder: Path, problems: list[PlanProblem]) -> PackageHead 
     except ValidationError as error:
         for fault in error.errors():
             name = str(fault["loc"][0])
-            problems.append(PlanProblem(PACKAGE, None, name, shown(described.get(name)), fault["msg"].removeprefix("Input should be ")))
+            expected = fault["msg"].removeprefix("Input should be ")
+            problems.append(PlanProblem(PACKAGE, None, name, shown(described.get(name)), expected))
         return None
     if head.end_year < head.start_year:
         problems.append(PlanProblem(PACKAGE, None, "end_year", str(head.end_year), f"{head.start_year} (start_year) or later"))
@@ -67,4 +68,5 @@ def _wrong_hash(folder: Path, described: dict[str, object]) -> Iterator[PlanProb
             except OSError:
                 return  # a text that cannot be read is reported where it is read
             if found != resource["hash"]:
-                yield PlanProblem(SOURCE, None, "", found, f"{resource['hash']}, as {PACKAGE} says: every position counts its characters")
+                expected = f"{resource['hash']}, as {PACKAGE} says: every position counts its characters"
+                yield PlanProblem(SOURCE, None, "", found, expected)

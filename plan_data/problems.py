@@ -30,7 +30,7 @@ class PlanProblem:
         return f"{', '.join(place)}: found {self.value!r}, expected {self.expected}"
 
 
-class PlanProblems(Exception):  # noqa: N818 - it is a report, and reads so where it is caught
+class PlanProblems(Exception):
     """A folder cannot be used: every problem that was found in it, in the order of files and rows."""
 
     def __init__(self, problems: Iterable[PlanProblem]) -> None:

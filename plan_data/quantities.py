@@ -3,7 +3,8 @@
 Read are sizes, ``noun number unit`` (建设面积29600平方米, 养老床位670张), and facilities, ``verb number unit noun``
 (新建37个社区综合服务站). A first area of a row is the whole of it; what further areas of the same kind state are its
 parts or phases, and are of kind ``other`` so that nobody adds them up. A repeated statement counts once.
-Targets (``>30平方米``, ``60%以上``), years, money and ratios are no quantities, nor is the number of townships where something is built.
+Targets (``>30平方米``, ``60%以上``), years, money and ratios are no quantities, nor is the number of townships that
+something is built in.
 """
 
 from __future__ import annotations

@@ -16,16 +16,17 @@ from plan_data.problems import PlanProblem, shown
 from plan_data.tables import Table
 
 R = TypeVar("R", bound=Record)
+R_co = TypeVar("R_co", bound=Record, covariant=True)
 _MAX_CELL = 10_000_000
 
 
 @dataclass(frozen=True)
-class Row(Generic[R]):
+class Row(Generic[R_co]):
     """A row of a table: its number (the header is row 1), its cells, and its record if every cell is good."""
 
     number: int
     cells: dict[str, str]
-    record: R | None
+    record: R_co | None
     bad: frozenset[str]
 
     def good(self, column: str) -> str | None:
@@ -103,8 +104,11 @@ def _row(
         record = row_type.model_validate({column: _given(row_type, column, cell) for column, cell in cells.items()})
     except ValidationError as error:
         wrong = {str(fault["loc"][0]): fault["msg"] for fault in error.errors() if fault["loc"]}
-        for column in [column for column in table.columns if column in wrong and column not in absent]:
-            problems.append(PlanProblem(table.file, number, column, shown(cells[column]), _expected(wrong[column])))
+        problems += [
+            PlanProblem(table.file, number, column, shown(cells[column]), _expected(wrong[column]))
+            for column in table.columns
+            if column in wrong and column not in absent
+        ]
         return Row(number, cells, None, frozenset(wrong) | absent)
     return Row(number, cells, None if absent else record, frozenset(absent))
 

@@ -367,15 +367,12 @@ def implementer_code(implementer: str | None) -> str:
 
 
 def _in_order(fields: dict[str, object], plan: Plan) -> dict[str, object]:
-    """Year and amount limits in order and within the plan's years; limits that restrict nothing are dropped."""
-    years: dict[str, int] = {}
-    for name in ("from_year", "to_year"):
-        value = fields.pop(name, None)
-        if isinstance(value, int) and plan.start_year <= value <= plan.end_year:
-            years[name] = value
-    low, high = years.get("from_year", plan.start_year), years.get("to_year", plan.end_year)
-    if low > high or (low, high) == (plan.start_year, plan.end_year):
-        years = {}
+    """Limits in order and within the plan's years: both years or none; limits that restrict nothing are dropped."""
+    given = {name: fields.pop(name, None) for name in ("from_year", "to_year")}
+    known = {name: year for name, year in given.items() if isinstance(year, int) and plan.start_year <= year <= plan.end_year}
+    low, high = known.get("from_year", plan.start_year), known.get("to_year", plan.end_year)
+    is_part = low <= high and (low, high) != (plan.start_year, plan.end_year)
+    years = {"from_year": low, "to_year": high} if is_part else {}
     amounts = [value for value in (fields.get("min_wan"), fields.get("max_wan")) if isinstance(value, int)]
     if len(amounts) == 2 and amounts[0] > amounts[1]:
         fields = {name: value for name, value in fields.items() if name not in ("min_wan", "max_wan")}

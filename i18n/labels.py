@@ -74,6 +74,11 @@ class Labels:
         number, unit = self.headline(wan)
         return self.words["money"].format(number=number, unit=unit)
 
+    def difference(self, one: float, other: float) -> str:
+        """How far two amounts of 万元 are apart: without a unit where it is that of ``other``'s headline."""
+        number, unit = self.headline(abs(one - other))
+        return number if unit == self.headline(other)[1] else self.money(abs(one - other))
+
     def share(self, part: float) -> str:
         """A share between 0 and 1 as a percentage with one decimal."""
         return f"{part * 100:.1f}%"

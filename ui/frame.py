@@ -100,7 +100,7 @@ def _move(before: actions.Address, address: actions.Address) -> None:
         st.query_params.from_dict(query)
 
 
-def _clean(query: dict[str, list[str]]) -> dict[str, str]:
+def _clean(query: Mapping[str, list[str]]) -> dict[str, str]:
     try:
         plan, _ = shared_plan()
     except PlanProblems:

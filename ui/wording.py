@@ -112,33 +112,17 @@ def basis_gap(scene: Scene) -> str | None:
     if totals is None:
         return None
     text, computed, funding = scene.text, scene.plan.computed_total_wan, scene.plan.funding_total_wan
-    printed = totals.total_investment_wan
-    if scene.state.basis is Basis.COMPUTED and printed != computed:
-        return text(
-            "gap.printed",
-            printed=text.money(printed),
-            difference=_difference(text, computed - printed),
-            word=_word(text, printed, computed),
-        )
-    if scene.state.basis is Basis.PRINTED:
-        left_out = [p.name for p in scene.plan.projects if p.project_id not in totals.covered_project_ids]
+    printed, basis = totals.total_investment_wan, scene.state.basis
+    if basis is Basis.PRINTED:
+        left_out = [p for p in scene.plan.projects if p.project_id not in totals.covered_project_ids]
         return text("gap.left_out", computed=text.money(computed), count=len(left_out)) if left_out else None
-    if funding != computed:
-        return text(
-            "gap.funding",
-            computed=text.money(computed),
-            difference=_difference(text, funding - computed),
-            word=_word(text, funding, computed),
-        )
+    if basis is Basis.COMPUTED and printed != computed:
+        word = text("gap.more" if printed > computed else "gap.less")
+        return text("gap.printed", printed=text.money(printed), difference=text.difference(computed, printed), word=word)
+    if basis is Basis.FUNDING and funding != computed:
+        word = text("gap.more" if funding > computed else "gap.less")
+        return text("gap.funding", computed=text.money(computed), difference=text.money(abs(funding - computed)), word=word)
     return None
-
-
-def _word(text: Labels, one: int, other: int) -> str:
-    return text("gap.more" if one > other else "gap.less")
-
-
-def _difference(text: Labels, wan: int) -> str:
-    return text.money(abs(wan))
 
 
 def allocation_note(scene: Scene) -> str:

@@ -2,11 +2,12 @@
 import { linkTo, store } from "./app.js";
 import { chart } from "./chartblock.js";
 import { h } from "./dom.js";
+import { textField } from "./fields.js";
 import { tag } from "./numbers.js";
 import { table } from "./table.js";
 
 /** @type {Record<string, (block: any) => any>} */
-const KINDS = { chart, table, facts, quote, list, note, empty };
+const KINDS = { chart, table, facts, quote, list, note, empty, search };
 
 /** @param {import("./types.js").Doc} doc */
 export function blocks(doc) {
@@ -86,4 +87,9 @@ function note(block) {
 function empty(block) {
   return h("div", { class: "empty" }, h("p", null, block.text), h("div", { class: "acts" }, block.offers.map((/** @type {any} */ offer) =>
     h("button", { class: "btn", type: "button", onclick: () => store.act({ set: offer.clear }) }, offer.label))));
+}
+
+/** The search line of a page. @param {any} block */
+function search(block) {
+  return [textField({ ...block, kind: "text", on: Boolean(block.value) }, "page"), block.hint && h("p", { class: "s" }, block.hint)];
 }

@@ -46,8 +46,8 @@ document.addEventListener("pointerdown", (event) => {
 /** The open popover, placed beside its button. @param {import("./types.js").Doc} now */
 export function popovers(now) {
   const id = local.popover;
-  const control = id && now.side.groups.flatMap((group) => group.controls).find((item) => id.endsWith(`:${item.param ?? item.params.join()}`));
-  if (!control || id.startsWith("drawer:")) return null;
+  const control = id?.startsWith("side:") && now.side.groups.flatMap((group) => group.controls).flatMap((item) => [item, ...(item.controls ?? [])]).find((item) => id === `side:${item.param ?? item.params.join()}`);
+  if (!control) return null;
   return h("div", { class: "pop", key: `pop-${id}`, id: "board-popover", role: "dialog", "aria-label": control.label, onkeydown: keys, onfocusout: leave, ref: place }, body(control));
 }
 
@@ -140,11 +140,11 @@ function place(box) {
   const above = button.top - GAP - EDGE;
   const list = /** @type {HTMLElement|null} */ (box.querySelector(".list"));
   const inner = list ? list.scrollHeight + (box.offsetHeight - list.offsetHeight) : box.scrollHeight;
-  const up = below < Math.min(inner, 320) && above > below;
+  const up = below < Math.min(inner, 260) && above > below;
   const height = Math.min(inner + 2, up ? above : below);
   box.style.maxHeight = `${height}px`;
   box.style.top = up ? `${button.top - GAP - height}px` : `${button.bottom + GAP}px`;
   box.style.left = `${Math.max(EDGE, Math.min(button.left, window.innerWidth - box.offsetWidth - EDGE))}px`;
 }
 
-window.addEventListener("resize", () => local.popover && !local.popover.startsWith("drawer:") && close());
+window.addEventListener("resize", () => local.popover && local.popover.startsWith("side:") && close());

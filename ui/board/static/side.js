@@ -39,11 +39,23 @@ function groups(content, where = "side") {
 function control(item, where) {
   if (item.kind === "switch") return flip(item);
   if (item.kind === "text") return textField(item, where);
+  if (item.kind === "more") return folded(item, where);
   const id = `${where}:${item.param ?? item.params.join()}`;
   const unfolded = where === "drawer" && local.popover === id;
   return [
     h("button", { class: item.on ? "f on" : "f", key: id, id: `f-${id}`, type: "button", ...opener(id) }, h("span", null, item.label), h("b", null, item.value)),
     unfolded && h("div", { class: "unfolded", id: "board-popover", key: `body-${id}` }, body(item)),
+  ];
+}
+
+/** Rarer controls behind one line that unfolds. @param {Control} item @param {string} where */
+function folded(item, where) {
+  const id = `${where}:${item.param}`;
+  const open = local.more[id] ?? false;
+  return [
+    h("button", { class: item.on ? "f on" : "f", key: id, id: `f-${id}`, type: "button", "aria-expanded": String(open), onclick: () => { local.more[id] = !open; redraw(); } },
+      h("span", null, item.label), h("b", null, item.value)),
+    open && h("div", { class: "rarer", key: `rarer-${id}` }, (item.controls ?? []).map((each) => control(each, where))),
   ];
 }
 

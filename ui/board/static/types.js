@@ -2,7 +2,7 @@
 
 /** @typedef {Record<string, string|number|null>} Params */
 /** @typedef {{code: string|null, label: string, on: boolean, note?: string|null, dot?: string|null}} Option */
-/** @typedef {{kind: string, param: string, params: string[], label: string, value: string, value_on: string, on: boolean, multiple?: boolean, options: Option[], placeholder?: string, min: number, max: number, from: number|null, to: number|null}} Control */
+/** @typedef {{kind: string, param: string, params: string[], label: string, value: string, value_on: string, on: boolean, multiple?: boolean, options: Option[], controls?: Control[], placeholder?: string, min: number, max: number, from: number|null, to: number|null}} Control */
 /** @typedef {{label: string, action: Record<string, any>}} Button */
 /** @typedef {{id: string, label: string, pick: Params, on?: boolean, href?: string|null}} Mark */
 /** @typedef {{t?: string, warn?: string, swatch?: string, colour?: string}} SubtitlePart */

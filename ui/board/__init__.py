@@ -7,8 +7,11 @@ page changes, as long as ``draw`` is called by the app's main script (docs/adr/o
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 import streamlit as st
@@ -16,15 +19,21 @@ import streamlit as st
 from ui.board.assets import asset_routes, head_tags, loader
 from ui.board.document import Action, Document
 
-try:
-    import orjson
-except ImportError:  # pragma: no cover - requirements.txt has it
-    orjson = None  # type: ignore[assignment]
-import json
-
-__all__ = ["KEY", "Action", "Document", "OnAction", "asset_routes", "draw", "head_tags", "sent_actions", "to_bytes", "unacknowledged"]
+__all__ = [
+    "KEY",
+    "Action",
+    "Document",
+    "OnAction",
+    "asset_routes",
+    "draw",
+    "head_tags",
+    "sent_actions",
+    "to_bytes",
+    "unacknowledged",
+]
 
 KEY = "board"
+_orjson: Any = import_module("orjson") if find_spec("orjson") else None
 OnAction = Callable[[list[Action]], None]
 
 
@@ -39,8 +48,9 @@ def draw(document: Document, on_action: OnAction) -> None:
 
 def to_bytes(document: Document) -> bytes:
     """The document as UTF-8 JSON."""
-    if orjson is not None:
-        return orjson.dumps(document)
+    if _orjson is not None:
+        packed: bytes = _orjson.dumps(document)
+        return packed
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NotRequired, TypedDict
 
-Tag = Literal["printed", "computed", "inferred"]
-Hatch = Literal["solid", "policy", "unconfirmed", "undivided"]
-Params = Mapping[str, str | int | None]
+from ui.board.blocks import (
+    Block,
+    Params,
+    Tag,
+)
 
 
 class Action(TypedDict, total=False):
@@ -166,204 +168,6 @@ class Number(TypedDict):
     href: NotRequired[str | None]
 
 
-class SubtitlePart(TypedDict, total=False):
-    """Words, words that disagree, or a swatch with its words."""
-
-    t: str
-    warn: str
-    swatch: Hatch
-    colour: str
-
-
-class Mark(TypedDict):
-    """What a click on the points with this customdata does; ``label`` is what a screen reader says."""
-
-    id: str
-    label: str
-    pick: Params
-    on: NotRequired[bool]
-    href: NotRequired[str | None]
-
-
-class DataTable(TypedDict):
-    """The numbers behind a chart."""
-
-    columns: Sequence[str]
-    rows: Sequence[Sequence[str | int | float | None]]
-
-
-class Link(TypedDict):
-    """Words that lead to a page."""
-
-    label: str
-    href: str
-
-
-class ChartSwitch(TypedDict):
-    """A switch beside a chart's subtitle; ``set`` are the parameters that a click sets."""
-
-    label: str
-    on: bool
-    set: Params
-
-
-class Chart(TypedDict):
-    """A chart block: a figure with its finding, its marks and what stands behind it."""
-
-    kind: Literal["chart"]
-    id: str
-    area: Literal["main", "aside"]
-    span: int
-    title: str
-    subtitle: Sequence[SubtitlePart]
-    alt: str
-    figure: Mapping[str, Any]
-    marks: Sequence[Mark]
-    data: DataTable | None
-    how: Sequence[str]
-    passages: Sequence[Link]
-    switch: ChartSwitch | None
-
-
-class Cell(TypedDict, total=False):
-    """A table cell with a look: ``hatch`` for unconfirmed, ``dim`` for blanks, ``warn`` for disagreement."""
-
-    t: str
-    dot: str
-    hatch: bool
-    dim: bool
-    href: str
-    warn: bool
-
-
-class Column(TypedDict):
-    """A table column. ``sort`` is the value of the parameter ``sort`` that a click on the header sets."""
-
-    label: str
-    align: NotRequired[Literal["l", "r"]]
-    tag: NotRequired[Tag | None]
-    tag_label: NotRequired[str | None]
-    sort: NotRequired[str | None]
-    sorted: NotRequired[Literal["asc", "desc"] | None]
-
-
-class Row(TypedDict):
-    """A table row; a click on it goes to ``href``."""
-
-    cells: Sequence[str | Cell]
-    href: NotRequired[str | None]
-    on: NotRequired[bool]
-
-
-class Table(TypedDict):
-    """A table block. ``phone`` are the columns of the phone's list: name, value. ``more`` has ``{n}`` for what is left."""
-
-    kind: Literal["table"]
-    id: str
-    area: NotRequired[Literal["main", "aside"]]
-    span: int
-    title: str
-    note: str
-    columns: Sequence[Column]
-    rows: Sequence[Row]
-    sum: NotRequired[Sequence[str | Cell] | None]
-    phone: NotRequired[Sequence[int]]
-    more: NotRequired[Mapping[str, str]]
-
-
-class Fact(TypedDict):
-    """A name and what the plan gives for it."""
-
-    label: str
-    value: str
-    tag: NotRequired[Tag | None]
-    tag_label: NotRequired[str | None]
-    href: NotRequired[str | None]
-
-
-class Facts(TypedDict):
-    """A list of facts."""
-
-    kind: Literal["facts"]
-    id: str
-    area: NotRequired[Literal["main", "aside"]]
-    span: NotRequired[int]
-    title: str
-    items: Sequence[Fact]
-
-
-class QuotePart(TypedDict, total=False):
-    """Words of the plan: ``hl`` on the highlighter's ground, ``mark`` in red, ``cell`` after a cell's border."""
-
-    t: str
-    hl: bool
-    mark: bool
-    cell: bool
-
-
-class Quote(TypedDict):
-    """A passage of the plan and where it stands."""
-
-    kind: Literal["quote"]
-    id: str
-    area: NotRequired[Literal["main", "aside"]]
-    span: NotRequired[int]
-    title: str
-    where: str
-    parts: Sequence[QuotePart]
-
-
-class ListItem(TypedDict):
-    """One line of a list."""
-
-    label: str
-    value: NotRequired[str]
-    note: NotRequired[str]
-    href: NotRequired[str | None]
-    dot: NotRequired[str | None]
-
-
-class ListBlock(TypedDict):
-    """A list of lines that may lead somewhere."""
-
-    kind: Literal["list"]
-    id: str
-    area: NotRequired[Literal["main", "aside"]]
-    span: NotRequired[int]
-    title: str
-    note: NotRequired[str]
-    items: Sequence[ListItem]
-
-
-class Note(TypedDict):
-    """Paragraphs; ``warn`` puts the ≠ sign before the first."""
-
-    kind: Literal["note"]
-    id: NotRequired[str]
-    area: NotRequired[Literal["main", "aside"]]
-    span: NotRequired[int]
-    text: Sequence[str]
-    warn: NotRequired[bool]
-
-
-class Offer(TypedDict):
-    """A filter that may have emptied the page, and what clears it."""
-
-    label: str
-    clear: Params
-
-
-class Empty(TypedDict):
-    """What stands in place of charts when nothing is left."""
-
-    kind: Literal["empty"]
-    text: str
-    offers: Sequence[Offer]
-
-
-Block = Chart | Table | Facts | Quote | ListBlock | Note | Empty
-
-
 class ClientSeen(TypedDict):
     """What the server took the reader's screen to be when it built the document."""
 
@@ -396,7 +200,9 @@ UI_WORDS = (
 )  # fmt: skip
 
 
-def range_control(params: tuple[str, str], label: str, value: str, *, bounds: tuple[int, int], chosen: tuple[int, int], on: bool) -> Control:
+def range_control(
+    params: tuple[str, str], label: str, value: str, *, bounds: tuple[int, int], chosen: tuple[int, int], on: bool
+) -> Control:
     """A choice of first and last year. ``bounds`` are the plan's, ``chosen`` the filter's."""
     control: dict[str, Any] = {"kind": "range", "params": list(params), "label": label, "value": value, "on": on}
     control |= {"min": bounds[0], "max": bounds[1], "from": chosen[0], "to": chosen[1]}

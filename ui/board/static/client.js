@@ -32,11 +32,4 @@ export function watchClient(draw) {
     waiting = window.setTimeout(() => { reportClient(); draw(); }, 120);
   });
   preference.addEventListener("change", reportClient);
-  const print = (/** @type {boolean} */ on) => () => {
-    local.printing = on;
-    document.documentElement.classList.toggle("printing", on);
-    draw();
-  };
-  window.addEventListener("beforeprint", print(true));
-  window.addEventListener("afterprint", print(false));
 }

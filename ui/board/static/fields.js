@@ -25,7 +25,7 @@ function select(label, years, value, change) {
     years.map((year) => h("option", { value: String(year), selected: year === value }, String(year))));
 }
 
-/** Least and most 万元, in force on Enter or the button. @param {Control} control @param {() => void} close */
+/** Least and most amount, in force on Enter or the button. @param {Control} control @param {() => void} close */
 export function amountFields(control, close) {
   const submit = (/** @type {any} */ event) => {
     event.preventDefault();

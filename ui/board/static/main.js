@@ -8,6 +8,7 @@ import { h, morph } from "./dom.js";
 import { head } from "./head.js";
 import { numbers } from "./numbers.js";
 import { panel } from "./panel.js";
+import { watchPrint } from "./print.js";
 import { popovers } from "./popover.js";
 import { drawers, side, topBar } from "./side.js";
 
@@ -38,6 +39,7 @@ function start() {
   root.className = "board";
   setDraw(draw);
   watchClient(draw);
+  watchPrint(draw);
 }
 
 /** @param {Uint8Array|string|object} data */

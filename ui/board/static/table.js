@@ -31,7 +31,7 @@ function grid(block) {
   const { from, to } = windowed ? rowsInSight(block.rows.length, ROW, -(place?.top ?? 0), window.innerHeight) : { from: 0, to: block.rows.length };
   const rows = block.rows.slice(from, to).map((row, i) => line(block, row, from + i));
   return h("div", { class: "scroller", key: "table" },
-    h("table", { class: windowed ? "d windowed" : "d", "aria-rowcount": windowed ? String(block.rows.length + 1) : null, ref: (/** @type {HTMLElement} */ node) => windowed && measure(block, node) },
+    h("table", { class: windowed ? (place ? "d windowed fixed" : "d windowed") : "d", "aria-rowcount": windowed ? String(block.rows.length + 1) : null, ref: (/** @type {HTMLElement} */ node) => windowed && measure(block, node) },
       windowed && place?.widths.length === block.columns.length && h("colgroup", null, place.widths.map((width) => h("col", { style: { width: `${width}px` } }))),
       h("thead", null, h("tr", null, block.columns.map(header))),
       h("tbody", null, from > 0 && spacer(from, block), rows, to < block.rows.length && spacer(block.rows.length - to, block)),
@@ -67,7 +67,7 @@ function header(column) {
   const label = [column.label, column.tag && " ", tag(column)];
   const sorted = column.sorted ? (column.sorted === "asc" ? "ascending" : "descending") : null;
   return h("th", { scope: "col", class: column.align === "r" ? "r" : null, "aria-sort": sorted },
-    column.sort ? h("button", { type: "button", class: column.sorted ? `sort ${column.sorted}` : "sort", onclick: () => store.act({ set: { sort: column.sort } }) }, label) : label);
+    column.sort && !local.printing ? h("button", { type: "button", class: column.sorted ? `sort ${column.sorted}` : "sort", onclick: () => store.act({ set: { sort: column.sort } }) }, label) : label);
 }
 
 /** @param {Table} block @param {Row} row @param {number} i */

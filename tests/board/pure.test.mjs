@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+const { toCsv, fileName } = await import("../../ui/board/static/csv.js");
+const { axisLength, fitted, pixelRange } = await import("../../ui/board/static/axes.js");
+const { rowsInSight } = await import("../../ui/board/static/window.js");
+
+test("CSV: byte order mark, CRLF, quotes, blanks, and no formulas", () => {
+  assert.equal(toCsv(["名称", "万元"], [["a,b", 1.5], ['say "x"', null], ["=1+1", -3]]), '\uFEFF名称,万元\r\n"a,b",1.5\r\n"say ""x""",\r\n\'=1+1,-3\r\n');
+});
+
+test("file names hold no character that a file system forbids", () => {
+  assert.equal(fileName('养老:占/35.9%? "x"\n', "csv"), "养老 占 35.9% x .csv".replace(" .csv", ".csv"));
+  assert.equal(fileName("///", "png"), "chart.png");
+});
+
+test("the length of an axis: margins, domain, direction", () => {
+  const layout = { height: 300, margin: { l: 40, r: 60, t: 10, b: 20 }, xaxis: {}, xaxis3: { domain: [0.5, 0.75] }, yaxis: { domain: [0, 0.5] } };
+  assert.equal(axisLength(layout, "xaxis", 500), 400);
+  assert.equal(axisLength(layout, "xaxis3", 500), 100);
+  assert.equal(axisLength(layout, "yaxis", 500), 135);
+  assert.equal(axisLength(layout, "xaxis", 50), 1);
+});
+
+test("pixel axes get their length as range; the figure stays as it was", () => {
+  const layout = { height: 200, margin: { l: 0, r: 0, t: 0, b: 0 }, meta: { pixel_axes: { xaxis2: "end", xaxis3: "start" } }, xaxis: { visible: false }, xaxis2: { domain: [0, 0.5], range: [-60, 0] }, xaxis3: {} };
+  const before = structuredClone(layout);
+  const fit = fitted(layout, 600);
+  assert.deepEqual(fit.xaxis2.range, [-300, 0]);
+  assert.deepEqual(fit.xaxis3.range, [0, 600]);
+  assert.deepEqual(fit.xaxis, { visible: false, fixedrange: true });
+  assert.equal(fit.width, 600);
+  assert.deepEqual(layout, before);
+  assert.deepEqual(pixelRange("end", 5), [-5, 0]);
+});
+
+test("rows in sight: the top, the middle, the end, and never more than there are", () => {
+  assert.deepEqual(rowsInSight(5000, 31, -200, 768), { from: 0, to: 65 });
+  const middle = rowsInSight(5000, 31, 60_000, 768);
+  assert.ok(middle.from < 60_000 / 31 && middle.to > (60_000 + 768) / 31);
+  assert.equal(rowsInSight(5000, 31, 1e9, 768).to, 5000);
+  assert.deepEqual(rowsInSight(30, 31, 0, 768), { from: 0, to: 30 });
+});

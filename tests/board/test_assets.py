@@ -1,0 +1,126 @@
+"""The board's files over HTTP: packed, kept for ever under their content's hash, and nothing beside them."""
+
+import asyncio
+import gzip
+import json
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from starlette.applications import Starlette
+from starlette.routing import Mount
+
+from ui.board import assets
+
+
+@dataclass
+class Answer:
+    status_code: int
+    headers: dict[str, str]
+    content: bytes
+
+
+class Client:
+    """One request at a time, straight into the app: no server, no further package."""
+
+    def __init__(self, app: Starlette) -> None:
+        self._app = app
+
+    def request(self, method: str, path: str, encoding: str = "") -> Answer:
+        sent: list[dict[str, Any]] = []
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        async def receive() -> Any:
+            return {"type": "http.request", "body": b""}
+
+        scope = {
+            "type": "http",
+            "method": method,
+            "path": unquote(path),
+            "raw_path": path.encode(),
+            "root_path": "",
+            "query_string": b"",
+        }
+        scope["headers"] = [(b"accept-encoding", encoding.encode()), (b"host", b"test")]
+        asyncio.run(self._app(scope, receive, send))
+        headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+        return Answer(sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]))
+
+    def get(self, path: str, encoding: str = "") -> Answer:
+        return self.request("GET", path, encoding)
+
+
+@pytest.fixture(scope="module")
+def client() -> Client:
+    return Client(Starlette(routes=[*assets.asset_routes()]))
+
+
+def address(name: str) -> str:
+    return f"/{assets.asset_prefix()}{name}"
+
+
+def test_a_file_comes_packed_and_may_be_kept_for_ever(client: Client) -> None:
+    answer = client.get(address("main.js"), encoding="gzip, br")
+    assert answer.status_code == 200
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert answer.headers["content-type"] == "text/javascript; charset=utf-8"
+    assert answer.headers["vary"] == "Accept-Encoding"
+    assert gzip.decompress(answer.content) == (assets.STATIC / "main.js").read_bytes()
+
+
+@pytest.mark.parametrize("encoding", ["", "identity", "br", "gzip;q=0"])
+def test_a_file_comes_plain_to_who_cannot_unpack(client: Client, encoding: str) -> None:
+    answer = client.get(address("board.css"), encoding=encoding)
+    assert "content-encoding" not in answer.headers
+    assert answer.headers["content-type"] == "text/css; charset=utf-8"
+    assert answer.content == (assets.STATIC / "board.css").read_bytes()
+
+
+def test_every_static_file_is_served(client: Client) -> None:
+    for path in assets.STATIC.rglob("*"):
+        if path.is_file():
+            assert client.get(address(path.relative_to(assets.STATIC).as_posix())).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "name", ["nothing.js", "", "../assets.py", "..%2fassets.py", "vendor/../../assets.py", "%2e%2e/__init__.py", "//etc/passwd"]
+)
+def test_nothing_else_is_served(client: Client, name: str) -> None:
+    assert client.get(address(name)).status_code in {307, 404}
+
+
+def test_another_hash_is_not_served(client: Client) -> None:
+    assert client.get("/assets/0123456789abcdef/main.js").status_code == 404
+
+
+def test_writing_is_refused(client: Client) -> None:
+    assert client.request("POST", address("main.js")).status_code == 405
+    assert client.request("HEAD", address("main.js")).status_code == 200
+
+
+def test_below_a_base_path_and_below_a_mount() -> None:
+    based = Client(Starlette(routes=[*assets.asset_routes("/plan/")]))
+    assert based.get(f"/plan/{assets.asset_prefix()}main.js").status_code == 200
+    mounted = Client(Starlette(routes=[Mount("/plan", routes=assets.asset_routes())]))
+    assert mounted.get(f"/plan/{assets.asset_prefix()}main.js").status_code == 200
+
+
+def test_the_hash_follows_names_and_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = assets.content_hash()
+    changed = {**assets.assets(), "main.js": assets.Asset(b"x", gzip.compress(b"x"), "text/javascript")}
+    monkeypatch.setattr(assets, "assets", lambda: changed)
+    assert assets.content_hash.__wrapped__() != before
+
+
+def test_loader_and_head_name_existing_files() -> None:
+    loader = assets.loader()
+    assert f'"{assets.asset_prefix()}"' in loader
+    assert "$" not in loader.replace("${href}", "")
+    for name in assets._modules() + assets._styles():
+        assert name in assets.assets()
+        assert json.dumps(name)[1:-1] in loader
+        assert f'href="./{assets.asset_prefix()}{name}"' in assets.head_tags()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from charts.columns import Slots, base_line, column_figure, foot, head, margins, right_margin
 from charts.figure import Figure, Record, amount, hover, note, records, top_of
+from charts.measure import text_width
 from charts.theme import Look
 from charts.words import money_line, part_line, share_line, value_text
 from charts.year_columns import UNDIVIDED_YEAR, year_code
@@ -29,6 +30,9 @@ def cumulative_curve(frame: pd.DataFrame, *, text: Labels, look: Look, from_poli
     last = rows[-1] if rows else {}
     end = value_text(look, text.amount(amount(last, "cumulative_wan")), text.share(amount(last, "share")))
     figure = column_figure(look, height, place, right_margin(look, [end]))
+    first = text_width(f"<b>{text.amount(amount(rows[0], 'cumulative_wan'))}</b>", look.size.font) if rows else 0
+    slot = (look.size.width - figure["layout"]["margin"]["r"]) / (place.end - place.start)
+    figure["layout"]["margin"]["l"] = round(max(first - 6 - _EDGE * slot, 0))
     figure["data"] = [_before(rows, look), _line(rows, text, look, from_policy), _last_step(rows, look)]
     figure["layout"]["annotations"] = [
         one for index, row in enumerate(rows) for one in _labels(index, row, end if row is last else "", text, look)

@@ -93,6 +93,8 @@ def note(look: Look, text: str, **more: Any) -> dict[str, Any]:
     anchor = more.get("xanchor", "left")
     shift = {"left": -2, "right": 2}.get(str(anchor), 0) + more.pop("xshift", 0)
     font = {"size": more.pop("font_size", look.size.font), "color": more.pop("color", look.theme.ink)}
+    if more.pop("halo", False):
+        font["shadow"] = ", ".join([f"0 0 2px {look.theme.ground}"] * 6)
     base = {"xref": "x", "yref": "y", "xanchor": anchor, "yanchor": "middle", "showarrow": False}
     return {**base, "text": text, "xshift": round(shift, 1), "font": font, **more}
 

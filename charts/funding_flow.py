@@ -126,7 +126,7 @@ def _notes(nodes: list[Placed], labels: Mapping[str, str], look: Look, height: f
     for one in nodes:
         if one.column == 1:
             place = {"xref": "paper", "x": 0.5, "yref": "paper", "y": 1 - one.top / height, "yshift": font * 0.75}
-            notes.append(note(look, labels[one.node], xanchor="center", **place))
+            notes.append(note(look, labels[one.node], xanchor="center", halo=True, **place))
     return notes
 
 

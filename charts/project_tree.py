@@ -15,29 +15,33 @@ if TYPE_CHECKING:
     import pandas as pd
 
 TreeKind = Literal["treemap", "icicle"]
+ROOT = "all"
 _CATEGORY, _PROJECT, _SOURCE = "category", "project", "source"
 
 
 def project_tree(
     frame: pd.DataFrame, *, text: Labels, look: Look, names: Mapping[str, str], kind: TreeKind = "treemap",
-    level: str = "", depth: int = 2,
+    level: str = "", depth: int | None = None,
 ) -> Figure:  # fmt: skip
-    """The nodes of ``analysis.tree`` as ``treemap`` or ``icicle``; customdata is the node's id.
+    """The nodes of ``analysis.tree`` as ``treemap`` or ``icicle``; customdata is the node's id, ``all`` for the root.
 
-    ``names`` maps project ids to names. ``level`` is the node shown as the whole ("" for all), ``depth`` the number
-    of levels shown under it. Areas are amounts; names vanish where they do not fit.
+    ``names`` maps project ids to names. ``level`` is the node shown as the whole ("" or an unknown one for all),
+    ``depth`` how many levels are shown under it (by default two under all, else one). Names vanish where they do not fit.
     """
     rows = [row for row in records(frame) if amount(row, "amount_wan") > 0]
+    whole = sum(amount(row, "amount_wan") for row in rows if not row["parent"])
+    root = {"node": ROOT, "parent": "", "kind": ROOT, "code": ROOT, "project_id": "", "amount_wan": whole}
+    rows = [root, *({**row, "parent": row["parent"] or ROOT} for row in rows)] if rows else []
     ids = [str(row["node"]) for row in rows]
-    whole = sum(amount(row, "amount_wan") for row in rows if row["parent"] in ("", None))
-    shown = level if level in ids else ""
+    shown = level if level in ids else ROOT
+    under = depth if depth is not None else (2 if shown == ROOT else 1)
     trace = {
         "type": kind, "uid": f"tree-{kind}", "name": "tree", "ids": ids, "customdata": ids,
         "labels": [_name(row, text, names) for row in rows],
-        "parents": [str(row["parent"] or "") for row in rows],
+        "parents": [str(row["parent"]) for row in rows],
         "values": [amount(row, "amount_wan") for row in rows],
-        "branchvalues": "total", "sort": True, "level": shown, "maxdepth": depth + 1,
-        "text": [_words(row, text, names, whole, kind) for row in rows], "texttemplate": "%{text}",
+        "branchvalues": "total", "sort": True, "level": shown, "maxdepth": under + 1,
+        "text": [_words(row, text, names, whole, shown, kind) for row in rows], "texttemplate": "%{text}",
         "hovertemplate": [_hover(row, text, names, whole) for row in rows],
         "pathbar": {"visible": False}, "tiling": {"pad": 2} | _tiling(kind),
         "marker": _marker(rows, look, kind),
@@ -54,6 +58,8 @@ def _tiling(kind: TreeKind) -> dict[str, Any]:
 
 
 def _name(row: Record, text: Labels, names: Mapping[str, str]) -> str:
+    if row["kind"] == ROOT:
+        return text("chart.all")
     if row["kind"] == _CATEGORY:
         return category_name(text, str(row["code"]))
     if row["kind"] == _PROJECT:
@@ -61,11 +67,12 @@ def _name(row: Record, text: Labels, names: Mapping[str, str]) -> str:
     return source_name(text, str(row["code"]))
 
 
-def _words(row: Record, text: Labels, names: Mapping[str, str], whole: float, kind: TreeKind) -> str:
+def _words(row: Record, text: Labels, names: Mapping[str, str], whole: float, shown: str, kind: TreeKind) -> str:
     """Name, amount and share: on one line as the heading of a treemap's category, on several elsewhere."""
     name, wan = _name(row, text, names), amount(row, "amount_wan")
     values = f"<b>{text.amount(wan)}</b>  {text.share(wan / whole)}"
-    if row["kind"] == _CATEGORY and kind == "treemap":
+    heads = row["kind"] in (ROOT, _CATEGORY) or row["node"] == shown
+    if heads and kind == "treemap":
         return f"{escape(name)}  {values}"
     return f"{'<br>'.join(escape(one) for one in _halves(name))}<br>{values}"
 
@@ -94,6 +101,8 @@ def _fill(row: Record, look: Look, kind: TreeKind) -> str:
 
 def _full(row: Record, look: Look, kind: TreeKind) -> str:
     theme = look.theme
+    if row["kind"] == ROOT:
+        return theme.ground if kind == "treemap" else theme.tile
     if row["kind"] == _SOURCE:
         return theme.ground if row["code"] == UNCONFIRMED else theme.colour(str(row["code"]))
     colour = theme.colour(_category(row))

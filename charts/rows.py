@@ -170,7 +170,7 @@ def part_marker(kind: str, colours: Sequence[str], look: Look, measures: Measure
         return {"color": theme.ground, "pattern": undivided_hatch(theme), "line": outline}
     if kind == POLICY:
         pattern = policy_hatch(theme, theme.ink, 4 if measures.bar < 14 else 5) | {"bgcolor": list(colours)}
-        return {"color": list(colours), "pattern": pattern, "line": apart}
+        return {"color": theme.ink, "pattern": pattern, "line": apart}  # a colour per bar would override the pattern's
     return {"color": list(colours), "line": apart}
 
 

@@ -74,9 +74,8 @@ def _inside(index: int, row: Row, plot: float, text: Labels, look: Look, measure
             continue
         hatched = part.kind == UNCONFIRMED
         colour = look.theme.ink if hatched else text_on(part.colour, look.theme)
-        plate = {"bgcolor": look.theme.ground, "borderpad": 1} if hatched else {}
-        place = {"x": start + part.length / 2, "y": measures.middle(index), "xanchor": "center"}
-        notes.append(note(look, words, color=colour, **place, **plate))
+        place = {"halo": hatched, "x": start + part.length / 2, "y": measures.middle(index), "xanchor": "center"}
+        notes.append(note(look, words, color=colour, **place))
     return notes
 
 

@@ -115,7 +115,7 @@ def _add_column(
         lines = township_hover(record, text, names)
         points += _tile_points(grid, record, top, code, lines)
         _write_tile(figure, grid, name, top, escape(names[code]), text.amount(township_total(record)), record)
-    figure["data"].append(_trace(f"tiles-{column}", name, "y", points))
+    figure["data"] += _traces(f"tiles-{column}", name, "y", points)
 
 
 def _add_axis(figure: Figure, grid: _Grid, first: int, last: int) -> str:
@@ -162,19 +162,26 @@ def _band(grid: _Grid, part: Part, side: float, floor: float, high: float, inset
     return band
 
 
-def _trace(uid: str, xaxis: str, yaxis: str, points: list[dict[str, Any]]) -> dict[str, Any]:
-    """Bars with a colour, hatch and outline of their own each."""
-    plain = {"shape": "", "size": 5, "solidity": 0.22, "fgcolor": "rgba(0,0,0,0)", "bgcolor": "rgba(0,0,0,0)"}
-    patterns = [point.get("pattern", plain) for point in points]
-    pattern = {name: [one[name] for one in patterns] for name in plain}
+def _traces(uid: str, xaxis: str, yaxis: str, points: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Two traces: solid marks in their colours and, above them, hatched ones (a colour per bar overrides hatches)."""
+    solid = [point for point in points if "pattern" not in point]
+    hatched = [point for point in points if "pattern" in point]
+    first = _bars(uid, xaxis, yaxis, solid)
+    first["marker"] |= {"color": [point["color"] for point in solid]}
+    second = _bars(f"{uid}-hatched", xaxis, yaxis, hatched)
+    keys = ("shape", "size", "solidity", "fgcolor", "bgcolor")
+    pattern = {key: [point["pattern"][key] for point in hatched] for key in keys}
+    second["marker"] |= {"color": "rgba(0,0,0,0)", "pattern": pattern | {"fillmode": "replace"}}
+    return [first, second]
+
+
+def _bars(uid: str, xaxis: str, yaxis: str, points: list[dict[str, Any]]) -> dict[str, Any]:
     marker = {
-        "color": [point["color"] for point in points],
         "opacity": [point.get("opacity", 1) for point in points],
         "line": {
             "width": [1 if "line" in point else 0 for point in points],
             "color": [point.get("line", "rgba(0,0,0,0)") for point in points],
         },
-        "pattern": pattern | {"fillmode": "replace"},
     }
     columns = {name: [point[name] for point in points] for name in ("base", "x", "y", "width", "customdata", "hovertemplate")}
     return bars(uid, xaxis=xaxis, yaxis=yaxis, marker=marker, **columns)
@@ -215,7 +222,7 @@ def _add_boxes(figure: Figure, grid: _Grid, found: Mapping[str, Record], text: L
         )
         lines = township_hover(row, text, {})
         points = _box_points(grid, row, code, lines)
-        figure["data"].append(_trace(f"tiles-{code}", xaxis, yaxis, points))
+        figure["data"] += _traces(f"tiles-{code}", xaxis, yaxis, points)
         figure["layout"]["shapes"].append({
             "type": "rect", "layer": "above", "xref": f"{xaxis} domain", "x0": 0, "x1": 1, "yref": "y",
             "y0": top + 0.5, "y1": top + grid.tile - 0.5,

@@ -333,7 +333,7 @@ def _run(arguments: Sequence[str]) -> int:
     problem = too_old(tuple(sys.version_info[:3]))
     if problem:
         raise problem
-    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.default_int_handler)
     options = parse(arguments)

@@ -124,7 +124,7 @@ def _amounts(scene: Scene) -> dict[str, Any]:
 
 def _search(scene: Scene) -> dict[str, Any]:
     text, words = scene.text, scene.state.filter.text
-    placeholder = text("search.placeholder")
+    placeholder = text("search.short")
     return {
         "kind": "text",
         "param": "text",
@@ -206,7 +206,8 @@ def head(scene: Scene, title: str, projects: int) -> dict[str, Any]:
     """The question, the view in words, the chips of what is active, and the drill path."""
     active, text = active_filters(scene), scene.text
     return {
-        "crumbs": crumbs(scene),
+        "crumbs": [],
+        "path": crumbs(scene),
         "title": title,
         "words": [{"t": subject(scene, projects), "strong": True}, {"t": method(scene), "strong": False}],
         "chips": [_chip(text, item) for item in active],

@@ -147,6 +147,7 @@ class Head(TypedDict):
 
     title: str
     crumbs: NotRequired[Sequence[Crumb]]
+    path: NotRequired[Sequence[Crumb]]
     words: Sequence[Word]
     chips: NotRequired[Sequence[Chip]]
     hint: NotRequired[str]

@@ -71,23 +71,24 @@ def _finding(scene: Scene, frame: pd.DataFrame, names: dict[str, str]) -> str:
     if ranked["amount_wan"].sum() <= 0:
         return text("finding.nothing")
     chosen = ranked[ranked["selected"]]
+    whole = text("finding.whole.view" if scene.state.filter.selects_money else "finding.whole.total")
     if len(chosen) not in (0, len(ranked)):
-        return _about_chosen(text, ranked, chosen)
+        return _about_chosen(text, ranked, chosen, whole)
     top = ranked.iloc[0]
     part = top["largest_wan"] / top["amount_wan"] if top["amount_wan"] else 0
-    words = text("finding.category.top", name=text.code("category", top["category"]), share=text.share(top["share"]))
+    words = text("finding.category.top", name=text.code("category", top["category"]), share=text.share(top["share"]), whole=whole)
     if part > _MOST and top["largest_project_id"]:
         return words + text("finding.category.mostly", part=text.share(part), name=names[top["largest_project_id"]])
     return words
 
 
-def _about_chosen(text: Labels, ranked: pd.DataFrame, chosen: pd.DataFrame) -> str:
+def _about_chosen(text: Labels, ranked: pd.DataFrame, chosen: pd.DataFrame, whole: str) -> str:
     share = text.share(chosen["share"].sum())
     if len(chosen) > 1:
-        return text("finding.category.several", count=len(chosen), share=share)
+        return text("finding.category.several", count=len(chosen), share=share, whole=whole)
     place = int((ranked["amount_wan"] > chosen["amount_wan"].iloc[0]).sum())
     name = text.code("category", chosen["category"].iloc[0])
     if place == 0:
-        return text("finding.category.first", name=name, share=share)
+        return text("finding.category.first", name=name, share=share, whole=whole)
     above = text.code("category", ranked["category"].iloc[place - 1])
-    return text("finding.category.below", name=name, share=share, above=above)
+    return text("finding.category.below", name=name, share=share, above=above, whole=whole)

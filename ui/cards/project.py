@@ -306,6 +306,7 @@ def project_head(scene: Scene, project: Project) -> dict[str, Any]:
     )
     return {
         "crumbs": _crumbs(scene, project),
+        "path": [],
         "words": [{"t": line + rest, "strong": False, "dot": scene.look.theme.categories[project.category]}],
         "hint": "",
         "buttons": [*buttons, {"label": text("button.copy_link"), "action": {"copy": True}}],

@@ -13,6 +13,9 @@ from ui.scene import Scene
 from ui.wording import allocation_note
 
 
+_SAME = 0.5
+
+
 def year_card(scene: Scene, span: int = 1) -> Card:
     """Columns by year, stacked by category; what a policy put there is hatched."""
     text, frame = scene.text, by_year(*scene.ask)
@@ -67,12 +70,19 @@ def _finding(scene: Scene, years: pd.DataFrame) -> str:
     undivided = float(years.loc[years["year"] == UNDIVIDED_YEAR, "amount_wan"].sum()) / total
     if dated["amount_wan"].sum() <= 0:
         return text("finding.year.all_undivided")
+    if _is_even(dated):
+        return text("finding.year.even", share=text.share(dated["share"].iloc[0]))
     top = dated.sort_values("amount_wan", ascending=False, kind="stable").iloc[0]
     words = text("finding.year.top", year=int(top["year"]), share=text.share(top["share"]))
     if undivided > 0:
         return words + text("finding.year.undivided", share=text.share(undivided))
     spread = float(dated["spread_wan"].sum()) / total
     return words + text(f"finding.year.spread.{scene.state.policy.years}", share=text.share(spread)) if spread > 0 else words
+
+
+def _is_even(dated: pd.DataFrame) -> bool:
+    """Whether every year has the same amount."""
+    return bool(dated["amount_wan"].max() - dated["amount_wan"].min() < _SAME)
 
 
 def _subtitle(scene: Scene) -> list[dict[str, str]]:

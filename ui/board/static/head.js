@@ -8,13 +8,18 @@ import { h } from "./dom.js";
 /** @param {Doc} doc */
 export function head({ head: top }) {
   return h("header", { class: "top", key: "top" },
-    !!top.crumbs?.length && h("nav", { class: "crumb", key: "crumb" }, top.crumbs.map((crumb, i) => [
-      i > 0 && h("span", { class: "sep", "aria-hidden": "true" }, "›"),
-      crumb.href ? h("a", { class: "link", ...linkTo(crumb.href) }, crumb.label) : h("span", null, crumb.label)])),
+    !!top.crumbs?.length && path(top.crumbs, "crumb"),
     h("div", { class: "head", key: "head" },
       h("div", null, h("h1", null, top.title), words(top.words)),
       h("div", { class: "acts" }, (top.buttons ?? []).map((button) => actionButton(button, "btn")))),
     chips(top));
+}
+
+/** The way here, each step but the last a link. @param {Array<{label: string, href: string|null}>} steps @param {string} look */
+function path(steps, look) {
+  return h("nav", { class: look, key: "path" }, steps.map((crumb, i) => [
+    i > 0 && h("span", { class: "sep", "aria-hidden": "true" }, "›"),
+    crumb.href ? h("a", { class: "link", ...linkTo(crumb.href) }, crumb.label) : h("span", null, crumb.label)]));
 }
 
 /** @param {import("./types.js").Head["words"]} list */
@@ -37,6 +42,7 @@ function chips(top) {
       }, chip.label, h("i", { "aria-hidden": "true" }, "✕"));
     }),
     list.length > 0 && top.clear_all && actionButton(top.clear_all, "link"),
+    !!top.path?.length && path(top.path, "crumb inline"),
     top.hint && h("span", { class: "hint", key: "hint" }, top.hint));
 }
 

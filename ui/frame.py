@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -31,13 +31,17 @@ def frame() -> None:
     try:
         scene = open_scene(name)
     except PlanProblems as problems:
-        board.draw({**problem_document(problems, name), "ack": _seen()}, _on_action)
+        _draw(problem_document(problems, name))
         return
     page.enter(scene)
     current.run()
     document = page.shown()
     if document is not None:
-        board.draw({**document, "ack": _seen()}, _on_action)
+        _draw(document)
+
+
+def _draw(document: dict[str, Any]) -> None:
+    board.draw(cast(board.Document, {**document, "ack": _seen()}), _on_action)
 
 
 def _pages() -> dict[str, StreamlitPage]:
@@ -64,7 +68,7 @@ def _seen() -> int:
     return int(st.session_state.get(_SEEN, 0))
 
 
-def _on_action(items: list[Mapping[str, Any]]) -> None:
+def _on_action(items: Sequence[Mapping[str, Any]]) -> None:
     """Carry out the actions not yet seen, in order: a new query on this page, or another page."""
     before = actions.Address(
         st.session_state.get(_PAGE, "overview"), {name: values[-1] for name, values in current_query().items() if values}

@@ -129,7 +129,7 @@ def _guess_client() -> dict[str, Any]:
     return {"size": "phone" if any(word in agent for word in _PHONE_AGENTS) else "desk", "dark": st.context.theme.type == "dark"}
 
 
-def _sent(values: Mapping[str, str], name: str) -> str:
+def _sent(values: Mapping[str, Any], name: str) -> str:
     """A cookie or header of the reader's browser; empty where there is no browser."""
     value = values.get(name, "")
     return value if isinstance(value, str) else ""

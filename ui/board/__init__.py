@@ -34,7 +34,7 @@ __all__ = [
 
 KEY = "board"
 _orjson: Any = import_module("orjson") if find_spec("orjson") else None
-OnAction = Callable[[list[Action]], None]
+OnAction = Callable[[Sequence[Action]], None]
 
 
 def draw(document: Document, on_action: OnAction) -> None:

@@ -78,7 +78,7 @@ def year_numbers(scene: Scene) -> list[Number]:
     text, facts, frame = scene.text, headline(*scene.ask), by_year(*scene.ask)
     years = frame.groupby("year")["amount_wan"].sum()
     dated = years.drop(UNDIVIDED_YEAR, errors="ignore")
-    peak = int(dated.idxmax())
+    peak = int(dated.index[int(dated.to_numpy().argmax())])
     share = text.share(dated.max() / years.sum()) if years.sum() else text.share(0)
     value, unit = text.headline(dated.max())
     return [
@@ -111,7 +111,7 @@ def township_numbers(scene: Scene) -> list[Number]:
     text, facts, frame = scene.text, headline(*scene.ask), by_township(*scene.ask)
     places = frame[frame["township"].isin(list(scene.townships))]
     inside = places[places["selected"]]
-    top = inside.loc[inside["amount_wan"].idxmax()]
+    top = inside.iloc[int(inside["amount_wan"].to_numpy().argmax())]
     value, unit = text.headline(top["amount_wan"])
     first = number(
         "top_township",

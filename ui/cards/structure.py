@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -31,7 +31,7 @@ _HALF = 0.5
 def tree_card(scene: Scene) -> Card:
     """A treemap or icicle of category, project and funding; a click drills one level down."""
     text, frame = scene.text, tree(*scene.ask)
-    kind = scene.state.tree
+    kind: Literal["treemap", "icicle"] = "icicle" if scene.state.tree == "icicle" else "treemap"
     other = "icicle" if kind == "treemap" else "treemap"
     return Card(
         id="tree",

@@ -136,11 +136,15 @@ def _amount_in_view(scene: Scene, row: Row) -> Cell:
 
 
 def _funding_cells(scene: Scene, row: Row) -> list[Cell]:
+    amounts = [_printed(row[name]) for name in (*FundingSource, "unconfirmed")]
     blank: Cell = {"t": scene.text("value.blank"), "dim": True}
-    cells: list[Cell] = [blank if pd.isna(row[source]) else scene.text.amount(row[source]) for source in FundingSource]
-    unconfirmed = row["unconfirmed"]
-    has_none = pd.isna(unconfirmed) or unconfirmed == 0
-    return [*cells, blank if has_none else {"t": scene.text.amount(unconfirmed), "hatch": True}]
+    cells: list[Cell] = [blank if amount is None else scene.text.amount(amount) for amount in amounts[:-1]]
+    return [*cells, {"t": scene.text.amount(amounts[-1]), "hatch": True} if amounts[-1] else blank]
+
+
+def _printed(amount: Any) -> int | None:
+    """An amount as printed; a blank is ``None``, and a printed 0 stays 0."""
+    return None if pd.isna(amount) else int(amount)
 
 
 def _sum(scene: Scene, frame: pd.DataFrame, in_view: bool) -> list[Cell]:

@@ -12,7 +12,6 @@ from ui.cards.card import Card, Column, Mark, Row, amount_column, amount_label, 
 from ui.scene import Scene
 from ui.wording import allocation_note
 
-
 _SAME = 0.5
 
 

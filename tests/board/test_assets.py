@@ -124,3 +124,7 @@ def test_loader_and_head_name_existing_files() -> None:
         assert name in assets.assets()
         assert json.dumps(name)[1:-1] in loader
         assert f'href="./{assets.asset_prefix()}{name}"' in assets.head_tags()
+
+
+def test_every_style_sheet_is_loaded() -> None:
+    assert sorted(assets._styles()) == sorted(path.name for path in assets.STATIC.glob("*.css"))

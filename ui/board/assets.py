@@ -33,7 +33,7 @@ const base = entry ? entry.src.split("/static/js/")[0] + "/" : new URL(".", docu
 const assets = base + "$prefix";
 const link = (rel, name) => {
   const href = assets + name;
-  const known = document.head.querySelector(`link[href="$${href}"]`);
+  const known = [...document.head.querySelectorAll("link")].find((each) => each.href === href && each.rel === rel);
   if (known) return known;
   const node = Object.assign(document.createElement("link"), { rel, href });
   document.head.append(node);
@@ -111,7 +111,8 @@ def _modules() -> list[str]:
 
 
 def _styles() -> list[str]:
-    return [name for name in assets() if name.endswith(".css")]
+    """The style sheets in the order in which they build on each other."""
+    return ["streamlit.css", "board.css", "blocks.css", "sizes.css", "print.css"]
 
 
 def _asset(path: Path) -> Asset:

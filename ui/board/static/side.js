@@ -35,7 +35,7 @@ function groups(content, where = "side") {
     h("h4", null, group.title), group.controls.map((each) => control(each, where))));
 }
 
-/** @param {Control} item @param {string} where */
+/** @param {Control} item @param {string} where @returns {any} */
 function control(item, where) {
   if (item.kind === "switch") return flip(item);
   if (item.kind === "text") return textField(item, where);
@@ -48,7 +48,7 @@ function control(item, where) {
   ];
 }
 
-/** Rarer controls behind one line that unfolds. @param {Control} item @param {string} where */
+/** Rarer controls behind one line that unfolds. @param {Control} item @param {string} where @returns {any} */
 function folded(item, where) {
   const id = `${where}:${item.param}`;
   const open = local.more[id] ?? false;

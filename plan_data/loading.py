@@ -10,22 +10,28 @@ from typing import TypeVar
 from models import Correction, Plan, Record, Township
 from plan_data import columns, files, records, tables
 from plan_data.checks import Tables, check
-from plan_data.columns import Possible
 from plan_data.corrections import Choices, amount_of, check_corrections, in_force
 from plan_data.package_head import PackageHead, read_package_head
 from plan_data.problems import PlanProblem, PlanProblems
 from plan_data.reading import Row, read_table, read_text
+from plan_data.tables import ProjectRow
 
 R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
-class _Reading:
-    """What the print leaves possible, before and after the corrections in force."""
+class _Columns:
+    """The columns of the amounts: the rows that the printed totals cover, and how each choice is found."""
 
+    projects: Sequence[ProjectRow]
+    funding: records.Funding
+    totals: columns.Totals | None
     covered: tuple[int, ...]
-    printed: Possible
-    decided: Possible
+
+    def choices(self, decided: Sequence[Correction] = ()) -> Choices:
+        """The sources that each amount may come from, after the corrections in force among some."""
+        rows = records.column_rows(self.projects, self.funding, decided)
+        return records.choices_of(self.projects, columns.possible_columns(rows, self.totals, self.covered))
 
 
 def load_plan(folder: Path | str | None = None) -> Plan:
@@ -38,18 +44,21 @@ def load_plan(folder: Path | str | None = None) -> Plan:
     head = read_package_head(path, problems)
     found = _read(path, problems)
     problems += check(found)
-    reading = None if _has_problems_in_rows(problems) else _read_columns(found)
-    choices = records.choices_of(_good(found.projects), reading.printed) if reading else None
+    read = None if _has_problems_in_rows(problems) else _read_columns(found)
+    choices = read.choices() if read else None
     problems += check_corrections(found.corrections, found.projects, found.funding, choices)
-    if reading and not problems:
-        problems += _contradictions(found.corrections, records.choices_of(_good(found.projects), reading.decided))
-    if problems or head is None or reading is None:
+    if problems or head is None or read is None or choices is None:
+        raise PlanProblems(problems)
+    if found.corrections:
+        choices = read.choices(_good(found.corrections))
+        problems += _contradictions(found.corrections, choices)
+    if problems:
         raise PlanProblems(problems)
     try:
         version = files.data_version(path)
     except OSError as error:  # a file went away while the folder was read
         raise PlanProblems([PlanProblem(Path(error.filename).name, None, "", str(error.strerror), "a file that stays")]) from error
-    return _plan(version, head, found, reading)
+    return _plan(version, head, found, read, choices)
 
 
 def _read(path: Path, problems: list[PlanProblem]) -> Tables:
@@ -67,18 +76,12 @@ def _has_problems_in_rows(problems: Sequence[PlanProblem]) -> bool:
     return any(problem.file in (files.PROJECTS, files.FUNDING, files.PRINTED_TOTALS) for problem in problems)
 
 
-def _read_columns(found: Tables) -> _Reading:
-    projects, decided = _good(found.projects), _good(found.corrections)
+def _read_columns(found: Tables) -> _Columns:
+    projects = _good(found.projects)
     funding = records.funding_by_project(projects, _good(found.funding))
     totals = records.column_totals(_good(found.printed_totals))
-    rows = records.column_rows(projects, funding)
-    covered = columns.find_covered(rows, totals) if totals else None
-    known = totals if covered else None
-    printed = columns.possible_columns(rows, known, covered or ())
-    if not any(in_force(decided, project.project_id) for project in projects):
-        return _Reading(covered or (), printed, printed)
-    after = columns.possible_columns(records.column_rows(projects, funding, decided), known, covered or ())
-    return _Reading(covered or (), printed, after)
+    covered = columns.find_covered(records.column_rows(projects, funding), totals) if totals else None
+    return _Columns(projects, funding, totals if covered else None, covered or ())
 
 
 def _contradictions(rows: Sequence[Row[Correction]], decided: Choices) -> list[PlanProblem]:
@@ -92,11 +95,9 @@ def _contradictions(rows: Sequence[Row[Correction]], decided: Choices) -> list[P
     ]
 
 
-def _plan(version: str, head: PackageHead, found: Tables, reading: _Reading) -> Plan:
-    projects, text = _good(found.projects), found.text or ""
-    funding = records.funding_by_project(projects, _good(found.funding))
-    choices = records.choices_of(projects, reading.decided)
-    covered = [projects[row].project_id for row in reading.covered]
+def _plan(version: str, head: PackageHead, found: Tables, read: _Columns, choices: Choices) -> Plan:
+    text = found.text or ""
+    covered = [read.projects[row].project_id for row in read.covered]
     return Plan(
         plan_id=head.name,
         title=head.title,
@@ -105,7 +106,9 @@ def _plan(version: str, head: PackageHead, found: Tables, reading: _Reading) -> 
         end_year=head.end_year,
         source_text=text,
         townships=tuple(_good(found.townships)),
-        projects=tuple(records.project_record(row, funding[row.project_id], choices[row.project_id], text) for row in projects),
+        projects=tuple(
+            records.project_record(row, read.funding[row.project_id], choices[row.project_id], text) for row in read.projects
+        ),
         printed_totals=records.totals_record(_good(found.printed_totals), covered, text),
         corrections=tuple(_good(found.corrections)),
         data_version=version,

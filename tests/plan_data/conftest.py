@@ -1,0 +1,51 @@
+"""The real plan, and copies of its folder to break."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+
+from models import Plan
+from plan_data import CHUXIONG, load_plan
+
+
+class Folder:
+    """A copy of the real plan's folder, with what a test needs to change in it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def lines(self, name: str) -> list[list[str]]:
+        """The lines of a table, header first."""
+        with (self.path / name).open(encoding="utf-8", newline="") as file:
+            return list(csv.reader(file))
+
+    def write(self, name: str, lines: list[list[str]]) -> None:
+        """Writes a table."""
+        with (self.path / name).open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(lines)
+
+    def set(self, name: str, row: int, column: str, value: str) -> None:
+        """Changes one cell; the header is row 1."""
+        lines = self.lines(name)
+        lines[row - 1][lines[0].index(column)] = value
+        self.write(name, lines)
+
+    def add(self, name: str, *cells: str) -> None:
+        """Adds a row."""
+        self.write(name, [*self.lines(name), list(cells)])
+
+
+@pytest.fixture(scope="session")
+def plan() -> Plan:
+    """The plan that comes with the dashboard."""
+    return load_plan()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """A copy of the real plan's folder."""
+    return Folder(Path(shutil.copytree(CHUXIONG, tmp_path / CHUXIONG.name)))

@@ -28,11 +28,11 @@ def cumulative_curve(frame: pd.DataFrame, *, text: Labels, look: Look, from_poli
     top = top_of([amount(row, name) for row in rows for name in ("cumulative_wan", "before_wan")]) * 1.04
     place = Slots(tuple(range(len(rows))), -_EDGE, max(len(rows) - 1, 0) + 0.12, height - edges["top"] - edges["bottom"], top)
     last = rows[-1] if rows else {}
-    end = value_text(look, text.amount(amount(last, "cumulative_wan")), text.share(amount(last, "share")))
+    end = value_text(look, text.amount(amount(last, "cumulative_wan")))
     figure = column_figure(look, height, place, right_margin(look, [end]))
     first = text_width(f"<b>{text.amount(amount(rows[0], 'cumulative_wan'))}</b>", look.size.font) if rows else 0
     slot = (look.size.width - figure["layout"]["margin"]["r"]) / (place.end - place.start)
-    figure["layout"]["margin"]["l"] = round(max(first - 6 - _EDGE * slot, 0))
+    figure["layout"]["margin"]["l"] = round(max(first + 2 - _EDGE * slot, 0))
     figure["data"] = [_before(rows, look), _line(rows, text, look, from_policy), _last_step(rows, look)]
     figure["layout"]["annotations"] = [
         one for index, row in enumerate(rows) for one in _labels(index, row, end if row is last else "", text, look)

@@ -42,6 +42,18 @@ def wrapped(text: str, width: float, font: float, lines: int = 2) -> list[str]:
     return [fitted(first, width, font), *wrapped(rest, width, font, lines - 1)]
 
 
+def broken(text: str, width: float, font: float) -> list[str]:
+    """``text`` on as few lines of ``width`` px as it takes, of about the same length; words stay whole."""
+    pieces = [f"{word} " for word in text.split(" ")] if text.isascii() else list(text)
+    count = max(1, -int(-text_width(text, font) // width))
+    lines, share = [""], text_width(text, font) / count
+    for piece in pieces:
+        if lines[-1] and text_width(lines[-1] + piece.rstrip(), font) > min(share + font / 2, width):
+            lines.append("")
+        lines[-1] += piece
+    return [line.strip() for line in lines]
+
+
 def _ems(text: str) -> float:
     return sum(_em(character) for character in text)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from charts.figure import Figure, Record, amount, escape, hover, layout, records
-from charts.measure import text_width
+from charts.measure import broken, text_width
 from charts.theme import DIM_OPACITY, UNCONFIRMED, Look, mixed, text_on, unconfirmed_hatch
 from charts.words import category_name, count_line, share_line, source_name
 from i18n.labels import Labels
@@ -35,13 +35,19 @@ def project_tree(
     ids = [str(row["node"]) for row in rows]
     shown = level if level in ids else ROOT
     under = depth if depth is not None else (2 if shown == ROOT else 1)
+    base = next((amount(row, "amount_wan") for row in rows if row["node"] == shown), 1)
+    area = look.size.full_width * look.size.tree_height
+
+    def side(row: Record) -> float:
+        return 1e4 if kind == "icicle" else float((area * amount(row, "amount_wan") / base) ** 0.5)
+
     trace = {
         "type": kind, "uid": f"tree-{kind}", "name": "tree", "ids": ids, "customdata": ids,
-        "labels": [_name(row, text, names) for row in rows],
+        "labels": [_heading(row, text, names, whole) for row in rows],
         "parents": [str(row["parent"]) for row in rows],
         "values": [amount(row, "amount_wan") for row in rows],
         "branchvalues": "total", "sort": True, "level": shown, "maxdepth": under + 1,
-        "text": [_words(row, text, names, whole, shown, kind) for row in rows], "texttemplate": "%{text}",
+        "text": [_words(row, text, names, whole, side(row), look) for row in rows], "texttemplate": "%{text}",
         "hovertemplate": [_hover(row, text, names, whole) for row in rows],
         "pathbar": {"visible": False}, "tiling": {"pad": 2} | _tiling(kind),
         "marker": _marker(rows, look, kind),
@@ -67,24 +73,20 @@ def _name(row: Record, text: Labels, names: Mapping[str, str]) -> str:
     return source_name(text, str(row["code"]))
 
 
-def _words(row: Record, text: Labels, names: Mapping[str, str], whole: float, shown: str, kind: TreeKind) -> str:
-    """Name, amount and share: on one line as the heading of a treemap's category, on several elsewhere."""
-    name, wan = _name(row, text, names), amount(row, "amount_wan")
-    values = f"<b>{text.amount(wan)}</b>  {text.share(wan / whole)}"
-    heads = row["kind"] in (ROOT, _CATEGORY) or row["node"] == shown
-    if heads and kind == "treemap":
-        return f"{escape(name)}  {values}"
-    return f"{'<br>'.join(escape(one) for one in _halves(name))}<br>{values}"
+def _heading(row: Record, text: Labels, names: Mapping[str, str], whole: float) -> str:
+    """Name, amount and share on one line, for the strip above a node's children."""
+    wan = amount(row, "amount_wan")
+    values = f"<b>{text.amount(wan)}</b>"
+    return f"{escape(_name(row, text, names))}  {values}" + ("" if row["kind"] == ROOT else f"  {text.share(wan / whole)}")
 
 
-def _halves(name: str) -> list[str]:
-    """A long name on two lines of about the same length."""
-    if text_width(name, 1) <= 9:
-        return [name]
-    middle = len(name) // 2
-    spaces = [index for index, character in enumerate(name) if character == " "]
-    cut = min(spaces, key=lambda index: abs(index - middle), default=middle + len(name) % 2)
-    return [name[:cut], name[cut:].lstrip()]
+def _words(row: Record, text: Labels, names: Mapping[str, str], whole: float, side: float, look: Look) -> str:
+    """Name, amount and share in a node whose area is that of a square of ``side`` px: short lines in small ones."""
+    wan, font = amount(row, "amount_wan"), look.size.font
+    room = max(side * 0.8 - 8, 4 * font)
+    value, share = f"<b>{text.amount(wan)}</b>", text.share(wan / whole)
+    values = [f"{value}  {share}"] if text_width(f"{value}  {share}", font) <= room else [value]
+    return "<br>".join([*(escape(one) for one in broken(_name(row, text, names), room, font)), *values])
 
 
 def _hover(row: Record, text: Labels, names: Mapping[str, str], whole: float) -> str:

@@ -70,6 +70,11 @@ class Size:
     flow_height: int
     tree_height: int
 
+    @property
+    def full_width(self) -> int:
+        """The width of a chart over both columns of the page."""
+        return self.width if self.name in ("phone", "present") else self.width * 2 + 40
+
 
 @dataclass(frozen=True)
 class Look:

@@ -11,7 +11,8 @@ import pandas as pd
 
 from analysis.arrays import Bools, Floats, Ints, add_columns, add_up, any_column
 from analysis.cells import Cells, Rows, Sums, group_into_cells, is_several
-from analysis.ranges import Placements, placements_of
+from analysis.placements import ConsistentPlacements
+from analysis.ranges import Placements
 from analysis.search import search_texts
 from analysis.weights import spread_over_years
 from models import Category, ConstructionType, FundingSource, Plan, Project, Reach, YearPolicy, implementer_code
@@ -163,7 +164,7 @@ class PlanFrame:
 
     def _range_by_project(self, source: FundingSource) -> Floats:
         if self.placements is not None:
-            return np.array([self.placements.source_range(alone, source) for alone in np.eye(len(self))]).reshape(-1, 2)
+            return np.array([self.placements.sources_range(alone, (source,)) for alone in np.eye(len(self))]).reshape(-1, 2)
         bit = 1 << SOURCES.index(source)
         least = add_columns(self.rows.funding_wan, self.source_sets == bit)
         most = add_columns(self.rows.funding_wan, (self.source_sets & bit) != 0)
@@ -205,7 +206,7 @@ def build_frame(plan: Plan) -> PlanFrame:
         names=[project.name for project in projects],
         search_text=search_texts(plan),
         plan=plan,
-        placements=placements_of(plan),
+        placements=ConsistentPlacements(plan),
     )
 
 

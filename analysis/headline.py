@@ -142,12 +142,12 @@ def printed_total(frame: PlanFrame) -> PrintedTotal | None:
 def _central(funded: View) -> tuple[float, float, float]:
     """What is confirmed to be of 中央和省, and the least and the most it can be."""
     confirmed = float(funded.funding_wan[funded.frame.source_sets == 1].sum())
-    return confirmed, *funded.source_range(FundingSource.CENTRAL_PROVINCIAL)
+    return confirmed, *funded.sources_range((FundingSource.CENTRAL_PROVINCIAL,))
 
 
 def _central_share(funded: View) -> float:
     total = float(funded.funding_wan.sum())
-    return _central(funded)[0] / total if total else 0.0
+    return float(funded.funding_wan[funded.frame.source_sets == 1].sum()) / total if total else 0.0
 
 
 def _leading_category(amounts: Floats) -> Leader | None:

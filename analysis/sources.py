@@ -27,7 +27,7 @@ def by_funding_source(frame: PlanFrame, asked: ProjectFilter, policy: Allocation
     """
     seen, was = in_context(frame, asked, policy, basis, *OWN), before(frame, policy, basis)
     amount = source_amounts(seen.funding_wan, frame.source_sets)
-    ranges = [seen.source_range(source) for source in SOURCES]
+    ranges = [seen.sources_range((source,)) for source in SOURCES]
     in_view = seen.weights > 0
     return pd.DataFrame(
         {
@@ -127,7 +127,7 @@ def _central_ranges(seen: View, groups: list[str], by: Grouping) -> Floats:
     frame = seen.frame
     if by == "category":
         ranges = [
-            seen.source_range(CENTRAL, seen.weights * (frame.cells.category == category)) for category in frame.category_order
+            seen.sources_range((CENTRAL,), seen.weights * (frame.cells.category == category)) for category in frame.category_order
         ]
     else:
         rows = frame.project_ids.get_indexer(pd.Index(groups))

@@ -30,8 +30,8 @@ import numpy as np
 
 from analysis.arrays import Bools, Floats, Ints, add_columns
 from analysis.cells import ALL_SOURCES, Sums
-from analysis.frame import CATEGORIES, CONSTRUCTION_TYPES, REACHES, SOURCES, PlanFrame
-from analysis.ranges import Range, bits_of, range_by_line, range_of_several
+from analysis.frame import CATEGORIES, CONSTRUCTION_TYPES, REACHES, PlanFrame
+from analysis.ranges import Range, bits_of, range_by_line
 from analysis.search import search
 from analysis.weights import Weights, weights_of_townships, weights_of_years
 from models import AllocationPolicy, Basis, FundingSource, ProjectFilter
@@ -153,24 +153,19 @@ class View:
         """The least and the most that the view can hold: unconfirmed and undivided money is in it or not."""
         if not self.sources:
             return float(self.cell_certain.sum()), self.total_wan
-        least, _ = self._range_of_sources(self.inside)
-        _, most = self._range_of_sources(self.weights)
+        least, _ = self.sources_range(self.asked.funding_source, self.inside)
+        _, most = self.sources_range(self.asked.funding_source)
         return least, most
 
-    def source_range(self, source: FundingSource, weights: Floats | None = None) -> Range:
-        """The least and the most of a source over all consistent placements, weighted by cell (default: as in view)."""
+    def sources_range(self, sources: tuple[FundingSource, ...], weights: Floats | None = None) -> Range:
+        """The least and the most of some sources together over all consistent placements of the unconfirmed amounts.
+
+        Weighted by cell (G,), by default as in view. Without consistent placements every line stands for itself.
+        """
         weights = self.weights if weights is None else weights
         if self.frame.placements is None:
-            funding = weights @ self.sums.funding_wan
-            return range_by_line(funding, self.frame.source_sets, 1 << SOURCES.index(source))
-        return self.frame.placements.source_range(self._by_project(weights), source)
-
-    def _range_of_sources(self, weights: Floats) -> Range:
-        funding = weights @ self.sums.funding_wan
-        ranges = {source: self.source_range(source, weights) for source in SOURCES}
-        chosen = [ranges.pop(source) for source in self.asked.funding_source]
-        by_line = range_by_line(funding, self.frame.source_sets, self.sources)
-        return range_of_several(chosen, list(ranges.values()), float(funding.sum()), by_line)
+            return range_by_line(weights @ self.sums.funding_wan, self.frame.source_sets, bits_of(sources))
+        return self.frame.placements.sources_range(self._by_project(weights), sources)
 
     def _by_project(self, weights: Floats) -> Floats:
         by_project = weights[self.frame.cells.of_project]

@@ -101,7 +101,7 @@ def projects(draw: st.DrawFn, number: int) -> Project:
 
 
 @st.composite
-def plans(draw: st.DrawFn, max_size: int = 6) -> Plan:
+def plans(draw: st.DrawFn, max_size: int = 5) -> Plan:
     """A plan of 0 to ``max_size`` projects at random."""
     rows = [draw(projects(number)) for number in range(1, draw(st.integers(0, max_size)) + 1)]
     left_out = tuple(row.project_id for row in rows if draw(st.integers(0, 4)) == 0)

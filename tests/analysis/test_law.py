@@ -28,7 +28,7 @@ from tests.analysis import by_hand, sample
 
 EMPTY = ProjectFilter()
 Question = tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]
-law = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+law = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @st.composite
@@ -134,6 +134,9 @@ def test_sources_add_up_to_the_funding_in_view_whatever_the_basis(question: Ques
     table = by_funding_source(*question)
     in_view = float(seen.project_weights @ frame.rows.funding_wan.sum(axis=1))
     assert table["amount_wan"].sum() == near(in_view, in_view)
+    undivided = float(seen.partly @ seen.sums.funding_wan.sum(axis=1))
+    assert table["undivided_wan"].sum() == near(undivided, in_view)
+    assert (table["undivided_wan"] <= table["amount_wan"] + 1e-6).all()
     assert len(table) == 5
     confirmed = table.iloc[:4]
     assert (confirmed["amount_wan"] <= confirmed["least_wan"] + 1e-6).all()

@@ -1,0 +1,17 @@
+"""The real plan and its frame, read once."""
+
+import pytest
+
+from analysis import PlanFrame, build_frame
+from models import Plan
+from plan_data import load_plan
+
+
+@pytest.fixture(scope="session")
+def real_plan() -> Plan:
+    return load_plan()
+
+
+@pytest.fixture(scope="session")
+def real(real_plan: Plan) -> PlanFrame:
+    return build_frame(real_plan)

@@ -1,0 +1,188 @@
+"""The numbers of the real plan that people know, and the law on it."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis import (
+    PlanFrame,
+    by_category,
+    by_funding_source,
+    by_township,
+    by_year,
+    concentration,
+    cumulative,
+    dependence,
+    flows,
+    headline,
+    largest_project,
+    project_table,
+    source_shares,
+    tree,
+    view,
+)  # fmt: skip
+from models import AllocationPolicy, Basis, Category, FundingSource, Plan, ProjectFilter, Reach, TownshipPolicy, YearPolicy
+from tests.analysis import by_hand, sample
+
+EMPTY, POLICY = ProjectFilter(), AllocationPolicy()
+UNDIVIDED = AllocationPolicy(years=YearPolicy.UNDIVIDED, townships=TownshipPolicy.UNDIVIDED)
+CEMETERY = "funeral-05"
+ALL = (EMPTY, POLICY, Basis.COMPUTED)
+
+
+def test_categories(real: PlanFrame) -> None:
+    table = by_category(real, *ALL)
+    assert dict(zip(table["category"], table["amount_wan"], strict=True)) == {
+        "funeral": 95_623, "elderly_care": 58_920, "grassroots_community": 5_920, "social_welfare": 3_600,
+    }  # fmt: skip
+    assert table["category"].tolist() == ["funeral", "elderly_care", "grassroots_community", "social_welfare"]
+    assert table["projects"].tolist() == [10, 12, 1, 4]
+    assert (table["largest_wan"].iloc[0], round(table["share"].iloc[0], 3)) == (60_000, 0.583)
+
+
+def test_sources(real: PlanFrame) -> None:
+    table = by_funding_source(real, *ALL)
+    assert table["amount_wan"].tolist() == [62_705, 5_403, 711, 72_744, 23_500]
+    assert table["amount_wan"].sum() == 165_063
+
+
+def test_the_range_of_the_sources_meets_the_printed_columns(real: PlanFrame, real_plan: Plan) -> None:
+    """Over the rows that the printed totals cover, every placement adds up to what is printed."""
+    assert real_plan.printed_totals is not None
+    table = by_funding_source(real, EMPTY, POLICY, Basis.PRINTED)
+    printed = [real_plan.printed_totals.funding_wan[source] for source in FundingSource]
+    assert table["least_wan"].tolist()[:4] == pytest.approx(printed)
+    assert table["most_wan"].tolist()[:4] == pytest.approx(printed)
+
+
+def test_years(real: PlanFrame) -> None:
+    evenly = by_year(real, *ALL).groupby("year")["amount_wan"].sum()
+    assert [int(amount + 0.5) for amount in evenly] == [39_993, 33_093, 35_859, 27_559, 27_559]
+    apart = by_year(real, EMPTY, UNDIVIDED, Basis.COMPUTED).groupby("year")["amount_wan"].sum()
+    single = by_year(real, *ALL)["single_wan"].sum()
+    assert apart[0] == pytest.approx(164_063 - single)
+    assert round(apart[0] / 164_063, 3) == 0.826
+    assert cumulative(real, *ALL)["cumulative_wan"].iloc[-1] == pytest.approx(164_063)
+
+
+def test_townships(real: PlanFrame, real_plan: Plan) -> None:
+    names = {township.code: township.name for township in real_plan.townships}
+    table = by_township(real, *ALL)
+    amounts = {names.get(code, code): round(amount) for code, amount in zip(table["township"], table["amount_wan"], strict=True)}
+    assert len(table) == 16
+    assert (amounts["紫溪镇"], amounts["鹿城镇"], amounts["东瓜镇"], amounts["city_level"]) == (66_307, 24_007, 8_207, 14_456)
+    apart = by_township(real, EMPTY, UNDIVIDED, Basis.COMPUTED).set_index("township")
+    assert apart["amount_wan"].sum() == 164_063
+    assert apart.loc["undivided", "own_projects"] == 0
+
+
+def test_one_category(real: PlanFrame) -> None:
+    asked = ProjectFilter(category=(Category.ELDERLY_CARE,))
+    assert by_funding_source(real, asked, POLICY, Basis.COMPUTED)["amount_wan"].tolist() == [33_300, 4_936, 600, 12_744, 8_340]
+    years = by_year(real, asked, POLICY, Basis.COMPUTED).groupby("year")[["amount_wan", "before_wan"]].sum()
+    assert [round(amount) for amount in years["amount_wan"]] == [18_164, 10_164, 14_531, 8_031, 8_031]
+    assert round(years["before_wan"].iloc[0]) == 39_993
+    table = by_category(real, asked, POLICY, Basis.COMPUTED)
+    assert table["amount_wan"].sum() == 164_063
+    assert table["selected"].tolist() == [False, True, False, False]
+
+
+def test_headline(real: PlanFrame) -> None:
+    numbers = headline(real, *ALL)
+    assert (numbers.projects, numbers.of_projects, numbers.new_builds, numbers.expansions) == (27, 27, 23, 4)
+    assert (numbers.amount_wan, numbers.computed_total_wan, numbers.funding_total_wan) == (164_063, 164_063, 165_063)
+    assert (numbers.central_wan, round(numbers.central_share, 3)) == (62_705, 0.380)
+    assert numbers.funding_difference_wan == 1_000
+    assert numbers.largest_category is not None
+    assert numbers.largest_project is not None
+    assert numbers.largest_category_without is not None
+    assert (numbers.largest_category.code, numbers.largest_project.code) == ("funeral", CEMETERY)
+    assert numbers.largest_category_without.code == "elderly_care"
+    assert round(numbers.largest_category_without.share, 3) == 0.566
+    assert numbers.printed_total is not None
+    assert (numbers.printed_total.printed_wan, numbers.printed_total.difference_wan) == (143_063, -21_000)
+    assert numbers.printed_total.not_covered == ("elderly_care-11", "elderly_care-12")
+    assert numbers.printed_total.covered_difference_wan == 0
+    assert largest_project(real) == CEMETERY
+
+
+@pytest.mark.parametrize(
+    ("basis", "total", "projects"), [("computed", 164_063, 27), ("printed", 143_063, 25), ("funding", 165_063, 27)]
+)
+def test_each_basis(real: PlanFrame, basis: str, total: int, projects: int) -> None:
+    numbers = headline(real, EMPTY, POLICY, Basis(basis))
+    assert (numbers.amount_wan, numbers.projects) == (total, projects)
+    for chart in (by_category, by_year, by_township, project_table, tree):
+        table = chart(real, EMPTY, POLICY, Basis(basis))
+        table = table[table["kind"] == "category"] if "kind" in table else table
+        assert table["amount_wan"].sum() == pytest.approx(total), chart.__name__
+
+
+def test_without_the_largest(real: PlanFrame) -> None:
+    asked = ProjectFilter(without=(CEMETERY,))
+    table = by_category(real, asked, POLICY, Basis.COMPUTED)
+    assert table["category"].tolist() == ["funeral", "elderly_care", "grassroots_community", "social_welfare"]
+    assert (table["amount_wan"].sum(), table["before_wan"].sum()) == (104_063, 164_063)
+    ranked = concentration(real, EMPTY, POLICY, Basis.COMPUTED)
+    assert (ranked["project_id"].iloc[0], round(ranked["share"].iloc[0], 3)) == (CEMETERY, 0.366)
+    assert ranked["cumulative_share"].iloc[-1] == pytest.approx(1)
+
+
+def test_a_printed_zero_is_not_a_blank(real: PlanFrame) -> None:
+    table = project_table(real, *ALL).set_index("project_id")
+    assert table.loc["elderly_care-12", "county_city"] == 0
+    assert table.loc["elderly_care-10", "unconfirmed"] == 800
+    assert table["prefecture"].isna().loc["funeral-05"]
+    assert table["total_investment_wan"].sum() == 164_063
+
+
+def test_the_cemetery_has_no_money_of_the_centre(real: PlanFrame) -> None:
+    central = ProjectFilter(funding_source=(FundingSource.CENTRAL_PROVINCIAL,))
+    seen = view(real, central, POLICY, Basis.COMPUTED)
+    assert seen.total_wan == 62_705
+    assert CEMETERY not in project_table(real, central, POLICY, Basis.COMPUTED)["project_id"].tolist()
+    assert "elderly_care-10" not in project_table(real, central, POLICY, Basis.COMPUTED)["project_id"].tolist()
+
+
+def test_flows_and_shares(real: PlanFrame) -> None:
+    links = flows(real, *ALL)
+    assert links.loc[links["from_node"].str.startswith("source:"), "amount_wan"].sum() == 165_063
+    assert ("category:funeral", f"project:{CEMETERY}") in set(zip(links["from_node"], links["to_node"], strict=True))
+    shares = source_shares(real, *ALL)
+    assert len(shares) == 20
+    assert shares.groupby("group")["share"].sum().tolist() == pytest.approx([1] * 4)
+    assert len(dependence(real, *ALL, by="project")) == 27
+
+
+def test_dependence_of_one_project_is_its_share(real: PlanFrame) -> None:
+    table = dependence(real, *ALL, by="project").set_index("group")
+    assert table.loc["elderly_care-01", "share"] == pytest.approx(2040 / 3720)
+    assert (table["least_share"] >= table["share"] - 1e-9).all()
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_the_law_on_the_real_plan(real: PlanFrame, real_plan: Plan, data: st.DataObject) -> None:
+    townships = tuple(township.code for township in real_plan.townships)
+    ids = tuple(project.project_id for project in real_plan.projects)
+    asked = data.draw(sample.filters(townships=townships, project_ids=ids)).replace(text="")
+    policy, basis = data.draw(sample.policies), data.draw(sample.bases)
+    seen, rows = view(real, asked, policy, basis), by_hand.rows(real_plan, asked, policy, basis)
+    assert seen.amount_wan.tolist() == pytest.approx([row.certain + row.unconfirmed + row.undivided for row in rows])
+    assert seen.selected.tolist() == [row.is_selected for row in rows]
+    for chart, own in ((by_category, ("category",)), (by_year, ("from_year", "to_year")), (by_township, ("township",))):
+        context = view(real, asked.replace(**{field: getattr(EMPTY, field) for field in own}), policy, basis)
+        table = chart(real, asked, policy, basis)
+        assert table["amount_wan"].sum() == pytest.approx(context.total_wan, abs=1e-6 * max(1, context.total_wan))
+    least, most = seen.range_wan
+    assert seen.certain_wan.sum() - 1e-6 <= least <= most + 1e-6 <= seen.total_wan + 2e-6
+
+
+def test_all_townships_and_the_city_are_the_whole(real: PlanFrame, real_plan: Plan) -> None:
+    every = ProjectFilter(township=tuple(township.code for township in real_plan.townships))
+    for policy in (POLICY, UNDIVIDED):
+        seen = view(real, every, policy, Basis.COMPUTED)
+        assert seen.certain_wan.sum() == pytest.approx(164_063 - 14_456)
+        assert not seen.undivided_wan.any()
+    city = view(real, ProjectFilter(reach=(Reach.CITY_LEVEL,)), POLICY, Basis.COMPUTED)
+    assert city.total_wan == 14_456

@@ -1,0 +1,90 @@
+"""The order of the table, the tree and the flow, and the percentages that add up."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis import build_frame, concentration, flows, percentages, project_table, timeline, tree
+from models import AllocationPolicy, Basis, Category, FundingSource, ProjectFilter
+from tests.analysis.sample import line, plan, project
+
+ALL = (ProjectFilter(), AllocationPolicy(), Basis.COMPUTED)
+FRAME = build_frame(
+    plan(
+        project(1, name="乙", total_investment_wan=5, start_year=2022, end_year=2023),
+        project(2, name="甲", total_investment_wan=9, category=Category.FUNERAL),
+        project(3, name="甲", total_investment_wan=5, category=Category.FUNERAL, start_year=2021, end_year=2024),
+        project(4, name="丙", total_investment_wan=9, start_year=2022, end_year=2022),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("sort", "numbers"),
+    [
+        ("-total", [2, 4, 1, 3]), ("total", [1, 3, 2, 4]), ("-amount", [2, 4, 1, 3]), ("amount", [1, 3, 2, 4]),
+        ("number", [1, 2, 3, 4]), ("-number", [4, 3, 2, 1]), ("years", [2, 3, 4, 1]), ("-years", [1, 4, 3, 2]),
+        ("category", [1, 4, 2, 3]), ("-category", [2, 3, 1, 4]), ("nonsense", [2, 4, 1, 3]), ("", [2, 4, 1, 3]),
+        ("--total", [2, 4, 1, 3]), ("name", [4, 1, 2, 3]), ("-name", [2, 3, 1, 4]),
+    ],
+)  # fmt: skip
+def test_sorts_are_stable_and_unknown_ones_fall_back(sort: str, numbers: list[int]) -> None:
+    table = project_table(FRAME, *ALL, sort=sort)
+    assert [int(code[-2:]) for code in table["project_id"]] == numbers
+    assert project_table(FRAME, *ALL, sort=sort, limit=2)["project_id"].tolist() == table["project_id"].tolist()[:2]
+
+
+def test_a_limit_looks_as_far_as_it_must() -> None:
+    many = build_frame(plan(*[project(number, total_investment_wan=number) for number in range(1, 1_300)]))
+    table = project_table(many, ProjectFilter(max_wan=3), *ALL[1:], limit=2)
+    assert table["total_investment_wan"].tolist() == [3, 2]
+
+
+def test_timeline_by_start_end_and_size() -> None:
+    table = timeline(FRAME, *ALL)
+    assert [int(code[-2:]) for code in table["project_id"]] == [2, 3, 4, 1]
+    assert table["is_single_year"].tolist() == [True, False, True, False]
+
+
+def test_lists_of_projects_keep_what_is_not_chosen_and_mark_it() -> None:
+    asked = ProjectFilter(project=("elderly_care-01",))
+    for chart in (timeline, concentration):
+        table = chart(FRAME, asked, *ALL[1:])
+        assert len(table) == 4
+        assert table[table["selected"]]["project_id"].tolist() == ["elderly_care-01"]
+    assert concentration(FRAME, *ALL, limit=1)["rank"].tolist() == [1]
+
+
+def test_tree_splits_the_amount_and_notes_the_funding() -> None:
+    funded = project(1, total_investment_wan=110, funding=(line(60), line(40, FundingSource.PREFECTURE, FundingSource.OTHER)))
+    table = tree(build_frame(plan(funded)), *ALL).set_index("node")
+    assert table.loc["project:elderly_care-01", ["amount_wan", "funding_wan"]].tolist() == [110, 100]
+    assert table.loc["source:elderly_care-01:unconfirmed", "amount_wan"] == pytest.approx(44)
+    assert table.loc["source:elderly_care-01:central_provincial", "parent"] == "project:elderly_care-01"
+
+
+def test_flow_gathers_the_rest_of_each_category() -> None:
+    frame = build_frame(plan(*[project(n, funding=(line(n),)) for n in range(1, 6)]))
+    links = flows(frame, *ALL, largest=2).set_index("to_node")
+    assert links.loc["rest:elderly_care", ["amount_wan", "projects"]].tolist() == [6, 3]
+    assert "project:elderly_care-05" in links.index
+    asked = ProjectFilter(project=("elderly_care-01",))
+    marked = flows(frame, asked, *ALL[1:], largest=2).set_index("to_node")["selected"]
+    assert marked.drop("category:elderly_care").to_dict() == {
+        "project:elderly_care-05": False, "project:elderly_care-04": False, "rest:elderly_care": True,
+    }  # fmt: skip
+
+
+@given(st.lists(st.floats(0, 1e6), max_size=12))
+def test_percentages_add_up_to_a_hundred(values: list[float]) -> None:
+    shown = percentages(values)
+    total = sum(values)
+    assert sum(round(10 * one) for one in shown) == (1000 if total else 0)
+    assert all(abs(one - 100 * value / total) < 0.1 + 1e-6 for one, value in zip(shown, values, strict=True) if total)
+
+
+def test_percentages_of_the_real_categories_and_of_thirds() -> None:
+    assert percentages([95_623, 58_920, 5_920, 3_600]) == [58.3, 35.9, 3.6, 2.2]
+    assert percentages([1, 1, 1]) == [33.4, 33.3, 33.3]
+    with pytest.raises(ValueError, match="not negative"):
+        percentages([1, -1])

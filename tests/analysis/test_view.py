@@ -1,0 +1,219 @@
+"""What a filter means, on plans small enough to check in one's head."""
+
+import copy
+
+import pandas as pd
+import pytest
+
+from analysis import (
+    build_frame,
+    by_category,
+    by_funding_source,
+    by_township,
+    by_year,
+    concentration,
+    cumulative,
+    dependence,
+    flows,
+    headline,
+    largest_project,
+    project_table,
+    source_shares,
+    timeline,
+    tree,
+    view,
+)  # fmt: skip
+from models import AllocationPolicy, Basis, Category, FundingSource, ProjectFilter, TownshipPolicy, YearPolicy
+from tests.analysis.sample import CODES, line, plan, project
+
+EMPTY, POLICY, COMPUTED = ProjectFilter(), AllocationPolicy(), Basis.COMPUTED
+UNDIVIDED = AllocationPolicy(years=YearPolicy.UNDIVIDED, townships=TownshipPolicy.UNDIVIDED)
+PREFECTURE, OTHER = FundingSource.PREFECTURE, FundingSource.OTHER
+CHARTS = (
+    by_category, by_funding_source, by_year, by_township, project_table, tree, flows, source_shares, dependence, timeline,
+    cumulative, concentration,
+)  # fmt: skip
+
+
+def span(**fields: object) -> object:
+    return project(1, **{"start_year": 2021, "end_year": 2025, "total_investment_wan": 500, **fields})
+
+
+def parts(asked: ProjectFilter, policy: AllocationPolicy, *projects: object) -> tuple[float, float, float]:
+    seen = view(build_frame(plan(*projects)), asked, policy, COMPUTED)
+    return seen.certain_wan.sum(), seen.unconfirmed_wan.sum(), seen.undivided_wan.sum()
+
+
+@pytest.mark.parametrize(
+    ("policy", "years", "expected"),
+    [
+        ("evenly", (2021, 2022), (200, 0, 0)),
+        ("first_year", (2021, 2022), (500, 0, 0)),
+        ("first_year", (2022, 2025), (0, 0, 0)),
+        ("undivided", (2021, 2022), (0, 0, 500)),
+        ("undivided", (2021, 2025), (500, 0, 0)),
+        ("undivided", (None, None), (500, 0, 0)),
+    ],
+)
+def test_a_span_in_some_of_its_years(policy: str, years: tuple[int, int], expected: tuple[float, ...]) -> None:
+    asked = ProjectFilter(from_year=years[0], to_year=years[1])
+    assert parts(asked, AllocationPolicy(years=YearPolicy(policy)), span()) == expected
+
+
+@pytest.mark.parametrize(
+    ("policy", "chosen", "served", "expected"),
+    [
+        ("evenly", CODES[:1], CODES[:2], (250, 0, 0)),
+        ("undivided", CODES[:1], CODES[:2], (0, 0, 500)),
+        ("undivided", CODES[:3], CODES[:2], (500, 0, 0)),
+        ("undivided", CODES[2:], CODES[:2], (0, 0, 0)),
+        ("evenly", CODES, (), (0, 0, 0)),
+        ("evenly", CODES[:1], CODES[:1], (500, 0, 0)),
+    ],
+)
+def test_townships(policy: str, chosen: tuple[str, ...], served: tuple[str, ...], expected: tuple[float, ...]) -> None:
+    asked = ProjectFilter(township=chosen)
+    assert parts(asked, AllocationPolicy(townships=TownshipPolicy(policy)), span(townships=served)) == expected
+
+
+def test_both_dimensions_at_once() -> None:
+    """Two of five years evenly, of a project of which only some townships are chosen and which is not divided."""
+    asked = ProjectFilter(from_year=2021, to_year=2022, township=CODES[:1])
+    shared = span(townships=CODES[:2])
+    assert parts(asked, AllocationPolicy(townships=TownshipPolicy.UNDIVIDED), shared) == (0, 0, 200)
+    assert parts(asked, UNDIVIDED, shared) == (0, 0, 500)
+    assert parts(asked, AllocationPolicy(years=YearPolicy.UNDIVIDED), shared) == (0, 0, 250)
+    assert parts(asked, POLICY, shared) == (100, 0, 0)
+
+
+def test_sources() -> None:
+    funded = span(funding=(line(300), line(50, PREFECTURE, OTHER), line(20, OTHER)))
+    assert parts(ProjectFilter(funding_source=(PREFECTURE,)), POLICY, funded) == (0, 50, 0)
+    assert parts(ProjectFilter(funding_source=(PREFECTURE, OTHER)), POLICY, funded) == (70, 0, 0)
+    assert parts(ProjectFilter(funding_source=(OTHER,), from_year=2025), POLICY, funded) == (4, 10, 0)
+    assert parts(ProjectFilter(funding_source=(OTHER,), from_year=2025), UNDIVIDED, funded) == (0, 0, 70)
+
+
+def test_a_printed_zero_is_no_money_of_a_source_but_a_project_of_zero_is_a_project() -> None:
+    frame = build_frame(plan(project(1, total_investment_wan=0, funding=(line(0),))))
+    assert view(frame, EMPTY, POLICY, COMPUTED).selected.tolist() == [True]
+    central = ProjectFilter(funding_source=(FundingSource.CENTRAL_PROVINCIAL,))
+    assert view(frame, central, POLICY, COMPUTED).selected.tolist() == [False]
+    assert headline(frame, central, POLICY, COMPUTED).projects == 0
+
+
+def test_under_the_printed_basis_rows_left_out_are_out_of_view_with_sources_too() -> None:
+    frame = build_frame(plan(project(1), project(2), not_covered=("elderly_care-02",)))
+    assert view(frame, EMPTY, POLICY, Basis.PRINTED).selected.tolist() == [True, False]
+    central = ProjectFilter(funding_source=(FundingSource.CENTRAL_PROVINCIAL,))
+    assert view(frame, central, POLICY, Basis.PRINTED).total_wan == 100
+
+
+def test_a_plan_that_prints_no_total_covers_everything() -> None:
+    frame = build_frame(plan(project(1), has_printed_total=False))
+    assert view(frame, EMPTY, POLICY, Basis.PRINTED).total_wan == 100
+    assert headline(frame, EMPTY, POLICY, COMPUTED).printed_total is None
+
+
+def test_unknown_codes_choose_nothing() -> None:
+    frame = build_frame(plan(project(1)))
+    for asked in (ProjectFilter(township=("999",)), ProjectFilter(project=("nobody-01",)), ProjectFilter(implementer=("x",))):
+        assert view(frame, asked, POLICY, COMPUTED).total_wan == 0
+    assert view(frame, ProjectFilter(without=("nobody-01",)), POLICY, COMPUTED).total_wan == 100
+
+
+def test_spans_stand_in_year_0_and_shared_projects_in_undivided() -> None:
+    frame = build_frame(plan(span(townships=CODES[:2]), project(2, start_year=2022, end_year=2022)))
+    years = by_year(frame, EMPTY, UNDIVIDED, COMPUTED)
+    assert years[years["amount_wan"] > 0][["year", "single_wan", "spread_wan"]].to_numpy().tolist() == [[2022, 100, 0], [0, 0, 500]]
+    assert years["year"].iloc[-1] == 0
+    townships = by_township(frame, EMPTY, UNDIVIDED, COMPUTED).set_index("township")
+    assert townships["shared_wan"].to_dict()["undivided"] == 500
+    assert "undivided" not in by_township(frame, EMPTY, POLICY, COMPUTED)["township"].tolist()
+
+
+def test_year_0_is_chosen_if_one_of_its_spans_has_a_chosen_year() -> None:
+    frame = build_frame(plan(span(end_year=2022)))
+    for from_year, expected in ((None, True), (2022, True), (2023, False)):
+        years = by_year(frame, ProjectFilter(from_year=from_year), UNDIVIDED, COMPUTED)
+        assert years[years["year"] == 0]["selected"].tolist() == [expected] * 4
+
+
+def test_charts_keep_their_own_context_and_mark_what_is_chosen() -> None:
+    other = project(2, category=Category.FUNERAL, townships=CODES[1:2], start_year=2022, end_year=2022)
+    frame = build_frame(plan(project(1), other))
+    asked = ProjectFilter(category=(Category.FUNERAL,), township=CODES[1:2], from_year=2022, to_year=2022)
+    categories = by_category(frame, asked.replace(township=(), from_year=None, to_year=None), POLICY, COMPUTED)
+    assert categories["amount_wan"].tolist()[:2] == [100, 100]
+    assert categories[categories["selected"]]["category"].tolist() == ["funeral"]
+    townships = by_township(frame, asked.replace(category=(), from_year=None, to_year=None), POLICY, COMPUTED)
+    assert townships["amount_wan"].sum() == 200
+    assert townships[townships["selected"]]["township"].tolist() == [CODES[1]]
+    years = by_year(frame, asked.replace(category=(), township=()), POLICY, COMPUTED)
+    assert years["amount_wan"].sum() == 200
+    assert set(years[years["selected"]]["year"]) == {2022}
+
+
+def test_the_row_of_unconfirmed_money_is_chosen_if_some_of_it_may_be_of_a_chosen_source() -> None:
+    frame = build_frame(plan(span(funding=(line(300), line(50, PREFECTURE, OTHER)))))
+    for source, expected in ((PREFECTURE, True), (FundingSource.CENTRAL_PROVINCIAL, False)):
+        table = by_funding_source(frame, ProjectFilter(funding_source=(source,)), POLICY, COMPUTED)
+        assert table["selected"].iloc[-1] == expected
+        assert table["amount_wan"].tolist() == [300, 0, 0, 0, 50]
+
+
+def test_the_range_of_a_chosen_source() -> None:
+    frame = build_frame(plan(span(funding=(line(300), line(50, PREFECTURE, OTHER)), townships=CODES[:2])))
+    asked = ProjectFilter(funding_source=(OTHER,))
+    assert view(frame, asked, POLICY, COMPUTED).range_wan == (0, 50)
+    assert view(frame, asked.replace(township=CODES[:1]), UNDIVIDED, COMPUTED).range_wan == (0, 50)
+    assert view(frame, asked.replace(funding_source=(OTHER, PREFECTURE)), POLICY, COMPUTED).range_wan == (50, 50)
+    assert view(frame, ProjectFilter(township=CODES[:1]), UNDIVIDED, COMPUTED).range_wan == (0, 500)
+
+
+@pytest.mark.parametrize("count", [0, 1])
+@pytest.mark.parametrize("policy", [POLICY, UNDIVIDED])
+def test_every_chart_of_an_empty_plan_and_of_a_plan_of_one_row(count: int, policy: AllocationPolicy) -> None:
+    frame = build_frame(plan(*[project(1)][:count]))
+    for asked in (EMPTY, ProjectFilter(text="zzz"), ProjectFilter(township=CODES[:1], funding_source=(OTHER,), from_year=2022)):
+        for chart in CHARTS:
+            table = chart(frame, asked, policy, COMPUTED)
+            assert isinstance(table, pd.DataFrame)
+            assert table.index.tolist() == list(range(len(table)))
+        assert headline(frame, asked, policy, COMPUTED).of_projects == count
+    assert len(by_category(frame, EMPTY, policy, COMPUTED)) == 4
+    assert len(by_funding_source(frame, EMPTY, policy, COMPUTED)) == 5
+    assert largest_project(frame) == ("elderly_care-01" if count else None)
+
+
+def test_rows_are_the_same_under_every_filter() -> None:
+    frame = build_frame(plan(span(townships=CODES[:2]), project(2, category=Category.FUNERAL)))
+    keys = {by_category: ["category"], by_year: ["year", "category"], by_township: ["township"], cumulative: ["year"]}
+    for chart, key in keys.items():
+        for policy in (POLICY, UNDIVIDED):
+            whole = chart(frame, EMPTY, policy, COMPUTED)[key]
+            for asked in (ProjectFilter(text="zzz"), ProjectFilter(category=(Category.SOCIAL_WELFARE,), township=CODES[2:])):
+                pd.testing.assert_frame_equal(chart(frame, asked, policy, COMPUTED)[key], whole)
+
+
+def test_nothing_is_changed_by_asking() -> None:
+    frame = build_frame(plan(span(), project(2)))
+    before_rows, before_projects = copy.deepcopy(vars(frame.rows)), frame.projects.copy(deep=True)
+    for _ in range(2):
+        for chart in CHARTS:
+            table = chart(frame, ProjectFilter(township=CODES[:1]), POLICY, COMPUTED)
+            again = table.copy(deep=True)
+            for name in table.select_dtypes("number"):
+                table[name] = 0
+            pd.testing.assert_frame_equal(chart(frame, ProjectFilter(township=CODES[:1]), POLICY, COMPUTED), again)
+    pd.testing.assert_frame_equal(frame.projects, before_projects)
+    for name, array in vars(frame.rows).items():
+        assert (array == before_rows[name]).all(), name
+
+
+def test_sources_say_how_much_of_their_money_is_undivided() -> None:
+    funding = (line(300), line(50, PREFECTURE, OTHER))
+    frame = build_frame(plan(span(funding=funding), project(2, funding=(line(7),), start_year=2021)))
+    table = by_funding_source(frame, ProjectFilter(to_year=2022), UNDIVIDED, COMPUTED)
+    assert table["amount_wan"].tolist() == [307, 0, 0, 0, 50]
+    assert table["undivided_wan"].tolist() == [300, 0, 0, 0, 50]

@@ -43,7 +43,7 @@ def category_bars(
     end = top_of([one for row in rows for one in (row.length, row.before)])
     plot = size.width - measures.left - measures.right
     for index, line_ in enumerate(lines):
-        if _outweighs(line_) and amount(line_, "largest_wan") / end * plot >= 8:
+        if _outweighs(line_):
             _name_largest(figure, measures, index, line_, plot / end, look, text, names)
     return figure
 
@@ -90,24 +90,30 @@ def _name_largest(
     figure: Figure, measures: Measures, index: int, line_: Record, scale: float, look: Look, text: Labels,
     names: Mapping[str, str],
 ) -> None:  # fmt: skip
-    """A gap of the ground's colour behind the largest project, and its name where the bar has room for it."""
-    largest, middle = amount(line_, "largest_wan"), measures.middle(index)
-    gap = line(look.theme.ground, 4 if look.size.bar > 40 else 2, xref="x", x0=largest, x1=largest, yref="y",
-               y0=middle - measures.bar / 2, y1=middle + measures.bar / 2)  # fmt: skip
+    """The largest project's name in its part of the bar, and a gap of the ground's colour behind it: if there is room."""
+    largest, middle, unit = amount(line_, "largest_wan"), measures.middle(index), look.size.unit
+    name, inset = names.get(str(line_["largest_project_id"])), round(8 * unit)
+    rest = amount(line_, "certain_wan") - largest
+    share = amount(line_, "share") * largest / amount(line_, "amount_wan")
+    label = name and _inside(name, text.amount(largest), text.share(share), largest * scale - 2 * inset, look)
+    if not label or rest * scale < 6:
+        return
+    half = measures.bar / 2
+    gap = line(look.theme.ground, round(2 * unit), xref="x", x0=largest, x1=largest, yref="y", y0=middle - half, y1=middle + half)
     figure["layout"]["shapes"].append(gap)
-    name = names.get(str(line_["largest_project_id"]))
-    label = name and _inside(name, text.amount(largest), largest * scale - look.size.font * 1.4, look)
-    if label:
-        colour = text_on(look.theme.colour(str(line_["category"])), look.theme)
-        inset = round(look.size.font * 0.7)
-        figure["layout"]["annotations"].append(note(look, label, x=0, y=middle, xshift=inset, color=colour))
+    colour = text_on(look.theme.colour(str(line_["category"])), look.theme)
+    notes = figure["layout"]["annotations"]
+    notes.append(note(look, label, x=0, y=middle, xshift=inset, color=colour))
+    others = text("chart.rest_count", count=int(amount(line_, "projects")) - 1) + f"  {text.amount(rest)}"
+    if look.size.name == "present" and text_width(others, look.size.font) + 2 * inset < rest * scale:
+        notes.append(note(look, others, x=largest, y=middle, xshift=inset, color=colour))
 
 
-def _inside(name: str, value: str, room: float, look: Look) -> str | None:
+def _inside(name: str, value: str, share: str, room: float, look: Look) -> str | None:
     """Name and amount of a named part, the name shortened if need be; ``None`` where that would say nothing."""
     font = look.size.font
+    if look.size.name == "present" and text_width(f"<b>{name}  {value}</b>  {share}", font) <= room:
+        return f"<b>{escape(name)}  {value}</b>  {share}"
     left = room - text_width(f"  {value}", font)
     shown = fitted(name, left, font)
     return f"{escape(shown)}  {value}" if left >= 4 * font or shown == name else None
-
-

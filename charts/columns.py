@@ -87,7 +87,7 @@ def spread(places: Sequence[float], apart: float) -> list[float]:
     return moved
 
 
-def right_margin(look: Look, labels: Sequence[str]) -> float:
-    """Room for labels at the right of the last column."""
+def right_margin(look: Look, labels: Sequence[str], before: float = 0) -> float:
+    """Room for labels that begin ``before`` px to the right of the last column."""
     widest = max((text_width(label, look.size.font) for label in labels), default=0)
-    return max(look.size.year_right, widest + 8)
+    return max(look.size.year_right, before + widest + 4)

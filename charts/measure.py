@@ -8,7 +8,8 @@ from unicodedata import east_asian_width
 _TAG = re.compile(r"<[^>]*>")
 _BOLD = re.compile(r"<b>(.*?)</b>")
 _ELLIPSIS = "…"
-_NARROW = frozenset("ilj|.,:;'!()[] ·\u2009")
+_NARROW = frozenset("ilj|.,:;'!()[]ftr ·\u2009")
+_WIDE = frozenset("%mwMW→")
 _BOLD_FACTOR = 1.07
 
 
@@ -62,5 +63,7 @@ def _em(character: str) -> float:
     if east_asian_width(character) in "WF" or character == _ELLIPSIS or "\u2014" <= character <= "\u201d":
         return 1.0
     if character in _NARROW:
-        return 0.28
-    return 0.64 if character.isupper() or character in "%mwMW" else 0.56
+        return 0.3
+    if character in _WIDE:
+        return 0.86
+    return 0.64 if character.isupper() else 0.55

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from charts.figure import Figure, Record, amount, escape, hover, layout, records
 from charts.measure import broken, text_width
 from charts.theme import DIM_OPACITY, UNCONFIRMED, Look, mixed, text_on, unconfirmed_hatch
-from charts.words import category_name, count_line, share_line, source_name
+from charts.words import category_name, category_short, count_line, share_line, source_name
 from i18n.labels import Labels
 
 if TYPE_CHECKING:
@@ -21,12 +21,13 @@ _CATEGORY, _PROJECT, _SOURCE = "category", "project", "source"
 
 def project_tree(
     frame: pd.DataFrame, *, text: Labels, look: Look, names: Mapping[str, str], kind: TreeKind = "treemap",
-    level: str = "", depth: int | None = None,
+    level: str = "", depth: int | None = None, span: int = 2,
 ) -> Figure:  # fmt: skip
     """The nodes of ``analysis.tree`` as ``treemap`` or ``icicle``; customdata is the node's id, ``all`` for the root.
 
     ``names`` maps project ids to names. ``level`` is the node shown as the whole ("" or an unknown one for all),
-    ``depth`` how many levels are shown under it (by default two under all, else one). Names vanish where they do not fit.
+    ``depth`` how many levels are shown under it (by default two under all, else one).
+    Names vanish where they do not fit; ``span`` is the chart's width in columns.
     """
     rows = [row for row in records(frame) if amount(row, "amount_wan") > 0]
     whole = sum(amount(row, "amount_wan") for row in rows if not row["parent"])
@@ -36,18 +37,20 @@ def project_tree(
     shown = level if level in ids else ROOT
     under = depth if depth is not None else (2 if shown == ROOT else 1)
     base = next((amount(row, "amount_wan") for row in rows if row["node"] == shown), 1)
-    area = look.size.full_width * look.size.tree_height
+    area = (look.size.full_width if span > 1 else look.size.width) * look.size.tree_height
+    sides = {str(row["node"]): (area * amount(row, "amount_wan") / base) ** 0.5 for row in rows}
 
-    def side(row: Record) -> float:
-        return 1e4 if kind == "icicle" else float((area * amount(row, "amount_wan") / base) ** 0.5)
+    def room(row: Record) -> float:
+        """About the px of a line of text in a node: areas in a narrow parent are narrow."""
+        return 1e4 if kind == "icicle" else min(sides[row["node"]] * 0.8, sides.get(row["parent"], 1e4) * 0.45) - 8
 
     trace = {
         "type": kind, "uid": f"tree-{kind}", "name": "tree", "ids": ids, "customdata": ids,
-        "labels": [_heading(row, text, names, whole) for row in rows],
+        "labels": [_heading(row, text, names, whole, sides[row["node"]]) for row in rows],
         "parents": [str(row["parent"]) for row in rows],
         "values": [amount(row, "amount_wan") for row in rows],
         "branchvalues": "total", "sort": True, "level": shown, "maxdepth": under + 1,
-        "text": [_words(row, text, names, whole, side(row), look) for row in rows], "texttemplate": "%{text}",
+        "text": [_words(row, text, names, whole, room(row), look) for row in rows], "texttemplate": "%{text}",
         "hovertemplate": [_hover(row, text, names, whole) for row in rows],
         "pathbar": {"visible": False}, "tiling": {"pad": 2} | _tiling(kind),
         "marker": _marker(rows, look, kind),
@@ -73,17 +76,19 @@ def _name(row: Record, text: Labels, names: Mapping[str, str]) -> str:
     return source_name(text, str(row["code"]))
 
 
-def _heading(row: Record, text: Labels, names: Mapping[str, str], whole: float) -> str:
-    """Name, amount and share on one line, for the strip above a node's children."""
+def _heading(row: Record, text: Labels, names: Mapping[str, str], whole: float, side: float) -> str:
+    """Name, amount and share on one line, for the strip above a node's children; little in a small one."""
     wan = amount(row, "amount_wan")
+    if row["kind"] == _CATEGORY and side < 12 * 13:
+        return category_short(text, str(row["code"]))
     values = f"<b>{text.amount(wan)}</b>"
     return f"{escape(_name(row, text, names))}  {values}" + ("" if row["kind"] == ROOT else f"  {text.share(wan / whole)}")
 
 
-def _words(row: Record, text: Labels, names: Mapping[str, str], whole: float, side: float, look: Look) -> str:
-    """Name, amount and share in a node whose area is that of a square of ``side`` px: short lines in small ones."""
+def _words(row: Record, text: Labels, names: Mapping[str, str], whole: float, room: float, look: Look) -> str:
+    """Name, amount and share on lines of about ``room`` px."""
     wan, font = amount(row, "amount_wan"), look.size.font
-    room = max(side * 0.8 - 8, 4 * font)
+    room = max(room, 3 * font)
     value, share = f"<b>{text.amount(wan)}</b>", text.share(wan / whole)
     values = [f"{value}  {share}"] if text_width(f"{value}  {share}", font) <= room else [value]
     return "<br>".join([*(escape(one) for one in broken(_name(row, text, names), room, font)), *values])
@@ -123,7 +128,7 @@ def _ink(row: Record, look: Look, kind: TreeKind) -> str:
 
 
 def _marker(rows: list[Record], look: Look, kind: TreeKind) -> dict[str, Any]:
-    theme, hatch = look.theme, unconfirmed_hatch(look.theme)
+    theme, hatch = look.theme, unconfirmed_hatch(look)
     doubtful = [row["kind"] == _SOURCE and row["code"] == UNCONFIRMED for row in rows]
     font = look.size.font
     marker: dict[str, Any] = {

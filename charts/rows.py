@@ -165,11 +165,11 @@ def part_marker(kind: str, colours: Sequence[str], look: Look, measures: Measure
     outline = {"width": 1, "color": theme.secondary}
     apart = {"width": 1 if measures.separated else 0, "color": theme.ground}
     if kind == UNCONFIRMED:
-        return {"color": theme.ground, "pattern": unconfirmed_hatch(theme), "line": outline}
+        return {"color": theme.ground, "pattern": unconfirmed_hatch(look), "line": outline}
     if kind == UNDIVIDED:
-        return {"color": theme.ground, "pattern": undivided_hatch(theme), "line": outline}
+        return {"color": theme.ground, "pattern": undivided_hatch(look), "line": outline}
     if kind == POLICY:
-        pattern = policy_hatch(theme, theme.ink, 4 if measures.bar < 14 else 5) | {"bgcolor": list(colours)}
+        pattern = policy_hatch(look, theme.ink, 4 if measures.bar < 14 else 5) | {"bgcolor": list(colours)}
         return {"color": theme.ink, "pattern": pattern, "line": apart}  # a colour per bar would override the pattern's
     return {"color": list(colours), "line": apart}
 
@@ -200,4 +200,4 @@ def _name(index: int, row: Row, look: Look, measures: Measures) -> dict[str, Any
 
 def _zero_line(look: Look, measures: Measures, height: float) -> dict[str, Any]:
     top = measures.top + 2
-    return line(look.theme.secondary, xref="paper", x0=0, x1=0, yref="y", y0=top, y1=height - 2)
+    return line(look.theme.secondary, round(look.size.unit), xref="paper", x0=0, x1=0, yref="y", y0=top, y1=height - 2)

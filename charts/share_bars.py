@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from charts.figure import Figure, Record, amount, escape, hover, note, records, stacked
@@ -34,14 +35,16 @@ def share_bars(
     few = len(rows) <= 6
     bar, step = (size.bar, size.step) if few else (size.row_bar, size.row_step)
     left = size.left if few else size.thin_left
-    measures = Measures(bar, step, left, 1, size.names_above, top=size.font * 2.2, separated=True, zero_line=False)
-    measures = fit_margins(rows, look, measures)
+    measures = Measures(bar, step, left, 1, size.names_above, top=0, separated=True, zero_line=False)
+    shown = [source for source in SOURCES if any(part.trace == source and part.length for row in rows for part in row.parts)]
+    places, key_lines = _key_places(shown, text, look)
+    measures = replace(fit_margins(rows, look, measures), top=size.font * (0.7 + 1.5 * key_lines))
     figure = row_figure("shares", rows, look, measures, traces=SOURCES, axis_end=1)
     plot = size.width - measures.left - measures.right
     for index, row in enumerate(rows):
         figure["layout"]["annotations"] += _inside(index, row, plot, text, look, measures)
     if rows:
-        _add_key(figure, {part.trace for row in rows for part in row.parts if part.length}, text, look, measures)
+        _add_key(figure, places, text, look, measures)
     return figure
 
 
@@ -79,18 +82,29 @@ def _inside(index: int, row: Row, plot: float, text: Labels, look: Look, measure
     return notes
 
 
-def _add_key(figure: Figure, shown: set[str], text: Labels, look: Look, measures: Measures) -> None:
+def _key_places(shown: list[str], text: Labels, look: Look) -> tuple[dict[str, tuple[float, int]], int]:
+    """Where the key's entries begin (px from the left, line), and how many lines they take."""
+    places, left, number, font = {}, 0.0, 0, look.size.font
+    for source in shown:
+        wide = font * 2 / 3 + 5 + text_width(source_name(text, source), font)
+        if left and left + wide > look.size.width:
+            left, number = 0.0, number + 1
+        places[source] = (left, number)
+        left += wide + 14
+    return places, number + 1
+
+
+def _add_key(
+    figure: Figure, places: Mapping[str, tuple[float, int]], text: Labels, look: Look, measures: Measures
+) -> None:
     """The sources in reading order above the first bar."""
-    font, left = look.size.font, -measures.left
-    side = round(font * 2 / 3)
-    for source in SOURCES:
-        if source not in shown:
-            continue
-        name, kind = source_name(text, source), UNCONFIRMED if source == UNCONFIRMED else CERTAIN
+    font, side = look.size.font, round(look.size.font * 2 / 3)
+    for source, (at, number) in places.items():
+        left, middle = at - measures.left, font * (1 + 1.5 * number)
+        kind = UNCONFIRMED if source == UNCONFIRMED else CERTAIN
+        colour = look.theme.colour(source)
         figure["layout"]["shapes"] += swatch(
-            look, kind, look.theme.colour(source), x=0, y=1, left=left, top=font - side / 2, width=side, height=side
+            look, kind, colour, x=0, y=1, left=left, top=middle - side / 2, width=side, height=side
         )
-        figure["layout"]["annotations"].append(
-            note(look, name, xref="paper", x=0, xshift=left + side + 5, y=font, color=look.theme.secondary)
-        )
-        left += side + 5 + text_width(name, font) + 14
+        place = {"xref": "paper", "x": 0, "xshift": left + side + 5, "y": middle}
+        figure["layout"]["annotations"].append(note(look, source_name(text, source), color=look.theme.secondary, **place))

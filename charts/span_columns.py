@@ -25,7 +25,7 @@ def span_columns(
     place = Slots(tuple(range(len(shown))), -_HALF, max(len(shown) - 1, 0) + _HALF, height - edges["top"] - edges["bottom"], top)
     figure = column_figure(look, height, place, 0)
     spans = sum(value > 0 for value in values) > 1
-    marker = {"color": colour, "line": {"width": 0}} | ({"pattern": policy_hatch(look.theme, colour)} if spans else {})
+    marker = {"color": colour, "line": {"width": 0}} | ({"pattern": policy_hatch(look, colour)} if spans else {})
     labels = [exact_amount(text, value) for value in values]
     figure["data"] = [{
         "type": "bar", "orientation": "v", "uid": "span", "name": "span", "showlegend": False, "marker": marker,

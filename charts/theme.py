@@ -69,6 +69,12 @@ class Size:
     square: int
     flow_height: int
     tree_height: int
+    hatch: int = 1  # how many times the size of hatches, for a room's distance
+
+    @property
+    def unit(self) -> float:
+        """How many times larger than on a desk small distances are."""
+        return max(self.font / 14, 1)
 
     @property
     def full_width(self) -> int:
@@ -125,32 +131,31 @@ WIDE = Size(
 PRESENT = Size(
     name="present", width=1728, font=30, value_font=32, gap=20, bar=76, step=130, thin_bar=60, thin_step=104,
     row_bar=34, row_step=58, left=460, thin_left=200, right=290, name_limit=680, names_above=False,
-    year_height=520, year_right=300, tile=124, square=108, flow_height=640, tree_height=620,
+    year_height=520, year_right=300, tile=124, square=108, flow_height=640, tree_height=620, hatch=2,
 )  # fmt: skip
 SIZES = MappingProxyType({size.name: size for size in (PHONE, DESK, WIDE, PRESENT)})
 THEMES = MappingProxyType({theme.name: theme for theme in (LIGHT, DARK)})
 
 
-def policy_hatch(theme: Theme, colour: str, size: int = 5) -> dict[str, Any]:
+def policy_hatch(look: Look, colour: str, size: int = 5) -> dict[str, Any]:
     """The pattern of a share that an allocation policy gave, in the colour of its series."""
-    return {
-        "shape": "/", "size": size, "solidity": 0.22, "fillmode": "replace", "fgcolor": theme.ground, "bgcolor": colour,
-    }  # fmt: skip
+    return _hatch(look, "/", size, 0.22, look.theme.ground, colour)
 
 
-def unconfirmed_hatch(theme: Theme) -> dict[str, Any]:
+def unconfirmed_hatch(look: Look) -> dict[str, Any]:
     """The pattern of money whose funding column is not confirmed (列别待核)."""
-    return {
-        "shape": "x", "size": 6, "solidity": 0.28, "fillmode": "replace",
-        "fgcolor": theme.secondary, "bgcolor": theme.ground,
-    }  # fmt: skip
+    return _hatch(look, "x", 6, 0.28, look.theme.secondary, look.theme.ground)
 
 
-def undivided_hatch(theme: Theme, colour: str | None = None) -> dict[str, Any]:
+def undivided_hatch(look: Look, colour: str | None = None) -> dict[str, Any]:
     """The pattern of money that is not shared out; in a stack ``colour`` tells the series."""
+    return _hatch(look, ".", 5, 0.32, colour or look.theme.secondary, look.theme.ground)
+
+
+def _hatch(look: Look, shape: str, size: int, solidity: float, foreground: str, background: str) -> dict[str, Any]:
     return {
-        "shape": ".", "size": 5, "solidity": 0.32, "fillmode": "replace",
-        "fgcolor": colour or theme.secondary, "bgcolor": theme.ground,
+        "shape": shape, "size": size * look.size.hatch, "solidity": solidity, "fillmode": "replace",
+        "fgcolor": foreground, "bgcolor": background,
     }  # fmt: skip
 
 

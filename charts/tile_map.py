@@ -39,6 +39,7 @@ class _Grid:
     look: Look
     scale: float  # px of a square's side per square root of 万元
     ink: str
+    is_choice: bool  # whether some townships are chosen and others not
 
     @property
     def tile(self) -> int:
@@ -52,6 +53,11 @@ class _Grid:
     def from_left(self) -> bool:
         """Whether squares stand at the left under the text, as on narrow tiles."""
         return self.look.size.names_above
+
+    def is_wide(self, code: str) -> bool:
+        """Whether a group's box spans two columns."""
+        first, last = self.boxes[code]
+        return first < last and not self.from_left
 
     def top(self, row: int) -> float:
         return (row - 1) * (self.tile + _GAP)
@@ -99,8 +105,9 @@ def _grid(found: Mapping[str, Record], tiles: Mapping[str, Tile], look: Look, in
     boxes = dict.fromkeys(groups, whole)
     if len(groups) == 2:
         boxes = {_CITY: (whole[0], whole[0]), _UNDIVIDED: (whole[1], whole[1])}
+    is_choice = not all(row["selected"] for row in found.values())
     largest = top_of([max(township_total(row), amount(row, "before_wan")) for row in found.values()])
-    return _Grid(max(rows, box_row), columns, box_row, boxes, look, look.size.square / math.sqrt(largest), ink)
+    return _Grid(max(rows, box_row), columns, box_row, boxes, look, look.size.square / math.sqrt(largest), ink, is_choice)
 
 
 def _add_column(
@@ -155,9 +162,9 @@ def _band(grid: _Grid, part: Part, side: float, floor: float, high: float, inset
     theme = grid.look.theme
     band = _square(grid, side, floor, part.colour, inset) | {"y": floor - high / 2, "width": high}
     if part.kind == POLICY:
-        return band | {"pattern": policy_hatch(theme, part.colour, 4 if side < 14 else 5)}
+        return band | {"pattern": policy_hatch(grid.look, part.colour, 4 if side < 14 else 5)}
     if part.kind in (UNCONFIRMED, UNDIVIDED):
-        pattern = unconfirmed_hatch(theme) if part.kind == UNCONFIRMED else undivided_hatch(theme)
+        pattern = unconfirmed_hatch(grid.look) if part.kind == UNCONFIRMED else undivided_hatch(grid.look)
         return band | {"pattern": pattern, "color": theme.ground, "line": theme.secondary}
     return band
 
@@ -197,11 +204,11 @@ def _write_tile(figure: Figure, grid: _Grid, xaxis: str, top: float, name: str, 
         note(grid.look, name, y=top + font, color=theme.secondary if dim else theme.ink, **place),
         note(grid.look, value, y=top + font * 2 + 5, color=theme.secondary, **place),
     ]
-    if row.get("outlined"):
-        figure["layout"]["shapes"].append(outline(grid, xaxis, top))
+    if grid.is_choice and not dim:
+        figure["layout"]["shapes"].append(_outline(grid, xaxis, top))
 
 
-def outline(grid: _Grid, xaxis: str, top: float) -> dict[str, Any]:
+def _outline(grid: _Grid, xaxis: str, top: float) -> dict[str, Any]:
     """The ink outline of a chosen tile."""
     return {
         "type": "rect", "layer": "above", "xref": f"{xaxis} domain", "x0": 0, "x1": 1, "yref": "y",
@@ -240,7 +247,7 @@ def _box_points(grid: _Grid, row: Record, code: str, lines: str) -> list[dict[st
     for part in township_parts(row, grid.ink):
         if part.length > 0:
             high = side * part.length / now
-            point = _band(grid, part, side, floor, high, inset=8 if not grid.from_left else 5)
+            point = _band(grid, part, side, floor, high, inset=8 if grid.is_wide(code) else 4)
             points.append({"customdata": code, "hovertemplate": lines, **point})
             floor -= high
     return points

@@ -71,9 +71,10 @@ def _counted(text: Labels, kind: str, line: Record) -> str | None:
     return text(f"chart.hover.{kind}", amount=text.amount(amount(line, f"{kind}_wan")), unit=text.unit_word, count=count)
 
 
-def _rank(line: Record) -> tuple[bool, float]:
+def _rank(line: Record) -> tuple[int, float]:
     """From large to small before any filter, so that no bar moves under one; groups of no township last."""
-    return line["township"] in GROUPS, -amount(line, "before_wan")
+    code = line["township"]
+    return GROUPS.index(code) + 1 if code in GROUPS else 0, -amount(line, "before_wan")
 
 
 def _row(line: Record, text: Labels, look: Look, names: Mapping[str, str], colour: str) -> Row:

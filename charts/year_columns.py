@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 UNDIVIDED_YEAR = 0
 _SET_APART = 0.4
+_PER_POINT = ("x", "base", "y", "width", "customdata", "hovertemplate")
 _MONEY = ("spread_wan", "single_wan", "undivided_wan", "unconfirmed_wan")
 
 
@@ -29,7 +30,7 @@ def year_columns(frame: pd.DataFrame, *, text: Labels, look: Look) -> Figure:
     ends = [row for row in _of(rows, years[-1]) if _total(row) > 0] if years else []
     labels = [value_text(look, category_short(text, row["category"]), text.amount(_total(row))) for row in ends]
     place = slots(_middles(years), look, look.size.year_height, top_of([*totals.values(), *before.values()]))
-    figure = column_figure(look, look.size.year_height, place, right_margin(look, [f"{' ' * 6}{one}" for one in labels]))
+    figure = column_figure(look, look.size.year_height, place, right_margin(look, labels, 29 * look.size.unit))
     figure["data"] = _traces(rows, years, categories, place, before, text, look)
     if rows:
         _write_years(figure, rows, years, totals, place, text, look)
@@ -74,18 +75,21 @@ def _traces(
     ghost["marker"] = {"color": look.theme.ghost, "line": {"width": 0}}
     traces = [reach, ghost]
     heights = dict.fromkeys(years, 0.0)
+    doubts: dict[str, list[dict[str, Any]]] = {UNDIVIDED: [], UNCONFIRMED: []}
     for category in categories:
         found = {int(row["year"]): row for row in rows if row["category"] == category}
+        lines = {year: _part_hover(found.get(year, {}), category, year, whole, text) for year in years}
         for name, kind in (("spread_wan", POLICY), ("single_wan", CERTAIN)):
             lengths = [amount(found.get(year, {}), name) for year in years]
-            lines = {year: _part_hover(found.get(year, {}), category, year, whole, text) for year in years}
             trace = _columns(f"year-{category}-{kind}", years, place, lengths, heights, lines)
-            trace["marker"] = _marker(kind, category, years, look, rows)
-            traces.append(trace)
-    for kind in (UNDIVIDED, UNCONFIRMED):
-        lengths = [sum(amount(row, f"{kind}_wan") for row in _of(rows, year)) for year in years]
-        trace = _columns(f"year-{kind}", years, place, lengths, heights, hovers)
-        traces.append(trace | {"marker": _marker(kind, "", years, look, rows)})
+            traces.append(trace | {"marker": _marker(kind, category, years, look, rows)})
+        for kind, parts in doubts.items():
+            lengths = [amount(found.get(year, {}), f"{kind}_wan") for year in years]
+            parts.append(_columns("", years, place, lengths, heights, lines))
+    for kind, parts in doubts.items():
+        joined = {key: [one for part in parts for one in part[key]] for key in _PER_POINT}
+        trace = _columns(f"year-{kind}", [], Slots((), 0, 1, 1, 1), []) | {"hoverinfo": "all"} | joined
+        traces.append(trace | {"marker": _marker(kind, "", years * len(categories), look, rows)})
     return traces
 
 
@@ -114,12 +118,12 @@ def _marker(kind: str, category: str, years: list[int], look: Look, rows: list[R
     opacity = [1 if one else DIM_OPACITY for one in chosen]
     if kind in (UNCONFIRMED, UNDIVIDED):
         outline = {"width": 1, "color": theme.secondary}
-        pattern = unconfirmed_hatch(theme) if kind == UNCONFIRMED else undivided_hatch(theme)
+        pattern = unconfirmed_hatch(look) if kind == UNCONFIRMED else undivided_hatch(look)
         return {"color": theme.ground, "pattern": pattern, "line": outline, "opacity": opacity}
     apart = {"width": 1, "color": theme.ground}
     if kind == CERTAIN:
         return {"color": colour, "line": apart, "opacity": opacity}
-    both = [undivided_hatch(theme, colour) if year == UNDIVIDED_YEAR else policy_hatch(theme, colour) for year in years]
+    both = [undivided_hatch(look, colour) if year == UNDIVIDED_YEAR else policy_hatch(look, colour) for year in years]
     patterned = {name: [one[name] for one in both] for name in ("shape", "size", "solidity", "fgcolor", "bgcolor")}
     edges = [colour if year == UNDIVIDED_YEAR else theme.ground for year in years]
     return {
@@ -182,14 +186,15 @@ def _write_categories(figure: Figure, ends: list[Record], labels: list[str], pla
     """Categories once, at the right of the last column, with hairline leaders from their middles."""
     lengths = [_total(row) for row in ends]
     middles = [place.px(sum(lengths[:index]) + length / 2) for index, length in enumerate(lengths)]
-    moved = spread(middles, look.size.font + 4)
-    x = place.paper_x(place.last_edge)
-    layout, plot = figure["layout"], place.plot
+    moved = spread(middles, look.size.font * 4 / 3)
+    x, unit = place.paper_x(place.last_edge), look.size.unit
+    anchor = {"xref": "paper", "yref": "paper", "xsizemode": "pixel", "ysizemode": "pixel", "xanchor": x, "yanchor": 0}
+    stroke = {"color": look.theme.strong_line, "width": 1}
     for row, label, start, end in zip(ends, labels, middles, moved, strict=True):
-        place_of = {"xref": "paper", "yref": "paper", "xsizemode": "pixel", "ysizemode": "pixel", "xanchor": x, "yanchor": 0}
-        stroke = {"color": look.theme.strong_line, "width": 1}
-        path = f"M3,{start:.1f}L8,{start:.1f}L13,{end:.1f}"
-        layout["shapes"].append({"type": "path", "path": path, "layer": "above", "line": stroke, **place_of})
-        colour = look.theme.colour(str(row["category"]))
-        layout["shapes"] += swatch(look, CERTAIN, colour, x=x, y=0, left=16, top=-(end + 4))
-        layout["annotations"].append(note(look, label, xref="paper", x=x, xshift=29, yref="paper", y=end / plot))
+        path = f"M{3 * unit:.1f},{start:.1f}L{8 * unit:.1f},{start:.1f}L{13 * unit:.1f},{end:.1f}"
+        leader = {"type": "path", "path": path, "layer": "above", "line": stroke, **anchor}
+        colour, side = look.theme.colour(str(row["category"])), 8 * unit
+        box = swatch(look, CERTAIN, colour, x=x, y=0, width=side, height=side, left=16 * unit, top=-(end + side / 2))
+        figure["layout"]["shapes"] += [leader, *box]
+        words = note(look, label, xref="paper", x=x, xshift=29 * unit, yref="paper", y=end / place.plot)
+        figure["layout"]["annotations"].append(words)

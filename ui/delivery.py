@@ -89,7 +89,7 @@ def index_page(title: str, head_tags: str = "") -> Packed:
 def _element_modules() -> str:
     """Tags that fetch Streamlit's code for custom elements with the rest, not after the first answer."""
     scripts = STREAMLIT_FILES / "static" / "js"
-    entries = sorted(path.name for path in scripts.glob("BidiComponent.*.js"))
+    entries = sorted(path.name for kind in ("BidiComponent", "recordbatch") for path in scripts.glob(f"{kind}.*.js"))
     needed = {
         name
         for entry in entries

@@ -1,0 +1,188 @@
+"""The house rules that a test can hold: who imports whom, how long a file is, where words live, what is never committed."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+LONGEST = 350
+MAY_IMPORT = {
+    "models": set(),
+    "plan_data": {"models"},
+    "i18n": {"models"},
+    "analysis": {"models", "i18n"},
+    "charts": {"models", "i18n"},
+    "exports": {"models", "i18n", "analysis", "charts"},
+    "ui": {"models", "plan_data", "i18n", "analysis", "charts", "exports"},
+    "pages": {"models", "analysis", "charts", "ui"},
+    "app": {"ui"},
+    "start": set(),
+}
+OURS = set(MAY_IMPORT) | {"tests", "bench"}
+STREAMLIT_IN, PLOTLY_IN = {"app", "pages", "ui"}, {"charts"}
+PLOTLY_AT_THE_DOOR = "ui/board/"
+WORDS_MAY_BE_CHINESE_IN = ("plan_data/", "tests/", "bench/")
+CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+SCRIPTS = ("*.py", "*.js", "*.mjs")
+
+
+def tracked(*patterns: str) -> list[str]:
+    """Files of the repository, committed or about to be, that exist."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", *patterns]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    return sorted({name for name in listed if (ROOT / name).is_file()})
+
+
+def built(name: str) -> bool:
+    """Whether a file is the output of a build, not somebody's writing."""
+    return ".min." in name or "/vendor/" in name
+
+
+PYTHON = [name for name in tracked("*.py") if not name.startswith(("tests/", "bench/"))]
+WRITTEN = [name for name in tracked(*SCRIPTS, "*.css") if not built(name)]
+
+
+def part_of(name: str) -> str:
+    return Path(name).parts[0].removesuffix(".py")
+
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    """Every module that a syntax tree imports, wherever it does, ``importlib`` and ``__import__`` with a literal included."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute: a relative one hides what it reaches"
+            yield str(node.module)
+        elif isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if called in {"import_module", "__import__"}:
+                yield str(node.args[0].value)
+
+
+def broken_import_rules(name: str, source: str) -> list[str]:
+    """What a file imports against the rule of the house."""
+    part = part_of(name)
+    broken = []
+    for module in imports(ast.parse(source)):
+        top = module.split(".")[0]
+        if top in OURS and top != part and top not in MAY_IMPORT.get(part, set()):
+            broken.append(f"{name}: {part} may not import {module}")
+        if top == "streamlit" and part not in STREAMLIT_IN:
+            broken.append(f"{name}: Streamlit is for app.py, pages and ui")
+        if top == "plotly" and part not in PLOTLY_IN and not name.startswith(PLOTLY_AT_THE_DOOR):
+            broken.append(f"{name}: Plotly is for charts")
+        if top == "_plotly_utils" or module.startswith("plotly.express"):
+            broken.append(f"{name}: {module} is slow or private")
+    return broken
+
+
+def docstrings(tree: ast.AST) -> set[int]:
+    """The identities of the string nodes that are docstrings."""
+    owners = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    firsts = (node.body[0] for node in ast.walk(tree) if isinstance(node, owners) and node.body)
+    return {id(first.value) for first in firsts if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)}
+
+
+def chinese_literals(source: str) -> list[str]:
+    """String literals with Chinese in them; docstrings and comments may name the plan's terms."""
+    tree = ast.parse(source)
+    exempt = docstrings(tree)
+    strings = (
+        node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in exempt
+    )
+    return [f"line {node.lineno}: {node.value}" for node in strings if CHINESE.search(node.value)]
+
+
+def test_there_is_something_to_look_at() -> None:
+    assert {"models.py", "start.py", "ui/server.py"} <= set(PYTHON)
+
+
+def test_imports_follow_the_rule() -> None:
+    assert [break_ for name in PYTHON for break_ in broken_import_rules(name, text_of(name))] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("analysis/frame.py", "from charts import theme"),
+        ("charts/theme.py", "def f():\n    import analysis.frame"),
+        ("models.py", "import plan_data"),
+        ("analysis/frame.py", "import streamlit as st"),
+        ("pages/investment/years.py", "import plotly.graph_objects as go"),
+        ("pages/investment/years.py", "from plan_data import load_plan"),
+        ("ui/frame.py", "from pages.investment import years"),
+        ("i18n/labels.py", "import importlib\nimportlib.import_module('analysis')"),
+        ("app.py", "from analysis import headline"),
+    ],
+)
+def test_the_import_rule_sees_a_break(name: str, source: str) -> None:
+    assert broken_import_rules(name, source)
+
+
+def test_files_stay_short() -> None:
+    lengths = {name: len(text_of(name).splitlines()) for name in WRITTEN}
+    assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
+
+
+def test_words_for_people_are_not_in_code() -> None:
+    code = [name for name in PYTHON if not name.startswith(WORDS_MAY_BE_CHINESE_IN)]
+    assert {name: found for name in code if (found := chinese_literals(text_of(name)))} == {}
+
+
+def test_a_chinese_literal_is_seen_and_a_docstring_is_not() -> None:
+    assert chinese_literals('"""类"""\nx = "类"\ny = f"{x}，"\n') == ["line 2: 类", "line 3: ，"]
+
+
+def test_words_for_people_are_not_in_scripts() -> None:
+    scripts = [name for name in WRITTEN if name.startswith("ui/") and name.endswith((".js", ".mjs"))]
+    bare = {name: re.sub(r"/\*.*?\*/|(?<!:)//[^\n]*", "", text_of(name), flags=re.DOTALL) for name in scripts}
+    assert {name: line for name, code in bare.items() for line in code.splitlines() if CHINESE.search(line)} == {}
+
+
+def test_no_machine_and_no_registry_in_the_repository() -> None:
+    written = [name for name in tracked("*") if not built(name) and not name.startswith("plan_data/chuxiong")]
+    texts = {name: (ROOT / name).read_bytes().decode("utf-8", errors="ignore") for name in written}
+    # In pieces, so that this file does not hold what it looks for.
+    paths = rf"/{'home'}/\w+|/{'Users'}/\w+|C:\\{'Users'}|/{'root'}/|/{'work'}/\w|/{'tmp'}/\w"
+    hosts = rf"{'pypi'}\.org|{'registry'}\.npmjs|{'registry'}\.yarnpkg|/{'simple'}/|{'index'}-url|{'file'}:///"
+    assert {
+        name: found for name, text in texts.items() if "\0" not in text and (found := re.findall(f"{paths}|{hosts}", text))
+    } == {}
+
+
+def catalogues() -> list[tuple[str, str]]:
+    """Pairs of catalogues, Chinese and English."""
+    return [(str(path), str(path).replace("zh.toml", "en.toml")) for path in sorted((ROOT / "i18n").glob("*zh.toml"))]
+
+
+def placeholders(words: str) -> list[str]:
+    """The placeholders of a text with their formats, in no order; twice if used twice."""
+    return sorted(f"{field}:{form}" for _, field, form, _ in string.Formatter().parse(words) if field is not None)
+
+
+@pytest.mark.parametrize(("chinese", "english"), catalogues())
+def test_catalogues_hold_the_same_keys_and_placeholders(chinese: str, english: str) -> None:
+    zh, en = (tomllib.loads(Path(path).read_text(encoding="utf-8")) for path in (chinese, english))
+    assert all(isinstance(words, str) for words in [*zh.values(), *en.values()]), "catalogues are flat"
+    assert set(zh) ^ set(en) == set()
+    assert {key: (zh[key], en[key]) for key in zh if set(placeholders(zh[key])) != set(placeholders(en[key]))} == {}
+    assert [
+        key for catalogue in (zh, en) for key, words in catalogue.items() if not words.strip() and not key.endswith("separator")
+    ] == []
+
+
+def test_the_two_catalogues_are_found() -> None:
+    assert {Path(chinese).name for chinese, _ in catalogues()} == {"zh.toml", "start.zh.toml"}

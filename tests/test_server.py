@@ -1,0 +1,178 @@
+"""The server around the app: what a browser is sent, how often it is compressed, and that the first visit is not the first run."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.web.server.app_discovery import discover_asgi_app
+
+from ui import delivery
+from ui.delivery import STREAMLIT_FILES, Delivery, Packed, StreamlitFiles, index_page
+
+ROOT = Path(__file__).resolve().parent.parent
+INDEX = Packed.of(b"<html>ours</html>", "text/html; charset=utf-8", "no-cache")
+SCRIPT = "/" + next(iter(sorted((STREAMLIT_FILES / "static" / "js").glob("index.*.js")))).relative_to(STREAMLIT_FILES).as_posix()
+
+
+async def streamlit_says(kind: str, body: bytes, seen: list[dict[str, Any]], scope: Any, receive: Any, send: Any) -> None:
+    seen.append(scope)
+    headers = [(b"content-type", kind.encode()), (b"set-cookie", b"a=1")]
+    await send(
+        {"type": "http.response.start", "status": 200, "headers": [(b"content-type", kind.encode()), (b"set-cookie", b"a=1")]}
+    )
+    await send({"type": "http.response.body", "body": body})
+
+
+def ask(address: str, *, kind: str = "text/html", method: str = "GET", files: StreamlitFiles | None = None, **headers: str) -> Any:
+    """Ask a ``Delivery`` in front of a stand-in for Streamlit: status, headers, body, and the requests that reached the stand-in."""
+    seen: list[dict[str, Any]] = []
+    sent: list[dict[str, Any]] = []
+
+    async def inner(scope: Any, receive: Any, send: Any) -> None:
+        await streamlit_says(kind, b"theirs", seen, scope, receive, send)
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    async def run() -> None:
+        raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+        scope = {"type": "http", "method": method, "path": address, "headers": raw}
+        await Delivery(inner, INDEX, files or StreamlitFiles())(scope, None, send)  # type: ignore[arg-type]
+
+    asyncio.run(run())
+    answered = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return sent[0]["status"], answered, b"".join(message.get("body", b"") for message in sent[1:]), seen
+
+
+def test_a_script_is_sent_compressed_and_for_good() -> None:
+    status, headers, body, seen = ask(SCRIPT, accept_encoding="gzip, br")
+    original = (STREAMLIT_FILES / SCRIPT[1:]).read_bytes()
+    assert (status, gzip.decompress(body), seen) == (200, original, [])
+    assert len(body) < len(original) / 2
+    assert (headers["content-encoding"], headers["vary"], headers["content-type"]) == ("gzip", "Accept-Encoding", "text/javascript")
+    assert "immutable" in headers["cache-control"]
+
+
+def test_a_browser_without_gzip_gets_the_script_plain() -> None:
+    _, headers, body, _ = ask(SCRIPT)
+    assert "content-encoding" not in headers
+    assert body == (STREAMLIT_FILES / SCRIPT[1:]).read_bytes()
+
+
+def test_a_script_the_browser_has_is_not_sent_again() -> None:
+    _, headers, _, _ = ask(SCRIPT)
+    status, _, body, _ = ask(SCRIPT, if_none_match=headers["etag"])
+    assert (status, body) == (304, b"")
+
+
+def test_a_head_request_has_headers_only() -> None:
+    status, headers, body, _ = ask(SCRIPT, method="HEAD", accept_encoding="gzip")
+    assert (status, body) == (200, b"")
+    assert int(headers["content-length"]) > 1000
+
+
+def test_two_hundred_readers_at_once_cost_one_compression(monkeypatch: pytest.MonkeyPatch) -> None:
+    packed: list[Path] = []
+    pack = delivery._pack_file
+    monkeypatch.setattr(delivery, "_pack_file", lambda path: packed.append(path) or pack(path))
+
+    async def rush() -> None:
+        files = StreamlitFiles()
+        await asyncio.gather(*(files.packed(SCRIPT) for _ in range(200)))
+
+    asyncio.run(rush())
+    assert len(packed) == 1
+
+
+@pytest.mark.parametrize(
+    "address", ["/static/js/nothing.js", "/static/../../config.py", "/static/js/../../index.html", "//static/x.js"]
+)
+def test_other_addresses_are_for_streamlit_to_judge(address: str) -> None:
+    _, _, body, seen = ask(address, kind="text/plain")
+    assert (body, len(seen)) == (b"theirs", 1)
+
+
+@pytest.mark.parametrize("address", ["/", "/funding", "/project"])
+def test_every_page_is_ours_with_a_policy_that_keeps_requests_here(address: str) -> None:
+    _, headers, body, _ = ask(address, host="10.0.0.7:8501", accept_encoding="gzip")
+    assert gzip.decompress(body) == INDEX.plain
+    policy = dict(part.strip().split(" ", 1) for part in headers["content-security-policy"].split(";"))
+    assert policy["default-src"] == "'self'"
+    assert policy["connect-src"] == "'self' data: blob: ws://10.0.0.7:8501 wss://10.0.0.7:8501"
+    assert headers["set-cookie"] == "a=1"
+    assert headers["cache-control"] == "no-cache"
+
+
+def test_a_strange_host_is_not_repeated_in_the_policy() -> None:
+    _, headers, _, _ = ask("/", host="a; script-src *")
+    assert "script-src *" not in headers["content-security-policy"]
+
+
+def test_a_page_is_compared_with_ours_not_with_streamlits() -> None:
+    _, _, _, seen = ask("/", accept="text/html", if_modified_since="Mon, 01 Jan 2029 00:00:00 GMT", if_none_match='"theirs"')
+    assert [name for name, _ in seen[0]["headers"]] == [b"accept"]
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"), [("/media/a.html", "text/html"), ("/_stcore/health", "text/html"), ("/x.json", "application/json")]
+)
+def test_what_is_not_a_page_passes_through(address: str, kind: str) -> None:
+    _, headers, body, _ = ask(address, kind=kind)
+    assert body == b"theirs"
+    assert "content-security-policy" not in headers
+
+
+def test_the_index_page_is_ours() -> None:
+    page = index_page("a & b", "<link rel=stylesheet>").plain.decode()
+    assert '<html lang="zh-CN">' in page
+    assert "<title>a &amp; b</title>" in page
+    assert "<link rel=stylesheet>" in page
+    assert "favicon.svg" in page
+    for gone in ("favicon.png", "<noscript>", ".woff2", "agent", "<!--"):
+        assert gone not in page
+    assert "BidiComponent" in page, "Streamlit's code for custom elements is fetched at once"
+    assert '"backgroundColor": "#12171E"' in page
+
+
+def test_streamlit_run_finds_the_app() -> None:
+    found = discover_asgi_app(ROOT / "app.py")
+    assert (found.is_asgi_app, found.import_string) == (True, "app:app")
+
+
+DRIVE = """
+import asyncio, gc, sys
+from app import app
+from streamlit.runtime.pages_manager import PagesManager
+async def main():
+    sent, started = [], asyncio.Event()
+    async def receive():
+        if not sent.count("asked"):
+            sent.append("asked"); return {"type": "lifespan.startup"}
+        await started.wait(); return {"type": "lifespan.shutdown"}
+    async def send(message):
+        sent.append(message["type"])
+        if message["type"] == "lifespan.startup.complete":
+            print("frozen", gc.get_freeze_count() > 100_000)
+            print("legacy", PagesManager.uses_pages_directory)
+            print("pages", sum(name.startswith("charts.") for name in sys.modules) > 5)
+            started.set()
+    await app({"type": "lifespan", "asgi": {"version": "3.0"}, "state": {}}, receive, send)
+asyncio.run(main())
+"""
+
+
+@pytest.mark.slow
+def test_the_first_reader_finds_everything_warm() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", DRIVE], cwd=ROOT, capture_output=True, text=True, env={**os.environ}, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split("\n")[:3] == ["frozen True", "legacy False", "pages True"]
+    assert "failed while warming up" not in done.stderr

@@ -1,0 +1,344 @@
+"""start.py: what it says, when it installs, and one real start."""
+
+from __future__ import annotations
+
+import ast
+import gzip
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import start
+from tests import run_all
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = (ROOT / "start.py").read_text(encoding="utf-8")
+PYTHON = [3, 11]
+
+
+# --- an old Python
+
+
+def test_an_old_python_can_read_the_file() -> None:
+    tree = ast.parse(SOURCE, feature_version=(3, 6))
+    assert not any(isinstance(node, ast.ImportFrom) and node.module == "__future__" for node in tree.body), (
+        "3.6 stops at this import"
+    )
+    assert not any(isinstance(node, ast.NamedExpr) for node in ast.walk(tree))
+
+
+def test_only_the_standard_library_is_imported() -> None:
+    imported = {alias.name for node in ast.walk(ast.parse(SOURCE)) if isinstance(node, ast.Import) for alias in node.names}
+    assert {name.split(".")[0] for name in imported} <= sys.stdlib_module_names
+
+
+@pytest.mark.parametrize("version", [(3, 6, 9), (3, 10, 14)])
+def test_an_old_python_is_told_so(
+    version: tuple[int, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(start.sys, "version_info", version)
+    assert start.main([]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 2
+    assert all("3.11" in line and ".".join(map(str, version)) in line for line in said)
+
+
+@pytest.mark.parametrize("version", [(3, 11, 0), (3, 14, 1), (4, 0, 0)])
+def test_a_python_of_today_is_not(version: tuple[int, ...]) -> None:
+    assert start.too_old(version) is None
+
+
+# --- sentences
+
+
+def test_every_problem_has_its_sentences() -> None:
+    calls = [
+        node
+        for node in ast.walk(ast.parse(SOURCE))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"Problem", "say"}
+    ]
+    keys = {
+        arg.value for call in calls for arg in ast.walk(call.args[0]) if isinstance(arg, ast.Constant) and arg.value.isidentifier()
+    }
+    assert keys - {"key"} == set(start._catalogue("zh")) == set(start._catalogue("en"))
+
+
+def test_each_sentence_is_one_sentence_in_each_language() -> None:
+    for key in start._catalogue("zh"):
+        chinese, english = start._catalogue("zh")[key], start._catalogue("en")[key]
+        assert any("\u4e00" <= letter <= "\u9fff" for letter in chinese), key
+        assert english.isascii(), key
+
+
+def test_a_console_without_chinese_does_not_stop_it() -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    code = "import start; start.sys.version_info = (3, 9, 0); start.sys.exit(start.main([]))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert b"Python 3.11 or newer is needed, this is 3.9.0" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+# --- pip's reasons
+
+
+@pytest.mark.parametrize(
+    ("output", "key"),
+    [
+        ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", "no_space"),
+        ("OSError: [WinError 112] There is not enough space on the disk", "no_space"),
+        (
+            "WARNING: Retrying after connection broken by 'NewConnectionError('[Errno -3] Temporary failure in name resolution')'\n"
+            + "ERROR: No matching distribution found for streamlit==1.67.0",
+            "no_network",
+        ),
+        ("ProxyError('Cannot connect to proxy.', timeout('timed out'))", "no_network"),
+        ("Could not fetch URL: There was a problem confirming the ssl certificate: CERTIFICATE_VERIFY_FAILED", "no_network"),
+        ("ERROR: Could not find a version\nERROR: No matching distribution found for plotly==7.1.0", "not_available"),
+        ("error: subprocess-exited-with-error", "install_failed"),
+    ],
+)
+def test_why_an_installation_failed(output: str, key: str) -> None:
+    assert start.why_install_failed(output).key == key
+
+
+def test_a_missing_version_is_named() -> None:
+    problem = start.why_install_failed("ERROR: No matching distribution found for plotly==7.1.0")
+    assert all("plotly==7.1.0" in line for line in start.words(problem.key, **problem.values))
+
+
+# --- when to install
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, list[str]]:
+    """A folder with both lists and a ready environment; what would be installed is noted instead."""
+    (tmp_path / ".venv").mkdir()
+    (tmp_path / start.APP_LIST).write_text("# app\nstreamlit==1.67.0\n", encoding="utf-8")
+    (tmp_path / start.TEST_LIST).write_text("pytest==9.2.0\n", encoding="utf-8")
+    installed: list[str] = []
+    monkeypatch.setattr(start, "inspect", lambda root, names: None if start._marker(root).exists() else (PYTHON, []))
+    monkeypatch.setattr(start, "_install", lambda root, name: installed.append(name))
+    return tmp_path, installed
+
+
+def test_nothing_is_repeated(house: tuple[Path, list[str]]) -> None:
+    root, installed = house
+    start.prepare(root, [start.APP_LIST])
+    start.prepare(root, [start.APP_LIST])
+    assert installed == [start.APP_LIST]
+
+
+def test_the_test_list_is_installed_for_tests_only(house: tuple[Path, list[str]]) -> None:
+    root, installed = house
+    start.prepare(root, [start.APP_LIST])
+    start.prepare(root, [start.APP_LIST, start.TEST_LIST])
+    start.prepare(root, [start.APP_LIST])
+    assert installed == [start.APP_LIST, start.TEST_LIST]
+
+
+def test_a_changed_list_is_installed(house: tuple[Path, list[str]]) -> None:
+    root, installed = house
+    start.prepare(root, [start.APP_LIST])
+    (root / start.APP_LIST).write_text("streamlit==1.68.0\n", encoding="utf-8")
+    start.prepare(root, [start.APP_LIST])
+    assert installed == [start.APP_LIST] * 2
+
+
+def test_line_endings_do_not_count_as_a_change(tmp_path: Path) -> None:
+    (tmp_path / "unix.txt").write_bytes(b"a==1\nb==2\n")
+    (tmp_path / "windows.txt").write_bytes(b"a==1\r\nb==2\r\n")
+    assert start.digest(tmp_path, "unix.txt", PYTHON) == start.digest(tmp_path, "windows.txt", PYTHON)
+    assert start.digest(tmp_path, "unix.txt", PYTHON) != start.digest(tmp_path, "unix.txt", [3, 12])
+
+
+def test_a_removed_package_is_installed_again(house: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    root, installed = house
+    start.prepare(root, [start.APP_LIST])
+    monkeypatch.setattr(start, "inspect", lambda root, names: (PYTHON, ["streamlit==1.67.0"]))
+    start.prepare(root, [start.APP_LIST])
+    assert installed == [start.APP_LIST] * 2
+
+
+def test_a_half_made_environment_is_made_again(house: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    root, _ = house
+    start.prepare(root, [start.APP_LIST])
+    start._show_progress(root, "Installing collected packages: streamlit")
+    made: list[Path] = []
+    monkeypatch.setattr(start, "_make_environment", lambda root, names: made.append(root) or (PYTHON, []))
+    start.prepare(root, [start.APP_LIST])
+    assert made == [root]
+
+
+def test_an_environment_without_python_has_to_be_made(tmp_path: Path) -> None:
+    (tmp_path / start.APP_LIST).write_text("streamlit==1.67.0\n", encoding="utf-8")
+    assert start.inspect(tmp_path, [start.APP_LIST]) is None
+    python = start.environment_python(tmp_path)
+    python.parent.mkdir(parents=True)
+    python.symlink_to(tmp_path / "gone")
+    assert start.inspect(tmp_path, [start.APP_LIST]) is None
+
+
+def test_no_space_is_said_before_anything_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / start.APP_LIST).write_text("", encoding="utf-8")
+    monkeypatch.setattr(start.shutil, "disk_usage", lambda _: type("Usage", (), {"free": 10 * 2**20}))
+    with pytest.raises(start.Problem, match="no_space"):
+        start.prepare(tmp_path, [start.APP_LIST])
+    assert not (tmp_path / ".venv").exists()
+
+
+def test_a_python_without_venv_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / start.APP_LIST).write_text("", encoding="utf-8")
+    answer = subprocess.CompletedProcess([], 1, stdout=b"The virtual environment was not created: ensurepip is not available.")
+    monkeypatch.setattr(start.subprocess, "run", lambda *args, **kwargs: answer)
+    with pytest.raises(start.Problem, match="no_venv"):
+        start.prepare(tmp_path, [start.APP_LIST])
+
+
+def test_pip_is_not_led_astray(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PIP_TARGET", "elsewhere")
+    monkeypatch.setenv("PIP_USER", "1")
+    monkeypatch.setenv("PIP_INDEX_URL", "http://intranet.example/mirror")
+    found = start.clean_environment()
+    assert "PIP_TARGET" not in found
+    assert (found["PIP_USER"], found["PIP_INDEX_URL"]) == ("0", "http://intranet.example/mirror")
+
+
+def test_every_package_is_pinned() -> None:
+    for name in (start.APP_LIST, start.TEST_LIST):
+        lines = [line for line in (ROOT / name).read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+        assert start.pinned(ROOT, name) == lines
+
+
+# --- the command line, ports and addresses
+
+
+def test_the_command_line() -> None:
+    plain = start.parse([])
+    assert (plain.command, plain.port, plain.share, plain.no_browser) == ("serve", 8501, False, False)
+    chosen = start.parse(["--port", "9000", "--share", "--no-browser"])
+    assert (chosen.port, chosen.share, chosen.no_browser) == (9000, True, True)
+    assert start.parse(["test", "-k", "--port"]).pytest == ["-k", "--port"]
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "eighty", "-1"])
+def test_a_port_that_is_none(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        start.parse(["--port", port])
+    assert stopped.value.code == 2
+    assert "port" in capsys.readouterr().err
+
+
+def test_lan_addresses_are_ones_that_others_reach() -> None:
+    found = start.lan_addresses()
+    assert len(found) == len(set(found))
+    assert all(len(number.split(".")) == 4 and not number.startswith("127.") for number in found)
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """A port on which somebody listens."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        yield listener.getsockname()[1]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.mark.parametrize("share", [False, True])
+def test_a_port_in_use_is_one_sentence(
+    taken: int, share: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(start, "prepare", lambda root, names: Path())
+    monkeypatch.setattr(start.signal, "signal", lambda *_: None)
+    assert start.main(["--no-browser", "--port", str(taken), *(["--share"] if share else [])]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert [str(taken) in line and str(taken + 1) in line for line in said.err.splitlines()] == [True, True]
+
+
+def test_a_free_port_is_not_in_use() -> None:
+    assert not start.port_taken(free_port(), share=False)
+
+
+# --- the summary of all tests
+
+
+def test_the_summary_adds_up() -> None:
+    assert run_all.pytest_counts("=== 1 failed, 20 passed, 2 errors in 3.21s ===") == {"failed": 1, "passed": 20, "error": 2}
+    assert run_all.summary([], {"passed": 12, "skipped": 1}, 3.0).strip() == "=== 12 passed, 1 skipped in 3.00s ==="
+    assert "not good: lint" in run_all.summary(["lint"], {"passed": 12}, 3.0)
+
+
+def test_a_skipped_browser_test_fails_where_nothing_may_be_skipped() -> None:
+    assert run_all.passed("browser", 0, {"passed": 3, "skipped": 1}, picked=False, strict=False)
+    assert not run_all.passed("browser", 0, {"passed": 3, "skipped": 1}, picked=False, strict=True)
+    assert not run_all.passed("browser", 5, {}, picked=False, strict=True)
+    assert run_all.passed("tests", 0, {"passed": 3, "skipped": 1}, picked=False, strict=True)
+    assert run_all.passed("tests", run_all.NOTHING_COLLECTED, {}, picked=True, strict=True)
+    assert not run_all.passed("tests", 1, {"failed": 1}, picked=True, strict=False)
+
+
+# --- one real start
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="a console's Ctrl+C cannot be sent to one process here")
+def test_start_serve_stop() -> None:
+    port = free_port()
+    command = [sys.executable, "start.py", "--no-browser", "--port", str(port)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8") as run:
+        try:
+            said = read_until(run, f"http://localhost:{port}", seconds=120)
+            assert "Traceback" not in said
+            page, headers = get(port, "/funding?category=funeral")
+            assert 'lang="zh-CN"' in page
+            assert "Streamlit</title>" not in page
+            assert "connect-src 'self'" in headers["content-security-policy"]
+            script = page.split('type="module" crossorigin src=".')[1].split('"')[0]
+            body, headers = get(port, script)
+            assert (headers["content-encoding"], "immutable" in headers["cache-control"]) == ("gzip", True)
+            assert len(body) > int(headers["content-length"]) * 2
+            run.send_signal(signal.SIGINT)
+            assert run.wait(20) == 0
+        finally:
+            run.terminate()
+    assert not start.port_taken(port, share=False)
+
+
+def read_until(run: subprocess.Popen[str], words: str, seconds: float) -> str:
+    """What a process says up to and including ``words``; fails if it ends or is silent for too long."""
+    alarm = threading.Timer(seconds, run.terminate)
+    alarm.start()
+    began, said = time.monotonic(), ""
+    assert run.stdout is not None
+    while words not in said:
+        line = run.stdout.readline()
+        assert line, f"ended after {time.monotonic() - began:.0f} s:\n{said}"
+        said += line
+    alarm.cancel()
+    return said
+
+
+def get(port: int, address: str) -> tuple[str, dict[str, str]]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection.request("GET", address, headers={"Accept-Encoding": "gzip", "Accept": "text/html"})
+    answer = connection.getresponse()
+    assert answer.status == 200
+    body, headers = answer.read(), {name.lower(): value for name, value in answer.getheaders()}
+    connection.close()
+    return (gzip.decompress(body) if headers.get("content-encoding") == "gzip" else body).decode(), headers

@@ -21,12 +21,10 @@ INDEX = Packed.of(b"<html>ours</html>", "text/html; charset=utf-8", "no-cache")
 SCRIPT = "/" + next(iter(sorted((STREAMLIT_FILES / "static" / "js").glob("index.*.js")))).relative_to(STREAMLIT_FILES).as_posix()
 
 
-async def streamlit_says(kind: str, body: bytes, seen: list[dict[str, Any]], scope: Any, receive: Any, send: Any) -> None:
+async def streamlit_says(kind: str, body: bytes, seen: list[dict[str, Any]], scope: Any, send: Any) -> None:
     seen.append(scope)
     headers = [(b"content-type", kind.encode()), (b"set-cookie", b"a=1")]
-    await send(
-        {"type": "http.response.start", "status": 200, "headers": [(b"content-type", kind.encode()), (b"set-cookie", b"a=1")]}
-    )
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 
 
@@ -36,7 +34,7 @@ def ask(address: str, *, kind: str = "text/html", method: str = "GET", files: St
     sent: list[dict[str, Any]] = []
 
     async def inner(scope: Any, receive: Any, send: Any) -> None:
-        await streamlit_says(kind, b"theirs", seen, scope, receive, send)
+        await streamlit_says(kind, b"theirs", seen, scope, send)
 
     async def send(message: Any) -> None:
         sent.append(message)

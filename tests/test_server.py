@@ -29,7 +29,7 @@ async def streamlit_says(kind: str, body: bytes, seen: list[dict[str, Any]], sco
 
 
 def ask(address: str, *, kind: str = "text/html", method: str = "GET", files: StreamlitFiles | None = None, **headers: str) -> Any:
-    """Ask a ``Delivery`` in front of a stand-in for Streamlit: status, headers, body, and the requests that reached the stand-in."""
+    """Ask a ``Delivery`` before a stand-in for Streamlit: status, headers, body, and the requests that reached the stand-in."""
     seen: list[dict[str, Any]] = []
     sent: list[dict[str, Any]] = []
 

@@ -97,7 +97,7 @@ def test_a_console_without_chinese_does_not_stop_it() -> None:
         ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", "no_space"),
         ("OSError: [WinError 112] There is not enough space on the disk", "no_space"),
         (
-            "WARNING: Retrying: '[Errno -3] Temporary failure in name resolution'\nERROR: No matching distribution found for plotly==7.1.0",
+            "WARNING: Retrying: Temporary failure in name resolution\nERROR: No matching distribution found for plotly==7.1.0",
             "no_network",
         ),
         ("ProxyError('Cannot connect to proxy.', timeout('timed out'))", "no_network"),

@@ -32,15 +32,16 @@ def funding_flow(
     values = _values(links)
     columns = _columns(values, categories)
     height = look.size.flow_height
-    top = round(look.size.font * 1.8)
-    nodes = placed(columns, height - top)
+    top, bottom = round(look.size.font * 1.8), 4
+    room = height - top - bottom
+    nodes = placed(columns, room)
     labels = {one.node: _label(one, values, text, look, names) for one in nodes}
     left, right = _margins(nodes, labels, look)
-    frame_ = layout(look, height, left=left, right=right, top=top)
+    frame_ = layout(look, height, left=left, right=right, top=top, bottom=bottom)
     if nodes:
-        frame_["annotations"] = _notes(nodes, labels, look, height - top, left)
-        frame_["shapes"] = [_dashes(one, look, height - top) for one in nodes if one.node == f"source:{UNCONFIRMED}"]
-    data = [_trace(nodes, links, values, text, look, names, height - top)] if nodes else []
+        frame_["annotations"] = _notes(nodes, labels, look, room, left)
+        frame_["shapes"] = [_dashes(one, look, room) for one in nodes if one.node == f"source:{UNCONFIRMED}"]
+    data = [_trace(nodes, links, values, text, look, names, room)] if nodes else []
     return {"data": data, "layout": frame_}
 
 
@@ -135,7 +136,7 @@ def _dashes(one: Placed, look: Look, height: float) -> dict[str, Any]:
     return {
         "type": "rect", "layer": "above", "xref": "paper", "yref": "paper", "xsizemode": "pixel", "ysizemode": "pixel",
         "xanchor": 0, "yanchor": 1 - one.top / height, "x0": -_THICK / 2 - 1.5, "x1": _THICK / 2 + 1.5, "y0": 1.5,
-        "y1": -one.height - 1.5, "line": {"color": look.theme.secondary, "width": 1, "dash": "dash"},
+        "y1": -one.height - 1.5, "line": {"color": look.theme.secondary, "width": 1, "dash": "3px,2px"},
     }  # fmt: skip
 
 

@@ -46,7 +46,7 @@ def project_tree(
 
     trace = {
         "type": kind, "uid": f"tree-{kind}", "name": "tree", "ids": ids, "customdata": ids,
-        "labels": [_heading(row, text, names, whole, sides[row["node"]]) for row in rows],
+        "labels": [_heading(row, text, names, whole, sides[row["node"]], look) for row in rows],
         "parents": [str(row["parent"]) for row in rows],
         "values": [amount(row, "amount_wan") for row in rows],
         "branchvalues": "total", "sort": True, "level": shown, "maxdepth": under + 1,
@@ -76,11 +76,13 @@ def _name(row: Record, text: Labels, names: Mapping[str, str]) -> str:
     return source_name(text, str(row["code"]))
 
 
-def _heading(row: Record, text: Labels, names: Mapping[str, str], whole: float, side: float) -> str:
+def _heading(row: Record, text: Labels, names: Mapping[str, str], whole: float, side: float, look: Look) -> str:
     """Name, amount and share on one line, for the strip above a node's children; little in a small one."""
     wan = amount(row, "amount_wan")
-    if row["kind"] == _CATEGORY and side < 12 * 13:
+    if row["kind"] == _CATEGORY and side < 13 * look.size.font:
         return category_short(text, str(row["code"]))
+    if row["kind"] == _CATEGORY and look.size.names_above:
+        return f"{category_short(text, str(row['code']))}  <b>{text.amount(wan)}</b>"
     values = f"<b>{text.amount(wan)}</b>"
     return f"{escape(_name(row, text, names))}  {values}" + ("" if row["kind"] == ROOT else f"  {text.share(wan / whole)}")
 

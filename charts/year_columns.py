@@ -68,7 +68,8 @@ def _traces(
 ) -> list[dict[str, Any]]:  # fmt: skip
     whole = sum(map(_total, rows)) or 1
     hovers = {year: _year_hover(_of(rows, year), year, whole, text) for year in years}
-    reach = _columns("year-reach", years, place, [place.top] * len(years), hovers=hovers)
+    totals = {year: sum(map(_total, _of(rows, year))) for year in years}
+    reach = _columns("year-reach", years, place, [place.top - totals[year] for year in years], dict(totals), hovers)
     reach["marker"] = {"color": "rgba(0,0,0,0)", "line": {"width": 0}}
     reach["width"] = [1] * len(years)
     ghost = _columns("year-before", years, place, [before[year] for year in years])

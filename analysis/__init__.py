@@ -1,8 +1,9 @@
 """Questions to a plan: frames in, frames out. See ``analysis.view`` for what a filter means."""
 
+from analysis.building import build_frame, frame_from_arrays
 from analysis.categories import by_category
 from analysis.flows import flows
-from analysis.frame import PlanFrame, build_frame, frame_from_arrays
+from analysis.frame import PlanFrame
 from analysis.headline import Headline, Leader, PrintedTotal, headline, largest_project, printed_total
 from analysis.project import project_by_year, project_shares
 from analysis.search import search

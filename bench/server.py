@@ -16,7 +16,8 @@ import numpy as np
 import pandas as pd
 
 import analysis
-from analysis.frame import CATEGORIES, CONSTRUCTION_TYPES, PlanFrame, frame_from_arrays
+from analysis.building import frame_from_arrays
+from analysis.frame import CATEGORIES, CONSTRUCTION_TYPES, PlanFrame
 from models import AllocationPolicy, Basis, Category, ProjectFilter
 
 TOWNSHIPS = tuple(f"5323010{number:02d}" for number in range(15))

@@ -114,10 +114,15 @@ def top_of(values: Iterable[float]) -> float:
     return max((value for value in values if value > 0), default=1)
 
 
-def hover(*lines: str | None) -> str:
-    """A hovertemplate out of finished lines; the first is bold, empty ones are left out."""
-    head, *rest = [one for one in lines if one]
-    return "<br>".join([f"<b>{head}</b>", *rest]) + "<extra></extra>"
+def hover(*words: str | None) -> str:
+    """A hovertemplate out of finished lines."""
+    return lines(*words) + "<extra></extra>"
+
+
+def lines(*words: str | None) -> str:
+    """Lines of a hover label: the first is bold, empty ones are left out."""
+    head, *rest = [one for one in words if one]
+    return "<br>".join([f"<b>{head}</b>", *rest])
 
 
 def escape(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from charts.figure import Figure, Record, amount, escape, hover, layout, note, records
+from charts.figure import Figure, Record, amount, escape, layout, lines, note, records
 from charts.flow_layout import PAD, Placed, kept_apart, placed
 from charts.measure import fitted, text_width
 from charts.theme import DIM_OPACITY, UNCONFIRMED, Look, mixed, translucent
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _SOURCES = (*(source.value for source in FundingSource), UNCONFIRMED)
 _THICK = 12
 _EDGE = 1e-4
+_LABEL = "%{label}<extra></extra>"  # a flow takes one template only, so its unseen labels carry the words
 
 
 def funding_flow(
@@ -108,8 +109,8 @@ def _label(one: Placed, values: Mapping[str, float], text: Labels, look: Look, n
 
 def _margins(nodes: list[Placed], labels: Mapping[str, str], look: Look) -> tuple[float, float]:
     def widest(column: int) -> float:
-        lines = [line for one in nodes if one.column == column for line in labels[one.node].split("<br>")]
-        return max((text_width(line, look.size.font) for line in lines), default=0)
+        found = [line for one in nodes if one.column == column for line in labels[one.node].split("<br>")]
+        return max((text_width(line, look.size.font) for line in found), default=0)
 
     return widest(0) + _THICK / 2 + look.size.gap + 2, widest(2) + _THICK / 2 + look.size.gap + 2
 
@@ -117,10 +118,10 @@ def _margins(nodes: list[Placed], labels: Mapping[str, str], look: Look) -> tupl
 def _notes(nodes: list[Placed], labels: Mapping[str, str], look: Look, height: float, left: float) -> list[dict[str, Any]]:
     """Labels: sources flush left, projects after their nodes, categories above theirs."""
     notes, font = [], look.size.font
-    lines = 2 if look.size.names_above else 1
+    high = 2 if look.size.names_above else 1
     for column, x, shift in ((0, 0, -left), (2, 1, _THICK / 2 + look.size.gap)):
         ones = [one for one in nodes if one.column == column]
-        middles = kept_apart([one.middle for one in ones], font * 1.35 * lines, font * 0.6 * lines, height - font * 0.6 * lines)
+        middles = kept_apart([one.middle for one in ones], font * 1.35 * high, font * 0.6 * high, height - font * 0.6 * high)
         for one, middle in zip(ones, middles, strict=True):
             place = {"xref": "paper", "x": x, "xshift": shift, "yref": "paper", "y": 1 - middle / height}
             notes.append(note(look, labels[one.node], align="left", **place))
@@ -172,20 +173,14 @@ def _trace(
     return {
         "type": "sankey", "uid": "flow", "name": "flow", "arrangement": "fixed", "orientation": "h",
         "domain": {"x": [0, 1], "y": [0, 1]},
+        "textfont": {"size": 1, "color": "rgba(0,0,0,0)", "shadow": "none"},
         "node": {
-            "label": [""] * len(nodes), "pad": PAD, "thickness": _THICK,
+            "label": [_node_hover(one.node, values, links, text, names, whole) for one in nodes], "pad": PAD, "thickness": _THICK,
             "x": [x[one.column] for one in nodes],
             "y": [max(round(one.middle / height, 6), _EDGE) for one in nodes],
             "color": [_dimmed(_node_colour(one.node, look), one.node in chosen, look) for one in nodes], "line": {"width": 0},
             "customdata": [one.node for one in nodes],
-            "hovertemplate": [
-                hover(
-                    escape(_name(one.node, text, names)),
-                    share_line(text, values[one.node], values[one.node] / whole),
-                    count_line(text, _projects(one.node, links)),
-                )
-                for one in nodes
-            ],
+            "hovertemplate": _LABEL,
         },
         "link": {
             "source": [index[link["from_node"]] for link in links],
@@ -194,7 +189,7 @@ def _trace(
             "color": [_link_colour(link, look, 0.34) for link in links],
             "hovercolor": [_link_colour(link, look, 0.6) for link in links],
             "customdata": [f"{link['from_node']}|{link['to_node']}" for link in links],
-            "hovertemplate": [_link_hover(link, text, names, whole) for link in links],
+            "label": [_link_hover(link, text, names, whole) for link in links], "hovertemplate": _LABEL,
         },
     }  # fmt: skip
 
@@ -206,9 +201,16 @@ def _link_colour(link: Record, look: Look, opacity: float) -> str:
     return translucent(colour, round(opacity * (0.7 if link["is_unconfirmed"] else 1), 3))
 
 
+def _node_hover(
+    node: str, values: Mapping[str, float], links: list[Record], text: Labels, names: Mapping[str, str], whole: float
+) -> str:
+    words = share_line(text, values[node], values[node] / whole)
+    return lines(escape(_name(node, text, names)), words, count_line(text, _projects(node, links)))
+
+
 def _link_hover(link: Record, text: Labels, names: Mapping[str, str], whole: float) -> str:
     ends = [escape(_name(link[end], text, names)) for end in ("from_node", "to_node")]
-    return hover(
+    return lines(
         text("chart.arrow", first=ends[0], second=ends[1]),
         share_line(text, amount(link, "amount_wan"), link["amount_wan"] / whole),
         count_line(text, link.get("projects")),

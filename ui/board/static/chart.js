@@ -1,7 +1,7 @@
 // Draws figures with Plotly: made once, then Plotly.react, so that nodes and listeners stay.
 import { local, store } from "./app.js";
 import { fitted } from "./axes.js";
-import { codeOf, pickById } from "./marks.js";
+import { codeOf, pickById, refocus } from "./marks.js";
 
 /** @typedef {import("./types.js").Chart} Chart */
 /** @typedef {import("./types.js").Doc} Doc */
@@ -41,6 +41,7 @@ export function drawCharts(root, doc) {
     const plot = root.querySelector(`.frame[data-chart="${CSS.escape(chart.id)}"] > .plot`);
     if (plot) drawOne(/** @type {HTMLElement} */ (plot), chart);
   }
+  refocus(doc);
 }
 
 function redrawAll() {

@@ -9,11 +9,48 @@ export function pick(chart, mark) {
   if (mark.href) return go(mark.href);
   const name = `mark:${chart.id}:${mark.id}`;
   store.act({ pick: mark.pick, drill: true }, { [name]: !store.pressed(name, !!mark.on) });
+  press(chart.id, mark.id);
 }
 
-/** Picks the mark that a code stands for. @param {Chart} chart @param {string|null} id @returns {boolean} whether there is one */
+/** Outlines the mark just clicked, until an answer has come. @param {string} chart @param {string} id */
+function press(chart, id) {
+  const frame = document.querySelector(`.frame[data-chart="${CSS.escape(chart)}"]`);
+  const box = frame && boxOf(frame, id);
+  if (frame && box) outline(frame, box, "");
+}
+
+/** After an answer: the outline goes, or follows the mark that has the keyboard's focus. @param {import("./types.js").Doc} doc */
+export function refocus(doc) {
+  if (store.pending().length) return;
+  const button = /** @type {HTMLElement|null} */ (document.activeElement?.closest("[data-mark]"));
+  const frame = button?.closest(".frame");
+  document.querySelectorAll(".frame").forEach((each) => each !== frame && hide(each));
+  if (!button || !frame) return;
+  const chart = doc.blocks.find((block) => block.id === frame.getAttribute("data-chart"));
+  const mark = chart?.marks.find((/** @type {Mark} */ each) => each.id === button.dataset.mark);
+  if (mark && button.matches(":focus-visible")) focusMark(button, mark);
+  else hide(frame);
+}
+
+/** @param {Element} frame */
+function hide(frame) {
+  const ring = /** @type {HTMLElement|null} */ (frame.querySelector(".ring"));
+  if (ring) ring.style.display = "none";
+}
+
+/** @param {Element} frame @param {{left: number, top: number, width: number, height: number}} box @param {string} words */
+function outline(frame, box, words) {
+  const ring = /** @type {HTMLElement} */ (frame.querySelector(".ring"));
+  ring.dataset.words = words;
+  ring.classList.toggle("low", box.top < 28);
+  ring.classList.toggle("right", box.left > frame.clientWidth / 2);
+  ring.style.cssText = `display:block;left:${box.left - 3}px;top:${box.top - 3}px;width:${box.width + 6}px;height:${box.height + 6}px`;
+}
+
+/** Picks the mark that a code stands for; a part ("funeral-05|other") without a mark of its own is picked as its whole. @param {Chart} chart @param {string|null} id @returns {boolean} whether there is one */
 export function pickById(chart, id) {
-  const mark = chart.marks.find((each) => each.id === id);
+  const whole = id?.split("|")[0];
+  const mark = chart.marks.find((each) => each.id === id) ?? chart.marks.find((each) => each.id === whole);
   if (mark) pick(chart, mark);
   return !!mark;
 }
@@ -51,19 +88,14 @@ export function boxOf(frame, id) {
 /** Draws the outline and the words of the mark that has the focus. @param {HTMLElement} button @param {Mark} mark */
 export function focusMark(button, mark) {
   const frame = /** @type {HTMLElement} */ (button.closest(".frame"));
-  const ring = /** @type {HTMLElement} */ (frame.querySelector(".ring"));
   if (!button.matches(":focus-visible")) return;
-  const box = boxOf(frame, mark.id) ?? { left: 0, top: 0, width: frame.clientWidth, height: frame.clientHeight };
-  ring.dataset.words = mark.label;
-  ring.classList.toggle("low", box.top < 28);
-  ring.classList.toggle("right", box.left > frame.clientWidth / 2);
-  ring.style.cssText = `display:block;left:${box.left - 3}px;top:${box.top - 3}px;width:${box.width + 6}px;height:${box.height + 6}px`;
+  outline(frame, boxOf(frame, mark.id) ?? { left: 0, top: 0, width: frame.clientWidth, height: frame.clientHeight }, mark.label);
 }
 
 /** @param {FocusEvent} event */
 export function leaveMark(event) {
-  const ring = /** @type {HTMLElement|null} */ (/** @type {HTMLElement} */ (event.target).closest(".frame")?.querySelector(".ring"));
-  if (ring) ring.style.display = "none";
+  const frame = /** @type {HTMLElement} */ (event.target).closest(".frame");
+  if (frame) hide(frame);
 }
 
 /** @param {KeyboardEvent} event */

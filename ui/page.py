@@ -45,16 +45,15 @@ def show(
     scene = current_scene()
     projects = int(view(*scene.ask).selected.sum())
     is_empty = needs_projects and projects == 0
-    content = (
-        [empty_block(scene)] if is_empty else [block(scene, part) if isinstance(part, Card) else part for part in blocks if part]
-    )
+    parts = [empty_block(scene)] if is_empty else [part for part in blocks if part]
+    hint = {} if any(isinstance(part, Card) for part in parts) else {"hint": ""}
     _DOCUMENT.set(
         {
             **document(scene, title),
-            "head": {**head(scene, title, projects), **(head_changes or {})},
+            "head": {**head(scene, title, projects), **hint, **(head_changes or {})},
             "numbers": [] if is_empty else list(numbers),
             "layout": layout,
-            "blocks": content,
+            "blocks": [block(scene, part) if isinstance(part, Card) else part for part in parts],
             "foot": foot(scene),
         }
     )

@@ -11,5 +11,5 @@ scene = current_scene()
 show(
     title=scene.text("question.townships"),
     numbers=township_numbers(scene),
-    blocks=[tile_card(scene), township_bar_card(scene), *township_lists(scene), project_table_block(scene)],
+    blocks=[tile_card(scene, large=True), township_bar_card(scene), *township_lists(scene), project_table_block(scene)],
 )

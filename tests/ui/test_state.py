@@ -61,7 +61,11 @@ def test_a_view_survives_its_url(state: ViewState) -> None:
     assert ViewState.from_query(parse_qs(url), PLAN) == state
 
 
-@given(st.dictionaries(st.sampled_from(sorted(PARAMS)) | st.text(max_size=8), st.lists(st.text(max_size=60), min_size=1, max_size=3), max_size=12))
+@given(
+    st.dictionaries(
+        st.sampled_from(sorted(PARAMS)) | st.text(max_size=8), st.lists(st.text(max_size=60), min_size=1, max_size=3), max_size=12
+    )
+)
 @settings(deadline=None, max_examples=150)
 def test_junk_is_dropped(query: dict[str, list[str]]) -> None:
     state = ViewState.from_query(query, PLAN)
@@ -124,7 +128,10 @@ def test_a_link_is_followed_with_its_parameters_only() -> None:
     assert address == Address("funding", {"category": "funeral"})
 
 
-@pytest.mark.parametrize("action", [{}, {"set": 3}, {"toggle": "x"}, {"toggle": [1, 2]}, {"pick": []}, {"go": 7}, {"set": {"evil": "1"}}, {"clear": False}])
+@pytest.mark.parametrize(
+    "action",
+    [{}, {"set": 3}, {"toggle": "x"}, {"toggle": [1, 2]}, {"pick": []}, {"go": 7}, {"set": {"evil": "1"}}, {"clear": False}],
+)
 def test_actions_that_make_no_sense_change_nothing(action: dict[str, object]) -> None:
     here = Address("overview", {"category": "funeral"})
     assert apply(here, action) == here

@@ -111,7 +111,7 @@ def _shares(scene: Scene, by: str, frame: pd.DataFrame) -> Card:
         frame=frame,
         figure=share_bars(frame, text=text, look=scene.look, names=_project_names(scene)),
         title=_shares_finding(scene, frame, names, by),
-        subtitle=[plain(text("subtitle.percent")), *_source_legend(scene)],
+        subtitle=[plain(text("subtitle.percent"))],
         marks=[
             Mark(
                 str(group),
@@ -129,14 +129,6 @@ def _shares(scene: Scene, by: str, frame: pd.DataFrame) -> Card:
         ],
         how=[text("how.columns")],
     )
-
-
-def _source_legend(scene: Scene) -> list[dict[str, str]]:
-    text, theme = scene.text, scene.look.theme
-    return [
-        *[swatch("solid", theme.sources[source], text.code("source", source)) for source in FundingSource],
-        swatch("unconfirmed", theme.secondary, text("source.unconfirmed")),
-    ]
 
 
 def _shares_finding(scene: Scene, frame: pd.DataFrame, names: dict[str, str], by: str) -> str:
@@ -157,7 +149,7 @@ def dependence_card(scene: Scene) -> Card:
         frame=frame,
         figure=dependence_bars(frame, text=text, look=scene.look),
         title=_dependence_finding(scene, frame, names),
-        subtitle=[plain(text("subtitle.dependence"))],
+        subtitle=_dependence_subtitle(scene, frame),
         marks=[_dependence_mark(scene, row, names) for row in rows(frame)],
         columns=[
             word_column(text("field.category"), lambda row: names[str(row["group"])]),
@@ -167,6 +159,13 @@ def dependence_card(scene: Scene) -> Card:
         ],
         how=[text("how.range")],
     )
+
+
+def _dependence_subtitle(scene: Scene, frame: pd.DataFrame) -> list[dict[str, str]]:
+    words = [plain(scene.text("subtitle.dependence"))]
+    if (frame["most_share"] > frame["share"]).any():
+        words.append(swatch("unconfirmed", scene.look.theme.secondary, scene.text("legend.range")))
+    return words
 
 
 def _dependence_mark(scene: Scene, row: Row, names: dict[str, str]) -> Mark:

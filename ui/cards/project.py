@@ -160,8 +160,10 @@ def _part(scene: Scene, project: Project, position: int, line: FundingLine) -> B
 def possible_words(scene: Scene, line: FundingLine) -> str:
     """The column of an amount, or the columns that it may stand in."""
     text = scene.text
-    names = [text.code("source", source) for source in line.possible_sources]
-    return names[0] if line.is_confirmed else text("project.possible", sources=text("list.or").join(names))
+    if line.is_confirmed:
+        return text.code("source", line.possible_sources[0])
+    names = [text.code("source.short", source) for source in line.possible_sources]
+    return text("project.possible", sources=text("list.or").join(names))
 
 
 def _funding_finding(scene: Scene, project: Project) -> str:
@@ -180,8 +182,10 @@ def _funding_finding(scene: Scene, project: Project) -> str:
     return words + text("finding.source.unconfirmed", share=text.share(unconfirmed / total)) if unconfirmed else words
 
 
-def years_card(scene: Scene, project: Project) -> Card:
-    """The project's years under the chosen policy."""
+def years_card(scene: Scene, project: Project) -> Card | None:
+    """The project's years under the chosen policy; nothing for a project of a single year."""
+    if len(project.years) == 1:
+        return None
     text, theme = scene.text, scene.look.theme
     frame = project_by_year(project, scene.state.policy.years)
     return Card(
@@ -197,11 +201,7 @@ def years_card(scene: Scene, project: Project) -> Card:
         title=_years_finding(scene, project),
         subtitle=[
             plain(text("subtitle.unit", unit=text.unit_word)),
-            swatch(
-                "policy" if len(project.years) > 1 else "solid",
-                theme.categories[project.category],
-                allocation_note(scene) if len(project.years) > 1 else text("legend.single_year"),
-            ),
+            swatch("policy", theme.categories[project.category], allocation_note(scene)),
         ],
         marks=[],
         columns=[
@@ -214,8 +214,6 @@ def years_card(scene: Scene, project: Project) -> Card:
 
 def _years_finding(scene: Scene, project: Project) -> str:
     text, years = scene.text, len(project.years)
-    if years == 1:
-        return text("finding.project.single_year", year=project.start_year)
     return text(
         f"finding.project.years.{scene.state.policy.years}",
         amount=text.exact(project.total_investment_wan / years),
@@ -249,11 +247,8 @@ def facts_block(scene: Scene, project: Project) -> dict[str, Any]:
             + (text("project.per_township", amount=text.exact(share)) if share and len(project.townships) > 1 else ""),
             computed,
         ),
-        *[(text("project.quantity"), quantity_words(scene, quantity), printed) for quantity in project.quantities],
-        *[
-            (text("project.unit_cost"), "".join((cost.quantity.noun, " ", *cost_words(scene, cost))), computed)
-            for cost in unit_costs(project)
-        ],
+        (text("project.quantity"), _joined(scene, [quantity_words(scene, quantity) for quantity in project.quantities]), printed),
+        (text("project.unit_cost"), _joined(scene, [_cost_line(scene, cost) for cost in unit_costs(project)]), computed),
         (text("column.scope"), project.scope_text or text("value.missing"), printed),
     ]
     return {
@@ -264,6 +259,15 @@ def facts_block(scene: Scene, project: Project) -> dict[str, Any]:
         "title": text("project.facts"),
         "items": [{"label": a, "value": b, "tag": c[0], "tag_label": c[1]} for a, b, c in items],
     }
+
+
+def _joined(scene: Scene, items: list[str]) -> str:
+    return scene.text("project.several").join(items) or scene.text("value.missing")
+
+
+def _cost_line(scene: Scene, cost: UnitCost) -> str:
+    value, unit = cost_words(scene, cost)
+    return f"{cost.quantity.noun} {value} {unit}"
 
 
 def quote_block(scene: Scene, project: Project) -> dict[str, Any]:

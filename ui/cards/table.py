@@ -38,7 +38,7 @@ def project_table_block(scene: Scene) -> dict[str, Any]:
         "columns": _columns(scene, in_view),
         "rows": [_row(scene, row, in_view) for row in rows(frame)],
         "sum": _sum(scene, frame, in_view) if len(frame) else None,
-        "phone": [0, _first_number(scene) + (2 if in_view else 0)],
+        "phone": [0, _first_number(scene) + (1 if in_view else 0)],
         "more": {"label": text("table.more")},
     }
 
@@ -65,10 +65,9 @@ def _columns(scene: Scene, in_view: bool) -> list[dict[str, Any]]:
         _column(scene, text("column.years"), "years"),
         *([_column(scene, text("column.place"))] if _shows_places(scene) else []),
         _column(scene, text("column.total"), "total", "r", "printed"),
+        *([_column(scene, text("column.in_view"), "amount", "r", "computed")] if in_view else []),
         _column(scene, text("column.share"), None, "r", "computed"),
     ]
-    if in_view:
-        columns.append(_column(scene, text("column.in_view"), "amount", "r", "computed"))
     sources = [_column(scene, text.code("source", source), None, "r") for source in FundingSource]
     return [*columns, *sources, _column(scene, text("source.unconfirmed"), None, "r")]
 
@@ -99,10 +98,9 @@ def _row(scene: Scene, row: Row, in_view: bool) -> dict[str, Any]:
         text.years(project.start_year, project.end_year),
         *([place_words(scene, project.project_id)] if _shows_places(scene) else []),
         text.amount(row["total_investment_wan"]),
+        *([_amount_in_view(scene, row)] if in_view else []),
         text.share(row["share"]),
     ]
-    if in_view:
-        cells.append(_amount_in_view(scene, row))
     return {
         "id": project.project_id,
         "href": scene.project_href(project.project_id),
@@ -153,10 +151,9 @@ def _sum(scene: Scene, frame: pd.DataFrame, in_view: bool) -> list[Cell]:
         text(f"table.sum.{scene.state.basis}"),
         *[""] * (_first_number(scene) - 1),
         text.amount(frame["total_investment_wan"].sum()),
+        *([text.exact(frame["amount_wan"].sum())] if in_view else []),
         text.share(frame["share"].sum()),
     ]
-    if in_view:
-        cells.append(text.exact(frame["amount_wan"].sum()))
     sums: list[Cell] = [text.amount(frame[source].fillna(0).sum()) for source in [*FundingSource, "unconfirmed"]]
     return [*cells, *sums]
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from analysis import CITY_LEVEL, UNDIVIDED, by_township
-from charts import tile_map, township_bars
+from charts import Look, tile_map, township_bars
 from models import TownshipPolicy
 from ui.cards.card import Card, Column, Mark, Row, amount_column, amount_label, plain, rows, share_column, swatch, word_column
 from ui.scene import Scene
 
+_TILE_ROWS = 4
 _ALMOST_ALL = 0.8
 _MOST = 0.5
 
@@ -19,14 +22,24 @@ def place_name(scene: Scene, code: str) -> str:
     return scene.text(f"group.{code}") if code in (CITY_LEVEL, UNDIVIDED) else scene.township_name(code)
 
 
-def tile_card(scene: Scene) -> Card:
+def tile_card(scene: Scene, *, large: bool = False) -> Card:
     """The township-level units as tiles that keep neighbours in place; a square's area is the amount."""
     frame = by_township(*scene.ask)
     tiles = {
         code: (township.tile_row, township.tile_column, scene.township_name(code)) for code, township in scene.townships.items()
     }
-    figure = tile_map(frame, text=scene.text, look=scene.look, tiles=tiles, category=_one_category(scene))
+    look = _large(scene) if large else scene.look
+    figure = tile_map(frame, text=scene.text, look=look, tiles=tiles, category=_one_category(scene))
     return _card(scene, frame, "township_tiles", figure, "subtitle.tiles")
+
+
+def _large(scene: Scene) -> Look:
+    """The look of a map as high as the ranked bars beside it; a phone has no beside."""
+    size = scene.look.size
+    if size.names_above:
+        return scene.look
+    tile = size.row_step * (len(scene.townships) + 1) // _TILE_ROWS - 4
+    return replace(scene.look, size=replace(size, tile=tile, square=tile - size.font * 3))
 
 
 def township_bar_card(scene: Scene) -> Card:

@@ -5,6 +5,7 @@ With arguments only pytest runs, and they are pytest's: ``python3 start.py test 
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import subprocess
@@ -65,14 +66,15 @@ def _check(name: str, command: Sequence[str]) -> bool:
 def _pytest(name: str, arguments: Sequence[str]) -> tuple[int, dict[str, int]]:
     """Run pytest, passing its output on; its exit code and the counts of its last line."""
     print(f"\n--- {name}: pytest {' '.join(arguments)}", flush=True)
-    last = ""
-    with subprocess.Popen(
-        [sys.executable, "-m", "pytest", *arguments], cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", errors="replace"
-    ) as run:
-        for line in run.stdout or ():
-            print(line, end="", flush=True)
-            last = line if line.startswith("=") else last
-    return run.returncode, pytest_counts(last)
+    tail, decoder = "", codecs.getincrementaldecoder("utf-8")("replace")
+    with subprocess.Popen([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, stdout=subprocess.PIPE) as run:
+        assert run.stdout is not None
+        while chunk := os.read(run.stdout.fileno(), 65536):  # as it comes, so that every dot is seen
+            text = decoder.decode(chunk)
+            print(text, end="", flush=True)
+            tail = (tail + text)[-4000:]
+    lines = [line for line in tail.splitlines() if line.startswith("=")]
+    return run.returncode, pytest_counts(lines[-1] if lines else "")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 Ints = NDArray[np.intp]
@@ -13,6 +18,16 @@ Bools = NDArray[np.bool_]
 def add_up(codes: Ints, amounts: Floats, groups: int) -> Floats:
     """The amounts added up by group: (N,) codes below ``groups`` and (N,) amounts give (groups,) sums."""
     return np.bincount(codes, weights=amounts, minlength=groups).astype(np.float64, copy=False)
+
+
+def text_column(words: Iterable[str]) -> Any:
+    """A column of text; the same words are made into a column once only. Frames copy it."""
+    return _text_column(tuple(words))
+
+
+@lru_cache(maxsize=64)
+def _text_column(words: tuple[str, ...]) -> Any:
+    return pd.array(words, dtype="str")
 
 
 def add_columns(table: Floats, which: Bools) -> Floats:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.arrays import Floats, add_up, share_of
+from analysis.arrays import Floats, add_up, share_of, text_column
 from analysis.frame import CATEGORIES, PlanFrame
 from analysis.view import View, before, in_context
 from models import AllocationPolicy, Basis, ProjectFilter
@@ -26,14 +26,14 @@ def by_category(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy
     was = before(frame, policy, basis)
     return pd.DataFrame(
         {
-            "category": codes,
+            "category": text_column(codes),
             "amount_wan": amount[order],
             "certain_wan": _by_category(seen, seen.cell_certain)[order],
             "unconfirmed_wan": _by_category(seen, seen.cell_unconfirmed)[order],
             "undivided_wan": _by_category(seen, seen.cell_undivided)[order],
             "share": share_of(amount, float(amount.sum()))[order],
             "projects": _by_category(seen, seen.cell_projects)[order].astype(np.int64),
-            "largest_project_id": [project_id for project_id, _ in largest],
+            "largest_project_id": text_column(project_id for project_id, _ in largest),
             "largest_wan": [wan for _, wan in largest],
             "before_wan": _by_category(was, was.cell_amount)[order],
             "selected": [not asked.category or code in asked.category for code in codes],

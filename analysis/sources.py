@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from analysis.arrays import Bools, Floats, Ints, share_of
+from analysis.arrays import Bools, Floats, Ints, share_of, text_column
 from analysis.cells import is_several
 from analysis.frame import CATEGORIES, SOURCE_ROWS, SOURCES, PlanFrame
 from analysis.ranges import bits_of
@@ -31,7 +31,7 @@ def by_funding_source(frame: PlanFrame, asked: ProjectFilter, policy: Allocation
     in_view = seen.weights > 0
     return pd.DataFrame(
         {
-            "source": SOURCE_ROWS,
+            "source": text_column(SOURCE_ROWS),
             "amount_wan": amount,
             "undivided_wan": source_amounts(seen.partly @ seen.sums.funding_wan, frame.source_sets),
             "least_wan": [*(least for least, _ in ranges), 0.0],
@@ -60,8 +60,8 @@ def source_shares(
     count = len(SOURCE_ROWS)
     return pd.DataFrame(
         {
-            "group": pd.array(np.repeat(np.array(groups, dtype=object), count), dtype="str"),
-            "source": pd.array(list(SOURCE_ROWS) * len(groups), dtype="str"),
+            "group": pd.array([group for group in groups for _ in SOURCE_ROWS], dtype="str"),
+            "source": text_column(SOURCE_ROWS * len(groups)),
             "amount_wan": amounts.ravel(),
             "share": shares.ravel(),
             "total_wan": np.repeat(totals, count),

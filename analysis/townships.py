@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.arrays import Floats, add_up, share_of
+from analysis.arrays import Floats, add_up, share_of, text_column
 from analysis.frame import PlanFrame
 from analysis.view import View, before, in_context
 from analysis.weights import spread_over_townships
@@ -32,7 +32,7 @@ def by_township(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy
     before_wan = _by_township(was, was.cell_amount)
     table = pd.DataFrame(
         {
-            "township": pd.array([*frame.townships, CITY_LEVEL, UNDIVIDED], dtype="str"),
+            "township": text_column([*frame.townships, CITY_LEVEL, UNDIVIDED]),
             "own_wan": own,
             "shared_wan": shared,
             "unconfirmed_wan": unconfirmed,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.arrays import Bools, Floats, add_up, share_of
+from analysis.arrays import Bools, Floats, add_up, share_of, text_column
 from analysis.frame import CATEGORIES, PlanFrame
 from analysis.view import View, before, in_context
 from models import AllocationPolicy, Basis, ProjectFilter, YearPolicy
@@ -31,7 +31,7 @@ def by_year(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, ba
     return pd.DataFrame(
         {
             "year": np.repeat(np.array(years, dtype=np.int64), len(order)),
-            "category": pd.array(order * len(years), dtype="str"),
+            "category": text_column(order * len(years)),
             "single_wan": single.ravel(),
             "spread_wan": spread.ravel(),
             "unconfirmed_wan": unconfirmed.ravel(),

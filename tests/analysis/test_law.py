@@ -28,7 +28,7 @@ from tests.analysis import by_hand, sample
 
 EMPTY = ProjectFilter()
 Question = tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]
-law = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+law = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @st.composite

@@ -205,6 +205,8 @@ def test_nothing_is_changed_by_asking() -> None:
             again = table.copy(deep=True)
             for name in table.select_dtypes("number"):
                 table[name] = 0
+            for name in table.select_dtypes("str"):
+                table.loc[:, name] = "x"
             pd.testing.assert_frame_equal(chart(frame, ProjectFilter(township=CODES[:1]), POLICY, COMPUTED), again)
     pd.testing.assert_frame_equal(frame.projects, before_projects)
     for name, array in vars(frame.rows).items():

@@ -12,7 +12,7 @@ let loading = null;
 /** @type {any} */
 let plotly = null;
 
-/** @typedef {{figure: string, width: number, theme: string, chart: Chart}} Drawn */
+/** @typedef {{figure: string, width: number, chart: Chart}} Drawn */
 /** @type {WeakMap<Element, Drawn>} */
 const drawn = new WeakMap();
 
@@ -37,10 +37,11 @@ export function drawCharts(root, doc) {
   const charts = doc.blocks.filter((block) => block.kind === "chart");
   if (!charts.length) return;
   if (!plotly) return void loadPlotly().then(redrawAll, () => undefined);
-  for (const chart of charts) {
-    const plot = root.querySelector(`.frame[data-chart="${CSS.escape(chart.id)}"] > .plot`);
-    if (plot) drawOne(/** @type {HTMLElement} */ (plot), chart);
-  }
+  const places = charts.map((chart) => {
+    const plot = /** @type {HTMLElement|null} */ (root.querySelector(`.frame[data-chart="${CSS.escape(chart.id)}"] > .plot`));
+    return { chart, plot, width: Math.floor(plot?.clientWidth ?? 0) };
+  });
+  for (const { chart, plot, width } of places) if (plot && width) drawOne(plot, chart, width);
   refocus(doc);
 }
 
@@ -49,23 +50,19 @@ function redrawAll() {
   if (root && store.doc) drawCharts(root, store.doc);
 }
 
-/** @param {HTMLElement} plot @param {Chart} chart */
-function drawOne(plot, chart) {
+/** Widths are measured before anything is drawn: measuring between two charts would lay out the page for each. @param {HTMLElement} plot @param {Chart} chart @param {number} width in px */
+function drawOne(plot, chart, width) {
   const before = drawn.get(plot);
-  const width = Math.floor(plot.clientWidth);
-  if (!width) return;
-  const same = before && before.chart.figure === chart.figure;
-  const figure = same ? before.figure : JSON.stringify(chart.figure);
-  drawn.set(plot, { figure, width, theme: "", chart });
+  const figure = before?.chart.figure === chart.figure ? before.figure : JSON.stringify(chart.figure);
+  drawn.set(plot, { figure, width, chart });
   if (before && before.figure === figure && before.width === width) return;
-  const { data, layout } = before ? JSON.parse(figure) : structuredClone(chart.figure);
-  plotly.react(plot, data.map(still), fitted(layout, width), CONFIG);
+  plotly.react(plot, chart.figure.data.map(still), fitted(chart.figure.layout, width), CONFIG);
   if (!before) listen(/** @type {any} */ (plot));
 }
 
 /** A flow's nodes are clicked, not dragged. @param {any} trace */
 function still(trace) {
-  return trace.type === "sankey" ? { ...trace, arrangement: "fixed" } : trace;
+  return trace.type === "sankey" ? { ...trace, arrangement: "fixed" } : { ...trace };
 }
 
 /** @param {any} plot */

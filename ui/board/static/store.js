@@ -19,7 +19,7 @@
  * meanwhile goes out together, as soon as a document acknowledges the first.
  * Numbers start at the clock, so that a page loaded later always counts on from a page loaded earlier.
  * @param {(payload: {seq: number, items: Action[]}) => void} send
- * @param {() => void} changed called after an action, in the same frame
+ * @param {() => void} changed called after an action is on its way, in the same frame
  * @param {number} [start]
  * @returns {Store}
  */
@@ -38,8 +38,8 @@ export function createStore(send, changed, start = Date.now()) {
     act(change, pressed = {}) {
       last += 1;
       queue.push({ action: { seq: last, ...change }, pressed });
-      changed();
       if (!underWay) flush();
+      changed();
     },
     receive(doc) {
       store.doc = doc;

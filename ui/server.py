@@ -20,6 +20,7 @@ from starlette.routing import BaseRoute, Route
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime, SessionClient
+from uvicorn.protocols.http import h11_impl
 
 from i18n import LANGUAGES, load_labels
 from ui.board import assets
@@ -27,6 +28,7 @@ from ui.delivery import FAVICON, Delivery, Packed, StreamlitFiles, index_page
 
 _logger = logging.getLogger(__name__)
 _WARM_UP_SECONDS = 60.0
+_LONGEST_ADDRESS = 1024 * 1024  # bytes
 Lifespan = Callable[[st.App], AbstractAsyncContextManager[dict[str, Any] | None]]
 
 
@@ -40,6 +42,7 @@ class Settings(TypedDict):
 
 def settings() -> Settings:
     """Routes, compression and warm-up for ``app = st.App(__file__, **settings())``."""
+    _take_long_addresses()
     index, files = index_page(load_labels(LANGUAGES[0])("brand.title"), assets.head_tags()), StreamlitFiles()
     icons = [Route(address, _favicon) for address in ("/favicon.svg", "/favicon.png")]
     return Settings(
@@ -47,6 +50,14 @@ def settings() -> Settings:
         middleware=[Middleware(Delivery, index=index, files=files)],
         lifespan=_warm_from_the_start(index, files),
     )
+
+
+def _take_long_addresses() -> None:
+    """Let an address of any sensible length reach the app, which drops what it does not know.
+
+    Uvicorn answers 400 to a head that takes more than one read of its socket (64 KB), and Streamlit passes no limit of its own.
+    """
+    h11_impl.DEFAULT_MAX_INCOMPLETE_EVENT_SIZE = _LONGEST_ADDRESS
 
 
 async def _favicon(_: Request) -> FileResponse:

@@ -67,3 +67,14 @@ def test_own_files_are_small_and_write_no_markup() -> None:
 def test_own_files_hold_no_words_for_people() -> None:
     for path in [*STATIC.glob("*.js"), *STATIC.glob("*.css")]:
         assert not re.search(r"[\u4e00-\u9fff]", path.read_text(encoding="utf-8")), path.name
+
+
+@pytest.mark.slow
+def test_types_of_the_javascript() -> None:
+    """Checked where ui/board/build has been installed (docs/plotly-bundle.md); the app itself needs no npm."""
+    compiler = STATIC.parent / "build" / "node_modules" / "typescript" / "bin" / "tsc"
+    if NODE is None or not compiler.exists():
+        pytest.skip("ui/board/build is not installed")
+    command = [NODE, str(compiler), "-p", str(STATIC.parent / "build" / "jsconfig.json")]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False)
+    assert done.returncode == 0, done.stdout

@@ -14,6 +14,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.types import Receive, Scope, Send
+from streamlit import config
 
 STATIC = Path(__file__).parent / "static"
 _MIME = {
@@ -83,9 +84,9 @@ def asset_prefix() -> str:
     return f"assets/{content_hash()}/"
 
 
-def asset_routes(base_url_path: str = "") -> list[Mount]:
-    """The routes to add to the app. ``base_url_path`` is Streamlit's ``server.baseUrlPath``."""
-    base = base_url_path.strip("/")
+def asset_routes(base_url_path: str | None = None) -> list[Mount]:
+    """The routes to add to the app, below ``base_url_path``; None is Streamlit's own ``server.baseUrlPath``."""
+    base = str(config.get_option("server.baseUrlPath") if base_url_path is None else base_url_path).strip("/")
     return [Mount(f"/{base}/{asset_prefix()}" if base else f"/{asset_prefix()}", app=_serve, name="board-assets")]
 
 

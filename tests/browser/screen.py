@@ -1,0 +1,150 @@
+"""A reader's browser tab on the app: going to addresses, waiting for the board to rest, reading and clicking."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import TimeoutError as TookTooLong
+
+READING = (Path(__file__).parent / "reading.js").read_text(encoding="utf-8")
+PATIENCE_MS = 20_000
+Seen = dict[str, Any]
+
+
+def address_of(page: str, query: Mapping[str, str]) -> str:
+    """The path and query of a page, as a link to it is written."""
+    path = "/" if page == "overview" else f"/{page}"
+    return f"{path}?{urlencode(query)}" if query else path
+
+
+def words_of(cell: Any) -> str:
+    return cell if isinstance(cell, str) else cell.get("t", "")
+
+
+def as_seen(document: Mapping[str, Any]) -> Seen:
+    """What a reader should see of a document, in the form of ``readBoard`` in reading.js."""
+    head, blocks = document["head"], document["blocks"]
+    tables = [block for block in blocks if block["kind"] == "table"]
+    return {
+        "page": document["page"],
+        "lang": "zh-CN" if document["lang"] == "zh" else document["lang"],
+        "theme": document["theme"],
+        "tab": document["title"],
+        "title": head["title"],
+        "words": "".join(part["t"] for part in head["words"]),
+        "crumbs": [crumb["label"] for crumb in [*head["crumbs"], *head.get("path", [])]],
+        "chips": [chip["label"] for chip in head["chips"]],
+        "numbers": [[item["label"], item["value"] + item["unit"], item["note"]] for item in document["numbers"]],
+        "charts": [[block["id"], block["title"]] for block in blocks if block["kind"] == "chart"],
+        "rows": [[words_of(cell) for cell in row["cells"]] for table in tables for row in table["rows"]],
+        "source": document["foot"],
+    }
+
+
+class Screen:
+    """One tab. ``faults`` collects errors of the console and of scripts; ``asked`` every address the browser asked for."""
+
+    def __init__(self, context: BrowserContext, base: str) -> None:
+        self.context, self.base = context, base
+        self.faults: list[str] = []
+        self.asked: list[str] = []
+        context.add_init_script(READING)
+        context.on("request", lambda request: self.asked.append(request.url))
+        self.tab: Page = context.new_page()
+        self.tab.set_default_timeout(PATIENCE_MS)
+        self.tab.on("websocket", lambda socket: self.asked.append(socket.url))
+        self.tab.on("console", lambda message: self._note(message.type, message.text))
+        self.tab.on("pageerror", lambda error: self.faults.append(f"uncaught: {error}"))
+
+    def _note(self, kind: str, words: str) -> None:
+        if kind in ("error", "warning") or "WARN" in words:
+            self.faults.append(f"{kind}: {words}")
+
+    # --- going and waiting -----------------------------------------------------------------------
+
+    def go(self, page: str = "overview", **query: str) -> Screen:
+        """Open an address as a fresh visit does."""
+        self.tab.goto(self.base + address_of(page, query), wait_until="commit")
+        return self.rest()
+
+    def rest(self) -> Screen:
+        """Wait until nothing is under way: actions answered, charts drawn at their width."""
+        try:
+            self.tab.wait_for_function("window.atRest && atRest()")
+        except TookTooLong as error:
+            raise AssertionError(f"the board does not come to rest at {self.tab.url}: {self.faults}") from error
+        return self
+
+    def sees(self, document: Mapping[str, Any]) -> None:
+        """Wait until the screen shows what a document says; otherwise say what differs."""
+        expected = as_seen(document)
+        try:
+            self.tab.wait_for_function(
+                "expected => window.readBoard && JSON.stringify(readBoard()) === expected",
+                arg=_as_js(expected),
+                timeout=PATIENCE_MS / 2,
+            )
+        except TookTooLong:
+            assert self.read() == expected
+            raise
+        self.rest()
+
+    def leave(self) -> None:
+        """Close the tab, before its server goes."""
+        self.context.close()
+
+    # --- reading ---------------------------------------------------------------------------------
+
+    def read(self) -> Seen:
+        """What stands on the screen now."""
+        return self.tab.evaluate("readBoard()")
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The parameters in the address."""
+        return dict(parse_qsl(urlsplit(self.tab.url).query))
+
+    @property
+    def page(self) -> str:
+        """The page in the address."""
+        return urlsplit(self.tab.url).path.strip("/") or "overview"
+
+    @property
+    def entries(self) -> int:
+        """How many entries the tab's history has."""
+        return self.tab.evaluate("history.length")
+
+    def document(self) -> dict[str, Any]:
+        """The document that the board was given."""
+        return self.tab.evaluate("boardStore.doc")
+
+    def charts(self) -> list[str]:
+        """The ids of the charts on the screen."""
+        return [block["id"] for block in self.document()["blocks"] if block["kind"] == "chart"]
+
+    def chart(self, chart: str) -> dict[str, Any]:
+        """One chart's block of the document."""
+        return next(block for block in self.document()["blocks"] if block.get("id") == chart)
+
+    # --- marks -----------------------------------------------------------------------------------
+
+    def marks(self, chart: str) -> list[dict[str, Any]]:
+        """Everything drawn that stands for a code, with the point of the window to click."""
+        self.tab.locator(f'.frame[data-chart="{chart}"]').scroll_into_view_if_needed()
+        return self.tab.evaluate("chart => marksOf(chart)", chart)
+
+    def press(self, x: float, y: float) -> None:
+        """A real click with the mouse at a point of the window."""
+        self.tab.mouse.move(x, y)
+        self.tab.mouse.down()
+        self.tab.mouse.up()
+
+
+def _as_js(value: Any) -> str:
+    """JSON as JavaScript's ``JSON.stringify`` writes it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,97 @@
+"""A link opened anywhere, by anyone, shows the view that it was copied from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import OpenScreen
+from tests.browser.expecting import expected
+from tests.browser.screen import Screen
+from tests.browser.serving import Server, serving
+
+pytestmark = pytest.mark.browser
+
+LINKS = {
+    "overview": {
+        "category": "elderly_care",
+        "from_year": "2022",
+        "to_year": "2024",
+        "years": "undivided",
+        "unit": "yi",
+        "theme": "dark",
+    },
+    "structure": {"without": "funeral-05", "tree": "icicle", "lang": "en", "unit": "wan"},
+    "funding": {"funding_source": "prefecture~other", "reading": "range", "basis": "funding", "lang": "en", "theme": "dark"},
+    "years": {"construction_type": "new_build", "years": "first_year", "basis": "printed", "theme": "light"},
+    "townships": {"township": "532301101", "townships": "undivided", "drill": "township", "lang": "en"},
+    "projects": {"text": "lnrxfst", "sort": "name", "unit": "yi", "theme": "dark"},
+    "project": {"id": "funeral-10", "trail": "overview", "category": "funeral", "years": "first_year", "lang": "en"},
+}
+
+
+@pytest.mark.parametrize("page", LINKS)
+def test_a_deep_link_is_the_first_thing_a_cold_server_is_asked(page: str, open_screen: OpenScreen, tmp_path: Path) -> None:
+    with serving(tmp_path / "log.txt") as cold:
+        screen = open_screen(cold).go(page, **LINKS[page])
+        screen.sees(expected(page, **LINKS[page]))
+        assert screen.tab.locator("[role=dialog], dialog[open], [data-testid=stException]").count() == 0
+        assert screen.tab.get_by_text("Page not found").count() == 0
+        assert screen.query == LINKS[page]
+        screen.leave()
+        assert "Traceback" not in cold.logged()
+
+
+@pytest.mark.parametrize("page", LINKS)
+def test_the_board_gets_the_very_document_of_the_address(page: str, screen: Screen) -> None:
+    screen.go(page, **LINKS[page])
+    assert {**screen.document(), "ack": 0} == {**expected(page, **LINKS[page]), "ack": 0}
+
+
+@pytest.mark.parametrize("page", LINKS)
+def test_a_reload_changes_nothing(page: str, screen: Screen) -> None:
+    before = screen.go(page, **LINKS[page]).read()
+    screen.tab.reload(wait_until="commit")
+    assert screen.rest().read() == before
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"nonsense": "%00" * 20_000},
+        {"category": "unknown~" * 10_000, "township": "1", "from_year": "x", "to_year": "-5", "min_wan": "1e9"},
+        {
+            "basis": "<script>alert(1)</script>",
+            "lang": "xx",
+            "unit": "k",
+            "theme": "neon",
+            "sort": "--",
+            "drill": "~~~",
+            "tree": "oak",
+        },
+    ],
+    ids=["100-kB-of-nonsense", "unknown-codes", "unknown-choices"],
+)
+def test_junk_in_the_address_is_dropped(query: dict[str, str], screen: Screen) -> None:
+    screen.go("funding", **query).sees(expected("funding"))
+
+
+def test_good_codes_survive_beside_junk(screen: Screen) -> None:
+    screen.go("overview", category="funeral~<b>", text="\u0000\u202e", years="weekly")
+    screen.sees(expected("overview", category="funeral"))
+
+
+def test_an_unknown_page_is_no_dead_end(screen: Screen) -> None:
+    screen.tab.goto(f"{screen.base}/nowhere?category=funeral", wait_until="commit")
+    assert screen.rest().read()["numbers"]
+
+
+def test_two_readers_do_not_see_each_others_filters(open_screen: OpenScreen, server: Server) -> None:
+    screen, other = open_screen(server), open_screen(server).go("overview", category="funeral")
+    screen.go("overview", township="532301104", lang="en")
+    other.tab.locator(".chip").first.click()
+    other.sees(expected("overview"))
+    screen.sees(expected("overview", township="532301104", lang="en"))
+    screen.tab.reload(wait_until="commit")
+    screen.sees(expected("overview", township="532301104", lang="en"))

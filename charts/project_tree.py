@@ -29,37 +29,46 @@ def project_tree(
     ``depth`` how many levels are shown under it (by default two under all, else one).
     Names vanish where they do not fit; ``span`` is the chart's width in columns.
     """
-    rows = [row for row in records(frame) if amount(row, "amount_wan") > 0]
-    whole = sum(amount(row, "amount_wan") for row in rows if not row["parent"])
-    root = {"node": ROOT, "parent": "", "kind": ROOT, "code": ROOT, "project_id": "", "amount_wan": whole}
-    rows = [root, *({**row, "parent": row["parent"] or ROOT} for row in rows)] if rows else []
+    rows, whole = _rooted(records(frame))
     ids = [str(row["node"]) for row in rows]
     shown = level if level in ids else ROOT
     under = depth if depth is not None else (2 if shown == ROOT else 1)
-    base = next((amount(row, "amount_wan") for row in rows if row["node"] == shown), 1)
-    area = (look.size.full_width if span > 1 else look.size.width) * look.size.tree_height
-    sides = {str(row["node"]): (area * amount(row, "amount_wan") / base) ** 0.5 for row in rows}
-
-    def room(row: Record) -> float:
-        """About the px of a line of text in a node: areas in a narrow parent are narrow."""
-        return 1e4 if kind == "icicle" else min(sides[row["node"]] * 0.8, sides.get(row["parent"], 1e4) * 0.45) - 8
-
+    sides = _sides(rows, shown, look, span)
     trace = {
         "type": kind, "uid": f"tree-{kind}", "name": "tree", "ids": ids, "customdata": ids,
         "labels": [_heading(row, text, names, whole, sides[row["node"]], look) for row in rows],
         "parents": [str(row["parent"]) for row in rows],
         "values": [amount(row, "amount_wan") for row in rows],
         "branchvalues": "total", "sort": True, "level": shown, "maxdepth": under + 1,
-        "text": [_words(row, text, names, whole, room(row), look) for row in rows], "texttemplate": "%{text}",
+        "text": [_words(row, text, names, whole, _room(row, sides, kind), look) for row in rows],
+        "texttemplate": "%{text}",
         "hovertemplate": [_hover(row, text, names, whole) for row in rows],
-        "pathbar": {"visible": False}, "tiling": {"pad": 2} | _tiling(kind),
-        "marker": _marker(rows, look, kind),
+        "pathbar": {"visible": False}, "tiling": {"pad": 2} | _tiling(kind), "marker": _marker(rows, look, kind),
         "textfont": {"size": look.size.font, "color": [_ink(row, look, kind) for row in rows]},
-        "textposition": "top left" if kind == "treemap" else "middle left",
-        "root": {"color": look.theme.ground},
+        "textposition": "top left" if kind == "treemap" else "middle left", "root": {"color": look.theme.ground},
     }  # fmt: skip
     frame_ = layout(look, look.size.tree_height, uniformtext={"minsize": look.size.font, "mode": "hide"})
     return {"data": [trace] if rows else [], "layout": frame_}
+
+
+def _rooted(rows: list[Record]) -> tuple[list[Record], float]:
+    """The nodes that have money, under a root of their own, and the money of all."""
+    held = [row for row in rows if amount(row, "amount_wan") > 0]
+    whole = sum(amount(row, "amount_wan") for row in held if not row["parent"])
+    root = {"node": ROOT, "parent": "", "kind": ROOT, "code": ROOT, "project_id": "", "amount_wan": whole}
+    return ([root, *({**row, "parent": row["parent"] or ROOT} for row in held)] if held else []), whole
+
+
+def _sides(rows: list[Record], shown: str, look: Look, span: int) -> dict[str, float]:
+    """For each node the px of the side of a square of its area."""
+    base = next((amount(row, "amount_wan") for row in rows if row["node"] == shown), 1)
+    area = (look.size.full_width if span > 1 else look.size.width) * look.size.tree_height
+    return {str(row["node"]): (area * amount(row, "amount_wan") / base) ** 0.5 for row in rows}
+
+
+def _room(row: Record, sides: Mapping[str, float], kind: TreeKind) -> float:
+    """About the px of a line of text in a node: areas in a narrow parent are narrow."""
+    return 1e4 if kind == "icicle" else min(sides[row["node"]] * 0.8, sides.get(row["parent"], 1e4) * 0.45) - 8
 
 
 def _tiling(kind: TreeKind) -> dict[str, Any]:

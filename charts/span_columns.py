@@ -1,43 +1,58 @@
-"""One project's money over its years, as a policy spreads it: hatched, or solid where it is one year only."""
+"""One project's money over its years, as a policy spreads it: hatched, for the plan gives no yearly split."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from charts.columns import Slots, base_line, column_figure, foot, head, margins
-from charts.figure import Figure, hover, top_of
-from charts.theme import Look, policy_hatch
+from charts.figure import Figure, hover, some, top_of
+from charts.theme import Look, policy_hatch, undivided_hatch
 from charts.words import exact_amount, money_line
+from charts.year_columns import UNDIVIDED_YEAR, year_code, year_name
 from i18n.labels import Labels
 
 _HALF = 0.41
 
 
 def span_columns(
-    amounts: Mapping[int, float], *, text: Labels, look: Look, colour: str, years: Sequence[int] | None = None
-) -> Figure:
-    """Columns of year to 万元 for one project; customdata is the year. ``years`` are all that are shown."""
-    shown = list(years) if years is not None else sorted(amounts)
+    amounts: Mapping[int, float], *, text: Labels, look: Look, colour: str, years: Sequence[int] | None = None,
+    is_policy: bool = True,
+) -> Figure:  # fmt: skip
+    """Columns of year to 万元 for one project; customdata is the year, ``undivided`` for year 0.
+
+    ``years`` are all that are shown, by default those of ``amounts``. ``is_policy`` false draws a printed yearly split.
+    """
+    shown = [int(year) for year in (sorted(amounts) if years is None else years)]
     values = [float(amounts.get(year, 0)) for year in shown]
-    height = round(look.size.font * 9.8)
-    edges = margins(look)
-    top = top_of(values)
-    place = Slots(tuple(range(len(shown))), -_HALF, max(len(shown) - 1, 0) + _HALF, height - edges["top"] - edges["bottom"], top)
+    height, edges = round(look.size.font * 9.8), margins(look)
+    plot = height - edges["top"] - edges["bottom"]
+    place = Slots(tuple(range(len(shown))), -_HALF, max(len(shown) - 1, 0) + _HALF, plot, top_of(values))
     figure = column_figure(look, height, place, 0)
-    spans = sum(value > 0 for value in values) > 1
-    marker = {"color": colour, "line": {"width": 0}} | ({"pattern": policy_hatch(look, colour)} if spans else {})
-    labels = [exact_amount(text, value) for value in values]
-    figure["data"] = [{
-        "type": "bar", "orientation": "v", "uid": "span", "name": "span", "showlegend": False, "marker": marker,
-        "x": list(place.middles), "y": [value or None for value in values], "width": [2 * _HALF] * len(shown),
-        "customdata": [str(year) for year in shown],
-        "hovertemplate": [hover(text("chart.year", year=year), money_line(text, value))
-                          for year, value in zip(shown, values, strict=True)],
-    }]  # fmt: skip
-    for year, x, value, label in zip(shown, place.middles, values, labels, strict=True):
-        figure["layout"]["annotations"].append(foot(look, x, str(year)))
+    figure["data"] = [_trace(shown, values, _marker(shown, look, colour, is_policy), text)]
+    for x, (year, value) in enumerate(zip(shown, values, strict=True)):
+        figure["layout"]["annotations"].append(foot(look, x, year_name(year, text) if year == UNDIVIDED_YEAR else str(year)))
         if value:
-            figure["layout"]["annotations"].append(head(look, x, value, label))
+            figure["layout"]["annotations"].append(head(look, x, value, exact_amount(text, value)))
     if shown:
         figure["layout"]["shapes"].append(base_line(look, place, end=place.end))
     return figure
+
+
+def _marker(years: Sequence[int], look: Look, colour: str, is_policy: bool) -> dict[str, Any]:
+    plain = {"color": colour, "line": {"width": 0}}
+    if UNDIVIDED_YEAR in years:
+        outline = {"width": 1, "color": look.theme.secondary}
+        return {"color": look.theme.ground, "pattern": undivided_hatch(look), "line": outline}
+    return plain | {"pattern": policy_hatch(look, colour)} if is_policy else plain
+
+
+def _trace(years: Sequence[int], values: Sequence[float], marker: dict[str, Any], text: Labels) -> dict[str, Any]:
+    return {
+        "type": "bar", "orientation": "v", "uid": "span", "name": "span", "showlegend": False, "marker": marker,
+        "x": list(range(len(years))), "y": [some(value) for value in values], "width": [2 * _HALF] * len(years),
+        "customdata": [year_code(year) for year in years],
+        "hovertemplate": [
+            hover(year_name(year, text), money_line(text, value)) for year, value in zip(years, values, strict=True)
+        ],
+    }  # fmt: skip

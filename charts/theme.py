@@ -167,7 +167,7 @@ def contrast(one: str, other: str) -> float:
 
 def text_on(colour: str, theme: Theme) -> str:
     """A text colour that can be read on a mark of ``colour``: the ground if it reaches 4.5:1, else what does."""
-    candidates = (theme.ground, theme.ink, "#FFFFFF", "#0B1016")
+    candidates = (theme.ground, theme.ink, "#FFFFFF", "#000000")
     return next((one for one in candidates if contrast(one, colour) >= 4.5), theme.ground)
 
 

@@ -137,7 +137,7 @@ def _year_hover(rows: list[Record], year: int, whole: float, text: Labels) -> st
     total = sum(map(_total, rows))
     unconfirmed = sum(amount(row, "unconfirmed_wan") for row in rows)
     return hover(
-        _year_name(year, text),
+        year_name(year, text),
         share_line(text, total, total / whole),
         count_line(text, sum(amount(row, "projects") for row in rows)),
         None if year == UNDIVIDED_YEAR else part_line(text, "single", sum(amount(row, "single_wan") for row in rows)),
@@ -149,7 +149,7 @@ def _year_hover(rows: list[Record], year: int, whole: float, text: Labels) -> st
 
 def _part_hover(row: Record, category: str, year: int, whole: float, text: Labels) -> str:
     total = _total(row)
-    head_line = text("chart.pair", first=_year_name(year, text), second=category_name(text, category))
+    head_line = text("chart.pair", first=year_name(year, text), second=category_name(text, category))
     return hover(
         head_line,
         share_line(text, total, total / whole),
@@ -160,7 +160,8 @@ def _part_hover(row: Record, category: str, year: int, whole: float, text: Label
     )
 
 
-def _year_name(year: int, text: Labels) -> str:
+def year_name(year: int, text: Labels) -> str:
+    """A year, or the undivided group, in words."""
     return text("chart.undivided") if year == UNDIVIDED_YEAR else text("chart.year", year=year)
 
 

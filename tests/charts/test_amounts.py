@@ -1,0 +1,162 @@
+"""What is drawn is what the frame says: bar lengths, areas and flows read back and added up."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from charts import DARK, LIGHT, SIZES, BarPart, Look, RankedBar, as_plotly, dependence_bars, parts_bar, ranked_bars, span_columns
+from charts.rows import KINDS
+from models import AllocationPolicy, ProjectFilter, TownshipPolicy, YearPolicy
+from tests.charts.samples import EMPTY, NAMES, ONE, TILES, WHOLE, ask, draw, labels, lengths, traces
+
+UNDIVIDED = AllocationPolicy(years=YearPolicy.UNDIVIDED, townships=TownshipPolicy.UNDIVIDED)
+FILTERS = (
+    WHOLE, ONE, EMPTY, ProjectFilter(category=("elderly_care",)), ProjectFilter(funding_source=("prefecture",)),
+    ProjectFilter(from_year=2022, to_year=2023), ProjectFilter(township=("532301003",)),
+)  # fmt: skip
+CASES = [(asked, policy) for asked in FILTERS for policy in (AllocationPolicy(), UNDIVIDED)]
+DESK = Look(LIGHT, SIZES["desk"])
+
+
+@pytest.mark.parametrize(("asked", "policy"), CASES)
+@pytest.mark.parametrize(
+    ("name", "question"),
+    [("category_bars", "by_category"), ("source_bars", "by_funding_source"), ("township_bars", "by_township")],
+)
+def test_bars_add_up_to_the_frame(name: str, question: str, asked: ProjectFilter, policy: AllocationPolicy) -> None:
+    frame = ask(question, asked, policy)
+    assert lengths(draw(name, asked, policy), *(f"-{kind}" for kind in KINDS)) == pytest.approx(frame["amount_wan"].sum())
+
+
+@pytest.mark.parametrize(("asked", "policy"), CASES)
+def test_columns_add_up_to_the_frame(asked: ProjectFilter, policy: AllocationPolicy) -> None:
+    frame, figure = ask("by_year", asked, policy), draw("year_columns", asked, policy)
+    money = [trace for trace in figure["data"] if not str(trace["uid"]).endswith(("-reach", "-before"))]
+    assert sum(value or 0 for trace in money for value in trace["y"]) == pytest.approx(frame["amount_wan"].sum())
+    assert lengths(figure, "-spread", "-policy", along="y") == pytest.approx(frame["spread_wan"].sum())
+
+
+def test_numbers_of_the_plan() -> None:
+    assert lengths(draw("category_bars"), "-certain") == 164063
+    assert lengths(draw("source_bars"), "-certain") == 165063 - 23500
+    assert lengths(draw("source_bars"), "-unconfirmed") == 23500
+    words = str(draw("category_bars")["layout"]["annotations"])
+    for value in ("95,623", "58.3%", "58,920", "5,920", "3,600"):
+        assert value in words
+
+
+def test_parts_of_a_column_stand_on_each_other() -> None:
+    figure = draw("year_columns")
+    parts = [trace for trace in figure["data"] if str(trace["uid"]).endswith(("-policy", "-certain"))]
+    spans = sorted((trace["base"][0], trace["y"][0]) for trace in parts if trace["y"][0])
+    for (base, length), (above, _) in pairwise(spans):
+        assert base + length == pytest.approx(above)
+
+
+def test_squares_have_the_area_of_the_amount() -> None:
+    figure, frame = draw("tile_map"), ask("by_township").set_index("township")
+    areas: dict[str, float] = {}
+    for trace in figure["data"]:
+        for index, code in enumerate(trace["customdata"]):
+            if abs(trace["x"][index]) < 1000:
+                areas[code] = areas.get(code, 0) + trace["x"][index] * trace["width"][index]
+    assert set(areas) == {*TILES, "city_level"}
+    scale = areas["532301003"] / frame.loc["532301003", "amount_wan"]
+    for code, area in areas.items():
+        assert area == pytest.approx(frame.loc[code, "amount_wan"] * scale)
+
+
+def test_a_flow_keeps_its_money() -> None:
+    figure, frame = draw("funding_flow"), ask("flows")
+    (trace,) = figure["data"]
+    assert sum(trace["link"]["value"]) == pytest.approx(frame["amount_wan"].sum())
+    for number, node in enumerate(trace["node"]["customdata"]):
+        if node.startswith("category:"):
+            into = sum(v for v, t in zip(trace["link"]["value"], trace["link"]["target"], strict=True) if t == number)
+            out = sum(v for v, s in zip(trace["link"]["value"], trace["link"]["source"], strict=True) if s == number)
+            assert into == pytest.approx(out)
+    assert all(0 < y < 1 for y in trace["node"]["y"])
+
+
+@pytest.mark.parametrize("name", ["treemap", "icicle"])
+def test_a_tree_is_the_sum_of_its_children(name: str) -> None:
+    (trace,) = draw(name)["data"]
+    values = dict(zip(trace["ids"], trace["values"], strict=True))
+    for node in ("all", "category:funeral", "project:elderly_care-12"):
+        pairs = zip(trace["parents"], trace["values"], strict=True)
+        children = [value for parent, value in pairs if parent == node]
+        assert sum(children) == pytest.approx(values[node])
+    assert values["all"] == 164063
+
+
+def test_shares_reach_the_whole() -> None:
+    figure = draw("share_bars")
+    assert lengths(figure, "shares-central_provincial", "shares-prefecture", "shares-county_city", "shares-other",
+                   "shares-unconfirmed") == pytest.approx(4)  # fmt: skip
+    assert figure["layout"]["xaxis"]["range"] == [0, 1]
+
+
+def test_the_range_reading_reaches_the_most() -> None:
+    figure, frame = draw("source_bars_range"), ask("by_funding_source").set_index("source")
+    certain, open_ = traces(figure, "-certain")[0], traces(figure, "-unconfirmed")[0]
+    ends = dict(zip(open_["customdata"], (b + (x or 0) for b, x in zip(open_["base"], open_["x"], strict=True)), strict=True))
+    assert ends["prefecture"] == frame.loc["prefecture", "most_wan"]
+    assert dict(zip(certain["customdata"], certain["x"], strict=True))["prefecture"] == frame.loc["prefecture", "least_wan"]
+
+
+def test_dependence_reaches_from_least_to_most() -> None:
+    frame = ask("dependence").assign(least_share=0.2, most_share=0.5)
+    figure = dependence_bars(frame, text=labels(), look=DESK)
+    assert lengths(figure, "-certain") == pytest.approx(0.8)
+    assert lengths(figure, "-unconfirmed") == pytest.approx(1.2)
+    assert "20.0%—50.0%" in str(figure["layout"]["annotations"])
+
+
+def test_the_timeline_covers_each_project_once() -> None:
+    figure = draw("gantt")
+    drawn = [code for trace in traces(figure, "-policy", "-certain") for code in trace["customdata"]]
+    assert sorted(drawn) == sorted(NAMES)
+    assert len(traces(figure, "-certain")[0]["customdata"]) == int(ask("timeline")["is_single_year"].sum())
+    assert figure["layout"]["height"] - draw("gantt", ProjectFilter(category=("elderly_care",)))["layout"]["height"] == 15 * 26
+
+
+def test_the_curve_ends_at_the_total() -> None:
+    (line,) = [trace for trace in draw("cumulative_curve")["data"] if trace["uid"] == "cumulative"]
+    assert line["y"][-1] == pytest.approx(164063)
+    assert "164,063" in str(draw("cumulative_curve")["layout"]["annotations"])
+
+
+def test_one_bar_of_parts() -> None:
+    parts = [
+        BarPart("a", "甲", 1500, "1,500", "60.0%", "#3D2C5C"),
+        BarPart("b", "乙", 1000, "1,000", "40.0%", "#FFFFFF", "unconfirmed"),
+        BarPart("c", "丙", 0, "0", "0.0%", "#3D2C5C"),
+    ]
+    for look in (DESK, Look(DARK, SIZES["phone"])):
+        figure = parts_bar(parts, look=look)
+        as_plotly(figure)
+        assert sum(value for trace in figure["data"] for value in trace["x"]) == 2500
+        assert [code for trace in figure["data"] for code in trace["customdata"]] == ["a", "b"]
+    as_plotly(parts_bar([], look=DESK))
+
+
+def test_columns_of_one_project() -> None:
+    figure = span_columns(dict.fromkeys(range(2021, 2026), 593.4), text=labels(), look=DESK, colour="#4F5B69")
+    as_plotly(figure)
+    assert sum(figure["data"][0]["y"]) == pytest.approx(2967)
+    assert figure["data"][0]["marker"]["pattern"]["shape"] == "/"
+    assert "593.4" in str(figure["layout"]["annotations"])
+    assert span_columns({0: 9.0}, text=labels(), look=DESK, colour="#4F5B69")["data"][0]["customdata"] == ["undivided"]
+    as_plotly(span_columns({}, text=labels(), look=DESK, colour="#4F5B69"))
+
+
+def test_ranked_bars_of_anything() -> None:
+    items = [RankedBar("x", "一座<b>很</b>长的名字" * 4, 3, "3.0", "#4F5B69"), RankedBar("y", "短", 1, "1.0", "#4F5B69", dim=True)]
+    figure = ranked_bars(items, look=DESK, large=True)
+    as_plotly(figure)
+    assert lengths(figure, "-certain") == 4
+    assert "…" in str(figure["layout"]["annotations"])
+    assert "&lt;b&gt;" in figure["layout"]["annotations"][0]["text"]
+    as_plotly(ranked_bars([], look=DESK))

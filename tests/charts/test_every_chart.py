@@ -1,0 +1,147 @@
+"""What holds for every chart, on full, one-row and empty frames, in every theme, size and language."""
+
+from __future__ import annotations
+
+import json
+import math
+
+import pandas as pd
+import pytest
+
+from charts import SIZES, THEMES, as_plotly
+from charts.figure import records
+from i18n.labels import MoneyUnit
+from models import AllocationPolicy, ProjectFilter, TownshipPolicy, YearPolicy
+from tests.charts import samples
+from tests.charts.samples import BUILDERS, EMPTY, ONE, WHOLE, draw
+
+NAMES = list(BUILDERS)
+UNDIVIDED = AllocationPolicy(years=YearPolicy.UNDIVIDED, townships=TownshipPolicy.UNDIVIDED)
+FILTERS = {
+    "whole": WHOLE,
+    "one": ONE,
+    "empty": EMPTY,
+    "category": ProjectFilter(category=("elderly_care",)),
+    "source": ProjectFilter(funding_source=("prefecture",)),
+    "money": ProjectFilter(township=("532301003",), from_year=2022, to_year=2023),
+}
+
+
+@pytest.mark.parametrize("asked", FILTERS.values(), ids=FILTERS)
+@pytest.mark.parametrize("name", NAMES)
+def test_plotly_accepts_it(name: str, asked: ProjectFilter) -> None:
+    for policy in (AllocationPolicy(), UNDIVIDED):
+        as_plotly(draw(name, asked, policy))
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_theme_and_size(name: str, theme: str, size: str) -> None:
+    for asked in (WHOLE, ONE, EMPTY):
+        figure = draw(name, asked, theme=theme, size=size)
+        as_plotly(figure)
+        assert figure["layout"]["height"] >= 26
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_frame_without_rows(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask = samples.ask
+    monkeypatch.setattr(samples, "ask", lambda *asked, **more: ask(*asked, **more).iloc[:0])
+    as_plotly(draw(name))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_frame_of_one_row(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask = samples.ask
+    monkeypatch.setattr(samples, "ask", lambda *asked, **more: ask(*asked, **more).iloc[:1])
+    as_plotly(draw(name))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_english_and_yi(name: str) -> None:
+    figure = draw(name, language="en", unit=MoneyUnit.YI)
+    as_plotly(figure)
+    codes = str(figure["data"])
+    for word in ("万元", "个项目", "殡葬类", "列别待核"):
+        assert word not in codes
+
+
+@pytest.mark.parametrize("asked", FILTERS.values(), ids=FILTERS)
+@pytest.mark.parametrize("name", NAMES)
+def test_plain_json_without_nan(name: str, asked: ProjectFilter) -> None:
+    figure = draw(name, asked)
+    assert json.loads(json.dumps(figure, allow_nan=False)) == figure
+    assert all(type(leaf) in (str, int, float, bool, type(None)) for leaf in _leaves(figure))
+
+
+def _leaves(value: object) -> list[object]:
+    if isinstance(value, dict):
+        return [leaf for one in value.values() for leaf in _leaves(one)]
+    if isinstance(value, list):
+        return [leaf for one in value for leaf in _leaves(one)]
+    return [value]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_mark_that_answers_has_its_code_and_words(name: str) -> None:
+    for trace in draw(name)["data"]:
+        if trace.get("hoverinfo") == "skip":
+            assert "customdata" not in trace
+            continue
+        for part in (trace["node"], trace["link"]) if trace["type"] == "sankey" else (trace,):
+            points = part.get("x") or part.get("ids") or part.get("value") or part["customdata"]
+            assert len(part["customdata"]) == len(points)
+            assert all(isinstance(code, str) and code for code in part["customdata"])
+            words = part["hovertemplate"] if isinstance(part["hovertemplate"], list) else [part["hovertemplate"]]
+            assert all(one.endswith("<extra></extra>") for one in words)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_traces_keep_their_names_and_order_under_a_filter(name: str) -> None:
+    stay = [trace["uid"] for trace in draw(name)["data"]]
+    assert len(set(stay)) == len(stay)
+    for asked in (ONE, FILTERS["money"], FILTERS["category"]):
+        assert [trace["uid"] for trace in draw(name, asked)["data"]] == stay
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_board_decides_about_dragging_and_motion(name: str) -> None:
+    layout = draw(name)["layout"]
+    assert layout["dragmode"] is False
+    assert "transition" not in layout
+    assert "width" not in layout
+    assert "title" not in layout
+    assert layout["showlegend"] is False
+    label = layout["hoverlabel"]
+    assert (label["bgcolor"], label["font"]["color"]) == (THEMES["light"].ground, THEMES["light"].ink)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_text_is_turned_or_too_small(name: str) -> None:
+    for size in SIZES:
+        for one in draw(name, size=size)["layout"]["annotations"]:
+            assert one.get("textangle", 0) == 0
+            assert one["font"]["size"] >= 12
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_frames_are_left_as_they_are(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[pd.DataFrame, pd.DataFrame]] = []
+    ask = samples.ask
+
+    def watched(*question: object, **more: object) -> pd.DataFrame:
+        frame = ask(*question, **more)
+        asked.append((frame, frame.copy(deep=True)))
+        return frame
+
+    monkeypatch.setattr(samples, "ask", watched)
+    draw(name)
+    assert asked
+    for frame, before in asked:
+        pd.testing.assert_frame_equal(frame, before)
+
+
+def test_missing_numbers_become_none() -> None:
+    frame = pd.DataFrame({"a": [1.0, math.nan], "b": pd.array([None, 2], dtype="Int64"), "c": ["x", None]})
+    assert records(frame) == [{"a": 1, "b": None, "c": "x"}, {"a": None, "b": 2, "c": None}]

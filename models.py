@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -86,15 +86,6 @@ class Basis(StrEnum):
     FUNDING = "funding"
 
 
-class AllocationPolicy(BaseModel):
-    """分摊方式: how money is spread over years and over townships where the plan gives no split."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    years: YearPolicy = YearPolicy.EVENLY
-    townships: TownshipPolicy = TownshipPolicy.EVENLY
-
-
 class FundingReading(StrEnum):
     """How unconfirmed amounts are read: kept apart, or as the range of each source."""
 
@@ -106,6 +97,13 @@ class Record(BaseModel):
     """A frozen record that knows all its fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class AllocationPolicy(Record):
+    """分摊方式: how money is spread over years and over townships where the plan gives no split."""
+
+    years: YearPolicy = YearPolicy.EVENLY
+    townships: TownshipPolicy = TownshipPolicy.EVENLY
 
 
 class Passage(Record):
@@ -147,10 +145,7 @@ class Quantity(Record):
 
 
 class FundingLine(Record):
-    """One amount of a row's funding, with the columns it may stand in.
-
-    One possible source means that the column is certain: the amount is confirmed.
-    """
+    """One amount of a row's funding, with the columns it may stand in; with one it is confirmed."""
 
     amount_wan: Annotated[int, Field(ge=0)]
     possible_sources: Annotated[tuple[FundingSource, ...], Field(min_length=1)]
@@ -202,23 +197,13 @@ class Project(Record):
 
 
 class PrintedTotals(Record):
-    """The annex's row 总合计: every number of it as printed, and which is which.
-
-    ``unexplained`` are numbers of that row that stand for no column.
-    """
+    """The annex's row 总合计, every number as printed; ``unexplained`` ones stand for no column."""
 
     total_investment_wan: int
     funding_wan: Mapping[FundingSource, int]
     unexplained: tuple[int, ...] = ()
     covered_project_ids: tuple[str, ...]
     passage: Passage
-
-
-class CorrectionStatus(StrEnum):
-    """Whether a judgement about a printed value is in force."""
-
-    PROPOSED = "proposed"
-    CONFIRMED = "confirmed"
 
 
 class Correction(Record):
@@ -232,7 +217,7 @@ class Correction(Record):
     printed: str
     used: str
     reason: Annotated[str, Field(min_length=1)]
-    status: CorrectionStatus
+    status: Literal["proposed", "confirmed"]
     decided_on: date
 
 
@@ -266,6 +251,7 @@ class Plan(Record):
 
 QueryValues = Mapping[str, list[str]]
 MAX_TEXT = 80
+NO_IMPLEMENTER = "none"
 _MAX_CODES = 200
 _SEPARATOR = "~"
 
@@ -315,13 +301,9 @@ class ProjectFilter(Record):
 
     def to_query(self) -> dict[str, str]:
         """The filter as URL parameters: stable codes, joined by ``~``; empty fields are left out."""
-        query: dict[str, str] = {}
-        for name, value in self.model_dump(mode="json").items():
-            if isinstance(value, (list, tuple)):
-                value = _SEPARATOR.join(value)
-            if value not in (None, ""):
-                query[name] = str(value)
-        return query
+        values = self.model_dump(mode="json")
+        joined = {name: _SEPARATOR.join(value) if isinstance(value, list) else value for name, value in values.items()}
+        return {name: str(value) for name, value in joined.items() if value not in (None, "")}
 
     @classmethod
     def from_query(cls, query: QueryValues, plan: Plan) -> ProjectFilter:
@@ -333,32 +315,19 @@ class ProjectFilter(Record):
             if name in allowed:
                 fields[name] = [code for code in raw.split(_SEPARATOR) if code in allowed[name]]
             elif name == "text":
-                fields[name] = clean_text(raw)
+                fields[name] = "".join(filter(str.isprintable, raw)).strip()[:MAX_TEXT].strip()
             elif raw.isascii() and raw.isdigit() and len(raw) <= 9:
                 fields[name] = int(raw)
         return cls.model_validate(_in_order(fields, plan))
 
 
-def clean_text(text: str) -> str:
-    """Search words without control characters, at most ``MAX_TEXT`` of them."""
-    return "".join(character for character in text if character.isprintable()).strip()[:MAX_TEXT].strip()
-
-
 def allowed_codes(plan: Plan) -> dict[str, frozenset[str]]:
     """For each field that holds codes, the codes that this plan knows."""
-    return {
-        "category": frozenset(Category),
-        "township": frozenset(township.code for township in plan.townships),
-        "reach": frozenset(Reach),
-        "funding_source": frozenset(FundingSource),
-        "construction_type": frozenset(ConstructionType),
-        "implementer": frozenset(implementer_code(project.implementer) for project in plan.projects),
-        "project": frozenset(project.project_id for project in plan.projects),
-        "without": frozenset(project.project_id for project in plan.projects),
-    }
-
-
-NO_IMPLEMENTER = "none"
+    enums = {"category": Category, "reach": Reach, "funding_source": FundingSource, "construction_type": ConstructionType}
+    bodies = {implementer_code(project.implementer) for project in plan.projects}
+    projects = {project.project_id for project in plan.projects}
+    of_plan = {"township": {item.code for item in plan.townships}, "implementer": bodies, "project": projects, "without": projects}
+    return {name: frozenset(codes) for name, codes in (enums | of_plan).items()}
 
 
 def implementer_code(implementer: str | None) -> str:
@@ -373,7 +342,7 @@ def _in_order(fields: dict[str, object], plan: Plan) -> dict[str, object]:
     low, high = known.get("from_year", plan.start_year), known.get("to_year", plan.end_year)
     is_part = low <= high and (low, high) != (plan.start_year, plan.end_year)
     years = {"from_year": low, "to_year": high} if is_part else {}
-    amounts = [value for value in (fields.get("min_wan"), fields.get("max_wan")) if isinstance(value, int)]
-    if len(amounts) == 2 and amounts[0] > amounts[1]:
-        fields = {name: value for name, value in fields.items() if name not in ("min_wan", "max_wan")}
+    least, most = fields.get("min_wan"), fields.get("max_wan")
+    if isinstance(least, int) and isinstance(most, int) and least > most:
+        del fields["min_wan"], fields["max_wan"]
     return {**fields, **years}

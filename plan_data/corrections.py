@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from models import Correction, CorrectionStatus, FundingSource
+from models import Correction, FundingSource
 from plan_data import files
 from plan_data.problems import PlanProblem, shown
 from plan_data.reading import Row
@@ -30,7 +30,7 @@ def in_force(corrections: Sequence[Correction], project_id: str) -> dict[int, Fu
     return {
         amount_of(correction): FundingSource(correction.used)
         for correction in corrections
-        if correction.project_id == project_id and correction.status is CorrectionStatus.CONFIRMED
+        if correction.project_id == project_id and correction.status == "confirmed"
     }
 
 
@@ -58,7 +58,7 @@ def check_corrections(
             yield _problem(row, "used", f"one of {', '.join(FundingSource)}")
         elif choices and correction.used not in (possible := _possible(choices, correction)):
             yield _problem(row, "used", f"one of the possible sources: {', '.join(possible)}")
-        if correction.status is CorrectionStatus.CONFIRMED:
+        if correction.status == "confirmed":
             first = confirmed.setdefault((correction.project_id, correction.field), row.number)
             if first != row.number:
                 yield _problem(row, "field", f"confirmed once; it is in row {first} already")

@@ -171,7 +171,7 @@ def test_text_is_measured_cut_and_broken() -> None:
     assert text_width("<b>12</b>", 12) > text_width("12", 12)
     assert fitted("楚雄市老年公寓", 48, 12) == "楚雄市…"
     assert fitted("楚雄", 48, 12) == "楚雄"
-    assert wrapped("Grassroots and community", 90, 12) == ["Grassroots", "and community"]
+    assert wrapped("Grassroots and community", 90, 12) == ["Grassroots and", "community"]
     assert broken("社区综合服务站建设项目", 40, 12) == ["社区综", "合服务", "站建设", "项目"]
     assert "".join(broken("乡镇敬老院提升改造", 70, 12)) == "乡镇敬老院提升改造"
 

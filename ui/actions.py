@@ -3,89 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from models import ProjectFilter
 
 FILTER_PARAMS = frozenset(ProjectFilter.model_fields)
-_VIEW_PARAMS = frozenset(
-    {"years", "townships", "basis", "reading", "unit", "lang", "theme", "drill", "trail", "id", "sort", "tree"}
-)
-PARAMS = FILTER_PARAMS | _VIEW_PARAMS
+VIEW_PARAMS = frozenset({"years", "townships", "basis", "reading", "unit", "lang", "theme", "drill", "trail", "id", "sort", "tree"})
+PARAMS = FILTER_PARAMS | VIEW_PARAMS
+Query = dict[str, str]
 _SEPARATOR = "~"
 _MAX_VALUE = 4_000
 
 
-@dataclass(frozen=True)
-class Address:
-    """A page and its query: where the reader is. ``query`` maps parameters to values."""
-
-    page: str
-    query: Mapping[str, str]
-
-    def with_params(self, changes: Mapping[str, object]) -> Address:
-        """The same page with parameters set, or removed where the value is ``None`` or empty."""
-        query = dict(self.query)
-        for name, value in changes.items():
-            if name not in PARAMS:
-                continue
-            query.pop(name, None)
-            if value not in (None, "") and len(str(value)) <= _MAX_VALUE:
-                query[name] = str(value)
-        return replace(self, query=query)
-
-
-def apply(address: Address, action: Mapping[str, Any]) -> Address:
-    """The address after one action of the board. An action that makes no sense changes nothing."""
-    for kind, change in (("set", _set), ("toggle", _toggle), ("pick", _pick), ("go", _go), ("clear", _clear)):
+def apply(query: Mapping[str, str], action: Mapping[str, Any]) -> Query:
+    """The query after one action of the board. An action that makes no sense changes nothing."""
+    for kind, change in (("set", _set), ("toggle", _toggle), ("pick", _pick), ("clear", _clear)):
         if kind in action:
-            return change(address, action)
-    return address
+            return change(query, action[kind])
+    return dict(query)
 
 
-def _set(address: Address, action: Mapping[str, Any]) -> Address:
-    changes = action["set"]
-    return address.with_params(changes) if isinstance(changes, dict) else address
+def with_params(query: Mapping[str, str], changes: Mapping[str, object]) -> Query:
+    """A query with parameters set, or removed where the value is ``None`` or empty; unknown parameters are left out."""
+    changed = dict(query)
+    for name, value in changes.items():
+        if name not in PARAMS:
+            continue
+        changed.pop(name, None)
+        if value not in (None, "") and len(str(value)) <= _MAX_VALUE:
+            changed[name] = str(value)
+    return changed
 
 
-def _toggle(address: Address, action: Mapping[str, Any]) -> Address:
-    pair = action["toggle"]
+def _set(query: Mapping[str, str], changes: object) -> Query:
+    return with_params(query, changes) if isinstance(changes, dict) else dict(query)
+
+
+def _toggle(query: Mapping[str, str], pair: object) -> Query:
     if not (isinstance(pair, list) and len(pair) == 2 and all(isinstance(item, str) for item in pair)):
-        return address
+        return dict(query)
     name, code = pair
-    codes = [item for item in address.query.get(name, "").split(_SEPARATOR) if item]
+    codes = [item for item in query.get(name, "").split(_SEPARATOR) if item]
     codes = [item for item in codes if item != code] if code in codes else [*codes, code]
-    return address.with_params({name: _SEPARATOR.join(codes)})
+    return with_params(query, {name: _SEPARATOR.join(codes)})
 
 
-def _pick(address: Address, action: Mapping[str, Any]) -> Address:
+def _pick(query: Mapping[str, str], pick: object) -> Query:
     """Set what a mark stands for, or take it back where that is already exactly what is set."""
-    pick = action["pick"]
     if not isinstance(pick, dict) or not pick:
-        return address
+        return dict(query)
     values = {name: str(value) for name, value in pick.items()}
-    is_back = all(address.query.get(name) == value for name, value in values.items())
-    changed = address.with_params(dict.fromkeys(values) if is_back else values)
-    return changed.with_params({"drill": _drilled(address.query.get("drill", ""), values, is_back)})
+    is_back = all(query.get(name) == value for name, value in values.items())
+    changed = with_params(query, dict.fromkeys(values) if is_back else values)
+    return with_params(changed, {"drill": _drilled(query.get("drill", ""), values, is_back=is_back)})
 
 
-def _drilled(drill: str, picked: Mapping[str, str], is_back: bool) -> str:
+def _drilled(drill: str, picked: Mapping[str, str], *, is_back: bool) -> str:
     fields = [field for field in drill.split(_SEPARATOR) if field]
     for name in dict.fromkeys("year" if name in ("from_year", "to_year") else name for name in picked):
         fields = [field for field in fields if field != name] + ([] if is_back else [name])
     return _SEPARATOR.join(fields)
 
 
-def _go(address: Address, action: Mapping[str, Any]) -> Address:
-    href = action["go"]
-    if not isinstance(href, str):
-        return address
-    parts = urlsplit(href)
-    query = {name: values[-1] for name, values in parse_qs(parts.query).items() if name in PARAMS}
-    return Address(parts.path.strip("/").rsplit("/", maxsplit=1)[-1], query)
-
-
-def _clear(address: Address, action: Mapping[str, Any]) -> Address:
-    return address.with_params(dict.fromkeys([*FILTER_PARAMS, "drill"])) if action["clear"] else address
+def _clear(query: Mapping[str, str], wanted: object) -> Query:
+    return with_params(query, dict.fromkeys([*FILTER_PARAMS, "drill"])) if wanted else dict(query)

@@ -18,16 +18,14 @@ from ui.state import ViewState
 
 _ROOT = Path(__file__).parent.parent
 _HIDDEN = {"investment": ("project",)}
-_PAGE, _SEEN, _TARGET = "page", "seen_action", "target"
+_SEEN = "seen_action"
 
 
 def frame() -> None:
     """One script run: find the page, carry out what the reader asked for, run the page, draw it."""
     pages = _pages()
     current = st.navigation(list(pages.values()), position="hidden")
-    _switch_if_asked(pages)
     name = next(name for name, item in pages.items() if item == current)
-    st.session_state[_PAGE] = name
     try:
         scene = open_scene(name)
     except PlanProblems as problems:
@@ -58,29 +56,20 @@ def _pages() -> dict[str, StreamlitPage]:
     }
 
 
-def _switch_if_asked(pages: Mapping[str, StreamlitPage]) -> None:
-    target: actions.Address | None = st.session_state.pop(_TARGET, None)
-    if target is not None and target.page in pages:
-        st.switch_page(pages[target.page], query_params=dict(target.query))
-
-
 def _seen() -> int:
     return int(st.session_state.get(_SEEN, 0))
 
 
 def _on_action(items: Sequence[Mapping[str, Any]]) -> None:
-    """Carry out the actions not yet seen, in order: a new query on this page, or another page."""
-    before = actions.Address(
-        st.session_state.get(_PAGE, "overview"), {name: values[-1] for name, values in current_query().items() if values}
-    )
-    address = before
+    """Carry out the actions not yet seen, in order. A change of page is the browser's own: every link is an address."""
+    before = query = _clean(current_query())
     for item in items:
-        if int(item.get("seq", 0)) <= _seen():
-            continue
-        st.session_state[_SEEN] = int(item["seq"])
-        _note_client(item)
-        address = actions.apply(address, item)
-    _move(before, address)
+        if int(item.get("seq", 0)) > _seen():
+            st.session_state[_SEEN] = int(item["seq"])
+            _note_client(item)
+            query = actions.apply(query, item)
+    if query != before:
+        st.query_params.from_dict(_clean({name: [value] for name, value in query.items()}))
 
 
 def _note_client(item: Mapping[str, Any]) -> None:
@@ -92,16 +81,6 @@ def _note_client(item: Mapping[str, Any]) -> None:
             "size": size if size in ("phone", "desk", "wide") else known["size"],
             "dark": bool(reported.get("dark")),
         }
-
-
-def _move(before: actions.Address, address: actions.Address) -> None:
-    if address == before:
-        return
-    query = _clean({name: [value] for name, value in address.query.items()})
-    if (address.page or "overview") != before.page:
-        st.session_state[_TARGET] = actions.Address(address.page or "overview", query)
-    elif query != {name: values[-1] for name, values in current_query().items()}:
-        st.query_params.from_dict(query)
 
 
 def _clean(query: Mapping[str, list[str]]) -> dict[str, str]:

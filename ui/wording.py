@@ -19,6 +19,11 @@ class ActiveFilter:
     params: tuple[str, ...]
 
 
+def tag_words(text: Labels, tag: str) -> str:
+    """The boxed character that says where a value comes from, and what it stands for."""
+    return f"{text(f'tag.{tag}')}|{text(f'tag.{tag}.title')}"
+
+
 def active_filters(scene: Scene) -> list[ActiveFilter]:
     """The restrictions in force, in the order of the filter's fields."""
     return list(_active(scene))

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 _SOURCE = FundingSource.CENTRAL_PROVINCIAL.value
 
 
-def dependence_bars(
-    frame: pd.DataFrame, *, text: Labels, look: Look, names: Mapping[str, str] | None = None
-) -> Figure:
+def dependence_bars(frame: pd.DataFrame, *, text: Labels, look: Look, names: Mapping[str, str] | None = None) -> Figure:
     """Bars of ``analysis.dependence`` on an axis to 100%; customdata is the group's code.
 
     ``names`` maps group codes (project ids) to names; categories are named by the catalogue.

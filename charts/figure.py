@@ -25,7 +25,7 @@ def as_plotly(figure: Figure) -> go.Figure:
 
 def records(frame: pd.DataFrame) -> list[Record]:
     """The rows of a frame as dicts of plain Python values; missing numbers become ``None``."""
-    columns = {str(name): [plain(value) for value in frame[name].tolist()] for name in frame.columns}
+    columns = {str(name): [plain(value) for value in column.tolist()] for name, column in frame.items()}
     return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
 
 

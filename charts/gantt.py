@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 _INSET = 0.04
 
 
-def gantt(
-    frame: pd.DataFrame, *, text: Labels, look: Look, start_year: int | None = None, end_year: int | None = None
-) -> Figure:
+def gantt(frame: pd.DataFrame, *, text: Labels, look: Look, start_year: int | None = None, end_year: int | None = None) -> Figure:
     """A row per project of ``analysis.timeline``, in its order; customdata is the project_id.
 
     ``start_year`` and ``end_year`` (the plan's) keep the years in place when the rows do not reach them.
@@ -30,9 +28,7 @@ def gantt(
     amounts = [text.amount(amount(row, "amount_wan")) for row in rows]
     measures = _measures(rows, amounts, look)
     height = measures.height(len(rows)) + 4
-    frame_ = layout(
-        look, height, left=measures.left, right=measures.right, xaxis=axis(first, last + 1), yaxis=axis(height, 0)
-    )
+    frame_ = layout(look, height, left=measures.left, right=measures.right, xaxis=axis(first, last + 1), yaxis=axis(height, 0))
     frame_["shapes"] = _hairlines(look, measures, first, last, height)
     frame_["annotations"] = _years(look, first, last) + _row_notes(rows, amounts, look, measures)
     hovers = [_hover(row, text) for row in rows]

@@ -97,9 +97,7 @@ def row_figure(
     """The figure of these rows. ``traces`` fixes the order of traces, whether they hold anything or not."""
     end = axis_end or top_of([one for row in rows for one in (row.length, row.before)])
     height = measures.height(len(rows))
-    frame = layout(
-        look, height, left=measures.left, right=measures.right, xaxis=axis(0, end), yaxis=axis(height, 0)
-    )
+    frame = layout(look, height, left=measures.left, right=measures.right, xaxis=axis(0, end), yaxis=axis(height, 0))
     frame["annotations"] = _notes(rows, look, measures)
     if rows and measures.zero_line and not measures.above:
         frame["shapes"] = [_zero_line(look, measures, height)]
@@ -152,8 +150,7 @@ def _parts(chart: str, trace: str, rows: Sequence[Row], look: Look, measures: Me
         x=[some(part.length) for _, _, part, _ in places],
         y=[measures.middle(index) for index, *_ in places],
         width=[measures.bar] * len(places),
-        marker=part_marker(kind, colours, look, measures)
-        | {"opacity": [DIM_OPACITY if row.dim else 1 for _, row, _, _ in places]},
+        marker=part_marker(kind, colours, look, measures) | {"opacity": [DIM_OPACITY if row.dim else 1 for _, row, _, _ in places]},
         customdata=[part.code or row.code for _, row, part, _ in places],
         hovertemplate=[part.hover or row.hover for _, row, part, _ in places],
     )

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 SOURCES = (*(source.value for source in FundingSource), UNCONFIRMED)
 
 
-def share_bars(
-    frame: pd.DataFrame, *, text: Labels, look: Look, names: Mapping[str, str] | None = None
-) -> Figure:
+def share_bars(frame: pd.DataFrame, *, text: Labels, look: Look, names: Mapping[str, str] | None = None) -> Figure:
     """Bars of ``analysis.source_shares``, groups in the frame's order; customdata is ``group|source``.
 
     ``names`` maps group codes (project ids) to names; categories are named by the catalogue.
@@ -94,9 +92,7 @@ def _key_places(shown: list[str], text: Labels, look: Look) -> tuple[dict[str, t
     return places, number + 1
 
 
-def _add_key(
-    figure: Figure, places: Mapping[str, tuple[float, int]], text: Labels, look: Look, measures: Measures
-) -> None:
+def _add_key(figure: Figure, places: Mapping[str, tuple[float, int]], text: Labels, look: Look, measures: Measures) -> None:
     """The sources in reading order above the first bar."""
     font, side = look.size.font, round(look.size.font * 2 / 3)
     for source, (at, number) in places.items():

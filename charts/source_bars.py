@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def source_bars(
-    frame: pd.DataFrame, *, text: Labels, look: Look, reading: FundingReading = FundingReading.CONFIRMED
-) -> Figure:
+def source_bars(frame: pd.DataFrame, *, text: Labels, look: Look, reading: FundingReading = FundingReading.CONFIRMED) -> Figure:
     """Bars of ``analysis.by_funding_source``; customdata is the source code, ``unconfirmed`` for 列别待核.
 
     Reading ``range``: solid to the least, hatched to the most that each source can have.

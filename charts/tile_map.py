@@ -75,9 +75,7 @@ class _Grid:
         return axis(0, length, domain=domain) if self.from_left else axis(-length, 0, domain=domain)
 
 
-def tile_map(
-    frame: pd.DataFrame, *, text: Labels, look: Look, tiles: Mapping[str, Tile], category: str | None = None
-) -> Figure:
+def tile_map(frame: pd.DataFrame, *, text: Labels, look: Look, tiles: Mapping[str, Tile], category: str | None = None) -> Figure:
     """Tiles of ``analysis.by_township``; customdata is the township code, ``city_level`` or ``undivided``.
 
     ``tiles`` maps township codes to (row, column, name), both from 1. ``category`` colours the squares instead of ink.
@@ -267,5 +265,3 @@ def _add_key(figure: Figure, grid: _Grid, text: Labels) -> None:
             note(grid.look, text(f"chart.key.{key}"), xref="paper", x=0, xshift=round(height * 2.4), y=middle,
                  color=grid.look.theme.secondary)
         )  # fmt: skip
-
-

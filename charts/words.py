@@ -42,9 +42,7 @@ def share_line(text: Labels, wan: float, share: float | None) -> str:
     """An exact amount with its unit and its share of the chart's total."""
     if share is None:
         return money_line(text, wan)
-    return text(
-        "chart.hover.amount_share", amount=text.amount(wan), unit=text.unit_word, share=text.share(share)
-    )
+    return text("chart.hover.amount_share", amount=text.amount(wan), unit=text.unit_word, share=text.share(share))
 
 
 def count_line(text: Labels, projects: float | None) -> str | None:

@@ -28,7 +28,7 @@ async def streamlit_says(kind: str, body: bytes, seen: list[dict[str, Any]], sco
     await send({"type": "http.response.body", "body": body})
 
 
-def ask(address: str, *, kind: str = "text/html", method: str = "GET", files: StreamlitFiles | None = None, **headers: str) -> Any:
+def ask(address: str, *, kind: str = "text/html", method: str = "GET", pages: tuple[str, ...] = (), **headers: str) -> Any:
     """Ask a ``Delivery`` before a stand-in for Streamlit: status, headers, body, and the requests that reached the stand-in."""
     seen: list[dict[str, Any]] = []
     sent: list[dict[str, Any]] = []
@@ -41,8 +41,9 @@ def ask(address: str, *, kind: str = "text/html", method: str = "GET", files: St
 
     async def run() -> None:
         raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
-        scope = {"type": "http", "method": method, "path": address, "headers": raw}
-        await Delivery(inner, INDEX, files or StreamlitFiles())(scope, None, send)  # type: ignore[arg-type]
+        path, _, query = address.partition("?")
+        scope = {"type": "http", "method": method, "path": path, "query_string": query.encode(), "headers": raw}
+        await Delivery(inner, INDEX, StreamlitFiles(), pages)(scope, None, send)  # type: ignore[arg-type]
 
     asyncio.run(run())
     answered = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
@@ -108,6 +109,19 @@ def test_every_page_is_ours_with_a_policy_that_keeps_requests_here(address: str)
     assert headers["cache-control"] == "no-cache"
 
 
+@pytest.mark.parametrize(
+    ("address", "home"), [("/nowhere", "./"), ("/nowhere?category=funeral", "./?category=funeral"), ("/a/funding", "../")]
+)
+def test_an_unknown_page_leads_to_the_first(address: str, home: str) -> None:
+    status, headers, body, _ = ask(address, pages=("", "funding"))
+    assert (status, headers["location"], body) == (307, home, b"")
+
+
+@pytest.mark.parametrize("address", ["/", "/funding"])
+def test_a_known_page_stays_where_it_is(address: str) -> None:
+    assert ask(address, pages=("", "funding"))[0] == 200
+
+
 def test_a_strange_host_is_not_repeated_in_the_policy() -> None:
     _, headers, _, _ = ask("/", host="a; script-src *")
     assert "script-src *" not in headers["content-security-policy"]
@@ -159,7 +173,7 @@ async def main():
         if message["type"] == "lifespan.startup.complete":
             print("frozen", gc.get_freeze_count() > 100_000)
             print("legacy", PagesManager.uses_pages_directory)
-            print("pages", sum(name.startswith("charts.") for name in sys.modules) > 5)
+            print("modules", sum(name.startswith("charts.") for name in sys.modules) > 5)
             started.set()
     await app({"type": "lifespan", "asgi": {"version": "3.0"}, "state": {}}, receive, send)
 asyncio.run(main())
@@ -172,5 +186,5 @@ def test_the_first_reader_finds_everything_warm() -> None:
         [sys.executable, "-c", DRIVE], cwd=ROOT, capture_output=True, text=True, env={**os.environ}, timeout=120, check=False
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.split("\n")[:3] == ["frozen True", "legacy False", "pages True"]
+    assert done.stdout.split("\n")[:3] == ["frozen True", "legacy False", "modules True"]
     assert "failed while warming up" not in done.stderr

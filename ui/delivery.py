@@ -13,7 +13,7 @@ import json
 import logging
 import mimetypes
 import re
-from collections.abc import Awaitable, Callable, MutableMapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, MutableMapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -141,10 +141,14 @@ class StreamlitFiles:
 
 
 class Delivery:
-    """Outermost layer of the server: answers for Streamlit's files from memory and swaps every index page for ours."""
+    """Outermost layer of the server: answers for Streamlit's files from memory and swaps every index page for ours.
 
-    def __init__(self, app: AsgiApp, index: Packed, files: StreamlitFiles) -> None:
-        self._app, self._index, self._files = app, index, files
+    ``pages`` are the addresses there are (``""`` the first page), filled in by the warm-up; any other leads to the first
+    page instead of Streamlit's English dialog. While it is empty every address is taken for a page.
+    """
+
+    def __init__(self, app: AsgiApp, index: Packed, files: StreamlitFiles, pages: Collection[str] = ()) -> None:
+        self._app, self._index, self._files, self._pages = app, index, files, pages
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request: a known file, a page, or whatever Streamlit answers."""
@@ -155,7 +159,26 @@ class Delivery:
         if scope["path"] in self._files and "range" not in asked:
             await _answer(await self._files.packed(scope["path"]), asked, send, with_body=scope["method"] == "GET")
             return
-        await self._app(_without_conditions(scope), receive, _page_swapper(self._index, asked, scope, send))
+        await self._app(_without_conditions(scope), receive, self._page_swapper(asked, scope, send))
+
+    def _page_swapper(self, asked: dict[str, str], scope: Scope, send: Send) -> Send:
+        """A ``send`` that puts our index page where Streamlit sends its own, and lets everything else through."""
+        swapping = False
+
+        async def swapped(message: Message) -> None:
+            nonlocal swapping
+            if message["type"] == "http.response.start" and _is_page(message, scope["path"]):
+                swapping = True
+                if self._pages and scope["path"].removeprefix(scope.get("root_path", "")).strip("/") not in self._pages:
+                    await _lead_home(scope, send)
+                    return
+                policy = (b"content-security-policy", _policy(asked.get("host", "")).encode())
+                cookies = [(name, value) for name, value in message["headers"] if name.lower() == b"set-cookie"]
+                await _answer(self._index, asked, send, with_body=scope["method"] == "GET", extra=[policy, *cookies])
+            elif not swapping:
+                await send(message)
+
+        return swapped
 
 
 def _compressible_files() -> Sequence[Path]:
@@ -179,21 +202,13 @@ def _without_conditions(scope: Scope) -> Scope:
     return {**scope, "headers": kept}
 
 
-def _page_swapper(index: Packed, asked: dict[str, str], scope: Scope, send: Send) -> Send:
-    """A ``send`` that puts our index page where Streamlit sends its own, and lets everything else through."""
-    swapping = False
-
-    async def swapped(message: Message) -> None:
-        nonlocal swapping
-        if message["type"] == "http.response.start" and _is_page(message, scope["path"]):
-            swapping = True
-            policy = (b"content-security-policy", _policy(asked.get("host", "")).encode())
-            kept = [(name, value) for name, value in message["headers"] if name.lower() == b"set-cookie"]
-            await _answer(index, asked, send, with_body=scope["method"] == "GET", extra=[policy, *kept])
-        elif not swapping:
-            await send(message)
-
-    return swapped
+async def _lead_home(scope: Scope, send: Send) -> None:
+    """Redirect to the first page with the same query, by a relative address: a proxy may hold a prefix that we do not see."""
+    home = "../" * (scope["path"].rstrip("/").count("/") - 1) or "./"
+    query = b"?" + scope["query_string"] if scope.get("query_string") else b""
+    headers = [(b"location", home.encode() + query), (b"cache-control", b"no-store"), (b"content-length", b"0")]
+    await send({"type": "http.response.start", "status": 307, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})
 
 
 def _is_page(start: Message, path: str) -> bool:

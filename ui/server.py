@@ -44,11 +44,12 @@ def settings() -> Settings:
     """Routes, compression and warm-up for ``app = st.App(__file__, **settings())``."""
     _take_long_addresses()
     index, files = index_page(load_labels(LANGUAGES[0])("brand.title"), assets.head_tags()), StreamlitFiles()
+    pages: set[str] = set()
     icons = [Route(address, _favicon) for address in ("/favicon.svg", "/favicon.png")]
     return Settings(
         routes=[*icons, *assets.asset_routes()],
-        middleware=[Middleware(Delivery, index=index, files=files)],
-        lifespan=_warm_from_the_start(index, files),
+        middleware=[Middleware(Delivery, index=index, files=files, pages=pages)],
+        lifespan=_warm_from_the_start(index, files, pages),
     )
 
 
@@ -65,7 +66,7 @@ async def _favicon(_: Request) -> FileResponse:
     return FileResponse(FAVICON, headers={"Cache-Control": "public, max-age=86400"})
 
 
-def _warm_from_the_start(index: Packed, files: StreamlitFiles) -> Lifespan:
+def _warm_from_the_start(index: Packed, files: StreamlitFiles, pages: set[str]) -> Lifespan:
     """Visit every page once before the first request is answered, and keep what is loaded out of the garbage collector's way.
 
     The first run also tells Streamlit that the folder ``pages`` is not for its old router, which would otherwise greet
@@ -77,7 +78,7 @@ def _warm_from_the_start(index: Packed, files: StreamlitFiles) -> Lifespan:
     async def lifespan(_: st.App) -> AsyncIterator[None]:
         runtime = st.runtime.get_instance()
         try:
-            await asyncio.wait_for(asyncio.gather(_visit_all_pages(runtime), files.pack_for(index)), _WARM_UP_SECONDS)
+            await asyncio.wait_for(asyncio.gather(_visit_all_pages(runtime, pages), files.pack_for(index)), _WARM_UP_SECONDS)
         except Exception:
             _logger.exception("The pages could not be warmed up; the first visitor will wait instead")
         gc.collect()
@@ -87,13 +88,15 @@ def _warm_from_the_start(index: Packed, files: StreamlitFiles) -> Lifespan:
     return lifespan
 
 
-async def _visit_all_pages(runtime: Runtime) -> None:
+async def _visit_all_pages(runtime: Runtime, pages: set[str]) -> None:
+    """Run every page of the navigation and note its address in ``pages``."""
     visitor = _Visitor()
     session = runtime.connect_session(visitor, user_info={})
     try:
         await visitor.visit(runtime, session, "")
-        for page in visitor.pages[1:]:
+        for page in visitor.pages:
             await visitor.visit(runtime, session, page)
+        pages.update(visitor.pages and ["", *visitor.pages])
     finally:
         runtime.close_session(session)
 

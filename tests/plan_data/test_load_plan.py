@@ -76,6 +76,60 @@ def test_wrong_cells_are_all_reported_with_value_and_expectation(folder: Folder)
     assert str(by_place["townships.csv", 4, "code"]) == sentence
 
 
+@pytest.mark.parametrize(
+    ("file", "row", "column", "value", "field"),
+    [
+        ("projects.csv", 3, "project_id", "elderly_care-77", "project_id"),
+        ("projects.csv", 3, "category", "funeral", "category"),
+        ("projects.csv", 3, "construction_type", "expansion", "construction_type"),
+        ("projects.csv", 3, "end_year", "2024", "start_year, end_year"),
+        ("projects.csv", 3, "reach", "single_township", "reach"),
+        ("projects.csv", 6, "townships", "532301105 532301105", "townships"),
+        ("projects.csv", 6, "host_township", "123456789", "host_township"),
+        ("projects.csv", 6, "implementer_start", "", "implementer_start"),
+        ("projects.csv", 6, "row_end", "10", "row_end"),
+        ("projects.csv", 6, "row_end", "99999999", "row_end"),
+        ("projects.csv", 6, "name_start", "0", "name"),
+        ("projects.csv", 6, "total_investment_wan", "0300", "total_investment_wan"),
+        ("funding.csv", 4, "position", "4", "position"),
+        ("funding.csv", 4, "position", "2", "project_id, position"),
+        ("funding.csv", 4, "position", "5", "position"),
+        ("printed_totals.csv", 4, "amount_wan", "54706", "amount_wan"),
+        ("printed_totals.csv", 4, "position", "2", "position"),
+        ("townships.csv", 4, "tile_column", "5", "tile_row, tile_column"),
+        ("townships.csv", 4, "name", "鹿城镇", "name"),
+    ],
+)
+def test_each_wrong_cell_is_found(folder: Folder, file: str, row: int, column: str, value: str, field: str):
+    if column == "tile_column":
+        folder.set(file, row, "tile_row", "2")
+    folder.set(file, row, column, value)
+    assert (file, row, field) in problems(folder)
+
+
+def test_cells_in_the_right_words_but_another_row_are_found(folder: Folder, plan: Plan):
+    """东华镇 and 子午镇 print the same amounts: only the place tells whose they are."""
+    there = next(row for row in plan.projects if row.project_id == "elderly_care-06")
+    folder.set("projects.csv", 6, "total_investment_start", str(there.field_passages["total_investment_wan"].start))
+    number = next(n for n, line in enumerate(folder.lines("funding.csv"), 1) if line[:2] == ["elderly_care-04", "4"])
+    folder.set("funding.csv", number, "amount_start", str(there.funding[3].passage.start))
+    assert problems(folder) == [("projects.csv", 6, "total_investment_start"), ("funding.csv", number, "amount_start")]
+
+
+def test_amounts_out_of_printed_order_are_found(folder: Folder, plan: Plan):
+    """500 stands twice in the row: the second of them cannot be the first."""
+    here = next(row for row in plan.projects if row.project_id == "elderly_care-04")
+    number = next(n for n, line in enumerate(folder.lines("funding.csv"), 1) if line[:2] == ["elderly_care-04", "4"])
+    folder.set("funding.csv", number, "amount_start", str(here.funding[1].passage.start))
+    assert problems(folder) == [("funding.csv", number, "amount_start")]
+
+
+def test_rows_that_are_bad_are_not_called_repeated(folder: Folder):
+    folder.set("funding.csv", 3, "position", "x")
+    folder.set("funding.csv", 4, "position", "y")
+    assert all("," not in field for _, _, field in problems(folder))
+
+
 def test_missing_and_odd_columns_short_rows_and_a_bad_descriptor(folder: Folder):
     funding = folder.lines("funding.csv")
     folder.write("funding.csv", [[*line[:2], *line[3:]] for line in funding])
@@ -90,6 +144,18 @@ def test_missing_and_odd_columns_short_rows_and_a_bad_descriptor(folder: Folder)
     assert ("projects.csv", 28, "") in found
     assert ("datapackage.json", None, "issued_on") in found
     assert ("datapackage.json", None, "start_year") in found
+
+
+@pytest.mark.parametrize("content", [b"[]", b"{", b"[" * 100_000, b"\xef\xbb\xbf{}", b'{"start_year": ' + b"9" * 5_000 + b"}"])
+def test_a_descriptor_that_says_nothing_is_reported(folder: Folder, content: bytes):
+    (folder.path / "datapackage.json").write_bytes(content)
+    assert {file for file, _, _ in problems(folder)} == {"datapackage.json"}
+
+
+def test_a_plan_that_ends_before_it_starts_is_reported(folder: Folder):
+    path = folder.path / "datapackage.json"
+    path.write_text(path.read_text(encoding="utf-8").replace('"end_year": 2025', '"end_year": 2020'), encoding="utf-8")
+    assert problems(folder) == [("datapackage.json", None, "end_year")]
 
 
 def test_a_changed_text_is_reported_with_every_quote_that_moved(folder: Folder):

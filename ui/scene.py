@@ -23,9 +23,9 @@ from ui.state import ViewState
 _PHONE_AGENTS = ("Mobile", "Android", "iPhone")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scene:
-    """One reader's view of one plan: the records, the question, the words and the look."""
+    """One reader's view of one plan: the records, the question, the words and the look. Made anew for every run."""
 
     page: str
     plan: Plan
@@ -47,13 +47,17 @@ class Scene:
 
     def href(self, page: str | None = None, **changes: object) -> str:
         """The address of a page with this view's filters; ``changes`` set parameters, ``None`` removes them."""
-        query = {**self.state.to_query(), **{name: str(value) for name, value in changes.items() if value not in (None, "")}}
+        query = {**self._query, **{name: str(value) for name, value in changes.items() if value not in (None, "")}}
         for name, value in changes.items():
             if value in (None, ""):
                 query.pop(name, None)
         target = self.page if page is None else page
         path = "/" if target == "overview" else f"/{target}"
         return f"{path}?{urlencode(query)}" if query else path
+
+    @cached_property
+    def _query(self) -> Mapping[str, str]:
+        return self.state.to_query()
 
     def project_href(self, project_id: str) -> str:
         """The address of one project in full, which remembers the page it is opened from."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Sequence
 
 from analysis import by_category
 from charts import category_bars
@@ -15,8 +15,10 @@ from ui.cards.card import (
     amount_label,
     count_column,
     plain,
+    ranked,
     rows,
     share_column,
+    total,
     warning,
     word_column,
 )
@@ -30,14 +32,15 @@ _MOST = 0.5
 def category_card(scene: Scene) -> Card:
     """Sorted bars, one per category; a project that outweighs its category is named inside its bar."""
     text, frame = scene.text, by_category(*scene.ask)
+    listed = rows(frame)
     names = {project.project_id: short_name(scene, project.name) for project in scene.plan.projects}
     return Card(
         id="by_category",
-        frame=frame,
+        rows=listed,
         figure=category_bars(frame, text=text, look=scene.look, project_names=names),
-        title=_finding(scene, frame, names),
+        title=_finding(scene, listed, names),
         subtitle=_subtitle(scene),
-        marks=[_mark(scene, row) for row in rows(frame)],
+        marks=[_mark(scene, row) for row in listed],
         columns=[
             word_column(text("field.category"), lambda row: text.code("category", row["category"])),
             amount_column(text, "amount_wan", text("column.amount")),
@@ -66,15 +69,15 @@ def _subtitle(scene: Scene) -> list[dict[str, str]]:
     return [*parts, warning(gap)] if gap and scene.page != "overview" else parts
 
 
-def _finding(scene: Scene, frame: pd.DataFrame, names: dict[str, str]) -> str:
-    text, ranked = scene.text, frame.sort_values("amount_wan", ascending=False, kind="stable")
-    if ranked["amount_wan"].sum() <= 0:
+def _finding(scene: Scene, listed: Sequence[Row], names: dict[str, str]) -> str:
+    text, ordered = scene.text, ranked(listed, "amount_wan")
+    if total(ordered, "amount_wan") <= 0:
         return text("finding.nothing")
-    chosen = ranked[ranked["selected"]]
+    chosen = [row for row in ordered if row["selected"]]
     whole = text("finding.whole.view" if scene.state.filter.selects_money else "finding.whole.total")
-    if len(chosen) not in (0, len(ranked)):
-        return _about_chosen(text, ranked, chosen, whole)
-    top = ranked.iloc[0]
+    if len(chosen) not in (0, len(ordered)):
+        return _about_chosen(text, ordered, chosen, whole)
+    top = ordered[0]
     part = top["largest_wan"] / top["amount_wan"] if top["amount_wan"] else 0
     words = text("finding.category.top", name=text.code("category", top["category"]), share=text.share(top["share"]), whole=whole)
     if part > _MOST and top["largest_project_id"]:
@@ -82,13 +85,13 @@ def _finding(scene: Scene, frame: pd.DataFrame, names: dict[str, str]) -> str:
     return words
 
 
-def _about_chosen(text: Labels, ranked: pd.DataFrame, chosen: pd.DataFrame, whole: str) -> str:
-    share = text.share(chosen["share"].sum())
+def _about_chosen(text: Labels, ordered: Sequence[Row], chosen: Sequence[Row], whole: str) -> str:
+    share = text.share(total(chosen, "share"))
     if len(chosen) > 1:
         return text("finding.category.several", count=len(chosen), share=share, whole=whole)
-    place = int((ranked["amount_wan"] > chosen["amount_wan"].iloc[0]).sum())
-    name = text.code("category", chosen["category"].iloc[0])
+    place = sum(row["amount_wan"] > chosen[0]["amount_wan"] for row in ordered)
+    name = text.code("category", chosen[0]["category"])
     if place == 0:
         return text("finding.category.first", name=name, share=share, whole=whole)
-    above = text.code("category", ranked["category"].iloc[place - 1])
+    above = text.code("category", ordered[place - 1]["category"])
     return text("finding.category.below", name=name, share=share, above=above, whole=whole)

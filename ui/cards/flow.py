@@ -23,7 +23,7 @@ def flow_card(scene: Scene) -> Card:
     return Card(
         id="flow",
         span=2,
-        frame=frame,
+        rows=rows(frame),
         figure=funding_flow(frame, text=text, look=scene.look, names=_project_names(scene)),
         title=_finding(scene, frame),
         subtitle=[plain(text("subtitle.unit", unit=text.unit_word)), plain(text("subtitle.flow", count=_FLOW_PROJECTS))],
@@ -108,7 +108,7 @@ def _shares(scene: Scene, by: str, frame: pd.DataFrame) -> Card:
     totals = frame.groupby("group", sort=False)["amount_wan"].sum()
     return Card(
         id=f"shares_{by}",
-        frame=frame,
+        rows=rows(frame),
         figure=share_bars(frame, text=text, look=scene.look, names=_project_names(scene)),
         title=_shares_finding(scene, frame, names, by),
         subtitle=[plain(text("subtitle.percent"))],
@@ -146,7 +146,7 @@ def dependence_card(scene: Scene) -> Card:
     names = {str(group): text.code("category", group) for group in frame["group"]}
     return Card(
         id="dependence",
-        frame=frame,
+        rows=rows(frame),
         figure=dependence_bars(frame, text=text, look=scene.look),
         title=_dependence_finding(scene, frame, names),
         subtitle=_dependence_subtitle(scene, frame),

@@ -8,7 +8,7 @@ from typing import Any
 from analysis import UnitCost, project_by_year, project_shares, unit_costs
 from charts import BarPart, parts_bar, span_columns
 from models import FundingLine, Project, Quantity, QuantityKind
-from ui.cards.card import Card, Mark, amount_column, plain, swatch, word_column
+from ui.cards.card import Card, Mark, amount_column, plain, rows, swatch, word_column
 from ui.cards.table import place_words
 from ui.scene import Scene
 from ui.wording import allocation_note, implementer_name
@@ -121,7 +121,7 @@ def funding_card(scene: Scene, project: Project) -> Card:
     parts = [_part(scene, project, position, line) for position, line in enumerate(project.funding)]
     return Card(
         id="project_funding",
-        frame=frame,
+        rows=rows(frame),
         span=2,
         figure=parts_bar(parts, look=scene.look, chart="project_funding"),
         title=_funding_finding(scene, project),
@@ -191,7 +191,7 @@ def years_card(scene: Scene, project: Project) -> Card | None:
     return Card(
         id="project_years",
         span=2,
-        frame=frame,
+        rows=rows(frame),
         figure=span_columns(
             dict(zip(frame["year"], frame["amount_wan"], strict=True)),
             text=text,

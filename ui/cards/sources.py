@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Sequence
 
 from analysis import by_funding_source
 from charts import source_bars
@@ -17,9 +17,11 @@ from ui.cards.card import (
     amount_label,
     count_column,
     plain,
+    ranked,
     rows,
     share_column,
     swatch,
+    total,
     warning,
     word_column,
 )
@@ -32,13 +34,14 @@ _MOST = 0.5
 def source_card(scene: Scene) -> Card:
     """Bars in the plan's order, the unconfirmed part apart and hatched, or each source with its range."""
     text, frame = scene.text, by_funding_source(*scene.ask)
+    listed = rows(frame)
     return Card(
         id="by_source",
-        frame=frame,
+        rows=listed,
         figure=source_bars(frame, text=text, look=scene.look, reading=scene.state.reading),
-        title=_finding(text, frame),
-        subtitle=_subtitle(scene, frame),
-        marks=[_mark(scene, row) for row in rows(frame) if row["source"] != UNCONFIRMED],
+        title=_finding(text, listed),
+        subtitle=_subtitle(scene, listed),
+        marks=[_mark(scene, row) for row in listed if row["source"] != UNCONFIRMED],
         columns=_columns(text),
         how=[text("how.columns"), text("how.range")],
     )
@@ -63,12 +66,11 @@ def _mark(scene: Scene, row: Row) -> Mark:
     return Mark(code, label, {"funding_source": code}, code in scene.state.filter.funding_source)
 
 
-def _finding(text: Labels, frame: pd.DataFrame) -> str:
-    confirmed = frame[frame["source"] != UNCONFIRMED].sort_values("amount_wan", ascending=False, kind="stable")
-    unconfirmed = frame.loc[frame["source"] == UNCONFIRMED, "share"].sum()
-    if frame["amount_wan"].sum() <= 0:
+def _finding(text: Labels, listed: Sequence[Row]) -> str:
+    if total(listed, "amount_wan") <= 0:
         return text("finding.nothing")
-    first, second = confirmed.iloc[0], confirmed.iloc[1]
+    unconfirmed = total(_unconfirmed(listed), "share")
+    first, second, *_ = ranked([row for row in listed if row["source"] != UNCONFIRMED], "amount_wan")
     name = text.code("source", first["source"])
     if first["amount_wan"] <= 0:
         words = text("finding.source.none")
@@ -81,14 +83,18 @@ def _finding(text: Labels, frame: pd.DataFrame) -> str:
     return words + text("finding.source.unconfirmed", share=text.share(unconfirmed)) if unconfirmed > 0 else words
 
 
-def _subtitle(scene: Scene, frame: pd.DataFrame) -> list[dict[str, str]]:
-    text, total = scene.text, float(frame["amount_wan"].sum())
-    parts = [plain(text("subtitle.unit", unit=text.unit_word)), plain(text("subtitle.of_funding", total=text.exact(total)))]
+def _unconfirmed(listed: Sequence[Row]) -> list[Row]:
+    return [row for row in listed if row["source"] == UNCONFIRMED]
+
+
+def _subtitle(scene: Scene, listed: Sequence[Row]) -> list[dict[str, str]]:
+    text, funding = scene.text, total(listed, "amount_wan")
+    parts = [plain(text("subtitle.unit", unit=text.unit_word)), plain(text("subtitle.of_funding", total=text.exact(funding)))]
     gap = scene.plan.funding_total_wan - scene.plan.computed_total_wan
     if gap and scene.state.filter.is_empty and scene.state.basis is not Basis.PRINTED:
         key = "subtitle.funding_more" if gap > 0 else "subtitle.funding_less"
         parts.append(warning(text(key, difference=text.amount(abs(gap)))))
     kind = UNCONFIRMED if scene.state.reading is FundingReading.CONFIRMED else "range"
-    if frame.loc[frame["source"] == UNCONFIRMED, "amount_wan"].sum() > 0:
+    if total(_unconfirmed(listed), "amount_wan") > 0:
         parts.append(swatch(UNCONFIRMED, scene.look.theme.secondary, text(f"legend.{kind}")))
     return parts

@@ -36,7 +36,7 @@ def tree_card(scene: Scene) -> Card:
     return Card(
         id="tree",
         span=2,
-        frame=frame,
+        rows=rows(frame),
         figure=project_tree(frame, text=text, look=scene.look, names=_names(scene), kind=kind, level=_level(scene)),
         title=_finding(scene, frame),
         subtitle=[
@@ -119,7 +119,7 @@ def concentration_card(scene: Scene) -> Card:
     return Card(
         id="concentration",
         span=2,
-        frame=frame,
+        rows=rows(frame),
         figure=concentration_bars(shown, text=text, look=scene.look),
         title=_concentration_finding(scene, frame),
         subtitle=_concentration_subtitle(scene, len(frame), len(shown)),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from analysis import project_table
 from models import FundingSource
-from ui.cards.card import Row, rows
+from ui.cards.card import Row, rows, total
 from ui.scene import Scene
 
 _SORTED_COLUMNS = {
@@ -23,7 +24,7 @@ Cell = dict[str, Any] | str
 
 def project_table_block(scene: Scene) -> dict[str, Any]:
     """Every project in view with its total investment, its amount in view, and its funding as far as the columns are certain."""
-    text, frame = scene.text, project_table(*scene.ask, sort=scene.state.sort)
+    text, listed = scene.text, rows(project_table(*scene.ask, sort=scene.state.sort))
     in_view = _shows_amount_in_view(scene)
     return {
         "kind": "table",
@@ -31,13 +32,13 @@ def project_table_block(scene: Scene) -> dict[str, Any]:
         "span": 2,
         "title": text(
             "table.title",
-            count=len(frame),
+            count=len(listed),
             order=text(f"sort.{scene.state.sort.lstrip('-')}.{'down' if scene.state.sort.startswith('-') else 'up'}"),
         ),
         "note": text("table.note", unit=text.unit_word),
         "columns": _columns(scene, in_view),
-        "rows": [_row(scene, row, in_view) for row in rows(frame)],
-        "sum": _sum(scene, frame, in_view) if len(frame) else None,
+        "rows": [_row(scene, row, in_view) for row in listed],
+        "sum": _sum(scene, listed, in_view) if listed else None,
         "phone": [0, _first_number(scene) + (1 if in_view else 0)],
         "more": {"label": text("table.more")},
     }
@@ -91,8 +92,9 @@ def _column(scene: Scene, label: str, sort: str | None = None, align: str = "l",
 def _row(scene: Scene, row: Row, in_view: bool) -> dict[str, Any]:
     text, category = scene.text, str(row["category"])
     project = scene.projects[str(row["project_id"])]
+    href = scene.project_href(project.project_id)
     cells: list[Cell] = [
-        {"t": project.name, "href": scene.project_href(project.project_id)},
+        {"t": project.name, "href": href},
         {"t": text.code("category.short", category), "dot": scene.look.theme.categories[category]},
         text.code("construction_type", row["construction_type"]),
         text.years(project.start_year, project.end_year),
@@ -103,7 +105,7 @@ def _row(scene: Scene, row: Row, in_view: bool) -> dict[str, Any]:
     ]
     return {
         "id": project.project_id,
-        "href": scene.project_href(project.project_id),
+        "href": href,
         "on": project.project_id in scene.state.filter.project,
         "cells": [*cells, *_funding_cells(scene, row)],
     }
@@ -145,17 +147,17 @@ def _printed(amount: Any) -> int | None:
     return None if pd.isna(amount) else int(amount)
 
 
-def _sum(scene: Scene, frame: pd.DataFrame, in_view: bool) -> list[Cell]:
+def _sum(scene: Scene, listed: Sequence[Row], in_view: bool) -> list[Cell]:
     text = scene.text
     cells: list[Cell] = [
         text(f"table.sum.{scene.state.basis}"),
         *[""] * (_first_number(scene) - 1),
-        text.amount(frame["total_investment_wan"].sum()),
-        *([text.exact(frame["amount_wan"].sum())] if in_view else []),
-        text.share(frame["share"].sum()),
+        text.amount(total(listed, "total_investment_wan")),
+        *([text.exact(total(listed, "amount_wan"))] if in_view else []),
+        text.share(total(listed, "share")),
     ]
-    sums: list[Cell] = [text.amount(frame[source].fillna(0).sum()) for source in [*FundingSource, "unconfirmed"]]
-    return [*cells, *sums]
+    sums = [sum(_printed(row[source]) or 0 for row in listed) for source in (*FundingSource, "unconfirmed")]
+    return [*cells, *(text.amount(amount) for amount in sums)]
 
 
 def search_block(scene: Scene) -> dict[str, Any]:

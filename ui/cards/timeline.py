@@ -22,7 +22,7 @@ def gantt_card(scene: Scene) -> Card:
     return Card(
         id="gantt",
         span=2,
-        frame=frame,
+        rows=rows(frame),
         figure=gantt(frame, text=text, look=scene.look, start_year=scene.plan.start_year, end_year=scene.plan.end_year),
         title=_finding(scene, frame),
         subtitle=[
@@ -66,7 +66,7 @@ def cumulative_card(scene: Scene) -> Card:
     text, frame = scene.text, cumulative(*scene.ask)
     return Card(
         id="cumulative",
-        frame=frame,
+        rows=rows(frame),
         figure=cumulative_curve(
             frame,
             text=text,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -9,7 +10,21 @@ import pandas as pd
 from analysis import CITY_LEVEL, UNDIVIDED, by_township
 from charts import Look, tile_map, township_bars
 from models import TownshipPolicy
-from ui.cards.card import Card, Column, Mark, Row, amount_column, amount_label, plain, rows, share_column, swatch, word_column
+from ui.cards.card import (
+    Card,
+    Column,
+    Mark,
+    Row,
+    amount_column,
+    amount_label,
+    plain,
+    ranked,
+    rows,
+    share_column,
+    swatch,
+    total,
+    word_column,
+)
 from ui.scene import Scene
 
 _TILE_ROWS = 4
@@ -45,23 +60,23 @@ def _large(scene: Scene) -> Look:
 def township_bar_card(scene: Scene) -> Card:
     """The same money as ranked bars, own projects solid and shared ones hatched."""
     frame = by_township(*scene.ask)
-    ranked = frame.sort_values("amount_wan", ascending=False, kind="stable")
-    names = {str(code): place_name(scene, str(code)) for code in ranked["township"]}
-    figure = township_bars(ranked, text=scene.text, look=scene.look, names=names, category=_one_category(scene))
-    return _card(scene, ranked, "township_bars", figure, "subtitle.ranked")
+    in_order = frame.sort_values("amount_wan", ascending=False, kind="stable")
+    names = {str(code): place_name(scene, str(code)) for code in in_order["township"]}
+    figure = township_bars(in_order, text=scene.text, look=scene.look, names=names, category=_one_category(scene))
+    return _card(scene, in_order, "township_bars", figure, "subtitle.ranked")
 
 
 def _card(scene: Scene, frame: pd.DataFrame, card_id: str, figure: dict[str, object], method: str) -> Card:
-    text = scene.text
+    text, listed = scene.text, rows(frame)
     return Card(
         id=card_id,
-        frame=frame,
+        rows=listed,
         figure=figure,
-        title=_finding(scene, frame)
+        title=_finding(scene, listed)
         if card_id == "township_tiles"
         else text("finding.township.ranked", count=len(scene.plan.townships)),
         subtitle=[plain(text("subtitle.unit", unit=text.unit_word)), plain(text(method)), *_legend(scene, card_id)],
-        marks=[_mark(scene, row) for row in rows(frame) if row["township"] in scene.townships],
+        marks=[_mark(scene, row) for row in listed if row["township"] in scene.townships],
         columns=_columns(scene),
         how=[text(f"policy.townships.{scene.state.policy.townships}"), text("how.city_level")],
     )
@@ -102,20 +117,20 @@ def _mark(scene: Scene, row: Row) -> Mark:
     )
 
 
-def _finding(scene: Scene, frame: pd.DataFrame) -> str:
+def _finding(scene: Scene, listed: Sequence[Row]) -> str:
     text = scene.text
-    places = frame[frame["township"].isin(list(scene.townships))]
-    if places["amount_wan"].sum() <= 0:
+    places = [row for row in listed if row["township"] in scene.townships]
+    if total(places, "amount_wan") <= 0:
         return text("finding.township.none")
-    chosen = places[places["selected"]]
+    chosen = [row for row in places if row["selected"]]
     pool = chosen if 0 < len(chosen) < len(places) else places
-    top = pool.sort_values("amount_wan", ascending=False, kind="stable").iloc[0]
+    top = ranked(pool, "amount_wan")[0]
     words = text("finding.township.top", name=scene.township_name(top["township"]), share=text.share(top["share"]))
     own = top["own_wan"] / top["amount_wan"] if top["amount_wan"] else 0
     words += (
         text("finding.township.almost_own") if own >= _ALMOST_ALL else text("finding.township.mostly_own") if own > _MOST else ""
     )
-    without_own = int((places["own_projects"] == 0).sum())
+    without_own = sum(row["own_projects"] == 0 for row in places)
     if len(pool) == len(places) and without_own and scene.state.policy.townships is TownshipPolicy.EVENLY:
         words += text("finding.township.without_own", count=without_own)
     return words

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Sequence
 
 from analysis import UNDIVIDED_YEAR, by_year
 from charts import year_columns
 from i18n import Labels
 from models import Category, YearPolicy
-from ui.cards.card import Card, Column, Mark, Row, amount_column, amount_label, plain, rows, swatch, word_column
+from ui.cards.card import Card, Column, Mark, Row, amount_column, amount_label, plain, ranked, rows, swatch, total, word_column
 from ui.scene import Scene
 from ui.wording import allocation_note
 
@@ -18,26 +18,29 @@ _SAME = 0.5
 def year_card(scene: Scene, span: int = 1) -> Card:
     """Columns by year, stacked by category; what a policy put there is hatched."""
     text, frame = scene.text, by_year(*scene.ask)
-    years = _per_year(frame)
+    listed = rows(frame)
+    years = _per_year(listed)
     return Card(
         id="by_year",
         span=span,
-        frame=frame,
+        rows=listed,
         figure=year_columns(frame, text=text, look=scene.look),
         title=_finding(scene, years),
         subtitle=_subtitle(scene),
-        marks=[_mark(scene, row) for row in rows(years) if row["year"] != UNDIVIDED_YEAR],
+        marks=[_mark(scene, row) for row in years if row["year"] != UNDIVIDED_YEAR],
         columns=_columns(text),
         how=[allocation_note(scene)],
     )
 
 
-def _per_year(frame: pd.DataFrame) -> pd.DataFrame:
-    years = frame.groupby("year", as_index=False, sort=False).agg(
-        spread_wan=("spread_wan", "sum"), amount_wan=("amount_wan", "sum")
-    )
-    total = years["amount_wan"].sum()
-    return years.assign(share=years["amount_wan"] / total if total else 0.0)
+def _per_year(listed: Sequence[Row]) -> list[Row]:
+    whole, years = total(listed, "amount_wan"), list[Row]()
+    for year in dict.fromkeys(row["year"] for row in listed):
+        parts = [row for row in listed if row["year"] == year]
+        amount = total(parts, "amount_wan")
+        share = amount / whole if whole else 0.0
+        years.append({"year": year, "spread_wan": total(parts, "spread_wan"), "amount_wan": amount, "share": share})
+    return years
 
 
 def year_name(text: Labels, year: int) -> str:
@@ -61,27 +64,28 @@ def _mark(scene: Scene, row: Row) -> Mark:
     return Mark(year, amount_label(scene.text, year, row["amount_wan"], row["share"]), {"from_year": year, "to_year": year}, on)
 
 
-def _finding(scene: Scene, years: pd.DataFrame) -> str:
-    text, dated = scene.text, years[years["year"] != UNDIVIDED_YEAR]
-    total = float(years["amount_wan"].sum())
-    if total <= 0:
+def _finding(scene: Scene, years: Sequence[Row]) -> str:
+    text, dated = scene.text, [row for row in years if row["year"] != UNDIVIDED_YEAR]
+    whole = total(years, "amount_wan")
+    if whole <= 0:
         return text("finding.nothing")
-    undivided = float(years.loc[years["year"] == UNDIVIDED_YEAR, "amount_wan"].sum()) / total
-    if dated["amount_wan"].sum() <= 0:
+    undivided = total([row for row in years if row["year"] == UNDIVIDED_YEAR], "amount_wan") / whole
+    if total(dated, "amount_wan") <= 0:
         return text("finding.year.all_undivided")
     if _is_even(dated):
-        return text("finding.year.even", share=text.share(dated["share"].iloc[0]))
-    top = dated.sort_values("amount_wan", ascending=False, kind="stable").iloc[0]
+        return text("finding.year.even", share=text.share(dated[0]["share"]))
+    top = ranked(dated, "amount_wan")[0]
     words = text("finding.year.top", year=int(top["year"]), share=text.share(top["share"]))
     if undivided > 0:
         return words + text("finding.year.undivided", share=text.share(undivided))
-    spread = float(dated["spread_wan"].sum()) / total
+    spread = total(dated, "spread_wan") / whole
     return words + text(f"finding.year.spread.{scene.state.policy.years}", share=text.share(spread)) if spread > 0 else words
 
 
-def _is_even(dated: pd.DataFrame) -> bool:
+def _is_even(dated: Sequence[Row]) -> bool:
     """Whether every year has the same amount."""
-    return bool(dated["amount_wan"].max() - dated["amount_wan"].min() < _SAME)
+    amounts = [row["amount_wan"] for row in dated]
+    return bool(max(amounts) - min(amounts) < _SAME)
 
 
 def _subtitle(scene: Scene) -> list[dict[str, str]]:

@@ -12,34 +12,49 @@ from streamlit.navigation.page import StreamlitPage
 from plan_data import PlanProblems
 from ui import actions, board, page
 from ui.problems import problem_document
-from ui.scene import client, current_query, open_scene, shared_plan
+from ui.recent import Recent
+from ui.scene import Scene, client, current_query, open_scene, shared_plan
 from ui.shell import MENU
 from ui.state import ViewState
 
 _ROOT = Path(__file__).parent.parent
 _HIDDEN = {"investment": ("project",)}
 _SEEN = "seen_action"
+_RECENT = Recent()
 
 
 def frame() -> None:
-    """One script run: find the page, carry out what the reader asked for, run the page, draw it."""
+    """One script run: find the page, run it unless its answer is still known, draw it."""
     pages = _pages()
     current = st.navigation(list(pages.values()), position="hidden")
     name = next(name for name, item in pages.items() if item == current)
     try:
         scene = open_scene(name)
     except PlanProblems as problems:
-        _draw(problem_document(problems, name))
+        _draw(_packed(problem_document(problems, name)))
         return
-    page.enter(scene)
-    current.run()
-    document = page.shown()
+    document = _RECENT.get(scene.question) or _run(scene, current)
     if document is not None:
         _draw(document)
 
 
-def _draw(document: dict[str, Any]) -> None:
-    board.draw(cast(board.Document, {**document, "ack": _seen()}), _on_action)
+def _run(scene: Scene, current: StreamlitPage) -> bytes | None:
+    page.enter(scene)
+    current.run()
+    shown = page.shown()
+    if shown is None:
+        return None
+    document = _packed(shown)
+    _RECENT.keep(scene.question, document)
+    return document
+
+
+def _packed(document: dict[str, Any]) -> bytes:
+    return board.to_bytes(cast(board.Document, document))
+
+
+def _draw(document: bytes) -> None:
+    board.draw(board.acknowledging(document, _seen()), _on_action)
 
 
 def _pages() -> dict[str, StreamlitPage]:

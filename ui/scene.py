@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -40,6 +40,11 @@ class Scene:
     def ask(self) -> tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]:
         """The arguments that every aggregate takes."""
         return self.frame, self.state.filter, self.state.policy, self.state.basis
+
+    @property
+    def question(self) -> Hashable:
+        """All that a page's answer depends on."""
+        return self.page, self.frame, self.state, self.size, self.theme
 
     def asking(self, **fields: object) -> tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]:
         """The same arguments with some fields of the filter replaced."""

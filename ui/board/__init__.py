@@ -24,6 +24,7 @@ __all__ = [
     "Action",
     "Document",
     "OnAction",
+    "acknowledging",
     "asset_routes",
     "draw",
     "head_tags",
@@ -37,13 +38,14 @@ _orjson: Any = import_module("orjson") if find_spec("orjson") else None
 OnAction = Callable[[Sequence[Action]], None]
 
 
-def draw(document: Document, on_action: OnAction) -> None:
-    """Show a document. ``on_action`` is called before the next run with the actions sent, oldest first.
+def draw(document: Document | bytes, on_action: OnAction) -> None:
+    """Show a document, or one already in bytes. ``on_action`` is called before the next run with the actions sent, oldest first.
 
     The browser repeats actions until a document acknowledges them (``ack``): pass them through
     ``unacknowledged`` before acting on them.
     """
-    _mount()(key=KEY, data=to_bytes(document), on_action_change=lambda: on_action(sent_actions(st.session_state)))
+    data = document if isinstance(document, bytes) else to_bytes(document)
+    _mount()(key=KEY, data=data, on_action_change=lambda: on_action(sent_actions(st.session_state)))
 
 
 def to_bytes(document: Document) -> bytes:
@@ -52,6 +54,11 @@ def to_bytes(document: Document) -> bytes:
         packed: bytes = _orjson.dumps(document)
         return packed
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def acknowledging(document: bytes, ack: int) -> bytes:
+    """A document in bytes, made without ``ack``, with it."""
+    return b'%b,"ack":%d}' % (document[:-1], ack)
 
 
 def sent_actions(session_state: Mapping[Any, Any]) -> list[Action]:

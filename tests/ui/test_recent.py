@@ -1,0 +1,26 @@
+"""A view seen a moment ago comes from memory, and only that view."""
+
+from __future__ import annotations
+
+from ui.board import acknowledging
+from ui.recent import Recent
+
+
+def test_a_document_is_found_by_its_question_alone() -> None:
+    recent = Recent()
+    recent.keep(("overview", 1), b"{1}")
+    assert recent.get(("overview", 1)) == b"{1}"
+    assert recent.get(("overview", 2)) is None
+
+
+def test_what_was_asked_for_longest_ago_goes_first() -> None:
+    recent = Recent(most=2)
+    recent.keep("one", b"1")
+    recent.keep("two", b"2")
+    recent.get("one")
+    recent.keep("three", b"3")
+    assert [recent.get(question) for question in ("one", "two", "three")] == [b"1", None, b"3"]
+
+
+def test_an_acknowledgement_is_the_only_difference() -> None:
+    assert acknowledging(b'{"page":"overview"}', 17) == b'{"page":"overview","ack":17}'

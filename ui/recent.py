@@ -1,0 +1,38 @@
+"""What was asked for last: a view that anyone has just seen is answered from memory."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable
+
+_DOCUMENTS_KEPT = 128
+
+
+class Recent:
+    """Documents by the question that they answer, as sent; the one asked for longest ago goes first.
+
+    A document depends on nothing but its question, so one of these serves all readers. At about 90 kB each they take
+    some 12 MB.
+    """
+
+    def __init__(self, most: int = _DOCUMENTS_KEPT) -> None:
+        """Keep at most ``most`` documents."""
+        self._lock = threading.Lock()
+        self._most = most
+        self._kept: OrderedDict[Hashable, bytes] = OrderedDict()
+
+    def get(self, question: Hashable) -> bytes | None:
+        """The document that answers a question, if it is still here."""
+        with self._lock:
+            if question in self._kept:
+                self._kept.move_to_end(question)
+            return self._kept.get(question)
+
+    def keep(self, question: Hashable, document: bytes) -> None:
+        """Remember a document."""
+        with self._lock:
+            self._kept[question] = document
+            self._kept.move_to_end(question)
+            if len(self._kept) > self._most:
+                self._kept.popitem(last=False)

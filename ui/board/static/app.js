@@ -13,10 +13,12 @@ export const store = createStore(sendAndWatch, () => redraw());
 const PATIENCE = 5000;
 let retry = 0;
 let patience = PATIENCE;
+let isFresh = false;
 
 /** Sends, and sends again if no document acknowledges it in time: the connection may have dropped. @param {object} payload */
 function sendAndWatch(payload) {
   transmit(payload);
+  isFresh = true;
   repeatIn(patience);
   patience = Math.min(patience * 2, 60_000);
 }
@@ -27,11 +29,17 @@ function repeatIn(wait) {
   retry = window.setTimeout(() => store.pending().length && store.repeat(), wait);
 }
 
-/** After each document: what it leaves open is sent again soon, unless another document comes first. */
-export function received() {
+/**
+ * Takes a document. What it leaves open is sent again soon, unless another document comes first; what it has only
+ * just let go out is waited for.
+ * @param {Doc} document
+ */
+export function take(document) {
+  isFresh = false;
+  store.receive(document);
   local.going = null;
   if (!store.pending().length) patience = PATIENCE;
-  else if (patience > PATIENCE) repeatIn(600);
+  else if (!isFresh && patience > PATIENCE) repeatIn(600);
 }
 
 /**

@@ -1,5 +1,5 @@
 // The element: decodes each document and draws it. Streamlit calls mount() on every change of the data.
-import { doc, landing, local, received, setDraw, setTransmit, store } from "./app.js";
+import { doc, landing, local, setDraw, setTransmit, store, take } from "./app.js";
 import { announce } from "./announce.js";
 import { blocks } from "./blocks.js";
 import { drawCharts } from "./chart.js";
@@ -45,8 +45,7 @@ function start() {
 /** @param {Uint8Array|string|object} data */
 function receive(data) {
   const bytes = data instanceof Uint8Array ? new TextDecoder().decode(data) : data;
-  store.receive(typeof bytes === "string" ? JSON.parse(bytes) : bytes);
-  received();
+  take(typeof bytes === "string" ? JSON.parse(bytes) : bytes);
   draw();
   if (page !== doc().page) {
     if (page) window.scrollTo(0, landing());

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from models import Plan
 from plan_data import PlanProblems
 from ui import actions, board, page
 from ui.problems import problem_document
@@ -19,7 +22,7 @@ from ui.state import ViewState
 
 _ROOT = Path(__file__).parent.parent
 _HIDDEN = {"investment": ("project",)}
-_SEEN = "seen_action"
+_SEEN, _MOVED = "seen_action", "moved"
 _RECENT = Recent()
 
 
@@ -58,6 +61,13 @@ def _draw(document: bytes) -> None:
 
 
 def _pages() -> dict[str, StreamlitPage]:
+    """The pages of this run: copies, for Streamlit marks the one that may run, and runs of others go on meanwhile."""
+    return {name: copy(item) for name, item in _known_pages().items()}
+
+
+@cache
+def _known_pages() -> dict[str, StreamlitPage]:
+    """Every page, looked up on the disk once: resolving seven paths takes longer than a known view."""
     sections = {section: (*names, *_HIDDEN.get(section, ())) for section, names in MENU.items()}
     return {
         name: st.Page(
@@ -77,14 +87,24 @@ def _seen() -> int:
 
 def _on_action(items: Sequence[Mapping[str, Any]]) -> None:
     """Carry out the actions not yet seen, in order. A change of page is the browser's own: every link is an address."""
-    before = query = _clean(current_query())
+    plan = _plan()
+    shown = _clean(current_query(), plan)
+    query = _resumed(shown, items)
     for item in items:
         if int(item.get("seq", 0)) > _seen():
             st.session_state[_SEEN] = int(item["seq"])
             _note_client(item)
-            query = actions.apply(query, item)
-    if query != before:
-        st.query_params.from_dict(_clean({name: [value] for name, value in query.items()}))
+            query = _clean({name: [value] for name, value in actions.apply(query, item).items()}, plan)
+    if query != shown:
+        st.session_state[_MOVED] = (_seen(), shown, query)
+        st.query_params.from_dict(query)
+
+
+def _resumed(shown: actions.Query, items: Sequence[Mapping[str, Any]]) -> actions.Query:
+    """The query to go on from. A repeated action was carried out by a run that was cut off before its answer went out."""
+    seq, before, after = st.session_state.get(_MOVED, (0, None, None))
+    is_repeated = any(int(item.get("seq", 0)) <= seq for item in items)
+    return dict(after) if is_repeated and shown == before else shown
 
 
 def _note_client(item: Mapping[str, Any]) -> None:
@@ -98,9 +118,14 @@ def _note_client(item: Mapping[str, Any]) -> None:
         }
 
 
-def _clean(query: Mapping[str, list[str]]) -> dict[str, str]:
+def _plan() -> Plan | None:
     try:
-        plan, _ = shared_plan()
+        return shared_plan()[0]
     except PlanProblems:
+        return None
+
+
+def _clean(query: Mapping[str, list[str]], plan: Plan | None) -> dict[str, str]:
+    if plan is None:
         return {name: values[-1] for name, values in query.items()}
     return ViewState.from_query(query, plan).to_query()

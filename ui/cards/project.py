@@ -11,7 +11,7 @@ from models import FundingLine, Project, Quantity, QuantityKind
 from ui.cards.card import Card, Mark, amount_column, plain, rows, swatch, word_column
 from ui.cards.table import place_words
 from ui.scene import Scene
-from ui.wording import allocation_note, implementer_name
+from ui.wording import allocation_note, implementer_name, tag_words
 
 _MOST_TELLING = (
     QuantityKind.BEDS,
@@ -42,7 +42,7 @@ def _number(scene: Scene, key: str, tag: str, value: str, unit: str, note: str, 
         "id": key,
         "label": text(f"project.{key}"),
         "tag": tag,
-        "tag_label": text(f"tag.{tag}"),
+        "tag_label": tag_words(text, tag),
         "value": value,
         "unit": unit,
         "note": note,
@@ -228,7 +228,7 @@ def _years_finding(scene: Scene, project: Project) -> str:
 def facts_block(scene: Scene, project: Project) -> dict[str, Any]:
     """Every field of the row as printed, and what follows from it."""
     text = scene.text
-    printed, computed = ("printed", text("tag.printed")), ("computed", text("tag.computed"))
+    printed, computed = (("printed", tag_words(text, "printed")), ("computed", tag_words(text, "computed")))
     share = project.total_investment_wan / len(project.townships) if project.townships else None
     items = [
         (

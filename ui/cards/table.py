@@ -11,6 +11,7 @@ from analysis import project_table
 from models import FundingSource
 from ui.cards.card import Row, rows, total
 from ui.scene import Scene
+from ui.wording import tag_words
 
 _SORTED_COLUMNS = {
     "name": "name",
@@ -83,7 +84,7 @@ def _column(scene: Scene, label: str, sort: str | None = None, align: str = "l",
         "label": label,
         "align": align,
         "tag": tag,
-        "tag_label": scene.text(f"tag.{tag}") if tag else None,
+        "tag_label": tag_words(scene.text, tag) if tag else None,
         "sort": turned,
         "sorted": direction,
     }

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from models import Project, Quantity, QuantityKind
 
 _YUAN_PER_WAN = 10_000
-_COSTED = {QuantityKind.BEDS: 1, QuantityKind.FACILITIES: 1, QuantityKind.FLOOR_AREA: _YUAN_PER_WAN, QuantityKind.GRAVES: _YUAN_PER_WAN}
+_COSTED = {
+    QuantityKind.BEDS: 1,
+    QuantityKind.FACILITIES: 1,
+    QuantityKind.FLOOR_AREA: _YUAN_PER_WAN,
+    QuantityKind.GRAVES: _YUAN_PER_WAN,
+}
 
 
 @dataclass(frozen=True)

@@ -32,24 +32,20 @@ def tree_card(scene: Scene) -> Card:
     """A treemap or icicle of category, project and funding; a click drills one level down."""
     text, frame = scene.text, tree(*scene.ask)
     kind: Literal["treemap", "icicle"] = "icicle" if scene.state.tree == "icicle" else "treemap"
-    other = "icicle" if kind == "treemap" else "treemap"
+    legend = [swatch("unconfirmed", scene.look.theme.secondary, text("legend.unconfirmed"))] if scene.state.filter.project else []
     return Card(
         id="tree",
         span=2,
         rows=rows(frame),
         figure=project_tree(frame, text=text, look=scene.look, names=_names(scene), kind=kind, level=_level(scene)),
-        title=_finding(scene, frame),
-        subtitle=[
-            plain(text("subtitle.unit", unit=text.unit_word)),
-            plain(text("subtitle.tree")),
-            swatch("unconfirmed", scene.look.theme.secondary, text("legend.unconfirmed")),
-        ],
+        title=_finding(scene, frame[frame["selected"]]),
+        subtitle=[plain(text("subtitle.unit", unit=text.unit_word)), plain(text("subtitle.tree")), *legend],
         marks=[mark for mark in (_mark(scene, row) for row in rows(frame)) if mark],
         columns=_columns(scene),
         switch={
-            "label": text(f"switch.tree.{other}"),
+            "label": text("switch.tree"),
             "on": kind == "icicle",
-            "set": {"tree": None if other == "treemap" else other},
+            "set": {"tree": None if kind == "icicle" else "icicle"},
         },
     )
 

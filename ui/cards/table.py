@@ -13,13 +13,7 @@ from ui.cards.card import Row, rows, total
 from ui.scene import Scene
 from ui.wording import tag_words
 
-_SORTED_COLUMNS = {
-    "name": "name",
-    "category": "category",
-    "years": "years",
-    "total": "total_investment_wan",
-    "amount": "amount_wan",
-}
+_INFERRED = {FundingSource.PREFECTURE: "inferred"}
 Cell = dict[str, Any] | str
 
 
@@ -70,8 +64,8 @@ def _columns(scene: Scene, in_view: bool) -> list[dict[str, Any]]:
         *([_column(scene, text("column.in_view"), "amount", "r", "computed")] if in_view else []),
         _column(scene, text("column.share"), None, "r", "computed"),
     ]
-    sources = [_column(scene, text.code("source", source), None, "r") for source in FundingSource]
-    return [*columns, *sources, _column(scene, text("source.unconfirmed"), None, "r")]
+    sources = [_column(scene, text.code("source.short", code), None, "r", _INFERRED.get(code)) for code in FundingSource]
+    return [*columns, *sources, _column(scene, text("source.short.unconfirmed"), None, "r")]
 
 
 def _column(scene: Scene, label: str, sort: str | None = None, align: str = "l", tag: str | None = None) -> dict[str, Any]:

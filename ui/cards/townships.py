@@ -28,6 +28,7 @@ from ui.cards.card import (
 from ui.scene import Scene
 
 _TILE_ROWS = 4
+_WORDS = 4  # heights of a letter that a tile's name, its amount and the gaps take
 _ALMOST_ALL = 0.8
 _MOST = 0.5
 
@@ -54,7 +55,7 @@ def _large(scene: Scene) -> Look:
     if size.names_above:
         return scene.look
     tile = size.row_step * (len(scene.townships) + 1) // _TILE_ROWS - 4
-    return replace(scene.look, size=replace(size, tile=tile, square=tile - size.font * 3))
+    return replace(scene.look, size=replace(size, tile=tile, square=tile - _WORDS * size.font))
 
 
 def township_bar_card(scene: Scene) -> Card:

@@ -126,6 +126,17 @@ def annex_passages(scene: Scene) -> tuple[Mapping[str, str], ...]:
     )
 
 
+def open_words(text: Labels, listed: Sequence[Row]) -> str:
+    """What a finding adds where part of the money it speaks of is not confirmed; nothing where all of it is."""
+    return text("finding.with_unconfirmed") if sum(row["unconfirmed_wan"] for row in listed) > 0 else ""
+
+
+def open_legend(scene: Scene, listed: Sequence[Row]) -> list[dict[str, str]]:
+    """The legend entry of unconfirmed money, where a chart shows any."""
+    colour, words = scene.look.theme.secondary, scene.text("legend.unconfirmed")
+    return [swatch("unconfirmed", colour, words)] if sum(row["unconfirmed_wan"] for row in listed) > 0 else []
+
+
 def plain(words: str) -> dict[str, str]:
     """A part of a subtitle in plain words."""
     return {"t": words}

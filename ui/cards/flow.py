@@ -77,8 +77,9 @@ def _link_mark(scene: Scene, row: Row, names: dict[str, str]) -> Mark:
 
 def _finding(scene: Scene, frame: pd.DataFrame) -> str:
     text = scene.text
-    links = frame[frame["from_node"].str.startswith("source:") & ~frame["is_unconfirmed"]] if len(frame) else frame
-    total = float(frame.loc[frame["from_node"].str.startswith("source:"), "amount_wan"].sum()) if len(frame) else 0.0
+    from_sources = frame[frame["from_node"].str.startswith("source:") & frame["selected"]] if len(frame) else frame
+    total = float(from_sources["amount_wan"].sum())
+    links = from_sources[~from_sources["is_unconfirmed"].astype(bool)]
     if total <= 0 or links.empty:
         return text("finding.nothing")
     top = links.sort_values("amount_wan", ascending=False, kind="stable").iloc[0]
@@ -133,7 +134,7 @@ def _shares(scene: Scene, by: str, frame: pd.DataFrame) -> Card:
 
 def _shares_finding(scene: Scene, frame: pd.DataFrame, names: dict[str, str], by: str) -> str:
     text = scene.text
-    central = frame[(frame["source"] == FundingSource.CENTRAL_PROVINCIAL) & (frame["amount_wan"] > 0)]
+    central = frame[(frame["source"] == FundingSource.CENTRAL_PROVINCIAL) & (frame["amount_wan"] > 0) & frame["selected"]]
     if central.empty:
         return text("finding.source.none")
     top = central.sort_values("share", ascending=False, kind="stable").iloc[0]
@@ -175,7 +176,7 @@ def _dependence_mark(scene: Scene, row: Row, names: dict[str, str]) -> Mark:
 
 
 def _dependence_finding(scene: Scene, frame: pd.DataFrame, names: dict[str, str]) -> str:
-    with_money = frame[frame["total_wan"] > 0].sort_values("share", ascending=False, kind="stable")
+    with_money = frame[(frame["total_wan"] > 0) & frame["selected"]].sort_values("share", ascending=False, kind="stable")
     if with_money.empty:
         return scene.text("finding.nothing")
     top = with_money.iloc[0]

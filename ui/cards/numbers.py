@@ -12,6 +12,7 @@ from ui.shell import short_name
 from ui.wording import basis_gap
 
 UNCONFIRMED = "unconfirmed"
+_OPEN = 0.5
 Number = dict[str, Any]
 
 
@@ -142,17 +143,27 @@ def _projects(scene: Scene, facts: Headline) -> Number:
 
 def _total(scene: Scene, facts: Headline) -> Number:
     text = scene.text
-    value, unit = text.headline(facts.amount_wan)
+    value, unit = text.headline(facts.certain_wan if scene.state.filter.selects_money else facts.amount_wan)
     label = text("number.in_view" if scene.state.filter.selects_money else "number.total")
-    open_part = facts.undivided_wan + facts.unconfirmed_wan
     gap = basis_gap(scene)
-    if open_part > 0 and scene.state.filter.selects_money:
-        return number("total", label, value, unit, text("number.total.undivided", amount=text.money(open_part)))
+    if scene.state.filter.selects_money and facts.amount_wan - facts.certain_wan > _OPEN:
+        return number("total", label, value, unit, _open_part(scene, facts))
     if facts.projects == facts.of_projects or scene.state.filter.is_empty:
         return number("total", label, value, unit, gap or "", warn=gap is not None)
     return number(
         "total", label, value, unit, text("number.total.of", whole=text.money(facts.of_wan), share=text.share(facts.share))
     )
+
+
+def _open_part(scene: Scene, facts: Headline) -> str:
+    """What may be in view besides what is certain: undivided money apart, unconfirmed money with its range."""
+    text = scene.text
+    undivided = text("number.total.undivided", amount=text.money(facts.undivided_wan)) if facts.undivided_wan > _OPEN else ""
+    if facts.unconfirmed_wan <= _OPEN:
+        return undivided
+    is_exact = facts.most_wan - facts.least_wan < _OPEN
+    key = "number.total.with_unconfirmed" if is_exact else "number.total.between"
+    return text(key, least=text.money(facts.least_wan), most=text.money(facts.most_wan)) + undivided
 
 
 def _central(scene: Scene, facts: Headline, *, as_range: bool = False) -> Number:

@@ -17,6 +17,8 @@ from ui.cards.card import (
     Row,
     amount_column,
     amount_label,
+    open_legend,
+    open_words,
     plain,
     ranked,
     rows,
@@ -73,10 +75,15 @@ def _card(scene: Scene, frame: pd.DataFrame, card_id: str, figure: dict[str, obj
         id=card_id,
         rows=listed,
         figure=figure,
-        title=_finding(scene, listed)
+        title=_finding(scene, listed) + open_words(text, listed)
         if card_id == "township_tiles"
         else text("finding.township.ranked", count=len(scene.plan.townships)),
-        subtitle=[plain(text("subtitle.unit", unit=text.unit_word)), plain(text(method)), *_legend(scene, card_id)],
+        subtitle=[
+            plain(text("subtitle.unit", unit=text.unit_word)),
+            plain(text(method)),
+            *_legend(scene, card_id),
+            *open_legend(scene, listed),
+        ],
         marks=[_mark(scene, row) for row in listed if row["township"] in scene.townships],
         columns=_columns(scene),
         how=[text(f"policy.townships.{scene.state.policy.townships}"), text("how.city_level")],

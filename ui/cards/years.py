@@ -8,7 +8,22 @@ from analysis import UNDIVIDED_YEAR, by_year
 from charts import year_columns
 from i18n import Labels
 from models import Category, YearPolicy
-from ui.cards.card import Card, Column, Mark, Row, amount_column, amount_label, plain, ranked, rows, swatch, total, word_column
+from ui.cards.card import (
+    Card,
+    Column,
+    Mark,
+    Row,
+    amount_column,
+    amount_label,
+    open_legend,
+    open_words,
+    plain,
+    ranked,
+    rows,
+    swatch,
+    total,
+    word_column,
+)
 from ui.scene import Scene
 from ui.wording import allocation_note
 
@@ -25,8 +40,8 @@ def year_card(scene: Scene, span: int = 1) -> Card:
         span=span,
         rows=listed,
         figure=year_columns(frame, text=text, look=scene.look),
-        title=_finding(scene, years),
-        subtitle=_subtitle(scene),
+        title=_finding(scene, years) + open_words(text, listed),
+        subtitle=[*_subtitle(scene), *open_legend(scene, listed)],
         marks=[_mark(scene, row) for row in years if row["year"] != UNDIVIDED_YEAR],
         columns=_columns(text),
         how=[allocation_note(scene)],

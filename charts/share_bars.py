@@ -38,6 +38,7 @@ def share_bars(frame: pd.DataFrame, *, text: Labels, look: Look, names: Mapping[
     places, key_lines = _key_places(shown, text, look)
     measures = replace(fit_margins(rows, look, measures), top=size.font * (0.7 + 1.5 * key_lines))
     figure = row_figure("shares", rows, look, measures, traces=SOURCES, axis_end=1)
+    figure["data"] = [trace for trace in figure["data"] if not trace["uid"].endswith("-reach")]  # the parts fill their row
     plot = size.width - measures.left - measures.right
     for index, row in enumerate(rows):
         figure["layout"]["annotations"] += _inside(index, row, plot, text, look, measures)

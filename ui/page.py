@@ -45,7 +45,7 @@ def show(
     scene = current_scene()
     projects = int(view(*scene.ask).selected.sum())
     is_empty = needs_projects and projects == 0
-    parts = [empty_block(scene)] if is_empty else [part for part in blocks if part]
+    parts = [empty_block(scene), *_with_context(blocks)] if is_empty else [part for part in blocks if part]
     hint = {} if any(isinstance(part, Card) for part in parts) else {"hint": ""}
     _DOCUMENT.set(
         {
@@ -57,6 +57,11 @@ def show(
             "foot": foot(scene),
         }
     )
+
+
+def _with_context(blocks: Sequence[Card | dict[str, Any] | None]) -> list[Card]:
+    """The charts that still show something when nothing is in view: what was clicked there can be taken back there."""
+    return [part for part in blocks if isinstance(part, Card) and any(row.get("amount_wan", 0) > 0 for row in part.rows)]
 
 
 def document(scene: Scene, title: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 ``draw`` sends a Document (see ``document.py``) to the reader's browser, where ``static/main.js`` draws it.
 What the reader does comes back as actions. The element keeps its nodes when the document changes and when the
-page changes, as long as ``draw`` is called by the app's main script (docs/adr/one-element-owns-the-page.md).
+page changes, as long as ``draw`` is called by the app's main script (docs/adr/0006-one-element-owns-the-page.md).
 """
 
 from __future__ import annotations

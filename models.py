@@ -9,88 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from codes import (  # isort: skip
+    MAX_TEXT, NO_IMPLEMENTER, Basis, Category, Code, Codes, Comparator, ConstructionType, Domain, FundingReading, FundingSource,
+    Measure, QuantityKind, QueryValues, Reach, Severity, TownshipPolicy, Words, YearPolicy, as_sorted_codes,
+)  # fmt: skip
 
-class Category(StrEnum):
-    """类: the four groups of the annex, in printed order."""
-
-    GRASSROOTS_COMMUNITY = "grassroots_community"
-    ELDERLY_CARE = "elderly_care"
-    SOCIAL_WELFARE = "social_welfare"
-    FUNERAL = "funeral"
-
-
-class ConstructionType(StrEnum):
-    """建设性质."""
-
-    NEW_BUILD = "new_build"
-    EXPANSION = "expansion"
-
-
-class Reach(StrEnum):
-    """Whom a project serves: one township, several, all of them, or the city as such."""
-
-    SINGLE_TOWNSHIP = "single_township"
-    SEVERAL_TOWNSHIPS = "several_townships"
-    ALL_TOWNSHIPS = "all_townships"
-    CITY_LEVEL = "city_level"
-
-
-class FundingSource(StrEnum):
-    """资金筹措: the annex's four columns, in printed order.
-
-    The text lost the header of the second column; it is taken to be 州 (the prefecture).
-    """
-
-    CENTRAL_PROVINCIAL = "central_provincial"
-    PREFECTURE = "prefecture"
-    COUNTY_CITY = "county_city"
-    OTHER = "other"
-
-
-class QuantityKind(StrEnum):
-    """What a quantity of 建设内容及规模 counts. Two kinds are never added up."""
-
-    FLOOR_AREA = "floor_area"
-    LAND_AREA = "land_area"
-    BEDS = "beds"
-    GRAVES = "graves"
-    FACILITIES = "facilities"
-    OTHER = "other"
-
-
-class YearPolicy(StrEnum):
-    """How a project over several years is spread: the plan gives no yearly split."""
-
-    EVENLY = "evenly"
-    FIRST_YEAR = "first_year"
-    UNDIVIDED = "undivided"
-
-
-class TownshipPolicy(StrEnum):
-    """How a project of several townships is spread: the plan gives no split."""
-
-    EVENLY = "evenly"
-    UNDIVIDED = "undivided"
-
-
-class Basis(StrEnum):
-    """口径: which total a share is a share of."""
-
-    COMPUTED = "computed"
-    PRINTED = "printed"
-    FUNDING = "funding"
-
-
-class FundingReading(StrEnum):
-    """How unconfirmed amounts are read: kept apart, or as the range of each source."""
-
-    CONFIRMED = "confirmed"
-    RANGE = "range"
+__all__ = [
+    "MAX_TEXT", "NO_IMPLEMENTER", "AllocationPolicy", "Basis", "Category", "Code", "Codes", "Comparator", "ConstructionType",
+    "Correction", "Domain", "Fact", "Finding", "FundingLine", "FundingReading", "FundingSource", "Indicator", "Measure", "Passage",
+    "Plan", "PrintedFigure", "PrintedTotals", "Project", "ProjectFilter", "Quantity", "QuantityKind", "QueryValues", "Reach",
+    "Record", "Severity", "Stated", "Target", "Township", "TownshipPolicy", "Words", "YearPolicy", "allowed_codes",
+    "implementer_code",
+]  # fmt: skip
 
 
 class Record(BaseModel):
@@ -221,6 +155,79 @@ class Correction(Record):
     decided_on: date
 
 
+class Stated(Record):
+    """A clause of the text and a number in it, its unit understood: 2.11亿元 is 21,100 万元, 11.8万个 is 118,000 个."""
+
+    value: float | None  # None where the clause gives no number of its own (``relative``)
+    value_high: float | None = None  # the end of a range such as 2—3家
+    unit: str
+    comparator: Comparator = Comparator.EQUAL
+    comparator_words: str = ""  # what binds the number, as printed: 不低于, 力争达到…以上
+    is_aspirational: bool = False  # 力争, 争取
+    is_approximate: bool = False  # 约, 余
+    number: Passage | None  # the number with its unit
+    passage: Passage
+
+
+class Target(Stated):
+    """One place of the text that states what is to be reached; ``relative_to`` is the printed yardstick of a relative one."""
+
+    target_year: int
+    relative_to: str = ""
+
+
+class Fact(Stated):
+    """What had been reached when the plan was written; ``part_of`` is the fact that it is a part of."""
+
+    fact_id: Code
+    name: Words
+    domain: Domain
+    part_of: str | None = None
+
+
+class PrintedFigure(Stated):
+    """A number that the text states about something the records also hold: what it measures, and of which projects.
+
+    ``noun`` is what is measured, in the text's words; ``record_noun`` picks among several quantities of the projects.
+    """
+
+    figure_id: Annotated[str, Field(pattern=r"^figure-\d+$")]  # where the number starts
+    measure: Measure
+    noun: str
+    project_ids: tuple[str, ...]
+    record_noun: str = ""
+    funding_source: FundingSource | None = None
+    indicator_id: str | None = None
+
+
+class Indicator(Record):
+    """指标: a numeric target of the plan with every place that states it; where these disagree all values stand."""
+
+    indicator_id: Code
+    name: Words
+    domain: Domain
+    scope: str  # of what, or for whom, if the name does not say it
+    targets: Annotated[tuple[Target, ...], Field(min_length=1)]  # in printed order
+    baselines: tuple[Fact, ...] = ()
+
+    @property
+    def stated(self) -> tuple[tuple[Comparator, float | None, float | None], ...]:
+        """The different targets, in printed order; more than one if the statements disagree."""
+        return tuple(dict.fromkeys((target.comparator, target.value, target.value_high) for target in self.targets))
+
+
+class Finding(Record):
+    """数据核对: what does not agree, as the key of a message with its values, and where both sides stand."""
+
+    check: Code
+    severity: Severity
+    message: Words
+    values: Mapping[str, str | int | float]
+    difference: float | None = None
+    passages: tuple[Passage, ...]
+    records: tuple[str, ...]
+
+
 class Plan(Record):
     """A plan: its records and its text."""
 
@@ -234,6 +241,9 @@ class Plan(Record):
     projects: tuple[Project, ...]
     printed_totals: PrintedTotals | None
     corrections: tuple[Correction, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    printed_figures: tuple[PrintedFigure, ...] = ()
     data_version: str
 
     @property
@@ -247,20 +257,8 @@ class Plan(Record):
         return sum(project.funding_sum_wan for project in self.projects)
 
 
-# --- the filter ----------------------------------------------------------------------------------
-
-QueryValues = Mapping[str, list[str]]
-MAX_TEXT = 80
-NO_IMPLEMENTER = "none"
 _MAX_CODES = 200
 _SEPARATOR = "~"
-
-
-def _as_sorted_codes(value: object) -> object:
-    return tuple(sorted(set(value))) if isinstance(value, (list, tuple, set, frozenset)) else value
-
-
-Codes = Annotated[tuple[str, ...], BeforeValidator(_as_sorted_codes)]
 
 
 class ProjectFilter(Record):
@@ -271,13 +269,13 @@ class ProjectFilter(Record):
     select money: the share of a project that falls there, and the projects that have any.
     """
 
-    category: Annotated[tuple[Category, ...], BeforeValidator(_as_sorted_codes)] = ()
+    category: Annotated[tuple[Category, ...], BeforeValidator(as_sorted_codes)] = ()
     township: Codes = ()
-    reach: Annotated[tuple[Reach, ...], BeforeValidator(_as_sorted_codes)] = ()
+    reach: Annotated[tuple[Reach, ...], BeforeValidator(as_sorted_codes)] = ()
     from_year: int | None = None
     to_year: int | None = None
-    funding_source: Annotated[tuple[FundingSource, ...], BeforeValidator(_as_sorted_codes)] = ()
-    construction_type: Annotated[tuple[ConstructionType, ...], BeforeValidator(_as_sorted_codes)] = ()
+    funding_source: Annotated[tuple[FundingSource, ...], BeforeValidator(as_sorted_codes)] = ()
+    construction_type: Annotated[tuple[ConstructionType, ...], BeforeValidator(as_sorted_codes)] = ()
     implementer: Codes = ()
     project: Codes = ()
     without: Codes = ()

@@ -207,6 +207,7 @@ class Indicator(Record):
     name: Words
     domain: Domain
     scope: str  # of what, or for whom, if the name does not say it
+    project_ids: tuple[str, ...] = ()  # the projects that serve it
     targets: Annotated[tuple[Target, ...], Field(min_length=1)]  # in printed order
     baselines: tuple[Fact, ...] = ()
 

@@ -13,7 +13,12 @@ FUNDING = "funding.csv"
 PRINTED_TOTALS = "printed_totals.csv"
 TOWNSHIPS = "townships.csv"
 CORRECTIONS = "corrections.csv"
-ALL_FILES = (PACKAGE, SOURCE, TOWNSHIPS, PROJECTS, FUNDING, PRINTED_TOTALS, CORRECTIONS)
+INDICATORS = "indicators.csv"
+FACTS = "facts.csv"
+PRINTED_FIGURES = "printed_figures.csv"
+EVIDENCE_MAP = "evidence_map.csv"  # not loaded: what the three are extracted with
+OPTIONAL_FILES = (INDICATORS, FACTS, PRINTED_FIGURES)
+ALL_FILES = (PACKAGE, SOURCE, TOWNSHIPS, PROJECTS, FUNDING, PRINTED_TOTALS, CORRECTIONS, *OPTIONAL_FILES)
 
 
 def plan_version(folder: Path | str | None = None) -> str:
@@ -23,7 +28,8 @@ def plan_version(folder: Path | str | None = None) -> str:
 
 def data_version(folder: Path) -> str:
     """A short hash of what the files of a folder hold."""
-    return _short_hash(b"".join(_framed(name, (folder / name).read_bytes()) for name in ALL_FILES))
+    names = [name for name in ALL_FILES if name not in OPTIONAL_FILES or (folder / name).exists()]
+    return _short_hash(b"".join(_framed(name, (folder / name).read_bytes()) for name in names))
 
 
 def read_source(folder: Path) -> str:

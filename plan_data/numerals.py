@@ -1,0 +1,34 @@
+"""Chinese numerals: what they are worth, and the words in which their characters state no number."""
+
+from __future__ import annotations
+
+import re
+
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "双": 2}
+_STEPS = {"十": 10, "百": 100, "千": 1000}
+NUMERAL = re.compile(r"[〇零一二三四五六七八九十百千两双]+")
+
+# Words that are no numbers at all: 进一步, 统一 and the like, and names of places.
+_WORDS = (
+    "进一步", "新一轮", "一系列", "统一", "一体", "一性", "一次性", "一门受理", "一站式",
+    "一批", "一定", "之一", "一致", "唯一", "第三方",
+    "一些", "三街", "八角", "十分", "双向", "双轨", "单一", "双重", "一公开",
+)  # fmt: skip
+# Set phrases: their numerals count the parts of a slogan, and say nothing about the plan's subject by themselves.
+_PHRASES = (
+    "两个一百年", "三个聚焦", "一约四会", "一盘棋", "一部手机治理通", "三社", "三委", "三留守", "双随机", "五保", "一公开",
+    "五个一批", "三位一体",
+)  # fmt: skip
+WORD = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
+PHRASE = re.compile("|".join(sorted(_PHRASES, key=len, reverse=True)))
+
+
+def value_of(numeral: str) -> int:
+    """The value of a numeral below ten thousand: 二十二 is 22, 两 is 2."""
+    total, digit = 0, 0
+    for character in numeral:
+        if character in _STEPS:
+            total, digit = total + (digit or 1) * _STEPS[character], 0
+        else:
+            digit = _DIGITS[character]
+    return total + digit

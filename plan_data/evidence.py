@@ -110,8 +110,9 @@ def _figures(place: _Place, found: list[Located], targets: list[Located]) -> Ite
         row = one.row
         start = _position(one)
         stated = place.stated(one)
+        unit = stated["unit"] or (_WAN if row.measure in _MONEY else None)
         yield {
-            **stated, "unit": stated["unit"] or (_WAN if row.measure in _MONEY else None), "figure_id": f"figure-{start}", "measure": row.measure, "noun": row.noun,
+            **stated, "unit": unit, "figure_id": f"figure-{start}", "measure": row.measure, "noun": row.noun,
             "project_ids": row.project_ids, "record_noun": row.record_noun, "funding_source": row.funding_source,
             "indicator_id": indicators.get(start),
         }  # fmt: skip

@@ -11,6 +11,8 @@ from models import Correction, Plan, Record, Township
 from plan_data import columns, files, records, tables
 from plan_data.checks import Tables, check
 from plan_data.corrections import Choices, amount_of, check_corrections, in_force
+from plan_data.evidence_checks import Evidence, check_evidence
+from plan_data.evidence_records import fact_records, figure_records, indicator_records, read_evidence
 from plan_data.package_head import PackageHead, read_package_head
 from plan_data.problems import PlanProblem, PlanProblems
 from plan_data.reading import Row, read_table, read_text
@@ -44,6 +46,8 @@ def load_plan(folder: Path | str | None = None) -> Plan:
     head = read_package_head(path, problems)
     found = _read(path, problems)
     problems += check(found)
+    evidence = read_evidence(path, problems)
+    problems += check_evidence(evidence, found.text, _project_ids(found))
     read = None if _has_problems_in_rows(problems) else _read_columns(found)
     choices = read.choices() if read else None
     problems += check_corrections(found.corrections, found.projects, found.funding, choices)
@@ -58,7 +62,7 @@ def load_plan(folder: Path | str | None = None) -> Plan:
         version = files.data_version(path)
     except OSError as error:  # a file went away while the folder was read
         raise PlanProblems([PlanProblem(Path(error.filename).name, None, "", str(error.strerror), "a file that stays")]) from error
-    return _plan(version, head, found, read, choices)
+    return _with_evidence(_plan(version, head, found, read, choices), evidence)
 
 
 def _read(path: Path, problems: list[PlanProblem]) -> Tables:
@@ -70,6 +74,16 @@ def _read(path: Path, problems: list[PlanProblem]) -> Tables:
         printed_totals=read_table(path, tables.PRINTED_TOTALS, tables.PrintedTotalRow, problems),
         corrections=read_table(path, tables.CORRECTIONS, Correction, problems),
     )
+
+
+def _project_ids(found: Tables) -> frozenset[str]:
+    return frozenset(name for row in found.projects if (name := row.good("project_id")) is not None)
+
+
+def _with_evidence(plan: Plan, evidence: Evidence) -> Plan:
+    every_project, facts = [project.project_id for project in plan.projects], fact_records(evidence)
+    indicators, figures = indicator_records(evidence, facts, every_project), figure_records(evidence, every_project)
+    return plan.model_copy(update={"indicators": indicators, "facts": facts, "printed_figures": figures})
 
 
 def _has_problems_in_rows(problems: Sequence[PlanProblem]) -> bool:

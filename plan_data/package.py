@@ -12,11 +12,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from plan_data.evidence_tables import EVIDENCE_TABLES
 from plan_data.files import CHUXIONG, PACKAGE, SOURCE, read_source
 from plan_data.heading import HeadingError, read_heading
 from plan_data.tables import TABLES, Table
 
-_TYPES = {"integer": "integer", "number": "number", "string": "string"}
+_TYPES = {"boolean": "boolean", "integer": "integer", "number": "number", "string": "string"}
 _CONSTRAINTS = {"minimum": "minimum", "maximum": "maximum", "pattern": "pattern", "minLength": "minLength", "enum": "enum"}
 
 
@@ -30,7 +31,7 @@ def descriptor(folder: Path) -> dict[str, Any]:
         "issued_on": heading.issued_on.isoformat(),
         "start_year": heading.start_year,
         "end_year": heading.end_year,
-        "resources": [_source(folder), *(_resource(table) for table in TABLES)],
+        "resources": [_source(folder), *(_resource(table) for table in (*TABLES, *_present(folder)))],
     }
 
 
@@ -59,6 +60,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _text(folder: Path) -> str:
     return json.dumps(descriptor(folder), ensure_ascii=False, indent=2) + "\n"
+
+
+def _present(folder: Path) -> list[Table]:
+    """The tables that a folder may be without, as far as it has them."""
+    return [table for table in EVIDENCE_TABLES if (folder / table.file).exists()]
 
 
 def _source(folder: Path) -> dict[str, Any]:

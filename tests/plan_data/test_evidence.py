@@ -1,0 +1,261 @@
+"""Indicators, facts and printed figures: read from the text, each at its place, checked against text and projects."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from models import Comparator, Indicator, Measure, Plan, PrintedFigure, QuantityKind, Stated
+from plan_data import CHUXIONG, PlanProblems, evidence, load_plan, package
+from plan_data.coverage import HolderKind, Reason, cover, main, read_coverage, read_map_notes
+from plan_data.numbers import NumberKind
+from tests.plan_data.conftest import Folder
+
+FILES = ("indicators.csv", "facts.csv", "printed_figures.csv")
+
+
+def indicator(plan: Plan, indicator_id: str) -> Indicator:
+    return next(one for one in plan.indicators if one.indicator_id == indicator_id)
+
+
+def figure(plan: Plan, words: str) -> PrintedFigure:
+    return next(one for one in plan.printed_figures if words in one.passage.quote and one.number and one.number.quote in words)
+
+
+def stated(plan: Plan) -> Iterator[Stated]:
+    yield from (target for one in plan.indicators for target in one.targets)
+    yield from plan.facts
+    yield from plan.printed_figures
+
+
+# --- the committed files
+
+
+def test_committed_files_are_what_text_and_map_yield():
+    assert evidence.main(["--check"]) == 0
+
+
+def test_check_names_what_differs_and_writing_repairs_it(folder: Folder, capsys: pytest.CaptureFixture[str]):
+    folder.set("indicators.csv", 5, "value", "101")
+    assert evidence.main([str(folder.path), "--check"]) == 1
+    assert "column value" in capsys.readouterr().out
+    assert evidence.main([str(folder.path)]) == 0
+    for name in FILES:
+        assert (folder.path / name).read_bytes() == (CHUXIONG / name).read_bytes()
+
+
+@pytest.mark.parametrize(("column", "value"), [("quote", "全市【16】个乡镇"), ("occurrence", "9"), ("role", "guess")])
+def test_a_map_that_does_not_fit_the_text_is_refused(folder: Folder, column: str, value: str):
+    folder.set("evidence_map.csv", 2, column, value)
+    assert evidence.main([str(folder.path), "--check"]) == 2
+
+
+def test_every_quote_of_the_map_and_its_number_stand_in_the_text(plan: Plan):
+    with (CHUXIONG / "evidence_map.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) > 280
+    for row in rows:
+        before, _, rest = row["quote"].partition("【")
+        number, _, after = rest.partition("】")
+        assert plan.source_text.count(before + number + after) >= int(row["occurrence"]), row
+        assert number or row["relative_to"]
+
+
+def test_every_clause_and_every_number_stands_at_its_place(plan: Plan):
+    for one in stated(plan):
+        for passage in filter(None, (one.passage, one.number)):
+            assert plan.source_text[passage.start : passage.end] == passage.quote
+        if one.number:
+            assert one.passage.start <= one.number.start < one.number.end <= one.passage.end
+        else:
+            assert one.comparator is Comparator.RELATIVE
+
+
+# --- the indicators
+
+
+def test_there_are_as_many_targets_as_the_plan_names(plan: Plan):
+    assert (len(plan.indicators), sum(len(one.targets) for one in plan.indicators)) == (68, 121)
+    assert len(plan.facts) == 53
+    assert len(plan.printed_figures) == 109
+
+
+@pytest.mark.parametrize(
+    ("indicator_id", "comparator", "value", "high", "unit", "strives", "words"),
+    [
+        ("allowance_growth", Comparator.RELATIVE, None, None, "", True, "力争…不低于"),
+        ("rural_allowance_ratio", Comparator.EQUAL, 75, None, "%", True, "力争…达"),
+        ("destitute_standard_ratio", Comparator.AT_LEAST, 1.3, None, "倍", True, "力争…≥"),
+        ("lottery_sales_share", Comparator.AT_LEAST, 60, None, "%", True, "争取达…以上"),
+        ("model_medical_care_homes", Comparator.BETWEEN, 2, 3, "家", False, ""),
+        ("government_run_beds_share", Comparator.AT_MOST, 50, None, "%", False, "不超过"),
+        ("community_area_per_100_households", Comparator.MORE_THAN, 30, None, "平方米", True, "力争…>"),
+        ("happiness_canteens", Comparator.AT_LEAST, 20, None, "个", False, "以上"),
+        ("social_workers_share", Comparator.EQUAL, 1.8, None, "‰", True, "力争…达"),
+        ("social_care_providers", Comparator.AT_LEAST, 10, None, "家", False, "至少"),
+    ],
+)
+def test_targets_are_read_as_printed(
+    plan: Plan, indicator_id: str, comparator: Comparator, value: float | None, high: float | None, unit: str, strives: bool, words: str
+):
+    first = indicator(plan, indicator_id).targets[0]
+    assert (first.comparator, first.value, first.value_high, first.unit) == (comparator, value, high, unit)
+    assert (first.is_aspirational, first.comparator_words, first.target_year) == (strives, words, 2025)
+
+
+def test_where_statements_disagree_all_values_stand(plan: Plan):
+    disagree = {one.indicator_id: [(target.comparator, target.value) for target in one.targets]
+                for one in plan.indicators if len(one.stated) > 1}  # fmt: skip
+    equal, least = Comparator.EQUAL, Comparator.AT_LEAST
+    assert disagree == {
+        "medical_care_rate": [(equal, 100), (least, 35)],
+        "medical_care_homes": [(least, 5), (equal, 5)],
+        "township_homes_upgraded": [(equal, 8), (equal, 14), (equal, 14)],
+        "happiness_canteens": [(least, 20), (equal, 40), (equal, 40)],
+    }
+
+
+def test_words_that_bind_stand_in_the_clause(plan: Plan):
+    for one in stated(plan):
+        assert all(word in one.passage.quote for word in one.comparator_words.split("…"))
+
+
+def test_every_box_states_targets(plan: Plan):
+    boxes = {target.passage.section.split("专栏")[1][0] for one in plan.indicators for target in one.targets
+             if "专栏" in target.passage.section}  # fmt: skip
+    assert boxes == set("123456")
+
+
+def test_baselines_are_facts_of_the_first_chapter(plan: Plan):
+    cremation = indicator(plan, "cremation_rate")
+    assert [(fact.value, fact.passage.section[:3]) for fact in cremation.baselines] == [(100, "第一章")]
+    assert sum(bool(one.baselines) for one in plan.indicators) == 6
+
+
+def test_parts_of_a_fact_add_up(plan: Plan):
+    facts = {fact.fact_id: fact for fact in plan.facts}
+    parts = [fact.value or 0 for fact in plan.facts if fact.part_of == "social_organisations"]
+    assert sum(parts) == facts["social_organisations"].value == 306
+
+
+# --- the printed figures
+
+
+def test_units_are_understood(plan: Plan):
+    assert (figure(plan, "计划投资2.11亿元").value, figure(plan, "计划投资2.11亿元").unit) == (21100, "万元")
+    assert (figure(plan, "新建墓穴11.8万个").value, figure(plan, "新建墓穴11.8万个").unit) == (118000, "个")
+    assert figure(plan, "20个以上").comparator is Comparator.AT_LEAST
+
+
+def test_every_figure_names_what_the_records_hold(plan: Plan):
+    """A noun that picks a quantity is a quantity's; a total of one column names the column; the total row is of every project."""
+    projects = {project.project_id: project for project in plan.projects}
+    for one in plan.printed_figures:
+        assert set(one.project_ids) <= set(projects)
+        nouns = {quantity.noun for project_id in one.project_ids for quantity in projects[project_id].quantities}
+        assert not one.record_noun or one.record_noun in nouns, one
+        assert (one.funding_source is not None) == (one.measure is Measure.FUNDING)
+        assert one.project_ids or one.measure in (Measure.TOWNSHIPS, Measure.OTHER)
+    of_all = [one.value for one in plan.printed_figures if len(one.project_ids) == len(plan.projects)]
+    assert of_all == [143063, 54705, 10663, 7791, 70904]
+
+
+def test_beds_of_the_fifth_chapter_are_those_of_the_rows(plan: Plan):
+    beds = figure(plan, "新增床位2700张")
+    rows = [project for project in plan.projects if project.project_id in beds.project_ids]
+    assert sum(quantity.value for row in rows for quantity in row.quantities if quantity.kind is QuantityKind.BEDS) == beds.value
+
+
+# --- coverage
+
+
+def test_every_number_of_the_text_is_held_or_excused(capsys: pytest.CaptureFixture[str]):
+    covered = read_coverage()
+    assert [one.words for one in covered if one.is_missing] == []
+    assert [one.words for one in covered if one.reason is Reason.OTHER] == ["两项", "两项", "百户", "三年", "三年", "百户"]
+    assert main([]) == 0
+    assert "missing: 0" in capsys.readouterr().out
+
+
+def test_what_no_record_holds_is_missing(plan: Plan):
+    notes = read_map_notes(CHUXIONG)
+    bare = plan.model_copy(update={"facts": plan.facts[1:], "indicators": (), "printed_figures": ()})
+    missing = [one for one in cover(bare, notes) if one.is_missing]
+    assert [one.words for one in missing][:2] == ["15个", "75%"]
+    assert len(missing) > 140
+    assert len([one for one in cover(plan, {}) if one.is_missing]) == 6
+
+
+def test_the_chapters_of_tasks_are_held_as_targets_and_the_fifth_as_figures():
+    """An amount of chapters three and four is a target; one of chapter five a printed figure, or a part of the platform."""
+    for one in read_coverage():
+        kinds = {holder.kind for holder in one.holders}
+        if one.number.kind is not NumberKind.AMOUNT or one.reason:
+            continue
+        if one.number.section.startswith(("第三章", "第四章")):
+            assert kinds & {HolderKind.INDICATOR, HolderKind.FACT}, one
+        elif one.number.section.startswith("第五章"):
+            of_platform = {holder.record_id for holder in one.holders} <= {"data_centres", "platforms"}
+            assert HolderKind.PRINTED_FIGURE in kinds or of_platform, one
+        elif one.number.section.startswith("第一章"):
+            assert HolderKind.FACT in kinds, one
+
+
+# --- loading
+
+
+def problems(path: Path) -> list[tuple[str, int | None, str]]:
+    with pytest.raises(PlanProblems) as raised:
+        load_plan(path)
+    return [(problem.file, problem.row, problem.field) for problem in raised.value.problems]
+
+
+def test_a_plan_may_be_without_evidence(folder: Folder, plan: Plan):
+    for name in (*FILES, "evidence_map.csv"):
+        (folder.path / name).unlink()
+    assert {file for file, _, _ in problems(folder.path)} == set(FILES), "the descriptor still names them"
+    assert package.main([str(folder.path)]) == 0
+    bare = load_plan(folder.path)
+    assert (bare.indicators, bare.facts, bare.printed_figures) == ((), (), ())
+    assert bare.projects == plan.projects
+    assert evidence.main([str(folder.path)]) == 0
+    assert load_plan(folder.path).indicators == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "row", "column", "value", "field"),
+    [
+        ("indicators.csv", 3, "value", "76", "value"),
+        ("indicators.csv", 3, "value", "1e3", "value"),
+        ("indicators.csv", 3, "value", "", "number_text"),
+        ("indicators.csv", 3, "unit", "倍", "unit"),
+        ("indicators.csv", 3, "number_start", "8157", "number_text"),
+        ("indicators.csv", 3, "quote_start", "1", "quote"),
+        ("indicators.csv", 3, "comparator", "between", "comparator"),
+        ("indicators.csv", 3, "position", "2", "position"),
+        ("indicators.csv", 8, "name", "别的", "name"),
+        ("indicators.csv", 3, "domain", "sport", "domain"),
+        ("indicators.csv", 10, "project_ids", "elderly_care-99", "project_ids"),
+        ("indicators.csv", 10, "baselines", "nothing", "baselines"),
+        ("facts.csv", 3, "fact_id", "assistance_desk_townships", "fact_id"),
+        ("facts.csv", 3, "part_of", "nothing", "part_of"),
+        ("facts.csv", 3, "quote", "没有的话", "quote"),
+        ("printed_figures.csv", 5, "indicator_id", "nothing", "indicator_id"),
+        ("printed_figures.csv", 5, "funding_source", "other", "funding_source"),
+        ("printed_figures.csv", 5, "figure_id", "figure-1", "figure_id"),
+        ("printed_figures.csv", 5, "is_aspirational", "perhaps", "is_aspirational"),
+    ],
+)
+def test_each_wrong_cell_is_found(folder: Folder, file: str, row: int, column: str, value: str, field: str):
+    folder.set(file, row, column, value)
+    assert (file, row, field) in problems(folder.path)
+
+
+def test_all_wrong_cells_are_found_at_once(folder: Folder):
+    folder.set("facts.csv", 3, "value", "9")
+    folder.set("indicators.csv", 3, "value", "9")
+    folder.set("printed_figures.csv", 3, "value", "9")
+    assert problems(folder.path) == [(file, 3, "value") for file in FILES]

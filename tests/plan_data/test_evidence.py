@@ -99,8 +99,9 @@ def test_there_are_as_many_targets_as_the_plan_names(plan: Plan):
     ],
 )
 def test_targets_are_read_as_printed(
-    plan: Plan, indicator_id: str, comparator: Comparator, value: float | None, high: float | None, unit: str, strives: bool, words: str
-):
+    plan: Plan, indicator_id: str, comparator: Comparator, value: float | None, high: float | None, unit: str, strives: bool,
+    words: str,
+):  # fmt: skip
     first = indicator(plan, indicator_id).targets[0]
     assert (first.comparator, first.value, first.value_high, first.unit) == (comparator, value, high, unit)
     assert (first.is_aspirational, first.comparator_words, first.target_year) == (strives, words, 2025)

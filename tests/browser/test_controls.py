@@ -131,7 +131,7 @@ def test_the_search_field(words: str, screen: Screen) -> None:
 def test_the_search_field_of_the_sidebar(screen: Screen) -> None:
     screen.go("overview")
     control(screen, "more").click()
-    screen.tab.locator("#board-popover .f.text input").fill("公墓")
+    screen.tab.locator(".side .f.text input").fill("公墓")
     screen.tab.wait_for_function("new URL(location.href).searchParams.has('text')")
     sees_address(screen, "overview", text="公墓")
 

@@ -15,11 +15,11 @@ PATHS = [
     ("overview", "by_category", "elderly_care", "养老服务类", {"category": "elderly_care"}),
     ("structure", "tree", "category:funeral", "殡葬类", {"category": "funeral"}),
     ("townships", "township_tiles", "532301104", "紫溪镇", {"township": "532301104"}),
-    ("years", "by_year", "2022", "2022年", {"from_year": "2022", "to_year": "2022"}),
+    ("years", "by_year", "2022", "2022", {"from_year": "2022", "to_year": "2022"}),
     ("funding", "by_source", "other", "其他", {"funding_source": "other"}),
 ]
 PAGE_NAMES = {"overview": "总览", "structure": "投资结构", "townships": "乡镇", "years": "年度", "funding": "资金"}
-SOURCE = load_plan().source_text
+SOURCE = "".join(load_plan().source_text.split())
 
 
 @pytest.mark.parametrize(("page", "chart", "code", "word", "chosen"), PATHS, ids=[path[1] for path in PATHS])
@@ -42,7 +42,7 @@ def test_from_a_mark_to_the_words_of_the_plan_and_back(
     assert all(screen.query[field] == value for field, value in chosen.items())
     words = screen.tab.locator(".quote .hl").first.inner_text()
     assert name in words
-    assert all(part in SOURCE for part in (name, *words.split()))
+    assert "".join(words.split()) in SOURCE
     crumbs = screen.read()["crumbs"]
     assert crumbs[0] == PAGE_NAMES[page]
     assert any(crumb.startswith(word) for crumb in crumbs[1:]), f"the breadcrumb {crumbs} has lost {word}"

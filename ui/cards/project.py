@@ -11,6 +11,7 @@ from models import FundingLine, Project, Quantity, QuantityKind
 from ui.cards.card import Card, Mark, amount_column, plain, rows, swatch, word_column
 from ui.cards.table import place_words
 from ui.scene import Scene
+from ui.shell import drill_steps
 from ui.wording import allocation_note, implementer_name, tag_words
 
 _MOST_TELLING = (
@@ -318,13 +319,11 @@ def project_head(scene: Scene, project: Project) -> dict[str, Any]:
 
 
 def _crumbs(scene: Scene, project: Project) -> list[dict[str, Any]]:
+    """The way here: the page and what was drilled into there, or else the project's category; then the project."""
     text, origin = scene.text, scene.state.trail or "projects"
-    steps = [{"label": text(f"page.{origin}"), "href": scene.href(origin, id=None, trail=None, project=None)}]
-    category = text.code("category", project.category)
-    steps.append(
-        {
-            "label": category,
-            "href": scene.href(origin, id=None, trail=None, project=None, category=project.category, drill="category"),
-        }
-    )
+    here = {"id": None, "trail": None, "project": None}
+    steps = drill_steps(scene, origin, tuple(field for field in scene.state.drill if field != "project"), **here)
+    if len(steps) == 1:
+        href = scene.href(origin, **here, category=project.category, drill="category")
+        steps.append({"label": text.code("category", project.category), "href": href})
     return [*steps, {"label": text("project.crumb", number=project.printed_number), "href": None}]

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis import percentages
 from i18n import Labels
 from models import TownshipPolicy, YearPolicy
 from ui.scene import Scene
@@ -17,6 +18,7 @@ from ui.wording import basis_gap, method, subject
 
 Row = Mapping[str, Any]
 _SCENES_KEPT = 64
+_OPEN = 0.5
 
 
 @dataclass(frozen=True)
@@ -127,8 +129,19 @@ def annex_passages(scene: Scene) -> tuple[Mapping[str, str], ...]:
 
 
 def open_words(text: Labels, listed: Sequence[Row]) -> str:
-    """What a finding adds where part of the money it speaks of is not confirmed; nothing where all of it is."""
-    return text("finding.with_unconfirmed") if sum(row["unconfirmed_wan"] for row in listed) > 0 else ""
+    """What a finding adds where part of the money it speaks of is not confirmed or not divided; nothing where none is."""
+    return said_openly(text, total(listed, "unconfirmed_wan"), total(listed, "undivided_wan"))
+
+
+def said_openly(text: Labels, unconfirmed_wan: float, undivided_wan: float) -> str:
+    """What words about an amount add for the parts of it that are not confirmed or not divided."""
+    kinds = [kind for kind, wan in (("unconfirmed", unconfirmed_wan), ("undivided", undivided_wan)) if wan > _OPEN]
+    return text(f"finding.with_{'_'.join(kinds)}") if kinds else ""
+
+
+def adding_up(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same frame with shares that are whole tenths of a percent and add up to 100.0."""
+    return frame.assign(share=[percent / 100 for percent in percentages(frame["amount_wan"].tolist())])
 
 
 def open_legend(scene: Scene, listed: Sequence[Row]) -> list[dict[str, str]]:

@@ -11,6 +11,7 @@ from ui.cards.card import (
     Card,
     Mark,
     Row,
+    adding_up,
     amount_column,
     amount_label,
     count_column,
@@ -33,7 +34,7 @@ _MOST = 0.5
 
 def category_card(scene: Scene) -> Card:
     """Sorted bars, one per category; a project that outweighs its category is named inside its bar."""
-    text, frame = scene.text, by_category(*scene.ask)
+    text, frame = scene.text, adding_up(by_category(*scene.ask))
     listed = rows(frame)
     names = {project.project_id: short_name(scene, project.name) for project in scene.plan.projects}
     return Card(

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from analysis import CITY_LEVEL, UNDIVIDED_YEAR, Headline, by_funding_source, by_township, by_year, concentration, headline, view
+from analysis import (
+    CITY_LEVEL,
+    UNDIVIDED_YEAR,
+    Headline,
+    by_category,
+    by_funding_source,
+    by_township,
+    by_year,
+    concentration,
+    headline,
+    view,
+)
 from models import FundingSource
+from ui.cards.card import adding_up, said_openly
 from ui.cards.structure import half_of
 from ui.scene import Scene
 from ui.shell import short_name
@@ -48,7 +60,13 @@ def structure_numbers(scene: Scene) -> list[Number]:
     """Projects, total investment, the largest project, and how few projects hold half the money."""
     text, facts = scene.text, headline(*scene.ask)
     few, share = half_of(concentration(*scene.ask))
-    half = number("half", text("number.half"), f"{few}", text("unit.projects"), text("number.half.note", share=text.share(share)))
+    half = number(
+        "half",
+        text("number.half"),
+        f"{few}",
+        text("unit.projects"),
+        _openly(scene, facts, text("number.half.note", share=text.share(share))),
+    )
     return [_projects(scene, facts), _total(scene, facts), _largest_project(scene, facts), half]
 
 
@@ -89,7 +107,7 @@ def year_numbers(scene: Scene) -> list[Number]:
             text("number.peak_year", year=peak),
             value,
             unit,
-            text("number.total.of", whole=text.money(years.sum()), share=share),
+            text("number.peak_year.note", share=share) + said_openly(text, facts.unconfirmed_wan, 0),
         ),
         *_spans(scene),
     ]
@@ -101,9 +119,9 @@ def _spans(scene: Scene) -> list[Number]:
     parts = []
     for key, rows in (("single", is_single), ("spread", ~is_single)):
         value, unit = text.headline(float(seen.amount_wan[rows].sum()))
-        parts.append(
-            number(key, text(f"number.{key}"), value, unit, text("number.single.note", count=int(seen.selected[rows].sum())))
-        )
+        open_wan = [float(wan[rows].sum()) for wan in (seen.unconfirmed_wan, seen.undivided_wan)]
+        note = text("number.single.note", count=int(seen.selected[rows].sum())) + said_openly(text, *open_wan)
+        parts.append(number(key, text(f"number.{key}"), value, unit, note))
     return parts
 
 
@@ -119,14 +137,17 @@ def township_numbers(scene: Scene) -> list[Number]:
         text("number.top_township", name=scene.township_name(top["township"])),
         value,
         unit,
-        text("number.top_township.note", own=text.money(top["own_wan"])),
+        text("number.top_township.note", own=text.money(top["own_wan"]))
+        + said_openly(text, top["unconfirmed_wan"], top["undivided_wan"]),
     )
     own_value, own_unit = text.headline(float(inside["own_wan"].sum()))
     own = number(
         "own", text("number.own"), own_value, own_unit, text("number.own.note", count=int((inside["own_projects"] > 0).sum()))
     )
-    city = text.headline(float(frame.loc[frame["township"] == CITY_LEVEL, "amount_wan"].sum()))
-    return [_total(scene, facts), first, own, number("city", text("number.city"), *city, text("number.city.note"))]
+    kept = frame[frame["township"] == CITY_LEVEL][["amount_wan", "unconfirmed_wan"]].sum()
+    note = text("number.city.note") + said_openly(text, kept["unconfirmed_wan"], 0)
+    city = number("city", text("number.city"), *text.headline(float(kept["amount_wan"])), note)
+    return [_total(scene, facts), first, own, city]
 
 
 # --- the parts they share ------------------------------------------------------------------------
@@ -163,11 +184,19 @@ def _open_part(scene: Scene, facts: Headline) -> str:
         return undivided
     is_exact = facts.most_wan - facts.least_wan < _OPEN
     key = "number.total.with_unconfirmed" if is_exact else "number.total.between"
-    return text(key, least=text.money(facts.least_wan), most=text.money(facts.most_wan)) + undivided
+    amounts = {"least": text.money(facts.least_wan), "most": text.money(facts.most_wan)}
+    return text(key, open=text.money(facts.unconfirmed_wan), **amounts) + undivided
+
+
+def _openly(scene: Scene, facts: Headline, amount: str) -> str:
+    """An amount in view in words that say what of it is not certain."""
+    return amount + said_openly(scene.text, facts.unconfirmed_wan, facts.undivided_wan)
 
 
 def _central(scene: Scene, facts: Headline, *, as_range: bool = False) -> Number:
     text = scene.text
+    if scene.state.filter.funding_source:
+        return _chosen_sources(scene, facts)
     least, most = facts.central_least_wan, facts.central_most_wan
     if as_range and most > least and facts.funding_wan:
         note = text("number.central.range", least=text.share(least / facts.funding_wan), most=text.share(most / facts.funding_wan))
@@ -175,14 +204,33 @@ def _central(scene: Scene, facts: Headline, *, as_range: bool = False) -> Number
         note = text("number.central.note", amount=text.money(facts.central_wan), total=text.money(facts.funding_wan))
     else:
         note = text("number.central.whole", amount=text.money(facts.central_wan), share=text.share(facts.before_central_share))
-    return number(FundingSource.CENTRAL_PROVINCIAL, text("number.central"), text.share(facts.central_share), "", note)
+    frame = adding_up(by_funding_source(*scene.ask)).set_index("source")
+    return number(
+        FundingSource.CENTRAL_PROVINCIAL,
+        text("number.central"),
+        text.share(frame["share"][FundingSource.CENTRAL_PROVINCIAL]),
+        "",
+        note,
+    )
+
+
+def _chosen_sources(scene: Scene, facts: Headline) -> Number:
+    """What the chosen sources hold of the funding, and what they may hold at most."""
+    text, codes = scene.text, list(scene.state.filter.funding_source)
+    frame = adding_up(by_funding_source(*scene.ask)).set_index("source")
+    label = text("number.source", name=text.listed([text.code("source", code) for code in codes]))
+    note = text("number.source.of", total=text.money(facts.funding_wan))
+    if facts.unconfirmed_wan > _OPEN and facts.funding_wan:
+        least, most = (text.share(wan / facts.funding_wan) for wan in (facts.least_wan, facts.most_wan))
+        note = text("number.source.exact" if least == most else "number.source.range", least=least, most=most)
+    return number("source", label, text.share(float(frame["share"][codes].sum())), "", note)
 
 
 def _largest_category(scene: Scene, facts: Headline) -> Number:
     text, first, without, project = scene.text, facts.largest_category, facts.largest_category_without, facts.largest_project
     if first is None:
         return number("largest", text("number.category", name=text("value.missing")), text.share(0))
-    note = text.money(first.amount_wan)
+    note = _openly(scene, facts, text.money(first.amount_wan))
     if without is not None and project is not None and without.code != first.code:
         note = text(
             "number.category.note",
@@ -190,7 +238,9 @@ def _largest_category(scene: Scene, facts: Headline) -> Number:
             name=text.code("category.short", without.code),
             share=text.share(without.share),
         )
-    return number("largest", text("number.category", name=text.code("category", first.code)), text.share(first.share), "", note)
+    shares = adding_up(by_category(*scene.ask)).set_index("category")["share"]
+    name = text("number.category", name=text.code("category", first.code))
+    return number("largest", name, text.share(shares[first.code]), "", note)
 
 
 def _largest_project(scene: Scene, facts: Headline) -> Number:
@@ -202,7 +252,7 @@ def _largest_project(scene: Scene, facts: Headline) -> Number:
         text("number.project", name=scene.projects[first.code].name),
         text.share(first.share),
         "",
-        text.money(first.amount_wan),
+        _openly(scene, facts, text.money(first.amount_wan)),
     )
 
 

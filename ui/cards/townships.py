@@ -15,6 +15,7 @@ from ui.cards.card import (
     Column,
     Mark,
     Row,
+    adding_up,
     amount_column,
     amount_label,
     open_legend,
@@ -42,7 +43,7 @@ def place_name(scene: Scene, code: str) -> str:
 
 def tile_card(scene: Scene, *, large: bool = False) -> Card:
     """The township-level units as tiles that keep neighbours in place; a square's area is the amount."""
-    frame = by_township(*scene.ask)
+    frame = adding_up(by_township(*scene.ask))
     tiles = {
         code: (township.tile_row, township.tile_column, scene.township_name(code)) for code, township in scene.townships.items()
     }
@@ -62,7 +63,7 @@ def _large(scene: Scene) -> Look:
 
 def township_bar_card(scene: Scene) -> Card:
     """The same money as ranked bars, own projects solid and shared ones hatched."""
-    frame = by_township(*scene.ask)
+    frame = adding_up(by_township(*scene.ask))
     in_order = frame.sort_values("amount_wan", ascending=False, kind="stable")
     names = {str(code): place_name(scene, str(code)) for code in in_order["township"]}
     figure = township_bars(in_order, text=scene.text, look=scene.look, names=names, category=_one_category(scene))

@@ -74,10 +74,10 @@ class Labels:
         number, unit = self.headline(wan)
         return self.words["money"].format(number=number, unit=unit)
 
-    def difference(self, one: float, other: float) -> str:
-        """How far two amounts of 万元 are apart: without a unit where it is that of ``other``'s headline."""
-        number, unit = self.headline(abs(one - other))
-        return number if unit == self.headline(other)[1] else self.money(abs(one - other))
+    def beside(self, wan: float, other: float) -> str:
+        """An amount of 万元 beside another that is written with its unit: without its own where that is the same."""
+        number, unit = self.headline(wan)
+        return number if unit == self.headline(other)[1] else self.money(wan)
 
     def share(self, part: float) -> str:
         """A share between 0 and 1 as a percentage with one decimal."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import percentages
+from analysis import percentages, view
 from i18n import Labels
 from models import TownshipPolicy, YearPolicy
 from ui.scene import Scene
@@ -131,6 +131,12 @@ def annex_passages(scene: Scene) -> tuple[Mapping[str, str], ...]:
 def open_words(text: Labels, listed: Sequence[Row]) -> str:
     """What a finding adds where part of the money it speaks of is not confirmed or not divided; nothing where none is."""
     return said_openly(text, total(listed, "unconfirmed_wan"), total(listed, "undivided_wan"))
+
+
+def open_view_words(scene: Scene) -> str:
+    """What a finding about all money in view adds for the parts of it that are not confirmed or not divided."""
+    seen = view(*scene.ask)
+    return said_openly(scene.text, float(seen.cell_unconfirmed.sum()), float(seen.cell_undivided.sum()))
 
 
 def said_openly(text: Labels, unconfirmed_wan: float, undivided_wan: float) -> str:

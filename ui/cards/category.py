@@ -81,6 +81,10 @@ def _finding(scene: Scene, listed: Sequence[Row], names: dict[str, str]) -> str:
     if len(chosen) not in (0, len(ordered)):
         return _about_chosen(text, ordered, chosen, whole)
     top = ordered[0]
+    if top["share"] >= 1:
+        only = text("finding.category.only", name=text.code("category", top["category"]))
+        one = top["projects"] == 1 and top["largest_project_id"]
+        return only + (text("finding.category.one", name=names[top["largest_project_id"]]) if one else "")
     part = top["largest_wan"] / top["amount_wan"] if top["amount_wan"] else 0
     words = text("finding.category.top", name=text.code("category", top["category"]), share=text.share(top["share"]), whole=whole)
     if part > _MOST and top["largest_project_id"]:

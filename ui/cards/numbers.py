@@ -201,7 +201,8 @@ def _central(scene: Scene, facts: Headline, *, as_range: bool = False) -> Number
     if as_range and most > least and facts.funding_wan:
         note = text("number.central.range", least=text.share(least / facts.funding_wan), most=text.share(most / facts.funding_wan))
     elif scene.state.filter.is_empty:
-        note = text("number.central.note", amount=text.money(facts.central_wan), total=text.money(facts.funding_wan))
+        amount = text.beside(facts.central_wan, facts.funding_wan) if text.language == "en" else text.money(facts.central_wan)
+        note = text("number.central.note", amount=amount, total=text.money(facts.funding_wan))
     else:
         note = text("number.central.whole", amount=text.money(facts.central_wan), share=text.share(facts.before_central_share))
     frame = adding_up(by_funding_source(*scene.ask)).set_index("source")

@@ -16,6 +16,7 @@ from ui.cards.card import (
     amount_column,
     amount_label,
     count_column,
+    open_view_words,
     plain,
     rows,
     share_column,
@@ -23,6 +24,7 @@ from ui.cards.card import (
     word_column,
 )
 from ui.scene import Scene
+from ui.shell import short_name
 
 _SHOWN_PROJECTS = 12
 _HALF = 0.5
@@ -38,7 +40,7 @@ def tree_card(scene: Scene) -> Card:
         span=2,
         rows=rows(frame),
         figure=project_tree(frame, text=text, look=scene.look, names=_names(scene), kind=kind, level=_level(scene)),
-        title=_finding(scene, frame[frame["selected"]]),
+        title=_finding(scene, frame[frame["selected"]]) + open_view_words(scene),
         subtitle=[plain(text("subtitle.unit", unit=text.unit_word)), plain(text("subtitle.tree")), *legend],
         marks=[mark for mark in (_mark(scene, row) for row in rows(frame)) if mark],
         columns=_columns(scene),
@@ -117,7 +119,7 @@ def concentration_card(scene: Scene) -> Card:
         span=2,
         rows=rows(frame),
         figure=concentration_bars(shown, text=text, look=scene.look),
-        title=_concentration_finding(scene, frame),
+        title=_concentration_finding(scene, frame) + open_view_words(scene),
         subtitle=_concentration_subtitle(scene, len(frame), len(shown)),
         marks=[_project_mark(scene, row) for row in rows(shown)],
         columns=[
@@ -136,7 +138,7 @@ def _without_switch(scene: Scene) -> dict[str, Any] | None:
         return None
     on = largest in scene.state.filter.without
     return {
-        "label": scene.text("switch.without", name=scene.projects[largest].name),
+        "label": scene.text("switch.without", name=short_name(scene, scene.projects[largest].name)),
         "on": on,
         "set": {"without": None if on else largest},
     }

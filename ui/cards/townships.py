@@ -32,7 +32,10 @@ from ui.scene import Scene
 
 _TILE_ROWS = 4
 _WORDS = 4  # heights of a letter that a tile's name, its amount and the gaps take
+_ALL = 0.9995
 _ALMOST_ALL = 0.8
+_SAME = 0.5
+_NAMED = 3
 _MOST = 0.5
 
 
@@ -134,12 +137,25 @@ def _finding(scene: Scene, listed: Sequence[Row]) -> str:
     chosen = [row for row in places if row["selected"]]
     pool = chosen if 0 < len(chosen) < len(places) else places
     top = ranked(pool, "amount_wan")[0]
+    tied = [row for row in pool if abs(row["amount_wan"] - top["amount_wan"]) < _SAME]
+    if len(tied) > 1:
+        return _about_tied(scene, tied, len(pool))
     words = text("finding.township.top", name=scene.township_name(top["township"]), share=text.share(top["share"]))
     own = top["own_wan"] / top["amount_wan"] if top["amount_wan"] else 0
-    words += (
-        text("finding.township.almost_own") if own >= _ALMOST_ALL else text("finding.township.mostly_own") if own > _MOST else ""
-    )
+    extent = "all" if own >= _ALL else "almost" if own >= _ALMOST_ALL else "mostly" if own > _MOST else ""
+    words += text(f"finding.township.{extent}_own") if extent else ""
     without_own = sum(row["own_projects"] == 0 for row in places)
     if len(pool) == len(places) and without_own and scene.state.policy.townships is TownshipPolicy.EVENLY:
         words += text("finding.township.without_own", count=without_own)
     return words
+
+
+def _about_tied(scene: Scene, tied: Sequence[Row], among: int) -> str:
+    """Townships that get the same, by name where they are few."""
+    text, share = scene.text, scene.text.share(tied[0]["share"])
+    if len(tied) == among:
+        return text("finding.township.even", count=among, share=share)
+    if len(tied) > _NAMED:
+        return text("finding.township.tied", count=len(tied), share=share)
+    names = text.listed([scene.township_name(row["township"]) for row in tied])
+    return text("finding.township.each", names=names, share=share)

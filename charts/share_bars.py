@@ -76,7 +76,8 @@ def _inside(index: int, row: Row, plot: float, text: Labels, look: Look, measure
             continue
         hatched = part.kind == UNCONFIRMED
         colour = look.theme.ink if hatched else text_on(part.colour, look.theme)
-        place = {"halo": hatched, "x": start + part.length / 2, "y": measures.middle(index), "xanchor": "center"}
+        ground = {"bgcolor": look.theme.ground, "borderpad": 0} if hatched else {}
+        place = {"x": start + part.length / 2, "y": measures.middle(index), "xanchor": "center", **ground}
         notes.append(note(look, words, color=colour, **place))
     return notes
 

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from analysis import concentration, largest_project, tree
+from analysis import concentration, largest_project, tree, view
 from charts import concentration_bars, project_tree
 from ui.cards.card import (
     Card,
@@ -111,7 +111,7 @@ def _finding(scene: Scene, frame: pd.DataFrame) -> str:
 
 def concentration_card(scene: Scene) -> Card:
     """Projects from large to small with the share that the first ones hold together."""
-    text, frame = scene.text, concentration(*scene.ask)
+    text, frame = scene.text, _with_open_parts(scene, concentration(*scene.ask))
     names = {project.project_id: project.name for project in scene.plan.projects}
     shown = frame.head(_SHOWN_PROJECTS)
     return Card(
@@ -120,7 +120,7 @@ def concentration_card(scene: Scene) -> Card:
         rows=rows(frame),
         figure=concentration_bars(shown, text=text, look=scene.look),
         title=_concentration_finding(scene, frame) + open_view_words(scene),
-        subtitle=_concentration_subtitle(scene, len(frame), len(shown)),
+        subtitle=[*_concentration_subtitle(scene, len(frame), len(shown)), *_open_legend(scene, frame)],
         marks=[_project_mark(scene, row) for row in rows(shown)],
         columns=[
             word_column(text("column.project"), lambda row: names[str(row["project_id"])]),
@@ -130,6 +130,18 @@ def concentration_card(scene: Scene) -> Card:
         ],
         switch=_without_switch(scene),
     )
+
+
+def _with_open_parts(scene: Scene, frame: pd.DataFrame) -> pd.DataFrame:
+    """The projects with what of their money in view is unconfirmed or undivided."""
+    seen, ids = view(*scene.ask), scene.frame.project_ids
+    at = ids.get_indexer(pd.Index(frame["project_id"]))
+    return frame.assign(unconfirmed_wan=seen.unconfirmed_wan[at], undivided_wan=seen.undivided_wan[at])
+
+
+def _open_legend(scene: Scene, frame: pd.DataFrame) -> list[dict[str, str]]:
+    kinds = [kind for kind in ("undivided", "unconfirmed") if frame[f"{kind}_wan"].sum() > 0]
+    return [swatch(kind, scene.look.theme.secondary, scene.text(f"legend.{kind}")) for kind in kinds]
 
 
 def _without_switch(scene: Scene) -> dict[str, Any] | None:

@@ -98,7 +98,10 @@ def _legend(scene: Scene, card_id: str) -> list[dict[str, str]]:
     if card_id == "township_tiles":
         return []
     colour = scene.look.theme.colour(_one_category(scene) or "")
-    return [swatch("solid", colour, scene.text("legend.own")), swatch("policy", colour, scene.text("legend.shared"))]
+    own = swatch("solid", colour, scene.text("legend.own"))
+    if scene.state.policy.townships is TownshipPolicy.UNDIVIDED:
+        return [own, swatch("undivided", scene.look.theme.secondary, scene.text("legend.undivided"))]
+    return [own, swatch("policy", colour, scene.text("legend.shared"))]
 
 
 def _one_category(scene: Scene) -> str | None:

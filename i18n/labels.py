@@ -54,7 +54,7 @@ class Labels:
         """An amount of 万元 in the unit of charts and tables, without the unit; ``None`` is 未载."""
         if wan is None:
             return self.words["value.missing"]
-        return f"{wan / _WAN_PER_YI:,.2f}" if self.unit is MoneyUnit.YI else f"{round_half_up(wan):,}"
+        return f"{wan / _WAN_PER_YI:,.2f}" if self.unit is MoneyUnit.YI and wan else f"{round_half_up(wan):,}"
 
     def exact(self, wan: float | None) -> str:
         """An amount of 万元 as ``amount`` gives it, but with one decimal where it is not whole."""

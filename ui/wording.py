@@ -90,7 +90,7 @@ def subject(scene: Scene, projects: int) -> str:
     text = scene.text
     parts = [_said(text, active) for active in active_filters(scene)]
     if not parts:
-        return text("words.all", count=projects)
+        return text("words.all" if projects == len(scene.plan.projects) else "words.covered", count=projects)
     return text("words.filtered", filters=text("words.separator").join(parts), count=projects)
 
 

@@ -104,7 +104,7 @@ def how(scene: Scene) -> tuple[str, ...]:
     text = scene.text
     shares = scene.state.policy.years is not YearPolicy.UNDIVIDED or scene.state.policy.townships is not TownshipPolicy.UNDIVIDED
     sentences = [
-        text("how.records", title=scene.plan.title, subject=subject(scene, len(scene.plan.projects))),
+        text("how.records", title=scene.plan.title, subject=subject(scene, int(view(*scene.ask).selected.sum()))),
         method(scene),
         basis_gap(scene),
     ]

@@ -123,7 +123,8 @@ def _shares(scene: Scene, by: str, frame: pd.DataFrame) -> Card:
     return Card(
         id=f"shares_{by}",
         rows=rows(frame),
-        figure=share_bars(frame, text=text, look=scene.look, names=_project_names(scene)),
+        span=2,
+        figure=share_bars(frame, text=text, look=scene.look, names=_project_names(scene), span=2),
         title=_shares_finding(scene, frame, names, by),
         subtitle=[plain(text("subtitle.percent"))],
         marks=[

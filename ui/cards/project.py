@@ -7,7 +7,7 @@ from typing import Any
 
 from analysis import UnitCost, project_by_year, project_shares, unit_costs
 from charts import BarPart, parts_bar, span_columns
-from models import FundingLine, Project, Quantity, QuantityKind
+from models import FundingLine, FundingSource, Project, Quantity, QuantityKind
 from ui.cards.card import Card, Mark, amount_column, plain, rows, swatch, word_column
 from ui.cards.table import place_words
 from ui.scene import Scene
@@ -120,6 +120,7 @@ def funding_card(scene: Scene, project: Project) -> Card:
     text, frame = scene.text, project_shares(project)
     names = [possible_words(scene, line) for line in project.funding]
     parts = [_part(scene, project, position, line) for position, line in enumerate(project.funding)]
+    blank = len(project.funding) < len(FundingSource)
     return Card(
         id="project_funding",
         rows=rows(frame),
@@ -128,7 +129,8 @@ def funding_card(scene: Scene, project: Project) -> Card:
         title=_funding_finding(scene, project),
         subtitle=[
             plain(text("subtitle.unit", unit=text.unit_word)),
-            plain(text("subtitle.project_funding", count=len(project.funding))),
+            plain(text("subtitle.project_funding" if blank else "subtitle.project_funding.full", count=len(project.funding))),
+            *([plain(text("subtitle.of_funding", total=text.amount(project.funding_sum_wan)))] if _has_gap(project) else []),
         ],
         marks=[
             Mark(f"{i}", text("mark.amount", name=name, amount=text.amount(line.amount_wan), unit=text.unit_word), {})
@@ -268,7 +270,7 @@ def _joined(scene: Scene, items: list[str]) -> str:
 
 def _cost_line(scene: Scene, cost: UnitCost) -> str:
     value, unit = cost_words(scene, cost)
-    return f"{cost.quantity.noun} {value} {unit}"
+    return scene.text("project.cost_line", noun=cost.quantity.noun, value=value, unit=unit)
 
 
 def quote_block(scene: Scene, project: Project) -> dict[str, Any]:

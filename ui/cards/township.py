@@ -21,7 +21,7 @@ def township_lists(scene: Scene) -> list[dict[str, Any]]:
     everywhere = [p for p in projects if code in p.townships and p.reach is Reach.ALL_TOWNSHIPS]
     hosted = [p for p in projects if p.host_township == code and p.reach is Reach.CITY_LEVEL]
     groups = (("own", own), ("several", some), ("all", everywhere), ("hosted", hosted))
-    return [_list(scene, code, kind, group) for kind, group in groups if group or kind == "own"]
+    return [_list(scene, code, kind, group) for kind, group in groups]
 
 
 def _list(scene: Scene, code: str, kind: str, projects: list[Project]) -> dict[str, Any]:
@@ -31,10 +31,10 @@ def _list(scene: Scene, code: str, kind: str, projects: list[Project]) -> dict[s
     return {
         "kind": "list",
         "id": f"township_{kind}",
-        "area": "aside",
+        "span": 1,
         "title": text(f"township.list.{kind}", name=place_name(scene, code)),
         "note": note,
-        "items": [_item(scene, project) for project in projects],
+        "items": [_item(scene, project) for project in sorted(projects, key=lambda p: -p.total_investment_wan)],
     }
 
 

@@ -17,7 +17,7 @@ from ui.scene import Scene
 from ui.wording import basis_gap, method, subject
 
 Row = Mapping[str, Any]
-_SCENES_KEPT = 64
+SCENES_KEPT = 64
 _OPEN = 0.5
 
 
@@ -98,7 +98,7 @@ def block(scene: Scene, card: Card) -> dict[str, Any]:
     }
 
 
-@lru_cache(maxsize=_SCENES_KEPT)
+@lru_cache(maxsize=SCENES_KEPT)
 def how(scene: Scene) -> tuple[str, ...]:
     """How the figures of a card come about: the records, the basis, the policies, the unconfirmed amounts."""
     text = scene.text
@@ -112,7 +112,7 @@ def how(scene: Scene) -> tuple[str, ...]:
     return tuple(sentence for sentence in parts if sentence)
 
 
-@lru_cache(maxsize=_SCENES_KEPT)
+@lru_cache(maxsize=SCENES_KEPT)
 def annex_passages(scene: Scene) -> tuple[Mapping[str, str], ...]:
     """Links to the words behind a card: the passages of the largest projects in view."""
     largest = sorted(scene.plan.projects, key=lambda project: -project.total_investment_wan)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis import by_category
 from charts import category_bars
 from i18n import Labels
+from ui.cards.amounts import category_amounts
 from ui.cards.card import (
     Card,
     Mark,
     Row,
-    adding_up,
     amount_column,
     amount_label,
     count_column,
@@ -34,7 +33,7 @@ _MOST = 0.5
 
 def category_card(scene: Scene) -> Card:
     """Sorted bars, one per category; a project that outweighs its category is named inside its bar."""
-    text, frame = scene.text, adding_up(by_category(*scene.ask))
+    text, frame = scene.text, category_amounts(scene)
     listed = rows(frame)
     names = {project.project_id: short_name(scene, project.name) for project in scene.plan.projects}
     return Card(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
 from analysis import (
     CITY_LEVEL,
     UNDIVIDED_YEAR,
     Headline,
-    by_category,
     by_funding_source,
     by_township,
     by_year,
@@ -17,7 +18,8 @@ from analysis import (
     view,
 )
 from models import FundingSource
-from ui.cards.card import adding_up, said_openly
+from ui.cards.amounts import category_amounts, source_amounts
+from ui.cards.card import said_openly
 from ui.cards.structure import half_of
 from ui.scene import Scene
 from ui.shell import short_name
@@ -205,11 +207,11 @@ def _central(scene: Scene, facts: Headline, *, as_range: bool = False) -> Number
         note = text("number.central.note", amount=amount, total=text.money(facts.funding_wan))
     else:
         note = text("number.central.whole", amount=text.money(facts.central_wan), share=text.share(facts.before_central_share))
-    frame = adding_up(by_funding_source(*scene.ask)).set_index("source")
+    shares = _shares(source_amounts(scene), "source")
     return number(
         FundingSource.CENTRAL_PROVINCIAL,
         text("number.central"),
-        text.share(frame["share"][FundingSource.CENTRAL_PROVINCIAL]),
+        text.share(shares[FundingSource.CENTRAL_PROVINCIAL]),
         "",
         note,
     )
@@ -218,13 +220,17 @@ def _central(scene: Scene, facts: Headline, *, as_range: bool = False) -> Number
 def _chosen_sources(scene: Scene, facts: Headline) -> Number:
     """What the chosen sources hold of the funding, and what they may hold at most."""
     text, codes = scene.text, list(scene.state.filter.funding_source)
-    frame = adding_up(by_funding_source(*scene.ask)).set_index("source")
+    shares = _shares(source_amounts(scene), "source")
     label = text("number.source", name=text.listed([text.code("source", code) for code in codes]))
     note = text("number.source.of", total=text.money(facts.funding_wan))
     if facts.unconfirmed_wan > _OPEN and facts.funding_wan:
         least, most = (text.share(wan / facts.funding_wan) for wan in (facts.least_wan, facts.most_wan))
         note = text("number.source.exact" if least == most else "number.source.range", least=least, most=most)
-    return number("source", label, text.share(float(frame["share"][codes].sum())), "", note)
+    return number("source", label, text.share(sum(shares[code] for code in codes)), "", note)
+
+
+def _shares(frame: pd.DataFrame, name: str) -> dict[str, float]:
+    return dict(zip(frame[name].tolist(), frame["share"].tolist(), strict=True))
 
 
 def _largest_category(scene: Scene, facts: Headline) -> Number:
@@ -239,7 +245,7 @@ def _largest_category(scene: Scene, facts: Headline) -> Number:
             name=text.code("category.short", without.code),
             share=text.share(without.share),
         )
-    shares = adding_up(by_category(*scene.ask)).set_index("category")["share"]
+    shares = _shares(category_amounts(scene), "category")
     name = text("number.category", name=text.code("category", first.code))
     return number("largest", name, text.share(shares[first.code]), "", note)
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis import by_funding_source, view
+from analysis import view
 from charts import source_bars
 from i18n import Labels
 from models import Basis, FundingReading
+from ui.cards.amounts import source_amounts
 from ui.cards.card import (
     Card,
     Column,
     Mark,
     Row,
-    adding_up,
     amount_column,
     amount_label,
     count_column,
@@ -34,7 +34,7 @@ _MOST = 0.5
 
 def source_card(scene: Scene) -> Card:
     """Bars in the plan's order, the unconfirmed part apart and hatched, or each source with its range."""
-    text, frame = scene.text, adding_up(by_funding_source(*scene.ask))
+    text, frame = scene.text, source_amounts(scene)
     listed = rows(frame)
     return Card(
         id="by_source",

@@ -7,15 +7,15 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis import CITY_LEVEL, UNDIVIDED, by_township
+from analysis import CITY_LEVEL, UNDIVIDED
 from charts import Look, tile_map, township_bars
 from models import TownshipPolicy
+from ui.cards.amounts import township_amounts
 from ui.cards.card import (
     Card,
     Column,
     Mark,
     Row,
-    adding_up,
     amount_column,
     amount_label,
     open_legend,
@@ -46,7 +46,7 @@ def place_name(scene: Scene, code: str) -> str:
 
 def tile_card(scene: Scene, *, large: bool = False) -> Card:
     """The township-level units as tiles that keep neighbours in place; a square's area is the amount."""
-    frame = adding_up(by_township(*scene.ask))
+    frame = township_amounts(scene)
     tiles = {
         code: (township.tile_row, township.tile_column, scene.township_name(code)) for code, township in scene.townships.items()
     }
@@ -66,7 +66,7 @@ def _large(scene: Scene) -> Look:
 
 def township_bar_card(scene: Scene) -> Card:
     """The same money as ranked bars, own projects solid and shared ones hatched."""
-    frame = adding_up(by_township(*scene.ask))
+    frame = township_amounts(scene)
     in_order = frame.sort_values("amount_wan", ascending=False, kind="stable")
     names = {str(code): place_name(scene, str(code)) for code in in_order["township"]}
     figure = township_bars(in_order, text=scene.text, look=scene.look, names=names, category=_one_category(scene))

@@ -7,9 +7,10 @@ from typing import Any
 
 from analysis import UnitCost, project_by_year, project_shares, unit_costs
 from charts import BarPart, parts_bar, span_columns
-from models import FundingLine, FundingSource, Project, Quantity, QuantityKind
+from models import FundingLine, FundingSource, Project, Quantity, QuantityKind, YearPolicy
 from ui.cards.card import Card, Mark, amount_column, plain, rows, swatch, word_column
 from ui.cards.table import place_words
+from ui.cards.years import year_name
 from ui.scene import Scene
 from ui.shell import drill_steps
 from ui.wording import allocation_note, implementer_name, tag_words
@@ -190,6 +191,7 @@ def years_card(scene: Scene, project: Project) -> Card | None:
     if len(project.years) == 1:
         return None
     text, theme = scene.text, scene.look.theme
+    kind = "undivided" if scene.state.policy.years is YearPolicy.UNDIVIDED else "policy"
     frame = project_by_year(project, scene.state.policy.years)
     return Card(
         id="project_years",
@@ -204,11 +206,11 @@ def years_card(scene: Scene, project: Project) -> Card | None:
         title=_years_finding(scene, project),
         subtitle=[
             plain(text("subtitle.unit", unit=text.unit_word)),
-            swatch("policy", theme.categories[project.category], allocation_note(scene)),
+            swatch(kind, theme.secondary if kind == "undivided" else theme.categories[project.category], allocation_note(scene)),
         ],
         marks=[],
         columns=[
-            word_column(text("field.year"), lambda row: str(int(row["year"]))),
+            word_column(text("field.year"), lambda row: year_name(text, int(row["year"]))),
             amount_column(text, "amount_wan", text("column.amount")),
         ],
         how=[allocation_note(scene)],

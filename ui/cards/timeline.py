@@ -8,6 +8,7 @@ from analysis import UNDIVIDED_YEAR, cumulative, timeline
 from charts import cumulative_curve, gantt
 from models import YearPolicy
 from ui.cards.card import Card, Column, Mark, Row, amount_column, amount_label, open_view_words, plain, rows, swatch, word_column
+from ui.cards.years import year_name
 from ui.scene import Scene
 from ui.wording import allocation_note
 
@@ -73,11 +74,11 @@ def cumulative_card(scene: Scene) -> Card:
             look=scene.look,
             from_policy=scene.state.policy.years is not YearPolicy.UNDIVIDED,
         ),
-        title=_cumulative_finding(scene, frame) + open_view_words(scene),
+        title=_cumulative_finding(scene, frame) + open_view_words(scene, is_divided=True),
         subtitle=[plain(text("subtitle.unit", unit=text.unit_word)), plain(allocation_note(scene))],
-        marks=[_year_mark(scene, row) for row in rows(frame)],
+        marks=[_year_mark(scene, row) for row in rows(frame) if row["year"] != UNDIVIDED_YEAR],
         columns=[
-            word_column(text("field.year"), lambda row: str(int(row["year"]))),
+            word_column(text("field.year"), lambda row: year_name(text, int(row["year"]))),
             amount_column(text, "amount_wan", text("column.amount")),
             amount_column(text, "cumulative_wan", text("column.cumulative")),
             Column(text("column.cumulative_share"), lambda row: text.share(row["share"])),

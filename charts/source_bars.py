@@ -22,12 +22,14 @@ def source_bars(frame: pd.DataFrame, *, text: Labels, look: Look, reading: Fundi
     these bars already, and its own bar recedes.
     """
     size = look.size
-    rows = [_row(line, text, look, reading) for line in records(frame)]
+    lines = records(frame)
+    funding = sum(amount(line, "amount_wan") for line in lines)
+    rows = [_row(line, text, look, reading, funding) for line in lines]
     measures = Measures(size.thin_bar, size.thin_step, size.thin_left, size.right)
     return row_figure("source", rows, look, fit_margins(rows, look, measures))
 
 
-def _row(line: Record, text: Labels, look: Look, reading: FundingReading) -> Row:
+def _row(line: Record, text: Labels, look: Look, reading: FundingReading, funding: float) -> Row:
     code = str(line["source"])
     whole, least, most = (amount(line, name) for name in ("amount_wan", "least_wan", "most_wan"))
     by_range = reading is FundingReading.RANGE
@@ -42,7 +44,8 @@ def _row(line: Record, text: Labels, look: Look, reading: FundingReading) -> Row
         undivided = min(amount(line, "undivided_wan"), whole)
         parts = (Part(CERTAIN, whole - undivided, colour), Part(UNDIVIDED, undivided, colour))
     if ranged:
-        value = value_text(look, amount_range(text, least, most), dim=dim)
+        beside = text.share(least / funding) if text.amount(least) == text.amount(most) else None
+        value = value_text(look, amount_range(text, least, most), beside, dim=dim)
     elif by_range and code == UNCONFIRMED and whole > 0:
         value = value_text(look, text.amount(whole), text("chart.in_range"), dim=dim)
     else:

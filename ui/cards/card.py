@@ -133,10 +133,14 @@ def open_words(text: Labels, listed: Sequence[Row]) -> str:
     return said_openly(text, total(listed, "unconfirmed_wan"), total(listed, "undivided_wan"))
 
 
-def open_view_words(scene: Scene) -> str:
-    """What a finding about all money in view adds for the parts of it that are not confirmed or not divided."""
+def open_view_words(scene: Scene, *, is_divided: bool = False) -> str:
+    """What a finding about all money in view adds for the parts of it that are not confirmed or not divided.
+
+    ``is_divided``: the finding itself says what is not divided.
+    """
     seen = view(*scene.ask)
-    return said_openly(scene.text, float(seen.cell_unconfirmed.sum()), float(seen.cell_undivided.sum()))
+    undivided = 0.0 if is_divided else float(seen.cell_undivided.sum())
+    return said_openly(scene.text, float(seen.cell_unconfirmed.sum()), undivided)
 
 
 def said_openly(text: Labels, unconfirmed_wan: float, undivided_wan: float) -> str:

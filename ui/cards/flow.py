@@ -48,7 +48,7 @@ def _flow_subtitle(scene: Scene, frame: pd.DataFrame) -> list[dict[str, str]]:
     chosen = sources[sources["selected"]]
     parts = [plain(text("subtitle.unit", unit=text.unit_word)), plain(text("subtitle.flow", count=_FLOW_PROJECTS))]
     if sources["is_unconfirmed"].any():
-        parts.append(swatch("unconfirmed", scene.look.theme.secondary, text("legend.unconfirmed")))
+        parts.append(swatch("dashed", scene.look.theme.secondary, text("legend.unconfirmed")))
     return [*parts, *funding_gap(scene, float(chosen["amount_wan"].sum()))]
 
 

@@ -17,7 +17,7 @@ from analysis import (
     headline,
     view,
 )
-from models import FundingSource
+from models import FundingReading, FundingSource
 from ui.cards.amounts import category_amounts, source_amounts
 from ui.cards.card import said_openly
 from ui.cards.structure import half_of
@@ -75,23 +75,27 @@ def structure_numbers(scene: Scene) -> list[Number]:
 def funding_numbers(scene: Scene) -> list[Number]:
     """The sum of the funding, the largest source, the share of 中央和省, and what is unconfirmed."""
     text, facts, frame = scene.text, headline(*scene.ask), by_funding_source(*scene.ask)
-    confirmed = frame[frame["source"] != UNCONFIRMED].sort_values("amount_wan", ascending=False, kind="stable").iloc[0]
     unconfirmed = frame[frame["source"] == UNCONFIRMED].iloc[0]
-    top = number(
-        "top_source",
-        text("number.top_source", name=text.code("source", confirmed["source"])),
-        text.share(confirmed["share"]),
-        "",
-        text.money(confirmed["amount_wan"]),
-    )
     value, unit = text.headline(unconfirmed["amount_wan"])
     note = text("number.unconfirmed.note", share=text.share(unconfirmed["share"]), count=int(unconfirmed["projects"]))
     return [
         _total(scene, facts),
-        top,
+        _top_source(scene, frame, facts.funding_wan),
         _central(scene, facts, as_range=True),
         number("unconfirmed", text("number.unconfirmed"), value, unit, note),
     ]
+
+
+def _top_source(scene: Scene, frame: pd.DataFrame, funding_wan: float) -> Number:
+    """The largest source: by what is confirmed, or under the other reading by the least that it can have."""
+    text, is_range = scene.text, scene.state.reading is FundingReading.RANGE
+    by = "least_wan" if is_range else "amount_wan"
+    first = frame[frame["source"] != UNCONFIRMED].sort_values(by, ascending=False, kind="stable").iloc[0]
+    ends = [first["least_wan"], first["most_wan"]] if is_range else [first["amount_wan"]]
+    shares, amounts = ([write(one) for one in ends] for write in (lambda wan: text.share(wan / (funding_wan or 1)), text.money))
+    label = text("number.top_source", name=text.code("source", first["source"]))
+    value, note = (text("number.range", least=one[0], most=one[-1]) if len(set(one)) > 1 else one[0] for one in (shares, amounts))
+    return number("top_source", label, value, "", note)
 
 
 def year_numbers(scene: Scene) -> list[Number]:

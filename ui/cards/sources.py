@@ -106,9 +106,10 @@ def _subtitle(scene: Scene, listed: Sequence[Row]) -> list[dict[str, str]]:
         plain(text("subtitle.of_funding", total=text.amount(funding))),
         *funding_gap(scene, funding),
     ]
-    kind = UNCONFIRMED if scene.state.reading is FundingReading.CONFIRMED else "range"
-    colour = scene.look.theme.secondary
-    if total(_unconfirmed(listed), "amount_wan") > 0:
+    is_range, colour = scene.state.reading is FundingReading.RANGE, scene.look.theme.secondary
+    kind = "range" if is_range else UNCONFIRMED
+    is_open = any(row["most_wan"] > row["least_wan"] for row in listed if row["source"] != UNCONFIRMED or not is_range)
+    if is_open and total(_unconfirmed(listed), "amount_wan") > 0:
         parts.append(swatch(UNCONFIRMED, colour, text(f"legend.{kind}")))
     if total(listed, "undivided_wan") > 0:
         parts.append(swatch("undivided", colour, text("legend.undivided")))

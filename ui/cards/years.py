@@ -101,23 +101,27 @@ def _finding(scene: Scene, years: Sequence[Row]) -> str:
     words = text("finding.year.top", year=int(top["year"]), share=text.share(top["share"]))
     if undivided > 0:
         return words + text("finding.year.undivided", share=text.share(undivided))
-    return words + _spread(scene, dated, whole)
+    return words + _spread(scene, dated, whole, "all" if scene.state.filter.is_empty else "view")
 
 
 def _about_chosen(scene: Scene, chosen: Sequence[Row]) -> str:
     """The share of the chosen years, and how much of their money a policy put there."""
     text, whole = scene.text, total(chosen, "amount_wan")
     span = text.years(int(chosen[0]["year"]), int(chosen[-1]["year"]))
-    return text("finding.year.chosen", years=span, share=text.share(total(chosen, "share"))) + _spread(scene, chosen, whole)
+    return text("finding.year.chosen", years=span, share=text.share(total(chosen, "share"))) + _spread(scene, chosen, whole, "it")
 
 
-def _spread(scene: Scene, dated: Sequence[Row], whole: float) -> str:
-    """How much of the money of these years rests on the policy; nothing where part of it is open, for then no one knows."""
+def _spread(scene: Scene, dated: Sequence[Row], whole: float, of: str) -> str:
+    """How much of the money of these years rests on the policy; nothing where part of it is open, for then no one knows.
+
+    ``of`` says what it is a share of: all money, the money in view, or ``it``, the money just spoken of.
+    """
+    text = scene.text
     spread = total(dated, "spread_wan") / whole if whole else 0.0
     known = abs(whole - sum(row["amount_wan"] - row["open_wan"] for row in dated)) < _SAME
     if not spread or not known:
         return ""
-    return scene.text(f"finding.year.spread.{scene.state.policy.years}", share=scene.text.share(spread))
+    return text(f"finding.year.spread.{scene.state.policy.years}", share=text.share(spread), whole=text(f"finding.year.of.{of}"))
 
 
 def _is_even(dated: Sequence[Row]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -28,6 +28,12 @@ def text_column(words: Iterable[str]) -> Any:
 @lru_cache(maxsize=64)
 def _text_column(words: tuple[str, ...]) -> Any:
     return pd.array(words, dtype="str")
+
+
+def table_of(records: Sequence[tuple[object, ...]], columns: Mapping[str, str]) -> pd.DataFrame:
+    """Records as a frame; ``columns`` are their names with the kinds that they keep where there is no record."""
+    table = pd.DataFrame.from_records(records, columns=list(columns))
+    return table if records else table.astype(dict(columns))
 
 
 def add_columns(table: Floats, which: Bools) -> Floats:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.arrays import Ints, largest_positions
+from analysis.arrays import Ints, largest_positions, table_of
 from analysis.cells import ALL_SOURCES
 from analysis.frame import CATEGORIES, SOURCE_ROWS, UNCONFIRMED, PlanFrame
 from analysis.sources import selected_sources, source_amounts
@@ -16,7 +16,10 @@ from models import AllocationPolicy, Basis, ProjectFilter
 
 OWN = ("category", "project", "funding_source")
 LARGEST = 8
-_COLUMNS = ("from_node", "to_node", "amount_wan", "is_unconfirmed", "projects", "selected")
+_COLUMNS = {
+    "from_node": "str", "to_node": "str", "amount_wan": "float64",
+    "is_unconfirmed": "bool", "projects": "int64", "selected": "bool",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ def flows(
     named = largest_positions(frame.funding_sum_wan * seen.project_weights, largest)
     for category in frame.category_order:
         records.extend(_out_of_category(seen, int(category), choice, named))
-    return pd.DataFrame.from_records(records, columns=list(_COLUMNS))
+    return table_of(records, _COLUMNS)
 
 
 def _into_category(seen: View, category: int, choice: _Choice, sources: tuple[str, ...]) -> list[tuple[object, ...]]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.arrays import Floats, Ints
+from analysis.arrays import Floats, Ints, table_of
 from analysis.cells import is_several
 from analysis.frame import CATEGORIES, SOURCE_ROWS, SOURCES, PlanFrame
 from analysis.view import View, in_context
 from models import AllocationPolicy, Basis, ProjectFilter
 
 OWN = ("category", "project")
-_COLUMNS = ("node", "parent", "kind", "code", "project_id", "amount_wan", "projects", "funding_wan", "selected")
+_COLUMNS = {
+    "node": "str", "parent": "str", "kind": "str", "code": "str", "project_id": "str",
+    "amount_wan": "float64", "projects": "int64", "funding_wan": "float64", "selected": "bool",
+}  # fmt: skip
 
 
 def tree(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> pd.DataFrame:
@@ -32,7 +35,7 @@ def tree(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis
         rows = rows[seen.selected[rows]]
         rows = rows[np.argsort(-seen.amount_wan[rows], kind="stable")]
         records.extend(_category_nodes(seen, asked, int(category), rows, split, funding))
-    return pd.DataFrame.from_records(records, columns=list(_COLUMNS))
+    return table_of(records, _COLUMNS)
 
 
 def _category_nodes(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from charts.figure import Figure, Record, amount, hover, records
-from charts.rows import CERTAIN, Measures, Part, Row, fit_margins, row_figure
+from charts.rows import CERTAIN, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
 from charts.theme import Look
 from charts.words import category_name, share_line, value_text
 from i18n.labels import Labels
@@ -13,13 +13,18 @@ from i18n.labels import Labels
 if TYPE_CHECKING:
     import pandas as pd
 
+_ROOM = 1.5  # the chart spans both columns: long names stand whole
+
 
 def concentration_bars(frame: pd.DataFrame, *, text: Labels, look: Look, limit: int | None = None) -> Figure:
-    """Bars of ``analysis.concentration``, the first ``limit`` if given; customdata is the project_id."""
+    """Bars of ``analysis.concentration``, the first ``limit`` if given; customdata is the project_id.
+
+    Where the frame has them, ``unconfirmed_wan`` and ``undivided_wan`` are hatched parts of the bars.
+    """
     size = look.size
     rows = [_row(line, text, look) for line in records(frame)[:limit]]
     measures = Measures(size.row_bar, size.row_step, size.thin_left, size.right, size.names_above)
-    return row_figure("concentration", rows, look, fit_margins(rows, look, measures))
+    return row_figure("concentration", rows, look, fit_margins(rows, look, measures, room=_ROOM))
 
 
 def _row(line: Record, text: Labels, look: Look) -> Row:
@@ -34,5 +39,10 @@ def _row(line: Record, text: Labels, look: Look) -> Row:
     )
     dim = not line.get("selected", True)
     value = value_text(look, text.amount(wan), together, dim=dim)
-    parts = (Part(CERTAIN, wan, look.theme.colour(category)),)
+    unconfirmed, undivided = (min(amount(line, name), wan) for name in ("unconfirmed_wan", "undivided_wan"))
+    colour = look.theme.colour(category)
+    parts = (
+        Part(CERTAIN, max(wan - unconfirmed - undivided, 0), colour),
+        Part(UNDIVIDED, undivided, colour), Part(UNCONFIRMED, unconfirmed, colour),
+    )  # fmt: skip
     return Row(str(line["project_id"]), name, parts, value, hovered, dim=dim)

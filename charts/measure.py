@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
 _TAG = re.compile(r"<[^>]*>")
 _BOLD = re.compile(r"<b>(.*?)</b>")
@@ -44,15 +44,23 @@ def wrapped(text: str, width: float, font: float, lines: int = 2) -> list[str]:
 
 
 def broken(text: str, width: float, font: float) -> list[str]:
-    """``text`` on as few lines of ``width`` px as it takes, of about the same length; words stay whole."""
+    """``text`` on as few lines of ``width`` px as it takes, of about the same length; words stay whole.
+
+    Closing punctuation stays with the character before it, though the line be a little longer for it.
+    """
     pieces = [f"{word} " for word in text.split(" ")] if text.isascii() else list(text)
     count = max(1, -int(-text_width(text, font) // width))
     lines, share = [""], text_width(text, font) / count
     for piece in pieces:
-        if lines[-1] and text_width(lines[-1] + piece.rstrip(), font) > min(share + font / 2, width):
+        if lines[-1] and not _is_closing(piece) and text_width(lines[-1] + piece.rstrip(), font) > min(share + font / 2, width):
             lines.append("")
         lines[-1] += piece
     return [line.strip() for line in lines]
+
+
+def _is_closing(piece: str) -> bool:
+    """Whether a piece is a mark that never begins a line: a closing bracket or quote, a full-width comma or stop."""
+    return len(piece) == 1 and (category(piece) in ("Pe", "Pf") or (category(piece) == "Po" and east_asian_width(piece) in "WF"))
 
 
 def _ems(text: str) -> float:

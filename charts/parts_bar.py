@@ -60,6 +60,9 @@ def _write(figure: Figure, parts: Sequence[BarPart], end: float, above: float, b
         y = {"value": above - font - 2, "name": above + bar + font + 2}
         for kind, words in texts.items():
             at, wide = max(start / end * width, free[kind]), text_width(words, font)
+            if kind == "value" and at + wide > width + 2:
+                words = value_text(look, part.value_label)
+                wide = text_width(words, font)
             if at + wide > width + 2:
                 continue
             colour = look.theme.ink if kind == "value" else look.theme.secondary

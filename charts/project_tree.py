@@ -29,9 +29,10 @@ def project_tree(
     ``depth`` how many levels are shown under it (by default two under all, else one).
     Names vanish where they do not fit; ``span`` is the chart's width in columns.
     """
-    rows, whole = _rooted(records(frame))
+    rows = _rooted(records(frame))
     ids = [str(row["node"]) for row in rows]
     shown = level if level in ids else ROOT
+    whole = next((amount(row, "amount_wan") for row in rows if row["node"] == shown), 1)  # shares are of what is shown
     under = depth if depth is not None else (2 if shown == ROOT else 1)
     sides = _sides(rows, shown, look, span)
     trace = {
@@ -51,12 +52,12 @@ def project_tree(
     return {"data": [trace] if rows else [], "layout": frame_}
 
 
-def _rooted(rows: list[Record]) -> tuple[list[Record], float]:
-    """The nodes that have money, under a root of their own, and the money of all."""
+def _rooted(rows: list[Record]) -> list[Record]:
+    """The nodes that have money, under a root of their own."""
     held = [row for row in rows if amount(row, "amount_wan") > 0]
     whole = sum(amount(row, "amount_wan") for row in held if not row["parent"])
     root = {"node": ROOT, "parent": "", "kind": ROOT, "code": ROOT, "project_id": "", "amount_wan": whole}
-    return ([root, *({**row, "parent": row["parent"] or ROOT} for row in held)] if held else []), whole
+    return [root, *({**row, "parent": row["parent"] or ROOT} for row in held)] if held else []
 
 
 def _sides(rows: list[Record], shown: str, look: Look, span: int) -> dict[str, float]:
@@ -93,7 +94,7 @@ def _heading(row: Record, text: Labels, names: Mapping[str, str], whole: float, 
     if row["kind"] == _CATEGORY and look.size.names_above:
         return f"{category_short(text, str(row['code']))}  <b>{text.amount(wan)}</b>"
     values = f"<b>{text.amount(wan)}</b>"
-    return f"{escape(_name(row, text, names))}  {values}" + ("" if row["kind"] == ROOT else f"  {text.share(wan / whole)}")
+    return f"{escape(_name(row, text, names))}  {values}" + ("" if wan >= whole else f"  {text.share(wan / whole)}")
 
 
 def _words(row: Record, text: Labels, names: Mapping[str, str], whole: float, room: float, look: Look) -> str:
@@ -108,7 +109,7 @@ def _words(row: Record, text: Labels, names: Mapping[str, str], whole: float, ro
 def _hover(row: Record, text: Labels, names: Mapping[str, str], whole: float) -> str:
     wan = amount(row, "amount_wan")
     count = count_line(text, row.get("projects")) if row["kind"] == _CATEGORY else None
-    return hover(escape(_name(row, text, names)), share_line(text, wan, wan / whole), count)
+    return hover(escape(_name(row, text, names)), share_line(text, wan, wan / whole if wan <= whole else None), count)
 
 
 def _fill(row: Record, look: Look, kind: TreeKind) -> str:

@@ -76,12 +76,12 @@ class Measures:
         return self.top + max(count, 1) * self.step
 
 
-def fit_margins(rows: Sequence[Row], look: Look, measures: Measures) -> Measures:
-    """The same measures with margins wide enough for these names and values."""
+def fit_margins(rows: Sequence[Row], look: Look, measures: Measures, *, room: float = 1) -> Measures:
+    """The same measures with margins wide enough for these names and values; ``room`` is how often the usual one."""
     size = look.size
     names = max((text_width(row.name, size.font) for row in rows), default=0)
     values = max((text_width(row.value, size.value_font) for row in rows), default=0)
-    left = 0 if measures.above else max(measures.left, min(names + 16, size.name_limit))
+    left = 0 if measures.above else max(measures.left, min(names + 16, size.name_limit * room))
     return replace(measures, left=left, right=max(measures.right, size.gap + values + 8) if values else measures.right)
 
 

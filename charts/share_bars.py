@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 SOURCES = (*(source.value for source in FundingSource), UNCONFIRMED)
 
 
-def share_bars(frame: pd.DataFrame, *, text: Labels, look: Look, names: Mapping[str, str] | None = None) -> Figure:
+def share_bars(frame: pd.DataFrame, *, text: Labels, look: Look, names: Mapping[str, str] | None = None, span: int = 1) -> Figure:
     """Bars of ``analysis.source_shares``, groups in the frame's order; customdata is ``group|source``.
 
-    ``names`` maps group codes (project ids) to names; categories are named by the catalogue.
+    ``names`` maps group codes (project ids) to names; categories are named by the catalogue. ``span`` is the chart's
+    width in columns.
     """
     lines, size = records(frame), look.size
+    width = size.full_width if span > 1 else size.width
     codes = dict.fromkeys(str(line["group"]) for line in lines)
     groups = {code: [line for line in lines if line["group"] == code] for code in codes}
     rows = [_row(code, of_group, text, look, names) for code, of_group in groups.items()]
@@ -35,11 +37,11 @@ def share_bars(frame: pd.DataFrame, *, text: Labels, look: Look, names: Mapping[
     left = size.left if few else size.thin_left
     measures = Measures(bar, step, left, 1, size.names_above, top=0, separated=True, zero_line=False)
     shown = [source for source in SOURCES if any(part.trace == source and part.length for row in rows for part in row.parts)]
-    places, key_lines = _key_places(shown, text, look)
-    measures = replace(fit_margins(rows, look, measures), top=size.font * (0.7 + 1.5 * key_lines))
+    places, key_lines = _key_places(shown, text, look, width)
+    measures = replace(fit_margins(rows, look, measures, room=1 + (span - 1) / 2), top=size.font * (0.7 + 1.5 * key_lines))
     figure = row_figure("shares", rows, look, measures, traces=SOURCES, axis_end=1)
     figure["data"] = [trace for trace in figure["data"] if not trace["uid"].endswith("-reach")]  # the parts fill their row
-    plot = size.width - measures.left - measures.right
+    plot = width - measures.left - measures.right
     for index, row in enumerate(rows):
         figure["layout"]["annotations"] += _inside(index, row, plot, text, look, measures)
     if rows:
@@ -76,17 +78,18 @@ def _inside(index: int, row: Row, plot: float, text: Labels, look: Look, measure
             continue
         hatched = part.kind == UNCONFIRMED
         colour = look.theme.ink if hatched else text_on(part.colour, look.theme)
-        place = {"halo": hatched, "x": start + part.length / 2, "y": measures.middle(index), "xanchor": "center"}
+        ground = {"bgcolor": look.theme.ground, "borderpad": 0} if hatched else {}
+        place = {"x": start + part.length / 2, "y": measures.middle(index), "xanchor": "center", **ground}
         notes.append(note(look, words, color=colour, **place))
     return notes
 
 
-def _key_places(shown: list[str], text: Labels, look: Look) -> tuple[dict[str, tuple[float, int]], int]:
+def _key_places(shown: list[str], text: Labels, look: Look, width: float) -> tuple[dict[str, tuple[float, int]], int]:
     """Where the key's entries begin (px from the left, line), and how many lines they take."""
     places, left, number, font = {}, 0.0, 0, look.size.font
     for source in shown:
         wide = font * 2 / 3 + 5 + text_width(source_name(text, source), font)
-        if left and left + wide > look.size.width:
+        if left and left + wide > width:
             left, number = 0.0, number + 1
         places[source] = (left, number)
         left += wide + 14

@@ -18,19 +18,23 @@ if TYPE_CHECKING:
 def source_bars(frame: pd.DataFrame, *, text: Labels, look: Look, reading: FundingReading = FundingReading.CONFIRMED) -> Figure:
     """Bars of ``analysis.by_funding_source``; customdata is the source code, ``unconfirmed`` for 列别待核.
 
-    Reading ``range``: solid to the least, hatched to the most that each source can have.
+    Reading ``range``: solid to the least, hatched to the most that each source can have; the unconfirmed part is then in
+    these bars already, and its own bar recedes.
     """
     size = look.size
-    rows = [_row(line, text, look, reading) for line in records(frame)]
+    lines = records(frame)
+    funding = sum(amount(line, "amount_wan") for line in lines)
+    rows = [_row(line, text, look, reading, funding) for line in lines]
     measures = Measures(size.thin_bar, size.thin_step, size.thin_left, size.right)
     return row_figure("source", rows, look, fit_margins(rows, look, measures))
 
 
-def _row(line: Record, text: Labels, look: Look, reading: FundingReading) -> Row:
+def _row(line: Record, text: Labels, look: Look, reading: FundingReading, funding: float) -> Row:
     code = str(line["source"])
     whole, least, most = (amount(line, name) for name in ("amount_wan", "least_wan", "most_wan"))
-    colour, dim = look.theme.colour(code), not line["selected"]
-    ranged = reading is FundingReading.RANGE and code != UNCONFIRMED and most > least
+    by_range = reading is FundingReading.RANGE
+    ranged = by_range and code != UNCONFIRMED and most > whole
+    colour, dim = look.theme.colour(code), not line["selected"] or (by_range and code == UNCONFIRMED)
     parts: tuple[Part, ...]
     if code == UNCONFIRMED:
         parts = (Part(UNCONFIRMED, whole, colour),)
@@ -40,7 +44,10 @@ def _row(line: Record, text: Labels, look: Look, reading: FundingReading) -> Row
         undivided = min(amount(line, "undivided_wan"), whole)
         parts = (Part(CERTAIN, whole - undivided, colour), Part(UNDIVIDED, undivided, colour))
     if ranged:
-        value = value_text(look, amount_range(text, least, most), dim=dim)
+        beside = text.share(least / funding) if text.amount(least) == text.amount(most) else None
+        value = value_text(look, amount_range(text, least, most), beside, dim=dim)
+    elif by_range and code == UNCONFIRMED and whole > 0:
+        value = value_text(look, text.amount(whole), text("chart.in_range"), dim=dim)
     else:
         value = value_text(look, text.amount(whole), text.share(amount(line, "share")), dim=dim)
     hovered = _hover(line, text, ranged)
@@ -54,7 +61,7 @@ def _hover(line: Record, text: Labels, ranged: bool) -> str:
         source_name(text, str(line["source"])),
         money_line(text, whole, "chart.hover.confirmed") if ranged else share_line(text, whole, amount(line, "share")),
         part_line(text, "undivided", amount(line, "undivided_wan")),
-        extent if most > least else None,
+        extent if most > least else money_line(text, least, "chart.hover.by_totals") if ranged else None,
         count_line(text, amount(line, "projects")),
         before_line(text, amount(line, "before_wan"), whole),
     )

@@ -89,7 +89,7 @@ def tile_map(frame: pd.DataFrame, *, text: Labels, look: Look, tiles: Mapping[st
         _add_column(figure, grid, column, placed, found, names, text)
     _add_boxes(figure, grid, found, text)
     if all(row > 1 or column > 3 for row, column, _ in tiles.values()):
-        _add_key(figure, grid, text)
+        _add_key(figure, grid, text, ((CERTAIN, "own"), (UNDIVIDED, "undivided") if _UNDIVIDED in found else (POLICY, "shared")))
     return figure
 
 
@@ -251,11 +251,11 @@ def _box_points(grid: _Grid, row: Record, code: str, lines: str) -> list[dict[st
     return points
 
 
-def _add_key(figure: Figure, grid: _Grid, text: Labels) -> None:
+def _add_key(figure: Figure, grid: _Grid, text: Labels, kinds: tuple[tuple[str, str], ...]) -> None:
     """What solid and hatched mean, in the free corner at the top left."""
     font = grid.look.size.font
     first = 10 if grid.from_left else font
-    for index, (kind, key) in enumerate(((CERTAIN, "own"), (POLICY, "shared"))):
+    for index, (kind, key) in enumerate(kinds):
         middle = first + index * (font + 6)
         height = round(font * 5 / 6)
         figure["layout"]["shapes"] += swatch(

@@ -54,7 +54,7 @@ class Labels:
         """An amount of 万元 in the unit of charts and tables, without the unit; ``None`` is 未载."""
         if wan is None:
             return self.words["value.missing"]
-        return f"{wan / _WAN_PER_YI:,.2f}" if self.unit is MoneyUnit.YI else f"{round_half_up(wan):,}"
+        return f"{wan / _WAN_PER_YI:,.2f}" if self.unit is MoneyUnit.YI and wan else f"{round_half_up(wan):,}"
 
     def exact(self, wan: float | None) -> str:
         """An amount of 万元 as ``amount`` gives it, but with one decimal where it is not whole."""
@@ -74,10 +74,10 @@ class Labels:
         number, unit = self.headline(wan)
         return self.words["money"].format(number=number, unit=unit)
 
-    def difference(self, one: float, other: float) -> str:
-        """How far two amounts of 万元 are apart: without a unit where it is that of ``other``'s headline."""
-        number, unit = self.headline(abs(one - other))
-        return number if unit == self.headline(other)[1] else self.money(abs(one - other))
+    def beside(self, wan: float, other: float) -> str:
+        """An amount of 万元 beside another that is written with its unit: without its own where that is the same."""
+        number, unit = self.headline(wan)
+        return number if unit == self.headline(other)[1] else self.money(wan)
 
     def share(self, part: float) -> str:
         """A share between 0 and 1 as a percentage with one decimal."""

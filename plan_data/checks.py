@@ -12,13 +12,14 @@ from plan_data.annex import CONSTRUCTION_TYPES, category_of, years_of
 from plan_data.problems import PlanProblem, shown
 from plan_data.quotes import check_quotes
 from plan_data.reading import Row
+from plan_data.rules import Break, Details, Rule
 from plan_data.tables import FundingRow, PrintedTotalRow, ProjectRow
 
 _TOTAL_MEANINGS = ("total_investment", *(source.value for source in FundingSource))
 _ONCE = ((("code",), ("name",), ("tile_row", "tile_column")), (("project_id",),), (("project_id", "position"),), (("position",),))
 _FILES = (files.TOWNSHIPS, files.PROJECTS, files.FUNDING, files.PRINTED_TOTALS)
 
-Fault = tuple[int | None, str, object, str]  # row, field, value, expected
+Fault = tuple[int | None, str, object, Rule, Details]  # row, field, value, and the rule that it breaks
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def check(tables: Tables) -> Iterator[PlanProblem]:
             yield from _in(file, _repeated(rows, columns))
     for file, rows in zip(_FILES[:2], all_rows, strict=False):
         if not rows:
-            yield PlanProblem(file, None, "", "", "at least one row")
+            yield PlanProblem(file, None, "", "", Rule.SOME_ROW)
     yield from _in(files.PROJECTS, _projects(tables))
     yield from _in(files.FUNDING, _funding(tables))
     yield from _in(files.PRINTED_TOTALS, _printed_totals(tables.printed_totals))
@@ -51,7 +52,7 @@ def check(tables: Tables) -> Iterator[PlanProblem]:
 
 
 def _in(file: str, faults: Iterator[Fault]) -> Iterator[PlanProblem]:
-    return (PlanProblem(file, row, field, shown(value), expected) for row, field, value, expected in faults)
+    return (PlanProblem(file, row, field, shown(value), rule, details) for row, field, value, rule, details in faults)
 
 
 def _repeated(rows: Sequence[Row[Record]], columns: tuple[str, ...]) -> Iterator[Fault]:
@@ -59,7 +60,7 @@ def _repeated(rows: Sequence[Row[Record]], columns: tuple[str, ...]) -> Iterator
     for row in rows:
         key = tuple(cell for column in columns if (cell := row.good(column)) is not None)
         if len(key) == len(columns) and first.setdefault(key, row.number) != row.number:
-            yield row.number, ", ".join(columns), ", ".join(key), f"each once; it is in row {first[key]} already"
+            yield row.number, ", ".join(columns), ", ".join(key), Rule.ONCE, {"row": first[key]}
 
 
 def _projects(tables: Tables) -> Iterator[Fault]:
@@ -68,38 +69,44 @@ def _projects(tables: Tables) -> Iterator[Fault]:
         for column in ("townships", "host_township"):
             for code in (row.good(column) or "").split():
                 if code not in codes:
-                    yield row.number, column, code, f"a code in {files.TOWNSHIPS}"
+                    yield row.number, column, code, Rule.REFERENCE, {"column": "code", "file": files.TOWNSHIPS}
         if row.record:
             for faults in (_codes_against_print(row.record), _place(row.record, len(tables.townships))):
-                for field, value, expected in faults:
-                    yield row.number, field, value, expected
+                for broken in faults:
+                    yield row.number, *broken
 
 
-def _codes_against_print(project: ProjectRow) -> Iterator[tuple[str, object, str]]:
+def _codes_against_print(project: ProjectRow) -> Iterator[Break]:
     """What a row's codes say against what it prints."""
     expected_id = f"{project.category}-{project.printed_number:02d}"
     if project.project_id != expected_id:
-        yield "project_id", project.project_id, f"{expected_id}, from category and printed number"
+        yield "project_id", project.project_id, Rule.PROJECT_ID, {"project_id": expected_id}
     if (category := category_of(project.category_text)) not in (None, project.category):
-        yield "category", project.category, f"{category}, as category_text says"
+        yield "category", project.category, Rule.AS_TEXT, _as_text(category, "category_text")
     if (kind := CONSTRUCTION_TYPES.get(project.construction_type_text)) not in (None, project.construction_type):
-        yield "construction_type", project.construction_type, f"{kind}, as construction_type_text says"
+        yield "construction_type", project.construction_type, Rule.AS_TEXT, _as_text(kind, "construction_type_text")
     years = (project.start_year, project.end_year)
     if years_of(project.years_text) not in (None, years):
-        yield "start_year, end_year", f"{years[0]}, {years[1]}", f"{project.years_text}, as years_text says"
+        yield "start_year, end_year", f"{years[0]}, {years[1]}", Rule.AS_TEXT, _as_text(project.years_text, "years_text")
     if years[1] < years[0]:
-        yield "end_year", years[1], f"{years[0]} (start_year) or later"
+        yield "end_year", years[1], Rule.END_YEAR, {"start_year": years[0]}
     if (project.implementer is None) != (project.implementer_start is None):
-        yield "implementer_start", project.implementer_start, "a position if there is an implementer, else nothing"
+        yield "implementer_start", project.implementer_start, Rule.IMPLEMENTER_START, {}
 
 
-def _place(project: ProjectRow, townships: int) -> Iterator[tuple[str, object, str]]:
+def _as_text(expected: object, column: str) -> Details:
+    return {"expected": str(expected), "column": column}
+
+
+def _place(project: ProjectRow, townships: int) -> Iterator[Break]:
     codes = project.townships.split()
     if len(set(codes)) != len(codes):
-        yield "townships", project.townships, "each township once"
+        yield "townships", project.townships, Rule.TOWNSHIP_ONCE, {}
     reaches = _reaches(len(set(codes)), townships)
     if project.reach not in reaches:
-        yield "reach", project.reach, f"{' or '.join(reaches)}: it serves {len(codes)} of {townships} townships"
+        counts = {"served": len(codes), "townships": townships}
+        named = zip(("reach", "other"), reaches, strict=False)
+        yield "reach", project.reach, Rule.REACHES if len(reaches) > 1 else Rule.REACH, {**counts, **dict(named)}
 
 
 def _reaches(served: int, townships: int) -> tuple[Reach, ...]:
@@ -115,26 +122,27 @@ def _funding(tables: Tables) -> Iterator[Fault]:
     for row in tables.funding:
         name = row.good("project_id")
         if name is not None and name not in projects:
-            yield row.number, "project_id", name, f"a project_id in {files.PROJECTS}"
+            yield row.number, "project_id", name, Rule.REFERENCE, {"column": "project_id", "file": files.PROJECTS}
         elif row.record is not None:
-            for field, value, expected in _amount(row.record, last.get(row.record.project_id), projects[row.record.project_id]):
-                yield row.number, field, value, expected
+            for broken in _amount(row.record, last.get(row.record.project_id), projects[row.record.project_id]):
+                yield row.number, *broken
             last[row.record.project_id] = row.record
 
 
-def _amount(line: FundingRow, before: FundingRow | None, project: ProjectRow | None) -> Iterator[tuple[str, object, str]]:
+def _amount(line: FundingRow, before: FundingRow | None, project: ProjectRow | None) -> Iterator[Break]:
     """One amount against the amount before it and against its project's row."""
     position = before.position + 1 if before else 1
     if line.position != position:
-        yield "position", line.position, f"{position}: amounts in printed order, none left out"
+        yield "position", line.position, Rule.NEXT_POSITION, {"position": position}
     elif before and line.amount_start <= before.amount_start:
-        yield "amount_start", line.amount_start, f"more than {before.amount_start}: amounts in printed order"
+        yield "amount_start", line.amount_start, Rule.AMOUNT_ORDER, {"start": before.amount_start}
     if project and not project.row_start <= line.amount_start < project.row_end:
-        yield "amount_start", line.amount_start, f"a place within its project's row, {project.row_start} to {project.row_end}"
+        row = {"start": project.row_start, "end": project.row_end}
+        yield "amount_start", line.amount_start, Rule.IN_PROJECT_ROW, row
 
 
 def _printed_totals(rows: Sequence[Row[PrintedTotalRow]]) -> Iterator[Fault]:
     meanings = Counter(row.good("stands_for") for row in rows)
     for meaning in _TOTAL_MEANINGS:
         if rows and meanings[meaning] != 1 and None not in meanings:
-            yield None, "stands_for", f"{meaning}, {meanings[meaning]} times", "once, or no total row at all"
+            yield None, "stands_for", f"{meaning} × {meanings[meaning]}", Rule.TOTAL_ONCE, {}

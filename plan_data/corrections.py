@@ -12,6 +12,7 @@ from models import Correction, FundingSource
 from plan_data import files
 from plan_data.problems import PlanProblem, shown
 from plan_data.reading import Row
+from plan_data.rules import Details, Rule
 from plan_data.tables import FundingRow, ProjectRow
 
 _FIELD = re.compile(r"funding-([1-9])")
@@ -49,19 +50,20 @@ def check_corrections(
             continue
         correction, fields = row.record, [field for project, field in printed if project == row.record.project_id]
         if correction.project_id not in known:
-            yield _problem(row, "project_id", f"a project_id in {files.PROJECTS}")
+            yield _problem(row, "project_id", Rule.REFERENCE, {"column": "project_id", "file": files.PROJECTS})
         elif correction.field not in fields:
-            yield _problem(row, "field", f"one of {', '.join(fields) or 'none: the project has no funding'}")
+            yield _problem(row, "field", *((Rule.ONE_OF, {"codes": tuple(fields)}) if fields else (Rule.NO_FUNDING, {})))
         elif correction.printed != printed[correction.project_id, correction.field]:
-            yield _problem(row, "printed", f"{printed[correction.project_id, correction.field]}, as {files.FUNDING} has it")
+            amount = str(printed[correction.project_id, correction.field])
+            yield _problem(row, "printed", Rule.PRINTED, {"printed": amount, "file": files.FUNDING})
         if correction.used not in tuple(FundingSource):
-            yield _problem(row, "used", f"one of {', '.join(FundingSource)}")
+            yield _problem(row, "used", Rule.ONE_OF, {"codes": tuple(FundingSource)})
         elif choices and correction.used not in (possible := _possible(choices, correction)):
-            yield _problem(row, "used", f"one of the possible sources: {', '.join(possible)}")
+            yield _problem(row, "used", Rule.POSSIBLE, {"sources": tuple(possible)})
         if correction.status == "confirmed":
             first = confirmed.setdefault((correction.project_id, correction.field), row.number)
             if first != row.number:
-                yield _problem(row, "field", f"confirmed once; it is in row {first} already")
+                yield _problem(row, "field", Rule.CONFIRMED_ONCE, {"row": first})
 
 
 def _possible(choices: Choices, correction: Correction) -> Sequence[FundingSource]:
@@ -69,5 +71,5 @@ def _possible(choices: Choices, correction: Correction) -> Sequence[FundingSourc
     return amounts[amount] if 0 <= amount < len(amounts) else tuple(FundingSource)
 
 
-def _problem(row: Row[Correction], field: str, expected: str) -> PlanProblem:
-    return PlanProblem(files.CORRECTIONS, row.number, field, shown(row.cells.get(field)), expected)
+def _problem(row: Row[Correction], field: str, rule: Rule, details: Details) -> PlanProblem:
+    return PlanProblem(files.CORRECTIONS, row.number, field, shown(row.cells.get(field)), rule, details)

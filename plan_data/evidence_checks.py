@@ -13,12 +13,12 @@ from plan_data.evidence_tables import EVERY_PROJECT, FactRow, IndicatorRow, Prin
 from plan_data.numbers import read_amount
 from plan_data.problems import PlanProblem, shown
 from plan_data.reading import Row
+from plan_data.rules import Break, Rule
 
+_IDS = {files.INDICATORS: "indicator_id", files.FACTS: "fact_id"}
 _SHARED = ("name", "domain", "scope", "project_ids", "baselines")
 _UNIT_OF_A_RATIO, _UNIT_OF_A_CELL = ":", "万元"
-
-Fault = tuple[str, object, str]  # field, value, expected
-
+_NUMBER = ("number_text", "number_start", "value")
 
 @dataclass(frozen=True)
 class Evidence:
@@ -52,77 +52,77 @@ def check_evidence(evidence: Evidence, text: str | None, project_ids: frozenset[
     yield from _once(files.PRINTED_FIGURES, evidence.printed_figures, "figure_id")
 
 
-def _in(file: str, row: Row[Record], faults: Iterator[Fault]) -> Iterator[PlanProblem]:
-    return (PlanProblem(file, row.number, field, shown(value), expected) for field, value, expected in faults)
+def _in(file: str, row: Row[Record], faults: Iterator[Break]) -> Iterator[PlanProblem]:
+    return (PlanProblem(file, row.number, field, shown(value), rule, details) for field, value, rule, details in faults)
 
 
 def _ids(rows: Sequence[Row[Record]], column: str) -> Iterator[str]:
     return (name for row in rows if (name := row.good(column)))
 
 
-def _stated(row: StatedRow, text: str | None) -> Iterator[Fault]:
+def _stated(row: StatedRow, text: str | None) -> Iterator[Break]:
     """A clause and its number against the text, and the number against its value."""
     if text is not None:
         yield from _at(text, "quote", row.quote, row.quote_start)
     if (row.number_text is None) != (row.number_start is None) or (row.number_text is None) != (row.value is None):
-        yield "number_text", row.number_text, "number_text, number_start and value together, or none of them"
+        yield "number_text", row.number_text, Rule.TOGETHER, {"columns": _NUMBER}
         return
     if row.number_text is None or row.number_start is None or row.value is None:
         if row.comparator is not Comparator.RELATIVE:
-            yield "value", row.value, f"a number, as the comparator is {row.comparator}"
+            yield "value", row.value, Rule.NUMBER_STATED, {}
         return
     if text is not None:
         yield from _at(text, "number_text", row.number_text, row.number_start)
     quote_end, number_end = row.quote_start + len(row.quote), row.number_start + len(row.number_text)
     if not row.quote_start <= row.number_start < number_end <= quote_end:
-        yield "number_start", row.number_start, f"a place within the quote, {row.quote_start} to {quote_end}"
+        yield "number_start", row.number_start, Rule.IN_QUOTE, {"start": row.quote_start, "end": quote_end}
     yield from _worth(row, row.number_text)
 
 
-def _worth(row: StatedRow, words: str) -> Iterator[Fault]:
+def _worth(row: StatedRow, words: str) -> Iterator[Break]:
     read = read_amount(words)
     if read is None:
-        yield "number_text", words, "a number"
+        yield "number_text", words, Rule.READS_AS_NUMBER, {}
         return
     value, high, unit = read
     for field, given, expected in (("value", row.value, value), ("value_high", row.value_high, high)):
         if given != (None if expected is None else float(expected)):
-            yield field, given, f"{_plain(expected)}, as number_text says"
+            yield field, given, Rule.AS_TEXT, {"expected": _plain(expected), "column": "number_text"}
     if unit != (row.unit or "") and not (unit == "" and row.unit in (_UNIT_OF_A_RATIO, _UNIT_OF_A_CELL)):
-        yield "unit", row.unit, f"{unit}, as number_text says"
+        yield "unit", row.unit, Rule.AS_TEXT, {"expected": unit, "column": "number_text"}
     if (row.comparator is Comparator.BETWEEN) != (row.value_high is not None):
-        yield "comparator", row.comparator, f"{Comparator.BETWEEN} if there is a value_high, and only then"
+        yield "comparator", row.comparator, Rule.RANGE, {}
 
 
 def _plain(value: Decimal | None) -> str:
-    return "nothing" if value is None else f"{value.normalize():f}"
+    return "" if value is None else f"{value.normalize():f}"
 
 
-def _at(text: str, field: str, words: str, start: int) -> Iterator[Fault]:
+def _at(text: str, field: str, words: str, start: int) -> Iterator[Break]:
     found = text[start : start + len(words)]
     if found != words:
-        yield field, words, f"the words of {files.SOURCE} at {start}: {shown(found)!r}"
+        yield field, words, Rule.WORDS, {"file": files.SOURCE, "start": start, "words": shown(found)}
 
 
-def _projects(row: Row[Record], known: frozenset[str]) -> Iterator[Fault]:
+def _projects(row: Row[Record], known: frozenset[str]) -> Iterator[Break]:
     for project_id in (row.good("project_ids") or "").split():
         if project_id not in known and project_id != EVERY_PROJECT:
-            yield "project_ids", project_id, f"a project_id in {files.PROJECTS}"
+            yield "project_ids", project_id, Rule.REFERENCE, {"column": "project_id", "file": files.PROJECTS}
 
 
-def _references(row: Row[Record], column: str, known: frozenset[str], file: str) -> Iterator[Fault]:
+def _references(row: Row[Record], column: str, known: frozenset[str], file: str) -> Iterator[Break]:
     for name in (row.good(column) or "").split():
         if name not in known:
-            yield column, name, f"an id in {file}"
+            yield column, name, Rule.REFERENCE, {"column": _IDS[file], "file": file}
 
 
-def _figure(row: PrintedFigureRow | None) -> Iterator[Fault]:
+def _figure(row: PrintedFigureRow | None) -> Iterator[Break]:
     if row is None:
         return
     if (row.funding_source is not None) != (row.measure is Measure.FUNDING):
-        yield "funding_source", row.funding_source, f"a source if the measure is {Measure.FUNDING}, and only then"
+        yield "funding_source", row.funding_source, Rule.SOURCE_OF_FUNDING, {}
     if row.figure_id != f"figure-{row.number_start}":
-        yield "figure_id", row.figure_id, f"figure-{row.number_start}, from number_start"
+        yield "figure_id", row.figure_id, Rule.FIGURE_ID, {"figure_id": f"figure-{row.number_start}"}
 
 
 def _order(rows: Sequence[Row[IndicatorRow]]) -> Iterator[PlanProblem]:
@@ -135,14 +135,15 @@ def _order(rows: Sequence[Row[IndicatorRow]]) -> Iterator[PlanProblem]:
         one = row.record
         position = last.get(one.indicator_id, 0) + 1
         if one.position != position:
-            expected = f"{position}: statements in printed order, none left out"
-            yield PlanProblem(files.INDICATORS, row.number, "position", str(one.position), expected)
+            place = {"position": position}
+            yield PlanProblem(files.INDICATORS, row.number, "position", str(one.position), Rule.NEXT_STATEMENT, place)
         last[one.indicator_id] = one.position
         described = first.setdefault(one.indicator_id, one)
         for column in _SHARED:
             here, there = getattr(one, column), getattr(described, column)
             if here != there:
-                yield PlanProblem(files.INDICATORS, row.number, column, shown(here), f"{there}, as in the indicator's first row")
+                expected = {"expected": shown(there)}
+                yield PlanProblem(files.INDICATORS, row.number, column, shown(here), Rule.AS_FIRST, expected)
 
 
 def _once(file: str, rows: Sequence[Row[Record]], column: str) -> Iterator[PlanProblem]:
@@ -150,4 +151,4 @@ def _once(file: str, rows: Sequence[Row[Record]], column: str) -> Iterator[PlanP
     for row in rows:
         name = row.good(column)
         if name is not None and first.setdefault(name, row.number) != row.number:
-            yield PlanProblem(file, row.number, column, name, f"each once; it is in row {first[name]} already")
+            yield PlanProblem(file, row.number, column, name, Rule.ONCE, {"row": first[name]})

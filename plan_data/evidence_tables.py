@@ -14,6 +14,7 @@ from pydantic import BeforeValidator, Field
 from models import Code, Comparator, Domain, FundingSource, Measure, Record, Words
 from plan_data import files
 from plan_data.tables import Position, Table, Whole, Year
+from plan_data.validation import not_decimal
 
 _DECIMAL = re.compile(r"(0|[1-9][0-9]{0,11})(\.[0-9]{1,6})?")
 _IDS = r"^(\*|[a-z_]+-[0-9]{2,}( [a-z_]+-[0-9]{2,})*)?$"
@@ -22,7 +23,7 @@ EVERY_PROJECT = "*"
 
 def _only_decimals(value: object) -> object:
     if isinstance(value, str) and not _DECIMAL.fullmatch(value):
-        raise ValueError("a number of at most 12 digits before and 6 after the point, without leading zeros")
+        raise not_decimal()
     return value
 
 

@@ -16,6 +16,7 @@ from plan_data.evidence_records import fact_records, figure_records, indicator_r
 from plan_data.package_head import PackageHead, read_package_head
 from plan_data.problems import PlanProblem, PlanProblems
 from plan_data.reading import Row, read_table, read_text
+from plan_data.rules import Rule
 from plan_data.tables import ProjectRow
 
 R = TypeVar("R", bound=Record)
@@ -61,7 +62,7 @@ def load_plan(folder: Path | str | None = None) -> Plan:
     try:
         version = files.data_version(path)
     except OSError as error:  # a file went away while the folder was read
-        raise PlanProblems([PlanProblem(Path(error.filename).name, None, "", str(error.strerror), "a file that stays")]) from error
+        raise PlanProblems([PlanProblem(Path(error.filename).name, None, "", str(error.strerror), Rule.FILE_STAYS)]) from error
     return _with_evidence(_plan(version, head, found, read, choices), evidence)
 
 
@@ -103,7 +104,7 @@ def _contradictions(rows: Sequence[Row[Correction]], decided: Choices) -> list[P
     if all(all(amounts) for amounts in decided.values()):
         return []
     return [
-        PlanProblem(files.CORRECTIONS, row.number, "used", one.used, "confirmed columns that are possible together")
+        PlanProblem(files.CORRECTIONS, row.number, "used", one.used, Rule.POSSIBLE_TOGETHER)
         for row in rows
         if (one := row.record) and in_force([one], one.project_id) and not decided[one.project_id][amount_of(one)]
     ]

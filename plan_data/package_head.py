@@ -14,6 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from plan_data.files import PACKAGE, SOURCE
 from plan_data.problems import PlanProblem, shown
 from plan_data.reading import read_text
+from plan_data.rules import Rule
+from plan_data.validation import rule_of
 
 
 class PackageHead(BaseModel):
@@ -36,13 +38,14 @@ def read_package_head(folder: Path, problems: list[PlanProblem]) -> PackageHead 
     try:
         described = json.loads(text)
     except json.JSONDecodeError as error:
-        problems.append(PlanProblem(PACKAGE, error.lineno, "", shown(text[error.pos : error.pos + 20]), f"JSON: {error.msg}"))
+        value = shown(text[error.pos : error.pos + 20])
+        problems.append(PlanProblem(PACKAGE, error.lineno, "", value, Rule.JSON, {"message": error.msg}))
         return None
     except (RecursionError, ValueError) as error:
-        problems.append(PlanProblem(PACKAGE, None, "", type(error).__name__, "JSON of reasonable depth and numbers"))
+        problems.append(PlanProblem(PACKAGE, None, "", type(error).__name__, Rule.JSON_SIZE))
         return None
     if not isinstance(described, dict):
-        problems.append(PlanProblem(PACKAGE, None, "", shown(text[:20]), "a JSON object"))
+        problems.append(PlanProblem(PACKAGE, None, "", shown(text[:20]), Rule.JSON_OBJECT))
         return None
     problems += _wrong_hash(folder, described)
     try:
@@ -50,11 +53,11 @@ def read_package_head(folder: Path, problems: list[PlanProblem]) -> PackageHead 
     except ValidationError as error:
         for fault in error.errors():
             name = str(fault["loc"][0])
-            expected = fault["msg"].removeprefix("Input should be ")
-            problems.append(PlanProblem(PACKAGE, None, name, shown(described.get(name)), expected))
+            problems.append(PlanProblem(PACKAGE, None, name, shown(described.get(name)), *rule_of(fault)))
         return None
     if head.end_year < head.start_year:
-        problems.append(PlanProblem(PACKAGE, None, "end_year", str(head.end_year), f"{head.start_year} (start_year) or later"))
+        details = {"start_year": head.start_year}
+        problems.append(PlanProblem(PACKAGE, None, "end_year", str(head.end_year), Rule.END_YEAR, details))
     return head
 
 
@@ -68,5 +71,4 @@ def _wrong_hash(folder: Path, described: dict[str, object]) -> Iterator[PlanProb
             except OSError:
                 return  # a text that cannot be read is reported where it is read
             if found != resource["hash"]:
-                expected = f"{resource['hash']}, as {PACKAGE} says: every position counts its characters"
-                yield PlanProblem(SOURCE, None, "", found, expected)
+                yield PlanProblem(SOURCE, None, "", found, Rule.SAME_TEXT, {"hash": shown(resource["hash"]), "file": PACKAGE})

@@ -4,25 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from dataclasses import field as field_of
 
 from plan_data.files import ALL_FILES
+from plan_data.rules import Details, Rule
 
 _LONGEST_VALUE = 200
+_SEPARATOR = ", "
 
 
 @dataclass(frozen=True)
 class PlanProblem:
-    """One thing that is wrong: where it stands, what stands there, and what was expected.
+    """One thing that is wrong: where it stands, what stands there, and the rule that it breaks.
 
     ``row`` is the row of the table as a spreadsheet counts it (the header is row 1); ``None``, like an empty
-    ``field``, if the file as such is meant.
+    ``field``, if the file as such is meant. ``details`` stand in for the placeholders of the rule's sentence.
     """
 
     file: str
     row: int | None
     field: str
     value: str
-    expected: str
+    rule: Rule
+    details: Details = field_of(default_factory=dict, hash=False)
+
+    @property
+    def expected(self) -> str:
+        """What was expected, in English."""
+        return self.in_words(self.rule.sentence, _SEPARATOR)
+
+    def in_words(self, sentence: str, separator: str) -> str:
+        """A sentence for the rule with its placeholders filled in, lists joined by ``separator``."""
+        return sentence.format(
+            **{name: separator.join(value) if isinstance(value, tuple) else value for name, value in self.details.items()}
+        )
 
     def __str__(self) -> str:
         """The problem as one line."""
@@ -41,6 +56,6 @@ class PlanProblems(Exception):
 
 
 def shown(value: object) -> str:
-    """A value as a report shows it: short, and nothing for none."""
-    text = "" if value is None else str(value)
+    """A value as a report shows it: short, nothing for none, and half a character (JSON can spell one) as its escape."""
+    text = "" if value is None else str(value).encode("utf-8", "backslashreplace").decode("utf-8")
     return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"

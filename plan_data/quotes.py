@@ -8,6 +8,7 @@ from models import Record
 from plan_data import files
 from plan_data.problems import PlanProblem, shown
 from plan_data.reading import Row
+from plan_data.rules import Break, Rule
 
 _START_OF = {
     "category_text": "category_start", "printed_number": "printed_number_start", "name": "name_start",
@@ -23,22 +24,22 @@ def check_quotes(file: str, text: str, rows: Iterable[Row[Record]]) -> Iterator[
     for row in rows:
         span = _span(row)
         if span and not span[0] < span[1] <= len(text):
-            expected = f"more than row_start {span[0]}, and at most the text's length {len(text)}"
-            yield PlanProblem(file, row.number, "row_end", str(span[1]), expected)
+            limits = {"start": span[0], "length": len(text)}
+            yield PlanProblem(file, row.number, "row_end", str(span[1]), Rule.ROW_END, limits)
             span = None
         for column, start_column in _START_OF.items():
             words, start = row.good(column), _position(row, start_column)
             if words and start is not None:
-                yield from _check(PlanProblem(file, row.number, column, shown(words), ""), text, words, start, span)
+                for field, value, rule, details in _check(column, text, words, start, span):
+                    yield PlanProblem(file, row.number, field, shown(value), rule, details)
 
 
-def _check(at: PlanProblem, text: str, words: str, start: int, span: tuple[int, int] | None) -> Iterator[PlanProblem]:
+def _check(column: str, text: str, words: str, start: int, span: tuple[int, int] | None) -> Iterator[Break]:
     end = start + len(words)
     if text[start:end] != words:
-        expected = f"the words of {files.SOURCE} at {start}: {shown(text[start:end])!r}"
-        yield PlanProblem(at.file, at.row, at.field, at.value, expected)
-    elif span and at.field != _OUTSIDE_THE_ROW and not span[0] <= start < end <= span[1]:
-        yield PlanProblem(at.file, at.row, _START_OF[at.field], str(start), f"a place within the row, {span[0]} to {span[1]}")
+        yield column, words, Rule.WORDS, {"file": files.SOURCE, "start": start, "words": shown(text[start:end])}
+    elif span and column != _OUTSIDE_THE_ROW and not span[0] <= start < end <= span[1]:
+        yield _START_OF[column], start, Rule.IN_ROW, {"start": span[0], "end": span[1]}
 
 
 def _span(row: Row[Record]) -> tuple[int, int] | None:

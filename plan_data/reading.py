@@ -13,7 +13,9 @@ from pydantic import ValidationError
 
 from models import Record
 from plan_data.problems import PlanProblem, shown
+from plan_data.rules import Rule
 from plan_data.tables import Table
+from plan_data.validation import rule_of
 
 R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
@@ -41,11 +43,11 @@ def read_table(folder: Path, table: Table, row_type: type[R], problems: list[Pla
         return []
     lines = list(_lines(table.file, text, problems))
     if not lines:
-        problems.append(PlanProblem(table.file, None, "", "", f"a header: {','.join(table.columns)}"))
+        problems.append(PlanProblem(table.file, None, "", "", Rule.HEADER, {"header": ",".join(table.columns)}))
         return []
     header = lines[0][1]
     missing = [column for column in table.columns if column not in header]
-    problems += [PlanProblem(table.file, 1, column, ",".join(header)[:200], f"a column {column}") for column in missing]
+    problems += [PlanProblem(table.file, 1, column, ",".join(header)[:200], Rule.COLUMN, {"column": column}) for column in missing]
     problems += _odd_columns(table, header)
     return [_row(table, row_type, number, header, line, problems) for number, line in lines[1:] if any(line)]
 
@@ -55,7 +57,7 @@ def read_text(folder: Path, name: str, problems: list[PlanProblem], *, keep_mark
     try:
         content = (folder / name).read_bytes()
     except (OSError, ValueError) as error:
-        problems.append(PlanProblem(name, None, "", getattr(error, "strerror", None) or str(error), "a file that can be read"))
+        problems.append(PlanProblem(name, None, "", getattr(error, "strerror", None) or str(error), Rule.FILE))
         return None
     encoding = "utf-8" if keep_mark else "utf-8-sig"
     try:
@@ -63,7 +65,7 @@ def read_text(folder: Path, name: str, problems: list[PlanProblem], *, keep_mark
     except UnicodeDecodeError as error:
         row = content.count(b"\n", 0, error.start) + 1
         value = content[error.start : error.start + 4].hex(" ")
-        problems.append(PlanProblem(name, row, "", value, f"UTF-8 text; byte {error.start} is not"))
+        problems.append(PlanProblem(name, row, "", value, Rule.UTF8, {"byte": error.start}))
         return content.decode(encoding, errors="replace")
 
 
@@ -78,7 +80,7 @@ def _lines(name: str, text: str, problems: list[PlanProblem]) -> Iterator[tuple[
         except StopIteration:
             return
         except csv.Error as error:
-            problems.append(PlanProblem(name, number, "", str(error), "a row of CSV"))
+            problems.append(PlanProblem(name, number, "", str(error), Rule.CSV))
         else:
             yield number, line
 
@@ -87,9 +89,9 @@ def _odd_columns(table: Table, header: list[str]) -> Iterator[PlanProblem]:
     seen: set[str] = set()
     for column in header:
         if column in seen:
-            yield PlanProblem(table.file, 1, column, shown(column), "each column once")
+            yield PlanProblem(table.file, 1, column, shown(column), Rule.COLUMN_ONCE)
         elif column not in table.columns:
-            yield PlanProblem(table.file, 1, column[:40], shown(column), f"one of the columns {', '.join(table.columns)}")
+            yield PlanProblem(table.file, 1, column[:40], shown(column), Rule.KNOWN_COLUMN, {"columns": table.columns})
         seen.add(column)
 
 
@@ -97,15 +99,15 @@ def _row(
     table: Table, row_type: type[R], number: int, header: list[str], line: list[str], problems: list[PlanProblem]
 ) -> Row[R]:  # fmt: skip
     if len(line) != len(header):
-        problems.append(PlanProblem(table.file, number, "", f"{len(line)} cells", f"{len(header)} cells, as in the header"))
+        problems.append(PlanProblem(table.file, number, "", str(len(line)), Rule.CELLS, {"count": len(header)}))
     cells = {column: cell for column, cell in zip(header, line, strict=False) if column in table.columns}
     absent = {column for column in table.columns if column not in cells}
     try:
         record = row_type.model_validate({column: _given(row_type, column, cell) for column, cell in cells.items()})
     except ValidationError as error:
-        wrong = {str(fault["loc"][0]): fault["msg"] for fault in error.errors() if fault["loc"]}
+        wrong = {str(fault["loc"][0]): rule_of(fault) for fault in error.errors() if fault["loc"]}
         problems += [
-            PlanProblem(table.file, number, column, shown(cells[column]), _expected(wrong[column]))
+            PlanProblem(table.file, number, column, shown(cells[column]), *wrong[column])
             for column in table.columns
             if column in wrong and column not in absent
         ]
@@ -116,10 +118,3 @@ def _row(
 def _given(row_type: type[Record], column: str, cell: str) -> str | None:
     """A cell as the record takes it: an empty one is None where the column may be empty."""
     return None if cell == "" and not row_type.model_fields[column].is_required() else cell
-
-
-def _expected(message: str) -> str:
-    """What a validation message asks for."""
-    for beginning in ("Value error, ", "Input should be "):
-        message = message.removeprefix(beginning)
-    return message

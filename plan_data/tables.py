@@ -14,13 +14,14 @@ from pydantic import BeforeValidator, Field
 
 from models import Category, ConstructionType, Correction, FundingSource, Reach, Record, Township
 from plan_data import files
+from plan_data.validation import not_whole
 
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,11}")
 
 
 def _only_digits(value: object) -> object:
     if isinstance(value, str) and not _WHOLE.fullmatch(value):
-        raise ValueError("a whole number of at most 12 digits, without leading zeros")
+        raise not_whole()
     return value
 
 

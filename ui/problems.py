@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from i18n import load_labels
+from i18n import Labels, load_labels
 from plan_data import PlanProblem, PlanProblems
 from ui.scene import client, current_query
 
@@ -52,7 +52,7 @@ def problem_document(problems: PlanProblems, page: str) -> dict[str, Any]:
                     for column in columns
                 ],
                 "rows": [
-                    {"id": str(index), "href": None, "on": False, "cells": _cells(text("value.blank"), problem)}
+                    {"id": str(index), "href": None, "on": False, "cells": _cells(text, problem)}
                     for index, problem in enumerate(problems.problems)
                 ],
                 "sum": None,
@@ -64,6 +64,7 @@ def problem_document(problems: PlanProblems, page: str) -> dict[str, Any]:
     }
 
 
-def _cells(blank: str, problem: PlanProblem) -> list[str]:
-    values = (problem.file, problem.row, problem.field, problem.value, problem.expected)
-    return [blank if value in (None, "") else str(value) for value in values]
+def _cells(text: Labels, problem: PlanProblem) -> list[str]:
+    expected = problem.in_words(text.code("problem", problem.rule), text("list.separator"))
+    values = (problem.file, problem.row, problem.field, problem.value, expected)
+    return [text("value.blank") if value in (None, "") else str(value) for value in values]

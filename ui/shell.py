@@ -233,13 +233,19 @@ def _chip(text: Labels, active: ActiveFilter) -> dict[str, Any]:
 def crumbs(scene: Scene) -> list[dict[str, Any]]:
     """The drill path as a breadcrumb: the page, then every field that was drilled into, the last without a link."""
     drill = scene.state.drill
-    if not drill:
-        return []
-    steps: list[dict[str, Any]] = [{"label": scene.text(f"page.{scene.page}"), "href": scene.href(**_cleared(drill), drill=None)}]
-    for depth, field in enumerate(drill, start=1):
-        rest = drill[depth:]
-        href = scene.href(**_cleared(rest), drill="~".join(drill[:depth])) if rest else None
-        steps.append({"label": drill_word(scene, field), "href": href})
+    return [*drill_steps(scene, scene.page, drill)[:-1], {"label": drill_word(scene, drill[-1]), "href": None}] if drill else []
+
+
+def drill_steps(scene: Scene, page: str, drill: tuple[str, ...], **changes: object) -> list[dict[str, Any]]:
+    """A page and every field that was drilled into there, each with the address that leads back to it.
+
+    ``changes`` are parameters that every address sets, or removes with ``None``.
+    """
+    steps: list[dict[str, Any]] = []
+    for depth in range(len(drill) + 1):
+        label = drill_word(scene, drill[depth - 1]) if depth else scene.text(f"page.{page}")
+        query = {**_cleared(drill[depth:]), "drill": "~".join(drill[:depth]), **changes}
+        steps.append({"label": label, "href": scene.href(page, **query)})
     return steps
 
 

@@ -90,7 +90,7 @@ def subject(scene: Scene, projects: int) -> str:
     text = scene.text
     parts = [_said(text, active) for active in active_filters(scene)]
     if not parts:
-        return text("words.all", count=projects)
+        return text("words.all" if projects == len(scene.plan.projects) else "words.covered", count=projects)
     return text("words.filtered", filters=text("words.separator").join(parts), count=projects)
 
 
@@ -123,7 +123,7 @@ def basis_gap(scene: Scene) -> str | None:
         return text("gap.left_out", computed=text.money(computed), count=len(left_out)) if left_out else None
     if basis is Basis.COMPUTED and printed != computed:
         word = text("gap.more" if printed > computed else "gap.less")
-        return text("gap.printed", printed=text.money(printed), difference=text.difference(computed, printed), word=word)
+        return text("gap.printed", printed=text.money(printed), difference=text.beside(abs(computed - printed), printed), word=word)
     if basis is Basis.FUNDING and funding != computed:
         word = text("gap.more" if funding > computed else "gap.less")
         return text("gap.funding", computed=text.money(computed), difference=text.money(abs(funding - computed)), word=word)

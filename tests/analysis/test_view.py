@@ -219,3 +219,10 @@ def test_sources_say_how_much_of_their_money_is_undivided() -> None:
     table = by_funding_source(frame, ProjectFilter(to_year=2022), UNDIVIDED, COMPUTED)
     assert table["amount_wan"].tolist() == [307, 0, 0, 0, 50]
     assert table["undivided_wan"].tolist() == [300, 0, 0, 0, 50]
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_a_frame_without_rows_has_the_same_kinds_of_column(chart) -> None:  # type: ignore[no-untyped-def]
+    frame = build_frame(plan(project(1), project(2)))
+    nothing = chart(frame, ProjectFilter(text="zzzz"), POLICY, COMPUTED)
+    assert nothing.dtypes.to_dict() == chart(frame, EMPTY, POLICY, COMPUTED).dtypes.to_dict()

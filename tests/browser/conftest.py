@@ -16,6 +16,7 @@ from tests.browser.serving import Server, serving
 
 OpenScreen = Callable[..., Screen]
 DESK = {"width": 1366, "height": 768}
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 
 
 @pytest.fixture(scope="session")

@@ -37,6 +37,7 @@
     const store = window.boardStore;
     const board = document.querySelector(".board[data-page]");
     if (!store?.doc || !board || store.pending().length || board.dataset.page !== store.doc.page || document.fonts.status !== "loaded") return false;
+    if ((location.pathname.split("/").at(-1) || "overview") !== store.doc.page) return false;
     return store.doc.blocks.filter((block) => block.kind === "chart").every((block) => {
       const plot = board.querySelector(`.frame[data-chart="${CSS.escape(block.id)}"] > .plot`);
       if (!plot?._fullLayout || !plot.querySelector(".main-svg") || plot._transitioning) return false;
@@ -49,42 +50,85 @@
     return Array.isArray(code) ? code[0] : code;
   };
 
-  // Every drawn mark of a chart: trace number and type, code, and where in the window it can be clicked.
-  window.marksOf = (chart) => {
-    const frame = document.querySelector(`.frame[data-chart="${CSS.escape(chart)}"]`);
-    const plot = frame.querySelector(".plot");
-    const found = [];
-    const add = (node, trace, kind, code, shape = node) => {
-      const box = shape.getBoundingClientRect();
-      if (code !== undefined && code !== null && box.width > 0 && box.height > 0) {
-        found.push({ trace, kind, code: String(code), left: box.left, top: box.top, width: box.width, height: box.height, node: shape });
-      }
-    };
-    for (const node of frame.querySelectorAll(".point")) {
-      const group = node.closest(".trace")?.__data__;
-      const trace = group?.[0]?.trace ?? group?.trace;
-      if (trace) add(node, trace.index, trace.type, codeAt(trace.customdata, node.__data__.i), node.querySelector("path") ?? node);
-    }
-    const only = plot._fullData[0];
-    for (const node of frame.querySelectorAll("g.slice")) {
-      const i = node.__data__?.data?.data?.i;
-      if (i !== undefined) add(node, 0, only.type, codeAt(only.customdata, i), node.querySelector("path.surface"));
-    }
-    for (const node of frame.querySelectorAll(".sankey-node")) add(node, 0, "node", codeAt(only.node.customdata, node.__data__.node.pointNumber), node.querySelector(".node-rect"));
-    for (const node of frame.querySelectorAll(".sankey-link")) add(node, 0, "link", codeAt(only.link.customdata, node.__data__.link.pointNumber));
-    return found.map(({ node, ...mark }) => ({ ...mark, ...spot(node, mark) }));
+  // The part of a shape within its axes: what is drawn beyond them is cut off.
+  const shownPart = (node, plot, trace) => {
+    const box = node.getBoundingClientRect();
+    const at = (name) => plot._fullLayout[name.replace(/^([xy])/, "$1axis")];
+    const origin = plot.getBoundingClientRect();
+    const [x, y] = trace?.xaxis ? [at(trace.xaxis), at(trace.yaxis)] : [];
+    const area = x ? { left: origin.left + x._offset, top: origin.top + y._offset, right: origin.left + x._offset + x._length, bottom: origin.top + y._offset + y._length } : box;
+    const [left, top] = [Math.max(box.left, area.left), Math.max(box.top, area.top)];
+    return { left, top, width: Math.min(box.right, area.right) - left, height: Math.min(box.bottom, area.bottom) - top };
   };
 
-  // A point of the mark that is really the mark's: the middle of its box, or for a curved band the middle of its course.
-  const spot = (node, mark) => {
-    if (mark.kind !== "link") return { x: mark.left + mark.width / 2, y: mark.top + mark.height / 2 };
-    const matrix = node.getScreenCTM();
-    const length = node.getTotalLength();
-    for (const along of [0.25, 0.2, 0.3, 0.15, 0.35, 0.1]) {
-      const [one, other] = [node.getPointAtLength(length * along), node.getPointAtLength(length * (0.99 - along))];
-      const middle = new DOMPoint((one.x + other.x) / 2, (one.y + other.y) / 2).matrixTransform(matrix);
-      if (document.elementFromPoint(middle.x, middle.y) === node) return { x: middle.x, y: middle.y };
+  // A part such as "funeral|other" belongs to what is before the bar.
+  const whole = (code) => String(code).split("|")[0];
+
+  const drawn = (chart) => {
+    const frame = document.querySelector(`.frame[data-chart="${CSS.escape(chart)}"]`);
+    const plot = frame.querySelector(".plot");
+    const only = plot._fullData[0];
+    const found = [];
+    const add = (node, trace, kind, code) => {
+      const box = shownPart(node, plot, plot._fullData[trace]);
+      if (code === undefined || code === null || box.width < 1 || box.height < 1) return;
+      found.push({ node, trace, kind, code: String(code), ...box });
+    };
+    for (const point of frame.querySelectorAll(".point")) {
+      const group = point.closest(".trace").__data__;
+      const trace = group[0]?.trace ?? group.trace;
+      add(point.querySelector("path") ?? point, trace.index, trace.type, codeAt(trace.customdata, point.__data__.i));
     }
-    return { x: null, y: null };
+    for (const slice of frame.querySelectorAll("g.slice")) {
+      const i = slice.__data__?.data?.data?.i;
+      if (i !== undefined) add(slice.querySelector("path.surface"), 0, only.type, codeAt(only.customdata, i));
+    }
+    for (const node of frame.querySelectorAll(".sankey-node")) {
+      add(node.querySelector(".node-rect"), 0, "node", codeAt(only.node.customdata, node.__data__.node.pointNumber));
+    }
+    for (const link of frame.querySelectorAll(".sankey-link")) add(link, 0, "link", codeAt(only.link.customdata, link.__data__.link.pointNumber));
+    return found.map((mark, index) => ({ ...mark, index }));
+  };
+
+  // Every drawn mark of a chart: trace number, type, code, and its box in the window.
+  window.marksOf = (chart) => drawn(chart).map(({ node, ...mark }) => mark);
+
+  // Whether Plotly has noticed the mouse on the mark last brought into sight: it looks only every 50 ms, as slow as any hand.
+  let pointed = null;
+  window.isNoticed = () => {
+    const [chart, mark] = pointed;
+    const plot = document.querySelector(`.frame[data-chart="${CSS.escape(chart)}"] > .plot`);
+    if (!["bar", "scatter"].includes(mark.kind)) return true;
+    return (plot._hoverdata ?? []).some((point) => whole(codeAt([point.customdata], 0)) === whole(mark.code));
+  };
+
+  // Scrolls a mark to the middle of the window; where it can then be clicked: inside it, off its children and off what lies over it.
+  window.bringIntoSight = (chart, mark, at) => {
+    const find = () => drawn(chart).filter((each) => each.code === mark.code && each.kind === mark.kind && each.trace === mark.trace)[mark.nth ?? 0];
+    const box = find();
+    if (!box) throw new Error(`${mark.code} is not drawn in ${chart} any more`);
+    scrollBy({ top: box.top + box.height / 2 - innerHeight / 2, behavior: "instant" });
+    const { node, left, top, width, height } = find();
+    pointed = [chart, mark];
+    if (mark.kind === "link") return alongLink(node);
+    if (at) return [left + width * at[0], top + height * at[1]];
+    const inside = [[0.5, 0.5], [0.5, 0.05], [0.05, 0.5], [0.02, 0.02], [0.98, 0.98], [0.5, 0.95]].map(([x, y]) => [left + width * x, top + height * y]);
+    return inside.find(([x, y]) => ownAt(node, x, y)) ?? inside[0];
+  };
+
+  const ownAt = (node, x, y) => {
+    const hit = document.elementFromPoint(x, y);
+    return hit === node || hit?.classList.contains("nsewdrag");
+  };
+
+  const alongLink = (link) => {
+    const matrix = link.getScreenCTM();
+    const length = link.getTotalLength();
+    for (let along = 0.02; along < 0.48; along += 0.02) {
+      const [one, other] = [link.getPointAtLength(length * along), link.getPointAtLength(length * (1 - along))];
+      const middle = new DOMPoint((one.x + other.x) / 2, (one.y + other.y) / 2).matrixTransform(matrix);
+      if (document.elementFromPoint(middle.x, middle.y) === link) return [middle.x, middle.y];
+    }
+    throw new Error("a link that cannot be hit");
   };
 })();

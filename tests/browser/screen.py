@@ -14,6 +14,7 @@ from playwright.sync_api import TimeoutError as TookTooLong
 READING = (Path(__file__).parent / "reading.js").read_text(encoding="utf-8")
 PATIENCE_MS = 20_000
 Seen = dict[str, Any]
+Mark = dict[str, Any]  # trace, kind, code, index, left, top, width, height
 
 
 def address_of(page: str, query: Mapping[str, str]) -> str:
@@ -133,16 +134,30 @@ class Screen:
 
     # --- marks -----------------------------------------------------------------------------------
 
-    def marks(self, chart: str) -> list[dict[str, Any]]:
-        """Everything drawn that stands for a code, with the point of the window to click."""
-        self.tab.locator(f'.frame[data-chart="{chart}"]').scroll_into_view_if_needed()
+    def marks(self, chart: str) -> list[Mark]:
+        """Everything drawn in a chart that stands for a code."""
         return self.tab.evaluate("chart => marksOf(chart)", chart)
 
-    def press(self, x: float, y: float) -> None:
-        """A real click with the mouse at a point of the window."""
+    def click(self, chart: str, mark: Mark, at: tuple[float, float] | None = None) -> None:
+        """A real click with the mouse on a mark, brought into sight first; then wait for the answer.
+
+        ``at`` is the place within the mark's box, from (0, 0) to (1, 1); by default one where nothing lies over the mark.
+        """
+        x, y = self.tab.evaluate("([chart, mark, at]) => bringIntoSight(chart, mark, at)", [chart, mark, at])
         self.tab.mouse.move(x, y)
+        try:
+            self.tab.wait_for_function("isNoticed()", timeout=5_000)
+        except TookTooLong as error:
+            raise AssertionError(f"the mouse on {mark['code']} of {chart} at {x:.0f}, {y:.0f} is not noticed") from error
         self.tab.mouse.down()
         self.tab.mouse.up()
+        self.rest()
+
+    def press_keys(self, *keys: str) -> None:
+        """Keys on whatever has the focus; then wait for the answer."""
+        for key in keys:
+            self.tab.keyboard.press(key)
+        self.rest()
 
 
 def _as_js(value: Any) -> str:

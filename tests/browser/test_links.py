@@ -82,9 +82,12 @@ def test_good_codes_survive_beside_junk(screen: Screen) -> None:
     screen.sees(expected("overview", category="funeral"))
 
 
-def test_an_unknown_page_is_no_dead_end(screen: Screen) -> None:
-    screen.tab.goto(f"{screen.base}/nowhere?category=funeral", wait_until="commit")
-    assert screen.rest().read()["numbers"]
+@pytest.mark.parametrize("path", ["nowhere", "nowhere/at/all", "funding/nowhere"])
+def test_an_unknown_page_is_no_dead_end(path: str, screen: Screen) -> None:
+    screen.tab.goto(f"{screen.base}/{path}?category=funeral", wait_until="commit")
+    screen.sees(expected("overview", category="funeral"))
+    assert screen.query == {"category": "funeral"}
+    assert screen.tab.locator("[role=dialog]").count() == 0
 
 
 def test_two_readers_do_not_see_each_others_filters(open_screen: OpenScreen, server: Server) -> None:

@@ -76,6 +76,16 @@ def test_years_add_up_to_the_total_under_every_policy(app: AppTest, policy: str)
     assert sum(wan(cell) for row in shown for cell in row[2:5]) == pytest.approx(PLAN.computed_total_wan, abs=1)
 
 
+def test_money_without_a_year_stands_under_words_and_cannot_be_picked(app: AppTest) -> None:
+    text = load_labels("zh")
+    for page, card in (("years", "by_year"), ("years", "cumulative"), ("project", "project_years")):
+        document = go(app, page, years="undivided", id="funeral-05")
+        names = [row[0] for row in rows(document, card)]
+        assert text("group.undivided_years") in names
+        assert "0" not in names
+        assert "0" not in [mark["id"] for mark in block(document, card)["marks"]]
+
+
 @pytest.mark.parametrize("policy", ["evenly", "undivided"])
 def test_townships_and_city_level_add_up_to_the_total(app: AppTest, policy: str) -> None:
     shown = rows(go(app, "townships", townships=policy), "township_bars")

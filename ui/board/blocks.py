@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NotRequired, TypedDict
 
 Tag = Literal["printed", "computed", "inferred"]
-Hatch = Literal["solid", "policy", "unconfirmed", "undivided", "ghost"]
+Hatch = Literal["solid", "policy", "unconfirmed", "undivided", "ghost", "dashed"]
 Area = Literal["main", "aside"]
 Params = Mapping[str, str | int | None]
 

@@ -197,7 +197,7 @@ class Document(TypedDict):
 
 UI_WORDS = (
     "menu", "filters", "close", "all", "search", "none_found", "from", "to", "min", "max", "apply", "chart_menu", "see_data", "csv",
-    "png", "svg", "how", "passages", "copied", "copy_failed", "marks", "more", "lost", "main", "sorted_asc", "sorted_desc",
+    "png", "svg", "how", "passages", "copied", "copy_failed", "more", "remove",
 )  # fmt: skip
 
 

@@ -10,13 +10,15 @@ from typing import Any
 
 import pandas as pd
 
+from analysis import percentages, view
 from i18n import Labels
 from models import TownshipPolicy, YearPolicy
 from ui.scene import Scene
 from ui.wording import basis_gap, method, subject
 
 Row = Mapping[str, Any]
-_SCENES_KEPT = 64
+SCENES_KEPT = 64
+_OPEN = 0.5
 
 
 @dataclass(frozen=True)
@@ -96,13 +98,13 @@ def block(scene: Scene, card: Card) -> dict[str, Any]:
     }
 
 
-@lru_cache(maxsize=_SCENES_KEPT)
+@lru_cache(maxsize=SCENES_KEPT)
 def how(scene: Scene) -> tuple[str, ...]:
     """How the figures of a card come about: the records, the basis, the policies, the unconfirmed amounts."""
     text = scene.text
     shares = scene.state.policy.years is not YearPolicy.UNDIVIDED or scene.state.policy.townships is not TownshipPolicy.UNDIVIDED
     sentences = [
-        text("how.records", title=scene.plan.title, subject=subject(scene, len(scene.plan.projects))),
+        text("how.records", title=scene.plan.title, subject=subject(scene, int(view(*scene.ask).selected.sum()))),
         method(scene),
         basis_gap(scene),
     ]
@@ -110,7 +112,7 @@ def how(scene: Scene) -> tuple[str, ...]:
     return tuple(sentence for sentence in parts if sentence)
 
 
-@lru_cache(maxsize=_SCENES_KEPT)
+@lru_cache(maxsize=SCENES_KEPT)
 def annex_passages(scene: Scene) -> tuple[Mapping[str, str], ...]:
     """Links to the words behind a card: the passages of the largest projects in view."""
     largest = sorted(scene.plan.projects, key=lambda project: -project.total_investment_wan)
@@ -127,8 +129,29 @@ def annex_passages(scene: Scene) -> tuple[Mapping[str, str], ...]:
 
 
 def open_words(text: Labels, listed: Sequence[Row]) -> str:
-    """What a finding adds where part of the money it speaks of is not confirmed; nothing where all of it is."""
-    return text("finding.with_unconfirmed") if sum(row["unconfirmed_wan"] for row in listed) > 0 else ""
+    """What a finding adds where part of the money it speaks of is not confirmed or not divided; nothing where none is."""
+    return said_openly(text, total(listed, "unconfirmed_wan"), total(listed, "undivided_wan"))
+
+
+def open_view_words(scene: Scene, *, is_divided: bool = False) -> str:
+    """What a finding about all money in view adds for the parts of it that are not confirmed or not divided.
+
+    ``is_divided``: the finding itself says what is not divided.
+    """
+    seen = view(*scene.ask)
+    undivided = 0.0 if is_divided else float(seen.cell_undivided.sum())
+    return said_openly(scene.text, float(seen.cell_unconfirmed.sum()), undivided)
+
+
+def said_openly(text: Labels, unconfirmed_wan: float, undivided_wan: float) -> str:
+    """What words about an amount add for the parts of it that are not confirmed or not divided."""
+    kinds = [kind for kind, wan in (("unconfirmed", unconfirmed_wan), ("undivided", undivided_wan)) if wan > _OPEN]
+    return text(f"finding.with_{'_'.join(kinds)}") if kinds else ""
+
+
+def adding_up(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same frame with shares that are whole tenths of a percent and add up to 100.0."""
+    return frame.assign(share=[percent / 100 for percent in percentages(frame["amount_wan"].tolist())])
 
 
 def open_legend(scene: Scene, listed: Sequence[Row]) -> list[dict[str, str]]:

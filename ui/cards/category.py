@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis import by_category
 from charts import category_bars
 from i18n import Labels
+from ui.cards.amounts import category_amounts
 from ui.cards.card import (
     Card,
     Mark,
@@ -33,7 +33,7 @@ _MOST = 0.5
 
 def category_card(scene: Scene) -> Card:
     """Sorted bars, one per category; a project that outweighs its category is named inside its bar."""
-    text, frame = scene.text, by_category(*scene.ask)
+    text, frame = scene.text, category_amounts(scene)
     listed = rows(frame)
     names = {project.project_id: short_name(scene, project.name) for project in scene.plan.projects}
     return Card(
@@ -80,6 +80,10 @@ def _finding(scene: Scene, listed: Sequence[Row], names: dict[str, str]) -> str:
     if len(chosen) not in (0, len(ordered)):
         return _about_chosen(text, ordered, chosen, whole)
     top = ordered[0]
+    if top["share"] >= 1:
+        only = text("finding.category.only", name=text.code("category", top["category"]))
+        one = top["projects"] == 1 and top["largest_project_id"]
+        return only + (text("finding.category.one", name=names[top["largest_project_id"]]) if one else "")
     part = top["largest_wan"] / top["amount_wan"] if top["amount_wan"] else 0
     words = text("finding.category.top", name=text.code("category", top["category"]), share=text.share(top["share"]), whole=whole)
     if part > _MOST and top["largest_project_id"]:

@@ -8,10 +8,12 @@ from analysis import dependence, flows, source_shares
 from charts import dependence_bars, funding_flow, share_bars
 from models import FundingSource
 from ui.cards.card import Card, Column, Mark, Row, amount_column, amount_label, plain, rows, share_column, swatch, word_column
+from ui.cards.sources import funding_gap
 from ui.cards.structure import node_name
 from ui.scene import Scene
 
 _FLOW_PROJECTS = 8
+_SAME = 0.0005
 _SHARE_PROJECTS = 12
 _FIELDS = {"source": "funding_source", "category": "category", "project": "project"}
 
@@ -26,7 +28,7 @@ def flow_card(scene: Scene) -> Card:
         rows=rows(frame),
         figure=funding_flow(frame, text=text, look=scene.look, names=_project_names(scene)),
         title=_finding(scene, frame),
-        subtitle=[plain(text("subtitle.unit", unit=text.unit_word)), plain(text("subtitle.flow", count=_FLOW_PROJECTS))],
+        subtitle=_flow_subtitle(scene, frame),
         marks=[
             *_node_marks(scene, frame, names),
             *[_link_mark(scene, row, names) for row in rows(frame) if _pick(row["from_node"], row["to_node"])],
@@ -38,6 +40,16 @@ def flow_card(scene: Scene) -> Card:
         ],
         how=[text("how.columns")],
     )
+
+
+def _flow_subtitle(scene: Scene, frame: pd.DataFrame) -> list[dict[str, str]]:
+    """The unit, how to read the flow, and by how much it is off the total investment."""
+    text, sources = scene.text, frame[frame["from_node"].str.startswith("source:")]
+    chosen = sources[sources["selected"]]
+    parts = [plain(text("subtitle.unit", unit=text.unit_word)), plain(text("subtitle.flow", count=_FLOW_PROJECTS))]
+    if sources["is_unconfirmed"].any():
+        parts.append(swatch("dashed", scene.look.theme.secondary, text("legend.unconfirmed")))
+    return [*parts, *funding_gap(scene, float(chosen["amount_wan"].sum()))]
 
 
 def _project_names(scene: Scene) -> dict[str, str]:
@@ -78,13 +90,14 @@ def _link_mark(scene: Scene, row: Row, names: dict[str, str]) -> Mark:
 def _finding(scene: Scene, frame: pd.DataFrame) -> str:
     text = scene.text
     from_sources = frame[frame["from_node"].str.startswith("source:") & frame["selected"]] if len(frame) else frame
-    total = float(from_sources["amount_wan"].sum())
     links = from_sources[~from_sources["is_unconfirmed"].astype(bool)]
+    by_source = bool(scene.state.filter.funding_source)
+    total = float((links if by_source else from_sources)["amount_wan"].sum())
     if total <= 0 or links.empty:
         return text("finding.nothing")
     top = links.sort_values("amount_wan", ascending=False, kind="stable").iloc[0]
     return text(
-        "finding.flow",
+        "finding.flow.chosen" if by_source else "finding.flow",
         origin=_node_words(scene, top["from_node"]),
         target=_node_words(scene, top["to_node"]),
         share=text.share(top["amount_wan"] / total),
@@ -110,7 +123,8 @@ def _shares(scene: Scene, by: str, frame: pd.DataFrame) -> Card:
     return Card(
         id=f"shares_{by}",
         rows=rows(frame),
-        figure=share_bars(frame, text=text, look=scene.look, names=_project_names(scene)),
+        span=2,
+        figure=share_bars(frame, text=text, look=scene.look, names=_project_names(scene), span=2),
         title=_shares_finding(scene, frame, names, by),
         subtitle=[plain(text("subtitle.percent"))],
         marks=[
@@ -133,12 +147,18 @@ def _shares(scene: Scene, by: str, frame: pd.DataFrame) -> Card:
 
 
 def _shares_finding(scene: Scene, frame: pd.DataFrame, names: dict[str, str], by: str) -> str:
-    text = scene.text
-    central = frame[(frame["source"] == FundingSource.CENTRAL_PROVINCIAL) & (frame["amount_wan"] > 0) & frame["selected"]]
-    if central.empty:
+    """Who relies most on one source: among categories on any but 中央和省, which the chart beside is about."""
+    text, is_category = scene.text, by == "category"
+    certain = frame[(frame["source"] != "unconfirmed") & (frame["amount_wan"] > 0) & frame["selected"]]
+    is_central = certain["source"] == FundingSource.CENTRAL_PROVINCIAL
+    told = certain[~is_central if is_category else is_central]
+    told = certain if told.empty else told
+    if told.empty:
         return text("finding.source.none")
-    top = central.sort_values("share", ascending=False, kind="stable").iloc[0]
-    return text(f"finding.shares.{by}", name=names[str(top["group"])], share=text.share(top["share"]))
+    top = told.sort_values("share", ascending=False, kind="stable").iloc[0]
+    words = {"name": names[str(top["group"])], "source": text.code("source", top["source"]), "share": text.share(top["share"])}
+    is_first = not is_category and len(set(certain["group"])) > 1 and top["source"] == FundingSource.CENTRAL_PROVINCIAL
+    return text("finding.shares.project" if is_first else "finding.shares", **words)
 
 
 def dependence_card(scene: Scene) -> Card:
@@ -180,4 +200,9 @@ def _dependence_finding(scene: Scene, frame: pd.DataFrame, names: dict[str, str]
     if with_money.empty:
         return scene.text("finding.nothing")
     top = with_money.iloc[0]
-    return scene.text("finding.dependence", name=names[str(top["group"])], share=scene.text.share(top["share"]))
+    is_exact = top["most_share"] - top["share"] < _SAME
+    return scene.text(
+        "finding.dependence.exact" if is_exact else "finding.dependence",
+        name=names[str(top["group"])],
+        share=scene.text.share(top["share"]),
+    )

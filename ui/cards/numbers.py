@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from analysis import CITY_LEVEL, UNDIVIDED_YEAR, Headline, by_funding_source, by_township, by_year, concentration, headline, view
-from models import FundingSource
+import pandas as pd
+
+from analysis import (
+    CITY_LEVEL,
+    UNDIVIDED_YEAR,
+    Headline,
+    by_funding_source,
+    by_township,
+    by_year,
+    concentration,
+    headline,
+    view,
+)
+from models import FundingReading, FundingSource
+from ui.cards.amounts import category_amounts, source_amounts
+from ui.cards.card import said_openly
 from ui.cards.structure import half_of
 from ui.scene import Scene
 from ui.shell import short_name
@@ -48,30 +62,40 @@ def structure_numbers(scene: Scene) -> list[Number]:
     """Projects, total investment, the largest project, and how few projects hold half the money."""
     text, facts = scene.text, headline(*scene.ask)
     few, share = half_of(concentration(*scene.ask))
-    half = number("half", text("number.half"), f"{few}", text("unit.projects"), text("number.half.note", share=text.share(share)))
+    half = number(
+        "half",
+        text("number.half"),
+        f"{few}",
+        text("unit.projects"),
+        _openly(scene, facts, text("number.half.note", share=text.share(share))),
+    )
     return [_projects(scene, facts), _total(scene, facts), _largest_project(scene, facts), half]
 
 
 def funding_numbers(scene: Scene) -> list[Number]:
     """The sum of the funding, the largest source, the share of 中央和省, and what is unconfirmed."""
     text, facts, frame = scene.text, headline(*scene.ask), by_funding_source(*scene.ask)
-    confirmed = frame[frame["source"] != UNCONFIRMED].sort_values("amount_wan", ascending=False, kind="stable").iloc[0]
     unconfirmed = frame[frame["source"] == UNCONFIRMED].iloc[0]
-    top = number(
-        "top_source",
-        text("number.top_source", name=text.code("source", confirmed["source"])),
-        text.share(confirmed["share"]),
-        "",
-        text.money(confirmed["amount_wan"]),
-    )
     value, unit = text.headline(unconfirmed["amount_wan"])
     note = text("number.unconfirmed.note", share=text.share(unconfirmed["share"]), count=int(unconfirmed["projects"]))
     return [
         _total(scene, facts),
-        top,
+        _top_source(scene, frame, facts.funding_wan),
         _central(scene, facts, as_range=True),
         number("unconfirmed", text("number.unconfirmed"), value, unit, note),
     ]
+
+
+def _top_source(scene: Scene, frame: pd.DataFrame, funding_wan: float) -> Number:
+    """The largest source: by what is confirmed, or under the other reading by the least that it can have."""
+    text, is_range = scene.text, scene.state.reading is FundingReading.RANGE
+    by = "least_wan" if is_range else "amount_wan"
+    first = frame[frame["source"] != UNCONFIRMED].sort_values(by, ascending=False, kind="stable").iloc[0]
+    ends = [first["least_wan"], first["most_wan"]] if is_range else [first["amount_wan"]]
+    shares, amounts = ([write(one) for one in ends] for write in (lambda wan: text.share(wan / (funding_wan or 1)), text.money))
+    label = text("number.top_source", name=text.code("source", first["source"]))
+    value, note = (text("number.range", least=one[0], most=one[-1]) if len(set(one)) > 1 else one[0] for one in (shares, amounts))
+    return number("top_source", label, value, "", note)
 
 
 def year_numbers(scene: Scene) -> list[Number]:
@@ -89,7 +113,7 @@ def year_numbers(scene: Scene) -> list[Number]:
             text("number.peak_year", year=peak),
             value,
             unit,
-            text("number.total.of", whole=text.money(years.sum()), share=share),
+            text("number.peak_year.note", share=share) + said_openly(text, facts.unconfirmed_wan, 0),
         ),
         *_spans(scene),
     ]
@@ -101,9 +125,9 @@ def _spans(scene: Scene) -> list[Number]:
     parts = []
     for key, rows in (("single", is_single), ("spread", ~is_single)):
         value, unit = text.headline(float(seen.amount_wan[rows].sum()))
-        parts.append(
-            number(key, text(f"number.{key}"), value, unit, text("number.single.note", count=int(seen.selected[rows].sum())))
-        )
+        open_wan = [float(wan[rows].sum()) for wan in (seen.unconfirmed_wan, seen.undivided_wan)]
+        note = text("number.single.note", count=int(seen.selected[rows].sum())) + said_openly(text, *open_wan)
+        parts.append(number(key, text(f"number.{key}"), value, unit, note))
     return parts
 
 
@@ -119,14 +143,17 @@ def township_numbers(scene: Scene) -> list[Number]:
         text("number.top_township", name=scene.township_name(top["township"])),
         value,
         unit,
-        text("number.top_township.note", own=text.money(top["own_wan"])),
+        text("number.top_township.note", own=text.money(top["own_wan"]))
+        + said_openly(text, top["unconfirmed_wan"], top["undivided_wan"]),
     )
     own_value, own_unit = text.headline(float(inside["own_wan"].sum()))
     own = number(
         "own", text("number.own"), own_value, own_unit, text("number.own.note", count=int((inside["own_projects"] > 0).sum()))
     )
-    city = text.headline(float(frame.loc[frame["township"] == CITY_LEVEL, "amount_wan"].sum()))
-    return [_total(scene, facts), first, own, number("city", text("number.city"), *city, text("number.city.note"))]
+    kept = frame[frame["township"] == CITY_LEVEL][["amount_wan", "unconfirmed_wan"]].sum()
+    note = text("number.city.note") + said_openly(text, kept["unconfirmed_wan"], 0)
+    city = number("city", text("number.city"), *text.headline(float(kept["amount_wan"])), note)
+    return [_total(scene, facts), first, own, city]
 
 
 # --- the parts they share ------------------------------------------------------------------------
@@ -163,26 +190,58 @@ def _open_part(scene: Scene, facts: Headline) -> str:
         return undivided
     is_exact = facts.most_wan - facts.least_wan < _OPEN
     key = "number.total.with_unconfirmed" if is_exact else "number.total.between"
-    return text(key, least=text.money(facts.least_wan), most=text.money(facts.most_wan)) + undivided
+    amounts = {"least": text.money(facts.least_wan), "most": text.money(facts.most_wan)}
+    return text(key, open=text.money(facts.unconfirmed_wan), **amounts) + undivided
+
+
+def _openly(scene: Scene, facts: Headline, amount: str) -> str:
+    """An amount in view in words that say what of it is not certain."""
+    return amount + said_openly(scene.text, facts.unconfirmed_wan, facts.undivided_wan)
 
 
 def _central(scene: Scene, facts: Headline, *, as_range: bool = False) -> Number:
     text = scene.text
+    if scene.state.filter.funding_source:
+        return _chosen_sources(scene, facts)
     least, most = facts.central_least_wan, facts.central_most_wan
     if as_range and most > least and facts.funding_wan:
         note = text("number.central.range", least=text.share(least / facts.funding_wan), most=text.share(most / facts.funding_wan))
     elif scene.state.filter.is_empty:
-        note = text("number.central.note", amount=text.money(facts.central_wan), total=text.money(facts.funding_wan))
+        amount = text.beside(facts.central_wan, facts.funding_wan) if text.language == "en" else text.money(facts.central_wan)
+        note = text("number.central.note", amount=amount, total=text.money(facts.funding_wan))
     else:
         note = text("number.central.whole", amount=text.money(facts.central_wan), share=text.share(facts.before_central_share))
-    return number(FundingSource.CENTRAL_PROVINCIAL, text("number.central"), text.share(facts.central_share), "", note)
+    shares = _shares(source_amounts(scene), "source")
+    return number(
+        FundingSource.CENTRAL_PROVINCIAL,
+        text("number.central"),
+        text.share(shares[FundingSource.CENTRAL_PROVINCIAL]),
+        "",
+        note,
+    )
+
+
+def _chosen_sources(scene: Scene, facts: Headline) -> Number:
+    """What the chosen sources hold of the funding, and what they may hold at most."""
+    text, codes = scene.text, list(scene.state.filter.funding_source)
+    shares = _shares(source_amounts(scene), "source")
+    label = text("number.source", name=text.listed([text.code("source", code) for code in codes]))
+    note = text("number.source.of", total=text.money(facts.funding_wan))
+    if facts.unconfirmed_wan > _OPEN and facts.funding_wan:
+        least, most = (text.share(wan / facts.funding_wan) for wan in (facts.least_wan, facts.most_wan))
+        note = text("number.source.exact" if least == most else "number.source.range", least=least, most=most)
+    return number("source", label, text.share(sum(shares[code] for code in codes)), "", note)
+
+
+def _shares(frame: pd.DataFrame, name: str) -> dict[str, float]:
+    return dict(zip(frame[name].tolist(), frame["share"].tolist(), strict=True))
 
 
 def _largest_category(scene: Scene, facts: Headline) -> Number:
     text, first, without, project = scene.text, facts.largest_category, facts.largest_category_without, facts.largest_project
     if first is None:
         return number("largest", text("number.category", name=text("value.missing")), text.share(0))
-    note = text.money(first.amount_wan)
+    note = _openly(scene, facts, text.money(first.amount_wan))
     if without is not None and project is not None and without.code != first.code:
         note = text(
             "number.category.note",
@@ -190,7 +249,9 @@ def _largest_category(scene: Scene, facts: Headline) -> Number:
             name=text.code("category.short", without.code),
             share=text.share(without.share),
         )
-    return number("largest", text("number.category", name=text.code("category", first.code)), text.share(first.share), "", note)
+    shares = _shares(category_amounts(scene), "category")
+    name = text("number.category", name=text.code("category", first.code))
+    return number("largest", name, text.share(shares[first.code]), "", note)
 
 
 def _largest_project(scene: Scene, facts: Headline) -> Number:
@@ -202,7 +263,7 @@ def _largest_project(scene: Scene, facts: Headline) -> Number:
         text("number.project", name=scene.projects[first.code].name),
         text.share(first.share),
         "",
-        text.money(first.amount_wan),
+        _openly(scene, facts, text.money(first.amount_wan)),
     )
 
 

@@ -7,10 +7,12 @@ from typing import Any
 
 from analysis import UnitCost, project_by_year, project_shares, unit_costs
 from charts import BarPart, parts_bar, span_columns
-from models import FundingLine, Project, Quantity, QuantityKind
+from models import FundingLine, FundingSource, Project, Quantity, QuantityKind, YearPolicy
 from ui.cards.card import Card, Mark, amount_column, plain, rows, swatch, word_column
 from ui.cards.table import place_words
+from ui.cards.years import year_name
 from ui.scene import Scene
+from ui.shell import drill_steps
 from ui.wording import allocation_note, implementer_name, tag_words
 
 _MOST_TELLING = (
@@ -119,6 +121,7 @@ def funding_card(scene: Scene, project: Project) -> Card:
     text, frame = scene.text, project_shares(project)
     names = [possible_words(scene, line) for line in project.funding]
     parts = [_part(scene, project, position, line) for position, line in enumerate(project.funding)]
+    blank = len(project.funding) < len(FundingSource)
     return Card(
         id="project_funding",
         rows=rows(frame),
@@ -127,7 +130,8 @@ def funding_card(scene: Scene, project: Project) -> Card:
         title=_funding_finding(scene, project),
         subtitle=[
             plain(text("subtitle.unit", unit=text.unit_word)),
-            plain(text("subtitle.project_funding", count=len(project.funding))),
+            plain(text("subtitle.project_funding" if blank else "subtitle.project_funding.full", count=len(project.funding))),
+            *([plain(text("subtitle.of_funding", total=text.amount(project.funding_sum_wan)))] if _has_gap(project) else []),
         ],
         marks=[
             Mark(f"{i}", text("mark.amount", name=name, amount=text.amount(line.amount_wan), unit=text.unit_word), {})
@@ -187,6 +191,7 @@ def years_card(scene: Scene, project: Project) -> Card | None:
     if len(project.years) == 1:
         return None
     text, theme = scene.text, scene.look.theme
+    kind = "undivided" if scene.state.policy.years is YearPolicy.UNDIVIDED else "policy"
     frame = project_by_year(project, scene.state.policy.years)
     return Card(
         id="project_years",
@@ -201,11 +206,11 @@ def years_card(scene: Scene, project: Project) -> Card | None:
         title=_years_finding(scene, project),
         subtitle=[
             plain(text("subtitle.unit", unit=text.unit_word)),
-            swatch("policy", theme.categories[project.category], allocation_note(scene)),
+            swatch(kind, theme.secondary if kind == "undivided" else theme.categories[project.category], allocation_note(scene)),
         ],
         marks=[],
         columns=[
-            word_column(text("field.year"), lambda row: str(int(row["year"]))),
+            word_column(text("field.year"), lambda row: year_name(text, int(row["year"]))),
             amount_column(text, "amount_wan", text("column.amount")),
         ],
         how=[allocation_note(scene)],
@@ -267,7 +272,7 @@ def _joined(scene: Scene, items: list[str]) -> str:
 
 def _cost_line(scene: Scene, cost: UnitCost) -> str:
     value, unit = cost_words(scene, cost)
-    return f"{cost.quantity.noun} {value} {unit}"
+    return scene.text("project.cost_line", noun=cost.quantity.noun, value=value, unit=unit)
 
 
 def quote_block(scene: Scene, project: Project) -> dict[str, Any]:
@@ -318,13 +323,11 @@ def project_head(scene: Scene, project: Project) -> dict[str, Any]:
 
 
 def _crumbs(scene: Scene, project: Project) -> list[dict[str, Any]]:
+    """The way here: the page and what was drilled into there, or else the project's category; then the project."""
     text, origin = scene.text, scene.state.trail or "projects"
-    steps = [{"label": text(f"page.{origin}"), "href": scene.href(origin, id=None, trail=None, project=None)}]
-    category = text.code("category", project.category)
-    steps.append(
-        {
-            "label": category,
-            "href": scene.href(origin, id=None, trail=None, project=None, category=project.category, drill="category"),
-        }
-    )
+    here = {"id": None, "trail": None, "project": None}
+    steps = drill_steps(scene, origin, tuple(field for field in scene.state.drill if field != "project"), **here)
+    if len(steps) == 1:
+        href = scene.href(origin, **here, category=project.category, drill="category")
+        steps.append({"label": text.code("category", project.category), "href": href})
     return [*steps, {"label": text("project.crumb", number=project.printed_number), "href": None}]

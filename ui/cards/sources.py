@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis import by_funding_source
+from analysis import view
 from charts import source_bars
 from i18n import Labels
 from models import Basis, FundingReading
+from ui.cards.amounts import source_amounts
 from ui.cards.card import (
     Card,
     Column,
@@ -33,13 +34,13 @@ _MOST = 0.5
 
 def source_card(scene: Scene) -> Card:
     """Bars in the plan's order, the unconfirmed part apart and hatched, or each source with its range."""
-    text, frame = scene.text, by_funding_source(*scene.ask)
+    text, frame = scene.text, source_amounts(scene)
     listed = rows(frame)
     return Card(
         id="by_source",
         rows=listed,
         figure=source_bars(frame, text=text, look=scene.look, reading=scene.state.reading),
-        title=_finding(text, listed),
+        title=_finding(scene, listed),
         subtitle=_subtitle(scene, listed),
         marks=[_mark(scene, row) for row in listed if row["source"] != UNCONFIRMED],
         columns=_columns(text),
@@ -66,9 +67,12 @@ def _mark(scene: Scene, row: Row) -> Mark:
     return Mark(code, label, {"funding_source": code}, code in scene.state.filter.funding_source)
 
 
-def _finding(text: Labels, listed: Sequence[Row]) -> str:
-    if total(listed, "amount_wan") <= 0:
+def _finding(scene: Scene, listed: Sequence[Row]) -> str:
+    text, whole = scene.text, total(listed, "amount_wan")
+    if whole <= 0:
         return text("finding.nothing")
+    if scene.state.reading is FundingReading.RANGE and total(_unconfirmed(listed), "amount_wan") > 0:
+        return _range_finding(text, listed, whole)
     unconfirmed = total(_unconfirmed(listed), "share")
     first, second, *_ = ranked([row for row in listed if row["source"] != UNCONFIRMED], "amount_wan")
     name = text.code("source", first["source"])
@@ -83,18 +87,42 @@ def _finding(text: Labels, listed: Sequence[Row]) -> str:
     return words + text("finding.source.unconfirmed", share=text.share(unconfirmed)) if unconfirmed > 0 else words
 
 
+def _range_finding(text: Labels, listed: Sequence[Row], whole: float) -> str:
+    """The source that has most even at the least, and its range as shares of all funding."""
+    first = ranked([row for row in listed if row["source"] != UNCONFIRMED], "least_wan")[0]
+    least, most = text.share(first["least_wan"] / whole), text.share(first["most_wan"] / whole)
+    key = "finding.source.exact" if least == most else "finding.source.range"
+    return text(key, name=text.code("source", first["source"]), least=least, most=most)
+
+
 def _unconfirmed(listed: Sequence[Row]) -> list[Row]:
     return [row for row in listed if row["source"] == UNCONFIRMED]
 
 
 def _subtitle(scene: Scene, listed: Sequence[Row]) -> list[dict[str, str]]:
     text, funding = scene.text, total(listed, "amount_wan")
-    parts = [plain(text("subtitle.unit", unit=text.unit_word)), plain(text("subtitle.of_funding", total=text.exact(funding)))]
-    gap = scene.plan.funding_total_wan - scene.plan.computed_total_wan
-    if gap and scene.state.filter.is_empty and scene.state.basis is not Basis.PRINTED:
-        key = "subtitle.funding_more" if gap > 0 else "subtitle.funding_less"
-        parts.append(warning(text(key, difference=text.amount(abs(gap)))))
-    kind = UNCONFIRMED if scene.state.reading is FundingReading.CONFIRMED else "range"
-    if total(_unconfirmed(listed), "amount_wan") > 0:
-        parts.append(swatch(UNCONFIRMED, scene.look.theme.secondary, text(f"legend.{kind}")))
+    parts = [
+        plain(text("subtitle.unit", unit=text.unit_word)),
+        plain(text("subtitle.of_funding", total=text.amount(funding))),
+        *funding_gap(scene, funding),
+    ]
+    is_range, colour = scene.state.reading is FundingReading.RANGE, scene.look.theme.secondary
+    kind = "range" if is_range else UNCONFIRMED
+    is_open = any(row["most_wan"] > row["least_wan"] for row in listed if row["source"] != UNCONFIRMED or not is_range)
+    if is_open and total(_unconfirmed(listed), "amount_wan") > 0:
+        parts.append(swatch(UNCONFIRMED, colour, text(f"legend.{kind}")))
+    if total(listed, "undivided_wan") > 0:
+        parts.append(swatch("undivided", colour, text("legend.undivided")))
     return parts
+
+
+def funding_gap(scene: Scene, funding_wan: float) -> list[dict[str, str]]:
+    """How far the funding in view is from the total investment of the same projects, where whole projects are in view."""
+    text, (frame, chosen, policy, basis) = scene.text, scene.ask
+    if chosen.selects_money or basis is Basis.FUNDING:
+        return []
+    gap = funding_wan - float(view(frame, chosen, policy, basis).amount_wan.sum())
+    if abs(gap) < 1:
+        return []
+    key = "subtitle.funding_more" if gap > 0 else "subtitle.funding_less"
+    return [warning(text(key, difference=text.amount(abs(gap))))]

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from analysis import concentration, largest_project, tree
+from analysis import concentration, largest_project, tree, view
 from charts import concentration_bars, project_tree
 from ui.cards.card import (
     Card,
@@ -16,6 +16,7 @@ from ui.cards.card import (
     amount_column,
     amount_label,
     count_column,
+    open_view_words,
     plain,
     rows,
     share_column,
@@ -23,6 +24,7 @@ from ui.cards.card import (
     word_column,
 )
 from ui.scene import Scene
+from ui.shell import short_name
 
 _SHOWN_PROJECTS = 12
 _HALF = 0.5
@@ -38,7 +40,7 @@ def tree_card(scene: Scene) -> Card:
         span=2,
         rows=rows(frame),
         figure=project_tree(frame, text=text, look=scene.look, names=_names(scene), kind=kind, level=_level(scene)),
-        title=_finding(scene, frame[frame["selected"]]),
+        title=_finding(scene, frame[frame["selected"]]) + open_view_words(scene),
         subtitle=[plain(text("subtitle.unit", unit=text.unit_word)), plain(text("subtitle.tree")), *legend],
         marks=[mark for mark in (_mark(scene, row) for row in rows(frame)) if mark],
         columns=_columns(scene),
@@ -109,7 +111,7 @@ def _finding(scene: Scene, frame: pd.DataFrame) -> str:
 
 def concentration_card(scene: Scene) -> Card:
     """Projects from large to small with the share that the first ones hold together."""
-    text, frame = scene.text, concentration(*scene.ask)
+    text, frame = scene.text, _with_open_parts(scene, concentration(*scene.ask))
     names = {project.project_id: project.name for project in scene.plan.projects}
     shown = frame.head(_SHOWN_PROJECTS)
     return Card(
@@ -117,8 +119,8 @@ def concentration_card(scene: Scene) -> Card:
         span=2,
         rows=rows(frame),
         figure=concentration_bars(shown, text=text, look=scene.look),
-        title=_concentration_finding(scene, frame),
-        subtitle=_concentration_subtitle(scene, len(frame), len(shown)),
+        title=_concentration_finding(scene, frame) + open_view_words(scene),
+        subtitle=[*_concentration_subtitle(scene, len(frame), len(shown)), *_open_legend(scene, frame)],
         marks=[_project_mark(scene, row) for row in rows(shown)],
         columns=[
             word_column(text("column.project"), lambda row: names[str(row["project_id"])]),
@@ -130,13 +132,25 @@ def concentration_card(scene: Scene) -> Card:
     )
 
 
+def _with_open_parts(scene: Scene, frame: pd.DataFrame) -> pd.DataFrame:
+    """The projects with what of their money in view is unconfirmed or undivided."""
+    seen, ids = view(*scene.ask), scene.frame.project_ids
+    at = ids.get_indexer(pd.Index(frame["project_id"]))
+    return frame.assign(unconfirmed_wan=seen.unconfirmed_wan[at], undivided_wan=seen.undivided_wan[at])
+
+
+def _open_legend(scene: Scene, frame: pd.DataFrame) -> list[dict[str, str]]:
+    kinds = [kind for kind in ("undivided", "unconfirmed") if frame[f"{kind}_wan"].sum() > 0]
+    return [swatch(kind, scene.look.theme.secondary, scene.text(f"legend.{kind}")) for kind in kinds]
+
+
 def _without_switch(scene: Scene) -> dict[str, Any] | None:
     largest = largest_project(scene.frame)
     if largest is None:
         return None
     on = largest in scene.state.filter.without
     return {
-        "label": scene.text("switch.without", name=scene.projects[largest].name),
+        "label": scene.text("switch.without", name=short_name(scene, scene.projects[largest].name)),
         "on": on,
         "set": {"without": None if on else largest},
     }

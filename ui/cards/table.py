@@ -30,7 +30,7 @@ def project_table_block(scene: Scene) -> dict[str, Any]:
             count=len(listed),
             order=text(f"sort.{scene.state.sort.lstrip('-')}.{'down' if scene.state.sort.startswith('-') else 'up'}"),
         ),
-        "note": text("table.note", unit=text.unit_word),
+        "note": text("table.note.whole_funding" if in_view else "table.note", unit=text.unit_word),
         "columns": _columns(scene, in_view),
         "rows": [_row(scene, row, in_view) for row in listed],
         "sum": _sum(scene, listed, in_view) if listed else None,
@@ -94,7 +94,7 @@ def _row(scene: Scene, row: Row, in_view: bool) -> dict[str, Any]:
         text.code("construction_type", row["construction_type"]),
         text.years(project.start_year, project.end_year),
         *([place_words(scene, project.project_id)] if _shows_places(scene) else []),
-        text.amount(row["total_investment_wan"]),
+        _total_cell(scene, row["total_investment_wan"], project.funding_sum_wan if project.funding else None),
         *([_amount_in_view(scene, row)] if in_view else []),
         text.share(row["share"]),
     ]
@@ -148,11 +148,30 @@ def _sum(scene: Scene, listed: Sequence[Row], in_view: bool) -> list[Cell]:
         text(f"table.sum.{scene.state.basis}"),
         *[""] * (_first_number(scene) - 1),
         text.amount(total(listed, "total_investment_wan")),
-        *([text.exact(total(listed, "amount_wan"))] if in_view else []),
+        *([_sum_in_view(scene, listed)] if in_view else []),
         text.share(total(listed, "share")),
     ]
-    sums = [sum(_printed(row[source]) or 0 for row in listed) for source in (*FundingSource, "unconfirmed")]
-    return [*cells, *(text.amount(amount) for amount in sums)]
+    blank: Cell = {"t": text("value.blank"), "dim": True}
+    for source in (*FundingSource, "unconfirmed"):
+        printed = [amount for row in listed if (amount := _printed(row[source])) is not None]
+        cells.append(text.amount(sum(printed)) if printed else blank)
+    return cells
+
+
+def _sum_in_view(scene: Scene, listed: Sequence[Row]) -> Cell:
+    """The money in view of all rows; what is not certain of it is said as in the rows."""
+    text, certain, whole = scene.text, total(listed, "certain_wan"), total(listed, "amount_wan")
+    if total(listed, "undivided_wan") > 0:
+        return {"t": text("table.with_undivided", amount=text.exact(whole)), "hatch": True}
+    if total(listed, "unconfirmed_wan") > 0:
+        return {"t": text("table.may_be", least=text.exact(certain), most=text.exact(whole)), "hatch": True}
+    return text.exact(whole)
+
+
+def _total_cell(scene: Scene, wan: Any, funding_wan: int | None) -> Cell:
+    """A total as printed, with the sign of disagreement where its funding adds up to something else."""
+    words = scene.text.amount(wan)
+    return words if funding_wan in (None, wan) else {"t": words, "warn": True}
 
 
 def search_block(scene: Scene) -> dict[str, Any]:

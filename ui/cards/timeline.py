@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis import cumulative, timeline
+from analysis import UNDIVIDED_YEAR, cumulative, timeline
 from charts import cumulative_curve, gantt
 from models import YearPolicy
-from ui.cards.card import Card, Column, Mark, Row, amount_column, amount_label, plain, rows, swatch, word_column
+from ui.cards.card import Card, Column, Mark, Row, amount_column, amount_label, open_view_words, plain, rows, swatch, word_column
+from ui.cards.years import year_name
 from ui.scene import Scene
 from ui.wording import allocation_note
 
@@ -24,7 +25,7 @@ def gantt_card(scene: Scene) -> Card:
         span=2,
         rows=rows(frame),
         figure=gantt(frame, text=text, look=scene.look, start_year=scene.plan.start_year, end_year=scene.plan.end_year),
-        title=_finding(scene, frame),
+        title=_finding(scene, frame) + open_view_words(scene),
         subtitle=[
             plain(text("subtitle.gantt", unit=text.unit_word)),
             swatch("solid", ink, text("legend.single_year")),
@@ -73,11 +74,11 @@ def cumulative_card(scene: Scene) -> Card:
             look=scene.look,
             from_policy=scene.state.policy.years is not YearPolicy.UNDIVIDED,
         ),
-        title=_cumulative_finding(scene, frame),
+        title=_cumulative_finding(scene, frame) + open_view_words(scene, is_divided=True),
         subtitle=[plain(text("subtitle.unit", unit=text.unit_word)), plain(allocation_note(scene))],
-        marks=[_year_mark(scene, row) for row in rows(frame)],
+        marks=[_year_mark(scene, row) for row in rows(frame) if row["year"] != UNDIVIDED_YEAR],
         columns=[
-            word_column(text("field.year"), lambda row: str(int(row["year"]))),
+            word_column(text("field.year"), lambda row: year_name(text, int(row["year"]))),
             amount_column(text, "amount_wan", text("column.amount")),
             amount_column(text, "cumulative_wan", text("column.cumulative")),
             Column(text("column.cumulative_share"), lambda row: text.share(row["share"])),
@@ -96,8 +97,13 @@ def _cumulative_finding(scene: Scene, frame: pd.DataFrame) -> str:
     text = scene.text
     if frame.empty or frame["cumulative_wan"].max() <= 0:
         return text("finding.nothing")
-    reached = frame[frame["share"] >= _HALF]
+    dated = frame[frame["year"] != UNDIVIDED_YEAR]
+    reached = dated[dated["share"] >= _HALF]
     if reached.empty:
-        return text("finding.year.all_undivided")
+        last = dated.iloc[-1]
+        share = float(last["share"])
+        if share <= 0:
+            return text("finding.year.all_undivided")
+        return text("finding.cumulative.below", year=int(last["year"]), share=text.share(share), rest=text.share(1 - share))
     first = reached.iloc[0]
     return text("finding.cumulative", year=int(first["year"]), share=text.share(first["share"]))

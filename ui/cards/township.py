@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from models import Project, Reach
+from models import Project, Reach, TownshipPolicy
 from ui.cards.townships import place_name
 from ui.scene import Scene
 
@@ -21,30 +21,32 @@ def township_lists(scene: Scene) -> list[dict[str, Any]]:
     everywhere = [p for p in projects if code in p.townships and p.reach is Reach.ALL_TOWNSHIPS]
     hosted = [p for p in projects if p.host_township == code and p.reach is Reach.CITY_LEVEL]
     groups = (("own", own), ("several", some), ("all", everywhere), ("hosted", hosted))
-    return [_list(scene, code, kind, group) for kind, group in groups if group or kind == "own"]
+    shown = [(kind, group) for kind, group in groups if group or kind in ("own", "several")]
+    return [_list(scene, code, kind, group, span=2 if kind == "all" and not hosted else 1) for kind, group in shown]
 
 
-def _list(scene: Scene, code: str, kind: str, projects: list[Project]) -> dict[str, Any]:
+def _list(scene: Scene, code: str, kind: str, projects: list[Project], span: int) -> dict[str, Any]:
     text = scene.text
     total = sum(project.total_investment_wan for project in projects)
     note = text("township.list.note", count=len(projects), total=text.money(total)) if projects else text("township.list.none")
     return {
         "kind": "list",
         "id": f"township_{kind}",
-        "area": "aside",
+        "span": span,
         "title": text(f"township.list.{kind}", name=place_name(scene, code)),
         "note": note,
-        "items": [_item(scene, project) for project in projects],
+        "items": [_item(scene, project) for project in sorted(projects, key=lambda p: -p.total_investment_wan)],
     }
 
 
 def _item(scene: Scene, project: Project) -> dict[str, Any]:
     text, served = scene.text, len(project.townships)
-    shared = (
-        text("township.list.shared", count=served, part=text.exact(project.total_investment_wan / served))
-        if served > 1
-        else text.years(project.start_year, project.end_year)
-    )
+    if served < 2:
+        shared = text.years(project.start_year, project.end_year)
+    elif scene.state.policy.townships is TownshipPolicy.UNDIVIDED:
+        shared = text("township.list.undivided", count=served)
+    else:
+        shared = text("township.list.shared", count=served, part=text.exact(project.total_investment_wan / served))
     return {
         "label": project.name,
         "value": text.amount(project.total_investment_wan),

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis import CITY_LEVEL, UNDIVIDED, by_township
+from analysis import CITY_LEVEL, UNDIVIDED
 from charts import Look, tile_map, township_bars
 from models import TownshipPolicy
+from ui.cards.amounts import township_amounts
 from ui.cards.card import (
     Card,
     Column,
@@ -31,7 +32,10 @@ from ui.scene import Scene
 
 _TILE_ROWS = 4
 _WORDS = 4  # heights of a letter that a tile's name, its amount and the gaps take
+_ALL = 0.9995
 _ALMOST_ALL = 0.8
+_SAME = 0.5
+_NAMED = 3
 _MOST = 0.5
 
 
@@ -42,7 +46,7 @@ def place_name(scene: Scene, code: str) -> str:
 
 def tile_card(scene: Scene, *, large: bool = False) -> Card:
     """The township-level units as tiles that keep neighbours in place; a square's area is the amount."""
-    frame = by_township(*scene.ask)
+    frame = township_amounts(scene)
     tiles = {
         code: (township.tile_row, township.tile_column, scene.township_name(code)) for code, township in scene.townships.items()
     }
@@ -62,7 +66,7 @@ def _large(scene: Scene) -> Look:
 
 def township_bar_card(scene: Scene) -> Card:
     """The same money as ranked bars, own projects solid and shared ones hatched."""
-    frame = by_township(*scene.ask)
+    frame = township_amounts(scene)
     in_order = frame.sort_values("amount_wan", ascending=False, kind="stable")
     names = {str(code): place_name(scene, str(code)) for code in in_order["township"]}
     figure = township_bars(in_order, text=scene.text, look=scene.look, names=names, category=_one_category(scene))
@@ -94,7 +98,10 @@ def _legend(scene: Scene, card_id: str) -> list[dict[str, str]]:
     if card_id == "township_tiles":
         return []
     colour = scene.look.theme.colour(_one_category(scene) or "")
-    return [swatch("solid", colour, scene.text("legend.own")), swatch("policy", colour, scene.text("legend.shared"))]
+    own = swatch("solid", colour, scene.text("legend.own"))
+    if scene.state.policy.townships is TownshipPolicy.UNDIVIDED:
+        return [own, swatch("undivided", scene.look.theme.secondary, scene.text("legend.undivided"))]
+    return [own, swatch("policy", colour, scene.text("legend.shared"))]
 
 
 def _one_category(scene: Scene) -> str | None:
@@ -133,12 +140,25 @@ def _finding(scene: Scene, listed: Sequence[Row]) -> str:
     chosen = [row for row in places if row["selected"]]
     pool = chosen if 0 < len(chosen) < len(places) else places
     top = ranked(pool, "amount_wan")[0]
+    tied = [row for row in pool if abs(row["amount_wan"] - top["amount_wan"]) < _SAME]
+    if len(tied) > 1:
+        return _about_tied(scene, tied, len(pool))
     words = text("finding.township.top", name=scene.township_name(top["township"]), share=text.share(top["share"]))
     own = top["own_wan"] / top["amount_wan"] if top["amount_wan"] else 0
-    words += (
-        text("finding.township.almost_own") if own >= _ALMOST_ALL else text("finding.township.mostly_own") if own > _MOST else ""
-    )
+    extent = "all" if own >= _ALL else "almost" if own >= _ALMOST_ALL else "mostly" if own > _MOST else ""
+    words += text(f"finding.township.{extent}_own") if extent else ""
     without_own = sum(row["own_projects"] == 0 for row in places)
     if len(pool) == len(places) and without_own and scene.state.policy.townships is TownshipPolicy.EVENLY:
         words += text("finding.township.without_own", count=without_own)
     return words
+
+
+def _about_tied(scene: Scene, tied: Sequence[Row], among: int) -> str:
+    """Townships that get the same, by name where they are few."""
+    text, share = scene.text, scene.text.share(tied[0]["share"])
+    if len(tied) == among:
+        return text("finding.township.even", count=among, share=share)
+    if len(tied) > _NAMED:
+        return text("finding.township.tied", count=len(tied), share=share)
+    names = text.listed([scene.township_name(row["township"]) for row in tied])
+    return text("finding.township.each", names=names, share=share)

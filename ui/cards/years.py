@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from analysis import UNDIVIDED_YEAR, by_year
+from analysis import UNDIVIDED_YEAR, by_year, percentages
 from charts import year_columns
 from i18n import Labels
 from models import Category, YearPolicy
@@ -49,13 +50,17 @@ def year_card(scene: Scene, span: int = 1) -> Card:
 
 
 def _per_year(listed: Sequence[Row]) -> list[Row]:
-    whole, years = total(listed, "amount_wan"), list[Row]()
+    years = list[dict[str, Any]]()
     for year in dict.fromkeys(row["year"] for row in listed):
         parts = [row for row in listed if row["year"] == year]
         amount = total(parts, "amount_wan")
-        share = amount / whole if whole else 0.0
-        years.append({"year": year, "spread_wan": total(parts, "spread_wan"), "amount_wan": amount, "share": share})
-    return years
+        open_wan = total(parts, "unconfirmed_wan") + total(parts, "undivided_wan")
+        is_on = all(row["selected"] for row in parts)
+        years.append(
+            {"year": year, "spread_wan": total(parts, "spread_wan"), "amount_wan": amount, "selected": is_on, "open_wan": open_wan}
+        )
+    shares = percentages([row["amount_wan"] for row in years])
+    return [{**row, "share": percent / 100} for row, percent in zip(years, shares, strict=True)]
 
 
 def year_name(text: Labels, year: int) -> str:
@@ -87,14 +92,36 @@ def _finding(scene: Scene, years: Sequence[Row]) -> str:
     undivided = total([row for row in years if row["year"] == UNDIVIDED_YEAR], "amount_wan") / whole
     if total(dated, "amount_wan") <= 0:
         return text("finding.year.all_undivided")
+    chosen = [row for row in dated if row["selected"]]
+    if 0 < len(chosen) < len(dated):
+        return _about_chosen(scene, chosen)
     if _is_even(dated):
         return text("finding.year.even", share=text.share(dated[0]["share"]))
     top = ranked(dated, "amount_wan")[0]
     words = text("finding.year.top", year=int(top["year"]), share=text.share(top["share"]))
     if undivided > 0:
         return words + text("finding.year.undivided", share=text.share(undivided))
-    spread = total(dated, "spread_wan") / whole
-    return words + text(f"finding.year.spread.{scene.state.policy.years}", share=text.share(spread)) if spread > 0 else words
+    return words + _spread(scene, dated, whole, "all" if scene.state.filter.is_empty else "view")
+
+
+def _about_chosen(scene: Scene, chosen: Sequence[Row]) -> str:
+    """The share of the chosen years, and how much of their money a policy put there."""
+    text, whole = scene.text, total(chosen, "amount_wan")
+    span = text.years(int(chosen[0]["year"]), int(chosen[-1]["year"]))
+    return text("finding.year.chosen", years=span, share=text.share(total(chosen, "share"))) + _spread(scene, chosen, whole, "it")
+
+
+def _spread(scene: Scene, dated: Sequence[Row], whole: float, of: str) -> str:
+    """How much of the money of these years rests on the policy; nothing where part of it is open, for then no one knows.
+
+    ``of`` says what it is a share of: all money, the money in view, or ``it``, the money just spoken of.
+    """
+    text = scene.text
+    spread = total(dated, "spread_wan") / whole if whole else 0.0
+    known = abs(whole - sum(row["amount_wan"] - row["open_wan"] for row in dated)) < _SAME
+    if not spread or not known:
+        return ""
+    return text(f"finding.year.spread.{scene.state.policy.years}", share=text.share(spread), whole=text(f"finding.year.of.{of}"))
 
 
 def _is_even(dated: Sequence[Row]) -> bool:

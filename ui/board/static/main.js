@@ -71,11 +71,12 @@ function draw() {
   drawCharts(root, now);
 }
 
-/** @param {HTMLElement} node @param {import("./types.js").Doc} now */
+/** The language only where it changes: setting the same one again makes the browser restyle every node. @param {HTMLElement} node @param {import("./types.js").Doc} now */
 function dress(node, now) {
   node.dataset.theme = now.theme;
   node.dataset.page = now.page;
   document.documentElement.dataset.board = now.theme;
-  document.documentElement.lang = now.lang === "zh" ? "zh-CN" : now.lang;
+  const lang = now.lang === "zh" ? "zh-CN" : now.lang;
+  if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
   if (document.title !== now.title) document.title = now.title;
 }

@@ -1,0 +1,96 @@
+"""What every click must show, worked out beforehand: the figures and headline numbers that Python gives for each view."""
+
+from __future__ import annotations
+
+import random
+import runpy
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from bench.serving import ROOT
+from charts import LIGHT, SIZES, Look
+from i18n import load_labels
+from ui import actions, page
+from ui.scene import Scene, shared_plan
+from ui.state import ViewState
+
+SECTION = ROOT / "pages" / "investment"
+CHARTS = {"by_category": "category", "by_source": "funding_source", "by_year": "from_year", "township_tiles": "township"}
+Document = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One click: on the mark of a code in a chart, and the document that must follow.
+
+    ``is_new``: nobody has asked for that view before.
+    """
+
+    chart: str
+    code: str
+    query: Mapping[str, str]
+    document: Document
+    is_new: bool
+
+    @property
+    def shown(self) -> dict[str, Any]:
+        """What to look for on the screen."""
+        return what_shows(self.document)
+
+
+def document_of(query: Mapping[str, str], name: str = "overview") -> Document:
+    """The document of a page, as the app makes it for a reader at a desk."""
+    plan, frame = shared_plan()
+    state = ViewState.from_query({key: [value] for key, value in query.items()}, plan)
+    text = load_labels(state.lang, state.unit)
+    page.enter(Scene(name, plan, frame, state, text, Look(LIGHT, SIZES["desk"]), "desk", "light"))
+    runpy.run_path(str(SECTION / f"{name}.py"))
+    document = page.shown()
+    assert document is not None
+    return document
+
+
+def what_shows(document: Document) -> dict[str, Any]:
+    """A document's charts, trace by trace, and its headline numbers, as ``page.js`` reads them from the screen."""
+    charts = {block["id"]: [_trace(trace) for trace in block["figure"]["data"]] for block in charts_of(document)}
+    return {"charts": charts, "numbers": [[item["value"] + item["unit"], item["note"]] for item in document["numbers"]]}
+
+
+def charts_of(document: Document) -> list[Mapping[str, Any]]:
+    """The chart blocks of a document."""
+    return [block for block in document["blocks"] if block["kind"] == "chart"]
+
+
+def _trace(trace: Mapping[str, Any]) -> list[Any]:
+    return [trace.get("uid"), trace.get("x"), trace.get("y"), trace.get("base"), trace.get("marker", {}).get("opacity")]
+
+
+def some_steps(count: int, seed: int = 11) -> list[Step]:
+    """Clicks on the four charts of the overview in turn, each changing the headline numbers and leaving something in view.
+
+    Half of the clicks on a chart that has a choice take it back, so that one to four choices are in force.
+    """
+    dice, steps, seen = random.Random(seed), list[Step](), {""}
+    query, document = dict[str, str](), document_of({})
+    while len(steps) < count:
+        chart = list(CHARTS)[len(steps) % len(CHARTS)]
+        mark = _some_mark(document, chart, dice)
+        query = {**actions.apply(query, {"pick": mark["pick"], "drill": True})}
+        reached = document_of(query)
+        if len(charts_of(reached)) < len(CHARTS) or what_shows(reached)["numbers"] == what_shows(document)["numbers"]:
+            query = dict(steps[-1].query) if steps else {}
+            continue
+        view = urlencode(query)
+        steps.append(Step(chart, mark["id"], query, reached, view not in seen))
+        seen.add(view)
+        document = reached
+    return steps
+
+
+def _some_mark(document: Document, chart: str, dice: random.Random) -> Mapping[str, Any]:
+    marks = next(block for block in charts_of(document) if block["id"] == chart)["marks"]
+    chosen = [mark for mark in marks if mark["on"]]
+    others: Sequence[Mapping[str, Any]] = [mark for mark in marks if not mark["on"]]
+    return chosen[0] if chosen and dice.random() < 0.5 else dice.choice(others)

@@ -1,0 +1,146 @@
+"""A click on any mark of any chart filters everything else, keeps the chart it was made on, and is taken back by a second one."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+import pytest
+
+from tests.browser.expecting import expected
+from tests.browser.screen import Mark, Screen
+
+pytestmark = pytest.mark.browser
+
+# page, chart, query before, kinds of trace that must be there
+CHARTS = [
+    ("overview", "by_category", {}, {"bar"}),
+    ("overview", "by_source", {}, {"bar"}),
+    ("overview", "by_year", {}, {"bar"}),
+    ("overview", "township_tiles", {}, {"bar"}),
+    ("structure", "tree", {}, {"treemap"}),
+    ("structure", "tree", {"tree": "icicle"}, {"icicle"}),
+    ("structure", "concentration", {}, {"bar"}),
+    ("funding", "flow", {}, {"node", "link"}),
+    ("funding", "by_source", {"reading": "range"}, {"bar"}),
+    ("funding", "dependence", {}, {"bar"}),
+    ("funding", "shares_category", {}, {"bar"}),
+    ("funding", "shares_project", {}, {"bar"}),
+    ("years", "by_year", {"years": "first_year"}, {"bar"}),
+    ("years", "cumulative", {}, {"scatter"}),
+    ("years", "gantt", {}, {"bar"}),
+    ("townships", "township_tiles", {"category": "funeral"}, {"bar"}),
+    ("townships", "township_bars", {}, {"bar"}),
+]
+NAMES = ["-".join([page, chart, *query.values()]) for page, chart, query, _ in CHARTS]
+DRILLS = {"from_year": "year", "to_year": "year"}
+
+
+def picks(block: dict[str, Any], marks: list[Mark]) -> dict[str, dict[str, str]]:
+    """What each code of a chart stands for. A part such as ``funeral|other`` stands for its whole where it has no mark itself."""
+    known = {mark["id"]: mark["pick"] for mark in block["marks"]}
+    wholes = {mark["code"]: known.get(mark["code"].split("|")[0]) for mark in marks}
+    return {code: pick for code, pick in {**wholes, **known}.items() if pick}
+
+
+def some_of_each_trace(marks: list[Mark]) -> list[Mark]:
+    """One mark of every trace, by turns its first, middle and last; all three where there are few traces."""
+
+    def layer(mark: Mark) -> tuple[int, str]:
+        return mark["trace"], mark["kind"]
+
+    chosen: list[Mark] = []
+    layers = [list(group) for _, group in groupby(sorted(marks, key=layer), layer)]
+    for turn, group in enumerate(layers):
+        large = list({mark["code"]: mark for mark in group if mark["width"] >= 3 and mark["height"] >= 3}.values())
+        places = (0, len(large) // 2, len(large) - 1)
+        picked = places if len(layers) <= 2 else places[turn % 3 : turn % 3 + 1]
+        chosen += [large[place] for place in dict.fromkeys(picked) if large]
+    return chosen
+
+
+def codes_drawn(screen: Screen, chart: str) -> set[str]:
+    return {mark["code"] for mark in screen.marks(chart)}
+
+
+def with_pick(query: dict[str, str], pick: dict[str, str]) -> dict[str, str]:
+    fields = dict.fromkeys(DRILLS.get(name, name) for name in pick)
+    return {**query, **pick, "drill": "~".join(fields)}
+
+
+@pytest.mark.parametrize(("page", "chart", "query", "kinds"), CHARTS, ids=NAMES)
+def test_a_click_filters_and_a_second_one_takes_it_back(
+    page: str, chart: str, query: dict[str, str], kinds: set[str], screen: Screen
+) -> None:
+    screen.go(page, **query)
+    pick_of = picks(screen.chart(chart), screen.marks(chart))
+    marks = [mark for mark in some_of_each_trace(screen.marks(chart)) if mark["code"] in pick_of]
+    assert {mark["kind"] for mark in marks} == kinds
+    before = codes_drawn(screen, chart)
+    for mark in marks:
+        picked = with_pick(query, pick_of[mark["code"]])
+        screen.click(chart, mark)
+        assert screen.query == picked, mark
+        screen.sees(expected(page, **picked))
+        assert chart == "tree" or codes_drawn(screen, chart) >= before, f"{chart} loses rows by a click on {mark['code']}"
+        again = next(each for each in screen.marks(chart) if each["code"] == mark["code"])
+        screen.click(chart, again)
+        assert screen.query == query, f"the second click on {mark['code']} does not take it back"
+        screen.sees(expected(page, **query))
+
+
+@pytest.mark.parametrize(("page", "chart", "query", "kinds"), CHARTS, ids=NAMES)
+def test_the_keyboard_does_the_same(page: str, chart: str, query: dict[str, str], kinds: set[str], screen: Screen) -> None:
+    screen.go(page, **query)
+    marks = screen.chart(chart)["marks"]
+    stop = screen.tab.locator(f'.frame[data-chart="{chart}"] .marks [tabindex="0"]')
+    assert stop.count() == 1, "one tab stop for a chart"
+    stop.focus()
+    second = marks[1]
+    screen.press_keys("ArrowRight", "Enter")
+    picked = with_pick(query, second["pick"])
+    assert screen.query == picked
+    screen.sees(expected(page, **picked))
+    assert screen.tab.evaluate("document.activeElement.dataset.mark") == second["id"]
+    assert screen.tab.evaluate("document.activeElement.getAttribute('aria-pressed')") == "true"
+    screen.press_keys("Enter")
+    assert screen.query == query
+    screen.press_keys("End", "ArrowRight", " ")
+    assert screen.query == with_pick(query, marks[0]["pick"])
+
+
+def test_a_tile_answers_away_from_its_square(screen: Screen) -> None:
+    screen.go("overview")
+    tile, square = (mark for mark in screen.marks("township_tiles") if mark["code"] == "532301111")
+    assert tile["left"] <= square["left"] - 20
+    screen.click("township_tiles", tile, at=(0.05, 0.5))
+    assert screen.query == {"township": "532301111", "drill": "township"}
+
+
+def test_what_stands_for_no_filter_does_nothing(screen: Screen) -> None:
+    screen.go("overview")
+    entries = screen.entries
+    for chart, code in (("by_source", "unconfirmed"), ("township_tiles", "city_level")):
+        mark = next(mark for mark in screen.marks(chart) if mark["code"] == code)
+        screen.click(chart, mark)
+    assert (screen.query, screen.entries) == ({}, entries)
+    screen.sees(expected("overview"))
+
+
+def test_marks_of_several_charts_narrow_the_view_together(screen: Screen) -> None:
+    screen.go("overview")
+    for chart, code in (("by_category", "elderly_care"), ("township_tiles", "532301101"), ("by_year", "2022")):
+        screen.click(chart, next(mark for mark in screen.marks(chart) if mark["code"] == code))
+    query = {"category": "elderly_care", "township": "532301101", "from_year": "2022", "to_year": "2022"}
+    assert screen.query == {**query, "drill": "category~township~year"}
+    screen.sees(expected("overview", **screen.query))
+    assert len(screen.read()["chips"]) == 3
+
+
+def test_clicks_faster_than_answers_are_all_carried_out(screen: Screen) -> None:
+    screen.go("overview")
+    for chart, code in (("by_category", "funeral"), ("by_source", "other")):
+        screen.tab.locator(f'.frame[data-chart="{chart}"] [data-mark="{code}"]').dispatch_event("click")
+    screen.rest()
+    assert screen.query == {"category": "funeral", "funding_source": "other", "drill": "category~funding_source"}
+    screen.sees(expected("overview", **screen.query))

@@ -1,0 +1,251 @@
+"""Every control of the sidebar and the head acts, stands in the address, and shows what it is set to."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.expecting import expected
+from tests.browser.screen import Screen
+
+pytestmark = pytest.mark.browser
+
+FILTERS = {
+    "category": "funeral",
+    "township": "532301104",
+    "from_year": "2021",
+    "to_year": "2022",
+    "funding_source": "central_provincial",
+    "min_wan": "500",
+    "text": "公墓",
+    "reach": "single_township",
+}
+
+
+def control(screen: Screen, param: str) -> Locator:
+    return screen.tab.locator(f'[id="f-side:{param}"]')
+
+
+def open_control(screen: Screen, param: str) -> Locator:
+    """Open a control's popover, going through the line of rarer filters where it stands behind that."""
+    if not control(screen, param).count():
+        control(screen, "more").click()
+    if control(screen, param).count():
+        control(screen, param).click()
+    box = screen.tab.locator("#board-popover")
+    box.wait_for()
+    return box
+
+
+def option(box: Locator, code: str) -> Locator:
+    return box.locator(f'[role="option"][data-code="{code}"]')
+
+
+def sees_address(screen: Screen, page: str, **query: str) -> None:
+    """The address is this one, and the screen shows what it means."""
+    screen.tab.wait_for_function(
+        "wanted => JSON.stringify(Object.fromEntries([...new URL(location.href).searchParams].sort())) === wanted",
+        arg=json.dumps(dict(sorted(query.items())), ensure_ascii=False, separators=(",", ":")),
+    )
+    screen.sees(expected(page, **query))
+
+
+@pytest.mark.parametrize(
+    ("param", "codes"),
+    [
+        ("category", ("funeral", "elderly_care")),
+        ("township", ("532301101", "532301111")),
+        ("funding_source", ("prefecture", "other")),
+        ("reach", ("city_level", "all_townships")),
+        ("construction_type", ("expansion", "new_build")),
+    ],
+)
+def test_two_options_quickly_one_after_another(param: str, codes: tuple[str, str], screen: Screen) -> None:
+    screen.go("overview")
+    box = open_control(screen, param)
+    for code in codes:
+        option(box, code).click()
+    for code in codes:
+        expect(option(box, code)).to_have_attribute("aria-selected", "true")
+    screen.rest()
+    sees_address(screen, "overview", **{param: "~".join(sorted(codes))})
+    option(box, codes[0]).click()
+    screen.rest()
+    sees_address(screen, "overview", **{param: codes[1]})
+
+
+def test_five_options_in_one_breath(screen: Screen) -> None:
+    screen.go("overview")
+    open_control(screen, "township")
+    codes = ["532301101", "532301103", "532301105", "532301107", "532301109"]
+    screen.tab.evaluate(
+        "codes => codes.forEach((code) => document.querySelector(`#board-popover [data-code='${code}']`).click())", codes
+    )
+    screen.rest()
+    sees_address(screen, "overview", township="~".join(codes))
+
+
+def test_an_implementing_body_is_chosen_by_its_name(screen: Screen) -> None:
+    screen.go("projects")
+    box = open_control(screen, "implementer")
+    chosen = box.locator('[role="option"]:not([data-code="all"])').first
+    code = chosen.get_attribute("data-code")
+    chosen.click()
+    screen.rest()
+    sees_address(screen, "projects", implementer=code or "")
+
+
+def test_the_year_range(screen: Screen) -> None:
+    screen.go("years")
+    box = open_control(screen, "from_year,to_year")
+    box.locator("select").first.select_option("2022")
+    screen.rest()
+    box.locator("select").last.select_option("2023")
+    screen.rest()
+    assert screen.query["to_year"] == "2023"
+    screen.sees(expected("years", **screen.query))
+    assert screen.read()["chips"] == ["年度：2022—2023"]
+
+
+def test_the_amount_range_takes_full_width_digits(screen: Screen) -> None:
+    screen.go("projects")
+    box = open_control(screen, "min_wan,max_wan")
+    box.locator("input").first.fill("１，０００")
+    box.locator("input").last.fill("5000")
+    screen.tab.keyboard.press("Enter")
+    sees_address(screen, "projects", min_wan="1000", max_wan="5000")
+
+
+@pytest.mark.parametrize("words", ["lnrxfst", "食堂"])
+def test_the_search_field(words: str, screen: Screen) -> None:
+    screen.go("projects")
+    screen.tab.locator('main input[type="search"]').first.fill(words)
+    screen.tab.wait_for_function("new URL(location.href).searchParams.has('text')")
+    sees_address(screen, "projects", text=words)
+    assert "老年人幸福食堂" in [row[0] for row in screen.read()["rows"]]
+
+
+def test_the_search_field_of_the_sidebar(screen: Screen) -> None:
+    screen.go("overview")
+    control(screen, "more").click()
+    screen.tab.locator(".side .f.text input").fill("公墓")
+    screen.tab.wait_for_function("new URL(location.href).searchParams.has('text')")
+    sees_address(screen, "overview", text="公墓")
+
+
+def test_typing_on_while_answers_come_loses_no_letter(screen: Screen) -> None:
+    screen.go("projects")
+    field = screen.tab.locator('main input[type="search"]').first
+    field.press_sequentially("xingfushitang", delay=90)
+    expect(field).to_have_value("xingfushitang")
+    sees_address(screen, "projects", text="xingfushitang")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("xingfushitang")
+
+
+def test_the_switch_that_leaves_out_the_largest_project(screen: Screen) -> None:
+    screen.go("overview")
+    switch = screen.tab.locator('.side [role="switch"]')
+    switch.click()
+    sees_address(screen, "overview", without="funeral-05")
+    expect(switch).to_have_attribute("aria-checked", "true")
+    switch.click()
+    sees_address(screen, "overview")
+
+
+@pytest.mark.parametrize(
+    ("param", "code"),
+    [
+        ("basis", "printed"),
+        ("basis", "funding"),
+        ("years", "first_year"),
+        ("years", "undivided"),
+        ("townships", "undivided"),
+        ("reading", "range"),
+    ],
+)
+def test_a_choice_of_method(param: str, code: str, screen: Screen) -> None:
+    screen.go("overview", category="elderly_care")
+    option(open_control(screen, param), code).click()
+    sees_address(screen, "overview", category="elderly_care", **{param: code})
+    expect(screen.tab.locator("#board-popover")).to_have_count(0)
+    box = open_control(screen, param)
+    box.locator('[role="option"]').first.click()
+    sees_address(screen, "overview", category="elderly_care")
+
+
+@pytest.mark.parametrize(
+    ("words", "param", "code"), [("EN", "lang", "en"), ("亿元", "unit", "yi"), ("万元", "unit", "wan"), ("深", "theme", "dark")]
+)
+def test_a_switch_of_the_view_keeps_the_filters(words: str, param: str, code: str, screen: Screen) -> None:
+    screen.go("structure", category="funeral", years="undivided")
+    screen.tab.locator(".side .seg button", has_text=re.compile(f"^{words}$")).click()
+    sees_address(screen, "structure", category="funeral", years="undivided", **{param: code})
+
+
+def test_the_switches_of_charts(screen: Screen) -> None:
+    screen.go("structure")
+    screen.tab.locator('[data-block="tree"] [role="switch"]').click()
+    sees_address(screen, "structure", tree="icicle")
+    screen.tab.locator('[data-block="concentration"] [role="switch"]').click()
+    sees_address(screen, "structure", tree="icicle", without="funeral-05")
+
+
+def test_the_table_is_sorted_by_its_headers(screen: Screen) -> None:
+    screen.go("projects")
+    screen.tab.locator("th button", has_text="项目").first.click()
+    sees_address(screen, "projects", sort="name")
+    screen.tab.locator("th button", has_text="项目").first.click()
+    sees_address(screen, "projects", sort="-name")
+
+
+def test_chips_are_taken_away_one_by_one(screen: Screen) -> None:
+    screen.go("overview", **FILTERS)
+    left = dict(FILTERS)
+    for names in (("township",), ("from_year", "to_year"), ("text",), ("category",), ("min_wan",), ("reach",), ("funding_source",)):
+        clear = next(chip["label"] for chip in screen.document()["head"]["chips"] if set(names) <= set(chip["clear"]))
+        screen.tab.locator(".chip", has_text=clear).click()
+        left = {name: value for name, value in left.items() if name not in names}
+        sees_address(screen, "overview", **left)
+
+
+def test_everything_is_cleared_at_once_but_the_methods(screen: Screen) -> None:
+    screen.go("townships", **FILTERS, years="undivided", unit="wan", drill="township")
+    screen.tab.get_by_role("button", name="清除全部").click()
+    sees_address(screen, "townships", years="undivided", unit="wan")
+
+
+def test_nothing_in_view_offers_the_way_out(screen: Screen) -> None:
+    screen.go("overview", text="没有这样的项目", category="funeral")
+    screen.tab.locator(".empty button").first.click()
+    sees_address(screen, "overview", category="funeral")
+
+
+def test_a_chip_says_aloud_what_it_takes_away(screen: Screen) -> None:
+    screen.go("overview", category="funeral")
+    expect(screen.tab.locator(".chip")).to_have_accessible_name("去掉类别：殡葬类")
+
+
+def test_the_link_is_copied(screen: Screen) -> None:
+    screen.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    screen.go("funding", category="funeral", unit="yi")
+    screen.tab.get_by_role("button", name="复制链接").click()
+    expect(screen.tab.locator(".board-toast")).to_have_text(re.compile(".+"))
+    assert screen.tab.evaluate("navigator.clipboard.readText()") == screen.tab.url
+
+
+def test_esc_closes_a_popover_and_gives_the_focus_back(screen: Screen) -> None:
+    screen.go("overview")
+    control(screen, "category").focus()
+    screen.tab.keyboard.press("Enter")
+    expect(screen.tab.locator("#board-popover")).to_be_visible()
+    screen.tab.keyboard.press("ArrowDown")
+    screen.tab.keyboard.press("Enter")
+    screen.tab.keyboard.press("Escape")
+    expect(screen.tab.locator("#board-popover")).to_have_count(0)
+    expect(control(screen, "category")).to_be_focused()
+    screen.rest()
+    assert "category" in screen.query

@@ -1,0 +1,97 @@
+"""An English page holds no Chinese but the plan's own words, wherever a reader may look."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from plan_data import load_plan
+from tests.browser.conftest import OpenScreen
+from tests.browser.screen import Screen
+from tests.browser.serving import Server
+from tests.browser.test_screens import LOOKING
+from tests.pages.reading import PAGES
+
+pytestmark = pytest.mark.browser
+
+HAN = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff0-9、，。（）()“”《》\-—]*")
+ENDS = "、，。（）()“”《》—-0123456789"
+PLAN = load_plan()
+LONG_ENOUGH = 3
+
+
+def verbatim() -> set[str]:
+    words = {PLAN.title, "中"}
+    for project in PLAN.projects:
+        words |= {project.name, project.location_text, project.scope_text, project.implementer or "", project.source.section}
+        words |= {part for quantity in project.quantities for part in (quantity.noun, quantity.unit, quantity.passage.quote)}
+        words |= {f"{quantity.noun}{quantity.value:.10g}{quantity.unit}" for quantity in project.quantities}
+    return {"".join(word.split()) for word in words if word}
+
+
+VERBATIM = verbatim()
+
+
+def leftovers(words: list[str]) -> set[str]:
+    """Runs of Chinese that are neither a value of the plan nor, if long enough to tell, a piece of one."""
+    runs = {run.strip(ENDS) for text in words for run in HAN.findall("".join(text.split()))}
+    return {run for run in runs if run and not is_plans(run)}
+
+
+def is_plans(run: str) -> bool:
+    if run in VERBATIM:
+        return True
+    return len(run) >= LONG_ENOUGH and any(run in value for value in VERBATIM)
+
+
+def english(open_screen: OpenScreen, server: Server) -> Screen:
+    screen = open_screen(server)
+    screen.context.add_init_script(LOOKING)
+    return screen
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{}, {"township": "532301104", "years": "undivided", "townships": "undivided", "reading": "range"}],
+    ids=["all", "filtered"],
+)
+def test_no_word_of_ours_is_left_in_chinese(query: dict[str, str], open_screen: OpenScreen, server: Server) -> None:
+    screen = english(open_screen, server)
+    found = {}
+    for page in PAGES:
+        screen.go(page, lang="en", **query, **({"id": "funeral-10"} if page == "project" else {}))
+        found[page] = leftovers(screen.tab.evaluate("allWords()"))
+    assert {page: words for page, words in found.items() if words} == {}
+
+
+def test_menus_panels_and_popovers_are_english(open_screen: OpenScreen, server: Server) -> None:
+    screen = english(open_screen, server).go("overview", lang="en")
+    for button in screen.tab.locator(".side button.f:not(.flip)").all():
+        button.click()
+        assert leftovers(screen.tab.evaluate("allWords()")) == set()
+        screen.tab.keyboard.press("Escape")
+    for chart in screen.charts():
+        for item in (0, 4, 5):
+            screen.tab.locator(f'[id="f-menu:{chart}"]').click()
+            screen.tab.get_by_role("menuitem").nth(item).click()
+            screen.tab.locator("dialog.panel[open]").wait_for()
+            assert leftovers(screen.tab.evaluate("allWords()")) == set(), chart
+            screen.tab.keyboard.press("Escape")
+            screen.tab.locator("dialog.panel").wait_for(state="detached")
+
+
+def test_hover_words_are_english(open_screen: OpenScreen, server: Server) -> None:
+    screen = english(open_screen, server).go("overview", lang="en")
+    for chart in screen.charts():
+        mark = max(screen.marks(chart), key=lambda each: each["height"] * min(each["width"], 50))
+        x, y = screen.tab.evaluate("([chart, mark]) => bringIntoSight(chart, mark)", [chart, mark])
+        screen.tab.mouse.move(x, y)
+        screen.tab.locator(f'.frame[data-chart="{chart}"] .hovertext').first.wait_for()
+        assert leftovers(screen.tab.evaluate("allWords()")) == set(), chart
+
+
+def test_the_page_says_its_language(screen: Screen) -> None:
+    screen.go("overview", lang="en")
+    assert screen.tab.locator("html").get_attribute("lang") == "en"
+    assert screen.go("project", lang="en", id="funeral-10").tab.locator(".quote").get_attribute("lang") == "zh-CN"

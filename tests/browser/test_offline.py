@@ -1,0 +1,105 @@
+"""Nothing leaves the machine: no request of the browser on any page or action, no connection of the server."""
+
+from __future__ import annotations
+
+import re
+import socket
+import struct
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import OpenScreen, is_own
+from tests.browser.screen import Screen
+from tests.browser.serving import Server
+from tests.pages.reading import PAGES
+
+pytestmark = pytest.mark.browser
+
+MENU = {"csv": "CSV", "png": "PNG", "svg": "SVG"}
+STARTS = {"csv": b"\xef\xbb\xbf", "png": b"\x89PNG", "svg": b"<svg"}
+
+
+def page_query(page: str) -> dict[str, str]:
+    return {"id": "funeral-10"} if page == "project" else {}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_page_asks_anyone_else(lang: str, screen: Screen) -> None:
+    for page in PAGES:
+        screen.go(page, lang=lang, **page_query(page))
+        screen.tab.mouse.move(700, 400)
+        screen.tab.mouse.wheel(0, 2_000)
+    assert len(screen.asked) > 20
+    assert any(url.startswith("ws://") for url in screen.asked)
+    assert {url for url in screen.asked if not is_own(url, screen.base)} == set()
+
+
+@pytest.mark.parametrize("page", ["overview", "structure", "funding", "years", "townships", "project"])
+def test_downloads_are_made_in_the_browser(page: str, screen: Screen) -> None:
+    screen.go(page, **page_query(page))
+    for chart in screen.charts():
+        before = [url for url in screen.asked if url.startswith("http")]
+        for kind, label in MENU.items():
+            screen.tab.locator(f'[id="f-menu:{chart}"]').click()
+            with screen.tab.expect_download() as download:
+                screen.tab.get_by_role("menuitem", name=label).click()
+            content = Path(download.value.path()).read_bytes()
+            assert content.startswith(STARTS[kind]), f"{kind} of {chart}"
+            assert download.value.suggested_filename.endswith(f".{kind}")
+            if kind == "csv":
+                data = screen.chart(chart)["data"]
+                lines = content.decode("utf-8-sig").splitlines()
+                assert len(lines) == 1 + len(data["rows"])
+                assert all(column in lines[0] for column in data["columns"])
+            if kind == "svg":
+                assert screen.chart(chart)["title"][:6] in re.sub(r"<[^>]*>", "", content.decode())
+        assert [url for url in screen.asked if url.startswith("http")] == before
+
+
+def test_a_chart_shows_its_numbers_its_method_and_its_passages(screen: Screen) -> None:
+    screen.go("overview")
+    for label, inside in (("看数据", "table"), ("怎么算的", "p"), ("原文", "a")):
+        screen.tab.locator('[id="f-menu:by_category"]').click()
+        screen.tab.get_by_role("menuitem", name=label).click()
+        panel = screen.tab.locator("dialog.panel[open]")
+        panel.locator(f".sheet-body {inside}").first.wait_for()
+        screen.tab.keyboard.press("Escape")
+        panel.wait_for(state="detached")
+
+
+def test_fonts_scripts_and_styles_are_local_and_cached(server: Server, open_screen: OpenScreen) -> None:
+    screen = open_screen(server).go("overview")
+    first = [url for url in screen.asked if "/assets/" in url]
+    assert any(url.endswith("plotly-board.min.js") for url in first)
+    assert all(url.startswith(server.address) for url in first)
+
+
+def test_the_server_connects_to_nobody(server: Server, screen: Screen) -> None:
+    table = Path(f"/proc/{server.process.pid}/net/tcp")
+    if not table.exists():
+        return  # no such table on this system; the requests of the browser are tested everywhere
+    for page in PAGES:
+        screen.go(page, **page_query(page))
+    owned = _sockets_of(server.process.pid)
+    remote = [_address(line.split()[2]) for line in table.read_text().splitlines()[1:] if line.split()[9] in owned]
+    assert {address for address, port in remote if port} <= {"127.0.0.1"}
+    table6 = Path(f"/proc/{server.process.pid}/net/tcp6")
+    lines = table6.read_text().splitlines()[1:] if table6.exists() else []
+    assert [line for line in lines if line.split()[9] in owned and line.split()[2].split(":")[1] != "0000"] == []
+
+
+def _sockets_of(pid: int) -> set[str]:
+    """The inode numbers of a process's sockets."""
+    found = set()
+    for link in Path(f"/proc/{pid}/fd").iterdir():
+        try:
+            found |= set(re.findall(r"socket:\[(\d+)\]", str(link.readlink())))
+        except FileNotFoundError:  # closed while we look
+            continue
+    return found
+
+
+def _address(words: str) -> tuple[str, int]:
+    address, port = words.split(":")
+    return socket.inet_ntoa(struct.pack("<I", int(address, 16))), int(port, 16)

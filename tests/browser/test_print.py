@@ -1,0 +1,56 @@
+"""On paper: no sidebar, no buttons, the whole table, the charts at the paper's width."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE, OpenScreen
+from tests.browser.expecting import expected
+from tests.browser.screen import Screen, as_seen
+from tests.browser.serving import Server
+
+pytestmark = pytest.mark.browser
+
+PAGE_OBJECT = re.compile(rb"/Type\s*/Page\b")
+
+
+def print_preview(screen: Screen) -> None:
+    screen.tab.emulate_media(media="print")
+    screen.tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+
+@pytest.mark.parametrize("page", ["overview", "funding", "projects"])
+def test_paper_has_the_table_in_full_and_no_sidebar(page: str, screen: Screen) -> None:
+    screen.go(page, category="elderly_care~funeral")
+    document = expected(page, category="elderly_care~funeral")
+    print_preview(screen)
+    for hidden in (".side", ".m > button", ".acts", ".board > .phone"):
+        for node in screen.tab.locator(hidden).all():
+            expect(node).to_be_hidden()
+    assert screen.read()["rows"] == as_seen(document)["rows"]
+    last = screen.tab.locator("table.d tbody tr").last
+    assert last.evaluate("row => getComputedStyle(row.closest('.scroller')).overflow") == "visible"
+    assert screen.tab.locator("main .chip").count() == 1
+    expect(screen.tab.locator("main .chip")).to_be_visible()
+
+
+def test_a_phone_prints_the_table_and_not_its_list(open_screen: OpenScreen, server: Server) -> None:
+    screen = open_screen(server, **PHONE).go("projects")
+    print_preview(screen)
+    expect(screen.tab.locator(".list-phone")).to_have_count(0)
+    assert len(screen.read()["rows"]) == 27
+    screen.tab.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(screen.tab.locator(".list-phone")).to_have_count(1)
+
+
+@pytest.mark.parametrize("page", ["overview", "structure", "years", "project"])
+def test_a_page_prints_on_a_few_sheets(page: str, screen: Screen) -> None:
+    screen.go(page, **({"id": "funeral-10"} if page == "project" else {}))
+    paper = screen.tab.pdf(format="A4", landscape=True, print_background=True)
+    assert paper.startswith(b"%PDF")
+    assert 1 <= len(PAGE_OBJECT.findall(paper)) <= 6
+    screen.rest()
+    expect(screen.tab.locator(".side")).to_be_visible()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from charts.figure import Figure, Record, amount, hover, records
+from charts.figure import Figure, Record, amount, escape, hover, records
 from charts.rows import CERTAIN, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
 from charts.theme import Look
 from charts.words import category_name, share_line, value_text
@@ -32,7 +32,7 @@ def _row(line: Record, text: Labels, look: Look) -> Row:
     wan, share = amount(line, "amount_wan"), amount(line, "share")
     together = text("chart.cumulative_share", share=text.share(amount(line, "cumulative_share")))
     hovered = hover(
-        name,
+        escape(name),
         share_line(text, wan, share),
         text("chart.hover.rank", rank=int(amount(line, "rank")), share=text.share(amount(line, "cumulative_share"))),
         category_name(text, category),

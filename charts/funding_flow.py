@@ -112,7 +112,7 @@ def _margins(nodes: list[Placed], labels: Mapping[str, str], look: Look) -> tupl
         found = [line for one in nodes if one.column == column for line in labels[one.node].split("<br>")]
         return max((text_width(line, look.size.font) for line in found), default=0)
 
-    return widest(0) + _THICK / 2 + look.size.gap + 2, widest(2) + _THICK / 2 + look.size.gap + 2
+    return widest(0) + _THICK / 2 + look.size.gap + 2, widest(2) + _THICK / 2 + look.size.gap + 8
 
 
 def _notes(nodes: list[Placed], labels: Mapping[str, str], look: Look, height: float, left: float) -> list[dict[str, Any]]:

@@ -110,7 +110,7 @@ def _row_notes(rows: list[Record], amounts: list[str], look: Look, measures: Mea
 def _hover(row: Record, text: Labels) -> str:
     whole, now = amount(row, "total_investment_wan"), amount(row, "amount_wan")
     return hover(
-        str(row["name"]),
+        escape(str(row["name"])),
         text.years(row["start_year"], row["end_year"]),
         money_line(text, whole, "chart.hover.total"),
         part_line(text, "in_view", now) if text.amount(now) != text.amount(whole) else None,

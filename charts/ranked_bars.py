@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from charts.figure import Figure, hover
+from charts.figure import Figure, escape, hover
 from charts.rows import CERTAIN, Measures, Part, Row, fit_margins, row_figure
 from charts.theme import Look
 from charts.words import value_text
@@ -46,4 +46,4 @@ def _row(item: RankedBar, look: Look) -> Row:
     parts = (Part(item.kind, item.value, item.colour),)
     value = value_text(look, item.value_label, item.beside, dim=item.dim)
     lines = item.hover or (item.value_label,)
-    return Row(item.code, item.name, parts, value, hover(item.name, *lines), item.before, item.dim)
+    return Row(item.code, item.name, parts, value, hover(escape(item.name), *lines), item.before, item.dim)

@@ -54,7 +54,7 @@ def _row(code: str, lines: list[Record], text: Labels, look: Look, names: Mappin
     found = {str(line["source"]): line for line in lines}
     parts = tuple(_part(code, name, source, found[source], text, look) for source in SOURCES if source in found)
     dim = not all(line.get("selected", True) for line in lines)
-    return Row(code, name, parts, "", hover(name), dim=dim)
+    return Row(code, name, parts, "", hover(escape(name)), dim=dim)
 
 
 def _part(group: str, name: str, source: str, line: Record, text: Labels, look: Look) -> Part:

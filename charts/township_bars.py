@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from charts.figure import Figure, Record, amount, hover, records
+from charts.figure import Figure, Record, amount, escape, hover, records
 from charts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
 from charts.theme import Look
 from charts.words import before_line, code_name, count_line, part_line, share_line, value_text
@@ -53,7 +53,7 @@ def township_hover(line: Record, text: Labels, names: Mapping[str, str]) -> str:
     total = township_total(line)
     divided = line["township"] not in GROUPS
     return hover(
-        code_name(text, str(line["township"]), names),
+        escape(code_name(text, str(line["township"]), names)),
         share_line(text, total, amount(line, "share")),
         _counted(text, "own", line) if divided else None,
         _counted(text, "shared", line) if divided else None,

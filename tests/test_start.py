@@ -212,6 +212,14 @@ def test_pip_is_not_led_astray(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (found["PIP_USER"], found["PIP_INDEX_URL"]) == ("0", "http://intranet.example/mirror")
 
 
+def test_another_plan_is_looked_for_where_the_command_was_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PLAN_FOLDER", "next plan")
+    assert start.clean_environment()["PLAN_FOLDER"] == str(tmp_path / "next plan")
+    monkeypatch.setenv("PLAN_FOLDER", "")
+    assert start.clean_environment()["PLAN_FOLDER"] == ""
+
+
 def test_every_package_is_pinned() -> None:
     for name in (start.APP_LIST, start.TEST_LIST):
         lines = [line for line in (ROOT / name).read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]

@@ -7,17 +7,19 @@ from typing import Any
 from i18n import Labels, load_labels
 from plan_data import PlanProblem, PlanProblems
 from ui.scene import client, current_query
+from ui.state import THEMES
 
 
 def problem_document(problems: PlanProblems, page: str) -> dict[str, Any]:
     """The report of a broken folder. The next visit reads the folder again."""
     screen, query = client(), current_query()
     text = load_labels((query.get("lang") or ["zh"])[-1])
+    asked = (query.get("theme") or [""])[-1]
     columns = ("file", "row", "field", "value", "expected")
     return {
         "page": page,
         "lang": text.language,
-        "theme": (query.get("theme") or ["dark" if screen["dark"] else "light"])[-1],
+        "theme": asked if asked in THEMES else "dark" if screen["dark"] else "light",
         "size": screen["size"],
         "title": text("problems.title"),
         "ui": {key.removeprefix("ui."): words for key, words in text.words.items() if key.startswith("ui.")},

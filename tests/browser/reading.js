@@ -110,6 +110,7 @@
     scrollBy({ top: box.top + box.height / 2 - innerHeight / 2, behavior: "instant" });
     const { node, left, top, width, height } = find();
     pointed = [chart, mark];
+    document.querySelector(`.frame[data-chart="${CSS.escape(chart)}"] > .plot`)._hoverdata = undefined; // what it noticed before
     if (mark.kind === "link") return alongLink(node);
     if (at) return [left + width * at[0], top + height * at[1]];
     const inside = [[0.5, 0.5], [0.5, 0.05], [0.05, 0.5], [0.02, 0.02], [0.98, 0.98], [0.5, 0.95]].map(([x, y]) => [left + width * x, top + height * y]);

@@ -101,12 +101,12 @@ def block(scene: Scene, card: Card) -> dict[str, Any]:
 @lru_cache(maxsize=SCENES_KEPT)
 def how(scene: Scene) -> tuple[str, ...]:
     """How the figures of a card come about: the records, the basis, the policies, the unconfirmed amounts."""
-    text = scene.text
+    text, gap = scene.text, basis_gap(scene)
     shares = scene.state.policy.years is not YearPolicy.UNDIVIDED or scene.state.policy.townships is not TownshipPolicy.UNDIVIDED
     sentences = [
         text("how.records", title=scene.plan.title, subject=subject(scene, int(view(*scene.ask).selected.sum()))),
         method(scene),
-        basis_gap(scene),
+        gap and text("how.gap", gap=gap),
     ]
     parts = [*sentences, text("how.policy") if shares else None, text("how.unconfirmed")]
     return tuple(sentence for sentence in parts if sentence)

@@ -175,7 +175,8 @@ def _total(scene: Scene, facts: Headline) -> Number:
     gap = basis_gap(scene)
     if scene.state.filter.selects_money and facts.amount_wan - facts.certain_wan > _OPEN:
         return number("total", label, value, unit, _open_part(scene, facts))
-    if facts.projects == facts.of_projects or scene.state.filter.is_empty:
+    is_whole = facts.projects == facts.of_projects and not scene.state.filter.selects_money
+    if is_whole or scene.state.filter.is_empty:
         return number("total", label, value, unit, gap or "", warn=gap is not None)
     return number(
         "total", label, value, unit, text("number.total.of", whole=text.money(facts.of_wan), share=text.share(facts.share))

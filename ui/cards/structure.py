@@ -178,7 +178,13 @@ def _concentration_finding(scene: Scene, frame: pd.DataFrame) -> str:
 
 
 def half_of(frame: pd.DataFrame) -> tuple[int, float]:
-    """How many of the largest projects hold half the money or more, and their share; (0, 0.0) without money."""
+    """How many of the largest projects hold half the money or more, and their share; (0, 0.0) without money.
+
+    Where some projects are chosen and others not, of the money of the chosen ones.
+    """
+    if not frame.empty and frame["selected"].any() and not frame["selected"].all():
+        chosen = frame[frame["selected"]]
+        frame = chosen.assign(cumulative_share=chosen["amount_wan"].cumsum() / (chosen["amount_wan"].sum() or 1))
     if frame.empty or frame["amount_wan"].sum() <= 0:
         return 0, 0.0
     needed = int((frame["cumulative_share"] < _HALF).sum()) + 1

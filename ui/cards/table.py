@@ -30,13 +30,20 @@ def project_table_block(scene: Scene) -> dict[str, Any]:
             count=len(listed),
             order=text(f"sort.{scene.state.sort.lstrip('-')}.{'down' if scene.state.sort.startswith('-') else 'up'}"),
         ),
-        "note": text("table.note.whole_funding" if in_view else "table.note", unit=text.unit_word),
+        "note": text(_note(scene, in_view), unit=text.unit_word),
         "columns": _columns(scene, in_view),
         "rows": [_row(scene, row, in_view) for row in listed],
         "sum": _sum(scene, listed, in_view) if listed else None,
         "phone": [0, _first_number(scene) + (1 if in_view else 0)],
         "more": {"label": text("table.more")},
     }
+
+
+def _note(scene: Scene, in_view: bool) -> str:
+    """What has to be said of the table's numbers; on a phone it is a list of names and one number."""
+    if scene.size == "phone":
+        return "table.note.phone_in_view" if in_view else "table.note.phone"
+    return "table.note.whole_funding" if in_view else "table.note"
 
 
 def _shows_places(scene: Scene) -> bool:

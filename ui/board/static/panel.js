@@ -5,6 +5,8 @@ import { downloadCsv } from "./download.js";
 
 /** @typedef {import("./types.js").Chart} Chart */
 
+const FIGURE = /^[\d.,%—–-]+$/;
+
 /** @param {import("./types.js").Doc} doc */
 export function panel(doc) {
   const open = local.panel;
@@ -30,14 +32,14 @@ export function panel(doc) {
 
 /** The subtitle in words only. @param {Chart} chart */
 export function plain(chart) {
-  return (chart.subtitle ?? []).map((part) => (part.warn ? `≠ ${part.warn}` : part.t ?? "")).filter(Boolean).join(" ");
+  return (chart.subtitle ?? []).map((part) => (part.warn ? ` ≠ ${part.warn}` : part.swatch ? ` ${part.t ?? ""}` : part.t ?? "")).join("").trim();
 }
 
 /** @param {Chart} chart @param {string} kind */
 function content(chart, kind) {
   if (kind === "how") return chart.how.map((words) => h("p", null, words));
   if (kind === "passages") return h("ul", { class: "lines" }, chart.passages.map((each) => h("li", null, h("a", { class: "line", ...linkTo(each.href) }, h("span", { class: "label" }, each.label)))));
-  const numeric = chart.data?.columns.map((_, i) => chart.data?.rows.some((row) => typeof row[i] === "number"));
+  const numeric = chart.data?.columns.map((_, i) => chart.data?.rows.length && chart.data.rows.every((row) => typeof row[i] === "number" || FIGURE.test(String(row[i]))));
   const right = (/** @type {number} */ i) => (numeric?.[i] ? "r" : null);
   return h("table", { class: "d" },
     h("thead", null, h("tr", null, chart.data?.columns.map((name, i) => h("th", { scope: "col", class: right(i) }, name)))),

@@ -1,0 +1,86 @@
+"""Other plans than the one that comes with the dashboard, and folders that change while it runs."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from i18n import load_labels
+from plan_data import CHUXIONG
+from tests.pages.reading import APP, PAGES, Document, go
+from tests.plan_data.conftest import Folder
+
+QUESTIONS: tuple[dict[str, str], ...] = (
+    {},
+    {"lang": "en", "years": "undivided", "townships": "undivided", "basis": "printed", "reading": "range", "unit": "yi"},
+    {"from_year": "2022", "to_year": "2022", "years": "undivided", "funding_source": "prefecture", "township": "532301101"},
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
+    """A copy of the plan's folder, which the app reads."""
+    copied = Folder(Path(shutil.copytree(CHUXIONG, tmp_path / "plan")))
+    monkeypatch.setenv("PLAN_FOLDER", str(copied.path))
+    return copied
+
+
+@pytest.fixture
+def app(folder: Folder) -> AppTest:
+    return AppTest.from_file(str(APP), default_timeout=60)
+
+
+def without_totals(folder: Folder) -> None:
+    folder.write("printed_totals.csv", folder.lines("printed_totals.csv")[:1])
+
+
+def of_one_project(folder: Folder) -> None:
+    without_totals(folder)
+    for name in ("projects.csv", "funding.csv"):
+        header, *lines = folder.lines(name)
+        folder.write(name, [header, *(line for line in lines if line[0] == "elderly_care-04")])
+
+
+def of_other_years(folder: Folder) -> None:
+    package = folder.path / "datapackage.json"
+    described = json.loads(package.read_text(encoding="utf-8")) | {"start_year": 2020, "end_year": 2027}
+    package.write_text(json.dumps(described, ensure_ascii=False), encoding="utf-8")
+
+
+def total(document: Document) -> str:
+    return next(item["value"] for item in document["numbers"] if item["id"] == "total")
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"), [(without_totals, "164,063"), (of_one_project, "3,000"), (of_other_years, "164,063")]
+)
+def test_every_page_of_another_plan(app: AppTest, folder: Folder, change, expected: str) -> None:  # type: ignore[no-untyped-def]
+    change(folder)
+    for page in PAGES:
+        for question in QUESTIONS:
+            assert go(app, page, id="elderly_care-04", **question)["page"] == page
+    assert total(go(app, "overview", unit="wan")) == expected
+
+
+def test_a_folder_that_breaks_and_is_repaired_needs_no_new_start(app: AppTest, folder: Folder) -> None:
+    good = (folder.path / "projects.csv").read_bytes()
+    assert total(go(app, "overview", unit="wan")) == "164,063"
+    (folder.path / "projects.csv").write_bytes(good.replace(b",5920,", b",592x,"))
+    for theme in ("dark", "<b>"):
+        report = go(app, "overview", theme=theme)
+        assert report["head"]["title"] == load_labels("zh")("problems.title")
+        assert report["theme"] in ("light", "dark")
+    (folder.path / "projects.csv").write_bytes(good)
+    assert total(go(app, "overview", unit="wan")) == "164,063"
+
+
+def test_money_of_some_years_is_not_held_against_the_printed_total_of_all(app: AppTest) -> None:
+    shown = next(
+        item for item in go(app, "overview", from_year="2021", to_year="2024", unit="wan")["numbers"] if item["id"] == "total"
+    )
+    assert not shown["warn"]
+    assert "143,063" not in shown["note"]

@@ -1,0 +1,53 @@
+"""Names of a plan that look like markup: they are words on every page and in every chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from models import Plan
+from plan_data import load_plan
+from tests.pages.reading import APP, PAGES, Document, go
+from ui import scene
+
+STRANGE = "<img src=x onerror=alert(1)>%{x}<b>"
+QUERIES = ({}, {"category": "elderly_care"}, {"project": "funeral-05", "tree": "icicle"}, {"township": "532301104"})
+
+
+def strange_plan() -> Plan:
+    plan = load_plan()
+    projects = [project.model_copy(update={"name": STRANGE + project.name}) for project in plan.projects]
+    townships = [town.model_copy(update={"name": STRANGE + town.name}) for town in plan.townships]
+    return plan.model_copy(update={"projects": tuple(projects), "townships": tuple(townships)})
+
+
+@pytest.fixture
+def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setattr(scene, "load_plan", lambda _: strange_plan())
+    monkeypatch.setattr(scene, "_SHARED", scene._Shared())
+    return AppTest.from_file(str(APP), default_timeout=60).run()
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every string of a figure."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from texts(item)
+
+
+def figures(document: Document) -> list[Document]:
+    return [item["figure"] for item in document["blocks"] if item["kind"] == "chart"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_name_is_markup_in_a_figure(app: AppTest, page: str) -> None:
+    for query in QUERIES:
+        document = go(app, page, id="elderly_care-12", **query)
+        shown = [text for figure in figures(document) for text in texts(figure)]
+        assert [text for text in shown if "<img" in text or "%{x}" in text] == []
+    if page not in ("project", "projects"):
+        assert any("&lt;img" in text for text in shown)

@@ -48,10 +48,11 @@ def _dots(left: float, top: float, width: float, height: float, step: float = 4,
     """Small squares in rows and columns inside a box, which read as the dots of the hatch."""
     across, down = int((width - 2) // step), int((height - 2) // step)
     first_x, first_y = left + (width - (across - 1) * step) / 2, top + (height - (down - 1) * step) / 2
+    centres = [(first_x + i * step, -(first_y + j * step)) for i in range(across) for j in range(down)]
+    half = side / 2
     return "".join(
-        f"M{first_x + i * step - side / 2:g},{-(first_y + j * step - side / 2):g}h{side:g}v{-side:g}h{-side:g}Z"
-        for i in range(across)
-        for j in range(down)
+        f"M{x - half:g},{y - half:g}L{x + half:g},{y - half:g}L{x + half:g},{y + half:g}L{x - half:g},{y + half:g}Z"
+        for x, y in centres
     )
 
 

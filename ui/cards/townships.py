@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis import CITY_LEVEL, UNDIVIDED
+from analysis import CITY_LEVEL, UNDIVIDED, percentages
 from charts import Look, tile_map, township_bars
 from models import TownshipPolicy
 from ui.cards.amounts import township_amounts
@@ -161,8 +161,9 @@ def _ranked_finding(scene: Scene, listed: Sequence[Row]) -> str:
     if not rest or whole <= 0 or total(first, "amount_wan") <= total(rest, "amount_wan"):
         return text("finding.township.ranked", count=len(places))
     names = text.listed([scene.township_name(row["township"]) for row in first])
-    shares = {key: text.share(total(group, "amount_wan") / whole) for key, group in (("share", first), ("others", rest))}
-    return text("finding.township.two", names=names, count=len(rest), **shares)
+    parts = [total(first, "amount_wan"), total(rest, "amount_wan")]
+    share, others, _ = (text.share(percent / 100) for percent in percentages([*parts, max(whole - sum(parts), 0)]))
+    return text("finding.township.two", names=names, share=share, count=len(rest), others=others)
 
 
 def _about_tied(scene: Scene, tied: Sequence[Row], among: int) -> str:

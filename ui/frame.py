@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping, Sequence
 from copy import copy
 from functools import cache
@@ -24,6 +25,7 @@ _ROOT = Path(__file__).parent.parent
 _HIDDEN = {"investment": ("project",)}
 _SEEN, _MOVED = "seen_action", "moved"
 _RECENT = Recent()
+_TURN = threading.Lock()
 
 
 def frame() -> None:
@@ -36,9 +38,19 @@ def frame() -> None:
     except PlanProblems as problems:
         _draw(_packed(problem_document(problems, name)))
         return
-    document = _RECENT.get(scene.question) or _run(scene, current)
+    document = _answer(scene, current)
     if document is not None:
         _draw(document)
+
+
+def _answer(scene: Scene, current: StreamlitPage) -> bytes | None:
+    """The page's document. Views that are not known are worked out one at a time: side by side they would not be done
+    sooner, and the thread that sends the answers would wait its turn behind all of them."""
+    known = _RECENT.get(scene.question)
+    if known is not None:
+        return known
+    with _TURN:
+        return _RECENT.get(scene.question) or _run(scene, current)
 
 
 def _run(scene: Scene, current: StreamlitPage) -> bytes | None:

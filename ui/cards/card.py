@@ -17,7 +17,7 @@ from ui.scene import Scene
 from ui.wording import basis_gap, method, subject
 
 Row = Mapping[str, Any]
-SCENES_KEPT = 64
+SCENES_KEPT = 2  # pages are worked out one at a time; what is kept longer is looked through by every garbage collection
 _OPEN = 0.5
 
 

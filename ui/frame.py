@@ -97,25 +97,24 @@ def _seen() -> int:
     return int(st.session_state.get(_SEEN, 0))
 
 
-def _on_action(items: Sequence[Mapping[str, Any]]) -> None:
+def _on_action(items: Sequence[board.Action]) -> None:
     """Carry out the actions not yet seen, in order. A change of page is the browser's own: every link is an address."""
     plan = _plan()
     shown = _clean(current_query(), plan)
     query = _resumed(shown, items)
-    for item in items:
-        if int(item.get("seq", 0)) > _seen():
-            st.session_state[_SEEN] = int(item["seq"])
-            _note_client(item)
-            query = _clean({name: [value] for name, value in actions.apply(query, item).items()}, plan)
+    for item in board.unacknowledged(items, _seen()):
+        st.session_state[_SEEN] = item["seq"]
+        _note_client(item)
+        query = _clean({name: [value] for name, value in actions.apply(query, item).items()}, plan)
     if query != shown:
         st.session_state[_MOVED] = (_seen(), shown, query)
         st.query_params.from_dict(query)
 
 
-def _resumed(shown: actions.Query, items: Sequence[Mapping[str, Any]]) -> actions.Query:
+def _resumed(shown: actions.Query, items: Sequence[board.Action]) -> actions.Query:
     """The query to go on from. A repeated action was carried out by a run that was cut off before its answer went out."""
     seq, before, after = st.session_state.get(_MOVED, (0, None, None))
-    is_repeated = any(int(item.get("seq", 0)) <= seq for item in items)
+    is_repeated = any(item["seq"] <= seq for item in items)
     return dict(after) if is_repeated and shown == before else shown
 
 

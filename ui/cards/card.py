@@ -17,8 +17,9 @@ from ui.scene import Scene
 from ui.wording import basis_gap, method, subject
 
 Row = Mapping[str, Any]
-SCENES_KEPT = 2  # pages are worked out one at a time; what is kept longer is looked through by every garbage collection
+SCENES_KEPT = 64
 _OPEN = 0.5
+_PASSAGES = 5
 
 
 @dataclass(frozen=True)
@@ -115,16 +116,11 @@ def how(scene: Scene) -> tuple[str, ...]:
 @lru_cache(maxsize=SCENES_KEPT)
 def annex_passages(scene: Scene) -> tuple[Mapping[str, str], ...]:
     """Links to the words behind a card: the passages of the largest projects in view."""
-    largest = sorted(scene.plan.projects, key=lambda project: -project.total_investment_wan)
-    chosen = scene.state.filter
-    named = [
-        p
-        for p in largest
-        if (not chosen.category or p.category in chosen.category) and (not chosen.project or p.project_id in chosen.project)
-    ]
+    in_view = [scene.plan.projects[row] for row in view(*scene.ask).selected.nonzero()[0]]
+    largest = sorted(in_view, key=lambda project: -project.total_investment_wan)
     return tuple(
         {"label": scene.text("card.passage", name=project.name), "href": scene.project_href(project.project_id)}
-        for project in named[:5]
+        for project in largest[:_PASSAGES]
     )
 
 

@@ -17,7 +17,7 @@ from ui.scene import Scene
 from ui.wording import basis_gap, method, subject
 
 Row = Mapping[str, Any]
-SCENES_KEPT = 64
+SCENES_KEPT = 2  # pages are worked out one at a time; what is kept longer is looked through by every garbage collection
 _OPEN = 0.5
 _PASSAGES = 5
 
@@ -152,8 +152,12 @@ def adding_up(frame: pd.DataFrame) -> pd.DataFrame:
 
 def open_legend(scene: Scene, listed: Sequence[Row]) -> list[dict[str, str]]:
     """The legend entry of unconfirmed money, where a chart shows any."""
-    colour, words = scene.look.theme.secondary, scene.text("legend.unconfirmed")
-    return [swatch("unconfirmed", colour, words)] if sum(row["unconfirmed_wan"] for row in listed) > 0 else []
+    return [open_swatch(scene)] if sum(row["unconfirmed_wan"] for row in listed) > 0 else []
+
+
+def open_swatch(scene: Scene) -> dict[str, str]:
+    """The legend entry of unconfirmed money."""
+    return swatch("unconfirmed", scene.look.theme.secondary, scene.text("legend.unconfirmed"))
 
 
 def plain(words: str) -> dict[str, str]:

@@ -33,7 +33,7 @@ def cumulative_curve(frame: pd.DataFrame, *, text: Labels, look: Look, from_poli
     first = text_width(f"<b>{text.amount(amount(rows[0], 'cumulative_wan'))}</b>", look.size.font) if rows else 0
     slot = (look.size.width - figure["layout"]["margin"]["r"]) / (place.end - place.start)
     figure["layout"]["margin"]["l"] = round(max(first + 2 - _EDGE * slot, 0))
-    figure["data"] = [_before(rows, look), _sure(rows, look), _line(rows, text, look, from_policy), _last_step(rows, look)]
+    figure["data"] = [_before(rows, look), _line(rows, text, look, from_policy), _sure(rows, look), _last_step(rows, look)]
     figure["layout"]["annotations"] = [
         one for index, row in enumerate(rows) for one in _labels(index, row, end if row is last else "", text, look)
     ]
@@ -48,7 +48,7 @@ def _sure(rows: list[Record], look: Look) -> dict[str, Any]:
     return {
         "type": "scatter", "mode": "lines", "uid": "cumulative-sure", "name": "sure", "showlegend": False, "hoverinfo": "skip",
         "x": list(range(len(rows))) if is_open else [], "y": [amount(row, "sure_wan") for row in rows] if is_open else [],
-        "line": {"color": look.theme.secondary, "width": 1, "dash": "dot"},
+        "line": {"color": look.theme.secondary, "width": 1.5, "dash": "dot"},
     }  # fmt: skip
 
 

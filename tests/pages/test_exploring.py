@@ -59,6 +59,13 @@ def test_the_headline_is_the_money_that_is_in_view_for_certain(app: AppTest, que
     assert len(block(document, "projects")["rows"]) == int(value(document, "projects"))
 
 
+def test_the_sum_of_the_funding_names_what_the_rows_add_up_to(app: AppTest) -> None:
+    shown = next(item for item in go(app, "overview", unit="wan", basis="funding")["numbers"] if item["id"] == "total")
+    assert (shown["value"], shown["warn"]) == ("165,063", True)
+    assert "164,063" in shown["note"]
+    assert "1,000" in shown["note"]
+
+
 def test_a_switch_leaves_the_largest_project_out_and_the_subtitle_says_so(app: AppTest) -> None:
     switch = block(go(app, "structure"), "concentration")["switch"]
     assert (switch["on"], switch["set"]) == (False, {"without": "funeral-05"})

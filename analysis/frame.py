@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.arrays import Bools, Floats, Ints, add_columns, add_up, any_column
-from analysis.cells import Cells, Rows, Sums, is_several
+from analysis.cells import Cells, Rows, Sums
 from analysis.ranges import Placements
 from analysis.weights import spread_over_years
 from models import Category, ConstructionType, FundingSource, Plan, Reach, YearPolicy
@@ -70,16 +70,6 @@ class PlanFrame:
     def is_served(self) -> Bools:
         """Whether a project serves a township (N x T)."""
         return self.township_sets[self.rows.township_set]
-
-    @cached_property
-    def confirmed_wan(self) -> Floats:
-        """Confirmed funding by project and source (N x 4)."""
-        return np.stack([add_columns(self.rows.funding_wan, self.source_sets == 1 << s) for s in range(len(SOURCES))], axis=1)
-
-    @cached_property
-    def unconfirmed_wan(self) -> Floats:
-        """Unconfirmed funding by project (N,)."""
-        return add_columns(self.rows.funding_wan, is_several(self.source_sets))
 
     @cached_property
     def funding_sum_wan(self) -> Floats:

@@ -57,7 +57,8 @@ _NAMED = ("project_id", "name", "category")
 def timeline(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> pd.DataFrame:
     """The projects in view by first year, last year, and size; the filter's own ``project`` only marks rows.
 
-    Columns: project_id, name, category, start_year, end_year, amount_wan, total_investment_wan, is_single_year, selected.
+    Columns: project_id, name, category, start_year, end_year, amount_wan (of which unconfirmed_wan), total_investment_wan,
+    is_single_year, selected.
     """
     seen = in_context(frame, asked, policy, basis, "project")
     rows, all_rows = np.flatnonzero(seen.selected), frame.rows
@@ -66,6 +67,7 @@ def timeline(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, b
         {
             **_of_projects(frame, (*_NAMED, "start_year", "end_year"), rows),
             "amount_wan": seen.amount_wan[rows],
+            "unconfirmed_wan": seen.unconfirmed_wan[rows],
             "total_investment_wan": all_rows.total_wan[rows].astype(np.int64),
             "is_single_year": (all_rows.start_year == all_rows.end_year)[rows],
             "selected": _is_chosen(frame, asked, rows),

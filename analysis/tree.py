@@ -14,7 +14,7 @@ from models import AllocationPolicy, Basis, ProjectFilter
 OWN = ("category", "project")
 _COLUMNS = {
     "node": "str", "parent": "str", "kind": "str", "code": "str", "project_id": "str",
-    "amount_wan": "float64", "projects": "int64", "funding_wan": "float64", "selected": "bool",
+    "amount_wan": "float64", "projects": "int64", "funding_wan": "float64", "selected": "bool", "unconfirmed_wan": "float64",
 }  # fmt: skip
 
 
@@ -25,7 +25,8 @@ def tree(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis
     ratio of its funding lines, so that every node is the sum of its children; ``funding_wan`` are those lines as they are,
     weighted as in view: where it differs from amount_wan, the plan's funding and its total investment differ.
     Columns: node, parent ("" at the root), kind (category, project, source), code, project_id ("" for a category),
-    amount_wan, projects, funding_wan, selected. Children follow their parent, largest first.
+    amount_wan, projects, funding_wan, selected, unconfirmed_wan (of a category or project, with sources chosen: what of the
+    amount may be theirs). Children follow their parent, largest first.
     """
     seen = in_context(frame, asked, policy, basis, *OWN)
     split, funding = _split_by_source(seen), _funding_by_source(seen)
@@ -46,7 +47,8 @@ def _category_nodes(
     amount, lines = float(seen.amount_wan[rows].sum()), float(funding[rows].sum())
     selected = is_chosen and (not asked.project or bool(seen.frame.is_one_of(asked.project)[rows].any()))
     node = f"category:{code}"
-    records: list[tuple[object, ...]] = [(node, "", "category", code, "", amount, len(rows), lines, selected)]
+    doubtful = float(seen.unconfirmed_wan[rows].sum())
+    records: list[tuple[object, ...]] = [(node, "", "category", code, "", amount, len(rows), lines, selected, doubtful)]
     for row in rows.tolist():
         records.extend(_project_nodes(seen, asked, node, row, is_chosen, split, funding))
     return records
@@ -59,11 +61,12 @@ def _project_nodes(
     selected = is_chosen and (not asked.project or project_id in asked.project)
     node = f"project:{project_id}"
     amount, lines = float(seen.amount_wan[row]), float(funding[row].sum())
-    records: list[tuple[object, ...]] = [(node, parent, "project", project_id, project_id, amount, 1, lines, selected)]
+    own = (node, parent, "project", project_id, project_id, amount, 1, lines, selected, float(seen.unconfirmed_wan[row]))
+    records: list[tuple[object, ...]] = [own]
     for position, source in enumerate(SOURCE_ROWS):
         if split[row, position] > 0:
             leaf = (f"source:{project_id}:{source}", node, "source", source, project_id)
-            records.append((*leaf, float(split[row, position]), 1, float(funding[row, position]), selected))
+            records.append((*leaf, float(split[row, position]), 1, float(funding[row, position]), selected, 0.0))
     return records
 
 

@@ -47,16 +47,20 @@ def by_year(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, ba
 def cumulative(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> pd.DataFrame:
     """Money added up year by year; the filter's own years only mark rows. Year 0, spans that are not divided, comes last.
 
-    Columns: year, amount_wan, cumulative_wan, share (of the total so far), before_wan (cumulative), selected.
+    Columns: year, amount_wan (of which unconfirmed_wan), cumulative_wan (of which sure_wan is certain), share (of the total so
+    far), before_wan (cumulative), selected.
     """
     seen, was = in_context(frame, asked, policy, basis, *OWN), before(frame, policy, basis)
     amount = _by_year(seen, seen.cell_amount).sum(axis=1)
+    unconfirmed = _by_year(seen, seen.cell_unconfirmed).sum(axis=1)
     added = np.cumsum(amount)
     return pd.DataFrame(
         {
             "year": np.array(years_of(frame, policy), dtype=np.int64),
             "amount_wan": amount,
+            "unconfirmed_wan": unconfirmed,
             "cumulative_wan": added,
+            "sure_wan": added - np.cumsum(unconfirmed),
             "share": share_of(added, float(added[-1]) if len(added) else 0.0),
             "before_wan": np.cumsum(_by_year(was, was.cell_amount).sum(axis=1)),
             "selected": _selected(seen, asked).any(axis=1),

@@ -33,13 +33,23 @@ def cumulative_curve(frame: pd.DataFrame, *, text: Labels, look: Look, from_poli
     first = text_width(f"<b>{text.amount(amount(rows[0], 'cumulative_wan'))}</b>", look.size.font) if rows else 0
     slot = (look.size.width - figure["layout"]["margin"]["r"]) / (place.end - place.start)
     figure["layout"]["margin"]["l"] = round(max(first + 2 - _EDGE * slot, 0))
-    figure["data"] = [_before(rows, look), _line(rows, text, look, from_policy), _last_step(rows, look)]
+    figure["data"] = [_before(rows, look), _line(rows, text, look, from_policy), _sure(rows, look), _last_step(rows, look)]
     figure["layout"]["annotations"] = [
         one for index, row in enumerate(rows) for one in _labels(index, row, end if row is last else "", text, look)
     ]
     if rows:
         figure["layout"]["shapes"].append(base_line(look, place, end=place.end))
     return figure
+
+
+def _sure(rows: list[Record], look: Look) -> dict[str, Any]:
+    """A dotted line under the curve: what of it is confirmed, where the chosen sources leave some open."""
+    is_open = any(amount(row, "unconfirmed_wan") > 0 for row in rows)
+    return {
+        "type": "scatter", "mode": "lines", "uid": "cumulative-sure", "name": "sure", "showlegend": False, "hoverinfo": "skip",
+        "x": list(range(len(rows))) if is_open else [], "y": [amount(row, "sure_wan") for row in rows] if is_open else [],
+        "line": {"color": look.theme.secondary, "width": 1.5, "dash": "dot"},
+    }  # fmt: skip
 
 
 def _labels(index: int, row: Record, end: str, text: Labels, look: Look) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from charts.figure import Figure, Record, amount, axis, bars, escape, hover, lay
 from charts.measure import fitted, text_width
 from charts.rows import CERTAIN, POLICY, Measures, part_marker
 from charts.theme import DIM_OPACITY, Look
-from charts.words import category_name, money_line, part_line
+from charts.words import amount_range, category_name, money_line, part_line
 from i18n.labels import Labels
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def gantt(frame: pd.DataFrame, *, text: Labels, look: Look, start_year: int | No
     rows = records(frame)
     first = start_year if start_year is not None else min((row["start_year"] for row in rows), default=0)
     last = end_year if end_year is not None else max((row["end_year"] for row in rows), default=first)
-    amounts = [text.amount(amount(row, "amount_wan")) for row in rows]
+    amounts = [_range(row, text) for row in rows]
     measures = _measures(rows, amounts, look)
     height = measures.height(len(rows)) + 4
     frame_ = layout(look, height, left=measures.left, right=measures.right, xaxis=axis(first, last + 1), yaxis=axis(height, 0))
@@ -35,6 +35,12 @@ def gantt(frame: pd.DataFrame, *, text: Labels, look: Look, start_year: int | No
     data = [_reach(rows, hovers, measures, first, last)]
     data += [_spans(kind, rows, hovers, look, measures) for kind in (POLICY, CERTAIN)]
     return {"data": data, "layout": frame_}
+
+
+def _range(row: Record, text: Labels) -> str:
+    """What a project has in view, or the range of it where some only may be of the chosen sources."""
+    most = amount(row, "amount_wan")
+    return amount_range(text, most - amount(row, "unconfirmed_wan"), most)
 
 
 def _measures(rows: list[Record], amounts: list[str], look: Look) -> Measures:

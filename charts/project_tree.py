@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from charts.figure import Figure, Record, amount, escape, hover, layout, records
 from charts.measure import broken, text_width
 from charts.theme import DIM_OPACITY, UNCONFIRMED, Look, mixed, text_on, unconfirmed_hatch
-from charts.words import category_name, category_short, count_line, share_line, source_name
+from charts.words import amount_range, category_name, category_short, count_line, share_line, source_name
 from i18n.labels import Labels
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _words(row: Record, text: Labels, names: Mapping[str, str], whole: float, ro
     """Name, amount and share on lines of about ``room`` px."""
     wan, font = amount(row, "amount_wan"), look.size.font
     room = max(room, 3 * font)
-    value, share = f"<b>{text.amount(wan)}</b>", text.share(wan / whole)
+    value, share = f"<b>{amount_range(text, wan - amount(row, 'unconfirmed_wan'), wan)}</b>", text.share(wan / whole)
     values = [f"{value}  {share}"] if text_width(f"{value}  {share}", font) <= room else [value]
     return "<br>".join([*(escape(one) for one in broken(_name(row, text, names), room, font)), *values])
 
@@ -122,12 +122,21 @@ def _full(row: Record, look: Look, kind: TreeKind) -> str:
     theme = look.theme
     if row["kind"] == ROOT:
         return theme.ground if kind == "treemap" else theme.tile
+    if _is_doubtful(row):
+        return theme.ground
     if row["kind"] == _SOURCE:
-        return theme.ground if row["code"] == UNCONFIRMED else theme.colour(str(row["code"]))
+        return theme.colour(str(row["code"]))
     colour = theme.colour(_category(row))
     if row["kind"] == _PROJECT:
         return colour
     return mixed(colour, theme.ground, 0.85) if kind == "treemap" else mixed(colour, theme.ink, 0.25)
+
+
+def _is_doubtful(row: Record) -> bool:
+    """Whether a node is hatched: unconfirmed funding, or a project most of whose money only may be of the chosen sources."""
+    if row["kind"] == _SOURCE:
+        return bool(row["code"] == UNCONFIRMED)
+    return row["kind"] == _PROJECT and amount(row, "unconfirmed_wan") > amount(row, "amount_wan") / 2
 
 
 def _category(row: Record) -> str:
@@ -141,7 +150,7 @@ def _ink(row: Record, look: Look, kind: TreeKind) -> str:
 
 def _marker(rows: list[Record], look: Look, kind: TreeKind) -> dict[str, Any]:
     theme, hatch = look.theme, unconfirmed_hatch(look)
-    doubtful = [row["kind"] == _SOURCE and row["code"] == UNCONFIRMED for row in rows]
+    doubtful = [_is_doubtful(row) for row in rows]
     font = look.size.font
     marker: dict[str, Any] = {
         "colors": [_fill(row, look, kind) for row in rows],

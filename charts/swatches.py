@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from charts.figure import line
-from charts.rows import CERTAIN, POLICY
+from charts.rows import CERTAIN, POLICY, UNDIVIDED
 from charts.theme import Look
 
 
@@ -24,6 +24,9 @@ def swatch(
     }  # fmt: skip
     if kind == CERTAIN:
         return [box]
+    if kind == UNDIVIDED:
+        dot = {"type": "path", "layer": "above", "fillcolor": theme.secondary, "line": {"width": 0}, **place}
+        return [box, dot | {"path": _dots(left, top, width, height)}]
     path = _slashes(left, top, width, height, 5) if kind == POLICY else _crosses(left, top, width, height)
     strokes = line(theme.ground if kind == POLICY else theme.secondary, 1.2 if kind == POLICY else 0.8, **place)
     return [box, strokes | {"type": "path", "path": path}]
@@ -39,6 +42,18 @@ def _slashes(left: float, top: float, width: float, height: float, step: float) 
         parts.append(f"M{left + start:g},{-low:g}L{left + end:g},{-high:g}")
         offset += step
     return "".join(parts)
+
+
+def _dots(left: float, top: float, width: float, height: float, step: float = 4, side: float = 1.6) -> str:
+    """Small squares in rows and columns inside a box, which read as the dots of the hatch."""
+    across, down = int((width - 2) // step), int((height - 2) // step)
+    first_x, first_y = left + (width - (across - 1) * step) / 2, top + (height - (down - 1) * step) / 2
+    centres = [(first_x + i * step, -(first_y + j * step)) for i in range(across) for j in range(down)]
+    half = side / 2
+    return "".join(
+        f"M{x - half:g},{y - half:g}L{x + half:g},{y - half:g}L{x + half:g},{y + half:g}L{x - half:g},{y + half:g}Z"
+        for x, y in centres
+    )
 
 
 def _crosses(left: float, top: float, width: float, height: float) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from charts.figure import Figure, Record, amount, axis, bars, escape, layout, note, records, top_of
+from charts.measure import fitted
 from charts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED, Part
 from charts.swatches import swatch
 from charts.theme import DIM_OPACITY, Look, policy_hatch, unconfirmed_hatch, undivided_hatch
@@ -198,6 +199,9 @@ def _write_tile(figure: Figure, grid: _Grid, xaxis: str, top: float, name: str, 
     inset = 4 if grid.from_left else 5
     place = {"xref": f"{xaxis} domain", "x": 0, "xshift": inset}
     dim = not row["selected"]
+    if grid.from_left:
+        first, last = grid.boxes.get(str(row["township"]), (1, 1))
+        name = fitted(name, grid.look.size.width / grid.columns * (last - first + 1) - 2 * _GAP, font)
     figure["layout"]["annotations"] += [
         note(grid.look, name, y=top + font, color=theme.secondary if dim else theme.ink, **place),
         note(grid.look, value, y=top + font * 2 + 5, color=theme.secondary, **place),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping, Sequence
 from copy import copy
 from functools import cache
@@ -24,6 +25,7 @@ _ROOT = Path(__file__).parent.parent
 _HIDDEN = {"investment": ("project",)}
 _SEEN, _MOVED = "seen_action", "moved"
 _RECENT = Recent()
+_TURN = threading.Lock()
 
 
 def frame() -> None:
@@ -36,9 +38,19 @@ def frame() -> None:
     except PlanProblems as problems:
         _draw(_packed(problem_document(problems, name)))
         return
-    document = _RECENT.get(scene.question) or _run(scene, current)
+    document = _answer(scene, current)
     if document is not None:
         _draw(document)
+
+
+def _answer(scene: Scene, current: StreamlitPage) -> bytes | None:
+    """The page's document. Views that are not known are worked out one at a time: side by side they would not be done
+    sooner, and the thread that sends the answers would wait its turn behind all of them."""
+    known = _RECENT.get(scene.question)
+    if known is not None:
+        return known
+    with _TURN:
+        return _RECENT.get(scene.question) or _run(scene, current)
 
 
 def _run(scene: Scene, current: StreamlitPage) -> bytes | None:
@@ -85,25 +97,24 @@ def _seen() -> int:
     return int(st.session_state.get(_SEEN, 0))
 
 
-def _on_action(items: Sequence[Mapping[str, Any]]) -> None:
+def _on_action(items: Sequence[board.Action]) -> None:
     """Carry out the actions not yet seen, in order. A change of page is the browser's own: every link is an address."""
     plan = _plan()
     shown = _clean(current_query(), plan)
     query = _resumed(shown, items)
-    for item in items:
-        if int(item.get("seq", 0)) > _seen():
-            st.session_state[_SEEN] = int(item["seq"])
-            _note_client(item)
-            query = _clean({name: [value] for name, value in actions.apply(query, item).items()}, plan)
+    for item in board.unacknowledged(items, _seen()):
+        st.session_state[_SEEN] = item["seq"]
+        _note_client(item)
+        query = _clean({name: [value] for name, value in actions.apply(query, item).items()}, plan)
     if query != shown:
         st.session_state[_MOVED] = (_seen(), shown, query)
         st.query_params.from_dict(query)
 
 
-def _resumed(shown: actions.Query, items: Sequence[Mapping[str, Any]]) -> actions.Query:
+def _resumed(shown: actions.Query, items: Sequence[board.Action]) -> actions.Query:
     """The query to go on from. A repeated action was carried out by a run that was cut off before its answer went out."""
     seq, before, after = st.session_state.get(_MOVED, (0, None, None))
-    is_repeated = any(int(item.get("seq", 0)) <= seq for item in items)
+    is_repeated = any(item["seq"] <= seq for item in items)
     return dict(after) if is_repeated and shown == before else shown
 
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
 from starlette.routing import Mount
 
 from ui.board import assets
@@ -93,7 +94,10 @@ def test_nothing_else_is_served(client: Client, name: str) -> None:
     assert client.get(address(name)).status_code in {307, 404}
 
 
-def test_another_hash_is_not_served(client: Client) -> None:
+def test_another_hash_is_not_served_and_no_page_stands_in_for_it() -> None:
+    anything = Mount("/", app=PlainTextResponse("a page"))
+    client = Client(Starlette(routes=[*assets.asset_routes(), anything]))
+    assert client.get("/funding").status_code == 200
     assert client.get("/assets/0123456789abcdef/main.js").status_code == 404
 
 

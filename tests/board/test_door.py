@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ui.board import sent_actions, to_bytes, unacknowledged
-from ui.board.document import Document, amounts_control, options_control, range_control
+from ui.board.document import Document
 
 
 def sent(value: Any) -> list[Any]:
@@ -46,14 +46,6 @@ def test_junk_is_left_out(junk: Any) -> None:
 def test_document_is_utf8_json() -> None:
     document: Document = {"title": "总览", "ack": 0}  # type: ignore[typeddict-item]
     assert to_bytes(document) == '{"title":"总览","ack":0}'.encode()
-
-
-def test_controls_have_the_keys_that_the_element_reads() -> None:
-    years = range_control(("from_year", "to_year"), "年度", "2021—2025", bounds=(2021, 2025), chosen=(2022, 2025), on=True)
-    assert dict(years) | {"min": 2021, "max": 2025, "from": 2022, "to": 2025} == dict(years)
-    assert (years["kind"], years["params"]) == ("range", ["from_year", "to_year"])
-    assert dict(amounts_control(("min_wan", "max_wan"), "金额", "不限", chosen=(None, None), on=False))["from"] is None
-    assert options_control("category", "类别", "全部", [], multiple=True, on=False)["multiple"] is True
 
 
 def test_draw_in_a_script(tmp_path: Path) -> None:

@@ -88,6 +88,13 @@ def test_the_size_of_the_screen_is_noted_and_junk_is_not(reader: Reader) -> None
     assert reader.steps == 0
 
 
+def test_every_run_has_pages_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = {"overview": SimpleNamespace(may_run=False)}
+    monkeypatch.setattr(frame, "_known_pages", lambda: known)
+    frame._pages()["overview"].may_run = True  # type: ignore[attr-defined]
+    assert not frame._pages()["overview"].may_run  # type: ignore[attr-defined]
+
+
 def test_every_difference_that_a_reader_can_see_makes_another_question() -> None:
     plan, other = load_plan(), object()
     one = Scene("overview", plan, other, ViewState(), load_labels("zh"), other, "desk", "light")  # type: ignore[arg-type]

@@ -87,17 +87,16 @@ def asset_prefix() -> str:
 def asset_routes(base_url_path: str | None = None) -> list[Mount]:
     """The routes to add to the app, below ``base_url_path``; None is Streamlit's own ``server.baseUrlPath``."""
     base = str(config.get_option("server.baseUrlPath") if base_url_path is None else base_url_path).strip("/")
-    return [Mount(f"/{base}/{asset_prefix()}" if base else f"/{asset_prefix()}", app=_serve, name="board-assets")]
+    below = f"/{base}/" if base else "/"
+    return [
+        Mount(below + asset_prefix(), app=_serve, name="board-assets"),
+        Mount(f"{below}assets/", app=_gone, name="board-assets-gone"),
+    ]
 
 
 def loader() -> str:
     """The element's inline JavaScript: it imports ``main.js`` from beside the app's own entry script."""
     return _LOADER.substitute(prefix=asset_prefix(), modules=json.dumps(_modules()), styles=json.dumps(_styles()))
-
-
-def preload_addresses() -> tuple[str, ...]:
-    """The modules' addresses, relative to index.html: fetched while Streamlit starts, they are there when the element is."""
-    return tuple(f"./{asset_prefix()}{name}" for name in _modules())
 
 
 def head_tags() -> str:
@@ -119,6 +118,11 @@ def _styles() -> list[str]:
 def _asset(path: Path) -> Asset:
     raw = path.read_bytes()
     return Asset(raw, gzip.compress(raw, 9, mtime=0), _MIME.get(path.suffix, _PLAIN))
+
+
+async def _gone(scope: Scope, receive: Receive, send: Send) -> None:
+    """Another version's address, from a page that was open while the app was changed: it is not there, and it is no page."""
+    await Response("not found", 404, media_type="text/plain")(scope, receive, send)
 
 
 async def _serve(scope: Scope, receive: Receive, send: Send) -> None:

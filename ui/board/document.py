@@ -40,7 +40,7 @@ class Option(TypedDict):
 
 
 class Control(TypedDict, total=False):
-    """One line of the sidebar; which keys count depends on ``kind`` (see the functions below)."""
+    """One line of the sidebar; which keys count depends on ``kind`` (see ``ui/shell.py``)."""
 
     kind: Literal["options", "switch", "range", "amounts", "text"]
     param: str
@@ -54,7 +54,7 @@ class Control(TypedDict, total=False):
     placeholder: str
     min: int
     max: int
-    # "from" and "to" of ranges and amounts cannot be written in this syntax; see range_control
+    # "from" and "to" of ranges and amounts cannot be written in this syntax
 
 
 class MenuItem(TypedDict):
@@ -199,34 +199,3 @@ UI_WORDS = (
     "menu", "filters", "close", "all", "search", "none_found", "from", "to", "min", "max", "apply", "chart_menu", "see_data", "csv",
     "png", "svg", "how", "passages", "copied", "copy_failed", "more", "remove",
 )  # fmt: skip
-
-
-def range_control(
-    params: tuple[str, str], label: str, value: str, *, bounds: tuple[int, int], chosen: tuple[int, int], on: bool
-) -> Control:
-    """A choice of first and last year. ``bounds`` are the plan's, ``chosen`` the filter's."""
-    control: dict[str, Any] = {"kind": "range", "params": list(params), "label": label, "value": value, "on": on}
-    control |= {"min": bounds[0], "max": bounds[1], "from": chosen[0], "to": chosen[1]}
-    return control  # type: ignore[return-value]
-
-
-def amounts_control(params: tuple[str, str], label: str, value: str, *, chosen: tuple[int | None, int | None], on: bool) -> Control:
-    """A choice of least and most 万元; None is no limit."""
-    control: dict[str, Any] = {"kind": "amounts", "params": list(params), "label": label, "value": value, "on": on}
-    control |= {"from": chosen[0], "to": chosen[1]}
-    return control  # type: ignore[return-value]
-
-
-def options_control(param: str, label: str, value: str, options: Sequence[Option], *, multiple: bool, on: bool) -> Control:
-    """A choice of one or several codes."""
-    return {"kind": "options", "param": param, "label": label, "value": value, "options": options, "multiple": multiple, "on": on}
-
-
-def switch_control(param: str, label: str, value_on: str, *, on: bool) -> Control:
-    """A switch that adds ``value_on`` to a parameter or takes it out."""
-    return {"kind": "switch", "param": param, "label": label, "value_on": value_on, "on": on}
-
-
-def text_control(param: str, label: str, value: str, placeholder: str) -> Control:
-    """A search field."""
-    return {"kind": "text", "param": param, "label": label, "value": value, "placeholder": placeholder, "on": bool(value)}

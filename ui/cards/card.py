@@ -17,8 +17,9 @@ from ui.scene import Scene
 from ui.wording import basis_gap, method, subject
 
 Row = Mapping[str, Any]
-SCENES_KEPT = 64
+SCENES_KEPT = 2  # pages are worked out one at a time; what is kept longer is looked through by every garbage collection
 _OPEN = 0.5
+_PASSAGES = 5
 
 
 @dataclass(frozen=True)
@@ -115,16 +116,11 @@ def how(scene: Scene) -> tuple[str, ...]:
 @lru_cache(maxsize=SCENES_KEPT)
 def annex_passages(scene: Scene) -> tuple[Mapping[str, str], ...]:
     """Links to the words behind a card: the passages of the largest projects in view."""
-    largest = sorted(scene.plan.projects, key=lambda project: -project.total_investment_wan)
-    chosen = scene.state.filter
-    named = [
-        p
-        for p in largest
-        if (not chosen.category or p.category in chosen.category) and (not chosen.project or p.project_id in chosen.project)
-    ]
+    in_view = [scene.plan.projects[row] for row in view(*scene.ask).selected.nonzero()[0]]
+    largest = sorted(in_view, key=lambda project: -project.total_investment_wan)
     return tuple(
         {"label": scene.text("card.passage", name=project.name), "href": scene.project_href(project.project_id)}
-        for project in named[:5]
+        for project in largest[:_PASSAGES]
     )
 
 
@@ -156,8 +152,12 @@ def adding_up(frame: pd.DataFrame) -> pd.DataFrame:
 
 def open_legend(scene: Scene, listed: Sequence[Row]) -> list[dict[str, str]]:
     """The legend entry of unconfirmed money, where a chart shows any."""
-    colour, words = scene.look.theme.secondary, scene.text("legend.unconfirmed")
-    return [swatch("unconfirmed", colour, words)] if sum(row["unconfirmed_wan"] for row in listed) > 0 else []
+    return [open_swatch(scene)] if sum(row["unconfirmed_wan"] for row in listed) > 0 else []
+
+
+def open_swatch(scene: Scene) -> dict[str, str]:
+    """The legend entry of unconfirmed money."""
+    return swatch("unconfirmed", scene.look.theme.secondary, scene.text("legend.unconfirmed"))
 
 
 def plain(words: str) -> dict[str, str]:

@@ -122,6 +122,7 @@ def funding_card(scene: Scene, project: Project) -> Card:
     names = [possible_words(scene, line) for line in project.funding]
     parts = [_part(scene, project, position, line) for position, line in enumerate(project.funding)]
     blank = len(project.funding) < len(FundingSource)
+    is_open = any(len(line.possible_sources) > 1 for line in project.funding)
     return Card(
         id="project_funding",
         rows=rows(frame),
@@ -131,6 +132,7 @@ def funding_card(scene: Scene, project: Project) -> Card:
         subtitle=[
             plain(text("subtitle.unit", unit=text.unit_word)),
             plain(text("subtitle.project_funding" if blank else "subtitle.project_funding.full", count=len(project.funding))),
+            *([swatch("unconfirmed", scene.look.theme.secondary, text("legend.unconfirmed"))] if is_open else []),
             *([plain(text("subtitle.of_funding", total=text.amount(project.funding_sum_wan)))] if _has_gap(project) else []),
         ],
         marks=[

@@ -16,6 +16,8 @@ from ui.cards.card import (
     amount_column,
     amount_label,
     count_column,
+    open_legend,
+    open_swatch,
     open_view_words,
     plain,
     rows,
@@ -34,7 +36,8 @@ def tree_card(scene: Scene) -> Card:
     """A treemap or icicle of category, project and funding; a click drills one level down."""
     text, frame = scene.text, tree(*scene.ask)
     kind: Literal["treemap", "icicle"] = "icicle" if scene.state.tree == "icicle" else "treemap"
-    legend = [swatch("unconfirmed", scene.look.theme.secondary, text("legend.unconfirmed"))] if scene.state.filter.project else []
+    is_split = bool(scene.state.filter.project)
+    legend = [open_swatch(scene)] if is_split else open_legend(scene, rows(frame))
     return Card(
         id="tree",
         span=2,

@@ -75,7 +75,7 @@ def cumulative_card(scene: Scene) -> Card:
             from_policy=scene.state.policy.years is not YearPolicy.UNDIVIDED,
         ),
         title=_cumulative_finding(scene, frame) + open_view_words(scene, is_divided=True),
-        subtitle=[plain(text("subtitle.unit", unit=text.unit_word)), plain(allocation_note(scene))],
+        subtitle=[plain(text("subtitle.unit", unit=text.unit_word)), plain(allocation_note(scene)), *_sure_words(scene, frame)],
         marks=[_year_mark(scene, row) for row in rows(frame) if row["year"] != UNDIVIDED_YEAR],
         columns=[
             word_column(text("field.year"), lambda row: year_name(text, int(row["year"]))),
@@ -85,6 +85,10 @@ def cumulative_card(scene: Scene) -> Card:
         ],
         how=[allocation_note(scene)],
     )
+
+
+def _sure_words(scene: Scene, frame: pd.DataFrame) -> list[dict[str, str]]:
+    return [plain(scene.text("subtitle.sure"))] if frame["unconfirmed_wan"].sum() > 0 else []
 
 
 def _year_mark(scene: Scene, row: Row) -> Mark:

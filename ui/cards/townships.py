@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis import CITY_LEVEL, UNDIVIDED
+from analysis import CITY_LEVEL, UNDIVIDED, percentages
 from charts import Look, tile_map, township_bars
 from models import TownshipPolicy
 from ui.cards.amounts import township_amounts
@@ -81,7 +81,7 @@ def _card(scene: Scene, frame: pd.DataFrame, card_id: str, figure: dict[str, obj
         figure=figure,
         title=_finding(scene, listed) + open_words(text, listed)
         if card_id == "township_tiles"
-        else text("finding.township.ranked", count=len(scene.plan.townships)),
+        else _ranked_finding(scene, listed) + open_words(text, listed),
         subtitle=[
             plain(text("subtitle.unit", unit=text.unit_word)),
             plain(text(method)),
@@ -151,6 +151,19 @@ def _finding(scene: Scene, listed: Sequence[Row]) -> str:
     if len(pool) == len(places) and without_own and scene.state.policy.townships is TownshipPolicy.EVENLY:
         words += text("finding.township.without_own", count=without_own)
     return words
+
+
+def _ranked_finding(scene: Scene, listed: Sequence[Row]) -> str:
+    """What the first two townships have together, and all others; only the order where no two stand out."""
+    text, places = scene.text, [row for row in listed if row["township"] in scene.townships]
+    first, rest = ranked(places, "amount_wan")[:2], ranked(places, "amount_wan")[2:]
+    whole = total(listed, "amount_wan")
+    if not rest or whole <= 0 or total(first, "amount_wan") <= total(rest, "amount_wan"):
+        return text("finding.township.ranked", count=len(places))
+    names = text.listed([scene.township_name(row["township"]) for row in first])
+    parts = [total(first, "amount_wan"), total(rest, "amount_wan")]
+    share, others, _ = (text.share(percent / 100) for percent in percentages([*parts, max(whole - sum(parts), 0)]))
+    return text("finding.township.two", names=names, share=share, count=len(rest), others=others)
 
 
 def _about_tied(scene: Scene, tied: Sequence[Row], among: int) -> str:

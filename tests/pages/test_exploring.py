@@ -1,0 +1,115 @@
+"""What filters, marks and the path of a drill say and lead to."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from plan_data import load_plan
+from tests.pages.reading import APP, Document, block, go
+
+PLAN = load_plan()
+
+
+@pytest.fixture(scope="module")
+def app() -> AppTest:
+    return AppTest.from_file(str(APP), default_timeout=60).run()
+
+
+def value(document: Document, key: str) -> str:
+    return next(item["value"] for item in document["numbers"] if item["id"] == key)
+
+
+def picks(document: Document, block_id: str) -> dict[str, Document]:
+    return {mark["id"]: mark["pick"] for mark in block(document, block_id)["marks"]}
+
+
+def test_a_drill_path_is_a_breadcrumb_that_leads_back(app: AppTest) -> None:
+    path = go(app, "structure", category="funeral", project="funeral-05", drill="category~project")["head"]["path"]
+    assert [step["label"] for step in path] == ["投资结构", "殡葬类", "经营性公墓建设"]
+    assert [step["href"] for step in path] == ["/structure", "/structure?category=funeral&drill=category", None]
+
+
+def test_a_step_that_no_filter_holds_is_no_part_of_the_path(app: AppTest) -> None:
+    assert go(app, "structure", category="funeral", drill="township~category~nonsense")["head"]["path"][1:] == [
+        {"label": "殡葬类", "href": None}
+    ]
+
+
+def test_a_link_of_the_flow_picks_both_its_ends(app: AppTest) -> None:
+    found = picks(go(app, "funding"), "flow")
+    assert found["source:other|category:funeral"] == {"funding_source": "other", "category": "funeral"}
+    assert found["category:funeral|project:funeral-05"] == {"category": "funeral", "project": "funeral-05"}
+    assert found["source:other"] == {"funding_source": "other"}
+    assert not any("unconfirmed" in pick.get("funding_source", "") for pick in found.values())
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({"funding_source": "other"}, "72,744"),
+        ({"township": "532301104"}, "66,307"),
+        ({"from_year": "2021", "to_year": "2021"}, "39,993"),
+        ({"from_year": "2021", "to_year": "2021", "years": "undivided"}, "17,100"),
+    ],
+)
+def test_the_headline_is_the_money_that_is_in_view_for_certain(app: AppTest, query: dict[str, str], expected: str) -> None:
+    document = go(app, "overview", unit="wan", **query)
+    assert value(document, "total") == expected
+    assert len(block(document, "projects")["rows"]) == int(value(document, "projects"))
+
+
+def test_the_sum_of_the_funding_names_what_the_rows_add_up_to(app: AppTest) -> None:
+    shown = next(item for item in go(app, "overview", unit="wan", basis="funding")["numbers"] if item["id"] == "total")
+    assert (shown["value"], shown["warn"]) == ("165,063", True)
+    assert "164,063" in shown["note"]
+    assert "1,000" in shown["note"]
+
+
+def test_a_switch_leaves_the_largest_project_out_and_the_subtitle_says_so(app: AppTest) -> None:
+    switch = block(go(app, "structure"), "concentration")["switch"]
+    assert (switch["on"], switch["set"]) == (False, {"without": "funeral-05"})
+    card = block(go(app, "structure", **switch["set"]), "concentration")
+    assert (card["switch"]["on"], card["switch"]["set"]) == (True, {"without": None})
+    assert any("经营性公墓建设" in part.get("t", "") for part in card["subtitle"])
+
+
+def test_the_icicle_is_a_switch_too(app: AppTest) -> None:
+    assert block(go(app, "structure"), "tree")["figure"]["data"][0]["type"] == "treemap"
+    switch = block(go(app, "structure", tree="icicle"), "tree")
+    assert switch["figure"]["data"][0]["type"] == "icicle"
+    assert switch["switch"]["set"] == {"tree": None}
+
+
+def test_a_township_lists_its_own_its_shared_and_the_citywide_projects_apart(app: AppTest) -> None:
+    document = go(app, "townships", township="532301101")
+    lists = {item["id"]: {entry["label"] for entry in item["items"]} for item in document["blocks"] if item["kind"] == "list"}
+    code = "532301101"
+    assert lists["township_own"] == {project.name for project in PLAN.projects if project.townships == (code,)}
+    assert lists["township_several"] == {p.name for p in PLAN.projects if code in p.townships and 1 < len(p.townships) < 15}
+    assert lists["township_all"] == {project.name for project in PLAN.projects if len(project.townships) == 15}
+
+
+def test_a_table_is_sorted_as_the_address_says(app: AppTest) -> None:
+    rows = block(go(app, "projects", sort="number"), "projects")["rows"]
+    assert [row["id"] for row in rows] == [project.project_id for project in PLAN.projects]
+
+
+def test_every_link_of_the_menu_keeps_the_view(app: AppTest) -> None:
+    menu = go(app, "overview", category="funeral", years="first_year")["side"]["menu"][0]["items"]
+    assert [item["href"].partition("?")[2] for item in menu] == ["category=funeral&years=first_year"] * len(menu)
+
+
+def test_the_passages_of_a_card_are_those_of_projects_in_view(app: AppTest) -> None:
+    document = go(app, "overview", township="532301103", without="funeral-07", text="养老")
+    shown = [row["href"] for row in block(document, "projects")["rows"]]
+    passages = [passage["href"] for passage in block(document, "by_category")["passages"]]
+    assert passages
+    assert set(passages) <= set(shown)
+
+
+def test_a_chart_tells_its_method_its_basis_and_its_policy(app: AppTest) -> None:
+    words = "".join(block(go(app, "years", years="first_year", basis="printed"), "by_year")["how"])
+    assert "附件" in words
+    assert "首年" in words
+    assert "总合计" in words

@@ -26,7 +26,7 @@
     const link = document.querySelector('link[rel="modulepreload"][href$="/app.js"]');
     if (opening || !link || !document.querySelector(".board[data-page]")) return;
     opening = true;
-    void import(link.href).then((app) => { window.boardStore = app.store; });
+    void import(link.href).then((app) => { [window.boardStore, window.followLink] = [app.store, app.go]; });
   };
 
   const essence = (data) => JSON.stringify(data.map((trace) => [trace.type, trace.uid, trace.customdata, trace.x, trace.y, trace.values, trace.node?.label, trace.link?.value]));

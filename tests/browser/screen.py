@@ -73,10 +73,19 @@ class Screen:
         self.tab.goto(self.base + address_of(page, query), wait_until="commit")
         return self.rest()
 
+    def turn_to(self, page: str, **query: str) -> Screen:
+        """Go to another page as a link of the board does, without loading anything again."""
+        self.tab.evaluate("href => followLink(href)", address_of(page, query))
+        return self.rest()
+
+    def until(self, condition: str, arg: Any = None, timeout: float = PATIENCE_MS) -> None:
+        """Wait until JavaScript says so. Asked 25 times a second: at every frame it would make the browser paint without end."""
+        self.tab.wait_for_function(condition, arg=arg, timeout=timeout, polling=40)
+
     def rest(self) -> Screen:
         """Wait until nothing is under way: actions answered, charts drawn at their width."""
         try:
-            self.tab.wait_for_function("window.atRest && atRest()")
+            self.until("window.atRest && atRest()")
         except TookTooLong as error:
             raise AssertionError(f"the board does not come to rest at {self.tab.url}: {self.faults}") from error
         return self
@@ -85,7 +94,7 @@ class Screen:
         """Wait until the screen shows what a document says; otherwise say what differs."""
         expected = as_seen(document)
         try:
-            self.tab.wait_for_function(
+            self.until(
                 "expected => window.readBoard && JSON.stringify(readBoard()) === expected",
                 arg=_as_js(expected),
                 timeout=PATIENCE_MS / 2,
@@ -146,7 +155,7 @@ class Screen:
         x, y = self.tab.evaluate("([chart, mark, at]) => bringIntoSight(chart, mark, at)", [chart, mark, at])
         self.tab.mouse.move(x, y)
         try:
-            self.tab.wait_for_function("isNoticed()", timeout=5_000)
+            self.until("isNoticed()", timeout=5_000)
         except TookTooLong as error:
             raise AssertionError(f"the mouse on {mark['code']} of {chart} at {x:.0f}, {y:.0f} is not noticed") from error
         self.tab.mouse.down()

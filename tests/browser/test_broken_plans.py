@@ -89,7 +89,7 @@ def test_a_folder_that_breaks_while_someone_looks_is_reported_at_the_next_click(
         screen = open_screen(server).go("overview")
         malformed_number(folder)
         screen.tab.locator('.frame[data-chart="by_category"] [data-mark="funeral"]').dispatch_event("click")
-        screen.tab.wait_for_function("!document.querySelector('.frame')")
+        screen.until("!document.querySelector('.frame')")
         sees_report(screen, CASES[0][1], "zh")
         shutil.copytree(CHUXIONG, folder, dirs_exist_ok=True)
         screen.tab.reload(wait_until="commit")

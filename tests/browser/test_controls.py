@@ -46,7 +46,7 @@ def option(box: Locator, code: str) -> Locator:
 
 def sees_address(screen: Screen, page: str, **query: str) -> None:
     """The address is this one, and the screen shows what it means."""
-    screen.tab.wait_for_function(
+    screen.until(
         "wanted => JSON.stringify(Object.fromEntries([...new URL(location.href).searchParams].sort())) === wanted",
         arg=json.dumps(dict(sorted(query.items())), ensure_ascii=False, separators=(",", ":")),
     )
@@ -123,7 +123,7 @@ def test_the_amount_range_takes_full_width_digits(screen: Screen) -> None:
 def test_the_search_field(words: str, screen: Screen) -> None:
     screen.go("projects")
     screen.tab.locator('main input[type="search"]').first.fill(words)
-    screen.tab.wait_for_function("new URL(location.href).searchParams.has('text')")
+    screen.until("new URL(location.href).searchParams.has('text')")
     sees_address(screen, "projects", text=words)
     assert "老年人幸福食堂" in [row[0] for row in screen.read()["rows"]]
 
@@ -132,7 +132,7 @@ def test_the_search_field_of_the_sidebar(screen: Screen) -> None:
     screen.go("overview")
     control(screen, "more").click()
     screen.tab.locator(".side .f.text input").fill("公墓")
-    screen.tab.wait_for_function("new URL(location.href).searchParams.has('text')")
+    screen.until("new URL(location.href).searchParams.has('text')")
     sees_address(screen, "overview", text="公墓")
 
 

@@ -49,7 +49,7 @@ def test_from_a_mark_to_the_words_of_the_plan_and_back(
 
     step = screen.tab.locator("main .crumb a", has_text=word)
     step.first.click()
-    screen.tab.wait_for_function("page => document.querySelector('.board').dataset.page === page", arg=page)
+    screen.until("page => document.querySelector('.board').dataset.page === page", arg=page)
     screen.rest()
     assert {name: value for name, value in screen.query.items() if name in chosen} == chosen
     screen.tab.locator("main .crumb a", has_text=PAGE_NAMES[page]).first.click()

@@ -57,10 +57,10 @@ def english(open_screen: OpenScreen, server: Server) -> Screen:
     ids=["all", "filtered"],
 )
 def test_no_word_of_ours_is_left_in_chinese(query: dict[str, str], open_screen: OpenScreen, server: Server) -> None:
-    screen = english(open_screen, server)
+    screen = english(open_screen, server).go("years", category="funeral")
     found = {}
     for page in PAGES:
-        screen.go(page, lang="en", **query, **({"id": "funeral-10"} if page == "project" else {}))
+        screen.turn_to(page, lang="en", **query, **({"id": "funeral-10"} if page == "project" else {}))
         found[page] = leftovers(screen.tab.evaluate("allWords()"))
     assert {page: words for page, words in found.items() if words} == {}
 

@@ -35,7 +35,7 @@ def walk(screen: Screen) -> list[tuple[str, dict[str, str]]]:
     for number, step in enumerate(steps, 1):
         before = screen.tab.url
         step()
-        screen.tab.wait_for_function("before => location.href !== before", arg=before)
+        screen.until("before => location.href !== before", arg=before)
         screen.rest()
         assert screen.entries == entries + number, f"step {number} made {screen.entries - entries - number + 1} entries"
         way.append((screen.page, screen.query))
@@ -76,12 +76,12 @@ def test_back_returns_to_where_the_page_was_left(screen: Screen) -> None:
     left_at = screen.tab.evaluate("scrollY")
     assert left_at > 300
     row.locator("a").click()
-    screen.tab.wait_for_function("document.querySelector('.board').dataset.page === 'project'")
+    screen.until("document.querySelector('.board').dataset.page === 'project'")
     screen.rest()
     assert screen.tab.evaluate("scrollY") == 0
     screen.tab.go_back(wait_until="commit")
     screen.sees(expected("overview"))
-    screen.tab.wait_for_function("at => Math.abs(scrollY - at) < 60", arg=left_at)
+    screen.until("at => Math.abs(scrollY - at) < 60", arg=left_at)
 
 
 def test_leaving_the_app_and_coming_back_shows_the_view_that_was_left(screen: Screen) -> None:

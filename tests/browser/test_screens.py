@@ -35,10 +35,10 @@ def opened(open_screen: OpenScreen, server: Server, size: str) -> Screen:
 def test_no_page_is_wider_than_the_screen_or_too_small_to_read(
     size: str, lang: str, open_screen: OpenScreen, server: Server
 ) -> None:
-    screen = opened(open_screen, server, size)
+    screen = opened(open_screen, server, size).go("projects", category="funeral")
     found: dict[str, object] = {}
     for page in PAGES:
-        screen.go(page, **query_of(page, lang))
+        screen.turn_to(page, **query_of(page, lang))
         assert screen.document()["size"] == {"laptop": "desk", "projector": "wide"}.get(size, size)
         wide, small = screen.tab.evaluate("sticksOut()"), screen.tab.evaluate("px => smallTexts(px)", READABLE_PX)
         found |= {f"{page} sticks out": wide} if wide else {}
@@ -48,7 +48,7 @@ def test_no_page_is_wider_than_the_screen_or_too_small_to_read(
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_filtered_view_fits_the_phone_too(lang: str, open_screen: OpenScreen, server: Server) -> None:
-    screen = opened(open_screen, server, "phone")
+    screen = opened(open_screen, server, "phone").go("projects")
     chosen = {
         "category": "elderly_care~funeral",
         "township": "532301101",
@@ -57,17 +57,17 @@ def test_a_filtered_view_fits_the_phone_too(lang: str, open_screen: OpenScreen, 
         "years": "undivided",
     }
     for page in ("overview", "funding", "townships"):
-        screen.go(page, lang=lang, drill="category~township", funding_source="central_provincial", **chosen)
+        screen.turn_to(page, lang=lang, drill="category~township", funding_source="central_provincial", **chosen)
         assert screen.tab.evaluate("sticksOut()") == [], page
         assert screen.tab.evaluate("px => smallTargets(px)", TOUCHABLE_PX) == [], page
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_everything_on_the_phone_is_large_enough_to_touch(lang: str, open_screen: OpenScreen, server: Server) -> None:
-    screen = opened(open_screen, server, "phone")
+    screen = opened(open_screen, server, "phone").go("years", category="funeral")
     found = {}
     for page in PAGES:
-        screen.go(page, **query_of(page, lang))
+        screen.turn_to(page, **query_of(page, lang))
         found[page] = screen.tab.evaluate("px => smallTargets(px)", TOUCHABLE_PX)
     assert {page: small for page, small in found.items() if small} == {}
 
@@ -85,7 +85,7 @@ def test_the_drawers_open_act_and_close(lang: str, open_screen: OpenScreen, serv
         expect(drawer).to_have_count(0)
     bar.locator(".burger").tap()
     drawer.locator(".menu a").nth(2).tap()
-    screen.tab.wait_for_function("document.querySelector('.board').dataset.page === 'funding'")
+    screen.until("document.querySelector('.board').dataset.page === 'funding'")
     expect(drawer).to_have_count(0)
     bar.locator(".btn").tap()
     drawer.locator("button.f").first.tap()
@@ -103,14 +103,15 @@ def test_a_tap_on_a_mark_filters(open_screen: OpenScreen, server: Server) -> Non
     mark = next(mark for mark in screen.marks("by_category") if mark["code"] == "elderly_care")
     x, y = screen.tab.evaluate("([chart, mark]) => bringIntoSight(chart, mark)", ["by_category", mark])
     screen.tab.touchscreen.tap(x, y)
-    screen.tab.wait_for_function("new URL(location.href).searchParams.get('category') === 'elderly_care'")
+    screen.until("new URL(location.href).searchParams.get('category') === 'elderly_care'")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_first_chart_of_every_page_is_in_sight_on_an_office_laptop(lang: str, screen: Screen) -> None:
     below = {}
+    screen.go("projects")
     for page in ("overview", "structure", "funding", "years", "townships", "project"):
-        screen.go(page, **query_of(page, lang))
+        screen.turn_to(page, **query_of(page, lang))
         bottom = screen.tab.evaluate("document.querySelector('.frame .plot').getBoundingClientRect().bottom")
         if bottom > 768:
             below[page] = bottom
@@ -121,6 +122,6 @@ def test_the_screen_may_be_turned_and_resized(open_screen: OpenScreen, server: S
     screen = opened(open_screen, server, "laptop").go("overview")
     for width, height, size in ((844, 390, "desk"), (390, 844, "phone"), (1920, 1080, "wide"), (1366, 768, "desk")):
         screen.tab.set_viewport_size({"width": width, "height": height})
-        screen.tab.wait_for_function("size => boardStore.doc.size === size", arg=size)
+        screen.until("size => boardStore.doc.size === size", arg=size)
         screen.rest()
         assert screen.tab.evaluate("sticksOut()") == [], width

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.arrays import Floats, Ints, add_up
-from analysis.frame import CATEGORIES, CONSTRUCTION_TYPES, PlanFrame
+from analysis.frame import CATEGORIES, CONSTRUCTION_TYPES, SOURCES, PlanFrame
 from analysis.table import largest_first
 from analysis.view import View, before, in_context, view
 from models import AllocationPolicy, Basis, ConstructionType, FundingSource, ProjectFilter
@@ -142,7 +142,7 @@ def printed_total(frame: PlanFrame) -> PrintedTotal | None:
 def _central(funded: View) -> tuple[float, float, float]:
     """What is confirmed to be of 中央和省, and the least and the most it can be."""
     confirmed = float(funded.funding_wan[funded.frame.source_sets == 1].sum())
-    return confirmed, *funded.sources_range((FundingSource.CENTRAL_PROVINCIAL,))
+    return confirmed, *funded.range_of_each[SOURCES.index(FundingSource.CENTRAL_PROVINCIAL)]
 
 
 def _central_share(funded: View) -> float:

@@ -81,24 +81,33 @@ class ConsistentPlacements:
 
     def sources_range(self, weights: ArrayLike, sources: Iterable[FundingSource]) -> tuple[float, float]:
         """The least and the most of several sources together, which is narrower than their ranges added up."""
+        together = np.zeros((len(SOURCES), 1))
+        together[[SOURCES.index(source) for source in sources]] = 1
+        return self._ranges(weights, together)[0]
+
+    def range_of_each(self, weights: ArrayLike) -> list[tuple[float, float]]:
+        """``source_range`` of every source in printed order, at little more than the cost of one."""
+        return self._ranges(weights, np.eye(len(SOURCES)))
+
+    def _ranges(self, weights: ArrayLike, groups: Floats) -> list[tuple[float, float]]:
+        """The least and the most of groups of sources (4 x C): 1 for the sources that a group holds."""
         weight = np.asarray(weights, dtype=np.float64)
         if weight.shape != (self._projects,):
             raise ValueError(f"weights of shape {weight.shape}, expected one for each of {self._projects} projects")
-        columns = sorted({SOURCES.index(source) for source in sources})
-        least, most = self._free_range(weight, columns)
-        low = high = np.zeros(1)
+        low = high = np.zeros((1, groups.shape[1]))
         for layer in self._layers:
-            adds = layer.adds_wan[:, columns].sum(axis=1) * weight[layer.project]
+            adds = layer.adds_wan @ groups * weight[layer.project]
             low = np.minimum.reduceat(low[layer.begins] + adds, layer.starts)
             high = np.maximum.reduceat(high[layer.begins] + adds, layer.starts)
-        return least + float(low[0]), most + float(high[0])
+        least, most = self._free_ranges(weight, groups)
+        return list(zip((least + low[0]).tolist(), (most + high[0]).tolist(), strict=True))
 
-    def _free_range(self, weight: Floats, columns: list[int]) -> tuple[float, float]:
+    def _free_ranges(self, weight: Floats, groups: Floats) -> tuple[Floats, Floats]:
         if not len(self._free_of):
-            return 0.0, 0.0
-        adds, factors = self._free_adds[:, columns].sum(axis=1), weight[self._free_of]
-        least = np.minimum.reduceat(adds, self._free_starts) @ factors
-        return float(least), float(np.maximum.reduceat(adds, self._free_starts) @ factors)
+            return np.zeros(groups.shape[1]), np.zeros(groups.shape[1])
+        adds, factors = self._free_adds @ groups, weight[self._free_of]
+        least = factors @ np.minimum.reduceat(adds, self._free_starts)
+        return least, factors @ np.maximum.reduceat(adds, self._free_starts)
 
 
 def _placements(project: int, funding: Sequence[FundingLine]) -> Choice:

@@ -18,6 +18,10 @@ class Placements(Protocol):
         """The least and the most of some sources together, every project's funding weighted by (N,) ``weights``."""
         ...
 
+    def range_of_each(self, weights: Floats) -> list[Range]:
+        """The same of every source alone, in printed order."""
+        ...
+
 
 def range_by_line(funding_wan: Floats, source_sets: Ints, sources: int) -> Range:
     """The range of a set of sources, as bits, if every line stands for itself. ``funding_wan`` (M,) by set of sources."""

@@ -27,7 +27,7 @@ def by_funding_source(frame: PlanFrame, asked: ProjectFilter, policy: Allocation
     """
     seen, was = in_context(frame, asked, policy, basis, *OWN), before(frame, policy, basis)
     amount = source_amounts(seen.funding_wan, frame.source_sets)
-    ranges = [seen.sources_range((source,)) for source in SOURCES]
+    ranges = seen.range_of_each
     in_view = seen.weights > 0
     return pd.DataFrame(
         {

@@ -30,7 +30,7 @@ import numpy as np
 
 from analysis.arrays import Bools, Floats, Ints, add_columns
 from analysis.cells import ALL_SOURCES, Sums
-from analysis.frame import CATEGORIES, CONSTRUCTION_TYPES, REACHES, PlanFrame
+from analysis.frame import CATEGORIES, CONSTRUCTION_TYPES, REACHES, SOURCES, PlanFrame
 from analysis.ranges import Range, bits_of, range_by_line
 from analysis.search import search
 from analysis.weights import Weights, weights_of_townships, weights_of_years
@@ -166,6 +166,13 @@ class View:
         if self.frame.placements is None:
             return range_by_line(weights @ self.sums.funding_wan, self.frame.source_sets, bits_of(sources))
         return self.frame.placements.sources_range(self._by_project(weights), sources)
+
+    @cached_property
+    def range_of_each(self) -> list[Range]:
+        """``sources_range`` of every source alone, in printed order."""
+        if self.frame.placements is None:
+            return [self.sources_range((source,)) for source in SOURCES]
+        return self.frame.placements.range_of_each(self._by_project(self.weights))
 
     def _by_project(self, weights: Floats) -> Floats:
         by_project = weights[self.frame.cells.of_project]

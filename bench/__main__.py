@@ -11,7 +11,7 @@ import asyncio
 import os
 import platform
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -82,47 +82,50 @@ def _lines(path: str) -> Sequence[str]:
 
 
 def in_the_browser(table: Table, browser: Browser, server: Server, steps: Sequence[Step], warm_up: int, visits: int) -> None:
-    """Clicks, first visits and page switches on both, in turn."""
-    context, tab = open_tab(browser)
+    """Clicks, page switches and first visits, each on the app and on the floor before the next: the machine drifts."""
     overview, other = document_of({}), document_of({}, OTHER_PAGE)
-    tab.goto(server.address)
-    wait_for(tab, what_shows(overview))
-    tab.wait_for_timeout(1000)
-    boxes = tab.evaluate("charts => bench.boxes(charts)", list(CHARTS))
-    before, app = server.cpu_ms(), click_through(tab, steps, warm_up)
-    cpu = (server.cpu_ms() - before) / len(steps)
-    back_and_forth = _switches(tab, overview, other, visits * 2, server.address)
-    tab.goto(f"{server.address}/{OTHER_PAGE}")
-    wait_for(tab, what_shows(other))
-    other_boxes = tab.evaluate("charts => bench.boxes(charts)", [block["id"] for block in charts_of(other)])
-    context.close()
-
-    first = page_of(overview, boxes)
-    with serving_floor(first, [state_of(step.document) for step in steps], [page_of(other, other_boxes), first]) as address:
-        context, tab = open_tab(browser)
-        tab.goto(address)
-        wait_for(tab, what_shows(overview))
-        tab.evaluate("floorLoad()")
-        floor = click_through(tab, steps, warm_up)
-        tab.goto(address)
-        wait_for(tab, what_shows(overview))
-        tab.evaluate("floorPages()")
-        floor_switches = [switch(tab, "#switch", what_shows(page)) for _ in range(visits * 2) for page in (other, overview)]
+    context, tab = open_tab(browser)
+    there = page_of(other, _boxes(tab, f"{server.address}/{OTHER_PAGE}", other))
+    here = page_of(overview, _boxes(tab, server.address, overview))
+    with serving_floor(here, [state_of(step.document) for step in steps], [there, here]) as address:
+        floor_context, floor_tab = open_tab(browser)
+        _boxes(floor_tab, address, overview)
+        floor_tab.evaluate("floorLoad()")
+        before = server.cpu_ms()
+        app, floor = click_through([tab, floor_tab], steps, warm_up)
+        _clicks(table, steps[warm_up:], app, floor, (server.cpu_ms() - before) / len(steps))
+        _boxes(tab, server.address, overview)
+        _boxes(floor_tab, address, overview)
+        floor_tab.evaluate("floorPages()")
+        _switches(
+            table, tab, floor_tab, server.address, {f"/{OTHER_PAGE}": what_shows(other), "/": what_shows(overview)}, visits * 2
+        )
         context.close()
+        floor_context.close()
         shown = what_shows(overview)
         seen = [(first_visit(browser, server.address, shown), first_visit(browser, address, shown)) for _ in range(visits)]
-    _clicks(table, steps[warm_up:], app, floor, cpu)
-    _visits(table, [visit for visit, _ in seen], [visit for _, visit in seen])
-    table.beside("page there, ms p50 / p95", spread(back_and_forth[::2]), spread(floor_switches[::2]))
-    table.beside("page back, ms p50 / p95", spread(back_and_forth[1::2]), spread(floor_switches[1::2]))
+        _visits(table, [visit for visit, _ in seen], [visit for _, visit in seen])
 
 
-def _switches(tab: Page, overview: Document, other: Document, times: int, address: str) -> list[float]:
+def _boxes(tab: Page, address: str, document: Document) -> list[list[object]]:
+    """Open an address and wait for a document; where its charts are."""
     tab.goto(address)
-    wait_for(tab, what_shows(overview))
+    wait_for(tab, what_shows(document))
     tab.wait_for_timeout(500)
-    ways = ((f"/{OTHER_PAGE}", what_shows(other)), ("/", what_shows(overview)))
-    return [switch(tab, f'.side a[href="{address}{path}"]', shown) for _ in range(times) for path, shown in ways]
+    found: list[list[object]] = tab.evaluate("charts => bench.boxes(charts)", [block["id"] for block in charts_of(document)])
+    return found
+
+
+def _switches(table: Table, tab: Page, floor_tab: Page, address: str, pages: Mapping[str, dict[str, object]], times: int) -> None:
+    """To the other page and back, so many times."""
+    app: dict[str, list[float]] = {path: [] for path in pages}
+    floor: dict[str, list[float]] = {path: [] for path in pages}
+    for _ in range(times):
+        for path, shown in pages.items():
+            app[path].append(switch(tab, f'.side a[href="{address}{path}"]', shown))
+            floor[path].append(switch(floor_tab, "#switch", shown))
+    for name, path in zip(("page there, ms p50 / p95", "page back, ms p50 / p95"), pages, strict=True):
+        table.beside(name, spread(app[path]), spread(floor[path]))
 
 
 def _clicks(table: Table, steps: Sequence[Step], app: Clicks, floor: Clicks, cpu: float) -> None:

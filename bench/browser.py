@@ -84,17 +84,23 @@ def _message_length(message: Mapping[str, Any]) -> float:
     return length * 3 / 4 if message["opcode"] == 2 else length
 
 
-def click_through(tab: Page, steps: Sequence[Step], warm_up: int) -> Clicks:
-    """Click the steps' marks one after the other with the mouse; the first ``warm_up`` are not counted."""
-    found = Clicks()
-    tab.evaluate("charts => bench.keep(charts)", list(CHARTS))
+def click_through(tabs: Sequence[Page], steps: Sequence[Step], warm_up: int) -> list[Clicks]:
+    """Click the steps' marks with the mouse, each step in every tab before the next, so that all have the same machine.
+
+    The first ``warm_up`` steps are not counted.
+    """
+    found = [Clicks() for _ in tabs]
+    for tab in tabs:
+        tab.evaluate("charts => bench.keep(charts)", list(CHARTS))
     for number, step in enumerate(steps):
-        result = _click(tab, step)
-        if number >= warm_up:
-            found.ms.append(result["ms"])
-            found.both += result["changes"]
-            found.together += result["changes"] and result["numbers"] == result["charts"]
-    found.kept = tab.evaluate("bench.kept()")
+        for tab, clicks in zip(tabs, found, strict=True):
+            result = _click(tab, step)
+            if number >= warm_up:
+                clicks.ms.append(result["ms"])
+                clicks.both += result["changes"]
+                clicks.together += result["changes"] and result["numbers"] == result["charts"]
+    for tab, clicks in zip(tabs, found, strict=True):
+        clicks.kept = tab.evaluate("bench.kept()")
     return found
 
 

@@ -25,8 +25,8 @@ def as_plotly(figure: Figure) -> go.Figure:
 
 def records(frame: pd.DataFrame) -> list[Record]:
     """The rows of a frame as dicts of plain Python values; missing numbers become ``None``."""
-    columns = {str(name): [plain(value) for value in column.tolist()] for name, column in frame.items()}
-    return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+    names = [str(name) for name in frame.columns]
+    return [dict(zip(names, map(plain, values), strict=True)) for values in frame.to_numpy(dtype=object).tolist()]
 
 
 def plain(value: Any) -> Any:

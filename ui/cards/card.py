@@ -62,7 +62,7 @@ class Card:
 def rows(frame: pd.DataFrame) -> list[Row]:
     """The rows of a frame as mappings of plain Python values: for a few dozen rows quicker to ask than the frame."""
     names = [str(name) for name in frame.columns]
-    return [dict(zip(names, values, strict=True)) for values in zip(*(frame[name].tolist() for name in names), strict=True)]
+    return [dict(zip(names, values, strict=True)) for values in frame.to_numpy(dtype=object).tolist()]
 
 
 def total(listed: Sequence[Row], name: str) -> float:

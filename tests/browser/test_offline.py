@@ -78,7 +78,7 @@ def test_fonts_scripts_and_styles_are_local_and_cached(server: Server, open_scre
 def test_the_server_connects_to_nobody(server: Server, screen: Screen) -> None:
     table = Path(f"/proc/{server.process.pid}/net/tcp")
     if not table.exists():
-        return  # no such table on this system; the requests of the browser are tested everywhere
+        pytest.skip("the server's own connections: this system has no /proc/net/tcp to read them from")
     for page in PAGES:
         screen.go(page, **page_query(page))
     owned = _sockets_of(server.process.pid)

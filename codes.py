@@ -1,6 +1,6 @@
 """The vocabularies of the records: every stable code that stands in files and in URLs, and what a code may look like.
 
-Only ``models`` imports this module; it passes every name on.
+Only ``stated`` and ``models`` import this module; ``models`` passes every name on.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ def as_sorted_codes(value: object) -> object:
 
 Code = Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
 Words = Annotated[str, Field(min_length=1)]
+FindingId = Annotated[str, Field(pattern=r"^[a-z0-9_]+(-[a-z0-9_]+)*$", max_length=120)]
 QueryValues = Mapping[str, list[str]]
 MAX_TEXT = 80  # characters of a search
 NO_IMPLEMENTER = "none"
@@ -156,3 +157,19 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+
+
+class Provenance(StrEnum):
+    """Where a value comes from: printed in the plan, computed from what is printed, or inferred."""
+
+    PRINTED = "printed"
+    COMPUTED = "computed"
+    INFERRED = "inferred"
+
+
+class FindingStatus(StrEnum):
+    """What a person has made of a finding: nothing yet, an explanation, or a correction."""
+
+    OPEN = "open"
+    EXPLAINED = "explained"
+    CORRECTED = "corrected"

@@ -11,26 +11,22 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from codes import (  # isort: skip
-    MAX_TEXT, NO_IMPLEMENTER, Basis, Category, Code, Codes, Comparator, ConstructionType, Domain, FundingReading, FundingSource,
-    Measure, QuantityKind, QueryValues, Reach, Severity, TownshipPolicy, Words, YearPolicy, as_sorted_codes,
+    MAX_TEXT, NO_IMPLEMENTER, Basis, Category, Code, Codes, Comparator, ConstructionType, Domain, FindingId, FindingStatus,
+    FundingReading, FundingSource, Measure, Provenance, QuantityKind, QueryValues, Reach, Severity, TownshipPolicy, Words,
+    YearPolicy, as_sorted_codes,
 )  # fmt: skip
+from stated import Decision, Fact, Finding, Indicator, Passage, PrintedFigure, Reading, Record, Side, Stated, Target
 
 __all__ = [
     "MAX_TEXT", "NO_IMPLEMENTER", "AllocationPolicy", "Basis", "Category", "Code", "Codes", "Comparator", "ConstructionType",
-    "Correction", "Domain", "Fact", "Finding", "FundingLine", "FundingReading", "FundingSource", "Indicator", "Measure", "Passage",
-    "Plan", "PrintedFigure", "PrintedTotals", "Project", "ProjectFilter", "Quantity", "QuantityKind", "QueryValues", "Reach",
-    "Record", "Severity", "Stated", "Target", "Township", "TownshipPolicy", "Words", "YearPolicy", "allowed_codes",
-    "implementer_code",
+    "Correction", "Decision", "Domain", "Fact", "Finding", "FindingId", "FindingStatus", "FundingLine", "FundingReading",
+    "FundingSource", "Indicator", "Measure", "Passage", "Plan", "PrintedFigure", "PrintedTotals", "Project", "ProjectFilter",
+    "Provenance", "Quantity", "QuantityKind", "QueryValues", "Reach", "Reading", "Record", "Severity", "Side", "Stated", "Target",
+    "Township", "TownshipPolicy", "Words", "YearPolicy", "allowed_codes", "implementer_code",
 ]  # fmt: skip
-
-
-class Record(BaseModel):
-    """A frozen record that knows all its fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class AllocationPolicy(Record):
@@ -38,21 +34,6 @@ class AllocationPolicy(Record):
 
     years: YearPolicy = YearPolicy.EVENLY
     townships: TownshipPolicy = TownshipPolicy.EVENLY
-
-
-class Passage(Record):
-    """Words of the plan and where they stand: ``source_text[start:end] == quote``."""
-
-    section: str
-    start: Annotated[int, Field(ge=0)]
-    end: Annotated[int, Field(ge=0)]
-    quote: Annotated[str, Field(min_length=1)]
-
-    @model_validator(mode="after")
-    def _spans_its_quote(self) -> Self:
-        if self.end - self.start != len(self.quote):
-            raise ValueError(f"end - start is {self.end - self.start}, the quote has {len(self.quote)} characters")
-        return self
 
 
 class Township(Record):
@@ -153,80 +134,6 @@ class Correction(Record):
     reason: Annotated[str, Field(min_length=1)]
     status: Literal["proposed", "confirmed"]
     decided_on: date
-
-
-class Stated(Record):
-    """A clause of the text and a number in it, its unit understood: 2.11亿元 is 21,100 万元, 11.8万个 is 118,000 个."""
-
-    value: float | None  # None where the clause gives no number of its own (``relative``)
-    value_high: float | None = None  # the end of a range such as 2—3家
-    unit: str
-    comparator: Comparator = Comparator.EQUAL
-    comparator_words: str = ""  # what binds the number, as printed: 不低于, 力争达到…以上
-    is_aspirational: bool = False  # 力争, 争取
-    is_approximate: bool = False  # 约, 余
-    number: Passage | None  # the number with its unit
-    passage: Passage
-
-
-class Target(Stated):
-    """One place of the text that states what is to be reached; ``relative_to`` is the printed yardstick of a relative one."""
-
-    target_year: int
-    relative_to: str = ""
-
-
-class Fact(Stated):
-    """What had been reached when the plan was written; ``part_of`` is the fact that it is a part of."""
-
-    fact_id: Code
-    name: Words
-    domain: Domain
-    part_of: str | None = None
-
-
-class PrintedFigure(Stated):
-    """A number that the text states about something the records also hold: what it measures, and of which projects.
-
-    ``noun`` is what is measured, in the text's words; ``record_noun`` picks among several quantities of the projects.
-    """
-
-    figure_id: Annotated[str, Field(pattern=r"^figure-\d+$")]  # where the number starts
-    measure: Measure
-    noun: str
-    project_ids: tuple[str, ...]
-    record_noun: str = ""
-    funding_source: FundingSource | None = None
-    indicator_id: str | None = None
-
-
-class Indicator(Record):
-    """指标: a numeric target of the plan with every place that states it; where these disagree all values stand."""
-
-    indicator_id: Code
-    name: Words
-    domain: Domain
-    scope: str  # of what, or for whom, if the name does not say it
-    project_ids: tuple[str, ...] = ()  # the projects that serve it
-    targets: Annotated[tuple[Target, ...], Field(min_length=1)]  # in printed order
-    baselines: tuple[Fact, ...] = ()
-
-    @property
-    def stated(self) -> tuple[tuple[Comparator, float | None, float | None], ...]:
-        """The different targets, in printed order; more than one if the statements disagree."""
-        return tuple(dict.fromkeys((target.comparator, target.value, target.value_high) for target in self.targets))
-
-
-class Finding(Record):
-    """数据核对: what does not agree, as the key of a message with its values, and where both sides stand."""
-
-    check: Code
-    severity: Severity
-    message: Words
-    values: Mapping[str, str | int | float]
-    difference: float | None = None
-    passages: tuple[Passage, ...]
-    records: tuple[str, ...]
 
 
 class Plan(Record):

@@ -1,0 +1,172 @@
+"""What the text of a plan states, number by number, and what does not agree; the base of every record.
+
+Only ``models`` imports this module; it passes every name on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from codes import (  # isort: skip
+    Code, Comparator, Domain, FindingId, FindingStatus, FundingSource, Measure, Provenance, Severity, Words,
+)  # fmt: skip
+
+
+class Record(BaseModel):
+    """A frozen record that knows all its fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Passage(Record):
+    """Words of the plan and where they stand: ``source_text[start:end] == quote``."""
+
+    section: str
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=0)]
+    quote: Annotated[str, Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _spans_its_quote(self) -> Self:
+        if self.end - self.start != len(self.quote):
+            raise ValueError(f"end - start is {self.end - self.start}, the quote has {len(self.quote)} characters")
+        return self
+
+
+class Stated(Record):
+    """A clause of the text and a number in it, its unit understood: 2.11亿元 is 21,100 万元, 11.8万个 is 118,000 个."""
+
+    value: float | None  # None where the clause gives no number of its own (``relative``)
+    value_high: float | None = None  # the end of a range such as 2—3家
+    unit: str
+    comparator: Comparator = Comparator.EQUAL
+    comparator_words: str = ""  # what binds the number, as printed: 不低于, 力争达到…以上
+    is_aspirational: bool = False  # 力争, 争取
+    is_approximate: bool = False  # 约, 余
+    number: Passage | None  # the number with its unit
+    passage: Passage
+
+
+class Target(Stated):
+    """One place of the text that states what is to be reached; ``relative_to`` is the printed yardstick of a relative one."""
+
+    target_year: int
+    relative_to: str = ""
+
+
+class Fact(Stated):
+    """What had been reached when the plan was written; ``part_of`` is the fact that it is a part of."""
+
+    fact_id: Code
+    name: Words
+    domain: Domain
+    part_of: str | None = None
+
+
+class PrintedFigure(Stated):
+    """A number that the text states about something the records also hold: what it measures, and of which projects.
+
+    ``noun`` is what is measured, in the text's words; ``record_noun`` picks among several quantities of the projects.
+    """
+
+    figure_id: Annotated[str, Field(pattern=r"^figure-\d+$")]  # where the number starts
+    measure: Measure
+    noun: str
+    project_ids: tuple[str, ...]
+    record_noun: str = ""
+    funding_source: FundingSource | None = None
+    indicator_id: str | None = None
+
+
+class Indicator(Record):
+    """指标: a numeric target of the plan with every place that states it; where these disagree all values stand."""
+
+    indicator_id: Code
+    name: Words
+    domain: Domain
+    scope: str  # of what, or for whom, if the name does not say it
+    project_ids: tuple[str, ...] = ()  # the projects that serve it
+    targets: Annotated[tuple[Target, ...], Field(min_length=1)]  # in printed order
+    baselines: tuple[Fact, ...] = ()
+
+    @property
+    def stated(self) -> tuple[tuple[Comparator, float | None, float | None], ...]:
+        """The different targets, in printed order; more than one if the statements disagree."""
+        return tuple(dict.fromkeys((target.comparator, target.value, target.value_high) for target in self.targets))
+
+
+class Side(Record):
+    """One side of a finding: a value as printed or computed, and every place that it rests on.
+
+    ``passages`` are the clauses or cells to show, ``numbers`` the numbers in them that are compared. A printed side has
+    one of each; a computed one has a number for each cell that was added up, and ``records`` names the projects.
+    A side without a value is a place that says nothing where another does.
+    """
+
+    origin: Provenance
+    value: float | None
+    value_high: float | None = None
+    unit: str = ""
+    comparator: Comparator = Comparator.EQUAL
+    passages: tuple[Passage, ...]
+    numbers: tuple[Passage, ...] = ()
+    records: tuple[str, ...] = ()
+
+
+class Reading(Record):
+    """How a finding may be read, and why: the key of a sentence (``reading.<key>``) with its values.
+
+    ``value`` is the value to use, None where the plan gives no ground for one. ``project_ids`` are the rows that, left
+    out or added, explain the whole difference.
+    """
+
+    key: Code
+    values: Mapping[str, str | int | float]
+    value: float | None = None
+    project_ids: tuple[str, ...] = ()
+
+
+class Finding(Record):
+    """数据核对: what does not agree, with both sides.
+
+    ``message`` is the finding as a Chinese sentence; ``key`` (``finding.<key>``) and ``values`` say it in any language.
+    ``difference`` is the last side's value minus the first's, in ``unit``. ``finding_id`` stays the same as long as the
+    same places are compared, whatever they say. ``records`` are ids of projects, indicators, facts and printed figures.
+    """
+
+    finding_id: FindingId
+    check: Code
+    severity: Severity
+    key: Code
+    values: Mapping[str, str | int | float]
+    message: Words
+    measure: Measure | None = None
+    unit: str = ""
+    difference: float | None = None
+    sides: tuple[Side, ...]
+    records: tuple[str, ...]
+    reading: Reading | None = None
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every passage of every side, in order."""
+        return tuple(passage for side in self.sides for passage in side.passages)
+
+    @property
+    def guard(self) -> str:
+        """The values compared, as one line: a decision made about other values no longer holds."""
+        return " ".join("-" if side.value is None else f"{side.value:.10g}" for side in self.sides)
+
+
+class Decision(Record):
+    """What a person has decided about a finding: its status, why, and the values (``guard``) as they then were."""
+
+    finding_id: FindingId
+    status: FindingStatus
+    note: str = ""
+    guard: str
+    decided_on: date

@@ -170,3 +170,8 @@ class Decision(Record):
     note: str = ""
     guard: str
     decided_on: date
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it says nothing: still open, and no note."""
+        return self.status is FindingStatus.OPEN and not self.note

@@ -2,6 +2,7 @@
 
 from analysis.building import build_frame, frame_from_arrays
 from analysis.categories import by_category
+from analysis.checks import Review, Tally, find_contradictions, review
 from analysis.flows import flows
 from analysis.frame import PlanFrame
 from analysis.headline import Headline, Leader, PrintedTotal, headline, largest_project, printed_total
@@ -26,6 +27,8 @@ __all__ = [
     "Leader",
     "PlanFrame",
     "PrintedTotal",
+    "Review",
+    "Tally",
     "UnitCost",
     "View",
     "build_frame",
@@ -36,6 +39,7 @@ __all__ = [
     "concentration",
     "cumulative",
     "dependence",
+    "find_contradictions",
     "flows",
     "frame_from_arrays",
     "headline",
@@ -45,6 +49,7 @@ __all__ = [
     "project_by_year",
     "project_shares",
     "project_table",
+    "review",
     "search",
     "source_shares",
     "timeline",

@@ -6,8 +6,26 @@ whether a folder's files have changed. ``python3 -m plan_data.extract`` and ``py
 
 from __future__ import annotations
 
+from plan_data.coverage import Covered, Reason, read_coverage
+from plan_data.decisions import MAX_NOTE, decide, decisions_version, read_decisions
 from plan_data.files import CHUXIONG, plan_version
 from plan_data.loading import load_plan
 from plan_data.problems import PlanProblem, PlanProblems
+from plan_data.sections import Section, Sections
 
-__all__ = ["CHUXIONG", "PlanProblem", "PlanProblems", "load_plan", "plan_version"]
+__all__ = [
+    "CHUXIONG",
+    "MAX_NOTE",
+    "Covered",
+    "PlanProblem",
+    "PlanProblems",
+    "Reason",
+    "Section",
+    "Sections",
+    "decide",
+    "decisions_version",
+    "load_plan",
+    "plan_version",
+    "read_coverage",
+    "read_decisions",
+]

@@ -17,13 +17,14 @@ INDICATORS = "indicators.csv"
 FACTS = "facts.csv"
 PRINTED_FIGURES = "printed_figures.csv"
 EVIDENCE_MAP = "evidence_map.csv"  # not loaded: what the three are extracted with
+DECISIONS = "decisions.csv"  # what people make of the findings: no part of the plan, nor of its version
 OPTIONAL_FILES = (INDICATORS, FACTS, PRINTED_FIGURES)
 ALL_FILES = (PACKAGE, SOURCE, TOWNSHIPS, PROJECTS, FUNDING, PRINTED_TOTALS, CORRECTIONS, *OPTIONAL_FILES)
 
 
 def plan_version(folder: Path | str | None = None) -> str:
     """A fingerprint of a folder that is cheap (no file is read) and changes whenever a file does. Never raises."""
-    return _short_hash("".join(_fingerprint(Path(folder or CHUXIONG) / name) for name in ALL_FILES).encode())
+    return _short_hash("".join(fingerprint(Path(folder or CHUXIONG) / name) for name in ALL_FILES).encode())
 
 
 def data_version(folder: Path) -> str:
@@ -37,7 +38,8 @@ def read_source(folder: Path) -> str:
     return (folder / SOURCE).read_bytes().decode("utf-8")
 
 
-def _fingerprint(path: Path) -> str:
+def fingerprint(path: Path) -> str:
+    """What changes whenever a file does: its size, times and place. Never raises."""
     try:
         state = path.stat()
     except (OSError, ValueError):

@@ -8,8 +8,9 @@ from typing import Any
 from models import ProjectFilter
 
 FILTER_PARAMS = frozenset(ProjectFilter.model_fields)
-VIEW_PARAMS = frozenset({"years", "townships", "basis", "reading", "unit", "lang", "theme", "drill", "trail", "id", "sort", "tree"})
-PARAMS = FILTER_PARAMS | VIEW_PARAMS
+VIEW_PARAMS = frozenset({"years", "townships", "basis", "reading", "unit", "lang", "theme", "drill"})
+PAGE_PARAMS = frozenset({"trail", "id", "sort", "tree", "at", "find", "shown", "finding", "status", "indicator", "domain", "kind"})
+PARAMS = FILTER_PARAMS | VIEW_PARAMS | PAGE_PARAMS
 Query = dict[str, str]
 _SEPARATOR = "~"
 _MAX_VALUE = 4_000

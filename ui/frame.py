@@ -14,7 +14,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from models import Plan
 from plan_data import PlanProblems
-from ui import actions, board, page
+from ui import actions, board, deciding, page
 from ui.problems import problem_document
 from ui.recent import Recent
 from ui.scene import Scene, client, current_query, open_scene, shared_plan
@@ -105,6 +105,7 @@ def _on_action(items: Sequence[board.Action]) -> None:
     for item in board.unacknowledged(items, _seen()):
         st.session_state[_SEEN] = item["seq"]
         _note_client(item)
+        _note_decision(item)
         query = _clean({name: [value] for name, value in actions.apply(query, item).items()}, plan)
     if query != shown:
         st.session_state[_MOVED] = (_seen(), shown, query)
@@ -127,6 +128,13 @@ def _note_client(item: Mapping[str, Any]) -> None:
             "size": size if size in ("phone", "desk", "wide") else known["size"],
             "dark": bool(reported.get("dark")),
         }
+
+
+def _note_decision(item: Mapping[str, Any]) -> None:
+    """Keep what a person has decided about a finding. What could not be kept is said on the page."""
+    wanted = item.get("decide")
+    if isinstance(wanted, dict):
+        st.session_state["not_kept"] = deciding.carry_out(wanted)
 
 
 def _plan() -> Plan | None:

@@ -17,7 +17,8 @@ from analysis import PlanFrame, build_frame
 from charts import DARK, LIGHT, SIZES, Look
 from i18n import Labels, load_labels
 from models import AllocationPolicy, Basis, Plan, Project, ProjectFilter, Township
-from plan_data import load_plan, plan_version
+from plan_data import decisions_version, load_plan, plan_version, read_decisions
+from ui.evidence import Evidence, PlanEvidence
 from ui.state import ViewState
 
 _PHONE_AGENTS = ("Mobile", "Android", "iPhone")
@@ -30,6 +31,7 @@ class Scene:
     page: str
     plan: Plan
     frame: PlanFrame
+    evidence: Evidence
     state: ViewState
     text: Labels
     look: Look
@@ -44,7 +46,7 @@ class Scene:
     @property
     def question(self) -> Hashable:
         """All that a page's answer depends on."""
-        return self.page, self.frame, self.state, self.size, self.theme
+        return self.page, self.frame, self.state, self.size, self.theme, self.evidence
 
     def asking(self, **fields: object) -> tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]:
         """The same arguments with some fields of the filter replaced."""
@@ -86,21 +88,29 @@ class Scene:
 
 
 class _Shared:
-    """The plan and its frame, loaded once per process and again when the folder's files change."""
+    """The plan, its frame and its evidence, loaded once per process and again when the folder's files change."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._loaded: tuple[str, Plan, PlanFrame] | None = None
+        self._evidence: tuple[str, Evidence] | None = None
 
-    def get(self) -> tuple[Plan, PlanFrame]:
-        """The plan and its frame. Raises ``plan_data.PlanProblems`` for a broken folder."""
-        version = plan_version(plan_folder())
+    def get(self) -> tuple[Plan, PlanFrame, Evidence]:
+        """All three. Raises ``plan_data.PlanProblems`` for a broken folder."""
+        folder = plan_folder()
+        version, decided = plan_version(folder), decisions_version(folder)
         with self._lock:
             if self._loaded is None or self._loaded[0] != version:
-                self._loaded = None
-                plan = load_plan(plan_folder())
+                self._loaded = self._evidence = None
+                plan = load_plan(folder)
                 self._loaded = (version, plan, build_frame(plan))
-            return self._loaded[1], self._loaded[2]
+            if self._evidence is None or self._evidence[0] != decided:
+                self._evidence = (decided, self._decided(self._loaded[1], folder))
+            return self._loaded[1], self._loaded[2], self._evidence[1]
+
+    def _decided(self, plan: Plan, folder: Path | None) -> Evidence:
+        known = self._evidence[1].of_plan if self._evidence else PlanEvidence(plan, folder)
+        return Evidence(known, read_decisions(folder))
 
 
 _SHARED = _Shared()
@@ -112,8 +122,8 @@ def plan_folder() -> Path | None:
     return Path(folder) if folder else None
 
 
-def shared_plan() -> tuple[Plan, PlanFrame]:
-    """The plan and its frame, shared by all viewers. Raises ``plan_data.PlanProblems``."""
+def shared_plan() -> tuple[Plan, PlanFrame, Evidence]:
+    """The plan, its frame and its evidence, shared by all viewers. Raises ``plan_data.PlanProblems``."""
     return _SHARED.get()
 
 
@@ -146,9 +156,9 @@ def _sent(values: Mapping[str, Any], name: str) -> str:
 
 def open_scene(page: str) -> Scene:
     """The scene of this script run. Raises ``plan_data.PlanProblems`` for a broken folder."""
-    plan, frame = shared_plan()
+    plan, frame, evidence = shared_plan()
     state = ViewState.from_query(current_query(), plan)
     screen = client()
     theme = state.theme or ("dark" if screen["dark"] else "light")
     look = Look(DARK if theme == "dark" else LIGHT, SIZES[screen["size"]])
-    return Scene(page, plan, frame, state, load_labels(state.lang, state.unit), look, screen["size"], theme)
+    return Scene(page, plan, frame, evidence, state, load_labels(state.lang, state.unit), look, screen["size"], theme)

@@ -8,11 +8,16 @@ from typing import Any
 from analysis import largest_project
 from i18n import LANGUAGES, Labels
 from models import Category, ConstructionType, FundingSource, Reach, implementer_code
+from ui.actions import PAGE_PARAMS
 from ui.scene import Scene
 from ui.state import THEMES, is_set
 from ui.wording import ActiveFilter, active_filters, implementer_name, investment_range, method, shortened, subject, year_range
 
-MENU: dict[str, tuple[str, ...]] = {"investment": ("overview", "structure", "funding", "years", "townships", "projects")}
+MENU: dict[str, tuple[str, ...]] = {
+    "investment": ("overview", "structure", "funding", "years", "townships", "projects"),
+    "evidence": ("targets", "text", "checks", "unit_costs"),
+}
+_WITHOUT_METHODS = ("targets", "text", "checks")
 _MENU_PARENT = {"project": "projects"}
 
 
@@ -24,17 +29,31 @@ def side(scene: Scene) -> dict[str, Any]:
         "menu": [
             {"title": text(f"menu.{section}"), "items": [_item(scene, page) for page in pages]} for section, pages in MENU.items()
         ],
-        "groups": [
-            {"title": text("side.filters"), "controls": filter_controls(scene)},
-            {"title": text("side.methods"), "controls": method_controls(scene)},
-        ],
+        "groups": _groups(scene),
         "foot": _segments(scene),
     }
 
 
+def _groups(scene: Scene) -> list[dict[str, Any]]:
+    text = scene.text
+    methods = {"title": text("side.methods"), "controls": method_controls(scene)}
+    return [
+        {"title": text("side.filters"), "controls": filter_controls(scene)},
+        *([] if scene.page in _WITHOUT_METHODS else [methods]),
+    ]
+
+
 def _item(scene: Scene, page: str) -> dict[str, Any]:
+    """A page in the menu. Its address keeps the view, not what single pages remember."""
     on = _MENU_PARENT.get(scene.page, scene.page) == page
-    return {"label": scene.text(f"page.{page}"), "href": scene.href(page, id=None, trail=None), "on": on, "badge": None}
+    href = scene.href(page, **dict.fromkeys(PAGE_PARAMS))
+    return {"label": scene.text(f"page.{page}"), "href": href, "on": on, "badge": _badge(scene) if page == "checks" else None}
+
+
+def _badge(scene: Scene) -> str | None:
+    """How many findings nobody has decided on yet."""
+    count = len(scene.evidence.open_findings)
+    return scene.text("menu.badge", count=count) if count else None
 
 
 # --- filters -------------------------------------------------------------------------------------

@@ -2,23 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from i18n import LANGUAGES, MoneyUnit
-from models import AllocationPolicy, Basis, FundingReading, Plan, ProjectFilter, Record, TownshipPolicy, YearPolicy
+from models import (
+    MAX_TEXT,
+    AllocationPolicy,
+    Basis,
+    Domain,
+    FindingStatus,
+    FundingReading,
+    Plan,
+    ProjectFilter,
+    QuantityKind,
+    Record,
+    TownshipPolicy,
+    YearPolicy,
+)
 
 THEMES = ("light", "dark")
 SORTS = ("total", "amount", "name", "number", "years", "category")
 DEFAULT_SORT = "-total"
+SHOWN = ("held", "unheld", "none")
+ROWS, FUNDING = "rows", "funding"
+TRAILS = ("overview", "structure", "funding", "years", "townships", "targets", "text", "checks", "unit_costs")
 _SEPARATOR = "~"
+_PLACE = re.compile(rf"{ROWS}|{FUNDING}|[0-9]{{1,7}}-[0-9]{{1,7}}")
+_FINDING = re.compile(r"[a-z0-9_]+(-[a-z0-9_]+)*")
+_MAX_PLACES, _MAX_ID = 200, 120
 _Code = TypeVar("_Code", bound=StrEnum)
 _DRILLABLE = ("category", "township", "year", "funding_source", "reach", "project")
 
 
 class ViewState(Record):
-    """Filters, policies, basis, reading, unit, language, theme and drill path of one view."""
+    """Filters, policies, basis, reading, unit, language, theme and drill path of one view, and what single pages remember.
+
+    ``at`` are places of the text to highlight: ``start-end`` in characters, or ``rows`` and ``funding`` for the printed
+    totals and the funding amounts of the projects in view. ``find`` are the words that a page of evidence is searched
+    for, ``shown`` the numbers that the text page marks, ``finding``, ``indicator`` and ``kind`` what is opened.
+    """
 
     filter: ProjectFilter = ProjectFilter()
     policy: AllocationPolicy = AllocationPolicy()
@@ -32,6 +57,14 @@ class ViewState(Record):
     id: str | None = None
     sort: str = DEFAULT_SORT
     tree: str = "treemap"
+    at: tuple[str, ...] = ()
+    find: str = ""
+    shown: str = SHOWN[0]
+    finding: str | None = None
+    status: FindingStatus = FindingStatus.OPEN
+    indicator: str | None = None
+    domain: tuple[Domain, ...] = ()
+    kind: QuantityKind | None = None
 
     @classmethod
     def from_query(cls, query: Mapping[str, list[str]], plan: Plan) -> ViewState:
@@ -49,10 +82,11 @@ class ViewState(Record):
             lang=_known(query, "lang", LANGUAGES) or LANGUAGES[0],
             theme=_known(query, "theme", THEMES),
             drill=_drill(query, project_filter),
-            trail=_known(query, "trail", ("overview", "structure", "funding", "years", "townships")),
+            trail=_known(query, "trail", TRAILS),
             id=_known(query, "id", [project.project_id for project in plan.projects]),
             sort=_known(query, "sort", [*SORTS, *(f"-{sort}" for sort in SORTS)]) or DEFAULT_SORT,
             tree=_known(query, "tree", ("treemap", "icicle")) or "treemap",
+            **_evidence(query, plan),
         )
 
     def to_query(self) -> dict[str, str]:
@@ -71,6 +105,14 @@ class ViewState(Record):
             **self._changed("id", self.id, None),
             **self._changed("sort", self.sort, DEFAULT_SORT),
             **self._changed("tree", self.tree, "treemap"),
+            **self._changed("at", _SEPARATOR.join(self.at), ""),
+            **self._changed("find", self.find, ""),
+            **self._changed("shown", self.shown, SHOWN[0]),
+            **self._changed("finding", self.finding, None),
+            **self._changed("status", self.status, FindingStatus.OPEN),
+            **self._changed("indicator", self.indicator, None),
+            **self._changed("domain", _SEPARATOR.join(self.domain), ""),
+            **self._changed("kind", self.kind, None),
         }
 
     @staticmethod
@@ -80,6 +122,27 @@ class ViewState(Record):
     def replace(self, **fields: object) -> ViewState:
         """The same view with some fields replaced."""
         return self.model_copy(update=fields)
+
+
+def _evidence(query: Mapping[str, list[str]], plan: Plan) -> dict[str, Any]:
+    """What the pages of evidence remember."""
+    words = "".join(filter(str.isprintable, (query.get("find") or [""])[-1]))
+    finding = (query.get("finding") or [""])[-1][:_MAX_ID]
+    kind, domains = _known(query, "kind", list(QuantityKind)), _listed(query, "domain")
+    return {
+        "at": tuple(place for place in _listed(query, "at") if _PLACE.fullmatch(place))[:_MAX_PLACES],
+        "find": words.strip()[:MAX_TEXT].strip(),
+        "shown": _known(query, "shown", SHOWN) or SHOWN[0],
+        "finding": finding if _FINDING.fullmatch(finding) else None,
+        "status": _one(query, "status", FindingStatus, FindingStatus.OPEN),
+        "indicator": _known(query, "indicator", [indicator.indicator_id for indicator in plan.indicators]),
+        "domain": tuple(domain for domain in Domain if domain in domains),
+        "kind": QuantityKind(kind) if kind else None,
+    }
+
+
+def _listed(query: Mapping[str, list[str]], name: str) -> list[str]:
+    return list(dict.fromkeys(_SEPARATOR.join(query.get(name, [])).split(_SEPARATOR)))
 
 
 def _known(query: Mapping[str, list[str]], name: str, known: list[str] | tuple[str, ...]) -> str | None:

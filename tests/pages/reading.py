@@ -9,7 +9,12 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 APP = Path(__file__).parents[2] / "app.py"
-PAGES = ("overview", "structure", "funding", "years", "townships", "projects", "project")
+SECTIONS = {
+    "investment": ("overview", "structure", "funding", "years", "townships", "projects", "project"),
+    "evidence": ("targets", "text", "checks", "unit_costs"),
+}
+FOLDERS = {page: section for section, pages in SECTIONS.items() for page in pages}
+PAGES = tuple(FOLDERS)
 Document = dict[str, Any]
 
 
@@ -22,7 +27,7 @@ def open_page(page: str = "overview", **query: str) -> Document:
 
 def go(test: AppTest, page: str, **query: str) -> Document:
     """The document after moving to a page and query within the same session."""
-    test.switch_page(f"pages/investment/{page}.py")
+    test.switch_page(f"pages/{FOLDERS[page]}/{page}.py")
     for name in list(test.query_params):
         del test.query_params[name]
     for name, value in query.items():

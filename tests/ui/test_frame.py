@@ -97,10 +97,11 @@ def test_every_run_has_pages_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_every_difference_that_a_reader_can_see_makes_another_question() -> None:
     plan, other = load_plan(), object()
-    one = Scene("overview", plan, other, ViewState(), load_labels("zh"), other, "desk", "light")  # type: ignore[arg-type]
+    one = Scene("overview", plan, other, other, ViewState(), load_labels("zh"), other, "desk", "light")  # type: ignore[arg-type]
     changed = {
         "page": "years",
         "frame": object(),
+        "evidence": object(),
         "state": ViewState(lang="en"),
         "size": "phone",
         "theme": "dark",

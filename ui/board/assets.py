@@ -112,7 +112,7 @@ def _modules() -> list[str]:
 
 def _styles() -> list[str]:
     """The style sheets in the order in which they build on each other."""
-    return ["streamlit.css", "board.css", "blocks.css", "sizes.css", "print.css"]
+    return ["streamlit.css", "board.css", "blocks.css", "text.css", "targets.css", "desk.css", "sizes.css", "print.css"]
 
 
 def _asset(path: Path) -> Asset:

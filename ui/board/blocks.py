@@ -7,7 +7,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 
 Tag = Literal["printed", "computed", "inferred"]
 Hatch = Literal["solid", "policy", "unconfirmed", "undivided", "ghost", "dashed"]
-Area = Literal["main", "aside"]
+Area = Literal["list", "main", "aside"]
 Params = Mapping[str, str | int | None]
 
 

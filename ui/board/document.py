@@ -27,6 +27,7 @@ class Action(TypedDict, total=False):
     go: str
     clear: bool
     client: dict[str, Any]
+    decide: dict[str, str]  # finding, status, note
 
 
 class Option(TypedDict):
@@ -189,7 +190,7 @@ class Document(TypedDict):
     side: Side
     head: Head
     numbers: Sequence[Number]
-    layout: Literal["grid", "aside"]
+    layout: Literal["grid", "aside", "desk", "reader"]
     blocks: Sequence[Block]
     foot: str
     client: NotRequired[ClientSeen]

@@ -4,18 +4,26 @@ import { chart } from "./chartblock.js";
 import { h } from "./dom.js";
 import { textField } from "./fields.js";
 import { tag } from "./numbers.js";
+import { decision, findings, sides } from "./desk.js";
+import { targets } from "./targets.js";
+import { plantext, toc } from "./plantext.js";
 import { table } from "./table.js";
 
 /** @type {Record<string, (block: any) => any>} */
-const KINDS = { chart, table, facts, quote, list, note, empty, search };
+const KINDS = { chart, table, facts, quote, list, note, empty, search, targets, toc, plantext, findings, sides, decision };
+
+/** The columns of a page by its layout: the block areas, from left to right. @type {Record<string, string[]>} */
+const COLUMNS = { aside: ["main", "aside"], desk: ["list", "main"], reader: ["list", "main", "aside"] };
 
 /** @param {import("./types.js").Doc} doc */
 export function blocks(doc) {
-  if (doc.layout !== "aside") return h("div", { class: "grid", key: "blocks" }, doc.blocks.map(section("main")));
-  const aside = doc.blocks.filter((block) => block.area === "aside");
-  return h("div", { class: "cols", key: "blocks" },
-    h("div", { class: "grid", key: "main" }, doc.blocks.filter((block) => block.area !== "aside").map(section("main"))),
-    aside.length > 0 && h("div", { class: "orig", key: "aside" }, aside.map(section("aside"))));
+  const columns = COLUMNS[doc.layout];
+  if (!columns) return h("div", { class: "grid", key: "blocks" }, doc.blocks.map(section("main")));
+  return h("div", { class: `cols ${doc.layout}`, key: "blocks" }, columns.map((area) => {
+    const own = doc.blocks.filter((block) => (columns.includes(block.area) ? block.area : "main") === area);
+    const look = area === "aside" ? "orig" : area === "list" ? "listed" : "grid";
+    return (area === "main" || own.length > 0) && h("div", { class: look, key: area }, own.map(section(area)));
+  }));
 }
 
 /** Places each block in its row, so that only rows after the first get a rule above. @param {string} area */
@@ -23,7 +31,7 @@ function section(area) {
   let used = 0;
   let row = 0;
   return (/** @type {any} */ block, /** @type {number} */ i) => {
-    const span = area === "aside" || block.span !== 1 ? 2 : 1;
+    const span = area !== "main" || block.span !== 1 ? 2 : 1;
     if (used + span > 2) { row += 1; used = 0; }
     used += span;
     const draw = KINDS[block.kind];

@@ -1,0 +1,82 @@
+"""What a plan's figures rest on, worked out when it is first asked for: findings, coverage, sections, decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from analysis import Review, review
+from models import Decision, Finding, FindingStatus, Plan
+from plan_data import Covered, Sections, read_coverage
+
+
+@dataclass(frozen=True, eq=False)
+class PlanEvidence:
+    """What follows from the plan alone."""
+
+    plan: Plan
+    folder: Path | None
+
+    @cached_property
+    def review(self) -> Review:
+        """Every finding, and how much was checked."""
+        return review(self.plan)
+
+    @cached_property
+    def coverage(self) -> tuple[Covered, ...]:
+        """Every number of the text with the records that hold it."""
+        return read_coverage(self.folder)
+
+    @cached_property
+    def sections(self) -> Sections:
+        """The parts of the text."""
+        return Sections(self.plan.source_text)
+
+    @cached_property
+    def findings_of(self) -> Mapping[str, tuple[Finding, ...]]:
+        """The findings by the ids of the records that they are about: projects, indicators, facts, printed figures."""
+        found: dict[str, list[Finding]] = {}
+        for finding in self.review.findings:
+            for record in dict.fromkeys(finding.records):
+                found.setdefault(record, []).append(finding)
+        return {record: tuple(findings) for record, findings in found.items()}
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """What follows from the plan, and what people have decided."""
+
+    of_plan: PlanEvidence
+    decisions: Mapping[str, Decision]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, the gravest first."""
+        return self.of_plan.review.findings
+
+    def decision(self, finding: Finding) -> Decision | None:
+        """What was decided about a finding, if it was about the values that it has now."""
+        decided = self.decisions.get(finding.finding_id)
+        return decided if decided and decided.guard == finding.guard else None
+
+    def lapsed(self, finding: Finding) -> Decision | None:
+        """What was decided about a finding when it had other values."""
+        decided = self.decisions.get(finding.finding_id)
+        return decided if decided and decided.guard != finding.guard else None
+
+    def status(self, finding: Finding) -> FindingStatus:
+        """What people have made of a finding."""
+        decided = self.decision(finding)
+        return decided.status if decided else FindingStatus.OPEN
+
+    @cached_property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings that nobody has explained or corrected."""
+        return tuple(finding for finding in self.findings if self.status(finding) is FindingStatus.OPEN)
+
+    def of(self, record_id: str) -> tuple[Finding, ...]:
+        """The open findings about a record, the gravest first."""
+        about = self.of_plan.findings_of.get(record_id, ())
+        return tuple(finding for finding in about if self.status(finding) is FindingStatus.OPEN)

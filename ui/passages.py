@@ -1,0 +1,43 @@
+"""Addresses of places in the plan's text: what any number of the app links to."""
+
+from __future__ import annotations
+
+from models import Passage
+from ui.scene import Scene
+from ui.state import FUNDING, ROWS
+
+TEXT = "text"
+_SEPARATOR = "~"
+_MAX_LENGTH = 3_600  # of the places in one address
+_NOT_CARRIED = dict.fromkeys(("id", "trail", "sort", "tree", "find", "shown", "finding", "status", "indicator", "domain", "kind"))
+
+
+def place_of(passage: Passage) -> str:
+    """A passage as a place of the address."""
+    return f"{passage.start}-{passage.end}"
+
+
+def passage_href(scene: Scene, *passages: Passage) -> str:
+    """The address of the text with these passages highlighted, the first of them in sight."""
+    return places_href(scene, *map(place_of, passages))
+
+
+def places_href(scene: Scene, *places: str) -> str:
+    """The address of the text with places ``start-end`` highlighted; as many as an address can hold."""
+    joined = ""
+    for place in dict.fromkeys(places):
+        longer = f"{joined}{_SEPARATOR}{place}" if joined else place
+        if len(longer) > _MAX_LENGTH:
+            break
+        joined = longer
+    return scene.href(TEXT, **{**_NOT_CARRIED, "at": joined})
+
+
+def rows_href(scene: Scene) -> str:
+    """The address of the text with the printed total investments of the projects in view highlighted."""
+    return places_href(scene, ROWS)
+
+
+def funding_href(scene: Scene) -> str:
+    """The address of the text with the funding amounts of the projects in view highlighted."""
+    return places_href(scene, FUNDING)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,7 +56,7 @@ def read_table(folder: Path, table: Table, row_type: type[R], problems: list[Pla
 def read_text(folder: Path, name: str, problems: list[PlanProblem], *, keep_mark: bool = False) -> str | None:
     """A file's text, as far as it is UTF-8; a leading byte order mark is left out unless it is to be kept."""
     try:
-        content = (folder / name).read_bytes()
+        content = _content(folder / name)
     except (OSError, ValueError) as error:
         problems.append(PlanProblem(name, None, "", getattr(error, "strerror", None) or str(error), Rule.FILE))
         return None
@@ -67,6 +68,14 @@ def read_text(folder: Path, name: str, problems: list[PlanProblem], *, keep_mark
         value = content[error.start : error.start + 4].hex(" ")
         problems.append(PlanProblem(name, row, "", value, Rule.UTF8, {"byte": error.start}))
         return content.decode(encoding, errors="replace")
+
+
+def _content(path: Path) -> bytes:
+    """What a file holds. Raises ``OSError``, also for a pipe or a device: reading one might never end."""
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise OSError(None, "Not a regular file")
+    return path.read_bytes()
 
 
 def _lines(name: str, text: str, problems: list[PlanProblem]) -> Iterator[tuple[int, list[str]]]:

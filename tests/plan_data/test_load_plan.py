@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from models import FundingSource, Plan
 from plan_data import PlanProblem, PlanProblems, load_plan, plan_version
+from plan_data.rules import Rule
 from tests.plan_data.conftest import Folder
 
 TABLES = {"projects.csv", "funding.csv", "printed_totals.csv", "townships.csv", "corrections.csv"}
@@ -287,3 +288,11 @@ def test_a_plan_without_printed_totals_is_bound_by_order_alone(folder: Folder):
     assert plain.printed_totals is None
     assert lines_of(plain, "funeral-05") == [tuple(FundingSource)]
     assert lines_of(plain, "elderly_care-12") == [(source,) for source in FundingSource]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_place_of_a_file_is_reported_and_not_waited_for(folder: Folder):
+    (folder.path / "funding.csv").unlink()
+    os.mkfifo(folder.path / "funding.csv")
+    found = [problem for problem in report(folder) if problem.file == "funding.csv"]
+    assert [(problem.rule, problem.value) for problem in found] == [(Rule.FILE, "Not a regular file")]

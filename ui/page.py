@@ -7,6 +7,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from analysis import view
+from ui.actions import CLEARED
 from ui.cards.card import Card, block
 from ui.scene import Scene
 from ui.shell import foot, head, side
@@ -69,6 +70,8 @@ def document(scene: Scene, title: str) -> dict[str, Any]:
     text = scene.text
     return {
         "page": scene.page,
+        "query": scene.state.to_query(),
+        "filters": CLEARED,
         "lang": text.language,
         "theme": scene.theme,
         "size": scene.size,

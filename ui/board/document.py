@@ -182,6 +182,8 @@ class Document(TypedDict):
 
     ack: int
     page: str
+    query: Mapping[str, str]  # the view's own parameters: what answers which question
+    filters: Sequence[str]  # the parameters that clearing removes
     lang: str
     theme: str
     size: str

@@ -1,7 +1,7 @@
 // Draws figures with Plotly: made once, then Plotly.react, so that nodes and listeners stay.
 import { local, store } from "./app.js";
 import { fitted } from "./axes.js";
-import { codeOf, pickById, refocus } from "./marks.js";
+import { codeOf, foreseeById, pickById, refocus } from "./marks.js";
 
 /** @typedef {import("./types.js").Chart} Chart */
 /** @typedef {import("./types.js").Doc} Doc */
@@ -74,6 +74,10 @@ function listen(plot) {
     for (const point of event.points ?? []) if (chart && pickById(chart, codeOf(point))) break;
   };
   plot.on("plotly_click", clicked);
+  plot.on("plotly_hover", (/** @type {any} */ event) => {
+    const chart = drawn.get(plot)?.chart;
+    if (chart) foreseeById(chart, codeOf(event.points?.[0]));
+  });
   for (const kind of ["treemap", "icicle"]) {
     plot.on(`plotly_${kind}click`, (/** @type {any} */ event) => {
       clicked(event);

@@ -16,7 +16,7 @@
 /** @typedef {{title: string, crumbs?: Array<{label: string, href: string|null}>, path?: Array<{label: string, href: string|null}>, words: Array<{t: string, strong?: boolean, dot?: string}>, chips?: Array<{label: string, clear: Params}>, hint?: string, clear_all?: Button|null, buttons?: Button[]}} Head */
 /** @typedef {{id: string, label: string, value: string, unit?: string, note?: string, warn?: boolean, tag?: string|null, tag_label?: string|null, href?: string|null}} BigNumber */
 /** @typedef {{brand: {title: string, sub: string}, menu: Array<{title: string, items: Array<{label: string, href: string, on: boolean, badge?: string|null}>}>, groups: Array<{title: string, controls: Control[]}>, foot: Array<{param: string, label: string, options: Array<{code: string|null, label: string, on: boolean, title?: string}>}>}} Side */
-/** @typedef {{ack: number, page: string, lang: string, theme: string, size: string, title: string, ui: Record<string, string>, side: Side, head: Head, numbers: BigNumber[], layout: "grid"|"aside"|"desk"|"reader", blocks: any[], foot: string, client?: {size: string, dark: boolean}}} Doc */
+/** @typedef {{ack: number, page: string, query: Record<string, string>, filters: string[], lang: string, theme: string, size: string, title: string, ui: Record<string, string>, side: Side, head: Head, numbers: BigNumber[], layout: "grid"|"aside"|"desk"|"reader", blocks: any[], foot: string, client?: {size: string, dark: boolean}}} Doc */
 /** @typedef {{parentElement: HTMLElement, data: any, setTriggerValue: (name: string, value: any) => void}} Component */
 
 export {};

@@ -1,0 +1,97 @@
+"""Answers to questions: a page's document from its address and the reader's screen, and from nothing else.
+
+Streamlit's runs answer from here, and so does the address ``/answers``: the board asks there at the moment of a click and
+shows what comes, while Streamlit's own run follows with the URL and the session. Both are the same bytes, so that what
+the board shows early never changes when the run has caught up (docs/adr/0010-answers-ahead-of-the-run.md).
+"""
+
+from __future__ import annotations
+
+import gzip
+import threading
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from types import CodeType
+from typing import Any, cast
+from urllib.parse import parse_qs
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from streamlit import config
+
+from plan_data import PlanProblems
+from ui import board, page
+from ui.pages import PAGES
+from ui.recent import Recent
+from ui.scene import Scene, Screen, scene_of
+
+_RECENT = Recent()
+_TURN = threading.Lock()
+_MAX_QUERY = 100_000  # characters
+_NEARBY = ("127.0.0.1", "::1")
+_SCREEN = ("page", "size", "dark")
+
+
+def answer(scene: Scene, run: Callable[[], Any]) -> bytes | None:
+    """The document of a scene as bytes; ``run`` runs its page's script, unless the answer is still known.
+
+    Views that are not known are worked out one at a time: side by side they would not be done sooner, and the thread that
+    sends the answers would wait its turn behind all of them.
+    """
+    known = _RECENT.get(scene.question)
+    if known is not None:
+        return known
+    with _TURN:
+        return _RECENT.get(scene.question) or _worked_out(scene, run)
+
+
+def _worked_out(scene: Scene, run: Callable[[], Any]) -> bytes | None:
+    page.enter(scene)
+    run()
+    shown = page.shown()
+    if shown is None:
+        return None
+    document = board.to_bytes(cast(board.Document, shown))
+    _RECENT.keep(scene.question, document)
+    return document
+
+
+def answer_route() -> Route:
+    """The address that answers without a session: ``answers?page=…&size=…&dark=…`` and the view's own parameters."""
+    base = str(config.get_option("server.baseUrlPath")).strip("/")
+    return Route(f"/{base}/answers" if base else "/answers", _respond)
+
+
+async def _respond(request: Request) -> Response:
+    return await run_in_threadpool(_response, request)
+
+
+def _response(request: Request) -> Response:
+    """A document; 404 for what is no page; 503 where the plan cannot be read, for Streamlit's run says that better."""
+    query = parse_qs(request.url.query[:_MAX_QUERY])
+    name, size, dark = ((query.pop(key, None) or [""])[-1] for key in _SCREEN)
+    if name not in PAGES:
+        return Response("no such page", 404, media_type="text/plain")
+    try:
+        scene = scene_of(name, query, Screen(size, dark == "1"))
+    except PlanProblems:
+        return Response("the plan cannot be read", 503, media_type="text/plain")
+    document = answer(scene, lambda: exec(_script(PAGES[name]), {"__name__": "__main__"}))  # noqa: S102 - a page of ours
+    return _packed(document or b"{}", request)
+
+
+def _packed(document: bytes, request: Request) -> Response:
+    """Compressed for readers who are not on this machine: over a network the time to send it counts, here it does not."""
+    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+    is_near = request.client is not None and request.client.host in _NEARBY
+    if not is_near and "gzip" in request.headers.get("accept-encoding", ""):
+        document, headers["Content-Encoding"] = gzip.compress(document, 1), "gzip"
+    return Response(document, headers=headers, media_type="application/json")
+
+
+@cache
+def _script(path: Path) -> CodeType:
+    return compile(path.read_bytes(), str(path), "exec")

@@ -78,10 +78,16 @@ function pageOf(path) {
 
 /** Sends, and sends again if no document acknowledges it in time: the connection may have dropped. @param {object} payload */
 function sendAndWatch(payload) {
-  transmit(payload);
+  afterPaint(() => transmit(payload));
   isFresh = true;
   repeatIn(patience);
   patience = Math.min(patience * 2, 60_000);
+}
+
+/** Does something once the reader has seen what is on its way: Streamlit's own work would hold up the frame. @param {() => void} work */
+function afterPaint(work) {
+  if (document.hidden) work();
+  else requestAnimationFrame(() => window.setTimeout(work));
 }
 
 /** @param {number} wait in ms */
@@ -212,5 +218,5 @@ export function go(href) {
   window.history.pushState({}, "", url);
   aim = null;
   want(view());
-  window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  afterPaint(() => window.dispatchEvent(new PopStateEvent("popstate", { state: {} })));
 }

@@ -12,10 +12,11 @@ Params = Mapping[str, str | int | None]
 
 
 class SubtitlePart(TypedDict, total=False):
-    """Words, words that disagree, or a swatch with its words."""
+    """Words, words that disagree (``href``: the finding), or a swatch with its words."""
 
     t: str
     warn: str
+    href: str | None
     swatch: Hatch
     colour: str
 
@@ -71,7 +72,10 @@ class Chart(TypedDict):
 
 
 class Cell(TypedDict, total=False):
-    """A table cell with a look: ``hatch`` for unconfirmed, ``dim`` for blanks, ``warn`` for disagreement."""
+    """A table cell with a look: ``hatch`` for unconfirmed, ``dim`` for blanks, ``warn`` for disagreement.
+
+    ``href`` is where a number comes from, ``ne`` the finding that disputes it.
+    """
 
     t: str
     dot: str
@@ -79,6 +83,7 @@ class Cell(TypedDict, total=False):
     dim: bool
     href: str
     warn: bool
+    ne: str | None
 
 
 class Column(TypedDict):
@@ -153,9 +158,30 @@ class Quote(TypedDict):
     id: str
     area: NotRequired[Area]
     span: NotRequired[int]
-    title: str
+    title: NotRequired[str]
     where: str
+    where_href: NotRequired[str | None]
     parts: Sequence[QuotePart]
+
+
+class Judgement(TypedDict):
+    """A finding as a sentence, how it may be read, and the way to it."""
+
+    t: str
+    reading: str
+    tag: Tag
+    tag_label: str
+    link: Link
+
+
+class Verdict(TypedDict):
+    """What disagrees about the thing a page shows; ``agreed`` says it where nothing does."""
+
+    kind: Literal["verdict"]
+    id: str
+    area: NotRequired[Area]
+    items: Sequence[Judgement]
+    agreed: str
 
 
 class ListItem(TypedDict):
@@ -206,4 +232,4 @@ class Empty(TypedDict):
     offers: Sequence[Offer]
 
 
-Block = Chart | Table | Facts | Quote | ListBlock | Note | Empty
+Block = Chart | Table | Facts | Quote | Verdict | ListBlock | Note | Empty

@@ -157,7 +157,7 @@ class Head(TypedDict):
 
 
 class Number(TypedDict):
-    """A headline number."""
+    """A headline number. ``href`` is where it comes from, ``note_href`` the finding that its note speaks of."""
 
     id: str
     label: str
@@ -168,6 +168,7 @@ class Number(TypedDict):
     tag: NotRequired[Tag | None]
     tag_label: NotRequired[str | None]
     href: NotRequired[str | None]
+    note_href: NotRequired[str | None]
 
 
 class ClientSeen(TypedDict):
@@ -198,5 +199,5 @@ class Document(TypedDict):
 
 UI_WORDS = (
     "menu", "filters", "close", "all", "search", "none_found", "from", "to", "min", "max", "apply", "chart_menu", "see_data", "csv",
-    "png", "svg", "how", "passages", "copied", "copy_failed", "more", "remove",
+    "png", "svg", "how", "passages", "copied", "copy_failed", "more", "remove", "to_text", "to_desk",
 )  # fmt: skip

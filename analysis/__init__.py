@@ -4,7 +4,7 @@ from analysis.bridge import Bridge, BridgeKind, Level, Step, bridge
 from analysis.building import build_frame, frame_from_arrays
 from analysis.capacity import PlannedTotal, capacity, capacity_by_category, capacity_by_township, capacity_by_year, planned
 from analysis.categories import by_category
-from analysis.checks import Review, Tally, find_contradictions, review
+from analysis.checking.reviewing import Review, Tally, find_contradictions, review
 from analysis.flows import flows
 from analysis.frame import PlanFrame
 from analysis.headline import Headline, Leader, PrintedTotal, headline, largest_project, printed_total

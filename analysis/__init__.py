@@ -51,7 +51,6 @@ __all__ = [
     "Assessment",
     "Bridge",
     "BridgeKind",
-    "Capacity",
     "Comparison",
     "Contribution",
     "Headline",

@@ -232,4 +232,23 @@ class Empty(TypedDict):
     offers: Sequence[Offer]
 
 
-Block = Chart | Table | Facts | Quote | Verdict | ListBlock | Note | Empty
+class KindOption(TypedDict):
+    """One kind to look at; ``code`` None is the default."""
+
+    code: str | None
+    label: str
+    on: bool
+
+
+class Kinds(TypedDict):
+    """A row of kinds, one of which is chosen: a click sets ``param``."""
+
+    kind: Literal["kinds"]
+    id: str
+    span: int
+    param: str
+    label: str
+    options: Sequence[KindOption]
+
+
+Block = Chart | Table | Facts | Quote | Verdict | ListBlock | Note | Empty | Kinds

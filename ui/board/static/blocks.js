@@ -3,14 +3,16 @@ import { linkTo, store, word } from "./app.js";
 import { chart } from "./chartblock.js";
 import { h } from "./dom.js";
 import { textField } from "./fields.js";
+import { kinds } from "./kinds.js";
 import { tag } from "./numbers.js";
 import { decision, findings, sides } from "./desk.js";
 import { targets } from "./targets.js";
 import { plantext, toc } from "./plantext.js";
+import { records } from "./records.js";
 import { table } from "./table.js";
 
 /** @type {Record<string, (block: any) => any>} */
-const KINDS = { chart, table, facts, quote, verdict, list, note, empty, search, targets, toc, plantext, findings, sides, decision };
+const KINDS = { chart, table, facts, quote, verdict, list, note, empty, kinds, search, targets, toc, plantext, records, findings, sides, decision };
 
 /** The columns of a page by its layout: the block areas, from left to right. @type {Record<string, string[]>} */
 const COLUMNS = { aside: ["main", "aside"], desk: ["list", "main"], reader: ["list", "main", "aside"] };

@@ -39,14 +39,17 @@ class Claim:
     @property
     def written(self) -> str:
         """The value as a sentence gives it."""
-        if self.value is None:
-            return self.words
-        return written_bound(self.value, self.unit, self.comparator, self.value_high)
+        return bound_of(self) or self.words
 
     @property
     def section(self) -> str:
         """Where it stands; nothing for what stands nowhere."""
         return self.passages[0].section if self.passages else ""
+
+
+def bound_of(one: Claim | Side) -> str:
+    """A value as it binds, with its unit: ≥20个, 2–3家; nothing if there is none."""
+    return "" if one.value is None else written_bound(one.value, one.unit, one.comparator, one.value_high)
 
 
 def claim_of(stated: Stated, words: str = "", unit: str | None = None) -> Claim:

@@ -32,6 +32,8 @@ class Columns:
     def __init__(self, plan: Plan, totals: PrintedTotals) -> None:
         self._plan = plan
         self._totals = totals
+        self._totals_of = {project.project_id: project.total_investment_wan for project in plan.projects}
+        self._computed = plan.computed_total_wan
         self._of_row = {project.project_id: _ranges(project) for project in plan.projects}
 
     def range_without(self, source: FundingSource, left_out: Iterable[str]) -> Range:
@@ -67,7 +69,7 @@ class Columns:
     def _candidates(self) -> list[tuple[str, ...]]:
         """No row at all, and every few rows that make up for the total or for the funding columns together."""
         projects = self._plan.projects
-        lacking = self._plan.computed_total_wan - self._totals.total_investment_wan
+        lacking = self._computed - self._totals.total_investment_wan
         sets = sets_adding_up([project.total_investment_wan for project in projects], lacking)
         if self._totals.funding_wan:
             lacking = self._plan.funding_total_wan - sum(self._totals.funding_wan.values())
@@ -77,9 +79,7 @@ class Columns:
 
     def _unexplained(self, left_out: tuple[str, ...]) -> int:
         """How many columns do not agree without some rows."""
-        gone = set(left_out)
-        total = sum(project.total_investment_wan for project in self._plan.projects if project.project_id in gone)
-        is_off = self._plan.computed_total_wan - total != self._totals.total_investment_wan
+        is_off = self._computed - sum(map(self._totals_of.__getitem__, left_out)) != self._totals.total_investment_wan
         return is_off + sum(
             not low <= printed <= high
             for source, printed in self._totals.funding_wan.items()

@@ -12,8 +12,8 @@ from models import Finding, Measure, Passage, Plan, PrintedFigure, Project, Prov
 def category_section(plan: Plan) -> Iterator[Outcome]:
     """Each project against the sections whose statements of investment speak of it.
 
-    A section that is named after categories holds projects of these; so does none at all, if other sections of its
-    chapter are named after categories.
+    A section that is named after categories holds projects of these; one that is named after none, in a chapter whose
+    other sections are, holds only what is said of several categories together.
     """
     figures = [figure for figure in figures_outside_annex(plan) if figure.measure is Measure.INVESTMENT]
     headings = _headings(plan)
@@ -23,21 +23,22 @@ def category_section(plan: Plan) -> Iterator[Outcome]:
     projects = {project.project_id: project for project in plan.projects}
     spoken = {(figure.passage.section, name): figure for figure in reversed(figures) for name in figure.project_ids}
     for (section, name), figure in reversed(spoken.items()):
-        if name in headings and _chapter(section) in chapters:
+        is_of_one = len({headings.get(one) for one in figure.project_ids}) == 1
+        if name in headings and _chapter(section) in chapters and (named[section] or is_of_one):
             agrees = headings[name] in named[section]
             yield Outcome("category_section") if agrees else found(_misplaced(figure, projects[name]))
 
 
 def never_mentioned(plan: Plan) -> Iterator[Outcome]:
     """Projects that no figure outside of the annex counts and no word there names."""
-    figures = [figure for figure in figures_outside_annex(plan) if len(figure.project_ids) < len(plan.projects)]
+    figures = [figure for figure in figures_outside_annex(plan) if 0 < len(figure.project_ids) < max(len(plan.projects), 2)]
     counted = {name for figure in figures for name in figure.project_ids}
     text = plan.source_text[: annex_start(plan)]
-    unknown = [row for row in plan.projects if row.project_id not in counted and bare_name(row.name) not in text]
+    unknown = {row.project_id for row in plan.projects if row.project_id not in counted and bare_name(row.name) not in text}
     if len(unknown) == len(plan.projects):
         return  # a text that goes through no project leaves none out
     for project in plan.projects:
-        yield found(_unmentioned(project)) if project in unknown else Outcome("never_mentioned")
+        yield found(_unmentioned(project)) if project.project_id in unknown else Outcome("never_mentioned")
 
 
 def annex_start(plan: Plan) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.checking.figures import number_with_unit
-from models import Passage, Plan, Project, Provenance, Side, Stated
+from models import Passage, Plan, PrintedFigure, Project, Provenance, Side, Stated
 
 _RATIO = ":"
 
@@ -50,12 +51,19 @@ def _add(numbers: dict[int, Number], stated: Stated, noun: str, record: str) -> 
         numbers.setdefault(stated.number.start, number)
 
 
-def numbers_of_row(plan: Plan, project: Project) -> list[Number]:
-    """Every number of a row's scope that a quantity or a printed figure holds, each once, in printed order."""
+def each_row(plan: Plan) -> Iterator[tuple[Project, list[Number]]]:
+    """Every row with the numbers of its scope that a quantity or a printed figure holds, each once, in printed order."""
+    figures = sorted((figure for figure in plan.printed_figures if figure.unit != _RATIO), key=_start)
+    starts = [_start(figure) for figure in figures]
+    for project in plan.projects:
+        first, last = bisect_left(starts, project.source.start), bisect_left(starts, project.source.end)
+        yield project, _of_row(project, figures[first:last])
+
+
+def _of_row(project: Project, figures: Sequence[PrintedFigure]) -> list[Number]:
     numbers: dict[int, Number] = {}
-    for figure in plan.printed_figures:
-        if project.source.start <= figure.passage.start < project.source.end and figure.unit != _RATIO:
-            _add(numbers, figure, figure.noun, figure.figure_id)
+    for figure in figures:
+        _add(numbers, figure, figure.noun, figure.figure_id)
     for quantity in project.quantities:
         place = number_with_unit(quantity.passage, quantity.unit)
         number = Number(quantity.value, quantity.unit, quantity.noun, place, quantity.passage, project.project_id)
@@ -63,7 +71,5 @@ def numbers_of_row(plan: Plan, project: Project) -> list[Number]:
     return [numbers[start] for start in sorted(numbers)]
 
 
-def each_row(plan: Plan) -> Iterator[tuple[Project, list[Number]]]:
-    """Every row with its numbers."""
-    for project in plan.projects:
-        yield project, numbers_of_row(plan, project)
+def _start(figure: PrintedFigure) -> int:
+    return figure.passage.start

@@ -49,7 +49,7 @@ def recorded(
             return _count(projects, unit)
         case Measure.PHASES:
             return _phases(projects, unit)
-        case Measure.INVESTMENT:
+        case Measure.INVESTMENT if not noun:
             totals = [Amount(row.project_id, row.total_investment_wan, total_cell(row), total_cell(row)) for row in projects]
             return _added_up(totals, projects, WAN)
         case Measure.FUNDING:

@@ -24,7 +24,7 @@ def statements(plan: Plan) -> Iterator[Outcome]:
     """Every thing that the text states once more, or that the rows hold too."""
     used: Counter[str] = Counter()
     for thing in things_of(plan):
-        check = _check(thing)
+        check = "text_townships" if thing.measure is Measure.TOWNSHIPS and not thing.projects else _check(thing)
         used[f"{check}-{thing.part}"] += 1
         number = used[f"{check}-{thing.part}"]
         parts = [part for part in (thing.part, "" if number == 1 else str(number)) if part]
@@ -91,8 +91,8 @@ def _finding(thing: Thing, check: str, parts: list[str], unlike: list[Claim]) ->
 
 def _key(thing: Thing, *, has_rows: bool) -> str:
     if has_rows:
-        check = _check(thing)
-        return check if check in ("text_amount", "text_count") else "text_quantity"
+        check = "text_townships" if thing.measure is Measure.TOWNSHIPS and not thing.projects else _check(thing)
+        return check if check in ("text_amount", "text_count", "text_townships") else "text_quantity"
     return "text_places" if thing.measure else "target_values"
 
 

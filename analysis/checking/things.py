@@ -109,9 +109,10 @@ def _thing(plan: Plan, figures: list[PrintedFigure], projects: Sequence[Project]
     )  # fmt: skip
     if not first.record_noun and first.measure not in _HELD:
         held = None
+    part = projects_part([row.project_id for row in projects]) or first.indicator_id or first.measure
     return Thing(
         measure=first.measure, name=projects[0].name if len(projects) == 1 else name or first.noun, noun=first.noun,
-        projects=tuple(projects), figures=figures, recorded=held, part=projects_part([row.project_id for row in projects]),
+        projects=tuple(projects), figures=figures, recorded=held, part=part,
         indicator_id=next((figure.indicator_id for figure in figures if figure.indicator_id), None),
     )  # fmt: skip
 

@@ -251,4 +251,76 @@ class Kinds(TypedDict):
     options: Sequence[KindOption]
 
 
-Block = Chart | Table | Facts | Quote | Verdict | ListBlock | Note | Empty | Kinds
+class Toc(TypedDict):
+    """Level, label, title, start and end of the heading of each section; ``to`` has ``at=0-0`` in place of a heading's own."""
+
+    kind: Literal["toc"]
+    id: str
+    area: Area
+    title: str
+    to: str
+    items: Sequence[Sequence[str | int]]
+
+
+class PlanText(TypedDict):
+    """The plan's text. ``parts`` are lines (kind, start, words, length of a run-in heading) and the annex as a table of cells.
+
+    ``marks``, ``at`` and ``hits`` are places, start and end; ``disputed`` and ``missing`` are starts of marks.
+    ``to`` is an address with ``at=0-0`` in place of a mark's own.
+    """
+
+    kind: Literal["plantext"]
+    id: str
+    area: Area
+    label: str
+    parts: Sequence[Any]
+    marks: Sequence[Sequence[int]]
+    disputed: Sequence[int]
+    missing: Sequence[int]
+    at: Sequence[Sequence[int]]
+    hits: Sequence[Sequence[int]]
+    find: str
+    to: str
+    shown: Sequence[KindOption]
+    words: Mapping[str, str]
+
+
+class RecordLine(TypedDict, total=False):
+    """A field of a record (``label``, ``value``), or words around a place (``quote``: before, the place's, after; ``at``)."""
+
+    label: str
+    value: str
+    quote: Sequence[str]
+    at: str
+    note: str
+    href: str | None
+
+
+class RecordGroup(TypedDict):
+    """A record with its lines, or a titled list that ``fold`` folds away."""
+
+    kind: str
+    title: str
+    href: NotRequired[str | None]
+    dot: NotRequired[str | None]
+    count: NotRequired[str]
+    fold: NotRequired[bool]
+    lines: Sequence[RecordLine]
+
+
+class Records(TypedDict):
+    """What stands beside the text: records behind a place with what does not agree, hits, numbers without a record."""
+
+    kind: Literal["records"]
+    id: str
+    area: Area
+    title: str
+    where: NotRequired[str]
+    quote: NotRequired[str]
+    warn: Sequence[Link]
+    groups: Sequence[RecordGroup]
+    note: str
+    clear: NotRequired[Mapping[str, Any]]
+
+
+Block = Chart | Table | Facts | Quote | Verdict | ListBlock | Note | Empty | Kinds | Toc | PlanText | Records

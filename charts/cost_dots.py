@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from charts.figure import Figure, bars, escape, hover, line, note
+from charts.figure import Figure, bars, escape, hover, line, note, some
 from charts.rows import CERTAIN, Measures, Part, Row, fit_margins, row_figure
 from charts.theme import DIM_OPACITY, Look
 from charts.words import value_text
@@ -20,6 +20,7 @@ from charts.words import value_text
 _ROOM = 1.7  # the chart spans both columns: long names stand whole
 _MARGIN = 1.35
 _FAR = 2
+_RANGE = 4  # px
 
 
 @dataclass(frozen=True)
@@ -72,14 +73,24 @@ def cost_dots(items: Sequence[CostDot], axis: CostAxis, *, look: Look, chart: st
     measures = fit_margins(rows, look, base, room=_ROOM)
     figure = row_figure(chart, rows, look, measures, traces=(), axis_end=axis.end)
     heights = [measures.middle(index) for index in range(len(items))]
-    figure["data"] += [_stems(chart, items, axis, heights, look), _ranges(chart, items, axis, heights, look)]
-    figure["data"] += [_dots(chart, items, axis, heights, look)]
-    for item, words in zip(items, figure["layout"]["annotations"], strict=False):
-        words["text"] = f"<b>{words['text']}</b>" if item.is_named else words["text"]
+    figure["data"] += [_ranges(chart, items, axis, heights, look), _dots(chart, items, axis, heights, look)]
+    _set_apart(figure["layout"]["annotations"], items, look)
     if axis.middle and items:
         figure["layout"]["shapes"] += _middle(axis, measures.height(len(items)), top, look)
         figure["layout"]["annotations"].append(_middle_words(axis, top, look))
     return figure
+
+
+def _set_apart(notes: list[dict[str, Any]], items: Sequence[CostDot], look: Look) -> None:
+    """Names that stand out in bold; values clear of their dots, and of the median's line where it crosses them."""
+    for item, name, value in zip(items, notes[: len(items)], notes[len(items) :], strict=True):
+        name["text"] = f"<b>{name['text']}</b>" if item.is_named else name["text"]
+        value["xshift"] += _dot_size(look) / 2
+        value["font"] |= {"shadow": ", ".join([f"0 0 2px {look.theme.ground}"] * 6)}
+
+
+def _dot_size(look: Look) -> int:
+    return round(look.size.row_bar * 0.85)
 
 
 def _row(item: CostDot, axis: CostAxis, look: Look) -> Row:
@@ -98,29 +109,15 @@ def _hover(item: CostDot) -> str:
     return hover(escape(item.name), *[escape(one) for one in item.hover])
 
 
-def _stems(chart: str, items: Sequence[CostDot], axis: CostAxis, heights: Sequence[float], look: Look) -> dict[str, Any]:
-    """Thin lines from the median to the dots."""
-    middle = axis.place(axis.middle) if axis.middle else 0.0
-    places = [axis.place(item.value) for item in items]
-    return _lines(f"{chart}-stem", [middle] * len(places) if axis.middle else places, places, heights, look.theme.strong_line, 1)
-
-
 def _ranges(chart: str, items: Sequence[CostDot], axis: CostAxis, heights: Sequence[float], look: Look) -> dict[str, Any]:
     """The ranges of costs that the plan's numbers disagree about."""
-    low, high = [axis.place(item.low) for item in items], [axis.place(item.high) for item in items]
-    return _lines(f"{chart}-range", low, high, heights, look.theme.disagreement, 4)
-
-
-def _lines(
-    uid: str, starts: Sequence[float], ends: Sequence[float], heights: Sequence[float], colour: str, width: int
-) -> dict[str, Any]:
     return bars(
-        uid,
-        base=[min(start, end) for start, end in zip(starts, ends, strict=True)],
-        x=[abs(end - start) or None for start, end in zip(starts, ends, strict=True)],
+        f"{chart}-range",
+        base=[axis.place(item.low) for item in items],
+        x=[some(axis.place(item.high) - axis.place(item.low)) for item in items],
         y=list(heights),
-        width=[width] * len(heights),
-        marker={"color": colour, "line": {"width": 0}},
+        width=[_RANGE] * len(items),
+        marker={"color": look.theme.disagreement, "line": {"width": 0}},
         hoverinfo="skip",
     )
 
@@ -131,7 +128,7 @@ def _dots(chart: str, items: Sequence[CostDot], axis: CostAxis, heights: Sequenc
         "type": "scatter", "mode": "markers", "uid": f"{chart}-dot", "name": f"{chart}-dot", "showlegend": False,
         "x": [axis.place(item.value) for item in items], "y": list(heights), "cliponaxis": False,
         "marker": {
-            "size": round(look.size.row_bar * 0.85), "opacity": [DIM_OPACITY if item.dim else 1 for item in items],
+            "size": _dot_size(look), "opacity": [DIM_OPACITY if item.dim else 1 for item in items],
             "color": [ground if item.is_open else item.colour for item in items],
             "line": {"width": 2, "color": [item.colour for item in items]},
         },

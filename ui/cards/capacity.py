@@ -31,6 +31,7 @@ from ui.scene import Scene
 from ui.wording import allocation_note
 
 _NOUNS = 4
+_HUNDRED = 100
 _SAME = 0.05
 _ALL = 0.9995
 
@@ -40,8 +41,10 @@ class SizeLabels(Labels):
     """The words of charts with amounts of a kind in place of money."""
 
     def amount(self, wan: float | None) -> str:
-        """An amount of the kind, without its unit."""
-        return self.words["value.missing"] if wan is None else amount_words(wan)
+        """An amount of the kind, without its unit; from a hundred up a part of one tells nothing."""
+        if wan is None:
+            return self.words["value.missing"]
+        return amount_words(wan if wan < _HUNDRED else round(wan))
 
 
 def size_labels(text: Labels, kind: QuantityKind) -> SizeLabels:

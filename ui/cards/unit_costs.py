@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from analysis import Comparison, ProjectCost, compare, is_in_yuan, project_costs, relatives, view
 from analysis.unit_costs import Alternative
 from charts import CostAxis, CostDot, RankedBar, cost_dots, ranked_bars
+from charts.figure import escape
 from models import Project, Provenance, QuantityKind
 from ui.cards.card import Card, Column, Mark, Row, plain, swatch, word_column
 from ui.passages import passage_href
@@ -17,9 +17,9 @@ from ui.shell import short_name
 KINDS = (QuantityKind.BEDS, QuantityKind.FLOOR_AREA, QuantityKind.GRAVES, QuantityKind.FACILITIES)
 _MOST_TELLING = (QuantityKind.BEDS, QuantityKind.GRAVES, QuantityKind.FACILITIES, QuantityKind.FLOOR_AREA)
 _RELATIVES = 3
-_NAMED = 2
 _LIKE = 0.05
 _WHOLE = 0.05
+_HUNDRED = 100
 _THOUSAND = 1_000
 
 
@@ -48,6 +48,11 @@ def cost_number(cost: float) -> str:
     return f"{cost:,.0f}" if cost >= _THOUSAND else f"{cost:,.1f}"
 
 
+def ratio_number(ratio: float) -> str:
+    """How many times, with one decimal as long as it tells."""
+    return f"{ratio:,.1f}" if ratio < _HUNDRED else f"{ratio:,.0f}"
+
+
 def cost_unit(scene: Scene, kind: QuantityKind) -> str:
     """The unit of a kind's cost: 万元/张, 元/㎡."""
     text = scene.text
@@ -61,7 +66,11 @@ def cost_with_unit(scene: Scene, kind: QuantityKind, cost: float) -> str:
 
 def times_words(scene: Scene, ratio: float) -> str:
     """How one cost compares with another: so many times, or the part of it."""
-    return scene.text("cost.times", times=f"{ratio:,.1f}") if ratio >= 1 else scene.text("cost.part", share=scene.text.share(ratio))
+    return (
+        scene.text("cost.times", times=ratio_number(ratio))
+        if ratio >= 1
+        else scene.text("cost.part", share=scene.text.share(ratio))
+    )
 
 
 def quantities_words(scene: Scene, cost: ProjectCost) -> str:
@@ -173,7 +182,7 @@ def _subtitle(scene: Scene, kind: QuantityKind, compared: Comparison) -> list[di
     text, theme = scene.text, scene.look.theme
     parts = [plain(text("subtitle.unit", unit=cost_unit(scene, kind))), plain(text("cost.subtitle"))]
     if compared.middle:
-        parts.append(plain(text("cost.subtitle.median", count=len(compared.pool))))
+        parts.append(plain(text("cost.subtitle.median")))
     categories = {cost.project.category: None for cost in compared.costs}
     parts += [swatch("solid", theme.categories[one], text.code("category.short", one)) for one in categories]
     if any(not cost.is_comparable for cost in compared.costs):
@@ -212,7 +221,7 @@ def cost_finding(scene: Scene, compared: Comparison) -> str:
     text, dearest, cheapest = scene.text, compared.dearest, compared.cheapest
     if dearest is None or cheapest is None:
         return text("cost.finding.none")
-    kind, one = dearest.kind, text(f"kind.one.{dearest.kind}")
+    kind, one = dearest.kind, text(f"kind.each.{dearest.kind}")
     if dearest is cheapest:
         return text("cost.finding.only", name=_short(scene, dearest), cost=cost_with_unit(scene, kind, dearest.cost))
     if not compared.named:
@@ -220,7 +229,7 @@ def cost_finding(scene: Scene, compared: Comparison) -> str:
     return text(
         "cost.finding.apart",
         one=one,
-        times=f"{dearest.cost / cheapest.cost:,.1f}",
+        times=ratio_number(dearest.cost / cheapest.cost),
         dear=_short(scene, dearest),
         most=cost_number(dearest.cost),
         cheap=_short(scene, cheapest),
@@ -285,14 +294,8 @@ def _bar(scene: Scene, cost: ProjectCost, own: ProjectCost) -> RankedBar:
         colour=theme.categories[cost.project.category] if is_own else theme.strong_line,
         beside=beside_words(scene, cost) or None,
         dim=False,
-        hover=_hover_escaped(scene, cost),
+        hover=tuple(escape(line) for line in _hover(scene, cost, None)),
     )
-
-
-def _hover_escaped(scene: Scene, cost: ProjectCost) -> tuple[str, ...]:
-    from charts.figure import escape
-
-    return tuple(escape(line) for line in _hover(scene, cost, None))
 
 
 def _relative_finding(scene: Scene, own: ProjectCost, other: ProjectCost) -> str:
@@ -310,14 +313,9 @@ def ends_words(scene: Scene, compared: Comparison) -> dict[str, Any]:
     if dearest is None or cheapest is None or dearest is cheapest or not cheapest.cost:
         return {}
     return {
-        "times": f"{dearest.cost / cheapest.cost:,.1f}",
+        "times": ratio_number(dearest.cost / cheapest.cost),
         "dear": _short(scene, dearest),
         "most": cost_number(dearest.cost),
         "cheap": _short(scene, cheapest),
         "least": cost_number(cheapest.cost),
     }
-
-
-def names_of(costs: Sequence[ProjectCost]) -> list[str]:
-    """The projects' names."""
-    return [cost.project.name for cost in costs[:_NAMED]]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,11 +12,8 @@ from models import Finding, Measure, Plan, Project
 FUNDING, REST = "funding", "rest"
 _CLOSE = 1e-6
 _MOST_ROWS = 6
-_AMOUNTS: Mapping[str, Callable[[Project], int]] = {
-    "rows": lambda project: project.total_investment_wan,
-    "excess": lambda project: project.funding_sum_wan - project.total_investment_wan,
-    "funding": lambda project: project.funding_sum_wan,
-}
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+Amount = Callable[[Project], float]
 
 
 class BridgeKind(StrEnum):
@@ -78,20 +76,34 @@ def _steps(plan: Plan, finding: Finding, difference: float) -> tuple[BridgeKind,
     """The rows of the reading, the largest first, and what they leave unexplained."""
     named = finding.reading.project_ids if finding.reading else ()
     projects = [project for project in plan.projects if project.project_id in named]
-    for name, amount in _AMOUNTS.items() if projects and finding.measure in (Measure.INVESTMENT, Measure.FUNDING) else ():
-        total = sum(map(amount, projects))
-        if abs(abs(total) - abs(difference)) < _CLOSE and total:
-            sign = 1 if total * difference > 0 else -1
-            return BridgeKind.EXCESS if name == "excess" else BridgeKind.ROWS, _sorted(projects, amount, sign)
-    total = sum(project.total_investment_wan for project in projects)
-    if 0 < total < abs(difference) and finding.measure is Measure.INVESTMENT:
-        sign = 1 if difference > 0 else -1
-        rest = Step(REST, difference - sign * total)
-        return BridgeKind.PARTLY, [*_sorted(projects, _AMOUNTS["rows"], sign), rest]
+    is_money = finding.measure in (Measure.INVESTMENT, Measure.FUNDING)
+    sign = 1 if difference > 0 else -1
+    cells = _cells(finding)
+    for kind, amount in ((BridgeKind.ROWS, cells), (BridgeKind.EXCESS, _excess)) if is_money else ((BridgeKind.ROWS, cells),):
+        if projects and abs(sign * sum(map(amount, projects)) - abs(difference)) < _CLOSE:
+            return kind, _sorted(projects, amount, sign)
+    total = sum(map(cells, projects))
+    if 0 < total < abs(difference):
+        return BridgeKind.PARTLY, [*_sorted(projects, cells, sign), Step(REST, difference - sign * total)]
     return None
 
 
-def _sorted(projects: list[Project], amount: Callable[[Project], int], sign: int = 1) -> list[Step]:
+def _cells(finding: Finding) -> Amount:
+    """What a row gives to the sum that is the last side."""
+
+    def amount(project: Project) -> float:
+        own = [number for number in finding.sides[-1].numbers if project.source.start <= number.start < project.source.end]
+        return sum(float(match[0]) for number in own if (match := _NUMBER.search(number.quote)))
+
+    return amount
+
+
+def _excess(project: Project) -> float:
+    """What a row's funding has over its total."""
+    return project.funding_sum_wan - project.total_investment_wan
+
+
+def _sorted(projects: list[Project], amount: Amount, sign: int = 1) -> list[Step]:
     steps = [Step(project.project_id, sign * amount(project)) for project in projects if amount(project)]
     return _few(sorted(steps, key=lambda step: -abs(step.amount)))
 
@@ -109,5 +121,5 @@ def _on_to_funding(plan: Plan, finding: Finding, last: Level) -> Iterator[Level 
     is_whole = set(finding.sides[-1].records) == {project.project_id for project in plan.projects}
     if not is_whole or last.value != plan.computed_total_wan or plan.funding_total_wan == plan.computed_total_wan:
         return
-    yield from _sorted(list(plan.projects), _AMOUNTS["excess"])
+    yield from _sorted(list(plan.projects), _excess)
     yield Level(FUNDING, plan.funding_total_wan)

@@ -37,6 +37,7 @@ class Scene:
     look: Look
     size: str
     theme: str
+    not_kept: tuple[str, str] | None = None  # the finding whose decision could not be kept, and why
 
     @property
     def ask(self) -> tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]:
@@ -46,7 +47,7 @@ class Scene:
     @property
     def question(self) -> Hashable:
         """All that a page's answer depends on."""
-        return self.page, self.frame, self.state, self.size, self.theme, self.evidence
+        return self.page, self.frame, self.state, self.size, self.theme, self.evidence, self.not_kept
 
     def asking(self, **fields: object) -> tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]:
         """The same arguments with some fields of the filter replaced."""
@@ -160,5 +161,6 @@ def open_scene(page: str) -> Scene:
     state = ViewState.from_query(current_query(), plan)
     screen = client()
     theme = state.theme or ("dark" if screen["dark"] else "light")
+    not_kept = st.session_state.get("not_kept")
     look = Look(DARK if theme == "dark" else LIGHT, SIZES[screen["size"]])
-    return Scene(page, plan, frame, evidence, state, load_labels(state.lang, state.unit), look, screen["size"], theme)
+    return Scene(page, plan, frame, evidence, state, load_labels(state.lang, state.unit), look, screen["size"], theme, not_kept)

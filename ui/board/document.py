@@ -14,6 +14,7 @@ from ui.board.blocks import (
     Params,
     Tag,
 )
+from ui.board.desk_blocks import DeskBlock
 
 
 class Action(TypedDict, total=False):
@@ -27,7 +28,7 @@ class Action(TypedDict, total=False):
     go: str
     clear: bool
     client: dict[str, Any]
-    decide: dict[str, str]  # finding, status, note
+    decide: dict[str, str]  # finding, status, note, seen
 
 
 class Option(TypedDict):
@@ -137,7 +138,7 @@ class Chip(TypedDict):
 
 
 class Button(TypedDict):
-    """A button. Besides actions: ``{"copy": "link"}``, ``{"print": True}`` and ``{"go": href}``, which is drawn as a link."""
+    """A button. Besides actions: ``{"copy": "link"}``, ``{"print": True}``, ``{"csv": block}`` and ``{"go": href}``, a link."""
 
     label: str
     action: Mapping[str, Any]
@@ -192,7 +193,7 @@ class Document(TypedDict):
     head: Head
     numbers: Sequence[Number]
     layout: Literal["grid", "aside", "desk", "reader"]
-    blocks: Sequence[Block]
+    blocks: Sequence[Block | DeskBlock]
     foot: str
     client: NotRequired[ClientSeen]
 

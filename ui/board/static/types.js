@@ -18,5 +18,13 @@
 /** @typedef {{brand: {title: string, sub: string}, menu: Array<{title: string, items: Array<{label: string, href: string, on: boolean, badge?: string|null}>}>, groups: Array<{title: string, controls: Control[]}>, foot: Array<{param: string, label: string, options: Array<{code: string|null, label: string, on: boolean, title?: string}>}>}} Side */
 /** @typedef {{ack: number, page: string, lang: string, theme: string, size: string, title: string, ui: Record<string, string>, side: Side, head: Head, numbers: BigNumber[], layout: "grid"|"aside"|"desk"|"reader", blocks: any[], foot: string, client?: {size: string, dark: boolean}}} Doc */
 /** @typedef {{parentElement: HTMLElement, data: any, setTriggerValue: (name: string, value: any) => void}} Component */
+/** @typedef {{t?: string, hl?: boolean, mark?: boolean, cell?: boolean}} QuotePart */
+/** @typedef {{code: string, mark: string, label: string}} SeverityMark */
+/** @typedef {{id: string, title: string, sentence: string, severity: SeverityMark, difference: string, unit: string, values: string, href: string, on: boolean}} FindingItem */
+/** @typedef {{kind: "findings", id: string, title: string, label: string, tabs: Array<{label: string, count: number, href: string, on: boolean}>, groups: Array<{title: string, items: FindingItem[]}>, before: string|null, after: string|null, empty: string, note: string[], tally: {title: string, columns: string[], rows: string[][]}, data: {columns: string[], rows: any[][]}}} Findings */
+/** @typedef {{t: string, quoted?: boolean, wide?: boolean, mark?: boolean, tag?: string|null, tag_label?: string|null}} SideCell */
+/** @typedef {{tag: string, tag_label: string, place: string, value: string, unit: string, none: boolean, printed: boolean, odd: boolean, href: string|null, quotes: Array<{href: string, parts: QuotePart[]}>, table: {head: string[], rows: Array<{computed?: boolean, cells: SideCell[]}>}|null, note: string}} FindingSide */
+/** @typedef {{kind: "sides", id: string, title: string, severity: SeverityMark, check: string, difference: string, open: string, sides: FindingSide[]}} Sides */
+/** @typedef {{kind: "decision", id: string, finding: string, is_open: boolean, tag: string, tag_label: string, title: string, text: string[], impact: string, links: Array<{label: string, href: string}>, listing: string, more: string, status: string, decided: string, lapsed: string, buttons: Array<{code: string, label: string, on: boolean}>, note: string, note_label: string, note_hint: string, most: number, seen: string, error: string, open: {label: string, href: string}|null}} Decision */
 
 export {};

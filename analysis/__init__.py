@@ -23,6 +23,7 @@ from analysis.targets import (
     assess_all,
     beside,
     bounds,
+    find_facts,
     find_indicators,
 )
 from analysis.townships import CITY_LEVEL, UNDIVIDED, by_township
@@ -87,6 +88,7 @@ __all__ = [
     "cumulative",
     "dependence",
     "find_contradictions",
+    "find_facts",
     "find_indicators",
     "flows",
     "frame_from_arrays",

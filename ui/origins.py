@@ -86,10 +86,15 @@ def own_parts(scene: Scene, project: Project) -> Iterator[Finding]:
 
 
 def disputes(scene: Scene, project: Project) -> tuple[Finding, ...]:
-    """The open findings about a project itself; those about the annex's total row stand where the totals do."""
+    """The open findings that hold numbers about a project against each other; the annex's total row is not about a project."""
     totals = scene.plan.printed_totals
-    found = scene.evidence.of(project.project_id)
+    found = [one for one in scene.evidence.of(project.project_id) if is_unequal(one)]
     return tuple(one for one in found if not totals or not any(within(place, totals.passage) for place in one.passages))
+
+
+def is_unequal(finding: Finding) -> bool:
+    """Whether a finding compares numbers that differ; others say that something is missing or named differently."""
+    return len({(side.value, side.value_high) for side in finding.sides if side.value is not None}) > 1
 
 
 def about(findings: Iterable[Finding], place: Passage) -> list[Finding]:

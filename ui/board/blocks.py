@@ -165,9 +165,10 @@ class Quote(TypedDict):
 
 
 class Judgement(TypedDict):
-    """A finding as a sentence, how it may be read, and the way to it."""
+    """A finding as a sentence, how it may be read, and the way to it; ``warn`` where numbers disagree."""
 
     t: str
+    warn: bool
     reading: str
     tag: Tag
     tag_label: str
@@ -285,6 +286,14 @@ class PlanText(TypedDict):
     words: Mapping[str, str]
 
 
+class RecordFinding(TypedDict):
+    """What does not agree, with its finding; a ``note`` is no disagreement."""
+
+    label: str
+    href: str
+    note: bool
+
+
 class RecordLine(TypedDict, total=False):
     """A field of a record (``label``, ``value``), or words around a place (``quote``: before, the place's, after; ``at``)."""
 
@@ -317,10 +326,21 @@ class Records(TypedDict):
     title: str
     where: NotRequired[str]
     quote: NotRequired[str]
-    warn: Sequence[Link]
+    warn: Sequence[RecordFinding]
     groups: Sequence[RecordGroup]
     note: str
     clear: NotRequired[Mapping[str, Any]]
 
 
-Block = Chart | Table | Facts | Quote | Verdict | ListBlock | Note | Empty | Kinds | Toc | PlanText | Records
+class Targets(TypedDict):
+    """Targets by domain, one line each, or with ``view`` what had been reached. Places in ``bullet.marks`` are shares of its line."""
+
+    kind: Literal["targets"]
+    id: str
+    view: NotRequired[Literal["facts"]]
+    span: int
+    title: str
+    groups: Sequence[Mapping[str, Any]]
+
+
+Block = Chart | Table | Facts | Quote | Verdict | ListBlock | Note | Empty | Kinds | Toc | PlanText | Records | Targets

@@ -79,7 +79,7 @@ function words(part) {
 function verdict(block) {
   return h("div", { class: "verdict" },
     block.items.map((/** @type {any} */ item) => [
-      h("p", null, h("b", { class: "ne" }, item.t)),
+      h("p", null, h("b", { class: item.warn ? "ne" : null }, item.t)),
       h("p", null, item.reading && [tag(item), " ", item.reading], h("a", { class: "link", ...linkTo(item.link.href) }, item.link.label)),
     ]),
     block.agreed && h("p", null, block.agreed));

@@ -9,8 +9,8 @@ from typing import Any
 from models import Provenance, Severity
 from plan_data import Covered
 from plan_data.cells import Cell
+from plan_data.excerpts import Place
 from plan_data.layout import Line, LineKind, Table, read_layout
-from ui.cards.places import Place
 from ui.evidence import PlanEvidence
 from ui.scene import Scene
 from ui.state import SHOWN

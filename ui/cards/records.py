@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from models import Finding, Passage
+from models import Finding, Passage, Severity
 from plan_data import Covered
 from plan_data.coverage import Holder, HolderKind
-from ui.cards.places import Place
+from plan_data.excerpts import Place
 from ui.cards.project import possible_words
 from ui.evidence import PlanEvidence
 from ui.scene import Scene
 
-_MOST_GROUPS, _MOST_FINDINGS = 60, 6
+_MOST_GROUPS, _MOST_FINDINGS, _MOST_PROJECTS, _LONG = 60, 6, 6, 40
 _OF_PROJECTS = (HolderKind.PROJECT_FIELD, HolderKind.QUANTITY, HolderKind.FUNDING_LINE)
 _PLACED = ("name", "location_text", "construction_type", "implementer")  # fields of a project without a number
 _UNHELD = "unheld"
@@ -59,9 +59,6 @@ def records_block(scene: Scene, places: Sequence[Place]) -> dict[str, Any]:
     }
 
 
-_LONG = 40
-
-
 def _note(scene: Scene, count: int) -> str:
     if count == 0:
         return scene.text("record.nothing")
@@ -84,8 +81,9 @@ def _findings(scene: Scene, places: Sequence[Place], groups: dict[tuple[str, str
         for finding in scene.evidence.open_findings
         if any(_touches(passage, places) for side in finding.sides for passage in side.numbers or side.passages)
     ]
-    about = [finding for _, record_id in groups for finding in scene.evidence.of(record_id)] if len(places) == 1 else []
-    return list({finding.finding_id: finding for finding in [*touching, *about]}.values())
+    about = [finding for _, record_id in groups for finding in scene.evidence.of(record_id)]
+    found = [*touching, *about] if len(places) == 1 else [one for one in touching if one.severity is not Severity.NOTE]
+    return list({finding.finding_id: finding for finding in found}.values())
 
 
 def _touches(passage: Passage, places: Sequence[Place]) -> bool:
@@ -95,7 +93,12 @@ def _touches(passage: Passage, places: Sequence[Place]) -> bool:
 def _warning(scene: Scene, finding: Finding) -> dict[str, Any]:
     text, key = scene.text, f"finding.{finding.key}"
     words = text(key, **finding.values) if text.has(key) else finding.message
-    return {"label": words, "href": scene.href("checks", finding=finding.finding_id, at=None, find=None, shown=None)}
+    is_note = finding.severity is Severity.NOTE
+    return {
+        "label": words,
+        "note": is_note,
+        "href": scene.href("checks", finding=finding.finding_id, at=None, find=None, shown=None),
+    }
 
 
 class _Groups:
@@ -176,7 +179,9 @@ class _Groups:
         text, figure = self._text, self._of[record_id]
         group = self._group("figure", record_id, figure.noun or covered.words, None)
         group.say(text("record.states"), figure.passage.quote)
-        for project_id in figure.project_ids:
+        if len(figure.project_ids) > _MOST_PROJECTS:
+            group.say(text("record.about"), text("record.projects", count=len(figure.project_ids)))
+        for project_id in _few(figure.project_ids):
             group.say(text("record.about"), self._scene.projects[project_id].name, href=self._scene.project_href(project_id))
         if figure.indicator_id in self._of:
             name = self._of[figure.indicator_id].name
@@ -198,6 +203,10 @@ class _Groups:
             for target in indicator.targets:
                 if target.number is None and overlaps(target.passage.start, target.passage.end, place):
                     self._target(indicator.indicator_id, target.target_year, target.passage)
+
+
+def _few(project_ids: tuple[str, ...]) -> tuple[str, ...]:
+    return project_ids if len(project_ids) <= _MOST_PROJECTS else ()
 
 
 def _covered(evidence: PlanEvidence, place: Place) -> Iterator[Covered]:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from plan_data import Covered, Reason
+from plan_data.excerpts import Place, around, hits
 from ui.cards.numbers import number
-from ui.cards.places import Place, around, hits, places_asked
+from ui.cards.places import places_asked
 from ui.cards.plantext import marked, text_block, toc_block
 from ui.cards.records import records_block
 from ui.scene import Scene
@@ -65,9 +66,8 @@ def _main_reasons(scene: Scene, coverage: Sequence[Covered]) -> str:
 def text_head(scene: Scene) -> dict[str, Any]:
     """The plan's title, its date and its length in place of a line about filters."""
     text, plan = scene.text, scene.plan
-    issued = text("text.date", year=plan.issued_on.year, month=plan.issued_on.month, day=plan.issued_on.day)
     count = sum(not character.isspace() for character in plan.source_text)
-    words = text("text.line", title=plan.title, date=issued, count=f"{count:,}")
+    words = text("text.line", title=plan.title, date=plan.issued_on.isoformat(), count=f"{count:,}")
     return {"words": [{"t": words, "strong": False}], "hint": ""}
 
 

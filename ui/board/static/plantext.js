@@ -19,6 +19,8 @@ const drawn = { node: null, block: null, at: "", find: "" };
 const step = { at: 0, hit: 0 };
 /** The place of the mark that was just clicked: it is in sight already. */
 let clicked = "";
+/** Whether the reader goes through a list beside the text: it keeps its place. */
+let isListed = false;
 /** @type {Element|null} */
 let stop = null;
 
@@ -43,7 +45,7 @@ function bar(block) {
     h("div", { class: "seg", role: "group", "aria-label": words.shown }, block.shown.map((/** @type {any} */ option) => {
       const on = store.pressed(`shown:${option.code}`, option.on);
       return h("button", { type: "button", class: on ? "on" : null, "aria-pressed": on ? "true" : "false", key: option.code,
-        onclick: () => store.act({ set: { shown: option.code, at: null } }, pressed(block, option.code)) }, option.label);
+        onclick: () => store.act({ set: { shown: option.code } }, pressed(block, option.code)) }, option.label);
     })),
     block.at.length > 1 && stepper(block, "at", words.at, block.at.length),
     block.find && (block.hits.length ? stepper(block, "hit", words.hits, block.hits.length) : h("span", { class: "steps", key: "none" }, words.none)));
@@ -121,8 +123,9 @@ function open(event, place) {
 export function openPlace(event, place) {
   if (!isPlain(event)) return;
   event.preventDefault();
-  if (drawn.at === place) lead("at");
-  else store.act({ set: { at: place } });
+  if (drawn.at === place) return lead("at");
+  isListed = true;
+  store.act({ set: { at: place } });
 }
 
 /** @param {MouseEvent} event */
@@ -133,6 +136,8 @@ function arrive(block) {
   const at = block.at.map((/** @type {number[]} */ span) => span.join("-")).join("~");
   const isNew = { at: at !== drawn.at && at !== "" && at !== clicked, find: block.find !== drawn.find && block.hits.length > 0 };
   if (at && at === clicked) window.setTimeout(uncover);
+  if (at !== drawn.at && !isListed) document.querySelector(".board .reader > .orig")?.scrollTo(0, 0);
+  if (at !== drawn.at) isListed = false;
   if (at !== drawn.at || at === clicked) clicked = "";
   drawn.at = at;
   drawn.find = block.find;

@@ -10,7 +10,7 @@ export function records(block) {
       block.clear && h("button", { type: "button", class: "x", "aria-label": block.clear.label, title: block.clear.label, onclick: () => store.act({ set: block.clear.set }) }, "✕")),
     block.quote && h("p", { class: "rec-quote", lang: "zh-CN", key: "quote" }, block.quote),
     block.where && h("p", { class: "where", lang: "zh-CN", key: "where" }, block.where),
-    block.warn.length > 0 && h("ul", { class: "rec-warn", key: "warn" }, block.warn.map((/** @type {any} */ each) => h("li", null, h("a", { class: "ne", ...linkTo(each.href) }, each.label)))),
+    block.warn.length > 0 && h("ul", { class: "rec-warn", key: "warn" }, block.warn.map((/** @type {any} */ each) => h("li", null, h("a", { class: each.note ? "link" : "ne", ...linkTo(each.href) }, each.label)))),
     block.groups.map(group),
     block.note && h("p", { class: "where", key: "note" }, block.note),
   ];

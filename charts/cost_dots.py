@@ -83,10 +83,12 @@ def cost_dots(items: Sequence[CostDot], axis: CostAxis, *, look: Look, chart: st
 
 def _set_apart(notes: list[dict[str, Any]], items: Sequence[CostDot], look: Look) -> None:
     """Names that stand out in bold; values clear of their dots, and of the median's line where it crosses them."""
+    halo = {"shadow": ", ".join([f"0 0 2px {look.theme.ground}"] * 6)}
     for item, name, value in zip(items, notes[: len(items)], notes[len(items) :], strict=True):
         name["text"] = f"<b>{name['text']}</b>" if item.is_named else name["text"]
+        name["font"] |= halo if look.size.names_above else {}
+        value["font"] |= halo
         value["xshift"] += _dot_size(look) / 2
-        value["font"] |= {"shadow": ", ".join([f"0 0 2px {look.theme.ground}"] * 6)}
 
 
 def _dot_size(look: Look) -> int:

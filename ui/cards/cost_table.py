@@ -93,7 +93,7 @@ def cost_table_block(scene: Scene, kind: QuantityKind) -> dict[str, Any]:
         "id": "unit_cost_table",
         "span": 2,
         "title": text("cost.table.title", count=len(costs), kind=text(f"kind.{kind}")),
-        "note": text("cost.table.note"),
+        "note": text("cost.table.note", total=text.unit_word, cost=cost_unit(scene, kind)),
         "columns": _columns(scene, kind),
         "rows": [_row(scene, cost) for cost in costs],
         "phone": [0, 4],
@@ -102,13 +102,13 @@ def cost_table_block(scene: Scene, kind: QuantityKind) -> dict[str, Any]:
 
 
 def _columns(scene: Scene, kind: QuantityKind) -> list[dict[str, Any]]:
-    text, unit = scene.text, cost_unit(scene, kind)
+    text = scene.text
     heads = [
         (text("column.project"), "l", None),
         (text("field.category"), "l", None),
         (text(f"kind.{kind}"), "l", "printed"),
-        (text("column.with_unit", label=text("column.total"), unit=text.unit_word), "r", "printed"),
-        (text("column.with_unit", label=text("project.unit_cost"), unit=unit), "r", "computed"),
+        (text("column.total"), "r", "printed"),
+        (text("project.unit_cost"), "r", "computed"),
         (text("cost.column.range"), "r", "computed"),
         (text("cost.column.beside"), "l", None),
         (text("cost.column.source"), "l", None),
@@ -145,8 +145,10 @@ def _row(scene: Scene, cost: ProjectCost) -> dict[str, Any]:
 
 
 def _finding_cell(scene: Scene, cost: ProjectCost) -> Cell:
-    """The way to the gravest open finding about the project, where its numbers disagree."""
-    findings = scene.evidence.of(cost.project.project_id) if cost.has_range else ()
-    if not findings:
-        return ""
-    return {"t": scene.text("cost.link.finding"), "href": scene.href("checks", finding=findings[0].finding_id)}
+    """The way to the gravest open finding about the numbers that disagree."""
+    places = [passage for other in cost.alternatives for passage in other.passages]
+    for finding in scene.evidence.of(cost.project.project_id):
+        numbers = [number for side in finding.sides for number in (*side.numbers, *side.passages)]
+        if any(one.start < two.end and two.start < one.end for one in places for two in numbers):
+            return {"t": scene.text("cost.link.finding"), "href": scene.href("checks", finding=finding.finding_id)}
+    return ""

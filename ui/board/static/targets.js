@@ -20,7 +20,12 @@ export function targets(block) {
 /** Brings the target that an address opens into sight when the page has just come. @param {any} block */
 function arrive(block) {
   const open = block.groups.flatMap((/** @type {any} */ group) => group.rows).find((/** @type {any} */ row) => row.on);
-  if (open) requestAnimationFrame(() => document.querySelector(`table.tg tr[data-id="${CSS.escape(open.id)}"]`)?.scrollIntoView({ block: "nearest" }));
+  if (!open) return;
+  requestAnimationFrame(() => {
+    const row = document.querySelector(`table.tg tr[data-id="${CSS.escape(open.id)}"]`);
+    const top = row?.getBoundingClientRect().top ?? 0;
+    if (top < 0 || top > window.innerHeight / 2) row?.scrollIntoView({ block: "start" });
+  });
 }
 
 /** @param {any[]} options */
@@ -88,7 +93,7 @@ function opened(row) {
       answer.text.map((/** @type {string} */ words) => h("p", null, words)),
       row.detail.bullet && bullet(row.detail.bullet, true),
       projects && lines(projects), bases && lines(bases),
-      how.text.length > 0 && [h("h3", null, how.title), h("p", { class: "s" }, how.text.join(" "))]),
+      how.text.length > 0 && [h("h3", null, how.title), how.text.map((/** @type {string} */ words) => h("p", { class: "s" }, words))]),
     h("div", { key: "right" },
       findings && [h("h3", null, findings.title), h("ul", { class: "tg-lines" }, findings.items.map((/** @type {any} */ item) =>
         h("li", null, h("a", { class: item.warn ? "label ne" : "label", ...linkTo(item.href) }, item.label))))],

@@ -21,7 +21,14 @@ from plan_data.reading import Row, read_table
 from plan_data.rules import Rule
 from plan_data.tables import Table
 
-DECISIONS = Table(files.DECISIONS, Decision, ("finding_id",))
+
+class DecisionRow(Decision):
+    """A row of the file. Its note may be empty, where another column's empty cell stands for no value."""
+
+    note: str
+
+
+DECISIONS = Table(files.DECISIONS, DecisionRow, ("finding_id",))
 MAX_NOTE = 2_000  # characters
 _WRITING = threading.Lock()
 
@@ -32,11 +39,11 @@ def read_decisions(folder: Path | str | None = None) -> Mapping[str, Decision]:
     if not (path / files.DECISIONS).exists():
         return {}
     problems: list[PlanProblem] = []
-    rows = read_table(path, DECISIONS, Decision, problems)
+    rows = read_table(path, DECISIONS, DecisionRow, problems)
     problems += _repeated(rows)
     if problems:
         raise PlanProblems(problems)
-    return {row.record.finding_id: row.record for row in rows if row.record}
+    return {row.record.finding_id: Decision.model_validate(row.record.model_dump()) for row in rows if row.record}
 
 
 def decisions_version(folder: Path | str | None = None) -> str:
@@ -96,7 +103,7 @@ def _with_line_feeds(note: str) -> str:
     return note.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _repeated(rows: Iterable[Row[Decision]]) -> list[PlanProblem]:
+def _repeated(rows: Iterable[Row[DecisionRow]]) -> list[PlanProblem]:
     first: dict[str, int] = {}
     return [
         PlanProblem(files.DECISIONS, row.number, "finding_id", shown(name), Rule.ONCE, {"row": first[name]})

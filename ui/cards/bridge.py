@@ -51,7 +51,9 @@ def _title(scene: Scene, finding: Finding, found: Bridge) -> str:
     categories = {scene.projects[step.code].category for step in steps}
     kind = text.code("category.short", next(iter(categories))) if len(categories) == 1 else ""
     rest = sum(part.amount for part in found.parts if isinstance(part, Step) and part.code == REST)
-    return text(f"desk.bridge.{found.kind}", count=len(steps), kind=kind, rest=written(abs(rest)))
+    is_total = found.kind is BridgeKind.ROWS and is_about_the_total(scene.plan, finding)
+    key = "desk.bridge.total" if is_total else f"desk.bridge.{found.kind}"
+    return text(key, count=len(steps), kind=kind, rest=written(abs(rest)))
 
 
 def _bar(scene: Scene, finding: Finding, found: Bridge, part: Level | Step) -> BridgeBar:

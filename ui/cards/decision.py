@@ -69,7 +69,7 @@ def _proposed(scene: Scene, finding: Finding) -> list[str]:
     if reading is None:
         return [text("desk.no_reading")]
     used = [] if reading.value is None else [written(reading.value) + unit_words(scene, finding.unit)]
-    return [reading_words(scene, finding), *(text("desk.use", value=value) for value in used)]
+    return [text("desk.reading.whole", words=reading_words(scene, finding)), *(text("desk.use", value=value) for value in used)]
 
 
 def _impact(scene: Scene, finding: Finding) -> list[dict[str, str]]:

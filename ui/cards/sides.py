@@ -57,7 +57,7 @@ def _side(scene: Scene, finding: Finding, side: Side, is_odd: bool) -> dict[str,
         "tag": side.origin,
         "tag_label": tag_words(scene.text, side.origin),
         "place": place_words(scene, side),
-        "value": value_words(scene, side),
+        "value": value_words(scene, side) if any(one.value is not None for one in finding.sides) else "",
         "unit": unit_words(scene, side.unit) if side.value is not None else "",
         "none": side.value is None,
         "printed": side.origin is Provenance.PRINTED,
@@ -97,6 +97,8 @@ def _table(scene: Scene, finding: Finding, side: Side) -> tuple[dict[str, Any] |
         return _total_row(scene, side)
     if side.origin is Provenance.COMPUTED and len(side.numbers) > 1:
         return _sum(scene, finding, side), ""
+    if len(side.numbers) == 1 and _NUMBER.fullmatch(side.passages[0].quote.strip()):
+        return {"head": [], "rows": [{"cells": _line_cells(line, mark=True)} for line in _lines(scene, side, by_row=True)]}, ""
     return None, ""
 
 
@@ -139,10 +141,11 @@ def _sum(scene: Scene, finding: Finding, side: Side) -> dict[str, Any]:
     return {"head": [], "rows": [*rows, *([_rest(scene, side, lines, rest)] if rest else [])]}
 
 
-def _lines(scene: Scene, side: Side) -> list[dict[str, Any]]:
+def _lines(scene: Scene, side: Side, *, by_row: bool = False) -> list[dict[str, Any]]:
     """The cells by the row that they stand in; the amounts of one row by themselves if there is no other."""
     lines: dict[str, dict[str, Any]] = {}
-    single = len({project.project_id for number in side.numbers if (project := project_at(scene, number.start))}) <= 1
+    rows = {project.project_id for number in side.numbers if (project := project_at(scene, number.start))}
+    single = len(rows) <= 1 and not by_row
     for number in side.numbers:
         project = project_at(scene, number.start)
         key = f"{number.start}" if single or project is None else project.project_id

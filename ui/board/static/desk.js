@@ -20,7 +20,7 @@ export function findings(block) {
   return [
     h("div", { class: "seg", key: "tabs" }, block.tabs.map((each) =>
       h("a", { class: each.on ? "on" : null, key: each.label, "aria-current": each.on ? "true" : null, ...linkTo(each.href) }, `${each.label} ${each.count}`))),
-    block.groups.length === 0 && h("p", { class: "none", key: "none" }, block.empty),
+    block.groups.length === 0 && h("p", { class: "nil", key: "nil" }, block.empty),
     h("nav", { key: "list", "aria-label": block.label }, block.groups.map((group) => [
       group.title && h("h4", { key: group.title }, group.title),
       h("ul", { key: `ul-${group.title}` }, group.items.map(item))])),
@@ -72,10 +72,10 @@ export function sides(block) {
 
 /** @param {FindingSide} each @param {number} i @param {string} open */
 function paper(each, i, open) {
-  const value = ["big", each.printed && "printed", each.none && "none"].filter(Boolean).join(" ");
+  const value = ["big", each.printed && "printed", each.none && "void"].filter(Boolean).join(" ");
   return h("article", { class: each.odd ? "paper odd" : "paper", key: `side-${i}` },
     h("div", { class: "where" }, tag(each), h("span", null, each.place), each.href && h("a", { class: "link", ...linkTo(each.href) }, open)),
-    h("div", { class: value }, each.odd && h("span", { class: "ne" }), each.value, each.unit && h("small", null, each.unit)),
+    each.value && h("div", { class: value }, each.odd && h("span", { class: "ne" }), each.value, each.unit && h("small", null, each.unit)),
     each.table && cells(each.table),
     each.quotes.map((quote, at) => h("blockquote", { key: `quote-${at}`, lang: "zh-CN" }, quote.parts.map(words))),
     each.note && h("p", { class: "say" }, each.note));

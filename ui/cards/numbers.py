@@ -167,17 +167,16 @@ def township_numbers(scene: Scene) -> list[Number]:
         + said_openly(text, top["unconfirmed_wan"], top["undivided_wan"]),
         href=totals_href(scene, in_view(scene, township=(str(top["township"]),))),
     )
-    seen = in_view(scene)
     own = number(
         "own",
         text("number.own"),
         *text.headline(float(inside["own_wan"].sum())),
         text("number.own.note", count=int((inside["own_projects"] > 0).sum())),
-        href=totals_href(scene, [project for project in seen if project.reach is Reach.SINGLE_TOWNSHIP]),
+        href=totals_href(scene, [one for one in in_view(scene) if one.reach is Reach.SINGLE_TOWNSHIP]),
     )
     kept = frame[frame["township"] == CITY_LEVEL][["amount_wan", "unconfirmed_wan"]].sum()
     note = text("number.city.note") + said_openly(text, kept["unconfirmed_wan"], 0)
-    href = totals_href(scene, [project for project in seen if project.reach is Reach.CITY_LEVEL])
+    href = totals_href(scene, [one for one in in_view(scene, township=()) if one.reach is Reach.CITY_LEVEL])
     city = number("city", text("number.city"), *text.headline(float(kept["amount_wan"])), note, href=href)
     return [_total(scene, facts), first, own, city]
 

@@ -11,7 +11,7 @@ from ui.cards.finding import sentence
 from ui.cards.numbers import number
 from ui.cards.project import cost_words, has_gap, quantity_words
 from ui.cards.project_agreement import agreements_of, other_value, place_words
-from ui.origins import about, desk_href, disputes, total_cell, totals_href
+from ui.origins import about, desk_href, disputes, own_parts, total_cell, totals_href
 from ui.passages import passage_href
 from ui.scene import Scene
 from ui.wording import tag_words
@@ -50,12 +50,14 @@ def _telling(quantity: Quantity) -> int:
 
 def _total(scene: Scene, project: Project) -> Number:
     value, unit = scene.text.headline(project.total_investment_wan)
-    cell, disputed = total_cell(project), _note(scene, project, total_cell(project), project.total_investment_wan)
-    note = disputed or {"note": _parts_note(scene, project), "warn": has_gap(project)}
-    return _number(scene, "total", "printed", value, unit, href=passage_href(scene, cell), **note)
+    cell = total_cell(project)
+    other = _disputed(scene, project, cell, project.total_investment_wan)
+    own = next(own_parts(scene, project), None)
+    parts = {"note": _parts_note(scene, project), "warn": has_gap(project), "note_href": desk_href(scene, own)}
+    return _number(scene, "total", "printed", value, unit, href=passage_href(scene, cell), **(parts if own else other or parts))
 
 
-def _note(scene: Scene, project: Project, place: Passage, value: float) -> dict[str, Any] | None:
+def _disputed(scene: Scene, project: Project, place: Passage, value: float) -> dict[str, Any] | None:
     """What disputes the number at a place of the row: another number in short, or else the finding; nothing if nothing does."""
     found, other = about(disputes(scene, project), place), other_value(scene, project, place, value)
     if not found:
@@ -92,7 +94,7 @@ def _quantity(scene: Scene, project: Project, quantities: Sequence[Quantity]) ->
     if not quantities:
         return _number(scene, "quantity", "printed", text("value.missing"), "", text("project.no_quantity"))
     first = quantities[0]
-    note = _note(scene, project, first.passage, first.value) or {"note": _quantity_note(scene, project, quantities)}
+    note = _disputed(scene, project, first.passage, first.value) or {"note": _quantity_note(scene, project, quantities)}
     words = (f"{first.value:,.10g}", f"{first.unit}{first.noun}")
     return _number(scene, "quantity", "printed", *words, href=passage_href(scene, first.passage), **note)
 

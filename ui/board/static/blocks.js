@@ -78,10 +78,9 @@ function words(part) {
 /** What disagrees, how it may be read, and the way to the desk; or that all agrees. @param {any} block */
 function verdict(block) {
   return h("div", { class: "verdict" },
-    block.items.map((/** @type {any} */ item) => [
+    block.items.map((/** @type {any} */ item) => h("div", { class: "finding" },
       h("p", null, h("b", { class: item.warn ? "ne" : null }, item.t)),
-      h("p", null, item.reading && [tag(item), " ", item.reading], h("a", { class: "link", ...linkTo(item.link.href) }, item.link.label)),
-    ]),
+      h("p", null, item.reading && [tag(item), item.reading, " "], h("a", { class: "link", ...linkTo(item.link.href) }, item.link.label)))),
     block.agreed && h("p", null, block.agreed));
 }
 

@@ -86,8 +86,9 @@ function cell(block, content, at, href = null) {
   const css = [block.columns[at]?.align === "r" && "r", look.hatch && "q", look.dim && "z", at === 0 && "name"].filter(Boolean).join(" ");
   return h("td", { class: css || null },
     look.dot && h("span", { class: "dot", style: { background: look.dot } }),
-    disputed(look.ne),
-    to ? h("a", { class: look.warn && !look.ne ? "ne" : null, ...linkTo(to) }, look.t ?? "") : look.warn && !look.ne ? h("span", { class: "ne" }, look.t ?? "") : look.t ?? "");
+    at > 0 && disputed(look.ne),
+    to ? h("a", { class: look.warn && !look.ne ? "ne" : null, ...linkTo(to) }, look.t ?? "") : look.warn && !look.ne ? h("span", { class: "ne" }, look.t ?? "") : look.t ?? "",
+    at === 0 && disputed(look.ne));
 }
 
 /** @param {Table} block */

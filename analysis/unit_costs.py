@@ -23,6 +23,7 @@ _COSTED = {
 COSTED_KINDS = tuple(_COSTED)
 _FEW = 3
 _FAR = 2
+_ENDING = 3
 _SAME = 1e-9
 
 
@@ -147,26 +148,30 @@ def project_costs(plan: Plan, kind: QuantityKind, projects: Iterable[Project] | 
 def compare(costs: Iterable[ProjectCost]) -> Comparison:
     """Some costs of one kind measured by their median."""
     ordered = tuple(sorted(costs, key=lambda cost: -cost.cost))
-    alone = tuple(cost for cost in ordered if cost.is_comparable)
-    pool = alone if len(alone) > 1 else tuple(cost for cost in ordered if not cost.is_refurbishment)
+    anew = tuple(cost for cost in ordered if not cost.is_refurbishment and cost.cost > 0)
+    alone = tuple(cost for cost in anew if cost.is_comparable)
+    pool = alone if len(alone) > 1 else anew
     middle = median(cost.cost for cost in pool) if len(pool) >= _FEW else None
     return Comparison(ordered, pool, middle, frozenset(_standing_out(ordered, pool, middle)))
 
 
 def relatives(plan: Plan, own: ProjectCost, most: int) -> tuple[ProjectCost, ...]:
-    """The projects of the same kind that are most like one: of its category first, then built alike, then named alike."""
-    others = [cost for cost in project_costs(plan, own.kind) if cost.project.project_id != own.project.project_id]
+    """The projects of the same kind that are most like one: of its category first, then named alike.
+
+    What is built anew is never compared with what is rebuilt.
+    """
+    costs = project_costs(plan, own.kind)
+    others = [cost for cost in costs if cost.is_refurbishment is own.is_refurbishment and cost.project is not own.project]
     return tuple(sorted(others, key=lambda cost: _distance(own, cost))[:most])
 
 
-def _distance(own: ProjectCost, other: ProjectCost) -> tuple[bool, bool, bool, int]:
-    one, two = own.project, other.project
-    return (
-        one.category is not two.category,
-        own.is_refurbishment is not other.is_refurbishment,
-        other.buys_more,
-        -_common_ending(_noun(own), _noun(other)),
-    )
+def are_alike(one: ProjectCost, two: ProjectCost) -> bool:
+    """Whether one of the kind is the same sort of thing in both projects: facilities by the ending of their names."""
+    return one.kind is not QuantityKind.FACILITIES or _common_ending(_noun(one), _noun(two)) >= _ENDING
+
+
+def _distance(own: ProjectCost, other: ProjectCost) -> tuple[bool, bool, int]:
+    return own.project.category is not other.project.category, other.buys_more, -_common_ending(_noun(own), _noun(other))
 
 
 def _noun(cost: ProjectCost) -> str:

@@ -55,8 +55,8 @@ class CostAxis:
     middle_label: str = ""
 
     def place(self, value: float) -> float:
-        """Where a cost stands, from 0 on."""
-        return max(math.log(value * _MARGIN / self.least), 0.0)
+        """Where a cost stands, from 0 on; a cost of nothing at the very beginning."""
+        return max(math.log(value * _MARGIN / self.least), 0.0) if value > 0 else 0.0
 
     @property
     def end(self) -> float:

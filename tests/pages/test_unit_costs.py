@@ -176,4 +176,4 @@ def test_a_project_without_a_size_has_no_such_card() -> None:
 @pytest.mark.parametrize("project", PLAN.projects, ids=lambda project: project.project_id)
 def test_every_project_s_card_leads_with_itself(project: Project) -> None:
     card = unit_cost_card(*scene_of(project.project_id))
-    assert card is None or [mark.code for mark in card.marks][0] == project.project_id
+    assert card is None or next(iter(card.marks)).code == project.project_id

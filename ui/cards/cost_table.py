@@ -150,5 +150,5 @@ def _finding_cell(scene: Scene, cost: ProjectCost) -> Cell:
     for finding in scene.evidence.of(cost.project.project_id):
         numbers = [number for side in finding.sides for number in (*side.numbers, *side.passages)]
         if any(one.start < two.end and two.start < one.end for one in places for two in numbers):
-            return {"t": scene.text("cost.link.finding"), "href": scene.href("checks", finding=finding.finding_id)}
+            return {"t": scene.text("cost.link.finding"), "href": scene.href("checks", kind=None, finding=finding.finding_id)}
     return ""

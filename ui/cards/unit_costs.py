@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from analysis import Comparison, ProjectCost, compare, is_in_yuan, project_costs, relatives, view
-from analysis.unit_costs import Alternative
+from analysis.unit_costs import Alternative, are_alike
 from charts import CostAxis, CostDot, RankedBar, cost_dots, ranked_bars
 from charts.figure import escape
 from models import Project, Provenance, QuantityKind
@@ -147,7 +147,8 @@ def in_order(compared: Comparison) -> list[ProjectCost]:
 def _axis(scene: Scene, kind: QuantityKind, compared: Comparison) -> CostAxis:
     """An axis that stays the same under every filter."""
     everything = project_costs(scene.plan, kind)
-    least, most = min(cost.low for cost in everything), max(cost.high for cost in everything)
+    least = min((cost.low for cost in everything if cost.low > 0), default=1.0)
+    most = max((cost.high for cost in everything if cost.high > 0), default=1.0)
     middle = compared.middle
     label = scene.text("cost.median", cost=cost_number(middle)) if middle else ""
     return CostAxis(least, most, middle, label)
@@ -276,12 +277,12 @@ def unit_cost_card(scene: Scene, project: Project) -> Card | None:
 
 
 def _most_telling(scene: Scene, project: Project) -> ProjectCost | None:
-    """The project's cost of the kind that tells most of it and that other projects give too."""
-    for kind in _MOST_TELLING:
-        found = project_costs(scene.plan, kind, [project])
-        if found and relatives(scene.plan, found[0], 1):
-            return found[0]
-    return None
+    """The project's cost of the kind that tells most of it and by which others are like it; else of any that others have."""
+    costs = [cost for kind in _MOST_TELLING for cost in project_costs(scene.plan, kind, [project])]
+    compared = [(cost, relatives(scene.plan, cost, 1)) for cost in costs]
+    known = [(cost, others[0]) for cost, others in compared if others and cost.cost > 0 and others[0].cost > 0]
+    alike = [cost for cost, other in known if are_alike(cost, other)]
+    return next(iter([*alike, *(cost for cost, _ in known)]), None)
 
 
 def _bar(scene: Scene, cost: ProjectCost, own: ProjectCost) -> RankedBar:
@@ -299,9 +300,7 @@ def _bar(scene: Scene, cost: ProjectCost, own: ProjectCost) -> RankedBar:
 
 
 def _relative_finding(scene: Scene, own: ProjectCost, other: ProjectCost) -> str:
-    text, ratio = scene.text, own.cost / other.cost if other.cost else 0.0
-    if not ratio:
-        return text("cost.finding.only", name=_short(scene, own), cost=cost_with_unit(scene, own.kind, own.cost))
+    text, ratio = scene.text, own.cost / other.cost
     if abs(ratio - 1) < _LIKE:
         return text("cost.relative.like", name=_short(scene, other))
     return text("cost.relative", name=_short(scene, other), times=times_words(scene, ratio))
@@ -310,7 +309,7 @@ def _relative_finding(scene: Scene, own: ProjectCost, other: ProjectCost) -> str
 def ends_words(scene: Scene, compared: Comparison) -> dict[str, Any]:
     """The dearest and the cheapest of those compared, and how many times apart they are, for a headline number."""
     dearest, cheapest = compared.dearest, compared.cheapest
-    if dearest is None or cheapest is None or dearest is cheapest or not cheapest.cost:
+    if dearest is None or cheapest is None or dearest is cheapest:
         return {}
     return {
         "times": ratio_number(dearest.cost / cheapest.cost),

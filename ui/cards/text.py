@@ -45,7 +45,7 @@ def text_numbers(scene: Scene) -> list[dict[str, Any]]:
     modes = {"all": _NONE, "held": _HELD, "unheld": _UNHELD, "missing": _UNHELD}
     return [
         {
-            **number(f"text_{key}", text(f"text.number.{key}"), f"{count:,}", text("text.unit"), notes[key]),
+            **number(f"text_{key}", text(f"text.number.{key}"), f"{count:,}", "", notes[key]),
             "href": scene.href(shown=modes[key], at=None) if key in ("held", "unheld") or (key == _MISSING and missing) else None,
         }
         for key, count in counts.items()

@@ -3,7 +3,7 @@ import { address, redraw, store } from "./app.js";
 import { annex } from "./annex.js";
 import { h, morph } from "./dom.js";
 import { pieces, stepped } from "./pieces.js";
-import { spy } from "./toc.js";
+import { ledTo, spy } from "./toc.js";
 
 export { toc } from "./toc.js";
 
@@ -40,8 +40,7 @@ const modeOf = (block) => block.shown.find((/** @type {any} */ option) => option
 /** The switch of what is marked, and the steps. @param {any} block */
 function bar(block) {
   const { words } = block;
-  const isGoing = block.at.length > 1 || block.find;
-  return h("div", { class: isGoing ? "planbar going" : "planbar", key: "bar" },
+  return h("div", { class: "planbar", key: "bar" },
     h("div", { class: "seg", role: "group", "aria-label": words.shown }, block.shown.map((/** @type {any} */ option) => {
       const on = store.pressed(`shown:${option.code}`, option.on);
       return h("button", { type: "button", class: on ? "on" : null, "aria-pressed": on ? "true" : "false", key: option.code,
@@ -151,6 +150,8 @@ function lead(kind) {
   const parts = drawn.node?.querySelectorAll(`[data-${kind}="${step[kind]}"]`) ?? [];
   parts.forEach((node) => node.classList.add("now"));
   parts[0]?.scrollIntoView({ block: "center" });
+  const place = (kind === "at" ? drawn.block.at : drawn.block.hits)[step[kind]];
+  if (place) ledTo(place[0]);
 }
 
 /** On a narrow screen the records come up over the text: a mark that they would hide moves up. */

@@ -10,6 +10,8 @@ const LINE = 130;
 const NARROW = 1100;
 /** @type {{node: HTMLElement|null, block: any, now: number}} */
 const drawn = { node: null, block: null, now: 0 };
+/** Where the reader was led, and how far the page was scrolled then: until it is scrolled on, this is where the reader is. @type {{position: number, y: number}|null} */
+let led = null;
 let isWatching = false;
 let isDue = false;
 
@@ -40,8 +42,8 @@ function draw() {
   morph(node, items.map((item, i) => isShown(item, above[i] === above[now]) && entry(item, i === now, block.to)));
 }
 
-/** Sections, the boxes, and all that stands in the reader's own section. @param {Item} item @param {boolean} isHere */
-const isShown = ([level, , title], isHere) => level < DEEP || isHere || (level === BOX && title === "");
+/** Sections, the boxes (rows of the annex have a number for a label), and all that stands in the reader's own section. @param {Item} item @param {boolean} isHere */
+const isShown = ([level, label], isHere) => level < DEEP || isHere || (level === BOX && !/^\d/.test(label));
 
 /** @param {Item} item @param {boolean} on @param {string} to */
 function entry([level, label, title, start, end], on, to) {
@@ -57,6 +59,7 @@ function jump(event, start) {
   const fold = /** @type {HTMLDetailsElement|null} */ (drawn.node?.closest("details"));
   if (fold) fold.open = false;
   anchor(start)?.scrollIntoView({ block: "start" });
+  ledTo(start);
 }
 
 /** The first line of the text at or after a position. @param {number} start */
@@ -71,10 +74,17 @@ function soon() {
   requestAnimationFrame(() => { isDue = false; spy(); });
 }
 
+/** The page has just been scrolled for a place of the text: the reader is there. @param {number} position */
+export function ledTo(position) {
+  led = { position, y: window.scrollY };
+  spy();
+}
+
 /** Finds the section that the reader is in, and shows it. */
 export function spy() {
   if (!drawn.node?.isConnected) return;
-  const position = reached([...document.querySelectorAll(".board .plan [data-s]")]);
+  if (led && Math.abs(window.scrollY - led.y) > 1) led = null;
+  const position = led ? led.position : reached([...document.querySelectorAll(".board .plan [data-s]")]);
   /** @type {Item[]} */
   const items = drawn.block.items;
   const now = Math.max(0, items.findLastIndex((item) => item[3] <= position));

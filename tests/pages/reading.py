@@ -8,7 +8,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from analysis import as_printed
+from analysis import as_printed, review
 from models import Plan
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -100,4 +100,15 @@ def stated_words(plan: Plan) -> set[str]:
         found |= {fact.name, as_printed(fact)}
     for stated in [*plan.facts, *(target for indicator in plan.indicators for target in indicator.targets)]:
         found |= {stated.unit, stated.passage.section, stated.passage.quote}
+    return found - {""}
+
+
+def compared_words(plan: Plan) -> set[str]:
+    """The plan's own words in what does not agree: names and units in sentences, passages and their sections."""
+    found = set()
+    for finding in review(plan).findings:
+        readings = [finding.reading] if finding.reading else []
+        found |= {str(value) for words in (finding, *readings) for value in words.values.values()} | {finding.unit}
+        for passage in finding.passages:
+            found |= {passage.section, " ".join(passage.quote.split()), *passage.quote.split()}
     return found - {""}

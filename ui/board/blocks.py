@@ -333,7 +333,7 @@ class Records(TypedDict):
 
 
 class Targets(TypedDict):
-    """Targets by domain, one line each, or with ``view`` what had been reached. Places of a bullet's marks are shares of its line."""
+    """Targets by domain, one line each, or with ``view`` what had been reached. Marks of a bullet are shares of its line."""
 
     kind: Literal["targets"]
     id: str

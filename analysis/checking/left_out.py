@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from analysis.checking.subsets import sets_adding_up
+from analysis.checking.subsets import LARGEST, sets_adding_up
 from analysis.placements import ConsistentPlacements
 from models import FundingSource, Plan, PrintedTotals, Project
 
+LARGEST_BY_TOTAL = 2  # one column alone: three rows make up for a gap by chance
 Range = tuple[int, int]  # what the amounts that are confirmed add up to, and with those that only may be of the source
 
 
@@ -55,7 +56,7 @@ class Columns:
             return LeftOut(best if len(tied) == 1 else ())
         possible = [rows for rows in tied if self._is_possible(rows)]
         chosen = possible or tied
-        return LeftOut(chosen[0] if len(chosen) == 1 else (), bool(possible), len(chosen) > 1)
+        return LeftOut(chosen[0] if len(chosen) == 1 else (), bool(possible and self._totals.funding_wan), len(chosen) > 1)
 
     @cached_property
     def _sums(self) -> Mapping[FundingSource, Range]:
@@ -70,7 +71,8 @@ class Columns:
         """No row at all, and every few rows that make up for the total or for the funding columns together."""
         projects = self._plan.projects
         lacking = self._computed - self._totals.total_investment_wan
-        sets = sets_adding_up([project.total_investment_wan for project in projects], lacking)
+        largest = LARGEST if self._totals.funding_wan else LARGEST_BY_TOTAL
+        sets = sets_adding_up([project.total_investment_wan for project in projects], lacking, largest)
         if self._totals.funding_wan:
             lacking = self._plan.funding_total_wan - sum(self._totals.funding_wan.values())
             sets += sets_adding_up([project.funding_sum_wan for project in projects], lacking)

@@ -25,7 +25,7 @@ def ratios(plan: Plan) -> Iterator[Outcome]:
         project = projects.get(figures[0].project_ids[0])
         quantities = [_quantity(project.quantities, figure) for figure in figures] if project else []
         known = [quantity for quantity in quantities if quantity is not None and quantity.value > 0]
-        if len(figures) > 1 and len(known) == len(figures) and all(figure.value for figure in figures):
+        if len(figures) > 1 and len(known) == len(figures) and any(figure.value for figure in figures):
             used[figures[0].project_ids[0]] += 1
             yield _compared(figures, known, used[figures[0].project_ids[0]])
 
@@ -48,9 +48,9 @@ def _quantity(quantities: Sequence[Quantity], figure: PrintedFigure) -> Quantity
 
 
 def _compared(figures: Sequence[PrintedFigure], quantities: Sequence[Quantity], number: int) -> Outcome:
-    stated = [figure.value or 1.0 for figure in figures]
-    units = [round(quantity.value / value, 6) for quantity, value in zip(quantities, stated, strict=True)]
-    unit, _ = Counter(units).most_common(1)[0]
+    pairs = zip(quantities, figures, strict=True)
+    units = [round(quantity.value / figure.value, 6) if figure.value else 0.0 for quantity, figure in pairs]
+    unit, _ = Counter(unit for unit in units if unit).most_common(1)[0]
     odd = next((place for place, one in enumerate(units) if one != unit), None)
     if odd is None:
         return Outcome("ratios")

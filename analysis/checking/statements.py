@@ -24,7 +24,7 @@ def statements(plan: Plan) -> Iterator[Outcome]:
     """Every thing that the text states once more, or that the rows hold too."""
     used: Counter[str] = Counter()
     for thing in things_of(plan):
-        check = "text_townships" if thing.measure is Measure.TOWNSHIPS and not thing.projects else _check(thing)
+        check = _check(thing)
         used[f"{check}-{thing.part}"] += 1
         number = used[f"{check}-{thing.part}"]
         parts = [part for part in (thing.part, "" if number == 1 else str(number)) if part]

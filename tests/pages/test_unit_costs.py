@@ -81,14 +81,17 @@ def test_a_filter_acts_on_numbers_charts_and_table(app: AppTest) -> None:
 
 def test_a_township_has_its_own_and_a_share_of_what_it_shares(app: AppTest) -> None:
     document = go(app, "unit_costs", township="532301104")
-    assert value(number(document, "capacity")["value"]) == pytest.approx(500 + (670 + 2250) / 15, abs=0.05)
-    assert "194.7" in number(document, "capacity")["note"]
+    assert value(number(document, "capacity")["value"]) == round(500 + (670 + 2250) / 15)
+    assert "195" in number(document, "capacity")["note"]
 
 
 def test_an_undivided_part_is_said_apart(app: AppTest) -> None:
     document = go(app, "unit_costs", from_year="2022", to_year="2022", years="undivided")
     assert value(number(document, "capacity")["value"]) == 500 + 200 + 380
-    assert "2,920" in number(document, "capacity")["note"]
+    note = number(document, "capacity")["note"]
+    assert "2,920" in note
+    assert TEXT.share(1080 / 6040) in note
+    assert block(document, "capacity_by_year")["title"].startswith("2022年占床位的17.9%")
 
 
 def test_a_source_divides_nothing_and_the_page_says_so(app: AppTest) -> None:

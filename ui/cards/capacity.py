@@ -1,10 +1,9 @@
-"""What is planned of one kind: by category, township and year, with the choice of the kind above."""
+"""What is planned of one kind: by category, township and year."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -17,21 +16,19 @@ from analysis import (
     capacity_by_township,
     capacity_by_year,
     planned,
-    view,
 )
 from analysis.arrays import Floats
 from charts import capacity_bars, township_bars, year_columns
 from i18n import Labels, MoneyUnit
 from models import QuantityKind
 from ui.cards.card import Card, Column, Mark, Row, plain, ranked, rows, swatch, total, word_column
+from ui.cards.cost_words import amount_words, costs_in_view, size_words
 from ui.cards.townships import place_name
-from ui.cards.unit_costs import KINDS, amount_words, chosen_kind, costs_in_view
 from ui.cards.years import year_name
 from ui.scene import Scene
 from ui.wording import allocation_note
 
 _NOUNS = 4
-_HUNDRED = 100
 _SAME = 0.05
 _ALL = 0.9995
 
@@ -41,10 +38,8 @@ class SizeLabels(Labels):
     """The words of charts with amounts of a kind in place of money."""
 
     def amount(self, wan: float | None) -> str:
-        """An amount of the kind, without its unit; from a hundred up a part of one tells nothing."""
-        if wan is None:
-            return self.words["value.missing"]
-        return amount_words(wan if wan < _HUNDRED else round(wan))
+        """An amount of the kind, without its unit."""
+        return self.words["value.missing"] if wan is None else size_words(wan)
 
 
 def size_labels(text: Labels, kind: QuantityKind) -> SizeLabels:
@@ -57,35 +52,6 @@ def size_labels(text: Labels, kind: QuantityKind) -> SizeLabels:
         "chart.hover.shared": text("capacity.hover.shared_count"),
     }
     return SizeLabels(text.language, {**text.words, **words}, MoneyUnit.WAN)
-
-
-def kinds_block(scene: Scene) -> dict[str, Any]:
-    """The kinds to choose from, with how many projects in view state each."""
-    text, kind = scene.text, chosen_kind(scene)
-    options = [
-        {
-            "code": None if one is KINDS[0] else str(one),
-            "label": text("kind.option", name=text(f"kind.{one}"), count=len(costs_in_view(scene, one))),
-            "on": one is kind,
-        }
-        for one in KINDS
-    ]
-    return {"kind": "kinds", "id": "kinds", "span": 2, "param": "kind", "label": text("kind.switch"), "options": options}
-
-
-def no_capacity_block(scene: Scene) -> dict[str, Any]:
-    """Nothing in view states the kind: which kinds the projects in view state instead."""
-    text, kind = scene.text, chosen_kind(scene)
-    counts = {one: len(costs_in_view(scene, one)) for one in KINDS}
-    offers = [
-        {
-            "label": text("kind.offer", name=text(f"kind.{one}"), count=count),
-            "clear": {"kind": None if one is KINDS[0] else str(one)},
-        }
-        for one, count in counts.items()
-        if count
-    ]
-    return {"kind": "empty", "id": "no_capacity", "text": text("kind.empty", name=text(f"kind.{kind}")), "offers": offers}
 
 
 def _amounts(scene: Scene, kind: QuantityKind) -> Floats:
@@ -217,7 +183,7 @@ def _township_finding(scene: Scene, kind: QuantityKind, listed: Sequence[Row]) -
     top = ranked(pool, "amount")[0]
     tied = [row for row in pool if abs(row["amount"] - top["amount"]) < _SAME]
     if len(tied) > 1:
-        amount = text("money", number=amount_words(top["amount"]), unit=text(f"kind.one.{kind}"))
+        amount = text("money", number=size_words(top["amount"]), unit=text(f"kind.one.{kind}"))
         return text("capacity.township.tied", count=len(tied), kind=name, amount=amount)
     words = text(
         "capacity.township.top", name=scene.township_name(top["township"]), kind=name, share=text.share(top["amount"] / whole)
@@ -266,18 +232,26 @@ def _year_mark(scene: Scene, kind: QuantityKind, row: Row) -> Mark:
 def _year_finding(scene: Scene, kind: QuantityKind, years: Sequence[Row]) -> str:
     text, name, whole = scene.text, scene.text(f"kind.{kind}"), total(years, "amount")
     dated = [row for row in years if row["year"] != UNDIVIDED_YEAR]
-    chosen = [row for row in dated if row["selected"]]
-    pool = chosen if 0 < len(chosen) < len(dated) else dated
     if whole <= 0:
         return text("capacity.nothing", kind=name)
-    undivided = (whole - total(dated, "amount")) / whole
-    rest = text("capacity.year.undivided", share=text.share(undivided)) if undivided > 0 else ""
-    shared = total(dated, "shared") / whole
-    rest = rest or (text("capacity.year.shared", share=text.share(shared)) if shared > 0 else "")
-    top = ranked(pool, "amount")[0]
-    if len(pool) > 1 and top["amount"] - min(row["amount"] for row in pool) < _SAME:
-        return text("capacity.year.even", kind=name, share=text.share(top["amount"] / whole)) + rest
-    return text("capacity.year.top", year=int(top["year"]), kind=name, share=text.share(top["amount"] / whole)) + rest
+    chosen = [row for row in dated if row["selected"]]
+    if 0 < len(chosen) < len(dated):
+        span = text.years(int(chosen[0]["year"]), int(chosen[-1]["year"]))
+        share = text.share(total(chosen, "amount") / whole)
+        return text("capacity.year.chosen", years=span, kind=name, share=share) + _rest(scene, dated, whole)
+    top = ranked(dated, "amount")[0]
+    is_even = len(dated) > 1 and top["amount"] - min(row["amount"] for row in dated) < _SAME
+    values = {"kind": name, "share": text.share(top["amount"] / whole)}
+    words = text("capacity.year.even", **values) if is_even else text("capacity.year.top", year=int(top["year"]), **values)
+    return words + _rest(scene, dated, whole)
+
+
+def _rest(scene: Scene, dated: Sequence[Row], whole: float) -> str:
+    """How much of everything is not divided over years, or else was by a policy."""
+    text, undivided, shared = scene.text, 1 - total(dated, "amount") / whole, total(dated, "shared") / whole
+    if undivided > 1 - _ALL:
+        return text("capacity.year.undivided", share=text.share(undivided))
+    return text("capacity.year.shared", share=text.share(shared)) if shared > 0 else ""
 
 
 # --- what they share -----------------------------------------------------------------------------
@@ -324,8 +298,3 @@ def _how(scene: Scene) -> list[str]:
     text = scene.text
     parts = [text("capacity.how"), text("capacity.how.nouns")]
     return [*parts, text("capacity.how.sources")] if scene.state.filter.funding_source else parts
-
-
-def has_capacity(scene: Scene, kind: QuantityKind) -> bool:
-    """Whether a project in view states the kind."""
-    return bool((_amounts(scene, kind) * view(*scene.ask).selected).any())

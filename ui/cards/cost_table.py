@@ -7,17 +7,16 @@ from typing import Any
 from analysis import ProjectCost, capacity, compare, planned
 from models import QuantityKind
 from ui.cards.capacity import nouns
-from ui.cards.unit_costs import (
-    amount_words,
+from ui.cards.cost_words import (
     beside_words,
     cost_number,
     cost_unit,
     costs_in_view,
-    ends_words,
-    in_order,
     quantities_words,
     range_words,
+    size_words,
 )
+from ui.cards.unit_costs import ends_words, in_order
 from ui.passages import passage_href
 from ui.scene import Scene
 from ui.wording import tag_words
@@ -64,17 +63,17 @@ def _total(scene: Scene, kind: QuantityKind, costs: tuple[ProjectCost, ...]) -> 
     text, found = scene.text, capacity(*scene.ask, amounts=planned(scene.plan, kind))
     is_printed = len(costs) == 1 and len(costs[0].quantities) == 1 and found.own == costs[0].quantity
     parts = [
-        text("number.capacity.of", all=amount_words(found.of), share=text.share(found.amount / found.of))
+        text("number.capacity.of", all=size_words(found.of), share=text.share((found.own + found.shared) / found.of))
         if found.amount < found.of
         else "",
-        text("number.capacity.shared", shared=amount_words(found.shared)) if found.shared > 0 else "",
-        text("number.capacity.undivided", undivided=amount_words(found.undivided)) if found.undivided > 0 else "",
+        text("number.capacity.shared", shared=size_words(found.shared)) if found.shared > 0 else "",
+        text("number.capacity.undivided", undivided=size_words(found.undivided)) if found.undivided > 0 else "",
         text("number.capacity.nouns", nouns=text.listed(nouns(scene, costs))) if kind is QuantityKind.FACILITIES else "",
     ]
     note = text("words.separator").join(part for part in parts if part)
     label, unit = text("number.capacity", kind=text(f"kind.{kind}")), text(f"kind.one.{kind}")
     return _number(
-        scene, "capacity", amount_words(found.own + found.shared), unit, note, label, "printed" if is_printed else "computed"
+        scene, "capacity", size_words(found.own + found.shared), unit, note, label, "printed" if is_printed else "computed"
     )
 
 

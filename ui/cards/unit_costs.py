@@ -4,114 +4,32 @@ from __future__ import annotations
 
 from typing import Any
 
-from analysis import Comparison, ProjectCost, compare, is_in_yuan, project_costs, relatives, view
-from analysis.unit_costs import Alternative, are_alike
+from analysis import Comparison, ProjectCost, compare, project_costs, relatives
+from analysis.unit_costs import are_alike
 from charts import CostAxis, CostDot, RankedBar, cost_dots, ranked_bars
 from charts.figure import escape
-from models import Project, Provenance, QuantityKind
+from models import Project, QuantityKind
 from ui.cards.card import Card, Column, Mark, Row, plain, swatch, word_column
+from ui.cards.cost_words import (
+    beside_words,
+    cost_number,
+    cost_unit,
+    cost_with_unit,
+    costs_in_view,
+    hover_lines,
+    quantities_words,
+    range_words,
+    ratio_number,
+    short_words,
+    times_words,
+)
 from ui.passages import passage_href
 from ui.scene import Scene
-from ui.shell import short_name
 
-KINDS = (QuantityKind.BEDS, QuantityKind.FLOOR_AREA, QuantityKind.GRAVES, QuantityKind.FACILITIES)
 _MOST_TELLING = (QuantityKind.BEDS, QuantityKind.GRAVES, QuantityKind.FACILITIES, QuantityKind.FLOOR_AREA)
 _RELATIVES = 3
+_ENDS = 20  # of the dearest and of the cheapest projects in the chart
 _LIKE = 0.05
-_WHOLE = 0.05
-_HUNDRED = 100
-_THOUSAND = 1_000
-
-
-def chosen_kind(scene: Scene) -> QuantityKind:
-    """The kind that the page is about: beds unless another is chosen."""
-    kind = scene.state.kind
-    return kind if kind in KINDS else KINDS[0]
-
-
-def costs_in_view(scene: Scene, kind: QuantityKind, **changes: object) -> tuple[ProjectCost, ...]:
-    """The costs of the projects in view; ``changes`` replace fields of the filter."""
-    selected = view(*scene.asking(**changes)).selected
-    return project_costs(scene.plan, kind, [scene.plan.projects[row] for row in selected.nonzero()[0]])
-
-
-# --- words ---------------------------------------------------------------------------------------
-
-
-def amount_words(value: float) -> str:
-    """A quantity without its unit: whole, or with one decimal where a policy shares it out."""
-    return f"{value:,.0f}" if abs(value - round(value)) < _WHOLE else f"{value:,.1f}"
-
-
-def cost_number(cost: float) -> str:
-    """A unit cost without its unit."""
-    return f"{cost:,.0f}" if cost >= _THOUSAND else f"{cost:,.1f}"
-
-
-def ratio_number(ratio: float) -> str:
-    """How many times, with one decimal as long as it tells."""
-    return f"{ratio:,.1f}" if ratio < _HUNDRED else f"{ratio:,.0f}"
-
-
-def cost_unit(scene: Scene, kind: QuantityKind) -> str:
-    """The unit of a kind's cost: 万元/张, 元/㎡."""
-    text = scene.text
-    return text("unit.per", money=text("unit.yuan" if is_in_yuan(kind) else "unit.wan"), unit=text(f"kind.one.{kind}"))
-
-
-def cost_with_unit(scene: Scene, kind: QuantityKind, cost: float) -> str:
-    """A unit cost in words."""
-    return scene.text("money", number=cost_number(cost), unit=cost_unit(scene, kind))
-
-
-def times_words(scene: Scene, ratio: float) -> str:
-    """How one cost compares with another: so many times, or the part of it."""
-    return (
-        scene.text("cost.times", times=ratio_number(ratio))
-        if ratio >= 1
-        else scene.text("cost.part", share=scene.text.share(ratio))
-    )
-
-
-def quantities_words(scene: Scene, cost: ProjectCost) -> str:
-    """What the project gives of the kind, as printed."""
-    about = scene.text("value.about")
-    return scene.text.listed(
-        [f"{one.noun}{about if one.approximate else ''}{one.value:,.10g}{one.unit}" for one in cost.quantities]
-    )
-
-
-def range_words(scene: Scene, cost: ProjectCost) -> str:
-    """The range that the plan's numbers give, where they disagree."""
-    if not cost.has_range:
-        return ""
-    words = scene.text("chart.range", least=cost_number(cost.low), most=cost_number(cost.high))
-    is_inferred = all(other.origin is Provenance.INFERRED for other in cost.alternatives)
-    return scene.text("cost.inferred", range=words) if is_inferred else words
-
-
-def beside_words(scene: Scene, cost: ProjectCost) -> str:
-    """Why a cost is not to be compared with others."""
-    keys = [key for key, holds in (("refurbished", cost.is_refurbishment), ("buys_more", cost.buys_more)) if holds]
-    return scene.text.listed([scene.text(f"cost.{key}") for key in keys])
-
-
-def _alternative_words(scene: Scene, kind: QuantityKind, other: Alternative) -> str:
-    return scene.text(f"cost.other.{other.key}", value=amount_words(other.value), cost=cost_with_unit(scene, kind, other.cost))
-
-
-def _hover(scene: Scene, cost: ProjectCost, middle: float | None) -> tuple[str, ...]:
-    text = scene.text
-    as_printed = text(
-        "cost.as_printed",
-        total=f"{cost.project.total_investment_wan:,}",
-        quantities=quantities_words(scene, cost),
-        cost=cost_with_unit(scene, cost.kind, cost.cost),
-    )
-    others = [_alternative_words(scene, cost.kind, other) for other in cost.alternatives]
-    beside = text("cost.of_median", times=times_words(scene, cost.cost / middle)) if middle else ""
-    why = [text(f"cost.{key}.why") for key, on in (("refurbished", cost.is_refurbishment), ("buys_more", cost.buys_more)) if on]
-    return (as_printed, *others, *([] if cost.is_refurbishment or not beside else [beside]), *why)
 
 
 # --- the chart -----------------------------------------------------------------------------------
@@ -121,7 +39,7 @@ def cost_card(scene: Scene, kind: QuantityKind) -> Card:
     """Every project that gives some of the kind, on one axis; refurbishments after what is built anew."""
     text = scene.text
     compared = compare(costs_in_view(scene, kind, project=()))
-    ordered = in_order(compared)
+    ordered = _shown(in_order(compared))
     return Card(
         id="unit_costs",
         span=2,
@@ -142,6 +60,11 @@ def cost_card(scene: Scene, kind: QuantityKind) -> Card:
 def in_order(compared: Comparison) -> list[ProjectCost]:
     """What is built anew from the dearest to the cheapest, then the refurbishments."""
     return sorted(compared.costs, key=lambda cost: cost.is_refurbishment)
+
+
+def _shown(ordered: list[ProjectCost]) -> list[ProjectCost]:
+    """The projects that the chart has room for: the dearest and the cheapest."""
+    return ordered if len(ordered) <= 2 * _ENDS else [*ordered[:_ENDS], *ordered[-_ENDS:]]
 
 
 def _axis(scene: Scene, kind: QuantityKind, compared: Comparison) -> CostAxis:
@@ -169,7 +92,7 @@ def _dot(scene: Scene, cost: ProjectCost, compared: Comparison) -> CostDot:
         is_open=not cost.is_comparable,
         is_named=project.project_id in compared.named,
         dim=bool(chosen) and project.project_id not in chosen,
-        hover=_hover(scene, cost, compared.middle),
+        hover=hover_lines(scene, cost, compared.middle),
     )
 
 
@@ -190,6 +113,8 @@ def _subtitle(scene: Scene, kind: QuantityKind, compared: Comparison) -> list[di
         parts.append(plain(text("cost.subtitle.open")))
     if any(cost.has_range for cost in compared.costs):
         parts.append({"warn": text("cost.subtitle.range")})
+    if len(compared.costs) > 2 * _ENDS:
+        parts.append(plain(text("cost.subtitle.shown", ends=_ENDS, count=len(compared.costs))))
     return parts
 
 
@@ -224,22 +149,18 @@ def cost_finding(scene: Scene, compared: Comparison) -> str:
         return text("cost.finding.none")
     kind, one = dearest.kind, text(f"kind.each.{dearest.kind}")
     if dearest is cheapest:
-        return text("cost.finding.only", name=_short(scene, dearest), cost=cost_with_unit(scene, kind, dearest.cost))
+        return text("cost.finding.only", name=short_words(scene, dearest), cost=cost_with_unit(scene, kind, dearest.cost))
     if not compared.named:
         return text("cost.finding.close", least=cost_number(cheapest.cost), most=cost_with_unit(scene, kind, dearest.cost), one=one)
     return text(
         "cost.finding.apart",
         one=one,
         times=ratio_number(dearest.cost / cheapest.cost),
-        dear=_short(scene, dearest),
+        dear=short_words(scene, dearest),
         most=cost_number(dearest.cost),
-        cheap=_short(scene, cheapest),
+        cheap=short_words(scene, cheapest),
         least=cost_number(cheapest.cost),
     )
-
-
-def _short(scene: Scene, cost: ProjectCost) -> str:
-    return short_name(scene, cost.project.name)
 
 
 # --- one project ---------------------------------------------------------------------------------
@@ -295,15 +216,15 @@ def _bar(scene: Scene, cost: ProjectCost, own: ProjectCost) -> RankedBar:
         colour=theme.categories[cost.project.category] if is_own else theme.strong_line,
         beside=beside_words(scene, cost) or None,
         dim=False,
-        hover=tuple(escape(line) for line in _hover(scene, cost, None)),
+        hover=tuple(escape(line) for line in hover_lines(scene, cost, None)),
     )
 
 
 def _relative_finding(scene: Scene, own: ProjectCost, other: ProjectCost) -> str:
     text, ratio = scene.text, own.cost / other.cost
     if abs(ratio - 1) < _LIKE:
-        return text("cost.relative.like", name=_short(scene, other))
-    return text("cost.relative", name=_short(scene, other), times=times_words(scene, ratio))
+        return text("cost.relative.like", name=short_words(scene, other))
+    return text("cost.relative", name=short_words(scene, other), times=times_words(scene, ratio))
 
 
 def ends_words(scene: Scene, compared: Comparison) -> dict[str, Any]:
@@ -313,8 +234,8 @@ def ends_words(scene: Scene, compared: Comparison) -> dict[str, Any]:
         return {}
     return {
         "times": ratio_number(dearest.cost / cheapest.cost),
-        "dear": _short(scene, dearest),
+        "dear": short_words(scene, dearest),
         "most": cost_number(dearest.cost),
-        "cheap": _short(scene, cheapest),
+        "cheap": short_words(scene, cheapest),
         "least": cost_number(cheapest.cost),
     }

@@ -24,6 +24,11 @@ test("places that begin before the words or end after them are cut at their edge
   assert.deepEqual(found[0].runs.map((run) => [run.t, run.at]), [["a", 0], ["b", -1], ["c", 1]]);
 });
 
+test("a place within a place is one of its own", () => {
+  const found = pieces(0, "abcdef", { ...none, at: [[0, 6], [2, 4]] });
+  assert.deepEqual(found[0].runs.map((run) => [run.t, run.at]), [["ab", 0], ["cd", 1], ["ef", 0]]);
+});
+
 test("no character is lost, whatever overlaps", () => {
   let seed = 7;
   const random = (below) => { seed = (seed * 48271) % 2147483647; return seed % below; };

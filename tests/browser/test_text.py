@@ -71,12 +71,14 @@ def test_a_click_on_a_mark_opens_its_records_and_back_takes_it_back(screen: Scre
     screen.go("text")
     mark = screen.tab.locator(".plan .n", has_text=fact.number.quote).first
     mark.scroll_into_view_if_needed()
+    screen.tab.evaluate("scrollBy(0, 150)")
     before = scrolled(screen)
     mark.click()
     screen.tab.wait_for_url("**at=**")
     settled(screen)
     assert screen.query == {"at": place_of(fact.number)}
     assert fact.name in screen.tab.locator("[data-block=records]").inner_text()
+    assert fact.name in screen.tab.locator(".board-announce").inner_text()
     assert scrolled(screen) == before, "the mark was in sight, but the page has moved"
     screen.tab.go_back()
     screen.until("() => !location.search")
@@ -185,3 +187,42 @@ def test_on_a_phone_the_records_come_up_over_the_text(open_screen: OpenScreen, s
     screen.tab.locator(".fold summary").tap()
     screen.tab.locator(".contents a", has_text="保障措施").tap()
     at_the_top(screen, "第六章")
+
+
+def test_on_a_phone_a_mark_is_not_hidden_by_its_records(open_screen: OpenScreen, server: Server) -> None:
+    screen = open_screen(server, **PHONE)
+    screen.go("text")
+    mark = screen.tab.locator(".plan .n").nth(40)
+    mark.evaluate("node => scrollBy(0, node.getBoundingClientRect().bottom - innerHeight + 20)")
+    mark.tap()
+    screen.until("() => document.querySelector('[data-block=records]')")
+    settled(screen)
+    place, sheet = screen.tab.locator(".plan .hl").bounding_box(), screen.tab.locator("[data-block=records]").bounding_box()
+    assert place
+    assert sheet
+    assert place["y"] + place["height"] <= sheet["y"]
+
+
+def test_a_list_keeps_its_place_while_it_is_worked_through(screen: Screen) -> None:
+    screen.go("text", find="养老")
+    lines = screen.tab.locator("[data-block=hits] .cut")
+    lines.nth(30).scroll_into_view_if_needed()
+    lines.nth(30).click()
+    screen.until("() => location.search.includes('at=')")
+    settled(screen)
+    box = lines.nth(30).bounding_box()
+    assert box
+    assert 0 <= box["y"] < 768
+
+
+def test_the_paper_has_the_text_in_full_and_no_controls(screen: Screen) -> None:
+    screen.go("text", at=place_of(TOTAL))
+    screen.tab.emulate_media(media="print")
+    assert not screen.tab.locator(".contents").is_visible()
+    assert not screen.tab.locator(".planbar").is_visible()
+    assert not screen.tab.locator("[data-block=records]").is_visible()
+    shown = screen.tab.locator(".plan").evaluate(
+        "node => getComputedStyle(node).overflow + node.scrollHeight + '/' + node.clientHeight"
+    )
+    heights = shown.removeprefix("visible").split("/")
+    assert heights[0] == heights[1]

@@ -37,8 +37,14 @@ function within(spans, start, end) {
   return found;
 }
 
-/** @param {Array<{span: Span, i: number}>} spans @param {number} position */
-const holding = (spans, position) => spans.find(({ span }) => span[0] <= position && position < span[1])?.i ?? -1;
+/** The closest of the spans around a position: a number within a highlighted clause is a place of its own. @param {Array<{span: Span, i: number}>} spans @param {number} position */
+function holding(spans, position) {
+  const around = spans.filter(({ span }) => span[0] <= position && position < span[1]);
+  return around.reduce((best, each) => (!best || length(each) < length(best) ? each : best), around[0])?.i ?? -1;
+}
+
+/** @param {{span: Span}} each */
+const length = ({ span }) => span[1] - span[0];
 
 /** The next of a number of things, round and round. @param {number} now @param {number} by @param {number} count */
 export const stepped = (now, by, count) => (count ? (((now + by) % count) + count) % count : 0);

@@ -1,5 +1,6 @@
 // The text of the plan: marks that open their records, highlighted places, hits of the search, the steps between them.
-import { address, redraw, store } from "./app.js";
+import { say } from "./announce.js";
+import { address, doc, redraw, store } from "./app.js";
 import { annex } from "./annex.js";
 import { h, morph } from "./dom.js";
 import { pieces, stepped } from "./pieces.js";
@@ -137,6 +138,7 @@ function arrive(block) {
   if (at && at === clicked) window.setTimeout(uncover);
   if (at !== drawn.at && !isListed) document.querySelector(".board .reader > .orig")?.scrollTo(0, 0);
   if (at !== drawn.at) isListed = false;
+  if (at && at !== drawn.at) tell();
   if (at !== drawn.at || at === clicked) clicked = "";
   drawn.at = at;
   drawn.find = block.find;
@@ -152,6 +154,12 @@ function lead(kind) {
   parts[0]?.scrollIntoView({ block: "center" });
   const place = (kind === "at" ? drawn.block.at : drawn.block.hits)[step[kind]];
   if (place) ledTo(place[0]);
+}
+
+/** Says what has come up beside the text. */
+function tell() {
+  const beside = doc().blocks.find((block) => block.id === "records");
+  if (beside) say([beside.title, beside.quote, ...beside.groups.map((/** @type {any} */ group) => group.title)].filter(Boolean).join(" "));
 }
 
 /** On a narrow screen the records come up over the text: a mark that they would hide moves up. */

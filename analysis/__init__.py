@@ -25,6 +25,7 @@ from analysis.targets import (
     bounds,
     find_facts,
     find_indicators,
+    stated_together,
 )
 from analysis.townships import CITY_LEVEL, UNDIVIDED, by_township
 from analysis.tree import tree
@@ -106,6 +107,7 @@ __all__ = [
     "review",
     "search",
     "source_shares",
+    "stated_together",
     "timeline",
     "tree",
     "unit_costs",

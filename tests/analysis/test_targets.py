@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import Verdict, as_printed, assess, assess_all, beside, bounds, find_facts, find_indicators
+from analysis import Verdict, as_printed, assess, assess_all, beside, bounds, find_facts, find_indicators, stated_together
 from models import Comparator, Domain, Indicator, Measure, Passage, Plan, PrintedFigure, Project, Quantity, QuantityKind, Target
 from tests.analysis.sample import plan, project
 
@@ -149,6 +149,14 @@ def test_the_targets_own_words_in_a_row_are_the_quantity_and_said_to_be_so() -> 
     assert (found.verdict, found.is_same_number) == (Verdict.REACHES, True)
     elsewhere = indicator(target(40))
     assert not assess(sample(elsewhere, figure(), projects=(row,)), elsewhere).is_same_number
+
+
+def test_beds_are_added_up_unless_a_row_states_parts() -> None:
+    beds = QuantityKind.BEDS
+    one, two = (project(number, quantities=(quantity(number * 100, beds),)) for number in (1, 2))
+    parted = project(3, quantities=(quantity(5, beds), quantity(7, beds)))
+    assert [part.value for part in stated_together((one, two))[beds]] == [100, 200]
+    assert stated_together((one, two, parted)) == stated_together((one,)) == {}
 
 
 def test_statements_that_differ_each_count() -> None:

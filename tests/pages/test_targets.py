@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from analysis import Verdict, assess_all
 from i18n import load_labels
-from models import Category, Domain, Indicator, Plan
+from models import Category, Domain, Indicator, Plan, QuantityKind
 from plan_data import load_plan
 from tests.pages.reading import APP, Document, block, go
 from ui import scene
@@ -176,9 +176,17 @@ def test_what_cannot_be_compared_is_said_openly(app: AppTest, name: str) -> None
     opened = row(go(app, "targets", indicator=name), name)
     verdict = next(one.verdict for one in assess_all(PLAN) if one.indicator.indicator_id == name)
     count = len(indicator(name).project_ids)
-    assert opened["detail"]["answer"]["text"] == [TEXT(f"targets.answer.{verdict}", count=count)]
+    assert opened["detail"]["answer"]["text"][0] == TEXT(f"targets.answer.{verdict}", count=count)
     assert opened["detail"]["bullet"] is None
     assert len((opened["detail"]["projects"] or {"items": []})["items"]) == count
+
+
+def test_beds_of_projects_that_bear_on_a_rate_are_named_and_added_up(app: AppTest) -> None:
+    detail = row(go(app, "targets", indicator="nursing_beds_share"), "nursing_beds_share")["detail"]
+    own = [project for project in PLAN.projects if project.project_id in indicator("nursing_beds_share").project_ids]
+    beds = [quantity.value for project in own for quantity in project.quantities if quantity.kind is QuantityKind.BEDS]
+    assert detail["answer"]["text"][1] == TEXT("targets.answer.added", kind="床位", count=len(beds), value=f"{sum(beds):,.0f}")
+    assert "养老床位670张" in detail["projects"]["items"][0]["value"]
 
 
 def test_every_target_opens_in_both_languages(app: AppTest) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from analysis import Assessment, PlannedCapacity, Verdict, as_printed, beside
-from models import Comparator, Fact, Finding, Measure, Project, Target
+from analysis import Assessment, PlannedCapacity, Verdict, as_printed, beside, stated_together
+from models import Comparator, Fact, Finding, Measure, Project, Quantity, QuantityKind, Target
 from ui.cards.bullet import bullet, written
 from ui.cards.project import quantity_words
 from ui.origins import desk_href
 from ui.passages import passage_href
 from ui.scene import Scene
+
+_TELLING = (QuantityKind.BEDS, QuantityKind.GRAVES, QuantityKind.FACILITIES)
 
 
 def disputes(scene: Scene, one: Assessment) -> list[Finding]:
@@ -61,9 +63,16 @@ def _titled(scene: Scene, key: str, items: Sequence[dict[str, Any]]) -> dict[str
 def answers(scene: Scene, one: Assessment) -> list[str]:
     """The planned capacity beside each different statement of the target, in sentences."""
     if one.capacity is None:
-        return [scene.text(f"targets.answer.{one.verdict}", count=len(one.projects))]
+        return [scene.text(f"targets.answer.{one.verdict}", count=len(one.projects)), *_added(scene, one)]
     different = {(target.comparator, target.value, target.value_high): target for target in reversed(one.indicator.targets)}
     return [_answer(scene, one.capacity, target) for target in reversed(different.values())]
+
+
+def _added(scene: Scene, one: Assessment) -> Iterator[str]:
+    """What the projects add all the same where it cannot be held against the target."""
+    for kind, parts in stated_together(one.projects).items():
+        value = written(sum(part.value for part in parts), "")
+        yield scene.text("targets.answer.added", kind=scene.text.code("kind", kind), count=len(parts), value=value)
 
 
 def _answer(scene: Scene, capacity: PlannedCapacity, target: Target) -> str:
@@ -107,8 +116,7 @@ def _how(scene: Scene, one: Assessment) -> Iterator[str]:
 def _project(scene: Scene, one: Assessment, project: Project) -> dict[str, Any]:
     """A project that serves the target: what it adds, or what it states where nothing is added."""
     text = scene.text
-    parts = [part for part in (one.capacity.parts if one.capacity else ()) if part.project == project]
-    quantities = [quantity for part in parts for quantity in part.quantities]
+    quantities = _shown_quantities(one, project)
     return {
         "label": project.name,
         "href": scene.project_href(project.project_id),
@@ -117,6 +125,14 @@ def _project(scene: Scene, one: Assessment, project: Project) -> dict[str, Any]:
         "place": passage_href(scene, *(quantity.passage for quantity in quantities)) if quantities else None,
         "note": text("targets.project.total", amount=text.money(project.total_investment_wan)),
     }
+
+
+def _shown_quantities(one: Assessment, project: Project) -> list[Quantity]:
+    """Those that are added up; where nothing is, what the project gives people, or else its floor area."""
+    if one.capacity:
+        return [quantity for part in one.capacity.parts if part.project == project for quantity in part.quantities]
+    telling = [quantity for quantity in project.quantities if quantity.kind in _TELLING]
+    return telling or [quantity for quantity in project.quantities if quantity.kind is QuantityKind.FLOOR_AREA]
 
 
 def _base(scene: Scene, fact: Fact) -> dict[str, Any]:

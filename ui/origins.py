@@ -38,7 +38,7 @@ def lines_href(scene: Scene, lines: Iterable[FundingLine]) -> str | None:
 
 def lines_of(projects: Iterable[Project], *sources: FundingSource) -> list[FundingLine]:
     """The funding amounts of projects that can only be of these sources."""
-    return [line for project in projects for line in project.funding if set(line.possible_sources) <= set(sources)]
+    return [line for project in projects for line in project.funding if all(one in sources for one in line.possible_sources)]
 
 
 def unconfirmed_lines(projects: Iterable[Project]) -> list[FundingLine]:

@@ -142,14 +142,18 @@ def _amount_in_view(scene: Scene, row: Row) -> Cell:
 def _funding_cells(scene: Scene, project: Project, row: Row) -> list[Cell]:
     """The amounts of each column, leading to where they are printed, then what stands in no certain column."""
     blank: Cell = {"t": scene.text("value.blank"), "dim": True}
-    cells = [_from_lines(scene, _printed(row[source]), lines_of([project], source)) or blank for source in FundingSource]
-    unconfirmed = _from_lines(scene, _printed(row["unconfirmed"]) or None, unconfirmed_lines([project]))
-    return [*cells, {**unconfirmed, "hatch": True} if unconfirmed else blank]
+    cells: list[Cell] = []
+    for source in FundingSource:
+        wan = _printed(row[source])
+        cells.append(blank if wan is None else _from_lines(scene, wan, lines_of([project], source)))
+    unconfirmed = _printed(row["unconfirmed"])
+    open_cell = {**_from_lines(scene, unconfirmed, unconfirmed_lines([project])), "hatch": True} if unconfirmed else blank
+    return [*cells, open_cell]
 
 
-def _from_lines(scene: Scene, wan: int | None, lines: Sequence[FundingLine]) -> dict[str, Any] | None:
-    """An amount that leads to the printed ones that it is; nothing for a blank."""
-    return None if wan is None else {"t": scene.text.amount(wan), "href": lines_href(scene, lines)}
+def _from_lines(scene: Scene, wan: int, lines: Sequence[FundingLine]) -> dict[str, Any]:
+    """An amount that leads to the printed ones that it is."""
+    return {"t": scene.text.amount(wan), "href": lines_href(scene, lines)}
 
 
 def _printed(amount: Any) -> int | None:
@@ -182,7 +186,7 @@ def _funding_sums(scene: Scene, listed: Sequence[Row]) -> list[Cell]:
     for source in (*FundingSource, None):
         printed = [amount for row in listed if (amount := _printed(row[source or "unconfirmed"])) is not None]
         lines = lines_of(projects, source) if source else unconfirmed_lines(projects)
-        cells.append((_from_lines(scene, sum(printed), lines) if printed else None) or blank)
+        cells.append(_from_lines(scene, sum(printed), lines) if printed else blank)
     return cells
 
 

@@ -142,7 +142,7 @@ def _middle(axis: CostAxis, height: float, top: float, look: Look) -> list[dict[
     """The median as a line, on a ground from half of it to twice."""
     middle = axis.middle or 1
     ends = {"x0": axis.place(middle / _FAR), "x1": min(axis.place(middle * _FAR), axis.end), "y0": top, "y1": height}
-    ground = {"type": "rect", "layer": "below", "fillcolor": look.theme.side, "line": {"width": 0}, **ends}
+    ground = {"type": "rect", "layer": "below", "fillcolor": look.theme.tile, "line": {"width": 0}, **ends}
     place = axis.place(middle)
     return [ground, line(look.theme.secondary, 1, x0=place, x1=place, y0=top, y1=height)]
 

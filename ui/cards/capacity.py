@@ -45,7 +45,7 @@ class SizeLabels(Labels):
 def size_labels(text: Labels, kind: QuantityKind) -> SizeLabels:
     """The catalogue for charts of a kind: its unit, and what is whole and what a policy shared out."""
     words = {
-        "unit.wan": text(f"kind.one.{kind}"),
+        "unit.wan": text(f"kind.unit.{kind}"),
         "chart.hover.single": text("capacity.hover.whole"),
         "chart.hover.spread": text("capacity.hover.shared"),
         "chart.hover.own": text("capacity.hover.own"),
@@ -183,7 +183,7 @@ def _township_finding(scene: Scene, kind: QuantityKind, listed: Sequence[Row]) -
     top = ranked(pool, "amount")[0]
     tied = [row for row in pool if abs(row["amount"] - top["amount"]) < _SAME]
     if len(tied) > 1:
-        amount = text("money", number=size_words(top["amount"]), unit=text(f"kind.one.{kind}"))
+        amount = text("money", number=size_words(top["amount"]), unit=text(f"kind.unit.{kind}"))
         return text("capacity.township.tied", count=len(tied), kind=name, amount=amount)
     words = text(
         "capacity.township.top", name=scene.township_name(top["township"]), kind=name, share=text.share(top["amount"] / whole)
@@ -258,12 +258,12 @@ def _rest(scene: Scene, dated: Sequence[Row], whole: float) -> str:
 
 
 def _label(scene: Scene, kind: QuantityKind, name: str, amount: float) -> str:
-    return scene.text("mark.amount", name=name, amount=amount_words(amount), unit=scene.text(f"kind.one.{kind}"))
+    return scene.text("mark.amount", name=name, amount=amount_words(amount), unit=scene.text(f"kind.unit.{kind}"))
 
 
 def _subtitle(scene: Scene, kind: QuantityKind) -> list[dict[str, str]]:
     text = scene.text
-    parts = [plain(text("subtitle.unit", unit=text(f"kind.one.{kind}")))]
+    parts = [plain(text("subtitle.unit", unit=text(f"kind.unit.{kind}")))]
     return [*parts, plain(text("capacity.subtitle.sources"))] if scene.state.filter.funding_source else parts
 
 
@@ -285,7 +285,7 @@ def _is_divided(row: Row) -> bool:
 
 
 def _size_columns(scene: Scene, kind: QuantityKind) -> list[Column]:
-    text, unit = scene.text, scene.text(f"kind.one.{kind}")
+    text, unit = scene.text, scene.text(f"kind.unit.{kind}")
 
     def column(name: str, header: str) -> Column:
         return Column(text("column.with_unit", label=header, unit=unit), lambda row: amount_words(row[name]))

@@ -70,8 +70,8 @@ def _total(scene: Scene, kind: QuantityKind, costs: tuple[ProjectCost, ...]) -> 
         text("number.capacity.undivided", undivided=size_words(found.undivided)) if found.undivided > 0 else "",
         text("number.capacity.nouns", nouns=text.listed(nouns(scene, costs))) if kind is QuantityKind.FACILITIES else "",
     ]
-    note = text("words.separator").join(part for part in parts if part)
-    label, unit = text("number.capacity", kind=text(f"kind.{kind}")), text(f"kind.one.{kind}")
+    note = text("words.separator").join(part for part in parts if part) or text("number.capacity.sum", count=len(costs))
+    label, unit = text("number.capacity", kind=text(f"kind.{kind}")), text(f"kind.unit.{kind}")
     return _number(
         scene, "capacity", size_words(found.own + found.shared), unit, note, label, "printed" if is_printed else "computed"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from analysis import Comparison, ProjectCost, compare, project_costs, relatives
+from analysis import Comparison, ProjectCost, compare, is_in_yuan, project_costs, relatives
 from analysis.unit_costs import are_alike
 from charts import CostAxis, CostDot, RankedBar, cost_dots, ranked_bars
 from charts.figure import escape
@@ -180,7 +180,7 @@ def unit_cost_card(scene: Scene, project: Project) -> Card | None:
         figure=ranked_bars([_bar(scene, cost, own) for cost in shown], look=scene.look, chart="project_unit_cost"),
         title=_relative_finding(scene, own, others[0]),
         subtitle=[
-            plain(text("subtitle.unit", unit=cost_unit(scene, kind))),
+            plain(text("subtitle.unit", unit=_printed_unit(scene, shown))),
             *([{"warn": text("cost.range", range=range_words(scene, own))}] if own.has_range else []),
         ],
         marks=[
@@ -195,6 +195,15 @@ def unit_cost_card(scene: Scene, project: Project) -> Card | None:
         how=[text("cost.how"), text("cost.how.relatives")],
         passages=[{"label": text("card.passage", name=project.name), "href": passage_href(scene, own.quantities[0].passage)}],
     )
+
+
+def _printed_unit(scene: Scene, shown: list[ProjectCost]) -> str:
+    """The unit as printed where all print the same, else the kind's own."""
+    text, units = scene.text, {one.unit for cost in shown for one in cost.quantities}
+    kind = shown[0].kind
+    if len(units) > 1:
+        return cost_unit(scene, kind)
+    return text("unit.per", money=text("unit.yuan" if is_in_yuan(kind) else "unit.wan"), unit=units.pop())
 
 
 def _most_telling(scene: Scene, project: Project) -> ProjectCost | None:

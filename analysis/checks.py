@@ -1,45 +1,43 @@
-"""What does not agree in a plan (to be written: a placeholder with the final names)."""
+"""What does not agree in a plan: ``python3 -m analysis.checks [folder] [--json]``, a linter for plans.
+
+Every check is a general rule over the plan's records; ``docs/checks.md`` says what each compares and what it cannot see.
+The command exits with 1 if something of severity error is found, with 0 if not, and with 2 if the folder is no plan.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import argparse
+import io
+import sys
+from pathlib import Path
 
-from models import Finding, Plan
+from analysis.checking.printing import as_json, as_text
+from analysis.checking.reviewing import CHECKS, Review, Tally, find_contradictions, review
+from i18n import LANGUAGES, load_labels
+from models import Severity
 
-
-@dataclass(frozen=True)
-class Tally:
-    """How much one check compared, and how much of it agrees."""
-
-    checked: int
-    agreed: int
-
-
-@dataclass(frozen=True)
-class Review:
-    """Every finding of a plan, the gravest first, and the tally of each check."""
-
-    findings: tuple[Finding, ...]
-    tallies: Mapping[str, Tally] = field(default_factory=dict)
-
-    @property
-    def checked(self) -> int:
-        """How many statements were compared."""
-        return sum(tally.checked for tally in self.tallies.values())
-
-    @property
-    def agreed(self) -> int:
-        """How many of them agree."""
-        return sum(tally.agreed for tally in self.tallies.values())
+__all__ = ["CHECKS", "Review", "Tally", "find_contradictions", "main", "review"]
 
 
-def review(plan: Plan) -> Review:
-    """Everything that does not agree in a plan."""
-    del plan
-    return Review(())
+def main(arguments: list[str] | None = None) -> int:
+    """The command."""
+    from plan_data import PlanProblems, load_plan
+
+    parser = argparse.ArgumentParser(prog="python3 -m analysis.checks", description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, help="the plan's folder; by default the plan that comes with the dashboard")
+    parser.add_argument("--json", action="store_true", help="print everything as JSON")
+    options = parser.parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a console that cannot show a character shows its code
+    try:
+        found = review(load_plan(options.folder))
+    except (PlanProblems, OSError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    text = load_labels(LANGUAGES[0])
+    print(as_json(found, text) if options.json else "\n".join(as_text(found, text)))
+    return int(any(finding.severity is Severity.ERROR for finding in found.findings))
 
 
-def find_contradictions(plan: Plan) -> tuple[Finding, ...]:
-    """The findings of a plan."""
-    return review(plan).findings
+if __name__ == "__main__":
+    sys.exit(main())

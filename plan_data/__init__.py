@@ -7,7 +7,7 @@ whether a folder's files have changed. ``python3 -m plan_data.extract`` and ``py
 from __future__ import annotations
 
 from plan_data.coverage import Covered, Reason, read_coverage
-from plan_data.decisions import MAX_NOTE, decide, decisions_version, read_decisions
+from plan_data.decisions import MAX_NOTE, Overtaken, decide, decisions_version, mark_of, read_decisions
 from plan_data.files import CHUXIONG, plan_version
 from plan_data.loading import load_plan
 from plan_data.problems import PlanProblem, PlanProblems
@@ -17,6 +17,7 @@ __all__ = [
     "CHUXIONG",
     "MAX_NOTE",
     "Covered",
+    "Overtaken",
     "PlanProblem",
     "PlanProblems",
     "Reason",
@@ -25,6 +26,7 @@ __all__ = [
     "decide",
     "decisions_version",
     "load_plan",
+    "mark_of",
     "plan_version",
     "read_coverage",
     "read_decisions",

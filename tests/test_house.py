@@ -28,6 +28,8 @@ MAY_IMPORT = {
     "app": {"ui"},
     "start": set(),
 }
+# The command of the checks loads the folder that it is given; the checks themselves know records only (docs/adr/0009).
+MAY_ALSO_IMPORT = {("analysis/checks.py", "plan_data")}
 OURS = set(MAY_IMPORT) | {"tests", "bench"}
 STREAMLIT_IN, PLOTLY_IN = {"app", "pages", "ui"}, {"charts"}
 PLOTLY_AT_THE_DOOR = "ui/board/"
@@ -80,7 +82,8 @@ def broken_import_rules(name: str, source: str) -> list[str]:
     broken = []
     for module in imports(ast.parse(source)):
         top = module.split(".")[0]
-        if top in OURS and top != part and top not in MAY_IMPORT.get(part, set()):
+        is_allowed = top in MAY_IMPORT.get(part, set()) or (name, module) in MAY_ALSO_IMPORT
+        if top in OURS and top != part and not is_allowed:
             broken.append(f"{name}: {part} may not import {module}")
         if top == "streamlit" and part not in STREAMLIT_IN:
             broken.append(f"{name}: Streamlit is for app.py, pages and ui")
@@ -125,6 +128,7 @@ def test_imports_follow_the_rule() -> None:
         ("plan_data/tables.py", "from codes import Category"),
         ("analysis/frame.py", "from stated import Passage"),
         ("analysis/frame.py", "from plan_data import load_plan"),
+        ("analysis/checking/rows.py", "from plan_data import load_plan"),
         ("analysis/frame.py", "import streamlit as st"),
         ("pages/investment/years.py", "import plotly.graph_objects as go"),
         ("pages/investment/years.py", "from plan_data import load_plan"),

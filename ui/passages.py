@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from models import Passage
 from ui.scene import Scene
 from ui.state import FUNDING, ROWS
@@ -30,7 +32,14 @@ def places_href(scene: Scene, *places: str) -> str:
         if len(longer) > _MAX_LENGTH:
             break
         joined = longer
-    return scene.href(TEXT, **{**_NOT_CARRIED, "at": joined})
+    address = _address(scene)
+    return f"{address}{'&' if '?' in address else '?'}at={joined}" if joined else address
+
+
+@lru_cache(maxsize=2)
+def _address(scene: Scene) -> str:
+    """The address of the text without places: a table asks for hundreds of them."""
+    return scene.href(TEXT, **{**_NOT_CARRIED, "at": None})
 
 
 def rows_href(scene: Scene) -> str:

@@ -45,6 +45,7 @@ class Scene:
     look: Look
     size: str
     theme: str
+    not_kept: tuple[str, str] | None = None  # the finding whose decision could not be kept, and why
 
     @property
     def ask(self) -> tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]:
@@ -54,7 +55,7 @@ class Scene:
     @property
     def question(self) -> Hashable:
         """All that a page's answer depends on."""
-        return self.page, self.frame, self.state, self.size, self.theme, self.evidence
+        return self.page, self.frame, self.state, self.size, self.theme, self.evidence, self.not_kept
 
     def asking(self, **fields: object) -> tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]:
         """The same arguments with some fields of the filter replaced."""
@@ -165,14 +166,14 @@ def _sent(values: Mapping[str, Any], name: str) -> str:
 def open_scene(page: str) -> Scene:
     """The scene of this script run. Raises ``plan_data.PlanProblems`` for a broken folder."""
     screen = client()
-    return scene_of(page, current_query(), Screen(screen["size"], screen["dark"]))
+    return scene_of(page, current_query(), Screen(screen["size"], screen["dark"]), st.session_state.get("not_kept"))
 
 
-def scene_of(page: str, query: Mapping[str, list[str]], screen: Screen) -> Scene:
+def scene_of(page: str, query: Mapping[str, list[str]], screen: Screen, not_kept: str | None = None) -> Scene:
     """The scene of a page at an address, on a screen. Raises ``plan_data.PlanProblems`` for a broken folder."""
     plan, frame, evidence = shared_plan()
     state = ViewState.from_query(query, plan)
     size = screen.size if screen.size in SIZES else "desk"
     theme = state.theme or ("dark" if screen.dark else "light")
     look = Look(DARK if theme == "dark" else LIGHT, SIZES[size])
-    return Scene(page, plan, frame, evidence, state, load_labels(state.lang, state.unit), look, size, theme)
+    return Scene(page, plan, frame, evidence, state, load_labels(state.lang, state.unit), look, size, theme, not_kept)

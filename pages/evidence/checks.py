@@ -1,7 +1,33 @@
-"""数据核对."""
+"""数据核对: what does not agree in the plan, side by side, and what people have made of it."""
 
+from ui.cards.bridge import basis_block, bridge_block
+from ui.cards.checks import checks_head, empty_block, findings_block, gone_block, opened, tally_table
+from ui.cards.decision import decision_block
+from ui.cards.sides import sides_block
 from ui.page import current_scene, show
 
 scene = current_scene()
+finding = opened(scene)
+has_findings = bool(scene.evidence.findings)
 
-show(title=scene.text("question.checks"), blocks=[], needs_projects=False)
+if finding is None:
+    blocks = [findings_block(scene, None) if has_findings else None, gone_block(scene), empty_block(scene)]
+    blocks += [] if has_findings else [tally_table(scene)]
+else:
+    chart = bridge_block(scene, finding)
+    blocks = [
+        findings_block(scene, finding),
+        gone_block(scene),
+        sides_block(scene, finding),
+        chart,
+        decision_block(scene, finding, 1 if chart else 2),
+        basis_block(scene, finding),
+    ]
+
+show(
+    title=scene.text("question.checks"),
+    blocks=blocks,
+    layout="desk" if has_findings else "grid",
+    head_changes=checks_head(scene),
+    needs_projects=False,
+)

@@ -1,7 +1,15 @@
 """指标."""
 
+from ui.cards.target_facts import facts_list
+from ui.cards.targets import find_block, target_numbers, target_words, targets_block
 from ui.page import current_scene, show
 
 scene = current_scene()
 
-show(title=scene.text("question.targets"), blocks=[], needs_projects=False)
+show(
+    title=scene.text("question.targets"),
+    numbers=target_numbers(scene),
+    blocks=[find_block(scene), targets_block(scene), facts_list(scene)],
+    head_changes={"words": target_words(scene)},
+    needs_projects=False,
+)

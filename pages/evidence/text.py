@@ -1,7 +1,15 @@
 """原文."""
 
+from ui.cards.text import text_blocks, text_head, text_numbers
 from ui.page import current_scene, show
 
 scene = current_scene()
 
-show(title=scene.text("question.text"), blocks=[], needs_projects=False)
+show(
+    title=scene.text("question.text"),
+    numbers=text_numbers(scene),
+    blocks=text_blocks(scene),
+    layout="reader",
+    head_changes=text_head(scene),
+    needs_projects=False,
+)

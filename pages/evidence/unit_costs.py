@@ -1,7 +1,27 @@
-"""规模与单价."""
+"""规模与单价: what is planned of one kind, and what one of it costs from project to project."""
 
+from ui.cards.capacity import capacity_category_card, capacity_township_card, capacity_year_card
+from ui.cards.cost_table import cost_numbers, cost_table_block
+from ui.cards.cost_words import chosen_kind
+from ui.cards.kinds import has_capacity, kinds_block, no_capacity_block
+from ui.cards.unit_costs import cost_card
 from ui.page import current_scene, show
 
 scene = current_scene()
+kind = chosen_kind(scene)
 
-show(title=scene.text("question.unit_costs"), blocks=[], needs_projects=False)
+if has_capacity(scene, kind):
+    show(
+        title=scene.text("question.unit_costs"),
+        numbers=cost_numbers(scene, kind),
+        blocks=[
+            kinds_block(scene),
+            cost_card(scene, kind),
+            capacity_category_card(scene, kind),
+            capacity_year_card(scene, kind),
+            capacity_township_card(scene, kind),
+            cost_table_block(scene, kind),
+        ],
+    )
+else:
+    show(title=scene.text("question.unit_costs"), blocks=[kinds_block(scene), no_capacity_block(scene)])

@@ -1,7 +1,9 @@
 """One project in full on its own address, down to its words in the plan."""
 
 from ui.cards.numbers import unknown_project
-from ui.cards.project import facts_block, funding_card, project_head, project_numbers, quote_block, years_card
+from ui.cards.project import facts_block, funding_card, project_head, years_and_cost
+from ui.cards.project_numbers import project_numbers
+from ui.cards.project_passages import passage_blocks
 from ui.page import current_scene, show
 
 scene = current_scene()
@@ -16,9 +18,9 @@ else:
         layout="aside",
         blocks=[
             funding_card(scene, project),
-            years_card(scene, project),
+            *years_and_cost(scene, project),
             facts_block(scene, project),
-            quote_block(scene, project),
+            *passage_blocks(scene, project),
         ],
         head_changes=project_head(scene, project),
         needs_projects=False,

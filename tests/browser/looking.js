@@ -28,7 +28,7 @@
 
   // Words that can be seen or are read aloud, without the plan's own text.
   window.allWords = () => [
-    ...texts().filter(([, node]) => !node.closest(".quote, text") && node.checkVisibility()).map(([words]) => words),
+    ...texts().filter(([, node]) => !node.closest(".quote, text, [lang=zh-CN]") && node.checkVisibility()).map(([words]) => words),
     ...[...document.querySelectorAll("svg text")].filter((node) => node.checkVisibility()).map((node) => node.textContent), // lines of a label are one
     ...[...document.querySelectorAll("[aria-label], [title], [placeholder]")].flatMap((node) => ["aria-label", "title", "placeholder"].map((name) => node.getAttribute(name)).filter(Boolean)),
     document.title,

@@ -120,11 +120,14 @@ def _reach(count: int) -> Reach:
     return (Reach.CITY_LEVEL, Reach.SINGLE_TOWNSHIP)[count] if count < 2 else Reach.SEVERAL_TOWNSHIPS
 
 
+BEDS = np.array([0, 670, 2250, 0, 500, 1000, 500, 500, 200, 0, 0, 0, 0, 40, 380, 0, 0, *[0] * 10], dtype=np.float64)
 EMPTY = ProjectFilter(text="no such project")
 ONE = ProjectFilter(project=("funeral-05",))
 BUILDERS: dict[str, Callable[[ProjectFilter, AllocationPolicy, Labels, Look], Figure]] = {
     "category_bars": lambda asked, policy, text, look: charts.category_bars(
         ask("by_category", asked, policy), text=text, look=look, project_names=NAMES),
+    "capacity_bars": lambda asked, policy, text, look: charts.capacity_bars(
+        ask("capacity_by_category", asked, policy, amounts=BEDS), text=text, look=look),
     "source_bars": lambda asked, policy, text, look: charts.source_bars(
         ask("by_funding_source", asked, policy), text=text, look=look),
     "source_bars_range": lambda asked, policy, text, look: charts.source_bars(

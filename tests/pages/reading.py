@@ -8,6 +8,9 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from analysis import as_printed, review
+from models import Plan
+
 APP = Path(__file__).parents[2] / "app.py"
 SECTIONS = {
     "investment": ("overview", "structure", "funding", "years", "townships", "projects", "project"),
@@ -85,3 +88,27 @@ def words(document: Document) -> list[str]:
 
     walk(document)
     return found
+
+
+def stated_words(plan: Plan) -> set[str]:
+    """The plan's own words in what it states: they stay Chinese in every language."""
+    found = set()
+    for indicator in plan.indicators:
+        found |= {indicator.name, indicator.scope}
+        found |= {as_printed(target, target.relative_to) for target in indicator.targets}
+    for fact in plan.facts:
+        found |= {fact.name, as_printed(fact)}
+    for stated in [*plan.facts, *(target for indicator in plan.indicators for target in indicator.targets)]:
+        found |= {stated.unit, stated.passage.section, stated.passage.quote}
+    return found - {""}
+
+
+def compared_words(plan: Plan) -> set[str]:
+    """The plan's own words in what does not agree: names and units in sentences, passages and their sections."""
+    found = set()
+    for finding in review(plan).findings:
+        readings = [finding.reading] if finding.reading else []
+        found |= {str(value) for words in (finding, *readings) for value in words.values.values()} | {finding.unit}
+        for passage in finding.passages:
+            found |= {passage.section, " ".join(passage.quote.split()), *passage.quote.split()}
+    return found - {""}

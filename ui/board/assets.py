@@ -119,7 +119,8 @@ def _modules() -> list[str]:
 
 def _styles() -> list[str]:
     """The style sheets in the order in which they build on each other."""
-    return ["streamlit.css", "board.css", "blocks.css", "text.css", "targets.css", "desk.css", "sizes.css", "print.css"]
+    blocks = ["blocks.css", "text.css", "targets.css", "desk.css", "kinds.css"]
+    return ["streamlit.css", "board.css", *blocks, "sizes.css", "print.css"]
 
 
 def _asset(path: Path) -> Asset:

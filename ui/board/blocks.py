@@ -12,10 +12,11 @@ Params = Mapping[str, str | int | None]
 
 
 class SubtitlePart(TypedDict, total=False):
-    """Words, words that disagree, or a swatch with its words."""
+    """Words, words that disagree (``href``: the finding), or a swatch with its words."""
 
     t: str
     warn: str
+    href: str | None
     swatch: Hatch
     colour: str
 
@@ -71,7 +72,10 @@ class Chart(TypedDict):
 
 
 class Cell(TypedDict, total=False):
-    """A table cell with a look: ``hatch`` for unconfirmed, ``dim`` for blanks, ``warn`` for disagreement."""
+    """A table cell with a look: ``hatch`` for unconfirmed, ``dim`` for blanks, ``warn`` for disagreement.
+
+    ``href`` is where a number comes from, ``ne`` the finding that disputes it.
+    """
 
     t: str
     dot: str
@@ -79,6 +83,7 @@ class Cell(TypedDict, total=False):
     dim: bool
     href: str
     warn: bool
+    ne: str | None
 
 
 class Column(TypedDict):
@@ -153,9 +158,31 @@ class Quote(TypedDict):
     id: str
     area: NotRequired[Area]
     span: NotRequired[int]
-    title: str
+    title: NotRequired[str]
     where: str
+    where_href: NotRequired[str | None]
     parts: Sequence[QuotePart]
+
+
+class Judgement(TypedDict):
+    """A finding as a sentence, how it may be read, and the way to it; ``warn`` where numbers disagree."""
+
+    t: str
+    warn: bool
+    reading: str
+    tag: Tag
+    tag_label: str
+    link: Link
+
+
+class Verdict(TypedDict):
+    """What disagrees about the thing a page shows; ``agreed`` says it where nothing does."""
+
+    kind: Literal["verdict"]
+    id: str
+    area: NotRequired[Area]
+    items: Sequence[Judgement]
+    agreed: str
 
 
 class ListItem(TypedDict):
@@ -206,4 +233,114 @@ class Empty(TypedDict):
     offers: Sequence[Offer]
 
 
-Block = Chart | Table | Facts | Quote | ListBlock | Note | Empty
+class KindOption(TypedDict):
+    """One kind to look at; ``code`` None is the default."""
+
+    code: str | None
+    label: str
+    on: bool
+
+
+class Kinds(TypedDict):
+    """A row of kinds, one of which is chosen: a click sets ``param``."""
+
+    kind: Literal["kinds"]
+    id: str
+    span: int
+    param: str
+    label: str
+    options: Sequence[KindOption]
+
+
+class Toc(TypedDict):
+    """Level, label, title, start and end of the heading of each section; ``to`` has ``at=0-0`` in place of a heading's own."""
+
+    kind: Literal["toc"]
+    id: str
+    area: Area
+    title: str
+    to: str
+    items: Sequence[Sequence[str | int]]
+
+
+class PlanText(TypedDict):
+    """The plan's text. ``parts`` are lines (kind, start, words, length of a run-in heading) and the annex as a table of cells.
+
+    ``marks``, ``at`` and ``hits`` are places, start and end; ``disputed`` and ``missing`` are starts of marks.
+    ``to`` is an address with ``at=0-0`` in place of a mark's own.
+    """
+
+    kind: Literal["plantext"]
+    id: str
+    area: Area
+    label: str
+    parts: Sequence[Any]
+    marks: Sequence[Sequence[int]]
+    disputed: Sequence[int]
+    missing: Sequence[int]
+    at: Sequence[Sequence[int]]
+    hits: Sequence[Sequence[int]]
+    find: str
+    to: str
+    shown: Sequence[KindOption]
+    words: Mapping[str, str]
+
+
+class RecordFinding(TypedDict):
+    """What does not agree, with its finding; a ``note`` is no disagreement."""
+
+    label: str
+    href: str
+    note: bool
+
+
+class RecordLine(TypedDict, total=False):
+    """A field of a record (``label``, ``value``), or words around a place (``quote``: before, the place's, after; ``at``)."""
+
+    label: str
+    value: str
+    quote: Sequence[str]
+    at: str
+    note: str
+    href: str | None
+
+
+class RecordGroup(TypedDict):
+    """A record with its lines, or a titled list that ``fold`` folds away."""
+
+    kind: str
+    title: str
+    href: NotRequired[str | None]
+    dot: NotRequired[str | None]
+    count: NotRequired[str]
+    fold: NotRequired[bool]
+    lines: Sequence[RecordLine]
+
+
+class Records(TypedDict):
+    """What stands beside the text: records behind a place with what does not agree, hits, numbers without a record."""
+
+    kind: Literal["records"]
+    id: str
+    area: Area
+    title: str
+    where: NotRequired[str]
+    quote: NotRequired[str]
+    warn: Sequence[RecordFinding]
+    groups: Sequence[RecordGroup]
+    note: str
+    clear: NotRequired[Mapping[str, Any]]
+
+
+class Targets(TypedDict):
+    """Targets by domain, one line each, or with ``view`` what had been reached. Marks of a bullet are shares of its line."""
+
+    kind: Literal["targets"]
+    id: str
+    view: NotRequired[Literal["facts"]]
+    span: int
+    title: str
+    groups: Sequence[Mapping[str, Any]]
+
+
+Block = Chart | Table | Facts | Quote | Verdict | ListBlock | Note | Empty | Kinds | Toc | PlanText | Records | Targets

@@ -14,6 +14,7 @@ from ui.board.blocks import (
     Params,
     Tag,
 )
+from ui.board.desk_blocks import DeskBlock
 
 
 class Action(TypedDict, total=False):
@@ -27,7 +28,7 @@ class Action(TypedDict, total=False):
     go: str
     clear: bool
     client: dict[str, Any]
-    decide: dict[str, str]  # finding, status, note
+    decide: dict[str, str]  # finding, status, note, seen
 
 
 class Option(TypedDict):
@@ -137,7 +138,7 @@ class Chip(TypedDict):
 
 
 class Button(TypedDict):
-    """A button. Besides actions: ``{"copy": "link"}``, ``{"print": True}`` and ``{"go": href}``, which is drawn as a link."""
+    """A button. Besides actions: ``{"copy": "link"}``, ``{"print": True}``, ``{"csv": block}`` and ``{"go": href}``, a link."""
 
     label: str
     action: Mapping[str, Any]
@@ -157,7 +158,7 @@ class Head(TypedDict):
 
 
 class Number(TypedDict):
-    """A headline number."""
+    """A headline number. ``href`` is where it comes from, ``note_href`` the finding that its note speaks of."""
 
     id: str
     label: str
@@ -168,6 +169,7 @@ class Number(TypedDict):
     tag: NotRequired[Tag | None]
     tag_label: NotRequired[str | None]
     href: NotRequired[str | None]
+    note_href: NotRequired[str | None]
 
 
 class ClientSeen(TypedDict):
@@ -193,12 +195,12 @@ class Document(TypedDict):
     head: Head
     numbers: Sequence[Number]
     layout: Literal["grid", "aside", "desk", "reader"]
-    blocks: Sequence[Block]
+    blocks: Sequence[Block | DeskBlock]
     foot: str
     client: NotRequired[ClientSeen]
 
 
 UI_WORDS = (
     "menu", "filters", "close", "all", "search", "none_found", "from", "to", "min", "max", "apply", "chart_menu", "see_data", "csv",
-    "png", "svg", "how", "passages", "copied", "copy_failed", "more", "remove",
+    "png", "svg", "how", "passages", "copied", "copy_failed", "more", "remove", "to_text", "to_desk",
 )  # fmt: skip

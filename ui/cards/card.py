@@ -6,13 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import fsum
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
 from analysis import percentages, view
 from i18n import Labels
-from models import TownshipPolicy, YearPolicy
+from models import Project, TownshipPolicy, YearPolicy
+from ui.origins import in_view, total_cell
+from ui.passages import funding_href, passage_href, rows_href
 from ui.scene import Scene
 from ui.wording import basis_gap, method, subject
 
@@ -43,7 +45,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Card:
-    """One chart with all that stands around it. ``subtitle`` parts are plain text, warnings or swatches."""
+    """One chart with all that stands around it. ``subtitle`` parts are plain text, warnings or swatches.
+
+    ``adds_up`` is what its amounts are made of: the projects' printed totals, or their funding amounts.
+    """
 
     id: str
     figure: Mapping[str, Any]
@@ -55,6 +60,7 @@ class Card:
     how: Sequence[str] = ()
     span: int = 1
     switch: Mapping[str, Any] | None = None
+    adds_up: Literal["rows", "funding"] = "rows"
     passages: Sequence[Mapping[str, str]] = field(default_factory=tuple)
     area: str = "main"
 
@@ -94,7 +100,7 @@ def block(scene: Scene, card: Card) -> dict[str, Any]:
             "rows": [[column.cell(row) for column in card.columns] for row in card.rows],
         },
         "how": [*how(scene), *card.how],
-        "passages": list(card.passages or annex_passages(scene)),
+        "passages": list(card.passages or annex_passages(scene, card.adds_up)),
         "switch": card.switch,
     }
 
@@ -113,15 +119,22 @@ def how(scene: Scene) -> tuple[str, ...]:
     return tuple(sentence for sentence in parts if sentence)
 
 
-@lru_cache(maxsize=SCENES_KEPT)
-def annex_passages(scene: Scene) -> tuple[Mapping[str, str], ...]:
-    """Links to the words behind a card: the passages of the largest projects in view."""
-    in_view = [scene.plan.projects[row] for row in view(*scene.ask).selected.nonzero()[0]]
-    largest = sorted(in_view, key=lambda project: -project.total_investment_wan)
-    return tuple(
-        {"label": scene.text("card.passage", name=project.name), "href": scene.project_href(project.project_id)}
-        for project in largest[:_PASSAGES]
-    )
+@lru_cache(maxsize=2 * SCENES_KEPT)
+def annex_passages(scene: Scene, adds_up: str) -> tuple[Mapping[str, str], ...]:
+    """Links to the words behind a card: every amount in view that was added up, then those of the largest projects."""
+    is_funding = adds_up == "funding"
+    every = {
+        "label": scene.text(f"card.passages.{adds_up}"),
+        "href": funding_href(scene) if is_funding else rows_href(scene),
+    }
+    largest = sorted(in_view(scene), key=lambda project: -project.total_investment_wan)[:_PASSAGES]
+    return (every, *(_passage(scene, project, is_funding=is_funding) for project in largest))
+
+
+def _passage(scene: Scene, project: Project, *, is_funding: bool) -> Mapping[str, str]:
+    cells = [line.passage for line in project.funding] if is_funding else []
+    label = scene.text("card.passage", name=project.name)
+    return {"label": label, "href": passage_href(scene, *(cells or [total_cell(project)]))}
 
 
 def open_words(text: Labels, listed: Sequence[Row]) -> str:
@@ -165,9 +178,9 @@ def plain(words: str) -> dict[str, str]:
     return {"t": words}
 
 
-def warning(words: str) -> dict[str, str]:
-    """A part of a subtitle that names a disagreement."""
-    return {"warn": words}
+def warning(words: str, href: str | None = None) -> dict[str, str]:
+    """A part of a subtitle that names a disagreement; ``href`` is the finding about it."""
+    return {"warn": words, "href": href} if href else {"warn": words}
 
 
 def swatch(kind: str, colour: str, words: str) -> dict[str, str]:

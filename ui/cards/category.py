@@ -24,6 +24,7 @@ from ui.cards.card import (
     warning,
     word_column,
 )
+from ui.origins import gap_href
 from ui.scene import Scene
 from ui.shell import short_name
 from ui.wording import basis_gap
@@ -68,7 +69,7 @@ def _subtitle(scene: Scene) -> list[dict[str, str]]:
     if without:
         parts.append(plain(text("subtitle.without", names=text.listed([scene.projects[code].name for code in without]))))
     gap = basis_gap(scene) if scene.state.filter.is_empty else None
-    return [*parts, warning(gap)] if gap and scene.page != "overview" else parts
+    return [*parts, warning(gap, gap_href(scene))] if gap and scene.page != "overview" else parts
 
 
 def _finding(scene: Scene, listed: Sequence[Row], names: dict[str, str]) -> str:

@@ -24,6 +24,7 @@ def flow_card(scene: Scene) -> Card:
     names = {node: _node_words(scene, node) for node in pd.unique(pd.concat([frame["from_node"], frame["to_node"]]))}
     return Card(
         id="flow",
+        adds_up="funding",
         span=2,
         rows=rows(frame),
         figure=funding_flow(frame, text=text, look=scene.look, names=_project_names(scene)),
@@ -122,6 +123,7 @@ def _shares(scene: Scene, by: str, frame: pd.DataFrame) -> Card:
     totals = frame.groupby("group", sort=False)["amount_wan"].sum()
     return Card(
         id=f"shares_{by}",
+        adds_up="funding",
         rows=rows(frame),
         span=2,
         figure=share_bars(frame, text=text, look=scene.look, names=_project_names(scene), span=2),
@@ -167,6 +169,7 @@ def dependence_card(scene: Scene) -> Card:
     names = {str(group): text.code("category", group) for group in frame["group"]}
     return Card(
         id="dependence",
+        adds_up="funding",
         rows=rows(frame),
         figure=dependence_bars(frame, text=text, look=scene.look),
         title=_dependence_finding(scene, frame, names),

@@ -17,10 +17,12 @@ from analysis import (
     headline,
     view,
 )
-from models import FundingReading, FundingSource
+from models import Basis, FundingReading, FundingSource, Reach
 from ui.cards.amounts import category_amounts, source_amounts
 from ui.cards.card import said_openly
 from ui.cards.structure import half_of
+from ui.origins import gap_href, in_view, lines_href, lines_of, totals_href, unconfirmed_lines
+from ui.passages import funding_href, rows_href
 from ui.scene import Scene
 from ui.shell import short_name
 from ui.wording import basis_gap
@@ -30,8 +32,18 @@ _OPEN = 0.5
 Number = dict[str, Any]
 
 
-def number(key: str, label: str, value: str, unit: str = "", note: str = "", *, warn: bool = False) -> Number:
-    """One headline number: its label, its value with unit, and its note."""
+def number(
+    key: str,
+    label: str,
+    value: str,
+    unit: str = "",
+    note: str = "",
+    *,
+    href: str | None = None,
+    warn: bool = False,
+    note_href: str | None = None,
+) -> Number:
+    """One headline number: its label, its value with unit, its note; where the number comes from and what disputes it."""
     return {
         "id": key,
         "label": label,
@@ -41,7 +53,8 @@ def number(key: str, label: str, value: str, unit: str = "", note: str = "", *, 
         "unit": unit,
         "note": note,
         "warn": warn,
-        "href": None,
+        "href": href,
+        "note_href": note_href,
     }
 
 
@@ -60,14 +73,16 @@ def overview_numbers(scene: Scene) -> list[Number]:
 
 def structure_numbers(scene: Scene) -> list[Number]:
     """Projects, total investment, the largest project, and how few projects hold half the money."""
-    text, facts = scene.text, headline(*scene.ask)
-    few, share = half_of(concentration(*scene.ask))
+    text, facts, frame = scene.text, headline(*scene.ask), concentration(*scene.ask)
+    few, share = half_of(frame)
+    chosen = frame[frame["selected"]] if frame["selected"].any() else frame
     half = number(
         "half",
         text("number.half"),
         f"{few}",
         text("unit.projects"),
         _openly(scene, facts, text("number.half.note", share=text.share(share))),
+        href=totals_href(scene, [scene.projects[str(name)] for name in chosen["project_id"].tolist()[:few]]),
     )
     return [_projects(scene, facts), _total(scene, facts), _largest_project(scene, facts), half]
 
@@ -82,7 +97,9 @@ def funding_numbers(scene: Scene) -> list[Number]:
         _total(scene, facts),
         _top_source(scene, frame, facts.funding_wan),
         _central(scene, facts, as_range=True),
-        number("unconfirmed", text("number.unconfirmed"), value, unit, note),
+        number(
+            "unconfirmed", text("number.unconfirmed"), value, unit, note, href=lines_href(scene, unconfirmed_lines(in_view(scene)))
+        ),
     ]
 
 
@@ -95,7 +112,8 @@ def _top_source(scene: Scene, frame: pd.DataFrame, funding_wan: float) -> Number
     shares, amounts = ([write(one) for one in ends] for write in (lambda wan: text.share(wan / (funding_wan or 1)), text.money))
     label = text("number.top_source", name=text.code("source", first["source"]))
     value, note = (text("number.range", least=one[0], most=one[-1]) if len(set(one)) > 1 else one[0] for one in (shares, amounts))
-    return number("top_source", label, value, "", note)
+    lines = lines_of(in_view(scene), FundingSource(first["source"]))
+    return number("top_source", label, value, "", note, href=lines_href(scene, lines))
 
 
 def year_numbers(scene: Scene) -> list[Number]:
@@ -114,6 +132,7 @@ def year_numbers(scene: Scene) -> list[Number]:
             value,
             unit,
             text("number.peak_year.note", share=share) + said_openly(text, facts.unconfirmed_wan, 0),
+            href=totals_href(scene, in_view(scene, from_year=peak, to_year=peak)),
         ),
         *_spans(scene),
     ]
@@ -127,7 +146,8 @@ def _spans(scene: Scene) -> list[Number]:
         value, unit = text.headline(float(seen.amount_wan[rows].sum()))
         open_wan = [float(wan[rows].sum()) for wan in (seen.unconfirmed_wan, seen.undivided_wan)]
         note = text("number.single.note", count=int(seen.selected[rows].sum())) + said_openly(text, *open_wan)
-        parts.append(number(key, text(f"number.{key}"), value, unit, note))
+        projects = [scene.plan.projects[row] for row in (seen.selected & rows).nonzero()[0]]
+        parts.append(number(key, text(f"number.{key}"), value, unit, note, href=totals_href(scene, projects)))
     return parts
 
 
@@ -145,14 +165,19 @@ def township_numbers(scene: Scene) -> list[Number]:
         unit,
         text("number.top_township.note", own=text.money(top["own_wan"]))
         + said_openly(text, top["unconfirmed_wan"], top["undivided_wan"]),
+        href=totals_href(scene, in_view(scene, township=(str(top["township"]),))),
     )
-    own_value, own_unit = text.headline(float(inside["own_wan"].sum()))
     own = number(
-        "own", text("number.own"), own_value, own_unit, text("number.own.note", count=int((inside["own_projects"] > 0).sum()))
+        "own",
+        text("number.own"),
+        *text.headline(float(inside["own_wan"].sum())),
+        text("number.own.note", count=int((inside["own_projects"] > 0).sum())),
+        href=totals_href(scene, [one for one in in_view(scene) if one.reach is Reach.SINGLE_TOWNSHIP]),
     )
     kept = frame[frame["township"] == CITY_LEVEL][["amount_wan", "unconfirmed_wan"]].sum()
     note = text("number.city.note") + said_openly(text, kept["unconfirmed_wan"], 0)
-    city = number("city", text("number.city"), *text.headline(float(kept["amount_wan"])), note)
+    href = totals_href(scene, [one for one in in_view(scene, township=()) if one.reach is Reach.CITY_LEVEL])
+    city = number("city", text("number.city"), *text.headline(float(kept["amount_wan"])), note, href=href)
     return [_total(scene, facts), first, own, city]
 
 
@@ -165,22 +190,23 @@ def _projects(scene: Scene, facts: Headline) -> Number:
         note = text("number.projects.note", new=facts.new_builds, expansion=facts.expansions)
     else:
         note = text("number.projects.of", all=facts.of_projects, share=text.share(facts.projects / facts.of_projects))
-    return number("projects", text("number.projects"), f"{facts.projects:,}", text("unit.projects"), note)
+    return number("projects", text("number.projects"), f"{facts.projects:,}", text("unit.projects"), note, href=rows_href(scene))
 
 
 def _total(scene: Scene, facts: Headline) -> Number:
-    text = scene.text
-    value, unit = text.headline(facts.certain_wan if scene.state.filter.selects_money else facts.amount_wan)
-    label = text("number.in_view" if scene.state.filter.selects_money else "number.total")
+    text, selects_money = scene.text, scene.state.filter.selects_money
+    value, unit = text.headline(facts.certain_wan if selects_money else facts.amount_wan)
+    label = text("number.in_view" if selects_money else "number.total")
+    href = funding_href(scene) if scene.state.basis is Basis.FUNDING or scene.state.filter.funding_source else rows_href(scene)
     gap = basis_gap(scene)
-    if scene.state.filter.selects_money and facts.amount_wan - facts.certain_wan > _OPEN:
-        return number("total", label, value, unit, _open_part(scene, facts))
-    is_whole = facts.projects == facts.of_projects and not scene.state.filter.selects_money
+    if selects_money and facts.amount_wan - facts.certain_wan > _OPEN:
+        return number("total", label, value, unit, _open_part(scene, facts), href=href)
+    is_whole = facts.projects == facts.of_projects and not selects_money
     if is_whole or scene.state.filter.is_empty:
-        return number("total", label, value, unit, gap or "", warn=gap is not None)
-    return number(
-        "total", label, value, unit, text("number.total.of", whole=text.money(facts.of_wan), share=text.share(facts.share))
-    )
+        note_href = gap_href(scene) if gap else None
+        return number("total", label, value, unit, gap or "", href=href, warn=gap is not None, note_href=note_href)
+    note = text("number.total.of", whole=text.money(facts.of_wan), share=text.share(facts.share))
+    return number("total", label, value, unit, note, href=href)
 
 
 def _open_part(scene: Scene, facts: Headline) -> str:
@@ -219,6 +245,7 @@ def _central(scene: Scene, facts: Headline, *, as_range: bool = False) -> Number
         text.share(shares[FundingSource.CENTRAL_PROVINCIAL]),
         "",
         note,
+        href=lines_href(scene, lines_of(in_view(scene), FundingSource.CENTRAL_PROVINCIAL)),
     )
 
 
@@ -231,7 +258,7 @@ def _chosen_sources(scene: Scene, facts: Headline) -> Number:
     if facts.unconfirmed_wan > _OPEN and facts.funding_wan:
         least, most = (text.share(wan / facts.funding_wan) for wan in (facts.least_wan, facts.most_wan))
         note = text("number.source.exact" if least == most else "number.source.range", least=least, most=most)
-    return number("source", label, text.share(sum(shares[code] for code in codes)), "", note)
+    return number("source", label, text.share(sum(shares[code] for code in codes)), "", note, href=funding_href(scene))
 
 
 def _shares(frame: pd.DataFrame, name: str) -> dict[str, float]:
@@ -252,7 +279,8 @@ def _largest_category(scene: Scene, facts: Headline) -> Number:
         )
     shares = _shares(category_amounts(scene), "category")
     name = text("number.category", name=text.code("category", first.code))
-    return number("largest", name, text.share(shares[first.code]), "", note)
+    own = in_view(scene, category=(first.code,))
+    return number("largest", name, text.share(shares[first.code]), "", note, href=totals_href(scene, own))
 
 
 def _largest_project(scene: Scene, facts: Headline) -> Number:
@@ -265,6 +293,7 @@ def _largest_project(scene: Scene, facts: Headline) -> Number:
         text.share(first.share),
         "",
         _openly(scene, facts, text.money(first.amount_wan)),
+        href=totals_href(scene, [scene.projects[first.code]]),
     )
 
 

@@ -1,84 +1,28 @@
-"""One project in full: its facts, its money, its years, and its words in the plan."""
+"""One project in full: its money, its years, its facts, each with its passage, and its head."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from analysis import UnitCost, project_by_year, project_shares, unit_costs
 from charts import BarPart, parts_bar, span_columns
-from models import FundingLine, FundingSource, Project, Quantity, QuantityKind, YearPolicy
+from models import FundingLine, FundingSource, Passage, Project, Quantity, YearPolicy
 from ui.cards.card import Card, Mark, amount_column, plain, rows, swatch, word_column
 from ui.cards.table import place_words
+from ui.cards.unit_costs import unit_cost_card
 from ui.cards.years import year_name
+from ui.origins import total_cell
+from ui.passages import passage_href
 from ui.scene import Scene
 from ui.shell import drill_steps
 from ui.wording import allocation_note, implementer_name, tag_words
 
-_MOST_TELLING = (
-    QuantityKind.BEDS,
-    QuantityKind.GRAVES,
-    QuantityKind.FACILITIES,
-    QuantityKind.FLOOR_AREA,
-    QuantityKind.LAND_AREA,
-    QuantityKind.OTHER,
-)
 
-
-def project_numbers(scene: Scene, project: Project) -> list[dict[str, Any]]:
-    """Total investment, main quantity, unit cost and place within its category."""
-    text = scene.text
-    number, unit = text.headline(project.total_investment_wan)
-    rank = _rank(scene, project)
-    return [
-        _number(scene, "total", "printed", number, unit, _funding_gap(scene, project), warn=_has_gap(project)),
-        _quantity_number(scene, sorted(project.quantities, key=_telling)),
-        _cost_number(scene, project, sorted(unit_costs(project), key=lambda cost: _telling(cost.quantity))),
-        _number(scene, "of_category", "computed", text.share(rank[2]), "", text("project.rank", place=rank[0], count=rank[1])),
-    ]
-
-
-def _number(scene: Scene, key: str, tag: str, value: str, unit: str, note: str, warn: bool = False) -> dict[str, Any]:
-    text = scene.text
-    return {
-        "id": key,
-        "label": text(f"project.{key}"),
-        "tag": tag,
-        "tag_label": tag_words(text, tag),
-        "value": value,
-        "unit": unit,
-        "note": note,
-        "warn": warn,
-        "href": None,
-    }
-
-
-def _has_gap(project: Project) -> bool:
+def has_gap(project: Project) -> bool:
+    """Whether a project's funding amounts add up to something else than its total."""
     return bool(project.funding) and project.funding_sum_wan != project.total_investment_wan
-
-
-def _funding_gap(scene: Scene, project: Project) -> str:
-    text = scene.text
-    if not _has_gap(project):
-        return text("project.parts_agree")
-    return text(
-        "project.parts_differ",
-        parts=text.amount(project.funding_sum_wan),
-        difference=text.amount(abs(project.funding_sum_wan - project.total_investment_wan)),
-    )
-
-
-def _telling(quantity: Quantity) -> int:
-    """The order in which quantities tell what a project is: what it gives people first, what it stands on last."""
-    return _MOST_TELLING.index(quantity.kind)
-
-
-def _quantity_number(scene: Scene, quantities: Sequence[Quantity]) -> dict[str, Any]:
-    if not quantities:
-        return _number(scene, "quantity", "printed", scene.text("value.missing"), "", scene.text("project.no_quantity"))
-    first, rest = quantities[0], quantities[1:]
-    note = scene.text.listed([quantity_words(scene, quantity) for quantity in rest[:3]]) or scene.text("project.one_quantity")
-    return _number(scene, "quantity", "printed", f"{first.value:,.10g}", f"{first.unit}{first.noun}", note)
 
 
 def quantity_words(scene: Scene, quantity: Quantity) -> str:
@@ -87,30 +31,11 @@ def quantity_words(scene: Scene, quantity: Quantity) -> str:
     return f"{quantity.noun}{about}{quantity.value:,.10g}{quantity.unit}"
 
 
-def _cost_number(scene: Scene, project: Project, costs: Sequence[UnitCost]) -> dict[str, Any]:
-    text = scene.text
-    if not costs:
-        return _number(scene, "unit_cost", "computed", text("value.missing"), "", text("project.no_unit_cost"))
-    first = costs[0]
-    note = text("project.cost_note", total=f"{project.total_investment_wan:,}", quantity=f"{first.quantity.value:,.10g}")
-    value, unit = cost_words(scene, first)
-    return _number(scene, "unit_cost", "computed", value, unit, note)
-
-
 def cost_words(scene: Scene, cost: UnitCost) -> tuple[str, str]:
     """A unit cost as number and unit."""
     money = scene.text("unit.yuan" if cost.is_yuan else "unit.wan")
     value = f"{cost.cost:,.0f}" if cost.cost >= 1_000 else f"{cost.cost:,.1f}"
     return value, scene.text("unit.per", money=money, unit=cost.quantity.unit)
-
-
-def _rank(scene: Scene, project: Project) -> tuple[int, int, float]:
-    group = [p.total_investment_wan for p in scene.plan.projects if p.category == project.category]
-    return (
-        1 + sum(wan > project.total_investment_wan for wan in group),
-        len(group),
-        project.total_investment_wan / (sum(group) or 1),
-    )
 
 
 # --- charts --------------------------------------------------------------------------------------
@@ -133,7 +58,7 @@ def funding_card(scene: Scene, project: Project) -> Card:
             plain(text("subtitle.unit", unit=text.unit_word)),
             plain(text("subtitle.project_funding" if blank else "subtitle.project_funding.full", count=len(project.funding))),
             *([swatch("unconfirmed", scene.look.theme.secondary, text("legend.unconfirmed"))] if is_open else []),
-            *([plain(text("subtitle.of_funding", total=text.amount(project.funding_sum_wan)))] if _has_gap(project) else []),
+            *([plain(text("subtitle.of_funding", total=text.amount(project.funding_sum_wan)))] if has_gap(project) else []),
         ],
         marks=[
             Mark(f"{i}", text("mark.amount", name=name, amount=text.amount(line.amount_wan), unit=text.unit_word), {})
@@ -144,6 +69,10 @@ def funding_card(scene: Scene, project: Project) -> Card:
             amount_column(text, "amount_wan", text("column.amount")),
         ],
         how=[text("how.columns")],
+        passages=[
+            {"label": text("card.passage", name=name), "href": passage_href(scene, line.passage)}
+            for line, name in zip(project.funding, names, strict=True)
+        ],
     )
 
 
@@ -188,6 +117,13 @@ def _funding_finding(scene: Scene, project: Project) -> str:
     return words + text("finding.source.unconfirmed", share=text.share(unconfirmed / total)) if unconfirmed else words
 
 
+def years_and_cost(scene: Scene, project: Project) -> list[Card]:
+    """The years and the unit cost side by side; where there is only one of the two, over the full width."""
+    years, cost = years_card(scene, project), unit_cost_card(scene, project)
+    cards = [card for card in (years, cost) if card]
+    return [replace(card, span=2 // len(cards)) for card in cards]
+
+
 def years_card(scene: Scene, project: Project) -> Card | None:
     """The project's years under the chosen policy; nothing for a project of a single year."""
     if len(project.years) == 1:
@@ -216,6 +152,7 @@ def years_card(scene: Scene, project: Project) -> Card | None:
             amount_column(text, "amount_wan", text("column.amount")),
         ],
         how=[allocation_note(scene)],
+        passages=[{"label": text("card.passage", name=project.name), "href": passage_href(scene, total_cell(project))}],
     )
 
 
@@ -233,39 +170,57 @@ def _years_finding(scene: Scene, project: Project) -> str:
 
 
 def facts_block(scene: Scene, project: Project) -> dict[str, Any]:
-    """Every field of the row as printed, and what follows from it."""
-    text = scene.text
-    printed, computed = (("printed", tag_words(text, "printed")), ("computed", tag_words(text, "computed")))
-    share = project.total_investment_wan / len(project.townships) if project.townships else None
-    items = [
-        (
-            text("column.number"),
-            text("project.number", category=text.code("category", project.category), number=project.printed_number),
-            printed,
-        ),
-        (text("field.construction_type"), text.code("construction_type", project.construction_type), printed),
-        (text("column.years"), text.years(project.start_year, project.end_year), printed),
-        (text("column.location"), project.location_text, printed),
-        (text("field.implementer"), implementer_name(text, project.implementer or "none"), printed),
-        (text("field.reach"), text.code("reach", project.reach), computed),
-        (
-            text("field.township"),
-            place_words(scene, project.project_id)
-            + (text("project.per_township", amount=text.exact(share)) if share and len(project.townships) > 1 else ""),
-            computed,
-        ),
-        (text("project.quantity"), _joined(scene, [quantity_words(scene, quantity) for quantity in project.quantities]), printed),
-        (text("project.unit_cost"), _joined(scene, [_cost_line(scene, cost) for cost in unit_costs(project)]), computed),
-        (text("column.scope"), project.scope_text or text("value.missing"), printed),
-    ]
+    """Every field of the row as printed, leading to its cell, and what follows from it."""
     return {
         "kind": "facts",
         "id": "facts",
         "area": "main",
         "span": 2,
-        "title": text("project.facts"),
-        "items": [{"label": a, "value": b, "tag": c[0], "tag_label": c[1]} for a, b, c in items],
+        "title": scene.text("project.facts"),
+        "items": [*_printed_facts(scene, project), *_computed_facts(scene, project)],
     }
+
+
+def _printed_facts(scene: Scene, project: Project) -> list[dict[str, Any]]:
+    text, cells = scene.text, project.field_passages
+    quantities = _joined(scene, [quantity_words(scene, quantity) for quantity in project.quantities])
+    listed: list[tuple[str, str, Sequence[Passage | None]]] = [
+        (
+            text("column.number"),
+            text("project.number", category=text.code("category", project.category), number=project.printed_number),
+            [cells.get("category"), cells.get("printed_number")],
+        ),
+        (
+            text("field.construction_type"),
+            text.code("construction_type", project.construction_type),
+            [cells.get("construction_type")],
+        ),
+        (text("column.years"), text.years(project.start_year, project.end_year), [cells.get("start_year"), cells.get("end_year")]),
+        (text("column.location"), project.location_text, [cells.get("location_text")]),
+        (text("field.implementer"), implementer_name(text, project.implementer or "none"), [cells.get("implementer")]),
+        (text("project.quantity"), quantities, [quantity.passage for quantity in project.quantities]),
+        (text("column.scope"), project.scope_text or text("value.missing"), [cells.get("scope_text")]),
+    ]
+    return [_fact(scene, "printed", label, value, places) for label, value, places in listed]
+
+
+def _computed_facts(scene: Scene, project: Project) -> list[dict[str, Any]]:
+    text, costs = scene.text, unit_costs(project)
+    share = project.total_investment_wan / len(project.townships) if project.townships else None
+    each = text("project.per_township", amount=text.exact(share)) if share and len(project.townships) > 1 else ""
+    location = project.field_passages.get("location_text")
+    measured = [total_cell(project), *(cost.quantity.passage for cost in costs)] if costs else []
+    return [
+        _fact(scene, "computed", text("field.reach"), text.code("reach", project.reach), [location]),
+        _fact(scene, "computed", text("field.township"), place_words(scene, project.project_id) + each, [location]),
+        _fact(scene, "computed", text("project.unit_cost"), _joined(scene, [_cost_line(scene, cost) for cost in costs]), measured),
+    ]
+
+
+def _fact(scene: Scene, tag: str, label: str, value: str, places: Sequence[Passage | None]) -> dict[str, Any]:
+    known = [place for place in places if place]
+    href = passage_href(scene, *known) if known else None
+    return {"label": label, "value": value, "tag": tag, "tag_label": tag_words(scene.text, tag), "href": href}
 
 
 def _joined(scene: Scene, items: list[str]) -> str:
@@ -275,27 +230,6 @@ def _joined(scene: Scene, items: list[str]) -> str:
 def _cost_line(scene: Scene, cost: UnitCost) -> str:
     value, unit = cost_words(scene, cost)
     return scene.text("project.cost_line", noun=cost.quantity.noun, value=value, unit=unit)
-
-
-def quote_block(scene: Scene, project: Project) -> dict[str, Any]:
-    """The row in the plan's own words, cell by cell."""
-    text = scene.text
-    cells = [cell.strip() for cell in project.source.quote.splitlines() if cell.strip()]
-    where = text(
-        "project.where",
-        section=project.source.section,
-        number=project.printed_number,
-        start=project.source.start,
-        end=project.source.end,
-    )
-    return {
-        "kind": "quote",
-        "id": "quote",
-        "area": "aside",
-        "title": text("project.quote"),
-        "where": where,
-        "parts": [{"t": cell, "hl": True, "mark": False, "cell": index > 0} for index, cell in enumerate(cells)],
-    }
 
 
 def project_head(scene: Scene, project: Project) -> dict[str, Any]:

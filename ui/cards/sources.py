@@ -26,6 +26,7 @@ from ui.cards.card import (
     warning,
     word_column,
 )
+from ui.origins import in_view, parts_href
 from ui.scene import Scene
 
 UNCONFIRMED = "unconfirmed"
@@ -38,6 +39,7 @@ def source_card(scene: Scene) -> Card:
     listed = rows(frame)
     return Card(
         id="by_source",
+        adds_up="funding",
         rows=listed,
         figure=source_bars(frame, text=text, look=scene.look, reading=scene.state.reading),
         title=_finding(scene, listed),
@@ -125,4 +127,4 @@ def funding_gap(scene: Scene, funding_wan: float) -> list[dict[str, str]]:
     if abs(gap) < 1:
         return []
     key = "subtitle.funding_more" if gap > 0 else "subtitle.funding_less"
-    return [warning(text(key, difference=text.amount(abs(gap))))]
+    return [warning(text(key, difference=text.amount(abs(gap))), parts_href(scene, in_view(scene)))]

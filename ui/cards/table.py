@@ -8,10 +8,12 @@ from typing import Any
 import pandas as pd
 
 from analysis import project_table
-from models import FundingSource
+from models import FundingLine, FundingSource, Project
 from ui.cards.card import Row, rows, total
+from ui.origins import about, desk_href, disputes, gap_href, lines_href, lines_of, total_cell, unconfirmed_lines
+from ui.passages import passage_href, rows_href
 from ui.scene import Scene
-from ui.wording import tag_words
+from ui.wording import basis_gap, tag_words
 
 _INFERRED = {FundingSource.PREFECTURE: "inferred"}
 Cell = dict[str, Any] | str
@@ -94,14 +96,14 @@ def _column(scene: Scene, label: str, sort: str | None = None, align: str = "l",
 def _row(scene: Scene, row: Row, in_view: bool) -> dict[str, Any]:
     text, category = scene.text, str(row["category"])
     project = scene.projects[str(row["project_id"])]
-    href = scene.project_href(project.project_id)
+    href, (name_sign, total_sign) = scene.project_href(project.project_id), _disputed(scene, project)
     cells: list[Cell] = [
-        {"t": project.name, "href": href},
+        {"t": project.name, "href": href, **name_sign},
         {"t": text.code("category.short", category), "dot": scene.look.theme.categories[category]},
         text.code("construction_type", row["construction_type"]),
         text.years(project.start_year, project.end_year),
         *([place_words(scene, project.project_id)] if _shows_places(scene) else []),
-        _total_cell(scene, row["total_investment_wan"], project.funding_sum_wan if project.funding else None),
+        {**_total_cell(scene, project), **total_sign},
         *([_amount_in_view(scene, row)] if in_view else []),
         text.share(row["share"]),
     ]
@@ -109,7 +111,7 @@ def _row(scene: Scene, row: Row, in_view: bool) -> dict[str, Any]:
         "id": project.project_id,
         "href": href,
         "on": project.project_id in scene.state.filter.project,
-        "cells": [*cells, *_funding_cells(scene, row)],
+        "cells": [*cells, *_funding_cells(scene, project, row)],
     }
 
 
@@ -137,11 +139,21 @@ def _amount_in_view(scene: Scene, row: Row) -> Cell:
     return text.exact(row["amount_wan"])
 
 
-def _funding_cells(scene: Scene, row: Row) -> list[Cell]:
-    amounts = [_printed(row[name]) for name in (*FundingSource, "unconfirmed")]
+def _funding_cells(scene: Scene, project: Project, row: Row) -> list[Cell]:
+    """The amounts of each column, leading to where they are printed, then what stands in no certain column."""
     blank: Cell = {"t": scene.text("value.blank"), "dim": True}
-    cells: list[Cell] = [blank if amount is None else scene.text.amount(amount) for amount in amounts[:-1]]
-    return [*cells, {"t": scene.text.amount(amounts[-1]), "hatch": True} if amounts[-1] else blank]
+    cells: list[Cell] = []
+    for source in FundingSource:
+        wan = _printed(row[source])
+        cells.append(blank if wan is None else _from_lines(scene, wan, lines_of([project], source)))
+    unconfirmed = _printed(row["unconfirmed"])
+    open_cell = {**_from_lines(scene, unconfirmed, unconfirmed_lines([project])), "hatch": True} if unconfirmed else blank
+    return [*cells, open_cell]
+
+
+def _from_lines(scene: Scene, wan: int, lines: Sequence[FundingLine]) -> dict[str, Any]:
+    """An amount that leads to the printed ones that it is."""
+    return {"t": scene.text.amount(wan), "href": lines_href(scene, lines)}
 
 
 def _printed(amount: Any) -> int | None:
@@ -151,17 +163,30 @@ def _printed(amount: Any) -> int | None:
 
 def _sum(scene: Scene, listed: Sequence[Row], in_view: bool) -> list[Cell]:
     text = scene.text
-    cells: list[Cell] = [
+    return [
         text(f"table.sum.{scene.state.basis}"),
         *[""] * (_first_number(scene) - 1),
-        text.amount(total(listed, "total_investment_wan")),
+        {"t": text.amount(total(listed, "total_investment_wan")), "href": rows_href(scene), **_gap(scene, listed)},
         *([_sum_in_view(scene, listed)] if in_view else []),
         text.share(total(listed, "share")),
+        *_funding_sums(scene, listed),
     ]
-    blank: Cell = {"t": text("value.blank"), "dim": True}
-    for source in (*FundingSource, "unconfirmed"):
-        printed = [amount for row in listed if (amount := _printed(row[source])) is not None]
-        cells.append(text.amount(sum(printed)) if printed else blank)
+
+
+def _gap(scene: Scene, listed: Sequence[Row]) -> dict[str, Any]:
+    """The sign of disagreement for the sum of all projects, where the totals of the plan disagree."""
+    is_whole = len(listed) == len(scene.plan.projects) or scene.state.filter.is_empty
+    return {"warn": True, "ne": gap_href(scene)} if is_whole and basis_gap(scene) else {}
+
+
+def _funding_sums(scene: Scene, listed: Sequence[Row]) -> list[Cell]:
+    projects = [scene.projects[str(row["project_id"])] for row in listed]
+    blank: Cell = {"t": scene.text("value.blank"), "dim": True}
+    cells: list[Cell] = []
+    for source in (*FundingSource, None):
+        printed = [amount for row in listed if (amount := _printed(row[source or "unconfirmed"])) is not None]
+        lines = lines_of(projects, source) if source else unconfirmed_lines(projects)
+        cells.append(_from_lines(scene, sum(printed), lines) if printed else blank)
     return cells
 
 
@@ -175,10 +200,20 @@ def _sum_in_view(scene: Scene, listed: Sequence[Row]) -> Cell:
     return text.exact(whole)
 
 
-def _total_cell(scene: Scene, wan: Any, funding_wan: int | None) -> Cell:
-    """A total as printed, with the sign of disagreement where its funding adds up to something else."""
-    words = scene.text.amount(wan)
-    return words if funding_wan in (None, wan) else {"t": words, "warn": True}
+def _total_cell(scene: Scene, project: Project) -> dict[str, Any]:
+    """A total as printed, leading to its cell; with the sign of disagreement where its funding adds up to something else."""
+    differs = bool(project.funding) and project.funding_sum_wan != project.total_investment_wan
+    href = passage_href(scene, total_cell(project))
+    return {"t": scene.text.amount(project.total_investment_wan), "href": href, **({"warn": True} if differs else {})}
+
+
+def _disputed(scene: Scene, project: Project) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The sign of disagreement of a row, for its name and for its total: it stands beside what the findings dispute."""
+    findings = disputes(scene, project)
+    of_total = about(findings, total_cell(project))
+    if of_total:
+        return {}, {"warn": True, "ne": desk_href(scene, of_total[0])}
+    return ({"ne": desk_href(scene, findings[0])} if findings else {}), {}
 
 
 def search_block(scene: Scene) -> dict[str, Any]:

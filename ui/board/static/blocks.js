@@ -1,16 +1,18 @@
 // The blocks of a page: charts, tables, facts, quotes, lists, notes.
-import { linkTo, store } from "./app.js";
+import { linkTo, store, word } from "./app.js";
 import { chart } from "./chartblock.js";
 import { h } from "./dom.js";
 import { textField } from "./fields.js";
+import { kinds } from "./kinds.js";
 import { tag } from "./numbers.js";
 import { decision, findings, sides } from "./desk.js";
 import { targets } from "./targets.js";
 import { plantext, toc } from "./plantext.js";
+import { records } from "./records.js";
 import { table } from "./table.js";
 
 /** @type {Record<string, (block: any) => any>} */
-const KINDS = { chart, table, facts, quote, list, note, empty, search, targets, toc, plantext, findings, sides, decision };
+const KINDS = { chart, table, facts, quote, verdict, list, note, empty, kinds, search, targets, toc, plantext, records, findings, sides, decision };
 
 /** The columns of a page by its layout: the block areas, from left to right. @type {Record<string, string[]>} */
 const COLUMNS = { aside: ["main", "aside"], desk: ["list", "main"], reader: ["list", "main", "aside"] };
@@ -44,14 +46,14 @@ function section(area) {
 function facts(block) {
   return [block.title && h("h2", null, block.title), h("dl", null, block.items.map((/** @type {any} */ item) => [
     h("dt", null, item.label),
-    h("dd", null, item.href ? h("a", { class: "link", ...linkTo(item.href) }, item.value) : item.value, " ", tag(item))]))];
+    h("dd", null, item.href ? h("a", { class: "from", title: word("to_text"), ...linkTo(item.href) }, item.value) : item.value, " ", tag(item))]))];
 }
 
 /** @param {any} block */
 function quote(block) {
   return [
     block.title && h("h2", null, block.title),
-    block.where && h("div", { class: "where" }, block.where),
+    block.where && h("div", { class: "where" }, block.where_href ? h("a", { class: "link", ...linkTo(block.where_href) }, block.where) : block.where),
     h("blockquote", { class: "quote", lang: "zh-CN" }, runs(block.parts).map((run) => h("span", { class: run.hl ? "hl" : null }, run.parts.map(words)))),
   ];
 }
@@ -71,6 +73,15 @@ function runs(parts) {
 /** @param {any} part */
 function words(part) {
   return [part.cell && h("i", { class: "cell", "aria-hidden": "true" }), part.t && (part.mark ? h("mark", null, part.t) : part.t)];
+}
+
+/** What disagrees, how it may be read, and the way to the desk; or that all agrees. @param {any} block */
+function verdict(block) {
+  return h("div", { class: "verdict" },
+    block.items.map((/** @type {any} */ item) => h("div", { class: "finding" },
+      h("p", null, h("b", { class: item.warn ? "ne" : null }, item.t)),
+      h("p", null, item.reading && [tag(item), item.reading, " "], h("a", { class: "link", ...linkTo(item.link.href) }, item.link.label)))),
+    block.agreed && h("p", null, block.agreed));
 }
 
 /** @param {any} block */

@@ -1,5 +1,5 @@
 // A chart's frame: finding, subtitle, menu, the place where Plotly draws, and its marks as buttons for the keyboard.
-import { store } from "./app.js";
+import { linkTo, store } from "./app.js";
 import { h } from "./dom.js";
 import { focusMark, leaveMark, moveMark, pick } from "./marks.js";
 import { menuButton } from "./menu.js";
@@ -21,7 +21,7 @@ export function chart(chart) {
 /** @param {Chart} chart */
 function subtitle(chart) {
   return h("div", { class: "s" }, (chart.subtitle ?? []).map((part) => {
-    if (part.warn) return h("span", { class: "ne" }, part.warn);
+    if (part.warn) return part.href ? h("a", { class: "ne", ...linkTo(part.href) }, part.warn) : h("span", { class: "ne" }, part.warn);
     if (part.swatch) return h("span", { class: "key" }, h("i", { class: `sw ${part.swatch}`, style: { "--c": part.colour ?? "var(--ink)" } }), part.t ?? "");
     return h("span", null, part.t ?? "");
   }), chart.switch && flip(chart));

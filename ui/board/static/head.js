@@ -1,7 +1,8 @@
 // Above the numbers: the path, the question, the line in words, the chips and the buttons.
 import { copyLink } from "./clipboard.js";
-import { linkTo, store, word } from "./app.js";
+import { doc, linkTo, store, word } from "./app.js";
 import { h } from "./dom.js";
+import { downloadCsv } from "./download.js";
 
 /** @typedef {import("./types.js").Doc} Doc */
 
@@ -46,10 +47,10 @@ function chips(top) {
     top.hint && h("span", { class: "hint", key: "hint" }, top.hint));
 }
 
-/** A button that does something here (copy, print), goes somewhere, or sends its action. @param {import("./types.js").Button} button @param {string} look */
+/** A button that does something here (copy, print, save a block's table), goes somewhere, or sends its action. @param {import("./types.js").Button} button @param {string} look */
 function actionButton(button, look) {
   const { action, label } = button;
   if (action.go) return h("a", { class: look, key: label, ...linkTo(action.go) }, label);
-  const onclick = action.copy ? () => copyLink() : action.print ? () => window.print() : () => store.act(action);
+  const onclick = action.copy ? () => copyLink() : action.csv ? () => downloadCsv(doc().blocks.find((block) => block.id === action.csv)) : action.print ? () => window.print() : () => store.act(action);
   return h("button", { class: action.primary ? `${look} pri` : look, key: label, type: "button", onclick }, label);
 }

@@ -2,7 +2,7 @@
 import { follow, linkTo, local, redraw, redrawSoon, store, word } from "./app.js";
 import { sizeClass } from "./client.js";
 import { h } from "./dom.js";
-import { tag } from "./numbers.js";
+import { disputed, tag } from "./numbers.js";
 import { WINDOW_FROM, rowsInSight } from "./window.js";
 
 /** @typedef {import("./types.js").Table} Table */
@@ -86,7 +86,9 @@ function cell(block, content, at, href = null) {
   const css = [block.columns[at]?.align === "r" && "r", look.hatch && "q", look.dim && "z", at === 0 && "name"].filter(Boolean).join(" ");
   return h("td", { class: css || null },
     look.dot && h("span", { class: "dot", style: { background: look.dot } }),
-    to ? h("a", linkTo(to), look.t ?? "") : look.warn ? h("span", { class: "ne" }, look.t ?? "") : look.t ?? "");
+    at > 0 && disputed(look.ne),
+    to ? h("a", { class: look.warn && !look.ne ? "ne" : null, ...linkTo(to) }, look.t ?? "") : look.warn && !look.ne ? h("span", { class: "ne" }, look.t ?? "") : look.t ?? "",
+    at === 0 && disputed(look.ne));
 }
 
 /** @param {Table} block */
@@ -96,9 +98,10 @@ function list(block) {
   const shown = all ? block.rows : block.rows.slice(0, PHONE_ROWS);
   const dotOf = (/** @type {Row} */ row) => /** @type {CellLook|undefined} */ (row.cells.find((each) => typeof each !== "string" && each.dot))?.dot;
   const words = (/** @type {Cell} */ content) => (typeof content === "string" ? content : content?.t ?? "");
+  const isDisputed = (/** @type {Row} */ row) => row.cells.some((each) => typeof each !== "string" && (each.ne || each.warn));
   return h("div", { class: "list-phone", key: "list" },
     shown.map((row, i) => h(row.href ? "a" : "div", { class: row.on ? "li on" : "li", key: row.href ?? String(i), ...linkTo(row.href) },
-      dotOf(row) && h("span", { class: "dot", style: { background: dotOf(row) } }), h("span", null, words(row.cells[name])), h("b", null, words(row.cells[value])))),
+      dotOf(row) && h("span", { class: "dot", style: { background: dotOf(row) } }), h("span", null, words(row.cells[name])), h("b", { class: isDisputed(row) ? "ne" : null }, words(row.cells[value])))),
     !all && h("button", { class: "li more", type: "button", key: "more", onclick: () => { local.more[block.id] = true; redraw(); } },
       (block.more?.label ?? word("more")).replace("{n}", String(block.rows.length - PHONE_ROWS))));
 }

@@ -1,0 +1,1 @@
+"""The rules by which a plan is checked, one concern a module; ``analysis.checks`` is the door."""

@@ -1,0 +1,108 @@
+"""Which rows the printed totals leave out: the smallest set that explains every column at once.
+
+A set of rows explains the printed totals if the other rows' totals add up to the printed one, and their funding amounts
+to the printed columns, by a choice of columns that is possible. Where no set does, the set that explains most is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from analysis.checking.subsets import LARGEST, sets_adding_up
+from analysis.placements import ConsistentPlacements
+from models import FundingSource, Plan, PrintedTotals, Project
+
+LARGEST_BY_TOTAL = 2  # one column alone: three rows make up for a gap by chance
+Range = tuple[int, int]  # what the amounts that are confirmed add up to, and with those that only may be of the source
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """The rows that the totals leave out, by project id; whether they explain everything, and whether others would too."""
+
+    project_ids: tuple[str, ...] = ()
+    explains_all: bool = False
+    is_ambiguous: bool = False
+
+
+class Columns:
+    """The columns of the annex's total row against the rows."""
+
+    def __init__(self, plan: Plan, totals: PrintedTotals) -> None:
+        self._plan = plan
+        self._totals = totals
+        self._totals_of = {project.project_id: project.total_investment_wan for project in plan.projects}
+        self._computed = plan.computed_total_wan
+        self._of_row = {project.project_id: _ranges(project) for project in plan.projects}
+
+    def range_without(self, source: FundingSource, left_out: Iterable[str]) -> Range:
+        """What the rows but some give a source: at least, and at most."""
+        low, high = self._sums[source]
+        for project_id in left_out:
+            row_low, row_high = self._of_row[project_id].get(source, (0, 0))
+            low, high = low - row_low, high - row_high
+        return low, high
+
+    @cached_property
+    def left_out(self) -> LeftOut:
+        """The set of rows that explains the most columns; of those the smallest."""
+        candidates = sorted(self._candidates(), key=lambda rows: (self._unexplained(rows), len(rows)))
+        best = candidates[0]
+        rank = self._unexplained(best), len(best)
+        tied = [rows for rows in candidates if (self._unexplained(rows), len(rows)) == rank]
+        if rank[0] > 0:
+            return LeftOut(best if len(tied) == 1 else ())
+        possible = [rows for rows in tied if self._is_possible(rows)]
+        chosen = possible or tied
+        return LeftOut(chosen[0] if len(chosen) == 1 else (), bool(possible and self._totals.funding_wan), len(chosen) > 1)
+
+    @cached_property
+    def _sums(self) -> Mapping[FundingSource, Range]:
+        lows, highs = dict.fromkeys(FundingSource, 0), dict.fromkeys(FundingSource, 0)
+        for row in self._of_row.values():
+            for source, (low, high) in row.items():
+                lows[source] += low
+                highs[source] += high
+        return {source: (lows[source], highs[source]) for source in FundingSource}
+
+    def _candidates(self) -> list[tuple[str, ...]]:
+        """No row at all, and every few rows that make up for the total or for the funding columns together."""
+        projects = self._plan.projects
+        lacking = self._computed - self._totals.total_investment_wan
+        largest = LARGEST if self._totals.funding_wan else LARGEST_BY_TOTAL
+        sets = sets_adding_up([project.total_investment_wan for project in projects], lacking, largest)
+        if self._totals.funding_wan:
+            lacking = self._plan.funding_total_wan - sum(self._totals.funding_wan.values())
+            sets += sets_adding_up([project.funding_sum_wan for project in projects], lacking)
+        named = (tuple(projects[place].project_id for place in places) for places in sets)
+        return list(dict.fromkeys([(), *named]))
+
+    def _unexplained(self, left_out: tuple[str, ...]) -> int:
+        """How many columns do not agree without some rows."""
+        is_off = self._computed - sum(map(self._totals_of.__getitem__, left_out)) != self._totals.total_investment_wan
+        return is_off + sum(
+            not low <= printed <= high
+            for source, printed in self._totals.funding_wan.items()
+            for low, high in [self.range_without(source, left_out)]
+        )
+
+    def _is_possible(self, left_out: tuple[str, ...]) -> bool:
+        """Whether the columns of the other rows can be chosen so that all of them add up."""
+        covered = tuple(row.project_id for row in self._plan.projects if row.project_id not in left_out)
+        if not any(len(line.possible_sources) > 1 for row in self._plan.projects for line in row.funding):
+            return True
+        if set(self._totals.funding_wan) != set(FundingSource):
+            return True
+        totals = self._totals.model_copy(update={"covered_project_ids": covered})
+        return ConsistentPlacements(self._plan.model_copy(update={"printed_totals": totals})).is_joint
+
+
+def _ranges(project: Project) -> Mapping[FundingSource, Range]:
+    ranges: dict[FundingSource, Range] = {}
+    for line in project.funding:
+        for source in line.possible_sources:
+            low, high = ranges.get(source, (0, 0))
+            ranges[source] = low + line.amount_wan * line.is_confirmed, high + line.amount_wan
+    return ranges

@@ -1,0 +1,84 @@
+"""Where the text speaks of a project: under a heading that is not its category's, or nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from analysis.checking.outcome import Outcome, found, make_finding
+from analysis.checking.wording import bare_name
+from models import Finding, Measure, Passage, Plan, PrintedFigure, Project, Provenance, Severity, Side
+
+
+def category_section(plan: Plan) -> Iterator[Outcome]:
+    """Each project against the sections whose statements of investment speak of it.
+
+    A section that is named after categories holds projects of these; one that is named after none, in a chapter whose
+    other sections are, holds only what is said of several categories together.
+    """
+    figures = [figure for figure in figures_outside_annex(plan) if figure.measure is Measure.INVESTMENT]
+    headings = _headings(plan)
+    sections = {figure.passage.section for figure in figures}
+    named = {section: frozenset(words for words in headings.values() if words in section) for section in sections}
+    chapters = {_chapter(section) for section, words in named.items() if words}
+    projects = {project.project_id: project for project in plan.projects}
+    spoken = {(figure.passage.section, name): figure for figure in reversed(figures) for name in figure.project_ids}
+    for (section, name), figure in reversed(spoken.items()):
+        is_of_one = len({headings.get(one) for one in figure.project_ids}) == 1
+        if name in headings and _chapter(section) in chapters and (named[section] or is_of_one):
+            agrees = headings[name] in named[section]
+            yield Outcome("category_section") if agrees else found(_misplaced(figure, projects[name]))
+
+
+def never_mentioned(plan: Plan) -> Iterator[Outcome]:
+    """Projects that no figure outside of the annex counts and no word there names."""
+    figures = [figure for figure in figures_outside_annex(plan) if 0 < len(figure.project_ids) < max(len(plan.projects), 2)]
+    counted = {name for figure in figures for name in figure.project_ids}
+    text = plan.source_text[: annex_start(plan)]
+    unknown = {row.project_id for row in plan.projects if row.project_id not in counted and bare_name(row.name) not in text}
+    if len(unknown) == len(plan.projects):
+        return  # a text that goes through no project leaves none out
+    for project in plan.projects:
+        yield found(_unmentioned(project)) if project.project_id in unknown else Outcome("never_mentioned")
+
+
+def annex_start(plan: Plan) -> int:
+    """Where the annex's first row or its heading starts; the end of the text if there is none."""
+    starts = [passage.start for row in plan.projects for passage in (row.source, *row.field_passages.values())]
+    return min(starts, default=len(plan.source_text))
+
+
+def figures_outside_annex(plan: Plan) -> Sequence[PrintedFigure]:
+    """The printed figures of the chapters and boxes."""
+    start = annex_start(plan)
+    return [figure for figure in plan.printed_figures if figure.passage.start < start]
+
+
+def _headings(plan: Plan) -> Mapping[str, str]:
+    """By project, the words of its category without what says nothing: 养老服务类项目 is 养老服务类."""
+    headings = {row.project_id: row.field_passages.get("category") for row in plan.projects}
+    return {name: bare_name(heading.quote) for name, heading in headings.items() if heading}
+
+
+def _chapter(section: str) -> str:
+    return section.split(" ", maxsplit=1)[0]
+
+
+def _misplaced(figure: PrintedFigure, project: Project) -> Finding:
+    category = project.field_passages["category"]
+    sides = [
+        Side(origin=Provenance.PRINTED, value=None, passages=(figure.passage,)),
+        Side(origin=Provenance.PRINTED, value=None, passages=(category, _name(project)), records=(project.project_id,)),
+    ]
+    values = {"name": project.name, "category": category.quote, "section": figure.passage.section}
+    records = [project.project_id, figure.figure_id]
+    return make_finding("category_section", [project.project_id], Severity.WARNING, values, sides, records)
+
+
+def _unmentioned(project: Project) -> Finding:
+    side = Side(origin=Provenance.PRINTED, value=None, passages=(_name(project),), records=(project.project_id,))
+    values = {"name": project.name}
+    return make_finding("never_mentioned", [project.project_id], Severity.WARNING, values, [side], [project.project_id])
+
+
+def _name(project: Project) -> Passage:
+    return project.field_passages.get("name", project.source)

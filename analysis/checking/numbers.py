@@ -1,0 +1,75 @@
+"""Every number that a record holds, as one kind of thing: facts, targets, printed figures and the rows' quantities."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from analysis.checking.figures import number_with_unit
+from models import Passage, Plan, PrintedFigure, Project, Provenance, Side, Stated
+
+_RATIO = ":"
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number with what it counts, the clause it stands in, and the record that holds it."""
+
+    value: float
+    unit: str
+    noun: str
+    place: Passage
+    passage: Passage
+    record: str
+
+    @property
+    def side(self) -> Side:
+        """The number as a side of a finding."""
+        return Side(
+            origin=Provenance.PRINTED, value=self.value, unit=self.unit, passages=(self.passage,), numbers=(self.place,),
+            records=(self.record,),
+        )  # fmt: skip
+
+
+def stated_numbers(plan: Plan) -> list[Number]:
+    """Every number of the text that a fact, a target or a printed figure holds, each once, in printed order."""
+    numbers: dict[int, Number] = {}
+    for fact in plan.facts:
+        _add(numbers, fact, fact.name, fact.fact_id)
+    for indicator in plan.indicators:
+        for target in indicator.targets:
+            _add(numbers, target, indicator.name, indicator.indicator_id)
+    for figure in plan.printed_figures:
+        _add(numbers, figure, figure.noun, figure.figure_id)
+    return [numbers[start] for start in sorted(numbers)]
+
+
+def _add(numbers: dict[int, Number], stated: Stated, noun: str, record: str) -> None:
+    if stated.value is not None and stated.value_high is None and stated.number is not None:
+        number = Number(stated.value, stated.unit, noun, stated.number, stated.passage, record)
+        numbers.setdefault(stated.number.start, number)
+
+
+def each_row(plan: Plan) -> Iterator[tuple[Project, list[Number]]]:
+    """Every row with the numbers of its scope that a quantity or a printed figure holds, each once, in printed order."""
+    figures = sorted((figure for figure in plan.printed_figures if figure.unit != _RATIO), key=_start)
+    starts = [_start(figure) for figure in figures]
+    for project in plan.projects:
+        first, last = bisect_left(starts, project.source.start), bisect_left(starts, project.source.end)
+        yield project, _of_row(project, figures[first:last])
+
+
+def _of_row(project: Project, figures: Sequence[PrintedFigure]) -> list[Number]:
+    numbers: dict[int, Number] = {}
+    for figure in figures:
+        _add(numbers, figure, figure.noun, figure.figure_id)
+    for quantity in project.quantities:
+        place = number_with_unit(quantity.passage, quantity.unit)
+        number = Number(quantity.value, quantity.unit, quantity.noun, place, quantity.passage, project.project_id)
+        numbers.setdefault(place.start, number)
+    return [numbers[start] for start in sorted(numbers)]
+
+
+def _start(figure: PrintedFigure) -> int:
+    return figure.passage.start

@@ -1,0 +1,60 @@
+"""What a check has to say about one comparison or several, and how a finding is put together."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from i18n import load_labels
+from models import Finding, Measure, Plan, Reading, Severity, Side
+
+_LONGEST = 80
+_WORDS = load_labels("zh")
+
+Values = Mapping[str, str | int | float]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Comparisons that one check made: how many, how many of them agree, and what was found."""
+
+    check: str
+    checked: int = 1
+    agreed: int = 1
+    finding: Finding | None = None
+
+
+Check = Callable[[Plan], Iterator[Outcome]]
+
+
+def found(
+    finding: Finding, checked: int = 1, agreed: int = 0
+) -> Outcome:  # fmt: skip
+    """The outcome of comparisons that a finding came out of."""
+    return Outcome(finding.check, checked, agreed, finding)
+
+
+def make_finding(
+    check: str, parts: Iterable[str], severity: Severity, values: Values, sides: Sequence[Side], records: Iterable[str], *,
+    key: str | None = None, measure: Measure | None = None, unit: str = "", difference: float | None = None,
+    reading: Reading | None = None,
+) -> Finding:  # fmt: skip
+    """A finding with its id and its sentence; ``parts`` are what tells it from the others of its check."""
+    name = key or check
+    return Finding(
+        finding_id="-".join([check, *(part.replace("-", "_") for part in parts)]), check=check, severity=severity, key=name,
+        values=values, message=_WORDS(f"finding.{name}", **values), measure=measure, unit=unit,
+        difference=None if difference is None else round(difference, 6), sides=tuple(sides),
+        records=tuple(dict.fromkeys(records)), reading=reading,
+    )  # fmt: skip
+
+
+def projects_part(project_ids: Sequence[str]) -> str:
+    """Projects as a part of an id: elderly_care_04_05_08; if there are many, the first, how many, and a sum over all."""
+    groups = groupby(project_ids, key=lambda name: name.rpartition("-")[0])
+    words = "_".join(f"{category}_{'_'.join(name.rpartition('-')[2] for name in names)}" for category, names in groups)
+    if len(words) <= _LONGEST:
+        return words.replace("-", "_")
+    return f"{project_ids[0]}_{len(project_ids)}_{zlib.crc32(words.encode()):08x}".replace("-", "_")

@@ -1,0 +1,108 @@
+"""Ratios and shares that can be worked out again: 1:3:6 against the quantities it names, a share against part and whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from analysis.checking.figures import number_with_unit, written
+from analysis.checking.outcome import Outcome, found, make_finding, projects_part
+from analysis.checking.wording import are_comparable, is_rate_unit
+from models import Fact, Finding, Measure, Plan, PrintedFigure, Provenance, Quantity, Severity, Side
+
+_SEPARATOR = ":"
+_PERCENT, _PER_MILLE = "%", "‰"
+
+
+def ratios(plan: Plan) -> Iterator[Outcome]:
+    """Each ratio of several numbers against the quantities that these stand for."""
+    projects = {project.project_id: project for project in plan.projects}
+    of_ratios = [figure for figure in plan.printed_figures if figure.measure is Measure.RATIO and len(figure.project_ids) == 1]
+    used: Counter[str] = Counter()
+    for _, group in groupby(of_ratios, key=lambda figure: (figure.project_ids, figure.passage.start)):
+        figures = list(group)
+        project = projects.get(figures[0].project_ids[0])
+        quantities = [_quantity(project.quantities, figure) for figure in figures] if project else []
+        known = [quantity for quantity in quantities if quantity is not None and quantity.value > 0]
+        if len(figures) > 1 and len(known) == len(figures) and any(figure.value for figure in figures):
+            used[figures[0].project_ids[0]] += 1
+            yield _compared(figures, known, used[figures[0].project_ids[0]])
+
+
+def shares(plan: Plan) -> Iterator[Outcome]:
+    """Each share of a fact, given as such, against the part before it and the whole: 51,258 of 80,000 are 64.1%."""
+    facts = {fact.fact_id: fact for fact in plan.facts}
+    for share in plan.facts:
+        whole = facts.get(share.part_of or "")
+        part = _part_before(plan.facts, share) if whole and share.unit in (_PERCENT, _PER_MILLE) else None
+        if whole and part and whole.value and part.value is not None and share.value is not None:
+            value = part.value / whole.value * (100 if share.unit == _PERCENT else 1000)
+            decimals = len(f"{share.value:.10g}".partition(".")[2])
+            is_near = abs(value - share.value) <= 0.5 * 10**-decimals + 1e-9
+            yield Outcome("ratios") if is_near else found(_wrong_share(share, part, whole, round(value, decimals + 1)))
+
+
+def _quantity(quantities: Sequence[Quantity], figure: PrintedFigure) -> Quantity | None:
+    return next((quantity for quantity in quantities if quantity.noun == figure.record_noun), None)
+
+
+def _compared(figures: Sequence[PrintedFigure], quantities: Sequence[Quantity], number: int) -> Outcome:
+    pairs = zip(quantities, figures, strict=True)
+    units = [round(quantity.value / figure.value, 6) if figure.value else 0.0 for quantity, figure in pairs]
+    unit, _ = Counter(unit for unit in units if unit).most_common(1)[0]
+    odd = next((place for place, one in enumerate(units) if one != unit), None)
+    if odd is None:
+        return Outcome("ratios")
+    return found(_wrong_ratio(figures, quantities, odd, round(quantities[odd].value / unit, 6), number))
+
+
+def _wrong_ratio(
+    figures: Sequence[PrintedFigure], quantities: Sequence[Quantity], odd: int, value: float, number: int
+) -> Finding:  # fmt: skip
+    cells = tuple(number_with_unit(quantity.passage, quantity.unit) for quantity in quantities)
+    project = figures[0].project_ids[0]
+    sides = [
+        Side(origin=Provenance.PRINTED, value=figures[odd].value, passages=(figures[0].passage,),
+             numbers=tuple(figure.number for figure in figures if figure.number)),
+        Side(origin=Provenance.COMPUTED, value=value, passages=tuple(quantity.passage for quantity in quantities), numbers=cells,
+             records=(project,)),
+    ]  # fmt: skip
+    values = {
+        "stated": _SEPARATOR.join(written(figure.value or 0) for figure in figures), "noun": figures[odd].noun,
+        "recorded": _SEPARATOR.join(written(quantity.value) for quantity in quantities),
+    }  # fmt: skip
+    parts = [projects_part([project]), *([str(number)] if number > 1 else [])]
+    records = [project, *(figure.figure_id for figure in figures)]
+    return make_finding(
+        "ratios", parts, Severity.ERROR, values, sides, records, key="ratio", measure=Measure.RATIO,
+        difference=value - (figures[odd].value or 0),
+    )  # fmt: skip
+
+
+def _part_before(facts: Sequence[Fact], share: Fact) -> Fact | None:
+    """The last part of the same whole before a share: what the share is the share of."""
+    before = [fact for fact in facts if fact.part_of == share.part_of and fact.passage.start < share.passage.start]
+    parts = [fact for fact in before if not is_rate_unit(fact.unit)]
+    whole = next((fact for fact in facts if fact.fact_id == share.part_of), None)
+    return parts[-1] if parts and whole and are_comparable(parts[-1].unit, whole.unit) else None
+
+
+def _wrong_share(share: Fact, part: Fact, whole: Fact, value: float) -> Finding:
+    computed = Side(
+        origin=Provenance.COMPUTED, value=value, unit=share.unit, passages=(part.passage, whole.passage),
+        numbers=tuple(fact.number for fact in (part, whole) if fact.number), records=(part.fact_id, whole.fact_id),
+    )  # fmt: skip
+    printed = Side(
+        origin=Provenance.PRINTED, value=share.value, unit=share.unit, passages=(share.passage,),
+        numbers=(share.number,) if share.number else (), records=(share.fact_id,),
+    )  # fmt: skip
+    values = {
+        "name": share.name, "stated": f"{written(share.value or 0)}{share.unit}",
+        "equation": f"{written(part.value or 0)}/{written(whole.value or 0)}={written(value)}{share.unit}",
+    }  # fmt: skip
+    return make_finding(
+        "ratios", ["share", share.fact_id], Severity.ERROR, values, [printed, computed],
+        [share.fact_id, part.fact_id, whole.fact_id], key="share", measure=Measure.RATE, unit=share.unit,
+        difference=value - (share.value or 0),
+    )  # fmt: skip

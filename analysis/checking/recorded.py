@@ -1,0 +1,124 @@
+"""What the rows of the annex give for a thing that the text states: the cells that are added up, or what is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from analysis.checking.claims import Claim
+from analysis.checking.figures import number_with_unit
+from analysis.checking.rows import total_cell
+from analysis.checking.wording import WAN, are_comparable, phase_of
+from models import Comparator, FundingSource, Measure, Passage, Plan, Project, Provenance, Quantity, QuantityKind
+
+_KINDS = {Measure(kind): kind for kind in QuantityKind if kind is not QuantityKind.OTHER and kind is not QuantityKind.FACILITIES}
+
+
+@dataclass(frozen=True)
+class Amount:
+    """One cell: whose row it stands in, its value, and the places of the cell and of the number in it."""
+
+    project_id: str
+    value: float
+    cell: Passage
+    number: Passage
+    is_approximate: bool = False
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What the rows give: the claim they add up to, and the cells."""
+
+    claim: Claim
+    amounts: tuple[Amount, ...] = ()
+
+
+def recorded(
+    plan: Plan, projects: Sequence[Project], measure: Measure, *,
+    noun: str = "", source: FundingSource | None = None, unit: str = "", stated_noun: str = "",
+) -> Recorded | None:  # fmt: skip
+    """What the rows of some projects give for a measure; ``None`` if they hold nothing of it.
+
+    ``noun`` picks the quantities of that name, whatever their kind; without it all of the measure's kind are added up, or
+    those that are named as the text does.
+    """
+    match measure:
+        case Measure.TOWNSHIPS:
+            return _townships(plan, projects, unit)
+        case Measure.PROJECTS:
+            return _count(projects, unit)
+        case Measure.PHASES:
+            return _phases(projects, unit)
+        case Measure.INVESTMENT if not noun:
+            totals = [Amount(row.project_id, row.total_investment_wan, total_cell(row), total_cell(row)) for row in projects]
+            return _added_up(totals, projects, WAN)
+        case Measure.FUNDING:
+            return _funding(projects, source)
+        case _:
+            amounts = [amount for row in projects for amount in _quantities(row, measure, noun, stated_noun, unit)]
+            return _added_up(amounts, projects, unit)
+
+
+def _added_up(amounts: Sequence[Amount], projects: Sequence[Project], unit: str) -> Recorded | None:
+    """The sum of cells; where a row has none, the sum is only the least that there is."""
+    if not amounts:
+        return None
+    holders = {amount.project_id for amount in amounts}
+    claim = Claim(
+        value=round(sum(amount.value for amount in amounts), 6), unit=unit,
+        passages=tuple(amount.cell for amount in amounts), numbers=tuple(amount.number for amount in amounts),
+        comparator=Comparator.EQUAL if len(holders) == len(projects) else Comparator.AT_LEAST,
+        is_approximate=any(amount.is_approximate for amount in amounts),
+        origin=Provenance.PRINTED if len(amounts) == 1 else Provenance.COMPUTED, records=tuple(row.project_id for row in projects),
+    )  # fmt: skip
+    return Recorded(claim, tuple(amounts))
+
+
+def _quantities(row: Project, measure: Measure, noun: str, stated_noun: str, unit: str) -> Iterable[Amount]:
+    kind = _KINDS.get(measure)
+    chosen = [quantity for quantity in row.quantities if quantity.noun == noun] if noun else _of_kind(row, kind, stated_noun)
+    for quantity in chosen:
+        if are_comparable(quantity.unit, unit):
+            place = number_with_unit(quantity.passage, quantity.unit)
+            yield Amount(row.project_id, quantity.value, quantity.passage, place, quantity.approximate)
+
+
+def _of_kind(row: Project, kind: QuantityKind | None, stated_noun: str) -> list[Quantity]:
+    quantities = [quantity for quantity in row.quantities if quantity.kind is kind]
+    return [quantity for quantity in quantities if quantity.noun == stated_noun] or quantities
+
+
+def _funding(projects: Sequence[Project], source: FundingSource | None) -> Recorded | None:
+    lines = [(row, line) for row in projects for line in row.funding if source is None or source in line.possible_sources]
+    if not lines:
+        return None
+    low = sum(line.amount_wan for _, line in lines if source is None or line.is_confirmed)
+    high = sum(line.amount_wan for _, line in lines)
+    cells = tuple(line.passage for _, line in lines)
+    claim = Claim(
+        value=low, value_high=high if high > low else None, unit=WAN, passages=cells, numbers=cells, origin=Provenance.COMPUTED,
+        comparator=Comparator.BETWEEN if high > low else Comparator.EQUAL, records=tuple(row.project_id for row in projects),
+    )  # fmt: skip
+    return Recorded(claim)
+
+
+def _count(projects: Sequence[Project], unit: str) -> Recorded | None:
+    names = tuple(row.field_passages.get("name", row.source) for row in projects)
+    return _counted(len(projects), unit, names, projects) if projects else None
+
+
+def _townships(plan: Plan, projects: Sequence[Project], unit: str) -> Recorded | None:
+    served = {code for row in projects for code in row.townships} if projects else {township.code for township in plan.townships}
+    places = tuple(row.field_passages.get("location_text", row.source) for row in projects)
+    return _counted(len(served), unit, places, projects) if served else None
+
+
+def _phases(projects: Sequence[Project], unit: str) -> Recorded | None:
+    named = [(phase, quantity.passage) for row in projects for quantity in row.quantities if (phase := phase_of(quantity.noun))]
+    last = max((phase for phase, _ in named), default=0)
+    return _counted(last, unit, tuple(passage for _, passage in named), projects) if last > 1 else None
+
+
+def _counted(value: int, unit: str, passages: tuple[Passage, ...], projects: Sequence[Project]) -> Recorded:
+    records = tuple(row.project_id for row in projects)
+    return Recorded(Claim(value=value, unit=unit, passages=passages, numbers=(), origin=Provenance.COMPUTED, records=records))

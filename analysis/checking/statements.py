@@ -1,0 +1,109 @@
+"""What the text states against what the rows hold, and against what it states elsewhere: one finding for each thing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from analysis.checking.claims import Claim, agree, distinct
+from analysis.checking.outcome import Outcome, found, make_finding
+from analysis.checking.reasons import reading_of
+from analysis.checking.things import Thing, things_of
+from models import Finding, Measure, Plan, Severity
+
+_CHECKS = {
+    Measure.INVESTMENT: "text_amount", Measure.FUNDING: "text_amount", Measure.FACILITIES: "text_count",
+    Measure.PROJECTS: "text_count", Measure.TOWNSHIPS: "text_count", Measure.PHASES: "text_count",
+    Measure.FLOOR_AREA: "text_area", Measure.LAND_AREA: "text_land", Measure.BEDS: "text_beds", Measure.GRAVES: "text_graves",
+    Measure.URNS: "text_urns", Measure.RATE: "target_values", Measure.YEARS: "text_years",
+}  # fmt: skip
+_ROWS_HOLD = (Measure.FACILITIES, Measure.FLOOR_AREA, Measure.LAND_AREA, Measure.BEDS, Measure.GRAVES, Measure.URNS)
+
+
+def statements(plan: Plan) -> Iterator[Outcome]:
+    """Every thing that the text states once more, or that the rows hold too."""
+    used: Counter[str] = Counter()
+    for thing in things_of(plan):
+        check = _check(thing)
+        used[f"{check}-{thing.part}"] += 1
+        number = used[f"{check}-{thing.part}"]
+        parts = [part for part in (thing.part, "" if number == 1 else str(number)) if part]
+        outcome = _compared(thing, check, parts)
+        if outcome:
+            yield outcome
+
+
+def only_in_text(plan: Plan) -> Iterator[Outcome]:
+    """What the text says of a project's size and the project's row does not."""
+    used: Counter[str] = Counter()
+    for thing in things_of(plan):
+        if thing.measure not in _ROWS_HOLD or not thing.projects:
+            continue
+        used[f"{thing.part}-{thing.measure}"] += 1
+        in_rows = any(row.source.start <= one.passages[0].start < row.source.end for row in thing.projects for one in thing.claims)
+        if thing.recorded or in_rows:
+            yield Outcome("only_in_text")
+        else:
+            yield found(_only_in_text(thing, used[f"{thing.part}-{thing.measure}"]))
+
+
+def _check(thing: Thing) -> str:
+    return _CHECKS[thing.measure] if thing.measure else "target_values"
+
+
+def _compared(thing: Thing, check: str, parts: list[str]) -> Outcome | None:
+    """The thing's statements against the rows or, where these hold nothing, against the first of them."""
+    claims = thing.claims
+    others = claims if thing.recorded else claims[1:]
+    if not claims or not others:
+        return None
+    anchor = thing.recorded.claim if thing.recorded else claims[0]
+    unlike = [claim for claim in others if not agree(claim, anchor, is_rate=thing.is_rate)]
+    odd = unlike or _at_odds(claims, is_rate=thing.is_rate)
+    if not odd:
+        return Outcome(check, len(others), len(others))
+    agreed = len(others) - max(len(unlike), 1)
+    return found(_finding(thing, check, parts, unlike), len(others), agreed)
+
+
+def _at_odds(claims: list[Claim], *, is_rate: bool) -> bool:
+    """Whether two statements disagree that both agree with the rows, as a floor that is raised elsewhere."""
+    return any(not agree(one, other, is_rate=is_rate) for place, one in enumerate(claims) for other in claims[:place])
+
+
+def _finding(thing: Thing, check: str, parts: list[str], unlike: list[Claim]) -> Finding:
+    claims = distinct(thing.claims)
+    held = thing.recorded.claim if thing.recorded and unlike else None
+    sides = [claim.side for claim in claims] + ([held.side] if held else [])
+    first, last = sides[0].value, sides[-1].value
+    values = {"name": thing.name, "noun": thing.noun}
+    if held:
+        values |= {"stated": _written(unlike), "recorded": held.written}
+    else:
+        values |= {"values": _written(claims)}
+    unit = thing.claims[0].unit
+    return make_finding(
+        check, parts, Severity.WARNING if thing.is_rate or thing.measure is None else Severity.ERROR, values, sides, thing.records,
+        key=_key(thing, has_rows=held is not None), measure=thing.measure, unit=unit,
+        difference=None if first is None or last is None else last - first, reading=reading_of(thing, claims, unlike),
+    )  # fmt: skip
+
+
+def _key(thing: Thing, *, has_rows: bool) -> str:
+    if has_rows:
+        check = "text_townships" if thing.measure is Measure.TOWNSHIPS and not thing.projects else _check(thing)
+        return check if check in ("text_amount", "text_count", "text_townships") else "text_quantity"
+    return "text_places" if thing.measure else "target_values"
+
+
+def _written(claims: list[Claim]) -> str:
+    return " / ".join(dict.fromkeys(claim.written for claim in claims))
+
+
+def _only_in_text(thing: Thing, number: int) -> Finding:
+    claims = distinct(thing.claims)
+    values = {"name": thing.name, "noun": thing.noun, "stated": _written(claims)}
+    return make_finding(
+        "only_in_text", [thing.part, str(thing.measure), *([str(number)] if number > 1 else [])], Severity.NOTE, values,
+        [claim.side for claim in claims], thing.records, measure=thing.measure, unit=claims[0].unit,
+    )  # fmt: skip

@@ -1,0 +1,187 @@
+"""The annex's total row: against the rows, column by column, and against itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from analysis.checking.figures import numbers_in, rest_of, sum_of, written
+from analysis.checking.left_out import Columns, LeftOut
+from analysis.checking.outcome import Outcome, Values, found, make_finding
+from analysis.checking.rows import total_cell
+from analysis.checking.wording import WAN
+from models import (
+    Comparator,
+    Finding,
+    FundingSource,
+    Measure,
+    Passage,
+    Plan,
+    PrintedTotals,
+    Project,
+    Provenance,
+    Reading,
+    Severity,
+    Side,
+)  # isort: skip  # fmt: skip
+
+_TOTAL = "total"
+
+
+def printed_totals(plan: Plan) -> Iterator[Outcome]:
+    """The rows' sums against the printed totals: the total column, then each funding column.
+
+    What a column lacks because the totals leave rows out is told once, with the total.
+    """
+    totals = plan.printed_totals
+    if totals is None:
+        return
+    columns = Columns(plan, totals)
+    if totals.total_investment_wan == plan.computed_total_wan:
+        yield Outcome("printed_totals")
+    else:
+        yield found(_total_finding(plan, totals, columns.left_out))
+    for source, printed in totals.funding_wan.items():
+        low, high = columns.range_without(source, columns.left_out.project_ids)
+        agrees = low <= printed <= high
+        yield Outcome("printed_totals") if agrees else found(_column_finding(plan, totals, source, columns))
+
+
+def totals_together(plan: Plan) -> Iterator[Outcome]:
+    """The printed total against the printed funding columns, added up."""
+    totals = plan.printed_totals
+    if totals is None or set(totals.funding_wan) != set(FundingSource):
+        return
+    columns, total = sum(totals.funding_wan.values()), totals.total_investment_wan
+    if columns == total:
+        yield Outcome("totals_together")
+        return
+    computed = Side(
+        origin=Provenance.COMPUTED, value=columns, unit=WAN, passages=(totals.passage,),
+        numbers=tuple(number for source in totals.funding_wan for number in _numbers(totals, source)),
+    )  # fmt: skip
+    equation = sum_of(totals.funding_wan.values(), columns)
+    values = {"total": written(total), "equation": equation, "difference": written(abs(columns - total))}
+    yield found(
+        make_finding(
+            "totals_together", [], Severity.ERROR, values, [_printed_side(totals, total, _TOTAL), computed],
+            _figures_at(plan, [*_numbers(totals, _TOTAL), *computed.numbers]),
+            key="totals_together_more" if columns > total else "totals_together_less", measure=Measure.INVESTMENT, unit=WAN,
+            difference=columns - total, reading=_exceeding_row(plan, totals, columns - total),
+        )
+    )  # fmt: skip
+
+
+def unexplained_number(plan: Plan) -> Iterator[Outcome]:
+    """The numbers of the total row that stand for no column."""
+    totals = plan.printed_totals
+    if totals is None:
+        return
+    yield Outcome("unexplained_number", 1 + len(totals.funding_wan), 1 + len(totals.funding_wan))
+    for place, value in enumerate(totals.unexplained, 1):
+        numbers = _numbers(totals, f"unexplained-{place}")
+        side = Side(origin=Provenance.PRINTED, value=value, passages=(totals.passage,), numbers=numbers)
+        values = {"number": written(value)}
+        yield found(make_finding("unexplained_number", [str(place)], Severity.WARNING, values, [side], _figures_at(plan, numbers)))
+
+
+def _total_finding(plan: Plan, totals: PrintedTotals, left_out: LeftOut) -> Finding:
+    printed, computed = totals.total_investment_wan, plan.computed_total_wan
+    sides = (_printed_side(totals, printed, _TOTAL), _rows_side(plan.projects, computed))
+    values: Values = {
+        "printed": written(printed), "computed": written(computed), "rows": len(plan.projects),
+        "difference": written(abs(computed - printed)),
+    }  # fmt: skip
+    return make_finding(
+        "printed_totals", [_TOTAL], Severity.ERROR, values, sides,
+        [*left_out.project_ids, *_figures_at(plan, sides[0].numbers)],
+        key="printed_total_less" if computed > printed else "printed_total_more", measure=Measure.INVESTMENT, unit=WAN,
+        difference=computed - printed, reading=_rows_left_out(plan, printed, left_out),
+    )  # fmt: skip
+
+
+def _rows_left_out(plan: Plan, printed: int, left_out: LeftOut) -> Reading | None:
+    if left_out.is_ambiguous:
+        return Reading(key="rows_left_out_ambiguous", values={})
+    rows = [project for project in plan.projects if project.project_id in left_out.project_ids]
+    if not rows:
+        return None
+    amounts = [project.total_investment_wan for project in rows]
+    rest = plan.computed_total_wan - sum(amounts)
+    values: Values = {
+        "rows": len(rows), "names": " + ".join(row.name for row in rows),
+        "equation": rest_of(plan.computed_total_wan, amounts, rest), "difference": written(abs(rest - printed)),
+    }  # fmt: skip
+    if rest != printed:
+        return Reading(key="rows_left_out_partly", values=values, project_ids=left_out.project_ids)
+    key = "rows_left_out" if left_out.explains_all else "rows_left_out_of_total"
+    return Reading(key=key, values=values, value=plan.computed_total_wan, project_ids=left_out.project_ids)
+
+
+def _column_finding(plan: Plan, totals: PrintedTotals, source: FundingSource, columns: Columns) -> Finding:
+    left_out = columns.left_out.project_ids
+    low, high = columns.range_without(source, left_out)
+    printed = totals.funding_wan[source]
+    lines = [
+        (project.project_id, line.passage)
+        for project in plan.projects
+        if project.project_id not in left_out
+        for line in project.funding
+        if source in line.possible_sources
+    ]
+    cells = tuple(cell for _, cell in lines)
+    computed = Side(
+        origin=Provenance.COMPUTED, value=low, value_high=high if high > low else None, unit=WAN,
+        comparator=Comparator.BETWEEN if high > low else Comparator.EQUAL, passages=cells, numbers=cells,
+        records=tuple(dict.fromkeys(project_id for project_id, _ in lines)),
+    )  # fmt: skip
+    nearest = low if printed < low else high
+    values = {"printed": written(printed), "computed": written(nearest), "difference": written(abs(nearest - printed))}
+    return make_finding(
+        "printed_totals", [source], Severity.ERROR, values, [_printed_side(totals, printed, source), computed],
+        _figures_at(plan, _numbers(totals, source)),
+        key=f"printed_column_{source}_{'less' if printed < low else 'more'}", measure=Measure.FUNDING, unit=WAN,
+        difference=nearest - printed,
+    )  # fmt: skip
+
+
+def _exceeding_row(plan: Plan, totals: PrintedTotals, difference: int) -> Reading | None:
+    covered = [project for project in plan.projects if project.project_id in totals.covered_project_ids]
+    rows = [row for row in covered or plan.projects if row.funding_sum_wan - row.total_investment_wan == difference]
+    if len(rows) != 1:
+        return None
+    row = rows[0]
+    equation = sum_of([line.amount_wan for line in row.funding], row.funding_sum_wan)
+    values = {"name": row.name, "equation": equation, "total": written(row.total_investment_wan)}
+    return Reading(key="parts_exceed_total", values=values, project_ids=(row.project_id,))
+
+
+def _printed_side(totals: PrintedTotals, value: int, column: str) -> Side:
+    numbers = _numbers(totals, column)
+    return Side(origin=Provenance.PRINTED, value=value, unit=WAN, passages=(totals.passage,), numbers=numbers)
+
+
+def _rows_side(projects: tuple[Project, ...], value: int) -> Side:
+    cells = tuple(total_cell(project) for project in projects)
+    records = tuple(project.project_id for project in projects)
+    return Side(origin=Provenance.COMPUTED, value=value, unit=WAN, passages=cells, numbers=cells, records=records)
+
+
+def _numbers(totals: PrintedTotals, column: str) -> tuple[Passage, ...]:
+    """Where the total row prints a column, or one of the numbers that stand for none; nothing if it cannot be told."""
+    wanted = [(_TOTAL, totals.total_investment_wan), *((str(source), value) for source, value in totals.funding_wan.items())]
+    left = list(numbers_in(totals.passage))
+    places: dict[str, Passage] = {}
+    for name, value in wanted:
+        place = next((number for number in left if number[0] == value), None)
+        if place:
+            left.remove(place)
+            places[name] = place[1]
+    for count, (_, passage) in enumerate(left, 1):
+        places[f"unexplained-{count}"] = passage
+    return (places[column],) if column in places else ()
+
+
+def _figures_at(plan: Plan, numbers: Iterable[Passage]) -> list[str]:
+    """The ids of the printed figures that hold some numbers."""
+    starts = {number.start for number in numbers}
+    return [figure.figure_id for figure in plan.printed_figures if figure.number and figure.number.start in starts]

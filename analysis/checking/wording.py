@@ -1,0 +1,71 @@
+"""The words of ``wording.toml``: which units count alike, what kind of place a name names, what makes an item generic."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+with (Path(__file__).parent / "wording.toml").open("rb") as _file:
+    _WORDS = tomllib.load(_file)
+
+_UNIT_GROUP = {unit: number for number, group in enumerate(_WORDS["units"]["alike"]) for unit in group}
+_RATE_UNITS = frozenset(_WORDS["units"]["rates"])
+_GENERIC: tuple[str, ...] = tuple(_WORDS["names"]["generic_endings"])
+_TYPES: tuple[str, ...] = tuple(_WORDS["names"]["facility_types"])
+_SENTENCES: dict[str, str] = _WORDS["sentences"]
+
+WAN: str = _WORDS["units"]["money"]
+YUAN: str = _WORDS["units"]["small_money"]
+OF_WHICH = _SENTENCES["of_which"]
+SENTENCE_END = _SENTENCES["end"]
+ITEM_SEPARATOR = _SENTENCES["separator"]
+SOME_NAMED = re.compile(_SENTENCES["some_named"])
+IN_QUOTES_BEFORE = re.compile(_SENTENCES["in_quotes_before"])
+IN_QUOTES_AFTER = re.compile(_SENTENCES["in_quotes_after"])
+RATES_AFTER = re.compile(_SENTENCES["rates_after"])
+THAT_IS = re.compile(_SENTENCES["that_is"])
+_PHASE = re.compile(_SENTENCES["phase"])
+_BRACKETS = re.compile(_SENTENCES["brackets"])
+_CLAUSE = re.compile(_SENTENCES["clause"])
+
+
+def is_rate_unit(unit: str) -> bool:
+    """Whether a unit is one of rates and multiples."""
+    return unit in _RATE_UNITS
+
+
+def are_comparable(one: str, other: str) -> bool:
+    """Whether two units measure the same: equal, alike, or one of them not given."""
+    return not one or not other or _UNIT_GROUP.get(one, one) == _UNIT_GROUP.get(other, other)
+
+
+def phase_of(noun: str) -> int | None:
+    """Which phase a noun begins with: 一期开发 is the first."""
+    match = _PHASE.match(noun)
+    return _SENTENCES["numerals"].index(match[1]) + 1 if match else None
+
+
+def without_brackets(words: str) -> str:
+    """Words without what stands in round brackets."""
+    return _BRACKETS.sub("", words)
+
+
+def bare_name(name: str) -> str:
+    """A name without brackets and without generic endings: 社区综合服务站建设项目 is 社区综合服务站."""
+    bare = without_brackets(name)
+    while ending := next((ending for ending in _GENERIC if bare.endswith(ending) and len(bare) > len(ending)), None):
+        bare = bare.removesuffix(ending)
+    return bare
+
+
+def facility_type(name: str) -> str | None:
+    """What kind of place a name names (中心, 站, 院), if its last word says so."""
+    bare = bare_name(name)
+    return next((kind for kind in _TYPES if bare.endswith(kind)), None)
+
+
+def items_of(words: str) -> list[str]:
+    """The items that the last clause of some words lists; none if one of them is empty."""
+    items = _CLAUSE.split(without_brackets(words))[-1].split(ITEM_SEPARATOR)
+    return items if all(items) else []

@@ -1,0 +1,151 @@
+"""Unit costs on one axis, a dot for each project, by the number of times that they differ: the axis is logarithmic.
+
+What costs twice as much stands as far to the right as what costs half stands to the left. The ground behind the dots
+is from half to twice the median. A dot is solid for what can be compared and open for what cannot; a line through it is
+the range where the plan's numbers disagree.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from charts.figure import Figure, bars, escape, hover, line, note, some
+from charts.rows import CERTAIN, Measures, Part, Row, fit_margins, row_figure
+from charts.theme import DIM_OPACITY, Look
+from charts.words import value_text
+
+_ROOM = 1.7  # the chart spans both columns: long names stand whole
+_MARGIN = 1.35
+_FAR = 2
+_RANGE = 4  # px
+
+
+@dataclass(frozen=True)
+class CostDot:
+    """One cost: its code (customdata), name, the cost with the least and the most it may be, and finished texts.
+
+    ``range_label`` is what the plan's numbers give where they disagree; ``beside`` stands after it in secondary.
+    """
+
+    code: str
+    name: str
+    value: float
+    low: float
+    high: float
+    value_label: str
+    colour: str
+    range_label: str = ""
+    beside: str = ""
+    is_open: bool = False
+    is_named: bool = False
+    dim: bool = False
+    hover: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CostAxis:
+    """The ends of the axis, in the unit of the costs, and the median with its finished text, if there is one."""
+
+    least: float
+    most: float
+    middle: float | None = None
+    middle_label: str = ""
+
+    def place(self, value: float) -> float:
+        """Where a cost stands, from 0 on; a cost of nothing at the very beginning."""
+        return max(math.log(value * _MARGIN / self.least), 0.0) if value > 0 else 0.0
+
+    @property
+    def end(self) -> float:
+        """Where the axis ends."""
+        return self.place(self.most * _MARGIN)
+
+
+def cost_dots(items: Sequence[CostDot], axis: CostAxis, *, look: Look, chart: str = "costs") -> Figure:
+    """Dots in the order given; customdata is each item's code."""
+    size = look.size
+    rows = [_row(item, axis, look) for item in items]
+    top = round(size.font * 1.6) if axis.middle else 0
+    base = Measures(size.row_bar, size.row_step, size.thin_left, 44, size.names_above, top=top, zero_line=False)
+    measures = fit_margins(rows, look, base, room=_ROOM)
+    figure = row_figure(chart, rows, look, measures, traces=(), axis_end=axis.end)
+    heights = [measures.middle(index) for index in range(len(items))]
+    figure["data"] += [_ranges(chart, items, axis, heights, look), _dots(chart, items, axis, heights, look)]
+    _set_apart(figure["layout"]["annotations"], items, look)
+    if axis.middle and items:
+        figure["layout"]["shapes"] += _middle(axis, measures.height(len(items)), top, look)
+        figure["layout"]["annotations"].append(_middle_words(axis, top, look))
+    return figure
+
+
+def _set_apart(notes: list[dict[str, Any]], items: Sequence[CostDot], look: Look) -> None:
+    """Names that stand out in bold; values clear of their dots, and of the median's line where it crosses them."""
+    halo = {"shadow": ", ".join([f"0 0 2px {look.theme.ground}"] * 6)}
+    for item, name, value in zip(items, notes[: len(items)], notes[len(items) :], strict=True):
+        name["text"] = f"<b>{name['text']}</b>" if item.is_named else name["text"]
+        name["font"] |= halo if look.size.names_above else {}
+        value["font"] |= halo
+        value["xshift"] += _dot_size(look) / 2
+
+
+def _dot_size(look: Look) -> int:
+    return round(look.size.row_bar * 0.85)
+
+
+def _row(item: CostDot, axis: CostAxis, look: Look) -> Row:
+    """The row of a dot: nothing is drawn of it but its name and its value after the dot."""
+    theme, is_quiet = look.theme, item.dim or not item.is_named
+    value = value_text(look, item.value_label, dim=is_quiet)
+    if item.range_label:
+        value += f'  <span style="color:{theme.disagreement}">≠ {item.range_label}</span>'
+    if item.beside:
+        value += f'  <span style="color:{theme.secondary}">{item.beside}</span>'
+    reach = (Part(CERTAIN, axis.place(max(item.high, item.value)), item.colour, trace="unseen"),)
+    return Row(item.code, item.name, reach, value, _hover(item), dim=is_quiet)
+
+
+def _hover(item: CostDot) -> str:
+    return hover(escape(item.name), *[escape(one) for one in item.hover])
+
+
+def _ranges(chart: str, items: Sequence[CostDot], axis: CostAxis, heights: Sequence[float], look: Look) -> dict[str, Any]:
+    """The ranges of costs that the plan's numbers disagree about."""
+    return bars(
+        f"{chart}-range",
+        base=[axis.place(item.low) for item in items],
+        x=[some(axis.place(item.high) - axis.place(item.low)) for item in items],
+        y=list(heights),
+        width=[_RANGE] * len(items),
+        marker={"color": look.theme.disagreement, "line": {"width": 0}},
+        hoverinfo="skip",
+    )
+
+
+def _dots(chart: str, items: Sequence[CostDot], axis: CostAxis, heights: Sequence[float], look: Look) -> dict[str, Any]:
+    ground = look.theme.ground
+    return {
+        "type": "scatter", "mode": "markers", "uid": f"{chart}-dot", "name": f"{chart}-dot", "showlegend": False,
+        "x": [axis.place(item.value) for item in items], "y": list(heights), "cliponaxis": False,
+        "marker": {
+            "size": _dot_size(look), "opacity": [DIM_OPACITY if item.dim else 1 for item in items],
+            "color": [ground if item.is_open else item.colour for item in items],
+            "line": {"width": 2, "color": [item.colour for item in items]},
+        },
+        "customdata": [item.code for item in items], "hovertemplate": [_hover(item) for item in items],
+    }  # fmt: skip
+
+
+def _middle(axis: CostAxis, height: float, top: float, look: Look) -> list[dict[str, Any]]:
+    """The median as a line, on a ground from half of it to twice."""
+    middle = axis.middle or 1
+    ends = {"x0": axis.place(middle / _FAR), "x1": min(axis.place(middle * _FAR), axis.end), "y0": top, "y1": height}
+    ground = {"type": "rect", "layer": "below", "fillcolor": look.theme.tile, "line": {"width": 0}, **ends}
+    place = axis.place(middle)
+    return [ground, line(look.theme.secondary, 1, x0=place, x1=place, y0=top, y1=height)]
+
+
+def _middle_words(axis: CostAxis, top: float, look: Look) -> dict[str, Any]:
+    return note(look, axis.middle_label, x=axis.place(axis.middle or 1), y=top / 2, xanchor="center", color=look.theme.secondary)

@@ -1,0 +1,42 @@
+"""Where words stand in a text, and the words around a place."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+Place = tuple[int, int]
+_ENDS = "。;；!！?？\n\r"
+_AROUND = 16
+
+
+def hits(text: str, words: str) -> list[Place]:
+    """Where words stand in a text, whatever the case of letters and the width of digits, letters and punctuation."""
+    folded, wanted = _folded(text), _folded(words)
+    found, position = [], folded.find(wanted) if wanted else -1
+    while position >= 0:
+        found.append((position, position + len(wanted)))
+        position = folded.find(wanted, position + len(wanted))
+    return found
+
+
+@lru_cache(maxsize=8)
+def _folded(text: str) -> str:
+    """The text in one case and one width, character by character: positions stay."""
+    return "".join(map(_folded_character, text))
+
+
+@lru_cache(maxsize=8192)
+def _folded_character(character: str) -> str:
+    folded = unicodedata.normalize("NFKC", character).lower()
+    return folded if len(folded) == 1 else character
+
+
+def around(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """The words before a place in its sentence, the place's own, and those after: a little of each."""
+    first = max((text.rfind(mark, 0, start) for mark in _ENDS), default=-1) + 1
+    last = min((place for mark in _ENDS if (place := text.find(mark, end)) >= 0), default=len(text))
+    before, after = text[first:start], text[end:last]
+    head = f"…{before[-_AROUND:]}" if len(before) > _AROUND else before
+    tail = f"{after[:_AROUND]}…" if len(after) > _AROUND else after
+    return head.lstrip(), text[start:end], tail.rstrip()

@@ -1,0 +1,70 @@
+"""One number changed, anywhere: exactly the findings appear that compare it. A plan that agrees yields none."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from analysis import review
+from models import Plan
+from plan_data import load_plan
+from tests.analysis.checking_changes import Findings, Place, assert_exactly, changed_findings, found_in, places
+from tests.analysis.checking_plans import consistent_plans
+
+SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+
+@cache
+def real_places() -> tuple[Plan, list[Place], Findings]:
+    plan = load_plan()
+    return plan, places(plan), found_in(plan)
+
+
+def change(data: st.DataObject, plan: Plan, where: list[Place]) -> tuple[Place, Plan]:
+    """Another number of about the same size at one of the places, far enough away to be another in any rounding."""
+    place = where[data.draw(st.integers(0, len(where) - 1))]
+    old = int(place.value)
+    value = data.draw(st.integers(0, old * 2 + 50).filter(lambda number: number != place.value))
+    return place, place.changed(plan, value if isinstance(place.value, int) else float(value))
+
+
+@settings(SLOW, max_examples=100)
+@given(st.data())
+def test_one_number_of_the_real_plan_changed(data: st.DataObject) -> None:
+    plan, where, before = real_places()
+    place, changed = change(data, plan, where)
+    assert_exactly(place, changed_findings(before, found_in(changed)))
+
+
+def test_the_places_are_all_over_the_plan() -> None:
+    _, where, _ = real_places()
+    kinds = {place.path[0] for place in where}
+    assert kinds == {"projects", "printed_figures", "indicators", "facts", "printed_totals"}
+    assert sum(bool(place.must) for place in where) > 250
+
+
+@settings(SLOW, max_examples=40)
+@given(consistent_plans())
+def test_a_plan_that_agrees_yields_nothing(plan: Plan) -> None:
+    found = review(plan)
+    assert found.findings == ()
+    assert found.checked == found.agreed > 0
+
+
+@settings(SLOW, max_examples=80)
+@given(st.data())
+def test_one_number_of_a_plan_that_agrees_changed(data: st.DataObject) -> None:
+    plan = data.draw(consistent_plans())
+    place, changed = change(data, plan, places(plan))
+    found = found_in(changed)
+    assert_exactly(place, found)
+
+
+@pytest.mark.parametrize("floor", [1, 39, 40, 41, 400])
+def test_a_floor_is_reached_or_not(real_plan: Plan, floor: int) -> None:
+    place = next(one for one in places(real_plan) if one.name == "figure-14505")
+    found = changed_findings(found_in(real_plan), found_in(place.changed(real_plan, floor)))
+    assert set(found) == ({"text_count-elderly_care_10"} if floor > 40 else set())

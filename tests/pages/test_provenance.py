@@ -1,0 +1,227 @@
+"""Where a number comes from: links to the text lead to places that hold it, signs of disagreement to their findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis import review
+from models import FundingSource, Project
+from plan_data import load_plan
+from tests.pages.reading import APP, Document, block, go
+
+PLAN = load_plan()
+PROJECTS = {project.project_id: project for project in PLAN.projects}
+FINDINGS = {finding.finding_id: finding for finding in review(PLAN).findings}
+NUMBERED = ("overview", "structure", "funding", "years", "townships", "projects")
+QUERIES: tuple[dict[str, str], ...] = (
+    {},
+    {"category": "elderly_care"},
+    {"township": "532301101", "years": "undivided"},
+    {"funding_source": "other"},
+    {"basis": "funding", "lang": "en"},
+    {"project": "funeral-05"},
+)
+
+
+@pytest.fixture(scope="module")
+def app() -> AppTest:
+    test = AppTest.from_file(str(APP), default_timeout=60)
+    test.run()
+    return test
+
+
+def number(document: Document, key: str) -> dict[str, Any]:
+    return next(item for item in document["numbers"] if item["id"] == key)
+
+
+def query_of(href: str, page: str) -> dict[str, list[str]]:
+    parts = urlsplit(href)
+    assert parts.path == f"/{page}"
+    return parse_qs(parts.query)
+
+
+def places(href: str) -> list[str]:
+    """The words that an address of the text page highlights."""
+    spans = [place.split("-") for place in query_of(href, "text")["at"][0].split("~")]
+    return [PLAN.source_text[int(start) : int(end)] for start, end in spans]
+
+
+def amounts(href: str) -> list[int]:
+    return [int(words) for words in places(href)]
+
+
+def finding_of(href: str) -> Any:
+    return FINDINGS[query_of(href, "checks")["finding"][0]]
+
+
+def totals(*projects: Project) -> list[int]:
+    return [project.total_investment_wan for project in projects]
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=str)
+@pytest.mark.parametrize("page", NUMBERED)
+def test_every_headline_number_leads_to_the_text(app: AppTest, page: str, query: dict[str, str]) -> None:
+    for shown in go(app, page, **query)["numbers"]:
+        at = query_of(shown["href"], "text")["at"][0] if shown["href"] else None
+        assert at or re.fullmatch(r"0(\.0+)?%?", shown["value"]), shown
+        assert at in ("rows", "funding") or not at or places(shown["href"])
+
+
+def test_computed_numbers_lead_to_what_was_added_up(app: AppTest) -> None:
+    overview, funding = go(app, "overview", unit="wan"), go(app, "funding", unit="wan")
+    assert query_of(number(overview, "total")["href"], "text")["at"] == ["rows"]
+    assert query_of(number(overview, "projects")["href"], "text")["at"] == ["rows"]
+    of_category = [project for project in PLAN.projects if project.category == "funeral"]
+    assert amounts(number(overview, "largest")["href"]) == totals(*of_category)
+    central = amounts(number(overview, FundingSource.CENTRAL_PROVINCIAL)["href"])
+    assert number(overview, FundingSource.CENTRAL_PROVINCIAL)["value"] == f"{sum(central) / PLAN.funding_total_wan:.1%}"
+    unconfirmed = number(funding, "unconfirmed")
+    assert f"{sum(amounts(unconfirmed['href'])):,}" == unconfirmed["value"]
+
+
+def test_numbers_of_years_and_townships_lead_to_their_projects(app: AppTest) -> None:
+    years, towns = go(app, "years", unit="wan"), go(app, "townships", unit="wan")
+    assert f"{sum(amounts(number(years, 'single')['href'])):,}" == number(years, "single")["value"]
+    assert f"{sum(amounts(number(years, 'spread')['href'])):,}" == number(years, "spread")["value"]
+    in_2021 = [project for project in PLAN.projects if project.start_year <= 2021 <= project.end_year]
+    assert amounts(number(years, "peak_year")["href"]) == totals(*in_2021)
+    assert f"{sum(amounts(number(towns, 'own')['href'])):,}" == number(towns, "own")["value"]
+    assert f"{sum(amounts(number(towns, 'city')['href'])):,}" == number(towns, "city")["value"]
+
+
+def test_the_gap_of_the_totals_leads_to_its_finding(app: AppTest) -> None:
+    for basis in ("computed", "printed"):
+        finding = finding_of(number(go(app, "overview", basis=basis), "total")["note_href"])
+        assert {side.value for side in finding.sides} == {143_063, 164_063}
+    of_funding = finding_of(number(go(app, "overview", basis="funding"), "total")["note_href"])
+    assert of_funding.check == "row_parts"
+    assert number(go(app, "overview", category="funeral"), "total")["note_href"] is None
+    subtitle = block(go(app, "structure"), "tree")["subtitle"]
+    assert all("warn" not in part or part.get("href") for part in subtitle)
+
+
+def cells(document: Document) -> Iterator[tuple[Project, list[Any]]]:
+    for row in block(document, "projects")["rows"]:
+        yield PROJECTS[row["id"]], row["cells"]
+
+
+def test_every_printed_amount_of_the_table_leads_to_its_cell(app: AppTest) -> None:
+    for project, row in cells(go(app, "overview")):
+        total, funding = row[4], row[6:]
+        assert amounts(total["href"]) == [project.total_investment_wan]
+        linked = [cell for cell in funding if "href" in cell]
+        assert all(f"{sum(amounts(cell['href'])):,}" == cell["t"] for cell in linked)
+        assert sorted(amount for cell in linked for amount in amounts(cell["href"])) == sorted(
+            line.amount_wan for line in project.funding
+        )
+
+
+def test_the_sum_row_leads_to_what_it_adds_up(app: AppTest) -> None:
+    total, _, *funding = block(go(app, "overview"), "projects")["sum"][4:]
+    assert query_of(total["href"], "text")["at"] == ["rows"]
+    assert {side.value for side in finding_of(total["ne"]).sides} == {143_063, 164_063}
+    assert [f"{sum(amounts(cell['href'])):,}" for cell in funding] == [cell["t"] for cell in funding]
+    assert "ne" not in block(go(app, "overview", category="funeral"), "projects")["sum"][4]
+
+
+def test_a_row_has_a_sign_where_numbers_about_it_disagree(app: AppTest) -> None:
+    signed = {project.project_id: (row[0].get("ne"), row[4].get("ne")) for project, row in cells(go(app, "overview"))}
+    assert finding_of(signed["funeral-10"][1]).check == "text_amount"
+    assert finding_of(signed["elderly_care-05"][1]).check == "row_parts"
+    assert finding_of(signed["elderly_care-03"][0]).check == "text_count"
+    assert signed["funeral-05"] == (None, None)
+    for project_id, hrefs in signed.items():
+        assert all(project_id in finding_of(href).records for href in hrefs if href)
+
+
+def test_a_chart_leads_to_its_numbers(app: AppTest) -> None:
+    document = go(app, "overview", category="funeral")
+    every, first, *_ = block(document, "by_category")["passages"]
+    assert query_of(every["href"], "text") == {"category": ["funeral"], "at": ["rows"]}
+    assert amounts(first["href"]) == [60_000]
+    every, first, *_ = block(document, "by_source")["passages"]
+    assert query_of(every["href"], "text")["at"] == ["funding"]
+    assert amounts(first["href"]) == [line.amount_wan for line in PROJECTS["funeral-05"].funding]
+
+
+# --- one project ---------------------------------------------------------------------------------
+
+
+def quotes(document: Document) -> list[Document]:
+    return [item for item in document["blocks"] if item["kind"] == "quote"]
+
+
+def words_of(quote: Document, look: str | None = None) -> str:
+    return "".join(part["t"] for part in quote["parts"] if look is None or part.get(look))
+
+
+def test_a_project_shows_what_the_chapters_say_of_it_with_the_other_number_in_red(app: AppTest) -> None:
+    document = go(app, "project", id="funeral-10")
+    row, chapter, *rest = quotes(document)
+    assert [part["t"] for part in row["parts"] if part["mark"]] == ["2967"]
+    assert chapter["where"].startswith("第五章 第二节")
+    assert words_of(chapter, "mark") == "2697"
+    assert words_of(chapter, "hl") == "计划投资2697万元,新建59个村级殡仪服务站。"
+    assert "".join(places(chapter["where_href"])) == words_of(chapter, "hl")
+    assert [quote["where"].split()[2] for quote in rest] == ["专栏5"]
+    assert [words_of(quote, "mark") for quote in rest] == [""]
+    verdict = block(document, "verdict")["items"]
+    assert [finding_of(item["link"]["href"]).check for item in verdict] == ["text_amount"]
+    assert "2,967" in verdict[0]["t"]
+    assert verdict[0]["reading"]
+
+
+def test_the_numbers_of_a_project_say_what_the_text_says(app: AppTest) -> None:
+    document = go(app, "project", id="funeral-10")
+    total, quantity, cost, share = document["numbers"]
+    assert (total["note"], total["warn"]) == ("正文第五章印2,697，少270", True)
+    assert finding_of(total["note_href"]).check == "text_amount"
+    assert places(total["href"]) == ["2967"]
+    assert quantity["note"] == "附件与正文一致"
+    assert places(quantity["href"]) == ["59个村级殡仪服务站"]
+    assert cost["note"].endswith("按2,697则为45.7")
+    assert places(cost["href"]) == ["2967", "59个村级殡仪服务站"]
+    assert amounts(share["href"]) == totals(*(one for one in PLAN.projects if one.category == "funeral"))
+
+
+@pytest.mark.parametrize("project", PLAN.projects, ids=lambda project: project.project_id)
+def test_the_words_of_every_project_stand_in_the_text(app: AppTest, project: Project) -> None:
+    document = go(app, "project", id=project.project_id)
+    own, *chapters = quotes(document)
+    assert "".join(words_of(own).split()) == "".join(project.source.quote.split())
+    for quote in chapters:
+        assert words_of(quote).strip("…") in PLAN.source_text
+        assert words_of(quote, "hl")
+        assert "".join(places(quote["where_href"])) == words_of(quote, "hl")
+    named = any(
+        project.project_id in figure.project_ids and figure.passage.end < PROJECTS["grassroots_community-01"].source.start
+        for figure in PLAN.printed_figures
+    )
+    assert bool(chapters) is named
+    assert any(item.get("id") == "not_mentioned" for item in document["blocks"]) is not named
+
+
+@pytest.mark.parametrize("project", PLAN.projects, ids=lambda project: project.project_id)
+def test_every_finding_about_a_project_is_on_its_page_and_nothing_is_called_agreed_that_is_not(
+    app: AppTest, project: Project
+) -> None:
+    document = go(app, "project", id=project.project_id)
+    about = {name for name, finding in FINDINGS.items() if project.project_id in finding.records}
+    verdicts = [item for item in document["blocks"] if item["kind"] == "verdict"]
+    assert {finding_of(item["link"]["href"]).finding_id for verdict in verdicts for item in verdict["items"]} == about
+    marked = [part["t"] for quote in quotes(document) for part in quote["parts"] if part.get("mark")]
+    assert not marked or not any(verdict["agreed"] for verdict in verdicts)
+
+
+def test_a_fact_leads_to_its_cell(app: AppTest) -> None:
+    items = {item["label"]: item for item in block(go(app, "project", id="elderly_care-01"), "facts")["items"]}
+    assert places(items["建设地点"]["href"]) == [PROJECTS["elderly_care-01"].location_text]
+    assert places(items["建设规模"]["href"]) == [one.passage.quote for one in PROJECTS["elderly_care-01"].quantities]
+    missing = {item["label"]: item for item in block(go(app, "project", id="elderly_care-03"), "facts")["items"]}
+    assert missing["实施主体"]["href"] is None

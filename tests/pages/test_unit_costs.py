@@ -1,0 +1,182 @@
+"""The page of sizes and unit costs: its numbers, its kinds, its ranges, and what a filter does to it."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis import build_frame
+from charts import LIGHT, SIZES, Look
+from i18n import load_labels
+from models import Project
+from plan_data import load_plan
+from tests.pages.reading import APP, Document, block, go
+from ui.cards.unit_costs import unit_cost_card
+from ui.evidence import Evidence, PlanEvidence
+from ui.scene import Scene
+from ui.state import ViewState
+
+PLAN = load_plan()
+TEXT = load_labels("zh")
+
+
+@pytest.fixture(scope="module")
+def app() -> AppTest:
+    return AppTest.from_file(str(APP), default_timeout=60).run()
+
+
+def number(document: Document, key: str) -> Document:
+    return next(item for item in document["numbers"] if item["id"] == key)
+
+
+def value(words: str) -> float:
+    return float(words.replace(",", ""))
+
+
+def cells(document: Document, project_id: str) -> list[str]:
+    row = next(row for row in block(document, "unit_cost_table")["rows"] if row["id"] == project_id)
+    return [cell if isinstance(cell, str) else cell["t"] for cell in row["cells"]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "whole", "projects"), [(None, 6_040, 9), ("floor_area", 196_541, 19), ("graves", 168_000, 3), ("facilities", 300, 12)]
+)
+def test_each_kind_has_its_own_numbers(app: AppTest, kind: str | None, whole: float, projects: int) -> None:
+    document = go(app, "unit_costs", **({"kind": kind} if kind else {}))
+    assert value(number(document, "capacity")["value"]) == whole
+    assert value(number(document, "kind_projects")["value"]) == projects
+    assert len(block(document, "unit_cost_table")["rows"]) == projects
+    (on,) = [option for option in block(document, "kinds")["options"] if option["on"]]
+    assert on["code"] == kind
+    for card in ("capacity_by_category", "capacity_by_year", "capacity_by_township"):
+        column = 1 if card != "capacity_by_year" else 2
+        assert sum(value(row[column]) for row in block(document, card)["data"]["rows"]) == pytest.approx(whole, abs=2)
+
+
+@pytest.mark.parametrize("kind", ["land_area", "other", "<b>"])
+def test_a_kind_that_is_not_costed_shows_beds(app: AppTest, kind: str) -> None:
+    assert value(number(go(app, "unit_costs", kind=kind), "capacity")["value"]) == 6_040
+
+
+def test_units_are_never_mixed(app: AppTest) -> None:
+    units = {"beds": "张", "floor_area": "㎡", "graves": "穴", "facilities": "处"}
+    for kind, unit in units.items():
+        document = go(app, "unit_costs", kind=kind)
+        assert number(document, "capacity")["unit"] == unit
+        others = set(units.values()) - {unit}
+        for card in ("capacity_by_category", "capacity_by_year", "capacity_by_township"):
+            for label in [*block(document, card)["data"]["columns"], *[mark["label"] for mark in block(document, card)["marks"]]]:
+                assert not any(label.endswith((other, f"（{other}）")) for other in others)
+
+
+def test_a_filter_acts_on_numbers_charts_and_table(app: AppTest) -> None:
+    document = go(app, "unit_costs", category="social_welfare", drill="category")
+    assert value(number(document, "capacity")["value"]) == 420
+    assert {row["id"] for row in block(document, "unit_cost_table")["rows"]} == {"social_welfare-01", "social_welfare-02"}
+    marks = {mark["id"]: mark for mark in block(document, "capacity_by_category")["marks"]}
+    assert marks["social_welfare"]["on"]
+    assert marks["elderly_care"]["pick"] == {"category": "elderly_care"}
+    assert [crumb["label"] for crumb in document["head"]["path"]] == ["规模与单价", "社会福利类"]
+
+
+def test_a_township_has_its_own_and_a_share_of_what_it_shares(app: AppTest) -> None:
+    document = go(app, "unit_costs", township="532301104")
+    assert value(number(document, "capacity")["value"]) == round(500 + (670 + 2250) / 15)
+    assert "195" in number(document, "capacity")["note"]
+
+
+def test_an_undivided_part_is_said_apart(app: AppTest) -> None:
+    document = go(app, "unit_costs", from_year="2022", to_year="2022", years="undivided")
+    assert value(number(document, "capacity")["value"]) == 500 + 200 + 380
+    note = number(document, "capacity")["note"]
+    assert "2,920" in note
+    assert TEXT.share(1080 / 6040) in note
+    assert block(document, "capacity_by_year")["title"].startswith("2022年占床位的17.9%")
+
+
+def test_a_source_divides_nothing_and_the_page_says_so(app: AppTest) -> None:
+    document = go(app, "unit_costs", funding_source="other", kind="graves")
+    assert value(number(document, "capacity")["value"]) >= 30_000
+    said = TEXT("capacity.subtitle.sources")
+    assert said in [part["t"] for part in block(document, "capacity_by_category")["subtitle"] if "t" in part]
+
+
+def test_a_filter_that_leaves_none_of_a_kind_offers_other_kinds(app: AppTest) -> None:
+    document = go(app, "unit_costs", category="funeral")
+    empty = block(document, "no_capacity")
+    assert TEXT("kind.beds") in empty["text"]
+    assert [offer["clear"] for offer in empty["offers"]] == [{"kind": "floor_area"}, {"kind": "graves"}, {"kind": "facilities"}]
+    assert [item["kind"] for item in document["blocks"]] == ["kinds", "empty"]
+    nothing = go(app, "unit_costs", text="zzzz")
+    assert [offer["clear"] for offer in nothing["blocks"][0]["offers"]] == [{"text": None}]
+
+
+def test_where_numbers_disagree_there_is_a_range_and_a_way_to_the_passage(app: AppTest) -> None:
+    document = go(app, "unit_costs", kind="facilities")
+    row = cells(document, "funeral-10")
+    assert (row[2], row[4], row[5]) == ("村级殡仪服务站59个", "50.3", "45.7—50.3")
+    (project,) = [project for project in PLAN.projects if project.project_id == "funeral-10"]
+    place = project.quantities[0].passage
+    line = next(row for row in block(document, "unit_cost_table")["rows"] if row["id"] == "funeral-10")
+    assert any(f"{place.start}-{place.end}" in cell.get("href", "") for cell in line["cells"] if isinstance(cell, dict))
+    assert next(cell for cell in line["cells"] if isinstance(cell, dict) and cell["t"] == "45.7—50.3")["warn"]
+    figure = block(document, "unit_costs")["figure"]
+    shown = [note["text"] for note in figure["layout"]["annotations"]]
+    assert any("≠ 45.7—50.3" in words for words in shown)
+    hovers = next(trace for trace in figure["data"] if trace["uid"].endswith("-dot"))["hovertemplate"]
+    assert any("2,697" in words for words in hovers)
+    assert cells(document, "elderly_care-10")[5] == TEXT("value.blank")
+
+
+def test_a_range_leads_to_its_finding(app: AppTest) -> None:
+    document = go(app, "unit_costs", kind="facilities")
+    line = next(row for row in block(document, "unit_cost_table")["rows"] if row["id"] == "funeral-10")
+    assert any(
+        "/checks?" in cell.get("href", "") and "finding=" in cell["href"] for cell in line["cells"] if isinstance(cell, dict)
+    )
+
+
+def test_facilities_of_different_names_are_named(app: AppTest) -> None:
+    document = go(app, "unit_costs", kind="facilities", category="elderly_care")
+    assert "老年人幸福食堂40" in number(document, "capacity")["note"]
+    table = block(document, "capacity_by_category")["data"]["rows"]
+    assert any("老年人幸福食堂40" in row[-1] for row in table)
+    reach = next(trace for trace in block(document, "capacity_by_category")["figure"]["data"] if trace["uid"].endswith("-reach"))
+    assert any("老年人幸福食堂40" in words for words in reach["hovertemplate"])
+
+
+def test_the_chart_keeps_its_other_projects_when_one_is_picked(app: AppTest) -> None:
+    document = go(app, "unit_costs", project="elderly_care-08")
+    assert len(block(document, "unit_costs")["marks"]) == 9
+    assert [mark["id"] for mark in block(document, "unit_costs")["marks"] if mark["on"]] == ["elderly_care-08"]
+    assert value(number(document, "capacity")["value"]) == 200
+    assert number(document, "capacity")["tag"] == "printed"
+
+
+def scene_of(project_id: str) -> tuple[Scene, Project]:
+    evidence = Evidence(PlanEvidence(PLAN, None), {})
+    state = ViewState(id=project_id)
+    scene = Scene("project", PLAN, build_frame(PLAN), evidence, state, TEXT, Look(LIGHT, SIZES["desk"]), "desk", "light")
+    return scene, scene.projects[project_id]
+
+
+def test_a_project_s_cost_stands_beside_those_most_like_it() -> None:
+    card = unit_cost_card(*scene_of("funeral-10"))
+    assert card is not None
+    assert [mark.code for mark in card.marks][:2] == ["funeral-10", "funeral-09"]
+    assert "25.1%" in card.title
+    assert "乡镇殡仪服务站" in card.title
+    colours = next(trace for trace in card.figure["data"] if trace["uid"].endswith("-certain"))["marker"]["color"]
+    assert colours[0] == LIGHT.categories["funeral"]
+    assert set(colours[1:]) == {LIGHT.strong_line}
+    assert any("45.7—50.3" in part.get("warn", "") for part in card.subtitle)
+
+
+def test_a_project_without_a_size_has_no_such_card() -> None:
+    assert unit_cost_card(*scene_of("social_welfare-04")) is None
+
+
+@pytest.mark.parametrize("project", PLAN.projects, ids=lambda project: project.project_id)
+def test_every_project_s_card_leads_with_itself(project: Project) -> None:
+    card = unit_cost_card(*scene_of(project.project_id))
+    assert card is None or next(iter(card.marks)).code == project.project_id

@@ -1,0 +1,205 @@
+"""What people decide about findings is kept beside the plan: whole, each once, and never half."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from models import Decision, FindingStatus
+from plan_data import Overtaken, PlanProblems, decide, decisions_version, mark_of, plan_version, read_decisions
+from plan_data.decisions import DECISIONS
+from plan_data.files import DECISIONS as FILE
+
+TODAY = date(2026, 11, 24)
+HEADER = "finding_id,status,note,guard,decided_on\n"
+
+
+def decision(finding: str = "printed_totals-total", note: str = "核过原件", **fields: object) -> Decision:
+    values = {"status": FindingStatus.EXPLAINED, "guard": "143063 164063", "decided_on": TODAY}
+    return Decision.model_validate({"finding_id": finding, "note": note, **values, **fields})
+
+
+def files_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def problems(folder: Path) -> list[tuple[str, int | None, str, str, str]]:
+    with pytest.raises(PlanProblems) as raised:
+        read_decisions(folder)
+    return [(one.file, one.row, one.field, one.value, one.rule) for one in raised.value.problems]
+
+
+def test_a_folder_without_the_file_has_no_decisions(tmp_path: Path) -> None:
+    assert read_decisions(tmp_path) == {}
+    assert decisions_version(tmp_path) == decisions_version(tmp_path)
+
+
+def test_what_is_decided_is_read_again(tmp_path: Path) -> None:
+    first, second = decision(), decision("text_amount-funeral_10", "", status=FindingStatus.CORRECTED)
+    decide(first, tmp_path)
+    decide(second, tmp_path)
+    assert read_decisions(tmp_path) == {one.finding_id: one for one in (first, second)}
+
+
+def test_the_file_is_a_table_to_read_and_commit(tmp_path: Path) -> None:
+    decide(decision("b", "一，二\n三"), tmp_path)
+    decide(decision("a", "", status=FindingStatus.CORRECTED, guard="1 2"), tmp_path)
+    content = (tmp_path / FILE).read_bytes().decode("utf-8")
+    assert content == HEADER + 'a,corrected,,1 2,2026-11-24\nb,explained,"一，二\n三",143063 164063,2026-11-24\n'
+    assert tuple(HEADER.strip().split(",")) == DECISIONS.columns
+    assert files_in(tmp_path) == [FILE]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(note=st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
+def test_any_note_survives(note: str, tmp_path: Path) -> None:
+    decide(decision("a", note), tmp_path)
+    decide(decision("b", "unchanged"), tmp_path)
+    assert read_decisions(tmp_path)["a"].note == note.replace("\r\n", "\n").replace("\r", "\n")
+    assert read_decisions(tmp_path)["b"].note == "unchanged"
+
+
+def test_a_decision_takes_the_place_of_an_earlier_one(tmp_path: Path) -> None:
+    decide(decision(), tmp_path)
+    later = decision(note="查到了", status=FindingStatus.CORRECTED)
+    decide(later, tmp_path)
+    assert read_decisions(tmp_path) == {later.finding_id: later}
+
+
+def test_open_without_a_note_takes_it_back_and_with_one_is_kept(tmp_path: Path) -> None:
+    decide(decision(), tmp_path)
+    decide(decision(note="", status=FindingStatus.OPEN), tmp_path)
+    assert read_decisions(tmp_path) == {}
+    waiting = decision(note="等财政局答复", status=FindingStatus.OPEN)
+    decide(waiting, tmp_path)
+    assert list(read_decisions(tmp_path).values()) == [waiting]
+
+
+def test_saying_nothing_about_what_is_open_makes_no_file(tmp_path: Path) -> None:
+    decide(decision(note="", status=FindingStatus.OPEN), tmp_path)
+    assert files_in(tmp_path) == []
+
+
+def test_decisions_are_no_part_of_the_plans_version(tmp_path: Path) -> None:
+    plan, decided = plan_version(tmp_path), decisions_version(tmp_path)
+    decide(decision(), tmp_path)
+    assert plan_version(tmp_path) == plan
+    assert decisions_version(tmp_path) != decided
+
+
+# --- two people at once --------------------------------------------------------------------------
+
+
+def test_whoever_saw_something_else_is_told(tmp_path: Path) -> None:
+    mine, other = decision(note="我看是漏了两行"), decision(note="等原件", status=FindingStatus.OPEN)
+    decide(other, tmp_path, seen=mark_of(None))
+    with pytest.raises(Overtaken):
+        decide(mine, tmp_path, seen=mark_of(None))
+    assert read_decisions(tmp_path) == {other.finding_id: other}
+    decide(mine, tmp_path, seen=mark_of(other))
+    assert read_decisions(tmp_path) == {mine.finding_id: mine}
+
+
+def test_the_same_decision_sent_twice_is_no_quarrel(tmp_path: Path) -> None:
+    for _ in range(2):
+        decide(decision(), tmp_path, seen=mark_of(None))
+    assert len(read_decisions(tmp_path)) == 1
+
+
+def test_many_at_once_lose_nothing_and_never_show_half_a_file(tmp_path: Path) -> None:
+    names = [f"finding-{number}" for number in range(40)]
+    with ThreadPoolExecutor(12) as people:
+        reading = [people.submit(lambda: len(read_decisions(tmp_path))) for _ in range(20)]
+        list(people.map(lambda name: decide(decision(name, name * 50), tmp_path), names))
+        assert all(0 <= one.result() <= len(names) for one in reading)
+    assert sorted(read_decisions(tmp_path)) == sorted(names)
+    assert files_in(tmp_path) == [FILE]
+
+
+# --- a folder that is in the way -----------------------------------------------------------------
+
+
+@pytest.fixture
+def cannot_write(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    def refused(path: Path, target: Path) -> Path:
+        raise PermissionError(13, "Permission denied", str(target))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", refused)
+        yield
+
+
+def test_what_cannot_be_written_leaves_the_file_as_it_was(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    decide(decision(), tmp_path)
+    before = (tmp_path / FILE).read_bytes()
+    request.getfixturevalue("cannot_write")
+    with pytest.raises(PermissionError):
+        decide(decision("another"), tmp_path)
+    assert (tmp_path / FILE).read_bytes() == before
+    assert files_in(tmp_path) == [FILE]
+
+
+def test_a_folder_that_is_not_there_is_an_error_of_the_system(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match=r"No such file|cannot find"):
+        decide(decision(), tmp_path / "nowhere")
+
+
+def test_half_a_character_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    decide(decision(), tmp_path)
+    before = (tmp_path / FILE).read_bytes()
+    with pytest.raises(UnicodeEncodeError):
+        decide(decision("another", "\ud800"), tmp_path)
+    assert (tmp_path / FILE).read_bytes() == before
+    assert files_in(tmp_path) == [FILE]
+
+
+# --- a file edited by hand -----------------------------------------------------------------------
+
+GOOD = "good,explained,,1 2,2026-11-24\n"
+BAD_ROWS = [
+    ("Total,explained,,1 2,2026-11-24\n", "finding_id", "Total", "pattern"),
+    ("a,done,,1 2,2026-11-24\n", "status", "done", "one_of"),
+    ("a,explained,,1 2,24.11.2026\n", "decided_on", "24.11.2026", "date"),
+    ("a,explained,,1 2,\n", "decided_on", "", "date"),
+]
+
+
+@pytest.mark.parametrize(("row", "field", "value", "rule"), BAD_ROWS, ids=[case[1] + case[2] for case in BAD_ROWS])
+def test_a_bad_row_is_named(row: str, field: str, value: str, rule: str, tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(HEADER + GOOD + row, encoding="utf-8")
+    assert problems(tmp_path) == [(FILE, 3, field, value, rule)]
+
+
+def test_a_finding_decided_twice_is_named(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(HEADER + GOOD + GOOD, encoding="utf-8")
+    assert problems(tmp_path) == [(FILE, 3, "finding_id", "good", "once")]
+
+
+def test_every_fault_is_named_at_once(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(HEADER + "".join(row for row, *_ in BAD_ROWS), encoding="utf-8")
+    found = {(row, field) for _, row, field, _, _ in problems(tmp_path)}
+    assert found == {(row, case[1]) for row, case in enumerate(BAD_ROWS, 2)} | {(row, "finding_id") for row in (4, 5)}
+
+
+def test_a_file_from_a_spreadsheet_is_read(tmp_path: Path) -> None:
+    content = "\ufeff" + (HEADER + GOOD).replace("\n", "\r\n")
+    (tmp_path / FILE).write_bytes(content.encode("utf-8"))
+    assert list(read_decisions(tmp_path)) == ["good"]
+
+
+def test_a_file_that_is_none_is_reported(tmp_path: Path) -> None:
+    (tmp_path / FILE).mkdir()
+    assert [(file, rule) for file, _, _, _, rule in problems(tmp_path)] == [(FILE, "file")]
+
+
+def test_nothing_is_decided_over_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("something else\n", encoding="utf-8")
+    with pytest.raises(PlanProblems):
+        decide(decision(), tmp_path)
+    assert (tmp_path / FILE).read_text(encoding="utf-8") == "something else\n"

@@ -1,0 +1,177 @@
+"""The blocks of the contradiction desk: the list of findings, the sides of one, the decision about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NotRequired, TypedDict
+
+from ui.board.blocks import Area, DataTable, Link, QuotePart, Tag
+
+
+class SeverityMark(TypedDict):
+    """The boxed character of a severity, and what it stands for."""
+
+    code: str
+    mark: str
+    label: str
+
+
+class FindingTab(TypedDict):
+    """A status and how many findings have it."""
+
+    label: str
+    count: int
+    href: str
+    on: bool
+
+
+class FindingItem(TypedDict):
+    """One finding of the list. ``values`` are all its values in one line; ``sentence`` has them in words."""
+
+    id: str
+    title: str
+    sentence: str
+    severity: SeverityMark
+    difference: str
+    unit: str
+    values: str
+    href: str
+    on: bool
+
+
+class FindingGroup(TypedDict):
+    """Findings under a quiet heading, or under none."""
+
+    title: str
+    items: Sequence[FindingItem]
+
+
+class Tally(TypedDict):
+    """How much was checked and how much agrees, in a sentence and by family."""
+
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+class Findings(TypedDict):
+    """The list: ``before`` and ``after`` lead on from a finding that is open but not in it; ``data`` is what is exported."""
+
+    kind: Literal["findings"]
+    id: str
+    area: Area
+    title: str
+    label: str
+    tabs: Sequence[FindingTab]
+    groups: Sequence[FindingGroup]
+    before: str | None
+    after: str | None
+    empty: str
+    note: Sequence[str]
+    tally: Tally
+    data: DataTable
+
+
+class SideCell(TypedDict, total=False):
+    """A cell of a side's table: ``quoted`` in the plan's face, ``mark`` in red, ``wide`` for names."""
+
+    t: str
+    quoted: bool
+    wide: bool
+    mark: bool
+    tag: Tag | None
+    tag_label: str | None
+
+
+class SideRow(TypedDict):
+    """A row of a side's table; ``computed`` where it stands for several."""
+
+    cells: Sequence[SideCell]
+    computed: NotRequired[bool]
+
+
+class SideTable(TypedDict):
+    """The cells that a side rests on."""
+
+    head: Sequence[str]
+    rows: Sequence[SideRow]
+
+
+class SideQuote(TypedDict):
+    """A passage of the plan and its address."""
+
+    href: str
+    parts: Sequence[QuotePart]
+
+
+class FindingSide(TypedDict):
+    """One paper. ``odd``: it stands against what the others say; ``none``: it says nothing."""
+
+    tag: Tag
+    tag_label: str
+    place: str
+    value: str
+    unit: str
+    none: bool
+    printed: bool
+    odd: bool
+    href: str | None
+    quotes: Sequence[SideQuote]
+    table: SideTable | None
+    note: str
+
+
+class Sides(TypedDict):
+    """The sides of a finding; ``difference`` stands between two of them."""
+
+    kind: Literal["sides"]
+    id: str
+    area: Area
+    span: int
+    title: str
+    severity: SeverityMark
+    check: str
+    difference: str
+    open: str
+    sides: Sequence[FindingSide]
+
+
+class DecisionButton(TypedDict):
+    """A status to decide on."""
+
+    code: str
+    label: str
+    on: bool
+
+
+class Decision(TypedDict):
+    """The proposed reading, what it bears on, and what was decided. ``is_open``: the address names the finding."""
+
+    kind: Literal["decision"]
+    id: str
+    area: Area
+    span: int
+    finding: str
+    is_open: bool
+    tag: Tag
+    tag_label: str
+    title: str
+    text: Sequence[str]
+    impact: str
+    links: Sequence[Link]
+    listing: str
+    more: str
+    status: str
+    decided: str
+    lapsed: str
+    buttons: Sequence[DecisionButton]
+    note: str
+    note_label: str
+    note_hint: str
+    most: int
+    seen: str
+    error: str
+    open: Link | None
+
+
+DeskBlock = Findings | Sides | Decision

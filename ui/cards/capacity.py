@@ -1,0 +1,300 @@
+"""What is planned of one kind: by category, township and year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis import (
+    CITY_LEVEL,
+    UNDIVIDED,
+    UNDIVIDED_YEAR,
+    ProjectCost,
+    capacity_by_category,
+    capacity_by_township,
+    capacity_by_year,
+    planned,
+)
+from analysis.arrays import Floats
+from charts import capacity_bars, township_bars, year_columns
+from i18n import Labels, MoneyUnit
+from models import QuantityKind
+from ui.cards.card import Card, Column, Mark, Row, plain, ranked, rows, swatch, total, word_column
+from ui.cards.cost_words import amount_words, costs_in_view, size_words
+from ui.cards.townships import place_name
+from ui.cards.years import year_name
+from ui.scene import Scene
+from ui.wording import allocation_note
+
+_NOUNS = 4
+_SAME = 0.05
+_ALL = 0.9995
+
+
+@dataclass(frozen=True)
+class SizeLabels(Labels):
+    """The words of charts with amounts of a kind in place of money."""
+
+    def amount(self, wan: float | None) -> str:
+        """An amount of the kind, without its unit."""
+        return self.words["value.missing"] if wan is None else size_words(wan)
+
+
+def size_labels(text: Labels, kind: QuantityKind) -> SizeLabels:
+    """The catalogue for charts of a kind: its unit, and what is whole and what a policy shared out."""
+    words = {
+        "unit.wan": text(f"kind.unit.{kind}"),
+        "chart.hover.single": text("capacity.hover.whole"),
+        "chart.hover.spread": text("capacity.hover.shared"),
+        "chart.hover.own": text("capacity.hover.own"),
+        "chart.hover.shared": text("capacity.hover.shared_count"),
+    }
+    return SizeLabels(text.language, {**text.words, **words}, MoneyUnit.WAN)
+
+
+def _amounts(scene: Scene, kind: QuantityKind) -> Floats:
+    return planned(scene.plan, kind)
+
+
+# --- by category ---------------------------------------------------------------------------------
+
+
+def capacity_category_card(scene: Scene, kind: QuantityKind) -> Card:
+    """Bars by category; facilities of different names are named, never merged in silence."""
+    text, listed = scene.text, rows(capacity_by_category(*scene.ask, amounts=_amounts(scene, kind)))
+    frame = pd.DataFrame(listed)
+    within = nouns_by_category(scene, kind)
+    return Card(
+        id="capacity_by_category",
+        rows=listed,
+        figure=capacity_bars(frame, text=size_labels(text, kind), look=scene.look, within=within),
+        title=_category_finding(scene, kind, listed),
+        subtitle=[*_subtitle(scene, kind), *_legend(scene, listed)],
+        marks=[_category_mark(scene, kind, row) for row in listed],
+        columns=[
+            word_column(text("field.category"), lambda row: text.code("category", row["category"])),
+            *_size_columns(scene, kind),
+            Column(text("column.projects"), lambda row: f"{int(row['projects']):,}"),
+            *(
+                [word_column(text("kind.facilities"), lambda row: text.listed(list(within.get(str(row["category"]), ()))))]
+                if kind is QuantityKind.FACILITIES
+                else []
+            ),
+        ],
+        how=_how(scene),
+    )
+
+
+def nouns_by_category(scene: Scene, kind: QuantityKind) -> dict[str, list[str]]:
+    """For facilities, what those of each category are called and how many there are of each, the most first."""
+    if kind is not QuantityKind.FACILITIES:
+        return {}
+    found: dict[str, list[ProjectCost]] = {}
+    for cost in costs_in_view(scene, kind, category=()):
+        found.setdefault(str(cost.project.category), []).append(cost)
+    return {category: nouns(scene, costs) for category, costs in found.items()}
+
+
+def nouns(scene: Scene, costs: Sequence[ProjectCost]) -> list[str]:
+    """What facilities are called and how many there are of each, the most first; the rest by their number."""
+    counts: dict[str, float] = {}
+    for quantity in (one for cost in costs for one in cost.quantities):
+        counts[quantity.noun] = counts.get(quantity.noun, 0) + quantity.value
+    ordered = sorted(counts.items(), key=lambda item: -item[1])
+    words = [scene.text("capacity.within", noun=noun, value=amount_words(value)) for noun, value in ordered[:_NOUNS]]
+    if len(ordered) > _NOUNS:
+        words[-1] += scene.text("capacity.within.rest", count=len(ordered))
+    return words
+
+
+def _category_mark(scene: Scene, kind: QuantityKind, row: Row) -> Mark:
+    code = str(row["category"])
+    label = _label(scene, kind, scene.text.code("category", code), row["amount"])
+    return Mark(code, label, {"category": code}, code in scene.state.filter.category)
+
+
+def _category_finding(scene: Scene, kind: QuantityKind, listed: Sequence[Row]) -> str:
+    text, whole, name = scene.text, total(listed, "amount"), scene.text(f"kind.{kind}")
+    chosen = [row for row in listed if row["selected"]]
+    pool = chosen if 0 < len(chosen) < len(listed) else list(listed)
+    top = ranked(pool, "amount")[0]
+    if top["amount"] <= 0:
+        return text("capacity.nothing", kind=name)
+    share = top["amount"] / whole
+    key = "only" if share >= _ALL else "top"
+    return text(f"capacity.category.{key}", name=text.code("category", top["category"]), kind=name, share=text.share(share))
+
+
+# --- by township ---------------------------------------------------------------------------------
+
+
+def capacity_township_card(scene: Scene, kind: QuantityKind) -> Card:
+    """Ranked bars by township: whole projects solid, shares of projects hatched, the city's own apart."""
+    text, frame = scene.text, capacity_by_township(*scene.ask, amounts=_amounts(scene, kind))
+    listed = rows(frame)
+    names = {str(row["township"]): place_name(scene, str(row["township"])) for row in listed}
+    drawn = _as_money(frame).assign(unconfirmed_wan=0.0)
+    return Card(
+        id="capacity_by_township",
+        span=2,
+        rows=ranked(listed, "amount"),
+        figure=township_bars(drawn, text=size_labels(text, kind), look=scene.look, names=names, category=_one_category(scene)),
+        title=_township_finding(scene, kind, listed),
+        subtitle=[*_subtitle(scene, kind), *_legend(scene, listed)],
+        marks=[_township_mark(scene, kind, row) for row in ranked(listed, "amount") if row["township"] in scene.townships],
+        columns=[
+            word_column(text("field.township"), lambda row: place_name(scene, str(row["township"]))),
+            *_size_columns(scene, kind),
+            Column(text("column.own_projects"), lambda row: f"{int(row['own_projects']):,}"),
+            Column(text("column.shared_projects"), lambda row: f"{int(row['shared_projects']):,}"),
+        ],
+        how=[*_how(scene), text(f"policy.townships.{scene.state.policy.townships}"), text("how.city_level")],
+    )
+
+
+def _as_money(frame: pd.DataFrame) -> pd.DataFrame:
+    """A frame of sizes with the columns that the charts of money read: they draw any amounts, in the words they get."""
+    whole = float(frame["amount"].sum())
+    share = frame["amount"] / whole if whole else frame["amount"] * 0
+    names = {name: f"{name}_wan" for name in ("own", "shared", "undivided", "amount", "before")}
+    return frame.rename(columns=names).assign(share=share)
+
+
+def _one_category(scene: Scene) -> str | None:
+    chosen = scene.state.filter.category
+    return chosen[0].value if len(chosen) == 1 else None
+
+
+def _township_mark(scene: Scene, kind: QuantityKind, row: Row) -> Mark:
+    code = str(row["township"])
+    label = _label(scene, kind, scene.township_name(code), row["amount"])
+    return Mark(code, label, {"township": code}, code in scene.state.filter.township)
+
+
+def _township_finding(scene: Scene, kind: QuantityKind, listed: Sequence[Row]) -> str:
+    text, name, whole = scene.text, scene.text(f"kind.{kind}"), total(listed, "amount")
+    places = [row for row in listed if row["township"] in scene.townships]
+    if total(places, "amount") <= 0:
+        return text("capacity.township.none", kind=name)
+    chosen = [row for row in places if row["selected"]]
+    pool = chosen if 0 < len(chosen) < len(places) else places
+    top = ranked(pool, "amount")[0]
+    tied = [row for row in pool if abs(row["amount"] - top["amount"]) < _SAME]
+    if len(tied) > 1:
+        amount = text("money", number=size_words(top["amount"]), unit=text(f"kind.unit.{kind}"))
+        return text("capacity.township.tied", count=len(tied), kind=name, amount=amount)
+    words = text(
+        "capacity.township.top", name=scene.township_name(top["township"]), kind=name, share=text.share(top["amount"] / whole)
+    )
+    without = sum(row["own_projects"] == 0 for row in places)
+    return words + (text("capacity.township.without_own", count=without) if without and pool is places else "")
+
+
+# --- by year -------------------------------------------------------------------------------------
+
+
+def capacity_year_card(scene: Scene, kind: QuantityKind) -> Card:
+    """Columns by year, stacked by category; what a policy put there is hatched."""
+    text, frame = scene.text, capacity_by_year(*scene.ask, amounts=_amounts(scene, kind))
+    listed, years = rows(frame), _per_year(frame)
+    drawn = _as_money(frame).rename(columns={"own_wan": "single_wan", "shared_wan": "spread_wan"}).assign(unconfirmed_wan=0.0)
+    return Card(
+        id="capacity_by_year",
+        rows=[row for row in listed if row["before"] > 0],
+        figure=year_columns(drawn, text=size_labels(text, kind), look=scene.look),
+        title=_year_finding(scene, kind, years),
+        subtitle=[*_subtitle(scene, kind), *_legend(scene, listed)],
+        marks=[_year_mark(scene, kind, row) for row in years if row["year"] != UNDIVIDED_YEAR],
+        columns=[
+            word_column(text("field.year"), lambda row: year_name(text, int(row["year"]))),
+            word_column(text("field.category"), lambda row: text.code("category", row["category"])),
+            *_size_columns(scene, kind),
+            Column(text("column.projects"), lambda row: f"{int(row['projects']):,}"),
+        ],
+        how=[*_how(scene), allocation_note(scene)],
+    )
+
+
+def _per_year(frame: pd.DataFrame) -> list[Row]:
+    sums = frame.groupby("year", sort=False)[["own", "shared", "undivided", "amount"]].sum()
+    selected = frame.groupby("year", sort=False)["selected"].all()
+    return rows(sums.assign(selected=selected).reset_index())
+
+
+def _year_mark(scene: Scene, kind: QuantityKind, row: Row) -> Mark:
+    year, chosen = str(int(row["year"])), scene.state.filter
+    on = chosen.from_year == chosen.to_year == int(year)
+    return Mark(year, _label(scene, kind, year, row["amount"]), {"from_year": year, "to_year": year}, on)
+
+
+def _year_finding(scene: Scene, kind: QuantityKind, years: Sequence[Row]) -> str:
+    text, name, whole = scene.text, scene.text(f"kind.{kind}"), total(years, "amount")
+    dated = [row for row in years if row["year"] != UNDIVIDED_YEAR]
+    if whole <= 0:
+        return text("capacity.nothing", kind=name)
+    chosen = [row for row in dated if row["selected"]]
+    if 0 < len(chosen) < len(dated):
+        span = text.years(int(chosen[0]["year"]), int(chosen[-1]["year"]))
+        share = text.share(total(chosen, "amount") / whole)
+        return text("capacity.year.chosen", years=span, kind=name, share=share) + _rest(scene, dated, whole)
+    top = ranked(dated, "amount")[0]
+    is_even = len(dated) > 1 and top["amount"] - min(row["amount"] for row in dated) < _SAME
+    values = {"kind": name, "share": text.share(top["amount"] / whole)}
+    words = text("capacity.year.even", **values) if is_even else text("capacity.year.top", year=int(top["year"]), **values)
+    return words + _rest(scene, dated, whole)
+
+
+def _rest(scene: Scene, dated: Sequence[Row], whole: float) -> str:
+    """How much of everything is not divided over years, or else was by a policy."""
+    text, undivided, shared = scene.text, 1 - total(dated, "amount") / whole, total(dated, "shared") / whole
+    if undivided > 1 - _ALL:
+        return text("capacity.year.undivided", share=text.share(undivided))
+    return text("capacity.year.shared", share=text.share(shared)) if shared > 0 else ""
+
+
+# --- what they share -----------------------------------------------------------------------------
+
+
+def _label(scene: Scene, kind: QuantityKind, name: str, amount: float) -> str:
+    return scene.text("mark.amount", name=name, amount=amount_words(amount), unit=scene.text(f"kind.unit.{kind}"))
+
+
+def _subtitle(scene: Scene, kind: QuantityKind) -> list[dict[str, str]]:
+    text = scene.text
+    parts = [plain(text("subtitle.unit", unit=text(f"kind.unit.{kind}")))]
+    return [*parts, plain(text("capacity.subtitle.sources"))] if scene.state.filter.funding_source else parts
+
+
+def _legend(scene: Scene, listed: Sequence[Row]) -> list[dict[str, str]]:
+    """Whole projects, and as far as there are any, shares of projects and what is not divided."""
+    text, theme = scene.text, scene.look.theme
+    colour = theme.colour(_one_category(scene) or "")
+    parts = [swatch("solid", colour, text("capacity.whole"))]
+    if any(row["shared"] > 0 for row in listed if _is_divided(row)):
+        parts.append(swatch("policy", colour, text("capacity.shared")))
+    if any(row["undivided"] > 0 or (row["amount"] > 0 and not _is_divided(row)) for row in listed):
+        parts.append(swatch("undivided", theme.secondary, text("legend.undivided")))
+    return parts
+
+
+def _is_divided(row: Row) -> bool:
+    """Whether a row stands for a place or year of its own."""
+    return row.get("township") not in (CITY_LEVEL, UNDIVIDED) and row.get("year") != UNDIVIDED_YEAR
+
+
+def _size_columns(scene: Scene, kind: QuantityKind) -> list[Column]:
+    text, unit = scene.text, scene.text(f"kind.unit.{kind}")
+
+    def column(name: str, header: str) -> Column:
+        return Column(text("column.with_unit", label=header, unit=unit), lambda row: amount_words(row[name]))
+
+    parts = (("own", "capacity.whole"), ("shared", "capacity.shared"), ("undivided", "legend.undivided"))
+    return [column("amount", text(f"kind.{kind}")), *(column(name, text(key)) for name, key in parts)]
+
+
+def _how(scene: Scene) -> list[str]:
+    text = scene.text
+    parts = [text("capacity.how"), text("capacity.how.nouns")]
+    return [*parts, text("capacity.how.sources")] if scene.state.filter.funding_source else parts

@@ -1,0 +1,155 @@
+"""The desk's list: the findings by status, what was checked, and all of it as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from models import Finding, FindingStatus, Severity
+from ui.cards.finding import both_values, difference_words, export_rows, sentence, severity_mark, short_sentence
+from ui.scene import Scene
+from ui.wording import active_filters
+
+_GRAVITY = {severity: place for place, severity in enumerate(Severity)}
+
+
+def in_order(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings by severity; within one, those with a difference first, otherwise in the order of the review."""
+    return sorted(findings, key=lambda finding: (_GRAVITY[finding.severity], finding.difference is None))
+
+
+def of_status(scene: Scene, status: FindingStatus) -> list[Finding]:
+    """The findings of a tab, in order."""
+    return [finding for finding in in_order(scene.evidence.findings) if scene.evidence.status(finding) is status]
+
+
+def opened(scene: Scene) -> Finding | None:
+    """The finding to show: the one that the address names, or the first of the tab."""
+    named = next((finding for finding in scene.evidence.findings if finding.finding_id == scene.state.finding), None)
+    return named or next(iter(of_status(scene, scene.state.status)), None)
+
+
+def findings_block(scene: Scene, current: Finding | None) -> dict[str, Any]:
+    """The tabs and the findings of the chosen one, with the way to the neighbours of the one that is open."""
+    text, listed = scene.text, of_status(scene, scene.state.status)
+    before, after = _neighbours(scene, listed, current)
+    return {
+        "kind": "findings",
+        "id": "findings",
+        "area": "list",
+        "title": text("desk.export.title", title=scene.plan.title),
+        "label": text("desk.list"),
+        "tabs": [_tab(scene, status) for status in FindingStatus],
+        "groups": [group for severities, title in _groups(scene) if (group := _group(scene, listed, severities, title, current))],
+        "before": before,
+        "after": after,
+        "empty": text(f"desk.none.{scene.state.status}"),
+        "note": [text("desk.order"), text("desk.keys")],
+        "tally": tally(scene),
+        "data": export_rows(scene, tuple(in_order(scene.evidence.findings))),
+    }
+
+
+def _tab(scene: Scene, status: FindingStatus) -> dict[str, Any]:
+    code = None if status is FindingStatus.OPEN else status
+    href = scene.href(status=code, finding=None)
+    count = len(of_status(scene, status))
+    return {"label": scene.text(f"status.{status}"), "count": count, "href": href, "on": status is scene.state.status}
+
+
+def _groups(scene: Scene) -> list[tuple[tuple[Severity, ...], str]]:
+    return [((Severity.ERROR, Severity.WARNING), ""), ((Severity.NOTE,), scene.text("desk.notes"))]
+
+
+def _group(
+    scene: Scene, listed: Sequence[Finding], severities: Sequence[Severity], title: str, current: Finding | None
+) -> dict[str, Any] | None:
+    own = [finding for finding in listed if finding.severity in severities]
+    items = [_item(scene, finding, current) for finding in own]
+    return {"title": title, "items": items} if items else None
+
+
+def _item(scene: Scene, finding: Finding, current: Finding | None) -> dict[str, Any]:
+    value, unit = difference_words(scene, finding)
+    return {
+        "id": finding.finding_id,
+        "title": short_sentence(scene, finding),
+        "sentence": sentence(scene, finding),
+        "severity": severity_mark(scene, finding.severity),
+        "difference": value,
+        "unit": unit,
+        "values": both_values(scene, finding),
+        "href": scene.href(finding=finding.finding_id),
+        "on": finding is current,
+    }
+
+
+def _neighbours(scene: Scene, listed: Sequence[Finding], current: Finding | None) -> tuple[str | None, str | None]:
+    """The addresses of the findings of the tab before and after the open one, even where it has left the tab."""
+    order = in_order(scene.evidence.findings)
+    if current is None or current not in order:
+        return None, None
+    place = order.index(current)
+    before = [finding for finding in order[:place] if finding in listed]
+    after = [finding for finding in order[place + 1 :] if finding in listed]
+    return (
+        scene.href(finding=before[-1].finding_id) if before else None,
+        scene.href(finding=after[0].finding_id) if after else None,
+    )
+
+
+def tally(scene: Scene) -> dict[str, Any]:
+    """How much was checked and how much of it agrees, in all and by family."""
+    text, review = scene.text, scene.evidence.of_plan.review
+    done = [(check, of_check) for check, of_check in review.tallies.items() if of_check.checked]
+    return {
+        "title": text("desk.checked", checked=f"{review.checked:,}", agreed=f"{review.agreed:,}"),
+        "columns": [text("desk.tally.check"), text("desk.tally.checked"), text("desk.tally.agreed")],
+        "rows": [[text(f"check.{check}"), f"{one.checked:,}", f"{one.agreed:,}"] for check, one in done],
+    }
+
+
+def tally_table(scene: Scene) -> dict[str, Any]:
+    """The tally as a table of its own, where there is no list."""
+    counted = tally(scene)
+    return {
+        "kind": "table",
+        "id": "tally",
+        "area": "main",
+        "span": 2,
+        "title": counted["title"],
+        "note": "",
+        "columns": [{"label": label, "align": "r" if place else "l"} for place, label in enumerate(counted["columns"])],
+        "rows": [{"cells": row} for row in counted["rows"]],
+    }
+
+
+def empty_block(scene: Scene) -> dict[str, Any]:
+    """What stands in place of a finding where there is none to show."""
+    key = f"desk.none.{scene.state.status}" if scene.evidence.findings else "desk.all_agree"
+    return {"kind": "note", "id": "nothing", "area": "main", "span": 2, "text": [scene.text(key)]}
+
+
+def gone_block(scene: Scene) -> dict[str, Any] | None:
+    """That the finding of the address is no more, if so."""
+    known = {finding.finding_id for finding in scene.evidence.findings}
+    if scene.state.finding is None or scene.state.finding in known:
+        return None
+    return {"kind": "note", "id": "gone", "area": "main", "span": 2, "text": [scene.text("desk.gone")]}
+
+
+def checks_head(scene: Scene) -> dict[str, Any]:
+    """How many findings are open, what is compared, and the buttons."""
+    text, count = scene.text, len(scene.evidence.open_findings)
+    export = [{"label": text("desk.export"), "action": {"csv": "findings"}}] if scene.evidence.findings else []
+    return {
+        "words": [
+            {"t": text("desk.open_count" if count else "desk.open_none", count=count), "strong": True},
+            {"t": text("desk.words"), "strong": False},
+        ],
+        "chips": [],
+        "clear_all": None,
+        "path": [],
+        "hint": text("desk.unfiltered") if active_filters(scene) else "",
+        "buttons": [{"label": text("button.copy_link"), "action": {"copy": "link"}}, *export],
+    }

@@ -1,0 +1,153 @@
+"""The headline numbers and the table of the page of sizes and unit costs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from analysis import ProjectCost, capacity, compare, planned
+from models import QuantityKind
+from ui.cards.capacity import nouns
+from ui.cards.cost_words import (
+    beside_words,
+    cost_number,
+    cost_unit,
+    costs_in_view,
+    quantities_words,
+    range_words,
+    size_words,
+)
+from ui.cards.unit_costs import ends_words, in_order
+from ui.passages import passage_href
+from ui.scene import Scene
+from ui.wording import tag_words
+
+_MOST = 4
+Cell = dict[str, Any] | str
+
+
+def cost_numbers(scene: Scene, kind: QuantityKind) -> list[dict[str, Any]]:
+    """What there is of the kind in view, the projects that state it, their median cost, and how far costs are apart."""
+    text, costs = scene.text, costs_in_view(scene, kind)
+    compared = compare(costs)
+    share = text.share(len(costs) / (len(scene.plan.projects) or 1))
+    few = text("number.median_cost.few")
+    middle = (
+        _number(scene, "median_cost", cost_number(compared.middle), cost_unit(scene, kind), _pool_note(scene, len(compared.pool)))
+        if compared.middle is not None
+        else _number(scene, "median_cost", text("value.blank"), "", few)
+    )
+    projects = text("number.kind_projects", kind=text(f"kind.{kind}"))
+    note = text("number.kind_projects.note", all=len(scene.plan.projects), share=share)
+    return [
+        _total(scene, kind, costs),
+        _number(scene, "kind_projects", f"{len(costs)}", text("unit.projects"), note, projects),
+        middle,
+        _apart(scene, ends_words(scene, compared)),
+    ]
+
+
+def _pool_note(scene: Scene, count: int) -> str:
+    return scene.text("number.median_cost.note", count=count)
+
+
+def _number(scene: Scene, key: str, value: str, unit: str, note: str, label: str = "", tag: str = "computed") -> dict[str, Any]:
+    words = tag_words(scene.text, tag)
+    return {
+        "id": key, "label": label or scene.text(f"number.{key}"), "tag": tag, "tag_label": words, "value": value, "unit": unit,
+        "note": note, "warn": False, "href": None,
+    }  # fmt: skip
+
+
+def _total(scene: Scene, kind: QuantityKind, costs: tuple[ProjectCost, ...]) -> dict[str, Any]:
+    """All there is in view; printed where one number of the plan says it all."""
+    text, found = scene.text, capacity(*scene.ask, amounts=planned(scene.plan, kind))
+    is_printed = len(costs) == 1 and len(costs[0].quantities) == 1 and found.own == costs[0].quantity
+    parts = [
+        text("number.capacity.of", all=size_words(found.of), share=text.share((found.own + found.shared) / found.of))
+        if found.amount < found.of
+        else "",
+        text("number.capacity.shared", shared=size_words(found.shared)) if found.shared > 0 else "",
+        text("number.capacity.undivided", undivided=size_words(found.undivided)) if found.undivided > 0 else "",
+        text("number.capacity.nouns", nouns=text.listed(nouns(scene, costs))) if kind is QuantityKind.FACILITIES else "",
+    ]
+    note = text("words.separator").join(part for part in parts if part) or text("number.capacity.sum", count=len(costs))
+    label, unit = text("number.capacity", kind=text(f"kind.{kind}")), text(f"kind.unit.{kind}")
+    return _number(
+        scene, "capacity", size_words(found.own + found.shared), unit, note, label, "printed" if is_printed else "computed"
+    )
+
+
+def _apart(scene: Scene, ends: dict[str, Any]) -> dict[str, Any]:
+    text = scene.text
+    if not ends:
+        return _number(scene, "apart", text("value.blank"), "", text("number.apart.none"))
+    return _number(scene, "apart", ends["times"], text("unit.times"), text("number.apart.note", **ends))
+
+
+def cost_table_block(scene: Scene, kind: QuantityKind) -> dict[str, Any]:
+    """Every project in view that states the kind: its size, its total, its cost, the range, and where it says so."""
+    text, costs = scene.text, in_order(compare(costs_in_view(scene, kind)))
+    return {
+        "kind": "table",
+        "id": "unit_cost_table",
+        "span": 2,
+        "title": text("cost.table.title", count=len(costs), kind=text(f"kind.{kind}")),
+        "note": text("cost.table.note", total=text.unit_word, cost=cost_unit(scene, kind)),
+        "columns": _columns(scene, kind),
+        "rows": [_row(scene, cost) for cost in costs],
+        "phone": [0, 4],
+        "more": {"label": text("table.more")},
+    }
+
+
+def _columns(scene: Scene, kind: QuantityKind) -> list[dict[str, Any]]:
+    text = scene.text
+    heads = [
+        (text("column.project"), "l", None),
+        (text("field.category"), "l", None),
+        (text(f"kind.{kind}"), "l", "printed"),
+        (text("column.total"), "r", "printed"),
+        (text("project.unit_cost"), "r", "computed"),
+        (text("cost.column.range"), "r", "computed"),
+        (text("cost.column.beside"), "l", None),
+        (text("cost.column.source"), "l", None),
+        (text("cost.column.finding"), "l", None),
+    ]
+    return [
+        {
+            "label": label,
+            "align": align,
+            "tag": tag,
+            "tag_label": tag_words(text, tag) if tag else None,
+            "sort": None,
+            "sorted": None,
+        }
+        for label, align, tag in heads
+    ]
+
+
+def _row(scene: Scene, cost: ProjectCost) -> dict[str, Any]:
+    text, project = scene.text, cost.project
+    href, blank = scene.project_href(project.project_id), {"t": text("value.blank"), "dim": True}
+    cells: list[Cell] = [
+        {"t": project.name, "href": href},
+        {"t": text.code("category.short", project.category), "dot": scene.look.theme.categories[project.category]},
+        quantities_words(scene, cost),
+        text.amount(project.total_investment_wan),
+        cost_number(cost.cost),
+        {"t": range_words(scene, cost), "warn": True} if cost.has_range else blank,
+        beside_words(scene, cost),
+        {"t": text("cost.link.text"), "href": passage_href(scene, *[one.passage for one in cost.quantities])},
+        _finding_cell(scene, cost),
+    ]
+    return {"id": project.project_id, "href": href, "on": project.project_id in scene.state.filter.project, "cells": cells}
+
+
+def _finding_cell(scene: Scene, cost: ProjectCost) -> Cell:
+    """The way to the gravest open finding about the numbers that disagree."""
+    places = [passage for other in cost.alternatives for passage in other.passages]
+    for finding in scene.evidence.of(cost.project.project_id):
+        numbers = [number for side in finding.sides for number in (*side.numbers, *side.passages)]
+        if any(one.start < two.end and two.start < one.end for one in places for two in numbers):
+            return {"t": scene.text("cost.link.finding"), "href": scene.href("checks", kind=None, finding=finding.finding_id)}
+    return ""

@@ -1,0 +1,151 @@
+"""A finding in words: its sentence, its values, where they stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from analysis.checking.figures import written, written_bound
+from i18n import LANGUAGES, load_labels
+from models import Comparator, Finding, Passage, Project, Provenance, Severity, Side
+from ui.passages import passage_href
+from ui.scene import Scene
+
+_PERCENT = "%"
+_EXPORTED = (
+    "sentence", "severity", "check", "difference", "unit", "values", "quotes", "places", "reading", "status", "note", "date",
+)  # fmt: skip
+_ANNEX_LEVEL = 4
+
+
+def sentence(scene: Scene, finding: Finding) -> str:
+    """The finding as one sentence."""
+    return scene.text(f"finding.{finding.key}", **finding.values)
+
+
+def short_sentence(scene: Scene, finding: Finding) -> str:
+    """The finding without its values, where they are shown beside it."""
+    words = sentence(scene, finding)
+    return words.partition(scene.text("desk.sentence.separator"))[0] if both_values(scene, finding) else words
+
+
+def reading_words(scene: Scene, finding: Finding) -> str:
+    """The proposed reading with its reason; nothing where there is none."""
+    return scene.text(f"reading.{finding.reading.key}", **finding.reading.values) if finding.reading else ""
+
+
+def severity_mark(scene: Scene, severity: Severity) -> dict[str, str]:
+    """The boxed character of a severity, and what it stands for."""
+    return {"code": severity, "mark": scene.text(f"severity.{severity}"), "label": scene.text(f"severity.{severity}.title")}
+
+
+def unit_words(scene: Scene, unit: str) -> str:
+    """A unit as the reader's language has it; as printed where it is one of the plan's own."""
+    return scene.text("unit.wan") if unit == load_labels(LANGUAGES[0])("unit.wan") else unit
+
+
+def value_words(scene: Scene, side: Side) -> str:
+    """What a side says, without its unit."""
+    if side.value is None:
+        return scene.text("desk.relative" if side.comparator is Comparator.RELATIVE else "value.missing")
+    return written_bound(side.value, "", side.comparator, side.value_high)
+
+
+def difference_words(scene: Scene, finding: Finding) -> tuple[str, str]:
+    """The difference and its unit; the sign alone where there is none."""
+    if finding.difference is None:
+        return "≠", ""
+    unit = scene.text("desk.points") if finding.unit == _PERCENT else unit_words(scene, finding.unit)
+    return written(abs(finding.difference)), unit
+
+
+def both_values(scene: Scene, finding: Finding) -> str:
+    """The values that differ, in one line."""
+    values = dict.fromkeys(value_words(scene, side) for side in finding.sides)
+    return " ≠ ".join(values) if len(values) > 1 else ""
+
+
+def odd_ones_out(finding: Finding) -> list[bool]:
+    """For each side of three or more, whether it stands against what most sides say, or against all others."""
+    said = [(side.value, side.value_high, side.comparator) for side in finding.sides]
+    if len(said) < 3:
+        return [False] * len(said)
+    common, count = Counter(said).most_common(1)[0]
+    return [count == 1 or value != common for value in said]
+
+
+def project_at(scene: Scene, position: int) -> Project | None:
+    """The project in whose row of the annex a position stands."""
+    return next((project for project in scene.plan.projects if project.source.start <= position < project.source.end), None)
+
+
+def row_name(scene: Scene, project: Project) -> str:
+    """A row of the annex by its category and printed number."""
+    category = scene.text.code("category.short", project.category)
+    return scene.text("desk.row", category=category, number=project.printed_number)
+
+
+def place_words(scene: Scene, side: Side) -> str:
+    """Where a side stands, or what it was worked out from."""
+    if not side.passages:
+        return ""
+    if side.origin is Provenance.COMPUTED and len(side.records) > 1:
+        return scene.text("desk.sum_of_rows", rows=len(side.records))
+    where = passage_place(scene, side.passages[0])
+    if side.origin is Provenance.COMPUTED:
+        return scene.text("desk.worked_out", place=where, count=len(side.numbers or side.passages))
+    return where
+
+
+def passage_place(scene: Scene, passage: Passage) -> str:
+    """Where a passage stands: the row of the annex, or the section by its full name."""
+    project = project_at(scene, passage.start)
+    return scene.text("desk.annex_row", row=row_name(scene, project), name=project.name) if project else passage.section
+
+
+def short_place(scene: Scene, side: Side) -> str:
+    """Where a side stands, in a word or two: for the axis of a chart."""
+    if not side.passages or (side.origin is Provenance.COMPUTED and len(side.records) > 1):
+        return place_words(scene, side)
+    passage = side.passages[0]
+    project = project_at(scene, passage.start)
+    section = scene.evidence.of_plan.sections.at(passage.start)
+    if side.origin is Provenance.COMPUTED:
+        return scene.text("desk.computed_here", place=row_name(scene, project) if project else section.label)
+    if project:
+        return row_name(scene, project)
+    return section.label if section.level == _ANNEX_LEVEL else section.name.removesuffix(section.title).strip()
+
+
+def side_href(scene: Scene, side: Side) -> str:
+    """The address of the text where a side's numbers, or else its passages, are highlighted."""
+    return passage_href(scene, *(side.numbers or side.passages))
+
+
+def export_rows(scene: Scene, findings: tuple[Finding, ...]) -> dict[str, Any]:
+    """All findings as a table: one row each, both sides with their words and where they stand."""
+    text = scene.text
+    return {
+        "columns": [text("desk.export.number"), *(text(f"desk.export.{name}") for name in _EXPORTED)],
+        "rows": [[number, *_export_row(scene, finding)] for number, finding in enumerate(findings, 1)],
+    }
+
+
+def _export_row(scene: Scene, finding: Finding) -> list[str | float | None]:
+    text, decision = scene.text, scene.evidence.decision(finding)
+    passages = [passage for side in finding.sides for passage in (side.numbers or side.passages)]
+    return [
+        sentence(scene, finding),
+        text(f"severity.{finding.severity}.title"),
+        text(f"check.{finding.check}"),
+        finding.difference,
+        unit_words(scene, finding.unit),
+        " ≠ ".join(value_words(scene, side) for side in finding.sides),
+        " | ".join(" ".join(side.passages[0].quote.split()) if len(side.passages) == 1 else place_words(scene, side)
+                   for side in finding.sides),
+        " ".join(f"{passage.start}-{passage.end}" for passage in passages),
+        reading_words(scene, finding),
+        text(f"status.{scene.evidence.status(finding)}"),
+        decision.note if decision else "",
+        decision.decided_on.isoformat() if decision else "",
+    ]  # fmt: skip

@@ -1,0 +1,44 @@
+"""The choice of the kind that the page of sizes is about, and what stands there where nothing in view states it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from analysis import planned, view
+from models import QuantityKind
+from ui.cards.cost_words import KINDS, chosen_kind, costs_in_view
+from ui.scene import Scene
+
+
+def kinds_block(scene: Scene) -> dict[str, Any]:
+    """The kinds to choose from, with how many projects in view state each."""
+    text, kind = scene.text, chosen_kind(scene)
+    options = [
+        {
+            "code": None if one is KINDS[0] else str(one),
+            "label": text("kind.option", name=text(f"kind.{one}"), count=len(costs_in_view(scene, one))),
+            "on": one is kind,
+        }
+        for one in KINDS
+    ]
+    return {"kind": "kinds", "id": "kinds", "span": 2, "param": "kind", "label": text("kind.switch"), "options": options}
+
+
+def no_capacity_block(scene: Scene) -> dict[str, Any]:
+    """Nothing in view states the kind: which kinds the projects in view state instead."""
+    text, kind = scene.text, chosen_kind(scene)
+    counts = {one: len(costs_in_view(scene, one)) for one in KINDS}
+    offers = [
+        {
+            "label": text("kind.offer", name=text(f"kind.{one}"), count=count),
+            "clear": {"kind": None if one is KINDS[0] else str(one)},
+        }
+        for one, count in counts.items()
+        if count
+    ]
+    return {"kind": "empty", "id": "no_capacity", "text": text("kind.empty", name=text(f"kind.{kind}")), "offers": offers}
+
+
+def has_capacity(scene: Scene, kind: QuantityKind) -> bool:
+    """Whether a project in view states the kind."""
+    return bool((planned(scene.plan, kind) * view(*scene.ask).selected).any())

@@ -1,0 +1,45 @@
+"""The places of the text that an address names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis import view
+from models import Project
+from plan_data.excerpts import Place
+from ui.scene import Scene
+from ui.state import FUNDING, ROWS
+
+
+def places_asked(scene: Scene) -> list[Place]:
+    """The places in the address, each once; what is no place of this text is left out."""
+    found: dict[Place, None] = {}
+    for words in scene.state.at:
+        found.update(dict.fromkeys(_meant(scene, words)))
+    return list(found)
+
+
+def _meant(scene: Scene, words: str) -> Iterator[Place]:
+    if words in (ROWS, FUNDING):
+        for project in projects_in_view(scene):
+            yield from (_totals(project) if words == ROWS else _funding(project))
+        return
+    start, end = (int(position) for position in words.split("-"))
+    if start < end <= len(scene.plan.source_text):
+        yield start, end
+
+
+def projects_in_view(scene: Scene) -> list[Project]:
+    """The projects that the filters leave, in printed order."""
+    selected = scene.frame.projects["project_id"][view(*scene.ask).selected]
+    return [scene.projects[project_id] for project_id in selected]
+
+
+def _totals(project: Project) -> Iterator[Place]:
+    passage = project.field_passages.get("total_investment_wan")
+    if passage:
+        yield passage.start, passage.end
+
+
+def _funding(project: Project) -> Iterator[Place]:
+    return ((line.passage.start, line.passage.end) for line in project.funding)

@@ -1,0 +1,114 @@
+"""The plan's text as a block: its parts, the numbers marked in it, and its table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from models import Provenance, Severity
+from plan_data import Covered
+from plan_data.cells import Cell
+from plan_data.excerpts import Place
+from plan_data.layout import Line, LineKind, Table, read_layout
+from ui.evidence import PlanEvidence
+from ui.scene import Scene
+from ui.state import SHOWN
+
+_HELD, _UNHELD, _ = SHOWN
+_BLOCK_TO = "0-0"  # in the address that the block gets, in place of a mark's place
+
+
+def text_block(scene: Scene, places: Sequence[Place], found: Sequence[Place]) -> dict[str, Any]:
+    """The whole text with its marks, what is highlighted, and what the search finds."""
+    text, shown = scene.text, scene.state.shown
+    evidence = scene.evidence.of_plan
+    return {
+        "kind": "plantext",
+        "id": "plantext",
+        "area": "main",
+        "label": text("text.title"),
+        "version": scene.plan.data_version,
+        "parts": _parts(evidence),
+        "marks": _marks(evidence, shown),
+        "missing": [one.number.start for one in evidence.coverage if one.is_missing] if shown == _UNHELD else [],
+        "disputed": _disputed(scene) if shown == _HELD else [],
+        "at": [list(place) for place in places],
+        "hits": [list(place) for place in found],
+        "find": scene.state.find,
+        "to": scene.href(at=_BLOCK_TO),
+        "shown": [{"code": code, "label": text(f"text.shown.{code}"), "on": code == shown} for code in SHOWN],
+        "words": {
+            "shown": text("text.shown"),
+            "at": text("text.at"),
+            "hits": text("text.hits"),
+            "none": text("text.none_found"),
+            "previous": text("text.previous"),
+            "next": text("text.next"),
+            "clear": text("text.clear"),
+            "marks": text("text.marks"),
+            "table": text("text.table_note"),
+        },
+    }
+
+
+def marked(evidence: PlanEvidence, shown: str) -> list[Covered]:
+    """The numbers that a mode marks: those that a record holds, those that none does, or none."""
+    if shown == _HELD:
+        return [one for one in evidence.coverage if one.holders]
+    return [one for one in evidence.coverage if not one.holders] if shown == _UNHELD else []
+
+
+@lru_cache(maxsize=8)
+def _marks(evidence: PlanEvidence, shown: str) -> list[list[int]]:
+    return [[one.number.start, one.number.unit_end] for one in marked(evidence, shown)]
+
+
+def _disputed(scene: Scene) -> list[int]:
+    """Where the numbers start that an open finding compares as printed; what is only added up is not disputed itself."""
+    findings = [finding for finding in scene.evidence.open_findings if finding.severity is not Severity.NOTE]
+    printed = (side for finding in findings for side in finding.sides if side.origin is Provenance.PRINTED)
+    return sorted({number.start for side in printed for number in side.numbers})
+
+
+@lru_cache(maxsize=4)
+def _parts(evidence: PlanEvidence) -> list[Any]:
+    plan = evidence.plan
+    return [_part(part) for part in read_layout(plan.source_text, evidence.sections, plan.title)]
+
+
+def _part(part: Line | Table) -> Any:
+    if isinstance(part, Line):
+        lead = [part.lead] if part.kind is LineKind.RUN_IN else []
+        return [part.kind.value, part.cell.start, part.cell.text, *lead]
+    return {
+        "head": [_cells(column) for column in part.head],
+        "below": _cells(part.below),
+        "rows": [[_cells(column) for column in row.columns] for row in part.rows],
+        "total": _cells(part.total),
+    }
+
+
+def _cells(cells: Sequence[Cell]) -> list[list[Any]]:
+    return [[cell.start, cell.text] for cell in cells]
+
+
+def toc_block(scene: Scene) -> dict[str, Any]:
+    """The table of contents: every section with the address of its heading."""
+    return {
+        "kind": "toc",
+        "id": "toc",
+        "area": "list",
+        "title": scene.text("text.toc"),
+        "to": scene.href(at=_BLOCK_TO, find=None),
+        "items": _contents(scene.evidence.of_plan),
+    }
+
+
+@lru_cache(maxsize=4)
+def _contents(evidence: PlanEvidence) -> list[list[Any]]:
+    """Level, label, title, start and end of the heading of each section."""
+    return [
+        [section.level, section.label, section.title, section.start, section.start + len(section.label + section.title)]
+        for section in evidence.sections.all
+    ]

@@ -1,0 +1,161 @@
+"""One target opened: its words in the plan, what its projects are to build, and how that was worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from analysis import Assessment, PlannedCapacity, Verdict, as_printed, beside, stated_together
+from models import Comparator, Fact, Finding, Measure, Project, Quantity, QuantityKind, Target
+from ui.cards.bullet import bullet, written
+from ui.cards.project import quantity_words
+from ui.origins import desk_href
+from ui.passages import passage_href
+from ui.scene import Scene
+
+_TELLING = (QuantityKind.BEDS, QuantityKind.GRAVES, QuantityKind.FACILITIES)
+
+
+def disputes(scene: Scene, one: Assessment) -> list[Finding]:
+    """The open findings that hold different numbers of a target against each other."""
+    return [finding for finding in scene.evidence.of(one.indicator.indicator_id) if _has_different_numbers(finding)]
+
+
+def is_disputed(scene: Scene, one: Assessment) -> bool:
+    """Whether a target is stated with numbers that disagree: no value meets them all, or the desk holds them apart."""
+    return one.is_contradictory or bool(disputes(scene, one))
+
+
+def _has_different_numbers(finding: Finding) -> bool:
+    return len({(side.value, side.value_high, side.comparator) for side in finding.sides if side.value is not None}) > 1
+
+
+def detail(scene: Scene, one: Assessment, alt: str) -> dict[str, Any]:
+    """All that an opened target shows."""
+    warn = is_disputed(scene, one)
+    text, targets, bases = scene.text, one.indicator.targets, one.indicator.baselines
+    findings = scene.evidence.of(one.indicator.indicator_id)
+    return {
+        "answer": {
+            "title": text("targets.detail.answer"),
+            "text": answers(scene, one),
+            "short": one.verdict is Verdict.FALLS_SHORT,
+        },
+        "bullet": bullet(scene, one, alt, warn=warn) if one.capacity else None,
+        "how": {"title": text("targets.how"), "text": how(scene, one)},
+        "projects": _titled(scene, "projects", [_project(scene, one, project) for project in one.projects]),
+        "bases": _titled(scene, "bases", [_base(scene, fact) for fact in bases]),
+        "findings": _titled(scene, "findings", [_finding(scene, finding) for finding in findings]),
+        "passages": {
+            "title": text("targets.detail.passages", count=len(targets)),
+            "items": [_passage(scene, target, warn) for target in targets],
+        },
+    }
+
+
+def _titled(scene: Scene, key: str, items: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+    return {"title": scene.text(f"targets.detail.{key}"), "items": items} if items else None
+
+
+# --- the answer ----------------------------------------------------------------------------------
+
+
+def answers(scene: Scene, one: Assessment) -> list[str]:
+    """The planned capacity beside each different statement of the target, in sentences."""
+    if one.capacity is None:
+        return [scene.text(f"targets.answer.{one.verdict}", count=len(one.projects)), *_added(scene, one)]
+    different = {(target.comparator, target.value, target.value_high): target for target in reversed(one.indicator.targets)}
+    return [_answer(scene, one.capacity, target) for target in reversed(different.values())]
+
+
+def _added(scene: Scene, one: Assessment) -> Iterator[str]:
+    """What the projects add all the same where it cannot be held against the target."""
+    for kind, parts in stated_together(one.projects).items():
+        value = written(sum(part.value for part in parts), "")
+        yield scene.text("targets.answer.added", kind=scene.text.code("kind", kind), count=len(parts), value=value)
+
+
+def _answer(scene: Scene, capacity: PlannedCapacity, target: Target) -> str:
+    verdict, low, high = beside(capacity.value, target), target.value or 0, target.value_high or target.value or 0
+    key, difference = {
+        Verdict.FALLS_SHORT: ("falls_short", low - capacity.value),
+        Verdict.EXCEEDS: ("over" if target.comparator is Comparator.AT_MOST else "more", capacity.value - high),
+    }.get(verdict, ("equal" if capacity.value == target.value else "reaches", 0.0))
+    return scene.text(
+        f"targets.answer.{key}",
+        value=written(capacity.value, capacity.unit),
+        target=as_printed(target, target.relative_to),
+        difference=written(difference, capacity.unit),
+    )
+
+
+def how(scene: Scene, one: Assessment) -> list[str]:
+    """How the capacity was worked out, and what it does not show."""
+    return list(_how(scene, one)) if one.capacity else []
+
+
+def _how(scene: Scene, one: Assessment) -> Iterator[str]:
+    text, capacity = scene.text, one.capacity
+    if capacity is None:
+        return
+    nouns = dict.fromkeys(quantity.noun for part in capacity.parts for quantity in part.quantities)
+    if capacity.measure is Measure.PROJECTS:
+        yield text("targets.how.projects")
+    elif len(capacity.parts) == 1:
+        yield text("targets.how.one", noun=text.listed(list(nouns)))
+    else:
+        yield text("targets.how.sum", noun=text.listed(list(nouns)), count=len(capacity.parts))
+    if one.is_same_number:
+        yield text("targets.how.same")
+    yield text("targets.how.planned")
+
+
+# --- what it rests on ----------------------------------------------------------------------------
+
+
+def _project(scene: Scene, one: Assessment, project: Project) -> dict[str, Any]:
+    """A project that serves the target: what it adds, or what it states where nothing is added."""
+    text = scene.text
+    quantities = _shown_quantities(one, project)
+    return {
+        "label": project.name,
+        "href": scene.project_href(project.project_id),
+        "dot": scene.look.theme.categories[project.category],
+        "value": text("project.several").join(quantity_words(scene, quantity) for quantity in quantities),
+        "place": passage_href(scene, *(quantity.passage for quantity in quantities)) if quantities else None,
+        "note": text("targets.project.total", amount=text.money(project.total_investment_wan)),
+    }
+
+
+def _shown_quantities(one: Assessment, project: Project) -> list[Quantity]:
+    """Those that are added up; where nothing is, what the project gives people, or else its floor area."""
+    if one.capacity:
+        return [quantity for part in one.capacity.parts if part.project == project for quantity in part.quantities]
+    telling = [quantity for quantity in project.quantities if quantity.kind in _TELLING]
+    return telling or [quantity for quantity in project.quantities if quantity.kind is QuantityKind.FLOOR_AREA]
+
+
+def _base(scene: Scene, fact: Fact) -> dict[str, Any]:
+    place = passage_href(scene, fact.number or fact.passage)
+    return {"label": fact.name, "href": place, "value": as_printed(fact), "place": place, "note": fact.passage.section}
+
+
+def _finding(scene: Scene, finding: Finding) -> dict[str, Any]:
+    words = scene.text(f"finding.{finding.key}", **finding.values)
+    return {"label": words, "href": desk_href(scene, finding), "warn": _has_different_numbers(finding)}
+
+
+def _passage(scene: Scene, target: Target, warn: bool) -> dict[str, Any]:
+    """A place that states the target, its number marked; in red where the places disagree."""
+    quote, number = target.passage.quote, target.number
+    parts: list[dict[str, Any]] = [{"t": quote}]
+    if number:
+        first, last = number.start - target.passage.start, number.end - target.passage.start
+        look = "mark" if warn else "hl"
+        parts = [{"t": quote[:first]}, {"t": quote[first:last], look: True}, {"t": quote[last:]}]
+    return {
+        "where": target.passage.section,
+        "parts": parts,
+        "href": passage_href(scene, number or target.passage),
+        "label": scene.text("targets.detail.text"),
+    }

@@ -1,0 +1,137 @@
+"""The page of the plan's text: what it says about itself, its headline numbers, the search and the right column."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from plan_data import Covered, Reason
+from plan_data.excerpts import Place, around, hits
+from ui.cards.numbers import number
+from ui.cards.places import places_asked
+from ui.cards.plantext import marked, text_block, toc_block
+from ui.cards.records import records_block
+from ui.scene import Scene
+from ui.state import SHOWN
+
+_HELD, _UNHELD, _NONE = SHOWN
+_MOST_HITS, _MOST_REASONS = 50, 3
+_MISSING = "missing"
+_REASONS = (
+    Reason.OTHER,
+    Reason.DOCUMENT_NUMBER,
+    Reason.DATE,
+    Reason.PERIOD,
+    Reason.ORDINAL,
+    Reason.SET_PHRASE,
+    Reason.NUMBERING,
+)
+
+
+def text_numbers(scene: Scene) -> list[dict[str, Any]]:
+    """How many numbers the text has, how many a record holds, how many need none, how many are missing."""
+    text, coverage = scene.text, scene.evidence.of_plan.coverage
+    held = sum(bool(one.holders) for one in coverage)
+    missing = sum(one.is_missing for one in coverage)
+    share = text.share(held / (len(coverage) or 1))
+    notes = {
+        "all": text("text.number.all.note"),
+        "held": text("text.number.held.note", share=share),
+        "unheld": _main_reasons(scene, coverage),
+        "missing": text("text.number.missing.note" if missing else "text.number.missing.none"),
+    }
+    counts = {"all": len(coverage), "held": held, "unheld": len(coverage) - held - missing, "missing": missing}
+    modes = {"all": _NONE, "held": _HELD, "unheld": _UNHELD, "missing": _UNHELD}
+    return [
+        {
+            **number(f"text_{key}", text(f"text.number.{key}"), f"{count:,}", "", notes[key]),
+            "href": scene.href(shown=modes[key], at=None) if key in ("held", "unheld") or (key == _MISSING and missing) else None,
+        }
+        for key, count in counts.items()
+    ]
+
+
+def _main_reasons(scene: Scene, coverage: Sequence[Covered]) -> str:
+    reasons = Counter(one.reason for one in coverage if one.reason is not None)
+    text = scene.text
+    return text.listed(
+        [
+            text("text.counted", name=text(f"text.reason.short.{reason}"), count=count)
+            for reason, count in reasons.most_common(_MOST_REASONS)
+        ]
+    )
+
+
+def text_head(scene: Scene) -> dict[str, Any]:
+    """The plan's title, its date and its length in place of a line about filters."""
+    text, plan = scene.text, scene.plan
+    count = sum(not character.isspace() for character in plan.source_text)
+    words = text("text.line", title=plan.title, date=plan.issued_on.isoformat(), count=f"{count:,}")
+    return {"words": [{"t": words, "strong": False}], "hint": ""}
+
+
+def text_blocks(scene: Scene) -> list[dict[str, Any]]:
+    """Table of contents, search, the text, and in the right column what was asked for."""
+    places = places_asked(scene)
+    found = hits(scene.plan.source_text, scene.state.find)
+    aside = [
+        *([records_block(scene, places)] if places else []),
+        *([_hits_block(scene, found)] if scene.state.find else []),
+        *([_unheld_block(scene)] if scene.state.shown == _UNHELD else []),
+    ]
+    return [toc_block(scene), _search(scene), text_block(scene, places, found), *(aside or [_guide(scene)])]
+
+
+def _search(scene: Scene) -> dict[str, Any]:
+    text = scene.text
+    return {
+        "kind": "search",
+        "id": "find",
+        "area": "main",
+        "span": 2,
+        "param": "find",
+        "label": text("text.find"),
+        "value": scene.state.find,
+        "placeholder": text("text.find.placeholder"),
+    }
+
+
+def _hits_block(scene: Scene, found: Sequence[Place]) -> dict[str, Any]:
+    text, first = scene.text, found[:_MOST_HITS]
+    key = "text.list.hits.first" if len(found) > _MOST_HITS else "text.list.hits.all"
+    note = text(key, count=_MOST_HITS, all=f"{len(found):,}") if found else text("text.none_found")
+    lines = [_excerpt(scene, *place) for place in first]
+    return _listing("hits", text("text.list.hits"), [{"kind": "", "title": "", "lines": lines}] if found else [], note)
+
+
+def _unheld_block(scene: Scene) -> dict[str, Any]:
+    """The numbers without a record by the reason why; those that are missing first, unfolded."""
+    text, groups = scene.text, []
+    unheld = marked(scene.evidence.of_plan, _UNHELD)
+    for reason in (None, *_REASONS):
+        numbers = [one for one in unheld if one.reason is reason]
+        lines = [_excerpt(scene, one.number.start, one.number.unit_end, one.note) for one in numbers]
+        title = text(f"text.reason.{reason or _MISSING}")
+        if lines:
+            is_open = reason in (None, Reason.OTHER)
+            groups.append({"kind": "", "title": title, "count": f"{len(lines)}", "fold": not is_open, "lines": lines})
+    return _listing("unheld", text("text.list.unheld"), groups, text("text.list.unheld.note", count=len(unheld)))
+
+
+def _excerpt(scene: Scene, start: int, end: int, note: str = "") -> dict[str, Any]:
+    quote = around(scene.plan.source_text, start, end)
+    place = f"{start}-{end}"
+    return {"quote": list(quote), "note": note, "at": place, "href": scene.href(at=place)}
+
+
+def _listing(block_id: str, title: str, groups: list[dict[str, Any]], note: str) -> dict[str, Any]:
+    return {"kind": "records", "id": block_id, "area": "aside", "title": title, "warn": [], "groups": groups, "note": note}
+
+
+def _guide(scene: Scene) -> dict[str, Any]:
+    """What the right column is for, while nothing is chosen."""
+    text = scene.text
+    keys = ("text.guide.none",) if scene.state.shown == _NONE else ("text.guide.held", "text.guide.disputed")
+    paragraphs = [text(key) for key in keys]
+    return {"kind": "note", "id": "guide", "area": "aside", "text": paragraphs}

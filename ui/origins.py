@@ -1,0 +1,107 @@
+"""Where a number comes from: the places of the text that it was read off or added up from, and the finding that disputes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from analysis import view
+from models import Basis, Finding, FundingLine, FundingSource, Passage, Project
+from ui.passages import passage_href
+from ui.scene import Scene
+
+TOTAL = "total_investment_wan"
+_DESK = "checks"
+_NOT_CARRIED = dict.fromkeys(("id", "trail", "sort", "tree", "at", "find", "shown", "status", "indicator", "domain", "kind"))
+
+
+def total_cell(project: Project) -> Passage:
+    """Where a project's total investment is printed."""
+    return project.field_passages.get(TOTAL, project.source)
+
+
+def in_view(scene: Scene, **fields: object) -> list[Project]:
+    """The projects in view, some fields of the filter replaced."""
+    return [scene.plan.projects[row] for row in view(*scene.asking(**fields)).selected.nonzero()[0]]
+
+
+def totals_href(scene: Scene, projects: Iterable[Project]) -> str | None:
+    """The address of the text with the printed total investments of these projects highlighted."""
+    cells = [total_cell(project) for project in projects]
+    return passage_href(scene, *cells) if cells else None
+
+
+def lines_href(scene: Scene, lines: Iterable[FundingLine]) -> str | None:
+    """The address of the text with these funding amounts highlighted."""
+    cells = [line.passage for line in lines]
+    return passage_href(scene, *cells) if cells else None
+
+
+def lines_of(projects: Iterable[Project], *sources: FundingSource) -> list[FundingLine]:
+    """The funding amounts of projects that can only be of these sources."""
+    return [line for project in projects for line in project.funding if all(one in sources for one in line.possible_sources)]
+
+
+def unconfirmed_lines(projects: Iterable[Project]) -> list[FundingLine]:
+    """The funding amounts of projects whose column is not certain."""
+    return [line for project in projects for line in project.funding if not line.is_confirmed]
+
+
+# --- what disputes a number ----------------------------------------------------------------------
+
+
+def desk_href(scene: Scene, finding: Finding | None) -> str | None:
+    """The address of a finding on the desk."""
+    return scene.href(_DESK, **{**_NOT_CARRIED, "finding": finding.finding_id}) if finding else None
+
+
+def gap_href(scene: Scene) -> str | None:
+    """The address of the open finding that is behind the gap between the basis in use and the other totals."""
+    return desk_href(scene, next(_behind_gap(scene), None))
+
+
+def parts_href(scene: Scene, projects: Iterable[Project]) -> str | None:
+    """The address of the first open finding about one of these projects whose funding does not add up to its total."""
+    return desk_href(scene, next((finding for project in projects for finding in own_parts(scene, project)), None))
+
+
+def _behind_gap(scene: Scene) -> Iterator[Finding]:
+    if scene.state.basis is Basis.FUNDING:
+        for project in scene.plan.projects:
+            yield from own_parts(scene, project)
+    elif scene.plan.printed_totals:
+        row, printed = scene.plan.printed_totals.passage, scene.plan.printed_totals.total_investment_wan
+        for finding in scene.evidence.open_findings:
+            own = [side for side in finding.sides if any(within(place, row) for place in side.numbers or side.passages)]
+            if any(side.value == printed for side in own):
+                yield finding
+
+
+def own_parts(scene: Scene, project: Project) -> Iterator[Finding]:
+    """The open findings that hold a project's total against the sum of its own funding."""
+    if not project.funding or project.funding_sum_wan == project.total_investment_wan:
+        return
+    for finding in disputes(scene, project):
+        if {project.total_investment_wan, project.funding_sum_wan} <= {side.value for side in finding.sides}:
+            yield finding
+
+
+def disputes(scene: Scene, project: Project) -> tuple[Finding, ...]:
+    """The open findings that hold numbers about a project against each other; the annex's total row is not about a project."""
+    totals = scene.plan.printed_totals
+    found = [one for one in scene.evidence.of(project.project_id) if is_unequal(one)]
+    return tuple(one for one in found if not totals or not any(within(place, totals.passage) for place in one.passages))
+
+
+def is_unequal(finding: Finding) -> bool:
+    """Whether a finding compares numbers that differ; others say that something is missing or named differently."""
+    return len({(side.value, side.value_high) for side in finding.sides if side.value is not None}) > 1
+
+
+def about(findings: Iterable[Finding], place: Passage) -> list[Finding]:
+    """Those of the findings that dispute the number at a place."""
+    return [one for one in findings if any(within(number, place) for side in one.sides for number in side.numbers)]
+
+
+def within(place: Passage, other: Passage) -> bool:
+    """Whether two places of the text have a character in common."""
+    return place.start < other.end and other.start < place.end

@@ -169,7 +169,7 @@ def open_scene(page: str) -> Scene:
     return scene_of(page, current_query(), Screen(screen["size"], screen["dark"]), st.session_state.get("not_kept"))
 
 
-def scene_of(page: str, query: Mapping[str, list[str]], screen: Screen, not_kept: str | None = None) -> Scene:
+def scene_of(page: str, query: Mapping[str, list[str]], screen: Screen, not_kept: tuple[str, str] | None = None) -> Scene:
     """The scene of a page at an address, on a screen. Raises ``plan_data.PlanProblems`` for a broken folder."""
     plan, frame, evidence = shared_plan()
     state = ViewState.from_query(query, plan)

@@ -95,4 +95,4 @@ def test_hover_words_are_english(open_screen: OpenScreen, server: Server) -> Non
 def test_the_page_says_its_language(screen: Screen) -> None:
     screen.go("overview", lang="en")
     assert screen.tab.locator("html").get_attribute("lang") == "en"
-    assert screen.go("project", lang="en", id="funeral-10").tab.locator(".quote").get_attribute("lang") == "zh-CN"
+    assert screen.go("project", lang="en", id="funeral-10").tab.locator(".quote").first.get_attribute("lang") == "zh-CN"

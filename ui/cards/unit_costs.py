@@ -166,18 +166,21 @@ def cost_finding(scene: Scene, compared: Comparison) -> str:
 # --- one project ---------------------------------------------------------------------------------
 
 
-def unit_cost_card(scene: Scene, project: Project) -> Card | None:
-    """A project's unit cost beside those most like it; nothing where it has none or nothing is like it."""
+def unit_cost_card(scene: Scene, project: Project, *, narrow: bool = False) -> Card | None:
+    """A project's unit cost beside those most like it; nothing where it has none or nothing is like it.
+
+    ``narrow`` is for half a column: fewer bars, their names above them.
+    """
     own = _most_telling(scene, project)
     if own is None:
         return None
     text, kind = scene.text, own.kind
-    others = relatives(scene.plan, own, _RELATIVES)
+    others = relatives(scene.plan, own, _RELATIVES - narrow)
     shown = [own, *others]
     return Card(
         id="project_unit_cost",
         rows=[{"cost": cost} for cost in shown],
-        figure=ranked_bars([_bar(scene, cost, own) for cost in shown], look=scene.look, chart="project_unit_cost"),
+        figure=ranked_bars([_bar(scene, cost, own) for cost in shown], look=scene.look, chart="project_unit_cost", narrow=narrow),
         title=_relative_finding(scene, own, others[0]),
         subtitle=[
             plain(text("subtitle.unit", unit=_printed_unit(scene, shown))),

@@ -210,12 +210,10 @@ def _printed_unit(scene: Scene, shown: list[ProjectCost]) -> str:
 
 
 def _most_telling(scene: Scene, project: Project) -> ProjectCost | None:
-    """The project's cost of the kind that tells most of it and by which others are like it; else of any that others have."""
+    """The project's cost of the kind that tells most of it and by which another is like it; None where none is."""
     costs = [cost for kind in _MOST_TELLING for cost in project_costs(scene.plan, kind, [project])]
-    compared = [(cost, relatives(scene.plan, cost, 1)) for cost in costs]
-    known = [(cost, others[0]) for cost, others in compared if others and cost.cost > 0 and others[0].cost > 0]
-    alike = [cost for cost, other in known if are_alike(cost, other)]
-    return next(iter([*alike, *(cost for cost, _ in known)]), None)
+    compared = [(cost, other) for cost in costs for other in relatives(scene.plan, cost, 1)]
+    return next((cost for cost, other in compared if cost.cost > 0 and other.cost > 0 and are_alike(cost, other)), None)
 
 
 def _bar(scene: Scene, cost: ProjectCost, own: ProjectCost) -> RankedBar:

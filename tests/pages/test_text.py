@@ -117,6 +117,11 @@ def test_quantities_and_funding_are_said_as_printed(app: AppTest) -> None:
     assert block(document, "records")["groups"][0]["lines"][0]["note"]
 
 
+def test_years_of_one_cell_are_said_once(app: AppTest) -> None:
+    project = PROJECTS["funeral-10"]
+    assert groups(text_at(app, place_of(project.field_passages["end_year"])))[project.name] == [("年限", "2021-2025")]
+
+
 def test_fields_of_words_open_their_project(app: AppTest) -> None:
     project = PROJECTS["elderly_care-06"]
     assert groups(text_at(app, place_of(project.field_passages["location_text"])))[project.name] == [("建设地点", "子午镇")]
@@ -165,6 +170,10 @@ def test_every_number_of_the_text_opens_something(app: AppTest) -> None:
         for lang in ("zh", "en"):
             shown = block(text_at(app, *places[first : first + 60], lang=lang), "records")
             assert shown["groups"], places[first]
+            labels = [group["kind"] for group in shown["groups"]] + [
+                line["label"] for one in shown["groups"] for line in one["lines"]
+            ]
+            assert lang == "zh" or all(label.isascii() for label in labels)
 
 
 def test_what_does_not_agree_stands_first_and_leads_to_the_desk(app: AppTest) -> None:

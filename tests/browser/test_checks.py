@@ -243,3 +243,15 @@ def test_on_a_phone_a_finding_comes_into_sight(open_screen: OpenScreen, server: 
     screen.until("document.querySelector('.b-sides').getBoundingClientRect().top < 200")
     papers = [box for box in (paper.bounding_box() for paper in screen.tab.locator(".paper").all()) if box]
     assert papers[0]["y"] + papers[0]["height"] <= papers[1]["y"]
+
+
+def test_on_paper_the_list_is_whole_and_the_bridge_fits(screen: Screen) -> None:
+    screen.go("checks")
+    screen.tab.emulate_media(media="print")
+    screen.tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    screen.rest()
+    last = screen.tab.locator(".b-findings nav li").last
+    assert last.evaluate("node => getComputedStyle(node.closest('.listed')).overflowY") == "visible"
+    assert not screen.tab.locator("textarea").is_visible()
+    plot = screen.tab.locator('.frame[data-chart="bridge"] .plot')
+    assert plot.evaluate("node => node._fullLayout.width === Math.floor(node.clientWidth)")

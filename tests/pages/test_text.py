@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from models import Severity
-from plan_data import load_plan, read_coverage
+from plan_data import CHUXIONG, load_plan, read_coverage
 from tests.pages.reading import APP, Document, block, go
 from ui.evidence import PlanEvidence
 from ui.passages import place_of, places_href
@@ -248,3 +250,20 @@ def test_a_search_without_a_hit_says_so(app: AppTest) -> None:
     assert block(document, "plantext")["hits"] == []
     assert block(document, "hits")["groups"] == []
     assert block(document, "hits")["note"] == "没有搜到"
+
+
+# --- a folder whose notes cannot be read -----------------------------------------------------------
+
+
+def test_broken_notes_are_said_and_their_numbers_count_as_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Path(shutil.copytree(CHUXIONG, tmp_path / "plan"))
+    notes = folder / "evidence_map.csv"
+    notes.write_text(notes.read_text(encoding="utf-8").replace("强化社会救助", "强化社会救济", 1), encoding="utf-8")
+    monkeypatch.setenv("PLAN_FOLDER", str(folder))
+    document = text_at(AppTest.from_file(str(APP), default_timeout=60).run(), shown="unheld")
+    values = {item["id"]: item["value"] for item in document["numbers"]}
+    assert values["text_missing"] == str(sum(bool(one.note) for one in COVERAGE))
+    assert "evidence_map.csv" in block(document, "problem")["text"][0]
+    assert len(block(document, "plantext")["missing"]) == int(values["text_missing"])
+    listed = block(document, "unheld")["groups"][0]
+    assert (listed["title"], listed["fold"]) == ("待补录", False)

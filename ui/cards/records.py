@@ -11,6 +11,7 @@ from models import Finding, Passage, Project, Severity
 from plan_data import Covered
 from plan_data.coverage import Holder, HolderKind
 from plan_data.excerpts import Place
+from ui.cards.coverage import coverage
 from ui.cards.finding import sentence
 from ui.cards.project import possible_words
 from ui.evidence import PlanEvidence
@@ -212,7 +213,7 @@ def _few(project_ids: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _covered(evidence: PlanEvidence, place: Place) -> Iterator[Covered]:
-    return (one for one in evidence.coverage if overlaps(one.number.start, one.number.unit_end, place))
+    return (one for one in coverage(evidence) if overlaps(one.number.start, one.number.unit_end, place))
 
 
 @lru_cache(maxsize=4)

@@ -99,7 +99,7 @@ def capacity_by_township(
     own, shared = _by_township(seen, whole * ~is_several), _by_township(seen, whole * is_several + part)
     open_part = _by_township(seen, undivided)
     before_amount = _by_township(was, _by_cell(was, amounts) * was.weights)
-    projects = _projects(seen, amounts)
+    projects, is_own = _projects(seen, amounts) * (seen.weights > 0), ~is_several & (seen.inside >= _WHOLE)
     table = pd.DataFrame(
         {
             "township": text_column([*frame.townships, CITY_LEVEL, UNDIVIDED]),
@@ -108,8 +108,8 @@ def capacity_by_township(
             "undivided": open_part,
             "amount": own + shared + open_part,
             "before": before_amount,
-            "own_projects": _touched(seen, projects * ~is_several).astype(np.int64),
-            "shared_projects": _touched(seen, projects * is_several).astype(np.int64),
+            "own_projects": _touched(seen, projects * is_own).astype(np.int64),
+            "shared_projects": _touched(seen, projects * ~is_own).astype(np.int64),
             "selected": _selected_townships(seen, asked, projects),
         }
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 from statistics import median
 
 from analysis.capacity import quantities_of
@@ -156,7 +157,7 @@ def compare(costs: Iterable[ProjectCost]) -> Comparison:
 
 
 def relatives(plan: Plan, own: ProjectCost, most: int) -> tuple[ProjectCost, ...]:
-    """The projects of the same kind that are most like one: of its category first, then named alike.
+    """The projects of the same kind that are most like one: of its category first, then named alike, then of its size.
 
     What is built anew is never compared with what is rebuilt.
     """
@@ -170,8 +171,10 @@ def are_alike(one: ProjectCost, two: ProjectCost) -> bool:
     return one.kind is not QuantityKind.FACILITIES or _common_ending(_noun(one), _noun(two)) >= _ENDING
 
 
-def _distance(own: ProjectCost, other: ProjectCost) -> tuple[bool, bool, int]:
-    return own.project.category is not other.project.category, other.buys_more, -_common_ending(_noun(own), _noun(other))
+def _distance(own: ProjectCost, other: ProjectCost) -> tuple[bool, bool, int, float]:
+    ending, size = _common_ending(_noun(own), _noun(other)), abs(log(own.quantity / other.quantity))
+    is_other_category = own.project.category is not other.project.category
+    return is_other_category, other.buys_more, -ending if ending >= _ENDING else 0, size
 
 
 def _noun(cost: ProjectCost) -> str:

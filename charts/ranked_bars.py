@@ -10,6 +10,8 @@ from charts.rows import CERTAIN, Measures, Part, Row, fit_margins, row_figure
 from charts.theme import Look
 from charts.words import value_text
 
+_NAME_LINE = 2
+
 
 @dataclass(frozen=True)
 class RankedBar:
@@ -31,13 +33,18 @@ class RankedBar:
 
 
 def ranked_bars(
-    items: Sequence[RankedBar], *, look: Look, chart: str = "ranked", large: bool = False, axis_end: float | None = None
-) -> Figure:
-    """Bars in the order given; customdata is each item's code. ``large`` is for a few bars (24 px in 52)."""
+    items: Sequence[RankedBar], *, look: Look, chart: str = "ranked", large: bool = False, narrow: bool = False,
+    axis_end: float | None = None,
+) -> Figure:  # fmt: skip
+    """Bars in the order given; customdata is each item's code.
+
+    ``large`` is for a few bars (24 px in 52), ``narrow`` for a column that has no room for names beside the bars.
+    """
     size = look.size
     rows = [_row(item, look) for item in items]
     bar, step = (size.bar * 4 / 3, size.step * 1.6) if large else (size.row_bar, size.row_step)
-    above = size.names_above and not large
+    above = (size.names_above or narrow) and not large
+    step = max(step, round(bar + size.font * _NAME_LINE)) if above else step
     measures = fit_margins(rows, look, Measures(round(bar), round(step), size.thin_left, 44, above))
     return row_figure(chart, rows, look, measures, axis_end=axis_end)
 

@@ -69,7 +69,7 @@ def agree(one: Claim, other: Claim, *, is_rate: bool = False) -> bool:
     """
     if Comparator.RELATIVE in (one.comparator, other.comparator):
         return one.comparator != other.comparator or one.words == other.words
-    if not are_comparable(one.unit, other.unit):
+    if one.value is None or other.value is None or not are_comparable(one.unit, other.unit):
         return True
     if one.comparator == other.comparator and one.comparator != Comparator.EQUAL:
         return (one.value, one.value_high) == (other.value, other.value_high)
@@ -88,7 +88,7 @@ def distinct(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _bounds(claim: Claim) -> tuple[float, float]:
-    value = claim.value if claim.value is not None else math.nan
+    value = claim.value or 0.0
     slack = _slack(value) if claim.is_approximate else 0.0
     match claim.comparator:
         case Comparator.AT_LEAST:

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from i18n import load_labels
+from i18n import LANGUAGES, load_labels
 from models import Finding, Measure, Plan, Reading, Severity, Side
 
 _LONGEST = 80
-_WORDS = load_labels("zh")
 
 Values = Mapping[str, str | int | float]
 
@@ -45,7 +44,7 @@ def make_finding(
     name = key or check
     return Finding(
         finding_id="-".join([check, *(part.replace("-", "_") for part in parts)]), check=check, severity=severity, key=name,
-        values=values, message=_WORDS(f"finding.{name}", **values), measure=measure, unit=unit,
+        values=values, message=load_labels(LANGUAGES[0])(f"finding.{name}", **values), measure=measure, unit=unit,
         difference=None if difference is None else round(difference, 6), sides=tuple(sides),
         records=tuple(dict.fromkeys(records)), reading=reading,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -12,6 +13,7 @@ from analysis.checking.wording import are_comparable, is_rate_unit
 from models import Fact, Finding, Measure, Plan, PrintedFigure, Provenance, Quantity, Severity, Side
 
 _SEPARATOR = ":"
+_DECIMALS = re.compile(r"\.([0-9]+)")
 _PERCENT, _PER_MILLE = "%", "‰"
 
 
@@ -38,9 +40,15 @@ def shares(plan: Plan) -> Iterator[Outcome]:
         part = _part_before(plan.facts, share) if whole and share.unit in (_PERCENT, _PER_MILLE) else None
         if whole and part and whole.value and part.value is not None and share.value is not None:
             value = part.value / whole.value * (100 if share.unit == _PERCENT else 1000)
-            decimals = len(f"{share.value:.10g}".partition(".")[2])
+            decimals = _decimals(share)
             is_near = abs(value - share.value) <= 0.5 * 10**-decimals + 1e-9
             yield Outcome("ratios") if is_near else found(_wrong_share(share, part, whole, round(value, decimals + 1)))
+
+
+def _decimals(share: Fact) -> int:
+    """With how many decimals a share is printed: 63.9% has one."""
+    printed = _DECIMALS.search(share.number.quote if share.number else f"{share.value:.10g}")
+    return len(printed[1]) if printed else 0
 
 
 def _quantity(quantities: Sequence[Quantity], figure: PrintedFigure) -> Quantity | None:

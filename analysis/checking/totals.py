@@ -145,7 +145,8 @@ def _column_finding(plan: Plan, totals: PrintedTotals, source: FundingSource, co
 
 
 def _exceeding_row(plan: Plan, totals: PrintedTotals, difference: int) -> Reading | None:
-    covered = [project for project in plan.projects if project.project_id in totals.covered_project_ids]
+    ids = frozenset(totals.covered_project_ids)
+    covered = [project for project in plan.projects if project.project_id in ids]
     rows = [row for row in covered or plan.projects if row.funding_sum_wan - row.total_investment_wan == difference]
     if len(rows) != 1:
         return None

@@ -50,7 +50,7 @@ EVENLY = AllocationPolicy()
 CHARTS = {capacity_by_category: ("category",), capacity_by_year: ("from_year", "to_year"), capacity_by_township: ("township",)}
 PARTS = ["own", "shared", "undivided"]
 Question = tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]
-law = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+law = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @st.composite
@@ -58,7 +58,7 @@ def questions(draw: st.DrawFn) -> tuple[Question, Floats]:
     """A random plan, a random question to it, and how much of a kind each project gives."""
     plan = draw(sample.plans())
     asked = draw(sample.filters(project_ids=tuple(project.project_id for project in plan.projects)))
-    sizes = draw(st.lists(st.integers(0, 500), min_size=len(plan.projects), max_size=len(plan.projects)))
+    sizes = draw(st.lists(st.sampled_from([0, 1, 40, 500]), min_size=len(plan.projects), max_size=len(plan.projects)))
     return (build_frame(plan), asked, draw(sample.policies), draw(sample.bases)), np.array(sizes, dtype=np.float64)
 
 
@@ -201,6 +201,30 @@ def test_beds_by_category_township_and_year(real: PlanFrame, real_plan: Plan) ->
     years = capacity_by_year(real, EMPTY, EVENLY, Basis.COMPUTED, amounts=sizes).groupby("year")[["own", "shared"]].sum()
     assert years.loc[2021].tolist() == near([500 + 1000 + 40, (670 + 2250) / 5])
     assert years.loc[2022].tolist() == near([500 + 200 + 380, (670 + 2250) / 5])
+
+
+def test_a_year_s_part_of_a_project_is_shared_in_every_chart(real: PlanFrame, real_plan: Plan) -> None:
+    """The commercial cemetery is one township's own, yet of its five years one is a policy's part."""
+    graves = planned(real_plan, QuantityKind.GRAVES)
+    one_year = EMPTY.replace(from_year=2022, to_year=2022)
+    towns = capacity_by_township(real, one_year, EVENLY, Basis.COMPUTED, amounts=graves).set_index("township")
+    zixi = towns.loc["532301104"]
+    assert zixi[["own", "shared"]].tolist() == near([0, 30000 / 5 + 118000 / 15 / 5])
+    assert zixi[["own_projects", "shared_projects"]].tolist() == [0, 2]
+    category = capacity_by_category(real, one_year, EVENLY, Basis.COMPUTED, amounts=graves).set_index("category").loc["funeral"]
+    assert category[["own", "shared", "amount"]].tolist() == near([0, 168000 / 5, 168000 / 5])
+    in_zixi = EMPTY.replace(township=("532301104",))
+    years = capacity_by_year(real, in_zixi, EVENLY, Basis.COMPUTED, amounts=graves).groupby("year")[["own", "shared"]].sum()
+    assert years.loc[2023].tolist() == near([0, 30000 / 5 + 118000 / 15 / 5])
+
+
+def test_a_township_s_part_of_a_project_of_one_year_is_shared(real: PlanFrame, real_plan: Plan) -> None:
+    """The crematories of one year serve two or three townships each."""
+    area = planned(real_plan, QuantityKind.FLOOR_AREA)
+    dadiji = next(town.code for town in real_plan.townships if town.name == "大地基乡")
+    asked = EMPTY.replace(township=(dadiji,), category=(Category.FUNERAL,))
+    years = capacity_by_year(real, asked, EVENLY, Basis.COMPUTED, amounts=area).groupby("year")[["own", "shared"]].sum()
+    assert years.loc[2022].tolist() == near([0, 2200 / 2])
 
 
 def test_undivided_beds_stand_apart(real: PlanFrame, real_plan: Plan) -> None:

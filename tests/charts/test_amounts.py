@@ -160,3 +160,11 @@ def test_ranked_bars_of_anything() -> None:
     assert "…" in str(figure["layout"]["annotations"])
     assert "&lt;b&gt;" in figure["layout"]["annotations"][0]["text"]
     as_plotly(ranked_bars([], look=DESK))
+
+
+def test_narrow_ranked_bars_have_their_names_above() -> None:
+    items = [RankedBar("a", "甲" * 15, 1.0, "1", "#000"), RankedBar("b", "乙", 2.0, "2", "#000")]
+    beside, above = (ranked_bars(items, look=DESK, narrow=narrow) for narrow in (False, True))
+    assert beside["layout"]["margin"]["l"] > 150
+    assert above["layout"]["margin"]["l"] == 0
+    assert above["layout"]["height"] > beside["layout"]["height"]

@@ -225,3 +225,11 @@ def test_a_fact_leads_to_its_cell(app: AppTest) -> None:
     assert places(items["建设规模"]["href"]) == [one.passage.quote for one in PROJECTS["elderly_care-01"].quantities]
     missing = {item["label"]: item for item in block(go(app, "project", id="elderly_care-03"), "facts")["items"]}
     assert missing["实施主体"]["href"] is None
+
+
+def test_a_project_leads_to_the_targets_that_it_serves(app: AppTest) -> None:
+    items = block(go(app, "project", id="elderly_care-12"), "served")["items"]
+    served = [one for one in PLAN.indicators if "elderly_care-12" in one.project_ids]
+    assert [(item["label"], query_of(item["href"], "targets")["indicator"]) for item in items] == [
+        (one.name, [one.indicator_id]) for one in served
+    ]

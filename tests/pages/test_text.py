@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from plan_data import load_plan, read_coverage
+from models import Severity
+from plan_data import CHUXIONG, load_plan, read_coverage
 from tests.pages.reading import APP, Document, block, go
 from ui.evidence import PlanEvidence
 from ui.passages import place_of, places_href
@@ -116,6 +119,11 @@ def test_quantities_and_funding_are_said_as_printed(app: AppTest) -> None:
     assert block(document, "records")["groups"][0]["lines"][0]["note"]
 
 
+def test_years_of_one_cell_are_said_once(app: AppTest) -> None:
+    project = PROJECTS["funeral-10"]
+    assert groups(text_at(app, place_of(project.field_passages["end_year"])))[project.name] == [("年限", "2021-2025")]
+
+
 def test_fields_of_words_open_their_project(app: AppTest) -> None:
     project = PROJECTS["elderly_care-06"]
     assert groups(text_at(app, place_of(project.field_passages["location_text"])))[project.name] == [("建设地点", "子午镇")]
@@ -164,6 +172,10 @@ def test_every_number_of_the_text_opens_something(app: AppTest) -> None:
         for lang in ("zh", "en"):
             shown = block(text_at(app, *places[first : first + 60], lang=lang), "records")
             assert shown["groups"], places[first]
+            labels = [group["kind"] for group in shown["groups"]] + [
+                line["label"] for one in shown["groups"] for line in one["lines"]
+            ]
+            assert lang == "zh" or all(label.isascii() for label in labels)
 
 
 def test_what_does_not_agree_stands_first_and_leads_to_the_desk(app: AppTest) -> None:
@@ -175,11 +187,13 @@ def test_what_does_not_agree_stands_first_and_leads_to_the_desk(app: AppTest) ->
     assert urlsplit(warnings[0]["href"]).path == "/checks"
 
 
-def test_only_numbers_of_open_findings_are_disputed(app: AppTest) -> None:
+def test_only_numbers_that_are_compared_as_printed_are_disputed(app: AppTest) -> None:
     disputed = block(text_at(app), "plantext")["disputed"]
-    compared = {number.start for one in PlanEvidence(PLAN, None).review.findings for side in one.sides for number in side.numbers}
-    assert disputed
-    assert set(disputed) <= compared
+    findings = [one for one in PlanEvidence(PLAN, None).review.findings if one.severity is not Severity.NOTE]
+    printed = {number.start for one in findings for side in one.sides if side.origin == "printed" for number in side.numbers}
+    assert disputed == sorted(printed)
+    totals = {project.field_passages["total_investment_wan"].start for project in PLAN.projects}
+    assert 0 < len(totals & set(disputed)) < len(PLAN.projects) / 2, "an amount that is only added up agrees with itself"
 
 
 @pytest.mark.parametrize("junk", ["5-5", "9-3", "0-99999", "27757-27758", "x", "-5", "1-2-3", "9999999-9999999"])
@@ -236,3 +250,20 @@ def test_a_search_without_a_hit_says_so(app: AppTest) -> None:
     assert block(document, "plantext")["hits"] == []
     assert block(document, "hits")["groups"] == []
     assert block(document, "hits")["note"] == "没有搜到"
+
+
+# --- a folder whose notes cannot be read -----------------------------------------------------------
+
+
+def test_broken_notes_are_said_and_their_numbers_count_as_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Path(shutil.copytree(CHUXIONG, tmp_path / "plan"))
+    notes = folder / "evidence_map.csv"
+    notes.write_text(notes.read_text(encoding="utf-8").replace("强化社会救助", "强化社会救济", 1), encoding="utf-8")
+    monkeypatch.setenv("PLAN_FOLDER", str(folder))
+    document = text_at(AppTest.from_file(str(APP), default_timeout=60).run(), shown="unheld")
+    values = {item["id"]: item["value"] for item in document["numbers"]}
+    assert values["text_missing"] == str(sum(bool(one.note) for one in COVERAGE))
+    assert "evidence_map.csv" in block(document, "problem")["text"][0]
+    assert len(block(document, "plantext")["missing"]) == int(values["text_missing"])
+    listed = block(document, "unheld")["groups"][0]
+    assert (listed["title"], listed["fold"]) == ("待补录", False)

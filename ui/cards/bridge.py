@@ -12,7 +12,7 @@ from charts import bridge as bridge_figure
 from models import Basis, Finding, ProjectFilter, Provenance
 from ui.cards.card import Card, Column, Mark, Row, block, plain, rows, total, word_column
 from ui.cards.decision import is_about_the_total
-from ui.cards.finding import difference_words, place_words, row_name, short_place, side_href, unit_words
+from ui.cards.finding import difference_words, place_words, row_name, short_place, side_href, unit_words, value_words
 from ui.passages import funding_href, passage_href, rows_href
 from ui.scene import Scene
 from ui.shell import short_name
@@ -59,8 +59,8 @@ def _title(scene: Scene, finding: Finding, found: Bridge) -> str:
 def _bar(scene: Scene, finding: Finding, found: Bridge, part: Level | Step) -> BridgeBar:
     theme = scene.look.theme
     if isinstance(part, Level):
-        name, colour = _level(scene, finding, part)
-        return BridgeBar(part.code, name, part.value, written(part.value), colour)
+        name, label, colour = _level(scene, finding, part)
+        return BridgeBar(part.code, name, part.value, label, colour)
     project = scene.projects.get(part.code)
     sign = "+" if part.amount > 0 else ""
     label = f"{sign}{written(part.amount)}"
@@ -76,15 +76,18 @@ def _code(found: Bridge, part: Step) -> str:
     return f"{part.code}|{place}"
 
 
-def _level(scene: Scene, finding: Finding, part: Level) -> tuple[str, str]:
+def _level(scene: Scene, finding: Finding, part: Level) -> tuple[str, str, str]:
+    """The name, the label and the colour of a level: what is printed in secondary, what was worked out in ink."""
     theme, text = scene.look.theme, scene.text
     if part.code == FUNDING:
-        return text("choice.basis.funding"), theme.ink
+        return text("choice.basis.funding"), written(part.value), theme.ink
     side = finding.sides[int(part.code.removeprefix("side-"))]
     colour = theme.secondary if side.origin is Provenance.PRINTED else theme.ink
     if is_about_the_total(scene.plan, finding):
-        return text("choice.basis.printed" if side.origin is Provenance.PRINTED else "choice.basis.computed"), colour
-    return short_place(scene, side), colour
+        name = text("choice.basis.printed" if side.origin is Provenance.PRINTED else "choice.basis.computed")
+    else:
+        name = short_place(scene, side)
+    return name, value_words(scene, side), colour
 
 
 def _href(scene: Scene, finding: Finding, code: str) -> str:

@@ -68,7 +68,8 @@ def _proposed(scene: Scene, finding: Finding) -> list[str]:
     text, reading = scene.text, finding.reading
     if reading is None:
         return [text("desk.no_reading")]
-    used = [] if reading.value is None else [written(reading.value) + unit_words(scene, finding.unit)]
+    unit = unit_words(scene, finding.unit)
+    used = [] if reading.value is None else [text("desk.with_unit", value=written(reading.value), unit=unit)]
     return [text("desk.reading.whole", words=reading_words(scene, finding)), *(text("desk.use", value=value) for value in used)]
 
 

@@ -11,6 +11,7 @@ from plan_data import Covered
 from plan_data.cells import Cell
 from plan_data.excerpts import Place
 from plan_data.layout import Line, LineKind, Table, read_layout
+from ui.cards.coverage import coverage
 from ui.evidence import PlanEvidence
 from ui.scene import Scene
 from ui.state import SHOWN
@@ -31,7 +32,7 @@ def text_block(scene: Scene, places: Sequence[Place], found: Sequence[Place]) ->
         "version": scene.plan.data_version,
         "parts": _parts(evidence),
         "marks": _marks(evidence, shown),
-        "missing": [one.number.start for one in evidence.coverage if one.is_missing] if shown == _UNHELD else [],
+        "missing": [one.number.start for one in coverage(evidence) if one.is_missing] if shown == _UNHELD else [],
         "disputed": _disputed(scene) if shown == _HELD else [],
         "at": [list(place) for place in places],
         "hits": [list(place) for place in found],
@@ -55,8 +56,8 @@ def text_block(scene: Scene, places: Sequence[Place], found: Sequence[Place]) ->
 def marked(evidence: PlanEvidence, shown: str) -> list[Covered]:
     """The numbers that a mode marks: those that a record holds, those that none does, or none."""
     if shown == _HELD:
-        return [one for one in evidence.coverage if one.holders]
-    return [one for one in evidence.coverage if not one.holders] if shown == _UNHELD else []
+        return [one for one in coverage(evidence) if one.holders]
+    return [one for one in coverage(evidence) if not one.holders] if shown == _UNHELD else []
 
 
 @lru_cache(maxsize=8)

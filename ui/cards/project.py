@@ -119,7 +119,8 @@ def _funding_finding(scene: Scene, project: Project) -> str:
 
 def years_and_cost(scene: Scene, project: Project) -> list[Card]:
     """The years and the unit cost side by side; where there is only one of the two, over the full width."""
-    years, cost = years_card(scene, project), unit_cost_card(scene, project)
+    years = years_card(scene, project)
+    cost = unit_cost_card(scene, project, narrow=years is not None)
     cards = [card for card in (years, cost) if card]
     return [replace(card, span=2 // len(cards)) for card in cards]
 

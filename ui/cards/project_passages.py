@@ -24,20 +24,28 @@ _SHORT = 48  # an excerpt of fewer characters is shown with the sentence before 
 
 
 def passage_blocks(scene: Scene, project: Project) -> list[dict[str, Any]]:
-    """The row, the passages of the chapters that disagree with it, the verdict, and the passages that agree."""
+    """The row, the passages of the chapters that disagree with it, the verdict, the passages that agree, and its targets."""
     excerpts = [_excerpt(scene, project, *each) for each in _grouped(scene, _places(scene, project))]
     red = [block for block in excerpts if any(part.get("mark") for part in block["parts"])]
-    rest = [block for block in excerpts if block not in red]
-    silent = {"kind": "note", "id": "not_mentioned", "area": "aside", "text": [scene.text("project.not_mentioned")]}
+    rest = [block for block in excerpts if block not in red] if excerpts else [_silence(scene)]
     verdict = _verdict(scene, project)
-    return [
-        row_block(scene, project),
-        *red,
-        *(verdict if red else []),
-        *rest,
-        *([] if excerpts else [silent]),
-        *([] if red else verdict),
+    told = [*red, *verdict, *rest] if red else [*rest, *verdict]
+    return [row_block(scene, project), *told, *_targets(scene, project, "main" if len(excerpts) > 1 else "aside")]
+
+
+def _silence(scene: Scene) -> dict[str, Any]:
+    return {"kind": "note", "id": "not_mentioned", "area": "aside", "text": [scene.text("project.not_mentioned")]}
+
+
+def _targets(scene: Scene, project: Project, area: str) -> list[dict[str, Any]]:
+    """The targets that a project serves, each leading to its page; they stand where there is room."""
+    served = [one for one in scene.plan.indicators if project.project_id in one.project_ids]
+    items = [
+        {"label": one.name, "href": scene.href("targets", indicator=one.indicator_id, id=None, trail=None, sort=None)}
+        for one in served
     ]
+    title = scene.text("project.targets", count=len(items))
+    return [{"kind": "list", "id": "served", "area": area, "title": title, "items": items}] if items else []
 
 
 def row_block(scene: Scene, project: Project) -> dict[str, Any]:

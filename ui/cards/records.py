@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from models import Finding, Passage, Severity
+from models import Finding, Passage, Project, Severity
 from plan_data import Covered
 from plan_data.coverage import Holder, HolderKind
 from plan_data.excerpts import Place
+from ui.cards.coverage import coverage
+from ui.cards.finding import sentence
 from ui.cards.project import possible_words
 from ui.evidence import PlanEvidence
 from ui.scene import Scene
@@ -18,6 +20,7 @@ from ui.scene import Scene
 _MOST_GROUPS, _MOST_FINDINGS, _MOST_PROJECTS, _LONG = 60, 6, 6, 40
 _OF_PROJECTS = (HolderKind.PROJECT_FIELD, HolderKind.QUANTITY, HolderKind.FUNDING_LINE)
 _PLACED = ("name", "location_text", "construction_type", "implementer")  # fields of a project without a number
+_YEARS = ("start_year", "end_year")
 _UNHELD = "unheld"
 RecordLine = dict[str, Any]
 
@@ -91,14 +94,8 @@ def _touches(passage: Passage, places: Sequence[Place]) -> bool:
 
 
 def _warning(scene: Scene, finding: Finding) -> dict[str, Any]:
-    text, key = scene.text, f"finding.{finding.key}"
-    words = text(key, **finding.values) if text.has(key) else finding.message
-    is_note = finding.severity is Severity.NOTE
-    return {
-        "label": words,
-        "note": is_note,
-        "href": scene.href("checks", finding=finding.finding_id, at=None, find=None, shown=None),
-    }
+    href = scene.href("checks", finding=finding.finding_id, at=None, find=None, shown=None)
+    return {"label": sentence(scene, finding), "note": finding.severity is Severity.NOTE, "href": href}
 
 
 class _Groups:
@@ -144,7 +141,7 @@ class _Groups:
         text, project, number = self._text, self._scene.projects[holder.record_id], covered.number
         group = self._of_project(holder.record_id)
         if holder.kind is HolderKind.PROJECT_FIELD:
-            group.say(text(f"record.field.{holder.field}"), project.field_passages[holder.field].quote)
+            group.say(self._field(project, holder.field), project.field_passages[holder.field].quote)
         elif holder.kind is HolderKind.QUANTITY:
             for quantity in project.quantities:
                 if overlaps(quantity.passage.start, quantity.passage.end, (number.start, number.end)):
@@ -153,6 +150,12 @@ class _Groups:
             for place, line in enumerate(project.funding, 1):
                 if line.passage.start == number.start:
                     group.say(text("record.funding", place=place), line.passage.quote, possible_words(self._scene, line))
+
+    def _field(self, project: Project, name: str) -> str:
+        """What a field is called; the first and the last year that stand in one cell are its years."""
+        passages = project.field_passages
+        is_span = name in _YEARS and passages.get(_YEARS[0]) == passages.get(_YEARS[1])
+        return self._text("column.years" if is_span else f"record.field.{name}")
 
     def _total(self, record_id: str, covered: Covered) -> None:
         totals = self._scene.plan.printed_totals
@@ -210,7 +213,7 @@ def _few(project_ids: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _covered(evidence: PlanEvidence, place: Place) -> Iterator[Covered]:
-    return (one for one in evidence.coverage if overlaps(one.number.start, one.number.unit_end, place))
+    return (one for one in coverage(evidence) if overlaps(one.number.start, one.number.unit_end, place))
 
 
 @lru_cache(maxsize=4)

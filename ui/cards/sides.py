@@ -138,7 +138,10 @@ def _sum(scene: Scene, finding: Finding, side: Side) -> dict[str, Any]:
     is_explained = bool(named) and len(shown) < len(lines)
     rows = [{"cells": _line_cells(line, mark=is_explained or len(shown) == len(lines))} for line in shown]
     rest = [line for line in lines if line not in first]
-    return {"head": [], "rows": [*rows, *([_rest(scene, side, lines, rest)] if rest else [])]}
+    rows += [_rest(scene, side, lines, rest)] if rest else []
+    if not any(row["cells"][0]["t"] for row in rows):
+        rows = [{**row, "cells": row["cells"][1:]} for row in rows]
+    return {"head": [], "rows": rows}
 
 
 def _lines(scene: Scene, side: Side, *, by_row: bool = False) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from plan_data import Covered, Reason
 from plan_data.excerpts import Place, around, hits
+from ui.cards.coverage import coverage, coverage_problem
 from ui.cards.numbers import number
 from ui.cards.places import places_asked
 from ui.cards.plantext import marked, text_block, toc_block
@@ -31,17 +32,17 @@ _REASONS = (
 
 def text_numbers(scene: Scene) -> list[dict[str, Any]]:
     """How many numbers the text has, how many a record holds, how many need none, how many are missing."""
-    text, coverage = scene.text, scene.evidence.of_plan.coverage
-    held = sum(bool(one.holders) for one in coverage)
-    missing = sum(one.is_missing for one in coverage)
-    share = text.share(held / (len(coverage) or 1))
+    text, numbers = scene.text, coverage(scene.evidence.of_plan)
+    held = sum(bool(one.holders) for one in numbers)
+    missing = sum(one.is_missing for one in numbers)
+    share = text.share(held / (len(numbers) or 1))
     notes = {
         "all": text("text.number.all.note"),
         "held": text("text.number.held.note", share=share),
-        "unheld": _main_reasons(scene, coverage),
+        "unheld": _main_reasons(scene, numbers),
         "missing": text("text.number.missing.note" if missing else "text.number.missing.none"),
     }
-    counts = {"all": len(coverage), "held": held, "unheld": len(coverage) - held - missing, "missing": missing}
+    counts = {"all": len(numbers), "held": held, "unheld": len(numbers) - held - missing, "missing": missing}
     modes = {"all": _NONE, "held": _HELD, "unheld": _UNHELD, "missing": _UNHELD}
     return [
         {
@@ -52,8 +53,8 @@ def text_numbers(scene: Scene) -> list[dict[str, Any]]:
     ]
 
 
-def _main_reasons(scene: Scene, coverage: Sequence[Covered]) -> str:
-    reasons = Counter(one.reason for one in coverage if one.reason is not None)
+def _main_reasons(scene: Scene, numbers: Sequence[Covered]) -> str:
+    reasons = Counter(one.reason for one in numbers if one.reason is not None)
     text = scene.text
     return text.listed(
         [
@@ -75,7 +76,13 @@ def text_blocks(scene: Scene) -> list[dict[str, Any]]:
     """Table of contents, search, the text, and in the right column what was asked for."""
     places = places_asked(scene)
     found = hits(scene.plan.source_text, scene.state.find)
+    problem = coverage_problem(scene.evidence.of_plan)
     aside = [
+        *(
+            [{"kind": "note", "id": "problem", "area": "aside", "text": [scene.text("text.problem", problem=problem)]}]
+            if problem
+            else []
+        ),
         *([records_block(scene, places)] if places else []),
         *([_hits_block(scene, found)] if scene.state.find else []),
         *([_unheld_block(scene)] if scene.state.shown == _UNHELD else []),

@@ -166,18 +166,21 @@ def cost_finding(scene: Scene, compared: Comparison) -> str:
 # --- one project ---------------------------------------------------------------------------------
 
 
-def unit_cost_card(scene: Scene, project: Project) -> Card | None:
-    """A project's unit cost beside those most like it; nothing where it has none or nothing is like it."""
+def unit_cost_card(scene: Scene, project: Project, *, narrow: bool = False) -> Card | None:
+    """A project's unit cost beside those most like it; nothing where it has none or nothing is like it.
+
+    ``narrow`` is for half a column: fewer bars, their names above them.
+    """
     own = _most_telling(scene, project)
     if own is None:
         return None
     text, kind = scene.text, own.kind
-    others = relatives(scene.plan, own, _RELATIVES)
+    others = relatives(scene.plan, own, _RELATIVES - narrow)
     shown = [own, *others]
     return Card(
         id="project_unit_cost",
         rows=[{"cost": cost} for cost in shown],
-        figure=ranked_bars([_bar(scene, cost, own) for cost in shown], look=scene.look, chart="project_unit_cost"),
+        figure=ranked_bars([_bar(scene, cost, own) for cost in shown], look=scene.look, chart="project_unit_cost", narrow=narrow),
         title=_relative_finding(scene, own, others[0]),
         subtitle=[
             plain(text("subtitle.unit", unit=_printed_unit(scene, shown))),
@@ -207,12 +210,10 @@ def _printed_unit(scene: Scene, shown: list[ProjectCost]) -> str:
 
 
 def _most_telling(scene: Scene, project: Project) -> ProjectCost | None:
-    """The project's cost of the kind that tells most of it and by which others are like it; else of any that others have."""
+    """The project's cost of the kind that tells most of it and by which another is like it; None where none is."""
     costs = [cost for kind in _MOST_TELLING for cost in project_costs(scene.plan, kind, [project])]
-    compared = [(cost, relatives(scene.plan, cost, 1)) for cost in costs]
-    known = [(cost, others[0]) for cost, others in compared if others and cost.cost > 0 and others[0].cost > 0]
-    alike = [cost for cost, other in known if are_alike(cost, other)]
-    return next(iter([*alike, *(cost for cost, _ in known)]), None)
+    compared = [(cost, other) for cost in costs for other in relatives(scene.plan, cost, 1)]
+    return next((cost for cost, other in compared if cost.cost > 0 and other.cost > 0 and are_alike(cost, other)), None)
 
 
 def _bar(scene: Scene, cost: ProjectCost, own: ProjectCost) -> RankedBar:

@@ -1,5 +1,5 @@
 // The contradiction desk: the list of findings, the sides of the open one, and what a person decides about it.
-import { go, linkTo, local, store } from "./app.js";
+import { go, linkTo, local, redraw, store } from "./app.js";
 import { sizeClass } from "./client.js";
 import { h } from "./dom.js";
 import { tag } from "./numbers.js";
@@ -23,18 +23,26 @@ export function findings(block) {
     block.groups.length === 0 && h("p", { class: "nil", key: "nil" }, block.empty),
     h("nav", { key: "list", "aria-label": block.label }, block.groups.map((group) => [
       group.title && h("h4", { key: group.title }, group.title),
-      h("ul", { key: `ul-${group.title}` }, group.items.map(item))])),
-    h("p", { class: "say", key: "say" }, block.note.map((words) => h("span", null, words))),
+      h("ul", { key: `ul-${group.title}` }, group.items.map((each) => item(each, current(block))))])),
+    h("p", { class: "say", key: "say" }, block.note.map((words, i) => h("span", { class: i === 1 ? "keys" : null }, words))),
     tally(block),
   ];
 }
 
-/** @param {FindingItem} each */
-function item(each) {
-  const on = local.going?.includes("finding=") ? local.going === each.href : each.on;
+/** The finding of the list that is open, or on its way: the address is ahead of the document. @param {Findings} block @returns {string|null} */
+function current(block) {
+  const items = block.groups.flatMap((group) => group.items);
+  const wanted = new URLSearchParams(window.location.search).get("finding");
+  return (items.find((each) => each.id === wanted) ?? items.find((each) => each.on))?.id ?? null;
+}
+
+/** @param {FindingItem} each @param {string|null} chosen */
+function item(each, chosen) {
+  const on = each.id === chosen;
   const link = linkTo(each.href);
   const open = (/** @type {MouseEvent} */ event) => {
     link.onclick?.(event);
+    redraw();
     if (sizeClass(window.innerWidth) === "phone") document.querySelector("[data-block=sides]")?.scrollIntoView({ block: "start" });
   };
   return h("li", { key: each.id },
@@ -153,11 +161,11 @@ document.addEventListener("keydown", (event) => {
 /** To the finding before or after; from one that has left the list to its neighbour. @param {Findings} list @param {number} by @param {boolean} withFocus */
 function step(list, by, withFocus) {
   const items = list.groups.flatMap((group) => group.items);
-  const going = items.findIndex((each) => each.href === local.going);
-  const at = going >= 0 ? going : items.findIndex((each) => each.on);
+  const at = items.findIndex((each) => each.id === current(list));
   const to = at >= 0 ? items[at + by]?.href : by > 0 ? list.after : list.before;
   if (!to) return;
   go(to);
+  redraw();
   const link = /** @type {HTMLElement|null} */ (document.querySelector(".b-findings nav a.on"));
   link?.scrollIntoView({ block: "nearest" });
   if (withFocus) link?.focus({ preventScroll: true });

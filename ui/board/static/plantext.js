@@ -148,12 +148,12 @@ function arrive(block) {
 
 /** Scrolls to the place or the hit that is the reader's now, into the middle of the window. @param {Kind} kind */
 function lead(kind) {
-  drawn.node?.querySelectorAll(".now").forEach((node) => node.classList.remove("now"));
+  const places = kind === "at" ? drawn.block.at : drawn.block.hits;
   const parts = drawn.node?.querySelectorAll(`[data-${kind}="${step[kind]}"]`) ?? [];
-  parts.forEach((node) => node.classList.add("now"));
+  drawn.node?.querySelectorAll(".now").forEach((node) => node.classList.remove("now"));
+  if (places.length > 1) parts.forEach((node) => node.classList.add("now"));
   parts[0]?.scrollIntoView({ block: "center" });
-  const place = (kind === "at" ? drawn.block.at : drawn.block.hits)[step[kind]];
-  if (place) ledTo(place[0]);
+  if (places[step[kind]]) ledTo(places[step[kind]][0]);
 }
 
 /** Says what has come up beside the text. */

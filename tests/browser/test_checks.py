@@ -1,0 +1,257 @@
+"""The contradiction desk in the hand: from a finding to its passages, deciding with a note, the keyboard, two people at once."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from analysis import review
+from models import FindingStatus
+from plan_data import CHUXIONG, load_plan, read_decisions
+from plan_data.files import DECISIONS
+from tests.browser.conftest import PHONE, OpenScreen
+from tests.browser.screen import Screen
+from tests.browser.serving import Server, serving
+
+pytestmark = pytest.mark.browser
+PLAN = load_plan()
+FINDINGS = review(PLAN).findings
+TOTAL, SWAPPED = "printed_totals-total", "text_amount-funeral_10"
+OPEN_ITEM = ".b-findings nav a.on"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A server of its own, on a copy of the plan's folder."""
+
+    server: Server
+    folder: Path
+
+
+@pytest.fixture(scope="module")
+def own_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    folder = tmp_path_factory.mktemp("desk") / "plan"
+    shutil.copytree(CHUXIONG, folder)
+    with serving(folder.parent / "log.txt", PLAN_FOLDER=str(folder)) as server:
+        yield Desk(server, folder)
+        assert server.is_up
+    assert "Traceback" not in server.logged(), server.logged()[-1_500:]
+
+
+@pytest.fixture
+def desk(own_desk: Desk) -> Desk:
+    (own_desk.folder / DECISIONS).unlink(missing_ok=True)
+    return own_desk
+
+
+def opened(screen: Screen) -> str | None:
+    return screen.tab.locator(".b-sides h2 > span:last-child").text_content()
+
+
+def sentence(name: str) -> str:
+    return next(finding.message for finding in FINDINGS if finding.finding_id == name)
+
+
+def order(screen: Screen) -> list[str]:
+    names = screen.tab.locator(".b-findings nav a").evaluate_all("all => all.map((one) => one.dataset.finding)")
+    return [str(name) for name in names]
+
+
+def shows(screen: Screen, name: str) -> None:
+    """Wait until a finding is open and all is at rest."""
+    screen.rest()
+    screen.until("name => boardStore.doc.blocks.find((one) => one.kind === 'decision')?.finding === name", arg=name)
+    screen.rest()
+
+
+def tabs(screen: Screen) -> list[str]:
+    return screen.tab.locator(".b-findings .seg a").all_inner_texts()
+
+
+def press(screen: Screen, label: str) -> None:
+    screen.tab.locator(".b-decision .acts button", has_text=label).click()
+    screen.rest()
+
+
+def test_from_a_finding_to_both_passages(screen: Screen) -> None:
+    stated, recorded = next(finding for finding in FINDINGS if finding.finding_id == SWAPPED).sides
+    for place, side in enumerate((stated, recorded)):
+        screen.go("checks", finding=SWAPPED)
+        assert opened(screen) == sentence(SWAPPED)
+        screen.tab.locator(".paper .where a").nth(place).click()
+        screen.tab.wait_for_url("**/text?**")
+        screen.rest()
+        assert screen.query["at"] == f"{side.numbers[0].start}-{side.numbers[0].end}"
+        assert screen.tab.locator(".plan .hl").all_inner_texts() == [side.numbers[0].quote]
+        screen.tab.go_back()
+        screen.until("document.querySelector('.b-sides')")
+        shows(screen, SWAPPED)
+
+
+def test_a_click_on_the_list_opens_a_finding_and_marks_its_number(screen: Screen) -> None:
+    screen.go("checks")
+    screen.tab.locator(f'[data-finding="{SWAPPED}"]').click()
+    shows(screen, SWAPPED)
+    assert screen.query == {"finding": SWAPPED}
+    assert screen.tab.locator(".paper mark").all_inner_texts() == ["2697万元", "2967"]
+    assert screen.tab.locator(OPEN_ITEM).get_attribute("data-finding") == SWAPPED
+
+
+def test_a_status_with_a_note_stands_in_the_file_and_moves_the_finding(desk: Desk, open_screen: OpenScreen) -> None:
+    screen = open_screen(desk.server).go("checks", finding=TOTAL)
+    note = '漏了两行，"见原件"\n第二行'
+    screen.tab.locator("textarea").fill(note)
+    press(screen, "认可")
+    assert screen.tab.locator(".decided").is_visible()
+    assert tabs(screen)[:2] == [f"待核 {len(FINDINGS) - 1}", "已解释 1"]
+    assert screen.tab.locator(".side .menu i").inner_text() == f"≠ {len(FINDINGS) - 1}"
+    assert opened(screen) == sentence(TOTAL)
+    assert TOTAL not in order(screen)
+    kept = read_decisions(desk.folder)[TOTAL]
+    assert (kept.status, kept.note, kept.guard) == (FindingStatus.EXPLAINED, note, "143063 164063")
+
+    screen.tab.reload()
+    shows(screen, TOTAL)
+    assert screen.tab.locator("textarea").input_value() == note
+    press(screen, "仍待核")
+    screen.tab.locator("textarea").fill("")
+    press(screen, "仍待核")
+    assert tabs(screen)[:2] == [f"待核 {len(FINDINGS)}", "已解释 0"]
+    assert read_decisions(desk.folder) == {}
+    screen.leave()
+
+
+def test_arrows_step_and_enter_accepts(desk: Desk, open_screen: OpenScreen) -> None:
+    screen = open_screen(desk.server).go("checks")
+    names = order(screen)
+    screen.press_keys("ArrowDown")
+    shows(screen, names[1])
+    screen.press_keys("j")
+    shows(screen, names[2])
+    screen.press_keys("k")
+    shows(screen, names[1])
+    screen.press_keys("Enter")
+    screen.until("document.querySelector('.decided')")
+    assert list(read_decisions(desk.folder)) == [names[1]]
+    assert screen.query["finding"] == names[1]
+    screen.press_keys("ArrowDown")
+    shows(screen, names[2])
+    screen.press_keys("ArrowUp")
+    shows(screen, names[0])
+    screen.leave()
+
+
+def test_quick_steps_are_not_lost(screen: Screen) -> None:
+    screen.go("checks")
+    names = order(screen)
+    for _ in range(4):
+        screen.tab.keyboard.press("ArrowDown")
+    shows(screen, names[4])
+
+
+def test_keys_in_the_note_are_letters(desk: Desk, open_screen: OpenScreen) -> None:
+    screen = open_screen(desk.server).go("checks")
+    first = opened(screen)
+    screen.tab.locator("textarea").press_sequentially("jk")
+    screen.press_keys("Enter", "ArrowDown")
+    assert opened(screen) == first
+    assert screen.tab.locator("textarea").input_value() == "jk\n"
+    assert read_decisions(desk.folder) == {}
+    screen.leave()
+
+
+def test_the_list_keeps_the_focus_and_the_open_one_in_sight(screen: Screen) -> None:
+    screen.go("checks")
+    names = order(screen)
+    screen.tab.locator(OPEN_ITEM).focus()
+    for name in names[1:]:
+        screen.press_keys("ArrowDown")
+        shows(screen, name)
+    assert screen.tab.evaluate("document.activeElement.dataset.finding") == names[-1]
+    box = screen.tab.locator(OPEN_ITEM).bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] <= 768 - box["height"]
+
+
+def test_a_draft_is_not_lost_by_looking_at_another(desk: Desk, open_screen: OpenScreen) -> None:
+    screen = open_screen(desk.server).go("checks")
+    names = order(screen)
+    screen.tab.locator("textarea").fill("还没写完")
+    screen.tab.locator(f'[data-finding="{names[1]}"]').click()
+    shows(screen, names[1])
+    assert screen.tab.locator("textarea").input_value() == ""
+    screen.tab.locator(f'[data-finding="{names[0]}"]').click()
+    shows(screen, names[0])
+    assert screen.tab.locator("textarea").input_value() == "还没写完"
+    screen.leave()
+
+
+def test_two_people_see_each_other(desk: Desk, open_screen: OpenScreen) -> None:
+    one, other = (open_screen(desk.server).go("checks", finding=TOTAL) for _ in range(2))
+    one.tab.locator("textarea").fill("是漏行")
+    press(one, "认可")
+    other.tab.locator("textarea").fill("我改了")
+    press(other, "已更正")
+    assert other.tab.locator(".b-decision .error").is_visible()
+    assert "是漏行" in other.tab.locator(".decided").inner_text()
+    assert other.tab.locator("textarea").input_value() == "我改了"
+    assert read_decisions(desk.folder)[TOTAL].note == "是漏行"
+    press(other, "已更正")
+    assert read_decisions(desk.folder)[TOTAL].note == "我改了"
+    assert other.tab.locator(".b-decision .error").count() == 0
+    for screen in (one, other):
+        screen.leave()
+
+
+def test_a_decision_that_cannot_be_written_is_said_and_the_note_stays(desk: Desk, open_screen: OpenScreen) -> None:
+    screen = open_screen(desk.server).go("checks", finding=SWAPPED)
+    in_the_way = desk.folder / f"{DECISIONS}.{desk.server.process.pid}.new"
+    in_the_way.mkdir()
+    try:
+        screen.tab.locator("textarea").fill("以附件为准")
+        press(screen, "认可")
+        assert screen.tab.locator(".b-decision .error").is_visible()
+        assert screen.tab.locator("textarea").input_value() == "以附件为准"
+        assert str(desk.folder) not in screen.tab.locator("#board-main").inner_text()
+    finally:
+        in_the_way.rmdir()
+    press(screen, "认可")
+    assert screen.tab.locator(".b-decision .error").count() == 0
+    assert read_decisions(desk.folder)[SWAPPED].note == "以附件为准"
+    screen.leave()
+
+
+def test_the_findings_can_be_saved_as_a_table(screen: Screen) -> None:
+    screen.go("checks")
+    with screen.tab.expect_download() as waiting:
+        screen.tab.get_by_role("button", name="导出核对表").click()
+    rows = list(csv.reader(Path(waiting.value.path()).read_text(encoding="utf-8-sig").splitlines()))
+    assert waiting.value.suggested_filename.endswith(".csv")
+    assert len(rows) == len(FINDINGS) + 1
+    assert any("2,697 ≠ 2,967" in row for row in rows)
+
+
+def test_on_a_phone_a_finding_comes_into_sight(open_screen: OpenScreen, server: Server) -> None:
+    screen = open_screen(server, **PHONE).go("checks")
+    assert screen.tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    screen.tab.locator(".b-findings nav a").nth(2).tap()
+    screen.until("document.querySelector('.b-sides').getBoundingClientRect().top < 200")
+    papers = [box for box in (paper.bounding_box() for paper in screen.tab.locator(".paper").all()) if box]
+    assert papers[0]["y"] + papers[0]["height"] <= papers[1]["y"]
+
+
+def test_on_paper_the_list_is_whole_and_the_bridge_fits(screen: Screen) -> None:
+    screen.go("checks")
+    screen.tab.emulate_media(media="print")
+    screen.tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    screen.rest()
+    last = screen.tab.locator(".b-findings nav li").last
+    assert last.evaluate("node => getComputedStyle(node.closest('.listed')).overflowY") == "visible"
+    assert not screen.tab.locator("textarea").is_visible()
+    plot = screen.tab.locator('.frame[data-chart="bridge"] .plot')
+    assert plot.evaluate("node => node._fullLayout.width === Math.floor(node.clientWidth)")

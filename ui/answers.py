@@ -8,8 +8,10 @@ the board shows early never changes when the run has caught up (docs/adr/0010-an
 from __future__ import annotations
 
 import gzip
+import json
 import threading
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from types import CodeType
@@ -22,16 +24,20 @@ from starlette.responses import Response
 from starlette.routing import Route
 from streamlit import config
 
+from analysis import cube
+from charts import DARK, LIGHT, SIZES, Look
+from i18n import load_labels
 from plan_data import PlanProblems
 from ui import board, page
 from ui.pages import PAGES
 from ui.recent import Recent
-from ui.scene import Scene, Screen, scene_of
+from ui.scene import Scene, Screen, scene_of, shared_plan
 
 _RECENT = Recent()
 _TURN = threading.Lock()
 _MAX_QUERY = 100_000  # characters
 _NEARBY = ("127.0.0.1", "::1")
+_THEMES = {"light": LIGHT, "dark": DARK}
 _SCREEN = ("page", "size", "dark")
 
 
@@ -59,17 +65,25 @@ def _worked_out(scene: Scene, run: Callable[[], Any]) -> bytes | None:
     return document
 
 
-def answer_route() -> Route:
-    """The address that answers without a session: ``answers?page=…&size=…&dark=…`` and the view's own parameters."""
+def answer_routes() -> list[Route]:
+    """The addresses that answer without a session.
+
+    ``answers?page=…&size=…&dark=…`` and the view's own parameters: a document. ``cube?lang=…``: what the browser needs to
+    work amounts out by itself (``analysis.cube``), with the words and the looks for them.
+    """
     base = str(config.get_option("server.baseUrlPath")).strip("/")
-    return Route(f"/{base}/answers" if base else "/answers", _respond)
+    below = f"/{base}/" if base else "/"
+    return [Route(f"{below}answers", _in_thread(_document)), Route(f"{below}cube", _in_thread(_cube))]
 
 
-async def _respond(request: Request) -> Response:
-    return await run_in_threadpool(_response, request)
+def _in_thread(respond: Callable[[Request], Response]) -> Callable[[Request], Awaitable[Response]]:
+    async def responded(request: Request) -> Response:
+        return await run_in_threadpool(respond, request)
+
+    return responded
 
 
-def _response(request: Request) -> Response:
+def _document(request: Request) -> Response:
     """A document; 404 for what is no page; 503 where the plan cannot be read, for Streamlit's run says that better."""
     query = parse_qs(request.url.query[:_MAX_QUERY])
     name, size, dark = ((query.pop(key, None) or [""])[-1] for key in _SCREEN)
@@ -81,6 +95,23 @@ def _response(request: Request) -> Response:
         return Response("the plan cannot be read", 503, media_type="text/plain")
     document = answer(scene, lambda: exec(_script(PAGES[name]), {"__name__": "__main__"}))  # noqa: S102 - a page of ours
     return _packed(document or b"{}", request)
+
+
+def _cube(request: Request) -> Response:
+    """The cube with words and looks; 404 for a plan that has none, 503 where the plan cannot be read."""
+    try:
+        plan, frame, _ = shared_plan()
+    except PlanProblems:
+        return Response("the plan cannot be read", 503, media_type="text/plain")
+    found = cube(frame)
+    if found is None:
+        return Response("no cube", 404, media_type="text/plain")
+    text = load_labels(request.query_params.get("lang", ""))
+    looks = {name: {size: asdict(Look(theme, SIZES[size])) for size in SIZES} for name, theme in _THEMES.items()}
+    names = {project.project_id: project.name for project in plan.projects}
+    towns = {township.code: [township.name, township.name_en] for township in plan.townships}
+    whole = {"cube": found, "lang": text.language, "words": dict(text.words), "looks": looks, "names": names, "townships": towns}
+    return _packed(json.dumps(whole | {"version": plan.data_version}, ensure_ascii=False).encode(), request)
 
 
 def _packed(document: bytes, request: Request) -> Response:

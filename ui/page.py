@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextvars import ContextVar
 from typing import Any
 
-from analysis import view
+from analysis import matching, view
 from ui.actions import CLEARED
 from ui.cards.card import Card, block
 from ui.scene import Scene
@@ -72,6 +72,7 @@ def document(scene: Scene, title: str) -> dict[str, Any]:
         "page": scene.page,
         "query": scene.state.to_query(),
         "filters": CLEARED,
+        "matching": matching(scene.frame, scene.state.filter),
         "lang": text.language,
         "theme": scene.theme,
         "size": scene.size,

@@ -13,7 +13,7 @@ import pytest
 
 from tests.pages.reading import PAGES, open_page
 from ui import scene
-from ui.answers import answer_route
+from ui.answers import answer_routes
 
 QUERIES: tuple[dict[str, str], ...] = (
     {},
@@ -50,7 +50,7 @@ def ask(page: str, *, reader: str = "10.0.0.7", **query: str) -> Answered:
     address = urlencode({"page": page, "size": "desk", "dark": "0", **query})
     request = {"type": "http", "method": "GET", "path": "/answers", "root_path": "", "query_string": address.encode()}
     sender = {"headers": [(b"accept-encoding", b"gzip")], "client": (reader, 1), "server": ("here", 80), "scheme": "http"}
-    asyncio.run(answer_route().handle({**request, **sender}, receive, send))
+    asyncio.run(answer_routes()[0].handle({**request, **sender}, receive, send))
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return Answered(sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]))
 

@@ -186,6 +186,7 @@ class Document(TypedDict):
     page: str
     query: Mapping[str, str]  # the view's own parameters: what answers which question
     filters: Sequence[str]  # the parameters that clearing removes
+    matching: Sequence[int] | None  # the rows of the cube that the server's own fields leave; None for all
     lang: str
     theme: str
     size: str

@@ -10,8 +10,8 @@ from __future__ import annotations
 import gzip
 import json
 import threading
-from collections.abc import Awaitable, Callable
-from dataclasses import asdict
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from types import CodeType
@@ -25,7 +25,7 @@ from starlette.routing import Route
 from streamlit import config
 
 from analysis import cube
-from charts import DARK, LIGHT, SIZES, Look
+from charts import DARK, LIGHT, SIZES, Size, Theme
 from i18n import load_labels
 from plan_data import PlanProblems
 from ui import board, page
@@ -107,11 +107,20 @@ def _cube(request: Request) -> Response:
     if found is None:
         return Response("no cube", 404, media_type="text/plain")
     text = load_labels(request.query_params.get("lang", ""))
-    looks = {name: {size: asdict(Look(theme, SIZES[size])) for size in SIZES} for name, theme in _THEMES.items()}
+    looks = {
+        "themes": {name: _plain(theme) for name, theme in _THEMES.items()},
+        "sizes": {name: _plain(SIZES[name]) for name in SIZES},
+    }
     names = {project.project_id: project.name for project in plan.projects}
     towns = {township.code: [township.name, township.name_en] for township in plan.townships}
     whole = {"cube": found, "lang": text.language, "words": dict(text.words), "looks": looks, "names": names, "townships": towns}
     return _packed(json.dumps(whole | {"version": plan.data_version}, ensure_ascii=False).encode(), request)
+
+
+def _plain(look: Theme | Size) -> dict[str, Any]:
+    """The fields of a theme or a size, mappings as dicts."""
+    values = {field.name: getattr(look, field.name) for field in fields(look)}
+    return {name: dict(value) if isinstance(value, Mapping) else value for name, value in values.items()}
 
 
 def _packed(document: bytes, request: Request) -> Response:

@@ -112,7 +112,7 @@ def _cube(request: Request) -> Response:
         "sizes": {name: _plain(SIZES[name]) for name in SIZES},
     }
     names = {project.project_id: project.name for project in plan.projects}
-    towns = {township.code: [township.name, township.name_en] for township in plan.townships}
+    towns = {town.code: [town.name, town.name_en, town.tile_row, town.tile_column] for town in plan.townships}
     whole = {"cube": found, "lang": text.language, "words": dict(text.words), "looks": looks, "names": names, "townships": towns}
     return _packed(json.dumps(whole | {"version": plan.data_version}, ensure_ascii=False).encode(), request)
 

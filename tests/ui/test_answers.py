@@ -11,6 +11,8 @@ from urllib.parse import urlencode
 
 import pytest
 
+from charts import DARK
+from i18n import load_labels
 from tests.pages.reading import PAGES, open_page
 from ui import scene
 from ui.answers import answer_routes
@@ -38,7 +40,16 @@ class Answered:
 
 
 def ask(page: str, *, reader: str = "10.0.0.7", **query: str) -> Answered:
-    """Ask from another machine, or from ``reader``."""
+    """Ask for a page's document from another machine, or from ``reader``."""
+    return _get(0, {"page": page, "size": "desk", "dark": "0", **query}, reader)
+
+
+def ask_cube(lang: str) -> Answered:
+    """Ask for what the browser works amounts out from."""
+    return _get(1, {"lang": lang}, "10.0.0.7")
+
+
+def _get(route: int, query: dict[str, str], reader: str) -> Answered:
     sent: list[dict[str, Any]] = []
 
     async def send(message: Any) -> None:
@@ -47,10 +58,10 @@ def ask(page: str, *, reader: str = "10.0.0.7", **query: str) -> Answered:
     async def receive() -> dict[str, Any]:
         return {"type": "http.request", "body": b"", "more_body": False}
 
-    address = urlencode({"page": page, "size": "desk", "dark": "0", **query})
-    request = {"type": "http", "method": "GET", "path": "/answers", "root_path": "", "query_string": address.encode()}
+    path = answer_routes()[route].path
+    request = {"type": "http", "method": "GET", "path": path, "root_path": "", "query_string": urlencode(query).encode()}
     sender = {"headers": [(b"accept-encoding", b"gzip")], "client": (reader, 1), "server": ("here", 80), "scheme": "http"}
-    asyncio.run(answer_routes()[0].handle({**request, **sender}, receive, send))
+    asyncio.run(answer_routes()[route].handle({**request, **sender}, receive, send))
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return Answered(sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]))
 
@@ -94,3 +105,20 @@ def test_a_plan_that_cannot_be_read_is_left_to_the_run(monkeypatch: pytest.Monke
     monkeypatch.setenv("PLAN_FOLDER", str(tmp_path / "nowhere"))
     monkeypatch.setattr(scene, "_SHARED", scene._Shared())
     assert ask("overview").status == 503
+
+
+def test_the_cube_comes_with_words_looks_and_the_places_of_townships() -> None:
+    found = ask_cube("en").json()
+    plan = scene.shared_plan()[0]
+    assert found["townships"] == {one.code: [one.name, one.name_en, one.tile_row, one.tile_column] for one in plan.townships}
+    assert found["words"] == dict(load_labels("en").words)
+    assert found["names"] == {project.project_id: project.name for project in plan.projects}
+    assert found["version"] == plan.data_version
+    assert set(found["looks"]["sizes"]) == {"phone", "desk", "wide", "present"}
+    assert found["looks"]["themes"]["dark"]["categories"]["funeral"] == DARK.categories["funeral"]
+
+
+def test_without_a_plan_there_is_no_cube(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
+    monkeypatch.setenv("PLAN_FOLDER", str(tmp_path / "nowhere"))
+    monkeypatch.setattr(scene, "_SHARED", scene._Shared())
+    assert ask_cube("zh").status == 503

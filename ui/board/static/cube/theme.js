@@ -19,11 +19,11 @@ export function colourOf(theme, code) {
   return known ? known[code] : theme.ink;
 }
 
-/** How many times larger than on a desk small distances are. @param {Size} size */
-export const unitOf = (size) => Math.max(size.font / 14, 1);
+/** How many times larger than on a desk small distances are. @param {Look} look */
+export const unitOf = ({ size }) => Math.max(size.font / 14, 1);
 
-/** The width of a chart over both columns of the page. @param {Size} size */
-export const fullWidth = (size) => (size.name === "phone" || size.name === "present" ? size.width : size.width * 2 + 40);
+/** The width of a chart over both columns of the page. @param {Look} look */
+export const fullWidth = ({ size }) => (size.name === "phone" || size.name === "present" ? size.width : size.width * 2 + 40);
 
 /** The pattern of a share that an allocation policy gave. @param {Look} look @param {string} colour @param {number} [size] */
 export const policyHatch = (look, colour, size = 5) => hatch(look, "/", size, 0.22, look.theme.ground, colour);

@@ -29,6 +29,7 @@ from charts import DARK, LIGHT, SIZES, Size, Theme
 from i18n import load_labels
 from plan_data import PlanProblems
 from ui import board, page
+from ui.origins import places
 from ui.pages import PAGES
 from ui.recent import Recent
 from ui.scene import Scene, Screen, scene_of, shared_plan
@@ -100,21 +101,39 @@ def _document(request: Request) -> Response:
 def _cube(request: Request) -> Response:
     """The cube with words and looks; 404 for a plan that has none, 503 where the plan cannot be read."""
     try:
-        plan, frame, _ = shared_plan()
+        found = foundation(request.query_params.get("lang", ""))
     except PlanProblems:
         return Response("the plan cannot be read", 503, media_type="text/plain")
-    found = cube(frame)
     if found is None:
         return Response("no cube", 404, media_type="text/plain")
-    text = load_labels(request.query_params.get("lang", ""))
+    return _packed(json.dumps(found, ensure_ascii=False).encode(), request)
+
+
+def foundation(lang: str) -> dict[str, Any] | None:
+    """The cube with words, looks, names and places; ``None`` for a plan that has none. Raises ``PlanProblems``."""
+    plan, frame, _ = shared_plan()
+    found = cube(frame)
+    if found is None:
+        return None
+    text = load_labels(lang)
     looks = {
         "themes": {name: _plain(theme) for name, theme in _THEMES.items()},
         "sizes": {name: _plain(SIZES[name]) for name in SIZES},
     }
     names = {project.project_id: project.name for project in plan.projects}
     towns = {town.code: [town.name, town.name_en, town.tile_row, town.tile_column] for town in plan.townships}
-    whole = {"cube": found, "lang": text.language, "words": dict(text.words), "looks": looks, "names": names, "townships": towns}
-    return _packed(json.dumps(whole | {"version": plan.data_version}, ensure_ascii=False).encode(), request)
+    return {
+        "cube": found,
+        "lang": text.language,
+        "words": dict(text.words),
+        "looks": looks,
+        "names": names,
+        "townships": towns,
+        "hosts": [project.host_township for project in plan.projects],
+        "places": places(plan),
+        "printed_wan": plan.printed_totals.total_investment_wan if plan.printed_totals else None,
+        "version": plan.data_version,
+    }
 
 
 def _plain(look: Theme | Size) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 from analysis import matching, view
 from ui.actions import CLEARED
 from ui.cards.card import Card, block
+from ui.origins import disputed
 from ui.scene import Scene
 from ui.shell import foot, head, side
 from ui.wording import active_filters, shortened
@@ -73,6 +74,7 @@ def document(scene: Scene, title: str) -> dict[str, Any]:
         "query": scene.state.to_query(),
         "filters": CLEARED,
         "matching": matching(scene.frame, scene.state.filter),
+        "disputed": disputed(scene),
         "lang": text.language,
         "theme": scene.theme,
         "size": scene.size,

@@ -1,4 +1,5 @@
 // Amounts by category, source, year and township, worked out from the cube: the rows of analysis/categories.py, sources.py, yearly.py and townships.py.
+import { leaders } from "./leaders.js";
 import { rangeOf } from "./ranges.js";
 import { before, isSeveral, sum, viewOf, without } from "./view.js";
 
@@ -202,8 +203,8 @@ export function byTownship(cube, asked) {
   const rows = [...cube.townships, CITY_LEVEL, UNDIVIDED].map((township, place) => {
     const wan = Object.fromEntries(Object.entries(parts).map(([name, of]) => [name, of(place)]));
     return {
-      township, .../** @type {Record<string, number>} */ (wan), amount_wan: wan.own_wan + wan.shared_wan + wan.unconfirmed_wan + wan.undivided_wan,
-      before_wan: wan.before_wan, own_projects: count(false, place), shared_projects: count(true, place), share: 0,
+      township, own_wan: wan.own_wan, shared_wan: wan.shared_wan, unconfirmed_wan: wan.unconfirmed_wan, undivided_wan: wan.undivided_wan,
+      amount_wan: wan.own_wan + wan.shared_wan + wan.unconfirmed_wan + wan.undivided_wan, before_wan: wan.before_wan, own_projects: count(false, place), shared_projects: count(true, place), share: 0,
       selected: isPlaceSelected(view, asked, township, served),
     };
   });
@@ -235,6 +236,6 @@ export function headline(cube, asked) {
     projects: view.selected.filter(Boolean).length, of_projects: cube.rows.id.length, new_builds: types[0], expansions: types[1],
     amount_wan: sum(view.amount), certain_wan: sum(view.certain), unconfirmed_wan: sum(view.unconfirmed), undivided_wan: sum(view.undivided),
     least_wan: least, most_wan: most, central_least_wan: centralLeast, central_most_wan: centralMost, of_wan: sum(was.amount), central_wan: central(funded)[0], funding_wan: sum(central(funded)),
-    central_share: share(central(funded)[0], sum(central(funded))), before_central_share: share(central(was)[0], sum(central(was))),
+    ...leaders(view), central_share: share(central(funded)[0], sum(central(funded))), before_central_share: share(central(was)[0], sum(central(was))),
   };
 }

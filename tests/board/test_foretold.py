@@ -26,9 +26,10 @@ NODE = shutil.which("node")
 SCRIPT = Path(__file__).with_name("foretold.mjs")
 PLAN = load_plan()
 ROUNDS = 150
-FORETOLD = ("overview",)
+FORETOLD = ("overview", "townships")
 SAID = ("title", "subtitle", "alt", "marks", "data", "figure")
 KEPT = ("text", "min_wan", "unit", "lang", "theme")
+OTHERS = ({"unit": "yi"}, {"theme": "dark"}, {"lang": "en"}, {"text": "a"}, {"min_wan": "5"}, {"at": "rows"})
 Query = dict[str, str]
 Case = tuple[dict[str, Any], Query]
 
@@ -85,9 +86,11 @@ def foretold(cases: list[Case]) -> list[dict[str, Any] | None]:
 
 
 def said(found: dict[str, Any]) -> dict[str, Any]:
-    """What is foretold of a document: its question, its numbers, its charts."""
+    """What is foretold of a document: its question, its numbers, its charts, its lists and notes; not its table."""
     charts = {block["id"]: {name: block[name] for name in SAID} for block in found["blocks"] if block["kind"] == "chart"}
-    return {"query": found["query"], "numbers": found["numbers"], "charts": charts}
+    others = [block for block in found["blocks"] if block["kind"] not in ("chart", "table")]
+    ids = [block["id"] for block in found["blocks"]]
+    return {"query": found["query"], "numbers": found["numbers"], "charts": charts, "others": others, "ids": ids}
 
 
 @pytest.mark.slow
@@ -106,3 +109,22 @@ def test_what_is_foretold_is_what_python_says(name: str) -> None:
     assert wrong == {}
     assert told == sum(count(query) > 0 for _, query in cases)
     assert told > ROUNDS / 3
+
+
+def test_what_only_the_server_knows_is_not_foretold() -> None:
+    screen, clicked = Screen("desk", False), {"category": "funeral"}
+    shown = {name: document(name, {}, screen) for name in ("overview", "structure", "projects")}
+    nothing = document("overview", {"text": "zzz"}, screen)
+    asked: list[Case] = [
+        (shown["overview"], clicked),
+        (shown["overview"], {"category": "funeral~nonsense", "years": "evenly", "unit": "auto", "junk": "1"}),
+        (shown["structure"], clicked),
+        (shown["projects"], clicked),
+        (nothing, {"text": "zzz", **clicked}),
+        *((shown["overview"], clicked | other) for other in OTHERS),
+    ]
+    first, second, *others = foretold(asked)
+    assert first is not None
+    assert first == second
+    assert first["query"] == clicked
+    assert others == [None] * len(others)

@@ -36,7 +36,7 @@ class Desk:
 @pytest.fixture(scope="module")
 def own_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     folder = tmp_path_factory.mktemp("desk") / "plan"
-    shutil.copytree(CHUXIONG, folder)
+    shutil.copytree(CHUXIONG, folder, ignore=shutil.ignore_patterns(DECISIONS))
     with serving(folder.parent / "log.txt", PLAN_FOLDER=str(folder)) as server:
         yield Desk(server, folder)
         assert server.is_up
@@ -143,6 +143,19 @@ def test_arrows_step_and_enter_accepts(desk: Desk, open_screen: OpenScreen) -> N
     shows(screen, names[2])
     screen.press_keys("ArrowUp")
     shows(screen, names[0])
+    screen.leave()
+
+
+def test_what_is_accepted_without_an_address_stays_in_sight(desk: Desk, open_screen: OpenScreen) -> None:
+    screen = open_screen(desk.server).go("checks")
+    first = order(screen)[0]
+    screen.press_keys("Enter")
+    screen.until("document.querySelector('.decided')")
+    shows(screen, first)
+    assert screen.query == {"finding": first}
+    assert list(read_decisions(desk.folder)) == [first]
+    screen.press_keys("Enter")
+    assert list(read_decisions(desk.folder)) == [first]
     screen.leave()
 
 

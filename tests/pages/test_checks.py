@@ -25,10 +25,21 @@ TOTAL, SWAPPED, HOMES = "printed_totals-total", "text_amount-funeral_10", "text_
 RANK = list(Severity)
 
 
+@pytest.fixture(scope="module")
+def undecided(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the plan's folder that nobody has decided anything in."""
+    return Path(shutil.copytree(CHUXIONG, tmp_path_factory.mktemp("plan") / "plan", ignore=shutil.ignore_patterns(DECISIONS)))
+
+
+@pytest.fixture(autouse=True)
+def _reads_it(undecided: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLAN_FOLDER", str(undecided))
+
+
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
-    """A copy of the plan's folder, which the app reads."""
-    copied = Folder(Path(shutil.copytree(CHUXIONG, tmp_path / "plan")))
+def folder(undecided: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
+    """A copy of its own for a test that changes it."""
+    copied = Folder(Path(shutil.copytree(undecided, tmp_path / "plan")))
     monkeypatch.setenv("PLAN_FOLDER", str(copied.path))
     return copied
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from analysis import Review, review
 from models import Decision, Finding, FindingStatus, Plan
-from plan_data import Covered, Sections, read_coverage
+from plan_data import Sections
+from plan_data.coverage import Covered, read_coverage
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from models import Finding, FindingStatus, Severity
-from ui.cards.finding import both_values, difference_words, export_rows, sentence, severity_mark, short_sentence
+from ui.cards.finding import both_values, difference_words, sentence, severity_mark, short_sentence
+from ui.cards.findings_table import export_rows
 from ui.scene import Scene
 from ui.wording import active_filters
 

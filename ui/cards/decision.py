@@ -45,6 +45,7 @@ def decision_block(scene: Scene, finding: Finding, span: int) -> dict[str, Any]:
         "note": decision.note if decision else "",
         "note_label": text("desk.note"),
         "note_hint": text("desk.note.hint"),
+        "note_changed": text("desk.note.changed"),
         "most": MAX_NOTE,
         "seen": mark_of(scene.evidence.decisions.get(finding.finding_id)),
         "error": _error(scene, finding),

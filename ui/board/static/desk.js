@@ -1,5 +1,5 @@
 // The contradiction desk: the list of findings, the sides of the open one, and what a person decides about it.
-import { go, linkTo, local, redraw, store } from "./app.js";
+import { go, linkTo, local, redraw, redrawSoon, store } from "./app.js";
 import { sizeClass } from "./client.js";
 import { h } from "./dom.js";
 import { tag } from "./numbers.js";
@@ -72,7 +72,7 @@ export function sides(block) {
   const isPair = block.sides.length === 2;
   const sign = h("div", { class: "neq", key: "neq" }, h("b", { "aria-hidden": "true" }, "≠"), block.difference && h("span", null, block.difference));
   return [
-    h("h2", { key: "title" }, severity(block.severity), h("small", null, block.check), h("span", null, block.title)),
+    h("h2", { key: "title" }, severity(block.severity), h("span", null, block.title)),
     h("div", { class: isPair ? "papers two" : block.sides.length === 1 ? "papers one" : "papers", key: "papers" },
       block.sides.map((each, i) => [isPair && i === 1 && sign, paper(each, i, block.open)])),
   ];
@@ -108,7 +108,8 @@ function cells(block) {
 /** The proposed reading and what a person decides. @param {Decision} block */
 export function decision(block) {
   const draft = drafts.get(block.finding);
-  if (draft !== undefined && draft.trim() === block.note) drafts.delete(block.finding);
+  const isChanged = draft !== undefined && draft.trim() !== block.note;
+  if (!isChanged) drafts.delete(block.finding);
   return [
     h("div", { class: "where", key: "where" }, tag(block), h("span", null, block.title), block.open && h("a", { class: "link", ...linkTo(block.open.href) }, block.open.label)),
     block.text.map((sentence) => h("p", null, sentence)),
@@ -118,8 +119,8 @@ export function decision(block) {
     h("div", { class: "acts", key: "acts", role: "group", "aria-label": block.title }, block.buttons.map((each) => button(block, each))),
     block.error && h("p", { class: "error", key: "error", role: "alert" }, block.error),
     h("label", { class: "note", key: `note-${block.finding}` }, h("span", null, block.note_label),
-      h("textarea", { value: draft ?? block.note, maxlength: String(block.most), rows: "3", spellcheck: "false", oninput: (/** @type {any} */ event) => drafts.set(block.finding, event.target.value) }),
-      h("small", null, block.note_hint)),
+      h("textarea", { value: draft ?? block.note, maxlength: String(block.most), rows: "3", spellcheck: "false", oninput: (/** @type {any} */ event) => { drafts.set(block.finding, event.target.value); redrawSoon(); } }),
+      h("small", { class: isChanged ? "changed" : null }, isChanged ? block.note_changed : block.note_hint)),
   ];
 }
 

@@ -191,6 +191,16 @@ def test_the_list_keeps_the_focus_and_the_open_one_in_sight(screen: Screen) -> N
     assert 0 <= box["y"] <= 768 - box["height"]
 
 
+def test_a_finding_of_a_link_is_in_sight_in_the_list(screen: Screen) -> None:
+    screen.go("checks", finding=FINDINGS[-1].finding_id)
+    screen.until(
+        "selector => { const box = document.querySelector(selector)?.getBoundingClientRect();"
+        " return box && box.top >= 0 && box.bottom <= innerHeight }",
+        arg=OPEN_ITEM,
+    )
+    assert screen.tab.evaluate("scrollY") == 0
+
+
 def test_a_draft_is_not_lost_by_looking_at_another(desk: Desk, open_screen: OpenScreen) -> None:
     screen = open_screen(desk.server).go("checks")
     names = order(screen)

@@ -240,10 +240,10 @@ def test_a_note_on_an_open_finding_is_shown(app: AppTest, folder: Folder) -> Non
 
 
 def test_a_decision_about_other_values_no_longer_holds(app: AppTest, folder: Folder) -> None:
-    decided(folder, TOTAL, guard="143063 150063")
+    decided(folder, TOTAL, "当时漏了一行", guard="143063 150063")
     document = go(app, "checks", finding=TOTAL)
     assert counts(document)[0] == len(FINDINGS)
-    assert "2026-11-24" in block(document, "decision")["lapsed"]
+    assert all(words in block(document, "decision")["lapsed"] for words in ("2026-11-24", "当时漏了一行"))
     assert not any(button["on"] for button in block(document, "decision")["buttons"])
 
 

@@ -38,7 +38,7 @@ def decision_block(scene: Scene, finding: Finding, span: int) -> dict[str, Any]:
         "more": text("desk.impact.basis") if is_about_the_total(scene.plan, finding) else "",
         "status": status,
         "decided": _decided(scene, decision) if decision else "",
-        "lapsed": text("desk.lapsed", decided=_decided(scene, lapsed)) if lapsed else "",
+        "lapsed": text("desk.lapsed", decided=_with_note(scene, lapsed)) if lapsed else "",
         "buttons": [
             {"code": code, "label": text(f"desk.decide.{code}"), "on": decision is not None and code is status} for code in _BUTTONS
         ],
@@ -95,6 +95,12 @@ def _impact(scene: Scene, finding: Finding) -> list[dict[str, str]]:
 def _decided(scene: Scene, decision: Decision) -> str:
     """What was decided and when."""
     return scene.text("desk.decided", status=scene.text(f"status.{decision.status}"), date=decision.decided_on.isoformat())
+
+
+def _with_note(scene: Scene, decision: Decision) -> str:
+    """What was decided, when, and the note."""
+    decided = _decided(scene, decision)
+    return scene.text("desk.decided.note", decided=decided, note=decision.note) if decision.note else decided
 
 
 def _error(scene: Scene, finding: Finding) -> str:

@@ -29,7 +29,7 @@ def side_table(scene: Scene, finding: Finding, side: Side) -> tuple[dict[str, An
     return None, ""
 
 
-def _total_row(scene: Scene, side: Side) -> tuple[dict[str, Any], str]:
+def _total_row(scene: Scene, side: Side) -> tuple[dict[str, Any] | None, str]:
     """The annex's total row under its columns. Numbers that stand for no column are told, and shown if they are meant."""
     text, totals, passage = scene.text, scene.plan.printed_totals, side.passages[0]
     names = {source: text.code("source.short", source) for source in FundingSource}
@@ -45,11 +45,13 @@ def _total_row(scene: Scene, side: Side) -> tuple[dict[str, Any], str]:
         elif columns and token[0] == str(columns[0][1]):
             head.append(columns.pop(0)[0])
             cells.append(cell)
+        elif cell["mark"]:
+            head.append(text("desk.total_row.unknown"))
+            cells.append(cell)
         else:
             unknown.append(token[0])
-            if cell["mark"]:
-                head.append(text("desk.total_row.unknown"))
-                cells.append(cell)
+    if columns:
+        return None, ""  # the row does not print what the records hold: its words speak for themselves
     note = [text("desk.total_row.note"), *([text("desk.total_row.more", numbers=text.listed(unknown))] if unknown else [])]
     return {"head": head, "rows": [{"cells": cells}]}, "".join(note)
 

@@ -46,9 +46,26 @@ function item(each, chosen) {
     if (sizeClass(window.innerWidth) === "phone") document.querySelector("[data-block=sides]")?.scrollIntoView({ block: "start" });
   };
   return h("li", { key: each.id },
-    h("a", { ...link, onclick: open, class: on ? "on" : null, "data-finding": each.id, tabindex: on ? "0" : "-1", "aria-current": on ? "true" : null },
+    h("a", { ...link, onclick: open, class: on ? "on" : null, "data-finding": each.id, tabindex: on ? "0" : "-1", "aria-current": on ? "true" : null, ref: (/** @type {HTMLElement} */ node) => on && keepInSight(node, each.id) },
       h("p", null, severity(each.severity), each.title),
       h("div", null, h("b", null, each.difference, each.unit && h("small", null, each.unit)), h("span", null, each.values))));
+}
+
+/** The finding that the list was last scrolled to. @type {string|null} */
+let sighted = null;
+
+/** Scrolls the list, and nothing else, to a finding that has just been opened. @param {HTMLElement} node @param {string} id */
+function keepInSight(node, id) {
+  if (sighted === id) return;
+  sighted = id;
+  requestAnimationFrame(() => {
+    const list = node.closest(".listed");
+    if (!list) return;
+    const [own, all] = [node.getBoundingClientRect(), list.getBoundingClientRect()];
+    const bottom = Math.min(all.bottom, window.innerHeight);
+    if (own.top < all.top) list.scrollTop -= all.top - own.top;
+    else if (own.bottom > bottom) list.scrollTop += own.bottom - bottom;
+  });
 }
 
 /** @param {{code: string, mark: string, label: string}} one */
@@ -167,9 +184,7 @@ function step(list, by, withFocus) {
   if (!to) return;
   go(to);
   redraw();
-  const link = /** @type {HTMLElement|null} */ (document.querySelector(".b-findings nav a.on"));
-  link?.scrollIntoView({ block: "nearest" });
-  if (withFocus) link?.focus({ preventScroll: true });
+  if (withFocus) /** @type {HTMLElement|null} */ (document.querySelector(".b-findings nav a.on"))?.focus({ preventScroll: true });
 }
 
 /** Enter accepts the open finding; on another of the list it is the link's own. @param {KeyboardEvent} event @param {HTMLElement} at */

@@ -6,6 +6,7 @@ whether a folder's files have changed. ``python3 -m plan_data.extract`` and ``py
 
 from __future__ import annotations
 
+from plan_data.console import say
 from plan_data.decisions import MAX_NOTE, Overtaken, decide, decisions_version, mark_of, read_decisions
 from plan_data.files import CHUXIONG, plan_version
 from plan_data.loading import load_plan
@@ -26,4 +27,5 @@ __all__ = [
     "mark_of",
     "plan_version",
     "read_decisions",
+    "say",
 ]

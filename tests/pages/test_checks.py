@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis import review
+from i18n import load_labels
 from models import Decision, Finding, FindingStatus, Severity
 from plan_data import CHUXIONG, MAX_NOTE, PlanProblems, decide, load_plan, mark_of, read_decisions
 from plan_data.files import DECISIONS
@@ -328,3 +329,12 @@ def test_a_plan_that_agrees_says_so_and_what_was_checked(app: AppTest, folder: F
     assert ids(document) == ["nothing", "tally"]
     assert badge(document) is None
     assert block(document, "tally")["rows"]
+
+
+def test_a_plan_without_printed_figures_says_what_was_not_compared(app: AppTest, folder: Folder) -> None:
+    text = load_labels("zh")
+    assert go(app, "checks")["head"]["words"][1]["t"] == text("desk.words")
+    folder.write("printed_figures.csv", folder.lines("printed_figures.csv")[:1])
+    shown = go(app, "checks")
+    assert shown["head"]["words"][1]["t"] == text("desk.words.no_figures")
+    assert SWAPPED not in str(shown["blocks"])

@@ -146,7 +146,7 @@ def checks_head(scene: Scene) -> dict[str, Any]:
     return {
         "words": [
             {"t": text("desk.open_count" if count else "desk.open_none", count=count), "strong": True},
-            {"t": text("desk.words"), "strong": False},
+            {"t": text("desk.words" if scene.plan.printed_figures else "desk.words.no_figures"), "strong": False},
         ],
         "chips": [],
         "clear_all": None,

@@ -170,6 +170,14 @@ def test_the_number_that_differs_is_marked_in_its_sentence() -> None:
     assert block(open_page("checks", finding=SWAPPED), "sides")["difference"] == "差 270"
 
 
+def test_same_numbers_in_other_words_mark_the_words_and_leave_nothing_to_accept() -> None:
+    document = open_page("checks", finding="hedge-minors_station_coverage")
+    marked = [[part["t"] for part in side["quotes"][0]["parts"] if part.get("mark")] for side in block(document, "sides")["sides"]]
+    assert marked == [["力争"], []]
+    assert block(document, "decision")["buttons"][0]["label"] == "已解释"
+    assert block(document, "decision")["tag"] is None
+
+
 def test_every_quote_is_the_plans_own_and_leads_to_its_place() -> None:
     for one in FINDINGS:
         for shown, side in zip(block(open_page("checks", finding=one.finding_id), "sides")["sides"], one.sides, strict=True):

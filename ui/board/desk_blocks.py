@@ -152,8 +152,8 @@ class Decision(TypedDict):
     span: int
     finding: str
     is_open: bool
-    tag: Tag
-    tag_label: str
+    tag: Tag | None
+    tag_label: str | None
     title: str
     text: Sequence[str]
     impact: str

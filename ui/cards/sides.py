@@ -31,6 +31,7 @@ def sides_block(scene: Scene, finding: Finding) -> dict[str, Any]:
     value, _ = difference_words(scene, finding)
     words = scene.text("desk.difference", value=value) if finding.difference is not None else ""
     odd = odd_ones_out(finding)
+    is_apart = has_values_apart(finding)
     return {
         "kind": "sides",
         "id": "sides",
@@ -40,8 +41,26 @@ def sides_block(scene: Scene, finding: Finding) -> dict[str, Any]:
         "severity": severity_mark(scene, finding.severity),
         "difference": words if len(finding.sides) == _PAIR else "",
         "open": scene.text("desk.open_text"),
-        "sides": [_side(scene, finding, side, is_odd) for side, is_odd in zip(finding.sides, odd, strict=True)],
+        "sides": [
+            _side(scene, finding, side, is_odd) if is_apart else _worded(scene, finding, side)
+            for side, is_odd in zip(finding.sides, odd, strict=True)
+        ],
     }
+
+
+def has_values_apart(finding: Finding) -> bool:
+    """Whether the sides say different numbers, or none; where they say the same one, they differ in words."""
+    said = {(side.value, side.value_high, side.comparator) for side in finding.sides}
+    return len(finding.sides) < _PAIR or len(said) > 1 or all(side.value is None for side in finding.sides)
+
+
+def _worded(scene: Scene, finding: Finding, side: Side) -> dict[str, Any]:
+    """A side whose number is not in dispute: its quote with the words that bind it less marked, instead of the number."""
+    hedge = str(finding.values.get("hedged", "")).partition("…")[0]
+    starts = [(place, place.start + place.quote.find(hedge)) for place in side.passages if hedge and hedge in place.quote]
+    marks = [Passage(section=place.section, start=start, end=start + len(hedge), quote=hedge) for place, start in starts]
+    quotes = [_quote(scene, passage, marks) for passage in side.passages]
+    return {**_side(scene, finding, side, False), "value": "", "unit": "", "table": None, "note": "", "quotes": quotes}
 
 
 def _side(scene: Scene, finding: Finding, side: Side, is_odd: bool) -> dict[str, Any]:

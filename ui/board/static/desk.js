@@ -141,11 +141,11 @@ export function decision(block) {
   ];
 }
 
-/** The one that is filled is the proposal as long as nothing is decided, and then what was decided. @param {Decision} block @param {Decision["buttons"][number]} each */
+/** The one that is filled is the proposal, if there is one, as long as nothing is decided, and then what was decided. @param {Decision} block @param {Decision["buttons"][number]} each */
 function button(block, each) {
   const name = `decide:${block.finding}:${each.code}`;
   const on = store.pressed(name, each.on);
-  const filled = on || (each.code === "explained" && !block.buttons.some((other) => other.on));
+  const filled = on || (each.code === "explained" && !!block.tag && !block.buttons.some((other) => other.on));
   return h("button", { class: filled ? "btn pri" : "btn", key: each.code, type: "button", "aria-pressed": String(on), onclick: () => decide(block, each.code) }, each.label);
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from analysis import UnitCost, unit_costs
+from analysis.unit_costs import unit_cost
 from models import Passage, Project, Quantity, QuantityKind, Side
 from ui.cards.finding import sentence
 from ui.cards.numbers import number
@@ -116,8 +117,8 @@ def _cost(scene: Scene, project: Project, costs: Sequence[UnitCost]) -> Number:
     quantity = f"{first.quantity.value:,.10g}"
     note = text("project.cost_note", total=f"{project.total_investment_wan:,}", quantity=quantity)
     if other and other[1].value:
-        per_wan, value = first.cost / project.total_investment_wan, other[1].value
-        cost, _ = cost_words(scene, UnitCost(first.quantity, value * per_wan, first.is_yuan))
+        value = other[1].value
+        cost, _ = cost_words(scene, unit_cost(first.quantity, value))
         note += text("project.cost_other", total=f"{value:,.10g}", cost=cost)
     beside = more_words(scene, project, first)
     note += text("project.several") + beside if beside else ""

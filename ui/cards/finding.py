@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Mapping
 
 from analysis.checking.figures import written, written_bound
 from i18n import LANGUAGES, load_labels
@@ -16,7 +18,17 @@ _BOX_LEVEL = 4
 
 def sentence(scene: Scene, finding: Finding) -> str:
     """The finding as one sentence."""
-    return scene.text(f"finding.{finding.key}", **finding.values)
+    return scene.text(f"finding.{finding.key}", **_values(scene, finding.values))
+
+
+def _values(scene: Scene, values: Mapping[str, object]) -> dict[str, object]:
+    """The values of a sentence with their money in the reader's language."""
+    money, here = load_labels(LANGUAGES[0])("unit.wan"), scene.text("unit.wan")
+    if money == here:
+        return dict(values)
+    return {
+        key: re.sub(rf"(?<=[0-9]){money}", f" {here}", value) if isinstance(value, str) else value for key, value in values.items()
+    }
 
 
 def short_sentence(scene: Scene, finding: Finding) -> str:
@@ -27,7 +39,7 @@ def short_sentence(scene: Scene, finding: Finding) -> str:
 
 def reading_words(scene: Scene, finding: Finding) -> str:
     """The proposed reading with its reason; nothing where there is none."""
-    return scene.text(f"reading.{finding.reading.key}", **finding.reading.values) if finding.reading else ""
+    return scene.text(f"reading.{finding.reading.key}", **_values(scene, finding.reading.values)) if finding.reading else ""
 
 
 def severity_mark(scene: Scene, severity: Severity) -> dict[str, str]:

@@ -11,7 +11,7 @@ from i18n import load_labels
 from models import Project, QuantityKind
 from plan_data import load_plan
 from tests.pages.reading import APP, Document, block, go
-from ui.cards.unit_costs import cost_finding, ends_words, unit_cost_card
+from ui.cards.unit_costs import are_unlike, cost_finding, ends_words, unit_cost_card
 from ui.evidence import Evidence, PlanEvidence
 from ui.scene import Scene
 from ui.state import ViewState
@@ -186,9 +186,10 @@ def test_what_pays_for_more_is_not_said_to_be_so_many_times_as_dear(project_id: 
     assert card.title == TEXT("cost.relative.open", name="经营性公墓")
 
 
-def test_where_a_total_pays_for_more_nothing_is_said_to_be_so_many_times_as_dear() -> None:
-    compared = compare(project_costs(PLAN, QuantityKind.GRAVES))
-    assert any(cost.buys_more for cost in compared.pool)
+@pytest.mark.parametrize("kind", [QuantityKind.GRAVES, QuantityKind.FACILITIES])
+def test_what_cannot_be_compared_is_not_said_to_be_so_many_times_as_dear(kind: QuantityKind) -> None:
+    compared = compare(project_costs(PLAN, kind))
+    assert are_unlike(compared) or any(cost.buys_more for cost in compared.pool)
     scene, _ = scene_of("funeral-05")
     assert "倍" not in cost_finding(scene, compared)
     assert ends_words(scene, compared) == {}

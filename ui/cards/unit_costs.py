@@ -150,8 +150,9 @@ def cost_finding(scene: Scene, compared: Comparison) -> str:
     kind, one = dearest.kind, text(f"kind.each.{dearest.kind}")
     if dearest is cheapest:
         return text("cost.finding.only", name=short_words(scene, dearest), cost=cost_with_unit(scene, kind, dearest.cost))
-    if not compared.named or _is_mixed(compared):
-        key = "cost.finding.open" if _is_mixed(compared) else "cost.finding.close"
+    if not compared.named or are_unlike(compared) or _is_mixed(compared):
+        mixed = "cost.finding.open" if _is_mixed(compared) else "cost.finding.close"
+        key = "cost.finding.unlike" if are_unlike(compared) else mixed
         return text(key, least=cost_number(cheapest.cost), most=cost_with_unit(scene, kind, dearest.cost), one=one)
     return text(
         "cost.finding.apart",
@@ -162,6 +163,12 @@ def cost_finding(scene: Scene, compared: Comparison) -> str:
         cheap=short_words(scene, cheapest),
         least=cost_number(cheapest.cost),
     )
+
+
+def are_unlike(compared: Comparison) -> bool:
+    """Whether the dearest and the cheapest are different sorts of things: an apartment house and a canteen."""
+    dearest, cheapest = compared.dearest, compared.cheapest
+    return dearest is not None and cheapest is not None and dearest is not cheapest and not are_alike(dearest, cheapest)
 
 
 def _is_mixed(compared: Comparison) -> bool:
@@ -249,7 +256,7 @@ def _relative_finding(scene: Scene, own: ProjectCost, other: ProjectCost) -> str
 def ends_words(scene: Scene, compared: Comparison) -> dict[str, Any]:
     """The dearest and the cheapest of those compared, and how many times apart they are, for a headline number."""
     dearest, cheapest = compared.dearest, compared.cheapest
-    if dearest is None or cheapest is None or dearest is cheapest or _is_mixed(compared):
+    if dearest is None or cheapest is None or dearest is cheapest or are_unlike(compared) or _is_mixed(compared):
         return {}
     return {
         "times": ratio_number(dearest.cost / cheapest.cost),

@@ -26,7 +26,7 @@ def test_equal_ratios_are_equal_distances() -> None:
     (dots,) = traces(cost_dots(DOTS, AXIS, look=DESK), "-dot")
     dear, middle, cheap = dots["x"]
     assert dear - middle == pytest.approx(middle - cheap)
-    assert 0 < cheap
+    assert cheap > 0
     assert dear < AXIS.end
     assert dots["customdata"] == ["a", "b", "c"]
 

@@ -127,10 +127,15 @@ class Comparison:
 def unit_costs(project: Project) -> tuple[UnitCost, ...]:
     """Unit costs of a project's quantities that are built rather than occupied; none where a quantity is zero."""
     return tuple(
-        UnitCost(quantity, project.total_investment_wan * _COSTED[quantity.kind] / quantity.value, _COSTED[quantity.kind] != 1)
+        unit_cost(quantity, project.total_investment_wan)
         for quantity in project.quantities
         if quantity.kind in _COSTED and quantity.value > 0
     )
+
+
+def unit_cost(quantity: Quantity, wan: float) -> UnitCost:
+    """What one of a quantity costs if all of it costs so many 万元."""
+    return UnitCost(quantity, wan * _COSTED[quantity.kind] / quantity.value, is_in_yuan(quantity.kind))
 
 
 def is_in_yuan(kind: QuantityKind) -> bool:

@@ -144,7 +144,7 @@ def _middle(axis: CostAxis, height: float, top: float, look: Look) -> list[dict[
     ends = {"x0": axis.place(middle / _FAR), "x1": min(axis.place(middle * _FAR), axis.end), "y0": top, "y1": height}
     ground = {"type": "rect", "layer": "below", "fillcolor": look.theme.tile, "line": {"width": 0}, **ends}
     place = axis.place(middle)
-    return [ground, line(look.theme.secondary, 1, x0=place, x1=place, y0=top, y1=height)]
+    return [ground, line(look.theme.secondary, 1, layer="below", x0=place, x1=place, y0=top, y1=height)]
 
 
 def _middle_words(axis: CostAxis, top: float, look: Look) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from charts.figure import Figure, axis, escape, hover, layout, note, stacked, top_of
@@ -52,20 +52,37 @@ def _lines(part: BarPart) -> tuple[str, ...]:
 
 
 def _write(figure: Figure, parts: Sequence[BarPart], end: float, above: float, bar: float, look: Look, width: int) -> None:
-    """Values above and names below their parts; words that would run into the next ones move right, or are left out."""
-    notes, font = [], look.size.font
-    free = {"value": 0.0, "name": 0.0}
-    for part, start in zip(parts, stacked([part.value for part in parts]), strict=True):
-        texts = {"value": value_text(look, part.value_label, part.beside), "name": escape(part.name)}
-        y = {"value": above - font - 2, "name": above + bar + font + 2}
-        for kind, words in texts.items():
-            at, wide = max(start / end * width, free[kind]), text_width(words, font)
-            if kind == "value" and at + wide > width + 2:
-                words = value_text(look, part.value_label)
-                wide = text_width(words, font)
-            if at + wide > width + 2:
-                continue
-            colour = look.theme.ink if kind == "value" else look.theme.secondary
-            notes.append(note(look, words, x=start, xshift=at - start / end * width, y=y[kind], color=colour))
-            free[kind] = at + wide + 10
-    figure["layout"]["annotations"] = notes
+    """Values above and names below their parts, shares left out where there is no room for all of them."""
+    theme, font = look.theme, look.size.font
+    starts = [start / end * width for start in stacked([part.value for part in parts])] if end else []
+    full = [value_text(look, part.value_label, part.beside) for part in parts]
+    short = [value_text(look, part.value_label) for part in parts]
+    values = _fitted([full, [*full[:-1], *short[-1:]], short], starts, width, font)
+    names = _fitted([[escape(part.name) for part in parts]], starts, width, font)
+    lines = [(values, above - font - 2, theme.ink), (names, above + bar + font + 2, theme.secondary)]
+    figure["layout"]["annotations"] = [
+        note(look, words, x=start / width * end, xshift=at - start, y=y, color=colour)
+        for placed, y, colour in lines
+        for start, (words, at) in zip(starts, placed, strict=True)
+        if at is not None
+    ]
+
+
+def _fitted(variants: Sequence[Sequence[str]], starts: Sequence[float], width: int, font: int) -> list[tuple[str, float | None]]:
+    """The first of the variants that has room for all its words, or else the last, with where each stands."""
+    placed: list[tuple[str, float | None]] = []
+    for words in variants:
+        placed = list(zip(words, _places(words, starts, width, font), strict=True))
+        if all(at is not None for _, at in placed):
+            break
+    return placed
+
+
+def _places(words: Sequence[str], starts: Sequence[float], width: int, font: int) -> Iterator[float | None]:
+    """Words at the beginning of their part; moved right by those before, or left by the end; none without room."""
+    free = 0.0
+    for one, start in zip(words, starts, strict=True):
+        wide = text_width(one, font)
+        at = min(max(start, free), width + 2 - wide)
+        yield at if at >= free else None
+        free = at + wide + 10 if at >= free else free

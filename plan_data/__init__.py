@@ -6,7 +6,7 @@ whether a folder's files have changed. ``python3 -m plan_data.extract`` and ``py
 
 from __future__ import annotations
 
-from plan_data.coverage import Covered, Reason, read_coverage
+from plan_data.console import say
 from plan_data.decisions import MAX_NOTE, Overtaken, decide, decisions_version, mark_of, read_decisions
 from plan_data.files import CHUXIONG, plan_version
 from plan_data.loading import load_plan
@@ -16,11 +16,9 @@ from plan_data.sections import Section, Sections
 __all__ = [
     "CHUXIONG",
     "MAX_NOTE",
-    "Covered",
     "Overtaken",
     "PlanProblem",
     "PlanProblems",
-    "Reason",
     "Section",
     "Sections",
     "decide",
@@ -28,6 +26,6 @@ __all__ = [
     "load_plan",
     "mark_of",
     "plan_version",
-    "read_coverage",
     "read_decisions",
+    "say",
 ]

@@ -17,6 +17,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from models import Passage, Plan
+from plan_data.console import say
 from plan_data.evidence_map import EvidenceError, locate, read_map
 from plan_data.files import CHUXIONG
 from plan_data.loading import load_plan
@@ -167,9 +168,7 @@ def main(arguments: list[str] | None = None) -> int:
     except (OSError, EvidenceError, PlanProblems, UnicodeDecodeError) as error:
         print(f"{options.folder.name}: {error}", file=sys.stderr)
         return 2
-    for line in report(covered):
-        print(line)
-    return 1 if any(one.is_missing for one in covered) else 0
+    return say(report(covered)) or int(any(one.is_missing for one in covered))
 
 
 def report(covered: Sequence[Covered]) -> Iterator[str]:

@@ -16,7 +16,7 @@ CORRECTIONS = "corrections.csv"
 INDICATORS = "indicators.csv"
 FACTS = "facts.csv"
 PRINTED_FIGURES = "printed_figures.csv"
-EVIDENCE_MAP = "evidence_map.csv"  # not loaded: what the three are extracted with
+EVIDENCE_MAP = "evidence_map.csv"  # no part of the plan: what the three are extracted with, and why other numbers need no record
 DECISIONS = "decisions.csv"  # what people make of the findings: no part of the plan, nor of its version
 OPTIONAL_FILES = (INDICATORS, FACTS, PRINTED_FIGURES)
 ALL_FILES = (PACKAGE, SOURCE, TOWNSHIPS, PROJECTS, FUNDING, PRINTED_TOTALS, CORRECTIONS, *OPTIONAL_FILES)
@@ -24,7 +24,7 @@ ALL_FILES = (PACKAGE, SOURCE, TOWNSHIPS, PROJECTS, FUNDING, PRINTED_TOTALS, CORR
 
 def plan_version(folder: Path | str | None = None) -> str:
     """A fingerprint of a folder that is cheap (no file is read) and changes whenever a file does. Never raises."""
-    return _short_hash("".join(fingerprint(Path(folder or CHUXIONG) / name) for name in ALL_FILES).encode())
+    return _short_hash("".join(fingerprint(Path(folder or CHUXIONG) / name) for name in (*ALL_FILES, EVIDENCE_MAP)).encode())
 
 
 def data_version(folder: Path) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from analysis import Review, review
 from models import Decision, Finding, FindingStatus, Plan
-from plan_data import Covered, Sections, read_coverage
+from plan_data import CHUXIONG, Sections
+from plan_data.coverage import Covered, cover, read_map_notes
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,8 +27,11 @@ class PlanEvidence:
 
     @cached_property
     def coverage(self) -> tuple[Covered, ...]:
-        """Every number of the text with the records that hold it."""
-        return read_coverage(self.folder)
+        """Every number of the text with the records of this plan that hold it, whatever its folder holds by now.
+
+        Raises ``EvidenceError``, ``OSError`` and ``UnicodeDecodeError`` where the file of notes cannot be read.
+        """
+        return cover(self.plan, read_map_notes(self.folder or CHUXIONG))
 
     @cached_property
     def sections(self) -> Sections:

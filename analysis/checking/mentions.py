@@ -31,6 +31,8 @@ def category_section(plan: Plan) -> Iterator[Outcome]:
 
 def never_mentioned(plan: Plan) -> Iterator[Outcome]:
     """Projects that no figure outside of the annex counts and no word there names."""
+    if not plan.printed_figures:
+        return  # what the text counts was not read: a project may be there under another name
     figures = [figure for figure in figures_outside_annex(plan) if 0 < len(figure.project_ids) < max(len(plan.projects), 2)]
     counted = {name for figure in figures for name in figure.project_ids}
     text = plan.source_text[: annex_start(plan)]

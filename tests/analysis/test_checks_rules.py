@@ -212,6 +212,11 @@ def test_a_row_without_funding_is_blank_and_not_wrong(real_plan: Plan) -> None:
     assert not [name for name in new if name.startswith("row_parts")]
 
 
+def test_a_plan_without_printed_figures_does_not_say_what_its_text_leaves_out(real_plan: Plan) -> None:
+    unread = real_plan.model_copy(update={"printed_figures": ()})
+    assert not [name for name in found(unread) if name.startswith("never_mentioned")]
+
+
 def test_a_text_that_names_no_project_leaves_none_out(real_plan: Plan) -> None:
     silent = real_plan.model_copy(
         update={"printed_figures": (), "indicators": (), "source_text": "一" * len(real_plan.source_text)}

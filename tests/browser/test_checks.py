@@ -36,7 +36,7 @@ class Desk:
 @pytest.fixture(scope="module")
 def own_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     folder = tmp_path_factory.mktemp("desk") / "plan"
-    shutil.copytree(CHUXIONG, folder)
+    shutil.copytree(CHUXIONG, folder, ignore=shutil.ignore_patterns(DECISIONS))
     with serving(folder.parent / "log.txt", PLAN_FOLDER=str(folder)) as server:
         yield Desk(server, folder)
         assert server.is_up
@@ -146,6 +146,19 @@ def test_arrows_step_and_enter_accepts(desk: Desk, open_screen: OpenScreen) -> N
     screen.leave()
 
 
+def test_what_is_accepted_without_an_address_stays_in_sight(desk: Desk, open_screen: OpenScreen) -> None:
+    screen = open_screen(desk.server).go("checks")
+    first = order(screen)[0]
+    screen.press_keys("Enter")
+    screen.until("document.querySelector('.decided')")
+    shows(screen, first)
+    assert screen.query == {"finding": first}
+    assert list(read_decisions(desk.folder)) == [first]
+    screen.press_keys("Enter")
+    assert list(read_decisions(desk.folder)) == [first]
+    screen.leave()
+
+
 def test_quick_steps_are_not_lost(screen: Screen) -> None:
     screen.go("checks")
     names = order(screen)
@@ -176,6 +189,16 @@ def test_the_list_keeps_the_focus_and_the_open_one_in_sight(screen: Screen) -> N
     box = screen.tab.locator(OPEN_ITEM).bounding_box()
     assert box is not None
     assert 0 <= box["y"] <= 768 - box["height"]
+
+
+def test_a_finding_of_a_link_is_in_sight_in_the_list(screen: Screen) -> None:
+    screen.go("checks", finding=FINDINGS[-1].finding_id)
+    screen.until(
+        "selector => { const box = document.querySelector(selector)?.getBoundingClientRect();"
+        " return box && box.top >= 0 && box.bottom <= innerHeight }",
+        arg=OPEN_ITEM,
+    )
+    assert screen.tab.evaluate("scrollY") == 0
 
 
 def test_a_draft_is_not_lost_by_looking_at_another(desk: Desk, open_screen: OpenScreen) -> None:

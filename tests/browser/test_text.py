@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plan_data import load_plan, read_coverage
+from plan_data import load_plan
+from plan_data.coverage import read_coverage
 from tests.browser.conftest import PHONE, OpenScreen
 from tests.browser.screen import Screen
 from tests.browser.serving import Server

@@ -142,6 +142,15 @@ def test_one_bar_of_parts() -> None:
     as_plotly(parts_bar([], look=DESK))
 
 
+def test_small_parts_keep_their_amounts_where_shares_have_no_room() -> None:
+    sizes = [("9,000", "70.3%"), ("2,000", "15.6%"), ("1,800", "14.1%")]
+    parts = [BarPart(f"{i}", f"{i}", 1000.0 * (9 if i == 0 else 2), *words, "#3D2C5C") for i, words in enumerate(sizes)]
+    for look, has_shares in ((DESK, True), (Look(DARK, SIZES["phone"]), False)):
+        words = str(parts_bar(parts, look=look)["layout"]["annotations"])
+        assert all(amount in words for amount, _ in sizes)
+        assert ("15.6%" in words) is has_shares
+
+
 def test_columns_of_one_project() -> None:
     figure = span_columns(dict.fromkeys(range(2021, 2026), 593.4), text=labels(), look=DESK, colour="#4F5B69")
     as_plotly(figure)

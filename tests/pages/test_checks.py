@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis import review
+from i18n import load_labels
 from models import Decision, Finding, FindingStatus, Severity
 from plan_data import CHUXIONG, MAX_NOTE, PlanProblems, decide, load_plan, mark_of, read_decisions
 from plan_data.files import DECISIONS
@@ -25,10 +26,21 @@ TOTAL, SWAPPED, HOMES = "printed_totals-total", "text_amount-funeral_10", "text_
 RANK = list(Severity)
 
 
+@pytest.fixture(scope="module")
+def undecided(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the plan's folder that nobody has decided anything in."""
+    return Path(shutil.copytree(CHUXIONG, tmp_path_factory.mktemp("plan") / "plan", ignore=shutil.ignore_patterns(DECISIONS)))
+
+
+@pytest.fixture(autouse=True)
+def _reads_it(undecided: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLAN_FOLDER", str(undecided))
+
+
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
-    """A copy of the plan's folder, which the app reads."""
-    copied = Folder(Path(shutil.copytree(CHUXIONG, tmp_path / "plan")))
+def folder(undecided: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
+    """A copy of its own for a test that changes it."""
+    copied = Folder(Path(shutil.copytree(undecided, tmp_path / "plan")))
     monkeypatch.setenv("PLAN_FOLDER", str(copied.path))
     return copied
 
@@ -158,6 +170,14 @@ def test_the_number_that_differs_is_marked_in_its_sentence() -> None:
     assert block(open_page("checks", finding=SWAPPED), "sides")["difference"] == "差 270"
 
 
+def test_same_numbers_in_other_words_mark_the_words_and_leave_nothing_to_accept() -> None:
+    document = open_page("checks", finding="hedge-minors_station_coverage")
+    marked = [[part["t"] for part in side["quotes"][0]["parts"] if part.get("mark")] for side in block(document, "sides")["sides"]]
+    assert marked == [["力争"], []]
+    assert block(document, "decision")["buttons"][0]["label"] == "已解释"
+    assert block(document, "decision")["tag"] is None
+
+
 def test_every_quote_is_the_plans_own_and_leads_to_its_place() -> None:
     for one in FINDINGS:
         for shown, side in zip(block(open_page("checks", finding=one.finding_id), "sides")["sides"], one.sides, strict=True):
@@ -229,10 +249,10 @@ def test_a_note_on_an_open_finding_is_shown(app: AppTest, folder: Folder) -> Non
 
 
 def test_a_decision_about_other_values_no_longer_holds(app: AppTest, folder: Folder) -> None:
-    decided(folder, TOTAL, guard="143063 150063")
+    decided(folder, TOTAL, "当时漏了一行", guard="143063 150063")
     document = go(app, "checks", finding=TOTAL)
     assert counts(document)[0] == len(FINDINGS)
-    assert "2026-11-24" in block(document, "decision")["lapsed"]
+    assert all(words in block(document, "decision")["lapsed"] for words in ("2026-11-24", "当时漏了一行"))
     assert not any(button["on"] for button in block(document, "decision")["buttons"])
 
 
@@ -317,3 +337,12 @@ def test_a_plan_that_agrees_says_so_and_what_was_checked(app: AppTest, folder: F
     assert ids(document) == ["nothing", "tally"]
     assert badge(document) is None
     assert block(document, "tally")["rows"]
+
+
+def test_a_plan_without_printed_figures_says_what_was_not_compared(app: AppTest, folder: Folder) -> None:
+    text = load_labels("zh")
+    assert go(app, "checks")["head"]["words"][1]["t"] == text("desk.words")
+    folder.write("printed_figures.csv", folder.lines("printed_figures.csv")[:1])
+    shown = go(app, "checks")
+    assert shown["head"]["words"][1]["t"] == text("desk.words.no_figures")
+    assert SWAPPED not in str(shown["blocks"])

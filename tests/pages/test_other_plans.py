@@ -10,9 +10,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from i18n import load_labels
-from plan_data import CHUXIONG
+from plan_data import CHUXIONG, load_plan
+from plan_data.coverage import read_coverage
 from tests.pages.reading import APP, PAGES, Document, go
 from tests.plan_data.conftest import Folder
+from ui.cards.coverage import coverage, coverage_problem
+from ui.evidence import PlanEvidence
 
 QUESTIONS: tuple[dict[str, str], ...] = (
     {},
@@ -86,3 +89,24 @@ def test_money_of_some_years_is_not_held_against_the_printed_total_of_all(app: A
     )
     assert not shown["warn"]
     assert "143,063" not in shown["note"]
+
+
+def missing(app: AppTest) -> str:
+    return next(item["value"] for item in go(app, "text")["numbers"] if item["id"] == "text_missing")
+
+
+def test_notes_that_break_and_are_repaired_need_no_new_start(app: AppTest, folder: Folder) -> None:
+    notes = folder.path / "evidence_map.csv"
+    good = notes.read_bytes()
+    assert missing(app) == "0"
+    notes.write_bytes(good.replace(b"excused", b"forgiven"))
+    assert missing(app) != "0"
+    notes.write_bytes(good)
+    assert missing(app) == "0"
+
+
+def test_the_text_page_speaks_of_the_plan_that_it_shows(folder: Folder) -> None:
+    shown = PlanEvidence(load_plan(folder.path), folder.path)
+    (folder.path / "funding.csv").unlink()
+    assert coverage_problem(shown) == ""
+    assert coverage(shown) == read_coverage()

@@ -233,3 +233,21 @@ def test_a_project_leads_to_the_targets_that_it_serves(app: AppTest) -> None:
     assert [(item["label"], query_of(item["href"], "targets")["indicator"]) for item in items] == [
         (one.name, [one.indicator_id]) for one in served
     ]
+
+
+def test_money_in_a_finding_is_in_the_reader_s_language(app: AppTest) -> None:
+    judged = block(go(app, "project", id="funeral-10", lang="en"), "verdict")
+    words = " ".join(part["t"] + part["reading"] for part in judged["items"])
+    assert "2,697 ten thousand yuan" in words
+    assert "万元" not in words
+
+
+def test_a_difference_beside_a_headline_has_its_unit(app: AppTest) -> None:
+    assert number(go(app, "project", id="elderly_care-05"), "total")["note"] == "资金筹措合计1.28亿元，差1,000万元"
+
+
+def test_what_is_not_stated_has_no_sign_of_where_it_comes_from(app: AppTest) -> None:
+    document = go(app, "project", id="social_welfare-03")
+    facts = [*document["numbers"], *block(document, "facts")["items"]]
+    assert {one["label"] for one in facts if one["value"] == "未载"} == {"建设规模", "单位造价"}
+    assert all(one.get("tag") is None for one in facts if one["value"] == "未载")

@@ -12,7 +12,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from models import Severity
-from plan_data import CHUXIONG, load_plan, read_coverage
+from plan_data import CHUXIONG, load_plan
+from plan_data.coverage import read_coverage
 from tests.pages.reading import APP, Document, block, go
 from ui.evidence import PlanEvidence
 from ui.passages import place_of, places_href

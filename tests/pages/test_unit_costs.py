@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis import build_frame
+from analysis import build_frame, compare, project_costs
 from charts import LIGHT, SIZES, Look
 from i18n import load_labels
-from models import Project
+from models import Project, QuantityKind
 from plan_data import load_plan
 from tests.pages.reading import APP, Document, block, go
-from ui.cards.unit_costs import unit_cost_card
+from ui.cards.unit_costs import are_unlike, cost_finding, ends_words, unit_cost_card
 from ui.evidence import Evidence, PlanEvidence
 from ui.scene import Scene
 from ui.state import ViewState
@@ -163,13 +163,36 @@ def scene_of(project_id: str) -> tuple[Scene, Project]:
 def test_a_project_s_cost_stands_beside_those_most_like_it() -> None:
     card = unit_cost_card(*scene_of("funeral-10"))
     assert card is not None
-    assert [mark.code for mark in card.marks][:2] == ["funeral-10", "funeral-09"]
+    assert "funeral-09" in [mark.code for mark in card.marks]
     assert "25.1%" in card.title
     assert "乡镇殡仪服务站" in card.title
     colours = next(trace for trace in card.figure["data"] if trace["uid"].endswith("-certain"))["marker"]["color"]
     assert colours[0] == LIGHT.categories["funeral"]
     assert set(colours[1:]) == {LIGHT.strong_line}
     assert any("45.7—50.3" in part.get("warn", "") for part in card.subtitle)
+
+
+def test_the_others_stand_from_the_dearest_to_the_cheapest() -> None:
+    card = unit_cost_card(*scene_of("elderly_care-05"))
+    assert card is not None
+    costs = [row["cost"].cost for row in card.rows[1:]]
+    assert costs == sorted(costs, reverse=True)
+
+
+@pytest.mark.parametrize("project_id", ["funeral-05", "funeral-07"])
+def test_what_pays_for_more_is_not_said_to_be_so_many_times_as_dear(project_id: str) -> None:
+    card = unit_cost_card(*scene_of(project_id))
+    assert card is not None
+    assert card.title == TEXT("cost.relative.open", name="经营性公墓")
+
+
+@pytest.mark.parametrize("kind", [QuantityKind.GRAVES, QuantityKind.FACILITIES])
+def test_what_cannot_be_compared_is_not_said_to_be_so_many_times_as_dear(kind: QuantityKind) -> None:
+    compared = compare(project_costs(PLAN, kind))
+    assert are_unlike(compared) or any(cost.buys_more for cost in compared.pool)
+    scene, _ = scene_of("funeral-05")
+    assert "倍" not in cost_finding(scene, compared)
+    assert ends_words(scene, compared) == {}
 
 
 def test_a_project_without_a_size_has_no_such_card() -> None:

@@ -130,7 +130,6 @@ class Sides(TypedDict):
     span: int
     title: str
     severity: SeverityMark
-    check: str
     difference: str
     open: str
     sides: Sequence[FindingSide]
@@ -153,8 +152,8 @@ class Decision(TypedDict):
     span: int
     finding: str
     is_open: bool
-    tag: Tag
-    tag_label: str
+    tag: Tag | None
+    tag_label: str | None
     title: str
     text: Sequence[str]
     impact: str
@@ -168,6 +167,7 @@ class Decision(TypedDict):
     note: str
     note_label: str
     note_hint: str
+    note_changed: str
     most: int
     seen: str
     error: str

@@ -52,7 +52,8 @@ def _title(scene: Scene, finding: Finding, found: Bridge) -> str:
     kind = text.code("category.short", next(iter(categories))) if len(categories) == 1 else ""
     rest = sum(part.amount for part in found.parts if isinstance(part, Step) and part.code == REST)
     is_total = found.kind is BridgeKind.ROWS and is_about_the_total(scene.plan, finding)
-    key = "desk.bridge.total" if is_total else f"desk.bridge.{found.kind}"
+    is_less = found.kind is BridgeKind.ROWS and sum(step.amount for step in steps) < 0
+    key = "desk.bridge.less" if is_less else "desk.bridge.total" if is_total else f"desk.bridge.{found.kind}"
     return text(key, count=len(steps), kind=kind, rest=written(abs(rest)))
 
 

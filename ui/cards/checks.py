@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from models import Finding, FindingStatus, Severity
-from ui.cards.finding import both_values, difference_words, export_rows, sentence, severity_mark, short_sentence
+from ui.cards.finding import both_values, difference_words, sentence, severity_mark, short_sentence
+from ui.cards.findings_table import export_rows
 from ui.scene import Scene
 from ui.wording import active_filters
 
@@ -145,7 +146,7 @@ def checks_head(scene: Scene) -> dict[str, Any]:
     return {
         "words": [
             {"t": text("desk.open_count" if count else "desk.open_none", count=count), "strong": True},
-            {"t": text("desk.words"), "strong": False},
+            {"t": text("desk.words" if scene.plan.printed_figures else "desk.words.no_figures"), "strong": False},
         ],
         "chips": [],
         "clear_all": None,

@@ -16,7 +16,7 @@ from ui.cards.cost_words import (
     range_words,
     size_words,
 )
-from ui.cards.unit_costs import ends_words, in_order
+from ui.cards.unit_costs import are_unlike, ends_words, in_order
 from ui.passages import passage_href
 from ui.scene import Scene
 from ui.wording import tag_words
@@ -42,7 +42,7 @@ def cost_numbers(scene: Scene, kind: QuantityKind) -> list[dict[str, Any]]:
         _total(scene, kind, costs),
         _number(scene, "kind_projects", f"{len(costs)}", text("unit.projects"), note, projects),
         middle,
-        _apart(scene, ends_words(scene, compared)),
+        _apart(scene, ends_words(scene, compared), "number.apart.unlike" if are_unlike(compared) else "number.apart.none"),
     ]
 
 
@@ -77,10 +77,10 @@ def _total(scene: Scene, kind: QuantityKind, costs: tuple[ProjectCost, ...]) -> 
     )
 
 
-def _apart(scene: Scene, ends: dict[str, Any]) -> dict[str, Any]:
+def _apart(scene: Scene, ends: dict[str, Any], without: str) -> dict[str, Any]:
     text = scene.text
     if not ends:
-        return _number(scene, "apart", text("value.blank"), "", text("number.apart.none"))
+        return _number(scene, "apart", text("value.blank"), "", text(without))
     return _number(scene, "apart", ends["times"], text("unit.times"), text("number.apart.note", **ends))
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from plan_data import Covered
-from plan_data.coverage import cover
+from plan_data.coverage import Covered, cover
 from plan_data.evidence_map import EvidenceError
 from ui.evidence import PlanEvidence
 

@@ -28,8 +28,8 @@ def decision_block(scene: Scene, finding: Finding, span: int) -> dict[str, Any]:
         "span": span,
         "finding": finding.finding_id,
         "is_open": scene.state.finding == finding.finding_id,
-        "tag": "inferred",
-        "tag_label": tag_words(text, "inferred"),
+        "tag": "inferred" if finding.reading else None,
+        "tag_label": tag_words(text, "inferred") if finding.reading else None,
         "title": text("desk.reading"),
         "text": _proposed(scene, finding),
         "impact": text("desk.impact"),
@@ -38,18 +38,26 @@ def decision_block(scene: Scene, finding: Finding, span: int) -> dict[str, Any]:
         "more": text("desk.impact.basis") if is_about_the_total(scene.plan, finding) else "",
         "status": status,
         "decided": _decided(scene, decision) if decision else "",
-        "lapsed": text("desk.lapsed", decided=_decided(scene, lapsed)) if lapsed else "",
+        "lapsed": text("desk.lapsed", decided=_with_note(scene, lapsed)) if lapsed else "",
         "buttons": [
-            {"code": code, "label": text(f"desk.decide.{code}"), "on": decision is not None and code is status} for code in _BUTTONS
+            {"code": code, "label": _button_label(scene, finding, code), "on": decision is not None and code is status}
+            for code in _BUTTONS
         ],
         "note": decision.note if decision else "",
         "note_label": text("desk.note"),
         "note_hint": text("desk.note.hint"),
+        "note_changed": text("desk.note.changed"),
         "most": MAX_NOTE,
         "seen": mark_of(scene.evidence.decisions.get(finding.finding_id)),
         "error": _error(scene, finding),
         "open": {"label": text("desk.open_text"), "href": passage_href(scene, *_places(finding))} if _places(finding) else None,
     }
+
+
+def _button_label(scene: Scene, finding: Finding, code: FindingStatus) -> str:
+    """What a button decides: without a proposed reading there is nothing to accept."""
+    is_settled = code is FindingStatus.EXPLAINED and finding.reading is None
+    return scene.text("desk.decide.settled" if is_settled else f"desk.decide.{code}")
 
 
 def is_about_the_total(plan: Plan, finding: Finding) -> bool:
@@ -94,6 +102,12 @@ def _impact(scene: Scene, finding: Finding) -> list[dict[str, str]]:
 def _decided(scene: Scene, decision: Decision) -> str:
     """What was decided and when."""
     return scene.text("desk.decided", status=scene.text(f"status.{decision.status}"), date=decision.decided_on.isoformat())
+
+
+def _with_note(scene: Scene, decision: Decision) -> str:
+    """What was decided, when, and the note."""
+    decided = _decided(scene, decision)
+    return scene.text("desk.decided.note", decided=decided, note=decision.note) if decision.note else decided
 
 
 def _error(scene: Scene, finding: Finding) -> str:

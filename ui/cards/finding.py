@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from typing import Any
+from collections.abc import Mapping
 
 from analysis.checking.figures import written, written_bound
 from i18n import LANGUAGES, load_labels
@@ -12,15 +13,22 @@ from ui.passages import passage_href
 from ui.scene import Scene
 
 _PERCENT = "%"
-_EXPORTED = (
-    "sentence", "severity", "check", "difference", "unit", "values", "quotes", "places", "reading", "status", "note", "date",
-)  # fmt: skip
-_ANNEX_LEVEL = 4
+_BOX_LEVEL = 4
 
 
 def sentence(scene: Scene, finding: Finding) -> str:
     """The finding as one sentence."""
-    return scene.text(f"finding.{finding.key}", **finding.values)
+    return scene.text(f"finding.{finding.key}", **_values(scene, finding.values))
+
+
+def _values(scene: Scene, values: Mapping[str, object]) -> dict[str, object]:
+    """The values of a sentence with their money in the reader's language."""
+    money, here = load_labels(LANGUAGES[0])("unit.wan"), scene.text("unit.wan")
+    if money == here:
+        return dict(values)
+    return {
+        key: re.sub(rf"(?<=[0-9]){money}", f" {here}", value) if isinstance(value, str) else value for key, value in values.items()
+    }
 
 
 def short_sentence(scene: Scene, finding: Finding) -> str:
@@ -31,7 +39,7 @@ def short_sentence(scene: Scene, finding: Finding) -> str:
 
 def reading_words(scene: Scene, finding: Finding) -> str:
     """The proposed reading with its reason; nothing where there is none."""
-    return scene.text(f"reading.{finding.reading.key}", **finding.reading.values) if finding.reading else ""
+    return scene.text(f"reading.{finding.reading.key}", **_values(scene, finding.reading.values)) if finding.reading else ""
 
 
 def severity_mark(scene: Scene, severity: Severity) -> dict[str, str]:
@@ -95,15 +103,28 @@ def place_words(scene: Scene, side: Side) -> str:
     if not side.passages:
         return ""
     if side.origin is Provenance.COMPUTED and len(side.records) > 1:
-        return scene.text("desk.sum_of_rows", rows=len(side.records))
+        return scene.text("desk.sum_of_totals" if _is_of_totals(scene, side) else "desk.sum_of_rows", rows=len(side.records))
     where = passage_place(scene, side.passages[0])
     if side.origin is Provenance.COMPUTED:
         return scene.text("desk.worked_out", place=where, count=len(side.numbers or side.passages))
     return where
 
 
+def _is_of_totals(scene: Scene, side: Side) -> bool:
+    """Whether it is the rows' total investments that were added up."""
+    cells = {project.field_passages.get("total_investment_wan") for project in scene.plan.projects}
+    return cells.issuperset(side.numbers)
+
+
+def is_total_row(scene: Scene, passage: Passage) -> bool:
+    """Whether a passage is the annex's total row."""
+    return scene.plan.printed_totals is not None and scene.plan.printed_totals.passage == passage
+
+
 def passage_place(scene: Scene, passage: Passage) -> str:
     """Where a passage stands: the row of the annex, or the section by its full name."""
+    if is_total_row(scene, passage):
+        return scene.text("desk.total_row")
     project = project_at(scene, passage.start)
     return scene.text("desk.annex_row", row=row_name(scene, project), name=project.name) if project else passage.section
 
@@ -112,45 +133,20 @@ def short_place(scene: Scene, side: Side) -> str:
     """Where a side stands, in a word or two: for the axis of a chart."""
     if not side.passages or (side.origin is Provenance.COMPUTED and len(side.records) > 1):
         return place_words(scene, side)
-    passage = side.passages[0]
+    here = _short(scene, side.passages[0])
+    return scene.text("desk.computed_here", place=here) if side.origin is Provenance.COMPUTED else here
+
+
+def _short(scene: Scene, passage: Passage) -> str:
+    if is_total_row(scene, passage):
+        return scene.text("desk.total_row.short")
     project = project_at(scene, passage.start)
-    section = scene.evidence.of_plan.sections.at(passage.start)
-    if side.origin is Provenance.COMPUTED:
-        return scene.text("desk.computed_here", place=row_name(scene, project) if project else section.label)
     if project:
         return row_name(scene, project)
-    return section.label if section.level == _ANNEX_LEVEL else section.name.removesuffix(section.title).strip()
+    section = scene.evidence.of_plan.sections.at(passage.start)
+    return section.label if section.level == _BOX_LEVEL else section.name.removesuffix(section.title).strip()
 
 
 def side_href(scene: Scene, side: Side) -> str:
     """The address of the text where a side's numbers, or else its passages, are highlighted."""
     return passage_href(scene, *(side.numbers or side.passages))
-
-
-def export_rows(scene: Scene, findings: tuple[Finding, ...]) -> dict[str, Any]:
-    """All findings as a table: one row each, both sides with their words and where they stand."""
-    text = scene.text
-    return {
-        "columns": [text("desk.export.number"), *(text(f"desk.export.{name}") for name in _EXPORTED)],
-        "rows": [[number, *_export_row(scene, finding)] for number, finding in enumerate(findings, 1)],
-    }
-
-
-def _export_row(scene: Scene, finding: Finding) -> list[str | float | None]:
-    text, decision = scene.text, scene.evidence.decision(finding)
-    passages = [passage for side in finding.sides for passage in (side.numbers or side.passages)]
-    return [
-        sentence(scene, finding),
-        text(f"severity.{finding.severity}.title"),
-        text(f"check.{finding.check}"),
-        finding.difference,
-        unit_words(scene, finding.unit),
-        " ≠ ".join(value_words(scene, side) for side in finding.sides),
-        " | ".join(" ".join(side.passages[0].quote.split()) if len(side.passages) == 1 else place_words(scene, side)
-                   for side in finding.sides),
-        " ".join(f"{passage.start}-{passage.end}" for passage in passages),
-        reading_words(scene, finding),
-        text(f"status.{scene.evidence.status(finding)}"),
-        decision.note if decision else "",
-        decision.decided_on.isoformat() if decision else "",
-    ]  # fmt: skip

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from models import Provenance, Severity
-from plan_data import Covered
 from plan_data.cells import Cell
+from plan_data.coverage import Covered
 from plan_data.excerpts import Place
 from plan_data.layout import Line, LineKind, Table, read_layout
 from ui.cards.coverage import coverage

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from analysis import UnitCost, project_by_year, project_shares, unit_costs
+from analysis import UnitCost, project_by_year, project_costs, project_shares, unit_costs
 from charts import BarPart, parts_bar, span_columns
 from models import FundingLine, FundingSource, Passage, Project, Quantity, YearPolicy
 from ui.cards.card import Card, Mark, amount_column, plain, rows, swatch, word_column
@@ -211,26 +211,36 @@ def _computed_facts(scene: Scene, project: Project) -> list[dict[str, Any]]:
     each = text("project.per_township", amount=text.exact(share)) if share and len(project.townships) > 1 else ""
     location = project.field_passages.get("location_text")
     measured = [total_cell(project), *(cost.quantity.passage for cost in costs)] if costs else []
+    each_cost = _joined(scene, [_cost_line(scene, project, cost) for cost in costs])
     return [
         _fact(scene, "computed", text("field.reach"), text.code("reach", project.reach), [location]),
         _fact(scene, "computed", text("field.township"), place_words(scene, project.project_id) + each, [location]),
-        _fact(scene, "computed", text("project.unit_cost"), _joined(scene, [_cost_line(scene, cost) for cost in costs]), measured),
+        _fact(scene, "computed", text("project.unit_cost"), each_cost, measured),
     ]
 
 
 def _fact(scene: Scene, tag: str, label: str, value: str, places: Sequence[Passage | None]) -> dict[str, Any]:
     known = [place for place in places if place]
     href = passage_href(scene, *known) if known else None
-    return {"label": label, "value": value, "tag": tag, "tag_label": tag_words(scene.text, tag), "href": href}
+    tagged = {"tag": tag, "tag_label": tag_words(scene.text, tag)} if value != scene.text("value.missing") else {}
+    return {"label": label, "value": value, **tagged, "href": href}
 
 
 def _joined(scene: Scene, items: list[str]) -> str:
     return scene.text("project.several").join(items) or scene.text("value.missing")
 
 
-def _cost_line(scene: Scene, cost: UnitCost) -> str:
+def _cost_line(scene: Scene, project: Project, cost: UnitCost) -> str:
     value, unit = cost_words(scene, cost)
-    return scene.text("project.cost_line", noun=cost.quantity.noun, value=value, unit=unit)
+    words = scene.text("project.cost_line", noun=cost.quantity.noun, value=value, unit=unit)
+    beside = more_words(scene, project, cost)
+    return scene.text("project.cost_line.more", words=words, beside=beside) if beside else words
+
+
+def more_words(scene: Scene, project: Project, cost: UnitCost) -> str:
+    """That a project's total pays for more than the quantity it is divided by; nothing where it does not."""
+    found = project_costs(scene.plan, cost.quantity.kind, [project])
+    return scene.text("cost.buys_more") if any(one.buys_more for one in found) else ""
 
 
 def project_head(scene: Scene, project: Project) -> dict[str, Any]:

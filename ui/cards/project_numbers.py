@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from analysis import UnitCost, unit_costs
+from analysis.unit_costs import unit_cost
 from models import Passage, Project, Quantity, QuantityKind, Side
 from ui.cards.finding import sentence
 from ui.cards.numbers import number
-from ui.cards.project import cost_words, has_gap, quantity_words
+from ui.cards.project import cost_words, has_gap, more_words, quantity_words
 from ui.cards.project_agreement import agreements_of, other_value, place_words
 from ui.origins import about, desk_href, disputes, own_parts, total_cell, totals_href
 from ui.passages import passage_href
@@ -40,7 +41,8 @@ def project_numbers(scene: Scene, project: Project) -> list[Number]:
 
 def _number(scene: Scene, key: str, tag: str, *words: str, **rest: Any) -> Number:
     text = scene.text
-    return {**number(key, text(f"project.{key}"), *words, **rest), "tag": tag, "tag_label": tag_words(text, tag)}
+    tagged = {"tag": tag, "tag_label": tag_words(text, tag)} if words[0] != text("value.missing") else {}
+    return {**number(key, text(f"project.{key}"), *words, **rest), **tagged}
 
 
 def _telling(quantity: Quantity) -> int:
@@ -84,8 +86,8 @@ def _parts_note(scene: Scene, project: Project) -> str:
         return text("project.parts_agree")
     return text(
         "project.parts_differ",
-        parts=text.amount(project.funding_sum_wan),
-        difference=text.amount(abs(project.funding_sum_wan - project.total_investment_wan)),
+        parts=text.money(project.funding_sum_wan),
+        difference=text.money(abs(project.funding_sum_wan - project.total_investment_wan)),
     )
 
 
@@ -115,9 +117,11 @@ def _cost(scene: Scene, project: Project, costs: Sequence[UnitCost]) -> Number:
     quantity = f"{first.quantity.value:,.10g}"
     note = text("project.cost_note", total=f"{project.total_investment_wan:,}", quantity=quantity)
     if other and other[1].value:
-        per_wan, value = first.cost / project.total_investment_wan, other[1].value
-        cost, _ = cost_words(scene, UnitCost(first.quantity, value * per_wan, first.is_yuan))
+        value = other[1].value
+        cost, _ = cost_words(scene, unit_cost(first.quantity, value))
         note += text("project.cost_other", total=f"{value:,.10g}", cost=cost)
+    beside = more_words(scene, project, first)
+    note += text("project.several") + beside if beside else ""
     href = passage_href(scene, total_cell(project), first.quantity.passage)
     return _number(scene, "unit_cost", "computed", *cost_words(scene, first), note, href=href)
 

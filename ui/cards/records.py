@@ -8,8 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from models import Finding, Passage, Project, Severity
-from plan_data import Covered
-from plan_data.coverage import Holder, HolderKind
+from plan_data.coverage import Covered, Holder, HolderKind
 from plan_data.excerpts import Place
 from ui.cards.coverage import coverage
 from ui.cards.finding import sentence

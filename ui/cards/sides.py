@@ -6,28 +6,22 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from analysis.checking.figures import written
-from models import Finding, FundingSource, Passage, Project, Provenance, Side
+from models import Finding, Passage, Provenance, Side
 from ui.cards.finding import (
     difference_words,
     odd_ones_out,
     place_words,
-    project_at,
-    row_name,
     sentence,
     severity_mark,
     side_href,
     unit_words,
     value_words,
 )
-from ui.cards.project import possible_words
+from ui.cards.side_table import side_table
 from ui.passages import passage_href
 from ui.scene import Scene
 from ui.wording import tag_words
 
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_MOST_LINES, _LINES_SHOWN = 6, 3
-_CLOSE = 1e-6
 _PAIR = 2
 Part = dict[str, Any]
 
@@ -37,6 +31,7 @@ def sides_block(scene: Scene, finding: Finding) -> dict[str, Any]:
     value, _ = difference_words(scene, finding)
     words = scene.text("desk.difference", value=value) if finding.difference is not None else ""
     odd = odd_ones_out(finding)
+    is_apart = has_values_apart(finding)
     return {
         "kind": "sides",
         "id": "sides",
@@ -44,15 +39,32 @@ def sides_block(scene: Scene, finding: Finding) -> dict[str, Any]:
         "span": 2,
         "title": sentence(scene, finding),
         "severity": severity_mark(scene, finding.severity),
-        "check": scene.text(f"check.{finding.check}"),
         "difference": words if len(finding.sides) == _PAIR else "",
         "open": scene.text("desk.open_text"),
-        "sides": [_side(scene, finding, side, is_odd) for side, is_odd in zip(finding.sides, odd, strict=True)],
+        "sides": [
+            _side(scene, finding, side, is_odd) if is_apart else _worded(scene, finding, side)
+            for side, is_odd in zip(finding.sides, odd, strict=True)
+        ],
     }
 
 
+def has_values_apart(finding: Finding) -> bool:
+    """Whether the sides say different numbers, or none; where they say the same one, they differ in words."""
+    said = {(side.value, side.value_high, side.comparator) for side in finding.sides}
+    return len(finding.sides) < _PAIR or len(said) > 1 or all(side.value is None for side in finding.sides)
+
+
+def _worded(scene: Scene, finding: Finding, side: Side) -> dict[str, Any]:
+    """A side whose number is not in dispute: its quote with the words that bind it less marked, instead of the number."""
+    hedge = str(finding.values.get("hedged", "")).partition("…")[0]
+    starts = [(place, place.start + place.quote.find(hedge)) for place in side.passages if hedge and hedge in place.quote]
+    marks = [Passage(section=place.section, start=start, end=start + len(hedge), quote=hedge) for place, start in starts]
+    quotes = [_quote(scene, passage, marks) for passage in side.passages]
+    return {**_side(scene, finding, side, False), "value": "", "unit": "", "table": None, "note": "", "quotes": quotes}
+
+
 def _side(scene: Scene, finding: Finding, side: Side, is_odd: bool) -> dict[str, Any]:
-    table, note = _table(scene, finding, side)
+    table, note = side_table(scene, finding, side)
     return {
         "tag": side.origin,
         "tag_label": tag_words(scene.text, side.origin),
@@ -85,104 +97,3 @@ def _parts(passage: Passage, numbers: Sequence[Passage]) -> Iterable[Part]:
             if start < end:
                 yield {"t": passage.quote[start:end], "mark": True}
             at, is_first = end, False
-
-
-# --- tables --------------------------------------------------------------------------------------
-
-
-def _table(scene: Scene, finding: Finding, side: Side) -> tuple[dict[str, Any] | None, str]:
-    """A side as a table, where it is the total row or a sum of several cells; and what has to be said of it."""
-    totals = scene.plan.printed_totals
-    if totals and side.passages and side.passages[0] == totals.passage:
-        return _total_row(scene, side)
-    if side.origin is Provenance.COMPUTED and len(side.numbers) > 1:
-        return _sum(scene, finding, side), ""
-    if len(side.numbers) == 1 and _NUMBER.fullmatch(side.passages[0].quote.strip()):
-        return {"head": [], "rows": [{"cells": _line_cells(line, mark=True)} for line in _lines(scene, side, by_row=True)]}, ""
-    return None, ""
-
-
-def _total_row(scene: Scene, side: Side) -> tuple[dict[str, Any], str]:
-    """The annex's total row under its columns. Numbers that stand for no column are told, and shown if they are meant."""
-    text, totals, passage = scene.text, scene.plan.printed_totals, side.passages[0]
-    names = {source: text.code("source.short", source) for source in FundingSource}
-    names[FundingSource.PREFECTURE] = text("desk.total_row.inferred", name=names[FundingSource.PREFECTURE])
-    columns = [(text("column.total"), totals.total_investment_wan)] if totals else []
-    columns += [(names[source], value) for source, value in totals.funding_wan.items()] if totals else []
-    head, cells, unknown = [""], list[Part](), list[str]()
-    for token in re.finditer(r"\S+", passage.quote):
-        start = passage.start + token.start()
-        cell = {"t": token[0], "quoted": True, "mark": any(number.start == start for number in side.numbers)}
-        if not cells:
-            cells.append(cell)
-        elif columns and token[0] == str(columns[0][1]):
-            head.append(columns.pop(0)[0])
-            cells.append(cell)
-        else:
-            unknown.append(token[0])
-            if cell["mark"]:
-                head.append(text("desk.total_row.unknown"))
-                cells.append(cell)
-    note = [text("desk.total_row.note"), *([text("desk.total_row.more", numbers=text.listed(unknown))] if unknown else [])]
-    return {"head": head, "rows": [{"cells": cells}]}, "".join(note)
-
-
-def _sum(scene: Scene, finding: Finding, side: Side) -> dict[str, Any]:
-    """The cells that were added up: those that explain the finding, or the largest, by name; the others as one line."""
-    lines = _lines(scene, side)
-    named = set(finding.reading.project_ids) if finding.reading else set[str]()
-    first = [line for line in lines if line["project"] in named] if len(lines) > _MOST_LINES else lines
-    if not first or len(first) > _MOST_LINES:
-        first = sorted(lines, key=lambda line: -line["value"])[:_LINES_SHOWN]
-    shown = [line for line in lines if line in first]
-    is_explained = bool(named) and len(shown) < len(lines)
-    rows = [{"cells": _line_cells(line, mark=is_explained or len(shown) == len(lines))} for line in shown]
-    rest = [line for line in lines if line not in first]
-    rows += [_rest(scene, side, lines, rest)] if rest else []
-    if not any(row["cells"][0]["t"] for row in rows):
-        rows = [{**row, "cells": row["cells"][1:]} for row in rows]
-    return {"head": [], "rows": rows}
-
-
-def _lines(scene: Scene, side: Side, *, by_row: bool = False) -> list[dict[str, Any]]:
-    """The cells by the row that they stand in; the amounts of one row by themselves if there is no other."""
-    lines: dict[str, dict[str, Any]] = {}
-    rows = {project.project_id for number in side.numbers if (project := project_at(scene, number.start))}
-    single = len(rows) <= 1 and not by_row
-    for number in side.numbers:
-        project = project_at(scene, number.start)
-        key = f"{number.start}" if single or project is None else project.project_id
-        line = lines.setdefault(key, {**_named(scene, project, number, single), "value": 0.0, "printed": []})
-        line["value"] += _value(number)
-        line["printed"].append(number.quote)
-    return list(lines.values())
-
-
-def _named(scene: Scene, project: Project | None, number: Passage, single: bool) -> dict[str, Any]:
-    if project is None:
-        return {"project": "", "row": "", "name": ""}
-    if not single:
-        return {"project": project.project_id, "row": row_name(scene, project), "name": project.name}
-    line = next((line for line in project.funding if line.passage == number), None)
-    return {"project": project.project_id, "row": "", "name": possible_words(scene, line) if line else project.name}
-
-
-def _line_cells(line: dict[str, Any], *, mark: bool) -> list[Part]:
-    quoted = len(line["printed"]) == 1
-    return [
-        {"t": line["row"]},
-        {"t": line["name"], "quoted": bool(line["row"]), "wide": True},
-        {"t": line["printed"][0] if quoted else written(line["value"]), "quoted": quoted, "mark": mark},
-    ]
-
-
-def _rest(scene: Scene, side: Side, lines: list[dict[str, Any]], rest: list[dict[str, Any]]) -> dict[str, Any]:
-    """What the other cells add up to, if the cells really add up to the side's value."""
-    agrees = side.value is not None and abs(sum(line["value"] for line in lines) - side.value) < _CLOSE
-    name = {"t": scene.text("desk.rest", rows=len(rest)), "tag": "computed", "tag_label": tag_words(scene.text, "computed")}
-    return {"computed": True, "cells": [{"t": ""}, name, {"t": written(sum(line["value"] for line in rest)) if agrees else ""}]}
-
-
-def _value(number: Passage) -> float:
-    match = _NUMBER.search(number.quote)
-    return float(match[0]) if match else 0.0

@@ -71,7 +71,8 @@ def answers(scene: Scene, one: Assessment) -> list[str]:
 def _added(scene: Scene, one: Assessment) -> Iterator[str]:
     """What the projects add all the same where it cannot be held against the target."""
     for kind, parts in stated_together(one.projects).items():
-        value = written(sum(part.value for part in parts), "")
+        units = {quantity.unit for part in parts for quantity in part.quantities}
+        value = written(sum(part.value for part in parts), units.pop() if len(units) == 1 else "")
         yield scene.text("targets.answer.added", kind=scene.text.code("kind", kind), count=len(parts), value=value)
 
 

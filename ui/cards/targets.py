@@ -137,7 +137,9 @@ def _finding(scene: Scene, listed: Sequence[Assessment]) -> str:
     if not measured:
         return scene.text("targets.title.none")
     enough, same = sum(one.is_enough for one in measured), sum(one.is_same_number for one in measured)
-    words = scene.text("targets.title", measured=len(measured), enough=enough)
+    key = "targets.title.all" if enough == len(measured) > 1 else "targets.title"
+    values = {"measured": len(measured)} if key.endswith("all") else {"measured": len(measured), "enough": enough}
+    words = scene.text(key, **values)
     return words + (scene.text("targets.title.same", count=same) if same else "")
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from plan_data import Covered, Reason
+from plan_data.coverage import Covered, Reason
 from plan_data.excerpts import Place, around, hits
 from ui.cards.coverage import coverage, coverage_problem
 from ui.cards.numbers import number

@@ -150,8 +150,10 @@ def cost_finding(scene: Scene, compared: Comparison) -> str:
     kind, one = dearest.kind, text(f"kind.each.{dearest.kind}")
     if dearest is cheapest:
         return text("cost.finding.only", name=short_words(scene, dearest), cost=cost_with_unit(scene, kind, dearest.cost))
-    if not compared.named:
-        return text("cost.finding.close", least=cost_number(cheapest.cost), most=cost_with_unit(scene, kind, dearest.cost), one=one)
+    if not compared.named or are_unlike(compared) or _is_mixed(compared):
+        mixed = "cost.finding.open" if _is_mixed(compared) else "cost.finding.close"
+        key = "cost.finding.unlike" if are_unlike(compared) else mixed
+        return text(key, least=cost_number(cheapest.cost), most=cost_with_unit(scene, kind, dearest.cost), one=one)
     return text(
         "cost.finding.apart",
         one=one,
@@ -161,6 +163,17 @@ def cost_finding(scene: Scene, compared: Comparison) -> str:
         cheap=short_words(scene, cheapest),
         least=cost_number(cheapest.cost),
     )
+
+
+def are_unlike(compared: Comparison) -> bool:
+    """Whether the dearest and the cheapest are different sorts of things: an apartment house and a canteen."""
+    dearest, cheapest = compared.dearest, compared.cheapest
+    return dearest is not None and cheapest is not None and dearest is not cheapest and not are_alike(dearest, cheapest)
+
+
+def _is_mixed(compared: Comparison) -> bool:
+    """Whether the total of one of those held side by side pays for other things too."""
+    return any(cost.buys_more for cost in compared.pool)
 
 
 # --- one project ---------------------------------------------------------------------------------
@@ -176,7 +189,7 @@ def unit_cost_card(scene: Scene, project: Project, *, narrow: bool = False) -> C
         return None
     text, kind = scene.text, own.kind
     others = relatives(scene.plan, own, _RELATIVES - narrow)
-    shown = [own, *others]
+    shown = [own, *sorted(others, key=lambda cost: -cost.cost)]
     return Card(
         id="project_unit_cost",
         rows=[{"cost": cost} for cost in shown],
@@ -232,6 +245,9 @@ def _bar(scene: Scene, cost: ProjectCost, own: ProjectCost) -> RankedBar:
 
 def _relative_finding(scene: Scene, own: ProjectCost, other: ProjectCost) -> str:
     text, ratio = scene.text, own.cost / other.cost
+    if own.buys_more or other.buys_more:
+        one = own if own.buys_more else other
+        return text("cost.relative.open", name=short_words(scene, one))
     if abs(ratio - 1) < _LIKE:
         return text("cost.relative.like", name=short_words(scene, other))
     return text("cost.relative", name=short_words(scene, other), times=times_words(scene, ratio))
@@ -240,7 +256,7 @@ def _relative_finding(scene: Scene, own: ProjectCost, other: ProjectCost) -> str
 def ends_words(scene: Scene, compared: Comparison) -> dict[str, Any]:
     """The dearest and the cheapest of those compared, and how many times apart they are, for a headline number."""
     dearest, cheapest = compared.dearest, compared.cheapest
-    if dearest is None or cheapest is None or dearest is cheapest:
+    if dearest is None or cheapest is None or dearest is cheapest or are_unlike(compared) or _is_mixed(compared):
         return {}
     return {
         "times": ratio_number(dearest.cost / cheapest.cost),

@@ -1,5 +1,5 @@
 // The contradiction desk: the list of findings, the sides of the open one, and what a person decides about it.
-import { go, linkTo, local, redraw, store } from "./app.js";
+import { go, linkTo, local, redraw, redrawSoon, store } from "./app.js";
 import { sizeClass } from "./client.js";
 import { h } from "./dom.js";
 import { tag } from "./numbers.js";
@@ -46,9 +46,26 @@ function item(each, chosen) {
     if (sizeClass(window.innerWidth) === "phone") document.querySelector("[data-block=sides]")?.scrollIntoView({ block: "start" });
   };
   return h("li", { key: each.id },
-    h("a", { ...link, onclick: open, class: on ? "on" : null, "data-finding": each.id, tabindex: on ? "0" : "-1", "aria-current": on ? "true" : null },
+    h("a", { ...link, onclick: open, class: on ? "on" : null, "data-finding": each.id, tabindex: on ? "0" : "-1", "aria-current": on ? "true" : null, ref: (/** @type {HTMLElement} */ node) => on && keepInSight(node, each.id) },
       h("p", null, severity(each.severity), each.title),
       h("div", null, h("b", null, each.difference, each.unit && h("small", null, each.unit)), h("span", null, each.values))));
+}
+
+/** The finding that the list was last scrolled to. @type {string|null} */
+let sighted = null;
+
+/** Scrolls the list, and nothing else, to a finding that has just been opened. @param {HTMLElement} node @param {string} id */
+function keepInSight(node, id) {
+  if (sighted === id) return;
+  sighted = id;
+  requestAnimationFrame(() => {
+    const list = node.closest(".listed");
+    if (!list) return;
+    const [own, all] = [node.getBoundingClientRect(), list.getBoundingClientRect()];
+    const bottom = Math.min(all.bottom, window.innerHeight);
+    if (own.top < all.top) list.scrollTop -= all.top - own.top;
+    else if (own.bottom > bottom) list.scrollTop += own.bottom - bottom;
+  });
 }
 
 /** @param {{code: string, mark: string, label: string}} one */
@@ -72,7 +89,7 @@ export function sides(block) {
   const isPair = block.sides.length === 2;
   const sign = h("div", { class: "neq", key: "neq" }, h("b", { "aria-hidden": "true" }, "≠"), block.difference && h("span", null, block.difference));
   return [
-    h("h2", { key: "title" }, severity(block.severity), h("small", null, block.check), h("span", null, block.title)),
+    h("h2", { key: "title" }, severity(block.severity), h("span", null, block.title)),
     h("div", { class: isPair ? "papers two" : block.sides.length === 1 ? "papers one" : "papers", key: "papers" },
       block.sides.map((each, i) => [isPair && i === 1 && sign, paper(each, i, block.open)])),
   ];
@@ -108,7 +125,8 @@ function cells(block) {
 /** The proposed reading and what a person decides. @param {Decision} block */
 export function decision(block) {
   const draft = drafts.get(block.finding);
-  if (draft !== undefined && draft.trim() === block.note) drafts.delete(block.finding);
+  const isChanged = draft !== undefined && draft.trim() !== block.note;
+  if (!isChanged) drafts.delete(block.finding);
   return [
     h("div", { class: "where", key: "where" }, tag(block), h("span", null, block.title), block.open && h("a", { class: "link", ...linkTo(block.open.href) }, block.open.label)),
     block.text.map((sentence) => h("p", null, sentence)),
@@ -118,16 +136,16 @@ export function decision(block) {
     h("div", { class: "acts", key: "acts", role: "group", "aria-label": block.title }, block.buttons.map((each) => button(block, each))),
     block.error && h("p", { class: "error", key: "error", role: "alert" }, block.error),
     h("label", { class: "note", key: `note-${block.finding}` }, h("span", null, block.note_label),
-      h("textarea", { value: draft ?? block.note, maxlength: String(block.most), rows: "3", spellcheck: "false", oninput: (/** @type {any} */ event) => drafts.set(block.finding, event.target.value) }),
-      h("small", null, block.note_hint)),
+      h("textarea", { value: draft ?? block.note, maxlength: String(block.most), rows: "3", spellcheck: "false", oninput: (/** @type {any} */ event) => { drafts.set(block.finding, event.target.value); redrawSoon(); } }),
+      h("small", { class: isChanged ? "changed" : null }, isChanged ? block.note_changed : block.note_hint)),
   ];
 }
 
-/** The one that is filled is the proposal as long as nothing is decided, and then what was decided. @param {Decision} block @param {Decision["buttons"][number]} each */
+/** The one that is filled is the proposal, if there is one, as long as nothing is decided, and then what was decided. @param {Decision} block @param {Decision["buttons"][number]} each */
 function button(block, each) {
   const name = `decide:${block.finding}:${each.code}`;
   const on = store.pressed(name, each.on);
-  const filled = on || (each.code === "explained" && !block.buttons.some((other) => other.on));
+  const filled = on || (each.code === "explained" && !!block.tag && !block.buttons.some((other) => other.on));
   return h("button", { class: filled ? "btn pri" : "btn", key: each.code, type: "button", "aria-pressed": String(on), onclick: () => decide(block, each.code) }, each.label);
 }
 
@@ -166,9 +184,7 @@ function step(list, by, withFocus) {
   if (!to) return;
   go(to);
   redraw();
-  const link = /** @type {HTMLElement|null} */ (document.querySelector(".b-findings nav a.on"));
-  link?.scrollIntoView({ block: "nearest" });
-  if (withFocus) link?.focus({ preventScroll: true });
+  if (withFocus) /** @type {HTMLElement|null} */ (document.querySelector(".b-findings nav a.on"))?.focus({ preventScroll: true });
 }
 
 /** Enter accepts the open finding; on another of the list it is the link's own. @param {KeyboardEvent} event @param {HTMLElement} at */

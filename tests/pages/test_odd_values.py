@@ -1,0 +1,50 @@
+"""Values that a plan may print and that nothing can be divided by: every page still answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from models import Plan, Project
+from plan_data import load_plan
+from tests.pages.reading import APP, PAGES, go
+from ui import scene
+
+Change = Callable[[Project], Project]
+QUERIES: tuple[dict[str, str], ...] = ({}, {"basis": "funding", "lang": "en"}, {"category": "funeral"}, {"kind": "floor_area"})
+
+
+def free(project: Project) -> Project:
+    """A row whose total is printed as 0."""
+    return project.model_copy(update={"total_investment_wan": 0})
+
+
+def unpaid(project: Project) -> Project:
+    """A row whose every amount is printed as 0."""
+    lines = [line.model_copy(update={"amount_wan": 0}) for line in project.funding]
+    return project.model_copy(update={"total_investment_wan": 0, "funding": tuple(lines)})
+
+
+def empty(project: Project) -> Project:
+    """A row whose every size is printed as 0."""
+    sizes = [quantity.model_copy(update={"value": 0}) for quantity in project.quantities]
+    return project.model_copy(update={"quantities": tuple(sizes)})
+
+
+def plan_of(change: Change) -> Plan:
+    plan = load_plan()
+    return plan.model_copy(update={"projects": tuple(map(change, plan.projects))})
+
+
+@pytest.mark.parametrize("change", [free, unpaid, empty])
+def test_every_page_answers(change: Change, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scene, "load_plan", lambda _: plan_of(change))
+    monkeypatch.setattr(scene, "_SHARED", scene._Shared())
+    app = AppTest.from_file(str(APP), default_timeout=60).run()
+    for page in PAGES:
+        for query in QUERIES:
+            assert go(app, page, id="funeral-10", **query)["page"] == page
+    for project in load_plan().projects:
+        assert go(app, "project", id=project.project_id)["blocks"]

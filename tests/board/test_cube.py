@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis import build_frame, by_category, by_funding_source, by_township, by_year, headline
+from analysis import build_frame, by_category, by_funding_source, by_township, by_year, cumulative, headline, timeline
 from analysis.cube import MOST_ROWS, cube, matching
 from models import Category, ConstructionType, FundingSource, Plan, ProjectFilter, Reach
 from plan_data import load_plan
@@ -64,8 +64,15 @@ def in_javascript(cases: list[tuple[dict[str, Any], dict[str, str]]]) -> list[di
 
 def in_python(state: ViewState) -> dict[str, Any]:
     ask = (FRAME, state.filter, state.policy, state.basis)
-    frames = {"category": by_category, "source": by_funding_source, "year": by_year, "township": by_township}
+    frames = {
+        "category": by_category,
+        "source": by_funding_source,
+        "year": by_year,
+        "township": by_township,
+        "cumulative": cumulative,
+    }
     found: dict[str, Any] = {name: rows(frame(*ask)) for name, frame in frames.items()}
+    found["timeline"] = rows(timeline(*ask).assign(name=lambda projects: projects["project_id"]))
     return found | {"headline": {name: value for name, value in asdict(headline(*ask)).items() if name not in ONLY_THE_SERVER}}
 
 

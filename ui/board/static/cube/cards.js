@@ -71,8 +71,8 @@ export const shareColumn = (text) => column(text.words("column.share"), (row) =>
 /** A column of whole numbers. @param {string} label @param {string} key @returns {Column} */
 export const countColumn = (label, key) => column(label, (row) => fixed(row[key]));
 
-/** A mark in words: name, amount and share. @param {Labels} text @param {string} name @param {number} wan @param {number} share */
+/** A mark in words: name, amount and share. @param {Labels} text @param {string} name @param {number} wan @param {number} [share] */
 export function amountLabel(text, name, wan, share) {
   const mark = text.words("mark.amount", { name, amount: text.exact(wan), unit: text.unitWord });
-  return text.words("mark.with_share", { mark, share: text.share(share) });
+  return share === undefined ? mark : text.words("mark.with_share", { mark, share: text.share(share) });
 }

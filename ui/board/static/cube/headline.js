@@ -2,12 +2,13 @@
 import { fundingHref, gapHref, inView, linesHref, rowsHref, totalsHref } from "./addresses.js";
 import { saidOpenly } from "./cards.js";
 import { fixed } from "./format.js";
-import { CITY_LEVEL, byCategory, bySource, byTownship, headline } from "./frames.js";
+import { CITY_LEVEL, UNDIVIDED_YEAR, byCategory, bySource, byTownship, headline } from "./frames.js";
 import { basisGap } from "./gap.js";
 import { largestAt } from "./leaders.js";
 import { shortName, townshipName } from "./scene.js";
 import { addingUp } from "./shares.js";
-import { OPEN } from "./view.js";
+import { cumulative } from "./spans.js";
+import { OPEN, sum, viewOf } from "./view.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("../types.js").BigNumber} BigNumber */
@@ -44,6 +45,30 @@ export function townshipNumbers(scene) {
     number("own", text.words("number.own"), text.headline(own), text.words("number.own.note", { count: inside.filter((row) => row.own_projects > 0).length }), of("single_township", inView(scene))),
     number("city", text.words("number.city"), text.headline(kept.amount_wan), text.words("number.city.note") + saidOpenly(text, kept.unconfirmed_wan, 0), of("city_level", inView(scene, { township: new Set() }))),
   ];
+}
+
+/** Total investment, the peak year, what is built within a year, and what spans years. @param {Scene} scene */
+export function yearNumbers(scene) {
+  const { text, asked, cube } = scene;
+  const facts = headline(cube, asked);
+  const rows = cumulative(cube, asked);
+  const dated = rows.filter((row) => row.year !== UNDIVIDED_YEAR);
+  const peak = dated[largestAt(dated.map((row) => row.amount_wan))];
+  const whole = sum(rows.map((row) => row.amount_wan));
+  const note = text.words("number.peak_year.note", { share: text.share(whole ? peak.amount_wan / whole : 0) }) + saidOpenly(text, facts.unconfirmed_wan, 0);
+  const built = totalsHref(scene, inView(scene, { from: peak.year, to: peak.year }));
+  return [totalNumber(scene, facts), number("peak_year", text.words("number.peak_year", { year: peak.year }), text.headline(peak.amount_wan), note, built), spans(scene, "single"), spans(scene, "spread")];
+}
+
+/** @param {Scene} scene @param {"single"|"spread"} kind */
+function spans(scene, kind) {
+  const { text, asked, cube } = scene;
+  const view = viewOf(cube, asked);
+  const isOne = (/** @type {number} */ row) => (cube.rows.start[row] === cube.rows.end[row]) === (kind === "single");
+  const total = (/** @type {number[]} */ wan) => sum(wan.filter((_, row) => isOne(row)));
+  const found = inView(scene).filter(isOne);
+  const note = text.words("number.single.note", { count: found.length }) + saidOpenly(text, total(view.unconfirmed), total(view.undivided));
+  return number(kind, text.words(`number.${kind}`), text.headline(total(view.amount)), note, totalsHref(scene, found));
 }
 
 /** @param {Scene} scene @param {Facts} facts */

@@ -28,7 +28,8 @@ PLAN = load_plan()
 ROUNDS = 150
 FORETOLD = ("overview", "years", "townships")
 SAID = ("title", "subtitle", "alt", "marks", "data", "figure")
-KEPT = ("text", "min_wan", "unit", "lang", "theme")
+KEPT = ("text", "min_wan", "unit", "lang", "theme", "find")
+SIGNS = "a b+c&d=!*'(e)~é/%"
 OTHERS = ({"unit": "yi"}, {"theme": "dark"}, {"lang": "en"}, {"text": "a"}, {"min_wan": "5"}, {"at": "rows"})
 Query = dict[str, str]
 Case = tuple[dict[str, Any], Query]
@@ -55,8 +56,12 @@ def some_step(chance: random.Random) -> tuple[Query, Query]:
     before, after = some_query(chance, PLAN) | look, some_query(chance, PLAN) | look
     if chance.random() < 0.3:
         after = {name: before[name] for name in before if name in (*KEPT, "reading", "category", "years", "townships", "basis")}
+    if chance.random() < 0.3:
+        before |= {"find": SIGNS} | ({"text": "公墓 建设"} if "text" in before else {})
     kept = {name: before[name] for name in KEPT if name in before}
     after = {name: value for name, value in after.items() if name not in KEPT} | kept
+    if chance.random() < 0.1:
+        after["township"] = chance.choice(PLAN.townships).code
     if "category" in after:
         after |= {"category": "~".join(reversed(after["category"].split("~"))), "drill": "year~category"}
     return before, after

@@ -23,7 +23,7 @@
  */
 
 /**
- * Amounts by row in 万元; `weight` is `inside + partly`.
+ * Amounts by row; `weight` is `inside + partly`.
  * @typedef {object} View
  * @property {Cube} cube
  * @property {Asked} asked
@@ -36,7 +36,7 @@
  * @property {boolean[]} selected
  */
 
-export const OPEN = 0.5 + 1e-6; // 万元 below which an open part is not spoken of, with what floats leave of nothing, as in ui/cards/card.py
+export const OPEN = 0.5 + 1e-6; // below which (in 10,000 yuan) an open part is not spoken of, with what floats leave of nothing, as in ui/cards/card.py
 
 /** @param {Query} query @param {Cube} cube @returns {Asked} */
 export function askedOf(query, cube) {

@@ -73,6 +73,7 @@ def document(scene: Scene, title: str) -> dict[str, Any]:
         "page": scene.page,
         "query": scene.state.to_query(),
         "filters": CLEARED,
+        "version": scene.plan.data_version,
         "matching": matching(scene.frame, scene.state.filter),
         "disputed": disputed(scene),
         "lang": text.language,

@@ -20,6 +20,7 @@ def problem_document(problems: PlanProblems, page: str) -> dict[str, Any]:
         "page": page,
         "query": {},
         "filters": [],
+        "version": "",
         "matching": None,
         "lang": text.language,
         "theme": asked if asked in THEMES else "dark" if screen["dark"] else "light",

@@ -29,7 +29,9 @@
     void import(link.href).then((app) => { [window.boardStore, window.followLink] = [app.store, app.go]; });
   };
 
-  const essence = (data) => JSON.stringify(data.map((trace) => [trace.type, trace.uid, trace.customdata, trace.x, trace.y, trace.values, trace.node?.label, trace.link?.value]));
+  // The last bits of a number tell nothing: what was foretold in the browser may differ from the server's in them.
+  const rounded = (_, value) => (typeof value === "number" ? Math.round(value * 1e6) / 1e6 : value);
+  const essence = (data) => JSON.stringify(data.map((trace) => [trace.type, trace.uid, trace.customdata, trace.x, trace.y, trace.values, trace.node?.label, trace.link?.value]), rounded);
 
   // Nothing is under way: no action unanswered, every chart of the document drawn at its width, and nothing moving.
   window.atRest = () => {

@@ -192,6 +192,7 @@ class Document(TypedDict):
     ack: int
     page: str
     query: Mapping[str, str]  # the view's own parameters: what answers which question
+    version: str  # of the data
     filters: Sequence[str]  # the parameters that clearing removes
     matching: Sequence[int] | None  # the rows of the cube that the server's own fields leave; None for all
     disputed: Disputed

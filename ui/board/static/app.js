@@ -1,5 +1,6 @@
 // What all parts of the element share: the store, the root node, local state (open menus, panels) and redrawing.
 import { ask, forget, foresee, known, setAddress } from "./ahead.js";
+import { foretell } from "./early.js";
 import { applied, isChange, queryOf } from "./query.js";
 import { createStore } from "./store.js";
 
@@ -12,7 +13,8 @@ let draw = () => {};
 /** @type {() => void} */
 let present = () => {};
 
-export const store = createStore(sendAndWatch, () => redraw());
+let isQuiet = false; // while an action is sent whose answer is drawn right after
+export const store = createStore(sendAndWatch, () => isQuiet || redraw());
 const send = store.act;
 store.act = act;
 
@@ -30,6 +32,9 @@ function want(view) {
   aim = view;
   const here = known(view);
   if (here) return showAhead(here);
+  const told = foretell(store.doc, view);
+  if (told) showAhead(told);
+  else redraw();
   ask(view).then((doc) => {
     if (doc && aim === view) showAhead(doc);
   });
@@ -54,9 +59,15 @@ function after(action) {
 
 /** Does something: its answer is asked for at once, and Streamlit's run follows. @param {Record<string, any>} action @param {Record<string, boolean>} [pressed] */
 function act(action, pressed) {
-  if (isChange(action)) want(after(action));
-  else if (action.decide) forget();
+  if (!isChange(action)) {
+    if (action.decide) forget();
+    return send(action, pressed);
+  }
+  const next = after(action);
+  isQuiet = true;
   send(action, pressed);
+  isQuiet = false;
+  want(next);
 }
 
 /** Asks for what an action would show, before it is done. @param {Record<string, any>} action */

@@ -6,6 +6,7 @@ import { blocks } from "./blocks.js";
 import { drawCharts } from "./chart.js";
 import { reportClient, watchClient } from "./client.js";
 import { h, morph } from "./dom.js";
+import { prepare } from "./early.js";
 import { head } from "./head.js";
 import { numbers } from "./numbers.js";
 import { panel } from "./panel.js";
@@ -75,6 +76,7 @@ function present() {
     if (page) window.scrollTo(0, landing());
     page = doc().page;
   }
+  prepare(doc());
   announce(doc());
   reportClient();
 }

@@ -9,7 +9,7 @@ export function pick(chart, mark) {
   if (mark.href) return go(mark.href);
   const name = `mark:${chart.id}:${mark.id}`;
   store.act({ pick: mark.pick, drill: true }, { [name]: !store.pressed(name, !!mark.on) });
-  press(chart.id, mark.id);
+  if (!store.isAhead) press(chart.id, mark.id);
 }
 
 /** Outlines the mark just clicked, until an answer has come. @param {string} chart @param {string} id */

@@ -1,5 +1,7 @@
 // The element's state: the document last received, and the actions that no document has acknowledged yet.
 
+import { written } from "./query.js";
+
 /** @typedef {import("./types.js").Doc} Doc */
 /** @typedef {Record<string, any> & {seq: number}} Action */
 
@@ -9,6 +11,7 @@
  * @property {(change: Record<string, any>, pressed?: Record<string, boolean>) => void} act sends an action; `pressed` are looks that hold until it is acknowledged
  * @property {(doc: Doc) => void} receive takes a document of Streamlit's run
  * @property {(doc: Doc) => void} show takes a document that came ahead of the run: it answers everything done so far
+ * @property {boolean} isAhead whether what is on show came ahead of the run
  * @property {() => void} believe shows what the run has said, if it said something else and nothing more is to come
  * @property {() => Action[]} pending what no document has acknowledged yet
  * @property {(name: string, on: boolean) => boolean} pressed whether something looks pressed: what was just clicked, or else what the document says
@@ -17,7 +20,7 @@
 
 /** Whether a document answers the same question as another. @param {Doc} doc @param {Doc} other */
 function answers(doc, other) {
-  return doc.page === other.page && JSON.stringify(doc.query) === JSON.stringify(other.query);
+  return doc.page === other.page && written(doc.query ?? {}) === written(other.query ?? {});
 }
 
 /**
@@ -66,6 +69,9 @@ export function createStore(send, changed, start = Date.now()) {
     show(doc) {
       store.doc = ahead = doc;
       held = null;
+    },
+    get isAhead() {
+      return ahead !== null;
     },
     believe() {
       if (held && !queue.length) settle(held);

@@ -54,5 +54,5 @@ def funding_href(scene: Scene) -> str:
 
 
 def every_href(scene: Scene, place: str) -> str:
-    """The address of the text with the totals (``rows``) or the funding amounts (``funding``) of all projects, whatever is filtered."""
+    """The address of the text with the totals (``rows``) or the ``funding`` amounts of all projects, whatever is filtered."""
     return scene.href(TEXT, **{**_NOT_CARRIED, **_OF_A_PART, "at": place})

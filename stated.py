@@ -116,6 +116,12 @@ class Side(Record):
     numbers: tuple[Passage, ...] = ()
     records: tuple[str, ...] = ()
 
+    @property
+    def compared(self) -> str:
+        """The value as one word: a range with both its ends, ``-`` where there is none."""
+        ends = [f"{value:.10g}" for value in (self.value, self.value_high) if value is not None]
+        return "..".join(ends) or "-"
+
 
 class Reading(Record):
     """How a finding may be read, and why: the key of a sentence (``reading.<key>``) with its values.
@@ -159,7 +165,7 @@ class Finding(Record):
     @property
     def guard(self) -> str:
         """The values compared, as one line: a decision made about other values no longer holds."""
-        return " ".join("-" if side.value is None else f"{side.value:.10g}" for side in self.sides)
+        return " ".join(side.compared for side in self.sides)
 
 
 class Decision(Record):

@@ -16,13 +16,17 @@ NotKept = tuple[str, str]
 
 
 def carry_out(wanted: Mapping[str, Any]) -> NotKept | None:
-    """Keep a decision: ``finding``, ``status``, ``note``, and ``seen``, the mark of what had been decided when it was made.
+    """Keep a decision: ``finding``, ``status``, ``note``; ``guard``, the values that were looked at; ``seen``, the mark of what
+    had been decided then.
 
-    What makes no sense is left. Where it could not be kept: the finding, and why (nothing if somebody else was quicker).
+    What makes no sense is left. Where it could not be kept: the finding, and why (nothing if somebody else was quicker, or
+    if the values have changed meanwhile).
     """
     finding, seen = str(wanted.get("finding")), wanted.get("seen")
     try:
         decision = _decision(wanted)
+        if decision and wanted.get("guard", decision.guard) != decision.guard:
+            return finding, ""
         if decision:
             decide(decision, plan_folder(), seen=seen if isinstance(seen, str) else None)
     except Overtaken:

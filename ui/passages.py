@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from models import Passage
+from models import Passage, ProjectFilter
 from ui.scene import Scene
 from ui.state import FUNDING, ROWS
 
 TEXT = "text"
 _SEPARATOR = "~"
 _MAX_LENGTH = 3_600  # of the places in one address
+_OF_A_PART = dict.fromkeys((*ProjectFilter.model_fields, "drill"))
 _NOT_CARRIED = dict.fromkeys(("id", "trail", "sort", "tree", "find", "shown", "finding", "status", "indicator", "domain", "kind"))
 
 
@@ -50,3 +51,8 @@ def rows_href(scene: Scene) -> str:
 def funding_href(scene: Scene) -> str:
     """The address of the text with the funding amounts of the projects in view highlighted."""
     return places_href(scene, FUNDING)
+
+
+def every_href(scene: Scene, place: str) -> str:
+    """The address of the text with the totals (``rows``) or the ``funding`` amounts of all projects, whatever is filtered."""
+    return scene.href(TEXT, **{**_NOT_CARRIED, **_OF_A_PART, "at": place})

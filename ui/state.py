@@ -41,8 +41,9 @@ class ViewState(Record):
     """Filters, policies, basis, reading, unit, language, theme and drill path of one view, and what single pages remember.
 
     ``at`` are places of the text to highlight: ``start-end`` in characters, or ``rows`` and ``funding`` for the printed
-    totals and the funding amounts of the projects in view. ``find`` are the words that a page of evidence is searched
-    for, ``shown`` the numbers that the text page marks, ``finding``, ``indicator`` and ``kind`` what is opened.
+    totals and the funding amounts of the projects in view (of the chosen sources, if any are). ``find`` are the words that
+    a page of evidence is searched for, ``shown`` the numbers that the text page marks, ``finding``, ``indicator`` and
+    ``kind`` what is opened.
     """
 
     filter: ProjectFilter = ProjectFilter()

@@ -75,7 +75,7 @@ def test_back_returns_to_where_the_page_was_left(screen: Screen) -> None:
     row.scroll_into_view_if_needed()
     left_at = screen.tab.evaluate("scrollY")
     assert left_at > 300
-    row.locator("a").click()
+    row.locator("a").first.click()
     screen.until("document.querySelector('.board').dataset.page === 'project'")
     screen.rest()
     assert screen.tab.evaluate("scrollY") == 0

@@ -294,7 +294,8 @@ def test_the_second_of_two_people_is_told(folder: Folder) -> None:
     mine = {"finding": TOTAL, "status": "corrected", "note": "我改了"}
     assert deciding.carry_out({**mine, "seen": ""}) == (TOTAL, "")
     assert read_decisions(folder.path)[TOTAL] == other
-    assert deciding.carry_out({**mine, "seen": mark_of(other)}) is None
+    assert deciding.carry_out({**mine, "seen": mark_of(other), "guard": "1 2"}) == (TOTAL, "")
+    assert deciding.carry_out({**mine, "seen": mark_of(other), "guard": "143063 164063"}) is None
 
 
 @pytest.mark.parametrize("error", [PermissionError(13, "Permission denied", "decisions.csv"), PlanProblems([])])

@@ -251,3 +251,21 @@ def test_what_is_not_stated_has_no_sign_of_where_it_comes_from(app: AppTest) -> 
     facts = [*document["numbers"], *block(document, "facts")["items"]]
     assert {one["label"] for one in facts if one["value"] == "未载"} == {"建设规模", "单位造价"}
     assert all(one.get("tag") is None for one in facts if one["value"] == "未载")
+
+
+def test_a_source_shows_the_amounts_that_are_or_may_be_its_own(app: AppTest) -> None:
+    chosen = {"funding_source": "prefecture", "category": "elderly_care"}
+    shown = number(go(app, "overview", unit="wan", **chosen), "total")
+    records = block(go(app, "text", at="funding", **chosen), "records")
+    lines = [line for one in PLAN.projects if one.category == "elderly_care" for line in one.funding]
+    own = [line.amount_wan for line in lines if FundingSource.PREFECTURE in line.possible_sources]
+    certain = [line.amount_wan for line in lines if line.possible_sources == (FundingSource.PREFECTURE,)]
+    assert shown["value"] == f"{sum(certain):,}"
+    assert [int(line["value"]) for group in records["groups"] for line in group["lines"]] == own
+
+
+def test_the_bridge_leads_to_every_row_whatever_is_filtered(app: AppTest) -> None:
+    marks = {
+        mark["id"]: mark for mark in block(go(app, "checks", township="532301101", drill="township", lang="en"), "bridge")["marks"]
+    }
+    assert query_of(marks["funding"]["href"], "text") == {"at": ["funding"], "lang": ["en"]}

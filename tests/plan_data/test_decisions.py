@@ -11,8 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from analysis import find_contradictions
 from models import Decision, FindingStatus
-from plan_data import Overtaken, PlanProblems, decide, decisions_version, mark_of, plan_version, read_decisions
+from plan_data import Overtaken, PlanProblems, decide, decisions_version, load_plan, mark_of, plan_version, read_decisions
 from plan_data.decisions import DECISIONS
 from plan_data.files import DECISIONS as FILE
 
@@ -203,3 +204,11 @@ def test_nothing_is_decided_over_a_file_that_cannot_be_read(tmp_path: Path) -> N
     with pytest.raises(PlanProblems):
         decide(decision(), tmp_path)
     assert (tmp_path / FILE).read_text(encoding="utf-8") == "something else\n"
+
+
+def test_a_guard_holds_both_ends_of_a_range() -> None:
+    plan = load_plan()
+    finding = next(one for one in find_contradictions(plan) if one.sides[0].value is not None)
+    side = finding.sides[0].model_copy(update={"value_high": 9.0})
+    changed = finding.model_copy(update={"sides": (side, *finding.sides[1:])})
+    assert changed.guard == finding.guard.replace(f"{side.value:.10g}", f"{side.value:.10g}..9", 1)

@@ -169,6 +169,7 @@ class Decision(TypedDict):
     note_hint: str
     note_changed: str
     most: int
+    guard: str
     seen: str
     error: str
     open: Link | None

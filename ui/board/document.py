@@ -28,7 +28,7 @@ class Action(TypedDict, total=False):
     go: str
     clear: bool
     client: dict[str, Any]
-    decide: dict[str, str]  # finding, status, note, seen
+    decide: dict[str, str]  # finding, status, note, guard, seen
 
 
 class Option(TypedDict):

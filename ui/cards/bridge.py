@@ -13,9 +13,11 @@ from models import Basis, Finding, ProjectFilter, Provenance
 from ui.cards.card import Card, Column, Mark, Row, block, plain, rows, total, word_column
 from ui.cards.decision import is_about_the_total
 from ui.cards.finding import difference_words, place_words, row_name, short_place, side_href, unit_words, value_words
-from ui.passages import funding_href, passage_href, rows_href
+from ui.passages import every_href, passage_href
 from ui.scene import Scene
 from ui.shell import short_name
+from ui.state import FUNDING as FUNDING_AMOUNTS
+from ui.state import ROWS
 
 _BASES = (Basis.PRINTED, Basis.COMPUTED, Basis.FUNDING)
 _LARGEST = 2
@@ -99,7 +101,7 @@ def _href(scene: Scene, finding: Finding, code: str) -> str:
         return passage_href(scene, project.field_passages.get("total_investment_wan", project.source))
     if code.startswith("side-"):
         return side_href(scene, finding.sides[int(code.removeprefix("side-"))])
-    return funding_href(scene) if code == FUNDING else rows_href(scene)
+    return every_href(scene, FUNDING_AMOUNTS if code == FUNDING else ROWS)
 
 
 # --- the basis -----------------------------------------------------------------------------------

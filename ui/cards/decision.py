@@ -48,6 +48,7 @@ def decision_block(scene: Scene, finding: Finding, span: int) -> dict[str, Any]:
         "note_hint": text("desk.note.hint"),
         "note_changed": text("desk.note.changed"),
         "most": MAX_NOTE,
+        "guard": finding.guard,
         "seen": mark_of(scene.evidence.decisions.get(finding.finding_id)),
         "error": _error(scene, finding),
         "open": {"label": text("desk.open_text"), "href": passage_href(scene, *_places(finding))} if _places(finding) else None,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from analysis import view
-from models import Project
+from models import FundingSource, Project
 from plan_data.excerpts import Place
 from ui.scene import Scene
 from ui.state import FUNDING, ROWS
@@ -22,7 +22,7 @@ def places_asked(scene: Scene) -> list[Place]:
 def _meant(scene: Scene, words: str) -> Iterator[Place]:
     if words in (ROWS, FUNDING):
         for project in projects_in_view(scene):
-            yield from (_totals(project) if words == ROWS else _funding(project))
+            yield from (_totals(project) if words == ROWS else _funding(project, scene.state.filter.funding_source))
         return
     start, end = (int(position) for position in words.split("-"))
     if start < end <= len(scene.plan.source_text):
@@ -41,5 +41,8 @@ def _totals(project: Project) -> Iterator[Place]:
         yield passage.start, passage.end
 
 
-def _funding(project: Project) -> Iterator[Place]:
-    return ((line.passage.start, line.passage.end) for line in project.funding)
+def _funding(project: Project, asked: Sequence[FundingSource]) -> Iterator[Place]:
+    """The amounts of a project that are, or may be, of the sources asked for."""
+    for line in project.funding:
+        if not asked or not set(asked).isdisjoint(line.possible_sources):
+            yield line.passage.start, line.passage.end

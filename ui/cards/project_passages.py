@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
+from analysis import as_printed
 from models import Finding, Project
 from plan_data.sentences import clause_end, is_within_line, sentence_around, sentence_before
 from ui.cards.finding import reading_words, sentence
@@ -41,7 +42,11 @@ def _targets(scene: Scene, project: Project, area: str) -> list[dict[str, Any]]:
     """The targets that a project serves, each leading to its page; they stand where there is room."""
     served = [one for one in scene.plan.indicators if project.project_id in one.project_ids]
     items = [
-        {"label": one.name, "href": scene.href("targets", indicator=one.indicator_id, id=None, trail=None, sort=None)}
+        {
+            "label": one.name,
+            "value": " / ".join(dict.fromkeys(as_printed(target, target.relative_to) for target in one.targets)),
+            "href": scene.href("targets", indicator=one.indicator_id, id=None, trail=None, sort=None),
+        }
         for one in served
     ]
     title = scene.text("project.targets", count=len(items))

@@ -224,6 +224,7 @@ export function go(href) {
     return window.scrollTo(0, 0);
   }
   scrolled.set(window.location.href, window.scrollY);
+  restore = null; // of a step back within one page, which nobody took
   local.going = href;
   redraw();
   window.history.pushState({}, "", url);

@@ -153,7 +153,7 @@ function button(block, each) {
 function decide(block, status) {
   const looks = Object.fromEntries(block.buttons.map((each) => [`decide:${block.finding}:${each.code}`, each.code === status]));
   if (!block.is_open) store.act({ set: { finding: block.finding } });
-  store.act({ decide: { finding: block.finding, status, note: (drafts.get(block.finding) ?? block.note).trim(), seen: block.seen } }, looks);
+  store.act({ decide: { finding: block.finding, status, note: (drafts.get(block.finding) ?? block.note).trim(), guard: block.guard, seen: block.seen } }, looks);
 }
 
 // --- the keyboard ----------------------------------------------------------------------------------

@@ -85,27 +85,27 @@ def _in_thread(respond: Callable[[Request], Response]) -> Callable[[Request], Aw
 
 
 def _document(request: Request) -> Response:
-    """A document; 404 for what is no page; 503 where the plan cannot be read, for Streamlit's run says that better."""
+    """A document; nothing (204) for what is no page or where the plan cannot be read, for Streamlit's run says that better."""
     query = parse_qs(request.url.query[:_MAX_QUERY])
     name, size, dark = ((query.pop(key, None) or [""])[-1] for key in _SCREEN)
     if name not in PAGES:
-        return Response("no such page", 404, media_type="text/plain")
+        return Response(status_code=204)
     try:
         scene = scene_of(name, query, Screen(size, dark == "1"))
     except PlanProblems:
-        return Response("the plan cannot be read", 503, media_type="text/plain")
+        return Response(status_code=204)
     document = answer(scene, lambda: exec(_script(PAGES[name]), {"__name__": "__main__"}))  # noqa: S102 - a page of ours
     return _packed(document or b"{}", request)
 
 
 def _cube(request: Request) -> Response:
-    """The cube with words and looks; 404 for a plan that has none, 503 where the plan cannot be read."""
+    """The cube with words and looks; nothing (204) for a plan that has none or cannot be read."""
     try:
         found = foundation(request.query_params.get("lang", ""))
     except PlanProblems:
-        return Response("the plan cannot be read", 503, media_type="text/plain")
+        return Response(status_code=204)
     if found is None:
-        return Response("no cube", 404, media_type="text/plain")
+        return Response(status_code=204)
     return _packed(json.dumps(found, ensure_ascii=False).encode(), request)
 
 

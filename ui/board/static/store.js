@@ -63,7 +63,7 @@ export function createStore(send, changed, start = Date.now()) {
     receive(doc) {
       queue = queue.filter((entry) => entry.action.seq > doc.ack);
       if (doc.ack >= underWay) flush();
-      if (ahead && !answers(doc, ahead)) held = doc;
+      if (ahead && doc.version !== "" && !answers(doc, ahead)) held = doc;
       else settle(doc);
     },
     show(doc) {

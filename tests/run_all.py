@@ -17,8 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CHECKS = {"lint": ["ruff", "check", "."], "types": ["mypy"]}
-BROWSERS = min(max((os.cpu_count() or 2) - 1, 2), 4)  # each worker is a browser and a server
-TESTS = {"tests": ["-n", "auto", "-m", "not browser"], "browser": ["-n", str(BROWSERS), "-m", "browser"]}
+TESTS = {"tests": ["-n", "auto", "-m", "not browser"], "browser": ["-n", "2", "-m", "browser"]}
 NOTHING_COLLECTED = 5
 WORDS = ("failed", "error", "passed", "skipped", "xfailed", "xpassed")
 

@@ -104,6 +104,16 @@ class Screen:
             raise
         self.rest()
 
+    def leads_to(self, query: Mapping[str, str]) -> None:
+        """Wait until the address holds exactly these parameters: a click may be handled after the driver has gone on."""
+        written = "JSON.stringify(Object.fromEntries([...new URLSearchParams(location.search)].sort()))"
+        try:
+            self.until(f"wanted => {written} === wanted", arg=_as_js(dict(sorted(query.items()))), timeout=5_000)
+        except TookTooLong:
+            assert self.query == query
+            raise
+        self.rest()
+
     def leave(self) -> None:
         """Close the tab, before its server goes."""
         self.context.close()

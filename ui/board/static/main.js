@@ -5,7 +5,7 @@ import { announce } from "./announce.js";
 import { blocks } from "./blocks.js";
 import { drawCharts } from "./chart.js";
 import { reportClient, watchClient } from "./client.js";
-import { h, morph } from "./dom.js";
+import { h, morph, moveTo } from "./dom.js";
 import { prepare } from "./early.js";
 import { head } from "./head.js";
 import { numbers } from "./numbers.js";
@@ -25,39 +25,37 @@ export async function early(base, assets) {
   setBase(base, assets);
   const doc = await ask(view());
   if (!doc || root) return;
+  const host = document.createElement("div");
+  host.id = "board-early";
+  document.body.append(host);
   start();
+  host.append(/** @type {HTMLElement} */ (/** @type {unknown} */ (root)));
   store.show(doc);
   present();
 }
 
-const GONE = 300; // ms until a board that Streamlit no longer shows is taken away: it is put back at every change
-let leaving = 0;
-
 /**
- * Takes the document in `component.data` (bytes of JSON). The board stands beside Streamlit's own nodes, not in them: they are
- * made anew, and a node that is moved loses its focus, its selection and what is half typed.
+ * Draws the document in `component.data` (bytes of JSON). The root node is made once and moved along if Streamlit makes a new parent.
  * @param {import("./types.js").Component} component
  */
 export default function mount(component) {
   setTransmit((payload) => component.setTriggerValue("action", payload));
-  clearTimeout(leaving);
-  const isFirst = !isSettled;
-  isSettled = true;
   if (!root) start();
-  /** @type {HTMLElement} */ (root).hidden = false;
+  const node = /** @type {HTMLElement} */ (root);
+  if (node.parentNode !== component.parentElement) settle(node, component.parentElement);
   if (component.data) receive(component.data);
-  if (isFirst && store.pending().length) store.repeat();
-  return () => {
-    leaving = window.setTimeout(() => { if (root) root.hidden = true; }, GONE);
-  };
 }
 
-let isSettled = false;
+/** Moves the board to the place that Streamlit gives it; what was done before it had one is sent now. @param {HTMLElement} node @param {HTMLElement} place */
+function settle(node, place) {
+  moveTo(node, place);
+  document.getElementById("board-early")?.remove();
+  if (store.pending().length) store.repeat();
+}
 
 function start() {
   root = document.createElement("div");
   root.className = "board";
-  document.body.append(root);
   setDraw(draw, present);
   watchClient(draw);
   watchPrint(draw);

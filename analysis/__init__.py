@@ -5,6 +5,7 @@ from analysis.building import build_frame, frame_from_arrays
 from analysis.capacity import PlannedTotal, capacity, capacity_by_category, capacity_by_township, capacity_by_year, planned
 from analysis.categories import by_category
 from analysis.checking.reviewing import Review, Tally, find_contradictions, review
+from analysis.cube import cube, matching
 from analysis.flows import flows
 from analysis.frame import PlanFrame
 from analysis.headline import Headline, Leader, PrintedTotal, headline, largest_project, printed_total
@@ -86,6 +87,7 @@ __all__ = [
     "capacity_by_year",
     "compare",
     "concentration",
+    "cube",
     "cumulative",
     "dependence",
     "find_contradictions",
@@ -96,6 +98,7 @@ __all__ = [
     "headline",
     "is_in_yuan",
     "largest_project",
+    "matching",
     "percentages",
     "planned",
     "printed_total",

@@ -154,7 +154,7 @@ def _leading_category(amounts: Floats) -> Leader | None:
     total = float(amounts.sum())
     if total <= 0:
         return None
-    first = int(np.argmax(amounts))
+    first = int(np.argmax(np.round(amounts, 6)))  # equals whatever the last bits of a sum say
     return Leader(CATEGORIES[first].value, float(amounts[first]), float(amounts[first]) / total)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from charts.figure import Figure, Record, amount, escape, hover, line, note, records, top_of
+from charts.figure import NOTHING, Figure, Record, amount, escape, hover, line, note, records, top_of
 from charts.measure import fitted, text_width
 from charts.rows import CERTAIN, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
 from charts.theme import Look, text_on
@@ -57,7 +57,7 @@ def _row(line_: Record, text: Labels, look: Look, names: Mapping[str, str]) -> R
     )
     whole = certain + undivided
     dim = not line_["selected"]
-    beside = None if unconfirmed else text.share(amount(line_, "share"))
+    beside = None if unconfirmed > NOTHING else text.share(amount(line_, "share"))
     value = value_text(look, amount_range(text, whole, whole + unconfirmed), beside, dim=dim)
     before = amount(line_, "before_wan")
     return Row(code, category_name(text, code), parts, value, _hover(line_, text, names), before, dim)
@@ -70,7 +70,7 @@ def _hover(line_: Record, text: Labels, names: Mapping[str, str]) -> str:
         share_line(text, amount(line_, "amount_wan"), amount(line_, "share")),
         count_line(text, amount(line_, "projects")),
         text("chart.hover.largest", name=escape(largest), amount=text.amount(line_["largest_wan"]))
-        if largest and amount(line_, "largest_wan")
+        if largest and amount(line_, "largest_wan") > NOTHING
         else None,
         part_line(text, "undivided", amount(line_, "undivided_wan")),
         part_line(text, "unconfirmed", amount(line_, "unconfirmed_wan")),
@@ -81,7 +81,8 @@ def _hover(line_: Record, text: Labels, names: Mapping[str, str]) -> str:
 def _outweighs(line_: Record) -> bool:
     """Whether one project is more than the rest of its category, and all of it is drawn solid."""
     largest, certain = amount(line_, "largest_wan"), amount(line_, "certain_wan")
-    return bool(line_["selected"]) and amount(line_, "projects") > 1 and certain / 2 < largest < certain
+    is_most = largest - certain / 2 > NOTHING and certain - largest > NOTHING
+    return bool(line_["selected"]) and amount(line_, "projects") > 1 and is_most
 
 
 def _name_largest(

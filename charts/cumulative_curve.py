@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from charts.columns import Slots, base_line, column_figure, foot, head, margins, right_margin
-from charts.figure import Figure, Record, amount, hover, note, records, top_of
+from charts.figure import NOTHING, Figure, Record, amount, hover, note, records, top_of
 from charts.measure import text_width
 from charts.theme import Look
 from charts.words import money_line, part_line, share_line, value_text
@@ -44,7 +44,7 @@ def cumulative_curve(frame: pd.DataFrame, *, text: Labels, look: Look, from_poli
 
 def _sure(rows: list[Record], look: Look) -> dict[str, Any]:
     """A dotted line under the curve: what of it is confirmed, where the chosen sources leave some open."""
-    is_open = any(amount(row, "unconfirmed_wan") > 0 for row in rows)
+    is_open = any(amount(row, "unconfirmed_wan") > NOTHING for row in rows)
     return {
         "type": "scatter", "mode": "lines", "uid": "cumulative-sure", "name": "sure", "showlegend": False, "hoverinfo": "skip",
         "x": list(range(len(rows))) if is_open else [], "y": [amount(row, "sure_wan") for row in rows] if is_open else [],
@@ -79,7 +79,7 @@ def _line(rows: list[Record], text: Labels, look: Look, from_policy: bool) -> di
 
 def _before(rows: list[Record], look: Look) -> dict[str, Any]:
     """The curve before the filter, where it differs."""
-    differs = any(amount(row, "before_wan") > amount(row, "cumulative_wan") + 0.5 for row in rows)
+    differs = any(amount(row, "before_wan") > amount(row, "cumulative_wan") + 0.5 + NOTHING for row in rows)
     return _plain_line("cumulative-before", rows if differs else [], "before_wan", {"color": look.theme.strong_line, "width": 2})
 
 

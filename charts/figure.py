@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Figure = dict[str, Any]
 Record = dict[str, Any]
+NOTHING = 1e-6  # what floats leave of nothing; the browser draws the same charts and knows the same limit (cube/figure.js)
 
 
 def as_plotly(figure: Figure) -> go.Figure:
@@ -49,7 +50,7 @@ def amount(row: Mapping[str, Any], name: str) -> float:
 
 def some(value: float) -> float | None:
     """A length to draw: ``None`` instead of 0, so that nothing is drawn where there is nothing."""
-    return value if value > 0 else None
+    return value if value > NOTHING else None
 
 
 def axis(start: float, end: float, **more: Any) -> dict[str, Any]:
@@ -111,7 +112,7 @@ def bars(uid: str, **more: Any) -> dict[str, Any]:
 
 def top_of(values: Iterable[float]) -> float:
     """The end of an axis that shows all values: their largest, or 1 where there is nothing to show."""
-    return max((value for value in values if value > 0), default=1)
+    return max((value for value in values if value > NOTHING), default=1)
 
 
 def hover(*words: str | None) -> str:

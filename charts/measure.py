@@ -64,14 +64,19 @@ def _is_closing(piece: str) -> bool:
 
 
 def _ems(text: str) -> float:
-    return sum(_em(character) for character in text)
+    return sum(_hundredths(character) for character in text) / 100
 
 
 def _em(character: str) -> float:
+    return _hundredths(character) / 100
+
+
+def _hundredths(character: str) -> int:
+    """A character's width in hundredths of the font's size: whole numbers, whose sum is the same in the browser."""
     if east_asian_width(character) in "WF" or character == _ELLIPSIS or "\u2014" <= character <= "\u201d":
-        return 1.0
+        return 100
     if character in _NARROW:
-        return 0.3
+        return 30
     if character in _WIDE:
-        return 0.86
-    return 0.64 if character.isupper() else 0.55
+        return 86
+    return 64 if character.isupper() else 55

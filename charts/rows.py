@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from charts.figure import Figure, axis, bars, escape, layout, line, note, some, stacked, top_of
+from charts.figure import NOTHING, Figure, axis, bars, escape, layout, line, note, some, stacked, top_of
 from charts.measure import fitted, text_width, wrapped
 from charts.theme import DIM_OPACITY, Look, policy_hatch, unconfirmed_hatch, undivided_hatch
 
@@ -112,7 +112,7 @@ def _reach(chart: str, rows: Sequence[Row], measures: Measures, end: float) -> d
     return bars(
         f"{chart}-reach",
         base=[0] * len(rows) + [end] * len(rows),
-        x=[some(row.length) for row in rows] + [row.length - end if row.length < end else None for row in rows],
+        x=[some(row.length) for row in rows] + [row.length - end if end - row.length > NOTHING else None for row in rows],
         y=middles * 2,
         width=[measures.step] * len(rows) * 2,
         marker={"color": "rgba(0,0,0,0)", "line": {"width": 0}},

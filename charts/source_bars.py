@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from charts.figure import Figure, Record, amount, hover, records
+from charts.figure import NOTHING, Figure, Record, amount, hover, records
 from charts.rows import CERTAIN, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
 from charts.theme import Look
 from charts.words import amount_range, before_line, count_line, money_line, part_line, share_line, source_name, value_text
@@ -33,7 +33,7 @@ def _row(line: Record, text: Labels, look: Look, reading: FundingReading, fundin
     code = str(line["source"])
     whole, least, most = (amount(line, name) for name in ("amount_wan", "least_wan", "most_wan"))
     by_range = reading is FundingReading.RANGE
-    ranged = by_range and code != UNCONFIRMED and most > whole
+    ranged = by_range and code != UNCONFIRMED and most - whole > NOTHING
     colour, dim = look.theme.colour(code), not line["selected"] or (by_range and code == UNCONFIRMED)
     parts: tuple[Part, ...]
     if code == UNCONFIRMED:
@@ -46,7 +46,7 @@ def _row(line: Record, text: Labels, look: Look, reading: FundingReading, fundin
     if ranged:
         beside = text.share(least / funding) if text.amount(least) == text.amount(most) else None
         value = value_text(look, amount_range(text, least, most), beside, dim=dim)
-    elif by_range and code == UNCONFIRMED and whole > 0:
+    elif by_range and code == UNCONFIRMED and whole > NOTHING:
         value = value_text(look, text.amount(whole), text("chart.in_range"), dim=dim)
     else:
         value = value_text(look, text.amount(whole), text.share(amount(line, "share")), dim=dim)
@@ -61,7 +61,7 @@ def _hover(line: Record, text: Labels, ranged: bool) -> str:
         source_name(text, str(line["source"])),
         money_line(text, whole, "chart.hover.confirmed") if ranged else share_line(text, whole, amount(line, "share")),
         part_line(text, "undivided", amount(line, "undivided_wan")),
-        extent if most > least else money_line(text, least, "chart.hover.by_totals") if ranged else None,
+        extent if most - least > NOTHING else money_line(text, least, "chart.hover.by_totals") if ranged else None,
         count_line(text, amount(line, "projects")),
         before_line(text, amount(line, "before_wan"), whole),
     )

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from charts.figure import Figure, Record, amount, axis, bars, escape, layout, note, records, top_of
+from charts.figure import NOTHING, Figure, Record, amount, axis, bars, escape, layout, note, records, top_of
 from charts.measure import fitted
 from charts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED, Part
 from charts.swatches import swatch
@@ -144,7 +144,7 @@ def _tile_points(grid: _Grid, row: Record, top: float, code: str, lines: str) ->
         points.append(_square(grid, grid.scale * math.sqrt(before), bottom, theme.line))
     side, floor = grid.scale * math.sqrt(now), float(bottom)
     for part in township_parts(row, grid.ink):
-        if part.length > 0:
+        if part.length > NOTHING:
             high = side * part.length / now
             points.append(_band(grid, part, side, floor, high) | {"opacity": 1 if row["selected"] else DIM_OPACITY})
             floor -= high
@@ -247,7 +247,7 @@ def _box_points(grid: _Grid, row: Record, code: str, lines: str) -> list[dict[st
     now, bottom = township_total(row), grid.tile - 5
     side, floor = grid.scale * math.sqrt(now), float(bottom)
     for part in township_parts(row, grid.ink):
-        if part.length > 0:
+        if part.length > NOTHING:
             high = side * part.length / now
             point = _band(grid, part, side, floor, high, inset=8 if grid.is_wide(code) else 4)
             points.append({"customdata": code, "hovertemplate": lines, **point})

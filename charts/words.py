@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from charts.theme import Look
-from i18n.labels import Labels, MoneyUnit
+from i18n.labels import Labels, MoneyUnit, fixed
+
+_WHOLE = 1e-6  # what floats leave of nothing
+_OPEN = 0.5
 
 
 def category_name(text: Labels, code: str) -> str:
@@ -54,12 +57,12 @@ def count_line(text: Labels, projects: float | None) -> str | None:
 
 def part_line(text: Labels, key: str, wan: float) -> str | None:
     """A line about one part of an amount, or nothing where the part is 0."""
-    return money_line(text, wan, f"chart.hover.{key}") if wan > 0 else None
+    return money_line(text, wan, f"chart.hover.{key}") if wan > _WHOLE else None
 
 
 def before_line(text: Labels, before_wan: float, now_wan: float) -> str | None:
     """What the amount was before the filter, where that differs."""
-    return part_line(text, "before", before_wan) if before_wan > now_wan + 0.5 else None
+    return part_line(text, "before", before_wan) if before_wan > now_wan + _OPEN + _WHOLE else None
 
 
 def value_text(look: Look, value: str, beside: str | None = None, *, dim: bool = False) -> str:
@@ -85,6 +88,6 @@ def share_range(text: Labels, least: float, most: float) -> str:
 
 def exact_amount(text: Labels, wan: float) -> str:
     """An amount with one decimal where it is not a whole number of 万元, as a yearly share seldom is."""
-    if text.unit is MoneyUnit.YI or float(wan).is_integer():
+    if text.unit is MoneyUnit.YI or abs(wan - round(wan)) < _WHOLE:
         return text.amount(wan)
-    return f"{wan:,.1f}"
+    return fixed(wan, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from charts.columns import COLUMN, Slots, base_line, column_figure, foot, head, right_margin, slots, spread
-from charts.figure import Figure, Record, amount, hover, note, records, top_of
+from charts.figure import NOTHING, Figure, Record, amount, hover, note, records, some, top_of
 from charts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED
 from charts.swatches import swatch
 from charts.theme import DIM_OPACITY, Look, policy_hatch, unconfirmed_hatch, undivided_hatch
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 UNDIVIDED_YEAR = 0
 _SET_APART = 0.4
+_NUDGE = 1e-7  # so that halves stay halves whatever the last bits of a float say; the browser does the same (cube/years.js)
 _PER_POINT = ("x", "base", "y", "width", "customdata", "hovertemplate")
 _MONEY = ("spread_wan", "single_wan", "undivided_wan", "unconfirmed_wan")
 
@@ -27,7 +28,7 @@ def year_columns(frame: pd.DataFrame, *, text: Labels, look: Look) -> Figure:
     years, categories = _years(rows), list(dict.fromkeys(str(row["category"]) for row in rows))
     totals = {year: sum(map(_total, _of(rows, year))) for year in years}
     before = {year: sum(amount(row, "before_wan") for row in _of(rows, year)) for year in years}
-    ends = [row for row in _of(rows, years[-1]) if _total(row) > 0] if years else []
+    ends = [row for row in _of(rows, years[-1]) if _total(row) > NOTHING] if years else []
     labels = [value_text(look, category_short(text, row["category"]), text.amount(_total(row))) for row in ends]
     place = slots(_middles(years), look, look.size.year_height, top_of([*totals.values(), *before.values()]))
     figure = column_figure(look, look.size.year_height, place, right_margin(look, labels, 29 * look.size.unit))
@@ -41,7 +42,7 @@ def year_columns(frame: pd.DataFrame, *, text: Labels, look: Look) -> Figure:
 def _years(rows: list[Record]) -> list[int]:
     """Years in order; the undivided group last, and only where there is any money in it."""
     years = sorted({int(row["year"]) for row in rows} - {UNDIVIDED_YEAR})
-    undivided = any(_total(row) > 0 or amount(row, "before_wan") > 0 for row in _of(rows, UNDIVIDED_YEAR))
+    undivided = any(_total(row) > NOTHING or amount(row, "before_wan") > NOTHING for row in _of(rows, UNDIVIDED_YEAR))
     return [*years, UNDIVIDED_YEAR] if undivided else years
 
 
@@ -104,7 +105,7 @@ def _columns(
         heights.update({year: heights[year] + length for year, length in zip(years, lengths, strict=True)})
     trace: dict[str, Any] = {
         "type": "bar", "orientation": "v", "uid": uid, "name": uid, "showlegend": False, "x": list(place.middles),
-        "base": bases, "y": [length if length > 0 else None for length in lengths], "width": [COLUMN] * len(years),
+        "base": bases, "y": [some(length) for length in lengths], "width": [COLUMN] * len(years),
     }  # fmt: skip
     if hovers is None:
         return trace | {"hoverinfo": "skip"}
@@ -193,10 +194,14 @@ def _write_categories(figure: Figure, ends: list[Record], labels: list[str], pla
     anchor = {"xref": "paper", "yref": "paper", "xsizemode": "pixel", "ysizemode": "pixel", "xanchor": x, "yanchor": 0}
     stroke = {"color": look.theme.strong_line, "width": 1}
     for row, label, start, end in zip(ends, labels, middles, moved, strict=True):
-        path = f"M{3 * unit:.1f},{start:.1f}L{8 * unit:.1f},{start:.1f}L{13 * unit:.1f},{end:.1f}"
+        path = f"M{_tenths(3 * unit)},{_tenths(start)}L{_tenths(8 * unit)},{_tenths(start)}L{_tenths(13 * unit)},{_tenths(end)}"
         leader = {"type": "path", "path": path, "layer": "above", "line": stroke, **anchor}
         colour, side = look.theme.colour(str(row["category"])), 8 * unit
         box = swatch(look, CERTAIN, colour, x=x, y=0, width=side, height=side, left=16 * unit, top=-(end + side / 2))
         figure["layout"]["shapes"] += [leader, *box]
         words = note(look, label, xref="paper", x=x, xshift=29 * unit, yref="paper", y=end / place.plot)
         figure["layout"]["annotations"].append(words)
+
+
+def _tenths(px: float) -> str:
+    return f"{px + _NUDGE:.1f}"

@@ -13,7 +13,7 @@ from types import MappingProxyType
 LANGUAGES = ("zh", "en")
 _FOLDER = Path(__file__).parent
 _WAN_PER_YI = 10_000
-_WHOLE = 0.05
+_NUDGE = 1e-7  # so that halves stay halves whatever the last bits of a float say; the browser does the same (cube/format.js)
 
 
 class MoneyUnit(StrEnum):
@@ -54,20 +54,21 @@ class Labels:
         """An amount of 万元 in the unit of charts and tables, without the unit; ``None`` is 未载."""
         if wan is None:
             return self.words["value.missing"]
-        return f"{wan / _WAN_PER_YI:,.2f}" if self.unit is MoneyUnit.YI and wan else f"{round_half_up(wan):,}"
+        return fixed(wan / _WAN_PER_YI, 2) if self.unit is MoneyUnit.YI and abs(wan) > _NUDGE else fixed(wan)
 
     def exact(self, wan: float | None) -> str:
         """An amount of 万元 as ``amount`` gives it, but with one decimal where it is not whole."""
-        if wan is None or self.unit is MoneyUnit.YI or abs(wan - round(wan)) < _WHOLE:
+        if wan is None or self.unit is MoneyUnit.YI:
             return self.amount(wan)
-        return f"{wan:,.1f}"
+        words = fixed(wan, 1)
+        return self.amount(wan) if words.endswith(".0") else words
 
     def headline(self, wan: float) -> tuple[str, str]:
         """An amount of 万元 as a headline number: the number and its unit."""
-        in_yi = self.unit is MoneyUnit.YI or (self.unit is MoneyUnit.AUTO and abs(wan) >= _WAN_PER_YI)
+        in_yi = self.unit is MoneyUnit.YI or (self.unit is MoneyUnit.AUTO and abs(wan) + _NUDGE >= _WAN_PER_YI)
         if in_yi:
-            return f"{wan / _WAN_PER_YI:,.2f}", self.words["unit.yi"]
-        return f"{round_half_up(wan):,}", self.words["unit.wan"]
+            return fixed(wan / _WAN_PER_YI, 2), self.words["unit.yi"]
+        return fixed(wan), self.words["unit.wan"]
 
     def money(self, wan: float) -> str:
         """An amount of 万元 inside a sentence: number and unit as in a headline."""
@@ -81,7 +82,7 @@ class Labels:
 
     def share(self, part: float) -> str:
         """A share between 0 and 1 as a percentage with one decimal."""
-        return f"{part * 100:.1f}%"
+        return f"{fixed(part * 100, 1)}%"
 
     def years(self, start: int, end: int) -> str:
         """One year or a span of years."""
@@ -92,9 +93,12 @@ class Labels:
         return self.words["list.separator"].join(items)
 
 
-def round_half_up(value: float) -> int:
-    """A number rounded to a whole, halves away from zero, as a reader would."""
-    return int(abs(value) + 0.5) * (1 if value >= 0 else -1)
+def fixed(value: float, digits: int = 0) -> str:
+    """A number with so many decimals and commas between thousands, halves away from zero."""
+    scale: int = 10**digits
+    whole = int(abs(value) * scale + 0.5 + _NUDGE)
+    sign = "-" if value < 0 and whole else ""
+    return f"{sign}{whole // scale:,}" + (f".{whole % scale:0{digits}d}" if digits else "")
 
 
 @cache

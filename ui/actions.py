@@ -10,6 +10,7 @@ from models import ProjectFilter
 FILTER_PARAMS = frozenset(ProjectFilter.model_fields)
 VIEW_PARAMS = frozenset({"years", "townships", "basis", "reading", "unit", "lang", "theme", "drill"})
 PAGE_PARAMS = frozenset({"trail", "id", "sort", "tree", "at", "find", "shown", "finding", "status", "indicator", "domain", "kind"})
+CLEARED = (*sorted(FILTER_PARAMS), "drill")
 PARAMS = FILTER_PARAMS | VIEW_PARAMS | PAGE_PARAMS
 Query = dict[str, str]
 _SEPARATOR = "~"
@@ -67,4 +68,4 @@ def _drilled(drill: str, picked: Mapping[str, str], *, is_back: bool) -> str:
 
 
 def _clear(query: Mapping[str, str], wanted: object) -> Query:
-    return with_params(query, dict.fromkeys([*FILTER_PARAMS, "drill"])) if wanted else dict(query)
+    return with_params(query, dict.fromkeys(CLEARED)) if wanted else dict(query)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping, Sequence
 from copy import copy
 from functools import cache
-from pathlib import Path
 from typing import Any, cast
 
 import streamlit as st
@@ -14,18 +12,14 @@ from streamlit.navigation.page import StreamlitPage
 
 from models import Plan
 from plan_data import PlanProblems
-from ui import actions, board, deciding, page
+from ui import actions, board, deciding
+from ui.answers import answer
+from ui.pages import PAGES
 from ui.problems import problem_document
-from ui.recent import Recent
-from ui.scene import Scene, client, current_query, open_scene, shared_plan
-from ui.shell import MENU
+from ui.scene import client, current_query, open_scene, shared_plan
 from ui.state import ViewState
 
-_ROOT = Path(__file__).parent.parent
-_HIDDEN = {"investment": ("project",)}
 _SEEN, _MOVED = "seen_action", "moved"
-_RECENT = Recent()
-_TURN = threading.Lock()
 
 
 def frame() -> None:
@@ -36,36 +30,11 @@ def frame() -> None:
     try:
         scene = open_scene(name)
     except PlanProblems as problems:
-        _draw(_packed(problem_document(problems, name)))
+        _draw(board.to_bytes(cast(board.Document, problem_document(problems, name))))
         return
-    document = _answer(scene, current)
+    document = answer(scene, current.run)
     if document is not None:
         _draw(document)
-
-
-def _answer(scene: Scene, current: StreamlitPage) -> bytes | None:
-    """The page's document. Views that are not known are worked out one at a time: side by side they would not be done
-    sooner, and the thread that sends the answers would wait its turn behind all of them."""
-    known = _RECENT.get(scene.question)
-    if known is not None:
-        return known
-    with _TURN:
-        return _RECENT.get(scene.question) or _run(scene, current)
-
-
-def _run(scene: Scene, current: StreamlitPage) -> bytes | None:
-    page.enter(scene)
-    current.run()
-    shown = page.shown()
-    if shown is None:
-        return None
-    document = _packed(shown)
-    _RECENT.keep(scene.question, document)
-    return document
-
-
-def _packed(document: dict[str, Any]) -> bytes:
-    return board.to_bytes(cast(board.Document, document))
 
 
 def _draw(document: bytes) -> None:
@@ -79,17 +48,10 @@ def _pages() -> dict[str, StreamlitPage]:
 
 @cache
 def _known_pages() -> dict[str, StreamlitPage]:
-    """Every page, looked up on the disk once: resolving seven paths takes longer than a known view."""
-    sections = {section: (*names, *_HIDDEN.get(section, ())) for section, names in MENU.items()}
+    """Every page, looked up on the disk once: resolving their paths takes longer than a known view."""
     return {
-        name: st.Page(
-            _ROOT / "pages" / section / f"{name}.py",
-            title=name,
-            url_path="" if name == "overview" else name,
-            default=name == "overview",
-        )
-        for section, names in sections.items()
-        for name in names
+        name: st.Page(path, title=name, url_path="" if name == "overview" else name, default=name == "overview")
+        for name, path in PAGES.items()
     }
 
 

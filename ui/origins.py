@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from analysis import view
-from models import Basis, Finding, FundingLine, FundingSource, Passage, Project
-from ui.passages import passage_href
+from analysis.ranges import bits_of
+from models import Basis, Finding, FundingLine, FundingSource, Passage, Plan, Project
+from ui.passages import passage_href, place_of
 from ui.scene import Scene
 
 TOTAL = "total_investment_wan"
@@ -68,12 +70,19 @@ def _behind_gap(scene: Scene) -> Iterator[Finding]:
     if scene.state.basis is Basis.FUNDING:
         for project in scene.plan.projects:
             yield from own_parts(scene, project)
-    elif scene.plan.printed_totals:
-        row, printed = scene.plan.printed_totals.passage, scene.plan.printed_totals.total_investment_wan
-        for finding in scene.evidence.open_findings:
-            own = [side for side in finding.sides if any(within(place, row) for place in side.numbers or side.passages)]
-            if any(side.value == printed for side in own):
-                yield finding
+    else:
+        yield from _about_totals(scene)
+
+
+def _about_totals(scene: Scene) -> Iterator[Finding]:
+    """The open findings about the plan's printed total."""
+    totals = scene.plan.printed_totals
+    if totals is None:
+        return
+    for finding in scene.evidence.open_findings:
+        own = [side for side in finding.sides if any(within(one, totals.passage) for one in side.numbers or side.passages)]
+        if any(side.value == totals.total_investment_wan for side in own):
+            yield finding
 
 
 def own_parts(scene: Scene, project: Project) -> Iterator[Finding]:
@@ -90,6 +99,27 @@ def disputes(scene: Scene, project: Project) -> tuple[Finding, ...]:
     totals = scene.plan.printed_totals
     found = [one for one in scene.evidence.of(project.project_id) if is_unequal(one)]
     return tuple(one for one in found if not totals or not any(within(place, totals.passage) for place in one.passages))
+
+
+def disputed(scene: Scene) -> dict[str, Any]:
+    """The first open finding about the printed total, and about each project's funding against its total.
+
+    From these the browser makes the addresses of ``gap_href`` and ``parts_href``; they change with people's decisions.
+    """
+    about_total = next(_about_totals(scene), None)
+    found = {project.project_id: next(own_parts(scene, project), None) for project in scene.plan.projects}
+    return {
+        "total": about_total.finding_id if about_total else None,
+        "projects": {project: finding.finding_id for project, finding in found.items() if finding},
+    }
+
+
+def places(plan: Plan) -> dict[str, Any]:
+    """Where amounts stand, row by row: total investments, and funding amounts with the bits of their possible sources."""
+    return {
+        "totals": [place_of(total_cell(project)) for project in plan.projects],
+        "lines": [[[bits_of(line.possible_sources), place_of(line.passage)] for line in one.funding] for one in plan.projects],
+    }
 
 
 def is_unequal(finding: Finding) -> bool:

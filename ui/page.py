@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from contextvars import ContextVar
 from typing import Any
 
-from analysis import view
+from analysis import matching, view
+from ui.actions import CLEARED
 from ui.cards.card import Card, block
+from ui.origins import disputed
 from ui.scene import Scene
 from ui.shell import foot, head, side
 from ui.wording import active_filters, shortened
@@ -69,6 +71,11 @@ def document(scene: Scene, title: str) -> dict[str, Any]:
     text = scene.text
     return {
         "page": scene.page,
+        "query": scene.state.to_query(),
+        "filters": CLEARED,
+        "version": scene.plan.data_version,
+        "matching": matching(scene.frame, scene.state.filter),
+        "disputed": disputed(scene),
         "lang": text.language,
         "theme": scene.theme,
         "size": scene.size,

@@ -18,6 +18,10 @@ def problem_document(problems: PlanProblems, page: str) -> dict[str, Any]:
     columns = ("file", "row", "field", "value", "expected")
     return {
         "page": page,
+        "query": {},
+        "filters": [],
+        "version": "",
+        "matching": None,
         "lang": text.language,
         "theme": asked if asked in THEMES else "dark" if screen["dark"] else "light",
         "size": screen["size"],

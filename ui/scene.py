@@ -24,6 +24,14 @@ from ui.state import ViewState
 _PHONE_AGENTS = ("Mobile", "Android", "iPhone")
 
 
+@dataclass(frozen=True)
+class Screen:
+    """A reader's screen: its size class, and whether the reader prefers dark."""
+
+    size: str
+    dark: bool
+
+
 @dataclass(frozen=True, eq=False)
 class Scene:
     """One reader's view of one plan: the records, the question, the words and the look. Made anew for every run."""
@@ -157,10 +165,15 @@ def _sent(values: Mapping[str, Any], name: str) -> str:
 
 def open_scene(page: str) -> Scene:
     """The scene of this script run. Raises ``plan_data.PlanProblems`` for a broken folder."""
-    plan, frame, evidence = shared_plan()
-    state = ViewState.from_query(current_query(), plan)
     screen = client()
-    theme = state.theme or ("dark" if screen["dark"] else "light")
-    not_kept = st.session_state.get("not_kept")
-    look = Look(DARK if theme == "dark" else LIGHT, SIZES[screen["size"]])
-    return Scene(page, plan, frame, evidence, state, load_labels(state.lang, state.unit), look, screen["size"], theme, not_kept)
+    return scene_of(page, current_query(), Screen(screen["size"], screen["dark"]), st.session_state.get("not_kept"))
+
+
+def scene_of(page: str, query: Mapping[str, list[str]], screen: Screen, not_kept: tuple[str, str] | None = None) -> Scene:
+    """The scene of a page at an address, on a screen. Raises ``plan_data.PlanProblems`` for a broken folder."""
+    plan, frame, evidence = shared_plan()
+    state = ViewState.from_query(query, plan)
+    size = screen.size if screen.size in SIZES else "desk"
+    theme = state.theme or ("dark" if screen.dark else "light")
+    look = Look(DARK if theme == "dark" else LIGHT, SIZES[size])
+    return Scene(page, plan, frame, evidence, state, load_labels(state.lang, state.unit), look, size, theme, not_kept)

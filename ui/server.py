@@ -23,6 +23,7 @@ from streamlit.runtime import Runtime, SessionClient
 from uvicorn.protocols.http import h11_impl
 
 from i18n import LANGUAGES, load_labels
+from ui.answers import answer_routes
 from ui.board import assets
 from ui.delivery import FAVICON, Delivery, Packed, StreamlitFiles, index_page
 
@@ -47,7 +48,7 @@ def settings() -> Settings:
     pages: set[str] = set()
     icons = [Route(address, _favicon) for address in ("/favicon.svg", "/favicon.png")]
     return Settings(
-        routes=[*icons, *assets.asset_routes()],
+        routes=[*icons, *answer_routes(), *assets.asset_routes()],
         middleware=[Middleware(Delivery, index=index, files=files, pages=pages)],
         lifespan=_warm_from_the_start(index, files, pages),
     )

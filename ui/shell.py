@@ -9,14 +9,11 @@ from analysis import largest_project
 from i18n import LANGUAGES, Labels
 from models import Category, ConstructionType, FundingSource, Reach, implementer_code
 from ui.actions import PAGE_PARAMS
+from ui.pages import MENU
 from ui.scene import Scene
 from ui.state import THEMES, is_set
 from ui.wording import ActiveFilter, active_filters, implementer_name, investment_range, method, shortened, subject, year_range
 
-MENU: dict[str, tuple[str, ...]] = {
-    "investment": ("overview", "structure", "funding", "years", "townships", "projects"),
-    "evidence": ("targets", "text", "checks", "unit_costs"),
-}
 _WITHOUT_METHODS = ("targets", "text", "checks")
 _MENU_PARENT = {"project": "projects"}
 

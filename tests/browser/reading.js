@@ -29,14 +29,16 @@
     void import(link.href).then((app) => { [window.boardStore, window.followLink] = [app.store, app.go]; });
   };
 
-  const essence = (data) => JSON.stringify(data.map((trace) => [trace.type, trace.uid, trace.customdata, trace.x, trace.y, trace.values, trace.node?.label, trace.link?.value]));
+  // The last bits of a number tell nothing: what was foretold in the browser may differ from the server's in them.
+  const rounded = (_, value) => (typeof value === "number" ? Math.round(value * 1e6) / 1e6 : value);
+  const essence = (data) => JSON.stringify(data.map((trace) => [trace.type, trace.uid, trace.customdata, trace.x, trace.y, trace.values, trace.node?.label, trace.link?.value]), rounded);
 
   // Nothing is under way: no action unanswered, every chart of the document drawn at its width, and nothing moving.
   window.atRest = () => {
     openStore();
     const store = window.boardStore;
     const board = document.querySelector(".board[data-page]");
-    if (!store?.doc || !board || store.pending().length || board.dataset.page !== store.doc.page || document.fonts.status !== "loaded") return false;
+    if (!store?.doc || !board || store.pending().length || store.isAhead || board.dataset.page !== store.doc.page || document.fonts.status !== "loaded") return false;
     if ((location.pathname.split("/").at(-1) || "overview") !== store.doc.page) return false;
     return store.doc.blocks.filter((block) => block.kind === "chart").every((block) => {
       const plot = board.querySelector(`.frame[data-chart="${CSS.escape(block.id)}"] > .plot`);

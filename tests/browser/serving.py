@@ -40,9 +40,9 @@ class Server:
 
 
 @contextlib.contextmanager
-def serving(log: Path, **environment: str) -> Iterator[Server]:
-    """Start ``streamlit run app.py`` on a free port, wait until it answers, stop it in the end."""
-    port = _free_port()
+def serving(log: Path, port: int | None = None, **environment: str) -> Iterator[Server]:
+    """Start ``streamlit run app.py`` on a port, by default a free one, wait until it answers, stop it in the end."""
+    port = port or _free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless", "true"]
     with log.open("wb") as out:
         process = subprocess.Popen(

@@ -54,6 +54,13 @@ export default (component) => (board ? board(component) : loaded.then(() => boar
 """
 )
 
+_EARLY = Template(
+    """<script type="module">
+const base = new URL("./", location.href).href;
+import(base + "$prefix" + "main.js").then((board) => board.early(base, base + "$prefix"));
+</script>"""
+)
+
 
 @dataclass(frozen=True)
 class Asset:
@@ -103,7 +110,7 @@ def head_tags() -> str:
     """Tags for ``<head>`` of the app's index.html: the board's files are then fetched while Streamlit starts."""
     styles = [f'<link rel="stylesheet" href="./{asset_prefix()}{name}">' for name in _styles()]
     modules = [f'<link rel="modulepreload" href="./{asset_prefix()}{name}">' for name in _modules()]
-    return "\n".join(styles + modules)
+    return "\n".join([*styles, *modules, _EARLY.substitute(prefix=asset_prefix())])
 
 
 def _modules() -> list[str]:

@@ -179,11 +179,23 @@ class ClientSeen(TypedDict):
     dark: bool
 
 
+class Disputed(TypedDict):
+    """The ids of the open findings about the printed total and about the parts of projects, by their ids."""
+
+    total: str | None
+    projects: Mapping[str, str]
+
+
 class Document(TypedDict):
     """Everything on the screen. ``ui`` holds the words of the element itself (``UI_WORDS``)."""
 
     ack: int
     page: str
+    query: Mapping[str, str]  # the view's own parameters: what answers which question
+    version: str  # of the data
+    filters: Sequence[str]  # the parameters that clearing removes
+    matching: Sequence[int] | None  # the rows of the cube that the server's own fields leave; None for all
+    disputed: Disputed
     lang: str
     theme: str
     size: str

@@ -20,7 +20,7 @@ from ui.wording import basis_gap, method, subject
 
 Row = Mapping[str, Any]
 SCENES_KEPT = 2  # pages are worked out one at a time; what is kept longer is looked through by every garbage collection
-_OPEN = 0.5
+_OPEN = 0.500001  # half of 1 万元 and what floats leave of nothing: the browser adds up in another order
 _PASSAGES = 5
 
 
@@ -77,8 +77,8 @@ def total(listed: Sequence[Row], name: str) -> float:
 
 
 def ranked(listed: Sequence[Row], name: str) -> list[Row]:
-    """The rows by a column, the largest first; equals stay in their order."""
-    return sorted(listed, key=lambda row: -row[name])
+    """The rows by a column, the largest first; equals, but for what floats leave of nothing, stay in their order."""
+    return sorted(listed, key=lambda row: -round(row[name], 6))
 
 
 def block(scene: Scene, card: Card) -> dict[str, Any]:

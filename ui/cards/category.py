@@ -29,7 +29,8 @@ from ui.scene import Scene
 from ui.shell import short_name
 from ui.wording import basis_gap
 
-_MOST = 0.5
+_MOST = 0.5 + 1e-9  # and what floats leave of nothing
+_NOTHING = 1e-6
 
 
 def category_card(scene: Scene) -> Card:
@@ -96,7 +97,7 @@ def _about_chosen(text: Labels, ordered: Sequence[Row], chosen: Sequence[Row], w
     share = text.share(total(chosen, "share"))
     if len(chosen) > 1:
         return text("finding.category.several", count=len(chosen), share=share, whole=whole)
-    place = sum(row["amount_wan"] > chosen[0]["amount_wan"] for row in ordered)
+    place = sum(row["amount_wan"] > chosen[0]["amount_wan"] + _NOTHING for row in ordered)
     name = text.code("category", chosen[0]["category"])
     if place == 0:
         return text("finding.category.first", name=name, share=share, whole=whole)

@@ -28,7 +28,8 @@ from ui.shell import short_name
 from ui.wording import basis_gap
 
 UNCONFIRMED = "unconfirmed"
-_OPEN = 0.5
+_NOTHING = 1e-6
+_OPEN = 0.5 + _NOTHING  # half of 1 万元 and what floats leave of nothing: the browser adds up in another order
 Number = dict[str, Any]
 
 
@@ -121,7 +122,7 @@ def year_numbers(scene: Scene) -> list[Number]:
     text, facts, frame = scene.text, headline(*scene.ask), by_year(*scene.ask)
     years = frame.groupby("year")["amount_wan"].sum()
     dated = years.drop(UNDIVIDED_YEAR, errors="ignore")
-    peak = int(dated.index[int(dated.to_numpy().argmax())])
+    peak = int(dated.index[int(dated.to_numpy().round(6).argmax())])
     share = text.share(dated.max() / years.sum()) if years.sum() else text.share(0)
     value, unit = text.headline(dated.max())
     return [
@@ -156,7 +157,7 @@ def township_numbers(scene: Scene) -> list[Number]:
     text, facts, frame = scene.text, headline(*scene.ask), by_township(*scene.ask)
     places = frame[frame["township"].isin(list(scene.townships))]
     inside = places[places["selected"]]
-    top = inside.iloc[int(inside["amount_wan"].to_numpy().argmax())]
+    top = inside.iloc[int(inside["amount_wan"].to_numpy().round(6).argmax())]
     value, unit = text.headline(top["amount_wan"])
     first = number(
         "top_township",
@@ -231,7 +232,7 @@ def _central(scene: Scene, facts: Headline, *, as_range: bool = False) -> Number
     if scene.state.filter.funding_source:
         return _chosen_sources(scene, facts)
     least, most = facts.central_least_wan, facts.central_most_wan
-    if as_range and most > least and facts.funding_wan:
+    if as_range and most > least + _NOTHING and facts.funding_wan:
         note = text("number.central.range", least=text.share(least / facts.funding_wan), most=text.share(most / facts.funding_wan))
     elif scene.state.filter.is_empty:
         amount = text.beside(facts.central_wan, facts.funding_wan) if text.language == "en" else text.money(facts.central_wan)

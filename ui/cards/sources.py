@@ -31,6 +31,7 @@ from ui.scene import Scene
 
 UNCONFIRMED = "unconfirmed"
 _MOST = 0.5
+_NOTHING = 1e-6  # what floats leave of it
 
 
 def source_card(scene: Scene) -> Card:
@@ -64,7 +65,7 @@ def _columns(text: Labels) -> list[Column]:
 def _mark(scene: Scene, row: Row) -> Mark:
     text, code = scene.text, str(row["source"])
     label = amount_label(text, text.code("source", code), row["amount_wan"], row["share"])
-    if row["most_wan"] > row["least_wan"]:
+    if row["most_wan"] > row["least_wan"] + _NOTHING:
         label = text("mark.with_range", mark=label, least=text.exact(row["least_wan"]), most=text.exact(row["most_wan"]))
     return Mark(code, label, {"funding_source": code}, code in scene.state.filter.funding_source)
 
@@ -110,7 +111,7 @@ def _subtitle(scene: Scene, listed: Sequence[Row]) -> list[dict[str, str]]:
     ]
     is_range, colour = scene.state.reading is FundingReading.RANGE, scene.look.theme.secondary
     kind = "range" if is_range else UNCONFIRMED
-    is_open = any(row["most_wan"] > row["least_wan"] for row in listed if row["source"] != UNCONFIRMED or not is_range)
+    is_open = any(row["most_wan"] > row["least_wan"] + _NOTHING for row in listed if row["source"] != UNCONFIRMED or not is_range)
     if is_open and total(_unconfirmed(listed), "amount_wan") > 0:
         parts.append(swatch(UNCONFIRMED, colour, text(f"legend.{kind}")))
     if total(listed, "undivided_wan") > 0:

@@ -12,7 +12,7 @@ from ui.cards.years import year_name
 from ui.scene import Scene
 from ui.wording import allocation_note
 
-_HALF = 0.5
+_HALF = 0.5 - 1e-9  # and what floats leave of nothing
 
 
 def gantt_card(scene: Scene) -> Card:

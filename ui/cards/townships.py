@@ -33,10 +33,11 @@ from ui.scene import Scene
 _TILE_ROWS = 4
 _WORDS = 4  # heights of a letter that a tile's name, its amount and the gaps take
 _ALL = 0.9995
-_ALMOST_ALL = 0.8
-_SAME = 0.5
+_ALMOST_ALL = 0.8 - 1e-9  # and what floats leave of nothing, here and below
+_SAME = 0.499999
 _NAMED = 3
-_MOST = 0.5
+_NOTHING = 1e-6
+_MOST = 0.5 + 1e-9
 
 
 def place_name(scene: Scene, code: str) -> str:
@@ -67,7 +68,7 @@ def _large(scene: Scene) -> Look:
 def township_bar_card(scene: Scene) -> Card:
     """The same money as ranked bars, own projects solid and shared ones hatched."""
     frame = township_amounts(scene)
-    in_order = frame.sort_values("amount_wan", ascending=False, kind="stable")
+    in_order = frame.sort_values("amount_wan", ascending=False, kind="stable", key=lambda wan: wan.round(6))
     names = {str(code): place_name(scene, str(code)) for code in in_order["township"]}
     figure = township_bars(in_order, text=scene.text, look=scene.look, names=names, category=_one_category(scene))
     return _card(scene, in_order, "township_bars", figure, "subtitle.ranked")
@@ -158,7 +159,7 @@ def _ranked_finding(scene: Scene, listed: Sequence[Row]) -> str:
     text, places = scene.text, [row for row in listed if row["township"] in scene.townships]
     first, rest = ranked(places, "amount_wan")[:2], ranked(places, "amount_wan")[2:]
     whole = total(listed, "amount_wan")
-    if not rest or whole <= 0 or total(first, "amount_wan") <= total(rest, "amount_wan"):
+    if not rest or whole <= 0 or total(first, "amount_wan") <= total(rest, "amount_wan") + _NOTHING:
         return text("finding.township.ranked", count=len(places))
     names = text.listed([scene.township_name(row["township"]) for row in first])
     parts = [total(first, "amount_wan"), total(rest, "amount_wan")]

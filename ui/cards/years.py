@@ -28,7 +28,7 @@ from ui.cards.card import (
 from ui.scene import Scene
 from ui.wording import allocation_note
 
-_SAME = 0.5
+_SAME = 0.499999  # not quite half of 1 万元, for what floats leave of nothing
 
 
 def year_card(scene: Scene, span: int = 1) -> Card:

@@ -1,4 +1,7 @@
 // What all parts of the element share: the store, the root node, local state (open menus, panels) and redrawing.
+import { ask, forget, foresee, known, setAddress } from "./ahead.js";
+import { foretell } from "./early.js";
+import { applied, isChange, queryOf } from "./query.js";
 import { createStore } from "./store.js";
 
 /** @typedef {import("./types.js").Doc} Doc */
@@ -7,20 +10,95 @@ let transmit = () => {};
 let scheduled = false;
 /** @type {() => void} */
 let draw = () => {};
+/** @type {() => void} */
+let present = () => {};
 
-export const store = createStore(sendAndWatch, () => redraw());
+let isQuiet = false; // while an action is sent whose answer is drawn right after
+export const store = createStore(sendAndWatch, () => isQuiet || redraw());
+const send = store.act;
+store.act = act;
 
 const PATIENCE = 5000;
+const BELIEVED = 3000; // ms until Streamlit's run is believed, whatever came ahead of it
 let retry = 0;
 let patience = PATIENCE;
 let isFresh = false;
 
+/** What the reader wants to see, until a document shows it. @type {import("./ahead.js").View|null} */
+let aim = null;
+
+/** @param {import("./ahead.js").View} view */
+function want(view) {
+  aim = view;
+  const here = known(view);
+  if (here) return showAhead(here);
+  const told = foretell(store.doc, view);
+  if (told) showAhead(told);
+  else redraw();
+  ask(view).then((doc) => {
+    if (doc && aim === view) showAhead(doc);
+  });
+}
+
+/** @param {Doc} doc */
+function showAhead(doc) {
+  store.show(doc);
+  present();
+}
+
+/** @returns {import("./ahead.js").View} the view that is wanted, or the one in the address */
+export function view() {
+  return aim ?? { page: pageOf(window.location.pathname), query: queryOf(window.location.search) };
+}
+
+/** The view after an action. @param {Record<string, any>} action @returns {import("./ahead.js").View} */
+function after(action) {
+  const { page, query } = view();
+  return { page, query: applied(query, action, store.doc?.filters ?? []) };
+}
+
+/** Does something: its answer is asked for at once, and Streamlit's run follows. @param {Record<string, any>} action @param {Record<string, boolean>} [pressed] */
+function act(action, pressed) {
+  if (!isChange(action)) {
+    if (action.decide) forget();
+    return send(action, pressed);
+  }
+  const next = after(action);
+  isQuiet = true;
+  send(action, pressed);
+  isQuiet = false;
+  want(next);
+}
+
+/** Asks for what an action would show, before it is done. @param {Record<string, any>} action */
+export function foreseeAction(action) {
+  foresee(after(action));
+}
+
+/** Asks for what a link leads to, before it is followed. @param {string} href */
+export function foreseeLink(href) {
+  const url = new URL(href, window.location.href);
+  if (url.origin === window.location.origin) foresee({ page: pageOf(url.pathname), query: queryOf(url.search) });
+}
+
+/** The page that a path of the app means. @param {string} path */
+function pageOf(path) {
+  const base = new URL(local.base, window.location.href).pathname;
+  return path.slice(base.length).replace(/\/+$/, "") || "overview";
+}
+
 /** Sends, and sends again if no document acknowledges it in time: the connection may have dropped. @param {object} payload */
 function sendAndWatch(payload) {
-  transmit(payload);
+  afterPaint(() => transmit(payload));
   isFresh = true;
   repeatIn(patience);
   patience = Math.min(patience * 2, 60_000);
+}
+
+/** Does something once the reader has seen what is on its way: Streamlit's own work would hold up the frame. @param {() => void} work */
+function afterPaint(work) {
+  if (document.hidden) work();
+  else requestAnimationFrame(() => window.setTimeout(work));
 }
 
 /** @param {number} wait in ms */
@@ -37,6 +115,8 @@ function repeatIn(wait) {
 export function take(document) {
   isFresh = false;
   store.receive(document);
+  if (store.doc === document) aim = null;
+  else window.setTimeout(() => { store.believe(); present(); }, BELIEVED);
   local.going = null;
   if (!store.pending().length) patience = PATIENCE;
   else if (!isFresh && patience > PATIENCE) repeatIn(600);
@@ -54,9 +134,17 @@ export function setTransmit(how) {
   transmit = how;
 }
 
-/** @param {() => void} how */
-export function setDraw(how) {
+/** @param {() => void} how draws the screen @param {() => void} [whenNew] draws it after a new document */
+export function setDraw(how, whenNew = how) {
   draw = how;
+  present = whenNew;
+}
+
+/** Where the app and the board's files are. @param {string} base @param {string} assets */
+export function setBase(base, assets) {
+  local.base = base;
+  local.assets = assets;
+  setAddress(base);
 }
 
 /** Redraws now: looks change in the same frame as the click. */
@@ -110,7 +198,10 @@ const scrolled = new Map();
 /** @type {number|null} */
 let restore = null;
 window.addEventListener("popstate", (event) => {
-  if (event.isTrusted) restore = scrolled.get(window.location.href) ?? 0;
+  if (!event.isTrusted) return;
+  restore = scrolled.get(window.location.href) ?? 0;
+  aim = null;
+  want(view());
 });
 
 /** Where a page that has just come should be scrolled to: where it was left, if the reader came Back. */
@@ -137,5 +228,7 @@ export function go(href) {
   local.going = href;
   redraw();
   window.history.pushState({}, "", url);
-  window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  aim = null;
+  want(view());
+  afterPaint(() => window.dispatchEvent(new PopStateEvent("popstate", { state: {} })));
 }

@@ -1,7 +1,7 @@
 // Draws figures with Plotly: made once, then Plotly.react, so that nodes and listeners stay.
 import { local, store } from "./app.js";
 import { fitted } from "./axes.js";
-import { codeOf, pickById, refocus } from "./marks.js";
+import { codeOf, foreseeById, pickById, refocus } from "./marks.js";
 
 /** @typedef {import("./types.js").Chart} Chart */
 /** @typedef {import("./types.js").Doc} Doc */
@@ -53,11 +53,19 @@ function redrawAll() {
 /** Widths are measured before anything is drawn: measuring between two charts would lay out the page for each. @param {HTMLElement} plot @param {Chart} chart @param {number} width in px */
 function drawOne(plot, chart, width) {
   const before = drawn.get(plot);
-  const figure = before?.chart.figure === chart.figure ? before.figure : JSON.stringify(chart.figure);
+  const figure = before?.chart.figure === chart.figure ? before.figure : JSON.stringify(plain(chart.figure));
   drawn.set(plot, { figure, width, chart });
   if (before && before.figure === figure && before.width === width) return;
   plotly.react(plot, chart.figure.data.map(still), fitted(chart.figure.layout, width), CONFIG);
   if (!before) listen(/** @type {any} */ (plot));
+}
+
+/** A figure in one order of keys, without the last bits of its numbers: what the browser foretold and what the server says are then the same. @param {any} value @returns {any} */
+function plain(value) {
+  if (typeof value === "number") return Math.round(value * 1e6) / 1e6;
+  if (Array.isArray(value)) return value.map(plain);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.keys(value).sort().map((key) => [key, plain(value[key])]));
 }
 
 /** A flow's nodes are clicked, not dragged. @param {any} trace */
@@ -74,6 +82,10 @@ function listen(plot) {
     for (const point of event.points ?? []) if (chart && pickById(chart, codeOf(point))) break;
   };
   plot.on("plotly_click", clicked);
+  plot.on("plotly_hover", (/** @type {any} */ event) => {
+    const chart = drawn.get(plot)?.chart;
+    if (chart) foreseeById(chart, codeOf(event.points?.[0]));
+  });
   for (const kind of ["treemap", "icicle"]) {
     plot.on(`plotly_${kind}click`, (/** @type {any} */ event) => {
       clicked(event);

@@ -9,10 +9,14 @@ export function sizeClass(width) {
   return width < 700 ? "phone" : width >= 1800 ? "wide" : "desk";
 }
 
+/** The reader's screen as it is now. @returns {{size: "phone"|"desk"|"wide", dark: boolean}} */
+export function screen() {
+  return { size: sizeClass(window.innerWidth), dark: preference.matches };
+}
+
 /** Sets the cookie for the next first run, and tells the server if it took the screen to be another. */
 export function reportClient() {
-  const size = sizeClass(window.innerWidth);
-  const dark = preference.matches;
+  const { size, dark } = screen();
   document.cookie = `board=${size}.${dark ? "dark" : "light"}; path=/; SameSite=Lax; max-age=31536000`;
   const doc = store.doc;
   if (!doc || local.printing) return;

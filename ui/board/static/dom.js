@@ -54,6 +54,20 @@ export function morph(parent, wanted) {
   });
 }
 
+/**
+ * Makes a node the last child of another place without losing what is focused, selected or half typed in it.
+ * @param {HTMLElement} node
+ * @param {HTMLElement & {moveBefore?: (node: Node, before: Node|null) => void}} place
+ */
+export function moveTo(node, place) {
+  if (place.moveBefore && node.isConnected && place.isConnected) return place.moveBefore(node, null);
+  const focused = /** @type {HTMLInputElement|null} */ (node.contains(document.activeElement) ? document.activeElement : null);
+  const { selectionStart = null, selectionEnd = null } = focused ?? {};
+  place.append(node);
+  focused?.focus({ preventScroll: true });
+  if (selectionStart !== null) focused?.setSelectionRange(selectionStart, selectionEnd);
+}
+
 /** @param {Element} parent @returns {Map<string, ChildNode[]>} the children by what they can be kept for */
 function index(parent) {
   /** @type {Map<string, ChildNode[]>} */

@@ -1,10 +1,12 @@
 // The element: decodes each document and draws it. Streamlit calls mount() on every change of the data.
-import { doc, landing, local, setDraw, setTransmit, store, take } from "./app.js";
+import { ask } from "./ahead.js";
+import { doc, foreseeLink, landing, setBase, setDraw, setTransmit, store, take, view } from "./app.js";
 import { announce } from "./announce.js";
 import { blocks } from "./blocks.js";
 import { drawCharts } from "./chart.js";
 import { reportClient, watchClient } from "./client.js";
-import { h, morph } from "./dom.js";
+import { h, morph, moveTo } from "./dom.js";
+import { prepare } from "./early.js";
 import { head } from "./head.js";
 import { numbers } from "./numbers.js";
 import { panel } from "./panel.js";
@@ -16,10 +18,20 @@ import { drawers, side, topBar } from "./side.js";
 let root = null;
 let page = "";
 
-/** Where the app and the board's files are; called once by the loader. @param {string} base @param {string} assets */
-export function setBase(base, assets) {
-  local.base = base;
-  local.assets = assets;
+export { setBase };
+
+/** Shows the page before Streamlit is there: the first answer is asked for as soon as this file is. @param {string} base @param {string} assets */
+export async function early(base, assets) {
+  setBase(base, assets);
+  const doc = await ask(view());
+  if (!doc || root) return;
+  const host = document.createElement("div");
+  host.id = "board-early";
+  document.body.append(host);
+  start();
+  host.append(/** @type {HTMLElement} */ (/** @type {unknown} */ (root)));
+  store.show(doc);
+  present();
 }
 
 /**
@@ -30,27 +42,41 @@ export default function mount(component) {
   setTransmit((payload) => component.setTriggerValue("action", payload));
   if (!root) start();
   const node = /** @type {HTMLElement} */ (root);
-  if (node.parentNode !== component.parentElement) component.parentElement.append(node);
+  if (node.parentNode !== component.parentElement) settle(node, component.parentElement);
   if (component.data) receive(component.data);
+}
+
+/** Moves the board to the place that Streamlit gives it; what was done before it had one is sent now. @param {HTMLElement} node @param {HTMLElement} place */
+function settle(node, place) {
+  moveTo(node, place);
+  document.getElementById("board-early")?.remove();
+  if (store.pending().length) store.repeat();
 }
 
 function start() {
   root = document.createElement("div");
   root.className = "board";
-  setDraw(draw);
+  setDraw(draw, present);
   watchClient(draw);
   watchPrint(draw);
+  root.addEventListener("pointerover", rest, { passive: true });
 }
 
 /** @param {Uint8Array|string|object} data */
 function receive(data) {
   const bytes = data instanceof Uint8Array ? new TextDecoder().decode(data) : data;
   take(typeof bytes === "string" ? JSON.parse(bytes) : bytes);
+  present();
+}
+
+/** Draws a new document, from the top if it is of another page. */
+function present() {
   draw();
   if (page !== doc().page) {
     if (page) window.scrollTo(0, landing());
     page = doc().page;
   }
+  prepare(doc());
   announce(doc());
   reportClient();
 }
@@ -79,4 +105,14 @@ function dress(node, now) {
   const lang = now.lang === "zh" ? "zh-CN" : now.lang;
   if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
   if (document.title !== now.title) document.title = now.title;
+}
+
+const REST = 50; // ms that the pointer rests on a link before its page is asked for
+let resting = 0;
+
+/** @param {Event} event */
+function rest(event) {
+  const link = /** @type {HTMLAnchorElement|null} */ (/** @type {Element} */ (event.target).closest("a[href]"));
+  clearTimeout(resting);
+  if (link) resting = window.setTimeout(() => foreseeLink(link.href), REST);
 }

@@ -1,5 +1,5 @@
 // Marks of a chart: what a click on one sends, and where it is on the screen.
-import { go, store } from "./app.js";
+import { foreseeAction, go, store } from "./app.js";
 
 /** @typedef {import("./types.js").Chart} Chart */
 /** @typedef {import("./types.js").Mark} Mark */
@@ -9,7 +9,7 @@ export function pick(chart, mark) {
   if (mark.href) return go(mark.href);
   const name = `mark:${chart.id}:${mark.id}`;
   store.act({ pick: mark.pick, drill: true }, { [name]: !store.pressed(name, !!mark.on) });
-  press(chart.id, mark.id);
+  if (!store.isAhead) press(chart.id, mark.id);
 }
 
 /** Outlines the mark just clicked, until an answer has come. @param {string} chart @param {string} id */
@@ -47,10 +47,21 @@ function outline(frame, box, words) {
   ring.style.cssText = `display:block;left:${box.left - 3}px;top:${box.top - 3}px;width:${box.width + 6}px;height:${box.height + 6}px`;
 }
 
+/** The mark that a code stands for. @param {Chart} chart @param {string|null} id @returns {Mark|undefined} */
+function markOf(chart, id) {
+  const whole = id?.split("|")[0];
+  return chart.marks.find((each) => each.id === id) ?? chart.marks.find((each) => each.id === whole);
+}
+
+/** Asks in advance for what a click on a code would show. @param {Chart} chart @param {string|null} id */
+export function foreseeById(chart, id) {
+  const mark = markOf(chart, id);
+  if (mark && !mark.href) foreseeAction({ pick: mark.pick });
+}
+
 /** Picks the mark that a code stands for; a part ("funeral-05|other") without a mark of its own is picked as its whole. @param {Chart} chart @param {string|null} id @returns {boolean} whether there is one */
 export function pickById(chart, id) {
-  const whole = id?.split("|")[0];
-  const mark = chart.marks.find((each) => each.id === id) ?? chart.marks.find((each) => each.id === whole);
+  const mark = markOf(chart, id);
   if (mark) pick(chart, mark);
   return !!mark;
 }

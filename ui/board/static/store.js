@@ -1,5 +1,7 @@
 // The element's state: the document last received, and the actions that no document has acknowledged yet.
 
+import { written } from "./query.js";
+
 /** @typedef {import("./types.js").Doc} Doc */
 /** @typedef {Record<string, any> & {seq: number}} Action */
 
@@ -7,11 +9,19 @@
  * @typedef {object} Store
  * @property {Doc|null} doc
  * @property {(change: Record<string, any>, pressed?: Record<string, boolean>) => void} act sends an action; `pressed` are looks that hold until it is acknowledged
- * @property {(doc: Doc) => void} receive
+ * @property {(doc: Doc) => void} receive takes a document of Streamlit's run
+ * @property {(doc: Doc) => void} show takes a document that came ahead of the run: it answers everything done so far
+ * @property {boolean} isAhead whether what is on show came ahead of the run
+ * @property {() => void} believe shows what the run has said, if it said something else and nothing more is to come
  * @property {() => Action[]} pending what no document has acknowledged yet
  * @property {(name: string, on: boolean) => boolean} pressed whether something looks pressed: what was just clicked, or else what the document says
  * @property {() => void} repeat sends again what is not acknowledged
  */
+
+/** Whether a document answers the same question as another. @param {Doc} doc @param {Doc} other */
+function answers(doc, other) {
+  return doc.page === other.page && written(doc.query ?? {}) === written(other.query ?? {});
+}
 
 /**
  * One message is under way at a time, and it carries every action not acknowledged: Streamlit merges messages that
@@ -25,6 +35,15 @@
  */
 export function createStore(send, changed, start = Date.now()) {
   let last = start;
+  /** @type {Doc|null} the document on show that Streamlit's run has not caught up with */
+  let ahead = null;
+  /** @type {Doc|null} the run's last document, if it answers another question than the one on show */
+  let held = null;
+  /** @param {Doc} doc */
+  const settle = (doc) => {
+    store.doc = doc;
+    ahead = held = null;
+  };
   let underWay = 0;
   /** @type {Array<{action: Action, pressed: Record<string, boolean>}>} */
   let queue = [];
@@ -42,9 +61,20 @@ export function createStore(send, changed, start = Date.now()) {
       changed();
     },
     receive(doc) {
-      store.doc = doc;
       queue = queue.filter((entry) => entry.action.seq > doc.ack);
       if (doc.ack >= underWay) flush();
+      if (ahead && doc.version !== "" && !answers(doc, ahead)) held = doc;
+      else settle(doc);
+    },
+    show(doc) {
+      store.doc = ahead = doc;
+      held = null;
+    },
+    get isAhead() {
+      return ahead !== null;
+    },
+    believe() {
+      if (held && !queue.length) settle(held);
     },
     pending: () => queue.map((entry) => entry.action),
     pressed(name, on) {

@@ -1,0 +1,10 @@
+// Reads JSON lines: the foundations by language, then [document, query]; writes what is foretold of each, or null.
+import { readFileSync } from "node:fs";
+import { foretold } from "../../ui/board/static/cube/foretell.js";
+
+const [first, ...rest] = readFileSync(0, "utf8").split("\n").filter(Boolean);
+const bases = JSON.parse(first);
+for (const line of rest) {
+  const [doc, query] = JSON.parse(line);
+  console.log(JSON.stringify(foretold(doc, bases[doc.lang], query)));
+}

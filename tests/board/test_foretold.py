@@ -1,0 +1,135 @@
+"""What the browser says before the server does: its numbers and charts are those of Python's document, to the last letter."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import runpy
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from analysis import view
+from i18n import LANGUAGES
+from plan_data import load_plan
+from tests.board.test_cube import differences, some_query
+from ui import board, page
+from ui.answers import foundation
+from ui.pages import PAGES
+from ui.scene import Screen, scene_of
+
+NODE = shutil.which("node")
+SCRIPT = Path(__file__).with_name("foretold.mjs")
+PLAN = load_plan()
+ROUNDS = 150
+FORETOLD = ("overview", "years", "townships")
+SAID = ("title", "subtitle", "alt", "marks", "data", "figure")
+KEPT = ("text", "min_wan", "unit", "lang", "theme", "find")
+SIGNS = "a b+c&d=!*'(e)~é/%"
+OTHERS = ({"unit": "yi"}, {"theme": "dark"}, {"lang": "en"}, {"text": "a"}, {"min_wan": "5"}, {"at": "rows"})
+Query = dict[str, str]
+Case = tuple[dict[str, Any], Query]
+
+
+def document(name: str, query: Query, screen: Screen) -> dict[str, Any]:
+    """The document of a page as the browser gets it."""
+    page.enter(scene_of(name, {key: [value] for key, value in query.items()}, screen))
+    runpy.run_path(str(PAGES[name]), run_name="__main__")
+    return cast(dict[str, Any], json.loads(board.to_bytes(cast(board.Document, page.shown()))))
+
+
+def count(query: Query) -> int:
+    """How many projects are in view."""
+    return int(
+        view(*scene_of("overview", {key: [value] for key, value in query.items()}, Screen("desk", False)).ask).selected.sum()
+    )
+
+
+def some_step(chance: random.Random) -> tuple[Query, Query]:
+    """A view and another one that a click could lead to, codes in any order, as the browser writes them."""
+    ways = {"lang": LANGUAGES, "unit": ("auto", "wan", "yi"), "theme": ("light", "dark")}
+    look = {name: chance.choice(codes) for name, codes in ways.items()} | ({"reading": "range"} if chance.random() < 0.3 else {})
+    before, after = some_query(chance, PLAN) | look, some_query(chance, PLAN) | look
+    if chance.random() < 0.3:
+        after = {name: before[name] for name in before if name in (*KEPT, "reading", "category", "years", "townships", "basis")}
+    if chance.random() < 0.3:
+        before |= {"find": SIGNS} | ({"text": "公墓 建设"} if "text" in before else {})
+    kept = {name: before[name] for name in KEPT if name in before}
+    after = {name: value for name, value in after.items() if name not in KEPT} | kept
+    if chance.random() < 0.1:
+        after["township"] = chance.choice(PLAN.townships).code
+    if "category" in after:
+        after |= {"category": "~".join(reversed(after["category"].split("~"))), "drill": "year~category"}
+    return before, after
+
+
+def some_cases(name: str, rounds: int) -> tuple[list[Case], list[dict[str, Any]]]:
+    """Documents with the next question, and Python's answers to these."""
+    chance, cases, expected = random.Random(11), list[Case](), list[dict[str, Any]]()
+    while len(cases) < rounds:
+        before, after = some_step(chance)
+        if count(before):
+            screen = Screen(chance.choice(["phone", "desk", "wide"]), chance.random() < 0.5)
+            cases.append((document(name, before, screen), after))
+            expected.append(document(name, after, screen))
+    return cases, expected
+
+
+def foretold(cases: list[Case]) -> list[dict[str, Any] | None]:
+    if NODE is None:
+        assert os.environ.get("CI") != "true", "CI needs node for these tests"
+        pytest.skip("node is not installed")
+    lines = [{lang: foundation(lang) for lang in LANGUAGES}, *cases]
+    asked = "\n".join(json.dumps(line) for line in lines)
+    done = subprocess.run([NODE, SCRIPT], input=asked, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False)
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def said(found: dict[str, Any]) -> dict[str, Any]:
+    """What is foretold of a document: its question, its numbers, its charts, its lists and notes; not its table."""
+    charts = {block["id"]: {name: block[name] for name in SAID} for block in found["blocks"] if block["kind"] == "chart"}
+    others = [block for block in found["blocks"] if block["kind"] not in ("chart", "table")]
+    ids = [block["id"] for block in found["blocks"]]
+    return {"query": found["query"], "numbers": found["numbers"], "charts": charts, "others": others, "ids": ids}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FORETOLD)
+def test_what_is_foretold_is_what_python_says(name: str) -> None:
+    cases, expected = some_cases(name, ROUNDS)
+    wrong, told = {}, 0
+    for (before, query), answer, mine in zip(cases, foretold(cases), expected, strict=True):
+        if not count(query) or answer is None:
+            assert answer is None, query
+            continue
+        told += 1
+        found = differences(said(mine), said(answer))
+        if found:
+            wrong[json.dumps([before["size"], before["theme"], query], ensure_ascii=False)] = found[:4]
+    assert wrong == {}
+    assert told == sum(count(query) > 0 for _, query in cases)
+    assert told > ROUNDS / 3
+
+
+def test_what_only_the_server_knows_is_not_foretold() -> None:
+    screen, clicked = Screen("desk", False), {"category": "funeral"}
+    shown = {name: document(name, {}, screen) for name in ("overview", "structure", "projects")}
+    nothing = document("overview", {"text": "zzz"}, screen)
+    asked: list[Case] = [
+        (shown["overview"], clicked),
+        (shown["overview"], {"category": "funeral~nonsense", "years": "evenly", "unit": "auto", "junk": "1"}),
+        (shown["structure"], clicked),
+        (shown["projects"], clicked),
+        (nothing, {"text": "zzz", **clicked}),
+        *((shown["overview"], clicked | other) for other in OTHERS),
+    ]
+    first, second, *others = foretold(asked)
+    assert first is not None
+    assert first == second
+    assert first["query"] == clicked
+    assert others == [None] * len(others)

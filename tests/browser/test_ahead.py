@@ -1,0 +1,178 @@
+"""Answers ahead of the run: at once, never wrong, and the same as Python's however the reader gets there."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import DESK
+from tests.browser.expecting import expected
+from tests.browser.screen import Screen
+from tests.browser.serving import serving
+from tests.pages.reading import FOLDERS
+
+pytestmark = pytest.mark.browser
+
+WATCH = (Path(__file__).parent / "ahead.js").read_text(encoding="utf-8")
+FAST = (
+    ("by_category", "funeral"),
+    ("by_year", "2022"),
+    ("by_category", "elderly_care"),
+    ("township_tiles", "532301101"),
+    ("by_year", "2021"),
+)
+ONCE = """async ([action]) => {
+  boardStore.act(action);
+  const until = performance.now() + 20000;
+  const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+  do await pause(25); while ((!atRest() || boardStore.isAhead) && performance.now() < until);
+  const asked = new URLSearchParams(location.search);
+  for (const [name, value] of Object.entries({ page: boardStore.doc.page, size: "desk", dark: "0" })) asked.set(name, value);
+  const answer = await (await fetch(`/answers?${asked}`)).json();
+  const { ack, ...shown } = boardStore.doc;
+  return [JSON.stringify(readBoard()), JSON.stringify(shown) === JSON.stringify(answer), answer];
+}"""
+
+
+@pytest.fixture
+def watched(screen: Screen) -> Screen:
+    """A tab that can tell what stood on the screen in every frame."""
+    screen.context.add_init_script(WATCH)
+    return screen
+
+
+def with_cube(screen: Screen, page: str, **query: str) -> Screen:
+    """A page whose cube has come, and whose code has had its time to load."""
+    screen.go(page, **query)
+    screen.until("hasCube()")
+    screen.tab.wait_for_timeout(300)
+    return screen
+
+
+def moment_at(screen: Screen, page: str, **query: str) -> str:
+    """What stands on the screen at an address, opened anew in another tab of the same reader."""
+    screen.go(page, **query)
+    return str(screen.tab.evaluate("moment()"))
+
+
+@pytest.mark.parametrize(
+    ("page", "chart", "code", "query"),
+    [
+        ("overview", "by_category", "funeral", {"category": "funeral", "drill": "category"}),
+        ("overview", "by_year", "2022", {"from_year": "2022", "to_year": "2022", "drill": "year"}),
+        ("overview", "by_source", "other", {"funding_source": "other", "drill": "funding_source"}),
+        ("overview", "township_tiles", "532301104", {"township": "532301104", "drill": "township"}),
+        ("townships", "township_tiles", "532301104", {"township": "532301104", "drill": "township"}),
+    ],
+)
+def test_numbers_titles_and_charts_change_in_the_frame_of_the_click(
+    watched: Screen, page: str, chart: str, code: str, query: dict[str, str]
+) -> None:
+    there = moment_at(watched, page, **query)
+    with_cube(watched, page)
+    before = watched.tab.evaluate("moment()")
+    at_once = watched.tab.evaluate("([chart, code]) => pressMark(chart, code)", [chart, code])
+    assert at_once == there
+    assert at_once != before
+    watched.sees(expected(page, **query))
+    assert watched.tab.evaluate("moment()") == there
+
+
+def test_no_frame_shows_a_wrong_value_while_clicks_come_fast(watched: Screen) -> None:
+    views: list[dict[str, str]] = [{}]
+    for chart, code in FAST:
+        name = {"by_category": "category", "by_year": "year", "township_tiles": "township"}[chart]
+        fields = {"from_year": code, "to_year": code} if name == "year" else {name: code}
+        drill = [field for field in views[-1].get("drill", "").split("~") if field not in ("", name)]
+        views.append(views[-1] | fields | {"drill": "~".join([*drill, name])})
+    right = [moment_at(watched, "overview", **view) for view in views]
+    with_cube(watched, "overview")
+    watched.tab.evaluate("record()")
+    for chart, code in FAST:
+        watched.tab.evaluate("([chart, code]) => { pressMark(chart, code) }", [chart, code])
+        watched.tab.wait_for_timeout(30)
+    watched.sees(expected("overview", **views[-1]))
+    watched.tab.wait_for_timeout(400)
+    seen = watched.tab.evaluate("(isRecording = false, recorded)")
+    assert [moment for moment in seen if moment not in right] == []
+    places = [right.index(moment) for moment in seen]
+    assert places == sorted(places)
+    assert places[-1] == len(FAST)
+
+
+def some_action(chance: random.Random) -> dict[str, Any]:
+    codes = {
+        "category": ["funeral", "elderly_care", "social_welfare", "grassroots_community"],
+        "township": ["532301101", "532301102", "532301104", "532301202"],
+        "funding_source": ["central_provincial", "prefecture", "county_city", "other"],
+    }
+    name = chance.choice(list(codes))
+    year = str(chance.randint(2021, 2025))
+    return chance.choice(
+        [
+            {"pick": {name: chance.choice(codes[name])}},
+            {"pick": {name: chance.choice(codes[name])}},
+            {"toggle": [name, chance.choice(codes[name])]},
+            {"pick": {"from_year": year, "to_year": year}},
+            {"set": {"years": chance.choice(["undivided", "first_year", None])}},
+            {"set": {"townships": chance.choice(["undivided", None])}},
+            {"set": {"basis": chance.choice(["printed", "funding", None])}},
+            {"clear": True},
+        ]
+    )
+
+
+@pytest.mark.parametrize("page", sorted(FOLDERS))
+def test_after_each_of_fifty_things_done_the_screen_says_what_python_says(page: str, screen: Screen) -> None:
+    chance = random.Random(page)
+    screen.go(page, **({"id": "funeral-10"} if page == "project" else {}))
+    for step in range(50):
+        action = some_action(chance)
+        seen, is_same, answer = screen.tab.evaluate(ONCE, [action])
+        assert is_same, f"step {step}, {action}: the board holds another document than Python gives at {screen.tab.url}"
+        shown = json.loads(seen)
+        numbers = [[item["label"], item["value"] + item["unit"], item["note"]] for item in answer["numbers"]]
+        charts = [[block["id"], block["title"]] for block in answer["blocks"] if block["kind"] == "chart"]
+        assert (shown["numbers"], shown["charts"]) == (numbers, charts), f"step {step}, {action}, {screen.tab.url}"
+
+
+@pytest.fixture
+def alone(browser: Browser, tmp_path: Path) -> Iterator[tuple[Screen, Path]]:
+    """A tab on a server of its own, which the test may kill."""
+    context = browser.new_context(viewport=DESK, color_scheme="light")  # type: ignore[arg-type]
+    yield Screen(context, ""), tmp_path / "server.log"
+    context.close()
+
+
+def test_a_server_killed_in_the_middle_of_clicking_is_got_over(alone: tuple[Screen, Path]) -> None:
+    screen, log = alone
+    screen.context.add_init_script(WATCH)
+    with serving(log) as server:
+        screen.base = server.address
+        with_cube(screen, "overview")
+        screen.tab.evaluate("pressMark('by_category', 'funeral')")
+        server.process.kill()
+        server.process.wait()
+    at_once = screen.tab.evaluate("pressMark('by_year', '2022')")
+    query = {"category": "funeral", "from_year": "2022", "to_year": "2022", "drill": "category~year"}
+    with serving(log, port=server.port):
+        screen.until("window.atRest && atRest()", timeout=60_000)
+        screen.sees(expected("overview", **query))
+        assert screen.query == query
+        assert screen.tab.evaluate("moment()") == at_once
+
+
+def test_two_readers_with_different_filters_never_see_each_others(open_screen: Any, server: Any) -> None:
+    readers = [open_screen(server).go("overview") for _ in range(2)]
+    for first, second in (("funeral", "elderly_care"), ("social_welfare", "funeral"), ("elderly_care", "social_welfare")):
+        for reader, code in zip(readers, (first, second), strict=True):
+            reader.tab.evaluate("code => boardStore.act({ set: { category: code } })", code)
+        for reader, code in zip(readers, (first, second), strict=True):
+            reader.sees(expected("overview", category=code))
+            assert reader.query == {"category": code}

@@ -1,0 +1,47 @@
+// A page's answer before the server's: its numbers and its charts worked out from the cube, the same as Python will say. All or nothing.
+import { categoryCard } from "./category_card.js";
+import { overviewNumbers, townshipNumbers, yearNumbers } from "./headline.js";
+import { sceneOf } from "./scene.js";
+import { sourceCard } from "./source_card.js";
+import { cumulativeCard, ganttCard } from "./timeline_card.js";
+import { tileCard, townshipBarCard } from "./township_card.js";
+import { LISTS, townshipLists } from "./township_lists.js";
+import { viewOf } from "./view.js";
+import { yearCard } from "./year_card.js";
+
+/** @typedef {import("../types.js").Doc} Doc */
+/** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("./scene.js").Base} Base */
+/** @typedef {{ids: string[], tell: (scene: Scene, was: any) => any[]}} Part blocks by the ids that they may have */
+
+/** A card that the page always has. @param {string} id @param {(scene: Scene, was: any) => any} card @returns {Part} */
+const card = (id, card) => ({ ids: [id], tell: (scene, was) => [card(scene, was)] });
+
+/** The table of projects stays as it was until the server's answer. @type {Part} */
+const TABLE = card("projects", (_scene, was) => was);
+
+/** What each page shows, in its order: a page with any other block is the server's. @type {Record<string, {numbers: (scene: Scene) => any[], parts: Part[]}>} */
+const PAGES = {
+  overview: { numbers: overviewNumbers, parts: [card("by_category", categoryCard), card("by_source", sourceCard), card("by_year", yearCard), card("township_tiles", (scene, was) => tileCard(scene, was)), TABLE] },
+  years: { numbers: yearNumbers, parts: [card("by_year", yearCard), card("cumulative", cumulativeCard), card("gantt", ganttCard), TABLE] },
+  townships: { numbers: townshipNumbers, parts: [card("township_tiles", (scene, was) => tileCard(scene, was, true)), card("township_bars", townshipBarCard), { ids: LISTS, tell: townshipLists }, TABLE] },
+};
+
+/**
+ * The document of the same page for another question, or null where only the server knows it: another language, unit or
+ * theme, what the server searches, a view without projects, a page with other charts. What is not foretold stays.
+ * @param {Doc} doc the last answer of the server to this page @param {Base} base @param {Record<string, string>} query
+ * @returns {Doc|null}
+ */
+export function foretold(doc, base, query) {
+  const page = Object.hasOwn(PAGES, doc.page) ? PAGES[doc.page] : null;
+  const scene = page && isWhole(doc, page.parts) ? sceneOf(doc, base, query) : null;
+  if (!page || !scene || !viewOf(scene.cube, scene.asked).selected.some(Boolean)) return null;
+  const was = Object.fromEntries(doc.blocks.map((block) => [block.id, block]));
+  return { ...doc, query: scene.query, numbers: page.numbers(scene), blocks: page.parts.flatMap(({ ids, tell }) => tell(scene, was[ids[0]])) };
+}
+
+/** Whether a document has something of every part and nothing else: one without projects in view has less. @param {Doc} doc @param {Part[]} parts */
+function isWhole({ blocks }, parts) {
+  return parts.every(({ ids }) => blocks.some((block) => ids.includes(block.id))) && blocks.every((block) => parts.some(({ ids }) => ids.includes(block.id)));
+}

@@ -1,0 +1,166 @@
+// The headline numbers of each page: ui/cards/numbers.py.
+import { fundingHref, gapHref, inView, linesHref, rowsHref, totalsHref } from "./addresses.js";
+import { saidOpenly } from "./cards.js";
+import { fixed } from "./format.js";
+import { CITY_LEVEL, UNDIVIDED_YEAR, byCategory, bySource, byTownship, headline } from "./frames.js";
+import { basisGap } from "./gap.js";
+import { largestAt } from "./leaders.js";
+import { shortName, townshipName } from "./scene.js";
+import { addingUp } from "./shares.js";
+import { cumulative } from "./spans.js";
+import { OPEN, sum, viewOf } from "./view.js";
+
+/** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("../types.js").BigNumber} BigNumber */
+/** @typedef {ReturnType<typeof headline>} Facts */
+
+const CENTRAL = 1; // the bit of the first source
+
+/** @param {string} id @param {string} label @param {[string, string]} written @param {string} [note] @param {string|null} [href] @param {{warn?: boolean, note_href?: string|null}} [more] @returns {BigNumber} */
+function number(id, label, [value, unit], note = "", href = null, { warn = false, note_href = null } = {}) {
+  return { id, label, tag: null, tag_label: null, value, unit, note, warn, href, note_href };
+}
+
+/** Projects, total investment, share of the first source, largest category or project. @param {Scene} scene */
+export function overviewNumbers(scene) {
+  const { asked, cube } = scene;
+  const facts = headline(cube, asked);
+  const isNarrow = asked.project.size > 0 || asked.category.size > 0;
+  return [projects(scene, facts), totalNumber(scene, facts), central(scene, facts), isNarrow ? largestProject(scene, facts) : largestCategory(scene, facts)];
+}
+
+/** Total investment, the township that gets most, own projects, and what stays at city level. @param {Scene} scene */
+export function townshipNumbers(scene) {
+  const { text, asked, cube, base } = scene;
+  const rows = byTownship(cube, asked);
+  const inside = rows.filter((row) => row.township in base.townships && row.selected);
+  const top = inside[largestAt(inside.map((row) => row.amount_wan))];
+  const [kept] = rows.filter((row) => row.township === CITY_LEVEL);
+  const note = text.words("number.top_township.note", { own: text.money(top.own_wan) }) + saidOpenly(text, top.unconfirmed_wan, top.undivided_wan);
+  const of = (/** @type {string} */ reach, /** @type {number[]} */ found) => totalsHref(scene, found.filter((row) => cube.reaches[cube.rows.reach[row]] === reach));
+  const own = inside.reduce((sum, row) => sum + row.own_wan, 0);
+  return [
+    totalNumber(scene, headline(cube, asked)),
+    number("top_township", text.words("number.top_township", { name: townshipName(scene, top.township) }), text.headline(top.amount_wan), note, totalsHref(scene, inView(scene, { township: new Set([top.township]) }))),
+    number("own", text.words("number.own"), text.headline(own), text.words("number.own.note", { count: inside.filter((row) => row.own_projects > 0).length }), of("single_township", inView(scene))),
+    number("city", text.words("number.city"), text.headline(kept.amount_wan), text.words("number.city.note") + saidOpenly(text, kept.unconfirmed_wan, 0), of("city_level", inView(scene, { township: new Set() }))),
+  ];
+}
+
+/** Total investment, the peak year, what is built within a year, and what spans years. @param {Scene} scene */
+export function yearNumbers(scene) {
+  const { text, asked, cube } = scene;
+  const facts = headline(cube, asked);
+  const rows = cumulative(cube, asked);
+  const dated = rows.filter((row) => row.year !== UNDIVIDED_YEAR);
+  const peak = dated[largestAt(dated.map((row) => row.amount_wan))];
+  const whole = sum(rows.map((row) => row.amount_wan));
+  const note = text.words("number.peak_year.note", { share: text.share(whole ? peak.amount_wan / whole : 0) }) + saidOpenly(text, facts.unconfirmed_wan, 0);
+  const built = totalsHref(scene, inView(scene, { from: peak.year, to: peak.year }));
+  return [totalNumber(scene, facts), number("peak_year", text.words("number.peak_year", { year: peak.year }), text.headline(peak.amount_wan), note, built), spans(scene, "single"), spans(scene, "spread")];
+}
+
+/** @param {Scene} scene @param {"single"|"spread"} kind */
+function spans(scene, kind) {
+  const { text, asked, cube } = scene;
+  const view = viewOf(cube, asked);
+  const isOne = (/** @type {number} */ row) => (cube.rows.start[row] === cube.rows.end[row]) === (kind === "single");
+  const total = (/** @type {number[]} */ wan) => sum(wan.filter((_, row) => isOne(row)));
+  const found = inView(scene).filter(isOne);
+  const note = text.words("number.single.note", { count: found.length }) + saidOpenly(text, total(view.unconfirmed), total(view.undivided));
+  return number(kind, text.words(`number.${kind}`), text.headline(total(view.amount)), note, totalsHref(scene, found));
+}
+
+/** @param {Scene} scene @param {Facts} facts */
+function projects(scene, facts) {
+  const { text } = scene;
+  const isAll = facts.projects === facts.of_projects;
+  const note = isAll ? text.words("number.projects.note", { new: facts.new_builds, expansion: facts.expansions })
+    : text.words("number.projects.of", { all: facts.of_projects, share: text.share(facts.projects / facts.of_projects) });
+  return number("projects", text.words("number.projects"), [fixed(facts.projects), text.words("unit.projects")], note, rowsHref(scene));
+}
+
+/** @param {Scene} scene @param {Facts} facts */
+function totalNumber(scene, facts) {
+  const { text, asked, selectsMoney } = scene;
+  const written = text.headline(selectsMoney ? facts.certain_wan : facts.amount_wan);
+  const label = text.words(selectsMoney ? "number.in_view" : "number.total");
+  const href = asked.basis === "funding" || asked.sources ? fundingHref(scene) : rowsHref(scene);
+  if (selectsMoney && facts.amount_wan - facts.certain_wan > OPEN) return number("total", label, written, openPart(scene, facts), href);
+  if (scene.isEmpty || (facts.projects === facts.of_projects && !selectsMoney)) {
+    const gap = basisGap(scene);
+    return number("total", label, written, gap ?? "", href, { warn: gap !== null, note_href: gap ? gapHref(scene) : null });
+  }
+  const share = facts.of_wan ? facts.amount_wan / facts.of_wan : 0;
+  return number("total", label, written, text.words("number.total.of", { whole: text.money(facts.of_wan), share: text.share(share) }), href);
+}
+
+/** What may be in view besides what is certain. @param {Scene} scene @param {Facts} facts */
+function openPart({ text }, facts) {
+  const undivided = facts.undivided_wan > OPEN ? text.words("number.total.undivided", { amount: text.money(facts.undivided_wan) }) : "";
+  if (facts.unconfirmed_wan <= OPEN) return undivided;
+  const key = facts.most_wan - facts.least_wan < OPEN ? "number.total.with_unconfirmed" : "number.total.between";
+  return text.words(key, { open: text.money(facts.unconfirmed_wan), least: text.money(facts.least_wan), most: text.money(facts.most_wan) }) + undivided;
+}
+
+/** An amount in words that say what of the view is not certain. @param {Scene} scene @param {Facts} facts @param {number} wan */
+const openly = ({ text }, facts, wan) => text.money(wan) + saidOpenly(text, facts.unconfirmed_wan, facts.undivided_wan);
+
+/** @param {Scene} scene @param {Facts} facts */
+function central(scene, facts) {
+  const { text, cube, asked } = scene;
+  if (asked.sources) return chosenSources(scene, facts);
+  const [{ share }] = addingUp(bySource(cube, asked));
+  return number(cube.sources[0], text.words("number.central"), [text.share(share), ""], centralNote(scene, facts), linesHref(scene, inView(scene), CENTRAL));
+}
+
+/** @param {Scene} scene @param {Facts} facts */
+function centralNote({ text, isEmpty }, facts) {
+  if (!isEmpty) return text.words("number.central.whole", { amount: text.money(facts.central_wan), share: text.share(facts.before_central_share) });
+  const amount = text.language === "en" ? text.beside(facts.central_wan, facts.funding_wan) : text.money(facts.central_wan);
+  return text.words("number.central.note", { amount, total: text.money(facts.funding_wan) });
+}
+
+/** What the chosen sources hold of the funding, and what they may hold at most. @param {Scene} scene @param {Facts} facts */
+function chosenSources(scene, facts) {
+  const { text, cube, asked } = scene;
+  const codes = cube.sources.filter((_, i) => (asked.sources >> i) & 1).sort();
+  const label = text.words("number.source", { name: text.listed(codes.map((code) => text.code("source", code))) });
+  const shares = Object.fromEntries(addingUp(bySource(cube, asked)).map((row) => [row.source, row.share]));
+  const value = text.share(codes.reduce((sum, code) => sum + shares[code], 0));
+  return number("source", label, [value, ""], chosenNote(text, facts), fundingHref(scene));
+}
+
+/** @param {import("./format.js").Labels} text @param {Facts} facts */
+function chosenNote(text, { unconfirmed_wan: open, funding_wan: funding, least_wan, most_wan }) {
+  if (open <= OPEN || !funding) return text.words("number.source.of", { total: text.money(funding) });
+  const [least, most] = [text.share(least_wan / funding), text.share(most_wan / funding)];
+  return text.words(least === most ? "number.source.exact" : "number.source.range", { least, most });
+}
+
+/** @param {Scene} scene @param {Facts} facts */
+function largestCategory(scene, facts) {
+  const { text, cube, asked, base } = scene;
+  const { largest_category: first, largest_category_without: other, largest_project: project } = facts;
+  if (!first) return none(scene, "number.category");
+  const note = other && project && other.code !== first.code
+    ? text.words("number.category.note", { project: shortName(scene, base.names[project.code]), name: text.code("category.short", other.code), share: text.share(other.share) })
+    : openly(scene, facts, first.amount_wan);
+  const share = addingUp(byCategory(cube, asked)).find((row) => row.category === first.code)?.share ?? 0;
+  const own = inView(scene, { category: new Set([first.code]) });
+  return number("largest", text.words("number.category", { name: text.code("category", first.code) }), [text.share(share), ""], note, totalsHref(scene, own));
+}
+
+/** @param {Scene} scene @param {Facts} facts */
+function largestProject(scene, facts) {
+  const { text, cube, base } = scene;
+  const first = facts.largest_project;
+  if (!first) return none(scene, "number.project");
+  const row = cube.rows.id.indexOf(first.code);
+  return number("largest", text.words("number.project", { name: base.names[first.code] }), [text.share(first.share), ""], openly(scene, facts, first.amount_wan), totalsHref(scene, [row]));
+}
+
+/** @param {Scene} scene @param {string} key */
+function none({ text }, key) {
+  return number("largest", text.words(key, { name: text.words("value.missing") }), [text.share(0), ""]);
+}

@@ -1,0 +1,90 @@
+// Investment by funding source, in words: ui/cards/sources.py.
+import { inView, partsHref } from "./addresses.js";
+import { amountColumn, amountLabel, block, column, countColumn, plain, ranked, shareColumn, swatch, total, warning } from "./cards.js";
+import { UNCONFIRMED, bySource } from "./frames.js";
+import { addingUp } from "./shares.js";
+import { sourceBars } from "./source.js";
+import { sum, viewOf } from "./view.js";
+
+/** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("./cards.js").Row} Row */
+
+const MOST = 0.5;
+const NOTHING = 1e-6;
+
+/** @param {Scene} scene @param {import("../types.js").Chart} was */
+export function sourceCard(scene, was) {
+  const { text, look, cube, asked, byRange } = scene;
+  const rows = addingUp(bySource(cube, asked));
+  return block(scene, {
+    id: "by_source", rows, figure: sourceBars(rows, { text, look, reading: byRange ? "range" : "confirmed" }), title: finding(scene, rows), subtitle: subtitle(scene, rows),
+    marks: confirmed(rows).map((row) => mark(scene, row)),
+    columns: [
+      column(text.words("field.funding_source"), (row) => text.code("source", row.source)), amountColumn(text, "amount_wan", text.words("column.confirmed")),
+      amountColumn(text, "least_wan", text.words("column.least")), amountColumn(text, "most_wan", text.words("column.most")), shareColumn(text),
+      countColumn(text.words("column.projects"), "projects"),
+    ],
+  }, was);
+}
+
+/** @param {Row[]} rows */
+const confirmed = (rows) => rows.filter((row) => row.source !== UNCONFIRMED);
+
+/** @param {Row[]} rows */
+const unconfirmed = (rows) => rows.filter((row) => row.source === UNCONFIRMED);
+
+/** @param {Row} row */
+const isOpen = (row) => row.most_wan > row.least_wan + NOTHING;
+
+/** @param {Scene} scene @param {Row} row */
+function mark({ text, cube, asked }, row) {
+  const label = amountLabel(text, text.code("source", row.source), row.amount_wan, row.share);
+  const words = isOpen(row) ? text.words("mark.with_range", { mark: label, least: text.exact(row.least_wan), most: text.exact(row.most_wan) }) : label;
+  return { id: row.source, label: words, pick: { funding_source: row.source }, on: ((asked.sources >> cube.sources.indexOf(row.source)) & 1) === 1 };
+}
+
+/** @param {Scene} scene @param {Row[]} rows */
+function finding({ text, byRange }, rows) {
+  const whole = total(rows, "amount_wan");
+  if (whole <= 0) return text.words("finding.nothing");
+  if (byRange && total(unconfirmed(rows), "amount_wan") > 0) return rangeFinding(text, rows, whole);
+  const open = total(unconfirmed(rows), "share");
+  const words = confirmedFinding(text, rows);
+  return open > 0 ? words + text.words("finding.source.unconfirmed", { share: text.share(open) }) : words;
+}
+
+/** @param {import("./format.js").Labels} text @param {Row[]} rows */
+function confirmedFinding(text, rows) {
+  const [first, second] = ranked(confirmed(rows), "amount_wan");
+  const known = { name: text.code("source", first.source), share: text.share(first.share) };
+  if (first.amount_wan <= 0) return text.words("finding.source.none");
+  if (first.share > MOST || second.amount_wan <= 0) return text.words("finding.source.most", known);
+  return text.words("finding.source.top", { ...known, second: text.code("source", second.source) });
+}
+
+/** The source that has most even at the least. @param {import("./format.js").Labels} text @param {Row[]} rows @param {number} whole */
+function rangeFinding(text, rows, whole) {
+  const [first] = ranked(confirmed(rows), "least_wan");
+  const [least, most] = [text.share(first.least_wan / whole), text.share(first.most_wan / whole)];
+  return text.words(least === most ? "finding.source.exact" : "finding.source.range", { name: text.code("source", first.source), least, most });
+}
+
+/** @param {Scene} scene @param {Row[]} rows */
+function subtitle(scene, rows) {
+  const { text, look, byRange } = scene;
+  const funding = total(rows, "amount_wan");
+  const parts = [plain(text.words("subtitle.unit", { unit: text.unitWord })), plain(text.words("subtitle.of_funding", { total: text.amount(funding) })), ...fundingGap(scene, funding)];
+  const some = (byRange ? confirmed(rows) : rows).some(isOpen);
+  if (some && total(unconfirmed(rows), "amount_wan") > 0) parts.push(swatch(UNCONFIRMED, look.theme.secondary, text.words(`legend.${byRange ? "range" : UNCONFIRMED}`)));
+  if (total(rows, "undivided_wan") > 0) parts.push(swatch("undivided", look.theme.secondary, text.words("legend.undivided")));
+  return parts;
+}
+
+/** How far the funding in view is from the total investment of the same projects. @param {Scene} scene @param {number} funding */
+function fundingGap(scene, funding) {
+  const { text, cube, asked } = scene;
+  if (scene.selectsMoney || asked.basis === "funding") return [];
+  const gap = funding - sum(viewOf(cube, asked).amount);
+  if (Math.abs(gap) < 1) return [];
+  return [warning(text.words(gap > 0 ? "subtitle.funding_more" : "subtitle.funding_less", { difference: text.amount(Math.abs(gap)) }), partsHref(scene, inView(scene)))];
+}

@@ -1,0 +1,38 @@
+// The cube: fetched once the first page stands, then the answer to most clicks in the same frame.
+import { local } from "./app.js";
+
+/** @typedef {import("./types.js").Doc} Doc */
+/** @typedef {import("./ahead.js").View} View */
+
+const WAIT = 400; // ms after the first page: what it shows comes first
+
+/** @type {{version: string, lang: string}|null} */
+let asked = null;
+/** @type {import("./cube/scene.js").Base|null} */
+let base = null;
+/** @type {((doc: Doc, base: any, query: Record<string, string>) => Doc|null)|null} */
+let tell = null;
+
+/** Fetches the cube for a document's language and data, if it is not here. @param {Doc} doc */
+export function prepare(doc) {
+  if (!doc.version || (asked && asked.lang === doc.lang && asked.version === doc.version)) return;
+  asked = { lang: doc.lang, version: doc.version };
+  window.setTimeout(() => void load(doc.lang), WAIT);
+}
+
+/** @param {string} lang */
+async function load(lang) {
+  try {
+    const [module, response] = await Promise.all([import("./cube/foretell.js"), fetch(`${local.base}cube?lang=${lang}`, { cache: "no-store" })]);
+    tell = module.foretold;
+    base = response.status === 200 ? await response.json() : null;
+  } catch {
+    asked = base = null;
+  }
+}
+
+/** What a page will say for another question, if the cube can tell; null where only the server can. @param {Doc|null} doc @param {View} view @returns {Doc|null} */
+export function foretell(doc, view) {
+  const isSame = doc && base && doc.page === view.page && base.version === doc.version && base.lang === doc.lang;
+  return isSame && tell ? tell(doc, base, view.query) : null;
+}

@@ -1,6 +1,6 @@
 // What every chart card is made of: its finding, its method, its marks and the table behind it, as ui/cards/card.py.
 import { fixed } from "./format.js";
-import { OPEN, sum } from "./view.js";
+import { OPEN, sum, viewOf } from "./view.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("./format.js").Labels} Labels */
@@ -41,6 +41,12 @@ export function saidOpenly(text, unconfirmed, undivided) {
 /** What a finding adds where part of the money it speaks of is open. @param {Labels} text @param {Row[]} rows */
 export function openWords(text, rows) {
   return saidOpenly(text, total(rows, "unconfirmed_wan"), total(rows, "undivided_wan"));
+}
+
+/** What a finding about all money in view adds for what is open in it. @param {Scene} scene @param {boolean} [isDivided] whether it says itself what is not divided */
+export function openViewWords({ text, cube, asked }, isDivided = false) {
+  const view = viewOf(cube, asked);
+  return saidOpenly(text, sum(view.unconfirmed), isDivided ? 0 : sum(view.undivided));
 }
 
 /** The legend entry of unconfirmed money, where a chart shows any. @param {Scene} scene @param {Row[]} rows @returns {SubtitlePart[]} */

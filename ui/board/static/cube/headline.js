@@ -17,7 +17,7 @@ import { OPEN, sum, viewOf } from "./view.js";
 const CENTRAL = 1; // the bit of the first source
 
 /** @param {string} id @param {string} label @param {[string, string]} written @param {string} [note] @param {string|null} [href] @param {{warn?: boolean, note_href?: string|null}} [more] @returns {BigNumber} */
-function number(id, label, [value, unit], note = "", href = null, { warn = false, note_href = null } = {}) {
+export function number(id, label, [value, unit], note = "", href = null, { warn = false, note_href = null } = {}) {
   return { id, label, tag: null, tag_label: null, value, unit, note, warn, href, note_href };
 }
 
@@ -72,7 +72,7 @@ function spans(scene, kind) {
 }
 
 /** @param {Scene} scene @param {Facts} facts */
-function projects(scene, facts) {
+export function projects(scene, facts) {
   const { text } = scene;
   const isAll = facts.projects === facts.of_projects;
   const note = isAll ? text.words("number.projects.note", { new: facts.new_builds, expansion: facts.expansions })
@@ -81,7 +81,7 @@ function projects(scene, facts) {
 }
 
 /** @param {Scene} scene @param {Facts} facts */
-function totalNumber(scene, facts) {
+export function totalNumber(scene, facts) {
   const { text, asked, selectsMoney } = scene;
   const written = text.headline(selectsMoney ? facts.certain_wan : facts.amount_wan);
   const label = text.words(selectsMoney ? "number.in_view" : "number.total");
@@ -107,7 +107,7 @@ function openPart({ text }, facts) {
 const openly = ({ text }, facts, wan) => text.money(wan) + saidOpenly(text, facts.unconfirmed_wan, facts.undivided_wan);
 
 /** @param {Scene} scene @param {Facts} facts */
-function central(scene, facts) {
+export function central(scene, facts) {
   const { text, cube, asked } = scene;
   if (asked.sources) return chosenSources(scene, facts);
   const [{ share }] = addingUp(bySource(cube, asked));
@@ -152,7 +152,7 @@ function largestCategory(scene, facts) {
 }
 
 /** @param {Scene} scene @param {Facts} facts */
-function largestProject(scene, facts) {
+export function largestProject(scene, facts) {
   const { text, cube, base } = scene;
   const first = facts.largest_project;
   if (!first) return none(scene, "number.project");

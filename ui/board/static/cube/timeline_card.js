@@ -1,10 +1,9 @@
 // When, in words: the Gantt chart of the projects and the cumulative curve, ui/cards/timeline.py.
-import { amountColumn, amountLabel, block, column, plain, saidOpenly, swatch, total } from "./cards.js";
+import { amountColumn, amountLabel, block, column, openViewWords, plain, swatch, total } from "./cards.js";
 import { cumulativeCurve } from "./cumulative.js";
 import { UNDIVIDED_YEAR } from "./frames.js";
 import { gantt } from "./gantt.js";
 import { cumulative, timeline } from "./spans.js";
-import { sum, viewOf } from "./view.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("./cards.js").Row} Row */
@@ -39,12 +38,6 @@ function ganttFinding(text, rows) {
   if (spans.length === rows.length) return text.words("finding.gantt.spans", { count: spans.length });
   const whole = total(rows, "amount_wan");
   return text.words("finding.gantt", { single: rows.length - spans.length, spans: spans.length, share: text.share(whole ? total(spans, "amount_wan") / whole : 0) });
-}
-
-/** What a finding about all money in view adds for what is open in it. @param {Scene} scene @param {boolean} [isDivided] whether it says itself what is not divided */
-function openViewWords({ text, cube, asked }, isDivided = false) {
-  const view = viewOf(cube, asked);
-  return saidOpenly(text, sum(view.unconfirmed), isDivided ? 0 : sum(view.undivided));
 }
 
 /** @param {Scene} scene @param {Chart} was */

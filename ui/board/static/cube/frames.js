@@ -59,19 +59,19 @@ function largestOf(view, category) {
 }
 
 /** Funding in view by set of possible sources. @param {View} view @param {number[]} weights @returns {number[]} */
-function fundingOf(view, weights) {
+export function fundingOf(view, weights) {
   const { rows, source_sets: sets } = view.cube;
   return sets.map((_, set) => sum(weights.map((weight, row) => weight * rows.funding[row][set])));
 }
 
 /** Amounts by set as confirmed amounts by source, and last, what is unconfirmed. @param {number[]} funding @param {Cube} cube */
-function bySource_(funding, cube) {
+export function sourceAmounts(funding, cube) {
   const confirmed = cube.sources.map((_, source) => sum(funding.filter((_amount, i) => cube.source_sets[i] === 1 << source)));
   return [...confirmed, sum(funding.filter((_amount, i) => isSeveral(cube.source_sets[i])))];
 }
 
-/** @param {View} view */
-const weightsOf = (view) => view.inside.map((inside, i) => inside + view.partly[i]);
+/** The weight of each row's money that is or may be in view. @param {View} view */
+export const weightsOf = (view) => view.inside.map((inside, i) => inside + view.partly[i]);
 
 /**
  * Five rows, the sources in printed order and what is unconfirmed: source, amount_wan (of which undivided_wan), least_wan, most_wan,
@@ -82,16 +82,22 @@ export function bySource(cube, asked) {
   const view = viewOf(cube, without(asked, "funding_source"));
   const weights = weightsOf(view);
   const funding = fundingOf(view, weights);
-  const amount = bySource_(funding, cube);
-  const undivided = bySource_(fundingOf(view, view.partly), cube);
+  const amount = sourceAmounts(funding, cube);
+  const undivided = sourceAmounts(fundingOf(view, view.partly), cube);
   const was = viewOf(cube, before(asked));
-  const earlier = bySource_(fundingOf(was, weightsOf(was)), cube);
-  const mayBe = cube.source_sets.some((set, i) => isSeveral(set) && (set & asked.sources) !== 0 && funding[i] !== 0);
+  const earlier = sourceAmounts(fundingOf(was, weightsOf(was)), cube);
+  const selected = selectedSources(cube, asked, funding);
   return [...cube.sources, UNCONFIRMED].map((source, i) => ({
     source, amount_wan: amount[i], undivided_wan: undivided[i], ...ends(rangeOfSource(view, weights, i) ?? [0, amount[i]]), share: share(amount[i], sum(amount)), before_wan: earlier[i],
     projects: cube.rows.id.filter((_, row) => weights[row] > 0 && holds(cube, row, i)).length,
-    selected: !asked.sources || (i < cube.sources.length ? (asked.sources & (1 << i)) !== 0 : mayBe),
+    selected: selected[i],
   }));
+}
+
+/** Which of the five rows are chosen; what is unconfirmed, if any of it may be of a chosen source. @param {Cube} cube @param {Asked} asked @param {number[]} funding in view @returns {boolean[]} */
+export function selectedSources(cube, { sources }, funding) {
+  const mayBe = cube.source_sets.some((set, i) => isSeveral(set) && (set & sources) !== 0 && funding[i] !== 0);
+  return [...cube.sources.map((_, i) => (sources & (1 << i)) !== 0), mayBe].map((isIn) => !sources || isIn);
 }
 
 /** @param {[number, number]} range */
@@ -118,7 +124,7 @@ export function rangeOfView(view) {
 }
 
 /** Whether a row has confirmed money of a source, or, after the last source, unconfirmed money. @param {Cube} cube @param {number} row @param {number} source */
-function holds(cube, row, source) {
+export function holds(cube, row, source) {
   const isOf = (/** @type {number} */ set) => (source < cube.sources.length ? set === 1 << source : isSeveral(set));
   return cube.source_sets.some((set, i) => isOf(set) && cube.rows.funding[row][i] > 0);
 }
@@ -231,7 +237,7 @@ export function headline(cube, asked) {
   const types = grouped(view.selected.map(Number), cube.types.length, (i) => cube.rows.type[i]);
   const [least, most] = rangeOfView(view);
   const [centralLeast, centralMost] = sourcesRange(funded, weightsOf(funded), 1);
-  const central = (/** @type {View} */ of) => bySource_(fundingOf(of, weightsOf(of)), cube);
+  const central = (/** @type {View} */ of) => sourceAmounts(fundingOf(of, weightsOf(of)), cube);
   return {
     projects: view.selected.filter(Boolean).length, of_projects: cube.rows.id.length, new_builds: types[0], expansions: types[1],
     amount_wan: sum(view.amount), certain_wan: sum(view.certain), unconfirmed_wan: sum(view.unconfirmed), undivided_wan: sum(view.undivided),

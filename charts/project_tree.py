@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
-from charts.figure import Figure, Record, amount, escape, hover, layout, records
+from charts.figure import NOTHING, Figure, Record, amount, escape, hover, layout, records
 from charts.measure import broken, text_width
 from charts.theme import DIM_OPACITY, UNCONFIRMED, Look, mixed, text_on, unconfirmed_hatch
 from charts.words import amount_range, category_name, category_short, count_line, share_line, source_name
@@ -94,7 +94,7 @@ def _heading(row: Record, text: Labels, names: Mapping[str, str], whole: float, 
     if row["kind"] == _CATEGORY and look.size.names_above:
         return f"{category_short(text, str(row['code']))}  <b>{text.amount(wan)}</b>"
     values = f"<b>{text.amount(wan)}</b>"
-    return f"{escape(_name(row, text, names))}  {values}" + ("" if wan >= whole else f"  {text.share(wan / whole)}")
+    return f"{escape(_name(row, text, names))}  {values}" + ("" if wan >= whole - NOTHING else f"  {text.share(wan / whole)}")
 
 
 def _words(row: Record, text: Labels, names: Mapping[str, str], whole: float, room: float, look: Look) -> str:
@@ -109,7 +109,7 @@ def _words(row: Record, text: Labels, names: Mapping[str, str], whole: float, ro
 def _hover(row: Record, text: Labels, names: Mapping[str, str], whole: float) -> str:
     wan = amount(row, "amount_wan")
     count = count_line(text, row.get("projects")) if row["kind"] == _CATEGORY else None
-    return hover(escape(_name(row, text, names)), share_line(text, wan, wan / whole if wan <= whole else None), count)
+    return hover(escape(_name(row, text, names)), share_line(text, wan, wan / whole if wan <= whole + NOTHING else None), count)
 
 
 def _fill(row: Record, look: Look, kind: TreeKind) -> str:

@@ -26,8 +26,8 @@ NODE = shutil.which("node")
 SCRIPT = Path(__file__).with_name("foretold.mjs")
 PLAN = load_plan()
 ROUNDS = 150
-FORETOLD = ("overview", "years", "townships")
-SAID = ("title", "subtitle", "alt", "marks", "data", "figure")
+FORETOLD = ("overview", "structure", "years", "townships")
+SAID = ("title", "subtitle", "alt", "marks", "data", "figure", "switch")
 KEPT = ("text", "min_wan", "unit", "lang", "theme", "find")
 SIGNS = "a b+c&d=!*'(e)~é/%"
 OTHERS = ({"unit": "yi"}, {"theme": "dark"}, {"lang": "en"}, {"text": "a"}, {"min_wan": "5"}, {"at": "rows"})
@@ -62,6 +62,8 @@ def some_step(chance: random.Random) -> tuple[Query, Query]:
     after = {name: value for name, value in after.items() if name not in KEPT} | kept
     if chance.random() < 0.1:
         after["township"] = chance.choice(PLAN.townships).code
+    for query in (before, after):
+        query |= {"tree": "icicle"} if chance.random() < 0.3 else {}
     if "category" in after:
         after |= {"category": "~".join(reversed(after["category"].split("~"))), "drill": "year~category"}
     return before, after
@@ -118,12 +120,12 @@ def test_what_is_foretold_is_what_python_says(name: str) -> None:
 
 def test_what_only_the_server_knows_is_not_foretold() -> None:
     screen, clicked = Screen("desk", False), {"category": "funeral"}
-    shown = {name: document(name, {}, screen) for name in ("overview", "structure", "projects")}
+    shown = {name: document(name, {}, screen) for name in ("overview", "targets", "projects")}
     nothing = document("overview", {"text": "zzz"}, screen)
     asked: list[Case] = [
         (shown["overview"], clicked),
         (shown["overview"], {"category": "funeral~nonsense", "years": "evenly", "unit": "auto", "junk": "1"}),
-        (shown["structure"], clicked),
+        (shown["targets"], clicked),
         (shown["projects"], clicked),
         (nothing, {"text": "zzz", **clicked}),
         *((shown["overview"], clicked | other) for other in OTHERS),

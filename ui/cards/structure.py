@@ -29,7 +29,7 @@ from ui.scene import Scene
 from ui.shell import short_name
 
 _SHOWN_PROJECTS = 12
-_HALF = 0.5
+_HALF = 0.5 - 1e-9  # and what floats leave of nothing; the browser adds up in another order
 
 
 def tree_card(scene: Scene) -> Card:

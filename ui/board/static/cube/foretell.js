@@ -3,6 +3,7 @@ import { categoryCard } from "./category_card.js";
 import { overviewNumbers, townshipNumbers, yearNumbers } from "./headline.js";
 import { sceneOf } from "./scene.js";
 import { sourceCard } from "./source_card.js";
+import { concentrationCard, structureNumbers, treeCard } from "./structure_card.js";
 import { cumulativeCard, ganttCard } from "./timeline_card.js";
 import { tileCard, townshipBarCard } from "./township_card.js";
 import { LISTS, townshipLists } from "./township_lists.js";
@@ -23,6 +24,7 @@ const TABLE = card("projects", (_scene, was) => was);
 /** What each page shows, in its order: a page with any other block is the server's. @type {Record<string, {numbers: (scene: Scene) => any[], parts: Part[]}>} */
 const PAGES = {
   overview: { numbers: overviewNumbers, parts: [card("by_category", categoryCard), card("by_source", sourceCard), card("by_year", yearCard), card("township_tiles", (scene, was) => tileCard(scene, was)), TABLE] },
+  structure: { numbers: structureNumbers, parts: [card("tree", treeCard), card("concentration", concentrationCard), TABLE] },
   years: { numbers: yearNumbers, parts: [card("by_year", yearCard), card("cumulative", cumulativeCard), card("gantt", ganttCard), TABLE] },
   townships: { numbers: townshipNumbers, parts: [card("township_tiles", (scene, was) => tileCard(scene, was, true)), card("township_bars", townshipBarCard), { ids: LISTS, tell: townshipLists }, TABLE] },
 };

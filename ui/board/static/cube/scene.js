@@ -11,10 +11,10 @@ import { askedOf, selectsMoney } from "./view.js";
 
 const FILTER = ["category", "township", "reach", "from_year", "to_year", "funding_source", "construction_type", "implementer", "project", "without", "min_wan", "max_wan", "text"];
 const REST = ["unit", "lang", "theme", "drill", "trail", "id", "sort", "tree", "at", "find", "shown", "finding", "status", "indicator", "domain", "kind"];
-const CHOICES = { years: ["first_year", "undivided"], townships: ["undivided"], basis: ["printed", "funding"], reading: ["range"] };
+const CHOICES = { years: ["first_year", "undivided"], townships: ["undivided"], basis: ["printed", "funding"], reading: ["range"], tree: ["icicle"] };
 const DRILLABLE = ["category", "township", "year", "funding_source", "reach", "project"];
 const OWN = ["category", "township", "reach", "from_year", "to_year", "funding_source", "construction_type", "project", "without", ...Object.keys(CHOICES), "drill"];
-const ORDER = [...FILTER, ...Object.keys(CHOICES), ...REST];
+const ORDER = [...FILTER, ...Object.keys(CHOICES).filter((name) => !REST.includes(name)), ...REST];
 /** @type {Query} */
 const DEFAULTS = { unit: "auto", lang: "zh", sort: "-total", tree: "treemap", shown: "held", status: "open" };
 const YEAR = /^\d{1,9}$/;

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 Ints = NDArray[np.intp]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
+DIGITS = 6  # decimals of 万元: amounts that differ only behind them are equal; the browser adds up in another order
 
 
 def add_up(codes: Ints, amounts: Floats, groups: int) -> Floats:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.arrays import Ints, largest_positions, table_of
+from analysis.arrays import DIGITS, Ints, largest_positions, table_of
 from analysis.cells import ALL_SOURCES
 from analysis.frame import CATEGORIES, SOURCE_ROWS, UNCONFIRMED, PlanFrame
 from analysis.sources import selected_sources, source_amounts
@@ -48,7 +48,7 @@ def flows(
     seen = in_context(frame, asked, policy, basis, *OWN)
     choice, sources = _Choice(asked), _chosen_sources(seen, asked)
     records = [record for category in frame.category_order for record in _into_category(seen, int(category), choice, sources)]
-    named = largest_positions(frame.funding_sum_wan * seen.project_weights, largest)
+    named = largest_positions((frame.funding_sum_wan * seen.project_weights).round(DIGITS), largest)
     for category in frame.category_order:
         records.extend(_out_of_category(seen, int(category), choice, named))
     return table_of(records, _COLUMNS)

@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from analysis.arrays import Bools, Floats, Ints, share_of, text_column
+from analysis.arrays import DIGITS, Bools, Floats, Ints, share_of, text_column
 from analysis.cells import is_several
 from analysis.frame import CATEGORIES, SOURCE_ROWS, SOURCES, PlanFrame
 from analysis.ranges import bits_of
@@ -117,7 +117,7 @@ def _groups(seen: View, asked: ProjectFilter, by: Grouping) -> tuple[list[str], 
     else:
         weighted = frame.rows.funding_wan * seen.project_weights[:, None]
         rows = np.flatnonzero(seen.selected)
-        rows = rows[np.argsort(-weighted[rows].sum(axis=1), kind="stable")]
+        rows = rows[np.argsort(-weighted[rows].sum(axis=1).round(DIGITS), kind="stable")]
         groups, funding = frame.project_ids[rows].tolist(), weighted[rows]
     return groups, funding, np.array([not chosen or group in chosen for group in groups], dtype=np.bool_)
 

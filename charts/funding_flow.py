@@ -66,7 +66,7 @@ def _columns(values: Mapping[str, float], categories: Sequence[str]) -> list[lis
     middle = sorted(by_kind["category"], key=lambda node: _place(_code(node), order))
     ends = sorted(
         by_kind["project"] + by_kind["rest"],
-        key=lambda node: (_place(_category(node), order), node.startswith("rest:"), -values[node]),
+        key=lambda node: (_place(_category(node), order), node.startswith("rest:"), -round(values[node], 6)),
     )
     return [[(node, values[node]) for node in column] for column in (sources, middle, ends)]
 

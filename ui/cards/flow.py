@@ -7,13 +7,27 @@ import pandas as pd
 from analysis import dependence, flows, source_shares
 from charts import dependence_bars, funding_flow, share_bars
 from models import FundingSource
-from ui.cards.card import Card, Column, Mark, Row, amount_column, amount_label, plain, rows, share_column, swatch, word_column
+from ui.cards.card import (
+    Card,
+    Column,
+    Mark,
+    Row,
+    amount_column,
+    amount_label,
+    plain,
+    ranked,
+    rows,
+    share_column,
+    swatch,
+    word_column,
+)
 from ui.cards.sources import funding_gap
 from ui.cards.structure import node_name
 from ui.scene import Scene
 
 _FLOW_PROJECTS = 8
 _SAME = 0.0005
+_NOTHING = 1e-6  # what floats leave of it
 _SHARE_PROJECTS = 12
 _FIELDS = {"source": "funding_source", "category": "category", "project": "project"}
 
@@ -96,7 +110,7 @@ def _finding(scene: Scene, frame: pd.DataFrame) -> str:
     total = float((links if by_source else from_sources)["amount_wan"].sum())
     if total <= 0 or links.empty:
         return text("finding.nothing")
-    top = links.sort_values("amount_wan", ascending=False, kind="stable").iloc[0]
+    top = ranked(rows(links), "amount_wan")[0]
     return text(
         "finding.flow.chosen" if by_source else "finding.flow",
         origin=_node_words(scene, top["from_node"]),
@@ -113,7 +127,7 @@ def category_shares_card(scene: Scene) -> Card:
 def project_shares_card(scene: Scene) -> Card:
     """Shares of the sources in the largest projects, stacked to 100%."""
     frame = source_shares(*scene.ask, by="project")
-    largest = frame.groupby("group", sort=False)["amount_wan"].sum().nlargest(_SHARE_PROJECTS).index
+    largest = frame["group"].drop_duplicates().head(_SHARE_PROJECTS)  # the frame has them in this order
     return _shares(scene, "project", frame[frame["group"].isin(largest)])
 
 
@@ -157,7 +171,7 @@ def _shares_finding(scene: Scene, frame: pd.DataFrame, names: dict[str, str], by
     told = certain if told.empty else told
     if told.empty:
         return text("finding.source.none")
-    top = told.sort_values("share", ascending=False, kind="stable").iloc[0]
+    top = ranked(rows(told), "share")[0]
     words = {"name": names[str(top["group"])], "source": text.code("source", top["source"]), "share": text.share(top["share"])}
     is_first = not is_category and len(set(certain["group"])) > 1 and top["source"] == FundingSource.CENTRAL_PROVINCIAL
     return text("finding.shares.project" if is_first else "finding.shares", **words)
@@ -187,7 +201,7 @@ def dependence_card(scene: Scene) -> Card:
 
 def _dependence_subtitle(scene: Scene, frame: pd.DataFrame) -> list[dict[str, str]]:
     words = [plain(scene.text("subtitle.dependence"))]
-    if (frame["most_share"] > frame["share"]).any():
+    if (frame["most_share"] - frame["share"] > _NOTHING).any():
         words.append(swatch("unconfirmed", scene.look.theme.secondary, scene.text("legend.range")))
     return words
 
@@ -199,10 +213,10 @@ def _dependence_mark(scene: Scene, row: Row, names: dict[str, str]) -> Mark:
 
 
 def _dependence_finding(scene: Scene, frame: pd.DataFrame, names: dict[str, str]) -> str:
-    with_money = frame[(frame["total_wan"] > 0) & frame["selected"]].sort_values("share", ascending=False, kind="stable")
+    with_money = frame[(frame["total_wan"] > 0) & frame["selected"]]
     if with_money.empty:
         return scene.text("finding.nothing")
-    top = with_money.iloc[0]
+    top = ranked(rows(with_money), "share")[0]
     is_exact = top["most_share"] - top["share"] < _SAME
     return scene.text(
         "finding.dependence.exact" if is_exact else "finding.dependence",

@@ -108,7 +108,8 @@ def _top_source(scene: Scene, frame: pd.DataFrame, funding_wan: float) -> Number
     """The largest source: by what is confirmed, or under the other reading by the least that it can have."""
     text, is_range = scene.text, scene.state.reading is FundingReading.RANGE
     by = "least_wan" if is_range else "amount_wan"
-    first = frame[frame["source"] != UNCONFIRMED].sort_values(by, ascending=False, kind="stable").iloc[0]
+    sources = frame[frame["source"] != UNCONFIRMED]
+    first = sources.sort_values(by, ascending=False, kind="stable", key=lambda wan: wan.round(6)).iloc[0]
     ends = [first["least_wan"], first["most_wan"]] if is_range else [first["amount_wan"]]
     shares, amounts = ([write(one) for one in ends] for write in (lambda wan: text.share(wan / (funding_wan or 1)), text.money))
     label = text("number.top_source", name=text.code("source", first["source"]))

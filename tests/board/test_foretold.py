@@ -26,7 +26,7 @@ NODE = shutil.which("node")
 SCRIPT = Path(__file__).with_name("foretold.mjs")
 PLAN = load_plan()
 ROUNDS = 150
-FORETOLD = ("overview", "structure", "years", "townships")
+FORETOLD = ("overview", "structure", "funding", "years", "townships")
 SAID = ("title", "subtitle", "alt", "marks", "data", "figure", "switch")
 KEPT = ("text", "min_wan", "unit", "lang", "theme", "find")
 SIGNS = "a b+c&d=!*'(e)~é/%"

@@ -1,5 +1,5 @@
 // Addresses of pages and of places in the plan's text, as ui/scene.py, ui/passages.py and ui/origins.py make them.
-import { viewOf } from "./view.js";
+import { isSeveral, viewOf } from "./view.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
 
@@ -50,6 +50,12 @@ export function totalsHref(scene, rows) {
 /** The text with the funding amounts that can only be of some sources, as bits. @param {Scene} scene @param {number[]} rows @param {number} sources */
 export function linesHref(scene, rows, sources) {
   const places = rows.flatMap((row) => scene.base.places.lines[row].filter(([set]) => (set & ~sources) === 0).map(([, place]) => place));
+  return places.length ? placesHref(scene, places) : null;
+}
+
+/** The text with the funding amounts whose source is not certain. @param {Scene} scene @param {number[]} rows */
+export function openLinesHref(scene, rows) {
+  const places = rows.flatMap((row) => scene.base.places.lines[row].filter(([set]) => isSeveral(set)).map(([, place]) => place));
   return places.length ? placesHref(scene, places) : null;
 }
 

@@ -1,6 +1,9 @@
 // A page's answer before the server's: its numbers and its charts worked out from the cube, the same as Python will say. All or nothing.
 import { categoryCard } from "./category_card.js";
 import { overviewNumbers, townshipNumbers, yearNumbers } from "./headline.js";
+import { flowCard } from "./flow_card.js";
+import { categorySharesCard, dependenceCard, projectSharesCard } from "./funding_cards.js";
+import { fundingNumbers } from "./funding_numbers.js";
 import { sceneOf } from "./scene.js";
 import { sourceCard } from "./source_card.js";
 import { concentrationCard, structureNumbers, treeCard } from "./structure_card.js";
@@ -25,6 +28,7 @@ const TABLE = card("projects", (_scene, was) => was);
 const PAGES = {
   overview: { numbers: overviewNumbers, parts: [card("by_category", categoryCard), card("by_source", sourceCard), card("by_year", yearCard), card("township_tiles", (scene, was) => tileCard(scene, was)), TABLE] },
   structure: { numbers: structureNumbers, parts: [card("tree", treeCard), card("concentration", concentrationCard), TABLE] },
+  funding: { numbers: fundingNumbers, parts: [card("flow", flowCard), card("by_source", sourceCard), card("dependence", dependenceCard), card("shares_category", categorySharesCard), card("shares_project", projectSharesCard), TABLE] },
   years: { numbers: yearNumbers, parts: [card("by_year", yearCard), card("cumulative", cumulativeCard), card("gantt", ganttCard), TABLE] },
   townships: { numbers: townshipNumbers, parts: [card("township_tiles", (scene, was) => tileCard(scene, was, true)), card("township_bars", townshipBarCard), { ids: LISTS, tell: townshipLists }, TABLE] },
 };

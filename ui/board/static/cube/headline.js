@@ -15,6 +15,7 @@ import { OPEN, sum, viewOf } from "./view.js";
 /** @typedef {ReturnType<typeof headline>} Facts */
 
 const CENTRAL = 1; // the bit of the first source
+const NOTHING = 1e-6; // what floats leave of it
 
 /** @param {string} id @param {string} label @param {[string, string]} written @param {string} [note] @param {string|null} [href] @param {{warn?: boolean, note_href?: string|null}} [more] @returns {BigNumber} */
 export function number(id, label, [value, unit], note = "", href = null, { warn = false, note_href = null } = {}) {
@@ -106,16 +107,18 @@ function openPart({ text }, facts) {
 /** An amount in words that say what of the view is not certain. @param {Scene} scene @param {Facts} facts @param {number} wan */
 const openly = ({ text }, facts, wan) => text.money(wan) + saidOpenly(text, facts.unconfirmed_wan, facts.undivided_wan);
 
-/** @param {Scene} scene @param {Facts} facts */
-export function central(scene, facts) {
+/** @param {Scene} scene @param {Facts} facts @param {boolean} [asRange] whether the note says what unconfirmed money leaves open */
+export function central(scene, facts, asRange = false) {
   const { text, cube, asked } = scene;
   if (asked.sources) return chosenSources(scene, facts);
   const [{ share }] = addingUp(bySource(cube, asked));
-  return number(cube.sources[0], text.words("number.central"), [text.share(share), ""], centralNote(scene, facts), linesHref(scene, inView(scene), CENTRAL));
+  return number(cube.sources[0], text.words("number.central"), [text.share(share), ""], centralNote(scene, facts, asRange), linesHref(scene, inView(scene), CENTRAL));
 }
 
-/** @param {Scene} scene @param {Facts} facts */
-function centralNote({ text, isEmpty }, facts) {
+/** @param {Scene} scene @param {Facts} facts @param {boolean} asRange */
+function centralNote({ text, isEmpty }, facts, asRange) {
+  const { central_least_wan: least, central_most_wan: most, funding_wan: whole } = facts;
+  if (asRange && most > least + NOTHING && whole) return text.words("number.central.range", { least: text.share(least / whole), most: text.share(most / whole) });
   if (!isEmpty) return text.words("number.central.whole", { amount: text.money(facts.central_wan), share: text.share(facts.before_central_share) });
   const amount = text.language === "en" ? text.beside(facts.central_wan, facts.funding_wan) : text.money(facts.central_wan);
   return text.words("number.central.note", { amount, total: text.money(facts.funding_wan) });

@@ -80,8 +80,8 @@ function subtitle(scene, rows) {
   return parts;
 }
 
-/** How far the funding in view is from the total investment of the same projects. @param {Scene} scene @param {number} funding */
-function fundingGap(scene, funding) {
+/** How far the funding in view is from the total investment of the same projects. @param {Scene} scene @param {number} funding @returns {import("../types.js").SubtitlePart[]} */
+export function fundingGap(scene, funding) {
   const { text, cube, asked } = scene;
   if (scene.selectsMoney || asked.basis === "funding") return [];
   const gap = funding - sum(viewOf(cube, asked).amount);

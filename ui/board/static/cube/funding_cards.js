@@ -1,0 +1,85 @@
+// How much comes from which source, of every category and of the largest projects, in words: ui/cards/flow.py.
+import { amountColumn, amountLabel, block, column, plain, ranked, shareColumn, swatch, total } from "./cards.js";
+import { dependenceBars } from "./dependence_bars.js";
+import { UNCONFIRMED } from "./frames.js";
+import { shareBars } from "./share_bars.js";
+import { dependence, sourceShares } from "./source_shares.js";
+
+/** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("./source_shares.js").By} By */
+/** @typedef {import("./source_shares.js").SourceShare} SourceShare */
+/** @typedef {import("./source_shares.js").Dependence} Dependence */
+/** @typedef {import("../types.js").Chart} Chart */
+
+const PROJECTS = 12; // that are shown
+const SAME = 0.0005;
+const NOTHING = 1e-6; // what floats leave of it
+
+/** How much of every category comes from the first source, with the range that unconfirmed amounts leave. @param {Scene} scene @param {Chart} was */
+export function dependenceCard(scene, was) {
+  const { text, look, cube, asked } = scene;
+  const rows = dependence(cube, asked);
+  const name = (/** @type {Record<string, any>} */ row) => text.code("category", row.group);
+  return block(scene, {
+    id: "dependence", rows, figure: dependenceBars(rows, { text, look, source: cube.sources[0] }), title: dependenceFinding(scene, rows), subtitle: dependenceSubtitle(scene, rows),
+    marks: rows.map((row) => ({ id: row.group, label: text.words("mark.share", { name: name(row), share: text.share(row.share) }), pick: { category: row.group }, on: asked.category.has(row.group) })),
+    columns: [
+      column(text.words("field.category"), name), shareColumn(text), column(text.words("column.least"), (row) => text.share(row.least_share)),
+      column(text.words("column.most"), (row) => text.share(row.most_share)),
+    ],
+  }, was);
+}
+
+/** @param {Scene} scene @param {Dependence[]} rows */
+function dependenceSubtitle({ text, look }, rows) {
+  const isOpen = rows.some((row) => row.most_share - row.share > NOTHING);
+  return [plain(text.words("subtitle.dependence")), ...(isOpen ? [swatch("unconfirmed", look.theme.secondary, text.words("legend.range"))] : [])];
+}
+
+/** @param {Scene} scene @param {Dependence[]} rows */
+function dependenceFinding({ text }, rows) {
+  const told = rows.filter((row) => row.total_wan > 0 && row.selected);
+  if (!told.length) return text.words("finding.nothing");
+  const [top] = ranked(told, "share");
+  const key = top.most_share - top.share < SAME ? "finding.dependence.exact" : "finding.dependence";
+  return text.words(key, { name: text.code("category", top.group), share: text.share(top.share) });
+}
+
+/** Shares of the sources in every category, stacked to 100%. @param {Scene} scene @param {Chart} was */
+export function categorySharesCard(scene, was) {
+  return sharesCard(scene, "category", sourceShares(scene.cube, scene.asked, "category"), was);
+}
+
+/** Shares of the sources in the largest projects, stacked to 100%. @param {Scene} scene @param {Chart} was */
+export function projectSharesCard(scene, was) {
+  const rows = sourceShares(scene.cube, scene.asked, "project");
+  const largest = [...new Set(rows.map((row) => row.group))].slice(0, PROJECTS);
+  return sharesCard(scene, "project", rows.filter((row) => largest.includes(row.group)), was);
+}
+
+/** @param {Scene} scene @param {By} by @param {SourceShare[]} rows @param {Chart} was */
+function sharesCard(scene, by, rows, was) {
+  const { text, look, cube, asked, base } = scene;
+  const name = (/** @type {string} */ group) => (by === "category" ? text.code("category", group) : base.names[group]);
+  const groups = [...new Set(rows.map((row) => row.group))];
+  const totals = groups.map((group) => total(rows.filter((row) => row.group === group), "amount_wan"));
+  return block(scene, {
+    id: `shares_${by}`, rows, figure: shareBars(rows, { text, look, names: base.names, sources: cube.sources }), title: sharesFinding(scene, rows, name, by),
+    subtitle: [plain(text.words("subtitle.percent"))],
+    marks: groups.map((group, i) => ({ id: group, label: amountLabel(text, name(group), totals[i]), pick: { [by]: group }, on: asked[by].has(group) })),
+    columns: [
+      column(text.words(`level.${by}`), (row) => name(row.group)), column(text.words("field.funding_source"), (row) => text.code("source", row.source)),
+      amountColumn(text, "amount_wan", text.words("column.amount")), shareColumn(text),
+    ],
+  }, was);
+}
+
+/** Who relies most on one source: among categories on any but the first, which the chart beside is about. @param {Scene} scene @param {SourceShare[]} rows @param {(group: string) => string} name @param {By} by */
+function sharesFinding({ text, cube }, rows, name, by) {
+  const sure = rows.filter((row) => row.source !== UNCONFIRMED && row.amount_wan > 0 && row.selected);
+  const told = sure.filter((row) => (row.source === cube.sources[0]) === (by === "project"));
+  if (!sure.length) return text.words("finding.source.none");
+  const [top] = ranked(told.length ? told : sure, "share");
+  const isFirst = by === "project" && new Set(sure.map((row) => row.group)).size > 1 && top.source === cube.sources[0];
+  return text.words(isFirst ? "finding.shares.project" : "finding.shares", { name: name(top.group), source: text.code("source", top.source), share: text.share(top.share) });
+}

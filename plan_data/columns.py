@@ -15,6 +15,8 @@ from itertools import combinations
 
 COLUMNS = 4
 MOST_STATES = 200_000
+MOST_OPEN_ROWS = 200  # with more than one placement: what they can make together is not followed any further
+_MOST_ROWS = 2_000  # among more than these, sets of rows that make up for a gap explain nothing
 _MOST_STEPS = 300_000
 _MOST_SETS = 50
 
@@ -65,11 +67,12 @@ def placements(row: Row) -> list[Placement]:
 def find_covered(rows: Sequence[Row], totals: Totals) -> tuple[int, ...] | None:
     """Which rows the printed totals cover: all but the smallest set of rows without which everything can match.
 
-    ``None`` if no such set exists, if several of the same size do, or if there are too many to try.
+    ``None`` if no such set exists, if several of the same size do, or if there are too many to try. Where more than
+    ``MOST_OPEN_ROWS`` rows are open, the sums of totals and of all funding decide alone.
     """
     for size in range(len(rows) + 1):
         try:
-            left_out = [rest for rest in _sets_left_out(rows, totals, size) if _can_match(_without(rows, rest), totals)]
+            left_out = [rest for rest in _sets_left_out(rows, totals, size) if _may_match(_without(rows, rest), totals)]
         except TooManyStates:
             return None
         if left_out:
@@ -83,7 +86,7 @@ def possible_columns(rows: Sequence[Row], totals: Totals | None = None, covered:
     Rows that the totals do not cover, and all rows if there are too many partial sums, are bound by the printed order alone.
     """
     choices = [placements(row) for row in rows]
-    if totals is not None:
+    if totals is not None and not are_too_many_open([rows[row] for row in covered]):
         try:
             left = _consistent([choices[row] for row in covered], totals.columns_wan)
         except TooManyStates:
@@ -107,6 +110,16 @@ def _without(rows: Sequence[Row], left_out: frozenset[int]) -> list[Row]:
     return [row for place, row in enumerate(rows) if place not in left_out]
 
 
+def _may_match(rows: Sequence[Row], totals: Totals) -> bool:
+    """Whether the columns can come out, as far as that can be followed."""
+    return are_too_many_open(rows) or _can_match(rows, totals)
+
+
+def are_too_many_open(rows: Sequence[Row]) -> bool:
+    """Whether so many rows have several placements that nothing can be said about all of them together."""
+    return sum(0 < len(row.amounts_wan) < COLUMNS for row in rows) > MOST_OPEN_ROWS
+
+
 def _can_match(rows: Sequence[Row], totals: Totals) -> bool:
     kept = _consistent([placements(row) for row in rows], totals.columns_wan)
     return all(kept) if rows else not any(totals.columns_wan)
@@ -116,6 +129,8 @@ def _sets_left_out(rows: Sequence[Row], totals: Totals, size: int) -> list[froze
     """The sets of ``size`` rows whose totals and funding sums are what the printed totals lack."""
     parts = sorted(((row.total_wan, sum(row.amounts_wan), place) for place, row in enumerate(rows)), reverse=True)
     lacking = sum(part[0] for part in parts) - totals.total_wan, sum(part[1] for part in parts) - sum(totals.columns_wan)
+    if size and len(rows) > _MOST_ROWS:
+        raise TooManyStates
     found, steps = [], 0
     stack: list[tuple[int, int, int, tuple[int, ...]]] = [(0, *lacking, ())]
     while stack:

@@ -122,3 +122,19 @@ def test_too_many_partial_sums_leave_the_printed_order(monkeypatch: pytest.Monke
     totals = Totals(24, (total // 3, total - total // 3, 0, 0))
     assert find_covered(rows, totals) is None
     assert possible_columns(rows, totals, range(8)) == (((0, 1, 2), (1, 2, 3)),) * 8
+
+
+def test_with_too_many_open_rows_the_sums_alone_say_what_the_totals_cover(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("plan_data.columns.MOST_OPEN_ROWS", 1)
+    monkeypatch.setattr("plan_data.columns._consistent", None)
+    rows = [Row(5, (2, 3)), Row(4, (1, 3)), Row(7, (7,))]
+    assert find_covered(rows, Totals(16, (10, 6, 0, 0))) == (0, 1, 2)
+    assert find_covered(rows, Totals(9, (9, 0, 0, 0))) == (0, 1)
+    assert possible_columns(rows, Totals(16, (10, 6, 0, 0)), (0, 1, 2)) == possible_columns(rows)
+
+
+def test_no_set_is_looked_for_among_very_many_rows(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("plan_data.columns._MOST_ROWS", 1)
+    rows = [Row(5, (5, 0, 0, 0)), Row(4, (4, 0, 0, 0))]
+    assert find_covered(rows, Totals(5, (5, 0, 0, 0))) is None
+    assert find_covered(rows, Totals(9, (9, 0, 0, 0))) == (0, 1)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from analysis import view
+from analysis.cube import MOST_ROWS
 from analysis.ranges import bits_of
 from models import Basis, Finding, FundingLine, FundingSource, Passage, Plan, Project
 from ui.passages import passage_href, place_of
@@ -13,7 +14,9 @@ from ui.scene import Scene
 
 TOTAL = "total_investment_wan"
 _DESK = "checks"
-_NOT_CARRIED = dict.fromkeys(("id", "trail", "sort", "tree", "at", "find", "shown", "status", "indicator", "domain", "kind"))
+_NOT_CARRIED = dict.fromkeys(
+    ("id", "trail", "sort", "tree", "at", "find", "shown", "status", "indicator", "domain", "kind", "rest")
+)
 
 
 def total_cell(project: Project) -> Passage:
@@ -102,23 +105,39 @@ def disputes(scene: Scene, project: Project) -> tuple[Finding, ...]:
 
 
 def disputed(scene: Scene) -> dict[str, Any]:
-    """The first open finding about the printed total, and about each project's funding against its total.
+    """The first open finding about the printed total, about each project's funding against its total, and about each row.
 
-    From these the browser makes the addresses of ``gap_href`` and ``parts_href``; they change with people's decisions.
+    From these the browser makes the addresses of ``gap_href`` and ``parts_href`` and the signs of the table's rows; they
+    change with people's decisions. A plan too long for a cube has no signs here.
     """
     about_total = next(_about_totals(scene), None)
-    found = {project.project_id: next(own_parts(scene, project), None) for project in scene.plan.projects}
+    projects = scene.plan.projects
+    found = {project.project_id: next(own_parts(scene, project), None) for project in projects}
+    signs = {project.project_id: row_sign(scene, project) for project in projects} if len(projects) <= MOST_ROWS else {}
     return {
         "total": about_total.finding_id if about_total else None,
         "projects": {project: finding.finding_id for project, finding in found.items() if finding},
+        "rows": {project: [sign[0], sign[1].finding_id] for project, sign in signs.items() if sign},
     }
 
 
+def row_sign(scene: Scene, project: Project) -> tuple[str, Finding] | None:
+    """The open finding that disputes a project's row, with the ``total`` if it disputes that, otherwise with the ``name``."""
+    findings = disputes(scene, project)
+    of_total = about(findings, total_cell(project))
+    if of_total:
+        return "total", of_total[0]
+    return ("name", findings[0]) if findings else None
+
+
 def places(plan: Plan) -> dict[str, Any]:
-    """Where amounts stand, row by row: total investments, and funding amounts with the bits of their possible sources."""
+    """Where things stand, row by row: total investments, funding amounts with the bits of their possible sources, and the
+    codes of the townships served in the order in which the plan names them.
+    """
     return {
         "totals": [place_of(total_cell(project)) for project in plan.projects],
         "lines": [[[bits_of(line.possible_sources), place_of(line.passage)] for line in one.funding] for one in plan.projects],
+        "served": [list(project.townships) for project in plan.projects],
     }
 
 

@@ -21,14 +21,15 @@ from ui import board, page
 from ui.answers import foundation
 from ui.pages import PAGES
 from ui.scene import Screen, scene_of
+from ui.state import SORTS
 
 NODE = shutil.which("node")
 SCRIPT = Path(__file__).with_name("foretold.mjs")
 PLAN = load_plan()
 ROUNDS = 150
-FORETOLD = ("overview", "structure", "funding", "years", "townships")
+FORETOLD = ("overview", "structure", "funding", "years", "townships", "projects")
 SAID = ("title", "subtitle", "alt", "marks", "data", "figure", "switch")
-KEPT = ("text", "min_wan", "unit", "lang", "theme", "find")
+KEPT = ("text", "min_wan", "unit", "lang", "theme", "find", "trail")
 SIGNS = "a b+c&d=!*'(e)~é/%"
 OTHERS = ({"unit": "yi"}, {"theme": "dark"}, {"lang": "en"}, {"text": "a"}, {"min_wan": "5"}, {"at": "rows"})
 Query = dict[str, str]
@@ -57,13 +58,14 @@ def some_step(chance: random.Random) -> tuple[Query, Query]:
     if chance.random() < 0.3:
         after = {name: before[name] for name in before if name in (*KEPT, "reading", "category", "years", "townships", "basis")}
     if chance.random() < 0.3:
-        before |= {"find": SIGNS} | ({"text": "公墓 建设"} if "text" in before else {})
+        before |= {"find": SIGNS, "trail": "years"} | ({"text": "公墓 建设"} if "text" in before else {})
     kept = {name: before[name] for name in KEPT if name in before}
     after = {name: value for name, value in after.items() if name not in KEPT} | kept
     if chance.random() < 0.1:
         after["township"] = chance.choice(PLAN.townships).code
     for query in (before, after):
         query |= {"tree": "icicle"} if chance.random() < 0.3 else {}
+        query |= {"sort": chance.choice(["", "-"]) + chance.choice(SORTS)} if chance.random() < 0.5 else {}
     if "category" in after:
         after |= {"category": "~".join(reversed(after["category"].split("~"))), "drill": "year~category"}
     return before, after
@@ -93,9 +95,9 @@ def foretold(cases: list[Case]) -> list[dict[str, Any] | None]:
 
 
 def said(found: dict[str, Any]) -> dict[str, Any]:
-    """What is foretold of a document: its question, its numbers, its charts, its lists and notes; not its table."""
+    """What is foretold of a document: its question, its numbers, its charts, its lists, notes and table."""
     charts = {block["id"]: {name: block[name] for name in SAID} for block in found["blocks"] if block["kind"] == "chart"}
-    others = [block for block in found["blocks"] if block["kind"] not in ("chart", "table")]
+    others = [block for block in found["blocks"] if block["kind"] != "chart"]
     ids = [block["id"] for block in found["blocks"]]
     return {"query": found["query"], "numbers": found["numbers"], "charts": charts, "others": others, "ids": ids}
 
@@ -120,13 +122,13 @@ def test_what_is_foretold_is_what_python_says(name: str) -> None:
 
 def test_what_only_the_server_knows_is_not_foretold() -> None:
     screen, clicked = Screen("desk", False), {"category": "funeral"}
-    shown = {name: document(name, {}, screen) for name in ("overview", "targets", "projects")}
+    shown = {name: document(name, {}, screen) for name in ("overview", "targets", "text")}
     nothing = document("overview", {"text": "zzz"}, screen)
     asked: list[Case] = [
         (shown["overview"], clicked),
         (shown["overview"], {"category": "funeral~nonsense", "years": "evenly", "unit": "auto", "junk": "1"}),
         (shown["targets"], clicked),
-        (shown["projects"], clicked),
+        (shown["text"], clicked),
         (nothing, {"text": "zzz", **clicked}),
         *((shown["overview"], clicked | other) for other in OTHERS),
     ]

@@ -180,10 +180,14 @@ class ClientSeen(TypedDict):
 
 
 class Disputed(TypedDict):
-    """The ids of the open findings about the printed total and about the parts of projects, by their ids."""
+    """The ids of the open findings about the printed total and about the parts of projects, by their ids.
+
+    ``rows`` are the signs of the table's rows: whether the ``total`` or the ``name`` has it, and the finding's id.
+    """
 
     total: str | None
     projects: Mapping[str, str]
+    rows: Mapping[str, tuple[str, str]]
 
 
 class Document(TypedDict):
@@ -193,6 +197,7 @@ class Document(TypedDict):
     page: str
     query: Mapping[str, str]  # the view's own parameters: what answers which question
     version: str  # of the data
+    decided: str  # the same for the decisions
     filters: Sequence[str]  # the parameters that clearing removes
     matching: Sequence[int] | None  # the rows of the cube that the server's own fields leave; None for all
     disputed: Disputed
@@ -212,5 +217,5 @@ class Document(TypedDict):
 
 UI_WORDS = (
     "menu", "filters", "close", "all", "search", "none_found", "from", "to", "min", "max", "apply", "chart_menu", "see_data", "csv",
-    "png", "svg", "how", "passages", "copied", "copy_failed", "more", "remove", "to_text", "to_desk",
+    "png", "svg", "how", "passages", "copied", "copy_failed", "more", "remove", "to_text", "to_desk", "rows_shown", "rows_label",
 )  # fmt: skip

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis import project_table
 from models import FundingLine, FundingSource, Project
 from ui.cards.card import Row, rows, total
-from ui.origins import about, desk_href, disputes, gap_href, lines_href, lines_of, total_cell, unconfirmed_lines
+from ui.origins import desk_href, gap_href, lines_href, lines_of, row_sign, total_cell, unconfirmed_lines
 from ui.passages import passage_href, rows_href
 from ui.scene import Scene
 from ui.wording import basis_gap, tag_words
@@ -21,22 +21,27 @@ Cell = dict[str, Any] | str
 
 def project_table_block(scene: Scene) -> dict[str, Any]:
     """Every project in view with its total investment, its amount in view, and its funding as far as the columns are certain."""
-    text, listed = scene.text, rows(project_table(*scene.ask, sort=scene.state.sort))
-    in_view = _shows_amount_in_view(scene)
+    listed = rows(project_table(*scene.ask, sort=scene.state.sort))
+    return table_of(scene, listed, len(listed), sum_of(scene, listed, _funding_sums(scene, listed)) if listed else None)
+
+
+def table_of(scene: Scene, listed: Sequence[Row], count: int, sums: list[Cell] | None) -> dict[str, Any]:
+    """The table of ``count`` projects that begins with some rows of ``analysis.project_table``."""
+    text, in_view = scene.text, shows_amount_in_view(scene)
     return {
         "kind": "table",
         "id": "projects",
         "span": 2,
         "title": text(
             "table.title",
-            count=len(listed),
+            count=f"{count:,}",
             order=text(f"sort.{scene.state.sort.lstrip('-')}.{'down' if scene.state.sort.startswith('-') else 'up'}"),
         ),
         "note": text(_note(scene, in_view), unit=text.unit_word),
-        "columns": _columns(scene, in_view),
-        "rows": [_row(scene, row, in_view) for row in listed],
-        "sum": _sum(scene, listed, in_view) if listed else None,
-        "phone": [0, _first_number(scene) + (1 if in_view else 0)],
+        "columns": columns_of(scene, in_view),
+        "rows": [row_of(scene, row, in_view) for row in listed],
+        "sum": sums,
+        "phone": [0, first_number(scene) + (1 if in_view else 0)],
         "more": {"label": text("table.more")},
     }
 
@@ -53,15 +58,18 @@ def _shows_places(scene: Scene) -> bool:
     return scene.size == "wide"
 
 
-def _shows_amount_in_view(scene: Scene) -> bool:
+def shows_amount_in_view(scene: Scene) -> bool:
+    """Whether the filter asks for shares of projects, which then have a column of their own."""
     return scene.state.filter.selects_money
 
 
-def _first_number(scene: Scene) -> int:
+def first_number(scene: Scene) -> int:
+    """The place of the first column of numbers."""
     return 5 if _shows_places(scene) else 4
 
 
-def _columns(scene: Scene, in_view: bool) -> list[dict[str, Any]]:
+def columns_of(scene: Scene, in_view: bool) -> list[dict[str, Any]]:
+    """The columns of the table on this reader's screen."""
     text = scene.text
     columns = [
         _column(scene, text("column.project"), "name"),
@@ -93,7 +101,8 @@ def _column(scene: Scene, label: str, sort: str | None = None, align: str = "l",
     }
 
 
-def _row(scene: Scene, row: Row, in_view: bool) -> dict[str, Any]:
+def row_of(scene: Scene, row: Row, in_view: bool) -> dict[str, Any]:
+    """A project as a row of the table."""
     text, category = scene.text, str(row["category"])
     project = scene.projects[str(row["project_id"])]
     href, (name_sign, total_sign) = scene.project_href(project.project_id), _disputed(scene, project)
@@ -161,15 +170,16 @@ def _printed(amount: Any) -> int | None:
     return None if pd.isna(amount) else int(amount)
 
 
-def _sum(scene: Scene, listed: Sequence[Row], in_view: bool) -> list[Cell]:
-    text = scene.text
+def sum_of(scene: Scene, listed: Sequence[Row], funding: Sequence[Cell]) -> list[Cell]:
+    """The last row: the rows' amounts added up, and the cells of the funding columns."""
+    text, in_view = scene.text, shows_amount_in_view(scene)
     return [
         text(f"table.sum.{scene.state.basis}"),
-        *[""] * (_first_number(scene) - 1),
+        *[""] * (first_number(scene) - 1),
         {"t": text.amount(total(listed, "total_investment_wan")), "href": rows_href(scene), **_gap(scene, listed)},
         *([_sum_in_view(scene, listed)] if in_view else []),
         text.share(total(listed, "share")),
-        *_funding_sums(scene, listed),
+        *funding,
     ]
 
 
@@ -209,11 +219,10 @@ def _total_cell(scene: Scene, project: Project) -> dict[str, Any]:
 
 def _disputed(scene: Scene, project: Project) -> tuple[dict[str, Any], dict[str, Any]]:
     """The sign of disagreement of a row, for its name and for its total: it stands beside what the findings dispute."""
-    findings = disputes(scene, project)
-    of_total = about(findings, total_cell(project))
-    if of_total:
-        return {}, {"warn": True, "ne": desk_href(scene, of_total[0])}
-    return ({"ne": desk_href(scene, findings[0])} if findings else {}), {}
+    place, finding = row_sign(scene, project) or ("", None)
+    if place == "total":
+        return {}, {"warn": True, "ne": desk_href(scene, finding)}
+    return ({"ne": desk_href(scene, finding)} if finding else {}), {}
 
 
 def search_block(scene: Scene) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import { overviewNumbers, townshipNumbers, yearNumbers } from "./headline.js";
 import { flowCard } from "./flow_card.js";
 import { categorySharesCard, dependenceCard, projectSharesCard } from "./funding_cards.js";
 import { fundingNumbers } from "./funding_numbers.js";
+import { projectTable } from "./project_table.js";
 import { sceneOf } from "./scene.js";
 import { sourceCard } from "./source_card.js";
 import { concentrationCard, structureNumbers, treeCard } from "./structure_card.js";
@@ -21,8 +22,8 @@ import { yearCard } from "./year_card.js";
 /** A card that the page always has. @param {string} id @param {(scene: Scene, was: any) => any} card @returns {Part} */
 const card = (id, card) => ({ ids: [id], tell: (scene, was) => [card(scene, was)] });
 
-/** The table of projects stays as it was until the server's answer. @type {Part} */
-const TABLE = card("projects", (_scene, was) => was);
+/** @type {Part} */
+const TABLE = card("projects", projectTable);
 
 /** What each page shows, in its order: a page with any other block is the server's. @type {Record<string, {numbers: (scene: Scene) => any[], parts: Part[]}>} */
 const PAGES = {
@@ -31,6 +32,7 @@ const PAGES = {
   funding: { numbers: fundingNumbers, parts: [card("flow", flowCard), card("by_source", sourceCard), card("dependence", dependenceCard), card("shares_category", categorySharesCard), card("shares_project", projectSharesCard), TABLE] },
   years: { numbers: yearNumbers, parts: [card("by_year", yearCard), card("cumulative", cumulativeCard), card("gantt", ganttCard), TABLE] },
   townships: { numbers: townshipNumbers, parts: [card("township_tiles", (scene, was) => tileCard(scene, was, true)), card("township_bars", townshipBarCard), { ids: LISTS, tell: townshipLists }, TABLE] },
+  projects: { numbers: overviewNumbers, parts: [card("search", (_scene, was) => was), TABLE] },
 };
 
 /**

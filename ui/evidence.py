@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -54,6 +55,11 @@ class Evidence:
 
     of_plan: PlanEvidence
     decisions: Mapping[str, Decision]
+
+    @cached_property
+    def version(self) -> str:
+        """Changes with every decision."""
+        return f"{zlib.crc32(repr(sorted(self.decisions.items())).encode()):08x}"
 
     @property
     def findings(self) -> tuple[Finding, ...]:

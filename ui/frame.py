@@ -16,7 +16,7 @@ from ui import actions, board, deciding
 from ui.answers import answer
 from ui.pages import PAGES
 from ui.problems import problem_document
-from ui.scene import client, current_query, open_scene, shared_plan
+from ui.scene import Scene, client, current_query, open_scene, shared_plan
 from ui.state import ViewState
 
 _SEEN, _MOVED = "seen_action", "moved"
@@ -32,9 +32,17 @@ def frame() -> None:
     except PlanProblems as problems:
         _draw(board.to_bytes(cast(board.Document, problem_document(problems, name))))
         return
+    if board.wants_receipt(st.session_state) and scene.not_kept is None:
+        board.draw(_receipt(scene), _on_action)
+        return
     document = answer(scene, current.run)
     if document is not None:
         _draw(document)
+
+
+def _receipt(scene: Scene) -> bytes:
+    """For a browser that has the answer from ``/answers`` or its own cube: which answer it should be."""
+    return board.receipt(scene.page, scene.state.to_query(), scene.plan.data_version, scene.evidence.version, _seen())
 
 
 def _draw(document: bytes) -> None:

@@ -74,6 +74,7 @@ def document(scene: Scene, title: str) -> dict[str, Any]:
         "query": scene.state.to_query(),
         "filters": CLEARED,
         "version": scene.plan.data_version,
+        "decided": scene.evidence.version,
         "matching": matching(scene.frame, scene.state.filter),
         "disputed": disputed(scene),
         "lang": text.language,

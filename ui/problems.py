@@ -21,6 +21,7 @@ def problem_document(problems: PlanProblems, page: str) -> dict[str, Any]:
         "query": {},
         "filters": [],
         "version": "",
+        "decided": "",
         "matching": None,
         "lang": text.language,
         "theme": asked if asked in THEMES else "dark" if screen["dark"] else "light",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields, replace
 from types import SimpleNamespace
 from typing import Any
@@ -9,9 +10,13 @@ from typing import Any
 import pytest
 
 from i18n import load_labels
+from models import Decision
 from plan_data import load_plan
 from ui import frame
-from ui.scene import Scene
+from ui.answers import answer as real_answer
+from ui.evidence import Evidence
+from ui.pages import PAGES
+from ui.scene import Scene, Screen, scene_of
 from ui.state import ViewState
 
 PICK_FUNERAL = {"seq": 1, "pick": {"category": "funeral"}}
@@ -111,3 +116,58 @@ def test_every_difference_that_a_reader_can_see_makes_another_question() -> None
     assert set(changed) | follows == {field.name for field in fields(Scene)}
     for name, value in changed.items():
         assert replace(one, **{name: value}).question != one.question, name
+
+
+@pytest.fixture
+def run(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """One run of the script on the overview: what it sends."""
+    sent: list[bytes] = []
+    page = SimpleNamespace(run=None)
+    reader.navigation = lambda pages, position: page  # type: ignore[attr-defined]
+    monkeypatch.setattr(frame, "_pages", lambda: {"overview": page})
+    monkeypatch.setattr(frame.board, "draw", lambda document, on_action: sent.append(document))
+    monkeypatch.setattr(frame, "answer", lambda scene, run: b'{"page":"overview"}')
+    monkeypatch.setattr(frame, "open_scene", lambda name: scene_of(name, reader.query(), Screen("desk", False), reader.not_kept))
+
+    def ran(payload: Any = None) -> dict[str, Any]:
+        reader.session_state["board"] = {"action": payload}
+        frame.frame()
+        return dict(json.loads(sent.pop()))
+
+    reader.not_kept = None  # type: ignore[attr-defined]
+    return ran
+
+
+def test_a_browser_that_has_the_answer_is_told_which_it_should_be(reader: Reader, run: Any) -> None:
+    reader.send(PICK_FUNERAL)
+    said = run({"seq": 1, "items": [PICK_FUNERAL], "brief": True})
+    assert said["receipt"] is True
+    assert said["ack"] == 1
+    assert said["page"] == "overview"
+    assert said["query"] == {"category": "funeral", "drill": "category"}
+    answer = json.loads(_whole("overview", reader.query()) or b"")
+    assert (said["query"], said["version"], said["decided"]) == (answer["query"], answer["version"], answer["decided"])
+
+
+@pytest.mark.parametrize(
+    "payload", [None, {"items": [PICK_FUNERAL]}, {"items": [PICK_FUNERAL], "brief": False}, {"brief": 1}, "junk"]
+)
+def test_any_other_run_sends_the_whole_document(payload: Any, run: Any) -> None:
+    assert run(payload) == {"page": "overview", "ack": 0}
+
+
+def test_a_decision_that_could_not_be_kept_is_said_in_a_whole_document(reader: Reader, run: Any) -> None:
+    reader.not_kept = ("totals_together", "Permission denied")  # type: ignore[attr-defined]
+    assert run({"items": [PICK_FUNERAL], "brief": True}) == {"page": "overview", "ack": 0}
+
+
+def _whole(name: str, query: dict[str, list[str]]) -> bytes | None:
+    scene = scene_of(name, query, Screen("desk", False))
+    return real_answer(scene, lambda: exec(PAGES[name].read_text(encoding="utf-8"), {}))
+
+
+def test_what_was_decided_is_part_of_what_a_receipt_tells() -> None:
+    plan = SimpleNamespace(review=None)
+    decision = Decision.model_construct(finding_id="x", note="n")
+    versions = {Evidence(plan, decisions).version for decisions in ({}, {"x": decision})}  # type: ignore[arg-type]
+    assert len(versions) == 2

@@ -16,7 +16,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui.board.assets import asset_routes, head_tags, loader
+from ui.board.assets import asset_routes, loader
 from ui.board.document import Action, Document
 
 __all__ = [
@@ -27,10 +27,11 @@ __all__ = [
     "acknowledging",
     "asset_routes",
     "draw",
-    "head_tags",
+    "receipt",
     "sent_actions",
     "to_bytes",
     "unacknowledged",
+    "wants_receipt",
 ]
 
 KEY = "board"
@@ -61,14 +62,29 @@ def acknowledging(document: bytes, ack: int) -> bytes:
     return b'%b,"ack":%d}' % (document[:-1], ack)
 
 
+def wants_receipt(session_state: Mapping[Any, Any]) -> bool:
+    """Whether the browser asks for the answer at another address and needs no document from this run."""
+    return _payload(session_state).get("brief") is True
+
+
+def receipt(page: str, query: Mapping[str, str], version: str, decided: str, ack: int) -> bytes:
+    """What a run says instead of a document: which question it has seen, and of which data."""
+    said = {"page": page, "query": dict(query), "version": version, "decided": decided, "receipt": True, "ack": ack}
+    return json.dumps(said, ensure_ascii=False).encode()
+
+
 def sent_actions(session_state: Mapping[Any, Any]) -> list[Action]:
     """The actions in a session's state, by rising ``seq``. Anything that is not an action is left out."""
-    sent = session_state.get(KEY)
-    payload = sent.get("action") if isinstance(sent, Mapping) else None
-    items = payload.get("items") if isinstance(payload, Mapping) else None
+    items = _payload(session_state).get("items")
     if not isinstance(items, Sequence) or isinstance(items, str):
         return []
     return sorted((item for item in items if _is_action(item)), key=lambda action: action["seq"])
+
+
+def _payload(session_state: Mapping[Any, Any]) -> Mapping[str, Any]:
+    sent = session_state.get(KEY)
+    payload = sent.get("action") if isinstance(sent, Mapping) else None
+    return payload if isinstance(payload, Mapping) else {}
 
 
 def unacknowledged(actions: Sequence[Action], ack: int) -> list[Action]:

@@ -16,10 +16,16 @@ const answers = new Map();
 let base = "/";
 let lastTook = 0;
 let underWay = 0;
+let hasAnswered = false;
 
 /** @param {string} address */
 export function setAddress(address) {
   base = address;
+}
+
+/** Whether the server answers here: the last time it was asked, it did. */
+export function isAnswering() {
+  return hasAnswered;
 }
 
 /** Nothing known holds any longer. */
@@ -73,8 +79,10 @@ async function fetched(key) {
   try {
     const response = await fetch(`${base}answers?${key}`, { cache: "no-store" });
     const doc = response.status === 200 ? await response.json() : null;
-    return doc?.page ? doc : null;
+    hasAnswered = Boolean(doc?.page);
+    return hasAnswered ? doc : null;
   } catch {
+    hasAnswered = false;
     return null;
   } finally {
     underWay -= 1;

@@ -1,5 +1,5 @@
 // What all parts of the element share: the store, the root node, local state (open menus, panels) and redrawing.
-import { ask, forget, foresee, known, setAddress } from "./ahead.js";
+import { ask, forget, foresee, isAnswering, known, setAddress } from "./ahead.js";
 import { foretell } from "./early.js";
 import { applied, isChange, queryOf } from "./query.js";
 import { createStore } from "./store.js";
@@ -24,20 +24,31 @@ let retry = 0;
 let patience = PATIENCE;
 let isFresh = false;
 
-/** What the reader wants to see, until a document shows it. @type {import("./ahead.js").View|null} */
+const REST = 1000; // ms without anything done until Python is asked for what the browser has worked out by itself
+
+/** What the reader wants to see. @type {import("./ahead.js").View|null} */
 let aim = null;
+let turn = 0; // counts what was wanted
 
 /** @param {import("./ahead.js").View} view */
 function want(view) {
   aim = view;
+  const mine = (turn += 1);
   const here = known(view);
-  if (here) return showAhead(here);
-  const told = foretell(store.doc, view);
+  const told = here ?? foretell(store.doc, view);
   if (told) showAhead(told);
   else redraw();
-  ask(view).then((doc) => {
-    if (doc && aim === view) showAhead(doc);
-  });
+  if (!told) void seek(view);
+  else if (!here) window.setTimeout(() => mine === turn && void seek(view), REST);
+}
+
+/** Shows Python's answer if the reader still wants it; where there is none, the run is asked for a whole document. @param {import("./ahead.js").View} view */
+async function seek(view) {
+  const mine = turn;
+  const doc = await ask(view);
+  if (mine !== turn) return;
+  if (doc) showAhead(doc);
+  else send({ full: true });
 }
 
 /** @param {Doc} doc */
@@ -89,7 +100,8 @@ function pageOf(path) {
 
 /** Sends, and sends again if no document acknowledges it in time: the connection may have dropped. @param {object} payload */
 function sendAndWatch(payload) {
-  afterPaint(() => transmit(payload));
+  const asked = isAnswering() ? payload : { ...payload, brief: false };
+  afterPaint(() => transmit(asked));
   isFresh = true;
   repeatIn(patience);
   patience = Math.min(patience * 2, 60_000);
@@ -107,6 +119,17 @@ function repeatIn(wait) {
   retry = window.setTimeout(() => store.pending().length && store.repeat(), wait);
 }
 
+/** Takes what a run says instead of a document: the board's own answer is right, or there is another to be asked for. @param {import("./types.js").Receipt} receipt */
+export function confirm(receipt) {
+  isFresh = false;
+  const isShown = store.acknowledge(receipt);
+  settled();
+  if (isShown) return;
+  aim = { page: receipt.page, query: receipt.query };
+  if (store.doc?.version !== receipt.version || store.doc?.decided !== receipt.decided) forget();
+  void seek(aim);
+}
+
 /**
  * Takes a document. What it leaves open is sent again soon, unless another document comes first; what it has only
  * just let go out is waited for.
@@ -115,8 +138,13 @@ function repeatIn(wait) {
 export function take(document) {
   isFresh = false;
   store.receive(document);
-  if (store.doc === document) aim = null;
+  if (store.doc === document) [aim, turn] = [null, turn + 1];
   else window.setTimeout(() => { store.believe(); present(); }, BELIEVED);
+  settled();
+}
+
+/** After word from a run: what it leaves open is sent again soon. */
+function settled() {
   local.going = null;
   if (!store.pending().length) patience = PATIENCE;
   else if (!isFresh && patience > PATIENCE) repeatIn(600);

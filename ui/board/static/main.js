@@ -1,6 +1,6 @@
 // The element: decodes each document and draws it. Streamlit calls mount() on every change of the data.
 import { ask } from "./ahead.js";
-import { doc, foreseeLink, landing, setBase, setDraw, setTransmit, store, take, view } from "./app.js";
+import { confirm, doc, foreseeLink, landing, setBase, setDraw, setTransmit, store, take, view } from "./app.js";
 import { announce } from "./announce.js";
 import { blocks } from "./blocks.js";
 import { drawCharts } from "./chart.js";
@@ -65,7 +65,9 @@ function start() {
 /** @param {Uint8Array|string|object} data */
 function receive(data) {
   const bytes = data instanceof Uint8Array ? new TextDecoder().decode(data) : data;
-  take(typeof bytes === "string" ? JSON.parse(bytes) : bytes);
+  const said = typeof bytes === "string" ? JSON.parse(bytes) : bytes;
+  if (said.receipt) confirm(said);
+  else take(said);
   present();
 }
 

@@ -26,6 +26,7 @@ from ui.state import SORTS
 NODE = shutil.which("node")
 SCRIPT = Path(__file__).with_name("foretold.mjs")
 PLAN = load_plan()
+LARGEST = max(PLAN.projects, key=lambda project: project.total_investment_wan).project_id
 ROUNDS = 150
 FORETOLD = ("overview", "structure", "funding", "years", "townships", "projects")
 SAID = ("title", "subtitle", "alt", "marks", "data", "figure", "switch")
@@ -63,6 +64,8 @@ def some_step(chance: random.Random) -> tuple[Query, Query]:
     after = {name: value for name, value in after.items() if name not in KEPT} | kept
     if chance.random() < 0.1:
         after["township"] = chance.choice(PLAN.townships).code
+    if chance.random() < 0.15:
+        after["without"] = LARGEST
     for query in (before, after):
         query |= {"tree": "icicle"} if chance.random() < 0.3 else {}
         query |= {"sort": chance.choice(["", "-"]) + chance.choice(SORTS)} if chance.random() < 0.5 else {}

@@ -19,6 +19,16 @@ function quoted(words) {
   return encodeURIComponent(words).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`).replace(/%20/g, "+");
 }
 
+/** @type {WeakMap<Scene, string>} */
+const addresses = new WeakMap();
+
+/** The address of the text without places: a table asks for hundreds of them. @param {Scene} scene */
+function textAddress(scene) {
+  const known = addresses.get(scene) ?? href(scene, "text", NONE);
+  addresses.set(scene, known);
+  return known;
+}
+
 /** The address of the text with places highlighted; as many as an address can hold. @param {Scene} scene @param {string[]} places */
 export function placesHref(scene, places) {
   let joined = "";
@@ -27,7 +37,7 @@ export function placesHref(scene, places) {
     if (longer.length > MAX_LENGTH) break;
     joined = longer;
   }
-  const address = href(scene, "text", NONE);
+  const address = textAddress(scene);
   return joined ? `${address}${address.includes("?") ? "&" : "?"}at=${joined}` : address;
 }
 

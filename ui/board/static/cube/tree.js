@@ -14,10 +14,8 @@ import { isSeveral, sum, viewOf, without } from "./view.js";
  */
 export function tree(cube, asked) {
   const view = viewOf(cube, without(asked, "category", "project"));
-  return cube.order.flatMap((category) => {
-    const rows = bySize(view).filter((row) => cube.rows.category[row] === category);
-    return categoryNodes(view, asked, cube.categories[category], rows);
-  });
+  const rows = bySize(view);
+  return cube.order.flatMap((category) => categoryNodes(view, asked, cube.categories[category], rows.filter((row) => cube.rows.category[row] === category)));
 }
 
 /** The rows in view, most money first; equals stay in the plan's order. @param {View} view @returns {number[]} */

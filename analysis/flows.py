@@ -36,19 +36,22 @@ class _Choice:
 
 
 def flows(
-    frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, largest: int = LARGEST
-) -> pd.DataFrame:
+    frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, largest: int = LARGEST,
+    named: Ints | None = None,
+) -> pd.DataFrame:  # fmt: skip
     """The links of the flow, funding lines in view whatever the basis; as much leaves a category as comes in.
 
     The filter's own ``category``, ``project`` and ``funding_source`` only mark rows. The ``largest`` projects by funding in
-    view have nodes of their own, the others one rest node for each category. Columns: from_node and to_node
+    view, or those at the rows ``named``, have nodes of their own, the others one rest node for each category.
+    Columns: from_node and to_node
     ("source:other", "category:funeral", "project:funeral-05", "rest:funeral"), amount_wan, is_unconfirmed (from what is
     unconfirmed), projects, selected. Links of 0 are left out.
     """
     seen = in_context(frame, asked, policy, basis, *OWN)
     choice, sources = _Choice(asked), _chosen_sources(seen, asked)
     records = [record for category in frame.category_order for record in _into_category(seen, int(category), choice, sources)]
-    named = largest_positions((frame.funding_sum_wan * seen.project_weights).round(DIGITS), largest)
+    if named is None:
+        named = largest_positions((frame.funding_sum_wan * seen.project_weights).round(DIGITS), largest)
     for category in frame.category_order:
         records.extend(_out_of_category(seen, int(category), choice, named))
     return table_of(records, _COLUMNS)

@@ -24,8 +24,9 @@ def project_table(
     basis: Basis,
     sort: str = DEFAULT_SORT,
     limit: int | None = None,
+    start: int = 0,
 ) -> pd.DataFrame:
-    """The projects in view, sorted, at most ``limit`` of them.
+    """The projects in view, sorted, at most ``limit`` of them, from place ``start`` of the order on.
 
     ``sort`` is one of ``SORTS``, descending with "-" before it; anything else is ``DEFAULT_SORT``. Equals stay in the
     plan's order. Columns: project_id, name, category, construction_type, start_year, end_year, total_investment_wan,
@@ -33,7 +34,7 @@ def project_table(
     whatever is in view: central_provincial, prefecture, county_city, other (confirmed) and unconfirmed, <NA> for a blank.
     """
     seen = view(frame, asked, policy, basis)
-    rows = _sorted_rows(seen, sort, limit)
+    rows = _sorted_rows(seen, sort, None if limit is None else start + limit)[start:]
     sources = {source.value: frame.source_sets == 1 << position for position, source in enumerate(SOURCES)}
     sources[UNCONFIRMED] = is_several(frame.source_sets)
     return pd.DataFrame(

@@ -70,6 +70,19 @@ def _project_nodes(
     return records
 
 
+def source_leaves(seen: View, row: int) -> list[tuple[str, float]]:
+    """One project's amount in view by source, as the tree splits it, what is unconfirmed last; only what there is."""
+    frame = seen.frame
+    is_seen = (frame.source_sets & seen.sources) != 0 if seen.sources else np.ones(len(frame.source_sets), dtype=np.bool_)
+    lines = frame.rows.funding_wan[row] * is_seen
+    parts = [float(lines[frame.source_sets == 1 << source].sum()) for source in range(len(SOURCES))]
+    parts.append(float(lines[is_several(frame.source_sets)].sum()))
+    whole = sum(parts)
+    return [
+        (source, float(seen.amount_wan[row]) * part / whole) for source, part in zip(SOURCE_ROWS, parts, strict=True) if part > 0
+    ]
+
+
 def _funding_by_source(seen: View) -> Floats:
     """Funding lines in view by project and source, what is unconfirmed last (N x 5), only lines of chosen sources."""
     frame = seen.frame

@@ -20,6 +20,7 @@ _INSET = 0.04
 def gantt(frame: pd.DataFrame, *, text: Labels, look: Look, start_year: int | None = None, end_year: int | None = None) -> Figure:
     """A row per project of ``analysis.timeline``, in its order; customdata is the project_id.
 
+    A row without a category stands for several projects.
     ``start_year`` and ``end_year`` (the plan's) keep the years in place when the rows do not reach them.
     """
     rows = records(frame)
@@ -120,5 +121,5 @@ def _hover(row: Record, text: Labels) -> str:
         text.years(row["start_year"], row["end_year"]),
         money_line(text, whole, "chart.hover.total"),
         part_line(text, "in_view", now) if text.amount(now) != text.amount(whole) else None,
-        category_name(text, str(row["category"])),
+        category_name(text, str(row["category"])) if row["category"] else None,
     )

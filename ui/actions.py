@@ -9,7 +9,8 @@ from models import ProjectFilter
 
 FILTER_PARAMS = frozenset(ProjectFilter.model_fields)
 VIEW_PARAMS = frozenset({"years", "townships", "basis", "reading", "unit", "lang", "theme", "drill"})
-PAGE_PARAMS = frozenset({"trail", "id", "sort", "tree", "at", "find", "shown", "finding", "status", "indicator", "domain", "kind"})
+PAGE_PARAMS = frozenset({"trail", "id", "sort", "tree", "at", "find", "shown", "finding", "status", "indicator", "domain", "kind",
+                         "rest"})  # fmt: skip
 CLEARED = (*sorted(FILTER_PARAMS), "drill")
 PARAMS = FILTER_PARAMS | VIEW_PARAMS | PAGE_PARAMS
 Query = dict[str, str]
@@ -18,10 +19,15 @@ _MAX_VALUE = 4_000
 
 
 def apply(query: Mapping[str, str], action: Mapping[str, Any]) -> Query:
-    """The query after one action of the board. An action that makes no sense changes nothing."""
+    """The query after one action of the board. An action that makes no sense changes nothing.
+
+    What was opened of a chart's rest is of a view: other filters leave another rest.
+    """
     for kind, change in (("set", _set), ("toggle", _toggle), ("pick", _pick), ("clear", _clear)):
         if kind in action:
-            return change(query, action[kind])
+            changed = change(query, action[kind])
+            is_same = all(changed.get(name) == query.get(name) for name in CLEARED)
+            return changed if is_same else with_params(changed, {"rest": None})
     return dict(query)
 
 

@@ -29,6 +29,7 @@ from charts import DARK, LIGHT, SIZES, Size, Theme
 from i18n import load_labels
 from plan_data import PlanProblems
 from ui import board, page
+from ui.listed import file_answer, rows_answer
 from ui.origins import places
 from ui.pages import PAGES
 from ui.recent import Recent
@@ -70,11 +71,12 @@ def answer_routes() -> list[Route]:
     """The addresses that answer without a session.
 
     ``answers?page=…&size=…&dark=…`` and the view's own parameters: a document. ``cube?lang=…``: what the browser needs to
-    work amounts out by itself (``analysis.cube``), with the words and the looks for them.
+    work amounts out by itself (``analysis.cube``), with the words and the looks for them. ``rows`` and ``file``: see ``ui.listed``.
     """
     base = str(config.get_option("server.baseUrlPath")).strip("/")
     below = f"/{base}/" if base else "/"
-    return [Route(f"{below}answers", _in_thread(_document)), Route(f"{below}cube", _in_thread(_cube))]
+    addresses = {"answers": _document, "cube": _cube, "rows": rows_answer, "file": file_answer}
+    return [Route(f"{below}{name}", _in_thread(respond)) for name, respond in addresses.items()]
 
 
 def _in_thread(respond: Callable[[Request], Response]) -> Callable[[Request], Awaitable[Response]]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import numpy as np
+
 from analysis import view
+from analysis.arrays import Bools
 from analysis.cube import MOST_ROWS
 from analysis.ranges import bits_of
 from models import Basis, Finding, FundingLine, FundingSource, Passage, Plan, Project
@@ -14,6 +17,7 @@ from ui.scene import Scene
 
 TOTAL = "total_investment_wan"
 _DESK = "checks"
+_FEW = 40  # projects of a long plan that an address names
 _NOT_CARRIED = dict.fromkeys(
     ("id", "trail", "sort", "tree", "at", "find", "shown", "status", "indicator", "domain", "kind", "rest")
 )
@@ -25,8 +29,15 @@ def total_cell(project: Project) -> Passage:
 
 
 def in_view(scene: Scene, **fields: object) -> list[Project]:
-    """The projects in view, some fields of the filter replaced."""
-    return [scene.plan.projects[row] for row in view(*scene.asking(**fields)).selected.nonzero()[0]]
+    """The projects in view, some fields of the filter replaced; of very many the first, for an address holds few places."""
+    return projects_at(scene, view(*scene.asking(**fields)).selected)
+
+
+def projects_at(scene: Scene, rows: Bools) -> list[Project]:
+    """The projects of some rows (N,); in a plan of very many projects the first of them."""
+    positions = np.flatnonzero(rows)
+    few = positions if len(rows) <= MOST_ROWS else positions[:_FEW]
+    return [scene.plan.projects[row] for row in few.tolist()]
 
 
 def totals_href(scene: Scene, projects: Iterable[Project]) -> str | None:
@@ -71,7 +82,7 @@ def parts_href(scene: Scene, projects: Iterable[Project]) -> str | None:
 
 def _behind_gap(scene: Scene) -> Iterator[Finding]:
     if scene.state.basis is Basis.FUNDING:
-        for project in scene.plan.projects:
+        for project in projects_at(scene, scene.frame.funding_sum_wan != scene.frame.rows.total_wan):
             yield from own_parts(scene, project)
     else:
         yield from _about_totals(scene)
@@ -112,8 +123,9 @@ def disputed(scene: Scene) -> dict[str, Any]:
     """
     about_total = next(_about_totals(scene), None)
     projects = scene.plan.projects
-    found = {project.project_id: next(own_parts(scene, project), None) for project in projects}
-    signs = {project.project_id: row_sign(scene, project) for project in projects} if len(projects) <= MOST_ROWS else {}
+    told = projects if len(projects) <= MOST_ROWS else ()
+    found = {project.project_id: next(own_parts(scene, project), None) for project in told}
+    signs = {project.project_id: row_sign(scene, project) for project in told}
     return {
         "total": about_total.finding_id if about_total else None,
         "projects": {project: finding.finding_id for project, finding in found.items() if finding},

@@ -12,7 +12,9 @@ TEXT = "text"
 _SEPARATOR = "~"
 _MAX_LENGTH = 3_600  # of the places in one address
 _OF_A_PART = dict.fromkeys((*ProjectFilter.model_fields, "drill"))
-_NOT_CARRIED = dict.fromkeys(("id", "trail", "sort", "tree", "find", "shown", "finding", "status", "indicator", "domain", "kind"))
+_NOT_CARRIED = dict.fromkeys(
+    ("id", "trail", "sort", "tree", "find", "shown", "finding", "status", "indicator", "domain", "kind", "rest")
+)
 
 
 def place_of(passage: Passage) -> str:

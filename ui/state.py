@@ -32,7 +32,8 @@ TRAILS = ("overview", "structure", "funding", "years", "townships", "targets", "
 _SEPARATOR = "~"
 _PLACE = re.compile(rf"{ROWS}|{FUNDING}|[0-9]{{1,7}}-[0-9]{{1,7}}")
 _FINDING = re.compile(r"[a-z0-9_]+(-[a-z0-9_]+)*")
-_MAX_PLACES, _MAX_ID = 200, 120
+_REST = re.compile(r"[a-z_]+(\.[a-z0-9_-]+)?\.[0-9]{1,7}")
+_MAX_PLACES, _MAX_ID, _MAX_RESTS = 200, 120, 8
 _Code = TypeVar("_Code", bound=StrEnum)
 _DRILLABLE = ("category", "township", "year", "funding_source", "reach", "project")
 
@@ -43,7 +44,7 @@ class ViewState(Record):
     ``at`` are places of the text to highlight: ``start-end`` in characters, or ``rows`` and ``funding`` for the printed
     totals and the funding amounts of the projects in view (of the chosen sources, if any are). ``find`` are the words that
     a page of evidence is searched for, ``shown`` the numbers that the text page marks, ``finding``, ``indicator`` and
-    ``kind`` what is opened.
+    ``kind`` what is opened; ``rest`` what was opened of what charts leave together (``ui.cards.many.rest``).
     """
 
     filter: ProjectFilter = ProjectFilter()
@@ -66,6 +67,7 @@ class ViewState(Record):
     indicator: str | None = None
     domain: tuple[Domain, ...] = ()
     kind: QuantityKind | None = None
+    rest: tuple[str, ...] = ()
 
     @classmethod
     def from_query(cls, query: Mapping[str, list[str]], plan: Plan) -> ViewState:
@@ -114,6 +116,7 @@ class ViewState(Record):
             **self._changed("indicator", self.indicator, None),
             **self._changed("domain", _SEPARATOR.join(self.domain), ""),
             **self._changed("kind", self.kind, None),
+            **self._changed("rest", _SEPARATOR.join(self.rest), ""),
         }
 
     @staticmethod
@@ -139,6 +142,7 @@ def _evidence(query: Mapping[str, list[str]], plan: Plan) -> dict[str, Any]:
         "indicator": _known(query, "indicator", [indicator.indicator_id for indicator in plan.indicators]),
         "domain": tuple(domain for domain in Domain if domain in domains),
         "kind": QuantityKind(kind) if kind else None,
+        "rest": tuple(rest for rest in _listed(query, "rest") if _REST.fullmatch(rest))[:_MAX_RESTS],
     }
 
 

@@ -54,7 +54,10 @@ class ChartSwitch(TypedDict):
 
 
 class Chart(TypedDict):
-    """A chart block: a figure with its finding, its marks and what stands behind it."""
+    """A chart block: a figure with its finding, its marks and what stands behind it.
+
+    With ``file`` all that is behind it is at the address ``file``; ``data`` are the numbers that it shows.
+    """
 
     kind: Literal["chart"]
     id: str
@@ -69,6 +72,7 @@ class Chart(TypedDict):
     how: Sequence[str]
     passages: Sequence[Link]
     switch: ChartSwitch | None
+    file: NotRequired[bool]
 
 
 class Cell(TypedDict, total=False):
@@ -106,7 +110,10 @@ class Row(TypedDict):
 
 
 class Table(TypedDict):
-    """A table block. ``phone`` are the columns of the phone's list: name, value. ``more`` has ``{n}`` for what is left."""
+    """A table block. ``phone`` are the columns of the phone's list: name, value. ``more`` has ``{n}`` for what is left.
+
+    With ``count`` the table has so many rows, of which ``rows`` are the first: the others are at the address ``rows``.
+    """
 
     kind: Literal["table"]
     id: str
@@ -116,6 +123,7 @@ class Table(TypedDict):
     note: str
     columns: Sequence[Column]
     rows: Sequence[Row]
+    count: NotRequired[int]
     sum: NotRequired[Sequence[str | Cell] | None]
     phone: NotRequired[Sequence[int]]
     more: NotRequired[Mapping[str, str]]

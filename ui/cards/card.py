@@ -8,12 +8,14 @@ from functools import lru_cache
 from math import fsum
 from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 
 from analysis import percentages, view
+from analysis.arrays import largest_positions
 from i18n import Labels
 from models import Project, TownshipPolicy, YearPolicy
-from ui.origins import in_view, total_cell
+from ui.origins import total_cell
 from ui.passages import funding_href, passage_href, rows_href
 from ui.scene import Scene
 from ui.wording import basis_gap, method, subject
@@ -26,12 +28,16 @@ _PASSAGES = 5
 
 @dataclass(frozen=True)
 class Mark:
-    """One clickable mark: its code in the figure, its words, the parameters it picks, whether it is picked."""
+    """One clickable mark: its code in the figure, its words, the parameters it picks, whether it is picked.
+
+    With ``href`` a click goes there instead.
+    """
 
     code: str
     label: str
     pick: Mapping[str, str]
     on: bool = False
+    href: str | None = None
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,8 @@ class Column:
 class Card:
     """One chart with all that stands around it. ``subtitle`` parts are plain text, warnings or swatches.
 
-    ``adds_up`` is what its amounts are made of: the projects' printed totals, or their funding amounts.
+    ``adds_up`` is what its amounts are made of: the projects' printed totals, or their funding amounts. ``has_file``: what is
+    behind it is more than ``rows``, and a file of its own (``ui.listed``).
     """
 
     id: str
@@ -63,6 +70,7 @@ class Card:
     adds_up: Literal["rows", "funding"] = "rows"
     passages: Sequence[Mapping[str, str]] = field(default_factory=tuple)
     area: str = "main"
+    has_file: bool = False
 
 
 def rows(frame: pd.DataFrame) -> list[Row]:
@@ -94,7 +102,7 @@ def block(scene: Scene, card: Card) -> dict[str, Any]:
             "card.alt", title=card.title, marks=scene.text("card.alt.separator").join(mark.label for mark in card.marks[:12])
         ),
         "figure": card.figure,
-        "marks": [{"id": mark.code, "label": mark.label, "pick": dict(mark.pick), "on": mark.on} for mark in card.marks],
+        "marks": [_mark(mark) for mark in card.marks],
         "data": {
             "columns": [column.label for column in card.columns],
             "rows": [[column.cell(row) for column in card.columns] for row in card.rows],
@@ -102,7 +110,13 @@ def block(scene: Scene, card: Card) -> dict[str, Any]:
         "how": [*how(scene), *card.how],
         "passages": list(card.passages or annex_passages(scene, card.adds_up)),
         "switch": card.switch,
+        **({"file": True} if card.has_file else {}),
     }
+
+
+def _mark(mark: Mark) -> dict[str, Any]:
+    link = {"href": mark.href} if mark.href else {}
+    return {"id": mark.code, "label": mark.label, "pick": dict(mark.pick), "on": mark.on, **link}
 
 
 @lru_cache(maxsize=SCENES_KEPT)
@@ -127,8 +141,15 @@ def annex_passages(scene: Scene, adds_up: str) -> tuple[Mapping[str, str], ...]:
         "label": scene.text(f"card.passages.{adds_up}"),
         "href": funding_href(scene) if is_funding else rows_href(scene),
     }
-    largest = sorted(in_view(scene), key=lambda project: -project.total_investment_wan)[:_PASSAGES]
+    largest = _largest_in_view(scene)
     return (every, *(_passage(scene, project, is_funding=is_funding) for project in largest))
+
+
+def _largest_in_view(scene: Scene) -> list[Project]:
+    """The projects in view with the largest totals, equals in the plan's order."""
+    rows = np.flatnonzero(view(*scene.ask).selected)
+    largest = rows[largest_positions(scene.frame.rows.total_wan[rows], _PASSAGES)]
+    return [scene.plan.projects[row] for row in largest.tolist()]
 
 
 def _passage(scene: Scene, project: Project, *, is_funding: bool) -> Mapping[str, str]:

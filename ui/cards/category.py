@@ -37,7 +37,8 @@ def category_card(scene: Scene) -> Card:
     """Sorted bars, one per category; a project that outweighs its category is named inside its bar."""
     text, frame = scene.text, category_amounts(scene)
     listed = rows(frame)
-    names = {project.project_id: short_name(scene, project.name) for project in scene.plan.projects}
+    named = {row["largest_project_id"] for row in listed if row["largest_project_id"]}
+    names = {project_id: short_name(scene, scene.projects[project_id].name) for project_id in named}
     return Card(
         id="by_category",
         rows=listed,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
 import pandas as pd
 
 from analysis import dependence, flows, source_shares
@@ -25,7 +28,7 @@ from ui.cards.sources import funding_gap
 from ui.cards.structure import node_name
 from ui.scene import Scene
 
-_FLOW_PROJECTS = 8
+FLOW_PROJECTS = 8
 _SAME = 0.0005
 _NOTHING = 1e-6  # what floats leave of it
 _SHARE_PROJECTS = 12
@@ -34,19 +37,25 @@ _FIELDS = {"source": "funding_source", "category": "category", "project": "proje
 
 def flow_card(scene: Scene) -> Card:
     """From source to category to the largest projects; nodes and links can be clicked."""
-    text, frame = scene.text, flows(*scene.ask, largest=_FLOW_PROJECTS)
+    return flow_of(scene, flows(*scene.ask, largest=FLOW_PROJECTS))
+
+
+def flow_of(scene: Scene, frame: pd.DataFrame, opening: Sequence[Mark] = ()) -> Card:
+    """The flow of some links of ``analysis.flows``; ``opening`` are marks of what opens."""
+    text = scene.text
     names = {node: _node_words(scene, node) for node in pd.unique(pd.concat([frame["from_node"], frame["to_node"]]))}
     return Card(
         id="flow",
         adds_up="funding",
         span=2,
         rows=rows(frame),
-        figure=funding_flow(frame, text=text, look=scene.look, names=_project_names(scene)),
+        figure=funding_flow(frame, text=text, look=scene.look, names=_codes(names)),
         title=_finding(scene, frame),
         subtitle=_flow_subtitle(scene, frame),
         marks=[
             *_node_marks(scene, frame, names),
             *[_link_mark(scene, row, names) for row in rows(frame) if _pick(row["from_node"], row["to_node"])],
+            *opening,
         ],
         columns=[
             word_column(text("column.from"), lambda row: names[row["from_node"]]),
@@ -61,14 +70,15 @@ def _flow_subtitle(scene: Scene, frame: pd.DataFrame) -> list[dict[str, str]]:
     """The unit, how to read the flow, and by how much it is off the total investment."""
     text, sources = scene.text, frame[frame["from_node"].str.startswith("source:")]
     chosen = sources[sources["selected"]]
-    parts = [plain(text("subtitle.unit", unit=text.unit_word)), plain(text("subtitle.flow", count=_FLOW_PROJECTS))]
+    parts = [plain(text("subtitle.unit", unit=text.unit_word)), plain(text("subtitle.flow", count=FLOW_PROJECTS))]
     if sources["is_unconfirmed"].any():
         parts.append(swatch("dashed", scene.look.theme.secondary, text("legend.unconfirmed")))
     return [*parts, *funding_gap(scene, float(chosen["amount_wan"].sum()))]
 
 
-def _project_names(scene: Scene) -> dict[str, str]:
-    return {project.project_id: project.name for project in scene.plan.projects}
+def _codes(names: Mapping[str, str]) -> dict[str, str]:
+    """The names of the projects among some nodes, by their ids."""
+    return {node.partition(":")[2]: name for node, name in names.items() if node.startswith("project:")}
 
 
 def _node_words(scene: Scene, node: str) -> str:
@@ -121,30 +131,39 @@ def _finding(scene: Scene, frame: pd.DataFrame) -> str:
 
 def category_shares_card(scene: Scene) -> Card:
     """Shares of the sources in every category, stacked to 100%."""
-    return _shares(scene, "category", source_shares(*scene.ask, by="category"))
+    frame = source_shares(*scene.ask, by="category")
+    return shares_of(scene, "category", frame, _group_names(scene, "category", frame))
 
 
 def project_shares_card(scene: Scene) -> Card:
     """Shares of the sources in the largest projects, stacked to 100%."""
     frame = source_shares(*scene.ask, by="project")
     largest = frame["group"].drop_duplicates().head(_SHARE_PROJECTS)  # the frame has them in this order
-    return _shares(scene, "project", frame[frame["group"].isin(largest)])
+    frame = frame[frame["group"].isin(largest)]
+    return shares_of(scene, "project", frame, _group_names(scene, "project", frame))
 
 
-def _shares(scene: Scene, by: str, frame: pd.DataFrame) -> Card:
+def _group_names(scene: Scene, by: str, frame: pd.DataFrame) -> dict[str, str]:
+    return {str(group): node_name(scene, by, str(group)) for group in frame["group"].unique()}
+
+
+def shares_of(
+    scene: Scene, by: str, frame: pd.DataFrame, names: Mapping[str, str], opening: Mapping[str, Mark] = MappingProxyType({})
+) -> Card:
+    """The shares of some groups of ``analysis.source_shares``; ``opening`` are the marks of groups that open."""
     text = scene.text
-    names = {str(group): node_name(scene, by, str(group)) for group in frame["group"].unique()}
     totals = frame.groupby("group", sort=False)["amount_wan"].sum()
     return Card(
         id=f"shares_{by}",
         adds_up="funding",
         rows=rows(frame),
         span=2,
-        figure=share_bars(frame, text=text, look=scene.look, names=_project_names(scene), span=2),
+        figure=share_bars(frame, text=text, look=scene.look, names=names if by == "project" else None, span=2),
         title=_shares_finding(scene, frame, names, by),
         subtitle=[plain(text("subtitle.percent"))],
         marks=[
-            Mark(
+            opening.get(str(group))
+            or Mark(
                 str(group),
                 amount_label(text, names[str(group)], float(totals[group])),
                 {by: str(group)},
@@ -162,7 +181,7 @@ def _shares(scene: Scene, by: str, frame: pd.DataFrame) -> Card:
     )
 
 
-def _shares_finding(scene: Scene, frame: pd.DataFrame, names: dict[str, str], by: str) -> str:
+def _shares_finding(scene: Scene, frame: pd.DataFrame, names: Mapping[str, str], by: str) -> str:
     """Who relies most on one source: among categories on any but 中央和省, which the chart beside is about."""
     text, is_category = scene.text, by == "category"
     certain = frame[(frame["source"] != "unconfirmed") & (frame["amount_wan"] > 0) & frame["selected"]]

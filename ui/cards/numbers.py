@@ -17,17 +17,21 @@ from analysis import (
     headline,
     view,
 )
+from analysis.largest import half_of_money
+from analysis.table import largest_first
 from models import Basis, FundingReading, FundingSource, Reach
 from ui.cards.amounts import category_amounts, source_amounts
 from ui.cards.card import said_openly
+from ui.cards.many.rest import is_wide
 from ui.cards.structure import half_of
-from ui.origins import gap_href, in_view, lines_href, lines_of, totals_href, unconfirmed_lines
+from ui.origins import gap_href, in_view, lines_href, lines_of, projects_at, totals_href, unconfirmed_lines
 from ui.passages import funding_href, rows_href
 from ui.scene import Scene
 from ui.shell import short_name
 from ui.wording import basis_gap
 
 UNCONFIRMED = "unconfirmed"
+_NAMED = 40  # projects of a long plan that an address names
 _NOTHING = 1e-6
 _OPEN = 0.5 + _NOTHING  # half of 1 万元 and what floats leave of nothing: the browser adds up in another order
 Number = dict[str, Any]
@@ -74,18 +78,29 @@ def overview_numbers(scene: Scene) -> list[Number]:
 
 def structure_numbers(scene: Scene) -> list[Number]:
     """Projects, total investment, the largest project, and how few projects hold half the money."""
-    text, facts, frame = scene.text, headline(*scene.ask), concentration(*scene.ask)
-    few, share = half_of(frame)
-    chosen = frame[frame["selected"]] if frame["selected"].any() else frame
+    text, facts = scene.text, headline(*scene.ask)
+    few, share, largest = _half(scene)
     half = number(
         "half",
         text("number.half"),
-        f"{few}",
+        f"{few:,}",
         text("unit.projects"),
         _openly(scene, facts, text("number.half.note", share=text.share(share))),
-        href=totals_href(scene, [scene.projects[str(name)] for name in chosen["project_id"].tolist()[:few]]),
+        href=totals_href(scene, [scene.projects[name] for name in largest]),
     )
     return [_projects(scene, facts), _total(scene, facts), _largest_project(scene, facts), half]
+
+
+def _half(scene: Scene) -> tuple[int, float, list[str]]:
+    """How few projects hold half the money, their share, and their ids; of very many only the first ids."""
+    if is_wide(scene):
+        seen = view(*scene.ask)
+        few, share = half_of_money(seen)
+        return few, share, scene.frame.project_ids[largest_first(seen, min(few, _NAMED))].tolist()
+    frame = concentration(*scene.ask)
+    few, share = half_of(frame)
+    chosen = frame[frame["selected"]] if frame["selected"].any() else frame
+    return few, share, [str(name) for name in chosen["project_id"].tolist()[:few]]
 
 
 def funding_numbers(scene: Scene) -> list[Number]:
@@ -148,7 +163,7 @@ def _spans(scene: Scene) -> list[Number]:
         value, unit = text.headline(float(seen.amount_wan[rows].sum()))
         open_wan = [float(wan[rows].sum()) for wan in (seen.unconfirmed_wan, seen.undivided_wan)]
         note = text("number.single.note", count=int(seen.selected[rows].sum())) + said_openly(text, *open_wan)
-        projects = [scene.plan.projects[row] for row in (seen.selected & rows).nonzero()[0]]
+        projects = projects_at(scene, seen.selected & rows)
         parts.append(number(key, text(f"number.{key}"), value, unit, note, href=totals_href(scene, projects)))
     return parts
 

@@ -42,7 +42,7 @@ def tree_card(scene: Scene) -> Card:
         id="tree",
         span=2,
         rows=rows(frame),
-        figure=project_tree(frame, text=text, look=scene.look, names=_names(scene), kind=kind, level=_level(scene)),
+        figure=project_tree(frame, text=text, look=scene.look, names=_names(scene), kind=kind, level=level_of(scene)),
         title=_finding(scene, frame[frame["selected"]]) + open_view_words(scene),
         subtitle=[plain(text("subtitle.unit", unit=text.unit_word)), plain(text("subtitle.tree")), *legend],
         marks=[mark for mark in (_mark(scene, row) for row in rows(frame)) if mark],
@@ -55,7 +55,8 @@ def tree_card(scene: Scene) -> Card:
     )
 
 
-def _level(scene: Scene) -> str:
+def level_of(scene: Scene) -> str:
+    """The node of the tree that is shown as the whole: one chosen project or category, or all."""
     chosen = scene.state.filter
     if len(chosen.project) == 1:
         return f"project:{chosen.project[0]}"
@@ -131,7 +132,7 @@ def concentration_card(scene: Scene) -> Card:
             share_column(text),
             Column(text("column.cumulative_share"), lambda row: text.share(row["cumulative_share"])),
         ],
-        switch=_without_switch(scene),
+        switch=without_switch(scene),
     )
 
 
@@ -147,7 +148,8 @@ def _open_legend(scene: Scene, frame: pd.DataFrame) -> list[dict[str, str]]:
     return [swatch(kind, scene.look.theme.secondary, scene.text(f"legend.{kind}")) for kind in kinds]
 
 
-def _without_switch(scene: Scene) -> dict[str, Any] | None:
+def without_switch(scene: Scene) -> dict[str, Any] | None:
+    """The switch that leaves the largest project out."""
     largest = largest_project(scene.frame)
     if largest is None:
         return None

@@ -35,11 +35,12 @@ def _list(scene: Scene, code: str, kind: str, projects: list[Project], span: int
         "span": span,
         "title": text(f"township.list.{kind}", name=place_name(scene, code)),
         "note": note,
-        "items": [_item(scene, project) for project in sorted(projects, key=lambda p: -p.total_investment_wan)],
+        "items": [item_of(scene, project) for project in sorted(projects, key=lambda p: -p.total_investment_wan)],
     }
 
 
-def _item(scene: Scene, project: Project) -> dict[str, Any]:
+def item_of(scene: Scene, project: Project) -> dict[str, Any]:
+    """A project as a line of a list: its total, and what of it a township gets."""
     text, served = scene.text, len(project.townships)
     if served < 2:
         shared = text.years(project.start_year, project.end_year)

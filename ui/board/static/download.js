@@ -3,6 +3,7 @@ import { doc } from "./app.js";
 import { fitted } from "./axes.js";
 import { toImage } from "./chart.js";
 import { fileName, toCsv } from "./csv.js";
+import { listAddress } from "./pages.js";
 import { plain } from "./panel.js";
 
 /** @typedef {import("./types.js").Chart} Chart */
@@ -10,6 +11,7 @@ import { plain } from "./panel.js";
 /** @param {Chart} chart */
 export function downloadCsv(chart) {
   if (!chart.data) return;
+  if (chart.file) return save(listAddress("file", chart.id), "");
   const url = URL.createObjectURL(new Blob([toCsv(chart.data.columns, chart.data.rows)], { type: "text/csv;charset=utf-8" }));
   save(url, fileName(chart.title, "csv"));
   setTimeout(() => URL.revokeObjectURL(url), 10_000);

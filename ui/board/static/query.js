@@ -29,11 +29,18 @@ export function isChange(action) {
  * @returns {Query}
  */
 export function applied(query, action, filters) {
+  const next = done(query, action, filters);
+  if (filters.some((name) => next[name] !== query[name])) delete next.rest; // other filters leave another rest
+  return next;
+}
+
+/** @param {Query} query @param {Record<string, any>} action @param {string[]} filters @returns {Query} */
+function done(query, action, filters) {
   if ("set" in action) return changed(query, action.set);
   if ("toggle" in action) return toggled(query, action.toggle);
   if ("pick" in action) return picked(query, action.pick);
   if (action.clear) return changed(query, Object.fromEntries(filters.map((name) => [name, null])));
-  return query;
+  return { ...query };
 }
 
 /** @param {Query} query @param {Record<string, any>} changes @returns {Query} */

@@ -2,6 +2,7 @@
 import { follow, linkTo, local, redraw, redrawSoon, store, word } from "./app.js";
 import { sizeClass } from "./client.js";
 import { h } from "./dom.js";
+import { foot, isLong, longGrid, longList } from "./longtable.js";
 import { disputed, tag } from "./numbers.js";
 import { WINDOW_FROM, rowsInSight } from "./window.js";
 
@@ -21,11 +22,13 @@ export function table(block) {
   return [
     h("h3", { class: "t", key: "title" }, h("span", null, block.title), h("small", null, block.note)),
     isPhone ? list(block) : grid(block),
+    local.printing && (block.count ?? 0) > block.rows.length && foot(block, 0, block.rows.length),
   ];
 }
 
 /** @param {Table} block */
 function grid(block) {
+  if (isLong(block)) return longGrid(block, h("tr", null, block.columns.map(header)), sums(block), (row, at) => line(block, row, at));
   const windowed = block.rows.length > WINDOW_FROM && !local.printing;
   const place = places.get(block.id);
   const { from, to } = windowed ? rowsInSight(block.rows.length, ROW, -(place?.top ?? 0), window.innerHeight) : { from: 0, to: block.rows.length };
@@ -35,7 +38,12 @@ function grid(block) {
       windowed && place?.widths.length === block.columns.length && h("colgroup", null, place.widths.map((width) => h("col", { style: { width: `${width}px` } }))),
       h("thead", null, h("tr", null, block.columns.map(header))),
       h("tbody", null, from > 0 && spacer(from, block), rows, to < block.rows.length && spacer(block.rows.length - to, block)),
-      block.sum && h("tfoot", null, h("tr", { class: "sum" }, block.sum.map((each, i) => cell(block, each, i))))));
+      block.sum && h("tfoot", null, sums(block))));
+}
+
+/** @param {Table} block */
+function sums(block) {
+  return block.sum && h("tr", { class: "sum" }, block.sum.map((each, i) => cell(block, each, i)));
 }
 
 /** @param {number} count @param {Table} block */
@@ -75,7 +83,7 @@ function line(block, row, i) {
   const open = row.href ? (/** @type {MouseEvent} */ event) => {
     if (!(/** @type {Element} */ (event.target).closest("a, button")) && !String(getSelection())) follow(event, /** @type {string} */ (row.href));
   } : null;
-  return h("tr", { class: [row.href && "goes", row.on && "on"].filter(Boolean).join(" ") || null, key: row.href ?? String(i), onclick: open, "aria-rowindex": block.rows.length > WINDOW_FROM ? String(i + 2) : null },
+  return h("tr", { class: [row.href && "goes", row.on && "on"].filter(Boolean).join(" ") || null, key: row.href ?? String(i), onclick: open, "aria-rowindex": (block.count ?? block.rows.length) > WINDOW_FROM ? String(i + 2) : null },
     row.cells.map((each, at) => cell(block, each, at, at === 0 ? row.href : null)));
 }
 
@@ -94,14 +102,17 @@ function cell(block, content, at, href = null) {
 /** @param {Table} block */
 function list(block) {
   const [name, value] = /** @type {number[]} */ (block.phone);
-  const all = local.more[block.id] || block.rows.length <= PHONE_ROWS + 2;
+  const count = block.count ?? block.rows.length;
+  const all = local.more[block.id] || count <= PHONE_ROWS + 2;
   const shown = all ? block.rows : block.rows.slice(0, PHONE_ROWS);
   const dotOf = (/** @type {Row} */ row) => /** @type {CellLook|undefined} */ (row.cells.find((each) => typeof each !== "string" && each.dot))?.dot;
   const words = (/** @type {Cell} */ content) => (typeof content === "string" ? content : content?.t ?? "");
   const isDisputed = (/** @type {Row} */ row) => row.cells.some((each) => typeof each !== "string" && (each.ne || each.warn));
+  const item = (/** @type {Row} */ row, /** @type {number} */ i) => h(row.href ? "a" : "div", { class: row.on ? "li on" : "li", key: row.href ?? String(i), ...linkTo(row.href) },
+    dotOf(row) && h("span", { class: "dot", style: { background: dotOf(row) } }), h("span", null, words(row.cells[name])), h("b", { class: isDisputed(row) ? "ne" : null }, words(row.cells[value])));
+  if (all && isLong(block)) return longList(block, item);
   return h("div", { class: "list-phone", key: "list" },
-    shown.map((row, i) => h(row.href ? "a" : "div", { class: row.on ? "li on" : "li", key: row.href ?? String(i), ...linkTo(row.href) },
-      dotOf(row) && h("span", { class: "dot", style: { background: dotOf(row) } }), h("span", null, words(row.cells[name])), h("b", { class: isDisputed(row) ? "ne" : null }, words(row.cells[value])))),
+    shown.map(item),
     !all && h("button", { class: "li more", type: "button", key: "more", onclick: () => { local.more[block.id] = true; redraw(); } },
-      (block.more?.label ?? word("more")).replace("{n}", String(block.rows.length - PHONE_ROWS))));
+      (block.more?.label ?? word("more")).replace("{n}", (count - PHONE_ROWS).toLocaleString("en-US"))));
 }

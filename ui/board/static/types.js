@@ -7,12 +7,12 @@
 /** @typedef {{id: string, label: string, pick: Params, on?: boolean, href?: string|null}} Mark */
 /** @typedef {{t?: string, warn?: string, href?: string|null, swatch?: string, colour?: string}} SubtitlePart */
 /** @typedef {{data: any[], layout: Record<string, any>}} Figure */
-/** @typedef {{kind: "chart", id: string, area: string, span: number, title: string, subtitle: SubtitlePart[], alt: string, figure: Figure, marks: Mark[], data: {columns: string[], rows: any[][]}|null, how: string[], passages: Array<{label: string, href: string}>, switch: {label: string, on: boolean, set: Params}|null}} Chart */
+/** @typedef {{kind: "chart", id: string, area: string, span: number, title: string, subtitle: SubtitlePart[], alt: string, figure: Figure, marks: Mark[], data: {columns: string[], rows: any[][]}|null, how: string[], passages: Array<{label: string, href: string}>, switch: {label: string, on: boolean, set: Params}|null, file?: boolean}} Chart */
 /** @typedef {{t: string, dot?: string, hatch?: boolean, dim?: boolean, href?: string, warn?: boolean, ne?: string|null}} CellLook */
 /** @typedef {string|CellLook} Cell */
 /** @typedef {{label: string, align?: string, tag?: string|null, tag_label?: string|null, sort?: string|null, sorted?: string|null}} Column */
 /** @typedef {{cells: Cell[], href?: string|null, on?: boolean}} Row */
-/** @typedef {{kind: "table", id: string, area?: string, span: number, title: string, note: string, columns: Column[], rows: Row[], sum?: Cell[]|null, phone?: number[], more?: {label: string}}} Table */
+/** @typedef {{kind: "table", id: string, area?: string, span: number, title: string, note: string, columns: Column[], rows: Row[], count?: number, sum?: Cell[]|null, phone?: number[], more?: {label: string}}} Table */
 /** @typedef {{title: string, crumbs?: Array<{label: string, href: string|null}>, path?: Array<{label: string, href: string|null}>, words: Array<{t: string, strong?: boolean, dot?: string}>, chips?: Array<{label: string, clear: Params}>, hint?: string, clear_all?: Button|null, buttons?: Button[]}} Head */
 /** @typedef {{id: string, label: string, value: string, unit?: string, note?: string, warn?: boolean, tag?: string|null, tag_label?: string|null, href?: string|null, note_href?: string|null}} BigNumber */
 /** @typedef {{brand: {title: string, sub: string}, menu: Array<{title: string, items: Array<{label: string, href: string, on: boolean, badge?: string|null}>}>, groups: Array<{title: string, controls: Control[]}>, foot: Array<{param: string, label: string, options: Array<{code: string|null, label: string, on: boolean, title?: string}>}>}} Side */

@@ -1,0 +1,168 @@
+"""Very many projects over the years: the largest by name, the others together by the years of their construction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.largest import Part, Span, Together, part_of, spans_of, together
+from analysis.view import View, in_context
+from charts import gantt
+from ui.cards import timeline
+from ui.cards.card import Card, Column, Mark, Row, amount_column, amount_label, open_view_words, plain, rows, swatch, word_column
+from ui.cards.many.concentration import AFTER, BEFORE, rest_name
+from ui.cards.many.rest import Window, is_wide, opened, rest_href, window
+from ui.scene import Scene
+
+CHART, MOST = "gantt", 20
+_COLUMNS = ["project_id", "name", "category", "start_year", "end_year"]
+
+
+def gantt_card(scene: Scene) -> Card:
+    """One row per project; of very many the largest, and one for each span of years."""
+    return _card(scene) if is_wide(scene) else timeline.gantt_card(scene)
+
+
+def _card(scene: Scene) -> Card:
+    text, seen = scene.text, in_context(*scene.ask, "project")
+    listed = _listed(scene, seen)
+    frame, ink = pd.DataFrame(listed), scene.look.theme.ink
+    shown = int((frame["projects"] == 1).sum())
+    plan = scene.plan
+    return Card(
+        id=CHART,
+        span=2,
+        rows=listed,
+        figure=gantt(frame, text=text, look=scene.look, start_year=plan.start_year, end_year=plan.end_year),
+        title=_finding(scene, seen) + open_view_words(scene),
+        subtitle=[
+            plain(text("subtitle.gantt", unit=text.unit_word)),
+            plain(text("rest.gantt", shown=shown, count=f"{int(seen.selected.sum()):,}")),
+            swatch("solid", ink, text("legend.single_year")),
+            swatch("policy", ink, text("legend.span")),
+        ],
+        marks=[_mark(scene, row) for row in listed],
+        columns=[
+            word_column(text("column.project"), lambda row: str(row["name"])),
+            word_column(text("field.category"), lambda row: text.code("category", row["category"]) if row["category"] else ""),
+            Column(text("column.start"), lambda row: str(int(row["start_year"]))),
+            Column(text("column.end"), lambda row: str(int(row["end_year"]))),
+            amount_column(text, "total_investment_wan", text("column.total")),
+            amount_column(text, "amount_wan", text("column.in_view")),
+        ],
+        has_file=True,
+    )
+
+
+def _listed(scene: Scene, seen: View) -> list[Row]:
+    """The largest projects in the order of time, then the spans of the others; or one span opened among the others."""
+    found = opened(scene, CHART)
+    every = spans_of(seen, np.array([], dtype=np.intp))
+    span = next((one for one in every if found and one.code == found[0]), None)
+    if span is None:
+        largest = part_of(seen, np.flatnonzero(seen.selected), 0, MOST).rows
+        own = rows(_frame(scene, seen, largest)) if len(largest) else []
+        return [*own, *[_span(scene, seen, one, is_rest=True) for one in spans_of(seen, largest)]]
+    at = window(scene, CHART, len(span.rows), MOST, span.code)
+    part = part_of(seen, span.rows, at.start, at.end)
+    opened_rows = [
+        *_items(scene, span, part, at, BEFORE),
+        *rows(_frame(scene, seen, part.rows)),
+        *_items(scene, span, part, at, AFTER),
+    ]
+    return [row for one in every for row in (opened_rows if one is span else [_span(scene, seen, one, is_rest=False)])]
+
+
+def _frame(scene: Scene, seen: View, largest: Any) -> pd.DataFrame:
+    """Projects as ``analysis.timeline`` gives them, in the order of time."""
+    all_rows, chosen = scene.frame.rows, scene.state.filter.project
+    largest = largest[np.lexsort((-all_rows.total_wan[largest], all_rows.end_year[largest], all_rows.start_year[largest]))]
+    named = scene.frame.projects.iloc[largest][_COLUMNS].reset_index(drop=True)
+    return named.assign(
+        amount_wan=seen.amount_wan[largest],
+        unconfirmed_wan=seen.unconfirmed_wan[largest],
+        total_investment_wan=all_rows.total_wan[largest],
+        is_single_year=named["start_year"] == named["end_year"],
+        selected=named["project_id"].isin(chosen) if chosen else True,
+        projects=1,
+        href="",
+    )
+
+
+def _span(scene: Scene, seen: View, span: Span, *, is_rest: bool) -> Row:
+    """The projects of a span as one row."""
+    text, one = scene.text, together(seen, span.rows)
+    years = text.years(span.start_year, span.end_year)
+    name = text("rest.span" if is_rest else "rest.span_all", years=years, count=f"{one.projects:,}")
+    total = float(scene.frame.rows.total_wan[span.rows].sum())
+    return _together(span, span.code, name, one, total, rest_href(scene, CHART, 0, span.code))
+
+
+def _items(scene: Scene, span: Span, part: Part, at: Window, which: str) -> list[Row]:
+    """What stands before or after the projects shown of the opened span; before them, the way back."""
+    one = part.before if which == BEFORE else part.after
+    if which == AFTER:
+        href = rest_href(scene, CHART, at.end, span.code)
+        return [_together(span, AFTER, rest_name(scene, AFTER, one.projects), one, one.amount_wan, href)] if one.projects else []
+    name = rest_name(scene, BEFORE, one.projects) if one.projects else scene.text("rest.close", years=_years(scene, span))
+    href = rest_href(scene, CHART, max(at.start - MOST, 0), span.code) if one.projects else rest_href(scene, CHART, 0)
+    return [_together(span, BEFORE, name, one, one.amount_wan, href)]
+
+
+def _years(scene: Scene, span: Span) -> str:
+    return scene.text.years(span.start_year, span.end_year)
+
+
+def _together(span: Span, code: str, name: str, one: Together, total: float, href: str) -> Row:
+    return {
+        "project_id": code, "name": name, "category": "", "start_year": span.start_year, "end_year": span.end_year,
+        "amount_wan": one.amount_wan, "unconfirmed_wan": one.unconfirmed_wan, "total_investment_wan": total,
+        "is_single_year": span.start_year == span.end_year, "selected": True, "projects": one.projects or 2, "href": href,
+    }  # fmt: skip
+
+
+def _mark(scene: Scene, row: Row) -> Mark:
+    code, text = str(row["project_id"]), scene.text
+    label = amount_label(text, str(row["name"]), row["amount_wan"])
+    if row["href"]:
+        return Mark(code, text("rest.mark", mark=label), {}, href=str(row["href"]))
+    words = text("mark.project", name=row["name"], years=text.years(row["start_year"], row["end_year"]))
+    return Mark(code, amount_label(text, words, row["amount_wan"]), {"project": code}, code in scene.state.filter.project)
+
+
+def _finding(scene: Scene, seen: View) -> str:
+    text, frame = scene.text, scene.frame
+    is_single = frame.rows.start_year == frame.rows.end_year
+    single, spans = int((seen.selected & is_single).sum()), int((seen.selected & ~is_single).sum())
+    if not single + spans:
+        return text("finding.nothing")
+    if not single:
+        return text("finding.gantt.spans", count=f"{spans:,}")
+    share = float(seen.amount_wan[~is_single].sum()) / (seen.total_wan or 1.0)
+    return text("finding.gantt", single=f"{single:,}", spans=f"{spans:,}", share=text.share(share))
+
+
+# --- all of it as a file -------------------------------------------------------------------------
+
+
+def file_columns(scene: Scene) -> list[str]:
+    """The header of the file."""
+    text, unit = scene.text, scene.text.unit_word
+    amounts = [text("column.with_unit", label=text(key), unit=unit) for key in ("column.total", "column.in_view")]
+    return [text("column.project"), text("field.category"), text("column.start"), text("column.end"), *amounts]
+
+
+def file_rows(scene: Scene, start: int, count: int) -> list[list[str]]:
+    """Projects in view by first year, last year, and size."""
+    text, seen, all_rows = scene.text, in_context(*scene.ask, "project"), scene.frame.rows
+    at = np.flatnonzero(seen.selected)
+    order = np.lexsort((-all_rows.total_wan[at], all_rows.end_year[at], all_rows.start_year[at]))
+    at = at[order[start : start + count]]
+    named = scene.frame.projects.iloc[at][_COLUMNS[1:]].to_numpy(dtype=object).tolist()
+    amounts = zip(named, all_rows.total_wan[at].tolist(), seen.amount_wan[at].tolist(), strict=True)
+    return [
+        [name, text.code("category", category), str(first), str(last), text.exact(total), text.exact(wan)]
+        for (name, category, first, last), total, wan in amounts
+    ]

@@ -1,0 +1,67 @@
+"""What a chart of very many projects shows: some of them from a place on, the others as items that open.
+
+The address remembers the place: ``rest=concentration.24`` shows the projects after the first 24, ``rest=gantt.2021-2023.25``
+those of one group. Whatever is shown, what stands before, and what comes after add up to all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from analysis.cube import MOST_ROWS
+from i18n import MoneyUnit, load_labels
+from ui.scene import Scene
+
+_HUGE_WAN = 1_000_000  # 100 亿: from here on aggregates are told in 亿元
+
+
+@dataclass(frozen=True)
+class Window:
+    """Places ``start`` to ``end`` (exclusive) of ``count`` things in order."""
+
+    start: int
+    end: int
+    count: int
+
+    @property
+    def after(self) -> int:
+        """How many come after what is shown."""
+        return self.count - self.end
+
+
+def is_wide(scene: Scene) -> bool:
+    """Whether the plan has more projects than a chart or a document can hold one by one."""
+    return len(scene.frame) > MOST_ROWS
+
+
+def window(scene: Scene, chart: str, count: int, most: int, group: str = "") -> Window:
+    """The part of ``count`` things that a chart shows, at most ``most`` of them; a place past the end shows the last part."""
+    found = opened(scene, chart)
+    start = found[1] if found and found[0] == group else 0
+    start = min(start, max(count - 1, 0) // most * most)
+    return Window(start, min(start + most, count), count)
+
+
+def opened(scene: Scene, chart: str) -> tuple[str, int] | None:
+    """What is opened of a chart: the group ("" for all of it) and the place; ``None`` if nothing is."""
+    for item in scene.state.rest:
+        name, *group, place = item.split(".")
+        if name == chart:
+            return ".".join(group), int(place)
+    return None
+
+
+def rest_href(scene: Scene, chart: str, place: int, group: str = "", **changes: str | None) -> str:
+    """The address of this view with a chart opened at a place; what other charts have opened stays, unless filters change."""
+    others = [] if changes else [item for item in scene.state.rest if item.split(".")[0] != chart]
+    item = ".".join([chart, *([group] if group else []), str(place)])
+    return scene.href(rest="~".join([*others, item] if place or group else others), **changes)
+
+
+@lru_cache(maxsize=2)
+def in_large_units(scene: Scene) -> Scene:
+    """The same scene with amounts in 亿元, where the plan is of such a size and the reader leaves the unit to us."""
+    if not is_wide(scene) or scene.state.unit is not MoneyUnit.AUTO or float(scene.frame.sums.total_wan.sum()) < _HUGE_WAN:
+        return scene
+    return replace(scene, text=load_labels(scene.state.lang, MoneyUnit.YI))

@@ -1,4 +1,4 @@
-"""What a reader waits for, in headless Chromium: clicks, first visits and page switches, on the app and on the floor alike."""
+"""What a reader waits for, in headless Chromium: clicks, words typed, page switches and first visits, on all rivals alike."""
 
 from __future__ import annotations
 
@@ -7,28 +7,37 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Request
 
 from bench.expected import CHARTS, Step
+from bench.opening import Asked
 
 _SCRIPT = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")
 _WINDOW = {"width": 1366, "height": 1250}
-_PAUSE_MS = 120
+_PAUSE_MS = 200  # before what is measured: longer than what the page does after its last answer
 _LIMIT_MS = 30_000
+_ASIDE = (4, 1240)
 
 
 @dataclass
-class Clicks:
-    """Milliseconds of each verified click, in order.
+class Rival:
+    """One of those measured: its tab, and where its search field and the links to its pages are."""
 
-    ``both``: clicks that change charts and numbers; ``together``: those that change them in the same frame; ``kept``: how
-    many chart nodes are still the same after all of them.
-    """
+    name: str
+    context: BrowserContext
+    tab: Page
+    search: str
+    links: Mapping[str, str]
 
-    ms: list[float] = field(default_factory=list)
-    together: int = 0
-    both: int = 0
-    kept: int = 0
+
+@dataclass(frozen=True)
+class Done:
+    """A verified step: milliseconds, whether charts and numbers both changed, whether they did so in the same frame."""
+
+    step: Step
+    ms: float
+    both: bool
+    together: bool
 
 
 @dataclass
@@ -37,6 +46,27 @@ class Visit:
 
     ms: float
     megabytes: float
+
+
+@dataclass
+class _Wire:
+    """Counts what comes over the wire: responses as encoded, and messages of the websocket."""
+
+    session: CDPSession
+    sent: float = field(default=0.0)
+
+    def __post_init__(self) -> None:
+        self.session.send("Network.enable")
+        self.session.on("Network.loadingFinished", lambda event: self._add(event["encodedDataLength"]))
+        self.session.on("Network.webSocketFrameReceived", lambda event: self._add(_message_length(event["response"])))
+
+    def _add(self, length: float) -> None:
+        self.sent += length
+
+
+def _message_length(message: Mapping[str, Any]) -> float:
+    length = len(message["payloadData"])
+    return length * 3 / 4 if message["opcode"] == 2 else length
 
 
 def open_tab(browser: Browser) -> tuple[BrowserContext, Page]:
@@ -48,9 +78,17 @@ def open_tab(browser: Browser) -> tuple[BrowserContext, Page]:
     return context, tab
 
 
-def wait_for(tab: Page, shown: Mapping[str, Any]) -> float:
-    """Wait until the screen shows something; milliseconds since the navigation began."""
-    return _verified(tab.evaluate("shown => bench.arrival(shown)", shown), "first visit")["ms"]
+def show(tab: Page, address: str, shown: Mapping[str, Any]) -> float:
+    """Open an address and wait until the screen shows something; milliseconds since the navigation began."""
+    tab.goto(address, wait_until="commit")
+    return float(_verified(tab.evaluate("shown => bench.arrival(shown)", shown), address)["ms"])
+
+
+def boxes(tab: Page, charts: Sequence[str]) -> list[list[Any]]:
+    """Where charts are: id, left, top, width and height in px."""
+    tab.wait_for_timeout(500)
+    found: list[list[Any]] = tab.evaluate("charts => bench.boxes(charts)", list(charts))
+    return found
 
 
 def first_visit(browser: Browser, address: str, shown: Mapping[str, Any]) -> Visit:
@@ -58,77 +96,121 @@ def first_visit(browser: Browser, address: str, shown: Mapping[str, Any]) -> Vis
     context, tab = open_tab(browser)
     wire = _Wire(context.new_cdp_session(tab))
     try:
-        tab.goto(address, wait_until="commit")
-        ms = wait_for(tab, shown)
-        tab.wait_for_timeout(500)
+        ms = show(tab, address, shown)
+        tab.wait_for_timeout(1500)  # what comes after the first page counts for the megabytes
         return Visit(ms, wire.sent / 1e6)
     finally:
         context.close()
 
 
-class _Wire:
-    """Counts what comes over the wire: responses as encoded, and messages of the websocket."""
-
-    def __init__(self, session: CDPSession) -> None:
-        self.sent = 0.0
-        session.send("Network.enable")
-        session.on("Network.loadingFinished", lambda event: self._add(event["encodedDataLength"]))
-        session.on("Network.webSocketFrameReceived", lambda event: self._add(_message_length(event["response"])))
-
-    def _add(self, length: float) -> None:
-        self.sent += length
+def keep_nodes(rivals: Sequence[Rival]) -> None:
+    """Remember the nodes of the charts."""
+    for rival in rivals:
+        rival.tab.evaluate("charts => bench.keep(charts)", list(CHARTS))
 
 
-def _message_length(message: Mapping[str, Any]) -> float:
-    length = len(message["payloadData"])
-    return length * 3 / 4 if message["opcode"] == 2 else length
+def nodes_kept(rivals: Sequence[Rival]) -> dict[str, int]:
+    """How many of them are still the same, by rival."""
+    return {rival.name: int(rival.tab.evaluate("bench.kept()")) for rival in rivals}
 
 
-def click_through(tabs: Sequence[Page], steps: Sequence[Step], warm_up: int) -> list[Clicks]:
-    """Click the steps' marks with the mouse, each step in every tab before the next, so that all have the same machine.
-
-    The first ``warm_up`` steps are not counted.
-    """
-    found = [Clicks() for _ in tabs]
-    for tab in tabs:
-        tab.evaluate("charts => bench.keep(charts)", list(CHARTS))
+def in_turn(rivals: Sequence[Rival], steps: Sequence[Step]) -> dict[str, list[Done]]:
+    """Do the steps, each on every rival before the next, so that all have the same machine; each begins as often as the others."""
+    found: dict[str, list[Done]] = {rival.name: [] for rival in rivals}
     for number, step in enumerate(steps):
-        for tab, clicks in zip(tabs, found, strict=True):
-            result = _click(tab, step)
-            if number >= warm_up:
-                clicks.ms.append(result["ms"])
-                clicks.both += result["changes"]
-                clicks.together += result["changes"] and result["numbers"] == result["charts"]
-    for tab, clicks in zip(tabs, found, strict=True):
-        clicks.kept = tab.evaluate("bench.kept()")
+        first = number % len(rivals)
+        for rival in (*rivals[first:], *rivals[:first]):
+            found[rival.name].append(_do(rival, step))
     return found
 
 
-def _click(tab: Page, step: Step) -> Mapping[str, Any]:
+def _do(rival: Rival, step: Step) -> Done:
+    tab, what = rival.tab, f"{rival.name}: {step.code} {step.chart}"
     if tab.evaluate("shown => bench.shows(shown)", step.shown):
-        raise SystemExit(f"{step.code} in {step.chart} would change nothing")
+        raise SystemExit(f"{what} would change nothing")
+    {"rested": _click, "cold": _click_at_once, "typed": _type}[step.how](rival, step)
+    result = _verified(tab.evaluate("() => window.benchResult"), what)
+    return Done(step, result["ms"], result["changes"], result["changes"] and result["numbers"] == result["charts"])
+
+
+def _click(rival: Rival, step: Step) -> None:
+    """As a hand does: the pointer comes to rest on the mark, then the button goes down and up."""
+    tab = rival.tab
     x, y = tab.evaluate("([chart, code]) => bench.spot(chart, code)", [step.chart, step.code])
     tab.mouse.move(x - 3, y)
     tab.mouse.move(x, y)
     tab.wait_for_function("([chart, code]) => bench.noticed(chart, code)", arg=[step.chart, step.code])
-    tab.evaluate("shown => bench.watch(shown)", step.shown)
+    _watch(tab, step.shown)
     tab.wait_for_timeout(_PAUSE_MS)
     tab.mouse.down()
     tab.mouse.up()
-    return _verified(tab.evaluate("() => window.benchResult"), f"{step.code} in {step.chart}")
 
 
-def switch(tab: Page, link: str, shown: Mapping[str, Any]) -> float:
-    """Follow a link to another page; milliseconds until its charts and numbers stand."""
-    tab.locator(link).first.hover()
-    tab.evaluate("shown => bench.watch(shown)", shown)
+def _click_at_once(rival: Rival, step: Step) -> None:
+    """The pointer jumps from outside all charts onto the mark and presses in the same moment: nothing can be prepared."""
+    tab = rival.tab
+    tab.mouse.move(*_ASIDE)
+    x, y = tab.evaluate("([chart, code]) => bench.spot(chart, code)", [step.chart, step.code])
+    _watch(tab, step.shown)
     tab.wait_for_timeout(_PAUSE_MS)
+    tab.mouse.move(x, y)
     tab.mouse.down()
     tab.mouse.up()
-    return float(_verified(tab.evaluate("() => window.benchResult"), link)["ms"])
+
+
+def _type(rival: Rival, step: Step) -> None:
+    """Words take the place of those in the search field, and Enter: from the key to all charts."""
+    tab = rival.tab
+    tab.mouse.move(*_ASIDE)
+    tab.locator(rival.search).focus()
+    tab.keyboard.press("Control+A")
+    _watch(tab, step.shown, "keydown")
+    tab.wait_for_timeout(_PAUSE_MS)
+    tab.keyboard.insert_text(step.code)
+    tab.keyboard.press("Enter")
+
+
+def _watch(tab: Page, shown: Mapping[str, Any], kind: str = "mouseup") -> None:
+    tab.evaluate("([shown, kind]) => bench.watch(shown, kind)", [shown, kind])
+
+
+def switch(rival: Rival, page: str, shown: Mapping[str, Any], *, is_cold: bool) -> float:
+    """Follow the link to another page; milliseconds until its charts and numbers stand."""
+    tab = rival.tab
+    tab.mouse.move(*_ASIDE)
+    box = tab.locator(rival.links[page]).first.bounding_box()
+    assert box is not None
+    _watch(tab, shown)
+    place = (box["x"] + min(box["width"], 40) / 2, box["y"] + box["height"] / 2)
+    if not is_cold:
+        tab.mouse.move(*place)
+    tab.wait_for_timeout(_PAUSE_MS)
+    tab.mouse.move(*place)
+    tab.mouse.down()
+    tab.mouse.up()
+    return float(_verified(tab.evaluate("() => window.benchResult"), f"{rival.name}: {page}")["ms"])
 
 
 def _verified(result: Mapping[str, Any], what: str) -> Mapping[str, Any]:
     if result["ms"] is None:
-        raise SystemExit(f"{what}: the screen never showed what Python expects: {result}")
+        raise SystemExit(f"{what}: the screen did not show at the right time what Python expects: {result}")
     return result
+
+
+def recorded(browser: Browser, address: str, shown: Mapping[str, Any]) -> list[Asked]:
+    """What a browser asks a server for on a first visit, in its order: the page first."""
+    context, tab = open_tab(browser)
+    asked: list[Asked] = []
+
+    def note(request: Request) -> None:
+        if request.url.startswith(address):
+            body = request.post_data_buffer if request.method == "POST" else None
+            asked.append(Asked(request.url.removeprefix(address), body))
+
+    tab.on("request", note)
+    try:
+        show(tab, address, shown)
+        tab.wait_for_timeout(1500)
+        return asked
+    finally:
+        context.close()

@@ -6,7 +6,7 @@ import random
 import runpy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 from bench.serving import ROOT
@@ -19,13 +19,15 @@ from ui.state import ViewState
 SECTION = ROOT / "pages" / "investment"
 CHARTS = {"by_category": "category", "by_source": "funding_source", "by_year": "from_year", "township_tiles": "township"}
 Document = Mapping[str, Any]
+How = Literal["rested", "cold", "typed"]
 
 
 @dataclass(frozen=True)
 class Step:
-    """One click: on the mark of a code in a chart, and the document that must follow.
+    """One thing that a reader does, and the document that must follow.
 
-    ``is_new``: nobody has asked for that view before.
+    A click on the mark of a code in a chart, or words (``code``) typed into the search field. ``how``: the pointer has rested
+    on the mark, or it jumps there and presses at once. ``is_new``: nobody has asked for that view before.
     """
 
     chart: str
@@ -33,6 +35,7 @@ class Step:
     query: Mapping[str, str]
     document: Document
     is_new: bool
+    how: How
 
     @property
     def shown(self) -> dict[str, Any]:
@@ -67,10 +70,11 @@ def _trace(trace: Mapping[str, Any]) -> list[Any]:
     return [trace.get("uid"), trace.get("x"), trace.get("y"), trace.get("base"), trace.get("marker", {}).get("opacity")]
 
 
-def some_steps(count: int, seed: int = 11) -> list[Step]:
+def some_clicks(count: int, warm_up: int, seed: int = 11) -> list[Step]:
     """Clicks on the four charts of the overview in turn, each changing the headline numbers and leaving something in view.
 
-    Half of the clicks on a chart that has a choice take it back, so that one to four choices are in force.
+    Half of the clicks on a chart that has a choice take it back, so that one to four choices are in force. After the
+    ``warm_up`` every third round of the four charts is clicked cold.
     """
     dice, steps, seen = random.Random(seed), list[Step](), {""}
     query, document = dict[str, str](), document_of({})
@@ -79,14 +83,40 @@ def some_steps(count: int, seed: int = 11) -> list[Step]:
         mark = _some_mark(document, chart, dice)
         query = {**actions.apply(query, {"pick": mark["pick"], "drill": True})}
         reached = document_of(query)
-        if len(charts_of(reached)) < len(CHARTS) or what_shows(reached)["numbers"] == what_shows(document)["numbers"]:
+        if not _is_a_change(document, reached):
             query = dict(steps[-1].query) if steps else {}
             continue
         view = urlencode(query)
-        steps.append(Step(chart, mark["id"], query, reached, view not in seen))
+        steps.append(Step(chart, mark["id"], query, reached, view not in seen, how(len(steps) - warm_up)))
         seen.add(view)
         document = reached
     return steps
+
+
+def how(number: int) -> How:
+    """How the click of a number is done: two rounds with a rest on the mark, then one cold."""
+    return "cold" if number >= 0 and number // len(CHARTS) % 3 == 2 else "rested"
+
+
+def some_words(count: int, seed: int = 12) -> list[Step]:
+    """Words typed into the empty search field of the overview, one after the other: pieces of the projects' names."""
+    dice, steps, document = random.Random(seed), list[Step](), document_of({})
+    names = [project.name for project in shared_plan()[0].projects]
+    pieces = sorted({name[at : at + 2] for name in names for at in range(len(name) - 1)})
+    dice.shuffle(pieces)
+    for words in pieces:
+        if len(steps) == count:
+            break
+        reached = document_of({"text": words})
+        if _is_a_change(document, reached):
+            steps.append(Step("", words, {"text": words}, reached, True, "typed"))
+            document = reached
+    return steps
+
+
+def _is_a_change(before: Document, after: Document) -> bool:
+    """Whether a view has all charts and other headline numbers than the one before."""
+    return len(charts_of(after)) == len(CHARTS) and what_shows(after)["numbers"] != what_shows(before)["numbers"]
 
 
 def _some_mark(document: Document, chart: str, dice: random.Random) -> Mapping[str, Any]:

@@ -29,15 +29,16 @@ def page_of(document: Document, boxes: Sequence[Box]) -> dict[str, Any]:
 
 
 @contextlib.contextmanager
-def serving_floor(first: Mapping[str, Any], states: Sequence[Any], pages: Sequence[Any]) -> Iterator[str]:
-    """Serve the floor on a free port of this machine, compressed; yields its address."""
+def serving_floor(pages: Mapping[str, Any], states: Sequence[Any]) -> Iterator[str]:
+    """Serve the floor on a free port of this machine, compressed; yields its address. The first of the pages is the first shown."""
+    first, *others = pages.values()
     files = {
         "/": _packed((Path(__file__).parent / "floor.html").read_bytes(), "html"),
         "/plotly-board.min.js": _packed((STATIC / "vendor" / "plotly-board.min.js").read_bytes(), "js"),
         "/axes.js": _packed((STATIC / "axes.js").read_bytes(), "js"),
         "/first.json": _packed(json.dumps(first).encode(), "json"),
         "/states.json": _packed(json.dumps(states).encode(), "json"),
-        "/pages.json": _packed(json.dumps(pages).encode(), "json"),
+        "/pages.json": _packed(json.dumps([*others, first]).encode(), "json"),
     }
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("Floor", (_Files,), {"files": files}))
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -1,7 +1,9 @@
-// Runs in the page, in the app and in the floor alike: where a mark is, and when the screen shows what it must.
+// Runs in the page, in the app, the floor and the peer alike: where a mark is, and when the screen shows what it must.
 (() => {
-  const plotOf = (chart) => document.querySelector(`.frame[data-chart="${chart}"] > .plot`);
-  const trace = (t) => [t.uid ?? null, t.x ?? null, t.y ?? null, t.base ?? null, t.marker?.opacity ?? null];
+  const plotOf = (chart) => document.querySelector(`.frame[data-chart="${chart}"] .js-plotly-plot`);
+  // Sums in another order differ in their last bits.
+  const plain = (value) => typeof value === "number" ? Math.round(value * 1e6) / 1e6 : Array.isArray(value) ? value.map(plain) : value ?? null;
+  const trace = (t) => [t.uid, t.x, t.y, t.base, t.marker?.opacity].map(plain);
   const drawn = (chart) => {
     const plot = plotOf(chart);
     return plot?._fullLayout && plot.querySelector(".main-svg") ? JSON.stringify(plot.data.map(trace)) : "";
@@ -9,7 +11,7 @@
   const numbers = () => JSON.stringify([...document.querySelectorAll(".kpi")].map((box) => [box.querySelector(".v").textContent, box.querySelector(".n").textContent]));
 
   const check = (expected) => {
-    const charts = Object.entries(expected.charts).map(([id, data]) => [id, JSON.stringify(data)]);
+    const charts = Object.entries(expected.charts).map(([id, data]) => [id, JSON.stringify(plain(data))]);
     const words = JSON.stringify(expected.numbers);
     return { charts: () => charts.every(([id, data]) => drawn(id) === data), numbers: () => numbers() === words };
   };
@@ -42,11 +44,18 @@
 
   window.bench = {
     shows: (expected) => { const is = check(expected); return is.charts() && is.numbers(); },
-    // From the next release of the mouse button, by that event's own time.
-    watch(expected) {
-      const changes = !check(expected).numbers();
+    // From the next event of a kind (the mouse button is released, Enter is pressed), by that event's own time.
+    watch(expected, kind) {
+      const is = check(expected);
+      const changes = !is.numbers();
       window.benchResult = new Promise((done) => {
-        window.addEventListener("mouseup", (event) => { wait(expected, () => event.timeStamp, performance.now() + 20000).then((result) => done({ ...result, changes })); }, { capture: true, once: true });
+        const begin = (event) => {
+          if (kind === "keydown" && event.key !== "Enter") return;
+          window.removeEventListener(kind, begin, true);
+          if (is.charts() && is.numbers()) return done({ ms: null, early: true });
+          wait(expected, () => event.timeStamp, performance.now() + 20000).then((result) => done({ ...result, changes }));
+        };
+        window.addEventListener(kind, begin, true);
       });
     },
     // From the start of the navigation.
@@ -68,7 +77,7 @@
     // Plotly looks where the mouse is every 50 ms only; a hand takes longer than that.
     noticed: (chart, code) => (plotOf(chart)._hoverdata ?? []).some((point) => String(Array.isArray(point.customdata) ? point.customdata[0] : point.customdata) === code),
     keep: (charts) => { window.benchNodes = charts.map(plotOf); },
-    kept: () => window.benchNodes.filter((node, i) => node.isConnected && node === plotOf(node.parentNode.dataset.chart)).length,
+    kept: () => window.benchNodes.filter((node, i) => node.isConnected && node === plotOf(node.closest(".frame").dataset.chart)).length,
     boxes: (charts) => charts.map((chart) => { const box = plotOf(chart).getBoundingClientRect(); return [chart, box.left + scrollX, box.top + scrollY, box.width, box.height]; }),
   };
 })();

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Spread:
-    """Median, 95th percentile, least and most of some milliseconds, and how many they were."""
+    """Median, 95th percentile, least and most of some values, and how many they were."""
 
     p50: float
     p95: float

@@ -1,7 +1,8 @@
 // Draws figures with Plotly: made once, then Plotly.react, so that nodes and listeners stay.
 import { local, store } from "./app.js";
 import { fitted } from "./axes.js";
-import { codeOf, foreseeById, pickById, refocus } from "./marks.js";
+import { codeOf, codeUnder, foreseeById, isMark, pickById, refocus } from "./marks.js";
+import { keepPresses, watchPresses } from "./press.js";
 
 /** @typedef {import("./types.js").Chart} Chart */
 /** @typedef {import("./types.js").Doc} Doc */
@@ -76,26 +77,33 @@ function still(trace) {
 /** @param {any} plot */
 function listen(plot) {
   watcher.observe(plot);
-  /** @param {any} event */
-  const clicked = (event) => {
-    const chart = drawn.get(plot)?.chart;
-    for (const point of event.points ?? []) if (chart && pickById(chart, codeOf(point))) break;
-  };
-  plot.on("plotly_click", clicked);
+  keepPresses(plot);
   plot.on("plotly_hover", (/** @type {any} */ event) => {
     const chart = drawn.get(plot)?.chart;
     if (chart) foreseeById(chart, codeOf(event.points?.[0]));
   });
-  for (const kind of ["treemap", "icicle"]) {
-    plot.on(`plotly_${kind}click`, (/** @type {any} */ event) => {
-      clicked(event);
-      return false;
-    });
-  }
-  plot.on("plotly_clickannotation", (/** @type {any} */ event) => {
-    const chart = drawn.get(plot)?.chart;
-    if (chart && event.annotation?.name) pickById(chart, event.annotation.name);
-  });
+}
+
+watchPresses((event) => {
+  const plot = /** @type {HTMLElement|null} */ (/** @type {Element} */ (event.target).closest?.(".frame > .plot"));
+  const chart = plot && drawn.get(plot)?.chart;
+  const code = chart && codeUnder(plot, event.clientX, event.clientY);
+  if (!code || !isMark(chart, code)) return null;
+  return () => {
+    if (event.pointerType === "touch") label(event);
+    if (plot.isConnected) pickById(redrawn(plot, chart), code);
+  };
+});
+
+/** A chart as it is by now. @param {HTMLElement} plot @param {Chart} chart @returns {Chart} */
+function redrawn(plot, chart) {
+  const now = drawn.get(plot)?.chart;
+  return now?.id === chart.id ? now : chart;
+}
+
+/** Shows the label where a finger was: a mouse does so by moving. @param {PointerEvent} event */
+function label({ target, clientX, clientY }) {
+  for (const kind of ["mouseover", "mousemove"]) target?.dispatchEvent(new MouseEvent(kind, { bubbles: true, clientX, clientY }));
 }
 
 /** An image of a chart with its words. @param {object} figure @param {object} options */

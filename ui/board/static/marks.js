@@ -1,5 +1,6 @@
 // Marks of a chart: what a click on one sends, and where it is on the screen.
 import { foreseeAction, go, store } from "./app.js";
+import { codeAt } from "./hit.js";
 
 /** @typedef {import("./types.js").Chart} Chart */
 /** @typedef {import("./types.js").Mark} Mark */
@@ -53,6 +54,11 @@ function markOf(chart, id) {
   return chart.marks.find((each) => each.id === id) ?? chart.marks.find((each) => each.id === whole);
 }
 
+/** Whether a click on a code does anything. @param {Chart} chart @param {string} code */
+export function isMark(chart, code) {
+  return !!markOf(chart, code);
+}
+
 /** Asks in advance for what a click on a code would show. @param {Chart} chart @param {string|null} id */
 export function foreseeById(chart, id) {
   const mark = markOf(chart, id);
@@ -82,6 +88,24 @@ export function codeOfNode(node) {
   const i = bound.i ?? bound.data?.data?.i;
   const listed = trace?.customdata?.[i];
   return codeOf({ customdata: listed ?? bound.customdata });
+}
+
+/** The code of what is drawn at a place of the window, whatever lies over it. @param {Element} plot @param {number} x @param {number} y @returns {string|null} */
+export function codeUnder(plot, x, y) {
+  const there = document.elementsFromPoint(x, y).filter((each) => plot.contains(each));
+  const shape = there.map((each) => each.closest(".slice, .sankey-node, .sankey-link")).find((each) => each);
+  if (shape) return codeOfNode(shape);
+  const axes = there.find((each) => each.classList.contains("nsewdrag"))?.getAttribute("data-subplot");
+  return axes ? codeAt(shapesOf(plot, axes), x, y) : null;
+}
+
+/** The bars and dots on one pair of axes that tell something, in the order in which they are drawn. @param {Element} plot @param {string} axes "x2y" @returns {import("./hit.js").Shape[]} */
+function shapesOf(plot, axes) {
+  return [...plot.querySelectorAll(`.subplot.${CSS.escape(axes)} .point`)].flatMap((node) => {
+    const code = codeOfNode(node);
+    const { left, top, right, bottom } = (node.querySelector("path") ?? node).getBoundingClientRect();
+    return code === null ? [] : [{ code, isDot: node.tagName === "path", left, top, right, bottom }];
+  });
 }
 
 const DRAWN = ".point, .slice, .sankey-node, .sankey-link";

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+const { createPresses } = await import("../../ui/board/static/press.js");
+const { codeAt } = await import("../../ui/board/static/hit.js");
+
+const at = (clientX, clientY, more = {}) => ({ pointerId: 1, isPrimary: true, button: 0, clientX, clientY, ...more });
+
+function setup() {
+  const done = [];
+  const under = { now: "funeral" };
+  const presses = createPresses(() => (under.now ? ((code) => () => done.push(code))(under.now) : null));
+  return { done, under, presses };
+}
+
+test("a click is what was under the pointer when it went down, and counts once", () => {
+  const { done, under, presses } = setup();
+  presses.down(at(10, 10));
+  under.now = "other";
+  assert.equal(presses.up(at(13, 12)), true);
+  assert.equal(presses.up(at(13, 12)), false);
+  assert.deepEqual(done, ["funeral"]);
+});
+
+test("what moves away, scrolls, opens a menu or comes from another finger or button is no click", () => {
+  const { done, under, presses } = setup();
+  presses.down(at(10, 10));
+  presses.up(at(10, 19));
+  presses.down(at(10, 10));
+  presses.cancel();
+  presses.up(at(10, 10));
+  presses.down(at(10, 10));
+  presses.up(at(10, 10, { pointerId: 2 }));
+  presses.down(at(10, 10, { pointerId: 2, isPrimary: false }));
+  presses.up(at(10, 10));
+  presses.down(at(10, 10, { button: 2 }));
+  presses.up(at(10, 10, { button: 2 }));
+  under.now = "";
+  presses.down(at(10, 10));
+  presses.up(at(10, 10));
+  assert.deepEqual(done, []);
+});
+
+test("two clicks are two", () => {
+  const { done, presses } = setup();
+  for (let i = 0; i < 2; i += 1) {
+    presses.down(at(10, 10));
+    presses.up(at(10, 10));
+  }
+  assert.deepEqual(done, ["funeral", "funeral"]);
+});
+
+const box = (code, left, right, isDot = false) => ({ code, isDot, left, right, top: 0, bottom: right - left > 20 ? 10 : right - left });
+
+test("of bars that lie over each other the last drawn is hit; nothing where there is none", () => {
+  const shapes = [box("row", 0, 100), box("part", 0, 40), box("nothing", 20, 20)];
+  assert.equal(codeAt(shapes, 20, 5), "part");
+  assert.equal(codeAt(shapes, 60, 5), "row");
+  assert.equal(codeAt(shapes, 60, 11), null);
+});
+
+test("a dot is hit from near by, the nearest first", () => {
+  const shapes = [box("one", 0, 10, true), box("two", 30, 40, true), box("row", 0, 100)];
+  assert.equal(codeAt(shapes, 18, 5), "one");
+  assert.equal(codeAt(shapes, 24, 5), "two");
+  assert.equal(codeAt(shapes, 61, 5), "row");
+});

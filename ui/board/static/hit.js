@@ -1,0 +1,24 @@
+// What lies under a place of a chart, from what is drawn there. Pure.
+
+/** @typedef {{code: string, isDot: boolean, left: number, top: number, right: number, bottom: number}} Shape what is drawn for a code, in px of the window */
+
+const REACH = 20; // px around a dot that still mean it, as the chart's label has it
+
+/**
+ * The code at a place: the nearest dot in reach; else the bar drawn last of those that hold the place. @param {Shape[]} shapes in the order in which they are drawn
+ * @param {number} x @param {number} y @returns {string|null}
+ */
+export function codeAt(shapes, x, y) {
+  const near = shapes.filter((each) => each.isDot && away(each, x, y) <= REACH).sort((a, b) => away(a, x, y) - away(b, x, y))[0];
+  return (near ?? shapes.findLast((each) => !each.isDot && holds(each, x, y)))?.code ?? null;
+}
+
+/** From a dot's edge. @param {Shape} dot @param {number} x @param {number} y */
+function away(dot, x, y) {
+  return Math.hypot((dot.left + dot.right) / 2 - x, (dot.top + dot.bottom) / 2 - y) - (dot.right - dot.left) / 2;
+}
+
+/** @param {Shape} shape @param {number} x @param {number} y */
+function holds({ left, top, right, bottom }, x, y) {
+  return right > left && bottom > top && x >= left && x <= right && y >= top && y <= bottom;
+}

@@ -14,7 +14,7 @@ import pytest
 from streamlit.web.server.app_discovery import discover_asgi_app
 
 from ui import delivery
-from ui.delivery import STREAMLIT_FILES, Delivery, Packed, StreamlitFiles, index_page
+from ui.delivery import STREAMLIT_FILES, Delivery, Opening, Packed, StreamlitFiles, index_page
 
 ROOT = Path(__file__).resolve().parent.parent
 INDEX = Packed.of(b"<html>ours</html>", "text/html; charset=utf-8", "no-cache")
@@ -142,7 +142,7 @@ def test_what_is_not_a_page_passes_through(address: str, kind: str) -> None:
 
 
 def test_the_index_page_is_ours() -> None:
-    page = index_page("a & b", "<link rel=stylesheet>").plain.decode()
+    page = index_page("a & b", Opening("<link rel=stylesheet>")).plain.decode()
     assert '<html lang="zh-CN">' in page
     assert "<title>a &amp; b</title>" in page
     assert "<link rel=stylesheet>" in page

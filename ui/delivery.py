@@ -68,19 +68,31 @@ class Packed:
         return cls(body, gzip.compress(body, compresslevel=6, mtime=0), content_type, cache_control, etag)
 
 
-def index_page(title: str, head_tags: str = "") -> Packed:
-    """Streamlit's index page in Chinese, with our title, icon, colours and files to fetch at once (``head_tags``, HTML)."""
+@dataclass(frozen=True)
+class Opening:
+    """What our index page carries of our own: HTML for ``<head>`` and ``<body>``, and how Streamlit's tags are held back."""
+
+    head: str = ""
+    body: str = ""
+    hold: Callable[[str], str] = str
+
+
+def index_page(title: str, opening: Opening | None = None) -> Packed:
+    """Streamlit's index page in Chinese, with our title, icon and colours, and the board's opening before Streamlit's own files."""
+    opening = opening or Opening()
     page = (STREAMLIT_FILES / "index.html").read_text(encoding="utf-8")
-    for pattern, replacement in (
+    changes: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
         (r"<!--.*?-->\s*", ""),
         (r'<html lang="en">', '<html lang="zh-CN">'),
-        (r"<title>.*?</title>", f"<title>{escape(title)}</title>{_before()}{head_tags}{_element_modules()}"),
+        (r"<title>.*?</title>", f"<title>{escape(title)}</title>{_before()}{opening.head}"),
         (r'<link rel="shortcut icon"[^>]*>', '<link rel="shortcut icon" type="image/svg+xml" href="./favicon.svg" />'),
         (r'<link\s+rel="preload"[^>]*\.woff2"[^>]*>', ""),
         (r'<link rel="service-desc"[^>]*>', ""),
-        (r"<noscript>.*?</noscript>", ""),
-    ):
-        page, times = re.subn(pattern, lambda _, text=replacement: text, page, flags=re.DOTALL)  # type: ignore[misc]
+        (r"<noscript>.*?</noscript>", opening.body),
+        (r'<script type="module" crossorigin src=.*?(?=</head>)', lambda tags: opening.hold(_element_modules() + tags[0])),
+    )
+    for pattern, change in changes:
+        page, times = re.subn(pattern, change if callable(change) else lambda _, text=change: text, page, flags=re.DOTALL)
         if not times:
             _logger.warning("Streamlit's index page has no %s: has its version changed?", pattern)
     return Packed.of(page.encode(), "text/html; charset=utf-8", "no-cache")

@@ -26,8 +26,8 @@ from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from i18n import LANGUAGES, load_labels
 from ui.answers import answer_routes
-from ui.board import assets
-from ui.delivery import FAVICON, Delivery, Packed, StreamlitFiles, index_page
+from ui.board import assets, opening
+from ui.delivery import FAVICON, Delivery, Opening, Packed, StreamlitFiles, index_page
 
 _logger = logging.getLogger(__name__)
 _WARM_UP_SECONDS = 60.0
@@ -47,7 +47,9 @@ def settings() -> Settings:
     """Routes, compression and warm-up for ``app = st.App(__file__, **settings())``."""
     _take_long_addresses()
     _send_at_once()
-    index, files = index_page(load_labels(LANGUAGES[0])("brand.title"), assets.head_tags()), StreamlitFiles()
+    names = {language: load_labels(language)("brand.title") for language in LANGUAGES}
+    index = index_page(names[LANGUAGES[0]], Opening(opening.head_tags(), opening.skeleton(names), opening.held))
+    files = StreamlitFiles()
     pages: set[str] = set()
     icons = [Route(address, _favicon) for address in ("/favicon.svg", "/favicon.png")]
     return Settings(

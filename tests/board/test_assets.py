@@ -120,15 +120,31 @@ def test_the_hash_follows_names_and_bytes(monkeypatch: pytest.MonkeyPatch) -> No
     assert assets.content_hash.__wrapped__() != before
 
 
-def test_loader_and_head_name_existing_files() -> None:
+def test_the_loader_names_existing_files() -> None:
     loader = assets.loader()
     assert f'"{assets.asset_prefix()}"' in loader
     assert "$" not in loader.replace("${href}", "")
-    for name in assets._modules() + assets._styles():
+    for name in [*assets.modules_of("main.js"), assets.JOINED_STYLES]:
         assert name in assets.assets()
-        assert json.dumps(name)[1:-1] in loader
-        assert f'href="./{assets.asset_prefix()}{name}"' in assets.head_tags()
+        assert json.dumps(name) in loader
 
 
-def test_every_style_sheet_is_loaded() -> None:
+def test_a_script_is_listed_with_all_that_it_imports() -> None:
+    listed = assets.modules_of("main.js")
+    assert listed[0] == "main.js"
+    assert len(listed) == len(set(listed)) > 20
+    assert {"app.js", "chart.js", "dom.js", "query.js"} <= set(listed)
+    assert "types.js" not in listed  # named in comments only
+    assert not any(name.startswith("cube/") for name in listed)  # fetched after the first page
+    for name in listed:
+        for line in assets.assets()[name].raw.decode().splitlines():
+            if line.startswith(("import ", "export * from", "export {")) and " from " in line:
+                assert line.rstrip(";").split('"')[-2].removeprefix("./") in listed
+
+
+def test_every_style_sheet_is_in_the_one_that_is_loaded() -> None:
+    joined = assets.assets()[assets.JOINED_STYLES].raw
     assert sorted(assets._styles()) == sorted(path.name for path in assets.STATIC.glob("*.css"))
+    at = [joined.index((assets.STATIC / name).read_bytes()) for name in assets._styles()]
+    assert at == sorted(at)
+    assert b"@import" not in joined

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -24,6 +25,7 @@ _MIME = {
     ".png": "image/png",
     ".woff2": "font/woff2",
 }
+JOINED_STYLES = "all.css"
 _FOREVER = "public, max-age=31536000, immutable"
 _PLAIN = "text/plain; charset=utf-8"
 
@@ -54,13 +56,6 @@ export default (component) => (board ? board(component) : loaded.then(() => boar
 """
 )
 
-_EARLY = Template(
-    """<script type="module">
-const base = new URL("./", location.href).href;
-import(base + "$prefix" + "main.js").then((board) => board.early(base, base + "$prefix"));
-</script>"""
-)
-
 
 @dataclass(frozen=True)
 class Asset:
@@ -73,8 +68,10 @@ class Asset:
 
 @cache
 def assets() -> dict[str, Asset]:
-    """Every static file by its path below ``static/``, with ``/`` as separator."""
-    return {path.relative_to(STATIC).as_posix(): _asset(path) for path in sorted(STATIC.rglob("*")) if path.is_file()}
+    """Every static file by its path below ``static/``, with ``/`` as separator, and the style sheets as one."""
+    files = {path.relative_to(STATIC).as_posix(): _asset(path) for path in sorted(STATIC.rglob("*")) if path.is_file()}
+    styles = b"\n".join(files[name].raw for name in _styles())
+    return {**files, JOINED_STYLES: _packed(styles, _MIME[".css"])}
 
 
 @cache
@@ -103,18 +100,17 @@ def asset_routes(base_url_path: str | None = None) -> list[Mount]:
 
 def loader() -> str:
     """The element's inline JavaScript: it imports ``main.js`` from beside the app's own entry script."""
-    return _LOADER.substitute(prefix=asset_prefix(), modules=json.dumps(_modules()), styles=json.dumps(_styles()))
+    return _LOADER.substitute(prefix=asset_prefix(), modules=json.dumps(modules_of("main.js")), styles=json.dumps([JOINED_STYLES]))
 
 
-def head_tags() -> str:
-    """Tags for ``<head>`` of the app's index.html: the board's files are then fetched while Streamlit starts."""
-    styles = [f'<link rel="stylesheet" href="./{asset_prefix()}{name}">' for name in _styles()]
-    modules = [f'<link rel="modulepreload" href="./{asset_prefix()}{name}">' for name in _modules()]
-    return "\n".join([*styles, *modules, _EARLY.substitute(prefix=asset_prefix())])
-
-
-def _modules() -> list[str]:
-    return [name for name in assets() if name.endswith(".js") and "/" not in name]
+def modules_of(entry: str) -> list[str]:
+    """A script and all that it imports before it runs, in the order in which a browser would find them."""
+    found = [entry]
+    for name in found:
+        folder = PurePosixPath(name).parent
+        named = re.findall(r'^(?:import|export)\b[^"]*?"\./([\w./-]+\.js)";', assets()[name].raw.decode(), re.MULTILINE)
+        found += [path for path in dict.fromkeys((folder / each).as_posix() for each in named) if path not in found]
+    return found
 
 
 def _styles() -> list[str]:
@@ -125,7 +121,11 @@ def _styles() -> list[str]:
 
 def _asset(path: Path) -> Asset:
     raw = path.read_bytes()
-    return Asset(raw, gzip.compress(raw, 9, mtime=0), _MIME.get(path.suffix, _PLAIN))
+    return _packed(raw, _MIME.get(path.suffix, _PLAIN))
+
+
+def _packed(raw: bytes, mime: str) -> Asset:
+    return Asset(raw, gzip.compress(raw, 9, mtime=0), mime)
 
 
 async def _gone(scope: Scope, receive: Receive, send: Send) -> None:

@@ -2,6 +2,7 @@
 import { local, store } from "./app.js";
 import { fitted } from "./axes.js";
 import { codeOf, codeUnder, foreseeById, isMark, pickById, refocus } from "./marks.js";
+import { opening } from "./opening.js";
 import { keepPresses, watchPresses } from "./press.js";
 
 /** @typedef {import("./types.js").Chart} Chart */
@@ -21,16 +22,24 @@ const watcher = new ResizeObserver((entries) => {
   if (!local.printing && entries.some((entry) => drawn.get(entry.target)?.width !== Math.floor(entry.contentRect.width))) requestAnimationFrame(redrawAll);
 });
 
-/** Fetches Plotly once, when a page has charts. @returns {Promise<any>} */
+/** Plotly once, when a page has charts: what the index page has begun to fetch, or fetched now. @returns {Promise<any>} */
 export function loadPlotly() {
-  loading ??= new Promise((done, failed) => {
+  loading ??= (opening()?.plotly?.catch(fetchPlotly) ?? fetchPlotly()).then(
+    () => (plotly = /** @type {any} */ (window).Plotly),
+    (fault) => { loading = null; throw fault; },
+  );
+  return loading;
+}
+
+/** @returns {Promise<void>} */
+function fetchPlotly() {
+  return new Promise((done, failed) => {
     const script = document.createElement("script");
     script.src = `${local.assets}vendor/plotly-board.min.js`;
-    script.onload = () => done((plotly = /** @type {any} */ (window).Plotly));
-    script.onerror = () => { loading = null; failed(new Error("plotly")); };
+    script.onload = () => done();
+    script.onerror = () => failed(new Error("plotly"));
     document.head.append(script);
   });
-  return loading;
 }
 
 /** Draws the charts of a document into their frames; those that did not change are left alone. @param {Element} root @param {Doc} doc */

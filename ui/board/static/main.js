@@ -1,14 +1,14 @@
 // The element: decodes each document and draws it. Streamlit calls mount() on every change of the data.
-import { ask } from "./ahead.js";
-import { confirm, doc, foreseeLink, landing, setBase, setDraw, setTransmit, store, take, view } from "./app.js";
+import { confirm, doc, foreseeLink, landing, setBase, setDraw, setTransmit, store, take } from "./app.js";
 import { announce } from "./announce.js";
 import { blocks } from "./blocks.js";
-import { drawCharts } from "./chart.js";
+import { drawCharts, loadPlotly } from "./chart.js";
 import { reportClient, watchClient } from "./client.js";
 import { h, morph, moveTo } from "./dom.js";
 import { prepare } from "./early.js";
 import { head } from "./head.js";
 import { numbers } from "./numbers.js";
+import { firstAnswer, letIn, unveil } from "./opening.js";
 import { panel } from "./panel.js";
 import { watchPrint } from "./print.js";
 import { popovers } from "./popover.js";
@@ -20,11 +20,11 @@ let page = "";
 
 export { setBase };
 
-/** Shows the page before Streamlit is there: the first answer is asked for as soon as this file is. @param {string} base @param {string} assets */
+/** Shows the page before Streamlit is there, and then lets Streamlit in. @param {string} base @param {string} assets */
 export async function early(base, assets) {
   setBase(base, assets);
-  const doc = await ask(view());
-  if (!doc || root) return;
+  const doc = await firstAnswer();
+  if (!doc || root) return letIn();
   const host = document.createElement("div");
   host.id = "board-early";
   document.body.append(host);
@@ -32,6 +32,7 @@ export async function early(base, assets) {
   host.append(/** @type {HTMLElement} */ (/** @type {unknown} */ (root)));
   store.show(doc);
   present();
+  letIn(doc.blocks.some((block) => block.kind === "chart") ? loadPlotly() : undefined);
 }
 
 /**
@@ -54,6 +55,7 @@ function settle(node, place) {
 }
 
 function start() {
+  unveil();
   root = document.createElement("div");
   root.className = "board";
   setDraw(draw, present);

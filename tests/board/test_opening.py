@@ -1,0 +1,82 @@
+"""The index page's opening: the answer is asked for first, the board's files are named, Streamlit's are held back."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from i18n import LANGUAGES
+from ui.answers import answer
+from ui.board import assets, opening
+from ui.delivery import STREAMLIT_FILES, Opening, index_page
+from ui.pages import PAGES
+from ui.scene import Screen, scene_of
+
+NAMES = {language: f"<{language}>" for language in LANGUAGES}
+PAGE = index_page("t", Opening(opening.head_tags(), opening.skeleton(NAMES), opening.held)).plain.decode()
+HELD = re.search(rf'<template id="{opening.HELD}">(.*?)</template>', PAGE, re.DOTALL)
+
+
+def test_what_the_first_frame_needs_is_named_in_the_order_of_need() -> None:
+    wanted = [
+        "window.__streamlit",
+        "#opening",
+        "answers?",
+        assets.JOINED_STYLES,
+        "/main.js",
+        "board.early",
+        f'<template id="{opening.HELD}">',
+        '<div id="opening"',
+    ]
+    at = [PAGE.index(each) for each in wanted]
+    assert at == sorted(at)
+    for name in assets.modules_of("main.js"):
+        assert f'<link rel="modulepreload" href="./{assets.asset_prefix()}{name}">' in PAGE
+
+
+def test_all_of_streamlit_is_held_and_nothing_else() -> None:
+    assert HELD is not None
+    theirs = (STREAMLIT_FILES / "index.html").read_text(encoding="utf-8")
+    files = set(re.findall(r'"\./(static/(?:js|css)/[^"]+)"', theirs))
+    assert files <= set(re.findall(r'"\./(static/[^"]+)"', HELD[1]))
+    rest = PAGE.replace(HELD[0], "")
+    assert "./static/" not in rest
+    assert "early" not in HELD[1]
+
+
+def test_the_question_knows_where_plotly_is() -> None:
+    options = re.search(r"unknown\} \*/ \((\{.*?\})\)\);", opening.head_tags())
+    assert options is not None
+    assert json.loads(options[1])["assets"] == assets.asset_prefix()
+    assert "vendor/plotly-board.min.js" in assets.assets()
+
+
+def test_the_question_takes_a_screen_for_what_the_board_takes_it() -> None:
+    client = assets.assets()["client.js"].raw.decode()
+    sizes = re.search(r'width (< \d+ \? "phone" : )width (>= \d+ \? "wide" : "desk")', client)
+    assert sizes is not None
+    assert f"innerWidth {sizes[1]}innerWidth {sizes[2]}" in opening.head_tags()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_plotly_is_fetched_for_the_pages_that_have_charts(page: str) -> None:
+    query = {"id": ["funeral-10"]} if page == "project" else {}
+    document = answer(scene_of(page, query, Screen("desk", dark=False)), lambda: exec(PAGES[page].read_text(encoding="utf-8"), {}))
+    assert document is not None
+    kinds = {block["kind"] for block in json.loads(document)["blocks"]}
+    assert ("chart" in kinds) is (page not in opening.WITHOUT_CHARTS)
+
+
+def test_the_outline_says_nothing_but_the_name() -> None:
+    outline = opening.skeleton(NAMES)
+    assert re.sub(r"<[^>]*>", "", outline) == "&lt;zh&gt;&lt;en&gt;"
+    assert 'aria-hidden="true"' in outline
+    assert "http" not in opening.head_tags().replace("http-equiv", "")
+
+
+def test_without_an_opening_streamlit_starts_at_once() -> None:
+    plain = index_page("t").plain.decode()
+    assert "template" not in plain
+    assert '<script type="module" crossorigin src="./static/js/index.' in plain

@@ -1,0 +1,38 @@
+// Inline in the index page, before anything else: asks for the first answer, fetches Plotly beside it, and holds
+// Streamlit's 3 MB back until the board stands. $OPTIONS is filled in by opening.py.
+(() => {
+  const { assets, plain, limit } = /** @type {{assets: string, plain: string[], limit: number}} */ (/** @type {unknown} */ ("$OPTIONS"));
+  const base = new URL("./", location.href);
+  const page = location.pathname.slice(base.pathname.length) || "overview";
+  const asked = new URLSearchParams(location.search);
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const size = innerWidth < 700 ? "phone" : innerWidth >= 1800 ? "wide" : "desk";
+  const root = document.documentElement;
+  root.dataset.opening = asked.get("theme") ?? (dark ? "dark" : "light");
+  root.dataset.openingLang = asked.get("lang") ?? "zh";
+
+  for (const [name, value] of Object.entries({ page, size, dark: dark ? "1" : "0" })) asked.set(name, value);
+  const answer = fetch(`${base.href}answers?${asked}`, { cache: "no-store" })
+    .then((response) => (response.status === 200 ? response.json() : null))
+    .catch(() => null);
+
+  /** @returns {Promise<void>} */
+  const plotly = () => new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.onload = () => done();
+    script.onerror = () => failed(new Error("plotly"));
+    script.src = `${base.href}${assets}vendor/plotly-board.min.js`;
+    document.head.append(script);
+  });
+
+  const letIn = () => {
+    const held = /** @type {HTMLTemplateElement|null} */ (document.getElementById("opening-held"));
+    if (!held) return;
+    document.head.append(document.importNode(held.content, true));
+    held.remove();
+  };
+  setTimeout(letIn, limit);
+  const loading = plain.includes(page) ? null : plotly();
+  loading?.catch(() => undefined);
+  /** @type {any} */ (window).boardOpening = { answer, screen: `${size}.${dark}`, plotly: loading, letIn };
+})();

@@ -7,11 +7,11 @@ Positions are character offsets into the plan's ``source.txt``, end exclusive.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, ValidatorFunctionWrapHandler, WrapValidator, model_validator
 
 from codes import (  # isort: skip
     MAX_TEXT, NO_IMPLEMENTER, Basis, Category, Code, Codes, Comparator, ConstructionType, Domain, FindingId, FindingStatus,
@@ -25,7 +25,7 @@ __all__ = [
     "Correction", "Decision", "Domain", "Fact", "Finding", "FindingId", "FindingStatus", "FundingLine", "FundingReading",
     "FundingSource", "Indicator", "Measure", "Passage", "Plan", "PrintedFigure", "PrintedTotals", "Project", "ProjectFilter",
     "Provenance", "Quantity", "QuantityKind", "QueryValues", "Reach", "Reading", "Record", "Severity", "Side", "Stated", "Target",
-    "Township", "TownshipPolicy", "Words", "YearPolicy", "allowed_codes", "implementer_code",
+    "Township", "TownshipPolicy", "Words", "YearPolicy", "allowed_codes", "implementer_code", "known_codes",
 ]  # fmt: skip
 
 
@@ -111,13 +111,18 @@ class Project(Record):
         return sum(line.amount_wan for line in self.funding)
 
 
+def _kept_as_sequence(value: Any, validate: ValidatorFunctionWrapHandler) -> Any:
+    """Lists and tuples become tuples of what they hold; another sequence makes what it holds when asked (``wide``)."""
+    return validate(value) if isinstance(value, (list, tuple)) or not isinstance(value, Sequence) else value
+
+
 class PrintedTotals(Record):
     """The annex's row 总合计, every number as printed; ``unexplained`` ones stand for no column."""
 
     total_investment_wan: int
     funding_wan: Mapping[FundingSource, int]
     unexplained: tuple[int, ...] = ()
-    covered_project_ids: tuple[str, ...]
+    covered_project_ids: Annotated[Sequence[str], WrapValidator(_kept_as_sequence)]
     passage: Passage
 
 
@@ -146,7 +151,7 @@ class Plan(Record):
     end_year: int
     source_text: str
     townships: tuple[Township, ...]
-    projects: tuple[Project, ...]
+    projects: Annotated[Sequence[Project], WrapValidator(_kept_as_sequence)]
     printed_totals: PrintedTotals | None
     corrections: tuple[Correction, ...] = ()
     indicators: tuple[Indicator, ...] = ()
@@ -157,12 +162,14 @@ class Plan(Record):
     @property
     def computed_total_wan(self) -> int:
         """逐项合计: the rows' total investments added up, in 万元."""
-        return sum(project.total_investment_wan for project in self.projects)
+        added = getattr(self.projects, "computed_total_wan", None)
+        return sum(project.total_investment_wan for project in self.projects) if added is None else int(added)
 
     @property
     def funding_total_wan(self) -> int:
         """The rows' funding amounts added up, in 万元."""
-        return sum(project.funding_sum_wan for project in self.projects)
+        added = getattr(self.projects, "funding_total_wan", None)
+        return sum(project.funding_sum_wan for project in self.projects) if added is None else int(added)
 
 
 _MAX_CODES = 200
@@ -227,13 +234,23 @@ class ProjectFilter(Record):
         return cls.model_validate(_in_order(fields, plan))
 
 
-def allowed_codes(plan: Plan) -> dict[str, frozenset[str]]:
+def allowed_codes(plan: Plan) -> dict[str, Container[str]]:
     """For each field that holds codes, the codes that this plan knows."""
     enums = {"category": Category, "reach": Reach, "funding_source": FundingSource, "construction_type": ConstructionType}
-    bodies = {implementer_code(project.implementer) for project in plan.projects}
-    projects = {project.project_id for project in plan.projects}
-    of_plan = {"township": {item.code for item in plan.townships}, "implementer": bodies, "project": projects, "without": projects}
-    return {name: frozenset(codes) for name, codes in (enums | of_plan).items()}
+    projects, bodies = known_codes(plan.projects)
+    return {
+        **{name: frozenset(codes) for name, codes in enums.items()}, "township": frozenset(item.code for item in plan.townships),
+        "implementer": bodies, "project": projects, "without": projects,
+    }  # fmt: skip
+
+
+def known_codes(projects: Sequence[Project]) -> tuple[Container[str], Container[str]]:
+    """The ids of some projects, and the codes of their implementing bodies; a wide plan knows its own (``wide``)."""
+    known = getattr(projects, "known_codes", None)
+    if known is not None:
+        ids, bodies = known
+        return ids, bodies
+    return frozenset(one.project_id for one in projects), frozenset(implementer_code(one.implementer) for one in projects)
 
 
 def implementer_code(implementer: str | None) -> str:

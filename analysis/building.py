@@ -13,15 +13,20 @@ from analysis.frame import CATEGORIES, CONSTRUCTION_TYPES, REACHES, SOURCES, Pla
 from analysis.placements import ConsistentPlacements
 from analysis.ranges import Placements
 from analysis.search import search_texts
+from analysis.wide_building import build_wide_frame
 from models import Plan, Project, implementer_code
+from wide import columns_of
 
 
 def build_frame(plan: Plan) -> PlanFrame:
     """The frame of a plan. Raises ``KeyError`` if a project names a township that the plan does not have."""
+    found = columns_of(plan)
+    if found is not None:
+        return build_wide_frame(plan, found)
     projects = plan.projects
     implementers = tuple(dict.fromkeys(implementer_code(project.implementer) for project in projects))
     funding, has_line, source_sets = _funding(projects)
-    covered = plan.printed_totals and plan.printed_totals.covered_project_ids
+    covered = frozenset(plan.printed_totals.covered_project_ids) if plan.printed_totals else None
     return frame_from_arrays(
         years=_years(plan),
         townships=[township.code for township in plan.townships],

@@ -20,6 +20,7 @@ from analysis.view import View, before, in_context, view
 from analysis.weights import spread_over_townships
 from analysis.yearly import years_of
 from models import AllocationPolicy, Basis, Plan, ProjectFilter, Quantity, QuantityKind, TownshipPolicy, YearPolicy
+from wide import WideProjects
 
 _WHOLE = 1 - 1e-9
 
@@ -47,6 +48,8 @@ def quantities_of(quantities: tuple[Quantity, ...], kind: QuantityKind) -> tuple
 
 def planned(plan: Plan, kind: QuantityKind) -> Floats:
     """How much of a kind each project of a plan gives (N,); 0 where it says nothing."""
+    if isinstance(plan.projects, WideProjects):
+        return plan.projects.planned(kind)
     found = [sum(quantity.value for quantity in quantities_of(project.quantities, kind)) for project in plan.projects]
     return np.array(found, dtype=np.float64)
 

@@ -13,7 +13,6 @@ import numpy as np
 
 from analysis.frame import CATEGORIES, CONSTRUCTION_TYPES, REACHES, SOURCES, PlanFrame
 from analysis.placements import ConsistentPlacements
-from analysis.search import search
 from models import ProjectFilter
 
 MOST_ROWS = 400
@@ -66,5 +65,5 @@ def matching(frame: PlanFrame, asked: ProjectFilter) -> list[int] | None:
     if asked.max_wan is not None:
         left &= rows.total_wan <= asked.max_wan
     if asked.text:
-        left &= search(frame.projects["search_text"], asked.text)
+        left &= frame.hits(asked.text)
     return None if left.all() else np.flatnonzero(left).tolist()

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 import pandas as pd
 
 from analysis.arrays import Bools, Floats, Ints, add_columns, add_up, any_column
 from analysis.cells import Cells, Rows, Sums
+from analysis.free_placements import FreePlacements
 from analysis.ranges import Placements
+from analysis.search import search
 from analysis.weights import spread_over_years
 from models import Category, ConstructionType, FundingSource, Plan, Reach, YearPolicy
+from wide import WideProjects
 
 CATEGORIES = tuple(Category)
 CONSTRUCTION_TYPES = tuple(ConstructionType)
@@ -21,6 +25,14 @@ REACHES = tuple(Reach)
 SOURCES = tuple(FundingSource)
 UNCONFIRMED = "unconfirmed"
 SOURCE_ROWS = (*(source.value for source in SOURCES), UNCONFIRMED)
+
+
+class Finder(Protocol):
+    """What searches a plan's projects."""
+
+    def hits(self, text: str) -> Bools:
+        """Which projects every word of a text hits (N,)."""
+        ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +44,7 @@ class PlanFrame:
     ``township_sets`` (K x T): the distinct sets of townships that projects serve; ``source_sets`` (M,): the distinct
     sets of sources that amounts may come from, bit 0 for the first source.
     ``placements``: the consistent placements of the unconfirmed amounts, or ``None``: then each line stands for itself.
+    ``finder`` searches where ``projects`` holds no search texts.
     ``plan`` is ``None`` for a generated plan. Made by ``analysis.building``.
     """
 
@@ -45,6 +58,7 @@ class PlanFrame:
     cells: Cells
     plan: Plan | None = None
     placements: Placements | None = None
+    finder: Finder | None = None
 
     def __len__(self) -> int:
         """The number of projects."""
@@ -79,6 +93,8 @@ class PlanFrame:
     @cached_property
     def project_ids(self) -> pd.Index[str]:
         """The ids of the projects, to find their rows by."""
+        if self.plan is not None and isinstance(self.plan.projects, WideProjects):
+            return self.plan.projects.id_index
         index: pd.Index[str] = pd.Index(self.projects["project_id"])
         return index
 
@@ -139,6 +155,26 @@ class PlanFrame:
         is_one[found[found >= 0]] = True
         return is_one
 
+    def hits(self, text: str) -> Bools:
+        """Which projects every word of a text hits (N,)."""
+        return search(self.projects["search_text"], text) if self.finder is None else self.finder.hits(text)
+
+    @cached_property
+    def free(self) -> FreePlacements | None:
+        """The placements, if every row is free of the others."""
+        return self.placements if isinstance(self.placements, FreePlacements) else None
+
+    def bounds_by_cell(self, sources: int) -> Floats:
+        """The least and the most of a set of sources, as bits, that the free rows of each cell can give (G x 2)."""
+        if self.free is not None and sources not in self._bounds_by_cell:
+            bounds, cells = self.free.bounds(sources), self.cells
+            self._bounds_by_cell[sources] = np.stack([add_up(cells.of_project, side, cells.count) for side in bounds.T], axis=1)
+        return self._bounds_by_cell[sources]
+
+    @cached_property
+    def _bounds_by_cell(self) -> dict[int, Floats]:
+        return {}
+
     def touches(self, sources: int) -> Bools:
         """Whether a project has money, not 0, that is or may be of a set of sources, as bits (N,)."""
         may_be = (self.source_sets & sources) != 0
@@ -151,6 +187,8 @@ class PlanFrame:
         return self._ranges_by_project[source]
 
     def _range_by_project(self, source: FundingSource) -> Floats:
+        if self.free is not None:
+            return self.free.bounds(1 << SOURCES.index(source))
         if self.placements is not None:
             return np.array([self.placements.sources_range(alone, (source,)) for alone in np.eye(len(self))]).reshape(-1, 2)
         bit = 1 << SOURCES.index(source)

@@ -17,7 +17,7 @@ import pandas as pd
 
 from analysis.arrays import Bools
 from i18n.labels import LANGUAGES, load_labels
-from models import Plan, Project
+from models import Category, Plan
 
 BOUNDARY = "|"
 
@@ -29,7 +29,7 @@ def fold(text: str) -> str:
 
 def search(texts: pd.Series[str], text: str) -> Bools:
     """Which of the search texts every word of ``text`` hits (N,). No words hit everything."""
-    patterns = [_pattern(word) for word in fold(text).split()]
+    patterns = [pattern_of(word) for word in fold(text).split()]
     if not patterns:
         return np.ones(len(texts), dtype=np.bool_)
     hits = (all(pattern.search(candidate) for pattern in patterns) for candidate in texts)
@@ -42,7 +42,7 @@ def search_texts(plan: Plan) -> list[str]:
     texts = []
     for project in plan.projects:
         served = [name for code in project.townships for name in townships[code]]
-        short = [project.name, project.location_text, project.implementer or "", *served, *_category_words(project)]
+        short = [project.name, project.location_text, project.implementer or "", *served, *category_words(project.category)]
         texts.append(search_text(short, [project.scope_text, project.project_id]))
     return texts
 
@@ -55,7 +55,8 @@ def search_text(short: Iterable[str], long: Iterable[str]) -> str:
     return "\n".join((" ".join([*short_words, *words]), spelled, initials))
 
 
-def _pattern(word: str) -> re.Pattern[str]:
+@lru_cache(maxsize=256)
+def pattern_of(word: str) -> re.Pattern[str]:
     """A word as it stands; a latin one from its start on, or as pinyin or initials from the start of a syllable on."""
     literal = re.escape(word)
     if not (word.isascii() and word.isalpha()):
@@ -64,10 +65,11 @@ def _pattern(word: str) -> re.Pattern[str]:
     return re.compile(f"(?<![a-z]){literal}|{spelled}")
 
 
-def _category_words(project: Project) -> list[str]:
-    key = f"category.{project.category}"
+def category_words(category: Category) -> list[str]:
+    """What a category is called, in every language."""
+    key = f"category.{category}"
     catalogues = [load_labels(language) for language in LANGUAGES]
-    return [project.category.replace("_", " "), *(words(key) for words in catalogues if words.has(key))]
+    return [category.replace("_", " "), *(words(key) for words in catalogues if words.has(key))]
 
 
 @lru_cache(maxsize=2048)

@@ -28,11 +28,10 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from analysis.arrays import Bools, Floats, Ints, add_columns
+from analysis.arrays import Bools, Floats, Ints, add_columns, add_up
 from analysis.cells import ALL_SOURCES, Sums
 from analysis.frame import CATEGORIES, CONSTRUCTION_TYPES, REACHES, SOURCES, PlanFrame
 from analysis.ranges import Range, bits_of, range_by_line
-from analysis.search import search
 from analysis.weights import Weights, weights_of_townships, weights_of_years
 from models import AllocationPolicy, Basis, FundingSource, ProjectFilter
 
@@ -163,6 +162,9 @@ class View:
         Weighted by cell (G,), by default as in view. Without consistent placements every line stands for itself.
         """
         weights = self.weights if weights is None else weights
+        if self.frame.free is not None:
+            least, most = weights @ self._bounds(bits_of(sources))
+            return float(least), float(most)
         if self.frame.placements is None:
             return range_by_line(weights @ self.sums.funding_wan, self.frame.source_sets, bits_of(sources))
         return self.frame.placements.sources_range(self._by_project(weights), sources)
@@ -170,9 +172,16 @@ class View:
     @cached_property
     def range_of_each(self) -> list[Range]:
         """``sources_range`` of every source alone, in printed order."""
-        if self.frame.placements is None:
+        if self.frame.placements is None or self.frame.free is not None:
             return [self.sources_range((source,)) for source in SOURCES]
         return self.frame.placements.range_of_each(self._by_project(self.weights))
+
+    def _bounds(self, sources: int) -> Floats:
+        """The least and the most of a set of sources that the free rows in question can give, by cell (G x 2)."""
+        if self.matching is None or self.frame.free is None:
+            return self.frame.bounds_by_cell(sources)
+        cells, bounds = self.frame.cells, self.frame.free.bounds(sources)
+        return np.stack([add_up(cells.of_project, side * self.matching, cells.count) for side in bounds.T], axis=1)
 
     def _by_project(self, weights: Floats) -> Floats:
         by_project = weights[self.frame.cells.of_project]
@@ -260,7 +269,7 @@ def _matching_projects(frame: PlanFrame, asked: ProjectFilter) -> Bools | None:
     if asked.max_wan is not None:
         matches.append(rows.total_wan <= asked.max_wan)
     if asked.text:
-        matches.append(search(frame.projects["search_text"], asked.text))
+        matches.append(frame.hits(asked.text))
     return np.logical_and.reduce(matches) if matches else None
 
 

@@ -71,12 +71,12 @@ def _projects(tables: Tables) -> Iterator[Fault]:
                 if code not in codes:
                     yield row.number, column, code, Rule.REFERENCE, {"column": "code", "file": files.TOWNSHIPS}
         if row.record:
-            for faults in (_codes_against_print(row.record), _place(row.record, len(tables.townships))):
+            for faults in (codes_against_print(row.record), place_of(row.record, len(tables.townships))):
                 for broken in faults:
                     yield row.number, *broken
 
 
-def _codes_against_print(project: ProjectRow) -> Iterator[Break]:
+def codes_against_print(project: ProjectRow) -> Iterator[Break]:
     """What a row's codes say against what it prints."""
     expected_id = f"{project.category}-{project.printed_number:02d}"
     if project.project_id != expected_id:
@@ -98,7 +98,7 @@ def _as_text(expected: object, column: str) -> Details:
     return {"expected": str(expected), "column": column}
 
 
-def _place(project: ProjectRow, townships: int) -> Iterator[Break]:
+def place_of(project: ProjectRow, townships: int) -> Iterator[Break]:
     codes = project.townships.split()
     if len(set(codes)) != len(codes):
         yield "townships", project.townships, Rule.TOWNSHIP_ONCE, {}

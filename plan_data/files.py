@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 CHUXIONG = Path(__file__).parent / "chuxiong_civil_affairs_2021_2025"
@@ -19,6 +20,7 @@ PRINTED_FIGURES = "printed_figures.csv"
 EVIDENCE_MAP = "evidence_map.csv"  # no part of the plan: what the three are extracted with, and why other numbers need no record
 DECISIONS = "decisions.csv"  # what people make of the findings: no part of the plan, nor of its version
 OPTIONAL_FILES = (INDICATORS, FACTS, PRINTED_FIGURES)
+_BLOCK, _SHORT = 1 << 20, 12
 ALL_FILES = (PACKAGE, SOURCE, TOWNSHIPS, PROJECTS, FUNDING, PRINTED_TOTALS, CORRECTIONS, *OPTIONAL_FILES)
 
 
@@ -30,7 +32,13 @@ def plan_version(folder: Path | str | None = None) -> str:
 def data_version(folder: Path) -> str:
     """A short hash of what the files of a folder hold."""
     names = [name for name in ALL_FILES if name not in OPTIONAL_FILES or (folder / name).exists()]
-    return _short_hash(b"".join(_framed(name, (folder / name).read_bytes()) for name in names))
+    hashed = hashlib.sha256()
+    for name in names:
+        with (folder / name).open("rb") as file:
+            hashed.update(f"{name} {os.fstat(file.fileno()).st_size}\n".encode())
+            while block := file.read(_BLOCK):
+                hashed.update(block)
+    return hashed.hexdigest()[:_SHORT]
 
 
 def read_source(folder: Path) -> str:
@@ -47,9 +55,5 @@ def fingerprint(path: Path) -> str:
     return f"{path.name} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}\n"
 
 
-def _framed(name: str, content: bytes) -> bytes:
-    return f"{name} {len(content)}\n".encode() + content
-
-
 def _short_hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:12]
+    return hashlib.sha256(content).hexdigest()[:_SHORT]

@@ -18,6 +18,7 @@ from plan_data.problems import PlanProblem, PlanProblems
 from plan_data.reading import Row, read_table, read_text
 from plan_data.rules import Rule
 from plan_data.tables import ProjectRow
+from plan_data.wide_loading import is_wide, load_wide
 
 R = TypeVar("R", bound=Record)
 
@@ -43,6 +44,11 @@ def load_plan(folder: Path | str | None = None) -> Plan:
     Raises ``PlanProblems`` with everything that is wrong with the folder, and nothing else.
     """
     path = Path(folder or files.CHUXIONG)
+    return (load_wide(path) if is_wide(path) else None) or load_row_by_row(path)
+
+
+def load_row_by_row(path: Path) -> Plan:
+    """The plan in a folder, every row a record. Raises ``PlanProblems``."""
     problems: list[PlanProblem] = []
     head = read_package_head(path, problems)
     found = _read(path, problems)

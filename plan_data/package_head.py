@@ -67,7 +67,8 @@ def _wrong_hash(folder: Path, described: dict[str, object]) -> Iterator[PlanProb
     for resource in resources if isinstance(resources, list) else []:
         if isinstance(resource, dict) and resource.get("path") == SOURCE and isinstance(resource.get("hash"), str):
             try:
-                found = f"sha256:{hashlib.sha256((folder / SOURCE).read_bytes()).hexdigest()}"
+                with (folder / SOURCE).open("rb") as file:
+                    found = f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
             except OSError:
                 return  # a text that cannot be read is reported where it is read
             if found != resource["hash"]:

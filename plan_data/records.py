@@ -89,7 +89,7 @@ def totals_record(rows: Sequence[PrintedTotalRow], covered: Sequence[str], text:
         total_investment_wan=amounts["total_investment"],
         funding_wan={source: amounts[source] for source in SOURCES},
         unexplained=tuple(row.amount_wan for row in rows if row.stands_for == "unexplained"),
-        covered_project_ids=tuple(covered),
+        covered_project_ids=covered,
         passage=_passage(first.section, first.row_start, text[first.row_start : first.row_end]),
     )
 

@@ -20,6 +20,7 @@ from models import AllocationPolicy, Basis, Plan, Project, ProjectFilter, Townsh
 from plan_data import decisions_version, load_plan, plan_version, read_decisions
 from ui.evidence import Evidence, PlanEvidence
 from ui.state import ViewState
+from wide import by_id, names_by_id
 
 _PHONE_AGENTS = ("Mobile", "Android", "iPhone")
 
@@ -83,7 +84,12 @@ class Scene:
     @cached_property
     def projects(self) -> Mapping[str, Project]:
         """The plan's projects by their id."""
-        return {project.project_id: project for project in self.plan.projects}
+        return by_id(self.plan)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The projects' names by their id."""
+        return names_by_id(self.plan)
 
     @cached_property
     def townships(self) -> Mapping[str, Township]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.checking.figures import numbers_in, rest_of, sum_of, written
 from analysis.checking.left_out import Columns, LeftOut
@@ -161,7 +161,7 @@ def _printed_side(totals: PrintedTotals, value: int, column: str) -> Side:
     return Side(origin=Provenance.PRINTED, value=value, unit=WAN, passages=(totals.passage,), numbers=numbers)
 
 
-def _rows_side(projects: tuple[Project, ...], value: int) -> Side:
+def _rows_side(projects: Sequence[Project], value: int) -> Side:
     cells = tuple(total_cell(project) for project in projects)
     records = tuple(project.project_id for project in projects)
     return Side(origin=Provenance.COMPUTED, value=value, unit=WAN, passages=cells, numbers=cells, records=records)

@@ -23,7 +23,7 @@ def chosen_kind(scene: Scene) -> QuantityKind:
 def costs_in_view(scene: Scene, kind: QuantityKind, **changes: object) -> tuple[ProjectCost, ...]:
     """The costs of the projects in view; ``changes`` replace fields of the filter."""
     selected = view(*scene.asking(**changes)).selected
-    return project_costs(scene.plan, kind, [scene.plan.projects[row] for row in selected.nonzero()[0]])
+    return project_costs(scene.plan, kind, [scene.plan.projects[row] for row in selected.nonzero()[0].tolist()])
 
 
 def amount_words(value: float) -> str:

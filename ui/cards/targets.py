@@ -67,7 +67,7 @@ def _found(scene: Scene) -> tuple[Assessment, ...]:
 
 
 def _in_view(scene: Scene) -> set[str]:
-    return {scene.plan.projects[row].project_id for row in view(*scene.ask).selected.nonzero()[0]}
+    return {scene.plan.projects[row].project_id for row in view(*scene.ask).selected.nonzero()[0].tolist()}
 
 
 def target_words(scene: Scene) -> list[dict[str, Any]]:

@@ -33,12 +33,13 @@ def full_of_ties(plan: Plan) -> Plan:
 
 
 @pytest.mark.slow
-def test_equals_are_in_the_same_order_and_ranges_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["funding", "structure", "projects"])
+def test_equals_are_in_the_same_order_and_ranges_are_the_same(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     plan, _, evidence = scene.shared_plan()
     tied = full_of_ties(plan)
     loaded = (tied, build_frame(tied), evidence)
     monkeypatch.setattr(scene._SHARED, "get", lambda: loaded)
-    cases, expected = some_cases("funding", ROUNDS)
+    cases, expected = some_cases(name, ROUNDS)
     answers = foretold(cases)
     pairs = [(query, mine, answer) for (_, query), mine, answer in zip(cases, expected, answers, strict=True) if answer is not None]
     wrong = {json.dumps(query): found[:4] for query, mine, answer in pairs if (found := differences(said(mine), said(answer)))}

@@ -41,9 +41,9 @@ export function layout({ theme, size }, height, { left = 0, right = 0, top = 0, 
 export function note({ theme, size }, text, { xshift = 0, font_size = size.font, color = theme.ink, halo = false, ...more } = {}) {
   const anchor = more.xanchor ?? "left";
   const own = anchor === "left" ? -2 : anchor === "right" ? 2 : 0;
-  const shadow = Array(6).fill(`0 0 2px ${theme.ground}`).join(", ");
+  const glow = halo ? { shadow: Array(6).fill(`0 0 2px ${theme.ground}`).join(", ") } : {};
   const base = { xref: "x", yref: "y", xanchor: anchor, yanchor: "middle", showarrow: false };
-  return { ...base, text, xshift: pyRound(own + xshift, 1), font: { size: font_size, color, ...(halo ? { shadow } : {}) }, ...more };
+  return { ...base, text, xshift: pyRound(own + xshift, 1), font: { size: font_size, color, ...glow }, ...more };
 }
 
 /** A straight line as a shape, above the marks. @param {string} colour @param {number} [width] @param {Plain} [more] @returns {Plain} */

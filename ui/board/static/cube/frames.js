@@ -76,9 +76,22 @@ export const weightsOf = (view) => view.inside.map((inside, i) => inside + view.
 /**
  * Five rows, the sources in printed order and what is unconfirmed: source, amount_wan (of which undivided_wan), least_wan, most_wan,
  * share, projects, before_wan, selected.
+ * Worked out once for a question: a page shows these in several places. Not to be changed.
  * @param {Cube} cube @param {Asked} asked
  */
 export function bySource(cube, asked) {
+  const known = sources.get(asked);
+  if (known?.cube === cube) return known.rows;
+  const rows = sourceRows(cube, asked);
+  sources.set(asked, { cube, rows });
+  return rows;
+}
+
+/** @type {WeakMap<Asked, {cube: Cube, rows: ReturnType<typeof sourceRows>}>} */
+const sources = new WeakMap();
+
+/** @param {Cube} cube @param {Asked} asked */
+function sourceRows(cube, asked) {
   const view = viewOf(cube, without(asked, "funding_source"));
   const weights = weightsOf(view);
   const funding = fundingOf(view, weights);

@@ -10,22 +10,27 @@
  */
 export function rangeOf(placements, weights, sources) {
   const of = (/** @type {number[]} */ option) => option.reduce((total, wan, source) => total + ((sources >> source) & 1 ? wan : 0), 0);
-  let low = [0];
-  let high = [0];
-  for (const layer of placements.layers) {
-    const adds = layer.options.map((option) => of(option) * weights[layer.project]);
-    const step = (/** @type {number[]} */ known, /** @type {(a: number, b: number) => number} */ better) => {
-      const reached = layer.begins.map((begin, edge) => known[begin] + adds[layer.takes[edge]]);
-      return layer.starts.map((start, state) => reached.slice(start, layer.starts[state + 1] ?? reached.length).reduce(better));
-    };
-    low = step(low, (a, b) => Math.min(a, b));
-    high = step(high, (a, b) => Math.max(a, b));
-  }
+  let [low, high] = [[0], [0]];
+  for (const layer of placements.layers) [low, high] = followed(layer, low, high, layer.options.map((option) => of(option) * weights[layer.project]));
   let [least, most] = [low[0], high[0]];
   for (const { project, options } of placements.free) {
     const adds = options.map(of);
     least += weights[project] * Math.min(...adds);
     most += weights[project] * Math.max(...adds);
+  }
+  return [least, most];
+}
+
+/** The least and the most at the states behind a layer: plain loops, for there are thousands of edges and readers wait. @param {Layer} layer @param {number[]} low @param {number[]} high @param {number[]} adds by option */
+function followed({ begins, takes, starts }, low, high, adds) {
+  const [least, most] = [starts.map(() => Infinity), starts.map(() => -Infinity)];
+  for (let state = 0; state < starts.length; state += 1) {
+    const end = starts[state + 1] ?? begins.length;
+    for (let edge = starts[state]; edge < end; edge += 1) {
+      const add = adds[takes[edge]];
+      least[state] = Math.min(least[state], low[begins[edge]] + add);
+      most[state] = Math.max(most[state], high[begins[edge]] + add);
+    }
   }
   return [least, most];
 }

@@ -14,7 +14,7 @@ def main() -> None:
     """Serve until stopped."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, default=8600)
-    parser.add_argument("--threads", type=int, default=4)
+    parser.add_argument("--threads", type=int, default=8)
     parser.add_argument("--widths", type=json.loads, default={}, help="px of the charts, JSON of page-chart to number")
     parser.add_argument("--plain", action="store_true", help="without compression, as Dash comes")
     options = parser.parse_args()

@@ -138,6 +138,11 @@ def unit_cost(quantity: Quantity, wan: float) -> UnitCost:
     return UnitCost(quantity, wan * _COSTED[quantity.kind] / quantity.value, is_in_yuan(quantity.kind))
 
 
+def per_one(kind: QuantityKind) -> int:
+    """What an amount in 万元 is multiplied by to tell the cost of one of a kind."""
+    return _COSTED[kind]
+
+
 def is_in_yuan(kind: QuantityKind) -> bool:
     """Whether a kind's cost is told in yuan rather than 万元."""
     return _COSTED[kind] != 1
@@ -145,7 +150,7 @@ def is_in_yuan(kind: QuantityKind) -> bool:
 
 def project_costs(plan: Plan, kind: QuantityKind, projects: Iterable[Project] | None = None) -> tuple[ProjectCost, ...]:
     """The cost of every project that says how much of a kind it gives, in the plan's order; of some projects if given."""
-    by_id = {project.project_id: project for project in plan.projects}
+    by_id = {project.project_id: project for project in plan.projects} if plan.printed_figures else {}
     asked = plan.projects if projects is None else tuple(projects)
     costs = (_project_cost(plan, by_id, project, kind) for project in asked)
     return tuple(cost for cost in costs if cost)
@@ -161,12 +166,12 @@ def compare(costs: Iterable[ProjectCost]) -> Comparison:
     return Comparison(ordered, pool, middle, frozenset(_standing_out(ordered, pool, middle)))
 
 
-def relatives(plan: Plan, own: ProjectCost, most: int) -> tuple[ProjectCost, ...]:
+def relatives(plan: Plan, own: ProjectCost, most: int, among: Iterable[Project] | None = None) -> tuple[ProjectCost, ...]:
     """The projects of the same kind that are most like one: of its category first, then named alike, then of its size.
 
-    What is built anew is never compared with what is rebuilt.
+    What is built anew is never compared with what is rebuilt. ``among`` are the projects to look at, by default all.
     """
-    costs = project_costs(plan, own.kind)
+    costs = project_costs(plan, own.kind, among)
     others = [cost for cost in costs if cost.is_refurbishment is own.is_refurbishment and cost.project is not own.project]
     return tuple(sorted(others, key=lambda cost: _distance(own, cost))[:most])
 
@@ -207,17 +212,17 @@ def _project_cost(plan: Plan, by_id: Mapping[str, Project], project: Project, ki
     if whole <= 0:
         return None
     found = tuple(_alternatives(plan, by_id, project, kind))
-    return ProjectCost(project, kind, quantities, _per_one(project, kind, whole), found, _buys_more(project, kind))
+    return ProjectCost(project, kind, quantities, _per_one(project, kind, whole), found, buys_more(project.quantities, kind))
 
 
 def _per_one(project: Project, kind: QuantityKind, quantity: float, wan: float | None = None) -> float:
     return (project.total_investment_wan if wan is None else wan) * _COSTED[kind] / quantity
 
 
-def _buys_more(project: Project, kind: QuantityKind) -> bool:
-    """Whether the total also pays for things that a kind's number does not stand for."""
-    has = {quantity.kind for quantity in project.quantities}
-    nouns = {quantity.noun for quantity in quantities_of(project.quantities, QuantityKind.FACILITIES)}
+def buys_more(quantities: tuple[Quantity, ...], kind: QuantityKind) -> bool:
+    """Whether a project's total also pays for things that a kind's number does not stand for."""
+    has = {quantity.kind for quantity in quantities}
+    nouns = {quantity.noun for quantity in quantities_of(quantities, QuantityKind.FACILITIES)}
     several = kind in (QuantityKind.BEDS, QuantityKind.FACILITIES) and len(nouns) > 1
     return several or QuantityKind.OTHER in has or (kind is QuantityKind.FLOOR_AREA and QuantityKind.GRAVES in has)
 

@@ -27,7 +27,8 @@ _RANGE = 4  # px
 class CostDot:
     """One cost: its code (customdata), name, the cost with the least and the most it may be, and finished texts.
 
-    ``range_label`` is what the plan's numbers give where they disagree; ``beside`` stands after it in secondary.
+    ``range_label`` is what the plan's numbers give where they disagree; ``beside`` stands after it in secondary. ``is_many``
+    stands for several projects: their least, median and most.
     """
 
     code: str
@@ -42,6 +43,7 @@ class CostDot:
     is_open: bool = False
     is_named: bool = False
     dim: bool = False
+    is_many: bool = False
     hover: tuple[str, ...] = ()
 
 
@@ -119,8 +121,18 @@ def _ranges(chart: str, items: Sequence[CostDot], axis: CostAxis, heights: Seque
         x=[some(axis.place(item.high) - axis.place(item.low)) for item in items],
         y=list(heights),
         width=[_RANGE] * len(items),
-        marker={"color": look.theme.disagreement, "line": {"width": 0}},
+        marker={"color": _range_colours(items, look), "line": {"width": 0}},
         hoverinfo="skip",
+    )
+
+
+def _range_colours(items: Sequence[CostDot], look: Look) -> str | list[str]:
+    """Where numbers disagree, in their colour; where a line only says how far several costs reach, quietly."""
+    theme = look.theme
+    return (
+        [theme.strong_line if one.is_many else theme.disagreement for one in items]
+        if any(one.is_many for one in items)
+        else theme.disagreement
     )
 
 

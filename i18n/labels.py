@@ -13,6 +13,8 @@ from types import MappingProxyType
 LANGUAGES = ("zh", "en")
 _FOLDER = Path(__file__).parent
 _WAN_PER_YI = 10_000
+_THOUSAND = 1_000
+_YEARS = ("year", "start", "end")
 _NUDGE = 1e-7  # so that halves stay halves whatever the last bits of a float say; the browser does the same (cube/format.js)
 
 
@@ -35,7 +37,7 @@ class Labels:
     def __call__(self, key: str, **values: object) -> str:
         """The words of ``key`` with its placeholders filled in. Raises ``KeyError`` for an unknown key."""
         words = self.words[key]
-        return words.format(**values) if values else words
+        return words.format(**{name: _counted(name, value) for name, value in values.items()}) if values else words
 
     def code(self, group: str, code: str) -> str:
         """The word for a code of a group, for instance ``code("category", "funeral")``."""
@@ -91,6 +93,12 @@ class Labels:
     def listed(self, items: list[str]) -> str:
         """Items joined as a list in running text."""
         return self.words["list.separator"].join(items)
+
+
+def _counted(name: str, value: object) -> object:
+    """A number of things with commas between thousands; a year is none."""
+    is_count = isinstance(value, int) and not isinstance(value, bool) and value >= _THOUSAND and name not in _YEARS
+    return f"{value:,}" if is_count else value
 
 
 def fixed(value: float, digits: int = 0) -> str:

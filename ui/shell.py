@@ -7,7 +7,7 @@ from typing import Any
 
 from analysis import largest_project
 from i18n import LANGUAGES, Labels
-from models import Category, ConstructionType, FundingSource, Reach, implementer_code
+from models import Category, ConstructionType, FundingSource, Reach
 from ui.actions import PAGE_PARAMS
 from ui.pages import MENU
 from ui.scene import Scene
@@ -15,6 +15,7 @@ from ui.state import THEMES, is_set
 from ui.wording import ActiveFilter, active_filters, implementer_name, investment_range, method, shortened, subject, year_range
 
 _WITHOUT_METHODS = ("targets", "text", "checks")
+_MOST_BODIES = 300
 _MENU_PARENT = {"project": "projects"}
 
 
@@ -84,8 +85,9 @@ def _rarer(scene: Scene) -> dict[str, Any]:
 
 
 def _implementers(scene: Scene) -> list[tuple[str, str]]:
-    codes = dict.fromkeys(implementer_code(project.implementer) for project in scene.plan.projects)
-    return [(code, implementer_name(scene.text, code)) for code in codes]
+    every, chosen = scene.frame.implementers, scene.state.filter.implementer
+    listed = dict.fromkeys([*every[:_MOST_BODIES], *(code for code in chosen if code in every)])
+    return [(code, implementer_name(scene.text, code)) for code in listed]
 
 
 def _options(scene: Scene, field: str, options: Sequence[tuple[str, str]], dots: Mapping[str, str] | None = None) -> dict[str, Any]:

@@ -119,8 +119,8 @@ def basis_gap(scene: Scene) -> str | None:
     text, computed, funding = scene.text, scene.plan.computed_total_wan, scene.plan.funding_total_wan
     printed, basis = totals.total_investment_wan, scene.state.basis
     if basis is Basis.PRINTED:
-        left_out = [p for p in scene.plan.projects if p.project_id not in totals.covered_project_ids]
-        return text("gap.left_out", computed=text.money(computed), count=len(left_out)) if left_out else None
+        left_out = int((~scene.frame.rows.covered).sum())
+        return text("gap.left_out", computed=text.money(computed), count=left_out) if left_out else None
     if basis is Basis.COMPUTED and printed != computed:
         word = text("gap.more" if printed > computed else "gap.less")
         return text("gap.printed", printed=text.money(printed), difference=text.beside(abs(computed - printed), printed), word=word)

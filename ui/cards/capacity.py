@@ -23,6 +23,7 @@ from i18n import Labels, MoneyUnit
 from models import QuantityKind
 from ui.cards.card import Card, Column, Mark, Row, plain, ranked, rows, swatch, total, word_column
 from ui.cards.cost_words import amount_words, costs_in_view, size_words
+from ui.cards.many.rest import is_wide
 from ui.cards.townships import place_name
 from ui.cards.years import year_name
 from ui.scene import Scene
@@ -89,7 +90,7 @@ def capacity_category_card(scene: Scene, kind: QuantityKind) -> Card:
 
 def nouns_by_category(scene: Scene, kind: QuantityKind) -> dict[str, list[str]]:
     """For facilities, what those of each category are called and how many there are of each, the most first."""
-    if kind is not QuantityKind.FACILITIES:
+    if kind is not QuantityKind.FACILITIES or is_wide(scene):
         return {}
     found: dict[str, list[ProjectCost]] = {}
     for cost in costs_in_view(scene, kind, category=()):

@@ -8,20 +8,14 @@ from typing import Any
 from models import Finding, FindingStatus, Severity
 from ui.cards.finding import both_values, difference_words, sentence, severity_mark, short_sentence
 from ui.cards.findings_table import export_rows
+from ui.cards.many import desk
 from ui.scene import Scene
 from ui.wording import active_filters
 
-_GRAVITY = {severity: place for place, severity in enumerate(Severity)}
 
-
-def in_order(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings by severity; within one, those with a difference first, otherwise in the order of the review."""
-    return sorted(findings, key=lambda finding: (_GRAVITY[finding.severity], finding.difference is None))
-
-
-def of_status(scene: Scene, status: FindingStatus) -> list[Finding]:
-    """The findings of a tab, in order."""
-    return [finding for finding in in_order(scene.evidence.findings) if scene.evidence.status(finding) is status]
+def of_status(scene: Scene, status: FindingStatus) -> tuple[Finding, ...]:
+    """The findings of a tab, in order: by severity; within one, those with a difference first, otherwise as reviewed."""
+    return desk.in_order(scene.evidence).by_status[status]
 
 
 def opened(scene: Scene) -> Finding | None:
@@ -32,8 +26,12 @@ def opened(scene: Scene) -> Finding | None:
 
 def findings_block(scene: Scene, current: Finding | None) -> dict[str, Any]:
     """The tabs and the findings of the chosen one, with the way to the neighbours of the one that is open."""
-    text, listed = scene.text, of_status(scene, scene.state.status)
-    before, after = _neighbours(scene, listed, current)
+    text, every = scene.text, of_status(scene, scene.state.status)
+    at = desk.part(scene, every, current)
+    listed, ways = every[at.start : at.end], desk.way(scene, at)
+    before, after = (_address(scene, one) for one in desk.in_order(scene.evidence).neighbours(current, scene.state.status))
+    is_long = len(scene.evidence.findings) > desk.MOST
+    exported = () if is_long else desk.in_order(scene.evidence).listed
     return {
         "kind": "findings",
         "id": "findings",
@@ -47,13 +45,15 @@ def findings_block(scene: Scene, current: Finding | None) -> dict[str, Any]:
         "empty": text(f"desk.none.{scene.state.status}"),
         "note": [text("desk.order"), text("desk.keys")],
         "tally": tally(scene),
-        "data": export_rows(scene, tuple(in_order(scene.evidence.findings))),
+        "data": export_rows(scene, exported),
+        **({"ways": ways} if ways else {}),
+        **({"file": True} if is_long else {}),
     }
 
 
 def _tab(scene: Scene, status: FindingStatus) -> dict[str, Any]:
     code = None if status is FindingStatus.OPEN else status
-    href = scene.href(status=code, finding=None)
+    href = scene.href(status=code, finding=None, rest=None)
     count = len(of_status(scene, status))
     return {"label": scene.text(f"status.{status}"), "count": count, "href": href, "on": status is scene.state.status}
 
@@ -85,18 +85,8 @@ def _item(scene: Scene, finding: Finding, current: Finding | None) -> dict[str, 
     }
 
 
-def _neighbours(scene: Scene, listed: Sequence[Finding], current: Finding | None) -> tuple[str | None, str | None]:
-    """The addresses of the findings of the tab before and after the open one, even where it has left the tab."""
-    order = in_order(scene.evidence.findings)
-    if current is None or current not in order:
-        return None, None
-    place = order.index(current)
-    before = [finding for finding in order[:place] if finding in listed]
-    after = [finding for finding in order[place + 1 :] if finding in listed]
-    return (
-        scene.href(finding=before[-1].finding_id) if before else None,
-        scene.href(finding=after[0].finding_id) if after else None,
-    )
+def _address(scene: Scene, finding: Finding | None) -> str | None:
+    return scene.href(finding=finding.finding_id, rest=None) if finding else None
 
 
 def tally(scene: Scene) -> dict[str, Any]:

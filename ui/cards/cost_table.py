@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from analysis import ProjectCost, capacity, compare, planned
+from analysis import Comparison, ProjectCost, capacity, compare, planned
 from models import QuantityKind
 from ui.cards.capacity import nouns
 from ui.cards.cost_words import (
@@ -16,6 +17,8 @@ from ui.cards.cost_words import (
     range_words,
     size_words,
 )
+from ui.cards.many import costs as many_costs
+from ui.cards.many.rest import is_wide
 from ui.cards.unit_costs import are_unlike, ends_words, in_order
 from ui.passages import passage_href
 from ui.scene import Scene
@@ -27,23 +30,32 @@ Cell = dict[str, Any] | str
 
 def cost_numbers(scene: Scene, kind: QuantityKind) -> list[dict[str, Any]]:
     """What there is of the kind in view, the projects that state it, their median cost, and how far costs are apart."""
-    text, costs = scene.text, costs_in_view(scene, kind)
-    compared = compare(costs)
-    share = text.share(len(costs) / (len(scene.plan.projects) or 1))
+    text, (count, pool, compared, costs) = scene.text, _compared(scene, kind)
+    share = text.share(count / (len(scene.plan.projects) or 1))
     few = text("number.median_cost.few")
     middle = (
-        _number(scene, "median_cost", cost_number(compared.middle), cost_unit(scene, kind), _pool_note(scene, len(compared.pool)))
+        _number(scene, "median_cost", cost_number(compared.middle), cost_unit(scene, kind), _pool_note(scene, pool))
         if compared.middle is not None
         else _number(scene, "median_cost", text("value.blank"), "", few)
     )
     projects = text("number.kind_projects", kind=text(f"kind.{kind}"))
     note = text("number.kind_projects.note", all=len(scene.plan.projects), share=share)
     return [
-        _total(scene, kind, costs),
-        _number(scene, "kind_projects", f"{len(costs)}", text("unit.projects"), note, projects),
+        _total(scene, kind, costs, count),
+        _number(scene, "kind_projects", f"{count:,}", text("unit.projects"), note, projects),
         middle,
         _apart(scene, ends_words(scene, compared), "number.apart.unlike" if are_unlike(compared) else "number.apart.none"),
     ]
+
+
+def _compared(scene: Scene, kind: QuantityKind) -> tuple[int, int, Comparison, tuple[ProjectCost, ...]]:
+    """How many costs there are in view and how many are compared, what they come to, and the costs: none of very many."""
+    if is_wide(scene):
+        found = many_costs.in_order(scene, kind)
+        return len(found.rows), len(found.pool), many_costs.comparison(scene, kind, found, ()), ()
+    in_view = costs_in_view(scene, kind)
+    compared = compare(in_view)
+    return len(in_view), len(compared.pool), compared, in_view
 
 
 def _pool_note(scene: Scene, count: int) -> str:
@@ -58,7 +70,7 @@ def _number(scene: Scene, key: str, value: str, unit: str, note: str, label: str
     }  # fmt: skip
 
 
-def _total(scene: Scene, kind: QuantityKind, costs: tuple[ProjectCost, ...]) -> dict[str, Any]:
+def _total(scene: Scene, kind: QuantityKind, costs: tuple[ProjectCost, ...], count: int) -> dict[str, Any]:
     """All there is in view; printed where one number of the plan says it all."""
     text, found = scene.text, capacity(*scene.ask, amounts=planned(scene.plan, kind))
     is_printed = len(costs) == 1 and len(costs[0].quantities) == 1 and found.own == costs[0].quantity
@@ -68,9 +80,9 @@ def _total(scene: Scene, kind: QuantityKind, costs: tuple[ProjectCost, ...]) -> 
         else "",
         text("number.capacity.shared", shared=size_words(found.shared)) if found.shared > 0 else "",
         text("number.capacity.undivided", undivided=size_words(found.undivided)) if found.undivided > 0 else "",
-        text("number.capacity.nouns", nouns=text.listed(nouns(scene, costs))) if kind is QuantityKind.FACILITIES else "",
+        text("number.capacity.nouns", nouns=text.listed(nouns(scene, costs))) if kind is QuantityKind.FACILITIES and costs else "",
     ]
-    note = text("words.separator").join(part for part in parts if part) or text("number.capacity.sum", count=len(costs))
+    note = text("words.separator").join(part for part in parts if part) or text("number.capacity.sum", count=count)
     label, unit = text("number.capacity", kind=text(f"kind.{kind}")), text(f"kind.unit.{kind}")
     return _number(
         scene, "capacity", size_words(found.own + found.shared), unit, note, label, "printed" if is_printed else "computed"
@@ -86,15 +98,21 @@ def _apart(scene: Scene, ends: dict[str, Any], without: str) -> dict[str, Any]:
 
 def cost_table_block(scene: Scene, kind: QuantityKind) -> dict[str, Any]:
     """Every project in view that states the kind: its size, its total, its cost, the range, and where it says so."""
-    text, costs = scene.text, in_order(compare(costs_in_view(scene, kind)))
+    listed = in_order(compare(costs_in_view(scene, kind)))
+    return cost_table_of(scene, kind, listed, len(listed))
+
+
+def cost_table_of(scene: Scene, kind: QuantityKind, listed: Sequence[ProjectCost], count: int) -> dict[str, Any]:
+    """The table of ``count`` costs that begins with some of them."""
+    text = scene.text
     return {
         "kind": "table",
         "id": "unit_cost_table",
         "span": 2,
-        "title": text("cost.table.title", count=len(costs), kind=text(f"kind.{kind}")),
+        "title": text("cost.table.title", count=f"{count:,}", kind=text(f"kind.{kind}")),
         "note": text("cost.table.note", total=text.unit_word, cost=cost_unit(scene, kind)),
         "columns": _columns(scene, kind),
-        "rows": [_row(scene, cost) for cost in costs],
+        "rows": [row_of(scene, cost) for cost in listed],
         "phone": [0, 4],
         "more": {"label": text("table.more")},
     }
@@ -126,7 +144,8 @@ def _columns(scene: Scene, kind: QuantityKind) -> list[dict[str, Any]]:
     ]
 
 
-def _row(scene: Scene, cost: ProjectCost) -> dict[str, Any]:
+def row_of(scene: Scene, cost: ProjectCost) -> dict[str, Any]:
+    """A cost as a row of the table."""
     text, project = scene.text, cost.project
     href, blank = scene.project_href(project.project_id), {"t": text("value.blank"), "dim": True}
     cells: list[Cell] = [

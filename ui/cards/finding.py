@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from analysis.checking.figures import written, written_bound
 from i18n import LANGUAGES, load_labels
 from models import Comparator, Finding, Passage, Project, Provenance, Severity, Side
+from ui.cards.many.annex import project_at
 from ui.passages import passage_href
 from ui.scene import Scene
 
@@ -87,11 +88,6 @@ def odd_ones_out(finding: Finding) -> list[bool]:
     return [count == 1 or value != common for value in said]
 
 
-def project_at(scene: Scene, position: int) -> Project | None:
-    """The project in whose row of the annex a position stands."""
-    return next((project for project in scene.plan.projects if project.source.start <= position < project.source.end), None)
-
-
 def row_name(scene: Scene, project: Project) -> str:
     """A row of the annex by its category and printed number."""
     category = scene.text.code("category.short", project.category)
@@ -112,8 +108,8 @@ def place_words(scene: Scene, side: Side) -> str:
 
 def _is_of_totals(scene: Scene, side: Side) -> bool:
     """Whether it is the rows' total investments that were added up."""
-    cells = {project.field_passages.get("total_investment_wan") for project in scene.plan.projects}
-    return cells.issuperset(side.numbers)
+    found = ((number, project_at(scene, number.start)) for number in side.numbers)
+    return all(project is not None and project.field_passages.get("total_investment_wan") == number for number, project in found)
 
 
 def is_total_row(scene: Scene, passage: Passage) -> bool:

@@ -6,7 +6,8 @@ from typing import Any
 
 from analysis import planned, view
 from models import QuantityKind
-from ui.cards.cost_words import KINDS, chosen_kind, costs_in_view
+from ui.cards.cost_words import KINDS, chosen_kind
+from ui.cards.many.costs import cost_count
 from ui.scene import Scene
 
 
@@ -16,7 +17,7 @@ def kinds_block(scene: Scene) -> dict[str, Any]:
     options = [
         {
             "code": None if one is KINDS[0] else str(one),
-            "label": text("kind.option", name=text(f"kind.{one}"), count=len(costs_in_view(scene, one))),
+            "label": text("kind.option", name=text(f"kind.{one}"), count=cost_count(scene, one)),
             "on": one is kind,
         }
         for one in KINDS
@@ -27,7 +28,7 @@ def kinds_block(scene: Scene) -> dict[str, Any]:
 def no_capacity_block(scene: Scene) -> dict[str, Any]:
     """Nothing in view states the kind: which kinds the projects in view state instead."""
     text, kind = scene.text, chosen_kind(scene)
-    counts = {one: len(costs_in_view(scene, one)) for one in KINDS}
+    counts = {one: cost_count(scene, one) for one in KINDS}
     offers = [
         {
             "label": text("kind.offer", name=text(f"kind.{one}"), count=count),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from analysis import view
 from models import FundingSource, Project
 from plan_data.excerpts import Place
+from ui.origins import in_view
 from ui.scene import Scene
 from ui.state import FUNDING, ROWS
 
@@ -30,9 +30,8 @@ def _meant(scene: Scene, words: str) -> Iterator[Place]:
 
 
 def projects_in_view(scene: Scene) -> list[Project]:
-    """The projects that the filters leave, in printed order."""
-    selected = scene.frame.projects["project_id"][view(*scene.ask).selected]
-    return [scene.projects[project_id] for project_id in selected]
+    """The projects that the filters leave, in printed order; of very many the first."""
+    return in_view(scene)
 
 
 def _totals(project: Project) -> Iterator[Place]:

@@ -11,6 +11,7 @@ from plan_data.cells import Cell
 from plan_data.coverage import Covered
 from plan_data.excerpts import Place
 from plan_data.layout import Line, LineKind, Table, read_layout
+from plan_data.sections import Section
 from ui.cards.coverage import coverage
 from ui.evidence import PlanEvidence
 from ui.scene import Scene
@@ -22,18 +23,27 @@ _BLOCK_TO = "0-0"  # in the address that the block gets, in place of a mark's pl
 
 def text_block(scene: Scene, places: Sequence[Place], found: Sequence[Place]) -> dict[str, Any]:
     """The whole text with its marks, what is highlighted, and what the search finds."""
+    evidence, shown = scene.evidence.of_plan, scene.state.shown
+    return block_of(scene, _parts(evidence), places, found) | {
+        "marks": _marks(evidence, shown),
+        "missing": [one.number.start for one in coverage(evidence) if one.is_missing] if shown == _UNHELD else [],
+        "disputed": _disputed(scene) if shown == _HELD else [],
+    }
+
+
+def block_of(scene: Scene, parts: list[Any], places: Sequence[Place], found: Sequence[Place]) -> dict[str, Any]:
+    """Parts of the text, without marks, with what is highlighted and what the search finds."""
     text, shown = scene.text, scene.state.shown
-    evidence = scene.evidence.of_plan
     return {
         "kind": "plantext",
         "id": "plantext",
         "area": "main",
         "label": text("text.title"),
         "version": scene.plan.data_version,
-        "parts": _parts(evidence),
-        "marks": _marks(evidence, shown),
-        "missing": [one.number.start for one in coverage(evidence) if one.is_missing] if shown == _UNHELD else [],
-        "disputed": _disputed(scene) if shown == _HELD else [],
+        "parts": parts,
+        "marks": [],
+        "missing": [],
+        "disputed": [],
         "at": [list(place) for place in places],
         "hits": [list(place) for place in found],
         "find": scene.state.find,
@@ -75,10 +85,11 @@ def _disputed(scene: Scene) -> list[int]:
 @lru_cache(maxsize=4)
 def _parts(evidence: PlanEvidence) -> list[Any]:
     plan = evidence.plan
-    return [_part(part) for part in read_layout(plan.source_text, evidence.sections, plan.title)]
+    return [part_of(part) for part in read_layout(plan.source_text, evidence.sections, plan.title)]
 
 
-def _part(part: Line | Table) -> Any:
+def part_of(part: Line | Table) -> Any:
+    """A line, or the annex as a table, as the board gets it."""
     if isinstance(part, Line):
         lead = [part.lead] if part.kind is LineKind.RUN_IN else []
         return [part.kind.value, part.cell.start, part.cell.text, *lead]
@@ -96,20 +107,25 @@ def _cells(cells: Sequence[Cell]) -> list[list[Any]]:
 
 def toc_block(scene: Scene) -> dict[str, Any]:
     """The table of contents: every section with the address of its heading."""
+    return contents_of(scene, scene.evidence.of_plan.sections.all)
+
+
+def contents_of(scene: Scene, sections: Sequence[Section]) -> dict[str, Any]:
+    """The table of contents of some sections."""
     return {
         "kind": "toc",
         "id": "toc",
         "area": "list",
         "title": scene.text("text.toc"),
         "to": scene.href(at=_BLOCK_TO, find=None),
-        "items": _contents(scene.evidence.of_plan),
+        "items": _contents(tuple(sections)),
     }
 
 
 @lru_cache(maxsize=4)
-def _contents(evidence: PlanEvidence) -> list[list[Any]]:
+def _contents(sections: tuple[Section, ...]) -> list[list[Any]]:
     """Level, label, title, start and end of the heading of each section."""
     return [
         [section.level, section.label, section.title, section.start, section.start + len(section.label + section.title)]
-        for section in evidence.sections.all
+        for section in sections
     ]

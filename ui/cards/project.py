@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
+
 from analysis import UnitCost, project_by_year, project_costs, project_shares, unit_costs
 from charts import BarPart, parts_bar, span_columns
 from models import FundingLine, FundingSource, Passage, Project, Quantity, YearPolicy
@@ -245,11 +247,11 @@ def more_words(scene: Scene, project: Project, cost: UnitCost) -> str:
 
 def project_head(scene: Scene, project: Project) -> dict[str, Any]:
     """The project's name, its line in words, its breadcrumb and the way to its neighbours."""
-    text, order = scene.text, [p.project_id for p in scene.plan.projects]
-    place = order.index(project.project_id)
+    text, order = scene.text, scene.frame.project_ids
+    place = int(order.get_indexer(pd.Index([project.project_id]))[0])
     around = (("button.previous", place - 1), ("button.next", place + 1))
     buttons = [
-        {"label": text(key), "action": {"go": scene.href(id=order[index])}} for key, index in around if 0 <= index < len(order)
+        {"label": text(key), "action": {"go": scene.href(id=str(order[index]))}} for key, index in around if 0 <= index < len(order)
     ]
     line = text(
         "project.line",

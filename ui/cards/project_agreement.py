@@ -28,7 +28,7 @@ def is_total(figure: PrintedFigure, project: Project) -> bool:
 
 
 def _alone(plan: Plan, project: Project) -> list[PrintedFigure]:
-    annex = min(row.source.start for row in plan.projects)
+    annex = min((row.source.start for row in plan.projects), default=0) if plan.printed_figures else 0
     figures = (figure for figure in plan.printed_figures if figure.project_ids == (project.project_id,))
     return [figure for figure in figures if figure.passage.end <= annex]
 

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from analysis import UnitCost, unit_costs
+from analysis.frame import CATEGORIES
 from analysis.unit_costs import unit_cost
 from models import Passage, Project, Quantity, QuantityKind, Side
 from ui.cards.finding import sentence
 from ui.cards.numbers import number
 from ui.cards.project import cost_words, has_gap, more_words, quantity_words
 from ui.cards.project_agreement import agreements_of, other_value, place_words
-from ui.origins import about, desk_href, disputes, own_parts, total_cell, totals_href
+from ui.origins import about, desk_href, disputes, own_parts, projects_at, total_cell, totals_href
 from ui.passages import passage_href
 from ui.scene import Scene
 from ui.wording import tag_words
@@ -128,10 +129,10 @@ def _cost(scene: Scene, project: Project, costs: Sequence[UnitCost]) -> Number:
 
 def _rank(scene: Scene, project: Project) -> Number:
     text = scene.text
-    group = [one for one in scene.plan.projects if one.category == project.category]
-    amounts = [one.total_investment_wan for one in group]
-    whole = sum(amounts)
-    place = 1 + sum(wan > project.total_investment_wan for wan in amounts)
-    note = text("project.rank", place=place, count=len(group), total=text.money(whole))
+    is_in = scene.frame.rows.category == CATEGORIES.index(project.category)
+    amounts = scene.frame.rows.total_wan[is_in]
+    whole = float(amounts.sum())
+    place = 1 + int((amounts > project.total_investment_wan).sum())
+    note = text("project.rank", place=place, count=len(amounts), total=text.money(whole))
     share = text.share(project.total_investment_wan / (whole or 1))
-    return _number(scene, "of_category", "computed", share, "", note, href=totals_href(scene, group))
+    return _number(scene, "of_category", "computed", share, "", note, href=totals_href(scene, projects_at(scene, is_in)))

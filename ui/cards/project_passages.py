@@ -11,6 +11,7 @@ from analysis import as_printed
 from models import Finding, Project
 from plan_data.sentences import clause_end, is_within_line, sentence_around, sentence_before
 from ui.cards.finding import reading_words, sentence
+from ui.cards.many.annex import annex_start
 from ui.cards.project_agreement import agreements
 from ui.origins import desk_href, disputes, is_unequal
 from ui.passages import passage_href, places_href
@@ -85,7 +86,7 @@ def _places(scene: Scene, project: Project) -> list[Span]:
     figures = [figure.passage for figure in plan.printed_figures if name in figure.project_ids]
     targets = [target.passage for one in plan.indicators if one.project_ids == (name,) for target in one.targets]
     sides = [place for one in scene.evidence.of(name) for place in one.passages]
-    annex = min(row.source.start for row in plan.projects)
+    annex = annex_start(scene)
     return sorted({(place.start, place.end) for place in (*figures, *targets, *sides) if place.end <= annex})
 
 

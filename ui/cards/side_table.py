@@ -7,7 +7,8 @@ from typing import Any
 
 from analysis.checking.figures import written
 from models import Finding, FundingSource, Passage, Project, Provenance, Side
-from ui.cards.finding import is_total_row, project_at, row_name
+from ui.cards.finding import is_total_row, row_name
+from ui.cards.many.annex import project_at
 from ui.cards.project import possible_words
 from ui.scene import Scene
 from ui.wording import tag_words

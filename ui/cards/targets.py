@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import pandas as pd
+
 from analysis import Assessment, assess_all, find_indicators, view
 from models import Comparator, Domain
 from ui.cards.bullet import bullet
@@ -58,16 +60,12 @@ def _found(scene: Scene) -> tuple[Assessment, ...]:
     """The targets that the filters and the search leave: those that a project in view serves, or all if there is no filter."""
     listed = assess_all(scene.plan)
     if not scene.state.filter.is_empty:
-        seen = _in_view(scene)
-        listed = tuple(one for one in listed if seen & {project.project_id for project in one.projects})
+        ids, selected = scene.frame.project_ids, view(*scene.ask).selected
+        listed = tuple(one for one in listed if selected[ids.get_indexer(pd.Index([p.project_id for p in one.projects]))].any())
     if scene.state.find:
         hits = {one.indicator_id for one in find_indicators([one.indicator for one in listed], scene.state.find)}
         listed = tuple(one for one in listed if one.indicator.indicator_id in hits)
     return listed
-
-
-def _in_view(scene: Scene) -> set[str]:
-    return {scene.plan.projects[row].project_id for row in view(*scene.ask).selected.nonzero()[0].tolist()}
 
 
 def target_words(scene: Scene) -> list[dict[str, Any]]:
@@ -78,7 +76,7 @@ def target_words(scene: Scene) -> list[dict[str, Any]]:
     if not scene.state.filter.is_empty:
         key = "targets.words.filtered"
         without = sum(not indicator.project_ids for indicator in everything)
-        values = {"count": count, "all": len(everything), "projects": len(_in_view(scene)), "without": without}
+        values = {"count": count, "all": len(everything), "projects": int(view(*scene.ask).selected.sum()), "without": without}
     return [{"t": text(key, **values), "strong": True}, {"t": text("targets.words.method"), "strong": False}]
 
 

@@ -87,10 +87,11 @@ def text_blocks(scene: Scene) -> list[dict[str, Any]]:
         *([_hits_block(scene, found)] if scene.state.find else []),
         *([_unheld_block(scene)] if scene.state.shown == _UNHELD else []),
     ]
-    return [toc_block(scene), _search(scene), text_block(scene, places, found), *(aside or [_guide(scene)])]
+    return [toc_block(scene), search_block(scene), text_block(scene, places, found), *(aside or [guide_block(scene)])]
 
 
-def _search(scene: Scene) -> dict[str, Any]:
+def search_block(scene: Scene) -> dict[str, Any]:
+    """The search line above the text."""
     text = scene.text
     return {
         "kind": "search",
@@ -109,7 +110,7 @@ def _hits_block(scene: Scene, found: Sequence[Place]) -> dict[str, Any]:
     key = "text.list.hits.first" if len(found) > _MOST_HITS else "text.list.hits.all"
     note = text(key, count=_MOST_HITS, all=f"{len(found):,}") if found else text("text.none_found")
     lines = [_excerpt(scene, *place) for place in first]
-    return _listing("hits", text("text.list.hits"), [{"kind": "", "title": "", "lines": lines}] if found else [], note)
+    return listing("hits", text("text.list.hits"), [{"kind": "", "title": "", "lines": lines}] if found else [], note)
 
 
 def _unheld_block(scene: Scene) -> dict[str, Any]:
@@ -123,7 +124,7 @@ def _unheld_block(scene: Scene) -> dict[str, Any]:
         if lines:
             is_open = reason in (None, Reason.OTHER)
             groups.append({"kind": "", "title": title, "count": f"{len(lines)}", "fold": not is_open, "lines": lines})
-    return _listing("unheld", text("text.list.unheld"), groups, text("text.list.unheld.note", count=len(unheld)))
+    return listing("unheld", text("text.list.unheld"), groups, text("text.list.unheld.note", count=len(unheld)))
 
 
 def _excerpt(scene: Scene, start: int, end: int, note: str = "") -> dict[str, Any]:
@@ -132,11 +133,12 @@ def _excerpt(scene: Scene, start: int, end: int, note: str = "") -> dict[str, An
     return {"quote": list(quote), "note": note, "at": place, "href": scene.href(at=place)}
 
 
-def _listing(block_id: str, title: str, groups: list[dict[str, Any]], note: str) -> dict[str, Any]:
+def listing(block_id: str, title: str, groups: list[dict[str, Any]], note: str) -> dict[str, Any]:
+    """A list beside the text."""
     return {"kind": "records", "id": block_id, "area": "aside", "title": title, "warn": [], "groups": groups, "note": note}
 
 
-def _guide(scene: Scene) -> dict[str, Any]:
+def guide_block(scene: Scene) -> dict[str, Any]:
     """What the right column is for, while nothing is chosen."""
     text = scene.text
     keys = ("text.guide.none",) if scene.state.shown == _NONE else ("text.guide.held", "text.guide.disputed")

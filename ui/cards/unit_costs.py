@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
 from analysis import Comparison, ProjectCost, compare, is_in_yuan, project_costs, relatives
+from analysis.large_costs import near
 from analysis.unit_costs import are_alike
 from charts import CostAxis, CostDot, RankedBar, cost_dots, ranked_bars
 from charts.figure import escape
@@ -23,6 +26,7 @@ from ui.cards.cost_words import (
     short_words,
     times_words,
 )
+from ui.cards.many.rest import is_wide
 from ui.passages import passage_href
 from ui.scene import Scene
 
@@ -44,11 +48,11 @@ def cost_card(scene: Scene, kind: QuantityKind) -> Card:
         id="unit_costs",
         span=2,
         rows=[{"cost": cost, "project_id": cost.project.project_id} for cost in ordered],
-        figure=cost_dots([_dot(scene, cost, compared) for cost in ordered], _axis(scene, kind, compared), look=scene.look),
+        figure=cost_dots([dot_of(scene, cost, compared) for cost in ordered], axis_of(scene, kind, compared), look=scene.look),
         title=cost_finding(scene, compared),
-        subtitle=_subtitle(scene, kind, compared),
-        marks=[_mark(scene, cost) for cost in ordered],
-        columns=_columns(scene, kind),
+        subtitle=subtitle_of(scene, kind, compared),
+        marks=[mark_of(scene, cost) for cost in ordered],
+        columns=columns_of(scene, kind),
         how=[text("cost.how"), text("cost.how.range"), text("cost.how.median")],
         passages=[
             {"label": text("card.passage", name=cost.project.name), "href": passage_href(scene, cost.quantities[0].passage)}
@@ -67,7 +71,7 @@ def _shown(ordered: list[ProjectCost]) -> list[ProjectCost]:
     return ordered if len(ordered) <= 2 * _ENDS else [*ordered[:_ENDS], *ordered[-_ENDS:]]
 
 
-def _axis(scene: Scene, kind: QuantityKind, compared: Comparison) -> CostAxis:
+def axis_of(scene: Scene, kind: QuantityKind, compared: Comparison) -> CostAxis:
     """An axis that stays the same under every filter."""
     everything = project_costs(scene.plan, kind)
     least = min((cost.low for cost in everything if cost.low > 0), default=1.0)
@@ -77,7 +81,8 @@ def _axis(scene: Scene, kind: QuantityKind, compared: Comparison) -> CostAxis:
     return CostAxis(least, most, middle, label)
 
 
-def _dot(scene: Scene, cost: ProjectCost, compared: Comparison) -> CostDot:
+def dot_of(scene: Scene, cost: ProjectCost, compared: Comparison) -> CostDot:
+    """A project's cost as a dot."""
     project, chosen = cost.project, scene.state.filter.project
     return CostDot(
         code=project.project_id,
@@ -96,13 +101,15 @@ def _dot(scene: Scene, cost: ProjectCost, compared: Comparison) -> CostDot:
     )
 
 
-def _mark(scene: Scene, cost: ProjectCost) -> Mark:
+def mark_of(scene: Scene, cost: ProjectCost) -> Mark:
+    """A project's cost as a mark."""
     code = cost.project.project_id
     label = scene.text("mark.share", name=cost.project.name, share=cost_with_unit(scene, cost.kind, cost.cost))
     return Mark(code, label, {"project": code}, code in scene.state.filter.project)
 
 
-def _subtitle(scene: Scene, kind: QuantityKind, compared: Comparison) -> list[dict[str, str]]:
+def subtitle_of(scene: Scene, kind: QuantityKind, compared: Comparison) -> list[dict[str, str]]:
+    """The unit, and how to read the dots."""
     text, theme = scene.text, scene.look.theme
     parts = [plain(text("subtitle.unit", unit=cost_unit(scene, kind))), plain(text("cost.subtitle"))]
     if compared.middle:
@@ -118,7 +125,8 @@ def _subtitle(scene: Scene, kind: QuantityKind, compared: Comparison) -> list[di
     return parts
 
 
-def _columns(scene: Scene, kind: QuantityKind) -> list[Column]:
+def columns_of(scene: Scene, kind: QuantityKind) -> list[Column]:
+    """The table behind a chart of costs."""
     text = scene.text
 
     def cost_of(row: Row) -> ProjectCost:
@@ -188,7 +196,7 @@ def unit_cost_card(scene: Scene, project: Project, *, narrow: bool = False) -> C
     if own is None:
         return None
     text, kind = scene.text, own.kind
-    others = relatives(scene.plan, own, _RELATIVES - narrow)
+    others = relatives(scene.plan, own, _RELATIVES - narrow, near_ones(scene, own))
     shown = [own, *sorted(others, key=lambda cost: -cost.cost)]
     return Card(
         id="project_unit_cost",
@@ -207,10 +215,18 @@ def unit_cost_card(scene: Scene, project: Project, *, narrow: bool = False) -> C
             )
             for cost in shown
         ],
-        columns=_columns(scene, kind),
+        columns=columns_of(scene, kind),
         how=[text("cost.how"), text("cost.how.relatives")],
         passages=[{"label": text("card.passage", name=project.name), "href": passage_href(scene, own.quantities[0].passage)}],
     )
+
+
+def near_ones(scene: Scene, own: ProjectCost) -> list[Project] | None:
+    """In a plan of very many projects, those that may be most like one; ``None``: all."""
+    if not is_wide(scene):
+        return None
+    row = int(scene.frame.project_ids.get_indexer(pd.Index([own.project.project_id]))[0])
+    return [scene.plan.projects[one] for one in near(scene.frame, own.kind, row).tolist()]
 
 
 def _printed_unit(scene: Scene, shown: list[ProjectCost]) -> str:
@@ -225,7 +241,7 @@ def _printed_unit(scene: Scene, shown: list[ProjectCost]) -> str:
 def _most_telling(scene: Scene, project: Project) -> ProjectCost | None:
     """The project's cost of the kind that tells most of it and by which another is like it; None where none is."""
     costs = [cost for kind in _MOST_TELLING for cost in project_costs(scene.plan, kind, [project])]
-    compared = [(cost, other) for cost in costs for other in relatives(scene.plan, cost, 1)]
+    compared = [(cost, other) for cost in costs for other in relatives(scene.plan, cost, 1, near_ones(scene, cost))]
     return next((cost for cost, other in compared if cost.cost > 0 and other.cost > 0 and are_alike(cost, other)), None)
 
 

@@ -24,6 +24,7 @@ export function findings(block) {
     h("nav", { key: "list", "aria-label": block.label }, block.groups.map((group) => [
       group.title && h("h4", { key: group.title }, group.title),
       h("ul", { key: `ul-${group.title}` }, group.items.map((each) => item(each, current(block))))])),
+    block.ways?.map((way) => h("a", { class: "link way", key: way.href, ...linkTo(way.href) }, way.label)),
     h("p", { class: "say", key: "say" }, block.note.map((words, i) => h("span", { class: i === 1 ? "keys" : null }, words))),
     tally(block),
   ];

@@ -15,7 +15,7 @@ from analysis.largest import part_of, rows_in
 from analysis.sources import source_amounts
 from analysis.view import View, in_context
 from ui.cards import flow
-from ui.cards.card import Card, Mark, amount_label, plain
+from ui.cards.card import Card, Mark, Row, amount_label, plain, rows
 from ui.cards.many.concentration import AFTER, BEFORE, rest_name
 from ui.cards.many.rest import Window, is_wide, opened, rest_href, window
 from ui.scene import Scene
@@ -32,7 +32,7 @@ def flow_card(scene: Scene) -> Card:
     category, named = _named(scene, seen)
     frame = flows(*scene.ask, named=named)
     rests = frame[frame["to_node"].str.startswith("rest:")]
-    return flow.flow_of(scene, frame, [_opening(scene, row, category, named) for row in rests.to_dict("records")])
+    return flow.flow_of(scene, frame, [_opening(scene, row, category, named) for row in rows(rests)])
 
 
 def _funding(seen: View) -> Floats:
@@ -46,13 +46,13 @@ def _named(scene: Scene, seen: View) -> tuple[str, Ints]:
     category = found[0] if found and found[0] in {one.value for one in CATEGORIES} else ""
     within = np.flatnonzero((amounts > 0) & seen.selected)
     if category:
-        rows = rows_in(scene.frame, [one.value for one in CATEGORIES].index(category), seen.selected)
-        within = rows[amounts[rows] > 0]
+        own = rows_in(scene.frame, [one.value for one in CATEGORIES].index(category), seen.selected)
+        within = own[amounts[own] > 0]
     at = window(scene, FLOW, len(within), flow.FLOW_PROJECTS, category)
     return category, part_of(seen, within, at.start, at.end, amounts).rows
 
 
-def _opening(scene: Scene, link: dict[str, object], category: str, named: Ints) -> Mark:
+def _opening(scene: Scene, link: Row, category: str, named: Ints) -> Mark:
     """The rest of a category: a click shows the next largest of it."""
     node = str(link["to_node"])
     own = node.partition(":")[2]

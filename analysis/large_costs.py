@@ -1,0 +1,85 @@
+"""Unit costs of very many projects as arrays: what each gives of a kind, what one of it costs, and by what they are measured."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from analysis.arrays import Bools, Floats, Ints
+from analysis.frame import CONSTRUCTION_TYPES, PlanFrame
+from analysis.unit_costs import buys_more, per_one
+from models import ConstructionType, Plan, Quantity, QuantityKind
+from wide import WideProjects
+
+_FEW = 3
+_NEAR = 24
+
+
+@dataclass(frozen=True, eq=False)
+class CostColumns:
+    """By project (N,): how much it gives of a kind, what one costs as printed (0 where it gives none), whether it is built anew
+    and whether it can be compared.
+    """
+
+    quantity: Floats
+    cost: Floats
+    is_anew: Bools
+    is_comparable: Bools
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """Rows that give some of a kind: what is built anew from the dearest to the cheapest, then the refurbishments; and the pool.
+
+    ``pool`` are the rows compared, the dearest first, ``middle`` their median, as in ``analysis.Comparison``.
+    """
+
+    rows: Ints
+    pool: Ints
+    middle: float | None
+
+
+@lru_cache(maxsize=8)
+def cost_columns(frame: PlanFrame, kind: QuantityKind) -> CostColumns:
+    """The columns of a kind, read once for a plan."""
+    plan = frame.plan
+    stated, which = _stated(plan) if plan else ([], np.zeros(len(frame), dtype=np.intp))
+    quantity = np.array([sum(one.value for one in some if one.kind is kind) for some in stated], dtype=np.float64)[which]
+    more = np.array([buys_more(some, kind) for some in stated], dtype=np.bool_)[which]
+    is_there = quantity > 0
+    cost = np.divide(frame.rows.total_wan, quantity, out=np.zeros(len(frame)), where=is_there) * per_one(kind)
+    is_anew = is_there & (frame.rows.construction_type == CONSTRUCTION_TYPES.index(ConstructionType.NEW_BUILD))
+    return CostColumns(quantity, cost, is_anew, is_anew & ~more)
+
+
+def _stated(plan: Plan) -> tuple[Sequence[tuple[Quantity, ...]], Ints]:
+    """The distinct statements of quantities, and which of them each project makes (N,)."""
+    projects = plan.projects
+    if isinstance(projects, WideProjects):
+        return projects.quantities_by_scope, projects.columns.scope.codes
+    return [project.quantities for project in projects], np.arange(len(projects))
+
+
+def standing(columns: CostColumns, selected: Bools) -> Standing:
+    """The selected projects that give some, in order, and what they are measured by."""
+    rows = np.flatnonzero(selected & (columns.quantity > 0))
+    rows = rows[np.lexsort((-columns.cost[rows], ~columns.is_anew[rows]))]
+    anew = rows[columns.is_anew[rows] & (columns.cost[rows] > 0)]
+    alone = anew[columns.is_comparable[anew]]
+    pool = alone if len(alone) > 1 else anew
+    return Standing(rows, pool, float(np.median(columns.cost[pool])) if len(pool) >= _FEW else None)
+
+
+def near(frame: PlanFrame, kind: QuantityKind, row: int) -> Ints:
+    """The rows most like one in category and size: those that ``analysis.relatives`` has to look at."""
+    columns = cost_columns(frame, kind)
+    is_like = (columns.quantity > 0) & (columns.is_anew == columns.is_anew[row])
+    is_like[row] = False
+    same = is_like & (frame.rows.category == frame.rows.category[row])
+    rows = np.flatnonzero(same if same.sum() >= _NEAR else is_like)
+    apart = np.abs(np.log(columns.quantity[rows] / (columns.quantity[row] or 1.0)))
+    found: Ints = rows[np.argsort(apart, kind="stable")[:_NEAR]]
+    return found

@@ -88,6 +88,26 @@ test("an answer that comes after its receipt is settled at once", () => {
   assert.equal(store.isAhead, false);
 });
 
+test("a receipt that comes before its answer leaves the board waiting", () => {
+  const { store } = setup();
+  store.receive(doc("elderly_care"));
+  store.act({ set: { category: "funeral" } });
+  assert.equal(store.acknowledge(receipt(101, "funeral")), false);
+  assert.equal(store.isAhead, true);
+  store.show(doc("funeral"));
+  assert.equal(store.isAhead, false);
+});
+
+test("what the browser has worked out by itself is settled by Python's answer, not by a receipt", () => {
+  const { store } = setup();
+  store.act({ set: { category: "funeral" } });
+  store.show(doc("funeral", { isTold: true }));
+  assert.equal(store.acknowledge(receipt(101, "funeral")), false);
+  assert.equal(store.isAhead, true);
+  store.show(doc("funeral"));
+  assert.equal(store.isAhead, false);
+});
+
 test("a receipt of other data or another question does not settle what is on show", () => {
   for (const other of [{ version: "2" }, { decided: "b" }, { page: "years" }, { query: { category: "elderly_care" } }]) {
     const { store } = setup();

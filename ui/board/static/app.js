@@ -24,8 +24,6 @@ let retry = 0;
 let patience = PATIENCE;
 let isFresh = false;
 
-const REST = 1000; // ms without anything done until Python is asked for what the browser has worked out by itself
-
 /** What the reader wants to see. @type {import("./ahead.js").View|null} */
 let aim = null;
 let turn = 0; // counts what was wanted
@@ -33,13 +31,13 @@ let turn = 0; // counts what was wanted
 /** @param {import("./ahead.js").View} view */
 function want(view) {
   aim = view;
-  const mine = (turn += 1);
+  turn += 1;
   const here = known(view);
-  const told = here ?? foretell(store.doc, view);
-  if (told) showAhead(told);
+  const told = here ? null : foretell(store.doc, view);
+  if (here) showAhead(here);
+  else if (told) showAhead({ ...told, isTold: true });
   else redraw();
-  if (!told) void seek(view);
-  else if (!here) window.setTimeout(() => mine === turn && void seek(view), REST);
+  if (!here) void seek(view);
 }
 
 /** Shows Python's answer if the reader still wants it; where there is none, the run is asked for a whole document. @param {import("./ahead.js").View} view */

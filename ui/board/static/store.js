@@ -13,7 +13,7 @@ import { isChange, written } from "./query.js";
  * @property {(doc: Doc) => void} receive takes a document of Streamlit's run
  * @property {(receipt: Receipt) => boolean} acknowledge takes what a run says instead of a document when the board has its own answer: whether nothing else is to be shown
  * @property {(doc: Doc) => void} show takes a document that came ahead of the run: it answers everything done so far
- * @property {boolean} isAhead whether what is on show came ahead of the run
+ * @property {boolean} isAhead whether what is on show and what the run has seen are not yet the same
  * @property {() => void} believe shows what the run has said, if it said something else and nothing more is to come
  * @property {() => Action[]} pending what no document has acknowledged yet
  * @property {(name: string, on: boolean) => boolean} pressed whether something looks pressed: what was just clicked, or else what the document says
@@ -25,9 +25,9 @@ function answers(doc, other) {
   return doc.page === other.page && written(doc.query ?? {}) === written(other.query ?? {});
 }
 
-/** Whether a document is what a run has seen: the same question, asked of the same data. @param {Doc} doc @param {Receipt} receipt */
+/** Whether a document is Python's answer to what a run has seen: the same question, asked of the same data. @param {Doc} doc @param {Receipt} receipt */
 function agrees(doc, receipt) {
-  return answers(doc, receipt) && doc.version === receipt.version && doc.decided === receipt.decided;
+  return !doc.isTold && answers(doc, receipt) && doc.version === receipt.version && doc.decided === receipt.decided;
 }
 
 /** What is sent: changes of the view alone need no document, for the board asks for that itself. @param {number} seq @param {Action[]} items */
@@ -90,8 +90,9 @@ export function createStore(send, changed, start = Date.now()) {
       note(receipt.ack);
       if (queue.length) return true; // of a question from before what is still to be answered
       agreed = receipt;
-      if (store.doc && agrees(store.doc, receipt)) settle(store.doc);
-      return ahead === null;
+      const isShown = store.doc !== null && agrees(store.doc, receipt);
+      if (isShown) settle(/** @type {Doc} */ (store.doc));
+      return isShown;
     },
     show(doc) {
       store.doc = ahead = doc;
@@ -99,7 +100,7 @@ export function createStore(send, changed, start = Date.now()) {
       if (agreed && agrees(doc, agreed)) settle(doc);
     },
     get isAhead() {
-      return ahead !== null;
+      return ahead !== null || (agreed !== null && store.doc !== null && !agrees(store.doc, agreed));
     },
     believe() {
       if (held && !queue.length) settle(held);

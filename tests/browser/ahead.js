@@ -7,7 +7,7 @@
     [...document.querySelectorAll(".kpi")].map((node) => node.textContent),
     [...document.querySelectorAll(".frame")].map((node) => [
       node.closest("section").querySelector("h2").textContent,
-      Math.round(sum((node.querySelector(".plot").data ?? []).flatMap((trace) => [sum(trace.x), sum(trace.y), sum(trace.values)]))),
+      Math.round(sum((node.querySelector(".plot").data ?? []).flatMap((trace) => [sum(trace.x), sum(trace.y), sum(trace.values), sum(trace.link?.value)]))),
     ]),
   ]);
 

@@ -1,0 +1,125 @@
+"""How a first visit opens: an outline at once, the board before Streamlit, and the page all the same if a part of this fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Route
+
+from tests.browser.conftest import PHONE, OpenScreen
+from tests.browser.screen import PATIENCE_MS, Screen, address_of
+from tests.browser.serving import Server
+
+pytestmark = pytest.mark.browser
+
+SHIFTS = """
+window.shifts = [];
+const watcher = new PerformanceObserver((list) => shifts.push(...list.getEntries().map((entry) => entry.value)));
+watcher.observe({ type: "layout-shift", buffered: true });
+"""
+OUTLINE = """() => {
+  const outline = document.getElementById("opening");
+  const { left, width } = outline.querySelector(".side").getBoundingClientRect();
+  const shown = [...outline.querySelectorAll("b")].find((name) => name.offsetParent);
+  const colour = (node) => getComputedStyle(node).backgroundColor;
+  return { ground: colour(outline), page: colour(document.body), side: [left, width], name: shown.textContent };
+}"""
+LIGHT, DARK = "rgb(255, 255, 255)", "rgb(18, 23, 30)"
+
+
+def held_answers(screen: Screen) -> Callable[[], None]:
+    """Keep the first answer back; call what is returned to let it through."""
+    waiting: list[Route] = []
+    screen.tab.route("**/answers?*", lambda route: waiting.append(route))
+
+    def release() -> None:
+        for route in waiting:
+            route.continue_()
+        screen.tab.unroute("**/answers?*")
+
+    return release
+
+
+def first_of(screen: Screen, part: str) -> int:
+    return next(number for number, address in enumerate(screen.asked) if part in address)
+
+
+def test_streamlit_is_asked_for_when_the_board_has_what_it_needs(screen: Screen) -> None:
+    screen.go()
+    needed = ["/answers?", "/all.css", "/main.js", "/blocks.js", "/plotly-board.min.js"]
+    assert max(first_of(screen, part) for part in needed) < first_of(screen, "/static/js/")
+    assert any(address.startswith("ws://") for address in screen.asked)
+    assert len([address for address in screen.asked if "page=overview" in address]) == 1, "the first answer is asked for once"
+    assert len([address for address in screen.asked if "plotly-board" in address]) == 1
+
+
+def test_a_page_without_charts_does_without_plotly(screen: Screen) -> None:
+    screen.go("targets")
+    assert not any("plotly-board" in address for address in screen.asked)
+    screen.turn_to("overview")
+    assert any("plotly-board" in address for address in screen.asked)
+
+
+@pytest.mark.parametrize(
+    ("options", "query", "ground", "name"),
+    [
+        ({}, {}, LIGHT, "民政"),
+        ({"color_scheme": "dark"}, {}, DARK, "民政"),
+        ({}, {"theme": "dark", "lang": "en"}, DARK, "Chuxiong"),
+        ({**PHONE, "color_scheme": "dark"}, {"theme": "light"}, LIGHT, "民政"),
+    ],
+)
+def test_an_outline_stands_until_the_board_does(
+    options: dict[str, Any], query: dict[str, str], ground: str, name: str, server: Server, open_screen: OpenScreen
+) -> None:
+    screen = open_screen(server, **options)
+    screen.context.add_init_script(SHIFTS)
+    release = held_answers(screen)
+    screen.tab.goto(screen.base + address_of("overview", query), wait_until="domcontentloaded")
+    outline = screen.tab.evaluate(OUTLINE)
+    assert (outline["ground"], outline["page"]) == (ground, ground)
+    assert name in outline["name"]
+    width = screen.tab.evaluate("document.documentElement.clientWidth")
+    release()
+    screen.rest()
+    assert outline["side"] == ([0, width] if options.get("is_mobile") else [0, 260])
+    assert screen.tab.locator("#opening").count() == 0
+    assert screen.tab.evaluate("getComputedStyle(document.body).backgroundColor") == ground
+    assert screen.tab.evaluate("document.documentElement.dataset.opening") is None
+    assert screen.tab.evaluate("shifts.reduce((sum, each) => sum + each, 0)") < 0.01
+
+
+def test_without_an_answer_streamlit_brings_the_board(screen: Screen) -> None:
+    screen.tab.route("**/answers?*", lambda route: route.fulfill(status=204))
+    screen.tab.goto(screen.base, wait_until="commit")
+    screen.tab.locator(".board main h1").wait_for(timeout=PATIENCE_MS)
+    assert screen.tab.locator("#opening").count() == 0
+    assert any("/static/js/" in address for address in screen.asked)
+
+
+def test_streamlit_does_not_wait_for_ever(screen: Screen) -> None:
+    release = held_answers(screen)
+    screen.tab.goto(screen.base, wait_until="commit")
+    screen.tab.locator(".board main h1").wait_for(timeout=PATIENCE_MS)
+    release()
+    screen.rest()
+
+
+def test_plotly_is_asked_for_again_if_it_does_not_come(server: Server, open_screen: OpenScreen) -> None:
+    screen = open_screen(server)
+    refused: list[Route] = []
+
+    def once(route: Route) -> None:
+        if refused:
+            route.continue_()
+        else:
+            refused.append(route)
+            route.abort()
+
+    screen.tab.route("**/plotly-board.min.js", once)
+    screen.go()
+    assert refused
+    assert screen.charts()
+    screen.faults = [fault for fault in screen.faults if "ERR_FAILED" not in fault]

@@ -34,19 +34,23 @@ async def room(address: str, viewers: int) -> AsyncIterator[list[Viewer]]:
 
 def actions_of(viewer: Viewer) -> list[Action]:
     """Everything that can be clicked in the charts that a viewer sees."""
-    blocks = json.loads(viewer.document)["blocks"]
+    blocks = json.loads(viewer.first)["blocks"]
     return [{"pick": mark["pick"], "drill": True} for block in blocks if block["kind"] == "chart" for mark in block["marks"]]
 
 
-async def every_second(address: str, viewers: int, seconds: int) -> Load:
-    """Each viewer changes a filter once a second, at a moment of its own; a late answer delays that viewer's next change."""
+async def every_second(address: str, viewers: int, seconds: int, *, is_foretold: bool = False) -> Load:
+    """Each viewer changes a filter once a second, at a moment of its own; a late answer delays that viewer's next change.
+
+    ``is_foretold``: the browsers have the answers by themselves, and the server only follows.
+    """
     ms: list[float] = []
 
     async def view(viewer: Viewer, dice: random.Random, choices: Sequence[Action]) -> None:
         began = time.perf_counter() + dice.random()
         for turn in range(seconds):
             await asyncio.sleep(max(0.0, began + turn - time.perf_counter()))
-            ms.append(await viewer.do(dice.choice(choices)))
+            action = dice.choice(choices)
+            ms.append(await (viewer.follow(action) if is_foretold else viewer.do(action)))
 
     async with room(address, viewers) as tabs:
         choices, start = actions_of(tabs[0]), time.perf_counter()
@@ -80,4 +84,4 @@ async def answer_alone(address: str, count: int) -> tuple[list[float], int]:
     """One viewer's answers, and the bytes of the last: what the server alone takes."""
     async with room(address, 1) as (tab,):
         choices, dice = actions_of(tab), random.Random(99)
-        return [await tab.do(dice.choice(choices)) for _ in range(count)], tab.received
+        return [await tab.do(dice.choice(choices)) for _ in range(count)], tab.received + tab.answer

@@ -9,11 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
+from urllib.parse import urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
+
+from bench.wire import Connection
+from ui import actions
 
 _ANSWER_SECONDS = 60.0
 _TRIGGER = "$$STREAMLIT_INTERNAL_KEY_{}__events"
@@ -22,17 +26,25 @@ Action = Mapping[str, object]
 
 @dataclass
 class Viewer:
-    """One open tab. ``document`` is the board's last document as JSON, ``received`` the bytes of the last answer."""
+    """One open tab, which does what the board does.
+
+    ``first`` is the document it opened with, ``document`` what the last run said, as JSON; ``received`` and ``answer`` are
+    the bytes of the last run's messages and of the last answer that the board asked for by itself.
+    """
 
     address: str
+    first: bytes = b""
     document: bytes = b""
     received: int = 0
+    answer: int = 0
     _query: str = ""
     _page: str = ""
     _element: str = ""
     _seq: int = 1
     _known: dict[str, ForwardMsg] = field(default_factory=dict)
     _socket: ClientConnection | None = None
+    _view: Mapping[str, str] = field(default_factory=dict)
+    _http: Connection | None = None
 
     async def __aenter__(self) -> Self:
         """Connect and see the overview."""
@@ -41,17 +53,35 @@ class Viewer:
             stream, subprotocols=[Subprotocol("streamlit")], max_size=None, compression="deflate", open_timeout=_ANSWER_SECONDS
         )
         await self._ask(BackMsg(rerun_script={"page_name": ""}), b"")
+        self.first, self._http = self.document, Connection(self.address)
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Close the tab."""
+        if self._http is not None:
+            self._http.close()
         if self._socket is not None:
             await self._socket.close()
 
     async def do(self, action: Action) -> float:
-        """One action on the board; milliseconds until the document that acknowledges it is here."""
+        """One action, as the board does it: milliseconds until the run has acknowledged it and the answer is here, whichever is later."""
+        wanted = actions.apply(self._view, action)
+        receipt, answer = await asyncio.gather(self.follow(action), self._answer(wanted))
+        self._view = wanted
+        return max(receipt, answer)
+
+    async def _answer(self, query: Mapping[str, str]) -> float:
+        """What the board asks for by itself."""
+        assert self._http is not None
+        began = time.perf_counter()
+        response = await self._http.get("/answers?" + urlencode({"page": "overview", "size": "desk", "dark": "0", **query}))
+        self.answer = len(response.body)
+        return (time.perf_counter() - began) * 1000
+
+    async def follow(self, action: Action) -> float:
+        """One action whose answer the browser has by itself; milliseconds until the run's receipt is here."""
         self._seq += 1
-        payload = {"event": "action", "value": {"seq": self._seq, "items": [{"seq": self._seq, **action}]}}
+        payload = {"event": "action", "value": {"seq": self._seq, "items": [{"seq": self._seq, **action}], "brief": True}}
         message = BackMsg()
         state = message.rerun_script
         state.query_string, state.page_script_hash = self._query, self._page

@@ -70,7 +70,7 @@ def wants_receipt(session_state: Mapping[Any, Any]) -> bool:
 def receipt(page: str, query: Mapping[str, str], version: str, decided: str, ack: int) -> bytes:
     """What a run says instead of a document: which question it has seen, and of which data."""
     said = {"page": page, "query": dict(query), "version": version, "decided": decided, "receipt": True, "ack": ack}
-    return json.dumps(said, ensure_ascii=False).encode()
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def sent_actions(session_state: Mapping[Any, Any]) -> list[Action]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, TypedDict
@@ -21,17 +20,15 @@ from starlette.routing import BaseRoute, Route
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime, SessionClient
-from uvicorn.protocols.http import h11_impl
-from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from i18n import LANGUAGES, load_labels
 from ui.answers import answer_routes
 from ui.board import assets, opening
 from ui.delivery import FAVICON, Delivery, Opening, Packed, StreamlitFiles, index_page
+from ui.tuning import tune
 
 _logger = logging.getLogger(__name__)
 _WARM_UP_SECONDS = 60.0
-_LONGEST_ADDRESS = 1024 * 1024  # bytes
 Lifespan = Callable[[st.App], AbstractAsyncContextManager[dict[str, Any] | None]]
 
 
@@ -45,8 +42,7 @@ class Settings(TypedDict):
 
 def settings() -> Settings:
     """Routes, compression and warm-up for ``app = st.App(__file__, **settings())``."""
-    _take_long_addresses()
-    _send_at_once()
+    tune()
     names = {language: load_labels(language)("brand.title") for language in LANGUAGES}
     index = index_page(names[LANGUAGES[0]], Opening(opening.head_tags(), opening.skeleton(names), opening.held))
     files = StreamlitFiles()
@@ -57,33 +53,6 @@ def settings() -> Settings:
         middleware=[Middleware(Delivery, index=index, files=files, pages=pages)],
         lifespan=_warm_from_the_start(index, files, pages),
     )
-
-
-def _take_long_addresses() -> None:
-    """Let an address of any sensible length reach the app, which drops what it does not know.
-
-    Uvicorn answers 400 to a head that takes more than one read of its socket (64 KB), and Streamlit passes no limit of its own.
-    """
-    h11_impl.DEFAULT_MAX_INCOMPLETE_EVENT_SIZE = _LONGEST_ADDRESS
-
-
-def _send_at_once() -> None:
-    """Let the body of an answer follow its head at once (``TCP_NODELAY``).
-
-    Streamlit makes its socket in a way that asyncio does not take for TCP, and leaves Nagle's algorithm on: the body is then
-    held back until the browser acknowledges the head, 40 ms for every answer on a connection that is in use.
-    """
-    protocol: Any = AutoHTTPProtocol
-    plain = getattr(protocol.connection_made, "plain", protocol.connection_made)
-
-    def connection_made(self: Any, transport: asyncio.Transport) -> None:
-        connection = transport.get_extra_info("socket")
-        if connection is not None and connection.family in (socket.AF_INET, socket.AF_INET6):
-            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        plain(self, transport)
-
-    connection_made.plain = plain  # type: ignore[attr-defined]
-    protocol.connection_made = connection_made
 
 
 async def _favicon(_: Request) -> FileResponse:

@@ -1,0 +1,56 @@
+"""What is set right in Streamlit and its web server does what it is for, and changes nothing else."""
+
+from __future__ import annotations
+
+import socket
+from types import SimpleNamespace
+from typing import Any
+
+from streamlit import config
+from uvicorn.protocols.http.auto import AutoHTTPProtocol
+
+from ui.tuning import tune
+
+THEMES = ("theme", "theme.light", "theme.dark.sidebar")
+
+
+class Connection:
+    """A transport over a real socket, made as Streamlit makes its own."""
+
+    def __init__(self, family: int) -> None:
+        self.made = socket.socket(family=family)
+
+    def get_extra_info(self, name: str) -> Any:
+        return self.made if name == "socket" else None
+
+
+def test_every_connection_sends_at_once(monkeypatch: Any) -> None:
+    monkeypatch.setattr(AutoHTTPProtocol, "connection_made", lambda self, transport: None)
+    tune()
+    connection = Connection(socket.AF_INET)
+    with connection.made as made:
+        assert not made.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        AutoHTTPProtocol.connection_made(SimpleNamespace(), connection)  # type: ignore[arg-type]
+        assert made.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_options_are_read_once_and_are_the_same() -> None:
+    tune()
+    plain: Any = config.get_options_for_section.plain  # type: ignore[attr-defined]
+    for section in THEMES:
+        assert config.get_options_for_section(section) == plain(section)
+    given = config.get_options_for_section("theme")
+    given["base"] = "changed by whoever got it"
+    assert config.get_options_for_section("theme") == plain("theme")
+
+
+def test_options_that_change_with_a_new_reading_are_read_again() -> None:
+    tune()
+    before = config.get_options_for_section("theme")["primaryColor"]
+    try:
+        config.set_option("theme.primaryColor", "#123456")
+        config._on_config_parsed.send()
+        assert config.get_options_for_section("theme")["primaryColor"] == "#123456"
+    finally:
+        config.set_option("theme.primaryColor", before)
+        config._on_config_parsed.send()

@@ -1,0 +1,68 @@
+"""What of Streamlit and its web server stands in the way of speed or of long addresses, set right once per process.
+
+Each of these replaces one name of a library whose version is pinned; without them the app works the same, slower.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from functools import cache
+from typing import Any
+
+from streamlit import config
+from uvicorn.protocols.http import h11_impl
+from uvicorn.protocols.http.auto import AutoHTTPProtocol
+
+_LONGEST_ADDRESS = 1024 * 1024  # bytes
+
+
+def tune() -> None:
+    """Set everything right; a second time changes nothing."""
+    _take_long_addresses()
+    _send_at_once()
+    _read_options_once()
+
+
+def _take_long_addresses() -> None:
+    """Let an address of any sensible length reach the app, which drops what it does not know.
+
+    Uvicorn answers 400 to a head that takes more than one read of its socket (64 KB), and Streamlit passes no limit of its own.
+    """
+    h11_impl.DEFAULT_MAX_INCOMPLETE_EVENT_SIZE = _LONGEST_ADDRESS
+
+
+def _send_at_once() -> None:
+    """Let the body of an answer follow its head at once (``TCP_NODELAY``).
+
+    Streamlit makes its socket in a way that asyncio does not take for TCP, and leaves Nagle's algorithm on: the body is then
+    held back until the browser acknowledges the head, 40 ms for every answer on a connection that is in use.
+    """
+    protocol: Any = AutoHTTPProtocol
+    plain = getattr(protocol.connection_made, "plain", protocol.connection_made)
+
+    def connection_made(self: Any, transport: asyncio.Transport) -> None:
+        connection = transport.get_extra_info("socket")
+        if connection is not None and connection.family in (socket.AF_INET, socket.AF_INET6):
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        plain(self, transport)
+
+    connection_made.plain = plain  # type: ignore[attr-defined]
+    protocol.connection_made = connection_made
+
+
+def _read_options_once() -> None:
+    """Keep the options of a section until the configuration is read anew.
+
+    Streamlit sends its themes with every run: six sections, each found by going through all of its options. That is a
+    third of the server's time for a run.
+    """
+    plain = getattr(config.get_options_for_section, "plain", config.get_options_for_section)
+    known = cache(plain)
+
+    def get_options_for_section(section: str) -> dict[str, Any]:
+        return dict(known(section))
+
+    config.on_config_parsed(known.cache_clear, force_connect=True)
+    get_options_for_section.plain = plain  # type: ignore[attr-defined]
+    config.get_options_for_section = get_options_for_section

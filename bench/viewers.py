@@ -64,7 +64,7 @@ class Viewer:
             await self._socket.close()
 
     async def do(self, action: Action) -> float:
-        """One action, as the board does it: milliseconds until the run has acknowledged it and the answer is here, whichever is later."""
+        """One action, as the board does it: milliseconds until the run has acknowledged it and the answer is here."""
         wanted = actions.apply(self._view, action)
         receipt, answer = await asyncio.gather(self.follow(action), self._answer(wanted))
         self._view = wanted

@@ -37,7 +37,7 @@ def with_many_viewers(table: Table, browser: Browser, amounts: Amounts, *, has_p
         _every_second(table, servers, amounts)
         _without_pause(table, servers, amounts)
         _opening(table, browser, servers, amounts.visitors)
-        table.add("memory after all that, MB", **{name: server.memory_mb() for name, server in servers.items()})
+        table.add("memory after all that, MB", {name: server.memory_mb() for name, server in servers.items()})
 
 
 def _run(work: Coroutine[Any, Any, T]) -> T:
@@ -52,16 +52,16 @@ def _crowd(name: str) -> ModuleType:
 
 def _answers(table: Table, servers: Mapping[str, Server]) -> None:
     """Alone with the server, then twenty who stay."""
-    table.add(AT_REST, **{name: server.memory_mb() for name, server in servers.items()})
+    table.add(AT_REST, {name: server.memory_mb() for name, server in servers.items()})
     found, cpu = {}, {}
     for name, server in servers.items():
         before = server.cpu_ms()
         found[name] = _run(_crowd(name).answer_alone(server.address, _ANSWERS))
         cpu[name] = (server.cpu_ms() - before) / _ANSWERS
-    table.add(ALONE, **{name: spread(ms) for name, (ms, _) in found.items()})
-    table.add("  server CPU of it, ms", 1, **cpu)
-    table.add("  bytes of it", **{name: float(length) for name, (_, length) in found.items()})
-    table.add(WITH_VIEWERS, **{name: _run(_memory(name, server)) for name, server in servers.items()})
+    table.add(ALONE, {name: spread(ms) for name, (ms, _) in found.items()})
+    table.add("  server CPU of it, ms", cpu, 1)
+    table.add("  bytes of it", {name: float(length) for name, (_, length) in found.items()})
+    table.add(WITH_VIEWERS, {name: _run(_memory(name, server)) for name, server in servers.items()})
 
 
 async def _memory(name: str, server: Server) -> float:
@@ -74,15 +74,15 @@ def _every_second(table: Table, servers: Mapping[str, Server], amounts: Amounts)
     loads = {
         name: _run(_crowd(name).every_second(server.address, amounts.viewers, amounts.seconds)) for name, server in servers.items()
     }
-    table.add(f"{amounts.viewers} {EVERY_SECOND}", **{name: spread(load.ms) for name, load in loads.items()})
+    table.add(f"{amounts.viewers} {EVERY_SECOND}", {name: spread(load.ms) for name, load in loads.items()})
 
 
 def _without_pause(table: Table, servers: Mapping[str, Server], amounts: Amounts) -> None:
     loads = {
         name: _run(_crowd(name).without_pause(server.address, amounts.crowd, amounts.seconds)) for name, server in servers.items()
     }
-    table.add(f"{amounts.crowd} {NO_PAUSE}", **{name: load.per_second for name, load in loads.items()})
-    table.add("  answers, ms p50 / p95", **{name: spread(load.ms) for name, load in loads.items()})
+    table.add(f"{amounts.crowd} {NO_PAUSE}", {name: load.per_second for name, load in loads.items()})
+    table.add("  answers, ms p50 / p95", {name: spread(load.ms) for name, load in loads.items()})
 
 
 def _opening(table: Table, browser: Browser, servers: Mapping[str, Server], visitors: int) -> None:
@@ -93,10 +93,10 @@ def _opening(table: Table, browser: Browser, servers: Mapping[str, Server], visi
     for name, server in servers.items():
         asked = recorded(browser, server.address, shown)
         found[name] = _run(opening.all_at_once(server.address, visitors, asked, has_session=name == "app"))
-    table.add(f"{visitors} {OPENING}, served", **{name: str(each) for name, each in found.items()})
+    table.add(f"{visitors} {OPENING}, served", {name: str(each) for name, each in found.items()})
     table.add(
         "  each served after, ms p50 / p95",
-        **{name: spread([s * 1000 for s in each.seconds]) for name, each in found.items() if each.seconds},
+        {name: spread([s * 1000 for s in each.seconds]) for name, each in found.items() if each.seconds},
     )
     for name, each in found.items():
         for failure in sorted(set(each.failures))[:3]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from playwright.sync_api import Browser
 
@@ -33,6 +34,7 @@ _FOUND_BY, _UNFOLD = ".side input[type=search]", '[id="f-side:more"]'
 CLICK, COLD = "click, pointer at rest on the mark, ms p50 / p95", "click, cold, ms p50 / p95"
 WORDS = "words typed, Enter, ms p50 / p95"
 FRAMES, NODES = "numbers and charts in the same frame", "chart nodes kept"
+LOST = "clicks that nobody noticed, done again"
 THERE, BACK = "page there, cold", "page back, cold"
 VISIT, MEGABYTES = "first visit, ms p50 / p95", "first visit, MB over the wire"
 PLAIN = "Dash as it comes"
@@ -62,7 +64,7 @@ def on_the_screen(table: Table, browser: Browser, amounts: Amounts, *, has_peer:
     clicks, words = some_clicks(amounts.clicks + amounts.warm_up, amounts.warm_up), some_words(amounts.words)
     with ExitStack() as stack:
         app = stack.enter_context(serving())
-        table.add("start to ready, s", 1, app=app.ready_seconds)
+        table.add("start to ready, s", {"app": app.ready_seconds}, 1)
         places = _places(browser, app.address, documents)
         pages = {name: page_of(document, places[name]) for name, document in documents.items()}
         widths = {f"{name}-{chart}": int(width) for name, found in places.items() for chart, _, _, width, _ in found}
@@ -83,7 +85,7 @@ def on_the_screen(table: Table, browser: Browser, amounts: Amounts, *, has_peer:
         _visits(table, browser, addresses, documents[OVERVIEW], amounts.visits)
 
 
-def _places(browser: Browser, address: str, documents: Mapping[str, Document]) -> dict[str, list[list[object]]]:
+def _places(browser: Browser, address: str, documents: Mapping[str, Document]) -> dict[str, list[list[Any]]]:
     """Where the app draws the charts of each page: floor and peer draw them as large."""
     context, tab = open_tab(browser)
     found = {}
@@ -132,8 +134,9 @@ def _clicks(table: Table, rivals: Sequence[Rival], steps: Sequence[Step], warm_u
     for chart in CHARTS:
         _beside(table, f"  {chart}", done, lambda step, chart=chart: step.chart == chart)  # type: ignore[misc]
     _together(table, FRAMES, done)
-    table.add(NODES, **{name: f"{count} of {len(CHARTS)}" for name, count in nodes_kept(rivals).items()})
-    table.add("server CPU per change, ms", 1, floor=0.0, **cpu)
+    table.add(LOST, {name: f"{sum(each.lost for each in every)} of {len(every)}" for name, every in done.items()})
+    table.add(NODES, {name: f"{count} of {len(CHARTS)}" for name, count in nodes_kept(rivals).items()})
+    table.add("server CPU per change, ms", {"floor": 0.0, **cpu}, 1)
 
 
 def _words(table: Table, rivals: Sequence[Rival], steps: Sequence[Step], offset: int) -> None:
@@ -156,7 +159,7 @@ def _switches(table: Table, rivals: Sequence[Rival], documents: Mapping[str, Doc
                     by_name[rival.name].append(switch(rival, page, what_shows(documents[page]), is_cold=is_cold))
         for direction, page in (("there", OTHER), ("back", OVERVIEW)):
             name = f"page {direction}{', cold' if is_cold else ', pointer at rest on the link'}"
-            table.add(name, **{rival: spread(ms) for rival, ms in found[page].items()})
+            table.add(name, {rival: spread(ms) for rival, ms in found[page].items()})
 
 
 def _visits(table: Table, browser: Browser, addresses: Mapping[str, str], document: Document, times: int) -> None:
@@ -166,11 +169,11 @@ def _visits(table: Table, browser: Browser, addresses: Mapping[str, str], docume
         for name, address in addresses.items():
             found[name].append(first_visit(browser, address, what_shows(document)))
     plain = found.pop(PLAIN, None)
-    table.add(VISIT, **{name: spread([visit.ms for visit in visits]) for name, visits in found.items()})
-    table.add(MEGABYTES, 2, **{name: visits[0].megabytes for name, visits in found.items()})
+    table.add(VISIT, {name: spread([visit.ms for visit in visits]) for name, visits in found.items()})
+    table.add(MEGABYTES, {name: visits[0].megabytes for name, visits in found.items()}, 2)
     if plain:
-        table.add("  Dash as it comes, without gzip", Dash=spread([visit.ms for visit in plain]))
-        table.add("  Dash as it comes, without gzip, MB", 2, Dash=plain[0].megabytes)
+        table.add("  Dash as it comes, without gzip", {"Dash": spread([visit.ms for visit in plain])})
+        table.add("  Dash as it comes, without gzip, MB", {"Dash": plain[0].megabytes}, 2)
 
 
 def _by_name(rivals: Sequence[Rival]) -> dict[str, Rival]:
@@ -181,9 +184,9 @@ def _beside(table: Table, name: str, done: Mapping[str, Sequence[Done]], wanted:
     """One line of the steps that are wanted, if there are any."""
     ms = {rival: [each.ms for each in every if wanted(each.step)] for rival, every in done.items()}
     if all(ms.values()):
-        table.add(name, **{rival: spread(values) for rival, values in ms.items()})
+        table.add(name, {rival: spread(values) for rival, values in ms.items()})
 
 
 def _together(table: Table, name: str, done: Mapping[str, Sequence[Done]]) -> None:
     counts = {rival: (sum(each.together for each in every), sum(each.both for each in every)) for rival, every in done.items()}
-    table.add(name, **{rival: f"{together} of {both}" for rival, (together, both) in counts.items()})
+    table.add(name, {rival: f"{together} of {both}" for rival, (together, both) in counts.items()})

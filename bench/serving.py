@@ -99,7 +99,7 @@ def _wait(process: subprocess.Popen[bytes], port: int, health: str) -> None:
     until = time.monotonic() + _READY_SECONDS
     while time.monotonic() < until:
         if process.poll() is not None:
-            raise SystemExit(f"{process.args} stopped with {process.returncode} before it answered")
+            raise SystemExit(f"{process.args!r} stopped with {process.returncode} before it answered")
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
         with contextlib.suppress(OSError):
             connection.request("GET", health)
@@ -107,7 +107,7 @@ def _wait(process: subprocess.Popen[bytes], port: int, health: str) -> None:
                 return
         connection.close()
         time.sleep(0.05)
-    raise SystemExit(f"{process.args}: no answer within {_READY_SECONDS} s")
+    raise SystemExit(f"{process.args!r}: no answer within {_READY_SECONDS} s")
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:

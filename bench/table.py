@@ -47,8 +47,8 @@ class Table:
 
     lines: dict[str, Line] = field(default_factory=dict)
 
-    def add(self, name: str, decimals: int = 0, **values: Value) -> Line:
-        """One line of values by rival."""
+    def add(self, name: str, values: Mapping[str, Value], decimals: int = 0) -> Line:
+        """One line: values by rival."""
         line = self.lines[name] = Line(name, values, decimals)
         print("  ".join(cell for cell in line.cells() if cell), flush=True)
         return line

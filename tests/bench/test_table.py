@@ -33,7 +33,7 @@ def test_words_nothing_and_none_at_all_are_not_compared() -> None:
 
 def test_a_table_is_markdown_with_a_column_for_each_rival(capsys: pytest.CaptureFixture[str]) -> None:
     table = Table()
-    table.add("bytes", app=90_000.0, Dash=45_000.0)
+    table.add("bytes", {"app": 90_000.0, "Dash": 45_000.0})
     assert str(table).splitlines() == [
         "|  | app | floor | Dash | app / floor | app / Dash | least to most |",
         "| --- | --- | --- | --- | --- | --- | --- |",
@@ -60,7 +60,7 @@ def test_every_target_that_was_not_measured_says_so() -> None:
 def test_a_click_is_held_against_floor_and_peer(app: float, floor: float, dash: float, expected: tuple[str, str]) -> None:
     table = Table()
     first, second, *_ = TARGETS
-    table.add(first.line, app=spread([app]), floor=spread([float(floor)]), Dash=spread([float(dash)]))
+    table.add(first.line, {"app": spread([app]), "floor": spread([float(floor)]), "Dash": spread([float(dash)])})
     found = verdicts(table)
     assert (found[first.what], found[second.what]) == expected
 
@@ -74,7 +74,7 @@ def test_more_is_better_where_it_is_and_less_than_all_is_missed() -> None:
         ("200 open a link at once, share served", "200 of 200, the last after 9.0 s"),
         ("50 viewers, p95 ms", Spread(30, 300, 1, 400, 500)),
     ):
-        table.add(wanted[what].line, app=value)
+        table.add(wanted[what].line, {"app": value})
     found = verdicts(table)
     assert found["100 viewers, changes a second"] == f"{MET}, stretch too"
     assert found["chart nodes kept, share"] == MISSED

@@ -50,6 +50,7 @@ class ProjectColumns:
     served: Coded  # the codes of the townships, separated by blanks
     host: Coded
     implementer: Coded
+    section: Coded
     location: Coded
     scope: Coded
     total_wan: NDArray[np.int64]
@@ -80,10 +81,10 @@ class WideProjects(Sequence[Project]):
     """The projects of a wide plan. A record is made when it is asked for; the last few thousand are kept."""
 
     def __init__(
-        self, columns: ProjectColumns, make: Callable[[int], Project], quantities: Callable[[str], tuple[Quantity, ...]]
+        self, columns: ProjectColumns, make: Callable[[int], Project], quantities: Callable[[str], tuple[Quantity, ...]], start: int
     ) -> None:
-        """``make`` gives the record of a row, ``quantities`` what the words of a scope state."""
-        self.columns = columns
+        """``make`` gives the record of a row, ``quantities`` what the words of a scope state; ``start`` is where the rows start."""
+        self.columns, self.start = columns, start
         self._make, self._quantities = make, quantities
         self._kept: OrderedDict[int, Project] = OrderedDict()
 

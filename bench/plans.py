@@ -45,7 +45,7 @@ _TILES = tuple((row, column) for row in range(1, 5) for column in range(1, 5))[1
 TOWNS = tuple((f"99990{place:04d}", f"样例{place:02d}镇", *tile) for place, tile in enumerate(_TILES, 1))
 CODES = tuple(code for code, *_ in TOWNS)
 EVERYWHERE = (f"{len(TOWNS)}个乡镇人民政府", "all_townships", " ".join(CODES), "", "")
-SHARE_OF_AMOUNTS = (0.03, 0.17, 0.2, 0.3, 0.3)  # of the rows: no amount, one, … one for every source
+SHARE_OF_AMOUNTS = (0.01, 0.17, 0.22, 0.3, 0.3)  # of the rows: no amount, one, … one for every source
 _PLACEMENTS = tuple(tuple(combinations(range(len(FundingSource)), amounts)) for amounts in range(5))
 _HEADINGS = {category: f"{heading}项目" for heading, category in CATEGORIES.items()}
 _KINDS = tuple((text, kind.value) for text, kind in CONSTRUCTION_TYPES.items())
@@ -83,7 +83,7 @@ def thrown(projects: int, dice: np.random.Generator) -> Dice:
         last=np.minimum(2025, first + dice.integers(0, 5, projects)),
         place=dice.integers(0, len(_places()), projects), scope=dice.integers(0, 6, projects),
         size=dice.integers(1, 400, projects), total=total, amounts=amounts, parts=parts,
-        body=dice.integers(-BODIES // 8, BODIES, projects),
+        body=dice.integers(-1, BODIES, projects),
     )  # fmt: skip
 
 

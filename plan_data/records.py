@@ -41,10 +41,13 @@ def column_totals(rows: Sequence[PrintedTotalRow]) -> columns.Totals | None:
 
 def choices_of(projects: Sequence[ProjectRow], possible: columns.Possible) -> corrections.Choices:
     """The possible columns as sources, by project."""
-    return {
-        project.project_id: [[SOURCES[column] for column in amount] for amount in amounts]
-        for project, amounts in zip(projects, possible, strict=True)
-    }
+    rows = choices_of_rows(possible)
+    return {project.project_id: row for project, row in zip(projects, rows, strict=True)}
+
+
+def choices_of_rows(possible: columns.Possible) -> list[list[list[FundingSource]]]:
+    """The possible columns as sources, by row."""
+    return [[[SOURCES[column] for column in amount] for amount in amounts] for amounts in possible]
 
 
 def project_record(row: ProjectRow, lines: Sequence[FundingRow], choices: Sequence[Sequence[FundingSource]], text: str) -> Project:

@@ -31,6 +31,7 @@ from wide import CATEGORIES, CONSTRUCTION_TYPES, REACHES, Coded, Ints, ProjectCo
 
 LEAST_BYTES = 1_000_000  # of the table of projects; smaller ones are read row by row
 _ABSENT = -1
+_STARTS = ("row_start", "category_start")
 
 
 def is_wide(folder: Path) -> bool:
@@ -64,7 +65,7 @@ def _load(folder: Path) -> Plan:
     del units
     maker = _Maker(text, rows, lines, _good(small.corrections))
     maker.decide(small.corrections)
-    projects = WideProjects(maker.columns(), maker.record, _quantities)
+    projects = WideProjects(maker.columns(), maker.record, _quantities, min(int(rows.whole[name].min()) for name in _STARTS))
     return _with_evidence(folder, _plan(folder, head, small, projects), projects)
 
 
@@ -103,6 +104,13 @@ def _with_evidence(folder: Path, plan: Plan, projects: WideProjects) -> Plan:
 
 def _good(rows: Sequence[Row[Any]]) -> list[Any]:
     return [row.record for row in rows if row.record is not None]
+
+
+@lru_cache(maxsize=8)
+def _in_order_of(lines: int) -> Sequence[Sequence[FundingSource]]:
+    """The sources that each of so many amounts may come from by the printed order alone."""
+    found = columns.possible_columns([columns.Row(0, (0,) * lines)])
+    return records.choices_of_rows(found)[0]
 
 
 @lru_cache(maxsize=1024)
@@ -157,6 +165,7 @@ class _Maker:
             reach=_positions(words["reach"], REACHES),
             start_year=_years(words["start_year"]), end_year=_years(words["end_year"]),
             served=words["townships"], host=words["host_township"], implementer=words["implementer"],
+            section=words["section"],
             location=words["location_text"], scope=words["scope_text"], total_wan=numbers["total_investment_wan"],
             row_start=numbers["row_start"], row_end=numbers["row_end"], first_line=self._lines.first_line,
             amount_wan=self._lines.amount_wan, sources=self._source_bits(),
@@ -175,7 +184,10 @@ class _Maker:
         return np.asarray(bits, dtype=np.intp)
 
     def _possible(self, row: int) -> Sequence[Sequence[FundingSource]]:
-        return self._decided[row] if row in self._decided else self._in_order(row, ())
+        if row in self._decided:
+            return self._decided[row]
+        lines = int(self._lines.first_line[row + 1] - self._lines.first_line[row])
+        return _in_order_of(lines)
 
     def _in_order(self, row: int, decided: Sequence[Correction]) -> Sequence[Sequence[FundingSource]]:
         """The sources that each amount of a row may come from by its printed order."""

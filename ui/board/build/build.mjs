@@ -17,7 +17,10 @@ const banner = `/**
 * Licensed under the MIT license; see LICENSE beside this file
 */`;
 
-/** Drops the prose of plotly's schema (as plotly's own build does) and maplibre's style sheet. */
+/** Parts of plotly's core that no figure here has; plotly asks whether a part is there before it uses it. */
+const UNUSED = ["annotations3d", "images", "updatemenus", "sliders", "rangeslider", "rangeselector", "grid"];
+
+/** Drops the prose of plotly's schema (as plotly's own build does), maplibre's style sheet and the unused parts. */
 const slim = {
   name: "slim",
   setup(builder) {
@@ -28,8 +31,16 @@ const slim = {
         .replace(/https:\/\/(cdn\.plot\.ly\/un|cloud\.plotly\.com\/newchart|plotly\.com)\/?(?=')/g, ""),
       loader: "js",
     }));
+    builder.onLoad({ filter: /plotly\.js[\\/]src[\\/]core\.js$/ }, ({ path }) => ({ contents: UNUSED.reduce(without, readFileSync(path, "utf8")), loader: "js" }));
   },
 };
+
+/** @param {string} core @param {string} part */
+function without(core, part) {
+  const line = `    require('./components/${part}'),\n`;
+  if (!core.includes(line)) throw new Error(`plotly's core does not register ${part} any more`);
+  return core.replace(line, "");
+}
 
 await build({
   entryPoints: [join(here, "board.cjs")],
@@ -39,6 +50,7 @@ await build({
   format: "iife",
   globalName: "Plotly",
   target: "es2018",
+  tsconfigRaw: "{}", // the same bundle wherever it is built
   define: { global: "window", "define.amd": "false", "process.env.NODE_DEBUG": "false" },
   loader: { ".css": "empty" },
   plugins: [slim],

@@ -64,4 +64,5 @@ test("a dot is hit from near by, the nearest first", () => {
   assert.equal(codeAt(shapes, 18, 5), "one");
   assert.equal(codeAt(shapes, 24, 5), "two");
   assert.equal(codeAt(shapes, 61, 5), "row");
+  assert.equal(codeAt([...shapes, box("over one", 0, 10, true)], 5, 5), "over one");
 });

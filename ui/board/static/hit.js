@@ -5,11 +5,14 @@
 const REACH = 20; // px around a dot that still mean it, as the chart's label has it
 
 /**
- * The code at a place: the nearest dot in reach; else the bar drawn last of those that hold the place. @param {Shape[]} shapes in the order in which they are drawn
+ * The code at a place: the nearest dot in reach, of several the one drawn last; else the bar drawn last of those that hold the place. @param {Shape[]} shapes in the order in which they are drawn
  * @param {number} x @param {number} y @returns {string|null}
  */
 export function codeAt(shapes, x, y) {
-  const near = shapes.filter((each) => each.isDot && away(each, x, y) <= REACH).sort((a, b) => away(a, x, y) - away(b, x, y))[0];
+  const near = shapes.reduce((/** @type {Shape|undefined} */ best, each) => {
+    const isNear = each.isDot && away(each, x, y) <= Math.min(REACH, best ? away(best, x, y) : REACH);
+    return isNear ? each : best;
+  }, undefined);
   return (near ?? shapes.findLast((each) => !each.isDot && holds(each, x, y)))?.code ?? null;
 }
 

@@ -134,6 +134,7 @@ def foundation(lang: str) -> dict[str, Any] | None:
         "hosts": [project.host_township for project in plan.projects],
         "places": places(plan),
         "printed_wan": plan.printed_totals.total_investment_wan if plan.printed_totals else None,
+        "title": plan.title,
         "version": plan.data_version,
     }
 

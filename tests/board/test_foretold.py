@@ -1,4 +1,4 @@
-"""What the browser says before the server does: its numbers and charts are those of Python's document, to the last letter."""
+"""What the browser says before the server does: the whole document is Python's, to the last letter."""
 
 from __future__ import annotations
 
@@ -29,8 +29,10 @@ PLAN = load_plan()
 LARGEST = max(PLAN.projects, key=lambda project: project.total_investment_wan).project_id
 ROUNDS = 150
 FORETOLD = ("overview", "structure", "funding", "years", "townships", "projects")
-SAID = ("title", "subtitle", "alt", "marks", "data", "figure", "switch")
-KEPT = ("text", "min_wan", "unit", "lang", "theme", "find", "trail")
+OF_A_MESSAGE = ("ack", "client")
+KEPT = ("text", "min_wan", "max_wan", "implementer", "unit", "lang", "theme", "find", "trail")
+DRILLS = ("category", "township", "year", "funding_source", "reach", "project")
+BODIES = sorted({project.implementer or "none" for project in PLAN.projects})
 SIGNS = "a b+c&d=!*'(e)~é/%"
 OTHERS = ({"unit": "yi"}, {"theme": "dark"}, {"lang": "en"}, {"text": "a"}, {"min_wan": "5"}, {"at": "rows"})
 Query = dict[str, str]
@@ -60,6 +62,8 @@ def some_step(chance: random.Random) -> tuple[Query, Query]:
         after = {name: before[name] for name in before if name in (*KEPT, "reading", "category", "years", "townships", "basis")}
     if chance.random() < 0.3:
         before |= {"find": SIGNS, "trail": "years"} | ({"text": "公墓 建设"} if "text" in before else {})
+    if chance.random() < 0.3:
+        before |= {"implementer": "~".join(sorted(chance.sample(BODIES, 6))), "max_wan": "9000"}
     kept = {name: before[name] for name in KEPT if name in before}
     after = {name: value for name, value in after.items() if name not in KEPT} | kept
     if chance.random() < 0.1:
@@ -70,7 +74,8 @@ def some_step(chance: random.Random) -> tuple[Query, Query]:
         query |= {"tree": "icicle"} if chance.random() < 0.3 else {}
         query |= {"sort": chance.choice(["", "-"]) + chance.choice(SORTS)} if chance.random() < 0.5 else {}
     if "category" in after:
-        after |= {"category": "~".join(reversed(after["category"].split("~"))), "drill": "year~category"}
+        after |= {"category": "~".join(reversed(after["category"].split("~")))}
+    after |= {"drill": "~".join(chance.sample(DRILLS, chance.randint(0, len(DRILLS))))}
     return before, after
 
 
@@ -98,11 +103,8 @@ def foretold(cases: list[Case]) -> list[dict[str, Any] | None]:
 
 
 def said(found: dict[str, Any]) -> dict[str, Any]:
-    """What is foretold of a document: its question, its numbers, its charts, its lists, notes and table."""
-    charts = {block["id"]: {name: block[name] for name in SAID} for block in found["blocks"] if block["kind"] == "chart"}
-    others = [block for block in found["blocks"] if block["kind"] != "chart"]
-    ids = [block["id"] for block in found["blocks"]]
-    return {"query": found["query"], "numbers": found["numbers"], "charts": charts, "others": others, "ids": ids}
+    """All of a document but what belongs to the message that brought it."""
+    return {name: part for name, part in found.items() if name not in OF_A_MESSAGE}
 
 
 @pytest.mark.slow

@@ -5,7 +5,8 @@ import { isSeveral, viewOf } from "./view.js";
 
 const SEPARATOR = "~";
 const MAX_LENGTH = 3600; // of the places in one address
-const NONE = Object.fromEntries(["id", "trail", "sort", "tree", "at", "find", "shown", "finding", "status", "indicator", "domain", "kind", "rest"].map((name) => [name, null]));
+/** Parameters that only single pages remember, none of them kept. */
+export const NONE = Object.fromEntries(["id", "trail", "sort", "tree", "at", "find", "shown", "finding", "status", "indicator", "domain", "kind", "rest"].map((name) => [name, null]));
 
 /** The address of a page with this view's filters; changes set parameters, null removes them. @param {Scene} scene @param {string} page @param {Record<string, string|null>} changes */
 export function href({ query }, page, changes) {

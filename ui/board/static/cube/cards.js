@@ -1,4 +1,5 @@
 // What every chart card is made of: its finding, its method, its marks and the table behind it, as ui/cards/card.py.
+import { behind } from "./behind.js";
 import { fixed } from "./format.js";
 import { OPEN, sum, viewOf } from "./view.js";
 
@@ -15,10 +16,11 @@ const MARKS_SAID = 12;
 const DIGITS = 1e6;
 
 /** A card's block as it was, with what the card says now. @param {Scene} scene @param {Card} card @param {Chart} was @returns {Chart} */
-export function block({ text }, { figure, title, subtitle, marks, columns, rows }, was) {
+export function block(scene, { id, figure, title, subtitle, marks, columns, rows }, was) {
+  const { text } = scene;
   const said = marks.slice(0, MARKS_SAID).map((mark) => mark.label).join(text.words("card.alt.separator"));
   return {
-    ...was, title, subtitle, figure, marks, alt: text.words("card.alt", { title, marks: said }),
+    ...was, ...behind(scene, id), title, subtitle, figure, marks, alt: text.words("card.alt", { title, marks: said }),
     data: { columns: columns.map((column) => column.label), rows: rows.map((row) => columns.map((column) => column.cell(row))) },
   };
 }

@@ -1,11 +1,13 @@
-// A page's answer before the server's: its numbers and its charts worked out from the cube, the same as Python will say. All or nothing.
+// A page's answer before the server's: the whole document worked out from the cube, the same as Python will say. All or nothing.
 import { categoryCard } from "./category_card.js";
 import { overviewNumbers, townshipNumbers, yearNumbers } from "./headline.js";
 import { flowCard } from "./flow_card.js";
 import { categorySharesCard, dependenceCard, projectSharesCard } from "./funding_cards.js";
 import { fundingNumbers } from "./funding_numbers.js";
+import { head } from "./head.js";
 import { projectTable } from "./project_table.js";
 import { sceneOf } from "./scene.js";
+import { side } from "./side.js";
 import { sourceCard } from "./source_card.js";
 import { concentrationCard, structureNumbers, treeCard } from "./structure_card.js";
 import { cumulativeCard, ganttCard } from "./timeline_card.js";
@@ -37,7 +39,7 @@ const PAGES = {
 
 /**
  * The document of the same page for another question, or null where only the server knows it: another language, unit or
- * theme, what the server searches, a view without projects, a page with other charts. What is not foretold stays.
+ * theme, what the server searches, a view without projects, a page with other charts. What does not depend on what may change stays.
  * @param {Doc} doc the last answer of the server to this page @param {Base} base @param {Record<string, string>} query
  * @returns {Doc|null}
  */
@@ -46,8 +48,12 @@ export function foretold(doc, base, query) {
   const scene = page && isWhole(doc, page.parts) ? sceneOf(doc, base, query) : null;
   if (!page || !scene || !viewOf(scene.cube, scene.asked).selected.some(Boolean)) return null;
   const was = Object.fromEntries(doc.blocks.map((block) => [block.id, block]));
-  return { ...doc, query: scene.query, numbers: page.numbers(scene), blocks: page.parts.flatMap(({ ids, tell }) => tell(scene, was[ids[0]])) };
+  const blocks = page.parts.flatMap(({ ids, tell }) => tell(scene, was[ids[0]]));
+  return { ...doc, query: scene.query, side: side(scene), head: head(scene, blocks.some(isChart)), numbers: page.numbers(scene), blocks };
 }
+
+/** @param {{kind: string}} block */
+const isChart = ({ kind }) => kind === "chart";
 
 /** Whether a document has something of every part and nothing else: one without projects in view has less. @param {Doc} doc @param {Part[]} parts */
 function isWhole({ blocks }, parts) {

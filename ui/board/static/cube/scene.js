@@ -6,7 +6,7 @@ import { askedOf, selectsMoney } from "./view.js";
 /** @typedef {import("./view.js").Asked} Asked */
 /** @typedef {import("./view.js").Cube} Cube */
 /** @typedef {Record<string, string>} Query */
-/** @typedef {{cube: Cube, lang: string, words: Record<string, string>, looks: {themes: Record<string, any>, sizes: Record<string, any>}, names: Record<string, string>, townships: Record<string, [string, string, number, number]>, hosts: Array<string|null>, places: {totals: string[], lines: Array<Array<[number, string]>>, served: string[][]}, printed_wan: number|null, version: string}} Base what `/cube` answers */
+/** @typedef {{cube: Cube, lang: string, words: Record<string, string>, looks: {themes: Record<string, any>, sizes: Record<string, any>}, names: Record<string, string>, townships: Record<string, [string, string, number, number]>, hosts: Array<string|null>, places: {totals: string[], lines: Array<Array<[number, string]>>, served: string[][]}, printed_wan: number|null, title: string, version: string}} Base what `/cube` answers */
 /** @typedef {{page: string, doc: Doc, base: Base, cube: Cube, query: Query, asked: Asked, text: Labels, look: {theme: any, size: any}, isEmpty: boolean, selectsMoney: boolean, byRange: boolean}} Scene */
 
 const FILTER = ["category", "township", "reach", "from_year", "to_year", "funding_source", "construction_type", "implementer", "project", "without", "min_wan", "max_wan", "text"];

@@ -1,0 +1,318 @@
+"""Pages of a plan of thousands of projects: small documents, charts that add up, what is left opens, tables by their rows."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+
+from bench.plans import generate
+from i18n import load_labels
+from models import Category
+from ui.answers import answer_routes
+from ui.scene import shared_plan
+
+COUNT = 3_000
+MOST_BYTES = 200_000
+PAGES = ("overview", "structure", "funding", "years", "townships", "projects", "project", "targets", "text", "checks", "unit_costs")
+TEXT = load_labels("zh")
+Document = dict[str, Any]
+
+
+@dataclass
+class Answered:
+    """What came back."""
+
+    status_code: int
+    headers: dict[str, str]
+    content: bytes = b""
+
+    def json(self) -> Any:
+        return json.loads(self.content)
+
+
+class Client:
+    """Asks the addresses that need no session."""
+
+    def get(self, path: str, params: dict[str, Any]) -> Answered:
+        return asyncio.run(self._get(path, urlencode(params).encode()))
+
+    async def _get(self, path: str, query: bytes) -> Answered:
+        sent: list[dict[str, Any]] = []
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        async def receive() -> dict[str, Any]:
+            await asyncio.Event().wait()  # the reader stays
+            raise AssertionError
+
+        route = next(one for one in answer_routes() if one.path == path)
+        scope = {"type": "http", "method": "GET", "path": path, "headers": [], "client": ("127.0.0.1", 1), "query_string": query}
+        await route.handle({**scope, "app": None, "root_path": "", "scheme": "http", "server": ("localhost", 80)}, receive, send)
+        headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+        return Answered(sent[0]["status"], headers, b"".join(part.get("body", b"") for part in sent[1:]))
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    """The addresses that answer without a session, for a generated plan."""
+    folder = tmp_path_factory.mktemp("wide") / "plan"
+    generate(folder, COUNT)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLAN_FOLDER", str(folder))
+        yield Client()
+
+
+def opened(client: Client, page: str, size: str = "desk", **query: str) -> Document:
+    response = client.get("/answers", params={"page": page, "size": size, "dark": "0", **query})
+    assert response.status_code == 200
+    document = response.json()
+    assert document["page"] == page
+    return document
+
+
+def followed(client: Client, href: str) -> Document:
+    """The document that a link of the board leads to."""
+    parts = urlsplit(href)
+    query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+    return opened(client, parts.path.strip("/") or "overview", **query)
+
+
+def block(document: Document, name: str) -> Document:
+    return next(one for one in document["blocks"] if one.get("id") == name)
+
+
+def wan(words: str) -> float:
+    return float(words.replace(",", ""))
+
+
+def opening(chart: Document) -> list[Document]:
+    """The marks that open what is left, in order."""
+    return [mark for mark in chart["marks"] if mark.get("href")]
+
+
+def plan_total() -> float:
+    return float(shared_plan()[1].rows.total_wan.sum())
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("size", ["phone", "desk", "wide"])
+@pytest.mark.parametrize("page", PAGES)
+def test_documents_stay_small(client: Client, page: str, size: str, lang: str) -> None:
+    query = {"id": "funeral-10"} if page == "project" else {"shown": "unheld"} if page == "text" else {}
+    document = opened(client, page, size, lang=lang, **query)
+    assert len(json.dumps(document, ensure_ascii=False).encode()) < MOST_BYTES
+    for chart in (one for one in document["blocks"] if one["kind"] == "chart"):
+        assert len(chart["marks"]) <= 120, chart["id"]
+        assert len(chart["data"]["rows"]) <= 120, chart["id"]
+        assert len(chart["alt"]) < 2_000, chart["id"]
+
+
+@pytest.mark.parametrize(
+    "query", [{}, {"category": "funeral"}, {"from_year": "2022", "to_year": "2023"}, {"funding_source": "other"}]
+)
+def test_the_concentration_adds_up_wherever_it_is_opened(client: Client, query: dict[str, str]) -> None:
+    places = ("", "concentration.12", "concentration.240", "concentration.999999")
+    charts = [block(opened(client, "structure", rest=rest, unit="wan", **query), "concentration") for rest in places]
+    sums = [sum(wan(row[1]) for row in chart["data"]["rows"]) for chart in charts]
+    total = sums[0]
+    assert total > 0
+    assert sums == pytest.approx([total] * len(sums), abs=len(charts) * 8)
+    assert len({chart["data"]["rows"][1][0] for chart in charts}) == len(charts)
+
+
+def test_the_rest_opens_and_the_way_back_closes_it(client: Client) -> None:
+    first = block(opened(client, "structure"), "concentration")
+    (rest,) = opening(first)
+    assert TEXT("rest.name", count=f"{COUNT - 12:,}") in rest["label"]
+    second = block(followed(client, rest["href"]), "concentration")
+    before, after = opening(second)
+    shown = {mark["id"] for mark in second["marks"] if not mark.get("href")}
+    assert shown
+    assert not shown & {mark["id"] for mark in first["marks"]}
+    assert block(followed(client, before["href"]), "concentration")["marks"] == first["marks"]
+    assert block(followed(client, after["href"]), "concentration")["marks"] != second["marks"]
+
+
+def test_the_tree_holds_every_category_in_full(client: Client) -> None:
+    for query in ({}, {"category": "elderly_care"}, {"category": "elderly_care", "rest": "tree.elderly_care.80"}):
+        rows = block(opened(client, "structure", unit="wan", **query), "tree")["data"]["rows"]
+        level = TEXT("level.category")
+        assert sum(wan(row[2]) for row in rows if row[0] == level) == pytest.approx(plan_total(), abs=4)
+        assert sum(wan(row[2]) for row in rows if row[0] != level) == pytest.approx(plan_total(), abs=len(rows))
+        assert sum(int(row[3].replace(",", "")) for row in rows if row[0] != level) == COUNT
+
+
+def test_the_tree_shows_a_chosen_project_however_small(client: Client) -> None:
+    _, frame, _ = shared_plan()
+    smallest = str(frame.project_ids[int(frame.rows.total_wan.argmin())])
+    tree = block(opened(client, "structure", project=smallest, unit="wan"), "tree")
+    assert f"project:{smallest}" in {mark["id"] for mark in tree["marks"]}
+    assert tree["figure"]["data"][0]["level"] == f"project:{smallest}"
+    rows = tree["data"]["rows"]
+    assert sum(wan(row[2]) for row in rows if row[0] == TEXT("level.project")) == pytest.approx(plan_total(), abs=len(rows))
+
+
+def test_a_category_of_the_tree_opens_to_more_of_it(client: Client) -> None:
+    tree = block(opened(client, "structure"), "tree")
+    assert len(opening(tree)) == len(Category)
+    within = followed(client, opening(tree)[0]["href"])
+    own = block(within, "tree")
+    assert own["figure"]["data"][0]["level"].startswith("category:")
+    assert len([mark for mark in own["marks"] if not mark.get("href")]) > 40
+    assert within["head"]["chips"]
+
+
+@pytest.mark.parametrize("rest", ["", "gantt.2022-2024.0", "gantt.2022-2024.40", "gantt.1999-2000.0"])
+def test_the_years_of_all_projects_are_a_fixed_number_of_bars(client: Client, rest: str) -> None:
+    gantt = block(opened(client, "years", rest=rest, unit="wan"), "gantt")
+    rows = gantt["data"]["rows"]
+    assert 20 < len(rows) <= 40
+    assert sum(wan(row[5]) for row in rows) == pytest.approx(plan_total(), abs=len(rows))
+    assert opening(gantt)
+
+
+def test_a_span_of_years_opens_and_closes(client: Client) -> None:
+    first = block(opened(client, "years"), "gantt")
+    span = next(mark for mark in opening(first) if mark["id"] == "2022-2024")
+    second = block(followed(client, span["href"]), "gantt")
+    named = [row for row in second["data"]["rows"] if row[1]]
+    assert len(named) == 20
+    assert {(row[2], row[3]) for row in named} == {("2022", "2024")}
+    back = next(mark for mark in opening(second) if mark["id"] == "before")
+    assert block(followed(client, back["href"]), "gantt")["data"] == first["data"]
+
+
+def test_the_flow_opens_a_category_and_still_adds_up(client: Client) -> None:
+    first = block(opened(client, "funding", unit="wan"), "flow")
+    rest = opening(first)[0]
+    second = block(followed(client, rest["href"]), "flow")
+    ends = [[row for row in flow["data"]["rows"] if row[0] in CATEGORY_NAMES] for flow in (first, second)]
+    assert sum(wan(row[2]) for row in ends[0]) == pytest.approx(sum(wan(row[2]) for row in ends[1]), abs=12)
+    assert {row[1] for row in ends[0]} != {row[1] for row in ends[1]}
+    assert len({row[0] for row in ends[1] if "000" in row[1]}) == 1
+
+
+CATEGORY_NAMES = {TEXT.code("category", category) for category in Category}
+
+
+def test_shares_of_the_largest_and_of_all_others_together(client: Client) -> None:
+    _, frame, _ = shared_plan()
+    for rest in ("", "shares_project.24"):
+        shares = block(opened(client, "funding", unit="wan", rest=rest), "shares_project")
+        amounts = [wan(row[2]) for row in shares["data"]["rows"]]
+        assert sum(amounts) == pytest.approx(float(frame.funding_sum_wan.sum()), abs=len(amounts))
+        assert TEXT("rest.name", count="2") in shares["alt"] or opening(shares)
+
+
+def test_unit_costs_name_some_and_tell_of_the_others(client: Client) -> None:
+    document = opened(client, "unit_costs")
+    costs, table = block(document, "unit_costs"), block(document, "unit_cost_table")
+    assert len(costs["data"]["rows"]) == 24
+    (rest,) = opening(costs)
+    second = block(followed(client, rest["href"]), "unit_costs")
+    assert len(opening(second)) == 2
+    assert {row[0] for row in second["data"]["rows"]}.isdisjoint({row[0] for row in costs["data"]["rows"]})
+    assert table["count"] > len(table["rows"])
+    assert table["count"] == int(next(one for one in document["numbers"] if one["id"] == "kind_projects")["value"].replace(",", ""))
+
+
+def test_lists_of_a_township_lead_to_all_of_them(client: Client) -> None:
+    code = shared_plan()[0].townships[1].code
+    own = block(opened(client, "townships", township=code), "township_own")
+    assert len(own["items"]) == 13
+    listed = followed(client, own["items"][-1]["href"])
+    assert block(listed, "projects")["count"] == int("".join(filter(str.isdigit, own["note"].split("，")[0].split(" ")[0])))
+
+
+@pytest.mark.parametrize(
+    "query", [{}, {"sort": "name"}, {"sort": "-years"}, {"township": "999911002", "sort": "-amount"}, {"text": "样例项目0012"}]
+)
+def test_rows_of_the_table_come_in_order_and_each_once(client: Client, query: dict[str, str]) -> None:
+    asked = {"page": "projects", "size": "desk", "dark": "0", **query}
+    table = block(client.get("/answers", params=asked).json(), "projects")
+    count = table.get("count", len(table["rows"]))
+    found = [
+        row
+        for start in range(0, count, 100)
+        for row in client.get("/rows", params={**asked, "block": "projects", "from": start, "count": 100}).json()["rows"]
+    ]
+    assert len(found) == count == len({row["id"] for row in found})
+    assert found[: len(table["rows"])] == table["rows"]
+    assert table["title"].startswith(f"{count:,}")
+
+
+def test_the_sums_of_the_table_are_those_of_all_rows(client: Client) -> None:
+    table = block(opened(client, "projects", unit="wan"), "projects")
+    assert wan(table["sum"][4]["t"]) == plan_total()
+    _, frame, _ = shared_plan()
+    assert sum(wan(cell["t"]) for cell in table["sum"][6:]) == float(frame.funding_sum_wan.sum())
+
+
+@pytest.mark.parametrize("name", ["projects", "concentration", "gantt", "unit_cost_table"])
+def test_a_file_holds_everything_once(client: Client, name: str) -> None:
+    page = {"concentration": "structure", "gantt": "years", "unit_cost_table": "unit_costs"}.get(name, name)
+    response = client.get(
+        "/file", params={"page": page, "size": "desk", "dark": "0", "block": name, "category": "funeral", "unit": "wan"}
+    )
+    assert response.headers["content-disposition"].startswith("attachment")
+    head, *rows = csv.reader(io.StringIO(response.content.decode("utf-8-sig")))
+    assert {len(row) for row in rows} == {len(head)}
+    _, frame, _ = shared_plan()
+    is_in = frame.rows.category == list(Category).index(Category.FUNERAL)
+    if name == "unit_cost_table":
+        assert 0 < len(rows) < is_in.sum()
+    else:
+        assert len(rows) == is_in.sum() == len({row[0] for row in rows})
+
+
+@pytest.mark.parametrize("bad", [{"block": "nothing"}, {"page": "nowhere"}, {"block": "tree"}])
+def test_what_is_no_list_has_no_rows(client: Client, bad: dict[str, str]) -> None:
+    asked = {"page": "projects", "size": "desk", "dark": "0", "block": "projects", "from": "0", "count": "10", **bad}
+    assert client.get("/rows", params=asked).status_code == 204
+
+
+@pytest.mark.parametrize(
+    "rest", ["concentration.-1", "concentration.99999999999", "gantt..5", "x" * 5000, "tree.funeral.7~tree.funeral.9", "'><b>"]
+)
+def test_junk_in_the_address_opens_nothing(client: Client, rest: str) -> None:
+    document = opened(client, "structure", rest=rest)
+    assert block(document, "concentration")["data"]["rows"]
+    assert "<b>" not in json.dumps(document["query"])
+
+
+def test_other_filters_close_what_was_opened() -> None:
+    from ui.actions import apply
+
+    assert apply({"rest": "concentration.12", "sort": "name"}, {"pick": {"category": "funeral"}}).get("rest") is None
+    assert apply({"rest": "concentration.12"}, {"set": {"sort": "name"}})["rest"] == "concentration.12"
+
+
+def test_the_text_shows_the_row_that_is_asked_for(client: Client) -> None:
+    plan, _, _ = shared_plan()
+    project = plan.projects[2_345]
+    document = opened(client, "text", at=f"{project.source.start}-{project.source.end}")
+    table = next(part for part in block(document, "plantext")["parts"] if isinstance(part, dict))
+    names = {cells[1][0][1]: cells[1][0][0] for cells in table["rows"] if len(cells) > 1}
+    assert project.name in names
+    position = names[project.name]
+    assert plan.source_text[position : position + len(project.name)] == project.name
+    assert len(table["rows"]) <= 64
+
+
+def test_the_desk_lists_some_findings_and_leads_to_the_others(client: Client) -> None:
+    first = block(opened(client, "checks"), "findings")
+    items = [item["id"] for group in first["groups"] for item in group["items"]]
+    assert len(items) == 100
+    second = block(followed(client, first["ways"][-1]["href"]), "findings")
+    assert not set(items) & {item["id"] for group in second["groups"] for item in group["items"]}
+    assert first["file"]
+    assert first["data"]["rows"] == []

@@ -17,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CHECKS = {"lint": ["ruff", "check", "."], "types": ["mypy"]}
-TESTS = {"tests": ["-n", "auto", "-m", "not browser"], "browser": ["-n", "2", "-m", "browser"]}
+TESTS = {"tests": ["-n", "auto", "-m", "not browser"], "browser": ["-n", "3", "--dist", "worksteal", "-m", "browser"]}
 NOTHING_COLLECTED = 5
 WORDS = ("failed", "error", "passed", "skipped", "xfailed", "xpassed")
 

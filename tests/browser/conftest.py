@@ -1,4 +1,4 @@
-"""One server and one browser for each worker; a fresh browser context, with nothing remembered, for each reader."""
+"""One server and one browser for each worker; for each test a tab with nothing remembered."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import chromium
+from tests.browser.renewing import renew
 from tests.browser.screen import Screen
 from tests.browser.serving import Server, serving
 
@@ -41,7 +42,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture
 def open_screen(browser: Browser) -> Iterator[OpenScreen]:
-    """Open a tab of a new visitor. In the end: no error in any console, and no request to anyone but the app."""
+    """Open a tab of a new visitor, which shares nothing with any other."""
     screens: list[Screen] = []
 
     def opened(server: Server, **options: Any) -> Screen:
@@ -52,14 +53,42 @@ def open_screen(browser: Browser) -> Iterator[OpenScreen]:
     yield opened
     for screen in screens:
         screen.context.close()
-    assert [fault for screen in screens for fault in screen.faults] == []
-    assert {url for screen in screens for url in screen.asked if not is_own(url, screen.base)} == set()
+    check_manners(screens)
 
 
 @pytest.fixture
-def screen(open_screen: OpenScreen, server: Server) -> Screen:
-    """A new visitor's tab on the shared server."""
+def new_screen(open_screen: OpenScreen, server: Server) -> Screen:
+    """A tab on the shared server in which nothing was ever fetched."""
     return open_screen(server)
+
+
+@pytest.fixture(scope="session")
+def kept(browser: Browser) -> Iterator[list[Screen]]:
+    """The tab that serves one test after another, if there is one."""
+    screens: list[Screen] = []
+    yield screens
+    for screen in screens:
+        screen.context.close()
+
+
+@pytest.fixture
+def screen(browser: Browser, server: Server, kept: list[Screen]) -> Iterator[Screen]:
+    """A tab on the shared server, as a new visitor has it; but what an earlier test has fetched is there."""
+    screen = kept.pop() if kept else Screen(browser.new_context(viewport=DESK, locale="zh-CN"), server.address)  # type: ignore[arg-type]
+    yield screen
+    try:
+        check_manners([screen])
+        renew(screen, DESK)
+        kept.append(screen)
+    finally:
+        if not kept:
+            screen.context.close()
+
+
+def check_manners(screens: list[Screen]) -> None:
+    """No error in any console, and no request to anyone but the app."""
+    assert [fault for screen in screens for fault in screen.faults] == []
+    assert {url for screen in screens for url in screen.asked if not is_own(url, screen.base)} == set()
 
 
 def is_own(url: str, base: str) -> bool:

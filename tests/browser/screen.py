@@ -164,10 +164,6 @@ class Screen:
         """
         x, y = self.tab.evaluate("([chart, mark, at]) => bringIntoSight(chart, mark, at)", [chart, mark, at])
         self.tab.mouse.move(x, y)
-        try:
-            self.until("isNoticed()", timeout=5_000)
-        except TookTooLong as error:
-            raise AssertionError(f"the mouse on {mark['code']} of {chart} at {x:.0f}, {y:.0f} is not noticed") from error
         self.tab.mouse.down()
         self.tab.mouse.up()
         self.rest()

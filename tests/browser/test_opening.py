@@ -29,6 +29,12 @@ OUTLINE = """() => {
 LIGHT, DARK = "rgb(255, 255, 255)", "rgb(18, 23, 30)"
 
 
+@pytest.fixture
+def screen(new_screen: Screen) -> Screen:
+    """A first visit: nothing was ever fetched."""
+    return new_screen
+
+
 def held_answers(screen: Screen) -> Callable[[], None]:
     """Keep the first answer back; call what is returned to let it through."""
     waiting: list[Route] = []

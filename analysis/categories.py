@@ -47,9 +47,13 @@ def _by_category(seen: View, amounts: Floats) -> Floats:
 
 def _largest_of(seen: View, category: int) -> tuple[str, float]:
     """The project of a category with the most money in view; the first in the plan's order among equals."""
-    rows = seen.frame.rows_of_category[category]
-    amounts = seen.amount_wan[rows]
+    if seen.is_plain:
+        rows = seen.candidates(1, seen.frame.cells.category == category)
+        amounts = seen.amounts_of(rows)
+    else:
+        rows = seen.frame.rows_of_category[category]
+        amounts = seen.amount_wan[rows]
     if not amounts.any():
         return "", 0.0
-    row = rows[int(np.argmax(amounts))]
-    return str(seen.frame.project_ids[row]), float(seen.amount_wan[row])
+    largest = int(np.argmax(amounts))
+    return str(seen.frame.projects["project_id"].array[rows[largest]]), float(amounts[largest])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -120,11 +121,13 @@ def headline(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, b
     )
 
 
+@lru_cache(maxsize=4)
 def largest_project(frame: PlanFrame) -> str | None:
     """The id of the project with the largest total investment, the first among equals; ``None`` for a plan without any."""
     return str(frame.project_ids[int(np.argmax(frame.rows.total_wan))]) if len(frame) else None
 
 
+@lru_cache(maxsize=4)
 def printed_total(frame: PlanFrame) -> PrintedTotal | None:
     """The plan's printed total beside what its rows add up to; ``None`` if it prints none."""
     totals = frame.plan and frame.plan.printed_totals
@@ -161,8 +164,8 @@ def _leading_category(amounts: Floats) -> Leader | None:
 def _leading_project(seen: View, largest: Ints) -> Leader | None:
     if not len(largest) or seen.total_wan <= 0:
         return None
-    amount = float(seen.amount_wan[largest[0]])
-    return Leader(str(seen.frame.project_ids[largest[0]]), amount, amount / seen.total_wan)
+    amount = float(seen.amounts_of(largest)[0])
+    return Leader(str(seen.frame.projects["project_id"].array[largest[0]]), amount, amount / seen.total_wan)
 
 
 def _without(seen: View, categories: Floats, largest: Ints) -> Floats:
@@ -170,6 +173,6 @@ def _without(seen: View, categories: Floats, largest: Ints) -> Floats:
     rest = categories.copy()
     if len(largest):
         category = seen.frame.rows.category[largest[0]]
-        rest[category] = max(0.0, rest[category] - seen.amount_wan[largest[0]])
+        rest[category] = max(0.0, rest[category] - seen.amounts_of(largest)[0])
         rest[rest < 1e-6 * max(1.0, float(categories.sum()))] = 0.0
     return rest

@@ -35,16 +35,18 @@ def project_table(
     """
     seen = view(frame, asked, policy, basis)
     rows = _sorted_rows(seen, sort, None if limit is None else start + limit)[start:]
+    certain, unconfirmed, undivided = seen.parts_of(rows)
+    amounts = certain + unconfirmed + undivided
     sources = {source.value: frame.source_sets == 1 << position for position, source in enumerate(SOURCES)}
     sources[UNCONFIRMED] = is_several(frame.source_sets)
     return pd.DataFrame(
         {
             **_of_projects(frame, _FIELDS, rows),
-            "amount_wan": seen.amount_wan[rows],
-            "certain_wan": seen.certain_wan[rows],
-            "undivided_wan": seen.undivided_wan[rows],
-            "unconfirmed_wan": seen.unconfirmed_wan[rows],
-            "share": share_of(seen.amount_wan[rows], seen.total_wan),
+            "amount_wan": amounts,
+            "certain_wan": certain,
+            "undivided_wan": undivided,
+            "unconfirmed_wan": unconfirmed,
+            "share": share_of(amounts, seen.total_wan),
             **{source: _printed_amounts(frame, rows, sets) for source, sets in sources.items()},
         }
     )
@@ -85,7 +87,7 @@ def concentration(
     """
     seen = in_context(frame, asked, policy, basis, "project")
     rows = largest_first(seen, limit)
-    amounts = seen.amount_wan[rows]
+    amounts = seen.amounts_of(rows)
     return pd.DataFrame(
         {
             **_of_projects(frame, _NAMED, rows),
@@ -100,8 +102,9 @@ def concentration(
 
 def largest_first(seen: View, limit: int | None = None) -> Ints:
     """The rows of the projects in view, most money first, at most ``limit``; equals in the plan's order."""
-    rows = np.flatnonzero(seen.selected)
-    return rows[largest_positions(seen.amount_wan[rows], len(rows) if limit is None else limit)]
+    rows = np.flatnonzero(seen.selected) if limit is None else seen.candidates(limit)
+    amounts = seen.amount_wan[rows] if len(rows) == len(seen.frame) else seen.amounts_of(rows)
+    return rows[largest_positions(amounts, len(rows) if limit is None else limit)]
 
 
 def _sorted_rows(seen: View, sort: str, limit: int | None) -> Ints:
@@ -109,19 +112,19 @@ def _sorted_rows(seen: View, sort: str, limit: int | None) -> Ints:
     if key not in SORTS:
         return _sorted_rows(seen, DEFAULT_SORT, limit)
     if key != "amount":
-        return _first_selected(seen.frame.order_by(key, sort.startswith("-")), seen.selected, limit)
+        return _first_selected(seen.frame.order_by(key, sort.startswith("-")), seen, limit)
     if sort.startswith("-"):
         return largest_first(seen, limit)
     rows = np.flatnonzero(seen.selected)
     return rows[np.argsort(seen.amount_wan[rows], kind="stable")][:limit]
 
 
-def _first_selected(order: Ints, selected: Bools, limit: int | None) -> Ints:
+def _first_selected(order: Ints, seen: View, limit: int | None) -> Ints:
     """The first ``limit`` selected rows of an order; looks no further than it must."""
     length = len(order) if limit is None else min(len(order), _LOOK_AT + 4 * limit)
-    found = order[:length][selected[order[:length]]]
+    found = order[:length][seen.is_selected(order[:length])]
     if length < len(order) and limit is not None and len(found) < limit:
-        found = order[selected[order]]
+        found = order[seen.selected[order]]
     return found[:limit]
 
 

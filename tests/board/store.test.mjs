@@ -98,16 +98,6 @@ test("a receipt that comes before its answer leaves the board waiting", () => {
   assert.equal(store.isAhead, false);
 });
 
-test("what the browser has worked out by itself is settled by Python's answer, not by a receipt", () => {
-  const { store } = setup();
-  store.act({ set: { category: "funeral" } });
-  store.show(doc("funeral", { isTold: true }));
-  assert.equal(store.acknowledge(receipt(101, "funeral")), false);
-  assert.equal(store.isAhead, true);
-  store.show(doc("funeral"));
-  assert.equal(store.isAhead, false);
-});
-
 test("a receipt of other data or another question does not settle what is on show", () => {
   for (const other of [{ version: "2" }, { decided: "b" }, { page: "years" }, { query: { category: "elderly_care" } }]) {
     const { store } = setup();

@@ -1,7 +1,8 @@
 // What all parts of the element share: the store, the root node, local state (open menus, panels) and redrawing.
-import { ask, forget, foresee, isAnswering, known, setAddress } from "./ahead.js";
+import { ask, forget, foresee, isAnswering, keyOf, known, setAddress } from "./ahead.js";
 import { foretell } from "./early.js";
 import { applied, isChange, queryOf } from "./query.js";
+import { differing } from "./same.js";
 import { createStore } from "./store.js";
 
 /** @typedef {import("./types.js").Doc} Doc */
@@ -24,6 +25,8 @@ let retry = 0;
 let patience = PATIENCE;
 let isFresh = false;
 
+const REST = 1500; // ms without anything done
+
 /** What the reader wants to see. @type {import("./ahead.js").View|null} */
 let aim = null;
 let turn = 0; // counts what was wanted
@@ -35,9 +38,23 @@ function want(view) {
   const here = known(view);
   const told = here ? null : foretell(store.doc, view);
   if (here) showAhead(here);
-  else if (told) showAhead({ ...told, isTold: true });
+  else if (told) showAhead(told);
   else redraw();
-  if (!here) void seek(view);
+  if (told) hold(view);
+  else if (!here) void seek(view);
+}
+
+/** What the browser has worked out is held to Python's answer once nothing more is done. @param {import("./ahead.js").View} view */
+function hold(view) {
+  const mine = turn;
+  window.setTimeout(async () => {
+    const doc = mine === turn ? await ask(view) : null;
+    if (!doc || mine !== turn || !store.doc) return;
+    const parts = differing(store.doc, doc);
+    if (parts.length) console.warn(`not as Python has it: ${parts.join(", ")} of ${keyOf(view)}`);
+    if (parts.length) showAhead(doc);
+    else store.show(doc);
+  }, REST);
 }
 
 /** Shows Python's answer if the reader still wants it; where there is none, the run is asked for a whole document. @param {import("./ahead.js").View} view */

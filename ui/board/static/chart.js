@@ -4,6 +4,7 @@ import { fitted } from "./axes.js";
 import { codeOf, codeUnder, foreseeById, isMark, pickById, refocus } from "./marks.js";
 import { opening } from "./opening.js";
 import { keepPresses, watchPresses } from "./press.js";
+import { plain } from "./same.js";
 
 /** @typedef {import("./types.js").Chart} Chart */
 /** @typedef {import("./types.js").Doc} Doc */
@@ -68,14 +69,6 @@ function drawOne(plot, chart, width) {
   if (before && before.figure === figure && before.width === width) return;
   plotly.react(plot, chart.figure.data.map(still), fitted(chart.figure.layout, width), CONFIG);
   if (!before) listen(/** @type {any} */ (plot));
-}
-
-/** A figure in one order of keys, without the last bits of its numbers: what the browser foretold and what the server says are then the same. @param {any} value @returns {any} */
-function plain(value) {
-  if (typeof value === "number") return Math.round(value * 1e6) / 1e6;
-  if (Array.isArray(value)) return value.map(plain);
-  if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(Object.keys(value).sort().map((key) => [key, plain(value[key])]));
 }
 
 /** A flow's nodes are clicked, not dragged. @param {any} trace */

@@ -25,9 +25,9 @@ function answers(doc, other) {
   return doc.page === other.page && written(doc.query ?? {}) === written(other.query ?? {});
 }
 
-/** Whether a document is Python's answer to what a run has seen: the same question, asked of the same data. @param {Doc} doc @param {Receipt} receipt */
+/** Whether a document answers what a run has seen: the same question, asked of the same data. @param {Doc} doc @param {Receipt} receipt */
 function agrees(doc, receipt) {
-  return !doc.isTold && answers(doc, receipt) && doc.version === receipt.version && doc.decided === receipt.decided;
+  return answers(doc, receipt) && doc.version === receipt.version && doc.decided === receipt.decided;
 }
 
 /** What is sent: changes of the view alone need no document, for the board asks for that itself. @param {number} seq @param {Action[]} items */

@@ -113,6 +113,30 @@ def test_the_table_changes_in_the_frame_of_the_click(
     assert len(there) > 10
 
 
+@pytest.mark.parametrize(
+    ("page", "action", "query"),
+    [
+        ("overview", {"toggle": ["township", "532301104"]}, {"township": "532301104"}),
+        ("structure", {"set": {"without": "funeral-05"}}, {"without": "funeral-05"}),
+        ("funding", {"set": {"basis": "printed", "years": "undivided"}}, {"basis": "printed", "years": "undivided"}),
+        ("years", {"set": {"from_year": "2022", "to_year": "2024"}}, {"from_year": "2022", "to_year": "2024"}),
+        ("townships", {"toggle": ["reach", "single_township"]}, {"reach": "single_township"}),
+        ("projects", {"pick": {"project": "funeral-05"}}, {"project": "funeral-05", "drill": "project"}),
+    ],
+)
+def test_head_and_sidebar_change_in_the_frame_of_the_click(
+    watched: Screen, page: str, action: dict[str, Any], query: dict[str, str]
+) -> None:
+    there = moment_at(watched, page, **query)
+    with_cube(watched, page)
+    before = watched.tab.evaluate("surroundings()")
+    at_once = watched.tab.evaluate("(action) => { boardStore.act(action); return [moment(), surroundings()]; }", action)
+    assert at_once[0] == there
+    assert all(at_once[1][part] != before[part] for part in ("words", "addresses"))
+    watched.sees(expected(page, **query))
+    assert watched.tab.evaluate("moment()") == there
+
+
 def test_no_frame_shows_a_wrong_value_while_clicks_come_fast(watched: Screen) -> None:
     views: list[dict[str, str]] = [{}]
     for chart, code in FAST:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+
 from models import Finding, Measure, Plan, Project
+from wide import WideProjects
 
 FUNDING, REST = "funding", "rest"
 _CLOSE = 1e-6
@@ -75,7 +78,7 @@ def bridge(plan: Plan, finding: Finding) -> Bridge | None:
 def _steps(plan: Plan, finding: Finding, difference: float) -> tuple[BridgeKind, list[Step]] | None:
     """The rows of the reading, the largest first, and what they leave unexplained."""
     named = finding.reading.project_ids if finding.reading else ()
-    projects = [project for project in plan.projects if project.project_id in named]
+    projects = _named(plan, named)
     is_money = finding.measure in (Measure.INVESTMENT, Measure.FUNDING)
     sign = 1 if difference > 0 else -1
     cells = _cells(finding)
@@ -86,6 +89,27 @@ def _steps(plan: Plan, finding: Finding, difference: float) -> tuple[BridgeKind,
     if 0 < total < abs(difference):
         return BridgeKind.PARTLY, [*_sorted(projects, cells, sign), Step(REST, difference - sign * total)]
     return None
+
+
+def _named(plan: Plan, named: Sequence[str]) -> list[Project]:
+    """The projects with these ids, in the plan's order."""
+    if isinstance(plan.projects, WideProjects):
+        rows = sorted(row for name in named if (row := plan.projects.row_of(name)) is not None)
+        return [plan.projects[row] for row in rows]
+    return [project for project in plan.projects if project.project_id in named]
+
+
+def _off_total(plan: Plan) -> list[Step]:
+    """The rows whose funding is not their total, the largest difference first; of very many the smaller ones as one."""
+    if not isinstance(plan.projects, WideProjects):
+        return _sorted(list(plan.projects), _excess)
+    columns = plan.projects.columns
+    over = columns.funding_sum_wan - columns.total_wan
+    rows = np.flatnonzero(over)
+    rows = rows[np.argsort(-np.abs(over[rows]), kind="stable")]
+    shown = rows if len(rows) <= _MOST_ROWS else rows[: _MOST_ROWS - 1]
+    steps = [Step(str(columns.project_id[row]), float(over[row])) for row in shown.tolist()]
+    return steps if len(shown) == len(rows) else [*steps, Step(REST, float(over[rows[len(shown) :]].sum()))]
 
 
 def _cells(finding: Finding) -> Amount:
@@ -118,8 +142,15 @@ def _few(steps: list[Step]) -> list[Step]:
 
 def _on_to_funding(plan: Plan, finding: Finding, last: Level) -> Iterator[Level | Step]:
     """From the sum of all rows on to the sum of their funding, where some rows' parts do not add up to their total."""
-    is_whole = set(finding.sides[-1].records) == {project.project_id for project in plan.projects}
+    records = set(finding.sides[-1].records)
+    is_whole = len(records) == len(plan.projects) and all(project_id in records for project_id in _ids(plan))
     if not is_whole or last.value != plan.computed_total_wan or plan.funding_total_wan == plan.computed_total_wan:
         return
-    yield from _sorted(list(plan.projects), _excess)
+    yield from _off_total(plan)
     yield Level(FUNDING, plan.funding_total_wan)
+
+
+def _ids(plan: Plan) -> Iterable[str]:
+    if isinstance(plan.projects, WideProjects):
+        return plan.projects.ids
+    return (project.project_id for project in plan.projects)

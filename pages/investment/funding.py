@@ -2,19 +2,21 @@
 
 from ui.cards.flow import category_shares_card, dependence_card
 from ui.cards.many.flow import flow_card, project_shares_card
+from ui.cards.many.rest import in_large_units
 from ui.cards.many.table import project_table_block
 from ui.cards.numbers import funding_numbers
 from ui.cards.sources import source_card
 from ui.page import current_scene, show
 
 scene = current_scene()
+large = in_large_units(scene)
 
 show(
     title=scene.text("question.funding"),
     numbers=funding_numbers(scene),
     blocks=[
-        flow_card(scene),
-        source_card(scene),
+        flow_card(large),
+        source_card(large),
         dependence_card(scene),
         category_shares_card(scene),
         project_shares_card(scene),

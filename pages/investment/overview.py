@@ -1,6 +1,7 @@
 """总览: where the money goes, by category, funding source, year and township."""
 
 from ui.cards.category import category_card
+from ui.cards.many.rest import in_large_units
 from ui.cards.many.table import project_table_block
 from ui.cards.numbers import overview_numbers
 from ui.cards.sources import source_card
@@ -9,15 +10,16 @@ from ui.cards.years import year_card
 from ui.page import current_scene, show
 
 scene = current_scene()
+large = in_large_units(scene)
 
 show(
     title=scene.text("question.overview"),
     numbers=overview_numbers(scene),
     blocks=[
-        category_card(scene),
-        source_card(scene),
-        year_card(scene),
-        tile_card(scene),
+        category_card(large),
+        source_card(large),
+        year_card(large),
+        tile_card(large),
         project_table_block(scene),
     ],
 )

@@ -1,5 +1,6 @@
 """乡镇: what each township gets of its own, and its share of what it shares."""
 
+from ui.cards.many.rest import in_large_units
 from ui.cards.many.table import project_table_block
 from ui.cards.many.township import township_lists
 from ui.cards.numbers import township_numbers
@@ -7,9 +8,15 @@ from ui.cards.townships import tile_card, township_bar_card
 from ui.page import current_scene, show
 
 scene = current_scene()
+large = in_large_units(scene)
 
 show(
     title=scene.text("question.townships"),
     numbers=township_numbers(scene),
-    blocks=[tile_card(scene, large=True), township_bar_card(scene), *township_lists(scene), project_table_block(scene)],
+    blocks=[
+        tile_card(large, large=True),
+        township_bar_card(large),
+        *township_lists(scene),
+        project_table_block(scene),
+    ],
 )

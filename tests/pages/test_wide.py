@@ -163,7 +163,7 @@ def test_the_tree_shows_a_chosen_project_however_small(client: Client) -> None:
 
 def test_a_category_of_the_tree_opens_to_more_of_it(client: Client) -> None:
     tree = block(opened(client, "structure"), "tree")
-    assert len(opening(tree)) == len(Category)
+    assert len(opening(tree)) >= len(Category)
     within = followed(client, opening(tree)[0]["href"])
     own = block(within, "tree")
     assert own["figure"]["data"][0]["level"].startswith("category:")

@@ -11,7 +11,7 @@ const ROW = 31;
 const LINE = 49; // of the phone's list, with its rule
 const EDGES = 31 + 31; // head and sums
 
-/** @type {Map<string, {top: number, view: number, widths: number[]}>} */
+/** @type {Map<string, {top: number, view: number, width: number, widths: number[]}>} */
 const places = new Map();
 let scheduled = false;
 
@@ -22,7 +22,7 @@ export function isLong(block) {
 
 /** @param {string} id */
 function placeOf(id) {
-  const place = places.get(id) ?? { top: 0, view: 480, widths: [] };
+  const place = places.get(id) ?? { top: 0, view: 480, width: 0, widths: [] };
   places.set(id, place);
   return place;
 }
@@ -60,7 +60,14 @@ function seen(block, node) {
     if (node.scrollTop) node.scrollTop = place.top = 0;
   }
   if (node.clientHeight && place.view !== node.clientHeight) { place.view = node.clientHeight; soon(); }
-  if (!place.widths.length) place.widths = [...node.querySelectorAll("th")].map((each) => each.offsetWidth);
+  if (place.width !== node.clientWidth) { place.width = node.clientWidth; place.widths = []; soon(); }
+  else if (!place.widths.length) place.widths = fitted([...node.querySelectorAll("th")].map((each) => each.getBoundingClientRect().width), node.clientWidth);
+}
+
+/** Widths of columns that a box has room for. @param {number[]} widths @param {number} room in px */
+function fitted(widths, room) {
+  const all = widths.reduce((sum, each) => sum + each, 0);
+  return all > room && all < room * 1.1 ? widths.map((each) => (each * room) / all) : widths;
 }
 
 /** Where the reader is, how many there are, and all of it as a file. @param {Table} block @param {number} first @param {number} last */

@@ -21,6 +21,7 @@ from ui.scene import Scene
 
 CHART = "tree"
 _EACH, _OPEN = 8, 40  # areas of a category: among all categories, and by itself
+_BANDS = (100, 1_000, 10_000, 100_000)  # places up to which the others are taken together
 
 
 def tree_card(scene: Scene) -> Card:
@@ -70,22 +71,36 @@ def _category(scene: Scene, seen: View, category: int) -> list[Row]:
     is_open = _chosen(scene) == code
     at = window(scene, CHART, len(within), _OPEN, code) if is_open else window(scene, "", len(within), _EACH)
     part = part_of(seen, within, at.start, at.end)
-    before, after, rows = part.before, part.after, part.rows
+    before, rows = part.before, part.rows
     asked = scene.frame.project_ids.get_indexer(pd.Index(scene.state.filter.project))
     extra = np.setdiff1d(np.intersect1d(asked[asked >= 0], within), rows)
     if len(extra):  # what is chosen is always there, taken from where it stands
         out = together(seen, extra)
         is_before = bool(part.before.projects and len(rows) and seen.amount_wan[extra[0]] >= seen.amount_wan[rows[0]])
-        before, after = (_less(before, out), after) if is_before else (before, _less(after, out))
+        before = _less(before, out) if is_before else before
         rows = np.concatenate([rows, extra])
     node, whole = f"category:{code}", together(seen, within)
     chosen = scene.state.filter.category
     own = _row(node, "", "category", code, "", scene.text.code("category", code), whole, not chosen or code in chosen)
     ends = [
         *_end(scene, code, BEFORE, before, max(at.start - _OPEN, 0)),
-        *_end(scene, code, AFTER, after, at.end if is_open else 0),
+        *_bands(scene, seen, within, (code, at.end), extra),
     ]
     return [own, *_projects(scene, seen, node, code, rows), *ends]
+
+
+def _bands(scene: Scene, seen: View, within: Ints, of: tuple[str, int], out: Ints) -> list[Row]:
+    """What comes after the areas of a category, by places of the order: up to the 100th, the 1,000th and so on."""
+    (category, place), listed = of, list[Row]()
+    cuts = [cut for cut in _BANDS if place < cut < len(within)]
+    ordered = within[np.argsort(-seen.amount_wan[within], kind="stable")]
+    for number, end in enumerate([*cuts, len(within)]):
+        own = ordered[place:end]
+        one = together(seen, np.setdiff1d(own, out) if len(out) else own)
+        words = scene.text("rest.places", first=f"{place + 1:,}", last=f"{end:,}") if cuts else None
+        listed += _end(scene, category, f"{AFTER}{number or ''}", one, place, words)
+        place = end
+    return listed
 
 
 def _less(one: Together, out: Together) -> Together:
@@ -119,16 +134,16 @@ def _projects(scene: Scene, seen: View, parent: str, category: str, rows: Ints) 
     return listed
 
 
-def _end(scene: Scene, category: str, which: str, one: Together, place: int) -> list[Row]:
+def _end(scene: Scene, category: str, which: str, one: Together, place: int, words: str | None = None) -> list[Row]:
     """What stands before or after the areas of a category as one area; among all categories it opens the category."""
     if not one.projects:
         return []
     code = f"{category}-{which}"
-    name = rest_name(scene, which, one.projects)
+    name = words or rest_name(scene, which, one.projects)
     row = _row(f"project:{code}", f"category:{category}", "project", code, code, name, one, selected=False)
     if _chosen(scene) == category:
         return [row | {"href": rest_href(scene, CHART, place, category)}]
-    return [row | {"href": rest_href(scene, CHART, 0, category=category, project=None, drill="category")}]
+    return [row | {"href": scene.href(category=category, project=None, drill="category", rest=f"{CHART}.{category}.{place}")}]
 
 
 def _mark(scene: Scene, row: Row) -> Mark | None:

@@ -1,0 +1,97 @@
+"""A plan of twenty thousand projects in the browser: the table to its end, what is left opened, and never many nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from bench.plans import generate
+from tests.browser.conftest import OpenScreen
+from tests.browser.screen import Screen
+from tests.browser.serving import Server, serving
+
+COUNT = 20_000
+MOST_NODES = 4_000
+ROWS = "[...document.querySelectorAll('.far tbody tr:not(.spacer)')]"
+
+
+@pytest.fixture(scope="module")
+def wide_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("wide")
+    generate(folder / "plan", COUNT)
+    with serving(folder / "log.txt", PLAN_FOLDER=str(folder / "plan")) as running:
+        yield running
+        assert running.is_up
+    assert "Traceback" not in running.logged(), running.logged()[-1_500:]
+
+
+@pytest.fixture
+def wide(open_screen: OpenScreen, wide_server: Server) -> Screen:
+    return open_screen(wide_server)
+
+
+def nodes(screen: Screen) -> int:
+    return int(screen.tab.evaluate("document.querySelectorAll('*').length"))
+
+
+def scroll_to(screen: Screen, share: float) -> None:
+    screen.tab.evaluate("share => { const box = document.querySelector('.far'); box.scrollTop = box.scrollHeight * share; }", share)
+
+
+def test_the_table_scrolls_to_its_last_row_with_few_nodes(wide: Screen) -> None:
+    wide.go("projects")
+    wide.until(f"{ROWS}.length > 10")
+    for share in (0.3, 0.7, 1.0):
+        scroll_to(wide, share)
+        wide.until(f"{ROWS}.length > 10 && !document.querySelector('.far .coming')")
+        assert len(wide.tab.query_selector_all(".far tbody tr")) < 120
+        assert nodes(wide) < MOST_NODES
+    wide.until(f"{ROWS}.at(-1).getAttribute('aria-rowindex') === '{COUNT + 1}' && !document.querySelector('.far .coming')")
+    assert wide.tab.inner_text(".range span").count("20,000") == 2
+    bottom = wide.tab.evaluate("document.querySelector('.far tfoot').getBoundingClientRect().top")
+    last = wide.tab.evaluate(f"{ROWS}.at(-1).getBoundingClientRect().bottom")
+    assert abs(bottom - last) < 3
+
+
+def test_keys_move_the_table_and_another_order_begins_at_its_top(wide: Screen) -> None:
+    wide.go("projects")
+    wide.until(f"{ROWS}.length > 10")
+    wide.tab.focus(".far")
+    wide.tab.keyboard.press("End")
+    wide.until("document.querySelector('.far').scrollTop > 100000 && !document.querySelector('.far .coming')")
+    wide.tab.click(".far th:first-child button")
+    wide.leads_to({"sort": "name"})
+    wide.until("document.querySelector('.far').scrollTop === 0")
+    wide.until(f"{ROWS}[0].textContent.startsWith('样例项目000001')")
+
+
+def test_a_row_far_down_leads_to_its_project_and_back_to_the_table(wide: Screen) -> None:
+    wide.go("projects", sort="name")
+    wide.until(f"{ROWS}.length > 10")
+    scroll_to(wide, 0.5)
+    wide.until("document.querySelector('.far').scrollTop > 100000 && !document.querySelector('.far .coming')")
+    row = wide.tab.query_selector_all(".far tbody tr:not(.spacer) a[href*=project]")[26]
+    name = row.inner_text()
+    row.click()
+    wide.until("name => document.querySelector('h1').textContent === name", name)
+    wide.tab.go_back()
+    wide.until(f"document.querySelector('.far') && {ROWS}.length > 10")
+
+
+def test_what_is_left_opens_and_back_closes_it(wide: Screen) -> None:
+    wide.go("structure")
+    before = wide.tab.inner_text("[data-chart=concentration] .marks")
+    wide.tab.evaluate("document.querySelector('[data-chart=concentration] [data-mark=after]').click()")
+    wide.leads_to({"rest": "concentration.12"})
+    wide.until("document.querySelector('[data-chart=concentration] [data-mark=before]')")
+    assert wide.tab.inner_text("[data-chart=concentration] .marks") != before
+    wide.tab.go_back()
+    wide.until("!document.querySelector('[data-chart=concentration] [data-mark=before]')")
+    assert nodes(wide) < MOST_NODES
+
+
+@pytest.mark.parametrize("page", ["overview", "structure", "funding", "years", "townships", "text", "checks", "unit_costs"])
+def test_every_page_has_few_nodes(wide: Screen, page: str) -> None:
+    wide.go(page)
+    assert nodes(wide) < MOST_NODES

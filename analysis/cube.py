@@ -56,7 +56,9 @@ def cube(frame: PlanFrame) -> dict[str, Any] | None:
 
 
 def matching(frame: PlanFrame, asked: ProjectFilter) -> list[int] | None:
-    """The rows that the fields leave which only the server can answer; ``None`` if they leave all."""
+    """The rows that the fields leave which only the server can answer; ``None`` if they leave all, or if there is no cube."""
+    if len(frame) > MOST_ROWS:
+        return None
     rows, left = frame.rows, np.ones(len(frame), dtype=np.bool_)
     if asked.implementer:
         left &= np.isin(rows.implementer, [frame.implementers.index(code) for code in asked.implementer])

@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import signal
 import statistics
 import subprocess
 import sys
@@ -22,7 +21,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from bench.plans import CODES, generate
-from bench.serving import ROOT, free_port
+from bench.serving import ROOT, free_port, stop
 from plan_data import CHUXIONG
 
 PAGES = ("overview", "structure", "funding", "years", "townships", "projects", "unit_costs", "checks")
@@ -73,8 +72,7 @@ def measure(folder: Path, projects: int, asks: int) -> None:
             _page(port, page, asks, towns)
         print(f"  in the end {_memory(process.pid)}", flush=True)
     finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(20)
+        stop(process)
 
 
 def _page(port: int, page: str, asks: int, towns: tuple[str, ...]) -> None:

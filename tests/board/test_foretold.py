@@ -125,6 +125,18 @@ def test_what_is_foretold_is_what_python_says(name: str) -> None:
     assert told > ROUNDS / 3
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_with_all_filters_taken_back_the_words_count_what_the_basis_covers(lang: str) -> None:
+    screen = Screen("desk", False)
+    shown = document("overview", {"category": "funeral", "drill": "category", "lang": lang}, screen)
+    asked = [{"lang": lang} | basis for basis in ({}, {"basis": "printed"}, {"basis": "funding"})]
+    answers = foretold([(shown, query) for query in asked])
+    for query, answer in zip(asked, answers, strict=True):
+        assert answer is not None
+        assert differences(said(document("overview", query, screen)), said(answer)) == []
+    assert len({answer["head"]["words"][0]["t"] for answer in answers if answer}) == 2
+
+
 def test_what_only_the_server_knows_is_not_foretold() -> None:
     screen, clicked = Screen("desk", False), {"category": "funeral"}
     shown = {name: document(name, {}, screen) for name in ("overview", "targets", "text")}

@@ -3,7 +3,7 @@ import test from "node:test";
 
 const { toCsv, fileName } = await import("../../ui/board/static/csv.js");
 const { axisLength, fitted, pixelRange } = await import("../../ui/board/static/axes.js");
-const { rowsInSight } = await import("../../ui/board/static/window.js");
+const { MOST_HEIGHT, partInSight, rowsInSight } = await import("../../ui/board/static/window.js");
 
 test("CSV: byte order mark, CRLF, quotes, blanks, and no formulas", () => {
   assert.equal(toCsv(["名称", "万元"], [["a,b", 1.5], ['say "x"', null], ["=1+1", -3]]), '\uFEFF名称,万元\r\n"a,b",1.5\r\n"say ""x""",\r\n\'=1+1,-3\r\n');
@@ -41,3 +41,25 @@ test("rows in sight: the top, the middle, the end, and never more than there are
   assert.equal(rowsInSight(5000, 31, 1e9, 768).to, 5000);
   assert.deepEqual(rowsInSight(30, 31, 0, 768), { from: 0, to: 30 });
 });
+
+test("a box of a million rows shows its first and its last", () => {
+  const row = 31;
+  const view = 500;
+  const height = Math.min(1_000_000 * row, MOST_HEIGHT);
+  assert.deepEqual(pick(partInSight(1_000_000, row, 0, view)), { from: 0, first: 0, above: 0 });
+  for (const top of [1, 17, 400, 1e5, 7e6, height - view - 1, height - view, height - view + 3]) {
+    const { from, to, above, below, first, last } = partInSight(1_000_000, row, top, view);
+    assert.ok(to - from < 70, `${to - from} rows at ${top}`);
+    assert.ok(from <= first && last <= to);
+    assert.ok(above >= 0 && below >= 0 && Math.abs(above + (to - from) * row + below - height) <= row);
+    assert.ok(above <= top + 1 && above + (to - from) * row >= Math.min(top + view, height) - row);
+  }
+  assert.equal(partInSight(1_000_000, row, height - view + 3, view).to, 1_000_000);
+  assert.deepEqual(pick(partInSight(10, row, 0, view)), { from: 0, first: 0, above: 0 });
+  assert.equal(partInSight(10, row, 0, view).to, 10);
+});
+
+/** @param {{from: number, first: number, above: number}} part */
+function pick({ from, first, above }) {
+  return { from, first, above };
+}

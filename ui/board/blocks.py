@@ -54,10 +54,7 @@ class ChartSwitch(TypedDict):
 
 
 class Chart(TypedDict):
-    """A chart block: a figure with its finding, its marks and what stands behind it.
-
-    With ``file`` all that is behind it is at the address ``file``; ``data`` are the numbers that it shows.
-    """
+    """A chart block: a figure with its finding, its marks and what is behind it, of which with ``file`` ``data`` is a part."""
 
     kind: Literal["chart"]
     id: str
@@ -111,9 +108,7 @@ class Row(TypedDict):
 
 class Table(TypedDict):
     """A table block. ``phone`` are the columns of the phone's list: name, value. ``more`` has ``{n}`` for what is left.
-
-    With ``count`` the table has so many rows, of which ``rows`` are the first: the others are at the address ``rows``.
-    """
+    With ``count`` the table has so many rows, of which ``rows`` are the first: the others are at the address ``rows``."""
 
     kind: Literal["table"]
     id: str

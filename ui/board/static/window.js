@@ -27,8 +27,8 @@ export function partInSight(count, row, top, view) {
   const rows = view / row;
   const at = height > view ? Math.min(1, Math.max(0, top / (height - view))) : 0;
   const first = at * Math.max(0, count - rows); // with its fraction: the row that the upper edge cuts
-  const from = Math.max(0, Math.ceil(first - Math.min(SPARE, top / row)));
+  const from = Math.max(0, Math.floor(first - Math.min(SPARE, top / row)));
   const above = Math.max(0, top - (first - from) * row);
-  const to = Math.max(from, Math.min(count, Math.ceil(first + rows) + SPARE, from + Math.floor((height - above) / row + 1e-6)));
+  const to = Math.max(from, Math.min(count, Math.ceil(first + rows) + SPARE, from + Math.ceil((height - above) / row - 1e-6)));
   return { from, to, first: Math.floor(first), last: Math.min(count, Math.ceil(first + rows - 0.01)), above, below: Math.max(0, height - above - (to - from) * row) };
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -21,6 +21,7 @@ from models import (
     Record,
     TownshipPolicy,
     YearPolicy,
+    known_codes,
 )
 
 THEMES = ("light", "dark")
@@ -86,7 +87,7 @@ class ViewState(Record):
             theme=_known(query, "theme", THEMES),
             drill=_drill(query, project_filter),
             trail=_known(query, "trail", TRAILS),
-            id=_known(query, "id", [project.project_id for project in plan.projects]),
+            id=_known(query, "id", known_codes(plan.projects)[0]),
             sort=_known(query, "sort", [*SORTS, *(f"-{sort}" for sort in SORTS)]) or DEFAULT_SORT,
             tree=_known(query, "tree", ("treemap", "icicle")) or "treemap",
             **_evidence(query, plan),
@@ -150,7 +151,7 @@ def _listed(query: Mapping[str, list[str]], name: str) -> list[str]:
     return list(dict.fromkeys(_SEPARATOR.join(query.get(name, [])).split(_SEPARATOR)))
 
 
-def _known(query: Mapping[str, list[str]], name: str, known: list[str] | tuple[str, ...]) -> str | None:
+def _known(query: Mapping[str, list[str]], name: str, known: Container[str]) -> str | None:
     value = (query.get(name) or [""])[-1]
     return value if value in known else None
 

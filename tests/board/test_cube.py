@@ -24,7 +24,7 @@ NODE = shutil.which("node")
 SCRIPT = Path(__file__).with_name("cube.mjs")
 PLAN = load_plan()
 FRAME = build_frame(PLAN)
-ROUNDS = 400
+ROUNDS = 150
 ONLY_THE_SERVER = {"computed_total_wan", "funding_total_wan", "printed_total"}
 
 

@@ -23,7 +23,7 @@ from ui.state import ViewState
 
 NODE = shutil.which("node")
 SCRIPT = Path(__file__).with_name("places.mjs")
-ROUNDS = 240
+ROUNDS = 120
 STRANGE = ("<b>&%{x}</b>", "a village with a name too long for any tile", "e\u0301\u2014\u201d😀")
 
 Tiles = dict[str, tuple[int, int, str]]

@@ -27,7 +27,7 @@ NODE = shutil.which("node")
 SCRIPT = Path(__file__).with_name("foretold.mjs")
 PLAN = load_plan()
 LARGEST = max(PLAN.projects, key=lambda project: project.total_investment_wan).project_id
-ROUNDS = 150
+ROUNDS = 60
 FORETOLD = ("overview", "structure", "funding", "years", "townships", "projects")
 OF_A_MESSAGE = ("ack", "client")
 KEPT = ("text", "min_wan", "max_wan", "implementer", "unit", "lang", "theme", "find", "trail")

@@ -14,7 +14,7 @@ from tests.board.test_cube import differences
 from tests.board.test_foretold import foretold, said, some_cases
 from ui import scene
 
-ROUNDS = 80
+ROUNDS = 40
 AMOUNTS = (100, 700)
 ENDS = (2021, 2023, 2025)
 

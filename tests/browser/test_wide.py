@@ -11,6 +11,8 @@ from tests.browser.conftest import OpenScreen
 from tests.browser.screen import Screen
 from tests.browser.serving import Server, serving
 
+pytestmark = pytest.mark.browser
+
 COUNT = 20_000
 MOST_NODES = 4_000
 ROWS = "[...document.querySelectorAll('.far tbody tr:not(.spacer)')]"

@@ -90,7 +90,7 @@ def test_no_broken_folder_is_read_in_bulk(name: Rule, folder: Folder, monkeypatc
         ("projects", "row_end", "99999999"),
         ("projects", "project_id", "elderly_care-1"),
         ("projects", "scope_text", ""), ("projects", "implementer_start", "1"),
-        ("projects", "printed_number", "2"), ("funding", "amount_wan", "1.5"), ("funding", "position", "1"),
+        ("projects", "printed_number", "2"), ("funding", "amount_wan", "1.5"), ("funding", "position", "7"),
         ("funding", "amount_start", "3"), ("funding", "project_id", "roads-01"), ("townships", "code", "1"),
         ("printed_totals", "stands_for", "other"),
     ],

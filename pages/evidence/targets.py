@@ -1,4 +1,4 @@
-"""指标."""
+"""指标: every numeric target of the plan with its words, what binds it, and what the projects are to build towards it."""
 
 from ui.cards.target_facts import facts_list
 from ui.cards.targets import find_block, target_numbers, target_words, targets_block

@@ -96,9 +96,10 @@ function act(action, pressed) {
   want(next);
 }
 
-/** Asks for what an action would show, before it is done. @param {Record<string, any>} action */
+/** Works out what an action would show before it is done, or asks for it. @param {Record<string, any>} action */
 export function foreseeAction(action) {
-  foresee(after(action));
+  const view = after(action);
+  if (!foretell(store.doc, view)) foresee(view);
 }
 
 /** Asks for what a link leads to, before it is followed. @param {string} href */

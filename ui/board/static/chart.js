@@ -19,8 +19,12 @@ let plotly = null;
 /** @type {WeakMap<Element, Drawn>} */
 const drawn = new WeakMap();
 
+let measured = ""; // what the widths last measured depend on: measuring lays out the page, so it is not done at every click
+
 const watcher = new ResizeObserver((entries) => {
-  if (!local.printing && entries.some((entry) => drawn.get(entry.target)?.width !== Math.floor(entry.contentRect.width))) requestAnimationFrame(redrawAll);
+  if (local.printing || entries.every((entry) => drawn.get(entry.target)?.width === Math.floor(entry.contentRect.width))) return;
+  measured = "";
+  requestAnimationFrame(redrawAll);
 });
 
 /** Plotly once, when a page has charts: what the index page has begun to fetch, or fetched now. @returns {Promise<any>} */
@@ -48,10 +52,12 @@ export function drawCharts(root, doc) {
   const charts = doc.blocks.filter((block) => block.kind === "chart");
   if (!charts.length) return;
   if (!plotly) return void loadPlotly().then(redrawAll, () => undefined);
+  const room = [doc.page, doc.layout, doc.size, local.printing, window.innerWidth, charts.map((chart) => chart.id)].join();
   const places = charts.map((chart) => {
     const plot = /** @type {HTMLElement|null} */ (root.querySelector(`.frame[data-chart="${CSS.escape(chart.id)}"] > .plot`));
-    return { chart, plot, width: Math.floor(plot?.clientWidth ?? 0) };
+    return { chart, plot, width: (plot && room === measured && drawn.get(plot)?.width) || Math.floor(plot?.clientWidth ?? 0) };
   });
+  measured = room;
   for (const { chart, plot, width } of places) if (plot && width) drawOne(plot, chart, width);
   refocus(doc);
 }

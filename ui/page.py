@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextvars import ContextVar
 from typing import Any
 
-from analysis import matching, view
+from analysis import view
 from ui.actions import CLEARED
 from ui.cards.card import Card, block
 from ui.origins import disputed
@@ -75,7 +75,6 @@ def document(scene: Scene, title: str) -> dict[str, Any]:
         "filters": CLEARED,
         "version": scene.plan.data_version,
         "decided": scene.evidence.version,
-        "matching": matching(scene.frame, scene.state.filter),
         "disputed": disputed(scene),
         "lang": text.language,
         "theme": scene.theme,

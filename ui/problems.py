@@ -22,7 +22,6 @@ def problem_document(problems: PlanProblems, page: str) -> dict[str, Any]:
         "filters": [],
         "version": "",
         "decided": "",
-        "matching": None,
         "lang": text.language,
         "theme": asked if asked in THEMES else "dark" if screen["dark"] else "light",
         "size": screen["size"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from analysis import largest_project
+from analysis import MOST_ROWS, largest_project
 from i18n import LANGUAGES, Labels
 from models import Category, ConstructionType, FundingSource, Reach
 from ui.actions import PAGE_PARAMS
@@ -15,7 +15,7 @@ from ui.state import THEMES, is_set
 from ui.wording import ActiveFilter, active_filters, implementer_name, investment_range, method, shortened, subject, year_range
 
 _WITHOUT_METHODS = ("targets", "text", "checks")
-_MOST_BODIES = 300
+_MOST_BODIES = MOST_ROWS  # all of a plan that the browser answers by itself
 _MENU_PARENT = {"project": "projects"}
 
 

@@ -1,4 +1,4 @@
-// Reads {cube, names, words, themes, sizes} and then [cube's matching, query, lang, unit, theme, size, reading] as JSON lines, writes both charts of bars.
+// Reads {cube, names, words, themes, sizes} and then [query, lang, unit, theme, size, reading] as JSON lines, writes both charts of bars.
 import { readFileSync } from "node:fs";
 import { categoryBars } from "../../ui/board/static/cube/category.js";
 import { Labels } from "../../ui/board/static/cube/format.js";
@@ -7,8 +7,8 @@ import { sourceBars } from "../../ui/board/static/cube/source.js";
 import { askedOf } from "../../ui/board/static/cube/view.js";
 
 const [base, ...cases] = readFileSync(0, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line));
-for (const [matching, query, lang, unit, theme, size, reading] of cases) {
-  const cube = { ...base.cube, matching };
+for (const [query, lang, unit, theme, size, reading] of cases) {
+  const { cube } = base;
   const asked = askedOf(query, cube);
   const text = new Labels(lang, base.words[lang], unit);
   const look = { theme: base.themes[theme], size: base.sizes[size] };

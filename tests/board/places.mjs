@@ -1,4 +1,4 @@
-// Reads what the browser is given on the first line, then [query, matching, how] as JSON lines; writes the figures of years and townships.
+// Reads what the browser is given on the first line, then [query, how] as JSON lines; writes the figures of years and townships.
 import { readFileSync } from "node:fs";
 import { Labels } from "../../ui/board/static/cube/format.js";
 import { byTownship, byYear } from "../../ui/board/static/cube/frames.js";
@@ -8,8 +8,8 @@ import { askedOf } from "../../ui/board/static/cube/view.js";
 import { yearColumns } from "../../ui/board/static/cube/years.js";
 
 const [base, ...cases] = readFileSync(0, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line));
-for (const [query, matching, { lang, unit, theme, size, tiles, category }] of cases) {
-  const cube = { ...base.cube, matching };
+for (const [query, { lang, unit, theme, size, tiles, category }] of cases) {
+  const { cube } = base;
   const asked = askedOf(query, cube);
   const text = new Labels(lang, base.words[lang], unit);
   const look = { theme: base.themes[theme], size };

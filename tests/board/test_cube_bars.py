@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from analysis import PlanFrame, build_frame, by_category, by_funding_source
-from analysis.cube import cube, matching
+from analysis.cube import cube
 from charts import DARK, LIGHT, SIZES, Look, category_bars, source_bars
 from i18n import LANGUAGES, MoneyUnit, load_labels
 from models import Category, FundingReading
@@ -52,7 +52,7 @@ def in_javascript(frame: PlanFrame, names: dict[str, str], cases: list[Case]) ->
         "themes": {name: plain(theme) for name, theme in THEMES.items()},
         "sizes": {name: asdict(size) for name, size in SIZES.items()},
     }
-    asked = [[matching(frame, state_of(query).filter), state_of(query).to_query(), *rest] for query, *rest in cases]
+    asked = [[state_of(query).to_query(), *rest] for query, *rest in cases]
     lines = "\n".join(json.dumps(line) for line in (base, *asked))
     done = subprocess.run([NODE, SCRIPT], input=lines, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False)
     assert done.returncode == 0, done.stderr

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from analysis import by_township, by_year
-from analysis.cube import cube, matching
+from analysis.cube import cube
 from charts import SIZES, Look, Size, tile_map, township_bars, year_columns
 from charts.theme import THEMES, Theme
 from i18n import LANGUAGES, Labels, MoneyUnit, load_labels
@@ -48,7 +48,7 @@ class Case:
             "lang": self.text.language, "unit": self.text.unit, "theme": self.look.theme.name, "size": asdict(self.look.size),
             "tiles": self.tiles, "category": self.category,
         }  # fmt: skip
-        return [self.state.to_query(), matching(FRAME, self.state.filter), how]
+        return [self.state.to_query(), how]
 
     def in_python(self) -> dict[str, Any]:
         ask = (FRAME, self.state.filter, self.state.policy, self.state.basis)

@@ -16,7 +16,7 @@ import pytest
 from analysis import view
 from i18n import LANGUAGES
 from plan_data import load_plan
-from tests.board.test_cube import differences, some_query
+from tests.board.test_cube import BODIES, differences, some_query
 from ui import board, page
 from ui.answers import foundation
 from ui.pages import PAGES
@@ -30,11 +30,18 @@ LARGEST = max(PLAN.projects, key=lambda project: project.total_investment_wan).p
 ROUNDS = 60
 FORETOLD = ("overview", "structure", "funding", "years", "townships", "projects")
 OF_A_MESSAGE = ("ack", "client")
-KEPT = ("text", "min_wan", "max_wan", "implementer", "unit", "lang", "theme", "find", "trail")
+KEPT = ("unit", "lang", "theme", "find", "trail")
 DRILLS = ("category", "township", "year", "funding_source", "reach", "project")
-BODIES = sorted({project.implementer or "none" for project in PLAN.projects})
 SIGNS = "a b+c&d=!*'(e)~é/%"
-OTHERS = ({"unit": "yi"}, {"theme": "dark"}, {"lang": "en"}, {"text": "a"}, {"min_wan": "5"}, {"at": "rows"})
+OTHERS = (
+    {"unit": "yi"},
+    {"theme": "dark"},
+    {"lang": "en"},
+    {"text": "é"},
+    {"text": "公墓\u3000建设"},
+    {"text": "墓" * 81},
+    {"at": "rows"},
+)
 Query = dict[str, str]
 Case = tuple[dict[str, Any], Query]
 
@@ -63,7 +70,11 @@ def some_step(chance: random.Random) -> tuple[Query, Query]:
     if chance.random() < 0.3:
         before |= {"find": SIGNS, "trail": "years"} | ({"text": "公墓 建设"} if "text" in before else {})
     if chance.random() < 0.3:
-        before |= {"implementer": "~".join(sorted(chance.sample(BODIES, 6))), "max_wan": "9000"}
+        after |= {
+            "implementer": "~".join(chance.sample([*BODIES, "nobody"], 6)),
+            "min_wan": "00500",
+            "max_wan": chance.choice(["9000", "400"]),
+        }
     kept = {name: before[name] for name in KEPT if name in before}
     after = {name: value for name, value in after.items() if name not in KEPT} | kept
     if chance.random() < 0.1:

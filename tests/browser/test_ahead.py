@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.conftest import DESK
 from tests.browser.expecting import expected
-from tests.browser.screen import Screen
+from tests.browser.screen import Screen, address_of
 from tests.browser.serving import serving
 from tests.pages.reading import FOLDERS
 
@@ -121,6 +121,9 @@ def test_the_table_changes_in_the_frame_of_the_click(
         ("funding", {"set": {"basis": "printed", "years": "undivided"}}, {"basis": "printed", "years": "undivided"}),
         ("years", {"set": {"from_year": "2022", "to_year": "2024"}}, {"from_year": "2022", "to_year": "2024"}),
         ("townships", {"toggle": ["reach", "single_township"]}, {"reach": "single_township"}),
+        ("overview", {"set": {"text": "gongmu"}}, {"text": "gongmu"}),
+        ("projects", {"set": {"text": "公墓 建设", "min_wan": "500"}}, {"text": "公墓 建设", "min_wan": "500"}),
+        ("structure", {"toggle": ["implementer", "楚雄市民政局"]}, {"implementer": "楚雄市民政局"}),
         ("projects", {"pick": {"project": "funeral-05"}}, {"project": "funeral-05", "drill": "project"}),
     ],
 )
@@ -135,6 +138,25 @@ def test_head_and_sidebar_change_in_the_frame_of_the_click(
     assert all(at_once[1][part] != before[part] for part in ("words", "addresses"))
     watched.sees(expected(page, **query))
     assert watched.tab.evaluate("moment()") == there
+
+
+def test_a_page_seen_before_stands_with_other_filters_in_the_frame_of_the_click(watched: Screen) -> None:
+    clicked = {"category": "funeral", "drill": "category"}
+    there = moment_at(watched, "funding", **clicked)
+    with_cube(watched, "funding").turn_to("overview")
+    watched.tab.evaluate("pressMark('by_category', 'funeral')")
+    watched.sees(expected("overview", **clicked))
+    assert watched.tab.evaluate("href => (followLink(href), moment())", address_of("funding", clicked)) == there
+    watched.sees(expected("funding", **clicked))
+    assert (watched.query, watched.tab.evaluate("moment()")) == (clicked, there)
+
+
+def test_what_comes_after_an_empty_result_stands_in_the_frame_of_the_click(watched: Screen) -> None:
+    there = moment_at(watched, "overview", text="公墓")
+    with_cube(watched, "overview")
+    watched.tab.evaluate("boardStore.act({ set: { text: 'zzz' } })")
+    watched.tab.locator(".empty").wait_for()
+    assert watched.tab.evaluate("(boardStore.act({ set: { text: '公墓' } }), moment())") == there
 
 
 def test_no_frame_shows_a_wrong_value_while_clicks_come_fast(watched: Screen) -> None:

@@ -199,7 +199,6 @@ class Document(TypedDict):
     version: str  # of the data
     decided: str  # the same for the decisions
     filters: Sequence[str]  # the parameters that clearing removes
-    matching: Sequence[int] | None  # the rows of the cube that the server's own fields leave; None for all
     disputed: Disputed
     lang: str
     theme: str

@@ -105,7 +105,8 @@ export function foreseeAction(action) {
 /** Asks for what a link leads to, before it is followed. @param {string} href */
 export function foreseeLink(href) {
   const url = new URL(href, window.location.href);
-  if (url.origin === window.location.origin) foresee({ page: pageOf(url.pathname), query: queryOf(url.search) });
+  const view = { page: pageOf(url.pathname), query: queryOf(url.search) };
+  if (url.origin === window.location.origin && !foretell(store.doc, view)) foresee(view);
 }
 
 /** The page that a path of the app means. @param {string} path */

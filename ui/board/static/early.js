@@ -14,8 +14,12 @@ let base = null;
 /** @type {((doc: Doc, base: any, query: Record<string, string>) => Doc|null)|null} */
 let tell = null;
 
+/** What was last shown of each page, if it had projects in view: what a page says of another question is told from that. @type {Map<string, Doc>} */
+const shown = new Map();
+
 /** Fetches the cube for a document's language and data, if it is not here. @param {Doc} doc */
 export function prepare(doc) {
+  if (!doc.blocks.some((block) => block.kind === "empty")) shown.set(doc.page, doc);
   if (!doc.version || (asked && asked.lang === doc.lang && asked.version === doc.version)) return;
   asked = { lang: doc.lang, version: doc.version };
   window.setTimeout(() => void load(doc.lang), WAIT);
@@ -46,6 +50,12 @@ export function foretell(doc, view) {
 
 /** @param {Doc|null} doc @param {View} view @returns {Doc|null} */
 function worked(doc, view) {
-  const isSame = doc && base && doc.page === view.page && base.version === doc.version && base.lang === doc.lang;
-  return isSame && tell ? tell(doc, base, view.query) : null;
+  const was = shown.get(view.page);
+  const isHere = doc && base && base.version === doc.version && base.lang === doc.lang;
+  return isHere && tell && was && isLike(was, doc) ? tell(was, base, view.query) : null;
+}
+
+/** Whether a page was shown of the same data, to the same reader and screen. @param {Doc} was @param {Doc} doc */
+function isLike(was, doc) {
+  return ["version", "decided", "lang", "theme", "size"].every((name) => was[/** @type {keyof Doc} */ (name)] === doc[/** @type {keyof Doc} */ (name)]);
 }

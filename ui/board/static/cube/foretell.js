@@ -34,12 +34,12 @@ const PAGES = {
   funding: { numbers: fundingNumbers, parts: [card("flow", flowCard), card("by_source", sourceCard), card("dependence", dependenceCard), card("shares_category", categorySharesCard), card("shares_project", projectSharesCard), TABLE] },
   years: { numbers: yearNumbers, parts: [card("by_year", yearCard), card("cumulative", cumulativeCard), card("gantt", ganttCard), TABLE] },
   townships: { numbers: townshipNumbers, parts: [card("township_tiles", (scene, was) => tileCard(scene, was, true)), card("township_bars", townshipBarCard), { ids: LISTS, tell: townshipLists }, TABLE] },
-  projects: { numbers: overviewNumbers, parts: [card("search", (_scene, was) => was), TABLE] },
+  projects: { numbers: overviewNumbers, parts: [card("search", ({ query }, was) => ({ ...was, value: query.text ?? "" })), TABLE] },
 };
 
 /**
  * The document of the same page for another question, or null where only the server knows it: another language, unit or
- * theme, what the server searches, a view without projects, a page with other charts. What does not depend on what may change stays.
+ * theme, words that only the server can fold, a view without projects, a page with other charts. What does not depend on what may change stays.
  * @param {Doc} doc the last answer of the server to this page @param {Base} base @param {Record<string, string>} query
  * @returns {Doc|null}
  */

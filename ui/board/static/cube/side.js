@@ -1,16 +1,13 @@
 // The sidebar of a view: the one on show with other addresses, and with what the view has chosen. The same as side of ui/shell.py.
 import { NONE, href } from "./addresses.js";
 import { fixed } from "./format.js";
-import { codesOf, shortened, yearRange } from "./wording.js";
+import { codesOf, investmentRange, shortened, yearRange } from "./wording.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("../types.js").Side} Side */
 /** @typedef {import("../types.js").Control} Control */
 
-/** What the server alone answers, and language, unit and theme, are those of the sidebar on show: otherwise there is no scene. */
-const STAYS = ["amounts", "text"];
-
-/** @param {Scene} scene @returns {Side} */
+/** Language, unit and theme are those of the sidebar on show: otherwise there is no scene. @param {Scene} scene @returns {Side} */
 export function side(scene) {
   const { doc: { side: was } } = scene;
   return {
@@ -24,9 +21,10 @@ const pageOf = (address) => address.split("?")[0].slice(1) || "overview";
 
 /** @param {Scene} scene @param {Control} was @returns {Control} */
 function control(scene, was) {
-  if (STAYS.includes(was.kind)) return was;
   if (was.kind === "more") return more(scene, was);
   if (was.kind === "range") return years(scene, was);
+  if (was.kind === "amounts") return amounts(scene, was);
+  if (was.kind === "text") return { ...was, value: scene.query.text ?? "", on: "text" in scene.query };
   if (was.kind === "switch") return { ...was, on: codesOf(scene, was.param).includes(was.value_on) };
   return was.multiple ? options(scene, was) : choice(scene, was);
 }
@@ -44,6 +42,13 @@ function years(scene, was) {
   const { query } = scene;
   const { from_year: from, to_year: to } = query;
   return { ...was, value: yearRange(scene), from: from ? Number(from) : was.min, to: to ? Number(to) : was.max, on: Boolean(from || to) };
+}
+
+/** @param {Scene} scene @param {Control} was */
+function amounts(scene, was) {
+  const { query: { min_wan: low, max_wan: high }, text } = scene;
+  const on = Boolean(low || high);
+  return { ...was, value: on ? investmentRange(scene) : text.words("value.all"), from: low ? Number(low) : null, to: high ? Number(high) : null, on };
 }
 
 /** @param {Scene} scene @param {Control} was */

@@ -1,7 +1,8 @@
 // What a filter shows of a plan, worked out from the cube: the same meaning as analysis/view.py and analysis/weights.py.
+import { leftOf } from "./rarer.js";
 
-/** @typedef {{id: string[], category: number[], type: number[], reach: number[], start: number[], end: number[], served: number[], covered: number[], total: number[], funding: number[][]}} Rows */
-/** @typedef {{categories: string[], types: string[], reaches: string[], sources: string[], years: number[], townships: string[], order: number[], sets: number[][], source_sets: number[], rows: Rows, placements: import("./ranges.js").Placements|null, matching: number[]|null}} Cube */
+/** @typedef {{id: string[], category: number[], type: number[], reach: number[], implementer: number[], start: number[], end: number[], served: number[], covered: number[], total: number[], funding: number[][], search: string[]}} Rows */
+/** @typedef {{categories: string[], types: string[], reaches: string[], sources: string[], implementers: string[], years: number[], townships: string[], order: number[], sets: number[][], source_sets: number[], rows: Rows, placements: import("./ranges.js").Placements|null}} Cube */
 /** @typedef {Record<string, string>} Query */
 
 /**
@@ -19,7 +20,7 @@
  * @property {string} years policy
  * @property {string} townships policy
  * @property {string} basis
- * @property {boolean} [isBare] whether the rows that the server's own fields leave out count too
+ * @property {Set<number>|null} left the rows that implementing body, limits and words leave; null for all
  */
 
 /**
@@ -48,7 +49,7 @@ export function askedOf(query, cube) {
     project: codes("project"), without: codes("without"),
     sources: cube.sources.reduce((bits, code, i) => bits | (chosen.has(code) ? 1 << i : 0), 0),
     from: year("from_year"), to: year("to_year"),
-    years: query.years ?? "evenly", townships: query.townships ?? "evenly", basis: query.basis ?? "computed",
+    years: query.years ?? "evenly", townships: query.townships ?? "evenly", basis: query.basis ?? "computed", left: leftOf(query, cube),
   };
 }
 
@@ -66,7 +67,7 @@ export function without(asked, ...own) {
 /** An empty question under the same policies and basis: what was before anything was chosen. @param {Asked} asked @returns {Asked} */
 export function before(asked) {
   const bare = without(asked, "category", "township", "reach", "construction_type", "project", "without", "funding_source", "year");
-  return { ...bare, isBare: true };
+  return { ...bare, left: null };
 }
 
 /** Whether money is chosen rather than projects. @param {Asked} asked */
@@ -80,11 +81,10 @@ export const isSeveral = (set) => (set & (set - 1)) !== 0;
 /** @param {Cube} cube @param {Asked} asked @returns {View} */
 export function viewOf(cube, asked) {
   const { rows } = cube;
-  const left = cube.matching && !asked.isBare ? new Set(cube.matching) : null;
   /** @type {View} */
   const view = { cube, asked, inside: [], partly: [], certain: [], unconfirmed: [], undivided: [], amount: [], selected: [] };
   rows.id.forEach((_, row) => {
-    const isIn = matches(cube, asked, row) && (!left || left.has(row));
+    const isIn = matches(cube, asked, row);
     const [inside, partly] = isIn ? weights(cube, asked, row) : [0, 0];
     const [sure, open] = bases(cube, asked, row);
     view.inside.push(inside);
@@ -102,7 +102,7 @@ export function viewOf(cube, asked) {
 function matches(cube, asked, row) {
   const { rows } = cube;
   const chosen = (/** @type {Set<string>} */ codes, /** @type {string} */ code) => !codes.size || codes.has(code);
-  return (asked.basis !== "printed" || rows.covered[row] === 1)
+  return (asked.basis !== "printed" || rows.covered[row] === 1) && (!asked.left || asked.left.has(row))
     && chosen(asked.category, cube.categories[rows.category[row]]) && chosen(asked.reach, cube.reaches[rows.reach[row]])
     && chosen(asked.construction_type, cube.types[rows.type[row]])
     && chosen(asked.project, rows.id[row]) && !asked.without.has(rows.id[row]);

@@ -53,7 +53,7 @@ export function yearRange({ text, query, cube: { years } }) {
 }
 
 /** The chosen limits of a project's total investment in words. @param {Scene} scene */
-function investmentRange({ text, query: { min_wan: low, max_wan: high } }) {
+export function investmentRange({ text, query: { min_wan: low, max_wan: high } }) {
   if (!low) return text.words("range.at_most", { high: text.money(Number(high)) });
   if (!high) return text.words("range.at_least", { low: text.money(Number(low)) });
   return text.words("range.between", { low: text.amount(Number(low)), high: text.amount(Number(high)), unit: text.unitWord });

@@ -198,6 +198,9 @@ def some_action(chance: random.Random) -> dict[str, Any]:
             {"set": {"years": chance.choice(["undivided", "first_year", None])}},
             {"set": {"townships": chance.choice(["undivided", None])}},
             {"set": {"basis": chance.choice(["printed", "funding", None])}},
+            {"set": {"text": chance.choice(["公墓", "jianshe", "中心", "zzz", None])}},
+            {"set": {"min_wan": chance.choice(["300", None]), "max_wan": chance.choice(["20000", None])}},
+            {"toggle": ["implementer", chance.choice(["楚雄市民政局", "鹿城镇", "none"])]},
             {"clear": True},
         ]
     )

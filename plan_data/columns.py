@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations
 
 COLUMNS = 4
@@ -55,13 +56,13 @@ class TooManyStates(Exception):
     """There are more partial sums than can be kept."""
 
 
-def placements(row: Row) -> list[Placement]:
+def placements(row: Row) -> tuple[Placement, ...]:
     """Every placement of a row's amounts in printed order that agrees with what is confirmed."""
-    return [
+    return tuple(
         Placement(columns, _adds(columns, row.amounts_wan))
         for columns in combinations(range(COLUMNS), len(row.amounts_wan))
         if all(columns[amount] == column for amount, column in row.confirmed.items())
-    ]
+    )
 
 
 def find_covered(rows: Sequence[Row], totals: Totals) -> tuple[int, ...] | None:
@@ -88,9 +89,9 @@ def possible_columns(rows: Sequence[Row], totals: Totals | None = None, covered:
     choices = [placements(row) for row in rows]
     if totals is not None and not are_too_many_open([rows[row] for row in covered]):
         try:
-            left = _consistent([choices[row] for row in covered], totals.columns_wan)
+            left = _consistent(tuple(choices[row] for row in covered), totals.columns_wan)
         except TooManyStates:
-            left = [choices[row] for row in covered]
+            left = tuple(choices[row] for row in covered)
         for row, kept in zip(covered, left, strict=True):
             choices[row] = kept
     return tuple(
@@ -121,7 +122,7 @@ def are_too_many_open(rows: Sequence[Row]) -> bool:
 
 
 def _can_match(rows: Sequence[Row], totals: Totals) -> bool:
-    kept = _consistent([placements(row) for row in rows], totals.columns_wan)
+    kept = _consistent(tuple(placements(row) for row in rows), totals.columns_wan)
     return all(kept) if rows else not any(totals.columns_wan)
 
 
@@ -150,7 +151,8 @@ def _sets_left_out(rows: Sequence[Row], totals: Totals, size: int) -> list[froze
     return found
 
 
-def _consistent(choices: Sequence[Sequence[Placement]], target: Sums) -> list[list[Placement]]:
+@lru_cache(maxsize=4)  # which rows are covered and where their amounts stand asks the same twice, and so does a folder read again
+def _consistent(choices: tuple[tuple[Placement, ...], ...], target: Sums) -> tuple[tuple[Placement, ...], ...]:
     """For each row the placements that belong to some choice of one for every row that adds up to ``target``.
 
     A walk over what is left of the target, row by row and there and back: a state is kept on the way there if every
@@ -159,13 +161,13 @@ def _consistent(choices: Sequence[Sequence[Placement]], target: Sums) -> list[li
     order = sorted(range(len(choices)), key=lambda row: _difficulty(choices[row]))
     rows = [choices[row] for row in order]
     layers = list(_walk(rows, target))
-    kept: list[list[Placement]] = [[] for _ in choices]
+    kept: list[tuple[Placement, ...]] = [() for _ in choices]
     alive = {(0,) * COLUMNS} & layers[-1]
     for place in range(len(rows) - 1, -1, -1):
         good = [[choice for choice in rows[place] if _minus(left, choice.adds_wan) in alive] for left in layers[place]]
         alive = {left for left, some in zip(layers[place], good, strict=True) if some}
-        kept[order[place]] = [choice for choice in rows[place] if any(choice in some for some in good)]
-    return kept
+        kept[order[place]] = tuple(choice for choice in rows[place] if any(choice in some for some in good))
+    return tuple(kept)
 
 
 def _difficulty(choices: Sequence[Placement]) -> tuple[bool, int]:

@@ -21,6 +21,7 @@
 
   // The board's own store: the modules of a page are one, whoever imports them.
   window.boardStore = null;
+  window.boardModule = (name) => document.querySelector('link[rel="modulepreload"][href$="/app.js"]').href.replace(/app\.js$/, name);
   let opening = false;
   const openStore = () => {
     const link = document.querySelector('link[rel="modulepreload"][href$="/app.js"]');

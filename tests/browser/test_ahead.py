@@ -220,6 +220,17 @@ def test_after_each_of_fifty_things_done_the_screen_says_what_python_says(page: 
         assert (shown["numbers"], shown["charts"]) == (numbers, charts), f"step {step}, {action}, {screen.tab.url}"
 
 
+NOTHING_OVER_THE_BOARD = """() => {
+  const board = document.querySelector(".board");
+  const top = document.elementFromPoint(innerWidth / 2, 120);
+  return board.contains(top) && !board.closest("[inert], [aria-hidden=true]") && !document.querySelector("[data-testid=stDialog]");
+}"""
+
+
+def address_on(screen: Screen, query: dict[str, str]) -> str:
+    return screen.base + address_of("overview", query)
+
+
 @pytest.fixture
 def alone(browser: Browser, tmp_path: Path) -> Iterator[tuple[Screen, Path]]:
     """A tab on a server of its own, which the test may kill."""
@@ -239,10 +250,15 @@ def test_a_server_killed_in_the_middle_of_clicking_is_got_over(alone: tuple[Scre
         server.process.wait()
     at_once = screen.tab.evaluate("pressMark('by_year', '2022')")
     query = {"category": "funeral", "from_year": "2022", "to_year": "2022", "drill": "category~year"}
+    screen.tab.locator("main .lost").wait_for()
+    screen.tab.wait_for_timeout(4000)  # Streamlit opens its dialog after some tries
+    assert screen.tab.evaluate(NOTHING_OVER_THE_BOARD)
+    assert screen.tab.evaluate("import(boardModule('app.js')).then((app) => app.shownAddress())") == address_on(screen, query)
     with serving(log, port=server.port):
         screen.until("window.atRest && atRest()", timeout=60_000)
         screen.sees(expected("overview", **query))
         assert screen.query == query
+        screen.tab.locator("main .lost").wait_for(state="detached")
         assert screen.tab.evaluate("moment()") == at_once
 
 

@@ -132,7 +132,9 @@ def run(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> Any:
     def ran(payload: Any = None) -> dict[str, Any]:
         reader.session_state["board"] = {"action": payload}
         frame.frame()
-        return dict(json.loads(sent.pop()))
+        said = dict(json.loads(sent.pop()))
+        assert said.pop("run") > 0
+        return said
 
     reader.not_kept = None  # type: ignore[attr-defined]
     return ran

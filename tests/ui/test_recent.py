@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from ui.board import acknowledging
 from ui.recent import Recent
 
@@ -22,5 +24,7 @@ def test_what_was_asked_for_longest_ago_goes_first() -> None:
     assert [recent.get(question) for question in ("one", "two", "three")] == [b"1", None, b"3"]
 
 
-def test_an_acknowledgement_is_the_only_difference() -> None:
-    assert acknowledging(b'{"page":"overview"}', 17) == b'{"page":"overview","ack":17}'
+def test_an_acknowledgement_and_the_number_of_the_run_are_the_only_differences() -> None:
+    first, second = (json.loads(acknowledging(b'{"page":"overview"}', 17)) for _ in range(2))
+    assert first.pop("run") < second.pop("run")
+    assert first == second == {"page": "overview", "ack": 17}

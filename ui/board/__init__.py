@@ -8,10 +8,12 @@ page changes, as long as ``draw`` is called by the app's main script (docs/adr/0
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import count
 from typing import Any
 
 import streamlit as st
@@ -35,6 +37,7 @@ __all__ = [
 ]
 
 KEY = "board"
+_RUNS = count(time.time_ns())  # no two servers count alike, one after the other
 _orjson: Any = import_module("orjson") if find_spec("orjson") else None
 OnAction = Callable[[Sequence[Action]], None]
 
@@ -58,8 +61,11 @@ def to_bytes(document: Document) -> bytes:
 
 
 def acknowledging(document: bytes, ack: int) -> bytes:
-    """A document in bytes, made without ``ack``, with it."""
-    return b'%b,"ack":%d}' % (document[:-1], ack)
+    """A document in bytes, made without ``ack``, with it and with a number of its own (``run``).
+
+    Streamlit does not hand on what equals the message before: a reader who waits would not learn that a run has ended.
+    """
+    return b'%b,"ack":%d,"run":%d}' % (document[:-1], ack, next(_RUNS))
 
 
 def wants_receipt(session_state: Mapping[Any, Any]) -> bool:
@@ -69,8 +75,8 @@ def wants_receipt(session_state: Mapping[Any, Any]) -> bool:
 
 def receipt(page: str, query: Mapping[str, str], version: str, decided: str, ack: int) -> bytes:
     """What a run says instead of a document: which question it has seen, and of which data."""
-    said = {"page": page, "query": dict(query), "version": version, "decided": decided, "receipt": True, "ack": ack}
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
+    said = {"page": page, "query": dict(query), "version": version, "decided": decided, "receipt": True}
+    return acknowledging(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode(), ack)
 
 
 def sent_actions(session_state: Mapping[Any, Any]) -> list[Action]:

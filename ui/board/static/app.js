@@ -2,6 +2,7 @@
 import { ask, forget, foresee, isAnswering, keyOf, known, setAddress } from "./ahead.js";
 import { foretell } from "./early.js";
 import { applied, isChange, queryOf } from "./query.js";
+import { isLost, look, watchConnection } from "./connection.js";
 import { differing } from "./same.js";
 import { createStore } from "./store.js";
 
@@ -20,6 +21,7 @@ const send = store.act;
 store.act = act;
 
 const PATIENCE = 5000;
+const SOON = 1500;
 const BELIEVED = 3000; // ms until Streamlit's run is believed, whatever came ahead of it
 let retry = 0;
 let patience = PATIENCE;
@@ -49,6 +51,7 @@ function hold(view) {
   const mine = turn;
   window.setTimeout(async () => {
     const doc = mine === turn ? await ask(view) : null;
+    if (mine === turn && !doc) void look();
     if (!doc || mine !== turn || !store.doc) return;
     const parts = differing(store.doc, doc);
     if (parts.length) console.warn(`not as Python has it: ${parts.join(", ")} of ${keyOf(view)}`);
@@ -64,6 +67,7 @@ async function seek(view) {
   if (mine !== turn) return;
   if (doc) showAhead(doc);
   else send({ full: true });
+  if (!doc) void look();
 }
 
 /** @param {Doc} doc */
@@ -121,7 +125,16 @@ function sendAndWatch(payload) {
   afterPaint(() => transmit(asked));
   isFresh = true;
   repeatIn(patience);
-  patience = Math.min(patience * 2, 60_000);
+  patience = isLost() ? PATIENCE : Math.min(patience * 2, 60_000);
+}
+
+/** The server has gone, or is back: then what waits is sent again, soon and a few times, for Streamlit's own connection follows. @param {boolean} lost */
+function connectionChanged(lost) {
+  if (!lost && store.pending().length) {
+    patience = SOON;
+    repeatIn(SOON / 5);
+  }
+  redraw();
 }
 
 /** Does something once the reader has seen what is on its way: Streamlit's own work would hold up the frame. @param {() => void} work */
@@ -133,7 +146,11 @@ function afterPaint(work) {
 /** @param {number} wait in ms */
 function repeatIn(wait) {
   clearTimeout(retry);
-  retry = window.setTimeout(() => store.pending().length && store.repeat(), wait);
+  retry = window.setTimeout(() => {
+    if (!store.pending().length) return;
+    store.repeat();
+    void look();
+  }, wait);
 }
 
 /** Takes what a run says instead of a document: the board's own answer is right, or there is another to be asked for. @param {import("./types.js").Receipt} receipt */
@@ -164,7 +181,7 @@ export function take(document) {
 function settled() {
   local.going = null;
   if (!store.pending().length) patience = PATIENCE;
-  else if (!isFresh && patience > PATIENCE) repeatIn(600);
+  else if (!isFresh) repeatIn(600);
 }
 
 /**
@@ -190,6 +207,7 @@ export function setBase(base, assets) {
   local.base = base;
   local.assets = assets;
   setAddress(base);
+  watchConnection(base, connectionChanged);
 }
 
 /** Redraws now: looks change in the same frame as the click. */
@@ -215,6 +233,13 @@ export function doc() {
 /** A word of the element's own. @param {string} name @param {Record<string, string|number>} [values] */
 export function word(name, values = {}) {
   return (store.doc?.ui?.[name] ?? "").replace(/\{(\w+)\}/g, (all, key) => (key in values ? String(values[key]) : all));
+}
+
+/** The address of what is on the screen, also while Streamlit's run has still to put it into the browser's. */
+export function shownAddress() {
+  const { page, query } = doc();
+  const words = new URLSearchParams(query).toString().replaceAll("%7E", "~");
+  return new URL(address(`/${page === "overview" ? "" : page}${words ? `?${words}` : ""}`), window.location.href).href;
 }
 
 /** The address of an app path such as `/funding?x=y`. @param {string} href */

@@ -1,9 +1,9 @@
 // Copying the address. A page on the LAN over plain http has no navigator.clipboard: select and execCommand instead.
 import { say } from "./announce.js";
-import { word } from "./app.js";
+import { shownAddress, word } from "./app.js";
 
 export async function copyLink() {
-  const done = await copy(window.location.href);
+  const done = await copy(shownAddress());
   say(word(done ? "copied" : "copy_failed"), true);
 }
 

@@ -1,9 +1,10 @@
 // The element: decodes each document and draws it. Streamlit calls mount() on every change of the data.
-import { confirm, doc, foreseeLink, landing, setBase, setDraw, setTransmit, store, take } from "./app.js";
+import { confirm, doc, foreseeLink, landing, setBase, setDraw, setTransmit, store, take, word } from "./app.js";
 import { announce } from "./announce.js";
 import { blocks } from "./blocks.js";
 import { drawCharts, loadPlotly } from "./chart.js";
 import { reportClient, watchClient } from "./client.js";
+import { isLost } from "./connection.js";
 import { h, morph, moveTo } from "./dom.js";
 import { prepare } from "./early.js";
 import { head } from "./head.js";
@@ -68,6 +69,7 @@ function start() {
 function receive(data) {
   const bytes = data instanceof Uint8Array ? new TextDecoder().decode(data) : data;
   const said = typeof bytes === "string" ? JSON.parse(bytes) : bytes;
+  delete said.run; // tells apart what Streamlit would take for the same
   if (said.receipt) confirm(said);
   else take(said);
   present();
@@ -93,12 +95,17 @@ function draw() {
     topBar(now),
     h("aside", { class: "side", key: "side" }, side(now)),
     h("main", { class: `page-${now.page}`, key: "main", id: "board-main" },
-      head(now), numbers(now), blocks(now), h("p", { class: "source", key: "source" }, now.foot)),
+      lost(), head(now), numbers(now), blocks(now), h("p", { class: "source", key: "source" }, now.foot)),
     drawers(now),
     popovers(now),
     panel(now),
   ]);
   drawCharts(root, now);
+}
+
+/** While the server is away. */
+function lost() {
+  return isLost() && h("p", { class: "lost", key: "lost", role: "status" }, word("lost"));
 }
 
 /** The language only where it changes: setting the same one again makes the browser restyle every node. @param {HTMLElement} node @param {import("./types.js").Doc} now */

@@ -1,0 +1,54 @@
+// Whether the server answers. While it does not, the reader is told so in a line of the board, not in a dialog of Streamlit's over
+// it; once it does again, what waits is sent.
+
+const AGAIN = 1500; // ms between two looks at a server that does not answer
+const LONGEST = 4000; // ms that a look may take
+const DIALOG = '[data-testid="stDialog"]'; // the app opens none by itself
+
+let lost = false;
+let looking = false;
+let health = "_stcore/health";
+/** @type {(isLost: boolean) => void} */
+let changed = () => {};
+
+/** Whether the server was not there when last looked for. */
+export function isLost() {
+  return lost;
+}
+
+/** @param {string} base the app's address @param {(isLost: boolean) => void} how called when the server goes and when it comes back */
+export function watchConnection(base, how) {
+  health = `${base}_stcore/health`;
+  changed = how;
+  new MutationObserver(closeDialogs).observe(document.body, { childList: true, subtree: true });
+}
+
+/** A question had no answer: is the server there? Looks again until it is. */
+export async function look() {
+  if (looking) return;
+  looking = true;
+  const isThere = await answers();
+  looking = false;
+  if (lost !== !isThere) {
+    lost = !isThere;
+    changed(lost);
+  }
+  if (lost) window.setTimeout(look, AGAIN);
+}
+
+/** @returns {Promise<boolean>} */
+async function answers() {
+  try {
+    return (await fetch(health, { cache: "no-store", signal: AbortSignal.timeout(LONGEST) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** Streamlit says in English that it has lost its server, over a page that goes on by itself. */
+function closeDialogs() {
+  const dialog = document.querySelector(DIALOG);
+  if (!dialog) return;
+  void look();
+  /** @type {HTMLElement|null} */ (dialog.querySelector("button"))?.click();
+}

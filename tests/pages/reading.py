@@ -41,10 +41,12 @@ def go(test: AppTest, page: str, **query: str) -> Document:
 
 
 def read(test: AppTest) -> Document:
-    """The document of the one element on the page."""
+    """The document of the one element on the page, without the number of its run."""
     elements = test.get("bidi_component")
     assert len(elements) == 1
-    return json.loads(elements[0].proto.bytes)
+    document: Document = json.loads(elements[0].proto.bytes)
+    del document["run"]
+    return document
 
 
 def block(document: Document, block_id: str) -> Document:

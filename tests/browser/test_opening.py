@@ -54,7 +54,7 @@ def first_of(screen: Screen, part: str) -> int:
 
 def test_streamlit_is_asked_for_when_the_board_has_what_it_needs(screen: Screen) -> None:
     screen.go()
-    needed = ["/answers?", "/all.css", "/main.js", "/blocks.js", "/plotly-board.min.js"]
+    needed = ["/answers?", "/all.css", "/all.js", "/plotly-board.min.js"]
     assert max(first_of(screen, part) for part in needed) < first_of(screen, "/static/js/")
     assert any(address.startswith("ws://") for address in screen.asked)
     assert len([address for address in screen.asked if "page=overview" in address]) == 1, "the first answer is asked for once"

@@ -1,5 +1,5 @@
 // The element: decodes each document and draws it. Streamlit calls mount() on every change of the data.
-import { confirm, doc, foreseeLink, landing, setBase, setDraw, setTransmit, store, take } from "./app.js";
+import { confirm, doc, foreseeLink, go, landing, setBase, setDraw, setTransmit, store, take } from "./app.js";
 import { announce } from "./announce.js";
 import { blocks } from "./blocks.js";
 import { drawCharts, loadPlotly } from "./chart.js";
@@ -18,7 +18,7 @@ import { drawers, side, topBar } from "./side.js";
 let root = null;
 let page = "";
 
-export { setBase };
+export { go, setBase, store };
 
 /** Shows the page before Streamlit is there, and then lets Streamlit in. @param {string} base @param {string} assets */
 export async function early(base, assets) {

@@ -3,7 +3,7 @@ import { confirm, doc, foreseeLink, go, landing, setBase, setDraw, setTransmit, 
 import { announce } from "./announce.js";
 import { blocks } from "./blocks.js";
 import { drawCharts, loadPlotly } from "./chart.js";
-import { reportClient, watchClient } from "./client.js";
+import { reportClient, reportStanding, watchClient } from "./client.js";
 import { h, morph, moveTo } from "./dom.js";
 import { prepare } from "./early.js";
 import { head } from "./head.js";
@@ -32,6 +32,7 @@ export async function early(base, assets) {
   host.append(/** @type {HTMLElement} */ (/** @type {unknown} */ (root)));
   store.show(doc);
   present();
+  reportStanding(true);
   letIn(doc.blocks.some((block) => block.kind === "chart") ? loadPlotly() : undefined);
 }
 
@@ -70,7 +71,8 @@ function receive(data) {
   const said = typeof bytes === "string" ? JSON.parse(bytes) : bytes;
   if (said.receipt) confirm(said);
   else take(said);
-  present();
+  reportStanding(false);
+  if (store.doc) present();
 }
 
 /** Draws a new document, from the top if it is of another page. */

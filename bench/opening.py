@@ -1,7 +1,7 @@
 """Two hundred people open a link at once: each asks for all that a browser asks for on a first visit.
 
 What that is, a real browser shows once (``bench.browser.recorded``): the page, then files, answers and questions, six at a
-time. A visitor to the app also opens a session of Streamlit's and waits for its first document.
+time. A visitor to the app also opens a session of Streamlit's and waits for word of its first run.
 """
 
 from __future__ import annotations
@@ -62,8 +62,8 @@ async def _visit(address: str, asked: Sequence[Asked], *, has_session: bool) -> 
         await ask(page)
         await asyncio.gather(*(ask(each) for each in others))
     if has_session:
-        async with Viewer(address) as viewer:
-            assert viewer.document, "no document"
+        async with Viewer(address, stands=True) as viewer:
+            assert b'"receipt":true' in viewer.document, "no receipt"
 
 
 @asynccontextmanager

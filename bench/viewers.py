@@ -28,11 +28,13 @@ Action = Mapping[str, object]
 class Viewer:
     """One open tab, which does what the board does.
 
+    ``stands``: its board stands already with an answer that it has asked for, as on a first visit, and needs no document.
     ``first`` is the document it opened with, ``document`` what the last run said, as JSON; ``received`` and ``answer`` are
     the bytes of the last run's messages and of the last answer that the board asked for by itself.
     """
 
     address: str
+    stands: bool = False
     first: bytes = b""
     document: bytes = b""
     received: int = 0
@@ -49,8 +51,10 @@ class Viewer:
     async def __aenter__(self) -> Self:
         """Connect and see the overview."""
         stream = self.address.replace("http", "ws", 1) + "/_stcore/stream"
+        said = {"Cookie": "board_stands=1"} if self.stands else {}
+        protocols = [Subprotocol("streamlit")]
         self._socket = await connect(
-            stream, subprotocols=[Subprotocol("streamlit")], max_size=None, compression="deflate", open_timeout=_ANSWER_SECONDS
+            stream, subprotocols=protocols, additional_headers=said, max_size=None, open_timeout=_ANSWER_SECONDS
         )
         await self._ask(BackMsg(rerun_script={"page_name": ""}), b"")
         self.first, self._http = self.document, Connection(self.address)

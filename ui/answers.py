@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 import json
 import threading
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Mapping
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
@@ -36,6 +36,7 @@ from ui.recent import Recent
 from ui.scene import Scene, Screen, scene_of, shared_plan
 
 _RECENT = Recent()
+_SMALL = Recent()  # the same documents, compressed
 _TURN = threading.Lock()
 _MAX_QUERY = 100_000  # characters
 _NEARBY = ("127.0.0.1", "::1")
@@ -68,14 +69,22 @@ def _worked_out(scene: Scene, run: Callable[[], Any]) -> bytes | None:
 
 
 def answer_routes() -> list[Route]:
-    """The addresses that answer without a session.
+    """The addresses that answer without a session, from memory if they can.
 
     ``answers?page=…&size=…&dark=…`` and the view's own parameters: a document. ``cube?lang=…``: what the browser needs to
-    work amounts out by itself (``analysis.cube``), with the words and the looks for them. ``rows`` and ``file``: see ``ui.listed``.
+    work amounts out by itself (``analysis.cube``), with the words and the looks for them.
     """
+    return _routes({"answers": _document, "cube": _cube})
+
+
+def list_routes() -> list[Route]:
+    """``rows`` and ``file``: see ``ui.listed``. What they send is for Streamlit's layers to compress, and is not kept."""
+    return _routes({"rows": rows_answer, "file": file_answer})
+
+
+def _routes(addresses: Mapping[str, Callable[[Request], Response]]) -> list[Route]:
     base = str(config.get_option("server.baseUrlPath")).strip("/")
     below = f"/{base}/" if base else "/"
-    addresses = {"answers": _document, "cube": _cube, "rows": rows_answer, "file": file_answer}
     return [Route(f"{below}{name}", _in_thread(respond)) for name, respond in addresses.items()]
 
 
@@ -97,18 +106,27 @@ def _document(request: Request) -> Response:
     except PlanProblems:
         return Response(status_code=204)
     document = answer(scene, lambda: exec(_script(PAGES[name]), {"__name__": "__main__"}))  # noqa: S102 - a page of ours
-    return _packed(document or b"{}", request)
+    return _sent(document or b"{}", scene.question, request)
 
 
 def _cube(request: Request) -> Response:
     """The cube with words and looks; nothing (204) for a plan that has none or cannot be read."""
+    lang = load_labels(request.query_params.get("lang", "")).language
     try:
-        found = foundation(request.query_params.get("lang", ""))
+        question = ("cube", lang, shared_plan()[1])
+        found = _RECENT.get(question) or _founded(question, lang)
     except PlanProblems:
         return Response(status_code=204)
+    return Response(status_code=204) if found is None else _sent(found, question, request)
+
+
+def _founded(question: Hashable, lang: str) -> bytes | None:
+    found = foundation(lang)
     if found is None:
-        return Response(status_code=204)
-    return _packed(json.dumps(found, ensure_ascii=False).encode(), request)
+        return None
+    document = json.dumps(found, ensure_ascii=False).encode()
+    _RECENT.keep(question, document)
+    return document
 
 
 def foundation(lang: str) -> dict[str, Any] | None:
@@ -145,13 +163,22 @@ def _plain(look: Theme | Size) -> dict[str, Any]:
     return {name: dict(value) if isinstance(value, Mapping) else value for name, value in values.items()}
 
 
-def _packed(document: bytes, request: Request) -> Response:
+def _sent(document: bytes, question: Hashable, request: Request) -> Response:
     """Compressed for readers who are not on this machine: over a network the time to send it counts, here it does not."""
     headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
     is_near = request.client is not None and request.client.host in _NEARBY
     if not is_near and "gzip" in request.headers.get("accept-encoding", ""):
-        document, headers["Content-Encoding"] = gzip.compress(document, 1), "gzip"
+        document, headers["Content-Encoding"] = _small(document, question), "gzip"
     return Response(document, headers=headers, media_type="application/json")
+
+
+def _small(document: bytes, question: Hashable) -> bytes:
+    """A document compressed, once however many ask for it one after the other."""
+    known = _SMALL.get(question)
+    if known is None:
+        known = gzip.compress(document, 1)
+        _SMALL.keep(question, known)
+    return known
 
 
 @cache

@@ -16,7 +16,7 @@ from ui import actions, board, deciding
 from ui.answers import answer
 from ui.pages import PAGES
 from ui.problems import problem_document
-from ui.scene import Scene, client, current_query, open_scene, shared_plan
+from ui.scene import Scene, client, current_query, open_scene, shared_plan, stands_already
 from ui.state import ViewState
 
 _SEEN, _MOVED = "seen_action", "moved"
@@ -32,7 +32,8 @@ def frame() -> None:
     except PlanProblems as problems:
         _draw(board.to_bytes(cast(board.Document, problem_document(problems, name))))
         return
-    if board.wants_receipt(st.session_state) and scene.not_kept is None:
+    is_known = stands_already() or board.wants_receipt(st.session_state)
+    if is_known and scene.not_kept is None:
         board.draw(_receipt(scene), _on_action)
         return
     document = answer(scene, current.run)
@@ -41,7 +42,7 @@ def frame() -> None:
 
 
 def _receipt(scene: Scene) -> bytes:
-    """For a browser that has the answer from ``/answers`` or its own cube: which answer it should be."""
+    """For a browser that has the answer from ``/answers`` or its own cube: which answer it should be. Else it asks for that."""
     return board.receipt(scene.page, scene.state.to_query(), scene.plan.data_version, scene.evidence.version, _seen())
 
 

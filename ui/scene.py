@@ -22,6 +22,7 @@ from ui.evidence import Evidence, PlanEvidence
 from ui.state import ViewState
 from wide import by_id, names_by_id
 
+_STANDS = "board_stands"  # the cookie that the board leaves for the session that it waits for (static/client.js)
 _PHONE_AGENTS = ("Mobile", "Android", "iPhone")
 
 
@@ -161,6 +162,14 @@ def _guess_client() -> dict[str, Any]:
         return {"size": size, "dark": theme == "dark"}
     agent = _sent(st.context.headers, "User-Agent")
     return {"size": "phone" if any(word in agent for word in _PHONE_AGENTS) else "desk", "dark": st.context.theme.type == "dark"}
+
+
+def stands_already() -> bool:
+    """Whether this is a session's first run, for a reader whose board stands already with an answer of its own."""
+    if st.session_state.get(_STANDS):
+        return False
+    st.session_state[_STANDS] = True
+    return _sent(st.context.cookies, _STANDS) == "1"
 
 
 def _sent(values: Mapping[str, Any], name: str) -> str:

@@ -10,21 +10,23 @@ import gc
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import cache
 from typing import Any, TypedDict
 
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime, SessionClient
 
 from i18n import LANGUAGES, load_labels
-from ui.answers import answer_routes
+from ui.answers import answer_routes, list_routes
 from ui.board import assets, opening
 from ui.delivery import FAVICON, Delivery, Opening, Packed, StreamlitFiles, index_page
+from ui.front import Front
 from ui.tuning import tune
 
 _logger = logging.getLogger(__name__)
@@ -48,16 +50,23 @@ def settings() -> Settings:
     files = StreamlitFiles()
     pages: set[str] = set()
     icons = [Route(address, _favicon) for address in ("/favicon.svg", "/favicon.png")]
+    front = Middleware(Front, routes=[*icons, *answer_routes(), *assets.asset_routes()])
     return Settings(
-        routes=[*icons, *answer_routes(), *assets.asset_routes()],
-        middleware=[Middleware(Delivery, index=index, files=files, pages=pages)],
+        routes=[*list_routes()],
+        middleware=[Middleware(Delivery, index=index, files=files, pages=pages), front],
         lifespan=_warm_from_the_start(index, files, pages),
     )
 
 
-async def _favicon(_: Request) -> FileResponse:
+async def _favicon(_: Request) -> Response:
     """Our icon, also where Streamlit's page looks for its own."""
-    return FileResponse(FAVICON, headers={"Cache-Control": "public, max-age=86400"})
+    headers = {"Cache-Control": "public, max-age=86400", "X-Content-Type-Options": "nosniff"}
+    return Response(_icon(), headers=headers, media_type="image/svg+xml")
+
+
+@cache
+def _icon() -> bytes:
+    return FAVICON.read_bytes()
 
 
 def _warm_from_the_start(index: Packed, files: StreamlitFiles, pages: set[str]) -> Lifespan:

@@ -11,6 +11,8 @@ from functools import cache
 from typing import Any
 
 from streamlit import config
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
 from uvicorn.protocols.http import h11_impl
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
@@ -22,6 +24,7 @@ def tune() -> None:
     _take_long_addresses()
     _send_at_once()
     _read_options_once()
+    _say_themes_once()
 
 
 def _take_long_addresses() -> None:
@@ -66,3 +69,25 @@ def _read_options_once() -> None:
     config.on_config_parsed(known.cache_clear, force_connect=True)
     get_options_for_section.plain = plain  # type: ignore[attr-defined]
     config.get_options_for_section = get_options_for_section
+
+
+def _say_themes_once() -> None:
+    """Keep what a section's theme is in Streamlit's words until the configuration is read anew.
+
+    Every run's first message holds all six, each put together from some fifty options whose names are rewritten one by one.
+    """
+    plain = getattr(app_session._populate_theme_msg, "plain", app_session._populate_theme_msg)
+
+    @cache
+    def known(section: str) -> CustomThemeConfig:
+        said = CustomThemeConfig()
+        plain(said, section)
+        return said
+
+    def populate_theme_msg(msg: CustomThemeConfig, section: str = "theme") -> None:
+        if known(section).ByteSize():  # else the section is not named, as where none of its options is set
+            msg.MergeFrom(known(section))
+
+    config.on_config_parsed(known.cache_clear, force_connect=True)
+    populate_theme_msg.plain = plain  # type: ignore[attr-defined]
+    app_session._populate_theme_msg = populate_theme_msg

@@ -3,7 +3,9 @@
 import asyncio
 import gzip
 import json
+import shutil
 from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
@@ -13,6 +15,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Mount
 
 from ui.board import assets
+from ui.board.joining import UnknownForm
 
 
 @dataclass
@@ -124,22 +127,28 @@ def test_the_loader_names_existing_files() -> None:
     loader = assets.loader()
     assert f'"{assets.asset_prefix()}"' in loader
     assert "$" not in loader.replace("${href}", "")
-    for name in [*assets.modules_of("main.js"), assets.JOINED_STYLES]:
+    for name in [assets.SCRIPT, assets.JOINED_STYLES]:
         assert name in assets.assets()
         assert json.dumps(name) in loader
 
 
-def test_a_script_is_listed_with_all_that_it_imports() -> None:
-    listed = assets.modules_of("main.js")
-    assert listed[0] == "main.js"
-    assert len(listed) == len(set(listed)) > 20
-    assert {"app.js", "chart.js", "dom.js", "query.js"} <= set(listed)
-    assert "types.js" not in listed  # named in comments only
-    assert not any(name.startswith("cube/") for name in listed)  # fetched after the first page
-    for name in listed:
-        for line in assets.assets()[name].raw.decode().splitlines():
-            if line.startswith(("import ", "export * from", "export {")) and " from " in line:
-                assert line.rstrip(";").split('"')[-2].removeprefix("./") in listed
+def test_the_scripts_that_are_loaded_are_there_with_their_source_maps(client: Client) -> None:
+    for name in ("all.js", "cube/all.js"):
+        assert client.get(address(name)).headers["content-type"] == "text/javascript; charset=utf-8"
+        sources = client.get(address(f"{name}.map"))
+        assert sources.headers["content-type"] == "application/json"
+        for section in json.loads(sources.content)["sections"]:
+            for source in section["map"]["sources"]:
+                assert client.get(address((PurePosixPath(name).parent / source).as_posix())).status_code == 200
+
+
+def test_a_module_that_cannot_be_joined_stops_the_server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    shutil.copytree(assets.STATIC, tmp_path / "static")
+    with (tmp_path / "static" / "query.js").open("a", encoding="utf-8") as module:
+        module.write("export let changing = 1;\n")
+    monkeypatch.setattr(assets, "STATIC", tmp_path / "static")
+    with pytest.raises(UnknownForm, match=r"query\.js.*export let changing"):
+        assets.assets.__wrapped__()
 
 
 def test_every_style_sheet_is_in_the_one_that_is_loaded() -> None:

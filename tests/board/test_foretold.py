@@ -19,6 +19,7 @@ from plan_data import load_plan
 from tests.board.test_cube import BODIES, differences, some_query
 from ui import board, page
 from ui.answers import foundation
+from ui.board.assets import STATIC
 from ui.pages import PAGES
 from ui.scene import Screen, scene_of
 from ui.state import SORTS
@@ -102,13 +103,16 @@ def some_cases(name: str, rounds: int) -> tuple[list[Case], list[dict[str, Any]]
     return cases, expected
 
 
-def foretold(cases: list[Case]) -> list[dict[str, Any] | None]:
+def foretold(cases: list[Case], cube: Path = STATIC / "cube" / "foretell.js") -> list[dict[str, Any] | None]:
+    """What the script says; ``cube`` is another copy of it."""
     if NODE is None:
         assert os.environ.get("CI") != "true", "CI needs node for these tests"
         pytest.skip("node is not installed")
     lines = [{lang: foundation(lang) for lang in LANGUAGES}, *cases]
     asked = "\n".join(json.dumps(line) for line in lines)
-    done = subprocess.run([NODE, SCRIPT], input=asked, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False)
+    done = subprocess.run(
+        [NODE, SCRIPT, cube.as_uri()], input=asked, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False
+    )
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]
 

@@ -25,15 +25,16 @@ def test_what_the_first_frame_needs_is_named_in_the_order_of_need() -> None:
         "#opening",
         "answers?",
         assets.JOINED_STYLES,
-        "/main.js",
+        "/all.js",
         "board.early",
         f'<template id="{opening.HELD}">',
         '<div id="opening"',
     ]
     at = [PAGE.index(each) for each in wanted]
     assert at == sorted(at)
-    for name in assets.modules_of("main.js"):
-        assert f'<link rel="modulepreload" href="./{assets.asset_prefix()}{name}">' in PAGE
+    assert f'<link rel="modulepreload" href="./{assets.asset_prefix()}{assets.SCRIPT}">' in PAGE
+    assert f'import(base + "{assets.asset_prefix()}{assets.SCRIPT}")' in PAGE
+    assert PAGE.count('rel="modulepreload" href="./assets/') == 1
 
 
 def test_all_of_streamlit_is_held_and_nothing_else() -> None:

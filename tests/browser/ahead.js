@@ -40,5 +40,5 @@
   };
 
   window.hasCube = () => performance.getEntriesByType("resource").some((entry) => entry.name.includes("/cube?") && entry.responseEnd > 0)
-    && performance.getEntriesByType("resource").some((entry) => entry.name.endsWith("/cube/foretell.js"));
+    && performance.getEntriesByType("resource").some((entry) => entry.name.endsWith("/cube/all.js"));
 })();

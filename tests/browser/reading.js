@@ -19,15 +19,14 @@
     source: text(document.querySelector("main .source")),
   });
 
-  // The board's own store: the modules of a page are one, whoever imports them.
+  // The board's own store: the script of a page is one, whoever imports it.
   window.boardStore = null;
-  window.boardModule = (name) => document.querySelector('link[rel="modulepreload"][href$="/app.js"]').href.replace(/app\.js$/, name);
   let opening = false;
   const openStore = () => {
-    const link = document.querySelector('link[rel="modulepreload"][href$="/app.js"]');
+    const link = document.querySelector('link[rel="modulepreload"][href$="/all.js"]');
     if (opening || !link || !document.querySelector(".board[data-page]")) return;
     opening = true;
-    void import(link.href).then((app) => { [window.boardStore, window.followLink] = [app.store, app.go]; });
+    void import(link.href).then((board) => { [window.boardStore, window.followLink] = [board.store, board.go]; });
   };
 
   // The last bits of a number tell nothing: what was foretold in the browser may differ from the server's in them.

@@ -227,10 +227,6 @@ NOTHING_OVER_THE_BOARD = """() => {
 }"""
 
 
-def address_on(screen: Screen, query: dict[str, str]) -> str:
-    return screen.base + address_of("overview", query)
-
-
 @pytest.fixture
 def alone(browser: Browser, tmp_path: Path) -> Iterator[tuple[Screen, Path]]:
     """A tab on a server of its own, which the test may kill."""
@@ -242,6 +238,7 @@ def alone(browser: Browser, tmp_path: Path) -> Iterator[tuple[Screen, Path]]:
 def test_a_server_killed_in_the_middle_of_clicking_is_got_over(alone: tuple[Screen, Path]) -> None:
     screen, log = alone
     screen.context.add_init_script(WATCH)
+    screen.context.grant_permissions(["clipboard-read", "clipboard-write"])
     with serving(log) as server:
         screen.base = server.address
         with_cube(screen, "overview")
@@ -253,7 +250,8 @@ def test_a_server_killed_in_the_middle_of_clicking_is_got_over(alone: tuple[Scre
     screen.tab.locator("main .lost").wait_for()
     screen.tab.wait_for_timeout(4000)  # Streamlit opens its dialog after some tries
     assert screen.tab.evaluate(NOTHING_OVER_THE_BOARD)
-    assert screen.tab.evaluate("import(boardModule('app.js')).then((app) => app.shownAddress())") == address_on(screen, query)
+    screen.tab.get_by_role("button", name="复制链接").click()
+    assert screen.tab.evaluate("navigator.clipboard.readText()") == screen.base + address_of("overview", query)
     with serving(log, port=server.port):
         screen.until("window.atRest && atRest()", timeout=60_000)
         screen.sees(expected("overview", **query))

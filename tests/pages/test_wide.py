@@ -16,7 +16,7 @@ import pytest
 from bench.plans import generate
 from i18n import load_labels
 from models import Category
-from ui.answers import answer_routes
+from ui.answers import answer_routes, list_routes
 from ui.scene import shared_plan
 
 COUNT = 3_000
@@ -54,7 +54,7 @@ class Client:
             await asyncio.Event().wait()  # the reader stays
             raise AssertionError
 
-        route = next(one for one in answer_routes() if one.path == path)
+        route = next(one for one in (*answer_routes(), *list_routes()) if one.path == path)
         scope = {"type": "http", "method": "GET", "path": path, "headers": [], "client": ("127.0.0.1", 1), "query_string": query}
         await route.handle({**scope, "app": None, "root_path": "", "scheme": "http", "server": ("localhost", 80)}, receive, send)
         headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}

@@ -14,8 +14,9 @@ import pytest
 from charts import DARK
 from i18n import load_labels
 from tests.pages.reading import PAGES, open_page
-from ui import scene
+from ui import answers, scene
 from ui.answers import answer_routes
+from ui.recent import Recent
 
 QUERIES: tuple[dict[str, str], ...] = (
     {},
@@ -99,6 +100,38 @@ def test_readers_of_other_machines_get_it_small() -> None:
     here = ask("overview", reader="127.0.0.1")
     assert "content-encoding" not in here.headers
     assert here.json() == answered.json()
+
+
+def test_the_same_answer_is_compressed_once_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    packed: list[int] = []
+    compress = gzip.compress
+    monkeypatch.setattr(answers, "_SMALL", Recent())
+    monkeypatch.setattr(gzip, "compress", lambda body, level: packed.append(level) or compress(body, level))
+    both = [ask("overview"), ask("overview"), ask("overview", reader="127.0.0.1")]
+    assert len(packed) == 1
+    assert both[0].body == both[1].body
+    assert ask("overview", lang="en").json()["lang"] == "en"
+    assert len(packed) == 2
+    assert [ask_cube("zh").json()["lang"], ask_cube("zh").json()["lang"], ask("overview").json()["page"]] == [
+        "zh",
+        "zh",
+        "overview",
+    ]
+    assert len(packed) == 3
+
+
+def test_the_cube_is_put_together_once_for_a_language_of_a_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    foundation = answers.foundation
+    monkeypatch.setattr(answers, "_RECENT", Recent())
+    monkeypatch.setattr(answers, "_SMALL", Recent())
+    monkeypatch.setattr(answers, "foundation", lambda lang: made.append(lang) or foundation(lang))
+    for lang in ("zh", "en", "zh", "nonsense", "en"):
+        assert ask_cube(lang).json()["lang"] == ("en" if lang == "en" else "zh")
+    assert made == ["zh", "en"]
+    monkeypatch.setattr(scene, "_SHARED", scene._Shared())  # another plan, or the same one changed
+    ask_cube("zh")
+    assert made == ["zh", "en", "zh"]
 
 
 def test_a_plan_that_cannot_be_read_is_left_to_the_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:

@@ -12,7 +12,7 @@ import pytest
 from i18n import load_labels
 from models import Decision
 from plan_data import load_plan
-from ui import frame
+from ui import frame, scene
 from ui.answers import answer as real_answer
 from ui.evidence import Evidence
 from ui.pages import PAGES
@@ -137,6 +137,8 @@ def run(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> Any:
         return said
 
     reader.not_kept = None  # type: ignore[attr-defined]
+    reader.context = SimpleNamespace(cookies={})  # type: ignore[attr-defined]
+    monkeypatch.setattr(scene, "st", reader)
     return ran
 
 
@@ -156,6 +158,23 @@ def test_a_browser_that_has_the_answer_is_told_which_it_should_be(reader: Reader
 )
 def test_any_other_run_sends_the_whole_document(payload: Any, run: Any) -> None:
     assert run(payload) == {"page": "overview", "ack": 0}
+
+
+def test_a_board_that_stands_already_gets_a_receipt_of_the_first_run_alone(reader: Reader, run: Any) -> None:
+    reader.context.cookies = {"board_stands": "1"}  # type: ignore[attr-defined]
+    first = run()
+    answer = json.loads(_whole("overview", {}) or b"")
+    assert (first["receipt"], first["ack"], first["page"], first["query"]) == (True, 0, "overview", {})
+    assert (first["version"], first["decided"]) == (answer["version"], answer["decided"])
+    assert run() == {"page": "overview", "ack": 0}
+
+
+@pytest.mark.parametrize("cookies", [{}, {"board_stands": "0"}, {"board_stands": ""}, {"board_stands": 1}, {"board": "desk.light"}])
+def test_any_other_first_run_sends_the_whole_document(cookies: dict[str, Any], reader: Reader, run: Any) -> None:
+    reader.context.cookies = cookies  # type: ignore[attr-defined]
+    assert run() == {"page": "overview", "ack": 0}
+    reader.context.cookies = {"board_stands": "1"}  # type: ignore[attr-defined]
+    assert run() == {"page": "overview", "ack": 0}
 
 
 def test_a_decision_that_could_not_be_kept_is_said_in_a_whole_document(reader: Reader, run: Any) -> None:

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import inspect
 import socket
 from types import SimpleNamespace
 from typing import Any
 
 from streamlit import config
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from ui.tuning import tune
 
 THEMES = ("theme", "theme.light", "theme.dark.sidebar")
+PLACES = {
+    "theme": "",
+    "theme.light": "light",
+    "theme.dark": "dark",
+    "theme.sidebar": "sidebar",
+    "theme.light.sidebar": "light.sidebar",
+    "theme.dark.sidebar": "dark.sidebar",
+}
 
 
 class Connection:
@@ -51,6 +62,62 @@ def test_options_that_change_with_a_new_reading_are_read_again() -> None:
         config.set_option("theme.primaryColor", "#123456")
         config._on_config_parsed.send()
         assert config.get_options_for_section("theme")["primaryColor"] == "#123456"
+    finally:
+        config.set_option("theme.primaryColor", before)
+        config._on_config_parsed.send()
+
+
+def themes(populate: Any) -> CustomThemeConfig:
+    """What Streamlit's first message of a run says of the themes, put together as Streamlit does it."""
+    said = CustomThemeConfig()
+    for section, place in PLACES.items():
+        part = said
+        for name in place.split(".") if place else ():
+            part = getattr(part, name)
+        populate(part, section)
+    return said
+
+
+def test_themes_are_said_as_streamlit_says_them() -> None:
+    tune()
+    plain: Any = app_session._populate_theme_msg.plain  # type: ignore[attr-defined]
+    expected = themes(plain)
+    assert expected.dark.background_color == "#12171E"
+    for _ in range(2):
+        assert themes(app_session._populate_theme_msg).SerializeToString(deterministic=True) == expected.SerializeToString(
+            deterministic=True
+        )
+    assert tuple(inspect.signature(plain).parameters) == tuple(inspect.signature(app_session._populate_theme_msg).parameters)
+    assert "_populate_theme_msg(" in inspect.getsource(app_session.AppSession._create_new_session_message)
+
+
+def test_themes_are_put_together_once(monkeypatch: Any) -> None:
+    asked: list[str] = []
+    tune()
+    plain: Any = app_session._populate_theme_msg.plain  # type: ignore[attr-defined]
+
+    def counted(msg: CustomThemeConfig, section: str = "theme") -> None:
+        asked.append(section)
+        plain(msg, section)
+
+    monkeypatch.setattr(app_session, "_populate_theme_msg", counted)
+    tune()
+    try:
+        first, second = themes(app_session._populate_theme_msg), themes(app_session._populate_theme_msg)
+        first.dark.background_color = "changed by whoever got it"
+        assert themes(app_session._populate_theme_msg) == second != first
+        assert sorted(asked) == sorted(PLACES)
+    finally:
+        monkeypatch.undo()
+
+
+def test_themes_that_change_with_a_new_reading_are_said_anew() -> None:
+    tune()
+    before = config.get_option("theme.primaryColor")
+    try:
+        config.set_option("theme.primaryColor", "#123456")
+        config._on_config_parsed.send()
+        assert themes(app_session._populate_theme_msg).primary_color == "#123456"
     finally:
         config.set_option("theme.primaryColor", before)
         config._on_config_parsed.send()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -17,15 +17,19 @@ from starlette.routing import Mount
 from starlette.types import Receive, Scope, Send
 from streamlit import config
 
+from ui.board.joining import JOINED, joined
+
 STATIC = Path(__file__).parent / "static"
 _MIME = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
+    ".map": "application/json",
     ".svg": "image/svg+xml",
     ".png": "image/png",
     ".woff2": "font/woff2",
 }
 JOINED_STYLES = "all.css"
+SCRIPT = JOINED["main.js"]
 _FOREVER = "public, max-age=31536000, immutable"
 _PLAIN = "text/plain; charset=utf-8"
 
@@ -42,13 +46,12 @@ const link = (rel, name) => {
   document.head.append(node);
   return node;
 };
-$modules.forEach((name) => link("modulepreload", name));
 const styled = $styles.map((name) => {
   const node = link("stylesheet", name);
   return node.sheet ? null : new Promise((done) => { node.onload = node.onerror = done; });
 });
 let board = null;
-const loaded = Promise.all([import(assets + "main.js"), ...styled]).then(([module]) => {
+const loaded = Promise.all([import(assets + "$script"), ...styled]).then(([module]) => {
   module.setBase(base, assets);
   board = module.default;
 });
@@ -68,10 +71,19 @@ class Asset:
 
 @cache
 def assets() -> dict[str, Asset]:
-    """Every static file by its path below ``static/``, with ``/`` as separator, and the style sheets as one."""
+    """Every static file by its path below ``static/``, with ``/`` as separator, the style sheets as one and the scripts as two."""
     files = {path.relative_to(STATIC).as_posix(): _asset(path) for path in sorted(STATIC.rglob("*")) if path.is_file()}
     styles = b"\n".join(files[name].raw for name in _styles())
-    return {**files, JOINED_STYLES: _packed(styles, _MIME[".css"])}
+    return {**files, **dict(_scripts(files)), JOINED_STYLES: _packed(styles, _MIME[".css"])}
+
+
+def _scripts(files: Mapping[str, Asset]) -> Iterator[tuple[str, Asset]]:
+    """The scripts that a page asks for, each joined with all that it imports, and their source maps."""
+    texts = {name: asset.raw.decode() for name, asset in files.items() if asset.mime == _MIME[".js"]}
+    for entry, name in JOINED.items():
+        script, sources = joined(entry, texts)
+        yield name, _packed(script.encode(), _MIME[".js"])
+        yield f"{name}.map", _packed(sources.encode(), _MIME[".map"])
 
 
 @cache
@@ -99,18 +111,8 @@ def asset_routes(base_url_path: str | None = None) -> list[Mount]:
 
 
 def loader() -> str:
-    """The element's inline JavaScript: it imports ``main.js`` from beside the app's own entry script."""
-    return _LOADER.substitute(prefix=asset_prefix(), modules=json.dumps(modules_of("main.js")), styles=json.dumps([JOINED_STYLES]))
-
-
-def modules_of(entry: str) -> list[str]:
-    """A script and all that it imports before it runs, in the order in which a browser would find them."""
-    found = [entry]
-    for name in found:
-        folder = PurePosixPath(name).parent
-        named = re.findall(r'^(?:import|export)\b[^"]*?"\./([\w./-]+\.js)";', assets()[name].raw.decode(), re.MULTILINE)
-        found += [path for path in dict.fromkeys((folder / each).as_posix() for each in named) if path not in found]
-    return found
+    """The element's inline JavaScript: it imports the board's script from beside the app's own entry script."""
+    return _LOADER.substitute(prefix=asset_prefix(), script=SCRIPT, styles=json.dumps([JOINED_STYLES]))
 
 
 def _styles() -> list[str]:

@@ -14,7 +14,7 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from ui.board.assets import JOINED_STYLES, asset_prefix, modules_of
+from ui.board.assets import JOINED_STYLES, SCRIPT, asset_prefix
 
 HELD = "opening-held"
 LIMIT_MS = 4000
@@ -24,18 +24,17 @@ _HERE = Path(__file__).parent
 _BOARD = Template(
     """<script type="module">
 const base = new URL("./", location.href).href;
-import(base + "$prefix" + "main.js").then((board) => board.early(base, base + "$prefix")).catch(() => boardOpening.letIn());
+import(base + "$prefix$script").then((board) => board.early(base, base + "$prefix")).catch(() => boardOpening.letIn());
 </script>"""
 )
 
 
 def head_tags() -> str:
-    """Tags for ``<head>``, in the order in which they are needed: look, question, the board's files, the board."""
+    """Tags for ``<head>``, in the order of need: look, question, the board's style and script, the board's start."""
     style = f'<link rel="stylesheet" href="./{asset_prefix()}{JOINED_STYLES}">'
-    modules = [f'<link rel="modulepreload" href="./{asset_prefix()}{name}">' for name in modules_of("main.js")]
-    return "\n".join(
-        [f"<style>{_text('skeleton.css')}</style>", _question(), style, *modules, _BOARD.substitute(prefix=asset_prefix())]
-    )
+    script = f'<link rel="modulepreload" href="./{asset_prefix()}{SCRIPT}">'
+    board = _BOARD.substitute(prefix=asset_prefix(), script=SCRIPT)
+    return "\n".join([f"<style>{_text('skeleton.css')}</style>", _question(), style, script, board])
 
 
 def skeleton(names: Mapping[str, str]) -> str:

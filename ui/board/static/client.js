@@ -28,6 +28,16 @@ export function reportClient() {
   store.act({ client: { size, dark } });
 }
 
+const WAITING = 30; // s that Streamlit's session may take to come
+let isStanding = false;
+
+/** Tells the session that is about to be opened that the board stands, and needs no document; or that it does not. @param {boolean} stands */
+export function reportStanding(stands) {
+  if (stands === isStanding) return;
+  isStanding = stands;
+  document.cookie = `board_stands=${stands ? 1 : 0}; path=/; SameSite=Lax; max-age=${stands ? WAITING : 0}`;
+}
+
 /** @param {() => void} draw */
 export function watchClient(draw) {
   let waiting = 0;

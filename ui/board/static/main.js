@@ -1,9 +1,9 @@
 // The element: decodes each document and draws it. Streamlit calls mount() on every change of the data.
-import { confirm, doc, foreseeLink, landing, setBase, setDraw, setTransmit, store, take, word } from "./app.js";
+import { confirm, doc, foreseeLink, go, landing, setBase, setDraw, setTransmit, store, take, word } from "./app.js";
 import { announce } from "./announce.js";
 import { blocks } from "./blocks.js";
 import { drawCharts, loadPlotly } from "./chart.js";
-import { reportClient, watchClient } from "./client.js";
+import { reportClient, reportStanding, watchClient } from "./client.js";
 import { isLost } from "./connection.js";
 import { h, morph, moveTo } from "./dom.js";
 import { prepare } from "./early.js";
@@ -19,7 +19,7 @@ import { drawers, side, topBar } from "./side.js";
 let root = null;
 let page = "";
 
-export { setBase };
+export { go, setBase, store };
 
 /** Shows the page before Streamlit is there, and then lets Streamlit in. @param {string} base @param {string} assets */
 export async function early(base, assets) {
@@ -33,6 +33,7 @@ export async function early(base, assets) {
   host.append(/** @type {HTMLElement} */ (/** @type {unknown} */ (root)));
   store.show(doc);
   present();
+  reportStanding(true);
   letIn(doc.blocks.some((block) => block.kind === "chart") ? loadPlotly() : undefined);
 }
 
@@ -72,7 +73,8 @@ function receive(data) {
   delete said.run; // tells apart what Streamlit would take for the same
   if (said.receipt) confirm(said);
   else take(said);
-  present();
+  reportStanding(false);
+  if (store.doc) present();
 }
 
 /** Draws a new document, from the top if it is of another page. */

@@ -1,0 +1,187 @@
+"""Modules sent as one script give what they give one by one; a form that cannot be joined is refused."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.board.test_foretold import foretold, some_cases
+from ui.board.assets import STATIC, assets
+from ui.board.joining import JOINED, UnknownForm, joined, order_of
+
+NODE = shutil.which("node")
+HOLDS = Path(__file__).with_name("joined.mjs")
+TEXTS = {
+    path.relative_to(STATIC).as_posix(): path.read_text(encoding="utf-8")
+    for path in STATIC.rglob("*.js")
+    if path.parent.name != "vendor"
+}
+EACH_OTHER = {
+    "main.js": 'import { two } from "./first.js";\nimport { three as drei } from "./second.js";\nexport { two };\n'
+    'import { four, One as Only } from "./all_of.js";\n'
+    "export default function start() { return [two(), drei, four(), Only]; }\n",
+    "all_of.js": 'export * from "./second.js";\n',
+    "first.js": 'import { three, four } from "./second.js";\n'
+    "export const two = () => three + four();\nexport class One {\n}\nexport const [A, B] = [1, 2];\n",
+    "second.js": 'import { two, A } from "./first.js";\nexport { One } from "./third.js";\n'
+    "export const three = 3;\nexport function four() { return A + (two ? 1 : 0); }\n",
+    "third.js": "const One = 1;\nexport { One };\n",
+}
+
+
+def node(*arguments: object) -> str:
+    if NODE is None:
+        assert os.environ.get("CI") != "true", "CI needs node for these tests"
+        pytest.skip("node is not installed")
+    command = [NODE, *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def written(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return written(tmp_path, "package.json", '{"type": "module"}').parent
+
+
+@pytest.mark.parametrize("entry", JOINED)
+def test_every_module_gives_what_it_gives_by_itself(entry: str, folder: Path) -> None:
+    script = written(folder, JOINED[entry], assets()[JOINED[entry]].raw.decode() + "export { $modules as modules };\n")
+    assert json.loads(node(HOLDS, STATIC, script, entry)) == order_of(entry, TEXTS)
+
+
+def test_the_joined_cube_foretells_what_its_modules_foretell(folder: Path) -> None:
+    script = written(folder, "cube/all.js", assets()["cube/all.js"].raw.decode())
+    cases, _ = some_cases("overview", 12)
+    said = foretold(cases, script)
+    assert said == foretold(cases)
+    assert any(said)
+
+
+def test_modules_that_import_each_other_have_what_the_other_gives(folder: Path) -> None:
+    script = written(folder, "all.js", joined("main.js", EACH_OTHER)[0])
+    reading = written(
+        folder, "read.js", f'import * as all from "{script.as_uri()}"; console.log([all.default(), Object.keys(all)]);'
+    )
+    by_itself, *_ = [written(folder / "single", name, text) for name, text in EACH_OTHER.items()]
+    other = written(folder, "other.js", reading.read_text(encoding="utf-8").replace(script.as_uri(), by_itself.as_uri()))
+    assert node(reading) == node(other)
+    assert "[ 5, 3, 2, 1 ]" in node(reading)
+
+
+def test_every_module_runs_after_what_it_imports() -> None:
+    for entry in JOINED:
+        order = order_of(entry, TEXTS)
+        assert order[-1] == entry
+        assert len(order) == len(set(order)) > 40
+        late = [line for line in joined(entry, TEXTS)[0].splitlines() if "$later[" in line and line.startswith("let ")]
+        assert len(late) == (3 if entry == "main.js" else 0)
+    main = order_of("main.js", TEXTS)
+    assert {"app.js", "chart.js", "dom.js", "query.js"} <= set(main)
+    assert "types.js" not in main  # named in comments only
+    assert not any(name.startswith("cube/") for name in main)  # fetched after the first page
+
+
+def test_every_script_of_the_element_comes_joined() -> None:
+    known = {name for entry in JOINED for name in order_of(entry, TEXTS)}
+    assert known == set(TEXTS) - {"types.js"}
+
+
+@pytest.mark.parametrize("entry", JOINED)
+def test_the_source_map_leads_to_every_line_of_every_module(entry: str) -> None:
+    script, sources = joined(entry, TEXTS)
+    lines, found = script.splitlines(), dict[str, list[str]]()
+    assert lines[-1] == "//# sourceMappingURL=all.js.map"
+    for section in json.loads(sources)["sections"]:
+        at, source = section["offset"]["line"], section["map"]
+        mappings = source["mappings"].split(";")
+        assert (section["offset"]["column"], mappings[0], set(mappings[1:])) == (0, "AAAA", {"AACA"})
+        found[source["sources"][0]] = lines[at : at + len(mappings)]
+    folder = Path(entry).parent
+    for name, mapped in found.items():
+        own = TEXTS[(folder / name).as_posix()].splitlines()
+        assert len(own) == len(mapped)
+        kept = [line.removeprefix("export ").removeprefix("default ") for line in own]
+        differing = [line for line, also in zip(kept, mapped, strict=True) if line != also]
+        assert all(re.match(r'import \{|\* from|\{ |.*import\("', line) for line in differing), differing
+
+
+@pytest.mark.parametrize("name", [name for entry in JOINED for name in order_of(entry, TEXTS)])
+def test_a_change_that_cannot_be_joined_is_refused_in_every_module(name: str) -> None:
+    entry = next(entry for entry in JOINED if name in order_of(entry, TEXTS))
+    with pytest.raises(UnknownForm, match=name):
+        joined(entry, {**TEXTS, name: TEXTS[name] + "export let changing = 1;\n"})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'import "./other.js";',
+        'import other from "./other.js";',
+        'import * as other from "./other.js";',
+        'import { a } from "../other.js";',
+        'import { a } from "elsewhere";',
+        'import { a } from "./gone.js";',
+        "import { a } from './other.js';",
+        'import { a } from "./other.js"',
+        "import {",
+        '  import { a } from "./other.js";',
+        'const b = 1; import { a } from "./other.js";',
+        "const b = 1; export { b };",
+        "export let b = 1;",
+        "export var b = 1;",
+        "export default 1;",
+        "export default class {}",
+        "export function* b() {}",
+        "export const { b } = { b: 1 };",
+        "export const b = 1, c = 2; export { d };",
+        'export * as other from "./other.js";',
+        'export * from "./main.js";',
+        'export { start } from "./main.js";',
+        'import { start } from "./main.js";\nexport { start };',
+        "console.log(import.meta.url);",
+        "await Promise.resolve();",
+        "const b = await Promise.resolve();",
+        'import("./other.js");',
+        "import(`./other.js`);",
+        "const $modules = {};",
+    ],
+)
+def test_what_is_not_known_is_refused(line: str) -> None:
+    texts = {
+        "main.js": 'import { b } from "./part.js";\nexport function start() {}\n',
+        "part.js": f"{line}\n",
+        "other.js": "export const a = 1;\n",
+    }
+    with pytest.raises(UnknownForm, match=r"(part|gone)\.js"):
+        joined("main.js", texts)
+
+
+def test_the_entry_names_what_it_gives() -> None:
+    with pytest.raises(UnknownForm, match=r"main\.js"):
+        joined("main.js", {**EACH_OTHER, "main.js": 'export * from "./third.js";\n'})
+
+
+def test_what_is_imported_later_comes_joined_too() -> None:
+    script, _ = joined("main.js", TEXTS)
+    assert 'import("./cube/all.js")' in script
+    assert 'import("./cube/foretell.js")' not in script
+
+
+def test_comments_may_say_what_code_may_not() -> None:
+    comment: dict[str, Any] = {"main.js": '/** @param {import("./types.js").Doc} doc */\nexport function start(doc) {}\n'}
+    assert comment["main.js"].splitlines()[0] in joined("main.js", comment)[0]

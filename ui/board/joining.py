@@ -1,0 +1,157 @@
+"""The element's modules sent as one script: a first visit asks once, not a hundred times.
+
+Each module stays a function of its own, line by line as it was written. What it imports becomes names of that function, taken
+from what the modules before it have given; a module that runs later, because the two import each other, gives what it has as
+soon as it has run. Only the forms of import and export that stand here are known; any other is refused when the server
+starts. See docs/adr/0013-modules-sent-as-one.md.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from posixpath import relpath
+from typing import Final
+
+# What the page or a script asks for, and the name under which it comes with all that it imports.
+JOINED: Final = {"main.js": "all.js", "cube/foretell.js": "cube/all.js"}
+
+_FROM = r' from "(?P<path>\./[\w./-]+\.js)";'
+_NAMES = r"\{(?P<names>[\w, ]*)\}"
+_IMPORT = re.compile(f"import {_NAMES}{_FROM}")
+_ALL_OF = re.compile(rf"export \*{_FROM}")
+_SOME_OF = re.compile(f"export {_NAMES}{_FROM}")
+_LIST = re.compile(f"export {_NAMES};")
+_DEFAULT = re.compile(r"export default (?P<kept>(?:async )?function (?P<names>\w+)\(.*)")
+_ONE = re.compile(r"export (?P<kept>(?:(?:async )?function|class|const) (?P<names>\w+)(?:\(| \{| = ).*)")
+_SEVERAL = re.compile(r"export (?P<kept>const \[(?P<names>[\w, ]+)\] = .*)")
+_STATEMENT = re.compile(r"\s*(?:import|export)\b(?!\()")
+_NEVER = re.compile(
+    r"\bimport\.meta\b|\$(?:modules|later|run)\b|;[ \t]*(?:im|ex)port[ {*]|^(?:(?:const|let) [^=]+ = )?await\b", re.MULTILINE
+)
+_COMMENT = re.compile(r"/\*\*.*?\*/", re.DOTALL)
+_RUN = (
+    "const $modules = {}, $later = {};",
+    "const $run = (name, module) => { $modules[name] = module(); $later[name]?.forEach((take) => take($modules[name])); };",
+)
+
+
+class UnknownForm(ValueError):
+    """A module says something that cannot be joined: which one, and what."""
+
+
+@dataclass
+class _Module:
+    """A module on its way into the joined script: what it gives to others, and the names it has later than it runs."""
+
+    name: str
+    given: list[str] = field(default_factory=list)
+    later: set[str] = field(default_factory=set)
+
+    def lines(self, text: str, not_yet: Collection[str]) -> Iterator[str]:
+        """Its lines without import and export; ``not_yet`` are the modules that have not run before it."""
+        for line in text.splitlines():
+            yield self._line(line, not_yet) if _STATEMENT.match(line) else line
+
+    def _line(self, line: str, not_yet: Collection[str]) -> str:
+        if found := _IMPORT.fullmatch(line):
+            return self._taken(_pairs(found["names"]), _beside(self.name, found["path"]), not_yet)
+        if found := _ALL_OF.fullmatch(line) or _SOME_OF.fullmatch(line):
+            source = _beside(self.name, found["path"])
+            names = _pairs(found["names"]) if "names" in found.re.groupindex else None
+            self.given += [f'...$modules["{source}"]'] if names is None else [f'{b}: $modules["{source}"].{a}' for a, b in names]
+            return self._known(line, source not in not_yet)
+        if found := _LIST.fullmatch(line):
+            self.given += [f"{b}: {a}" for a, b in _pairs(found["names"])]
+            return self._known(line, self.later.isdisjoint(a for a, _ in _pairs(found["names"])))
+        if found := _DEFAULT.fullmatch(line) or _ONE.fullmatch(line) or _SEVERAL.fullmatch(line):
+            is_default = found.re is _DEFAULT
+            self.given += [f"{'default' if is_default else b}: {a}" for a, b in _pairs(found["names"])]
+            return found["kept"]
+        return self._known(line, False)
+
+    def _taken(self, names: list[tuple[str, str]], source: str, not_yet: Collection[str]) -> str:
+        wanted = ", ".join(f"{a}: {b}" for a, b in names)
+        if source not in not_yet:
+            return f'const {{ {wanted} }} = $modules["{source}"];'
+        self.later |= {b for _, b in names}
+        mine = ", ".join(b for _, b in names)
+        return f'let {mine}; ($later["{source}"] ??= []).push((given) => {{ ({{ {wanted} }} = given); }});'
+
+    def _known(self, line: str, is_known: bool) -> str:
+        if not is_known:
+            raise UnknownForm(f"{self.name}: cannot be joined with others: {line.strip()}")
+        return ""
+
+
+def joined(entry: str, texts: Mapping[str, str]) -> tuple[str, str]:
+    """A script that does what ``entry`` does with all that it imports, and its source map: which line is whose."""
+    lines, sections, order = list(_RUN), [], order_of(entry, texts)
+    modules = [_Module(name) for name in order]
+    for place, module in enumerate(modules):
+        own = list(module.lines(_with_joined(module.name, texts[module.name], entry), order[place:]))
+        sections.append({"offset": {"line": len(lines) + 1, "column": 0}, "map": _same_lines(module.name, entry, len(own))})
+        lines += [f'$run("{module.name}", (function () {{', *own, f"return {{ {', '.join(module.given)} }}; }}));"]
+    lines += [*_given_on(modules[-1]), f"//# sourceMappingURL={PurePosixPath(JOINED[entry]).name}.map"]
+    return "\n".join(lines) + "\n", json.dumps({"version": 3, "sections": sections})
+
+
+def order_of(entry: str, texts: Mapping[str, str]) -> list[str]:
+    """A script and all that it imports before it runs, in the order in which a browser runs them: the entry last."""
+    order, begun = list[str](), set[str]()
+
+    def visit(name: str) -> None:
+        begun.add(name)
+        if name not in texts:
+            raise UnknownForm(f"{name}: is imported and is not there")
+        for path in re.findall(rf"^(?:import|export)\b.*{_FROM}", texts[name], re.MULTILINE):
+            imported = _beside(name, path)
+            if imported not in begun:
+                visit(imported)
+        order.append(name)
+
+    visit(entry)
+    return order
+
+
+def _with_joined(name: str, text: str, entry: str) -> str:
+    """The text with what it imports when it needs it under the name that it comes under."""
+    code = _COMMENT.sub("", text)
+    if unknown := _NEVER.search(code):
+        raise UnknownForm(f"{name}: cannot be joined with others: {unknown[0].strip()}")
+    for asked in re.findall(r"\bimport\((.*?)\)", code):
+        wanted = JOINED.get(_beside(name, asked.strip('"')))
+        if wanted is None:
+            raise UnknownForm(f"{name}: is not joined and cannot be imported later: {asked}")
+        text = text.replace(f"import({asked})", f'import("./{relpath(wanted, PurePosixPath(JOINED[entry]).parent)}")')
+    return text
+
+
+def _given_on(entry: _Module) -> list[str]:
+    """The exports of the whole: those of the entry."""
+    names = [given.partition(":")[0] for given in entry.given]
+    if any(name.startswith("...") for name in names):
+        raise UnknownForm(f"{entry.name}: cannot be joined with others: has to name what it exports")
+    taken = ", ".join(f"{name}: ${number}" for number, name in enumerate(names))
+    given = ", ".join(f"${number} as {name}" for number, name in enumerate(names))
+    return [f'const {{ {taken} }} = $modules["{entry.name}"];', f"export {{ {given} }};"]
+
+
+def _same_lines(name: str, entry: str, count: int) -> dict[str, object]:
+    """A source map that says: so many lines, each as in the module."""
+    source = relpath(name, PurePosixPath(JOINED[entry]).parent)
+    return {"version": 3, "sources": [source], "names": [], "mappings": ";".join(["AAAA", *["AACA"] * (count - 1)])}
+
+
+def _pairs(names: str) -> list[tuple[str, str]]:
+    """The names in ``a, b as c``, each as it is called there and here."""
+    pairs = [each.strip().partition(" as ") for each in names.split(",") if each.strip()]
+    return [(name, renamed or name) for name, _, renamed in pairs]
+
+
+def _beside(name: str, path: str) -> str:
+    """The module that another one calls ``./…``."""
+    return (PurePosixPath(name).parent / path).as_posix()

@@ -59,6 +59,13 @@ def test_a_script_is_sent_compressed_and_for_good() -> None:
     assert "immutable" in headers["cache-control"]
 
 
+def test_a_body_is_kept_once() -> None:
+    body = (STREAMLIT_FILES / SCRIPT[1:]).read_bytes()
+    packed = Packed.of(body, "text/javascript", "no-cache")
+    assert sum(len(kept) for kept in vars(packed).values() if isinstance(kept, bytes)) < len(body) / 2
+    assert packed.plain == body
+
+
 def test_a_browser_without_gzip_gets_the_script_plain() -> None:
     _, headers, body, _ = ask(SCRIPT)
     assert "content-encoding" not in headers

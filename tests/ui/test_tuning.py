@@ -6,9 +6,12 @@ import socket
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+from plotly.validator_cache import ValidatorCache
 from streamlit import config
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
+from charts import as_plotly
 from ui.tuning import tune
 
 THEMES = ("theme", "theme.light", "theme.dark.sidebar")
@@ -54,3 +57,14 @@ def test_options_that_change_with_a_new_reading_are_read_again() -> None:
     finally:
         config.set_option("theme.primaryColor", before)
         config._on_config_parsed.send()
+
+
+def test_the_schema_that_streamlit_had_plotly_read_is_let_go_and_read_again_when_asked_for() -> None:
+    figure = as_plotly({"data": [{"type": "bar", "y": [1]}], "layout": {}})
+    assert ValidatorCache._json_cache, "Plotly keeps its schema elsewhere: ui.tuning lets go of nothing"
+    tune()
+    assert ValidatorCache._json_cache is None
+    other = as_plotly({"data": [{"type": "waterfall", "y": [1]}], "layout": {"uniformtext": {"minsize": 8}}})
+    assert (figure.data[0].type, other.data[0].type) == ("bar", "waterfall")
+    with pytest.raises(ValueError, match="nonsense"):
+        as_plotly({"data": [{"type": "waterfall", "nonsense": 1}], "layout": {}})

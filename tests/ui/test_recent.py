@@ -24,3 +24,10 @@ def test_what_was_asked_for_longest_ago_goes_first() -> None:
 
 def test_an_acknowledgement_is_the_only_difference() -> None:
     assert acknowledging(b'{"page":"overview"}', 17) == b'{"page":"overview","ack":17}'
+
+
+def test_documents_are_kept_small_and_come_back_whole() -> None:
+    document, recent = b'{"kind":"chart","value":12345}' * 3_000, Recent()
+    recent.keep("one", document)
+    assert recent.get("one") == document
+    assert sum(map(len, recent._kept.values())) < len(document) / 3

@@ -12,7 +12,8 @@ from analysis.cells import Rows, group_into_cells
 from analysis.frame import CATEGORIES, CONSTRUCTION_TYPES, REACHES, SOURCES, PlanFrame
 from analysis.placements import ConsistentPlacements
 from analysis.ranges import Placements
-from analysis.search import search_texts
+from analysis.search import project_fields, search_texts
+from analysis.targets import target_fields
 from analysis.wide_building import build_wide_frame
 from models import Plan, Project, implementer_code
 from wide import columns_of
@@ -45,7 +46,7 @@ def build_frame(plan: Plan) -> PlanFrame:
         covered=np.array([covered is None or project.project_id in covered for project in projects], dtype=np.bool_),
         project_ids=[project.project_id for project in projects],
         names=[project.name for project in projects],
-        search_text=search_texts(plan),
+        search_text=_search_texts(plan),
         plan=plan,
         placements=ConsistentPlacements(plan),
     )
@@ -91,6 +92,12 @@ def frame_from_arrays(
         township_sets=township_sets, source_sets=source_sets, rows=rows, cells=group_into_cells(rows),
         plan=plan, placements=placements,
     )  # fmt: skip
+
+
+def _search_texts(plan: Plan) -> list[str]:
+    """The search text of every project. Those of the targets are made with them: their pinyin is known before somebody searches."""
+    projects = project_fields(plan)
+    return search_texts([*projects, *target_fields(plan)])[: len(projects)]
 
 
 def distinct_sets(is_served: Bools) -> tuple[Bools, Ints]:

@@ -9,17 +9,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from analysis.arrays import Bools
+from analysis.spelling import Syllables, spell
 from i18n.labels import LANGUAGES, load_labels
 from models import Category, Plan
 
 BOUNDARY = "|"
+
+
+class Fields(NamedTuple):
+    """What a search looks at in one record: its short fields are found by their initials too, its long ones are not."""
+
+    short: Sequence[str]
+    long: Sequence[str]
 
 
 def fold(text: str) -> str:
@@ -36,23 +45,38 @@ def search(texts: pd.Series[str], text: str) -> Bools:
     return np.fromiter(hits, dtype=np.bool_, count=len(texts))
 
 
-def search_texts(plan: Plan) -> list[str]:
-    """The search text of every project of a plan."""
+def project_fields(plan: Plan) -> list[Fields]:
+    """What a search looks at in every project of a plan."""
     townships = {township.code: (township.name, township.name_en) for township in plan.townships}
-    texts = []
+    found = []
     for project in plan.projects:
         served = [name for code in project.townships for name in townships[code]]
         short = [project.name, project.location_text, project.implementer or "", *served, *category_words(project.category)]
-        texts.append(search_text(short, [project.scope_text, project.project_id]))
-    return texts
+        found.append(Fields(short, [project.scope_text, project.project_id]))
+    return found
 
 
-def search_text(short: Iterable[str], long: Iterable[str]) -> str:
-    """The search text of some short fields, to be found by their initials too, and of some long ones."""
-    short_words, words = [fold(part) for part in short], [fold(part) for part in long]
-    spelled = " ".join("".join(BOUNDARY + syllable for syllable in syllables_of(part)) for part in [*short_words, *words])
-    initials = " ".join("".join(BOUNDARY + syllable[0] for syllable in syllables_of(part)) for part in short_words)
-    return "\n".join((" ".join([*short_words, *words]), spelled, initials))
+def search_texts(records: Iterable[Fields]) -> list[str]:
+    """The search text of each record; what is not yet known of their pinyin is spelled in one go."""
+    folded = [Fields([fold(part) for part in short], [fold(part) for part in long]) for short, long in records]
+    spelled = spell(part for short, long in folded for part in [*short, *long])
+    return [_search_text(fields, spelled) for fields in folded]
+
+
+def _search_text(folded: Fields, spelled: Mapping[str, Syllables]) -> str:
+    short, parts = folded.short, [*folded.short, *folded.long]
+    sounds, initials = (by_syllables(spelled[part]) for part in parts), (by_initials(spelled[part]) for part in short)
+    return "\n".join((" ".join(parts), " ".join(sounds), " ".join(initials)))
+
+
+def by_syllables(syllables: Syllables) -> str:
+    """Syllables as a search text has them."""
+    return "".join(BOUNDARY + syllable for syllable in syllables)
+
+
+def by_initials(syllables: Syllables) -> str:
+    """The initials of syllables as a search text has them."""
+    return "".join(BOUNDARY + syllable[0] for syllable in syllables)
 
 
 @lru_cache(maxsize=256)
@@ -70,11 +94,3 @@ def category_words(category: Category) -> list[str]:
     key = f"category.{category}"
     catalogues = [load_labels(language) for language in LANGUAGES]
     return [category.replace("_", " "), *(words(key) for words in catalogues if words.has(key))]
-
-
-@lru_cache(maxsize=2048)
-def syllables_of(text: str) -> tuple[str, ...]:
-    """The pinyin of the Chinese characters of a text, without tones; other characters are left out."""
-    from pypinyin import lazy_pinyin  # its dictionary takes a moment to load
-
-    return tuple(lazy_pinyin(text, errors="ignore"))

@@ -15,10 +15,12 @@ import numpy as np
 import pandas as pd
 
 from analysis.arrays import Bools, Ints
-from analysis.search import BOUNDARY, category_words, fold, pattern_of, syllables_of
+from analysis.search import by_initials, by_syllables, category_words, fold, pattern_of
+from analysis.spelling import Syllables, spell
 from models import Plan
 from wide import CATEGORIES, Coded, ProjectColumns
 
+Texts = tuple[str, ...]
 _ASCII = "[ -~]+"
 
 
@@ -37,34 +39,36 @@ class WideSearch:
         return hit
 
     def _hits_word(self, word: str) -> Bools:
-        pattern = pattern_of(word)
-        found = np.logical_or.reduce([self._in_field(field, pattern, has_initials) for field, has_initials in self._fields])
-        for column, has_initials in ((self._found.name, True), (self._found.project_id, False)):
-            found |= self._in_column(column, word, has_initials)
-        return np.asarray(found, dtype=np.bool_)
-
-    def _in_field(self, field: Coded, pattern: re.Pattern[str], has_initials: bool) -> Bools:
-        hits = [any(pattern.search(part) for part in _texts(word, has_initials)) for word in field.words]
-        return np.array(hits, dtype=np.bool_)[field.codes]
+        pattern, found = pattern_of(word), self._found
+        hit = self._in_column(found.name, word, has_initials=True) | self._in_column(found.project_id, word, has_initials=False)
+        for texts, codes in self._fields:
+            hit |= _hit(texts, pattern)[codes]
+        return hit
 
     @cached_property
-    def _fields(self) -> tuple[tuple[Coded, bool], ...]:
-        """The fields with few different words, and whether they are found by their initials too."""
+    def _words(self) -> tuple[tuple[Coded, bool], ...]:
+        """The fields with few different words, folded, and whether they are found by their initials too."""
         found = self._found
         names = {township.code: f"{township.name} {township.name_en}" for township in self._plan.townships}
         served = Coded(tuple(" ".join(names[code] for code in word.split()) for word in found.served.words), found.served.codes)
         categories = Coded(tuple(" ".join(category_words(category)) for category in CATEGORIES), found.category)
-        return ((found.location, True), (found.implementer, True), (served, True), (categories, True), (found.scope, False))
+        fields = ((found.location, True), (found.implementer, True), (served, True), (categories, True), (found.scope, False))
+        return tuple((Coded(tuple(map(fold, field.words)), field.codes), has_initials) for field, has_initials in fields)
 
-    def _in_column(self, column: Any, word: str, has_initials: bool) -> Bools:
+    @cached_property
+    def _fields(self) -> Sequence[tuple[Sequence[Texts], Ints]]:
+        """By field: the texts in which each of its words is found, and which word each project has (N,)."""
+        spelled = spell(word for field, _ in self._words for word in field.words)
+        return [([(word, *_sounds(spelled[word], has)) for word in field.words], field.codes) for field, has in self._words]
+
+    def _in_column(self, column: Any, word: str, *, has_initials: bool) -> Bools:
         """Which words of a long column a word hits: as it stands, and by the spelling of its Chinese characters."""
         texts = pd.Series(self._folded(column))
         if not (word.isascii() and word.isalpha()):
             return np.asarray(texts.str.contains(word, regex=False), dtype=np.bool_)
         hit = np.asarray(texts.str.contains(f"(?:^|[^a-z]){re.escape(word)}", regex=True), dtype=np.bool_)
-        skeletons, which = self._skeletons(column)
-        spelled = [any(pattern_of(word).search(part) for part in _spelled(one, has_initials)) for one in skeletons]
-        return np.asarray(hit | np.array(spelled, dtype=np.bool_)[which], dtype=np.bool_)
+        sounds, which = self._sounds_of(column, has_initials)
+        return np.asarray(hit | _hit(sounds, pattern_of(word))[which], dtype=np.bool_)
 
     def _folded(self, column: Any) -> Any:
         key = id(column)
@@ -73,13 +77,16 @@ class WideSearch:
             self._columns[key] = column if fold(joined) == joined else pd.array([fold(word) for word in column], dtype="str")
         return self._columns[key]
 
-    def _skeletons(self, column: Any) -> tuple[Sequence[str], Ints]:
-        """The different words of a long column without what is not Chinese, and which of them each project has (N,)."""
+    def _sounds_of(self, column: Any, has_initials: bool) -> tuple[Sequence[Texts], Ints]:
+        """How the different words of a long column without what is not Chinese are spelled, and which each project has (N,)."""
         key = id(column)
         if key not in self._spelling:
             bare = pd.Series(self._folded(column)).str.replace(_ASCII, " ", regex=True)
-            codes, words = pd.factorize(bare)
-            self._spelling[key] = [str(word) for word in words], codes.astype(np.intp)
+            codes, found = pd.factorize(bare)
+            words = [str(word) for word in found]
+            wanted_next = [word for field, _ in self._words for word in field.words]
+            spelled = spell([*words, *wanted_next])
+            self._spelling[key] = [_sounds(spelled[word], has_initials) for word in words], codes.astype(np.intp)
         return self._spelling[key]
 
     @cached_property
@@ -87,15 +94,14 @@ class WideSearch:
         return {}
 
     @cached_property
-    def _spelling(self) -> dict[int, tuple[Sequence[str], Ints]]:
+    def _spelling(self) -> dict[int, tuple[Sequence[Texts], Ints]]:
         return {}
 
 
-def _texts(word: str, has_initials: bool) -> Sequence[str]:
-    return (fold(word), *_spelled(fold(word), has_initials))
+def _hit(texts: Sequence[Texts], pattern: re.Pattern[str]) -> Bools:
+    """Whether any text of each word is hit (W,)."""
+    return np.array([any(pattern.search(text) for text in each) for each in texts], dtype=np.bool_)
 
 
-def _spelled(folded: str, has_initials: bool) -> Sequence[str]:
-    syllables = syllables_of(folded)
-    spelled = "".join(BOUNDARY + syllable for syllable in syllables)
-    return (spelled, "".join(BOUNDARY + syllable[0] for syllable in syllables)) if has_initials else (spelled,)
+def _sounds(syllables: Syllables, has_initials: bool) -> Texts:
+    return (by_syllables(syllables), by_initials(syllables)) if has_initials else (by_syllables(syllables),)

@@ -36,7 +36,6 @@ from ui.recent import Recent
 from ui.scene import Scene, Screen, scene_of, shared_plan
 
 _RECENT = Recent()
-_SMALL = Recent()  # the same documents, compressed
 _TURN = threading.Lock()
 _MAX_QUERY = 100_000  # characters
 _NEARBY = ("127.0.0.1", "::1")
@@ -168,17 +167,8 @@ def _sent(document: bytes, question: Hashable, request: Request) -> Response:
     headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
     is_near = request.client is not None and request.client.host in _NEARBY
     if not is_near and "gzip" in request.headers.get("accept-encoding", ""):
-        document, headers["Content-Encoding"] = _small(document, question), "gzip"
+        document, headers["Content-Encoding"] = _RECENT.packed(question) or gzip.compress(document, 1), "gzip"
     return Response(document, headers=headers, media_type="application/json")
-
-
-def _small(document: bytes, question: Hashable) -> bytes:
-    """A document compressed, once however many ask for it one after the other."""
-    known = _SMALL.get(question)
-    if known is None:
-        known = gzip.compress(document, 1)
-        _SMALL.keep(question, known)
-    return known
 
 
 @cache

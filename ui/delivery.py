@@ -53,9 +53,8 @@ _POLICY = (
 
 @dataclass(frozen=True)
 class Packed:
-    """A body ready to send, as it is and compressed, with the address of its content."""
+    """A body ready to send, kept compressed, with the address of its content."""
 
-    plain: bytes
     small: bytes
     content_type: str
     cache_control: str
@@ -65,7 +64,12 @@ class Packed:
     def of(cls, body: bytes, content_type: str, cache_control: str) -> Packed:
         """Pack a body; the compressed one is the same on every machine and run."""
         etag = f'W/"{hashlib.sha256(body).hexdigest()[:20]}"'
-        return cls(body, gzip.compress(body, compresslevel=6, mtime=0), content_type, cache_control, etag)
+        return cls(gzip.compress(body, compresslevel=6, mtime=0), content_type, cache_control, etag)
+
+    @property
+    def plain(self) -> bytes:
+        """The body as it was, unpacked for whoever takes no other: no browser does that."""
+        return gzip.decompress(self.small)
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from ui.answers import answer_routes, list_routes
 from ui.board import assets, opening
 from ui.delivery import FAVICON, Delivery, Opening, Packed, StreamlitFiles, index_page
 from ui.front import Front
-from ui.tuning import tune
+from ui.tuning import give_back, tune
 
 _logger = logging.getLogger(__name__)
 _WARM_UP_SECONDS = 60.0
@@ -74,7 +74,7 @@ def _warm_from_the_start(index: Packed, files: StreamlitFiles, pages: set[str]) 
 
     The first run also tells Streamlit that the folder ``pages`` is not for its old router, which would otherwise greet
     the process's first deep link with a "Page not found" dialog. Streamlit collects garbage after every run and makes
-    the answer wait for it: frozen, what stays for good is not looked at again.
+    the answer wait for it: frozen, what stays for good is not looked at again. What loading has freed goes back to the system.
     """
 
     @asynccontextmanager
@@ -86,6 +86,7 @@ def _warm_from_the_start(index: Packed, files: StreamlitFiles, pages: set[str]) 
             _logger.exception("The pages could not be warmed up; the first visitor will wait instead")
         gc.collect()
         gc.freeze()
+        give_back()
         yield None
 
     return lifespan

@@ -105,7 +105,7 @@ def test_readers_of_other_machines_get_it_small() -> None:
 def test_the_same_answer_is_compressed_once_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
     packed: list[int] = []
     compress = gzip.compress
-    monkeypatch.setattr(answers, "_SMALL", Recent())
+    monkeypatch.setattr(answers, "_RECENT", Recent())
     monkeypatch.setattr(gzip, "compress", lambda body, level: packed.append(level) or compress(body, level))
     both = [ask("overview"), ask("overview"), ask("overview", reader="127.0.0.1")]
     assert len(packed) == 1
@@ -124,7 +124,6 @@ def test_the_cube_is_put_together_once_for_a_language_of_a_plan(monkeypatch: pyt
     made: list[str] = []
     foundation = answers.foundation
     monkeypatch.setattr(answers, "_RECENT", Recent())
-    monkeypatch.setattr(answers, "_SMALL", Recent())
     monkeypatch.setattr(answers, "foundation", lambda lang: made.append(lang) or foundation(lang))
     for lang in ("zh", "en", "zh", "nonsense", "en"):
         assert ask_cube(lang).json()["lang"] == ("en" if lang == "en" else "zh")

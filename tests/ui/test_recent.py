@@ -28,3 +28,10 @@ def test_an_acknowledgement_and_the_number_of_the_run_are_the_only_differences()
     first, second = (json.loads(acknowledging(b'{"page":"overview"}', 17)) for _ in range(2))
     assert first.pop("run") < second.pop("run")
     assert first == second == {"page": "overview", "ack": 17}
+
+
+def test_documents_are_kept_small_and_come_back_whole() -> None:
+    document, recent = b'{"kind":"chart","value":12345}' * 3_000, Recent()
+    recent.keep("one", document)
+    assert recent.get("one") == document
+    assert sum(map(len, recent._kept.values())) < len(document) / 3

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import ctypes
 import inspect
 import socket
+import subprocess
+import sys
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+from plotly.validator_cache import ValidatorCache
 from streamlit import config
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
+from charts import as_plotly
+from ui import tuning
 from ui.tuning import tune
 
+ROOT = Path(__file__).resolve().parents[2]
 THEMES = ("theme", "theme.light", "theme.dark.sidebar")
 PLACES = {
     "theme": "",
@@ -121,3 +130,58 @@ def test_themes_that_change_with_a_new_reading_are_said_anew() -> None:
     finally:
         config.set_option("theme.primaryColor", before)
         config._on_config_parsed.send()
+
+
+def test_the_schema_that_streamlit_had_plotly_read_is_let_go_and_read_again_when_asked_for() -> None:
+    figure = as_plotly({"data": [{"type": "bar", "y": [1]}], "layout": {}})
+    assert ValidatorCache._json_cache, "Plotly keeps its schema elsewhere: ui.tuning lets go of nothing"
+    tune()
+    assert ValidatorCache._json_cache is None
+    other = as_plotly({"data": [{"type": "waterfall", "y": [1]}], "layout": {"uniformtext": {"minsize": 8}}})
+    assert (figure.data[0].type, other.data[0].type) == ("bar", "waterfall")
+    with pytest.raises(ValueError, match="nonsense"):
+        as_plotly({"data": [{"type": "waterfall", "nonsense": 1}], "layout": {}})
+
+
+HEAPS = """
+import ctypes, sys, threading
+from ui import tuning
+if sys.argv[1] == "tuned":
+    tuning.tune()
+    tuning.give_back()
+together = threading.Barrier(9)
+def allocate():
+    kept = bytearray(50_000)
+    together.wait()
+for _ in range(8):
+    threading.Thread(target=allocate).start()
+together.wait()
+libc = ctypes.CDLL(None)
+libc.fopen.restype = ctypes.c_void_p
+told = ctypes.c_void_p(libc.fopen(b"/dev/stdout", b"w"))
+libc.malloc_info(0, told)
+libc.fclose(told)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux" or not hasattr(ctypes.CDLL(None), "malloc_info"), reason="glibc only")
+@pytest.mark.parametrize("how", ["tuned", "untuned"])
+def test_threads_share_one_heap(how: str) -> None:
+    done = subprocess.run([sys.executable, "-c", HEAPS, how], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    assert (done.stdout.count("<heap nr=") == 1) == (how == "tuned"), done.stdout
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_other_systems_are_asked_for_nothing(system: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: pytest.fail("a library was looked for"))
+    tuning.tune()
+    tuning.give_back()
+
+
+def test_a_library_without_the_functions_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: SimpleNamespace())
+    tuning.tune()
+    tuning.give_back()

@@ -179,3 +179,11 @@ def test_text_is_measured_cut_and_broken() -> None:
 def test_labels_stay_inside() -> None:
     assert kept_apart([0, 1, 2], 10, 5, 100) == [5, 15, 25]
     assert kept_apart([90, 95, 99], 10, 5, 100) == [80, 90, 100]
+
+
+@pytest.mark.parametrize("size", ["desk", "phone"])
+@pytest.mark.parametrize("name", ["gantt", "concentration_bars", "category_bars"])
+def test_words_begin_where_they_are_anchored(name: str, size: str) -> None:
+    notes = draw(name, size=size)["layout"]["annotations"]
+    assert notes
+    assert all(one["align"] == one["xanchor"] for one in notes), "centred in a box measured too narrow they would be cut off"

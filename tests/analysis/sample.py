@@ -31,9 +31,7 @@ TOWNSHIPS = tuple(
 )
 CODES = tuple(township.code for township in TOWNSHIPS)
 PASSAGE = Passage(section="annex", start=0, end=1, quote="一")
-SOURCE_SETS = tuple(
-    tuple(source for bit, source in enumerate(FundingSource) if bits & 1 << bit) for bits in range(1, 16)
-)
+SOURCE_SETS = tuple(tuple(source for bit, source in enumerate(FundingSource) if bits & 1 << bit) for bits in range(1, 16))
 
 
 def project(number: int = 1, **fields: object) -> Project:

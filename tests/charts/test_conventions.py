@@ -173,6 +173,7 @@ def test_text_is_measured_cut_and_broken() -> None:
     assert fitted("楚雄", 48, 12) == "楚雄"
     assert wrapped("Grassroots and community", 90, 12) == ["Grassroots and", "community"]
     assert broken("社区综合服务站建设项目", 40, 12) == ["社区综", "合服务", "站建设", "项目"]
+    assert broken("第1,001—6,939名，点开", 50, 12) == ["第", "1,001—", "6,939名，", "点开"], "a number is never broken"
     assert "".join(broken("乡镇敬老院提升改造", 70, 12)) == "乡镇敬老院提升改造"
 
 

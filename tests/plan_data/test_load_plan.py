@@ -47,7 +47,7 @@ def test_a_folder_that_is_not_there_lacks_every_file(tmp_path: Path):
 
 def test_a_folder_of_junk_reports_every_file(folder: Folder):
     for name in ALL_FILES:
-        (folder.path / name).write_bytes(b"\xff\xfe\x00junk,\x80\n\"open")
+        (folder.path / name).write_bytes(b'\xff\xfe\x00junk,\x80\n"open')
     assert {problem.file for problem in report(folder)} == ALL_FILES
 
 

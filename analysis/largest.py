@@ -12,6 +12,7 @@ from analysis.frame import CATEGORIES, PlanFrame
 from analysis.view import View
 
 HALF = 0.5 - 1e-9  # and what floats leave of nothing
+_JUST_UNDER = 1 - 1e-9
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,16 @@ def part_of(seen: View, within: Ints, start: int, end: int, amounts: Floats | No
         max(every.undivided_wan - shown.undivided_wan, 0.0),
     )
     return Part(ordered[start:], before, after)
+
+
+def cuts(amounts: Floats, parts: int) -> list[int]:
+    """Where an order of amounts (N,), the largest first, is cut into at most so many parts of about the same sum: their ends."""
+    count, total = len(amounts), float(amounts.sum())
+    if total <= 0:
+        return sorted({-(-count * part // parts) for part in range(1, parts + 1)} - {0})
+    wanted = total * np.arange(1, parts) / parts
+    ends = np.searchsorted(np.cumsum(amounts), wanted * _JUST_UNDER) + 1
+    return sorted({*ends.tolist(), count})
 
 
 def half_of_money(seen: View, chosen: Sequence[str] = ()) -> tuple[int, float]:

@@ -90,13 +90,17 @@ def layout(
 
 
 def note(look: Look, text: str, **more: Any) -> dict[str, Any]:
-    """Text in the chart, as an annotation without arrow. Left-anchored text starts exactly at its place."""
+    """Text in the chart, as an annotation without arrow. Left-anchored text starts exactly at its place.
+
+    Text is aligned as it is anchored: centred in its box it would stick out of both sides of it where it is drawn wider than
+    Plotly has measured it, as Chinese beside digits is.
+    """
     anchor = more.get("xanchor", "left")
     shift = {"left": -2, "right": 2}.get(str(anchor), 0) + more.pop("xshift", 0)
     font = {"size": more.pop("font_size", look.size.font), "color": more.pop("color", look.theme.ink)}
     if more.pop("halo", False):
         font["shadow"] = ", ".join([f"0 0 2px {look.theme.ground}"] * 6)
-    base = {"xref": "x", "yref": "y", "xanchor": anchor, "yanchor": "middle", "showarrow": False}
+    base = {"xref": "x", "yref": "y", "xanchor": anchor, "yanchor": "middle", "showarrow": False, "align": anchor}
     return {**base, "text": text, "xshift": round(shift, 1), "font": font, **more}
 
 

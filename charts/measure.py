@@ -7,6 +7,7 @@ from unicodedata import category, east_asian_width
 
 _TAG = re.compile(r"<[^>]*>")
 _BOLD = re.compile(r"<b>(.*?)</b>")
+_PIECE = re.compile(r"[0-9A-Za-z.,]+[–—]?|.", re.DOTALL)
 _ELLIPSIS = "…"
 _NARROW = frozenset("ilj|.,:;'!()[]ftr ·\u2009")
 _WIDE = frozenset("%mwMW→")
@@ -44,11 +45,11 @@ def wrapped(text: str, width: float, font: float, lines: int = 2) -> list[str]:
 
 
 def broken(text: str, width: float, font: float) -> list[str]:
-    """``text`` on as few lines of ``width`` px as it takes, of about the same length; words stay whole.
+    """``text`` on as few lines of ``width`` px as it takes, of about the same length; words and numbers stay whole.
 
     Closing punctuation stays with the character before it, though the line be a little longer for it.
     """
-    pieces = [f"{word} " for word in text.split(" ")] if text.isascii() else list(text)
+    pieces = [f"{word} " for word in text.split(" ")] if text.isascii() else _PIECE.findall(text)
     count = max(1, -int(-text_width(text, font) // width))
     lines, share = [""], text_width(text, font) / count
     for piece in pieces:

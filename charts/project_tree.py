@@ -14,9 +14,12 @@ from i18n.labels import Labels
 if TYPE_CHECKING:
     import pandas as pd
 
+_LEAST = 5  # times the font's size: the least room of a band, for they are few
+_BESIDE_DIGITS = 0.75  # of the font's size: what Chinese beside the digits of a band's places takes more than is measured
 TreeKind = Literal["treemap", "icicle"]
 ROOT = "all"
 _CATEGORY, _PROJECT, _SOURCE = "category", "project", "source"
+_BAND, _RANGE = "band", "range"  # several projects as one area; those of such an area as the whole
 
 
 def project_tree(
@@ -25,8 +28,10 @@ def project_tree(
 ) -> Figure:  # fmt: skip
     """The nodes of ``analysis.tree`` as ``treemap`` or ``icicle``; customdata is the node's id, ``all`` for the root.
 
-    ``names`` maps project ids to names. ``level`` is the node shown as the whole ("" or an unknown one for all),
-    ``depth`` how many levels are shown under it (by default two under all, else one).
+    ``names`` maps project ids to names. A ``band`` stands for several projects, a ``range`` is one of them opened: both have
+    a name under a ``project_id`` of their own, which begins with the category as any does; with bands, areas stand in the
+    order of the rows. ``level`` is the node shown as the whole ("" or an unknown one for all), ``depth`` how many levels
+    are shown under it (by default two under all, else one).
     Names vanish where they do not fit; ``span`` is the chart's width in columns.
     """
     rows = _rooted(records(frame))
@@ -40,7 +45,7 @@ def project_tree(
         "labels": [_heading(row, text, names, whole, sides[row["node"]], look) for row in rows],
         "parents": [str(row["parent"]) for row in rows],
         "values": [amount(row, "amount_wan") for row in rows],
-        "branchvalues": "total", "sort": True, "level": shown, "maxdepth": under + 1,
+        "branchvalues": "total", "sort": not any(row["kind"] == _BAND for row in rows), "level": shown, "maxdepth": under + 1,
         "text": [_words(row, text, names, whole, _room(row, sides, kind), look) for row in rows],
         "texttemplate": "%{text}",
         "hovertemplate": [_hover(row, text, names, whole) for row in rows],
@@ -69,7 +74,8 @@ def _sides(rows: list[Record], shown: str, look: Look, span: int) -> dict[str, f
 
 def _room(row: Record, sides: Mapping[str, float], kind: TreeKind) -> float:
     """About the px of a line of text in a node: areas in a narrow parent are narrow."""
-    return 1e4 if kind == "icicle" else min(sides[row["node"]] * 0.8, sides.get(row["parent"], 1e4) * 0.45) - 8
+    part = 0.42 if row["kind"] == _BAND else 0.45
+    return 1e4 if kind == "icicle" else min(sides[row["node"]] * 0.8, sides.get(row["parent"], 1e4) * part) - 8
 
 
 def _tiling(kind: TreeKind) -> dict[str, Any]:
@@ -81,7 +87,7 @@ def _name(row: Record, text: Labels, names: Mapping[str, str]) -> str:
         return text("chart.all")
     if row["kind"] == _CATEGORY:
         return category_name(text, str(row["code"]))
-    if row["kind"] == _PROJECT:
+    if row["kind"] in (_PROJECT, _BAND, _RANGE):
         return names.get(str(row["project_id"]), str(row["project_id"]))
     return source_name(text, str(row["code"]))
 
@@ -99,6 +105,8 @@ def _heading(row: Record, text: Labels, names: Mapping[str, str], whole: float, 
 
 def _words(row: Record, text: Labels, names: Mapping[str, str], whole: float, room: float, look: Look) -> str:
     """Name, amount and share on lines of about ``room`` px."""
+    if row["kind"] == _BAND:
+        return _band_words(row, text, names, whole, room, look)
     wan, font = amount(row, "amount_wan"), look.size.font
     room = max(room, 3 * font)
     value, share = f"<b>{amount_range(text, wan - amount(row, 'unconfirmed_wan'), wan)}</b>", text.share(wan / whole)
@@ -106,9 +114,19 @@ def _words(row: Record, text: Labels, names: Mapping[str, str], whole: float, ro
     return "<br>".join([*(escape(one) for one in broken(_name(row, text, names), room, font)), *values])
 
 
+def _band_words(row: Record, text: Labels, names: Mapping[str, str], whole: float, room: float, look: Look) -> str:
+    """The same of several projects, and that they open; on one line where there is no end of room."""
+    wan, font = amount(row, "amount_wan"), look.size.font
+    value, share, opens = f"<b>{text.amount(wan)}</b>", text.share(wan / whole), text("rest.opens")
+    is_wide = text_width(f"{value}  {share}", font) <= room
+    values = [f"{value}  {share}", opens] if is_wide else [f"{value}  {opens}"]
+    name = broken(_name(row, text, names), max(room - _BESIDE_DIGITS * font, _LEAST * font), font)
+    return ("  " if room > look.size.full_width else "<br>").join([*map(escape, name), *values])
+
+
 def _hover(row: Record, text: Labels, names: Mapping[str, str], whole: float) -> str:
     wan = amount(row, "amount_wan")
-    count = count_line(text, row.get("projects")) if row["kind"] == _CATEGORY else None
+    count = count_line(text, row.get("projects")) if row["kind"] in (_CATEGORY, _BAND, _RANGE) else None
     return hover(escape(_name(row, text, names)), share_line(text, wan, wan / whole if wan <= whole + NOTHING else None), count)
 
 
@@ -127,7 +145,7 @@ def _full(row: Record, look: Look, kind: TreeKind) -> str:
     if row["kind"] == _SOURCE:
         return theme.colour(str(row["code"]))
     colour = theme.colour(_category(row))
-    if row["kind"] == _PROJECT:
+    if row["kind"] in (_PROJECT, _BAND):
         return colour
     return mixed(colour, theme.ground, 0.85) if kind == "treemap" else mixed(colour, theme.ink, 0.25)
 
@@ -136,7 +154,7 @@ def _is_doubtful(row: Record) -> bool:
     """Whether a node is hatched: unconfirmed funding, or a project most of whose money only may be of the chosen sources."""
     if row["kind"] == _SOURCE:
         return bool(row["code"] == UNCONFIRMED)
-    return row["kind"] == _PROJECT and amount(row, "unconfirmed_wan") > amount(row, "amount_wan") / 2
+    return row["kind"] in (_PROJECT, _BAND) and amount(row, "unconfirmed_wan") > amount(row, "amount_wan") / 2
 
 
 def _category(row: Record) -> str:

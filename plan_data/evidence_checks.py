@@ -20,6 +20,7 @@ _SHARED = ("name", "domain", "scope", "project_ids", "baselines")
 _UNIT_OF_A_RATIO, _UNIT_OF_A_CELL = ":", "万元"
 _NUMBER = ("number_text", "number_start", "value")
 
+
 @dataclass(frozen=True)
 class Evidence:
     """All rows of the three tables, good or not; empty where the folder has no such file."""

@@ -13,6 +13,13 @@ from models import Decision, Finding, FindingStatus, Plan
 from plan_data import CHUXIONG, Sections
 from plan_data.coverage import Covered, cover, read_map_notes
 
+_ALONE = frozenset({"missing_field", "never_mentioned", "only_in_text", "unexplained_number"})
+
+
+def is_contradiction(finding: Finding) -> bool:
+    """Whether a finding holds places that do not say the same against each other: others say that something is not there."""
+    return finding.check not in _ALONE
+
 
 @dataclass(frozen=True, eq=False)
 class PlanEvidence:
@@ -85,6 +92,11 @@ class Evidence:
     def open_findings(self) -> tuple[Finding, ...]:
         """The findings that nobody has explained or corrected."""
         return tuple(finding for finding in self.findings if self.status(finding) is FindingStatus.OPEN)
+
+    @cached_property
+    def open_contradictions(self) -> int:
+        """How many of them hold places against each other: what the sign ≠ stands for."""
+        return sum(is_contradiction(finding) for finding in self.open_findings)
 
     def of(self, record_id: str) -> tuple[Finding, ...]:
         """The open findings about a record, the gravest first."""

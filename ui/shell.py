@@ -49,8 +49,8 @@ def _item(scene: Scene, page: str) -> dict[str, Any]:
 
 
 def _badge(scene: Scene) -> str | None:
-    """How many findings nobody has decided on yet."""
-    count = len(scene.evidence.open_findings)
+    """How many contradictions nobody has decided on yet."""
+    count = scene.evidence.open_contradictions
     return scene.text("menu.badge", count=count) if count else None
 
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 const { createPresses } = await import("../../ui/board/static/press.js");
-const { codeAt } = await import("../../ui/board/static/hit.js");
+const { codeAt, rowAt } = await import("../../ui/board/static/hit.js");
 
 const at = (clientX, clientY, more = {}) => ({ pointerId: 1, isPrimary: true, button: 0, clientX, clientY, ...more });
 
@@ -65,4 +65,14 @@ test("a dot is hit from near by, the nearest first", () => {
   assert.equal(codeAt(shapes, 24, 5), "two");
   assert.equal(codeAt(shapes, 61, 5), "row");
   assert.equal(codeAt([...shapes, box("over one", 0, 10, true)], 5, 5), "over one");
+});
+
+test("a row answers at its name and past its end, with the code of the row and not of a part or a dot", () => {
+  const shape = (code, left, right, top, isDot = false) => ({ code, isDot, left, right, top, bottom: top + 10 });
+  const rows = [shape("first", 100, 200, 0), shape("second|own", 100, 120, 10), shape("second|shared", 120, 200, 10), shape("dot", 96, 104, 11, true)];
+  const ends = { left: 100, right: 200 };
+  assert.equal(rowAt(rows, ends, 5, 5), "first");
+  assert.equal(rowAt(rows, ends, 230, 5), "first");
+  assert.equal(rowAt(rows, ends, 5, 15), "second");
+  assert.equal(rowAt(rows, ends, 5, 25), null);
 });

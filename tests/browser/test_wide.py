@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from bench.plans import generate
-from tests.browser.conftest import OpenScreen
+from tests.browser.conftest import PHONE, OpenScreen
 from tests.browser.screen import Screen
 from tests.browser.serving import Server, serving
 
@@ -95,3 +95,45 @@ def test_what_is_left_opens_and_back_closes_it(wide: Screen) -> None:
 def test_every_page_has_few_nodes(wide: Screen, page: str) -> None:
     wide.go(page)
     assert nodes(wide) < MOST_NODES
+
+
+@pytest.mark.parametrize(
+    ("page", "chart", "query"),
+    [("structure", "concentration", {"rest": "concentration.12"}), ("unit_costs", "unit_costs", {"rest": "unit_costs.24"}),
+     ("years", "gantt", {"rest": "gantt.2025-2025.0"})],
+)  # fmt: skip
+def test_the_name_of_what_stands_together_opens_it(wide: Screen, page: str, chart: str, query: dict[str, str]) -> None:
+    wide.go(page)
+    plot = f"[data-chart={chart}] > .plot"
+    wide.tab.locator(plot).evaluate("node => node.scrollIntoView({ block: 'end' })")
+    box = wide.tab.locator(plot).bounding_box()
+    assert box
+    wide.tab.mouse.move(box["x"] + 20, box["y"] + box["height"] - 10)
+    assert wide.tab.locator(f"{plot} .svg-container").evaluate("node => getComputedStyle(node).cursor") == "pointer"
+    wide.tab.mouse.click(box["x"] + 20, box["y"] + box["height"] - 10)
+    wide.leads_to(query)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_headline_number_reaches_into_the_next_column(wide: Screen, lang: str) -> None:
+    wide.go("years", lang=lang)
+    over = """[...document.querySelectorAll('.kpi')].filter(box => [...box.querySelectorAll('.v, .v a, .v small')].some(node =>
+        node.getBoundingClientRect().right > box.getBoundingClientRect().right)).length"""
+    assert wide.tab.evaluate(over) == 0
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_word_of_the_years_is_cut_at_the_left(wide: Screen, lang: str) -> None:
+    wide.go("years", lang=lang)
+    cut = """[...document.querySelectorAll('[data-chart=gantt] .annotation text')].filter(node =>
+        node.getBoundingClientRect().left < node.closest('.plot').getBoundingClientRect().left - 0.5).length"""
+    assert wide.tab.evaluate(cut) == 0
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_desk_reaches_over_no_edge(wide: Screen, open_screen: OpenScreen, wide_server: Server, lang: str) -> None:
+    over = """[...document.querySelectorAll('.b-sides .scroller, .b-sides h2 span')].filter(node =>
+        node.scrollWidth > node.clientWidth + 1 && node.clientWidth || node.getBoundingClientRect().right > innerWidth).length"""
+    for screen in (wide, open_screen(wide_server, **PHONE)):
+        screen.go("checks", lang=lang)
+        assert screen.tab.evaluate(over) == 0

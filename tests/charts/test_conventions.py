@@ -173,9 +173,18 @@ def test_text_is_measured_cut_and_broken() -> None:
     assert fitted("楚雄", 48, 12) == "楚雄"
     assert wrapped("Grassroots and community", 90, 12) == ["Grassroots and", "community"]
     assert broken("社区综合服务站建设项目", 40, 12) == ["社区综", "合服务", "站建设", "项目"]
+    assert broken("第1,001—6,939名，点开", 50, 12) == ["第", "1,001—", "6,939名，", "点开"], "a number is never broken"
     assert "".join(broken("乡镇敬老院提升改造", 70, 12)) == "乡镇敬老院提升改造"
 
 
 def test_labels_stay_inside() -> None:
     assert kept_apart([0, 1, 2], 10, 5, 100) == [5, 15, 25]
     assert kept_apart([90, 95, 99], 10, 5, 100) == [80, 90, 100]
+
+
+@pytest.mark.parametrize("size", ["desk", "phone"])
+@pytest.mark.parametrize("name", ["gantt", "concentration_bars", "category_bars"])
+def test_words_begin_where_they_are_anchored(name: str, size: str) -> None:
+    notes = draw(name, size=size)["layout"]["annotations"]
+    assert notes
+    assert all(one["align"] == one["xanchor"] for one in notes), "centred in a box measured too narrow they would be cut off"

@@ -11,6 +11,7 @@ from i18n import load_labels
 from models import Project, QuantityKind
 from plan_data import load_plan
 from tests.pages.reading import APP, Document, block, go
+from ui.cards.cost_words import cost_number
 from ui.cards.unit_costs import are_unlike, cost_finding, ends_words, unit_cost_card
 from ui.evidence import Evidence, PlanEvidence
 from ui.scene import Scene
@@ -203,3 +204,11 @@ def test_a_project_without_a_size_has_no_such_card() -> None:
 def test_every_project_s_card_leads_with_itself(project: Project) -> None:
     card = unit_cost_card(*scene_of(project.project_id))
     assert card is None or next(iter(card.marks)).code == project.project_id
+
+
+@pytest.mark.parametrize(
+    ("cost", "words"),
+    [(0, "0.0"), (0.02976, "0.030"), (0.0004, "0.00040"), (0.25, "0.25"), (0.996, "1.0"), (1.25, "1.2"), (3066, "3,066")],
+)
+def test_a_small_cost_has_two_digits_that_tell_something(cost: float, words: str) -> None:
+    assert cost_number(cost) == words

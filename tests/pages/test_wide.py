@@ -2,105 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import io
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
-from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
-from bench.plans import generate
-from i18n import load_labels
 from models import Category
-from ui.answers import answer_routes, list_routes
+from tests.pages.wide_plan import COUNT, TEXT, Client, block, followed, opened, opening, plan_total, wan
 from ui.scene import shared_plan
 
-COUNT = 3_000
 MOST_BYTES = 200_000
 PAGES = ("overview", "structure", "funding", "years", "townships", "projects", "project", "targets", "text", "checks", "unit_costs")
-TEXT = load_labels("zh")
-Document = dict[str, Any]
-
-
-@dataclass
-class Answered:
-    """What came back."""
-
-    status_code: int
-    headers: dict[str, str]
-    content: bytes = b""
-
-    def json(self) -> Any:
-        return json.loads(self.content)
-
-
-class Client:
-    """Asks the addresses that need no session."""
-
-    def get(self, path: str, params: dict[str, Any]) -> Answered:
-        return asyncio.run(self._get(path, urlencode(params).encode()))
-
-    async def _get(self, path: str, query: bytes) -> Answered:
-        sent: list[dict[str, Any]] = []
-
-        async def send(message: Any) -> None:
-            sent.append(message)
-
-        async def receive() -> dict[str, Any]:
-            await asyncio.Event().wait()  # the reader stays
-            raise AssertionError
-
-        route = next(one for one in (*answer_routes(), *list_routes()) if one.path == path)
-        scope = {"type": "http", "method": "GET", "path": path, "headers": [], "client": ("127.0.0.1", 1), "query_string": query}
-        await route.handle({**scope, "app": None, "root_path": "", "scheme": "http", "server": ("localhost", 80)}, receive, send)
-        headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
-        return Answered(sent[0]["status"], headers, b"".join(part.get("body", b"") for part in sent[1:]))
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
-    """The addresses that answer without a session, for a generated plan."""
-    folder = tmp_path_factory.mktemp("wide") / "plan"
-    generate(folder, COUNT)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PLAN_FOLDER", str(folder))
-        yield Client()
-
-
-def opened(client: Client, page: str, size: str = "desk", **query: str) -> Document:
-    response = client.get("/answers", params={"page": page, "size": size, "dark": "0", **query})
-    assert response.status_code == 200
-    document = response.json()
-    assert document["page"] == page
-    return document
-
-
-def followed(client: Client, href: str) -> Document:
-    """The document that a link of the board leads to."""
-    parts = urlsplit(href)
-    query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
-    return opened(client, parts.path.strip("/") or "overview", **query)
-
-
-def block(document: Document, name: str) -> Document:
-    return next(one for one in document["blocks"] if one.get("id") == name)
-
-
-def wan(words: str) -> float:
-    return float(words.replace(",", ""))
-
-
-def opening(chart: Document) -> list[Document]:
-    """The marks that open what is left, in order."""
-    return [mark for mark in chart["marks"] if mark.get("href")]
-
-
-def plan_total() -> float:
-    return float(shared_plan()[1].rows.total_wan.sum())
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -158,17 +71,8 @@ def test_the_tree_shows_a_chosen_project_however_small(client: Client) -> None:
     assert f"project:{smallest}" in {mark["id"] for mark in tree["marks"]}
     assert tree["figure"]["data"][0]["level"] == f"project:{smallest}"
     rows = tree["data"]["rows"]
-    assert sum(wan(row[2]) for row in rows if row[0] == TEXT("level.project")) == pytest.approx(plan_total(), abs=len(rows))
-
-
-def test_a_category_of_the_tree_opens_to_more_of_it(client: Client) -> None:
-    tree = block(opened(client, "structure"), "tree")
-    assert len(opening(tree)) >= len(Category)
-    within = followed(client, opening(tree)[0]["href"])
-    own = block(within, "tree")
-    assert own["figure"]["data"][0]["level"].startswith("category:")
-    assert len([mark for mark in own["marks"] if not mark.get("href")]) > 40
-    assert within["head"]["chips"]
+    areas = [row for row in rows if row[0] in (TEXT("level.project"), TEXT("level.band"))]
+    assert sum(wan(row[2]) for row in areas) == pytest.approx(plan_total(), abs=len(rows))
 
 
 @pytest.mark.parametrize("rest", ["", "gantt.2022-2024.0", "gantt.2022-2024.40", "gantt.1999-2000.0"])

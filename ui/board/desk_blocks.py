@@ -122,7 +122,7 @@ class FindingSide(TypedDict):
 
 
 class Sides(TypedDict):
-    """The sides of a finding; ``difference`` stands between two of them."""
+    """The sides of a finding; ``difference`` stands between two of them, with the sign ≠ if they contradict each other."""
 
     kind: Literal["sides"]
     id: str
@@ -131,6 +131,7 @@ class Sides(TypedDict):
     title: str
     severity: SeverityMark
     difference: str
+    is_apart: bool
     open: str
     sides: Sequence[FindingSide]
 

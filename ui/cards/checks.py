@@ -131,11 +131,11 @@ def gone_block(scene: Scene) -> dict[str, Any] | None:
 
 def checks_head(scene: Scene) -> dict[str, Any]:
     """How many findings are open, what is compared, and the buttons."""
-    text, count = scene.text, len(scene.evidence.open_findings)
+    text = scene.text
     export = [{"label": text("desk.export"), "action": {"csv": "findings"}}] if scene.evidence.findings else []
     return {
         "words": [
-            {"t": text("desk.open_count" if count else "desk.open_none", count=count), "strong": True},
+            {"t": _open_words(scene), "strong": True},
             {"t": text("desk.words" if scene.plan.printed_figures else "desk.words.no_figures"), "strong": False},
         ],
         "chips": [],
@@ -144,3 +144,11 @@ def checks_head(scene: Scene) -> dict[str, Any]:
         "hint": text("desk.unfiltered") if active_filters(scene) else "",
         "buttons": [{"label": text("button.copy_link"), "action": {"copy": "link"}}, *export],
     }
+
+
+def _open_words(scene: Scene) -> str:
+    """How many findings are open; where some are no contradictions, how many are."""
+    count, apart = len(scene.evidence.open_findings), scene.evidence.open_contradictions
+    if not count:
+        return scene.text("desk.open_none")
+    return scene.text("desk.open_count" if count == apart else "desk.open_count.apart", count=count, apart=apart)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import floor, log10
+
 from analysis import ProjectCost, is_in_yuan, project_costs, view
 from analysis.unit_costs import Alternative
 from models import Provenance, QuantityKind
@@ -12,6 +14,7 @@ KINDS = (QuantityKind.BEDS, QuantityKind.FLOOR_AREA, QuantityKind.GRAVES, Quanti
 _WHOLE = 0.05
 _HUNDRED = 100
 _THOUSAND = 1_000
+_LITTLE = 0.995
 
 
 def chosen_kind(scene: Scene) -> QuantityKind:
@@ -37,8 +40,10 @@ def size_words(value: float) -> str:
 
 
 def cost_number(cost: float) -> str:
-    """A unit cost without its unit."""
-    return f"{cost:,.0f}" if cost >= _THOUSAND else f"{cost:,.1f}"
+    """A unit cost without its unit: of one so small that a decimal tells little, two digits that tell something."""
+    if cost >= _THOUSAND:
+        return f"{cost:,.0f}"
+    return f"{cost:,.1f}" if cost >= _LITTLE or cost <= 0 else f"{cost:.{1 - floor(log10(cost))}f}"
 
 
 def ratio_number(ratio: float) -> str:

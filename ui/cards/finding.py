@@ -10,6 +10,7 @@ from analysis.checking.figures import written, written_bound
 from i18n import LANGUAGES, load_labels
 from models import Comparator, Finding, Passage, Project, Provenance, Severity, Side
 from ui.cards.many.annex import project_at
+from ui.evidence import is_contradiction
 from ui.passages import passage_href
 from ui.scene import Scene
 
@@ -66,9 +67,9 @@ def value_words(scene: Scene, side: Side) -> str:
 
 
 def difference_words(scene: Scene, finding: Finding) -> tuple[str, str]:
-    """The difference and its unit; the sign alone where there is none."""
+    """The difference and its unit; the sign alone where there is none, and nothing where there are no two to differ."""
     if finding.difference is None:
-        return "≠", ""
+        return "≠" if is_contradiction(finding) else "", ""
     unit = scene.text("desk.points") if finding.unit == _PERCENT else short_unit(scene, finding.unit)
     return written(abs(finding.difference)), unit
 

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from analysis.checking.figures import written
+from charts.measure import text_width
 from models import Finding, FundingSource, Passage, Project, Provenance, Side
 from ui.cards.finding import is_total_row, row_name
 from ui.cards.many.annex import project_at
@@ -16,13 +17,16 @@ from ui.wording import tag_words
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _MOST_LINES, _LINES_SHOWN = 6, 3
 _CLOSE = 1e-6
+_HEAD, _CELL, _PAD = 12, 14, 8  # px: type of the head and of the cells, and what is between two columns
+_NARROW, _BROAD = 330, 660  # px: a paper beside another or on a phone, and one by itself
 Part = dict[str, Any]
 
 
 def side_table(scene: Scene, finding: Finding, side: Side) -> tuple[dict[str, Any] | None, str]:
     """A side as a table, where it is the total row or a sum of several cells; and what has to be said of it."""
     if side.passages and is_total_row(scene, side.passages[0]):
-        return _total_row(scene, side)
+        table, note = _total_row(scene, side)
+        return (_in_room(scene, finding, table) if table else None), note
     if side.origin is Provenance.COMPUTED and len(side.numbers) > 1:
         return _sum(scene, finding, side), ""
     if len(side.numbers) == 1 and _NUMBER.fullmatch(side.passages[0].quote.strip()):
@@ -55,6 +59,16 @@ def _total_row(scene: Scene, side: Side) -> tuple[dict[str, Any] | None, str]:
         return None, ""  # the row does not print what the records hold: its words speak for themselves
     note = [text("desk.total_row.note"), *([text("desk.total_row.more", numbers=text.listed(unknown))] if unknown else [])]
     return {"head": head, "rows": [{"cells": cells}]}, "".join(note)
+
+
+def _in_room(scene: Scene, finding: Finding, table: dict[str, Any]) -> dict[str, Any]:
+    """The total row as it is printed; where its numbers are too long for the paper, one column under the other."""
+    head, cells = table["head"], table["rows"][0]["cells"]
+    widths = [max(text_width(name, _HEAD), text_width(cell["t"], _CELL)) + _PAD for name, cell in zip(head, cells, strict=True)]
+    is_narrow = scene.look.size.names_above or len(finding.sides) > 1
+    if sum(widths) <= (_NARROW if is_narrow else _BROAD):
+        return table
+    return {"head": [], "rows": [{"cells": [{"t": name}, cell]} for name, cell in zip(head[1:], cells[1:], strict=True)]}
 
 
 def _sum(scene: Scene, finding: Finding, side: Side) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from ui.cards.finding import (
     value_words,
 )
 from ui.cards.side_table import side_table
+from ui.evidence import is_contradiction
 from ui.passages import passage_href
 from ui.scene import Scene
 from ui.wording import tag_words
@@ -40,6 +41,7 @@ def sides_block(scene: Scene, finding: Finding) -> dict[str, Any]:
         "title": sentence(scene, finding),
         "severity": severity_mark(scene, finding.severity),
         "difference": words if len(finding.sides) == _PAIR else "",
+        "is_apart": is_contradiction(finding),
         "open": scene.text("desk.open_text"),
         "sides": [
             _side(scene, finding, side, is_odd) if is_apart else _worded(scene, finding, side)

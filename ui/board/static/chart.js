@@ -86,10 +86,20 @@ function still(trace) {
 function listen(plot) {
   watcher.observe(plot);
   keepPresses(plot);
+  plot.addEventListener("pointermove", point);
   plot.on("plotly_hover", (/** @type {any} */ event) => {
     const chart = drawn.get(plot)?.chart;
     if (chart) foreseeById(chart, codeOf(event.points?.[0]));
   });
+}
+
+/** Over the name of a row that does something the pointer is a hand, as Plotly has it over the bars. @param {PointerEvent} event */
+function point({ currentTarget, target, clientX, clientY }) {
+  const plot = /** @type {HTMLElement} */ (currentTarget);
+  const isOverBars = /** @type {Element} */ (target).classList.contains("nsewdrag");
+  const chart = drawn.get(plot)?.chart;
+  const code = isOverBars ? null : codeUnder(plot, clientX, clientY);
+  plot.classList.toggle("can", !!chart && !!code && isMark(chart, code));
 }
 
 watchPresses((event) => {

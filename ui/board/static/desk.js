@@ -49,7 +49,7 @@ function item(each, chosen) {
   return h("li", { key: each.id },
     h("a", { ...link, onclick: open, class: on ? "on" : null, "data-finding": each.id, tabindex: on ? "0" : "-1", "aria-current": on ? "true" : null, ref: (/** @type {HTMLElement} */ node) => on && keepInSight(node, each.id) },
       h("p", null, severity(each.severity), each.title),
-      h("div", null, h("b", null, each.difference, each.unit && h("small", null, each.unit)), h("span", null, each.values))));
+      (each.difference || each.values) && h("div", null, h("b", null, each.difference, each.unit && h("small", null, each.unit)), h("span", null, each.values))));
 }
 
 /** The finding that the list was last scrolled to. @type {string|null} */
@@ -87,13 +87,19 @@ function tally(block) {
 
 /** The sides of a finding, two of them with the sign between. @param {Sides} block */
 export function sides(block) {
-  const isPair = block.sides.length === 2;
+  const isPair = block.sides.length === 2 && block.is_apart;
   const sign = h("div", { class: "neq", key: "neq" }, h("b", { "aria-hidden": "true" }, "≠"), block.difference && h("span", null, block.difference));
   return [
-    h("h2", { key: "title" }, severity(block.severity), h("span", null, block.title)),
+    h("h2", { key: "title" }, severity(block.severity), h("span", null, breakable(block.title))),
     h("div", { class: isPair ? "papers two" : block.sides.length === 1 ? "papers one" : "papers", key: "papers" },
       block.sides.map((each, i) => [isPair && i === 1 && sign, paper(each, i, block.open)])),
   ];
+}
+
+/** Words in which a sum stays on one line where there is room for it, and else goes on after a sign. @param {string} words */
+function breakable(words) {
+  return words.split(/([0-9,.]+(?:[+−×÷][0-9,.]+)+=[0-9,.]*[0-9]\p{Po}?)/u).map((part, i) =>
+    (i % 2 ? h("span", { class: "sum" }, part.split(/(?<=[+−×÷=])/u).map((each, at) => [at > 0 && h("wbr"), each])) : part));
 }
 
 /** @param {FindingSide} each @param {number} i @param {string} open */
@@ -130,7 +136,7 @@ export function decision(block) {
   if (!isChanged) drafts.delete(block.finding);
   return [
     h("div", { class: "where", key: "where" }, tag(block), h("span", null, block.title), block.open && h("a", { class: "link", ...linkTo(block.open.href) }, block.open.label)),
-    block.text.map((sentence) => h("p", null, sentence)),
+    block.text.map((sentence) => h("p", null, breakable(sentence))),
     block.links.length > 0 && h("p", { class: "aff", key: "aff" }, h("span", null, block.impact), block.links.map((link, i) => [i > 0 && h("span", null, block.listing), h("a", { class: "link", ...linkTo(link.href) }, link.label)]), block.more && h("span", { class: "more" }, block.more)),
     block.lapsed && h("p", { class: "lapsed", key: "lapsed" }, block.lapsed),
     block.decided && h("p", { class: "decided", key: "decided", role: "status" }, h("b", null, block.decided), block.note && h("span", { class: "kept" }, block.note)),

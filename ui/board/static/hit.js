@@ -16,6 +16,15 @@ export function codeAt(shapes, x, y) {
   return (near ?? shapes.findLast((each) => !each.isDot && holds(each, x, y)))?.code ?? null;
 }
 
+/**
+ * The code of the row that a place beside the bars belongs to, at its name or past its end: what is drawn first in a row fills it, or begins it. @param {Shape[]} shapes bars of one pair of axes
+ * @param {{left: number, right: number}} ends of these axes @param {number} x @param {number} y @returns {string|null}
+ */
+export function rowAt(shapes, { left, right }, x, y) {
+  const inside = Math.min(Math.max(x, left + 1), right - 1);
+  return shapes.find((each) => !each.isDot && holds(each, inside, y))?.code.split("|")[0] ?? null;
+}
+
 /** From a dot's edge. @param {Shape} dot @param {number} x @param {number} y */
 function away(dot, x, y) {
   return Math.hypot((dot.left + dot.right) / 2 - x, (dot.top + dot.bottom) / 2 - y) - (dot.right - dot.left) / 2;

@@ -1,6 +1,6 @@
 // Marks of a chart: what a click on one sends, and where it is on the screen.
 import { foreseeAction, go, store } from "./app.js";
-import { codeAt } from "./hit.js";
+import { codeAt, rowAt } from "./hit.js";
 
 /** @typedef {import("./types.js").Chart} Chart */
 /** @typedef {import("./types.js").Mark} Mark */
@@ -96,7 +96,16 @@ export function codeUnder(plot, x, y) {
   const shape = there.map((each) => each.closest(".slice, .sankey-node, .sankey-link")).find((each) => each);
   if (shape) return codeOfNode(shape);
   const axes = there.find((each) => each.classList.contains("nsewdrag"))?.getAttribute("data-subplot");
-  return axes ? codeAt(shapesOf(plot, axes), x, y) : null;
+  return axes ? codeAt(shapesOf(plot, axes), x, y) : codeBeside(plot, x, y);
+}
+
+/** The code of the row beside whose bars a place is: the whole row answers, its name too. @param {Element} plot @param {number} x @param {number} y @returns {string|null} */
+function codeBeside(plot, x, y) {
+  if (!(/** @type {any} */ (plot).data ?? []).some((/** @type {any} */ trace) => trace.type === "bar" && trace.orientation === "h")) return null;
+  const away = (/** @type {DOMRect} */ ends) => Math.max(ends.left - x, x - ends.right);
+  const near = [...plot.querySelectorAll(".nsewdrag")].map((node) => ({ node, ends: node.getBoundingClientRect() }))
+    .filter(({ ends }) => y >= ends.top && y <= ends.bottom).sort((one, other) => away(one.ends) - away(other.ends))[0];
+  return near ? rowAt(shapesOf(plot, near.node.getAttribute("data-subplot") ?? ""), near.ends, x, y) : null;
 }
 
 /** The bars and dots on one pair of axes that tell something, in the order in which they are drawn. @param {Element} plot @param {string} axes "x2y" @returns {import("./hit.js").Shape[]} */

@@ -25,7 +25,7 @@
 /** @typedef {{kind: "findings", id: string, title: string, label: string, tabs: Array<{label: string, count: number, href: string, on: boolean}>, groups: Array<{title: string, items: FindingItem[]}>, before: string|null, after: string|null, empty: string, note: string[], tally: {title: string, columns: string[], rows: string[][]}, data: {columns: string[], rows: any[][]}, ways?: Array<{label: string, href: string}>, file?: boolean}} Findings */
 /** @typedef {{t: string, quoted?: boolean, wide?: boolean, mark?: boolean, tag?: string|null, tag_label?: string|null}} SideCell */
 /** @typedef {{tag: string, tag_label: string, place: string, value: string, unit: string, none: boolean, printed: boolean, odd: boolean, href: string|null, quotes: Array<{href: string, parts: QuotePart[]}>, table: {head: string[], rows: Array<{computed?: boolean, cells: SideCell[]}>}|null, note: string}} FindingSide */
-/** @typedef {{kind: "sides", id: string, title: string, severity: SeverityMark, difference: string, open: string, sides: FindingSide[]}} Sides */
+/** @typedef {{kind: "sides", id: string, title: string, severity: SeverityMark, difference: string, is_apart: boolean, open: string, sides: FindingSide[]}} Sides */
 /** @typedef {{kind: "decision", id: string, finding: string, is_open: boolean, tag: string|null, tag_label: string|null, title: string, text: string[], impact: string, links: Array<{label: string, href: string}>, listing: string, more: string, status: string, decided: string, lapsed: string, buttons: Array<{code: string, label: string, on: boolean}>, note: string, note_label: string, note_hint: string, note_changed: string, most: number, guard: string, seen: string, error: string, open: {label: string, href: string}|null}} Decision */
 
 export {};

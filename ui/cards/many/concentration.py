@@ -29,7 +29,7 @@ from ui.cards.card import (
     swatch,
     word_column,
 )
-from ui.cards.many.rest import Window, is_wide, rest_href, window
+from ui.cards.many.rest import Window, in_unit_of, is_wide, rest_href, window
 from ui.scene import Scene
 
 CHART, MOST = "concentration", 12
@@ -52,10 +52,12 @@ def _seen(scene: Scene) -> View:
 
 
 def _card(scene: Scene) -> Card:
-    text, seen = scene.text, _seen(scene)
+    seen, title = _seen(scene), _finding(scene, _seen(scene))
     within = np.flatnonzero(seen.selected)
     at = window(scene, CHART, len(within), MOST)
     part = part_of(seen, within, at.start, at.end)
+    scene = in_unit_of(scene, seen.amount_wan[part.rows].tolist())
+    text = scene.text
     frame = _frame(scene, seen, part, at)
     listed = [*_items(scene, part.before, BEFORE), *rows(frame), *_items(scene, part.after, AFTER)]
     kinds = [kind for kind in ("undivided", "unconfirmed") if frame[f"{kind}_wan"].sum() > 0]
@@ -66,7 +68,7 @@ def _card(scene: Scene) -> Card:
         figure=concentration_bars(
             frame, text=text, look=scene.look, before=_bar(scene, seen, part, BEFORE), after=_bar(scene, seen, part, AFTER)
         ),
-        title=_finding(scene, seen) + open_view_words(scene),
+        title=title + open_view_words(scene),
         subtitle=[
             plain(text("subtitle.unit", unit=text.unit_word)),
             plain(text("subtitle.concentration")),
@@ -121,7 +123,8 @@ def _bar(scene: Scene, seen: View, part: Part, which: str) -> Bar | None:
         return None
     text, share = scene.text, scene.text.share(one.amount_wan / (seen.total_wan or 1.0))
     opens = text("rest.back" if which == BEFORE else "rest.open", most=MOST)
-    return rest_row(which, rest_name(scene, which, one.projects), text.money(one.amount_wan), share, opens=opens, look=scene.look)
+    beside = f"{share}  {text('rest.opens')}"
+    return rest_row(which, rest_name(scene, which, one.projects), text.amount(one.amount_wan), beside, opens=opens, look=scene.look)
 
 
 def _opening(scene: Scene, part: Part, at: Window, which: str) -> list[Mark]:

@@ -73,7 +73,7 @@ def _end(scene: Scene, kind: QuantityKind, at: Window, which: str, rows: Ints) -
     opens = text("rest.back" if which == BEFORE else "rest.open", most=MOST)
     dot = CostDot(
         code=which, name=name, value=middle, low=float(own.min()), high=float(own.max()), value_label=cost_number(middle),
-        colour=scene.look.theme.secondary, is_open=True, is_many=True, hover=(words, opens),
+        beside=text("rest.opens"), colour=scene.look.theme.secondary, is_open=True, is_many=True, hover=(words, opens),
     )  # fmt: skip
     place = max(at.start - MOST, 0) if which == BEFORE else at.end
     return dot, Mark(which, text("rest.mark", mark=words), {}, href=rest_href(scene, CHART, place))

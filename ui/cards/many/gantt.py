@@ -13,7 +13,7 @@ from charts import gantt
 from ui.cards import timeline
 from ui.cards.card import Card, Column, Mark, Row, amount_column, amount_label, open_view_words, plain, rows, swatch, word_column
 from ui.cards.many.concentration import AFTER, BEFORE, rest_name
-from ui.cards.many.rest import Window, is_wide, opened, rest_href, window
+from ui.cards.many.rest import Window, in_unit_of, is_wide, opened, rest_href, window
 from ui.scene import Scene
 
 CHART, MOST = "gantt", 20
@@ -26,8 +26,10 @@ def gantt_card(scene: Scene) -> Card:
 
 
 def _card(scene: Scene) -> Card:
-    text, seen = scene.text, in_context(*scene.ask, "project")
+    seen = in_context(*scene.ask, "project")
     listed = _listed(scene, seen)
+    scene = in_unit_of(scene, [row["amount_wan"] for row in listed if row["projects"] == 1])
+    text = scene.text
     frame, ink = pd.DataFrame(listed), scene.look.theme.ink
     shown = int((frame["projects"] == 1).sum())
     plan = scene.plan

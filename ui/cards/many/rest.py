@@ -6,6 +6,7 @@ those of one group. Whatever is shown, what stands before, and what comes after 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from i18n import MoneyUnit, load_labels
 from ui.scene import Scene
 
 _HUGE_WAN = 1_000_000  # 100 亿: from here on aggregates are told in 亿元
+_TOLD_WAN = 1_000  # 0.10 亿: the least amount of which 亿元 with two decimals tells two digits
 
 
 @dataclass(frozen=True)
@@ -65,3 +67,12 @@ def in_large_units(scene: Scene) -> Scene:
     if not is_wide(scene) or scene.state.unit is not MoneyUnit.AUTO or float(scene.frame.sums.total_wan.sum()) < _HUGE_WAN:
         return scene
     return replace(scene, text=load_labels(scene.state.lang, MoneyUnit.YI))
+
+
+def in_unit_of(scene: Scene, amounts: Iterable[float]) -> Scene:
+    """The scene in which a chart of these amounts is told: in 亿元 as the page's others, unless one would be next to nothing.
+
+    A chart has one unit, whatever of it is opened.
+    """
+    some = [wan for wan in amounts if wan > 0]
+    return in_large_units(scene) if not some or min(some) >= _TOLD_WAN else scene

@@ -1,13 +1,14 @@
-"""Very many projects as nested areas: the largest of each category by name, the others of it as one area that opens."""
+"""Very many projects as nested areas: runs of places of each category, about as large as each other, that open."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 
-from analysis.arrays import Ints
+from analysis.arrays import Floats, Ints
 from analysis.frame import CATEGORIES
 from analysis.largest import Together, part_of, rows_in, together
 from analysis.tree import OWN, source_leaves
@@ -15,13 +16,35 @@ from analysis.view import View, in_context
 from charts import project_tree
 from ui.cards import structure
 from ui.cards.card import Card, Mark, Row, amount_column, amount_label, count_column, open_view_words, plain, word_column
-from ui.cards.many.concentration import AFTER, BEFORE, rest_name
-from ui.cards.many.rest import is_wide, rest_href, window
+from ui.cards.many.places import CHART, Places, around, opened_places, places_href, runs_of
+from ui.cards.many.rest import in_unit_of, is_wide
 from ui.scene import Scene
 
-CHART = "tree"
-_EACH, _OPEN = 8, 40  # areas of a category: among all categories, and by itself
-_BANDS = (100, 1_000, 10_000, 100_000)  # places up to which the others are taken together
+_BAND, _RANGE = "band", "range"
+
+
+@dataclass(frozen=True)
+class _Category:
+    """A category's rows in view, the largest first, with their amounts; which of them the reader has chosen; what is opened."""
+
+    code: str
+    rows: Ints
+    amounts: Floats
+    chosen: frozenset[int]
+    whole: Places
+
+    @property
+    def node(self) -> str:
+        return f"category:{self.code}"
+
+    @property
+    def is_opened(self) -> bool:
+        return len(self.whole) < len(self.rows)
+
+    @property
+    def parent(self) -> str:
+        """The node of what is opened."""
+        return f"{_RANGE}:{self.code}" if self.is_opened else self.node
 
 
 def tree_card(scene: Scene) -> Card:
@@ -30,19 +53,21 @@ def tree_card(scene: Scene) -> Card:
 
 
 def _card(scene: Scene) -> Card:
-    text, seen = scene.text, in_context(*scene.ask, *OWN)
-    kind: Literal["treemap", "icicle"] = "icicle" if scene.state.tree == "icicle" else "treemap"
-    listed = [row for category in scene.frame.category_order.tolist() for row in _category(scene, seen, category)]
-    names = {str(row["project_id"]): str(row["name"]) for row in listed if row["kind"] == "project"}
-    frame = pd.DataFrame(listed)
-    most = _OPEN if _chosen(scene) else _EACH
+    seen = in_context(*scene.ask, *OWN)
+    categories = [_of_category(scene, seen, category) for category in scene.frame.category_order.tolist()]
+    listed = [row for one in categories for row in _listed(scene, seen, one)]
+    level = _level(scene, categories)
+    shown = [row for row in listed if row["parent"] == level or not level]
+    scene = in_unit_of(scene, [row["amount_wan"] for row in shown if row["kind"] not in ("category", _RANGE)])
+    text, kind = scene.text, _kind(scene)
+    has_runs = any(row["kind"] == _BAND for row in shown)
     return Card(
         id=CHART,
         span=2,
-        rows=listed,
-        figure=project_tree(frame, text=text, look=scene.look, names=names, kind=kind, level=structure.level_of(scene)),
+        rows=[row for row in listed if row["kind"] != _RANGE],
+        figure=project_tree(pd.DataFrame(listed), text=text, look=scene.look, names=_names(listed), kind=kind, level=level),
         title=_finding(scene, seen) + open_view_words(scene),
-        subtitle=[plain(text("subtitle.unit", unit=text.unit_word)), plain(text("rest.tree", most=most))],
+        subtitle=[plain(text("subtitle.unit", unit=text.unit_word)), plain(text("rest.tree" if has_runs else "subtitle.tree"))],
         marks=[mark for mark in (_mark(scene, row) for row in listed) if mark],
         columns=[
             word_column(text("column.level"), lambda row: text(f"level.{row['kind']}")),
@@ -59,52 +84,75 @@ def _card(scene: Scene) -> Card:
     )
 
 
-def _chosen(scene: Scene) -> str:
-    """The category that is shown by itself, if one is."""
-    chosen = scene.state.filter.category
-    return chosen[0] if len(chosen) == 1 else ""
+def _kind(scene: Scene) -> Literal["treemap", "icicle"]:
+    return "icicle" if scene.state.tree == "icicle" else "treemap"
 
 
-def _category(scene: Scene, seen: View, category: int) -> list[Row]:
-    """A category with its areas; where it is shown by itself, from the place on that is opened."""
+def _names(listed: list[Row]) -> dict[str, str]:
+    return {str(row["project_id"]): str(row["name"]) for row in listed if row["kind"] in ("project", _BAND, _RANGE)}
+
+
+def _level(scene: Scene, categories: list[_Category]) -> str:
+    """The node that fills the picture: one chosen project, what is opened of the one chosen category, or that; all if none is."""
+    is_opened = next((one for one in categories if one.is_opened), None)
+    level = structure.level_of(scene)
+    return is_opened.parent if is_opened and not level.startswith("project:") else level
+
+
+def _of_category(scene: Scene, seen: View, category: int) -> _Category:
     code, within = CATEGORIES[category].value, rows_in(scene.frame, category, seen.selected)
-    is_open = _chosen(scene) == code
-    at = window(scene, CHART, len(within), _OPEN, code) if is_open else window(scene, "", len(within), _EACH)
-    part = part_of(seen, within, at.start, at.end)
-    before, rows = part.before, part.rows
+    rows = within[np.argsort(-seen.amount_wan[within], kind="stable")]
     asked = scene.frame.project_ids.get_indexer(pd.Index(scene.state.filter.project))
-    extra = np.setdiff1d(np.intersect1d(asked[asked >= 0], within), rows)
-    if len(extra):  # what is chosen is always there, taken from where it stands
-        out = together(seen, extra)
-        is_before = bool(part.before.projects and len(rows) and seen.amount_wan[extra[0]] >= seen.amount_wan[rows[0]])
-        before = _less(before, out) if is_before else before
-        rows = np.concatenate([rows, extra])
-    node, whole = f"category:{code}", together(seen, within)
-    chosen = scene.state.filter.category
-    own = _row(node, "", "category", code, "", scene.text.code("category", code), whole, not chosen or code in chosen)
-    ends = [
-        *_end(scene, code, BEFORE, before, max(at.start - _OPEN, 0)),
-        *_bands(scene, seen, within, (code, at.end), extra),
+    whole = opened_places(scene, code, len(rows)) if _is_alone(scene, code) else Places(0, len(rows))
+    return _Category(code, rows, seen.amount_wan[rows], frozenset(asked.tolist()), whole)
+
+
+def _is_alone(scene: Scene, category: str) -> bool:
+    """Whether a category is shown by itself."""
+    return tuple(scene.state.filter.category) == (category,)
+
+
+def _listed(scene: Scene, seen: View, one: _Category) -> list[Row]:
+    """A category with its areas: runs of places and projects; of what is opened, those in it, and what is before and after."""
+    chosen, text = scene.state.filter.category, scene.text
+    name = text.code("category", one.code)
+    listed: list[Row] = [
+        _row(one.node, "", "category", one.code, "", name, together(seen, one.rows), not chosen or one.code in chosen)
     ]
-    return [own, *_projects(scene, seen, node, code, rows), *ends]
-
-
-def _bands(scene: Scene, seen: View, within: Ints, of: tuple[str, int], out: Ints) -> list[Row]:
-    """What comes after the areas of a category, by places of the order: up to the 100th, the 1,000th and so on."""
-    (category, place), listed = of, list[Row]()
-    cuts = [cut for cut in _BANDS if place < cut < len(within)]
-    ordered = within[np.argsort(-seen.amount_wan[within], kind="stable")]
-    for number, end in enumerate([*cuts, len(within)]):
-        own = ordered[place:end]
-        one = together(seen, np.setdiff1d(own, out) if len(out) else own)
-        words = scene.text("rest.places", first=f"{place + 1:,}", last=f"{end:,}") if cuts else None
-        listed += _end(scene, category, f"{AFTER}{number or ''}", one, place, words)
-        place = end
+    if one.is_opened:
+        outer = [Places(0, one.whole.start), Places(one.whole.end, len(one.rows))]
+        listed += [row for places in outer for row in _area(scene, seen, one, places, one.node)]
+        listed.append(_range(scene, seen, one))
+    for places in runs_of(scene, one.amounts, one.whole, is_alone=_is_alone(scene, one.code)):
+        listed += _area(scene, seen, one, places, one.parent)
     return listed
 
 
-def _less(one: Together, out: Together) -> Together:
-    return Together(one.projects - out.projects, one.amount_wan - out.amount_wan, one.unconfirmed_wan - out.unconfirmed_wan)
+def _range(scene: Scene, seen: View, one: _Category) -> Row:
+    """What is opened as the frame of its areas; a click goes back to what was open before."""
+    short, places = scene.text.code("category.short", one.code), one.whole
+    name = scene.text("rest.tree_back", category=short, first=f"{places.start + 1:,}", last=f"{places.end:,}")
+    href = places_href(scene, one.code, around(scene, one.amounts, places), len(one.rows))
+    own = together(seen, one.rows[places.start : places.end])
+    return _row(one.parent, one.node, _RANGE, one.code, f"{one.code}-{_RANGE}", name, own, selected=True) | {"href": href}
+
+
+def _area(scene: Scene, seen: View, one: _Category, places: Places, parent: str) -> list[Row]:
+    """A project, or several as one area with those of them that are chosen beside it."""
+    rows = one.rows[places.start : places.end]
+    if len(rows) == 1:
+        return _project(scene, seen, parent, one.code, int(rows[0]))
+    apart = [row for row in rows.tolist() if row in one.chosen] if one.chosen else []
+    listed = [row for project in apart for row in _project(scene, seen, parent, one.code, project)]
+    others = together(seen, np.setdiff1d(rows, apart) if apart else rows)
+    if not others.projects:
+        return listed
+    name = scene.text("rest.places", first=f"{places.start + 1:,}", last=f"{places.end:,}")
+    chosen = scene.state.filter
+    selected = not chosen.project and (not chosen.category or one.code in chosen.category)
+    code = f"{one.code}-{places.start}.{places.end}"
+    band = _row(f"{_BAND}:{code}", parent, _BAND, one.code, code, name, others, selected)
+    return [*listed, band | {"href": places_href(scene, one.code, places, len(one.rows))}]
 
 
 def _row(node: str, parent: str, kind: str, code: str, project_id: str, name: str, one: Together, selected: bool) -> dict[str, Any]:
@@ -115,45 +163,32 @@ def _row(node: str, parent: str, kind: str, code: str, project_id: str, name: st
     }  # fmt: skip
 
 
-def _projects(scene: Scene, seen: View, parent: str, category: str, rows: Ints) -> list[Row]:
+def _project(scene: Scene, seen: View, parent: str, category: str, row: int) -> list[Row]:
+    """A project; with where its money comes from, if it is chosen."""
     chosen, categories = scene.state.filter.project, scene.state.filter.category
-    is_in = not categories or category in categories
-    listed: list[Row] = []
-    for row in rows.tolist():
-        code, name = str(scene.frame.project_ids[row]), str(scene.frame.projects["name"].iloc[row])
-        selected, node = is_in and (not chosen or code in chosen), f"project:{code}"
-        one = Together(1, float(seen.amount_wan[row]), float(seen.unconfirmed_wan[row]))
-        listed.append(_row(node, parent, "project", code, code, name, one, selected))
-        if code in chosen:
-            leaves = source_leaves(seen, row)
-            listed += [
-                _row(f"source:{code}:{source}", node, "source", source, code, scene.text.code("source", source),
-                     Together(1, wan), selected)
-                for source, wan in leaves
-            ]  # fmt: skip
-    return listed
+    code, name = str(scene.frame.project_ids[row]), str(scene.frame.projects["name"].iloc[row])
+    selected, node = (not categories or category in categories) and (not chosen or code in chosen), f"project:{code}"
+    one = Together(1, float(seen.amount_wan[row]), float(seen.unconfirmed_wan[row]))
+    own = _row(node, parent, "project", code, code, name, one, selected)
+    leaves = source_leaves(seen, row) if code in chosen else []
+    return [own, *(_source(scene, node, code, source, wan, selected) for source, wan in leaves)]
 
 
-def _end(scene: Scene, category: str, which: str, one: Together, place: int, words: str | None = None) -> list[Row]:
-    """What stands before or after the areas of a category as one area; among all categories it opens the category."""
-    if not one.projects:
-        return []
-    code = f"{category}-{which}"
-    name = words or rest_name(scene, which, one.projects)
-    row = _row(f"project:{code}", f"category:{category}", "project", code, code, name, one, selected=False)
-    if _chosen(scene) == category:
-        return [row | {"href": rest_href(scene, CHART, place, category)}]
-    return [row | {"href": scene.href(category=category, project=None, drill="category", rest=f"{CHART}.{category}.{place}")}]
+def _source(scene: Scene, parent: str, project: str, source: str, wan: float, selected: bool) -> Row:
+    name = scene.text.code("source", source)
+    return _row(f"source:{project}:{source}", parent, "source", source, project, name, Together(1, wan), selected)
 
 
 def _mark(scene: Scene, row: Row) -> Mark | None:
     kind, code = str(row["kind"]), str(row["code"])
-    field = {"category": "category", "project": "project", "source": "funding_source"}[kind]
     if code == "unconfirmed":
         return None
     label = amount_label(scene.text, str(row["name"]), row["amount_wan"])
+    if kind == _RANGE:
+        return Mark(str(row["node"]), label, {}, href=str(row["href"]))
     if row["href"]:
         return Mark(str(row["node"]), scene.text("rest.mark", mark=label), {}, href=str(row["href"]))
+    field = {"category": "category", "project": "project", "source": "funding_source"}[kind]
     return Mark(str(row["node"]), label, {field: code}, code in getattr(scene.state.filter, field))
 
 

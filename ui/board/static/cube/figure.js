@@ -42,7 +42,7 @@ export function note({ theme, size }, text, { xshift = 0, font_size = size.font,
   const anchor = more.xanchor ?? "left";
   const own = anchor === "left" ? -2 : anchor === "right" ? 2 : 0;
   const glow = halo ? { shadow: Array(6).fill(`0 0 2px ${theme.ground}`).join(", ") } : {};
-  const base = { xref: "x", yref: "y", xanchor: anchor, yanchor: "middle", showarrow: false };
+  const base = { xref: "x", yref: "y", xanchor: anchor, yanchor: "middle", showarrow: false, align: anchor };
   return { ...base, text, xshift: pyRound(own + xshift, 1), font: { size: font_size, color, ...glow }, ...more };
 }
 

@@ -39,10 +39,10 @@ export function wrapped(text, width, font, lines = 2) {
   return [fitted(begun(count), width, font), ...wrapped(words.slice(count).join(" "), width, font, lines - 1)];
 }
 
-/** `text` on as few lines of `width` px as it takes, of about the same length; words stay whole. @param {string} text @param {number} width @param {number} font */
+/** `text` on as few lines of `width` px as it takes, of about the same length; words and numbers stay whole. @param {string} text @param {number} width @param {number} font */
 export function broken(text, width, font) {
   const isAscii = [...text].every((character) => character < "\x80");
-  const pieces = isAscii ? text.split(" ").map((word) => `${word} `) : [...text];
+  const pieces = isAscii ? text.split(" ").map((word) => `${word} `) : text.match(/[0-9A-Za-z.,]+[–—]?|./gsu) ?? [];
   const whole = textWidth(text, font);
   const most = Math.min(whole / Math.max(1, -floorDivided(-whole, width)) + font / 2, width);
   const lines = [""];

@@ -98,7 +98,7 @@ LIGHT = Theme(
         "elderly_care": "#2F6DB5", "funeral": "#4F5B69", "social_welfare": "#C26A10", "grassroots_community": "#17967A",
     }),
     sources=MappingProxyType({
-        "central_provincial": "#3D2C5C", "prefecture": "#7458A6", "county_city": "#9F80C8", "other": "#9A7324",
+        "central_provincial": "#3D2C5C", "prefecture": "#7458A6", "county_city": "#9F80C8", "other": "#967022",
     }),
 )  # fmt: skip
 DARK = Theme(

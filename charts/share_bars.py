@@ -77,8 +77,8 @@ def _inside(index: int, row: Row, plot: float, text: Labels, look: Look, measure
         if row.dim:
             continue
         hatched = part.kind == UNCONFIRMED
+        ground = {"bgcolor": look.theme.ground, "borderpad": 0, "height": round(look.size.font * 1.2)} if hatched else {}
         colour = look.theme.ink if hatched else text_on(part.colour, look.theme)
-        ground = {"bgcolor": look.theme.ground, "borderpad": 0} if hatched else {}
         place = {"x": start + part.length / 2, "y": measures.middle(index), "xanchor": "center", "yshift": _LIFT, **ground}
         notes.append(note(look, words, color=colour, **place))
     return notes

@@ -58,7 +58,7 @@ function inside(row, y, plot, { text, look }) {
     const words = text.share(part.length);
     if (row.dim || textWidth(words, size.font) + 10 > part.length * plot) return [];
     const isHatched = part.kind === UNCONFIRMED;
-    const ground = isHatched ? { bgcolor: theme.ground, borderpad: 0 } : {};
+    const ground = isHatched ? { bgcolor: theme.ground, borderpad: 0, height: pyRound(size.font * 1.2) } : {};
     return [note(look, words, { color: isHatched ? theme.ink : textOn(part.colour, theme), x: starts[i] + part.length / 2, y, xanchor: "center", yshift: LIFT, ...ground })];
   });
 }

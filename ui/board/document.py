@@ -131,9 +131,10 @@ class Word(TypedDict):
 
 
 class Chip(TypedDict):
-    """An active filter and the parameters that a click on it clears."""
+    """An active filter and the parameters that a click on it clears. ``title`` is its label in full if that is shortened."""
 
     label: str
+    title: NotRequired[str | None]
     clear: Params
 
 

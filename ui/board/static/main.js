@@ -1,11 +1,12 @@
 // The element: decodes each document and draws it. Streamlit calls mount() on every change of the data.
-import { confirm, doc, foreseeLink, landing, setBase, setDraw, setTransmit, store, take } from "./app.js";
+import { confirm, doc, foreseeLink, landing, setBase, setDraw, setTransmit, store, take, word } from "./app.js";
 import { announce } from "./announce.js";
 import { blocks } from "./blocks.js";
 import { drawCharts, loadPlotly } from "./chart.js";
 import { reportClient, watchClient } from "./client.js";
 import { h, morph, moveTo } from "./dom.js";
 import { prepare } from "./early.js";
+import { keepingFocus, leaveOutOfTabs, skip } from "./focus.js";
 import { head } from "./head.js";
 import { numbers } from "./numbers.js";
 import { firstAnswer, letIn, unveil } from "./opening.js";
@@ -50,6 +51,7 @@ export default function mount(component) {
 /** Moves the board to the place that Streamlit gives it; what was done before it had one is sent now. @param {HTMLElement} node @param {HTMLElement} place */
 function settle(node, place) {
   moveTo(node, place);
+  leaveOutOfTabs(place);
   document.getElementById("board-early")?.remove();
   if (store.pending().length) store.repeat();
 }
@@ -89,16 +91,22 @@ function draw() {
   if (!root || !store.doc) return;
   const now = doc();
   dress(root, now);
-  morph(root, [
+  keepingFocus(root, () => drawParts(/** @type {HTMLElement} */ (root), now));
+  drawCharts(root, now);
+}
+
+/** @param {HTMLElement} node @param {import("./types.js").Doc} now */
+function drawParts(node, now) {
+  morph(node, [
+    h("a", { class: "skip btn pri", key: "skip", href: "#board-main", onclick: skip }, word("skip")),
     topBar(now),
     h("aside", { class: "side", key: "side" }, side(now)),
-    h("main", { class: `page-${now.page}`, key: "main", id: "board-main" },
+    h("main", { class: `page-${now.page}`, key: "main", id: "board-main", tabindex: "-1" },
       head(now), numbers(now), blocks(now), h("p", { class: "source", key: "source" }, now.foot)),
     drawers(now),
     popovers(now),
     panel(now),
   ]);
-  drawCharts(root, now);
 }
 
 /** The language only where it changes: setting the same one again makes the browser restyle every node. @param {HTMLElement} node @param {import("./types.js").Doc} now */

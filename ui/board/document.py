@@ -218,4 +218,5 @@ class Document(TypedDict):
 UI_WORDS = (
     "menu", "filters", "close", "all", "search", "none_found", "from", "to", "min", "max", "apply", "chart_menu", "see_data", "csv",
     "png", "svg", "how", "passages", "copied", "copy_failed", "more", "remove", "to_text", "to_desk", "rows_shown", "rows_label",
+    "skip",
 )  # fmt: skip

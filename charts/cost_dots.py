@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from charts.figure import Figure, bars, escape, hover, line, note, some
+from charts.line_breaks import Text, clear_of
+from charts.measure import text_width
 from charts.rows import CERTAIN, Measures, Part, Row, fit_margins, row_figure
 from charts.theme import DIM_OPACITY, Look
 from charts.words import value_text
@@ -21,6 +23,7 @@ _ROOM = 1.7  # the chart spans both columns: long names stand whole
 _MARGIN = 1.35
 _FAR = 2
 _RANGE = 4  # px
+_BOLD = 1.07  # how much wider a name that stands out is
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,9 @@ def cost_dots(items: Sequence[CostDot], axis: CostAxis, *, look: Look, chart: st
     figure["data"] += [_ranges(chart, items, axis, heights, look), _dots(chart, items, axis, heights, look)]
     _set_apart(figure["layout"]["annotations"], items, look)
     if axis.middle and items:
-        figure["layout"]["shapes"] += _middle(axis, measures.height(len(items)), top, look)
+        middle, height = axis.place(axis.middle) * _scale(axis, measures, look), measures.height(len(items))
+        free = clear_of(_texts(rows, axis, measures, look), middle, top, height)
+        figure["layout"]["shapes"] += _middle(axis, height, top, free, look)
         figure["layout"]["annotations"].append(_middle_words(axis, top, look))
     return figure
 
@@ -150,13 +155,31 @@ def _dots(chart: str, items: Sequence[CostDot], axis: CostAxis, heights: Sequenc
     }  # fmt: skip
 
 
-def _middle(axis: CostAxis, height: float, top: float, look: Look) -> list[dict[str, Any]]:
-    """The median as a line, on a ground from half of it to twice."""
+def _scale(axis: CostAxis, measures: Measures, look: Look) -> float:
+    """The px of the axis's unit."""
+    return (look.size.full_width - measures.left - measures.right) / axis.end
+
+
+def _texts(rows: Sequence[Row], axis: CostAxis, measures: Measures, look: Look) -> list[Text]:
+    """Where values stand, and names that stand above their dots."""
+    size, scale, half = look.size, _scale(axis, measures, look), look.size.font * 0.7
+    found = []
+    for index, row in enumerate(rows):
+        y, start = measures.middle(index), row.length * scale + size.gap + _dot_size(look) / 2
+        found.append(Text(start, start + text_width(row.value, size.value_font), y - half, y + half))
+        if measures.above:
+            y -= measures.bar / 2 + 10
+            found.append(Text(0, text_width(row.name, size.font) * _BOLD, y - half, y + half))
+    return found
+
+
+def _middle(axis: CostAxis, height: float, top: float, free: Sequence[tuple[float, float]], look: Look) -> list[dict[str, Any]]:
+    """The median as a line that leaves words ``free``, on a ground from half of it to twice."""
     middle = axis.middle or 1
     ends = {"x0": axis.place(middle / _FAR), "x1": min(axis.place(middle * _FAR), axis.end), "y0": top, "y1": height}
     ground = {"type": "rect", "layer": "below", "fillcolor": look.theme.tile, "line": {"width": 0}, **ends}
     place = axis.place(middle)
-    return [ground, line(look.theme.secondary, 1, layer="below", x0=place, x1=place, y0=top, y1=height)]
+    return [ground, *(line(look.theme.secondary, 1, layer="below", x0=place, x1=place, y0=y0, y1=y1) for y0, y1 in free)]
 
 
 def _middle_words(axis: CostAxis, top: float, look: Look) -> dict[str, Any]:

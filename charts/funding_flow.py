@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _SOURCES = (*(source.value for source in FundingSource), UNCONFIRMED)
 _THICK = 12
 _EDGE = 1e-4
+_NARROW = 110  # px for a name on a phone
 _LABEL = "%{label}<extra></extra>"  # a flow takes one template only, so its unseen labels carry the words
 
 
@@ -33,7 +34,7 @@ def funding_flow(
     values = _values(links)
     columns = _columns(values, categories)
     height = look.size.flow_height
-    top, bottom = round(look.size.font * 1.8), 4
+    top, bottom = round(look.size.font * (3 if look.size.names_above else 1.8)), 4
     room = height - top - bottom
     nodes = placed(columns, room)
     labels = {one.node: _label(one, values, text, look, names) for one in nodes}
@@ -100,9 +101,8 @@ def _label(one: Placed, values: Mapping[str, float], text: Labels, look: Look, n
     """Name and amount, the name shortened to the room of its column."""
     size, name = look.size, _name(one.node, text, names)
     if size.names_above:
-        name = fitted(name, 110 if one.column != 1 else 120, size.font)
-        apart = "<br>" if one.column != 1 else "  "
-        return f"{escape(name)}{apart}<b>{text.amount(values[one.node])}</b>"
+        name = category_short(text, _code(one.node)) if one.column == 1 else fitted(name, _NARROW, size.font)
+        return f"{escape(name)}<br><b>{text.amount(values[one.node])}</b>"
     name = fitted(name, size.name_limit, size.font)
     return f"{escape(name)}  <b>{text.amount(values[one.node])}</b>"
 
@@ -127,7 +127,7 @@ def _notes(nodes: list[Placed], labels: Mapping[str, str], look: Look, height: f
             notes.append(note(look, labels[one.node], align="left", **place))
     for one in nodes:
         if one.column == 1:
-            place = {"xref": "paper", "x": 0.5, "yref": "paper", "y": 1 - one.top / height, "yshift": font * 0.75}
+            place = {"xref": "paper", "x": 0.5, "yref": "paper", "y": 1 - one.top / height, "yshift": font * (0.1 + 0.65 * high)}
             notes.append(note(look, labels[one.node], xanchor="center", halo=True, **place))
     return notes
 

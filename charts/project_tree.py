@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from charts.figure import NOTHING, Figure, Record, amount, escape, hover, layout, records
-from charts.measure import broken, text_width
+from charts.measure import broken, fitted, text_width
 from charts.theme import DIM_OPACITY, UNCONFIRMED, Look, mixed, text_on, unconfirmed_hatch
+from charts.tree_cells import INNER, RATIO, SIDE, Cells, cells
+from charts.tree_words import cut_to_fit
 from charts.words import amount_range, category_name, category_short, count_line, share_line, source_name
 from i18n.labels import Labels
 
@@ -18,6 +20,7 @@ _LEAST = 5  # times the font's size: the least room of a band, for they are few
 _BESIDE_DIGITS = 0.75  # of the font's size: what Chinese beside the digits of a band's places takes more than is measured
 TreeKind = Literal["treemap", "icicle"]
 ROOT = "all"
+_FAR = (1e4, 1e4)  # px: as much room as anything needs
 _CATEGORY, _PROJECT, _SOURCE = "category", "project", "source"
 _BAND, _RANGE = "band", "range"  # several projects as one area; those of such an area as the whole
 
@@ -39,17 +42,22 @@ def project_tree(
     shown = level if level in ids else ROOT
     whole = next((amount(row, "amount_wan") for row in rows if row["node"] == shown), 1)  # shares are of what is shown
     under = depth if depth is not None else (2 if shown == ROOT else 1)
+    areas = _areas(rows, shown, whole, look, span) if kind == "treemap" else {}
     sides = _sides(rows, shown, look, span)
     trace = {
         "type": kind, "uid": f"tree-{kind}", "name": "tree", "ids": ids, "customdata": ids,
-        "labels": [_heading(row, text, names, whole, sides[row["node"]], look) for row in rows],
+        "labels": [_heading(row, text, names, whole, areas.get(row["node"], _FAR)[0], look) for row in rows],
         "parents": [str(row["parent"]) for row in rows],
         "values": [amount(row, "amount_wan") for row in rows],
-        "branchvalues": "total", "sort": not any(row["kind"] == _BAND for row in rows), "level": shown, "maxdepth": under + 1,
-        "text": [_words(row, text, names, whole, _room(row, sides, kind), look) for row in rows],
+        "branchvalues": "total", "sort": not sides, "level": shown, "maxdepth": under + 1,
+        "text": [
+            _band_words(row, text, names, whole, _room(row, sides, kind), look) if row["kind"] == _BAND
+            else _words(row, text, names, whole, areas.get(row["node"], _FAR), look)
+            for row in rows
+        ],
         "texttemplate": "%{text}",
         "hovertemplate": [_hover(row, text, names, whole) for row in rows],
-        "pathbar": {"visible": False}, "tiling": {"pad": 2} | _tiling(kind), "marker": _marker(rows, look, kind),
+        "pathbar": {"visible": False}, "tiling": {"pad": INNER} | _tiling(kind), "marker": _marker(rows, look, kind),
         "textfont": {"size": look.size.font, "color": [_ink(row, look, kind) for row in rows]},
         "textposition": "top left" if kind == "treemap" else "middle left", "root": {"color": look.theme.ground},
     }  # fmt: skip
@@ -65,21 +73,35 @@ def _rooted(rows: list[Record]) -> list[Record]:
     return [root, *({**row, "parent": row["parent"] or ROOT} for row in held)] if held else []
 
 
+def _areas(rows: list[Record], shown: str, whole: float, look: Look, span: int) -> Cells:
+    """The px of the areas of what is shown."""
+    family: dict[str, list[tuple[str, float]]] = {}
+    for row in rows:
+        family.setdefault(str(row["parent"]), []).append((str(row["node"]), amount(row, "amount_wan")))
+    wide = look.size.full_width if span > 1 else look.size.width
+    return cells(family, shown, whole, (wide, look.size.tree_height), _heading_height(look))
+
+
 def _sides(rows: list[Record], shown: str, look: Look, span: int) -> dict[str, float]:
-    """For each node the px of the side of a square of its area."""
+    """Where some are bands: for each node the px of the side of a square of its area."""
+    if not any(row["kind"] == _BAND for row in rows):
+        return {}
     base = next((amount(row, "amount_wan") for row in rows if row["node"] == shown), 1)
     area = (look.size.full_width if span > 1 else look.size.width) * look.size.tree_height
     return {str(row["node"]): (area * amount(row, "amount_wan") / base) ** 0.5 for row in rows}
 
 
 def _room(row: Record, sides: Mapping[str, float], kind: TreeKind) -> float:
-    """About the px of a line of text in a node: areas in a narrow parent are narrow."""
-    part = 0.42 if row["kind"] == _BAND else 0.45
-    return 1e4 if kind == "icicle" else min(sides[row["node"]] * 0.8, sides.get(row["parent"], 1e4) * part) - 8
+    """About the px of a line of text in a band: areas in a narrow parent are narrow."""
+    return 1e4 if kind == "icicle" else min(sides[row["node"]] * 0.8, sides.get(row["parent"], 1e4) * 0.42) - 8
+
+
+def _heading_height(look: Look) -> int:
+    return round(look.size.font * 1.9)
 
 
 def _tiling(kind: TreeKind) -> dict[str, Any]:
-    return {"packing": "squarify", "squarifyratio": 1.4} if kind == "treemap" else {"orientation": "h"}
+    return {"packing": "squarify", "squarifyratio": RATIO} if kind == "treemap" else {"orientation": "h"}
 
 
 def _name(row: Record, text: Labels, names: Mapping[str, str]) -> str:
@@ -92,26 +114,22 @@ def _name(row: Record, text: Labels, names: Mapping[str, str]) -> str:
     return source_name(text, str(row["code"]))
 
 
-def _heading(row: Record, text: Labels, names: Mapping[str, str], whole: float, side: float, look: Look) -> str:
-    """Name, amount and share on one line, for the strip above a node's children; little in a small one."""
+def _heading(row: Record, text: Labels, names: Mapping[str, str], whole: float, wide: float, look: Look) -> str:
+    """Name, amount and share on one line, for the strip above a node's children; as much of it as fits."""
+    wan, font, room = amount(row, "amount_wan"), look.size.font, wide - 2 * SIDE
+    name = _name(row, text, names)
+    short = category_short(text, str(row["code"])) if row["kind"] == _CATEGORY else name
+    value = f"<b>{text.amount(wan)}</b>"
+    most = [] if wan >= whole - NOTHING else [f"{escape(name)}  {value}  {text.share(wan / whole)}"]
+    said = [*most, f"{escape(name)}  {value}", f"{escape(short)}  {value}"]
+    return next((one for one in said if text_width(one, font) <= room), escape(fitted(short, room, font)))
+
+
+def _words(row: Record, text: Labels, names: Mapping[str, str], whole: float, area: tuple[float, float], look: Look) -> str:
+    """Name, amount and share on lines, as much of it as the area holds."""
     wan = amount(row, "amount_wan")
-    if row["kind"] == _CATEGORY and side < 13 * look.size.font:
-        return category_short(text, str(row["code"]))
-    if row["kind"] == _CATEGORY and look.size.names_above:
-        return f"{category_short(text, str(row['code']))}  <b>{text.amount(wan)}</b>"
-    values = f"<b>{text.amount(wan)}</b>"
-    return f"{escape(_name(row, text, names))}  {values}" + ("" if wan >= whole - NOTHING else f"  {text.share(wan / whole)}")
-
-
-def _words(row: Record, text: Labels, names: Mapping[str, str], whole: float, room: float, look: Look) -> str:
-    """Name, amount and share on lines of about ``room`` px."""
-    if row["kind"] == _BAND:
-        return _band_words(row, text, names, whole, room, look)
-    wan, font = amount(row, "amount_wan"), look.size.font
-    room = max(room, 3 * font)
     value, share = f"<b>{amount_range(text, wan - amount(row, 'unconfirmed_wan'), wan)}</b>", text.share(wan / whole)
-    values = [f"{value}  {share}"] if text_width(f"{value}  {share}", font) <= room else [value]
-    return "<br>".join([*(escape(one) for one in broken(_name(row, text, names), room, font)), *values])
+    return "<br>".join(cut_to_fit(_name(row, text, names), [f"{value}  {share}", value], area, look.size.font))
 
 
 def _band_words(row: Record, text: Labels, names: Mapping[str, str], whole: float, room: float, look: Look) -> str:
@@ -169,7 +187,6 @@ def _ink(row: Record, look: Look, kind: TreeKind) -> str:
 def _marker(rows: list[Record], look: Look, kind: TreeKind) -> dict[str, Any]:
     theme, hatch = look.theme, unconfirmed_hatch(look)
     doubtful = [_is_doubtful(row) for row in rows]
-    font = look.size.font
     marker: dict[str, Any] = {
         "colors": [_fill(row, look, kind) for row in rows],
         "line": {
@@ -182,5 +199,5 @@ def _marker(rows: list[Record], look: Look, kind: TreeKind) -> dict[str, Any]:
         },
     }  # fmt: skip
     if kind == "treemap":
-        marker |= {"pad": {"t": round(font * 1.9), "l": 4, "r": 4, "b": 4}, "cornerradius": 0, "depthfade": False}
+        marker |= {"pad": {"t": _heading_height(look), "l": SIDE, "r": SIDE, "b": SIDE}, "cornerradius": 0, "depthfade": False}
     return marker

@@ -18,6 +18,7 @@ from models import FundingSource
 if TYPE_CHECKING:
     import pandas as pd
 
+_LIFT = 1  # px: figures without descenders stand low in their line
 SOURCES = (*(source.value for source in FundingSource), UNCONFIRMED)
 
 
@@ -33,9 +34,8 @@ def share_bars(frame: pd.DataFrame, *, text: Labels, look: Look, names: Mapping[
     groups = {code: [line for line in lines if line["group"] == code] for code in codes}
     rows = [_row(code, of_group, text, look, names) for code, of_group in groups.items()]
     few = len(rows) <= 6
-    bar, step = (size.bar, size.step) if few else (size.row_bar, size.row_step)
-    left = size.left if few else size.thin_left
-    measures = Measures(bar, step, left, 1, size.names_above, top=0, separated=True, zero_line=False)
+    step, left = (size.step, size.left) if few else (size.row_step, size.thin_left)
+    measures = Measures(size.bar, step, left, 1, size.names_above, top=0, separated=True, zero_line=False)
     shown = [source for source in SOURCES if any(part.trace == source and part.length for row in rows for part in row.parts)]
     places, key_lines = _key_places(shown, text, look, width)
     measures = replace(fit_margins(rows, look, measures, room=1 + (span - 1) / 2), top=size.font * (0.7 + 1.5 * key_lines))
@@ -77,9 +77,9 @@ def _inside(index: int, row: Row, plot: float, text: Labels, look: Look, measure
         if row.dim:
             continue
         hatched = part.kind == UNCONFIRMED
+        ground = {"bgcolor": look.theme.ground, "borderpad": 0, "height": round(look.size.font * 1.2)} if hatched else {}
         colour = look.theme.ink if hatched else text_on(part.colour, look.theme)
-        ground = {"bgcolor": look.theme.ground, "borderpad": 0} if hatched else {}
-        place = {"x": start + part.length / 2, "y": measures.middle(index), "xanchor": "center", **ground}
+        place = {"x": start + part.length / 2, "y": measures.middle(index), "xanchor": "center", "yshift": _LIFT, **ground}
         notes.append(note(look, words, color=colour, **place))
     return notes
 

@@ -98,7 +98,7 @@ LIGHT = Theme(
         "elderly_care": "#2F6DB5", "funeral": "#4F5B69", "social_welfare": "#C26A10", "grassroots_community": "#17967A",
     }),
     sources=MappingProxyType({
-        "central_provincial": "#3D2C5C", "prefecture": "#7458A6", "county_city": "#9F80C8", "other": "#9A7324",
+        "central_provincial": "#3D2C5C", "prefecture": "#7458A6", "county_city": "#9F80C8", "other": "#967022",
     }),
 )  # fmt: skip
 DARK = Theme(
@@ -116,7 +116,7 @@ DARK = Theme(
 PHONE = Size(
     name="phone", width=358, font=12, value_font=12, gap=8, bar=18, step=46, thin_bar=16, thin_step=40,
     row_bar=14, row_step=44, left=0, thin_left=72, right=104, name_limit=300, names_above=True,
-    year_height=240, year_right=106, tile=84, square=40, flow_height=640, tree_height=420,
+    year_height=240, year_right=106, tile=84, square=40, flow_height=640, tree_height=600,
 )  # fmt: skip
 DESK = Size(
     name="desk", width=501, font=12, value_font=12, gap=8, bar=18, step=33, thin_bar=16, thin_step=26,

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from charts.figure import NOTHING, Figure, Record, amount, axis, bars, escape, layout, note, records, top_of
-from charts.measure import fitted
 from charts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED, Part
 from charts.swatches import swatch
 from charts.theme import DIM_OPACITY, Look, policy_hatch, unconfirmed_hatch, undivided_hatch
+from charts.tile_words import on_lines
 from charts.township_bars import GROUPS, township_hover, township_parts, township_total
 from charts.words import code_name
 from i18n.labels import Labels
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Tile = tuple[int, int, str]
 _GAP = 4
 _FAR = 4000
+_LINE = 1.3  # a line's height by its font's size
 _CITY, _UNDIVIDED = GROUPS
 
 
@@ -199,15 +200,29 @@ def _write_tile(figure: Figure, grid: _Grid, xaxis: str, top: float, name: str, 
     inset = 4 if grid.from_left else 5
     place = {"xref": f"{xaxis} domain", "x": 0, "xshift": inset}
     dim = not row["selected"]
-    if grid.from_left:
-        first, last = grid.boxes.get(str(row["township"]), (1, 1))
-        name = fitted(name, grid.look.size.width / grid.columns * (last - first + 1) - 2 * _GAP, font)
+    lines = _name_lines(grid, name, row)
+    below = _LINE * font * (len(lines) - 1)
     figure["layout"]["annotations"] += [
-        note(grid.look, name, y=top + font, color=theme.secondary if dim else theme.ink, **place),
-        note(grid.look, value, y=top + font * 2 + 5, color=theme.secondary, **place),
-    ]
+        note(
+            grid.look, "<br>".join(lines), y=top + font + below / 2, align="left",
+            color=theme.secondary if dim else theme.ink, **place,
+        ),
+        note(grid.look, value, y=top + font * 2 + 5 + below, color=theme.secondary, **place),
+    ]  # fmt: skip
     if grid.is_choice and not dim:
         figure["layout"]["shapes"].append(_outline(grid, xaxis, top))
+
+
+def _name_lines(grid: _Grid, name: str, row: Record) -> list[str]:
+    """A tile's name; on narrow tiles on two lines where its square leaves room for them, or shortened."""
+    if not grid.from_left:
+        return [name]
+    font = grid.look.size.font
+    first, last = grid.boxes.get(str(row["township"]), (1, 1))
+    room = grid.look.size.width / grid.columns * (last - first + 1) - 2 * _GAP
+    side = grid.scale * math.sqrt(max(township_total(row), amount(row, "before_wan")))
+    is_low = side <= grid.tile - _GAP - font * (2.7 + _LINE) - 5
+    return on_lines(name, room, font, 2 if is_low else 1)
 
 
 def _outline(grid: _Grid, xaxis: str, top: float) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from ui.cards.card import Card, block
 from ui.origins import disputed
 from ui.scene import Scene
 from ui.shell import foot, head, side
-from ui.wording import active_filters, shortened
+from ui.wording import active_filters, shortened, whole
 
 _SCENE: ContextVar[Scene] = ContextVar("scene")
 _DOCUMENT: ContextVar[dict[str, Any] | None] = ContextVar("document", default=None)
@@ -93,7 +93,7 @@ def empty_block(scene: Scene) -> dict[str, Any]:
         count = int(view(*scene.asking(**without)).selected.sum())
         if count:
             label = text("empty.offer", name=active.name, values=shortened(text, active.values), count=count)
-            offers.append({"label": label, "clear": dict.fromkeys(active.params)})
+            offers.append({"label": label, "title": whole(text, active), "clear": dict.fromkeys(active.params)})
     names = text.listed(
         [text("chips.label", name=active.name, values=shortened(text, active.values)) for active in active_filters(scene)]
     )

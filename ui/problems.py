@@ -6,6 +6,7 @@ from typing import Any
 
 from i18n import Labels, load_labels
 from plan_data import PlanProblem, PlanProblems
+from plan_data.rules import Rule
 from ui.scene import client, current_query
 from ui.state import THEMES
 
@@ -71,6 +72,13 @@ def problem_document(problems: PlanProblems, page: str) -> dict[str, Any]:
 
 
 def _cells(text: Labels, problem: PlanProblem) -> list[str]:
-    expected = problem.in_words(text.code("problem", problem.rule), text("list.separator"))
-    values = (problem.file, problem.row, problem.field, problem.value, expected)
+    values = (problem.file, problem.row, problem.field, problem.value, _expected(text, problem))
     return [text("value.blank") if value in (None, "") else str(value) for value in values]
+
+
+def _expected(text: Labels, problem: PlanProblem) -> str:
+    """The rule in words; what a pattern asks for is said of its field, for nobody should have to read the pattern."""
+    if problem.rule is Rule.PATTERN:
+        key = f"shape.{problem.field}"
+        return text(key if text.has(key) else "shape.other")
+    return problem.in_words(text.code("problem", problem.rule), text("list.separator"))

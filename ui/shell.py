@@ -12,7 +12,17 @@ from ui.actions import PAGE_PARAMS
 from ui.pages import MENU
 from ui.scene import Scene
 from ui.state import THEMES, is_set
-from ui.wording import ActiveFilter, active_filters, implementer_name, investment_range, method, shortened, subject, year_range
+from ui.wording import (
+    ActiveFilter,
+    active_filters,
+    implementer_name,
+    investment_range,
+    method,
+    shortened,
+    subject,
+    whole,
+    year_range,
+)
 
 _WITHOUT_METHODS = ("targets", "text", "checks")
 _MOST_BODIES = MOST_ROWS  # all of a plan that the browser answers by itself
@@ -245,7 +255,7 @@ def _buttons(scene: Scene) -> list[dict[str, Any]]:
 
 def _chip(text: Labels, active: ActiveFilter) -> dict[str, Any]:
     label = text("chips.label", name=active.name, values=shortened(text, active.values))
-    return {"label": label, "clear": dict.fromkeys(active.params)}
+    return {"label": label, "title": whole(text, active), "clear": dict.fromkeys(active.params)}
 
 
 def crumbs(scene: Scene) -> list[dict[str, Any]]:

@@ -9,6 +9,8 @@ from i18n import Labels
 from models import NO_IMPLEMENTER, Basis, YearPolicy
 from ui.scene import Scene
 
+_LONGEST = 28  # characters of a value in chips and sentences: all project names of the plan are shorter
+
 
 @dataclass(frozen=True)
 class ActiveFilter:
@@ -79,10 +81,21 @@ def investment_range(scene: Scene) -> str:
 
 
 def shortened(text: Labels, values: list[str], most: int = 2) -> str:
-    """Values as a list, or the first ones and how many there are."""
-    if len(values) <= most:
-        return text.listed(values)
-    return text("list.and_more", items=text.listed(values[:most]), count=len(values))
+    """Values as a list, or the first ones and how many there are; of a long one its beginning."""
+    shown = [_clipped(value) for value in values]
+    if len(shown) <= most:
+        return text.listed(shown)
+    return text("list.and_more", items=text.listed(shown[:most]), count=len(shown))
+
+
+def whole(text: Labels, active: ActiveFilter) -> str | None:
+    """A filter and all its values, where ``shortened`` says less."""
+    said = text.listed(active.values)
+    return None if said == shortened(text, active.values) else text("chips.label", name=active.name, values=said)
+
+
+def _clipped(value: str) -> str:
+    return value if len(value) <= _LONGEST else value[: _LONGEST - 1].rstrip() + "…"
 
 
 def subject(scene: Scene, projects: int) -> str:

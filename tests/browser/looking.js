@@ -3,6 +3,7 @@
   const isShown = (node) => {
     const style = getComputedStyle(node);
     if (style.visibility === "hidden" || style.display === "none" || Number(style.opacity) === 0) return false;
+    if (node instanceof SVGElement && style.fillOpacity === "0") return false; // a flow's labels, whose words only the hover shows
     const box = node.getBoundingClientRect();
     return box.width > 0 && box.height > 0 && node.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   };

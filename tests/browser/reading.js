@@ -12,7 +12,7 @@
     title: text(document.querySelector("main h1")),
     words: all("main .words").map((node) => text(node)).join(""),
     crumbs: all("main .crumb").flatMap((nav) => all("a, span:not(.sep)", nav).map((node) => text(node))),
-    chips: all("main .chip").map(own),
+    chips: all("main .chip span").map(own),
     numbers: all(".kpi").map((node) => [own(node.querySelector(".l")), text(node.querySelector(".v")), text(node.querySelector(".n"))]),
     charts: all(".frame").map((node) => [node.dataset.chart, text(node.closest("section").querySelector("h2"))]),
     rows: all("table.d tbody tr:not(.spacer)", document.querySelector("main") ?? document).map((row) => all("td", row).map((cell) => text(cell))),

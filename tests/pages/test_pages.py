@@ -157,6 +157,9 @@ def test_english_leaves_no_chinese_of_ours(page: str) -> None:
     leftovers = []
     for shown in words(document):
         rest = re.sub("<[^>]+>", "", shown)
+        beginning = re.sub("…[0-9,]*$", "", rest)
+        if beginning != rest and any(name.startswith(beginning) for name in verbatim):
+            continue  # a name cut to its area
         for name in sorted(
             verbatim | {"储备项目情况表", "建设", *[v[:-2] for v in verbatim if v.endswith("建设")]}, key=len, reverse=True
         ):

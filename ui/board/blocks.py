@@ -222,9 +222,10 @@ class Note(TypedDict):
 
 
 class Offer(TypedDict):
-    """A filter that may have emptied the page, and what clears it."""
+    """A filter that may have emptied the page, and what clears it. ``title`` is the filter in full if the label shortens it."""
 
     label: str
+    title: NotRequired[str | None]
     clear: Params
 
 

@@ -131,9 +131,10 @@ class Word(TypedDict):
 
 
 class Chip(TypedDict):
-    """An active filter and the parameters that a click on it clears."""
+    """An active filter and the parameters that a click on it clears. ``title`` is its label in full if that is shortened."""
 
     label: str
+    title: NotRequired[str | None]
     clear: Params
 
 
@@ -217,5 +218,5 @@ class Document(TypedDict):
 UI_WORDS = (
     "menu", "filters", "close", "all", "search", "none_found", "from", "to", "min", "max", "apply", "chart_menu", "see_data", "csv",
     "png", "svg", "how", "passages", "copied", "copy_failed", "more", "remove", "to_text", "to_desk", "rows_shown", "rows_label",
-    "lost",
+    "lost", "skip",
 )  # fmt: skip

@@ -24,6 +24,7 @@ from ui.cards.card import (
     warning,
     word_column,
 )
+from ui.cards.lines import fits_one_line
 from ui.origins import gap_href
 from ui.scene import Scene
 from ui.shell import short_name
@@ -90,7 +91,8 @@ def _finding(scene: Scene, listed: Sequence[Row], names: dict[str, str]) -> str:
     part = top["largest_wan"] / top["amount_wan"] if top["amount_wan"] else 0
     words = text("finding.category.top", name=text.code("category", top["category"]), share=text.share(top["share"]), whole=whole)
     if part > _MOST and top["largest_project_id"]:
-        return words + text("finding.category.mostly", part=text.share(part), name=names[top["largest_project_id"]])
+        more = words + text("finding.category.mostly", part=text.share(part), name=names[top["largest_project_id"]])
+        return more if fits_one_line(scene.look, more) else words
     return words
 
 

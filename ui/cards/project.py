@@ -12,6 +12,7 @@ from analysis import UnitCost, project_by_year, project_costs, project_shares, u
 from charts import BarPart, parts_bar, span_columns
 from models import FundingLine, FundingSource, Passage, Project, Quantity, YearPolicy
 from ui.cards.card import Card, Mark, amount_column, plain, rows, swatch, word_column
+from ui.cards.printed_units import amount_unit, unit_word
 from ui.cards.table import place_words
 from ui.cards.unit_costs import unit_cost_card
 from ui.cards.years import year_name
@@ -28,16 +29,18 @@ def has_gap(project: Project) -> bool:
 
 
 def quantity_words(scene: Scene, quantity: Quantity) -> str:
-    """A quantity as printed: noun, number and unit."""
+    """A quantity: the noun as printed, number and unit."""
     about = scene.text("value.about") if quantity.approximate else ""
-    return f"{quantity.noun}{about}{quantity.value:,.10g}{quantity.unit}"
+    unit = amount_unit(scene.text, quantity)
+    apart = " " if unit != quantity.unit else ""
+    return f"{quantity.noun}{apart}{about}{quantity.value:,.10g}{apart}{unit}"
 
 
 def cost_words(scene: Scene, cost: UnitCost) -> tuple[str, str]:
     """A unit cost as number and unit."""
     money = scene.text("unit.yuan" if cost.is_yuan else "unit.wan")
     value = f"{cost.cost:,.0f}" if cost.cost >= 1_000 else f"{cost.cost:,.1f}"
-    return value, scene.text("unit.per", money=money, unit=cost.quantity.unit)
+    return value, scene.text("unit.per", money=money, unit=unit_word(scene.text, cost.quantity))
 
 
 # --- charts --------------------------------------------------------------------------------------

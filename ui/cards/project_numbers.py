@@ -11,6 +11,7 @@ from analysis.unit_costs import unit_cost
 from models import Passage, Project, Quantity, QuantityKind, Side
 from ui.cards.finding import sentence
 from ui.cards.numbers import number
+from ui.cards.printed_units import counted
 from ui.cards.project import cost_words, has_gap, more_words, quantity_words
 from ui.cards.project_agreement import agreements_of, other_value, place_words
 from ui.origins import about, desk_href, disputes, own_parts, projects_at, total_cell, totals_href
@@ -98,7 +99,7 @@ def _quantity(scene: Scene, project: Project, quantities: Sequence[Quantity]) ->
         return _number(scene, "quantity", "printed", text("value.missing"), "", text("project.no_quantity"))
     first = quantities[0]
     note = _disputed(scene, project, first.passage, first.value) or {"note": _quantity_note(scene, project, quantities)}
-    words = (f"{first.value:,.10g}", f"{first.unit}{first.noun}")
+    words = (f"{first.value:,.10g}", counted(text, first))
     return _number(scene, "quantity", "printed", *words, href=passage_href(scene, first.passage), **note)
 
 

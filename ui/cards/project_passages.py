@@ -12,6 +12,7 @@ from models import Finding, Project
 from plan_data.sentences import clause_end, is_within_line, sentence_around, sentence_before
 from ui.cards.finding import reading_words, sentence
 from ui.cards.many.annex import annex_start
+from ui.cards.printed_units import section_words
 from ui.cards.project_agreement import agreements
 from ui.origins import desk_href, disputes, is_unequal
 from ui.passages import passage_href, places_href
@@ -67,7 +68,7 @@ def row_block(scene: Scene, project: Project) -> dict[str, Any]:
         "id": "quote",
         "area": "aside",
         "title": text("project.quote"),
-        "where": text("project.where", section=source.section, number=project.printed_number),
+        "where": text("project.where", section=section_words(text, project), number=project.printed_number),
         "where_href": passage_href(scene, source),
         "parts": parts,
     }

@@ -27,6 +27,7 @@ from ui.cards.cost_words import (
     times_words,
 )
 from ui.cards.many.rest import is_wide
+from ui.cards.printed_units import unit_word
 from ui.passages import passage_href
 from ui.scene import Scene
 
@@ -231,7 +232,7 @@ def near_ones(scene: Scene, own: ProjectCost) -> list[Project] | None:
 
 def _printed_unit(scene: Scene, shown: list[ProjectCost]) -> str:
     """The unit as printed where all print the same, else the kind's own."""
-    text, units = scene.text, {one.unit for cost in shown for one in cost.quantities}
+    text, units = scene.text, {unit_word(scene.text, one) for cost in shown for one in cost.quantities}
     kind = shown[0].kind
     if len(units) > 1:
         return cost_unit(scene, kind)

@@ -20,20 +20,20 @@ const COLUMNS = { aside: ["main", "aside"], desk: ["list", "main"], reader: ["li
 /** @param {import("./types.js").Doc} doc */
 export function blocks(doc) {
   const columns = COLUMNS[doc.layout];
-  if (!columns) return h("div", { class: "grid", key: "blocks" }, doc.blocks.map(section("main")));
+  if (!columns) return h("div", { class: "grid", key: "blocks" }, doc.blocks.map(section("main", doc.blocks)));
   return h("div", { class: `cols ${doc.layout}`, key: "blocks" }, columns.map((area) => {
     const own = doc.blocks.filter((block) => (columns.includes(block.area) ? block.area : "main") === area);
     const look = area === "aside" ? "orig" : area === "list" ? "listed" : "grid";
-    return (area === "main" || own.length > 0) && h("div", { class: look, key: area }, own.map(section(area)));
+    return (area === "main" || own.length > 0) && h("div", { class: look, key: area }, own.map(section(area, own)));
   }));
 }
 
-/** Places each block in its row, so that only rows after the first get a rule above. @param {string} area */
-function section(area) {
+/** Places each block in its row, so that only rows after the first get a rule above. @param {string} area @param {any[]} all */
+function section(area, all) {
   let used = 0;
   let row = 0;
   return (/** @type {any} */ block, /** @type {number} */ i) => {
-    const span = area !== "main" || block.span !== 1 ? 2 : 1;
+    const span = area !== "main" || block.span !== 1 || (used !== 1 && isAlone(block, all[i + 1])) ? 2 : 1;
     if (used + span > 2) { row += 1; used = 0; }
     used += span;
     const draw = KINDS[block.kind];
@@ -41,6 +41,9 @@ function section(area) {
     return draw && h("section", { class: look, key: block.id ?? `${block.kind}-${i}`, "data-block": block.id ?? null }, draw(block));
   };
 }
+
+/** Whether a chart of one column has nothing beside it: then it takes both. @param {any} block @param {any} next */
+const isAlone = (block, next) => block.kind === "chart" && next?.span !== 1;
 
 /** @param {any} block */
 function facts(block) {
@@ -105,7 +108,7 @@ function note(block) {
 /** @param {any} block */
 function empty(block) {
   return h("div", { class: "empty" }, h("p", null, block.text), h("div", { class: "acts" }, block.offers.map((/** @type {any} */ offer) =>
-    h("button", { class: "btn", type: "button", onclick: () => store.act({ set: offer.clear }) }, offer.label))));
+    h("button", { class: "btn", type: "button", title: offer.title ?? null, onclick: () => store.act({ set: offer.clear }) }, offer.label))));
 }
 
 /** The search line of a page. @param {any} block */

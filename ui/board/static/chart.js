@@ -3,6 +3,7 @@ import { local, store } from "./app.js";
 import { fitted } from "./axes.js";
 import { codeOf, codeUnder, foreseeById, isMark, pickById, refocus } from "./marks.js";
 import { opening } from "./opening.js";
+import { labelForAWhile } from "./touchlabel.js";
 import { keepPresses, watchPresses } from "./press.js";
 import { plain } from "./same.js";
 
@@ -108,7 +109,7 @@ watchPresses((event) => {
   const code = chart && codeUnder(plot, event.clientX, event.clientY);
   if (!code || !isMark(chart, code)) return null;
   return () => {
-    if (event.pointerType === "touch") label(event);
+    if (event.pointerType === "touch") labelForAWhile(plot, event);
     if (plot.isConnected) pickById(redrawn(plot, chart), code);
   };
 });
@@ -117,11 +118,6 @@ watchPresses((event) => {
 function redrawn(plot, chart) {
   const now = drawn.get(plot)?.chart;
   return now?.id === chart.id ? now : chart;
-}
-
-/** Shows the label where a finger was: a mouse does so by moving. @param {PointerEvent} event */
-function label({ target, clientX, clientY }) {
-  for (const kind of ["mouseover", "mousemove"]) target?.dispatchEvent(new MouseEvent(kind, { bubbles: true, clientX, clientY }));
 }
 
 /** An image of a chart with its words. @param {object} figure @param {object} options */

@@ -3,6 +3,7 @@ import { linkTo, store } from "./app.js";
 import { h } from "./dom.js";
 import { focusMark, leaveMark, moveMark, pick } from "./marks.js";
 import { menuButton } from "./menu.js";
+import { unbroken } from "./unbroken.js";
 
 /** @typedef {import("./types.js").Chart} Chart */
 
@@ -10,7 +11,7 @@ import { menuButton } from "./menu.js";
 export function chart(chart) {
   return [
     h("div", { class: "ch", key: "title" },
-      h("h2", null, chart.title), subtitle(chart), menuButton(chart)),
+      h("h2", null, unbroken(chart.title)), subtitle(chart), menuButton(chart)),
     h("div", { class: "frame", key: "frame", role: "group", "aria-label": chart.alt, "data-chart": chart.id },
       h("div", { class: "plot", key: "plot", own: true, "aria-hidden": "true", style: { height: `${chart.figure.layout.height ?? 240}px` } }),
       h("div", { class: "ring", key: "ring", own: true, "aria-hidden": "true" }),

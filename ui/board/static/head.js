@@ -11,7 +11,7 @@ export function head({ head: top }) {
   return h("header", { class: "top", key: "top" },
     !!top.crumbs?.length && path(top.crumbs, "crumb"),
     h("div", { class: "head", key: "head" },
-      h("div", null, h("h1", null, top.title), words(top.words)),
+      h("div", null, h("h1", { tabindex: "-1" }, top.title), words(top.words)),
       h("div", { class: "acts" }, (top.buttons ?? []).map((button) => actionButton(button, "btn")))),
     chips(top));
 }
@@ -38,9 +38,9 @@ function chips(top) {
     list.map((chip) => {
       const name = `clear:${Object.keys(chip.clear).join()}`;
       return h("button", {
-        class: store.pressed(name, false) ? "chip going" : "chip", key: name, type: "button", "aria-label": `${word("remove")} ${chip.label}`.trim(),
+        class: store.pressed(name, false) ? "chip going" : "chip", key: name, type: "button", "aria-label": `${word("remove")} ${chip.label}`.trim(), title: chip.title ?? null,
         onclick: () => store.act({ set: chip.clear }, { [name]: true }),
-      }, chip.label, h("i", { "aria-hidden": "true" }, "✕"));
+      }, h("span", null, chip.label), h("i", { "aria-hidden": "true" }, "✕"));
     }),
     list.length > 0 && top.clear_all && actionButton(top.clear_all, "link"),
     !!top.path?.length && path(top.path, "crumb inline"),

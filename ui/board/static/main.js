@@ -7,6 +7,7 @@ import { reportClient, reportStanding, watchClient } from "./client.js";
 import { isLost } from "./connection.js";
 import { h, morph, moveTo } from "./dom.js";
 import { prepare } from "./early.js";
+import { keepingFocus, leaveOutOfTabs, skip } from "./focus.js";
 import { head } from "./head.js";
 import { numbers } from "./numbers.js";
 import { firstAnswer, letIn, unveil } from "./opening.js";
@@ -52,6 +53,7 @@ export default function mount(component) {
 /** Moves the board to the place that Streamlit gives it; what was done before it had one is sent now. @param {HTMLElement} node @param {HTMLElement} place */
 function settle(node, place) {
   moveTo(node, place);
+  leaveOutOfTabs(place);
   document.getElementById("board-early")?.remove();
   if (store.pending().length) store.repeat();
 }
@@ -93,16 +95,22 @@ function draw() {
   if (!root || !store.doc) return;
   const now = doc();
   dress(root, now);
-  morph(root, [
+  keepingFocus(root, () => drawParts(/** @type {HTMLElement} */ (root), now));
+  drawCharts(root, now);
+}
+
+/** @param {HTMLElement} node @param {import("./types.js").Doc} now */
+function drawParts(node, now) {
+  morph(node, [
+    h("a", { class: "skip btn pri", key: "skip", href: "#board-main", onclick: skip }, word("skip")),
     topBar(now),
     h("aside", { class: "side", key: "side" }, side(now)),
-    h("main", { class: `page-${now.page}`, key: "main", id: "board-main" },
+    h("main", { class: `page-${now.page}`, key: "main", id: "board-main", tabindex: "-1" },
       lost(), head(now), numbers(now), blocks(now), h("p", { class: "source", key: "source" }, now.foot)),
     drawers(now),
     popovers(now),
     panel(now),
   ]);
-  drawCharts(root, now);
 }
 
 /** While the server is away. */

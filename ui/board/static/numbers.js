@@ -1,6 +1,7 @@
 // The headline numbers.
 import { linkTo, word } from "./app.js";
 import { h } from "./dom.js";
+import { unbroken } from "./unbroken.js";
 
 /** @param {import("./types.js").Doc} doc */
 export function numbers(doc) {
@@ -23,8 +24,8 @@ function value(number) {
 function note(number) {
   if (!number.note) return null;
   const look = number.warn ? "ne" : null;
-  if (!number.note_href) return h("span", { class: look }, number.note);
-  return h("a", { class: look, title: word("to_desk"), ...linkTo(number.note_href) }, number.note);
+  if (!number.note_href) return h("span", { class: look }, unbroken(number.note));
+  return h("a", { class: look, title: word("to_desk"), ...linkTo(number.note_href) }, unbroken(number.note));
 }
 
 /** The sign of disagreement, which leads to the finding. @param {string|null|undefined} href */

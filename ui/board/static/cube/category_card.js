@@ -2,6 +2,7 @@
 import { amountColumn, amountLabel, block, column, countColumn, openLegend, openWords, plain, ranked, shareColumn, total, warning } from "./cards.js";
 import { categoryBars } from "./category.js";
 import { gapHref } from "./addresses.js";
+import { fitsOneLine } from "./lines.js";
 import { byCategory } from "./frames.js";
 import { basisGap } from "./gap.js";
 import { shortName } from "./scene.js";
@@ -40,7 +41,7 @@ function subtitle(scene) {
 }
 
 /** @param {Scene} scene @param {Row[]} rows @param {Record<string, string>} names */
-function finding({ text, selectsMoney }, rows, names) {
+function finding({ text, look, selectsMoney }, rows, names) {
   const ordered = ranked(rows, "amount_wan");
   if (total(ordered, "amount_wan") <= 0) return text.words("finding.nothing");
   const chosen = ordered.filter((row) => row.selected);
@@ -52,7 +53,8 @@ function finding({ text, selectsMoney }, rows, names) {
   if (top.share >= 1) return text.words("finding.category.only", { name }) + (top.projects === 1 && largest ? text.words("finding.category.one", { name: largest }) : "");
   const part = top.amount_wan ? top.largest_wan / top.amount_wan : 0;
   const words = text.words("finding.category.top", { name, share: text.share(top.share), whole });
-  return part > MOST && largest ? words + text.words("finding.category.mostly", { part: text.share(part), name: largest }) : words;
+  const more = part > MOST && largest ? words + text.words("finding.category.mostly", { part: text.share(part), name: largest }) : words;
+  return fitsOneLine(look, more) ? more : words;
 }
 
 /** @param {import("./format.js").Labels} text @param {Row[]} ordered @param {Row[]} chosen @param {string} whole */

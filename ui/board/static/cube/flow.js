@@ -6,6 +6,7 @@ import { UNCONFIRMED } from "./frames.js";
 import { fitted, textWidth } from "./measure.js";
 import { categoryOf, codeOf, kindOf } from "./nodes.js";
 import { linkColour, nodeColour } from "./flow_colours.js";
+import { categoryShort } from "./words.js";
 
 /** @typedef {import("./figure.js").Look} Look */
 /** @typedef {import("./figure.js").Figure} Figure */
@@ -19,6 +20,7 @@ import { linkColour, nodeColour } from "./flow_colours.js";
 
 const THICK = 12;
 const EDGE = 1e-4;
+const NARROW = 110; // px for a name on a phone
 const LABEL = "%{label}<extra></extra>"; // a flow takes one template only, so its unseen labels carry the words
 const DIGITS = 1e6; // amounts closer than this are equal
 
@@ -27,7 +29,7 @@ export function fundingFlow(lines, { text, look, names, sources }) {
   const links = lines.filter((link) => link.amount_wan > 0);
   const values = through(links);
   const height = look.size.flow_height;
-  const [top, bottom] = [pyRound(look.size.font * 1.8), 4];
+  const [top, bottom] = [pyRound(look.size.font * (look.size.names_above ? 3 : 1.8)), 4];
   const room = height - top - bottom;
   const nodes = placed(columnsOf(values, [...sources, UNCONFIRMED]), room);
   const drawn = { links, values, nodes, text, look, names, room };
@@ -58,7 +60,7 @@ function labelOf({ node, column }, { values, text, look, names }) {
   const name = nameOf(node, text, names);
   const amount = `<b>${text.amount(values.get(node) ?? 0)}</b>`;
   if (!size.names_above) return `${escape(fitted(name, size.name_limit, size.font))}  ${amount}`;
-  return `${escape(fitted(name, column === 1 ? 120 : 110, size.font))}${column === 1 ? "  " : "<br>"}${amount}`;
+  return `${escape(column === 1 ? categoryShort(text, codeOf(node)) : fitted(name, NARROW, size.font))}<br>${amount}`;
 }
 
 /** The room that the labels of a column take beside their nodes. @param {number} column @param {Map<string, string>} labels @param {Drawn} drawn */
@@ -77,7 +79,7 @@ function notes(labels, { nodes, look, room }, left) {
     return ones.map((one, i) => note(look, labels.get(one.node) ?? "", { align: "left", xref: "paper", x, xshift, yref: "paper", y: 1 - middles[i] / room }));
   });
   const above = nodes.filter((one) => one.column === 1).map((one) => note(look, labels.get(one.node) ?? "", {
-    xanchor: "center", halo: true, xref: "paper", x: 0.5, yref: "paper", y: 1 - one.top / room, yshift: font * 0.75,
+    xanchor: "center", halo: true, xref: "paper", x: 0.5, yref: "paper", y: 1 - one.top / room, yshift: font * (0.1 + 0.65 * high),
   }));
   return [...beside, ...above];
 }

@@ -1,6 +1,6 @@
 // Above the numbers: the view in words, the chips of what is active, the drill path, the buttons. The same as head of ui/shell.py.
 import { href } from "./addresses.js";
-import { activeFilters, codesOf, method, shortened, subject } from "./wording.js";
+import { activeFilters, codesOf, method, shortened, subject, whole } from "./wording.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("../types.js").Head} Head */
@@ -12,8 +12,8 @@ export function head(scene, hasCharts) {
   const active = activeFilters(scene);
   return {
     ...doc.head, path: path(scene), words: [{ t: subject(scene), strong: true }, { t: method(scene), strong: false }],
-    chips: active.map(({ name, values, params }) => ({
-      label: text.words("chips.label", { name, values: shortened(text, values) }), clear: Object.fromEntries(params.map((param) => [param, null])),
+    chips: active.map((each) => ({
+      label: text.words("chips.label", { name: each.name, values: shortened(text, each.values) }), title: whole(text, each), clear: Object.fromEntries(each.params.map((param) => [param, null])),
     })),
     hint: hasCharts ? text.words(active.length ? "hint.filtered" : "hint.click") : "",
     clear_all: active.length ? { label: text.words("chips.clear"), action: { clear: true } } : null, buttons: buttons(scene),

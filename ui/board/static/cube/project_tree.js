@@ -1,7 +1,9 @@
 // Category, project, funding source as nested areas (charts/project_tree.py).
 import { DIM_OPACITY, NOTHING, colourOf, escape, fullWidth, hover, layout, mixed, pyRound, textOn, unconfirmedHatch } from "./figure.js";
-import { broken, textWidth } from "./measure.js";
+import { fitted, textWidth } from "./measure.js";
 import { UNCONFIRMED } from "./rows.js";
+import { INNER, RATIO, SIDE, cells } from "./tree_cells.js";
+import { cutToFit } from "./tree_words.js";
 import { amountRange, categoryName, categoryShort, countLine, shareLine, sourceName } from "./words.js";
 
 /** @typedef {import("./figure.js").Look} Look */
@@ -9,10 +11,10 @@ import { amountRange, categoryName, categoryShort, countLine, shareLine, sourceN
 /** @typedef {import("./format.js").Labels} Labels */
 /** @typedef {import("./tree.js").Node} Node */
 /** @typedef {Partial<Node> & {node: string, parent: string, kind: string, code: string, project_id: string, amount_wan: number}} Area */
-/** @typedef {{text: Labels, look: Look, names: Record<string, string>, kind: string, whole: number, sides: Record<string, number>}} Drawn */
+/** @typedef {{text: Labels, look: Look, names: Record<string, string>, kind: string, whole: number, areas: Map<string, [number, number]>}} Drawn `areas`: px of what is shown */
 
 const ROOT = "all";
-const FAR = 1e4; // px: as much room as anything needs
+const FAR = /** @type {[number, number]} */ ([1e4, 1e4]); // px: as much room as anything needs
 
 /**
  * The nodes of `tree` as treemap or icicle; customdata is the node's id, `all` for the root.
@@ -25,7 +27,7 @@ export function projectTree(nodes, { text, look, names, kind, level }) {
   if (!rows.length) return { data: [], layout: frame };
   const shown = rows.some((row) => row.node === level) ? level : ROOT;
   const whole = rows.find((row) => row.node === shown)?.amount_wan ?? 1;
-  const drawn = { text, look, names, kind, whole, sides: sidesOf(rows, whole, look) };
+  const drawn = { text, look, names, kind, whole, areas: kind === "treemap" ? areasOf(rows, shown, whole, look) : new Map() };
   return { data: [trace(rows, shown, drawn)], layout: frame };
 }
 
@@ -38,7 +40,7 @@ function trace(rows, shown, drawn) {
     labels: rows.map((row) => heading(row, drawn)), parents: rows.map((row) => row.parent), values: rows.map((row) => row.amount_wan),
     branchvalues: "total", sort: true, level: shown, maxdepth: shown === ROOT ? 3 : 2,
     text: rows.map((row) => words(row, drawn)), texttemplate: "%{text}", hovertemplate: rows.map((row) => hoverOf(row, drawn)),
-    pathbar: { visible: false }, tiling: { pad: 2, ...(kind === "treemap" ? { packing: "squarify", squarifyratio: 1.4 } : { orientation: "h" }) },
+    pathbar: { visible: false }, tiling: { pad: INNER, ...(kind === "treemap" ? { packing: "squarify", squarifyratio: RATIO } : { orientation: "h" }) },
     marker: marker(rows, drawn), textfont: { size: look.size.font, color: rows.map((row) => textOn(fill(row, drawn), look.theme)) },
     textposition: kind === "treemap" ? "top left" : "middle left", root: { color: look.theme.ground },
   };
@@ -52,16 +54,16 @@ function rooted(nodes) {
   return held.length ? [root, ...held.map((row) => ({ ...row, parent: row.parent || ROOT }))] : [];
 }
 
-/** For each node the px of the side of a square of its area. @param {Area[]} rows @param {number} whole @param {Look} look */
-function sidesOf(rows, whole, look) {
-  const area = fullWidth(look) * look.size.tree_height;
-  return Object.fromEntries(rows.map((row) => [row.node, Math.sqrt(area * row.amount_wan / whole)]));
+/** The px of the areas of what is shown. @param {Area[]} rows @param {string} shown @param {number} whole @param {Look} look */
+function areasOf(rows, shown, whole, look) {
+  /** @type {Map<string, Array<[string, number]>>} */
+  const family = new Map();
+  for (const { node, parent, amount_wan: wan } of rows) family.set(parent, [...family.get(parent) ?? [], [node, wan]]);
+  return cells(family, { shown, value: whole, size: [fullWidth(look), look.size.tree_height], heading: headingHeight(look) });
 }
 
-/** About the px of a line of text in a node: areas in a narrow parent are narrow. @param {Area} row @param {Drawn} drawn */
-function roomOf(row, { sides, kind }) {
-  return kind === "icicle" ? FAR : Math.min(sides[row.node] * 0.8, (sides[row.parent] ?? FAR) * 0.45) - 8;
-}
+/** @param {Look} look */
+const headingHeight = ({ size }) => pyRound(size.font * 1.9);
 
 /** @param {Area} row @param {Drawn} drawn */
 function nameOf({ kind, code, project_id: id }, { text, names }) {
@@ -71,25 +73,25 @@ function nameOf({ kind, code, project_id: id }, { text, names }) {
   return sourceName(text, code);
 }
 
-/** Name, amount and share on one line, for the strip above a node's children; little in a small one. @param {Area} row @param {Drawn} drawn */
+/** Name, amount and share on one line, for the strip above a node's children; as much of it as fits. @param {Area} row @param {Drawn} drawn */
 function heading(row, drawn) {
-  const { text, look: { size }, whole, sides } = drawn;
+  const { text, look: { size: { font } }, whole, areas } = drawn;
   const wan = row.amount_wan;
-  const isCategory = row.kind === "category";
-  if (isCategory && sides[row.node] < 13 * size.font) return categoryShort(text, row.code);
+  const room = (areas.get(row.node) ?? FAR)[0] - 2 * SIDE;
+  const name = nameOf(row, drawn);
+  const short = row.kind === "category" ? categoryShort(text, row.code) : name;
   const value = `<b>${text.amount(wan)}</b>`;
-  if (isCategory && size.names_above) return `${categoryShort(text, row.code)}  ${value}`;
-  return `${escape(nameOf(row, drawn))}  ${value}${wan >= whole - NOTHING ? "" : `  ${text.share(wan / whole)}`}`;
+  const most = wan >= whole - NOTHING ? [] : [`${escape(name)}  ${value}  ${text.share(wan / whole)}`];
+  const said = [...most, `${escape(name)}  ${value}`, `${escape(short)}  ${value}`];
+  return said.find((one) => textWidth(one, font) <= room) ?? escape(fitted(short, room, font));
 }
 
-/** Name, amount and share on lines that fit the node. @param {Area} row @param {Drawn} drawn */
+/** Name, amount and share on lines, as much of it as the area holds. @param {Area} row @param {Drawn} drawn */
 function words(row, drawn) {
-  const { text, look: { size: { font } }, whole } = drawn;
+  const { text, look: { size: { font } }, whole, areas } = drawn;
   const wan = row.amount_wan;
-  const room = Math.max(roomOf(row, drawn), 3 * font);
   const value = `<b>${amountRange(text, wan - (row.unconfirmed_wan ?? 0), wan)}</b>`;
-  const both = `${value}  ${text.share(wan / whole)}`;
-  return [...broken(nameOf(row, drawn), room, font).map(escape), textWidth(both, font) <= room ? both : value].join("<br>");
+  return cutToFit(nameOf(row, drawn), [`${value}  ${text.share(wan / whole)}`, value], areas.get(row.node) ?? FAR, font).join("<br>");
 }
 
 /** @param {Area} row @param {Drawn} drawn */
@@ -131,7 +133,7 @@ function categoryOf({ project_id: id, code }) {
 /** @param {Area[]} rows @param {Drawn} drawn */
 function marker(rows, drawn) {
   const { look, kind } = drawn;
-  const { theme, size } = look;
+  const { theme } = look;
   const hatch = unconfirmedHatch(look);
   const colours = rows.map((row) => fill(row, drawn));
   const doubtful = rows.map(isDoubtful);
@@ -139,6 +141,6 @@ function marker(rows, drawn) {
     colors: colours,
     line: { width: doubtful.map((one) => (one ? 1 : 0)), color: doubtful.map((one) => (one ? theme.secondary : theme.ground)) },
     pattern: { ...hatch, shape: doubtful.map((one) => (one ? hatch.shape : "")), bgcolor: doubtful.map((one, i) => (one ? theme.ground : colours[i])) },
-    ...(kind === "treemap" ? { pad: { t: pyRound(size.font * 1.9), l: 4, r: 4, b: 4 }, cornerradius: 0, depthfade: false } : {}),
+    ...(kind === "treemap" ? { pad: { t: headingHeight(look), l: SIDE, r: SIDE, b: SIDE }, cornerradius: 0, depthfade: false } : {}),
   };
 }

@@ -16,6 +16,7 @@ import { codeName, shareLine, sourceName } from "./words.js";
 /** @typedef {{source: string, left: number, line: number}} Entry an entry of the key: px from the left, line */
 
 const FEW = 6;
+const LIFT = 1; // px: figures without descenders stand low in their line
 const ROOM = 1.5; // how often the usual room for names: these charts are two columns wide
 
 /** Bars of `sourceShares`, groups in the given order; customdata is `group|source`. @param {Line[]} lines @param {How} how @returns {Figure} */
@@ -24,10 +25,10 @@ export function shareBars(lines, how) {
   const { size } = look;
   const order = [...how.sources, UNCONFIRMED];
   const rows = [...new Set(lines.map((line) => line.group))].map((code) => rowOf(code, lines.filter((line) => line.group === code), how));
-  const [bar, step, left] = rows.length <= FEW ? [size.bar, size.step, size.left] : [size.row_bar, size.row_step, size.thin_left];
+  const [step, left] = rows.length <= FEW ? [size.step, size.left] : [size.row_step, size.thin_left];
   const shown = order.filter((source) => rows.some((row) => row.parts.some((part) => part.trace === source && part.length)));
   const key = keyOf(shown, how);
-  const fit = fitMargins(rows, look, { bar, step, left, right: 1, above: size.names_above, separated: true, zeroLine: false }, ROOM);
+  const fit = fitMargins(rows, look, { bar: size.bar, step, left, right: 1, above: size.names_above, separated: true, zeroLine: false }, ROOM);
   const measures = { ...fit, top: size.font * (0.7 + 1.5 * ((key.at(-1)?.line ?? 0) + 1)) };
   const figure = rowFigure("shares", rows, look, measures, { traces: order, axisEnd: 1 });
   figure.data = figure.data.filter((trace) => !trace.uid.endsWith("-reach")); // the parts fill their row
@@ -57,8 +58,8 @@ function inside(row, y, plot, { text, look }) {
     const words = text.share(part.length);
     if (row.dim || textWidth(words, size.font) + 10 > part.length * plot) return [];
     const isHatched = part.kind === UNCONFIRMED;
-    const ground = isHatched ? { bgcolor: theme.ground, borderpad: 0 } : {};
-    return [note(look, words, { color: isHatched ? theme.ink : textOn(part.colour, theme), x: starts[i] + part.length / 2, y, xanchor: "center", ...ground })];
+    const ground = isHatched ? { bgcolor: theme.ground, borderpad: 0, height: pyRound(size.font * 1.2) } : {};
+    return [note(look, words, { color: isHatched ? theme.ink : textOn(part.colour, theme), x: starts[i] + part.length / 2, y, xanchor: "center", yshift: LIFT, ...ground })];
   });
 }
 

@@ -1,9 +1,9 @@
 // Schematic map of townships: a tile each, and in it a square whose area is the amount, own part below, shared above (charts/tile_map.py).
 // One x axis per tile column, in px from the tile's right edge (on a phone from its left); money of no township stands in dotted boxes.
 import { DIM_OPACITY, NOTHING, amount, axis, bars, colourOf, escape, layout, note, policyHatch, pyRound, topOf, unconfirmedHatch, undividedHatch } from "./figure.js";
-import { fitted } from "./measure.js";
 import { CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED } from "./rows.js";
 import { swatch } from "./swatches.js";
+import { onLines } from "./tile_words.js";
 import { GROUPS, townshipHover, townshipParts, townshipTotal } from "./township_bars.js";
 import { codeName } from "./words.js";
 
@@ -24,6 +24,7 @@ import { codeName } from "./words.js";
 
 const GAP = 4;
 const FAR = 4000;
+const LINE = 1.3; // a line's height by its font's size
 const [CITY, NOT_DIVIDED] = GROUPS;
 const PER_POINT = ["base", "x", "y", "width", "customdata", "hovertemplate"];
 const HATCH = ["shape", "size", "solidity", "fgcolor", "bgcolor"];
@@ -173,13 +174,24 @@ function trace(uid, xaxis, yaxis, points, colours) {
 function writeTile({ layout }, grid, xaxis, top, name, value, row) {
   const { theme, size } = grid.look;
   const place = { xref: `${xaxis} domain`, x: 0, xshift: grid.isFromLeft ? 4 : 5 };
-  const [, first, last] = grid.boxes.find(([code]) => code === row.township) ?? ["", 1, 1];
-  const shown = grid.isFromLeft ? fitted(name, size.width / grid.columns * (last - first + 1) - 2 * GAP, size.font) : name;
+  const lines = nameLines(grid, name, row);
+  const below = LINE * size.font * (lines.length - 1);
   layout.annotations.push(
-    note(grid.look, shown, { y: top + size.font, color: row.selected ? theme.ink : theme.secondary, ...place }),
-    note(grid.look, value, { y: top + size.font * 2 + 5, color: theme.secondary, ...place }),
+    note(grid.look, lines.join("<br>"), { y: top + size.font + below / 2, align: "left", color: row.selected ? theme.ink : theme.secondary, ...place }),
+    note(grid.look, value, { y: top + size.font * 2 + 5 + below, color: theme.secondary, ...place }),
   );
   if (grid.isChoice && row.selected) layout.shapes.push(frameOf(xaxis, top + 1, top + grid.tile - 1, { color: theme.ink, width: 2 }));
+}
+
+/** A tile's name; on narrow tiles on two lines where its square leaves room for them, or shortened. @param {Grid} grid @param {string} name @param {Row} row */
+function nameLines(grid, name, row) {
+  if (!grid.isFromLeft) return [name];
+  const { width, font } = grid.look.size;
+  const [, first, last] = grid.boxes.find(([code]) => code === row.township) ?? ["", 1, 1];
+  const room = width / grid.columns * (last - first + 1) - 2 * GAP;
+  const side = grid.scale * Math.sqrt(Math.max(townshipTotal(row), amount(row, "before_wan")));
+  const isLow = side <= grid.tile - GAP - font * (2.7 + LINE) - 5;
+  return onLines(name, room, font, isLow ? 2 : 1);
 }
 
 /** The outline of a tile or box. @param {string} xaxis @param {number} y0 @param {number} y1 @param {Record<string, any>} line */

@@ -7,6 +7,7 @@ import { townshipName } from "./scene.js";
 /** @typedef {{name: string, values: string[], params: string[]}} Active one restriction in force: its name, its values in words, and the parameters that take it back */
 
 const NO_IMPLEMENTER = "none";
+const LONGEST = 28; // characters of a value in chips and sentences: all project names of the plan are shorter
 
 /** The codes of a field in a view. @param {Scene} scene @param {string} field */
 export const codesOf = ({ query }, field) => (query[field] ?? "").split("~").filter(Boolean);
@@ -59,10 +60,23 @@ export function investmentRange({ text, query: { min_wan: low, max_wan: high } }
   return text.words("range.between", { low: text.amount(Number(low)), high: text.amount(Number(high)), unit: text.unitWord });
 }
 
-/** Values as a list, or the first ones and how many there are. @param {import("./format.js").Labels} text @param {string[]} values */
-export function shortened(text, values, most = 2) {
+/** Values as a list, or the first ones and how many there are; of a long one its beginning. @param {import("./format.js").Labels} text @param {string[]} every */
+export function shortened(text, every, most = 2) {
+  const values = every.map(clipped);
   if (values.length <= most) return text.listed(values);
   return text.words("list.and_more", { items: text.listed(values.slice(0, most)), count: fixed(values.length) });
+}
+
+/** A filter and all its values, where `shortened` says less. @param {import("./format.js").Labels} text @param {Active} active */
+export function whole(text, { name, values }) {
+  const said = text.listed(values);
+  return said === shortened(text, values) ? null : text.words("chips.label", { name, values: said });
+}
+
+/** @param {string} value */
+function clipped(value) {
+  const characters = [...value];
+  return characters.length <= LONGEST ? value : `${characters.slice(0, LONGEST - 1).join("").trimEnd()}…`;
 }
 
 /** What is looked at: the filters in words and the number of projects. @param {Scene} scene */

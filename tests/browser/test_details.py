@@ -1,0 +1,118 @@
+"""Small things that a reader notices: what lines up, what stays, where the focus is, what is cut."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE, OpenScreen
+from tests.browser.screen import Screen
+from tests.browser.serving import Server
+
+pytestmark = pytest.mark.browser
+
+TOPS = "[...document.querySelectorAll('.c.half .frame')].map((each) => Math.round(each.getBoundingClientRect().top + scrollY))"
+FOCUSED = "document.activeElement.matches(selector)"
+PARTED = "[...document.querySelectorAll('.whole')].filter((each) => each.getClientRects().length > 1).length"
+LONG = "公" * 80
+NOTHING_LEFT = {
+    "category": "funeral", "township": "532301104", "from_year": "2023", "to_year": "2023",
+    "basis": "printed", "years": "first_year", "townships": "undivided",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("query", [{}, {"lang": "en"}, {"lang": "en", "category": "elderly_care"}])
+def test_plots_beside_each_other_begin_at_the_same_height(query: dict[str, str], screen: Screen) -> None:
+    for page in ("overview", "years", "funding"):
+        tops = screen.go(page, **query).tab.evaluate(TOPS)
+        assert tops[::2] == tops[1::2], page
+
+
+def test_no_plot_moves_when_a_filter_changes(screen: Screen) -> None:
+    before = screen.go("overview").tab.evaluate(TOPS)
+    for township in ("532301102", "532301104", "532301003"):
+        filtered = screen.go("overview", township=township, from_year="2022", to_year="2022").tab.evaluate(TOPS)
+        assert filtered == before, township
+
+
+def test_a_chart_that_is_alone_in_its_row_takes_all_of_it(screen: Screen) -> None:
+    screen.go("overview", **NOTHING_LEFT)
+    charts = screen.tab.locator(".b-chart")
+    expect(charts).to_have_count(3)
+    alone = charts.last.bounding_box()
+    grid = screen.tab.locator("main > .grid").bounding_box()
+    assert alone
+    assert grid
+    assert alone["width"] == pytest.approx(grid["width"], abs=1)
+
+
+def test_a_number_is_not_parted_from_its_unit(open_screen: OpenScreen, server: Server) -> None:
+    screen = open_screen(server, **PHONE)
+    for query in ({}, {"category": "elderly_care"}, {"township": "532301104"}):
+        screen.go("overview", **query)
+        assert screen.tab.evaluate(PARTED) == 0
+        assert screen.tab.locator(".kpi .whole").count() > 0
+
+
+def test_a_long_search_is_shortened_and_whole_in_a_title(open_screen: OpenScreen, server: Server) -> None:
+    for options in ({}, PHONE):
+        screen = open_screen(server, **options).go("overview", text=LONG)
+        chip, offer = screen.tab.locator(".chip"), screen.tab.locator(".empty .btn")
+        for each in (chip, offer):
+            assert LONG in (each.get_attribute("title") or "")
+            assert "…" in each.inner_text()
+        assert chip.evaluate("node => node.scrollHeight <= node.clientHeight")
+        width = screen.tab.evaluate("document.documentElement.clientWidth")
+        assert all(each.evaluate("node => node.getBoundingClientRect().right") < width for each in (chip, offer))
+        assert "27" in offer.inner_text()
+
+
+def test_the_steps_of_the_path_stand_apart_on_a_phone(open_screen: OpenScreen, server: Server) -> None:
+    screen = open_screen(server, **PHONE)
+    screen.go("overview", category="funeral", township="532301101", drill="category~township")
+    edges = screen.tab.evaluate(
+        "[...document.querySelector('.crumb').children].map((each) => { const range = new Range(); range.selectNodeContents(each);"
+        " const box = range.getBoundingClientRect(); return [box.left, box.right]; })"
+    )
+    assert len(edges) == 5
+    assert all(before[1] + 4 <= after[0] for before, after in pairwise(edges))
+
+
+def test_the_label_of_a_touched_mark_goes_by_itself(open_screen: OpenScreen, server: Server) -> None:
+    screen = open_screen(server, **PHONE).go("overview")
+    mark = next(mark for mark in screen.marks("township_tiles") if mark["code"] == "532301104")
+    x, y = screen.tab.evaluate("([chart, mark]) => bringIntoSight(chart, mark)", ["township_tiles", mark])
+    screen.tab.touchscreen.tap(x, y)
+    screen.until("document.querySelectorAll('.hoverlayer > *').length > 0")
+    screen.until("document.querySelectorAll('.hoverlayer > *').length === 0", timeout=6_000)
+
+
+def test_the_focus_stays_on_the_page_when_a_chip_goes(screen: Screen) -> None:
+    screen.go("overview", category="funeral", reach="city_level")
+    screen.tab.locator(".chip").first.focus()
+    screen.tab.keyboard.press("Enter")
+    expect(screen.tab.locator(".chip")).to_have_count(1)
+    screen.until(f"(selector) => {FOCUSED}", arg=".chip")
+    screen.tab.keyboard.press("Enter")
+    screen.until(f"(selector) => {FOCUSED}", arg="h1")
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "跳到正文"), ("en", "Skip to the content")])
+def test_one_tab_stop_before_the_menu_leads_over_it(lang: str, words: str, screen: Screen) -> None:
+    screen.go("overview", lang=lang)
+    link, keyboard = screen.tab.locator(".skip"), screen.tab.keyboard
+    keyboard.press("Tab")
+    expect(link).to_be_focused()
+    expect(link).to_have_text(words)
+    box = link.bounding_box()
+    assert box
+    assert box["y"] >= 0
+    keyboard.press("Tab")
+    expect(screen.tab.locator(".side .menu a").first).to_be_focused()
+    keyboard.press("Shift+Tab")
+    keyboard.press("Enter")
+    expect(screen.tab.locator("#board-main")).to_be_focused()
+    keyboard.press("Tab")
+    assert screen.tab.evaluate("!!document.activeElement.closest('main')")

@@ -1,0 +1,72 @@
+"""Words in charts: not over each other, not struck by lines, in colours that can be read."""
+
+from __future__ import annotations
+
+import pytest
+
+from charts import DARK, LIGHT, SIZES, CostAxis, CostDot, Look, cost_dots
+from charts.line_breaks import Text, clear_of
+from charts.measure import text_width
+from charts.theme import Theme, contrast, text_on
+from charts.tile_words import on_lines
+from i18n import LANGUAGES
+from tests.charts.samples import draw
+
+BOTH = (LIGHT, DARK)
+
+
+@pytest.mark.parametrize("theme", BOTH)
+def test_words_on_a_source_s_colour_can_be_read(theme: Theme) -> None:
+    for colour in theme.sources.values():
+        assert contrast(text_on(colour, theme), colour) >= 4.5
+
+
+def test_words_on_the_ochre_are_white() -> None:
+    assert text_on(LIGHT.sources["other"], LIGHT) == "#FFFFFF"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_bars_are_high_enough_for_the_shares_in_them(size: str) -> None:
+    figure, measures = draw("share_bars_project", size=size), SIZES[size]
+    assert min(width for trace in figure["data"] for width in trace["width"]) >= measures.font * 1.3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_flow_s_labels_do_not_meet_on_a_phone(language: str) -> None:
+    layout, size = draw("funding_flow", size="phone", language=language)["layout"], SIZES["phone"]
+    room = size.width - layout["margin"]["l"] - layout["margin"]["r"]
+    middle = [one for one in layout["annotations"] if one["x"] == 0.5]
+    assert len(middle) == 4
+    for one in middle:
+        assert max(text_width(line, size.font) for line in one["text"].split("<br>")) <= room - 2 * 12
+
+
+def test_a_line_stops_where_words_would_cross_it() -> None:
+    assert clear_of([], 50, 0, 100) == [(0, 100)]
+    assert clear_of([Text(0, 40, 10, 20)], 50, 0, 100) == [(0, 100)]
+    assert clear_of([Text(60, 90, 70, 80), Text(0, 55, 10, 20), Text(48, 90, 30, 40)], 50, 0, 100) == [(0, 10), (20, 30), (40, 100)]
+    assert clear_of([Text(0, 99, 90, 120)], 50, 0, 100) == [(0, 90)]
+
+
+def test_the_median_s_line_crosses_no_name_on_a_phone() -> None:
+    axis, look = CostAxis(1, 16, 4, "4.0"), Look(LIGHT, SIZES["phone"])
+    long = CostDot("a", "城乡社区居家养老服务中心建设项目及其附属设施", 16, 16, 16, "16.0", "#2F6DB5")
+    lines = [one for one in cost_dots([long], axis, look=look)["layout"]["shapes"] if one["type"] == "line"]
+    name = cost_dots([long], axis, look=look)["layout"]["annotations"][0]
+    assert lines
+    assert not any(one["y0"] < name["y"] < one["y1"] for one in lines)
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Lucheng", ["Lucheng"]),
+        ("Zhongshan", ["Zhong-", "shan"]),
+        ("Daguokou", ["Daguo-", "kou"]),
+        ("City level, not divided", ["City le…"]),
+        ("大地基彝族乡", ["大地基", "彝族乡"]),
+    ],
+)
+def test_a_long_name_takes_two_lines_of_a_narrow_tile(name: str, lines: list[str]) -> None:
+    assert on_lines(name, 51, 12, 2) == lines
+    assert len(on_lines(name, 51, 12, 1)) == 1

@@ -1,0 +1,66 @@
+"""What a treemap's areas say of themselves: all that they hold, and never more."""
+
+from __future__ import annotations
+
+import pytest
+
+from charts import SIZES
+from charts.measure import text_width
+from charts.tree_cells import SIDE, cells
+from charts.tree_words import cut_to_fit
+from i18n import LANGUAGES
+from tests.charts.samples import draw
+
+LINE = 1.3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", SIZES)
+def test_every_category_is_headed_and_every_large_project_named(size: str, language: str) -> None:
+    trace = draw("treemap", size=size, language=language)["data"][0]
+    font = SIZES[size].font
+    for node, parent, heading, words, (wide, high) in zip(
+        trace["ids"], trace["parents"], trace["labels"], trace["text"], areas(trace, size), strict=True
+    ):
+        if parent == "all":
+            assert heading, node
+            assert text_width(heading, font) <= wide - 2 * SIDE, (node, heading)
+        elif parent.find("-") < 0 and parent and wide > 5 * font and high > 4 * LINE * font:
+            assert words, (node, wide, high)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_words_are_larger_than_their_area(size: str) -> None:
+    trace, font = draw("treemap", size=size)["data"][0], SIZES[size].font
+    for words, (wide, high) in zip(trace["text"], areas(trace, size), strict=True):
+        lines = words.split("<br>") if words else []
+        assert all(text_width(one, font) <= wide for one in lines), words
+        assert len(lines) * LINE * font <= high, words
+
+
+def areas(trace: dict[str, list[str]], size: str) -> list[tuple[float, float]]:
+    """The px of each node of a treemap; much for what is not shown."""
+    family: dict[str, list[tuple[str, float]]] = {}
+    for node, parent, value in zip(trace["ids"], trace["parents"], trace["values"], strict=True):
+        family.setdefault(parent, []).append((node, float(value)))
+    whole, look = float(trace["values"][0]), SIZES[size]
+    found = cells(family, "all", whole, (look.full_width, look.tree_height), round(look.font * 1.9))
+    return [found[node] for node in trace["ids"]]
+
+
+def test_areas_share_their_parent_by_their_values() -> None:
+    found = cells({"all": [("a", 6), ("b", 3), ("c", 1)], "a": [("d", 6)]}, "all", 10, (408, 327), 23)
+    assert found["all"] == (408, 327)
+    sizes = {node: wide * high for node, (wide, high) in found.items()}
+    assert sizes["a"] > sizes["b"] > sizes["c"] > 0
+    assert sizes["a"] + sizes["b"] + sizes["c"] < 400 * 300
+    assert found["d"][0] == pytest.approx(found["a"][0] - 2 * SIDE)
+
+
+def test_an_area_says_less_the_smaller_it_is() -> None:
+    name, values = "城乡社区居家养老服务中心", ["<b>3,720</b>  2.3%", "<b>3,720</b>"]
+    assert cut_to_fit(name, values, (200, 60), 12) == [name, values[0]]
+    assert cut_to_fit(name, values, (80, 60), 12) == ["城乡社区居家", "养老服务中心", values[0]]
+    assert cut_to_fit(name, values, (80, 41), 12) == ["城乡社区居家", "养老服务中心"]
+    assert cut_to_fit(name, values, (60, 41), 12)[-1].endswith("…")
+    assert cut_to_fit(name, values, (20, 100), 12) == cut_to_fit(name, values, (100, 10), 12) == []

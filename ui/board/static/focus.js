@@ -1,0 +1,30 @@
+// Where the keyboard's focus goes when what had it is gone: a chip taken back, an offer accepted.
+
+const GOING = ".chips, .empty"; // what removes itself when it is used
+
+/** Draws, and sees to it that the focus is not lost with a chip: the next one has it, or the heading. @param {HTMLElement} root @param {() => void} draw */
+export function keepingFocus(root, draw) {
+  const before = document.activeElement;
+  const at = before?.closest(GOING) && root.contains(before) ? chipsOf(root).indexOf(before) : null;
+  draw();
+  if (at === null || before?.isConnected) return;
+  const left = chipsOf(root);
+  const next = left[Math.min(Math.max(at, 0), left.length - 1)] ?? root.querySelector("h1");
+  /** @type {HTMLElement|null} */ (next)?.focus({ preventScroll: true });
+}
+
+/** @param {HTMLElement} root @returns {Element[]} */
+const chipsOf = (root) => [...root.querySelectorAll(".chips .chip")];
+
+/** Streamlit makes all of its main area a tab stop; the board scrolls with the document and needs none. @param {Element} place */
+export function leaveOutOfTabs(place) {
+  place.closest("[data-testid=stMain]")?.setAttribute("tabindex", "-1");
+}
+
+/** Follows the link over the menu: the focus goes to the page's content. @param {Event} event */
+export function skip(event) {
+  event.preventDefault();
+  const main = document.getElementById("board-main");
+  main?.focus({ preventScroll: true });
+  main?.scrollIntoView({ block: "start" });
+}

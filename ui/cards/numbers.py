@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,7 +11,6 @@ from analysis import (
     CITY_LEVEL,
     UNDIVIDED_YEAR,
     Headline,
-    by_funding_source,
     by_township,
     by_year,
     concentration,
@@ -19,10 +19,13 @@ from analysis import (
 )
 from analysis.largest import half_of_money
 from analysis.table import largest_first
-from models import Basis, FundingReading, FundingSource, Reach
+from i18n import Labels
+from models import Basis, FundingSource, Reach
 from ui.cards.amounts import category_amounts, source_amounts
-from ui.cards.card import said_openly
+from ui.cards.card import Row, rows, said_openly, total
+from ui.cards.leading import NAMED, leading, who, with_share
 from ui.cards.many.rest import is_wide
+from ui.cards.sources import top_sources
 from ui.cards.structure import half_of
 from ui.origins import gap_href, in_view, lines_href, lines_of, projects_at, totals_href, unconfirmed_lines
 from ui.passages import funding_href, rows_href
@@ -32,8 +35,10 @@ from ui.wording import basis_gap
 
 UNCONFIRMED = "unconfirmed"
 _NAMED = 40  # projects of a long plan that an address names
+_NEAR = 101  # 万元: what reads the same, also in 亿元, is nearer
 _NOTHING = 1e-6
 _OPEN = 0.5 + _NOTHING  # half of 1 万元 and what floats leave of nothing: the browser adds up in another order
+_OPEN_WORD = {True: "open", False: "sure"}
 Number = dict[str, Any]
 
 
@@ -105,7 +110,7 @@ def _half(scene: Scene) -> tuple[int, float, list[str]]:
 
 def funding_numbers(scene: Scene) -> list[Number]:
     """The sum of the funding, the largest source, the share of 中央和省, and what is unconfirmed."""
-    text, facts, frame = scene.text, headline(*scene.ask), by_funding_source(*scene.ask)
+    text, facts, frame = scene.text, headline(*scene.ask), source_amounts(scene)
     unconfirmed = frame[frame["source"] == UNCONFIRMED].iloc[0]
     value, unit = text.headline(unconfirmed["amount_wan"])
     note = text("number.unconfirmed.note", share=text.share(unconfirmed["share"]), count=int(unconfirmed["projects"]))
@@ -121,49 +126,56 @@ def funding_numbers(scene: Scene) -> list[Number]:
 
 def _top_source(scene: Scene, frame: pd.DataFrame, funding_wan: float) -> Number:
     """The largest source: by what is confirmed, or under the other reading by the least that it can have."""
-    text, is_range = scene.text, scene.state.reading is FundingReading.RANGE
-    by = "least_wan" if is_range else "amount_wan"
-    sources = frame[frame["source"] != UNCONFIRMED]
-    first = sources.sort_values(by, ascending=False, kind="stable", key=lambda wan: wan.round(6)).iloc[0]
+    text, listed = scene.text, rows(frame)
+    tops, is_open, is_range = top_sources(scene, listed)
+    first = tops[0]
+    if first["most_wan" if is_range else "amount_wan"] <= 0:
+        return number("top_source", text("number.top_source.none"), text("value.blank"), "", text("finding.source.none"))
     ends = [first["least_wan"], first["most_wan"]] if is_range else [first["amount_wan"]]
-    shares, amounts = ([write(one) for one in ends] for write in (lambda wan: text.share(wan / (funding_wan or 1)), text.money))
-    label = text("number.top_source", name=text.code("source", first["source"]))
-    value, note = (text("number.range", least=one[0], most=one[-1]) if len(set(one)) > 1 else one[0] for one in (shares, amounts))
-    lines = lines_of(in_view(scene), FundingSource(first["source"]))
+    shares = [text.share(wan / (funding_wan or 1)) for wan in ends] if is_range else [text.share(first["share"])]
+    said = ("range" if is_range and is_open else "", "tied" if len(tops) > 1 else "", _OPEN_WORD[is_range] if is_open else "")
+    kind = "_".join(word for word in said if word)
+    names = [text.code("source", row["source"]) for row in tops]
+    label = text(f"number.top_source.{kind}" if kind else "number.top_source", name=names[0], names=text.listed(names))
+    value, note = (_range(text, words) for words in (shares, [text.money(wan) for wan in ends]))
+    note = text("number.each_amount", amount=note) if len(tops) > 1 else note
+    lines = lines_of(in_view(scene), *(FundingSource(row["source"]) for row in tops))
     return number("top_source", label, value, "", note, href=lines_href(scene, lines))
+
+
+def _range(text: Labels, ends: Sequence[str]) -> str:
+    """The two ends of what is open; one where they read the same."""
+    return text("number.range", least=ends[0], most=ends[-1]) if len(set(ends)) > 1 else ends[0]
 
 
 def year_numbers(scene: Scene) -> list[Number]:
     """Total investment, the peak year, what is built within a year, and what spans years."""
     text, facts, frame = scene.text, headline(*scene.ask), by_year(*scene.ask)
     years = frame.groupby("year")["amount_wan"].sum()
-    dated = years.drop(UNDIVIDED_YEAR, errors="ignore")
-    peak = int(dated.index[int(dated.to_numpy().round(6).argmax())])
-    share = text.share(dated.max() / years.sum()) if years.sum() else text.share(0)
-    value, unit = text.headline(dated.max())
-    return [
-        _total(scene, facts),
-        number(
-            "peak_year",
-            text("number.peak_year", year=peak),
-            value,
-            unit,
-            text("number.peak_year.note", share=share) + said_openly(text, facts.unconfirmed_wan, 0),
-            href=totals_href(scene, in_view(scene, from_year=peak, to_year=peak)),
-        ),
-        *_spans(scene),
-    ]
+    dated = [{"year": year, "amount_wan": wan} for year, wan in years.items() if year != UNDIVIDED_YEAR]
+    peaks = leading(dated, "amount_wan", with_share(text, years.sum()))
+    peak, wan = peaks[0]["year"], peaks[0]["amount_wan"]
+    share, openly = text.share(wan / (years.sum() or 1)), said_openly(text, facts.unconfirmed_wan, 0)
+    names = who(text, [str(row["year"]) for row in peaks], "count.years")
+    if wan <= 0:
+        label, note = text("number.peak_year.none"), ""
+    elif len(peaks) > 1:
+        label, note = text("number.peak_year.tied", years=names), text("number.each_share", share=share) + openly
+    else:
+        label, note = text("number.peak_year", year=peak), text("number.peak_year.note", share=share) + openly
+    href = totals_href(scene, in_view(scene, from_year=peak, to_year=peak)) if len(peaks) == 1 else None
+    return [_total(scene, facts), number("peak_year", label, *text.headline(wan), note, href=href), *_spans(scene)]
 
 
 def _spans(scene: Scene) -> list[Number]:
     text, seen = scene.text, view(*scene.ask)
     is_single = (scene.frame.projects["start_year"] == scene.frame.projects["end_year"]).to_numpy()
     parts = []
-    for key, rows in (("single", is_single), ("spread", ~is_single)):
-        value, unit = text.headline(float(seen.amount_wan[rows].sum()))
-        open_wan = [float(wan[rows].sum()) for wan in (seen.unconfirmed_wan, seen.undivided_wan)]
-        note = text("number.single.note", count=int(seen.selected[rows].sum())) + said_openly(text, *open_wan)
-        projects = projects_at(scene, seen.selected & rows)
+    for key, within in (("single", is_single), ("spread", ~is_single)):
+        value, unit = text.headline(float(seen.amount_wan[within].sum()))
+        open_wan = [float(wan[within].sum()) for wan in (seen.unconfirmed_wan, seen.undivided_wan)]
+        note = text("number.single.note", count=int(seen.selected[within].sum())) + said_openly(text, *open_wan)
+        projects = projects_at(scene, seen.selected & within)
         parts.append(number(key, text(f"number.{key}"), value, unit, note, href=totals_href(scene, projects)))
     return parts
 
@@ -173,17 +185,7 @@ def township_numbers(scene: Scene) -> list[Number]:
     text, facts, frame = scene.text, headline(*scene.ask), by_township(*scene.ask)
     places = frame[frame["township"].isin(list(scene.townships))]
     inside = places[places["selected"]]
-    top = inside.iloc[int(inside["amount_wan"].to_numpy().round(6).argmax())]
-    value, unit = text.headline(top["amount_wan"])
-    first = number(
-        "top_township",
-        text("number.top_township", name=scene.township_name(top["township"])),
-        value,
-        unit,
-        text("number.top_township.note", own=text.money(top["own_wan"]))
-        + said_openly(text, top["unconfirmed_wan"], top["undivided_wan"]),
-        href=totals_href(scene, in_view(scene, township=(str(top["township"]),))),
-    )
+    first = _top_township(scene, rows(inside), float(frame["amount_wan"].sum()))
     own = number(
         "own",
         text("number.own"),
@@ -196,6 +198,22 @@ def township_numbers(scene: Scene) -> list[Number]:
     href = totals_href(scene, [one for one in in_view(scene, township=()) if one.reach is Reach.CITY_LEVEL])
     city = number("city", text("number.city"), *text.headline(float(kept["amount_wan"])), note, href=href)
     return [_total(scene, facts), first, own, city]
+
+
+def _top_township(scene: Scene, inside: Sequence[Row], whole_wan: float) -> Number:
+    """The township that gets most, or all that get as much."""
+    text, tops = scene.text, leading(inside, "amount_wan", with_share(scene.text, whole_wan))
+    top, names = tops[0], [scene.township_name(row["township"]) for row in tops]
+    label = text("number.top_township", name=names[0])
+    note = text("number.top_township.note", own=text.money(top["own_wan"]))
+    if top["amount_wan"] <= 0:
+        return number("top_township", text("number.top_township", name=text("value.blank")), *text.headline(0))
+    if len(tops) > 1:
+        label = text("number.top_township.tied", names=who(text, names, "count.townships"))
+        note = text("number.each_share", share=text.share(top["share"]))
+    note += said_openly(text, top["unconfirmed_wan"], top["undivided_wan"])
+    href = totals_href(scene, in_view(scene, township=tuple(row["township"] for row in tops)))
+    return number("top_township", label, *text.headline(top["amount_wan"]), note, href=href)
 
 
 # --- the parts they share ------------------------------------------------------------------------
@@ -283,35 +301,62 @@ def _shares(frame: pd.DataFrame, name: str) -> dict[str, float]:
 
 
 def _largest_category(scene: Scene, facts: Headline) -> Number:
-    text, first, without, project = scene.text, facts.largest_category, facts.largest_category_without, facts.largest_project
-    if first is None:
+    text, listed = scene.text, rows(category_amounts(scene))
+    whole = total(listed, "amount_wan")
+    if whole <= 0:
         return number("largest", text("number.category", name=text("value.missing")), text.share(0))
-    note = _openly(scene, facts, text.money(first.amount_wan))
-    if without is not None and project is not None and without.code != first.code:
-        note = text(
-            "number.category.note",
-            project=short_name(scene, scene.projects[project.code].name),
-            name=text.code("category.short", without.code),
-            share=text.share(without.share),
-        )
-    shares = _shares(category_amounts(scene), "category")
-    name = text("number.category", name=text.code("category", first.code))
-    own = in_view(scene, category=(first.code,))
-    return number("largest", name, text.share(shares[first.code]), "", note, href=totals_href(scene, own))
+    tied = leading(listed, "amount_wan", with_share(text, whole))
+    names, amount = [text.code("category", row["category"]) for row in tied], text.money(tied[0]["amount_wan"])
+    label = text("number.category", name=names[0])
+    note = _openly(scene, facts, amount)
+    if len(tied) > 1:
+        label = text("number.category.tied", names=text.listed(names))
+        note = _openly(scene, facts, text("number.each_amount", amount=amount))
+    elif other := _without_largest(scene, facts, listed, str(tied[0]["category"])):
+        note = other + said_openly(text, facts.unconfirmed_wan, facts.undivided_wan)
+    own = in_view(scene, category=tuple(row["category"] for row in tied))
+    return number("largest", label, text.share(tied[0]["share"]), "", note, href=totals_href(scene, own))
+
+
+def _without_largest(scene: Scene, facts: Headline, listed: Sequence[Row], first: str) -> str:
+    """Which category is first without the largest project, where that is another one and the only one."""
+    text, without, project = scene.text, facts.largest_category_without, facts.largest_project
+    if without is None or project is None or without.code == first:
+        return ""
+    own, wan = scene.projects[project.code].category, project.amount_wan
+    left = [{"amount_wan": max(row["amount_wan"] - (wan if row["category"] == own else 0.0), 0.0)} for row in listed]
+    if len(leading(left, "amount_wan", with_share(text, total(left, "amount_wan")))) > 1:
+        return ""
+    name, share = text.code("category.short", without.code), text.share(without.share)
+    return text("number.category.note", project=short_name(scene, scene.projects[project.code].name), name=name, share=share)
 
 
 def _largest_project(scene: Scene, facts: Headline) -> Number:
     text, first = scene.text, facts.largest_project
     if first is None:
         return number("largest", text("number.project", name=text("value.missing")), text.share(0))
-    return number(
-        "largest",
-        text("number.project", name=scene.projects[first.code].name),
-        text.share(first.share),
-        "",
-        _openly(scene, facts, text.money(first.amount_wan)),
-        href=totals_href(scene, [scene.projects[first.code]]),
-    )
+    ids, amount = _equal_projects(scene, facts), text.money(first.amount_wan)
+    label = text("number.project", name=scene.projects[ids[0]].name)
+    if len(ids) > 1:
+        names = ids if len(ids) > NAMED else [scene.projects[one].name for one in ids]
+        label = text("number.project.tied", names=who(text, names, "count.projects"))
+        amount = text("number.each_amount", amount=amount)
+    href = totals_href(scene, [scene.projects[one] for one in ids[:_NAMED]])
+    return number("largest", label, text.share(first.share), "", _openly(scene, facts, amount), href=href)
+
+
+def _equal_projects(scene: Scene, facts: Headline) -> list[str]:
+    """The ids of the projects whose money reads like that of the largest; all are looked at only where the first few are."""
+    seen, written, same = view(*scene.ask), with_share(scene.text, facts.amount_wan), list[int]()
+    for limit in (NAMED + 1, None):
+        found = largest_first(seen, limit)
+        amounts = seen.amounts_of(found)
+        near = amounts > amounts[0] - _NEAR
+        pairs = zip(found[near].tolist(), amounts[near].tolist(), strict=True)
+        same = [row for row, wan in pairs if written(wan) == written(amounts[0])]
+        if len(same) < len(found):
+            break
+    return [str(one) for one in scene.frame.project_ids[same]]
 
 
 def unknown_project(scene: Scene) -> dict[str, Any]:

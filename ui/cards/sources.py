@@ -26,6 +26,7 @@ from ui.cards.card import (
     warning,
     word_column,
 )
+from ui.cards.leading import leading, with_share
 from ui.origins import in_view, parts_href
 from ui.scene import Scene
 
@@ -74,28 +75,69 @@ def _finding(scene: Scene, listed: Sequence[Row]) -> str:
     text, whole = scene.text, total(listed, "amount_wan")
     if whole <= 0:
         return text("finding.nothing")
-    if scene.state.reading is FundingReading.RANGE and total(_unconfirmed(listed), "amount_wan") > 0:
-        return _range_finding(text, listed, whole)
+    tops, is_open, is_range = top_sources(scene, listed)
+    if is_range:
+        return _range_finding(text, tops, whole, is_open=is_open)
     unconfirmed = total(_unconfirmed(listed), "share")
-    first, second, *_ = ranked([row for row in listed if row["source"] != UNCONFIRMED], "amount_wan")
-    name = text.code("source", first["source"])
-    if first["amount_wan"] <= 0:
-        words = text("finding.source.none")
-    elif first["share"] > _MOST or second["amount_wan"] <= 0:
-        words = text("finding.source.most", name=name, share=text.share(first["share"]))
-    else:
-        words = text(
-            "finding.source.top", name=name, share=text.share(first["share"]), second=text.code("source", second["source"])
-        )
+    words = _confirmed_finding(text, listed, tops, is_open=is_open)
     return words + text("finding.source.unconfirmed", share=text.share(unconfirmed)) if unconfirmed > 0 else words
 
 
-def _range_finding(text: Labels, listed: Sequence[Row], whole: float) -> str:
+def top_sources(scene: Scene, listed: Sequence[Row]) -> tuple[list[Row], bool, bool]:
+    """The source that has most, or all that read the same; whether unconfirmed money may make it another one; and whether
+    it is judged by the least that each can have, not by what is confirmed.
+    """
+    text, whole = scene.text, total(listed, "amount_wan")
+    sources = [row for row in listed if row["source"] != UNCONFIRMED]
+    is_range = scene.state.reading is FundingReading.RANGE and total(_unconfirmed(listed), "amount_wan") > 0
+    if not is_range:
+        tops = leading(sources, "amount_wan", with_share(text, whole))
+        return tops, _may_be_passed(tops[0], sources), False
+    first = ranked(sources, "least_wan")[0]
+    tops = [row for row in sources if _ends(text, row, whole) == _ends(text, first, whole)]
+    is_exact = len(set(_ends(text, first, whole))) == 1
+    rivals = [row for row in sources if row not in tops] if is_exact else sources
+    return tops, _may_be_passed(first, rivals), True
+
+
+def _may_be_passed(first: Row, others: Sequence[Row]) -> bool:
+    """Whether another source can have more than the first is sure of."""
+    return any(row["most_wan"] > first["least_wan"] + _NOTHING for row in others if row is not first)
+
+
+def _ends(text: Labels, row: Row, whole: float) -> tuple[str, str]:
+    return text.share(row["least_wan"] / whole), text.share(row["most_wan"] / whole)
+
+
+def _confirmed_finding(text: Labels, listed: Sequence[Row], tops: Sequence[Row], *, is_open: bool) -> str:
+    """Who has most of what is confirmed; where the rest may change that, it is said of confirmed money only."""
+    first, others = tops[0], [row for row in listed if row["source"] not in (tops[0]["source"], UNCONFIRMED)]
+    name, share = text.code("source", first["source"]), text.share(first["share"])
+    if first["amount_wan"] <= 0:
+        return text("finding.source.none")
+    if first["share"] > _MOST:
+        return text("finding.source.most", name=name, share=share)
+    if total(others, "amount_wan") <= 0:
+        return text("finding.source.only", name=name, share=share)
+    if len(tops) > 1:
+        names = text.listed([text.code("source", row["source"]) for row in tops])
+        return text(f"finding.source.tied{'_sure' if is_open else ''}", names=names, share=text.share(total(tops, "share")))
+    if is_open:
+        return text("finding.source.top_sure", name=name, share=share)
+    second = text.code("source", ranked(others, "amount_wan")[0]["source"])
+    return text("finding.source.top", name=name, share=share, second=second)
+
+
+def _range_finding(text: Labels, tops: Sequence[Row], whole: float, *, is_open: bool) -> str:
     """The source that has most even at the least, and its range as shares of all funding."""
-    first = ranked([row for row in listed if row["source"] != UNCONFIRMED], "least_wan")[0]
-    least, most = text.share(first["least_wan"] / whole), text.share(first["most_wan"] / whole)
-    key = "finding.source.exact" if least == most else "finding.source.range"
-    return text(key, name=text.code("source", first["source"]), least=least, most=most)
+    least, most = _ends(text, tops[0], whole)
+    names = [text.code("source", row["source"]) for row in tops]
+    if len(tops) > 1 and least == most:
+        return text("finding.source.tied", names=text.listed(names), share=text.share(total(tops, "least_wan") / whole))
+    if len(tops) > 1:
+        return text("finding.source.range_tied_open", names=text.listed(names), least=least, most=most)
+    key = "finding.source.exact" if least == most else "finding.source.range_open" if is_open else "finding.source.range"
+    return text(key, name=names[0], least=least, most=most)
 
 
 def _unconfirmed(listed: Sequence[Row]) -> list[Row]:

@@ -5,7 +5,7 @@ import { ranked } from "./cards.js";
 /** @typedef {import("./format.js").Labels} Labels */
 /** @typedef {(wan: number) => string} Written */
 
-const NAMED = 3; // equals that are named; more are counted
+export const NAMED = 3; // equals that are named; more are counted
 
 /** An amount as it is shown with its share of the whole beside it. @param {Labels} text @param {number} whole @returns {Written} */
 export const withShare = (text, whole) => (wan) => `${text.amount(wan)} ${text.share(wan / (whole || 1))}`;

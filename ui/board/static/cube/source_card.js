@@ -2,12 +2,15 @@
 import { inView, partsHref } from "./addresses.js";
 import { amountColumn, amountLabel, block, column, countColumn, plain, ranked, shareColumn, swatch, total, warning } from "./cards.js";
 import { UNCONFIRMED, bySource } from "./frames.js";
+import { leading, withShare } from "./leading.js";
 import { addingUp } from "./shares.js";
 import { sourceBars } from "./source.js";
 import { sum, viewOf } from "./view.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("./cards.js").Row} Row */
+/** @typedef {import("./format.js").Labels} Labels */
+/** @typedef {{tops: Row[], isOpen: boolean, isRange: boolean}} Standing */
 
 const MOST = 0.5;
 const NOTHING = 1e-6;
@@ -47,26 +50,63 @@ function mark({ text, cube, asked }, row) {
 function finding({ text, byRange }, rows) {
   const whole = total(rows, "amount_wan");
   if (whole <= 0) return text.words("finding.nothing");
-  if (byRange && total(unconfirmed(rows), "amount_wan") > 0) return rangeFinding(text, rows, whole);
+  const standing = topSources(text, rows, byRange);
+  if (standing.isRange) return rangeFinding(text, standing, whole);
   const open = total(unconfirmed(rows), "share");
-  const words = confirmedFinding(text, rows);
+  const words = confirmedFinding(text, rows, standing);
   return open > 0 ? words + text.words("finding.source.unconfirmed", { share: text.share(open) }) : words;
 }
 
-/** @param {import("./format.js").Labels} text @param {Row[]} rows */
-function confirmedFinding(text, rows) {
-  const [first, second] = ranked(confirmed(rows), "amount_wan");
-  const known = { name: text.code("source", first.source), share: text.share(first.share) };
-  if (first.amount_wan <= 0) return text.words("finding.source.none");
-  if (first.share > MOST || second.amount_wan <= 0) return text.words("finding.source.most", known);
-  return text.words("finding.source.top", { ...known, second: text.code("source", second.source) });
+/**
+ * The source that has most, or all that read the same; whether unconfirmed money may make it another one; and whether it is judged
+ * by the least that each can have.
+ * @param {Labels} text @param {Row[]} rows @param {boolean} byRange @returns {Standing}
+ */
+export function topSources(text, rows, byRange) {
+  const whole = total(rows, "amount_wan");
+  const sources = confirmed(rows);
+  if (!byRange || total(unconfirmed(rows), "amount_wan") <= 0) {
+    const tops = leading(sources, "amount_wan", withShare(text, whole));
+    return { tops, isOpen: mayBePassed(tops[0], sources), isRange: false };
+  }
+  const [first] = ranked(sources, "least_wan");
+  const [least, most] = endsOf(text, first, whole);
+  const tops = sources.filter((row) => endsOf(text, row, whole).join() === [least, most].join());
+  return { tops, isOpen: mayBePassed(first, least === most ? sources.filter((row) => !tops.includes(row)) : sources), isRange: true };
 }
 
-/** The source that has most even at the least. @param {import("./format.js").Labels} text @param {Row[]} rows @param {number} whole */
-function rangeFinding(text, rows, whole) {
-  const [first] = ranked(confirmed(rows), "least_wan");
-  const [least, most] = [text.share(first.least_wan / whole), text.share(first.most_wan / whole)];
-  return text.words(least === most ? "finding.source.exact" : "finding.source.range", { name: text.code("source", first.source), least, most });
+/** Whether another source can have more than the first is sure of. @param {Row} first @param {Row[]} others */
+const mayBePassed = (first, others) => others.some((row) => row !== first && row.most_wan > first.least_wan + NOTHING);
+
+/** @param {Labels} text @param {Row} row @param {number} whole */
+const endsOf = (text, row, whole) => [text.share(row.least_wan / whole), text.share(row.most_wan / whole)];
+
+/** @param {Labels} text @param {Row[]} rows */
+export const namesOf = (text, rows) => rows.map((row) => text.code("source", row.source));
+
+/** Who has most of what is confirmed; where the rest may change that, it is said of confirmed money only. @param {Labels} text @param {Row[]} rows @param {Standing} standing */
+function confirmedFinding(text, rows, { tops, isOpen: mayChange }) {
+  const [first] = tops;
+  const others = confirmed(rows).filter((row) => row !== first);
+  const known = { name: text.code("source", first.source), share: text.share(first.share) };
+  if (first.amount_wan <= 0) return text.words("finding.source.none");
+  if (first.share > MOST) return text.words("finding.source.most", known);
+  if (total(others, "amount_wan") <= 0) return text.words("finding.source.only", known);
+  if (tops.length > 1) {
+    return text.words(mayChange ? "finding.source.tied_sure" : "finding.source.tied", { names: text.listed(namesOf(text, tops)), share: text.share(total(tops, "share")) });
+  }
+  if (mayChange) return text.words("finding.source.top_sure", known);
+  return text.words("finding.source.top", { ...known, second: text.code("source", ranked(others, "amount_wan")[0].source) });
+}
+
+/** The source that has most even at the least. @param {Labels} text @param {Standing} standing @param {number} whole */
+function rangeFinding(text, { tops, isOpen: mayChange }, whole) {
+  const [least, most] = endsOf(text, tops[0], whole);
+  const names = text.listed(namesOf(text, tops));
+  if (tops.length > 1 && least === most) return text.words("finding.source.tied", { names, share: text.share(total(tops, "least_wan") / whole) });
+  if (tops.length > 1) return text.words("finding.source.range_tied_open", { names, least, most });
+  const key = least === most ? "finding.source.exact" : mayChange ? "finding.source.range_open" : "finding.source.range";
+  return text.words(key, { name: names, least, most });
 }
 
 /** @param {Scene} scene @param {Row[]} rows */

@@ -14,6 +14,7 @@ from charts.words import (
     before_line,
     category_name,
     count_line,
+    money_line,
     part_line,
     share_line,
     value_text,
@@ -58,7 +59,8 @@ def _row(line_: Record, text: Labels, look: Look, names: Mapping[str, str]) -> R
     whole = certain + undivided
     dim = not line_["selected"]
     beside = None if unconfirmed > NOTHING else text.share(amount(line_, "share"))
-    value = value_text(look, amount_range(text, whole, whole + unconfirmed), beside, dim=dim)
+    ends = (amount(line_, "least_wan"), amount(line_, "most_wan")) if unconfirmed > NOTHING else (whole, whole)
+    value = value_text(look, amount_range(text, *ends), beside, dim=dim)
     before = amount(line_, "before_wan")
     return Row(code, category_name(text, code), parts, value, _hover(line_, text, names), before, dim)
 
@@ -74,8 +76,19 @@ def _hover(line_: Record, text: Labels, names: Mapping[str, str]) -> str:
         else None,
         part_line(text, "undivided", amount(line_, "undivided_wan")),
         part_line(text, "unconfirmed", amount(line_, "unconfirmed_wan")),
+        _range_line(line_, text),
         before_line(text, amount(line_, "before_wan"), amount(line_, "amount_wan")),
     )
+
+
+def _range_line(line_: Record, text: Labels) -> str | None:
+    """What the printed totals leave open of a category with unconfirmed money."""
+    if amount(line_, "unconfirmed_wan") <= NOTHING:
+        return None
+    least, most = amount(line_, "least_wan"), amount(line_, "most_wan")
+    if text.amount(least) == text.amount(most):
+        return money_line(text, least, "chart.hover.by_totals")
+    return text("chart.hover.range", range=amount_range(text, least, most), unit=text.unit_word)
 
 
 def _outweighs(line_: Record) -> bool:

@@ -101,7 +101,8 @@ def _words(row: Record, text: Labels, names: Mapping[str, str], whole: float, ro
     """Name, amount and share on lines of about ``room`` px."""
     wan, font = amount(row, "amount_wan"), look.size.font
     room = max(room, 3 * font)
-    value, share = f"<b>{amount_range(text, wan - amount(row, 'unconfirmed_wan'), wan)}</b>", text.share(wan / whole)
+    ends = (amount(row, "least_wan"), amount(row, "most_wan")) if amount(row, "unconfirmed_wan") > NOTHING else (wan, wan)
+    value, share = f"<b>{amount_range(text, *ends)}</b>", text.share(wan / whole)
     values = [f"{value}  {share}"] if text_width(f"{value}  {share}", font) <= room else [value]
     return "<br>".join([*(escape(one) for one in broken(_name(row, text, names), room, font)), *values])
 

@@ -104,14 +104,17 @@ def _bands(scene: Scene, seen: View, within: Ints, of: tuple[str, int], out: Int
 
 
 def _less(one: Together, out: Together) -> Together:
-    return Together(one.projects - out.projects, one.amount_wan - out.amount_wan, one.unconfirmed_wan - out.unconfirmed_wan)
+    return Together(
+        one.projects - out.projects, one.amount_wan - out.amount_wan, one.unconfirmed_wan - out.unconfirmed_wan,
+        least_wan=one.least_wan - out.least_wan, most_wan=one.most_wan - out.most_wan,
+    )  # fmt: skip
 
 
 def _row(node: str, parent: str, kind: str, code: str, project_id: str, name: str, one: Together, selected: bool) -> dict[str, Any]:
     return {
         "node": node, "parent": parent, "kind": kind, "code": code, "project_id": project_id, "name": name,
         "amount_wan": one.amount_wan, "projects": one.projects, "selected": selected,
-        "unconfirmed_wan": one.unconfirmed_wan, "href": "",
+        "unconfirmed_wan": one.unconfirmed_wan, "least_wan": one.least_wan, "most_wan": one.most_wan, "href": "",
     }  # fmt: skip
 
 
@@ -122,7 +125,8 @@ def _projects(scene: Scene, seen: View, parent: str, category: str, rows: Ints) 
     for row in rows.tolist():
         code, name = str(scene.frame.project_ids[row]), str(scene.frame.projects["name"].iloc[row])
         selected, node = is_in and (not chosen or code in chosen), f"project:{code}"
-        one = Together(1, float(seen.amount_wan[row]), float(seen.unconfirmed_wan[row]))
+        ends = {"least_wan": float(seen.least_wan[row]), "most_wan": float(seen.most_wan[row])}
+        one = Together(1, float(seen.amount_wan[row]), float(seen.unconfirmed_wan[row]), **ends)
         listed.append(_row(node, parent, "project", code, code, name, one, selected))
         if code in chosen:
             leaves = source_leaves(seen, row)

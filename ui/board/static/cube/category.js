@@ -2,7 +2,7 @@
 import { NOTHING, amount, colourOf, escape, hover, line, note, pyRound, textOn, unitOf } from "./figure.js";
 import { fitted, textWidth } from "./measure.js";
 import { CERTAIN, UNCONFIRMED, UNDIVIDED, endOf, fitMargins, middleOf, rowFigure } from "./rows.js";
-import { amountRange, beforeLine, categoryName, countLine, partLine, shareLine, valueText } from "./words.js";
+import { amountRange, beforeLine, categoryName, countLine, moneyLine, partLine, shareLine, valueText } from "./words.js";
 
 /** @typedef {import("./figure.js").Look} Look */
 /** @typedef {import("./figure.js").Figure} Figure */
@@ -33,7 +33,8 @@ function rowOf(each, text, look, names) {
   const whole = certain + undivided;
   const dim = !each.selected;
   const beside = unconfirmed > NOTHING ? null : text.share(amount(each, "share"));
-  const value = valueText(look, amountRange(text, whole, whole + unconfirmed), beside, dim);
+  const [least, most] = unconfirmed > NOTHING ? [amount(each, "least_wan"), amount(each, "most_wan")] : [whole, whole];
+  const value = valueText(look, amountRange(text, least, most), beside, dim);
   return { code, name: categoryName(text, code), parts, value, hover: hoverOf(each, text, names), before: amount(each, "before_wan"), dim };
 }
 
@@ -48,8 +49,17 @@ function hoverOf(each, text, names) {
     largest && wan > NOTHING ? text.words("chart.hover.largest", { name: escape(largest), amount: text.amount(wan) }) : null,
     partLine(text, "undivided", amount(each, "undivided_wan")),
     partLine(text, "unconfirmed", amount(each, "unconfirmed_wan")),
+    rangeLine(each, text),
     beforeLine(text, amount(each, "before_wan"), amount(each, "amount_wan")),
   );
+}
+
+/** What the printed totals leave open of a category with unconfirmed money. @param {Line} each @param {Labels} text */
+function rangeLine(each, text) {
+  if (amount(each, "unconfirmed_wan") <= NOTHING) return null;
+  const [least, most] = [amount(each, "least_wan"), amount(each, "most_wan")];
+  if (text.amount(least) === text.amount(most)) return moneyLine(text, least, "chart.hover.by_totals");
+  return text.words("chart.hover.range", { range: amountRange(text, least, most), unit: text.unitWord });
 }
 
 /** @param {Names} names @param {Line} each */

@@ -87,7 +87,8 @@ function words(row, drawn) {
   const { text, look: { size: { font } }, whole } = drawn;
   const wan = row.amount_wan;
   const room = Math.max(roomOf(row, drawn), 3 * font);
-  const value = `<b>${amountRange(text, wan - (row.unconfirmed_wan ?? 0), wan)}</b>`;
+  const [least, most] = (row.unconfirmed_wan ?? 0) > NOTHING ? [row.least_wan ?? wan, row.most_wan ?? wan] : [wan, wan];
+  const value = `<b>${amountRange(text, least, most)}</b>`;
   const both = `${value}  ${text.share(wan / whole)}`;
   return [...broken(nameOf(row, drawn), room, font).map(escape), textWidth(both, font) <= room ? both : value].join("<br>");
 }

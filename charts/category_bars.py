@@ -41,9 +41,10 @@ def category_bars(frame: pd.DataFrame, *, text: Labels, look: Look, project_name
     figure = row_figure(_CHART, rows, look, measures)
     end = top_of([one for row in rows for one in (row.length, row.before)])
     plot = size.width - measures.left - measures.right
+    whole = sum(amount(line_, "amount_wan") for line_ in lines)
     for index, line_ in enumerate(lines):
         if _outweighs(line_):
-            _name_largest(figure, measures, index, line_, plot / end, look, text, names)
+            _name_largest(figure, measures, index, line_, plot / end, whole, look, text, names)
     return figure
 
 
@@ -99,14 +100,14 @@ def _outweighs(line_: Record) -> bool:
 
 
 def _name_largest(
-    figure: Figure, measures: Measures, index: int, line_: Record, scale: float, look: Look, text: Labels,
-    names: Mapping[str, str],
+    figure: Figure, measures: Measures, index: int, line_: Record, scale: float, whole: float, look: Look,
+    text: Labels, names: Mapping[str, str],
 ) -> None:  # fmt: skip
     """The largest project's name in its part of the bar, and a gap of the ground's colour behind it: if there is room."""
     largest, middle, unit = amount(line_, "largest_wan"), measures.middle(index), look.size.unit
     name, inset = names.get(str(line_["largest_project_id"])), round(8 * unit)
     rest = amount(line_, "certain_wan") - largest
-    share = amount(line_, "share") * largest / amount(line_, "amount_wan")
+    share = largest / whole
     label = name and _inside(name, text.amount(largest), text.share(share), largest * scale - 2 * inset, look)
     if not label or rest * scale < 6:
         return

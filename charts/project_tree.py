@@ -33,6 +33,7 @@ def project_tree(
     ids = [str(row["node"]) for row in rows]
     shown = level if level in ids else ROOT
     whole = next((amount(row, "amount_wan") for row in rows if row["node"] == shown), 1)  # shares are of what is shown
+    rows = [row | {"part": _part(row, whole, of_all=shown == ROOT)} for row in rows]
     under = depth if depth is not None else (2 if shown == ROOT else 1)
     sides = _sides(rows, shown, look, span)
     trace = {
@@ -41,7 +42,7 @@ def project_tree(
         "parents": [str(row["parent"]) for row in rows],
         "values": [amount(row, "amount_wan") for row in rows],
         "branchvalues": "total", "sort": True, "level": shown, "maxdepth": under + 1,
-        "text": [_words(row, text, names, whole, _room(row, sides, kind), look) for row in rows],
+        "text": [_words(row, text, names, _room(row, sides, kind), look) for row in rows],
         "texttemplate": "%{text}",
         "hovertemplate": [_hover(row, text, names, whole) for row in rows],
         "pathbar": {"visible": False}, "tiling": {"pad": 2} | _tiling(kind), "marker": _marker(rows, look, kind),
@@ -58,6 +59,13 @@ def _rooted(rows: list[Record]) -> list[Record]:
     whole = sum(amount(row, "amount_wan") for row in held if not row["parent"])
     root = {"node": ROOT, "parent": "", "kind": ROOT, "code": ROOT, "project_id": "", "amount_wan": whole}
     return [root, *({**row, "parent": row["parent"] or ROOT} for row in held)] if held else []
+
+
+def _part(row: Record, whole: float, *, of_all: bool) -> float:
+    """A node's share of what is shown: of all, a category's share as it stands beside the others that it adds up with."""
+    if of_all and row["kind"] == _CATEGORY and "share" in row:
+        return amount(row, "share")
+    return amount(row, "amount_wan") / whole
 
 
 def _sides(rows: list[Record], shown: str, look: Look, span: int) -> dict[str, float]:
@@ -94,15 +102,15 @@ def _heading(row: Record, text: Labels, names: Mapping[str, str], whole: float, 
     if row["kind"] == _CATEGORY and look.size.names_above:
         return f"{category_short(text, str(row['code']))}  <b>{text.amount(wan)}</b>"
     values = f"<b>{text.amount(wan)}</b>"
-    return f"{escape(_name(row, text, names))}  {values}" + ("" if wan >= whole - NOTHING else f"  {text.share(wan / whole)}")
+    return f"{escape(_name(row, text, names))}  {values}" + ("" if wan >= whole - NOTHING else f"  {text.share(row['part'])}")
 
 
-def _words(row: Record, text: Labels, names: Mapping[str, str], whole: float, room: float, look: Look) -> str:
+def _words(row: Record, text: Labels, names: Mapping[str, str], room: float, look: Look) -> str:
     """Name, amount and share on lines of about ``room`` px."""
     wan, font = amount(row, "amount_wan"), look.size.font
     room = max(room, 3 * font)
     ends = (amount(row, "least_wan"), amount(row, "most_wan")) if amount(row, "unconfirmed_wan") > NOTHING else (wan, wan)
-    value, share = f"<b>{amount_range(text, *ends)}</b>", text.share(wan / whole)
+    value, share = f"<b>{amount_range(text, *ends)}</b>", text.share(row["part"])
     values = [f"{value}  {share}"] if text_width(f"{value}  {share}", font) <= room else [value]
     return "<br>".join([*(escape(one) for one in broken(_name(row, text, names), room, font)), *values])
 
@@ -110,7 +118,7 @@ def _words(row: Record, text: Labels, names: Mapping[str, str], whole: float, ro
 def _hover(row: Record, text: Labels, names: Mapping[str, str], whole: float) -> str:
     wan = amount(row, "amount_wan")
     count = count_line(text, row.get("projects")) if row["kind"] == _CATEGORY else None
-    return hover(escape(_name(row, text, names)), share_line(text, wan, wan / whole if wan <= whole + NOTHING else None), count)
+    return hover(escape(_name(row, text, names)), share_line(text, wan, row["part"] if wan <= whole + NOTHING else None), count)
 
 
 def _fill(row: Record, look: Look, kind: TreeKind) -> str:

@@ -14,8 +14,10 @@ from plan_data import load_plan
 from tests.board.test_cube import some_query
 from ui.cards.category import category_card
 from ui.cards.many.table import project_table_block
+from ui.cards.numbers import year_numbers
 from ui.cards.structure import tree_card
 from ui.cards.timeline import gantt_card
+from ui.cards.years import year_card
 from ui.scene import Scene, Screen, scene_of
 
 PLAN = load_plan()
@@ -78,3 +80,27 @@ def test_a_project_s_range_is_the_same_in_areas_bars_and_table() -> None:
                 assert row["least_wan"] <= row["most_wan"] + 1e-6
                 assert row["most_wan"] <= row["amount_wan"] + 1e-6
     assert told > ROUNDS
+
+
+def test_a_category_s_share_of_all_is_the_same_beside_its_bar_and_in_the_areas() -> None:
+    told = 0
+    for asked in some_scenes("structure"):
+        if asked.state.filter.category or asked.state.filter.project:
+            continue
+        trace = tree_card(asked).figure["data"][0]
+        labels = dict(zip(trace["ids"], trace["labels"], strict=True))
+        shares = [row["share"] for row in category_card(asked).rows]
+        assert round(sum(shares), 9) == 1
+        for row in category_card(asked).rows:
+            label = labels.get(f"category:{row['category']}", "")
+            if label.endswith("%"):
+                told += 1
+                assert label.endswith(f" {asked.text.share(row['share'])}")
+    assert told > ROUNDS / 2
+
+
+def test_the_year_with_most_has_one_share() -> None:
+    for asked in some_scenes("years"):
+        peak, title = year_numbers(asked)[1], year_card(asked).title
+        if "年最多，占" in title:
+            assert peak["note"].split("的")[1].split("（")[0] in title

@@ -335,3 +335,14 @@ def test_titles_rank_all_projects_and_say_where_they_speak_of_confirmed_money_on
     assert block(document, "by_source")["title"].startswith("已确认的资金中，")
     label = next(one["label"] for one in document["numbers"] if one["id"] == "top_source")
     assert label.startswith("已确认资金最多：")
+
+
+def test_a_category_has_one_share_of_all_in_areas_bars_and_number(client: Client) -> None:
+    overview = opened(client, "overview")
+    bars = {row[0]: row[2] for row in block(overview, "by_category")["data"]["rows"]}
+    labels = block(opened(client, "structure"), "tree")["figure"]["data"][0]["labels"]
+    said = {name: label.split()[-1] for name in bars for label in labels if label.startswith(name) and label.endswith("%")}
+    assert said == {name: bars[name] for name in said}
+    assert len(said) > 2
+    largest = next(one for one in overview["numbers"] if one["id"] == "largest")
+    assert largest["value"] == bars[largest["label"].split("：")[1]]

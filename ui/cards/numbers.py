@@ -15,6 +15,7 @@ from analysis import (
     by_year,
     concentration,
     headline,
+    percentages,
     view,
 )
 from analysis.largest import half_of_money
@@ -155,7 +156,8 @@ def year_numbers(scene: Scene) -> list[Number]:
     dated = [{"year": year, "amount_wan": wan} for year, wan in years.items() if year != UNDIVIDED_YEAR]
     peaks = leading(dated, "amount_wan", with_share(text, years.sum()))
     peak, wan = peaks[0]["year"], peaks[0]["amount_wan"]
-    share, openly = text.share(wan / (years.sum() or 1)), said_openly(text, facts.unconfirmed_wan, 0)
+    parts = dict(zip(years.index.tolist(), percentages(years.tolist()), strict=True))
+    share, openly = text.share(parts[peak] / 100), said_openly(text, facts.unconfirmed_wan, 0)
     names = who(text, [str(row["year"]) for row in peaks], "count.years")
     if wan <= 0:
         label, note = text("number.peak_year.none"), ""

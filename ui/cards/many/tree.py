@@ -34,7 +34,7 @@ def _card(scene: Scene) -> Card:
     kind: Literal["treemap", "icicle"] = "icicle" if scene.state.tree == "icicle" else "treemap"
     listed = [row for category in scene.frame.category_order.tolist() for row in _category(scene, seen, category)]
     names = {str(row["project_id"]): str(row["name"]) for row in listed if row["kind"] == "project"}
-    frame = pd.DataFrame(listed)
+    frame = structure.with_shares(pd.DataFrame(listed))
     most = _OPEN if _chosen(scene) else _EACH
     return Card(
         id=CHART,

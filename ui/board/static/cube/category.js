@@ -18,8 +18,9 @@ export function categoryBars(lines, { text, look, projectNames = {} }) {
   const measures = fitMargins(rows, look, { bar: size.bar, step: size.step, left: size.left, right: size.right, above: size.names_above });
   const figure = rowFigure("category", rows, look, measures);
   const scale = (size.width - measures.left - measures.right) / endOf(rows);
+  const whole = lines.reduce((total, each) => total + amount(each, "amount_wan"), 0);
   lines.forEach((each, index) => {
-    if (outweighs(each)) nameLargest(figure, { line: each, names: projectNames, middle: middleOf(measures, index), half: measures.bar / 2, scale, text, look });
+    if (outweighs(each)) nameLargest(figure, { line: each, names: projectNames, middle: middleOf(measures, index), half: measures.bar / 2, scale, whole, text, look });
   });
   return figure;
 }
@@ -73,14 +74,14 @@ function outweighs(each) {
 
 /**
  * The largest project's name in its part of the bar, and a gap of the ground's colour behind it: if there is room.
- * @param {Figure} figure @param {{line: Line, names: Names, middle: number, half: number, scale: number, text: Labels, look: Look}} bar
+ * @param {Figure} figure @param {{line: Line, names: Names, middle: number, half: number, scale: number, whole: number, text: Labels, look: Look}} bar
  */
-function nameLargest({ layout }, { line: each, names, middle, half, scale, text, look }) {
+function nameLargest({ layout }, { line: each, names, middle, half, scale, whole, text, look }) {
   const { theme, size } = look;
   const [largest, unit, name] = [amount(each, "largest_wan"), unitOf(look), nameOf(names, each)];
   const inset = pyRound(8 * unit);
   const rest = amount(each, "certain_wan") - largest;
-  const share = amount(each, "share") * largest / amount(each, "amount_wan");
+  const share = largest / whole;
   const label = name && inside(name, text.amount(largest), text.share(share), largest * scale - 2 * inset, look);
   if (!label || rest * scale < 6) return;
   layout.shapes.push(line(theme.ground, pyRound(2 * unit), { xref: "x", x0: largest, x1: largest, yref: "y", y0: middle - half, y1: middle + half }));

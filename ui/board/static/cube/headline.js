@@ -6,7 +6,7 @@ import { CITY_LEVEL, UNDIVIDED_YEAR, byCategory, bySource, byTownship, headline 
 import { basisGap } from "./gap.js";
 import { leading, who, withShare } from "./leading.js";
 import { shortName, townshipName } from "./scene.js";
-import { addingUp } from "./shares.js";
+import { addingUp, percentages } from "./shares.js";
 import { cumulative } from "./spans.js";
 import { OPEN, sum, viewOf } from "./view.js";
 
@@ -77,7 +77,8 @@ function peakYear(scene, facts) {
   const [{ year, amount_wan: wan }] = peaks;
   const href = peaks.length === 1 ? totalsHref(scene, inView(scene, { from: year, to: year })) : null;
   if (wan <= 0) return number("peak_year", text.words("number.peak_year.none"), text.headline(wan), "", href);
-  const share = text.share(wan / (whole || 1));
+  const shares = percentages(rows.map((row) => row.amount_wan));
+  const share = text.share(shares[rows.findIndex((row) => row.year === year)] / 100);
   const [label, note] = peaks.length > 1
     ? [text.words("number.peak_year.tied", { years: who(text, peaks.map((row) => String(row.year)), "count.years") }), text.words("number.each_share", { share })]
     : [text.words("number.peak_year", { year }), text.words("number.peak_year.note", { share })];

@@ -2,6 +2,7 @@
 import { DIM_OPACITY, NOTHING, colourOf, escape, fullWidth, hover, layout, mixed, pyRound, textOn, unconfirmedHatch } from "./figure.js";
 import { broken, textWidth } from "./measure.js";
 import { UNCONFIRMED } from "./rows.js";
+import { addingUp } from "./shares.js";
 import { amountRange, categoryName, categoryShort, countLine, shareLine, sourceName } from "./words.js";
 
 /** @typedef {import("./figure.js").Look} Look */
@@ -9,7 +10,7 @@ import { amountRange, categoryName, categoryShort, countLine, shareLine, sourceN
 /** @typedef {import("./format.js").Labels} Labels */
 /** @typedef {import("./tree.js").Node} Node */
 /** @typedef {Partial<Node> & {node: string, parent: string, kind: string, code: string, project_id: string, amount_wan: number}} Area */
-/** @typedef {{text: Labels, look: Look, names: Record<string, string>, kind: string, whole: number, sides: Record<string, number>}} Drawn */
+/** @typedef {{text: Labels, look: Look, names: Record<string, string>, kind: string, whole: number, parts: Record<string, number>, sides: Record<string, number>}} Drawn */
 
 const ROOT = "all";
 const FAR = 1e4; // px: as much room as anything needs
@@ -25,7 +26,9 @@ export function projectTree(nodes, { text, look, names, kind, level }) {
   if (!rows.length) return { data: [], layout: frame };
   const shown = rows.some((row) => row.node === level) ? level : ROOT;
   const whole = rows.find((row) => row.node === shown)?.amount_wan ?? 1;
-  const drawn = { text, look, names, kind, whole, sides: sidesOf(rows, whole, look) };
+  const shares = addingUp(rows.filter((row) => row.kind === "category"));
+  const parts = Object.fromEntries(shown === ROOT ? shares.map((row) => [row.node, row.share]) : []);
+  const drawn = { parts, text, look, names, kind, whole, sides: sidesOf(rows, whole, look) };
   return { data: [trace(rows, shown, drawn)], layout: frame };
 }
 
@@ -58,6 +61,9 @@ function sidesOf(rows, whole, look) {
   return Object.fromEntries(rows.map((row) => [row.node, Math.sqrt(area * row.amount_wan / whole)]));
 }
 
+/** A node's share of what is shown: of all, a category's share as it stands beside the others that it adds up with. @param {Area} row @param {Drawn} drawn */
+const partOf = (row, { parts, whole }) => parts[row.node] ?? row.amount_wan / whole;
+
 /** About the px of a line of text in a node: areas in a narrow parent are narrow. @param {Area} row @param {Drawn} drawn */
 function roomOf(row, { sides, kind }) {
   return kind === "icicle" ? FAR : Math.min(sides[row.node] * 0.8, (sides[row.parent] ?? FAR) * 0.45) - 8;
@@ -79,17 +85,17 @@ function heading(row, drawn) {
   if (isCategory && sides[row.node] < 13 * size.font) return categoryShort(text, row.code);
   const value = `<b>${text.amount(wan)}</b>`;
   if (isCategory && size.names_above) return `${categoryShort(text, row.code)}  ${value}`;
-  return `${escape(nameOf(row, drawn))}  ${value}${wan >= whole - NOTHING ? "" : `  ${text.share(wan / whole)}`}`;
+  return `${escape(nameOf(row, drawn))}  ${value}${wan >= whole - NOTHING ? "" : `  ${text.share(partOf(row, drawn))}`}`;
 }
 
 /** Name, amount and share on lines that fit the node. @param {Area} row @param {Drawn} drawn */
 function words(row, drawn) {
-  const { text, look: { size: { font } }, whole } = drawn;
+  const { text, look: { size: { font } } } = drawn;
   const wan = row.amount_wan;
   const room = Math.max(roomOf(row, drawn), 3 * font);
   const [least, most] = (row.unconfirmed_wan ?? 0) > NOTHING ? [row.least_wan ?? wan, row.most_wan ?? wan] : [wan, wan];
   const value = `<b>${amountRange(text, least, most)}</b>`;
-  const both = `${value}  ${text.share(wan / whole)}`;
+  const both = `${value}  ${text.share(partOf(row, drawn))}`;
   return [...broken(nameOf(row, drawn), room, font).map(escape), textWidth(both, font) <= room ? both : value].join("<br>");
 }
 
@@ -97,7 +103,7 @@ function words(row, drawn) {
 function hoverOf(row, drawn) {
   const { text, whole } = drawn;
   const wan = row.amount_wan;
-  const share = wan <= whole + NOTHING ? wan / whole : null;
+  const share = wan <= whole + NOTHING ? partOf(row, drawn) : null;
   return hover(escape(nameOf(row, drawn)), shareLine(text, wan, share), row.kind === "category" ? countLine(text, row.projects ?? null) : null);
 }
 

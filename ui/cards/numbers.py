@@ -22,51 +22,24 @@ from analysis.largest import half_of_money
 from analysis.table import largest_first
 from i18n import Labels
 from models import Basis, FundingSource, Reach
-from ui.cards.amounts import category_amounts, source_amounts
-from ui.cards.card import Row, rows, said_openly, total
-from ui.cards.leading import NAMED, leading, who, with_share
+from ui.cards.amounts import source_amounts
+from ui.cards.card import Row, rows, said_openly
+from ui.cards.largest_numbers import largest_category, largest_project, openly
+from ui.cards.leading import leading, who, with_share
 from ui.cards.many.rest import is_wide
+from ui.cards.number import Number, number
 from ui.cards.sources import top_sources
 from ui.cards.structure import half_of
 from ui.origins import gap_href, in_view, lines_href, lines_of, projects_at, totals_href, unconfirmed_lines
 from ui.passages import funding_href, rows_href
 from ui.scene import Scene
-from ui.shell import short_name
 from ui.wording import basis_gap
 
 UNCONFIRMED = "unconfirmed"
 _NAMED = 40  # projects of a long plan that an address names
-_NEAR = 101  # 万元: what reads the same, also in 亿元, is nearer
 _NOTHING = 1e-6
 _OPEN = 0.5 + _NOTHING  # half of 1 万元 and what floats leave of nothing: the browser adds up in another order
 _OPEN_WORD = {True: "open", False: "sure"}
-Number = dict[str, Any]
-
-
-def number(
-    key: str,
-    label: str,
-    value: str,
-    unit: str = "",
-    note: str = "",
-    *,
-    href: str | None = None,
-    warn: bool = False,
-    note_href: str | None = None,
-) -> Number:
-    """One headline number: its label, its value with unit, its note; where the number comes from and what disputes it."""
-    return {
-        "id": key,
-        "label": label,
-        "tag": None,
-        "tag_label": None,
-        "value": value,
-        "unit": unit,
-        "note": note,
-        "warn": warn,
-        "href": href,
-        "note_href": note_href,
-    }
 
 
 def overview_numbers(scene: Scene) -> list[Number]:
@@ -78,7 +51,7 @@ def overview_numbers(scene: Scene) -> list[Number]:
         _projects(scene, facts),
         _total(scene, facts),
         _central(scene, facts),
-        _largest_project(scene, facts) if narrow else _largest_category(scene, facts),
+        largest_project(scene, facts) if narrow else largest_category(scene, facts),
     ]
 
 
@@ -91,10 +64,10 @@ def structure_numbers(scene: Scene) -> list[Number]:
         text("number.half"),
         f"{few:,}",
         text("unit.projects"),
-        _openly(scene, facts, text("number.half.note", share=text.share(share))),
+        openly(scene, facts, text("number.half.note", share=text.share(share))),
         href=totals_href(scene, [scene.projects[name] for name in largest]),
     )
-    return [_projects(scene, facts), _total(scene, facts), _largest_project(scene, facts), half]
+    return [_projects(scene, facts), _total(scene, facts), largest_project(scene, facts), half]
 
 
 def _half(scene: Scene) -> tuple[int, float, list[str]]:
@@ -157,14 +130,14 @@ def year_numbers(scene: Scene) -> list[Number]:
     peaks = leading(dated, "amount_wan", with_share(text, years.sum()))
     peak, wan = peaks[0]["year"], peaks[0]["amount_wan"]
     parts = dict(zip(years.index.tolist(), percentages(years.tolist()), strict=True))
-    share, openly = text.share(parts[peak] / 100), said_openly(text, facts.unconfirmed_wan, 0)
+    share, opened = text.share(parts[peak] / 100), said_openly(text, facts.unconfirmed_wan, 0)
     names = who(text, [str(row["year"]) for row in peaks], "count.years")
     if wan <= 0:
         label, note = text("number.peak_year.none"), ""
     elif len(peaks) > 1:
-        label, note = text("number.peak_year.tied", years=names), text("number.each_share", share=share) + openly
+        label, note = text("number.peak_year.tied", years=names), text("number.each_share", share=share) + opened
     else:
-        label, note = text("number.peak_year", year=peak), text("number.peak_year.note", share=share) + openly
+        label, note = text("number.peak_year", year=peak), text("number.peak_year.note", share=share) + opened
     href = totals_href(scene, in_view(scene, from_year=peak, to_year=peak)) if len(peaks) == 1 else None
     return [_total(scene, facts), number("peak_year", label, *text.headline(wan), note, href=href), *_spans(scene)]
 
@@ -258,11 +231,6 @@ def _open_part(scene: Scene, facts: Headline) -> str:
     return text(key, open=text.money(facts.unconfirmed_wan), **amounts) + undivided
 
 
-def _openly(scene: Scene, facts: Headline, amount: str) -> str:
-    """An amount in view in words that say what of it is not certain."""
-    return amount + said_openly(scene.text, facts.unconfirmed_wan, facts.undivided_wan)
-
-
 def _central(scene: Scene, facts: Headline, *, as_range: bool = False) -> Number:
     text = scene.text
     if scene.state.filter.funding_source:
@@ -300,65 +268,6 @@ def _chosen_sources(scene: Scene, facts: Headline) -> Number:
 
 def _shares(frame: pd.DataFrame, name: str) -> dict[str, float]:
     return dict(zip(frame[name].tolist(), frame["share"].tolist(), strict=True))
-
-
-def _largest_category(scene: Scene, facts: Headline) -> Number:
-    text, listed = scene.text, rows(category_amounts(scene))
-    whole = total(listed, "amount_wan")
-    if whole <= 0:
-        return number("largest", text("number.category", name=text("value.missing")), text.share(0))
-    tied = leading(listed, "amount_wan", with_share(text, whole))
-    names, amount = [text.code("category", row["category"]) for row in tied], text.money(tied[0]["amount_wan"])
-    label = text("number.category", name=names[0])
-    note = _openly(scene, facts, amount)
-    if len(tied) > 1:
-        label = text("number.category.tied", names=text.listed(names))
-        note = _openly(scene, facts, text("number.each_amount", amount=amount))
-    elif other := _without_largest(scene, facts, listed, str(tied[0]["category"])):
-        note = other + said_openly(text, facts.unconfirmed_wan, facts.undivided_wan)
-    own = in_view(scene, category=tuple(row["category"] for row in tied))
-    return number("largest", label, text.share(tied[0]["share"]), "", note, href=totals_href(scene, own))
-
-
-def _without_largest(scene: Scene, facts: Headline, listed: Sequence[Row], first: str) -> str:
-    """Which category is first without the largest project, where that is another one and the only one."""
-    text, without, project = scene.text, facts.largest_category_without, facts.largest_project
-    if without is None or project is None or without.code == first:
-        return ""
-    own, wan = scene.projects[project.code].category, project.amount_wan
-    left = [{"amount_wan": max(row["amount_wan"] - (wan if row["category"] == own else 0.0), 0.0)} for row in listed]
-    if len(leading(left, "amount_wan", with_share(text, total(left, "amount_wan")))) > 1:
-        return ""
-    name, share = text.code("category.short", without.code), text.share(without.share)
-    return text("number.category.note", project=short_name(scene, scene.projects[project.code].name), name=name, share=share)
-
-
-def _largest_project(scene: Scene, facts: Headline) -> Number:
-    text, first = scene.text, facts.largest_project
-    if first is None:
-        return number("largest", text("number.project", name=text("value.missing")), text.share(0))
-    ids, amount = _equal_projects(scene, facts), text.money(first.amount_wan)
-    label = text("number.project", name=scene.projects[ids[0]].name)
-    if len(ids) > 1:
-        names = ids if len(ids) > NAMED else [scene.projects[one].name for one in ids]
-        label = text("number.project.tied", names=who(text, names, "count.projects"))
-        amount = text("number.each_amount", amount=amount)
-    href = totals_href(scene, [scene.projects[one] for one in ids[:_NAMED]])
-    return number("largest", label, text.share(first.share), "", _openly(scene, facts, amount), href=href)
-
-
-def _equal_projects(scene: Scene, facts: Headline) -> list[str]:
-    """The ids of the projects whose money reads like that of the largest; all are looked at only where the first few are."""
-    seen, written, same = view(*scene.ask), with_share(scene.text, facts.amount_wan), list[int]()
-    for limit in (NAMED + 1, None):
-        found = largest_first(seen, limit)
-        amounts = seen.amounts_of(found)
-        near = amounts > amounts[0] - _NEAR
-        pairs = zip(found[near].tolist(), amounts[near].tolist(), strict=True)
-        same = [row for row, wan in pairs if written(wan) == written(amounts[0])]
-        if len(same) < len(found):
-            break
-    return [str(one) for one in scene.frame.project_ids[same]]
 
 
 def unknown_project(scene: Scene) -> dict[str, Any]:

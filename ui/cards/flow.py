@@ -12,6 +12,7 @@ from analysis import dependence, flows, source_shares
 from analysis.reliance import reliance
 from charts import dependence_bars, funding_flow, share_bars
 from models import FundingSource
+from ui.cards.amounts import if_funded, no_funding
 from ui.cards.card import (
     Card,
     Column,
@@ -122,7 +123,7 @@ def _finding(scene: Scene, frame: pd.DataFrame) -> str:
     listed = rows(from_sources)
     whole = total(listed, "amount_wan")
     if whole <= 0:
-        return text("finding.nothing")
+        return no_funding(scene)
     sure = [row for row in listed if not row["is_unconfirmed"]]
     if not sure:
         return text("finding.source.none")
@@ -161,13 +162,13 @@ def _may_be_passed(top: Row, sure: Sequence[Row], listed: Sequence[Row]) -> bool
 
 def category_shares_card(scene: Scene) -> Card:
     """Shares of the sources in every category, stacked to 100%."""
-    frame = source_shares(*scene.ask, by="category")
+    frame = if_funded(scene, source_shares(*scene.ask, by="category"))
     return shares_of(scene, "category", frame, _group_names(scene, "category", frame))
 
 
 def project_shares_card(scene: Scene) -> Card:
     """Shares of the sources in the largest projects, stacked to 100%."""
-    every = source_shares(*scene.ask, by="project")
+    every = if_funded(scene, source_shares(*scene.ask, by="project"))
     largest = every["group"].drop_duplicates().head(_SHARE_PROJECTS)  # the frame has them in this order
     frame = every[every["group"].isin(largest)]
     names = _group_names(scene, "project", frame)
@@ -234,7 +235,7 @@ def _shares_finding(scene: Scene, frame: pd.DataFrame, names: Mapping[str, str],
     told = certain[~is_central if is_category else is_central]
     told = certain if told.empty else told
     if told.empty:
-        return text("finding.source.none")
+        return text("finding.source.none") if frame["amount_wan"].sum() > 0 else no_funding(scene)
     top = ranked(rows(told), "share")[0]
     name, source = names.get(str(top["group"])) or node_name(scene, by, str(top["group"])), text.code("source", top["source"])
     return text("finding.shares", name=name, source=source, share=text.share(top["share"]))
@@ -242,7 +243,7 @@ def _shares_finding(scene: Scene, frame: pd.DataFrame, names: Mapping[str, str],
 
 def dependence_card(scene: Scene) -> Card:
     """How much of every category comes from 中央和省, with the range that unconfirmed amounts leave."""
-    text, frame = scene.text, dependence(*scene.ask)
+    text, frame = scene.text, if_funded(scene, dependence(*scene.ask))
     names = {str(group): text.code("category", group) for group in frame["group"]}
     return Card(
         id="dependence",
@@ -278,7 +279,7 @@ def _dependence_mark(scene: Scene, row: Row, names: dict[str, str]) -> Mark:
 def _dependence_finding(scene: Scene, frame: pd.DataFrame, names: dict[str, str]) -> str:
     with_money = frame[(frame["total_wan"] > 0) & frame["selected"]]
     if with_money.empty:
-        return scene.text("finding.nothing")
+        return no_funding(scene)
     top = ranked(rows(with_money), "share")[0]
     is_exact = top["most_share"] - top["share"] < _SAME
     return scene.text(

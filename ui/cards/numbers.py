@@ -22,7 +22,7 @@ from analysis.largest import half_of_money
 from analysis.table import largest_first
 from i18n import Labels
 from models import Basis, FundingSource, Reach
-from ui.cards.amounts import source_amounts
+from ui.cards.amounts import is_unfunded, no_funding, source_amounts
 from ui.cards.card import Row, rows, said_openly
 from ui.cards.largest_numbers import largest_category, largest_project, openly
 from ui.cards.leading import leading, who, with_share
@@ -85,6 +85,10 @@ def _half(scene: Scene) -> tuple[int, float, list[str]]:
 def funding_numbers(scene: Scene) -> list[Number]:
     """The sum of the funding, the largest source, the share of 中央和省, and what is unconfirmed."""
     text, facts, frame = scene.text, headline(*scene.ask), source_amounts(scene)
+    if facts.funding_wan <= 0:
+        labels = {key: text(f"number.{key}") for key in ("top_source.none", "central", "unconfirmed")}
+        ids = {"top_source.none": "top_source", "central": FundingSource.CENTRAL_PROVINCIAL}
+        return [_total(scene, facts), *(_not_given(scene, ids.get(key, key), label) for key, label in labels.items())]
     unconfirmed = frame[frame["source"] == UNCONFIRMED].iloc[0]
     value, unit = text.headline(unconfirmed["amount_wan"])
     note = text("number.unconfirmed.note", share=text.share(unconfirmed["share"]), count=int(unconfirmed["projects"]))
@@ -96,6 +100,11 @@ def funding_numbers(scene: Scene) -> list[Number]:
             "unconfirmed", text("number.unconfirmed"), value, unit, note, href=lines_href(scene, unconfirmed_lines(in_view(scene)))
         ),
     ]
+
+
+def _not_given(scene: Scene, key: str, label: str) -> Number:
+    """A number about the funding where there is none: no share of nothing."""
+    return number(key, label, scene.text("value.missing" if is_unfunded(scene) else "value.blank"), "", no_funding(scene))
 
 
 def _top_source(scene: Scene, frame: pd.DataFrame, funding_wan: float) -> Number:
@@ -233,6 +242,8 @@ def _open_part(scene: Scene, facts: Headline) -> str:
 
 def _central(scene: Scene, facts: Headline, *, as_range: bool = False) -> Number:
     text = scene.text
+    if facts.funding_wan <= 0:
+        return _not_given(scene, FundingSource.CENTRAL_PROVINCIAL, text("number.central"))
     if scene.state.filter.funding_source:
         return _chosen_sources(scene, facts)
     least, most = facts.central_least_wan, facts.central_most_wan

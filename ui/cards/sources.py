@@ -8,7 +8,7 @@ from analysis import view
 from charts import source_bars
 from i18n import Labels
 from models import Basis, FundingReading
-from ui.cards.amounts import source_amounts
+from ui.cards.amounts import if_funded, no_funding, source_amounts
 from ui.cards.card import (
     Card,
     Column,
@@ -37,7 +37,7 @@ _NOTHING = 1e-6  # what floats leave of it
 
 def source_card(scene: Scene) -> Card:
     """Bars in the plan's order, the unconfirmed part apart and hatched, or each source with its range."""
-    text, frame = scene.text, source_amounts(scene)
+    text, frame = scene.text, if_funded(scene, source_amounts(scene))
     listed = rows(frame)
     return Card(
         id="by_source",
@@ -74,7 +74,7 @@ def _mark(scene: Scene, row: Row) -> Mark:
 def _finding(scene: Scene, listed: Sequence[Row]) -> str:
     text, whole = scene.text, total(listed, "amount_wan")
     if whole <= 0:
-        return text("finding.nothing")
+        return no_funding(scene)
     tops, is_open, is_range = top_sources(scene, listed)
     if is_range:
         return _range_finding(text, tops, whole, is_open=is_open)
@@ -146,11 +146,9 @@ def _unconfirmed(listed: Sequence[Row]) -> list[Row]:
 
 def _subtitle(scene: Scene, listed: Sequence[Row]) -> list[dict[str, str]]:
     text, funding = scene.text, total(listed, "amount_wan")
-    parts = [
-        plain(text("subtitle.unit", unit=text.unit_word)),
-        plain(text("subtitle.of_funding", total=text.amount(funding))),
-        *funding_gap(scene, funding),
-    ]
+    parts = [plain(text("subtitle.unit", unit=text.unit_word))]
+    if funding > 0:
+        parts += [plain(text("subtitle.of_funding", total=text.amount(funding))), *funding_gap(scene, funding)]
     is_range, colour = scene.state.reading is FundingReading.RANGE, scene.look.theme.secondary
     kind = "range" if is_range else UNCONFIRMED
     is_open = any(row["most_wan"] > row["least_wan"] + _NOTHING for row in listed if row["source"] != UNCONFIRMED or not is_range)
@@ -164,7 +162,7 @@ def _subtitle(scene: Scene, listed: Sequence[Row]) -> list[dict[str, str]]:
 def funding_gap(scene: Scene, funding_wan: float) -> list[dict[str, str]]:
     """How far the funding in view is from the total investment of the same projects, where whole projects are in view."""
     text, (frame, chosen, policy, basis) = scene.text, scene.ask
-    if chosen.selects_money or basis is Basis.FUNDING:
+    if chosen.selects_money or basis is Basis.FUNDING or funding_wan <= 0:
         return []
     gap = funding_wan - float(view(frame, chosen, policy, basis).amount_wan.sum())
     if abs(gap) < 1:

@@ -5,6 +5,7 @@ import { flows } from "./flows.js";
 import { UNCONFIRMED } from "./frames.js";
 import { leading, who, withShare } from "./leading.js";
 import { kindOf, parted } from "./nodes.js";
+import { noFunding } from "./no_funding.js";
 import { fundingGap } from "./source_card.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
@@ -86,7 +87,7 @@ function finding(scene, links) {
   const chosen = fromSources(links).filter((link) => link.selected);
   const sure = chosen.filter((link) => !link.is_unconfirmed);
   const whole = total(chosen, "amount_wan");
-  if (whole <= 0) return text.words("finding.nothing");
+  if (whole <= 0) return noFunding(scene);
   if (!sure.length) return text.words("finding.source.none");
   if (asked.sources) {
     const [top] = ranked(sure, "amount_wan");

@@ -3,6 +3,7 @@ import { amountColumn, amountLabel, block, column, plain, ranked, shareColumn, s
 import { dependenceBars } from "./dependence_bars.js";
 import { UNCONFIRMED } from "./frames.js";
 import { who } from "./leading.js";
+import { ifFunded, noFunding } from "./no_funding.js";
 import { shareBars } from "./share_bars.js";
 import { dependence, sourceShares } from "./source_shares.js";
 
@@ -19,7 +20,7 @@ const NOTHING = 1e-6; // what floats leave of it
 /** How much of every category comes from the first source, with the range that unconfirmed amounts leave. @param {Scene} scene @param {Chart} was */
 export function dependenceCard(scene, was) {
   const { text, look, cube, asked } = scene;
-  const rows = dependence(cube, asked);
+  const rows = ifFunded(scene, dependence(cube, asked));
   const name = (/** @type {Record<string, any>} */ row) => text.code("category", row.group);
   return block(scene, {
     id: "dependence", rows, figure: dependenceBars(rows, { text, look, source: cube.sources[0] }), title: dependenceFinding(scene, rows), subtitle: dependenceSubtitle(scene, rows),
@@ -38,9 +39,10 @@ function dependenceSubtitle({ text, look }, rows) {
 }
 
 /** @param {Scene} scene @param {Dependence[]} rows */
-function dependenceFinding({ text }, rows) {
+function dependenceFinding(scene, rows) {
+  const { text } = scene;
   const told = rows.filter((row) => row.total_wan > 0 && row.selected);
-  if (!told.length) return text.words("finding.nothing");
+  if (!told.length) return noFunding(scene);
   const [top] = ranked(told, "share");
   const key = top.most_share - top.share < SAME ? "finding.dependence.exact" : "finding.dependence";
   return text.words(key, { name: text.code("category", top.group), share: text.share(top.share) });
@@ -48,12 +50,12 @@ function dependenceFinding({ text }, rows) {
 
 /** Shares of the sources in every category, stacked to 100%. @param {Scene} scene @param {Chart} was */
 export function categorySharesCard(scene, was) {
-  return sharesCard(scene, "category", sourceShares(scene.cube, scene.asked, "category"), was);
+  return sharesCard(scene, "category", ifFunded(scene, sourceShares(scene.cube, scene.asked, "category")), was);
 }
 
 /** Shares of the sources in the largest projects, stacked to 100%. @param {Scene} scene @param {Chart} was */
 export function projectSharesCard(scene, was) {
-  const rows = sourceShares(scene.cube, scene.asked, "project");
+  const rows = ifFunded(scene, sourceShares(scene.cube, scene.asked, "project"));
   const largest = [...new Set(rows.map((row) => row.group))].slice(0, PROJECTS);
   const shown = rows.filter((row) => largest.includes(row.group));
   const { names } = scene.base;
@@ -92,10 +94,11 @@ function sharesCard(scene, by, rows, was, title) {
 }
 
 /** What one group has from one source: a category from any but the first, which the chart beside is about. @param {Scene} scene @param {SourceShare[]} rows @param {(group: string) => string} name @param {By} by */
-function sharesFinding({ text, cube }, rows, name, by) {
+function sharesFinding(scene, rows, name, by) {
+  const { text, cube } = scene;
   const sure = rows.filter((row) => row.source !== UNCONFIRMED && row.amount_wan > 0 && row.selected);
   const told = sure.filter((row) => (row.source === cube.sources[0]) === (by === "project"));
-  if (!sure.length) return text.words("finding.source.none");
+  if (!sure.length) return total(rows, "amount_wan") > 0 ? text.words("finding.source.none") : noFunding(scene);
   const [top] = ranked(told.length ? told : sure, "share");
   return text.words("finding.shares", { name: name(top.group), source: text.code("source", top.source), share: text.share(top.share) });
 }

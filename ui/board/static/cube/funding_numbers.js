@@ -1,7 +1,7 @@
 // The headline numbers of the funding page: funding_numbers of ui/cards/numbers.py.
 import { inView, linesHref, openLinesHref } from "./addresses.js";
 import { bySource, headline } from "./frames.js";
-import { central, number, totalNumber } from "./headline.js";
+import { central, notGiven, number, totalNumber } from "./headline.js";
 import { addingUp } from "./shares.js";
 import { namesOf, topSources } from "./source_card.js";
 
@@ -13,6 +13,10 @@ export function fundingNumbers(scene) {
   const { text, cube, asked } = scene;
   const facts = headline(cube, asked);
   const rows = addingUp(bySource(cube, asked));
+  if (facts.funding_wan <= 0) {
+    const others = [["top_source", "number.top_source.none"], [cube.sources[0], "number.central"], ["unconfirmed", "number.unconfirmed"]];
+    return [totalNumber(scene, facts), ...others.map(([id, key]) => notGiven(scene, id, text.words(key)))];
+  }
   const open = rows[rows.length - 1];
   const note = text.words("number.unconfirmed.note", { share: text.share(open.share), count: open.projects });
   return [

@@ -5,6 +5,7 @@ import { fixed } from "./format.js";
 import { CITY_LEVEL, UNDIVIDED_YEAR, byCategory, bySource, byTownship, headline } from "./frames.js";
 import { basisGap } from "./gap.js";
 import { leading, who, withShare } from "./leading.js";
+import { isUnfunded, noFunding } from "./no_funding.js";
 import { shortName, townshipName } from "./scene.js";
 import { addingUp, percentages } from "./shares.js";
 import { cumulative } from "./spans.js";
@@ -134,9 +135,15 @@ const openly = ({ text }, facts, words) => words + saidOpenly(text, facts.unconf
 /** @param {Scene} scene @param {Facts} facts @param {boolean} [asRange] whether the note says what unconfirmed money leaves open */
 export function central(scene, facts, asRange = false) {
   const { text, cube, asked } = scene;
+  if (facts.funding_wan <= 0) return notGiven(scene, cube.sources[0], text.words("number.central"));
   if (asked.sources) return chosenSources(scene, facts);
   const [{ share }] = addingUp(bySource(cube, asked));
   return number(cube.sources[0], text.words("number.central"), [text.share(share), ""], centralNote(scene, facts, asRange), linesHref(scene, inView(scene), CENTRAL));
+}
+
+/** A number about the funding where there is none: no share of nothing. @param {Scene} scene @param {string} id @param {string} label */
+export function notGiven(scene, id, label) {
+  return number(id, label, [scene.text.words(isUnfunded(scene) ? "value.missing" : "value.blank"), ""], noFunding(scene));
 }
 
 /** @param {Scene} scene @param {Facts} facts @param {boolean} asRange */

@@ -3,6 +3,7 @@ import { inView, partsHref } from "./addresses.js";
 import { amountColumn, amountLabel, block, column, countColumn, plain, ranked, shareColumn, swatch, total, warning } from "./cards.js";
 import { UNCONFIRMED, bySource } from "./frames.js";
 import { leading, withShare } from "./leading.js";
+import { ifFunded, noFunding } from "./no_funding.js";
 import { addingUp } from "./shares.js";
 import { sourceBars } from "./source.js";
 import { sum, viewOf } from "./view.js";
@@ -18,7 +19,7 @@ const NOTHING = 1e-6;
 /** @param {Scene} scene @param {import("../types.js").Chart} was */
 export function sourceCard(scene, was) {
   const { text, look, cube, asked, byRange } = scene;
-  const rows = addingUp(bySource(cube, asked));
+  const rows = ifFunded(scene, addingUp(bySource(cube, asked)));
   return block(scene, {
     id: "by_source", rows, figure: sourceBars(rows, { text, look, reading: byRange ? "range" : "confirmed" }), title: finding(scene, rows), subtitle: subtitle(scene, rows),
     marks: confirmed(rows).map((row) => mark(scene, row)),
@@ -47,9 +48,10 @@ function mark({ text, cube, asked }, row) {
 }
 
 /** @param {Scene} scene @param {Row[]} rows */
-function finding({ text, byRange }, rows) {
+function finding(scene, rows) {
+  const { text, byRange } = scene;
   const whole = total(rows, "amount_wan");
-  if (whole <= 0) return text.words("finding.nothing");
+  if (whole <= 0) return noFunding(scene);
   const standing = topSources(text, rows, byRange);
   if (standing.isRange) return rangeFinding(text, standing, whole);
   const open = total(unconfirmed(rows), "share");
@@ -113,7 +115,8 @@ function rangeFinding(text, { tops, isOpen: mayChange }, whole) {
 function subtitle(scene, rows) {
   const { text, look, byRange } = scene;
   const funding = total(rows, "amount_wan");
-  const parts = [plain(text.words("subtitle.unit", { unit: text.unitWord })), plain(text.words("subtitle.of_funding", { total: text.amount(funding) })), ...fundingGap(scene, funding)];
+  const parts = [plain(text.words("subtitle.unit", { unit: text.unitWord }))];
+  if (funding > 0) parts.push(plain(text.words("subtitle.of_funding", { total: text.amount(funding) })), ...fundingGap(scene, funding));
   const some = (byRange ? confirmed(rows) : rows).some(isOpen);
   if (some && total(unconfirmed(rows), "amount_wan") > 0) parts.push(swatch(UNCONFIRMED, look.theme.secondary, text.words(`legend.${byRange ? "range" : UNCONFIRMED}`)));
   if (total(rows, "undivided_wan") > 0) parts.push(swatch("undivided", look.theme.secondary, text.words("legend.undivided")));
@@ -123,7 +126,7 @@ function subtitle(scene, rows) {
 /** How far the funding in view is from the total investment of the same projects. @param {Scene} scene @param {number} funding @returns {import("../types.js").SubtitlePart[]} */
 export function fundingGap(scene, funding) {
   const { text, cube, asked } = scene;
-  if (scene.selectsMoney || asked.basis === "funding") return [];
+  if (scene.selectsMoney || asked.basis === "funding" || funding <= 0) return [];
   const gap = funding - sum(viewOf(cube, asked).amount);
   if (Math.abs(gap) < 1) return [];
   return [warning(text.words(gap > 0 ? "subtitle.funding_more" : "subtitle.funding_less", { difference: text.amount(Math.abs(gap)) }), partsHref(scene, inView(scene)))];

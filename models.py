@@ -146,6 +146,8 @@ class Plan(Record):
 
     plan_id: str
     title: str
+    short_title: str | None = None
+    title_en: str | None = None
     issued_on: date
     start_year: int
     end_year: int
@@ -158,6 +160,10 @@ class Plan(Record):
     facts: tuple[Fact, ...] = ()
     printed_figures: tuple[PrintedFigure, ...] = ()
     data_version: str
+
+    def name_in(self, language: str) -> str:
+        """What a dashboard calls the plan: its short title where it has one, and in English the English one."""
+        return (self.title_en if language == "en" else None) or self.short_title or self.title
 
     @property
     def computed_total_wan(self) -> int:

@@ -16,12 +16,14 @@ OWN = ("category",)
 def by_category(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> pd.DataFrame:
     """One row for each category, largest of the whole plan first; the filter's own ``category`` only marks rows.
 
-    Columns: category, amount_wan (= certain_wan + unconfirmed_wan + undivided_wan), share (of all rows), projects,
+    Columns: category, amount_wan (= certain_wan + unconfirmed_wan + undivided_wan), least_wan and most_wan (with sources
+    chosen: over all consistent placements of unconfirmed money), share (of all rows), projects,
     largest_project_id ("" where there is none), largest_wan, before_wan (without a filter), selected.
     """
     seen, order = in_context(frame, asked, policy, basis, *OWN), frame.category_order
     amount = _by_category(seen, seen.cell_amount)
     largest = [_largest_of(seen, category) for category in order]
+    ranges = [seen.range_of_cells(frame.cells.category == category) for category in order]
     codes = [CATEGORIES[category].value for category in order]
     was = before(frame, policy, basis)
     return pd.DataFrame(
@@ -31,6 +33,8 @@ def by_category(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy
             "certain_wan": _by_category(seen, seen.cell_certain)[order],
             "unconfirmed_wan": _by_category(seen, seen.cell_unconfirmed)[order],
             "undivided_wan": _by_category(seen, seen.cell_undivided)[order],
+            "least_wan": [least for least, _ in ranges],
+            "most_wan": [most for _, most in ranges],
             "share": share_of(amount, float(amount.sum()))[order],
             "projects": _by_category(seen, seen.cell_projects)[order].astype(np.int64),
             "largest_project_id": text_column(project_id for project_id, _ in largest),

@@ -188,22 +188,25 @@ class PlanFrame:
 
     def range_by_project(self, source: FundingSource) -> Floats:
         """The least and the most of a source for each project on its own (N x 2)."""
-        if source not in self._ranges_by_project:
-            self._ranges_by_project[source] = self._range_by_project(source)
-        return self._ranges_by_project[source]
+        return self.bounds_by_project(1 << SOURCES.index(source))
 
-    def _range_by_project(self, source: FundingSource) -> Floats:
+    def bounds_by_project(self, sources: int) -> Floats:
+        """The least and the most of a set of sources, as bits, for each project on its own (N x 2)."""
         if self.free is not None:
-            return self.free.bounds(1 << SOURCES.index(source))
+            return self.free.bounds(sources)
+        if sources not in self._bounds_by_project:
+            self._bounds_by_project[sources] = self._alone(sources)
+        return self._bounds_by_project[sources]
+
+    def _alone(self, sources: int) -> Floats:
         if self.placements is not None:
-            return np.array([self.placements.sources_range(alone, (source,)) for alone in np.eye(len(self))]).reshape(-1, 2)
-        bit = 1 << SOURCES.index(source)
-        least = add_columns(self.rows.funding_wan, self.source_sets == bit)
-        most = add_columns(self.rows.funding_wan, (self.source_sets & bit) != 0)
+            return self.placements.bounds(sources)
+        least = add_columns(self.rows.funding_wan, (self.source_sets & ~sources) == 0)
+        most = add_columns(self.rows.funding_wan, (self.source_sets & sources) != 0)
         return np.column_stack([least, most])
 
     @cached_property
-    def _ranges_by_project(self) -> dict[FundingSource, Floats]:
+    def _bounds_by_project(self) -> dict[int, Floats]:
         return {}
 
     @cached_property

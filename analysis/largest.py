@@ -17,12 +17,17 @@ _JUST_UNDER = 1 - 1e-9
 
 @dataclass(frozen=True)
 class Together:
-    """Some projects as one: how many, and their money in view, with what of it is not confirmed or not divided."""
+    """Some projects as one: how many, and their money in view, with what of it is not confirmed or not divided.
+
+    ``least_wan`` and ``most_wan``: what they can have together, whatever the columns of unconfirmed money.
+    """
 
     projects: int
     amount_wan: float
     unconfirmed_wan: float = 0.0
     undivided_wan: float = 0.0
+    least_wan: float = 0.0
+    most_wan: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -36,8 +41,11 @@ class Part:
 
 def together(seen: View, rows: Ints) -> Together:
     """Some rows of a view as one."""
-    parts = (seen.amount_wan, seen.unconfirmed_wan, seen.undivided_wan)
-    return Together(len(rows), *(float(part[rows].sum()) for part in parts))
+    amount, unconfirmed, undivided = (
+        float(part[rows].sum()) for part in (seen.amount_wan, seen.unconfirmed_wan, seen.undivided_wan)
+    )
+    least, most = seen.range_of(rows)
+    return Together(len(rows), amount, unconfirmed, undivided, least, most)
 
 
 def part_of(seen: View, within: Ints, start: int, end: int, amounts: Floats | None = None) -> Part:
@@ -45,11 +53,14 @@ def part_of(seen: View, within: Ints, start: int, end: int, amounts: Floats | No
     ordered = within[largest_positions((seen.amount_wan if amounts is None else amounts)[within], end)]
     before, every = together(seen, ordered[:start]), together(seen, within)
     shown = together(seen, ordered)
+    least, most = seen.range_of(np.setdiff1d(within, ordered)) if seen.sources else (0.0, 0.0)
     after = Together(
         every.projects - shown.projects,
         max(every.amount_wan - shown.amount_wan, 0.0),
         max(every.unconfirmed_wan - shown.unconfirmed_wan, 0.0),
         max(every.undivided_wan - shown.undivided_wan, 0.0),
+        least_wan=least,
+        most_wan=most,
     )
     return Part(ordered[start:], before, after)
 

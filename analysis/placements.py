@@ -107,6 +107,19 @@ class ConsistentPlacements:
         """``source_range`` of every source in printed order, at little more than the cost of one."""
         return self._ranges(weights, np.eye(len(SOURCES)))
 
+    def bounds(self, sources: int) -> Floats:
+        """The least and the most of a set of sources, as bits, for each row on its own (N x 2)."""
+        group = np.array([float(sources >> place & 1) for place in range(len(SOURCES))])
+        found = np.zeros((self._projects, 2))
+        for layer in self._layers:
+            adds = layer.adds_wan @ group
+            found[layer.project] = adds.min(), adds.max()
+        if len(self._free_of):
+            adds = self._free_adds @ group
+            np.add.at(found[:, 0], self._free_of, np.minimum.reduceat(adds, self._free_starts))
+            np.add.at(found[:, 1], self._free_of, np.maximum.reduceat(adds, self._free_starts))
+        return found
+
     def _ranges(self, weights: ArrayLike, groups: Floats) -> list[tuple[float, float]]:
         """The least and the most of groups of sources (4 x C): 1 for the sources that a group holds."""
         weight = np.asarray(weights, dtype=np.float64)

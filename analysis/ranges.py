@@ -18,6 +18,10 @@ class Placements(Protocol):
         """The least and the most of some sources together, every project's funding weighted by (N,) ``weights``."""
         ...
 
+    def bounds(self, sources: int) -> Floats:
+        """The least and the most of a set of sources, as bits, for each project on its own (N x 2)."""
+        ...
+
     def range_of_each(self, weights: Floats) -> list[Range]:
         """The same of every source alone, in printed order."""
         ...

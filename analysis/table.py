@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.arrays import Bools, Ints, any_column, largest_positions, share_of
+from analysis.arrays import Bools, Floats, Ints, any_column, largest_positions, share_of
 from analysis.cells import is_several
 from analysis.frame import SOURCES, UNCONFIRMED, PlanFrame
 from analysis.view import View, in_context, view
@@ -30,7 +30,8 @@ def project_table(
 
     ``sort`` is one of ``SORTS``, descending with "-" before it; anything else is ``DEFAULT_SORT``. Equals stay in the
     plan's order. Columns: project_id, name, category, construction_type, start_year, end_year, total_investment_wan,
-    amount_wan (= certain_wan + undivided_wan + unconfirmed_wan), share (of all projects in view), and as printed,
+    amount_wan (= certain_wan + undivided_wan + unconfirmed_wan), least_wan and most_wan (see ``analysis.view``),
+    share (of all projects in view), and as printed,
     whatever is in view: central_provincial, prefecture, county_city, other (confirmed) and unconfirmed, <NA> for a blank.
     """
     seen = view(frame, asked, policy, basis)
@@ -46,6 +47,7 @@ def project_table(
             "certain_wan": certain,
             "undivided_wan": undivided,
             "unconfirmed_wan": unconfirmed,
+            **_ends(seen, rows),
             "share": share_of(amounts, seen.total_wan),
             **{source: _printed_amounts(frame, rows, sets) for source, sets in sources.items()},
         }
@@ -60,8 +62,8 @@ _NAMED = ("project_id", "name", "category")
 def timeline(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> pd.DataFrame:
     """The projects in view by first year, last year, and size; the filter's own ``project`` only marks rows.
 
-    Columns: project_id, name, category, start_year, end_year, amount_wan (of which unconfirmed_wan), total_investment_wan,
-    is_single_year, selected.
+    Columns: project_id, name, category, start_year, end_year, amount_wan (of which unconfirmed_wan), least_wan, most_wan,
+    total_investment_wan, is_single_year, selected.
     """
     seen = in_context(frame, asked, policy, basis, "project")
     rows, all_rows = np.flatnonzero(seen.selected), frame.rows
@@ -71,6 +73,7 @@ def timeline(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, b
             **_of_projects(frame, (*_NAMED, "start_year", "end_year"), rows),
             "amount_wan": seen.amount_wan[rows],
             "unconfirmed_wan": seen.unconfirmed_wan[rows],
+            **_ends(seen, rows),
             "total_investment_wan": all_rows.total_wan[rows].astype(np.int64),
             "is_single_year": (all_rows.start_year == all_rows.end_year)[rows],
             "selected": _is_chosen(frame, asked, rows),
@@ -132,6 +135,14 @@ def _printed_amounts(frame: PlanFrame, rows: Ints, sets: Bools) -> pd.arrays.Int
     amounts = frame.rows.funding_wan[np.ix_(rows, sets)].sum(axis=1)
     is_blank = ~any_column(frame.rows.has_line[np.ix_(rows, sets)])
     return pd.arrays.IntegerArray(amounts.astype(np.int64), is_blank)
+
+
+def _ends(seen: View, rows: Ints) -> dict[str, Floats]:
+    """The least and the most that each of some projects can have in view."""
+    if seen.sources:
+        return {"least_wan": seen.least_wan[rows], "most_wan": seen.most_wan[rows]}
+    certain, unconfirmed, undivided = seen.parts_of(rows)
+    return {"least_wan": certain, "most_wan": certain + unconfirmed + undivided}
 
 
 def _of_projects(frame: PlanFrame, names: tuple[str, ...], rows: Ints) -> dict[str, Any]:

@@ -15,6 +15,7 @@ OWN = ("category", "project")
 _COLUMNS = {
     "node": "str", "parent": "str", "kind": "str", "code": "str", "project_id": "str",
     "amount_wan": "float64", "projects": "int64", "funding_wan": "float64", "selected": "bool", "unconfirmed_wan": "float64",
+    "least_wan": "float64", "most_wan": "float64",
 }  # fmt: skip
 
 
@@ -26,7 +27,8 @@ def tree(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis
     weighted as in view: where it differs from amount_wan, the plan's funding and its total investment differ.
     Columns: node, parent ("" at the root), kind (category, project, source), code, project_id ("" for a category),
     amount_wan, projects, funding_wan, selected, unconfirmed_wan (of a category or project, with sources chosen: what of the
-    amount may be theirs). Children follow their parent, largest first.
+    amount may be theirs), least_wan and most_wan (what is in view over all
+    consistent placements of it). Children follow their parent, largest first.
     """
     seen = in_context(frame, asked, policy, basis, *OWN)
     split, funding = _split_by_source(seen), _funding_by_source(seen)
@@ -48,7 +50,9 @@ def _category_nodes(
     selected = is_chosen and (not asked.project or bool(seen.frame.is_one_of(asked.project)[rows].any()))
     node = f"category:{code}"
     doubtful = float(seen.unconfirmed_wan[rows].sum())
-    records: list[tuple[object, ...]] = [(node, "", "category", code, "", amount, len(rows), lines, selected, doubtful)]
+    records: list[tuple[object, ...]] = [
+        (node, "", "category", code, "", amount, len(rows), lines, selected, doubtful, *seen.range_of(rows))
+    ]
     for row in rows.tolist():
         records.extend(_project_nodes(seen, asked, node, row, is_chosen, split, funding))
     return records
@@ -61,12 +65,14 @@ def _project_nodes(
     selected = is_chosen and (not asked.project or project_id in asked.project)
     node = f"project:{project_id}"
     amount, lines = float(seen.amount_wan[row]), float(funding[row].sum())
-    own = (node, parent, "project", project_id, project_id, amount, 1, lines, selected, float(seen.unconfirmed_wan[row]))
+    ends = float(seen.unconfirmed_wan[row]), float(seen.least_wan[row]), float(seen.most_wan[row])
+    own = (node, parent, "project", project_id, project_id, amount, 1, lines, selected, *ends)
     records: list[tuple[object, ...]] = [own]
     for position, source in enumerate(SOURCE_ROWS):
         if split[row, position] > 0:
             leaf = (f"source:{project_id}:{source}", node, "source", source, project_id)
-            records.append((*leaf, float(split[row, position]), 1, float(funding[row, position]), selected, 0.0))
+            wan = float(split[row, position])
+            records.append((*leaf, wan, 1, float(funding[row, position]), selected, 0.0, wan, wan))
     return records
 
 

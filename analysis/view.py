@@ -131,6 +131,20 @@ class View:
             amount = amount + self.unconfirmed_wan
         return amount + self.undivided_wan if self.partly.any() else amount
 
+    @cached_property
+    def least_wan(self) -> Floats:
+        """The least that each project can have in view (N,), whatever the columns of its unconfirmed money."""
+        if not self.sources:
+            return self.certain_wan
+        return self.frame.bounds_by_project(self.sources)[:, 0] * self._by_project(self.inside)
+
+    @cached_property
+    def most_wan(self) -> Floats:
+        """The most that each project can have in view (N,)."""
+        if not self.sources:
+            return self.amount_wan
+        return self.frame.bounds_by_project(self.sources)[:, 1] * self.project_weights
+
     # --- of some projects
 
     def is_selected(self, rows: Ints) -> Bools:
@@ -192,10 +206,25 @@ class View:
     @cached_property
     def range_wan(self) -> Range:
         """The least and the most that the view can hold: unconfirmed and undivided money is in it or not."""
+        return self.range_of_cells(np.ones(self.frame.cells.count, dtype=np.bool_))
+
+    def range_of(self, rows: Ints) -> Range:
+        """The least and the most that some projects can have in view together."""
+        placements = self.frame.placements
+        if not self.sources or self.frame.free is not None or placements is None:
+            return float(self.least_wan[rows].sum()), float(self.most_wan[rows].sum())
+        is_in = np.zeros(len(self.frame))
+        is_in[rows] = 1.0
+        least, _ = placements.sources_range(self._by_project(self.inside) * is_in, self.asked.funding_source)
+        _, most = placements.sources_range(self.project_weights * is_in, self.asked.funding_source)
+        return least, most
+
+    def range_of_cells(self, is_in: Bools) -> Range:
+        """The least and the most that the projects of some cells (G,) can have in view together."""
         if not self.sources:
-            return float(self.cell_certain.sum()), self.total_wan
-        least, _ = self.sources_range(self.asked.funding_source, self.inside)
-        _, most = self.sources_range(self.asked.funding_source)
+            return float(self.cell_certain[is_in].sum()), float(self.cell_amount[is_in].sum())
+        least, _ = self.sources_range(self.asked.funding_source, self.inside * is_in)
+        _, most = self.sources_range(self.asked.funding_source, self.weights * is_in)
         return least, most
 
     def sources_range(self, sources: tuple[FundingSource, ...], weights: Floats | None = None) -> Range:

@@ -22,6 +22,7 @@ from plan_data import files, package, tables
 from plan_data.annex import CATEGORIES, CONSTRUCTION_TYPES
 
 TITLE = "样例市民政事业发展“十四五”规划(2021年—2025年)"
+NAMES = {"short_title": "样例市民政“十四五”规划", "title_en": "Sample civil affairs plan"}
 HEAD = f"""发文日期: 2021-01-01
 称: {TITLE}
 
@@ -216,7 +217,7 @@ def _rest(folder: Path) -> None:
     ]
     for table, rows in ((tables.TOWNSHIPS, places), (tables.CORRECTIONS, [])):
         (folder / table.file).write_text("\n".join([",".join(table.columns), *rows]) + "\n", encoding="utf-8", newline="")
-    package.write(folder)
+    package.write(folder, NAMES)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -14,6 +14,7 @@ from charts.words import (
     before_line,
     category_name,
     count_line,
+    money_line,
     part_line,
     share_line,
     value_text,
@@ -40,9 +41,10 @@ def category_bars(frame: pd.DataFrame, *, text: Labels, look: Look, project_name
     figure = row_figure(_CHART, rows, look, measures)
     end = top_of([one for row in rows for one in (row.length, row.before)])
     plot = size.width - measures.left - measures.right
+    whole = sum(amount(line_, "amount_wan") for line_ in lines)
     for index, line_ in enumerate(lines):
         if _outweighs(line_):
-            _name_largest(figure, measures, index, line_, plot / end, look, text, names)
+            _name_largest(figure, measures, index, line_, plot / end, whole, look, text, names)
     return figure
 
 
@@ -58,7 +60,8 @@ def _row(line_: Record, text: Labels, look: Look, names: Mapping[str, str]) -> R
     whole = certain + undivided
     dim = not line_["selected"]
     beside = None if unconfirmed > NOTHING else text.share(amount(line_, "share"))
-    value = value_text(look, amount_range(text, whole, whole + unconfirmed), beside, dim=dim)
+    ends = (amount(line_, "least_wan"), amount(line_, "most_wan")) if unconfirmed > NOTHING else (whole, whole)
+    value = value_text(look, amount_range(text, *ends), beside, dim=dim)
     before = amount(line_, "before_wan")
     return Row(code, category_name(text, code), parts, value, _hover(line_, text, names), before, dim)
 
@@ -74,8 +77,19 @@ def _hover(line_: Record, text: Labels, names: Mapping[str, str]) -> str:
         else None,
         part_line(text, "undivided", amount(line_, "undivided_wan")),
         part_line(text, "unconfirmed", amount(line_, "unconfirmed_wan")),
+        _range_line(line_, text),
         before_line(text, amount(line_, "before_wan"), amount(line_, "amount_wan")),
     )
+
+
+def _range_line(line_: Record, text: Labels) -> str | None:
+    """What the printed totals leave open of a category with unconfirmed money."""
+    if amount(line_, "unconfirmed_wan") <= NOTHING:
+        return None
+    least, most = amount(line_, "least_wan"), amount(line_, "most_wan")
+    if text.amount(least) == text.amount(most):
+        return money_line(text, least, "chart.hover.by_totals")
+    return text("chart.hover.range", range=amount_range(text, least, most), unit=text.unit_word)
 
 
 def _outweighs(line_: Record) -> bool:
@@ -86,14 +100,14 @@ def _outweighs(line_: Record) -> bool:
 
 
 def _name_largest(
-    figure: Figure, measures: Measures, index: int, line_: Record, scale: float, look: Look, text: Labels,
-    names: Mapping[str, str],
+    figure: Figure, measures: Measures, index: int, line_: Record, scale: float, whole: float, look: Look,
+    text: Labels, names: Mapping[str, str],
 ) -> None:  # fmt: skip
     """The largest project's name in its part of the bar, and a gap of the ground's colour behind it: if there is room."""
     largest, middle, unit = amount(line_, "largest_wan"), measures.middle(index), look.size.unit
     name, inset = names.get(str(line_["largest_project_id"])), round(8 * unit)
     rest = amount(line_, "certain_wan") - largest
-    share = amount(line_, "share") * largest / amount(line_, "amount_wan")
+    share = largest / whole
     label = name and _inside(name, text.amount(largest), text.share(share), largest * scale - 2 * inset, look)
     if not label or rest * scale < 6:
         return

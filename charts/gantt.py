@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from charts.figure import Figure, Record, amount, axis, bars, escape, hover, layout, line, note, records
+from charts.figure import NOTHING, Figure, Record, amount, axis, bars, escape, hover, layout, line, note, records
 from charts.measure import fitted, text_width
 from charts.rows import CERTAIN, POLICY, Measures, part_marker
 from charts.theme import DIM_OPACITY, Look
@@ -40,8 +40,9 @@ def gantt(frame: pd.DataFrame, *, text: Labels, look: Look, start_year: int | No
 
 def _range(row: Record, text: Labels) -> str:
     """What a project has in view, or the range of it where some only may be of the chosen sources."""
-    most = amount(row, "amount_wan")
-    return amount_range(text, most - amount(row, "unconfirmed_wan"), most)
+    if amount(row, "unconfirmed_wan") <= NOTHING:
+        return text.amount(amount(row, "amount_wan"))
+    return amount_range(text, amount(row, "least_wan"), amount(row, "most_wan"))
 
 
 def _measures(rows: list[Record], amounts: list[str], look: Look) -> Measures:

@@ -41,6 +41,7 @@ def project_tree(
     ids = [str(row["node"]) for row in rows]
     shown = level if level in ids else ROOT
     whole = next((amount(row, "amount_wan") for row in rows if row["node"] == shown), 1)  # shares are of what is shown
+    rows = [row | {"part": _part(row, whole, of_all=shown == ROOT)} for row in rows]
     under = depth if depth is not None else (2 if shown == ROOT else 1)
     areas = _areas(rows, shown, whole, look, span) if kind == "treemap" else {}
     sides = _sides(rows, shown, look, span)
@@ -51,8 +52,8 @@ def project_tree(
         "values": [amount(row, "amount_wan") for row in rows],
         "branchvalues": "total", "sort": not sides, "level": shown, "maxdepth": under + 1,
         "text": [
-            _band_words(row, text, names, whole, _room(row, sides, kind), look) if row["kind"] == _BAND
-            else _words(row, text, names, whole, areas.get(row["node"], _FAR), look)
+            _band_words(row, text, names, _room(row, sides, kind), look) if row["kind"] == _BAND
+            else _words(row, text, names, areas.get(row["node"], _FAR), look)
             for row in rows
         ],
         "texttemplate": "%{text}",
@@ -80,6 +81,13 @@ def _areas(rows: list[Record], shown: str, whole: float, look: Look, span: int) 
         family.setdefault(str(row["parent"]), []).append((str(row["node"]), amount(row, "amount_wan")))
     wide = look.size.full_width if span > 1 else look.size.width
     return cells(family, shown, whole, (wide, look.size.tree_height), _heading_height(look))
+
+
+def _part(row: Record, whole: float, *, of_all: bool) -> float:
+    """A node's share of what is shown: of all, a category's share as it stands beside the others that it adds up with."""
+    if of_all and row["kind"] == _CATEGORY and "share" in row:
+        return amount(row, "share")
+    return amount(row, "amount_wan") / whole
 
 
 def _sides(rows: list[Record], shown: str, look: Look, span: int) -> dict[str, float]:
@@ -120,22 +128,23 @@ def _heading(row: Record, text: Labels, names: Mapping[str, str], whole: float, 
     name = _name(row, text, names)
     short = category_short(text, str(row["code"])) if row["kind"] == _CATEGORY else name
     value = f"<b>{text.amount(wan)}</b>"
-    most = [] if wan >= whole - NOTHING else [f"{escape(name)}  {value}  {text.share(wan / whole)}"]
+    most = [] if wan >= whole - NOTHING else [f"{escape(name)}  {value}  {text.share(row['part'])}"]
     said = [*most, f"{escape(name)}  {value}", f"{escape(short)}  {value}"]
     return next((one for one in said if text_width(one, font) <= room), escape(fitted(short, room, font)))
 
 
-def _words(row: Record, text: Labels, names: Mapping[str, str], whole: float, area: tuple[float, float], look: Look) -> str:
+def _words(row: Record, text: Labels, names: Mapping[str, str], area: tuple[float, float], look: Look) -> str:
     """Name, amount and share on lines, as much of it as the area holds."""
     wan = amount(row, "amount_wan")
-    value, share = f"<b>{amount_range(text, wan - amount(row, 'unconfirmed_wan'), wan)}</b>", text.share(wan / whole)
+    ends = (amount(row, "least_wan"), amount(row, "most_wan")) if amount(row, "unconfirmed_wan") > NOTHING else (wan, wan)
+    value, share = f"<b>{amount_range(text, *ends)}</b>", text.share(row["part"])
     return "<br>".join(cut_to_fit(_name(row, text, names), [f"{value}  {share}", value], area, look.size.font))
 
 
-def _band_words(row: Record, text: Labels, names: Mapping[str, str], whole: float, room: float, look: Look) -> str:
+def _band_words(row: Record, text: Labels, names: Mapping[str, str], room: float, look: Look) -> str:
     """The same of several projects, and that they open; on one line where there is no end of room."""
     wan, font = amount(row, "amount_wan"), look.size.font
-    value, share, opens = f"<b>{text.amount(wan)}</b>", text.share(wan / whole), text("rest.opens")
+    value, share, opens = f"<b>{text.amount(wan)}</b>", text.share(row["part"]), text("rest.opens")
     is_wide = text_width(f"{value}  {share}", font) <= room
     values = [f"{value}  {share}", opens] if is_wide else [f"{value}  {opens}"]
     name = broken(_name(row, text, names), max(room - _BESIDE_DIGITS * font, _LEAST * font), font)
@@ -145,7 +154,7 @@ def _band_words(row: Record, text: Labels, names: Mapping[str, str], whole: floa
 def _hover(row: Record, text: Labels, names: Mapping[str, str], whole: float) -> str:
     wan = amount(row, "amount_wan")
     count = count_line(text, row.get("projects")) if row["kind"] in (_CATEGORY, _BAND, _RANGE) else None
-    return hover(escape(_name(row, text, names)), share_line(text, wan, wan / whole if wan <= whole + NOTHING else None), count)
+    return hover(escape(_name(row, text, names)), share_line(text, wan, row["part"] if wan <= whole + NOTHING else None), count)
 
 
 def _fill(row: Record, look: Look, kind: TreeKind) -> str:

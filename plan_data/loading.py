@@ -122,6 +122,8 @@ def _plan(version: str, head: PackageHead, found: Tables, read: _Columns, choice
     return Plan(
         plan_id=head.name,
         title=head.title,
+        short_title=head.short_title,
+        title_en=head.title_en,
         issued_on=head.issued_on,
         start_year=head.start_year,
         end_year=head.end_year,

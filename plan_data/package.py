@@ -1,6 +1,7 @@
 """The descriptor of a plan's data package, generated: ``python3 -m plan_data.package [folder] [--check]``.
 
-The tables come from ``plan_data.tables``, the title, date and years from the head of the plan's text.
+The tables come from ``plan_data.tables``, the title, date and years from the head of the plan's text. A short title and an
+English one (``NAMES``) are written into the descriptor by hand and stay there.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import argparse
 import hashlib
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +19,22 @@ from plan_data.files import CHUXIONG, PACKAGE, SOURCE, read_source
 from plan_data.heading import HeadingError, read_heading
 from plan_data.tables import TABLES, Table
 
+NAMES = ("short_title", "title_en")  # by hand, in the descriptor alone
 _TYPES = {"boolean": "boolean", "integer": "integer", "number": "number", "string": "string"}
 _CONSTRAINTS = {"minimum": "minimum", "maximum": "maximum", "pattern": "pattern", "minLength": "minLength", "enum": "enum"}
 
 
-def descriptor(folder: Path) -> dict[str, Any]:
-    """The Frictionless descriptor of a folder. Raises ``OSError`` and ``ValueError`` if its text cannot be read."""
+def descriptor(folder: Path, names: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """The Frictionless descriptor of a folder. Raises ``OSError`` and ``ValueError`` if its text cannot be read.
+
+    ``names`` are those of ``NAMES`` that the text does not give; by default what the folder's descriptor has of them already.
+    """
     heading = read_heading(read_source(folder))
     return {
         "profile": "data-package",
         "name": folder.resolve().name,
         "title": heading.title,
+        **(_given_names(folder) if names is None else names),
         "issued_on": heading.issued_on.isoformat(),
         "start_year": heading.start_year,
         "end_year": heading.end_year,
@@ -35,9 +42,9 @@ def descriptor(folder: Path) -> dict[str, Any]:
     }
 
 
-def write(folder: Path) -> None:
-    """Writes the descriptor of a folder."""
-    (folder / PACKAGE).write_bytes(_text(folder).encode())
+def write(folder: Path, names: Mapping[str, str] | None = None) -> None:
+    """Writes the descriptor of a folder; ``names`` as in ``descriptor``."""
+    (folder / PACKAGE).write_bytes(_text(folder, names).encode())
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -58,8 +65,18 @@ def main(arguments: list[str] | None = None) -> int:
     return 0 if path.is_file() and path.read_bytes() == expected.encode() else 1
 
 
-def _text(folder: Path) -> str:
-    return json.dumps(descriptor(folder), ensure_ascii=False, indent=2) + "\n"
+def _text(folder: Path, names: Mapping[str, str] | None = None) -> str:
+    return json.dumps(descriptor(folder, names), ensure_ascii=False, indent=2) + "\n"
+
+
+def _given_names(folder: Path) -> dict[str, str]:
+    """The names that a person has written into the descriptor; none where there is no descriptor that can be read."""
+    try:
+        described = json.loads((folder / PACKAGE).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    found = {name: described.get(name) for name in NAMES} if isinstance(described, dict) else {}
+    return {name: words for name, words in found.items() if isinstance(words, str) and words}
 
 
 def _present(folder: Path) -> list[Table]:

@@ -19,12 +19,14 @@ from plan_data.validation import rule_of
 
 
 class PackageHead(BaseModel):
-    """The plan's id, title, date of issue and years. What else a descriptor says is the tools' business."""
+    """The plan's id, title, date of issue and years; a short and an English title if given. The rest is the tools' business."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     name: Annotated[str, Field(pattern=r"^[-a-z0-9._/]+$")]
     title: Annotated[str, Field(min_length=1)]
+    short_title: Annotated[str, Field(min_length=1)] | None = None
+    title_en: Annotated[str, Field(min_length=1)] | None = None
     issued_on: date
     start_year: Annotated[int, Field(ge=1949, le=2100)]
     end_year: Annotated[int, Field(ge=1949, le=2100)]

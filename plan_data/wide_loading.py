@@ -72,7 +72,8 @@ def _load(folder: Path) -> Plan:
 def _plan(folder: Path, head: PackageHead, small: Tables, projects: WideProjects) -> Plan:
     totals, text = _good(small.printed_totals), small.text or ""
     return Plan(
-        plan_id=head.name, title=head.title, issued_on=head.issued_on, start_year=head.start_year, end_year=head.end_year,
+        plan_id=head.name, title=head.title, short_title=head.short_title, title_en=head.title_en,
+        issued_on=head.issued_on, start_year=head.start_year, end_year=head.end_year,
         source_text=text, townships=tuple(_good(small.townships)), projects=projects,
         printed_totals=records.totals_record(totals, _covered(projects, records.column_totals(totals)), text),
         corrections=tuple(_good(small.corrections)), data_version=files.data_version(folder),

@@ -79,7 +79,7 @@ def document(scene: Scene, title: str) -> dict[str, Any]:
         "lang": text.language,
         "theme": scene.theme,
         "size": scene.size,
-        "title": text("title.browser", page=title, brand=text("brand.title")),
+        "title": text("title.browser", page=title, brand=scene.plan.name_in(text.language)),
         "ui": {key.removeprefix("ui."): words for key, words in text.words.items() if key.startswith("ui.")},
         "side": side(scene),
     }

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from i18n import Labels, load_labels
-from plan_data import PlanProblem, PlanProblems
+from plan_data import CHUXIONG, PlanProblem, PlanProblems, read_package_head
 from plan_data.rules import Rule
-from ui.scene import client, current_query
+from ui.scene import client, current_query, plan_folder
 from ui.state import THEMES
 
 
@@ -28,7 +28,7 @@ def problem_document(problems: PlanProblems, page: str) -> dict[str, Any]:
         "size": screen["size"],
         "title": text("problems.title"),
         "ui": {key.removeprefix("ui."): words for key, words in text.words.items() if key.startswith("ui.")},
-        "side": {"brand": {"title": text("brand.title"), "sub": ""}, "menu": [], "groups": [], "foot": []},
+        "side": {"brand": {"title": plan_name(text.language), "sub": ""}, "menu": [], "groups": [], "foot": []},
         "head": {
             "crumbs": [],
             "title": text("problems.title"),
@@ -69,6 +69,14 @@ def problem_document(problems: PlanProblems, page: str) -> dict[str, Any]:
         ],
         "foot": text("problems.foot"),
     }
+
+
+def plan_name(language: str) -> str:
+    """What the plan is called as far as its descriptor can be read, whatever else is wrong with its folder."""
+    head = read_package_head(plan_folder() or CHUXIONG, [])
+    if head is None:
+        return load_labels(language)("brand.title")
+    return (head.title_en if language == "en" else None) or head.short_title or head.title
 
 
 def _cells(text: Labels, problem: PlanProblem) -> list[str]:

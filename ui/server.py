@@ -22,11 +22,12 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime, SessionClient
 
-from i18n import LANGUAGES, load_labels
+from i18n import LANGUAGES
 from ui.answers import answer_routes, list_routes
 from ui.board import assets, opening
 from ui.delivery import FAVICON, Delivery, Opening, Packed, StreamlitFiles, index_page
 from ui.front import Front
+from ui.problems import plan_name
 from ui.tuning import give_back, tune
 
 _logger = logging.getLogger(__name__)
@@ -45,7 +46,7 @@ class Settings(TypedDict):
 def settings() -> Settings:
     """Routes, compression and warm-up for ``app = st.App(__file__, **settings())``."""
     tune()
-    names = {language: load_labels(language)("brand.title") for language in LANGUAGES}
+    names = {language: plan_name(language) for language in LANGUAGES}
     index = index_page(names[LANGUAGES[0]], Opening(opening.head_tags(), opening.skeleton(names), opening.held))
     files = StreamlitFiles()
     pages: set[str] = set()

@@ -33,7 +33,10 @@ def side(scene: Scene) -> dict[str, Any]:
     """The sidebar: name, menu, filters, basis and policies, and the switches of language, unit and theme."""
     text = scene.text
     return {
-        "brand": {"title": text("brand.title"), "sub": text("brand.sub", start=scene.plan.start_year, end=scene.plan.end_year)},
+        "brand": {
+            "title": scene.plan.name_in(text.language),
+            "sub": text("brand.sub", start=scene.plan.start_year, end=scene.plan.end_year),
+        },
         "menu": [
             {"title": text(f"menu.{section}"), "items": [_item(scene, page) for page in pages]} for section, pages in MENU.items()
         ],

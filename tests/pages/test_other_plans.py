@@ -16,6 +16,7 @@ from tests.pages.reading import APP, PAGES, Document, go
 from tests.plan_data.conftest import Folder
 from ui.cards.coverage import coverage, coverage_problem
 from ui.evidence import PlanEvidence
+from ui.problems import plan_name
 
 QUESTIONS: tuple[dict[str, str], ...] = (
     {},
@@ -69,6 +70,19 @@ def test_every_page_of_another_plan(app: AppTest, folder: Folder, change, expect
         for question in QUESTIONS:
             assert go(app, page, id="elderly_care-04", **question)["page"] == page
     assert total(go(app, "overview", unit="wan")) == expected
+
+
+def test_another_plan_is_headed_with_its_own_title(app: AppTest, folder: Folder) -> None:
+    package = folder.path / "datapackage.json"
+    described = json.loads(package.read_text(encoding="utf-8"))
+    for names in ({}, {"short_title": "别的规划"}, {"short_title": "别的规划", "title_en": "Another plan"}):
+        bare = {key: value for key, value in described.items() if key not in ("short_title", "title_en")}
+        package.write_text(json.dumps(bare | names, ensure_ascii=False), encoding="utf-8")
+        for lang in ("zh", "en"):
+            shown, title = go(app, "overview", lang=lang), names.get("short_title", described["title"])
+            title = names.get("title_en", title) if lang == "en" else title
+            assert shown["side"]["brand"]["title"] == title == plan_name(lang)
+            assert title in shown["title"]
 
 
 def test_a_folder_that_breaks_and_is_repaired_needs_no_new_start(app: AppTest, folder: Folder) -> None:

@@ -45,7 +45,7 @@ def test_every_page_has_its_question_in_both_languages(app: AppTest, page: str, 
     assert document["lang"] == lang
     expected = "村级殡仪服务站" if page == "project" else text(f"question.{page}")
     assert document["head"]["title"] == expected
-    assert text("brand.title") == document["side"]["brand"]["title"]
+    assert PLAN.name_in(lang) == document["side"]["brand"]["title"]
 
 
 @pytest.mark.parametrize("page", ["overview", "structure", "funding", "years", "townships", "projects"])

@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from models import Category
+from models import Category, FundingSource
 from tests.pages.wide_plan import COUNT, TEXT, Client, block, followed, opened, opening, plan_total, wan
 from ui.scene import shared_plan
 
@@ -220,3 +220,33 @@ def test_the_desk_lists_some_findings_and_leads_to_the_others(client: Client) ->
     assert not set(items) & {item["id"] for group in second["groups"] for item in group["items"]}
     assert first["file"]
     assert first["data"]["rows"] == []
+
+
+def test_titles_rank_all_projects_and_say_where_they_speak_of_confirmed_money_only(client: Client) -> None:
+    document = opened(client, "funding")
+    projects = list(shared_plan()[0].projects)
+    whole = [sum(line.amount_wan for line in project.funding) for project in projects]
+    shares = [
+        sum(line.amount_wan for line in project.funding if line.possible_sources == (FundingSource.CENTRAL_PROVINCIAL,)) / wan
+        for project, wan in zip(projects, whole, strict=True)
+        if wan
+    ]
+    first = TEXT.share(max(shares))
+    equal = [share for share in shares if TEXT.share(share) == first]
+    assert block(document, "shares_project")["title"].startswith(f"{len(equal):,}个项目" if len(equal) > 3 else "样例项目")
+    assert block(document, "shares_project")["title"].endswith(f"达{first}")
+    assert block(document, "flow")["title"].startswith("已确认的资金中，")
+    assert block(document, "by_source")["title"].startswith("已确认的资金中，")
+    label = next(one["label"] for one in document["numbers"] if one["id"] == "top_source")
+    assert label.startswith("已确认资金最多：")
+
+
+def test_a_category_has_one_share_of_all_in_areas_bars_and_number(client: Client) -> None:
+    overview = opened(client, "overview")
+    bars = {row[0]: row[2] for row in block(overview, "by_category")["data"]["rows"]}
+    labels = block(opened(client, "structure"), "tree")["figure"]["data"][0]["labels"]
+    said = {name: label.split()[-1] for name in bars for label in labels if label.startswith(name) and label.endswith("%")}
+    assert said == {name: bars[name] for name in said}
+    assert len(said) > 2
+    largest = next(one for one in overview["numbers"] if one["id"] == "largest")
+    assert largest["value"] == bars[largest["label"].split("：")[1]]

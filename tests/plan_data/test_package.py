@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 
 import pytest
 
-from plan_data import CHUXIONG, package
+from plan_data import CHUXIONG, PlanProblems, load_plan, package
 from plan_data.tables import TABLES
 from tests.plan_data.conftest import Folder
 
@@ -21,6 +22,31 @@ def test_check_fails_on_a_changed_descriptor_and_writing_repairs_it(folder: Fold
     assert package.main([str(folder.path), "--check"]) == 1
     assert package.main([str(folder.path)]) == 0
     assert path.read_bytes() == (CHUXIONG / "datapackage.json").read_bytes()
+
+
+def test_names_written_by_hand_stay_and_are_optional(folder: Folder):
+    path = folder.path / "datapackage.json"
+    described = json.loads(path.read_text(encoding="utf-8"))
+    named = {"short_title": "短名", "title_en": "Short"}
+    for names in (named, {"short_title": "短名"}, {}):
+        bare = {key: value for key, value in described.items() if key not in package.NAMES}
+        path.write_text(json.dumps(bare | names, ensure_ascii=False), encoding="utf-8")
+        assert package.main([str(folder.path)]) == 0
+        assert package.main([str(folder.path), "--check"]) == 0
+        plan = load_plan(folder.path)
+        assert plan.name_in("zh") == names.get("short_title", plan.title)
+        assert plan.name_in("en") == names.get("title_en", plan.name_in("zh"))
+
+
+@pytest.mark.parametrize("name", package.NAMES)
+@pytest.mark.parametrize("value", ["", 7])
+def test_a_name_that_is_none_is_reported(folder: Folder, name: str, value: object):
+    path = folder.path / "datapackage.json"
+    described = json.loads(path.read_text(encoding="utf-8")) | {name: value}
+    path.write_text(json.dumps(described, ensure_ascii=False), encoding="utf-8")
+    with pytest.raises(PlanProblems) as found:
+        load_plan(folder.path)
+    assert [(one.file, one.field) for one in found.value.problems] == [("datapackage.json", name)]
 
 
 def test_every_table_has_the_described_columns(folder: Folder):

@@ -11,6 +11,21 @@ from ui.cards.card import SCENES_KEPT, adding_up
 from ui.scene import Scene
 
 
+def is_unfunded(scene: Scene) -> bool:
+    """Whether the plan gives no funding at all: a printed 0 is given."""
+    return not bool(scene.frame.rows.has_line.any())
+
+
+def if_funded(scene: Scene, frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a chart of funding; none where the plan gives no funding, for shares of nothing are nothing."""
+    return frame.iloc[:0] if is_unfunded(scene) else frame
+
+
+def no_funding(scene: Scene) -> str:
+    """That there is no funding in view, in words; of a plan that gives none, that it gives none."""
+    return scene.text("finding.no_funding" if is_unfunded(scene) else "finding.no_funding_in_view")
+
+
 @lru_cache(maxsize=SCENES_KEPT)
 def category_amounts(scene: Scene) -> pd.DataFrame:
     """``analysis.by_category`` with shares that add up. Not to be changed."""

@@ -10,9 +10,10 @@ from analysis.checking.figures import written
 from charts import BridgeBar
 from charts import bridge as bridge_figure
 from models import Basis, Finding, ProjectFilter, Provenance
-from ui.cards.card import Card, Column, Mark, Row, block, plain, rows, total, word_column
+from ui.cards.card import Card, Column, Mark, Row, adding_up, block, plain, rows, total, word_column
 from ui.cards.decision import is_about_the_total
 from ui.cards.finding import difference_words, place_words, row_name, short_place, side_href, unit_words, value_words
+from ui.cards.leading import leading, with_share
 from ui.passages import every_href, passage_href
 from ui.scene import Scene
 from ui.shell import short_name
@@ -131,14 +132,14 @@ def basis_block(scene: Scene, finding: Finding) -> dict[str, Any] | None:
 
 
 def _shares(scene: Scene, basis: Basis) -> list[Row]:
-    return rows(by_category(scene.frame, ProjectFilter(), scene.state.policy, basis))
+    return rows(adding_up(by_category(scene.frame, ProjectFilter(), scene.state.policy, basis)))
 
 
 def _basis_row(scene: Scene, basis: Basis, shares: list[Row], largest: list[str]) -> dict[str, Any]:
     text, by_code = scene.text, {row["category"]: row for row in shares}
-    first = max(shares, key=lambda row: row["amount_wan"])["category"]
+    first = leading(shares, "amount_wan", with_share(text, total(shares, "amount_wan")))
     name = text(f"choice.basis.{basis}")
     href = scene.href("overview", basis=None if basis is Basis.COMPUTED else basis, finding=None, status=None)
     cells = [written(total(shares, "amount_wan")), *(text.share(by_code[code]["share"]) for code in largest)]
-    words = [{"t": name, "href": href}, *cells, text.code("category.short", first)]
+    words = [{"t": name, "href": href}, *cells, text.listed([text.code("category.short", row["category"]) for row in first])]
     return {"cells": words, "on": basis is scene.state.basis, "href": href}

@@ -23,6 +23,7 @@ from i18n import Labels, MoneyUnit
 from models import QuantityKind
 from ui.cards.card import Card, Column, Mark, Row, plain, ranked, rows, swatch, total, word_column
 from ui.cards.cost_words import amount_words, costs_in_view, size_words
+from ui.cards.leading import leading, who
 from ui.cards.many.rest import is_wide
 from ui.cards.townships import place_name
 from ui.cards.years import year_name
@@ -30,7 +31,6 @@ from ui.scene import Scene
 from ui.wording import allocation_note
 
 _NOUNS = 4
-_SAME = 0.05
 _ALL = 0.9995
 
 
@@ -181,8 +181,8 @@ def _township_finding(scene: Scene, kind: QuantityKind, listed: Sequence[Row]) -
         return text("capacity.township.none", kind=name)
     chosen = [row for row in places if row["selected"]]
     pool = chosen if 0 < len(chosen) < len(places) else places
-    top = ranked(pool, "amount")[0]
-    tied = [row for row in pool if abs(row["amount"] - top["amount"]) < _SAME]
+    tied = leading(pool, "amount", amount_words)
+    top = tied[0]
     if len(tied) > 1:
         amount = text("money", number=size_words(top["amount"]), unit=text(f"kind.unit.{kind}"))
         return text("capacity.township.tied", count=len(tied), kind=name, amount=amount)
@@ -240,10 +240,15 @@ def _year_finding(scene: Scene, kind: QuantityKind, years: Sequence[Row]) -> str
         span = text.years(int(chosen[0]["year"]), int(chosen[-1]["year"]))
         share = text.share(total(chosen, "amount") / whole)
         return text("capacity.year.chosen", years=span, kind=name, share=share) + _rest(scene, dated, whole)
-    top = ranked(dated, "amount")[0]
-    is_even = len(dated) > 1 and top["amount"] - min(row["amount"] for row in dated) < _SAME
-    values = {"kind": name, "share": text.share(top["amount"] / whole)}
-    words = text("capacity.year.even", **values) if is_even else text("capacity.year.top", year=int(top["year"]), **values)
+    tops = leading(dated, "amount", amount_words)
+    values = {"kind": name, "share": text.share(tops[0]["amount"] / whole)}
+    if 1 < len(tops) < len(dated):
+        years_ = who(text, [str(row["year"]) for row in tops], "count.years")
+        words = text("capacity.year.tied", years=years_, kind=name, share=text.share(total(tops, "amount") / whole))
+    elif len(tops) > 1:
+        words = text("capacity.year.even", **values)
+    else:
+        words = text("capacity.year.top", year=int(tops[0]["year"]), **values)
     return words + _rest(scene, dated, whole)
 
 

@@ -24,6 +24,7 @@ from ui.cards.card import (
     warning,
     word_column,
 )
+from ui.cards.leading import larger, leading, with_share
 from ui.cards.lines import fits_one_line
 from ui.origins import gap_href
 from ui.scene import Scene
@@ -83,8 +84,12 @@ def _finding(scene: Scene, listed: Sequence[Row], names: dict[str, str]) -> str:
     whole = text("finding.whole.view" if scene.state.filter.selects_money else "finding.whole.total")
     if len(chosen) not in (0, len(ordered)):
         return _about_chosen(text, ordered, chosen, whole)
-    top = ordered[0]
-    if top["share"] >= 1:
+    tied = leading(listed, "amount_wan", with_share(text, total(listed, "amount_wan")))
+    if len(tied) > 1:
+        names_of = text.listed([text.code("category", row["category"]) for row in tied])
+        return text("finding.category.tied", names=names_of, share=text.share(total(tied, "share")), whole=whole)
+    top = tied[0]
+    if total(listed, "amount_wan") - top["amount_wan"] <= _NOTHING:
         only = text("finding.category.only", name=text.code("category", top["category"]))
         one = top["projects"] == 1 and top["largest_project_id"]
         return only + (text("finding.category.one", name=names[top["largest_project_id"]]) if one else "")
@@ -100,9 +105,18 @@ def _about_chosen(text: Labels, ordered: Sequence[Row], chosen: Sequence[Row], w
     share = text.share(total(chosen, "share"))
     if len(chosen) > 1:
         return text("finding.category.several", count=len(chosen), share=share, whole=whole)
-    place = sum(row["amount_wan"] > chosen[0]["amount_wan"] + _NOTHING for row in ordered)
-    name = text.code("category", chosen[0]["category"])
-    if place == 0:
-        return text("finding.category.first", name=name, share=share, whole=whole)
-    above = text.code("category", ordered[place - 1]["category"])
-    return text("finding.category.below", name=name, share=share, above=above, whole=whole)
+    one, name = chosen[0], text.code("category", chosen[0]["category"])
+    if one["amount_wan"] <= _NOTHING:
+        return text("finding.category.none", name=name)
+    said = {"name": name, "share": share, "whole": whole}
+    written = with_share(text, total(ordered, "amount_wan"))
+    above = larger(ordered, "amount_wan", written, one["amount_wan"])
+    beside = [row for row in ordered if row is not one and written(row["amount_wan"]) == written(one["amount_wan"])]
+    if beside:
+        others = text.listed([text.code("category", row["category"]) for row in beside])
+        key = "finding.category.place_tied" if above else "finding.category.first_tied"
+        return text(key, others=others, place=len(above) + 1, **said)
+    if len(above) == 1:
+        return text("finding.category.second", above=text.code("category", above[0]["category"]), **said)
+    key = "finding.category.place" if above else "finding.category.first"
+    return text(key, place=len(above) + 1, count=len(ordered), **said)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 import pandas as pd
 
 from analysis import dependence, flows, source_shares
+from analysis.reliance import reliance
 from charts import dependence_bars, funding_flow, share_bars
 from models import FundingSource
+from ui.cards.amounts import if_funded, no_funding
 from ui.cards.card import (
     Card,
     Column,
@@ -22,8 +25,10 @@ from ui.cards.card import (
     rows,
     share_column,
     swatch,
+    total,
     word_column,
 )
+from ui.cards.leading import NAMED, leading, who, with_share
 from ui.cards.sources import funding_gap
 from ui.cards.structure import node_name
 from ui.scene import Scene
@@ -115,32 +120,73 @@ def _link_mark(scene: Scene, row: Row, names: dict[str, str]) -> Mark:
 def _finding(scene: Scene, frame: pd.DataFrame) -> str:
     text = scene.text
     from_sources = frame[frame["from_node"].str.startswith("source:") & frame["selected"]] if len(frame) else frame
-    links = from_sources[~from_sources["is_unconfirmed"].astype(bool)]
-    by_source = bool(scene.state.filter.funding_source)
-    total = float((links if by_source else from_sources)["amount_wan"].sum())
-    if total <= 0 or links.empty:
-        return text("finding.nothing")
-    top = ranked(rows(links), "amount_wan")[0]
-    return text(
-        "finding.flow.chosen" if by_source else "finding.flow",
-        origin=_node_words(scene, top["from_node"]),
-        target=_node_words(scene, top["to_node"]),
-        share=text.share(top["amount_wan"] / total),
-    )
+    listed = rows(from_sources)
+    whole = total(listed, "amount_wan")
+    if whole <= 0:
+        return no_funding(scene)
+    sure = [row for row in listed if not row["is_unconfirmed"]]
+    if not sure:
+        return text("finding.source.none")
+    if scene.state.filter.funding_source:
+        top = ranked(sure, "amount_wan")[0]
+        own = total([row for row in sure if row["from_node"] == top["from_node"]], "amount_wan")
+        return _flow_words(scene, "finding.flow.chosen", top, own)
+    tops = leading(sure, "amount_wan", with_share(text, whole))
+    suffix = "sure" if _may_be_passed(tops[0], sure, listed) else ""
+    if len(tops) == 1:
+        return _flow_words(scene, f"finding.flow.{suffix}" if suffix else "finding.flow", tops[0], whole)
+    flows_ = who(text, [_link_words(scene, row) for row in tops], "count.flows")
+    share = text.share(tops[0]["amount_wan"] / whole)
+    return text(f"finding.flow.tied_{suffix}" if suffix else "finding.flow.tied", flows=flows_, share=share)
+
+
+def _flow_words(scene: Scene, key: str, link: Row, whole: float) -> str:
+    origin, target = _node_words(scene, link["from_node"]), _node_words(scene, link["to_node"])
+    return scene.text(key, origin=origin, target=target, share=scene.text.share(link["amount_wan"] / whole))
+
+
+def _link_words(scene: Scene, link: Row) -> str:
+    origin, target = _node_words(scene, link["from_node"]), _node_words(scene, link["to_node"])
+    return scene.text("flow.link", origin=origin, target=target)
+
+
+def _may_be_passed(top: Row, sure: Sequence[Row], listed: Sequence[Row]) -> bool:
+    """Whether a category's unconfirmed money, with what a source gives it for certain, could be a larger flow."""
+
+    def most(category: str) -> float:
+        return max((row["amount_wan"] for row in sure if row["to_node"] == category and row is not top), default=0.0)
+
+    unconfirmed = [row for row in listed if row["is_unconfirmed"]]
+    return any(row["amount_wan"] + most(row["to_node"]) > top["amount_wan"] + _NOTHING for row in unconfirmed)
 
 
 def category_shares_card(scene: Scene) -> Card:
     """Shares of the sources in every category, stacked to 100%."""
-    frame = source_shares(*scene.ask, by="category")
+    frame = if_funded(scene, source_shares(*scene.ask, by="category"))
     return shares_of(scene, "category", frame, _group_names(scene, "category", frame))
 
 
 def project_shares_card(scene: Scene) -> Card:
     """Shares of the sources in the largest projects, stacked to 100%."""
-    frame = source_shares(*scene.ask, by="project")
-    largest = frame["group"].drop_duplicates().head(_SHARE_PROJECTS)  # the frame has them in this order
-    frame = frame[frame["group"].isin(largest)]
-    return shares_of(scene, "project", frame, _group_names(scene, "project", frame))
+    every = if_funded(scene, source_shares(*scene.ask, by="project"))
+    largest = every["group"].drop_duplicates().head(_SHARE_PROJECTS)  # the frame has them in this order
+    frame = every[every["group"].isin(largest)]
+    names = _group_names(scene, "project", frame)
+    return replace(shares_of(scene, "project", frame, names), title=projects_finding(scene, every, names))
+
+
+def projects_finding(scene: Scene, shown: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Who relies most on 中央和省 among all projects in view, whether the chart shows them or not."""
+    text, found = scene.text, reliance(*scene.ask)
+    if found.compared < 2 or not len(found.rows):
+        return _shares_finding(scene, shown, names, "project")
+    share = text.share(float(found.shares.max()))
+    tied = [row for row, one in zip(found.rows.tolist(), found.shares.tolist(), strict=True) if text.share(one) == share]
+    source = text.code("source", FundingSource.CENTRAL_PROVINCIAL)
+    few = [scene.plan.projects[row].name for row in tied[: NAMED + 1]]
+    key = "finding.shares.projects" if len(tied) > 1 else "finding.shares.project"
+    listed = who(text, few if len(few) == len(tied) else [str(row) for row in tied], "count.projects")
+    return text(key + (".sure" if found.is_open else ""), name=few[0], names=listed, source=source, share=share)
 
 
 def _group_names(scene: Scene, by: str, frame: pd.DataFrame) -> dict[str, str]:
@@ -182,23 +228,22 @@ def shares_of(
 
 
 def _shares_finding(scene: Scene, frame: pd.DataFrame, names: Mapping[str, str], by: str) -> str:
-    """Who relies most on one source: among categories on any but 中央和省, which the chart beside is about."""
+    """What one group has from one source: a category from any but 中央和省, which the chart beside is about."""
     text, is_category = scene.text, by == "category"
     certain = frame[(frame["source"] != "unconfirmed") & (frame["amount_wan"] > 0) & frame["selected"]]
     is_central = certain["source"] == FundingSource.CENTRAL_PROVINCIAL
     told = certain[~is_central if is_category else is_central]
     told = certain if told.empty else told
     if told.empty:
-        return text("finding.source.none")
+        return text("finding.source.none") if frame["amount_wan"].sum() > 0 else no_funding(scene)
     top = ranked(rows(told), "share")[0]
-    words = {"name": names[str(top["group"])], "source": text.code("source", top["source"]), "share": text.share(top["share"])}
-    is_first = not is_category and len(set(certain["group"])) > 1 and top["source"] == FundingSource.CENTRAL_PROVINCIAL
-    return text("finding.shares.project" if is_first else "finding.shares", **words)
+    name, source = names.get(str(top["group"])) or node_name(scene, by, str(top["group"])), text.code("source", top["source"])
+    return text("finding.shares", name=name, source=source, share=text.share(top["share"]))
 
 
 def dependence_card(scene: Scene) -> Card:
     """How much of every category comes from 中央和省, with the range that unconfirmed amounts leave."""
-    text, frame = scene.text, dependence(*scene.ask)
+    text, frame = scene.text, if_funded(scene, dependence(*scene.ask))
     names = {str(group): text.code("category", group) for group in frame["group"]}
     return Card(
         id="dependence",
@@ -234,7 +279,7 @@ def _dependence_mark(scene: Scene, row: Row, names: dict[str, str]) -> Mark:
 def _dependence_finding(scene: Scene, frame: pd.DataFrame, names: dict[str, str]) -> str:
     with_money = frame[(frame["total_wan"] > 0) & frame["selected"]]
     if with_money.empty:
-        return scene.text("finding.nothing")
+        return no_funding(scene)
     top = ranked(rows(with_money), "share")[0]
     is_exact = top["most_share"] - top["share"] < _SAME
     return scene.text(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,57 +11,35 @@ from analysis import (
     CITY_LEVEL,
     UNDIVIDED_YEAR,
     Headline,
-    by_funding_source,
     by_township,
     by_year,
     concentration,
     headline,
+    percentages,
     view,
 )
 from analysis.largest import half_of_money
 from analysis.table import largest_first
-from models import Basis, FundingReading, FundingSource, Reach
-from ui.cards.amounts import category_amounts, source_amounts
-from ui.cards.card import said_openly
+from i18n import Labels
+from models import Basis, FundingSource, Reach
+from ui.cards.amounts import is_unfunded, no_funding, source_amounts
+from ui.cards.card import Row, rows, said_openly
+from ui.cards.largest_numbers import largest_category, largest_project, openly
+from ui.cards.leading import leading, who, with_share
 from ui.cards.many.rest import is_wide
+from ui.cards.number import Number, number
+from ui.cards.sources import top_sources
 from ui.cards.structure import half_of
 from ui.origins import gap_href, in_view, lines_href, lines_of, projects_at, totals_href, unconfirmed_lines
 from ui.passages import funding_href, rows_href
 from ui.scene import Scene
-from ui.shell import short_name
 from ui.wording import basis_gap
 
 UNCONFIRMED = "unconfirmed"
 _NAMED = 40  # projects of a long plan that an address names
 _NOTHING = 1e-6
 _OPEN = 0.5 + _NOTHING  # half of 1 万元 and what floats leave of nothing: the browser adds up in another order
-Number = dict[str, Any]
-
-
-def number(
-    key: str,
-    label: str,
-    value: str,
-    unit: str = "",
-    note: str = "",
-    *,
-    href: str | None = None,
-    warn: bool = False,
-    note_href: str | None = None,
-) -> Number:
-    """One headline number: its label, its value with unit, its note; where the number comes from and what disputes it."""
-    return {
-        "id": key,
-        "label": label,
-        "tag": None,
-        "tag_label": None,
-        "value": value,
-        "unit": unit,
-        "note": note,
-        "warn": warn,
-        "href": href,
-        "note_href": note_href,
-    }
+_OPEN_WORD = {True: "open", False: "sure"}
 
 
 def overview_numbers(scene: Scene) -> list[Number]:
@@ -72,7 +51,7 @@ def overview_numbers(scene: Scene) -> list[Number]:
         _projects(scene, facts),
         _total(scene, facts),
         _central(scene, facts),
-        _largest_project(scene, facts) if narrow else _largest_category(scene, facts),
+        largest_project(scene, facts) if narrow else largest_category(scene, facts),
     ]
 
 
@@ -85,10 +64,10 @@ def structure_numbers(scene: Scene) -> list[Number]:
         text("number.half"),
         f"{few:,}",
         text("unit.projects"),
-        _openly(scene, facts, text("number.half.note", share=text.share(share))),
+        openly(scene, facts, text("number.half.note", share=text.share(share))),
         href=totals_href(scene, [scene.projects[name] for name in largest]),
     )
-    return [_projects(scene, facts), _total(scene, facts), _largest_project(scene, facts), half]
+    return [_projects(scene, facts), _total(scene, facts), largest_project(scene, facts), half]
 
 
 def _half(scene: Scene) -> tuple[int, float, list[str]]:
@@ -105,7 +84,11 @@ def _half(scene: Scene) -> tuple[int, float, list[str]]:
 
 def funding_numbers(scene: Scene) -> list[Number]:
     """The sum of the funding, the largest source, the share of 中央和省, and what is unconfirmed."""
-    text, facts, frame = scene.text, headline(*scene.ask), by_funding_source(*scene.ask)
+    text, facts, frame = scene.text, headline(*scene.ask), source_amounts(scene)
+    if facts.funding_wan <= 0:
+        labels = {key: text(f"number.{key}") for key in ("top_source.none", "central", "unconfirmed")}
+        ids = {"top_source.none": "top_source", "central": FundingSource.CENTRAL_PROVINCIAL}
+        return [_total(scene, facts), *(_not_given(scene, ids.get(key, key), label) for key, label in labels.items())]
     unconfirmed = frame[frame["source"] == UNCONFIRMED].iloc[0]
     value, unit = text.headline(unconfirmed["amount_wan"])
     note = text("number.unconfirmed.note", share=text.share(unconfirmed["share"]), count=int(unconfirmed["projects"]))
@@ -119,51 +102,65 @@ def funding_numbers(scene: Scene) -> list[Number]:
     ]
 
 
+def _not_given(scene: Scene, key: str, label: str) -> Number:
+    """A number about the funding where there is none: no share of nothing."""
+    return number(key, label, scene.text("value.missing" if is_unfunded(scene) else "value.blank"), "", no_funding(scene))
+
+
 def _top_source(scene: Scene, frame: pd.DataFrame, funding_wan: float) -> Number:
     """The largest source: by what is confirmed, or under the other reading by the least that it can have."""
-    text, is_range = scene.text, scene.state.reading is FundingReading.RANGE
-    by = "least_wan" if is_range else "amount_wan"
-    sources = frame[frame["source"] != UNCONFIRMED]
-    first = sources.sort_values(by, ascending=False, kind="stable", key=lambda wan: wan.round(6)).iloc[0]
+    text, listed = scene.text, rows(frame)
+    tops, is_open, is_range = top_sources(scene, listed)
+    first = tops[0]
+    if first["most_wan" if is_range else "amount_wan"] <= 0:
+        return number("top_source", text("number.top_source.none"), text("value.blank"), "", text("finding.source.none"))
     ends = [first["least_wan"], first["most_wan"]] if is_range else [first["amount_wan"]]
-    shares, amounts = ([write(one) for one in ends] for write in (lambda wan: text.share(wan / (funding_wan or 1)), text.money))
-    label = text("number.top_source", name=text.code("source", first["source"]))
-    value, note = (text("number.range", least=one[0], most=one[-1]) if len(set(one)) > 1 else one[0] for one in (shares, amounts))
-    lines = lines_of(in_view(scene), FundingSource(first["source"]))
+    shares = [text.share(wan / (funding_wan or 1)) for wan in ends] if is_range else [text.share(first["share"])]
+    said = ("range" if is_range and is_open else "", "tied" if len(tops) > 1 else "", _OPEN_WORD[is_range] if is_open else "")
+    kind = "_".join(word for word in said if word)
+    names = [text.code("source", row["source"]) for row in tops]
+    label = text(f"number.top_source.{kind}" if kind else "number.top_source", name=names[0], names=text.listed(names))
+    value, note = (_range(text, words) for words in (shares, [text.money(wan) for wan in ends]))
+    note = text("number.each_amount", amount=note) if len(tops) > 1 else note
+    lines = lines_of(in_view(scene), *(FundingSource(row["source"]) for row in tops))
     return number("top_source", label, value, "", note, href=lines_href(scene, lines))
+
+
+def _range(text: Labels, ends: Sequence[str]) -> str:
+    """The two ends of what is open; one where they read the same."""
+    return text("number.range", least=ends[0], most=ends[-1]) if len(set(ends)) > 1 else ends[0]
 
 
 def year_numbers(scene: Scene) -> list[Number]:
     """Total investment, the peak year, what is built within a year, and what spans years."""
     text, facts, frame = scene.text, headline(*scene.ask), by_year(*scene.ask)
     years = frame.groupby("year")["amount_wan"].sum()
-    dated = years.drop(UNDIVIDED_YEAR, errors="ignore")
-    peak = int(dated.index[int(dated.to_numpy().round(6).argmax())])
-    share = text.share(dated.max() / years.sum()) if years.sum() else text.share(0)
-    value, unit = text.headline(dated.max())
-    return [
-        _total(scene, facts),
-        number(
-            "peak_year",
-            text("number.peak_year", year=peak),
-            value,
-            unit,
-            text("number.peak_year.note", share=share) + said_openly(text, facts.unconfirmed_wan, 0),
-            href=totals_href(scene, in_view(scene, from_year=peak, to_year=peak)),
-        ),
-        *_spans(scene),
-    ]
+    dated = [{"year": year, "amount_wan": wan} for year, wan in years.items() if year != UNDIVIDED_YEAR]
+    peaks = leading(dated, "amount_wan", with_share(text, years.sum()))
+    peak, wan = peaks[0]["year"], peaks[0]["amount_wan"]
+    parts = dict(zip(years.index.tolist(), percentages(years.tolist()), strict=True))
+    share, opened = text.share(parts[peak] / 100), said_openly(text, facts.unconfirmed_wan, 0)
+    names = who(text, [str(row["year"]) for row in peaks], "count.years")
+    if wan <= 0:
+        label, note = text("number.peak_year.none"), ""
+    elif len(peaks) > 1:
+        label, note = text("number.peak_year.tied", years=names), text("number.each_share", share=share) + opened
+    else:
+        label, note = text("number.peak_year", year=peak), text("number.peak_year.note", share=share) + opened
+    found = {each.source.start: each for one in peaks for each in in_view(scene, from_year=one["year"], to_year=one["year"])}
+    href = totals_href(scene, (found[place] for place in sorted(found)))
+    return [_total(scene, facts), number("peak_year", label, *text.headline(wan), note, href=href), *_spans(scene)]
 
 
 def _spans(scene: Scene) -> list[Number]:
     text, seen = scene.text, view(*scene.ask)
     is_single = (scene.frame.projects["start_year"] == scene.frame.projects["end_year"]).to_numpy()
     parts = []
-    for key, rows in (("single", is_single), ("spread", ~is_single)):
-        value, unit = text.headline(float(seen.amount_wan[rows].sum()))
-        open_wan = [float(wan[rows].sum()) for wan in (seen.unconfirmed_wan, seen.undivided_wan)]
-        note = text("number.single.note", count=int(seen.selected[rows].sum())) + said_openly(text, *open_wan)
-        projects = projects_at(scene, seen.selected & rows)
+    for key, within in (("single", is_single), ("spread", ~is_single)):
+        value, unit = text.headline(float(seen.amount_wan[within].sum()))
+        open_wan = [float(wan[within].sum()) for wan in (seen.unconfirmed_wan, seen.undivided_wan)]
+        note = text("number.single.note", count=int(seen.selected[within].sum())) + said_openly(text, *open_wan)
+        projects = projects_at(scene, seen.selected & within)
         parts.append(number(key, text(f"number.{key}"), value, unit, note, href=totals_href(scene, projects)))
     return parts
 
@@ -173,17 +170,7 @@ def township_numbers(scene: Scene) -> list[Number]:
     text, facts, frame = scene.text, headline(*scene.ask), by_township(*scene.ask)
     places = frame[frame["township"].isin(list(scene.townships))]
     inside = places[places["selected"]]
-    top = inside.iloc[int(inside["amount_wan"].to_numpy().round(6).argmax())]
-    value, unit = text.headline(top["amount_wan"])
-    first = number(
-        "top_township",
-        text("number.top_township", name=scene.township_name(top["township"])),
-        value,
-        unit,
-        text("number.top_township.note", own=text.money(top["own_wan"]))
-        + said_openly(text, top["unconfirmed_wan"], top["undivided_wan"]),
-        href=totals_href(scene, in_view(scene, township=(str(top["township"]),))),
-    )
+    first = _top_township(scene, rows(inside), float(frame["amount_wan"].sum()))
     own = number(
         "own",
         text("number.own"),
@@ -196,6 +183,22 @@ def township_numbers(scene: Scene) -> list[Number]:
     href = totals_href(scene, [one for one in in_view(scene, township=()) if one.reach is Reach.CITY_LEVEL])
     city = number("city", text("number.city"), *text.headline(float(kept["amount_wan"])), note, href=href)
     return [_total(scene, facts), first, own, city]
+
+
+def _top_township(scene: Scene, inside: Sequence[Row], whole_wan: float) -> Number:
+    """The township that gets most, or all that get as much."""
+    text, tops = scene.text, leading(inside, "amount_wan", with_share(scene.text, whole_wan))
+    top, names = tops[0], [scene.township_name(row["township"]) for row in tops]
+    label = text("number.top_township", name=names[0])
+    note = text("number.top_township.note", own=text.money(top["own_wan"]))
+    if top["amount_wan"] <= 0:
+        return number("top_township", text("number.top_township", name=text("value.blank")), *text.headline(0))
+    if len(tops) > 1:
+        label = text("number.top_township.tied", names=who(text, names, "count.townships"))
+        note = text("number.each_share", share=text.share(top["share"]))
+    note += said_openly(text, top["unconfirmed_wan"], top["undivided_wan"])
+    href = totals_href(scene, in_view(scene, township=tuple(row["township"] for row in tops)))
+    return number("top_township", label, *text.headline(top["amount_wan"]), note, href=href)
 
 
 # --- the parts they share ------------------------------------------------------------------------
@@ -238,13 +241,10 @@ def _open_part(scene: Scene, facts: Headline) -> str:
     return text(key, open=text.money(facts.unconfirmed_wan), **amounts) + undivided
 
 
-def _openly(scene: Scene, facts: Headline, amount: str) -> str:
-    """An amount in view in words that say what of it is not certain."""
-    return amount + said_openly(scene.text, facts.unconfirmed_wan, facts.undivided_wan)
-
-
 def _central(scene: Scene, facts: Headline, *, as_range: bool = False) -> Number:
     text = scene.text
+    if facts.funding_wan <= 0:
+        return _not_given(scene, FundingSource.CENTRAL_PROVINCIAL, text("number.central"))
     if scene.state.filter.funding_source:
         return _chosen_sources(scene, facts)
     least, most = facts.central_least_wan, facts.central_most_wan
@@ -280,38 +280,6 @@ def _chosen_sources(scene: Scene, facts: Headline) -> Number:
 
 def _shares(frame: pd.DataFrame, name: str) -> dict[str, float]:
     return dict(zip(frame[name].tolist(), frame["share"].tolist(), strict=True))
-
-
-def _largest_category(scene: Scene, facts: Headline) -> Number:
-    text, first, without, project = scene.text, facts.largest_category, facts.largest_category_without, facts.largest_project
-    if first is None:
-        return number("largest", text("number.category", name=text("value.missing")), text.share(0))
-    note = _openly(scene, facts, text.money(first.amount_wan))
-    if without is not None and project is not None and without.code != first.code:
-        note = text(
-            "number.category.note",
-            project=short_name(scene, scene.projects[project.code].name),
-            name=text.code("category.short", without.code),
-            share=text.share(without.share),
-        )
-    shares = _shares(category_amounts(scene), "category")
-    name = text("number.category", name=text.code("category", first.code))
-    own = in_view(scene, category=(first.code,))
-    return number("largest", name, text.share(shares[first.code]), "", note, href=totals_href(scene, own))
-
-
-def _largest_project(scene: Scene, facts: Headline) -> Number:
-    text, first = scene.text, facts.largest_project
-    if first is None:
-        return number("largest", text("number.project", name=text("value.missing")), text.share(0))
-    return number(
-        "largest",
-        text("number.project", name=scene.projects[first.code].name),
-        text.share(first.share),
-        "",
-        _openly(scene, facts, text.money(first.amount_wan)),
-        href=totals_href(scene, [scene.projects[first.code]]),
-    )
 
 
 def unknown_project(scene: Scene) -> dict[str, Any]:

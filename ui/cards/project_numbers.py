@@ -10,7 +10,7 @@ from analysis.frame import CATEGORIES
 from analysis.unit_costs import unit_cost
 from models import Passage, Project, Quantity, QuantityKind, Side
 from ui.cards.finding import sentence
-from ui.cards.numbers import number
+from ui.cards.number import number
 from ui.cards.printed_units import counted
 from ui.cards.project import cost_words, has_gap, more_words, quantity_words
 from ui.cards.project_agreement import agreements_of, other_value, place_words

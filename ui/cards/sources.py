@@ -8,7 +8,7 @@ from analysis import view
 from charts import source_bars
 from i18n import Labels
 from models import Basis, FundingReading
-from ui.cards.amounts import source_amounts
+from ui.cards.amounts import if_funded, no_funding, source_amounts
 from ui.cards.card import (
     Card,
     Column,
@@ -26,6 +26,7 @@ from ui.cards.card import (
     warning,
     word_column,
 )
+from ui.cards.leading import leading, with_share
 from ui.origins import in_view, parts_href
 from ui.scene import Scene
 
@@ -36,7 +37,7 @@ _NOTHING = 1e-6  # what floats leave of it
 
 def source_card(scene: Scene) -> Card:
     """Bars in the plan's order, the unconfirmed part apart and hatched, or each source with its range."""
-    text, frame = scene.text, source_amounts(scene)
+    text, frame = scene.text, if_funded(scene, source_amounts(scene))
     listed = rows(frame)
     return Card(
         id="by_source",
@@ -73,29 +74,70 @@ def _mark(scene: Scene, row: Row) -> Mark:
 def _finding(scene: Scene, listed: Sequence[Row]) -> str:
     text, whole = scene.text, total(listed, "amount_wan")
     if whole <= 0:
-        return text("finding.nothing")
-    if scene.state.reading is FundingReading.RANGE and total(_unconfirmed(listed), "amount_wan") > 0:
-        return _range_finding(text, listed, whole)
+        return no_funding(scene)
+    tops, is_open, is_range = top_sources(scene, listed)
+    if is_range:
+        return _range_finding(text, tops, whole, is_open=is_open)
     unconfirmed = total(_unconfirmed(listed), "share")
-    first, second, *_ = ranked([row for row in listed if row["source"] != UNCONFIRMED], "amount_wan")
-    name = text.code("source", first["source"])
-    if first["amount_wan"] <= 0:
-        words = text("finding.source.none")
-    elif first["share"] > _MOST or second["amount_wan"] <= 0:
-        words = text("finding.source.most", name=name, share=text.share(first["share"]))
-    else:
-        words = text(
-            "finding.source.top", name=name, share=text.share(first["share"]), second=text.code("source", second["source"])
-        )
+    words = _confirmed_finding(text, listed, tops, is_open=is_open)
     return words + text("finding.source.unconfirmed", share=text.share(unconfirmed)) if unconfirmed > 0 else words
 
 
-def _range_finding(text: Labels, listed: Sequence[Row], whole: float) -> str:
+def top_sources(scene: Scene, listed: Sequence[Row]) -> tuple[list[Row], bool, bool]:
+    """The source that has most, or all that read the same; whether unconfirmed money may make it another one; and whether
+    it is judged by the least that each can have, not by what is confirmed.
+    """
+    text, whole = scene.text, total(listed, "amount_wan")
+    sources = [row for row in listed if row["source"] != UNCONFIRMED]
+    is_range = scene.state.reading is FundingReading.RANGE and total(_unconfirmed(listed), "amount_wan") > 0
+    if not is_range:
+        tops = leading(sources, "amount_wan", with_share(text, whole))
+        return tops, _may_be_passed(tops[0], sources), False
+    first = ranked(sources, "least_wan")[0]
+    tops = [row for row in sources if _ends(text, row, whole) == _ends(text, first, whole)]
+    is_exact = len(set(_ends(text, first, whole))) == 1
+    rivals = [row for row in sources if row not in tops] if is_exact else sources
+    return tops, _may_be_passed(first, rivals), True
+
+
+def _may_be_passed(first: Row, others: Sequence[Row]) -> bool:
+    """Whether another source can have more than the first is sure of."""
+    return any(row["most_wan"] > first["least_wan"] + _NOTHING for row in others if row is not first)
+
+
+def _ends(text: Labels, row: Row, whole: float) -> tuple[str, str]:
+    return text.share(row["least_wan"] / whole), text.share(row["most_wan"] / whole)
+
+
+def _confirmed_finding(text: Labels, listed: Sequence[Row], tops: Sequence[Row], *, is_open: bool) -> str:
+    """Who has most of what is confirmed; where the rest may change that, it is said of confirmed money only."""
+    first, others = tops[0], [row for row in listed if row["source"] not in (tops[0]["source"], UNCONFIRMED)]
+    name, share = text.code("source", first["source"]), text.share(first["share"])
+    if first["amount_wan"] <= 0:
+        return text("finding.source.none")
+    if first["share"] > _MOST:
+        return text("finding.source.most", name=name, share=share)
+    if total(others, "amount_wan") <= 0:
+        return text("finding.source.only", name=name, share=share)
+    if len(tops) > 1:
+        names = text.listed([text.code("source", row["source"]) for row in tops])
+        return text(f"finding.source.tied{'_sure' if is_open else ''}", names=names, share=text.share(total(tops, "share")))
+    if is_open:
+        return text("finding.source.top_sure", name=name, share=share)
+    second = text.code("source", ranked(others, "amount_wan")[0]["source"])
+    return text("finding.source.top", name=name, share=share, second=second)
+
+
+def _range_finding(text: Labels, tops: Sequence[Row], whole: float, *, is_open: bool) -> str:
     """The source that has most even at the least, and its range as shares of all funding."""
-    first = ranked([row for row in listed if row["source"] != UNCONFIRMED], "least_wan")[0]
-    least, most = text.share(first["least_wan"] / whole), text.share(first["most_wan"] / whole)
-    key = "finding.source.exact" if least == most else "finding.source.range"
-    return text(key, name=text.code("source", first["source"]), least=least, most=most)
+    least, most = _ends(text, tops[0], whole)
+    names = [text.code("source", row["source"]) for row in tops]
+    if len(tops) > 1 and least == most:
+        return text("finding.source.tied", names=text.listed(names), share=text.share(total(tops, "least_wan") / whole))
+    if len(tops) > 1:
+        return text("finding.source.range_tied_open", names=text.listed(names), least=least, most=most)
+    key = "finding.source.exact" if least == most else "finding.source.range_open" if is_open else "finding.source.range"
+    return text(key, name=names[0], least=least, most=most)
 
 
 def _unconfirmed(listed: Sequence[Row]) -> list[Row]:
@@ -104,11 +146,9 @@ def _unconfirmed(listed: Sequence[Row]) -> list[Row]:
 
 def _subtitle(scene: Scene, listed: Sequence[Row]) -> list[dict[str, str]]:
     text, funding = scene.text, total(listed, "amount_wan")
-    parts = [
-        plain(text("subtitle.unit", unit=text.unit_word)),
-        plain(text("subtitle.of_funding", total=text.amount(funding))),
-        *funding_gap(scene, funding),
-    ]
+    parts = [plain(text("subtitle.unit", unit=text.unit_word))]
+    if funding > 0:
+        parts += [plain(text("subtitle.of_funding", total=text.amount(funding))), *funding_gap(scene, funding)]
     is_range, colour = scene.state.reading is FundingReading.RANGE, scene.look.theme.secondary
     kind = "range" if is_range else UNCONFIRMED
     is_open = any(row["most_wan"] > row["least_wan"] + _NOTHING for row in listed if row["source"] != UNCONFIRMED or not is_range)
@@ -122,7 +162,7 @@ def _subtitle(scene: Scene, listed: Sequence[Row]) -> list[dict[str, str]]:
 def funding_gap(scene: Scene, funding_wan: float) -> list[dict[str, str]]:
     """How far the funding in view is from the total investment of the same projects, where whole projects are in view."""
     text, (frame, chosen, policy, basis) = scene.text, scene.ask
-    if chosen.selects_money or basis is Basis.FUNDING:
+    if chosen.selects_money or basis is Basis.FUNDING or funding_wan <= 0:
         return []
     gap = funding_wan - float(view(frame, chosen, policy, basis).amount_wan.sum())
     if abs(gap) < 1:

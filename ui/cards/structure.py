@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 
-from analysis import concentration, largest_project, tree, view
+from analysis import concentration, largest_project, percentages, tree, view
 from charts import concentration_bars, project_tree
 from ui.cards.card import (
     Card,
@@ -34,7 +35,7 @@ _HALF = 0.5 - 1e-9  # and what floats leave of nothing; the browser adds up in a
 
 def tree_card(scene: Scene) -> Card:
     """A treemap or icicle of category, project and funding; a click drills one level down."""
-    text, frame = scene.text, tree(*scene.ask)
+    text, frame = scene.text, with_shares(tree(*scene.ask))
     kind: Literal["treemap", "icicle"] = "icicle" if scene.state.tree == "icicle" else "treemap"
     is_split = bool(scene.state.filter.project)
     legend = [open_swatch(scene)] if is_split else open_legend(scene, rows(frame))
@@ -53,6 +54,14 @@ def tree_card(scene: Scene) -> Card:
             "set": {"tree": None if kind == "icicle" else "icicle"},
         },
     )
+
+
+def with_shares(frame: pd.DataFrame) -> pd.DataFrame:
+    """The nodes of a tree with ``share``: of the categories, as parts that add up, the same as beside their bars."""
+    shares = np.zeros(len(frame))
+    is_category = (frame["kind"] == "category").to_numpy()
+    shares[is_category] = np.array(percentages(frame["amount_wan"][is_category].tolist())) / 100
+    return frame.assign(share=shares)
 
 
 def level_of(scene: Scene) -> str:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import project_table
+from analysis import project_table, view
+from i18n import Labels
 from models import FundingLine, FundingSource, Project
 from ui.cards.card import Row, rows, total
 from ui.origins import desk_href, gap_href, lines_href, lines_of, row_sign, total_cell, unconfirmed_lines
@@ -139,13 +140,14 @@ def _amount_in_view(scene: Scene, row: Row) -> Cell:
     if row["undivided_wan"] > 0:
         return {"t": text("table.undivided", amount=text.exact(row["undivided_wan"])), "hatch": True}
     if row["unconfirmed_wan"] > 0:
-        return {
-            "t": text(
-                "table.may_be", least=text.exact(row["certain_wan"]), most=text.exact(row["certain_wan"] + row["unconfirmed_wan"])
-            ),
-            "hatch": True,
-        }
+        return _may_be(text, row["least_wan"], row["most_wan"])
     return text.exact(row["amount_wan"])
+
+
+def _may_be(text: Labels, least: float, most: float) -> Cell:
+    """What unconfirmed money leaves open, as the printed totals narrow it; one number where they leave nothing."""
+    ends = [text.exact(least), text.exact(most)]
+    return {"t": ends[0] if ends[0] == ends[1] else text("table.may_be", least=ends[0], most=ends[1]), "hatch": True}
 
 
 def _funding_cells(scene: Scene, project: Project, row: Row) -> list[Cell]:
@@ -202,11 +204,11 @@ def _funding_sums(scene: Scene, listed: Sequence[Row]) -> list[Cell]:
 
 def _sum_in_view(scene: Scene, listed: Sequence[Row]) -> Cell:
     """The money in view of all rows; what is not certain of it is said as in the rows."""
-    text, certain, whole = scene.text, total(listed, "certain_wan"), total(listed, "amount_wan")
+    text, whole = scene.text, total(listed, "amount_wan")
     if total(listed, "undivided_wan") > 0:
         return {"t": text("table.with_undivided", amount=text.exact(whole)), "hatch": True}
     if total(listed, "unconfirmed_wan") > 0:
-        return {"t": text("table.may_be", least=text.exact(certain), most=text.exact(whole)), "hatch": True}
+        return _may_be(text, *view(*scene.ask).range_wan)
     return text.exact(whole)
 
 

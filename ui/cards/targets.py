@@ -10,7 +10,7 @@ import pandas as pd
 from analysis import Assessment, assess_all, find_indicators, view
 from models import Comparator, Domain
 from ui.cards.bullet import bullet
-from ui.cards.numbers import number
+from ui.cards.number import number
 from ui.cards.target_detail import is_disputed
 from ui.cards.target_row import dispute_href, spreadsheet_row, target_row
 from ui.scene import Scene

@@ -9,7 +9,7 @@ from typing import Any
 from plan_data.coverage import Covered, Reason
 from plan_data.excerpts import Place, around, hits
 from ui.cards.coverage import coverage, coverage_problem
-from ui.cards.numbers import number
+from ui.cards.number import number
 from ui.cards.places import places_asked
 from ui.cards.plantext import marked, text_block, toc_block
 from ui.cards.records import records_block

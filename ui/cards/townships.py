@@ -28,14 +28,13 @@ from ui.cards.card import (
     total,
     word_column,
 )
+from ui.cards.leading import NAMED, leading, with_share
 from ui.scene import Scene
 
 _TILE_ROWS = 4
 _WORDS = 4  # heights of a letter that a tile's name, its amount and the gaps take
 _ALL = 0.9995
 _ALMOST_ALL = 0.8 - 1e-9  # and what floats leave of nothing, here and below
-_SAME = 0.499999
-_NAMED = 3
 _NOTHING = 1e-6
 _MOST = 0.5 + 1e-9
 
@@ -140,8 +139,8 @@ def _finding(scene: Scene, listed: Sequence[Row]) -> str:
         return text("finding.township.none")
     chosen = [row for row in places if row["selected"]]
     pool = chosen if 0 < len(chosen) < len(places) else places
-    top = ranked(pool, "amount_wan")[0]
-    tied = [row for row in pool if abs(row["amount_wan"] - top["amount_wan"]) < _SAME]
+    tied = leading(pool, "amount_wan", with_share(text, total(listed, "amount_wan")))
+    top = tied[0]
     if len(tied) > 1:
         return _about_tied(scene, tied, len(pool))
     words = text("finding.township.top", name=scene.township_name(top["township"]), share=text.share(top["share"]))
@@ -172,7 +171,7 @@ def _about_tied(scene: Scene, tied: Sequence[Row], among: int) -> str:
     text, share = scene.text, scene.text.share(tied[0]["share"])
     if len(tied) == among:
         return text("finding.township.even", count=among, share=share)
-    if len(tied) > _NAMED:
+    if len(tied) > NAMED:
         return text("finding.township.tied", count=len(tied), share=share)
     names = text.listed([scene.township_name(row["township"]) for row in tied])
     return text("finding.township.each", names=names, share=share)

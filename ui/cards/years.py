@@ -19,12 +19,12 @@ from ui.cards.card import (
     open_legend,
     open_words,
     plain,
-    ranked,
     rows,
     swatch,
     total,
     word_column,
 )
+from ui.cards.leading import leading, who, with_share
 from ui.scene import Scene
 from ui.wording import allocation_note
 
@@ -97,11 +97,20 @@ def _finding(scene: Scene, years: Sequence[Row]) -> str:
         return _about_chosen(scene, chosen)
     if _is_even(dated):
         return text("finding.year.even", share=text.share(dated[0]["share"]))
-    top = ranked(dated, "amount_wan")[0]
-    words = text("finding.year.top", year=int(top["year"]), share=text.share(top["share"]))
+    words = _top(text, dated, whole)
     if undivided > 0:
         return words + text("finding.year.undivided", share=text.share(undivided))
     return words + _spread(scene, dated, whole, "all" if scene.state.filter.is_empty else "view")
+
+
+def _top(text: Labels, dated: Sequence[Row], whole: float) -> str:
+    """The year that has most, or all that have as much."""
+    tops = leading(dated, "amount_wan", with_share(text, whole))
+    share = text.share(total(tops, "share"))
+    if len(tops) > 1:
+        names = who(text, [str(row["year"]) for row in tops], "count.years")
+        return text("finding.year.tied", years=names, share=share)
+    return text("finding.year.top", year=int(tops[0]["year"]), share=share)
 
 
 def _about_chosen(scene: Scene, chosen: Sequence[Row]) -> str:

@@ -87,7 +87,8 @@ def project_shares_card(scene: Scene) -> Card:
     ends = {which: _end(scene, at, which, names[which], float(groups[which].sum())) for which in (BEFORE, AFTER) if which in groups}
     card = flow.shares_of(scene, "project", frame, names, ends)
     words = scene.text("rest.shares", first=f"{at.start + 1:,}", last=f"{at.end:,}", count=f"{at.count:,}")
-    return replace(card, subtitle=[*card.subtitle, plain(words)], has_file=True)
+    title = flow.projects_finding(scene, frame, names)
+    return replace(card, title=title, subtitle=[*card.subtitle, plain(words)], has_file=True)
 
 
 def _groups(seen: View, rows: Ints, codes: list[str], order: tuple[Window, Ints, Floats]) -> dict[str, Floats]:

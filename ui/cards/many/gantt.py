@@ -85,6 +85,8 @@ def _frame(scene: Scene, seen: View, largest: Any) -> pd.DataFrame:
     return named.assign(
         amount_wan=seen.amount_wan[largest],
         unconfirmed_wan=seen.unconfirmed_wan[largest],
+        least_wan=seen.least_wan[largest],
+        most_wan=seen.most_wan[largest],
         total_investment_wan=all_rows.total_wan[largest],
         is_single_year=named["start_year"] == named["end_year"],
         selected=named["project_id"].isin(chosen) if chosen else True,
@@ -121,6 +123,7 @@ def _together(span: Span, code: str, name: str, one: Together, total: float, hre
     return {
         "project_id": code, "name": name, "category": "", "start_year": span.start_year, "end_year": span.end_year,
         "amount_wan": one.amount_wan, "unconfirmed_wan": one.unconfirmed_wan, "total_investment_wan": total,
+        "least_wan": one.least_wan, "most_wan": one.most_wan,
         "is_single_year": span.start_year == span.end_year, "selected": True, "projects": one.projects or 2, "href": href,
     }  # fmt: skip
 

@@ -60,12 +60,13 @@ def _card(scene: Scene) -> Card:
     shown = [row for row in listed if row["parent"] == level or not level]
     scene = in_unit_of(scene, [row["amount_wan"] for row in shown if row["kind"] not in ("category", _RANGE)])
     text, kind = scene.text, _kind(scene)
+    frame = structure.with_shares(pd.DataFrame(listed))
     has_runs = any(row["kind"] == _BAND for row in shown)
     return Card(
         id=CHART,
         span=2,
         rows=[row for row in listed if row["kind"] != _RANGE],
-        figure=project_tree(pd.DataFrame(listed), text=text, look=scene.look, names=_names(listed), kind=kind, level=level),
+        figure=project_tree(frame, text=text, look=scene.look, names=_names(listed), kind=kind, level=level),
         title=_finding(scene, seen) + open_view_words(scene),
         subtitle=[plain(text("subtitle.unit", unit=text.unit_word)), plain(text("rest.tree" if has_runs else "subtitle.tree"))],
         marks=[mark for mark in (_mark(scene, row) for row in listed) if mark],
@@ -159,7 +160,7 @@ def _row(node: str, parent: str, kind: str, code: str, project_id: str, name: st
     return {
         "node": node, "parent": parent, "kind": kind, "code": code, "project_id": project_id, "name": name,
         "amount_wan": one.amount_wan, "projects": one.projects, "selected": selected,
-        "unconfirmed_wan": one.unconfirmed_wan, "href": "",
+        "unconfirmed_wan": one.unconfirmed_wan, "least_wan": one.least_wan, "most_wan": one.most_wan, "href": "",
     }  # fmt: skip
 
 
@@ -168,7 +169,8 @@ def _project(scene: Scene, seen: View, parent: str, category: str, row: int) -> 
     chosen, categories = scene.state.filter.project, scene.state.filter.category
     code, name = str(scene.frame.project_ids[row]), str(scene.frame.projects["name"].iloc[row])
     selected, node = (not categories or category in categories) and (not chosen or code in chosen), f"project:{code}"
-    one = Together(1, float(seen.amount_wan[row]), float(seen.unconfirmed_wan[row]))
+    ends = {"least_wan": float(seen.least_wan[row]), "most_wan": float(seen.most_wan[row])}
+    one = Together(1, float(seen.amount_wan[row]), float(seen.unconfirmed_wan[row]), **ends)
     own = _row(node, parent, "project", code, code, name, one, selected)
     leaves = source_leaves(seen, row) if code in chosen else []
     return [own, *(_source(scene, node, code, source, wan, selected) for source, wan in leaves)]

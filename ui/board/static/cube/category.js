@@ -2,7 +2,7 @@
 import { NOTHING, amount, colourOf, escape, hover, line, note, pyRound, textOn, unitOf } from "./figure.js";
 import { fitted, textWidth } from "./measure.js";
 import { CERTAIN, UNCONFIRMED, UNDIVIDED, endOf, fitMargins, middleOf, rowFigure } from "./rows.js";
-import { amountRange, beforeLine, categoryName, countLine, partLine, shareLine, valueText } from "./words.js";
+import { amountRange, beforeLine, categoryName, countLine, moneyLine, partLine, shareLine, valueText } from "./words.js";
 
 /** @typedef {import("./figure.js").Look} Look */
 /** @typedef {import("./figure.js").Figure} Figure */
@@ -18,8 +18,9 @@ export function categoryBars(lines, { text, look, projectNames = {} }) {
   const measures = fitMargins(rows, look, { bar: size.bar, step: size.step, left: size.left, right: size.right, above: size.names_above });
   const figure = rowFigure("category", rows, look, measures);
   const scale = (size.width - measures.left - measures.right) / endOf(rows);
+  const whole = lines.reduce((total, each) => total + amount(each, "amount_wan"), 0);
   lines.forEach((each, index) => {
-    if (outweighs(each)) nameLargest(figure, { line: each, names: projectNames, middle: middleOf(measures, index), half: measures.bar / 2, scale, text, look });
+    if (outweighs(each)) nameLargest(figure, { line: each, names: projectNames, middle: middleOf(measures, index), half: measures.bar / 2, scale, whole, text, look });
   });
   return figure;
 }
@@ -33,7 +34,8 @@ function rowOf(each, text, look, names) {
   const whole = certain + undivided;
   const dim = !each.selected;
   const beside = unconfirmed > NOTHING ? null : text.share(amount(each, "share"));
-  const value = valueText(look, amountRange(text, whole, whole + unconfirmed), beside, dim);
+  const [least, most] = unconfirmed > NOTHING ? [amount(each, "least_wan"), amount(each, "most_wan")] : [whole, whole];
+  const value = valueText(look, amountRange(text, least, most), beside, dim);
   return { code, name: categoryName(text, code), parts, value, hover: hoverOf(each, text, names), before: amount(each, "before_wan"), dim };
 }
 
@@ -48,8 +50,17 @@ function hoverOf(each, text, names) {
     largest && wan > NOTHING ? text.words("chart.hover.largest", { name: escape(largest), amount: text.amount(wan) }) : null,
     partLine(text, "undivided", amount(each, "undivided_wan")),
     partLine(text, "unconfirmed", amount(each, "unconfirmed_wan")),
+    rangeLine(each, text),
     beforeLine(text, amount(each, "before_wan"), amount(each, "amount_wan")),
   );
+}
+
+/** What the printed totals leave open of a category with unconfirmed money. @param {Line} each @param {Labels} text */
+function rangeLine(each, text) {
+  if (amount(each, "unconfirmed_wan") <= NOTHING) return null;
+  const [least, most] = [amount(each, "least_wan"), amount(each, "most_wan")];
+  if (text.amount(least) === text.amount(most)) return moneyLine(text, least, "chart.hover.by_totals");
+  return text.words("chart.hover.range", { range: amountRange(text, least, most), unit: text.unitWord });
 }
 
 /** @param {Names} names @param {Line} each */
@@ -63,14 +74,14 @@ function outweighs(each) {
 
 /**
  * The largest project's name in its part of the bar, and a gap of the ground's colour behind it: if there is room.
- * @param {Figure} figure @param {{line: Line, names: Names, middle: number, half: number, scale: number, text: Labels, look: Look}} bar
+ * @param {Figure} figure @param {{line: Line, names: Names, middle: number, half: number, scale: number, whole: number, text: Labels, look: Look}} bar
  */
-function nameLargest({ layout }, { line: each, names, middle, half, scale, text, look }) {
+function nameLargest({ layout }, { line: each, names, middle, half, scale, whole, text, look }) {
   const { theme, size } = look;
   const [largest, unit, name] = [amount(each, "largest_wan"), unitOf(look), nameOf(names, each)];
   const inset = pyRound(8 * unit);
   const rest = amount(each, "certain_wan") - largest;
-  const share = amount(each, "share") * largest / amount(each, "amount_wan");
+  const share = largest / whole;
   const label = name && inside(name, text.amount(largest), text.share(share), largest * scale - 2 * inset, look);
   if (!label || rest * scale < 6) return;
   layout.shapes.push(line(theme.ground, pyRound(2 * unit), { xref: "x", x0: largest, x1: largest, yref: "y", y0: middle - half, y1: middle + half }));

@@ -5,6 +5,7 @@ import { gapHref } from "./addresses.js";
 import { fitsOneLine } from "./lines.js";
 import { byCategory } from "./frames.js";
 import { basisGap } from "./gap.js";
+import { larger, leading, withShare } from "./leading.js";
 import { shortName } from "./scene.js";
 import { addingUp } from "./shares.js";
 
@@ -47,10 +48,12 @@ function finding({ text, look, selectsMoney }, rows, names) {
   const chosen = ordered.filter((row) => row.selected);
   const whole = text.words(selectsMoney ? "finding.whole.view" : "finding.whole.total");
   if (chosen.length && chosen.length < ordered.length) return aboutChosen(text, ordered, chosen, whole);
-  const [top] = ordered;
+  const tied = leading(rows, "amount_wan", withShare(text, total(rows, "amount_wan")));
+  if (tied.length > 1) return text.words("finding.category.tied", { names: text.listed(tied.map((row) => text.code("category", row.category))), share: text.share(total(tied, "share")), whole });
+  const [top] = tied;
   const name = text.code("category", top.category);
   const largest = names[top.largest_project_id];
-  if (top.share >= 1) return text.words("finding.category.only", { name }) + (top.projects === 1 && largest ? text.words("finding.category.one", { name: largest }) : "");
+  if (total(rows, "amount_wan") - top.amount_wan <= NOTHING) return text.words("finding.category.only", { name }) + (top.projects === 1 && largest ? text.words("finding.category.one", { name: largest }) : "");
   const part = top.amount_wan ? top.largest_wan / top.amount_wan : 0;
   const words = text.words("finding.category.top", { name, share: text.share(top.share), whole });
   const more = part > MOST && largest ? words + text.words("finding.category.mostly", { part: text.share(part), name: largest }) : words;
@@ -61,8 +64,17 @@ function finding({ text, look, selectsMoney }, rows, names) {
 function aboutChosen(text, ordered, chosen, whole) {
   const share = text.share(total(chosen, "share"));
   if (chosen.length > 1) return text.words("finding.category.several", { count: chosen.length, share, whole });
-  const place = ordered.filter((row) => row.amount_wan > chosen[0].amount_wan + NOTHING).length;
-  const name = text.code("category", chosen[0].category);
-  if (!place) return text.words("finding.category.first", { name, share, whole });
-  return text.words("finding.category.below", { name, share, whole, above: text.code("category", ordered[place - 1].category) });
+  const [one] = chosen;
+  const said = { name: text.code("category", one.category), share, whole };
+  if (one.amount_wan <= NOTHING) return text.words("finding.category.none", { name: said.name });
+  const written = withShare(text, total(ordered, "amount_wan"));
+  const above = larger(ordered, "amount_wan", written, one.amount_wan);
+  const beside = ordered.filter((row) => row !== one && written(row.amount_wan) === written(one.amount_wan));
+  const place = above.length + 1;
+  if (beside.length) {
+    const others = text.listed(beside.map((row) => text.code("category", row.category)));
+    return text.words(above.length ? "finding.category.place_tied" : "finding.category.first_tied", { ...said, others, place });
+  }
+  if (above.length === 1) return text.words("finding.category.second", { ...said, above: text.code("category", above[0].category) });
+  return text.words(above.length ? "finding.category.place" : "finding.category.first", { ...said, place, count: ordered.length });
 }

@@ -3,14 +3,18 @@ import { amountColumn, amountLabel, block, column, plain, ranked, swatch, total 
 import { fundingFlow } from "./flow.js";
 import { flows } from "./flows.js";
 import { UNCONFIRMED } from "./frames.js";
+import { leading, who, withShare } from "./leading.js";
 import { kindOf, parted } from "./nodes.js";
+import { noFunding } from "./no_funding.js";
 import { fundingGap } from "./source_card.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("./flows.js").Link} Link */
+/** @typedef {import("./cards.js").Row} Row */
 /** @typedef {import("../types.js").Mark} Mark */
 
 const PROJECTS = 8; // that have nodes of their own
+const NOTHING = 1e-6; // what floats leave of it
 /** @type {Record<string, "funding_source"|"category"|"project">} */
 const FIELDS = { source: "funding_source", category: "category", project: "project" };
 
@@ -60,8 +64,7 @@ function nodeMark(scene, node, links) {
 function linkMark(scene, { from_node: from, to_node: to, amount_wan: wan }) {
   const pick = pickOf(from, to);
   if (!Object.keys(pick).length) return [];
-  const words = scene.text.words("flow.link", { origin: nodeWords(scene, from), target: nodeWords(scene, to) });
-  return [{ id: `${from}|${to}`, label: amountLabel(scene.text, words, wan), pick, on: isOn(scene, pick) }];
+  return [{ id: `${from}|${to}`, label: amountLabel(scene.text, linkWords(scene, { from_node: from, to_node: to }), wan), pick, on: isOn(scene, pick) }];
 }
 
 /** @param {Link[]} links */
@@ -83,10 +86,31 @@ function finding(scene, links) {
   const { text, asked } = scene;
   const chosen = fromSources(links).filter((link) => link.selected);
   const sure = chosen.filter((link) => !link.is_unconfirmed);
-  const whole = total(asked.sources ? sure : chosen, "amount_wan");
-  if (whole <= 0 || !sure.length) return text.words("finding.nothing");
-  const [top] = ranked(sure, "amount_wan");
-  return text.words(asked.sources ? "finding.flow.chosen" : "finding.flow", {
-    origin: nodeWords(scene, top.from_node), target: nodeWords(scene, top.to_node), share: text.share(top.amount_wan / whole),
-  });
+  const whole = total(chosen, "amount_wan");
+  if (whole <= 0) return noFunding(scene);
+  if (!sure.length) return text.words("finding.source.none");
+  if (asked.sources) {
+    const [top] = ranked(sure, "amount_wan");
+    return flowWords(scene, "finding.flow.chosen", top, total(sure.filter((link) => link.from_node === top.from_node), "amount_wan"));
+  }
+  const tops = leading(sure, "amount_wan", withShare(text, whole));
+  const isOpen = mayBePassed(tops[0], sure, chosen);
+  if (tops.length === 1) return flowWords(scene, isOpen ? "finding.flow.sure" : "finding.flow", tops[0], whole);
+  const flows = who(text, tops.map((link) => linkWords(scene, link)), "count.flows");
+  return text.words(isOpen ? "finding.flow.tied_sure" : "finding.flow.tied", { flows, share: text.share(tops[0].amount_wan / whole) });
+}
+
+/** @param {Scene} scene @param {Row} link */
+const ends = (scene, link) => ({ origin: nodeWords(scene, link.from_node), target: nodeWords(scene, link.to_node) });
+
+/** @param {Scene} scene @param {string} key @param {Row} link @param {number} whole */
+const flowWords = (scene, key, link, whole) => scene.text.words(key, { ...ends(scene, link), share: scene.text.share(link.amount_wan / whole) });
+
+/** @param {Scene} scene @param {Row} link */
+const linkWords = (scene, link) => scene.text.words("flow.link", ends(scene, link));
+
+/** Whether a category's unconfirmed money, with what a source gives it for certain, could be a larger flow. @param {Row} top @param {Row[]} sure @param {Row[]} chosen */
+function mayBePassed(top, sure, chosen) {
+  const most = (/** @type {string} */ category) => Math.max(0, ...sure.filter((link) => link.to_node === category && link !== top).map((link) => link.amount_wan));
+  return chosen.some((link) => link.is_unconfirmed && link.amount_wan + most(link.to_node) > top.amount_wan + NOTHING);
 }

@@ -1,6 +1,6 @@
 // Amounts by category, source, year and township, worked out from the cube: the rows of analysis/categories.py, sources.py, yearly.py and townships.py.
 import { leaders } from "./leaders.js";
-import { rangeOf } from "./ranges.js";
+import { boundsOf, rangeOf } from "./ranges.js";
 import { before, isSeveral, sum, viewOf, without } from "./view.js";
 
 /** @typedef {import("./view.js").Cube} Cube */
@@ -26,7 +26,7 @@ const share = (part, whole) => (whole ? part / whole : 0);
 const times = (view, which) => view.certain.map((wan, i) => (which[i] ? wan : 0));
 
 /**
- * One row for each category in drawn order: category, amount_wan (certain_wan + unconfirmed_wan + undivided_wan), share, projects,
+ * One row for each category in drawn order: category, amount_wan (certain_wan + unconfirmed_wan + undivided_wan), least_wan, most_wan, share, projects,
  * largest_project_id, largest_wan, before_wan, selected.
  * @param {Cube} cube @param {Asked} asked
  */
@@ -41,8 +41,9 @@ export function byCategory(cube, asked) {
   return cube.order.map((category) => {
     const [id, largest] = largestOf(view, category);
     const code = cube.categories[category];
+    const [least, most] = rangeOfView(view, (row) => cube.rows.category[row] === category);
     return {
-      category: code, amount_wan: amount[category], certain_wan: parts.certain_wan[category], unconfirmed_wan: parts.unconfirmed_wan[category],
+      least_wan: least, most_wan: most, category: code, amount_wan: amount[category], certain_wan: parts.certain_wan[category], unconfirmed_wan: parts.unconfirmed_wan[category],
       undivided_wan: parts.undivided_wan[category], share: share(amount[category], sum(amount)), projects: projects[category],
       largest_project_id: id, largest_wan: largest, before_wan: earlier[category], selected: !asked.category.size || asked.category.has(code),
     };
@@ -129,11 +130,26 @@ export function sourcesRange(view, weights, sources) {
   return [sum(funding.filter((_, i) => (sets[i] & ~sources) === 0)), sum(funding.filter((_, i) => (sets[i] & sources) !== 0))];
 }
 
-/** The least and the most that a view can hold: unconfirmed and undivided money is in it or not. @param {View} view @returns {[number, number]} */
-export function rangeOfView(view) {
+/**
+ * The least and the most that a view, or some rows of it, can hold: unconfirmed and undivided money is in it or not.
+ * @param {View} view @param {(row: number) => boolean} [isIn] @returns {[number, number]}
+ */
+export function rangeOfView(view, isIn = () => true) {
   const { asked } = view;
-  if (!asked.sources) return [sum(view.certain), sum(view.amount)];
-  return [sourcesRange(view, view.inside, asked.sources)[0], sourcesRange(view, weightsOf(view), asked.sources)[1]];
+  const only = (/** @type {number[]} */ values) => values.map((value, row) => (isIn(row) ? value : 0));
+  if (!asked.sources) return [sum(only(view.certain)), sum(only(view.amount))];
+  return [sourcesRange(view, only(view.inside), asked.sources)[0], sourcesRange(view, only(weightsOf(view)), asked.sources)[1]];
+}
+
+/** The least and the most that each row can have in view. @param {View} view @returns {Array<{least_wan: number, most_wan: number}>} */
+export function endsOfRows(view) {
+  const { cube, asked } = view;
+  const { placements, source_sets: sets, rows } = cube;
+  const of = (/** @type {number[]} */ amounts, /** @type {(set: number) => boolean} */ isOf) => sum(amounts.filter((_, i) => isOf(sets[i])));
+  if (!asked.sources) return view.amount.map((most, row) => ({ least_wan: view.certain[row], most_wan: most }));
+  const bounds = placements ? boundsOf(placements, rows.id.length, asked.sources)
+    : rows.funding.map((amounts) => [of(amounts, (set) => (set & ~asked.sources) === 0), of(amounts, (set) => (set & asked.sources) !== 0)]);
+  return bounds.map(([least, most], row) => ({ least_wan: least * view.inside[row], most_wan: most * (view.inside[row] + view.partly[row]) }));
 }
 
 /** Whether a row has confirmed money of a source, or, after the last source, unconfirmed money. @param {Cube} cube @param {number} row @param {number} source */

@@ -2,6 +2,8 @@
 import { amountColumn, amountLabel, block, column, plain, ranked, shareColumn, swatch, total } from "./cards.js";
 import { dependenceBars } from "./dependence_bars.js";
 import { UNCONFIRMED } from "./frames.js";
+import { who } from "./leading.js";
+import { ifFunded, noFunding } from "./no_funding.js";
 import { shareBars } from "./share_bars.js";
 import { dependence, sourceShares } from "./source_shares.js";
 
@@ -18,7 +20,7 @@ const NOTHING = 1e-6; // what floats leave of it
 /** How much of every category comes from the first source, with the range that unconfirmed amounts leave. @param {Scene} scene @param {Chart} was */
 export function dependenceCard(scene, was) {
   const { text, look, cube, asked } = scene;
-  const rows = dependence(cube, asked);
+  const rows = ifFunded(scene, dependence(cube, asked));
   const name = (/** @type {Record<string, any>} */ row) => text.code("category", row.group);
   return block(scene, {
     id: "dependence", rows, figure: dependenceBars(rows, { text, look, source: cube.sources[0] }), title: dependenceFinding(scene, rows), subtitle: dependenceSubtitle(scene, rows),
@@ -37,9 +39,10 @@ function dependenceSubtitle({ text, look }, rows) {
 }
 
 /** @param {Scene} scene @param {Dependence[]} rows */
-function dependenceFinding({ text }, rows) {
+function dependenceFinding(scene, rows) {
+  const { text } = scene;
   const told = rows.filter((row) => row.total_wan > 0 && row.selected);
-  if (!told.length) return text.words("finding.nothing");
+  if (!told.length) return noFunding(scene);
   const [top] = ranked(told, "share");
   const key = top.most_share - top.share < SAME ? "finding.dependence.exact" : "finding.dependence";
   return text.words(key, { name: text.code("category", top.group), share: text.share(top.share) });
@@ -47,24 +50,40 @@ function dependenceFinding({ text }, rows) {
 
 /** Shares of the sources in every category, stacked to 100%. @param {Scene} scene @param {Chart} was */
 export function categorySharesCard(scene, was) {
-  return sharesCard(scene, "category", sourceShares(scene.cube, scene.asked, "category"), was);
+  return sharesCard(scene, "category", ifFunded(scene, sourceShares(scene.cube, scene.asked, "category")), was);
 }
 
 /** Shares of the sources in the largest projects, stacked to 100%. @param {Scene} scene @param {Chart} was */
 export function projectSharesCard(scene, was) {
-  const rows = sourceShares(scene.cube, scene.asked, "project");
+  const rows = ifFunded(scene, sourceShares(scene.cube, scene.asked, "project"));
   const largest = [...new Set(rows.map((row) => row.group))].slice(0, PROJECTS);
-  return sharesCard(scene, "project", rows.filter((row) => largest.includes(row.group)), was);
+  const shown = rows.filter((row) => largest.includes(row.group));
+  const { names } = scene.base;
+  return sharesCard(scene, "project", shown, was, projectsFinding(scene, rows, (group) => names[group]));
 }
 
-/** @param {Scene} scene @param {By} by @param {SourceShare[]} rows @param {Chart} was */
-function sharesCard(scene, by, rows, was) {
+/** Who relies most on the first source among all projects in view, whether the chart shows them or not. @param {Scene} scene @param {SourceShare[]} rows @param {(group: string) => string} name */
+function projectsFinding(scene, rows, name) {
+  const { text, cube } = scene;
+  const held = rows.filter((row) => row.selected && row.amount_wan > 0);
+  const compared = new Set(held.filter((row) => row.source !== UNCONFIRMED).map((row) => row.group)).size;
+  const central = held.filter((row) => row.source === cube.sources[0]);
+  if (compared < 2 || !central.length) return sharesFinding(scene, rows, name, "project");
+  const share = text.share(Math.max(...central.map((row) => row.share)));
+  const names = central.filter((row) => text.share(row.share) === share).map((row) => name(row.group));
+  const key = names.length > 1 ? "finding.shares.projects" : "finding.shares.project";
+  const isOpen = held.some((row) => row.source === UNCONFIRMED);
+  return text.words(isOpen ? `${key}.sure` : key, { name: names[0], names: who(text, names, "count.projects"), source: text.code("source", cube.sources[0]), share });
+}
+
+/** @param {Scene} scene @param {By} by @param {SourceShare[]} rows @param {Chart} was @param {string} [title] */
+function sharesCard(scene, by, rows, was, title) {
   const { text, look, cube, asked, base } = scene;
   const name = (/** @type {string} */ group) => (by === "category" ? text.code("category", group) : base.names[group]);
   const groups = [...new Set(rows.map((row) => row.group))];
   const totals = groups.map((group) => total(rows.filter((row) => row.group === group), "amount_wan"));
   return block(scene, {
-    id: `shares_${by}`, rows, figure: shareBars(rows, { text, look, names: base.names, sources: cube.sources }), title: sharesFinding(scene, rows, name, by),
+    id: `shares_${by}`, rows, figure: shareBars(rows, { text, look, names: base.names, sources: cube.sources }), title: title ?? sharesFinding(scene, rows, name, by),
     subtitle: [plain(text.words("subtitle.percent"))],
     marks: groups.map((group, i) => ({ id: group, label: amountLabel(text, name(group), totals[i]), pick: { [by]: group }, on: asked[by].has(group) })),
     columns: [
@@ -74,12 +93,12 @@ function sharesCard(scene, by, rows, was) {
   }, was);
 }
 
-/** Who relies most on one source: among categories on any but the first, which the chart beside is about. @param {Scene} scene @param {SourceShare[]} rows @param {(group: string) => string} name @param {By} by */
-function sharesFinding({ text, cube }, rows, name, by) {
+/** What one group has from one source: a category from any but the first, which the chart beside is about. @param {Scene} scene @param {SourceShare[]} rows @param {(group: string) => string} name @param {By} by */
+function sharesFinding(scene, rows, name, by) {
+  const { text, cube } = scene;
   const sure = rows.filter((row) => row.source !== UNCONFIRMED && row.amount_wan > 0 && row.selected);
   const told = sure.filter((row) => (row.source === cube.sources[0]) === (by === "project"));
-  if (!sure.length) return text.words("finding.source.none");
+  if (!sure.length) return total(rows, "amount_wan") > 0 ? text.words("finding.source.none") : noFunding(scene);
   const [top] = ranked(told.length ? told : sure, "share");
-  const isFirst = by === "project" && new Set(sure.map((row) => row.group)).size > 1 && top.source === cube.sources[0];
-  return text.words(isFirst ? "finding.shares.project" : "finding.shares", { name: name(top.group), source: text.code("source", top.source), share: text.share(top.share) });
+  return text.words("finding.shares", { name: name(top.group), source: text.code("source", top.source), share: text.share(top.share) });
 }

@@ -1,5 +1,5 @@
 // All projects over the years: spans hatched, one-year projects solid (charts/gantt.py).
-import { DIM_OPACITY, amount, axis, bars, colourOf, escape, hover, layout, line, note } from "./figure.js";
+import { DIM_OPACITY, NOTHING, amount, axis, bars, colourOf, escape, hover, layout, line, note } from "./figure.js";
 import { fitted, textWidth } from "./measure.js";
 import { CERTAIN, POLICY, middleOf, partMarker } from "./rows.js";
 import { amountRange, categoryName, moneyLine, partLine } from "./words.js";
@@ -13,7 +13,7 @@ const INSET = 0.04;
 
 /** A row per project of `timeline`; customdata is the project's id. @param {Row[]} rows @param {{text: Labels, look: Look, first: number, last: number}} how `first` and `last` year of the plan @returns {import("./figure.js").Figure} */
 export function gantt(rows, { text, look, first, last }) {
-  const amounts = rows.map((row) => amountRange(text, amount(row, "amount_wan") - amount(row, "unconfirmed_wan"), amount(row, "amount_wan")));
+  const amounts = rows.map((row) => (amount(row, "unconfirmed_wan") > NOTHING ? amountRange(text, amount(row, "least_wan"), amount(row, "most_wan")) : text.amount(amount(row, "amount_wan"))));
   const measures = measuresOf(rows, amounts, look);
   const height = (measures.top ?? 0) + Math.max(rows.length, 1) * measures.step + 4;
   const frame = layout(look, height, { left: measures.left, right: measures.right, xaxis: axis(first, last + 1), yaxis: axis(height, 0) });

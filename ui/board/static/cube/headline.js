@@ -1,20 +1,23 @@
 // The headline numbers of each page: ui/cards/numbers.py.
 import { fundingHref, gapHref, inView, linesHref, rowsHref, totalsHref } from "./addresses.js";
-import { saidOpenly } from "./cards.js";
+import { saidOpenly, total } from "./cards.js";
 import { fixed } from "./format.js";
 import { CITY_LEVEL, UNDIVIDED_YEAR, byCategory, bySource, byTownship, headline } from "./frames.js";
 import { basisGap } from "./gap.js";
-import { largestAt } from "./leaders.js";
+import { leading, who, withShare } from "./leading.js";
+import { isUnfunded, noFunding } from "./no_funding.js";
 import { shortName, townshipName } from "./scene.js";
-import { addingUp } from "./shares.js";
+import { addingUp, percentages } from "./shares.js";
 import { cumulative } from "./spans.js";
 import { OPEN, sum, viewOf } from "./view.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("./cards.js").Row} Row */
 /** @typedef {import("../types.js").BigNumber} BigNumber */
 /** @typedef {ReturnType<typeof headline>} Facts */
 
 const CENTRAL = 1; // the bit of the first source
+const NAMED = 40; // projects that an address names
 const NOTHING = 1e-6; // what floats leave of it
 
 /** @param {string} id @param {string} label @param {[string, string]} written @param {string} [note] @param {string|null} [href] @param {{warn?: boolean, note_href?: string|null}} [more] @returns {BigNumber} */
@@ -35,30 +38,53 @@ export function townshipNumbers(scene) {
   const { text, asked, cube, base } = scene;
   const rows = byTownship(cube, asked);
   const inside = rows.filter((row) => row.township in base.townships && row.selected);
-  const top = inside[largestAt(inside.map((row) => row.amount_wan))];
   const [kept] = rows.filter((row) => row.township === CITY_LEVEL);
-  const note = text.words("number.top_township.note", { own: text.money(top.own_wan) }) + saidOpenly(text, top.unconfirmed_wan, top.undivided_wan);
   const of = (/** @type {string} */ reach, /** @type {number[]} */ found) => totalsHref(scene, found.filter((row) => cube.reaches[cube.rows.reach[row]] === reach));
   const own = inside.reduce((sum, row) => sum + row.own_wan, 0);
   return [
     totalNumber(scene, headline(cube, asked)),
-    number("top_township", text.words("number.top_township", { name: townshipName(scene, top.township) }), text.headline(top.amount_wan), note, totalsHref(scene, inView(scene, { township: new Set([top.township]) }))),
+    topTownship(scene, inside, total(rows, "amount_wan")),
     number("own", text.words("number.own"), text.headline(own), text.words("number.own.note", { count: inside.filter((row) => row.own_projects > 0).length }), of("single_township", inView(scene))),
     number("city", text.words("number.city"), text.headline(kept.amount_wan), text.words("number.city.note") + saidOpenly(text, kept.unconfirmed_wan, 0), of("city_level", inView(scene, { township: new Set() }))),
   ];
 }
 
+/** The township that gets most, or all that get as much. @param {Scene} scene @param {Row[]} inside @param {number} whole */
+function topTownship(scene, inside, whole) {
+  const { text } = scene;
+  const tops = leading(inside, "amount_wan", withShare(text, whole));
+  const [top] = tops;
+  const names = tops.map((row) => townshipName(scene, row.township));
+  if (top.amount_wan <= 0) return number("top_township", text.words("number.top_township", { name: text.words("value.blank") }), text.headline(0));
+  const [label, note] = tops.length > 1
+    ? [text.words("number.top_township.tied", { names: who(text, names, "count.townships") }), text.words("number.each_share", { share: text.share(top.share) })]
+    : [text.words("number.top_township", { name: names[0] }), text.words("number.top_township.note", { own: text.money(top.own_wan) })];
+  const href = totalsHref(scene, inView(scene, { township: new Set(tops.map((row) => row.township)) }));
+  return number("top_township", label, text.headline(top.amount_wan), note + saidOpenly(text, top.unconfirmed_wan, top.undivided_wan), href);
+}
+
 /** Total investment, the peak year, what is built within a year, and what spans years. @param {Scene} scene */
 export function yearNumbers(scene) {
+  const facts = headline(scene.cube, scene.asked);
+  return [totalNumber(scene, facts), peakYear(scene, facts), spans(scene, "single"), spans(scene, "spread")];
+}
+
+/** The year that has most, or all that have as much. @param {Scene} scene @param {Facts} facts */
+function peakYear(scene, facts) {
   const { text, asked, cube } = scene;
-  const facts = headline(cube, asked);
   const rows = cumulative(cube, asked);
-  const dated = rows.filter((row) => row.year !== UNDIVIDED_YEAR);
-  const peak = dated[largestAt(dated.map((row) => row.amount_wan))];
-  const whole = sum(rows.map((row) => row.amount_wan));
-  const note = text.words("number.peak_year.note", { share: text.share(whole ? peak.amount_wan / whole : 0) }) + saidOpenly(text, facts.unconfirmed_wan, 0);
-  const built = totalsHref(scene, inView(scene, { from: peak.year, to: peak.year }));
-  return [totalNumber(scene, facts), number("peak_year", text.words("number.peak_year", { year: peak.year }), text.headline(peak.amount_wan), note, built), spans(scene, "single"), spans(scene, "spread")];
+  const whole = total(rows, "amount_wan");
+  const peaks = leading(rows.filter((row) => row.year !== UNDIVIDED_YEAR), "amount_wan", withShare(text, whole));
+  const [{ year, amount_wan: wan }] = peaks;
+  const found = new Set(peaks.flatMap((row) => inView(scene, { from: row.year, to: row.year })));
+  const href = totalsHref(scene, [...found].sort((one, other) => one - other));
+  if (wan <= 0) return number("peak_year", text.words("number.peak_year.none"), text.headline(wan), "", href);
+  const shares = percentages(rows.map((row) => row.amount_wan));
+  const share = text.share(shares[rows.findIndex((row) => row.year === year)] / 100);
+  const [label, note] = peaks.length > 1
+    ? [text.words("number.peak_year.tied", { years: who(text, peaks.map((row) => String(row.year)), "count.years") }), text.words("number.each_share", { share })]
+    : [text.words("number.peak_year", { year }), text.words("number.peak_year.note", { share })];
+  return number("peak_year", label, text.headline(wan), note + saidOpenly(text, facts.unconfirmed_wan, 0), href);
 }
 
 /** @param {Scene} scene @param {"single"|"spread"} kind */
@@ -66,10 +92,10 @@ function spans(scene, kind) {
   const { text, asked, cube } = scene;
   const view = viewOf(cube, asked);
   const isOne = (/** @type {number} */ row) => (cube.rows.start[row] === cube.rows.end[row]) === (kind === "single");
-  const total = (/** @type {number[]} */ wan) => sum(wan.filter((_, row) => isOne(row)));
+  const added = (/** @type {number[]} */ wan) => sum(wan.filter((_, row) => isOne(row)));
   const found = inView(scene).filter(isOne);
-  const note = text.words("number.single.note", { count: found.length }) + saidOpenly(text, total(view.unconfirmed), total(view.undivided));
-  return number(kind, text.words(`number.${kind}`), text.headline(total(view.amount)), note, totalsHref(scene, found));
+  const note = text.words("number.single.note", { count: found.length }) + saidOpenly(text, added(view.unconfirmed), added(view.undivided));
+  return number(kind, text.words(`number.${kind}`), text.headline(added(view.amount)), note, totalsHref(scene, found));
 }
 
 /** @param {Scene} scene @param {Facts} facts */
@@ -104,15 +130,21 @@ function openPart({ text }, facts) {
   return text.words(key, { open: text.money(facts.unconfirmed_wan), least: text.money(facts.least_wan), most: text.money(facts.most_wan) }) + undivided;
 }
 
-/** An amount in words that say what of the view is not certain. @param {Scene} scene @param {Facts} facts @param {number} wan */
-const openly = ({ text }, facts, wan) => text.money(wan) + saidOpenly(text, facts.unconfirmed_wan, facts.undivided_wan);
+/** An amount in words that say what of the view is not certain. @param {Scene} scene @param {Facts} facts @param {string} words */
+const openly = ({ text }, facts, words) => words + saidOpenly(text, facts.unconfirmed_wan, facts.undivided_wan);
 
 /** @param {Scene} scene @param {Facts} facts @param {boolean} [asRange] whether the note says what unconfirmed money leaves open */
 export function central(scene, facts, asRange = false) {
   const { text, cube, asked } = scene;
+  if (facts.funding_wan <= 0) return notGiven(scene, cube.sources[0], text.words("number.central"));
   if (asked.sources) return chosenSources(scene, facts);
   const [{ share }] = addingUp(bySource(cube, asked));
   return number(cube.sources[0], text.words("number.central"), [text.share(share), ""], centralNote(scene, facts, asRange), linesHref(scene, inView(scene), CENTRAL));
+}
+
+/** A number about the funding where there is none: no share of nothing. @param {Scene} scene @param {string} id @param {string} label */
+export function notGiven(scene, id, label) {
+  return number(id, label, [scene.text.words(isUnfunded(scene) ? "value.missing" : "value.blank"), ""], noFunding(scene));
 }
 
 /** @param {Scene} scene @param {Facts} facts @param {boolean} asRange */
@@ -143,24 +175,45 @@ function chosenNote(text, { unconfirmed_wan: open, funding_wan: funding, least_w
 
 /** @param {Scene} scene @param {Facts} facts */
 function largestCategory(scene, facts) {
-  const { text, cube, asked, base } = scene;
-  const { largest_category: first, largest_category_without: other, largest_project: project } = facts;
-  if (!first) return none(scene, "number.category");
-  const note = other && project && other.code !== first.code
-    ? text.words("number.category.note", { project: shortName(scene, base.names[project.code]), name: text.code("category.short", other.code), share: text.share(other.share) })
-    : openly(scene, facts, first.amount_wan);
-  const share = addingUp(byCategory(cube, asked)).find((row) => row.category === first.code)?.share ?? 0;
-  const own = inView(scene, { category: new Set([first.code]) });
-  return number("largest", text.words("number.category", { name: text.code("category", first.code) }), [text.share(share), ""], note, totalsHref(scene, own));
+  const { text, cube, asked } = scene;
+  const rows = addingUp(byCategory(cube, asked));
+  const whole = total(rows, "amount_wan");
+  if (whole <= 0) return none(scene, "number.category");
+  const tied = leading(rows, "amount_wan", withShare(text, whole));
+  const [first] = tied;
+  const names = tied.map((row) => text.code("category", row.category));
+  const href = totalsHref(scene, inView(scene, { category: new Set(tied.map((row) => row.category)) }));
+  const amount = text.money(first.amount_wan);
+  const [label, note] = tied.length > 1
+    ? [text.words("number.category.tied", { names: text.listed(names) }), text.words("number.each_amount", { amount })]
+    : [text.words("number.category", { name: names[0] }), withoutLargest(scene, facts, rows, first.category) || amount];
+  return number("largest", label, [text.share(first.share), ""], openly(scene, facts, note), href);
+}
+
+/** Which category is first without the largest project, where that is another one and the only one. @param {Scene} scene @param {Facts} facts @param {Row[]} rows @param {string} first */
+function withoutLargest(scene, { largest_category_without: other, largest_project: project }, rows, first) {
+  const { text, cube, base } = scene;
+  if (!other || !project || other.code === first) return "";
+  const own = cube.categories[cube.rows.category[cube.rows.id.indexOf(project.code)]];
+  const left = rows.map((row) => ({ amount_wan: Math.max(row.amount_wan - (row.category === own ? project.amount_wan : 0), 0) }));
+  if (leading(left, "amount_wan", withShare(text, total(left, "amount_wan"))).length > 1) return "";
+  return text.words("number.category.note", { project: shortName(scene, base.names[project.code]), name: text.code("category.short", other.code), share: text.share(other.share) });
 }
 
 /** @param {Scene} scene @param {Facts} facts */
 export function largestProject(scene, facts) {
-  const { text, cube, base } = scene;
+  const { text, cube, base, asked } = scene;
   const first = facts.largest_project;
   if (!first) return none(scene, "number.project");
-  const row = cube.rows.id.indexOf(first.code);
-  return number("largest", text.words("number.project", { name: base.names[first.code] }), [text.share(first.share), ""], openly(scene, facts, first.amount_wan), totalsHref(scene, [row]));
+  const view = viewOf(cube, asked);
+  const rows = view.selected.flatMap((isIn, row) => (isIn ? [{ row, amount_wan: view.amount[row] }] : []));
+  const tied = leading(rows, "amount_wan", withShare(text, facts.amount_wan)).map(({ row }) => row);
+  const names = tied.map((row) => base.names[cube.rows.id[row]]);
+  const amount = text.money(first.amount_wan);
+  const [label, note] = tied.length > 1
+    ? [text.words("number.project.tied", { names: who(text, names, "count.projects") }), text.words("number.each_amount", { amount })]
+    : [text.words("number.project", { name: names[0] }), amount];
+  return number("largest", label, [text.share(first.share), ""], openly(scene, facts, note), totalsHref(scene, tied.slice(0, NAMED)));
 }
 
 /** @param {Scene} scene @param {string} key */

@@ -1,6 +1,7 @@
 // The table of the projects in view: ui/cards/table.py, with the rows of analysis/table.py.
 import { deskHref, gapHref, href, linesHref, openLinesHref, placesHref, rowsHref } from "./addresses.js";
 import { total } from "./cards.js";
+import { endsOfRows, rangeOfView } from "./frames.js";
 import { basisGap } from "./gap.js";
 import { townshipName } from "./scene.js";
 import { isSeveral, sum, viewOf } from "./view.js";
@@ -9,7 +10,7 @@ import { isSeveral, sum, viewOf } from "./view.js";
 /** @typedef {import("../types.js").Table} Table */
 /** @typedef {import("../types.js").Cell} Cell */
 /** @typedef {import("../types.js").CellLook} CellLook */
-/** @typedef {{row: number, amount_wan: number, certain_wan: number, undivided_wan: number, unconfirmed_wan: number, share: number, total_wan: number}} Line */
+/** @typedef {{row: number, amount_wan: number, certain_wan: number, undivided_wan: number, unconfirmed_wan: number, least_wan: number, most_wan: number, share: number, total_wan: number}} Line */
 
 const DEFAULT_SORT = "-total";
 /** @type {Record<string, string>} */
@@ -52,10 +53,11 @@ function linesOf({ cube, asked, base }, key, isDown) {
     category: (a, b) => cube.order.indexOf(rows.category[a]) - cube.order.indexOf(rows.category[b]),
   };
   const whole = sum(view.amount);
+  const ends = endsOfRows(view);
   const sign = isDown ? -1 : 1;
   const found = rows.id.flatMap((_, row) => (view.selected[row] ? [row] : [])).sort((a, b) => sign * orders[key](a, b));
   return found.map((row) => ({
-    row, amount_wan: view.amount[row], certain_wan: view.certain[row], undivided_wan: view.undivided[row], unconfirmed_wan: view.unconfirmed[row],
+    row, amount_wan: view.amount[row], certain_wan: view.certain[row], undivided_wan: view.undivided[row], unconfirmed_wan: view.unconfirmed[row], ...ends[row],
     share: whole ? view.amount[row] / whole : 0, total_wan: rows.total[row],
   }));
 }
@@ -122,11 +124,14 @@ function totalCell(scene, row) {
 /** @param {Scene} scene @param {Line} line @returns {Cell} */
 function amountInView({ text }, line) {
   if (line.undivided_wan > 0) return { t: text.words("table.undivided", { amount: text.exact(line.undivided_wan) }), hatch: true };
-  return line.unconfirmed_wan > 0 ? mayBe(text, line.certain_wan, line.certain_wan + line.unconfirmed_wan) : text.exact(line.amount_wan);
+  return line.unconfirmed_wan > 0 ? mayBe(text, line.least_wan, line.most_wan) : text.exact(line.amount_wan);
 }
 
-/** @param {import("./format.js").Labels} text @param {number} least @param {number} most @returns {Cell} */
-const mayBe = (text, least, most) => ({ t: text.words("table.may_be", { least: text.exact(least), most: text.exact(most) }), hatch: true });
+/** What unconfirmed money leaves open, as the printed totals narrow it. @param {import("./format.js").Labels} text @param {number} from @param {number} to @returns {Cell} */
+function mayBe(text, from, to) {
+  const [least, most] = [text.exact(from), text.exact(to)];
+  return { t: least === most ? least : text.words("table.may_be", { least, most }), hatch: true };
+}
 
 /** The amounts of each column as printed, leading to where, then what stands in no certain column. @param {Scene} scene @param {number[]} rows @param {boolean} isSum @returns {Cell[]} */
 function fundingCells(scene, rows, isSum) {
@@ -149,13 +154,13 @@ function sums(scene, lines) {
   const gap = isWhole && basisGap(scene) ? { warn: true, ne: gapHref(scene) } : {};
   return [
     text.words(`table.sum.${asked.basis}`), ...Array(firstNumber(scene) - 1).fill(""), { t: text.amount(total(lines, "total_wan")), href: rowsHref(scene), ...gap },
-    ...(selectsMoney ? [sumInView(text, lines)] : []), text.share(total(lines, "share")), ...fundingCells(scene, lines.map(({ row }) => row), true),
+    ...(selectsMoney ? [sumInView(scene, lines)] : []), text.share(total(lines, "share")), ...fundingCells(scene, lines.map(({ row }) => row), true),
   ];
 }
 
-/** The money in view of all rows; what is not certain of it is said as in the rows. @param {import("./format.js").Labels} text @param {Line[]} lines @returns {Cell} */
-function sumInView(text, lines) {
-  const [certain, whole] = [total(lines, "certain_wan"), total(lines, "amount_wan")];
+/** The money in view of all rows; what is not certain of it is said as in the rows. @param {Scene} scene @param {Line[]} lines @returns {Cell} */
+function sumInView({ text, cube, asked }, lines) {
+  const whole = total(lines, "amount_wan");
   if (total(lines, "undivided_wan") > 0) return { t: text.words("table.with_undivided", { amount: text.exact(whole) }), hatch: true };
-  return total(lines, "unconfirmed_wan") > 0 ? mayBe(text, certain, whole) : text.exact(whole);
+  return total(lines, "unconfirmed_wan") > 0 ? mayBe(text, ...rangeOfView(viewOf(cube, asked))) : text.exact(whole);
 }

@@ -2,6 +2,7 @@
 import { DIM_OPACITY, NOTHING, colourOf, escape, fullWidth, hover, layout, mixed, pyRound, textOn, unconfirmedHatch } from "./figure.js";
 import { fitted, textWidth } from "./measure.js";
 import { UNCONFIRMED } from "./rows.js";
+import { addingUp } from "./shares.js";
 import { INNER, RATIO, SIDE, cells } from "./tree_cells.js";
 import { cutToFit } from "./tree_words.js";
 import { amountRange, categoryName, categoryShort, countLine, shareLine, sourceName } from "./words.js";
@@ -11,7 +12,7 @@ import { amountRange, categoryName, categoryShort, countLine, shareLine, sourceN
 /** @typedef {import("./format.js").Labels} Labels */
 /** @typedef {import("./tree.js").Node} Node */
 /** @typedef {Partial<Node> & {node: string, parent: string, kind: string, code: string, project_id: string, amount_wan: number}} Area */
-/** @typedef {{text: Labels, look: Look, names: Record<string, string>, kind: string, whole: number, areas: Map<string, [number, number]>}} Drawn `areas`: px of what is shown */
+/** @typedef {{text: Labels, look: Look, names: Record<string, string>, kind: string, whole: number, parts: Record<string, number>, areas: Map<string, [number, number]>}} Drawn `parts`: shares of the categories, `areas`: px of what is shown */
 
 const ROOT = "all";
 const FAR = /** @type {[number, number]} */ ([1e4, 1e4]); // px: as much room as anything needs
@@ -27,7 +28,9 @@ export function projectTree(nodes, { text, look, names, kind, level }) {
   if (!rows.length) return { data: [], layout: frame };
   const shown = rows.some((row) => row.node === level) ? level : ROOT;
   const whole = rows.find((row) => row.node === shown)?.amount_wan ?? 1;
-  const drawn = { text, look, names, kind, whole, areas: kind === "treemap" ? areasOf(rows, shown, whole, look) : new Map() };
+  const shares = addingUp(rows.filter((row) => row.kind === "category"));
+  const parts = Object.fromEntries(shown === ROOT ? shares.map((row) => [row.node, row.share]) : []);
+  const drawn = { parts, text, look, names, kind, whole, areas: kind === "treemap" ? areasOf(rows, shown, whole, look) : new Map() };
   return { data: [trace(rows, shown, drawn)], layout: frame };
 }
 
@@ -65,6 +68,9 @@ function areasOf(rows, shown, whole, look) {
 /** @param {Look} look */
 const headingHeight = ({ size }) => pyRound(size.font * 1.9);
 
+/** A node's share of what is shown: of all, a category's share as it stands beside the others that it adds up with. @param {Area} row @param {Drawn} drawn */
+const partOf = (row, { parts, whole }) => parts[row.node] ?? row.amount_wan / whole;
+
 /** @param {Area} row @param {Drawn} drawn */
 function nameOf({ kind, code, project_id: id }, { text, names }) {
   if (kind === ROOT) return text.words("chart.all");
@@ -81,24 +87,25 @@ function heading(row, drawn) {
   const name = nameOf(row, drawn);
   const short = row.kind === "category" ? categoryShort(text, row.code) : name;
   const value = `<b>${text.amount(wan)}</b>`;
-  const most = wan >= whole - NOTHING ? [] : [`${escape(name)}  ${value}  ${text.share(wan / whole)}`];
+  const most = wan >= whole - NOTHING ? [] : [`${escape(name)}  ${value}  ${text.share(partOf(row, drawn))}`];
   const said = [...most, `${escape(name)}  ${value}`, `${escape(short)}  ${value}`];
   return said.find((one) => textWidth(one, font) <= room) ?? escape(fitted(short, room, font));
 }
 
 /** Name, amount and share on lines, as much of it as the area holds. @param {Area} row @param {Drawn} drawn */
 function words(row, drawn) {
-  const { text, look: { size: { font } }, whole, areas } = drawn;
+  const { text, look: { size: { font } }, areas } = drawn;
   const wan = row.amount_wan;
-  const value = `<b>${amountRange(text, wan - (row.unconfirmed_wan ?? 0), wan)}</b>`;
-  return cutToFit(nameOf(row, drawn), [`${value}  ${text.share(wan / whole)}`, value], areas.get(row.node) ?? FAR, font).join("<br>");
+  const [least, most] = (row.unconfirmed_wan ?? 0) > NOTHING ? [row.least_wan ?? wan, row.most_wan ?? wan] : [wan, wan];
+  const value = `<b>${amountRange(text, least, most)}</b>`;
+  return cutToFit(nameOf(row, drawn), [`${value}  ${text.share(partOf(row, drawn))}`, value], areas.get(row.node) ?? FAR, font).join("<br>");
 }
 
 /** @param {Area} row @param {Drawn} drawn */
 function hoverOf(row, drawn) {
   const { text, whole } = drawn;
   const wan = row.amount_wan;
-  const share = wan <= whole + NOTHING ? wan / whole : null;
+  const share = wan <= whole + NOTHING ? partOf(row, drawn) : null;
   return hover(escape(nameOf(row, drawn)), shareLine(text, wan, share), row.kind === "category" ? countLine(text, row.projects ?? null) : null);
 }
 

@@ -21,6 +21,18 @@ export function rangeOf(placements, weights, sources) {
   return [least, most];
 }
 
+/** The same for each row on its own, not weighted. @param {Placements} placements @param {number} rows how many @param {number} sources bits @returns {Array<[number, number]>} */
+export function boundsOf(placements, rows, sources) {
+  const of = (/** @type {number[]} */ option) => option.reduce((total, wan, source) => total + ((sources >> source) & 1 ? wan : 0), 0);
+  const found = Array.from({ length: rows }, () => /** @type {[number, number]} */ ([0, 0]));
+  for (const { project, options } of [...placements.layers, ...placements.free]) {
+    const adds = options.map(of);
+    found[project][0] += Math.min(...adds);
+    found[project][1] += Math.max(...adds);
+  }
+  return found;
+}
+
 /** The least and the most at the states behind a layer: plain loops, for there are thousands of edges and readers wait. @param {Layer} layer @param {number[]} low @param {number[]} high @param {number[]} adds by option */
 function followed({ begins, takes, starts }, low, high, adds) {
   const [least, most] = [starts.map(() => Infinity), starts.map(() => -Infinity)];

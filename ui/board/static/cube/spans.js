@@ -1,5 +1,5 @@
 // Money over time: added up year by year, and project by project (analysis/yearly.py cumulative, analysis/table.py timeline).
-import { byYear } from "./frames.js";
+import { byYear, endsOfRows } from "./frames.js";
 import { sum, viewOf, without } from "./view.js";
 
 /** @typedef {import("./view.js").Cube} Cube */
@@ -26,17 +26,18 @@ export function cumulative(cube, asked) {
 
 /**
  * The projects in view by first year, last year, and size: project_id, name, category, start_year, end_year, amount_wan (of which
- * unconfirmed_wan), total_investment_wan, is_single_year, selected.
+ * unconfirmed_wan), least_wan, most_wan, total_investment_wan, is_single_year, selected.
  * @param {Cube} cube @param {Asked} asked @param {Record<string, string>} names
  */
 export function timeline(cube, asked, names) {
   const view = viewOf(cube, without(asked, "project"));
   const { rows } = cube;
+  const ends = endsOfRows(view);
   const found = rows.id.flatMap((_, row) => (view.selected[row] ? [row] : []));
   found.sort((a, b) => rows.start[a] - rows.start[b] || rows.end[a] - rows.end[b] || rows.total[b] - rows.total[a]);
   return found.map((row) => ({
     project_id: rows.id[row], name: names[rows.id[row]], category: cube.categories[rows.category[row]], start_year: rows.start[row], end_year: rows.end[row],
-    amount_wan: view.amount[row], unconfirmed_wan: view.unconfirmed[row], total_investment_wan: rows.total[row], is_single_year: rows.start[row] === rows.end[row],
+    amount_wan: view.amount[row], unconfirmed_wan: view.unconfirmed[row], ...ends[row], total_investment_wan: rows.total[row], is_single_year: rows.start[row] === rows.end[row],
     selected: !asked.project.size || asked.project.has(rows.id[row]),
   }));
 }

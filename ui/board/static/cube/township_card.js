@@ -1,6 +1,7 @@
 // Investment by township, in words: the tile map and the ranked bars of ui/cards/townships.py.
 import { amountColumn, amountLabel, block, column, countColumn, openLegend, openWords, plain, ranked, shareColumn, swatch, total } from "./cards.js";
 import { CITY_LEVEL, UNDIVIDED, byTownship } from "./frames.js";
+import { NAMED, leading, withShare } from "./leading.js";
 import { townshipName } from "./scene.js";
 import { percentages } from "./shares.js";
 import { tileMap } from "./tiles.js";
@@ -14,8 +15,6 @@ const TILE_ROWS = 4;
 const WORDS = 4; // heights of a letter that a tile's name, its amount and the gaps take
 const ALL = 0.9995;
 const ALMOST_ALL = 0.8 - 1e-9; // and what floats leave of nothing, here and below
-const SAME = 0.5 - 1e-6;
-const NAMED = 3;
 const NOTHING = 1e-6;
 const MOST = 0.5 + 1e-9;
 
@@ -89,8 +88,8 @@ function finding(scene, rows) {
   if (total(places, "amount_wan") <= 0) return text.words("finding.township.none");
   const chosen = places.filter((row) => row.selected);
   const pool = chosen.length ? chosen : places;
-  const [top] = ranked(pool, "amount_wan");
-  const tied = pool.filter((row) => Math.abs(row.amount_wan - top.amount_wan) < SAME);
+  const tied = leading(pool, "amount_wan", withShare(text, total(rows, "amount_wan")));
+  const [top] = tied;
   if (tied.length > 1) return aboutTied(scene, tied, pool.length);
   const words = text.words("finding.township.top", { name: townshipName(scene, top.township), share: text.share(top.share) }) + extentOf(text, top);
   const count = places.filter((row) => row.own_projects === 0).length;

@@ -1,11 +1,12 @@
 // The plan as a tree of categories, projects and their funding (analysis/tree.py), and the projects by size (analysis/table.py concentration).
-import { UNCONFIRMED } from "./frames.js";
+import { UNCONFIRMED, endsOfRows, rangeOfView } from "./frames.js";
 import { isSeveral, sum, viewOf, without } from "./view.js";
 
 /** @typedef {import("./view.js").Cube} Cube */
 /** @typedef {import("./view.js").Asked} Asked */
 /** @typedef {import("./view.js").View} View */
-/** @typedef {{node: string, parent: string, kind: string, code: string, project_id: string, amount_wan: number, projects: number, selected: boolean, unconfirmed_wan: number}} Node */
+/** @typedef {{node: string, parent: string, kind: string, code: string, project_id: string, amount_wan: number, projects: number, selected: boolean, unconfirmed_wan: number, least_wan: number, most_wan: number}} Node */
+/** @typedef {{least_wan: number, most_wan: number}} Ends what unconfirmed money leaves open */
 
 /**
  * One row for each node: categories as they are drawn, each with its projects in view, each with its funding by source;
@@ -15,7 +16,8 @@ import { isSeveral, sum, viewOf, without } from "./view.js";
 export function tree(cube, asked) {
   const view = viewOf(cube, without(asked, "category", "project"));
   const rows = bySize(view);
-  return cube.order.flatMap((category) => categoryNodes(view, asked, cube.categories[category], rows.filter((row) => cube.rows.category[row] === category)));
+  const ends = endsOfRows(view);
+  return cube.order.flatMap((category) => categoryNodes(view, ends, asked, cube.categories[category], rows.filter((row) => cube.rows.category[row] === category)));
 }
 
 /** The rows in view, most money first; equals stay in the plan's order. @param {View} view @returns {number[]} */
@@ -24,29 +26,31 @@ function bySize(view) {
   return rows.sort((a, b) => view.amount[b] - view.amount[a]);
 }
 
-/** @param {View} view @param {Asked} asked @param {string} code @param {number[]} rows @returns {Node[]} */
-function categoryNodes(view, asked, code, rows) {
+/** @param {View} view @param {Ends[]} ends @param {Asked} asked @param {string} code @param {number[]} rows @returns {Node[]} */
+function categoryNodes(view, ends, asked, code, rows) {
   const { id } = view.cube.rows;
   const isChosen = !asked.category.size || asked.category.has(code);
   const node = `category:${code}`;
   const of = (/** @type {number[]} */ values) => sum(rows.map((row) => values[row]));
+  const [least, most] = rangeOfView(view, (row) => rows.includes(row));
   return [
     {
       node, parent: "", kind: "category", code, project_id: "", amount_wan: of(view.amount), projects: rows.length,
       selected: isChosen && (!asked.project.size || rows.some((row) => asked.project.has(id[row]))), unconfirmed_wan: of(view.unconfirmed),
+      least_wan: least, most_wan: most,
     },
-    ...rows.flatMap((row) => projectNodes(view, asked, node, row, isChosen)),
+    ...rows.flatMap((row) => projectNodes(view, ends[row], asked, node, row, isChosen)),
   ];
 }
 
-/** @param {View} view @param {Asked} asked @param {string} parent @param {number} row @param {boolean} isChosen @returns {Node[]} */
-function projectNodes(view, asked, parent, row, isChosen) {
+/** @param {View} view @param {Ends} ends @param {Asked} asked @param {string} parent @param {number} row @param {boolean} isChosen @returns {Node[]} */
+function projectNodes(view, ends, asked, parent, row, isChosen) {
   const id = view.cube.rows.id[row];
   const own = { project_id: id, projects: 1, selected: isChosen && (!asked.project.size || asked.project.has(id)) };
   const node = `project:${id}`;
   const leaves = bySource(view, row).flatMap(([source, wan]) =>
-    (wan > 0 ? [{ ...own, node: `source:${id}:${source}`, parent: node, kind: "source", code: source, amount_wan: wan, unconfirmed_wan: 0 }] : []));
-  return [{ ...own, node, parent, kind: "project", code: id, amount_wan: view.amount[row], unconfirmed_wan: view.unconfirmed[row] }, ...leaves];
+    (wan > 0 ? [{ ...own, node: `source:${id}:${source}`, parent: node, kind: "source", code: source, amount_wan: wan, unconfirmed_wan: 0, least_wan: wan, most_wan: wan }] : []));
+  return [{ ...own, node, parent, kind: "project", code: id, amount_wan: view.amount[row], unconfirmed_wan: view.unconfirmed[row], ...ends }, ...leaves];
 }
 
 /** A project's amount in view in the ratio of its funding lines, of the chosen sources if any are. @param {View} view @param {number} row @returns {Array<[string, number]>} */

@@ -1,6 +1,7 @@
 // Investment by year, in words: ui/cards/years.py.
-import { amountColumn, amountLabel, block, column, openLegend, openWords, plain, ranked, swatch, total } from "./cards.js";
+import { amountColumn, amountLabel, block, column, openLegend, openWords, plain, swatch, total } from "./cards.js";
 import { UNDIVIDED_YEAR, byYear } from "./frames.js";
+import { leading, who, withShare } from "./leading.js";
 import { percentages } from "./shares.js";
 import { yearColumns } from "./years.js";
 
@@ -54,11 +55,18 @@ function finding(scene, years) {
   const chosen = dated.filter((row) => row.selected);
   if (chosen.length && chosen.length < dated.length) return aboutChosen(scene, chosen);
   if (isEven(dated)) return text.words("finding.year.even", { share: text.share(dated[0].share) });
-  const [top] = ranked(dated, "amount_wan");
-  const words = text.words("finding.year.top", { year: top.year, share: text.share(top.share) });
+  const words = topOf(text, dated, whole);
   const undivided = total(years.filter((row) => row.year === UNDIVIDED_YEAR), "amount_wan") / whole;
   if (undivided > 0) return words + text.words("finding.year.undivided", { share: text.share(undivided) });
   return words + spread(scene, dated, whole, scene.isEmpty ? "all" : "view");
+}
+
+/** The year that has most, or all that have as much. @param {import("./format.js").Labels} text @param {Row[]} dated @param {number} whole */
+function topOf(text, dated, whole) {
+  const tops = leading(dated, "amount_wan", withShare(text, whole));
+  const share = text.share(total(tops, "share"));
+  if (tops.length > 1) return text.words("finding.year.tied", { years: who(text, tops.map((row) => String(row.year)), "count.years"), share });
+  return text.words("finding.year.top", { year: tops[0].year, share });
 }
 
 /** The share of the chosen years, and how much of their money a policy put there. @param {Scene} scene @param {Row[]} chosen */

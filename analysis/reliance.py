@@ -1,0 +1,48 @@
+"""Which projects rely most on 中央和省: all in view, not only those that a chart shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.arrays import DIGITS, Bools, Floats, Ints
+from analysis.cells import is_several
+from analysis.frame import PlanFrame
+from analysis.view import in_context
+from models import AllocationPolicy, Basis, ProjectFilter
+
+_NEAR = 0.002  # shares that read the same are nearer
+
+
+@dataclass(frozen=True, eq=False)
+class Reliance:
+    """The projects with the largest shares of their funding known to be from 中央和省, the largest funding first.
+
+    ``rows`` are all whose share may read like the largest, ``shares`` theirs; both empty where no such money is confirmed.
+    ``compared`` is how many projects have confirmed money, ``is_open`` whether any has money of which no source is certain.
+    """
+
+    rows: Ints
+    shares: Floats
+    compared: int
+    is_open: bool
+
+
+def reliance(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Reliance:
+    """Who relies most on 中央和省 among the projects in view, or among those of them that are chosen."""
+    seen = in_context(frame, asked, policy, basis, "project", "funding_source")
+    funded = frame.funding_sum_wan * seen.project_weights
+    is_in: Bools = seen.selected & (funded > 0)
+    if asked.project:
+        is_in &= frame.is_one_of(asked.project)
+    rows = np.flatnonzero(is_in)
+    sets, funding = frame.source_sets, frame.rows.funding_wan
+    open_wan = sum((funding[rows, column] for column in np.flatnonzero(is_several(sets)).tolist()), np.zeros(len(rows)))
+    central = sum((funding[rows, column] for column in np.flatnonzero(sets == 1).tolist()), np.zeros(len(rows)))
+    whole = frame.funding_sum_wan[rows]
+    shares = central / whole
+    near = (central > 0) & (shares > shares.max(initial=0.0) - _NEAR)
+    order = np.argsort(-funded[rows][near].round(DIGITS), kind="stable")
+    compared = int((open_wan < whole).sum())
+    return Reliance(rows[near][order], shares[near][order], compared, bool((open_wan > 0).any()))

@@ -1,0 +1,106 @@
+"""One thing has one number on a page, wherever it stands: ranges of what is not confirmed, shares of one whole."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+import numpy as np
+
+from analysis import build_frame, headline, view
+from charts.words import amount_range
+from models import Category, FundingSource
+from plan_data import load_plan
+from tests.board.test_cube import some_query
+from ui.cards.category import category_card
+from ui.cards.many.table import project_table_block
+from ui.cards.numbers import year_numbers
+from ui.cards.structure import tree_card
+from ui.cards.timeline import gantt_card
+from ui.cards.years import year_card
+from ui.scene import Scene, Screen, scene_of
+
+PLAN = load_plan()
+FRAME = build_frame(PLAN)
+ROUNDS = 60
+
+
+def some_scenes(page: str, **fixed: str) -> Iterator[Scene]:
+    """Views at random in which something is."""
+    chance = random.Random(8)
+    for _ in range(ROUNDS):
+        query = some_query(chance, PLAN) | {name: chance.choice(value.split()) for name, value in fixed.items()}
+        asked = scene_of(page, {name: [value] for name, value in query.items()}, Screen("desk", dark=False))
+        if view(*asked.ask).total_wan > 0:
+            yield asked
+
+
+def test_each_row_s_bounds_are_what_the_placements_leave_it_alone() -> None:
+    placements = FRAME.placements
+    assert placements is not None
+    for sources in range(1, 16):
+        some = tuple(source for place, source in enumerate(FundingSource) if sources >> place & 1)
+        alone = [placements.sources_range(row, some) for row in np.eye(len(FRAME))]
+        assert np.allclose(FRAME.bounds_by_project(sources), alone)
+
+
+def test_a_range_is_the_same_in_number_bar_table_and_areas() -> None:
+    told = 0
+    for asked in some_scenes("overview", category=" ".join(Category), funding_source=" ".join(FundingSource)):
+        facts = headline(*asked.ask)
+        text = asked.text
+        if facts.unconfirmed_wan <= 0:
+            continue
+        bar = next(row for row in category_card(asked).rows if row["category"] == asked.state.filter.category[0])
+        assert np.isclose(bar["least_wan"], facts.least_wan)
+        assert np.isclose(bar["most_wan"], facts.most_wan)
+        if facts.undivided_wan > 0:
+            continue
+        told += 1
+        ends = [text.exact(facts.least_wan), text.exact(facts.most_wan)]
+        words = ends[0] if ends[0] == ends[1] else text("table.may_be", least=ends[0], most=ends[1])
+        cells = project_table_block(asked)["sum"]
+        assert words in [cell["t"] for cell in cells if isinstance(cell, dict)]
+        notes = [str(note["text"]) for note in category_card(asked).figure["layout"]["annotations"]]
+        said = amount_range(text, facts.least_wan, facts.most_wan)
+        assert any(f">{said}<" in note for note in notes), said
+    assert told > ROUNDS / 5
+
+
+def test_a_project_s_range_is_the_same_in_areas_bars_and_table() -> None:
+    told = 0
+    for asked in some_scenes("structure", funding_source=" ".join(FundingSource)):
+        areas = {row["project_id"]: row for row in tree_card(asked).rows if row["kind"] == "project" and row["selected"]}
+        bars = {row["project_id"]: row for row in gantt_card(asked).rows if row["selected"]}
+        for project, row in areas.items():
+            if project in bars:
+                told += 1
+                assert np.isclose(bars[project]["least_wan"], row["least_wan"])
+                assert np.isclose(bars[project]["most_wan"], row["most_wan"])
+                assert row["least_wan"] <= row["most_wan"] + 1e-6
+                assert row["most_wan"] <= row["amount_wan"] + 1e-6
+    assert told > ROUNDS
+
+
+def test_a_category_s_share_of_all_is_the_same_beside_its_bar_and_in_the_areas() -> None:
+    told = 0
+    for asked in some_scenes("structure"):
+        if asked.state.filter.category or asked.state.filter.project:
+            continue
+        trace = tree_card(asked).figure["data"][0]
+        labels = dict(zip(trace["ids"], trace["labels"], strict=True))
+        shares = [row["share"] for row in category_card(asked).rows]
+        assert round(sum(shares), 9) == 1
+        for row in category_card(asked).rows:
+            label = labels.get(f"category:{row['category']}", "")
+            if label.endswith("%"):
+                told += 1
+                assert label.endswith(f" {asked.text.share(row['share'])}")
+    assert told > ROUNDS / 2
+
+
+def test_the_year_with_most_has_one_share() -> None:
+    for asked in some_scenes("years"):
+        peak, title = year_numbers(asked)[1], year_card(asked).title
+        if "年最多，占" in title:
+            assert peak["note"].split("的")[1].split("（")[0] in title

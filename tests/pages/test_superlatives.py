@@ -1,0 +1,218 @@
+"""What titles and headline numbers say of the largest is true of the figures that are shown: who it is, and who is equal."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from analysis import UNDIVIDED_YEAR, build_frame, source_shares, view
+from i18n import load_labels
+from models import Category, FundingSource
+from plan_data import load_plan
+from tests.board.test_cube import some_query
+from tests.board.test_foretold_ties import full_of_ties
+from ui import scene
+from ui.cards.card import Card, Row
+from ui.cards.category import category_card
+from ui.cards.flow import flow_card, project_shares_card
+from ui.cards.leading import NAMED
+from ui.cards.numbers import funding_numbers, structure_numbers, township_numbers
+from ui.cards.sources import source_card
+from ui.cards.townships import tile_card
+from ui.cards.years import year_card
+from ui.scene import Scene, Screen, scene_of
+
+PLAN = load_plan()
+TEXT = load_labels("zh")
+ROUNDS = 60
+
+
+@pytest.fixture(params=["real", "full of ties"])
+def plan(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The plan, or one in which most amounts are equal."""
+    if request.param != "real":
+        _, _, evidence = scene.shared_plan()
+        tied = full_of_ties(PLAN)
+        loaded = (tied, build_frame(tied), evidence)
+        monkeypatch.setattr(scene._SHARED, "get", lambda: loaded)
+    return str(request.param)
+
+
+def some_scenes(page: str, count: int, **fixed: str) -> Iterator[Scene]:
+    """Views at random."""
+    chance = random.Random(5)
+    for _ in range(count):
+        query = some_query(chance, PLAN) | fixed | ({"unit": "yi"} if chance.random() < 0.2 else {})
+        yield scene_of(page, {name: [value] for name, value in query.items()}, Screen("desk", dark=False))
+
+
+def shown(asked: Scene, card: Card, row: str, name: str) -> dict[str, tuple[str, str]]:
+    """By name what a chart shows of each row with money: its amount and its share."""
+    text, whole = asked.text, sum(one["amount_wan"] for one in card.rows)
+    return {
+        text.code(name, one[row]): (text.amount(one["amount_wan"]), text.share(one["amount_wan"] / whole))
+        for one in sorted(card.rows, key=lambda one: -one["amount_wan"])
+        if one["amount_wan"] > 0
+    }
+
+
+def place(figures: dict[str, tuple[str, str]], name: str) -> int:
+    """1 for the largest and all that are equal to it."""
+    ordered = list(figures.values())
+    return ordered.index(figures[name]) + 1
+
+
+def test_a_category_s_rank_is_its_rank(plan: str) -> None:
+    told = set()
+    for asked in (one for category in Category for one in some_scenes("overview", ROUNDS // 2, category=category)):
+        card = category_card(asked)
+        chosen = [TEXT.code("category", row["category"]) for row in card.rows if row["selected"]]
+        figures = shown(asked, card, "category", "category")
+        if len(chosen) != 1 or not figures:
+            continue
+        name = chosen[0]
+        if name not in figures:
+            assert card.title.startswith(TEXT("finding.category.none", name=name))
+            continue
+        equal = [other for other in figures if figures[other] == figures[name]]
+        rank = place(figures, name)
+        told.add(next((words for words in ("居首位", "仅次于", "居第", "并列首位", "并列第") if words in card.title), ""))
+        assert ("居首位" in card.title) is (rank == 1 and len(equal) == 1), card.title
+        assert ("仅次于" in card.title) is (rank == 2 and len(equal) == 1), card.title
+        assert ("并列" in card.title) is (len(equal) > 1), card.title
+        assert all(other in card.title for other in equal)
+        if rank > 2:
+            assert f"第{rank}位" in card.title
+    assert "" not in told
+    assert {"居首位", "仅次于", "居第"} <= told or plan != "real"
+
+
+def test_the_category_that_a_title_names_is_the_largest_or_all_equals_are_named(plan: str) -> None:
+    for asked in some_scenes("overview", ROUNDS):
+        card = category_card(asked)
+        figures = shown(asked, card, "category", "category")
+        if len(figures) < 2 or asked.state.filter.category:
+            continue
+        first = [name for name in figures if place(figures, name) == 1]
+        assert ("并列最多" in card.title) is (len(first) > 1), card.title
+        assert card.title.startswith(TEXT.listed(first)), card.title
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ({"category": "social_welfare"}, "社会福利类占总投资的2.2%，在4类中居第4位"),
+        ({"category": "funeral", "project": "elderly_care-05"}, "殡葬类在所选范围内没有金额"),
+    ],
+)
+def test_second_only_to_is_said_of_the_second(query: dict[str, str], words: str) -> None:
+    asked = scene_of("overview", {name: [value] for name, value in query.items()}, Screen("desk", dark=False))
+    assert category_card(asked).title == words
+
+
+def most(asked: Scene, rows: list[Row], whole: float) -> list[Row]:
+    """The rows whose amount and share read like the largest."""
+    text, amounts = asked.text, [row["amount_wan"] for row in rows]
+    read = [(text.amount(wan), text.share(wan / (whole or 1))) for wan in amounts]
+    first = max(range(len(rows)), key=lambda i: round(amounts[i], 6))
+    return [row for row, own in zip(rows, read, strict=True) if own == read[first]]
+
+
+def test_the_year_that_is_the_largest_is_the_largest_or_all_equals_are_named(plan: str) -> None:
+    for asked in some_scenes("years", ROUNDS):
+        sums: dict[int, float] = {}
+        for row in year_card(asked).rows:
+            sums[row["year"]] = sums.get(row["year"], 0.0) + row["amount_wan"]
+        rows = [{"year": year, "amount_wan": wan} for year, wan in sums.items() if year != UNDIVIDED_YEAR]
+        first = [row["year"] for row in most(asked, rows, sum(sums.values()))]
+        title = year_card(asked).title
+        if "年最多" in title:
+            assert [title[:4]] == [str(year) for year in first], title
+        if "并列最多" in title:
+            assert len(first) > 1
+
+
+def test_the_headline_numbers_name_the_largest_or_count_all_equals(plan: str) -> None:
+    for asked in some_scenes("structure", ROUNDS):
+        seen = view(*asked.ask)
+        if seen.total_wan <= 0:
+            continue
+        rows = [{"row": int(row), "amount_wan": float(seen.amount_wan[row])} for row in np.flatnonzero(seen.selected)]
+        first = [asked.plan.projects[row["row"]].name for row in most(asked, rows, seen.total_wan)]
+        label = structure_numbers(asked)[2]["label"]
+        assert ("并列" in label) is (len(first) > 1), label
+        assert str(len(first)) in label if len(first) > NAMED else all(name in label for name in first)
+
+
+def test_the_source_that_is_named_cannot_be_passed_or_the_words_say_what_they_speak_of(plan: str) -> None:
+    told = set()
+    for asked in some_scenes("funding", ROUNDS):
+        card = source_card(asked)
+        rows = [row for row in card.rows if row["source"] != "unconfirmed"]
+        names = [TEXT.code("source", row["source"]) for row in rows]
+        label = next(one for one in funding_numbers(asked) if one["id"] == "top_source")["label"]
+        for words, start in ((card.title, "“"), (label, "：")):
+            if not any(says in words for says in ("最多", "最大来源：", "多于")) or "已确认" in words or "待核后才知" in words:
+                told.add("已确认" in words)
+                continue
+            found = [row for row, name in zip(rows, names, strict=True) if f"{start}{name}" in words or f"、{name}" in words]
+            sure = min(row["least_wan"] for row in found) if found else 0.0
+            if "并列" not in words:
+                assert all(row["most_wan"] <= sure + 1e-6 for row in rows if row not in found), (words, rows)
+            told.add("said of all")
+    assert {True, "said of all"} <= told or plan != "real"
+
+
+def test_a_flow_is_the_largest_of_what_its_title_speaks_of(plan: str) -> None:
+    for asked in some_scenes("funding", ROUNDS):
+        card = flow_card(asked)
+        links = [row for row in card.rows if row["from_node"].startswith("source:") and row["selected"]]
+        if asked.state.filter.funding_source or not any(not row["is_unconfirmed"] for row in links):
+            continue
+        sure = [row for row in links if not row["is_unconfirmed"]]
+        largest = max(row["amount_wan"] for row in sure)
+        if "已确认" not in card.title:
+            assert all(row["amount_wan"] <= largest + 1e-6 for row in links), card.title
+        whole = sum(row["amount_wan"] for row in links)
+        assert asked.text.share(largest / whole) in card.title
+        read = (asked.text.amount(largest), asked.text.share(largest / whole))
+        equal = [row for row in sure if (asked.text.amount(row["amount_wan"]), asked.text.share(row["amount_wan"] / whole)) == read]
+        assert ("并列" in card.title) is (len(equal) > 1), card.title
+
+
+def test_of_all_projects_those_that_rely_most_are_named_whether_drawn_or_not(plan: str) -> None:
+    told = 0
+    for asked in some_scenes("funding", ROUNDS):
+        title = project_shares_card(asked).title
+        if "占比最高" not in title:
+            continue
+        told += 1
+        every = source_shares(*asked.ask, by="project")
+        central = every[(every["source"] == FundingSource.CENTRAL_PROVINCIAL) & every["selected"]]
+        shares = {
+            asked.projects[group].name: TEXT.share(one) for group, one in zip(central["group"], central["share"], strict=True)
+        }
+        first = TEXT.share(central["share"].max())
+        equal = [name for name, one in shares.items() if one == first]
+        assert title.endswith(first)
+        assert title.startswith(TEXT.listed(equal) if len(equal) <= NAMED else f"{len(equal)}个项目"), title
+        assert ("均达" in title) is (len(equal) > 1)
+        open_wan = every[(every["source"] == "unconfirmed") & every["selected"]]["amount_wan"].sum()
+        assert ("确定来自" in title) is bool(open_wan > 0)
+    assert told > ROUNDS / 4
+
+
+def test_a_township_that_gets_most_gets_most(plan: str) -> None:
+    for asked in some_scenes("townships", ROUNDS):
+        listed = [row for row in tile_card(asked).rows if row["township"] in asked.townships and row["selected"]]
+        label = next(one for one in township_numbers(asked) if one["id"] == "top_township")["label"]
+        if max(row["amount_wan"] for row in listed) <= 0:
+            assert TEXT("value.blank") in label
+            continue
+        equal = most(asked, listed, sum(row["amount_wan"] for row in tile_card(asked).rows))
+        assert ("并列" in label) is (len(equal) > 1), label
+        if len(equal) <= NAMED:
+            assert all(asked.township_name(row["township"]) in label for row in equal)

@@ -11,7 +11,7 @@ from charts.flow_layout import kept_apart
 from charts.measure import broken, fitted, text_width, wrapped
 from charts.theme import contrast, policy_hatch, text_on, unconfirmed_hatch, undivided_hatch
 from models import AllocationPolicy, ProjectFilter, TownshipPolicy, YearPolicy
-from tests.charts.samples import WHOLE, draw, lengths, traces
+from tests.charts.samples import EMPTY, WHOLE, draw, lengths, traces
 
 ELDERLY = ProjectFilter(category=("elderly_care",))
 UNDIVIDED = AllocationPolicy(years=YearPolicy.UNDIVIDED, townships=TownshipPolicy.UNDIVIDED)
@@ -179,3 +179,10 @@ def test_text_is_measured_cut_and_broken() -> None:
 def test_labels_stay_inside() -> None:
     assert kept_apart([0, 1, 2], 10, 5, 100) == [5, 15, 25]
     assert kept_apart([90, 95, 99], 10, 5, 100) == [80, 90, 100]
+
+
+def test_a_flow_of_nothing_shows_no_axes_of_plotly_s_own() -> None:
+    figure = draw("funding_flow", EMPTY)
+    assert figure["data"] == []
+    assert not figure["layout"]["xaxis"]["visible"]
+    assert not figure["layout"]["yaxis"]["visible"]

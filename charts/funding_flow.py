@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from charts.figure import Figure, Record, amount, escape, layout, lines, note, records
+from charts.figure import Figure, Record, amount, axis, escape, layout, lines, note, records
 from charts.flow_layout import PAD, Placed, kept_apart, placed
 from charts.measure import fitted, text_width
 from charts.theme import DIM_OPACITY, UNCONFIRMED, Look, mixed, translucent
@@ -31,6 +31,8 @@ def funding_flow(
     ``names`` maps project ids to names; ``categories`` is the order of categories (that of the frame by default).
     """
     links = [row for row in records(frame) if amount(row, "amount_wan") > 0]
+    if not links:  # axes are named to be hidden: Plotly would draw some of its own
+        return {"data": [], "layout": layout(look, look.size.step, xaxis=axis(0, 1), yaxis=axis(0, 1))}
     values = _values(links)
     columns = _columns(values, categories)
     height = look.size.flow_height
@@ -40,11 +42,9 @@ def funding_flow(
     labels = {one.node: _label(one, values, text, look, names) for one in nodes}
     left, right = _margins(nodes, labels, look)
     frame_ = layout(look, height, left=left, right=right, top=top, bottom=bottom)
-    if nodes:
-        frame_["annotations"] = _notes(nodes, labels, look, room, left)
-        frame_["shapes"] = [_dashes(one, look, room) for one in nodes if one.node == f"source:{UNCONFIRMED}"]
-    data = [_trace(nodes, links, values, text, look, names, room)] if nodes else []
-    return {"data": data, "layout": frame_}
+    frame_["annotations"] = _notes(nodes, labels, look, room, left)
+    frame_["shapes"] = [_dashes(one, look, room) for one in nodes if one.node == f"source:{UNCONFIRMED}"]
+    return {"data": [_trace(nodes, links, values, text, look, names, room)], "layout": frame_}
 
 
 def _values(links: list[Record]) -> dict[str, float]:

@@ -11,7 +11,7 @@ from charts.flow_layout import kept_apart
 from charts.measure import broken, fitted, text_width, wrapped
 from charts.theme import contrast, policy_hatch, text_on, unconfirmed_hatch, undivided_hatch
 from models import AllocationPolicy, ProjectFilter, TownshipPolicy, YearPolicy
-from tests.charts.samples import WHOLE, draw, lengths, traces
+from tests.charts.samples import EMPTY, WHOLE, draw, lengths, traces
 
 ELDERLY = ProjectFilter(category=("elderly_care",))
 UNDIVIDED = AllocationPolicy(years=YearPolicy.UNDIVIDED, townships=TownshipPolicy.UNDIVIDED)
@@ -188,3 +188,10 @@ def test_words_begin_where_they_are_anchored(name: str, size: str) -> None:
     notes = draw(name, size=size)["layout"]["annotations"]
     assert notes
     assert all(one["align"] == one["xanchor"] for one in notes), "centred in a box measured too narrow they would be cut off"
+
+
+def test_a_flow_of_nothing_shows_no_axes_of_plotly_s_own() -> None:
+    figure = draw("funding_flow", EMPTY)
+    assert figure["data"] == []
+    assert not figure["layout"]["xaxis"]["visible"]
+    assert not figure["layout"]["yaxis"]["visible"]

@@ -147,8 +147,8 @@ def year_numbers(scene: Scene) -> list[Number]:
         label, note = text("number.peak_year.tied", years=names), text("number.each_share", share=share) + opened
     else:
         label, note = text("number.peak_year", year=peak), text("number.peak_year.note", share=share) + opened
-    found = {each.source.start: each for one in peaks for each in in_view(scene, from_year=one["year"], to_year=one["year"])}
-    href = totals_href(scene, (found[place] for place in sorted(found)))
+    built = [one for row in peaks for one in in_view(scene, from_year=row["year"], to_year=row["year"])] if wan > 0 else []
+    href = totals_href(scene, built)
     return [_total(scene, facts), number("peak_year", label, *text.headline(wan), note, href=href), *_spans(scene)]
 
 

@@ -1,5 +1,5 @@
 // Funding from source to category to project as a flow; unconfirmed money is grey, its node outlined by dashes (charts/funding_flow.py).
-import { escape, layout, note, pyRound } from "./figure.js";
+import { axis, escape, layout, note, pyRound } from "./figure.js";
 import { PAD, keptApart, middleOf, placed } from "./flow_layout.js";
 import { linkHovers, nameOf, nodeHover, through } from "./flow_words.js";
 import { UNCONFIRMED } from "./frames.js";
@@ -27,6 +27,7 @@ const DIGITS = 1e6; // amounts closer than this are equal
 /** The flow of `flows`; customdata is the node id on nodes and `from|to` on links. @param {Link[]} lines @param {{text: Labels, look: Look, names: Names, sources: string[]}} how @returns {Figure} */
 export function fundingFlow(lines, { text, look, names, sources }) {
   const links = lines.filter((link) => link.amount_wan > 0);
+  if (!links.length) return { data: [], layout: layout(look, look.size.step, { xaxis: axis(0, 1), yaxis: axis(0, 1) }) };
   const values = through(links);
   const height = look.size.flow_height;
   const [top, bottom] = [pyRound(look.size.font * (look.size.names_above ? 3 : 1.8)), 4];
@@ -38,7 +39,7 @@ export function fundingFlow(lines, { text, look, names, sources }) {
   const frame = layout(look, height, { left, right, top, bottom });
   frame.annotations = notes(labels, drawn, left);
   frame.shapes = nodes.filter((one) => one.node === `source:${UNCONFIRMED}`).map((one) => dashes(one, look, room));
-  return { data: nodes.length ? [trace(drawn)] : [], layout: frame };
+  return { data: [trace(drawn)], layout: frame };
 }
 
 /** Sources in their order, categories in theirs, projects under their category from large to small, rest last. @param {Values} values @param {string[]} sources @returns {Array<Array<[string, number]>>} */

@@ -76,9 +76,8 @@ function peakYear(scene, facts) {
   const whole = total(rows, "amount_wan");
   const peaks = leading(rows.filter((row) => row.year !== UNDIVIDED_YEAR), "amount_wan", withShare(text, whole));
   const [{ year, amount_wan: wan }] = peaks;
-  const found = new Set(peaks.flatMap((row) => inView(scene, { from: row.year, to: row.year })));
-  const href = totalsHref(scene, [...found].sort((one, other) => one - other));
-  if (wan <= 0) return number("peak_year", text.words("number.peak_year.none"), text.headline(wan), "", href);
+  if (wan <= 0) return number("peak_year", text.words("number.peak_year.none"), text.headline(wan));
+  const href = totalsHref(scene, peaks.flatMap((row) => inView(scene, { from: row.year, to: row.year })));
   const shares = percentages(rows.map((row) => row.amount_wan));
   const share = text.share(shares[rows.findIndex((row) => row.year === year)] / 100);
   const [label, note] = peaks.length > 1

@@ -86,6 +86,8 @@ def _slug(project_id: str) -> str:
 
 def _rows(plan: Plan) -> Iterator[Place]:
     covered = _explained_rows(plan)
+    # Another total may let other rows explain what the printed total lacks, or none: then the columns lack something too.
+    other_rows = tuple(f"printed_totals-{source}" for source in FundingSource)
     for i, row in enumerate(plan.projects):
         of_row = ("projects", i)
         amounts = [
@@ -94,7 +96,7 @@ def _rows(plan: Plan) -> Iterator[Place]:
             if one.measure is Measure.INVESTMENT and row.project_id in one.project_ids
         ]
         must = (f"row_parts-{_slug(row.project_id)}", "printed_totals-total", *amounts)
-        yield Place(f"{row.project_id} total", row.total_investment_wan, (*of_row, "total_investment_wan"), must)
+        yield Place(f"{row.project_id} total", row.total_investment_wan, (*of_row, "total_investment_wan"), must, other_rows)
         for j, line in enumerate(row.funding):
             columns = [f"printed_totals-{source}" for source in line.possible_sources]
             is_seen = row.project_id in covered and len(columns) == 1 and not _slack(plan, line.possible_sources[0])

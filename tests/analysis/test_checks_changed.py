@@ -40,6 +40,14 @@ def test_one_number_of_the_real_plan_changed(data: st.DataObject) -> None:
     assert_exactly(place, changed_findings(before, found_in(changed)))
 
 
+def test_a_total_with_which_other_rows_explain_the_gap_leaves_the_columns_unexplained() -> None:
+    plan, where, before = real_places()
+    place = next(one for one in where if one.name == "grassroots_community-01 total")
+    changed = changed_findings(before, found_in(place.changed(plan, 920)))
+    assert_exactly(place, changed)
+    assert {"printed_totals-central_provincial", "printed_totals-other"} <= set(changed)
+
+
 def test_the_places_are_all_over_the_plan() -> None:
     _, where, _ = real_places()
     kinds = {place.path[0] for place in where}

@@ -42,6 +42,7 @@ def test_a_phone_prints_the_table_and_not_its_list(open_screen: OpenScreen, serv
     print_preview(screen)
     expect(screen.tab.locator(".list-phone")).to_have_count(0)
     assert len(screen.read()["rows"]) == 27
+    screen.tab.emulate_media(media="screen")  # a browser turns back to the screen before it says that it has printed
     screen.tab.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(screen.tab.locator(".list-phone")).to_have_count(1)
 

@@ -8,7 +8,8 @@ import numpy as np
 
 from analysis.arrays import DIGITS, Bools, Floats, Ints
 from analysis.cells import is_several
-from analysis.frame import PlanFrame
+from analysis.frame import SOURCES, PlanFrame
+from analysis.shares import percentages_of_rows
 from analysis.view import in_context
 from models import AllocationPolicy, Basis, ProjectFilter
 
@@ -19,7 +20,8 @@ _NEAR = 0.002  # shares that read the same are nearer
 class Reliance:
     """The projects with the largest shares of their funding known to be from 中央和省, the largest funding first.
 
-    ``rows`` are all whose share may read like the largest, ``shares`` theirs; both empty where no such money is confirmed.
+    ``rows`` are all whose share may read like the largest, ``shares`` theirs, as parts that add up; both empty where no such
+    money is confirmed.
     ``compared`` is how many projects have confirmed money, ``is_open`` whether any has money of which no source is certain.
     """
 
@@ -38,11 +40,15 @@ def reliance(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, b
         is_in &= frame.is_one_of(asked.project)
     rows = np.flatnonzero(is_in)
     sets, funding = frame.source_sets, frame.rows.funding_wan
-    open_wan = sum((funding[rows, column] for column in np.flatnonzero(is_several(sets)).tolist()), np.zeros(len(rows)))
-    central = sum((funding[rows, column] for column in np.flatnonzero(sets == 1).tolist()), np.zeros(len(rows)))
-    whole = frame.funding_sum_wan[rows]
-    shares = central / whole
-    near = (central > 0) & (shares > shares.max(initial=0.0) - _NEAR)
+
+    def added(which: Bools, of: Ints) -> Floats:
+        return sum((funding[of, column] for column in np.flatnonzero(which).tolist()), np.zeros(len(of)))
+
+    open_wan, central, whole = added(is_several(sets), rows), added(sets == 1, rows), frame.funding_sum_wan[rows]
+    raw = central / whole
+    near = (central > 0) & (raw > raw.max(initial=0.0) - _NEAR)
     order = np.argsort(-funded[rows][near].round(DIGITS), kind="stable")
-    compared = int((open_wan < whole).sum())
-    return Reliance(rows[near][order], shares[near][order], compared, bool((open_wan > 0).any()))
+    first = rows[near][order]
+    parts = [*(added(sets == 1 << source, first) for source in range(len(SOURCES))), added(is_several(sets), first)]
+    shares = percentages_of_rows(np.stack(parts, axis=1))[:, 0] / 100
+    return Reliance(first, shares, int((open_wan < whole).sum()), bool((open_wan > 0).any()))

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from analysis.arrays import Floats
+
 _TENTHS = 1000
 
 
@@ -15,13 +17,17 @@ def percentages(values: Sequence[float]) -> list[float]:
     Negative values raise ``ValueError``. Zeros where all values are zero. Among equal remainders the first goes first.
     """
     amounts = np.asarray(values, dtype=np.float64)
+    return (percentages_of_rows(amounts[None, :])[0]).tolist() if len(amounts) else []
+
+
+def percentages_of_rows(amounts: Floats) -> Floats:
+    """``percentages`` of each row of a table (R x K)."""
     if (amounts < 0).any():
         raise ValueError(f"parts of a whole are not negative: {amounts.min()}")
-    total = float(amounts.sum())
-    if not total:
-        return [0.0] * len(amounts)
-    exact = amounts / total * _TENTHS
+    total = amounts.sum(axis=1, keepdims=True)
+    exact = np.divide(amounts, total, out=np.zeros_like(amounts), where=total > 0) * _TENTHS
     tenths = np.floor(exact)
-    missing = round(_TENTHS - float(tenths.sum()))
-    tenths[np.argsort(-np.round(exact - tenths, 9), kind="stable")[:missing]] += 1
-    return [float(tenth) / 10 for tenth in tenths]
+    missing = np.where(total > 0, np.round(_TENTHS - tenths.sum(axis=1, keepdims=True)), 0)
+    order = np.argsort(-np.round(exact - tenths, 9), axis=1, kind="stable")
+    tenths += np.argsort(order, axis=1, kind="stable") < missing
+    return np.asarray(tenths / 10, dtype=np.float64)

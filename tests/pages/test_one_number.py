@@ -13,8 +13,10 @@ from models import Category, FundingSource
 from plan_data import load_plan
 from tests.board.test_cube import some_query
 from ui.cards.category import category_card
+from ui.cards.flow import category_shares_card, dependence_card, flow_card
 from ui.cards.many.table import project_table_block
 from ui.cards.numbers import year_numbers
+from ui.cards.sources import source_card
 from ui.cards.structure import tree_card
 from ui.cards.timeline import gantt_card
 from ui.cards.years import year_card
@@ -104,3 +106,21 @@ def test_the_year_with_most_has_one_share() -> None:
         peak, title = year_numbers(asked)[1], year_card(asked).title
         if "年最多，占" in title:
             assert peak["note"].split("的")[1].split("（")[0] in title
+
+
+def test_a_category_s_sources_have_one_share_each_on_the_page_of_funding() -> None:
+    told = 0
+    for asked in some_scenes("funding", category=" ".join(Category)):
+        if asked.state.filter.project or asked.state.filter.funding_source:
+            continue
+        code, text = asked.state.filter.category[0], asked.text
+        bars = {row["source"]: text.share(row["share"]) for row in source_card(asked).rows}
+        stacked = {row["source"]: text.share(row["share"]) for row in category_shares_card(asked).rows if row["group"] == code}
+        central = next(text.share(row["share"]) for row in dependence_card(asked).rows if row["group"] == code)
+        assert bars == stacked
+        assert central == bars[FundingSource.CENTRAL_PROVINCIAL]
+        title = flow_card(asked).title
+        if title.endswith("%") and "并列" not in title:
+            told += 1
+            assert any(title.endswith(share) for share in bars.values()), title
+    assert told > ROUNDS / 5

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+import numpy as np
 import pandas as pd
 
-from analysis import dependence, flows, source_shares
+from analysis import dependence, flows, percentages, source_shares
 from analysis.reliance import reliance
+from analysis.shares import percentages_of_rows
 from charts import dependence_bars, funding_flow, share_bars
 from models import FundingSource
 from ui.cards.amounts import if_funded, no_funding
@@ -34,7 +36,6 @@ from ui.cards.structure import node_name
 from ui.scene import Scene
 
 FLOW_PROJECTS = 8
-_SAME = 0.0005
 _NOTHING = 1e-6  # what floats leave of it
 _SHARE_PROJECTS = 12
 _FIELDS = {"source": "funding_source", "category": "category", "project": "project"}
@@ -134,7 +135,9 @@ def _finding(scene: Scene, frame: pd.DataFrame) -> str:
     tops = leading(sure, "amount_wan", with_share(text, whole))
     suffix = "sure" if _may_be_passed(tops[0], sure, listed) else ""
     if len(tops) == 1:
-        return _flow_words(scene, f"finding.flow.{suffix}" if suffix else "finding.flow", tops[0], whole)
+        parts = percentages([row["amount_wan"] for row in listed])  # as beside the sources' bars, where one category is chosen
+        part_of_all = {**tops[0], "amount_wan": parts[listed.index(tops[0])]}
+        return _flow_words(scene, f"finding.flow.{suffix}" if suffix else "finding.flow", part_of_all, 100)
     flows_ = who(text, [_link_words(scene, row) for row in tops], "count.flows")
     share = text.share(tops[0]["amount_wan"] / whole)
     return text(f"finding.flow.tied_{suffix}" if suffix else "finding.flow.tied", flows=flows_, share=share)
@@ -162,7 +165,7 @@ def _may_be_passed(top: Row, sure: Sequence[Row], listed: Sequence[Row]) -> bool
 
 def category_shares_card(scene: Scene) -> Card:
     """Shares of the sources in every category, stacked to 100%."""
-    frame = if_funded(scene, source_shares(*scene.ask, by="category"))
+    frame = with_parts(if_funded(scene, source_shares(*scene.ask, by="category")))
     return shares_of(scene, "category", frame, _group_names(scene, "category", frame))
 
 
@@ -170,9 +173,15 @@ def project_shares_card(scene: Scene) -> Card:
     """Shares of the sources in the largest projects, stacked to 100%."""
     every = if_funded(scene, source_shares(*scene.ask, by="project"))
     largest = every["group"].drop_duplicates().head(_SHARE_PROJECTS)  # the frame has them in this order
-    frame = every[every["group"].isin(largest)]
+    frame = with_parts(every[every["group"].isin(largest)])
     names = _group_names(scene, "project", frame)
-    return replace(shares_of(scene, "project", frame, names), title=projects_finding(scene, every, names))
+    return replace(shares_of(scene, "project", frame, names), title=projects_finding(scene, with_parts(every), names))
+
+
+def with_parts(frame: pd.DataFrame) -> pd.DataFrame:
+    """Five rows for each group with shares that add up to 100.0 in each group."""
+    amounts = frame["amount_wan"].to_numpy(dtype=np.float64).reshape(-1, len(FundingSource) + 1)
+    return frame.assign(share=percentages_of_rows(amounts).ravel() / 100)
 
 
 def projects_finding(scene: Scene, shown: pd.DataFrame, names: Mapping[str, str]) -> str:
@@ -243,7 +252,7 @@ def _shares_finding(scene: Scene, frame: pd.DataFrame, names: Mapping[str, str],
 
 def dependence_card(scene: Scene) -> Card:
     """How much of every category comes from 中央和省, with the range that unconfirmed amounts leave."""
-    text, frame = scene.text, if_funded(scene, dependence(*scene.ask))
+    text, frame = scene.text, _as_parts(scene, if_funded(scene, dependence(*scene.ask)))
     names = {str(group): text.code("category", group) for group in frame["group"]}
     return Card(
         id="dependence",
@@ -261,6 +270,15 @@ def dependence_card(scene: Scene) -> Card:
         ],
         how=[text("how.range")],
     )
+
+
+def _as_parts(scene: Scene, frame: pd.DataFrame) -> pd.DataFrame:
+    """The confirmed shares, and the ends of ranges that are the same, as they stand among the parts of each category."""
+    every = with_parts(source_shares(*scene.ask, by="category"))
+    parts = every[every["source"] == FundingSource.CENTRAL_PROVINCIAL]["share"].to_numpy()[: len(frame)]
+    raw, most = frame["share"].to_numpy(), frame["most_share"].to_numpy()
+    least = np.where(frame["least_share"].to_numpy() - raw < _NOTHING, parts, frame["least_share"].to_numpy())
+    return frame.assign(share=parts, least_share=least, most_share=np.where(most - raw < _NOTHING, parts, np.maximum(most, parts)))
 
 
 def _dependence_subtitle(scene: Scene, frame: pd.DataFrame) -> list[dict[str, str]]:
@@ -281,7 +299,7 @@ def _dependence_finding(scene: Scene, frame: pd.DataFrame, names: dict[str, str]
     if with_money.empty:
         return no_funding(scene)
     top = ranked(rows(with_money), "share")[0]
-    is_exact = top["most_share"] - top["share"] < _SAME
+    is_exact = scene.text.share(top["most_share"]) == scene.text.share(top["share"])
     return scene.text(
         "finding.dependence.exact" if is_exact else "finding.dependence",
         name=names[str(top["group"])],

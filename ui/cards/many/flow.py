@@ -83,7 +83,8 @@ def project_shares_card(scene: Scene) -> Card:
     part = part_of(seen, within, at.start, at.end, amounts)
     groups = _groups(seen, part.rows, [BEFORE, *scene.frame.project_ids[part.rows].tolist(), AFTER], (at, within, amounts))
     names = _names(scene, part.rows, at)
-    frame = pd.DataFrame(_lines(scene, groups), columns=["group", "source", "amount_wan", "share", "total_wan", "selected"])
+    columns = ["group", "source", "amount_wan", "share", "total_wan", "selected"]
+    frame = flow.with_parts(pd.DataFrame(_lines(scene, groups), columns=columns))
     ends = {which: _end(scene, at, which, names[which], float(groups[which].sum())) for which in (BEFORE, AFTER) if which in groups}
     card = flow.shares_of(scene, "project", frame, names, ends)
     words = scene.text("rest.shares", first=f"{at.start + 1:,}", last=f"{at.end:,}", count=f"{at.count:,}")

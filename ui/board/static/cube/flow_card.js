@@ -6,6 +6,7 @@ import { UNCONFIRMED } from "./frames.js";
 import { leading, who, withShare } from "./leading.js";
 import { kindOf, parted } from "./nodes.js";
 import { noFunding } from "./no_funding.js";
+import { percentages } from "./shares.js";
 import { fundingGap } from "./source_card.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
@@ -95,7 +96,10 @@ function finding(scene, links) {
   }
   const tops = leading(sure, "amount_wan", withShare(text, whole));
   const isOpen = mayBePassed(tops[0], sure, chosen);
-  if (tops.length === 1) return flowWords(scene, isOpen ? "finding.flow.sure" : "finding.flow", tops[0], whole);
+  if (tops.length === 1) {
+    const parts = percentages(chosen.map((link) => link.amount_wan)); // as beside the sources' bars, where one category is chosen
+    return flowWords(scene, isOpen ? "finding.flow.sure" : "finding.flow", { ...tops[0], amount_wan: parts[chosen.indexOf(tops[0])] }, 100);
+  }
   const flows = who(text, tops.map((link) => linkWords(scene, link)), "count.flows");
   return text.words(isOpen ? "finding.flow.tied_sure" : "finding.flow.tied", { flows, share: text.share(tops[0].amount_wan / whole) });
 }

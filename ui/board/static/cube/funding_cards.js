@@ -5,6 +5,7 @@ import { UNCONFIRMED } from "./frames.js";
 import { who } from "./leading.js";
 import { ifFunded, noFunding } from "./no_funding.js";
 import { shareBars } from "./share_bars.js";
+import { addingUp } from "./shares.js";
 import { dependence, sourceShares } from "./source_shares.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
@@ -14,13 +15,12 @@ import { dependence, sourceShares } from "./source_shares.js";
 /** @typedef {import("../types.js").Chart} Chart */
 
 const PROJECTS = 12; // that are shown
-const SAME = 0.0005;
 const NOTHING = 1e-6; // what floats leave of it
 
 /** How much of every category comes from the first source, with the range that unconfirmed amounts leave. @param {Scene} scene @param {Chart} was */
 export function dependenceCard(scene, was) {
   const { text, look, cube, asked } = scene;
-  const rows = ifFunded(scene, dependence(cube, asked));
+  const rows = asParts(scene, ifFunded(scene, dependence(cube, asked)));
   const name = (/** @type {Record<string, any>} */ row) => text.code("category", row.group);
   return block(scene, {
     id: "dependence", rows, figure: dependenceBars(rows, { text, look, source: cube.sources[0] }), title: dependenceFinding(scene, rows), subtitle: dependenceSubtitle(scene, rows),
@@ -30,6 +30,22 @@ export function dependenceCard(scene, was) {
       column(text.words("column.most"), (row) => text.share(row.most_share)),
     ],
   }, was);
+}
+
+/** Five rows for each group with shares that add up to 100.0 in each group. @param {SourceShare[]} rows @returns {SourceShare[]} */
+function withParts(rows) {
+  const starts = rows.flatMap((row, i) => (i && row.group === rows[i - 1].group ? [] : [i]));
+  return starts.flatMap((start, i) => addingUp(rows.slice(start, starts[i + 1])));
+}
+
+/** The confirmed shares, and the ends of ranges that are the same, as they stand among the parts of each category. @param {Scene} scene @param {Dependence[]} rows @returns {Dependence[]} */
+function asParts({ cube, asked }, rows) {
+  const parts = withParts(sourceShares(cube, asked, "category")).filter((row) => row.source === cube.sources[0]);
+  return rows.map((row, i) => {
+    const { share } = parts[i];
+    const least = row.least_share - row.share < NOTHING ? share : row.least_share;
+    return { ...row, share, least_share: least, most_share: row.most_share - row.share < NOTHING ? share : Math.max(row.most_share, share) };
+  });
 }
 
 /** @param {Scene} scene @param {Dependence[]} rows */
@@ -44,18 +60,18 @@ function dependenceFinding(scene, rows) {
   const told = rows.filter((row) => row.total_wan > 0 && row.selected);
   if (!told.length) return noFunding(scene);
   const [top] = ranked(told, "share");
-  const key = top.most_share - top.share < SAME ? "finding.dependence.exact" : "finding.dependence";
+  const key = text.share(top.most_share) === text.share(top.share) ? "finding.dependence.exact" : "finding.dependence";
   return text.words(key, { name: text.code("category", top.group), share: text.share(top.share) });
 }
 
 /** Shares of the sources in every category, stacked to 100%. @param {Scene} scene @param {Chart} was */
 export function categorySharesCard(scene, was) {
-  return sharesCard(scene, "category", ifFunded(scene, sourceShares(scene.cube, scene.asked, "category")), was);
+  return sharesCard(scene, "category", withParts(ifFunded(scene, sourceShares(scene.cube, scene.asked, "category"))), was);
 }
 
 /** Shares of the sources in the largest projects, stacked to 100%. @param {Scene} scene @param {Chart} was */
 export function projectSharesCard(scene, was) {
-  const rows = ifFunded(scene, sourceShares(scene.cube, scene.asked, "project"));
+  const rows = withParts(ifFunded(scene, sourceShares(scene.cube, scene.asked, "project")));
   const largest = [...new Set(rows.map((row) => row.group))].slice(0, PROJECTS);
   const shown = rows.filter((row) => largest.includes(row.group));
   const { names } = scene.base;

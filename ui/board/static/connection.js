@@ -7,6 +7,9 @@ const DIALOG = '[data-testid="stDialog"]'; // the app opens none by itself
 
 let lost = false;
 let looking = false;
+let again = 0;
+/** @type {MutationObserver|null} */
+let observer = null;
 let health = "_stcore/health";
 /** @type {(isLost: boolean) => void} */
 let changed = () => {};
@@ -20,7 +23,9 @@ export function isLost() {
 export function watchConnection(base, how) {
   health = `${base}_stcore/health`;
   changed = how;
-  new MutationObserver(closeDialogs).observe(document.body, { childList: true, subtree: true });
+  if (observer) return; // the address is set again when Streamlit is there
+  observer = new MutationObserver(closeDialogs);
+  observer.observe(document.body, { childList: true }); // where dialogs are put: what the board draws is not looked at
 }
 
 /** A question had no answer: is the server there? Looks again until it is. */
@@ -33,7 +38,8 @@ export async function look() {
     lost = !isThere;
     changed(lost);
   }
-  if (lost) window.setTimeout(look, AGAIN);
+  clearTimeout(again);
+  if (lost) again = window.setTimeout(look, AGAIN);
 }
 
 /** @returns {Promise<boolean>} */

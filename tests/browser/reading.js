@@ -19,6 +19,16 @@
     source: text(document.querySelector("main .source")),
   });
 
+  // Cells of total rows that do not stand under their header: its words, and how far their edges are apart.
+  window.offColumn = () => all("main table.d").flatMap((table) => {
+    const heads = all("thead th", table).map((node) => node.getBoundingClientRect());
+    const cells = all("tfoot td", table);
+    if (cells.length && cells.length !== heads.length) return [`${cells.length} cells under ${heads.length} headers`];
+    return cells.map((node, i) => [node.getBoundingClientRect(), heads[i], node])
+      .filter(([box, head]) => Math.abs(box.left - head.left) > 1 || Math.abs(box.right - head.right) > 1)
+      .map(([box, head, node]) => `${text(node)}: ${Math.round(box.left - head.left)} ${Math.round(box.right - head.right)}`);
+  });
+
   // The board's own store: the script of a page is one, whoever imports it.
   window.boardStore = null;
   let opening = false;

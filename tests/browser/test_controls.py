@@ -119,6 +119,20 @@ def test_the_amount_range_takes_full_width_digits(screen: Screen) -> None:
     sees_address(screen, "projects", min_wan="1000", max_wan="5000")
 
 
+@pytest.mark.parametrize(("page", "field"), [("projects", "text"), ("targets", "find"), ("text", "find")])
+def test_words_composed_with_an_input_method_are_searched_when_they_are_committed(page: str, field: str, screen: Screen) -> None:
+    """As an input method does it: letters that stand for the word, more of them, and then the word."""
+    screen.go(page)
+    screen.tab.locator('main input[type="search"]').first.focus()
+    keyboard = screen.context.new_cdp_session(screen.tab)
+    for letters in ("sh", "shit", "shitang"):
+        keyboard.send("Input.imeSetComposition", {"text": letters, "selectionStart": len(letters), "selectionEnd": len(letters)})
+    screen.tab.wait_for_timeout(400)  # longer than a pause in typing
+    assert field not in screen.query
+    keyboard.send("Input.insertText", {"text": "食堂"})
+    sees_address(screen, page, **{field: "食堂"})
+
+
 @pytest.mark.parametrize("words", ["lnrxfst", "食堂"])
 def test_the_search_field(words: str, screen: Screen) -> None:
     screen.go("projects")

@@ -55,3 +55,10 @@ def test_a_page_prints_on_a_few_sheets(page: str, screen: Screen) -> None:
     assert 1 <= len(PAGE_OBJECT.findall(paper)) <= 6
     screen.rest()
     expect(screen.tab.locator(".side")).to_be_visible()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_total_row_stands_under_its_columns_on_paper(lang: str, screen: Screen) -> None:
+    screen.go("projects", township="532301102", lang=lang)
+    print_preview(screen)
+    assert screen.tab.evaluate("offColumn()") == []

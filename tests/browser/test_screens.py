@@ -47,6 +47,18 @@ def test_no_page_is_wider_than_the_screen_or_too_small_to_read(
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_total_row_of_every_table_stands_under_its_columns(lang: str, screen: Screen) -> None:
+    for width in (1280, 1366, 1920):
+        screen.tab.set_viewport_size({"width": width, "height": 768})
+        seen = 0
+        for page in ("overview", "structure", "funding", "years", "townships", "projects", "unit_costs"):
+            screen.go(page, lang=lang, township="532301102") if not seen else screen.turn_to(page, lang=lang, township="532301102")
+            seen += screen.tab.locator("main table.d tfoot td").count()
+            assert screen.tab.evaluate("offColumn()") == [], f"{page} at {width}"
+        assert seen > 20
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_filtered_view_fits_the_phone_too(lang: str, open_screen: OpenScreen, server: Server) -> None:
     screen = opened(open_screen, server, "phone").go("projects")
     chosen = {

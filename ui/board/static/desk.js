@@ -99,7 +99,7 @@ export function sides(block) {
 /** Words in which a sum stays on one line where there is room for it, and else goes on after a sign. @param {string} words */
 function breakable(words) {
   return words.split(/([0-9,.]+(?:[+−×÷][0-9,.]+)+=[0-9,.]*[0-9]\p{Po}?)/u).map((part, i) =>
-    (i % 2 ? h("span", { class: "sum" }, part.split(/(?<=[+−×÷=])/u).map((each, at) => [at > 0 && h("wbr"), each])) : part));
+    (i % 2 ? h("span", { class: "unbroken" }, part.split(/(?<=[+−×÷=])/u).map((each, at) => [at > 0 && h("wbr"), each])) : part));
 }
 
 /** @param {FindingSide} each @param {number} i @param {string} open */

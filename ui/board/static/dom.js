@@ -115,13 +115,25 @@ function update(node, kid) {
 /** @param {any} node @param {string} name @param {any} value @param {any} before */
 function set(node, name, value, before) {
   if (name === "ref" || name === "own") return;
-  if (name.startsWith("on")) node[name.toLowerCase()] = value ?? null;
+  if (name.startsWith("on")) listen(node, name.toLowerCase(), value, before);
   else if (name === "value") {
     if (value !== before && node !== document.activeElement) node.value = value ?? "";
   } else if (name === "style") style(node, value ?? {}, before ?? {});
   else if (value === before) return;
   else if (value === undefined || value === null || value === false) node.removeAttribute(name);
   else node.setAttribute(name, value === true ? "" : String(value));
+}
+
+/**
+ * Events of input methods have no property that takes a listener: one put there would never be called.
+ * @param {any} node @param {string} name @param {any} value @param {any} before
+ */
+function listen(node, name, value, before) {
+  if (!name.startsWith("oncomposition")) node[name] = value ?? null;
+  else if (value !== before) {
+    if (before) node.removeEventListener(name.slice(2), before);
+    if (value) node.addEventListener(name.slice(2), value);
+  }
 }
 
 /** @param {any} node @param {Record<string, string>} value @param {Record<string, string>} before */

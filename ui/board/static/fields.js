@@ -63,8 +63,8 @@ export function textField(control, where) {
     }
   };
   const later = (/** @type {any} */ event) => {
-    if (event.isComposing) return;
     clearTimeout(waiting[control.param]);
+    if (event.isComposing) return;
     waiting[control.param] = window.setTimeout(() => send(event.target), PAUSE);
   };
   return h("label", { class: control.on ? "f text on" : "f text", key: `${where}:${control.param}` },

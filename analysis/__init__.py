@@ -5,7 +5,6 @@ from analysis.building import build_frame, frame_from_arrays
 from analysis.capacity import PlannedTotal, capacity, capacity_by_category, capacity_by_township, capacity_by_year, planned
 from analysis.categories import by_category
 from analysis.checking.reviewing import Review, Tally, find_contradictions, review
-from analysis.cube import MOST_ROWS, cube
 from analysis.flows import flows
 from analysis.frame import PlanFrame
 from analysis.headline import Headline, Leader, PrintedTotal, headline, largest_project, printed_total
@@ -48,7 +47,6 @@ __all__ = [
     "CITY_LEVEL",
     "COSTED_KINDS",
     "DEFAULT_SORT",
-    "MOST_ROWS",
     "SORTS",
     "UNDIVIDED",
     "UNDIVIDED_YEAR",
@@ -88,7 +86,6 @@ __all__ = [
     "capacity_by_year",
     "compare",
     "concentration",
-    "cube",
     "cumulative",
     "dependence",
     "find_contradictions",

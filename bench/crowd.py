@@ -38,11 +38,8 @@ def actions_of(viewer: Viewer) -> list[Action]:
     return [{"pick": mark["pick"], "drill": True} for block in blocks if block["kind"] == "chart" for mark in block["marks"]]
 
 
-async def every_second(address: str, viewers: int, seconds: int, *, is_foretold: bool = False) -> Load:
-    """Each viewer changes a filter once a second, at a moment of its own; a late answer delays that viewer's next change.
-
-    ``is_foretold``: the browsers have the answers by themselves, and the server only follows.
-    """
+async def every_second(address: str, viewers: int, seconds: int) -> Load:
+    """Each viewer changes a filter once a second, at a moment of its own; a late answer delays that viewer's next change."""
     ms: list[float] = []
 
     async def view(viewer: Viewer, dice: random.Random, choices: Sequence[Action]) -> None:
@@ -50,7 +47,7 @@ async def every_second(address: str, viewers: int, seconds: int, *, is_foretold:
         for turn in range(seconds):
             await asyncio.sleep(max(0.0, began + turn - time.perf_counter()))
             action = dice.choice(choices)
-            ms.append(await (viewer.follow(action) if is_foretold else viewer.do(action)))
+            ms.append(await viewer.do(action))
 
     async with room(address, viewers) as tabs:
         choices, start = actions_of(tabs[0]), time.perf_counter()

@@ -23,7 +23,6 @@ from bench.table import Table
 ALONE, AT_REST, WITH_VIEWERS = "one viewer's answer, ms p50 / p95", "memory at rest, MB", "memory with 20 viewers, MB"
 EVERY_SECOND, NO_PAUSE = "viewers, one change a second each, ms p50 / p95", "viewers without pause, changes a second"
 OPENING = "open a link at once"
-FORETOLD = "the same, where the app's browsers foretell and its server only follows"
 _ANSWERS, _TABS = 60, 20
 T = TypeVar("T")
 
@@ -72,13 +71,10 @@ async def _memory(name: str, server: Server) -> float:
 
 
 def _every_second(table: Table, servers: Mapping[str, Server], amounts: Amounts) -> None:
-    """Twice on the app: its browsers ask for every answer, as those of a plan without a cube do, or foretell them themselves."""
     loads = {
         name: _run(_crowd(name).every_second(server.address, amounts.viewers, amounts.seconds)) for name, server in servers.items()
     }
     table.add(f"{amounts.viewers} {EVERY_SECOND}", {name: spread(load.ms) for name, load in loads.items()})
-    told = _run(crowd.every_second(servers["app"].address, amounts.viewers, amounts.seconds, is_foretold=True))
-    table.add(f"  {FORETOLD}", {name: spread(load.ms) for name, load in {**loads, "app": told}.items()})
 
 
 def _without_pause(table: Table, servers: Mapping[str, Server], amounts: Amounts) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bench.room import EVERY_SECOND, FORETOLD, NO_PAUSE, OPENING, WITH_VIEWERS
+from bench.room import EVERY_SECOND, NO_PAUSE, OPENING, WITH_VIEWERS
 from bench.screen import BACK, CLICK, COLD, FRAMES, MEGABYTES, NODES, THERE, VISIT, WORDS
 from bench.spread import Spread
 from bench.table import Line, Table, markdown
@@ -80,10 +80,8 @@ TARGETS = (
     Target("first visit, MB", MEGABYTES, app_p50, 1.9, 1.5),
     Target("page there, times Dash", THERE, against("Dash"), 1.0),
     Target("page back, times Dash", BACK, against("Dash"), 1.0),
-    Target("50 viewers, p50 ms", f"  {FORETOLD}", app_p50, 35, 10, 0),
-    Target("50 viewers, p95 ms", f"  {FORETOLD}", app_p95, 260, 40, 0),
-    Target("50 viewers without the cube, p50 ms", f"50 {EVERY_SECOND}", app_p50, 35, 10, 0),
-    Target("50 viewers without the cube, p95 ms", f"50 {EVERY_SECOND}", app_p95, 260, 40, 0),
+    Target("50 viewers, p50 ms", f"50 {EVERY_SECOND}", app_p50, 20, 10, 0),
+    Target("50 viewers, p95 ms", f"50 {EVERY_SECOND}", app_p95, 80, 40, 0),
     Target("100 viewers, changes a second", f"100 {NO_PAUSE}", app_p50, 45, 94, 0, is_more=True),
     Target("200 open a link at once, share served", f"200 {OPENING}, served", share_of_app, 1.0, is_more=True),
     Target("memory with 20 viewers, MB", WITH_VIEWERS, app_p50, 200, None, 0),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Figure = dict[str, Any]
 Record = dict[str, Any]
-NOTHING = 1e-6  # what floats leave of nothing; the browser draws the same charts and knows the same limit (cube/figure.js)
+NOTHING = 1e-6  # what floats leave of nothing
 
 
 def as_plotly(figure: Figure) -> go.Figure:

@@ -74,7 +74,7 @@ def _counted(text: Labels, kind: str, line: Record) -> str | None:
 def _rank(line: Record) -> tuple[int, float]:
     """From large to small before any filter, so that no bar moves under one; groups of no township last.
 
-    Rounded, so that the last bits of floats decide nothing: the browser has others (cube/township_bars.js).
+    Rounded, so that the last bits of floats decide nothing.
     """
     code = line["township"]
     return GROUPS.index(code) + 1 if code in GROUPS else 0, -round(amount(line, "before_wan"), 6)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 UNDIVIDED_YEAR = 0
 _SET_APART = 0.4
-_NUDGE = 1e-7  # so that halves stay halves whatever the last bits of a float say; the browser does the same (cube/years.js)
+_NUDGE = 1e-7  # so that halves stay halves whatever the last bits of a float say
 _PER_POINT = ("x", "base", "y", "width", "customdata", "hovertemplate")
 _MONEY = ("spread_wan", "single_wan", "undivided_wan", "unconfirmed_wan")
 

@@ -15,7 +15,7 @@ _FOLDER = Path(__file__).parent
 _WAN_PER_YI = 10_000
 _THOUSAND = 1_000
 _YEARS = ("year", "start", "end")
-_NUDGE = 1e-7  # so that halves stay halves whatever the last bits of a float say; the browser does the same (cube/format.js)
+_NUDGE = 1e-7  # so that halves stay halves whatever the last bits of a float say
 
 
 class MoneyUnit(StrEnum):

@@ -8,10 +8,8 @@ the board shows early never changes when the run has caught up (docs/adr/0010-an
 from __future__ import annotations
 
 import gzip
-import json
 import threading
 from collections.abc import Awaitable, Callable, Hashable, Mapping
-from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from types import CodeType
@@ -24,22 +22,17 @@ from starlette.responses import Response
 from starlette.routing import Route
 from streamlit import config
 
-from analysis import cube
-from charts import DARK, LIGHT, SIZES, Size, Theme
-from i18n import load_labels
 from plan_data import PlanProblems
 from ui import board, page
 from ui.listed import file_answer, rows_answer
-from ui.origins import places
 from ui.pages import PAGES
 from ui.recent import Recent
-from ui.scene import Scene, Screen, scene_of, shared_plan
+from ui.scene import Scene, Screen, scene_of
 
 _RECENT = Recent()
 _TURN = threading.Lock()
 _MAX_QUERY = 100_000  # characters
 _NEARBY = ("127.0.0.1", "::1")
-_THEMES = {"light": LIGHT, "dark": DARK}
 _SCREEN = ("page", "size", "dark")
 
 
@@ -68,12 +61,11 @@ def _worked_out(scene: Scene, run: Callable[[], Any]) -> bytes | None:
 
 
 def answer_routes() -> list[Route]:
-    """The addresses that answer without a session, from memory if they can.
+    """The address that answers without a session, from memory if it can.
 
-    ``answers?page=…&size=…&dark=…`` and the view's own parameters: a document. ``cube?lang=…``: what the browser needs to
-    work amounts out by itself (``analysis.cube``), with the words and the looks for them.
+    ``answers?page=…&size=…&dark=…`` and the view's own parameters: a document.
     """
-    return _routes({"answers": _document, "cube": _cube})
+    return _routes({"answers": _document})
 
 
 def list_routes() -> list[Route]:
@@ -106,60 +98,6 @@ def _document(request: Request) -> Response:
         return Response(status_code=204)
     document = answer(scene, lambda: exec(_script(PAGES[name]), {"__name__": "__main__"}))  # noqa: S102 - a page of ours
     return _sent(document or b"{}", scene.question, request)
-
-
-def _cube(request: Request) -> Response:
-    """The cube with words and looks; nothing (204) for a plan that has none or cannot be read."""
-    lang = load_labels(request.query_params.get("lang", "")).language
-    try:
-        question = ("cube", lang, shared_plan()[1])
-        found = _RECENT.get(question) or _founded(question, lang)
-    except PlanProblems:
-        return Response(status_code=204)
-    return Response(status_code=204) if found is None else _sent(found, question, request)
-
-
-def _founded(question: Hashable, lang: str) -> bytes | None:
-    found = foundation(lang)
-    if found is None:
-        return None
-    document = json.dumps(found, ensure_ascii=False).encode()
-    _RECENT.keep(question, document)
-    return document
-
-
-def foundation(lang: str) -> dict[str, Any] | None:
-    """The cube with words, looks, names and places; ``None`` for a plan that has none. Raises ``PlanProblems``."""
-    plan, frame, _ = shared_plan()
-    found = cube(frame)
-    if found is None:
-        return None
-    text = load_labels(lang)
-    looks = {
-        "themes": {name: _plain(theme) for name, theme in _THEMES.items()},
-        "sizes": {name: _plain(SIZES[name]) for name in SIZES},
-    }
-    names = {project.project_id: project.name for project in plan.projects}
-    towns = {town.code: [town.name, town.name_en, town.tile_row, town.tile_column] for town in plan.townships}
-    return {
-        "cube": found,
-        "lang": text.language,
-        "words": dict(text.words),
-        "looks": looks,
-        "names": names,
-        "townships": towns,
-        "hosts": [project.host_township for project in plan.projects],
-        "places": places(plan),
-        "printed_wan": plan.printed_totals.total_investment_wan if plan.printed_totals else None,
-        "title": plan.title,
-        "version": plan.data_version,
-    }
-
-
-def _plain(look: Theme | Size) -> dict[str, Any]:
-    """The fields of a theme or a size, mappings as dicts."""
-    values = {field.name: getattr(look, field.name) for field in fields(look)}
-    return {name: dict(value) if isinstance(value, Mapping) else value for name, value in values.items()}
 
 
 def _sent(document: bytes, question: Hashable, request: Request) -> Response:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 import numpy as np
 
 from analysis import view
 from analysis.arrays import Bools
-from analysis.cube import MOST_ROWS
-from analysis.ranges import bits_of
-from models import Basis, Finding, FundingLine, FundingSource, Passage, Plan, Project
-from ui.passages import passage_href, place_of
+from models import Basis, Finding, FundingLine, FundingSource, Passage, Project
+from ui.passages import passage_href
 from ui.scene import Scene
 
 TOTAL = "total_investment_wan"
 _DESK = "checks"
+_MANY = 400  # of more amounts only the largest are led back to their places
 _FEW = 40  # projects of a long plan that an address names
 _NOT_CARRIED = dict.fromkeys(
     ("id", "trail", "sort", "tree", "at", "find", "shown", "status", "indicator", "domain", "kind", "rest")
@@ -36,7 +34,7 @@ def in_view(scene: Scene, **fields: object) -> list[Project]:
 def projects_at(scene: Scene, rows: Bools) -> list[Project]:
     """The projects of some rows (N,); in a plan of very many projects the first of them."""
     positions = np.flatnonzero(rows)
-    few = positions if len(rows) <= MOST_ROWS else positions[:_FEW]
+    few = positions if len(rows) <= _MANY else positions[:_FEW]
     return [scene.plan.projects[row] for row in few.tolist()]
 
 
@@ -115,24 +113,6 @@ def disputes(scene: Scene, project: Project) -> tuple[Finding, ...]:
     return tuple(one for one in found if not totals or not any(within(place, totals.passage) for place in one.passages))
 
 
-def disputed(scene: Scene) -> dict[str, Any]:
-    """The first open finding about the printed total, about each project's funding against its total, and about each row.
-
-    From these the browser makes the addresses of ``gap_href`` and ``parts_href`` and the signs of the table's rows; they
-    change with people's decisions. A plan too long for a cube has no signs here.
-    """
-    about_total = next(_about_totals(scene), None)
-    projects = scene.plan.projects
-    told = projects if len(projects) <= MOST_ROWS else ()
-    found = {project.project_id: next(own_parts(scene, project), None) for project in told}
-    signs = {project.project_id: row_sign(scene, project) for project in told}
-    return {
-        "total": about_total.finding_id if about_total else None,
-        "projects": {project: finding.finding_id for project, finding in found.items() if finding},
-        "rows": {project: [sign[0], sign[1].finding_id] for project, sign in signs.items() if sign},
-    }
-
-
 def row_sign(scene: Scene, project: Project) -> tuple[str, Finding] | None:
     """The open finding that disputes a project's row, with the ``total`` if it disputes that, otherwise with the ``name``."""
     findings = disputes(scene, project)
@@ -140,17 +120,6 @@ def row_sign(scene: Scene, project: Project) -> tuple[str, Finding] | None:
     if of_total:
         return "total", of_total[0]
     return ("name", findings[0]) if findings else None
-
-
-def places(plan: Plan) -> dict[str, Any]:
-    """Where things stand, row by row: total investments, funding amounts with the bits of their possible sources, and the
-    codes of the townships served in the order in which the plan names them.
-    """
-    return {
-        "totals": [place_of(total_cell(project)) for project in plan.projects],
-        "lines": [[[bits_of(line.possible_sources), place_of(line.passage)] for line in one.funding] for one in plan.projects],
-        "served": [list(project.townships) for project in plan.projects],
-    }
 
 
 def is_unequal(finding: Finding) -> bool:

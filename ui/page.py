@@ -9,7 +9,6 @@ from typing import Any
 from analysis import view
 from ui.actions import CLEARED
 from ui.cards.card import Card, block
-from ui.origins import disputed
 from ui.scene import Scene
 from ui.shell import foot, head, side
 from ui.wording import active_filters, shortened, whole
@@ -75,7 +74,6 @@ def document(scene: Scene, title: str) -> dict[str, Any]:
         "filters": CLEARED,
         "version": scene.plan.data_version,
         "decided": scene.evidence.version,
-        "disputed": disputed(scene),
         "lang": text.language,
         "theme": scene.theme,
         "size": scene.size,

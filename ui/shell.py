@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from analysis import MOST_ROWS, largest_project
+from analysis import largest_project
 from i18n import LANGUAGES, Labels
 from models import Category, ConstructionType, FundingSource, Reach
 from ui.actions import PAGE_PARAMS
@@ -25,7 +25,7 @@ from ui.wording import (
 )
 
 _WITHOUT_METHODS = ("targets", "text", "checks")
-_MOST_BODIES = MOST_ROWS  # all of a plan that the browser answers by itself
+_MOST_BODIES = 400  # that a list to choose from holds
 _MENU_PARENT = {"project": "projects"}
 
 

@@ -133,7 +133,7 @@ def test_the_loader_names_existing_files() -> None:
 
 
 def test_the_scripts_that_are_loaded_are_there_with_their_source_maps(client: Client) -> None:
-    for name in ("all.js", "cube/all.js"):
+    for name in ("all.js",):
         assert client.get(address(name)).headers["content-type"] == "text/javascript; charset=utf-8"
         sources = client.get(address(f"{name}.map"))
         assert sources.headers["content-type"] == "application/json"

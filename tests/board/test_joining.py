@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 
-from tests.board.test_foretold import foretold, some_cases
 from ui.board.assets import STATIC, assets
 from ui.board.joining import JOINED, UnknownForm, joined, order_of
 
@@ -64,14 +63,6 @@ def test_every_module_gives_what_it_gives_by_itself(entry: str, folder: Path) ->
     assert json.loads(node(HOLDS, STATIC, script, entry)) == order_of(entry, TEXTS)
 
 
-def test_the_joined_cube_foretells_what_its_modules_foretell(folder: Path) -> None:
-    script = written(folder, "cube/all.js", assets()["cube/all.js"].raw.decode())
-    cases, _ = some_cases("overview", 12)
-    said = foretold(cases, script)
-    assert said == foretold(cases)
-    assert any(said)
-
-
 def test_modules_that_import_each_other_have_what_the_other_gives(folder: Path) -> None:
     script = written(folder, "all.js", joined("main.js", EACH_OTHER)[0])
     reading = written(
@@ -89,11 +80,10 @@ def test_every_module_runs_after_what_it_imports() -> None:
         assert order[-1] == entry
         assert len(order) == len(set(order)) > 40
         late = [line for line in joined(entry, TEXTS)[0].splitlines() if "$later[" in line and line.startswith("let ")]
-        assert len(late) == (3 if entry == "main.js" else 0)
+        assert len(late) == 2
     main = order_of("main.js", TEXTS)
     assert {"app.js", "chart.js", "dom.js", "query.js"} <= set(main)
     assert "types.js" not in main  # named in comments only
-    assert not any(name.startswith("cube/") for name in main)  # fetched after the first page
 
 
 def test_every_script_of_the_element_comes_joined() -> None:
@@ -174,12 +164,6 @@ def test_what_is_not_known_is_refused(line: str) -> None:
 def test_the_entry_names_what_it_gives() -> None:
     with pytest.raises(UnknownForm, match=r"main\.js"):
         joined("main.js", {**EACH_OTHER, "main.js": 'export * from "./third.js";\n'})
-
-
-def test_what_is_imported_later_comes_joined_too() -> None:
-    script, _ = joined("main.js", TEXTS)
-    assert 'import("./cube/all.js")' in script
-    assert 'import("./cube/foretell.js")' not in script
 
 
 def test_comments_may_say_what_code_may_not() -> None:

@@ -33,12 +33,8 @@
     requestAnimationFrame(look);
   };
 
-  // Presses a mark as the keyboard does, without a pointer that could have been seen coming; what stands there right after.
+  // Presses a mark as the keyboard does, without a pointer that could have been seen coming.
   window.pressMark = (chart, code) => {
     document.querySelector(`.frame[data-chart="${CSS.escape(chart)}"] [data-mark="${CSS.escape(code)}"]`).click();
-    return window.moment();
   };
-
-  window.hasCube = () => performance.getEntriesByType("resource").some((entry) => entry.name.includes("/cube?") && entry.responseEnd > 0)
-    && performance.getEntriesByType("resource").some((entry) => entry.name.endsWith("/cube/all.js"));
 })();

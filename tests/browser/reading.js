@@ -39,9 +39,7 @@
     void import(link.href).then((board) => { [window.boardStore, window.followLink] = [board.store, board.go]; });
   };
 
-  // The last bits of a number tell nothing: what was foretold in the browser may differ from the server's in them.
-  const rounded = (_, value) => (typeof value === "number" ? Math.round(value * 1e6) / 1e6 : value);
-  const essence = (data) => JSON.stringify(data.map((trace) => [trace.type, trace.uid, trace.customdata, trace.x, trace.y, trace.values, trace.node?.label, trace.link?.value]), rounded);
+  const essence = (data) => JSON.stringify(data.map((trace) => [trace.type, trace.uid, trace.customdata, trace.x, trace.y, trace.values, trace.node?.label, trace.link?.value]));
 
   // Nothing is under way: no action unanswered, every chart of the document drawn at its width, and nothing moving.
   window.atRest = () => {

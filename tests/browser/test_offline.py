@@ -37,7 +37,7 @@ def test_no_page_asks_anyone_else(lang: str, screen: Screen) -> None:
 
 def fetched(screen: Screen) -> list[str]:
     """What the browser has asked for, without what it asks in advance while the pointer moves."""
-    return [url for url in screen.asked if url.startswith("http") and not re.search(r"/answers\?|/cube|favicon", url)]
+    return [url for url in screen.asked if url.startswith("http") and not re.search(r"/answers\?|favicon", url)]
 
 
 @pytest.mark.parametrize("page", ["overview", "structure", "funding", "years", "townships", "project"])

@@ -11,7 +11,7 @@ from analysis import build_frame, headline, view
 from charts.words import amount_range
 from models import Category, FundingSource
 from plan_data import load_plan
-from tests.board.test_cube import some_query
+from tests.pages.some_views import some_query
 from ui.cards.category import category_card
 from ui.cards.flow import category_shares_card, dependence_card, flow_card
 from ui.cards.many.table import project_table_block

@@ -12,8 +12,8 @@ from analysis import UNDIVIDED_YEAR, build_frame, percentages, source_shares, vi
 from i18n import load_labels
 from models import Category, FundingSource
 from plan_data import load_plan
-from tests.board.test_cube import some_query
-from tests.board.test_foretold_ties import full_of_ties
+from tests.pages.some_views import some_query
+from tests.pages.unlike_plans import full_of_ties
 from ui import scene
 from ui.cards.card import Card, Row
 from ui.cards.category import category_card

@@ -11,8 +11,6 @@ from urllib.parse import urlencode
 
 import pytest
 
-from charts import DARK
-from i18n import load_labels
 from tests.pages.reading import PAGES, open_page
 from ui import answers, scene
 from ui.answers import answer_routes
@@ -42,15 +40,10 @@ class Answered:
 
 def ask(page: str, *, reader: str = "10.0.0.7", **query: str) -> Answered:
     """Ask for a page's document from another machine, or from ``reader``."""
-    return _get(0, {"page": page, "size": "desk", "dark": "0", **query}, reader)
+    return _get({"page": page, "size": "desk", "dark": "0", **query}, reader)
 
 
-def ask_cube(lang: str) -> Answered:
-    """Ask for what the browser works amounts out from."""
-    return _get(1, {"lang": lang}, "10.0.0.7")
-
-
-def _get(route: int, query: dict[str, str], reader: str) -> Answered:
+def _get(query: dict[str, str], reader: str) -> Answered:
     sent: list[dict[str, Any]] = []
 
     async def send(message: Any) -> None:
@@ -59,10 +52,10 @@ def _get(route: int, query: dict[str, str], reader: str) -> Answered:
     async def receive() -> dict[str, Any]:
         return {"type": "http.request", "body": b"", "more_body": False}
 
-    path = answer_routes()[route].path
+    path = answer_routes()[0].path
     request = {"type": "http", "method": "GET", "path": path, "root_path": "", "query_string": urlencode(query).encode()}
     sender = {"headers": [(b"accept-encoding", b"gzip")], "client": (reader, 1), "server": ("here", 80), "scheme": "http"}
-    asyncio.run(answer_routes()[route].handle({**request, **sender}, receive, send))
+    asyncio.run(answer_routes()[0].handle({**request, **sender}, receive, send))
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return Answered(sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]))
 
@@ -112,45 +105,9 @@ def test_the_same_answer_is_compressed_once_for_all(monkeypatch: pytest.MonkeyPa
     assert both[0].body == both[1].body
     assert ask("overview", lang="en").json()["lang"] == "en"
     assert len(packed) == 2
-    assert [ask_cube("zh").json()["lang"], ask_cube("zh").json()["lang"], ask("overview").json()["page"]] == [
-        "zh",
-        "zh",
-        "overview",
-    ]
-    assert len(packed) == 3
-
-
-def test_the_cube_is_put_together_once_for_a_language_of_a_plan(monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[str] = []
-    foundation = answers.foundation
-    monkeypatch.setattr(answers, "_RECENT", Recent())
-    monkeypatch.setattr(answers, "foundation", lambda lang: made.append(lang) or foundation(lang))
-    for lang in ("zh", "en", "zh", "nonsense", "en"):
-        assert ask_cube(lang).json()["lang"] == ("en" if lang == "en" else "zh")
-    assert made == ["zh", "en"]
-    monkeypatch.setattr(scene, "_SHARED", scene._Shared())  # another plan, or the same one changed
-    ask_cube("zh")
-    assert made == ["zh", "en", "zh"]
 
 
 def test_a_plan_that_cannot_be_read_is_left_to_the_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
     monkeypatch.setenv("PLAN_FOLDER", str(tmp_path / "nowhere"))
     monkeypatch.setattr(scene, "_SHARED", scene._Shared())
     assert ask("overview").status == 204
-
-
-def test_the_cube_comes_with_words_looks_and_the_places_of_townships() -> None:
-    found = ask_cube("en").json()
-    plan = scene.shared_plan()[0]
-    assert found["townships"] == {one.code: [one.name, one.name_en, one.tile_row, one.tile_column] for one in plan.townships}
-    assert found["words"] == dict(load_labels("en").words)
-    assert found["names"] == {project.project_id: project.name for project in plan.projects}
-    assert found["version"] == plan.data_version
-    assert set(found["looks"]["sizes"]) == {"phone", "desk", "wide", "present"}
-    assert found["looks"]["themes"]["dark"]["categories"]["funeral"] == DARK.categories["funeral"]
-
-
-def test_without_a_plan_there_is_no_cube(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
-    monkeypatch.setenv("PLAN_FOLDER", str(tmp_path / "nowhere"))
-    monkeypatch.setattr(scene, "_SHARED", scene._Shared())
-    assert ask_cube("zh").status == 204

@@ -14,7 +14,7 @@ from ui.front import Front
 from ui.server import settings
 
 ROUTES = settings()["middleware"][1].kwargs["routes"]
-OURS = ("/answers", "/cube", "/favicon.svg", "/favicon.png", f"/{assets.asset_prefix()}all.js", "/assets/older/all.js")
+OURS = ("/answers", "/favicon.svg", "/favicon.png", f"/{assets.asset_prefix()}all.js", "/assets/older/all.js")
 
 
 def ask(path: str, *, routes: Any = ROUTES, **scope: Any) -> tuple[int, dict[str, str], bytes, list[str]]:
@@ -43,7 +43,7 @@ def test_ours_does_not_reach_streamlit(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/funding", "/static/js/index.js", "/_stcore/health", "/rows", "/file", "/answers/x", "/cubes"]
+    "path", ["/", "/funding", "/static/js/index.js", "/_stcore/health", "/rows", "/file", "/answers/x", "/answersx"]
 )
 def test_all_else_is_streamlits(path: str) -> None:
     _, _, body, seen = ask(path)
@@ -54,16 +54,16 @@ def test_a_socket_is_streamlits() -> None:
     assert ask("/answers", type="websocket")[3] == ["/answers"]
 
 
-@pytest.mark.parametrize("path", ["/answers", "/cube", "/favicon.svg", f"/{assets.asset_prefix()}all.js"])
+@pytest.mark.parametrize("path", ["/answers", "/favicon.svg", f"/{assets.asset_prefix()}all.js"])
 def test_ours_is_read_only(path: str) -> None:
     status, _, _, seen = ask(path, method="POST")
     assert (status, seen) == (405, [])
 
 
 def test_below_where_the_app_is_mounted() -> None:
-    assert ask("/plan/cube", root_path="/plan", method="POST")[3] == []
+    assert ask("/plan/answers", root_path="/plan", method="POST")[3] == []
     assert ask(f"/plan/{assets.asset_prefix()}all.js", root_path="/plan")[2] == assets.assets()["all.js"].raw
-    assert ask("/plan/cubes", root_path="/plan")[3] == ["/plan/cubes"]
+    assert ask("/plan/answersx", root_path="/plan")[3] == ["/plan/answersx"]
 
 
 @pytest.mark.parametrize("path", ["/favicon.svg", "/favicon.png"])

@@ -180,17 +180,6 @@ class ClientSeen(TypedDict):
     dark: bool
 
 
-class Disputed(TypedDict):
-    """The ids of the open findings about the printed total and about the parts of projects, by their ids.
-
-    ``rows`` are the signs of the table's rows: whether the ``total`` or the ``name`` has it, and the finding's id.
-    """
-
-    total: str | None
-    projects: Mapping[str, str]
-    rows: Mapping[str, tuple[str, str]]
-
-
 class Document(TypedDict):
     """Everything on the screen. ``ui`` holds the words of the element itself (``UI_WORDS``)."""
 
@@ -200,7 +189,6 @@ class Document(TypedDict):
     version: str  # of the data
     decided: str  # the same for the decisions
     filters: Sequence[str]  # the parameters that clearing removes
-    disputed: Disputed
     lang: str
     theme: str
     size: str

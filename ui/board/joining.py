@@ -17,7 +17,7 @@ from posixpath import relpath
 from typing import Final
 
 # What the page or a script asks for, and the name under which it comes with all that it imports.
-JOINED: Final = {"main.js": "all.js", "cube/foretell.js": "cube/all.js"}
+JOINED: Final = {"main.js": "all.js"}
 
 _FROM = r' from "(?P<path>\./[\w./-]+\.js)";'
 _NAMES = r"\{(?P<names>[\w, ]*)\}"
@@ -30,7 +30,7 @@ _ONE = re.compile(r"export (?P<kept>(?:(?:async )?function|class|const) (?P<name
 _SEVERAL = re.compile(r"export (?P<kept>const \[(?P<names>[\w, ]+)\] = .*)")
 _STATEMENT = re.compile(r"\s*(?:import|export)\b(?!\()")
 _NEVER = re.compile(
-    r"\bimport\.meta\b|\$(?:modules|later|run)\b|;[ \t]*(?:im|ex)port[ {*]|^(?:(?:const|let) [^=]+ = )?await\b", re.MULTILINE
+    r"\bimport(?:\.meta\b|\()|\$(?:modules|later|run)\b|;[ \t]*(?:im|ex)port[ {*]|^(?:(?:const|let) [^=]+ = )?await\b", re.MULTILINE
 )
 _COMMENT = re.compile(r"/\*\*.*?\*/", re.DOTALL)
 _RUN = (
@@ -92,7 +92,7 @@ def joined(entry: str, texts: Mapping[str, str]) -> tuple[str, str]:
     lines, sections, order = list(_RUN), [], order_of(entry, texts)
     modules = [_Module(name) for name in order]
     for place, module in enumerate(modules):
-        own = list(module.lines(_with_joined(module.name, texts[module.name], entry), order[place:]))
+        own = list(module.lines(_joinable(module.name, texts[module.name]), order[place:]))
         sections.append({"offset": {"line": len(lines) + 1, "column": 0}, "map": _same_lines(module.name, entry, len(own))})
         lines += [f'$run("{module.name}", (function () {{', *own, f"return {{ {', '.join(module.given)} }}; }}));"]
     lines += [*_given_on(modules[-1]), f"//# sourceMappingURL={PurePosixPath(JOINED[entry]).name}.map"]
@@ -117,16 +117,10 @@ def order_of(entry: str, texts: Mapping[str, str]) -> list[str]:
     return order
 
 
-def _with_joined(name: str, text: str, entry: str) -> str:
-    """The text with what it imports when it needs it under the name that it comes under."""
-    code = _COMMENT.sub("", text)
-    if unknown := _NEVER.search(code):
+def _joinable(name: str, text: str) -> str:
+    """The text, if nothing in it is of a form that cannot be joined."""
+    if unknown := _NEVER.search(_COMMENT.sub("", text)):
         raise UnknownForm(f"{name}: cannot be joined with others: {unknown[0].strip()}")
-    for asked in re.findall(r"\bimport\((.*?)\)", code):
-        wanted = JOINED.get(_beside(name, asked.strip('"')))
-        if wanted is None:
-            raise UnknownForm(f"{name}: is not joined and cannot be imported later: {asked}")
-        text = text.replace(f"import({asked})", f'import("./{relpath(wanted, PurePosixPath(JOINED[entry]).parent)}")')
     return text
 
 

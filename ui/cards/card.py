@@ -22,7 +22,7 @@ from ui.wording import basis_gap, method, subject
 
 Row = Mapping[str, Any]
 SCENES_KEPT = 2  # pages are worked out one at a time; what is kept longer is looked through by every garbage collection
-_OPEN = 0.500001  # half of 1 万元 and what floats leave of nothing: the browser adds up in another order
+_OPEN = 0.500001  # half of 1 万元 and what floats leave of nothing
 _PASSAGES = 5
 
 

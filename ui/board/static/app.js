@@ -1,9 +1,7 @@
 // What all parts of the element share: the store, the root node, local state (open menus, panels) and redrawing.
-import { ask, forget, foresee, isAnswering, keyOf, known, setAddress } from "./ahead.js";
-import { foretell } from "./early.js";
+import { ask, forget, foresee, isAnswering, known, setAddress } from "./ahead.js";
 import { applied, isChange, queryOf } from "./query.js";
 import { isLost, look, watchConnection } from "./connection.js";
-import { differing } from "./same.js";
 import { createStore } from "./store.js";
 
 /** @typedef {import("./types.js").Doc} Doc */
@@ -27,8 +25,6 @@ let retry = 0;
 let patience = PATIENCE;
 let isFresh = false;
 
-const REST = 1500; // ms without anything done
-
 /** What the reader wants to see. @type {import("./ahead.js").View|null} */
 let aim = null;
 let turn = 0; // counts what was wanted
@@ -38,26 +34,9 @@ function want(view) {
   aim = view;
   turn += 1;
   const here = known(view);
-  const told = here ? null : foretell(store.doc, view);
-  if (here) showAhead(here);
-  else if (told) showAhead(told);
-  else redraw();
-  if (told) hold(view);
-  else if (!here) void seek(view);
-}
-
-/** What the browser has worked out is held to Python's answer once nothing more is done. @param {import("./ahead.js").View} view */
-function hold(view) {
-  const mine = turn;
-  window.setTimeout(async () => {
-    const doc = mine === turn ? await ask(view) : null;
-    if (mine === turn && !doc) void look();
-    if (!doc || mine !== turn || !store.doc) return;
-    const parts = differing(store.doc, doc);
-    if (parts.length) console.warn(`not as Python has it: ${parts.join(", ")} of ${keyOf(view)}`);
-    if (parts.length) showAhead(doc);
-    else store.show(doc);
-  }, REST);
+  if (here) return showAhead(here);
+  redraw();
+  void seek(view);
 }
 
 /** Shows Python's answer if the reader still wants it; where there is none, the run is asked for a whole document. @param {import("./ahead.js").View} view */
@@ -100,17 +79,15 @@ function act(action, pressed) {
   want(next);
 }
 
-/** Works out what an action would show before it is done, or asks for it. @param {Record<string, any>} action */
+/** Asks for what an action would show, before it is done. @param {Record<string, any>} action */
 export function foreseeAction(action) {
-  const view = after(action);
-  if (!foretell(store.doc, view)) foresee(view);
+  foresee(after(action));
 }
 
 /** Asks for what a link leads to, before it is followed. @param {string} href */
 export function foreseeLink(href) {
   const url = new URL(href, window.location.href);
-  const view = { page: pageOf(url.pathname), query: queryOf(url.search) };
-  if (url.origin === window.location.origin && !foretell(store.doc, view)) foresee(view);
+  if (url.origin === window.location.origin) foresee({ page: pageOf(url.pathname), query: queryOf(url.search) });
 }
 
 /** The page that a path of the app means. @param {string} path */

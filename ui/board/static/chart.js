@@ -5,7 +5,6 @@ import { codeOf, codeUnder, foreseeById, isMark, pickById, refocus } from "./mar
 import { opening } from "./opening.js";
 import { labelForAWhile } from "./touchlabel.js";
 import { keepPresses, watchPresses } from "./press.js";
-import { plain } from "./same.js";
 
 /** @typedef {import("./types.js").Chart} Chart */
 /** @typedef {import("./types.js").Doc} Doc */
@@ -71,7 +70,7 @@ function redrawAll() {
 /** Widths are measured before anything is drawn: measuring between two charts would lay out the page for each. @param {HTMLElement} plot @param {Chart} chart @param {number} width in px */
 function drawOne(plot, chart, width) {
   const before = drawn.get(plot);
-  const figure = before?.chart.figure === chart.figure ? before.figure : JSON.stringify(plain(chart.figure));
+  const figure = before?.chart.figure === chart.figure ? before.figure : JSON.stringify(chart.figure);
   drawn.set(plot, { figure, width, chart });
   if (before && before.figure === figure && before.width === width) return;
   plotly.react(plot, chart.figure.data.map(still), fitted(chart.figure.layout, width), CONFIG);

@@ -6,7 +6,6 @@ import { drawCharts, loadPlotly } from "./chart.js";
 import { reportClient, reportStanding, watchClient } from "./client.js";
 import { isLost } from "./connection.js";
 import { h, morph, moveTo } from "./dom.js";
-import { prepare } from "./early.js";
 import { keepingFocus, leaveOutOfTabs, skip } from "./focus.js";
 import { head } from "./head.js";
 import { numbers } from "./numbers.js";
@@ -86,7 +85,6 @@ function present() {
     if (page) window.scrollTo(0, landing());
     page = doc().page;
   }
-  prepare(doc());
   announce(doc());
   reportClient();
 }

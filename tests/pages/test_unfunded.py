@@ -1,4 +1,4 @@
-"""A plan that gives no funding says so, and shows no shares of nothing; the browser says the same."""
+"""A plan that gives no funding says so, and shows no shares of nothing."""
 
 from __future__ import annotations
 
@@ -8,21 +8,13 @@ import pytest
 
 from analysis import build_frame
 from i18n import load_labels
-from models import Plan
-from tests.board.test_cube import differences
-from tests.board.test_foretold import document, foretold, said, some_cases
+from tests.pages.some_views import document
+from tests.pages.unlike_plans import unfunded
 from ui import scene
 from ui.scene import Screen
 
-ROUNDS = 20
 CHARTS = ("flow", "by_source", "dependence", "shares_category", "shares_project")
 TEXT = load_labels("zh")
-
-
-def unfunded(plan: Plan) -> Plan:
-    """The plan without its funding."""
-    projects = tuple(project.model_copy(update={"funding": ()}) for project in plan.projects)
-    return plan.model_copy(update={"projects": projects, "printed_totals": None})
 
 
 @pytest.fixture(autouse=True)
@@ -44,13 +36,3 @@ def test_titles_numbers_and_bars_say_that_the_funding_is_not_given() -> None:
     assert TEXT("subtitle.of_funding", total="0") not in words
     overview = document("overview", {}, Screen("desk", dark=False))
     assert overview["numbers"][2]["value"] == TEXT("value.missing")
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", ["overview", "funding"])
-def test_the_browser_says_the_same(name: str) -> None:
-    cases, expected = some_cases(name, ROUNDS)
-    pairs = [(query, mine, answer) for (_, query), mine, answer in zip(cases, expected, foretold(cases), strict=True) if answer]
-    wrong = {json.dumps(query): found[:4] for query, mine, answer in pairs if (found := differences(said(mine), said(answer)))}
-    assert wrong == {}
-    assert len(pairs) > ROUNDS / 4

@@ -18,6 +18,7 @@ from tests.golden.words import number_words, one_line
 Lines = Iterator[str]
 UNSAID = {"ack", "client", "run", "disputed", "filters", "version", "decided", "page", "query"}
 PARAMS = {"pick", "clear", "set", "action"}
+SHORT = 40  # letters: lists of such words stand on one line
 EVERYWHERE = ("side", "ui")  # the same on every page but for what is chosen
 
 
@@ -70,6 +71,8 @@ def outline(name: str, value: Any, depth: int = 0) -> Lines:
     elif isinstance(value, Mapping):
         yield f"{pad}{name}: {_facts(value)}".rstrip()
         yield from _below(value, depth + 1)
+    elif isinstance(value, list) and all(not isinstance(item, (Mapping, list)) and len(str(item)) <= SHORT for item in value):
+        yield f"{pad}{name}: {_joined(value)}"
     elif isinstance(value, list):
         yield from _listed(name, value, depth)
     else:

@@ -18,6 +18,7 @@ _PIXELS = re.compile(
     r"|node\.(pad|thickness|x|y|line\.width|hovertemplate)|link\.hovertemplate|[xy]axis|marker\.line\.color|link\.hovercolor"
 )
 _HOVERS = ("hovertemplate", "node.label", "link.label")
+_LOOKS = ("color", "colors", "opacity", "pattern.shape", "node.color", "link.color")
 _KEYS = ("customdata", "node.customdata", "link.customdata")
 
 
@@ -47,7 +48,7 @@ def drawn(figure: Mapping[str, Any]) -> Lines:
 
 
 def _trace(trace: Mapping[str, Any], layout: Mapping[str, Any], hovers: Hovers) -> Lines:
-    fields = {name: value for name, value in _flat(trace) if not _PIXELS.fullmatch(name)}
+    fields = {name.replace("marker.", ""): value for name, value in _flat(trace) if not _PIXELS.fullmatch(name)}
     for name in _rows_axes(trace, layout):
         fields.pop(name, None)
     parts = ("node.", "link.") if trace["type"] == "sankey" else ("",)
@@ -59,11 +60,12 @@ def _points(title: str, fields: Mapping[str, Any], part: str, hovers: Hovers) ->
     own = {name: value for name, value in fields.items() if name.startswith(part)}
     count = max((len(value) for value in own.values() if isinstance(value, list)), default=0)
     same = {name: value[0] if isinstance(value, list) else value for name, value in own.items() if _is_same(name, value)}
-    yield f"{title}{''.join(f'  {name.removeprefix(part)}={number_words(value)}' for name, value in same.items())}"
+    told = {name.removeprefix(part): number_words(value) for name, value in same.items() if not _is_usual(name, value)}
+    yield f"{title}{''.join(f'  {name}={value}' for name, value in told.items())}"
     each = {name: value for name, value in own.items() if name not in same and isinstance(value, list)}
     amounts = next((each[name] for name in (f"{part}value", "x", "y", "values") if name in each), None)
     lines = [_point(each, index, part, hovers) for index in range(count) if amounts is None or amounts[index] is not None]
-    if own.get("marker.color") == UNSEEN:
+    if own.get("color") == UNSEEN:
         lines = [", ".join(lines)] if lines else []
     yield from (f"  {line}" for line in lines)
 
@@ -77,7 +79,7 @@ def _point(each: Mapping[str, Sequence[Any]], index: int, part: str, hovers: Hov
         value = values[index]
         if name in _HOVERS:
             facts.append(f"hover {hovers.number(value)}")
-        elif value not in ("", None) and not (name == "base" and value == 0):
+        elif value not in ("", None, key) and not _is_usual(name, value) and not _is_said(name, value, each, index):
             facts.append(f"{name.removeprefix(part)}={number_words(bare(value) if isinstance(value, str) else value)}")
     return f"{key}: {' '.join(facts)}"
 
@@ -86,7 +88,21 @@ def _is_same(name: str, value: Any) -> bool:
     """Whether a field is one for the whole trace: no list, or a look that all of its points share."""
     if not isinstance(value, list):
         return True
-    return "." in name and name not in (*_HOVERS, *_KEYS) and len(value) > 1 and all(item == value[0] for item in value)
+    return name in _LOOKS and len(value) > 1 and all(item == value[0] for item in value)
+
+
+def _is_said(name: str, value: Any, each: Mapping[str, Sequence[Any]], index: int) -> bool:
+    """Whether a cell's text has the words of its label, in lines."""
+    return name == "text" and "labels" in each and _letters(value) == _letters(each["labels"][index])
+
+
+def _letters(words: str) -> str:
+    return "".join(bare(words).replace(" / ", "").split())
+
+
+def _is_usual(name: str, value: Any) -> bool:
+    """Whether a value need not be said: a bar begins at nothing, and is not dimmed."""
+    return (name == "base" and value == 0) or (name == "opacity" and value == 1)
 
 
 def _rows_axes(trace: Mapping[str, Any], layout: Mapping[str, Any]) -> Lines:

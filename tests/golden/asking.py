@@ -1,0 +1,38 @@
+"""Documents of pages without a server: the case's plan in the app's place, its address asked, what the page shows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from types import CodeType
+from typing import Any, cast
+from unittest.mock import patch
+from urllib.parse import parse_qs
+
+from tests.golden.cases import Case
+from tests.golden.plans import Loaded, loaded
+from ui import board, page, scene
+from ui.pages import PAGES
+from ui.scene import Screen, scene_of
+
+
+def document(case: Case) -> dict[str, Any]:
+    """The document of a case as the browser gets it."""
+    with _stands(loaded(case.plan)):
+        page.enter(scene_of(case.page, parse_qs(case.query), Screen(case.size, case.dark)))
+        exec(_script(PAGES[case.page]), {"__name__": "__main__"})
+        return cast(dict[str, Any], json.loads(board.to_bytes(cast(board.Document, page.shown()))))
+
+
+@contextmanager
+def _stands(plan: Loaded) -> Iterator[None]:
+    with patch.object(scene._SHARED, "get", lambda: plan):
+        yield
+
+
+@cache
+def _script(path: Path) -> CodeType:
+    return compile(path.read_bytes(), str(path), "exec")

@@ -70,4 +70,4 @@ def _quantity(scope: Passage, match: re.Match[str], kind: QuantityKind, noun: st
     value = Decimal(match["number"]) * (10_000 if match["tens"] else 1)
     passage = Passage(section=scope.section, start=scope.start + start, end=scope.start + end, quote=scope.quote[start:end])
     is_about = bool(match["about"] or match["more"] or match["more_too"])
-    return Quantity(kind=kind, value=float(value), unit=match["unit"], noun=noun, approximate=is_about, passage=passage)
+    return Quantity.trusted(kind=kind, value=float(value), unit=match["unit"], noun=noun, approximate=is_about, passage=passage)

@@ -21,7 +21,6 @@ from models import (
     Record,
     TownshipPolicy,
     YearPolicy,
-    known_codes,
 )
 
 THEMES = ("light", "dark")
@@ -87,7 +86,7 @@ class ViewState(Record):
             theme=_known(query, "theme", THEMES),
             drill=_drill(query, project_filter),
             trail=_known(query, "trail", TRAILS),
-            id=_known(query, "id", known_codes(plan.projects)[0]),
+            id=_known(query, "id", plan.by_id.keys()),
             sort=_known(query, "sort", [*SORTS, *(f"-{sort}" for sort in SORTS)]) or DEFAULT_SORT,
             tree=_known(query, "tree", ("treemap", "icicle")) or "treemap",
             **_evidence(query, plan),

@@ -56,7 +56,7 @@ def size_labels(text: Labels, kind: QuantityKind) -> SizeLabels:
 
 
 def _amounts(scene: Scene, kind: QuantityKind) -> Floats:
-    return planned(scene.plan, kind)
+    return planned(scene.frame, kind)
 
 
 # --- by category ---------------------------------------------------------------------------------

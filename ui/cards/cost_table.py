@@ -72,7 +72,7 @@ def _number(scene: Scene, key: str, value: str, unit: str, note: str, label: str
 
 def _total(scene: Scene, kind: QuantityKind, costs: tuple[ProjectCost, ...], count: int) -> dict[str, Any]:
     """All there is in view; printed where one number of the plan says it all."""
-    text, found = scene.text, capacity(*scene.ask, amounts=planned(scene.plan, kind))
+    text, found = scene.text, capacity(*scene.ask, amounts=planned(scene.frame, kind))
     is_printed = len(costs) == 1 and len(costs[0].quantities) == 1 and found.own == costs[0].quantity
     parts = [
         text("number.capacity.of", all=size_words(found.of), share=text.share((found.own + found.shared) / found.of))

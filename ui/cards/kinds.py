@@ -42,4 +42,4 @@ def no_capacity_block(scene: Scene) -> dict[str, Any]:
 
 def has_capacity(scene: Scene, kind: QuantityKind) -> bool:
     """Whether a project in view states the kind."""
-    return bool((planned(scene.plan, kind) * view(*scene.ask).selected).any())
+    return bool((planned(scene.frame, kind) * view(*scene.ask).selected).any())

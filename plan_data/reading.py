@@ -21,6 +21,7 @@ from plan_data.validation import rule_of
 R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 _MAX_CELL = 10_000_000
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,29 +122,32 @@ class _Rows(Generic[R]):
 
     def __init__(self, table: Table, row_type: type[R], header: list[str], problems: list[PlanProblem]) -> None:
         self._table, self._type, self._width, self._problems = table, row_type, len(header), problems
+        self._columns = table.columns
         self._places = {column: place for place, column in enumerate(header) if column in table.columns}
-        self._may_be_empty = {name for name, field in row_type.model_fields.items() if not field.is_required()}
+        self._may_be_empty = [name for name, field in row_type.model_fields.items() if not field.is_required()]
 
     def row(self, number: int, line: list[str]) -> Row[R]:
         if len(line) != self._width:
             details = {"count": self._width}
             self._problems.append(PlanProblem(self._table.file, number, "", str(len(line)), Rule.CELLS, details))
-        cells = {column: line[place] for column, place in self._places.items() if place < len(line)}
-        absent = frozenset(column for column in self._table.columns if column not in cells)
-        given = {column: None if cell == "" and column in self._may_be_empty else cell for column, cell in cells.items()}
+        cells: dict[str, str | None] = {column: line[place] for column, place in self._places.items() if place < len(line)}
+        absent = _NONE if len(cells) == len(self._columns) else frozenset(self._columns) - cells.keys()
+        for column in self._may_be_empty:
+            if cells.get(column) == "":
+                cells[column] = None
         try:
-            record = self._type.model_validate(given)
+            record = self._type.model_validate(cells)
         except ValidationError as error:
             wrong = self._wrong(number, cells, error)
             return Row(number, self._places, line, None, wrong | absent)
         return Row(number, self._places, line, None if absent else record, absent)
 
-    def _wrong(self, number: int, cells: dict[str, str], error: ValidationError) -> frozenset[str]:
+    def _wrong(self, number: int, cells: Mapping[str, str | None], error: ValidationError) -> frozenset[str]:
         """The columns that are wrong; each that is there is a problem."""
         wrong = {str(fault["loc"][0]): rule_of(fault) for fault in error.errors() if fault["loc"]}
         self._problems += [
             PlanProblem(self._table.file, number, column, shown(cells[column]), *wrong[column])
-            for column in self._table.columns
+            for column in self._columns
             if column in wrong and column in cells
         ]
         return frozenset(wrong)

@@ -67,13 +67,13 @@ def project_record(row: ProjectRow, lines: Sequence[FundingRow], choices: Sequen
         total_investment_wan=row.total_investment_wan,
         funding=tuple(_line(row, line, sources) for line, sources in zip(lines, choices, strict=True)),
         implementer=row.implementer,
-        source=_passage(row.section, row.row_start, text[row.row_start : row.row_end]),
+        source=Passage.trusted(row.section, row.row_start, text[row.row_start : row.row_end]),
         field_passages=passages,
     )
 
 
 def _line(row: ProjectRow, line: FundingRow, sources: Sequence[FundingSource]) -> FundingLine:
-    passage = _passage(row.section, line.amount_start, str(line.amount_wan))
+    passage = Passage.trusted(row.section, line.amount_start, str(line.amount_wan))
     return FundingLine.trusted(amount_wan=line.amount_wan, possible_sources=tuple(sources), passage=passage)
 
 
@@ -98,7 +98,7 @@ def totals_record(rows: Sequence[PrintedTotalRow], covered: Sequence[str], text:
         funding_wan={source: amounts[source] for source in SOURCES},
         unexplained=tuple(row.amount_wan for row in rows if row.stands_for == "unexplained"),
         covered_project_ids=tuple(covered),
-        passage=_passage(first.section, first.row_start, text[first.row_start : first.row_end]),
+        passage=Passage.trusted(first.section, first.row_start, text[first.row_start : first.row_end]),
     )
 
 
@@ -117,9 +117,5 @@ def _passages(row: ProjectRow) -> dict[str, Passage]:
         "total_investment_wan": (row.total_investment_wan, row.total_investment_start),
         "implementer": (row.implementer, row.implementer_start),
     }
-    found = {name: _passage(row.section, start, str(words)) for name, (words, start) in cells.items() if start is not None}
+    found = {name: Passage.trusted(row.section, start, str(words)) for name, (words, start) in cells.items() if start is not None}
     return found | {"end_year": found["start_year"]}
-
-
-def _passage(section: str, start: int, quote: str) -> Passage:
-    return Passage(section=section, start=start, end=start + len(quote), quote=quote)

@@ -118,7 +118,7 @@ class _Shared:
         with self._lock:
             if self._loaded is None or self._loaded[0] != version:
                 self._loaded = self._evidence = None
-                with left_alone():
+                with left_alone(for_good=True):
                     plan = load_plan(folder)
                     self._loaded = (version, plan, build_frame(plan))
             if self._evidence is None or self._evidence[0] != decided:

@@ -44,7 +44,7 @@ class ViewState(Record):
     ``at`` are places of the text to highlight: ``start-end`` in characters, or ``rows`` and ``funding`` for the printed
     totals and the funding amounts of the projects in view (of the chosen sources, if any are). ``find`` are the words that
     a page of evidence is searched for, ``shown`` the numbers that the text page marks, ``finding``, ``indicator`` and
-    ``kind`` what is opened; ``rest`` what was opened of what charts leave together (``ui.cards.many.rest``).
+    ``kind`` what is opened; ``rest`` what was opened of what charts leave together (``ui.cards.rest``).
     """
 
     filter: ProjectFilter = ProjectFilter()

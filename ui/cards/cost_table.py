@@ -7,6 +7,7 @@ from typing import Any
 
 from analysis import Comparison, ProjectCost, capacity, compare, planned
 from models import QuantityKind
+from ui.cards import costs as many_costs
 from ui.cards.capacity import nouns
 from ui.cards.cost_words import (
     beside_words,
@@ -17,8 +18,7 @@ from ui.cards.cost_words import (
     range_words,
     size_words,
 )
-from ui.cards.many import costs as many_costs
-from ui.cards.many.rest import is_wide
+from ui.cards.rest import is_wide
 from ui.cards.unit_costs import are_unlike, ends_words, in_order
 from ui.passages import passage_href
 from ui.scene import Scene

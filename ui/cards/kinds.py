@@ -7,7 +7,7 @@ from typing import Any
 from analysis import planned, view
 from models import QuantityKind
 from ui.cards.cost_words import KINDS, chosen_kind
-from ui.cards.many.costs import cost_count
+from ui.cards.costs import cost_count
 from ui.scene import Scene
 
 

@@ -26,8 +26,8 @@ from ui.cards.amounts import is_unfunded, no_funding, source_amounts
 from ui.cards.card import Row, rows, said_openly
 from ui.cards.largest_numbers import largest_category, largest_project, openly
 from ui.cards.leading import leading, who, with_share
-from ui.cards.many.rest import is_wide
 from ui.cards.number import Number, number
+from ui.cards.rest import is_wide
 from ui.cards.sources import top_sources
 from ui.cards.structure import half_of
 from ui.origins import gap_href, in_view, lines_href, lines_of, projects_at, totals_href, unconfirmed_lines

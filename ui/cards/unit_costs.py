@@ -26,8 +26,8 @@ from ui.cards.cost_words import (
     short_words,
     times_words,
 )
-from ui.cards.many.rest import is_wide
 from ui.cards.printed_units import unit_word
+from ui.cards.rest import is_wide
 from ui.passages import passage_href
 from ui.scene import Scene
 

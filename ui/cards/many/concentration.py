@@ -29,7 +29,7 @@ from ui.cards.card import (
     swatch,
     word_column,
 )
-from ui.cards.many.rest import Window, in_unit_of, is_wide, rest_href, window
+from ui.cards.rest import Window, in_unit_of, is_wide, rest_href, window
 from ui.scene import Scene
 
 CHART, MOST = "concentration", 12

@@ -11,13 +11,12 @@ from analysis import ProjectCost
 from analysis.arrays import Ints
 from charts import CostAxis, CostDot, cost_dots
 from models import QuantityKind
-from ui.cards import cost_table, unit_costs
+from ui.cards import cost_table, costs, unit_costs
 from ui.cards.card import Card, Column, Mark, Row, plain
 from ui.cards.cost_words import chosen_kind, cost_number, cost_with_unit
-from ui.cards.many import costs
 from ui.cards.many.concentration import AFTER, BEFORE
-from ui.cards.many.rest import Window, is_wide, rest_href, window
 from ui.cards.many.table import FIRST
+from ui.cards.rest import Window, is_wide, rest_href, window
 from ui.passages import passage_href
 from ui.scene import Scene
 

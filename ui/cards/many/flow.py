@@ -17,7 +17,7 @@ from analysis.view import View, in_context
 from ui.cards import flow
 from ui.cards.card import Card, Mark, Row, amount_label, plain, rows
 from ui.cards.many.concentration import AFTER, BEFORE, rest_name
-from ui.cards.many.rest import Window, is_wide, opened, rest_href, window
+from ui.cards.rest import Window, is_wide, opened, rest_href, window
 from ui.scene import Scene
 
 FLOW, SHARES = "flow", "shares_project"

@@ -13,7 +13,7 @@ from charts import gantt
 from ui.cards import timeline
 from ui.cards.card import Card, Column, Mark, Row, amount_column, amount_label, open_view_words, plain, rows, swatch, word_column
 from ui.cards.many.concentration import AFTER, BEFORE, rest_name
-from ui.cards.many.rest import Window, in_unit_of, is_wide, opened, rest_href, window
+from ui.cards.rest import Window, in_unit_of, is_wide, opened, rest_href, window
 from ui.scene import Scene
 
 CHART, MOST = "gantt", 20

@@ -16,7 +16,7 @@ from analysis.frame import SOURCES
 from models import FundingSource
 from ui.cards import table
 from ui.cards.card import SCENES_KEPT, Row, rows
-from ui.cards.many.rest import is_wide
+from ui.cards.rest import is_wide
 from ui.passages import funding_href
 from ui.scene import Scene
 

@@ -11,9 +11,9 @@ from plan_data import Sections
 from plan_data.excerpts import Place, around
 from plan_data.layout import Line, Table, read_layout
 from ui.cards import plantext, text
-from ui.cards.many.annex import row_at
-from ui.cards.many.rest import is_wide, opened, rest_href
+from ui.cards.annex import row_at
 from ui.cards.places import places_asked
+from ui.cards.rest import is_wide, opened, rest_href
 from ui.evidence import PlanEvidence
 from ui.scene import Scene
 

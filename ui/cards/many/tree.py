@@ -16,8 +16,8 @@ from analysis.view import View, in_context
 from charts import project_tree
 from ui.cards import structure
 from ui.cards.card import Card, Mark, Row, amount_column, amount_label, count_column, open_view_words, plain, word_column
-from ui.cards.many.places import CHART, Places, around, opened_places, places_href, runs_of
-from ui.cards.many.rest import in_unit_of, is_wide
+from ui.cards.rest import in_unit_of, is_wide
+from ui.cards.tree_places import CHART, Places, around, opened_places, places_href, runs_of
 from ui.scene import Scene
 
 _BAND, _RANGE = "band", "range"

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from analysis.cube import MOST_ROWS
 from i18n import MoneyUnit, load_labels
 from ui.scene import Scene
 
+MOST_ROWS = 400  # of a plan whose projects charts and documents hold one by one
 _HUGE_WAN = 1_000_000  # 100 亿: from here on aggregates are told in 亿元
 _TOLD_WAN = 1_000  # 0.10 亿: the least amount of which 亿元 with two decimals tells two digits
 

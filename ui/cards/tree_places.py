@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analysis.arrays import Floats
 from analysis.largest import cuts
-from ui.cards.many.rest import opened, rest_href
+from ui.cards.rest import opened, rest_href
 from ui.scene import Scene
 
 CHART = "tree"

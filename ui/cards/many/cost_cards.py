@@ -15,8 +15,8 @@ from ui.cards import cost_table, costs, unit_costs
 from ui.cards.card import Card, Column, Mark, Row, plain
 from ui.cards.cost_words import chosen_kind, cost_number, cost_with_unit
 from ui.cards.many.concentration import AFTER, BEFORE
-from ui.cards.many.table import FIRST
 from ui.cards.rest import Window, is_wide, rest_href, window
+from ui.cards.table import FIRST
 from ui.passages import passage_href
 from ui.scene import Scene
 

@@ -19,8 +19,8 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from plan_data import PlanProblems
-from ui.cards import desk, table
-from ui.cards.many import concentration, cost_cards, gantt
+from ui.cards import concentration, desk, gantt, table
+from ui.cards.many import cost_cards
 from ui.pages import PAGES
 from ui.scene import Scene, Screen, scene_of
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 
-from analysis import concentration, largest_project, percentages, tree, view
-from charts import concentration_bars, project_tree
+from analysis import percentages, tree
+from charts import project_tree
 from ui.cards.card import (
     Card,
     Column,
@@ -22,12 +22,9 @@ from ui.cards.card import (
     open_view_words,
     plain,
     rows,
-    share_column,
-    swatch,
     word_column,
 )
 from ui.scene import Scene
-from ui.shell import short_name
 
 _SHOWN_PROJECTS = 12
 _HALF = 0.5 - 1e-9  # and what floats leave of nothing; the browser adds up in another order
@@ -120,97 +117,3 @@ def _finding(scene: Scene, frame: pd.DataFrame) -> str:
         share=text.share(first["amount_wan"] / total),
         count=len(projects),
     )
-
-
-def concentration_card(scene: Scene) -> Card:
-    """Projects from large to small with the share that the first ones hold together."""
-    text, frame = scene.text, _with_open_parts(scene, concentration(*scene.ask))
-    names = {project.project_id: project.name for project in scene.plan.projects}
-    shown = frame.head(_SHOWN_PROJECTS)
-    return Card(
-        id="concentration",
-        span=2,
-        rows=rows(frame),
-        figure=concentration_bars(shown, text=text, look=scene.look),
-        title=_concentration_finding(scene, frame) + open_view_words(scene),
-        subtitle=[*_concentration_subtitle(scene, len(frame), len(shown)), *_open_legend(scene, frame)],
-        marks=[_project_mark(scene, row) for row in rows(shown)],
-        columns=[
-            word_column(text("column.project"), lambda row: names[str(row["project_id"])]),
-            amount_column(text, "amount_wan", text("column.amount")),
-            share_column(text),
-            Column(text("column.cumulative_share"), lambda row: text.share(row["cumulative_share"])),
-        ],
-        switch=without_switch(scene),
-    )
-
-
-def _with_open_parts(scene: Scene, frame: pd.DataFrame) -> pd.DataFrame:
-    """The projects with what of their money in view is unconfirmed or undivided."""
-    seen, ids = view(*scene.ask), scene.frame.project_ids
-    at = ids.get_indexer(pd.Index(frame["project_id"]))
-    return frame.assign(unconfirmed_wan=seen.unconfirmed_wan[at], undivided_wan=seen.undivided_wan[at])
-
-
-def _open_legend(scene: Scene, frame: pd.DataFrame) -> list[dict[str, str]]:
-    kinds = [kind for kind in ("undivided", "unconfirmed") if frame[f"{kind}_wan"].sum() > 0]
-    return [swatch(kind, scene.look.theme.secondary, scene.text(f"legend.{kind}")) for kind in kinds]
-
-
-def without_switch(scene: Scene) -> dict[str, Any] | None:
-    """The switch that leaves the largest project out."""
-    largest = largest_project(scene.frame)
-    if largest is None:
-        return None
-    on = largest in scene.state.filter.without
-    return {
-        "label": scene.text("switch.without", name=short_name(scene, scene.projects[largest].name)),
-        "on": on,
-        "set": {"without": None if on else largest},
-    }
-
-
-def _project_mark(scene: Scene, row: Row) -> Mark:
-    code = str(row["project_id"])
-    return Mark(
-        code,
-        amount_label(scene.text, scene.projects[code].name, row["amount_wan"], row["share"]),
-        {"project": code},
-        code in scene.state.filter.project,
-    )
-
-
-def _concentration_finding(scene: Scene, frame: pd.DataFrame) -> str:
-    text = scene.text
-    if frame.empty or frame["amount_wan"].sum() <= 0:
-        return text("finding.nothing")
-    needed, share = half_of(frame)
-    if needed == 1:
-        first = frame.iloc[0]
-        return text("finding.concentration.one", name=scene.projects[first["project_id"]].name, share=text.share(first["share"]))
-    return text("finding.concentration.few", count=needed, share=text.share(share), all=len(frame))
-
-
-def half_of(frame: pd.DataFrame) -> tuple[int, float]:
-    """How many of the largest projects hold half the money or more, and their share; (0, 0.0) without money.
-
-    Where some projects are chosen and others not, of the money of the chosen ones.
-    """
-    if not frame.empty and frame["selected"].any() and not frame["selected"].all():
-        chosen = frame[frame["selected"]]
-        frame = chosen.assign(cumulative_share=chosen["amount_wan"].cumsum() / (chosen["amount_wan"].sum() or 1))
-    if frame.empty or frame["amount_wan"].sum() <= 0:
-        return 0, 0.0
-    needed = int((frame["cumulative_share"] < _HALF).sum()) + 1
-    needed = min(needed, len(frame))
-    return needed, float(frame["cumulative_share"].iloc[needed - 1])
-
-
-def _concentration_subtitle(scene: Scene, projects: int, shown: int) -> list[dict[str, str]]:
-    text, without = scene.text, scene.state.filter.without
-    parts = [plain(text("subtitle.unit", unit=text.unit_word)), plain(text("subtitle.concentration"))]
-    if projects > shown:
-        parts.append(plain(text("subtitle.shown", shown=shown, count=projects)))
-    if without:
-        parts.append(plain(text("subtitle.without", names=text.listed([scene.projects[code].name for code in without]))))
-    return parts

@@ -13,8 +13,8 @@ from charts import CostAxis, CostDot, cost_dots
 from models import QuantityKind
 from ui.cards import cost_table, costs, unit_costs
 from ui.cards.card import Card, Column, Mark, Row, plain
+from ui.cards.concentration import AFTER, BEFORE
 from ui.cards.cost_words import chosen_kind, cost_number, cost_with_unit
-from ui.cards.many.concentration import AFTER, BEFORE
 from ui.cards.rest import Window, is_wide, rest_href, window
 from ui.cards.table import FIRST
 from ui.passages import passage_href

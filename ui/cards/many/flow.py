@@ -16,7 +16,7 @@ from analysis.sources import source_amounts
 from analysis.view import View, in_context
 from ui.cards import flow
 from ui.cards.card import Card, Mark, Row, amount_label, plain, rows
-from ui.cards.many.concentration import AFTER, BEFORE, rest_name
+from ui.cards.concentration import AFTER, BEFORE, rest_name
 from ui.cards.rest import Window, is_wide, opened, rest_href, window
 from ui.scene import Scene
 

@@ -32,7 +32,6 @@ from ui.cards.card import (
 )
 from ui.cards.leading import NAMED, leading, who, with_share
 from ui.cards.sources import funding_gap
-from ui.cards.structure import node_name
 from ui.scene import Scene
 
 FLOW_PROJECTS = 8
@@ -90,6 +89,17 @@ def _codes(names: Mapping[str, str]) -> dict[str, str]:
 def _node_words(scene: Scene, node: str) -> str:
     kind, _, code = node.partition(":")
     return node_name(scene, kind, code)
+
+
+def node_name(scene: Scene, kind: str, code: str) -> str:
+    """A node of the tree or the flow in words."""
+    if kind == "category":
+        return scene.text.code("category", code)
+    if kind == "project":
+        return scene.projects[code].name
+    if kind == "rest":
+        return scene.text("flow.rest", category=scene.text.code("category.short", code))
+    return scene.text.code("source", code)
 
 
 def _pick(*nodes: str) -> dict[str, str]:

@@ -83,6 +83,7 @@ def _listed(scene: Scene, seen: View) -> list[Row]:
 def _frame(scene: Scene, seen: View, largest: Any) -> pd.DataFrame:
     """Projects as ``analysis.timeline`` gives them, in the order of time."""
     all_rows, chosen = scene.frame.rows, scene.state.filter.project
+    largest = np.sort(largest)  # equals stay in the plan's order
     largest = largest[np.lexsort((-all_rows.total_wan[largest], all_rows.end_year[largest], all_rows.start_year[largest]))]
     named = scene.frame.projects.iloc[largest][_COLUMNS].reset_index(drop=True)
     return named.assign(

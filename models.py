@@ -7,11 +7,12 @@ Positions are character offsets into the plan's ``source.txt``, end exclusive.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping
 from datetime import date
-from typing import Annotated, Any, Literal, Self
+from functools import cached_property
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, ValidatorFunctionWrapHandler, WrapValidator, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from codes import (  # isort: skip
     MAX_TEXT, NO_IMPLEMENTER, Basis, Category, Code, Codes, Comparator, ConstructionType, Domain, FindingId, FindingStatus,
@@ -25,7 +26,7 @@ __all__ = [
     "Correction", "Decision", "Domain", "Fact", "Finding", "FindingId", "FindingStatus", "FundingLine", "FundingReading",
     "FundingSource", "Indicator", "Measure", "Passage", "Plan", "PrintedFigure", "PrintedTotals", "Project", "ProjectFilter",
     "Provenance", "Quantity", "QuantityKind", "QueryValues", "Reach", "Reading", "Record", "Severity", "Side", "Stated", "Target",
-    "Township", "TownshipPolicy", "Words", "YearPolicy", "allowed_codes", "implementer_code", "known_codes",
+    "Township", "TownshipPolicy", "Words", "YearPolicy", "allowed_codes", "implementer_code",
 ]  # fmt: skip
 
 
@@ -111,18 +112,13 @@ class Project(Record):
         return sum(line.amount_wan for line in self.funding)
 
 
-def _kept_as_sequence(value: Any, validate: ValidatorFunctionWrapHandler) -> Any:
-    """Lists and tuples become tuples of what they hold; another sequence makes what it holds when asked (``wide``)."""
-    return validate(value) if isinstance(value, (list, tuple)) or not isinstance(value, Sequence) else value
-
-
 class PrintedTotals(Record):
     """The annex's row 总合计, every number as printed; ``unexplained`` ones stand for no column."""
 
     total_investment_wan: int
     funding_wan: Mapping[FundingSource, int]
     unexplained: tuple[int, ...] = ()
-    covered_project_ids: Annotated[Sequence[str], WrapValidator(_kept_as_sequence)]
+    covered_project_ids: tuple[str, ...]
     passage: Passage
 
 
@@ -153,7 +149,7 @@ class Plan(Record):
     end_year: int
     source_text: str
     townships: tuple[Township, ...]
-    projects: Annotated[Sequence[Project], WrapValidator(_kept_as_sequence)]
+    projects: tuple[Project, ...]
     printed_totals: PrintedTotals | None
     corrections: tuple[Correction, ...] = ()
     indicators: tuple[Indicator, ...] = ()
@@ -165,17 +161,34 @@ class Plan(Record):
         """What a dashboard calls the plan: its short title where it has one, and in English the English one."""
         return (self.title_en if language == "en" else None) or self.short_title or self.title
 
-    @property
+    @cached_property
     def computed_total_wan(self) -> int:
         """逐项合计: the rows' total investments added up, in 万元."""
-        added = getattr(self.projects, "computed_total_wan", None)
-        return sum(project.total_investment_wan for project in self.projects) if added is None else int(added)
+        return sum(project.total_investment_wan for project in self.projects)
 
-    @property
+    @cached_property
     def funding_total_wan(self) -> int:
         """The rows' funding amounts added up, in 万元."""
-        added = getattr(self.projects, "funding_total_wan", None)
-        return sum(project.funding_sum_wan for project in self.projects) if added is None else int(added)
+        return sum(project.funding_sum_wan for project in self.projects)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Project]:
+        """The projects by their ids, in the plan's order."""
+        return {project.project_id: project for project in self.projects}
+
+    @cached_property
+    def names_by_id(self) -> Mapping[str, str]:
+        """The projects' names by their ids."""
+        return {project.project_id: project.name for project in self.projects}
+
+    @cached_property
+    def implementer_codes(self) -> frozenset[str]:
+        """The codes of the implementing bodies."""
+        return frozenset(implementer_code(project.implementer) for project in self.projects)
+
+    def __copy__(self) -> Self:
+        """A copy that has yet to work out what is worked out once: ``model_copy`` may give it other projects."""
+        return self.trusted(**{name: getattr(self, name) for name in Plan.model_fields})
 
 
 _MAX_CODES = 200
@@ -243,20 +256,10 @@ class ProjectFilter(Record):
 def allowed_codes(plan: Plan) -> dict[str, Container[str]]:
     """For each field that holds codes, the codes that this plan knows."""
     enums = {"category": Category, "reach": Reach, "funding_source": FundingSource, "construction_type": ConstructionType}
-    projects, bodies = known_codes(plan.projects)
     return {
         **{name: frozenset(codes) for name, codes in enums.items()}, "township": frozenset(item.code for item in plan.townships),
-        "implementer": bodies, "project": projects, "without": projects,
+        "implementer": plan.implementer_codes, "project": plan.by_id.keys(), "without": plan.by_id.keys(),
     }  # fmt: skip
-
-
-def known_codes(projects: Sequence[Project]) -> tuple[Container[str], Container[str]]:
-    """The ids of some projects, and the codes of their implementing bodies; a wide plan knows its own (``wide``)."""
-    known = getattr(projects, "known_codes", None)
-    if known is not None:
-        ids, bodies = known
-        return ids, bodies
-    return frozenset(one.project_id for one in projects), frozenset(implementer_code(one.implementer) for one in projects)
 
 
 def implementer_code(implementer: str | None) -> str:

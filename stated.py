@@ -7,13 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.dataclasses import dataclass
 
 from codes import (  # isort: skip
     Code, Comparator, Domain, FindingId, FindingStatus, FundingSource, Measure, Provenance, Severity, Words,
 )  # fmt: skip
+
+
+_PARTS = ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")  # of a record of Pydantic's
 
 
 class Record(BaseModel):
@@ -21,9 +26,26 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    @classmethod
+    def trusted(cls, **values: object) -> Self:
+        """A record of all its values, from what was held to its types before: it is not looked at again.
 
-class Passage(Record):
-    """Words of the plan and where they stand: ``source_text[start:end] == quote``."""
+        Which fields were given is kept once for all such records; for each of them it would take more memory than the values.
+        """
+        made = cls.__new__(cls)
+        for name, value in zip(_PARTS, (values, _fields_of(cls), None, None), strict=True):
+            object.__setattr__(made, name, value)
+        return made
+
+
+@cache
+def _fields_of(kind: type[Record]) -> set[str]:
+    return set(kind.model_fields)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=ConfigDict(extra="forbid"))
+class Passage:
+    """Words of the plan and where they stand: ``source_text[start:end] == quote``. A plan holds a dozen for each project."""
 
     section: str
     start: Annotated[int, Field(ge=0)]
@@ -35,6 +57,14 @@ class Passage(Record):
         if self.end - self.start != len(self.quote):
             raise ValueError(f"end - start is {self.end - self.start}, the quote has {len(self.quote)} characters")
         return self
+
+    @classmethod
+    def trusted(cls, section: str, start: int, quote: str) -> Passage:
+        """A passage that is not looked at again: its quote is known to stand at its start."""
+        made = object.__new__(cls)
+        for name, value in (("section", section), ("start", start), ("end", start + len(quote)), ("quote", quote)):
+            object.__setattr__(made, name, value)
+        return made
 
 
 class Stated(Record):

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
-
 from models import Finding, Measure, Plan, Project
-from wide import WideProjects
 
 FUNDING, REST = "funding", "rest"
 _CLOSE = 1e-6
@@ -93,23 +90,13 @@ def _steps(plan: Plan, finding: Finding, difference: float) -> tuple[BridgeKind,
 
 def _named(plan: Plan, named: Sequence[str]) -> list[Project]:
     """The projects with these ids, in the plan's order."""
-    if isinstance(plan.projects, WideProjects):
-        rows = sorted(row for name in named if (row := plan.projects.row_of(name)) is not None)
-        return [plan.projects[row] for row in rows]
-    return [project for project in plan.projects if project.project_id in named]
+    wanted = frozenset(named)
+    return [project for project in plan.projects if project.project_id in wanted]
 
 
 def _off_total(plan: Plan) -> list[Step]:
     """The rows whose funding is not their total, the largest difference first; of very many the smaller ones as one."""
-    if not isinstance(plan.projects, WideProjects):
-        return _sorted(list(plan.projects), _excess)
-    columns = plan.projects.columns
-    over = columns.funding_sum_wan - columns.total_wan
-    rows = np.flatnonzero(over)
-    rows = rows[np.argsort(-np.abs(over[rows]), kind="stable")]
-    shown = rows if len(rows) <= _MOST_ROWS else rows[: _MOST_ROWS - 1]
-    steps = [Step(str(columns.project_id[row]), float(over[row])) for row in shown.tolist()]
-    return steps if len(shown) == len(rows) else [*steps, Step(REST, float(over[rows[len(shown) :]].sum()))]
+    return _sorted(plan.projects, _excess)
 
 
 def _cells(finding: Finding) -> Amount:
@@ -127,7 +114,7 @@ def _excess(project: Project) -> float:
     return project.funding_sum_wan - project.total_investment_wan
 
 
-def _sorted(projects: list[Project], amount: Amount, sign: int = 1) -> list[Step]:
+def _sorted(projects: Sequence[Project], amount: Amount, sign: int = 1) -> list[Step]:
     steps = [Step(project.project_id, sign * amount(project)) for project in projects if amount(project)]
     return _few(sorted(steps, key=lambda step: -abs(step.amount)))
 
@@ -143,14 +130,8 @@ def _few(steps: list[Step]) -> list[Step]:
 def _on_to_funding(plan: Plan, finding: Finding, last: Level) -> Iterator[Level | Step]:
     """From the sum of all rows on to the sum of their funding, where some rows' parts do not add up to their total."""
     records = set(finding.sides[-1].records)
-    is_whole = len(records) == len(plan.projects) and all(project_id in records for project_id in _ids(plan))
+    is_whole = records == plan.by_id.keys()
     if not is_whole or last.value != plan.computed_total_wan or plan.funding_total_wan == plan.computed_total_wan:
         return
     yield from _off_total(plan)
     yield Level(FUNDING, plan.funding_total_wan)
-
-
-def _ids(plan: Plan) -> Iterable[str]:
-    if isinstance(plan.projects, WideProjects):
-        return plan.projects.ids
-    return (project.project_id for project in plan.projects)

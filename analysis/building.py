@@ -9,21 +9,17 @@ import pandas as pd
 
 from analysis.arrays import Bools, Floats, Ints
 from analysis.cells import Rows, group_into_cells
-from analysis.frame import CATEGORIES, CONSTRUCTION_TYPES, REACHES, SOURCES, PlanFrame
-from analysis.placements import ConsistentPlacements
-from analysis.ranges import Placements
+from analysis.frame import CATEGORIES, CONSTRUCTION_TYPES, REACHES, PlanFrame
+from analysis.free_placements import FreePlacements
+from analysis.placements import MOST_OPEN_ROWS, ConsistentPlacements
+from analysis.ranges import Placements, bits_of
 from analysis.search import project_fields, search_texts
 from analysis.targets import target_fields
-from analysis.wide_building import build_wide_frame
 from models import Plan, Project, implementer_code
-from wide import columns_of
 
 
 def build_frame(plan: Plan) -> PlanFrame:
     """The frame of a plan. Raises ``KeyError`` if a project names a township that the plan does not have."""
-    found = columns_of(plan)
-    if found is not None:
-        return build_wide_frame(plan, found)
     projects = plan.projects
     implementers = tuple(dict.fromkeys(implementer_code(project.implementer) for project in projects))
     funding, has_line, source_sets = _funding(projects)
@@ -48,7 +44,7 @@ def build_frame(plan: Plan) -> PlanFrame:
         names=[project.name for project in projects],
         search_text=_search_texts(plan),
         plan=plan,
-        placements=ConsistentPlacements(plan),
+        placements=_placements(plan),
     )
 
 
@@ -92,6 +88,12 @@ def frame_from_arrays(
         township_sets=township_sets, source_sets=source_sets, rows=rows, cells=group_into_cells(rows),
         plan=plan, placements=placements,
     )  # fmt: skip
+
+
+def _placements(plan: Plan) -> Placements:
+    """All placements of the plan's amounts: of so many open rows that nothing ties them, each by itself."""
+    is_open = [any(not line.is_confirmed for line in project.funding) for project in plan.projects]
+    return FreePlacements.of_projects(plan.projects) if sum(is_open) > MOST_OPEN_ROWS else ConsistentPlacements(plan)
 
 
 def _search_texts(plan: Plan) -> list[str]:
@@ -161,12 +163,10 @@ def _is_served(plan: Plan) -> Bools:
 
 def _funding(projects: Sequence[Project]) -> tuple[Floats, Bools, Ints]:
     """Amounts by project and set of possible sources, whether there is such a line, and the sets as bits."""
-    bits = [[sum(1 << SOURCES.index(s) for s in set(line.possible_sources)) for line in project.funding] for project in projects]
-    sets = sorted({bit for row in bits for bit in row})
-    shape = (len(projects), len(sets))
-    amounts, has_line = np.zeros(shape, dtype=np.float64), np.zeros(shape, dtype=np.bool_)
-    for row, project in enumerate(projects):
-        for bit, line in zip(bits[row], project.funding, strict=True):
-            amounts[row, sets.index(bit)] += line.amount_wan
-            has_line[row, sets.index(bit)] = True
-    return amounts, has_line, _codes(sets)
+    lines = [line for project in projects for line in project.funding]
+    owner = np.repeat(np.arange(len(projects)), [len(project.funding) for project in projects])
+    sets, which = np.unique(_codes([bits_of(line.possible_sources) for line in lines]), return_inverse=True)
+    amounts, has_line = np.zeros((len(projects), len(sets))), np.zeros((len(projects), len(sets)), dtype=np.bool_)
+    np.add.at(amounts, (owner, which), [line.amount_wan for line in lines])
+    has_line[owner, which] = True
+    return amounts, has_line, sets

@@ -9,6 +9,7 @@ project with such money counts whole.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -19,8 +20,7 @@ from analysis.townships import CITY_LEVEL, UNDIVIDED
 from analysis.view import View, before, in_context, view
 from analysis.weights import spread_over_townships
 from analysis.yearly import years_of
-from models import AllocationPolicy, Basis, Plan, ProjectFilter, Quantity, QuantityKind, TownshipPolicy, YearPolicy
-from wide import WideProjects
+from models import AllocationPolicy, Basis, ProjectFilter, Quantity, QuantityKind, TownshipPolicy, YearPolicy
 
 _WHOLE = 1 - 1e-9
 
@@ -46,12 +46,12 @@ def quantities_of(quantities: tuple[Quantity, ...], kind: QuantityKind) -> tuple
     return tuple(quantity for quantity in quantities if quantity.kind is kind)
 
 
-def planned(plan: Plan, kind: QuantityKind) -> Floats:
-    """How much of a kind each project of a plan gives (N,); 0 where it says nothing."""
-    if isinstance(plan.projects, WideProjects):
-        return plan.projects.planned(kind)
-    found = [sum(quantity.value for quantity in quantities_of(project.quantities, kind)) for project in plan.projects]
-    return np.array(found, dtype=np.float64)
+@lru_cache(maxsize=2 * len(QuantityKind))
+def planned(frame: PlanFrame, kind: QuantityKind) -> Floats:
+    """How much of a kind each project of a plan gives (N,); 0 where it says nothing. Worked out once for a frame."""
+    projects = frame.plan.projects if frame.plan else ()
+    found = [sum(quantity.value for quantity in project.quantities if quantity.kind is kind) for project in projects]
+    return np.array(found, dtype=np.float64) if frame.plan else np.zeros(len(frame))
 
 
 def capacity(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, *, amounts: Floats) -> PlannedTotal:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
 
 import numpy as np
 import pandas as pd
@@ -18,7 +17,6 @@ from analysis.ranges import Placements
 from analysis.search import search
 from analysis.weights import spread_over_years
 from models import Category, ConstructionType, FundingSource, Plan, Reach, YearPolicy
-from wide import WideProjects
 
 CATEGORIES = tuple(Category)
 CONSTRUCTION_TYPES = tuple(ConstructionType)
@@ -26,14 +24,6 @@ REACHES = tuple(Reach)
 SOURCES = tuple(FundingSource)
 UNCONFIRMED = "unconfirmed"
 SOURCE_ROWS = (*(source.value for source in SOURCES), UNCONFIRMED)
-
-
-class Finder(Protocol):
-    """What searches a plan's projects."""
-
-    def hits(self, text: str) -> Bools:
-        """Which projects every word of a text hits (N,)."""
-        ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +35,6 @@ class PlanFrame:
     ``township_sets`` (K x T): the distinct sets of townships that projects serve; ``source_sets`` (M,): the distinct
     sets of sources that amounts may come from, bit 0 for the first source.
     ``placements``: the consistent placements of the unconfirmed amounts, or ``None``: then each line stands for itself.
-    ``finder`` searches where ``projects`` holds no search texts.
     ``plan`` is ``None`` for a generated plan. Made by ``analysis.building``.
     """
 
@@ -59,7 +48,6 @@ class PlanFrame:
     cells: Cells
     plan: Plan | None = None
     placements: Placements | None = None
-    finder: Finder | None = None
 
     def __len__(self) -> int:
         """The number of projects."""
@@ -94,8 +82,6 @@ class PlanFrame:
     @cached_property
     def project_ids(self) -> pd.Index[str]:
         """The ids of the projects, to find their rows by."""
-        if self.plan is not None and isinstance(self.plan.projects, WideProjects):
-            return self.plan.projects.id_index
         index: pd.Index[str] = pd.Index(self.projects["project_id"])
         return index
 
@@ -163,7 +149,7 @@ class PlanFrame:
 
     def hits(self, text: str) -> Bools:
         """Which projects every word of a text hits (N,)."""
-        return search(self.projects["search_text"], text) if self.finder is None else self.finder.hits(text)
+        return search(self.projects["search_text"], text)
 
     @cached_property
     def free(self) -> FreePlacements | None:

@@ -1,19 +1,19 @@
 """The least and the most that sources can have where every row is free of the others: bound by its printed order alone.
 
 So it is in a plan with more open rows than ``ConsistentPlacements`` follows. What a row can give is then known row by row,
-and what rows give together is a sum: nothing has to be followed, and a million rows are added up like one.
+and what rows give together is a sum: nothing has to be followed, and thousands of rows are added up like one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise, product
 
 import numpy as np
 
 from analysis.arrays import Floats, Ints
 from analysis.ranges import Range, bits_of
-from models import FundingSource
+from models import FundingSource, Project
 
 SOURCES = tuple(FundingSource)
 GROUPS_KEPT = 6
@@ -26,6 +26,14 @@ class FreePlacements:
         """Lines one after the other, those of row n from ``first_line[n]`` on (N+1,); the sources of each as bits."""
         self._first, self._amount, self._bits = first_line, amount_wan, source_bits
         self._bounds: dict[int, Floats] = {}
+
+    @classmethod
+    def of_projects(cls, projects: Sequence[Project]) -> FreePlacements:
+        """The choices of the projects' funding lines."""
+        lines = [line for project in projects for line in project.funding]
+        first = np.cumsum([0, *(len(project.funding) for project in projects)]).astype(np.intp)
+        bits = np.array([bits_of(line.possible_sources) for line in lines], dtype=np.intp)
+        return cls(first, np.array([line.amount_wan for line in lines], dtype=np.intp), bits)
 
     def bounds(self, sources: int) -> Floats:
         """The least and the most of a set of sources, as bits, for each row (N x 2)."""

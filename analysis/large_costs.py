@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
 from analysis.arrays import Bools, Floats, Ints
+from analysis.capacity import planned
 from analysis.frame import CONSTRUCTION_TYPES, PlanFrame
 from analysis.unit_costs import buys_more, per_one
-from models import ConstructionType, Plan, Quantity, QuantityKind
-from wide import WideProjects
+from models import ConstructionType, QuantityKind
 
 _FEW = 3
 _NEAR = 24
@@ -45,22 +44,12 @@ class Standing:
 @lru_cache(maxsize=8)
 def cost_columns(frame: PlanFrame, kind: QuantityKind) -> CostColumns:
     """The columns of a kind, read once for a plan."""
-    plan = frame.plan
-    stated, which = _stated(plan) if plan else ([], np.zeros(len(frame), dtype=np.intp))
-    quantity = np.array([sum(one.value for one in some if one.kind is kind) for some in stated], dtype=np.float64)[which]
-    more = np.array([buys_more(some, kind) for some in stated], dtype=np.bool_)[which]
+    quantity, projects = planned(frame, kind), frame.plan.projects if frame.plan else ()
+    more = np.array([buys_more(project.quantities, kind) for project in projects] or [False] * len(frame), dtype=np.bool_)
     is_there = quantity > 0
     cost = np.divide(frame.rows.total_wan, quantity, out=np.zeros(len(frame)), where=is_there) * per_one(kind)
     is_anew = is_there & (frame.rows.construction_type == CONSTRUCTION_TYPES.index(ConstructionType.NEW_BUILD))
     return CostColumns(quantity, cost, is_anew, is_anew & ~more)
-
-
-def _stated(plan: Plan) -> tuple[Sequence[tuple[Quantity, ...]], Ints]:
-    """The distinct statements of quantities, and which of them each project makes (N,)."""
-    projects = plan.projects
-    if isinstance(projects, WideProjects):
-        return projects.quantities_by_scope, projects.columns.scope.codes
-    return [project.quantities for project in projects], np.arange(len(projects))
 
 
 def standing(columns: CostColumns, selected: Bools) -> Standing:

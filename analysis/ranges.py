@@ -9,6 +9,7 @@ from analysis.arrays import Floats, Ints
 from models import FundingSource
 
 Range = tuple[float, float]
+_PLACES = {source: place for place, source in enumerate(FundingSource)}
 
 
 class Placements(Protocol):
@@ -36,5 +37,4 @@ def range_by_line(funding_wan: Floats, source_sets: Ints, sources: int) -> Range
 
 def bits_of(sources: Iterable[FundingSource]) -> int:
     """A set of sources as bits, the first source as bit 0."""
-    order = list(FundingSource)
-    return sum(1 << order.index(source) for source in set(sources))
+    return sum(1 << _PLACES[source] for source in set(sources))

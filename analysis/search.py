@@ -10,18 +10,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from analysis.arrays import Bools
-from analysis.spelling import Syllables, spell
+from analysis.spelling import spell
 from i18n.labels import LANGUAGES, load_labels
 from models import Category, Plan
 
 BOUNDARY = "|"
+_BOUNDARY = re.escape(BOUNDARY)
 
 
 class Fields(NamedTuple):
@@ -36,13 +37,21 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().replace(BOUNDARY, " ")
 
 
+class _Folded(dict[str, str]):
+    """Texts folded, each once."""
+
+    def __missing__(self, text: str) -> str:
+        return self.setdefault(text, fold(text))
+
+
 def search(texts: pd.Series[str], text: str) -> Bools:
     """Which of the search texts every word of ``text`` hits (N,). No words hit everything."""
-    patterns = [pattern_of(word) for word in fold(text).split()]
-    if not patterns:
-        return np.ones(len(texts), dtype=np.bool_)
-    hits = (all(pattern.search(candidate) for pattern in patterns) for candidate in texts)
-    return np.fromiter(hits, dtype=np.bool_, count=len(texts))
+    hits = np.ones(len(texts), dtype=np.bool_)
+    for word in fold(text).split():
+        is_latin = word.isascii() and word.isalpha()
+        found = texts.str.contains(_spelled_pattern(word) if is_latin else word, regex=is_latin)
+        hits &= found.to_numpy(dtype=np.bool_)
+    return hits
 
 
 def project_fields(plan: Plan) -> list[Fields]:
@@ -58,37 +67,29 @@ def project_fields(plan: Plan) -> list[Fields]:
 
 def search_texts(records: Iterable[Fields]) -> list[str]:
     """The search text of each record; what is not yet known of their pinyin is spelled in one go."""
-    folded = [Fields([fold(part) for part in short], [fold(part) for part in long]) for short, long in records]
+    alike = _Folded()
+    folded = [Fields([alike[part] for part in short], [alike[part] for part in long]) for short, long in records]
     spelled = spell(part for short, long in folded for part in [*short, *long])
-    return [_search_text(fields, spelled) for fields in folded]
+    sounds = {part: "".join(BOUNDARY + syllable for syllable in syllables) for part, syllables in spelled.items()}
+    initials = {part: "".join(BOUNDARY + syllable[0] for syllable in syllables) for part, syllables in spelled.items()}
+    return [_search_text(fields, sounds, initials) for fields in folded]
 
 
-def _search_text(folded: Fields, spelled: Mapping[str, Syllables]) -> str:
+def _search_text(folded: Fields, sounds: Mapping[str, str], initials: Mapping[str, str]) -> str:
     short, parts = folded.short, [*folded.short, *folded.long]
-    sounds, initials = (by_syllables(spelled[part]) for part in parts), (by_initials(spelled[part]) for part in short)
-    return "\n".join((" ".join(parts), " ".join(sounds), " ".join(initials)))
+    lines = parts, [sounds[part] for part in parts], [initials[part] for part in short]
+    return "\n".join(map(" ".join, lines))
 
 
-def by_syllables(syllables: Syllables) -> str:
-    """Syllables as a search text has them."""
-    return "".join(BOUNDARY + syllable for syllable in syllables)
+def _spelled_pattern(word: str) -> str:
+    """A latin word from its start on, or as pinyin or initials from the start of a syllable on.
+
+    Without looking behind, which the engine that searches thousands of texts at once (RE2) cannot.
+    """
+    return f"(?:^|[^a-z]){word}|{_BOUNDARY}{f'{_BOUNDARY}?'.join(word)}"
 
 
-def by_initials(syllables: Syllables) -> str:
-    """The initials of syllables as a search text has them."""
-    return "".join(BOUNDARY + syllable[0] for syllable in syllables)
-
-
-@lru_cache(maxsize=256)
-def pattern_of(word: str) -> re.Pattern[str]:
-    """A word as it stands; a latin one from its start on, or as pinyin or initials from the start of a syllable on."""
-    literal = re.escape(word)
-    if not (word.isascii() and word.isalpha()):
-        return re.compile(literal)
-    spelled = re.escape(BOUNDARY) + (re.escape(BOUNDARY) + "?").join(word)
-    return re.compile(f"(?<![a-z]){literal}|{spelled}")
-
-
+@cache
 def category_words(category: Category) -> list[str]:
     """What a category is called, in every language."""
     key = f"category.{category}"

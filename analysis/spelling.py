@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import subprocess
 import sys
 import threading
@@ -22,6 +23,7 @@ _START, _EACH = 15.0, 5e-5  # seconds that the process may take: to start, and f
 _REMEMBERED = 20_000  # texts
 _KNOWN: dict[str, Syllables] = {}
 _TURN = threading.Lock()
+_ASCII = re.compile("[ -~]+")
 
 
 def spell(texts: Iterable[str]) -> Mapping[str, Syllables]:
@@ -43,10 +45,12 @@ def _remember(found: Mapping[str, Syllables]) -> None:
 
 
 def _spelled(texts: Sequence[str]) -> dict[str, Syllables]:
-    """Each text spelled; the syllables are a few hundred different words, and each is kept once."""
-    chinese = [text for text in texts if not text.isascii()]
-    spelled = zip(chinese, _spell(chinese) if chinese else [], strict=True)
-    return dict.fromkeys(texts, ()) | {text: tuple(map(sys.intern, syllables)) for text, syllables in spelled}
+    """Each text spelled, those that differ in other characters only at once; the few different syllables are kept once."""
+    bare = {text: _ASCII.sub(" ", text) for text in texts if not text.isascii()}
+    chinese = list(dict.fromkeys(bare.values()))
+    spelled = dict(zip(chinese, _spell(chinese) if chinese else [], strict=True))
+    syllables = {words: tuple(map(sys.intern, found)) for words, found in spelled.items()}
+    return dict.fromkeys(texts, ()) | {text: syllables[words] for text, words in bare.items()}
 
 
 def _spell(texts: Sequence[str]) -> list[list[str]]:

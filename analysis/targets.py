@@ -8,7 +8,7 @@ held against a quantity. Nothing here says how far the plan has come: it does no
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -109,10 +109,9 @@ class Assessment:
 
 def assess(plan: Plan, indicator: Indicator) -> Assessment:
     """What the plan's projects come to beside one of its targets."""
-    by_id = {project.project_id: project for project in plan.projects}
-    projects = tuple(by_id[name] for name in indicator.project_ids if name in by_id)
+    projects = tuple(plan.by_id[name] for name in indicator.project_ids if name in plan.by_id)
     figures = [figure for figure in plan.printed_figures if figure.indicator_id == indicator.indicator_id]
-    capacity = None if is_rate(indicator, figures) else _capacity(by_id, projects, indicator, figures)
+    capacity = None if is_rate(indicator, figures) else _capacity(plan.by_id, projects, indicator, figures)
     return Assessment(
         indicator=indicator,
         projects=projects,
@@ -139,7 +138,7 @@ def is_rate(indicator: Indicator, figures: Iterable[PrintedFigure] = ()) -> bool
 
 
 def _capacity(
-    by_id: dict[str, Project], projects: Sequence[Project], indicator: Indicator, figures: Iterable[PrintedFigure]
+    by_id: Mapping[str, Project], projects: Sequence[Project], indicator: Indicator, figures: Iterable[PrintedFigure]
 ) -> PlannedCapacity | None:
     """By the first printed figure whose projects state what it measures; else by the target's own words in a row."""
     for figure in figures:

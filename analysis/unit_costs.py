@@ -6,7 +6,7 @@ amount or quantity), each gives an alternative; the cost then has a range.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 from statistics import median
@@ -150,9 +150,8 @@ def is_in_yuan(kind: QuantityKind) -> bool:
 
 def project_costs(plan: Plan, kind: QuantityKind, projects: Iterable[Project] | None = None) -> tuple[ProjectCost, ...]:
     """The cost of every project that says how much of a kind it gives, in the plan's order; of some projects if given."""
-    by_id = {project.project_id: project for project in plan.projects} if plan.printed_figures else {}
     asked = plan.projects if projects is None else tuple(projects)
-    costs = (_project_cost(plan, by_id, project, kind) for project in asked)
+    costs = (_project_cost(plan, project, kind) for project in asked)
     return tuple(cost for cost in costs if cost)
 
 
@@ -206,12 +205,12 @@ def _standing_out(ordered: Sequence[ProjectCost], pool: Sequence[ProjectCost], m
             yield cost.project.project_id
 
 
-def _project_cost(plan: Plan, by_id: Mapping[str, Project], project: Project, kind: QuantityKind) -> ProjectCost | None:
+def _project_cost(plan: Plan, project: Project, kind: QuantityKind) -> ProjectCost | None:
     quantities = quantities_of(project.quantities, kind)
     whole = sum(quantity.value for quantity in quantities)
     if whole <= 0:
         return None
-    found = tuple(_alternatives(plan, by_id, project, kind))
+    found = tuple(_alternatives(plan, project, kind))
     return ProjectCost(project, kind, quantities, _per_one(project, kind, whole), found, buys_more(project.quantities, kind))
 
 
@@ -227,7 +226,7 @@ def buys_more(quantities: tuple[Quantity, ...], kind: QuantityKind) -> bool:
     return several or QuantityKind.OTHER in has or (kind is QuantityKind.FLOOR_AREA and QuantityKind.GRAVES in has)
 
 
-def _alternatives(plan: Plan, by_id: Mapping[str, Project], project: Project, kind: QuantityKind) -> Iterator[Alternative]:
+def _alternatives(plan: Plan, project: Project, kind: QuantityKind) -> Iterator[Alternative]:
     """What else the plan gives for a project's cost, where it differs from the annex."""
     whole, total = sum(quantity.value for quantity in quantities_of(project.quantities, kind)), project.total_investment_wan
     if project.funding and project.funding_sum_wan != total:
@@ -237,7 +236,7 @@ def _alternatives(plan: Plan, by_id: Mapping[str, Project], project: Project, ki
     for figure in plan.printed_figures:
         if not _speaks_of(plan, figure, project) or figure.value is None:
             continue
-        sides = [by_id[project_id] for project_id in figure.project_ids if project_id in by_id]
+        sides = [plan.by_id[project_id] for project_id in figure.project_ids if project_id in plan.by_id]
         key = "" if len(sides) == 1 else "_together"
         origin = Provenance.PRINTED if len(sides) == 1 else Provenance.INFERRED
         places = (figure.number or figure.passage,)

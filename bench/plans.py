@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from models import Category, FundingSource
 from plan_data import files, package, tables
 from plan_data.annex import CATEGORIES, CONSTRUCTION_TYPES
+from plan_data.size import MOST_PROJECTS
 
 TITLE = "样例市民政事业发展“十四五”规划(2021年—2025年)"
 NAMES = {"short_title": "样例市民政“十四五”规划", "title_en": "Sample civil affairs plan"}
@@ -226,7 +227,7 @@ def main(arguments: list[str] | None = None) -> int:
         prog="python3 -m bench.plans", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--projects", type=int, default=100_000)
+    parser.add_argument("--projects", type=int, default=MOST_PROJECTS)
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args(arguments)
     start = time.perf_counter()

@@ -19,6 +19,7 @@ import analysis
 from analysis.building import frame_from_arrays
 from analysis.frame import CATEGORIES, CONSTRUCTION_TYPES, PlanFrame
 from models import AllocationPolicy, Basis, Category, ProjectFilter
+from plan_data.size import MOST_PROJECTS
 
 TOWNSHIPS = tuple(f"5323010{number:02d}" for number in range(15))
 YEARS = tuple(range(2021, 2026))
@@ -121,7 +122,7 @@ def timed(work: Callable[[ProjectFilter], None], asked: ProjectFilter) -> float:
 def main() -> None:
     """Print the median of each, and the ratios."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--projects", type=int, default=100_000)
+    parser.add_argument("--projects", type=int, default=MOST_PROJECTS)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     start = time.perf_counter()

@@ -28,8 +28,8 @@ class Tables:
 
     text: str | None
     townships: Sequence[Row[Township]]
-    projects: Sequence[Row[ProjectRow]]
-    funding: Sequence[Row[FundingRow]]
+    projects: list[Row[ProjectRow]]
+    funding: list[Row[FundingRow]]
     printed_totals: Sequence[Row[PrintedTotalRow]]
     corrections: Sequence[Row[Correction]]
 

@@ -86,18 +86,27 @@ def possible_columns(rows: Sequence[Row], totals: Totals | None = None, covered:
 
     Rows that the totals do not cover, and all rows if there are too many partial sums, are bound by the printed order alone.
     """
-    choices = [placements(row) for row in rows]
-    if totals is not None and not are_too_many_open([rows[row] for row in covered]):
-        try:
-            left = _consistent(tuple(choices[row] for row in covered), totals.columns_wan)
-        except TooManyStates:
-            left = tuple(choices[row] for row in covered)
-        for row, kept in zip(covered, left, strict=True):
-            choices[row] = kept
-    return tuple(
-        tuple(tuple(sorted({choice.columns[amount] for choice in kept})) for amount in range(len(row.amounts_wan)))
-        for row, kept in zip(rows, choices, strict=True)
-    )
+    found = [_in_order(len(row.amounts_wan), tuple(row.confirmed.items())) for row in rows]
+    if totals is None or are_too_many_open([rows[row] for row in covered]):
+        return tuple(found)
+    try:
+        left = _consistent(tuple(placements(rows[row]) for row in covered), totals.columns_wan)
+    except TooManyStates:
+        return tuple(found)
+    for row, kept in zip(covered, left, strict=True):
+        found[row] = _by_amount([choice.columns for choice in kept], len(rows[row].amounts_wan))
+    return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def _in_order(amounts: int, confirmed: tuple[tuple[int, int], ...]) -> tuple[tuple[int, ...], ...]:
+    """The columns that each of so many amounts may stand in by the printed order and what is confirmed."""
+    every = combinations(range(COLUMNS), amounts)
+    return _by_amount([columns for columns in every if all(columns[amount] == column for amount, column in confirmed)], amounts)
+
+
+def _by_amount(every: Sequence[tuple[int, ...]], amounts: int) -> tuple[tuple[int, ...], ...]:
+    return tuple(tuple(sorted({columns[amount] for columns in every})) for amount in range(amounts))
 
 
 def _adds(columns: tuple[int, ...], amounts: tuple[int, ...]) -> Sums:

@@ -72,4 +72,4 @@ def _possible(choices: Choices, correction: Correction) -> Sequence[FundingSourc
 
 
 def _problem(row: Row[Correction], field: str, rule: Rule, details: Details) -> PlanProblem:
-    return PlanProblem(files.CORRECTIONS, row.number, field, shown(row.cells.get(field)), rule, details)
+    return PlanProblem(files.CORRECTIONS, row.number, field, shown(row.cell(field)), rule, details)

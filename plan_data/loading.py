@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from models import Correction, Plan, Record, Township
+from models import Correction, Plan, Project, Record, Township
 from plan_data import columns, files, records, tables
 from plan_data.checks import Tables, check
 from plan_data.corrections import Choices, amount_of, check_corrections, in_force
 from plan_data.evidence_checks import Evidence, check_evidence
 from plan_data.evidence_records import fact_records, figure_records, indicator_records, read_evidence
+from plan_data.garbage import left_alone
 from plan_data.package_head import PackageHead, read_package_head
 from plan_data.problems import PlanProblem, PlanProblems
 from plan_data.reading import Row, read_table, read_text
 from plan_data.rules import Rule
+from plan_data.size import check_size
 from plan_data.tables import ProjectRow
-from plan_data.wide_loading import is_wide, load_wide
 
 R = TypeVar("R", bound=Record)
 
@@ -27,7 +28,7 @@ R = TypeVar("R", bound=Record)
 class _Columns:
     """The columns of the amounts: the rows that the printed totals cover, and how each choice is found."""
 
-    projects: Sequence[ProjectRow]
+    projects: list[ProjectRow]
     funding: records.Funding
     totals: columns.Totals | None
     covered: tuple[int, ...]
@@ -44,12 +45,13 @@ def load_plan(folder: Path | str | None = None) -> Plan:
     Raises ``PlanProblems`` with everything that is wrong with the folder, and nothing else.
     """
     path = Path(folder or files.CHUXIONG)
-    return (load_wide(path) if is_wide(path) else None) or load_row_by_row(path)
+    with left_alone():
+        return _load(path)
 
 
-def load_row_by_row(path: Path) -> Plan:
-    """The plan in a folder, every row a record. Raises ``PlanProblems``."""
+def _load(path: Path) -> Plan:
     problems: list[PlanProblem] = []
+    check_size(path)
     head = read_package_head(path, problems)
     found = _read(path, problems)
     problems += check(found)
@@ -129,13 +131,21 @@ def _plan(version: str, head: PackageHead, found: Tables, read: _Columns, choice
         end_year=head.end_year,
         source_text=text,
         townships=tuple(_good(found.townships)),
-        projects=tuple(
-            records.project_record(row, read.funding[row.project_id], choices[row.project_id], text) for row in read.projects
-        ),
+        projects=tuple(_project_records(found, read, choices)),
         printed_totals=records.totals_record(_good(found.printed_totals), covered, text),
         corrections=tuple(_good(found.corrections)),
         data_version=version,
     )
+
+
+def _project_records(found: Tables, read: _Columns, choices: Choices) -> Iterator[Project]:
+    """The projects in the plan's order. Their rows are let go one by one, for there is no room for both."""
+    text, rows = found.text or "", read.projects[::-1]
+    for large in (found.projects, found.funding, read.projects):
+        large.clear()
+    while rows:
+        row = rows.pop()
+        yield records.project_record(row, read.funding.pop(row.project_id), choices[row.project_id], text)
 
 
 def _good(rows: Sequence[Row[R]]) -> list[R]:

@@ -68,6 +68,6 @@ def _facilities(scope: Passage) -> Iterator[Quantity]:
 
 def _quantity(scope: Passage, match: re.Match[str], kind: QuantityKind, noun: str, start: int, end: int) -> Quantity:
     value = Decimal(match["number"]) * (10_000 if match["tens"] else 1)
-    passage = Passage(section=scope.section, start=scope.start + start, end=scope.start + end, quote=scope.quote[start:end])
+    passage = Passage.trusted(scope.section, scope.start + start, scope.quote[start:end])
     is_about = bool(match["about"] or match["more"] or match["more_too"])
-    return Quantity(kind=kind, value=float(value), unit=match["unit"], noun=noun, approximate=is_about, passage=passage)
+    return Quantity.trusted(kind=kind, value=float(value), unit=match["unit"], noun=noun, approximate=is_about, passage=passage)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -21,20 +21,27 @@ from plan_data.validation import rule_of
 R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 _MAX_CELL = 10_000_000
+_NONE: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row(Generic[R_co]):
     """A row of a table: its number (the header is row 1), its cells, and its record if every cell is good."""
 
     number: int
-    cells: dict[str, str]
+    places: Mapping[str, int]  # of the columns
+    line: Sequence[str]
     record: R_co | None
     bad: frozenset[str]
 
+    def cell(self, column: str) -> str | None:
+        """What stands in a column, good or not; nothing in a line that is too short."""
+        place = self.places.get(column)
+        return self.line[place] if place is not None and place < len(self.line) else None
+
     def good(self, column: str) -> str | None:
         """A cell that is good by itself, even if others of its row are not."""
-        return None if column in self.bad else self.cells.get(column)
+        return None if column in self.bad else self.cell(column)
 
 
 def read_table(folder: Path, table: Table, row_type: type[R], problems: list[PlanProblem]) -> list[Row[R]]:
@@ -42,15 +49,16 @@ def read_table(folder: Path, table: Table, row_type: type[R], problems: list[Pla
     text = read_text(folder, table.file, problems)
     if text is None:
         return []
-    lines = list(_lines(table.file, text, problems))
-    if not lines:
+    lines = _lines(table.file, text, problems)
+    _, header = next(lines, (0, None))
+    if header is None:
         problems.append(PlanProblem(table.file, None, "", "", Rule.HEADER, {"header": ",".join(table.columns)}))
         return []
-    header = lines[0][1]
     missing = [column for column in table.columns if column not in header]
     problems += [PlanProblem(table.file, 1, column, ",".join(header)[:200], Rule.COLUMN, {"column": column}) for column in missing]
     problems += _odd_columns(table, header)
-    return [_row(table, row_type, number, header, line, problems) for number, line in lines[1:] if any(line)]
+    rows, words = _Rows(table, row_type, header, problems), dict[str, str]()
+    return [rows.row(number, _shared(line, words)) for number, line in lines if any(line)]
 
 
 def read_text(folder: Path, name: str, problems: list[PlanProblem], *, keep_mark: bool = False) -> str | None:
@@ -104,26 +112,42 @@ def _odd_columns(table: Table, header: list[str]) -> Iterator[PlanProblem]:
         seen.add(column)
 
 
-def _row(
-    table: Table, row_type: type[R], number: int, header: list[str], line: list[str], problems: list[PlanProblem]
-) -> Row[R]:  # fmt: skip
-    if len(line) != len(header):
-        problems.append(PlanProblem(table.file, number, "", str(len(line)), Rule.CELLS, {"count": len(header)}))
-    cells = {column: cell for column, cell in zip(header, line, strict=False) if column in table.columns}
-    absent = {column for column in table.columns if column not in cells}
-    try:
-        record = row_type.model_validate({column: _given(row_type, column, cell) for column, cell in cells.items()})
-    except ValidationError as error:
+def _shared(line: list[str], words: dict[str, str]) -> list[str]:
+    """The cells of a line; words that stood in an earlier one are the same object as there."""
+    return [cell if cell.isdigit() else words.setdefault(cell, cell) for cell in line]
+
+
+class _Rows(Generic[R]):
+    """Makes rows of the lines under a header; what is wrong with them is added to ``problems``."""
+
+    def __init__(self, table: Table, row_type: type[R], header: list[str], problems: list[PlanProblem]) -> None:
+        self._table, self._type, self._width, self._problems = table, row_type, len(header), problems
+        self._columns = table.columns
+        self._places = {column: place for place, column in enumerate(header) if column in table.columns}
+        self._may_be_empty = [name for name, field in row_type.model_fields.items() if not field.is_required()]
+
+    def row(self, number: int, line: list[str]) -> Row[R]:
+        if len(line) != self._width:
+            details = {"count": self._width}
+            self._problems.append(PlanProblem(self._table.file, number, "", str(len(line)), Rule.CELLS, details))
+        cells: dict[str, str | None] = {column: line[place] for column, place in self._places.items() if place < len(line)}
+        absent = _NONE if len(cells) == len(self._columns) else frozenset(self._columns) - cells.keys()
+        for column in self._may_be_empty:
+            if cells.get(column) == "":
+                cells[column] = None
+        try:
+            record = self._type.model_validate(cells)
+        except ValidationError as error:
+            wrong = self._wrong(number, cells, error)
+            return Row(number, self._places, line, None, wrong | absent)
+        return Row(number, self._places, line, None if absent else record, absent)
+
+    def _wrong(self, number: int, cells: Mapping[str, str | None], error: ValidationError) -> frozenset[str]:
+        """The columns that are wrong; each that is there is a problem."""
         wrong = {str(fault["loc"][0]): rule_of(fault) for fault in error.errors() if fault["loc"]}
-        problems += [
-            PlanProblem(table.file, number, column, shown(cells[column]), *wrong[column])
-            for column in table.columns
-            if column in wrong and column not in absent
+        self._problems += [
+            PlanProblem(self._table.file, number, column, shown(cells[column]), *wrong[column])
+            for column in self._columns
+            if column in wrong and column in cells
         ]
-        return Row(number, cells, None, frozenset(wrong) | absent)
-    return Row(number, cells, None if absent else record, frozenset(absent))
-
-
-def _given(row_type: type[Record], column: str, cell: str) -> str | None:
-    """A cell as the record takes it: an empty one is None where the column may be empty."""
-    return None if cell == "" and not row_type.model_fields[column].is_required() else cell
+        return frozenset(wrong)

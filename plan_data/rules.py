@@ -41,6 +41,7 @@ class Rule(StrEnum):
     KNOWN_COLUMN = "known_column", "one of the columns {columns}"
     CELLS = "cells", "{count} cells, as in the header"
     SOME_ROW = "some_row", "at least one row"
+    MOST_ROWS = "most_rows", "a plan of at most {most} projects; the table has {rows} rows"
     ONCE = "once", "each once; it is in row {row} already"
 
     # a value by itself

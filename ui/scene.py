@@ -18,9 +18,9 @@ from charts import DARK, LIGHT, SIZES, Look
 from i18n import Labels, load_labels
 from models import AllocationPolicy, Basis, Plan, Project, ProjectFilter, Township
 from plan_data import decisions_version, load_plan, plan_version, read_decisions
+from plan_data.garbage import left_alone
 from ui.evidence import Evidence, PlanEvidence
 from ui.state import ViewState
-from wide import by_id, names_by_id
 
 _STANDS = "board_stands"  # the cookie that the board leaves for the session that it waits for (static/client.js)
 _PHONE_AGENTS = ("Mobile", "Android", "iPhone")
@@ -85,12 +85,12 @@ class Scene:
     @cached_property
     def projects(self) -> Mapping[str, Project]:
         """The plan's projects by their id."""
-        return by_id(self.plan)
+        return self.plan.by_id
 
     @cached_property
     def names(self) -> Mapping[str, str]:
         """The projects' names by their id."""
-        return names_by_id(self.plan)
+        return self.plan.names_by_id
 
     @cached_property
     def townships(self) -> Mapping[str, Township]:
@@ -118,8 +118,9 @@ class _Shared:
         with self._lock:
             if self._loaded is None or self._loaded[0] != version:
                 self._loaded = self._evidence = None
-                plan = load_plan(folder)
-                self._loaded = (version, plan, build_frame(plan))
+                with left_alone(for_good=True):
+                    plan = load_plan(folder)
+                    self._loaded = (version, plan, build_frame(plan))
             if self._evidence is None or self._evidence[0] != decided:
                 self._evidence = (decided, self._decided(self._loaded[1], folder))
             return self._loaded[1], self._loaded[2], self._evidence[1]

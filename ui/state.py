@@ -21,7 +21,6 @@ from models import (
     Record,
     TownshipPolicy,
     YearPolicy,
-    known_codes,
 )
 
 THEMES = ("light", "dark")
@@ -45,7 +44,7 @@ class ViewState(Record):
     ``at`` are places of the text to highlight: ``start-end`` in characters, or ``rows`` and ``funding`` for the printed
     totals and the funding amounts of the projects in view (of the chosen sources, if any are). ``find`` are the words that
     a page of evidence is searched for, ``shown`` the numbers that the text page marks, ``finding``, ``indicator`` and
-    ``kind`` what is opened; ``rest`` what was opened of what charts leave together (``ui.cards.many.rest``).
+    ``kind`` what is opened; ``rest`` what was opened of what charts leave together (``ui.cards.rest``).
     """
 
     filter: ProjectFilter = ProjectFilter()
@@ -87,7 +86,7 @@ class ViewState(Record):
             theme=_known(query, "theme", THEMES),
             drill=_drill(query, project_filter),
             trail=_known(query, "trail", TRAILS),
-            id=_known(query, "id", known_codes(plan.projects)[0]),
+            id=_known(query, "id", plan.by_id.keys()),
             sort=_known(query, "sort", [*SORTS, *(f"-{sort}" for sort in SORTS)]) or DEFAULT_SORT,
             tree=_known(query, "tree", ("treemap", "icicle")) or "treemap",
             **_evidence(query, plan),

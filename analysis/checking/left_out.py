@@ -6,14 +6,13 @@ to the printed columns, by a choice of columns that is possible. Where no set do
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.checking.subsets import LARGEST, sets_adding_up
-from analysis.placements import ConsistentPlacements
+from analysis.placements import MOST_OPEN_ROWS, ConsistentPlacements
 from models import FundingSource, Plan, PrintedTotals, Project
-from wide import ProjectColumns, columns_of
 
 LARGEST_BY_TOTAL = 2  # one column alone: three rows make up for a gap by chance
 Range = tuple[int, int]  # what the amounts that are confirmed add up to, and with those that only may be of the source
@@ -34,11 +33,9 @@ class Columns:
     def __init__(self, plan: Plan, totals: PrintedTotals) -> None:
         self._plan = plan
         self._totals = totals
-        self._wide = columns_of(plan)
-        rows: Sequence[Project] = plan.projects if self._wide is None else ()
-        self._totals_of = {project.project_id: project.total_investment_wan for project in rows}
+        self._totals_of = {project.project_id: project.total_investment_wan for project in plan.projects}
         self._computed = plan.computed_total_wan
-        self._of_row = {project.project_id: _ranges(project) for project in rows}
+        self._of_row = {project.project_id: _ranges(project) for project in plan.projects}
 
     def range_without(self, source: FundingSource, left_out: Iterable[str]) -> Range:
         """What the rows but some give a source: at least, and at most."""
@@ -51,8 +48,6 @@ class Columns:
     @cached_property
     def left_out(self) -> LeftOut:
         """The set of rows that explains the most columns; of those the smallest."""
-        if self._wide is not None:
-            return LeftOut()  # sets found among so many rows would explain nothing
         candidates = sorted(self._candidates(), key=lambda rows: (self._unexplained(rows), len(rows)))
         best = candidates[0]
         rank = self._unexplained(best), len(best)
@@ -65,8 +60,6 @@ class Columns:
 
     @cached_property
     def _sums(self) -> Mapping[FundingSource, Range]:
-        if self._wide is not None:
-            return {source: _range_of_lines(self._wide, 1 << place) for place, source in enumerate(FundingSource)}
         lows, highs = dict.fromkeys(FundingSource, 0), dict.fromkeys(FundingSource, 0)
         for row in self._of_row.values():
             for source, (low, high) in row.items():
@@ -98,18 +91,13 @@ class Columns:
     def _is_possible(self, left_out: tuple[str, ...]) -> bool:
         """Whether the columns of the other rows can be chosen so that all of them add up."""
         covered = tuple(row.project_id for row in self._plan.projects if row.project_id not in left_out)
-        if not any(len(line.possible_sources) > 1 for row in self._plan.projects for line in row.funding):
+        is_open = [not all(line.is_confirmed for line in row.funding) for row in self._plan.projects]
+        if not any(is_open) or set(self._totals.funding_wan) != set(FundingSource):
             return True
-        if set(self._totals.funding_wan) != set(FundingSource):
-            return True
+        if sum(is_open) > MOST_OPEN_ROWS + len(left_out):
+            return False
         totals = self._totals.model_copy(update={"covered_project_ids": covered})
         return ConsistentPlacements(self._plan.model_copy(update={"printed_totals": totals})).is_joint
-
-
-def _range_of_lines(wide: ProjectColumns, source: int) -> Range:
-    """What the lines of a wide plan give a source, as a bit: at least, and at most."""
-    sums = [int(wide.amount_wan[lines].sum()) for lines in (wide.sources == source, (wide.sources & source) != 0)]
-    return sums[0], sums[1]
 
 
 def _ranges(project: Project) -> Mapping[FundingSource, Range]:

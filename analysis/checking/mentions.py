@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import numpy as np
-
 from analysis.checking.outcome import Outcome, found, make_finding
 from analysis.checking.wording import bare_name
 from models import Finding, Measure, Passage, Plan, PrintedFigure, Project, Provenance, Severity, Side
-from wide import WideProjects, by_id, names_by_id
 
 
 def category_section(plan: Plan) -> Iterator[Outcome]:
@@ -19,11 +16,11 @@ def category_section(plan: Plan) -> Iterator[Outcome]:
     other sections are, holds only what is said of several categories together.
     """
     figures = [figure for figure in figures_outside_annex(plan) if figure.measure is Measure.INVESTMENT]
-    headings = _headings(plan)
+    headings = _headings(plan) if figures else {}
     sections = {figure.passage.section for figure in figures}
     named = {section: frozenset(words for words in headings.values() if words in section) for section in sections}
     chapters = {_chapter(section) for section, words in named.items() if words}
-    projects = by_id(plan)
+    projects = plan.by_id
     spoken = {(figure.passage.section, name): figure for figure in reversed(figures) for name in figure.project_ids}
     for (section, name), figure in reversed(spoken.items()):
         is_of_one = len({headings.get(one) for one in figure.project_ids}) == 1
@@ -39,20 +36,17 @@ def never_mentioned(plan: Plan) -> Iterator[Outcome]:
     figures = [figure for figure in figures_outside_annex(plan) if 0 < len(figure.project_ids) < max(len(plan.projects), 2)]
     counted = {name for figure in figures for name in figure.project_ids}
     text = plan.source_text[: annex_start(plan)]
-    unknown = {name for name, words in names_by_id(plan).items() if name not in counted and bare_name(words) not in text}
+    unknown = {name for name, words in plan.names_by_id.items() if name not in counted and bare_name(words) not in text}
     if len(unknown) == len(plan.projects):
         return  # a text that goes through no project leaves none out
     known = len(plan.projects) - len(unknown)
     if known:
         yield Outcome("never_mentioned", known, known)
-    projects = by_id(plan)
-    yield from (found(_unmentioned(projects[name])) for name in projects if name in unknown)
+    yield from (found(_unmentioned(project)) for name, project in plan.by_id.items() if name in unknown)
 
 
 def annex_start(plan: Plan) -> int:
     """Where the annex's first row or its heading starts; the end of the text if there is none."""
-    if isinstance(plan.projects, WideProjects):
-        return plan.projects.start
     starts = [passage.start for row in plan.projects for passage in (row.source, *row.field_passages.values())]
     return min(starts, default=len(plan.source_text))
 
@@ -65,16 +59,8 @@ def figures_outside_annex(plan: Plan) -> Sequence[PrintedFigure]:
 
 def _headings(plan: Plan) -> Mapping[str, str]:
     """By project, the words of its category without what says nothing: 养老服务类项目 is 养老服务类."""
-    rows = plan.projects if not isinstance(plan.projects, WideProjects) else _rows_in_question(plan, plan.projects)
-    headings = {row.project_id: row.field_passages.get("category") for row in rows}
+    headings = {row.project_id: row.field_passages.get("category") for row in plan.projects}
     return {name: bare_name(heading.quote) for name, heading in headings.items() if heading}
-
-
-def _rows_in_question(plan: Plan, wide: WideProjects) -> Sequence[Project]:
-    """The rows of a wide plan that statements of investment speak of, and one of each category."""
-    named = {name for figure in plan.printed_figures if figure.measure is Measure.INVESTMENT for name in figure.project_ids}
-    known = {row for name in named if (row := wide.row_of(name)) is not None}
-    return [wide[row] for row in sorted({*known, *np.unique(wide.columns.category, return_index=True)[1].tolist()})]
 
 
 def _chapter(section: str) -> str:

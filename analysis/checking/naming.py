@@ -9,14 +9,13 @@ from analysis.checking.outcome import Outcome, found, make_finding, projects_par
 from analysis.checking.things import stated_figures
 from analysis.checking.wording import facility_type
 from models import Finding, Measure, Passage, Plan, PrintedFigure, Project, Provenance, Severity, Side
-from wide import by_id
 
 Named = tuple[str, Passage]
 
 
 def naming(plan: Plan) -> Iterator[Outcome]:
     """Each name that the text gives to what a row builds, or to the row itself, once for each name and row."""
-    projects = by_id(plan)
+    projects = plan.by_id
     used: Counter[str] = Counter()
     seen: set[tuple[str, str, str]] = set()
     pairs = ((figure, projects[name]) for figure in stated_figures(plan) for name in figure.project_ids if name in projects)

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from analysis.checking.figures import number_with_unit
-from analysis.checking.wording import OF_WHICH, phase_of
 from models import Passage, Plan, PrintedFigure, Project, Provenance, Side, Stated
-from wide import WideProjects
 
 _RATIO = ":"
 
@@ -60,24 +55,9 @@ def each_row(plan: Plan) -> Iterator[tuple[Project, list[Number]]]:
     """Every row with the numbers of its scope that a quantity or a printed figure holds, each once, in printed order."""
     figures = sorted((figure for figure in plan.printed_figures if figure.unit != _RATIO), key=_start)
     starts = [_start(figure) for figure in figures]
-    for project in _rows_to_read(plan, starts):
+    for project in plan.projects:
         first, last = bisect_left(starts, project.source.start), bisect_left(starts, project.source.end)
         yield project, _of_row(project, figures[first:last])
-
-
-def _rows_to_read(plan: Plan, starts: Sequence[int]) -> Iterator[Project]:
-    """The rows in which numbers may be parts of each other; of a wide plan those that speak of parts or hold a figure."""
-    if not isinstance(plan.projects, WideProjects):
-        yield from plan.projects
-        return
-    wide, text = plan.projects.columns, plan.source_text
-    stated = [any(phase_of(one.noun) for one in some) for some in plan.projects.quantities_by_scope]
-    of_which = [match.start() for match in re.finditer(re.escape(OF_WHICH), text)]
-    order = np.argsort(wide.row_start, kind="stable")
-    places = np.searchsorted(wide.row_start[order], np.array([*of_which, *starts], dtype=np.intp), side="right") - 1
-    named = order[places[places >= 0]]
-    for row in np.union1d(np.flatnonzero(np.array(stated, dtype=np.bool_)[wide.scope.codes]), named).tolist():
-        yield plan.projects[row]
 
 
 def _of_row(project: Project, figures: Sequence[PrintedFigure]) -> list[Number]:

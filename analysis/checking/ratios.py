@@ -11,7 +11,6 @@ from analysis.checking.figures import number_with_unit, written
 from analysis.checking.outcome import Outcome, found, make_finding, projects_part
 from analysis.checking.wording import are_comparable, is_rate_unit
 from models import Fact, Finding, Measure, Plan, PrintedFigure, Provenance, Quantity, Severity, Side
-from wide import by_id
 
 _SEPARATOR = ":"
 _DECIMALS = re.compile(r"\.([0-9]+)")
@@ -20,7 +19,7 @@ _PERCENT, _PER_MILLE = "%", "‰"
 
 def ratios(plan: Plan) -> Iterator[Outcome]:
     """Each ratio of several numbers against the quantities that these stand for."""
-    projects = by_id(plan)
+    projects = plan.by_id
     of_ratios = [figure for figure in plan.printed_figures if figure.measure is Measure.RATIO and len(figure.project_ids) == 1]
     used: Counter[str] = Counter()
     for _, group in groupby(of_ratios, key=lambda figure: (figure.project_ids, figure.passage.start)):

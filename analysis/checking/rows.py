@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 
-import numpy as np
-
-from analysis.arrays import Bools
 from analysis.checking.figures import sum_of, written
 from analysis.checking.outcome import Outcome, found, make_finding
 from analysis.checking.slips import slip
 from analysis.checking.wording import WAN
 from models import Finding, Measure, Passage, Plan, PrintedFigure, Project, Provenance, Reading, Severity, Side
-from wide import ProjectColumns, columns_of
 
 _FIELDS = ("implementer", "scope_text", "funding")
 
 
 def row_parts(plan: Plan) -> Iterator[Outcome]:
     """Each row's funding amounts, added up, against its total."""
-    wide = columns_of(plan)
-    if wide is not None:
-        agrees = wide.funding_sum_wan == wide.total_wan
-        has_parts, projects = wide.lines > 0, plan.projects
-        yield from _of_wide("row_parts", has_parts & agrees, has_parts & ~agrees, lambda row: _unlike_parts(plan, projects[row]))
-        return
     for project in plan.projects:
         if project.funding and project.funding_sum_wan == project.total_investment_wan:
             yield Outcome("row_parts")
@@ -35,37 +24,11 @@ def row_parts(plan: Plan) -> Iterator[Outcome]:
 
 def missing_field(plan: Plan) -> Iterator[Outcome]:
     """What a row leaves blank that other rows give."""
-    wide = columns_of(plan)
-    if wide is not None:
-        yield from _missing_of_wide(plan, wide)
-        return
     for field in _FIELDS:
         if not any(getattr(project, field) for project in plan.projects):
             continue
         for project in plan.projects:
             yield Outcome("missing_field") if getattr(project, field) else found(_blank(project, field))
-
-
-def _of_wide(check: str, agrees: Bools, is_odd: Bools, make: Callable[[int], Finding]) -> Iterator[Outcome]:
-    """The outcomes of a wide plan's rows: those that agree as one, each of the others with its finding."""
-    if agrees.any():
-        yield Outcome(check, int(agrees.sum()), int(agrees.sum()))
-    for row in np.flatnonzero(is_odd).tolist():
-        yield found(make(row))
-
-
-def _missing_of_wide(plan: Plan, wide: ProjectColumns) -> Iterator[Outcome]:
-    blank_body = np.array([not word for word in wide.implementer.words], dtype=np.bool_)[wide.implementer.codes]
-    blank_scope = np.array([not word for word in wide.scope.words], dtype=np.bool_)[wide.scope.codes]
-    for field, is_blank in zip(_FIELDS, (blank_body, blank_scope, wide.lines == 0), strict=True):
-        if not is_blank.all():
-            yield from _of_wide("missing_field", ~is_blank, is_blank, partial(_blank_of_wide, plan, wide, field))
-
-
-def _blank_of_wide(plan: Plan, wide: ProjectColumns, field: str, row: int) -> Finding:
-    name, start, end = str(wide.project_id[row]), int(wide.row_start[row]), int(wide.row_end[row])
-    source = Passage(section=wide.section.words[wide.section.codes[row]], start=start, end=end, quote=plan.source_text[start:end])
-    return _finding_of_blank(name, str(wide.name[row]), source, field)
 
 
 def total_cell(project: Project) -> Passage:
@@ -110,11 +73,8 @@ def _is_total(plan: Plan, figure: PrintedFigure) -> bool:
 
 
 def _blank(project: Project, field: str) -> Finding:
-    return _finding_of_blank(project.project_id, project.name, project.source, field)
-
-
-def _finding_of_blank(project_id: str, name: str, source: Passage, field: str) -> Finding:
-    side = Side(origin=Provenance.PRINTED, value=None, passages=(source,), records=(project_id,))
+    side = Side(origin=Provenance.PRINTED, value=None, passages=(project.source,), records=(project.project_id,))
     return make_finding(
-        "missing_field", [project_id, field], Severity.NOTE, {"name": name}, [side], [project_id], key=f"missing_{field}"
-    )
+        "missing_field", [project.project_id, field], Severity.NOTE, {"name": project.name}, [side], [project.project_id],
+        key=f"missing_{field}",
+    )  # fmt: skip

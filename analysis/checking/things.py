@@ -15,7 +15,6 @@ from analysis.checking.outcome import projects_part
 from analysis.checking.recorded import Recorded, recorded
 from analysis.checking.wording import WAN, YUAN, is_rate_unit
 from models import FundingSource, Indicator, Measure, Plan, PrintedFigure, Project, Stated, Target
-from wide import by_id
 
 _MONEY = (Measure.INVESTMENT, Measure.FUNDING)
 _HELD = frozenset({
@@ -77,7 +76,7 @@ def things_of(plan: Plan) -> list[Thing]:
 
 
 def _from_figures(plan: Plan) -> list[Thing]:
-    projects = by_id(plan)
+    projects = plan.by_id
     groups: dict[Key, list[PrintedFigure]] = {}
     for figure in stated_figures(plan):
         groups.setdefault(_key(figure), []).append(figure)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import numpy as np
-
 from analysis.checking.figures import numbers_in, rest_of, sum_of, written
 from analysis.checking.left_out import Columns, LeftOut
 from analysis.checking.outcome import Outcome, Values, found, make_finding
@@ -25,8 +23,6 @@ from models import (
     Severity,
     Side,
 )  # isort: skip  # fmt: skip
-
-from wide import columns_of  # isort: skip
 
 _TOTAL = "total"
 
@@ -149,10 +145,6 @@ def _column_finding(plan: Plan, totals: PrintedTotals, source: FundingSource, co
 
 
 def _exceeding_row(plan: Plan, totals: PrintedTotals, difference: int) -> Reading | None:
-    wide = columns_of(plan)
-    if wide is not None:
-        named = np.flatnonzero(wide.funding_sum_wan - wide.total_wan == difference).tolist()
-        return _exceeding(plan.projects[named[0]]) if len(named) == 1 else None
     ids = frozenset(totals.covered_project_ids)
     covered = [project for project in plan.projects if project.project_id in ids]
     rows = [row for row in covered or plan.projects if row.funding_sum_wan - row.total_investment_wan == difference]

@@ -1,8 +1,7 @@
 """项目: every project, searchable and sorted."""
 
-from ui.cards.many.table import project_table_block
 from ui.cards.numbers import overview_numbers
-from ui.cards.table import search_block
+from ui.cards.table import project_table_block, search_block
 from ui.page import current_scene, show
 
 scene = current_scene()

@@ -1,9 +1,9 @@
 """乡镇: what each township gets of its own, and its share of what it shares."""
 
-from ui.cards.many.rest import in_large_units
-from ui.cards.many.table import project_table_block
-from ui.cards.many.township import township_lists
 from ui.cards.numbers import township_numbers
+from ui.cards.rest import in_large_units
+from ui.cards.table import project_table_block
+from ui.cards.township import township_lists
 from ui.cards.townships import tile_card, township_bar_card
 from ui.page import current_scene, show
 

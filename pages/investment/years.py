@@ -1,9 +1,9 @@
 """年度: when the projects are built, and what each year costs under the chosen policy."""
 
-from ui.cards.many.gantt import gantt_card
-from ui.cards.many.rest import in_large_units
-from ui.cards.many.table import project_table_block
+from ui.cards.gantt import gantt_card
 from ui.cards.numbers import year_numbers
+from ui.cards.rest import in_large_units
+from ui.cards.table import project_table_block
 from ui.cards.timeline import cumulative_card
 from ui.cards.years import year_card
 from ui.page import current_scene, show

@@ -182,7 +182,7 @@ HAND: dict[QuantityKind, dict[str, tuple[float, ...]]] = {
 
 @pytest.mark.parametrize("kind", HAND)
 def test_the_real_plan_s_sizes(kind: QuantityKind, real: PlanFrame, real_plan: Plan) -> None:
-    sizes = planned(real_plan, kind)
+    sizes = planned(real, kind)
     expected = dict.fromkeys((project.project_id for project in real_plan.projects), 0.0)
     for project_id, value in printed_quantities(kind):
         expected[project_id] += value
@@ -191,7 +191,7 @@ def test_the_real_plan_s_sizes(kind: QuantityKind, real: PlanFrame, real_plan: P
 
 
 def test_beds_by_category_township_and_year(real: PlanFrame, real_plan: Plan) -> None:
-    sizes = planned(real_plan, QuantityKind.BEDS)
+    sizes = planned(real, QuantityKind.BEDS)
     by_category = capacity_by_category(real, EMPTY, EVENLY, Basis.COMPUTED, amounts=sizes).set_index("category")["amount"]
     assert by_category.to_dict() == {"elderly_care": 5620, "social_welfare": 420, "funeral": 0, "grassroots_community": 0}
     towns = capacity_by_township(real, EMPTY, EVENLY, Basis.COMPUTED, amounts=sizes).set_index("township")
@@ -205,7 +205,7 @@ def test_beds_by_category_township_and_year(real: PlanFrame, real_plan: Plan) ->
 
 def test_a_year_s_part_of_a_project_is_shared_in_every_chart(real: PlanFrame, real_plan: Plan) -> None:
     """The commercial cemetery is one township's own, yet of its five years one is a policy's part."""
-    graves = planned(real_plan, QuantityKind.GRAVES)
+    graves = planned(real, QuantityKind.GRAVES)
     one_year = EMPTY.replace(from_year=2022, to_year=2022)
     towns = capacity_by_township(real, one_year, EVENLY, Basis.COMPUTED, amounts=graves).set_index("township")
     zixi = towns.loc["532301104"]
@@ -220,7 +220,7 @@ def test_a_year_s_part_of_a_project_is_shared_in_every_chart(real: PlanFrame, re
 
 def test_a_township_s_part_of_a_project_of_one_year_is_shared(real: PlanFrame, real_plan: Plan) -> None:
     """The crematories of one year serve two or three townships each."""
-    area = planned(real_plan, QuantityKind.FLOOR_AREA)
+    area = planned(real, QuantityKind.FLOOR_AREA)
     dadiji = next(town.code for town in real_plan.townships if town.name == "大地基乡")
     asked = EMPTY.replace(township=(dadiji,), category=(Category.FUNERAL,))
     years = capacity_by_year(real, asked, EVENLY, Basis.COMPUTED, amounts=area).groupby("year")[["own", "shared"]].sum()
@@ -229,13 +229,13 @@ def test_a_township_s_part_of_a_project_of_one_year_is_shared(real: PlanFrame, r
 
 def test_undivided_beds_stand_apart(real: PlanFrame, real_plan: Plan) -> None:
     policy = AllocationPolicy(years=YearPolicy.UNDIVIDED, townships=TownshipPolicy.UNDIVIDED)
-    sizes = planned(real_plan, QuantityKind.BEDS)
+    sizes = planned(real, QuantityKind.BEDS)
     found = capacity(real, EMPTY.replace(from_year=2022, to_year=2022), policy, Basis.COMPUTED, amounts=sizes)
     assert (found.own, found.shared, found.undivided) == (500 + 200 + 380, 0, 670 + 2250)
 
 
 def test_the_printed_basis_leaves_out_what_the_total_leaves_out(real: PlanFrame, real_plan: Plan) -> None:
-    sizes = planned(real_plan, QuantityKind.BEDS)
+    sizes = planned(real, QuantityKind.BEDS)
     assert real_plan.printed_totals is not None
     covered = set(real_plan.printed_totals.covered_project_ids)
     expected = sum(value for project_id, value in printed_quantities(QuantityKind.BEDS) if project_id in covered)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from plan_data.rules import Rule
+from plan_data.size import MOST_PROJECTS
 from tests.plan_data.conftest import Folder
 
 Change = Callable[[Folder], None]
@@ -93,6 +94,7 @@ BREAKS: dict[Rule, Change] = {
     Rule.KNOWN_COLUMN: lines("projects", extra_column),
     Rule.CELLS: lines("projects", lambda rows: [*rows[:-1], rows[-1][:-3]]),
     Rule.SOME_ROW: lines("projects", lambda rows: rows[:1]),
+    Rule.MOST_ROWS: lines("projects", lambda rows: [*rows[:1], *rows[1:2] * (MOST_PROJECTS + 1)]),
     Rule.ONCE: cell("townships", 4, "code", "532301102"),
     Rule.GIVEN: descriptor(title=None),
     Rule.NOT_EMPTY: cell("projects", 3, "location_text", ""),

@@ -24,7 +24,7 @@ from models import QuantityKind
 from ui.cards.card import Card, Column, Mark, Row, plain, ranked, rows, swatch, total, word_column
 from ui.cards.cost_words import amount_words, costs_in_view, size_words
 from ui.cards.leading import leading, who
-from ui.cards.many.rest import is_wide
+from ui.cards.rest import is_wide
 from ui.cards.townships import place_name
 from ui.cards.years import year_name
 from ui.scene import Scene
@@ -56,7 +56,7 @@ def size_labels(text: Labels, kind: QuantityKind) -> SizeLabels:
 
 
 def _amounts(scene: Scene, kind: QuantityKind) -> Floats:
-    return planned(scene.plan, kind)
+    return planned(scene.frame, kind)
 
 
 # --- by category ---------------------------------------------------------------------------------

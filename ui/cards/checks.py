@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from models import Finding, FindingStatus, Severity
+from ui.cards import desk
 from ui.cards.finding import both_values, difference_words, sentence, severity_mark, short_sentence
 from ui.cards.findings_table import export_rows
-from ui.cards.many import desk
 from ui.scene import Scene
 from ui.wording import active_filters
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from analysis.checking.figures import written, written_bound
 from i18n import LANGUAGES, load_labels
 from models import Comparator, Finding, Passage, Project, Provenance, Severity, Side
-from ui.cards.many.annex import project_at
+from ui.cards.annex import project_at
 from ui.evidence import is_contradiction
 from ui.passages import passage_href
 from ui.scene import Scene

@@ -7,7 +7,7 @@ from typing import Any
 from analysis import planned, view
 from models import QuantityKind
 from ui.cards.cost_words import KINDS, chosen_kind
-from ui.cards.many.costs import cost_count
+from ui.cards.costs import cost_count
 from ui.scene import Scene
 
 
@@ -42,4 +42,4 @@ def no_capacity_block(scene: Scene) -> dict[str, Any]:
 
 def has_capacity(scene: Scene, kind: QuantityKind) -> bool:
     """Whether a project in view states the kind."""
-    return bool((planned(scene.plan, kind) * view(*scene.ask).selected).any())
+    return bool((planned(scene.frame, kind) * view(*scene.ask).selected).any())

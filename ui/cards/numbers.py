@@ -13,7 +13,6 @@ from analysis import (
     Headline,
     by_township,
     by_year,
-    concentration,
     headline,
     percentages,
     view,
@@ -26,10 +25,9 @@ from ui.cards.amounts import is_unfunded, no_funding, source_amounts
 from ui.cards.card import Row, rows, said_openly
 from ui.cards.largest_numbers import largest_category, largest_project, openly
 from ui.cards.leading import leading, who, with_share
-from ui.cards.many.rest import is_wide
 from ui.cards.number import Number, number
+from ui.cards.rest import is_wide
 from ui.cards.sources import top_sources
-from ui.cards.structure import half_of
 from ui.origins import gap_href, in_view, lines_href, lines_of, projects_at, totals_href, unconfirmed_lines
 from ui.passages import funding_href, rows_href
 from ui.scene import Scene
@@ -72,14 +70,9 @@ def structure_numbers(scene: Scene) -> list[Number]:
 
 def _half(scene: Scene) -> tuple[int, float, list[str]]:
     """How few projects hold half the money, their share, and their ids; of very many only the first ids."""
-    if is_wide(scene):
-        seen = view(*scene.ask)
-        few, share = half_of_money(seen)
-        return few, share, scene.frame.project_ids[largest_first(seen, min(few, _NAMED))].tolist()
-    frame = concentration(*scene.ask)
-    few, share = half_of(frame)
-    chosen = frame[frame["selected"]] if frame["selected"].any() else frame
-    return few, share, [str(name) for name in chosen["project_id"].tolist()[:few]]
+    seen = view(*scene.ask)
+    few, share = half_of_money(seen)
+    return few, share, scene.frame.project_ids[largest_first(seen, min(few, _NAMED) if is_wide(scene) else few)].tolist()
 
 
 def funding_numbers(scene: Scene) -> list[Number]:

@@ -10,8 +10,8 @@ from typing import Any
 from analysis import as_printed
 from models import Finding, Project
 from plan_data.sentences import clause_end, is_within_line, sentence_around, sentence_before
+from ui.cards.annex import annex_start
 from ui.cards.finding import reading_words, sentence
-from ui.cards.many.annex import annex_start
 from ui.cards.printed_units import section_words
 from ui.cards.project_agreement import agreements
 from ui.origins import desk_href, disputes, is_unequal

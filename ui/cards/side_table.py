@@ -8,8 +8,8 @@ from typing import Any
 from analysis.checking.figures import written
 from charts.measure import text_width
 from models import Finding, FundingSource, Passage, Project, Provenance, Side
+from ui.cards.annex import project_at
 from ui.cards.finding import is_total_row, row_name
-from ui.cards.many.annex import project_at
 from ui.cards.project import possible_words
 from ui.scene import Scene
 from ui.wording import tag_words

@@ -1,32 +1,55 @@
-"""The table of the projects in view."""
+"""The table of the projects in view: of very many the first in the document, the others by ``/rows``, all of them as a file."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
-import pandas as pd
+import numpy as np
 
 from analysis import project_table, view
-from i18n import Labels
-from models import FundingLine, FundingSource, Project
-from ui.cards.card import Row, rows, total
-from ui.origins import desk_href, gap_href, lines_href, lines_of, row_sign, total_cell, unconfirmed_lines
-from ui.passages import passage_href, rows_href
+from analysis.arrays import any_column
+from analysis.cells import is_several
+from analysis.frame import SOURCES
+from models import FundingSource, Project
+from ui.cards.card import SCENES_KEPT, Row, rows
+from ui.cards.rest import is_wide
+from ui.cards.table_rows import Cell, columns_of, first_number, from_lines, may_be, row_of, shows_amount_in_view
+from ui.origins import gap_href, lines_of, unconfirmed_lines
+from ui.passages import funding_href, rows_href
 from ui.scene import Scene
-from ui.wording import basis_gap, tag_words
+from ui.wording import basis_gap
 
-_INFERRED = {FundingSource.PREFECTURE: "inferred"}
-Cell = dict[str, Any] | str
+FIRST = 40  # rows that a document holds of very many
+_SOURCES = (*(source.value for source in FundingSource), "unconfirmed")
 
 
 def project_table_block(scene: Scene) -> dict[str, Any]:
     """Every project in view with its total investment, its amount in view, and its funding as far as the columns are certain."""
-    listed = rows(project_table(*scene.ask, sort=scene.state.sort))
-    return table_of(scene, listed, len(listed), sum_of(scene, listed, _funding_sums(scene, listed)) if listed else None)
+    count = project_count(scene)
+    listed = _listed(scene, 0, FIRST if is_wide(scene) else count)
+    found = _table_of(scene, listed, count)
+    return found | {"count": count, "label": found["title"]} if count > len(listed) else found
 
 
-def table_of(scene: Scene, listed: Sequence[Row], count: int, sums: list[Cell] | None) -> dict[str, Any]:
+def project_count(scene: Scene) -> int:
+    """How many projects are in view."""
+    return int(view(*scene.ask).cell_projects.sum())
+
+
+def project_rows(scene: Scene, start: int, count: int) -> list[dict[str, Any]]:
+    """Rows of the table from a place of its order on."""
+    in_view = shows_amount_in_view(scene)
+    return [row_of(scene, row, in_view) for row in _listed(scene, start, count)]
+
+
+def _listed(scene: Scene, start: int, count: int) -> list[Row]:
+    return rows(project_table(*scene.ask, sort=scene.state.sort, limit=count, start=start))
+
+
+def _table_of(scene: Scene, listed: Sequence[Row], count: int) -> dict[str, Any]:
     """The table of ``count`` projects that begins with some rows of ``analysis.project_table``."""
     text, in_view = scene.text, shows_amount_in_view(scene)
     return {
@@ -41,7 +64,7 @@ def table_of(scene: Scene, listed: Sequence[Row], count: int, sums: list[Cell] |
         "note": text(_note(scene, in_view), unit=text.unit_word),
         "columns": columns_of(scene, in_view),
         "rows": [row_of(scene, row, in_view) for row in listed],
-        "sum": sums,
+        "sum": _sums(scene, listed, count) if listed else None,
         "phone": [0, first_number(scene) + (1 if in_view else 0)],
         "more": {"label": text("table.more")},
     }
@@ -54,177 +77,68 @@ def _note(scene: Scene, in_view: bool) -> str:
     return "table.note.whole_funding" if in_view else "table.note"
 
 
-def _shows_places(scene: Scene) -> bool:
-    """Places stand in the table where there is room for them."""
-    return scene.size == "wide"
-
-
-def shows_amount_in_view(scene: Scene) -> bool:
-    """Whether the filter asks for shares of projects, which then have a column of their own."""
-    return scene.state.filter.selects_money
-
-
-def first_number(scene: Scene) -> int:
-    """The place of the first column of numbers."""
-    return 5 if _shows_places(scene) else 4
-
-
-def columns_of(scene: Scene, in_view: bool) -> list[dict[str, Any]]:
-    """The columns of the table on this reader's screen."""
-    text = scene.text
-    columns = [
-        _column(scene, text("column.project"), "name"),
-        _column(scene, text("field.category"), "category"),
-        _column(scene, text("field.construction_type")),
-        _column(scene, text("column.years"), "years"),
-        *([_column(scene, text("column.place"))] if _shows_places(scene) else []),
-        _column(scene, text("column.total"), "total", "r", "printed"),
-        *([_column(scene, text("column.in_view"), "amount", "r", "computed")] if in_view else []),
-        _column(scene, text("column.share"), None, "r", "computed"),
-    ]
-    sources = [_column(scene, text.code("source.short", code), None, "r", _INFERRED.get(code)) for code in FundingSource]
-    return [*columns, *sources, _column(scene, text("source.short.unconfirmed"), None, "r")]
-
-
-def _column(scene: Scene, label: str, sort: str | None = None, align: str = "l", tag: str | None = None) -> dict[str, Any]:
-    current = scene.state.sort
-    is_sorted = sort is not None and current.lstrip("-") == sort
-    direction = ("desc" if current.startswith("-") else "asc") if is_sorted else None
-    default = f"-{sort}" if sort in ("total", "amount") else sort
-    turned = {f"-{sort}": sort, sort: f"-{sort}"}.get(current, default) if sort else None
-    return {
-        "label": label,
-        "align": align,
-        "tag": tag,
-        "tag_label": tag_words(scene.text, tag) if tag else None,
-        "sort": turned,
-        "sorted": direction,
-    }
-
-
-def row_of(scene: Scene, row: Row, in_view: bool) -> dict[str, Any]:
-    """A project as a row of the table."""
-    text, category = scene.text, str(row["category"])
-    project = scene.projects[str(row["project_id"])]
-    href, (name_sign, total_sign) = scene.project_href(project.project_id), _disputed(scene, project)
-    cells: list[Cell] = [
-        {"t": project.name, "href": href, **name_sign},
-        {"t": text.code("category.short", category), "dot": scene.look.theme.categories[category]},
-        text.code("construction_type", row["construction_type"]),
-        text.years(project.start_year, project.end_year),
-        *([place_words(scene, project.project_id)] if _shows_places(scene) else []),
-        {**_total_cell(scene, project), **total_sign},
-        *([_amount_in_view(scene, row)] if in_view else []),
-        text.share(row["share"]),
-    ]
-    return {
-        "id": project.project_id,
-        "href": href,
-        "on": project.project_id in scene.state.filter.project,
-        "cells": [*cells, *_funding_cells(scene, project, row)],
-    }
-
-
-def place_words(scene: Scene, project_id: str) -> str:
-    """Where a project is, in few words: the townships, all of them, or the printed address."""
-    project = scene.projects[project_id]
-    if len(project.townships) == len(scene.townships):
-        return scene.text("reach.all_short", count=len(project.townships))
-    if project.townships:
-        return scene.text.listed([scene.township_name(code) for code in project.townships])
-    return scene.text("reach.city_level")
-
-
-def _amount_in_view(scene: Scene, row: Row) -> Cell:
-    text = scene.text
-    if row["undivided_wan"] > 0:
-        return {"t": text("table.undivided", amount=text.exact(row["undivided_wan"])), "hatch": True}
-    if row["unconfirmed_wan"] > 0:
-        return _may_be(text, row["least_wan"], row["most_wan"])
-    return text.exact(row["amount_wan"])
-
-
-def _may_be(text: Labels, least: float, most: float) -> Cell:
-    """What unconfirmed money leaves open, as the printed totals narrow it; one number where they leave nothing."""
-    ends = [text.exact(least), text.exact(most)]
-    return {"t": ends[0] if ends[0] == ends[1] else text("table.may_be", least=ends[0], most=ends[1]), "hatch": True}
-
-
-def _funding_cells(scene: Scene, project: Project, row: Row) -> list[Cell]:
-    """The amounts of each column, leading to where they are printed, then what stands in no certain column."""
-    blank: Cell = {"t": scene.text("value.blank"), "dim": True}
-    cells: list[Cell] = []
-    for source in FundingSource:
-        wan = _printed(row[source])
-        cells.append(blank if wan is None else _from_lines(scene, wan, lines_of([project], source)))
-    unconfirmed = _printed(row["unconfirmed"])
-    open_cell = {**_from_lines(scene, unconfirmed, unconfirmed_lines([project])), "hatch": True} if unconfirmed else blank
-    return [*cells, open_cell]
-
-
-def _from_lines(scene: Scene, wan: int, lines: Sequence[FundingLine]) -> dict[str, Any]:
-    """An amount that leads to the printed ones that it is."""
-    return {"t": scene.text.amount(wan), "href": lines_href(scene, lines)}
-
-
-def _printed(amount: Any) -> int | None:
-    """An amount as printed; a blank is ``None``, and a printed 0 stays 0."""
-    return None if pd.isna(amount) else int(amount)
-
-
-def sum_of(scene: Scene, listed: Sequence[Row], funding: Sequence[Cell]) -> list[Cell]:
-    """The last row: the rows' amounts added up, and the cells of the funding columns."""
-    text, in_view = scene.text, shows_amount_in_view(scene)
+def _sums(scene: Scene, listed: Sequence[Row], count: int) -> list[Cell]:
+    """The last row: the amounts of all projects in view added up."""
+    text, in_view, whole = scene.text, shows_amount_in_view(scene), _whole(scene)
     return [
         text(f"table.sum.{scene.state.basis}"),
         *[""] * (first_number(scene) - 1),
-        {"t": text.amount(total(listed, "total_investment_wan")), "href": rows_href(scene), **_gap(scene, listed)},
-        *([_sum_in_view(scene, listed)] if in_view else []),
-        text.share(total(listed, "share")),
-        *funding,
+        {"t": text.amount(whole["total_investment_wan"]), "href": rows_href(scene), **_gap(scene, count)},
+        *([_sum_in_view(scene, whole)] if in_view else []),
+        text.share(whole["share"]),
+        *_funding(scene, listed),
     ]
 
 
-def _gap(scene: Scene, listed: Sequence[Row]) -> dict[str, Any]:
+def _gap(scene: Scene, count: int) -> dict[str, Any]:
     """The sign of disagreement for the sum of all projects, where the totals of the plan disagree."""
-    is_whole = len(listed) == len(scene.plan.projects) or scene.state.filter.is_empty
+    is_whole = count == len(scene.plan.projects) or scene.state.filter.is_empty
     return {"warn": True, "ne": gap_href(scene)} if is_whole and basis_gap(scene) else {}
 
 
-def _funding_sums(scene: Scene, listed: Sequence[Row]) -> list[Cell]:
+def _sum_in_view(scene: Scene, whole: Row) -> Cell:
+    """The money in view of all rows; what is not certain of it is said as in the rows."""
+    text = scene.text
+    if whole["undivided_wan"] > 0:
+        return {"t": text("table.with_undivided", amount=text.exact(whole["amount_wan"])), "hatch": True}
+    if whole["unconfirmed_wan"] > 0:
+        return may_be(text, *view(*scene.ask).range_wan)
+    return text.exact(whole["amount_wan"])
+
+
+@lru_cache(maxsize=SCENES_KEPT)
+def _whole(scene: Scene) -> Row:
+    """All projects in view as one row."""
+    seen = view(*scene.ask)
+    return {
+        "total_investment_wan": float(scene.frame.rows.total_wan[seen.selected].sum()),
+        "amount_wan": seen.total_wan,
+        "certain_wan": float(seen.cell_certain.sum()),
+        "undivided_wan": float(seen.cell_undivided.sum()),
+        "unconfirmed_wan": float(seen.cell_unconfirmed.sum()),
+        "share": 1.0 if seen.total_wan else 0.0,
+    }
+
+
+def _funding(scene: Scene, listed: Sequence[Row]) -> list[Cell]:
+    """The sums of the funding columns, each leading to the amounts that were added up."""
+    frame, selected = scene.frame, view(*scene.ask).selected
     projects = [scene.projects[str(row["project_id"])] for row in listed]
     blank: Cell = {"t": scene.text("value.blank"), "dim": True}
     cells: list[Cell] = []
-    for source in (*FundingSource, None):
-        printed = [amount for row in listed if (amount := _printed(row[source or "unconfirmed"])) is not None]
-        lines = lines_of(projects, source) if source else unconfirmed_lines(projects)
-        cells.append(_from_lines(scene, sum(printed), lines) if printed else blank)
+    for source in (*SOURCES, None):
+        sets = is_several(frame.source_sets) if source is None else frame.source_sets == 1 << SOURCES.index(source)
+        amounts, has_line = frame.rows.funding_wan[:, sets], frame.rows.has_line[:, sets]
+        is_there = bool(any_column(has_line[selected]).any())
+        cells.append(_sum_of(scene, float(amounts[selected].sum()), projects, source) if is_there else blank)
     return cells
 
 
-def _sum_in_view(scene: Scene, listed: Sequence[Row]) -> Cell:
-    """The money in view of all rows; what is not certain of it is said as in the rows."""
-    text, whole = scene.text, total(listed, "amount_wan")
-    if total(listed, "undivided_wan") > 0:
-        return {"t": text("table.with_undivided", amount=text.exact(whole)), "hatch": True}
-    if total(listed, "unconfirmed_wan") > 0:
-        return _may_be(text, *view(*scene.ask).range_wan)
-    return text.exact(whole)
-
-
-def _total_cell(scene: Scene, project: Project) -> dict[str, Any]:
-    """A total as printed, leading to its cell; with the sign of disagreement where its funding adds up to something else."""
-    differs = bool(project.funding) and project.funding_sum_wan != project.total_investment_wan
-    href = passage_href(scene, total_cell(project))
-    return {"t": scene.text.amount(project.total_investment_wan), "href": href, **({"warn": True} if differs else {})}
-
-
-def _disputed(scene: Scene, project: Project) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The sign of disagreement of a row, for its name and for its total: it stands beside what the findings dispute."""
-    place, finding = row_sign(scene, project) or ("", None)
-    if place == "total":
-        return {}, {"warn": True, "ne": desk_href(scene, finding)}
-    return ({"ne": desk_href(scene, finding)} if finding else {}), {}
+def _sum_of(scene: Scene, wan: float, projects: Sequence[Project], source: FundingSource | None) -> Cell:
+    """A sum of funding that leads to its amounts; of very many projects to the page that has them all."""
+    if is_wide(scene):
+        return {"t": scene.text.amount(wan), "href": funding_href(scene)}
+    return from_lines(scene, int(wan), lines_of(projects, source) if source else unconfirmed_lines(projects))
 
 
 def search_block(scene: Scene) -> dict[str, Any]:
@@ -240,3 +154,29 @@ def search_block(scene: Scene) -> dict[str, Any]:
         "placeholder": text("search.placeholder"),
         "hint": text("search.hint"),
     }
+
+
+# --- all of it as a file -------------------------------------------------------------------------
+
+
+def file_columns(scene: Scene) -> list[str]:
+    """The header of the file: amounts in the reader's unit."""
+    text, unit = scene.text, scene.text.unit_word
+    amounts = [text("column.total"), text("column.in_view"), *(text.code("source", source) for source in _SOURCES)]
+    return [
+        text("column.project"), text("field.category"), text("field.construction_type"), text("column.start"), text("column.end"),
+        *(text("column.with_unit", label=label, unit=unit) for label in amounts),
+    ]  # fmt: skip
+
+
+def file_rows(scene: Scene, start: int, count: int) -> list[Sequence[str]]:
+    """Projects in view as rows of the file, in the table's order."""
+    text = scene.text
+    frame = project_table(*scene.ask, sort=scene.state.sort, limit=count, start=start)
+    numbers = frame[["total_investment_wan", "amount_wan", *_SOURCES]].to_numpy(dtype=np.float64, na_value=np.nan).tolist()
+    words = frame[["name", "category", "construction_type", "start_year", "end_year"]].to_numpy(dtype=object).tolist()
+    return [
+        [name, text.code("category", category), text.code("construction_type", kind), str(first), str(last),
+         *("" if math.isnan(wan) else text.exact(wan) for wan in amounts)]
+        for (name, category, kind, first, last), amounts in zip(words, numbers, strict=True)
+    ]  # fmt: skip

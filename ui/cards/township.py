@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from models import Project, Reach, TownshipPolicy
+from ui.cards.rest import is_wide
 from ui.cards.townships import place_name
 from ui.scene import Scene
+
+MOST = 12  # of a list in a plan of very many projects; the others are one line
 
 
 def township_lists(scene: Scene) -> list[dict[str, Any]]:
@@ -28,15 +31,29 @@ def township_lists(scene: Scene) -> list[dict[str, Any]]:
 def _list(scene: Scene, code: str, kind: str, projects: list[Project], span: int) -> dict[str, Any]:
     text = scene.text
     total = sum(project.total_investment_wan for project in projects)
-    note = text("township.list.note", count=len(projects), total=text.money(total)) if projects else text("township.list.none")
+    count = f"{len(projects):,}"
+    note = text("township.list.note", count=count, total=text.money(total)) if projects else text("township.list.none")
+    ordered = sorted(projects, key=lambda p: -p.total_investment_wan)
+    shown = ordered[:MOST] if is_wide(scene) else ordered
     return {
         "kind": "list",
         "id": f"township_{kind}",
         "span": span,
         "title": text(f"township.list.{kind}", name=place_name(scene, code)),
         "note": note,
-        "items": [item_of(scene, project) for project in sorted(projects, key=lambda p: -p.total_investment_wan)],
+        "items": [*(item_of(scene, project) for project in shown), *_rest(scene, code, ordered[len(shown) :])],
     }
+
+
+def _rest(scene: Scene, code: str, left: list[Project]) -> list[dict[str, Any]]:
+    """The others as one line that leads to all of the list in the table."""
+    if not left:
+        return []
+    served = code if left[0].townships else None  # the projects of the whole city serve none
+    href = scene.href("projects", township=served, reach=left[0].reach.value, rest=None, sort=None)
+    wan = sum(project.total_investment_wan for project in left)
+    label = scene.text("rest.all_list", count=f"{len(left):,}")
+    return [{"label": label, "value": scene.text.money(wan), "note": "", "href": href, "dot": None}]
 
 
 def item_of(scene: Scene, project: Project) -> dict[str, Any]:

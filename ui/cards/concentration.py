@@ -1,4 +1,4 @@
-"""How concentrated the money of very many projects is: some places of the order by name, what is before and after together."""
+"""How concentrated the money is: projects from large to small; of very many some, and the others before and after together."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis import largest_project
 from analysis.arrays import largest_positions, share_of
 from analysis.largest import Part, Together, half_of_money, part_of
-from analysis.view import View, in_context
+from analysis.view import View, in_context, view
 from charts import concentration_bars
 from charts.rest_row import rest_row
 from charts.rows import Row as Bar
-from ui.cards import structure
 from ui.cards.card import (
     SCENES_KEPT,
     Card,
@@ -29,16 +29,47 @@ from ui.cards.card import (
     swatch,
     word_column,
 )
-from ui.cards.many.rest import Window, in_unit_of, is_wide, rest_href, window
+from ui.cards.rest import Window, in_unit_of, is_wide, rest_href, window
 from ui.scene import Scene
+from ui.shell import short_name
 
 CHART, MOST = "concentration", 12
 BEFORE, AFTER = "before", "after"
 
 
 def concentration_card(scene: Scene) -> Card:
-    """Projects from large to small; of very many, as many as a chart has rows."""
-    return _card(scene) if is_wide(scene) else structure.concentration_card(scene)
+    """Projects from large to small with the share that the first ones hold together; of very many the others as one that opens."""
+    seen = _seen(scene)
+    within = np.flatnonzero(seen.selected)
+    at = _window(scene, len(within))
+    part = part_of(seen, within, at.start, at.end)
+    title, frame = _finding(scene, seen) + open_view_words(scene), _frame(scene, seen, part, at)
+    scene = in_unit_of(scene, seen.amount_wan[part.rows].tolist())
+    text, bars = scene.text, frame.head(MOST)
+    return Card(
+        id=CHART,
+        span=2,
+        rows=[*_items(scene, part.before, BEFORE), *rows(frame), *_items(scene, part.after, AFTER)],
+        figure=concentration_bars(
+            bars, text=text, look=scene.look, before=_bar(scene, seen, part, BEFORE), after=_bar(scene, seen, part, AFTER)
+        ),
+        title=title,
+        subtitle=[*_subtitle(scene, at), *_open_legend(scene, frame)],
+        marks=[*_opening(scene, part, at, BEFORE), *[_mark(scene, row) for row in rows(bars)], *_opening(scene, part, at, AFTER)],
+        columns=[
+            word_column(text("column.project"), lambda row: str(row["name"])),
+            amount_column(text, "amount_wan", text("column.amount")),
+            share_column(text),
+            Column(text("column.cumulative_share"), lambda row: text.share(row["cumulative_share"])),
+        ],
+        switch=without_switch(scene),
+        has_file=is_wide(scene),
+    )
+
+
+def _window(scene: Scene, count: int) -> Window:
+    """The places of the order that the card holds: all of few."""
+    return window(scene, CHART, count, MOST) if is_wide(scene) else Window(0, count, count)
 
 
 @lru_cache(maxsize=SCENES_KEPT)
@@ -51,42 +82,6 @@ def _seen(scene: Scene) -> View:
     return in_context(*scene.ask, "project")
 
 
-def _card(scene: Scene) -> Card:
-    seen, title = _seen(scene), _finding(scene, _seen(scene))
-    within = np.flatnonzero(seen.selected)
-    at = window(scene, CHART, len(within), MOST)
-    part = part_of(seen, within, at.start, at.end)
-    scene = in_unit_of(scene, seen.amount_wan[part.rows].tolist())
-    text = scene.text
-    frame = _frame(scene, seen, part, at)
-    listed = [*_items(scene, part.before, BEFORE), *rows(frame), *_items(scene, part.after, AFTER)]
-    kinds = [kind for kind in ("undivided", "unconfirmed") if frame[f"{kind}_wan"].sum() > 0]
-    return Card(
-        id=CHART,
-        span=2,
-        rows=listed,
-        figure=concentration_bars(
-            frame, text=text, look=scene.look, before=_bar(scene, seen, part, BEFORE), after=_bar(scene, seen, part, AFTER)
-        ),
-        title=title + open_view_words(scene),
-        subtitle=[
-            plain(text("subtitle.unit", unit=text.unit_word)),
-            plain(text("subtitle.concentration")),
-            plain(text("rest.shown", first=f"{at.start + 1:,}", last=f"{at.end:,}", count=f"{at.count:,}")),
-            *[swatch(kind, scene.look.theme.secondary, text(f"legend.{kind}")) for kind in kinds],
-        ],
-        marks=[*_opening(scene, part, at, BEFORE), *[_mark(scene, row) for row in rows(frame)], *_opening(scene, part, at, AFTER)],
-        columns=[
-            word_column(text("column.project"), lambda row: str(row["name"])),
-            amount_column(text, "amount_wan", text("column.amount")),
-            share_column(text),
-            Column(text("column.cumulative_share"), lambda row: text.share(row["cumulative_share"])),
-        ],
-        switch=structure.without_switch(scene),
-        has_file=True,
-    )
-
-
 def _frame(scene: Scene, seen: View, part: Part, at: Window) -> pd.DataFrame:
     """The rows shown, as ``analysis.concentration`` gives them."""
     amounts, chosen = seen.amount_wan[part.rows], scene.state.filter.project
@@ -97,9 +92,26 @@ def _frame(scene: Scene, seen: View, part: Part, at: Window) -> pd.DataFrame:
         cumulative_share=share_of(part.before.amount_wan + np.cumsum(amounts), seen.total_wan),
         rank=np.arange(at.start + 1, at.start + 1 + len(amounts)),
         selected=named["project_id"].isin(chosen) if chosen else True,
-        unconfirmed_wan=seen.unconfirmed_wan[part.rows],
-        undivided_wan=seen.undivided_wan[part.rows],
+        unconfirmed_wan=view(*scene.ask).unconfirmed_wan[part.rows],
+        undivided_wan=view(*scene.ask).undivided_wan[part.rows],
     )
+
+
+def _subtitle(scene: Scene, at: Window) -> list[dict[str, str]]:
+    text, without = scene.text, scene.state.filter.without
+    parts = [plain(text("subtitle.unit", unit=text.unit_word)), plain(text("subtitle.concentration"))]
+    if is_wide(scene):
+        parts.append(plain(text("rest.shown", first=f"{at.start + 1:,}", last=f"{at.end:,}", count=f"{at.count:,}")))
+    elif at.count > MOST:
+        parts.append(plain(text("subtitle.shown", shown=MOST, count=at.count)))
+    if without:
+        parts.append(plain(text("subtitle.without", names=text.listed([scene.projects[code].name for code in without]))))
+    return parts
+
+
+def _open_legend(scene: Scene, frame: pd.DataFrame) -> list[dict[str, str]]:
+    kinds = [kind for kind in ("undivided", "unconfirmed") if frame[f"{kind}_wan"].sum() > 0]
+    return [swatch(kind, scene.look.theme.secondary, scene.text(f"legend.{kind}")) for kind in kinds]
 
 
 def rest_name(scene: Scene, which: str, projects: int) -> str:
@@ -135,6 +147,19 @@ def _opening(scene: Scene, part: Part, at: Window, which: str) -> list[Mark]:
     return [Mark(which, scene.text("rest.mark", mark=label), {}, href=rest_href(scene, CHART, place))]
 
 
+def without_switch(scene: Scene) -> dict[str, Any] | None:
+    """The switch that leaves the largest project out."""
+    largest = largest_project(scene.frame)
+    if largest is None:
+        return None
+    on = largest in scene.state.filter.without
+    return {
+        "label": scene.text("switch.without", name=short_name(scene, scene.projects[largest].name)),
+        "on": on,
+        "set": {"without": None if on else largest},
+    }
+
+
 def _mark(scene: Scene, row: Any) -> Mark:
     code = str(row["project_id"])
     label = amount_label(scene.text, str(row["name"]), row["amount_wan"], row["share"])
@@ -145,7 +170,12 @@ def _finding(scene: Scene, seen: View) -> str:
     text, (needed, share) = scene.text, half(scene)
     if not needed:
         return text("finding.nothing")
-    return text("finding.concentration.few", count=f"{needed:,}", share=text.share(share), all=f"{int(seen.selected.sum()):,}")
+    within = np.flatnonzero(seen.selected)
+    if needed == 1:
+        first = int(part_of(seen, within, 0, 1).rows[0])
+        whole = text.share(float(seen.amount_wan[first]) / seen.total_wan)
+        return text("finding.concentration.one", name=scene.plan.projects[first].name, share=whole)
+    return text("finding.concentration.few", count=f"{needed:,}", share=text.share(share), all=f"{len(within):,}")
 
 
 # --- all of it as a file -------------------------------------------------------------------------

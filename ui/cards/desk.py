@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from models import Finding, FindingStatus, Severity
 from ui.cards.findings_table import export_rows
-from ui.cards.many.rest import Window, rest_href, window
+from ui.cards.rest import Window, rest_href, window
 from ui.evidence import Evidence
 from ui.scene import Scene
 

@@ -1,4 +1,4 @@
-"""Very many projects over the years: the largest by name, the others together by the years of their construction."""
+"""When each project is built; of very many the largest by name, the others together by the years of their construction."""
 
 from __future__ import annotations
 
@@ -10,28 +10,24 @@ import pandas as pd
 from analysis.largest import Part, Span, Together, part_of, spans_of, together
 from analysis.view import View, in_context
 from charts import gantt
-from ui.cards import timeline
 from ui.cards.card import Card, Column, Mark, Row, amount_column, amount_label, open_view_words, plain, rows, swatch, word_column
-from ui.cards.many.concentration import AFTER, BEFORE, rest_name
-from ui.cards.many.rest import Window, in_unit_of, is_wide, opened, rest_href, window
+from ui.cards.concentration import AFTER, BEFORE, rest_name
+from ui.cards.rest import Window, in_unit_of, is_wide, opened, rest_href, window
 from ui.scene import Scene
 
 CHART, MOST = "gantt", 20
 _COLUMNS = ["project_id", "name", "category", "start_year", "end_year"]
+_AMOUNTS = ["amount_wan", "unconfirmed_wan", "least_wan", "most_wan", "total_investment_wan"]
+_ALL_COLUMNS = [*_COLUMNS, *_AMOUNTS, "is_single_year", "selected", "projects", "href"]
 
 
 def gantt_card(scene: Scene) -> Card:
-    """One row per project; of very many the largest, and one for each span of years."""
-    return _card(scene) if is_wide(scene) else timeline.gantt_card(scene)
-
-
-def _card(scene: Scene) -> Card:
+    """One row per project, those of a single year stand out; of very many the largest, and one for each span of years."""
     seen = in_context(*scene.ask, "project")
     listed = _listed(scene, seen)
     scene = in_unit_of(scene, [row["amount_wan"] for row in listed if row["projects"] == 1])
     text = scene.text
-    frame, ink = pd.DataFrame(listed), scene.look.theme.ink
-    shown = int((frame["projects"] == 1).sum())
+    frame, ink = pd.DataFrame(listed, columns=_ALL_COLUMNS), scene.look.theme.ink
     plan = scene.plan
     return Card(
         id=CHART,
@@ -41,7 +37,7 @@ def _card(scene: Scene) -> Card:
         title=_finding(scene, seen) + open_view_words(scene),
         subtitle=[
             plain(text("subtitle.gantt", unit=text.unit_word)),
-            plain(text("rest.gantt", shown=shown, count=f"{int(seen.selected.sum()):,}")),
+            *_shown_words(scene, seen, listed),
             swatch("solid", ink, text("legend.single_year")),
             swatch("policy", ink, text("legend.span")),
         ],
@@ -54,17 +50,24 @@ def _card(scene: Scene) -> Card:
             amount_column(text, "total_investment_wan", text("column.total")),
             amount_column(text, "amount_wan", text("column.in_view")),
         ],
-        has_file=True,
+        has_file=is_wide(scene),
     )
+
+
+def _shown_words(scene: Scene, seen: View, listed: list[Row]) -> list[dict[str, str]]:
+    """How many of the projects have a row of their own, where some have not."""
+    shown, count = sum(row["projects"] == 1 for row in listed), int(seen.selected.sum())
+    return [plain(scene.text("rest.gantt", shown=shown, count=f"{count:,}"))] if is_wide(scene) else []
 
 
 def _listed(scene: Scene, seen: View) -> list[Row]:
     """The largest projects in the order of time, then the spans of the others; or one span opened among the others."""
-    found = opened(scene, CHART)
+    found = opened(scene, CHART) if is_wide(scene) else None
     every = spans_of(seen, np.array([], dtype=np.intp))
     span = next((one for one in every if found and one.code == found[0]), None)
     if span is None:
-        largest = part_of(seen, np.flatnonzero(seen.selected), 0, MOST).rows
+        within = np.flatnonzero(seen.selected)
+        largest = part_of(seen, within, 0, MOST if is_wide(scene) else len(within)).rows
         own = rows(_frame(scene, seen, largest)) if len(largest) else []
         return [*own, *[_span(scene, seen, one, is_rest=True) for one in spans_of(seen, largest)]]
     at = window(scene, CHART, len(span.rows), MOST, span.code)
@@ -80,6 +83,7 @@ def _listed(scene: Scene, seen: View) -> list[Row]:
 def _frame(scene: Scene, seen: View, largest: Any) -> pd.DataFrame:
     """Projects as ``analysis.timeline`` gives them, in the order of time."""
     all_rows, chosen = scene.frame.rows, scene.state.filter.project
+    largest = np.sort(largest)  # equals stay in the plan's order
     largest = largest[np.lexsort((-all_rows.total_wan[largest], all_rows.end_year[largest], all_rows.start_year[largest]))]
     named = scene.frame.projects.iloc[largest][_COLUMNS].reset_index(drop=True)
     return named.assign(

@@ -10,17 +10,12 @@ from analysis.arrays import Ints
 from models import Project
 from ui.evidence import PlanEvidence
 from ui.scene import Scene
-from wide import WideProjects
 
 
 @lru_cache(maxsize=2)
 def _starts(evidence: PlanEvidence) -> tuple[Ints, Ints]:
     """Where rows begin, in the order of the text (N,), and which project's each is (N,)."""
-    projects = evidence.plan.projects
-    if isinstance(projects, WideProjects):
-        starts = projects.columns.row_start
-    else:
-        starts = np.array([project.source.start for project in projects], dtype=np.intp)
+    starts = np.array([project.source.start for project in evidence.plan.projects], dtype=np.intp)
     order = np.argsort(starts, kind="stable")
     return starts[order], order
 

@@ -12,7 +12,7 @@ from analysis.large_costs import CostColumns, Standing, cost_columns, standing
 from models import QuantityKind
 from ui.cards.card import SCENES_KEPT
 from ui.cards.cost_words import costs_in_view
-from ui.cards.many.rest import is_wide
+from ui.cards.rest import is_wide
 from ui.scene import Scene
 
 _FAR = 2

@@ -1,0 +1,153 @@
+"""A plan of hundreds of rows, none of them tied to another: what is asked of it adds up, is found, and is checked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from analysis import PlanFrame, build_frame, by_category, by_funding_source, headline, planned, review, view
+from analysis.frame import SOURCES
+from analysis.free_placements import FreePlacements
+from analysis.placements import ConsistentPlacements
+from analysis.ranges import bits_of
+from bench.plans import generate
+from i18n import load_labels
+from models import AllocationPolicy, Basis, Category, FundingSource, Plan, ProjectFilter, QuantityKind, TownshipPolicy, YearPolicy
+from plan_data import load_plan
+from tests.analysis import by_hand
+
+COUNT = 900
+FILTERS = (
+    {}, {"category": ["funeral"]}, {"township": ["999900001", "999900005"]}, {"from_year": 2022, "to_year": 2023},
+    {"funding_source": ["other", "prefecture"]}, {"min_wan": 500, "township": ["999900002"]},
+    {"funding_source": ["county_city"], "max_wan": 300}, {"implementer": ["样例单位03", "none"]}, {"text": "项目00001"},
+    {"without": ["funeral-01"], "category": ["funeral", "elderly_care"]}, {"project": ["funeral-02", "elderly_care-03"]},
+    {"reach": ["several_townships"], "construction_type": ["expansion"], "text": "项目0001"},
+)  # fmt: skip
+POLICIES = (AllocationPolicy(), AllocationPolicy(years=YearPolicy.UNDIVIDED, townships=TownshipPolicy.UNDIVIDED))
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
+    """A generated plan; one amount is not what its row's total asks for, and of one it is confirmed where it comes from."""
+    folder = tmp_path_factory.mktemp("large") / "sample"
+    generate(folder, COUNT)
+    spoil(folder)
+    confirm(folder)
+    return load_plan(folder)
+
+
+def spoil(folder: Path) -> None:
+    """Change an amount of three digits in text and table alike."""
+    rows = (folder / "funding.csv").read_text(encoding="utf-8").splitlines()
+    place = next(place for place, row in enumerate(rows[1:], 1) if len(row.split(",")[2]) == 3)
+    name, position, amount, start = rows[place].split(",")
+    other = str(1109 - int(amount))[:3].rjust(3, "1")
+    rows[place] = f"{name},{position},{other},{start}"
+    (folder / "funding.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    text = (folder / "source.txt").read_text(encoding="utf-8")
+    (folder / "source.txt").write_text(text[: int(start)] + other + text[int(start) + 3 :], encoding="utf-8")
+    (folder / "datapackage.json").write_text((folder / "datapackage.json").read_text().replace('"hash"', '"was"'))
+
+
+def confirm(folder: Path) -> None:
+    """Confirm that the only amount of a project, the first such, is the county's."""
+    rows = [row.split(",") for row in (folder / "funding.csv").read_text(encoding="utf-8").splitlines()]
+    owners = Counter(row[0] for row in rows)
+    name, position, amount, _ = next(row for row in rows[1:] if owners[row[0]] == 1)
+    with (folder / "corrections.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{name},funding-{position},{amount},county_city,seen,confirmed,2024-01-31\n")
+
+
+@pytest.fixture(scope="module")
+def frame(plan: Plan) -> PlanFrame:
+    return build_frame(plan)
+
+
+def near(value: object) -> object:
+    return pytest.approx(value, rel=1e-9, abs=1e-4)
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+@pytest.mark.parametrize("basis", Basis)
+@pytest.mark.parametrize("fields", FILTERS, ids=str)
+def test_a_view_is_what_a_person_would_add_up(
+    fields: dict[str, Any], basis: Basis, policy: AllocationPolicy, plan: Plan, frame: PlanFrame
+) -> None:
+    asked = ProjectFilter.model_validate(fields)
+    question = frame, asked, policy, basis
+    seen, rows = view(*question), by_hand.rows(plan, asked, policy, basis)
+    for name in ("certain", "unconfirmed", "undivided"):
+        assert getattr(seen, f"{name}_wan").tolist() == near([getattr(row, name) for row in rows])
+    assert seen.selected.tolist() == [row.is_selected for row in rows]
+    whole = sum(row.certain + row.unconfirmed + row.undivided for row in rows)
+    assert headline(*question).amount_wan == near(whole)
+    everywhere = by_hand.rows(plan, asked.replace(category=()), policy, basis)
+    amounts = dict.fromkeys(by_category(*question)["category"], 0.0)
+    for project, row in zip(plan.projects, everywhere, strict=True):
+        amounts[str(project.category)] += row.certain + row.unconfirmed + row.undivided
+    assert by_category(*question)["amount_wan"].tolist() == near(list(amounts.values()))
+
+
+def test_ranges_are_those_of_the_rows_one_by_one(plan: Plan, frame: PlanFrame) -> None:
+    slow = ConsistentPlacements(plan)
+    assert isinstance(frame.placements, FreePlacements)
+    assert not slow.is_joint
+    assert sum(line.is_confirmed for row in plan.projects for line in row.funding if len(row.funding) < len(SOURCES)) == 1
+    weights = np.linspace(0, 1, COUNT)
+    for sources in ((FundingSource.OTHER,), (FundingSource.PREFECTURE, FundingSource.COUNTY_CITY), SOURCES):
+        np.testing.assert_allclose(frame.placements.bounds(bits_of(sources)), slow.bounds(bits_of(sources)))
+        assert frame.placements.sources_range(weights, sources) == near(slow.sources_range(weights, sources))
+    table = by_funding_source(frame, ProjectFilter(), AllocationPolicy(), Basis.COMPUTED).head(len(SOURCES))
+    ends = [slow.source_range(np.ones(COUNT), source) for source in SOURCES]
+    assert list(zip(table["least_wan"], table["most_wan"], strict=True)) == ends
+
+
+@pytest.mark.parametrize(
+    "text", ["样例项目000012", "3", "单位07", "样例05镇", "养老", "样例项目00001 养老", "elderly_care-07", "项目9999"]
+)
+def test_a_search_finds_what_the_fields_hold(text: str, plan: Plan, frame: PlanFrame) -> None:
+    towns, labels = {town.code: town for town in plan.townships}, load_labels("zh")
+    fields = [
+        [row.name, row.project_id, row.location_text, row.scope_text, row.implementer or "", labels.code("category", row.category)]
+        + [f"{towns[code].name} {towns[code].name_en}" for code in row.townships]
+        for row in plan.projects
+    ]
+    assert frame.hits(text).tolist() == [all(any(word in one for one in some) for word in text.split()) for some in fields]
+
+
+def test_a_search_finds_what_is_spelled(plan: Plan, frame: PlanFrame) -> None:
+    assert frame.hits("yangli").all()  # 样例
+    assert frame.hits("ylxm").all()
+    assert frame.hits("yanglao").tolist() == frame.hits("养老").tolist()
+    assert frame.hits("Funeral").tolist() == [row.category is Category.FUNERAL for row in plan.projects]
+    assert frame.hits("angli").sum() == frame.hits("zzz").sum() == 0
+    assert 0 < frame.hits("yanglao 样例05镇").sum() < frame.hits("yanglao").sum()
+
+
+@pytest.mark.parametrize("kind", QuantityKind)
+def test_quantities_are_added_up_by_row_and_once_for_a_frame(kind: QuantityKind, plan: Plan, frame: PlanFrame) -> None:
+    by_row = [sum(one.value for one in project.quantities if one.kind is kind) for project in plan.projects]
+    assert planned(frame, kind).tolist() == by_row
+    assert planned(frame, kind) is planned(frame, kind)
+
+
+def test_the_review_finds_what_is_wrong_and_counts_the_rest(plan: Plan) -> None:
+    found = review(plan)
+    odd = {row.project_id for row in plan.projects if row.funding and row.funding_sum_wan != row.total_investment_wan}
+    blank = {(row.project_id, field) for row in plan.projects for field in ("implementer", "funding") if not getattr(row, field)}
+    named = [finding.records[0] for finding in found.findings if finding.check == "row_parts"]
+    missing = [(one.records[0], one.key.removeprefix("missing_")) for one in found.findings if one.check == "missing_field"]
+    assert len(odd) == 1
+    assert set(named) == odd
+    assert sorted(missing) == sorted(blank)
+    assert found.tallies["row_parts"].checked == sum(bool(row.funding) for row in plan.projects)
+    assert found.tallies["missing_field"].agreed == 3 * COUNT - len(blank)
+    together = next(
+        finding for finding in found.findings if finding.check == "totals_together" or finding.key.startswith("printed_")
+    )
+    assert together.difference is not None

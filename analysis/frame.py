@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -84,6 +85,16 @@ class PlanFrame:
         """The ids of the projects, to find their rows by."""
         index: pd.Index[str] = pd.Index(self.projects["project_id"])
         return index
+
+    def listed(self, name: str) -> Sequence[Any]:
+        """A column of ``projects`` as plain Python values, made once: to read single rows of it quickly."""
+        if name not in self._listed:
+            self._listed[name] = self.projects[name].tolist()
+        return self._listed[name]
+
+    @cached_property
+    def _listed(self) -> dict[str, list[Any]]:
+        return {}
 
     @cached_property
     def spans(self) -> Ints:

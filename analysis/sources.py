@@ -13,13 +13,14 @@ from analysis.frame import CATEGORIES, SOURCE_ROWS, SOURCES, PlanFrame
 from analysis.ranges import bits_of
 from analysis.view import View, before, in_context
 from models import AllocationPolicy, Basis, FundingSource, ProjectFilter
+from tables import Table
 
 OWN = ("funding_source",)
 Grouping = Literal["category", "project"]
 CENTRAL = FundingSource.CENTRAL_PROVINCIAL
 
 
-def by_funding_source(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> pd.DataFrame:
+def by_funding_source(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Table:
     """Five rows: the sources in printed order and what is unconfirmed; the filter's ``funding_source`` only marks rows.
 
     Columns: source, amount_wan (confirmed, of which undivided_wan is undivided), least_wan and most_wan (over all
@@ -29,19 +30,17 @@ def by_funding_source(frame: PlanFrame, asked: ProjectFilter, policy: Allocation
     amount = source_amounts(seen.funding_wan, frame.source_sets)
     ranges = seen.range_of_each
     in_view = seen.weights > 0
-    return pd.DataFrame(
-        {
-            "source": text_column(SOURCE_ROWS),
-            "amount_wan": amount,
-            "undivided_wan": source_amounts(seen.partly @ seen.sums.funding_wan, frame.source_sets),
-            "least_wan": [*(least for least, _ in ranges), 0.0],
-            "most_wan": [*(most for _, most in ranges), float(amount[-1])],
-            "share": share_of(amount, float(amount.sum())),
-            "projects": (in_view @ seen.sums.holding).astype(np.int64),
-            "before_wan": source_amounts(was.funding_wan, frame.source_sets),
-            "selected": selected_sources(seen, asked),
-        }
-    )
+    return {
+        "source": SOURCE_ROWS,
+        "amount_wan": amount.tolist(),
+        "undivided_wan": source_amounts(seen.partly @ seen.sums.funding_wan, frame.source_sets).tolist(),
+        "least_wan": [*(least for least, _ in ranges), 0.0],
+        "most_wan": [*(most for _, most in ranges), float(amount[-1])],
+        "share": share_of(amount, float(amount.sum())).tolist(),
+        "projects": (in_view @ seen.sums.holding).astype(np.int64).tolist(),
+        "before_wan": source_amounts(was.funding_wan, frame.source_sets).tolist(),
+        "selected": selected_sources(seen, asked),
+    }
 
 
 def source_shares(

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from charts.figure import Figure, Record, amount, escape, hover, records
 from charts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
 from charts.theme import Look
 from charts.words import before_line, code_name, count_line, part_line, share_line, value_text
 from i18n.labels import Labels
-
-if TYPE_CHECKING:
-    import pandas as pd
+from tables import Table
 
 GROUPS = ("city_level", "undivided")
 _MONEY = ("own", "shared", "undivided", "unconfirmed")
 
 
-def township_bars(
-    frame: pd.DataFrame, *, text: Labels, look: Look, names: Mapping[str, str], category: str | None = None
-) -> Figure:
+def township_bars(frame: Table, *, text: Labels, look: Look, names: Mapping[str, str], category: str | None = None) -> Figure:
     """Bars of ``analysis.by_township``, ranked as in the whole plan; customdata is the township or group code.
 
     ``names`` maps township codes to names; ``category`` gives the bars that category's colour instead of ink.

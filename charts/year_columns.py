@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from charts.columns import COLUMN, Slots, base_line, column_figure, foot, head, right_margin, slots, spread
 from charts.figure import NOTHING, Figure, Record, amount, hover, note, records, some, top_of
@@ -11,9 +11,7 @@ from charts.swatches import swatch
 from charts.theme import DIM_OPACITY, Look, policy_hatch, unconfirmed_hatch, undivided_hatch
 from charts.words import before_line, category_name, category_short, count_line, part_line, share_line, value_text
 from i18n.labels import Labels
-
-if TYPE_CHECKING:
-    import pandas as pd
+from tables import Table
 
 UNDIVIDED_YEAR = 0
 _SET_APART = 0.4
@@ -22,7 +20,7 @@ _PER_POINT = ("x", "base", "y", "width", "customdata", "hovertemplate")
 _MONEY = ("spread_wan", "single_wan", "undivided_wan", "unconfirmed_wan")
 
 
-def year_columns(frame: pd.DataFrame, *, text: Labels, look: Look) -> Figure:
+def year_columns(frame: Table, *, text: Labels, look: Look) -> Figure:
     """Columns of ``analysis.by_year``; customdata is the year as text, ``undivided`` for year 0."""
     rows = records(frame)
     years, categories = _years(rows), list(dict.fromkeys(str(row["category"]) for row in rows))

@@ -5,26 +5,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis import (
-    build_frame,
-    by_category,
-    by_funding_source,
-    by_township,
-    by_year,
-    concentration,
-    cumulative,
-    dependence,
-    flows,
-    headline,
-    project_table,
-    source_shares,
-    timeline,
-    tree,
-    view,
-)  # fmt: skip
+from analysis import build_frame, concentration, dependence, flows, headline, source_shares, timeline, tree, view
 from analysis.frame import PlanFrame
 from models import AllocationPolicy, Basis, Category, FundingSource, ProjectFilter, Reach, TownshipPolicy, YearPolicy
 from tests.analysis import by_hand, sample
+from tests.analysis.frames import by_category, by_funding_source, by_township, by_year, cumulative, project_table
 
 EMPTY = ProjectFilter()
 Question = tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]

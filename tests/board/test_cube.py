@@ -14,10 +14,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis import build_frame, by_category, by_funding_source, by_township, by_year, cumulative, headline, timeline
+from analysis import build_frame, headline, timeline
 from analysis.cube import MOST_ROWS, cube
 from models import Category, ConstructionType, FundingSource, Plan, Reach
 from plan_data import load_plan
+from tests.analysis.frames import by_category, by_funding_source, by_township, by_year, cumulative
 from ui.state import ViewState
 
 NODE = shutil.which("node")

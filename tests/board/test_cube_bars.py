@@ -15,12 +15,13 @@ from typing import Any
 
 import pytest
 
-from analysis import PlanFrame, build_frame, by_category, by_funding_source
+from analysis import PlanFrame, build_frame
 from analysis.cube import cube
 from charts import DARK, LIGHT, SIZES, Look, category_bars, source_bars
 from i18n import LANGUAGES, MoneyUnit, load_labels
 from models import Category, FundingReading
 from plan_data import load_plan
+from tests.analysis.frames import by_category, by_funding_source
 from tests.board.test_cube import some_query
 from ui.state import ViewState
 

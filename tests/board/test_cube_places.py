@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from analysis import by_township, by_year
 from analysis.cube import cube
 from charts import SIZES, Look, Size, tile_map, township_bars, year_columns
 from charts.theme import THEMES, Theme
 from i18n import LANGUAGES, Labels, MoneyUnit, load_labels
+from tests.analysis.frames import by_township, by_year
 from tests.board.test_cube import FRAME, PLAN, differences, some_query
 from ui.state import ViewState
 

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 import pandas as pd
 
-from analysis import by_category, by_funding_source, by_township
+from analysis import by_category, by_funding_source, by_township, by_year
+from tables import Table, first_rows
 from ui.cards.card import SCENES_KEPT, adding_up
 from ui.scene import Scene
 
@@ -27,18 +28,30 @@ def no_funding(scene: Scene) -> str:
 
 
 @lru_cache(maxsize=SCENES_KEPT)
-def category_amounts(scene: Scene) -> pd.DataFrame:
+def category_amounts(scene: Scene) -> Table:
     """``analysis.by_category`` with shares that add up. Not to be changed."""
     return adding_up(by_category(*scene.ask))
 
 
 @lru_cache(maxsize=SCENES_KEPT)
-def source_amounts(scene: Scene) -> pd.DataFrame:
+def source_amounts(scene: Scene) -> Table:
     """``analysis.by_funding_source`` with shares that add up. Not to be changed."""
     return adding_up(by_funding_source(*scene.ask))
 
 
+def given_sources(scene: Scene) -> Table:
+    """``source_amounts`` for a chart; no rows where the plan gives no funding."""
+    table = source_amounts(scene)
+    return first_rows(table, 0) if is_unfunded(scene) else table
+
+
 @lru_cache(maxsize=SCENES_KEPT)
-def township_amounts(scene: Scene) -> pd.DataFrame:
+def year_amounts(scene: Scene) -> Table:
+    """``analysis.by_year``. Not to be changed."""
+    return by_year(*scene.ask)
+
+
+@lru_cache(maxsize=SCENES_KEPT)
+def township_amounts(scene: Scene) -> Table:
     """``analysis.by_township``, each share rounded by itself: among many parts none is to bear the rest. Not to be changed."""
     return by_township(*scene.ask)

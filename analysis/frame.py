@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -148,10 +148,13 @@ class PlanFrame:
 
     def is_one_of(self, project_ids: Sequence[str]) -> Bools:
         """Whether each project is one of ``project_ids`` (N,); unknown ids are nobody's."""
-        found = self.project_ids.get_indexer(pd.Index(project_ids))
         is_one = np.zeros(len(self), dtype=np.bool_)
-        is_one[found[found >= 0]] = True
+        is_one[[self._row_of[one] for one in project_ids if one in self._row_of]] = True
         return is_one
+
+    @cached_property
+    def _row_of(self) -> dict[str, int]:
+        return {one: row for row, one in enumerate(self.listed("project_id"))}
 
     @cached_property
     def peaks(self) -> Peaks:
@@ -160,7 +163,7 @@ class PlanFrame:
 
     def hits(self, text: str) -> Bools:
         """Which projects every word of a text hits (N,)."""
-        return search(self.projects["search_text"], text)
+        return _hits(self, text)
 
     @cached_property
     def free(self) -> FreePlacements | None:
@@ -210,3 +213,11 @@ class PlanFrame:
     def rows_of_category(self) -> tuple[Ints, ...]:
         """The positions of the projects of each category."""
         return tuple(np.flatnonzero(self.rows.category == category) for category in range(len(CATEGORIES)))
+
+
+@lru_cache(maxsize=4)
+def _hits(frame: PlanFrame, text: str) -> Bools:
+    """The last few searches: each chart of a page asks for the same words in a context of its own."""
+    found = search(frame.projects["search_text"], text)
+    found.flags.writeable = False
+    return found

@@ -12,7 +12,7 @@ from i18n.labels import Labels
 from tables import Table
 
 GROUPS = ("city_level", "undivided")
-_MONEY = ("own", "shared", "undivided", "unconfirmed")
+_MONEY_WAN = ("own_wan", "shared_wan", "undivided_wan", "unconfirmed_wan")
 
 
 def township_bars(frame: Table, *, text: Labels, look: Look, names: Mapping[str, str], category: str | None = None) -> Figure:
@@ -29,7 +29,7 @@ def township_bars(frame: Table, *, text: Labels, look: Look, names: Mapping[str,
 
 def township_parts(line: Record, colour: str) -> tuple[Part, ...]:
     """Own, shared and unconfirmed money of a row of ``analysis.by_township``; city-level money is not shared out."""
-    own, shared, undivided, unconfirmed = (amount(line, f"{kind}_wan") for kind in _MONEY)
+    own, shared, undivided, unconfirmed = (amount(line, name) for name in _MONEY_WAN)
     if line["township"] in GROUPS:
         return Part(UNDIVIDED, own + shared + undivided, colour), Part(UNCONFIRMED, unconfirmed, colour)
     return (
@@ -40,7 +40,7 @@ def township_parts(line: Record, colour: str) -> tuple[Part, ...]:
 
 def township_total(line: Record) -> float:
     """All money of a row of ``analysis.by_township``, in 万元."""
-    return sum(amount(line, f"{kind}_wan") for kind in _MONEY)
+    return sum([amount(line, name) for name in _MONEY_WAN])
 
 
 def township_hover(line: Record, text: Labels, names: Mapping[str, str]) -> str:

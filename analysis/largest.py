@@ -65,6 +65,11 @@ def part_of(seen: View, within: Ints, start: int, end: int, amounts: Floats | No
     return Part(ordered[start:], before, after)
 
 
+def funding_in_view(seen: View) -> Floats:
+    """The funding of each project in view (N,)."""
+    return seen.frame.funding_sum_wan * seen.project_weights
+
+
 def cuts(amounts: Floats, parts: int) -> list[int]:
     """Where an order of amounts (N,), the largest first, is cut into at most so many parts of about the same sum: their ends."""
     count, total = len(amounts), float(amounts.sum())

@@ -19,8 +19,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from plan_data import PlanProblems
-from ui.cards import concentration, desk, gantt, table
-from ui.cards.many import cost_cards
+from ui.cards import concentration, cost_table, desk, gantt, table
 from ui.pages import PAGES
 from ui.scene import Scene, Screen, scene_of
 
@@ -45,8 +44,8 @@ class Listing:
 LISTINGS = {
     "projects": Listing(table.project_count, table.file_columns, table.file_rows, table.project_rows),
     "shares_project": Listing(table.project_count, table.file_columns, table.file_rows),
-    "unit_cost_table": Listing(cost_cards.count, cost_cards.file_columns, cost_cards.file_rows, cost_cards.rows),
-    "unit_costs": Listing(cost_cards.count, cost_cards.file_columns, cost_cards.file_rows),
+    "unit_cost_table": Listing(cost_table.count, cost_table.file_columns, cost_table.file_rows, cost_table.rows),
+    "unit_costs": Listing(cost_table.count, cost_table.file_columns, cost_table.file_rows),
     "findings": Listing(desk.count, desk.file_columns, desk.file_rows),
     "tree": Listing(table.project_count, table.file_columns, table.file_rows),
     "concentration": Listing(concentration.count, concentration.file_columns, concentration.file_rows),

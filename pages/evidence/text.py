@@ -1,6 +1,6 @@
 """原文: the whole plan, every number of it marked with the records that hold it."""
 
-from ui.cards.many.text import text_blocks, text_head, text_numbers
+from ui.cards.text import text_blocks, text_head, text_numbers
 from ui.page import current_scene, show
 
 scene = current_scene()

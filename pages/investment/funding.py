@@ -1,9 +1,9 @@
 """资金: where the money comes from, what it goes to, and what is not confirmed."""
 
-from ui.cards.flow import category_shares_card, dependence_card
-from ui.cards.many.flow import flow_card, project_shares_card
+from ui.cards.flow import flow_card
 from ui.cards.numbers import funding_numbers
 from ui.cards.rest import in_large_units
+from ui.cards.shares import category_shares_card, dependence_card, project_shares_card
 from ui.cards.sources import source_card
 from ui.cards.table import project_table_block
 from ui.page import current_scene, show

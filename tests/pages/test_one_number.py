@@ -13,12 +13,13 @@ from models import Category, FundingSource
 from plan_data import load_plan
 from tests.board.test_cube import some_query
 from ui.cards.category import category_card
-from ui.cards.flow import category_shares_card, dependence_card, flow_card
+from ui.cards.flow import flow_card
 from ui.cards.gantt import gantt_card
 from ui.cards.numbers import year_numbers
+from ui.cards.shares import category_shares_card, dependence_card
 from ui.cards.sources import source_card
-from ui.cards.structure import tree_card
 from ui.cards.table import project_table_block
+from ui.cards.tree import tree_card
 from ui.cards.years import year_card
 from ui.scene import Scene, Screen, scene_of
 

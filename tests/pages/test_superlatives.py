@@ -17,9 +17,10 @@ from tests.board.test_foretold_ties import full_of_ties
 from ui import scene
 from ui.cards.card import Card, Row
 from ui.cards.category import category_card
-from ui.cards.flow import flow_card, project_shares_card, with_parts
+from ui.cards.flow import flow_card
 from ui.cards.leading import NAMED
 from ui.cards.numbers import funding_numbers, structure_numbers, township_numbers
+from ui.cards.shares import project_shares_card, with_parts
 from ui.cards.sources import source_card
 from ui.cards.townships import tile_card
 from ui.cards.years import year_card

@@ -84,6 +84,23 @@ def test_the_years_of_all_projects_are_a_fixed_number_of_bars(client: Client, re
     assert opening(gantt)
 
 
+@pytest.mark.parametrize("page", ["overview", "structure", "funding", "years", "townships", "projects"])
+def test_a_page_of_nothing_says_so(client: Client, page: str) -> None:
+    kinds = [one["kind"] for one in opened(client, page, text="zzz")["blocks"]]
+    assert kinds[0] == "empty"
+
+
+def test_projects_of_the_city_that_stand_in_a_township_are_listed_apart(client: Client) -> None:
+    plan = shared_plan()[0]
+    code = next(project.host_township for project in plan.projects if project.host_township)
+    hosted = [project for project in plan.projects if project.host_township == code]
+    listed = block(opened(client, "townships", township=str(code)), "township_hosted")["items"]
+    assert [item["label"] for item in listed[:12]] == [
+        project.name for project in sorted(hosted, key=lambda one: -one.total_investment_wan)[:12]
+    ]
+    assert len(listed) == min(len(hosted), 13)
+
+
 def test_a_span_of_years_opens_and_closes(client: Client) -> None:
     first = block(opened(client, "years"), "gantt")
     span = next(mark for mark in opening(first) if mark["id"] == "2022-2024")

@@ -7,10 +7,12 @@ from typing import Any
 
 from analysis import Comparison, ProjectCost, capacity, compare, planned
 from models import QuantityKind
-from ui.cards import costs as many_costs
+from ui.cards import costs
 from ui.cards.capacity import nouns
+from ui.cards.card import Row
 from ui.cards.cost_words import (
     beside_words,
+    chosen_kind,
     cost_number,
     cost_unit,
     costs_in_view,
@@ -19,7 +21,8 @@ from ui.cards.cost_words import (
     size_words,
 )
 from ui.cards.rest import is_wide
-from ui.cards.unit_costs import are_unlike, ends_words, in_order
+from ui.cards.table import FIRST
+from ui.cards.unit_costs import are_unlike, columns_of, ends_words, in_order
 from ui.passages import passage_href
 from ui.scene import Scene
 from ui.wording import tag_words
@@ -30,7 +33,7 @@ Cell = dict[str, Any] | str
 
 def cost_numbers(scene: Scene, kind: QuantityKind) -> list[dict[str, Any]]:
     """What there is of the kind in view, the projects that state it, their median cost, and how far costs are apart."""
-    text, (count, pool, compared, costs) = scene.text, _compared(scene, kind)
+    text, (count, pool, compared, every) = scene.text, _compared(scene, kind)
     share = text.share(count / (len(scene.plan.projects) or 1))
     few = text("number.median_cost.few")
     middle = (
@@ -41,7 +44,7 @@ def cost_numbers(scene: Scene, kind: QuantityKind) -> list[dict[str, Any]]:
     projects = text("number.kind_projects", kind=text(f"kind.{kind}"))
     note = text("number.kind_projects.note", all=len(scene.plan.projects), share=share)
     return [
-        _total(scene, kind, costs, count),
+        _total(scene, kind, every, count),
         _number(scene, "kind_projects", f"{count:,}", text("unit.projects"), note, projects),
         middle,
         _apart(scene, ends_words(scene, compared), "number.apart.unlike" if are_unlike(compared) else "number.apart.none"),
@@ -51,8 +54,8 @@ def cost_numbers(scene: Scene, kind: QuantityKind) -> list[dict[str, Any]]:
 def _compared(scene: Scene, kind: QuantityKind) -> tuple[int, int, Comparison, tuple[ProjectCost, ...]]:
     """How many costs there are in view and how many are compared, what they come to, and the costs: none of very many."""
     if is_wide(scene):
-        found = many_costs.in_order(scene, kind)
-        return len(found.rows), len(found.pool), many_costs.comparison(scene, kind, found, ()), ()
+        found = costs.in_order(scene, kind)
+        return len(found.rows), len(found.pool), costs.comparison(scene, kind, found, ()), ()
     in_view = costs_in_view(scene, kind)
     compared = compare(in_view)
     return len(in_view), len(compared.pool), compared, in_view
@@ -97,25 +100,27 @@ def _apart(scene: Scene, ends: dict[str, Any], without: str) -> dict[str, Any]:
 
 
 def cost_table_block(scene: Scene, kind: QuantityKind) -> dict[str, Any]:
-    """Every project in view that states the kind: its size, its total, its cost, the range, and where it says so."""
-    listed = in_order(compare(costs_in_view(scene, kind)))
-    return cost_table_of(scene, kind, listed, len(listed))
-
-
-def cost_table_of(scene: Scene, kind: QuantityKind, listed: Sequence[ProjectCost], count: int) -> dict[str, Any]:
-    """The table of ``count`` costs that begins with some of them."""
-    text = scene.text
-    return {
+    """Every project in view that states the kind, with its size, its total, its cost and the range; of very many the first."""
+    text, total = scene.text, costs.cost_count(scene, kind)
+    block = {
         "kind": "table",
         "id": "unit_cost_table",
         "span": 2,
-        "title": text("cost.table.title", count=f"{count:,}", kind=text(f"kind.{kind}")),
+        "title": text("cost.table.title", count=f"{total:,}", kind=text(f"kind.{kind}")),
         "note": text("cost.table.note", total=text.unit_word, cost=cost_unit(scene, kind)),
         "columns": _columns(scene, kind),
-        "rows": [row_of(scene, cost) for cost in listed],
+        "rows": [row_of(scene, cost) for cost in _listed(scene, kind, 0, FIRST if is_wide(scene) else total)],
         "phone": [0, 4],
         "more": {"label": text("table.more")},
     }
+    return block | {"count": total} if is_wide(scene) and total > FIRST else block
+
+
+def _listed(scene: Scene, kind: QuantityKind, start: int, count: int) -> Sequence[ProjectCost]:
+    """Costs in view in the table's order, from a place on."""
+    if not is_wide(scene):
+        return in_order(compare(costs_in_view(scene, kind)))[start : start + count]
+    return costs.records(scene, kind, costs.in_order(scene, kind).rows[start : start + count].tolist())
 
 
 def _columns(scene: Scene, kind: QuantityKind) -> list[dict[str, Any]]:
@@ -170,3 +175,27 @@ def _finding_cell(scene: Scene, cost: ProjectCost) -> Cell:
         if any(one.start < two.end and two.start < one.end for one in places for two in numbers):
             return {"t": scene.text("cost.link.finding"), "href": scene.href("checks", kind=None, finding=finding.finding_id)}
     return ""
+
+
+# --- the rest of it, and all of it as a file -----------------------------------------------------
+
+
+def count(scene: Scene) -> int:
+    """How many rows the table of the chosen kind has."""
+    return costs.cost_count(scene, chosen_kind(scene))
+
+
+def rows(scene: Scene, start: int, count: int) -> list[dict[str, Any]]:
+    """Rows of the table from a place on."""
+    return [row_of(scene, cost) for cost in _listed(scene, chosen_kind(scene), start, count)]
+
+
+def file_columns(scene: Scene) -> list[str]:
+    """The header of the file."""
+    return [column.label for column in columns_of(scene, chosen_kind(scene))]
+
+
+def file_rows(scene: Scene, start: int, count: int) -> list[list[str]]:
+    """Costs in view as fields of the file, in the table's order."""
+    columns: list[Row] = [{"cost": cost} for cost in _listed(scene, chosen_kind(scene), start, count)]
+    return [[column.cell(row) for column in columns_of(scene, chosen_kind(scene))] for row in columns]

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
 
-from analysis import dependence, flows, percentages, source_shares
-from analysis.reliance import reliance
-from analysis.shares import percentages_of_rows
-from charts import dependence_bars, funding_flow, share_bars
-from models import FundingSource
-from ui.cards.amounts import if_funded, no_funding
+from analysis import flows, percentages
+from analysis.arrays import Ints
+from analysis.flows import OWN
+from analysis.frame import CATEGORIES
+from analysis.largest import funding_in_view, part_of, rows_in
+from analysis.view import View, in_context
+from charts import funding_flow
+from ui.cards.amounts import no_funding
 from ui.cards.card import (
     Card,
-    Column,
     Mark,
     Row,
     amount_column,
@@ -25,28 +24,61 @@ from ui.cards.card import (
     plain,
     ranked,
     rows,
-    share_column,
     swatch,
     total,
     word_column,
 )
-from ui.cards.leading import NAMED, leading, who, with_share
+from ui.cards.leading import leading, who, with_share
+from ui.cards.rest import is_wide, opened, rest_href, window
 from ui.cards.sources import funding_gap
-from ui.cards.structure import node_name
 from ui.scene import Scene
 
-FLOW_PROJECTS = 8
+FLOW, FLOW_PROJECTS = "flow", 8
 _NOTHING = 1e-6  # what floats leave of it
 _SHARE_PROJECTS = 12
 _FIELDS = {"source": "funding_source", "category": "category", "project": "project"}
 
 
 def flow_card(scene: Scene) -> Card:
-    """From source to category to the largest projects; nodes and links can be clicked."""
-    return flow_of(scene, flows(*scene.ask, largest=FLOW_PROJECTS))
+    """From source to category to the largest projects; of very many, or to some of one category. Nodes and links can be clicked."""
+    if not is_wide(scene):
+        return _flow_of(scene, flows(*scene.ask, largest=FLOW_PROJECTS))
+    category, named = _named(scene, in_context(*scene.ask, *OWN))
+    frame = flows(*scene.ask, named=named)
+    rests = frame[frame["to_node"].str.startswith("rest:")]
+    return _flow_of(scene, frame, [_opening(scene, row, category, named) for row in rows(rests)])
 
 
-def flow_of(scene: Scene, frame: pd.DataFrame, opening: Sequence[Mark] = ()) -> Card:
+def _named(scene: Scene, seen: View) -> tuple[str, Ints]:
+    """The category whose rest is opened, if one is, and the rows of the projects that have nodes of their own."""
+    found, amounts = opened(scene, FLOW), funding_in_view(seen)
+    category = found[0] if found and found[0] in {one.value for one in CATEGORIES} else ""
+    within = np.flatnonzero((amounts > 0) & seen.selected)
+    if category:
+        own = rows_in(scene.frame, [one.value for one in CATEGORIES].index(category), seen.selected)
+        within = own[amounts[own] > 0]
+    at = window(scene, FLOW, len(within), FLOW_PROJECTS, category)
+    return category, part_of(seen, within, at.start, at.end, amounts).rows
+
+
+def _opening(scene: Scene, link: Row, category: str, named: Ints) -> Mark:
+    """The rest of a category: a click shows the next largest of it."""
+    node = str(link["to_node"])
+    own = node.partition(":")[2]
+    found = opened(scene, FLOW)
+    place = found[1] + FLOW_PROJECTS if found and category == own else _count(scene, own, named)
+    name = scene.text("flow.rest", category=scene.text.code("category.short", own))
+    label = amount_label(scene.text, name, float(str(link["amount_wan"])))
+    return Mark(node, scene.text("rest.mark", mark=label), {}, href=rest_href(scene, FLOW, place, own))
+
+
+def _count(scene: Scene, category: str, named: Ints) -> int:
+    """How many of a category have nodes already: they are its largest."""
+    at = [one.value for one in CATEGORIES].index(category)
+    return int((scene.frame.rows.category[named] == at).sum())
+
+
+def _flow_of(scene: Scene, frame: pd.DataFrame, opening: Sequence[Mark] = ()) -> Card:
     """The flow of some links of ``analysis.flows``; ``opening`` are marks of what opens."""
     text = scene.text
     names = {node: _node_words(scene, node) for node in pd.unique(pd.concat([frame["from_node"], frame["to_node"]]))}
@@ -90,6 +122,17 @@ def _codes(names: Mapping[str, str]) -> dict[str, str]:
 def _node_words(scene: Scene, node: str) -> str:
     kind, _, code = node.partition(":")
     return node_name(scene, kind, code)
+
+
+def node_name(scene: Scene, kind: str, code: str) -> str:
+    """A node of the tree or the flow in words."""
+    if kind == "category":
+        return scene.text.code("category", code)
+    if kind == "project":
+        return scene.projects[code].name
+    if kind == "rest":
+        return scene.text("flow.rest", category=scene.text.code("category.short", code))
+    return scene.text.code("source", code)
 
 
 def _pick(*nodes: str) -> dict[str, str]:
@@ -161,147 +204,3 @@ def _may_be_passed(top: Row, sure: Sequence[Row], listed: Sequence[Row]) -> bool
 
     unconfirmed = [row for row in listed if row["is_unconfirmed"]]
     return any(row["amount_wan"] + most(row["to_node"]) > top["amount_wan"] + _NOTHING for row in unconfirmed)
-
-
-def category_shares_card(scene: Scene) -> Card:
-    """Shares of the sources in every category, stacked to 100%."""
-    frame = with_parts(if_funded(scene, source_shares(*scene.ask, by="category")))
-    return shares_of(scene, "category", frame, _group_names(scene, "category", frame))
-
-
-def project_shares_card(scene: Scene) -> Card:
-    """Shares of the sources in the largest projects, stacked to 100%."""
-    every = if_funded(scene, source_shares(*scene.ask, by="project"))
-    largest = every["group"].drop_duplicates().head(_SHARE_PROJECTS)  # the frame has them in this order
-    frame = with_parts(every[every["group"].isin(largest)])
-    names = _group_names(scene, "project", frame)
-    return replace(shares_of(scene, "project", frame, names), title=projects_finding(scene, with_parts(every), names))
-
-
-def with_parts(frame: pd.DataFrame) -> pd.DataFrame:
-    """Five rows for each group with shares that add up to 100.0 in each group."""
-    amounts = frame["amount_wan"].to_numpy(dtype=np.float64).reshape(-1, len(FundingSource) + 1)
-    return frame.assign(share=percentages_of_rows(amounts).ravel() / 100)
-
-
-def projects_finding(scene: Scene, shown: pd.DataFrame, names: Mapping[str, str]) -> str:
-    """Who relies most on 中央和省 among all projects in view, whether the chart shows them or not."""
-    text, found = scene.text, reliance(*scene.ask)
-    if found.compared < 2 or not len(found.rows):
-        return _shares_finding(scene, shown, names, "project")
-    share = text.share(float(found.shares.max()))
-    tied = [row for row, one in zip(found.rows.tolist(), found.shares.tolist(), strict=True) if text.share(one) == share]
-    source = text.code("source", FundingSource.CENTRAL_PROVINCIAL)
-    few = [scene.plan.projects[row].name for row in tied[: NAMED + 1]]
-    key = "finding.shares.projects" if len(tied) > 1 else "finding.shares.project"
-    listed = who(text, few if len(few) == len(tied) else [str(row) for row in tied], "count.projects")
-    return text(key + (".sure" if found.is_open else ""), name=few[0], names=listed, source=source, share=share)
-
-
-def _group_names(scene: Scene, by: str, frame: pd.DataFrame) -> dict[str, str]:
-    return {str(group): node_name(scene, by, str(group)) for group in frame["group"].unique()}
-
-
-def shares_of(
-    scene: Scene, by: str, frame: pd.DataFrame, names: Mapping[str, str], opening: Mapping[str, Mark] = MappingProxyType({})
-) -> Card:
-    """The shares of some groups of ``analysis.source_shares``; ``opening`` are the marks of groups that open."""
-    text = scene.text
-    totals = frame.groupby("group", sort=False)["amount_wan"].sum()
-    return Card(
-        id=f"shares_{by}",
-        adds_up="funding",
-        rows=rows(frame),
-        span=2,
-        figure=share_bars(frame, text=text, look=scene.look, names=names if by == "project" else None, span=2),
-        title=_shares_finding(scene, frame, names, by),
-        subtitle=[plain(text("subtitle.percent"))],
-        marks=[
-            opening.get(str(group))
-            or Mark(
-                str(group),
-                amount_label(text, names[str(group)], float(totals[group])),
-                {by: str(group)},
-                str(group) in getattr(scene.state.filter, by),
-            )
-            for group in totals.index
-        ],
-        columns=[
-            word_column(text(f"level.{by}"), lambda row: names[str(row["group"])]),
-            word_column(text("field.funding_source"), lambda row: text.code("source", row["source"])),
-            amount_column(text, "amount_wan", text("column.amount")),
-            share_column(text),
-        ],
-        how=[text("how.columns")],
-    )
-
-
-def _shares_finding(scene: Scene, frame: pd.DataFrame, names: Mapping[str, str], by: str) -> str:
-    """What one group has from one source: a category from any but 中央和省, which the chart beside is about."""
-    text, is_category = scene.text, by == "category"
-    certain = frame[(frame["source"] != "unconfirmed") & (frame["amount_wan"] > 0) & frame["selected"]]
-    is_central = certain["source"] == FundingSource.CENTRAL_PROVINCIAL
-    told = certain[~is_central if is_category else is_central]
-    told = certain if told.empty else told
-    if told.empty:
-        return text("finding.source.none") if frame["amount_wan"].sum() > 0 else no_funding(scene)
-    top = ranked(rows(told), "share")[0]
-    name, source = names.get(str(top["group"])) or node_name(scene, by, str(top["group"])), text.code("source", top["source"])
-    return text("finding.shares", name=name, source=source, share=text.share(top["share"]))
-
-
-def dependence_card(scene: Scene) -> Card:
-    """How much of every category comes from 中央和省, with the range that unconfirmed amounts leave."""
-    text, frame = scene.text, _as_parts(scene, if_funded(scene, dependence(*scene.ask)))
-    names = {str(group): text.code("category", group) for group in frame["group"]}
-    return Card(
-        id="dependence",
-        adds_up="funding",
-        rows=rows(frame),
-        figure=dependence_bars(frame, text=text, look=scene.look),
-        title=_dependence_finding(scene, frame, names),
-        subtitle=_dependence_subtitle(scene, frame),
-        marks=[_dependence_mark(scene, row, names) for row in rows(frame)],
-        columns=[
-            word_column(text("field.category"), lambda row: names[str(row["group"])]),
-            share_column(text),
-            Column(text("column.least"), lambda row: text.share(row["least_share"])),
-            Column(text("column.most"), lambda row: text.share(row["most_share"])),
-        ],
-        how=[text("how.range")],
-    )
-
-
-def _as_parts(scene: Scene, frame: pd.DataFrame) -> pd.DataFrame:
-    """The confirmed shares, and the ends of ranges that are the same, as they stand among the parts of each category."""
-    every = with_parts(source_shares(*scene.ask, by="category"))
-    parts = every[every["source"] == FundingSource.CENTRAL_PROVINCIAL]["share"].to_numpy()[: len(frame)]
-    raw, most = frame["share"].to_numpy(), frame["most_share"].to_numpy()
-    least = np.where(frame["least_share"].to_numpy() - raw < _NOTHING, parts, frame["least_share"].to_numpy())
-    return frame.assign(share=parts, least_share=least, most_share=np.where(most - raw < _NOTHING, parts, np.maximum(most, parts)))
-
-
-def _dependence_subtitle(scene: Scene, frame: pd.DataFrame) -> list[dict[str, str]]:
-    words = [plain(scene.text("subtitle.dependence"))]
-    if (frame["most_share"] - frame["share"] > _NOTHING).any():
-        words.append(swatch("unconfirmed", scene.look.theme.secondary, scene.text("legend.range")))
-    return words
-
-
-def _dependence_mark(scene: Scene, row: Row, names: dict[str, str]) -> Mark:
-    code = str(row["group"])
-    label = scene.text("mark.share", name=names[code], share=scene.text.share(row["share"]))
-    return Mark(code, label, {"category": code}, code in scene.state.filter.category)
-
-
-def _dependence_finding(scene: Scene, frame: pd.DataFrame, names: dict[str, str]) -> str:
-    with_money = frame[(frame["total_wan"] > 0) & frame["selected"]]
-    if with_money.empty:
-        return no_funding(scene)
-    top = ranked(rows(with_money), "share")[0]
-    is_exact = scene.text.share(top["most_share"]) == scene.text.share(top["share"])
-    return scene.text(
-        "finding.dependence.exact" if is_exact else "finding.dependence",
-        name=names[str(top["group"])],
-        share=scene.text.share(top["share"]),
-    )

@@ -13,8 +13,8 @@ from charts import BarPart, parts_bar, span_columns
 from models import FundingLine, FundingSource, Passage, Project, Quantity, YearPolicy
 from ui.cards.card import Card, Mark, amount_column, plain, rows, swatch, word_column
 from ui.cards.printed_units import amount_unit, unit_word
+from ui.cards.relatives import unit_cost_card
 from ui.cards.table_rows import place_words
-from ui.cards.unit_costs import unit_cost_card
 from ui.cards.years import year_name
 from ui.origins import total_cell
 from ui.passages import passage_href

@@ -8,11 +8,14 @@ from typing import Any
 
 from plan_data.coverage import Covered, Reason
 from plan_data.excerpts import Place, around, hits
+from ui.cards.annex_text import long_text_blocks
 from ui.cards.coverage import coverage, coverage_problem
 from ui.cards.number import number
 from ui.cards.places import places_asked
 from ui.cards.plantext import marked, text_block, toc_block
 from ui.cards.records import records_block
+from ui.cards.rest import is_wide
+from ui.cards.text_lists import listing
 from ui.scene import Scene
 from ui.state import SHOWN
 
@@ -32,6 +35,8 @@ _REASONS = (
 
 def text_numbers(scene: Scene) -> list[dict[str, Any]]:
     """How many numbers the text has, how many a record holds, how many need none, how many are missing."""
+    if is_wide(scene):
+        return []  # of very many records nothing is counted
     text, numbers = scene.text, coverage(scene.evidence.of_plan)
     held = sum(bool(one.holders) for one in numbers)
     missing = sum(one.is_missing for one in numbers)
@@ -67,27 +72,31 @@ def _main_reasons(scene: Scene, numbers: Sequence[Covered]) -> str:
 def text_head(scene: Scene) -> dict[str, Any]:
     """The plan's title, its date and its length in place of a line about filters."""
     text, plan = scene.text, scene.plan
-    count = sum(not character.isspace() for character in plan.source_text)
+    count = len(plan.source_text) if is_wide(scene) else sum(not character.isspace() for character in plan.source_text)
     words = text("text.line", title=plan.title, date=plan.issued_on.isoformat(), count=f"{count:,}")
     return {"words": [{"t": words, "strong": False}], "hint": ""}
 
 
 def text_blocks(scene: Scene) -> list[dict[str, Any]]:
-    """Table of contents, search, the text, and in the right column what was asked for."""
+    """Table of contents, search, the text (of a long annex the rows around a place), and in the right column what was asked for."""
+    contents, *rest = long_text_blocks(scene) if is_wide(scene) else _whole_text_blocks(scene)
+    has_aside = any(block.get("area") == "aside" for block in rest)
+    return [contents, search_block(scene), *rest, *([] if has_aside else [guide_block(scene)])]
+
+
+def _whole_text_blocks(scene: Scene) -> list[dict[str, Any]]:
+    """The contents, the whole text, and what was asked for of it."""
     places = places_asked(scene)
     found = hits(scene.plan.source_text, scene.state.find)
     problem = coverage_problem(scene.evidence.of_plan)
+    note = {"kind": "note", "id": "problem", "area": "aside", "text": [scene.text("text.problem", problem=problem)]}
     aside = [
-        *(
-            [{"kind": "note", "id": "problem", "area": "aside", "text": [scene.text("text.problem", problem=problem)]}]
-            if problem
-            else []
-        ),
+        *([note] if problem else []),
         *([records_block(scene, places)] if places else []),
         *([_hits_block(scene, found)] if scene.state.find else []),
         *([_unheld_block(scene)] if scene.state.shown == _UNHELD else []),
     ]
-    return [toc_block(scene), search_block(scene), text_block(scene, places, found), *(aside or [guide_block(scene)])]
+    return [toc_block(scene), text_block(scene, places, found), *aside]
 
 
 def search_block(scene: Scene) -> dict[str, Any]:
@@ -131,11 +140,6 @@ def _excerpt(scene: Scene, start: int, end: int, note: str = "") -> dict[str, An
     quote = around(scene.plan.source_text, start, end)
     place = f"{start}-{end}"
     return {"quote": list(quote), "note": note, "at": place, "href": scene.href(at=place)}
-
-
-def listing(block_id: str, title: str, groups: list[dict[str, Any]], note: str) -> dict[str, Any]:
-    """A list beside the text."""
-    return {"kind": "records", "id": block_id, "area": "aside", "title": title, "warn": [], "groups": groups, "note": note}
 
 
 def guide_block(scene: Scene) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analysis.arrays import Floats
 from analysis.largest import cuts
-from ui.cards.rest import opened, rest_href
+from ui.cards.rest import is_wide, opened, rest_href
 from ui.scene import Scene
 
 CHART = "tree"
@@ -27,7 +27,7 @@ class Places:
 
 def opened_places(scene: Scene, category: str, count: int) -> Places:
     """What is opened of a category with ``count`` projects; all of it, if nothing is."""
-    found = opened(scene, CHART)
+    found = opened(scene, CHART) if is_wide(scene) else None
     own, _, end = found[0].rpartition("-") if found else ("", "", "")
     if found and own == category and end.isdecimal() and found[1] < int(end) <= count:
         return Places(found[1], int(end))
@@ -40,7 +40,7 @@ def runs_of(scene: Scene, amounts: Floats, whole: Places, *, is_alone: bool) -> 
     alone = _ALONE_PHONE if is_phone else _ALONE
     among = _AMONG_LESS if is_phone or scene.state.tree == "icicle" else _AMONG
     named, runs = alone if is_alone else among
-    if len(whole) <= named:
+    if not is_wide(scene) or len(whole) <= named:
         return [Places(place, place + 1) for place in range(whole.start, whole.end)]
     ends = [whole.start + end for end in cuts(amounts[whole.start : whole.end], runs)]
     return [Places(start, end) for start, end in zip([whole.start, *ends], ends, strict=False)]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
+import numpy as np
 
-from analysis import Comparison, ProjectCost, compare, is_in_yuan, project_costs, relatives
-from analysis.large_costs import near
+from analysis import Comparison, ProjectCost, compare, project_costs
+from analysis.arrays import Ints
 from analysis.unit_costs import are_alike
-from charts import CostAxis, CostDot, RankedBar, cost_dots, ranked_bars
-from charts.figure import escape
-from models import Project, QuantityKind
+from charts import CostAxis, CostDot, cost_dots
+from models import QuantityKind
+from ui.cards import costs
 from ui.cards.card import Card, Column, Mark, Row, plain, swatch, word_column
+from ui.cards.concentration import AFTER, BEFORE
 from ui.cards.cost_words import (
     beside_words,
     cost_number,
@@ -24,42 +27,72 @@ from ui.cards.cost_words import (
     range_words,
     ratio_number,
     short_words,
-    times_words,
 )
-from ui.cards.printed_units import unit_word
-from ui.cards.rest import is_wide
+from ui.cards.rest import Window, is_wide, rest_href, window
 from ui.passages import passage_href
 from ui.scene import Scene
 
-_MOST_TELLING = (QuantityKind.BEDS, QuantityKind.GRAVES, QuantityKind.FACILITIES, QuantityKind.FLOOR_AREA)
-_RELATIVES = 3
+CHART, MOST = "unit_costs", 24
 _ENDS = 20  # of the dearest and of the cheapest projects in the chart
-_LIKE = 0.05
 
 
 # --- the chart -----------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class _Shown:
+    """What the chart shows: some costs, what all are measured by, and of very many those before and after them as one each."""
+
+    costs: Sequence[ProjectCost]
+    compared: Comparison
+    axis: CostAxis
+    before: tuple[CostDot, Mark] | None = None
+    after: tuple[CostDot, Mark] | None = None
+    where: str = ""
+
+
 def cost_card(scene: Scene, kind: QuantityKind) -> Card:
-    """Every project that gives some of the kind, on one axis; refurbishments after what is built anew."""
-    text = scene.text
-    compared = compare(costs_in_view(scene, kind, project=()))
-    ordered = _shown(in_order(compared))
+    """Every project that gives some of the kind, on one axis, refurbishments last; of very many some, and the others together."""
+    text, shown = scene.text, _part(scene, kind) if is_wide(scene) else _all(scene, kind)
+    before, after = ([one] if one else [] for one in (shown.before, shown.after))
+    dots = [dot_of(scene, cost, shown.compared) for cost in shown.costs]
+    marks = [mark_of(scene, cost) for cost in shown.costs]
     return Card(
-        id="unit_costs",
+        id=CHART,
         span=2,
-        rows=[{"cost": cost, "project_id": cost.project.project_id} for cost in ordered],
-        figure=cost_dots([dot_of(scene, cost, compared) for cost in ordered], axis_of(scene, kind, compared), look=scene.look),
-        title=cost_finding(scene, compared),
-        subtitle=subtitle_of(scene, kind, compared),
-        marks=[mark_of(scene, cost) for cost in ordered],
+        rows=[{"cost": cost, "project_id": cost.project.project_id} for cost in shown.costs],
+        figure=cost_dots([*(dot for dot, _ in before), *dots, *(dot for dot, _ in after)], shown.axis, look=scene.look),
+        title=cost_finding(scene, shown.compared),
+        subtitle=[*subtitle_of(scene, kind, shown.compared), *([plain(shown.where)] if shown.where else [])],
+        marks=[*(mark for _, mark in before), *marks, *(mark for _, mark in after)],
         columns=columns_of(scene, kind),
         how=[text("cost.how"), text("cost.how.range"), text("cost.how.median")],
         passages=[
             {"label": text("card.passage", name=cost.project.name), "href": passage_href(scene, cost.quantities[0].passage)}
-            for cost in ordered[:5]
+            for cost in shown.costs[:5]
         ],
+        has_file=is_wide(scene),
     )
+
+
+def _all(scene: Scene, kind: QuantityKind) -> _Shown:
+    """All costs, or the dearest and the cheapest that the chart has room for."""
+    compared = compare(costs_in_view(scene, kind, project=()))
+    ordered = in_order(compared)
+    some = ordered if len(ordered) <= 2 * _ENDS else [*ordered[:_ENDS], *ordered[-_ENDS:]]
+    return _Shown(some, compared, axis_of(scene, kind, compared))
+
+
+def _part(scene: Scene, kind: QuantityKind) -> _Shown:
+    """Some of very many costs, from what is opened on."""
+    found = costs.in_context(scene, kind)
+    at = window(scene, CHART, len(found.rows), MOST)
+    some = costs.records(scene, kind, found.rows[at.start : at.end].tolist())
+    compared = costs.comparison(scene, kind, found, some)
+    where = scene.text("rest.shown", first=f"{at.start + 1:,}", last=f"{at.end:,}", count=f"{at.count:,}")
+    axis = _axis_of_many(scene, kind, compared.middle)
+    before, after = found.rows[: at.start], found.rows[at.end :]
+    return _Shown(some, compared, axis, _end(scene, kind, at, BEFORE, before), _end(scene, kind, at, AFTER, after), where)
 
 
 def in_order(compared: Comparison) -> list[ProjectCost]:
@@ -67,9 +100,29 @@ def in_order(compared: Comparison) -> list[ProjectCost]:
     return sorted(compared.costs, key=lambda cost: cost.is_refurbishment)
 
 
-def _shown(ordered: list[ProjectCost]) -> list[ProjectCost]:
-    """The projects that the chart has room for: the dearest and the cheapest."""
-    return ordered if len(ordered) <= 2 * _ENDS else [*ordered[:_ENDS], *ordered[-_ENDS:]]
+def _end(scene: Scene, kind: QuantityKind, at: Window, which: str, rows: Ints) -> tuple[CostDot, Mark] | None:
+    """What stands before or after the projects shown: their median and how far they reach."""
+    if not len(rows):
+        return None
+    text, own = scene.text, costs.columns_of(scene, kind).cost[rows]
+    middle = float(np.median(own))
+    name = text("rest.before" if which == BEFORE else "rest.name", count=f"{len(rows):,}")
+    words = text("rest.costs", count=f"{len(rows):,}", cost=cost_with_unit(scene, kind, middle))
+    opens = text("rest.back" if which == BEFORE else "rest.open", most=MOST)
+    dot = CostDot(
+        code=which, name=name, value=middle, low=float(own.min()), high=float(own.max()), value_label=cost_number(middle),
+        beside=text("rest.opens"), colour=scene.look.theme.secondary, is_open=True, is_many=True, hover=(words, opens),
+    )  # fmt: skip
+    place = max(at.start - MOST, 0) if which == BEFORE else at.end
+    return dot, Mark(which, text("rest.mark", mark=words), {}, href=rest_href(scene, CHART, place))
+
+
+def _axis_of_many(scene: Scene, kind: QuantityKind, middle: float | None) -> CostAxis:
+    """An axis that stays the same under every filter."""
+    every = costs.columns_of(scene, kind).cost
+    some = every[every > 0]
+    label = scene.text("cost.median", cost=cost_number(middle)) if middle else ""
+    return CostAxis(float(some.min(initial=1e12)) if len(some) else 1.0, float(some.max(initial=0.0)) or 1.0, middle, label)
 
 
 def axis_of(scene: Scene, kind: QuantityKind, compared: Comparison) -> CostAxis:
@@ -183,91 +236,6 @@ def are_unlike(compared: Comparison) -> bool:
 def _is_mixed(compared: Comparison) -> bool:
     """Whether the total of one of those held side by side pays for other things too."""
     return any(cost.buys_more for cost in compared.pool)
-
-
-# --- one project ---------------------------------------------------------------------------------
-
-
-def unit_cost_card(scene: Scene, project: Project, *, narrow: bool = False) -> Card | None:
-    """A project's unit cost beside those most like it; nothing where it has none or nothing is like it.
-
-    ``narrow`` is for half a column: fewer bars, their names above them.
-    """
-    own = _most_telling(scene, project)
-    if own is None:
-        return None
-    text, kind = scene.text, own.kind
-    others = relatives(scene.plan, own, _RELATIVES - narrow, near_ones(scene, own))
-    shown = [own, *sorted(others, key=lambda cost: -cost.cost)]
-    return Card(
-        id="project_unit_cost",
-        rows=[{"cost": cost} for cost in shown],
-        figure=ranked_bars([_bar(scene, cost, own) for cost in shown], look=scene.look, chart="project_unit_cost", narrow=narrow),
-        title=_relative_finding(scene, own, others[0]),
-        subtitle=[
-            plain(text("subtitle.unit", unit=_printed_unit(scene, shown))),
-            *([{"warn": text("cost.range", range=range_words(scene, own))}] if own.has_range else []),
-        ],
-        marks=[
-            Mark(
-                cost.project.project_id,
-                text("mark.share", name=cost.project.name, share=cost_with_unit(scene, kind, cost.cost)),
-                {},
-            )
-            for cost in shown
-        ],
-        columns=columns_of(scene, kind),
-        how=[text("cost.how"), text("cost.how.relatives")],
-        passages=[{"label": text("card.passage", name=project.name), "href": passage_href(scene, own.quantities[0].passage)}],
-    )
-
-
-def near_ones(scene: Scene, own: ProjectCost) -> list[Project] | None:
-    """In a plan of very many projects, those that may be most like one; ``None``: all."""
-    if not is_wide(scene):
-        return None
-    row = int(scene.frame.project_ids.get_indexer(pd.Index([own.project.project_id]))[0])
-    return [scene.plan.projects[one] for one in near(scene.frame, own.kind, row).tolist()]
-
-
-def _printed_unit(scene: Scene, shown: list[ProjectCost]) -> str:
-    """The unit as printed where all print the same, else the kind's own."""
-    text, units = scene.text, {unit_word(scene.text, one) for cost in shown for one in cost.quantities}
-    kind = shown[0].kind
-    if len(units) > 1:
-        return cost_unit(scene, kind)
-    return text("unit.per", money=text("unit.yuan" if is_in_yuan(kind) else "unit.wan"), unit=units.pop())
-
-
-def _most_telling(scene: Scene, project: Project) -> ProjectCost | None:
-    """The project's cost of the kind that tells most of it and by which another is like it; None where none is."""
-    costs = [cost for kind in _MOST_TELLING for cost in project_costs(scene.plan, kind, [project])]
-    compared = [(cost, other) for cost in costs for other in relatives(scene.plan, cost, 1, near_ones(scene, cost))]
-    return next((cost for cost, other in compared if cost.cost > 0 and other.cost > 0 and are_alike(cost, other)), None)
-
-
-def _bar(scene: Scene, cost: ProjectCost, own: ProjectCost) -> RankedBar:
-    theme, is_own = scene.look.theme, cost is own
-    return RankedBar(
-        code=cost.project.project_id,
-        name=cost.project.name,
-        value=cost.cost,
-        value_label=cost_number(cost.cost),
-        colour=theme.categories[cost.project.category] if is_own else theme.strong_line,
-        beside=beside_words(scene, cost) or None,
-        dim=False,
-        hover=tuple(escape(line) for line in hover_lines(scene, cost, None)),
-    )
-
-
-def _relative_finding(scene: Scene, own: ProjectCost, other: ProjectCost) -> str:
-    text, ratio = scene.text, own.cost / other.cost
-    if own.buys_more or other.buys_more:
-        one = own if own.buys_more else other
-        return text("cost.relative.open", name=short_words(scene, one))
-    if abs(ratio - 1) < _LIKE:
-        return text("cost.relative.like", name=short_words(scene, other))
-    return text("cost.relative", name=short_words(scene, other), times=times_words(scene, ratio))
 
 
 def ends_words(scene: Scene, compared: Comparison) -> dict[str, Any]:

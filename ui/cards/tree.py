@@ -1,4 +1,4 @@
-"""Very many projects as nested areas: runs of places of each category, about as large as each other, that open."""
+"""The structure of the investment: category, project, funding; of very many projects runs of about the same amount, that open."""
 
 from __future__ import annotations
 
@@ -8,14 +8,26 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
+from analysis import percentages
 from analysis.arrays import Floats, Ints
 from analysis.frame import CATEGORIES
 from analysis.largest import Together, part_of, rows_in, together
 from analysis.tree import OWN, source_leaves
 from analysis.view import View, in_context
 from charts import project_tree
-from ui.cards import structure
-from ui.cards.card import Card, Mark, Row, amount_column, amount_label, count_column, open_view_words, plain, word_column
+from ui.cards.card import (
+    Card,
+    Mark,
+    Row,
+    amount_column,
+    amount_label,
+    count_column,
+    open_legend,
+    open_swatch,
+    open_view_words,
+    plain,
+    word_column,
+)
 from ui.cards.rest import in_unit_of, is_wide
 from ui.cards.tree_places import CHART, Places, around, opened_places, places_href, runs_of
 from ui.scene import Scene
@@ -49,10 +61,6 @@ class _Category:
 
 def tree_card(scene: Scene) -> Card:
     """A treemap or icicle of category, project and funding; a click drills one level down."""
-    return _card(scene) if is_wide(scene) else structure.tree_card(scene)
-
-
-def _card(scene: Scene) -> Card:
     seen = in_context(*scene.ask, *OWN)
     categories = [_of_category(scene, seen, category) for category in scene.frame.category_order.tolist()]
     listed = [row for one in categories for row in _listed(scene, seen, one)]
@@ -60,15 +68,21 @@ def _card(scene: Scene) -> Card:
     shown = [row for row in listed if row["parent"] == level or not level]
     scene = in_unit_of(scene, [row["amount_wan"] for row in shown if row["kind"] not in ("category", _RANGE)])
     text, kind = scene.text, _kind(scene)
-    frame = structure.with_shares(pd.DataFrame(listed))
     has_runs = any(row["kind"] == _BAND for row in shown)
+    areas = [row for row in listed if row["kind"] != _RANGE]
     return Card(
         id=CHART,
         span=2,
-        rows=[row for row in listed if row["kind"] != _RANGE],
-        figure=project_tree(frame, text=text, look=scene.look, names=_names(listed), kind=kind, level=level),
+        rows=areas,
+        figure=project_tree(
+            with_shares(pd.DataFrame(listed)), text=text, look=scene.look, names=_names(listed), kind=kind, level=level
+        ),
         title=_finding(scene, seen) + open_view_words(scene),
-        subtitle=[plain(text("subtitle.unit", unit=text.unit_word)), plain(text("rest.tree" if has_runs else "subtitle.tree"))],
+        subtitle=[
+            plain(text("subtitle.unit", unit=text.unit_word)),
+            plain(text("rest.tree" if has_runs else "subtitle.tree")),
+            *_legend(scene, areas),
+        ],
         marks=[mark for mark in (_mark(scene, row) for row in listed) if mark],
         columns=[
             word_column(text("column.level"), lambda row: text(f"level.{row['kind']}")),
@@ -81,8 +95,28 @@ def _card(scene: Scene) -> Card:
             "on": kind == "icicle",
             "set": {"tree": None if kind == "icicle" else "icicle"},
         },
-        has_file=True,
+        has_file=is_wide(scene),
     )
+
+
+def _legend(scene: Scene, areas: list[Row]) -> list[dict[str, str]]:
+    return [open_swatch(scene)] if scene.state.filter.project else open_legend(scene, areas)
+
+
+def with_shares(frame: pd.DataFrame) -> pd.DataFrame:
+    """The nodes of a tree with ``share``: of the categories, as parts that add up, the same as beside their bars."""
+    shares = np.zeros(len(frame))
+    is_category = (frame["kind"] == "category").to_numpy()
+    shares[is_category] = np.array(percentages(frame["amount_wan"][is_category].tolist())) / 100
+    return frame.assign(share=shares)
+
+
+def level_of(scene: Scene) -> str:
+    """The node of the tree that is shown as the whole: one chosen project or category, or all."""
+    chosen = scene.state.filter
+    if len(chosen.project) == 1:
+        return f"project:{chosen.project[0]}"
+    return f"category:{chosen.category[0]}" if len(chosen.category) == 1 else ""
 
 
 def _kind(scene: Scene) -> Literal["treemap", "icicle"]:
@@ -96,7 +130,7 @@ def _names(listed: list[Row]) -> dict[str, str]:
 def _level(scene: Scene, categories: list[_Category]) -> str:
     """The node that fills the picture: one chosen project, what is opened of the one chosen category, or that; all if none is."""
     is_opened = next((one for one in categories if one.is_opened), None)
-    level = structure.level_of(scene)
+    level = level_of(scene)
     return is_opened.parent if is_opened and not level.startswith("project:") else level
 
 
@@ -165,14 +199,14 @@ def _row(node: str, parent: str, kind: str, code: str, project_id: str, name: st
 
 
 def _project(scene: Scene, seen: View, parent: str, category: str, row: int) -> list[Row]:
-    """A project; with where its money comes from, if it is chosen."""
+    """A project with where its money comes from; of very many only if it is chosen."""
     chosen, categories = scene.state.filter.project, scene.state.filter.category
     code, name = str(scene.frame.project_ids[row]), str(scene.frame.projects["name"].iloc[row])
     selected, node = (not categories or category in categories) and (not chosen or code in chosen), f"project:{code}"
     ends = {"least_wan": float(seen.least_wan[row]), "most_wan": float(seen.most_wan[row])}
     one = Together(1, float(seen.amount_wan[row]), float(seen.unconfirmed_wan[row]), **ends)
     own = _row(node, parent, "project", code, code, name, one, selected)
-    leaves = source_leaves(seen, row) if code in chosen else []
+    leaves = source_leaves(seen, row) if code in chosen or not is_wide(scene) else []
     return [own, *(_source(scene, node, code, source, wan, selected) for source, wan in leaves)]
 
 

@@ -10,10 +10,11 @@ from models import Plan, Project
 from plan_data import Sections
 from plan_data.excerpts import Place, around
 from plan_data.layout import Line, Table, read_layout
-from ui.cards import plantext, text
+from ui.cards import plantext
 from ui.cards.annex import row_at
 from ui.cards.places import places_asked
-from ui.cards.rest import is_wide, opened, rest_href
+from ui.cards.rest import opened, rest_href
+from ui.cards.text_lists import listing
 from ui.evidence import PlanEvidence
 from ui.scene import Scene
 
@@ -21,30 +22,14 @@ CHART, MOST = "text", 60
 _HITS, _RECORDS, _LONGEST, _SINGLE = 50, 12, 60_000, 7
 
 
-def text_numbers(scene: Scene) -> list[dict[str, Any]]:
-    """What the records hold of the text's numbers; of very many nothing is counted."""
-    return [] if is_wide(scene) else text.text_numbers(scene)
-
-
-def text_blocks(scene: Scene) -> list[dict[str, Any]]:
-    """Table of contents, search, the text, and in the right column what was asked for."""
-    if not is_wide(scene):
-        return text.text_blocks(scene)
+def long_text_blocks(scene: Scene) -> list[dict[str, Any]]:
+    """The contents, which rows of the annex are shown, the text with them, and what was asked for of it."""
     found, count = _hits(scene.plan.source_text, scene.state.find)
     places = places_asked(scene)
     start = _start(scene, [*places, *found])
     block = plantext.block_of(scene, _parts(scene, start), places, found)
     aside = [*([_records(scene, places)] if places else []), *([_found(scene, found, count)] if scene.state.find else [])]
-    return [_contents(scene), text.search_block(scene), _way(scene, start), block, *(aside or [text.guide_block(scene)])]
-
-
-def text_head(scene: Scene) -> dict[str, Any]:
-    """The plan's title, its date and its length in place of a line about filters."""
-    if not is_wide(scene):
-        return text.text_head(scene)
-    words, plan = scene.text, scene.plan
-    line = words("text.line", title=plan.title, date=plan.issued_on.isoformat(), count=f"{len(plan.source_text):,}")
-    return {"words": [{"t": line, "strong": False}], "hint": ""}
+    return [_contents(scene), _way(scene, start), block, *aside]
 
 
 def _start(scene: Scene, places: Sequence[Place]) -> int:
@@ -134,7 +119,7 @@ def _found(scene: Scene, found: Sequence[Place], count: int) -> dict[str, Any]:
         for low, start, end in near
     ]  # fmt: skip
     groups = [{"kind": "", "title": "", "lines": lines}] if found else []
-    return text.listing("hits", words("text.list.hits"), groups, note)
+    return listing("hits", words("text.list.hits"), groups, note)
 
 
 def _records(scene: Scene, places: Sequence[Place]) -> dict[str, Any]:
@@ -149,5 +134,5 @@ def _records(scene: Scene, places: Sequence[Place]) -> dict[str, Any]:
     ]  # fmt: skip
     note = words("record.more", count=len(rows) - len(shown)) if len(rows) > len(shown) else ""
     title = words("record.at.one") if len(places) == 1 else words("record.at.several", count=len(places))
-    block = text.listing("records", title, groups, note)
+    block = listing("records", title, groups, note)
     return block | {"where": "", "quote": "", "clear": {"label": words("text.clear"), "set": {"at": None}}}

@@ -1,0 +1,235 @@
+"""Shares of the sources in categories and in projects, and how much depends on one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+import numpy as np
+import pandas as pd
+
+from analysis import dependence, source_shares
+from analysis.arrays import Floats, Ints
+from analysis.frame import SOURCE_ROWS
+from analysis.largest import funding_in_view, part_of
+from analysis.reliance import reliance
+from analysis.shares import percentages_of_rows
+from analysis.sources import source_amounts
+from analysis.view import View, in_context
+from charts import dependence_bars, share_bars
+from models import FundingSource
+from ui.cards.amounts import if_funded, no_funding
+from ui.cards.card import (
+    Card,
+    Column,
+    Mark,
+    Row,
+    amount_column,
+    amount_label,
+    plain,
+    ranked,
+    rows,
+    share_column,
+    swatch,
+    word_column,
+)
+from ui.cards.concentration import AFTER, BEFORE, rest_name
+from ui.cards.flow import node_name
+from ui.cards.leading import NAMED, who
+from ui.cards.rest import Window, is_wide, rest_href, window
+from ui.scene import Scene
+
+SHARES, MOST = "shares_project", 12
+_NOTHING = 1e-6  # what floats leave of it
+
+
+def category_shares_card(scene: Scene) -> Card:
+    """Shares of the sources in every category, stacked to 100%."""
+    frame = with_parts(if_funded(scene, source_shares(*scene.ask, by="category")))
+    return _shares_of(scene, "category", frame, _group_names(scene, "category", frame))
+
+
+def project_shares_card(scene: Scene) -> Card:
+    """Shares of the sources in the largest projects, stacked to 100%; of very many, and in all others together."""
+    seen = in_context(*scene.ask, "project", "funding_source")
+    amounts = funding_in_view(seen)
+    within = np.flatnonzero((amounts > 0) & seen.selected)
+    at = window(scene, SHARES, len(within), MOST) if is_wide(scene) else Window(0, min(MOST, len(within)), len(within))
+    part = part_of(seen, within, at.start, at.end, amounts)
+    groups = _groups(seen, part.rows, [BEFORE, *scene.frame.project_ids[part.rows].tolist(), AFTER], (at, within, amounts))
+    ends = [which for which in (BEFORE, AFTER) if which in groups] if is_wide(scene) else []
+    groups = {code: own for code, own in groups.items() if code in ends or code not in (BEFORE, AFTER)}
+    names = _names(scene, part.rows, at)
+    columns = ["group", "source", "amount_wan", "share", "total_wan", "selected"]
+    frame = with_parts(if_funded(scene, pd.DataFrame(_lines(scene, groups), columns=columns)))
+    opening = {which: _end(scene, at, which, names[which], float(groups[which].sum())) for which in ends}
+    card = _shares_of(scene, "project", frame, names, opening)
+    where = scene.text("rest.shares", first=f"{at.start + 1:,}", last=f"{at.end:,}", count=f"{at.count:,}")
+    words = [plain(where)] if is_wide(scene) else []
+    title = _projects_finding(scene, names)
+    return replace(card, title=title, subtitle=[*card.subtitle, *words], has_file=is_wide(scene))
+
+
+def _groups(seen: View, rows: Ints, codes: list[str], order: tuple[Window, Ints, Floats]) -> dict[str, Floats]:
+    """Funding by source (5,) of the projects shown, and of those before and after them together."""
+    (at, within, amounts), sets = order, seen.frame.source_sets
+    funding, weights = seen.frame.rows.funding_wan, seen.project_weights
+    before = part_of(seen, within, 0, at.start, amounts).rows
+    own = [source_amounts(funding[row] * weights[row], sets) for row in rows.tolist()]
+    first = source_amounts(weights[before] @ funding[before], sets)
+    every = source_amounts(weights[within] @ funding[within], sets)
+    last = np.maximum(every - first - sum(own, np.zeros(len(SOURCE_ROWS))), 0.0)
+    found = dict(zip(codes, [first, *own, last], strict=True))
+    return {code: found[code] for code in codes if code not in (BEFORE, AFTER) or (at.start if code == BEFORE else at.after)}
+
+
+def _names(scene: Scene, rows: Ints, at: Window) -> dict[str, str]:
+    frame = scene.frame
+    named = dict(zip(frame.project_ids[rows].tolist(), frame.projects["name"].array.take(rows).tolist(), strict=True))
+    return {BEFORE: rest_name(scene, BEFORE, at.start), **named, AFTER: rest_name(scene, AFTER, at.after)}
+
+
+def _lines(scene: Scene, groups: dict[str, Floats]) -> list[tuple[object, ...]]:
+    chosen = scene.state.filter.project
+    return [
+        (group, source, float(wan), float(wan / (amounts.sum() or 1.0)), float(amounts.sum()), not chosen or group in chosen)
+        for group, amounts in groups.items()
+        for source, wan in zip(SOURCE_ROWS, amounts.tolist(), strict=True)
+    ]
+
+
+def _end(scene: Scene, at: Window, which: str, name: str, wan: float) -> Mark:
+    place = max(at.start - MOST, 0) if which == BEFORE else at.end
+    label = amount_label(scene.text, name, wan)
+    return Mark(which, scene.text("rest.mark", mark=label), {}, href=rest_href(scene, SHARES, place))
+
+
+def with_parts(frame: pd.DataFrame) -> pd.DataFrame:
+    """Five rows for each group with shares that add up to 100.0 in each group."""
+    amounts = frame["amount_wan"].to_numpy(dtype=np.float64).reshape(-1, len(FundingSource) + 1)
+    return frame.assign(share=percentages_of_rows(amounts).ravel() / 100)
+
+
+def _projects_finding(scene: Scene, names: Mapping[str, str]) -> str:
+    """Who relies most on 中央和省 among all projects in view, whether the chart shows them or not."""
+    text, found = scene.text, reliance(*scene.ask)
+    if found.compared < 2 or not len(found.rows):
+        every = with_parts(if_funded(scene, source_shares(*scene.ask, by="project")))
+        return _shares_finding(scene, every, names, "project")
+    share = text.share(float(found.shares.max()))
+    tied = [row for row, one in zip(found.rows.tolist(), found.shares.tolist(), strict=True) if text.share(one) == share]
+    source = text.code("source", FundingSource.CENTRAL_PROVINCIAL)
+    few = [scene.plan.projects[row].name for row in tied[: NAMED + 1]]
+    key = "finding.shares.projects" if len(tied) > 1 else "finding.shares.project"
+    listed = who(text, few if len(few) == len(tied) else [str(row) for row in tied], "count.projects")
+    return text(key + (".sure" if found.is_open else ""), name=few[0], names=listed, source=source, share=share)
+
+
+def _group_names(scene: Scene, by: str, frame: pd.DataFrame) -> dict[str, str]:
+    return {str(group): node_name(scene, by, str(group)) for group in frame["group"].unique()}
+
+
+def _shares_of(
+    scene: Scene, by: str, frame: pd.DataFrame, names: Mapping[str, str], opening: Mapping[str, Mark] = MappingProxyType({})
+) -> Card:
+    """The shares of some groups of ``analysis.source_shares``; ``opening`` are the marks of groups that open."""
+    text = scene.text
+    totals = frame.groupby("group", sort=False)["amount_wan"].sum()
+    return Card(
+        id=f"shares_{by}",
+        adds_up="funding",
+        rows=rows(frame),
+        span=2,
+        figure=share_bars(frame, text=text, look=scene.look, names=names if by == "project" else None, span=2),
+        title=_shares_finding(scene, frame, names, by),
+        subtitle=[plain(text("subtitle.percent"))],
+        marks=[
+            opening.get(str(group))
+            or Mark(
+                str(group),
+                amount_label(text, names[str(group)], float(totals[group])),
+                {by: str(group)},
+                str(group) in getattr(scene.state.filter, by),
+            )
+            for group in totals.index
+        ],
+        columns=[
+            word_column(text(f"level.{by}"), lambda row: names[str(row["group"])]),
+            word_column(text("field.funding_source"), lambda row: text.code("source", row["source"])),
+            amount_column(text, "amount_wan", text("column.amount")),
+            share_column(text),
+        ],
+        how=[text("how.columns")],
+    )
+
+
+def _shares_finding(scene: Scene, frame: pd.DataFrame, names: Mapping[str, str], by: str) -> str:
+    """What one group has from one source: a category from any but 中央和省, which the chart beside is about."""
+    text, is_category = scene.text, by == "category"
+    certain = frame[(frame["source"] != "unconfirmed") & (frame["amount_wan"] > 0) & frame["selected"]]
+    is_central = certain["source"] == FundingSource.CENTRAL_PROVINCIAL
+    told = certain[~is_central if is_category else is_central]
+    told = certain if told.empty else told
+    if told.empty:
+        return text("finding.source.none") if frame["amount_wan"].sum() > 0 else no_funding(scene)
+    top = ranked(rows(told), "share")[0]
+    name, source = names.get(str(top["group"])) or node_name(scene, by, str(top["group"])), text.code("source", top["source"])
+    return text("finding.shares", name=name, source=source, share=text.share(top["share"]))
+
+
+def dependence_card(scene: Scene) -> Card:
+    """How much of every category comes from 中央和省, with the range that unconfirmed amounts leave."""
+    text, frame = scene.text, _as_parts(scene, if_funded(scene, dependence(*scene.ask)))
+    names = {str(group): text.code("category", group) for group in frame["group"]}
+    return Card(
+        id="dependence",
+        adds_up="funding",
+        rows=rows(frame),
+        figure=dependence_bars(frame, text=text, look=scene.look),
+        title=_dependence_finding(scene, frame, names),
+        subtitle=_dependence_subtitle(scene, frame),
+        marks=[_dependence_mark(scene, row, names) for row in rows(frame)],
+        columns=[
+            word_column(text("field.category"), lambda row: names[str(row["group"])]),
+            share_column(text),
+            Column(text("column.least"), lambda row: text.share(row["least_share"])),
+            Column(text("column.most"), lambda row: text.share(row["most_share"])),
+        ],
+        how=[text("how.range")],
+    )
+
+
+def _as_parts(scene: Scene, frame: pd.DataFrame) -> pd.DataFrame:
+    """The confirmed shares, and the ends of ranges that are the same, as they stand among the parts of each category."""
+    every = with_parts(source_shares(*scene.ask, by="category"))
+    parts = every[every["source"] == FundingSource.CENTRAL_PROVINCIAL]["share"].to_numpy()[: len(frame)]
+    raw, most = frame["share"].to_numpy(), frame["most_share"].to_numpy()
+    least = np.where(frame["least_share"].to_numpy() - raw < _NOTHING, parts, frame["least_share"].to_numpy())
+    return frame.assign(share=parts, least_share=least, most_share=np.where(most - raw < _NOTHING, parts, np.maximum(most, parts)))
+
+
+def _dependence_subtitle(scene: Scene, frame: pd.DataFrame) -> list[dict[str, str]]:
+    words = [plain(scene.text("subtitle.dependence"))]
+    if (frame["most_share"] - frame["share"] > _NOTHING).any():
+        words.append(swatch("unconfirmed", scene.look.theme.secondary, scene.text("legend.range")))
+    return words
+
+
+def _dependence_mark(scene: Scene, row: Row, names: dict[str, str]) -> Mark:
+    code = str(row["group"])
+    label = scene.text("mark.share", name=names[code], share=scene.text.share(row["share"]))
+    return Mark(code, label, {"category": code}, code in scene.state.filter.category)
+
+
+def _dependence_finding(scene: Scene, frame: pd.DataFrame, names: dict[str, str]) -> str:
+    with_money = frame[(frame["total_wan"] > 0) & frame["selected"]]
+    if with_money.empty:
+        return no_funding(scene)
+    top = ranked(rows(with_money), "share")[0]
+    is_exact = scene.text.share(top["most_share"]) == scene.text.share(top["share"])
+    return scene.text(
+        "finding.dependence.exact" if is_exact else "finding.dependence",
+        name=names[str(top["group"])],
+        share=scene.text.share(top["share"]),
+    )

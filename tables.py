@@ -17,6 +17,11 @@ def rows_of(table: Table) -> list[dict[str, Any]]:
     return [dict(zip(table, values, strict=True)) for values in zip(*table.values(), strict=True)]
 
 
+def table_of(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> Table:
+    """The table with some rows, or with none of them, and these columns."""
+    return {name: [row[name] for row in rows] for name in names}
+
+
 def length_of(table: Table) -> int:
     """How many rows a table has."""
     return len(next(iter(table.values()), ()))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import pandas as pd
-
 from analysis import by_category, by_funding_source, by_township, by_year
 from tables import Table, first_rows
 from ui.cards.card import SCENES_KEPT, adding_up
@@ -17,9 +15,9 @@ def is_unfunded(scene: Scene) -> bool:
     return not bool(scene.frame.rows.has_line.any())
 
 
-def if_funded(scene: Scene, frame: pd.DataFrame) -> pd.DataFrame:
+def if_funded(scene: Scene, table: Table) -> Table:
     """The rows of a chart of funding; none where the plan gives no funding, for shares of nothing are nothing."""
-    return frame.iloc[:0] if is_unfunded(scene) else frame
+    return first_rows(table, 0) if is_unfunded(scene) else table
 
 
 def no_funding(scene: Scene) -> str:
@@ -37,12 +35,6 @@ def category_amounts(scene: Scene) -> Table:
 def source_amounts(scene: Scene) -> Table:
     """``analysis.by_funding_source`` with shares that add up. Not to be changed."""
     return adding_up(by_funding_source(*scene.ask))
-
-
-def given_sources(scene: Scene) -> Table:
-    """``source_amounts`` for a chart; no rows where the plan gives no funding."""
-    table = source_amounts(scene)
-    return first_rows(table, 0) if is_unfunded(scene) else table
 
 
 @lru_cache(maxsize=SCENES_KEPT)

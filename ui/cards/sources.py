@@ -8,7 +8,7 @@ from analysis import view
 from charts import source_bars
 from i18n import Labels
 from models import Basis, FundingReading
-from ui.cards.amounts import given_sources, no_funding
+from ui.cards.amounts import if_funded, no_funding, source_amounts
 from ui.cards.card import (
     Card,
     Column,
@@ -37,7 +37,7 @@ _NOTHING = 1e-6  # what floats leave of it
 
 def source_card(scene: Scene) -> Card:
     """Bars in the plan's order, the unconfirmed part apart and hatched, or each source with its range."""
-    text, table = scene.text, given_sources(scene)
+    text, table = scene.text, if_funded(scene, source_amounts(scene))
     listed = rows(table)
     return Card(
         id="by_source",

@@ -16,8 +16,8 @@ from analysis.free_placements import FreePlacements
 from analysis.peaks import Peaks
 from analysis.ranges import Placements
 from analysis.search import search
-from analysis.weights import spread_over_years
-from models import Category, ConstructionType, FundingSource, Plan, Reach, YearPolicy
+from analysis.weights import spread_over_townships, spread_over_years
+from models import Category, ConstructionType, FundingSource, Plan, Reach, TownshipPolicy, YearPolicy
 
 CATEGORIES = tuple(Category)
 CONSTRUCTION_TYPES = tuple(ConstructionType)
@@ -120,6 +120,16 @@ class PlanFrame:
 
     @cached_property
     def _year_spreads(self) -> dict[YearPolicy, Floats]:
+        return {}
+
+    def township_spread(self, policy: TownshipPolicy) -> Floats:
+        """The weight of each set of townships in each of them, in the city as such, and undivided (K x T+2)."""
+        if policy not in self._township_spreads:
+            self._township_spreads[policy] = spread_over_townships(self.township_sets, policy)
+        return self._township_spreads[policy]
+
+    @cached_property
+    def _township_spreads(self) -> dict[TownshipPolicy, Floats]:
         return {}
 
     def order_by(self, key: str, is_descending: bool) -> Ints:

@@ -7,7 +7,6 @@ import numpy as np
 from analysis.arrays import Floats, add_up, share_of
 from analysis.frame import PlanFrame
 from analysis.view import View, before, in_context
-from analysis.weights import spread_over_townships
 from models import AllocationPolicy, Basis, ProjectFilter, TownshipPolicy
 from tables import Table, first_rows
 
@@ -58,7 +57,7 @@ def _projects_by_township(seen: View, projects: Floats) -> Floats:
 
 
 def _spread(seen: View) -> Floats:
-    return spread_over_townships(seen.frame.township_sets, seen.policy.townships)
+    return seen.frame.township_spread(seen.policy.townships)
 
 
 def _selected(seen: View, asked: ProjectFilter) -> list[bool]:

@@ -14,12 +14,13 @@ from tables import Table
 
 
 def framed(chart: Callable[..., Table]) -> Callable[..., pd.DataFrame]:
-    """A chart's table as a frame; amounts as printed keep their blanks."""
+    """A chart's table as a frame; amounts as printed keep their blanks, and nodes are words also where there is none."""
 
     @wraps(chart)
     def asked(*question: Any, **more: Any) -> pd.DataFrame:
         frame = pd.DataFrame(dict(chart(*question, **more)))
-        return frame.astype({name: "Int64" for name in SOURCE_ROWS if name in frame})
+        kinds = dict.fromkeys(SOURCE_ROWS, "Int64") | dict.fromkeys(("from_node", "to_node"), "str")
+        return frame.astype({name: kind for name, kind in kinds.items() if name in frame})
 
     return asked
 
@@ -30,3 +31,6 @@ by_township = framed(analysis.by_township)
 by_year = framed(analysis.by_year)
 cumulative = framed(analysis.cumulative)
 project_table = framed(analysis.project_table)
+dependence = framed(analysis.dependence)
+flows = framed(analysis.flows)
+source_shares = framed(analysis.source_shares)

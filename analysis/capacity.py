@@ -18,7 +18,6 @@ from analysis.arrays import Bools, Floats, add_up, text_column
 from analysis.frame import CATEGORIES, PlanFrame
 from analysis.townships import CITY_LEVEL, UNDIVIDED
 from analysis.view import View, before, in_context, view
-from analysis.weights import spread_over_townships
 from analysis.yearly import years_of
 from models import AllocationPolicy, Basis, ProjectFilter, Quantity, QuantityKind, TownshipPolicy, YearPolicy
 
@@ -171,7 +170,7 @@ def _by_category(seen: View, amounts: Floats) -> Floats:
 
 
 def _township_spread(seen: View) -> Floats:
-    return spread_over_townships(seen.frame.township_sets, seen.policy.townships)
+    return seen.frame.township_spread(seen.policy.townships)
 
 
 def _by_township(seen: View, amounts: Floats) -> Floats:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
-from analysis.arrays import Floats, add_up, share_of, text_column
+from analysis.arrays import Floats, add_up, share_of
 from analysis.frame import CATEGORIES, PlanFrame
 from analysis.view import View, before, in_context
 from models import AllocationPolicy, Basis, ProjectFilter
+from tables import Table
 
 OWN = ("category",)
 
 
-def by_category(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> pd.DataFrame:
+def by_category(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Table:
     """One row for each category, largest of the whole plan first; the filter's own ``category`` only marks rows.
 
     Columns: category, amount_wan (= certain_wan + unconfirmed_wan + undivided_wan), least_wan and most_wan (with sources
@@ -26,23 +26,21 @@ def by_category(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy
     ranges = [seen.range_of_cells(frame.cells.category == category) for category in order]
     codes = [CATEGORIES[category].value for category in order]
     was = before(frame, policy, basis)
-    return pd.DataFrame(
-        {
-            "category": text_column(codes),
-            "amount_wan": amount[order],
-            "certain_wan": _by_category(seen, seen.cell_certain)[order],
-            "unconfirmed_wan": _by_category(seen, seen.cell_unconfirmed)[order],
-            "undivided_wan": _by_category(seen, seen.cell_undivided)[order],
-            "least_wan": [least for least, _ in ranges],
-            "most_wan": [most for _, most in ranges],
-            "share": share_of(amount, float(amount.sum()))[order],
-            "projects": _by_category(seen, seen.cell_projects)[order].astype(np.int64),
-            "largest_project_id": text_column(project_id for project_id, _ in largest),
-            "largest_wan": [wan for _, wan in largest],
-            "before_wan": _by_category(was, was.cell_amount)[order],
-            "selected": [not asked.category or code in asked.category for code in codes],
-        }
-    )
+    return {
+        "category": codes,
+        "amount_wan": amount[order].tolist(),
+        "certain_wan": _by_category(seen, seen.cell_certain)[order].tolist(),
+        "unconfirmed_wan": _by_category(seen, seen.cell_unconfirmed)[order].tolist(),
+        "undivided_wan": _by_category(seen, seen.cell_undivided)[order].tolist(),
+        "least_wan": [least for least, _ in ranges],
+        "most_wan": [most for _, most in ranges],
+        "share": share_of(amount, float(amount.sum()))[order].tolist(),
+        "projects": _by_category(seen, seen.cell_projects)[order].astype(np.int64).tolist(),
+        "largest_project_id": [project_id for project_id, _ in largest],
+        "largest_wan": [wan for _, wan in largest],
+        "before_wan": _by_category(was, was.cell_amount)[order].tolist(),
+        "selected": [not asked.category or code in asked.category for code in codes],
+    }
 
 
 def _by_category(seen: View, amounts: Floats) -> Floats:
@@ -60,4 +58,4 @@ def _largest_of(seen: View, category: int) -> tuple[str, float]:
     if not amounts.any():
         return "", 0.0
     largest = int(np.argmax(amounts))
-    return str(seen.frame.projects["project_id"].array[rows[largest]]), float(amounts[largest])
+    return seen.frame.listed("project_id")[rows[largest]], float(amounts[largest])

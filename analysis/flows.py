@@ -5,21 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
-from analysis.arrays import DIGITS, Ints, largest_positions, table_of
+from analysis.arrays import DIGITS, Ints, largest_positions
 from analysis.cells import ALL_SOURCES
 from analysis.frame import CATEGORIES, SOURCE_ROWS, UNCONFIRMED, PlanFrame
 from analysis.sources import selected_sources, source_amounts
 from analysis.view import View, in_context
 from models import AllocationPolicy, Basis, ProjectFilter
+from tables import Table
 
 OWN = ("category", "project", "funding_source")
 LARGEST = 8
-_COLUMNS = {
-    "from_node": "str", "to_node": "str", "amount_wan": "float64",
-    "is_unconfirmed": "bool", "projects": "int64", "selected": "bool",
-}  # fmt: skip
+_COLUMNS = ("from_node", "to_node", "amount_wan", "is_unconfirmed", "projects", "selected")
 
 
 @dataclass(frozen=True)
@@ -38,7 +35,7 @@ class _Choice:
 def flows(
     frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, largest: int = LARGEST,
     named: Ints | None = None,
-) -> pd.DataFrame:  # fmt: skip
+) -> Table:  # fmt: skip
     """The links of the flow, funding lines in view whatever the basis; as much leaves a category as comes in.
 
     The filter's own ``category``, ``project`` and ``funding_source`` only mark rows. The ``largest`` projects by funding in
@@ -54,7 +51,7 @@ def flows(
         named = largest_positions((frame.funding_sum_wan * seen.project_weights).round(DIGITS), largest)
     for category in frame.category_order:
         records.extend(_out_of_category(seen, int(category), choice, named))
-    return table_of(records, _COLUMNS)
+    return {name: [record[place] for record in records] for place, name in enumerate(_COLUMNS)}
 
 
 def _into_category(seen: View, category: int, choice: _Choice, sources: tuple[str, ...]) -> list[tuple[object, ...]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,8 +16,8 @@ from analysis.free_placements import FreePlacements
 from analysis.peaks import Peaks
 from analysis.ranges import Placements
 from analysis.search import search
-from analysis.weights import spread_over_years
-from models import Category, ConstructionType, FundingSource, Plan, Reach, YearPolicy
+from analysis.weights import spread_over_townships, spread_over_years
+from models import Category, ConstructionType, FundingSource, Plan, Reach, TownshipPolicy, YearPolicy
 
 CATEGORIES = tuple(Category)
 CONSTRUCTION_TYPES = tuple(ConstructionType)
@@ -85,6 +86,16 @@ class PlanFrame:
         index: pd.Index[str] = pd.Index(self.projects["project_id"])
         return index
 
+    def listed(self, name: str) -> Sequence[Any]:
+        """A column of ``projects`` as plain Python values, made once: to read single rows of it quickly."""
+        if name not in self._listed:
+            self._listed[name] = self.projects[name].tolist()
+        return self._listed[name]
+
+    @cached_property
+    def _listed(self) -> dict[str, list[Any]]:
+        return {}
+
     @cached_property
     def spans(self) -> Ints:
         """The distinct spans of years of projects, first and last year (spans x 2)."""
@@ -109,6 +120,16 @@ class PlanFrame:
 
     @cached_property
     def _year_spreads(self) -> dict[YearPolicy, Floats]:
+        return {}
+
+    def township_spread(self, policy: TownshipPolicy) -> Floats:
+        """The weight of each set of townships in each of them, in the city as such, and undivided (K x T+2)."""
+        if policy not in self._township_spreads:
+            self._township_spreads[policy] = spread_over_townships(self.township_sets, policy)
+        return self._township_spreads[policy]
+
+    @cached_property
+    def _township_spreads(self) -> dict[TownshipPolicy, Floats]:
         return {}
 
     def order_by(self, key: str, is_descending: bool) -> Ints:
@@ -137,10 +158,13 @@ class PlanFrame:
 
     def is_one_of(self, project_ids: Sequence[str]) -> Bools:
         """Whether each project is one of ``project_ids`` (N,); unknown ids are nobody's."""
-        found = self.project_ids.get_indexer(pd.Index(project_ids))
         is_one = np.zeros(len(self), dtype=np.bool_)
-        is_one[found[found >= 0]] = True
+        is_one[[self._row_of[one] for one in project_ids if one in self._row_of]] = True
         return is_one
+
+    @cached_property
+    def _row_of(self) -> dict[str, int]:
+        return {one: row for row, one in enumerate(self.listed("project_id"))}
 
     @cached_property
     def peaks(self) -> Peaks:
@@ -149,7 +173,7 @@ class PlanFrame:
 
     def hits(self, text: str) -> Bools:
         """Which projects every word of a text hits (N,)."""
-        return search(self.projects["search_text"], text)
+        return _hits(self, text)
 
     @cached_property
     def free(self) -> FreePlacements | None:
@@ -199,3 +223,11 @@ class PlanFrame:
     def rows_of_category(self) -> tuple[Ints, ...]:
         """The positions of the projects of each category."""
         return tuple(np.flatnonzero(self.rows.category == category) for category in range(len(CATEGORIES)))
+
+
+@lru_cache(maxsize=4)
+def _hits(frame: PlanFrame, text: str) -> Bools:
+    """The last few searches: each chart of a page asks for the same words in a context of its own."""
+    found = search(frame.projects["search_text"], text)
+    found.flags.writeable = False
+    return found

@@ -165,7 +165,7 @@ def _leading_project(seen: View, largest: Ints) -> Leader | None:
     if not len(largest) or seen.total_wan <= 0:
         return None
     amount = float(seen.amounts_of(largest)[0])
-    return Leader(str(seen.frame.projects["project_id"].array[largest[0]]), amount, amount / seen.total_wan)
+    return Leader(seen.frame.listed("project_id")[largest[0]], amount, amount / seen.total_wan)
 
 
 def _without(seen: View, categories: Floats, largest: Ints) -> Floats:

@@ -7,19 +7,20 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from analysis.arrays import DIGITS, Bools, Floats, Ints, share_of, text_column
+from analysis.arrays import DIGITS, Bools, Floats, Ints, share_of
 from analysis.cells import is_several
 from analysis.frame import CATEGORIES, SOURCE_ROWS, SOURCES, PlanFrame
 from analysis.ranges import bits_of
 from analysis.view import View, before, in_context
 from models import AllocationPolicy, Basis, FundingSource, ProjectFilter
+from tables import Table, rows_at
 
 OWN = ("funding_source",)
 Grouping = Literal["category", "project"]
 CENTRAL = FundingSource.CENTRAL_PROVINCIAL
 
 
-def by_funding_source(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> pd.DataFrame:
+def by_funding_source(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Table:
     """Five rows: the sources in printed order and what is unconfirmed; the filter's ``funding_source`` only marks rows.
 
     Columns: source, amount_wan (confirmed, of which undivided_wan is undivided), least_wan and most_wan (over all
@@ -29,24 +30,22 @@ def by_funding_source(frame: PlanFrame, asked: ProjectFilter, policy: Allocation
     amount = source_amounts(seen.funding_wan, frame.source_sets)
     ranges = seen.range_of_each
     in_view = seen.weights > 0
-    return pd.DataFrame(
-        {
-            "source": text_column(SOURCE_ROWS),
-            "amount_wan": amount,
-            "undivided_wan": source_amounts(seen.partly @ seen.sums.funding_wan, frame.source_sets),
-            "least_wan": [*(least for least, _ in ranges), 0.0],
-            "most_wan": [*(most for _, most in ranges), float(amount[-1])],
-            "share": share_of(amount, float(amount.sum())),
-            "projects": (in_view @ seen.sums.holding).astype(np.int64),
-            "before_wan": source_amounts(was.funding_wan, frame.source_sets),
-            "selected": selected_sources(seen, asked),
-        }
-    )
+    return {
+        "source": SOURCE_ROWS,
+        "amount_wan": amount.tolist(),
+        "undivided_wan": source_amounts(seen.partly @ seen.sums.funding_wan, frame.source_sets).tolist(),
+        "least_wan": [*(least for least, _ in ranges), 0.0],
+        "most_wan": [*(most for _, most in ranges), float(amount[-1])],
+        "share": share_of(amount, float(amount.sum())).tolist(),
+        "projects": (in_view @ seen.sums.holding).astype(np.int64).tolist(),
+        "before_wan": source_amounts(was.funding_wan, frame.source_sets).tolist(),
+        "selected": selected_sources(seen, asked),
+    }
 
 
 def source_shares(
     frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, by: Grouping = "category"
-) -> pd.DataFrame:
+) -> Table:
     """The sources' parts of the funding of each category, or of each project in view; five rows for each group.
 
     Columns: group (category or project_id), source, amount_wan, share (of the group), total_wan (of the group),
@@ -58,16 +57,14 @@ def source_shares(
     totals = amounts.sum(axis=1)
     shares = np.divide(amounts, totals[:, None], out=np.zeros_like(amounts), where=totals[:, None] > 0)
     count = len(SOURCE_ROWS)
-    return pd.DataFrame(
-        {
-            "group": pd.array([group for group in groups for _ in SOURCE_ROWS], dtype="str"),
-            "source": text_column(SOURCE_ROWS * len(groups)),
-            "amount_wan": amounts.ravel(),
-            "share": shares.ravel(),
-            "total_wan": np.repeat(totals, count),
-            "selected": np.repeat(selected, count),
-        }
-    )
+    return {
+        "group": [group for group in groups for _ in SOURCE_ROWS],
+        "source": SOURCE_ROWS * len(groups),
+        "amount_wan": amounts.ravel().tolist(),
+        "share": shares.ravel().tolist(),
+        "total_wan": np.repeat(totals, count).tolist(),
+        "selected": np.repeat(selected, count).tolist(),
+    }
 
 
 def source_amounts(funding_wan: Floats, source_sets: Ints) -> Floats:
@@ -76,9 +73,7 @@ def source_amounts(funding_wan: Floats, source_sets: Ints) -> Floats:
     return np.array([*confirmed, funding_wan[is_several(source_sets)].sum()])
 
 
-def dependence(
-    frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, by: Grouping = "category"
-) -> pd.DataFrame:
+def dependence(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, by: Grouping = "category") -> Table:
     """How much of its funding each category, or each project in view, has from 中央和省 (the centre and the province).
 
     Columns: group, share (confirmed), least_share and most_share (over all consistent placements), central_wan,
@@ -90,20 +85,16 @@ def dependence(
     central = funding[:, frame.source_sets == 1].sum(axis=1)
     ranges = _central_ranges(seen, groups, by)
     divisor = np.where(total > 0, total, 1.0)
-    table = pd.DataFrame(
-        {
-            "group": pd.array(groups, dtype="str"),
-            "share": central / divisor,
-            "least_share": ranges[:, 0] / divisor,
-            "most_share": ranges[:, 1] / divisor,
-            "central_wan": central,
-            "total_wan": total,
-            "selected": selected,
-        }
-    )
-    if by == "project":
-        table = table.sort_values(["share", "total_wan"], ascending=False, kind="stable", ignore_index=True)
-    return table
+    table: Table = {
+        "group": groups,
+        "share": (central / divisor).tolist(),
+        "least_share": (ranges[:, 0] / divisor).tolist(),
+        "most_share": (ranges[:, 1] / divisor).tolist(),
+        "central_wan": central.tolist(),
+        "total_wan": total.tolist(),
+        "selected": selected.tolist(),
+    }
+    return rows_at(table, np.lexsort((-total, -central / divisor)).tolist()) if by == "project" else table
 
 
 def _groups(seen: View, asked: ProjectFilter, by: Grouping) -> tuple[list[str], Floats, Bools]:

@@ -7,11 +7,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.arrays import Bools, Floats, Ints, any_column, largest_positions, share_of
+from analysis.arrays import Bools, Ints, any_column, largest_positions, share_of
 from analysis.cells import is_several
 from analysis.frame import SOURCES, UNCONFIRMED, PlanFrame
 from analysis.view import View, in_context, view
 from models import AllocationPolicy, Basis, ProjectFilter
+from tables import Table
 
 DEFAULT_SORT = "-total"
 SORTS = ("total", "amount", "name", "number", "years", "category")
@@ -25,14 +26,14 @@ def project_table(
     sort: str = DEFAULT_SORT,
     limit: int | None = None,
     start: int = 0,
-) -> pd.DataFrame:
+) -> Table:
     """The projects in view, sorted, at most ``limit`` of them, from place ``start`` of the order on.
 
     ``sort`` is one of ``SORTS``, descending with "-" before it; anything else is ``DEFAULT_SORT``. Equals stay in the
     plan's order. Columns: project_id, name, category, construction_type, start_year, end_year, total_investment_wan,
     amount_wan (= certain_wan + undivided_wan + unconfirmed_wan), least_wan and most_wan (see ``analysis.view``),
     share (of all projects in view), and as printed,
-    whatever is in view: central_provincial, prefecture, county_city, other (confirmed) and unconfirmed, <NA> for a blank.
+    whatever is in view: central_provincial, prefecture, county_city, other (confirmed) and unconfirmed, ``None`` for a blank.
     """
     seen = view(frame, asked, policy, basis)
     rows = _sorted_rows(seen, sort, None if limit is None else start + limit)[start:]
@@ -40,18 +41,16 @@ def project_table(
     amounts = certain + unconfirmed + undivided
     sources = {source.value: frame.source_sets == 1 << position for position, source in enumerate(SOURCES)}
     sources[UNCONFIRMED] = is_several(frame.source_sets)
-    return pd.DataFrame(
-        {
-            **_of_projects(frame, _FIELDS, rows),
-            "amount_wan": amounts,
-            "certain_wan": certain,
-            "undivided_wan": undivided,
-            "unconfirmed_wan": unconfirmed,
-            **_ends(seen, rows),
-            "share": share_of(amounts, seen.total_wan),
-            **{source: _printed_amounts(frame, rows, sets) for source, sets in sources.items()},
-        }
-    )
+    return {
+        **_fields_of(frame, rows),
+        "amount_wan": amounts.tolist(),
+        "certain_wan": certain.tolist(),
+        "undivided_wan": undivided.tolist(),
+        "unconfirmed_wan": unconfirmed.tolist(),
+        **_ends(seen, rows),
+        "share": share_of(amounts, seen.total_wan).tolist(),
+        **{source: _printed_amounts(frame, rows, sets) for source, sets in sources.items()},
+    }
 
 
 _FIELDS = ("project_id", "name", "category", "construction_type", "start_year", "end_year", "total_investment_wan")
@@ -131,23 +130,29 @@ def _first_selected(order: Ints, seen: View, limit: int | None) -> Ints:
     return found[:limit]
 
 
-def _printed_amounts(frame: PlanFrame, rows: Ints, sets: Bools) -> pd.arrays.IntegerArray:
-    amounts = frame.rows.funding_wan[np.ix_(rows, sets)].sum(axis=1)
-    is_blank = ~any_column(frame.rows.has_line[np.ix_(rows, sets)])
-    return pd.arrays.IntegerArray(amounts.astype(np.int64), is_blank)
+def _printed_amounts(frame: PlanFrame, rows: Ints, sets: Bools) -> list[int | None]:
+    amounts = frame.rows.funding_wan[np.ix_(rows, sets)].sum(axis=1).astype(np.int64).tolist()
+    has_line = any_column(frame.rows.has_line[np.ix_(rows, sets)]).tolist()
+    return [wan if is_there else None for wan, is_there in zip(amounts, has_line, strict=True)]
 
 
-def _ends(seen: View, rows: Ints) -> dict[str, Floats]:
+def _ends(seen: View, rows: Ints) -> dict[str, list[float]]:
     """The least and the most that each of some projects can have in view."""
     if seen.sources:
-        return {"least_wan": seen.least_wan[rows], "most_wan": seen.most_wan[rows]}
+        return {"least_wan": seen.least_wan[rows].tolist(), "most_wan": seen.most_wan[rows].tolist()}
     certain, unconfirmed, undivided = seen.parts_of(rows)
-    return {"least_wan": certain, "most_wan": certain + unconfirmed + undivided}
+    return {"least_wan": certain.tolist(), "most_wan": (certain + unconfirmed + undivided).tolist()}
 
 
 def _of_projects(frame: PlanFrame, names: tuple[str, ...], rows: Ints) -> dict[str, Any]:
     """Columns of the projects' frame for some rows."""
     return {name: frame.projects[name].array.take(rows) for name in names}
+
+
+def _fields_of(frame: PlanFrame, rows: Ints) -> dict[str, list[Any]]:
+    """The fields of the table for some rows."""
+    places, columns = rows.tolist(), {name: frame.listed(name) for name in _FIELDS}
+    return {name: [column[place] for place in places] for name, column in columns.items()}
 
 
 def _is_chosen(frame: PlanFrame, asked: ProjectFilter, rows: Ints) -> Bools:

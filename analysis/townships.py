@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
-from analysis.arrays import Floats, add_up, share_of, text_column
+from analysis.arrays import Floats, add_up, share_of
 from analysis.frame import PlanFrame
 from analysis.view import View, before, in_context
-from analysis.weights import spread_over_townships
 from models import AllocationPolicy, Basis, ProjectFilter, TownshipPolicy
+from tables import Table, first_rows
 
 OWN = ("township",)
 CITY_LEVEL = "city_level"
 UNDIVIDED = "undivided"
 
 
-def by_township(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> pd.DataFrame:
+def by_township(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Table:
     """One row for each township in the plan's order, then ``city_level``, then ``undivided`` if there is any.
 
     The filter's own townships only mark rows. Columns: township, own_wan (projects of one township; at city level, the
@@ -30,22 +29,20 @@ def by_township(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy
     unconfirmed, undivided = _by_township(seen, seen.cell_unconfirmed), _by_township(seen, seen.cell_undivided)
     amount = own + shared + unconfirmed + undivided
     before_wan = _by_township(was, was.cell_amount)
-    table = pd.DataFrame(
-        {
-            "township": text_column([*frame.townships, CITY_LEVEL, UNDIVIDED]),
-            "own_wan": own,
-            "shared_wan": shared,
-            "unconfirmed_wan": unconfirmed,
-            "undivided_wan": undivided,
-            "amount_wan": amount,
-            "before_wan": before_wan,
-            "own_projects": _projects_by_township(seen, seen.cell_projects * ~is_shared).astype(np.int64),
-            "shared_projects": _projects_by_township(seen, seen.cell_projects * is_shared).astype(np.int64),
-            "share": share_of(amount, float(amount.sum())),
-            "selected": _selected(seen, asked),
-        }
-    )
-    return table if amount[-1] or before_wan[-1] else table.iloc[:-1]
+    table: Table = {
+        "township": [*frame.townships, CITY_LEVEL, UNDIVIDED],
+        "own_wan": own.tolist(),
+        "shared_wan": shared.tolist(),
+        "unconfirmed_wan": unconfirmed.tolist(),
+        "undivided_wan": undivided.tolist(),
+        "amount_wan": amount.tolist(),
+        "before_wan": before_wan.tolist(),
+        "own_projects": _projects_by_township(seen, seen.cell_projects * ~is_shared).astype(np.int64).tolist(),
+        "shared_projects": _projects_by_township(seen, seen.cell_projects * is_shared).astype(np.int64).tolist(),
+        "share": share_of(amount, float(amount.sum())).tolist(),
+        "selected": _selected(seen, asked),
+    }
+    return table if amount[-1] or before_wan[-1] else first_rows(table, len(amount) - 1)
 
 
 def _by_township(seen: View, amounts: Floats) -> Floats:
@@ -60,7 +57,7 @@ def _projects_by_township(seen: View, projects: Floats) -> Floats:
 
 
 def _spread(seen: View) -> Floats:
-    return spread_over_townships(seen.frame.township_sets, seen.policy.townships)
+    return seen.frame.township_spread(seen.policy.townships)
 
 
 def _selected(seen: View, asked: ProjectFilter) -> list[bool]:

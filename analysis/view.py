@@ -37,6 +37,7 @@ from models import AllocationPolicy, Basis, FundingSource, ProjectFilter
 
 VIEWS_KEPT = 16
 _FEW = 200
+_EMPTY = ProjectFilter()
 
 
 @dataclass(frozen=True, eq=False)
@@ -295,14 +296,13 @@ def view(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis
 def in_context(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, *own: str) -> View:
     """The view of a chart that keeps its own context: the filter without the chart's ``own`` fields."""
     if any(getattr(asked, field) not in ((), None, "") for field in own):
-        empty = ProjectFilter()
-        asked = asked.replace(**{field: getattr(empty, field) for field in own})
+        asked = asked.model_copy(update={field: getattr(_EMPTY, field) for field in own})
     return view(frame, asked, policy, basis)
 
 
 def before(frame: PlanFrame, policy: AllocationPolicy, basis: Basis) -> View:
     """The view of an empty filter: what the charts show as it was before anything was chosen."""
-    return view(frame, ProjectFilter(), policy, basis)
+    return view(frame, _EMPTY, policy, basis)
 
 
 def _matching_cells(frame: PlanFrame, asked: ProjectFilter, basis: Basis) -> Bools:

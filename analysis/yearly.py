@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
-from analysis.arrays import Bools, Floats, add_up, share_of, text_column
+from analysis.arrays import Bools, Floats, add_up, share_of
 from analysis.frame import CATEGORIES, PlanFrame
 from analysis.view import View, before, in_context
 from models import AllocationPolicy, Basis, ProjectFilter, YearPolicy
+from tables import Table
 
 OWN = ("from_year", "to_year")
 UNDIVIDED_YEAR = 0
 
 
-def by_year(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> pd.DataFrame:
+def by_year(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Table:
     """One row for each year and category, and under ``undivided`` for year 0: the spans that are not divided, last.
 
     The filter's own years only mark rows. Columns: year, category, single_wan (projects of one year), spread_wan
@@ -28,23 +28,21 @@ def by_year(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, ba
     spread = _by_year(seen, seen.cell_certain * ~is_single)
     unconfirmed, undivided = _by_year(seen, seen.cell_unconfirmed), _by_year(seen, seen.cell_undivided)
     order = [CATEGORIES[category].value for category in frame.category_order]
-    return pd.DataFrame(
-        {
-            "year": np.repeat(np.array(years, dtype=np.int64), len(order)),
-            "category": text_column(order * len(years)),
-            "single_wan": single.ravel(),
-            "spread_wan": spread.ravel(),
-            "unconfirmed_wan": unconfirmed.ravel(),
-            "undivided_wan": undivided.ravel(),
-            "amount_wan": (single + spread + unconfirmed + undivided).ravel(),
-            "before_wan": _by_year(was, was.cell_amount).ravel(),
-            "projects": _projects_by_year(seen).ravel().astype(np.int64),
-            "selected": _selected(seen, asked).ravel(),
-        }
-    )
+    return {
+        "year": [year for year in years for _ in order],
+        "category": order * len(years),
+        "single_wan": single.ravel().tolist(),
+        "spread_wan": spread.ravel().tolist(),
+        "unconfirmed_wan": unconfirmed.ravel().tolist(),
+        "undivided_wan": undivided.ravel().tolist(),
+        "amount_wan": (single + spread + unconfirmed + undivided).ravel().tolist(),
+        "before_wan": _by_year(was, was.cell_amount).ravel().tolist(),
+        "projects": _projects_by_year(seen).ravel().astype(np.int64).tolist(),
+        "selected": _selected(seen, asked).ravel().tolist(),
+    }
 
 
-def cumulative(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> pd.DataFrame:
+def cumulative(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Table:
     """Money added up year by year; the filter's own years only mark rows. Year 0, spans that are not divided, comes last.
 
     Columns: year, amount_wan (of which unconfirmed_wan), cumulative_wan (of which sure_wan is certain), share (of the total so
@@ -54,18 +52,16 @@ def cumulative(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy,
     amount = _by_year(seen, seen.cell_amount).sum(axis=1)
     unconfirmed = _by_year(seen, seen.cell_unconfirmed).sum(axis=1)
     added = np.cumsum(amount)
-    return pd.DataFrame(
-        {
-            "year": np.array(years_of(frame, policy), dtype=np.int64),
-            "amount_wan": amount,
-            "unconfirmed_wan": unconfirmed,
-            "cumulative_wan": added,
-            "sure_wan": added - np.cumsum(unconfirmed),
-            "share": share_of(added, float(added[-1]) if len(added) else 0.0),
-            "before_wan": np.cumsum(_by_year(was, was.cell_amount).sum(axis=1)),
-            "selected": _selected(seen, asked).any(axis=1),
-        }
-    )
+    return {
+        "year": years_of(frame, policy),
+        "amount_wan": amount.tolist(),
+        "unconfirmed_wan": unconfirmed.tolist(),
+        "cumulative_wan": added.tolist(),
+        "sure_wan": (added - np.cumsum(unconfirmed)).tolist(),
+        "share": share_of(added, float(added[-1]) if len(added) else 0.0).tolist(),
+        "before_wan": np.cumsum(_by_year(was, was.cell_amount).sum(axis=1)).tolist(),
+        "selected": _selected(seen, asked).any(axis=1).tolist(),
+    }
 
 
 def years_of(frame: PlanFrame, policy: AllocationPolicy) -> list[int]:

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import pandas as pd
-
 from analysis import project_table
 from models import FundingSource
+from tables import rows_of
 from ui import actions
 from ui.cards.category import category_card
 from ui.cards.numbers import overview_numbers, township_numbers
@@ -131,9 +130,7 @@ def columns(scene: Scene) -> dict[str, str]:
 
 def _rows(scene: Scene) -> list[dict[str, str]]:
     text, blank = scene.text, scene.text("value.blank")
-    listed = project_table(*scene.ask, sort=scene.state.sort, limit=ROWS)
-    names = [str(name) for name in listed.columns]
-    rows = [dict(zip(names, values, strict=True)) for values in listed.to_numpy(dtype=object).tolist()]
+    rows = rows_of(project_table(*scene.ask, sort=scene.state.sort, limit=ROWS))
     return [
         {
             "name": row["name"],
@@ -144,7 +141,7 @@ def _rows(scene: Scene) -> list[dict[str, str]]:
             "in_view": text.exact(row["amount_wan"]),
             "share": text.share(row["share"]),
             **{
-                name: blank if pd.isna(row[name]) else text.amount(int(row[name]))
+                name: blank if row[name] is None else text.amount(row[name])
                 for name in (*(source.value for source in FundingSource), "unconfirmed")
             },
         }

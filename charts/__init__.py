@@ -1,4 +1,4 @@
-"""Charts: an aggregated frame in, a plain dict figure out. One file per kind of chart, one theme."""
+"""Charts: an aggregated table or frame in, a plain dict figure out. One file per kind of chart, one theme."""
 
 from charts.bridge import BridgeBar, bridge
 from charts.capacity_bars import capacity_bars

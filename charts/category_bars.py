@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from charts.figure import NOTHING, Figure, Record, amount, escape, hover, line, note, records, top_of
 from charts.measure import fitted, text_width
@@ -20,14 +19,12 @@ from charts.words import (
     value_text,
 )
 from i18n.labels import Labels
-
-if TYPE_CHECKING:
-    import pandas as pd
+from tables import Table
 
 _CHART = "category"
 
 
-def category_bars(frame: pd.DataFrame, *, text: Labels, look: Look, project_names: Mapping[str, str] | None = None) -> Figure:
+def category_bars(frame: Table, *, text: Labels, look: Look, project_names: Mapping[str, str] | None = None) -> Figure:
     """Bars of ``analysis.by_category``; customdata is the category code.
 
     ``project_names`` (project_id to name) lets a project that outweighs the rest of its category be named in its bar.

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from charts.figure import Figure, Record, amount, escape, hover, records
 from charts.rows import CERTAIN, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
 from charts.theme import Look
 from charts.words import category_name, share_line, value_text
 from i18n.labels import Labels
-
-if TYPE_CHECKING:
-    import pandas as pd
+from tables import Table
 
 _ROOM = 1.5  # the chart spans both columns: long names stand whole
 
 
 def concentration_bars(
-    frame: pd.DataFrame, *, text: Labels, look: Look, limit: int | None = None, before: Row | None = None, after: Row | None = None
+    frame: Table, *, text: Labels, look: Look, limit: int | None = None, before: Row | None = None, after: Row | None = None
 ) -> Figure:
     """Bars of ``analysis.concentration``, the first ``limit`` if given; customdata is the project_id.
 

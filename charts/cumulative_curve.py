@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from charts.columns import Slots, base_line, column_figure, foot, head, margins, right_margin
 from charts.figure import NOTHING, Figure, Record, amount, hover, note, records, top_of
@@ -11,14 +11,12 @@ from charts.theme import Look
 from charts.words import money_line, part_line, share_line, value_text
 from charts.year_columns import UNDIVIDED_YEAR, year_code
 from i18n.labels import Labels
-
-if TYPE_CHECKING:
-    import pandas as pd
+from tables import Table
 
 _EDGE = 0.33
 
 
-def cumulative_curve(frame: pd.DataFrame, *, text: Labels, look: Look, from_policy: bool = False) -> Figure:
+def cumulative_curve(frame: Table, *, text: Labels, look: Look, from_policy: bool = False) -> Figure:
     """The curve of ``analysis.cumulative``; customdata is the year as text, ``undivided`` for year 0.
 
     ``from_policy`` hatches the ground under the line: where it rises is then a policy's doing, not the plan's.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from charts.figure import Figure, Record, amount, hover, records
 from charts.rows import CERTAIN, UNCONFIRMED, Measures, Part, Row, fit_margins, row_figure
@@ -11,14 +10,12 @@ from charts.theme import Look
 from charts.words import code_name, money_line, share_range, source_name, value_text
 from i18n.labels import Labels
 from models import FundingSource
-
-if TYPE_CHECKING:
-    import pandas as pd
+from tables import Table
 
 _SOURCE = FundingSource.CENTRAL_PROVINCIAL.value
 
 
-def dependence_bars(frame: pd.DataFrame, *, text: Labels, look: Look, names: Mapping[str, str] | None = None) -> Figure:
+def dependence_bars(frame: Table, *, text: Labels, look: Look, names: Mapping[str, str] | None = None) -> Figure:
     """Bars of ``analysis.dependence`` on an axis to 100%; customdata is the group's code.
 
     ``names`` maps group codes (project ids) to names; categories are named by the catalogue.

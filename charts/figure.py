@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from charts.theme import FONT_FAMILY, Look
+from tables import Table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 Figure = dict[str, Any]
 Record = dict[str, Any]
+_PLAIN = frozenset((str, bool, int))
 NOTHING = 1e-6  # what floats leave of nothing
 
 
@@ -24,15 +26,21 @@ def as_plotly(figure: Figure) -> go.Figure:
     return go.Figure(data=figure["data"], layout={"template": "none", **figure["layout"]})
 
 
-def records(frame: pd.DataFrame) -> list[Record]:
-    """The rows of a frame as dicts of plain Python values; missing numbers become ``None``."""
-    names = [str(name) for name in frame.columns]
-    return [dict(zip(names, map(plain, values), strict=True)) for values in frame.to_numpy(dtype=object).tolist()]
+def records(table: Table | pd.DataFrame) -> list[Record]:
+    """The rows of a table or a frame as dicts of plain Python values; missing numbers become ``None``."""
+    names = [str(name) for name in table]
+    columns = [map(plain, table[name]) for name in names]
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
 def plain(value: Any) -> Any:
     """A value of a frame as plain Python: whole floats become int, NaN and NA become ``None``."""
-    if value is None or isinstance(value, (str, bool, int)):
+    kind = type(value)
+    if kind is float and value.is_integer():
+        return int(value)
+    if value is None or kind in _PLAIN:
+        return value
+    if isinstance(value, (str, int)):
         return str(value) if isinstance(value, str) else value
     try:
         number = float(value)

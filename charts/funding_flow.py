@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from charts.figure import Figure, Record, amount, axis, escape, layout, lines, note, records
 from charts.flow_layout import PAD, Placed, kept_apart, placed
@@ -12,9 +12,7 @@ from charts.theme import DIM_OPACITY, UNCONFIRMED, Look, mixed, translucent
 from charts.words import category_name, category_short, count_line, share_line, source_name
 from i18n.labels import Labels
 from models import FundingSource
-
-if TYPE_CHECKING:
-    import pandas as pd
+from tables import Table
 
 _SOURCES = (*(source.value for source in FundingSource), UNCONFIRMED)
 _THICK = 12
@@ -23,9 +21,7 @@ _NARROW = 110  # px for a name on a phone
 _LABEL = "%{label}<extra></extra>"  # a flow takes one template only, so its unseen labels carry the words
 
 
-def funding_flow(
-    frame: pd.DataFrame, *, text: Labels, look: Look, names: Mapping[str, str], categories: Sequence[str] = ()
-) -> Figure:
+def funding_flow(frame: Table, *, text: Labels, look: Look, names: Mapping[str, str], categories: Sequence[str] = ()) -> Figure:
     """The flow of ``analysis.flows``; customdata is the node id on nodes and ``from|to`` on links.
 
     ``names`` maps project ids to names; ``categories`` is the order of categories (that of the frame by default).

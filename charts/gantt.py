@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from charts.figure import NOTHING, Figure, Record, amount, axis, bars, escape, hover, layout, line, note, records
 from charts.measure import fitted, text_width
@@ -10,14 +10,12 @@ from charts.rows import CERTAIN, POLICY, Measures, part_marker
 from charts.theme import DIM_OPACITY, Look
 from charts.words import amount_range, category_name, money_line, part_line
 from i18n.labels import Labels
-
-if TYPE_CHECKING:
-    import pandas as pd
+from tables import Table
 
 _INSET = 0.04
 
 
-def gantt(frame: pd.DataFrame, *, text: Labels, look: Look, start_year: int | None = None, end_year: int | None = None) -> Figure:
+def gantt(frame: Table, *, text: Labels, look: Look, start_year: int | None = None, end_year: int | None = None) -> Figure:
     """A row per project of ``analysis.timeline``, in its order; customdata is the project_id.
 
     A row without a category stands for several projects.

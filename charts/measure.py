@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from unicodedata import category, east_asian_width
 
 _TAG = re.compile(r"<[^>]*>")
@@ -12,10 +13,14 @@ _ELLIPSIS = "…"
 _NARROW = frozenset("ilj|.,:;'!()[]ftr ·\u2009")
 _WIDE = frozenset("%mwMW→")
 _BOLD_FACTOR = 1.07
+_TEXTS_KEPT = 1024  # names and amounts, which charts measure again and again
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def text_width(text: str, font: float) -> float:
     """The width in px of one line of text (``<b>`` is wider, other tags are not there) at a font size in px."""
+    if "<" not in text:
+        return _ems(text) * font
     bold = "".join(_BOLD.findall(text))
     return _ems(_TAG.sub("", text)) * font + _ems(_TAG.sub("", bold)) * font * (_BOLD_FACTOR - 1)
 
@@ -72,6 +77,7 @@ def _em(character: str) -> float:
     return _hundredths(character) / 100
 
 
+@cache
 def _hundredths(character: str) -> int:
     """A character's width in hundredths of the font's size: whole numbers, whose sum is the same in the browser."""
     if east_asian_width(character) in "WF" or character == _ELLIPSIS or "\u2014" <= character <= "\u201d":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from charts.figure import NOTHING, Figure, Record, amount, escape, hover, layout, records
 from charts.measure import broken, fitted, text_width
@@ -12,9 +12,7 @@ from charts.tree_cells import INNER, RATIO, SIDE, Cells, cells
 from charts.tree_words import cut_to_fit
 from charts.words import amount_range, category_name, category_short, count_line, share_line, source_name
 from i18n.labels import Labels
-
-if TYPE_CHECKING:
-    import pandas as pd
+from tables import Table
 
 _LEAST = 5  # times the font's size: the least room of a band, for they are few
 _BESIDE_DIGITS = 0.75  # of the font's size: what Chinese beside the digits of a band's places takes more than is measured
@@ -26,7 +24,7 @@ _BAND, _RANGE = "band", "range"  # several projects as one area; those of such a
 
 
 def project_tree(
-    frame: pd.DataFrame, *, text: Labels, look: Look, names: Mapping[str, str], kind: TreeKind = "treemap",
+    frame: Table, *, text: Labels, look: Look, names: Mapping[str, str], kind: TreeKind = "treemap",
     level: str = "", depth: int | None = None, span: int = 2,
 ) -> Figure:  # fmt: skip
     """The nodes of ``analysis.tree`` as ``treemap`` or ``icicle``; customdata is the node's id, ``all`` for the root.

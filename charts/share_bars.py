@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from charts.figure import Figure, Record, amount, escape, hover, note, records, stacked
 from charts.measure import text_width
@@ -14,15 +14,13 @@ from charts.theme import Look, text_on
 from charts.words import code_name, share_line, source_name
 from i18n.labels import Labels
 from models import FundingSource
-
-if TYPE_CHECKING:
-    import pandas as pd
+from tables import Table
 
 _LIFT = 1  # px: figures without descenders stand low in their line
 SOURCES = (*(source.value for source in FundingSource), UNCONFIRMED)
 
 
-def share_bars(frame: pd.DataFrame, *, text: Labels, look: Look, names: Mapping[str, str] | None = None, span: int = 1) -> Figure:
+def share_bars(frame: Table, *, text: Labels, look: Look, names: Mapping[str, str] | None = None, span: int = 1) -> Figure:
     """Bars of ``analysis.source_shares``, groups in the frame's order; customdata is ``group|source``.
 
     ``names`` maps group codes (project ids) to names; categories are named by the catalogue. ``span`` is the chart's

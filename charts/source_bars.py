@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from charts.figure import NOTHING, Figure, Record, amount, hover, records
 from charts.rows import CERTAIN, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
 from charts.theme import Look
 from charts.words import amount_range, before_line, count_line, money_line, part_line, share_line, source_name, value_text
 from i18n.labels import Labels
 from models import FundingReading
-
-if TYPE_CHECKING:
-    import pandas as pd
+from tables import Table
 
 
-def source_bars(frame: pd.DataFrame, *, text: Labels, look: Look, reading: FundingReading = FundingReading.CONFIRMED) -> Figure:
+def source_bars(frame: Table, *, text: Labels, look: Look, reading: FundingReading = FundingReading.CONFIRMED) -> Figure:
     """Bars of ``analysis.by_funding_source``; customdata is the source code, ``unconfirmed`` for 列别待核.
 
     Reading ``range``: solid to the least, hatched to the most that each source can have; the unconfirmed part is then in

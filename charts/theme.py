@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -159,6 +160,7 @@ def _hatch(look: Look, shape: str, size: int, solidity: float, foreground: str, 
     }  # fmt: skip
 
 
+@lru_cache(maxsize=256)
 def contrast(one: str, other: str) -> float:
     """WCAG contrast ratio of two ``#RRGGBB`` colours, 1 to 21."""
     high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
@@ -171,6 +173,7 @@ def text_on(colour: str, theme: Theme) -> str:
     return next((one for one in candidates if contrast(one, colour) >= 4.5), theme.ground)
 
 
+@lru_cache(maxsize=256)
 def mixed(colour: str, other: str, part: float) -> str:
     """``colour`` with ``part`` (0 to 1) of ``other`` mixed in, as ``#RRGGBB``."""
     pairs = zip(_channels(colour), _channels(other), strict=True)

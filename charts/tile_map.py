@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from charts.figure import NOTHING, Figure, Record, amount, axis, bars, escape, layout, note, records, top_of
 from charts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED, Part
@@ -19,9 +19,7 @@ from charts.tile_words import on_lines
 from charts.township_bars import GROUPS, township_hover, township_parts, township_total
 from charts.words import code_name
 from i18n.labels import Labels
-
-if TYPE_CHECKING:
-    import pandas as pd
+from tables import Table
 
 Tile = tuple[int, int, str]
 _GAP = 4
@@ -77,7 +75,7 @@ class _Grid:
         return axis(0, length, domain=domain) if self.from_left else axis(-length, 0, domain=domain)
 
 
-def tile_map(frame: pd.DataFrame, *, text: Labels, look: Look, tiles: Mapping[str, Tile], category: str | None = None) -> Figure:
+def tile_map(frame: Table, *, text: Labels, look: Look, tiles: Mapping[str, Tile], category: str | None = None) -> Figure:
     """Tiles of ``analysis.by_township``; customdata is the township code, ``city_level`` or ``undivided``.
 
     ``tiles`` maps township codes to (row, column, name), both from 1. ``category`` colours the squares instead of ink.

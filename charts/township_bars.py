@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from charts.figure import Figure, Record, amount, escape, hover, records
 from charts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
 from charts.theme import Look
 from charts.words import before_line, code_name, count_line, part_line, share_line, value_text
 from i18n.labels import Labels
-
-if TYPE_CHECKING:
-    import pandas as pd
+from tables import Table
 
 GROUPS = ("city_level", "undivided")
-_MONEY = ("own", "shared", "undivided", "unconfirmed")
+_MONEY_WAN = ("own_wan", "shared_wan", "undivided_wan", "unconfirmed_wan")
 
 
-def township_bars(
-    frame: pd.DataFrame, *, text: Labels, look: Look, names: Mapping[str, str], category: str | None = None
-) -> Figure:
+def township_bars(frame: Table, *, text: Labels, look: Look, names: Mapping[str, str], category: str | None = None) -> Figure:
     """Bars of ``analysis.by_township``, ranked as in the whole plan; customdata is the township or group code.
 
     ``names`` maps township codes to names; ``category`` gives the bars that category's colour instead of ink.
@@ -34,7 +29,7 @@ def township_bars(
 
 def township_parts(line: Record, colour: str) -> tuple[Part, ...]:
     """Own, shared and unconfirmed money of a row of ``analysis.by_township``; city-level money is not shared out."""
-    own, shared, undivided, unconfirmed = (amount(line, f"{kind}_wan") for kind in _MONEY)
+    own, shared, undivided, unconfirmed = (amount(line, name) for name in _MONEY_WAN)
     if line["township"] in GROUPS:
         return Part(UNDIVIDED, own + shared + undivided, colour), Part(UNCONFIRMED, unconfirmed, colour)
     return (
@@ -45,7 +40,7 @@ def township_parts(line: Record, colour: str) -> tuple[Part, ...]:
 
 def township_total(line: Record) -> float:
     """All money of a row of ``analysis.by_township``, in 万元."""
-    return sum(amount(line, f"{kind}_wan") for kind in _MONEY)
+    return sum([amount(line, name) for name in _MONEY_WAN])
 
 
 def township_hover(line: Record, text: Labels, names: Mapping[str, str]) -> str:

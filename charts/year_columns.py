@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from charts.columns import COLUMN, Slots, base_line, column_figure, foot, head, right_margin, slots, spread
 from charts.figure import NOTHING, Figure, Record, amount, hover, note, records, some, top_of
@@ -11,20 +11,19 @@ from charts.swatches import swatch
 from charts.theme import DIM_OPACITY, Look, policy_hatch, unconfirmed_hatch, undivided_hatch
 from charts.words import before_line, category_name, category_short, count_line, part_line, share_line, value_text
 from i18n.labels import Labels
-
-if TYPE_CHECKING:
-    import pandas as pd
+from tables import Table
 
 UNDIVIDED_YEAR = 0
 _SET_APART = 0.4
 _NUDGE = 1e-7  # so that halves stay halves whatever the last bits of a float say
 _PER_POINT = ("x", "base", "y", "width", "customdata", "hovertemplate")
+_TOTAL = "whole_wan"
 _MONEY = ("spread_wan", "single_wan", "undivided_wan", "unconfirmed_wan")
 
 
-def year_columns(frame: pd.DataFrame, *, text: Labels, look: Look) -> Figure:
+def year_columns(frame: Table, *, text: Labels, look: Look) -> Figure:
     """Columns of ``analysis.by_year``; customdata is the year as text, ``undivided`` for year 0."""
-    rows = records(frame)
+    rows = [row | {_TOTAL: sum(amount(row, name) for name in _MONEY)} for row in records(frame)]
     years, categories = _years(rows), list(dict.fromkeys(str(row["category"]) for row in rows))
     totals = {year: sum(map(_total, _of(rows, year))) for year in years}
     before = {year: sum(amount(row, "before_wan") for row in _of(rows, year)) for year in years}
@@ -32,7 +31,7 @@ def year_columns(frame: pd.DataFrame, *, text: Labels, look: Look) -> Figure:
     labels = [value_text(look, category_short(text, row["category"]), text.amount(_total(row))) for row in ends]
     place = slots(_middles(years), look, look.size.year_height, top_of([*totals.values(), *before.values()]))
     figure = column_figure(look, look.size.year_height, place, right_margin(look, labels, 29 * look.size.unit))
-    figure["data"] = _traces(rows, years, categories, place, before, text, look)
+    figure["data"] = _traces(rows, years, categories, place, (totals, before), text, look)
     if rows:
         _write_years(figure, rows, years, totals, place, text, look)
         _write_categories(figure, ends, labels, place, look)
@@ -55,7 +54,7 @@ def _of(rows: list[Record], year: int) -> list[Record]:
 
 
 def _total(row: Record) -> float:
-    return sum(amount(row, name) for name in _MONEY)
+    return amount(row, _TOTAL)
 
 
 def year_code(year: int) -> str:
@@ -64,12 +63,12 @@ def year_code(year: int) -> str:
 
 
 def _traces(
-    rows: list[Record], years: list[int], categories: list[str], place: Slots, before: dict[int, float],
-    text: Labels, look: Look,
+    rows: list[Record], years: list[int], categories: list[str], place: Slots,
+    by_year: tuple[dict[int, float], dict[int, float]], text: Labels, look: Look,
 ) -> list[dict[str, Any]]:  # fmt: skip
-    whole = sum(map(_total, rows)) or 1
+    (totals, before), whole = by_year, sum(map(_total, rows)) or 1
     hovers = {year: _year_hover(_of(rows, year), year, whole, text) for year in years}
-    totals = {year: sum(map(_total, _of(rows, year))) for year in years}
+    opacity = [1 if any(row["selected"] for row in _of(rows, year)) else DIM_OPACITY for year in years]
     reach = _columns("year-reach", years, place, [place.top - totals[year] for year in years], dict(totals), hovers)
     reach["marker"] = {"color": "rgba(0,0,0,0)", "line": {"width": 0}}
     reach["width"] = [1] * len(years)
@@ -84,14 +83,14 @@ def _traces(
         for name, kind in (("spread_wan", POLICY), ("single_wan", CERTAIN)):
             lengths = [amount(found.get(year, {}), name) for year in years]
             trace = _columns(f"year-{category}-{kind}", years, place, lengths, heights, lines)
-            traces.append(trace | {"marker": _marker(kind, category, years, look, rows)})
+            traces.append(trace | {"marker": _marker(kind, category, years, look, opacity)})
         for kind, parts in doubts.items():
             lengths = [amount(found.get(year, {}), f"{kind}_wan") for year in years]
             parts.append(_columns("", years, place, lengths, heights, lines))
     for kind, parts in doubts.items():
         joined = {key: [one for part in parts for one in part[key]] for key in _PER_POINT}
         trace = _columns(f"year-{kind}", [], Slots((), 0, 1, 1, 1), []) | {"hoverinfo": "all"} | joined
-        traces.append(trace | {"marker": _marker(kind, "", years * len(categories), look, rows)})
+        traces.append(trace | {"marker": _marker(kind, "", years * len(categories), look, opacity * len(categories))})
     return traces
 
 
@@ -113,11 +112,9 @@ def _columns(
     return trace | {"customdata": codes, "hovertemplate": [hovers[year] for year in years]}
 
 
-def _marker(kind: str, category: str, years: list[int], look: Look, rows: list[Record]) -> dict[str, Any]:
+def _marker(kind: str, category: str, years: list[int], look: Look, opacity: list[float]) -> dict[str, Any]:
     """One marker per trace; the undivided year's share of a policy trace carries the undivided hatch instead."""
     theme, colour = look.theme, look.theme.colour(category)
-    chosen = [any(row["selected"] for row in _of(rows, year)) for year in years]
-    opacity = [1 if one else DIM_OPACITY for one in chosen]
     if kind in (UNCONFIRMED, UNDIVIDED):
         outline = {"width": 1, "color": theme.secondary}
         pattern = unconfirmed_hatch(look) if kind == UNCONFIRMED else undivided_hatch(look)

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,6 +15,8 @@ _FOLDER = Path(__file__).parent
 _WAN_PER_YI = 10_000
 _THOUSAND = 1_000
 _YEARS = ("year", "start", "end")
+_NUMBERS_KEPT = 2048  # a page writes the same few hundred amounts again and again
+_BOARD = "ui."
 _NUDGE = 1e-7  # so that halves stay halves whatever the last bits of a float say
 
 
@@ -37,7 +39,10 @@ class Labels:
     def __call__(self, key: str, **values: object) -> str:
         """The words of ``key`` with its placeholders filled in. Raises ``KeyError`` for an unknown key."""
         words = self.words[key]
-        return words.format(**{name: _counted(name, value) for name, value in values.items()}) if values else words
+        for name, value in values.items():
+            if isinstance(value, int):
+                values[name] = _counted(name, value)
+        return words.format_map(values) if values else words
 
     def code(self, group: str, code: str) -> str:
         """The word for a code of a group, for instance ``code("category", "funeral")``."""
@@ -46,6 +51,11 @@ class Labels:
     def has(self, key: str) -> bool:
         """Whether the catalogue holds ``key``."""
         return key in self.words
+
+    @cached_property
+    def of_board(self) -> Mapping[str, str]:
+        """The words that the board itself says, by their keys without ``ui.``."""
+        return MappingProxyType({key.removeprefix(_BOARD): words for key, words in self.words.items() if key.startswith(_BOARD)})
 
     @property
     def unit_word(self) -> str:
@@ -95,12 +105,12 @@ class Labels:
         return self.words["list.separator"].join(items)
 
 
-def _counted(name: str, value: object) -> object:
+def _counted(name: str, value: int) -> object:
     """A number of things with commas between thousands; a year is none."""
-    is_count = isinstance(value, int) and not isinstance(value, bool) and value >= _THOUSAND and name not in _YEARS
-    return f"{value:,}" if is_count else value
+    return f"{value:,}" if value >= _THOUSAND and name not in _YEARS else value
 
 
+@lru_cache(maxsize=_NUMBERS_KEPT)
 def fixed(value: float, digits: int = 0) -> str:
     """A number with so many decimals and commas between thousands, halves away from zero."""
     scale: int = 10**digits
@@ -117,6 +127,9 @@ def _catalogue(language: str) -> Mapping[str, str]:
 
 def load_labels(language: str, unit: MoneyUnit = MoneyUnit.AUTO) -> Labels:
     """The words of a language; an unknown language falls back to the first of ``LANGUAGES``."""
-    return Labels(
-        language if language in LANGUAGES else LANGUAGES[0], _catalogue(language if language in LANGUAGES else LANGUAGES[0]), unit
-    )
+    return _labels(language if language in LANGUAGES else LANGUAGES[0], unit)
+
+
+@cache
+def _labels(language: str, unit: MoneyUnit) -> Labels:
+    return Labels(language, _catalogue(language), unit)

@@ -98,6 +98,11 @@ class Evidence:
         """How many of them hold places against each other: what the sign ≠ stands for."""
         return sum(is_contradiction(finding) for finding in self.open_findings)
 
+    @cached_property
+    def row_signs(self) -> dict[str, tuple[str, Finding] | None]:
+        """The signs of rows that somebody has asked for (``ui.origins.row_sign``): no filter changes them, only decisions do."""
+        return {}
+
     def of(self, record_id: str) -> tuple[Finding, ...]:
         """The open findings about a record, the gravest first."""
         about = self.of_plan.findings_of.get(record_id, ())

@@ -115,6 +115,13 @@ def disputes(scene: Scene, project: Project) -> tuple[Finding, ...]:
 
 def row_sign(scene: Scene, project: Project) -> tuple[str, Finding] | None:
     """The open finding that disputes a project's row, with the ``total`` if it disputes that, otherwise with the ``name``."""
+    known = scene.evidence.row_signs
+    if project.project_id not in known:
+        known[project.project_id] = _row_sign(scene, project)
+    return known[project.project_id]
+
+
+def _row_sign(scene: Scene, project: Project) -> tuple[str, Finding] | None:
     findings = disputes(scene, project)
     of_total = about(findings, total_cell(project))
     if of_total:

@@ -78,7 +78,7 @@ def document(scene: Scene, title: str) -> dict[str, Any]:
         "theme": scene.theme,
         "size": scene.size,
         "title": text("title.browser", page=title, brand=scene.plan.name_in(text.language)),
-        "ui": {key.removeprefix("ui."): words for key, words in text.words.items() if key.startswith("ui.")},
+        "ui": dict(text.of_board),
         "side": side(scene),
     }
 

@@ -65,17 +65,20 @@ class Scene:
 
     def href(self, page: str | None = None, **changes: object) -> str:
         """The address of a page with this view's filters; ``changes`` set parameters, ``None`` removes them."""
-        query = {**self._query, **{name: str(value) for name, value in changes.items() if value not in (None, "")}}
+        pairs = dict(self._pairs)
         for name, value in changes.items():
             if value in (None, ""):
-                query.pop(name, None)
+                pairs.pop(name, None)
+            else:
+                pairs[name] = urlencode({name: value})
         target = self.page if page is None else page
         path = "/" if target == "overview" else f"/{target}"
-        return f"{path}?{urlencode(query)}" if query else path
+        return f"{path}?{'&'.join(pairs.values())}" if pairs else path
 
     @cached_property
-    def _query(self) -> Mapping[str, str]:
-        return self.state.to_query()
+    def _pairs(self) -> Mapping[str, str]:
+        """The parameters of this view as an address has them, by their names: a page asks for dozens of addresses."""
+        return {name: urlencode({name: value}) for name, value in self.state.to_query().items()}
 
     def project_href(self, project_id: str) -> str:
         """The address of one project in full, which remembers the page it is opened from."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from i18n import Labels
 from models import NO_IMPLEMENTER, Basis, YearPolicy
@@ -28,7 +29,12 @@ def tag_words(text: Labels, tag: str) -> str:
 
 def active_filters(scene: Scene) -> list[ActiveFilter]:
     """The restrictions in force, in the order of the filter's fields."""
-    return list(_active(scene))
+    return list(_all_active(scene))
+
+
+@lru_cache(maxsize=2)
+def _all_active(scene: Scene) -> tuple[ActiveFilter, ...]:
+    return tuple(_active(scene))
 
 
 def _active(scene: Scene) -> Iterator[ActiveFilter]:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from analysis import PlanFrame, build_frame, by_category, by_funding_source, headline, planned, review, view
+from analysis import PlanFrame, build_frame, headline, planned, review, view
 from analysis.frame import SOURCES
 from analysis.free_placements import FreePlacements
 from analysis.placements import ConsistentPlacements
@@ -19,6 +19,7 @@ from i18n import load_labels
 from models import AllocationPolicy, Basis, Category, FundingSource, Plan, ProjectFilter, QuantityKind, TownshipPolicy, YearPolicy
 from plan_data import load_plan
 from tests.analysis import by_hand
+from tests.analysis.frames import by_category, by_funding_source
 
 COUNT = 900
 FILTERS = (

@@ -5,26 +5,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis import (
-    build_frame,
+from analysis import build_frame, concentration, headline, timeline, tree, view
+from analysis.frame import PlanFrame
+from models import AllocationPolicy, Basis, Category, FundingSource, ProjectFilter, Reach, TownshipPolicy, YearPolicy
+from tests.analysis import by_hand, sample
+from tests.analysis.frames import (
     by_category,
     by_funding_source,
     by_township,
     by_year,
-    concentration,
     cumulative,
     dependence,
     flows,
-    headline,
     project_table,
     source_shares,
-    timeline,
-    tree,
-    view,
-)  # fmt: skip
-from analysis.frame import PlanFrame
-from models import AllocationPolicy, Basis, Category, FundingSource, ProjectFilter, Reach, TownshipPolicy, YearPolicy
-from tests.analysis import by_hand, sample
+)
 
 EMPTY = ProjectFilter()
 Question = tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]

@@ -4,25 +4,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import (
-    PlanFrame,
+from analysis import PlanFrame, concentration, headline, largest_project, tree, view
+from models import AllocationPolicy, Basis, Category, FundingSource, Plan, ProjectFilter, Reach, TownshipPolicy, YearPolicy
+from tests.analysis import by_hand, sample
+from tests.analysis.frames import (
     by_category,
     by_funding_source,
     by_township,
     by_year,
-    concentration,
     cumulative,
     dependence,
     flows,
-    headline,
-    largest_project,
     project_table,
     source_shares,
-    tree,
-    view,
-)  # fmt: skip
-from models import AllocationPolicy, Basis, Category, FundingSource, Plan, ProjectFilter, Reach, TownshipPolicy, YearPolicy
-from tests.analysis import by_hand, sample
+)
 
 EMPTY, POLICY = ProjectFilter(), AllocationPolicy()
 UNDIVIDED = AllocationPolicy(years=YearPolicy.UNDIVIDED, townships=TownshipPolicy.UNDIVIDED)

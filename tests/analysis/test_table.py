@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import build_frame, concentration, flows, percentages, project_table, timeline, tree
+from analysis import build_frame, concentration, percentages, timeline, tree
 from models import AllocationPolicy, Basis, Category, FundingSource, ProjectFilter
+from tests.analysis.frames import flows, project_table
 from tests.analysis.sample import line, plan, project
 
 ALL = (ProjectFilter(), AllocationPolicy(), Basis.COMPUTED)

@@ -102,7 +102,7 @@ def ask(
     count: int | None = None, **more: object,
 ) -> pd.DataFrame:  # fmt: skip
     """The frame that ``analysis`` gives to a question about the sample plan."""
-    return getattr(analysis, question)(plan_frame(count), asked, policy or AllocationPolicy(), basis, **more)
+    return pd.DataFrame(getattr(analysis, question)(plan_frame(count), asked, policy or AllocationPolicy(), basis, **more))
 
 
 def _bits(line: str) -> int:

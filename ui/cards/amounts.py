@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import pandas as pd
-
-from analysis import by_category, by_funding_source, by_township
+from analysis import by_category, by_funding_source, by_township, by_year
+from tables import Table, first_rows
 from ui.cards.card import SCENES_KEPT, adding_up
 from ui.scene import Scene
 
@@ -16,9 +15,9 @@ def is_unfunded(scene: Scene) -> bool:
     return not bool(scene.frame.rows.has_line.any())
 
 
-def if_funded(scene: Scene, frame: pd.DataFrame) -> pd.DataFrame:
+def if_funded(scene: Scene, table: Table) -> Table:
     """The rows of a chart of funding; none where the plan gives no funding, for shares of nothing are nothing."""
-    return frame.iloc[:0] if is_unfunded(scene) else frame
+    return first_rows(table, 0) if is_unfunded(scene) else table
 
 
 def no_funding(scene: Scene) -> str:
@@ -27,18 +26,24 @@ def no_funding(scene: Scene) -> str:
 
 
 @lru_cache(maxsize=SCENES_KEPT)
-def category_amounts(scene: Scene) -> pd.DataFrame:
+def category_amounts(scene: Scene) -> Table:
     """``analysis.by_category`` with shares that add up. Not to be changed."""
     return adding_up(by_category(*scene.ask))
 
 
 @lru_cache(maxsize=SCENES_KEPT)
-def source_amounts(scene: Scene) -> pd.DataFrame:
+def source_amounts(scene: Scene) -> Table:
     """``analysis.by_funding_source`` with shares that add up. Not to be changed."""
     return adding_up(by_funding_source(*scene.ask))
 
 
 @lru_cache(maxsize=SCENES_KEPT)
-def township_amounts(scene: Scene) -> pd.DataFrame:
+def year_amounts(scene: Scene) -> Table:
+    """``analysis.by_year``. Not to be changed."""
+    return by_year(*scene.ask)
+
+
+@lru_cache(maxsize=SCENES_KEPT)
+def township_amounts(scene: Scene) -> Table:
     """``analysis.by_township``, each share rounded by itself: among many parts none is to bear the rest. Not to be changed."""
     return by_township(*scene.ask)

@@ -17,10 +17,11 @@ from analysis import (
     capacity_by_year,
     planned,
 )
-from analysis.arrays import Floats
+from analysis.arrays import Floats, share_of
 from charts import capacity_bars, township_bars, year_columns
 from i18n import Labels, MoneyUnit
 from models import QuantityKind
+from tables import Table
 from ui.cards.card import Card, Column, Mark, Row, plain, ranked, rows, swatch, total, word_column
 from ui.cards.cost_words import amount_words, costs_in_view, size_words
 from ui.cards.leading import leading, who
@@ -136,7 +137,7 @@ def capacity_township_card(scene: Scene, kind: QuantityKind) -> Card:
     text, frame = scene.text, capacity_by_township(*scene.ask, amounts=_amounts(scene, kind))
     listed = rows(frame)
     names = {str(row["township"]): place_name(scene, str(row["township"])) for row in listed}
-    drawn = _as_money(frame).assign(unconfirmed_wan=0.0)
+    drawn = _as_money(frame)
     return Card(
         id="capacity_by_township",
         span=2,
@@ -155,12 +156,12 @@ def capacity_township_card(scene: Scene, kind: QuantityKind) -> Card:
     )
 
 
-def _as_money(frame: pd.DataFrame) -> pd.DataFrame:
-    """A frame of sizes with the columns that the charts of money read: they draw any amounts, in the words they get."""
-    whole = float(frame["amount"].sum())
-    share = frame["amount"] / whole if whole else frame["amount"] * 0
-    names = {name: f"{name}_wan" for name in ("own", "shared", "undivided", "amount", "before")}
-    return frame.rename(columns=names).assign(share=share)
+def _as_money(frame: pd.DataFrame, own: str = "own_wan", shared: str = "shared_wan") -> Table:
+    """A frame of sizes as the table that the charts of money read: they draw any amounts, in the words they get."""
+    names = {"own": own, "shared": shared, **{name: f"{name}_wan" for name in ("undivided", "amount", "before")}}
+    share = share_of(frame["amount"].to_numpy(), float(frame["amount"].sum()))
+    table: Table = {names.get(str(name), str(name)): frame[name].tolist() for name in frame}
+    return {**table, "share": share.tolist(), "unconfirmed_wan": [0.0] * len(frame)}
 
 
 def _one_category(scene: Scene) -> str | None:
@@ -200,7 +201,7 @@ def capacity_year_card(scene: Scene, kind: QuantityKind) -> Card:
     """Columns by year, stacked by category; what a policy put there is hatched."""
     text, frame = scene.text, capacity_by_year(*scene.ask, amounts=_amounts(scene, kind))
     listed, years = rows(frame), _per_year(frame)
-    drawn = _as_money(frame).rename(columns={"own_wan": "single_wan", "shared_wan": "spread_wan"}).assign(unconfirmed_wan=0.0)
+    drawn = _as_money(frame, own="single_wan", shared="spread_wan")
     return Card(
         id="capacity_by_year",
         rows=[row for row in listed if row["before"] > 0],

@@ -15,6 +15,7 @@ from analysis import percentages, view
 from analysis.arrays import largest_positions
 from i18n import Labels
 from models import Project, TownshipPolicy, YearPolicy
+from tables import Table, rows_of
 from ui.origins import total_cell
 from ui.passages import funding_href, passage_href, rows_href
 from ui.scene import Scene
@@ -73,8 +74,10 @@ class Card:
     has_file: bool = False
 
 
-def rows(frame: pd.DataFrame) -> list[Row]:
-    """The rows of a frame as mappings of plain Python values: for a few dozen rows quicker to ask than the frame."""
+def rows(frame: Table | pd.DataFrame) -> list[Row]:
+    """The rows of a table or a frame as mappings of plain Python values: for a few dozen quicker to ask than a frame."""
+    if not isinstance(frame, pd.DataFrame):
+        return list[Row](rows_of(frame))
     names = [str(name) for name in frame.columns]
     return [dict(zip(names, values, strict=True)) for values in frame.to_numpy(dtype=object).tolist()]
 
@@ -179,9 +182,9 @@ def said_openly(text: Labels, unconfirmed_wan: float, undivided_wan: float) -> s
     return text(f"finding.with_{'_'.join(kinds)}") if kinds else ""
 
 
-def adding_up(frame: pd.DataFrame) -> pd.DataFrame:
-    """The same frame with shares that are whole tenths of a percent and add up to 100.0."""
-    return frame.assign(share=[percent / 100 for percent in percentages(frame["amount_wan"].tolist())])
+def adding_up(table: Table) -> Table:
+    """The same table with shares that are whole tenths of a percent and add up to 100.0."""
+    return {**table, "share": [percent / 100 for percent in percentages(table["amount_wan"])]}
 
 
 def open_legend(scene: Scene, listed: Sequence[Row]) -> list[dict[str, str]]:

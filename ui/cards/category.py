@@ -37,14 +37,14 @@ _NOTHING = 1e-6
 
 def category_card(scene: Scene) -> Card:
     """Sorted bars, one per category; a project that outweighs its category is named inside its bar."""
-    text, frame = scene.text, category_amounts(scene)
-    listed = rows(frame)
+    text, table = scene.text, category_amounts(scene)
+    listed = rows(table)
     named = {row["largest_project_id"] for row in listed if row["largest_project_id"]}
     names = {project_id: short_name(scene, scene.projects[project_id].name) for project_id in named}
     return Card(
         id="by_category",
         rows=listed,
-        figure=category_bars(frame, text=text, look=scene.look, project_names=names),
+        figure=category_bars(table, text=text, look=scene.look, project_names=names),
         title=_finding(scene, listed, names) + open_words(text, listed),
         subtitle=[*_subtitle(scene), *open_legend(scene, listed)],
         marks=[_mark(scene, row) for row in listed],

@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from analysis import largest_project
 from analysis.arrays import largest_positions, share_of
@@ -15,6 +14,7 @@ from analysis.view import View, in_context, view
 from charts import concentration_bars
 from charts.rest_row import rest_row
 from charts.rows import Row as Bar
+from tables import Table, first_rows
 from ui.cards.card import (
     SCENES_KEPT,
     Card,
@@ -43,18 +43,18 @@ def concentration_card(scene: Scene) -> Card:
     within = np.flatnonzero(seen.selected)
     at = _window(scene, len(within))
     part = part_of(seen, within, at.start, at.end)
-    title, frame = _finding(scene, seen) + open_view_words(scene), _frame(scene, seen, part, at)
+    title, table = _finding(scene, seen) + open_view_words(scene), _table(scene, seen, part, at)
     scene = in_unit_of(scene, seen.amount_wan[part.rows].tolist())
-    text, bars = scene.text, frame.head(MOST)
+    text, bars = scene.text, first_rows(table, MOST)
     return Card(
         id=CHART,
         span=2,
-        rows=[*_items(scene, part.before, BEFORE), *rows(frame), *_items(scene, part.after, AFTER)],
+        rows=[*_items(scene, part.before, BEFORE), *rows(table), *_items(scene, part.after, AFTER)],
         figure=concentration_bars(
             bars, text=text, look=scene.look, before=_bar(scene, seen, part, BEFORE), after=_bar(scene, seen, part, AFTER)
         ),
         title=title,
-        subtitle=[*_subtitle(scene, at), *_open_legend(scene, frame)],
+        subtitle=[*_subtitle(scene, at), *_open_legend(scene, table)],
         marks=[*_opening(scene, part, at, BEFORE), *[_mark(scene, row) for row in rows(bars)], *_opening(scene, part, at, AFTER)],
         columns=[
             word_column(text("column.project"), lambda row: str(row["name"])),
@@ -82,19 +82,22 @@ def _seen(scene: Scene) -> View:
     return in_context(*scene.ask, "project")
 
 
-def _frame(scene: Scene, seen: View, part: Part, at: Window) -> pd.DataFrame:
+def _table(scene: Scene, seen: View, part: Part, at: Window) -> Table:
     """The rows shown, as ``analysis.concentration`` gives them."""
-    amounts, chosen = seen.amount_wan[part.rows], scene.state.filter.project
-    named = scene.frame.projects.iloc[part.rows][["project_id", "name", "category"]].reset_index(drop=True)
-    return named.assign(
-        amount_wan=amounts,
-        share=share_of(amounts, seen.total_wan),
-        cumulative_share=share_of(part.before.amount_wan + np.cumsum(amounts), seen.total_wan),
-        rank=np.arange(at.start + 1, at.start + 1 + len(amounts)),
-        selected=named["project_id"].isin(chosen) if chosen else True,
-        unconfirmed_wan=view(*scene.ask).unconfirmed_wan[part.rows],
-        undivided_wan=view(*scene.ask).undivided_wan[part.rows],
-    )
+    amounts, chosen, places = seen.amount_wan[part.rows], scene.state.filter.project, part.rows.tolist()
+    ids, names, categories = ([scene.frame.listed(name)[place] for place in places] for name in ("project_id", "name", "category"))
+    return {
+        "project_id": ids,
+        "name": names,
+        "category": categories,
+        "amount_wan": amounts.tolist(),
+        "share": share_of(amounts, seen.total_wan).tolist(),
+        "cumulative_share": share_of(part.before.amount_wan + np.cumsum(amounts), seen.total_wan).tolist(),
+        "rank": list(range(at.start + 1, at.start + 1 + len(amounts))),
+        "selected": [not chosen or one in chosen for one in ids],
+        "unconfirmed_wan": view(*scene.ask).unconfirmed_wan[part.rows].tolist(),
+        "undivided_wan": view(*scene.ask).undivided_wan[part.rows].tolist(),
+    }
 
 
 def _subtitle(scene: Scene, at: Window) -> list[dict[str, str]]:
@@ -109,8 +112,8 @@ def _subtitle(scene: Scene, at: Window) -> list[dict[str, str]]:
     return parts
 
 
-def _open_legend(scene: Scene, frame: pd.DataFrame) -> list[dict[str, str]]:
-    kinds = [kind for kind in ("undivided", "unconfirmed") if frame[f"{kind}_wan"].sum() > 0]
+def _open_legend(scene: Scene, table: Table) -> list[dict[str, str]]:
+    kinds = [kind for kind in ("undivided", "unconfirmed") if sum(table[f"{kind}_wan"]) > 0]
     return [swatch(kind, scene.look.theme.secondary, scene.text(f"legend.{kind}")) for kind in kinds]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-import pandas as pd
 
 from analysis import flows, percentages
 from analysis.arrays import Ints
@@ -14,6 +13,7 @@ from analysis.frame import CATEGORIES
 from analysis.largest import funding_in_view, part_of, rows_in
 from analysis.view import View, in_context
 from charts import funding_flow
+from tables import Table
 from ui.cards.amounts import no_funding
 from ui.cards.card import (
     Card,
@@ -44,9 +44,9 @@ def flow_card(scene: Scene) -> Card:
     if not is_wide(scene):
         return _flow_of(scene, flows(*scene.ask, largest=FLOW_PROJECTS))
     category, named = _named(scene, in_context(*scene.ask, *OWN))
-    frame = flows(*scene.ask, named=named)
-    rests = frame[frame["to_node"].str.startswith("rest:")]
-    return _flow_of(scene, frame, [_opening(scene, row, category, named) for row in rows(rests)])
+    table = flows(*scene.ask, named=named)
+    rests = [row for row in rows(table) if row["to_node"].startswith("rest:")]
+    return _flow_of(scene, table, [_opening(scene, row, category, named) for row in rests])
 
 
 def _named(scene: Scene, seen: View) -> tuple[str, Ints]:
@@ -78,21 +78,21 @@ def _count(scene: Scene, category: str, named: Ints) -> int:
     return int((scene.frame.rows.category[named] == at).sum())
 
 
-def _flow_of(scene: Scene, frame: pd.DataFrame, opening: Sequence[Mark] = ()) -> Card:
+def _flow_of(scene: Scene, table: Table, opening: Sequence[Mark] = ()) -> Card:
     """The flow of some links of ``analysis.flows``; ``opening`` are marks of what opens."""
-    text = scene.text
-    names = {node: _node_words(scene, node) for node in pd.unique(pd.concat([frame["from_node"], frame["to_node"]]))}
+    text, listed = scene.text, rows(table)
+    names = {node: _node_words(scene, node) for node in dict.fromkeys([*table["from_node"], *table["to_node"]])}
     return Card(
         id="flow",
         adds_up="funding",
         span=2,
-        rows=rows(frame),
-        figure=funding_flow(frame, text=text, look=scene.look, names=_codes(names)),
-        title=_finding(scene, frame),
-        subtitle=_flow_subtitle(scene, frame),
+        rows=listed,
+        figure=funding_flow(table, text=text, look=scene.look, names=_codes(names)),
+        title=_finding(scene, listed),
+        subtitle=_flow_subtitle(scene, listed),
         marks=[
-            *_node_marks(scene, frame, names),
-            *[_link_mark(scene, row, names) for row in rows(frame) if _pick(row["from_node"], row["to_node"])],
+            *_node_marks(scene, listed, names),
+            *[_link_mark(scene, row, names) for row in listed if _pick(row["from_node"], row["to_node"])],
             *opening,
         ],
         columns=[
@@ -104,14 +104,14 @@ def _flow_of(scene: Scene, frame: pd.DataFrame, opening: Sequence[Mark] = ()) ->
     )
 
 
-def _flow_subtitle(scene: Scene, frame: pd.DataFrame) -> list[dict[str, str]]:
+def _flow_subtitle(scene: Scene, listed: Sequence[Row]) -> list[dict[str, str]]:
     """The unit, how to read the flow, and by how much it is off the total investment."""
-    text, sources = scene.text, frame[frame["from_node"].str.startswith("source:")]
-    chosen = sources[sources["selected"]]
+    text, sources = scene.text, [row for row in listed if row["from_node"].startswith("source:")]
+    chosen = [row for row in sources if row["selected"]]
     parts = [plain(text("subtitle.unit", unit=text.unit_word)), plain(text("subtitle.flow", count=FLOW_PROJECTS))]
-    if sources["is_unconfirmed"].any():
+    if any(row["is_unconfirmed"] for row in sources):
         parts.append(swatch("dashed", scene.look.theme.secondary, text("legend.unconfirmed")))
-    return [*parts, *funding_gap(scene, float(chosen["amount_wan"].sum()))]
+    return [*parts, *funding_gap(scene, total(chosen, "amount_wan"))]
 
 
 def _codes(names: Mapping[str, str]) -> dict[str, str]:
@@ -140,14 +140,21 @@ def _pick(*nodes: str) -> dict[str, str]:
     return {_FIELDS[kind]: code for kind, _, code in pairs if kind in _FIELDS and code != "unconfirmed"}
 
 
-def _node_marks(scene: Scene, frame: pd.DataFrame, names: dict[str, str]) -> list[Mark]:
-    incoming, outgoing = frame.groupby("to_node")["amount_wan"].sum(), frame.groupby("from_node")["amount_wan"].sum()
-    amounts = {node: float(incoming.get(node, outgoing.get(node, 0.0))) for node in names}
+def _node_marks(scene: Scene, listed: Sequence[Row], names: dict[str, str]) -> list[Mark]:
+    amounts = _through(listed, "from_node") | _through(listed, "to_node")
     return [
         Mark(node, amount_label(scene.text, names[node], amounts[node]), _pick(node), _is_on(scene, _pick(node)))
         for node in names
         if _pick(node)
     ]
+
+
+def _through(listed: Sequence[Row], end: str) -> dict[str, float]:
+    """The money of the nodes at one end of the links."""
+    found: dict[str, float] = {}
+    for row in listed:
+        found[row[end]] = found.get(row[end], 0.0) + row["amount_wan"]
+    return found
 
 
 def _is_on(scene: Scene, pick: dict[str, str]) -> bool:
@@ -161,10 +168,9 @@ def _link_mark(scene: Scene, row: Row, names: dict[str, str]) -> Mark:
     return Mark(f"{origin}|{target}", amount_label(scene.text, words, row["amount_wan"]), pick, _is_on(scene, pick))
 
 
-def _finding(scene: Scene, frame: pd.DataFrame) -> str:
+def _finding(scene: Scene, links: Sequence[Row]) -> str:
     text = scene.text
-    from_sources = frame[frame["from_node"].str.startswith("source:") & frame["selected"]] if len(frame) else frame
-    listed = rows(from_sources)
+    listed = [row for row in links if row["from_node"].startswith("source:") and row["selected"]]
     whole = total(listed, "amount_wan")
     if whole <= 0:
         return no_funding(scene)

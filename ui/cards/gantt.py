@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-import pandas as pd
 
+from analysis.arrays import Ints
 from analysis.largest import Part, Span, Together, part_of, spans_of, together
 from analysis.view import View, in_context
 from charts import gantt
+from tables import Table, table_of
 from ui.cards.card import Card, Column, Mark, Row, amount_column, amount_label, open_view_words, plain, rows, swatch, word_column
 from ui.cards.concentration import AFTER, BEFORE, rest_name
 from ui.cards.rest import Window, in_unit_of, is_wide, opened, rest_href, window
@@ -27,13 +26,13 @@ def gantt_card(scene: Scene) -> Card:
     listed = _listed(scene, seen)
     scene = in_unit_of(scene, [row["amount_wan"] for row in listed if row["projects"] == 1])
     text = scene.text
-    frame, ink = pd.DataFrame(listed, columns=_ALL_COLUMNS), scene.look.theme.ink
+    table, ink = table_of(listed, _ALL_COLUMNS), scene.look.theme.ink
     plan = scene.plan
     return Card(
         id=CHART,
         span=2,
         rows=listed,
-        figure=gantt(frame, text=text, look=scene.look, start_year=plan.start_year, end_year=plan.end_year),
+        figure=gantt(table, text=text, look=scene.look, start_year=plan.start_year, end_year=plan.end_year),
         title=_finding(scene, seen) + open_view_words(scene),
         subtitle=[
             plain(text("subtitle.gantt", unit=text.unit_word)),
@@ -68,34 +67,38 @@ def _listed(scene: Scene, seen: View) -> list[Row]:
     if span is None:
         within = np.flatnonzero(seen.selected)
         largest = part_of(seen, within, 0, MOST if is_wide(scene) else len(within)).rows
-        own = rows(_frame(scene, seen, largest)) if len(largest) else []
+        own = _projects(scene, seen, largest)
         return [*own, *[_span(scene, seen, one, is_rest=True) for one in spans_of(seen, largest)]]
     at = window(scene, CHART, len(span.rows), MOST, span.code)
     part = part_of(seen, span.rows, at.start, at.end)
     opened_rows = [
         *_items(scene, span, part, at, BEFORE),
-        *rows(_frame(scene, seen, part.rows)),
+        *_projects(scene, seen, part.rows),
         *_items(scene, span, part, at, AFTER),
     ]
     return [row for one in every for row in (opened_rows if one is span else [_span(scene, seen, one, is_rest=False)])]
 
 
-def _frame(scene: Scene, seen: View, largest: Any) -> pd.DataFrame:
+def _projects(scene: Scene, seen: View, largest: Ints) -> list[Row]:
     """Projects as ``analysis.timeline`` gives them, in the order of time."""
     all_rows, chosen = scene.frame.rows, scene.state.filter.project
     largest = np.sort(largest)  # equals stay in the plan's order
     largest = largest[np.lexsort((-all_rows.total_wan[largest], all_rows.end_year[largest], all_rows.start_year[largest]))]
-    named = scene.frame.projects.iloc[largest][_COLUMNS].reset_index(drop=True)
-    return named.assign(
-        amount_wan=seen.amount_wan[largest],
-        unconfirmed_wan=seen.unconfirmed_wan[largest],
-        least_wan=seen.least_wan[largest],
-        most_wan=seen.most_wan[largest],
-        total_investment_wan=all_rows.total_wan[largest],
-        is_single_year=named["start_year"] == named["end_year"],
-        selected=named["project_id"].isin(chosen) if chosen else True,
-        projects=1,
-        href="",
+    places = largest.tolist()
+    named: Table = {name: [scene.frame.listed(name)[place] for place in places] for name in _COLUMNS}
+    return rows(
+        {
+            **named,
+            "amount_wan": seen.amount_wan[largest].tolist(),
+            "unconfirmed_wan": seen.unconfirmed_wan[largest].tolist(),
+            "least_wan": seen.least_wan[largest].tolist(),
+            "most_wan": seen.most_wan[largest].tolist(),
+            "total_investment_wan": all_rows.total_wan[largest].tolist(),
+            "is_single_year": (all_rows.start_year == all_rows.end_year)[largest].tolist(),
+            "selected": [not chosen or one in chosen for one in named["project_id"]],
+            "projects": [1] * len(places),
+            "href": [""] * len(places),
+        }
     )
 
 

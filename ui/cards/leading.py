@@ -19,12 +19,14 @@ def with_share(text: Labels, whole: float) -> Written:
 def leading(listed: Sequence[Row], column: str, written: Written) -> list[Row]:
     """The first rows by a column: those whose figure reads like the largest."""
     ordered = ranked(listed, column)
-    return [row for row in ordered if written(row[column]) == written(ordered[0][column])]
+    first = written(ordered[0][column]) if ordered else ""
+    return [row for row in ordered if written(row[column]) == first]
 
 
 def larger(listed: Sequence[Row], column: str, written: Written, than: float) -> list[Row]:
     """The rows with more than an amount, and more as it is shown, the largest first."""
-    return [row for row in ranked(listed, column) if row[column] > than and written(row[column]) != written(than)]
+    words = written(than)
+    return [row for row in ranked(listed, column) if row[column] > than and written(row[column]) != words]
 
 
 def who(text: Labels, names: Sequence[str], key: str) -> str:

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
-
 from analysis import (
     CITY_LEVEL,
     UNDIVIDED_YEAR,
     Headline,
-    by_township,
-    by_year,
     headline,
     percentages,
     view,
@@ -21,8 +17,8 @@ from analysis.largest import half_of_money
 from analysis.table import largest_first
 from i18n import Labels
 from models import Basis, FundingSource, Reach
-from ui.cards.amounts import is_unfunded, no_funding, source_amounts
-from ui.cards.card import Row, rows, said_openly
+from ui.cards.amounts import is_unfunded, no_funding, source_amounts, township_amounts, year_amounts
+from ui.cards.card import Row, rows, said_openly, total
 from ui.cards.largest_numbers import largest_category, largest_project, openly
 from ui.cards.leading import leading, who, with_share
 from ui.cards.number import Number, number
@@ -77,17 +73,17 @@ def _half(scene: Scene) -> tuple[int, float, list[str]]:
 
 def funding_numbers(scene: Scene) -> list[Number]:
     """The sum of the funding, the largest source, the share of 中央和省, and what is unconfirmed."""
-    text, facts, frame = scene.text, headline(*scene.ask), source_amounts(scene)
+    text, facts, listed = scene.text, headline(*scene.ask), rows(source_amounts(scene))
     if facts.funding_wan <= 0:
         labels = {key: text(f"number.{key}") for key in ("top_source.none", "central", "unconfirmed")}
         ids = {"top_source.none": "top_source", "central": FundingSource.CENTRAL_PROVINCIAL}
         return [_total(scene, facts), *(_not_given(scene, ids.get(key, key), label) for key, label in labels.items())]
-    unconfirmed = frame[frame["source"] == UNCONFIRMED].iloc[0]
+    unconfirmed = next(row for row in listed if row["source"] == UNCONFIRMED)
     value, unit = text.headline(unconfirmed["amount_wan"])
     note = text("number.unconfirmed.note", share=text.share(unconfirmed["share"]), count=int(unconfirmed["projects"]))
     return [
         _total(scene, facts),
-        _top_source(scene, frame, facts.funding_wan),
+        _top_source(scene, listed, facts.funding_wan),
         _central(scene, facts, as_range=True),
         number(
             "unconfirmed", text("number.unconfirmed"), value, unit, note, href=lines_href(scene, unconfirmed_lines(in_view(scene)))
@@ -100,9 +96,9 @@ def _not_given(scene: Scene, key: str, label: str) -> Number:
     return number(key, label, scene.text("value.missing" if is_unfunded(scene) else "value.blank"), "", no_funding(scene))
 
 
-def _top_source(scene: Scene, frame: pd.DataFrame, funding_wan: float) -> Number:
+def _top_source(scene: Scene, listed: Sequence[Row], funding_wan: float) -> Number:
     """The largest source: by what is confirmed, or under the other reading by the least that it can have."""
-    text, listed = scene.text, rows(frame)
+    text = scene.text
     tops, is_open, is_range = top_sources(scene, listed)
     first = tops[0]
     if first["most_wan" if is_range else "amount_wan"] <= 0:
@@ -126,12 +122,11 @@ def _range(text: Labels, ends: Sequence[str]) -> str:
 
 def year_numbers(scene: Scene) -> list[Number]:
     """Total investment, the peak year, what is built within a year, and what spans years."""
-    text, facts, frame = scene.text, headline(*scene.ask), by_year(*scene.ask)
-    years = frame.groupby("year")["amount_wan"].sum()
+    text, facts, years = scene.text, headline(*scene.ask), _by_year(scene)
     dated = [{"year": year, "amount_wan": wan} for year, wan in years.items() if year != UNDIVIDED_YEAR]
-    peaks = leading(dated, "amount_wan", with_share(text, years.sum()))
+    peaks = leading(dated, "amount_wan", with_share(text, sum(years.values())))
     peak, wan = peaks[0]["year"], peaks[0]["amount_wan"]
-    parts = dict(zip(years.index.tolist(), percentages(years.tolist()), strict=True))
+    parts = dict(zip(years, percentages([*years.values()]), strict=True))
     share, opened = text.share(parts[peak] / 100), said_openly(text, facts.unconfirmed_wan, 0)
     names = who(text, [str(row["year"]) for row in peaks], "count.years")
     if wan <= 0:
@@ -145,9 +140,16 @@ def year_numbers(scene: Scene) -> list[Number]:
     return [_total(scene, facts), number("peak_year", label, *text.headline(wan), note, href=href), *_spans(scene)]
 
 
+def _by_year(scene: Scene) -> dict[int, float]:
+    years: dict[int, float] = {}
+    for row in rows(year_amounts(scene)):
+        years[row["year"]] = years.get(row["year"], 0.0) + row["amount_wan"]
+    return dict(sorted(years.items()))
+
+
 def _spans(scene: Scene) -> list[Number]:
     text, seen = scene.text, view(*scene.ask)
-    is_single = (scene.frame.projects["start_year"] == scene.frame.projects["end_year"]).to_numpy()
+    is_single = scene.frame.rows.start_year == scene.frame.rows.end_year
     parts = []
     for key, within in (("single", is_single), ("spread", ~is_single)):
         value, unit = text.headline(float(seen.amount_wan[within].sum()))
@@ -160,21 +162,20 @@ def _spans(scene: Scene) -> list[Number]:
 
 def township_numbers(scene: Scene) -> list[Number]:
     """Total investment, the township that gets most, own projects, and what stays at city level."""
-    text, facts, frame = scene.text, headline(*scene.ask), by_township(*scene.ask)
-    places = frame[frame["township"].isin(list(scene.townships))]
-    inside = places[places["selected"]]
-    first = _top_township(scene, rows(inside), float(frame["amount_wan"].sum()))
+    text, facts, listed = scene.text, headline(*scene.ask), rows(township_amounts(scene))
+    inside = [row for row in listed if row["township"] in scene.townships and row["selected"]]
+    first = _top_township(scene, inside, total(listed, "amount_wan"))
     own = number(
         "own",
         text("number.own"),
-        *text.headline(float(inside["own_wan"].sum())),
-        text("number.own.note", count=int((inside["own_projects"] > 0).sum())),
+        *text.headline(total(inside, "own_wan")),
+        text("number.own.note", count=sum(row["own_projects"] > 0 for row in inside)),
         href=totals_href(scene, [one for one in in_view(scene) if one.reach is Reach.SINGLE_TOWNSHIP]),
     )
-    kept = frame[frame["township"] == CITY_LEVEL][["amount_wan", "unconfirmed_wan"]].sum()
+    kept = next(row for row in listed if row["township"] == CITY_LEVEL)
     note = text("number.city.note") + said_openly(text, kept["unconfirmed_wan"], 0)
     href = totals_href(scene, [one for one in in_view(scene, township=()) if one.reach is Reach.CITY_LEVEL])
-    city = number("city", text("number.city"), *text.headline(float(kept["amount_wan"])), note, href=href)
+    city = number("city", text("number.city"), *text.headline(kept["amount_wan"]), note, href=href)
     return [_total(scene, facts), first, own, city]
 
 
@@ -248,7 +249,7 @@ def _central(scene: Scene, facts: Headline, *, as_range: bool = False) -> Number
         note = text("number.central.note", amount=amount, total=text.money(facts.funding_wan))
     else:
         note = text("number.central.whole", amount=text.money(facts.central_wan), share=text.share(facts.before_central_share))
-    shares = _shares(source_amounts(scene), "source")
+    shares = _shares(scene)
     return number(
         FundingSource.CENTRAL_PROVINCIAL,
         text("number.central"),
@@ -262,7 +263,7 @@ def _central(scene: Scene, facts: Headline, *, as_range: bool = False) -> Number
 def _chosen_sources(scene: Scene, facts: Headline) -> Number:
     """What the chosen sources hold of the funding, and what they may hold at most."""
     text, codes = scene.text, list(scene.state.filter.funding_source)
-    shares = _shares(source_amounts(scene), "source")
+    shares = _shares(scene)
     label = text("number.source", name=text.listed([text.code("source", code) for code in codes]))
     note = text("number.source.of", total=text.money(facts.funding_wan))
     if facts.unconfirmed_wan > _OPEN and facts.funding_wan:
@@ -271,8 +272,10 @@ def _chosen_sources(scene: Scene, facts: Headline) -> Number:
     return number("source", label, text.share(sum(shares[code] for code in codes)), "", note, href=funding_href(scene))
 
 
-def _shares(frame: pd.DataFrame, name: str) -> dict[str, float]:
-    return dict(zip(frame[name].tolist(), frame["share"].tolist(), strict=True))
+def _shares(scene: Scene) -> dict[str, float]:
+    """The shares of the sources, as beside their bars."""
+    table = source_amounts(scene)
+    return dict(zip(table["source"], table["share"], strict=True))
 
 
 def unknown_project(scene: Scene) -> dict[str, Any]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 import numpy as np
-import pandas as pd
 
 from analysis import dependence, source_shares
 from analysis.arrays import Floats, Ints
-from analysis.frame import SOURCE_ROWS
+from analysis.frame import SOURCE_ROWS, UNCONFIRMED
 from analysis.largest import funding_in_view, part_of
 from analysis.reliance import reliance
 from analysis.shares import percentages_of_rows
@@ -19,6 +18,7 @@ from analysis.sources import source_amounts
 from analysis.view import View, in_context
 from charts import dependence_bars, share_bars
 from models import FundingSource
+from tables import Table, table_of
 from ui.cards.amounts import if_funded, no_funding
 from ui.cards.card import (
     Card,
@@ -32,6 +32,7 @@ from ui.cards.card import (
     rows,
     share_column,
     swatch,
+    total,
     word_column,
 )
 from ui.cards.concentration import AFTER, BEFORE, rest_name
@@ -41,13 +42,14 @@ from ui.cards.rest import Window, is_wide, rest_href, window
 from ui.scene import Scene
 
 SHARES, MOST = "shares_project", 12
+_COLUMNS = ("group", "source", "amount_wan", "selected")
 _NOTHING = 1e-6  # what floats leave of it
 
 
 def category_shares_card(scene: Scene) -> Card:
     """Shares of the sources in every category, stacked to 100%."""
-    frame = with_parts(if_funded(scene, source_shares(*scene.ask, by="category")))
-    return _shares_of(scene, "category", frame, _group_names(scene, "category", frame))
+    table = with_parts(if_funded(scene, source_shares(*scene.ask, by="category")))
+    return _shares_of(scene, "category", table, _group_names(scene, "category", table))
 
 
 def project_shares_card(scene: Scene) -> Card:
@@ -61,10 +63,9 @@ def project_shares_card(scene: Scene) -> Card:
     ends = [which for which in (BEFORE, AFTER) if which in groups] if is_wide(scene) else []
     groups = {code: own for code, own in groups.items() if code in ends or code not in (BEFORE, AFTER)}
     names = _names(scene, part.rows, at)
-    columns = ["group", "source", "amount_wan", "share", "total_wan", "selected"]
-    frame = with_parts(if_funded(scene, pd.DataFrame(_lines(scene, groups), columns=columns)))
+    table = with_parts(if_funded(scene, table_of(_lines(scene, groups), _COLUMNS)))
     opening = {which: _end(scene, at, which, names[which], float(groups[which].sum())) for which in ends}
-    card = _shares_of(scene, "project", frame, names, opening)
+    card = _shares_of(scene, "project", table, names, opening)
     where = scene.text("rest.shares", first=f"{at.start + 1:,}", last=f"{at.end:,}", count=f"{at.count:,}")
     words = [plain(where)] if is_wide(scene) else []
     title = _projects_finding(scene, names)
@@ -86,14 +87,14 @@ def _groups(seen: View, rows: Ints, codes: list[str], order: tuple[Window, Ints,
 
 def _names(scene: Scene, rows: Ints, at: Window) -> dict[str, str]:
     frame = scene.frame
-    named = dict(zip(frame.project_ids[rows].tolist(), frame.projects["name"].array.take(rows).tolist(), strict=True))
+    named = {frame.listed("project_id")[row]: frame.listed("name")[row] for row in rows.tolist()}
     return {BEFORE: rest_name(scene, BEFORE, at.start), **named, AFTER: rest_name(scene, AFTER, at.after)}
 
 
-def _lines(scene: Scene, groups: dict[str, Floats]) -> list[tuple[object, ...]]:
+def _lines(scene: Scene, groups: dict[str, Floats]) -> list[Row]:
     chosen = scene.state.filter.project
     return [
-        (group, source, float(wan), float(wan / (amounts.sum() or 1.0)), float(amounts.sum()), not chosen or group in chosen)
+        {"group": group, "source": source, "amount_wan": wan, "selected": not chosen or group in chosen}
         for group, amounts in groups.items()
         for source, wan in zip(SOURCE_ROWS, amounts.tolist(), strict=True)
     ]
@@ -105,10 +106,10 @@ def _end(scene: Scene, at: Window, which: str, name: str, wan: float) -> Mark:
     return Mark(which, scene.text("rest.mark", mark=label), {}, href=rest_href(scene, SHARES, place))
 
 
-def with_parts(frame: pd.DataFrame) -> pd.DataFrame:
+def with_parts(table: Table) -> Table:
     """Five rows for each group with shares that add up to 100.0 in each group."""
-    amounts = frame["amount_wan"].to_numpy(dtype=np.float64).reshape(-1, len(FundingSource) + 1)
-    return frame.assign(share=percentages_of_rows(amounts).ravel() / 100)
+    amounts = np.array(table["amount_wan"], dtype=np.float64).reshape(-1, len(SOURCE_ROWS))
+    return {**table, "share": (percentages_of_rows(amounts).ravel() / 100).tolist()}
 
 
 def _projects_finding(scene: Scene, names: Mapping[str, str]) -> str:
@@ -116,7 +117,7 @@ def _projects_finding(scene: Scene, names: Mapping[str, str]) -> str:
     text, found = scene.text, reliance(*scene.ask)
     if found.compared < 2 or not len(found.rows):
         every = with_parts(if_funded(scene, source_shares(*scene.ask, by="project")))
-        return _shares_finding(scene, every, names, "project")
+        return _shares_finding(scene, rows(every), names, "project")
     share = text.share(float(found.shares.max()))
     tied = [row for row, one in zip(found.rows.tolist(), found.shares.tolist(), strict=True) if text.share(one) == share]
     source = text.code("source", FundingSource.CENTRAL_PROVINCIAL)
@@ -126,33 +127,30 @@ def _projects_finding(scene: Scene, names: Mapping[str, str]) -> str:
     return text(key + (".sure" if found.is_open else ""), name=few[0], names=listed, source=source, share=share)
 
 
-def _group_names(scene: Scene, by: str, frame: pd.DataFrame) -> dict[str, str]:
-    return {str(group): node_name(scene, by, str(group)) for group in frame["group"].unique()}
+def _group_names(scene: Scene, by: str, table: Table) -> dict[str, str]:
+    return {group: node_name(scene, by, group) for group in dict.fromkeys(table["group"])}
 
 
 def _shares_of(
-    scene: Scene, by: str, frame: pd.DataFrame, names: Mapping[str, str], opening: Mapping[str, Mark] = MappingProxyType({})
+    scene: Scene, by: str, table: Table, names: Mapping[str, str], opening: Mapping[str, Mark] = MappingProxyType({})
 ) -> Card:
     """The shares of some groups of ``analysis.source_shares``; ``opening`` are the marks of groups that open."""
-    text = scene.text
-    totals = frame.groupby("group", sort=False)["amount_wan"].sum()
+    text, listed = scene.text, rows(table)
+    totals: dict[str, float] = {}
+    for row in listed:
+        totals[row["group"]] = totals.get(row["group"], 0.0) + row["amount_wan"]
     return Card(
         id=f"shares_{by}",
         adds_up="funding",
-        rows=rows(frame),
+        rows=listed,
         span=2,
-        figure=share_bars(frame, text=text, look=scene.look, names=names if by == "project" else None, span=2),
-        title=_shares_finding(scene, frame, names, by),
+        figure=share_bars(table, text=text, look=scene.look, names=names if by == "project" else None, span=2),
+        title=_shares_finding(scene, listed, names, by),
         subtitle=[plain(text("subtitle.percent"))],
         marks=[
-            opening.get(str(group))
-            or Mark(
-                str(group),
-                amount_label(text, names[str(group)], float(totals[group])),
-                {by: str(group)},
-                str(group) in getattr(scene.state.filter, by),
-            )
-            for group in totals.index
+            opening.get(group)
+            or Mark(group, amount_label(text, names[group], wan), {by: group}, group in getattr(scene.state.filter, by))
+            for group, wan in totals.items()
         ],
         columns=[
             word_column(text(f"level.{by}"), lambda row: names[str(row["group"])]),
@@ -164,32 +162,30 @@ def _shares_of(
     )
 
 
-def _shares_finding(scene: Scene, frame: pd.DataFrame, names: Mapping[str, str], by: str) -> str:
+def _shares_finding(scene: Scene, listed: Sequence[Row], names: Mapping[str, str], by: str) -> str:
     """What one group has from one source: a category from any but 中央和省, which the chart beside is about."""
     text, is_category = scene.text, by == "category"
-    certain = frame[(frame["source"] != "unconfirmed") & (frame["amount_wan"] > 0) & frame["selected"]]
-    is_central = certain["source"] == FundingSource.CENTRAL_PROVINCIAL
-    told = certain[~is_central if is_category else is_central]
-    told = certain if told.empty else told
-    if told.empty:
-        return text("finding.source.none") if frame["amount_wan"].sum() > 0 else no_funding(scene)
-    top = ranked(rows(told), "share")[0]
+    certain = [row for row in listed if row["source"] != UNCONFIRMED and row["amount_wan"] > 0 and row["selected"]]
+    told = [row for row in certain if (row["source"] == FundingSource.CENTRAL_PROVINCIAL) != is_category] or certain
+    if not told:
+        return text("finding.source.none") if total(listed, "amount_wan") > 0 else no_funding(scene)
+    top = ranked(told, "share")[0]
     name, source = names.get(str(top["group"])) or node_name(scene, by, str(top["group"])), text.code("source", top["source"])
     return text("finding.shares", name=name, source=source, share=text.share(top["share"]))
 
 
 def dependence_card(scene: Scene) -> Card:
     """How much of every category comes from 中央和省, with the range that unconfirmed amounts leave."""
-    text, frame = scene.text, _as_parts(scene, if_funded(scene, dependence(*scene.ask)))
-    names = {str(group): text.code("category", group) for group in frame["group"]}
+    text, table = scene.text, _as_parts(scene, if_funded(scene, dependence(*scene.ask)))
+    names, listed = {group: text.code("category", group) for group in table["group"]}, rows(table)
     return Card(
         id="dependence",
         adds_up="funding",
-        rows=rows(frame),
-        figure=dependence_bars(frame, text=text, look=scene.look),
-        title=_dependence_finding(scene, frame, names),
-        subtitle=_dependence_subtitle(scene, frame),
-        marks=[_dependence_mark(scene, row, names) for row in rows(frame)],
+        rows=listed,
+        figure=dependence_bars(table, text=text, look=scene.look),
+        title=_dependence_finding(scene, listed, names),
+        subtitle=_dependence_subtitle(scene, listed),
+        marks=[_dependence_mark(scene, row, names) for row in listed],
         columns=[
             word_column(text("field.category"), lambda row: names[str(row["group"])]),
             share_column(text),
@@ -200,18 +196,19 @@ def dependence_card(scene: Scene) -> Card:
     )
 
 
-def _as_parts(scene: Scene, frame: pd.DataFrame) -> pd.DataFrame:
+def _as_parts(scene: Scene, table: Table) -> Table:
     """The confirmed shares, and the ends of ranges that are the same, as they stand among the parts of each category."""
     every = with_parts(source_shares(*scene.ask, by="category"))
-    parts = every[every["source"] == FundingSource.CENTRAL_PROVINCIAL]["share"].to_numpy()[: len(frame)]
-    raw, most = frame["share"].to_numpy(), frame["most_share"].to_numpy()
-    least = np.where(frame["least_share"].to_numpy() - raw < _NOTHING, parts, frame["least_share"].to_numpy())
-    return frame.assign(share=parts, least_share=least, most_share=np.where(most - raw < _NOTHING, parts, np.maximum(most, parts)))
+    parts = [row["share"] for row in rows(every) if row["source"] == FundingSource.CENTRAL_PROVINCIAL]
+    ends = zip(table["share"], table["least_share"], table["most_share"], parts, strict=False)  # of no rows no parts
+    whole = [(part, part if least - raw < _NOTHING else least, part if most - raw < _NOTHING else max(most, part))
+             for raw, least, most, part in ends]  # fmt: skip
+    return {**table, **{name: [row[place] for row in whole] for place, name in enumerate(("share", "least_share", "most_share"))}}
 
 
-def _dependence_subtitle(scene: Scene, frame: pd.DataFrame) -> list[dict[str, str]]:
+def _dependence_subtitle(scene: Scene, listed: Sequence[Row]) -> list[dict[str, str]]:
     words = [plain(scene.text("subtitle.dependence"))]
-    if (frame["most_share"] - frame["share"] > _NOTHING).any():
+    if any(row["most_share"] - row["share"] > _NOTHING for row in listed):
         words.append(swatch("unconfirmed", scene.look.theme.secondary, scene.text("legend.range")))
     return words
 
@@ -222,11 +219,11 @@ def _dependence_mark(scene: Scene, row: Row, names: dict[str, str]) -> Mark:
     return Mark(code, label, {"category": code}, code in scene.state.filter.category)
 
 
-def _dependence_finding(scene: Scene, frame: pd.DataFrame, names: dict[str, str]) -> str:
-    with_money = frame[(frame["total_wan"] > 0) & frame["selected"]]
-    if with_money.empty:
+def _dependence_finding(scene: Scene, listed: Sequence[Row], names: dict[str, str]) -> str:
+    with_money = [row for row in listed if row["total_wan"] > 0 and row["selected"]]
+    if not with_money:
         return no_funding(scene)
-    top = ranked(rows(with_money), "share")[0]
+    top = ranked(with_money, "share")[0]
     is_exact = scene.text.share(top["most_share"]) == scene.text.share(top["share"])
     return scene.text(
         "finding.dependence.exact" if is_exact else "finding.dependence",

@@ -37,13 +37,13 @@ _NOTHING = 1e-6  # what floats leave of it
 
 def source_card(scene: Scene) -> Card:
     """Bars in the plan's order, the unconfirmed part apart and hatched, or each source with its range."""
-    text, frame = scene.text, if_funded(scene, source_amounts(scene))
-    listed = rows(frame)
+    text, table = scene.text, if_funded(scene, source_amounts(scene))
+    listed = rows(table)
     return Card(
         id="by_source",
         adds_up="funding",
         rows=listed,
-        figure=source_bars(frame, text=text, look=scene.look, reading=scene.state.reading),
+        figure=source_bars(table, text=text, look=scene.look, reading=scene.state.reading),
         title=_finding(scene, listed),
         subtitle=_subtitle(scene, listed),
         marks=[_mark(scene, row) for row in listed if row["source"] != UNCONFIRMED],

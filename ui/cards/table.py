@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
-
-import numpy as np
 
 from analysis import project_table, view
 from analysis.arrays import any_column
@@ -24,6 +21,7 @@ from ui.wording import basis_gap
 
 FIRST = 40  # rows that a document holds of very many
 _SOURCES = (*(source.value for source in FundingSource), "unconfirmed")
+_AMOUNTS = ("total_investment_wan", "amount_wan", *_SOURCES)
 
 
 def project_table_block(scene: Scene) -> dict[str, Any]:
@@ -172,11 +170,8 @@ def file_columns(scene: Scene) -> list[str]:
 def file_rows(scene: Scene, start: int, count: int) -> list[Sequence[str]]:
     """Projects in view as rows of the file, in the table's order."""
     text = scene.text
-    frame = project_table(*scene.ask, sort=scene.state.sort, limit=count, start=start)
-    numbers = frame[["total_investment_wan", "amount_wan", *_SOURCES]].to_numpy(dtype=np.float64, na_value=np.nan).tolist()
-    words = frame[["name", "category", "construction_type", "start_year", "end_year"]].to_numpy(dtype=object).tolist()
     return [
-        [name, text.code("category", category), text.code("construction_type", kind), str(first), str(last),
-         *("" if math.isnan(wan) else text.exact(wan) for wan in amounts)]
-        for (name, category, kind, first, last), amounts in zip(words, numbers, strict=True)
+        [row["name"], text.code("category", row["category"]), text.code("construction_type", row["construction_type"]),
+         str(row["start_year"]), str(row["end_year"]), *("" if row[name] is None else text.exact(row[name]) for name in _AMOUNTS)]
+        for row in _listed(scene, start, count)
     ]  # fmt: skip

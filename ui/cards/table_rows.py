@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
-
 from i18n import Labels
 from models import FundingLine, FundingSource, Project
 from ui.cards.card import Row
@@ -120,9 +118,9 @@ def _funding_cells(scene: Scene, project: Project, row: Row) -> list[Cell]:
     blank: Cell = {"t": scene.text("value.blank"), "dim": True}
     cells: list[Cell] = []
     for source in FundingSource:
-        wan = _printed(row[source])
+        wan = row[source]
         cells.append(blank if wan is None else from_lines(scene, wan, lines_of([project], source)))
-    unconfirmed = _printed(row["unconfirmed"])
+    unconfirmed = row["unconfirmed"]
     open_cell = {**from_lines(scene, unconfirmed, unconfirmed_lines([project])), "hatch": True} if unconfirmed else blank
     return [*cells, open_cell]
 
@@ -130,11 +128,6 @@ def _funding_cells(scene: Scene, project: Project, row: Row) -> list[Cell]:
 def from_lines(scene: Scene, wan: int, lines: Sequence[FundingLine]) -> dict[str, Any]:
     """An amount that leads to the printed ones that it is."""
     return {"t": scene.text.amount(wan), "href": lines_href(scene, lines)}
-
-
-def _printed(amount: Any) -> int | None:
-    """An amount as printed; a blank is ``None``, and a printed 0 stays 0."""
-    return None if pd.isna(amount) else int(amount)
 
 
 def _total_cell(scene: Scene, project: Project) -> dict[str, Any]:

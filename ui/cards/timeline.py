@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Sequence
 
 from analysis import UNDIVIDED_YEAR, cumulative
 from charts import cumulative_curve
 from models import YearPolicy
-from ui.cards.card import Card, Column, Mark, Row, amount_column, amount_label, open_view_words, plain, rows, word_column
+from ui.cards.card import Card, Column, Mark, Row, amount_column, amount_label, open_view_words, plain, rows, total, word_column
 from ui.cards.years import year_name
 from ui.scene import Scene
 from ui.wording import allocation_note
@@ -17,19 +17,20 @@ _HALF = 0.5 - 1e-9  # and what floats leave of nothing
 
 def cumulative_card(scene: Scene) -> Card:
     """The sum of the investment from the first year on, under the chosen policy."""
-    text, frame = scene.text, cumulative(*scene.ask)
+    text, table = scene.text, cumulative(*scene.ask)
+    listed = rows(table)
     return Card(
         id="cumulative",
-        rows=rows(frame),
+        rows=listed,
         figure=cumulative_curve(
-            frame,
+            table,
             text=text,
             look=scene.look,
             from_policy=scene.state.policy.years is not YearPolicy.UNDIVIDED,
         ),
-        title=_cumulative_finding(scene, frame) + open_view_words(scene, is_divided=True),
-        subtitle=[plain(text("subtitle.unit", unit=text.unit_word)), plain(allocation_note(scene)), *_sure_words(scene, frame)],
-        marks=[_year_mark(scene, row) for row in rows(frame) if row["year"] != UNDIVIDED_YEAR],
+        title=_cumulative_finding(scene, listed) + open_view_words(scene, is_divided=True),
+        subtitle=[plain(text("subtitle.unit", unit=text.unit_word)), plain(allocation_note(scene)), *_sure_words(scene, listed)],
+        marks=[_year_mark(scene, row) for row in listed if row["year"] != UNDIVIDED_YEAR],
         columns=[
             word_column(text("field.year"), lambda row: year_name(text, int(row["year"]))),
             amount_column(text, "amount_wan", text("column.amount")),
@@ -40,8 +41,8 @@ def cumulative_card(scene: Scene) -> Card:
     )
 
 
-def _sure_words(scene: Scene, frame: pd.DataFrame) -> list[dict[str, str]]:
-    return [plain(scene.text("subtitle.sure"))] if frame["unconfirmed_wan"].sum() > 0 else []
+def _sure_words(scene: Scene, listed: Sequence[Row]) -> list[dict[str, str]]:
+    return [plain(scene.text("subtitle.sure"))] if total(listed, "unconfirmed_wan") > 0 else []
 
 
 def _year_mark(scene: Scene, row: Row) -> Mark:
@@ -50,17 +51,17 @@ def _year_mark(scene: Scene, row: Row) -> Mark:
     return Mark(year, amount_label(scene.text, year, row["cumulative_wan"], row["share"]), {"from_year": year, "to_year": year}, on)
 
 
-def _cumulative_finding(scene: Scene, frame: pd.DataFrame) -> str:
+def _cumulative_finding(scene: Scene, listed: Sequence[Row]) -> str:
     text = scene.text
-    if frame.empty or frame["cumulative_wan"].max() <= 0:
+    if max((row["cumulative_wan"] for row in listed), default=0) <= 0:
         return text("finding.nothing")
-    dated = frame[frame["year"] != UNDIVIDED_YEAR]
-    reached = dated[dated["share"] >= _HALF]
-    if reached.empty:
-        last = dated.iloc[-1]
+    dated = [row for row in listed if row["year"] != UNDIVIDED_YEAR]
+    reached = [row for row in dated if row["share"] >= _HALF]
+    if not reached:
+        last = dated[-1]
         share = float(last["share"])
         if share <= 0:
             return text("finding.year.all_undivided")
         return text("finding.cumulative.below", year=int(last["year"]), share=text.share(share), rest=text.share(1 - share))
-    first = reached.iloc[0]
+    first = reached[0]
     return text("finding.cumulative", year=int(first["year"]), share=text.share(first["share"]))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import pandas as pd
-
 from analysis import CITY_LEVEL, UNDIVIDED, percentages
 from charts import Look, tile_map, township_bars
 from models import TownshipPolicy
+from tables import Table, length_of, rows_at
 from ui.cards.amounts import township_amounts
 from ui.cards.card import (
     Card,
@@ -46,13 +45,13 @@ def place_name(scene: Scene, code: str) -> str:
 
 def tile_card(scene: Scene, *, large: bool = False) -> Card:
     """The township-level units as tiles that keep neighbours in place; a square's area is the amount."""
-    frame = township_amounts(scene)
+    table = township_amounts(scene)
     tiles = {
         code: (township.tile_row, township.tile_column, scene.township_name(code)) for code, township in scene.townships.items()
     }
     look = _large(scene) if large else scene.look
-    figure = tile_map(frame, text=scene.text, look=look, tiles=tiles, category=_one_category(scene))
-    return _card(scene, frame, "township_tiles", figure, "subtitle.tiles")
+    figure = tile_map(table, text=scene.text, look=look, tiles=tiles, category=_one_category(scene))
+    return _card(scene, table, "township_tiles", figure, "subtitle.tiles")
 
 
 def _large(scene: Scene) -> Look:
@@ -66,15 +65,16 @@ def _large(scene: Scene) -> Look:
 
 def township_bar_card(scene: Scene) -> Card:
     """The same money as ranked bars, own projects solid and shared ones hatched."""
-    frame = township_amounts(scene)
-    in_order = frame.sort_values("amount_wan", ascending=False, kind="stable", key=lambda wan: wan.round(6))
-    names = {str(code): place_name(scene, str(code)) for code in in_order["township"]}
-    figure = township_bars(in_order, text=scene.text, look=scene.look, names=names, category=_one_category(scene))
-    return _card(scene, in_order, "township_bars", figure, "subtitle.ranked")
+    table = township_amounts(scene)
+    order = sorted(range(length_of(table)), key=lambda place: -round(table["amount_wan"][place], 6))
+    ordered = rows_at(table, order)
+    names = {str(code): place_name(scene, str(code)) for code in ordered["township"]}
+    figure = township_bars(ordered, text=scene.text, look=scene.look, names=names, category=_one_category(scene))
+    return _card(scene, ordered, "township_bars", figure, "subtitle.ranked")
 
 
-def _card(scene: Scene, frame: pd.DataFrame, card_id: str, figure: dict[str, object], method: str) -> Card:
-    text, listed = scene.text, rows(frame)
+def _card(scene: Scene, table: Table, card_id: str, figure: dict[str, object], method: str) -> Card:
+    text, listed = scene.text, rows(table)
     return Card(
         id=card_id,
         rows=listed,

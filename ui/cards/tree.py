@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
-import pandas as pd
 
 from analysis import percentages
 from analysis.arrays import Floats, Ints
@@ -15,6 +15,7 @@ from analysis.largest import Together, rows_in, together
 from analysis.tree import OWN, source_leaves
 from analysis.view import View, in_context
 from charts import project_tree
+from tables import Table, table_of
 from ui.cards.card import (
     Card,
     Mark,
@@ -74,9 +75,7 @@ def tree_card(scene: Scene) -> Card:
         id=CHART,
         span=2,
         rows=areas,
-        figure=project_tree(
-            with_shares(pd.DataFrame(listed)), text=text, look=scene.look, names=_names(listed), kind=kind, level=level
-        ),
+        figure=project_tree(with_shares(listed), text=text, look=scene.look, names=_names(listed), kind=kind, level=level),
         title=_finding(scene, seen) + open_view_words(scene),
         subtitle=[
             plain(text("subtitle.unit", unit=text.unit_word)),
@@ -103,12 +102,11 @@ def _legend(scene: Scene, areas: list[Row]) -> list[dict[str, str]]:
     return [open_swatch(scene)] if scene.state.filter.project else open_legend(scene, areas)
 
 
-def with_shares(frame: pd.DataFrame) -> pd.DataFrame:
+def with_shares(listed: Sequence[Row]) -> Table:
     """The nodes of a tree with ``share``: of the categories, as parts that add up, the same as beside their bars."""
-    shares = np.zeros(len(frame))
-    is_category = (frame["kind"] == "category").to_numpy()
-    shares[is_category] = np.array(percentages(frame["amount_wan"][is_category].tolist())) / 100
-    return frame.assign(share=shares)
+    parts = iter(percentages([row["amount_wan"] for row in listed if row["kind"] == "category"]))
+    shares = [next(parts) / 100 if row["kind"] == "category" else 0.0 for row in listed]
+    return {**table_of(listed, list(listed[0]) if listed else []), "share": shares}
 
 
 def level_of(scene: Scene) -> str:
@@ -137,7 +135,7 @@ def _level(scene: Scene, categories: list[_Category]) -> str:
 def _of_category(scene: Scene, seen: View, category: int) -> _Category:
     code, within = CATEGORIES[category].value, rows_in(scene.frame, category, seen.selected)
     rows = within[np.argsort(-seen.amount_wan[within], kind="stable")]
-    asked = scene.frame.project_ids.get_indexer(pd.Index(scene.state.filter.project))
+    asked = np.flatnonzero(scene.frame.is_one_of(scene.state.filter.project))
     whole = opened_places(scene, code, len(rows)) if _is_alone(scene, code) else Places(0, len(rows))
     return _Category(code, rows, seen.amount_wan[rows], frozenset(asked.tolist()), whole)
 
@@ -201,7 +199,7 @@ def _row(node: str, parent: str, kind: str, code: str, project_id: str, name: st
 def _project(scene: Scene, seen: View, parent: str, category: str, row: int) -> list[Row]:
     """A project with where its money comes from; of very many only if it is chosen."""
     chosen, categories = scene.state.filter.project, scene.state.filter.category
-    code, name = str(scene.frame.project_ids[row]), str(scene.frame.projects["name"].iloc[row])
+    code, name = scene.frame.listed("project_id")[row], scene.frame.listed("name")[row]
     selected, node = (not categories or category in categories) and (not chosen or code in chosen), f"project:{code}"
     ends = {"least_wan": float(seen.least_wan[row]), "most_wan": float(seen.most_wan[row])}
     one = Together(1, float(seen.amount_wan[row]), float(seen.unconfirmed_wan[row]), **ends)
@@ -236,7 +234,7 @@ def _finding(scene: Scene, seen: View) -> str:
         return text("finding.nothing")
     drawn = within[np.argsort(np.argsort(scene.frame.category_order)[scene.frame.rows.category[within]], kind="stable")]
     first = int(drawn[np.argmax(chosen.amount_wan[drawn])])  # of equals the one that is drawn first
-    name = str(seen.frame.projects["name"].iloc[first])
+    name = seen.frame.listed("name")[first]
     if len(within) == 1:
         return text("finding.tree.single", name=name, amount=text.money(total))
     share = text.share(float(chosen.amount_wan[first]) / total)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from analysis import UNDIVIDED_YEAR, by_year, percentages
+from analysis import UNDIVIDED_YEAR, percentages
 from charts import year_columns
 from i18n import Labels
 from models import Category, YearPolicy
+from ui.cards.amounts import year_amounts
 from ui.cards.card import (
     Card,
     Column,
@@ -33,14 +34,14 @@ _SAME = 0.499999  # not quite half of 1 万元, for what floats leave of nothing
 
 def year_card(scene: Scene, span: int = 1) -> Card:
     """Columns by year, stacked by category; what a policy put there is hatched."""
-    text, frame = scene.text, by_year(*scene.ask)
-    listed = rows(frame)
+    text, table = scene.text, year_amounts(scene)
+    listed = rows(table)
     years = _per_year(listed)
     return Card(
         id="by_year",
         span=span,
         rows=listed,
-        figure=year_columns(frame, text=text, look=scene.look),
+        figure=year_columns(table, text=text, look=scene.look),
         title=_finding(scene, years) + open_words(text, listed),
         subtitle=[*_subtitle(scene), *open_legend(scene, listed)],
         marks=[_mark(scene, row) for row in years if row["year"] != UNDIVIDED_YEAR],

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -76,23 +75,6 @@ class ConsistentPlacements:
         """Whether the printed totals tie open rows to each other."""
         return bool(self._layers)
 
-    def as_lists(self) -> dict[str, list[Any]]:
-        """The graph as plain lists, for a browser.
-
-        ``layers``: project, begins (E,), takes (E,) which of its options (each 4 amounts) an edge takes, starts; ``free``:
-        project, options.
-        """
-        layers = [
-            {"project": int(layer.project), "begins": layer.begins.tolist(), "starts": layer.starts.tolist(), **_as_options(layer)}
-            for layer in self._layers
-        ]
-        ends = [*self._free_starts[1:].tolist(), len(self._free_adds)]
-        free = [
-            {"project": int(project), "options": self._free_adds[start:end].tolist()}
-            for project, start, end in zip(self._free_of, self._free_starts, ends, strict=True)
-        ]
-        return {"layers": layers, "free": free}
-
     def source_range(self, weights: ArrayLike, source: FundingSource) -> tuple[float, float]:
         """The least and the most of a source, in 万元: the sum over projects of weight (N,) times its money from there."""
         return self.sources_range(weights, (source,))
@@ -139,12 +121,6 @@ class ConsistentPlacements:
         adds, factors = self._free_adds @ groups, weight[self._free_of]
         least = factors @ np.minimum.reduceat(adds, self._free_starts)
         return least, factors @ np.maximum.reduceat(adds, self._free_starts)
-
-
-def _as_options(layer: Edges) -> dict[str, list[Any]]:
-    """What the edges of a layer add: the few different options, and which of them each edge takes."""
-    options, which = np.unique(layer.adds_wan, axis=0, return_inverse=True)
-    return {"options": options.tolist(), "takes": which.ravel().tolist()}
 
 
 def _placements(project: int, funding: Sequence[FundingLine]) -> Choice:

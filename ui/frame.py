@@ -42,7 +42,7 @@ def frame() -> None:
 
 
 def _receipt(scene: Scene) -> bytes:
-    """For a browser that has the answer from ``/answers`` or its own cube: which answer it should be. Else it asks for that."""
+    """For a browser that has the answer from ``/answers``: which answer it should be. Else it asks for that."""
     return board.receipt(scene.page, scene.state.to_query(), scene.plan.data_version, scene.evidence.version, _seen())
 
 

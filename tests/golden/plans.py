@@ -3,40 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import random
 from collections.abc import Callable, Mapping
 from functools import cache
-from itertools import cycle
 
 from analysis import PlanFrame, build_frame
 from models import Decision, FindingStatus, Plan, Project
 from plan_data import load_plan
+from tests.pages.unlike_plans import full_of_ties, unfunded
 from ui.evidence import Evidence, PlanEvidence
 
-AMOUNTS = (100, 700)
-ENDS = (2021, 2023, 2025)
 COPIES = 23
 NOTE = "与附件原件核对过。"
 Loaded = tuple[Plan, PlanFrame, Evidence]
-
-
-def tied(plan: Plan) -> Plan:
-    """The plan with two amounts only, in spans whose thirds and fifths leave last bits, and without printed totals."""
-    chance, ends = random.Random(1), cycle(ENDS)
-
-    def alike(project: Project) -> Project:
-        funding = tuple(line.model_copy(update={"amount_wan": chance.choice(AMOUNTS)}) for line in project.funding)
-        total = sum(line.amount_wan for line in funding)
-        years = {"start_year": min(ENDS), "end_year": next(ends)}
-        return project.model_copy(update={"funding": funding, "total_investment_wan": total, **years})
-
-    return plan.model_copy(update={"projects": tuple(map(alike, plan.projects)), "printed_totals": None})
-
-
-def unfunded(plan: Plan) -> Plan:
-    """The plan without its funding."""
-    projects = tuple(project.model_copy(update={"funding": ()}) for project in plan.projects)
-    return plan.model_copy(update={"projects": projects, "printed_totals": None})
 
 
 def many(plan: Plan) -> Plan:
@@ -56,7 +34,13 @@ def _same(plan: Plan) -> Plan:
     return plan
 
 
-PLANS: Mapping[str, Callable[[Plan], Plan]] = {"real": _same, "decided": _same, "tied": tied, "unfunded": unfunded, "many": many}
+PLANS: Mapping[str, Callable[[Plan], Plan]] = {
+    "real": _same,
+    "decided": _same,
+    "tied": full_of_ties,
+    "unfunded": unfunded,
+    "many": many,
+}
 
 
 @cache

@@ -23,7 +23,7 @@
 
   window.recorded = [];
   window.record = () => {
-    window.recorded = [];
+    window.recorded = [window.moment()]; // what is done next may be answered before the next frame
     const look = () => {
       const now = window.moment();
       if (window.recorded.at(-1) !== now) window.recorded.push(now);

@@ -143,14 +143,15 @@ export function confirm(receipt) {
 
 /**
  * Takes a document. What it leaves open is sent again soon, unless another document comes first; what it has only
- * just let go out is waited for.
+ * just let go out is waited for, and what was done last stays what is wanted.
  * @param {Doc} document
  */
 export function take(document) {
   isFresh = false;
   store.receive(document);
-  if (store.doc === document) [aim, turn] = [null, turn + 1];
-  else window.setTimeout(() => { store.believe(); present(); }, BELIEVED);
+  const isLast = !store.pending().length;
+  if (store.doc === document && isLast) [aim, turn] = [null, turn + 1];
+  else if (store.doc !== document) window.setTimeout(() => { store.believe(); present(); }, BELIEVED);
   settled();
 }
 

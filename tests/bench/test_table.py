@@ -55,7 +55,7 @@ def test_every_target_that_was_not_measured_says_so() -> None:
 
 @pytest.mark.parametrize(
     ("app", "floor", "dash", "expected"),
-    [(1.1, 1, 2, (f"{MET}, stretch too", MET)), (1.4, 1, 1, (MET, MISSED)), (1.6, 1, 2, (MISSED, MET))],
+    [(1.1, 1, 2, (f"{MET}, stretch too", MET)), (1.22, 1, 1, (MET, MISSED)), (1.6, 1, 2, (MISSED, MET))],
 )
 def test_a_click_is_held_against_floor_and_peer(app: float, floor: float, dash: float, expected: tuple[str, str]) -> None:
     table = Table()
@@ -76,7 +76,7 @@ def test_more_is_better_where_it_is_and_less_than_all_is_missed() -> None:
     ):
         table.add(wanted[what].line, {"app": value})
     found = verdicts(table)
-    assert found["100 viewers, changes a second"] == f"{MET}, stretch too"
+    assert found["100 viewers, changes a second"] == MET
     assert found["chart nodes kept, share"] == MISSED
     assert found["200 open a link at once, share served"] == MET
     assert (found["50 viewers, p50 ms"], found["50 viewers, p95 ms"]) == (MISSED, MISSED)

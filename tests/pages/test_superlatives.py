@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from analysis import UNDIVIDED_YEAR, build_frame, percentages, source_shares, view
@@ -193,7 +194,7 @@ def test_of_all_projects_those_that_rely_most_are_named_whether_drawn_or_not(pla
         if "占比最高" not in title:
             continue
         told += 1
-        every = with_parts(source_shares(*asked.ask, by="project"))
+        every = pd.DataFrame(dict(with_parts(source_shares(*asked.ask, by="project"))))
         central = every[(every["source"] == FundingSource.CENTRAL_PROVINCIAL) & every["selected"]]
         shares = {
             asked.projects[group].name: TEXT.share(one) for group, one in zip(central["group"], central["share"], strict=True)

@@ -82,6 +82,7 @@ def _listed(scene: Scene, seen: View) -> list[Row]:
 def _projects(scene: Scene, seen: View, largest: Ints) -> list[Row]:
     """Projects as ``analysis.timeline`` gives them, in the order of time."""
     all_rows, chosen = scene.frame.rows, scene.state.filter.project
+    largest = np.sort(largest)  # equals stay in the plan's order
     largest = largest[np.lexsort((-all_rows.total_wan[largest], all_rows.end_year[largest], all_rows.start_year[largest]))]
     places = largest.tolist()
     named: Table = {name: [scene.frame.listed(name)[place] for place in places] for name in _COLUMNS}

@@ -11,7 +11,7 @@ import numpy as np
 from analysis import percentages
 from analysis.arrays import Floats, Ints
 from analysis.frame import CATEGORIES
-from analysis.largest import Together, part_of, rows_in, together
+from analysis.largest import Together, rows_in, together
 from analysis.tree import OWN, source_leaves
 from analysis.view import View, in_context
 from charts import project_tree
@@ -149,9 +149,9 @@ def _listed(scene: Scene, seen: View, one: _Category) -> list[Row]:
     """A category with its areas: runs of places and projects; of what is opened, those in it, and what is before and after."""
     chosen, text = scene.state.filter.category, scene.text
     name = text.code("category", one.code)
-    listed: list[Row] = [
-        _row(one.node, "", "category", one.code, "", name, together(seen, one.rows), not chosen or one.code in chosen)
-    ]
+    has_chosen = not scene.state.filter.project or bool(one.chosen.intersection(one.rows.tolist()))
+    selected = has_chosen and (not chosen or one.code in chosen)
+    listed: list[Row] = [_row(one.node, "", "category", one.code, "", name, together(seen, one.rows), selected)]
     if one.is_opened:
         outer = [Places(0, one.whole.start), Places(one.whole.end, len(one.rows))]
         listed += [row for places in outer for row in _area(scene, seen, one, places, one.node)]
@@ -232,7 +232,8 @@ def _finding(scene: Scene, seen: View) -> str:
     total = chosen.total_wan
     if total <= 0 or not len(within):
         return text("finding.nothing")
-    first = int(part_of(chosen, within, 0, 1).rows[0])
+    drawn = within[np.argsort(np.argsort(scene.frame.category_order)[scene.frame.rows.category[within]], kind="stable")]
+    first = int(drawn[np.argmax(chosen.amount_wan[drawn])])  # of equals the one that is drawn first
     name = seen.frame.listed("name")[first]
     if len(within) == 1:
         return text("finding.tree.single", name=name, amount=text.money(total))

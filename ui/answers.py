@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import threading
+import time
 from collections.abc import Awaitable, Callable, Hashable, Mapping
 from functools import cache
 from pathlib import Path
@@ -42,6 +43,38 @@ def answer(scene: Scene, run: Callable[[], Any]) -> bytes | None:
     Views that are not known are worked out one at a time: side by side they would not be done sooner, and the thread that
     sends the answers would wait its turn behind all of them.
     """
+    _ASKED.note()
+    return _known(scene, run)
+
+
+def answer_at(page_name: str, query: Mapping[str, list[str]], screen: Screen) -> tuple[Scene, bytes | None]:
+    """What ``answers`` sends for a page at an address, on a screen. Raises ``PlanProblems``."""
+    scene = scene_of(page_name, query, screen)
+    return scene, _known(scene, lambda: exec(_script(PAGES[page_name]), {"__name__": "__main__"}))  # noqa: S102 - a page of ours
+
+
+def seconds_at_rest() -> float:
+    """How long nobody has asked for anything."""
+    return _ASKED.seconds_ago()
+
+
+class _Asked:
+    """When somebody asked last."""
+
+    def __init__(self) -> None:
+        self._at = time.monotonic()
+
+    def note(self) -> None:
+        self._at = time.monotonic()
+
+    def seconds_ago(self) -> float:
+        return time.monotonic() - self._at
+
+
+_ASKED = _Asked()
+
+
+def _known(scene: Scene, run: Callable[[], Any]) -> bytes | None:
     known = _RECENT.get(scene.question)
     if known is not None:
         return known
@@ -92,11 +125,11 @@ def _document(request: Request) -> Response:
     name, size, dark = ((query.pop(key, None) or [""])[-1] for key in _SCREEN)
     if name not in PAGES:
         return Response(status_code=204)
+    _ASKED.note()
     try:
-        scene = scene_of(name, query, Screen(size, dark == "1"))
+        scene, document = answer_at(name, query, Screen(size, dark == "1"))
     except PlanProblems:
         return Response(status_code=204)
-    document = answer(scene, lambda: exec(_script(PAGES[name]), {"__name__": "__main__"}))  # noqa: S102 - a page of ours
     return _sent(document or b"{}", scene.question, request)
 
 

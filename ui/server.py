@@ -11,6 +11,7 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import cache
+from threading import Event, Thread
 from typing import Any, TypedDict
 
 import streamlit as st
@@ -26,6 +27,7 @@ from i18n import LANGUAGES
 from ui.answers import answer_routes, list_routes
 from ui.board import assets, opening
 from ui.delivery import FAVICON, Delivery, Opening, Packed, StreamlitFiles, index_page
+from ui.first_clicks import answer_ahead
 from ui.front import Front
 from ui.problems import plan_name
 from ui.tuning import give_back, tune
@@ -88,7 +90,12 @@ def _warm_from_the_start(index: Packed, files: StreamlitFiles, pages: set[str]) 
         gc.collect()
         gc.freeze()
         give_back()
-        yield None
+        stopped = Event()
+        Thread(target=answer_ahead, args=(stopped,), name="first-clicks", daemon=True).start()
+        try:
+            yield None
+        finally:
+            stopped.set()
 
     return lifespan
 

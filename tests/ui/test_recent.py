@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+
+import pytest
 
 from ui.board import acknowledging
 from ui.recent import Recent
@@ -35,3 +38,13 @@ def test_documents_are_kept_small_and_come_back_whole() -> None:
     recent.keep("one", document)
     assert recent.get("one") == document
     assert sum(map(len, recent._kept.values())) < len(document) / 3
+
+
+def test_only_the_newest_few_are_also_kept_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    recent = Recent()
+    for number in range(20):
+        recent.keep(number, b"%d" % number)
+    monkeypatch.setattr(gzip, "decompress", lambda _: b"unpacked")
+    found = [recent.get(number) for number in range(20)]
+    assert found[-4:] == [b"16", b"17", b"18", b"19"]
+    assert found[:8] == [b"unpacked"] * 8

@@ -1,0 +1,77 @@
+"""Readers begin where a page opens: what one click leads to from there is in memory before anybody asks."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import Any
+
+import pytest
+
+from ui import answers, first_clicks
+from ui.recent import Recent
+from ui.scene import Screen
+
+DESK = Screen("desk", dark=False)
+CLICKS = (
+    ("overview", {}),
+    ("overview", {"category": "funeral", "drill": "category"}),
+    ("overview", {"funding_source": "other", "drill": "funding_source"}),
+    ("overview", {"from_year": "2023", "to_year": "2023", "drill": "year"}),
+    ("structure", {"project": "funeral-05", "drill": "project"}),
+    ("funding", {"category": "elderly_care", "drill": "category"}),
+    ("years", {"from_year": "2025", "to_year": "2025", "drill": "year"}),
+    ("townships", {"township": "532301000", "drill": "township"}),
+)
+
+
+class WorkedOutNow(Exception):
+    pass
+
+
+@pytest.fixture(autouse=True)
+def nothing_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "_RECENT", Recent())
+
+
+def ask(page: str, query: dict[str, str], screen: Screen = DESK) -> bytes | None:
+    return answers.answer_at(page, {name: [value] for name, value in query.items()}, screen)[1]
+
+
+def test_one_click_from_every_page_as_it_opens_is_answered_from_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = [ask(page, query) for page, query in CLICKS]
+    monkeypatch.setattr(answers, "_RECENT", Recent())
+    first_clicks.answer_ahead(Event(), rest=0, pause=0)
+
+    def worked_out(*_: Any) -> bytes:
+        raise WorkedOutNow
+
+    monkeypatch.setattr(answers, "_worked_out", worked_out)
+    assert [ask(page, query) for page, query in CLICKS] == before
+    with pytest.raises(WorkedOutNow):
+        ask("overview", {"category": "funeral~elderly_care"})
+    with pytest.raises(WorkedOutNow):
+        ask("overview", {}, Screen("phone", dark=False))
+
+
+def test_it_waits_while_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+
+    class StoppedAfterThree(Event):
+        def wait(self, timeout: float | None = None) -> bool:
+            waited.append(timeout or 0)
+            return len(waited) == 3
+
+    monkeypatch.setattr(first_clicks, "seconds_at_rest", lambda: 0.5)
+    monkeypatch.setattr(first_clicks, "answer_at", lambda *_: pytest.fail("somebody asks"))
+    first_clicks.answer_ahead(StoppedAfterThree(), rest=2, pause=0)
+    assert waited == [0.5, 0.5, 0.5]
+
+
+def test_a_question_ends_the_rest() -> None:
+    answers._ASKED._at -= 60
+    assert answers.seconds_at_rest() > 50
+    ask("overview", {})
+    assert answers.seconds_at_rest() > 50, "working ahead is nobody's question"
+    scene, _ = answers.answer_at("overview", {}, DESK)
+    answers.answer(scene, lambda: None)
+    assert answers.seconds_at_rest() < 50

@@ -11,7 +11,7 @@ import numpy as np
 from analysis.arrays import Bools, Floats, Ints
 from analysis.frame import CONSTRUCTION_TYPES, PlanFrame
 from analysis.unit_costs import buys_more, per_one
-from models import ConstructionType, Plan, Quantity, QuantityKind
+from models import Plan, Quantity, QuantityKind
 from wide import WideProjects
 
 _FEW = 3
@@ -51,7 +51,7 @@ def cost_columns(frame: PlanFrame, kind: QuantityKind) -> CostColumns:
     more = np.array([buys_more(some, kind) for some in stated], dtype=np.bool_)[which]
     is_there = quantity > 0
     cost = np.divide(frame.rows.total_wan, quantity, out=np.zeros(len(frame)), where=is_there) * per_one(kind)
-    is_anew = is_there & (frame.rows.construction_type == CONSTRUCTION_TYPES.index(ConstructionType.NEW_BUILD))
+    is_anew = is_there & np.array([kind.is_anew for kind in CONSTRUCTION_TYPES])[frame.rows.construction_type]
     return CostColumns(quantity, cost, is_anew, is_anew & ~more)
 
 

@@ -6,9 +6,12 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
+
+from i18n.terms import Terms
+from models import Plan
 
 LANGUAGES = ("zh", "en")
 _FOLDER = Path(__file__).parent
@@ -115,8 +118,12 @@ def _catalogue(language: str) -> Mapping[str, str]:
         return MappingProxyType(tomllib.load(file))
 
 
-def load_labels(language: str, unit: MoneyUnit = MoneyUnit.AUTO) -> Labels:
-    """The words of a language; an unknown language falls back to the first of ``LANGUAGES``."""
-    return Labels(
-        language if language in LANGUAGES else LANGUAGES[0], _catalogue(language if language in LANGUAGES else LANGUAGES[0]), unit
-    )
+def load_labels(language: str, unit: MoneyUnit = MoneyUnit.AUTO, plan: Plan | None = None) -> Labels:
+    """The words of a language for a plan; an unknown language falls back to the first of ``LANGUAGES``."""
+    known = language if language in LANGUAGES else LANGUAGES[0]
+    return Labels(known, _said_of(known, Terms.of(plan, known)), unit)
+
+
+@lru_cache(maxsize=16)
+def _said_of(language: str, terms: Terms) -> Mapping[str, str]:
+    return MappingProxyType(terms.filled_in(_catalogue(language)))

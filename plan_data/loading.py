@@ -43,7 +43,7 @@ def load_plan(folder: Path | str | None = None) -> Plan:
 
     Raises ``PlanProblems`` with everything that is wrong with the folder, and nothing else.
     """
-    path = Path(folder or files.CHUXIONG)
+    path = Path(folder or files.DEFAULT_FOLDER)
     return (load_wide(path) if is_wide(path) else None) or load_row_by_row(path)
 
 
@@ -127,6 +127,9 @@ def _plan(version: str, head: PackageHead, found: Tables, read: _Columns, choice
         issued_on=head.issued_on,
         start_year=head.start_year,
         end_year=head.end_year,
+        stressed_source=head.stressed_source,
+        inferred_sources=head.inferred_sources,
+        words=dict(head.words.items()),
         source_text=text,
         townships=tuple(_good(found.townships)),
         projects=tuple(

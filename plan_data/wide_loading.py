@@ -74,6 +74,7 @@ def _plan(folder: Path, head: PackageHead, small: Tables, projects: WideProjects
     return Plan(
         plan_id=head.name, title=head.title, short_title=head.short_title, title_en=head.title_en,
         issued_on=head.issued_on, start_year=head.start_year, end_year=head.end_year,
+        stressed_source=head.stressed_source, inferred_sources=head.inferred_sources, words=dict(head.words.items()),
         source_text=text, townships=tuple(_good(small.townships)), projects=projects,
         printed_totals=records.totals_record(totals, _covered(projects, records.column_totals(totals)), text),
         corrections=tuple(_good(small.corrections)), data_version=files.data_version(folder),

@@ -134,7 +134,7 @@ def foundation(lang: str) -> dict[str, Any] | None:
     found = cube(frame)
     if found is None:
         return None
-    text = load_labels(lang)
+    text = load_labels(lang, plan=plan)
     looks = {
         "themes": {name: _plain(theme) for name, theme in _THEMES.items()},
         "sizes": {name: _plain(SIZES[name]) for name in SIZES},

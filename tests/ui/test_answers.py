@@ -143,7 +143,7 @@ def test_the_cube_comes_with_words_looks_and_the_places_of_townships() -> None:
     found = ask_cube("en").json()
     plan = scene.shared_plan()[0]
     assert found["townships"] == {one.code: [one.name, one.name_en, one.tile_row, one.tile_column] for one in plan.townships}
-    assert found["words"] == dict(load_labels("en").words)
+    assert found["words"] == dict(load_labels("en", plan=plan).words)
     assert found["names"] == {project.project_id: project.name for project in plan.projects}
     assert found["version"] == plan.data_version
     assert set(found["looks"]["sizes"]) == {"phone", "desk", "wide", "present"}

@@ -185,13 +185,13 @@ def with_parts(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def projects_finding(scene: Scene, shown: pd.DataFrame, names: Mapping[str, str]) -> str:
-    """Who relies most on 中央和省 among all projects in view, whether the chart shows them or not."""
+    """Who relies most on the stressed source among all projects in view, whether the chart shows them or not."""
     text, found = scene.text, reliance(*scene.ask)
     if found.compared < 2 or not len(found.rows):
         return _shares_finding(scene, shown, names, "project")
     share = text.share(float(found.shares.max()))
     tied = [row for row, one in zip(found.rows.tolist(), found.shares.tolist(), strict=True) if text.share(one) == share]
-    source = text.code("source", FundingSource.CENTRAL_PROVINCIAL)
+    source = text.code("source", scene.plan.stressed_source)
     few = [scene.plan.projects[row].name for row in tied[: NAMED + 1]]
     key = "finding.shares.projects" if len(tied) > 1 else "finding.shares.project"
     listed = who(text, few if len(few) == len(tied) else [str(row) for row in tied], "count.projects")
@@ -237,11 +237,11 @@ def shares_of(
 
 
 def _shares_finding(scene: Scene, frame: pd.DataFrame, names: Mapping[str, str], by: str) -> str:
-    """What one group has from one source: a category from any but 中央和省, which the chart beside is about."""
+    """What one group has from one source: a category from any but the stressed one, which the chart beside is about."""
     text, is_category = scene.text, by == "category"
     certain = frame[(frame["source"] != "unconfirmed") & (frame["amount_wan"] > 0) & frame["selected"]]
-    is_central = certain["source"] == FundingSource.CENTRAL_PROVINCIAL
-    told = certain[~is_central if is_category else is_central]
+    is_stressed = certain["source"] == scene.plan.stressed_source
+    told = certain[~is_stressed if is_category else is_stressed]
     told = certain if told.empty else told
     if told.empty:
         return text("finding.source.none") if frame["amount_wan"].sum() > 0 else no_funding(scene)
@@ -251,14 +251,14 @@ def _shares_finding(scene: Scene, frame: pd.DataFrame, names: Mapping[str, str],
 
 
 def dependence_card(scene: Scene) -> Card:
-    """How much of every category comes from 中央和省, with the range that unconfirmed amounts leave."""
+    """How much of every category comes from the stressed source, with the range that unconfirmed amounts leave."""
     text, frame = scene.text, _as_parts(scene, if_funded(scene, dependence(*scene.ask)))
     names = {str(group): text.code("category", group) for group in frame["group"]}
     return Card(
         id="dependence",
         adds_up="funding",
         rows=rows(frame),
-        figure=dependence_bars(frame, text=text, look=scene.look),
+        figure=dependence_bars(frame, text=text, look=scene.look, source=scene.plan.stressed_source),
         title=_dependence_finding(scene, frame, names),
         subtitle=_dependence_subtitle(scene, frame),
         marks=[_dependence_mark(scene, row, names) for row in rows(frame)],
@@ -275,7 +275,7 @@ def dependence_card(scene: Scene) -> Card:
 def _as_parts(scene: Scene, frame: pd.DataFrame) -> pd.DataFrame:
     """The confirmed shares, and the ends of ranges that are the same, as they stand among the parts of each category."""
     every = with_parts(source_shares(*scene.ask, by="category"))
-    parts = every[every["source"] == FundingSource.CENTRAL_PROVINCIAL]["share"].to_numpy()[: len(frame)]
+    parts = every[every["source"] == scene.plan.stressed_source]["share"].to_numpy()[: len(frame)]
     raw, most = frame["share"].to_numpy(), frame["most_share"].to_numpy()
     least = np.where(frame["least_share"].to_numpy() - raw < _NOTHING, parts, frame["least_share"].to_numpy())
     return frame.assign(share=parts, least_share=least, most_share=np.where(most - raw < _NOTHING, parts, np.maximum(most, parts)))

@@ -126,10 +126,16 @@ def test_the_source_that_another_plan_stresses_is_told(app: AppTest, folder: Fol
     assert in_words in block(document, "shares_project")["title"]
 
 
+def inferred_columns(app: AppTest) -> list[str]:
+    return [one["label"] for one in block(go(app, "projects"), "projects")["columns"] if one["tag"] == "inferred"]
+
+
 def test_no_column_of_another_plan_is_said_to_be_inferred(app: AppTest, folder: Folder) -> None:
     assert "脱落，按列序推为“州”" in str(go(app, "funding")["blocks"])
     assert "州（推）" in words(go(app, "funding"))
+    assert inferred_columns(app) == ["州"]
     describe(folder, inferred_sources=None)
+    assert inferred_columns(app) == []
     assert "按列序推" not in str(go(app, "funding")["blocks"])
     assert "州（推）" not in words(go(app, "funding"))
 

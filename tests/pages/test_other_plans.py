@@ -134,8 +134,11 @@ def test_no_column_of_another_plan_is_said_to_be_inferred(app: AppTest, folder: 
     assert "脱落，按列序推为“州”" in str(go(app, "funding")["blocks"])
     assert "州（推）" in words(go(app, "funding"))
     assert inferred_columns(app) == ["州"]
+    total_row = {"finding": "printed_totals-total"}
+    assert "列名“州”在文本中脱落" in "".join(words(go(app, "checks", **total_row)))
     describe(folder, inferred_sources=None)
     assert inferred_columns(app) == []
+    assert "在文本中脱落" not in "".join(words(go(app, "checks", **total_row)))
     assert "按列序推" not in str(go(app, "funding")["blocks"])
     assert "州（推）" not in words(go(app, "funding"))
 

@@ -268,7 +268,7 @@ export function headline(cube, asked) {
   const [centralLeast, centralMost] = sourcesRange(funded, weightsOf(funded), 1);
   const central = (/** @type {View} */ of) => sourceAmounts(fundingOf(of, weightsOf(of)), cube);
   return {
-    projects: view.selected.filter(Boolean).length, of_projects: cube.rows.id.length, new_builds: types[0], expansions: types[1],
+    projects: view.selected.filter(Boolean).length, of_projects: cube.rows.id.length, by_type: Object.fromEntries(cube.types.map((name, place) => [name, types[place]])),
     amount_wan: sum(view.amount), certain_wan: sum(view.certain), unconfirmed_wan: sum(view.unconfirmed), undivided_wan: sum(view.undivided),
     least_wan: least, most_wan: most, central_least_wan: centralLeast, central_most_wan: centralMost, of_wan: sum(was.amount), central_wan: central(funded)[0], funding_wan: sum(central(funded)),
     ...leaders(view), central_share: share(central(funded)[0], sum(central(funded))), before_central_share: share(central(was)[0], sum(central(was))),

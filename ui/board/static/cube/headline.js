@@ -101,7 +101,7 @@ function spans(scene, kind) {
 export function projects(scene, facts) {
   const { text } = scene;
   const isAll = facts.projects === facts.of_projects;
-  const note = isAll ? text.words("number.projects.note", { new_build: facts.new_builds, expansion: facts.expansions })
+  const note = isAll ? text.words("number.projects.note", facts.by_type)
     : text.words("number.projects.of", { all: facts.of_projects, share: text.share(facts.projects / facts.of_projects) });
   return number("projects", text.words("number.projects"), [fixed(facts.projects), text.words("unit.projects")], note, rowsHref(scene));
 }

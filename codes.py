@@ -41,6 +41,11 @@ class ConstructionType(StrEnum):
     NEW_BUILD = "new_build"
     EXPANSION = "expansion"
 
+    @property
+    def is_anew(self) -> bool:
+        """Whether something is built that did not stand before."""
+        return self is ConstructionType.NEW_BUILD
+
 
 class Reach(StrEnum):
     """Whom a project serves: one township, several, all of them, or the city as such."""

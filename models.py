@@ -22,11 +22,11 @@ from codes import (  # isort: skip
 from stated import Decision, Fact, Finding, Indicator, Passage, PrintedFigure, Reading, Record, Side, Stated, Target
 
 __all__ = [
-    "MAX_TEXT", "NO_IMPLEMENTER", "AllocationPolicy", "Basis", "Category", "Code", "Codes", "Comparator", "ConstructionType",
-    "Correction", "Decision", "Domain", "Fact", "Finding", "FindingId", "FindingStatus", "FundingLine", "FundingReading",
-    "FundingSource", "Indicator", "Measure", "Passage", "Plan", "PrintedFigure", "PrintedTotals", "Project", "ProjectFilter",
-    "Provenance", "Quantity", "QuantityKind", "QueryValues", "Reach", "Reading", "Record", "Severity", "Side", "Stated", "Target",
-    "Township", "TownshipPolicy", "Words", "YearPolicy", "allowed_codes", "implementer_code",
+    "FIRST_SOURCE", "MAX_TEXT", "NO_IMPLEMENTER", "AllocationPolicy", "Basis", "Category", "Code", "Codes", "Comparator",
+    "ConstructionType", "Correction", "Decision", "Domain", "Fact", "Finding", "FindingId", "FindingStatus", "FundingLine",
+    "FundingReading", "FundingSource", "Indicator", "Measure", "Passage", "Plan", "PrintedFigure", "PrintedTotals", "Project",
+    "ProjectFilter", "Provenance", "Quantity", "QuantityKind", "QueryValues", "Reach", "Reading", "Record", "Severity", "Side",
+    "Stated", "Target", "Township", "TownshipPolicy", "Words", "YearPolicy", "allowed_codes", "implementer_code",
 ]  # fmt: skip
 
 
@@ -137,6 +137,9 @@ class Correction(Record):
     decided_on: date
 
 
+FIRST_SOURCE = next(iter(FundingSource))
+
+
 class Plan(Record):
     """A plan: its records and its text."""
 
@@ -147,6 +150,9 @@ class Plan(Record):
     issued_on: date
     start_year: int
     end_year: int
+    stressed_source: FundingSource = FIRST_SOURCE  # the source whose share is told by itself
+    inferred_sources: tuple[FundingSource, ...] = ()  # columns whose name the text lost
+    words: Mapping[str, Mapping[str, str]] = {}  # by language: what this plan calls what the catalogue calls otherwise
     source_text: str
     townships: tuple[Township, ...]
     projects: tuple[Project, ...]

@@ -163,7 +163,7 @@ class Sums:
 
 
 def has_money_by_source(funding_wan: Floats, source_sets: Ints) -> Bools:
-    """Whether rows have confirmed money of each of the four sources, and last, unconfirmed money (N x 5)."""
+    """Whether rows have confirmed money of each of the sources, and last, unconfirmed money (N x sources + 1)."""
     has_money = funding_wan > 0
     confirmed = [any_column(has_money[:, source_sets == 1 << source]) for source in range(SOURCE_COUNT)]
     return np.stack([*confirmed, any_column(has_money[:, is_several(source_sets)])], axis=1)

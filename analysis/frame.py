@@ -55,6 +55,16 @@ class PlanFrame:
         return len(self.rows.category)
 
     @cached_property
+    def stressed(self) -> int:
+        """The position of the source that the plan stresses."""
+        return SOURCES.index(self.plan.stressed_source) if self.plan else 0
+
+    @cached_property
+    def is_stressed(self) -> Bools:
+        """Which sets of sources are the stressed source alone (M,)."""
+        return np.asarray(self.source_sets == 1 << self.stressed, dtype=np.bool_)
+
+    @cached_property
     def sums(self) -> Sums:
         """Sums by cell over all projects."""
         return Sums(self.rows, self.cells, self.source_sets)

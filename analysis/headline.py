@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
 from analysis.arrays import Floats, Ints, add_up
-from analysis.frame import CATEGORIES, CONSTRUCTION_TYPES, SOURCES, PlanFrame
+from analysis.frame import CATEGORIES, CONSTRUCTION_TYPES, PlanFrame
 from analysis.table import largest_first
 from analysis.view import View, before, in_context, view
-from models import AllocationPolicy, Basis, ConstructionType, FundingSource, ProjectFilter
+from models import AllocationPolicy, Basis, ProjectFilter
+
+_TYPE_CODES = tuple(kind.value for kind in CONSTRUCTION_TYPES)
 
 
 @dataclass(frozen=True)
@@ -47,14 +50,14 @@ class PrintedTotal:
 class Headline:
     """The headline numbers: of the view, of the whole plan (``of_``) under the same policy and basis, and of the plan.
 
-    ``central_wan`` is what is confirmed to be of 中央和省, ``central_share`` its share of ``funding_wan``, the funding lines
-    in view; both whatever sources are chosen, as in the chart of sources. ``before_central_share`` is that of the plan.
+    ``by_type`` counts projects by construction type. ``central_wan`` is what is confirmed to be of the source that the plan
+    stresses, ``central_share`` its share of ``funding_wan``, the funding lines in view; both whatever sources are chosen, as
+    in the chart of sources. ``before_central_share`` is that of the plan.
     """
 
     projects: int
     of_projects: int
-    new_builds: int
-    expansions: int
+    by_type: Mapping[str, int]
     amount_wan: float
     certain_wan: float
     unconfirmed_wan: float
@@ -97,8 +100,7 @@ def headline(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, b
     return Headline(
         projects=int(seen.cell_projects.sum()),
         of_projects=len(frame),
-        new_builds=int(types[CONSTRUCTION_TYPES.index(ConstructionType.NEW_BUILD)]),
-        expansions=int(types[CONSTRUCTION_TYPES.index(ConstructionType.EXPANSION)]),
+        by_type=dict(zip(_TYPE_CODES, map(int, types), strict=True)),
         amount_wan=seen.total_wan,
         certain_wan=float(seen.cell_certain.sum()),
         unconfirmed_wan=float(seen.cell_unconfirmed.sum()),
@@ -143,14 +145,14 @@ def printed_total(frame: PlanFrame) -> PrintedTotal | None:
 
 
 def _central(funded: View) -> tuple[float, float, float]:
-    """What is confirmed to be of 中央和省, and the least and the most it can be."""
-    confirmed = float(funded.funding_wan[funded.frame.source_sets == 1].sum())
-    return confirmed, *funded.range_of_each[SOURCES.index(FundingSource.CENTRAL_PROVINCIAL)]
+    """What is confirmed to be of the stressed source, and the least and the most it can be."""
+    confirmed = float(funded.funding_wan[funded.frame.is_stressed].sum())
+    return confirmed, *funded.range_of_each[funded.frame.stressed]
 
 
 def _central_share(funded: View) -> float:
     total = float(funded.funding_wan.sum())
-    return float(funded.funding_wan[funded.frame.source_sets == 1].sum()) / total if total else 0.0
+    return float(funded.funding_wan[funded.frame.is_stressed].sum()) / total if total else 0.0
 
 
 def _leading_category(amounts: Floats) -> Leader | None:

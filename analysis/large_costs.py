@@ -11,7 +11,7 @@ from analysis.arrays import Bools, Floats, Ints
 from analysis.capacity import planned
 from analysis.frame import CONSTRUCTION_TYPES, PlanFrame
 from analysis.unit_costs import buys_more, per_one
-from models import ConstructionType, QuantityKind
+from models import QuantityKind
 
 _FEW = 3
 _NEAR = 24
@@ -48,7 +48,7 @@ def cost_columns(frame: PlanFrame, kind: QuantityKind) -> CostColumns:
     more = np.array([buys_more(project.quantities, kind) for project in projects] or [False] * len(frame), dtype=np.bool_)
     is_there = quantity > 0
     cost = np.divide(frame.rows.total_wan, quantity, out=np.zeros(len(frame)), where=is_there) * per_one(kind)
-    is_anew = is_there & (frame.rows.construction_type == CONSTRUCTION_TYPES.index(ConstructionType.NEW_BUILD))
+    is_anew = is_there & np.array([kind.is_anew for kind in CONSTRUCTION_TYPES])[frame.rows.construction_type]
     return CostColumns(quantity, cost, is_anew, is_anew & ~more)
 
 

@@ -1,4 +1,4 @@
-"""Which projects rely most on 中央和省: all in view, not only those that a chart shows."""
+"""Which projects rely most on the source that the plan stresses: all in view, not only those that a chart shows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NEAR = 0.002  # shares that read the same are nearer
 
 @dataclass(frozen=True, eq=False)
 class Reliance:
-    """The projects with the largest shares of their funding known to be from 中央和省, the largest funding first.
+    """The projects with the largest shares of their funding known to be from the stressed source, the largest funding first.
 
     ``rows`` are all whose share may read like the largest, ``shares`` theirs, as parts that add up; both empty where no such
     money is confirmed.
@@ -32,7 +32,7 @@ class Reliance:
 
 
 def reliance(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Reliance:
-    """Who relies most on 中央和省 among the projects in view, or among those of them that are chosen."""
+    """Who relies most on the stressed source among the projects in view, or among those of them that are chosen."""
     seen = in_context(frame, asked, policy, basis, "project", "funding_source")
     funded = frame.funding_sum_wan * seen.project_weights
     is_in: Bools = seen.selected & (funded > 0)
@@ -44,11 +44,11 @@ def reliance(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, b
     def added(which: Bools, of: Ints) -> Floats:
         return sum((funding[of, column] for column in np.flatnonzero(which).tolist()), np.zeros(len(of)))
 
-    open_wan, central, whole = added(is_several(sets), rows), added(sets == 1, rows), frame.funding_sum_wan[rows]
+    open_wan, central, whole = added(is_several(sets), rows), added(frame.is_stressed, rows), frame.funding_sum_wan[rows]
     raw = central / whole
     near = (central > 0) & (raw > raw.max(initial=0.0) - _NEAR)
     order = np.argsort(-funded[rows][near].round(DIGITS), kind="stable")
     first = rows[near][order]
     parts = [*(added(sets == 1 << source, first) for source in range(len(SOURCES))), added(is_several(sets), first)]
-    shares = percentages_of_rows(np.stack(parts, axis=1))[:, 0] / 100
+    shares = percentages_of_rows(np.stack(parts, axis=1))[:, frame.stressed] / 100
     return Reliance(first, shares, int((open_wan < whole).sum()), bool((open_wan > 0).any()))

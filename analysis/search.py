@@ -2,7 +2,7 @@
 
 The search text of a project has three lines: its words; their pinyin, each syllable after a ``|``; and the initials of
 its short fields, likewise. A word of the query hits the first anywhere, and the others from the start of a syllable on,
-so that ``xiongshi`` finds 楚雄市 and ``an`` does not find every 县.
+so that ``fengshi`` finds 东风市 and ``an`` does not find every 县.
 """
 
 from __future__ import annotations

@@ -12,12 +12,11 @@ from analysis.cells import is_several
 from analysis.frame import CATEGORIES, SOURCE_ROWS, SOURCES, PlanFrame
 from analysis.ranges import bits_of
 from analysis.view import View, before, in_context
-from models import AllocationPolicy, Basis, FundingSource, ProjectFilter
+from models import AllocationPolicy, Basis, ProjectFilter
 from tables import Table, rows_at
 
 OWN = ("funding_source",)
 Grouping = Literal["category", "project"]
-CENTRAL = FundingSource.CENTRAL_PROVINCIAL
 
 
 def by_funding_source(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Table:
@@ -74,7 +73,7 @@ def source_amounts(funding_wan: Floats, source_sets: Ints) -> Floats:
 
 
 def dependence(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, by: Grouping = "category") -> Table:
-    """How much of its funding each category, or each project in view, has from 中央和省 (the centre and the province).
+    """How much of its funding each category, or each project in view, has from the source that the plan stresses.
 
     Columns: group, share (confirmed), least_share and most_share (over all consistent placements), central_wan,
     total_wan (funding in view), selected. Categories in their fixed order, projects by share, then by funding.
@@ -82,8 +81,8 @@ def dependence(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy,
     seen = in_context(frame, asked, policy, basis, by, *OWN)
     groups, funding, selected = _groups(seen, asked, by)
     total = funding.sum(axis=1)
-    central = funding[:, frame.source_sets == 1].sum(axis=1)
-    ranges = _central_ranges(seen, groups, by)
+    central = funding[:, frame.is_stressed].sum(axis=1)
+    ranges = _stressed_ranges(seen, groups, by)
     divisor = np.where(total > 0, total, 1.0)
     table: Table = {
         "group": groups,
@@ -113,16 +112,16 @@ def _groups(seen: View, asked: ProjectFilter, by: Grouping) -> tuple[list[str], 
     return groups, funding, np.array([not chosen or group in chosen for group in groups], dtype=np.bool_)
 
 
-def _central_ranges(seen: View, groups: list[str], by: Grouping) -> Floats:
-    """The least and the most of 中央和省 for each group (groups x 2)."""
-    frame = seen.frame
+def _stressed_ranges(seen: View, groups: list[str], by: Grouping) -> Floats:
+    """The least and the most of the stressed source for each group (groups x 2)."""
+    frame, source = seen.frame, SOURCES[seen.frame.stressed]
     if by == "category":
         ranges = [
-            seen.sources_range((CENTRAL,), seen.weights * (frame.cells.category == category)) for category in frame.category_order
+            seen.sources_range((source,), seen.weights * (frame.cells.category == category)) for category in frame.category_order
         ]
     else:
         rows = frame.project_ids.get_indexer(pd.Index(groups))
-        ranges = (frame.range_by_project(CENTRAL)[rows] * seen.project_weights[rows, None]).tolist()
+        ranges = (frame.range_by_project(source)[rows] * seen.project_weights[rows, None]).tolist()
     return np.array(ranges, dtype=np.float64).reshape(-1, 2)
 
 

@@ -33,7 +33,7 @@ def project_table(
     plan's order. Columns: project_id, name, category, construction_type, start_year, end_year, total_investment_wan,
     amount_wan (= certain_wan + undivided_wan + unconfirmed_wan), least_wan and most_wan (see ``analysis.view``),
     share (of all projects in view), and as printed,
-    whatever is in view: central_provincial, prefecture, county_city, other (confirmed) and unconfirmed, ``None`` for a blank.
+    whatever is in view: a column for each source (confirmed) and unconfirmed, ``None`` for a blank.
     """
     seen = view(frame, asked, policy, basis)
     rows = _sorted_rows(seen, sort, None if limit is None else start + limit)[start:]

@@ -12,7 +12,7 @@ from math import log
 from statistics import median
 
 from analysis.capacity import quantities_of
-from models import Comparator, ConstructionType, Measure, Passage, Plan, PrintedFigure, Project, Provenance, Quantity, QuantityKind
+from models import Comparator, Measure, Passage, Plan, PrintedFigure, Project, Provenance, Quantity, QuantityKind
 
 _YUAN_PER_WAN = 10_000
 _COSTED = {
@@ -90,7 +90,7 @@ class ProjectCost:
     @property
     def is_refurbishment(self) -> bool:
         """Whether it rebuilds what stands: not to be compared with what is built anew."""
-        return self.project.construction_type is not ConstructionType.NEW_BUILD
+        return not self.project.construction_type.is_anew
 
     @property
     def is_comparable(self) -> bool:

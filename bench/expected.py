@@ -47,7 +47,7 @@ def document_of(query: Mapping[str, str], name: str = "overview") -> Document:
     """The document of a page, as the app makes it for a reader at a desk."""
     plan, frame, evidence = shared_plan()
     state = ViewState.from_query({key: [value] for key, value in query.items()}, plan)
-    text = load_labels(state.lang, state.unit)
+    text = load_labels(state.lang, state.unit, plan)
     page.enter(Scene(name, plan, frame, evidence, state, text, Look(LIGHT, SIZES["desk"]), "desk", "light"))
     runpy.run_path(str(SECTION / f"{name}.py"))
     document = page.shown()

@@ -22,7 +22,7 @@ from urllib.parse import urlencode
 
 from bench.plans import CODES, generate
 from bench.serving import ROOT, free_port, stop
-from plan_data import CHUXIONG
+from plan_data import DEFAULT_FOLDER
 from plan_data.size import MOST_PROJECTS
 
 PAGES = ("overview", "structure", "funding", "years", "townships", "projects", "unit_costs", "checks")
@@ -68,7 +68,7 @@ def measure(folder: Path, projects: int, asks: int) -> None:
             f"{projects:,} projects: health after {healthy:.1f} s, overview {first / 1000:.1f} s later, {_memory(process.pid)}",
             flush=True,
         )
-        towns = CODES if folder != CHUXIONG else ("532301101", "532301105")
+        towns = CODES if folder != DEFAULT_FOLDER else ("532301101", "532301105")
         for page in PAGES:
             _page(port, page, asks, towns)
         print(f"  in the end {_memory(process.pid)}", flush=True)
@@ -114,8 +114,8 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         for projects in options.projects:
-            folder = options.folder or (CHUXIONG if projects == REAL else Path(place) / str(projects))
-            if folder != CHUXIONG and not folder.exists():
+            folder = options.folder or (DEFAULT_FOLDER if projects == REAL else Path(place) / str(projects))
+            if folder != DEFAULT_FOLDER and not folder.exists():
                 generate(folder, projects)
             measure(folder, projects, options.asks)
 

@@ -1,4 +1,4 @@
-"""How much of each group's money comes from 中央和省: certain share solid, the range above it hatched."""
+"""How much of each group's money comes from one source: certain share solid, the range above it hatched."""
 
 from __future__ import annotations
 
@@ -9,19 +9,16 @@ from charts.rows import CERTAIN, UNCONFIRMED, Measures, Part, Row, fit_margins, 
 from charts.theme import Look
 from charts.words import code_name, money_line, share_range, source_name, value_text
 from i18n.labels import Labels
-from models import FundingSource
 from tables import Table
 
-_SOURCE = FundingSource.CENTRAL_PROVINCIAL.value
 
-
-def dependence_bars(frame: Table, *, text: Labels, look: Look, names: Mapping[str, str] | None = None) -> Figure:
-    """Bars of ``analysis.dependence`` on an axis to 100%; customdata is the group's code.
+def dependence_bars(frame: Table, *, text: Labels, look: Look, source: str, names: Mapping[str, str] | None = None) -> Figure:
+    """Bars of ``analysis.dependence`` on ``source`` on an axis to 100%; customdata is the group's code.
 
     ``names`` maps group codes (project ids) to names; categories are named by the catalogue.
     """
     size = look.size
-    rows = [_row(line, text, look, names) for line in records(frame)]
+    rows = [_row(line, text, look, source, names) for line in records(frame)]
     few = len(rows) <= 6
     bar, step = (size.bar, size.step) if few else (size.row_bar, size.row_step)
     left = size.left if few else size.thin_left
@@ -29,14 +26,14 @@ def dependence_bars(frame: Table, *, text: Labels, look: Look, names: Mapping[st
     return row_figure("dependence", rows, look, measures, axis_end=1)
 
 
-def _row(line: Record, text: Labels, look: Look, names: Mapping[str, str] | None) -> Row:
-    code, colour = str(line["group"]), look.theme.colour(_SOURCE)
+def _row(line: Record, text: Labels, look: Look, source: str, names: Mapping[str, str] | None) -> Row:
+    code, colour = str(line["group"]), look.theme.colour(source)
     least, most = amount(line, "least_share"), amount(line, "most_share")
     extent = share_range(text, least, most)
     name = code_name(text, code, names)
     hovered = hover(
         name,
-        text("chart.hover.of_source", source=source_name(text, _SOURCE), share=extent),
+        text("chart.hover.of_source", source=source_name(text, source), share=extent),
         money_line(text, amount(line, "total_wan"), "chart.hover.funding"),
     )
     dim = not line.get("selected", True)

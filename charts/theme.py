@@ -39,6 +39,11 @@ class Theme:
         """The colour of a category or funding source code; ink for any other code."""
         return self.categories.get(code) or self.sources.get(code) or self.ink
 
+    @property
+    def sample(self) -> str:
+        """The colour of a legend that is about no category in particular."""
+        return self.categories["elderly_care"]
+
 
 @dataclass(frozen=True)
 class Size:

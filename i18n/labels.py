@@ -10,6 +10,9 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from i18n.terms import Terms
+from models import Plan
+
 LANGUAGES = ("zh", "en")
 _FOLDER = Path(__file__).parent
 _WAN_PER_YI = 10_000
@@ -125,11 +128,12 @@ def _catalogue(language: str) -> Mapping[str, str]:
         return MappingProxyType(tomllib.load(file))
 
 
-def load_labels(language: str, unit: MoneyUnit = MoneyUnit.AUTO) -> Labels:
-    """The words of a language; an unknown language falls back to the first of ``LANGUAGES``."""
-    return _labels(language if language in LANGUAGES else LANGUAGES[0], unit)
+def load_labels(language: str, unit: MoneyUnit = MoneyUnit.AUTO, plan: Plan | None = None) -> Labels:
+    """The words of a language for a plan; an unknown language falls back to the first of ``LANGUAGES``."""
+    known = language if language in LANGUAGES else LANGUAGES[0]
+    return _labels(known, unit, Terms.of(plan, known))
 
 
-@cache
-def _labels(language: str, unit: MoneyUnit) -> Labels:
-    return Labels(language, _catalogue(language), unit)
+@lru_cache(maxsize=32)
+def _labels(language: str, unit: MoneyUnit, terms: Terms) -> Labels:
+    return Labels(language, MappingProxyType(terms.filled_in(_catalogue(language))), unit)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from plan_data.console import say
 from plan_data.decisions import MAX_NOTE, Overtaken, decide, decisions_version, mark_of, read_decisions
-from plan_data.files import CHUXIONG, plan_version
+from plan_data.files import DEFAULT_FOLDER, plan_version
 from plan_data.loading import load_plan
 from plan_data.package_head import read_package_head
 from plan_data.problems import PlanProblem, PlanProblems
 from plan_data.sections import Section, Sections
 
 __all__ = [
-    "CHUXIONG",
+    "DEFAULT_FOLDER",
     "MAX_NOTE",
     "Overtaken",
     "PlanProblem",

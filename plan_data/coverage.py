@@ -19,7 +19,7 @@ from pathlib import Path
 from models import Passage, Plan
 from plan_data.console import say
 from plan_data.evidence_map import EvidenceError, locate, read_map
-from plan_data.files import CHUXIONG
+from plan_data.files import DEFAULT_FOLDER
 from plan_data.loading import load_plan
 from plan_data.numbers import Number, NumberKind, find_numbers
 from plan_data.problems import PlanProblems
@@ -78,7 +78,7 @@ class Covered:
 
 def read_coverage(folder: Path | str | None = None) -> tuple[Covered, ...]:
     """The coverage of a folder's plan. Raises ``PlanProblems``, ``EvidenceError`` and ``OSError``."""
-    path = Path(folder or CHUXIONG)
+    path = Path(folder or DEFAULT_FOLDER)
     return cover(load_plan(path), read_map_notes(path))
 
 
@@ -161,7 +161,7 @@ def _of_projects(plan: Plan) -> Iterator[tuple[int, int, Holder]]:
 def main(arguments: list[str] | None = None) -> int:
     """The command. 0: every number is held or excused; 1: some are missing; 2: the plan cannot be read."""
     parser = argparse.ArgumentParser(prog="python3 -m plan_data.coverage", description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=CHUXIONG)
+    parser.add_argument("folder", nargs="?", type=Path, default=DEFAULT_FOLDER)
     options = parser.parse_args(arguments)
     try:
         covered = read_coverage(options.folder)

@@ -35,7 +35,7 @@ _WRITING = threading.Lock()
 
 def read_decisions(folder: Path | str | None = None) -> Mapping[str, Decision]:
     """The decisions of a folder by finding; none if it has no such file. Raises ``PlanProblems`` with every bad row."""
-    path = Path(folder or files.CHUXIONG)
+    path = Path(folder or files.DEFAULT_FOLDER)
     if not (path / files.DECISIONS).exists():
         return {}
     problems: list[PlanProblem] = []
@@ -48,7 +48,7 @@ def read_decisions(folder: Path | str | None = None) -> Mapping[str, Decision]:
 
 def decisions_version(folder: Path | str | None = None) -> str:
     """A fingerprint that changes whenever the file does. Never raises."""
-    return fingerprint(Path(folder or files.CHUXIONG) / files.DECISIONS)
+    return fingerprint(Path(folder or files.DEFAULT_FOLDER) / files.DECISIONS)
 
 
 class Overtaken(Exception):
@@ -68,7 +68,7 @@ def decide(decision: Decision, folder: Path | str | None = None, *, seen: str | 
     earlier one is not what was seen, ``PlanProblems`` where the file as it is cannot be read, for it would be lost, and
     ``OSError`` where it cannot be written.
     """
-    path = Path(folder or files.CHUXIONG)
+    path = Path(folder or files.DEFAULT_FOLDER)
     with _WRITING:
         decisions = dict(read_decisions(path))
         earlier = decisions.pop(decision.finding_id, None)

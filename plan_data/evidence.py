@@ -17,7 +17,7 @@ from models import Measure
 from plan_data.evidence_map import EvidenceError, Located, locate, read_map
 from plan_data.evidence_tables import FACTS, INDICATORS, PRINTED_FIGURES
 from plan_data.extract import Lines, differences, write
-from plan_data.files import CHUXIONG, read_source
+from plan_data.files import DEFAULT_FOLDER, read_source
 from plan_data.heading import HeadingError, read_heading
 from plan_data.numbers import NumberKind, find_numbers
 from plan_data.sections import Sections
@@ -146,7 +146,7 @@ def _lines(table: Table, rows: Iterator[Line]) -> Lines:
 def main(arguments: list[str] | None = None) -> int:
     """The command. 0: written, or nothing differs; 1: something differs; 2: the map does not fit the text."""
     parser = argparse.ArgumentParser(prog="python3 -m plan_data.evidence", description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=CHUXIONG)
+    parser.add_argument("folder", nargs="?", type=Path, default=DEFAULT_FOLDER)
     parser.add_argument("--check", action="store_true", help="write nothing; fail if the committed files differ")
     options = parser.parse_args(arguments)
     try:

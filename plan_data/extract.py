@@ -18,7 +18,7 @@ from models import FundingSource
 from plan_data import tables
 from plan_data.annex import CONSTRUCTION_TYPES, Annex, AnnexError, AnnexRow, read_annex, years_of
 from plan_data.cells import Cell
-from plan_data.files import CHUXIONG, TOWNSHIPS, read_source
+from plan_data.files import DEFAULT_FOLDER, TOWNSHIPS, read_source
 from plan_data.places import PlaceError, read_place
 
 _SHOWN = 20
@@ -127,7 +127,7 @@ def write(folder: Path, extracted: Mapping[str, Lines]) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """The command. 0: written, or nothing differs; 1: something differs; 2: the text does not read as the annex."""
     parser = argparse.ArgumentParser(prog="python3 -m plan_data.extract", description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=CHUXIONG)
+    parser.add_argument("folder", nargs="?", type=Path, default=DEFAULT_FOLDER)
     parser.add_argument("--check", action="store_true", help="write nothing; fail if the committed files differ")
     options = parser.parse_args(arguments)
     try:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tomllib
 from pathlib import Path
 
-CHUXIONG = Path(__file__).parent / "chuxiong_civil_affairs_2021_2025"
+_PLANS = Path(__file__).with_name("plans.toml")
+DEFAULT_FOLDER = _PLANS.parent / tomllib.loads(_PLANS.read_text(encoding="utf-8"))["default"]
 PACKAGE = "datapackage.json"
 SOURCE = "source.txt"
 PROJECTS = "projects.csv"
@@ -26,7 +28,7 @@ ALL_FILES = (PACKAGE, SOURCE, TOWNSHIPS, PROJECTS, FUNDING, PRINTED_TOTALS, CORR
 
 def plan_version(folder: Path | str | None = None) -> str:
     """A fingerprint of a folder that is cheap (no file is read) and changes whenever a file does. Never raises."""
-    return _short_hash("".join(fingerprint(Path(folder or CHUXIONG) / name) for name in (*ALL_FILES, EVIDENCE_MAP)).encode())
+    return _short_hash("".join(fingerprint(Path(folder or DEFAULT_FOLDER) / name) for name in (*ALL_FILES, EVIDENCE_MAP)).encode())
 
 
 def data_version(folder: Path) -> str:

@@ -44,7 +44,7 @@ def load_plan(folder: Path | str | None = None) -> Plan:
 
     Raises ``PlanProblems`` with everything that is wrong with the folder, and nothing else.
     """
-    path = Path(folder or files.CHUXIONG)
+    path = Path(folder or files.DEFAULT_FOLDER)
     with left_alone():
         return _load(path)
 
@@ -129,6 +129,9 @@ def _plan(version: str, head: PackageHead, found: Tables, read: _Columns, choice
         issued_on=head.issued_on,
         start_year=head.start_year,
         end_year=head.end_year,
+        stressed_source=head.stressed_source,
+        inferred_sources=head.inferred_sources,
+        words=dict(head.words.items()),
         source_text=text,
         townships=tuple(_good(found.townships)),
         projects=tuple(_project_records(found, read, choices)),

@@ -1,7 +1,7 @@
 """The descriptor of a plan's data package, generated: ``python3 -m plan_data.package [folder] [--check]``.
 
-The tables come from ``plan_data.tables``, the title, date and years from the head of the plan's text. A short title and an
-English one (``NAMES``) are written into the descriptor by hand and stay there.
+The tables come from ``plan_data.tables``, the title, date and years from the head of the plan's text. What they do not give
+(``NAMES``, ``WAYS``) is written into the descriptor by hand and stays there.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from plan_data.evidence_tables import EVIDENCE_TABLES
-from plan_data.files import CHUXIONG, PACKAGE, SOURCE, read_source
+from plan_data.files import DEFAULT_FOLDER, PACKAGE, SOURCE, read_source
 from plan_data.heading import HeadingError, read_heading
 from plan_data.tables import TABLES, Table
 
 NAMES = ("short_title", "title_en")  # by hand, in the descriptor alone
+WAYS = ("stressed_source", "inferred_sources", "words")  # too: what differs between plans, as ``models.Plan`` has it
 _TYPES = {"boolean": "boolean", "integer": "integer", "number": "number", "string": "string"}
 _CONSTRAINTS = {"minimum": "minimum", "maximum": "maximum", "pattern": "pattern", "minLength": "minLength", "enum": "enum"}
 
@@ -30,14 +31,16 @@ def descriptor(folder: Path, names: Mapping[str, str] | None = None) -> dict[str
     ``names`` are those of ``NAMES`` that the text does not give; by default what the folder's descriptor has of them already.
     """
     heading = read_heading(read_source(folder))
+    given = _given(folder)
     return {
         "profile": "data-package",
         "name": folder.resolve().name,
         "title": heading.title,
-        **(_given_names(folder) if names is None else names),
+        **({name: given[name] for name in NAMES if name in given} if names is None else names),
         "issued_on": heading.issued_on.isoformat(),
         "start_year": heading.start_year,
         "end_year": heading.end_year,
+        **{name: given[name] for name in WAYS if name in given},
         "resources": [_source(folder), *(_resource(table) for table in (*TABLES, *_present(folder)))],
     }
 
@@ -50,7 +53,7 @@ def write(folder: Path, names: Mapping[str, str] | None = None) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """The command. 0: written, or nothing differs; 1: the committed descriptor differs; 2: there is none to be had."""
     parser = argparse.ArgumentParser(prog="python3 -m plan_data.package", description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=CHUXIONG)
+    parser.add_argument("folder", nargs="?", type=Path, default=DEFAULT_FOLDER)
     parser.add_argument("--check", action="store_true", help="write nothing; fail if the committed descriptor differs")
     options = parser.parse_args(arguments)
     try:
@@ -69,14 +72,14 @@ def _text(folder: Path, names: Mapping[str, str] | None = None) -> str:
     return json.dumps(descriptor(folder, names), ensure_ascii=False, indent=2) + "\n"
 
 
-def _given_names(folder: Path) -> dict[str, str]:
-    """The names that a person has written into the descriptor; none where there is no descriptor that can be read."""
+def _given(folder: Path) -> dict[str, Any]:
+    """What a person has written into the descriptor; nothing where there is no descriptor that can be read."""
     try:
         described = json.loads((folder / PACKAGE).read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
-    found = {name: described.get(name) for name in NAMES} if isinstance(described, dict) else {}
-    return {name: words for name, words in found.items() if isinstance(words, str) and words}
+    found = {name: described.get(name) for name in (*NAMES, *WAYS)} if isinstance(described, dict) else {}
+    return {name: value for name, value in found.items() if value and (name in WAYS or isinstance(value, str))}
 
 
 def _present(folder: Path) -> list[Table]:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from models import FIRST_SOURCE, FundingSource
 from plan_data.files import PACKAGE, SOURCE
 from plan_data.problems import PlanProblem, shown
 from plan_data.reading import read_text
 from plan_data.rules import Rule
 from plan_data.validation import rule_of
 
+_Word = Annotated[str, Field(pattern=r"^[^{}<>]+$")]  # no sign of a catalogue's placeholders
+
 
 class PackageHead(BaseModel):
-    """The plan's id, title, date of issue and years; a short and an English title if given. The rest is the tools' business."""
+    """The plan's id, title, date of issue and years, and what differs between plans as far as it is given."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -30,6 +33,9 @@ class PackageHead(BaseModel):
     issued_on: date
     start_year: Annotated[int, Field(ge=1949, le=2100)]
     end_year: Annotated[int, Field(ge=1949, le=2100)]
+    stressed_source: FundingSource = FIRST_SOURCE
+    inferred_sources: tuple[FundingSource, ...] = ()
+    words: Mapping[Literal["zh", "en"], Mapping[_Word, _Word]] = {}
 
 
 def read_package_head(folder: Path, problems: list[PlanProblem]) -> PackageHead | None:
@@ -54,13 +60,24 @@ def read_package_head(folder: Path, problems: list[PlanProblem]) -> PackageHead 
         head = PackageHead.model_validate(described)
     except ValidationError as error:
         for fault in error.errors():
-            name = str(fault["loc"][0])
-            problems.append(PlanProblem(PACKAGE, None, name, shown(described.get(name)), *rule_of(fault)))
+            problems.append(PlanProblem(PACKAGE, None, *_place(described, fault["loc"]), *rule_of(fault)))
         return None
     if head.end_year < head.start_year:
         details = {"start_year": head.start_year}
         problems.append(PlanProblem(PACKAGE, None, "end_year", str(head.end_year), Rule.END_YEAR, details))
     return head
+
+
+def _place(described: Any, loc: tuple[int | str, ...]) -> tuple[str, str]:
+    """The field that a fault is in, with those that it stands in, and its value; a name that is wrong is its own value."""
+    names, value = list[str](), described
+    for name in loc:
+        if name == "[key]":
+            value = names[-1]
+            continue
+        names.append(str(name))
+        value = value.get(name) if isinstance(value, dict) else value[int(name)] if isinstance(value, list) else None
+    return ".".join(names), shown(value)
 
 
 def _wrong_hash(folder: Path, described: dict[str, object]) -> Iterator[PlanProblem]:

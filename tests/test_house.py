@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from models import Category, ConstructionType, Domain, FundingSource
+
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 350
 MAY_IMPORT = {
@@ -37,6 +39,13 @@ PLOTLY_AT_THE_DOOR = "ui/board/"
 WORDS_MAY_BE_CHINESE_IN = ("plan_data/", "tests/", "bench/")
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 SCRIPTS = ("*.py", "*.js", "*.mjs")
+# Whose members no code names but the vocabularies, the theme and what reads the annex's printed words.
+VOCABULARIES = (Category, ConstructionType, Domain, FundingSource)
+MEMBERS_MAY_BE_NAMED_IN = {"codes.py", "charts/theme.py", "plan_data/annex.py"}
+MEMBERS = {(kind.__name__, member.name) for kind in VOCABULARIES for member in kind}
+CODES = {member.value for kind in VOCABULARIES for member in kind} - {"other"}  # a word of many other vocabularies
+OF_ONE_PLAN = re.compile("楚雄|民政|chuxiong|十三五", re.IGNORECASE)
+OF_ITS_YEARS = re.compile("楚雄|民政|Chuxiong|civil affairs|十三五|十四五|2016–2020|2021–2025|四列|four (columns|sources|amounts)")
 
 
 def tracked(*patterns: str) -> list[str]:
@@ -112,6 +121,24 @@ def chinese_literals(source: str) -> list[str]:
     return [f"line {node.lineno}: {node.value}" for node in strings if CHINESE.search(node.value)]
 
 
+def named_members(source: str) -> list[str]:
+    """Members of the plan's vocabularies that a syntax tree names, as attributes of their class or by their codes."""
+    tree = ast.parse(source)
+    exempt, found = docstrings(tree), list[str]()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, (ast.Name, ast.Attribute)):
+            owner = node.value.id if isinstance(node.value, ast.Name) else node.value.attr
+            found += [f"line {node.lineno}: {owner}.{node.attr}"] if (owner, node.attr) in MEMBERS else []
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in exempt:
+            found += [f"line {node.lineno}: {node.value}"] if node.value in CODES else []
+    return found
+
+
+def without_comments(script: str) -> str:
+    """A script in JavaScript without what it says to people."""
+    return re.sub(r"/\*.*?\*/|(?<!:)//[^\n]*", "", script, flags=re.DOTALL)
+
+
 def test_there_is_something_to_look_at() -> None:
     assert {"models.py", "start.py", "ui/server.py"} <= set(PYTHON)
 
@@ -158,8 +185,45 @@ def test_a_chinese_literal_is_seen_and_a_docstring_is_not() -> None:
 
 def test_words_for_people_are_not_in_scripts() -> None:
     scripts = [name for name in WRITTEN if name.startswith("ui/") and name.endswith((".js", ".mjs"))]
-    bare = {name: re.sub(r"/\*.*?\*/|(?<!:)//[^\n]*", "", text_of(name), flags=re.DOTALL) for name in scripts}
+    bare = {name: without_comments(text_of(name)) for name in scripts}
     assert {name: line for name, code in bare.items() for line in code.splitlines() if CHINESE.search(line)} == {}
+
+
+def test_no_code_names_a_member_of_the_plans_vocabularies() -> None:
+    code = set(PYTHON) - MEMBERS_MAY_BE_NAMED_IN
+    assert {name: found for name in code if (found := named_members(text_of(name)))} == {}
+    assert all(named_members(text_of(name)) for name in MEMBERS_MAY_BE_NAMED_IN), "those that need no leave any more"
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["x = FundingSource.CENTRAL_PROVINCIAL", "x = models.Category.FUNERAL", 'x = y == "new_build"', 'f("a", b={"prefecture"})'],
+)
+def test_a_named_member_is_seen(source: str) -> None:
+    assert len(named_members(source)) == 1
+
+
+def test_a_member_is_not_what_only_looks_like_one() -> None:
+    assert named_members('"""Of elderly_care."""\nx = Basis.FUNDING, "other", kind.PREFECTURE, f"{x}.funeral"') == []
+
+
+def test_no_script_names_a_member_of_the_plans_vocabularies() -> None:
+    scripts = [name for name in tracked("*.js", "*.mjs", "*.html", "*.css") if name.startswith("ui/") and not built(name)]
+    assert len(scripts) > 20
+    names = re.compile(rf"\b({'|'.join(sorted(CODES - {'children', 'community', 'digital'}))})\b")
+    assert {name: found for name in scripts if (found := names.findall(without_comments(text_of(name))))} == {}
+
+
+def test_no_code_names_this_plan() -> None:
+    named = [name for name in tracked(*SCRIPTS, "*.html", "*.css") if not built(name) and not name.startswith(("tests/", "bench/"))]
+    assert {name: found for name in named if (found := OF_ONE_PLAN.findall(text_of(name)))} == {}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_catalogues_say_nothing_that_is_true_of_one_plan_only(language: str) -> None:
+    words = tomllib.loads(text_of(f"i18n/{language}.toml"))
+    own = {key for key in words if key.startswith(("domain.", "period."))}  # the names of members and of periods
+    assert {key: said for key, said in words.items() if key not in own and OF_ITS_YEARS.search(said)} == {}
 
 
 def test_no_machine_and_no_registry_in_the_repository() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from analysis import Review, review
 from models import Decision, Finding, FindingStatus, Plan
-from plan_data import CHUXIONG, Sections
+from plan_data import DEFAULT_FOLDER, Sections
 from plan_data.coverage import Covered, cover, read_map_notes
 
 _ALONE = frozenset({"missing_field", "never_mentioned", "only_in_text", "unexplained_number"})
@@ -39,7 +39,7 @@ class PlanEvidence:
 
         Raises ``EvidenceError``, ``OSError`` and ``UnicodeDecodeError`` where the file of notes cannot be read.
         """
-        return cover(self.plan, read_map_notes(self.folder or CHUXIONG))
+        return cover(self.plan, read_map_notes(self.folder or DEFAULT_FOLDER))
 
     @cached_property
     def sections(self) -> Sections:

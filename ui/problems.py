@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from i18n import Labels, load_labels
-from plan_data import CHUXIONG, PlanProblem, PlanProblems, read_package_head
+from plan_data import DEFAULT_FOLDER, PlanProblem, PlanProblems, read_package_head
 from plan_data.rules import Rule
 from ui.scene import client, current_query, plan_folder
 from ui.state import THEMES
@@ -73,7 +73,7 @@ def problem_document(problems: PlanProblems, page: str) -> dict[str, Any]:
 
 def plan_name(language: str) -> str:
     """What the plan is called as far as its descriptor can be read, whatever else is wrong with its folder."""
-    head = read_package_head(plan_folder() or CHUXIONG, [])
+    head = read_package_head(plan_folder() or DEFAULT_FOLDER, [])
     if head is None:
         return load_labels(language)("brand.title")
     return (head.title_en if language == "en" else None) or head.short_title or head.title

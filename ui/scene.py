@@ -195,4 +195,4 @@ def scene_of(page: str, query: Mapping[str, list[str]], screen: Screen, not_kept
     size = screen.size if screen.size in SIZES else "desk"
     theme = state.theme or ("dark" if screen.dark else "light")
     look = Look(DARK if theme == "dark" else LIGHT, SIZES[size])
-    return Scene(page, plan, frame, evidence, state, load_labels(state.lang, state.unit), look, size, theme, not_kept)
+    return Scene(page, plan, frame, evidence, state, load_labels(state.lang, state.unit, plan), look, size, theme, not_kept)

@@ -13,7 +13,7 @@ import pytest
 
 from analysis.checks import find_contradictions, main, review
 from models import Plan
-from plan_data import CHUXIONG, evidence, extract, load_plan, package
+from plan_data import DEFAULT_FOLDER, evidence, extract, load_plan, package
 from tests.analysis.checking_changes import changed_findings, found_in
 from tests.analysis.test_checks import ERRORS, NOTES, WARNINGS
 
@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(CHUXIONG, tmp_path / "plan"))
+    return Path(shutil.copytree(DEFAULT_FOLDER, tmp_path / "plan"))
 
 
 def edit(folder: Path, before: str, after: str, follows: str = "") -> None:
@@ -90,7 +90,7 @@ def test_the_command_prints_every_finding_with_both_sides(capsys: pytest.Capture
 
 
 def test_the_command_prints_json(capsys: pytest.CaptureFixture[str], real_plan: Plan) -> None:
-    assert main(["--json", str(CHUXIONG)]) == 1
+    assert main(["--json", str(DEFAULT_FOLDER)]) == 1
     raw = capsys.readouterr().out
     printed = json.loads(raw)
     found = review(real_plan)

@@ -84,7 +84,7 @@ def test_one_category(real: PlanFrame) -> None:
 
 def test_headline(real: PlanFrame) -> None:
     numbers = headline(real, *ALL)
-    assert (numbers.projects, numbers.of_projects, numbers.new_builds, numbers.expansions) == (27, 27, 23, 4)
+    assert (numbers.projects, numbers.of_projects, numbers.by_type) == (27, 27, {"new_build": 23, "expansion": 4})
     assert (numbers.amount_wan, numbers.computed_total_wan, numbers.funding_total_wan) == (164_063, 164_063, 165_063)
     assert (numbers.central_wan, round(numbers.central_share, 3)) == (62_705, 0.380)
     assert numbers.funding_difference_wan == 1_000

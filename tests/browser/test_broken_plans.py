@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plan_data.files import CHUXIONG
+from plan_data.files import DEFAULT_FOLDER
 from tests.browser.conftest import OpenScreen
 from tests.browser.expecting import expected
 from tests.browser.screen import Screen
@@ -63,7 +63,7 @@ def test_a_broken_folder_is_reported_and_its_repair_is_seen(
     break_it: Break, reported: list[tuple[str, str, str, str]], open_screen: OpenScreen, tmp_path: Path
 ) -> None:
     folder = tmp_path / "plan"
-    shutil.copytree(CHUXIONG, folder)
+    shutil.copytree(DEFAULT_FOLDER, folder)
     break_it(folder)
     with serving(tmp_path / "log.txt", PLAN_FOLDER=str(folder)) as server:
         screen = open_screen(server)
@@ -71,7 +71,7 @@ def test_a_broken_folder_is_reported_and_its_repair_is_seen(
             screen.tab.goto(f"{screen.base}/{'' if page == 'overview' else page}?lang={lang}", wait_until="commit")
             sees_report(screen, reported, lang)
         assert server.is_up
-        shutil.copytree(CHUXIONG, folder, dirs_exist_ok=True)
+        shutil.copytree(DEFAULT_FOLDER, folder, dirs_exist_ok=True)
         screen.tab.reload(wait_until="commit")
         screen.sees(expected("funding", lang="en"))
         break_it(folder)
@@ -84,14 +84,14 @@ def test_a_broken_folder_is_reported_and_its_repair_is_seen(
 
 def test_a_folder_that_breaks_while_someone_looks_is_reported_at_the_next_click(open_screen: OpenScreen, tmp_path: Path) -> None:
     folder = tmp_path / "plan"
-    shutil.copytree(CHUXIONG, folder)
+    shutil.copytree(DEFAULT_FOLDER, folder)
     with serving(tmp_path / "log.txt", PLAN_FOLDER=str(folder)) as server:
         screen = open_screen(server).go("overview")
         malformed_number(folder)
         screen.tab.locator('.frame[data-chart="by_category"] [data-mark="funeral"]').dispatch_event("click")
         screen.until("!document.querySelector('.frame')")
         sees_report(screen, CASES[0][1], "zh")
-        shutil.copytree(CHUXIONG, folder, dirs_exist_ok=True)
+        shutil.copytree(DEFAULT_FOLDER, folder, dirs_exist_ok=True)
         screen.tab.reload(wait_until="commit")
         screen.rest()
         assert screen.read()["numbers"]

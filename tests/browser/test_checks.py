@@ -12,7 +12,7 @@ import pytest
 
 from analysis import review
 from models import FindingStatus
-from plan_data import CHUXIONG, load_plan, read_decisions
+from plan_data import DEFAULT_FOLDER, load_plan, read_decisions
 from plan_data.files import DECISIONS
 from tests.browser.conftest import PHONE, OpenScreen
 from tests.browser.screen import Screen
@@ -37,7 +37,7 @@ class Desk:
 @pytest.fixture(scope="module")
 def own_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     folder = tmp_path_factory.mktemp("desk") / "plan"
-    shutil.copytree(CHUXIONG, folder, ignore=shutil.ignore_patterns(DECISIONS))
+    shutil.copytree(DEFAULT_FOLDER, folder, ignore=shutil.ignore_patterns(DECISIONS))
     with serving(folder.parent / "log.txt", PLAN_FOLDER=str(folder)) as server:
         yield Desk(server, folder)
         assert server.is_up

@@ -151,7 +151,7 @@ BUILDERS: dict[str, Callable[[ProjectFilter, AllocationPolicy, Labels, Look], Fi
     "share_bars_project": lambda asked, policy, text, look: charts.share_bars(
         ask("source_shares", asked, policy, by="project"), text=text, look=look, names=NAMES),
     "dependence_bars": lambda asked, policy, text, look: charts.dependence_bars(
-        ask("dependence", asked, policy), text=text, look=look),
+        ask("dependence", asked, policy), text=text, look=look, source="central_provincial"),
     "gantt": lambda asked, policy, text, look: charts.gantt(ask("timeline", asked, policy), text=text, look=look),
     "cumulative_curve": lambda asked, policy, text, look: charts.cumulative_curve(
         ask("cumulative", asked, policy), text=text, look=look, from_policy=True),

@@ -108,7 +108,7 @@ def test_the_range_reading_reaches_the_most() -> None:
 
 def test_dependence_reaches_from_least_to_most() -> None:
     frame = ask("dependence").assign(least_share=0.2, most_share=0.5)
-    figure = dependence_bars(frame, text=labels(), look=DESK)
+    figure = dependence_bars(frame, text=labels(), look=DESK, source="prefecture")
     assert lengths(figure, "-certain") == pytest.approx(0.8)
     assert lengths(figure, "-unconfirmed") == pytest.approx(1.2)
     assert "20.0%—50.0%" in str(figure["layout"]["annotations"])

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from analysis import review
 from i18n import load_labels
 from models import Decision, Finding, FindingStatus, Severity
-from plan_data import CHUXIONG, MAX_NOTE, PlanProblems, decide, load_plan, mark_of, read_decisions
+from plan_data import DEFAULT_FOLDER, MAX_NOTE, PlanProblems, decide, load_plan, mark_of, read_decisions
 from plan_data.files import DECISIONS
 from tests.pages.reading import APP, Document, block, go, open_page
 from tests.plan_data.conftest import Folder
@@ -30,7 +30,7 @@ RANK = list(Severity)
 @pytest.fixture(scope="module")
 def undecided(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the plan's folder that nobody has decided anything in."""
-    return Path(shutil.copytree(CHUXIONG, tmp_path_factory.mktemp("plan") / "plan", ignore=shutil.ignore_patterns(DECISIONS)))
+    return Path(shutil.copytree(DEFAULT_FOLDER, tmp_path_factory.mktemp("plan") / "plan", ignore=shutil.ignore_patterns(DECISIONS)))
 
 
 @pytest.fixture(autouse=True)

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from charts import LIGHT
 from i18n import load_labels
-from plan_data import CHUXIONG, load_plan
+from plan_data import DEFAULT_FOLDER, load_plan
 from plan_data.coverage import read_coverage
-from tests.pages.reading import APP, PAGES, Document, go
+from tests.pages.reading import APP, PAGES, Document, block, go, words
 from tests.plan_data.conftest import Folder
 from ui.cards.coverage import coverage, coverage_problem
 from ui.evidence import PlanEvidence
@@ -28,7 +29,7 @@ QUESTIONS: tuple[dict[str, str], ...] = (
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
     """A copy of the plan's folder, which the app reads."""
-    copied = Folder(Path(shutil.copytree(CHUXIONG, tmp_path / "plan")))
+    copied = Folder(Path(shutil.copytree(DEFAULT_FOLDER, tmp_path / "plan")))
     monkeypatch.setenv("PLAN_FOLDER", str(copied.path))
     return copied
 
@@ -83,6 +84,76 @@ def test_another_plan_is_headed_with_its_own_title(app: AppTest, folder: Folder)
             title = names.get("title_en", title) if lang == "en" else title
             assert shown["side"]["brand"]["title"] == title == plan_name(lang)
             assert title in shown["title"]
+
+
+def describe(folder: Folder, **values: object) -> None:
+    """Writes values into the folder's descriptor; ``None`` takes one away."""
+    package = folder.path / "datapackage.json"
+    described = json.loads(package.read_text(encoding="utf-8")) | values
+    kept = {name: value for name, value in described.items() if value is not None}
+    package.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+
+
+def test_another_plan_is_told_in_its_own_words_for_places_and_the_annex(app: AppTest, folder: Folder) -> None:
+    said = {page: words(go(app, page, id="elderly_care-04")) for page in PAGES}
+    assert sum("乡镇" in text or "市本级" in text for texts in said.values() for text in texts) > 20
+    describe(folder, words={"zh": {"乡镇": "街道", "市本级": "区本级", "附件": "附表"}})
+    load = load_plan(folder.path)
+    catalogue = load_labels("zh", plan=load).words
+    assert [key for key, text in catalogue.items() if "乡镇" in text or "市本级" in text or "附件" in text] == []
+    for page in PAGES:
+        document = go(app, page, id="elderly_care-04")
+        assert ("街道" in "".join(words(document))) == ("乡镇" in "".join(said[page]).replace("个乡镇人民政府", ""))
+    assert go(app, "townships")["head"]["title"] == "哪个街道得多少？"
+    assert "区本级" in words(go(app, "townships"))
+    assert go(app, "townships", lang="en")["head"]["title"] == load_labels("en")("question.townships")
+
+
+def test_a_text_of_the_catalogue_is_told_as_another_plan_words_it(app: AppTest, folder: Folder) -> None:
+    describe(folder, words={"zh": {"question.overview": "钱去哪儿？"}})
+    assert go(app, "overview")["head"]["title"] == "钱去哪儿？"
+    assert go(app, "overview", lang="en")["head"]["title"] == load_labels("en")("question.overview")
+
+
+@pytest.mark.parametrize(("source", "in_words"), [("central_provincial", "中央和省"), ("prefecture", "州"), ("other", "其他")])
+def test_the_source_that_another_plan_stresses_is_told(app: AppTest, folder: Folder, source: str, in_words: str) -> None:
+    describe(folder, stressed_source=source)
+    plan = load_plan(folder.path)
+    confirmed = sum(line.amount_wan for project in plan.projects for line in project.funding if line.possible_sources == (source,))
+    for page in ("overview", "funding"):
+        number = next(one for one in go(app, page)["numbers"] if one["id"] == source)
+        assert number["label"] == f"{in_words}占资金"
+        assert float(number["value"].rstrip("%")) == pytest.approx(100 * confirmed / plan.funding_total_wan, abs=0.11)
+    document = go(app, "funding", theme="light")
+    shown = block(document, "dependence")
+    assert in_words in shown["title"]
+    certain = next(trace for trace in shown["figure"]["data"] if trace["uid"].endswith("-certain"))
+    assert LIGHT.sources[source] in json.dumps(certain["marker"])
+    assert in_words in block(document, "shares_project")["title"]
+
+
+def inferred_columns(app: AppTest) -> list[str]:
+    return [one["label"] for one in block(go(app, "projects"), "projects")["columns"] if one["tag"] == "inferred"]
+
+
+def test_no_column_of_another_plan_is_said_to_be_inferred(app: AppTest, folder: Folder) -> None:
+    assert "脱落，按列序推为“州”" in str(go(app, "funding")["blocks"])
+    assert "州（推）" in words(go(app, "funding"))
+    assert inferred_columns(app) == ["州"]
+    total_row = {"finding": "printed_totals-total"}
+    assert "列名“州”在文本中脱落" in "".join(words(go(app, "checks", **total_row)))
+    describe(folder, inferred_sources=None)
+    assert inferred_columns(app) == []
+    assert "在文本中脱落" not in "".join(words(go(app, "checks", **total_row)))
+    assert "按列序推" not in str(go(app, "funding")["blocks"])
+    assert "州（推）" not in words(go(app, "funding"))
+
+
+def test_another_plan_is_asked_about_its_own_years(app: AppTest, folder: Folder) -> None:
+    for start, end, period, before in ((2020, 2027, "2020—2027年", "2012—2019年"), (2021, 2025, "“十四五”", "“十三五”")):
+        describe(folder, words=None, start_year=start, end_year=end)
+        assert go(app, "overview")["head"]["title"] == f"{period}的钱投向哪里？"
+        assert f"{before}：此前做到了什么" in words(go(app, "targets"))
 
 
 def test_a_folder_that_breaks_and_is_repaired_needs_no_new_start(app: AppTest, folder: Folder) -> None:

@@ -40,7 +40,7 @@ def wan(words: str) -> float:
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_has_its_question_in_both_languages(app: AppTest, page: str, lang: str) -> None:
     document = go(app, page, lang=lang, **({"id": "funeral-10"} if page == "project" else {}))
-    text = load_labels(lang)
+    text = load_labels(lang, plan=PLAN)
     assert document["page"] == page
     assert document["lang"] == lang
     expected = "村级殡仪服务站" if page == "project" else text(f"question.{page}")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from i18n import load_labels
-from plan_data import CHUXIONG, PlanProblem, PlanProblems, load_plan
+from plan_data import DEFAULT_FOLDER, PlanProblem, PlanProblems, load_plan
 from plan_data.rules import Rule
 from tests.pages.reading import block, open_page
 from tests.plan_data.breaking import BREAKS, FIRST, confirmed
@@ -34,7 +34,7 @@ def broken(folder: Folder, which: str) -> tuple[PlanProblem, ...]:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
     """A copy of the plan's folder, which the app reads."""
-    copied = Folder(Path(shutil.copytree(CHUXIONG, tmp_path / CHUXIONG.name)))
+    copied = Folder(Path(shutil.copytree(DEFAULT_FOLDER, tmp_path / DEFAULT_FOLDER.name)))
     monkeypatch.setenv("PLAN_FOLDER", str(copied.path))
     return copied
 
@@ -82,4 +82,4 @@ def test_a_mended_folder_shows_the_plan_again(folder: Folder) -> None:
     BREAKS[Rule.WHOLE_WAN](folder)
     assert block(open_page(), "problems")
     (folder.path / "projects.csv").write_bytes(good)
-    assert open_page()["head"]["title"] == load_labels("zh")("question.overview")
+    assert open_page()["head"]["title"] == load_labels("zh", plan=load_plan(folder.path))("question.overview")

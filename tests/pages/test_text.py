@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from models import Severity
-from plan_data import CHUXIONG, load_plan
+from plan_data import DEFAULT_FOLDER, load_plan
 from plan_data.coverage import read_coverage
 from tests.pages.reading import APP, Document, block, go
 from ui.evidence import PlanEvidence
@@ -257,7 +257,7 @@ def test_a_search_without_a_hit_says_so(app: AppTest) -> None:
 
 
 def test_broken_notes_are_said_and_their_numbers_count_as_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = Path(shutil.copytree(CHUXIONG, tmp_path / "plan"))
+    folder = Path(shutil.copytree(DEFAULT_FOLDER, tmp_path / "plan"))
     notes = folder / "evidence_map.csv"
     notes.write_text(notes.read_text(encoding="utf-8").replace("强化社会救助", "强化社会救济", 1), encoding="utf-8")
     monkeypatch.setenv("PLAN_FOLDER", str(folder))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from models import Plan
-from plan_data import CHUXIONG, load_plan
+from plan_data import DEFAULT_FOLDER, load_plan
 
 
 class Folder:
@@ -48,4 +48,4 @@ def plan() -> Plan:
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
     """A copy of the real plan's folder."""
-    return Folder(Path(shutil.copytree(CHUXIONG, tmp_path / CHUXIONG.name)))
+    return Folder(Path(shutil.copytree(DEFAULT_FOLDER, tmp_path / DEFAULT_FOLDER.name)))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from models import Comparator, Indicator, Measure, Plan, PrintedFigure, QuantityKind, Stated
-from plan_data import CHUXIONG, PlanProblems, evidence, load_plan, package
+from plan_data import DEFAULT_FOLDER, PlanProblems, evidence, load_plan, package
 from plan_data.coverage import HolderKind, Reason, cover, main, read_coverage, read_map_notes
 from plan_data.numbers import NumberKind
 from tests.plan_data.conftest import Folder
@@ -44,7 +44,7 @@ def test_check_names_what_differs_and_writing_repairs_it(folder: Folder, capsys:
     assert "column value" in capsys.readouterr().out
     assert evidence.main([str(folder.path)]) == 0
     for name in FILES:
-        assert (folder.path / name).read_bytes() == (CHUXIONG / name).read_bytes()
+        assert (folder.path / name).read_bytes() == (DEFAULT_FOLDER / name).read_bytes()
 
 
 @pytest.mark.parametrize(("column", "value"), [("quote", "全市【16】个乡镇"), ("occurrence", "9"), ("role", "guess")])
@@ -54,7 +54,7 @@ def test_a_map_that_does_not_fit_the_text_is_refused(folder: Folder, column: str
 
 
 def test_every_quote_of_the_map_and_its_number_stand_in_the_text(plan: Plan):
-    with (CHUXIONG / "evidence_map.csv").open(encoding="utf-8", newline="") as file:
+    with (DEFAULT_FOLDER / "evidence_map.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) > 280
     for row in rows:
@@ -197,7 +197,7 @@ def test_every_number_of_the_text_is_held_or_excused(capsys: pytest.CaptureFixtu
 
 
 def test_what_no_record_holds_is_missing(plan: Plan):
-    notes = read_map_notes(CHUXIONG)
+    notes = read_map_notes(DEFAULT_FOLDER)
     bare = plan.model_copy(update={"facts": plan.facts[1:], "indicators": (), "printed_figures": ()})
     missing = [one for one in cover(bare, notes) if one.is_missing]
     assert [one.words for one in missing][:2] == ["15个", "75%"]

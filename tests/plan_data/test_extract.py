@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plan_data import CHUXIONG, extract
+from plan_data import DEFAULT_FOLDER, extract
 from plan_data.annex import AnnexError, read_annex
 from plan_data.places import PlaceError, read_place
 from tests.plan_data.conftest import Folder
@@ -61,7 +61,7 @@ def test_check_reports_a_table_that_is_no_table(folder: Folder, content: bytes, 
 def test_the_command_fails_on_a_changed_table(folder: Folder):
     folder.set("projects.csv", 2, "name", "x")
     command = [sys.executable, "-m", "plan_data.extract", str(folder.path), "--check"]
-    done = subprocess.run(command, cwd=CHUXIONG.parents[1], capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=DEFAULT_FOLDER.parents[1], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (1, "")
     assert "projects.csv, row 2, column name" in done.stdout
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 import pytest
 
 from models import Category, ConstructionType, FundingSource, Passage, Plan, Project, Reach
-from plan_data import CHUXIONG
+from plan_data import DEFAULT_FOLDER
 
 SOURCE_SHA256 = "7e8914dd31d09fa793e9a5ba527d10b58b26f89b7bb5b9d900bb501c1ad2f7e9"
 
@@ -30,7 +30,7 @@ def passages(plan: Plan) -> Iterator[Passage]:
 
 
 def test_the_text_is_the_published_one_byte_for_byte(plan: Plan):
-    content = (CHUXIONG / "source.txt").read_bytes()
+    content = (DEFAULT_FOLDER / "source.txt").read_bytes()
     assert hashlib.sha256(content).hexdigest() == SOURCE_SHA256
     assert plan.source_text.encode() == content
 

@@ -37,7 +37,7 @@ _OPEN_WORD = {True: "open", False: "sure"}
 
 
 def overview_numbers(scene: Scene) -> list[Number]:
-    """Projects, total investment with its basis, share of 中央和省, largest category or project."""
+    """Projects, total investment with its basis, share of the stressed source, largest category or project."""
     facts = headline(*scene.ask)
     chosen = scene.state.filter
     narrow = chosen.project or chosen.category
@@ -72,11 +72,11 @@ def _half(scene: Scene) -> tuple[int, float, list[str]]:
 
 
 def funding_numbers(scene: Scene) -> list[Number]:
-    """The sum of the funding, the largest source, the share of 中央和省, and what is unconfirmed."""
+    """The sum of the funding, the largest source, the share of the stressed one, and what is unconfirmed."""
     text, facts, listed = scene.text, headline(*scene.ask), rows(source_amounts(scene))
     if facts.funding_wan <= 0:
         labels = {key: text(f"number.{key}") for key in ("top_source.none", "central", "unconfirmed")}
-        ids = {"top_source.none": "top_source", "central": FundingSource.CENTRAL_PROVINCIAL}
+        ids = {"top_source.none": "top_source", "central": scene.plan.stressed_source}
         return [_total(scene, facts), *(_not_given(scene, ids.get(key, key), label) for key, label in labels.items())]
     unconfirmed = next(row for row in listed if row["source"] == UNCONFIRMED)
     value, unit = text.headline(unconfirmed["amount_wan"])
@@ -201,7 +201,7 @@ def _top_township(scene: Scene, inside: Sequence[Row], whole_wan: float) -> Numb
 def _projects(scene: Scene, facts: Headline) -> Number:
     text = scene.text
     if facts.projects == facts.of_projects:
-        note = text("number.projects.note", new=facts.new_builds, expansion=facts.expansions)
+        note = text("number.projects.note", **facts.by_type)
     else:
         note = text("number.projects.of", all=facts.of_projects, share=text.share(facts.projects / facts.of_projects))
     return number("projects", text("number.projects"), f"{facts.projects:,}", text("unit.projects"), note, href=rows_href(scene))
@@ -238,7 +238,7 @@ def _open_part(scene: Scene, facts: Headline) -> str:
 def _central(scene: Scene, facts: Headline, *, as_range: bool = False) -> Number:
     text = scene.text
     if facts.funding_wan <= 0:
-        return _not_given(scene, FundingSource.CENTRAL_PROVINCIAL, text("number.central"))
+        return _not_given(scene, scene.plan.stressed_source, text("number.central"))
     if scene.state.filter.funding_source:
         return _chosen_sources(scene, facts)
     least, most = facts.central_least_wan, facts.central_most_wan
@@ -251,12 +251,12 @@ def _central(scene: Scene, facts: Headline, *, as_range: bool = False) -> Number
         note = text("number.central.whole", amount=text.money(facts.central_wan), share=text.share(facts.before_central_share))
     shares = _shares(scene)
     return number(
-        FundingSource.CENTRAL_PROVINCIAL,
+        scene.plan.stressed_source,
         text("number.central"),
-        text.share(shares[FundingSource.CENTRAL_PROVINCIAL]),
+        text.share(shares[scene.plan.stressed_source]),
         "",
         note,
-        href=lines_href(scene, lines_of(in_view(scene), FundingSource.CENTRAL_PROVINCIAL)),
+        href=lines_href(scene, lines_of(in_view(scene), scene.plan.stressed_source)),
     )
 
 

@@ -66,7 +66,7 @@ def in_large_units(scene: Scene) -> Scene:
     """The same scene with amounts in 亿元, where the plan is of such a size and the reader leaves the unit to us."""
     if not is_wide(scene) or scene.state.unit is not MoneyUnit.AUTO or float(scene.frame.sums.total_wan.sum()) < _HUGE_WAN:
         return scene
-    return replace(scene, text=load_labels(scene.state.lang, MoneyUnit.YI))
+    return replace(scene, text=load_labels(scene.state.lang, MoneyUnit.YI, scene.plan))
 
 
 def in_unit_of(scene: Scene, amounts: Iterable[float]) -> Scene:

@@ -17,7 +17,6 @@ from analysis.shares import percentages_of_rows
 from analysis.sources import source_amounts
 from analysis.view import View, in_context
 from charts import dependence_bars, share_bars
-from models import FundingSource
 from tables import Table, table_of
 from ui.cards.amounts import if_funded, no_funding
 from ui.cards.card import (
@@ -113,14 +112,14 @@ def with_parts(table: Table) -> Table:
 
 
 def _projects_finding(scene: Scene, names: Mapping[str, str]) -> str:
-    """Who relies most on 中央和省 among all projects in view, whether the chart shows them or not."""
+    """Who relies most on the stressed source among all projects in view, whether the chart shows them or not."""
     text, found = scene.text, reliance(*scene.ask)
     if found.compared < 2 or not len(found.rows):
         every = with_parts(if_funded(scene, source_shares(*scene.ask, by="project")))
         return _shares_finding(scene, rows(every), names, "project")
     share = text.share(float(found.shares.max()))
     tied = [row for row, one in zip(found.rows.tolist(), found.shares.tolist(), strict=True) if text.share(one) == share]
-    source = text.code("source", FundingSource.CENTRAL_PROVINCIAL)
+    source = text.code("source", scene.plan.stressed_source)
     few = [scene.plan.projects[row].name for row in tied[: NAMED + 1]]
     key = "finding.shares.projects" if len(tied) > 1 else "finding.shares.project"
     listed = who(text, few if len(few) == len(tied) else [str(row) for row in tied], "count.projects")
@@ -163,10 +162,10 @@ def _shares_of(
 
 
 def _shares_finding(scene: Scene, listed: Sequence[Row], names: Mapping[str, str], by: str) -> str:
-    """What one group has from one source: a category from any but 中央和省, which the chart beside is about."""
+    """What one group has from one source: a category from any but the stressed one, which the chart beside is about."""
     text, is_category = scene.text, by == "category"
     certain = [row for row in listed if row["source"] != UNCONFIRMED and row["amount_wan"] > 0 and row["selected"]]
-    told = [row for row in certain if (row["source"] == FundingSource.CENTRAL_PROVINCIAL) != is_category] or certain
+    told = [row for row in certain if (row["source"] == scene.plan.stressed_source) != is_category] or certain
     if not told:
         return text("finding.source.none") if total(listed, "amount_wan") > 0 else no_funding(scene)
     top = ranked(told, "share")[0]
@@ -175,14 +174,14 @@ def _shares_finding(scene: Scene, listed: Sequence[Row], names: Mapping[str, str
 
 
 def dependence_card(scene: Scene) -> Card:
-    """How much of every category comes from 中央和省, with the range that unconfirmed amounts leave."""
+    """How much of every category comes from the stressed source, with the range that unconfirmed amounts leave."""
     text, table = scene.text, _as_parts(scene, if_funded(scene, dependence(*scene.ask)))
     names, listed = {group: text.code("category", group) for group in table["group"]}, rows(table)
     return Card(
         id="dependence",
         adds_up="funding",
         rows=listed,
-        figure=dependence_bars(table, text=text, look=scene.look),
+        figure=dependence_bars(table, text=text, look=scene.look, source=scene.plan.stressed_source),
         title=_dependence_finding(scene, listed, names),
         subtitle=_dependence_subtitle(scene, listed),
         marks=[_dependence_mark(scene, row, names) for row in listed],
@@ -199,7 +198,7 @@ def dependence_card(scene: Scene) -> Card:
 def _as_parts(scene: Scene, table: Table) -> Table:
     """The confirmed shares, and the ends of ranges that are the same, as they stand among the parts of each category."""
     every = with_parts(source_shares(*scene.ask, by="category"))
-    parts = [row["share"] for row in rows(every) if row["source"] == FundingSource.CENTRAL_PROVINCIAL]
+    parts = [row["share"] for row in rows(every) if row["source"] == scene.plan.stressed_source]
     ends = zip(table["share"], table["least_share"], table["most_share"], parts, strict=False)  # of no rows no parts
     whole = [(part, part if least - raw < _NOTHING else least, part if most - raw < _NOTHING else max(most, part))
              for raw, least, most, part in ends]  # fmt: skip

@@ -38,7 +38,8 @@ def _total_row(scene: Scene, side: Side) -> tuple[dict[str, Any] | None, str]:
     """The annex's total row under its columns. Numbers that stand for no column are told, and shown if they are meant."""
     text, totals, passage = scene.text, scene.plan.printed_totals, side.passages[0]
     names = {source: text.code("source.short", source) for source in FundingSource}
-    names[FundingSource.PREFECTURE] = text("desk.total_row.inferred", name=names[FundingSource.PREFECTURE])
+    lost = [names[source] for source in scene.plan.inferred_sources]
+    names |= {source: text("desk.total_row.inferred", name=names[source]) for source in scene.plan.inferred_sources}
     columns = [(text("column.total"), totals.total_investment_wan)] if totals else []
     columns += [(names[source], value) for source, value in totals.funding_wan.items()] if totals else []
     head, cells, unknown = [""], list[Part](), list[str]()
@@ -57,7 +58,10 @@ def _total_row(scene: Scene, side: Side) -> tuple[dict[str, Any] | None, str]:
             unknown.append(token[0])
     if columns:
         return None, ""  # the row does not print what the records hold: its words speak for themselves
-    note = [text("desk.total_row.note"), *([text("desk.total_row.more", numbers=text.listed(unknown))] if unknown else [])]
+    note = [
+        *(text("desk.total_row.note", name=name) for name in lost),
+        *([text("desk.total_row.more", numbers=text.listed(unknown))] if unknown else []),
+    ]
     return {"head": head, "rows": [{"cells": cells}]}, "".join(note)
 
 

@@ -13,7 +13,6 @@ from ui.passages import passage_href
 from ui.scene import Scene
 from ui.wording import tag_words
 
-_INFERRED = {FundingSource.PREFECTURE: "inferred"}
 Cell = dict[str, Any] | str
 
 
@@ -45,7 +44,8 @@ def columns_of(scene: Scene, in_view: bool) -> list[dict[str, Any]]:
         *([_column(scene, text("column.in_view"), "amount", "r", "computed")] if in_view else []),
         _column(scene, text("column.share"), None, "r", "computed"),
     ]
-    sources = [_column(scene, text.code("source.short", code), None, "r", _INFERRED.get(code)) for code in FundingSource]
+    tags = dict.fromkeys(scene.plan.inferred_sources, "inferred")
+    sources = [_column(scene, text.code("source.short", code), None, "r", tags.get(code)) for code in FundingSource]
     return [*columns, *sources, _column(scene, text("source.short.unconfirmed"), None, "r")]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from analysis import UNDIVIDED_YEAR, percentages
 from charts import year_columns
 from i18n import Labels
-from models import Category, YearPolicy
+from models import YearPolicy
 from ui.cards.amounts import year_amounts
 from ui.cards.card import (
     Card,
@@ -142,8 +142,9 @@ def _is_even(dated: Sequence[Row]) -> bool:
 
 def _subtitle(scene: Scene) -> list[dict[str, str]]:
     text, chosen = scene.text, scene.state.filter.category
-    colour = scene.look.theme.categories[chosen[0] if len(chosen) == 1 else Category.ELDERLY_CARE]
+    theme = scene.look.theme
+    colour = theme.categories[chosen[0]] if len(chosen) == 1 else theme.sample
     parts = [plain(text("subtitle.unit", unit=text.unit_word)), swatch("solid", colour, text("legend.single_year"))]
     policy = scene.state.policy.years
     kind = "undivided" if policy is YearPolicy.UNDIVIDED else "policy"
-    return [*parts, swatch(kind, scene.look.theme.secondary if kind == "undivided" else colour, text(f"legend.years.{policy}"))]
+    return [*parts, swatch(kind, theme.secondary if kind == "undivided" else colour, text(f"legend.years.{policy}"))]

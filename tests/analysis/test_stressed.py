@@ -1,0 +1,46 @@
+"""The source that a plan stresses: whichever it is, what is told of it is what the chart of all sources says of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis import build_frame, headline
+from analysis.reliance import reliance
+from models import AllocationPolicy, Basis, FundingSource, Plan, ProjectFilter
+from tests.analysis.frames import by_funding_source, dependence, source_shares
+
+ALL = (ProjectFilter(), AllocationPolicy(), Basis.COMPUTED)
+SOURCES = pytest.mark.parametrize("source", [*FundingSource])
+
+
+@SOURCES
+def test_the_headline_tells_the_stressed_source(real_plan: Plan, source: FundingSource) -> None:
+    frame = build_frame(real_plan.model_copy(update={"stressed_source": source}))
+    told, row = headline(frame, *ALL), by_funding_source(frame, *ALL).set_index("source").loc[source]
+    found = (told.central_wan, told.central_least_wan, told.central_most_wan)
+    assert found == pytest.approx((row["amount_wan"], row["least_wan"], row["most_wan"]))
+    assert told.central_share == pytest.approx(row["amount_wan"] / real_plan.funding_total_wan)
+
+
+@SOURCES
+@pytest.mark.parametrize("by", ["category", "project"])
+def test_dependence_is_on_the_stressed_source(real_plan: Plan, source: FundingSource, by: str) -> None:
+    frame = build_frame(real_plan.model_copy(update={"stressed_source": source}))
+    shares = source_shares(frame, *ALL, by=by)
+    expected = shares[shares["source"] == source].set_index("group")["share"]
+    table = dependence(frame, *ALL, by=by).set_index("group")
+    assert table["share"].to_dict() == pytest.approx(expected.to_dict())
+    assert (table["least_share"] >= table["share"] - 1e-9).all()
+    assert (table["most_share"] >= table["least_share"] - 1e-9).all()
+
+
+@SOURCES
+def test_who_relies_most_relies_on_the_stressed_source(real_plan: Plan, source: FundingSource) -> None:
+    frame = build_frame(real_plan.model_copy(update={"stressed_source": source}))
+    shares = source_shares(frame, *ALL, by="project")
+    of_it = shares[shares["source"] == source].set_index("group")["share"]
+    found = reliance(frame, *ALL)
+    names = frame.project_ids[found.rows].tolist()
+    assert names
+    assert of_it.idxmax() in names or of_it[names].max() == of_it.max()
+    assert found.shares.tolist() == pytest.approx(of_it[names].tolist(), abs=0.001)

@@ -23,6 +23,7 @@ def problem_document(problems: PlanProblems, page: str) -> dict[str, Any]:
         "filters": [],
         "version": "",
         "decided": "",
+        "disputed": {"total": None, "projects": {}, "rows": {}},
         "lang": text.language,
         "theme": asked if asked in THEMES else "dark" if screen["dark"] else "light",
         "size": screen["size"],
@@ -31,6 +32,7 @@ def problem_document(problems: PlanProblems, page: str) -> dict[str, Any]:
         "side": {"brand": {"title": plan_name(text.language), "sub": ""}, "menu": [], "groups": [], "foot": []},
         "head": {
             "crumbs": [],
+            "path": [],
             "title": text("problems.title"),
             "words": [{"t": text("problems.words", count=len(problems.problems)), "strong": False}],
             "chips": [],

@@ -39,7 +39,6 @@ def block_of(scene: Scene, parts: list[Any], places: Sequence[Place], found: Seq
         "id": "plantext",
         "area": "main",
         "label": text("text.title"),
-        "version": scene.plan.data_version,
         "parts": parts,
         "marks": [],
         "missing": [],

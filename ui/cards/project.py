@@ -270,7 +270,7 @@ def project_head(scene: Scene, project: Project) -> dict[str, Any]:
         "path": [],
         "words": [{"t": line + rest, "strong": False, "dot": scene.look.theme.categories[project.category]}],
         "hint": "",
-        "buttons": [*buttons, {"label": text("button.copy_link"), "action": {"copy": True}}],
+        "buttons": [*buttons, {"label": text("button.copy_link"), "action": {"copy": "link"}}],
     }
 
 

@@ -107,8 +107,8 @@ function note(block) {
 
 /** @param {any} block */
 function empty(block) {
-  return h("div", { class: "empty" }, h("p", null, block.text), h("div", { class: "acts" }, block.offers.map((/** @type {any} */ offer) =>
-    h("button", { class: "btn", type: "button", title: offer.title ?? null, onclick: () => store.act({ set: offer.clear }) }, offer.label))));
+  return h("div", { class: "empty" }, h("p", null, block.text), h("div", { class: "acts" }, block.offers.map((offer) =>
+    offer.href ? h("a", { class: "btn", ...linkTo(offer.href) }, offer.label) : h("button", { class: "btn", type: "button", title: offer.title ?? null, onclick: () => store.act({ set: offer.clear }) }, offer.label))));
 }
 
 /** The search line of a page. @param {any} block */

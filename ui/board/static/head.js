@@ -47,10 +47,10 @@ function chips(top) {
     top.hint && h("span", { class: "hint", key: "hint" }, top.hint));
 }
 
-/** A button that does something here (copy, print, save a block's table), goes somewhere, or sends its action. @param {import("./types.js").Button} button @param {string} look */
+/** A button that does something here (copy, save a block's table), goes somewhere, or sends its action. @param {import("./types.js").Button} button @param {string} look */
 function actionButton(button, look) {
   const { action, label } = button;
   if (action.go) return h("a", { class: look, key: label, ...linkTo(action.go) }, label);
-  const onclick = action.copy ? () => copyLink() : action.csv ? () => downloadCsv(doc().blocks.find((block) => block.id === action.csv)) : action.print ? () => window.print() : () => store.act(action);
-  return h("button", { class: action.primary ? `${look} pri` : look, key: label, type: "button", onclick }, label);
+  const onclick = action.copy ? () => copyLink() : action.csv ? () => downloadCsv(doc().blocks.find((block) => block.id === action.csv)) : () => store.act(action);
+  return h("button", { class: look, key: label, type: "button", onclick }, label);
 }

@@ -62,7 +62,7 @@ class ListItem(TypedDict):
     """One line of a list."""
 
     label: str
-    value: str
+    value: NotRequired[str]
     note: NotRequired[str]
     href: str
     dot: NotRequired[str | None]

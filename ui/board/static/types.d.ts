@@ -204,7 +204,7 @@ export interface Verdict {
 /** One line of a list. */
 export interface ListItem {
   label: string;
-  value: string;
+  value?: string;
   note?: string;
   href: string;
   dot?: string | null;

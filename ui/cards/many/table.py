@@ -33,7 +33,7 @@ def project_table_block(scene: Scene) -> dict[str, Any]:
     listed = _listed(scene, 0, FIRST)
     sums = table.sum_of(scene, [_whole(scene)], _funding(scene)) if listed else None
     found = table.table_of(scene, listed, count, sums)
-    return found | {"count": count, "label": found["title"]} if count > len(listed) else found
+    return found | {"count": count} if count > len(listed) else found
 
 
 def project_count(scene: Scene) -> int:

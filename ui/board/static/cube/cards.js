@@ -7,7 +7,7 @@ import { OPEN, sum, viewOf } from "./view.js";
 /** @typedef {import("./format.js").Labels} Labels */
 /** @typedef {import("../types.js").Chart} Chart */
 /** @typedef {import("../types.js").Mark} Mark */
-/** @typedef {import("../types.js").SubtitlePart} SubtitlePart */
+/** @typedef {any} SubtitlePart */
 /** @typedef {Record<string, any>} Row */
 /** @typedef {{label: string, cell: (row: Row) => string}} Column */
 /** @typedef {{id: string, figure: import("../types.js").Figure, title: string, subtitle: SubtitlePart[], marks: Mark[], columns: Column[], rows: Row[]}} Card */

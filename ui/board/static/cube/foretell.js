@@ -57,5 +57,5 @@ const isChart = ({ kind }) => kind === "chart";
 
 /** Whether a document has something of every part and nothing else: one without projects in view has less. @param {Doc} doc @param {Part[]} parts */
 function isWhole({ blocks }, parts) {
-  return parts.every(({ ids }) => blocks.some((block) => ids.includes(block.id))) && blocks.every((block) => parts.some(({ ids }) => ids.includes(block.id)));
+  return parts.every(({ ids }) => blocks.some((block) => ids.includes(block.id ?? ""))) && blocks.every((block) => parts.some(({ ids }) => ids.includes(block.id ?? "")));
 }

@@ -4,7 +4,7 @@ import { activeFilters, codesOf, method, shortened, subject, whole } from "./wor
 
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("../types.js").Head} Head */
-/** @typedef {import("../types.js").Button} Button */
+/** @typedef {{label: string, action: any}} Button */
 
 /** The head of a page for a view; its title and the words of its buttons stay. @param {Scene} scene @param {boolean} hasCharts what a page without charts says of clicks: nothing @returns {Head} */
 export function head(scene, hasCharts) {

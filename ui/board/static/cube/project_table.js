@@ -65,7 +65,7 @@ function linesOf({ cube, asked, base }, key, isDown) {
 /** Words that sort as Python sorts them. @param {string} words */
 const inCodePoints = (words) => [...words].map((character) => (character.codePointAt(0) ?? 0).toString(16).padStart(6, "0")).join("");
 
-/** @param {Scene} scene @returns {import("../types.js").Column[]} */
+/** @param {Scene} scene @returns {any[]} */
 function columns(scene) {
   const { text, cube, selectsMoney } = scene;
   const words = (/** @type {string} */ key) => text.words(key);

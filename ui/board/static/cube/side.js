@@ -5,7 +5,7 @@ import { codesOf, investmentRange, shortened, yearRange } from "./wording.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("../types.js").Side} Side */
-/** @typedef {import("../types.js").Control} Control */
+/** @typedef {any} Control */
 
 /** Language, unit and theme are those of the sidebar on show: otherwise there is no scene. @param {Scene} scene @returns {Side} */
 export function side(scene) {
@@ -32,8 +32,8 @@ function control(scene, was) {
 /** The rarer filters, and how many of them are in force. @param {Scene} scene @param {Control} was */
 function more(scene, was) {
   const { text } = scene;
-  const controls = (was.controls ?? []).map((item) => control(scene, item));
-  const count = controls.filter((item) => item.on).length;
+  const controls = (was.controls ?? []).map((/** @type {any} */ item) => control(scene, item));
+  const count = controls.filter((/** @type {any} */ item) => item.on).length;
   return { ...was, controls, on: count > 0, value: count ? text.words("side.more.active", { count }) : text.words("value.all") };
 }
 
@@ -54,8 +54,8 @@ function amounts(scene, was) {
 /** @param {Scene} scene @param {Control} was */
 function options(scene, was) {
   const chosen = codesOf(scene, was.param);
-  const listed = was.options.map((option) => ({ ...option, on: option.code !== null && chosen.includes(option.code) }));
-  const words = listed.filter((option) => option.on).map((option) => option.label);
+  const listed = was.options.map((/** @type {any} */ option) => ({ ...option, on: option.code !== null && chosen.includes(option.code) }));
+  const words = listed.filter((/** @type {any} */ option) => option.on).map((/** @type {any} */ option) => option.label);
   return { ...was, options: listed, on: chosen.length > 0, value: words.length ? shortened(scene.text, words, 1) : everything(scene, was) };
 }
 
@@ -67,7 +67,7 @@ function everything({ text }, { param, options: { length } }) {
 
 /** One of several ways, the first the default. @param {Scene} scene @param {Control} was */
 function choice({ query }, was) {
-  const listed = was.options.map((option) => ({ ...option, on: option.code === (query[was.param] ?? null) }));
-  const chosen = listed.find((option) => option.on);
+  const listed = was.options.map((/** @type {any} */ option) => ({ ...option, on: option.code === (query[was.param] ?? null) }));
+  const chosen = listed.find((/** @type {any} */ option) => option.on);
   return { ...was, options: listed, on: was.param in query, value: chosen ? chosen.label : was.value };
 }

@@ -15,7 +15,7 @@ from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from types import CodeType
-from typing import Any, cast
+from typing import Any
 from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
@@ -62,7 +62,7 @@ def _worked_out(scene: Scene, run: Callable[[], Any]) -> bytes | None:
     shown = page.shown()
     if shown is None:
         return None
-    document = board.to_bytes(cast(board.Document, shown))
+    document = board.to_bytes(shown)
     _RECENT.keep(scene.question, document)
     return document
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from analysis.arrays import Bools
 from analysis.cube import MOST_ROWS
 from analysis.ranges import bits_of
 from models import Basis, Finding, FundingLine, FundingSource, Passage, Plan, Project
+from ui.document.page import Disputed
 from ui.passages import passage_href, place_of
 from ui.scene import Scene
 
@@ -66,8 +67,13 @@ def unconfirmed_lines(projects: Iterable[Project]) -> list[FundingLine]:
 
 
 def desk_href(scene: Scene, finding: Finding | None) -> str | None:
-    """The address of a finding on the desk."""
-    return scene.href(_DESK, **{**_NOT_CARRIED, "finding": finding.finding_id}) if finding else None
+    """The address of a finding on the desk, if there is one."""
+    return finding_href(scene, finding) if finding else None
+
+
+def finding_href(scene: Scene, finding: Finding) -> str:
+    """The address of a finding that there is."""
+    return scene.href(_DESK, **{**_NOT_CARRIED, "finding": finding.finding_id})
 
 
 def gap_href(scene: Scene) -> str | None:
@@ -115,7 +121,7 @@ def disputes(scene: Scene, project: Project) -> tuple[Finding, ...]:
     return tuple(one for one in found if not totals or not any(within(place, totals.passage) for place in one.passages))
 
 
-def disputed(scene: Scene) -> dict[str, Any]:
+def disputed(scene: Scene) -> Disputed:
     """The first open finding about the printed total, about each project's funding against its total, and about each row.
 
     From these the browser makes the addresses of ``gap_href`` and ``parts_href`` and the signs of the table's rows; they
@@ -129,11 +135,11 @@ def disputed(scene: Scene) -> dict[str, Any]:
     return {
         "total": about_total.finding_id if about_total else None,
         "projects": {project: finding.finding_id for project, finding in found.items() if finding},
-        "rows": {project: [sign[0], sign[1].finding_id] for project, sign in signs.items() if sign},
+        "rows": {project: (sign[0], sign[1].finding_id) for project, sign in signs.items() if sign},
     }
 
 
-def row_sign(scene: Scene, project: Project) -> tuple[str, Finding] | None:
+def row_sign(scene: Scene, project: Project) -> tuple[Literal["total", "name"], Finding] | None:
     """The open finding that disputes a project's row, with the ``total`` if it disputes that, otherwise with the ``name``."""
     findings = disputes(scene, project)
     of_total = about(findings, total_cell(project))

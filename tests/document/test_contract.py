@@ -27,7 +27,8 @@ from ui.scene import Screen, scene_of
 VIEWS = 300
 FOLDER = Path(document.__file__).parent
 CONTRACT = sorted(FOLDER.glob("*.py"))
-GOES_THE_OTHER_WAY = {"Action", "ClientReport", "Decided", "HeadChanges", "Receipt", "RunReceipt", "RunDocument"}
+PARTS_OF_OTHERS = {"HeadChanges", "Sign"}
+GOES_THE_OTHER_WAY = {"Action", "ClientReport", "Decided", "Receipt", "RunReceipt", "RunDocument"}
 WIDE_ONLY = {("Findings", "ways"), ("Findings", "file")}  # a plan with more than a hundred findings
 
 
@@ -59,7 +60,7 @@ def declared() -> Iterator[tuple[str, str]]:
     """Every field that a document may have, by class."""
     for path in CONTRACT:
         for name, kind in vars(import_module(f"ui.document.{path.stem}")).items():
-            if is_typeddict(kind) and not name.startswith("_") and name not in GOES_THE_OTHER_WAY:
+            if is_typeddict(kind) and not name.startswith("_") and name not in GOES_THE_OTHER_WAY | PARTS_OF_OTHERS:
                 yield from ((name, field) for field in fields_of(kind))
 
 

@@ -18,6 +18,7 @@ from ui.scene import Scene, Screen, scene_of, shared_plan
 from ui.state import SHOWN, SORTS, TRAILS
 
 Query = dict[str, str]
+_UNFILTERED = ("targets", "text")  # pages of the whole plan, of which filters leave little
 _DRILLS = ("category", "township", "year", "funding_source", "reach", "project")
 
 
@@ -33,7 +34,7 @@ def some_views(count: int, seed: int) -> Iterator[Scene]:
 def some_address(chance: random.Random, name: str) -> Query:
     """Filters, a look, and what the page remembers."""
     plan, _, evidence = shared_plan()
-    filters = some_query(chance, plan) if chance.random() < 0.7 else {}
+    filters = some_query(chance, plan) if chance.random() < (0.3 if name in _UNFILTERED else 0.7) else {}
     choices: dict[str, list[str]] = {
         "lang": [*LANGUAGES],
         "unit": ["wan", "yi"],

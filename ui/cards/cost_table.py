@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from analysis import Comparison, ProjectCost, capacity, compare, planned
 from models import QuantityKind
@@ -20,15 +20,17 @@ from ui.cards.cost_words import (
 from ui.cards.many import costs as many_costs
 from ui.cards.many.rest import is_wide
 from ui.cards.unit_costs import are_unlike, ends_words, in_order
+from ui.document.page import Number
+from ui.document.parts import Tag
+from ui.document.tables import Cell, Column, Row, Table
 from ui.passages import passage_href
 from ui.scene import Scene
 from ui.wording import tag_words
 
 _MOST = 4
-Cell = dict[str, Any] | str
 
 
-def cost_numbers(scene: Scene, kind: QuantityKind) -> list[dict[str, Any]]:
+def cost_numbers(scene: Scene, kind: QuantityKind) -> list[Number]:
     """What there is of the kind in view, the projects that state it, their median cost, and how far costs are apart."""
     text, (count, pool, compared, costs) = scene.text, _compared(scene, kind)
     share = text.share(count / (len(scene.plan.projects) or 1))
@@ -62,7 +64,7 @@ def _pool_note(scene: Scene, count: int) -> str:
     return scene.text("number.median_cost.note", count=count)
 
 
-def _number(scene: Scene, key: str, value: str, unit: str, note: str, label: str = "", tag: str = "computed") -> dict[str, Any]:
+def _number(scene: Scene, key: str, value: str, unit: str, note: str, label: str = "", tag: Tag = "computed") -> Number:
     words = tag_words(scene.text, tag)
     return {
         "id": key, "label": label or scene.text(f"number.{key}"), "tag": tag, "tag_label": words, "value": value, "unit": unit,
@@ -70,7 +72,7 @@ def _number(scene: Scene, key: str, value: str, unit: str, note: str, label: str
     }  # fmt: skip
 
 
-def _total(scene: Scene, kind: QuantityKind, costs: tuple[ProjectCost, ...], count: int) -> dict[str, Any]:
+def _total(scene: Scene, kind: QuantityKind, costs: tuple[ProjectCost, ...], count: int) -> Number:
     """All there is in view; printed where one number of the plan says it all."""
     text, found = scene.text, capacity(*scene.ask, amounts=planned(scene.plan, kind))
     is_printed = len(costs) == 1 and len(costs[0].quantities) == 1 and found.own == costs[0].quantity
@@ -89,20 +91,20 @@ def _total(scene: Scene, kind: QuantityKind, costs: tuple[ProjectCost, ...], cou
     )
 
 
-def _apart(scene: Scene, ends: dict[str, Any], without: str) -> dict[str, Any]:
+def _apart(scene: Scene, ends: Mapping[str, str], without: str) -> Number:
     text = scene.text
     if not ends:
         return _number(scene, "apart", text("value.blank"), "", text(without))
     return _number(scene, "apart", ends["times"], text("unit.times"), text("number.apart.note", **ends))
 
 
-def cost_table_block(scene: Scene, kind: QuantityKind) -> dict[str, Any]:
+def cost_table_block(scene: Scene, kind: QuantityKind) -> Table:
     """Every project in view that states the kind: its size, its total, its cost, the range, and where it says so."""
     listed = in_order(compare(costs_in_view(scene, kind)))
     return cost_table_of(scene, kind, listed, len(listed))
 
 
-def cost_table_of(scene: Scene, kind: QuantityKind, listed: Sequence[ProjectCost], count: int) -> dict[str, Any]:
+def cost_table_of(scene: Scene, kind: QuantityKind, listed: Sequence[ProjectCost], count: int) -> Table:
     """The table of ``count`` costs that begins with some of them."""
     text = scene.text
     return {
@@ -118,9 +120,9 @@ def cost_table_of(scene: Scene, kind: QuantityKind, listed: Sequence[ProjectCost
     }
 
 
-def _columns(scene: Scene, kind: QuantityKind) -> list[dict[str, Any]]:
+def _columns(scene: Scene, kind: QuantityKind) -> list[Column]:
     text = scene.text
-    heads = [
+    heads: list[tuple[str, Literal["l", "r"], Tag | None]] = [
         (text("column.project"), "l", None),
         (text("field.category"), "l", None),
         (text(f"kind.{kind}"), "l", "printed"),
@@ -144,10 +146,11 @@ def _columns(scene: Scene, kind: QuantityKind) -> list[dict[str, Any]]:
     ]
 
 
-def row_of(scene: Scene, cost: ProjectCost) -> dict[str, Any]:
+def row_of(scene: Scene, cost: ProjectCost) -> Row:
     """A cost as a row of the table."""
     text, project = scene.text, cost.project
-    href, blank = scene.project_href(project.project_id), {"t": text("value.blank"), "dim": True}
+    href = scene.project_href(project.project_id)
+    blank: Cell = {"t": text("value.blank"), "dim": True}
     cells: list[Cell] = [
         {"t": project.name, "href": href},
         {"t": text.code("category.short", project.category), "dot": scene.look.theme.categories[project.category]},

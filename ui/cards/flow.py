@@ -33,6 +33,7 @@ from ui.cards.card import (
 from ui.cards.leading import NAMED, leading, who, with_share
 from ui.cards.sources import funding_gap
 from ui.cards.structure import node_name
+from ui.document.charts import SubtitlePart
 from ui.scene import Scene
 
 FLOW_PROJECTS = 8
@@ -72,7 +73,7 @@ def flow_of(scene: Scene, frame: pd.DataFrame, opening: Sequence[Mark] = ()) -> 
     )
 
 
-def _flow_subtitle(scene: Scene, frame: pd.DataFrame) -> list[dict[str, str]]:
+def _flow_subtitle(scene: Scene, frame: pd.DataFrame) -> list[SubtitlePart]:
     """The unit, how to read the flow, and by how much it is off the total investment."""
     text, sources = scene.text, frame[frame["from_node"].str.startswith("source:")]
     chosen = sources[sources["selected"]]
@@ -281,7 +282,7 @@ def _as_parts(scene: Scene, frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(share=parts, least_share=least, most_share=np.where(most - raw < _NOTHING, parts, np.maximum(most, parts)))
 
 
-def _dependence_subtitle(scene: Scene, frame: pd.DataFrame) -> list[dict[str, str]]:
+def _dependence_subtitle(scene: Scene, frame: pd.DataFrame) -> list[SubtitlePart]:
     words = [plain(scene.text("subtitle.dependence"))]
     if (frame["most_share"] - frame["share"] > _NOTHING).any():
         words.append(swatch("unconfirmed", scene.look.theme.secondary, scene.text("legend.range")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -26,11 +26,13 @@ from ui.cards.card import (
     swatch,
     word_column,
 )
+from ui.document.charts import ChartSwitch, Hatch, SubtitlePart
 from ui.scene import Scene
 from ui.shell import short_name
 
 _SHOWN_PROJECTS = 12
 _HALF = 0.5 - 1e-9  # and what floats leave of nothing; the browser adds up in another order
+_OPEN: tuple[Hatch, ...] = ("undivided", "unconfirmed")
 
 
 def tree_card(scene: Scene) -> Card:
@@ -152,12 +154,12 @@ def _with_open_parts(scene: Scene, frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(unconfirmed_wan=seen.unconfirmed_wan[at], undivided_wan=seen.undivided_wan[at])
 
 
-def _open_legend(scene: Scene, frame: pd.DataFrame) -> list[dict[str, str]]:
-    kinds = [kind for kind in ("undivided", "unconfirmed") if frame[f"{kind}_wan"].sum() > 0]
+def _open_legend(scene: Scene, frame: pd.DataFrame) -> list[SubtitlePart]:
+    kinds = [kind for kind in _OPEN if frame[f"{kind}_wan"].sum() > 0]
     return [swatch(kind, scene.look.theme.secondary, scene.text(f"legend.{kind}")) for kind in kinds]
 
 
-def without_switch(scene: Scene) -> dict[str, Any] | None:
+def without_switch(scene: Scene) -> ChartSwitch | None:
     """The switch that leaves the largest project out."""
     largest = largest_project(scene.frame)
     if largest is None:
@@ -206,7 +208,7 @@ def half_of(frame: pd.DataFrame) -> tuple[int, float]:
     return needed, float(frame["cumulative_share"].iloc[needed - 1])
 
 
-def _concentration_subtitle(scene: Scene, projects: int, shown: int) -> list[dict[str, str]]:
+def _concentration_subtitle(scene: Scene, projects: int, shown: int) -> list[SubtitlePart]:
     text, without = scene.text, scene.state.filter.without
     parts = [plain(text("subtitle.unit", unit=text.unit_word)), plain(text("subtitle.concentration"))]
     if projects > shown:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -11,22 +11,25 @@ from analysis import project_table, view
 from i18n import Labels
 from models import FundingLine, FundingSource, Project
 from ui.cards.card import Row, rows, total
+from ui.document.lists import Search
+from ui.document.parts import Tag
+from ui.document.tables import Cell, CellLook, Column, Sign, Table
+from ui.document.tables import Row as TableRow
 from ui.origins import desk_href, gap_href, lines_href, lines_of, row_sign, total_cell, unconfirmed_lines
 from ui.passages import passage_href, rows_href
 from ui.scene import Scene
 from ui.wording import basis_gap, tag_words
 
-_INFERRED = {FundingSource.PREFECTURE: "inferred"}
-Cell = dict[str, Any] | str
+_INFERRED: Mapping[FundingSource, Tag] = {FundingSource.PREFECTURE: "inferred"}
 
 
-def project_table_block(scene: Scene) -> dict[str, Any]:
+def project_table_block(scene: Scene) -> Table:
     """Every project in view with its total investment, its amount in view, and its funding as far as the columns are certain."""
     listed = rows(project_table(*scene.ask, sort=scene.state.sort))
     return table_of(scene, listed, len(listed), sum_of(scene, listed, _funding_sums(scene, listed)) if listed else None)
 
 
-def table_of(scene: Scene, listed: Sequence[Row], count: int, sums: list[Cell] | None) -> dict[str, Any]:
+def table_of(scene: Scene, listed: Sequence[Row], count: int, sums: list[Cell] | None) -> Table:
     """The table of ``count`` projects that begins with some rows of ``analysis.project_table``."""
     text, in_view = scene.text, shows_amount_in_view(scene)
     return {
@@ -69,7 +72,7 @@ def first_number(scene: Scene) -> int:
     return 5 if _shows_places(scene) else 4
 
 
-def columns_of(scene: Scene, in_view: bool) -> list[dict[str, Any]]:
+def columns_of(scene: Scene, in_view: bool) -> list[Column]:
     """The columns of the table on this reader's screen."""
     text = scene.text
     columns = [
@@ -86,10 +89,10 @@ def columns_of(scene: Scene, in_view: bool) -> list[dict[str, Any]]:
     return [*columns, *sources, _column(scene, text("source.short.unconfirmed"), None, "r")]
 
 
-def _column(scene: Scene, label: str, sort: str | None = None, align: str = "l", tag: str | None = None) -> dict[str, Any]:
+def _column(scene: Scene, label: str, sort: str | None = None, align: Literal["l", "r"] = "l", tag: Tag | None = None) -> Column:
     current = scene.state.sort
     is_sorted = sort is not None and current.lstrip("-") == sort
-    direction = ("desc" if current.startswith("-") else "asc") if is_sorted else None
+    direction: Literal["asc", "desc"] | None = ("desc" if current.startswith("-") else "asc") if is_sorted else None
     default = f"-{sort}" if sort in ("total", "amount") else sort
     turned = {f"-{sort}": sort, sort: f"-{sort}"}.get(current, default) if sort else None
     return {
@@ -102,18 +105,18 @@ def _column(scene: Scene, label: str, sort: str | None = None, align: str = "l",
     }
 
 
-def row_of(scene: Scene, row: Row, in_view: bool) -> dict[str, Any]:
+def row_of(scene: Scene, row: Row, in_view: bool) -> TableRow:
     """A project as a row of the table."""
     text, category = scene.text, str(row["category"])
     project = scene.projects[str(row["project_id"])]
     href, (name_sign, total_sign) = scene.project_href(project.project_id), _disputed(scene, project)
     cells: list[Cell] = [
-        {"t": project.name, "href": href, **name_sign},
+        _signed({"t": project.name, "href": href}, name_sign),
         {"t": text.code("category.short", category), "dot": scene.look.theme.categories[category]},
         text.code("construction_type", row["construction_type"]),
         text.years(project.start_year, project.end_year),
         *([place_words(scene, project.project_id)] if _shows_places(scene) else []),
-        {**_total_cell(scene, project), **total_sign},
+        _signed(_total_cell(scene, project), total_sign),
         *([_amount_in_view(scene, row)] if in_view else []),
         text.share(row["share"]),
     ]
@@ -158,11 +161,11 @@ def _funding_cells(scene: Scene, project: Project, row: Row) -> list[Cell]:
         wan = _printed(row[source])
         cells.append(blank if wan is None else _from_lines(scene, wan, lines_of([project], source)))
     unconfirmed = _printed(row["unconfirmed"])
-    open_cell = {**_from_lines(scene, unconfirmed, unconfirmed_lines([project])), "hatch": True} if unconfirmed else blank
+    open_cell: Cell = {**_from_lines(scene, unconfirmed, unconfirmed_lines([project])), "hatch": True} if unconfirmed else blank
     return [*cells, open_cell]
 
 
-def _from_lines(scene: Scene, wan: int, lines: Sequence[FundingLine]) -> dict[str, Any]:
+def _from_lines(scene: Scene, wan: int, lines: Sequence[FundingLine]) -> CellLook:
     """An amount that leads to the printed ones that it is."""
     return {"t": scene.text.amount(wan), "href": lines_href(scene, lines)}
 
@@ -178,14 +181,14 @@ def sum_of(scene: Scene, listed: Sequence[Row], funding: Sequence[Cell]) -> list
     return [
         text(f"table.sum.{scene.state.basis}"),
         *[""] * (first_number(scene) - 1),
-        {"t": text.amount(total(listed, "total_investment_wan")), "href": rows_href(scene), **_gap(scene, listed)},
+        _signed({"t": text.amount(total(listed, "total_investment_wan")), "href": rows_href(scene)}, _gap(scene, listed)),
         *([_sum_in_view(scene, listed)] if in_view else []),
         text.share(total(listed, "share")),
         *funding,
     ]
 
 
-def _gap(scene: Scene, listed: Sequence[Row]) -> dict[str, Any]:
+def _gap(scene: Scene, listed: Sequence[Row]) -> Sign:
     """The sign of disagreement for the sum of all projects, where the totals of the plan disagree."""
     is_whole = len(listed) == len(scene.plan.projects) or scene.state.filter.is_empty
     return {"warn": True, "ne": gap_href(scene)} if is_whole and basis_gap(scene) else {}
@@ -212,14 +215,15 @@ def _sum_in_view(scene: Scene, listed: Sequence[Row]) -> Cell:
     return text.exact(whole)
 
 
-def _total_cell(scene: Scene, project: Project) -> dict[str, Any]:
+def _total_cell(scene: Scene, project: Project) -> CellLook:
     """A total as printed, leading to its cell; with the sign of disagreement where its funding adds up to something else."""
     differs = bool(project.funding) and project.funding_sum_wan != project.total_investment_wan
     href = passage_href(scene, total_cell(project))
-    return {"t": scene.text.amount(project.total_investment_wan), "href": href, **({"warn": True} if differs else {})}
+    cell: CellLook = {"t": scene.text.amount(project.total_investment_wan), "href": href}
+    return {**cell, "warn": True} if differs else cell
 
 
-def _disputed(scene: Scene, project: Project) -> tuple[dict[str, Any], dict[str, Any]]:
+def _disputed(scene: Scene, project: Project) -> tuple[Sign, Sign]:
     """The sign of disagreement of a row, for its name and for its total: it stands beside what the findings dispute."""
     place, finding = row_sign(scene, project) or ("", None)
     if place == "total":
@@ -227,7 +231,15 @@ def _disputed(scene: Scene, project: Project) -> tuple[dict[str, Any], dict[str,
     return ({"ne": desk_href(scene, finding)} if finding else {}), {}
 
 
-def search_block(scene: Scene) -> dict[str, Any]:
+def _signed(cell: CellLook, sign: Sign) -> CellLook:
+    if "warn" in sign:
+        cell["warn"] = sign["warn"]
+    if "ne" in sign:
+        cell["ne"] = sign["ne"]
+    return cell
+
+
+def search_block(scene: Scene) -> Search:
     """The search line above the table."""
     text = scene.text
     return {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 from plan_data.coverage import Covered, Reason
 from plan_data.excerpts import Place, around, hits
@@ -13,6 +12,9 @@ from ui.cards.number import number
 from ui.cards.places import places_asked
 from ui.cards.plantext import marked, text_block, toc_block
 from ui.cards.records import records_block
+from ui.document.lists import Note, Search
+from ui.document.page import Block, HeadChanges, Number
+from ui.document.text import RecordExcerpt, RecordGroup, Records
 from ui.scene import Scene
 from ui.state import SHOWN
 
@@ -30,7 +32,7 @@ _REASONS = (
 )
 
 
-def text_numbers(scene: Scene) -> list[dict[str, Any]]:
+def text_numbers(scene: Scene) -> list[Number]:
     """How many numbers the text has, how many a record holds, how many need none, how many are missing."""
     text, numbers = scene.text, coverage(scene.evidence.of_plan)
     held = sum(bool(one.holders) for one in numbers)
@@ -64,7 +66,7 @@ def _main_reasons(scene: Scene, numbers: Sequence[Covered]) -> str:
     )
 
 
-def text_head(scene: Scene) -> dict[str, Any]:
+def text_head(scene: Scene) -> HeadChanges:
     """The plan's title, its date and its length in place of a line about filters."""
     text, plan = scene.text, scene.plan
     count = sum(not character.isspace() for character in plan.source_text)
@@ -72,17 +74,13 @@ def text_head(scene: Scene) -> dict[str, Any]:
     return {"words": [{"t": words, "strong": False}], "hint": ""}
 
 
-def text_blocks(scene: Scene) -> list[dict[str, Any]]:
+def text_blocks(scene: Scene) -> list[Block]:
     """Table of contents, search, the text, and in the right column what was asked for."""
     places = places_asked(scene)
     found = hits(scene.plan.source_text, scene.state.find)
     problem = coverage_problem(scene.evidence.of_plan)
-    aside = [
-        *(
-            [{"kind": "note", "id": "problem", "area": "aside", "text": [scene.text("text.problem", problem=problem)]}]
-            if problem
-            else []
-        ),
+    aside: list[Block] = [
+        *([_problem_note(scene, problem)] if problem else []),
         *([records_block(scene, places)] if places else []),
         *([_hits_block(scene, found)] if scene.state.find else []),
         *([_unheld_block(scene)] if scene.state.shown == _UNHELD else []),
@@ -90,7 +88,11 @@ def text_blocks(scene: Scene) -> list[dict[str, Any]]:
     return [toc_block(scene), search_block(scene), text_block(scene, places, found), *(aside or [guide_block(scene)])]
 
 
-def search_block(scene: Scene) -> dict[str, Any]:
+def _problem_note(scene: Scene, problem: str) -> Note:
+    return {"kind": "note", "id": "problem", "area": "aside", "text": [scene.text("text.problem", problem=problem)]}
+
+
+def search_block(scene: Scene) -> Search:
     """The search line above the text."""
     text = scene.text
     return {
@@ -105,7 +107,7 @@ def search_block(scene: Scene) -> dict[str, Any]:
     }
 
 
-def _hits_block(scene: Scene, found: Sequence[Place]) -> dict[str, Any]:
+def _hits_block(scene: Scene, found: Sequence[Place]) -> Records:
     text, first = scene.text, found[:_MOST_HITS]
     key = "text.list.hits.first" if len(found) > _MOST_HITS else "text.list.hits.all"
     note = text(key, count=_MOST_HITS, all=f"{len(found):,}") if found else text("text.none_found")
@@ -113,9 +115,9 @@ def _hits_block(scene: Scene, found: Sequence[Place]) -> dict[str, Any]:
     return listing("hits", text("text.list.hits"), [{"kind": "", "title": "", "lines": lines}] if found else [], note)
 
 
-def _unheld_block(scene: Scene) -> dict[str, Any]:
+def _unheld_block(scene: Scene) -> Records:
     """The numbers without a record by the reason why; those that are missing first, unfolded."""
-    text, groups = scene.text, []
+    text, groups = scene.text, list[RecordGroup]()
     unheld = marked(scene.evidence.of_plan, _UNHELD)
     for reason in (None, *_REASONS):
         numbers = [one for one in unheld if one.reason is reason]
@@ -127,18 +129,18 @@ def _unheld_block(scene: Scene) -> dict[str, Any]:
     return listing("unheld", text("text.list.unheld"), groups, text("text.list.unheld.note", count=len(unheld)))
 
 
-def _excerpt(scene: Scene, start: int, end: int, note: str = "") -> dict[str, Any]:
+def _excerpt(scene: Scene, start: int, end: int, note: str = "") -> RecordExcerpt:
     quote = around(scene.plan.source_text, start, end)
     place = f"{start}-{end}"
-    return {"quote": list(quote), "note": note, "at": place, "href": scene.href(at=place)}
+    return {"quote": quote, "note": note, "at": place, "href": scene.href(at=place)}
 
 
-def listing(block_id: str, title: str, groups: list[dict[str, Any]], note: str) -> dict[str, Any]:
+def listing(block_id: str, title: str, groups: Sequence[RecordGroup], note: str) -> Records:
     """A list beside the text."""
     return {"kind": "records", "id": block_id, "area": "aside", "title": title, "warn": [], "groups": groups, "note": note}
 
 
-def guide_block(scene: Scene) -> dict[str, Any]:
+def guide_block(scene: Scene) -> Note:
     """What the right column is for, while nothing is chosen."""
     text = scene.text
     keys = ("text.guide.none",) if scene.state.shown == _NONE else ("text.guide.held", "text.guide.disputed")

@@ -9,6 +9,7 @@ from charts import cumulative_curve, gantt
 from models import YearPolicy
 from ui.cards.card import Card, Column, Mark, Row, amount_column, amount_label, open_view_words, plain, rows, swatch, word_column
 from ui.cards.years import year_name
+from ui.document.charts import SubtitlePart
 from ui.scene import Scene
 from ui.wording import allocation_note
 
@@ -87,7 +88,7 @@ def cumulative_card(scene: Scene) -> Card:
     )
 
 
-def _sure_words(scene: Scene, frame: pd.DataFrame) -> list[dict[str, str]]:
+def _sure_words(scene: Scene, frame: pd.DataFrame) -> list[SubtitlePart]:
     return [plain(scene.text("subtitle.sure"))] if frame["unconfirmed_wan"].sum() > 0 else []
 
 

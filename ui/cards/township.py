@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from models import Project, Reach, TownshipPolicy
 from ui.cards.townships import place_name
+from ui.document.lists import ListBlock, ListItem, Note
 from ui.scene import Scene
 
 
-def township_lists(scene: Scene) -> list[dict[str, Any]]:
+def township_lists(scene: Scene) -> Sequence[ListBlock | Note]:
     """The projects of the chosen township in three lists that are never added up; without a choice, how to choose."""
     chosen = scene.state.filter.township
     if len(chosen) != 1:
@@ -25,7 +26,7 @@ def township_lists(scene: Scene) -> list[dict[str, Any]]:
     return [_list(scene, code, kind, group, span=2 if kind == "all" and not hosted else 1) for kind, group in shown]
 
 
-def _list(scene: Scene, code: str, kind: str, projects: list[Project], span: int) -> dict[str, Any]:
+def _list(scene: Scene, code: str, kind: str, projects: list[Project], span: int) -> ListBlock:
     text = scene.text
     total = sum(project.total_investment_wan for project in projects)
     note = text("township.list.note", count=len(projects), total=text.money(total)) if projects else text("township.list.none")
@@ -39,7 +40,7 @@ def _list(scene: Scene, code: str, kind: str, projects: list[Project], span: int
     }
 
 
-def item_of(scene: Scene, project: Project) -> dict[str, Any]:
+def item_of(scene: Scene, project: Project) -> ListItem:
     """A project as a line of a list: its total, and what of it a township gets."""
     text, served = scene.text, len(project.townships)
     if served < 2:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from analysis import Comparison, ProjectCost, compare, is_in_yuan, project_costs, relatives
@@ -12,7 +10,7 @@ from analysis.unit_costs import are_alike
 from charts import CostAxis, CostDot, RankedBar, cost_dots, ranked_bars
 from charts.figure import escape
 from models import Project, QuantityKind
-from ui.cards.card import Card, Column, Mark, Row, plain, swatch, word_column
+from ui.cards.card import Card, Column, Mark, Row, plain, swatch, warning, word_column
 from ui.cards.cost_words import (
     beside_words,
     cost_number,
@@ -28,6 +26,7 @@ from ui.cards.cost_words import (
 )
 from ui.cards.many.rest import is_wide
 from ui.cards.printed_units import unit_word
+from ui.document.charts import SubtitlePart
 from ui.passages import passage_href
 from ui.scene import Scene
 
@@ -109,7 +108,7 @@ def mark_of(scene: Scene, cost: ProjectCost) -> Mark:
     return Mark(code, label, {"project": code}, code in scene.state.filter.project)
 
 
-def subtitle_of(scene: Scene, kind: QuantityKind, compared: Comparison) -> list[dict[str, str]]:
+def subtitle_of(scene: Scene, kind: QuantityKind, compared: Comparison) -> list[SubtitlePart]:
     """The unit, and how to read the dots."""
     text, theme = scene.text, scene.look.theme
     parts = [plain(text("subtitle.unit", unit=cost_unit(scene, kind))), plain(text("cost.subtitle"))]
@@ -206,7 +205,7 @@ def unit_cost_card(scene: Scene, project: Project, *, narrow: bool = False) -> C
         title=_relative_finding(scene, own, others[0]),
         subtitle=[
             plain(text("subtitle.unit", unit=_printed_unit(scene, shown))),
-            *([{"warn": text("cost.range", range=range_words(scene, own))}] if own.has_range else []),
+            *([warning(text("cost.range", range=range_words(scene, own)))] if own.has_range else []),
         ],
         marks=[
             Mark(
@@ -270,7 +269,7 @@ def _relative_finding(scene: Scene, own: ProjectCost, other: ProjectCost) -> str
     return text("cost.relative", name=short_words(scene, other), times=times_words(scene, ratio))
 
 
-def ends_words(scene: Scene, compared: Comparison) -> dict[str, Any]:
+def ends_words(scene: Scene, compared: Comparison) -> dict[str, str]:
     """The dearest and the cheapest of those compared, and how many times apart they are, for a headline number."""
     dearest, cheapest = compared.dearest, compared.cheapest
     if dearest is None or cheapest is None or dearest is cheapest or are_unlike(compared) or _is_mixed(compared):

@@ -16,7 +16,6 @@ from ui.document.targets import TargetFacts, Targets
 from ui.document.text import PlanText, Records, Toc
 
 Layout = Literal["grid", "aside", "desk", "reader"]
-Theme = Literal["light", "dark"]
 Block = (
     Chart
     | Table
@@ -140,7 +139,7 @@ class Document(TypedDict):
     filters: Sequence[str]
     disputed: Disputed  # read by the browser's own answers only
     lang: str
-    theme: Theme
+    theme: str
     size: str
     title: str
     ui: Mapping[str, str]

@@ -49,7 +49,7 @@ class SwitchControl(TypedDict):
     kind: Literal["switch"]
     param: str
     label: str
-    value_on: str
+    value_on: str | None
     on: bool
 
 

@@ -8,19 +8,21 @@ from typing import Literal, NotRequired, TypedDict
 from ui.document.parts import Placed, Tag
 
 
-class CellLook(TypedDict):
-    """A table cell with a look: ``hatch`` for unconfirmed, ``dim`` for blanks, ``warn`` for disagreement.
+class Sign(TypedDict):
+    """That a number disagrees with another; ``ne`` is the finding that disputes it."""
 
-    ``href`` is where a number comes from, ``ne`` the finding that disputes it.
-    """
+    warn: NotRequired[bool]
+    ne: NotRequired[str | None]
+
+
+class CellLook(Sign):
+    """A table cell with a look: ``hatch`` for unconfirmed, ``dim`` for blanks. ``href`` is where a number comes from."""
 
     t: str
     dot: NotRequired[str]
     hatch: NotRequired[bool]
     dim: NotRequired[bool]
     href: NotRequired[str | None]
-    warn: NotRequired[bool]
-    ne: NotRequired[str | None]
 
 
 Cell = str | CellLook

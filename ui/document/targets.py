@@ -101,7 +101,7 @@ class TargetFinding(TypedDict):
     """A finding about a target; ``warn`` where it holds different numbers against each other."""
 
     label: str
-    href: str | None
+    href: str
     warn: bool
 
 

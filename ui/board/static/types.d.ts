@@ -98,15 +98,21 @@ export interface Chart {
   file?: true;
 }
 
-/** A table cell with a look: `hatch` for unconfirmed, `dim` for blanks, `warn` for disagreement. `href` is where a number comes from, `ne` the finding that disputes it. */
+/** That a number disagrees with another; `ne` is the finding that disputes it. */
+export interface Sign {
+  warn?: boolean;
+  ne?: string | null;
+}
+
+/** A table cell with a look: `hatch` for unconfirmed, `dim` for blanks. `href` is where a number comes from. */
 export interface CellLook {
+  warn?: boolean;
+  ne?: string | null;
   t: string;
   dot?: string;
   hatch?: boolean;
   dim?: boolean;
   href?: string | null;
-  warn?: boolean;
-  ne?: string | null;
 }
 
 export type Cell = string | CellLook;
@@ -449,7 +455,7 @@ export interface TargetLines {
 /** A finding about a target; `warn` where it holds different numbers against each other. */
 export interface TargetFinding {
   label: string;
-  href: string | null;
+  href: string;
   warn: boolean;
 }
 
@@ -809,7 +815,7 @@ export interface SwitchControl {
   kind: "switch";
   param: string;
   label: string;
-  value_on: string;
+  value_on: string | null;
   on: boolean;
 }
 
@@ -890,8 +896,6 @@ export interface Side {
 }
 
 export type Layout = "grid" | "aside" | "desk" | "reader";
-
-export type Theme = "light" | "dark";
 
 export type Block = Chart | Table | Facts | Quote | Verdict | ListBlock | Note | Empty | Kinds | Search | Toc | PlanText | Records | Targets | TargetFacts | Findings | Sides | Decision;
 
@@ -974,7 +978,7 @@ export interface Doc {
   filters: string[];
   disputed: Disputed;
   lang: string;
-  theme: Theme;
+  theme: string;
   size: string;
   title: string;
   ui: Record<string, string>;
@@ -995,7 +999,7 @@ export interface RunDocument {
   filters: string[];
   disputed: Disputed;
   lang: string;
-  theme: Theme;
+  theme: string;
   size: string;
   title: string;
   ui: Record<string, string>;

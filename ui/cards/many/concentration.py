@@ -30,6 +30,7 @@ from ui.cards.card import (
     word_column,
 )
 from ui.cards.many.rest import Window, in_unit_of, is_wide, rest_href, window
+from ui.document.charts import Hatch
 from ui.scene import Scene
 
 CHART, MOST = "concentration", 12
@@ -60,7 +61,8 @@ def _card(scene: Scene) -> Card:
     text = scene.text
     frame = _frame(scene, seen, part, at)
     listed = [*_items(scene, part.before, BEFORE), *rows(frame), *_items(scene, part.after, AFTER)]
-    kinds = [kind for kind in ("undivided", "unconfirmed") if frame[f"{kind}_wan"].sum() > 0]
+    open_kinds: tuple[Hatch, ...] = ("undivided", "unconfirmed")
+    kinds = [kind for kind in open_kinds if frame[f"{kind}_wan"].sum() > 0]
     return Card(
         id=CHART,
         span=2,

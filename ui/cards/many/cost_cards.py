@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
@@ -18,6 +17,8 @@ from ui.cards.many import costs
 from ui.cards.many.concentration import AFTER, BEFORE
 from ui.cards.many.rest import Window, is_wide, rest_href, window
 from ui.cards.many.table import FIRST
+from ui.document.tables import Row as TableRow
+from ui.document.tables import Table
 from ui.passages import passage_href
 from ui.scene import Scene
 
@@ -90,7 +91,7 @@ def _axis(scene: Scene, kind: QuantityKind, middle: float | None) -> CostAxis:
 # --- the table -----------------------------------------------------------------------------------
 
 
-def cost_table_block(scene: Scene, kind: QuantityKind) -> dict[str, Any]:
+def cost_table_block(scene: Scene, kind: QuantityKind) -> Table:
     """Every project in view that states the kind; of very many the first."""
     if not is_wide(scene):
         return cost_table.cost_table_block(scene, kind)
@@ -104,7 +105,7 @@ def count(scene: Scene) -> int:
     return costs.cost_count(scene, chosen_kind(scene))
 
 
-def rows(scene: Scene, start: int, count: int) -> list[dict[str, Any]]:
+def rows(scene: Scene, start: int, count: int) -> list[TableRow]:
     """Rows of the table from a place on."""
     return [cost_table.row_of(scene, cost) for cost in _records(scene, start, count)]
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
+from analysis.arrays import Ints
 from analysis.largest import Part, Span, Together, part_of, spans_of, together
 from analysis.view import View, in_context
 from charts import gantt
@@ -77,7 +76,7 @@ def _listed(scene: Scene, seen: View) -> list[Row]:
     return [row for one in every for row in (opened_rows if one is span else [_span(scene, seen, one, is_rest=False)])]
 
 
-def _frame(scene: Scene, seen: View, largest: Any) -> pd.DataFrame:
+def _frame(scene: Scene, seen: View, largest: Ints) -> pd.DataFrame:
     """Projects as ``analysis.timeline`` gives them, in the order of time."""
     all_rows, chosen = scene.frame.rows, scene.state.filter.project
     largest = largest[np.lexsort((-all_rows.total_wan[largest], all_rows.end_year[largest], all_rows.start_year[largest]))]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 
@@ -17,15 +16,16 @@ from models import FundingSource
 from ui.cards import table
 from ui.cards.card import SCENES_KEPT, Row, rows
 from ui.cards.many.rest import is_wide
+from ui.document.tables import Cell, Table
+from ui.document.tables import Row as TableRow
 from ui.passages import funding_href
 from ui.scene import Scene
 
 FIRST = 40  # rows that a document holds
 _SOURCES = (*(source.value for source in FundingSource), "unconfirmed")
-Cell = dict[str, Any] | str
 
 
-def project_table_block(scene: Scene) -> dict[str, Any]:
+def project_table_block(scene: Scene) -> Table:
     """Every project in view: all of them in the document, or of very many the first and how many there are."""
     if not is_wide(scene):
         return table.project_table_block(scene)
@@ -41,7 +41,7 @@ def project_count(scene: Scene) -> int:
     return int(view(*scene.ask).cell_projects.sum())
 
 
-def project_rows(scene: Scene, start: int, count: int) -> list[dict[str, Any]]:
+def project_rows(scene: Scene, start: int, count: int) -> list[TableRow]:
     """Rows of the table from a place of its order on."""
     in_view = table.shows_amount_in_view(scene)
     return [table.row_of(scene, row, in_view) for row in _listed(scene, start, count)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -12,13 +12,14 @@ from models import Reach
 from ui.cards import township
 from ui.cards.many.rest import is_wide
 from ui.cards.townships import place_name
+from ui.document.lists import ListBlock, ListItem, Note
 from ui.scene import Scene
 
 MOST = 12
 _LISTS = (("own", Reach.SINGLE_TOWNSHIP), ("several", Reach.SEVERAL_TOWNSHIPS), ("all", Reach.ALL_TOWNSHIPS))
 
 
-def township_lists(scene: Scene) -> list[dict[str, Any]]:
+def township_lists(scene: Scene) -> Sequence[ListBlock | Note]:
     """The projects of the chosen township in lists that are never added up; without a choice, how to choose."""
     chosen = scene.state.filter.township
     if not is_wide(scene) or len(chosen) != 1:
@@ -35,7 +36,7 @@ def _serving(frame: PlanFrame, code: str) -> Bools:
     return of_sets[frame.rows.township_set]
 
 
-def _list(scene: Scene, code: str, kind: str, reach: Reach, is_in: Bools) -> dict[str, Any]:
+def _list(scene: Scene, code: str, kind: str, reach: Reach, is_in: Bools) -> ListBlock:
     text, totals = scene.text, scene.frame.rows.total_wan
     rows = np.flatnonzero(is_in)
     largest = rows[largest_positions(totals[rows], MOST)].tolist()
@@ -51,7 +52,7 @@ def _list(scene: Scene, code: str, kind: str, reach: Reach, is_in: Bools) -> dic
     }
 
 
-def _rest(scene: Scene, code: str, reach: Reach, count: int, wan: float) -> list[dict[str, Any]]:
+def _rest(scene: Scene, code: str, reach: Reach, count: int, wan: float) -> list[ListItem]:
     """The others as one line that leads to all of them in the table."""
     if count <= 0:
         return []

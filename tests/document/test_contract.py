@@ -48,7 +48,7 @@ def of_a_long_plan(tmp_path_factory: pytest.TempPathFactory) -> tuple[Seen, list
     seen: Seen = set()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PLAN_FOLDER", str(folder))
-        found = [document_of(scene) for scene in some_views(2 * len(PAGES), 5)]
+        found = [document_of(scene) for scene in some_views(len(PAGES), 5)]
     return seen, [wrong for one in found for wrong in wrong_with(one, seen)]
 
 

@@ -48,6 +48,8 @@ def some_address(chance: random.Random, name: str) -> Query:
     }
     if name == "project":
         filters["id"] = chance.choice(plan.projects).project_id if chance.random() < 0.9 else "nothing"
+    if name == "townships" and chance.random() < 0.5:
+        filters["township"] = chance.choice(plan.townships).code
     if name == "checks" and evidence.findings and chance.random() < 0.7:
         filters["finding"] = chance.choice(evidence.findings).finding_id
     return filters | {key: chance.choice(codes) for key, codes in choices.items() if codes and chance.random() < 0.4}

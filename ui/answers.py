@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable, Hashable, Mapping
 from functools import cache
 from pathlib import Path
 from types import CodeType
-from typing import Any, cast
+from typing import Any
 from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
@@ -88,7 +88,7 @@ def _worked_out(scene: Scene, run: Callable[[], Any]) -> bytes | None:
     shown = page.shown()
     if shown is None:
         return None
-    document = board.to_bytes(cast(board.Document, shown))
+    document = board.to_bytes(shown)
     _RECENT.keep(scene.question, document)
     return document
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from analysis import Review, review
 from models import Decision, Finding, FindingStatus, Plan
@@ -99,7 +100,7 @@ class Evidence:
         return sum(is_contradiction(finding) for finding in self.open_findings)
 
     @cached_property
-    def row_signs(self) -> dict[str, tuple[str, Finding] | None]:
+    def row_signs(self) -> dict[str, tuple[Literal["total", "name"], Finding] | None]:
         """The signs of rows that somebody has asked for (``ui.origins.row_sign``): no filter changes them, only decisions do."""
         return {}
 

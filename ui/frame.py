@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from copy import copy
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -30,7 +30,7 @@ def frame() -> None:
     try:
         scene = open_scene(name)
     except PlanProblems as problems:
-        _draw(board.to_bytes(cast(board.Document, problem_document(problems, name))))
+        _draw(board.to_bytes(problem_document(problems, name)))
         return
     is_known = stands_already() or board.wants_receipt(st.session_state)
     if is_known and scene.not_kept is None:

@@ -12,7 +12,6 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import parse_qs, quote
 
 from starlette.requests import Request
@@ -20,6 +19,7 @@ from starlette.responses import Response, StreamingResponse
 
 from plan_data import PlanProblems
 from ui.cards import concentration, cost_table, desk, gantt, table
+from ui.document.tables import Row
 from ui.pages import PAGES
 from ui.scene import Scene, Screen, scene_of
 
@@ -38,7 +38,7 @@ class Listing:
     count: Callable[[Scene], int]
     columns: Callable[[Scene], list[str]]
     fields: Callable[[Scene, int, int], Sequence[Sequence[str]]]
-    rows: Callable[[Scene, int, int], list[dict[str, Any]]] | None = None
+    rows: Callable[[Scene, int, int], list[Row]] | None = None
 
 
 LISTINGS = {

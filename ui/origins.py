@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 import numpy as np
 
@@ -64,8 +65,13 @@ def unconfirmed_lines(projects: Iterable[Project]) -> list[FundingLine]:
 
 
 def desk_href(scene: Scene, finding: Finding | None) -> str | None:
-    """The address of a finding on the desk."""
-    return scene.href(_DESK, **{**_NOT_CARRIED, "finding": finding.finding_id}) if finding else None
+    """The address of a finding on the desk, if there is one."""
+    return finding_href(scene, finding) if finding else None
+
+
+def finding_href(scene: Scene, finding: Finding) -> str:
+    """The address of a finding that there is."""
+    return scene.href(_DESK, **{**_NOT_CARRIED, "finding": finding.finding_id})
 
 
 def gap_href(scene: Scene) -> str | None:
@@ -113,7 +119,7 @@ def disputes(scene: Scene, project: Project) -> tuple[Finding, ...]:
     return tuple(one for one in found if not totals or not any(within(place, totals.passage) for place in one.passages))
 
 
-def row_sign(scene: Scene, project: Project) -> tuple[str, Finding] | None:
+def row_sign(scene: Scene, project: Project) -> tuple[Literal["total", "name"], Finding] | None:
     """The open finding that disputes a project's row, with the ``total`` if it disputes that, otherwise with the ``name``."""
     known = scene.evidence.row_signs
     if project.project_id not in known:
@@ -121,7 +127,7 @@ def row_sign(scene: Scene, project: Project) -> tuple[str, Finding] | None:
     return known[project.project_id]
 
 
-def _row_sign(scene: Scene, project: Project) -> tuple[str, Finding] | None:
+def _row_sign(scene: Scene, project: Project) -> tuple[Literal["total", "name"], Finding] | None:
     findings = disputes(scene, project)
     of_total = about(findings, total_cell(project))
     if of_total:

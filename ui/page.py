@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextvars import ContextVar
-from typing import Any
 
 from analysis import view
 from ui.actions import CLEARED
 from ui.cards.card import Card, block
+from ui.document.lists import Empty, Offer
+from ui.document.page import Block, Document, HeadChanges, Layout, Number
 from ui.scene import Scene
 from ui.shell import foot, head, side
 from ui.wording import active_filters, shortened, whole
 
 _SCENE: ContextVar[Scene] = ContextVar("scene")
-_DOCUMENT: ContextVar[dict[str, Any] | None] = ContextVar("document", default=None)
+_DOCUMENT: ContextVar[Document | None] = ContextVar("document", default=None)
 
 
 def enter(scene: Scene) -> None:
@@ -28,7 +29,7 @@ def current_scene() -> Scene:
     return _SCENE.get()
 
 
-def shown() -> dict[str, Any] | None:
+def shown() -> Document | None:
     """The document that the page script has shown, if it has."""
     return _DOCUMENT.get()
 
@@ -36,22 +37,35 @@ def shown() -> dict[str, Any] | None:
 def show(
     *,
     title: str,
-    numbers: Sequence[dict[str, Any]] = (),
-    blocks: Sequence[Card | dict[str, Any] | None],
-    layout: str = "grid",
-    head_changes: dict[str, Any] | None = None,
+    numbers: Sequence[Number] = (),
+    blocks: Sequence[Card | Block | None],
+    layout: Layout = "grid",
+    head_changes: HeadChanges | None = None,
     needs_projects: bool = True,
 ) -> None:
     """Hand the page to the frame: headline numbers, then charts, then tables; with nothing in view, why and what to remove."""
     scene = current_scene()
     projects = int(view(*scene.ask).selected.sum())
     is_empty = needs_projects and projects == 0
-    parts = [empty_block(scene), *_with_context(blocks)] if is_empty else [part for part in blocks if part]
-    hint = {} if any(isinstance(part, Card) for part in parts) else {"hint": ""}
+    parts = _left(scene, blocks) if is_empty else [part for part in blocks if part]
+    top = head(scene, title, projects)
+    if not any(isinstance(part, Card) for part in parts):
+        top["hint"] = ""
+    text = scene.text
     _DOCUMENT.set(
         {
-            **document(scene, title),
-            "head": {**head(scene, title, projects), **hint, **(head_changes or {})},
+            "page": scene.page,
+            "query": scene.state.to_query(),
+            "filters": CLEARED,
+            "version": scene.plan.data_version,
+            "decided": scene.evidence.version,
+            "lang": text.language,
+            "theme": scene.theme,
+            "size": scene.size,
+            "title": text("title.browser", page=title, brand=scene.plan.name_in(text.language)),
+            "ui": dict(text.of_board),
+            "side": side(scene),
+            "head": {**top, **(head_changes or {})},
             "numbers": [] if is_empty else list(numbers),
             "layout": layout,
             "blocks": [block(scene, part) if isinstance(part, Card) else part for part in parts],
@@ -60,32 +74,15 @@ def show(
     )
 
 
-def _with_context(blocks: Sequence[Card | dict[str, Any] | None]) -> list[Card]:
-    """The charts that still show something when nothing is in view: what was clicked there can be taken back there."""
-    return [part for part in blocks if isinstance(part, Card) and any(row.get("amount_wan", 0) > 0 for row in part.rows)]
+def _left(scene: Scene, blocks: Sequence[Card | Block | None]) -> list[Card | Block]:
+    """Why nothing is in view, and the charts that still show something: what was clicked there can be taken back there."""
+    charts = [part for part in blocks if isinstance(part, Card) and any(row.get("amount_wan", 0) > 0 for row in part.rows)]
+    return [empty_block(scene), *charts]
 
 
-def document(scene: Scene, title: str) -> dict[str, Any]:
-    """The parts of the document that every page has."""
-    text = scene.text
-    return {
-        "page": scene.page,
-        "query": scene.state.to_query(),
-        "filters": CLEARED,
-        "version": scene.plan.data_version,
-        "decided": scene.evidence.version,
-        "lang": text.language,
-        "theme": scene.theme,
-        "size": scene.size,
-        "title": text("title.browser", page=title, brand=scene.plan.name_in(text.language)),
-        "ui": dict(text.of_board),
-        "side": side(scene),
-    }
-
-
-def empty_block(scene: Scene) -> dict[str, Any]:
+def empty_block(scene: Scene) -> Empty:
     """Which filters leave nothing, and an offer to remove each one that would bring projects back."""
-    text, offers = scene.text, []
+    text, offers = scene.text, list[Offer]()
     for active in active_filters(scene):
         without = {name: None if name.endswith(("_wan", "_year")) else "" if name == "text" else () for name in active.params}
         count = int(view(*scene.asking(**without)).selected.sum())

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from i18n import Labels, load_labels
 from plan_data import DEFAULT_FOLDER, PlanProblem, PlanProblems, read_package_head
 from plan_data.rules import Rule
+from ui.document.page import Document
 from ui.scene import client, current_query, plan_folder
 from ui.state import THEMES
 
 
-def problem_document(problems: PlanProblems, page: str) -> dict[str, Any]:
+def problem_document(problems: PlanProblems, page: str) -> Document:
     """The report of a broken folder. The next visit reads the folder again."""
     screen, query = client(), current_query()
     text = load_labels((query.get("lang") or ["zh"])[-1])
@@ -27,10 +26,11 @@ def problem_document(problems: PlanProblems, page: str) -> dict[str, Any]:
         "theme": asked if asked in THEMES else "dark" if screen["dark"] else "light",
         "size": screen["size"],
         "title": text("problems.title"),
-        "ui": {key.removeprefix("ui."): words for key, words in text.words.items() if key.startswith("ui.")},
+        "ui": dict(text.of_board),
         "side": {"brand": {"title": plan_name(text.language), "sub": ""}, "menu": [], "groups": [], "foot": []},
         "head": {
             "crumbs": [],
+            "path": [],
             "title": text("problems.title"),
             "words": [{"t": text("problems.words", count=len(problems.problems)), "strong": False}],
             "chips": [],

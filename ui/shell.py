@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from analysis import largest_project
 from i18n import LANGUAGES, Labels
 from models import Category, ConstructionType, FundingSource, Reach
 from ui.actions import PAGE_PARAMS
+from ui.document.page import Button, Chip, Crumb, Head
+from ui.document.parts import Option
+from ui.document.side import (
+    AmountsControl,
+    Control,
+    ControlGroup,
+    MenuItem,
+    MoreControl,
+    OptionsControl,
+    RangeControl,
+    Segment,
+    SegmentOption,
+    Side,
+    SimpleControl,
+    SwitchControl,
+    TextControl,
+)
 from ui.pages import MENU
 from ui.scene import Scene
 from ui.state import THEMES, is_set
@@ -29,7 +45,7 @@ _MOST_BODIES = 400  # that a list to choose from holds
 _MENU_PARENT = {"project": "projects"}
 
 
-def side(scene: Scene) -> dict[str, Any]:
+def side(scene: Scene) -> Side:
     """The sidebar: name, menu, filters, basis and policies, and the switches of language, unit and theme."""
     text = scene.text
     return {
@@ -45,16 +61,16 @@ def side(scene: Scene) -> dict[str, Any]:
     }
 
 
-def _groups(scene: Scene) -> list[dict[str, Any]]:
+def _groups(scene: Scene) -> list[ControlGroup]:
     text = scene.text
-    methods = {"title": text("side.methods"), "controls": method_controls(scene)}
+    methods: ControlGroup = {"title": text("side.methods"), "controls": method_controls(scene)}
     return [
         {"title": text("side.filters"), "controls": filter_controls(scene)},
         *([] if scene.page in _WITHOUT_METHODS else [methods]),
     ]
 
 
-def _item(scene: Scene, page: str) -> dict[str, Any]:
+def _item(scene: Scene, page: str) -> MenuItem:
     """A page in the menu. Its address keeps the view, not what single pages remember."""
     on = _MENU_PARENT.get(scene.page, scene.page) == page
     href = scene.href(page, **dict.fromkeys(PAGE_PARAMS))
@@ -70,7 +86,7 @@ def _badge(scene: Scene) -> str | None:
 # --- filters -------------------------------------------------------------------------------------
 
 
-def filter_controls(scene: Scene) -> list[dict[str, Any]]:
+def filter_controls(scene: Scene) -> list[Control]:
     """One line per filter; the rarer ones behind one line of their own."""
     text, theme = scene.text, scene.look.theme
     return [
@@ -83,9 +99,9 @@ def filter_controls(scene: Scene) -> list[dict[str, Any]]:
     ]
 
 
-def _rarer(scene: Scene) -> dict[str, Any]:
+def _rarer(scene: Scene) -> MoreControl:
     text = scene.text
-    controls = [
+    controls: list[SimpleControl] = [
         _options(scene, "reach", [(code, text.code("reach", code)) for code in Reach]),
         _options(scene, "construction_type", [(code, text.code("construction_type", code)) for code in ConstructionType]),
         _options(scene, "implementer", _implementers(scene)),
@@ -103,7 +119,7 @@ def _implementers(scene: Scene) -> list[tuple[str, str]]:
     return [(code, implementer_name(scene.text, code)) for code in listed]
 
 
-def _options(scene: Scene, field: str, options: Sequence[tuple[str, str]], dots: Mapping[str, str] | None = None) -> dict[str, Any]:
+def _options(scene: Scene, field: str, options: Sequence[tuple[str, str]], dots: Mapping[str, str] | None = None) -> OptionsControl:
     text, chosen = scene.text, getattr(scene.state.filter, field)
     words = [word for code, word in options if code in chosen]
     everything = f"value.all.{field}"
@@ -124,11 +140,11 @@ def _options(scene: Scene, field: str, options: Sequence[tuple[str, str]], dots:
     }
 
 
-def _years(scene: Scene) -> dict[str, Any]:
+def _years(scene: Scene) -> RangeControl:
     chosen, plan = scene.state.filter, scene.plan
     return {
         "kind": "range",
-        "params": ["from_year", "to_year"],
+        "params": ("from_year", "to_year"),
         "label": scene.text("field.year"),
         "value": year_range(scene),
         "min": plan.start_year,
@@ -139,12 +155,12 @@ def _years(scene: Scene) -> dict[str, Any]:
     }
 
 
-def _amounts(scene: Scene) -> dict[str, Any]:
+def _amounts(scene: Scene) -> AmountsControl:
     chosen = scene.state.filter
     on = chosen.min_wan is not None or chosen.max_wan is not None
     return {
         "kind": "amounts",
-        "params": ["min_wan", "max_wan"],
+        "params": ("min_wan", "max_wan"),
         "label": scene.text("field.investment"),
         "value": investment_range(scene) if on else scene.text("value.all"),
         "from": chosen.min_wan,
@@ -153,7 +169,7 @@ def _amounts(scene: Scene) -> dict[str, Any]:
     }
 
 
-def _search(scene: Scene) -> dict[str, Any]:
+def _search(scene: Scene) -> TextControl:
     text, words = scene.text, scene.state.filter.text
     placeholder = text("search.short")
     return {
@@ -166,7 +182,7 @@ def _search(scene: Scene) -> dict[str, Any]:
     }
 
 
-def _without(scene: Scene) -> dict[str, Any]:
+def _without(scene: Scene) -> SwitchControl:
     largest = largest_project(scene.frame)
     name = scene.projects[largest].name if largest else ""
     return {
@@ -188,7 +204,7 @@ def short_name(scene: Scene, name: str) -> str:
 # --- basis and policies --------------------------------------------------------------------------
 
 
-def method_controls(scene: Scene) -> list[dict[str, Any]]:
+def method_controls(scene: Scene) -> list[OptionsControl]:
     """The basis, the two allocation policies and the reading of unconfirmed amounts."""
     state = scene.state
     return [
@@ -199,10 +215,10 @@ def method_controls(scene: Scene) -> list[dict[str, Any]]:
     ]
 
 
-def _choice(scene: Scene, param: str, chosen: str, codes: tuple[str, ...]) -> dict[str, Any]:
+def _choice(scene: Scene, param: str, chosen: str, codes: tuple[str, ...]) -> OptionsControl:
     text = scene.text
 
-    def option(code: str) -> dict[str, Any]:
+    def option(code: str) -> Option:
         words, note = text(f"choice.{param}.{code}"), text(f"choice.{param}.{code}.note")
         return {"code": None if code == codes[0] else code, "label": words, "note": note, "on": code == chosen, "dot": None}
 
@@ -217,7 +233,7 @@ def _choice(scene: Scene, param: str, chosen: str, codes: tuple[str, ...]) -> di
     }
 
 
-def _segments(scene: Scene) -> list[dict[str, Any]]:
+def _segments(scene: Scene) -> list[Segment]:
     text, state = scene.text, scene.state
     languages = [(None if code == LANGUAGES[0] else code, f"lang.{code}", state.lang == code) for code in LANGUAGES]
     units = [(None if code == "auto" else code, f"unit.choice.{code}", state.unit == code) for code in ("auto", "wan", "yi")]
@@ -225,15 +241,15 @@ def _segments(scene: Scene) -> list[dict[str, Any]]:
     return [_segment(text, "lang", languages), _segment(text, "unit", units), _segment(text, "theme", themes)]
 
 
-def _segment(text: Labels, param: str, options: list[tuple[str | None, str, bool]]) -> dict[str, Any]:
-    fields = [{"code": code, "label": text(key), "on": on} for code, key, on in options]
+def _segment(text: Labels, param: str, options: list[tuple[str | None, str, bool]]) -> Segment:
+    fields: list[SegmentOption] = [{"code": code, "label": text(key), "on": on} for code, key, on in options]
     return {"param": param, "label": text(f"segment.{param}"), "options": fields}
 
 
 # --- head ----------------------------------------------------------------------------------------
 
 
-def head(scene: Scene, title: str, projects: int) -> dict[str, Any]:
+def head(scene: Scene, title: str, projects: int) -> Head:
     """The question, the view in words, the chips of what is active, and the drill path."""
     active, text = active_filters(scene), scene.text
     return {
@@ -248,39 +264,39 @@ def head(scene: Scene, title: str, projects: int) -> dict[str, Any]:
     }
 
 
-def _buttons(scene: Scene) -> list[dict[str, Any]]:
-    copy = {"label": scene.text("button.copy_link"), "action": {"copy": "link"}}
+def _buttons(scene: Scene) -> list[Button]:
+    copy: Button = {"label": scene.text("button.copy_link"), "action": {"copy": "link"}}
     chosen = scene.state.filter.project
     if len(chosen) != 1:
         return [copy]
     return [{"label": scene.text("button.open_project"), "action": {"go": scene.project_href(chosen[0])}}, copy]
 
 
-def _chip(text: Labels, active: ActiveFilter) -> dict[str, Any]:
+def _chip(text: Labels, active: ActiveFilter) -> Chip:
     label = text("chips.label", name=active.name, values=shortened(text, active.values))
     return {"label": label, "title": whole(text, active), "clear": dict.fromkeys(active.params)}
 
 
-def crumbs(scene: Scene) -> list[dict[str, Any]]:
+def crumbs(scene: Scene) -> list[Crumb]:
     """The drill path as a breadcrumb: the page, then every field that was drilled into, the last without a link."""
     drill = scene.state.drill
     return [*drill_steps(scene, scene.page, drill)[:-1], {"label": drill_word(scene, drill[-1]), "href": None}] if drill else []
 
 
-def drill_steps(scene: Scene, page: str, drill: tuple[str, ...], **changes: object) -> list[dict[str, Any]]:
+def drill_steps(scene: Scene, page: str, drill: tuple[str, ...], **changes: object) -> list[Crumb]:
     """A page and every field that was drilled into there, each with the address that leads back to it.
 
     ``changes`` are parameters that every address sets, or removes with ``None``.
     """
-    steps: list[dict[str, Any]] = []
+    steps: list[Crumb] = []
     for depth in range(len(drill) + 1):
         label = drill_word(scene, drill[depth - 1]) if depth else scene.text(f"page.{page}")
-        query = {**_cleared(drill[depth:]), "drill": "~".join(drill[:depth]), **changes}
+        query: dict[str, object] = {**_cleared(drill[depth:]), "drill": "~".join(drill[:depth]), **changes}
         steps.append({"label": label, "href": scene.href(page, **query)})
     return steps
 
 
-def _cleared(fields: tuple[str, ...]) -> dict[str, Any]:
+def _cleared(fields: tuple[str, ...]) -> dict[str, None]:
     return dict.fromkeys(name for field in fields for name in (("from_year", "to_year") if field == "year" else (field,)))
 
 

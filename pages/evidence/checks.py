@@ -4,6 +4,7 @@ from ui.cards.bridge import basis_block, bridge_block
 from ui.cards.checks import checks_head, empty_block, findings_block, gone_block, opened, tally_table
 from ui.cards.decision import decision_block
 from ui.cards.sides import sides_block
+from ui.document.page import Block
 from ui.page import current_scene, show
 
 scene = current_scene()
@@ -11,7 +12,7 @@ finding = opened(scene)
 has_findings = bool(scene.evidence.findings)
 
 if finding is None:
-    blocks = [findings_block(scene, None) if has_findings else None, gone_block(scene), empty_block(scene)]
+    blocks: list[Block | None] = [findings_block(scene, None) if has_findings else None, gone_block(scene), empty_block(scene)]
     blocks += [] if has_findings else [tally_table(scene)]
 else:
     chart = bridge_block(scene, finding)

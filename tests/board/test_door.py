@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ui.board import sent_actions, to_bytes, unacknowledged
-from ui.board.document import Document
+from ui.document.page import Document
 
 
 def sent(value: Any) -> list[Any]:

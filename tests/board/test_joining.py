@@ -83,12 +83,11 @@ def test_every_module_runs_after_what_it_imports() -> None:
         assert len(late) == 2
     main = order_of("main.js", TEXTS)
     assert {"app.js", "chart.js", "dom.js", "query.js"} <= set(main)
-    assert "types.js" not in main  # named in comments only
 
 
 def test_every_script_of_the_element_comes_joined() -> None:
     known = {name for entry in JOINED for name in order_of(entry, TEXTS)}
-    assert known == set(TEXTS) - {"types.js"}
+    assert known == set(TEXTS)
 
 
 @pytest.mark.parametrize("entry", JOINED)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from i18n import LANGUAGES, load_labels
-from ui.board.document import UI_WORDS
+from ui.document.page import UI_WORDS
 
 STATIC = Path(__file__).parents[2] / "ui" / "board" / "static"
 ASKED = re.compile(r'word\((?:\w+ \? )?"(\w+)"(?: : "(\w+)")?')

@@ -1,6 +1,6 @@
 """The board: one element that owns the whole page.
 
-``draw`` sends a Document (see ``document.py``) to the reader's browser, where ``static/main.js`` draws it.
+``draw`` sends a Document (see ``ui.document``) to the reader's browser, where ``static/main.js`` draws it.
 What the reader does comes back as actions. The element keeps its nodes when the document changes and when the
 page changes, as long as ``draw`` is called by the app's main script (docs/adr/0006-one-element-owns-the-page.md).
 """
@@ -19,7 +19,8 @@ from typing import Any
 import streamlit as st
 
 from ui.board.assets import asset_routes, loader
-from ui.board.document import Action, Document
+from ui.document.actions import Action, Receipt
+from ui.document.page import Document
 
 __all__ = [
     "KEY",
@@ -75,7 +76,7 @@ def wants_receipt(session_state: Mapping[Any, Any]) -> bool:
 
 def receipt(page: str, query: Mapping[str, str], version: str, decided: str, ack: int) -> bytes:
     """What a run says instead of a document: which question it has seen, and of which data."""
-    said = {"page": page, "query": dict(query), "version": version, "decided": decided, "receipt": True}
+    said: Receipt = {"page": page, "query": dict(query), "version": version, "decided": decided, "receipt": True}
     return acknowledging(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode(), ack)
 
 

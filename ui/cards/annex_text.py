@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any
 
 from models import Plan, Project
 from plan_data import Sections
@@ -15,6 +14,9 @@ from ui.cards.annex import row_at
 from ui.cards.places import places_asked
 from ui.cards.rest import opened, rest_href
 from ui.cards.text_lists import listing
+from ui.document.lists import ListBlock, ListItem
+from ui.document.page import Block
+from ui.document.text import RecordExcerpt, RecordGroup, Records, TextCell, TextPart, Toc
 from ui.evidence import PlanEvidence
 from ui.scene import Scene
 
@@ -22,13 +24,16 @@ CHART, MOST = "text", 60
 _HITS, _RECORDS, _LONGEST, _SINGLE = 50, 12, 60_000, 7
 
 
-def long_text_blocks(scene: Scene) -> list[dict[str, Any]]:
+def long_text_blocks(scene: Scene) -> list[Block]:
     """The contents, which rows of the annex are shown, the text with them, and what was asked for of it."""
     found, count = _hits(scene.plan.source_text, scene.state.find)
     places = places_asked(scene)
     start = _start(scene, [*places, *found])
     block = plantext.block_of(scene, _parts(scene, start), places, found)
-    aside = [*([_records(scene, places)] if places else []), *([_found(scene, found, count)] if scene.state.find else [])]
+    aside: list[Block] = [
+        *([_records(scene, places)] if places else []),
+        *([_found(scene, found, count)] if scene.state.find else []),
+    ]
     return [_contents(scene), _way(scene, start), block, *aside]
 
 
@@ -51,7 +56,7 @@ def _frame(evidence: PlanEvidence) -> tuple[tuple[Line | Table, ...], Sections]:
     return read_layout(head + tail, sections, plan.title), sections
 
 
-def _parts(scene: Scene, start: int) -> list[Any]:
+def _parts(scene: Scene, start: int) -> list[TextPart]:
     plan = scene.plan
     parts = [plantext.part_of(part) for part in _frame(scene.evidence.of_plan)[0]]
     rows = list(_rows(plan, plan.projects[start : start + MOST]))
@@ -59,11 +64,11 @@ def _parts(scene: Scene, start: int) -> list[Any]:
     tables = [part for part in parts if isinstance(part, dict)]
     for table in tables[:1]:
         table["rows"] = rows
-        table["total"] = [[at + shift if at > cut else at, words] for at, words in table["total"]]
+        table["total"] = [(at + shift if at > cut else at, words) for at, words in table["total"]]
     return parts if tables else [*parts, {"head": [], "below": [], "rows": rows, "total": []}]
 
 
-def _rows(plan: Plan, projects: Sequence[Project]) -> Iterator[list[list[list[Any]]]]:
+def _rows(plan: Plan, projects: Sequence[Project]) -> Iterator[list[list[TextCell]]]:
     """Rows of the annex as cells by column, after the heading of their category."""
     heading = ""
     for project in projects:
@@ -71,29 +76,31 @@ def _rows(plan: Plan, projects: Sequence[Project]) -> Iterator[list[list[list[An
             heading = project.category
             passage = project.field_passages.get("category")
             if passage:
-                yield [[[passage.start, plan.source_text[passage.start : passage.end]]]]
-        cells, at = [], project.source.start
+                yield [[(passage.start, plan.source_text[passage.start : passage.end])]]
+        cells, at = list[TextCell](), project.source.start
         for words in plan.source_text[project.source.start : project.source.end].split("\n"):
-            cells.append([at, words])
+            cells.append((at, words))
             at += len(words) + 1
         ends = _SINGLE + len(project.funding)
         yield [*([cell] for cell in cells[:_SINGLE]), cells[_SINGLE:ends], cells[ends:]]
 
 
-def _contents(scene: Scene) -> dict[str, Any]:
+def _contents(scene: Scene) -> Toc:
     """The table of contents: every section but what stands after the first row of the annex."""
     cut = scene.plan.projects[0].source.end
     listed = [section for section in _frame(scene.evidence.of_plan)[1].all if section.start <= cut]
     return {**plantext.contents_of(scene, listed)}
 
 
-def _way(scene: Scene, start: int) -> dict[str, Any]:
+def _way(scene: Scene, start: int) -> ListBlock:
     """Which rows of the annex are shown, and the way to those before and after."""
     words, count = scene.text, len(scene.frame)
     end = min(start + MOST, count)
     places = [("text.rows.before", max(start - MOST, 0))] if start else []
     places += [("text.rows.after", end)] if end < count else []
-    items = [{"label": words(key, count=MOST), "href": rest_href(scene, CHART, place, at=None, find=None)} for key, place in places]
+    items: list[ListItem] = [
+        {"label": words(key, count=MOST), "href": rest_href(scene, CHART, place, at=None, find=None)} for key, place in places
+    ]
     title = words("text.rows", first=f"{start + 1:,}", last=f"{end:,}", count=f"{count:,}")
     return {"kind": "list", "id": "annex_rows", "area": "main", "span": 2, "title": title, "note": "", "items": items}
 
@@ -108,26 +115,26 @@ def _hits(source: str, wanted: str) -> tuple[list[Place], int]:
     return found, source.count(wanted) if wanted else 0
 
 
-def _found(scene: Scene, found: Sequence[Place], count: int) -> dict[str, Any]:
+def _found(scene: Scene, found: Sequence[Place], count: int) -> Records:
     words, source = scene.text, scene.plan.source_text
     key = "text.list.hits.first" if count > len(found) else "text.list.hits.all"
     note = words(key, count=len(found), all=f"{count:,}") if found else words("text.none_found")
     near = [(max(start - 200, 0), start, end) for start, end in found]
-    lines = [
-        {"quote": list(around(source[low : end + 200], start - low, end - low)), "note": "", "at": f"{start}-{end}",
+    lines: list[RecordExcerpt] = [
+        {"quote": (around(source[low : end + 200], start - low, end - low)), "note": "", "at": f"{start}-{end}",
          "href": scene.href(at=f"{start}-{end}", rest=None)}
         for low, start, end in near
     ]  # fmt: skip
-    groups = [{"kind": "", "title": "", "lines": lines}] if found else []
+    groups: list[RecordGroup] = [{"kind": "", "title": "", "lines": lines}] if found else []
     return listing("hits", words("text.list.hits"), groups, note)
 
 
-def _records(scene: Scene, places: Sequence[Place]) -> dict[str, Any]:
+def _records(scene: Scene, places: Sequence[Place]) -> Records:
     """The projects whose rows are highlighted, the first of many."""
     words = scene.text
     rows = dict.fromkeys(row for start, _ in places[:200] if (row := row_at(scene, start)) is not None)
     shown = [scene.plan.projects[row] for row in list(rows)[:_RECORDS]]
-    groups = [
+    groups: list[RecordGroup] = [
         {"kind": words("level.project"), "title": project.name, "href": scene.project_href(project.project_id), "dot": None,
          "lines": [{"label": words("column.total"), "value": words.money(project.total_investment_wan), "note": "", "href": None}]}
         for project in shown

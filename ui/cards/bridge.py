@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from analysis import Bridge, BridgeKind, Level, Step, bridge, by_category
 from analysis.bridge import FUNDING, REST
 from analysis.checking.figures import written
@@ -14,6 +12,12 @@ from ui.cards.card import Card, Column, Mark, Row, adding_up, block, plain, rows
 from ui.cards.decision import is_about_the_total
 from ui.cards.finding import difference_words, place_words, row_name, short_place, side_href, unit_words, value_words
 from ui.cards.leading import leading, with_share
+from ui.document.charts import Chart
+from ui.document.charts import Mark as ChartMark
+from ui.document.parts import Link
+from ui.document.tables import Cell, Table
+from ui.document.tables import Column as TableColumn
+from ui.document.tables import Row as TableRow
 from ui.passages import every_href, passage_href
 from ui.scene import Scene
 from ui.shell import short_name
@@ -24,7 +28,7 @@ _BASES = (Basis.PRINTED, Basis.COMPUTED, Basis.FUNDING)
 _LARGEST = 2
 
 
-def bridge_block(scene: Scene, finding: Finding) -> dict[str, Any] | None:
+def bridge_block(scene: Scene, finding: Finding) -> Chart | None:
     """The bridge as a chart; nothing where no numbers are compared."""
     found = bridge(scene.plan, finding)
     if found is None:
@@ -40,8 +44,10 @@ def bridge_block(scene: Scene, finding: Finding) -> dict[str, Any] | None:
         columns=[word_column(text("column.name"), lambda row: row["name"]), Column(unit, lambda row: row["value"])],
         rows=[{"name": bar.name, "value": bar.label} for bar in bars],
     )
-    marks = [{**mark, "href": _href(scene, finding, mark["id"])} for mark in block(scene, card)["marks"]]
-    passages = [{"label": place_words(scene, side), "href": side_href(scene, side)} for side in finding.sides if side.passages]
+    marks: list[ChartMark] = [{**mark, "href": _href(scene, finding, mark["id"])} for mark in block(scene, card)["marks"]]
+    passages: list[Link] = [
+        {"label": place_words(scene, side), "href": side_href(scene, side)} for side in finding.sides if side.passages
+    ]
     return {**block(scene, card), "marks": marks, "how": [text("desk.bridge.how")], "passages": passages}
 
 
@@ -108,7 +114,7 @@ def _href(scene: Scene, finding: Finding, code: str) -> str:
 # --- the basis -----------------------------------------------------------------------------------
 
 
-def basis_block(scene: Scene, finding: Finding) -> dict[str, Any] | None:
+def basis_block(scene: Scene, finding: Finding) -> Table | None:
     """What a conclusion changes with the basis; only for the finding about the total."""
     if not is_about_the_total(scene.plan, finding):
         return None
@@ -119,6 +125,7 @@ def basis_block(scene: Scene, finding: Finding) -> dict[str, Any] | None:
         *(text("desk.basis.share", name=text.code("category.short", code)) for code in sorted(largest)),
         text("desk.basis.largest"),
     ]
+    numbers: list[TableColumn] = [{"label": label, "align": "r"} for label in headers]
     return {
         "kind": "table",
         "id": "basis",
@@ -126,7 +133,7 @@ def basis_block(scene: Scene, finding: Finding) -> dict[str, Any] | None:
         "span": 1,
         "title": text("desk.basis"),
         "note": text("desk.basis.note"),
-        "columns": [{"label": ""}, *({"label": label, "align": "r"} for label in headers)],
+        "columns": [{"label": ""}, *numbers],
         "rows": [_basis_row(scene, basis, shares, sorted(largest)) for basis, shares in found.items()],
     }
 
@@ -135,11 +142,12 @@ def _shares(scene: Scene, basis: Basis) -> list[Row]:
     return rows(adding_up(by_category(scene.frame, ProjectFilter(), scene.state.policy, basis)))
 
 
-def _basis_row(scene: Scene, basis: Basis, shares: list[Row], largest: list[str]) -> dict[str, Any]:
+def _basis_row(scene: Scene, basis: Basis, shares: list[Row], largest: list[str]) -> TableRow:
     text, by_code = scene.text, {row["category"]: row for row in shares}
     first = leading(shares, "amount_wan", with_share(text, total(shares, "amount_wan")))
     name = text(f"choice.basis.{basis}")
     href = scene.href("overview", basis=None if basis is Basis.COMPUTED else basis, finding=None, status=None)
     cells = [written(total(shares, "amount_wan")), *(text.share(by_code[code]["share"]) for code in largest)]
-    words = [{"t": name, "href": href}, *cells, text.listed([text.code("category.short", row["category"]) for row in first])]
+    first_cell: Cell = {"t": name, "href": href}
+    words: list[Cell] = [first_cell, *cells, text.listed([text.code("category.short", row["category"]) for row in first])]
     return {"cells": words, "on": basis is scene.state.basis, "href": href}

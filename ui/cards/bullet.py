@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import Any
 
 from analysis import Assessment, bounds
 from models import Comparator, Fact, Indicator, Target
+from ui.document.targets import Bullet
+from ui.document.targets import BulletMark as Mark
 from ui.scene import Scene
 
 _WHOLE = {"%": 100.0}
 _ROOM = 1.25  # how far the line goes on beyond the largest number
-Mark = dict[str, Any]
 
 
-def bullet(scene: Scene, assessment: Assessment, alt: str = "", *, warn: bool = False) -> dict[str, Any] | None:
+def bullet(scene: Scene, assessment: Assessment, alt: str = "", *, warn: bool = False) -> Bullet | None:
     """The line of one target, its values in red if they disagree; ``None`` for a relative one, which names no number."""
     end = _end(assessment)
     if end is None:
@@ -71,17 +71,29 @@ def _statements(assessment: Assessment, end: float, *, warn: bool) -> Iterator[M
     for (comparator, *_), targets in drawn.items():
         if targets[0].value is not None:
             is_hedged = all(target.is_aspirational for target in targets)
-            look = {"soft": is_hedged, "open": comparator is Comparator.MORE_THAN, "warn": warn}
-            yield from _of_statement(targets[0], end, {name: True for name, is_so in look.items() if is_so})
+            is_open = comparator is Comparator.MORE_THAN
+            for mark in _of_statement(targets[0], end):
+                yield _looking(mark, is_hedged=is_hedged, is_open=is_open, warn=warn)
 
 
-def _of_statement(target: Target, end: float, look: dict[str, bool]) -> Iterator[Mark]:
+def _of_statement(target: Target, end: float) -> Iterator[Mark]:
     low, high = bounds(target)
     if low < high:
-        yield {"m": "band", "from": max(low, 0) / end, "to": min(high, end) / end, **look}
+        yield {"m": "band", "from": max(low, 0) / end, "to": min(high, end) / end}
     for edge in sorted({low, high}):
         if math.isfinite(edge):
-            yield {"m": "edge", "at": edge / end, "label": written(edge, target.unit), **look}
+            yield {"m": "edge", "at": edge / end, "label": written(edge, target.unit)}
+
+
+def _looking(mark: Mark, *, is_hedged: bool, is_open: bool, warn: bool) -> Mark:
+    """A mark with its look, of which only what applies is said."""
+    if is_hedged:
+        mark["soft"] = True
+    if is_open:
+        mark["open"] = True
+    if warn:
+        mark["warn"] = True
+    return mark
 
 
 def _baselines(indicator: Indicator, end: float) -> Iterator[Mark]:

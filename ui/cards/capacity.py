@@ -28,6 +28,7 @@ from ui.cards.leading import leading, who
 from ui.cards.rest import is_wide
 from ui.cards.townships import place_name
 from ui.cards.years import year_name
+from ui.document.charts import SubtitlePart
 from ui.scene import Scene
 from ui.wording import allocation_note
 
@@ -268,13 +269,13 @@ def _label(scene: Scene, kind: QuantityKind, name: str, amount: float) -> str:
     return scene.text("mark.amount", name=name, amount=amount_words(amount), unit=scene.text(f"kind.unit.{kind}"))
 
 
-def _subtitle(scene: Scene, kind: QuantityKind) -> list[dict[str, str]]:
+def _subtitle(scene: Scene, kind: QuantityKind) -> list[SubtitlePart]:
     text = scene.text
     parts = [plain(text("subtitle.unit", unit=text(f"kind.unit.{kind}")))]
     return [*parts, plain(text("capacity.subtitle.sources"))] if scene.state.filter.funding_source else parts
 
 
-def _legend(scene: Scene, listed: Sequence[Row]) -> list[dict[str, str]]:
+def _legend(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
     """Whole projects, and as far as there are any, shares of projects and what is not divided."""
     text, theme = scene.text, scene.look.theme
     colour = theme.colour(_one_category(scene) or "")

@@ -16,6 +16,9 @@ from analysis.arrays import largest_positions
 from i18n import Labels
 from models import Project, TownshipPolicy, YearPolicy
 from tables import Table, rows_of
+from ui.document.charts import Chart, ChartSwitch, Hatch, SubtitlePart
+from ui.document.charts import Mark as ChartMark
+from ui.document.parts import Area, Link
 from ui.origins import total_cell
 from ui.passages import funding_href, passage_href, rows_href
 from ui.scene import Scene
@@ -61,16 +64,16 @@ class Card:
     id: str
     figure: Mapping[str, Any]
     title: str
-    subtitle: Sequence[Mapping[str, str]]
+    subtitle: Sequence[SubtitlePart]
     marks: Sequence[Mark]
     columns: Sequence[Column]
     rows: Sequence[Row]
     how: Sequence[str] = ()
     span: int = 1
-    switch: Mapping[str, Any] | None = None
+    switch: ChartSwitch | None = None
     adds_up: Literal["rows", "funding"] = "rows"
-    passages: Sequence[Mapping[str, str]] = field(default_factory=tuple)
-    area: str = "main"
+    passages: Sequence[Link] = field(default_factory=tuple)
+    area: Area = "main"
     has_file: bool = False
 
 
@@ -92,9 +95,9 @@ def ranked(listed: Sequence[Row], name: str) -> list[Row]:
     return sorted(listed, key=lambda row: -round(row[name], 6))
 
 
-def block(scene: Scene, card: Card) -> dict[str, Any]:
+def block(scene: Scene, card: Card) -> Chart:
     """A card as a block of the board's document."""
-    return {
+    found: Chart = {
         "kind": "chart",
         "id": card.id,
         "area": card.area,
@@ -113,13 +116,13 @@ def block(scene: Scene, card: Card) -> dict[str, Any]:
         "how": [*how(scene), *card.how],
         "passages": list(card.passages or annex_passages(scene, card.adds_up)),
         "switch": card.switch,
-        **({"file": True} if card.has_file else {}),
     }
+    return {**found, "file": True} if card.has_file else found
 
 
-def _mark(mark: Mark) -> dict[str, Any]:
-    link = {"href": mark.href} if mark.href else {}
-    return {"id": mark.code, "label": mark.label, "pick": dict(mark.pick), "on": mark.on, **link}
+def _mark(mark: Mark) -> ChartMark:
+    found: ChartMark = {"id": mark.code, "label": mark.label, "pick": dict(mark.pick), "on": mark.on}
+    return {**found, "href": mark.href} if mark.href else found
 
 
 @lru_cache(maxsize=SCENES_KEPT)
@@ -137,10 +140,10 @@ def how(scene: Scene) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=2 * SCENES_KEPT)
-def annex_passages(scene: Scene, adds_up: str) -> tuple[Mapping[str, str], ...]:
+def annex_passages(scene: Scene, adds_up: str) -> tuple[Link, ...]:
     """Links to the words behind a card: every amount in view that was added up, then those of the largest projects."""
     is_funding = adds_up == "funding"
-    every = {
+    every: Link = {
         "label": scene.text(f"card.passages.{adds_up}"),
         "href": funding_href(scene) if is_funding else rows_href(scene),
     }
@@ -155,7 +158,7 @@ def _largest_in_view(scene: Scene) -> list[Project]:
     return [scene.plan.projects[row] for row in largest.tolist()]
 
 
-def _passage(scene: Scene, project: Project, *, is_funding: bool) -> Mapping[str, str]:
+def _passage(scene: Scene, project: Project, *, is_funding: bool) -> Link:
     cells = [line.passage for line in project.funding] if is_funding else []
     label = scene.text("card.passage", name=project.name)
     return {"label": label, "href": passage_href(scene, *(cells or [total_cell(project)]))}
@@ -187,27 +190,27 @@ def adding_up(table: Table) -> Table:
     return {**table, "share": [percent / 100 for percent in percentages(table["amount_wan"])]}
 
 
-def open_legend(scene: Scene, listed: Sequence[Row]) -> list[dict[str, str]]:
+def open_legend(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
     """The legend entry of unconfirmed money, where a chart shows any."""
     return [open_swatch(scene)] if sum(row["unconfirmed_wan"] for row in listed) > 0 else []
 
 
-def open_swatch(scene: Scene) -> dict[str, str]:
+def open_swatch(scene: Scene) -> SubtitlePart:
     """The legend entry of unconfirmed money."""
     return swatch("unconfirmed", scene.look.theme.secondary, scene.text("legend.unconfirmed"))
 
 
-def plain(words: str) -> dict[str, str]:
+def plain(words: str) -> SubtitlePart:
     """A part of a subtitle in plain words."""
     return {"t": words}
 
 
-def warning(words: str, href: str | None = None) -> dict[str, str]:
+def warning(words: str, href: str | None = None) -> SubtitlePart:
     """A part of a subtitle that names a disagreement; ``href`` is the finding about it."""
     return {"warn": words, "href": href} if href else {"warn": words}
 
 
-def swatch(kind: str, colour: str, words: str) -> dict[str, str]:
+def swatch(kind: Hatch, colour: str, words: str) -> SubtitlePart:
     """A legend entry: ``kind`` is solid, policy, unconfirmed or undivided."""
     return {"swatch": kind, "colour": colour, "t": words}
 

@@ -26,6 +26,7 @@ from ui.cards.card import (
 )
 from ui.cards.leading import larger, leading, with_share
 from ui.cards.lines import fits_one_line
+from ui.document.charts import SubtitlePart
 from ui.origins import gap_href
 from ui.scene import Scene
 from ui.shell import short_name
@@ -63,7 +64,7 @@ def _mark(scene: Scene, row: Row) -> Mark:
     return Mark(code, label, {"category": code}, code in scene.state.filter.category)
 
 
-def _subtitle(scene: Scene) -> list[dict[str, str]]:
+def _subtitle(scene: Scene) -> list[SubtitlePart]:
     text = scene.text
     parts = [
         plain(text("subtitle.unit", unit=text.unit_word)),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from models import Finding, FindingStatus, Severity
 from ui.cards import desk
 from ui.cards.finding import both_values, difference_words, sentence, severity_mark, short_sentence
 from ui.cards.findings_table import export_rows
+from ui.document.desk import FindingGroup, FindingItem, Findings, FindingTab, Tally
+from ui.document.lists import Note
+from ui.document.page import Button, HeadChanges
+from ui.document.tables import Table
 from ui.scene import Scene
 from ui.wording import active_filters
 
@@ -24,7 +27,7 @@ def opened(scene: Scene) -> Finding | None:
     return named or next(iter(of_status(scene, scene.state.status)), None)
 
 
-def findings_block(scene: Scene, current: Finding | None) -> dict[str, Any]:
+def findings_block(scene: Scene, current: Finding | None) -> Findings:
     """The tabs and the findings of the chosen one, with the way to the neighbours of the one that is open."""
     text, every = scene.text, of_status(scene, scene.state.status)
     at = desk.part(scene, every, current)
@@ -32,7 +35,7 @@ def findings_block(scene: Scene, current: Finding | None) -> dict[str, Any]:
     before, after = (_address(scene, one) for one in desk.in_order(scene.evidence).neighbours(current, scene.state.status))
     is_long = len(scene.evidence.findings) > desk.MOST
     exported = () if is_long else desk.in_order(scene.evidence).listed
-    return {
+    found: Findings = {
         "kind": "findings",
         "id": "findings",
         "area": "list",
@@ -46,12 +49,15 @@ def findings_block(scene: Scene, current: Finding | None) -> dict[str, Any]:
         "note": [text("desk.order"), text("desk.keys")],
         "tally": tally(scene),
         "data": export_rows(scene, exported),
-        **({"ways": ways} if ways else {}),
-        **({"file": True} if is_long else {}),
     }
+    if ways:
+        found["ways"] = ways
+    if is_long:
+        found["file"] = True
+    return found
 
 
-def _tab(scene: Scene, status: FindingStatus) -> dict[str, Any]:
+def _tab(scene: Scene, status: FindingStatus) -> FindingTab:
     code = None if status is FindingStatus.OPEN else status
     href = scene.href(status=code, finding=None, rest=None)
     count = len(of_status(scene, status))
@@ -64,13 +70,13 @@ def _groups(scene: Scene) -> list[tuple[tuple[Severity, ...], str]]:
 
 def _group(
     scene: Scene, listed: Sequence[Finding], severities: Sequence[Severity], title: str, current: Finding | None
-) -> dict[str, Any] | None:
+) -> FindingGroup | None:
     own = [finding for finding in listed if finding.severity in severities]
     items = [_item(scene, finding, current) for finding in own]
     return {"title": title, "items": items} if items else None
 
 
-def _item(scene: Scene, finding: Finding, current: Finding | None) -> dict[str, Any]:
+def _item(scene: Scene, finding: Finding, current: Finding | None) -> FindingItem:
     value, unit = difference_words(scene, finding)
     return {
         "id": finding.finding_id,
@@ -89,7 +95,7 @@ def _address(scene: Scene, finding: Finding | None) -> str | None:
     return scene.href(finding=finding.finding_id, rest=None) if finding else None
 
 
-def tally(scene: Scene) -> dict[str, Any]:
+def tally(scene: Scene) -> Tally:
     """How much was checked and how much of it agrees, in all and by family."""
     text, review = scene.text, scene.evidence.of_plan.review
     done = [(check, of_check) for check, of_check in review.tallies.items() if of_check.checked]
@@ -100,7 +106,7 @@ def tally(scene: Scene) -> dict[str, Any]:
     }
 
 
-def tally_table(scene: Scene) -> dict[str, Any]:
+def tally_table(scene: Scene) -> Table:
     """The tally as a table of its own, where there is no list."""
     counted = tally(scene)
     return {
@@ -115,13 +121,13 @@ def tally_table(scene: Scene) -> dict[str, Any]:
     }
 
 
-def empty_block(scene: Scene) -> dict[str, Any]:
+def empty_block(scene: Scene) -> Note:
     """What stands in place of a finding where there is none to show."""
     key = f"desk.none.{scene.state.status}" if scene.evidence.findings else "desk.all_agree"
     return {"kind": "note", "id": "nothing", "area": "main", "span": 2, "text": [scene.text(key)]}
 
 
-def gone_block(scene: Scene) -> dict[str, Any] | None:
+def gone_block(scene: Scene) -> Note | None:
     """That the finding of the address is no more, if so."""
     known = {finding.finding_id for finding in scene.evidence.findings}
     if scene.state.finding is None or scene.state.finding in known:
@@ -129,10 +135,10 @@ def gone_block(scene: Scene) -> dict[str, Any] | None:
     return {"kind": "note", "id": "gone", "area": "main", "span": 2, "text": [scene.text("desk.gone")]}
 
 
-def checks_head(scene: Scene) -> dict[str, Any]:
+def checks_head(scene: Scene) -> HeadChanges:
     """How many findings are open, what is compared, and the buttons."""
     text = scene.text
-    export = [{"label": text("desk.export"), "action": {"csv": "findings"}}] if scene.evidence.findings else []
+    export: list[Button] = [{"label": text("desk.export"), "action": {"csv": "findings"}}] if scene.evidence.findings else []
     return {
         "words": [
             {"t": _open_words(scene), "strong": True},

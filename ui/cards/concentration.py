@@ -30,6 +30,7 @@ from ui.cards.card import (
     word_column,
 )
 from ui.cards.rest import Window, in_unit_of, is_wide, rest_href, window
+from ui.document.charts import ChartSwitch, Hatch, SubtitlePart
 from ui.scene import Scene
 from ui.shell import short_name
 
@@ -100,7 +101,7 @@ def _table(scene: Scene, seen: View, part: Part, at: Window) -> Table:
     }
 
 
-def _subtitle(scene: Scene, at: Window) -> list[dict[str, str]]:
+def _subtitle(scene: Scene, at: Window) -> list[SubtitlePart]:
     text, without = scene.text, scene.state.filter.without
     parts = [plain(text("subtitle.unit", unit=text.unit_word)), plain(text("subtitle.concentration"))]
     if is_wide(scene):
@@ -112,8 +113,9 @@ def _subtitle(scene: Scene, at: Window) -> list[dict[str, str]]:
     return parts
 
 
-def _open_legend(scene: Scene, table: Table) -> list[dict[str, str]]:
-    kinds = [kind for kind in ("undivided", "unconfirmed") if sum(table[f"{kind}_wan"]) > 0]
+def _open_legend(scene: Scene, table: Table) -> list[SubtitlePart]:
+    open_kinds: tuple[Hatch, ...] = ("undivided", "unconfirmed")
+    kinds = [kind for kind in open_kinds if sum(table[f"{kind}_wan"]) > 0]
     return [swatch(kind, scene.look.theme.secondary, scene.text(f"legend.{kind}")) for kind in kinds]
 
 
@@ -150,7 +152,7 @@ def _opening(scene: Scene, part: Part, at: Window, which: str) -> list[Mark]:
     return [Mark(which, scene.text("rest.mark", mark=label), {}, href=rest_href(scene, CHART, place))]
 
 
-def without_switch(scene: Scene) -> dict[str, Any] | None:
+def without_switch(scene: Scene) -> ChartSwitch | None:
     """The switch that leaves the largest project out."""
     largest = largest_project(scene.frame)
     if largest is None:

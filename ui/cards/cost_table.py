@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from analysis import Comparison, ProjectCost, capacity, compare, planned
 from models import QuantityKind
 from ui.cards import costs
 from ui.cards.capacity import nouns
-from ui.cards.card import Row
+from ui.cards.card import Row as CardRow
 from ui.cards.cost_words import (
     beside_words,
     chosen_kind,
@@ -23,15 +23,17 @@ from ui.cards.cost_words import (
 from ui.cards.rest import is_wide
 from ui.cards.table import FIRST
 from ui.cards.unit_costs import are_unlike, columns_of, ends_words, in_order
+from ui.document.page import Number
+from ui.document.parts import Tag
+from ui.document.tables import Cell, Column, Row, Table
 from ui.passages import passage_href
 from ui.scene import Scene
 from ui.wording import tag_words
 
 _MOST = 4
-Cell = dict[str, Any] | str
 
 
-def cost_numbers(scene: Scene, kind: QuantityKind) -> list[dict[str, Any]]:
+def cost_numbers(scene: Scene, kind: QuantityKind) -> list[Number]:
     """What there is of the kind in view, the projects that state it, their median cost, and how far costs are apart."""
     text, (count, pool, compared, every) = scene.text, _compared(scene, kind)
     share = text.share(count / (len(scene.plan.projects) or 1))
@@ -65,7 +67,7 @@ def _pool_note(scene: Scene, count: int) -> str:
     return scene.text("number.median_cost.note", count=count)
 
 
-def _number(scene: Scene, key: str, value: str, unit: str, note: str, label: str = "", tag: str = "computed") -> dict[str, Any]:
+def _number(scene: Scene, key: str, value: str, unit: str, note: str, label: str = "", tag: Tag = "computed") -> Number:
     words = tag_words(scene.text, tag)
     return {
         "id": key, "label": label or scene.text(f"number.{key}"), "tag": tag, "tag_label": words, "value": value, "unit": unit,
@@ -73,7 +75,7 @@ def _number(scene: Scene, key: str, value: str, unit: str, note: str, label: str
     }  # fmt: skip
 
 
-def _total(scene: Scene, kind: QuantityKind, costs: tuple[ProjectCost, ...], count: int) -> dict[str, Any]:
+def _total(scene: Scene, kind: QuantityKind, costs: tuple[ProjectCost, ...], count: int) -> Number:
     """All there is in view; printed where one number of the plan says it all."""
     text, found = scene.text, capacity(*scene.ask, amounts=planned(scene.frame, kind))
     is_printed = len(costs) == 1 and len(costs[0].quantities) == 1 and found.own == costs[0].quantity
@@ -92,17 +94,17 @@ def _total(scene: Scene, kind: QuantityKind, costs: tuple[ProjectCost, ...], cou
     )
 
 
-def _apart(scene: Scene, ends: dict[str, Any], without: str) -> dict[str, Any]:
+def _apart(scene: Scene, ends: Mapping[str, str], without: str) -> Number:
     text = scene.text
     if not ends:
         return _number(scene, "apart", text("value.blank"), "", text(without))
     return _number(scene, "apart", ends["times"], text("unit.times"), text("number.apart.note", **ends))
 
 
-def cost_table_block(scene: Scene, kind: QuantityKind) -> dict[str, Any]:
+def cost_table_block(scene: Scene, kind: QuantityKind) -> Table:
     """Every project in view that states the kind, with its size, its total, its cost and the range; of very many the first."""
     text, total = scene.text, costs.cost_count(scene, kind)
-    block = {
+    block: Table = {
         "kind": "table",
         "id": "unit_cost_table",
         "span": 2,
@@ -113,7 +115,9 @@ def cost_table_block(scene: Scene, kind: QuantityKind) -> dict[str, Any]:
         "phone": [0, 4],
         "more": {"label": text("table.more")},
     }
-    return block | {"count": total} if is_wide(scene) and total > FIRST else block
+    if is_wide(scene) and total > FIRST:
+        block["count"] = total
+    return block
 
 
 def _listed(scene: Scene, kind: QuantityKind, start: int, count: int) -> Sequence[ProjectCost]:
@@ -123,9 +127,9 @@ def _listed(scene: Scene, kind: QuantityKind, start: int, count: int) -> Sequenc
     return costs.records(scene, kind, costs.in_order(scene, kind).rows[start : start + count].tolist())
 
 
-def _columns(scene: Scene, kind: QuantityKind) -> list[dict[str, Any]]:
+def _columns(scene: Scene, kind: QuantityKind) -> list[Column]:
     text = scene.text
-    heads = [
+    heads: list[tuple[str, Literal["l", "r"], Tag | None]] = [
         (text("column.project"), "l", None),
         (text("field.category"), "l", None),
         (text(f"kind.{kind}"), "l", "printed"),
@@ -149,10 +153,11 @@ def _columns(scene: Scene, kind: QuantityKind) -> list[dict[str, Any]]:
     ]
 
 
-def row_of(scene: Scene, cost: ProjectCost) -> dict[str, Any]:
+def row_of(scene: Scene, cost: ProjectCost) -> Row:
     """A cost as a row of the table."""
     text, project = scene.text, cost.project
-    href, blank = scene.project_href(project.project_id), {"t": text("value.blank"), "dim": True}
+    href = scene.project_href(project.project_id)
+    blank: Cell = {"t": text("value.blank"), "dim": True}
     cells: list[Cell] = [
         {"t": project.name, "href": href},
         {"t": text.code("category.short", project.category), "dot": scene.look.theme.categories[project.category]},
@@ -185,7 +190,7 @@ def count(scene: Scene) -> int:
     return costs.cost_count(scene, chosen_kind(scene))
 
 
-def rows(scene: Scene, start: int, count: int) -> list[dict[str, Any]]:
+def rows(scene: Scene, start: int, count: int) -> list[Row]:
     """Rows of the table from a place on."""
     return [row_of(scene, cost) for cost in _listed(scene, chosen_kind(scene), start, count)]
 
@@ -197,5 +202,5 @@ def file_columns(scene: Scene) -> list[str]:
 
 def file_rows(scene: Scene, start: int, count: int) -> list[list[str]]:
     """Costs in view as fields of the file, in the table's order."""
-    columns: list[Row] = [{"cost": cost} for cost in _listed(scene, chosen_kind(scene), start, count)]
+    columns: list[CardRow] = [{"cost": cost} for cost in _listed(scene, chosen_kind(scene), start, count)]
     return [[column.cell(row) for column in columns_of(scene, chosen_kind(scene))] for row in columns]

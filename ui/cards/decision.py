@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from analysis.checking.figures import written
-from models import Decision, Finding, FindingStatus, Measure, Plan
+from models import Decision, Finding, FindingStatus, Measure, Passage, Plan
 from plan_data import MAX_NOTE, mark_of
 from ui.cards.finding import reading_words, unit_words
+from ui.document.desk import Decision as DecisionBlock
+from ui.document.parts import Link
 from ui.passages import passage_href
 from ui.scene import Scene
 from ui.wording import tag_words
@@ -17,7 +17,7 @@ _MOST_LINKS = 3
 _BUTTONS = (FindingStatus.EXPLAINED, FindingStatus.CORRECTED, FindingStatus.OPEN)
 
 
-def decision_block(scene: Scene, finding: Finding, span: int) -> dict[str, Any]:
+def decision_block(scene: Scene, finding: Finding, span: int) -> DecisionBlock:
     """The reading with its reason, the impact, the buttons and the note."""
     text, decision, status = scene.text, scene.evidence.decision(finding), scene.evidence.status(finding)
     lapsed = scene.evidence.lapsed(finding)
@@ -68,7 +68,7 @@ def is_about_the_total(plan: Plan, finding: Finding) -> bool:
     return finding.measure is Measure.INVESTMENT and is_total and plan.computed_total_wan in values
 
 
-def _places(finding: Finding) -> list[Any]:
+def _places(finding: Finding) -> list[Passage]:
     return [place for side in finding.sides for place in (side.numbers or side.passages)]
 
 
@@ -82,21 +82,21 @@ def _proposed(scene: Scene, finding: Finding) -> list[str]:
     return [text("desk.reading.whole", words=reading_words(scene, finding)), *(text("desk.use", value=value) for value in used)]
 
 
-def _impact(scene: Scene, finding: Finding) -> list[dict[str, str]]:
+def _impact(scene: Scene, finding: Finding) -> list[Link]:
     """The pages that show the numbers of a finding."""
     text = scene.text
     if is_about_the_total(scene.plan, finding):
         return [{"label": text(f"page.{page}"), "href": scene.href(page, finding=None, status=None)} for page in _OF_THE_TOTAL]
     projects = [scene.projects[record] for record in finding.records if record in scene.projects]
     indicators = {indicator.indicator_id: indicator for indicator in scene.plan.indicators}
-    links = [{"label": project.name, "href": scene.project_href(project.project_id)} for project in projects]
+    links: list[Link] = [{"label": project.name, "href": scene.project_href(project.project_id)} for project in projects]
     links += [
         {"label": indicators[record].name, "href": scene.href("targets", indicator=record, finding=None, status=None)}
         for record in finding.records
         if record in indicators
     ]
     left = len(links) - _MOST_LINKS
-    every = {"label": text("desk.impact.more", count=left), "href": scene.href("projects", finding=None, status=None)}
+    every: Link = {"label": text("desk.impact.more", count=left), "href": scene.href("projects", finding=None, status=None)}
     return [*links[:_MOST_LINKS], *([every] if left > 0 else [])]
 
 

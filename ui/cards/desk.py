@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from models import Finding, FindingStatus, Severity
 from ui.cards.findings_table import export_rows
 from ui.cards.rest import Window, rest_href, window
+from ui.document.parts import Link
 from ui.evidence import Evidence
 from ui.scene import Scene
 
@@ -69,9 +70,9 @@ def part(scene: Scene, listed: Sequence[Finding], current: Finding | None) -> Wi
     return Window(start, min(start + MOST, len(listed)), len(listed))
 
 
-def way(scene: Scene, at: Window) -> list[dict[str, str]]:
+def way(scene: Scene, at: Window) -> list[Link]:
     """The way to the findings before and after those that are listed."""
-    text, ways = scene.text, list[dict[str, str]]()
+    text, ways = scene.text, list[Link]()
     if at.start:
         href = rest_href(scene, CHART, at.start - MOST)
         ways.append({"label": text("desk.rest.before", count=f"{at.start:,}"), "href": href if at.start > MOST else _first(scene)})
@@ -95,8 +96,7 @@ def count(scene: Scene) -> int:
 
 def file_columns(scene: Scene) -> list[str]:
     """The header of the file."""
-    columns: list[str] = export_rows(scene, ())["columns"]
-    return columns
+    return list(export_rows(scene, ())["columns"])
 
 
 def file_rows(scene: Scene, start: int, count: int) -> list[list[str]]:

@@ -10,6 +10,7 @@ from analysis.checking.figures import written, written_bound
 from i18n import LANGUAGES, load_labels
 from models import Comparator, Finding, Passage, Project, Provenance, Severity, Side
 from ui.cards.annex import project_at
+from ui.document.desk import SeverityMark
 from ui.evidence import is_contradiction
 from ui.passages import passage_href
 from ui.scene import Scene
@@ -44,7 +45,7 @@ def reading_words(scene: Scene, finding: Finding) -> str:
     return scene.text(f"reading.{finding.reading.key}", **_values(scene, finding.reading.values)) if finding.reading else ""
 
 
-def severity_mark(scene: Scene, severity: Severity) -> dict[str, str]:
+def severity_mark(scene: Scene, severity: Severity) -> SeverityMark:
     """The boxed character of a severity, and what it stands for."""
     return {"code": severity, "mark": scene.text(f"severity.{severity}"), "label": scene.text(f"severity.{severity}.title")}
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from models import Finding
 from ui.cards.finding import place_words, reading_words, sentence, unit_words, value_words
+from ui.document.parts import DataTable, Value
 from ui.scene import Scene
 
 _EXPORTED = (
@@ -13,7 +12,7 @@ _EXPORTED = (
 )  # fmt: skip
 
 
-def export_rows(scene: Scene, findings: tuple[Finding, ...]) -> dict[str, Any]:
+def export_rows(scene: Scene, findings: tuple[Finding, ...]) -> DataTable:
     """All findings as a table: one row each, both sides with their words and where they stand."""
     text = scene.text
     return {
@@ -22,7 +21,7 @@ def export_rows(scene: Scene, findings: tuple[Finding, ...]) -> dict[str, Any]:
     }
 
 
-def _export_row(scene: Scene, finding: Finding) -> list[str | float | None]:
+def _export_row(scene: Scene, finding: Finding) -> list[Value]:
     text, decision = scene.text, scene.evidence.decision(finding)
     passages = [passage for side in finding.sides for passage in (side.numbers or side.passages)]
     return [

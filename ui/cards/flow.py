@@ -31,6 +31,7 @@ from ui.cards.card import (
 from ui.cards.leading import leading, who, with_share
 from ui.cards.rest import is_wide, opened, rest_href, window
 from ui.cards.sources import funding_gap
+from ui.document.charts import SubtitlePart
 from ui.scene import Scene
 
 FLOW, FLOW_PROJECTS = "flow", 8
@@ -104,7 +105,7 @@ def _flow_of(scene: Scene, table: Table, opening: Sequence[Mark] = ()) -> Card:
     )
 
 
-def _flow_subtitle(scene: Scene, listed: Sequence[Row]) -> list[dict[str, str]]:
+def _flow_subtitle(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
     """The unit, how to read the flow, and by how much it is off the total investment."""
     text, sources = scene.text, [row for row in listed if row["from_node"].startswith("source:")]
     chosen = [row for row in sources if row["selected"]]

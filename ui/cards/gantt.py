@@ -12,6 +12,7 @@ from tables import Table, table_of
 from ui.cards.card import Card, Column, Mark, Row, amount_column, amount_label, open_view_words, plain, rows, swatch, word_column
 from ui.cards.concentration import AFTER, BEFORE, rest_name
 from ui.cards.rest import Window, in_unit_of, is_wide, opened, rest_href, window
+from ui.document.charts import SubtitlePart
 from ui.scene import Scene
 
 CHART, MOST = "gantt", 20
@@ -53,7 +54,7 @@ def gantt_card(scene: Scene) -> Card:
     )
 
 
-def _shown_words(scene: Scene, seen: View, listed: list[Row]) -> list[dict[str, str]]:
+def _shown_words(scene: Scene, seen: View, listed: list[Row]) -> list[SubtitlePart]:
     """How many of the projects have a row of their own, where some have not."""
     shown, count = sum(row["projects"] == 1 for row in listed), int(seen.selected.sum())
     return [plain(scene.text("rest.gantt", shown=shown, count=f"{count:,}"))] if is_wide(scene) else []

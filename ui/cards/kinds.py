@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from analysis import planned, view
 from models import QuantityKind
 from ui.cards.cost_words import KINDS, chosen_kind
 from ui.cards.costs import cost_count
+from ui.document.lists import Empty, Kinds, Offer
+from ui.document.parts import Option
 from ui.scene import Scene
 
 
-def kinds_block(scene: Scene) -> dict[str, Any]:
+def kinds_block(scene: Scene) -> Kinds:
     """The kinds to choose from, with how many projects in view state each."""
     text, kind = scene.text, chosen_kind(scene)
-    options = [
+    options: list[Option] = [
         {
             "code": None if one is KINDS[0] else str(one),
             "label": text("kind.option", name=text(f"kind.{one}"), count=cost_count(scene, one)),
@@ -25,11 +25,11 @@ def kinds_block(scene: Scene) -> dict[str, Any]:
     return {"kind": "kinds", "id": "kinds", "span": 2, "param": "kind", "label": text("kind.switch"), "options": options}
 
 
-def no_capacity_block(scene: Scene) -> dict[str, Any]:
+def no_capacity_block(scene: Scene) -> Empty:
     """Nothing in view states the kind: which kinds the projects in view state instead."""
     text, kind = scene.text, chosen_kind(scene)
     counts = {one: cost_count(scene, one) for one in KINDS}
-    offers = [
+    offers: list[Offer] = [
         {
             "label": text("kind.offer", name=text(f"kind.{one}"), count=count),
             "clear": {"kind": None if one is KINDS[0] else str(one)},

@@ -9,7 +9,8 @@ from analysis.table import largest_first
 from ui.cards.amounts import category_amounts
 from ui.cards.card import Row, rows, said_openly, total
 from ui.cards.leading import NAMED, leading, who, with_share
-from ui.cards.number import Number, number
+from ui.cards.number import number
+from ui.document.page import Number
 from ui.origins import in_view, totals_href
 from ui.scene import Scene
 from ui.shell import short_name

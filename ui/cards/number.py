@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-Number = dict[str, Any]
+from ui.document.page import Number
 
 
 def number(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from analysis import (
     CITY_LEVEL,
@@ -21,9 +20,11 @@ from ui.cards.amounts import is_unfunded, no_funding, source_amounts, township_a
 from ui.cards.card import Row, rows, said_openly, total
 from ui.cards.largest_numbers import largest_category, largest_project, openly
 from ui.cards.leading import leading, who, with_share
-from ui.cards.number import Number, number
+from ui.cards.number import number
 from ui.cards.rest import is_wide
 from ui.cards.sources import top_sources
+from ui.document.lists import Empty, Offer
+from ui.document.page import Number
 from ui.origins import gap_href, in_view, lines_href, lines_of, projects_at, totals_href, unconfirmed_lines
 from ui.passages import funding_href, rows_href
 from ui.scene import Scene
@@ -278,7 +279,7 @@ def _shares(scene: Scene) -> dict[str, float]:
     return dict(zip(table["source"], table["share"], strict=True))
 
 
-def unknown_project(scene: Scene) -> dict[str, Any]:
+def unknown_project(scene: Scene) -> Empty:
     """What the address of a project that the plan does not have shows."""
-    offer = {"label": scene.text("project.all"), "href": scene.href("projects", id=None), "clear": {}}
+    offer: Offer = {"label": scene.text("project.all"), "href": scene.href("projects", id=None), "clear": {}}
     return {"kind": "empty", "id": "unknown", "text": scene.text("project.unknown"), "offers": [offer]}

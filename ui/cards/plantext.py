@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
 
 from models import Provenance, Severity
 from plan_data.cells import Cell
@@ -13,6 +12,7 @@ from plan_data.excerpts import Place
 from plan_data.layout import Line, LineKind, Table, read_layout
 from plan_data.sections import Section
 from ui.cards.coverage import coverage
+from ui.document.text import Annex, PlanText, TextCell, TextLine, TextPart, Toc, TocItem
 from ui.evidence import PlanEvidence
 from ui.scene import Scene
 from ui.state import SHOWN
@@ -21,17 +21,18 @@ _HELD, _UNHELD, _ = SHOWN
 _BLOCK_TO = "0-0"  # in the address that the block gets, in place of a mark's place
 
 
-def text_block(scene: Scene, places: Sequence[Place], found: Sequence[Place]) -> dict[str, Any]:
+def text_block(scene: Scene, places: Sequence[Place], found: Sequence[Place]) -> PlanText:
     """The whole text with its marks, what is highlighted, and what the search finds."""
     evidence, shown = scene.evidence.of_plan, scene.state.shown
-    return block_of(scene, _parts(evidence), places, found) | {
+    return {
+        **block_of(scene, _parts(evidence), places, found),
         "marks": _marks(evidence, shown),
         "missing": [one.number.start for one in coverage(evidence) if one.is_missing] if shown == _UNHELD else [],
         "disputed": _disputed(scene) if shown == _HELD else [],
     }
 
 
-def block_of(scene: Scene, parts: list[Any], places: Sequence[Place], found: Sequence[Place]) -> dict[str, Any]:
+def block_of(scene: Scene, parts: Sequence[TextPart], places: Sequence[Place], found: Sequence[Place]) -> PlanText:
     """Parts of the text, without marks, with what is highlighted and what the search finds."""
     text, shown = scene.text, scene.state.shown
     return {
@@ -39,13 +40,12 @@ def block_of(scene: Scene, parts: list[Any], places: Sequence[Place], found: Seq
         "id": "plantext",
         "area": "main",
         "label": text("text.title"),
-        "version": scene.plan.data_version,
         "parts": parts,
         "marks": [],
         "missing": [],
         "disputed": [],
-        "at": [list(place) for place in places],
-        "hits": [list(place) for place in found],
+        "at": places,
+        "hits": found,
         "find": scene.state.find,
         "to": scene.href(at=_BLOCK_TO),
         "shown": [{"code": code, "label": text(f"text.shown.{code}"), "on": code == shown} for code in SHOWN],
@@ -71,8 +71,8 @@ def marked(evidence: PlanEvidence, shown: str) -> list[Covered]:
 
 
 @lru_cache(maxsize=8)
-def _marks(evidence: PlanEvidence, shown: str) -> list[list[int]]:
-    return [[one.number.start, one.number.unit_end] for one in marked(evidence, shown)]
+def _marks(evidence: PlanEvidence, shown: str) -> list[Place]:
+    return [(one.number.start, one.number.unit_end) for one in marked(evidence, shown)]
 
 
 def _disputed(scene: Scene) -> list[int]:
@@ -83,16 +83,22 @@ def _disputed(scene: Scene) -> list[int]:
 
 
 @lru_cache(maxsize=4)
-def _parts(evidence: PlanEvidence) -> list[Any]:
+def _parts(evidence: PlanEvidence) -> list[TextPart]:
     plan = evidence.plan
     return [part_of(part) for part in read_layout(plan.source_text, evidence.sections, plan.title)]
 
 
-def part_of(part: Line | Table) -> Any:
+def part_of(part: Line | Table) -> TextPart:
     """A line, or the annex as a table, as the board gets it."""
-    if isinstance(part, Line):
-        lead = [part.lead] if part.kind is LineKind.RUN_IN else []
-        return [part.kind.value, part.cell.start, part.cell.text, *lead]
+    return _line(part) if isinstance(part, Line) else _annex(part)
+
+
+def _line(line: Line) -> TextLine:
+    kind, start, words = line.kind.value, line.cell.start, line.cell.text
+    return (kind, start, words, line.lead) if line.kind is LineKind.RUN_IN else (kind, start, words)
+
+
+def _annex(part: Table) -> Annex:
     return {
         "head": [_cells(column) for column in part.head],
         "below": _cells(part.below),
@@ -101,16 +107,16 @@ def part_of(part: Line | Table) -> Any:
     }
 
 
-def _cells(cells: Sequence[Cell]) -> list[list[Any]]:
-    return [[cell.start, cell.text] for cell in cells]
+def _cells(cells: Sequence[Cell]) -> list[TextCell]:
+    return [(cell.start, cell.text) for cell in cells]
 
 
-def toc_block(scene: Scene) -> dict[str, Any]:
+def toc_block(scene: Scene) -> Toc:
     """The table of contents: every section with the address of its heading."""
     return contents_of(scene, scene.evidence.of_plan.sections.all)
 
 
-def contents_of(scene: Scene, sections: Sequence[Section]) -> dict[str, Any]:
+def contents_of(scene: Scene, sections: Sequence[Section]) -> Toc:
     """The table of contents of some sections."""
     return {
         "kind": "toc",
@@ -123,9 +129,9 @@ def contents_of(scene: Scene, sections: Sequence[Section]) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=4)
-def _contents(sections: tuple[Section, ...]) -> list[list[Any]]:
+def _contents(sections: tuple[Section, ...]) -> list[TocItem]:
     """Level, label, title, start and end of the heading of each section."""
     return [
-        [section.level, section.label, section.title, section.start, section.start + len(section.label + section.title)]
+        (section.level, section.label, section.title, section.start, section.start + len(section.label + section.title))
         for section in sections
     ]

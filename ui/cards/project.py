@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
@@ -16,6 +15,10 @@ from ui.cards.printed_units import amount_unit, unit_word
 from ui.cards.relatives import unit_cost_card
 from ui.cards.table_rows import place_words
 from ui.cards.years import year_name
+from ui.document.charts import Hatch
+from ui.document.lists import Fact, Facts
+from ui.document.page import Button, Crumb, HeadChanges
+from ui.document.parts import Tag
 from ui.origins import total_cell
 from ui.passages import passage_href
 from ui.scene import Scene
@@ -135,7 +138,7 @@ def years_card(scene: Scene, project: Project) -> Card | None:
     if len(project.years) == 1:
         return None
     text, theme = scene.text, scene.look.theme
-    kind = "undivided" if scene.state.policy.years is YearPolicy.UNDIVIDED else "policy"
+    kind: Hatch = "undivided" if scene.state.policy.years is YearPolicy.UNDIVIDED else "policy"
     frame = project_by_year(project, scene.state.policy.years)
     return Card(
         id="project_years",
@@ -175,7 +178,7 @@ def _years_finding(scene: Scene, project: Project) -> str:
 # --- words ---------------------------------------------------------------------------------------
 
 
-def facts_block(scene: Scene, project: Project) -> dict[str, Any]:
+def facts_block(scene: Scene, project: Project) -> Facts:
     """Every field of the row as printed, leading to its cell, and what follows from it."""
     return {
         "kind": "facts",
@@ -187,7 +190,7 @@ def facts_block(scene: Scene, project: Project) -> dict[str, Any]:
     }
 
 
-def _printed_facts(scene: Scene, project: Project) -> list[dict[str, Any]]:
+def _printed_facts(scene: Scene, project: Project) -> list[Fact]:
     text, cells = scene.text, project.field_passages
     quantities = _joined(scene, [quantity_words(scene, quantity) for quantity in project.quantities])
     listed: list[tuple[str, str, Sequence[Passage | None]]] = [
@@ -210,7 +213,7 @@ def _printed_facts(scene: Scene, project: Project) -> list[dict[str, Any]]:
     return [_fact(scene, "printed", label, value, places) for label, value, places in listed]
 
 
-def _computed_facts(scene: Scene, project: Project) -> list[dict[str, Any]]:
+def _computed_facts(scene: Scene, project: Project) -> list[Fact]:
     text, costs = scene.text, unit_costs(project)
     share = project.total_investment_wan / len(project.townships) if project.townships else None
     each = text("project.per_township", amount=text.exact(share)) if share and len(project.townships) > 1 else ""
@@ -224,11 +227,12 @@ def _computed_facts(scene: Scene, project: Project) -> list[dict[str, Any]]:
     ]
 
 
-def _fact(scene: Scene, tag: str, label: str, value: str, places: Sequence[Passage | None]) -> dict[str, Any]:
+def _fact(scene: Scene, tag: Tag, label: str, value: str, places: Sequence[Passage | None]) -> Fact:
     known = [place for place in places if place]
     href = passage_href(scene, *known) if known else None
-    tagged = {"tag": tag, "tag_label": tag_words(scene.text, tag)} if value != scene.text("value.missing") else {}
-    return {"label": label, "value": value, **tagged, "href": href}
+    if value == scene.text("value.missing"):
+        return {"label": label, "value": value, "href": href}
+    return {"label": label, "value": value, "tag": tag, "tag_label": tag_words(scene.text, tag), "href": href}
 
 
 def _joined(scene: Scene, items: list[str]) -> str:
@@ -248,12 +252,12 @@ def more_words(scene: Scene, project: Project, cost: UnitCost) -> str:
     return scene.text("cost.buys_more") if any(one.buys_more for one in found) else ""
 
 
-def project_head(scene: Scene, project: Project) -> dict[str, Any]:
+def project_head(scene: Scene, project: Project) -> HeadChanges:
     """The project's name, its line in words, its breadcrumb and the way to its neighbours."""
     text, order = scene.text, scene.frame.project_ids
     place = int(order.get_indexer(pd.Index([project.project_id]))[0])
     around = (("button.previous", place - 1), ("button.next", place + 1))
-    buttons = [
+    buttons: list[Button] = [
         {"label": text(key), "action": {"go": scene.href(id=str(order[index]))}} for key, index in around if 0 <= index < len(order)
     ]
     line = text(
@@ -270,11 +274,11 @@ def project_head(scene: Scene, project: Project) -> dict[str, Any]:
         "path": [],
         "words": [{"t": line + rest, "strong": False, "dot": scene.look.theme.categories[project.category]}],
         "hint": "",
-        "buttons": [*buttons, {"label": text("button.copy_link"), "action": {"copy": True}}],
+        "buttons": [*buttons, {"label": text("button.copy_link"), "action": {"copy": "link"}}],
     }
 
 
-def _crumbs(scene: Scene, project: Project) -> list[dict[str, Any]]:
+def _crumbs(scene: Scene, project: Project) -> list[Crumb]:
     """The way here: the page and what was drilled into there, or else the project's category; then the project."""
     text, origin = scene.text, scene.state.trail or "projects"
     here = {"id": None, "trail": None, "project": None}

@@ -14,12 +14,13 @@ from ui.cards.number import number
 from ui.cards.printed_units import counted
 from ui.cards.project import cost_words, has_gap, more_words, quantity_words
 from ui.cards.project_agreement import agreements_of, other_value, place_words
+from ui.document.page import Number
+from ui.document.parts import Tag
 from ui.origins import about, desk_href, disputes, own_parts, projects_at, total_cell, totals_href
 from ui.passages import passage_href
 from ui.scene import Scene
 from ui.wording import tag_words
 
-Number = dict[str, Any]
 _MOST_TELLING = (
     QuantityKind.BEDS,
     QuantityKind.GRAVES,
@@ -41,10 +42,10 @@ def project_numbers(scene: Scene, project: Project) -> list[Number]:
     ]
 
 
-def _number(scene: Scene, key: str, tag: str, *words: str, **rest: Any) -> Number:
+def _number(scene: Scene, key: str, tag: Tag, *words: str, **rest: Any) -> Number:
     text = scene.text
-    tagged = {"tag": tag, "tag_label": tag_words(text, tag)} if words[0] != text("value.missing") else {}
-    return {**number(key, text(f"project.{key}"), *words, **rest), **tagged}
+    plain = number(key, text(f"project.{key}"), *words, **rest)
+    return plain if words[0] == text("value.missing") else {**plain, "tag": tag, "tag_label": tag_words(text, tag)}
 
 
 def _telling(quantity: Quantity) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
 from analysis import as_printed
 from models import Finding, Project
@@ -14,7 +13,10 @@ from ui.cards.annex import annex_start
 from ui.cards.finding import reading_words, sentence
 from ui.cards.printed_units import section_words
 from ui.cards.project_agreement import agreements
-from ui.origins import desk_href, disputes, is_unequal
+from ui.document.lists import Judgement, ListBlock, ListItem, Note, Quote, Verdict
+from ui.document.page import Block
+from ui.document.parts import Area, QuotePart
+from ui.origins import disputes, finding_href, is_unequal
 from ui.passages import passage_href, places_href
 from ui.scene import Scene
 from ui.wording import tag_words
@@ -26,24 +28,24 @@ _ELLIPSIS = "……"
 _SHORT = 48  # an excerpt of fewer characters is shown with the sentence before it
 
 
-def passage_blocks(scene: Scene, project: Project) -> list[dict[str, Any]]:
+def passage_blocks(scene: Scene, project: Project) -> list[Block]:
     """The row, the passages of the chapters that disagree with it, the verdict, the passages that agree, and its targets."""
     excerpts = [_excerpt(scene, project, *each) for each in _grouped(scene, _places(scene, project))]
     red = [block for block in excerpts if any(part.get("mark") for part in block["parts"])]
-    rest = [block for block in excerpts if block not in red] if excerpts else [_silence(scene)]
+    rest: list[Block] = [block for block in excerpts if block not in red] if excerpts else [_silence(scene)]
     verdict = _verdict(scene, project)
-    told = [*red, *verdict, *rest] if red else [*rest, *verdict]
+    told: list[Block] = [*red, *verdict, *rest] if red else [*rest, *verdict]
     return [row_block(scene, project), *told, *_targets(scene, project, "main" if len(excerpts) > 1 else "aside")]
 
 
-def _silence(scene: Scene) -> dict[str, Any]:
+def _silence(scene: Scene) -> Note:
     return {"kind": "note", "id": "not_mentioned", "area": "aside", "text": [scene.text("project.not_mentioned")]}
 
 
-def _targets(scene: Scene, project: Project, area: str) -> list[dict[str, Any]]:
+def _targets(scene: Scene, project: Project, area: Area) -> list[ListBlock]:
     """The targets that a project serves, each leading to its page; they stand where there is room."""
     served = [one for one in scene.plan.indicators if project.project_id in one.project_ids]
-    items = [
+    items: list[ListItem] = [
         {
             "label": one.name,
             "value": " / ".join(dict.fromkeys(as_printed(target, target.relative_to) for target in one.targets)),
@@ -55,10 +57,10 @@ def _targets(scene: Scene, project: Project, area: str) -> list[dict[str, Any]]:
     return [{"kind": "list", "id": "served", "area": area, "title": title, "items": items}] if items else []
 
 
-def row_block(scene: Scene, project: Project) -> dict[str, Any]:
+def row_block(scene: Scene, project: Project) -> Quote:
     """The project's row of the annex, cell by cell, the numbers that disagree marked."""
     text, source = scene.text, project.source
-    parts = []
+    parts = list[QuotePart]()
     for index, match in enumerate(_CELL.finditer(source.quote)):
         cell = (source.start + match.start(), source.start + match.end())
         runs = _cut(scene, cell, [cell], _red(scene, project))
@@ -106,13 +108,14 @@ def _grouped(scene: Scene, places: Iterable[Span]) -> Iterator[tuple[Span, list[
         yield around, held
 
 
-def _excerpt(scene: Scene, project: Project, around: Span, places: Sequence[Span]) -> dict[str, Any]:
+def _excerpt(scene: Scene, project: Project, around: Span, places: Sequence[Span]) -> Quote:
     text, (start, end) = scene.plan.source_text, around
     start = sentence_before(text, start) if end - start < _SHORT else start
     before, after = is_within_line(text, start, end)
     lit = _merged(text, places)
     runs = _cut(scene, (start, end), lit, _red(scene, project))
-    parts = [*([{"t": _ELLIPSIS}] if before else []), *runs, *([{"t": _ELLIPSIS}] if after else [])]
+    cut: QuotePart = {"t": _ELLIPSIS}
+    parts = [*([cut] if before else []), *runs, *([cut] if after else [])]
     return {
         "kind": "quote",
         "id": f"quote-{start}",
@@ -134,7 +137,7 @@ def _merged(text: str, places: Iterable[Span]) -> list[Span]:
     return [(start, clause_end(text, end)) for start, end in merged]
 
 
-def _cut(scene: Scene, around: Span, lit: Sequence[Span], red: Sequence[Span]) -> list[dict[str, Any]]:
+def _cut(scene: Scene, around: Span, lit: Sequence[Span], red: Sequence[Span]) -> list[QuotePart]:
     """The words of a place cut where the highlighter or the red pen begins or ends."""
     start, end = around
     edges = {start, end, *(min(max(edge, start), end) for span in (*lit, *red) for edge in span)}
@@ -149,7 +152,7 @@ def _in(position: int, spans: Iterable[Span]) -> bool:
     return any(start <= position < end for start, end in spans)
 
 
-def _verdict(scene: Scene, project: Project) -> list[dict[str, Any]]:
+def _verdict(scene: Scene, project: Project) -> list[Verdict]:
     """What was found about a project; and where no numbers disagree, how many of the chapters' are those of the annex."""
     findings = scene.evidence.of(project.project_id)
     is_checked = scene.evidence.of_plan.review.checked > 0 and not disputes(scene, project)
@@ -161,7 +164,7 @@ def _verdict(scene: Scene, project: Project) -> list[dict[str, Any]]:
     return [{"kind": "verdict", "id": "verdict", "area": "aside", "items": items, "agreed": words}]
 
 
-def _judgement(scene: Scene, finding: Finding) -> dict[str, Any]:
+def _judgement(scene: Scene, finding: Finding) -> Judgement:
     text = scene.text
     return {
         "t": sentence(scene, finding),
@@ -169,5 +172,5 @@ def _judgement(scene: Scene, finding: Finding) -> dict[str, Any]:
         "reading": reading_words(scene, finding),
         "tag": "inferred",
         "tag_label": tag_words(text, "inferred"),
-        "link": {"label": text("project.to_desk"), "href": desk_href(scene, finding)},
+        "link": {"label": text("project.to_desk"), "href": finding_href(scene, finding)},
     }

@@ -13,6 +13,7 @@ from plan_data.excerpts import Place
 from ui.cards.coverage import coverage
 from ui.cards.finding import sentence
 from ui.cards.project import possible_words
+from ui.document.text import RecordField, RecordFinding, RecordGroup, Records
 from ui.evidence import PlanEvidence
 from ui.scene import Scene
 
@@ -21,7 +22,6 @@ _OF_PROJECTS = (HolderKind.PROJECT_FIELD, HolderKind.QUANTITY, HolderKind.FUNDIN
 _PLACED = ("name", "location_text", "construction_type", "implementer")  # fields of a project without a number
 _YEARS = ("start_year", "end_year")
 _UNHELD = "unheld"
-RecordLine = dict[str, Any]
 
 
 @dataclass
@@ -32,16 +32,16 @@ class _Group:
     title: str
     href: str | None = None
     dot: str | None = None
-    lines: list[RecordLine] = field(default_factory=list)
+    lines: list[RecordField] = field(default_factory=list)
 
     def say(self, label: str, value: str, note: str = "", href: str | None = None) -> None:
         """Add a line, once."""
-        line = {"label": label, "value": value, "note": note, "href": href}
+        line: RecordField = {"label": label, "value": value, "note": note, "href": href}
         if line not in self.lines:
             self.lines.append(line)
 
 
-def records_block(scene: Scene, places: Sequence[Place]) -> dict[str, Any]:
+def records_block(scene: Scene, places: Sequence[Place]) -> Records:
     """The right column when passages are highlighted: what does not agree, then every record, in printed order."""
     text, source = scene.text, scene.plan.source_text
     groups = _Groups(scene).of(places)
@@ -67,7 +67,7 @@ def _note(scene: Scene, count: int) -> str:
     return scene.text("record.more", count=count - _MOST_GROUPS) if count > _MOST_GROUPS else ""
 
 
-def _shown(group: _Group) -> dict[str, Any]:
+def _shown(group: _Group) -> RecordGroup:
     return {"kind": group.kind, "title": group.title, "href": group.href, "dot": group.dot, "lines": group.lines}
 
 
@@ -92,7 +92,7 @@ def _touches(passage: Passage, places: Sequence[Place]) -> bool:
     return any(overlaps(passage.start, passage.end, place) for place in places)
 
 
-def _warning(scene: Scene, finding: Finding) -> dict[str, Any]:
+def _warning(scene: Scene, finding: Finding) -> RecordFinding:
     href = scene.href("checks", finding=finding.finding_id, at=None, find=None, shown=None)
     return {"label": sentence(scene, finding), "note": finding.severity is Severity.NOTE, "href": href}
 

@@ -10,7 +10,7 @@ from analysis.unit_costs import are_alike
 from charts import RankedBar, ranked_bars
 from charts.figure import escape
 from models import Project, QuantityKind
-from ui.cards.card import Card, Mark, plain
+from ui.cards.card import Card, Mark, plain, warning
 from ui.cards.cost_words import (
     beside_words,
     cost_number,
@@ -50,7 +50,7 @@ def unit_cost_card(scene: Scene, project: Project, *, narrow: bool = False) -> C
         title=_relative_finding(scene, own, others[0]),
         subtitle=[
             plain(text("subtitle.unit", unit=_printed_unit(scene, shown))),
-            *([{"warn": text("cost.range", range=range_words(scene, own))}] if own.has_range else []),
+            *([warning(text("cost.range", range=range_words(scene, own)))] if own.has_range else []),
         ],
         marks=[
             Mark(

@@ -38,6 +38,7 @@ from ui.cards.concentration import AFTER, BEFORE, rest_name
 from ui.cards.flow import node_name
 from ui.cards.leading import NAMED, who
 from ui.cards.rest import Window, is_wide, rest_href, window
+from ui.document.charts import SubtitlePart
 from ui.scene import Scene
 
 SHARES, MOST = "shares_project", 12
@@ -205,7 +206,7 @@ def _as_parts(scene: Scene, table: Table) -> Table:
     return {**table, **{name: [row[place] for row in whole] for place, name in enumerate(("share", "least_share", "most_share"))}}
 
 
-def _dependence_subtitle(scene: Scene, listed: Sequence[Row]) -> list[dict[str, str]]:
+def _dependence_subtitle(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
     words = [plain(scene.text("subtitle.dependence"))]
     if any(row["most_share"] - row["share"] > _NOTHING for row in listed):
         words.append(swatch("unconfirmed", scene.look.theme.secondary, scene.text("legend.range")))

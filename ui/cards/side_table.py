@@ -11,6 +11,7 @@ from models import Finding, FundingSource, Passage, Project, Provenance, Side
 from ui.cards.annex import project_at
 from ui.cards.finding import is_total_row, row_name
 from ui.cards.project import possible_words
+from ui.document.desk import SideCell, SideRow, SideTable
 from ui.scene import Scene
 from ui.wording import tag_words
 
@@ -19,10 +20,9 @@ _MOST_LINES, _LINES_SHOWN = 6, 3
 _CLOSE = 1e-6
 _HEAD, _CELL, _PAD = 12, 14, 8  # px: type of the head and of the cells, and what is between two columns
 _NARROW, _BROAD = 330, 660  # px: a paper beside another or on a phone, and one by itself
-Part = dict[str, Any]
 
 
-def side_table(scene: Scene, finding: Finding, side: Side) -> tuple[dict[str, Any] | None, str]:
+def side_table(scene: Scene, finding: Finding, side: Side) -> tuple[SideTable | None, str]:
     """A side as a table, where it is the total row or a sum of several cells; and what has to be said of it."""
     if side.passages and is_total_row(scene, side.passages[0]):
         table, note = _total_row(scene, side)
@@ -34,7 +34,7 @@ def side_table(scene: Scene, finding: Finding, side: Side) -> tuple[dict[str, An
     return None, ""
 
 
-def _total_row(scene: Scene, side: Side) -> tuple[dict[str, Any] | None, str]:
+def _total_row(scene: Scene, side: Side) -> tuple[SideTable | None, str]:
     """The annex's total row under its columns. Numbers that stand for no column are told, and shown if they are meant."""
     text, totals, passage = scene.text, scene.plan.printed_totals, side.passages[0]
     names = {source: text.code("source.short", source) for source in FundingSource}
@@ -42,10 +42,10 @@ def _total_row(scene: Scene, side: Side) -> tuple[dict[str, Any] | None, str]:
     names |= {source: text("desk.total_row.inferred", name=names[source]) for source in scene.plan.inferred_sources}
     columns = [(text("column.total"), totals.total_investment_wan)] if totals else []
     columns += [(names[source], value) for source, value in totals.funding_wan.items()] if totals else []
-    head, cells, unknown = [""], list[Part](), list[str]()
+    head, cells, unknown = [""], list[SideCell](), list[str]()
     for token in re.finditer(r"\S+", passage.quote):
         start = passage.start + token.start()
-        cell = {"t": token[0], "quoted": True, "mark": any(number.start == start for number in side.numbers)}
+        cell: SideCell = {"t": token[0], "quoted": True, "mark": any(number.start == start for number in side.numbers)}
         if not cells:
             cells.append(cell)
         elif columns and token[0] == str(columns[0][1]):
@@ -65,7 +65,7 @@ def _total_row(scene: Scene, side: Side) -> tuple[dict[str, Any] | None, str]:
     return {"head": head, "rows": [{"cells": cells}]}, "".join(note)
 
 
-def _in_room(scene: Scene, finding: Finding, table: dict[str, Any]) -> dict[str, Any]:
+def _in_room(scene: Scene, finding: Finding, table: SideTable) -> SideTable:
     """The total row as it is printed; where its numbers are too long for the paper, one column under the other."""
     head, cells = table["head"], table["rows"][0]["cells"]
     widths = [max(text_width(name, _HEAD), text_width(cell["t"], _CELL)) + _PAD for name, cell in zip(head, cells, strict=True)]
@@ -75,7 +75,7 @@ def _in_room(scene: Scene, finding: Finding, table: dict[str, Any]) -> dict[str,
     return {"head": [], "rows": [{"cells": [{"t": name}, cell]} for name, cell in zip(head[1:], cells[1:], strict=True)]}
 
 
-def _sum(scene: Scene, finding: Finding, side: Side) -> dict[str, Any]:
+def _sum(scene: Scene, finding: Finding, side: Side) -> SideTable:
     """The cells that were added up: those that explain the finding, or the largest, by name; the others as one line."""
     lines = _lines(scene, side)
     named = set(finding.reading.project_ids) if finding.reading else set[str]()
@@ -84,7 +84,7 @@ def _sum(scene: Scene, finding: Finding, side: Side) -> dict[str, Any]:
         first = sorted(lines, key=lambda line: -line["value"])[:_LINES_SHOWN]
     shown = [line for line in lines if line in first]
     is_explained = bool(named) and len(shown) < len(lines)
-    rows = [{"cells": _line_cells(line, mark=is_explained or len(shown) == len(lines))} for line in shown]
+    rows: list[SideRow] = [{"cells": _line_cells(line, mark=is_explained or len(shown) == len(lines))} for line in shown]
     rest = [line for line in lines if line not in first]
     rows += [_rest(scene, side, lines, rest)] if rest else []
     if not any(row["cells"][0]["t"] for row in rows):
@@ -115,7 +115,7 @@ def _named(scene: Scene, project: Project | None, number: Passage, single: bool)
     return {"project": project.project_id, "row": "", "name": possible_words(scene, line) if line else project.name}
 
 
-def _line_cells(line: dict[str, Any], *, mark: bool) -> list[Part]:
+def _line_cells(line: dict[str, Any], *, mark: bool) -> list[SideCell]:
     quoted = len(line["printed"]) == 1
     return [
         {"t": line["row"]},
@@ -124,10 +124,14 @@ def _line_cells(line: dict[str, Any], *, mark: bool) -> list[Part]:
     ]
 
 
-def _rest(scene: Scene, side: Side, lines: list[dict[str, Any]], rest: list[dict[str, Any]]) -> dict[str, Any]:
+def _rest(scene: Scene, side: Side, lines: list[dict[str, Any]], rest: list[dict[str, Any]]) -> SideRow:
     """What the other cells add up to, if the cells really add up to the side's value."""
     agrees = side.value is not None and abs(sum(line["value"] for line in lines) - side.value) < _CLOSE
-    name = {"t": scene.text("desk.rest", rows=len(rest)), "tag": "computed", "tag_label": tag_words(scene.text, "computed")}
+    name: SideCell = {
+        "t": scene.text("desk.rest", rows=len(rest)),
+        "tag": "computed",
+        "tag_label": tag_words(scene.text, "computed"),
+    }
     return {"computed": True, "cells": [{"t": ""}, name, {"t": written(sum(line["value"] for line in rest)) if agrees else ""}]}
 
 

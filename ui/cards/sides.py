@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
 
 from models import Finding, Passage, Provenance, Side
 from ui.cards.finding import (
@@ -18,16 +17,22 @@ from ui.cards.finding import (
     value_words,
 )
 from ui.cards.side_table import side_table
+from ui.document.desk import FindingSide, SideQuote, Sides
+from ui.document.parts import QuotePart, Tag
 from ui.evidence import is_contradiction
 from ui.passages import passage_href
 from ui.scene import Scene
 from ui.wording import tag_words
 
 _PAIR = 2
-Part = dict[str, Any]
+_TAGS: Mapping[Provenance, Tag] = {
+    Provenance.PRINTED: "printed",
+    Provenance.COMPUTED: "computed",
+    Provenance.INFERRED: "inferred",
+}
 
 
-def sides_block(scene: Scene, finding: Finding) -> dict[str, Any]:
+def sides_block(scene: Scene, finding: Finding) -> Sides:
     """Every side of a finding, two of them with the sign between."""
     value, _ = difference_words(scene, finding)
     words = scene.text("desk.difference", value=value) if finding.difference is not None else ""
@@ -56,7 +61,7 @@ def has_values_apart(finding: Finding) -> bool:
     return len(finding.sides) < _PAIR or len(said) > 1 or all(side.value is None for side in finding.sides)
 
 
-def _worded(scene: Scene, finding: Finding, side: Side) -> dict[str, Any]:
+def _worded(scene: Scene, finding: Finding, side: Side) -> FindingSide:
     """A side whose number is not in dispute: its quote with the words that bind it less marked, instead of the number."""
     hedge = str(finding.values.get("hedged", "")).partition("…")[0]
     starts = [(place, place.start + place.quote.find(hedge)) for place in side.passages if hedge and hedge in place.quote]
@@ -65,10 +70,10 @@ def _worded(scene: Scene, finding: Finding, side: Side) -> dict[str, Any]:
     return {**_side(scene, finding, side, False), "value": "", "unit": "", "table": None, "note": "", "quotes": quotes}
 
 
-def _side(scene: Scene, finding: Finding, side: Side, is_odd: bool) -> dict[str, Any]:
+def _side(scene: Scene, finding: Finding, side: Side, is_odd: bool) -> FindingSide:
     table, note = side_table(scene, finding, side)
     return {
-        "tag": side.origin,
+        "tag": _TAGS[side.origin],
         "tag_label": tag_words(scene.text, side.origin),
         "place": place_words(scene, side),
         "value": value_words(scene, side) if any(one.value is not None for one in finding.sides) else "",
@@ -83,12 +88,12 @@ def _side(scene: Scene, finding: Finding, side: Side, is_odd: bool) -> dict[str,
     }
 
 
-def _quote(scene: Scene, passage: Passage, numbers: Sequence[Passage]) -> dict[str, Any]:
+def _quote(scene: Scene, passage: Passage, numbers: Sequence[Passage]) -> SideQuote:
     """A passage cell by cell, with the numbers that are compared marked."""
     return {"href": passage_href(scene, passage), "parts": list(_parts(passage, numbers))}
 
 
-def _parts(passage: Passage, numbers: Sequence[Passage]) -> Iterable[Part]:
+def _parts(passage: Passage, numbers: Sequence[Passage]) -> Iterable[QuotePart]:
     marks = sorted((number.start, number.end) for number in numbers if passage.start <= number.start < number.end <= passage.end)
     for count, cell in enumerate(re.finditer(r"[^\n]*[^\s][^\n]*", passage.quote)):
         at, is_first = cell.start(), count > 0

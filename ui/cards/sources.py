@@ -27,6 +27,7 @@ from ui.cards.card import (
     word_column,
 )
 from ui.cards.leading import leading, with_share
+from ui.document.charts import SubtitlePart
 from ui.origins import in_view, parts_href
 from ui.scene import Scene
 
@@ -144,7 +145,7 @@ def _unconfirmed(listed: Sequence[Row]) -> list[Row]:
     return [row for row in listed if row["source"] == UNCONFIRMED]
 
 
-def _subtitle(scene: Scene, listed: Sequence[Row]) -> list[dict[str, str]]:
+def _subtitle(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
     text, funding = scene.text, total(listed, "amount_wan")
     parts = [plain(text("subtitle.unit", unit=text.unit_word))]
     if funding > 0:
@@ -153,13 +154,13 @@ def _subtitle(scene: Scene, listed: Sequence[Row]) -> list[dict[str, str]]:
     kind = "range" if is_range else UNCONFIRMED
     is_open = any(row["most_wan"] > row["least_wan"] + _NOTHING for row in listed if row["source"] != UNCONFIRMED or not is_range)
     if is_open and total(_unconfirmed(listed), "amount_wan") > 0:
-        parts.append(swatch(UNCONFIRMED, colour, text(f"legend.{kind}")))
+        parts.append(swatch("unconfirmed", colour, text(f"legend.{kind}")))
     if total(listed, "undivided_wan") > 0:
         parts.append(swatch("undivided", colour, text("legend.undivided")))
     return parts
 
 
-def funding_gap(scene: Scene, funding_wan: float) -> list[dict[str, str]]:
+def funding_gap(scene: Scene, funding_wan: float) -> list[SubtitlePart]:
     """How far the funding in view is from the total investment of the same projects, where whole projects are in view."""
     text, (frame, chosen, policy, basis) = scene.text, scene.ask
     if chosen.selects_money or basis is Basis.FUNDING or funding_wan <= 0:

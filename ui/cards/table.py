@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
 
 from analysis import project_table, view
 from analysis.arrays import any_column
@@ -13,7 +12,10 @@ from analysis.frame import SOURCES
 from models import FundingSource, Project
 from ui.cards.card import SCENES_KEPT, Row, rows
 from ui.cards.rest import is_wide
-from ui.cards.table_rows import Cell, columns_of, first_number, from_lines, may_be, row_of, shows_amount_in_view
+from ui.cards.table_rows import columns_of, first_number, from_lines, may_be, row_of, shows_amount_in_view, signed
+from ui.document.lists import Search
+from ui.document.tables import Cell, Sign, Table
+from ui.document.tables import Row as TableRow
 from ui.origins import gap_href, lines_of, unconfirmed_lines
 from ui.passages import funding_href, rows_href
 from ui.scene import Scene
@@ -24,12 +26,14 @@ _SOURCES = (*(source.value for source in FundingSource), "unconfirmed")
 _AMOUNTS = ("total_investment_wan", "amount_wan", *_SOURCES)
 
 
-def project_table_block(scene: Scene) -> dict[str, Any]:
+def project_table_block(scene: Scene) -> Table:
     """Every project in view with its total investment, its amount in view, and its funding as far as the columns are certain."""
     count = project_count(scene)
     listed = _listed(scene, 0, FIRST if is_wide(scene) else count)
     found = _table_of(scene, listed, count)
-    return found | {"count": count, "label": found["title"]} if count > len(listed) else found
+    if count > len(listed):
+        found["count"] = count
+    return found
 
 
 def project_count(scene: Scene) -> int:
@@ -37,7 +41,7 @@ def project_count(scene: Scene) -> int:
     return int(view(*scene.ask).cell_projects.sum())
 
 
-def project_rows(scene: Scene, start: int, count: int) -> list[dict[str, Any]]:
+def project_rows(scene: Scene, start: int, count: int) -> list[TableRow]:
     """Rows of the table from a place of its order on."""
     in_view = shows_amount_in_view(scene)
     return [row_of(scene, row, in_view) for row in _listed(scene, start, count)]
@@ -47,7 +51,7 @@ def _listed(scene: Scene, start: int, count: int) -> list[Row]:
     return rows(project_table(*scene.ask, sort=scene.state.sort, limit=count, start=start))
 
 
-def _table_of(scene: Scene, listed: Sequence[Row], count: int) -> dict[str, Any]:
+def _table_of(scene: Scene, listed: Sequence[Row], count: int) -> Table:
     """The table of ``count`` projects that begins with some rows of ``analysis.project_table``."""
     text, in_view = scene.text, shows_amount_in_view(scene)
     return {
@@ -81,14 +85,14 @@ def _sums(scene: Scene, listed: Sequence[Row], count: int) -> list[Cell]:
     return [
         text(f"table.sum.{scene.state.basis}"),
         *[""] * (first_number(scene) - 1),
-        {"t": text.amount(whole["total_investment_wan"]), "href": rows_href(scene), **_gap(scene, count)},
+        signed({"t": text.amount(whole["total_investment_wan"]), "href": rows_href(scene)}, _gap(scene, count)),
         *([_sum_in_view(scene, whole)] if in_view else []),
         text.share(whole["share"]),
         *_funding(scene, listed),
     ]
 
 
-def _gap(scene: Scene, count: int) -> dict[str, Any]:
+def _gap(scene: Scene, count: int) -> Sign:
     """The sign of disagreement for the sum of all projects, where the totals of the plan disagree."""
     is_whole = count == len(scene.plan.projects) or scene.state.filter.is_empty
     return {"warn": True, "ne": gap_href(scene)} if is_whole and basis_gap(scene) else {}
@@ -139,7 +143,7 @@ def _sum_of(scene: Scene, wan: float, projects: Sequence[Project], source: Fundi
     return from_lines(scene, int(wan), lines_of(projects, source) if source else unconfirmed_lines(projects))
 
 
-def search_block(scene: Scene) -> dict[str, Any]:
+def search_block(scene: Scene) -> Search:
     """The search line above the table."""
     text = scene.text
     return {

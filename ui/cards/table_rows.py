@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Literal
 
 from i18n import Labels
 from models import FundingLine, FundingSource, Project
 from ui.cards.card import Row
+from ui.document.parts import Tag
+from ui.document.tables import Cell, CellLook, Column, Sign
+from ui.document.tables import Row as TableRow
 from ui.origins import desk_href, lines_href, lines_of, row_sign, total_cell, unconfirmed_lines
 from ui.passages import passage_href
 from ui.scene import Scene
 from ui.wording import tag_words
-
-Cell = dict[str, Any] | str
 
 
 def _shows_places(scene: Scene) -> bool:
@@ -31,7 +32,7 @@ def first_number(scene: Scene) -> int:
     return 5 if _shows_places(scene) else 4
 
 
-def columns_of(scene: Scene, in_view: bool) -> list[dict[str, Any]]:
+def columns_of(scene: Scene, in_view: bool) -> list[Column]:
     """The columns of the table on this reader's screen."""
     text = scene.text
     columns = [
@@ -44,15 +45,15 @@ def columns_of(scene: Scene, in_view: bool) -> list[dict[str, Any]]:
         *([_column(scene, text("column.in_view"), "amount", "r", "computed")] if in_view else []),
         _column(scene, text("column.share"), None, "r", "computed"),
     ]
-    tags = dict.fromkeys(scene.plan.inferred_sources, "inferred")
+    tags: dict[FundingSource, Tag] = dict.fromkeys(scene.plan.inferred_sources, "inferred")
     sources = [_column(scene, text.code("source.short", code), None, "r", tags.get(code)) for code in FundingSource]
     return [*columns, *sources, _column(scene, text("source.short.unconfirmed"), None, "r")]
 
 
-def _column(scene: Scene, label: str, sort: str | None = None, align: str = "l", tag: str | None = None) -> dict[str, Any]:
+def _column(scene: Scene, label: str, sort: str | None = None, align: Literal["l", "r"] = "l", tag: Tag | None = None) -> Column:
     current = scene.state.sort
     is_sorted = sort is not None and current.lstrip("-") == sort
-    direction = ("desc" if current.startswith("-") else "asc") if is_sorted else None
+    direction: Literal["asc", "desc"] | None = ("desc" if current.startswith("-") else "asc") if is_sorted else None
     default = f"-{sort}" if sort in ("total", "amount") else sort
     turned = {f"-{sort}": sort, sort: f"-{sort}"}.get(current, default) if sort else None
     return {
@@ -65,18 +66,18 @@ def _column(scene: Scene, label: str, sort: str | None = None, align: str = "l",
     }
 
 
-def row_of(scene: Scene, row: Row, in_view: bool) -> dict[str, Any]:
+def row_of(scene: Scene, row: Row, in_view: bool) -> TableRow:
     """A project as a row of the table."""
     text, category = scene.text, str(row["category"])
     project = scene.projects[str(row["project_id"])]
     href, (name_sign, total_sign) = scene.project_href(project.project_id), _disputed(scene, project)
     cells: list[Cell] = [
-        {"t": project.name, "href": href, **name_sign},
+        signed({"t": project.name, "href": href}, name_sign),
         {"t": text.code("category.short", category), "dot": scene.look.theme.categories[category]},
         text.code("construction_type", row["construction_type"]),
         text.years(project.start_year, project.end_year),
         *([place_words(scene, project.project_id)] if _shows_places(scene) else []),
-        {**_total_cell(scene, project), **total_sign},
+        signed(_total_cell(scene, project), total_sign),
         *([_amount_in_view(scene, row)] if in_view else []),
         text.share(row["share"]),
     ]
@@ -121,25 +122,34 @@ def _funding_cells(scene: Scene, project: Project, row: Row) -> list[Cell]:
         wan = row[source]
         cells.append(blank if wan is None else from_lines(scene, wan, lines_of([project], source)))
     unconfirmed = row["unconfirmed"]
-    open_cell = {**from_lines(scene, unconfirmed, unconfirmed_lines([project])), "hatch": True} if unconfirmed else blank
+    open_cell: Cell = {**from_lines(scene, unconfirmed, unconfirmed_lines([project])), "hatch": True} if unconfirmed else blank
     return [*cells, open_cell]
 
 
-def from_lines(scene: Scene, wan: int, lines: Sequence[FundingLine]) -> dict[str, Any]:
+def from_lines(scene: Scene, wan: int, lines: Sequence[FundingLine]) -> CellLook:
     """An amount that leads to the printed ones that it is."""
     return {"t": scene.text.amount(wan), "href": lines_href(scene, lines)}
 
 
-def _total_cell(scene: Scene, project: Project) -> dict[str, Any]:
+def _total_cell(scene: Scene, project: Project) -> CellLook:
     """A total as printed, leading to its cell; with the sign of disagreement where its funding adds up to something else."""
     differs = bool(project.funding) and project.funding_sum_wan != project.total_investment_wan
     href = passage_href(scene, total_cell(project))
-    return {"t": scene.text.amount(project.total_investment_wan), "href": href, **({"warn": True} if differs else {})}
+    cell: CellLook = {"t": scene.text.amount(project.total_investment_wan), "href": href}
+    return {**cell, "warn": True} if differs else cell
 
 
-def _disputed(scene: Scene, project: Project) -> tuple[dict[str, Any], dict[str, Any]]:
+def _disputed(scene: Scene, project: Project) -> tuple[Sign, Sign]:
     """The sign of disagreement of a row, for its name and for its total: it stands beside what the findings dispute."""
     place, finding = row_sign(scene, project) or ("", None)
     if place == "total":
         return {}, {"warn": True, "ne": desk_href(scene, finding)}
     return ({"ne": desk_href(scene, finding)} if finding else {}), {}
+
+
+def signed(cell: CellLook, sign: Sign) -> CellLook:
+    if "warn" in sign:
+        cell["warn"] = sign["warn"]
+    if "ne" in sign:
+        cell["ne"] = sign["ne"]
+    return cell

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from analysis import Assessment, PlannedCapacity, Verdict, as_printed, beside, stated_together
 from models import Comparator, Fact, Finding, Measure, Project, Quantity, QuantityKind, Target
 from ui.cards.bullet import bullet, written
 from ui.cards.project import quantity_words
-from ui.origins import desk_href
+from ui.document.parts import QuotePart
+from ui.document.targets import TargetDetail, TargetFinding, TargetFindings, TargetLine, TargetLines, TargetPassage
+from ui.origins import finding_href
 from ui.passages import passage_href
 from ui.scene import Scene
 
@@ -30,7 +31,7 @@ def _has_different_numbers(finding: Finding) -> bool:
     return len({(side.value, side.value_high, side.comparator) for side in finding.sides if side.value is not None}) > 1
 
 
-def detail(scene: Scene, one: Assessment, alt: str) -> dict[str, Any]:
+def detail(scene: Scene, one: Assessment, alt: str) -> TargetDetail:
     """All that an opened target shows."""
     warn = is_disputed(scene, one)
     text, targets, bases = scene.text, one.indicator.targets, one.indicator.baselines
@@ -43,9 +44,9 @@ def detail(scene: Scene, one: Assessment, alt: str) -> dict[str, Any]:
         },
         "bullet": bullet(scene, one, alt, warn=warn) if one.capacity else None,
         "how": {"title": text("targets.how"), "text": how(scene, one)},
-        "projects": _titled(scene, "projects", [_project(scene, one, project) for project in one.projects]),
-        "bases": _titled(scene, "bases", [_base(scene, fact) for fact in bases]),
-        "findings": _titled(scene, "findings", [_finding(scene, finding) for finding in findings]),
+        "projects": _lines(scene, "projects", [_project(scene, one, project) for project in one.projects]),
+        "bases": _lines(scene, "bases", [_base(scene, fact) for fact in bases]),
+        "findings": _findings(scene, [_finding(scene, finding) for finding in findings]),
         "passages": {
             "title": text("targets.detail.passages", count=len(targets)),
             "items": [_passage(scene, target, warn) for target in targets],
@@ -53,8 +54,12 @@ def detail(scene: Scene, one: Assessment, alt: str) -> dict[str, Any]:
     }
 
 
-def _titled(scene: Scene, key: str, items: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+def _lines(scene: Scene, key: str, items: Sequence[TargetLine]) -> TargetLines | None:
     return {"title": scene.text(f"targets.detail.{key}"), "items": items} if items else None
+
+
+def _findings(scene: Scene, items: Sequence[TargetFinding]) -> TargetFindings | None:
+    return {"title": scene.text("targets.detail.findings"), "items": items} if items else None
 
 
 # --- the answer ----------------------------------------------------------------------------------
@@ -114,7 +119,7 @@ def _how(scene: Scene, one: Assessment) -> Iterator[str]:
 # --- what it rests on ----------------------------------------------------------------------------
 
 
-def _project(scene: Scene, one: Assessment, project: Project) -> dict[str, Any]:
+def _project(scene: Scene, one: Assessment, project: Project) -> TargetLine:
     """A project that serves the target: what it adds, or what it states where nothing is added."""
     text = scene.text
     quantities = _shown_quantities(one, project)
@@ -136,24 +141,24 @@ def _shown_quantities(one: Assessment, project: Project) -> list[Quantity]:
     return telling or [quantity for quantity in project.quantities if quantity.kind is QuantityKind.FLOOR_AREA]
 
 
-def _base(scene: Scene, fact: Fact) -> dict[str, Any]:
+def _base(scene: Scene, fact: Fact) -> TargetLine:
     place = passage_href(scene, fact.number or fact.passage)
     return {"label": fact.name, "href": place, "value": as_printed(fact), "place": place, "note": fact.passage.section}
 
 
-def _finding(scene: Scene, finding: Finding) -> dict[str, Any]:
+def _finding(scene: Scene, finding: Finding) -> TargetFinding:
     words = scene.text(f"finding.{finding.key}", **finding.values)
-    return {"label": words, "href": desk_href(scene, finding), "warn": _has_different_numbers(finding)}
+    return {"label": words, "href": finding_href(scene, finding), "warn": _has_different_numbers(finding)}
 
 
-def _passage(scene: Scene, target: Target, warn: bool) -> dict[str, Any]:
+def _passage(scene: Scene, target: Target, warn: bool) -> TargetPassage:
     """A place that states the target, its number marked; in red where the places disagree."""
     quote, number = target.passage.quote, target.number
-    parts: list[dict[str, Any]] = [{"t": quote}]
+    parts: list[QuotePart] = [{"t": quote}]
     if number:
         first, last = number.start - target.passage.start, number.end - target.passage.start
-        look = "mark" if warn else "hl"
-        parts = [{"t": quote[:first]}, {"t": quote[first:last], look: True}, {"t": quote[last:]}]
+        stated: QuotePart = {"t": quote[first:last], "mark": True} if warn else {"t": quote[first:last], "hl": True}
+        parts = [{"t": quote[:first]}, stated, {"t": quote[last:]}]
     return {
         "where": target.passage.section,
         "parts": parts,

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from analysis import as_printed, find_facts
 from models import Domain, Fact
 from ui.cards.targets import listed_targets
+from ui.document.targets import FactRow, TargetFacts
 from ui.origins import desk_href
 from ui.passages import passage_href
 from ui.scene import Scene
 
 
-def facts_list(scene: Scene) -> dict[str, Any] | None:
+def facts_list(scene: Scene) -> TargetFacts | None:
     """What had been reached when the plan was written, by domain, each with its place in the text."""
     text, facts = scene.text, listed_facts(scene)
     if not facts:
@@ -42,7 +41,7 @@ def listed_facts(scene: Scene) -> list[Fact]:
     return [fact for fact in find_facts(scene.plan.facts, scene.state.find) if not chosen or fact.domain in chosen]
 
 
-def _fact(scene: Scene, fact: Fact) -> dict[str, Any]:
+def _fact(scene: Scene, fact: Fact) -> FactRow:
     findings = scene.evidence.of(fact.fact_id)
     return {
         "id": fact.fact_id,

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from analysis import Assessment, Verdict, as_printed
 from models import Indicator
 from ui.actions import PAGE_PARAMS
 from ui.cards.bullet import bullet, written
 from ui.cards.target_detail import detail, disputes, is_disputed
+from ui.document.targets import TargetCapacity, TargetRow
 from ui.origins import desk_href
 from ui.passages import passage_href
 from ui.scene import Scene
 
 
-def target_row(scene: Scene, one: Assessment) -> dict[str, Any]:
+def target_row(scene: Scene, one: Assessment) -> TargetRow:
     """The line, and with it all that an opened target shows."""
     indicator, is_open = one.indicator, scene.state.indicator == one.indicator.indicator_id
     target, base, capacity = statements(one), base_words(indicator), capacity_words(scene, one)
@@ -57,7 +56,7 @@ def base_words(indicator: Indicator) -> list[str]:
     return [as_printed(fact) for fact in indicator.baselines]
 
 
-def capacity_words(scene: Scene, one: Assessment) -> dict[str, Any]:
+def capacity_words(scene: Scene, one: Assessment) -> TargetCapacity:
     """What the projects are to build and what it comes to, in few words."""
     text = scene.text
     if one.capacity is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 
@@ -13,10 +12,14 @@ from ui.cards.bullet import bullet
 from ui.cards.number import number
 from ui.cards.target_detail import is_disputed
 from ui.cards.target_row import dispute_href, spreadsheet_row, target_row
+from ui.document.lists import Note, Search
+from ui.document.page import Number, Word
+from ui.document.parts import DataTable
+from ui.document.targets import DomainOption, LegendMark, Targets
 from ui.scene import Scene
 
 
-def target_numbers(scene: Scene) -> list[dict[str, Any]]:
+def target_numbers(scene: Scene) -> list[Number]:
     """Of the targets listed: how many, how many hedged, for how many the projects are enough, how many are stated differently."""
     text, listed = scene.text, listed_targets(scene)
     if not scene.plan.indicators:
@@ -35,11 +38,11 @@ def target_numbers(scene: Scene) -> list[dict[str, Any]]:
     ]
 
 
-def _number(scene: Scene, key: str, count: int, note: str) -> dict[str, Any]:
+def _number(scene: Scene, key: str, count: int, note: str) -> Number:
     return number(key, scene.text(f"targets.number.{key}"), f"{count}", scene.text("targets.unit"), note)
 
 
-def _differing(scene: Scene, disputed: Sequence[Assessment]) -> dict[str, Any]:
+def _differing(scene: Scene, disputed: Sequence[Assessment]) -> Number:
     if not disputed:
         return _number(scene, "differing", 0, scene.text("targets.number.differing.none"))
     shown = _number(scene, "differing", len(disputed), scene.text("targets.number.differing.note"))
@@ -68,7 +71,7 @@ def _found(scene: Scene) -> tuple[Assessment, ...]:
     return listed
 
 
-def target_words(scene: Scene) -> list[dict[str, Any]]:
+def target_words(scene: Scene) -> list[Word]:
     """What is listed, in words, and what the list does not say."""
     text, everything, count = scene.text, scene.plan.indicators, len(listed_targets(scene))
     key = "targets.words.all" if count == len(everything) else "targets.words.some"
@@ -80,7 +83,7 @@ def target_words(scene: Scene) -> list[dict[str, Any]]:
     return [{"t": text(key, **values), "strong": True}, {"t": text("targets.words.method"), "strong": False}]
 
 
-def find_block(scene: Scene) -> dict[str, Any] | None:
+def find_block(scene: Scene) -> Search | None:
     """The search line above the targets."""
     text = scene.text
     if not scene.plan.indicators:
@@ -100,7 +103,7 @@ def find_block(scene: Scene) -> dict[str, Any] | None:
 # --- the list ------------------------------------------------------------------------------------
 
 
-def targets_block(scene: Scene) -> dict[str, Any]:
+def targets_block(scene: Scene) -> Targets | Note:
     """The targets by domain, the opened one with all that it rests on."""
     text, listed = scene.text, listed_targets(scene)
     if not scene.plan.indicators:
@@ -158,31 +161,29 @@ def _columns(scene: Scene) -> list[str]:
     return [scene.text("targets.column.name"), target, *(scene.text(f"targets.column.{name}") for name in names)]
 
 
-def _domains(scene: Scene) -> list[dict[str, Any]]:
+def _domains(scene: Scene) -> list[DomainOption]:
     """The domains that the plan has targets of, with how many the filters and the search leave."""
     text, chosen, found = scene.text, scene.state.domain, _found(scene)
     known = {indicator.domain for indicator in scene.plan.indicators}
     counts = {domain: sum(one.indicator.domain is domain for one in found) for domain in Domain}
-    everything = {"code": None, "label": text("targets.all_domains"), "count": f"{len(found)}", "on": not chosen}
-    return [
-        everything,
-        *(
-            {"code": str(domain), "label": text.code("domain", domain), "count": f"{counts[domain]}", "on": domain in chosen}
-            for domain in Domain
-            if domain in known
-        ),
+    everything: DomainOption = {"code": None, "label": text("targets.all_domains"), "count": f"{len(found)}", "on": not chosen}
+    own: list[DomainOption] = [
+        {"code": str(domain), "label": text.code("domain", domain), "count": f"{counts[domain]}", "on": domain in chosen}
+        for domain in Domain
+        if domain in known
     ]
+    return [everything, *own]
 
 
-def _legend(scene: Scene, listed: Sequence[Assessment]) -> list[dict[str, str]]:
+def _legend(scene: Scene, listed: Sequence[Assessment]) -> list[LegendMark]:
     """What each mark stands for; a rare one only where it is drawn."""
-    marks = {mark["m"]: True for one in listed for mark in (bullet(scene, one) or {"marks": []})["marks"]}
+    marks = {mark["m"]: True for one in listed if (line := bullet(scene, one)) for mark in line["marks"]}
     has_open = any(target.comparator is Comparator.MORE_THAN for one in listed for target in one.indicator.targets)
     names = ["band", "tick", "hedged", *(["open"] if has_open else []), *(name for name in ("bar", "base") if name in marks)]
     return [{"mark": name, "label": scene.text(f"targets.legend.{name}")} for name in (*names, "scale")] if listed else []
 
 
-def _data(scene: Scene, listed: Sequence[Assessment]) -> dict[str, Any]:
+def _data(scene: Scene, listed: Sequence[Assessment]) -> DataTable:
     """The list as a table for spreadsheets."""
     text = scene.text
     name, target, _, base, capacity, status = _columns(scene)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 from plan_data.coverage import Covered, Reason
 from plan_data.excerpts import Place, around, hits
@@ -16,6 +15,9 @@ from ui.cards.plantext import marked, text_block, toc_block
 from ui.cards.records import records_block
 from ui.cards.rest import is_wide
 from ui.cards.text_lists import listing
+from ui.document.lists import Note, Search
+from ui.document.page import Block, HeadChanges, Number
+from ui.document.text import RecordExcerpt, RecordGroup, Records
 from ui.scene import Scene
 from ui.state import SHOWN
 
@@ -33,7 +35,7 @@ _REASONS = (
 )
 
 
-def text_numbers(scene: Scene) -> list[dict[str, Any]]:
+def text_numbers(scene: Scene) -> list[Number]:
     """How many numbers the text has, how many a record holds, how many need none, how many are missing."""
     if is_wide(scene):
         return []  # of very many records nothing is counted
@@ -69,7 +71,7 @@ def _main_reasons(scene: Scene, numbers: Sequence[Covered]) -> str:
     )
 
 
-def text_head(scene: Scene) -> dict[str, Any]:
+def text_head(scene: Scene) -> HeadChanges:
     """The plan's title, its date and its length in place of a line about filters."""
     text, plan = scene.text, scene.plan
     count = len(plan.source_text) if is_wide(scene) else sum(not character.isspace() for character in plan.source_text)
@@ -77,21 +79,20 @@ def text_head(scene: Scene) -> dict[str, Any]:
     return {"words": [{"t": words, "strong": False}], "hint": ""}
 
 
-def text_blocks(scene: Scene) -> list[dict[str, Any]]:
+def text_blocks(scene: Scene) -> list[Block]:
     """Table of contents, search, the text (of a long annex the rows around a place), and in the right column what was asked for."""
     contents, *rest = long_text_blocks(scene) if is_wide(scene) else _whole_text_blocks(scene)
     has_aside = any(block.get("area") == "aside" for block in rest)
     return [contents, search_block(scene), *rest, *([] if has_aside else [guide_block(scene)])]
 
 
-def _whole_text_blocks(scene: Scene) -> list[dict[str, Any]]:
+def _whole_text_blocks(scene: Scene) -> list[Block]:
     """The contents, the whole text, and what was asked for of it."""
     places = places_asked(scene)
     found = hits(scene.plan.source_text, scene.state.find)
     problem = coverage_problem(scene.evidence.of_plan)
-    note = {"kind": "note", "id": "problem", "area": "aside", "text": [scene.text("text.problem", problem=problem)]}
-    aside = [
-        *([note] if problem else []),
+    aside: list[Block] = [
+        *([_problem_note(scene, problem)] if problem else []),
         *([records_block(scene, places)] if places else []),
         *([_hits_block(scene, found)] if scene.state.find else []),
         *([_unheld_block(scene)] if scene.state.shown == _UNHELD else []),
@@ -99,7 +100,11 @@ def _whole_text_blocks(scene: Scene) -> list[dict[str, Any]]:
     return [toc_block(scene), text_block(scene, places, found), *aside]
 
 
-def search_block(scene: Scene) -> dict[str, Any]:
+def _problem_note(scene: Scene, problem: str) -> Note:
+    return {"kind": "note", "id": "problem", "area": "aside", "text": [scene.text("text.problem", problem=problem)]}
+
+
+def search_block(scene: Scene) -> Search:
     """The search line above the text."""
     text = scene.text
     return {
@@ -114,7 +119,7 @@ def search_block(scene: Scene) -> dict[str, Any]:
     }
 
 
-def _hits_block(scene: Scene, found: Sequence[Place]) -> dict[str, Any]:
+def _hits_block(scene: Scene, found: Sequence[Place]) -> Records:
     text, first = scene.text, found[:_MOST_HITS]
     key = "text.list.hits.first" if len(found) > _MOST_HITS else "text.list.hits.all"
     note = text(key, count=_MOST_HITS, all=f"{len(found):,}") if found else text("text.none_found")
@@ -122,9 +127,9 @@ def _hits_block(scene: Scene, found: Sequence[Place]) -> dict[str, Any]:
     return listing("hits", text("text.list.hits"), [{"kind": "", "title": "", "lines": lines}] if found else [], note)
 
 
-def _unheld_block(scene: Scene) -> dict[str, Any]:
+def _unheld_block(scene: Scene) -> Records:
     """The numbers without a record by the reason why; those that are missing first, unfolded."""
-    text, groups = scene.text, []
+    text, groups = scene.text, list[RecordGroup]()
     unheld = marked(scene.evidence.of_plan, _UNHELD)
     for reason in (None, *_REASONS):
         numbers = [one for one in unheld if one.reason is reason]
@@ -136,13 +141,13 @@ def _unheld_block(scene: Scene) -> dict[str, Any]:
     return listing("unheld", text("text.list.unheld"), groups, text("text.list.unheld.note", count=len(unheld)))
 
 
-def _excerpt(scene: Scene, start: int, end: int, note: str = "") -> dict[str, Any]:
+def _excerpt(scene: Scene, start: int, end: int, note: str = "") -> RecordExcerpt:
     quote = around(scene.plan.source_text, start, end)
     place = f"{start}-{end}"
-    return {"quote": list(quote), "note": note, "at": place, "href": scene.href(at=place)}
+    return {"quote": quote, "note": note, "at": place, "href": scene.href(at=place)}
 
 
-def guide_block(scene: Scene) -> dict[str, Any]:
+def guide_block(scene: Scene) -> Note:
     """What the right column is for, while nothing is chosen."""
     text = scene.text
     keys = ("text.guide.none",) if scene.state.shown == _NONE else ("text.guide.held", "text.guide.disputed")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+
+from ui.document.text import RecordGroup, Records
 
 
-def listing(block_id: str, title: str, groups: list[dict[str, Any]], note: str) -> dict[str, Any]:
+def listing(block_id: str, title: str, groups: Sequence[RecordGroup], note: str) -> Records:
     """A list beside the text."""
     return {"kind": "records", "id": block_id, "area": "aside", "title": title, "warn": [], "groups": groups, "note": note}

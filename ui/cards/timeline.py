@@ -9,6 +9,7 @@ from charts import cumulative_curve
 from models import YearPolicy
 from ui.cards.card import Card, Column, Mark, Row, amount_column, amount_label, open_view_words, plain, rows, total, word_column
 from ui.cards.years import year_name
+from ui.document.charts import SubtitlePart
 from ui.scene import Scene
 from ui.wording import allocation_note
 
@@ -41,7 +42,7 @@ def cumulative_card(scene: Scene) -> Card:
     )
 
 
-def _sure_words(scene: Scene, listed: Sequence[Row]) -> list[dict[str, str]]:
+def _sure_words(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
     return [plain(scene.text("subtitle.sure"))] if total(listed, "unconfirmed_wan") > 0 else []
 
 

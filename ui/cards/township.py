@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from models import Project, Reach, TownshipPolicy
 from ui.cards.rest import is_wide
 from ui.cards.townships import place_name
+from ui.document.lists import ListBlock, ListItem, Note
 from ui.scene import Scene
 
 MOST = 12  # of a list in a plan of very many projects; the others are one line
 
 
-def township_lists(scene: Scene) -> list[dict[str, Any]]:
+def township_lists(scene: Scene) -> Sequence[ListBlock | Note]:
     """The projects of the chosen township in three lists that are never added up; without a choice, how to choose."""
     chosen = scene.state.filter.township
     if len(chosen) != 1:
@@ -28,7 +29,7 @@ def township_lists(scene: Scene) -> list[dict[str, Any]]:
     return [_list(scene, code, kind, group, span=2 if kind == "all" and not hosted else 1) for kind, group in shown]
 
 
-def _list(scene: Scene, code: str, kind: str, projects: list[Project], span: int) -> dict[str, Any]:
+def _list(scene: Scene, code: str, kind: str, projects: list[Project], span: int) -> ListBlock:
     text = scene.text
     total = sum(project.total_investment_wan for project in projects)
     count = f"{len(projects):,}"
@@ -45,7 +46,7 @@ def _list(scene: Scene, code: str, kind: str, projects: list[Project], span: int
     }
 
 
-def _rest(scene: Scene, code: str, left: list[Project]) -> list[dict[str, Any]]:
+def _rest(scene: Scene, code: str, left: list[Project]) -> list[ListItem]:
     """The others as one line that leads to all of the list in the table."""
     if not left:
         return []
@@ -56,7 +57,7 @@ def _rest(scene: Scene, code: str, left: list[Project]) -> list[dict[str, Any]]:
     return [{"label": label, "value": scene.text.money(wan), "note": "", "href": href, "dot": None}]
 
 
-def item_of(scene: Scene, project: Project) -> dict[str, Any]:
+def item_of(scene: Scene, project: Project) -> ListItem:
     """A project as a line of a list: its total, and what of it a township gets."""
     text, served = scene.text, len(project.townships)
     if served < 2:

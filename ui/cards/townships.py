@@ -28,6 +28,7 @@ from ui.cards.card import (
     word_column,
 )
 from ui.cards.leading import NAMED, leading, with_share
+from ui.document.charts import SubtitlePart
 from ui.scene import Scene
 
 _TILE_ROWS = 4
@@ -94,7 +95,7 @@ def _card(scene: Scene, table: Table, card_id: str, figure: dict[str, object], m
     )
 
 
-def _legend(scene: Scene, card_id: str) -> list[dict[str, str]]:
+def _legend(scene: Scene, card_id: str) -> list[SubtitlePart]:
     if card_id == "township_tiles":
         return []
     colour = scene.look.theme.colour(_one_category(scene) or "")

@@ -31,6 +31,7 @@ from ui.cards.card import (
 )
 from ui.cards.rest import in_unit_of, is_wide
 from ui.cards.tree_places import CHART, Places, around, opened_places, places_href, runs_of
+from ui.document.charts import SubtitlePart
 from ui.scene import Scene
 
 _BAND, _RANGE = "band", "range"
@@ -98,7 +99,7 @@ def tree_card(scene: Scene) -> Card:
     )
 
 
-def _legend(scene: Scene, areas: list[Row]) -> list[dict[str, str]]:
+def _legend(scene: Scene, areas: list[Row]) -> list[SubtitlePart]:
     return [open_swatch(scene)] if scene.state.filter.project else open_legend(scene, areas)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -29,6 +28,7 @@ from ui.cards.cost_words import (
     short_words,
 )
 from ui.cards.rest import Window, is_wide, rest_href, window
+from ui.document.charts import SubtitlePart
 from ui.passages import passage_href
 from ui.scene import Scene
 
@@ -162,7 +162,7 @@ def mark_of(scene: Scene, cost: ProjectCost) -> Mark:
     return Mark(code, label, {"project": code}, code in scene.state.filter.project)
 
 
-def subtitle_of(scene: Scene, kind: QuantityKind, compared: Comparison) -> list[dict[str, str]]:
+def subtitle_of(scene: Scene, kind: QuantityKind, compared: Comparison) -> list[SubtitlePart]:
     """The unit, and how to read the dots."""
     text, theme = scene.text, scene.look.theme
     parts = [plain(text("subtitle.unit", unit=cost_unit(scene, kind))), plain(text("cost.subtitle"))]
@@ -238,7 +238,7 @@ def _is_mixed(compared: Comparison) -> bool:
     return any(cost.buys_more for cost in compared.pool)
 
 
-def ends_words(scene: Scene, compared: Comparison) -> dict[str, Any]:
+def ends_words(scene: Scene, compared: Comparison) -> dict[str, str]:
     """The dearest and the cheapest of those compared, and how many times apart they are, for a headline number."""
     dearest, cheapest = compared.dearest, compared.cheapest
     if dearest is None or cheapest is None or dearest is cheapest or are_unlike(compared) or _is_mixed(compared):

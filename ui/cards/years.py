@@ -26,6 +26,7 @@ from ui.cards.card import (
     word_column,
 )
 from ui.cards.leading import leading, who, with_share
+from ui.document.charts import Hatch, SubtitlePart
 from ui.scene import Scene
 from ui.wording import allocation_note
 
@@ -140,11 +141,11 @@ def _is_even(dated: Sequence[Row]) -> bool:
     return bool(max(amounts) - min(amounts) < _SAME)
 
 
-def _subtitle(scene: Scene) -> list[dict[str, str]]:
+def _subtitle(scene: Scene) -> list[SubtitlePart]:
     text, chosen = scene.text, scene.state.filter.category
     theme = scene.look.theme
     colour = theme.categories[chosen[0]] if len(chosen) == 1 else theme.sample
     parts = [plain(text("subtitle.unit", unit=text.unit_word)), swatch("solid", colour, text("legend.single_year"))]
     policy = scene.state.policy.years
-    kind = "undivided" if policy is YearPolicy.UNDIVIDED else "policy"
+    kind: Hatch = "undivided" if policy is YearPolicy.UNDIVIDED else "policy"
     return [*parts, swatch(kind, theme.secondary if kind == "undivided" else colour, text(f"legend.years.{policy}"))]

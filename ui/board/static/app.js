@@ -130,7 +130,7 @@ function repeatIn(wait) {
   }, wait);
 }
 
-/** Takes what a run says instead of a document: the board's own answer is right, or there is another to be asked for. @param {import("./types.js").Receipt} receipt */
+/** Takes what a run says instead of a document: the board's own answer is right, or there is another to be asked for. @param {import("./types.js").RunReceipt} receipt */
 export function confirm(receipt) {
   isFresh = false;
   const isShown = store.acknowledge(receipt);
@@ -144,7 +144,7 @@ export function confirm(receipt) {
 /**
  * Takes a document. What it leaves open is sent again soon, unless another document comes first; what it has only
  * just let go out is waited for, and what was done last stays what is wanted.
- * @param {Doc} document
+ * @param {import("./types.js").RunDocument} document
  */
 export function take(document) {
   isFresh = false;

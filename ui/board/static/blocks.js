@@ -11,10 +11,13 @@ import { plantext, toc } from "./plantext.js";
 import { records } from "./records.js";
 import { table } from "./table.js";
 
-/** @type {Record<string, (block: any) => any>} */
+/** @typedef {import("./types.js").Block} Block */
+/** @typedef {import("./types.js").QuotePart} QuotePart */
+
+/** @type {Record<Block["kind"], (block: any) => any>} */
 const KINDS = { chart, table, facts, quote, verdict, list, note, empty, kinds, search, targets, toc, plantext, records, findings, sides, decision };
 
-/** The columns of a page by its layout: the block areas, from left to right. @type {Record<string, string[]>} */
+/** The columns of a page by its layout: the block areas, from left to right. @type {Record<string, Array<import("./types.js").Area>>} */
 const COLUMNS = { aside: ["main", "aside"], desk: ["list", "main"], reader: ["list", "main", "aside"] };
 
 /** @param {import("./types.js").Doc} doc */
@@ -22,17 +25,17 @@ export function blocks(doc) {
   const columns = COLUMNS[doc.layout];
   if (!columns) return h("div", { class: "grid", key: "blocks" }, doc.blocks.map(section("main", doc.blocks)));
   return h("div", { class: `cols ${doc.layout}`, key: "blocks" }, columns.map((area) => {
-    const own = doc.blocks.filter((block) => (columns.includes(block.area) ? block.area : "main") === area);
+    const own = doc.blocks.filter((block) => (block.area && columns.includes(block.area) ? block.area : "main") === area);
     const look = area === "aside" ? "orig" : area === "list" ? "listed" : "grid";
     return (area === "main" || own.length > 0) && h("div", { class: look, key: area }, own.map(section(area, own)));
   }));
 }
 
-/** Places each block in its row, so that only rows after the first get a rule above. @param {string} area @param {any[]} all */
+/** Places each block in its row, so that only rows after the first get a rule above. @param {string} area @param {Block[]} all */
 function section(area, all) {
   let used = 0;
   let row = 0;
-  return (/** @type {any} */ block, /** @type {number} */ i) => {
+  return (/** @type {Block} */ block, /** @type {number} */ i) => {
     const span = area !== "main" || block.span !== 1 || (used !== 1 && isAlone(block, all[i + 1])) ? 2 : 1;
     if (used + span > 2) { row += 1; used = 0; }
     used += span;
@@ -42,17 +45,17 @@ function section(area, all) {
   };
 }
 
-/** Whether a chart of one column has nothing beside it: then it takes both. @param {any} block @param {any} next */
+/** Whether a chart of one column has nothing beside it: then it takes both. @param {Block} block @param {Block|undefined} next */
 const isAlone = (block, next) => block.kind === "chart" && next?.span !== 1;
 
-/** @param {any} block */
+/** @param {import("./types.js").Facts} block */
 function facts(block) {
-  return [block.title && h("h2", null, block.title), h("dl", null, block.items.map((/** @type {any} */ item) => [
+  return [block.title && h("h2", null, block.title), h("dl", null, block.items.map((item) => [
     h("dt", null, item.label),
     h("dd", null, item.href ? h("a", { class: "from", title: word("to_text"), ...linkTo(item.href) }, item.value) : item.value, " ", tag(item))]))];
 }
 
-/** @param {any} block */
+/** @param {import("./types.js").Quote} block */
 function quote(block) {
   return [
     block.title && h("h2", null, block.title),
@@ -61,9 +64,9 @@ function quote(block) {
   ];
 }
 
-/** Neighbours that are both highlighted stand on one ground. @param {any[]} parts @returns {Array<{hl: boolean, parts: any[]}>} */
+/** Neighbours that are both highlighted stand on one ground. @param {QuotePart[]} parts @returns {Array<{hl: boolean, parts: QuotePart[]}>} */
 function runs(parts) {
-  /** @type {Array<{hl: boolean, parts: any[]}>} */
+  /** @type {Array<{hl: boolean, parts: QuotePart[]}>} */
   const found = [];
   for (const part of parts) {
     const last = found.at(-1);
@@ -73,25 +76,25 @@ function runs(parts) {
   return found;
 }
 
-/** @param {any} part */
+/** @param {QuotePart} part */
 function words(part) {
   return [part.cell && h("i", { class: "cell", "aria-hidden": "true" }), part.t && (part.mark ? h("mark", null, part.t) : part.t)];
 }
 
-/** What disagrees, how it may be read, and the way to the desk; or that all agrees. @param {any} block */
+/** What disagrees, how it may be read, and the way to the desk; or that all agrees. @param {import("./types.js").Verdict} block */
 function verdict(block) {
   return h("div", { class: "verdict" },
-    block.items.map((/** @type {any} */ item) => h("div", { class: "finding" },
+    block.items.map((item) => h("div", { class: "finding" },
       h("p", null, h("b", { class: item.warn ? "ne" : null }, item.t)),
       h("p", null, item.reading && [tag(item), item.reading, " "], h("a", { class: "link", ...linkTo(item.link.href) }, item.link.label)))),
     block.agreed && h("p", null, block.agreed));
 }
 
-/** @param {any} block */
+/** @param {import("./types.js").ListBlock} block */
 function list(block) {
   return [
     h("h3", { class: "t" }, h("span", null, block.title), block.note && h("small", null, block.note)),
-    h("ul", { class: "lines" }, block.items.map((/** @type {any} */ item) => h("li", null,
+    h("ul", { class: "lines" }, block.items.map((item) => h("li", null,
       h(item.href ? "a" : "div", { class: "line", ...linkTo(item.href) },
         item.dot && h("span", { class: "dot", style: { background: item.dot } }),
         h("span", { class: "label" }, item.label, item.note && h("small", null, item.note)),
@@ -99,19 +102,19 @@ function list(block) {
   ];
 }
 
-/** @param {any} block */
+/** @param {import("./types.js").Note} block */
 function note(block) {
-  return h("div", { class: "verdict" }, block.text.map((/** @type {string} */ words, /** @type {number} */ i) =>
+  return h("div", { class: "verdict" }, block.text.map((words, i) =>
     h("p", null, block.warn && i === 0 ? h("b", { class: "ne" }, words) : words)));
 }
 
-/** @param {any} block */
+/** @param {import("./types.js").Empty} block */
 function empty(block) {
-  return h("div", { class: "empty" }, h("p", null, block.text), h("div", { class: "acts" }, block.offers.map((/** @type {any} */ offer) =>
-    h("button", { class: "btn", type: "button", title: offer.title ?? null, onclick: () => store.act({ set: offer.clear }) }, offer.label))));
+  return h("div", { class: "empty" }, h("p", null, block.text), h("div", { class: "acts" }, block.offers.map((offer) =>
+    offer.href ? h("a", { class: "btn", ...linkTo(offer.href) }, offer.label) : h("button", { class: "btn", type: "button", title: offer.title ?? null, onclick: () => store.act({ set: offer.clear }) }, offer.label))));
 }
 
-/** The search line of a page. @param {any} block */
+/** The search line of a page. @param {import("./types.js").Search} block */
 function search(block) {
-  return [textField({ ...block, kind: "text", on: Boolean(block.value) }, "page"), block.hint && h("p", { class: "s" }, block.hint)];
+  return [textField({ ...block, on: Boolean(block.value) }, "page"), block.hint && h("p", { class: "s" }, block.hint)];
 }

@@ -1,8 +1,8 @@
 // A target on one line: the range that meets it, what binds it, its baseline, and what is to be built. Places are shares of the width.
 import { h } from "./dom.js";
 
-/** @typedef {{m: string, at?: number, from?: number, to?: number, label?: string, colour?: string, soft?: boolean, open?: boolean, warn?: boolean}} BulletMark */
-/** @typedef {{alt: string, marks: BulletMark[]}} Bullet */
+/** @typedef {import("./types.js").BulletMark} BulletMark */
+/** @typedef {import("./types.js").Bullet} Bullet */
 
 const SLOT = 5;
 

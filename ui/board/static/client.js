@@ -20,7 +20,7 @@ export function reportClient() {
   document.cookie = `board=${size}.${dark ? "dark" : "light"}; path=/; SameSite=Lax; max-age=31536000`;
   const doc = store.doc;
   if (!doc || local.printing) return;
-  const assumed = doc.client ?? { size: doc.size, dark: reported ? reported.endsWith("dark") : doc.theme === "dark" };
+  const assumed = { size: doc.size, dark: reported ? reported.endsWith("dark") : doc.theme === "dark" };
   const now = `${size}.${dark ? "dark" : "light"}`;
   const known = `${assumed.size}.${assumed.dark ? "dark" : "light"}`;
   if (now === known || now === reported) return;

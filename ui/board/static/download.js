@@ -8,9 +8,8 @@ import { plain } from "./panel.js";
 
 /** @typedef {import("./types.js").Chart} Chart */
 
-/** @param {Chart} chart */
+/** @param {Pick<Chart, "id"|"title"|"data"|"file">} chart */
 export function downloadCsv(chart) {
-  if (!chart.data) return;
   if (chart.file) return save(listAddress("file", chart.id), "");
   const url = URL.createObjectURL(new Blob([toCsv(chart.data.columns, chart.data.rows)], { type: "text/csv;charset=utf-8" }));
   save(url, fileName(chart.title, "csv"));

@@ -2,16 +2,15 @@
 import { store, word } from "./app.js";
 import { h } from "./dom.js";
 
-/** @typedef {import("./types.js").Control} Control */
+/** @typedef {Pick<import("./types.js").TextControl, "param"|"label"|"value"|"placeholder"|"on">} Typed */
 
-/** First and last year, each at once in force. @param {Control} control @param {() => void} close */
+/** First and last year, each at once in force. @param {import("./types.js").RangeControl} control @param {() => void} close */
 export function rangeFields(control, close) {
   const years = Array.from({ length: control.max - control.min + 1 }, (_, i) => control.min + i);
   const [low, high] = control.params;
   /** @param {number} from @param {number} to */
   const set = (from, to) => store.act({ set: { [low]: from === control.min ? null : from, [high]: to === control.max ? null : to } });
-  const from = control.from ?? control.min;
-  const to = control.to ?? control.max;
+  const { from, to } = control;
   return h("div", { class: "pair" },
     select(word("from"), years, from, (value) => set(value, Math.max(value, to))),
     h("span", { "aria-hidden": "true" }, "—"),
@@ -25,7 +24,7 @@ function select(label, years, value, change) {
     years.map((year) => h("option", { value: String(year), selected: year === value }, String(year))));
 }
 
-/** Least and most amount, in force on Enter or the button. @param {Control} control @param {() => void} close */
+/** Least and most amount, in force on Enter or the button. @param {import("./types.js").AmountsControl} control @param {() => void} close */
 export function amountFields(control, close) {
   const submit = (/** @type {any} */ event) => {
     event.preventDefault();
@@ -53,7 +52,7 @@ const PAUSE = 250;
 /** @type {Record<string, number>} */
 const waiting = {};
 
-/** A search field: takes effect when typing pauses, and never in the middle of an input method's word. @param {Control} control @param {string} where */
+/** A search field: takes effect when typing pauses, and never in the middle of an input method's word. @param {Typed} control @param {string} where */
 export function textField(control, where) {
   const send = (/** @type {HTMLInputElement} */ field) => {
     clearTimeout(waiting[control.param]);
@@ -70,7 +69,7 @@ export function textField(control, where) {
   return h("label", { class: control.on ? "f text on" : "f text", key: `${where}:${control.param}` },
     h("span", null, control.label),
     h("input", {
-      type: "search", value: control.value, placeholder: control.placeholder ?? "", autocomplete: "off", spellcheck: "false",
+      type: "search", value: control.value, placeholder: control.placeholder, autocomplete: "off", spellcheck: "false",
       "data-sent": null, oninput: later, oncompositionend: later, onchange: (/** @type {any} */ event) => send(event.target),
     }));
 }

@@ -5,6 +5,7 @@ import { h } from "./dom.js";
 import { downloadCsv } from "./download.js";
 
 /** @typedef {import("./types.js").Doc} Doc */
+/** @typedef {import("./types.js").Crumb} Crumb */
 
 /** @param {Doc} doc */
 export function head({ head: top }) {
@@ -16,7 +17,7 @@ export function head({ head: top }) {
     chips(top));
 }
 
-/** The way here, each step but the last a link. @param {Array<{label: string, href: string|null}>} steps @param {string} look */
+/** The way here, each step but the last a link. @param {Crumb[]} steps @param {string} look */
 function path(steps, look) {
   return h("nav", { class: look, key: "path" }, steps.map((crumb, i) => [
     i > 0 && h("span", { class: "sep", "aria-hidden": "true" }, "›"),
@@ -47,10 +48,16 @@ function chips(top) {
     top.hint && h("span", { class: "hint", key: "hint" }, top.hint));
 }
 
-/** A button that does something here (copy, print, save a block's table), goes somewhere, or sends its action. @param {import("./types.js").Button} button @param {string} look */
+/** A button that does something here (copy, save a block's table), goes somewhere, or sends its action. @param {import("./types.js").Button} button @param {string} look */
 function actionButton(button, look) {
   const { action, label } = button;
   if (action.go) return h("a", { class: look, key: label, ...linkTo(action.go) }, label);
-  const onclick = action.copy ? () => copyLink() : action.csv ? () => downloadCsv(doc().blocks.find((block) => block.id === action.csv)) : action.print ? () => window.print() : () => store.act(action);
-  return h("button", { class: action.primary ? `${look} pri` : look, key: label, type: "button", onclick }, label);
+  const onclick = action.copy ? () => copyLink() : action.csv ? () => saveBlock(/** @type {string} */ (action.csv)) : () => store.act(action);
+  return h("button", { class: look, key: label, type: "button", onclick }, label);
+}
+
+/** Saves the table behind a block. @param {string} id */
+function saveBlock(id) {
+  const block = doc().blocks.find((each) => each.id === id);
+  if (block && "data" in block) downloadCsv(block);
 }

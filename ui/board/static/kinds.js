@@ -2,7 +2,7 @@
 import { store } from "./app.js";
 import { h } from "./dom.js";
 
-/** @param {{param: string, label: string, options: Array<{code: string|null, label: string, on: boolean}>}} block */
+/** @param {import("./types.js").Kinds} block */
 export function kinds(block) {
   const picked = block.options.some((each) => store.pressed(name(block, each), false));
   return h("div", { class: "seg kinds", role: "group", "aria-label": block.label }, block.options.map((option) => {

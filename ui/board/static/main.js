@@ -37,9 +37,11 @@ export async function early(base, assets) {
   letIn(doc.blocks.some((block) => block.kind === "chart") ? loadPlotly() : undefined);
 }
 
+/** @typedef {{parentElement: HTMLElement, data: any, setTriggerValue: (name: string, value: any) => void}} Component what Streamlit hands over */
+
 /**
  * Draws the document in `component.data` (bytes of JSON). The root node is made once and moved along if Streamlit makes a new parent.
- * @param {import("./types.js").Component} component
+ * @param {Component} component
  */
 export default function mount(component) {
   setTransmit((payload) => component.setTriggerValue("action", payload));

@@ -27,8 +27,8 @@ export function refocus(doc) {
   const frame = button?.closest(".frame");
   document.querySelectorAll(".frame").forEach((each) => each !== frame && hide(each));
   if (!button || !frame) return;
-  const chart = doc.blocks.find((block) => block.id === frame.getAttribute("data-chart"));
-  const mark = chart?.marks.find((/** @type {Mark} */ each) => each.id === button.dataset.mark);
+  const chart = doc.blocks.find((block) => block.kind === "chart" && block.id === frame.getAttribute("data-chart"));
+  const mark = chart?.kind === "chart" && chart.marks.find((each) => each.id === button.dataset.mark);
   if (mark && button.matches(":focus-visible")) focusMark(button, mark);
   else hide(frame);
 }

@@ -28,7 +28,7 @@ function entries(chart) {
     [word("how"), () => panel(chart, "how")],
     [word("passages"), () => panel(chart, "passages")],
   ];
-  const shown = all.filter((_, i) => (i > 1 || chart.data) && (i !== 4 || chart.how?.length) && (i !== 5 || chart.passages?.length));
+  const shown = all.filter((_, i) => (i !== 4 || chart.how.length) && (i !== 5 || chart.passages.length));
   return shown.map(([label, run]) => h("button", { type: "button", role: "menuitem", key: label, tabindex: "-1", onclick: () => { show(null); run(); } }, label));
 }
 

@@ -11,7 +11,7 @@ const FIGURE = /^[\d.,%—–-]+$/;
 export function panel(doc) {
   const open = local.panel;
   const chart = open && doc.blocks.find((block) => block.kind === "chart" && block.id === open.chart);
-  if (!open || !chart) return null;
+  if (!open || chart?.kind !== "chart") return null;
   const close = () => {
     const opener = document.getElementById(`f-menu:${open.chart}`);
     local.panel = null;
@@ -39,11 +39,11 @@ export function plain(chart) {
 function content(chart, kind) {
   if (kind === "how") return chart.how.map((words) => h("p", null, words));
   if (kind === "passages") return h("ul", { class: "lines" }, chart.passages.map((each) => h("li", null, h("a", { class: "line", ...linkTo(each.href) }, h("span", { class: "label" }, each.label)))));
-  const numeric = chart.data?.columns.map((_, i) => chart.data?.rows.length && chart.data.rows.every((row) => typeof row[i] === "number" || FIGURE.test(String(row[i]))));
-  const right = (/** @type {number} */ i) => (numeric?.[i] ? "r" : null);
+  const numeric = chart.data.columns.map((_, i) => chart.data.rows.length > 0 && chart.data.rows.every((row) => typeof row[i] === "number" || FIGURE.test(String(row[i]))));
+  const right = (/** @type {number} */ i) => (numeric[i] ? "r" : null);
   return h("table", { class: "d" },
-    h("thead", null, h("tr", null, chart.data?.columns.map((name, i) => h("th", { scope: "col", class: right(i) }, name)))),
-    h("tbody", null, chart.data?.rows.map((row) => h("tr", null, row.map((value, i) => h("td", { class: right(i) }, shown(value)))))));
+    h("thead", null, h("tr", null, chart.data.columns.map((name, i) => h("th", { scope: "col", class: right(i) }, name)))),
+    h("tbody", null, chart.data.rows.map((row) => h("tr", null, row.map((value, i) => h("td", { class: right(i) }, shown(value)))))));
 }
 
 /** @param {any} value */

@@ -8,13 +8,14 @@ import { ledTo, spy } from "./toc.js";
 
 export { toc } from "./toc.js";
 
+/** @typedef {import("./types.js").PlanText} PlanText */
 /** @typedef {"at"|"hit"} Kind what can be stepped through */
 
 const LOOKS = /** @type {Record<string, [string, string]>} the element and the class of each kind of line */ ({
   imprint: ["p", "imprint"], title: ["h2", "title"], chapter: ["h2", "chapter"], section: ["h3", "section"], topic: ["h4", "topic"],
   run_in: ["p", "run"], paragraph: ["p", "par"], box_heading: ["h4", "box-head"], box: ["p", "box"],
 });
-/** What is drawn, and where the reader was last led. @type {{node: HTMLElement|null, block: any, at: string, find: string}} */
+/** What is drawn, and where the reader was last led. @type {{node: HTMLElement|null, block: PlanText|null, at: string, find: string}} */
 const drawn = { node: null, block: null, at: "", find: "" };
 /** @type {Record<Kind, number>} */
 const step = { at: 0, hit: 0 };
@@ -25,7 +26,7 @@ let isListed = false;
 /** @type {Element|null} */
 let stop = null;
 
-/** @param {any} block */
+/** @param {PlanText} block */
 export function plantext(block) {
   if (drawn.block !== block) step.at = step.hit = 0;
   return [
@@ -35,14 +36,14 @@ export function plantext(block) {
   ];
 }
 
-/** @param {any} block @returns {string} */
-const modeOf = (block) => block.shown.find((/** @type {any} */ option) => option.on)?.code ?? "";
+/** @param {PlanText} block @returns {string} */
+const modeOf = (block) => block.shown.find((option) => option.on)?.code ?? "";
 
-/** The switch of what is marked, and the steps. @param {any} block */
+/** The switch of what is marked, and the steps. @param {PlanText} block */
 function bar(block) {
   const { words } = block;
   return h("div", { class: "planbar", key: "bar" },
-    h("div", { class: "seg", role: "group", "aria-label": words.shown }, block.shown.map((/** @type {any} */ option) => {
+    h("div", { class: "seg", role: "group", "aria-label": words.shown }, block.shown.map((option) => {
       const on = store.pressed(`shown:${option.code}`, option.on);
       return h("button", { type: "button", class: on ? "on" : null, "aria-pressed": on ? "true" : "false", key: option.code,
         onclick: () => store.act({ set: { shown: option.code } }, pressed(block, option.code)) }, option.label);
@@ -51,12 +52,12 @@ function bar(block) {
     block.find && (block.hits.length ? stepper(block, "hit", words.hits, block.hits.length) : h("span", { class: "steps", key: "none" }, words.none)));
 }
 
-/** @param {any} block @param {string} code @returns {Record<string, boolean>} */
+/** @param {PlanText} block @param {string|null} code @returns {Record<string, boolean>} */
 function pressed(block, code) {
-  return Object.fromEntries(block.shown.map((/** @type {any} */ option) => [`shown:${option.code}`, option.code === code]));
+  return Object.fromEntries(block.shown.map((option) => [`shown:${option.code}`, option.code === code]));
 }
 
-/** @param {any} block @param {Kind} kind @param {string} said @param {number} count */
+/** @param {PlanText} block @param {Kind} kind @param {string} said @param {number} count */
 function stepper(block, kind, said, count) {
   const by = (/** @type {number} */ way) => () => {
     step[kind] = stepped(step[kind], way, count);
@@ -69,7 +70,7 @@ function stepper(block, kind, said, count) {
     h("button", { type: "button", "aria-label": block.words.next, onclick: by(1) }, "›"));
 }
 
-/** Draws the text only when the document is a new one: a redraw of anything else leaves it alone. @param {HTMLElement} node @param {any} block */
+/** Draws the text only when the document is a new one: a redraw of anything else leaves it alone. @param {HTMLElement} node @param {PlanText} block */
 function draw(node, block) {
   if (drawn.node === node && drawn.block === block) return;
   if (drawn.node !== node) drawn.at = drawn.find = "";
@@ -78,20 +79,20 @@ function draw(node, block) {
   const layers = { mark: block.marks, at: block.at, hit: block.hits };
   const kept = { disputed: new Set(block.disputed), missing: new Set(block.missing) };
   const cell = (/** @type {[number, string]} */ [start, words]) => pieces(start, words, layers).map((piece) => drawPiece(piece, block, kept));
-  morph(node, block.parts.map((/** @type {any} */ part) => (Array.isArray(part) ? line(part, cell) : annex(part, cell, block.words))));
+  morph(node, block.parts.map((part) => (Array.isArray(part) ? line(part, cell) : annex(part, cell, block.words))));
   setStop(node.querySelector(".n.at") ?? (stop && node.contains(stop) ? stop : node.querySelector(".n")));
   arrive(block);
   spy();
 }
 
-/** @param {any[]} part @param {(cell: [number, string]) => any} cell */
+/** @param {[string, number, string, number?]} part @param {(cell: [number, string]) => any} cell */
 function line([kind, start, words, lead = 0], cell) {
   const [tag, look] = LOOKS[kind];
   return h(tag, { class: look, key: start, "data-s": String(start) },
     lead ? [h("b", { key: "lead" }, cell([start, words.slice(0, lead)])), cell([start + lead, words.slice(lead)])] : cell([start, words]));
 }
 
-/** @param {import("./pieces.js").Piece} piece @param {any} block @param {{disputed: Set<number>, missing: Set<number>}} kept */
+/** @param {import("./pieces.js").Piece} piece @param {PlanText} block @param {{disputed: Set<number>, missing: Set<number>}} kept */
 function drawPiece(piece, block, kept) {
   const runs = piece.runs.map((run) => drawRun(run));
   if (piece.mark < 0) return runs;
@@ -131,9 +132,9 @@ export function openPlace(event, place) {
 /** @param {MouseEvent} event */
 export const isPlain = (event) => event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 
-/** Leads to the first highlighted place or hit where it is another than before. @param {any} block */
+/** Leads to the first highlighted place or hit where it is another than before. @param {PlanText} block */
 function arrive(block) {
-  const at = block.at.map((/** @type {number[]} */ span) => span.join("-")).join("~");
+  const at = block.at.map((span) => span.join("-")).join("~");
   const isNew = { at: at !== drawn.at && at !== "" && at !== clicked, find: block.find !== drawn.find && block.hits.length > 0 };
   if (at && at === clicked) window.setTimeout(uncover);
   if (at !== drawn.at && !isListed) document.querySelector(".board .reader > .orig")?.scrollTo(0, 0);
@@ -148,7 +149,7 @@ function arrive(block) {
 
 /** Scrolls to the place or the hit that is the reader's now, into the middle of the window. @param {Kind} kind */
 function lead(kind) {
-  const places = kind === "at" ? drawn.block.at : drawn.block.hits;
+  const places = (kind === "at" ? drawn.block?.at : drawn.block?.hits) ?? [];
   const parts = drawn.node?.querySelectorAll(`[data-${kind}="${step[kind]}"]`) ?? [];
   drawn.node?.querySelectorAll(".now").forEach((node) => node.classList.remove("now"));
   if (places.length > 1) parts.forEach((node) => node.classList.add("now"));
@@ -159,7 +160,7 @@ function lead(kind) {
 /** Says what has come up beside the text. */
 function tell() {
   const beside = doc().blocks.find((block) => block.id === "records");
-  if (beside) say([beside.title, beside.quote, ...beside.groups.map((/** @type {any} */ group) => group.title)].filter(Boolean).join(" "));
+  if (beside?.kind === "records") say([beside.title, beside.quote, ...beside.groups.map((group) => group.title)].filter(Boolean).join(" "));
 }
 
 /** On a narrow screen the records come up over the text: a mark that they would hide moves up. */

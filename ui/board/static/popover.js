@@ -4,7 +4,9 @@ import { h } from "./dom.js";
 import { amountFields, rangeFields } from "./fields.js";
 
 /** @typedef {import("./types.js").Control} Control */
+/** @typedef {import("./types.js").OptionsControl} OptionsControl */
 /** @typedef {import("./types.js").Option} Option */
+/** @typedef {OptionsControl|import("./types.js").RangeControl|import("./types.js").AmountsControl} Opening a control that opens */
 
 const SEARCH_FROM = 9;
 
@@ -46,19 +48,28 @@ document.addEventListener("pointerdown", (event) => {
 /** The open popover, placed beside its button. @param {import("./types.js").Doc} now */
 export function popovers(now) {
   const id = local.popover;
-  const control = id?.startsWith("side:") && now.side.groups.flatMap((group) => group.controls).flatMap((item) => [item, ...(item.controls ?? [])]).find((item) => id === `side:${item.param ?? item.params.join()}`);
+  const control = id?.startsWith("side:") && now.side.groups.flatMap((group) => group.controls).flatMap(withRarer).filter(opens).find((item) => id === `side:${nameOf(item)}`);
   if (!control) return null;
   return h("div", { class: "pop", key: `pop-${id}`, id: "board-popover", role: "dialog", "aria-label": control.label, onkeydown: keys, onfocusout: leave, ref: place }, body(control));
 }
 
-/** What stands in the popover of a control; in the phone's drawer it unfolds under its line. @param {Control} control */
+/** @param {Control} item @returns {Control[]} */
+const withRarer = (item) => (item.kind === "more" ? item.controls : [item]);
+
+/** @param {Control} item @returns {item is Opening} */
+const opens = (item) => item.kind === "options" || item.kind === "range" || item.kind === "amounts";
+
+/** @param {Opening} item */
+export const nameOf = (item) => (item.kind === "options" ? item.param : item.params.join());
+
+/** What stands in the popover of a control; in the phone's drawer it unfolds under its line. @param {Opening} control */
 export function body(control) {
   if (control.kind === "range") return rangeFields(control, close);
   if (control.kind === "amounts") return amountFields(control, close);
   return options(control);
 }
 
-/** @param {Control} control */
+/** @param {OptionsControl} control */
 function options(control) {
   const wanted = local.search.trim().toLowerCase();
   const shown = control.options.filter((option) => !wanted || option.label.toLowerCase().includes(wanted));
@@ -74,13 +85,13 @@ function options(control) {
   ];
 }
 
-/** @param {Control} control */
+/** @param {OptionsControl} control */
 function everything(control) {
   const on = !control.options.some((option) => isOn(control, option));
   return item(control, "all", word("all"), on, () => on || store.act({ set: { [control.param]: null } }, Object.fromEntries(control.options.map((option) => [look(control, option), false]))));
 }
 
-/** @param {Control} control @param {Option} option */
+/** @param {OptionsControl} control @param {Option} option */
 function choice(control, option) {
   const on = isOn(control, option);
   return item(control, String(option.code), option.label, on, () => {
@@ -90,7 +101,7 @@ function choice(control, option) {
   }, option);
 }
 
-/** @param {Control} control @param {string} key @param {string} label @param {boolean} on @param {() => void} onclick @param {Partial<Option>} [option] */
+/** @param {OptionsControl} control @param {string} key @param {string} label @param {boolean} on @param {() => void} onclick @param {Partial<Option>} [option] */
 function item(control, key, label, on, onclick, option = {}) {
   return h("button", { class: on ? "opt on" : "opt", key, type: "button", role: "option", "aria-selected": String(on), "data-code": key, onclick },
     h("span", { class: control.multiple ? "box" : "radio", "aria-hidden": "true" }),
@@ -98,9 +109,9 @@ function item(control, key, label, on, onclick, option = {}) {
     h("span", { class: "label" }, label), option.note && h("small", null, option.note));
 }
 
-/** @param {Control} control @param {Option} option */
+/** @param {OptionsControl} control @param {Option} option */
 const look = (control, option) => `opt:${control.param}:${option.code}`;
-/** @param {Control} control @param {Option} option */
+/** @param {OptionsControl} control @param {Option} option */
 const isOn = (control, option) => store.pressed(look(control, option), option.on);
 
 /** @param {KeyboardEvent} event */

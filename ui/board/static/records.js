@@ -3,20 +3,21 @@ import { address, linkTo, store } from "./app.js";
 import { h } from "./dom.js";
 import { openPlace } from "./plantext.js";
 
-/** @param {any} block */
+/** @param {import("./types.js").Records} block */
 export function records(block) {
+  const { clear } = block;
   return [
     h("div", { class: "rec-head", key: "head" }, h("h2", null, block.title),
-      block.clear && h("button", { type: "button", class: "x", "aria-label": block.clear.label, title: block.clear.label, onclick: () => store.act({ set: block.clear.set }) }, "✕")),
+      clear && h("button", { type: "button", class: "x", "aria-label": clear.label, title: clear.label, onclick: () => store.act({ set: clear.set }) }, "✕")),
     block.quote && h("p", { class: "rec-quote", lang: "zh-CN", key: "quote" }, block.quote),
     block.where && h("p", { class: "where", lang: "zh-CN", key: "where" }, block.where),
-    block.warn.length > 0 && h("ul", { class: "rec-warn", key: "warn" }, block.warn.map((/** @type {any} */ each) => h("li", null, h("a", { class: each.note ? "link" : "ne", ...linkTo(each.href) }, each.label)))),
+    block.warn.length > 0 && h("ul", { class: "rec-warn", key: "warn" }, block.warn.map((each) => h("li", null, h("a", { class: each.note ? "link" : "ne", ...linkTo(each.href) }, each.label)))),
     block.groups.map(group),
     block.note && h("p", { class: "where", key: "note" }, block.note),
   ];
 }
 
-/** @param {any} each @param {number} i */
+/** @param {import("./types.js").RecordGroup} each @param {number} i */
 function group(each, i) {
   const lines = h("ul", { key: "lines" }, each.lines.map(line));
   const title = each.title && [
@@ -28,10 +29,10 @@ function group(each, i) {
   return h("div", { class: "rec", key: `g${i}` }, title && h("h3", null, each.kind && h("small", null, each.kind), title), lines);
 }
 
-/** @param {any} each */
+/** @param {import("./types.js").RecordLine} each */
 function line(each) {
   const note = each.note && h("small", null, each.note);
-  if (each.quote) {
+  if ("quote" in each) {
     const [before, hit, after] = each.quote;
     return h("li", null, h("a", { class: "cut", href: address(each.href), onclick: (/** @type {MouseEvent} */ event) => openPlace(event, each.at) }, h("span", { lang: "zh-CN" }, before, h("b", null, hit), after), note));
   }

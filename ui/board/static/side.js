@@ -1,7 +1,7 @@
 // The sidebar: name, menu, one-line filter controls, small switches. On a phone a bar on top and two drawers.
 import { local, linkTo, redraw, store, word } from "./app.js";
 import { h } from "./dom.js";
-import { body, opener } from "./popover.js";
+import { body, nameOf, opener } from "./popover.js";
 import { textField } from "./fields.js";
 
 /** @typedef {import("./types.js").Doc} Doc */
@@ -40,7 +40,7 @@ function control(item, where) {
   if (item.kind === "switch") return flip(item);
   if (item.kind === "text") return textField(item, where);
   if (item.kind === "more") return folded(item, where);
-  const id = `${where}:${item.param ?? item.params.join()}`;
+  const id = `${where}:${nameOf(item)}`;
   const unfolded = where === "drawer" && local.popover === id;
   return [
     h("button", { class: item.on ? "f on" : "f", key: id, id: `f-${id}`, type: "button", ...opener(id) }, h("span", null, item.label), h("b", null, item.value)),
@@ -48,18 +48,18 @@ function control(item, where) {
   ];
 }
 
-/** Rarer controls behind one line that unfolds. @param {Control} item @param {string} where @returns {any} */
+/** Rarer controls behind one line that unfolds. @param {import("./types.js").MoreControl} item @param {string} where @returns {any} */
 function folded(item, where) {
   const id = `${where}:${item.param}`;
   const open = local.more[id] ?? false;
   return [
     h("button", { class: item.on ? "f on" : "f", key: id, id: `f-${id}`, type: "button", "aria-expanded": String(open), onclick: () => { local.more[id] = !open; redraw(); } },
       h("span", null, item.label), h("b", null, item.value)),
-    open && h("div", { class: "rarer", key: `rarer-${id}` }, (item.controls ?? []).map((each) => control(each, where))),
+    open && h("div", { class: "rarer", key: `rarer-${id}` }, item.controls.map((each) => control(each, where))),
   ];
 }
 
-/** @param {Control} item */
+/** @param {import("./types.js").SwitchControl} item */
 function flip(item) {
   const name = `switch:${item.param}:${item.value_on}`;
   const on = store.pressed(name, item.on);
@@ -77,7 +77,7 @@ function foot(content) {
       const picked = segment.options.some((each) => store.pressed(`seg:${segment.param}:${each.code}`, false));
       const on = store.pressed(name, picked ? false : option.on);
       return h("button", {
-        type: "button", class: on ? "on" : null, key: String(option.code), "aria-pressed": String(on), title: option.title ?? null,
+        type: "button", class: on ? "on" : null, key: String(option.code), "aria-pressed": String(on),
         onclick: () => on || store.act({ set: { [segment.param]: option.code } }, { [name]: true }),
       }, option.label);
     }))));

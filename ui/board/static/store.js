@@ -3,14 +3,15 @@
 import { isChange, written } from "./query.js";
 
 /** @typedef {import("./types.js").Doc} Doc */
-/** @typedef {import("./types.js").Receipt} Receipt */
+/** @typedef {import("./types.js").RunDocument} RunDocument */
+/** @typedef {import("./types.js").RunReceipt} Receipt */
 /** @typedef {Record<string, any> & {seq: number}} Action */
 
 /**
  * @typedef {object} Store
  * @property {Doc|null} doc
  * @property {(change: Record<string, any>, pressed?: Record<string, boolean>) => void} act sends an action; `pressed` are looks that hold until it is acknowledged
- * @property {(doc: Doc) => void} receive takes a document of Streamlit's run
+ * @property {(doc: RunDocument) => void} receive takes a document of Streamlit's run
  * @property {(receipt: Receipt) => boolean} acknowledge takes what a run says instead of a document when the board has its own answer: whether nothing else is to be shown
  * @property {(doc: Doc) => void} show takes a document that came ahead of the run: it answers everything done so far
  * @property {boolean} isAhead whether what is on show and what the run has seen are not yet the same

@@ -2,27 +2,28 @@
 import { address } from "./app.js";
 import { h, morph } from "./dom.js";
 
-/** @typedef {[number, string, string, number, number]} Item level, label, title, start and end of the heading */
+/** @typedef {import("./types.js").Toc} Toc */
+/** @typedef {import("./types.js").TocItem} Item level, label, title, start and end of the heading */
 
 const DEEP = 2;
 const BOX = 4;
 const LINE = 130;
 const NARROW = 1100;
-/** @type {{node: HTMLElement|null, block: any, now: number}} */
+/** @type {{node: HTMLElement|null, block: Toc|null, now: number}} */
 const drawn = { node: null, block: null, now: 0 };
 /** Where the reader was led, and how far the page was scrolled then: until it is scrolled on, this is where the reader is. @type {{position: number, y: number}|null} */
 let led = null;
 let isWatching = false;
 let isDue = false;
 
-/** @param {any} block */
+/** @param {Toc} block */
 export function toc(block) {
   const list = h("ol", { class: "contents", key: "list", lang: "zh-CN", own: true, ref: (/** @type {HTMLElement} */ node) => show(node, block) });
   if (window.innerWidth < NARROW) return h("details", { class: "fold", key: "fold" }, h("summary", null, block.title), list);
   return [h("h2", { key: "title" }, block.title), h("nav", { key: "nav", "aria-label": block.title }, list)];
 }
 
-/** @param {HTMLElement} node @param {any} block */
+/** @param {HTMLElement} node @param {Toc} block */
 function show(node, block) {
   if (drawn.node === node && drawn.block === block) return;
   drawn.node = node;
@@ -35,8 +36,7 @@ function show(node, block) {
 /** Sections always, what stands below them where the reader is. */
 function draw() {
   const { node, block, now } = drawn;
-  if (!node) return;
-  /** @type {Item[]} */
+  if (!node || !block) return;
   const items = block.items;
   const above = items.map((_, i) => items.slice(0, i + 1).findLastIndex((each) => each[0] < DEEP));
   morph(node, items.map((item, i) => isShown(item, above[i] === above[now]) && entry(item, i === now, block.to)));
@@ -82,10 +82,9 @@ export function ledTo(position) {
 
 /** Finds the section that the reader is in, and shows it. */
 export function spy() {
-  if (!drawn.node?.isConnected) return;
+  if (!drawn.node?.isConnected || !drawn.block) return;
   if (led && Math.abs(window.scrollY - led.y) > 1) led = null;
   const position = led ? led.position : reached([...document.querySelectorAll(".board .plan [data-s]")]);
-  /** @type {Item[]} */
   const items = drawn.block.items;
   const now = Math.max(0, items.findLastIndex((item) => item[3] <= position));
   if (now === drawn.now) return;

@@ -1,11 +1,11 @@
-"""The blocks of the contradiction desk: the list of findings, the sides of one, the decision about it."""
+"""The contradiction desk: the list of findings, the sides of one, the decision about it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Literal, NotRequired, TypedDict
 
-from ui.board.blocks import Area, DataTable, Link, QuotePart, Tag
+from ui.document.parts import DataTable, Link, Placed, QuotePart, Tag
 
 
 class SeverityMark(TypedDict):
@@ -54,12 +54,14 @@ class Tally(TypedDict):
     rows: Sequence[Sequence[str]]
 
 
-class Findings(TypedDict):
-    """The list: ``before`` and ``after`` lead on from a finding that is open but not in it; ``data`` is what is exported."""
+class Findings(Placed):
+    """The list: ``before`` and ``after`` lead on from a finding that is open but not in it; ``data`` is what is exported.
+
+    Of very many findings some are listed: ``ways`` lead to the others, and with ``file`` the export is a file of its own.
+    """
 
     kind: Literal["findings"]
     id: str
-    area: Area
     title: str
     label: str
     tabs: Sequence[FindingTab]
@@ -70,17 +72,19 @@ class Findings(TypedDict):
     note: Sequence[str]
     tally: Tally
     data: DataTable
+    ways: NotRequired[Sequence[Link]]
+    file: NotRequired[Literal[True]]
 
 
-class SideCell(TypedDict, total=False):
+class SideCell(TypedDict):
     """A cell of a side's table: ``quoted`` in the plan's face, ``mark`` in red, ``wide`` for names."""
 
     t: str
-    quoted: bool
-    wide: bool
-    mark: bool
-    tag: Tag | None
-    tag_label: str | None
+    quoted: NotRequired[bool]
+    wide: NotRequired[bool]
+    mark: NotRequired[bool]
+    tag: NotRequired[Tag]
+    tag_label: NotRequired[str]
 
 
 class SideRow(TypedDict):
@@ -121,13 +125,11 @@ class FindingSide(TypedDict):
     note: str
 
 
-class Sides(TypedDict):
+class Sides(Placed):
     """The sides of a finding; ``difference`` stands between two of them, with the sign ≠ if they contradict each other."""
 
     kind: Literal["sides"]
     id: str
-    area: Area
-    span: int
     title: str
     severity: SeverityMark
     difference: str
@@ -144,13 +146,11 @@ class DecisionButton(TypedDict):
     on: bool
 
 
-class Decision(TypedDict):
+class Decision(Placed):
     """The proposed reading, what it bears on, and what was decided. ``is_open``: the address names the finding."""
 
     kind: Literal["decision"]
     id: str
-    area: Area
-    span: int
     finding: str
     is_open: bool
     tag: Tag | None
@@ -174,6 +174,3 @@ class Decision(TypedDict):
     seen: str
     error: str
     open: Link | None
-
-
-DeskBlock = Findings | Sides | Decision

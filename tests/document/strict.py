@@ -1,0 +1,106 @@
+"""What a value says that its type does not: no field undeclared or missing, every value of its declared type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from types import UnionType
+from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
+
+PLAIN: dict[Any, tuple[type, ...]] = {str: (str,), int: (int,), float: (int, float), bool: (bool,), type(None): (type(None),)}
+Seen = set[tuple[str, str]]
+
+
+def differences(value: object, hint: Any, seen: Seen, path: str = "") -> Iterator[str]:
+    """Where a value of JSON is not of a type. ``seen`` takes the fields that were there, by class."""
+    origin, inner = get_origin(hint), get_args(hint)
+    if hint in PLAIN:
+        if not isinstance(value, PLAIN[hint]) or (isinstance(value, bool) and hint is not bool):
+            yield f"{path}: {value!r:.60} is no {hint.__name__}"
+    elif is_typeddict(hint):
+        yield from _fields(value, hint, seen, path)
+    elif origin is Literal:
+        if not any(value == one and type(value) is type(one) for one in inner):
+            yield f"{path}: {value!r:.60} is none of {inner}"
+    elif origin in INSIDE:
+        yield from INSIDE[origin](value, inner, seen, path)
+    else:
+        assert hint is Any, hint
+
+
+def _listed(value: object, inner: Sequence[Any], seen: Seen, path: str) -> Iterator[str]:
+    if not isinstance(value, list):
+        yield f"{path}: {value!r:.60} is no list"
+        return
+    for place, one in enumerate(value):
+        yield from differences(one, inner[0], seen, f"{path}[{place}]")
+
+
+def _entries(value: object, inner: Sequence[Any], seen: Seen, path: str) -> Iterator[str]:
+    if not isinstance(value, dict):
+        yield f"{path}: {value!r:.60} is no mapping"
+        return
+    for name, one in value.items():
+        yield from differences(one, inner[1], seen, f"{path}.{name}")
+
+
+def _places(value: object, inner: Sequence[Any], seen: Seen, path: str) -> Iterator[str]:
+    if not isinstance(value, list) or len(value) != len(inner):
+        yield f"{path}: {value!r:.60} is no list of {len(inner)}"
+        return
+    for place, (one, kind) in enumerate(zip(value, inner, strict=True)):
+        yield from differences(one, kind, seen, f"{path}[{place}]")
+
+
+@cache
+def fields_of(kind: Any) -> dict[str, tuple[Any, bool]]:
+    """The type of each field of a TypedDict, and whether it has to be there; fields that tell kinds apart first."""
+    hints = get_type_hints(kind, include_extras=True).items()
+    found = {name: (get_args(hint)[0], False) if get_origin(hint) is NotRequired else (hint, True) for name, hint in hints}
+    return dict(sorted(found.items(), key=lambda field: get_origin(field[1][0]) is not Literal))
+
+
+def _fields(value: object, kind: Any, seen: Seen, path: str) -> Iterator[str]:
+    if not isinstance(value, dict):
+        yield f"{path}: {value!r:.60} is no {kind.__name__}"
+        return
+    declared = fields_of(kind)
+    for name, (hint, is_required) in declared.items():
+        if name in value:
+            seen.add((kind.__name__, name))
+            yield from differences(value[name], hint, seen, f"{path}.{name}")
+        elif is_required:
+            yield f"{path}.{name}: missing in a {kind.__name__}"
+    yield from (f"{path}.{name}: undeclared in {kind.__name__}" for name in value if name not in declared)
+
+
+def _one_of(value: object, kinds: Sequence[Any], seen: Seen, path: str) -> Iterator[str]:
+    """Of a union the member that the value is of; if it is of none, what is wrong with the one that is nearest."""
+    best: list[str] | None = None
+    for kind in kinds:
+        own: Seen = set()
+        wrong = (
+            list(differences(value, kind, own, path)) if _may_be(value, kind) else [f"{path}: {value!r:.60} is not of its union"]
+        )
+        if not wrong:
+            seen |= own
+            return
+        best = wrong if best is None or _distance(wrong) < _distance(best) else best
+    yield from best or [f"{path}: {value!r:.60} is of an empty union"]
+
+
+def _distance(wrong: list[str]) -> tuple[bool, int]:
+    return any("union" in one for one in wrong), len(wrong)
+
+
+def _may_be(value: object, kind: Any) -> bool:
+    """Whether a value can be of a kind, by the fields that tell kinds apart."""
+    if not is_typeddict(kind):
+        return True
+    literals = {
+        name: get_args(hint) for name, (hint, is_required) in fields_of(kind).items() if get_origin(hint) is Literal and is_required
+    }
+    return isinstance(value, dict) and all(value.get(name) in allowed for name, allowed in literals.items())
+
+
+INSIDE = {Mapping: _entries, Sequence: _listed, tuple: _places, Union: _one_of, UnionType: _one_of}

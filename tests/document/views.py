@@ -1,0 +1,76 @@
+"""Random views of every page, with everything opened that an address can open, and their documents as the browser gets them."""
+
+from __future__ import annotations
+
+import json
+import random
+import runpy
+from collections.abc import Iterator
+from typing import Any
+
+from charts import SIZES
+from i18n import LANGUAGES
+from models import Domain, FindingStatus, QuantityKind
+from tests.pages.some_views import some_query
+from ui import board, page
+from ui.pages import PAGES
+from ui.scene import Scene, Screen, scene_of, shared_plan
+from ui.state import SHOWN, SORTS, TRAILS
+
+Query = dict[str, str]
+_UNFILTERED = ("targets", "text")  # pages of the whole plan, of which filters leave little
+_DRILLS = ("category", "township", "year", "funding_source", "reach", "project")
+
+
+def some_views(count: int, seed: int) -> Iterator[Scene]:
+    """Views page by page, so that every page has its share of them."""
+    chance, pages = random.Random(seed), list(PAGES)
+    for turn in range(count):
+        name = pages[turn % len(pages)]
+        query = {key: [value] for key, value in some_address(chance, name).items()}
+        yield scene_of(name, query, Screen(chance.choice([*SIZES]), chance.random() < 0.5))
+
+
+def some_address(chance: random.Random, name: str) -> Query:
+    """Filters, a look, and what the page remembers."""
+    plan, _, evidence = shared_plan()
+    filters = some_query(chance, plan) if chance.random() < (0.3 if name in _UNFILTERED else 0.7) else {}
+    choices: dict[str, list[str]] = {
+        "lang": [*LANGUAGES],
+        "unit": ["wan", "yi"],
+        "theme": ["light", "dark"],
+        "reading": ["range"],
+        "tree": ["icicle"],
+        "sort": [*SORTS, *(f"-{sort}" for sort in SORTS)],
+        "trail": [*TRAILS],
+        "drill": ["~".join(chance.sample(_DRILLS, 3))],
+        **_opened(chance, name),
+    }
+    if name == "project":
+        filters["id"] = chance.choice(plan.projects).project_id if chance.random() < 0.9 else "nothing"
+    if name == "townships" and chance.random() < 0.5:
+        filters["township"] = chance.choice(plan.townships).code
+    if name == "checks" and evidence.findings and chance.random() < 0.7:
+        filters["finding"] = chance.choice(evidence.findings).finding_id
+    return filters | {key: chance.choice(codes) for key, codes in choices.items() if codes and chance.random() < 0.4}
+
+
+def _opened(chance: random.Random, name: str) -> dict[str, list[str]]:
+    plan = shared_plan()[0]
+    spans = [f"{one.start}-{one.end}" for project in chance.sample([*plan.projects], 2) for one in project.field_passages.values()]
+    numbers = [f"{one.passage.start}-{one.passage.end}" for one in plan.printed_figures]
+    opened = {
+        "targets": {"indicator": [one.indicator_id for one in plan.indicators], "domain": [*Domain], "find": ["养老", "zzz"]},
+        "text": {"at": ["rows", "funding", *spans, *numbers], "find": ["养老", "1", "zzz"], "shown": [*SHOWN]},
+        "checks": {"status": [*FindingStatus]},
+        "unit_costs": {"kind": [*QuantityKind]},
+    }
+    return opened.get(name, {})
+
+
+def document_of(scene: Scene) -> dict[str, Any]:
+    """The document of a view as the browser gets it."""
+    page.enter(scene)
+    runpy.run_path(str(PAGES[scene.page]), run_name="__main__")
+    found: dict[str, Any] = json.loads(board.to_bytes(page.shown()))  # type: ignore[arg-type]
+    return found

@@ -1,0 +1,1005 @@
+// Written by `python3 -m ui.document.javascript` from the types in ui/document: what a page hands to the board.
+
+export type Tag = "printed" | "computed" | "inferred";
+
+export type Area = "list" | "main" | "aside";
+
+export type Params = Record<string, string | number | null>;
+
+export type Place = [number, number];
+
+export type Value = string | number | null;
+
+export type Figure = Record<string, any>;
+
+/** What every block may say of its place: the column of its page, and one or both columns of a grid. */
+export interface Placed {
+  area?: Area;
+  span?: number;
+}
+
+/** Words that lead to a page. */
+export interface Link {
+  label: string;
+  href: string;
+}
+
+/** A button; `set` are the parameters that a click sets. */
+export interface SetButton {
+  label: string;
+  set: Params;
+}
+
+/** The numbers behind a chart or a list. */
+export interface DataTable {
+  columns: string[];
+  rows: Value[][];
+}
+
+/** One choice of several. `code` None is the default; `note` says more, `dot` is a colour. */
+export interface Option {
+  code: string | null;
+  label: string;
+  on: boolean;
+  note?: string;
+  dot?: string | null;
+}
+
+/** Words of the plan: `hl` on the highlighter's ground, `mark` in red, `cell` after a cell's border. */
+export interface QuotePart {
+  t: string;
+  hl?: boolean;
+  mark?: boolean;
+  cell?: boolean;
+}
+
+export type Hatch = "solid" | "policy" | "unconfirmed" | "undivided" | "dashed";
+
+/** Words (`t`), words that disagree (`warn`, with `href`: the finding), or a swatch with its words. */
+export interface SubtitlePart {
+  t?: string;
+  warn?: string;
+  href?: string;
+  swatch?: Hatch;
+  colour?: string;
+}
+
+/** What a click on the points with this customdata does; `label` is what a screen reader says. */
+export interface Mark {
+  id: string;
+  label: string;
+  pick: Params;
+  on: boolean;
+  href?: string;
+}
+
+/** A switch beside a chart's subtitle. */
+export interface ChartSwitch {
+  label: string;
+  set: Params;
+  on: boolean;
+}
+
+/** A chart block: a figure with its finding, its marks and what is behind it, of which with `file` `data` is a part. */
+export interface Chart {
+  area?: Area;
+  span?: number;
+  kind: "chart";
+  id: string;
+  title: string;
+  subtitle: SubtitlePart[];
+  alt: string;
+  figure: Figure;
+  marks: Mark[];
+  data: DataTable;
+  how: string[];
+  passages: Link[];
+  switch: ChartSwitch | null;
+  file?: true;
+}
+
+/** That a number disagrees with another; `ne` is the finding that disputes it. */
+export interface Sign {
+  warn?: boolean;
+  ne?: string | null;
+}
+
+/** A table cell with a look: `hatch` for unconfirmed, `dim` for blanks. `href` is where a number comes from. */
+export interface CellLook {
+  warn?: boolean;
+  ne?: string | null;
+  t: string;
+  dot?: string;
+  hatch?: boolean;
+  dim?: boolean;
+  href?: string | null;
+}
+
+export type Cell = string | CellLook;
+
+/** A table column. `sort` is the value of the parameter `sort` that a click on the header sets. */
+export interface Column {
+  label: string;
+  align?: "l" | "r";
+  tag?: Tag | null;
+  tag_label?: string | null;
+  sort?: string | null;
+  sorted?: "asc" | "desc" | null;
+}
+
+/** A table row, by the `id` of what it is about; a click on it goes to `href`. */
+export interface Row {
+  cells: Cell[];
+  id?: string;
+  href?: string | null;
+  on?: boolean;
+}
+
+/** The words under a phone's list, with `{n}` for how many rows are left. */
+export interface MoreRows {
+  label: string;
+}
+
+/** A table block. `phone` are the columns of the phone's list: name, value. With `count` the table has so many rows, of which `rows` are the first: the others are at the address `rows`. */
+export interface Table {
+  area?: Area;
+  span?: number;
+  kind: "table";
+  id: string;
+  title: string;
+  note: string;
+  columns: Column[];
+  rows: Row[];
+  count?: number;
+  sum?: Cell[] | null;
+  phone?: number[];
+  more?: MoreRows;
+}
+
+/** A name and what the plan gives for it. */
+export interface Fact {
+  label: string;
+  value: string;
+  tag?: Tag;
+  tag_label?: string;
+  href: string | null;
+}
+
+/** A list of facts. */
+export interface Facts {
+  area?: Area;
+  span?: number;
+  kind: "facts";
+  id: string;
+  title: string;
+  items: Fact[];
+}
+
+/** A passage of the plan and where it stands. */
+export interface Quote {
+  area?: Area;
+  span?: number;
+  kind: "quote";
+  id: string;
+  title?: string;
+  where: string;
+  where_href: string;
+  parts: QuotePart[];
+}
+
+/** A finding as a sentence, how it may be read, and the way to it; `warn` where numbers disagree. */
+export interface Judgement {
+  t: string;
+  warn: boolean;
+  reading: string;
+  tag: Tag;
+  tag_label: string;
+  link: Link;
+}
+
+/** What disagrees about the thing a page shows; `agreed` says it where nothing does. */
+export interface Verdict {
+  area?: Area;
+  span?: number;
+  kind: "verdict";
+  id: string;
+  items: Judgement[];
+  agreed: string;
+}
+
+/** One line of a list. */
+export interface ListItem {
+  label: string;
+  value?: string;
+  note?: string;
+  href: string;
+  dot?: string | null;
+}
+
+/** A list of lines that lead somewhere. */
+export interface ListBlock {
+  area?: Area;
+  span?: number;
+  kind: "list";
+  id: string;
+  title: string;
+  note?: string;
+  items: ListItem[];
+}
+
+/** Paragraphs; `warn` puts the ≠ sign before the first. */
+export interface Note {
+  area?: Area;
+  span?: number;
+  kind: "note";
+  id: string;
+  text: string[];
+  warn?: boolean;
+}
+
+/** A filter that may have emptied the page, and what clears it, or with `href` a way on. `title` is the filter in full if the label shortens it. */
+export interface Offer {
+  label: string;
+  title?: string | null;
+  clear: Params;
+  href?: string;
+}
+
+/** What stands in place of charts when nothing is left. */
+export interface Empty {
+  area?: Area;
+  span?: number;
+  kind: "empty";
+  id?: string;
+  text: string;
+  offers: Offer[];
+}
+
+/** A row of kinds, one of which is chosen: a click sets `param`. */
+export interface Kinds {
+  area?: Area;
+  span?: number;
+  kind: "kinds";
+  id: string;
+  param: string;
+  label: string;
+  options: Option[];
+}
+
+/** The search line of a page: what is typed sets `param`. */
+export interface Search {
+  area?: Area;
+  span?: number;
+  kind: "search";
+  id: string;
+  param: string;
+  label: string;
+  value: string;
+  placeholder: string;
+  hint?: string;
+}
+
+export type TocItem = [number, string, string, number, number];
+
+export type TextCell = [number, string];
+
+export type TextLine = [string, number, string] | [string, number, string, number];
+
+/** The headings of the sections; `to` has `at=0-0` in place of a heading's own. */
+export interface Toc {
+  area?: Area;
+  span?: number;
+  kind: "toc";
+  id: string;
+  title: string;
+  to: string;
+  items: TocItem[];
+}
+
+/** The annex as a table: the cells of each column of the head, those below the head, those of each row, the total row. */
+export interface Annex {
+  head: TextCell[][];
+  below: TextCell[];
+  rows: TextCell[][][];
+  total: TextCell[];
+}
+
+export type TextPart = TextLine | Annex;
+
+/** The plan's text. `marks`, `at` and `hits` are places; `disputed` and `missing` are starts of marks. `to` is an address with `at=0-0` in place of a mark's own. */
+export interface PlanText {
+  area?: Area;
+  span?: number;
+  kind: "plantext";
+  id: string;
+  label: string;
+  parts: TextPart[];
+  marks: Place[];
+  disputed: number[];
+  missing: number[];
+  at: Place[];
+  hits: Place[];
+  find: string;
+  to: string;
+  shown: Option[];
+  words: Record<string, string>;
+}
+
+/** What does not agree, with its finding; a `note` is no disagreement. */
+export interface RecordFinding {
+  label: string;
+  href: string;
+  note: boolean;
+}
+
+/** A field of a record and its value. */
+export interface RecordField {
+  label: string;
+  value: string;
+  note: string;
+  href: string | null;
+}
+
+/** Words around a place: before, the place's own, after. */
+export interface RecordExcerpt {
+  quote: [string, string, string];
+  note: string;
+  at: string;
+  href: string;
+}
+
+export type RecordLine = RecordField | RecordExcerpt;
+
+/** A record with its lines, or a titled list that `fold` folds away. */
+export interface RecordGroup {
+  kind: string;
+  title: string;
+  href?: string | null;
+  dot?: string | null;
+  count?: string;
+  fold?: boolean;
+  lines: RecordLine[];
+}
+
+/** What stands beside the text: records behind a place with what does not agree, hits, numbers without a record. */
+export interface Records {
+  area?: Area;
+  span?: number;
+  kind: "records";
+  id: string;
+  title: string;
+  where?: string;
+  quote?: string;
+  warn: RecordFinding[];
+  groups: RecordGroup[];
+  note: string;
+  clear?: SetButton;
+}
+
+/** A mark on a target's line, at a share of its width or from one to another. `soft` where the plan only strives for it, `open` where the value itself does not count, `warn` where numbers disagree. */
+export interface BulletMark {
+  from?: number;
+  to?: number;
+  m: "band" | "edge" | "bar" | "base";
+  at?: number;
+  label?: string;
+  colour?: string;
+  soft?: boolean;
+  open?: boolean;
+  warn?: boolean;
+}
+
+/** A target as a line; `alt` says it in words. */
+export interface Bullet {
+  alt: string;
+  marks: BulletMark[];
+}
+
+/** A domain to choose, with how many targets it leaves; `code` None is all of them. */
+export interface DomainOption {
+  code: string | null;
+  label: string;
+  count: string;
+  on: boolean;
+}
+
+/** What a mark of the lines stands for. */
+export interface LegendMark {
+  mark: string;
+  label: string;
+}
+
+/** What had been reached, as printed. */
+export interface Baseline {
+  t: string;
+  href: string;
+}
+
+/** What the projects come to; `short` where it falls short, `dim` where nothing is added up. */
+export interface TargetCapacity {
+  value: string;
+  note: string;
+  dim?: boolean;
+  short?: boolean;
+}
+
+/** Whether the money reaches the target, in sentences. */
+export interface TargetAnswer {
+  title: string;
+  text: string[];
+  short: boolean;
+}
+
+/** How that was worked out. */
+export interface TargetHow {
+  title: string;
+  text: string[];
+}
+
+/** A project or a baseline that a target rests on; `place` is where the value stands. */
+export interface TargetLine {
+  label: string;
+  href: string;
+  dot?: string;
+  value: string;
+  place: string | null;
+  note: string;
+}
+
+/** Titled lines. */
+export interface TargetLines {
+  title: string;
+  items: TargetLine[];
+}
+
+/** A finding about a target; `warn` where it holds different numbers against each other. */
+export interface TargetFinding {
+  label: string;
+  href: string;
+  warn: boolean;
+}
+
+/** Titled findings. */
+export interface TargetFindings {
+  title: string;
+  items: TargetFinding[];
+}
+
+/** A place that states the target. */
+export interface TargetPassage {
+  where: string;
+  parts: QuotePart[];
+  href: string;
+  label: string;
+}
+
+/** Titled passages. */
+export interface TargetPassages {
+  title: string;
+  items: TargetPassage[];
+}
+
+/** All that an opened target shows. */
+export interface TargetDetail {
+  answer: TargetAnswer;
+  bullet: Bullet | null;
+  how: TargetHow;
+  projects: TargetLines | null;
+  bases: TargetLines | null;
+  findings: TargetFindings | null;
+  passages: TargetPassages;
+}
+
+/** A target as a line of the list. `desk` is the finding that holds its numbers apart, `disagree` says so. */
+export interface TargetRow {
+  id: string;
+  href: string;
+  on: boolean;
+  name: string;
+  scope: string;
+  target: string[];
+  desk: string | null;
+  disagree: string;
+  bullet: Bullet | null;
+  relative: string;
+  base: Baseline[];
+  capacity: TargetCapacity;
+  status: string;
+  detail: TargetDetail | null;
+}
+
+/** The targets of a domain. */
+export interface TargetGroup {
+  title: string;
+  count: string;
+  rows: TargetRow[];
+}
+
+/** A button that saves a table. */
+export interface CsvButton {
+  label: string;
+  data: DataTable;
+}
+
+/** The targets by domain. `none` says that the search and the domains leave none, and `clear` takes them back. */
+export interface Targets {
+  area?: Area;
+  span?: number;
+  kind: "targets";
+  id: string;
+  title: string;
+  domains: DomainOption[];
+  legend: LegendMark[];
+  columns: string[];
+  groups: TargetGroup[];
+  none: string;
+  clear: SetButton;
+  csv: CsvButton;
+}
+
+/** A number that had been reached; `part` if it is part of the one before, `desk` is a finding about it. */
+export interface FactRow {
+  id: string;
+  name: string;
+  value: string;
+  where: string;
+  href: string;
+  part: boolean;
+  desk: string | null;
+}
+
+/** What had been reached in a domain. */
+export interface FactGroup {
+  title: string;
+  rows: FactRow[];
+}
+
+/** What had been reached when the plan was written, by domain. */
+export interface TargetFacts {
+  area?: Area;
+  span?: number;
+  kind: "targets";
+  view: "facts";
+  id: string;
+  title: string;
+  note: string;
+  groups: FactGroup[];
+}
+
+/** The boxed character of a severity, and what it stands for. */
+export interface SeverityMark {
+  code: string;
+  mark: string;
+  label: string;
+}
+
+/** A status and how many findings have it. */
+export interface FindingTab {
+  label: string;
+  count: number;
+  href: string;
+  on: boolean;
+}
+
+/** One finding of the list. `values` are all its values in one line; `sentence` has them in words. */
+export interface FindingItem {
+  id: string;
+  title: string;
+  sentence: string;
+  severity: SeverityMark;
+  difference: string;
+  unit: string;
+  values: string;
+  href: string;
+  on: boolean;
+}
+
+/** Findings under a quiet heading, or under none. */
+export interface FindingGroup {
+  title: string;
+  items: FindingItem[];
+}
+
+/** How much was checked and how much agrees, in a sentence and by family. */
+export interface Tally {
+  title: string;
+  columns: string[];
+  rows: string[][];
+}
+
+/** The list: `before` and `after` lead on from a finding that is open but not in it; `data` is what is exported. Of very many findings some are listed: `ways` lead to the others, and with `file` the export is a file of its own. */
+export interface Findings {
+  area?: Area;
+  span?: number;
+  kind: "findings";
+  id: string;
+  title: string;
+  label: string;
+  tabs: FindingTab[];
+  groups: FindingGroup[];
+  before: string | null;
+  after: string | null;
+  empty: string;
+  note: string[];
+  tally: Tally;
+  data: DataTable;
+  ways?: Link[];
+  file?: true;
+}
+
+/** A cell of a side's table: `quoted` in the plan's face, `mark` in red, `wide` for names. */
+export interface SideCell {
+  t: string;
+  quoted?: boolean;
+  wide?: boolean;
+  mark?: boolean;
+  tag?: Tag;
+  tag_label?: string;
+}
+
+/** A row of a side's table; `computed` where it stands for several. */
+export interface SideRow {
+  cells: SideCell[];
+  computed?: boolean;
+}
+
+/** The cells that a side rests on. */
+export interface SideTable {
+  head: string[];
+  rows: SideRow[];
+}
+
+/** A passage of the plan and its address. */
+export interface SideQuote {
+  href: string;
+  parts: QuotePart[];
+}
+
+/** One paper. `odd`: it stands against what the others say; `none`: it says nothing. */
+export interface FindingSide {
+  tag: Tag;
+  tag_label: string;
+  place: string;
+  value: string;
+  unit: string;
+  none: boolean;
+  printed: boolean;
+  odd: boolean;
+  href: string | null;
+  quotes: SideQuote[];
+  table: SideTable | null;
+  note: string;
+}
+
+/** The sides of a finding; `difference` stands between two of them, with the sign ≠ if they contradict each other. */
+export interface Sides {
+  area?: Area;
+  span?: number;
+  kind: "sides";
+  id: string;
+  title: string;
+  severity: SeverityMark;
+  difference: string;
+  is_apart: boolean;
+  open: string;
+  sides: FindingSide[];
+}
+
+/** A status to decide on. */
+export interface DecisionButton {
+  code: string;
+  label: string;
+  on: boolean;
+}
+
+/** The proposed reading, what it bears on, and what was decided. `is_open`: the address names the finding. */
+export interface Decision {
+  area?: Area;
+  span?: number;
+  kind: "decision";
+  id: string;
+  finding: string;
+  is_open: boolean;
+  tag: Tag | null;
+  tag_label: string | null;
+  title: string;
+  text: string[];
+  impact: string;
+  links: Link[];
+  listing: string;
+  more: string;
+  status: string;
+  decided: string;
+  lapsed: string;
+  buttons: DecisionButton[];
+  note: string;
+  note_label: string;
+  note_hint: string;
+  note_changed: string;
+  most: number;
+  guard: string;
+  seen: string;
+  error: string;
+  open: Link | null;
+}
+
+/** What the browser says of the reader's screen. */
+export interface ClientReport {
+  size: string;
+  dark: boolean;
+}
+
+/** What a person decides about a finding; `guard` and `seen` are what stood there when it was decided. */
+export interface Decided {
+  finding: string;
+  status: string;
+  note: string;
+  guard: string;
+  seen: string;
+}
+
+/** What the reader did. `seq` rises; beside it stands what was done. Nothing of it is trusted before it is looked at. */
+export interface Action {
+  seq: number;
+  set?: Params;
+  toggle?: string[];
+  pick?: Params;
+  drill?: boolean;
+  clear?: boolean;
+  full?: boolean;
+  client?: ClientReport;
+  decide?: Decided;
+}
+
+/** What a button of the head does, one of these: copies the link, saves a block's table, follows a link, clears the filters. */
+export interface ButtonAction {
+  copy?: "link";
+  csv?: string;
+  go?: string;
+  clear?: boolean;
+}
+
+/** What a run says where the board has the answer already: the question that it has seen, and of which data. */
+export interface Receipt {
+  page: string;
+  query: Record<string, string>;
+  version: string;
+  decided: string;
+  receipt: true;
+}
+
+/** A receipt as a run sends it: with the last action that it has seen, and a number of its own. */
+export interface RunReceipt {
+  page: string;
+  query: Record<string, string>;
+  version: string;
+  decided: string;
+  receipt: true;
+  ack: number;
+  run: number;
+}
+
+/** The name of the whole. */
+export interface Brand {
+  title: string;
+  sub: string;
+}
+
+/** One page in the menu. */
+export interface MenuItem {
+  label: string;
+  href: string;
+  on: boolean;
+  badge: string | null;
+}
+
+/** A titled part of the menu. */
+export interface MenuSection {
+  title: string;
+  items: MenuItem[];
+}
+
+/** A line that opens a list of options. */
+export interface OptionsControl {
+  kind: "options";
+  param: string;
+  label: string;
+  value: string;
+  on: boolean;
+  multiple: boolean;
+  options: Option[];
+}
+
+/** A line that is on or off: `value_on` is put into the parameter or taken out. */
+export interface SwitchControl {
+  kind: "switch";
+  param: string;
+  label: string;
+  value_on: string | null;
+  on: boolean;
+}
+
+/** A line that opens two years, between `min` and `max`. */
+export interface RangeControl {
+  from: number;
+  to: number;
+  kind: "range";
+  params: [string, string];
+  label: string;
+  value: string;
+  on: boolean;
+  min: number;
+  max: number;
+}
+
+/** A line that opens two amounts. */
+export interface AmountsControl {
+  from: number | null;
+  to: number | null;
+  kind: "amounts";
+  params: [string, string];
+  label: string;
+  value: string;
+  on: boolean;
+}
+
+/** A search line. */
+export interface TextControl {
+  kind: "text";
+  param: string;
+  label: string;
+  value: string;
+  placeholder: string;
+  on: boolean;
+}
+
+export type SimpleControl = OptionsControl | SwitchControl | RangeControl | AmountsControl | TextControl;
+
+/** A line that unfolds rarer controls. */
+export interface MoreControl {
+  kind: "more";
+  param: string;
+  label: string;
+  value: string;
+  on: boolean;
+  controls: SimpleControl[];
+}
+
+export type Control = SimpleControl | MoreControl;
+
+/** A titled group of controls. */
+export interface ControlGroup {
+  title: string;
+  controls: Control[];
+}
+
+/** One field of a segment; `code` None is the default. */
+export interface SegmentOption {
+  code: string | null;
+  label: string;
+  on: boolean;
+}
+
+/** A small switch of two or three fields in the sidebar's foot. */
+export interface Segment {
+  param: string;
+  label: string;
+  options: SegmentOption[];
+}
+
+/** The sidebar. */
+export interface Side {
+  brand: Brand;
+  menu: MenuSection[];
+  groups: ControlGroup[];
+  foot: Segment[];
+}
+
+export type Layout = "grid" | "aside" | "desk" | "reader";
+
+export type Block = Chart | Table | Facts | Quote | Verdict | ListBlock | Note | Empty | Kinds | Search | Toc | PlanText | Records | Targets | TargetFacts | Findings | Sides | Decision;
+
+/** One step of the path to this page; the last has no `href`. */
+export interface Crumb {
+  label: string;
+  href: string | null;
+}
+
+/** A run of words; `strong` in ink, otherwise secondary. `dot` puts a coloured square before it. */
+export interface Word {
+  t: string;
+  strong: boolean;
+  dot?: string;
+}
+
+/** An active filter and the parameters that a click on it clears. `title` is its label in full if that is shortened. */
+export interface Chip {
+  label: string;
+  title: string | null;
+  clear: Params;
+}
+
+/** A button of the head. */
+export interface Button {
+  label: string;
+  action: ButtonAction;
+}
+
+/** The question, the line in words, the chips, the buttons. `crumbs` stand above the question, `path` beside the chips. */
+export interface Head {
+  title: string;
+  crumbs: Crumb[];
+  path: Crumb[];
+  words: Word[];
+  chips: Chip[];
+  hint: string;
+  clear_all: Button | null;
+  buttons: Button[];
+}
+
+/** What a page says in its head instead of what every page says. */
+export interface HeadChanges {
+  crumbs?: Crumb[];
+  path?: Crumb[];
+  words?: Word[];
+  chips?: Chip[];
+  hint?: string;
+  clear_all?: Button | null;
+  buttons?: Button[];
+}
+
+/** A headline number. `href` is where it comes from, `note_href` the finding that its note speaks of. */
+export interface BigNumber {
+  id: string;
+  label: string;
+  value: string;
+  unit: string;
+  note: string;
+  warn: boolean;
+  tag: Tag | null;
+  tag_label: string | null;
+  href: string | null;
+  note_href?: string | null;
+}
+
+/** Everything on the screen. `ui` holds the words of the element itself (`UI_WORDS`). `query` are the view's own parameters: what answers which question. `version` is that of the data, `decided` that of people's decisions. `filters` are the parameters that clearing removes. */
+export interface Doc {
+  page: string;
+  query: Record<string, string>;
+  version: string;
+  decided: string;
+  filters: string[];
+  lang: string;
+  theme: string;
+  size: string;
+  title: string;
+  ui: Record<string, string>;
+  side: Side;
+  head: Head;
+  numbers: BigNumber[];
+  layout: Layout;
+  blocks: Block[];
+  foot: string;
+}
+
+/** A document as a run of the script sends it: with the last action that it has seen, and a number of its own. */
+export interface RunDocument {
+  page: string;
+  query: Record<string, string>;
+  version: string;
+  decided: string;
+  filters: string[];
+  lang: string;
+  theme: string;
+  size: string;
+  title: string;
+  ui: Record<string, string>;
+  side: Side;
+  head: Head;
+  numbers: BigNumber[];
+  layout: Layout;
+  blocks: Block[];
+  foot: string;
+  ack: number;
+  run: number;
+}

@@ -1,0 +1,53 @@
+"""A chart with all that stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NotRequired, TypedDict
+
+from ui.document.parts import DataTable, Figure, Link, Params, Placed, SetButton
+
+Hatch = Literal["solid", "policy", "unconfirmed", "undivided", "dashed"]
+
+
+class SubtitlePart(TypedDict):
+    """Words (``t``), words that disagree (``warn``, with ``href``: the finding), or a swatch with its words."""
+
+    t: NotRequired[str]
+    warn: NotRequired[str]
+    href: NotRequired[str]
+    swatch: NotRequired[Hatch]
+    colour: NotRequired[str]
+
+
+class Mark(TypedDict):
+    """What a click on the points with this customdata does; ``label`` is what a screen reader says."""
+
+    id: str
+    label: str
+    pick: Params
+    on: bool
+    href: NotRequired[str]
+
+
+class ChartSwitch(SetButton):
+    """A switch beside a chart's subtitle."""
+
+    on: bool
+
+
+class Chart(Placed):
+    """A chart block: a figure with its finding, its marks and what is behind it, of which with ``file`` ``data`` is a part."""
+
+    kind: Literal["chart"]
+    id: str
+    title: str
+    subtitle: Sequence[SubtitlePart]
+    alt: str
+    figure: Figure
+    marks: Sequence[Mark]
+    data: DataTable
+    how: Sequence[str]
+    passages: Sequence[Link]
+    switch: ChartSwitch | None
+    file: NotRequired[Literal[True]]

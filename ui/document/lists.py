@@ -1,0 +1,130 @@
+"""What stands between charts and tables: facts, quotes, lists, notes, choices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NotRequired, TypedDict
+
+from ui.document.parts import Link, Option, Params, Placed, QuotePart, Tag
+
+
+class Fact(TypedDict):
+    """A name and what the plan gives for it."""
+
+    label: str
+    value: str
+    tag: NotRequired[Tag]
+    tag_label: NotRequired[str]
+    href: str | None
+
+
+class Facts(Placed):
+    """A list of facts."""
+
+    kind: Literal["facts"]
+    id: str
+    title: str
+    items: Sequence[Fact]
+
+
+class Quote(Placed):
+    """A passage of the plan and where it stands."""
+
+    kind: Literal["quote"]
+    id: str
+    title: NotRequired[str]
+    where: str
+    where_href: str
+    parts: Sequence[QuotePart]
+
+
+class Judgement(TypedDict):
+    """A finding as a sentence, how it may be read, and the way to it; ``warn`` where numbers disagree."""
+
+    t: str
+    warn: bool
+    reading: str
+    tag: Tag
+    tag_label: str
+    link: Link
+
+
+class Verdict(Placed):
+    """What disagrees about the thing a page shows; ``agreed`` says it where nothing does."""
+
+    kind: Literal["verdict"]
+    id: str
+    items: Sequence[Judgement]
+    agreed: str
+
+
+class ListItem(TypedDict):
+    """One line of a list."""
+
+    label: str
+    value: NotRequired[str]
+    note: NotRequired[str]
+    href: str
+    dot: NotRequired[str | None]
+
+
+class ListBlock(Placed):
+    """A list of lines that lead somewhere."""
+
+    kind: Literal["list"]
+    id: str
+    title: str
+    note: NotRequired[str]
+    items: Sequence[ListItem]
+
+
+class Note(Placed):
+    """Paragraphs; ``warn`` puts the ≠ sign before the first."""
+
+    kind: Literal["note"]
+    id: str
+    text: Sequence[str]
+    warn: NotRequired[bool]
+
+
+class Offer(TypedDict):
+    """A filter that may have emptied the page, and what clears it, or with ``href`` a way on.
+
+    ``title`` is the filter in full if the label shortens it.
+    """
+
+    label: str
+    title: NotRequired[str | None]
+    clear: Params
+    href: NotRequired[str]
+
+
+class Empty(Placed):
+    """What stands in place of charts when nothing is left."""
+
+    kind: Literal["empty"]
+    id: NotRequired[str]
+    text: str
+    offers: Sequence[Offer]
+
+
+class Kinds(Placed):
+    """A row of kinds, one of which is chosen: a click sets ``param``."""
+
+    kind: Literal["kinds"]
+    id: str
+    param: str
+    label: str
+    options: Sequence[Option]
+
+
+class Search(Placed):
+    """The search line of a page: what is typed sets ``param``."""
+
+    kind: Literal["search"]
+    id: str
+    param: str
+    label: str
+    value: str
+    placeholder: str
+    hint: NotRequired[str]

@@ -1,0 +1,146 @@
+"""The document of a page: everything on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, NotRequired, TypedDict
+
+from ui.document.actions import ButtonAction
+from ui.document.charts import Chart
+from ui.document.desk import Decision, Findings, Sides
+from ui.document.lists import Empty, Facts, Kinds, ListBlock, Note, Quote, Search, Verdict
+from ui.document.parts import Params, Tag
+from ui.document.side import Side
+from ui.document.tables import Table
+from ui.document.targets import TargetFacts, Targets
+from ui.document.text import PlanText, Records, Toc
+
+Layout = Literal["grid", "aside", "desk", "reader"]
+Block = (
+    Chart
+    | Table
+    | Facts
+    | Quote
+    | Verdict
+    | ListBlock
+    | Note
+    | Empty
+    | Kinds
+    | Search
+    | Toc
+    | PlanText
+    | Records
+    | Targets
+    | TargetFacts
+    | Findings
+    | Sides
+    | Decision
+)
+
+UI_WORDS = (
+    "menu", "filters", "close", "all", "search", "none_found", "from", "to", "min", "max", "apply", "chart_menu", "see_data", "csv",
+    "png", "svg", "how", "passages", "copied", "copy_failed", "more", "remove", "to_text", "to_desk", "rows_shown", "rows_label",
+    "lost", "skip",
+)  # fmt: skip
+
+
+class Crumb(TypedDict):
+    """One step of the path to this page; the last has no ``href``."""
+
+    label: str
+    href: str | None
+
+
+class Word(TypedDict):
+    """A run of words; ``strong`` in ink, otherwise secondary. ``dot`` puts a coloured square before it."""
+
+    t: str
+    strong: bool
+    dot: NotRequired[str]
+
+
+class Chip(TypedDict):
+    """An active filter and the parameters that a click on it clears. ``title`` is its label in full if that is shortened."""
+
+    label: str
+    title: str | None
+    clear: Params
+
+
+class Button(TypedDict):
+    """A button of the head."""
+
+    label: str
+    action: ButtonAction
+
+
+class Head(TypedDict):
+    """The question, the line in words, the chips, the buttons. ``crumbs`` stand above the question, ``path`` beside the chips."""
+
+    title: str
+    crumbs: Sequence[Crumb]
+    path: Sequence[Crumb]
+    words: Sequence[Word]
+    chips: Sequence[Chip]
+    hint: str
+    clear_all: Button | None
+    buttons: Sequence[Button]
+
+
+class HeadChanges(TypedDict):
+    """What a page says in its head instead of what every page says."""
+
+    crumbs: NotRequired[Sequence[Crumb]]
+    path: NotRequired[Sequence[Crumb]]
+    words: NotRequired[Sequence[Word]]
+    chips: NotRequired[Sequence[Chip]]
+    hint: NotRequired[str]
+    clear_all: NotRequired[Button | None]
+    buttons: NotRequired[Sequence[Button]]
+
+
+class Number(TypedDict):
+    """A headline number. ``href`` is where it comes from, ``note_href`` the finding that its note speaks of."""
+
+    id: str
+    label: str
+    value: str
+    unit: str
+    note: str
+    warn: bool
+    tag: Tag | None
+    tag_label: str | None
+    href: str | None
+    note_href: NotRequired[str | None]
+
+
+class Document(TypedDict):
+    """Everything on the screen. ``ui`` holds the words of the element itself (``UI_WORDS``).
+
+    ``query`` are the view's own parameters: what answers which question. ``version`` is that of the data, ``decided`` that of
+    people's decisions. ``filters`` are the parameters that clearing removes.
+    """
+
+    page: str
+    query: Mapping[str, str]
+    version: str
+    decided: str
+    filters: Sequence[str]
+    lang: str
+    theme: str
+    size: str
+    title: str
+    ui: Mapping[str, str]
+    side: Side
+    head: Head
+    numbers: Sequence[Number]
+    layout: Layout
+    blocks: Sequence[Block]
+    foot: str
+
+
+class RunDocument(Document):
+    """A document as a run of the script sends it: with the last action that it has seen, and a number of its own."""
+
+    ack: int
+    run: int

@@ -1,0 +1,60 @@
+"""What several blocks are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, NotRequired, TypedDict
+
+Tag = Literal["printed", "computed", "inferred"]
+Area = Literal["list", "main", "aside"]
+Params = Mapping[str, str | int | None]
+Place = tuple[int, int]
+Value = str | int | float | None
+Figure = Mapping[str, Any]
+
+
+class Placed(TypedDict):
+    """What every block may say of its place: the column of its page, and one or both columns of a grid."""
+
+    area: NotRequired[Area]
+    span: NotRequired[int]
+
+
+class Link(TypedDict):
+    """Words that lead to a page."""
+
+    label: str
+    href: str
+
+
+class SetButton(TypedDict):
+    """A button; ``set`` are the parameters that a click sets."""
+
+    label: str
+    set: Params
+
+
+class DataTable(TypedDict):
+    """The numbers behind a chart or a list."""
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Value]]
+
+
+class Option(TypedDict):
+    """One choice of several. ``code`` None is the default; ``note`` says more, ``dot`` is a colour."""
+
+    code: str | None
+    label: str
+    on: bool
+    note: NotRequired[str]
+    dot: NotRequired[str | None]
+
+
+class QuotePart(TypedDict):
+    """Words of the plan: ``hl`` on the highlighter's ground, ``mark`` in red, ``cell`` after a cell's border."""
+
+    t: str
+    hl: NotRequired[bool]
+    mark: NotRequired[bool]
+    cell: NotRequired[bool]

@@ -1,0 +1,72 @@
+"""A table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NotRequired, TypedDict
+
+from ui.document.parts import Placed, Tag
+
+
+class Sign(TypedDict):
+    """That a number disagrees with another; ``ne`` is the finding that disputes it."""
+
+    warn: NotRequired[bool]
+    ne: NotRequired[str | None]
+
+
+class CellLook(Sign):
+    """A table cell with a look: ``hatch`` for unconfirmed, ``dim`` for blanks. ``href`` is where a number comes from."""
+
+    t: str
+    dot: NotRequired[str]
+    hatch: NotRequired[bool]
+    dim: NotRequired[bool]
+    href: NotRequired[str | None]
+
+
+Cell = str | CellLook
+
+
+class Column(TypedDict):
+    """A table column. ``sort`` is the value of the parameter ``sort`` that a click on the header sets."""
+
+    label: str
+    align: NotRequired[Literal["l", "r"]]
+    tag: NotRequired[Tag | None]
+    tag_label: NotRequired[str | None]
+    sort: NotRequired[str | None]
+    sorted: NotRequired[Literal["asc", "desc"] | None]
+
+
+class Row(TypedDict):
+    """A table row, by the ``id`` of what it is about; a click on it goes to ``href``."""
+
+    cells: Sequence[Cell]
+    id: NotRequired[str]
+    href: NotRequired[str | None]
+    on: NotRequired[bool]
+
+
+class MoreRows(TypedDict):
+    """The words under a phone's list, with ``{n}`` for how many rows are left."""
+
+    label: str
+
+
+class Table(Placed):
+    """A table block. ``phone`` are the columns of the phone's list: name, value.
+
+    With ``count`` the table has so many rows, of which ``rows`` are the first: the others are at the address ``rows``.
+    """
+
+    kind: Literal["table"]
+    id: str
+    title: str
+    note: str
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    count: NotRequired[int]
+    sum: NotRequired[Sequence[Cell] | None]
+    phone: NotRequired[Sequence[int]]
+    more: NotRequired[MoreRows]

@@ -10,7 +10,8 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
-from bench.viewers import Action, Viewer
+from bench.clicks import Pick
+from bench.viewers import Viewer
 
 
 @dataclass(frozen=True)
@@ -32,25 +33,24 @@ async def room(address: str, viewers: int) -> AsyncIterator[list[Viewer]]:
         yield tabs
 
 
-def actions_of(viewer: Viewer) -> list[Action]:
+def picks_of(viewer: Viewer) -> list[Pick]:
     """Everything that can be clicked in the charts that a viewer sees."""
     blocks = json.loads(viewer.first)["blocks"]
-    return [{"pick": mark["pick"], "drill": True} for block in blocks if block["kind"] == "chart" for mark in block["marks"]]
+    return [mark["pick"] for block in blocks if block["kind"] == "chart" for mark in block["marks"]]
 
 
 async def every_second(address: str, viewers: int, seconds: int) -> Load:
     """Each viewer changes a filter once a second, at a moment of its own; a late answer delays that viewer's next change."""
     ms: list[float] = []
 
-    async def view(viewer: Viewer, dice: random.Random, choices: Sequence[Action]) -> None:
+    async def view(viewer: Viewer, dice: random.Random, choices: Sequence[Pick]) -> None:
         began = time.perf_counter() + dice.random()
         for turn in range(seconds):
             await asyncio.sleep(max(0.0, began + turn - time.perf_counter()))
-            action = dice.choice(choices)
-            ms.append(await viewer.do(action))
+            ms.append(await viewer.do(dice.choice(choices)))
 
     async with room(address, viewers) as tabs:
-        choices, start = actions_of(tabs[0]), time.perf_counter()
+        choices, start = picks_of(tabs[0]), time.perf_counter()
         await asyncio.gather(*(view(tab, random.Random(number), choices) for number, tab in enumerate(tabs)))
         return Load(ms, len(ms) / (time.perf_counter() - start))
 
@@ -59,26 +59,26 @@ async def without_pause(address: str, viewers: int, seconds: int) -> Load:
     """Each viewer changes a filter again as soon as it has its answer."""
     ms: list[float] = []
 
-    async def view(viewer: Viewer, dice: random.Random, choices: Sequence[Action], until: float) -> None:
+    async def view(viewer: Viewer, dice: random.Random, choices: Sequence[Pick], until: float) -> None:
         while time.perf_counter() < until:
             ms.append(await viewer.do(dice.choice(choices)))
 
     async with room(address, viewers) as tabs:
-        choices, start = actions_of(tabs[0]), time.perf_counter()
+        choices, start = picks_of(tabs[0]), time.perf_counter()
         await asyncio.gather(*(view(tab, random.Random(number), choices, start + seconds) for number, tab in enumerate(tabs)))
         return Load(ms, len(ms) / (time.perf_counter() - start))
 
 
 async def look_around(tabs: Sequence[Viewer]) -> None:
     """Each viewer changes three filters and stays."""
-    choices = actions_of(tabs[0])
+    choices = picks_of(tabs[0])
     for number, tab in enumerate(tabs):
-        for action in random.Random(number).sample(choices, 3):
-            await tab.do(action)
+        for pick in random.Random(number).sample(choices, 3):
+            await tab.do(pick)
 
 
 async def answer_alone(address: str, count: int) -> tuple[list[float], int]:
     """One viewer's answers, and the bytes of the last: what the server alone takes."""
     async with room(address, 1) as (tab,):
-        choices, dice = actions_of(tab), random.Random(99)
+        choices, dice = picks_of(tab), random.Random(99)
         return [await tab.do(dice.choice(choices)) for _ in range(count)], tab.received + tab.answer

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import urlencode
 
+from bench.clicks import picked
 from bench.serving import ROOT
 from charts import LIGHT, SIZES, Look
 from i18n import load_labels
-from ui import actions, page
+from ui import page
 from ui.scene import Scene, shared_plan
 from ui.state import ViewState
 
@@ -81,7 +82,7 @@ def some_clicks(count: int, warm_up: int, seed: int = 11) -> list[Step]:
     while len(steps) < count:
         chart = list(CHARTS)[len(steps) % len(CHARTS)]
         mark = _some_mark(document, chart, dice)
-        query = {**actions.apply(query, {"pick": mark["pick"], "drill": True})}
+        query = picked(query, mark["pick"])
         reached = document_of(query)
         if not _is_a_change(document, reached):
             query = dict(steps[-1].query) if steps else {}

@@ -13,9 +13,9 @@ from functools import lru_cache
 from typing import Any
 
 from analysis import project_table
+from bench import clicks
 from models import FundingSource
 from tables import rows_of
-from ui import actions
 from ui.cards.category import category_card
 from ui.cards.numbers import overview_numbers, township_numbers
 from ui.cards.sources import source_card
@@ -86,7 +86,7 @@ def picked(query: Mapping[str, str], marks: Mapping[str, Mapping[str, str]], cli
         code = str(data[0] if isinstance(data, list) and data else data)
         mark = marks.get(code) or marks.get(code.split("|", maxsplit=1)[0])
         if mark:
-            after = actions.apply(query, {"pick": mark})
+            after = clicks.picked(query, mark)
             return {name: after[name] for name in FIELDS if name in after}
     return dict(query)
 

@@ -1,8 +1,7 @@
 """Answers to questions: a page's document from its address and the reader's screen, and from nothing else.
 
-Streamlit's runs answer from here, and so does the address ``/answers``: the board asks there at the moment of a click and
-shows what comes, while Streamlit's own run follows with the URL and the session. Both are the same bytes, so that what
-the board shows early never changes when the run has caught up (docs/adr/0010-answers-ahead-of-the-run.md).
+Every document comes from here, nearly always over the address ``/answers``, where the board asks whenever its own address
+changes (docs/adr/0017-one-road.md). A decision is sent there too, and answered with what stands then.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ import gzip
 import threading
 import time
 from collections.abc import Awaitable, Callable, Hashable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import CodeType
@@ -25,8 +25,11 @@ from streamlit import config
 
 from plan_data import PlanProblems
 from ui import board, page
+from ui.deciding import NotKept, carry_out
 from ui.listed import file_answer, rows_answer
+from ui.own_requests import is_own, wanted_in
 from ui.pages import PAGES
+from ui.problems import problem_document
 from ui.recent import Recent
 from ui.scene import Scene, Screen, scene_of
 
@@ -34,23 +37,34 @@ _RECENT = Recent()
 _TURN = threading.Lock()
 _MAX_QUERY = 100_000  # characters
 _NEARBY = ("127.0.0.1", "::1")
+_FIRST = next(iter(PAGES))
 _SCREEN = ("page", "size", "dark")
+_HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+Values = Mapping[str, list[str]]
 
 
-def answer(scene: Scene, run: Callable[[], Any]) -> bytes | None:
-    """The document of a scene as bytes; ``run`` runs its page's script, unless the answer is still known.
+@dataclass(frozen=True)
+class Answer:
+    """A document, and the question by which it is kept; none is kept of a plan that cannot be read."""
 
-    Views that are not known are worked out one at a time: side by side they would not be done sooner, and the thread that
-    sends the answers would wait its turn behind all of them.
+    document: bytes | None
+    question: Hashable = None
+
+
+def answer_at(
+    name: str, query: Values, screen: Screen, run: Callable[[], Any] | None = None, not_kept: NotKept | None = None
+) -> Answer:
+    """The document of a page at an address, on a screen; of a plan that cannot be read, what is wrong with it.
+
+    ``run`` runs the page's script, ``not_kept`` is a decision that could not be kept. Views that are not known are worked out
+    one at a time: side by side they would not be done sooner, and the thread that sends the answers would wait its turn
+    behind all of them.
     """
-    _ASKED.note()
-    return _known(scene, run)
-
-
-def answer_at(page_name: str, query: Mapping[str, list[str]], screen: Screen) -> tuple[Scene, bytes | None]:
-    """What ``answers`` sends for a page at an address, on a screen. Raises ``PlanProblems``."""
-    scene = scene_of(page_name, query, screen)
-    return scene, _known(scene, lambda: exec(_script(PAGES[page_name]), {"__name__": "__main__"}))  # noqa: S102 - a page of ours
+    try:
+        scene = scene_of(name, query, screen, not_kept)
+    except PlanProblems as problems:
+        return Answer(board.to_bytes(problem_document(problems, name, query, screen)))
+    return Answer(_known(scene, run or (lambda: exec(_script(PAGES[name]), {"__name__": "__main__"}))), scene.question)  # noqa: S102 - a page of ours
 
 
 def seconds_at_rest() -> float:
@@ -96,20 +110,20 @@ def _worked_out(scene: Scene, run: Callable[[], Any]) -> bytes | None:
 def answer_routes() -> list[Route]:
     """The address that answers without a session, from memory if it can.
 
-    ``answers?page=…&size=…&dark=…`` and the view's own parameters: a document.
+    ``answers?page=…&size=…&dark=…`` and the view's own parameters: a document. Sent there (POST), a decision is carried out
+    first.
     """
-    return _routes({"answers": _document})
+    return [Route(_below("answers"), _answers, methods=["GET", "POST"])]
 
 
 def list_routes() -> list[Route]:
     """``rows`` and ``file``: see ``ui.listed``. What they send is for Streamlit's layers to compress, and is not kept."""
-    return _routes({"rows": rows_answer, "file": file_answer})
+    return [Route(_below(name), _in_thread(respond)) for name, respond in {"rows": rows_answer, "file": file_answer}.items()]
 
 
-def _routes(addresses: Mapping[str, Callable[[Request], Response]]) -> list[Route]:
+def _below(name: str) -> str:
     base = str(config.get_option("server.baseUrlPath")).strip("/")
-    below = f"/{base}/" if base else "/"
-    return [Route(f"{below}{name}", _in_thread(respond)) for name, respond in addresses.items()]
+    return f"/{base}/{name}" if base else f"/{name}"
 
 
 def _in_thread(respond: Callable[[Request], Response]) -> Callable[[Request], Awaitable[Response]]:
@@ -119,26 +133,29 @@ def _in_thread(respond: Callable[[Request], Response]) -> Callable[[Request], Aw
     return responded
 
 
-def _document(request: Request) -> Response:
-    """A document; nothing (204) for what is no page or where the plan cannot be read, for Streamlit's run says that better."""
-    query = parse_qs(request.url.query[:_MAX_QUERY])
-    name, size, dark = ((query.pop(key, None) or [""])[-1] for key in _SCREEN)
-    if name not in PAGES:
-        return Response(status_code=204)
+async def _answers(request: Request) -> Response:
     _ASKED.note()
-    try:
-        scene, document = answer_at(name, query, Screen(size, dark == "1"))
-    except PlanProblems:
-        return Response(status_code=204)
-    return _sent(document or b"{}", scene.question, request)
+    if request.method != "POST":
+        return await run_in_threadpool(_answered, request)
+    wanted = await wanted_in(request) if is_own(request) else None
+    return await run_in_threadpool(_answered, request, wanted) if wanted else Response(status_code=403, headers=_HEADERS)
 
 
-def _sent(document: bytes, question: Hashable, request: Request) -> Response:
+def _answered(request: Request, wanted: Mapping[str, Any] | None = None) -> Response:
+    """A document; of what is no page, the first page's."""
+    query = parse_qs(request.url.query[:_MAX_QUERY])
+    name, size, dark = ((query.pop(key, None) or [""])[0] for key in _SCREEN)
+    not_kept = carry_out(wanted) if wanted else None
+    found = answer_at(name if name in PAGES else _FIRST, query, Screen(size, dark == "1"), not_kept=not_kept)
+    return _sent(found, request)
+
+
+def _sent(found: Answer, request: Request) -> Response:
     """Compressed for readers who are not on this machine: over a network the time to send it counts, here it does not."""
-    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+    document, headers = found.document or b"{}", dict(_HEADERS)
     is_near = request.client is not None and request.client.host in _NEARBY
     if not is_near and "gzip" in request.headers.get("accept-encoding", ""):
-        document, headers["Content-Encoding"] = _RECENT.packed(question) or gzip.compress(document, 1), "gzip"
+        document, headers["Content-Encoding"] = _RECENT.packed(found.question) or gzip.compress(document, 1), "gzip"
     return Response(document, headers=headers, media_type="application/json")
 
 

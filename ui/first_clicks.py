@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from threading import Event
 from typing import Any
 
-from plan_data import PlanProblems
-from ui import actions
 from ui.answers import answer_at, seconds_at_rest
 from ui.pages import MENU
 from ui.scene import Screen
@@ -20,7 +18,7 @@ from ui.scene import Screen
 _logger = logging.getLogger(__name__)
 SCREEN = Screen("desk", dark=False)
 _BEFORE, _BETWEEN = 3.0, 0.05  # seconds that nobody has asked before it begins or goes on, and from one view to the next
-View = tuple[str, actions.Query]
+Query = dict[str, str]
 
 
 def answer_ahead(stopped: Event, rest: float = _BEFORE, pause: float = _BETWEEN) -> None:
@@ -33,20 +31,18 @@ def answer_ahead(stopped: Event, rest: float = _BEFORE, pause: float = _BETWEEN)
             answer_at(page, _values(query), SCREEN)
             if stopped.wait(pause):
                 return
-    except PlanProblems:
-        return  # a page of its own says so
     except Exception:
         _logger.exception("The first clicks could not be answered ahead; whoever clicks first will wait a little longer")
 
 
-def first_clicks() -> Iterator[View]:
+def first_clicks() -> Iterator[tuple[str, Query]]:
     """The pages of the menu as they open, each followed by the views that a click on one of its marks leads to."""
     for page in (name for names in MENU.values() for name in names):
         yield page, {}
-        document = json.loads(answer_at(page, {}, SCREEN)[1] or b"{}")
-        seen = list[actions.Query]()
+        document = json.loads(answer_at(page, {}, SCREEN).document or b"{}")
+        seen = list[Query]()
         for pick in _picks(document):
-            query = actions.apply({}, {"pick": pick})
+            query = _after(pick)
             if query not in seen:
                 seen.append(query)
                 yield page, query
@@ -54,10 +50,16 @@ def first_clicks() -> Iterator[View]:
 
 def _picks(document: dict[str, Any]) -> Iterator[dict[str, str]]:
     for block in document.get("blocks", ()):
-        for mark in block.get("marks", ()):
+        for mark in block["marks"] if block["kind"] == "chart" else ():
             if mark.get("pick"):
-                yield mark["pick"]
+                yield {name: str(value) for name, value in mark["pick"].items()}
 
 
-def _values(query: actions.Query) -> dict[str, list[str]]:
+def _values(query: Query) -> dict[str, list[str]]:
     return {name: [value] for name, value in query.items()}
+
+
+def _after(pick: Query) -> Query:
+    """The parameters after a first click: what the mark sets, and that as the first step of the way (static/query.js)."""
+    steps = dict.fromkeys("year" if name in ("from_year", "to_year") else name for name in pick)
+    return {**pick, "drill": "~".join(steps)}

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from contextvars import ContextVar
 
 from analysis import view
-from ui.actions import CLEARED
 from ui.cards.card import Card, block
 from ui.document.lists import Empty, Offer
 from ui.document.page import Block, Document, HeadChanges, Layout, Number
 from ui.scene import Scene
 from ui.shell import foot, head, side
+from ui.state import CLEARED
 from ui.wording import active_filters, shortened, whole
 
 _SCENE: ContextVar[Scene] = ContextVar("scene")

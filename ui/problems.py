@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from charts import SIZES
 from i18n import Labels, load_labels
 from plan_data import DEFAULT_FOLDER, PlanProblem, PlanProblems, read_package_head
 from plan_data.rules import Rule
 from ui.document.page import Document
-from ui.scene import client, current_query, plan_folder
+from ui.scene import Screen, plan_folder
 from ui.state import THEMES
 
 
-def problem_document(problems: PlanProblems, page: str) -> Document:
+def problem_document(problems: PlanProblems, page: str, query: Mapping[str, list[str]], screen: Screen) -> Document:
     """The report of a broken folder. The next visit reads the folder again."""
-    screen, query = client(), current_query()
     text = load_labels((query.get("lang") or ["zh"])[-1])
     asked = (query.get("theme") or [""])[-1]
     columns = ("file", "row", "field", "value", "expected")
@@ -23,8 +25,8 @@ def problem_document(problems: PlanProblems, page: str) -> Document:
         "version": "",
         "decided": "",
         "lang": text.language,
-        "theme": asked if asked in THEMES else "dark" if screen["dark"] else "light",
-        "size": screen["size"],
+        "theme": asked if asked in THEMES else "dark" if screen.dark else "light",
+        "size": screen.size if screen.size in SIZES else "desk",
         "title": text("problems.title"),
         "ui": dict(text.of_board),
         "side": {"brand": {"title": plan_name(text.language), "sub": ""}, "menu": [], "groups": [], "foot": []},

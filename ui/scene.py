@@ -8,7 +8,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -22,7 +22,7 @@ from plan_data.garbage import left_alone
 from ui.evidence import Evidence, PlanEvidence
 from ui.state import ViewState
 
-_STANDS = "board_stands"  # the cookie that the board leaves for the session that it waits for (static/client.js)
+_NOTED = "board"  # the cookie in which the board notes the reader's screen (static/screen.js)
 _PHONE_AGENTS = ("Mobile", "Android", "iPhone")
 
 
@@ -152,40 +152,27 @@ def current_query() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
-def client() -> dict[str, Any]:
-    """What is known of the reader's screen: the size class and whether it prefers dark."""
-    known = st.session_state.get("client")
-    if known is None:
-        known = st.session_state["client"] = _guess_client()
-    return cast(dict[str, Any], known)
+def asks_by_itself() -> bool:
+    """Whether the reader's browser has had a board before: that asks for documents by itself and needs none from a run."""
+    return _noted_screen() is not None
 
 
-def _guess_client() -> dict[str, Any]:
-    size, _, theme = _sent(st.context.cookies, "board").partition(".")
-    if size in SIZES:
-        return {"size": size, "dark": theme == "dark"}
+def guessed_screen() -> Screen:
+    """The reader's screen as its browser noted it, or by what else the browser says."""
     agent = _sent(st.context.headers, "User-Agent")
-    return {"size": "phone" if any(word in agent for word in _PHONE_AGENTS) else "desk", "dark": st.context.theme.type == "dark"}
+    size = "phone" if any(word in agent for word in _PHONE_AGENTS) else "desk"
+    return _noted_screen() or Screen(size, st.context.theme.type == "dark")
 
 
-def stands_already() -> bool:
-    """Whether this is a session's first run, for a reader whose board stands already with an answer of its own."""
-    if st.session_state.get(_STANDS):
-        return False
-    st.session_state[_STANDS] = True
-    return _sent(st.context.cookies, _STANDS) == "1"
+def _noted_screen() -> Screen | None:
+    size, _, theme = _sent(st.context.cookies, _NOTED).partition(".")
+    return Screen(size, theme == "dark") if size in SIZES else None
 
 
 def _sent(values: Mapping[str, Any], name: str) -> str:
     """A cookie or header of the reader's browser; empty where there is no browser."""
     value = values.get(name, "")
     return value if isinstance(value, str) else ""
-
-
-def open_scene(page: str) -> Scene:
-    """The scene of this script run. Raises ``plan_data.PlanProblems`` for a broken folder."""
-    screen = client()
-    return scene_of(page, current_query(), Screen(screen["size"], screen["dark"]), st.session_state.get("not_kept"))
 
 
 def scene_of(page: str, query: Mapping[str, list[str]], screen: Screen, not_kept: tuple[str, str] | None = None) -> Scene:

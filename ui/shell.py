@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from analysis import largest_project
 from i18n import LANGUAGES, Labels
 from models import Category, ConstructionType, FundingSource, Reach
-from ui.actions import PAGE_PARAMS
 from ui.document.page import Button, Chip, Crumb, Head
 from ui.document.parts import Option
 from ui.document.side import (
@@ -27,7 +26,7 @@ from ui.document.side import (
 )
 from ui.pages import MENU
 from ui.scene import Scene
-from ui.state import THEMES, is_set
+from ui.state import PAGE_PARAMS, THEMES, is_set
 from ui.wording import (
     ActiveFilter,
     active_filters,

@@ -35,6 +35,10 @@ _FINDING = re.compile(r"[a-z0-9_]+(-[a-z0-9_]+)*")
 _REST = re.compile(r"[a-z_]+(\.[a-z0-9_-]+)?\.[0-9]{1,7}")
 _MAX_PLACES, _MAX_ID, _MAX_RESTS = 200, 120, 8
 _Code = TypeVar("_Code", bound=StrEnum)
+PAGE_PARAMS = frozenset(
+    {"trail", "id", "sort", "tree", "at", "find", "shown", "finding", "status", "indicator", "domain", "kind", "rest"}
+)  # what single pages remember
+CLEARED = (*sorted(ProjectFilter.model_fields), "drill")  # what clearing the filters removes
 _DRILLABLE = ("category", "township", "year", "funding_source", "reach", "project")
 
 

@@ -22,15 +22,14 @@ TEXTS = {
     for path in STATIC.rglob("*.js")
     if path.parent.name != "vendor"
 }
-EACH_OTHER = {
+ALL_FORMS = {
     "main.js": 'import { two } from "./first.js";\nimport { three as drei } from "./second.js";\nexport { two };\n'
     'import { four, One as Only } from "./all_of.js";\n'
     "export default function start() { return [two(), drei, four(), Only]; }\n",
     "all_of.js": 'export * from "./second.js";\n',
     "first.js": 'import { three, four } from "./second.js";\n'
     "export const two = () => three + four();\nexport class One {\n}\nexport const [A, B] = [1, 2];\n",
-    "second.js": 'import { two, A } from "./first.js";\nexport { One } from "./third.js";\n'
-    "export const three = 3;\nexport function four() { return A + (two ? 1 : 0); }\n",
+    "second.js": 'export { One } from "./third.js";\nexport const three = 3;\nexport function four() { return 2; }\n',
     "third.js": "const One = 1;\nexport { One };\n",
 }
 
@@ -63,12 +62,12 @@ def test_every_module_gives_what_it_gives_by_itself(entry: str, folder: Path) ->
     assert json.loads(node(HOLDS, STATIC, script, entry)) == order_of(entry, TEXTS)
 
 
-def test_modules_that_import_each_other_have_what_the_other_gives(folder: Path) -> None:
-    script = written(folder, "all.js", joined("main.js", EACH_OTHER)[0])
+def test_every_form_gives_what_it_gives_by_itself(folder: Path) -> None:
+    script = written(folder, "all.js", joined("main.js", ALL_FORMS)[0])
     reading = written(
         folder, "read.js", f'import * as all from "{script.as_uri()}"; console.log([all.default(), Object.keys(all)]);'
     )
-    by_itself, *_ = [written(folder / "single", name, text) for name, text in EACH_OTHER.items()]
+    by_itself, *_ = [written(folder / "single", name, text) for name, text in ALL_FORMS.items()]
     other = written(folder, "other.js", reading.read_text(encoding="utf-8").replace(script.as_uri(), by_itself.as_uri()))
     assert node(reading) == node(other)
     assert "[ 5, 3, 2, 1 ]" in node(reading)
@@ -79,10 +78,14 @@ def test_every_module_runs_after_what_it_imports() -> None:
         order = order_of(entry, TEXTS)
         assert order[-1] == entry
         assert len(order) == len(set(order)) > 40
-        late = [line for line in joined(entry, TEXTS)[0].splitlines() if "$later[" in line and line.startswith("let ")]
-        assert len(late) == 2
     main = order_of("main.js", TEXTS)
     assert {"app.js", "chart.js", "dom.js", "query.js"} <= set(main)
+
+
+def test_modules_that_import_each_other_are_refused() -> None:
+    second = 'import { two } from "./first.js";\n' + ALL_FORMS["second.js"]
+    with pytest.raises(UnknownForm, match=r"second\.js: imports first\.js"):
+        order_of("main.js", {**ALL_FORMS, "second.js": second})
 
 
 def test_every_script_of_the_element_comes_joined() -> None:
@@ -162,7 +165,7 @@ def test_what_is_not_known_is_refused(line: str) -> None:
 
 def test_the_entry_names_what_it_gives() -> None:
     with pytest.raises(UnknownForm, match=r"main\.js"):
-        joined("main.js", {**EACH_OTHER, "main.js": 'export * from "./third.js";\n'})
+        joined("main.js", {**ALL_FORMS, "main.js": 'export * from "./third.js";\n'})
 
 
 def test_comments_may_say_what_code_may_not() -> None:

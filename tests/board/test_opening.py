@@ -8,11 +8,11 @@ import re
 import pytest
 
 from i18n import LANGUAGES
-from ui.answers import answer
+from ui.answers import answer_at
 from ui.board import assets, opening
 from ui.delivery import STREAMLIT_FILES, Opening, index_page
 from ui.pages import PAGES
-from ui.scene import Screen, scene_of
+from ui.scene import Screen
 
 NAMES = {language: f"<{language}>" for language in LANGUAGES}
 PAGE = index_page("t", Opening(opening.head_tags(), opening.skeleton(NAMES), opening.held)).plain.decode()
@@ -55,7 +55,7 @@ def test_the_question_knows_where_plotly_is() -> None:
 
 
 def test_the_question_takes_a_screen_for_what_the_board_takes_it() -> None:
-    client = assets.assets()["client.js"].raw.decode()
+    client = assets.assets()["screen.js"].raw.decode()
     sizes = re.search(r'width (< \d+ \? "phone" : )width (>= \d+ \? "wide" : "desk")', client)
     assert sizes is not None
     assert f"innerWidth {sizes[1]}innerWidth {sizes[2]}" in opening.head_tags()
@@ -64,7 +64,7 @@ def test_the_question_takes_a_screen_for_what_the_board_takes_it() -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_plotly_is_fetched_for_the_pages_that_have_charts(page: str) -> None:
     query = {"id": ["funeral-10"]} if page == "project" else {}
-    document = answer(scene_of(page, query, Screen("desk", dark=False)), lambda: exec(PAGES[page].read_text(encoding="utf-8"), {}))
+    document = answer_at(page, query, Screen("desk", dark=False)).document
     assert document is not None
     kinds = {block["kind"] for block in json.loads(document)["blocks"]}
     assert ("chart" in kinds) is (page not in opening.WITHOUT_CHARTS)

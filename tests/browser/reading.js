@@ -36,17 +36,17 @@
     const link = document.querySelector('link[rel="modulepreload"][href$="/all.js"]');
     if (opening || !link || !document.querySelector(".board[data-page]")) return;
     opening = true;
-    void import(link.href).then((board) => { [window.boardStore, window.followLink] = [board.store, board.go]; });
+    void import(link.href).then((board) => { [window.boardStore, window.boardAct, window.followLink] = [board.store, board.act, board.go]; });
   };
 
   const essence = (data) => JSON.stringify(data.map((trace) => [trace.type, trace.uid, trace.customdata, trace.x, trace.y, trace.values, trace.node?.label, trace.link?.value]));
 
-  // Nothing is under way: no action unanswered, every chart of the document drawn at its width, and nothing moving.
+  // Nothing is under way: the board in its place, nothing asked for that is not on show, every chart of the document drawn at its width, and nothing moving.
   window.atRest = () => {
     openStore();
     const store = window.boardStore;
     const board = document.querySelector(".board[data-page]");
-    if (!store?.doc || !board || store.pending().length || store.isAhead || board.dataset.page !== store.doc.page || document.fonts.status !== "loaded") return false;
+    if (!store?.doc || !board || document.getElementById("board-early") || store.isWaiting || board.dataset.page !== store.doc.page || document.fonts.status !== "loaded") return false;
     if ((location.pathname.split("/").at(-1) || "overview") !== store.doc.page) return false;
     return store.doc.blocks.filter((block) => block.kind === "chart").every((block) => {
       const plot = board.querySelector(`.frame[data-chart="${CSS.escape(block.id)}"] > .plot`);

@@ -37,7 +37,7 @@ def test_charts_keep_their_nodes_and_the_page_its_place_through_ten_changes(page
     query: dict[str, str] = {}
     for change in CHANGES:
         step = {**dict.fromkeys(query), **change}
-        screen.tab.evaluate("set => boardStore.act({ set })", step)
+        screen.tab.evaluate("set => boardAct({ set })", step)
         query = change
         screen.sees(expected(page, **query))
         assert screen.tab.evaluate(SAME_NODES), f"a chart was made anew by {change}"

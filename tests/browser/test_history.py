@@ -93,16 +93,6 @@ def test_leaving_the_app_and_coming_back_shows_the_view_that_was_left(screen: Sc
     screen.sees(expected(view[0], **view[1]))
 
 
-def test_a_repeated_message_is_carried_out_once(screen: Screen) -> None:
-    """What the board does when an answer is late: the same action again, from the address before it."""
-    screen.go("overview")
-    entries = screen.entries
-    screen.tab.evaluate("boardStore.act({pick: {category: 'funeral'}, drill: true}); boardStore.repeat(); boardStore.repeat()")
-    screen.sees(expected("overview", category="funeral", drill="category"))
-    assert screen.query == {"category": "funeral", "drill": "category"}
-    assert screen.entries == entries + 1
-
-
 def test_links_open_in_a_new_tab_as_any_link_does(screen: Screen) -> None:
     screen.go("overview", category="funeral")
     with screen.context.expect_page() as opened:

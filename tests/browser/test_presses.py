@@ -21,7 +21,11 @@ TAKEN_OUT = """chart => {
   const drawn = `.frame[data-chart="${chart}"] > .plot :is(.nsewdrag, .slice, .sankey-link, .sankey-node)`;
   for (const node of document.querySelectorAll(drawn)) node.parentNode.insertBefore(node, node.nextSibling);
 }"""
-COUNT = "() => { window.acts = 0; const act = boardStore.act; boardStore.act = (...all) => { acts += 1; act(...all) } }"
+COUNT = """() => {
+  window.acts = 0;
+  const push = history.pushState.bind(history);
+  history.pushState = (...all) => { acts += 1; push(...all); };
+}"""
 
 
 def point_at(screen: Screen, chart: str, code: str) -> tuple[float, float]:

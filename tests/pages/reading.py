@@ -41,11 +41,10 @@ def go(test: AppTest, page: str, **query: str) -> Document:
 
 
 def read(test: AppTest) -> Document:
-    """The document of the one element on the page, without the number of its run."""
+    """The document of the one element on the page."""
     elements = test.get("bidi_component")
     assert len(elements) == 1
     document: Document = json.loads(elements[0].proto.bytes)
-    del document["run"]
     return document
 
 

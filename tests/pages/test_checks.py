@@ -255,14 +255,6 @@ def test_a_decision_about_other_values_no_longer_holds(app: AppTest, folder: Fol
     assert not any(button["on"] for button in block(document, "decision")["buttons"])
 
 
-def test_what_could_not_be_kept_is_said_where_it_belongs(app: AppTest) -> None:
-    app.session_state["not_kept"] = (TOTAL, "Permission denied")
-    assert "Permission denied" in block(go(app, "checks"), "decision")["error"]
-    assert block(go(app, "checks", finding=SWAPPED), "decision")["error"] == ""
-    app.session_state["not_kept"] = (TOTAL, "")
-    assert block(go(app, "checks"), "decision")["error"]
-
-
 def test_a_file_broken_by_hand_is_reported(app: AppTest, folder: Folder) -> None:
     (folder.path / DECISIONS).write_text("finding_id,status,note,guard,decided_on\nx,done,,1,2026-11-24\n", encoding="utf-8")
     row = block(go(app, "checks"), "problems")["rows"][0]

@@ -210,13 +210,6 @@ def test_junk_in_the_address_opens_nothing(client: Client, rest: str) -> None:
     assert "<b>" not in json.dumps(document["query"])
 
 
-def test_other_filters_close_what_was_opened() -> None:
-    from ui.actions import apply
-
-    assert apply({"rest": "concentration.12", "sort": "name"}, {"pick": {"category": "funeral"}}).get("rest") is None
-    assert apply({"rest": "concentration.12"}, {"set": {"sort": "name"}})["rest"] == "concentration.12"
-
-
 def test_the_text_shows_the_row_that_is_asked_for(client: Client) -> None:
     plan, _, _ = shared_plan()
     project = plan.projects[2_345]

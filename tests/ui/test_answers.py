@@ -5,17 +5,24 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
+import shutil
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 
-from tests.pages.reading import PAGES, open_page
+from plan_data import read_decisions
+from plan_data.files import DEFAULT_FOLDER
+from tests.pages.reading import PAGES, block, open_page
 from ui import answers, scene
-from ui.answers import answer_routes
+from ui.answers import answer_at, answer_routes
 from ui.recent import Recent
+from ui.scene import Screen
 
+FINDING, OTHER = "printed_totals-total", "text_amount-funeral_10"
+AT_THE_DESK = {"page": "checks", "size": "desk", "dark": "0", "finding": FINDING}
 QUERIES: tuple[dict[str, str], ...] = (
     {},
     {"category": "funeral", "drill": "category"},
@@ -40,21 +47,31 @@ class Answered:
 
 def ask(page: str, *, reader: str = "10.0.0.7", **query: str) -> Answered:
     """Ask for a page's document from another machine, or from ``reader``."""
-    return _get({"page": page, "size": "desk", "dark": "0", **query}, reader)
+    return _handled({"page": page, "size": "desk", "dark": "0", **query}, reader)
 
 
-def _get(query: dict[str, str], reader: str) -> Answered:
+def decide(body: bytes | dict[str, str], query: dict[str, str] = AT_THE_DESK, **headers: str) -> Answered:
+    """Send a decision as the dashboard's own page does; ``headers`` are sent instead of its own, empty ones not at all."""
+    own = {"content-type": "application/json", "host": "here", "origin": "http://here", "sec-fetch-site": "same-origin"}
+    own |= {name.replace("_", "-"): value for name, value in headers.items()}
+    sent = {name: value for name, value in own.items() if value}
+    return _handled(query, "10.0.0.7", sent, body if isinstance(body, bytes) else json.dumps(body).encode())
+
+
+def _handled(query: dict[str, str], reader: str, headers: dict[str, str] | None = None, body: bytes | None = None) -> Answered:
     sent: list[dict[str, Any]] = []
+    said = [(name.encode(), value.encode()) for name, value in {"accept-encoding": "gzip", **(headers or {})}.items()]
 
     async def send(message: Any) -> None:
         sent.append(message)
 
     async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        return {"type": "http.request", "body": body or b"", "more_body": False}
 
     path = answer_routes()[0].path
-    request = {"type": "http", "method": "GET", "path": path, "root_path": "", "query_string": urlencode(query).encode()}
-    sender = {"headers": [(b"accept-encoding", b"gzip")], "client": (reader, 1), "server": ("here", 80), "scheme": "http"}
+    method = "GET" if body is None else "POST"
+    request = {"type": "http", "method": method, "path": path, "root_path": "", "query_string": urlencode(query).encode()}
+    sender = {"headers": said, "client": (reader, 1), "server": ("here", 80), "scheme": "http"}
     asyncio.run(answer_routes()[0].handle({**request, **sender}, receive, send))
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return Answered(sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]))
@@ -64,9 +81,7 @@ def _get(query: dict[str, str], reader: str) -> Answered:
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: ",".join(query) or "all")
 def test_it_is_what_the_run_says(page: str, query: dict[str, str]) -> None:
     asked = query | ({"id": "funeral-10"} if page == "project" else {})
-    run = open_page(page, **asked)
-    del run["ack"]
-    assert ask(page, **asked).json() == run
+    assert ask(page, **asked).json() == open_page(page, **asked)
 
 
 def test_size_and_preference_are_the_readers() -> None:
@@ -76,8 +91,8 @@ def test_size_and_preference_are_the_readers() -> None:
 
 
 @pytest.mark.parametrize("page", ["", "nowhere", "../app", "overview.py"])
-def test_what_is_no_page_is_not_found(page: str) -> None:
-    assert ask(page).status == 204
+def test_what_is_no_page_is_answered_with_the_first(page: str) -> None:
+    assert ask(page, category="funeral").json() == ask("overview", category="funeral").json()
 
 
 def test_junk_is_dropped_and_never_kept_by_a_browser() -> None:
@@ -107,7 +122,93 @@ def test_the_same_answer_is_compressed_once_for_all(monkeypatch: pytest.MonkeyPa
     assert len(packed) == 2
 
 
-def test_a_plan_that_cannot_be_read_is_left_to_the_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
+def test_of_a_plan_that_cannot_be_read_it_says_what_is_wrong(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
     monkeypatch.setenv("PLAN_FOLDER", str(tmp_path / "nowhere"))
     monkeypatch.setattr(scene, "_SHARED", scene._Shared())
-    assert ask("overview").status == 204
+    said = ask("years", size="phone", dark="1", lang="en").json()
+    assert (said["page"], said["size"], said["theme"], said["lang"]) == ("years", "phone", "dark", "en")
+    assert block(said, "problems")["rows"]
+
+
+# --- decisions -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    copy = shutil.copytree(DEFAULT_FOLDER, tmp_path / "plan")
+    monkeypatch.setenv("PLAN_FOLDER", str(copy))
+    monkeypatch.setattr(scene, "_SHARED", scene._Shared())
+    monkeypatch.setattr(answers, "_RECENT", Recent())
+    return copy
+
+
+def wanted(**changes: str) -> dict[str, str]:
+    shown = block(ask("checks", finding=FINDING).json(), "decision")
+    return {"finding": FINDING, "status": "explained", "note": "样例", "guard": shown["guard"], "seen": shown["seen"], **changes}
+
+
+def test_a_decision_is_kept_and_answered_with_what_stands_then(folder: Path) -> None:
+    before = ask("checks", finding=FINDING).json()
+    said = decide(wanted()).json()
+    assert read_decisions(folder)[FINDING].note == "样例"
+    assert block(said, "decision")["note"] == "样例"
+    assert said["decided"] != before["decided"]
+    assert said == ask("checks", finding=FINDING).json()
+
+
+def test_a_decision_sent_twice_is_one(folder: Path) -> None:
+    first = wanted()
+    assert decide(first).json() == decide(first).json()
+
+
+def test_what_could_not_be_kept_is_said_to_who_sent_it_alone(folder: Path) -> None:
+    decide(wanted())
+    said = decide(wanted(note="other", seen="nothing")).json()
+    assert block(said, "decision")["error"]
+    assert block(said, "decision")["note"] == "样例"
+    assert not block(ask("checks", finding=FINDING).json(), "decision")["error"]
+
+
+def test_what_could_not_be_kept_is_said_where_it_belongs() -> None:
+    def error(finding: str, why: str) -> str:
+        found = answer_at("checks", {"finding": [finding]}, Screen("desk", dark=False), not_kept=(FINDING, why))
+        return str(block(json.loads(found.document or b""), "decision")["error"])
+
+    assert "Permission denied" in error(FINDING, "Permission denied")
+    assert error(OTHER, "Permission denied") == ""
+    assert error(FINDING, "")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"content_type": "text/plain"},
+        {"content_type": "application/x-www-form-urlencoded"},
+        {"content_type": ""},
+        {"sec_fetch_site": "cross-site"},
+        {"sec_fetch_site": "same-site"},
+        {"origin": "http://elsewhere"},
+        {"origin": "null"},
+        {"origin": "http://here:8080"},
+    ],
+    ids=str,
+)
+def test_another_sites_page_decides_nothing(headers: dict[str, str], folder: Path) -> None:
+    refused = decide(wanted(), **headers)
+    assert (refused.status, refused.body) == (403, b"")
+    assert read_decisions(folder) == {}
+
+
+@pytest.mark.parametrize("headers", [{"origin": ""}, {"sec_fetch_site": ""}, {"content_type": "application/json; charset=utf-8"},
+                                     {"host": "inside", "x_forwarded_host": "here"}], ids=str)  # fmt: skip
+def test_the_dashboards_own_page_decides_in_every_browser_and_behind_a_proxy(headers: dict[str, str], folder: Path) -> None:
+    assert decide(wanted(), **headers).status == 200
+    assert FINDING in read_decisions(folder)
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b"{", b"1", b"[" * 90_000, b'{"x":"%b"}' % (b"x" * 200_000)], ids=lambda body: str(body[:6])
+)
+def test_what_is_no_decision_is_refused(body: bytes, folder: Path) -> None:
+    assert decide(body).status == 403
+    assert read_decisions(folder) == {}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from threading import Event
 from typing import Any
 
 import pytest
+from starlette.requests import Request
 
 from ui import answers, first_clicks
 from ui.recent import Recent
@@ -34,13 +36,16 @@ def nothing_known(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def ask(page: str, query: dict[str, str], screen: Screen = DESK) -> bytes | None:
-    return answers.answer_at(page, {name: [value] for name, value in query.items()}, screen)[1]
+    return answers.answer_at(page, {name: [value] for name, value in query.items()}, screen).document
 
 
-def test_one_click_from_every_page_as_it_opens_is_answered_from_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_click_from_every_page_as_it_opens_is_answered_from_memory(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     before = [ask(page, query) for page, query in CLICKS]
     monkeypatch.setattr(answers, "_RECENT", Recent())
     first_clicks.answer_ahead(Event(), rest=0, pause=0)
+    assert caplog.records == []
 
     def worked_out(*_: Any) -> bytes:
         raise WorkedOutNow
@@ -72,6 +77,7 @@ def test_a_question_ends_the_rest() -> None:
     assert answers.seconds_at_rest() > 50
     ask("overview", {})
     assert answers.seconds_at_rest() > 50, "working ahead is nobody's question"
-    scene, _ = answers.answer_at("overview", {}, DESK)
-    answers.answer(scene, lambda: None)
+    asyncio.run(
+        answers._answers(Request({"type": "http", "method": "GET", "path": "/answers", "query_string": b"", "headers": []}))
+    )
     assert answers.seconds_at_rest() < 50

@@ -54,7 +54,7 @@ def test_a_socket_is_streamlits() -> None:
     assert ask("/answers", type="websocket")[3] == ["/answers"]
 
 
-@pytest.mark.parametrize("path", ["/answers", "/favicon.svg", f"/{assets.asset_prefix()}all.js"])
+@pytest.mark.parametrize("path", ["/favicon.svg", f"/{assets.asset_prefix()}all.js"])
 def test_ours_is_read_only(path: str) -> None:
     status, _, _, seen = ask(path, method="POST")
     assert (status, seen) == (405, [])

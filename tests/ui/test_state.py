@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from models import AllocationPolicy, Basis, FundingReading, Plan, ProjectFilter, TownshipPolicy, YearPolicy, allowed_codes
 from plan_data import load_plan
-from ui.actions import PARAMS, apply
-from ui.state import SORTS, ViewState, is_set
+from ui.state import CLEARED, PAGE_PARAMS, SORTS, ViewState, is_set
 
 PLAN: Plan = load_plan()
+PARAMS = {*CLEARED, *PAGE_PARAMS, "years", "townships", "basis", "reading", "unit", "lang", "theme"}
 ALLOWED = allowed_codes(PLAN)
 
 
@@ -91,42 +91,10 @@ def test_years_outside_the_plan_and_reversed_limits_restrict_nothing() -> None:
     assert ProjectFilter.from_query({"from_year": ["2021"], "to_year": ["2025"]}, PLAN).is_empty
 
 
-def test_a_pick_is_taken_back_by_the_same_pick() -> None:
-    here = {"lang": "en"}
-    picked = apply(here, {"pick": {"from_year": "2021", "to_year": "2021"}})
-    assert picked == {"lang": "en", "from_year": "2021", "to_year": "2021", "drill": "year"}
-    assert apply(picked, {"pick": {"from_year": "2021", "to_year": "2021"}}) == here
+def test_clearing_removes_every_filter_and_the_drill_path() -> None:
+    assert set(CLEARED) == set(ProjectFilter.model_fields) | {"drill"}
 
 
-def test_another_pick_replaces_the_first() -> None:
-    first = apply({}, {"pick": {"category": "funeral"}})
-    second = apply(first, {"pick": {"category": "elderly_care"}})
-    assert second == {"category": "elderly_care", "drill": "category"}
-
-
-def test_the_drill_path_keeps_the_order_of_the_clicks() -> None:
-    address = {}
-    for pick in ({"township": "532301101"}, {"project": "funeral-05"}):
-        address = apply(address, {"pick": pick})
-    assert address["drill"] == "township~project"
-
-
-def test_toggle_adds_and_removes_one_code() -> None:
-    once = apply({}, {"toggle": ["category", "funeral"]})
-    twice = apply(once, {"toggle": ["category", "elderly_care"]})
-    assert twice == {"category": "funeral~elderly_care"}
-    assert apply(twice, {"toggle": ["category", "funeral"]}) == {"category": "elderly_care"}
-
-
-def test_clear_takes_back_filters_and_keeps_the_rest() -> None:
-    full = {"category": "funeral", "text": "x", "drill": "category", "lang": "en", "years": "undivided"}
-    assert apply(full, {"clear": True}) == {"lang": "en", "years": "undivided"}
-
-
-@pytest.mark.parametrize(
-    "action",
-    [{}, {"set": 3}, {"toggle": "x"}, {"toggle": [1, 2]}, {"pick": []}, {"set": {"evil": "1"}}, {"clear": False}],
-)
-def test_actions_that_make_no_sense_change_nothing(action: dict[str, object]) -> None:
-    here = {"category": "funeral"}
-    assert apply(here, action) == here
+def test_what_single_pages_remember_is_no_filter_and_part_of_the_state() -> None:
+    assert set(ViewState.model_fields) >= PAGE_PARAMS
+    assert not PAGE_PARAMS & set(CLEARED)

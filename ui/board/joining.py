@@ -1,16 +1,15 @@
 """The element's modules sent as one script: a first visit asks once, not a hundred times.
 
 Each module stays a function of its own, line by line as it was written. What it imports becomes names of that function, taken
-from what the modules before it have given; a module that runs later, because the two import each other, gives what it has as
-soon as it has run. Only the forms of import and export that stand here are known; any other is refused when the server
-starts. See docs/adr/0013-modules-sent-as-one.md.
+from what the modules before it have given. Modules that import each other are refused when the server starts, and so is every
+form of import and export that does not stand here. See docs/adr/0013-modules-sent-as-one.md.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from posixpath import relpath
@@ -30,12 +29,12 @@ _ONE = re.compile(r"export (?P<kept>(?:(?:async )?function|class|const) (?P<name
 _SEVERAL = re.compile(r"export (?P<kept>const \[(?P<names>[\w, ]+)\] = .*)")
 _STATEMENT = re.compile(r"\s*(?:import|export)\b(?!\()")
 _NEVER = re.compile(
-    r"\bimport(?:\.meta\b|\()|\$(?:modules|later|run)\b|;[ \t]*(?:im|ex)port[ {*]|^(?:(?:const|let) [^=]+ = )?await\b", re.MULTILINE
+    r"\bimport(?:\.meta\b|\()|\$(?:modules|run)\b|;[ \t]*(?:im|ex)port[ {*]|^(?:(?:const|let) [^=]+ = )?await\b", re.MULTILINE
 )
 _COMMENT = re.compile(r"/\*\*.*?\*/", re.DOTALL)
 _RUN = (
-    "const $modules = {}, $later = {};",
-    "const $run = (name, module) => { $modules[name] = module(); $later[name]?.forEach((take) => take($modules[name])); };",
+    "const $modules = {};",
+    "const $run = (name, module) => { $modules[name] = module(); };",
 )
 
 
@@ -45,54 +44,41 @@ class UnknownForm(ValueError):
 
 @dataclass
 class _Module:
-    """A module on its way into the joined script: what it gives to others, and the names it has later than it runs."""
+    """A module on its way into the joined script, and what it gives to others."""
 
     name: str
     given: list[str] = field(default_factory=list)
-    later: set[str] = field(default_factory=set)
 
-    def lines(self, text: str, not_yet: Collection[str]) -> Iterator[str]:
-        """Its lines without import and export; ``not_yet`` are the modules that have not run before it."""
+    def lines(self, text: str) -> Iterator[str]:
+        """Its lines without import and export."""
         for line in text.splitlines():
-            yield self._line(line, not_yet) if _STATEMENT.match(line) else line
+            yield self._line(line) if _STATEMENT.match(line) else line
 
-    def _line(self, line: str, not_yet: Collection[str]) -> str:
+    def _line(self, line: str) -> str:
         if found := _IMPORT.fullmatch(line):
-            return self._taken(_pairs(found["names"]), _beside(self.name, found["path"]), not_yet)
+            wanted = ", ".join(f"{a}: {b}" for a, b in _pairs(found["names"]))
+            return f'const {{ {wanted} }} = $modules["{_beside(self.name, found["path"])}"];'
         if found := _ALL_OF.fullmatch(line) or _SOME_OF.fullmatch(line):
             source = _beside(self.name, found["path"])
             names = _pairs(found["names"]) if "names" in found.re.groupindex else None
             self.given += [f'...$modules["{source}"]'] if names is None else [f'{b}: $modules["{source}"].{a}' for a, b in names]
-            return self._known(line, source not in not_yet)
+            return ""
         if found := _LIST.fullmatch(line):
             self.given += [f"{b}: {a}" for a, b in _pairs(found["names"])]
-            return self._known(line, self.later.isdisjoint(a for a, _ in _pairs(found["names"])))
+            return ""
         if found := _DEFAULT.fullmatch(line) or _ONE.fullmatch(line) or _SEVERAL.fullmatch(line):
             is_default = found.re is _DEFAULT
             self.given += [f"{'default' if is_default else b}: {a}" for a, b in _pairs(found["names"])]
             return found["kept"]
-        return self._known(line, False)
-
-    def _taken(self, names: list[tuple[str, str]], source: str, not_yet: Collection[str]) -> str:
-        wanted = ", ".join(f"{a}: {b}" for a, b in names)
-        if source not in not_yet:
-            return f'const {{ {wanted} }} = $modules["{source}"];'
-        self.later |= {b for _, b in names}
-        mine = ", ".join(b for _, b in names)
-        return f'let {mine}; ($later["{source}"] ??= []).push((given) => {{ ({{ {wanted} }} = given); }});'
-
-    def _known(self, line: str, is_known: bool) -> str:
-        if not is_known:
-            raise UnknownForm(f"{self.name}: cannot be joined with others: {line.strip()}")
-        return ""
+        raise UnknownForm(f"{self.name}: cannot be joined with others: {line.strip()}")
 
 
 def joined(entry: str, texts: Mapping[str, str]) -> tuple[str, str]:
     """A script that does what ``entry`` does with all that it imports, and its source map: which line is whose."""
     lines, sections, order = list(_RUN), [], order_of(entry, texts)
     modules = [_Module(name) for name in order]
-    for place, module in enumerate(modules):
-        own = list(module.lines(_joinable(module.name, texts[module.name]), order[place:]))
+    for module in modules:
+        own = list(module.lines(_joinable(module.name, texts[module.name])))
         sections.append({"offset": {"line": len(lines) + 1, "column": 0}, "map": _same_lines(module.name, entry, len(own))})
         lines += [f'$run("{module.name}", (function () {{', *own, f"return {{ {', '.join(module.given)} }}; }}));"]
     lines += [*_given_on(modules[-1]), f"//# sourceMappingURL={PurePosixPath(JOINED[entry]).name}.map"]
@@ -101,16 +87,18 @@ def joined(entry: str, texts: Mapping[str, str]) -> tuple[str, str]:
 
 def order_of(entry: str, texts: Mapping[str, str]) -> list[str]:
     """A script and all that it imports before it runs, in the order in which a browser runs them: the entry last."""
-    order, begun = list[str](), set[str]()
+    order, begun = list[str](), list[str]()
 
     def visit(name: str) -> None:
-        begun.add(name)
+        begun.append(name)
         if name not in texts:
             raise UnknownForm(f"{name}: is imported and is not there")
         for path in re.findall(rf"^(?:import|export)\b.*{_FROM}", texts[name], re.MULTILINE):
             imported = _beside(name, path)
             if imported not in begun:
                 visit(imported)
+            elif imported not in order:
+                raise UnknownForm(f"{name}: imports {imported}, which cannot run before it")
         order.append(name)
 
     visit(entry)

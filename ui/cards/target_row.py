@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from analysis import Assessment, Verdict, as_printed
 from models import Indicator
-from ui.actions import PAGE_PARAMS
 from ui.cards.bullet import bullet, written
 from ui.cards.target_detail import detail, disputes, is_disputed
 from ui.document.targets import TargetCapacity, TargetRow
 from ui.origins import desk_href
 from ui.passages import passage_href
 from ui.scene import Scene
+from ui.state import PAGE_PARAMS
 
 
 def target_row(scene: Scene, one: Assessment) -> TargetRow:

@@ -137,10 +137,3 @@ class Document(TypedDict):
     layout: Layout
     blocks: Sequence[Block]
     foot: str
-
-
-class RunDocument(Document):
-    """A document as a run of the script sends it: with the last action that it has seen, and a number of its own."""
-
-    ack: int
-    run: int

@@ -11,8 +11,8 @@
   root.dataset.opening = asked.get("theme") ?? (dark ? "dark" : "light");
   root.dataset.openingLang = asked.get("lang") ?? "zh";
 
-  for (const [name, value] of Object.entries({ page, size, dark: dark ? "1" : "0" })) asked.set(name, value);
-  const answer = fetch(`${base.href}answers?${asked}`, { cache: "no-store" })
+  const question = `page=${encodeURIComponent(page)}&size=${size}&dark=${dark ? 1 : 0}&${asked}`;
+  const answer = fetch(`${base.href}answers?${question}`, { cache: "no-store" })
     .then((response) => (response.status === 200 ? response.json() : null))
     .catch(() => null);
 

@@ -1,5 +1,5 @@
-// Answers asked for by the board itself, ahead of Streamlit's run: at a click, and when the pointer rests on what may be clicked.
-import { screen } from "./client.js";
+// Answers: asked for at a click, or ahead of it, when the pointer rests on what may be clicked.
+import { screen } from "./screen.js";
 import { written } from "./query.js";
 
 /** @typedef {import("./types.js").Doc} Doc */
@@ -16,16 +16,16 @@ const answers = new Map();
 let base = "/";
 let lastTook = 0;
 let underWay = 0;
-let hasAnswered = false;
 
 /** @param {string} address */
 export function setAddress(address) {
   base = address;
 }
 
-/** Whether the server answers here: the last time it was asked, it did. */
-export function isAnswering() {
-  return hasAnswered;
+/** Whether a document is for the reader's screen as it is. @param {Doc} doc */
+export function isForScreen(doc) {
+  const { size, dark } = screen();
+  return doc.size === size && doc.theme === (doc.query.theme ?? (dark ? "dark" : "light"));
 }
 
 /** Nothing known holds any longer. */
@@ -50,7 +50,7 @@ function fresh(key) {
   return entry && performance.now() - entry.since < FRESH ? entry : undefined;
 }
 
-/** Asks for a view; null where there is no answer, then Streamlit's run has it alone. @param {View} view @returns {Promise<Doc|null>} */
+/** Asks for a view; null where there is no answer. @param {View} view @returns {Promise<Doc|null>} */
 export function ask(view) {
   const key = keyOf(view);
   const entry = fresh(key);
@@ -78,14 +78,25 @@ async function fetched(key) {
   underWay += 1;
   try {
     const response = await fetch(`${base}answers?${key}`, { cache: "no-store" });
-    const doc = response.status === 200 ? await response.json() : null;
-    hasAnswered = Boolean(doc?.page);
-    return hasAnswered ? doc : null;
+    return response.status === 200 ? await response.json() : null;
   } catch {
-    hasAnswered = false;
     return null;
   } finally {
     underWay -= 1;
     lastTook = performance.now() - start;
+  }
+}
+
+/**
+ * Sends a decision from a view: the view's document as it is then; null where it was refused, undefined where nothing came back.
+ * @param {View} view @param {import("./types.js").Decided} wanted @returns {Promise<Doc|null|undefined>}
+ */
+export async function decided(view, wanted) {
+  try {
+    const response = await fetch(`${base}answers?${keyOf(view)}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(wanted), cache: "no-store" });
+    if (response.status === 200) return await response.json();
+    return response.status < 500 ? null : undefined;
+  } catch {
+    return undefined;
   }
 }

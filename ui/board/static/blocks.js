@@ -1,11 +1,12 @@
 // The blocks of a page: charts, tables, facts, quotes, lists, notes.
-import { linkTo, store, word } from "./app.js";
+import { word } from "./app.js";
 import { chart } from "./chartblock.js";
 import { h } from "./dom.js";
 import { textField } from "./fields.js";
 import { kinds } from "./kinds.js";
 import { tag } from "./numbers.js";
 import { decision, findings, sides } from "./desk.js";
+import { act, linkTo } from "./road.js";
 import { targets } from "./targets.js";
 import { plantext, toc } from "./plantext.js";
 import { records } from "./records.js";
@@ -111,7 +112,7 @@ function note(block) {
 /** @param {import("./types.js").Empty} block */
 function empty(block) {
   return h("div", { class: "empty" }, h("p", null, block.text), h("div", { class: "acts" }, block.offers.map((offer) =>
-    offer.href ? h("a", { class: "btn", ...linkTo(offer.href) }, offer.label) : h("button", { class: "btn", type: "button", title: offer.title ?? null, onclick: () => store.act({ set: offer.clear }) }, offer.label))));
+    offer.href ? h("a", { class: "btn", ...linkTo(offer.href) }, offer.label) : h("button", { class: "btn", type: "button", title: offer.title ?? null, onclick: () => act({ set: offer.clear }) }, offer.label))));
 }
 
 /** The search line of a page. @param {import("./types.js").Search} block */

@@ -1,8 +1,9 @@
 // A chart's frame: finding, subtitle, menu, the place where Plotly draws, and its marks as buttons for the keyboard.
-import { linkTo, store } from "./app.js";
+import { store } from "./app.js";
 import { h } from "./dom.js";
 import { focusMark, leaveMark, moveMark, pick } from "./marks.js";
 import { menuButton } from "./menu.js";
+import { act, linkTo } from "./road.js";
 import { unbroken } from "./unbroken.js";
 
 /** @typedef {import("./types.js").Chart} Chart */
@@ -34,7 +35,7 @@ function flip(chart) {
   const name = `switch:${chart.id}`;
   const on = store.pressed(name, item.on);
   return h("button", {
-    class: "flip small", type: "button", role: "switch", "aria-checked": String(on), onclick: () => store.act({ set: item.set }, { [name]: !on }),
+    class: "flip small", type: "button", role: "switch", "aria-checked": String(on), onclick: () => act({ set: item.set }, { [name]: !on }),
   }, h("span", null, item.label), h("div", { class: on ? "toggle on" : "toggle" }));
 }
 

@@ -1,6 +1,7 @@
 // Copying the address. A page on the LAN over plain http has no navigator.clipboard: select and execCommand instead.
 import { say } from "./announce.js";
-import { shownAddress, word } from "./app.js";
+import { word } from "./app.js";
+import { shownAddress } from "./road.js";
 
 export async function copyLink() {
   const done = await copy(shownAddress());

@@ -1,8 +1,9 @@
 // The contradiction desk: the list of findings, the sides of the open one, and what a person decides about it.
-import { go, linkTo, local, redraw, redrawSoon, store } from "./app.js";
-import { sizeClass } from "./client.js";
+import { local, redraw, redrawSoon, store } from "./app.js";
+import { sizeClass } from "./screen.js";
 import { h } from "./dom.js";
 import { tag } from "./numbers.js";
+import { act, decide, go, linkTo } from "./road.js";
 
 /** @typedef {import("./types.js").Findings} Findings */
 /** @typedef {import("./types.js").FindingItem} FindingItem */
@@ -153,14 +154,14 @@ function button(block, each) {
   const name = `decide:${block.finding}:${each.code}`;
   const on = store.pressed(name, each.on);
   const filled = on || (each.code === "explained" && !!block.tag && !block.buttons.some((other) => other.on));
-  return h("button", { class: filled ? "btn pri" : "btn", key: each.code, type: "button", "aria-pressed": String(on), onclick: () => decide(block, each.code) }, each.label);
+  return h("button", { class: filled ? "btn pri" : "btn", key: each.code, type: "button", "aria-pressed": String(on), onclick: () => choose(block, each.code) }, each.label);
 }
 
 /** Sends a decision with its note. The address keeps the finding, for the list goes on without it. @param {Decision} block @param {string} status */
-function decide(block, status) {
+function choose(block, status) {
   const looks = Object.fromEntries(block.buttons.map((each) => [`decide:${block.finding}:${each.code}`, each.code === status]));
-  if (!block.is_open) store.act({ set: { finding: block.finding } });
-  store.act({ decide: { finding: block.finding, status, note: (drafts.get(block.finding) ?? block.note).trim(), guard: block.guard, seen: block.seen } }, looks);
+  if (!block.is_open) act({ set: { finding: block.finding } });
+  decide({ finding: block.finding, status, note: (drafts.get(block.finding) ?? block.note).trim(), guard: block.guard, seen: block.seen }, looks);
 }
 
 // --- the keyboard ----------------------------------------------------------------------------------
@@ -200,5 +201,5 @@ function accept(event, at) {
   const link = at.closest("[data-finding]");
   if (!block || block.status === "explained" || (link && link.getAttribute("data-finding") !== block.finding)) return;
   event.preventDefault();
-  decide(block, "explained");
+  choose(block, "explained");
 }

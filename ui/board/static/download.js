@@ -4,7 +4,6 @@ import { fitted } from "./axes.js";
 import { toImage } from "./chart.js";
 import { fileName, toCsv } from "./csv.js";
 import { listAddress } from "./pages.js";
-import { plain } from "./panel.js";
 
 /** @typedef {import("./types.js").Chart} Chart */
 
@@ -83,4 +82,9 @@ function save(url, name) {
   document.body.append(link);
   link.click();
   link.remove();
+}
+
+/** The subtitle in words only. @param {Chart} chart */
+export function plain(chart) {
+  return (chart.subtitle ?? []).map((part) => (part.warn ? ` ≠ ${part.warn}` : part.swatch ? ` ${part.t ?? ""}` : part.t ?? "")).join("").trim();
 }

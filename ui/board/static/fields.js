@@ -1,6 +1,7 @@
 // Fields that take more than a click: years, amounts, words.
-import { store, word } from "./app.js";
+import { word } from "./app.js";
 import { h } from "./dom.js";
+import { act } from "./road.js";
 
 /** @typedef {Pick<import("./types.js").TextControl, "param"|"label"|"value"|"placeholder"|"on">} Typed */
 
@@ -9,7 +10,7 @@ export function rangeFields(control, close) {
   const years = Array.from({ length: control.max - control.min + 1 }, (_, i) => control.min + i);
   const [low, high] = control.params;
   /** @param {number} from @param {number} to */
-  const set = (from, to) => store.act({ set: { [low]: from === control.min ? null : from, [high]: to === control.max ? null : to } });
+  const set = (from, to) => act({ set: { [low]: from === control.min ? null : from, [high]: to === control.max ? null : to } });
   const { from, to } = control;
   return h("div", { class: "pair" },
     select(word("from"), years, from, (value) => set(value, Math.max(value, to))),
@@ -29,7 +30,7 @@ export function amountFields(control, close) {
   const submit = (/** @type {any} */ event) => {
     event.preventDefault();
     const values = [...event.target.querySelectorAll("input")].map((input) => number(input.value));
-    store.act({ set: Object.fromEntries(control.params.map((param, i) => [param, values[i]])) });
+    act({ set: Object.fromEntries(control.params.map((param, i) => [param, values[i]])) });
     close();
   };
   return h("form", { class: "pair", onsubmit: submit },
@@ -58,7 +59,7 @@ export function textField(control, where) {
     clearTimeout(waiting[control.param]);
     if (field.value.trim() !== (field.dataset.sent ?? control.value)) {
       field.dataset.sent = field.value.trim();
-      store.act({ set: { [control.param]: field.value.trim() || null } });
+      act({ set: { [control.param]: field.value.trim() || null } });
     }
   };
   const later = (/** @type {any} */ event) => {

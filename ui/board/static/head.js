@@ -1,8 +1,9 @@
 // Above the numbers: the path, the question, the line in words, the chips and the buttons.
 import { copyLink } from "./clipboard.js";
-import { doc, linkTo, store, word } from "./app.js";
+import { doc, store, word } from "./app.js";
 import { h } from "./dom.js";
 import { downloadCsv } from "./download.js";
+import { act, linkTo } from "./road.js";
 
 /** @typedef {import("./types.js").Doc} Doc */
 /** @typedef {import("./types.js").Crumb} Crumb */
@@ -40,7 +41,7 @@ function chips(top) {
       const name = `clear:${Object.keys(chip.clear).join()}`;
       return h("button", {
         class: store.pressed(name, false) ? "chip going" : "chip", key: name, type: "button", "aria-label": `${word("remove")} ${chip.label}`.trim(), title: chip.title ?? null,
-        onclick: () => store.act({ set: chip.clear }, { [name]: true }),
+        onclick: () => act({ set: chip.clear }, { [name]: true }),
       }, h("span", null, chip.label), h("i", { "aria-hidden": "true" }, "✕"));
     }),
     list.length > 0 && top.clear_all && actionButton(top.clear_all, "link"),
@@ -52,7 +53,7 @@ function chips(top) {
 function actionButton(button, look) {
   const { action, label } = button;
   if (action.go) return h("a", { class: look, key: label, ...linkTo(action.go) }, label);
-  const onclick = action.copy ? () => copyLink() : action.csv ? () => saveBlock(/** @type {string} */ (action.csv)) : () => store.act(action);
+  const onclick = action.copy ? () => copyLink() : action.csv ? () => saveBlock(/** @type {string} */ (action.csv)) : () => act(action);
   return h("button", { class: look, key: label, type: "button", onclick }, label);
 }
 

@@ -1,6 +1,7 @@
 // The row of kinds above a page's charts: one is chosen, a click chooses another.
 import { store } from "./app.js";
 import { h } from "./dom.js";
+import { act } from "./road.js";
 
 /** @param {import("./types.js").Kinds} block */
 export function kinds(block) {
@@ -9,7 +10,7 @@ export function kinds(block) {
     const on = store.pressed(name(block, option), picked ? false : option.on);
     return h("button", {
       type: "button", class: on ? "on" : null, key: String(option.code), "aria-pressed": String(on), "data-kind": option.code ?? "",
-      onclick: () => on || store.act({ set: { [block.param]: option.code } }, { [name(block, option)]: true }),
+      onclick: () => on || act({ set: { [block.param]: option.code } }, { [name(block, option)]: true }),
     }, option.label);
   }));
 }

@@ -1,9 +1,9 @@
-// The element: decodes each document and draws it. Streamlit calls mount() on every change of the data.
-import { confirm, doc, foreseeLink, go, landing, setBase, setDraw, setTransmit, store, take, word } from "./app.js";
+// The element: Streamlit calls mount() when a run has placed it; what is on show the address says (road.js).
 import { announce } from "./announce.js";
+import { doc, local, redraw, setDraw, show, store, word } from "./app.js";
+import { isForScreen } from "./ahead.js";
 import { blocks } from "./blocks.js";
 import { drawCharts, loadPlotly } from "./chart.js";
-import { reportClient, reportStanding, watchClient } from "./client.js";
 import { isLost } from "./connection.js";
 import { h, morph, moveTo } from "./dom.js";
 import { keepingFocus, leaveOutOfTabs, skip } from "./focus.js";
@@ -11,15 +11,18 @@ import { head } from "./head.js";
 import { numbers } from "./numbers.js";
 import { firstAnswer, letIn, unveil } from "./opening.js";
 import { panel } from "./panel.js";
-import { watchPrint } from "./print.js";
 import { popovers } from "./popover.js";
+import { watchPrint } from "./print.js";
+import { act, answer, foreseeLink, go, isLate, landing, setBase, take } from "./road.js";
+import { noteScreen, watchScreen } from "./screen.js";
 import { drawers, side, topBar } from "./side.js";
+import { keepTitle, setTitle } from "./title.js";
 
 /** @type {HTMLElement|null} */
 let root = null;
 let page = "";
 
-export { go, setBase, store };
+export { act, go, setBase, store };
 
 /** Shows the page before Streamlit is there, and then lets Streamlit in. @param {string} base @param {string} assets */
 export async function early(base, assets) {
@@ -29,55 +32,54 @@ export async function early(base, assets) {
   const host = document.createElement("div");
   host.id = "board-early";
   document.body.append(host);
-  start();
-  host.append(/** @type {HTMLElement} */ (/** @type {unknown} */ (root)));
-  store.show(doc);
-  present();
-  reportStanding(true);
+  host.append(start());
+  show(doc);
   letIn(doc.blocks.some((block) => block.kind === "chart") ? loadPlotly() : undefined);
 }
 
-/** @typedef {{parentElement: HTMLElement, data: any, setTriggerValue: (name: string, value: any) => void}} Component what Streamlit hands over */
+/** @typedef {{parentElement: HTMLElement, data: any}} Component what Streamlit hands over */
 
 /**
- * Draws the document in `component.data` (bytes of JSON). The root node is made once and moved along if Streamlit makes a new parent.
+ * Places the board, and shows the document in `component.data` (bytes of JSON) if nothing else is on show; a browser that asks by itself
+ * gets none there. The root node is made once and moved along if Streamlit makes a new parent.
  * @param {Component} component
  */
 export default function mount(component) {
-  setTransmit((payload) => component.setTriggerValue("action", payload));
-  if (!root) start();
-  const node = /** @type {HTMLElement} */ (root);
+  const node = root ?? start();
   if (node.parentNode !== component.parentElement) settle(node, component.parentElement);
-  if (component.data) receive(component.data);
+  if (store.doc) return;
+  const sent = component.data instanceof Uint8Array ? new TextDecoder().decode(component.data) : component.data;
+  const said = typeof sent === "string" ? JSON.parse(sent) : sent;
+  if (said?.page) take(said);
+  else void answer();
 }
 
-/** Moves the board to the place that Streamlit gives it; what was done before it had one is sent now. @param {HTMLElement} node @param {HTMLElement} place */
+/** Moves the board to the place that Streamlit gives it. @param {HTMLElement} node @param {HTMLElement} place */
 function settle(node, place) {
   moveTo(node, place);
   leaveOutOfTabs(place);
   document.getElementById("board-early")?.remove();
-  if (store.pending().length) store.repeat();
 }
 
+/** @returns {HTMLElement} */
 function start() {
   unveil();
   root = document.createElement("div");
   root.className = "board";
   setDraw(draw, present);
-  watchClient(draw);
+  noteScreen();
+  watchScreen(screenChanged);
   watchPrint(draw);
+  keepTitle();
   root.addEventListener("pointerover", rest, { passive: true });
+  return root;
 }
 
-/** @param {Uint8Array|string|object} data */
-function receive(data) {
-  const bytes = data instanceof Uint8Array ? new TextDecoder().decode(data) : data;
-  const said = typeof bytes === "string" ? JSON.parse(bytes) : bytes;
-  delete said.run; // tells apart what Streamlit would take for the same
-  if (said.receipt) confirm(said);
-  else take(said);
-  reportStanding(false);
-  if (store.doc) present();
+function screenChanged() {
+  if (local.printing) return;
+  noteScreen();
+  if (store.doc && !isForScreen(store.doc)) void answer();
+  redraw();
 }
 
 /** Draws a new document, from the top if it is of another page. */
@@ -88,7 +90,6 @@ function present() {
     page = doc().page;
   }
   announce(doc());
-  reportClient();
 }
 
 function draw() {
@@ -113,9 +114,9 @@ function drawParts(node, now) {
   ]);
 }
 
-/** While the server is away. */
+/** While the server is away, or does not answer. */
 function lost() {
-  return isLost() && h("p", { class: "lost", key: "lost", role: "status" }, word("lost"));
+  return (isLost() || isLate()) && h("p", { class: "lost", key: "lost", role: "status" }, word("lost"));
 }
 
 /** The language only where it changes: setting the same one again makes the browser restyle every node. @param {HTMLElement} node @param {import("./types.js").Doc} now */
@@ -125,7 +126,7 @@ function dress(node, now) {
   document.documentElement.dataset.board = now.theme;
   const lang = now.lang === "zh" ? "zh-CN" : now.lang;
   if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
-  if (document.title !== now.title) document.title = now.title;
+  setTitle(now.title);
 }
 
 const REST = 50; // ms that the pointer rests on a link before its page is asked for

@@ -1,6 +1,7 @@
 // Marks of a chart: what a click on one sends, and where it is on the screen.
-import { foreseeAction, go, store } from "./app.js";
+import { store } from "./app.js";
 import { codeAt, rowAt } from "./hit.js";
+import { act, foreseeAction, go } from "./road.js";
 
 /** @typedef {import("./types.js").Chart} Chart */
 /** @typedef {import("./types.js").Mark} Mark */
@@ -9,8 +10,8 @@ import { codeAt, rowAt } from "./hit.js";
 export function pick(chart, mark) {
   if (mark.href) return go(mark.href);
   const name = `mark:${chart.id}:${mark.id}`;
-  store.act({ pick: mark.pick, drill: true }, { [name]: !store.pressed(name, !!mark.on) });
-  if (!store.isAhead) press(chart.id, mark.id);
+  act({ pick: mark.pick, drill: true }, { [name]: !store.pressed(name, !!mark.on) });
+  if (!store.isWaiting) press(chart.id, mark.id);
 }
 
 /** Outlines the mark just clicked, until an answer has come. @param {string} chart @param {string} id */
@@ -22,7 +23,7 @@ function press(chart, id) {
 
 /** After an answer: the outline goes, or follows the mark that has the keyboard's focus. @param {import("./types.js").Doc} doc */
 export function refocus(doc) {
-  if (store.pending().length) return;
+  if (store.isWaiting) return;
   const button = /** @type {HTMLElement|null} */ (document.activeElement?.closest("[data-mark]"));
   const frame = button?.closest(".frame");
   document.querySelectorAll(".frame").forEach((each) => each !== frame && hide(each));

@@ -1,6 +1,7 @@
 // The headline numbers.
-import { linkTo, word } from "./app.js";
+import { word } from "./app.js";
 import { h } from "./dom.js";
+import { linkTo } from "./road.js";
 import { unbroken } from "./unbroken.js";
 
 /** @param {import("./types.js").Doc} doc */

@@ -1,7 +1,7 @@
 // What the index page began before any module was there (ui/board/opening/ask.js), and the end of its opening look.
 import { ask } from "./ahead.js";
-import { view } from "./app.js";
-import { screen } from "./client.js";
+import { screen } from "./screen.js";
+import { view } from "./road.js";
 
 /** @typedef {import("./types.js").Doc} Doc */
 /** @typedef {{answer: Promise<Doc|null>, screen: string, plotly: Promise<void>|null, letIn: () => void}} Opening */

@@ -1,7 +1,8 @@
 // A dialog over the page: a chart's numbers as a table, how they were computed, its passages.
-import { linkTo, local, redraw, word } from "./app.js";
+import { local, redraw, word } from "./app.js";
 import { h } from "./dom.js";
-import { downloadCsv } from "./download.js";
+import { downloadCsv, plain } from "./download.js";
+import { linkTo } from "./road.js";
 
 /** @typedef {import("./types.js").Chart} Chart */
 
@@ -28,11 +29,6 @@ export function panel(doc) {
       h("button", { class: "btn", type: "button", key: "close", onclick: close }, word("close"))),
     h("p", { class: "s" }, plain(chart)),
     h("div", { class: "sheet-body" }, content(chart, open.kind))));
-}
-
-/** The subtitle in words only. @param {Chart} chart */
-export function plain(chart) {
-  return (chart.subtitle ?? []).map((part) => (part.warn ? ` ≠ ${part.warn}` : part.swatch ? ` ${part.t ?? ""}` : part.t ?? "")).join("").trim();
 }
 
 /** @param {Chart} chart @param {string} kind */

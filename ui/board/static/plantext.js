@@ -4,6 +4,7 @@ import { address, doc, redraw, store } from "./app.js";
 import { annex } from "./annex.js";
 import { h, morph } from "./dom.js";
 import { pieces, stepped } from "./pieces.js";
+import { act } from "./road.js";
 import { ledTo, spy } from "./toc.js";
 
 export { toc } from "./toc.js";
@@ -46,7 +47,7 @@ function bar(block) {
     h("div", { class: "seg", role: "group", "aria-label": words.shown }, block.shown.map((option) => {
       const on = store.pressed(`shown:${option.code}`, option.on);
       return h("button", { type: "button", class: on ? "on" : null, "aria-pressed": on ? "true" : "false", key: option.code,
-        onclick: () => store.act({ set: { shown: option.code } }, pressed(block, option.code)) }, option.label);
+        onclick: () => act({ set: { shown: option.code } }, pressed(block, option.code)) }, option.label);
     })),
     block.at.length > 1 && stepper(block, "at", words.at, block.at.length),
     block.find && (block.hits.length ? stepper(block, "hit", words.hits, block.hits.length) : h("span", { class: "steps", key: "none" }, words.none)));
@@ -117,7 +118,7 @@ function open(event, place) {
   if (!isPlain(event)) return;
   event.preventDefault();
   clicked = place;
-  store.act({ set: { at: place } });
+  act({ set: { at: place } });
 }
 
 /** Opens a place that a list names, and leads there. @param {MouseEvent} event @param {string} place */
@@ -126,7 +127,7 @@ export function openPlace(event, place) {
   event.preventDefault();
   if (drawn.at === place) return lead("at");
   isListed = true;
-  store.act({ set: { at: place } });
+  act({ set: { at: place } });
 }
 
 /** @param {MouseEvent} event */

@@ -2,6 +2,7 @@
 import { local, redraw, store, word } from "./app.js";
 import { h } from "./dom.js";
 import { amountFields, rangeFields } from "./fields.js";
+import { act } from "./road.js";
 
 /** @typedef {import("./types.js").Control} Control */
 /** @typedef {import("./types.js").OptionsControl} OptionsControl */
@@ -88,15 +89,15 @@ function options(control) {
 /** @param {OptionsControl} control */
 function everything(control) {
   const on = !control.options.some((option) => isOn(control, option));
-  return item(control, "all", word("all"), on, () => on || store.act({ set: { [control.param]: null } }, Object.fromEntries(control.options.map((option) => [look(control, option), false]))));
+  return item(control, "all", word("all"), on, () => on || act({ set: { [control.param]: null } }, Object.fromEntries(control.options.map((option) => [look(control, option), false]))));
 }
 
 /** @param {OptionsControl} control @param {Option} option */
 function choice(control, option) {
   const on = isOn(control, option);
   return item(control, String(option.code), option.label, on, () => {
-    if (control.multiple) return store.act({ toggle: [control.param, option.code] }, { [look(control, option)]: !on });
-    if (!on) store.act({ set: { [control.param]: option.code } }, Object.fromEntries(control.options.map((each) => [look(control, each), each === option])));
+    if (control.multiple) return act({ toggle: [control.param, option.code] }, { [look(control, option)]: !on });
+    if (!on) act({ set: { [control.param]: option.code } }, Object.fromEntries(control.options.map((each) => [look(control, each), each === option])));
     close();
   }, option);
 }

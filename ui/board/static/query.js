@@ -1,26 +1,21 @@
-// An address and what an action makes of it: the same as ui/actions.py, so that an answer can be asked for at once.
+// An address and what an action makes of it.
 
 /** @typedef {Record<string, string>} Query */
 
 const SEPARATOR = "~";
 const MAX_VALUE = 4000;
 
-/** The parameters of an address; several values of one are one list. @param {string} search @returns {Query} */
+/** The parameters of an address; several values of one are one list, and what is too long is none. @param {string} search @returns {Query} */
 export function queryOf(search) {
   /** @type {Query} */
   const query = {};
   for (const [name, value] of new URLSearchParams(search)) query[name] = name in query ? query[name] + SEPARATOR + value : value;
-  return query;
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value.length <= MAX_VALUE));
 }
 
 /** An address's parameters in one order. @param {Query} query */
 export function written(query) {
   return new URLSearchParams(Object.entries(query).sort(([a], [b]) => (a < b ? -1 : 1))).toString();
-}
-
-/** Whether an action changes the address. @param {Record<string, any>} action */
-export function isChange(action) {
-  return ["set", "toggle", "pick", "clear"].some((kind) => kind in action);
 }
 
 /**

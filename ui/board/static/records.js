@@ -1,14 +1,15 @@
 // The right column beside the text: the records behind a place, hits of the search, numbers without a record.
-import { address, linkTo, store } from "./app.js";
+import { address } from "./app.js";
 import { h } from "./dom.js";
 import { openPlace } from "./plantext.js";
+import { act, linkTo } from "./road.js";
 
 /** @param {import("./types.js").Records} block */
 export function records(block) {
   const { clear } = block;
   return [
     h("div", { class: "rec-head", key: "head" }, h("h2", null, block.title),
-      clear && h("button", { type: "button", class: "x", "aria-label": clear.label, title: clear.label, onclick: () => store.act({ set: clear.set }) }, "✕")),
+      clear && h("button", { type: "button", class: "x", "aria-label": clear.label, title: clear.label, onclick: () => act({ set: clear.set }) }, "✕")),
     block.quote && h("p", { class: "rec-quote", lang: "zh-CN", key: "quote" }, block.quote),
     block.where && h("p", { class: "where", lang: "zh-CN", key: "where" }, block.where),
     block.warn.length > 0 && h("ul", { class: "rec-warn", key: "warn" }, block.warn.map((each) => h("li", null, h("a", { class: each.note ? "link" : "ne", ...linkTo(each.href) }, each.label)))),

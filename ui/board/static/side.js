@@ -1,8 +1,9 @@
 // The sidebar: name, menu, one-line filter controls, small switches. On a phone a bar on top and two drawers.
-import { local, linkTo, redraw, store, word } from "./app.js";
+import { local, redraw, store, word } from "./app.js";
 import { h } from "./dom.js";
 import { body, nameOf, opener } from "./popover.js";
 import { textField } from "./fields.js";
+import { act, linkTo } from "./road.js";
 
 /** @typedef {import("./types.js").Doc} Doc */
 /** @typedef {import("./types.js").Control} Control */
@@ -65,7 +66,7 @@ function flip(item) {
   const on = store.pressed(name, item.on);
   return h("button", {
     class: "f flip", key: name, type: "button", role: "switch", "aria-checked": String(on),
-    onclick: () => store.act({ toggle: [item.param, item.value_on] }, { [name]: !on }),
+    onclick: () => act({ toggle: [item.param, item.value_on] }, { [name]: !on }),
   }, h("span", null, item.label), h("div", { class: on ? "toggle on" : "toggle" }));
 }
 
@@ -78,7 +79,7 @@ function foot(content) {
       const on = store.pressed(name, picked ? false : option.on);
       return h("button", {
         type: "button", class: on ? "on" : null, key: String(option.code), "aria-pressed": String(on),
-        onclick: () => on || store.act({ set: { [segment.param]: option.code } }, { [name]: true }),
+        onclick: () => on || act({ set: { [segment.param]: option.code } }, { [name]: true }),
       }, option.label);
     }))));
 }

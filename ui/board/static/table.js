@@ -1,9 +1,10 @@
 // The table of a page; on a phone a list of names and values. Long tables draw only the rows in sight.
-import { follow, linkTo, local, redraw, redrawSoon, store, word } from "./app.js";
-import { sizeClass } from "./client.js";
+import { local, redraw, redrawSoon, store, word } from "./app.js";
+import { sizeClass } from "./screen.js";
 import { h } from "./dom.js";
 import { foot, isLong, longGrid, longList } from "./longtable.js";
 import { disputed, tag } from "./numbers.js";
+import { act, follow, linkTo } from "./road.js";
 import { WINDOW_FROM, rowsInSight } from "./window.js";
 
 /** @typedef {import("./types.js").Table} Table */
@@ -75,7 +76,7 @@ function header(column) {
   const label = [column.label, column.tag && " ", tag(column)];
   const sorted = column.sorted ? (column.sorted === "asc" ? "ascending" : "descending") : null;
   return h("th", { scope: "col", class: column.align === "r" ? "r" : null, "aria-sort": sorted },
-    column.sort && !local.printing ? h("button", { type: "button", class: column.sorted ? `sort ${column.sorted}` : "sort", onclick: () => store.act({ set: { sort: column.sort } }) }, label) : label);
+    column.sort && !local.printing ? h("button", { type: "button", class: column.sorted ? `sort ${column.sorted}` : "sort", onclick: () => act({ set: { sort: column.sort } }) }, label) : label);
 }
 
 /** @param {Table} block @param {Row} row @param {number} i */

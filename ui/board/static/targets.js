@@ -1,8 +1,9 @@
 // The targets of the plan, one line each, by domain; the opened one with its words, its projects and its answer. And the facts before.
-import { follow, linkTo, store } from "./app.js";
+import { store } from "./app.js";
 import { bullet, legendMark } from "./bullet.js";
 import { h } from "./dom.js";
 import { downloadCsv } from "./download.js";
+import { act, follow, linkTo } from "./road.js";
 
 /** @typedef {import("./types.js").Targets} Targets */
 /** @typedef {import("./types.js").TargetFacts} TargetFacts */
@@ -39,7 +40,7 @@ function domains(options) {
     const name = `domain:${option.code}`;
     const on = store.pressed(name, option.on);
     const action = option.code ? { toggle: ["domain", option.code] } : { set: { domain: null } };
-    return h("button", { class: on ? "on" : option.count === "0" ? "zero" : null, type: "button", key: name, "data-code": option.code, "aria-pressed": String(on), onclick: () => store.act(action, { [name]: !on }) },
+    return h("button", { class: on ? "on" : option.count === "0" ? "zero" : null, type: "button", key: name, "data-code": option.code, "aria-pressed": String(on), onclick: () => act(action, { [name]: !on }) },
       option.label, h("small", null, option.count));
   }));
 }
@@ -47,7 +48,7 @@ function domains(options) {
 /** @param {Targets} block */
 function none(block) {
   return h("div", { class: "empty", key: "none" }, h("p", null, block.none), h("div", { class: "acts" },
-    h("button", { class: "btn", type: "button", onclick: () => store.act({ set: block.clear.set }) }, block.clear.label)));
+    h("button", { class: "btn", type: "button", onclick: () => act({ set: block.clear.set }) }, block.clear.label)));
 }
 
 /** @param {Targets} block */

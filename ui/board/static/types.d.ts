@@ -723,12 +723,6 @@ export interface Decision {
   open: Link | null;
 }
 
-/** What the browser says of the reader's screen. */
-export interface ClientReport {
-  size: string;
-  dark: boolean;
-}
-
 /** What a person decides about a finding; `guard` and `seen` are what stood there when it was decided. */
 export interface Decided {
   finding: string;
@@ -738,45 +732,12 @@ export interface Decided {
   seen: string;
 }
 
-/** What the reader did. `seq` rises; beside it stands what was done. Nothing of it is trusted before it is looked at. */
-export interface Action {
-  seq: number;
-  set?: Params;
-  toggle?: string[];
-  pick?: Params;
-  drill?: boolean;
-  clear?: boolean;
-  full?: boolean;
-  client?: ClientReport;
-  decide?: Decided;
-}
-
 /** What a button of the head does, one of these: copies the link, saves a block's table, follows a link, clears the filters. */
 export interface ButtonAction {
   copy?: "link";
   csv?: string;
   go?: string;
   clear?: boolean;
-}
-
-/** What a run says where the board has the answer already: the question that it has seen, and of which data. */
-export interface Receipt {
-  page: string;
-  query: Record<string, string>;
-  version: string;
-  decided: string;
-  receipt: true;
-}
-
-/** A receipt as a run sends it: with the last action that it has seen, and a number of its own. */
-export interface RunReceipt {
-  page: string;
-  query: Record<string, string>;
-  version: string;
-  decided: string;
-  receipt: true;
-  ack: number;
-  run: number;
 }
 
 /** The name of the whole. */
@@ -980,26 +941,4 @@ export interface Doc {
   layout: Layout;
   blocks: Block[];
   foot: string;
-}
-
-/** A document as a run of the script sends it: with the last action that it has seen, and a number of its own. */
-export interface RunDocument {
-  page: string;
-  query: Record<string, string>;
-  version: string;
-  decided: string;
-  filters: string[];
-  lang: string;
-  theme: string;
-  size: string;
-  title: string;
-  ui: Record<string, string>;
-  side: Side;
-  head: Head;
-  numbers: BigNumber[];
-  layout: Layout;
-  blocks: Block[];
-  foot: string;
-  ack: number;
-  run: number;
 }

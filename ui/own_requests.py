@@ -1,0 +1,40 @@
+"""Requests that change something: whether they come from the dashboard's own pages, and what they hold.
+
+Another site's page can send what a form can send, and its address is then in ``Origin``; it cannot send JSON without asking first,
+which is not allowed to it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+
+_LONGEST = 100_000  # bytes
+
+
+def is_own(request: Request) -> bool:
+    """Whether a request that changes something comes from a page of the dashboard itself."""
+    sent = request.headers
+    if sent.get("content-type", "").partition(";")[0].strip() != "application/json":
+        return False
+    if sent.get("sec-fetch-site", "same-origin") != "same-origin":
+        return False
+    return "origin" not in sent or urlsplit(sent["origin"]).netloc in (sent.get("host"), sent.get("x-forwarded-host"))
+
+
+async def wanted_in(request: Request) -> Mapping[str, Any] | None:
+    """The object in a request's body; nothing where it is none, or too long."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > _LONGEST:
+            return None
+    try:
+        wanted = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return wanted if isinstance(wanted, dict) else None

@@ -52,7 +52,7 @@ def count_line(text: Labels, projects: float | None) -> str | None:
     """How many projects stand behind a mark."""
     if projects is None:
         return None
-    return text("chart.hover.project" if projects == 1 else "chart.hover.projects", count=int(projects))
+    return text("chart.hover.projects", count=int(projects))
 
 
 def part_line(text: Labels, key: str, wan: float) -> str | None:

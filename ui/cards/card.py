@@ -27,7 +27,7 @@ from ui.wording import basis_gap, method, subject
 Row = Mapping[str, Any]
 SCENES_KEPT = 2  # pages are worked out one at a time; what is kept longer is looked through by every garbage collection
 _OPEN = 0.500001  # half of 1 万元 and what floats leave of nothing
-_PASSAGES = 5
+_PASSAGES, _MARKS_SAID = 5, 12
 
 
 @dataclass(frozen=True)
@@ -104,9 +104,7 @@ def block(scene: Scene, card: Card) -> Chart:
         "span": card.span,
         "title": card.title,
         "subtitle": list(card.subtitle),
-        "alt": scene.text(
-            "card.alt", title=card.title, marks=scene.text("card.alt.separator").join(mark.label for mark in card.marks[:12])
-        ),
+        "alt": _alt(scene.text, card),
         "figure": card.figure,
         "marks": [_mark(mark) for mark in card.marks],
         "data": {
@@ -118,6 +116,11 @@ def block(scene: Scene, card: Card) -> Chart:
         "switch": card.switch,
     }
     return {**found, "file": True} if card.has_file else found
+
+
+def _alt(text: Labels, card: Card) -> str:
+    marks = text("card.alt.separator").join(mark.label for mark in card.marks[:_MARKS_SAID])
+    return text("card.alt", title=card.title, marks=marks).rstrip()
 
 
 def _mark(mark: Mark) -> ChartMark:
@@ -136,7 +139,7 @@ def how(scene: Scene) -> tuple[str, ...]:
         gap and text("how.gap", gap=gap),
     ]
     parts = [*sentences, text("how.policy") if shares else None, text("how.unconfirmed")]
-    return tuple(sentence for sentence in parts if sentence)
+    return tuple(sentence.rstrip() for sentence in parts if sentence)
 
 
 @lru_cache(maxsize=2 * SCENES_KEPT)

@@ -65,6 +65,15 @@ def before_line(text: Labels, before_wan: float, now_wan: float) -> str | None:
     return part_line(text, "before", before_wan) if before_wan > now_wan + _OPEN + _WHOLE else None
 
 
+def range_line(text: Labels, unconfirmed: float, least: float, most: float) -> str | None:
+    """What the printed totals leave open of an amount with an unconfirmed part."""
+    if unconfirmed <= _WHOLE:
+        return None
+    if text.amount(least) == text.amount(most):
+        return money_line(text, least, "chart.hover.by_totals")
+    return text("chart.hover.range", range=amount_range(text, least, most), unit=text.unit_word)
+
+
 def value_text(look: Look, value: str, beside: str | None = None, *, dim: bool = False) -> str:
     """A value in bold ink with its share or range in regular secondary beside it."""
     theme = look.theme

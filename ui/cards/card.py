@@ -26,6 +26,7 @@ from ui.wording import basis_gap, method, subject
 
 Row = Mapping[str, Any]
 SCENES_KEPT = 2  # pages are worked out one at a time; what is kept longer is looked through by every garbage collection
+_NOTHING = 1e-6
 _OPEN = 0.500001  # half of 1 万元 and what floats leave of nothing
 _PASSAGES, _MARKS_SAID = 5, 12
 
@@ -186,6 +187,26 @@ def said_openly(text: Labels, unconfirmed_wan: float, undivided_wan: float) -> s
     """What words about an amount add for the parts of it that are not confirmed or not divided."""
     kinds = [kind for kind, wan in (("unconfirmed", unconfirmed_wan), ("undivided", undivided_wan)) if wan > _OPEN]
     return text(f"finding.with_{'_'.join(kinds)}") if kinds else ""
+
+
+def open_label(text: Labels, label: str, row: Row) -> str:
+    """A mark in words with what of its amount is not confirmed, and the range that this leaves."""
+    if row["unconfirmed_wan"] <= _NOTHING:
+        return label
+    least, most = text.exact(row["least_wan"]), text.exact(row["most_wan"])
+    key = "mark.with_open_exact" if least == most else "mark.with_open"
+    return text(key, mark=label, open=text.exact(row["unconfirmed_wan"]), least=least, most=most)
+
+
+def open_columns(text: Labels, listed: Sequence[Row]) -> list[Column]:
+    """The columns of what is not confirmed and of the range that this leaves, where there is any."""
+    if all(row["unconfirmed_wan"] <= _NOTHING for row in listed):
+        return []
+    return [
+        amount_column(text, "unconfirmed_wan", text("source.unconfirmed")),
+        amount_column(text, "least_wan", text("column.least")),
+        amount_column(text, "most_wan", text("column.most")),
+    ]
 
 
 def adding_up(table: Table) -> Table:

@@ -15,8 +15,12 @@ from tests.pages.some_views import some_query
 from ui.cards.card import Card, block
 from ui.cards.category import category_card
 from ui.cards.gantt import gantt_card
+from ui.cards.numbers import township_numbers, year_numbers
 from ui.cards.sources import UNCONFIRMED, source_card
+from ui.cards.townships import tile_card, township_bar_card
 from ui.cards.tree import tree_card
+from ui.cards.years import year_card
+from ui.document.page import Number
 from ui.scene import Scene, Screen, scene_of
 from ui.wording import basis_gap
 
@@ -33,6 +37,11 @@ def some_scenes(page: str, **fixed: str) -> Iterator[Scene]:
         asked = view_of(page, **query)
         if view(*asked.ask).total_wan > 0:
             yield asked
+
+
+def wan(number: Number) -> float:
+    """The amount of a headline number in 万元."""
+    return float(number["value"].replace(",", "")) * (10_000 if number["unit"] == "亿元" else 1)
 
 
 def drawn(card: Card) -> list[str]:
@@ -92,3 +101,47 @@ def test_shares_of_sources_by_range_leave_nothing_for_what_is_in_them_already() 
     *sources, unconfirmed = (row[4] for row in block(asked, source_card(asked))["data"]["rows"])
     assert sum(float(share.removesuffix("%")) for share in sources) == pytest.approx(100)
     assert unconfirmed == asked.text("chart.in_range")
+
+
+def test_no_year_has_more_than_the_total_unless_both_say_what_they_are_of() -> None:
+    apart = 0
+    for asked in some_scenes("years"):
+        total, peak = year_numbers(asked)[:2]
+        whole = sum(row["amount_wan"] for row in year_card(asked).rows)
+        assert (total["label"] == asked.text("number.certain")) == (view(*asked.ask).unconfirmed_wan.sum() > 0.5)
+        if wan(peak) > wan(total) + 100:
+            apart += 1
+            assert asked.text.money(whole) in peak["note"] or "各占" in peak["note"]
+    assert apart > 3
+
+
+def test_what_a_township_has_of_its_own_is_said_only_where_it_has_some() -> None:
+    none, sure = 0, 0
+    for asked in some_scenes("townships"):
+        _, top, own, _ = township_numbers(asked)
+        hovers = [words for trace in township_bar_card(asked).figure["data"] for words in trace.get("hovertemplate") or []]
+        for words in (top["note"], own["note"], *hovers):
+            assert not re.search(r"(专属|分摊所得) ?0万元|分布在0个", words), words
+        assert wan(own) == 0 or "个乡镇" in own["note"]
+        none += own["note"] == asked.text("number.own.none")
+        sure += own["note"].startswith("列别确定的")
+        assert not ("专属" in top["note"] and "含" in top["note"])
+    assert none
+    assert sure
+
+
+@pytest.mark.parametrize("fixed", [{}, {"townships": "undivided", "reach": "all_townships"}, {"construction_type": "expansion"}])
+def test_a_township_is_first_only_where_it_has_most(fixed: dict[str, str]) -> None:
+    told = set()
+    for asked in some_scenes("townships", **fixed):
+        for card in (township_bar_card(asked), tile_card(asked)):
+            amounts = sorted((row["amount_wan"] for row in card.rows if row["township"] in asked.townships), reverse=True)
+            is_none = card.title.startswith((asked.text("finding.township.none"), asked.text("finding.nothing")))
+            assert is_none == (amounts[0] <= 0), card.title
+            if "个乡镇中" in card.title:
+                told.add("first")
+                assert amounts[0] > amounts[1]
+            if card.title.startswith("15个乡镇相同"):
+                told.add("even")
+                assert amounts[0] - amounts[-1] < 1
+    assert told or fixed

@@ -48,7 +48,7 @@ def project_tree(
     ids = [str(row["node"]) for row in rows]
     shown = level if level in ids else ROOT
     whole = next((amount(row, "amount_wan") for row in rows if row["node"] == shown), 1)  # shares are of what is shown
-    rows = [row | {"part": _part(row, whole, of_all=shown == ROOT)} for row in rows]
+    rows = _with_parts(rows, whole, of_all=shown == ROOT)
     under = depth if depth is not None else (2 if shown == ROOT else 1)
     areas = _areas(rows, shown, whole, look, span) if kind == "treemap" else {}
     sides = _sides(rows, shown, look, span)
@@ -88,6 +88,17 @@ def _areas(rows: list[Record], shown: str, whole: float, look: Look, span: int) 
         family.setdefault(str(row["parent"]), []).append((str(row["node"]), amount(row, "amount_wan")))
     wide = look.size.full_width if span > 1 else look.size.width
     return cells(family, shown, whole, (wide, look.size.tree_height), _heading_height(look))
+
+
+def _with_parts(rows: list[Record], whole: float, *, of_all: bool) -> list[Record]:
+    """The nodes with their shares of what is shown; a node that is all of its parent has the same as that."""
+    done = dict[str, Record]()
+    for row in rows:
+        parent = done.get(str(row["parent"]))
+        is_all = parent is not None and amount(parent, "amount_wan") - amount(row, "amount_wan") <= NOTHING
+        part = parent["part"] if parent is not None and is_all else _part(row, whole, of_all=of_all)
+        done[str(row["node"])] = row | {"part": part}
+    return list(done.values())
 
 
 def _part(row: Record, whole: float, *, of_all: bool) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator
+from itertools import combinations
 
 import pytest
 
@@ -145,3 +146,43 @@ def test_a_township_is_first_only_where_it_has_most(fixed: dict[str, str]) -> No
                 told.add("even")
                 assert amounts[0] - amounts[-1] < 1
     assert told or fixed
+
+
+def test_a_year_has_one_share_and_what_rounding_does_to_equals_is_said() -> None:
+    apart = 0
+    for asked in some_scenes("years"):
+        card, text = year_card(asked), asked.text
+        years = dict.fromkeys(row["year"] for row in card.rows if row["year"])
+        amounts = {str(year): sum(row["amount_wan"] for row in card.rows if row["year"] == year) for year in years}
+        shares = {mark.code: float(mark.label.split("，")[2].removesuffix("%")) for mark in card.marks}
+        trace = card.figure["data"][0]
+        hovers = dict(zip(trace["customdata"], trace["hovertemplate"], strict=True))
+        whole = sum(row["amount_wan"] for row in card.rows)
+        is_off = False
+        for year, share in shares.items():
+            assert f"占{share:.1f}%" in hovers[year]
+            assert abs(share - 100 * amounts[year] / whole) < 0.1
+            is_off |= text.share(share / 100) != text.share(amounts[year] / whole)
+        for first, second in combinations(shares, 2):
+            if abs(amounts[first] - amounts[second]) < 1e-6 and shares[first] != shares[second]:
+                apart += 1
+                assert first < second
+                assert 0 < shares[first] - shares[second] < 0.11
+                assert is_off
+        assert is_off <= (text("how.rounding") in card.how)
+    assert apart
+
+
+def test_an_area_that_is_all_of_its_parent_has_its_share() -> None:
+    told = 0
+    for asked in some_scenes("structure"):
+        trace = tree_card(asked).figure["data"][0]
+        values = dict(zip(trace["ids"], trace["values"], strict=True))
+        shares = {
+            node: re.findall(r"占([0-9.]+)%", hover) for node, hover in zip(trace["ids"], trace["hovertemplate"], strict=True)
+        }
+        for node, parent in zip(trace["ids"], trace["parents"], strict=True):
+            if parent in values and abs(values[node] - values[parent]) < 1e-6:
+                told += 1
+                assert shares[node] == shares[parent], node
+    assert told > ROUNDS

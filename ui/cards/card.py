@@ -214,6 +214,13 @@ def adding_up(table: Table) -> Table:
     return {**table, "share": [percent / 100 for percent in percentages(table["amount_wan"])]}
 
 
+def rounding_words(text: Labels, listed: Sequence[Row]) -> list[str]:
+    """How shares come to add up, where one is not what its amount alone would give; nothing where all are."""
+    whole = total(listed, "amount_wan") or 1.0
+    is_told = any(text.share(row["share"]) != text.share(row["amount_wan"] / whole) for row in listed)
+    return [text("how.rounding")] if is_told else []
+
+
 def open_legend(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
     """The legend entry of unconfirmed money, where a chart shows any."""
     return [open_swatch(scene)] if sum(row["unconfirmed_wan"] for row in listed) > 0 else []

@@ -20,6 +20,7 @@ from ui.cards.card import (
     open_words,
     plain,
     ranked,
+    rounding_words,
     rows,
     share_column,
     total,
@@ -58,6 +59,7 @@ def category_card(scene: Scene) -> Card:
             share_column(text),
             count_column(text),
         ],
+        how=rounding_words(text, listed),
     )
 
 

@@ -20,6 +20,7 @@ from ui.cards.card import (
     count_column,
     plain,
     ranked,
+    rounding_words,
     rows,
     share_column,
     swatch,
@@ -50,7 +51,7 @@ def source_card(scene: Scene) -> Card:
         subtitle=_subtitle(scene, listed),
         marks=[_mark(scene, row, total(listed, "amount_wan")) for row in listed if row["source"] != UNCONFIRMED],
         columns=_columns(scene, total(listed, "amount_wan")),
-        how=[text("how.columns"), text("how.range")],
+        how=[text("how.columns"), text("how.range"), *rounding_words(text, listed)],
     )
 
 

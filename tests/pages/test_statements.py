@@ -15,8 +15,10 @@ from plan_data import load_plan
 from tests.pages.some_views import some_query
 from ui.cards.card import Card, block
 from ui.cards.category import category_card
+from ui.cards.flow import flow_card
 from ui.cards.gantt import gantt_card
-from ui.cards.numbers import township_numbers, year_numbers
+from ui.cards.numbers import funding_numbers, township_numbers, year_numbers
+from ui.cards.shares import category_shares_card
 from ui.cards.sources import UNCONFIRMED, source_card
 from ui.cards.townships import tile_card, township_bar_card
 from ui.cards.tree import tree_card
@@ -104,6 +106,13 @@ def test_shares_of_sources_by_range_leave_nothing_for_what_is_in_them_already() 
     assert unconfirmed == asked.text("chart.in_range")
 
 
+@pytest.mark.parametrize("of", [flow_card, category_shares_card])
+def test_what_shows_confirmed_money_beside_ranges_says_so(of: Callable[[Scene], Card]) -> None:
+    words = {"t": view_of("funding").text("subtitle.confirmed")}
+    assert words in of(view_of("funding", reading="range")).subtitle
+    assert words not in of(view_of("funding")).subtitle
+
+
 def test_no_year_has_more_than_the_total_unless_both_say_what_they_are_of() -> None:
     apart = 0
     for asked in some_scenes("years"):
@@ -171,6 +180,22 @@ def test_a_year_has_one_share_and_what_rounding_does_to_equals_is_said() -> None
                 assert is_off
         assert is_off <= (text("how.rounding") in card.how)
     assert apart
+
+
+def test_a_share_that_more_may_come_to_is_said_to_be_the_certain_part() -> None:
+    told = set()
+    for asked in some_scenes("funding"):
+        card = category_shares_card(asked)
+        (group,) = {row["group"] for row in card.rows if card.title.startswith(asked.text.code("category", row["group"]))} or {""}
+        is_open = any(row["amount_wan"] > 1 for row in card.rows if row["group"] == group and row["source"] == UNCONFIRMED)
+        if group:
+            told.add(is_open)
+            assert ("确定来自" in card.title) == is_open, card.title
+        top = funding_numbers(asked)[1]
+        unconfirmed = next(row["amount_wan"] for row in source_card(asked).rows if row["source"] == UNCONFIRMED)
+        if top["note"].endswith("元"):
+            assert top["note"].startswith("列别确定") == (unconfirmed > 1)
+    assert told == {True, False}
 
 
 def test_an_area_that_is_all_of_its_parent_has_its_share() -> None:

@@ -112,6 +112,8 @@ def _top_source(scene: Scene, listed: Sequence[Row], funding_wan: float) -> Numb
     label = text(f"number.top_source.{kind}" if kind else "number.top_source", name=names[0], names=text.listed(names))
     value, note = (_range(text, words) for words in (shares, [text.money(wan) for wan in ends]))
     note = text("number.each_amount", amount=note) if len(tops) > 1 else note
+    is_part = not is_range and any(row["amount_wan"] > _NOTHING for row in listed if row["source"] == UNCONFIRMED)
+    note = text("number.confirmed_amount", amount=note) if is_part else note
     lines = lines_of(in_view(scene), *(FundingSource(row["source"]) for row in tops))
     return number("top_source", label, value, "", note, href=lines_href(scene, lines))
 

@@ -209,6 +209,11 @@ def _subtitle(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
     return parts
 
 
+def confirmed_words(scene: Scene, *, is_open: bool) -> list[SubtitlePart]:
+    """That a chart of sources shows what is confirmed, where the bars beside it show what each source can have."""
+    return [plain(scene.text("subtitle.confirmed"))] if is_open and _by_range(scene) else []
+
+
 def funding_gap(scene: Scene, funding_wan: float) -> list[SubtitlePart]:
     """How far the funding in view is from the total investment of the same projects, where whole projects are in view."""
     text, (frame, chosen, policy, basis) = scene.text, scene.ask

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 from statistics import median
+from typing import Literal
 
 from analysis.capacity import quantities_of
 from models import Comparator, Measure, Passage, Plan, PrintedFigure, Project, Provenance, Quantity, QuantityKind
@@ -26,6 +27,7 @@ _FEW = 3
 _FAR = 2
 _ENDING = 3
 _SAME = 1e-9
+Among = Literal["all", "anew", "comparable"]
 
 
 @dataclass(frozen=True)
@@ -105,13 +107,14 @@ class Comparison:
     ``pool`` are the costs compared: new buildings that buy nothing else, or all new buildings where there are fewer than
     two of these. ``middle`` is their median, ``None`` where they are fewer than three. ``named`` are the ids of those that
     stand out: over twice or under half the median, refurbishments never; without a median, the dearest and the cheapest
-    if they are that far apart.
+    if they are that far apart. ``among`` says which of all costs the pool is.
     """
 
     costs: tuple[ProjectCost, ...]
     pool: tuple[ProjectCost, ...]
     middle: float | None
     named: frozenset[str]
+    among: Among = "all"
 
     @property
     def dearest(self) -> ProjectCost | None:
@@ -162,7 +165,13 @@ def compare(costs: Iterable[ProjectCost]) -> Comparison:
     alone = tuple(cost for cost in anew if cost.is_comparable)
     pool = alone if len(alone) > 1 else anew
     middle = median(cost.cost for cost in pool) if len(pool) >= _FEW else None
-    return Comparison(ordered, pool, middle, frozenset(_standing_out(ordered, pool, middle)))
+    among = among_of(len(pool), len(anew), len(ordered))
+    return Comparison(ordered, pool, middle, frozenset(_standing_out(ordered, pool, middle)), among)
+
+
+def among_of(pool: int, anew: int, every: int) -> Among:
+    """Which of so many costs a pool of so many is: all, all that are built anew, or those of them that are compared."""
+    return "all" if pool == every else "anew" if pool == anew else "comparable"
 
 
 def relatives(plan: Plan, own: ProjectCost, most: int, among: Iterable[Project] | None = None) -> tuple[ProjectCost, ...]:

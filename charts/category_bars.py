@@ -13,8 +13,8 @@ from charts.words import (
     before_line,
     category_name,
     count_line,
-    money_line,
     part_line,
+    range_line,
     share_line,
     value_text,
 )
@@ -74,19 +74,9 @@ def _hover(line_: Record, text: Labels, names: Mapping[str, str]) -> str:
         else None,
         part_line(text, "undivided", amount(line_, "undivided_wan")),
         part_line(text, "unconfirmed", amount(line_, "unconfirmed_wan")),
-        _range_line(line_, text),
+        range_line(text, *(amount(line_, name) for name in ("unconfirmed_wan", "least_wan", "most_wan"))),
         before_line(text, amount(line_, "before_wan"), amount(line_, "amount_wan")),
     )
-
-
-def _range_line(line_: Record, text: Labels) -> str | None:
-    """What the printed totals leave open of a category with unconfirmed money."""
-    if amount(line_, "unconfirmed_wan") <= NOTHING:
-        return None
-    least, most = amount(line_, "least_wan"), amount(line_, "most_wan")
-    if text.amount(least) == text.amount(most):
-        return money_line(text, least, "chart.hover.by_totals")
-    return text("chart.hover.range", range=amount_range(text, least, most), unit=text.unit_word)
 
 
 def _outweighs(line_: Record) -> bool:

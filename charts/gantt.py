@@ -8,7 +8,7 @@ from charts.figure import NOTHING, Figure, Record, amount, axis, bars, escape, h
 from charts.measure import fitted, text_width
 from charts.rows import CERTAIN, POLICY, Measures, part_marker
 from charts.theme import DIM_OPACITY, Look
-from charts.words import amount_range, category_name, money_line, part_line
+from charts.words import amount_range, category_name, money_line, part_line, range_line
 from i18n.labels import Labels
 from tables import Table
 
@@ -115,10 +115,13 @@ def _row_notes(rows: list[Record], amounts: list[str], look: Look, measures: Mea
 
 def _hover(row: Record, text: Labels) -> str:
     whole, now = amount(row, "total_investment_wan"), amount(row, "amount_wan")
+    unconfirmed, least, most = (amount(row, name) for name in ("unconfirmed_wan", "least_wan", "most_wan"))
     return hover(
         escape(str(row["name"])),
         text.years(row["start_year"], row["end_year"]),
         money_line(text, whole, "chart.hover.total"),
         part_line(text, "in_view", now) if text.amount(now) != text.amount(whole) else None,
+        part_line(text, "unconfirmed", unconfirmed),
+        range_line(text, unconfirmed, least, most),
         category_name(text, str(row["category"])) if row["category"] else None,
     )

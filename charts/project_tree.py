@@ -10,7 +10,16 @@ from charts.measure import broken, fitted, text_width
 from charts.theme import DIM_OPACITY, UNCONFIRMED, Look, mixed, text_on, unconfirmed_hatch
 from charts.tree_cells import INNER, RATIO, SIDE, Cells, cells
 from charts.tree_words import cut_to_fit
-from charts.words import amount_range, category_name, category_short, count_line, share_line, source_name
+from charts.words import (
+    amount_range,
+    category_name,
+    category_short,
+    count_line,
+    part_line,
+    range_line,
+    share_line,
+    source_name,
+)
 from i18n.labels import Labels
 from tables import Table
 
@@ -39,7 +48,7 @@ def project_tree(
     ids = [str(row["node"]) for row in rows]
     shown = level if level in ids else ROOT
     whole = next((amount(row, "amount_wan") for row in rows if row["node"] == shown), 1)  # shares are of what is shown
-    rows = [row | {"part": _part(row, whole, of_all=shown == ROOT)} for row in rows]
+    rows = _with_parts(rows, whole, of_all=shown == ROOT)
     under = depth if depth is not None else (2 if shown == ROOT else 1)
     areas = _areas(rows, shown, whole, look, span) if kind == "treemap" else {}
     sides = _sides(rows, shown, look, span)
@@ -79,6 +88,17 @@ def _areas(rows: list[Record], shown: str, whole: float, look: Look, span: int) 
         family.setdefault(str(row["parent"]), []).append((str(row["node"]), amount(row, "amount_wan")))
     wide = look.size.full_width if span > 1 else look.size.width
     return cells(family, shown, whole, (wide, look.size.tree_height), _heading_height(look))
+
+
+def _with_parts(rows: list[Record], whole: float, *, of_all: bool) -> list[Record]:
+    """The nodes with their shares of what is shown; a node that is all of its parent has the same as that."""
+    done = dict[str, Record]()
+    for row in rows:
+        parent = done.get(str(row["parent"]))
+        is_all = parent is not None and amount(parent, "amount_wan") - amount(row, "amount_wan") <= NOTHING
+        part = parent["part"] if parent is not None and is_all else _part(row, whole, of_all=of_all)
+        done[str(row["node"])] = row | {"part": part}
+    return list(done.values())
 
 
 def _part(row: Record, whole: float, *, of_all: bool) -> float:
@@ -125,7 +145,7 @@ def _heading(row: Record, text: Labels, names: Mapping[str, str], whole: float, 
     wan, font, room = amount(row, "amount_wan"), look.size.font, wide - 2 * SIDE
     name = _name(row, text, names)
     short = category_short(text, str(row["code"])) if row["kind"] == _CATEGORY else name
-    value = f"<b>{text.amount(wan)}</b>"
+    value = f"<b>{_extent(row, text)}</b>"
     most = [] if wan >= whole - NOTHING else [f"{escape(name)}  {value}  {text.share(row['part'])}"]
     said = [*most, f"{escape(name)}  {value}", f"{escape(short)}  {value}"]
     return next((one for one in said if text_width(one, font) <= room), escape(fitted(short, room, font)))
@@ -133,10 +153,15 @@ def _heading(row: Record, text: Labels, names: Mapping[str, str], whole: float, 
 
 def _words(row: Record, text: Labels, names: Mapping[str, str], area: tuple[float, float], look: Look) -> str:
     """Name, amount and share on lines, as much of it as the area holds."""
-    wan = amount(row, "amount_wan")
-    ends = (amount(row, "least_wan"), amount(row, "most_wan")) if amount(row, "unconfirmed_wan") > NOTHING else (wan, wan)
-    value, share = f"<b>{amount_range(text, *ends)}</b>", text.share(row["part"])
+    value, share = f"<b>{_extent(row, text)}</b>", text.share(row["part"])
     return "<br>".join(cut_to_fit(_name(row, text, names), [f"{value}  {share}", value], area, look.size.font))
+
+
+def _extent(row: Record, text: Labels) -> str:
+    """What a node has, or the range of it where some only may be of the chosen sources."""
+    if amount(row, "unconfirmed_wan") <= NOTHING:
+        return text.amount(amount(row, "amount_wan"))
+    return amount_range(text, amount(row, "least_wan"), amount(row, "most_wan"))
 
 
 def _band_words(row: Record, text: Labels, names: Mapping[str, str], room: float, look: Look) -> str:
@@ -152,7 +177,14 @@ def _band_words(row: Record, text: Labels, names: Mapping[str, str], room: float
 def _hover(row: Record, text: Labels, names: Mapping[str, str], whole: float) -> str:
     wan = amount(row, "amount_wan")
     count = count_line(text, row.get("projects")) if row["kind"] in (_CATEGORY, _BAND, _RANGE) else None
-    return hover(escape(_name(row, text, names)), share_line(text, wan, row["part"] if wan <= whole + NOTHING else None), count)
+    unconfirmed, least, most = (amount(row, name) for name in ("unconfirmed_wan", "least_wan", "most_wan"))
+    return hover(
+        escape(_name(row, text, names)),
+        share_line(text, wan, row["part"] if wan <= whole + NOTHING else None),
+        count,
+        part_line(text, "unconfirmed", unconfirmed),
+        range_line(text, unconfirmed, least, most),
+    )
 
 
 def _fill(row: Record, look: Look, kind: TreeKind) -> str:

@@ -57,7 +57,11 @@ def _hover(line: Record, text: Labels, ranged: bool) -> str:
         source_name(text, str(line["source"])),
         money_line(text, whole, "chart.hover.confirmed") if ranged else share_line(text, whole, amount(line, "share")),
         part_line(text, "undivided", amount(line, "undivided_wan")),
-        extent if most - least > NOTHING else money_line(text, least, "chart.hover.by_totals") if ranged else None,
+        extent
+        if most - least > NOTHING and line["source"] != UNCONFIRMED
+        else money_line(text, least, "chart.hover.by_totals")
+        if ranged
+        else None,
         count_line(text, amount(line, "projects")),
         before_line(text, amount(line, "before_wan"), whole),
     )

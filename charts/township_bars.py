@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from charts.figure import Figure, Record, amount, escape, hover, records
+from charts.figure import NOTHING, Figure, Record, amount, escape, hover, records
 from charts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
 from charts.theme import Look
 from charts.words import before_line, code_name, count_line, part_line, share_line, value_text
@@ -63,6 +63,8 @@ def _counted(text: Labels, kind: str, line: Record) -> str | None:
     count = int(amount(line, f"{kind}_projects"))
     if not count:
         return None
+    if amount(line, f"{kind}_wan") <= NOTHING:
+        return text(f"chart.hover.{kind}_count", count=count)
     return text(f"chart.hover.{kind}", amount=text.amount(amount(line, f"{kind}_wan")), unit=text.unit_word, count=count)
 
 

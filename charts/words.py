@@ -52,7 +52,7 @@ def count_line(text: Labels, projects: float | None) -> str | None:
     """How many projects stand behind a mark."""
     if projects is None:
         return None
-    return text("chart.hover.project" if projects == 1 else "chart.hover.projects", count=int(projects))
+    return text("chart.hover.projects", count=int(projects))
 
 
 def part_line(text: Labels, key: str, wan: float) -> str | None:
@@ -63,6 +63,15 @@ def part_line(text: Labels, key: str, wan: float) -> str | None:
 def before_line(text: Labels, before_wan: float, now_wan: float) -> str | None:
     """What the amount was before the filter, where that differs."""
     return part_line(text, "before", before_wan) if before_wan > now_wan + _OPEN + _WHOLE else None
+
+
+def range_line(text: Labels, unconfirmed: float, least: float, most: float) -> str | None:
+    """What the printed totals leave open of an amount with an unconfirmed part."""
+    if unconfirmed <= _WHOLE:
+        return None
+    if text.amount(least) == text.amount(most):
+        return money_line(text, least, "chart.hover.by_totals")
+    return text("chart.hover.range", range=amount_range(text, least, most), unit=text.unit_word)
 
 
 def value_text(look: Look, value: str, beside: str | None = None, *, dim: bool = False) -> str:

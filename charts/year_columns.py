@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from charts.columns import COLUMN, Slots, base_line, column_figure, foot, head, right_margin, slots, spread
@@ -21,8 +22,11 @@ _TOTAL = "whole_wan"
 _MONEY = ("spread_wan", "single_wan", "undivided_wan", "unconfirmed_wan")
 
 
-def year_columns(frame: Table, *, text: Labels, look: Look) -> Figure:
-    """Columns of ``analysis.by_year``; customdata is the year as text, ``undivided`` for year 0."""
+def year_columns(frame: Table, *, text: Labels, look: Look, shares: Mapping[int, float] | None = None) -> Figure:
+    """Columns of ``analysis.by_year``; customdata is the year as text, ``undivided`` for year 0.
+
+    ``shares`` are the years' shares of all as they are said elsewhere; by default what their amounts give.
+    """
     rows = [row | {_TOTAL: sum(amount(row, name) for name in _MONEY)} for row in records(frame)]
     years, categories = _years(rows), list(dict.fromkeys(str(row["category"]) for row in rows))
     totals = {year: sum(map(_total, _of(rows, year))) for year in years}
@@ -31,7 +35,9 @@ def year_columns(frame: Table, *, text: Labels, look: Look) -> Figure:
     labels = [value_text(look, category_short(text, row["category"]), text.amount(_total(row))) for row in ends]
     place = slots(_middles(years), look, look.size.year_height, top_of([*totals.values(), *before.values()]))
     figure = column_figure(look, look.size.year_height, place, right_margin(look, labels, 29 * look.size.unit))
-    figure["data"] = _traces(rows, years, categories, place, (totals, before), text, look)
+    whole = sum(totals.values()) or 1
+    said = {year: shares[year] if shares else total / whole for year, total in totals.items()}
+    figure["data"] = _traces(rows, years, categories, place, (totals, before, said), text, look)
     if rows:
         _write_years(figure, rows, years, totals, place, text, look)
         _write_categories(figure, ends, labels, place, look)
@@ -64,10 +70,10 @@ def year_code(year: int) -> str:
 
 def _traces(
     rows: list[Record], years: list[int], categories: list[str], place: Slots,
-    by_year: tuple[dict[int, float], dict[int, float]], text: Labels, look: Look,
+    by_year: tuple[dict[int, float], dict[int, float], dict[int, float]], text: Labels, look: Look,
 ) -> list[dict[str, Any]]:  # fmt: skip
-    (totals, before), whole = by_year, sum(map(_total, rows)) or 1
-    hovers = {year: _year_hover(_of(rows, year), year, whole, text) for year in years}
+    (totals, before, shares), whole = by_year, sum(map(_total, rows)) or 1
+    hovers = {year: _year_hover(_of(rows, year), year, shares[year], text) for year in years}
     opacity = [1 if any(row["selected"] for row in _of(rows, year)) else DIM_OPACITY for year in years]
     reach = _columns("year-reach", years, place, [place.top - totals[year] for year in years], dict(totals), hovers)
     reach["marker"] = {"color": "rgba(0,0,0,0)", "line": {"width": 0}}
@@ -79,7 +85,8 @@ def _traces(
     doubts: dict[str, list[dict[str, Any]]] = {UNDIVIDED: [], UNCONFIRMED: []}
     for category in categories:
         found = {int(row["year"]): row for row in rows if row["category"] == category}
-        lines = {year: _part_hover(found.get(year, {}), category, year, whole, text) for year in years}
+        part_of_all = {year: _part_share(found.get(year, {}), totals[year], shares[year], whole) for year in years}
+        lines = {year: _part_hover(found.get(year, {}), category, year, part_of_all[year], text) for year in years}
         for name, kind in (("spread_wan", POLICY), ("single_wan", CERTAIN)):
             lengths = [amount(found.get(year, {}), name) for year in years]
             trace = _columns(f"year-{category}-{kind}", years, place, lengths, heights, lines)
@@ -131,12 +138,17 @@ def _marker(kind: str, category: str, years: list[int], look: Look, opacity: lis
     }  # fmt: skip
 
 
-def _year_hover(rows: list[Record], year: int, whole: float, text: Labels) -> str:
+def _part_share(row: Record, of_year: float, share: float, whole: float) -> float:
+    """A category's share of all in a year: that of the year where it is all of it."""
+    return share if of_year - _total(row) <= NOTHING else _total(row) / whole
+
+
+def _year_hover(rows: list[Record], year: int, share: float, text: Labels) -> str:
     total = sum(map(_total, rows))
     unconfirmed = sum(amount(row, "unconfirmed_wan") for row in rows)
     return hover(
         year_name(year, text),
-        share_line(text, total, total / whole),
+        share_line(text, total, share),
         count_line(text, sum(amount(row, "projects") for row in rows)),
         None if year == UNDIVIDED_YEAR else part_line(text, "single", sum(amount(row, "single_wan") for row in rows)),
         None if year == UNDIVIDED_YEAR else part_line(text, "spread", sum(amount(row, "spread_wan") for row in rows)),
@@ -145,12 +157,12 @@ def _year_hover(rows: list[Record], year: int, whole: float, text: Labels) -> st
     )
 
 
-def _part_hover(row: Record, category: str, year: int, whole: float, text: Labels) -> str:
+def _part_hover(row: Record, category: str, year: int, share: float, text: Labels) -> str:
     total = _total(row)
     head_line = text("chart.pair", first=year_name(year, text), second=category_name(text, category))
     return hover(
         head_line,
-        share_line(text, total, total / whole),
+        share_line(text, total, share),
         count_line(text, amount(row, "projects")),
         None if year == UNDIVIDED_YEAR else part_line(text, "single", amount(row, "single_wan")),
         part_line(text, UNDIVIDED if year == UNDIVIDED_YEAR else "spread", amount(row, "spread_wan")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ _THOUSAND = 1_000
 _YEARS = ("year", "start", "end")
 _NUMBERS_KEPT = 2048  # a page writes the same few hundred amounts again and again
 _BOARD = "ui."
+_PLURAL = re.compile(r"\[(\w+):([^|\]]*)\|([^\]]*)\]")  # [count:project|projects]
 _NUDGE = 1e-7  # so that halves stay halves whatever the last bits of a float say
 
 
@@ -41,7 +43,7 @@ class Labels:
 
     def __call__(self, key: str, **values: object) -> str:
         """The words of ``key`` with its placeholders filled in. Raises ``KeyError`` for an unknown key."""
-        words = self.words[key]
+        words = _numbered(self.words[key], values)
         for name, value in values.items():
             if isinstance(value, int):
                 values[name] = _counted(name, value)
@@ -106,6 +108,13 @@ class Labels:
     def listed(self, items: list[str]) -> str:
         """Items joined as a list in running text."""
         return self.words["list.separator"].join(items)
+
+
+def _numbered(words: str, values: Mapping[str, object]) -> str:
+    """The words with each ``[count:one|many]`` in the form that the value of ``count`` asks for."""
+    if "[" not in words or not values:
+        return words
+    return _PLURAL.sub(lambda found: found[2] if str(values.get(found[1])) == "1" else found[3], words)
 
 
 def _counted(name: str, value: int) -> object:

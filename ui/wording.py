@@ -142,7 +142,7 @@ def basis_gap(scene: Scene) -> str | None:
         return text("gap.left_out", computed=text.money(computed), count=left_out) if left_out else None
     if basis is Basis.COMPUTED and printed != computed:
         word = text("gap.more" if printed > computed else "gap.less")
-        return text("gap.printed", printed=text.money(printed), difference=text.beside(abs(computed - printed), printed), word=word)
+        return text("gap.printed", printed=text.money(printed), difference=text.money(abs(computed - printed)), word=word)
     if basis is Basis.FUNDING and funding != computed:
         word = text("gap.more" if funding > computed else "gap.less")
         return text("gap.funding", computed=text.money(computed), difference=text.money(abs(funding - computed)), word=word)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,11 +15,13 @@ from streamlit.testing.v1 import AppTest
 
 from models import Severity
 from plan_data import DEFAULT_FOLDER, load_plan
-from plan_data.coverage import read_coverage
+from plan_data.coverage import Reason, read_coverage
 from tests.pages.reading import APP, Document, block, go
+from ui.cards import text as cards_text
+from ui.cards.text import text_numbers
 from ui.evidence import PlanEvidence
 from ui.passages import place_of, places_href
-from ui.scene import Scene
+from ui.scene import Scene, Screen, scene_of
 from ui.state import ViewState
 
 PLAN = load_plan()
@@ -88,6 +92,15 @@ def test_the_headline_numbers_count_the_coverage(app: AppTest) -> None:
     assert values["text_all"] == len(COVERAGE) == values["text_held"] + values["text_unheld"] + values["text_missing"]
     assert values["text_held"] == sum(bool(one.holders) for one in COVERAGE)
     assert values["text_missing"] == sum(one.is_missing for one in COVERAGE)
+
+
+@pytest.mark.parametrize("kinds", range(1, len(Reason) + 1))
+def test_the_reasons_add_up_to_what_needs_no_record(kinds: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    some = {reason for reason, _ in Counter(one.reason for one in COVERAGE if one.reason).most_common(kinds)}
+    numbers = tuple(one for one in COVERAGE if one.reason is None or one.reason in some)
+    monkeypatch.setattr(cards_text, "coverage", lambda _: numbers)
+    unheld = text_numbers(scene_of("text", {}, Screen("desk", dark=False)))[2]
+    assert sum(map(int, re.findall(r"[0-9]+", unheld["note"]))) == int(unheld["value"])
 
 
 def test_numbers_without_a_record_are_listed_with_their_reasons(app: AppTest) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis import build_frame, compare, project_costs
+from analysis.unit_costs import COSTED_KINDS
 from charts import LIGHT, SIZES, Look
 from i18n import load_labels
 from models import Project, QuantityKind
@@ -195,6 +198,26 @@ def test_what_cannot_be_compared_is_not_said_to_be_so_many_times_as_dear(kind: Q
     scene, _ = scene_of("funeral-05")
     assert "倍" not in cost_finding(scene, compared)
     assert ends_words(scene, compared) == {}
+
+
+def test_a_finding_says_of_which_costs_it_speaks() -> None:
+    """Every cost in the chart lies within what the title tells, or the title says that it speaks of some of them."""
+    said = {"all": "", "anew": "新建项目", "comparable": "可比项目"}
+    scene, told = scene_of("funeral-05")[0], set()
+    for kind in COSTED_KINDS:
+        for some in combinations([cost.project for cost in project_costs(PLAN, kind)], 3):
+            compared = compare(project_costs(PLAN, kind, some))
+            if compared.dearest is None or compared.dearest is compared.cheapest:
+                continue
+            least, most = compared.pool[-1].cost, compared.pool[0].cost
+            outside = [cost for cost in compared.costs if not least <= cost.cost <= most]
+            title = cost_finding(scene, compared)
+            among = "新建且不并含其他的项目，" if compared.among == "comparable" and are_unlike(compared) else said[compared.among]
+            assert title.startswith(f"{among}每")
+            assert compared.among != "all" or not outside
+            assert compared.among != "anew" or all(cost.is_refurbishment for cost in outside)
+            told.add(compared.among)
+    assert told == set(said)
 
 
 def test_a_project_without_a_size_has_no_such_card() -> None:

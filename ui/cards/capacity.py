@@ -180,7 +180,7 @@ def _township_finding(scene: Scene, kind: QuantityKind, listed: Sequence[Row]) -
     text, name, whole = scene.text, scene.text(f"kind.{kind}"), total(listed, "amount")
     places = [row for row in listed if row["township"] in scene.townships]
     if total(places, "amount") <= 0:
-        return text("capacity.township.none", kind=name)
+        return text("capacity.township.none" if whole > 0 else "capacity.nothing", kind=name)
     chosen = [row for row in places if row["selected"]]
     pool = chosen if 0 < len(chosen) < len(places) else places
     tied = leading(pool, "amount", amount_words)

@@ -26,8 +26,9 @@ from ui.wording import basis_gap, method, subject
 
 Row = Mapping[str, Any]
 SCENES_KEPT = 2  # pages are worked out one at a time; what is kept longer is looked through by every garbage collection
+_NOTHING = 1e-6
 _OPEN = 0.500001  # half of 1 万元 and what floats leave of nothing
-_PASSAGES = 5
+_PASSAGES, _MARKS_SAID = 5, 12
 
 
 @dataclass(frozen=True)
@@ -104,9 +105,7 @@ def block(scene: Scene, card: Card) -> Chart:
         "span": card.span,
         "title": card.title,
         "subtitle": list(card.subtitle),
-        "alt": scene.text(
-            "card.alt", title=card.title, marks=scene.text("card.alt.separator").join(mark.label for mark in card.marks[:12])
-        ),
+        "alt": _alt(scene.text, card),
         "figure": card.figure,
         "marks": [_mark(mark) for mark in card.marks],
         "data": {
@@ -118,6 +117,11 @@ def block(scene: Scene, card: Card) -> Chart:
         "switch": card.switch,
     }
     return {**found, "file": True} if card.has_file else found
+
+
+def _alt(text: Labels, card: Card) -> str:
+    marks = text("card.alt.separator").join(mark.label for mark in card.marks[:_MARKS_SAID])
+    return text("card.alt", title=card.title, marks=marks).rstrip()
 
 
 def _mark(mark: Mark) -> ChartMark:
@@ -136,7 +140,7 @@ def how(scene: Scene) -> tuple[str, ...]:
         gap and text("how.gap", gap=gap),
     ]
     parts = [*sentences, text("how.policy") if shares else None, text("how.unconfirmed")]
-    return tuple(sentence for sentence in parts if sentence)
+    return tuple(sentence.rstrip() for sentence in parts if sentence)
 
 
 @lru_cache(maxsize=2 * SCENES_KEPT)
@@ -185,9 +189,36 @@ def said_openly(text: Labels, unconfirmed_wan: float, undivided_wan: float) -> s
     return text(f"finding.with_{'_'.join(kinds)}") if kinds else ""
 
 
+def open_label(text: Labels, label: str, row: Row) -> str:
+    """A mark in words with what of its amount is not confirmed, and the range that this leaves."""
+    if row["unconfirmed_wan"] <= _NOTHING:
+        return label
+    least, most = text.exact(row["least_wan"]), text.exact(row["most_wan"])
+    key = "mark.with_open_exact" if least == most else "mark.with_open"
+    return text(key, mark=label, open=text.exact(row["unconfirmed_wan"]), least=least, most=most)
+
+
+def open_columns(text: Labels, listed: Sequence[Row]) -> list[Column]:
+    """The columns of what is not confirmed and of the range that this leaves, where there is any."""
+    if all(row["unconfirmed_wan"] <= _NOTHING for row in listed):
+        return []
+    return [
+        amount_column(text, "unconfirmed_wan", text("source.unconfirmed")),
+        amount_column(text, "least_wan", text("column.least")),
+        amount_column(text, "most_wan", text("column.most")),
+    ]
+
+
 def adding_up(table: Table) -> Table:
     """The same table with shares that are whole tenths of a percent and add up to 100.0."""
     return {**table, "share": [percent / 100 for percent in percentages(table["amount_wan"])]}
+
+
+def rounding_words(text: Labels, listed: Sequence[Row]) -> list[str]:
+    """How shares come to add up, where one is not what its amount alone would give; nothing where all are."""
+    whole = total(listed, "amount_wan") or 1.0
+    is_told = any(text.share(row["share"]) != text.share(row["amount_wan"] / whole) for row in listed)
+    return [text("how.rounding")] if is_told else []
 
 
 def open_legend(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:

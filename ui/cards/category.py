@@ -14,10 +14,13 @@ from ui.cards.card import (
     amount_column,
     amount_label,
     count_column,
+    open_columns,
+    open_label,
     open_legend,
     open_words,
     plain,
     ranked,
+    rounding_words,
     rows,
     share_column,
     total,
@@ -52,16 +55,18 @@ def category_card(scene: Scene) -> Card:
         columns=[
             word_column(text("field.category"), lambda row: text.code("category", row["category"])),
             amount_column(text, "amount_wan", text("column.amount")),
+            *open_columns(text, listed),
             share_column(text),
             count_column(text),
         ],
+        how=rounding_words(text, listed),
     )
 
 
 def _mark(scene: Scene, row: Row) -> Mark:
     text, code = scene.text, str(row["category"])
     label = amount_label(text, text.code("category", code), row["amount_wan"], row["share"])
-    return Mark(code, label, {"category": code}, code in scene.state.filter.category)
+    return Mark(code, open_label(text, label, row), {"category": code}, code in scene.state.filter.category)
 
 
 def _subtitle(scene: Scene) -> list[SubtitlePart]:

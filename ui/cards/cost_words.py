@@ -7,6 +7,7 @@ from math import floor, log10
 from analysis import ProjectCost, is_in_yuan, project_costs, view
 from analysis.unit_costs import Alternative
 from models import Provenance, QuantityKind
+from ui.cards.printed_units import quantity_words
 from ui.scene import Scene
 from ui.shell import short_name
 
@@ -72,11 +73,8 @@ def times_words(scene: Scene, ratio: float) -> str:
 
 
 def quantities_words(scene: Scene, cost: ProjectCost) -> str:
-    """What the project gives of the kind, as printed."""
-    about = scene.text("value.about")
-    return scene.text.listed(
-        [f"{one.noun}{about if one.approximate else ''}{one.value:,.10g}{one.unit}" for one in cost.quantities]
-    )
+    """What the project gives of the kind."""
+    return scene.text.listed([quantity_words(scene.text, one) for one in cost.quantities])
 
 
 def range_words(scene: Scene, cost: ProjectCost) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 
 from analysis import Comparison, ProjectCost, project_costs, view
 from analysis.large_costs import CostColumns, Standing, cost_columns, standing
+from analysis.unit_costs import among_of
 from models import QuantityKind
 from ui.cards.card import SCENES_KEPT
 from ui.cards.cost_words import costs_in_view
@@ -55,7 +56,8 @@ def comparison(scene: Scene, kind: QuantityKind, found: Standing, shown: tuple[P
     ordered = sorted(ends, key=lambda row: int(np.flatnonzero(pool == row)[0]))
     held = records(scene, kind, ordered)
     named = {cost.project.project_id for cost in (*shown, *held) if _stands_out(cost, found.middle)}
-    return Comparison(shown, held, found.middle, frozenset(named))
+    among = among_of(len(pool), int(columns.is_anew[found.rows].sum()), len(found.rows))
+    return Comparison(shown, held, found.middle, frozenset(named), among)
 
 
 def _stands_out(cost: ProjectCost, middle: float | None) -> bool:

@@ -55,11 +55,6 @@ def unit_words(scene: Scene, unit: str) -> str:
     return scene.text("unit.wan") if unit == load_labels(LANGUAGES[0])("unit.wan") else unit
 
 
-def short_unit(scene: Scene, unit: str) -> str:
-    """A unit beside a number where there is little room."""
-    return scene.text("desk.unit.wan") if unit_words(scene, unit) == scene.text("unit.wan") else unit_words(scene, unit)
-
-
 def value_words(scene: Scene, side: Side) -> str:
     """What a side says, without its unit."""
     if side.value is None:
@@ -71,7 +66,7 @@ def difference_words(scene: Scene, finding: Finding) -> tuple[str, str]:
     """The difference and its unit; the sign alone where there is none, and nothing where there are no two to differ."""
     if finding.difference is None:
         return "≠" if is_contradiction(finding) else "", ""
-    unit = scene.text("desk.points") if finding.unit == _PERCENT else short_unit(scene, finding.unit)
+    unit = scene.text("desk.points") if finding.unit == _PERCENT else unit_words(scene, finding.unit)
     return written(abs(finding.difference)), unit
 
 

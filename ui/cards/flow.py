@@ -30,7 +30,7 @@ from ui.cards.card import (
 )
 from ui.cards.leading import leading, who, with_share
 from ui.cards.rest import is_wide, opened, rest_href, window
-from ui.cards.sources import funding_gap
+from ui.cards.sources import confirmed_words, funding_gap
 from ui.document.charts import SubtitlePart
 from ui.scene import Scene
 
@@ -110,8 +110,10 @@ def _flow_subtitle(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
     text, sources = scene.text, [row for row in listed if row["from_node"].startswith("source:")]
     chosen = [row for row in sources if row["selected"]]
     parts = [plain(text("subtitle.unit", unit=text.unit_word)), plain(text("subtitle.flow", count=FLOW_PROJECTS))]
-    if any(row["is_unconfirmed"] for row in sources):
+    is_open = any(row["is_unconfirmed"] for row in sources)
+    if is_open:
         parts.append(swatch("dashed", scene.look.theme.secondary, text("legend.unconfirmed")))
+    parts += confirmed_words(scene, is_open=is_open)
     return [*parts, *funding_gap(scene, total(chosen, "amount_wan"))]
 
 

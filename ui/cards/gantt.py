@@ -9,7 +9,21 @@ from analysis.largest import Part, Span, Together, part_of, spans_of, together
 from analysis.view import View, in_context
 from charts import gantt
 from tables import Table, table_of
-from ui.cards.card import Card, Column, Mark, Row, amount_column, amount_label, open_view_words, plain, rows, swatch, word_column
+from ui.cards.card import (
+    Card,
+    Column,
+    Mark,
+    Row,
+    amount_column,
+    amount_label,
+    open_columns,
+    open_label,
+    open_view_words,
+    plain,
+    rows,
+    swatch,
+    word_column,
+)
 from ui.cards.concentration import AFTER, BEFORE, rest_name
 from ui.cards.rest import Window, in_unit_of, is_wide, opened, rest_href, window
 from ui.document.charts import SubtitlePart
@@ -49,6 +63,7 @@ def gantt_card(scene: Scene) -> Card:
             Column(text("column.end"), lambda row: str(int(row["end_year"]))),
             amount_column(text, "total_investment_wan", text("column.total")),
             amount_column(text, "amount_wan", text("column.in_view")),
+            *open_columns(text, listed),
         ],
         has_file=is_wide(scene),
     )
@@ -138,11 +153,12 @@ def _together(span: Span, code: str, name: str, one: Together, total: float, hre
 
 def _mark(scene: Scene, row: Row) -> Mark:
     code, text = str(row["project_id"]), scene.text
-    label = amount_label(text, str(row["name"]), row["amount_wan"])
+    label = open_label(text, amount_label(text, str(row["name"]), row["amount_wan"]), row)
     if row["href"]:
         return Mark(code, text("rest.mark", mark=label), {}, href=str(row["href"]))
     words = text("mark.project", name=row["name"], years=text.years(row["start_year"], row["end_year"]))
-    return Mark(code, amount_label(text, words, row["amount_wan"]), {"project": code}, code in scene.state.filter.project)
+    label = open_label(text, amount_label(text, words, row["amount_wan"]), row)
+    return Mark(code, label, {"project": code}, code in scene.state.filter.project)
 
 
 def _finding(scene: Scene, seen: View) -> str:

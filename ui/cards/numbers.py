@@ -17,7 +17,7 @@ from analysis.table import largest_first
 from i18n import Labels
 from models import Basis, FundingSource, Reach
 from ui.cards.amounts import is_unfunded, no_funding, source_amounts, township_amounts, year_amounts
-from ui.cards.card import Row, rows, said_openly, total
+from ui.cards.card import Row, open_words, rows, said_openly, total
 from ui.cards.largest_numbers import largest_category, largest_project, openly
 from ui.cards.leading import leading, who, with_share
 from ui.cards.number import number
@@ -112,6 +112,8 @@ def _top_source(scene: Scene, listed: Sequence[Row], funding_wan: float) -> Numb
     label = text(f"number.top_source.{kind}" if kind else "number.top_source", name=names[0], names=text.listed(names))
     value, note = (_range(text, words) for words in (shares, [text.money(wan) for wan in ends]))
     note = text("number.each_amount", amount=note) if len(tops) > 1 else note
+    is_part = not is_range and any(row["amount_wan"] > _NOTHING for row in listed if row["source"] == UNCONFIRMED)
+    note = text("number.confirmed_amount", amount=note) if is_part else note
     lines = lines_of(in_view(scene), *(FundingSource(row["source"]) for row in tops))
     return number("top_source", label, value, "", note, href=lines_href(scene, lines))
 
@@ -128,17 +130,24 @@ def year_numbers(scene: Scene) -> list[Number]:
     peaks = leading(dated, "amount_wan", with_share(text, sum(years.values())))
     peak, wan = peaks[0]["year"], peaks[0]["amount_wan"]
     parts = dict(zip(years, percentages([*years.values()]), strict=True))
-    share, opened = text.share(parts[peak] / 100), said_openly(text, facts.unconfirmed_wan, 0)
+    share, opened = text.share(parts[peak] / 100), open_words(text, rows(year_amounts(scene)))
     names = who(text, [str(row["year"]) for row in peaks], "count.years")
     if wan <= 0:
         label, note = text("number.peak_year.none"), ""
     elif len(peaks) > 1:
         label, note = text("number.peak_year.tied", years=names), text("number.each_share", share=share) + opened
     else:
-        label, note = text("number.peak_year", year=peak), text("number.peak_year.note", share=share) + opened
+        label, note = text("number.peak_year", year=peak), _of_all_years(scene, share, sum(years.values())) + opened
     built = [one for row in peaks for one in in_view(scene, from_year=row["year"], to_year=row["year"])] if wan > 0 else []
     href = totals_href(scene, built)
     return [_total(scene, facts), number("peak_year", label, *text.headline(wan), note, href=href), *_spans(scene)]
+
+
+def _of_all_years(scene: Scene, share: str, wan: float) -> str:
+    """The share of all years; where these have something else than the total that is shown, also what this is a share of."""
+    whole = scene.text.money(wan)
+    is_total = whole == scene.text.money(_shown_wan(scene, headline(*scene.ask)))
+    return scene.text("number.peak_year.note" if is_total else "number.peak_year.of", whole=whole, share=share)
 
 
 def _by_year(scene: Scene) -> dict[int, float]:
@@ -170,7 +179,7 @@ def township_numbers(scene: Scene) -> list[Number]:
         "own",
         text("number.own"),
         *text.headline(total(inside, "own_wan")),
-        text("number.own.note", count=sum(row["own_projects"] > 0 for row in inside)),
+        _own_note(text, inside),
         href=totals_href(scene, [one for one in in_view(scene) if one.reach is Reach.SINGLE_TOWNSHIP]),
     )
     kept = next(row for row in listed if row["township"] == CITY_LEVEL)
@@ -180,18 +189,31 @@ def township_numbers(scene: Scene) -> list[Number]:
     return [_total(scene, facts), first, own, city]
 
 
+def _own_note(text: Labels, inside: Sequence[Row]) -> str:
+    """In how many townships there are projects of their own; where part of their money is open, those with money that is not."""
+    own = [row for row in inside if row["own_projects"] > 0]
+    sure = [row for row in own if row["own_wan"] > _NOTHING]
+    if not sure:
+        return text("number.own.open" if own else "number.own.none")
+    is_open = total(own, "unconfirmed_wan") + total(own, "undivided_wan") > _OPEN
+    return text("number.own.sure" if is_open else "number.own.note", count=len(sure))
+
+
 def _top_township(scene: Scene, inside: Sequence[Row], whole_wan: float) -> Number:
     """The township that gets most, or all that get as much."""
     text, tops = scene.text, leading(inside, "amount_wan", with_share(scene.text, whole_wan))
     top, names = tops[0], [scene.township_name(row["township"]) for row in tops]
     label = text("number.top_township", name=names[0])
+    opened = said_openly(text, top["unconfirmed_wan"], top["undivided_wan"])
     note = text("number.top_township.note", own=text.money(top["own_wan"]))
+    if opened or top["own_wan"] <= _NOTHING:
+        note = text("number.top_township.of", whole=text.money(whole_wan), share=text.share(top["share"]))
     if top["amount_wan"] <= 0:
         return number("top_township", text("number.top_township", name=text("value.blank")), *text.headline(0))
     if len(tops) > 1:
         label = text("number.top_township.tied", names=who(text, names, "count.townships"))
         note = text("number.each_share", share=text.share(top["share"]))
-    note += said_openly(text, top["unconfirmed_wan"], top["undivided_wan"])
+    note += opened
     href = totals_href(scene, in_view(scene, township=tuple(row["township"] for row in tops)))
     return number("top_township", label, *text.headline(top["amount_wan"]), note, href=href)
 
@@ -210,8 +232,8 @@ def _projects(scene: Scene, facts: Headline) -> Number:
 
 def _total(scene: Scene, facts: Headline) -> Number:
     text, selects_money = scene.text, scene.state.filter.selects_money
-    value, unit = text.headline(facts.certain_wan if selects_money else facts.amount_wan)
-    label = text("number.in_view" if selects_money else "number.total")
+    value, unit = text.headline(_shown_wan(scene, facts))
+    label = text("number.total" if not selects_money else "number.certain" if facts.unconfirmed_wan > _OPEN else "number.in_view")
     href = funding_href(scene) if scene.state.basis is Basis.FUNDING or scene.state.filter.funding_source else rows_href(scene)
     gap = basis_gap(scene)
     if selects_money and facts.amount_wan - facts.certain_wan > _OPEN:
@@ -222,6 +244,11 @@ def _total(scene: Scene, facts: Headline) -> Number:
         return number("total", label, value, unit, gap or "", href=href, warn=gap is not None, note_href=note_href)
     note = text("number.total.of", whole=text.money(facts.of_wan), share=text.share(facts.share))
     return number("total", label, value, unit, note, href=href)
+
+
+def _shown_wan(scene: Scene, facts: Headline) -> float:
+    """The amount that is shown as the total: of chosen money what is certain."""
+    return facts.certain_wan if scene.state.filter.selects_money else facts.amount_wan
 
 
 def _open_part(scene: Scene, facts: Headline) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from i18n import LANGUAGES, Labels
-from models import Project, Quantity
+from models import Project, Quantity, QuantityKind
 
 _PRINTED_IN = LANGUAGES[0]
 
@@ -14,19 +14,39 @@ def unit_word(text: Labels, quantity: Quantity) -> str:
 
 
 def amount_unit(text: Labels, quantity: Quantity) -> str:
-    """The unit of an amount: so many beds."""
-    return _said(text, f"kind.unit.{quantity.kind}", quantity.unit)
+    """The unit of an amount: so many beds, or one bed."""
+    return _said(text, _unit_key(quantity), quantity.unit)
 
 
 def counted(text: Labels, quantity: Quantity) -> str:
     """The unit of an amount with what is counted, for a headline number."""
-    return _said(text, f"kind.unit.{quantity.kind}", f"{quantity.unit}{quantity.noun}")
+    return _said(text, _unit_key(quantity), f"{quantity.unit}{quantity.noun}")
+
+
+def quantity_words(text: Labels, quantity: Quantity) -> str:
+    """What is counted, how much of it, and the unit."""
+    about, unit = text("value.about") if quantity.approximate else "", amount_unit(text, quantity)
+    apart = " " if unit != quantity.unit else ""
+    amount = f"{about}{quantity.value:,.10g}{apart}{unit}"
+    return f"{noun}{apart}{amount}" if (noun := noun_words(text, quantity)) else amount
+
+
+def noun_words(text: Labels, quantity: Quantity) -> str:
+    """What is counted: what a facility is called, as printed; of other kinds their word, and nothing if the unit is that word."""
+    if quantity.kind is QuantityKind.FACILITIES:
+        return quantity.noun
+    word = _said(text, f"kind.{quantity.kind}", quantity.noun)
+    return "" if word.lower() == amount_unit(text, quantity) else word
 
 
 def section_words(text: Labels, project: Project) -> str:
     """Where the row of a project stands."""
     category = text.code("category", project.category)
     return project.source.section if text.language == _PRINTED_IN else text("project.annex_section", category=category)
+
+
+def _unit_key(quantity: Quantity) -> str:
+    return f"kind.{'one' if quantity.value == 1 else 'unit'}.{quantity.kind}"
 
 
 def _said(text: Labels, key: str, printed: str) -> str:

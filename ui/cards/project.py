@@ -9,9 +9,9 @@ import pandas as pd
 
 from analysis import UnitCost, project_by_year, project_costs, project_shares, unit_costs
 from charts import BarPart, parts_bar, span_columns
-from models import FundingLine, FundingSource, Passage, Project, Quantity, YearPolicy
+from models import FundingLine, FundingSource, Passage, Project, YearPolicy
 from ui.cards.card import Card, Mark, amount_column, plain, rows, swatch, word_column
-from ui.cards.printed_units import amount_unit, unit_word
+from ui.cards.printed_units import noun_words, quantity_words, unit_word
 from ui.cards.relatives import unit_cost_card
 from ui.cards.table_rows import place_words
 from ui.cards.years import year_name
@@ -29,14 +29,6 @@ from ui.wording import allocation_note, implementer_name, tag_words
 def has_gap(project: Project) -> bool:
     """Whether a project's funding amounts add up to something else than its total."""
     return bool(project.funding) and project.funding_sum_wan != project.total_investment_wan
-
-
-def quantity_words(scene: Scene, quantity: Quantity) -> str:
-    """A quantity: the noun as printed, number and unit."""
-    about = scene.text("value.about") if quantity.approximate else ""
-    unit = amount_unit(scene.text, quantity)
-    apart = " " if unit != quantity.unit else ""
-    return f"{quantity.noun}{apart}{about}{quantity.value:,.10g}{apart}{unit}"
 
 
 def cost_words(scene: Scene, cost: UnitCost) -> tuple[str, str]:
@@ -192,7 +184,7 @@ def facts_block(scene: Scene, project: Project) -> Facts:
 
 def _printed_facts(scene: Scene, project: Project) -> list[Fact]:
     text, cells = scene.text, project.field_passages
-    quantities = _joined(scene, [quantity_words(scene, quantity) for quantity in project.quantities])
+    quantities = _joined(scene, [quantity_words(scene.text, quantity) for quantity in project.quantities])
     listed: list[tuple[str, str, Sequence[Passage | None]]] = [
         (
             text("column.number"),
@@ -241,7 +233,8 @@ def _joined(scene: Scene, items: list[str]) -> str:
 
 def _cost_line(scene: Scene, project: Project, cost: UnitCost) -> str:
     value, unit = cost_words(scene, cost)
-    words = scene.text("project.cost_line", noun=cost.quantity.noun, value=value, unit=unit)
+    noun = noun_words(scene.text, cost.quantity)
+    words = scene.text("project.cost_line", noun=noun, value=value, unit=unit).strip()
     beside = more_words(scene, project, cost)
     return scene.text("project.cost_line.more", words=words, beside=beside) if beside else words
 

@@ -11,8 +11,8 @@ from analysis.unit_costs import unit_cost
 from models import Passage, Project, Quantity, QuantityKind, Side
 from ui.cards.finding import sentence
 from ui.cards.number import number
-from ui.cards.printed_units import counted
-from ui.cards.project import cost_words, has_gap, more_words, quantity_words
+from ui.cards.printed_units import counted, quantity_words
+from ui.cards.project import cost_words, has_gap, more_words
 from ui.cards.project_agreement import agreements_of, other_value, place_words
 from ui.document.page import Number
 from ui.document.parts import Tag
@@ -108,7 +108,7 @@ def _quantity_note(scene: Scene, project: Project, quantities: Sequence[Quantity
     """That the chapters say the same, and what else the row gives."""
     text = scene.text
     same = text("project.agrees") if agreements_of(scene.plan, project, quantities[0]) else ""
-    rest = text.listed([quantity_words(scene, quantity) for quantity in quantities[1:4]])
+    rest = text.listed([quantity_words(text, quantity) for quantity in quantities[1:4]])
     return text("project.several").join(part for part in (same, rest) if part) or text("project.one_quantity")
 
 

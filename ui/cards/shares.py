@@ -38,6 +38,7 @@ from ui.cards.concentration import AFTER, BEFORE, rest_name
 from ui.cards.flow import node_name
 from ui.cards.leading import NAMED, who
 from ui.cards.rest import Window, is_wide, rest_href, window
+from ui.cards.sources import confirmed_words
 from ui.document.charts import SubtitlePart
 from ui.scene import Scene
 
@@ -146,7 +147,7 @@ def _shares_of(
         span=2,
         figure=share_bars(table, text=text, look=scene.look, names=names if by == "project" else None, span=2),
         title=_shares_finding(scene, listed, names, by),
-        subtitle=[plain(text("subtitle.percent"))],
+        subtitle=[plain(text("subtitle.percent")), *confirmed_words(scene, is_open=_is_open(listed))],
         marks=[
             opening.get(group)
             or Mark(group, amount_label(text, names[group], wan), {by: group}, group in getattr(scene.state.filter, by))
@@ -171,7 +172,12 @@ def _shares_finding(scene: Scene, listed: Sequence[Row], names: Mapping[str, str
         return text("finding.source.none") if total(listed, "amount_wan") > 0 else no_funding(scene)
     top = ranked(told, "share")[0]
     name, source = names.get(str(top["group"])) or node_name(scene, by, str(top["group"])), text.code("source", top["source"])
-    return text("finding.shares", name=name, source=source, share=text.share(top["share"]))
+    is_open = _is_open([row for row in listed if row["group"] == top["group"]])
+    return text(f"finding.shares{'.sure' if is_open else ''}", name=name, source=source, share=text.share(top["share"]))
+
+
+def _is_open(listed: Sequence[Row]) -> bool:
+    return any(row["source"] == UNCONFIRMED and row["amount_wan"] > _NOTHING for row in listed)
 
 
 def dependence_card(scene: Scene) -> Card:

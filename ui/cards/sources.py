@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analysis import view
 from charts import source_bars
@@ -19,6 +20,7 @@ from ui.cards.card import (
     count_column,
     plain,
     ranked,
+    rounding_words,
     rows,
     share_column,
     swatch,
@@ -47,29 +49,76 @@ def source_card(scene: Scene) -> Card:
         figure=source_bars(table, text=text, look=scene.look, reading=scene.state.reading),
         title=_finding(scene, listed),
         subtitle=_subtitle(scene, listed),
-        marks=[_mark(scene, row) for row in listed if row["source"] != UNCONFIRMED],
-        columns=_columns(text),
-        how=[text("how.columns"), text("how.range")],
+        marks=[_mark(scene, row, total(listed, "amount_wan")) for row in listed if row["source"] != UNCONFIRMED],
+        columns=_columns(scene, total(listed, "amount_wan")),
+        how=[text("how.columns"), text("how.range"), *rounding_words(text, listed)],
     )
 
 
-def _columns(text: Labels) -> list[Column]:
+def _columns(scene: Scene, whole: float) -> list[Column]:
+    """What is confirmed and the range of each source, the share beside what it is a share of."""
+    text = scene.text
+    confirmed = [amount_column(text, "amount_wan", text("column.confirmed"))]
+    ends = [_end_column(text, end) for end in ("least", "most")]
+    amounts = [*confirmed, *ends, _range_share(text, whole)] if _by_range(scene) else [*confirmed, share_column(text), *ends]
     return [
         word_column(text("field.funding_source"), lambda row: text.code("source", row["source"])),
-        amount_column(text, "amount_wan", text("column.confirmed")),
-        amount_column(text, "least_wan", text("column.least")),
-        amount_column(text, "most_wan", text("column.most")),
-        share_column(text),
+        *amounts,
         count_column(text),
     ]
 
 
-def _mark(scene: Scene, row: Row) -> Mark:
+def _end_column(text: Labels, end: str) -> Column:
+    """The least or the most of each source; what is unconfirmed is not a source."""
+    column = amount_column(text, f"{end}_wan", text(f"column.{end}"))
+    return replace(column, cell=lambda row: text("value.blank") if row["source"] == UNCONFIRMED else column.cell(row))
+
+
+def _range_share(text: Labels, whole: float) -> Column:
+    """The shares of the two ends, as beside the bars; what is unconfirmed is in them already."""
+
+    def share(row: Row) -> str:
+        if row["source"] == UNCONFIRMED and row["amount_wan"] > _NOTHING:
+            return text("chart.in_range")
+        return _said_range(text, _ends(text, row, whole or 1.0)) if _has_range(row) else text.share(row["share"])
+
+    return Column(text("column.share"), share)
+
+
+def _by_range(scene: Scene) -> bool:
+    return scene.state.reading is FundingReading.RANGE
+
+
+def _has_range(row: Row) -> bool:
+    """Whether a source may have more than is confirmed."""
+    return bool(row["source"] != UNCONFIRMED and row["most_wan"] > row["amount_wan"] + _NOTHING)
+
+
+def _said_range(text: Labels, ends: tuple[str, str]) -> str:
+    return ends[0] if ends[0] == ends[1] else text("chart.range", least=ends[0], most=ends[1])
+
+
+def _mark(scene: Scene, row: Row, whole: float) -> Mark:
     text, code = scene.text, str(row["source"])
-    label = amount_label(text, text.code("source", code), row["amount_wan"], row["share"])
+    label = _range_label(text, row, whole) if _by_range(scene) and _has_range(row) else _confirmed_label(text, row)
+    return Mark(code, label, {"funding_source": code}, code in scene.state.filter.funding_source)
+
+
+def _range_label(text: Labels, row: Row, whole: float) -> str:
+    """A source by the amounts that it can have and their shares."""
+    least, most = _ends(text, row, whole)
+    amount = _said_range(text, (text.exact(row["least_wan"]), text.exact(row["most_wan"])))
+    label = text("mark.amount", name=text.code("source", row["source"]), amount=amount, unit=text.unit_word)
+    return text("mark.with_share", mark=label, share=_said_range(text, (least, most)))
+
+
+def _confirmed_label(text: Labels, row: Row) -> str:
+    label = amount_label(text, text.code("source", row["source"]), row["amount_wan"], row["share"])
     if row["most_wan"] > row["least_wan"] + _NOTHING:
         label = text("mark.with_range", mark=label, least=text.exact(row["least_wan"]), most=text.exact(row["most_wan"]))
-    return Mark(code, label, {"funding_source": code}, code in scene.state.filter.funding_source)
+    elif _has_range(row):
+        label = text("mark.with_total", mark=label, amount=text.exact(row["least_wan"]))
+    return label
 
 
 def _finding(scene: Scene, listed: Sequence[Row]) -> str:
@@ -90,7 +139,7 @@ def top_sources(scene: Scene, listed: Sequence[Row]) -> tuple[list[Row], bool, b
     """
     text, whole = scene.text, total(listed, "amount_wan")
     sources = [row for row in listed if row["source"] != UNCONFIRMED]
-    is_range = scene.state.reading is FundingReading.RANGE and total(_unconfirmed(listed), "amount_wan") > 0
+    is_range = _by_range(scene) and total(_unconfirmed(listed), "amount_wan") > 0
     if not is_range:
         tops = leading(sources, "amount_wan", with_share(text, whole))
         return tops, _may_be_passed(tops[0], sources), False
@@ -150,7 +199,7 @@ def _subtitle(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
     parts = [plain(text("subtitle.unit", unit=text.unit_word))]
     if funding > 0:
         parts += [plain(text("subtitle.of_funding", total=text.amount(funding))), *funding_gap(scene, funding)]
-    is_range, colour = scene.state.reading is FundingReading.RANGE, scene.look.theme.secondary
+    is_range, colour = _by_range(scene), scene.look.theme.secondary
     kind = "range" if is_range else UNCONFIRMED
     is_open = any(row["most_wan"] > row["least_wan"] + _NOTHING for row in listed if row["source"] != UNCONFIRMED or not is_range)
     if is_open and total(_unconfirmed(listed), "amount_wan") > 0:
@@ -158,6 +207,11 @@ def _subtitle(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
     if total(listed, "undivided_wan") > 0:
         parts.append(swatch("undivided", colour, text("legend.undivided")))
     return parts
+
+
+def confirmed_words(scene: Scene, *, is_open: bool) -> list[SubtitlePart]:
+    """That a chart of sources shows what is confirmed, where the bars beside it show what each source can have."""
+    return [plain(scene.text("subtitle.confirmed"))] if is_open and _by_range(scene) else []
 
 
 def funding_gap(scene: Scene, funding_wan: float) -> list[SubtitlePart]:

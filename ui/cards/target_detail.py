@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from analysis import Assessment, PlannedCapacity, Verdict, as_printed, beside, stated_together
 from models import Comparator, Fact, Finding, Measure, Project, Quantity, QuantityKind, Target
 from ui.cards.bullet import bullet, written
-from ui.cards.project import quantity_words
+from ui.cards.printed_units import quantity_words
 from ui.document.parts import QuotePart
 from ui.document.targets import TargetDetail, TargetFinding, TargetFindings, TargetLine, TargetLines, TargetPassage
 from ui.origins import finding_href
@@ -127,7 +127,7 @@ def _project(scene: Scene, one: Assessment, project: Project) -> TargetLine:
         "label": project.name,
         "href": scene.project_href(project.project_id),
         "dot": scene.look.theme.categories[project.category],
-        "value": text("project.several").join(quantity_words(scene, quantity) for quantity in quantities),
+        "value": text("project.several").join(quantity_words(scene.text, quantity) for quantity in quantities),
         "place": passage_href(scene, *(quantity.passage for quantity in quantities)) if quantities else None,
         "note": text("targets.project.total", amount=text.money(project.total_investment_wan)),
     }

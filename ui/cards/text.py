@@ -61,14 +61,13 @@ def text_numbers(scene: Scene) -> list[Number]:
 
 
 def _main_reasons(scene: Scene, numbers: Sequence[Covered]) -> str:
-    reasons = Counter(one.reason for one in numbers if one.reason is not None)
-    text = scene.text
-    return text.listed(
-        [
-            text("text.counted", name=text(f"text.reason.short.{reason}"), count=count)
-            for reason, count in reasons.most_common(_MOST_REASONS)
-        ]
-    )
+    """The commonest reasons with how many numbers have each, and how many have another."""
+    text, reasons = scene.text, Counter(one.reason for one in numbers if one.reason is not None)
+    shown = reasons.most_common(_MOST_REASONS if len(reasons) > _MOST_REASONS + 1 else None)
+    named = [(text(f"text.reason.short.{reason}"), count) for reason, count in shown]
+    rest = reasons.total() - sum(count for _, count in shown)
+    counted = [*named, *([(text("text.reason.short.rest"), rest)] if rest else [])]
+    return text.listed([text("text.counted", name=name, count=count) for name, count in counted])
 
 
 def text_head(scene: Scene) -> HeadChanges:

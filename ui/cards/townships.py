@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from analysis import CITY_LEVEL, UNDIVIDED, percentages
 from charts import Look, tile_map, township_bars
+from i18n import Labels
 from models import TownshipPolicy
 from tables import Table, length_of, rows_at
 from ui.cards.amounts import township_amounts
@@ -137,7 +138,7 @@ def _finding(scene: Scene, listed: Sequence[Row]) -> str:
     text = scene.text
     places = [row for row in listed if row["township"] in scene.townships]
     if total(places, "amount_wan") <= 0:
-        return text("finding.township.none")
+        return _none_in_a_township(text, total(listed, "amount_wan"))
     chosen = [row for row in places if row["selected"]]
     pool = chosen if 0 < len(chosen) < len(places) else places
     tied = leading(pool, "amount_wan", with_share(text, total(listed, "amount_wan")))
@@ -155,23 +156,40 @@ def _finding(scene: Scene, listed: Sequence[Row]) -> str:
 
 
 def _ranked_finding(scene: Scene, listed: Sequence[Row]) -> str:
-    """What the first two townships have together, and all others; only the order where no two stand out."""
+    """What the first two townships have together, and all others; only who has most where no two stand out."""
     text, places = scene.text, [row for row in listed if row["township"] in scene.townships]
     first, rest = ranked(places, "amount_wan")[:2], ranked(places, "amount_wan")[2:]
     whole = total(listed, "amount_wan")
-    if not rest or whole <= 0 or total(first, "amount_wan") <= total(rest, "amount_wan") + _NOTHING:
-        return text("finding.township.ranked", count=len(places))
+    if total(places, "amount_wan") <= 0:
+        return _none_in_a_township(text, whole)
+    if not rest or total(first, "amount_wan") <= total(rest, "amount_wan") + _NOTHING:
+        return _first_finding(scene, places, whole)
     names = text.listed([scene.township_name(row["township"]) for row in first])
     parts = [total(first, "amount_wan"), total(rest, "amount_wan")]
     share, others, _ = (text.share(percent / 100) for percent in percentages([*parts, max(whole - sum(parts), 0)]))
     return text("finding.township.two", names=names, share=share, count=len(rest), others=others)
 
 
+def _first_finding(scene: Scene, places: Sequence[Row], whole: float) -> str:
+    """Who has most of all townships, or all that have as much."""
+    text, tied = scene.text, leading(places, "amount_wan", with_share(scene.text, whole))
+    if len(tied) > 1:
+        return _about_tied(scene, tied, len(places))
+    name, share = scene.township_name(tied[0]["township"]), text.share(tied[0]["share"])
+    key = "first" if len(places) > 1 else "top"
+    return text(f"finding.township.{key}", count=len(places), name=name, share=share)
+
+
+def _none_in_a_township(text: Labels, whole: float) -> str:
+    return text("finding.township.none" if whole > 0 else "finding.nothing")
+
+
 def _about_tied(scene: Scene, tied: Sequence[Row], among: int) -> str:
     """Townships that get the same, by name where they are few."""
     text, share = scene.text, scene.text.share(tied[0]["share"])
     if len(tied) == among:
-        return text("finding.township.even", count=among, share=share)
+        key = "even_all" if among == len(scene.townships) else "even"
+        return text(f"finding.township.{key}", count=among, share=share)
     if len(tied) > NAMED:
         return text("finding.township.tied", count=len(tied), share=share)
     names = text.listed([scene.township_name(row["township"]) for row in tied])

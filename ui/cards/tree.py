@@ -23,6 +23,8 @@ from ui.cards.card import (
     amount_column,
     amount_label,
     count_column,
+    open_columns,
+    open_label,
     open_legend,
     open_swatch,
     open_view_words,
@@ -88,6 +90,7 @@ def tree_card(scene: Scene) -> Card:
             word_column(text("column.level"), lambda row: text(f"level.{row['kind']}")),
             word_column(text("column.name"), lambda row: str(row["name"])),
             amount_column(text, "amount_wan", text("column.amount")),
+            *open_columns(text, areas),
             count_column(text),
         ],
         switch={
@@ -211,14 +214,23 @@ def _project(scene: Scene, seen: View, parent: str, category: str, row: int) -> 
 
 def _source(scene: Scene, parent: str, project: str, source: str, wan: float, selected: bool) -> Row:
     name = scene.text.code("source", source)
-    return _row(f"source:{project}:{source}", parent, "source", source, project, name, Together(1, wan), selected)
+    return _row(
+        f"source:{project}:{source}",
+        parent,
+        "source",
+        source,
+        project,
+        name,
+        Together(1, wan, least_wan=wan, most_wan=wan),
+        selected,
+    )
 
 
 def _mark(scene: Scene, row: Row) -> Mark | None:
     kind, code = str(row["kind"]), str(row["code"])
     if code == "unconfirmed":
         return None
-    label = amount_label(scene.text, str(row["name"]), row["amount_wan"])
+    label = open_label(scene.text, amount_label(scene.text, str(row["name"]), row["amount_wan"]), row)
     if kind == _RANGE:
         return Mark(str(row["node"]), label, {}, href=str(row["href"]))
     if row["href"]:

@@ -209,7 +209,7 @@ def cost_finding(scene: Scene, compared: Comparison) -> str:
     text, dearest, cheapest = scene.text, compared.dearest, compared.cheapest
     if dearest is None or cheapest is None:
         return text("cost.finding.none")
-    kind, one = dearest.kind, text(f"kind.each.{dearest.kind}")
+    kind, one = dearest.kind, _each_among(scene, compared)
     if dearest is cheapest:
         return text("cost.finding.only", name=short_words(scene, dearest), cost=cost_with_unit(scene, kind, dearest.cost))
     if not compared.named or are_unlike(compared) or _is_mixed(compared):
@@ -225,6 +225,12 @@ def cost_finding(scene: Scene, compared: Comparison) -> str:
         cheap=short_words(scene, cheapest),
         least=cost_number(cheapest.cost),
     )
+
+
+def _each_among(scene: Scene, compared: Comparison) -> str:
+    """One of the kind, and of which projects, where the chart shows others too."""
+    among = "alone" if compared.among == "comparable" and are_unlike(compared) else compared.among
+    return scene.text(f"cost.among.{among}", one=scene.text(f"kind.each.{compared.pool[0].kind}"))
 
 
 def are_unlike(compared: Comparison) -> bool:

@@ -20,6 +20,7 @@ from ui.cards.card import (
     open_legend,
     open_words,
     plain,
+    rounding_words,
     rows,
     swatch,
     total,
@@ -42,12 +43,12 @@ def year_card(scene: Scene, span: int = 1) -> Card:
         id="by_year",
         span=span,
         rows=listed,
-        figure=year_columns(table, text=text, look=scene.look),
+        figure=year_columns(table, text=text, look=scene.look, shares={row["year"]: row["share"] for row in years}),
         title=_finding(scene, years) + open_words(text, listed),
         subtitle=[*_subtitle(scene), *open_legend(scene, listed)],
         marks=[_mark(scene, row) for row in years if row["year"] != UNDIVIDED_YEAR],
         columns=_columns(text),
-        how=[allocation_note(scene)],
+        how=[allocation_note(scene), *rounding_words(text, years)],
     )
 
 

@@ -1,0 +1,82 @@
+"""English pages read as English: one of a thing is not several, a number has one unit, no blank is left at an end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from i18n import load_labels
+from tests.pages.some_views import document
+from ui.scene import Screen
+
+TEXT = load_labels("en")
+PARTS = {"t", "impact", "listing", "ui", "parts", "plantext"}  # more words follow these on the same line
+CODES = {"href", "id", "code", "figure", "client", "params", "version", "uid", "customdata"}
+VIEWS = (
+    ("overview", {}),
+    ("overview", {"township": "532301101~532301104"}),
+    ("structure", {"category": "social_welfare"}),
+    ("structure", {"project": "funeral-05"}),
+    ("funding", {"funding_source": "county_city"}),
+    ("years", {"years": "undivided", "category": "grassroots_community"}),
+    ("townships", {"township": "532301105"}),
+    ("townships", {"townships": "undivided", "reach": "all_townships"}),
+    ("projects", {"category": "grassroots_community"}),
+    ("project", {"id": "elderly_care-12"}),
+    ("project", {"id": "funeral-04"}),
+    ("targets", {"domain": "funeral"}),
+    ("text", {"shown": "none"}),
+    ("checks", {"finding": "text_amount-funeral_01_02_03"}),
+    ("unit_costs", {"kind": "floor_area"}),
+    ("unit_costs", {"kind": "graves"}),
+    ("unit_costs", {"kind": "facilities", "category": "grassroots_community"}),
+)
+SEVERAL = re.compile(
+    r"(?<![\d.,–-])1 (projects|townships|rows|sites|beds|graves|places|amounts|years|targets|findings|expansions|new builds)\b"
+)
+TWO_UNITS = re.compile(r"\d 10⁴")
+PRINTED_SIZE = re.compile(r"(?:面积|床位|墓穴)\s*(?:about )?[\d,]+|[\d,]+(?:平方米|平米|张|穴)")
+
+
+def said(value: Any, key: str = "", *, figures: bool = False) -> Iterator[tuple[str, str]]:
+    """Every string of a document with the field that it stands in, codes left out."""
+    if key in CODES and not (figures and key == "figure"):
+        return
+    if isinstance(value, dict):
+        for name, item in value.items():
+            yield from said(item, name, figures=figures)
+    elif isinstance(value, list):
+        for item in value:
+            yield from said(item, key, figures=figures)
+    elif isinstance(value, str):
+        yield key, value
+
+
+@pytest.mark.parametrize(("page", "query"), VIEWS, ids=lambda one: one if isinstance(one, str) else "&".join(one))
+def test_a_page_reads_as_english(page: str, query: dict[str, str]) -> None:
+    found = document(page, query | {"lang": "en"}, Screen("desk", dark=False))
+    words = list(said(found, figures=True))
+    assert len(words) > 100
+    for key, one in words:
+        assert not SEVERAL.search(one), (key, one)
+        assert not TWO_UNITS.search(one), (key, one)
+        assert "[count:" not in one, (key, one)
+    for key, one in said({name: value for name, value in found.items() if name != "ui"}):
+        assert key in PARTS or one == one.strip(), (key, one)
+
+
+@pytest.mark.parametrize("query", [{"kind": "floor_area"}, {"kind": "graves"}, {}], ids=str)
+def test_sizes_are_said_in_english(query: dict[str, str]) -> None:
+    found = document("unit_costs", query | {"lang": "en"}, Screen("desk", dark=False))
+    assert [one for _, one in said(found, figures=True) if PRINTED_SIZE.search(one)] == []
+
+
+def test_one_is_not_several() -> None:
+    assert TEXT("count.projects", count=1) == "1 project"
+    assert TEXT("count.projects", count="1") == "1 project"
+    assert TEXT("count.projects", count=1_001) == "1,001 projects"
+    assert TEXT("finding.township.without_own", count=1) == "; 1 township has no project of its own"
+    assert load_labels("zh")("count.projects", count=1).startswith("1个")

@@ -1,5 +1,6 @@
 // Draws figures with Plotly: made once, then Plotly.react, so that nodes and listeners stay.
 import { local, store } from "./app.js";
+import { soonAt } from "./approach.js";
 import { fitted } from "./axes.js";
 import { codeOf, codeUnder, foreseeById, isMark, pickById, refocus } from "./marks.js";
 import { opening } from "./opening.js";
@@ -93,9 +94,26 @@ function listen(plot) {
   });
 }
 
+/** @type {import("./approach.js").Place|null} */
+let lastPlace = null;
+/** @type {string|null} the mark that the pointer went for when it last moved */
+let goal = null;
+
+/** What a pointer goes for, twice in a row, is asked for before it is there. @param {HTMLElement} plot @param {PointerEvent} event */
+function approach(plot, event) {
+  const now = { x: event.clientX, y: event.clientY, at: event.timeStamp };
+  const { x, y } = soonAt(lastPlace, now);
+  const code = codeUnder(plot, x, y);
+  const chart = drawn.get(plot)?.chart;
+  if (chart && code && code === goal) foreseeById(chart, code);
+  [lastPlace, goal] = [now, code];
+}
+
 /** Over the name of a row that does something the pointer is a hand, as Plotly has it over the bars. @param {PointerEvent} event */
-function point({ currentTarget, target, clientX, clientY }) {
+function point(event) {
+  const { currentTarget, target, clientX, clientY } = event;
   const plot = /** @type {HTMLElement} */ (currentTarget);
+  approach(plot, event);
   const isOverBars = /** @type {Element} */ (target).classList.contains("nsewdrag");
   const chart = drawn.get(plot)?.chart;
   const code = isOverBars ? null : codeUnder(plot, clientX, clientY);
@@ -107,6 +125,7 @@ watchPresses((event) => {
   const chart = plot && drawn.get(plot)?.chart;
   const code = chart && codeUnder(plot, event.clientX, event.clientY);
   if (!code || !isMark(chart, code)) return null;
+  foreseeById(chart, code);
   return () => {
     if (event.pointerType === "touch") labelForAWhile(plot, event);
     if (plot.isConnected) pickById(redrawn(plot, chart), code);

@@ -1,7 +1,7 @@
 // Fields that take more than a click: years, amounts, words.
 import { word } from "./app.js";
 import { h } from "./dom.js";
-import { act } from "./road.js";
+import { act, foreseeAction } from "./road.js";
 
 /** @typedef {Pick<import("./types.js").TextControl, "param"|"label"|"value"|"placeholder"|"on">} Typed */
 
@@ -65,6 +65,7 @@ export function textField(control, where) {
   const later = (/** @type {any} */ event) => {
     clearTimeout(waiting[control.param]);
     if (event.isComposing) return;
+    foreseeAction({ set: { [control.param]: event.target.value.trim() || null } });
     waiting[control.param] = window.setTimeout(() => send(event.target), PAUSE);
   };
   return h("label", { class: control.on ? "f text on" : "f text", key: `${where}:${control.param}` },

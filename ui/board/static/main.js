@@ -72,6 +72,7 @@ function start() {
   watchPrint(draw);
   keepTitle();
   root.addEventListener("pointerover", rest, { passive: true });
+  root.addEventListener("pointerdown", down, { passive: true });
   return root;
 }
 
@@ -134,7 +135,18 @@ let resting = 0;
 
 /** @param {Event} event */
 function rest(event) {
-  const link = /** @type {HTMLAnchorElement|null} */ (/** @type {Element} */ (event.target).closest("a[href]"));
+  const link = linkAt(event);
   clearTimeout(resting);
   if (link) resting = window.setTimeout(() => foreseeLink(link.href), REST);
+}
+
+/** A finger does not rest before it presses. @param {Event} event */
+function down(event) {
+  const link = linkAt(event);
+  if (link) foreseeLink(link.href);
+}
+
+/** @param {Event} event */
+function linkAt(event) {
+  return /** @type {HTMLAnchorElement|null} */ (/** @type {Element} */ (event.target).closest("a[href]"));
 }

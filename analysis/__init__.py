@@ -7,12 +7,11 @@ from analysis.categories import by_category
 from analysis.checking.reviewing import Review, Tally, find_contradictions, review
 from analysis.flows import flows
 from analysis.frame import PlanFrame
-from analysis.headline import Headline, Leader, PrintedTotal, headline, largest_project, printed_total
-from analysis.project import project_by_year, project_shares
+from analysis.headline import Headline, Leader, headline, largest_project
 from analysis.search import search
 from analysis.shares import percentages
 from analysis.sources import by_funding_source, dependence, source_shares
-from analysis.table import DEFAULT_SORT, SORTS, concentration, project_table, timeline
+from analysis.table import DEFAULT_SORT, SORTS, project_table
 from analysis.targets import (
     Assessment,
     Contribution,
@@ -28,7 +27,6 @@ from analysis.targets import (
     stated_together,
 )
 from analysis.townships import CITY_LEVEL, UNDIVIDED, by_township
-from analysis.tree import tree
 from analysis.unit_costs import (
     COSTED_KINDS,
     Comparison,
@@ -41,7 +39,7 @@ from analysis.unit_costs import (
     unit_costs,
 )
 from analysis.view import View, view
-from analysis.yearly import UNDIVIDED_YEAR, by_year, cumulative
+from analysis.yearly import UNDIVIDED_YEAR, by_year, cumulative, project_by_year
 
 __all__ = [
     "CITY_LEVEL",
@@ -61,7 +59,6 @@ __all__ = [
     "PlanFrame",
     "PlannedCapacity",
     "PlannedTotal",
-    "PrintedTotal",
     "ProjectCost",
     "Review",
     "Step",
@@ -85,7 +82,6 @@ __all__ = [
     "capacity_by_township",
     "capacity_by_year",
     "compare",
-    "concentration",
     "cumulative",
     "dependence",
     "find_contradictions",
@@ -98,18 +94,14 @@ __all__ = [
     "largest_project",
     "percentages",
     "planned",
-    "printed_total",
     "project_by_year",
     "project_costs",
-    "project_shares",
     "project_table",
     "relatives",
     "review",
     "search",
     "source_shares",
     "stated_together",
-    "timeline",
-    "tree",
     "unit_costs",
     "view",
 ]

@@ -13,7 +13,6 @@ import pandas as pd
 from analysis.arrays import Bools, Floats, Ints, add_columns, add_up, any_column
 from analysis.cells import Cells, Rows, Sums
 from analysis.free_placements import FreePlacements
-from analysis.peaks import Peaks
 from analysis.ranges import Placements
 from analysis.search import search
 from analysis.weights import spread_over_townships, spread_over_years
@@ -175,11 +174,6 @@ class PlanFrame:
     @cached_property
     def _row_of(self) -> dict[str, int]:
         return {one: row for row, one in enumerate(self.listed("project_id"))}
-
-    @cached_property
-    def peaks(self) -> Peaks:
-        """The projects of each cell by their total investment, the largest first."""
-        return Peaks(self.cells.of_project, self.rows.total_wan, self.cells.count)
 
     def hits(self, text: str) -> Bools:
         """Which projects every word of a text hits (N,)."""

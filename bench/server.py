@@ -18,6 +18,8 @@ import pandas as pd
 import analysis
 from analysis.building import frame_from_arrays
 from analysis.frame import CATEGORIES, CONSTRUCTION_TYPES, PlanFrame
+from analysis.table import concentration, largest_first
+from analysis.view import in_context
 from models import AllocationPolicy, Basis, Category, ProjectFilter
 from plan_data.size import MOST_PROJECTS
 
@@ -70,7 +72,8 @@ def everything(frame: PlanFrame, asked: ProjectFilter) -> None:
     overview(frame, asked)
     for chart in (analysis.source_shares, analysis.dependence, analysis.flows, analysis.cumulative):
         chart(frame, asked, POLICY, BASIS)
-    analysis.concentration(frame, asked, POLICY, BASIS, limit=TABLE)
+    seen = in_context(frame, asked, POLICY, BASIS, "project")
+    concentration(seen, largest_first(seen, TABLE))
 
 
 def plain_pandas(frame: PlanFrame) -> tuple[Callable[[ProjectFilter], None], Callable[[ProjectFilter], None]]:

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from charts.figure import Figure, Record, amount, escape, hover, records
 from charts.rows import CERTAIN, POLICY, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
 from charts.theme import Look
 from charts.words import category_name, count_line, money_line, part_line, value_text
 from i18n.labels import Labels
-
-if TYPE_CHECKING:
-    import pandas as pd
+from tables import Table
 
 
-def capacity_bars(frame: pd.DataFrame, *, text: Labels, look: Look, within: Mapping[str, Sequence[str]] | None = None) -> Figure:
+def capacity_bars(table: Table, *, text: Labels, look: Look, within: Mapping[str, Sequence[str]] | None = None) -> Figure:
     """Bars of ``analysis.capacity_by_category``; customdata is the category code.
 
     ``text`` writes amounts in the kind's unit; ``within`` (category to lines) says what the amount is made of.
     """
     size = look.size
-    rows = [_row(line, text, look, (within or {}).get(str(line["category"]), ())) for line in records(frame)]
+    rows = [_row(line, text, look, (within or {}).get(str(line["category"]), ())) for line in records(table)]
     bar, step = (size.bar, size.step) if size.names_above else (round(size.bar * 4 / 3), round(size.step * 1.6))
     measures = Measures(bar, step, size.left, size.right, size.names_above)
     return row_figure("capacity", rows, look, fit_margins(rows, look, measures))

@@ -12,16 +12,14 @@ from tables import Table
 _ROOM = 1.5  # the chart spans both columns: long names stand whole
 
 
-def concentration_bars(
-    frame: Table, *, text: Labels, look: Look, limit: int | None = None, before: Row | None = None, after: Row | None = None
-) -> Figure:
-    """Bars of ``analysis.concentration``, the first ``limit`` if given; customdata is the project_id.
+def concentration_bars(table: Table, *, text: Labels, look: Look, before: Row | None = None, after: Row | None = None) -> Figure:
+    """Bars of ``analysis.table.concentration``; customdata is the project_id.
 
-    Where the frame has them, ``unconfirmed_wan`` and ``undivided_wan`` are hatched parts of the bars. ``before`` and ``after``
+    Where the table has them, ``unconfirmed_wan`` and ``undivided_wan`` are hatched parts of the bars. ``before`` and ``after``
     are rows for the projects that have none of their own (``charts.rest_row``).
     """
     size = look.size
-    rows = [_row(line, text, look) for line in records(frame)[:limit]]
+    rows = [_row(line, text, look) for line in records(table)]
     rows = [one for one in (before, *rows, after) if one]
     measures = Measures(size.row_bar, size.row_step, size.thin_left, size.right, size.names_above)
     return row_figure("concentration", rows, look, fit_margins(rows, look, measures, room=_ROOM))

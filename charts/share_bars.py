@@ -16,18 +16,18 @@ from i18n.labels import Labels
 from models import FundingSource
 from tables import Table
 
+_ROOM = 1.5  # the chart spans both columns: long names stand whole
 _LIFT = 1  # px: figures without descenders stand low in their line
 SOURCES = (*(source.value for source in FundingSource), UNCONFIRMED)
 
 
-def share_bars(frame: Table, *, text: Labels, look: Look, names: Mapping[str, str] | None = None, span: int = 1) -> Figure:
+def share_bars(frame: Table, *, text: Labels, look: Look, names: Mapping[str, str] | None = None) -> Figure:
     """Bars of ``analysis.source_shares``, groups in the frame's order; customdata is ``group|source``.
 
-    ``names`` maps group codes (project ids) to names; categories are named by the catalogue. ``span`` is the chart's
-    width in columns.
+    ``names`` maps group codes (project ids) to names; categories are named by the catalogue.
     """
     lines, size = records(frame), look.size
-    width = size.full_width if span > 1 else size.width
+    width = size.full_width
     codes = dict.fromkeys(str(line["group"]) for line in lines)
     groups = {code: [line for line in lines if line["group"] == code] for code in codes}
     rows = [_row(code, of_group, text, look, names) for code, of_group in groups.items()]
@@ -36,7 +36,7 @@ def share_bars(frame: Table, *, text: Labels, look: Look, names: Mapping[str, st
     measures = Measures(size.bar, step, left, 1, size.names_above, top=0, separated=True, zero_line=False)
     shown = [source for source in SOURCES if any(part.trace == source and part.length for row in rows for part in row.parts)]
     places, key_lines = _key_places(shown, text, look, width)
-    measures = replace(fit_margins(rows, look, measures, room=1 + (span - 1) / 2), top=size.font * (0.7 + 1.5 * key_lines))
+    measures = replace(fit_margins(rows, look, measures, room=_ROOM), top=size.font * (0.7 + 1.5 * key_lines))
     figure = row_figure("shares", rows, look, measures, traces=SOURCES, axis_end=1)
     figure["data"] = [trace for trace in figure["data"] if not trace["uid"].endswith("-reach")]  # the parts fill their row
     plot = width - measures.left - measures.right

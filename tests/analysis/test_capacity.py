@@ -17,9 +17,6 @@ from analysis import (
     PlanFrame,
     build_frame,
     capacity,
-    capacity_by_category,
-    capacity_by_township,
-    capacity_by_year,
     compare,
     planned,
     project_costs,
@@ -44,6 +41,7 @@ from models import (
     YearPolicy,
 )
 from tests.analysis import by_hand, sample
+from tests.analysis.frames import capacity_by_category, capacity_by_township, capacity_by_year
 
 EMPTY = ProjectFilter()
 EVENLY = AllocationPolicy()

@@ -104,7 +104,7 @@ def test_ranges_are_those_of_the_rows_one_by_one(plan: Plan, frame: PlanFrame) -
         np.testing.assert_allclose(frame.placements.bounds(bits_of(sources)), slow.bounds(bits_of(sources)))
         assert frame.placements.sources_range(weights, sources) == near(slow.sources_range(weights, sources))
     table = by_funding_source(frame, ProjectFilter(), AllocationPolicy(), Basis.COMPUTED).head(len(SOURCES))
-    ends = [slow.source_range(np.ones(COUNT), source) for source in SOURCES]
+    ends = [slow.sources_range(np.ones(COUNT), (source,)) for source in SOURCES]
     assert list(zip(table["least_wan"], table["most_wan"], strict=True)) == ends
 
 

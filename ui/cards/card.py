@@ -9,7 +9,6 @@ from math import fsum
 from typing import Any, Literal
 
 import numpy as np
-import pandas as pd
 
 from analysis import percentages, view
 from analysis.arrays import largest_positions
@@ -77,12 +76,9 @@ class Card:
     has_file: bool = False
 
 
-def rows(frame: Table | pd.DataFrame) -> list[Row]:
-    """The rows of a table or a frame as mappings of plain Python values: for a few dozen quicker to ask than a frame."""
-    if not isinstance(frame, pd.DataFrame):
-        return list[Row](rows_of(frame))
-    names = [str(name) for name in frame.columns]
-    return [dict(zip(names, values, strict=True)) for values in frame.to_numpy(dtype=object).tolist()]
+def rows(table: Table) -> list[Row]:
+    """The rows of a table by the names of its columns."""
+    return list[Row](rows_of(table))
 
 
 def total(listed: Sequence[Row], name: str) -> float:
@@ -220,14 +216,14 @@ def amount_column(text: Labels, key: str, header: str) -> Column:
     return Column(text("column.with_unit", label=header, unit=text.unit_word), lambda row: text.exact(row[key]))
 
 
-def share_column(text: Labels, key: str = "share") -> Column:
+def share_column(text: Labels) -> Column:
     """A column of shares."""
-    return Column(text("column.share"), lambda row: text.share(row[key]))
+    return Column(text("column.share"), lambda row: text.share(row["share"]))
 
 
-def count_column(text: Labels, key: str = "projects") -> Column:
+def count_column(text: Labels, name: str = "projects", header: str = "column.projects") -> Column:
     """A column of numbers of projects."""
-    return Column(text("column.projects"), lambda row: f"{int(row[key]):,}")
+    return Column(text(header), lambda row: f"{int(row[name]):,}")
 
 
 def word_column(header: str, word: Callable[[Row], str]) -> Column:

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from analysis import largest_project
-from analysis.arrays import largest_positions, share_of
+from analysis.arrays import Ints
 from analysis.largest import Part, Together, half_of_money, part_of
+from analysis.table import concentration, largest_first
 from analysis.view import View, in_context, view
 from charts import concentration_bars
 from charts.rest_row import rest_row
@@ -44,7 +45,7 @@ def concentration_card(scene: Scene) -> Card:
     within = np.flatnonzero(seen.selected)
     at = _window(scene, len(within))
     part = part_of(seen, within, at.start, at.end)
-    title, table = _finding(scene, seen) + open_view_words(scene), _table(scene, seen, part, at)
+    title, table = _finding(scene, seen) + open_view_words(scene), _table(scene, seen, part.rows, at.start, part.before.amount_wan)
     scene = in_unit_of(scene, seen.amount_wan[part.rows].tolist())
     text, bars = scene.text, first_rows(table, MOST)
     return Card(
@@ -83,21 +84,13 @@ def _seen(scene: Scene) -> View:
     return in_context(*scene.ask, "project")
 
 
-def _table(scene: Scene, seen: View, part: Part, at: Window) -> Table:
-    """The rows shown, as ``analysis.concentration`` gives them."""
-    amounts, chosen, places = seen.amount_wan[part.rows], scene.state.filter.project, part.rows.tolist()
-    ids, names, categories = ([scene.frame.listed(name)[place] for place in places] for name in ("project_id", "name", "category"))
+def _table(scene: Scene, seen: View, shown: Ints, before: int, before_wan: float) -> Table:
+    """The rows shown, with what of their money in view is not certain."""
+    own, chosen = view(*scene.ask), scene.state.filter.project
     return {
-        "project_id": ids,
-        "name": names,
-        "category": categories,
-        "amount_wan": amounts.tolist(),
-        "share": share_of(amounts, seen.total_wan).tolist(),
-        "cumulative_share": share_of(part.before.amount_wan + np.cumsum(amounts), seen.total_wan).tolist(),
-        "rank": list(range(at.start + 1, at.start + 1 + len(amounts))),
-        "selected": [not chosen or one in chosen for one in ids],
-        "unconfirmed_wan": view(*scene.ask).unconfirmed_wan[part.rows].tolist(),
-        "undivided_wan": view(*scene.ask).undivided_wan[part.rows].tolist(),
+        **concentration(seen, shown, chosen, before=before, before_wan=before_wan),
+        "unconfirmed_wan": own.unconfirmed_wan[shown].tolist(),
+        "undivided_wan": own.undivided_wan[shown].tolist(),
     }
 
 
@@ -196,16 +189,13 @@ def file_columns(scene: Scene) -> list[str]:
 def file_rows(scene: Scene, start: int, count: int) -> list[list[str]]:
     """Projects in view, most money first."""
     text, seen = scene.text, _seen(scene)
-    within = np.flatnonzero(seen.selected)
-    ordered = within[largest_positions(seen.amount_wan[within], start + count)]
-    amounts = seen.amount_wan[ordered]
-    shares, added = share_of(amounts, seen.total_wan), share_of(np.cumsum(amounts), seen.total_wan)
-    named = scene.frame.projects.iloc[ordered[start:]][["name", "category"]].to_numpy(dtype=object).tolist()
-    columns = zip(named, amounts[start:].tolist(), shares[start:].tolist(), added[start:].tolist(), strict=True)
+    ordered = largest_first(seen, start + count)
+    before_wan = float(seen.amount_wan[ordered[:start]].sum())
     return [
-        [name, text.code("category", category), text.exact(wan), text.share(share), text.share(together)]
-        for (name, category), wan, share, together in columns
-    ]
+        [row["name"], text.code("category", row["category"]), text.exact(row["amount_wan"]), text.share(row["share"]),
+         text.share(row["cumulative_share"])]
+        for row in rows(concentration(seen, ordered[start:], before_wan=before_wan))
+    ]  # fmt: skip
 
 
 def count(scene: Scene) -> int:

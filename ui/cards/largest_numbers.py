@@ -74,7 +74,7 @@ def _equal_projects(scene: Scene, facts: Headline) -> list[str]:
     seen, written, same = view(*scene.ask), with_share(scene.text, facts.amount_wan), list[int]()
     for limit in (NAMED + 1, None):
         found = largest_first(seen, limit)
-        amounts = seen.amounts_of(found)
+        amounts = seen.amount_wan[found]
         near = amounts > amounts[0] - _NEAR
         pairs = zip(found[near].tolist(), amounts[near].tolist(), strict=True)
         same = [row for row, wan in pairs if written(wan) == written(amounts[0])]

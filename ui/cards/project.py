@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis import UnitCost, project_by_year, project_costs, project_shares, unit_costs
+from analysis import UnitCost, project_by_year, project_costs, unit_costs
 from charts import BarPart, parts_bar, span_columns
 from models import FundingLine, FundingSource, Passage, Project, Quantity, YearPolicy
 from ui.cards.card import Card, Mark, amount_column, plain, rows, swatch, word_column
@@ -51,16 +51,15 @@ def cost_words(scene: Scene, cost: UnitCost) -> tuple[str, str]:
 
 def funding_card(scene: Scene, project: Project) -> Card:
     """The row's amounts in printed order, with the columns that each may stand in."""
-    text, frame = scene.text, project_shares(project)
-    names = [possible_words(scene, line) for line in project.funding]
+    text, names = scene.text, [possible_words(scene, line) for line in project.funding]
     parts = [_part(scene, project, position, line) for position, line in enumerate(project.funding)]
     blank = len(project.funding) < len(FundingSource)
     is_open = any(len(line.possible_sources) > 1 for line in project.funding)
     return Card(
         id="project_funding",
-        rows=rows(frame),
+        rows=[{"name": name, "amount_wan": line.amount_wan} for line, name in zip(project.funding, names, strict=True)],
         span=2,
-        figure=parts_bar(parts, look=scene.look, chart="project_funding"),
+        figure=parts_bar(parts, look=scene.look),
         title=_funding_finding(scene, project),
         subtitle=[
             plain(text("subtitle.unit", unit=text.unit_word)),
@@ -73,7 +72,7 @@ def funding_card(scene: Scene, project: Project) -> Card:
             for i, (line, name) in enumerate(zip(project.funding, names, strict=True))
         ],
         columns=[
-            word_column(text("column.possible"), lambda row: names[int(row["position"])]),
+            word_column(text("column.possible"), lambda row: row["name"]),
             amount_column(text, "amount_wan", text("column.amount")),
         ],
         how=[text("how.columns")],
@@ -139,17 +138,12 @@ def years_card(scene: Scene, project: Project) -> Card | None:
         return None
     text, theme = scene.text, scene.look.theme
     kind: Hatch = "undivided" if scene.state.policy.years is YearPolicy.UNDIVIDED else "policy"
-    frame = project_by_year(project, scene.state.policy.years)
+    table = project_by_year(project, scene.state.policy.years)
     return Card(
         id="project_years",
         span=2,
-        rows=rows(frame),
-        figure=span_columns(
-            dict(zip(frame["year"], frame["amount_wan"], strict=True)),
-            text=text,
-            look=scene.look,
-            colour=theme.categories[project.category],
-        ),
+        rows=rows(table),
+        figure=span_columns(table, text=text, look=scene.look, colour=theme.categories[project.category]),
         title=_years_finding(scene, project),
         subtitle=[
             plain(text("subtitle.unit", unit=text.unit_word)),

@@ -99,7 +99,6 @@ def _bar(scene: Scene, cost: ProjectCost, own: ProjectCost) -> RankedBar:
         value_label=cost_number(cost.cost),
         colour=theme.categories[cost.project.category] if is_own else theme.strong_line,
         beside=beside_words(scene, cost) or None,
-        dim=False,
         hover=tuple(escape(line) for line in hover_lines(scene, cost, None)),
     )
 

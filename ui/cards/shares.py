@@ -144,7 +144,7 @@ def _shares_of(
         adds_up="funding",
         rows=listed,
         span=2,
-        figure=share_bars(table, text=text, look=scene.look, names=names if by == "project" else None, span=2),
+        figure=share_bars(table, text=text, look=scene.look, names=names if by == "project" else None),
         title=_shares_finding(scene, listed, names, by),
         subtitle=[plain(text("subtitle.percent"))],
         marks=[

@@ -12,7 +12,7 @@ from analysis import percentages
 from analysis.arrays import Floats, Ints
 from analysis.frame import CATEGORIES
 from analysis.largest import Together, rows_in, together
-from analysis.tree import OWN, source_leaves
+from analysis.sources import source_leaves
 from analysis.view import View, in_context
 from charts import project_tree
 from tables import Table, table_of
@@ -34,6 +34,7 @@ from ui.cards.tree_places import CHART, Places, around, opened_places, places_hr
 from ui.document.charts import SubtitlePart
 from ui.scene import Scene
 
+_OWN = ("category", "project")
 _BAND, _RANGE = "band", "range"
 
 
@@ -63,7 +64,7 @@ class _Category:
 
 def tree_card(scene: Scene) -> Card:
     """A treemap or icicle of category, project and funding; a click drills one level down."""
-    seen = in_context(*scene.ask, *OWN)
+    seen = in_context(*scene.ask, *_OWN)
     categories = [_of_category(scene, seen, category) for category in scene.frame.category_order.tolist()]
     listed = [row for one in categories for row in _listed(scene, seen, one)]
     level = _level(scene, categories)

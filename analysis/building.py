@@ -14,7 +14,7 @@ from analysis.free_placements import FreePlacements
 from analysis.placements import MOST_OPEN_ROWS, ConsistentPlacements
 from analysis.ranges import Placements, bits_of
 from analysis.search import project_fields, search_texts
-from analysis.targets import target_fields
+from analysis.target_search import target_fields
 from models import Plan, Project, implementer_code
 
 

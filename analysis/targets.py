@@ -12,14 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-import pandas as pd
-
-from analysis.search import Fields, search, search_texts
-from i18n.labels import LANGUAGES, load_labels
 from models import (
     Comparator,
-    Domain,
-    Fact,
     Indicator,
     Measure,
     Passage,
@@ -33,8 +27,6 @@ from models import (
 )
 
 _RATES = (Measure.RATE, Measure.RATIO)
-_LONGEST_GAP = 4  # characters between a word that binds and its number that are printed rather than left out
-_LEFT_OUT = "…"
 _SIGNS_OF_RATES = ("%", "‰")
 
 
@@ -243,66 +235,3 @@ def bounds(target: Stated) -> tuple[float, float]:
 def _can_all_be_met(targets: Sequence[Target]) -> bool:
     pairs = [bounds(target) for target in targets]
     return max(low for low, _ in pairs) <= min(high for _, high in pairs)
-
-
-# --- as printed ----------------------------------------------------------------------------------
-
-
-def as_printed(stated: Stated, relative_to: str = "") -> str:
-    """A number with the words that bind it, in printed order: 力争达到50%以上. ``…`` stands for words left out."""
-    if stated.number is None:
-        return stated.comparator_words + relative_to
-    quote, first = stated.passage.quote, stated.number.start - stated.passage.start
-    last = first + len(stated.number.quote)
-    spans = [(first, last)]
-    for words in filter(None, stated.comparator_words.split(_LEFT_OUT)):
-        before, after = quote.rfind(words, 0, first), quote.find(words, last)
-        is_before = before >= 0 and (after < 0 or first - before - len(words) <= after - last)
-        at = before if is_before else after
-        if at >= 0:
-            spans.append((at, at + len(words)))
-    return _joined(quote, sorted(spans))
-
-
-def _joined(quote: str, spans: Sequence[tuple[int, int]]) -> str:
-    words, end = "", spans[0][0]
-    for start, stop in spans:
-        gap = quote[end:start]
-        words += (gap if len(gap) <= _LONGEST_GAP else _LEFT_OUT) + quote[start:stop]
-        end = stop
-    return words
-
-
-# --- search --------------------------------------------------------------------------------------
-
-
-def find_indicators(indicators: Sequence[Indicator], words: str) -> tuple[Indicator, ...]:
-    """Those that every word hits: in name, scope, domain or the plan's own words; by pinyin and initials too."""
-    return tuple(one for one, is_hit in zip(indicators, _hits(map(_of_indicator, indicators), words), strict=True) if is_hit)
-
-
-def find_facts(facts: Sequence[Fact], words: str) -> tuple[Fact, ...]:
-    """The same of what had been reached."""
-    return tuple(fact for fact, is_hit in zip(facts, _hits(map(_of_fact, facts), words), strict=True) if is_hit)
-
-
-def target_fields(plan: Plan) -> list[Fields]:
-    """What a search looks at in every target of a plan and in all that had been reached."""
-    return [*map(_of_indicator, plan.indicators), *map(_of_fact, plan.facts)]
-
-
-def _hits(records: Iterable[Fields], words: str) -> Iterable[bool]:
-    return [bool(hit) for hit in search(pd.Series(search_texts(records), dtype=object), words)]
-
-
-def _of_indicator(one: Indicator) -> Fields:
-    return _fields(one.domain, [one.name, one.scope], [target.passage.quote for target in one.targets])
-
-
-def _of_fact(fact: Fact) -> Fields:
-    return _fields(fact.domain, [fact.name], [fact.passage.quote])
-
-
-def _fields(domain: Domain, short: Sequence[str], quotes: Sequence[str]) -> Fields:
-    names = [load_labels(language).code("domain", domain) for language in LANGUAGES]
-    return Fields([*short, *names], list(dict.fromkeys(quotes)))

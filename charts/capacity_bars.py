@@ -13,7 +13,7 @@ from tables import Table
 
 
 def capacity_bars(table: Table, *, text: Labels, look: Look, within: Mapping[str, Sequence[str]] | None = None) -> Figure:
-    """Bars of ``analysis.capacity_by_category``; customdata is the category code.
+    """Bars of ``analysis.capacity.capacity_by_category``; customdata is the category code.
 
     ``text`` writes amounts in the kind's unit; ``within`` (category to lines) says what the amount is made of.
     """

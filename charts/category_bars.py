@@ -25,7 +25,7 @@ _CHART = "category"
 
 
 def category_bars(frame: Table, *, text: Labels, look: Look, project_names: Mapping[str, str] | None = None) -> Figure:
-    """Bars of ``analysis.by_category``; customdata is the category code.
+    """Bars of ``analysis.categories.by_category``; customdata is the category code.
 
     ``project_names`` (project_id to name) lets a project that outweighs the rest of its category be named in its bar.
     """

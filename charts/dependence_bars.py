@@ -11,7 +11,7 @@ from tables import Table
 
 
 def dependence_bars(frame: Table, *, text: Labels, look: Look, source: str) -> Figure:
-    """Bars of ``analysis.dependence`` of categories on ``source``, on an axis to 100%; customdata is the category's code."""
+    """Bars of ``analysis.sources.dependence`` of categories, on an axis to 100%; customdata is the category code."""
     size = look.size
     rows = [_row(line, text, look, source) for line in records(frame)]
     measures = fit_margins(rows, look, Measures(size.bar, size.step, size.left, size.right, size.names_above))

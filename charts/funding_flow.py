@@ -22,7 +22,7 @@ _LABEL = "%{label}<extra></extra>"  # a flow takes one template only, so its uns
 
 
 def funding_flow(frame: Table, *, text: Labels, look: Look, names: Mapping[str, str]) -> Figure:
-    """The flow of ``analysis.flows``; customdata is the node id on nodes and ``from|to`` on links.
+    """The flow of ``analysis.flows.flows``; customdata is the node id on nodes and ``from|to`` on links.
 
     ``names`` maps project ids to names. Categories stand in the order of the table.
     """

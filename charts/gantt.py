@@ -16,7 +16,7 @@ _INSET = 0.04
 
 
 def gantt(frame: Table, *, text: Labels, look: Look, start_year: int | None = None, end_year: int | None = None) -> Figure:
-    """A row per project of ``analysis.timeline``, in its order; customdata is the project_id.
+    """A row per project of ``analysis.table.timeline``, in its order; customdata is the project_id.
 
     A row without a category stands for several projects.
     ``start_year`` and ``end_year`` (the plan's) keep the years in place when the rows do not reach them.

@@ -22,7 +22,7 @@ SOURCES = (*(source.value for source in FundingSource), UNCONFIRMED)
 
 
 def share_bars(frame: Table, *, text: Labels, look: Look, names: Mapping[str, str] | None = None) -> Figure:
-    """Bars of ``analysis.source_shares``, groups in the frame's order; customdata is ``group|source``.
+    """Bars of ``analysis.sources.source_shares``, groups in the frame's order; customdata is ``group|source``.
 
     ``names`` maps group codes (project ids) to names; categories are named by the catalogue.
     """

@@ -12,7 +12,7 @@ from tables import Table
 
 
 def source_bars(frame: Table, *, text: Labels, look: Look, reading: FundingReading = FundingReading.CONFIRMED) -> Figure:
-    """Bars of ``analysis.by_funding_source``; customdata is the source code, ``unconfirmed`` for 列别待核.
+    """Bars of ``analysis.sources.by_funding_source``; customdata is the source code, ``unconfirmed`` for 列别待核.
 
     Reading ``range``: solid to the least, hatched to the most that each source can have; the unconfirmed part is then in
     these bars already, and its own bar recedes.

@@ -17,7 +17,7 @@ _HALF = 0.41
 
 
 def span_columns(table: Table, *, text: Labels, look: Look, colour: str) -> Figure:
-    """Columns of ``analysis.project_by_year``; customdata is the year, ``undivided`` for year 0."""
+    """Columns of ``analysis.yearly.project_by_year``; customdata is the year, ``undivided`` for year 0."""
     shown, values = table["year"], table["amount_wan"]
     height, edges = round(look.size.font * 9.8), margins(look)
     plot = height - edges["top"] - edges["bottom"]

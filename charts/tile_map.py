@@ -76,7 +76,7 @@ class _Grid:
 
 
 def tile_map(frame: Table, *, text: Labels, look: Look, tiles: Mapping[str, Tile], category: str | None = None) -> Figure:
-    """Tiles of ``analysis.by_township``; customdata is the township code, ``city_level`` or ``undivided``.
+    """Tiles of ``analysis.townships.by_township``; customdata is the township code, ``city_level`` or ``undivided``.
 
     ``tiles`` maps township codes to (row, column, name), both from 1. ``category`` colours the squares instead of ink.
     """

@@ -22,7 +22,7 @@ _MONEY = ("spread_wan", "single_wan", "undivided_wan", "unconfirmed_wan")
 
 
 def year_columns(frame: Table, *, text: Labels, look: Look) -> Figure:
-    """Columns of ``analysis.by_year``; customdata is the year as text, ``undivided`` for year 0."""
+    """Columns of ``analysis.yearly.by_year``; customdata is the year as text, ``undivided`` for year 0."""
     rows = [row | {_TOTAL: sum(amount(row, name) for name in _MONEY)} for row in records(frame)]
     years, categories = _years(rows), list(dict.fromkeys(str(row["category"]) for row in rows))
     totals = {year: sum(map(_total, _of(rows, year))) for year in years}

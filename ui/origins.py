@@ -7,8 +7,8 @@ from typing import Literal
 
 import numpy as np
 
-from analysis import view
 from analysis.arrays import Bools
+from analysis.view import view
 from models import Basis, Finding, FundingLine, FundingSource, Passage, Project
 from ui.passages import passage_href
 from ui.scene import Scene

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextvars import ContextVar
 
-from analysis import view
+from analysis.view import view
 from ui.actions import CLEARED
 from ui.cards.card import Card, block
 from ui.document.lists import Empty, Offer

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-import analysis
-from analysis import table
+from analysis import capacity, categories, sources, table, townships, yearly
+from analysis import flows as flowing
 from analysis.frame import SOURCE_ROWS, PlanFrame
 from analysis.view import in_context
 from charts import LIGHT, SIZES, Look
@@ -34,18 +34,18 @@ def framed(chart: Callable[..., Table]) -> Callable[..., pd.DataFrame]:
     return asked
 
 
-by_category = framed(analysis.by_category)
-by_funding_source = framed(analysis.by_funding_source)
-by_township = framed(analysis.by_township)
-by_year = framed(analysis.by_year)
-cumulative = framed(analysis.cumulative)
-project_table = framed(analysis.project_table)
-dependence = framed(analysis.dependence)
-flows = framed(analysis.flows)
-source_shares = framed(analysis.source_shares)
-capacity_by_category = framed(analysis.capacity_by_category)
-capacity_by_township = framed(analysis.capacity_by_township)
-capacity_by_year = framed(analysis.capacity_by_year)
+by_category = framed(categories.by_category)
+by_funding_source = framed(sources.by_funding_source)
+by_township = framed(townships.by_township)
+by_year = framed(yearly.by_year)
+cumulative = framed(yearly.cumulative)
+project_table = framed(table.project_table)
+dependence = framed(sources.dependence)
+flows = framed(flowing.flows)
+source_shares = framed(sources.source_shares)
+capacity_by_category = framed(capacity.capacity_by_category)
+capacity_by_township = framed(capacity.capacity_by_township)
+capacity_by_year = framed(capacity.capacity_by_year)
 
 
 @framed

@@ -12,18 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import plan_data
-from analysis import (
-    CITY_LEVEL,
-    PlanFrame,
-    build_frame,
-    capacity,
-    compare,
-    planned,
-    project_costs,
-    relatives,
-    view,
-)
+from analysis import PlanFrame, build_frame
 from analysis.arrays import Floats
+from analysis.capacity import capacity, planned
+from analysis.townships import CITY_LEVEL
+from analysis.unit_costs import compare, project_costs, relatives
+from analysis.view import view
 from models import (
     AllocationPolicy,
     Basis,

@@ -9,11 +9,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from analysis import PlanFrame, build_frame, headline, planned, review, view
+from analysis import PlanFrame, build_frame, review
+from analysis.capacity import planned
 from analysis.frame import SOURCES
 from analysis.free_placements import FreePlacements
+from analysis.headline import headline
 from analysis.placements import ConsistentPlacements
 from analysis.ranges import bits_of
+from analysis.view import view
 from bench.plans import generate
 from i18n import load_labels
 from models import AllocationPolicy, Basis, Category, FundingSource, Plan, ProjectFilter, QuantityKind, TownshipPolicy, YearPolicy

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from analysis import build_frame, headline
+from analysis import build_frame
+from analysis.headline import headline
 from analysis.reliance import reliance
 from models import AllocationPolicy, Basis, FundingSource, Plan, ProjectFilter
 from tests.analysis.frames import by_funding_source, dependence, source_shares

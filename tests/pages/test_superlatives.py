@@ -9,7 +9,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import UNDIVIDED_YEAR, build_frame, percentages, source_shares, view
+from analysis import build_frame
+from analysis.shares import percentages
+from analysis.sources import source_shares
+from analysis.view import view
+from analysis.yearly import UNDIVIDED_YEAR
 from i18n import load_labels
 from models import Category, FundingSource
 from plan_data import load_plan

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis import build_frame, compare, project_costs
+from analysis import build_frame
+from analysis.unit_costs import compare, project_costs
 from charts import LIGHT, SIZES, Look
 from i18n import load_labels
 from models import Project, QuantityKind

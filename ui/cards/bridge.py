@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from analysis import Bridge, BridgeKind, Level, Step, bridge, by_category
-from analysis.bridge import FUNDING, REST
+from analysis.bridge import FUNDING, REST, Bridge, BridgeKind, Level, Step, bridge
+from analysis.categories import by_category
 from analysis.checking.figures import written
 from charts import BridgeBar
 from charts import bridge as bridge_figure

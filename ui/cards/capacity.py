@@ -7,17 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis import (
-    CITY_LEVEL,
-    UNDIVIDED,
-    UNDIVIDED_YEAR,
-    ProjectCost,
-    capacity_by_category,
-    capacity_by_township,
-    capacity_by_year,
-    planned,
-)
 from analysis.arrays import share_of
+from analysis.capacity import capacity_by_category, capacity_by_township, capacity_by_year, planned
+from analysis.townships import CITY_LEVEL, UNDIVIDED
+from analysis.unit_costs import ProjectCost
+from analysis.yearly import UNDIVIDED_YEAR
 from charts import capacity_bars, township_bars, year_columns
 from i18n import Labels, MoneyUnit
 from models import QuantityKind

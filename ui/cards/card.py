@@ -10,8 +10,9 @@ from typing import Any, Literal
 
 import numpy as np
 
-from analysis import percentages, view
 from analysis.arrays import largest_positions
+from analysis.shares import percentages
+from analysis.view import view
 from i18n import Labels
 from models import Project, TownshipPolicy, YearPolicy
 from tables import Table, rows_of

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from analysis import largest_project
 from analysis.arrays import Ints
+from analysis.headline import largest_project
 from analysis.largest import Part, Together, half_of_money, part_of
 from analysis.table import concentration, largest_first
 from analysis.view import View, in_context, view

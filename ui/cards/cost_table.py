@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from analysis import Comparison, ProjectCost, capacity, compare, planned
+from analysis.capacity import capacity, planned
+from analysis.unit_costs import Comparison, ProjectCost, compare
 from models import QuantityKind
 from ui.cards import costs
 from ui.cards.capacity import nouns

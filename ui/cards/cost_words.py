@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import floor, log10
 
-from analysis import ProjectCost, is_in_yuan, project_costs, view
-from analysis.unit_costs import Alternative
+from analysis.unit_costs import Alternative, ProjectCost, is_in_yuan, project_costs
+from analysis.view import view
 from models import Provenance, QuantityKind
 from ui.scene import Scene
 from ui.shell import short_name

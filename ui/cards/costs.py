@@ -7,8 +7,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from analysis import Comparison, ProjectCost, project_costs, view
 from analysis.large_costs import CostColumns, Standing, cost_columns, standing
+from analysis.unit_costs import Comparison, ProjectCost, project_costs
+from analysis.view import view
 from models import QuantityKind
 from ui.cards.card import SCENES_KEPT
 from ui.cards.cost_words import costs_in_view

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from analysis import flows, percentages
 from analysis.arrays import Ints
-from analysis.flows import OWN
+from analysis.flows import OWN, flows
 from analysis.frame import CATEGORIES
 from analysis.largest import funding_in_view, part_of, rows_in
+from analysis.shares import percentages
 from analysis.view import View, in_context
 from charts import funding_flow
 from tables import Table
@@ -80,7 +80,7 @@ def _count(scene: Scene, category: str, named: Ints) -> int:
 
 
 def _flow_of(scene: Scene, table: Table, opening: Sequence[Mark] = ()) -> Card:
-    """The flow of some links of ``analysis.flows``; ``opening`` are marks of what opens."""
+    """The flow of some links of ``analysis.flows.flows``; ``opening`` are marks of what opens."""
     text, listed = scene.text, rows(table)
     names = {node: _node_words(scene, node) for node in dict.fromkeys([*table["from_node"], *table["to_node"]])}
     return Card(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from analysis import planned, view
+from analysis.capacity import planned
+from analysis.view import view
 from models import QuantityKind
 from ui.cards.cost_words import KINDS, chosen_kind
 from ui.cards.costs import cost_count

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis import Headline, view
+from analysis.headline import Headline
 from analysis.table import largest_first
+from analysis.view import view
 from ui.cards.amounts import category_amounts
 from ui.cards.card import Row, rows, said_openly, total
 from ui.cards.leading import NAMED, leading, who, with_share

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis import (
-    CITY_LEVEL,
-    UNDIVIDED_YEAR,
-    Headline,
-    headline,
-    percentages,
-    view,
-)
+from analysis.headline import Headline, headline
 from analysis.largest import half_of_money
+from analysis.shares import percentages
 from analysis.table import largest_first
+from analysis.townships import CITY_LEVEL
+from analysis.view import view
+from analysis.yearly import UNDIVIDED_YEAR
 from i18n import Labels
 from models import Basis, FundingSource, Reach
 from ui.cards.amounts import is_unfunded, no_funding, source_amounts, township_amounts, year_amounts

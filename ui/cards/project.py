@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis import UnitCost, project_by_year, project_costs, unit_costs
+from analysis.unit_costs import UnitCost, project_costs, unit_costs
+from analysis.yearly import project_by_year
 from charts import BarPart, parts_bar, span_columns
 from models import FundingLine, FundingSource, Passage, Project, Quantity, YearPolicy
 from ui.cards.card import Card, Mark, amount_column, plain, rows, swatch, word_column

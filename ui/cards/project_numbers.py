@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from analysis import UnitCost, unit_costs
 from analysis.frame import CATEGORIES
-from analysis.unit_costs import unit_cost
+from analysis.unit_costs import UnitCost, unit_cost, unit_costs
 from models import Passage, Project, Quantity, QuantityKind, Side
 from ui.cards.finding import sentence
 from ui.cards.number import number

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis import ProjectCost, is_in_yuan, project_costs, relatives
 from analysis.large_costs import near
-from analysis.unit_costs import are_alike
+from analysis.unit_costs import ProjectCost, are_alike, is_in_yuan, project_costs, relatives
 from charts import RankedBar, ranked_bars
 from charts.figure import escape
 from models import Project, QuantityKind

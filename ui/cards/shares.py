@@ -8,13 +8,12 @@ from types import MappingProxyType
 
 import numpy as np
 
-from analysis import dependence, source_shares
 from analysis.arrays import Floats, Ints
 from analysis.frame import SOURCE_ROWS, UNCONFIRMED
 from analysis.largest import funding_in_view, part_of
 from analysis.reliance import reliance
 from analysis.shares import percentages_of_rows
-from analysis.sources import source_amounts
+from analysis.sources import dependence, source_amounts, source_shares
 from analysis.view import View, in_context
 from charts import dependence_bars, share_bars
 from tables import Table, table_of
@@ -134,7 +133,7 @@ def _group_names(scene: Scene, by: str, table: Table) -> dict[str, str]:
 def _shares_of(
     scene: Scene, by: str, table: Table, names: Mapping[str, str], opening: Mapping[str, Mark] = MappingProxyType({})
 ) -> Card:
-    """The shares of some groups of ``analysis.source_shares``; ``opening`` are the marks of groups that open."""
+    """The shares of some groups of ``analysis.sources.source_shares``; ``opening`` are the marks of groups that open."""
     text, listed = scene.text, rows(table)
     totals: dict[str, float] = {}
     for row in listed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis import view
+from analysis.view import view
 from charts import source_bars
 from i18n import Labels
 from models import Basis, FundingReading

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis import Assessment, assess_all, find_indicators, view
+from analysis.target_search import find_indicators
+from analysis.targets import Assessment, assess_all
+from analysis.view import view
 from models import Comparator, Domain
 from ui.cards.bullet import bullet
 from ui.cards.number import number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis import UNDIVIDED_YEAR, cumulative
+from analysis.yearly import UNDIVIDED_YEAR, cumulative
 from charts import cumulative_curve
 from models import YearPolicy
 from ui.cards.card import Card, Column, Row, amount_column, open_view_words, plain, rows, total, word_column

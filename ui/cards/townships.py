@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis import CITY_LEVEL, UNDIVIDED, percentages
+from analysis.shares import percentages
+from analysis.townships import CITY_LEVEL, UNDIVIDED
 from charts import Look, tile_map, township_bars
 from i18n import Labels
 from models import TownshipPolicy

@@ -8,10 +8,10 @@ from typing import Any, Literal
 
 import numpy as np
 
-from analysis import percentages
 from analysis.arrays import Floats, Ints
 from analysis.frame import CATEGORIES
 from analysis.largest import Together, rows_in, together
+from analysis.shares import percentages
 from analysis.sources import source_leaves
 from analysis.view import View, in_context
 from charts import project_tree

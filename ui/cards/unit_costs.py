@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis import Comparison, ProjectCost, compare, project_costs
 from analysis.arrays import Ints
-from analysis.unit_costs import are_alike
+from analysis.unit_costs import Comparison, ProjectCost, are_alike, compare, project_costs
 from charts import CostAxis, CostDot, cost_dots
 from models import QuantityKind
 from ui.cards import costs

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from analysis import UNDIVIDED_YEAR, percentages
+from analysis.shares import percentages
+from analysis.yearly import UNDIVIDED_YEAR
 from charts import year_columns
 from i18n import Labels
 from models import YearPolicy

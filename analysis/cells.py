@@ -63,6 +63,10 @@ class Cells:
         """Whether the projects of a cell are built within one year."""
         return np.equal(self.start_year, self.end_year)
 
+    def both_ends(self, bounds: Floats) -> Floats:
+        """The least and the most of projects (N x 2) added up by cell (G x 2)."""
+        return np.stack([add_up(self.of_project, side, self.count) for side in bounds.T], axis=1)
+
 
 def group_into_cells(rows: Rows) -> Cells:
     """The cells of some projects."""

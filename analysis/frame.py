@@ -187,8 +187,7 @@ class PlanFrame:
     def bounds_by_cell(self, sources: int) -> Floats:
         """The least and the most of a set of sources, as bits, that the free rows of each cell can give (G x 2)."""
         if self.free is not None and sources not in self._bounds_by_cell:
-            bounds, cells = self.free.bounds(sources), self.cells
-            self._bounds_by_cell[sources] = np.stack([add_up(cells.of_project, side, cells.count) for side in bounds.T], axis=1)
+            self._bounds_by_cell[sources] = self.cells.both_ends(self.free.bounds(sources))
         return self._bounds_by_cell[sources]
 
     @cached_property

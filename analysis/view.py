@@ -28,7 +28,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from analysis.arrays import Bools, Floats, Ints, add_columns, add_up
+from analysis.arrays import Bools, Floats, Ints, add_columns
 from analysis.cells import ALL_SOURCES, Sums
 from analysis.frame import CATEGORIES, CONSTRUCTION_TYPES, REACHES, SOURCES, PlanFrame
 from analysis.ranges import Range, bits_of, range_by_line
@@ -205,8 +205,7 @@ class View:
         """The least and the most of a set of sources that the free rows in question can give, by cell (G x 2)."""
         if self.matching is None or self.frame.free is None:
             return self.frame.bounds_by_cell(sources)
-        cells, bounds = self.frame.cells, self.frame.free.bounds(sources)
-        return np.stack([add_up(cells.of_project, side * self.matching, cells.count) for side in bounds.T], axis=1)
+        return self.frame.cells.both_ends(self.frame.free.bounds(sources) * self.matching[:, None])
 
     def _by_project(self, weights: Floats) -> Floats:
         by_project = weights[self.frame.cells.of_project]

@@ -20,11 +20,12 @@ from plan_data import load_plan
 from tests.pages.some_views import some_query
 from tests.pages.unlike_plans import full_of_ties
 from ui import scene
-from ui.cards.card import Card, Row
+from ui.cards.card import Card
 from ui.cards.category import category_card
 from ui.cards.flow import flow_card
 from ui.cards.leading import NAMED
 from ui.cards.numbers import funding_numbers, structure_numbers, township_numbers
+from ui.cards.rows import Row
 from ui.cards.shares import project_shares_card, with_parts
 from ui.cards.sources import source_card
 from ui.cards.townships import tile_card

@@ -9,7 +9,8 @@ from analysis.sources import by_funding_source
 from analysis.townships import by_township
 from analysis.yearly import by_year
 from tables import Table, first_rows
-from ui.cards.card import SCENES_KEPT, adding_up
+from ui.cards.card import SCENES_KEPT
+from ui.cards.rows import adding_up
 from ui.scene import Scene
 
 

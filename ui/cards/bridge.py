@@ -8,10 +8,13 @@ from analysis.checking.figures import written
 from charts import BridgeBar
 from charts import bridge as bridge_figure
 from models import Basis, Finding, ProjectFilter, Provenance
-from ui.cards.card import Card, Column, Mark, Row, adding_up, block, plain, rows, total, word_column
+from ui.cards.card import Card, Mark, block
+from ui.cards.columns import Column
 from ui.cards.decision import is_about_the_total
 from ui.cards.finding import difference_words, place_words, row_name, short_place, side_href, unit_words, value_words
 from ui.cards.leading import leading, with_share
+from ui.cards.rows import Row, adding_up, rows, total
+from ui.cards.subtitle import plain
 from ui.document.charts import Chart
 from ui.document.charts import Mark as ChartMark
 from ui.document.parts import Link
@@ -41,7 +44,7 @@ def bridge_block(scene: Scene, finding: Finding) -> Chart | None:
         title=_title(scene, finding, found),
         subtitle=[plain(text("subtitle.unit", unit=unit)), plain(text("desk.from_zero"))],
         marks=[Mark(bar.code, text("mark.amount", name=bar.name, amount=bar.label, unit=unit), {}) for bar in bars],
-        columns=[word_column(text("column.name"), lambda row: row["name"]), Column(unit, lambda row: row["value"])],
+        columns=[Column(text("column.name"), lambda row: row["name"]), Column(unit, lambda row: row["value"])],
         rows=[{"name": bar.name, "value": bar.label} for bar in bars],
     )
     marks: list[ChartMark] = [{**mark, "href": _href(scene, finding, mark["id"])} for mark in block(scene, card)["marks"]]

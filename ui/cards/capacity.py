@@ -16,24 +16,13 @@ from charts import capacity_bars, township_bars, year_columns
 from i18n import Labels, MoneyUnit
 from models import QuantityKind
 from tables import Table
-from ui.cards.card import (
-    Card,
-    Column,
-    Mark,
-    Row,
-    amount_column,
-    amount_label,
-    count_column,
-    plain,
-    ranked,
-    rows,
-    swatch,
-    total,
-    word_column,
-)
+from ui.cards.card import Card, Mark, amount_label
+from ui.cards.columns import Column, amount_column, count_column
 from ui.cards.cost_words import amount_words, costs_in_view, size_words
 from ui.cards.leading import leading, who
 from ui.cards.rest import is_wide
+from ui.cards.rows import Row, ranked, rows, total
+from ui.cards.subtitle import plain, swatch
 from ui.cards.townships import one_category, place_name, township_counts, township_mark
 from ui.cards.years import per_year, year_mark, year_name
 from ui.document.charts import SubtitlePart
@@ -77,7 +66,7 @@ def capacity_category_card(scene: Scene, kind: QuantityKind) -> Card:
     """Bars by category; facilities of different names are named, never merged in silence."""
     text, table = size_labels(scene, kind), capacity_by_category(*scene.ask, amounts=planned(scene.frame, kind))
     listed, within = rows(table), nouns_by_category(scene, kind)
-    nouns_of = word_column(text("kind.facilities"), lambda row: text.listed(list(within.get(str(row["category"]), ()))))
+    nouns_of = Column(text("kind.facilities"), lambda row: text.listed(list(within.get(str(row["category"]), ()))))
     return Card(
         id="capacity_by_category",
         rows=listed,
@@ -86,7 +75,7 @@ def capacity_category_card(scene: Scene, kind: QuantityKind) -> Card:
         subtitle=[*_subtitle(scene, text), *_legend(scene, listed)],
         marks=[_category_mark(scene, text, row) for row in listed],
         columns=[
-            word_column(text("field.category"), lambda row: text.code("category", row["category"])),
+            Column(text("field.category"), lambda row: text.code("category", row["category"])),
             *_size_columns(text, kind),
             count_column(text),
             *([nouns_of] if kind is QuantityKind.FACILITIES else []),
@@ -152,7 +141,7 @@ def capacity_township_card(scene: Scene, kind: QuantityKind) -> Card:
         subtitle=[*_subtitle(scene, text), *_legend(scene, listed)],
         marks=[township_mark(scene, text, row, row["amount"]) for row in ordered if row["township"] in scene.townships],
         columns=[
-            word_column(text("field.township"), lambda row: place_name(scene, str(row["township"]))),
+            Column(text("field.township"), lambda row: place_name(scene, str(row["township"]))),
             *_size_columns(text, kind),
             *township_counts(text),
         ],
@@ -203,8 +192,8 @@ def capacity_year_card(scene: Scene, kind: QuantityKind) -> Card:
         subtitle=[*_subtitle(scene, text), *_legend(scene, listed)],
         marks=[year_mark(scene, text, row, row["amount"]) for row in years if row["year"] != UNDIVIDED_YEAR],
         columns=[
-            word_column(text("field.year"), lambda row: year_name(text, int(row["year"]))),
-            word_column(text("field.category"), lambda row: text.code("category", row["category"])),
+            Column(text("field.year"), lambda row: year_name(text, int(row["year"]))),
+            Column(text("field.category"), lambda row: text.code("category", row["category"])),
             *_size_columns(text, kind),
             count_column(text),
         ],

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from math import fsum
 from typing import Any, Literal
 
 import numpy as np
 
 from analysis.arrays import largest_positions
-from analysis.shares import percentages
 from analysis.view import view
 from i18n import Labels
 from models import Project, TownshipPolicy, YearPolicy
-from tables import Table, rows_of
-from ui.document.charts import Chart, ChartSwitch, Hatch, SubtitlePart
+from ui.cards.columns import Column
+from ui.cards.rows import Row
+from ui.document.charts import Chart, ChartSwitch, SubtitlePart
 from ui.document.charts import Mark as ChartMark
 from ui.document.parts import Area, Link
 from ui.origins import total_cell
@@ -24,9 +23,7 @@ from ui.passages import funding_href, passage_href, rows_href
 from ui.scene import Scene
 from ui.wording import basis_gap, method, subject
 
-Row = Mapping[str, Any]
 SCENES_KEPT = 2  # pages are worked out one at a time; what is kept longer is looked through by every garbage collection
-_OPEN = 0.500001  # half of 1 万元 and what floats leave of nothing
 _PASSAGES = 5
 
 
@@ -42,15 +39,6 @@ class Mark:
     pick: Mapping[str, str]
     on: bool = False
     href: str | None = None
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of the table behind a chart: its header and the words of a row's cell."""
-
-    label: str
-    cell: Callable[[Row], str]
-    is_number: bool = True
 
 
 @dataclass(frozen=True)
@@ -75,21 +63,6 @@ class Card:
     passages: Sequence[Link] = field(default_factory=tuple)
     area: Area = "main"
     has_file: bool = False
-
-
-def rows(table: Table) -> list[Row]:
-    """The rows of a table by the names of its columns."""
-    return list[Row](rows_of(table))
-
-
-def total(listed: Sequence[Row], name: str) -> float:
-    """The sum of a column."""
-    return fsum(row[name] for row in listed)
-
-
-def ranked(listed: Sequence[Row], name: str) -> list[Row]:
-    """The rows by a column, the largest first; equals, but for what floats leave of nothing, stay in their order."""
-    return sorted(listed, key=lambda row: -round(row[name], 6))
 
 
 def block(scene: Scene, card: Card) -> Chart:
@@ -159,77 +132,6 @@ def _passage(scene: Scene, project: Project, *, is_funding: bool) -> Link:
     cells = [line.passage for line in project.funding] if is_funding else []
     label = scene.text("card.passage", name=project.name)
     return {"label": label, "href": passage_href(scene, *(cells or [total_cell(project)]))}
-
-
-def open_words(text: Labels, listed: Sequence[Row]) -> str:
-    """What a finding adds where part of the money it speaks of is not confirmed or not divided; nothing where none is."""
-    return said_openly(text, total(listed, "unconfirmed_wan"), total(listed, "undivided_wan"))
-
-
-def open_view_words(scene: Scene, *, is_divided: bool = False) -> str:
-    """What a finding about all money in view adds for the parts of it that are not confirmed or not divided.
-
-    ``is_divided``: the finding itself says what is not divided.
-    """
-    seen = view(*scene.ask)
-    undivided = 0.0 if is_divided else float(seen.cell_undivided.sum())
-    return said_openly(scene.text, float(seen.cell_unconfirmed.sum()), undivided)
-
-
-def said_openly(text: Labels, unconfirmed_wan: float, undivided_wan: float) -> str:
-    """What words about an amount add for the parts of it that are not confirmed or not divided."""
-    kinds = [kind for kind, wan in (("unconfirmed", unconfirmed_wan), ("undivided", undivided_wan)) if wan > _OPEN]
-    return text(f"finding.with_{'_'.join(kinds)}") if kinds else ""
-
-
-def adding_up(table: Table) -> Table:
-    """The same table with shares that are whole tenths of a percent and add up to 100.0."""
-    return {**table, "share": [percent / 100 for percent in percentages(table["amount_wan"])]}
-
-
-def open_legend(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
-    """The legend entry of unconfirmed money, where a chart shows any."""
-    return [open_swatch(scene)] if sum(row["unconfirmed_wan"] for row in listed) > 0 else []
-
-
-def open_swatch(scene: Scene) -> SubtitlePart:
-    """The legend entry of unconfirmed money."""
-    return swatch("unconfirmed", scene.look.theme.secondary, scene.text("legend.unconfirmed"))
-
-
-def plain(words: str) -> SubtitlePart:
-    """A part of a subtitle in plain words."""
-    return {"t": words}
-
-
-def warning(words: str, href: str | None = None) -> SubtitlePart:
-    """A part of a subtitle that names a disagreement; ``href`` is the finding about it."""
-    return {"warn": words, "href": href} if href else {"warn": words}
-
-
-def swatch(kind: Hatch, colour: str, words: str) -> SubtitlePart:
-    """A legend entry: ``kind`` is solid, policy, unconfirmed or undivided."""
-    return {"swatch": kind, "colour": colour, "t": words}
-
-
-def amount_column(text: Labels, key: str, header: str) -> Column:
-    """A column of amounts in the reader's unit."""
-    return Column(text("column.with_unit", label=header, unit=text.unit_word), lambda row: text.exact(row[key]))
-
-
-def share_column(text: Labels) -> Column:
-    """A column of shares."""
-    return Column(text("column.share"), lambda row: text.share(row["share"]))
-
-
-def count_column(text: Labels, name: str = "projects", header: str = "column.projects") -> Column:
-    """A column of numbers of projects."""
-    return Column(text(header), lambda row: f"{int(row[name]):,}")
-
-
-def word_column(header: str, word: Callable[[Row], str]) -> Column:
-    """A column of words."""
-    return Column(header, word, is_number=False)
 
 
 def amount_label(text: Labels, name: str, wan: float, share: float | None = None) -> str:

@@ -7,25 +7,13 @@ from collections.abc import Sequence
 from charts import category_bars
 from i18n import Labels
 from ui.cards.amounts import category_amounts
-from ui.cards.card import (
-    Card,
-    Mark,
-    Row,
-    amount_column,
-    amount_label,
-    count_column,
-    open_legend,
-    open_words,
-    plain,
-    ranked,
-    rows,
-    share_column,
-    total,
-    warning,
-    word_column,
-)
+from ui.cards.card import Card, Mark, amount_label
+from ui.cards.columns import Column, amount_column, count_column, share_column
 from ui.cards.leading import larger, leading, with_share
 from ui.cards.lines import fits_one_line
+from ui.cards.openly import open_words
+from ui.cards.rows import Row, ranked, rows, total
+from ui.cards.subtitle import open_legend, plain, warning
 from ui.document.charts import SubtitlePart
 from ui.origins import gap_href
 from ui.scene import Scene
@@ -50,7 +38,7 @@ def category_card(scene: Scene) -> Card:
         subtitle=[*_subtitle(scene), *open_legend(scene, listed)],
         marks=[_mark(scene, row) for row in listed],
         columns=[
-            word_column(text("field.category"), lambda row: text.code("category", row["category"])),
+            Column(text("field.category"), lambda row: text.code("category", row["category"])),
             amount_column(text, "amount_wan", text("column.amount")),
             share_column(text),
             count_column(text),

@@ -16,21 +16,12 @@ from charts import concentration_bars
 from charts.rest_row import rest_row
 from charts.rows import Row as Bar
 from tables import Table, first_rows
-from ui.cards.card import (
-    SCENES_KEPT,
-    Card,
-    Column,
-    Mark,
-    amount_column,
-    amount_label,
-    open_view_words,
-    plain,
-    rows,
-    share_column,
-    swatch,
-    word_column,
-)
+from ui.cards.card import SCENES_KEPT, Card, Mark, amount_label
+from ui.cards.columns import Column, amount_column, share_column
+from ui.cards.openly import open_view_words
 from ui.cards.rest import Window, in_unit_of, is_wide, rest_href, window
+from ui.cards.rows import rows
+from ui.cards.subtitle import plain, swatch
 from ui.document.charts import ChartSwitch, Hatch, SubtitlePart
 from ui.scene import Scene
 from ui.shell import short_name
@@ -59,7 +50,7 @@ def concentration_card(scene: Scene) -> Card:
         subtitle=[*_subtitle(scene, at), *_open_legend(scene, table)],
         marks=[*_opening(scene, part, at, BEFORE), *[_mark(scene, row) for row in rows(bars)], *_opening(scene, part, at, AFTER)],
         columns=[
-            word_column(text("column.project"), lambda row: str(row["name"])),
+            Column(text("column.project"), lambda row: str(row["name"])),
             amount_column(text, "amount_wan", text("column.amount")),
             share_column(text),
             Column(text("column.cumulative_share"), lambda row: text.share(row["cumulative_share"])),

@@ -10,7 +10,6 @@ from analysis.unit_costs import Comparison, ProjectCost, compare
 from models import QuantityKind
 from ui.cards import costs
 from ui.cards.capacity import nouns
-from ui.cards.card import Row as CardRow
 from ui.cards.cost_words import (
     beside_words,
     chosen_kind,
@@ -22,6 +21,7 @@ from ui.cards.cost_words import (
     size_words,
 )
 from ui.cards.rest import is_wide
+from ui.cards.rows import Row as CardRow
 from ui.cards.table import FIRST
 from ui.cards.unit_costs import are_unlike, columns_of, ends_words, in_order
 from ui.document.page import Number

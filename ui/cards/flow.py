@@ -15,22 +15,13 @@ from analysis.view import View, in_context
 from charts import funding_flow
 from tables import Table
 from ui.cards.amounts import no_funding
-from ui.cards.card import (
-    Card,
-    Mark,
-    Row,
-    amount_column,
-    amount_label,
-    plain,
-    ranked,
-    rows,
-    swatch,
-    total,
-    word_column,
-)
+from ui.cards.card import Card, Mark, amount_label
+from ui.cards.columns import Column, amount_column
 from ui.cards.leading import leading, who, with_share
 from ui.cards.rest import is_wide, opened, rest_href, window
+from ui.cards.rows import Row, ranked, rows, total
 from ui.cards.sources import funding_gap
+from ui.cards.subtitle import plain, swatch
 from ui.document.charts import SubtitlePart
 from ui.scene import Scene
 
@@ -97,8 +88,8 @@ def _flow_of(scene: Scene, table: Table, opening: Sequence[Mark] = ()) -> Card:
             *opening,
         ],
         columns=[
-            word_column(text("column.from"), lambda row: names[row["from_node"]]),
-            word_column(text("column.to"), lambda row: names[row["to_node"]]),
+            Column(text("column.from"), lambda row: names[row["from_node"]]),
+            Column(text("column.to"), lambda row: names[row["to_node"]]),
             amount_column(text, "amount_wan", text("column.amount")),
         ],
         how=[text("how.columns")],

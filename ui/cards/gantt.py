@@ -10,9 +10,13 @@ from analysis.table import in_time, timeline
 from analysis.view import View, in_context
 from charts import gantt
 from tables import table_of
-from ui.cards.card import Card, Column, Mark, Row, amount_column, amount_label, open_view_words, plain, rows, swatch, word_column
+from ui.cards.card import Card, Mark, amount_label
+from ui.cards.columns import Column, amount_column
 from ui.cards.concentration import AFTER, BEFORE, rest_name
+from ui.cards.openly import open_view_words
 from ui.cards.rest import Window, in_unit_of, is_wide, opened, rest_href, window
+from ui.cards.rows import Row, rows
+from ui.cards.subtitle import plain, swatch
 from ui.document.charts import SubtitlePart
 from ui.scene import Scene
 
@@ -45,8 +49,8 @@ def gantt_card(scene: Scene) -> Card:
         ],
         marks=[_mark(scene, row) for row in listed],
         columns=[
-            word_column(text("column.project"), lambda row: str(row["name"])),
-            word_column(text("field.category"), lambda row: text.code("category", row["category"]) if row["category"] else ""),
+            Column(text("column.project"), lambda row: str(row["name"])),
+            Column(text("field.category"), lambda row: text.code("category", row["category"]) if row["category"] else ""),
             Column(text("column.start"), lambda row: str(int(row["start_year"]))),
             Column(text("column.end"), lambda row: str(int(row["end_year"]))),
             amount_column(text, "total_investment_wan", text("column.total")),

@@ -8,9 +8,10 @@ from analysis.headline import Headline
 from analysis.table import largest_first
 from analysis.view import view
 from ui.cards.amounts import category_amounts
-from ui.cards.card import Row, rows, said_openly, total
 from ui.cards.leading import NAMED, leading, who, with_share
 from ui.cards.number import number
+from ui.cards.openly import said_openly
+from ui.cards.rows import Row, rows, total
 from ui.document.page import Number
 from ui.origins import in_view, totals_href
 from ui.scene import Scene

@@ -14,11 +14,12 @@ from analysis.yearly import UNDIVIDED_YEAR
 from i18n import Labels
 from models import Basis, FundingSource, Reach
 from ui.cards.amounts import is_unfunded, no_funding, source_amounts, township_amounts, year_amounts
-from ui.cards.card import Row, rows, said_openly, total
 from ui.cards.largest_numbers import largest_category, largest_project, openly
 from ui.cards.leading import leading, who, with_share
 from ui.cards.number import number
+from ui.cards.openly import said_openly
 from ui.cards.rest import is_wide
+from ui.cards.rows import Row, rows, total
 from ui.cards.sources import top_sources
 from ui.document.lists import Empty, Offer
 from ui.document.page import Number

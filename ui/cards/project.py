@@ -11,9 +11,12 @@ from analysis.unit_costs import UnitCost, project_costs, unit_costs
 from analysis.yearly import project_by_year
 from charts import BarPart, parts_bar, span_columns
 from models import FundingLine, FundingSource, Passage, Project, Quantity, YearPolicy
-from ui.cards.card import Card, Mark, amount_column, plain, rows, swatch, word_column
+from ui.cards.card import Card, Mark
+from ui.cards.columns import Column, amount_column
 from ui.cards.printed_units import amount_unit, unit_word
 from ui.cards.relatives import unit_cost_card
+from ui.cards.rows import rows
+from ui.cards.subtitle import plain, swatch
 from ui.cards.table_rows import place_words
 from ui.cards.years import year_name
 from ui.document.charts import Hatch
@@ -73,7 +76,7 @@ def funding_card(scene: Scene, project: Project) -> Card:
             for i, (line, name) in enumerate(zip(project.funding, names, strict=True))
         ],
         columns=[
-            word_column(text("column.possible"), lambda row: row["name"]),
+            Column(text("column.possible"), lambda row: row["name"]),
             amount_column(text, "amount_wan", text("column.amount")),
         ],
         how=[text("how.columns")],
@@ -152,7 +155,7 @@ def years_card(scene: Scene, project: Project) -> Card | None:
         ],
         marks=[],
         columns=[
-            word_column(text("field.year"), lambda row: year_name(text, int(row["year"]))),
+            Column(text("field.year"), lambda row: year_name(text, int(row["year"]))),
             amount_column(text, "amount_wan", text("column.amount")),
         ],
         how=[allocation_note(scene)],

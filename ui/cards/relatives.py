@@ -9,7 +9,7 @@ from analysis.unit_costs import ProjectCost, are_alike, is_in_yuan, project_cost
 from charts import RankedBar, ranked_bars
 from charts.figure import escape
 from models import Project, QuantityKind
-from ui.cards.card import Card, Mark, plain, warning
+from ui.cards.card import Card, Mark
 from ui.cards.cost_words import (
     beside_words,
     cost_number,
@@ -22,6 +22,7 @@ from ui.cards.cost_words import (
 )
 from ui.cards.printed_units import unit_word
 from ui.cards.rest import is_wide
+from ui.cards.subtitle import plain, warning
 from ui.cards.unit_costs import columns_of
 from ui.passages import passage_href
 from ui.scene import Scene

@@ -18,25 +18,14 @@ from analysis.view import View, in_context
 from charts import dependence_bars, share_bars
 from tables import Table, table_of
 from ui.cards.amounts import if_funded, no_funding
-from ui.cards.card import (
-    Card,
-    Column,
-    Mark,
-    Row,
-    amount_column,
-    amount_label,
-    plain,
-    ranked,
-    rows,
-    share_column,
-    swatch,
-    total,
-    word_column,
-)
+from ui.cards.card import Card, Mark, amount_label
+from ui.cards.columns import Column, amount_column, share_column
 from ui.cards.concentration import AFTER, BEFORE, rest_name
 from ui.cards.flow import node_name
 from ui.cards.leading import NAMED, who
 from ui.cards.rest import Window, is_wide, rest_href, window
+from ui.cards.rows import Row, ranked, rows, total
+from ui.cards.subtitle import plain, swatch
 from ui.document.charts import SubtitlePart
 from ui.scene import Scene
 
@@ -152,8 +141,8 @@ def _shares_of(
             for group, wan in totals.items()
         ],
         columns=[
-            word_column(text(f"level.{by}"), lambda row: names[str(row["group"])]),
-            word_column(text("field.funding_source"), lambda row: text.code("source", row["source"])),
+            Column(text(f"level.{by}"), lambda row: names[str(row["group"])]),
+            Column(text("field.funding_source"), lambda row: text.code("source", row["source"])),
             amount_column(text, "amount_wan", text("column.amount")),
             share_column(text),
         ],
@@ -186,7 +175,7 @@ def dependence_card(scene: Scene) -> Card:
         subtitle=_dependence_subtitle(scene, listed),
         marks=[_dependence_mark(scene, row, names) for row in listed],
         columns=[
-            word_column(text("field.category"), lambda row: names[str(row["group"])]),
+            Column(text("field.category"), lambda row: names[str(row["group"])]),
             share_column(text),
             Column(text("column.least"), lambda row: text.share(row["least_share"])),
             Column(text("column.most"), lambda row: text.share(row["most_share"])),

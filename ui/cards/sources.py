@@ -9,24 +9,11 @@ from charts import source_bars
 from i18n import Labels
 from models import Basis, FundingReading
 from ui.cards.amounts import if_funded, no_funding, source_amounts
-from ui.cards.card import (
-    Card,
-    Column,
-    Mark,
-    Row,
-    amount_column,
-    amount_label,
-    count_column,
-    plain,
-    ranked,
-    rows,
-    share_column,
-    swatch,
-    total,
-    warning,
-    word_column,
-)
+from ui.cards.card import Card, Mark, amount_label
+from ui.cards.columns import Column, amount_column, count_column, share_column
 from ui.cards.leading import leading, with_share
+from ui.cards.rows import Row, ranked, rows, total
+from ui.cards.subtitle import plain, swatch, warning
 from ui.document.charts import SubtitlePart
 from ui.origins import in_view, parts_href
 from ui.scene import Scene
@@ -55,7 +42,7 @@ def source_card(scene: Scene) -> Card:
 
 def _columns(text: Labels) -> list[Column]:
     return [
-        word_column(text("field.funding_source"), lambda row: text.code("source", row["source"])),
+        Column(text("field.funding_source"), lambda row: text.code("source", row["source"])),
         amount_column(text, "amount_wan", text("column.confirmed")),
         amount_column(text, "least_wan", text("column.least")),
         amount_column(text, "most_wan", text("column.most")),

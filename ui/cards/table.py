@@ -11,8 +11,9 @@ from analysis.frame import SOURCES
 from analysis.table import project_table
 from analysis.view import view
 from models import FundingSource, Project
-from ui.cards.card import SCENES_KEPT, Row, rows
+from ui.cards.card import SCENES_KEPT
 from ui.cards.rest import is_wide
+from ui.cards.rows import Row, rows
 from ui.cards.table_rows import columns_of, first_number, from_lines, may_be, row_of, shows_amount_in_view, signed
 from ui.document.lists import Search
 from ui.document.tables import Cell, Sign, Table

@@ -7,7 +7,7 @@ from typing import Literal
 
 from i18n import Labels
 from models import FundingLine, FundingSource, Project
-from ui.cards.card import Row
+from ui.cards.rows import Row
 from ui.document.parts import Tag
 from ui.document.tables import Cell, CellLook, Column, Sign
 from ui.document.tables import Row as TableRow

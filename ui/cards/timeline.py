@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from analysis.yearly import UNDIVIDED_YEAR, cumulative
 from charts import cumulative_curve
 from models import YearPolicy
-from ui.cards.card import Card, Column, Row, amount_column, open_view_words, plain, rows, total, word_column
+from ui.cards.card import Card
+from ui.cards.columns import Column, amount_column
+from ui.cards.openly import open_view_words
+from ui.cards.rows import Row, rows, total
+from ui.cards.subtitle import plain
 from ui.cards.years import year_mark, year_name
 from ui.document.charts import SubtitlePart
 from ui.scene import Scene
@@ -33,7 +37,7 @@ def cumulative_card(scene: Scene) -> Card:
         subtitle=[plain(text("subtitle.unit", unit=text.unit_word)), plain(allocation_note(scene)), *_sure_words(scene, listed)],
         marks=[year_mark(scene, text, row, row["cumulative_wan"], row["share"]) for row in listed if row["year"] != UNDIVIDED_YEAR],
         columns=[
-            word_column(text("field.year"), lambda row: year_name(text, int(row["year"]))),
+            Column(text("field.year"), lambda row: year_name(text, int(row["year"]))),
             amount_column(text, "amount_wan", text("column.amount")),
             amount_column(text, "cumulative_wan", text("column.cumulative")),
             Column(text("column.cumulative_share"), lambda row: text.share(row["share"])),

@@ -12,25 +12,12 @@ from i18n import Labels
 from models import TownshipPolicy
 from tables import Table, length_of, rows_at
 from ui.cards.amounts import township_amounts
-from ui.cards.card import (
-    Card,
-    Column,
-    Mark,
-    Row,
-    amount_column,
-    amount_label,
-    count_column,
-    open_legend,
-    open_words,
-    plain,
-    ranked,
-    rows,
-    share_column,
-    swatch,
-    total,
-    word_column,
-)
+from ui.cards.card import Card, Mark, amount_label
+from ui.cards.columns import Column, amount_column, count_column, share_column
 from ui.cards.leading import NAMED, leading, with_share
+from ui.cards.openly import open_words
+from ui.cards.rows import Row, ranked, rows, total
+from ui.cards.subtitle import open_legend, plain, swatch
 from ui.document.charts import SubtitlePart
 from ui.scene import Scene
 
@@ -118,7 +105,7 @@ def one_category(scene: Scene) -> str | None:
 def _columns(scene: Scene) -> list[Column]:
     text = scene.text
     return [
-        word_column(text("field.township"), lambda row: place_name(scene, str(row["township"]))),
+        Column(text("field.township"), lambda row: place_name(scene, str(row["township"]))),
         amount_column(text, "own_wan", text("legend.own")),
         amount_column(text, "shared_wan", text("legend.shared")),
         amount_column(text, "unconfirmed_wan", text("source.unconfirmed")),

@@ -16,20 +16,12 @@ from analysis.sources import source_leaves
 from analysis.view import View, in_context
 from charts import project_tree
 from tables import Table, table_of
-from ui.cards.card import (
-    Card,
-    Mark,
-    Row,
-    amount_column,
-    amount_label,
-    count_column,
-    open_legend,
-    open_swatch,
-    open_view_words,
-    plain,
-    word_column,
-)
+from ui.cards.card import Card, Mark, amount_label
+from ui.cards.columns import Column, amount_column, count_column
+from ui.cards.openly import open_view_words
 from ui.cards.rest import in_unit_of, is_wide
+from ui.cards.rows import Row
+from ui.cards.subtitle import open_legend, open_swatch, plain
 from ui.cards.tree_places import CHART, Places, around, opened_places, places_href, runs_of
 from ui.document.charts import SubtitlePart
 from ui.scene import Scene
@@ -86,8 +78,8 @@ def tree_card(scene: Scene) -> Card:
         ],
         marks=[mark for mark in (_mark(scene, row) for row in listed) if mark],
         columns=[
-            word_column(text("column.level"), lambda row: text(f"level.{row['kind']}")),
-            word_column(text("column.name"), lambda row: str(row["name"])),
+            Column(text("column.level"), lambda row: text(f"level.{row['kind']}")),
+            Column(text("column.name"), lambda row: str(row["name"])),
             amount_column(text, "amount_wan", text("column.amount")),
             count_column(text),
         ],

@@ -12,7 +12,8 @@ from analysis.unit_costs import Comparison, ProjectCost, are_alike, compare, pro
 from charts import CostAxis, CostDot, cost_dots
 from models import QuantityKind
 from ui.cards import costs
-from ui.cards.card import Card, Column, Mark, Row, plain, swatch, word_column
+from ui.cards.card import Card, Mark
+from ui.cards.columns import Column
 from ui.cards.concentration import AFTER, BEFORE
 from ui.cards.cost_words import (
     beside_words,
@@ -27,6 +28,8 @@ from ui.cards.cost_words import (
     short_words,
 )
 from ui.cards.rest import Window, is_wide, rest_href, window
+from ui.cards.rows import Row
+from ui.cards.subtitle import plain, swatch
 from ui.document.charts import SubtitlePart
 from ui.passages import passage_href
 from ui.scene import Scene
@@ -187,8 +190,8 @@ def columns_of(scene: Scene, kind: QuantityKind) -> list[Column]:
         return found
 
     return [
-        word_column(text("column.project"), lambda row: cost_of(row).project.name),
-        word_column(text(f"kind.{kind}"), lambda row: quantities_words(scene, cost_of(row))),
+        Column(text("column.project"), lambda row: cost_of(row).project.name),
+        Column(text(f"kind.{kind}"), lambda row: quantities_words(scene, cost_of(row))),
         Column(
             text("column.with_unit", label=text("column.total"), unit=text.unit_word),
             lambda row: text.amount(cost_of(row).project.total_investment_wan),
@@ -199,7 +202,7 @@ def columns_of(scene: Scene, kind: QuantityKind) -> list[Column]:
         ),
         Column(text("column.least"), lambda row: cost_number(cost_of(row).low)),
         Column(text("column.most"), lambda row: cost_number(cost_of(row).high)),
-        word_column(text("cost.column.beside"), lambda row: beside_words(scene, cost_of(row))),
+        Column(text("cost.column.beside"), lambda row: beside_words(scene, cost_of(row))),
     ]
 
 

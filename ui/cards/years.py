@@ -11,22 +11,12 @@ from charts import year_columns
 from i18n import Labels
 from models import YearPolicy
 from ui.cards.amounts import year_amounts
-from ui.cards.card import (
-    Card,
-    Column,
-    Mark,
-    Row,
-    amount_column,
-    amount_label,
-    open_legend,
-    open_words,
-    plain,
-    rows,
-    swatch,
-    total,
-    word_column,
-)
+from ui.cards.card import Card, Mark, amount_label
+from ui.cards.columns import Column, amount_column
 from ui.cards.leading import leading, who, with_share
+from ui.cards.openly import open_words
+from ui.cards.rows import Row, rows, total
+from ui.cards.subtitle import open_legend, plain, swatch
 from ui.document.charts import Hatch, SubtitlePart
 from ui.scene import Scene
 from ui.wording import allocation_note
@@ -78,8 +68,8 @@ def year_name(text: Labels, year: int) -> str:
 
 def _columns(text: Labels) -> list[Column]:
     return [
-        word_column(text("field.year"), lambda row: year_name(text, int(row["year"]))),
-        word_column(text("field.category"), lambda row: text.code("category", row["category"])),
+        Column(text("field.year"), lambda row: year_name(text, int(row["year"]))),
+        Column(text("field.category"), lambda row: text.code("category", row["category"])),
         amount_column(text, "single_wan", text("legend.single_year")),
         amount_column(text, "spread_wan", text("column.spread")),
         amount_column(text, "unconfirmed_wan", text("source.unconfirmed")),

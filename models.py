@@ -111,6 +111,20 @@ class Project(Record):
         """What the funding amounts add up to; it may differ from the printed total."""
         return sum(line.amount_wan for line in self.funding)
 
+    @property
+    def has_gap(self) -> bool:
+        """Whether the funding amounts add up to something else than the total."""
+        return bool(self.funding) and self.funding_sum_wan != self.total_investment_wan
+
+    def passage_of(self, field: str) -> Passage:
+        """The cell that prints a field, or the row if its cells are not known."""
+        return self.field_passages.get(field, self.source)
+
+    @property
+    def total_cell(self) -> Passage:
+        """The cell that prints the total."""
+        return self.passage_of("total_investment_wan")
+
 
 class PrintedTotals(Record):
     """The annex's row 总合计, every number as printed; ``unexplained`` ones stand for no column."""
@@ -191,6 +205,11 @@ class Plan(Record):
     def implementer_codes(self) -> frozenset[str]:
         """The codes of the implementing bodies."""
         return frozenset(implementer_code(project.implementer) for project in self.projects)
+
+    def is_of_totals(self, passage: Passage) -> bool:
+        """Whether a place lies in the annex's total row."""
+        totals = self.printed_totals and self.printed_totals.passage
+        return bool(totals and totals.start <= passage.start < totals.end)
 
     def __copy__(self) -> Self:
         """A copy that has yet to work out what is worked out once: ``model_copy`` may give it other projects."""

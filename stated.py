@@ -13,10 +13,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.dataclasses import dataclass
 
-from codes import (  # isort: skip
-    Code, Comparator, Domain, FindingId, FindingStatus, FundingSource, Measure, Provenance, Severity, Words,
-)  # fmt: skip
-
+from codes import Code, Comparator, Domain, FindingId, FindingStatus, FundingSource, Measure, Provenance, Severity, Words
 
 _PARTS = ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")  # of a record of Pydantic's
 

@@ -80,11 +80,6 @@ class PlanFrame:
         return np.asarray(self.township_sets.sum(axis=1), dtype=np.intp)
 
     @cached_property
-    def is_served(self) -> Bools:
-        """Whether a project serves a township (N x T)."""
-        return self.township_sets[self.rows.township_set]
-
-    @cached_property
     def funding_sum_wan(self) -> Floats:
         """All funding by project (N,)."""
         return add_columns(self.rows.funding_wan, np.ones(len(self.source_sets), dtype=np.bool_))

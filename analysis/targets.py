@@ -12,19 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models import (
-    Comparator,
-    Indicator,
-    Measure,
-    Passage,
-    Plan,
-    PrintedFigure,
-    Project,
-    Quantity,
-    QuantityKind,
-    Stated,
-    Target,
-)
+from models import Comparator, Indicator, Measure, Passage, Plan, PrintedFigure, Project, Quantity, QuantityKind, Stated, Target
 
 _RATES = (Measure.RATE, Measure.RATIO)
 _SIGNS_OF_RATES = ("%", "‰")

@@ -88,7 +88,8 @@ def plain_pandas(frame: PlanFrame) -> tuple[Callable[[ProjectFilter], None], Cal
     spread = frame.year_spread(POLICY.years)[frame.span_of_cell[frame.cells.of_project]]
     weights = {name: spread[:, number] for number, name in enumerate(years)}
     table = table.assign(category=table["category"].astype("category"), **weights)
-    share = frame.is_served / np.maximum(frame.is_served.sum(axis=1), 1)[:, None]
+    served = frame.township_sets[frame.rows.township_set]
+    share = served / np.maximum(served.sum(axis=1), 1)[:, None]
     for number, code in enumerate(TOWNSHIPS):
         table[code] = share[:, number]
     for number in range(len(SOURCE_SETS)):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from charts.figure import Figure, Record, amount, escape, hover, records
 from charts.rows import CERTAIN, POLICY, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
 from charts.theme import Look
-from charts.words import category_name, count_line, money_line, part_line, value_text
+from charts.words import count_line, money_line, part_line, value_text
 from i18n.labels import Labels
 from tables import Table
 
@@ -31,7 +31,7 @@ def _row(line: Record, text: Labels, look: Look, within: Sequence[str]) -> Row:
     parts = (Part(CERTAIN, own, colour), Part(POLICY, shared, colour), Part(UNDIVIDED, undivided, colour))
     whole, before = own + shared + undivided, amount(line, "before")
     hovered = hover(
-        category_name(text, code),
+        text.code("category", code),
         money_line(text, whole),
         count_line(text, amount(line, "projects")),
         *[escape(one) for one in within],
@@ -39,4 +39,4 @@ def _row(line: Record, text: Labels, look: Look, within: Sequence[str]) -> Row:
         part_line(text, "undivided", undivided),
         part_line(text, "before", before) if before > whole + 0.05 else None,
     )
-    return Row(code, category_name(text, code), parts, value_text(look, text.amount(whole), dim=dim), hovered, before, dim)
+    return Row(code, text.code("category", code), parts, value_text(look, text.amount(whole), dim=dim), hovered, before, dim)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from charts.figure import Figure, Record, amount, escape, hover, records
 from charts.rows import CERTAIN, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
 from charts.theme import Look
-from charts.words import category_name, share_line, value_text
+from charts.words import share_line, value_text
 from i18n.labels import Labels
 from tables import Table
 
@@ -33,7 +33,7 @@ def _row(line: Record, text: Labels, look: Look) -> Row:
         escape(name),
         share_line(text, wan, share),
         text("chart.hover.rank", rank=int(amount(line, "rank")), share=text.share(amount(line, "cumulative_share"))),
-        category_name(text, category),
+        text.code("category", category),
     )
     dim = not line.get("selected", True)
     value = value_text(look, text.amount(wan), together, dim=dim)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from charts.figure import Figure, Record, amount, hover, records
 from charts.rows import CERTAIN, UNCONFIRMED, Measures, Part, Row, fit_margins, row_figure
 from charts.theme import Look
-from charts.words import money_line, share_range, source_name, value_text
+from charts.words import money_line, share_range, value_text
 from i18n.labels import Labels
 from tables import Table
 
@@ -25,7 +25,7 @@ def _row(line: Record, text: Labels, look: Look, source: str) -> Row:
     name = text.code("category", code)
     hovered = hover(
         name,
-        text("chart.hover.of_source", source=source_name(text, source), share=extent),
+        text("chart.hover.of_source", source=text.code("source", source), share=extent),
         money_line(text, amount(line, "total_wan"), "chart.hover.funding"),
     )
     dim = not line.get("selected", True)

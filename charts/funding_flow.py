@@ -9,7 +9,7 @@ from charts.figure import Figure, Record, amount, axis, escape, layout, lines, n
 from charts.flow_layout import PAD, Placed, kept_apart, placed
 from charts.measure import fitted, text_width
 from charts.theme import DIM_OPACITY, UNCONFIRMED, Look, mixed, translucent
-from charts.words import category_name, category_short, count_line, share_line, source_name
+from charts.words import count_line, share_line
 from i18n.labels import Labels
 from models import FundingSource
 from tables import Table
@@ -84,19 +84,19 @@ def _category(node: str) -> str:
 def _name(node: str, text: Labels, names: Mapping[str, str]) -> str:
     kind, _, code = node.partition(":")
     if kind == "source":
-        return source_name(text, code)
+        return text.code("source", code)
     if kind == "category":
-        return category_name(text, code)
+        return text.code("category", code)
     if kind == "project":
         return names.get(code, code)
-    return text("chart.rest", category=category_short(text, code))
+    return text("chart.rest", category=text.code("category.short", code))
 
 
 def _label(one: Placed, values: Mapping[str, float], text: Labels, look: Look, names: Mapping[str, str]) -> str:
     """Name and amount, the name shortened to the room of its column."""
     size, name = look.size, _name(one.node, text, names)
     if size.names_above:
-        name = category_short(text, _code(one.node)) if one.column == 1 else fitted(name, _NARROW, size.font)
+        name = text.code("category.short", _code(one.node)) if one.column == 1 else fitted(name, _NARROW, size.font)
         return f"{escape(name)}<br><b>{text.amount(values[one.node])}</b>"
     name = fitted(name, size.name_limit, size.font)
     return f"{escape(name)}  <b>{text.amount(values[one.node])}</b>"

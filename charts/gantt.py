@@ -8,7 +8,7 @@ from charts.figure import NOTHING, Figure, Record, amount, axis, bars, escape, h
 from charts.measure import fitted, text_width
 from charts.rows import CERTAIN, POLICY, Measures, part_marker
 from charts.theme import DIM_OPACITY, Look
-from charts.words import amount_range, category_name, money_line, part_line
+from charts.words import amount_range, money_line, part_line
 from i18n.labels import Labels
 from tables import Table
 
@@ -120,5 +120,5 @@ def _hover(row: Record, text: Labels) -> str:
         text.years(row["start_year"], row["end_year"]),
         money_line(text, whole, "chart.hover.total"),
         part_line(text, "in_view", now) if text.amount(now) != text.amount(whole) else None,
-        category_name(text, str(row["category"])) if row["category"] else None,
+        text.code("category", str(row["category"])) if row["category"] else None,
     )

@@ -10,7 +10,7 @@ from charts.measure import broken, fitted, text_width
 from charts.theme import DIM_OPACITY, UNCONFIRMED, Look, mixed, text_on, unconfirmed_hatch
 from charts.tree_cells import INNER, RATIO, SIDE, Cells, cells
 from charts.tree_words import cut_to_fit
-from charts.words import amount_range, category_name, category_short, count_line, share_line, source_name
+from charts.words import amount_range, count_line, share_line
 from i18n.labels import Labels
 from tables import Table
 
@@ -111,17 +111,17 @@ def _name(row: Record, text: Labels, names: Mapping[str, str]) -> str:
     if row["kind"] == ROOT:
         return text("chart.all")
     if row["kind"] == _CATEGORY:
-        return category_name(text, str(row["code"]))
+        return text.code("category", str(row["code"]))
     if row["kind"] in (_PROJECT, _BAND, _RANGE):
         return names.get(str(row["project_id"]), str(row["project_id"]))
-    return source_name(text, str(row["code"]))
+    return text.code("source", str(row["code"]))
 
 
 def _heading(row: Record, text: Labels, names: Mapping[str, str], whole: float, wide: float, look: Look) -> str:
     """Name, amount and share on one line, for the strip above a node's children; as much of it as fits."""
     wan, font, room = amount(row, "amount_wan"), look.size.font, wide - 2 * SIDE
     name = _name(row, text, names)
-    short = category_short(text, str(row["code"])) if row["kind"] == _CATEGORY else name
+    short = text.code("category.short", str(row["code"])) if row["kind"] == _CATEGORY else name
     value = f"<b>{text.amount(wan)}</b>"
     most = [] if wan >= whole - NOTHING else [f"{escape(name)}  {value}  {text.share(row['part'])}"]
     said = [*most, f"{escape(name)}  {value}", f"{escape(short)}  {value}"]

@@ -11,7 +11,7 @@ from charts.measure import text_width
 from charts.rows import CERTAIN, UNCONFIRMED, Measures, Part, Row, fit_margins, row_figure
 from charts.swatches import swatch
 from charts.theme import Look, text_on
-from charts.words import code_name, share_line, source_name
+from charts.words import code_name, share_line
 from i18n.labels import Labels
 from models import FundingSource
 from tables import Table
@@ -58,7 +58,7 @@ def _row(code: str, lines: list[Record], text: Labels, look: Look, names: Mappin
 def _part(group: str, name: str, source: str, line: Record, text: Labels, look: Look) -> Part:
     share = amount(line, "share")
     words = hover(
-        text("chart.pair", first=escape(name), second=source_name(text, source)),
+        text("chart.pair", first=escape(name), second=text.code("source", source)),
         share_line(text, amount(line, "amount_wan"), share),
     )
     kind = UNCONFIRMED if source == UNCONFIRMED else CERTAIN
@@ -86,7 +86,7 @@ def _key_places(shown: list[str], text: Labels, look: Look, width: float) -> tup
     """Where the key's entries begin (px from the left, line), and how many lines they take."""
     places, left, number, font = {}, 0.0, 0, look.size.font
     for source in shown:
-        wide = font * 2 / 3 + 5 + text_width(source_name(text, source), font)
+        wide = font * 2 / 3 + 5 + text_width(text.code("source", source), font)
         if left and left + wide > width:
             left, number = 0.0, number + 1
         places[source] = (left, number)
@@ -105,4 +105,4 @@ def _add_key(figure: Figure, places: Mapping[str, tuple[float, int]], text: Labe
             look, kind, colour, x=0, y=1, left=left, top=middle - side / 2, width=side, height=side
         )
         place = {"xref": "paper", "x": 0, "xshift": left + side + 5, "y": middle}
-        figure["layout"]["annotations"].append(note(look, source_name(text, source), color=look.theme.secondary, **place))
+        figure["layout"]["annotations"].append(note(look, text.code("source", source), color=look.theme.secondary, **place))

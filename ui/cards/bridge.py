@@ -108,7 +108,7 @@ def _href(scene: Scene, finding: Finding, code: str) -> str:
     code = code.partition("|")[0]
     if code in scene.projects:
         project = scene.projects[code]
-        return passage_href(scene, project.field_passages.get("total_investment_wan", project.source))
+        return passage_href(scene, project.total_cell)
     if code.startswith("side-"):
         return side_href(scene, finding.sides[int(code.removeprefix("side-"))])
     return every_href(scene, FUNDING_AMOUNTS if code == FUNDING else ROWS)

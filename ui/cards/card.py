@@ -18,7 +18,6 @@ from ui.cards.rows import Row
 from ui.document.charts import Chart, ChartSwitch, SubtitlePart
 from ui.document.charts import Mark as ChartMark
 from ui.document.parts import Area, Link
-from ui.origins import total_cell
 from ui.passages import funding_href, passage_href, rows_href
 from ui.scene import Scene
 from ui.wording import basis_gap, method, subject
@@ -131,7 +130,7 @@ def _largest_in_view(scene: Scene) -> list[Project]:
 def _passage(scene: Scene, project: Project, *, is_funding: bool) -> Link:
     cells = [line.passage for line in project.funding] if is_funding else []
     label = scene.text("card.passage", name=project.name)
-    return {"label": label, "href": passage_href(scene, *(cells or [total_cell(project)]))}
+    return {"label": label, "href": passage_href(scene, *(cells or [project.total_cell]))}
 
 
 def amount_label(text: Labels, name: str, wan: float, share: float | None = None) -> str:

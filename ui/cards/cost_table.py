@@ -31,8 +31,6 @@ from ui.passages import passage_href
 from ui.scene import Scene
 from ui.wording import tag_words
 
-_MOST = 4
-
 
 def cost_numbers(scene: Scene, kind: QuantityKind) -> list[Number]:
     """What there is of the kind in view, the projects that state it, their median cost, and how far costs are apart."""

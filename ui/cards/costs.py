@@ -16,8 +16,6 @@ from ui.cards.cost_words import costs_in_view
 from ui.cards.rest import is_wide
 from ui.scene import Scene
 
-_FAR = 2
-
 
 def cost_count(scene: Scene, kind: QuantityKind) -> int:
     """How many projects in view give some of a kind."""
@@ -55,9 +53,5 @@ def comparison(scene: Scene, kind: QuantityKind, found: Standing, shown: tuple[P
     ends = dict.fromkeys([*pool[:1].tolist(), *mixed[:1].tolist(), *pool[-1:].tolist()])
     ordered = sorted(ends, key=lambda row: int(np.flatnonzero(pool == row)[0]))
     held = records(scene, kind, ordered)
-    named = {cost.project.project_id for cost in (*shown, *held) if _stands_out(cost, found.middle)}
+    named = {cost.project.project_id for cost in (*shown, *held) if cost.stands_out(found.middle)}
     return Comparison(shown, held, found.middle, frozenset(named))
-
-
-def _stands_out(cost: ProjectCost, middle: float | None) -> bool:
-    return middle is not None and not cost.is_refurbishment and not middle / _FAR <= cost.cost <= middle * _FAR

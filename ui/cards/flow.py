@@ -27,7 +27,6 @@ from ui.scene import Scene
 
 FLOW, FLOW_PROJECTS = "flow", 8
 _NOTHING = 1e-6  # what floats leave of it
-_SHARE_PROJECTS = 12
 _FIELDS = {"source": "funding_source", "category": "category", "project": "project"}
 
 

@@ -23,16 +23,10 @@ from ui.document.charts import Hatch
 from ui.document.lists import Fact, Facts
 from ui.document.page import Button, Crumb, HeadChanges
 from ui.document.parts import Tag
-from ui.origins import total_cell
 from ui.passages import passage_href
 from ui.scene import Scene
 from ui.shell import drill_steps
 from ui.wording import allocation_note, implementer_name, tag_words
-
-
-def has_gap(project: Project) -> bool:
-    """Whether a project's funding amounts add up to something else than its total."""
-    return bool(project.funding) and project.funding_sum_wan != project.total_investment_wan
 
 
 def quantity_words(scene: Scene, quantity: Quantity) -> str:
@@ -69,7 +63,7 @@ def funding_card(scene: Scene, project: Project) -> Card:
             plain(text("subtitle.unit", unit=text.unit_word)),
             plain(text("subtitle.project_funding" if blank else "subtitle.project_funding.full", count=len(project.funding))),
             *([swatch("unconfirmed", scene.look.theme.secondary, text("legend.unconfirmed"))] if is_open else []),
-            *([plain(text("subtitle.of_funding", total=text.amount(project.funding_sum_wan)))] if has_gap(project) else []),
+            *([plain(text("subtitle.of_funding", total=text.amount(project.funding_sum_wan)))] if project.has_gap else []),
         ],
         marks=[
             Mark(f"{i}", text("mark.amount", name=name, amount=text.amount(line.amount_wan), unit=text.unit_word), {})
@@ -159,7 +153,7 @@ def years_card(scene: Scene, project: Project) -> Card | None:
             amount_column(text, "amount_wan", text("column.amount")),
         ],
         how=[allocation_note(scene)],
-        passages=[{"label": text("card.passage", name=project.name), "href": passage_href(scene, total_cell(project))}],
+        passages=[{"label": text("card.passage", name=project.name), "href": passage_href(scene, project.total_cell)}],
     )
 
 
@@ -216,7 +210,7 @@ def _computed_facts(scene: Scene, project: Project) -> list[Fact]:
     share = project.total_investment_wan / len(project.townships) if project.townships else None
     each = text("project.per_township", amount=text.exact(share)) if share and len(project.townships) > 1 else ""
     location = project.field_passages.get("location_text")
-    measured = [total_cell(project), *(cost.quantity.passage for cost in costs)] if costs else []
+    measured = [project.total_cell, *(cost.quantity.passage for cost in costs)] if costs else []
     each_cost = _joined(scene, [_cost_line(scene, project, cost) for cost in costs])
     return [
         _fact(scene, "computed", text("field.reach"), text.code("reach", project.reach), [location]),

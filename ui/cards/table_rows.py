@@ -11,7 +11,7 @@ from ui.cards.rows import Row
 from ui.document.parts import Tag
 from ui.document.tables import Cell, CellLook, Column, Sign
 from ui.document.tables import Row as TableRow
-from ui.origins import desk_href, lines_href, lines_of, row_sign, total_cell, unconfirmed_lines
+from ui.origins import desk_href, lines_href, lines_of, row_sign, unconfirmed_lines
 from ui.passages import passage_href
 from ui.scene import Scene
 from ui.wording import tag_words
@@ -133,10 +133,9 @@ def from_lines(scene: Scene, wan: int, lines: Sequence[FundingLine]) -> CellLook
 
 def _total_cell(scene: Scene, project: Project) -> CellLook:
     """A total as printed, leading to its cell; with the sign of disagreement where its funding adds up to something else."""
-    differs = bool(project.funding) and project.funding_sum_wan != project.total_investment_wan
-    href = passage_href(scene, total_cell(project))
+    href = passage_href(scene, project.total_cell)
     cell: CellLook = {"t": scene.text.amount(project.total_investment_wan), "href": href}
-    return {**cell, "warn": True} if differs else cell
+    return {**cell, "warn": True} if project.has_gap else cell
 
 
 def _disputed(scene: Scene, project: Project) -> tuple[Sign, Sign]:

@@ -10,8 +10,9 @@ from ui.actions import CLEARED
 from ui.cards.card import Card, block
 from ui.document.lists import Empty, Offer
 from ui.document.page import Block, Document, HeadChanges, Layout, Number
+from ui.head import foot, head
 from ui.scene import Scene
-from ui.shell import foot, head, side
+from ui.side import side
 from ui.wording import active_filters, shortened, whole
 
 _SCENE: ContextVar[Scene] = ContextVar("scene")

@@ -23,9 +23,9 @@ from ui.document.tables import Column as TableColumn
 from ui.document.tables import Row as TableRow
 from ui.passages import every_href, passage_href
 from ui.scene import Scene
-from ui.shell import short_name
 from ui.state import FUNDING as FUNDING_AMOUNTS
 from ui.state import ROWS
+from ui.wording import short_name
 
 _BASES = (Basis.PRINTED, Basis.COMPUTED, Basis.FUNDING)
 _LARGEST = 2

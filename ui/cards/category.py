@@ -17,8 +17,7 @@ from ui.cards.subtitle import open_legend, plain, warning
 from ui.document.charts import SubtitlePart
 from ui.origins import gap_href
 from ui.scene import Scene
-from ui.shell import short_name
-from ui.wording import basis_gap
+from ui.wording import basis_gap, short_name
 
 _MOST = 0.5 + 1e-9  # and what floats leave of nothing
 _NOTHING = 1e-6

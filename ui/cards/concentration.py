@@ -24,7 +24,7 @@ from ui.cards.rows import rows
 from ui.cards.subtitle import plain, swatch
 from ui.document.charts import ChartSwitch, Hatch, SubtitlePart
 from ui.scene import Scene
-from ui.shell import short_name
+from ui.wording import short_name
 
 CHART, MOST = "concentration", 12
 BEFORE, AFTER = "before", "after"

@@ -23,6 +23,7 @@ from ui.cards.cost_words import (
 from ui.cards.rest import is_wide
 from ui.cards.rows import Row as CardRow
 from ui.cards.table import FIRST
+from ui.cards.table_rows import column_of
 from ui.cards.unit_costs import are_unlike, columns_of, ends_words, in_order
 from ui.document.page import Number
 from ui.document.parts import Tag
@@ -139,17 +140,7 @@ def _columns(scene: Scene, kind: QuantityKind) -> list[Column]:
         (text("cost.column.source"), "l", None),
         (text("cost.column.finding"), "l", None),
     ]
-    return [
-        {
-            "label": label,
-            "align": align,
-            "tag": tag,
-            "tag_label": tag_words(text, tag) if tag else None,
-            "sort": None,
-            "sorted": None,
-        }
-        for label, align, tag in heads
-    ]
+    return [column_of(scene, label, None, align, tag) for label, align, tag in heads]
 
 
 def row_of(scene: Scene, cost: ProjectCost) -> Row:

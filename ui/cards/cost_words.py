@@ -8,7 +8,7 @@ from analysis.unit_costs import Alternative, ProjectCost, is_in_yuan, project_co
 from analysis.view import view
 from models import Provenance, QuantityKind
 from ui.scene import Scene
-from ui.shell import short_name
+from ui.wording import short_name
 
 KINDS = (QuantityKind.BEDS, QuantityKind.FLOOR_AREA, QuantityKind.GRAVES, QuantityKind.FACILITIES)
 _WHOLE = 0.05

@@ -15,7 +15,7 @@ from ui.cards.rows import Row, rows, total
 from ui.document.page import Number
 from ui.origins import in_view, totals_href
 from ui.scene import Scene
-from ui.shell import short_name
+from ui.wording import short_name
 
 _NEAR = 101  # 万元: what reads the same, also in 亿元, is nearer
 _NAMED = 40  # projects that an address names

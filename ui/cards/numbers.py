@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analysis.frame import UNCONFIRMED
 from analysis.headline import Headline, headline
 from analysis.largest import half_of_money
 from analysis.shares import percentages
@@ -28,7 +29,6 @@ from ui.passages import funding_href, rows_href
 from ui.scene import Scene
 from ui.wording import basis_gap
 
-UNCONFIRMED = "unconfirmed"
 _NAMED = 40  # projects of a long plan that an address names
 _NOTHING = 1e-6
 _OPEN = 0.5 + _NOTHING  # half of 1 万元 and what floats leave of nothing: the browser adds up in another order

@@ -23,9 +23,9 @@ from ui.document.charts import Hatch
 from ui.document.lists import Fact, Facts
 from ui.document.page import Button, Crumb, HeadChanges
 from ui.document.parts import Tag
+from ui.head import drill_steps
 from ui.passages import passage_href
 from ui.scene import Scene
-from ui.shell import drill_steps
 from ui.wording import allocation_note, implementer_name, tag_words
 
 

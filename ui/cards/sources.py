@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analysis.frame import UNCONFIRMED
 from analysis.view import view
 from charts import source_bars
 from i18n import Labels
@@ -18,7 +19,6 @@ from ui.document.charts import SubtitlePart
 from ui.origins import in_view, parts_href
 from ui.scene import Scene
 
-UNCONFIRMED = "unconfirmed"
 _MOST = 0.5
 _NOTHING = 1e-6  # what floats leave of it
 

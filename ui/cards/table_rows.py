@@ -36,21 +36,22 @@ def columns_of(scene: Scene, in_view: bool) -> list[Column]:
     """The columns of the table on this reader's screen."""
     text = scene.text
     columns = [
-        _column(scene, text("column.project"), "name"),
-        _column(scene, text("field.category"), "category"),
-        _column(scene, text("field.construction_type")),
-        _column(scene, text("column.years"), "years"),
-        *([_column(scene, text("column.place"))] if _shows_places(scene) else []),
-        _column(scene, text("column.total"), "total", "r", "printed"),
-        *([_column(scene, text("column.in_view"), "amount", "r", "computed")] if in_view else []),
-        _column(scene, text("column.share"), None, "r", "computed"),
+        column_of(scene, text("column.project"), "name"),
+        column_of(scene, text("field.category"), "category"),
+        column_of(scene, text("field.construction_type")),
+        column_of(scene, text("column.years"), "years"),
+        *([column_of(scene, text("column.place"))] if _shows_places(scene) else []),
+        column_of(scene, text("column.total"), "total", "r", "printed"),
+        *([column_of(scene, text("column.in_view"), "amount", "r", "computed")] if in_view else []),
+        column_of(scene, text("column.share"), None, "r", "computed"),
     ]
     tags: dict[FundingSource, Tag] = dict.fromkeys(scene.plan.inferred_sources, "inferred")
-    sources = [_column(scene, text.code("source.short", code), None, "r", tags.get(code)) for code in FundingSource]
-    return [*columns, *sources, _column(scene, text("source.short.unconfirmed"), None, "r")]
+    sources = [column_of(scene, text.code("source.short", code), None, "r", tags.get(code)) for code in FundingSource]
+    return [*columns, *sources, column_of(scene, text("source.short.unconfirmed"), None, "r")]
 
 
-def _column(scene: Scene, label: str, sort: str | None = None, align: Literal["l", "r"] = "l", tag: Tag | None = None) -> Column:
+def column_of(scene: Scene, label: str, sort: str | None = None, align: Literal["l", "r"] = "l", tag: Tag | None = None) -> Column:
+    """A column; ``sort`` is the order that a click on its header asks for."""
     current = scene.state.sort
     is_sorted = sort is not None and current.lstrip("-") == sort
     direction: Literal["asc", "desc"] | None = ("desc" if current.startswith("-") else "asc") if is_sorted else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -19,7 +19,7 @@ from codes import (  # isort: skip
     FundingReading, FundingSource, Measure, Provenance, QuantityKind, QueryValues, Reach, Severity, TownshipPolicy, Words,
     YearPolicy, as_sorted_codes,
 )  # fmt: skip
-from stated import Decision, Fact, Finding, Indicator, Passage, PrintedFigure, Reading, Record, Side, Stated, Target
+from stated import Correction, Decision, Fact, Finding, Indicator, Passage, PrintedFigure, Reading, Record, Side, Stated, Target
 
 __all__ = [
     "FIRST_SOURCE", "MAX_TEXT", "NO_IMPLEMENTER", "AllocationPolicy", "Basis", "Category", "Code", "Codes", "Comparator",
@@ -134,21 +134,6 @@ class PrintedTotals(Record):
     unexplained: tuple[int, ...] = ()
     covered_project_ids: tuple[str, ...]
     passage: Passage
-
-
-class Correction(Record):
-    """A person's judgement about a printed value: ``printed`` guards it, ``used`` replaces it.
-
-    ``field`` is ``funding-N`` for the column of the N-th amount (1-based); ``used`` is then a source's code.
-    """
-
-    project_id: str
-    field: str
-    printed: str
-    used: str
-    reason: Annotated[str, Field(min_length=1)]
-    status: Literal["proposed", "confirmed"]
-    decided_on: date
 
 
 FIRST_SOURCE = next(iter(FundingSource))

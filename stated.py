@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.dataclasses import dataclass
@@ -193,6 +193,21 @@ class Finding(Record):
     def guard(self) -> str:
         """The values compared, as one line: a decision made about other values no longer holds."""
         return " ".join(side.compared for side in self.sides)
+
+
+class Correction(Record):
+    """A person's judgement about a printed value: ``printed`` guards it, ``used`` replaces it.
+
+    ``field`` is ``funding-N`` for the column of the N-th amount (1-based); ``used`` is then a source's code.
+    """
+
+    project_id: str
+    field: str
+    printed: str
+    used: str
+    reason: Annotated[str, Field(min_length=1)]
+    status: Literal["proposed", "confirmed"]
+    decided_on: date
 
 
 class Decision(Record):

@@ -12,7 +12,7 @@ from i18n import load_labels
 from models import Project, QuantityKind
 from plan_data import load_plan
 from tests.pages.reading import APP, Document, block, go
-from ui.cards.cost_words import cost_number
+from ui.cards.cost_numbers import cost_number
 from ui.cards.relatives import unit_cost_card
 from ui.cards.unit_costs import are_unlike, cost_finding, ends_words
 from ui.evidence import Evidence, PlanEvidence

@@ -18,7 +18,8 @@ from models import QuantityKind
 from tables import Table
 from ui.cards.card import Card, Mark, amount_label
 from ui.cards.columns import Column, amount_column, count_column
-from ui.cards.cost_words import amount_words, costs_in_view, size_words
+from ui.cards.cost_numbers import amount_words, size_words
+from ui.cards.costs import costs_in_view
 from ui.cards.leading import leading, who
 from ui.cards.rest import is_wide
 from ui.cards.rows import Row, ranked, rows, total

@@ -10,16 +10,10 @@ from analysis.unit_costs import Comparison, ProjectCost, compare
 from models import QuantityKind
 from ui.cards import costs
 from ui.cards.capacity import nouns
-from ui.cards.cost_words import (
-    beside_words,
-    chosen_kind,
-    cost_number,
-    cost_unit,
-    costs_in_view,
-    quantities_words,
-    range_words,
-    size_words,
-)
+from ui.cards.cost_numbers import cost_number, cost_unit, size_words
+from ui.cards.cost_words import beside_words, quantities_words, range_words
+from ui.cards.costs import costs_in_view
+from ui.cards.kinds import chosen_kind
 from ui.cards.rest import is_wide
 from ui.cards.rows import Row as CardRow
 from ui.cards.table import FIRST

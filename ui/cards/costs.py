@@ -12,9 +12,14 @@ from analysis.unit_costs import Comparison, ProjectCost, project_costs
 from analysis.view import view
 from models import QuantityKind
 from ui.cards.card import SCENES_KEPT
-from ui.cards.cost_words import costs_in_view
 from ui.cards.rest import is_wide
 from ui.scene import Scene
+
+
+def costs_in_view(scene: Scene, kind: QuantityKind, **changes: object) -> tuple[ProjectCost, ...]:
+    """The costs of the projects in view; ``changes`` replace fields of the filter."""
+    selected = view(*scene.asking(**changes)).selected
+    return project_costs(scene.plan, kind, [scene.plan.projects[row] for row in selected.nonzero()[0].tolist()])
 
 
 def cost_count(scene: Scene, kind: QuantityKind) -> int:

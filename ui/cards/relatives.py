@@ -10,16 +10,8 @@ from charts import RankedBar, ranked_bars
 from charts.figure import escape
 from models import Project, QuantityKind
 from ui.cards.card import Card, Mark
-from ui.cards.cost_words import (
-    beside_words,
-    cost_number,
-    cost_unit,
-    cost_with_unit,
-    hover_lines,
-    range_words,
-    short_words,
-    times_words,
-)
+from ui.cards.cost_numbers import cost_number, cost_unit, cost_with_unit, times_words
+from ui.cards.cost_words import beside_words, hover_lines, range_words, short_words
 from ui.cards.printed_units import unit_word
 from ui.cards.rest import is_wide
 from ui.cards.subtitle import plain, warning

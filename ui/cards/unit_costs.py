@@ -15,18 +15,9 @@ from ui.cards import costs
 from ui.cards.card import Card, Mark
 from ui.cards.columns import Column
 from ui.cards.concentration import AFTER, BEFORE
-from ui.cards.cost_words import (
-    beside_words,
-    cost_number,
-    cost_unit,
-    cost_with_unit,
-    costs_in_view,
-    hover_lines,
-    quantities_words,
-    range_words,
-    ratio_number,
-    short_words,
-)
+from ui.cards.cost_numbers import cost_number, cost_unit, cost_with_unit, ratio_number
+from ui.cards.cost_words import beside_words, hover_lines, quantities_words, range_words, short_words
+from ui.cards.costs import costs_in_view
 from ui.cards.rest import Window, is_wide, rest_href, window
 from ui.cards.rows import Row
 from ui.cards.subtitle import plain, swatch

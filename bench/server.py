@@ -15,7 +15,6 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from analysis.building import frame_from_arrays
 from analysis.categories import by_category
 from analysis.flows import flows
 from analysis.frame import CATEGORIES, CONSTRUCTION_TYPES, PlanFrame
@@ -25,6 +24,7 @@ from analysis.table import concentration, largest_first, project_table
 from analysis.townships import by_township
 from analysis.view import in_context, view
 from analysis.yearly import by_year, cumulative
+from bench.arrays import frame_from_arrays
 from models import AllocationPolicy, Basis, Category, ProjectFilter
 from plan_data.size import MOST_PROJECTS
 

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 import charts
-from analysis.building import frame_from_arrays
 from analysis.frame import PlanFrame
+from bench.arrays import frame_from_arrays
 from charts import Figure, Look
 from i18n.labels import Labels, MoneyUnit, load_labels
 from models import AllocationPolicy, Basis, Category, FundingReading, ProjectFilter, Reach

@@ -16,7 +16,8 @@ from charts import capacity_bars, township_bars, year_columns
 from i18n import Labels, MoneyUnit
 from models import QuantityKind
 from tables import Table
-from ui.cards.card import Card, Mark, amount_label
+from ui.cards.card import Card
+from ui.cards.category import category_mark
 from ui.cards.columns import Column, amount_column, count_column
 from ui.cards.cost_numbers import amount_words, size_words
 from ui.cards.costs import costs_in_view
@@ -74,7 +75,7 @@ def capacity_category_card(scene: Scene, kind: QuantityKind) -> Card:
         figure=capacity_bars(table, text=text, look=scene.look, within=within),
         title=_category_finding(scene, kind, listed),
         subtitle=[*_subtitle(scene, text), *_legend(scene, listed)],
-        marks=[_category_mark(scene, text, row) for row in listed],
+        marks=[category_mark(scene, text, row, row["amount"]) for row in listed],
         columns=[
             Column(text("field.category"), lambda row: text.code("category", row["category"])),
             *_size_columns(text, kind),
@@ -105,12 +106,6 @@ def nouns(scene: Scene, costs: Sequence[ProjectCost]) -> list[str]:
     if len(ordered) > _NOUNS:
         words[-1] += scene.text("capacity.within.rest", count=len(ordered))
     return words
-
-
-def _category_mark(scene: Scene, text: Labels, row: Row) -> Mark:
-    code = str(row["category"])
-    label = amount_label(text, text.code("category", code), row["amount"])
-    return Mark(code, label, {"category": code}, code in scene.state.filter.category)
 
 
 def _category_finding(scene: Scene, kind: QuantityKind, listed: Sequence[Row]) -> str:

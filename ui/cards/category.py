@@ -35,7 +35,7 @@ def category_card(scene: Scene) -> Card:
         figure=category_bars(table, text=text, look=scene.look, project_names=names),
         title=_finding(scene, listed, names) + open_words(text, listed),
         subtitle=[*_subtitle(scene), *open_legend(scene, listed)],
-        marks=[_mark(scene, row) for row in listed],
+        marks=[category_mark(scene, text, row, row["amount_wan"], row["share"]) for row in listed],
         columns=[
             Column(text("field.category"), lambda row: text.code("category", row["category"])),
             amount_column(text, "amount_wan", text("column.amount")),
@@ -45,9 +45,10 @@ def category_card(scene: Scene) -> Card:
     )
 
 
-def _mark(scene: Scene, row: Row) -> Mark:
-    text, code = scene.text, str(row["category"])
-    label = amount_label(text, text.code("category", code), row["amount_wan"], row["share"])
+def category_mark(scene: Scene, text: Labels, row: Row, amount: float, share: float | None = None) -> Mark:
+    """A category in the words of a chart; a click chooses it."""
+    code = str(row["category"])
+    label = amount_label(text, text.code("category", code), amount, share)
     return Mark(code, label, {"category": code}, code in scene.state.filter.category)
 
 

@@ -19,7 +19,7 @@ from tables import Table, first_rows
 from ui.cards.card import SCENES_KEPT, Card, Mark, amount_label
 from ui.cards.columns import Column, amount_column, share_column
 from ui.cards.openly import open_view_words
-from ui.cards.rest import Window, in_unit_of, is_wide, rest_href, window
+from ui.cards.rest import AFTER, BEFORE, Window, end_mark, in_unit_of, is_wide, opens_words, rest_name, window
 from ui.cards.rows import rows
 from ui.cards.subtitle import plain, swatch
 from ui.document.charts import ChartSwitch, Hatch, SubtitlePart
@@ -27,7 +27,6 @@ from ui.scene import Scene
 from ui.wording import short_name
 
 CHART, MOST = "concentration", 12
-BEFORE, AFTER = "before", "after"
 
 
 def concentration_card(scene: Scene) -> Card:
@@ -89,7 +88,7 @@ def _subtitle(scene: Scene, at: Window) -> list[SubtitlePart]:
     text, without = scene.text, scene.state.filter.without
     parts = [plain(text("subtitle.unit", unit=text.unit_word)), plain(text("subtitle.concentration"))]
     if is_wide(scene):
-        parts.append(plain(text("rest.shown", first=f"{at.start + 1:,}", last=f"{at.end:,}", count=f"{at.count:,}")))
+        parts.append(plain(text("rest.shown", **at.words)))
     elif at.count > MOST:
         parts.append(plain(text("subtitle.shown", shown=MOST, count=at.count)))
     if without:
@@ -101,11 +100,6 @@ def _open_legend(scene: Scene, table: Table) -> list[SubtitlePart]:
     open_kinds: tuple[Hatch, ...] = ("undivided", "unconfirmed")
     kinds = [kind for kind in open_kinds if sum(table[f"{kind}_wan"]) > 0]
     return [swatch(kind, scene.look.theme.secondary, scene.text(f"legend.{kind}")) for kind in kinds]
-
-
-def rest_name(scene: Scene, which: str, projects: int) -> str:
-    """What stands before or after what is shown, by its number."""
-    return scene.text("rest.before" if which == BEFORE else "rest.name", count=f"{projects:,}")
 
 
 def _items(scene: Scene, one: Together, which: str) -> list[dict[str, Any]]:
@@ -122,18 +116,15 @@ def _bar(scene: Scene, seen: View, part: Part, which: str) -> Bar | None:
     one = part.before if which == BEFORE else part.after
     if not one.projects:
         return None
-    text, share = scene.text, scene.text.share(one.amount_wan / (seen.total_wan or 1.0))
-    opens = text("rest.back" if which == BEFORE else "rest.open", most=MOST)
-    beside = f"{share}  {text('rest.opens')}"
-    return rest_row(which, rest_name(scene, which, one.projects), text.amount(one.amount_wan), beside, opens=opens, look=scene.look)
+    text, name, opens = scene.text, rest_name(scene, which, one.projects), opens_words(scene, which, MOST)
+    beside = f"{text.share(one.amount_wan / (seen.total_wan or 1.0))}  {text('rest.opens')}"
+    return rest_row(which, name, text.amount(one.amount_wan), beside, opens=opens, look=scene.look)
 
 
 def _opening(scene: Scene, part: Part, at: Window, which: str) -> list[Mark]:
-    one, place = (part.before, max(at.start - MOST, 0)) if which == BEFORE else (part.after, at.end)
-    if not one.projects:
-        return []
+    one = part.before if which == BEFORE else part.after
     label = amount_label(scene.text, rest_name(scene, which, one.projects), one.amount_wan)
-    return [Mark(which, scene.text("rest.mark", mark=label), {}, href=rest_href(scene, CHART, place))]
+    return [end_mark(scene, CHART, at, which, label)] if one.projects else []
 
 
 def without_switch(scene: Scene) -> ChartSwitch | None:

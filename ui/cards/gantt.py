@@ -12,9 +12,8 @@ from charts import gantt
 from tables import table_of
 from ui.cards.card import Card, Mark, amount_label
 from ui.cards.columns import Column, amount_column
-from ui.cards.concentration import AFTER, BEFORE, rest_name
 from ui.cards.openly import open_view_words
-from ui.cards.rest import Window, in_unit_of, is_wide, opened, rest_href, window
+from ui.cards.rest import AFTER, BEFORE, Window, in_unit_of, is_wide, opened, rest_href, rest_name, window
 from ui.cards.rows import Row, rows
 from ui.cards.subtitle import plain, swatch
 from ui.document.charts import SubtitlePart
@@ -106,13 +105,11 @@ def _items(scene: Scene, span: Span, part: Part, at: Window, which: str) -> list
     if which == AFTER:
         href = rest_href(scene, CHART, at.end, span.code)
         return [_together(span, AFTER, rest_name(scene, AFTER, one.projects), one, one.amount_wan, href)] if one.projects else []
-    name = rest_name(scene, BEFORE, one.projects) if one.projects else scene.text("rest.close", years=_years(scene, span))
-    href = rest_href(scene, CHART, max(at.start - MOST, 0), span.code) if one.projects else rest_href(scene, CHART, 0)
-    return [_together(span, BEFORE, name, one, one.amount_wan, href)]
-
-
-def _years(scene: Scene, span: Span) -> str:
-    return scene.text.years(span.start_year, span.end_year)
+    if not one.projects:
+        name = scene.text("rest.close", years=scene.text.years(span.start_year, span.end_year))
+        return [_together(span, BEFORE, name, one, one.amount_wan, rest_href(scene, CHART, 0))]
+    href = rest_href(scene, CHART, max(at.start - MOST, 0), span.code)
+    return [_together(span, BEFORE, rest_name(scene, BEFORE, one.projects), one, one.amount_wan, href)]
 
 
 def _together(span: Span, code: str, name: str, one: Together, total: float, href: str) -> Row:

@@ -20,10 +20,9 @@ from tables import Table, table_of
 from ui.cards.amounts import if_funded, no_funding
 from ui.cards.card import Card, Mark, amount_label
 from ui.cards.columns import Column, amount_column, share_column
-from ui.cards.concentration import AFTER, BEFORE, rest_name
 from ui.cards.flow import node_name
 from ui.cards.leading import NAMED, who
-from ui.cards.rest import Window, is_wide, rest_href, window
+from ui.cards.rest import AFTER, BEFORE, Window, end_mark, is_wide, rest_name, window
 from ui.cards.rows import Row, ranked, rows, total
 from ui.cards.subtitle import plain, swatch
 from ui.document.charts import SubtitlePart
@@ -52,10 +51,10 @@ def project_shares_card(scene: Scene) -> Card:
     groups = {code: own for code, own in groups.items() if code in ends or code not in (BEFORE, AFTER)}
     names = _names(scene, part.rows, at)
     table = with_parts(if_funded(scene, table_of(_lines(scene, groups), _COLUMNS)))
-    opening = {which: _end(scene, at, which, names[which], float(groups[which].sum())) for which in ends}
+    labels = {which: amount_label(scene.text, names[which], float(groups[which].sum())) for which in ends}
+    opening = {which: end_mark(scene, SHARES, at, which, label) for which, label in labels.items()}
     card = _shares_of(scene, "project", table, names, opening)
-    where = scene.text("rest.shares", first=f"{at.start + 1:,}", last=f"{at.end:,}", count=f"{at.count:,}")
-    words = [plain(where)] if is_wide(scene) else []
+    words = [plain(scene.text("rest.shares", **at.words))] if is_wide(scene) else []
     title = _projects_finding(scene, names)
     return replace(card, title=title, subtitle=[*card.subtitle, *words], has_file=is_wide(scene))
 
@@ -86,12 +85,6 @@ def _lines(scene: Scene, groups: dict[str, Floats]) -> list[Row]:
         for group, amounts in groups.items()
         for source, wan in zip(SOURCE_ROWS, amounts.tolist(), strict=True)
     ]
-
-
-def _end(scene: Scene, at: Window, which: str, name: str, wan: float) -> Mark:
-    place = max(at.start - MOST, 0) if which == BEFORE else at.end
-    label = amount_label(scene.text, name, wan)
-    return Mark(which, scene.text("rest.mark", mark=label), {}, href=rest_href(scene, SHARES, place))
 
 
 def with_parts(table: Table) -> Table:

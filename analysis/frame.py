@@ -163,11 +163,12 @@ class PlanFrame:
     def is_one_of(self, project_ids: Sequence[str]) -> Bools:
         """Whether each project is one of ``project_ids`` (N,); unknown ids are nobody's."""
         is_one = np.zeros(len(self), dtype=np.bool_)
-        is_one[[self._row_of[one] for one in project_ids if one in self._row_of]] = True
+        is_one[[self.row_of[one] for one in project_ids if one in self.row_of]] = True
         return is_one
 
     @cached_property
-    def _row_of(self) -> dict[str, int]:
+    def row_of(self) -> dict[str, int]:
+        """The row of each project, by its id."""
         return {one: row for row, one in enumerate(self.listed("project_id"))}
 
     def hits(self, text: str) -> Bools:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Literal
 
 import numpy as np
-import pandas as pd
 
 from analysis.arrays import DIGITS, Bools, Floats, Ints, share_of
 from analysis.cells import is_several
@@ -129,7 +128,7 @@ def _stressed_ranges(seen: View, groups: list[str], by: Grouping) -> Floats:
             seen.sources_range((source,), seen.weights * (frame.cells.category == category)) for category in frame.category_order
         ]
     else:
-        rows = frame.project_ids.get_indexer(pd.Index(groups))
+        rows = [frame.row_of[group] for group in groups]
         ranges = (frame.range_by_project(source)[rows] * seen.project_weights[rows, None]).tolist()
     return np.array(ranges, dtype=np.float64).reshape(-1, 2)
 

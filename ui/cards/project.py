@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import pandas as pd
-
 from analysis.unit_costs import UnitCost, project_costs, unit_costs
 from analysis.yearly import project_by_year
 from charts import BarPart, parts_bar, span_columns
@@ -247,7 +245,7 @@ def more_words(scene: Scene, project: Project, cost: UnitCost) -> str:
 def project_head(scene: Scene, project: Project) -> HeadChanges:
     """The project's name, its line in words, its breadcrumb and the way to its neighbours."""
     text, order = scene.text, scene.frame.project_ids
-    place = int(order.get_indexer(pd.Index([project.project_id]))[0])
+    place = scene.frame.row_of[project.project_id]
     around = (("button.previous", place - 1), ("button.next", place + 1))
     buttons: list[Button] = [
         {"label": text(key), "action": {"go": scene.href(id=str(order[index]))}} for key, index in around if 0 <= index < len(order)

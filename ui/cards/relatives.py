@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from analysis.large_costs import near
 from analysis.unit_costs import ProjectCost, are_alike, is_in_yuan, project_costs, relatives
 from charts import RankedBar, ranked_bars
@@ -62,7 +60,7 @@ def near_ones(scene: Scene, own: ProjectCost) -> list[Project] | None:
     """In a plan of very many projects, those that may be most like one; ``None``: all."""
     if not is_wide(scene):
         return None
-    row = int(scene.frame.project_ids.get_indexer(pd.Index([own.project.project_id]))[0])
+    row = scene.frame.row_of[own.project.project_id]
     return [scene.plan.projects[one] for one in near(scene.frame, own.kind, row).tolist()]
 
 

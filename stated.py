@@ -63,6 +63,10 @@ class Passage:
             object.__setattr__(made, name, value)
         return made
 
+    def meets(self, other: Passage) -> bool:
+        """Whether two places of the text have a character in common."""
+        return self.start < other.end and other.start < self.end
+
 
 class Stated(Record):
     """A clause of the text and a number in it, its unit understood: 2.11亿元 is 21,100 万元, 11.8万个 is 118,000 个."""

@@ -140,7 +140,7 @@ def _by_own_words(projects: Sequence[Project], indicator: Indicator) -> PlannedC
     """The quantity in whose printed words a statement of the target stands, with the like of it in the other projects."""
     for project in projects:
         for quantity in project.quantities:
-            if any(_overlap(target.number, quantity.passage) for target in indicator.targets):
+            if _any_meets(indicator, quantity.passage):
                 return _summed(projects, Measure(quantity.kind), quantity.unit, quantity.noun)
     return None
 
@@ -163,12 +163,11 @@ def _is_meant(quantity: Quantity, measure: Measure, unit: str, noun: str) -> boo
 
 
 def _is_own(indicator: Indicator, capacity: PlannedCapacity) -> bool:
-    places = [quantity.passage for part in capacity.parts for quantity in part.quantities]
-    return any(_overlap(target.number, place) for target in indicator.targets for place in places)
+    return any(_any_meets(indicator, quantity.passage) for part in capacity.parts for quantity in part.quantities)
 
 
-def _overlap(number: Passage | None, place: Passage) -> bool:
-    return number is not None and number.start < place.end and place.start < number.end
+def _any_meets(indicator: Indicator, place: Passage) -> bool:
+    return any(target.number is not None and target.number.meets(place) for target in indicator.targets)
 
 
 def stated_together(projects: Sequence[Project]) -> dict[QuantityKind, tuple[Contribution, ...]]:

@@ -90,7 +90,7 @@ def _about_totals(scene: Scene) -> Iterator[Finding]:
     if totals is None:
         return
     for finding in scene.evidence.open_findings:
-        own = [side for side in finding.sides if any(within(one, totals.passage) for one in side.numbers or side.passages)]
+        own = [side for side in finding.sides if any(one.meets(totals.passage) for one in side.numbers or side.passages)]
         if any(side.value == totals.total_investment_wan for side in own):
             yield finding
 
@@ -108,7 +108,7 @@ def disputes(scene: Scene, project: Project) -> tuple[Finding, ...]:
     """The open findings that hold numbers about a project against each other; the annex's total row is not about a project."""
     totals = scene.plan.printed_totals
     found = [one for one in scene.evidence.of(project.project_id) if is_unequal(one)]
-    return tuple(one for one in found if not totals or not any(within(place, totals.passage) for place in one.passages))
+    return tuple(one for one in found if not totals or not any(place.meets(totals.passage) for place in one.passages))
 
 
 def row_sign(scene: Scene, project: Project) -> tuple[Literal["total", "name"], Finding] | None:
@@ -134,9 +134,4 @@ def is_unequal(finding: Finding) -> bool:
 
 def about(findings: Iterable[Finding], place: Passage) -> list[Finding]:
     """Those of the findings that dispute the number at a place."""
-    return [one for one in findings if any(within(number, place) for side in one.sides for number in side.numbers)]
-
-
-def within(place: Passage, other: Passage) -> bool:
-    """Whether two places of the text have a character in common."""
-    return place.start < other.end and other.start < place.end
+    return [one for one in findings if any(number.meets(place) for side in one.sides for number in side.numbers)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -19,7 +19,7 @@ from codes import (  # isort: skip
     FundingReading, FundingSource, Measure, Provenance, QuantityKind, QueryValues, Reach, Severity, TownshipPolicy, Words,
     YearPolicy, as_sorted_codes,
 )  # fmt: skip
-from stated import Decision, Fact, Finding, Indicator, Passage, PrintedFigure, Reading, Record, Side, Stated, Target
+from stated import Correction, Decision, Fact, Finding, Indicator, Passage, PrintedFigure, Reading, Record, Side, Stated, Target
 
 __all__ = [
     "FIRST_SOURCE", "MAX_TEXT", "NO_IMPLEMENTER", "AllocationPolicy", "Basis", "Category", "Code", "Codes", "Comparator",
@@ -111,6 +111,20 @@ class Project(Record):
         """What the funding amounts add up to; it may differ from the printed total."""
         return sum(line.amount_wan for line in self.funding)
 
+    @property
+    def has_gap(self) -> bool:
+        """Whether the funding amounts add up to something else than the total."""
+        return bool(self.funding) and self.funding_sum_wan != self.total_investment_wan
+
+    def passage_of(self, field: str) -> Passage:
+        """The cell that prints a field, or the row if its cells are not known."""
+        return self.field_passages.get(field, self.source)
+
+    @property
+    def total_cell(self) -> Passage:
+        """The cell that prints the total."""
+        return self.passage_of("total_investment_wan")
+
 
 class PrintedTotals(Record):
     """The annex's row 总合计, every number as printed; ``unexplained`` ones stand for no column."""
@@ -120,21 +134,6 @@ class PrintedTotals(Record):
     unexplained: tuple[int, ...] = ()
     covered_project_ids: tuple[str, ...]
     passage: Passage
-
-
-class Correction(Record):
-    """A person's judgement about a printed value: ``printed`` guards it, ``used`` replaces it.
-
-    ``field`` is ``funding-N`` for the column of the N-th amount (1-based); ``used`` is then a source's code.
-    """
-
-    project_id: str
-    field: str
-    printed: str
-    used: str
-    reason: Annotated[str, Field(min_length=1)]
-    status: Literal["proposed", "confirmed"]
-    decided_on: date
 
 
 FIRST_SOURCE = next(iter(FundingSource))
@@ -191,6 +190,11 @@ class Plan(Record):
     def implementer_codes(self) -> frozenset[str]:
         """The codes of the implementing bodies."""
         return frozenset(implementer_code(project.implementer) for project in self.projects)
+
+    def is_of_totals(self, passage: Passage) -> bool:
+        """Whether a place lies in the annex's total row."""
+        totals = self.printed_totals and self.printed_totals.passage
+        return bool(totals and totals.start <= passage.start < totals.end)
 
     def __copy__(self) -> Self:
         """A copy that has yet to work out what is worked out once: ``model_copy`` may give it other projects."""

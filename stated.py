@@ -8,15 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.dataclasses import dataclass
 
-from codes import (  # isort: skip
-    Code, Comparator, Domain, FindingId, FindingStatus, FundingSource, Measure, Provenance, Severity, Words,
-)  # fmt: skip
-
+from codes import Code, Comparator, Domain, FindingId, FindingStatus, FundingSource, Measure, Provenance, Severity, Words
 
 _PARTS = ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")  # of a record of Pydantic's
 
@@ -65,6 +62,10 @@ class Passage:
         for name, value in (("section", section), ("start", start), ("end", start + len(quote)), ("quote", quote)):
             object.__setattr__(made, name, value)
         return made
+
+    def meets(self, other: Passage) -> bool:
+        """Whether two places of the text have a character in common."""
+        return self.start < other.end and other.start < self.end
 
 
 class Stated(Record):
@@ -196,6 +197,21 @@ class Finding(Record):
     def guard(self) -> str:
         """The values compared, as one line: a decision made about other values no longer holds."""
         return " ".join(side.compared for side in self.sides)
+
+
+class Correction(Record):
+    """A person's judgement about a printed value: ``printed`` guards it, ``used`` replaces it.
+
+    ``field`` is ``funding-N`` for the column of the N-th amount (1-based); ``used`` is then a source's code.
+    """
+
+    project_id: str
+    field: str
+    printed: str
+    used: str
+    reason: Annotated[str, Field(min_length=1)]
+    status: Literal["proposed", "confirmed"]
+    decided_on: date
 
 
 class Decision(Record):

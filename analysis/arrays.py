@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from typing import Any
-
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 Ints = NDArray[np.intp]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-DIGITS = 6  # decimals of 万元: amounts that differ only behind them are equal; the browser adds up in another order
+DIGITS = 6  # decimals of 万元: amounts that differ only behind them are equal, whatever the order in which they were added up
 
 
 def add_up(codes: Ints, amounts: Floats, groups: int) -> Floats:
     """The amounts added up by group: (N,) codes below ``groups`` and (N,) amounts give (groups,) sums."""
     return np.bincount(codes, weights=amounts, minlength=groups).astype(np.float64, copy=False)
-
-
-def text_column(words: Iterable[str]) -> Any:
-    """A column of text; the same words are made into a column once only. Frames copy it."""
-    return _text_column(tuple(words))
-
-
-@lru_cache(maxsize=64)
-def _text_column(words: tuple[str, ...]) -> Any:
-    return pd.array(words, dtype="str")
-
-
-def table_of(records: Sequence[tuple[object, ...]], columns: Mapping[str, str]) -> pd.DataFrame:
-    """Records as a frame; ``columns`` are their names with the kinds that they keep where there is no record."""
-    table = pd.DataFrame.from_records(records, columns=list(columns))
-    return table if records else table.astype(dict(columns))
 
 
 def add_columns(table: Floats, which: Bools) -> Floats:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from analysis.checking.figures import first_number
 from models import Finding, Measure, Plan, Project
 
 FUNDING, REST = "funding", "rest"
 _CLOSE = 1e-6
 _MOST_ROWS = 6
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 Amount = Callable[[Project], float]
 
 
@@ -104,7 +103,7 @@ def _cells(finding: Finding) -> Amount:
 
     def amount(project: Project) -> float:
         own = [number for number in finding.sides[-1].numbers if project.source.start <= number.start < project.source.end]
-        return sum(float(match[0]) for number in own if (match := _NUMBER.search(number.quote)))
+        return sum(first_number(number.quote) or 0.0 for number in own)
 
     return amount
 

@@ -1,4 +1,4 @@
-"""Frames from plans, and from arrays."""
+"""Frames from plans."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from analysis.free_placements import FreePlacements
 from analysis.placements import MOST_OPEN_ROWS, ConsistentPlacements
 from analysis.ranges import Placements, bits_of
 from analysis.search import project_fields, search_texts
-from analysis.targets import target_fields
+from analysis.target_search import target_fields
 from models import Plan, Project, implementer_code
 
 
@@ -23,70 +23,26 @@ def build_frame(plan: Plan) -> PlanFrame:
     projects = plan.projects
     implementers = tuple(dict.fromkeys(implementer_code(project.implementer) for project in projects))
     funding, has_line, source_sets = _funding(projects)
+    township_sets, township_set = distinct_sets(_is_served(plan))
     covered = frozenset(plan.printed_totals.covered_project_ids) if plan.printed_totals else None
-    return frame_from_arrays(
-        years=_years(plan),
-        townships=[township.code for township in plan.townships],
-        implementers=implementers,
+    rows = Rows(
         category=_codes([CATEGORIES.index(project.category) for project in projects]),
         construction_type=_codes([CONSTRUCTION_TYPES.index(project.construction_type) for project in projects]),
         reach=_codes([REACHES.index(project.reach) for project in projects]),
         implementer=_codes([implementers.index(implementer_code(project.implementer)) for project in projects]),
         start_year=_codes([project.start_year for project in projects]),
         end_year=_codes([project.end_year for project in projects]),
-        is_served=_is_served(plan),
-        total_wan=np.array([project.total_investment_wan for project in projects], dtype=np.float64),
-        funding_wan=funding,
-        source_sets=source_sets,
-        has_line=has_line,
+        township_set=township_set,
         covered=np.array([covered is None or project.project_id in covered for project in projects], dtype=np.bool_),
-        project_ids=[project.project_id for project in projects],
-        names=[project.name for project in projects],
-        search_text=_search_texts(plan),
-        plan=plan,
-        placements=_placements(plan),
+        total_wan=np.array([project.total_investment_wan for project in projects], dtype=np.float64),
+        funding_wan=np.asfortranarray(funding),
+        has_line=has_line,
     )
-
-
-def frame_from_arrays(
-    *,
-    years: Sequence[int],
-    townships: Sequence[str],
-    implementers: Sequence[str],
-    category: Ints,
-    construction_type: Ints,
-    reach: Ints,
-    implementer: Ints,
-    start_year: Ints,
-    end_year: Ints,
-    is_served: Bools,
-    total_wan: Floats,
-    funding_wan: Floats,
-    source_sets: Ints,
-    has_line: Bools | None = None,
-    covered: Bools | None = None,
-    project_ids: Sequence[str] | None = None,
-    names: Sequence[str] | None = None,
-    search_text: Sequence[str] | None = None,
-    plan: Plan | None = None,
-    placements: Placements | None = None,
-) -> PlanFrame:
-    """The frame of N projects given as arrays: codes point into ``Category``, ``Reach`` and so on, in their order.
-
-    ``is_served`` is N x T, ``funding_wan`` N x M with ``source_sets`` (M,) as bits. Without ``has_line`` only amounts
-    above 0 are lines; without ``covered`` the printed total covers all rows.
-    """
-    township_sets, township_set = distinct_sets(is_served)
-    rows = Rows(
-        category, construction_type, reach, implementer, start_year, end_year, township_set,
-        np.ones(len(category), dtype=np.bool_) if covered is None else covered,
-        total_wan, np.asfortranarray(funding_wan), funding_wan > 0 if has_line is None else has_line,
-    )  # fmt: skip
+    ids, names = [project.project_id for project in projects], [project.name for project in projects]
     return PlanFrame(
-        projects=_tidy(rows, tuple(implementers), project_ids, names, search_text),
-        years=tuple(years), townships=tuple(townships), implementers=tuple(implementers),
-        township_sets=township_sets, source_sets=source_sets, rows=rows, cells=group_into_cells(rows),
-        plan=plan, placements=placements,
+        projects=tidy(rows, implementers, ids, names, _search_texts(plan)), years=tuple(_years(plan)),
+        townships=tuple(township.code for township in plan.townships), implementers=implementers, township_sets=township_sets,
+        source_sets=source_sets, rows=rows, cells=group_into_cells(rows), plan=plan, placements=_placements(plan),
     )  # fmt: skip
 
 
@@ -112,19 +68,14 @@ def distinct_sets(is_served: Bools) -> tuple[Bools, Ints]:
     return is_served[first], which.astype(np.intp)
 
 
-def _tidy(
-    rows: Rows,
-    implementers: tuple[str, ...],
-    project_ids: Sequence[str] | None,
-    names: Sequence[str] | None,
-    search_text: Sequence[str] | None,
+def tidy(
+    rows: Rows, implementers: Sequence[str], project_ids: Sequence[str], names: Sequence[str], search_text: Sequence[str]
 ) -> pd.DataFrame:
-    count = len(rows.category)
-    ids = [str(number) for number in range(count)] if project_ids is None else project_ids
+    """The projects as a frame, one row each."""
     return pd.DataFrame(
         {
-            "project_id": pd.array(ids, dtype="str"),
-            "name": pd.array(ids if names is None else names, dtype="str"),
+            "project_id": pd.array(project_ids, dtype="str"),
+            "name": pd.array(names, dtype="str"),
             "category": _words(CATEGORIES, rows.category),
             "construction_type": _words(CONSTRUCTION_TYPES, rows.construction_type),
             "reach": _words(REACHES, rows.reach),
@@ -134,7 +85,7 @@ def _tidy(
             "total_investment_wan": rows.total_wan.astype(np.int64),
             "funding_sum_wan": rows.funding_wan.sum(axis=1).astype(np.int64),
             "covered_by_printed_total": rows.covered,
-            "search_text": pd.array([""] * count if search_text is None else search_text, dtype="str"),
+            "search_text": pd.array(search_text, dtype="str"),
         }
     )
 

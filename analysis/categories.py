@@ -21,7 +21,7 @@ def by_category(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy
     largest_project_id ("" where there is none), largest_wan, before_wan (without a filter), selected.
     """
     seen, order = in_context(frame, asked, policy, basis, *OWN), frame.category_order
-    amount = _by_category(seen, seen.cell_amount)
+    amount = over_categories(seen, seen.cell_amount)
     largest = [_largest_of(seen, category) for category in order]
     ranges = [seen.range_of_cells(frame.cells.category == category) for category in order]
     codes = [CATEGORIES[category].value for category in order]
@@ -29,32 +29,29 @@ def by_category(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy
     return {
         "category": codes,
         "amount_wan": amount[order].tolist(),
-        "certain_wan": _by_category(seen, seen.cell_certain)[order].tolist(),
-        "unconfirmed_wan": _by_category(seen, seen.cell_unconfirmed)[order].tolist(),
-        "undivided_wan": _by_category(seen, seen.cell_undivided)[order].tolist(),
+        "certain_wan": over_categories(seen, seen.cell_certain)[order].tolist(),
+        "unconfirmed_wan": over_categories(seen, seen.cell_unconfirmed)[order].tolist(),
+        "undivided_wan": over_categories(seen, seen.cell_undivided)[order].tolist(),
         "least_wan": [least for least, _ in ranges],
         "most_wan": [most for _, most in ranges],
         "share": share_of(amount, float(amount.sum()))[order].tolist(),
-        "projects": _by_category(seen, seen.cell_projects)[order].astype(np.int64).tolist(),
+        "projects": over_categories(seen, seen.cell_projects)[order].astype(np.int64).tolist(),
         "largest_project_id": [project_id for project_id, _ in largest],
         "largest_wan": [wan for _, wan in largest],
-        "before_wan": _by_category(was, was.cell_amount)[order].tolist(),
+        "before_wan": over_categories(was, was.cell_amount)[order].tolist(),
         "selected": [not asked.category or code in asked.category for code in codes],
     }
 
 
-def _by_category(seen: View, amounts: Floats) -> Floats:
+def over_categories(seen: View, amounts: Floats) -> Floats:
+    """Amounts by cell (G,) added up by category, in the order of ``CATEGORIES``."""
     return add_up(seen.frame.cells.category, amounts, len(CATEGORIES))
 
 
 def _largest_of(seen: View, category: int) -> tuple[str, float]:
     """The project of a category with the most money in view; the first in the plan's order among equals."""
-    if seen.is_plain:
-        rows = seen.candidates(1, seen.frame.cells.category == category)
-        amounts = seen.amounts_of(rows)
-    else:
-        rows = seen.frame.rows_of_category[category]
-        amounts = seen.amount_wan[rows]
+    rows = seen.frame.rows_of_category[category]
+    amounts = seen.amount_wan[rows]
     if not amounts.any():
         return "", 0.0
     largest = int(np.argmax(amounts))

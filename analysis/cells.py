@@ -63,6 +63,10 @@ class Cells:
         """Whether the projects of a cell are built within one year."""
         return np.equal(self.start_year, self.end_year)
 
+    def both_ends(self, bounds: Floats) -> Floats:
+        """The least and the most of projects (N x 2) added up by cell (G x 2)."""
+        return np.stack([add_up(self.of_project, side, self.count) for side in bounds.T], axis=1)
+
 
 def group_into_cells(rows: Rows) -> Cells:
     """The cells of some projects."""
@@ -94,51 +98,40 @@ def group_into_cells(rows: Rows) -> Cells:
 class Sums:
     """Sums by cell over some of the projects, each worked out when first asked for.
 
-    ``chosen`` are the positions of those projects; ``None`` means all of them. Where they are most of all, the others are
-    taken off the sums over all, ``whole``: amounts are whole numbers, so that the difference is exact.
+    ``chosen`` are the positions of those projects; ``None`` means all of them.
     """
 
-    def __init__(self, rows: Rows, cells: Cells, source_sets: Ints, chosen: Ints | None = None, whole: Sums | None = None) -> None:
+    def __init__(self, rows: Rows, cells: Cells, source_sets: Ints, chosen: Ints | None = None) -> None:
         """Take the arrays; nothing is added up yet."""
         self._rows, self._cells, self._sets, self._chosen = rows, cells, source_sets, chosen
-        self._whole = whole if chosen is not None and 2 * len(chosen) > len(rows.category) else None
-        if self._whole is not None:
-            is_other = np.ones(len(rows.category), dtype=np.bool_)
-            is_other[chosen] = False
-            self._chosen = np.flatnonzero(is_other)
         self._touching: dict[int, Floats] = {}
 
     @cached_property
     def projects(self) -> Floats:
         """How many projects a cell has (G,)."""
-        counted = np.bincount(self._codes, minlength=self._cells.count).astype(np.float64)
-        return counted if self._whole is None else self._whole.projects - counted
+        return np.bincount(self._codes, minlength=self._cells.count).astype(np.float64)
 
     @cached_property
     def total_wan(self) -> Floats:
         """Total investment by cell (G,)."""
-        added = self._add_up(self._of_chosen(self._rows.total_wan))
-        return added if self._whole is None else self._whole.total_wan - added
+        return self._add_up(self._of_chosen(self._rows.total_wan))
 
     @cached_property
     def funding_wan(self) -> Floats:
         """Funding by cell and by the set of sources it may come from (G x M)."""
-        added = self._add_up_columns(self._of_chosen(self._rows.funding_wan))
-        return added if self._whole is None else self._whole.funding_wan - added
+        return self._add_up_columns(self._of_chosen(self._rows.funding_wan))
 
     @cached_property
     def holding(self) -> Floats:
         """How many projects of a cell have confirmed money of each source, and last, unconfirmed money (G x 5)."""
-        counted = self._add_up_columns(has_money_by_source(self._of_chosen(self._rows.funding_wan), self._sets).astype(np.float64))
-        return counted if self._whole is None else self._whole.holding - counted
+        return self._add_up_columns(has_money_by_source(self._of_chosen(self._rows.funding_wan), self._sets).astype(np.float64))
 
     def touching(self, sources: int) -> Floats:
         """How many projects of a cell have money that is or may be of a set of sources, as bits (G,)."""
         if sources not in self._touching:
             may_be = (self._sets & sources) != 0
             has_any = any_column(self._of_chosen(self._rows.funding_wan)[:, may_be] > 0)
-            counted = self._add_up(has_any.astype(np.float64))
-            self._touching[sources] = counted if self._whole is None else self._whole.touching(sources) - counted
+            self._touching[sources] = self._add_up(has_any.astype(np.float64))
         return self._touching[sources]
 
     @cached_property
@@ -148,11 +141,7 @@ class Sums:
 
     def _of_chosen(self, amounts: Floats) -> Floats:
         """Amounts of all projects (N, or N x M), of the chosen ones."""
-        if self._chosen is None:
-            return amounts
-        if amounts.ndim == 1:
-            return amounts[self._chosen]
-        return np.stack([column[self._chosen] for column in amounts.T]).T if amounts.shape[1] else amounts[self._chosen]
+        return amounts if self._chosen is None else amounts[self._chosen]
 
     def _add_up(self, amounts: Floats) -> Floats:
         return add_up(self._codes, amounts, self._cells.count)

@@ -13,7 +13,6 @@ import pandas as pd
 from analysis.arrays import Bools, Floats, Ints, add_columns, add_up, any_column
 from analysis.cells import Cells, Rows, Sums
 from analysis.free_placements import FreePlacements
-from analysis.peaks import Peaks
 from analysis.ranges import Placements
 from analysis.search import search
 from analysis.weights import spread_over_townships, spread_over_years
@@ -79,11 +78,6 @@ class PlanFrame:
     def served(self) -> Ints:
         """How many townships each set of townships has (K,)."""
         return np.asarray(self.township_sets.sum(axis=1), dtype=np.intp)
-
-    @cached_property
-    def is_served(self) -> Bools:
-        """Whether a project serves a township (N x T)."""
-        return self.township_sets[self.rows.township_set]
 
     @cached_property
     def funding_sum_wan(self) -> Floats:
@@ -169,17 +163,13 @@ class PlanFrame:
     def is_one_of(self, project_ids: Sequence[str]) -> Bools:
         """Whether each project is one of ``project_ids`` (N,); unknown ids are nobody's."""
         is_one = np.zeros(len(self), dtype=np.bool_)
-        is_one[[self._row_of[one] for one in project_ids if one in self._row_of]] = True
+        is_one[[self.row_of[one] for one in project_ids if one in self.row_of]] = True
         return is_one
 
     @cached_property
-    def _row_of(self) -> dict[str, int]:
+    def row_of(self) -> dict[str, int]:
+        """The row of each project, by its id."""
         return {one: row for row, one in enumerate(self.listed("project_id"))}
-
-    @cached_property
-    def peaks(self) -> Peaks:
-        """The projects of each cell by their total investment, the largest first."""
-        return Peaks(self.cells.of_project, self.rows.total_wan, self.cells.count)
 
     def hits(self, text: str) -> Bools:
         """Which projects every word of a text hits (N,)."""
@@ -193,8 +183,7 @@ class PlanFrame:
     def bounds_by_cell(self, sources: int) -> Floats:
         """The least and the most of a set of sources, as bits, that the free rows of each cell can give (G x 2)."""
         if self.free is not None and sources not in self._bounds_by_cell:
-            bounds, cells = self.free.bounds(sources), self.cells
-            self._bounds_by_cell[sources] = np.stack([add_up(cells.of_project, side, cells.count) for side in bounds.T], axis=1)
+            self._bounds_by_cell[sources] = self.cells.both_ends(self.free.bounds(sources))
         return self._bounds_by_cell[sources]
 
     @cached_property

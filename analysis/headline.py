@@ -27,32 +27,12 @@ class Leader:
 
 
 @dataclass(frozen=True)
-class PrintedTotal:
-    """The plan's own total beside what its rows add up to. A difference is printed minus added up."""
-
-    printed_wan: int
-    computed_wan: int
-    covered_wan: int
-    not_covered: tuple[str, ...]
-
-    @property
-    def difference_wan(self) -> int:
-        """The printed total minus what all rows add up to."""
-        return self.printed_wan - self.computed_wan
-
-    @property
-    def covered_difference_wan(self) -> int:
-        """The printed total minus what the rows that it covers add up to."""
-        return self.printed_wan - self.covered_wan
-
-
-@dataclass(frozen=True)
 class Headline:
     """The headline numbers: of the view, of the whole plan (``of_``) under the same policy and basis, and of the plan.
 
     ``by_type`` counts projects by construction type. ``central_wan`` is what is confirmed to be of the source that the plan
-    stresses, ``central_share`` its share of ``funding_wan``, the funding lines in view; both whatever sources are chosen, as
-    in the chart of sources. ``before_central_share`` is that of the plan.
+    stresses among ``funding_wan``, the funding lines in view; both whatever sources are chosen, as in the chart of sources.
+    ``before_central_share`` is its share of all the plan's.
     """
 
     projects: int
@@ -69,24 +49,14 @@ class Headline:
     central_least_wan: float
     central_most_wan: float
     funding_wan: float
-    central_share: float
     before_central_share: float
-    largest_category: Leader | None
     largest_project: Leader | None
     largest_category_without: Leader | None
-    computed_total_wan: int
-    funding_total_wan: int
-    printed_total: PrintedTotal | None
 
     @property
     def share(self) -> float:
         """The view's part of the whole plan's money on the same basis."""
         return self.amount_wan / self.of_wan if self.of_wan else 0.0
-
-    @property
-    def funding_difference_wan(self) -> int:
-        """What all funding adds up to, minus what all total investments add up to."""
-        return self.funding_total_wan - self.computed_total_wan
 
 
 def headline(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Headline:
@@ -112,14 +82,9 @@ def headline(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, b
         central_least_wan=least,
         central_most_wan=most,
         funding_wan=float(funded.funding_wan.sum()),
-        central_share=_central_share(funded),
         before_central_share=_central_share(was),
-        largest_category=_leading_category(categories),
         largest_project=_leading_project(seen, largest),
         largest_category_without=_leading_category(_without(seen, categories, largest)),
-        computed_total_wan=int(frame.sums.total_wan.sum()),
-        funding_total_wan=int(frame.sums.funding_wan.sum()),
-        printed_total=printed_total(frame),
     )
 
 
@@ -127,21 +92,6 @@ def headline(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, b
 def largest_project(frame: PlanFrame) -> str | None:
     """The id of the project with the largest total investment, the first among equals; ``None`` for a plan without any."""
     return str(frame.project_ids[int(np.argmax(frame.rows.total_wan))]) if len(frame) else None
-
-
-@lru_cache(maxsize=4)
-def printed_total(frame: PlanFrame) -> PrintedTotal | None:
-    """The plan's printed total beside what its rows add up to; ``None`` if it prints none."""
-    totals = frame.plan and frame.plan.printed_totals
-    if not totals:
-        return None
-    covered = frame.rows.covered
-    return PrintedTotal(
-        printed_wan=totals.total_investment_wan,
-        computed_wan=int(frame.rows.total_wan.sum()),
-        covered_wan=int(frame.rows.total_wan[covered].sum()),
-        not_covered=tuple(frame.project_ids[~covered].tolist()),
-    )
 
 
 def _central(funded: View) -> tuple[float, float, float]:
@@ -166,7 +116,7 @@ def _leading_category(amounts: Floats) -> Leader | None:
 def _leading_project(seen: View, largest: Ints) -> Leader | None:
     if not len(largest) or seen.total_wan <= 0:
         return None
-    amount = float(seen.amounts_of(largest)[0])
+    amount = float(seen.amount_wan[largest[0]])
     return Leader(seen.frame.listed("project_id")[largest[0]], amount, amount / seen.total_wan)
 
 
@@ -175,6 +125,6 @@ def _without(seen: View, categories: Floats, largest: Ints) -> Floats:
     rest = categories.copy()
     if len(largest):
         category = seen.frame.rows.category[largest[0]]
-        rest[category] = max(0.0, rest[category] - seen.amounts_of(largest)[0])
+        rest[category] = max(0.0, rest[category] - seen.amount_wan[largest[0]])
         rest[rest < 1e-6 * max(1.0, float(categories.sum()))] = 0.0
     return rest

@@ -33,7 +33,7 @@ class CostColumns:
 class Standing:
     """Rows that give some of a kind: what is built anew from the dearest to the cheapest, then the refurbishments; and the pool.
 
-    ``pool`` are the rows compared, the dearest first, ``middle`` their median, as in ``analysis.Comparison``.
+    ``pool`` are the rows compared, the dearest first, ``middle`` their median, as in ``analysis.unit_costs.Comparison``.
     """
 
     rows: Ints
@@ -63,7 +63,7 @@ def standing(columns: CostColumns, selected: Bools) -> Standing:
 
 
 def near(frame: PlanFrame, kind: QuantityKind, row: int) -> Ints:
-    """The rows most like one in category and size: those that ``analysis.relatives`` has to look at."""
+    """The rows most like one in category and size: those that ``analysis.unit_costs.relatives`` has to look at."""
     columns = cost_columns(frame, kind)
     is_like = (columns.quantity > 0) & (columns.is_anew == columns.is_anew[row])
     is_like[row] = False

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.arrays import Bools, Floats, Ints, add_up, largest_positions
-from analysis.frame import CATEGORIES, PlanFrame
+from analysis.arrays import Bools, Floats, Ints, largest_positions
+from analysis.frame import PlanFrame
 from analysis.view import View
 
 HALF = 0.5 - 1e-9  # and what floats leave of nothing
@@ -122,11 +122,6 @@ def spans_of(seen: View, left_out: Ints) -> list[Span]:
     found = [(frame.spans[at], rows[order[bounds[at] : bounds[at + 1]]]) for at in range(len(frame.spans))]
     listed = [Span(int(ends[0]), int(ends[1]), own) for ends, own in found if len(own)]
     return sorted(listed, key=lambda one: (one.start_year, one.end_year))
-
-
-def by_category(seen: View, amounts: Floats) -> Floats:
-    """Amounts by project (N,) of the projects in view, added up by category, in the order of ``CATEGORIES``."""
-    return add_up(seen.frame.rows.category, amounts * seen.selected, len(CATEGORIES))
 
 
 def rows_in(frame: PlanFrame, category: int, selected: Bools) -> Ints:

@@ -75,18 +75,17 @@ class ConsistentPlacements:
         """Whether the printed totals tie open rows to each other."""
         return bool(self._layers)
 
-    def source_range(self, weights: ArrayLike, source: FundingSource) -> tuple[float, float]:
-        """The least and the most of a source, in 万元: the sum over projects of weight (N,) times its money from there."""
-        return self.sources_range(weights, (source,))
-
     def sources_range(self, weights: ArrayLike, sources: Iterable[FundingSource]) -> tuple[float, float]:
-        """The least and the most of several sources together, which is narrower than their ranges added up."""
+        """The least and the most of several sources together, in 万元: the sum over projects of weight (N,) times their money.
+
+        Together it is narrower than their ranges added up.
+        """
         together = np.zeros((len(SOURCES), 1))
         together[[SOURCES.index(source) for source in sources]] = 1
         return self._ranges(weights, together)[0]
 
     def range_of_each(self, weights: ArrayLike) -> list[tuple[float, float]]:
-        """``source_range`` of every source in printed order, at little more than the cost of one."""
+        """The same of every source alone, in printed order, at little more than the cost of one."""
         return self._ranges(weights, np.eye(len(SOURCES)))
 
     def bounds(self, sources: int) -> Floats:

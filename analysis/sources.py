@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Literal
 
 import numpy as np
-import pandas as pd
 
 from analysis.arrays import DIGITS, Bools, Floats, Ints, share_of
 from analysis.cells import is_several
@@ -72,6 +71,15 @@ def source_amounts(funding_wan: Floats, source_sets: Ints) -> Floats:
     return np.array([*confirmed, funding_wan[is_several(source_sets)].sum()])
 
 
+def source_leaves(seen: View, row: int) -> list[tuple[str, float]]:
+    """One project's amount in view in the ratio of its funding lines, by source, what is unconfirmed last; only what there is."""
+    sets = seen.frame.source_sets
+    is_seen = (sets & seen.sources) != 0 if seen.sources else np.ones(len(sets), dtype=np.bool_)
+    parts = source_amounts(seen.frame.rows.funding_wan[row] * is_seen, sets).tolist()
+    whole, amount = sum(parts), float(seen.amount_wan[row])
+    return [(source, amount * part / whole) for source, part in zip(SOURCE_ROWS, parts, strict=True) if part > 0]
+
+
 def dependence(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, by: Grouping = "category") -> Table:
     """How much of its funding each category, or each project in view, has from the source that the plan stresses.
 
@@ -120,7 +128,7 @@ def _stressed_ranges(seen: View, groups: list[str], by: Grouping) -> Floats:
             seen.sources_range((source,), seen.weights * (frame.cells.category == category)) for category in frame.category_order
         ]
     else:
-        rows = frame.project_ids.get_indexer(pd.Index(groups))
+        rows = [frame.row_of[group] for group in groups]
         ranges = (frame.range_by_project(source)[rows] * seen.project_weights[rows, None]).tolist()
     return np.array(ranges, dtype=np.float64).reshape(-1, 2)
 

@@ -12,29 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-import pandas as pd
-
-from analysis.search import Fields, search, search_texts
-from i18n.labels import LANGUAGES, load_labels
-from models import (
-    Comparator,
-    Domain,
-    Fact,
-    Indicator,
-    Measure,
-    Passage,
-    Plan,
-    PrintedFigure,
-    Project,
-    Quantity,
-    QuantityKind,
-    Stated,
-    Target,
-)
+from models import Comparator, Indicator, Measure, Passage, Plan, PrintedFigure, Project, Quantity, QuantityKind, Stated, Target
 
 _RATES = (Measure.RATE, Measure.RATIO)
-_LONGEST_GAP = 4  # characters between a word that binds and its number that are printed rather than left out
-_LEFT_OUT = "…"
 _SIGNS_OF_RATES = ("%", "‰")
 
 
@@ -160,7 +140,7 @@ def _by_own_words(projects: Sequence[Project], indicator: Indicator) -> PlannedC
     """The quantity in whose printed words a statement of the target stands, with the like of it in the other projects."""
     for project in projects:
         for quantity in project.quantities:
-            if any(_overlap(target.number, quantity.passage) for target in indicator.targets):
+            if _any_meets(indicator, quantity.passage):
                 return _summed(projects, Measure(quantity.kind), quantity.unit, quantity.noun)
     return None
 
@@ -183,12 +163,11 @@ def _is_meant(quantity: Quantity, measure: Measure, unit: str, noun: str) -> boo
 
 
 def _is_own(indicator: Indicator, capacity: PlannedCapacity) -> bool:
-    places = [quantity.passage for part in capacity.parts for quantity in part.quantities]
-    return any(_overlap(target.number, place) for target in indicator.targets for place in places)
+    return any(_any_meets(indicator, quantity.passage) for part in capacity.parts for quantity in part.quantities)
 
 
-def _overlap(number: Passage | None, place: Passage) -> bool:
-    return number is not None and number.start < place.end and place.start < number.end
+def _any_meets(indicator: Indicator, place: Passage) -> bool:
+    return any(target.number is not None and target.number.meets(place) for target in indicator.targets)
 
 
 def stated_together(projects: Sequence[Project]) -> dict[QuantityKind, tuple[Contribution, ...]]:
@@ -243,66 +222,3 @@ def bounds(target: Stated) -> tuple[float, float]:
 def _can_all_be_met(targets: Sequence[Target]) -> bool:
     pairs = [bounds(target) for target in targets]
     return max(low for low, _ in pairs) <= min(high for _, high in pairs)
-
-
-# --- as printed ----------------------------------------------------------------------------------
-
-
-def as_printed(stated: Stated, relative_to: str = "") -> str:
-    """A number with the words that bind it, in printed order: 力争达到50%以上. ``…`` stands for words left out."""
-    if stated.number is None:
-        return stated.comparator_words + relative_to
-    quote, first = stated.passage.quote, stated.number.start - stated.passage.start
-    last = first + len(stated.number.quote)
-    spans = [(first, last)]
-    for words in filter(None, stated.comparator_words.split(_LEFT_OUT)):
-        before, after = quote.rfind(words, 0, first), quote.find(words, last)
-        is_before = before >= 0 and (after < 0 or first - before - len(words) <= after - last)
-        at = before if is_before else after
-        if at >= 0:
-            spans.append((at, at + len(words)))
-    return _joined(quote, sorted(spans))
-
-
-def _joined(quote: str, spans: Sequence[tuple[int, int]]) -> str:
-    words, end = "", spans[0][0]
-    for start, stop in spans:
-        gap = quote[end:start]
-        words += (gap if len(gap) <= _LONGEST_GAP else _LEFT_OUT) + quote[start:stop]
-        end = stop
-    return words
-
-
-# --- search --------------------------------------------------------------------------------------
-
-
-def find_indicators(indicators: Sequence[Indicator], words: str) -> tuple[Indicator, ...]:
-    """Those that every word hits: in name, scope, domain or the plan's own words; by pinyin and initials too."""
-    return tuple(one for one, is_hit in zip(indicators, _hits(map(_of_indicator, indicators), words), strict=True) if is_hit)
-
-
-def find_facts(facts: Sequence[Fact], words: str) -> tuple[Fact, ...]:
-    """The same of what had been reached."""
-    return tuple(fact for fact, is_hit in zip(facts, _hits(map(_of_fact, facts), words), strict=True) if is_hit)
-
-
-def target_fields(plan: Plan) -> list[Fields]:
-    """What a search looks at in every target of a plan and in all that had been reached."""
-    return [*map(_of_indicator, plan.indicators), *map(_of_fact, plan.facts)]
-
-
-def _hits(records: Iterable[Fields], words: str) -> Iterable[bool]:
-    return [bool(hit) for hit in search(pd.Series(search_texts(records), dtype=object), words)]
-
-
-def _of_indicator(one: Indicator) -> Fields:
-    return _fields(one.domain, [one.name, one.scope], [target.passage.quote for target in one.targets])
-
-
-def _of_fact(fact: Fact) -> Fields:
-    return _fields(fact.domain, [fact.name], [fact.passage.quote])
-
-
-def _fields(domain: Domain, short: Sequence[str], quotes: Sequence[str]) -> Fields:
-    names = [load_labels(language).code("domain", domain) for language in LANGUAGES]
-    return Fields([*short, *names], list(dict.fromkeys(quotes)))

@@ -25,10 +25,10 @@ def by_township(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy
     """
     seen, was = in_context(frame, asked, policy, basis, *OWN), before(frame, policy, basis)
     is_shared = (frame.served > 1)[frame.cells.township_set]
-    own, shared = _by_township(seen, seen.cell_certain * ~is_shared), _by_township(seen, seen.cell_certain * is_shared)
-    unconfirmed, undivided = _by_township(seen, seen.cell_unconfirmed), _by_township(seen, seen.cell_undivided)
+    own, shared = over_townships(seen, seen.cell_certain * ~is_shared), over_townships(seen, seen.cell_certain * is_shared)
+    unconfirmed, undivided = over_townships(seen, seen.cell_unconfirmed), over_townships(seen, seen.cell_undivided)
     amount = own + shared + unconfirmed + undivided
-    before_wan = _by_township(was, was.cell_amount)
+    before_wan = over_townships(was, was.cell_amount)
     table: Table = {
         "township": [*frame.townships, CITY_LEVEL, UNDIVIDED],
         "own_wan": own.tolist(),
@@ -37,21 +37,22 @@ def by_township(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy
         "undivided_wan": undivided.tolist(),
         "amount_wan": amount.tolist(),
         "before_wan": before_wan.tolist(),
-        "own_projects": _projects_by_township(seen, seen.cell_projects * ~is_shared).astype(np.int64).tolist(),
-        "shared_projects": _projects_by_township(seen, seen.cell_projects * is_shared).astype(np.int64).tolist(),
+        "own_projects": counted_in_townships(seen, seen.cell_projects * ~is_shared).astype(np.int64).tolist(),
+        "shared_projects": counted_in_townships(seen, seen.cell_projects * is_shared).astype(np.int64).tolist(),
         "share": share_of(amount, float(amount.sum())).tolist(),
-        "selected": _selected(seen, asked),
+        "selected": chosen_townships(seen, asked, seen.cell_projects),
     }
     return table if amount[-1] or before_wan[-1] else first_rows(table, len(amount) - 1)
 
 
-def _by_township(seen: View, amounts: Floats) -> Floats:
+def over_townships(seen: View, amounts: Floats) -> Floats:
     """Amounts by cell (G,) spread over the townships, the city as such, and what is not divided (T+2,)."""
     sets = seen.frame.township_sets
     return add_up(seen.frame.cells.township_set, amounts, len(sets)) @ _spread(seen)
 
 
-def _projects_by_township(seen: View, projects: Floats) -> Floats:
+def counted_in_townships(seen: View, projects: Floats) -> Floats:
+    """Projects by cell (G,), each counted in every one of these in which it has a part."""
     by_set = add_up(seen.frame.cells.township_set, projects, len(seen.frame.township_sets))
     return by_set @ (_spread(seen) > 0)
 
@@ -60,11 +61,11 @@ def _spread(seen: View) -> Floats:
     return seen.frame.township_spread(seen.policy.townships)
 
 
-def _selected(seen: View, asked: ProjectFilter) -> list[bool]:
-    """Which rows the filter holds: never the city as such, and what is not divided if it may be of a chosen township."""
+def chosen_townships(seen: View, asked: ProjectFilter, projects: Floats) -> list[bool]:
+    """Which rows the filter holds: never the city as such, and what is not divided if ``projects`` may be of a chosen township."""
     if not asked.township:
         return [True] * (len(seen.frame.townships) + 2)
     is_chosen = np.array([township in asked.township for township in seen.frame.townships], dtype=np.bool_)
     touches = (seen.frame.township_sets[:, is_chosen].any(axis=1) & (seen.frame.served > 1))[seen.frame.cells.township_set]
-    undivided = seen.policy.townships is TownshipPolicy.UNDIVIDED and bool(seen.cell_projects[touches].any())
+    undivided = seen.policy.townships is TownshipPolicy.UNDIVIDED and bool(projects[touches].any())
     return [*is_chosen.tolist(), False, undivided]

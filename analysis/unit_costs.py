@@ -22,7 +22,6 @@ _COSTED = {
     QuantityKind.FLOOR_AREA: _YUAN_PER_WAN,
     QuantityKind.GRAVES: _YUAN_PER_WAN,
 }
-COSTED_KINDS = tuple(_COSTED)
 _FEW = 3
 _FAR = 2
 _ENDING = 3
@@ -93,6 +92,10 @@ class ProjectCost:
     def is_refurbishment(self) -> bool:
         """Whether it rebuilds what stands: not to be compared with what is built anew."""
         return not self.project.construction_type.is_anew
+
+    def stands_out(self, middle: float | None) -> bool:
+        """Whether it is far from the middle of those that it can be compared with, if there is a middle."""
+        return middle is not None and not self.is_refurbishment and not middle / _FAR <= self.cost <= middle * _FAR
 
     @property
     def is_comparable(self) -> bool:
@@ -209,9 +212,7 @@ def _standing_out(ordered: Sequence[ProjectCost], pool: Sequence[ProjectCost], m
         ends = {pool[0].project.project_id, pool[-1].project.project_id} if pool else set[str]()
         yield from ends if pool and pool[0].cost > _FAR * pool[-1].cost else ()
         return
-    for cost in ordered:
-        if not cost.is_refurbishment and not middle / _FAR <= cost.cost <= middle * _FAR:
-            yield cost.project.project_id
+    yield from (cost.project.project_id for cost in ordered if cost.stands_out(middle))
 
 
 def _project_cost(plan: Plan, project: Project, kind: QuantityKind) -> ProjectCost | None:
@@ -238,7 +239,7 @@ def buys_more(quantities: tuple[Quantity, ...], kind: QuantityKind) -> bool:
 def _alternatives(plan: Plan, project: Project, kind: QuantityKind) -> Iterator[Alternative]:
     """What else the plan gives for a project's cost, where it differs from the annex."""
     whole, total = sum(quantity.value for quantity in quantities_of(project.quantities, kind)), project.total_investment_wan
-    if project.funding and project.funding_sum_wan != total:
+    if project.has_gap:
         parts = project.funding_sum_wan
         passages = tuple(line.passage for line in project.funding)
         yield Alternative("funding", parts, _per_one(project, kind, whole, parts), Provenance.COMPUTED, passages)
@@ -261,9 +262,8 @@ def _alternatives(plan: Plan, project: Project, kind: QuantityKind) -> Iterator[
 
 def _speaks_of(plan: Plan, figure: PrintedFigure, project: Project) -> bool:
     """Whether a figure states a value for a project, alone or among some: a floor states none, nor does the total row."""
-    totals = plan.printed_totals
-    in_totals = totals is not None and totals.passage.start <= figure.passage.start < totals.passage.end
-    return project.project_id in figure.project_ids and figure.comparator is Comparator.EQUAL and not in_totals
+    is_value = figure.comparator is Comparator.EQUAL and not plan.is_of_totals(figure.passage)
+    return project.project_id in figure.project_ids and is_value
 
 
 def _times(value: float, parts: Sequence[float]) -> float:

@@ -28,7 +28,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from analysis.arrays import Bools, Floats, Ints, add_columns, add_up, any_column
+from analysis.arrays import Bools, Floats, Ints, add_columns
 from analysis.cells import ALL_SOURCES, Sums
 from analysis.frame import CATEGORIES, CONSTRUCTION_TYPES, REACHES, SOURCES, PlanFrame
 from analysis.ranges import Range, bits_of, range_by_line
@@ -36,7 +36,6 @@ from analysis.weights import Weights, weights_of_townships, weights_of_years
 from models import AllocationPolicy, Basis, FundingSource, ProjectFilter
 
 VIEWS_KEPT = 16
-_FEW = 200
 _EMPTY = ProjectFilter()
 
 
@@ -115,22 +114,17 @@ class View:
     @cached_property
     def unconfirmed_wan(self) -> Floats:
         """Money in view that may be of a chosen source (N,); zeros if no source is chosen."""
-        return self._bases[1] * self._by_project(self.inside) if self.sources else self._bases[1]
+        return self._bases[1] * self._by_project(self.inside)
 
     @cached_property
     def undivided_wan(self) -> Floats:
         """Money only partly in view and not divided (N,): its own part, shown in full and never counted as certain."""
-        if not self.partly.any():
-            return np.zeros(len(self.frame))
         return (self._bases[0] + self._bases[1]) * self._by_project(self.partly)
 
     @cached_property
     def amount_wan(self) -> Floats:
         """All money in view (N,): certain, unconfirmed and undivided."""
-        amount = self.certain_wan
-        if self.sources:
-            amount = amount + self.unconfirmed_wan
-        return amount + self.undivided_wan if self.partly.any() else amount
+        return self.certain_wan + self.unconfirmed_wan + self.undivided_wan
 
     @cached_property
     def least_wan(self) -> Floats:
@@ -145,47 +139,6 @@ class View:
         if not self.sources:
             return self.amount_wan
         return self.frame.bounds_by_project(self.sources)[:, 1] * self.project_weights
-
-    # --- of some projects
-
-    def is_selected(self, rows: Ints) -> Bools:
-        """``selected`` of some projects (R,), without that of all others."""
-        selected = self.weights[self.frame.cells.of_project[rows]] > 0
-        if self.matching is not None:
-            selected = selected & self.matching[rows]
-        if self.sources:
-            may_be = (self.frame.source_sets & self.sources) != 0
-            selected = selected & any_column(self.frame.rows.funding_wan[np.ix_(rows, may_be)] > 0)
-        return np.asarray(selected, dtype=np.bool_)
-
-    def parts_of(self, rows: Ints) -> tuple[Floats, Floats, Floats]:
-        """``certain_wan``, ``unconfirmed_wan`` and ``undivided_wan`` of some projects in question (R,)."""
-        if not self.sources and self.basis is not Basis.FUNDING:
-            certain, unconfirmed = self.frame.rows.total_wan[rows], np.zeros(len(rows))
-        else:
-            certain, unconfirmed = self._split_funding(self.frame.rows.funding_wan[rows])
-        cells = self.frame.cells.of_project[rows]
-        is_in = 1.0 if self.matching is None else self.matching[rows]
-        inside, partly = self.inside[cells] * is_in, self.partly[cells] * is_in
-        return certain * inside, unconfirmed * inside, (certain + unconfirmed) * partly
-
-    def amounts_of(self, rows: Ints) -> Floats:
-        """``amount_wan`` of some projects (R,)."""
-        certain, unconfirmed, undivided = self.parts_of(rows)
-        return certain + unconfirmed + undivided
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether amounts are total investments weighted by cell."""
-        return self.matching is None and not self.sources and self.basis is not Basis.FUNDING
-
-    def candidates(self, limit: int, cells: Bools | None = None) -> Ints:
-        """Rows in view, in the plan's order, among which are the ``limit`` with the most money, of some cells (G,) or all."""
-        weights = self.weights if cells is None else self.weights * cells
-        if self.is_plain and limit <= _FEW:
-            return self.frame.peaks.candidates(weights, limit)
-        selected = self.selected if cells is None else self.selected & cells[self.frame.cells.of_project]
-        return np.flatnonzero(selected)
 
     @cached_property
     def project_weights(self) -> Floats:
@@ -252,8 +205,7 @@ class View:
         """The least and the most of a set of sources that the free rows in question can give, by cell (G x 2)."""
         if self.matching is None or self.frame.free is None:
             return self.frame.bounds_by_cell(sources)
-        cells, bounds = self.frame.cells, self.frame.free.bounds(sources)
-        return np.stack([add_up(cells.of_project, side * self.matching, cells.count) for side in bounds.T], axis=1)
+        return self.frame.cells.both_ends(self.frame.free.bounds(sources) * self.matching[:, None])
 
     def _by_project(self, weights: Floats) -> Floats:
         by_project = weights[self.frame.cells.of_project]
@@ -287,9 +239,7 @@ def view(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis
     inside = years[0] * townships[0] * is_match
     partly = (years[0] + years[1]) * (townships[0] + townships[1]) * is_match - inside
     matching = _matching_projects(frame, asked)
-    sums = (
-        frame.sums if matching is None else Sums(frame.rows, frame.cells, frame.source_sets, np.flatnonzero(matching), frame.sums)
-    )
+    sums = frame.sums if matching is None else Sums(frame.rows, frame.cells, frame.source_sets, np.flatnonzero(matching))
     return View(frame, asked, policy, basis, inside, partly, sums, matching)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from analysis.arrays import Bools, Floats, add_up, share_of
+from analysis.arrays import Floats, Ints, add_up, share_of
 from analysis.frame import CATEGORIES, PlanFrame
 from analysis.view import View, before, in_context
-from models import AllocationPolicy, Basis, ProjectFilter, YearPolicy
+from models import AllocationPolicy, Basis, Project, ProjectFilter, YearPolicy
 from tables import Table
 
 OWN = ("from_year", "to_year")
@@ -24,9 +24,9 @@ def by_year(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, ba
     seen, was = in_context(frame, asked, policy, basis, *OWN), before(frame, policy, basis)
     years = years_of(frame, policy)
     is_single = frame.cells.is_single_year
-    single = _by_year(seen, seen.cell_certain * is_single)
-    spread = _by_year(seen, seen.cell_certain * ~is_single)
-    unconfirmed, undivided = _by_year(seen, seen.cell_unconfirmed), _by_year(seen, seen.cell_undivided)
+    single = over_years(seen, seen.cell_certain * is_single)
+    spread = over_years(seen, seen.cell_certain * ~is_single)
+    unconfirmed, undivided = over_years(seen, seen.cell_unconfirmed), over_years(seen, seen.cell_undivided)
     order = [CATEGORIES[category].value for category in frame.category_order]
     return {
         "year": [year for year in years for _ in order],
@@ -36,9 +36,9 @@ def by_year(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, ba
         "unconfirmed_wan": unconfirmed.ravel().tolist(),
         "undivided_wan": undivided.ravel().tolist(),
         "amount_wan": (single + spread + unconfirmed + undivided).ravel().tolist(),
-        "before_wan": _by_year(was, was.cell_amount).ravel().tolist(),
-        "projects": _projects_by_year(seen).ravel().astype(np.int64).tolist(),
-        "selected": _selected(seen, asked).ravel().tolist(),
+        "before_wan": over_years(was, was.cell_amount).ravel().tolist(),
+        "projects": counted_in_years(seen, seen.cell_projects).ravel().tolist(),
+        "selected": [one for one in chosen_years(seen, asked, seen.cell_projects) for _ in order],
     }
 
 
@@ -49,8 +49,8 @@ def cumulative(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy,
     far), before_wan (cumulative), selected.
     """
     seen, was = in_context(frame, asked, policy, basis, *OWN), before(frame, policy, basis)
-    amount = _by_year(seen, seen.cell_amount).sum(axis=1)
-    unconfirmed = _by_year(seen, seen.cell_unconfirmed).sum(axis=1)
+    amount = over_years(seen, seen.cell_amount).sum(axis=1)
+    unconfirmed = over_years(seen, seen.cell_unconfirmed).sum(axis=1)
     added = np.cumsum(amount)
     return {
         "year": years_of(frame, policy),
@@ -59,9 +59,19 @@ def cumulative(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy,
         "cumulative_wan": added.tolist(),
         "sure_wan": (added - np.cumsum(unconfirmed)).tolist(),
         "share": share_of(added, float(added[-1]) if len(added) else 0.0).tolist(),
-        "before_wan": np.cumsum(_by_year(was, was.cell_amount).sum(axis=1)).tolist(),
-        "selected": _selected(seen, asked).any(axis=1).tolist(),
+        "before_wan": np.cumsum(over_years(was, was.cell_amount).sum(axis=1)).tolist(),
+        "selected": chosen_years(seen, asked, seen.cell_projects),
     }
+
+
+def project_by_year(project: Project, policy: YearPolicy) -> Table:
+    """One project's total investment by year under a policy: year, amount_wan. Undivided spans have one row, year 0."""
+    years, total = list(project.years), float(project.total_investment_wan)
+    if policy is YearPolicy.UNDIVIDED and len(years) > 1:
+        return {"year": [UNDIVIDED_YEAR], "amount_wan": [total]}
+    if policy is YearPolicy.FIRST_YEAR:
+        return {"year": years, "amount_wan": [total, *[0.0] * (len(years) - 1)]}
+    return {"year": years, "amount_wan": [total / len(years)] * len(years)}
 
 
 def years_of(frame: PlanFrame, policy: AllocationPolicy) -> list[int]:
@@ -69,15 +79,15 @@ def years_of(frame: PlanFrame, policy: AllocationPolicy) -> list[int]:
     return [*frame.years, UNDIVIDED_YEAR] if policy.years is YearPolicy.UNDIVIDED else list(frame.years)
 
 
-def _by_year(seen: View, amounts: Floats) -> Floats:
+def over_years(seen: View, amounts: Floats) -> Floats:
     """Amounts by cell (G,) spread over the years: one row for each year, one column for each category."""
     return seen.frame.year_spread(seen.policy.years).T @ _by_span(seen.frame, amounts).T
 
 
-def _projects_by_year(seen: View) -> Floats:
-    """Projects in view, each counted in every year in which it has money, in the same shape."""
-    has_money = seen.frame.year_spread(seen.policy.years) > 0
-    return has_money.T.astype(np.float64) @ _by_span(seen.frame, seen.cell_projects).T
+def counted_in_years(seen: View, projects: Floats) -> Ints:
+    """Projects by cell (G,), each counted in every year in which it has a part, in the same shape."""
+    has_part = seen.frame.year_spread(seen.policy.years) > 0
+    return (has_part.T.astype(np.float64) @ _by_span(seen.frame, projects).T).astype(np.int64)
 
 
 def _by_span(frame: PlanFrame, amounts: Floats) -> Floats:
@@ -87,15 +97,14 @@ def _by_span(frame: PlanFrame, amounts: Floats) -> Floats:
     return add_up(code, amounts, len(CATEGORIES) * spans).reshape(len(CATEGORIES), spans)[frame.category_order]
 
 
-def _selected(seen: View, asked: ProjectFilter) -> Bools:
-    """Whether the filter's years hold a year; year 0, if any of its spans has a year in them."""
-    frame = seen.frame
+def chosen_years(seen: View, asked: ProjectFilter, projects: Floats) -> list[bool]:
+    """Whether the filter's years hold a year; year 0, if any of the spans of ``projects`` (G,) has a year in them."""
+    cells = seen.frame.cells
     low = -np.inf if asked.from_year is None else asked.from_year
     high = np.inf if asked.to_year is None else asked.to_year
-    selected = [low <= year <= high for year in frame.years]
+    selected = [low <= year <= high for year in seen.frame.years]
     if seen.policy.years is YearPolicy.UNDIVIDED:
-        cells = frame.cells
         touches = (cells.start_year <= high) & (cells.end_year >= low) & ~cells.is_single_year
         has_filter = asked.from_year is not None or asked.to_year is not None
-        selected.append(bool(seen.cell_projects[touches].any()) if has_filter else True)
-    return np.repeat(np.array(selected, dtype=np.bool_)[:, None], len(CATEGORIES), axis=1)
+        selected.append(bool(projects[touches].any()) if has_filter else True)
+    return selected

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from analysis import project_table
+from analysis.table import project_table
 from bench import clicks
 from models import FundingSource
 from tables import rows_of

@@ -15,9 +15,16 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-import analysis
-from analysis.building import frame_from_arrays
+from analysis.categories import by_category
+from analysis.flows import flows
 from analysis.frame import CATEGORIES, CONSTRUCTION_TYPES, PlanFrame
+from analysis.headline import headline
+from analysis.sources import by_funding_source, dependence, source_shares
+from analysis.table import concentration, largest_first, project_table
+from analysis.townships import by_township
+from analysis.view import in_context, view
+from analysis.yearly import by_year, cumulative
+from bench.arrays import frame_from_arrays
 from models import AllocationPolicy, Basis, Category, ProjectFilter
 from plan_data.size import MOST_PROJECTS
 
@@ -60,17 +67,18 @@ def some_filters() -> list[ProjectFilter]:
 
 def overview(frame: PlanFrame, asked: ProjectFilter) -> None:
     """What the overview needs: four charts, the headline numbers, the first rows of the table."""
-    for chart in (analysis.by_category, analysis.by_funding_source, analysis.by_year, analysis.by_township, analysis.headline):
+    for chart in (by_category, by_funding_source, by_year, by_township, headline):
         chart(frame, asked, POLICY, BASIS)
-    analysis.project_table(frame, asked, POLICY, BASIS, limit=TABLE)
+    project_table(frame, asked, POLICY, BASIS, limit=TABLE)
 
 
 def everything(frame: PlanFrame, asked: ProjectFilter) -> None:
     """The overview and all other aggregates that do not list every project."""
     overview(frame, asked)
-    for chart in (analysis.source_shares, analysis.dependence, analysis.flows, analysis.cumulative):
+    for chart in (source_shares, dependence, flows, cumulative):
         chart(frame, asked, POLICY, BASIS)
-    analysis.concentration(frame, asked, POLICY, BASIS, limit=TABLE)
+    seen = in_context(frame, asked, POLICY, BASIS, "project")
+    concentration(seen, largest_first(seen, TABLE))
 
 
 def plain_pandas(frame: PlanFrame) -> tuple[Callable[[ProjectFilter], None], Callable[[ProjectFilter], None]]:
@@ -80,7 +88,8 @@ def plain_pandas(frame: PlanFrame) -> tuple[Callable[[ProjectFilter], None], Cal
     spread = frame.year_spread(POLICY.years)[frame.span_of_cell[frame.cells.of_project]]
     weights = {name: spread[:, number] for number, name in enumerate(years)}
     table = table.assign(category=table["category"].astype("category"), **weights)
-    share = frame.is_served / np.maximum(frame.is_served.sum(axis=1), 1)[:, None]
+    served = frame.township_sets[frame.rows.township_set]
+    share = served / np.maximum(served.sum(axis=1), 1)[:, None]
     for number, code in enumerate(TOWNSHIPS):
         table[code] = share[:, number]
     for number in range(len(SOURCE_SETS)):
@@ -113,7 +122,7 @@ def plain_pandas(frame: PlanFrame) -> tuple[Callable[[ProjectFilter], None], Cal
 
 def timed(work: Callable[[ProjectFilter], None], asked: ProjectFilter) -> float:
     """Milliseconds of one call, with no view kept from before."""
-    analysis.view.cache_clear()
+    view.cache_clear()
     start = time.perf_counter()
     work(asked)
     return (time.perf_counter() - start) * 1000

@@ -18,10 +18,7 @@ _LINE_HEIGHT = 1.3
 
 @dataclass(frozen=True)
 class BridgeBar:
-    """A level, which stands on zero, or a step from the level before it: code (customdata), name, value, finished text.
-
-    ``hover`` are the finished lines under the name in the hover label.
-    """
+    """A level, which stands on zero, or a step from the level before it: code (customdata), name, value, finished text."""
 
     code: str
     name: str
@@ -29,7 +26,6 @@ class BridgeBar:
     label: str
     colour: str
     is_level: bool = True
-    hover: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,7 +38,7 @@ class _Placed:
     after: float
 
 
-def bridge(items: Sequence[BridgeBar], *, look: Look, chart: str = "bridge") -> Figure:
+def bridge(items: Sequence[BridgeBar], *, look: Look) -> Figure:
     """The bars from top to bottom, each level from zero, each step from where the one before it ended."""
     size, placed = look.size, _placed(items)
     rows = [Row(item.code, item.name, (Part(CERTAIN, 1, item.colour),), _value(item, look), "") for item in items]
@@ -52,8 +48,8 @@ def bridge(items: Sequence[BridgeBar], *, look: Look, chart: str = "bridge") -> 
     frame = layout(look, height, left=measures.left, right=measures.right, xaxis=axis(start, end), yaxis=axis(height, 0))
     frame["annotations"] = [mark for index, one in enumerate(placed) for mark in _words(index, one, look, measures)]
     frame["shapes"] = [*_connectors(placed, look, measures), *_zero(placed, look, measures, height)]
-    data = [_reach(chart, placed, measures, (start, end))]
-    data += [_trace(f"{chart}-{name}", placed, measures, is_level=name == "levels") for name in ("levels", "steps")]
+    data = [_reach(placed, measures, (start, end))]
+    data += [_trace(f"bridge-{name}", placed, measures, is_level=name == "levels") for name in ("levels", "steps")]
     return {"data": data, "layout": frame}
 
 
@@ -71,11 +67,11 @@ def _value(item: BridgeBar, look: Look) -> str:
     return f'<b><span style="color:{colour}">{item.label}</span></b>'
 
 
-def _reach(chart: str, placed: Sequence[_Placed], measures: Measures, ends: tuple[float, float]) -> dict[str, Any]:
+def _reach(placed: Sequence[_Placed], measures: Measures, ends: tuple[float, float]) -> dict[str, Any]:
     """Unseen bars over whole rows, so that small marks can be hit."""
     start, end = ends
     return bars(
-        f"{chart}-reach",
+        "bridge-reach",
         base=[start] * len(placed),
         x=[end - start] * len(placed),
         y=[measures.top + (index + 0.5) * measures.step for index in range(len(placed))],
@@ -103,7 +99,7 @@ def _trace(uid: str, placed: Sequence[_Placed], measures: Measures, *, is_level:
 
 
 def _hover(item: BridgeBar) -> str:
-    return hover(escape(item.name), *(item.hover or (item.label,)))
+    return hover(escape(item.name), item.label)
 
 
 def _words(index: int, one: _Placed, look: Look, measures: Measures) -> list[dict[str, Any]]:

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from charts.figure import Figure, Record, amount, escape, hover, records
 from charts.rows import CERTAIN, POLICY, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
 from charts.theme import Look
-from charts.words import category_name, count_line, money_line, part_line, value_text
+from charts.words import count_line, money_line, part_line, value_text
 from i18n.labels import Labels
-
-if TYPE_CHECKING:
-    import pandas as pd
+from tables import Table
 
 
-def capacity_bars(frame: pd.DataFrame, *, text: Labels, look: Look, within: Mapping[str, Sequence[str]] | None = None) -> Figure:
-    """Bars of ``analysis.capacity_by_category``; customdata is the category code.
+def capacity_bars(table: Table, *, text: Labels, look: Look, within: Mapping[str, Sequence[str]] | None = None) -> Figure:
+    """Bars of ``analysis.capacity.capacity_by_category``; customdata is the category code.
 
     ``text`` writes amounts in the kind's unit; ``within`` (category to lines) says what the amount is made of.
     """
     size = look.size
-    rows = [_row(line, text, look, (within or {}).get(str(line["category"]), ())) for line in records(frame)]
+    rows = [_row(line, text, look, (within or {}).get(str(line["category"]), ())) for line in records(table)]
     bar, step = (size.bar, size.step) if size.names_above else (round(size.bar * 4 / 3), round(size.step * 1.6))
     measures = Measures(bar, step, size.left, size.right, size.names_above)
     return row_figure("capacity", rows, look, fit_margins(rows, look, measures))
@@ -34,7 +31,7 @@ def _row(line: Record, text: Labels, look: Look, within: Sequence[str]) -> Row:
     parts = (Part(CERTAIN, own, colour), Part(POLICY, shared, colour), Part(UNDIVIDED, undivided, colour))
     whole, before = own + shared + undivided, amount(line, "before")
     hovered = hover(
-        category_name(text, code),
+        text.code("category", code),
         money_line(text, whole),
         count_line(text, amount(line, "projects")),
         *[escape(one) for one in within],
@@ -42,4 +39,4 @@ def _row(line: Record, text: Labels, look: Look, within: Sequence[str]) -> Row:
         part_line(text, "undivided", undivided),
         part_line(text, "before", before) if before > whole + 0.05 else None,
     )
-    return Row(code, category_name(text, code), parts, value_text(look, text.amount(whole), dim=dim), hovered, before, dim)
+    return Row(code, text.code("category", code), parts, value_text(look, text.amount(whole), dim=dim), hovered, before, dim)

@@ -8,16 +8,7 @@ from charts.figure import NOTHING, Figure, Record, amount, escape, hover, line, 
 from charts.measure import fitted, text_width
 from charts.rows import CERTAIN, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
 from charts.theme import Look, text_on
-from charts.words import (
-    amount_range,
-    before_line,
-    category_name,
-    count_line,
-    part_line,
-    range_line,
-    share_line,
-    value_text,
-)
+from charts.words import amount_range, before_line, count_line, part_line, range_line, share_line, value_text
 from i18n.labels import Labels
 from tables import Table
 
@@ -25,7 +16,7 @@ _CHART = "category"
 
 
 def category_bars(frame: Table, *, text: Labels, look: Look, project_names: Mapping[str, str] | None = None) -> Figure:
-    """Bars of ``analysis.by_category``; customdata is the category code.
+    """Bars of ``analysis.categories.by_category``; customdata is the category code.
 
     ``project_names`` (project_id to name) lets a project that outweighs the rest of its category be named in its bar.
     """
@@ -60,13 +51,13 @@ def _row(line_: Record, text: Labels, look: Look, names: Mapping[str, str]) -> R
     ends = (amount(line_, "least_wan"), amount(line_, "most_wan")) if unconfirmed > NOTHING else (whole, whole)
     value = value_text(look, amount_range(text, *ends), beside, dim=dim)
     before = amount(line_, "before_wan")
-    return Row(code, category_name(text, code), parts, value, _hover(line_, text, names), before, dim)
+    return Row(code, text.code("category", code), parts, value, _hover(line_, text, names), before, dim)
 
 
 def _hover(line_: Record, text: Labels, names: Mapping[str, str]) -> str:
     largest = names.get(str(line_["largest_project_id"]))
     return hover(
-        category_name(text, str(line_["category"])),
+        text.code("category", str(line_["category"])),
         share_line(text, amount(line_, "amount_wan"), amount(line_, "share")),
         count_line(text, amount(line_, "projects")),
         text("chart.hover.largest", name=escape(largest), amount=text.amount(line_["largest_wan"]))

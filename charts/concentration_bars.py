@@ -5,23 +5,21 @@ from __future__ import annotations
 from charts.figure import Figure, Record, amount, escape, hover, records
 from charts.rows import CERTAIN, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
 from charts.theme import Look
-from charts.words import category_name, share_line, value_text
+from charts.words import share_line, value_text
 from i18n.labels import Labels
 from tables import Table
 
 _ROOM = 1.5  # the chart spans both columns: long names stand whole
 
 
-def concentration_bars(
-    frame: Table, *, text: Labels, look: Look, limit: int | None = None, before: Row | None = None, after: Row | None = None
-) -> Figure:
-    """Bars of ``analysis.concentration``, the first ``limit`` if given; customdata is the project_id.
+def concentration_bars(table: Table, *, text: Labels, look: Look, before: Row | None = None, after: Row | None = None) -> Figure:
+    """Bars of ``analysis.table.concentration``; customdata is the project_id.
 
-    Where the frame has them, ``unconfirmed_wan`` and ``undivided_wan`` are hatched parts of the bars. ``before`` and ``after``
+    Where the table has them, ``unconfirmed_wan`` and ``undivided_wan`` are hatched parts of the bars. ``before`` and ``after``
     are rows for the projects that have none of their own (``charts.rest_row``).
     """
     size = look.size
-    rows = [_row(line, text, look) for line in records(frame)[:limit]]
+    rows = [_row(line, text, look) for line in records(table)]
     rows = [one for one in (before, *rows, after) if one]
     measures = Measures(size.row_bar, size.row_step, size.thin_left, size.right, size.names_above)
     return row_figure("concentration", rows, look, fit_margins(rows, look, measures, room=_ROOM))
@@ -35,7 +33,7 @@ def _row(line: Record, text: Labels, look: Look) -> Row:
         escape(name),
         share_line(text, wan, share),
         text("chart.hover.rank", rank=int(amount(line, "rank")), share=text.share(amount(line, "cumulative_share"))),
-        category_name(text, category),
+        text.code("category", category),
     )
     dim = not line.get("selected", True)
     value = value_text(look, text.amount(wan), together, dim=dim)

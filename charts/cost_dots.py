@@ -19,6 +19,7 @@ from charts.rows import CERTAIN, Measures, Part, Row, fit_margins, row_figure
 from charts.theme import DIM_OPACITY, Look
 from charts.words import value_text
 
+_CHART = "costs"
 _ROOM = 1.7  # the chart spans both columns: long names stand whole
 _MARGIN = 1.35
 _FAR = 2
@@ -69,16 +70,16 @@ class CostAxis:
         return self.place(self.most * _MARGIN)
 
 
-def cost_dots(items: Sequence[CostDot], axis: CostAxis, *, look: Look, chart: str = "costs") -> Figure:
+def cost_dots(items: Sequence[CostDot], axis: CostAxis, *, look: Look) -> Figure:
     """Dots in the order given; customdata is each item's code."""
     size = look.size
     rows = [_row(item, axis, look) for item in items]
     top = round(size.font * 1.6) if axis.middle else 0
     base = Measures(size.row_bar, size.row_step, size.thin_left, 44, size.names_above, top=top, zero_line=False)
     measures = fit_margins(rows, look, base, room=_ROOM)
-    figure = row_figure(chart, rows, look, measures, traces=(), axis_end=axis.end)
+    figure = row_figure(_CHART, rows, look, measures, traces=(), axis_end=axis.end)
     heights = [measures.middle(index) for index in range(len(items))]
-    figure["data"] += [_ranges(chart, items, axis, heights, look), _dots(chart, items, axis, heights, look)]
+    figure["data"] += [_ranges(items, axis, heights, look), _dots(items, axis, heights, look)]
     _set_apart(figure["layout"]["annotations"], items, look)
     if axis.middle and items:
         middle, height = axis.place(axis.middle) * _scale(axis, measures, look), measures.height(len(items))
@@ -118,10 +119,10 @@ def _hover(item: CostDot) -> str:
     return hover(escape(item.name), *[escape(one) for one in item.hover])
 
 
-def _ranges(chart: str, items: Sequence[CostDot], axis: CostAxis, heights: Sequence[float], look: Look) -> dict[str, Any]:
+def _ranges(items: Sequence[CostDot], axis: CostAxis, heights: Sequence[float], look: Look) -> dict[str, Any]:
     """The ranges of costs that the plan's numbers disagree about."""
     return bars(
-        f"{chart}-range",
+        f"{_CHART}-range",
         base=[axis.place(item.low) for item in items],
         x=[some(axis.place(item.high) - axis.place(item.low)) for item in items],
         y=list(heights),
@@ -134,17 +135,15 @@ def _ranges(chart: str, items: Sequence[CostDot], axis: CostAxis, heights: Seque
 def _range_colours(items: Sequence[CostDot], look: Look) -> str | list[str]:
     """Where numbers disagree, in their colour; where a line only says how far several costs reach, quietly."""
     theme = look.theme
-    return (
-        [theme.strong_line if one.is_many else theme.disagreement for one in items]
-        if any(one.is_many for one in items)
-        else theme.disagreement
-    )
+    if not any(one.is_many for one in items):
+        return theme.disagreement
+    return [theme.strong_line if one.is_many else theme.disagreement for one in items]
 
 
-def _dots(chart: str, items: Sequence[CostDot], axis: CostAxis, heights: Sequence[float], look: Look) -> dict[str, Any]:
+def _dots(items: Sequence[CostDot], axis: CostAxis, heights: Sequence[float], look: Look) -> dict[str, Any]:
     ground = look.theme.ground
     return {
-        "type": "scatter", "mode": "markers", "uid": f"{chart}-dot", "name": f"{chart}-dot", "showlegend": False,
+        "type": "scatter", "mode": "markers", "uid": f"{_CHART}-dot", "name": f"{_CHART}-dot", "showlegend": False,
         "x": [axis.place(item.value) for item in items], "y": list(heights), "cliponaxis": False,
         "marker": {
             "size": _dot_size(look), "opacity": [DIM_OPACITY if item.dim else 1 for item in items],

@@ -17,7 +17,7 @@ _EDGE = 0.33
 
 
 def cumulative_curve(frame: Table, *, text: Labels, look: Look, from_policy: bool = False) -> Figure:
-    """The curve of ``analysis.cumulative``; customdata is the year as text, ``undivided`` for year 0.
+    """The curve of ``analysis.yearly.cumulative``; customdata is the year as text, ``undivided`` for year 0.
 
     ``from_policy`` hatches the ground under the line: where it rises is then a policy's doing, not the plan's.
     """

@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from charts.figure import Figure, Record, amount, hover, records
 from charts.rows import CERTAIN, UNCONFIRMED, Measures, Part, Row, fit_margins, row_figure
 from charts.theme import Look
-from charts.words import code_name, money_line, share_range, source_name, value_text
+from charts.words import money_line, share_range, value_text
 from i18n.labels import Labels
 from tables import Table
 
 
-def dependence_bars(frame: Table, *, text: Labels, look: Look, source: str, names: Mapping[str, str] | None = None) -> Figure:
-    """Bars of ``analysis.dependence`` on ``source`` on an axis to 100%; customdata is the group's code.
-
-    ``names`` maps group codes (project ids) to names; categories are named by the catalogue.
-    """
+def dependence_bars(frame: Table, *, text: Labels, look: Look, source: str) -> Figure:
+    """Bars of ``analysis.sources.dependence`` of categories, on an axis to 100%; customdata is the category code."""
     size = look.size
-    rows = [_row(line, text, look, source, names) for line in records(frame)]
-    few = len(rows) <= 6
-    bar, step = (size.bar, size.step) if few else (size.row_bar, size.row_step)
-    left = size.left if few else size.thin_left
-    measures = fit_margins(rows, look, Measures(bar, step, left, size.right, size.names_above))
+    rows = [_row(line, text, look, source) for line in records(frame)]
+    measures = fit_margins(rows, look, Measures(size.bar, size.step, size.left, size.right, size.names_above))
     return row_figure("dependence", rows, look, measures, axis_end=1)
 
 
-def _row(line: Record, text: Labels, look: Look, source: str, names: Mapping[str, str] | None) -> Row:
+def _row(line: Record, text: Labels, look: Look, source: str) -> Row:
     code, colour = str(line["group"]), look.theme.colour(source)
     least, most = amount(line, "least_share"), amount(line, "most_share")
     extent = share_range(text, least, most)
-    name = code_name(text, code, names)
+    name = text.code("category", code)
     hovered = hover(
         name,
-        text("chart.hover.of_source", source=source_name(text, source), share=extent),
+        text("chart.hover.of_source", source=text.code("source", source), share=extent),
         money_line(text, amount(line, "total_wan"), "chart.hover.funding"),
     )
     dim = not line.get("selected", True)

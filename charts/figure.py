@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from charts.theme import FONT_FAMILY, Look
-from tables import Table
+from tables import Table, rows_of
 
 if TYPE_CHECKING:
-    import pandas as pd
     import plotly.graph_objects as go
 
 Figure = dict[str, Any]
 Record = dict[str, Any]
-_PLAIN = frozenset((str, bool, int))
 NOTHING = 1e-6  # what floats leave of nothing
 
 
@@ -26,29 +23,14 @@ def as_plotly(figure: Figure) -> go.Figure:
     return go.Figure(data=figure["data"], layout={"template": "none", **figure["layout"]})
 
 
-def records(table: Table | pd.DataFrame) -> list[Record]:
-    """The rows of a table or a frame as dicts of plain Python values; missing numbers become ``None``."""
-    names = [str(name) for name in table]
-    columns = [map(plain, table[name]) for name in names]
-    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
+def records(table: Table) -> list[Record]:
+    """The rows of a table as dicts, whole numbers without a decimal point."""
+    return [{name: plain(value) for name, value in row.items()} for row in rows_of(table)]
 
 
 def plain(value: Any) -> Any:
-    """A value of a frame as plain Python: whole floats become int, NaN and NA become ``None``."""
-    kind = type(value)
-    if kind is float and value.is_integer():
-        return int(value)
-    if value is None or kind in _PLAIN:
-        return value
-    if isinstance(value, (str, int)):
-        return str(value) if isinstance(value, str) else value
-    try:
-        number = float(value)
-    except (TypeError, ValueError):
-        return value if isinstance(value, (tuple, list)) else None
-    if not math.isfinite(number):
-        return None
-    return int(number) if number.is_integer() else number
+    """A value of a table; a whole float becomes int."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def amount(row: Mapping[str, Any], name: str) -> float:

@@ -9,7 +9,7 @@ from charts.figure import Figure, Record, amount, axis, escape, layout, lines, n
 from charts.flow_layout import PAD, Placed, kept_apart, placed
 from charts.measure import fitted, text_width
 from charts.theme import DIM_OPACITY, UNCONFIRMED, Look, mixed, translucent
-from charts.words import category_name, category_short, count_line, share_line, source_name
+from charts.words import count_line, share_line
 from i18n.labels import Labels
 from models import FundingSource
 from tables import Table
@@ -21,16 +21,16 @@ _NARROW = 110  # px for a name on a phone
 _LABEL = "%{label}<extra></extra>"  # a flow takes one template only, so its unseen labels carry the words
 
 
-def funding_flow(frame: Table, *, text: Labels, look: Look, names: Mapping[str, str], categories: Sequence[str] = ()) -> Figure:
-    """The flow of ``analysis.flows``; customdata is the node id on nodes and ``from|to`` on links.
+def funding_flow(frame: Table, *, text: Labels, look: Look, names: Mapping[str, str]) -> Figure:
+    """The flow of ``analysis.flows.flows``; customdata is the node id on nodes and ``from|to`` on links.
 
-    ``names`` maps project ids to names; ``categories`` is the order of categories (that of the frame by default).
+    ``names`` maps project ids to names. Categories stand in the order of the table.
     """
     links = [row for row in records(frame) if amount(row, "amount_wan") > 0]
     if not links:  # axes are named to be hidden: Plotly would draw some of its own
         return {"data": [], "layout": layout(look, look.size.step, xaxis=axis(0, 1), yaxis=axis(0, 1))}
     values = _values(links)
-    columns = _columns(values, categories)
+    columns = _columns(values)
     height = look.size.flow_height
     top, bottom = round(look.size.font * (3 if look.size.names_above else 1.8)), 4
     room = height - top - bottom
@@ -53,14 +53,13 @@ def _values(links: list[Record]) -> dict[str, float]:
     return {node: max(out.get(node, 0), into.get(node, 0)) for node in [*out, *into]}
 
 
-def _columns(values: Mapping[str, float], categories: Sequence[str]) -> list[list[tuple[str, float]]]:
-    """Sources in their order, categories in theirs, projects under their category from large to small, rest last."""
+def _columns(values: Mapping[str, float]) -> list[list[tuple[str, float]]]:
+    """Sources in their order, categories as they come, projects under their category from large to small, rest last."""
     by_kind: dict[str, list[str]] = {"source": [], "category": [], "project": [], "rest": []}
     for node in values:
         by_kind.setdefault(node.partition(":")[0], []).append(node)
     sources = sorted(by_kind["source"], key=lambda node: _place(_code(node), _SOURCES))
-    order = list(categories) or [_code(node) for node in by_kind["category"]]
-    middle = sorted(by_kind["category"], key=lambda node: _place(_code(node), order))
+    order, middle = [_code(node) for node in by_kind["category"]], by_kind["category"]
     ends = sorted(
         by_kind["project"] + by_kind["rest"],
         key=lambda node: (_place(_category(node), order), node.startswith("rest:"), -round(values[node], 6)),
@@ -85,19 +84,19 @@ def _category(node: str) -> str:
 def _name(node: str, text: Labels, names: Mapping[str, str]) -> str:
     kind, _, code = node.partition(":")
     if kind == "source":
-        return source_name(text, code)
+        return text.code("source", code)
     if kind == "category":
-        return category_name(text, code)
+        return text.code("category", code)
     if kind == "project":
         return names.get(code, code)
-    return text("chart.rest", category=category_short(text, code))
+    return text("chart.rest", category=text.code("category.short", code))
 
 
 def _label(one: Placed, values: Mapping[str, float], text: Labels, look: Look, names: Mapping[str, str]) -> str:
     """Name and amount, the name shortened to the room of its column."""
     size, name = look.size, _name(one.node, text, names)
     if size.names_above:
-        name = category_short(text, _code(one.node)) if one.column == 1 else fitted(name, _NARROW, size.font)
+        name = text.code("category.short", _code(one.node)) if one.column == 1 else fitted(name, _NARROW, size.font)
         return f"{escape(name)}<br><b>{text.amount(values[one.node])}</b>"
     name = fitted(name, size.name_limit, size.font)
     return f"{escape(name)}  <b>{text.amount(values[one.node])}</b>"

@@ -8,7 +8,7 @@ from charts.figure import NOTHING, Figure, Record, amount, axis, bars, escape, h
 from charts.measure import fitted, text_width
 from charts.rows import CERTAIN, POLICY, Measures, part_marker
 from charts.theme import DIM_OPACITY, Look
-from charts.words import amount_range, category_name, money_line, part_line, range_line
+from charts.words import amount_range, money_line, part_line, range_line
 from i18n.labels import Labels
 from tables import Table
 
@@ -16,7 +16,7 @@ _INSET = 0.04
 
 
 def gantt(frame: Table, *, text: Labels, look: Look, start_year: int | None = None, end_year: int | None = None) -> Figure:
-    """A row per project of ``analysis.timeline``, in its order; customdata is the project_id.
+    """A row per project of ``analysis.table.timeline``, in its order; customdata is the project_id.
 
     A row without a category stands for several projects.
     ``start_year`` and ``end_year`` (the plan's) keep the years in place when the rows do not reach them.
@@ -123,5 +123,5 @@ def _hover(row: Record, text: Labels) -> str:
         part_line(text, "in_view", now) if text.amount(now) != text.amount(whole) else None,
         part_line(text, "unconfirmed", unconfirmed),
         range_line(text, unconfirmed, least, most),
-        category_name(text, str(row["category"])) if row["category"] else None,
+        text.code("category", str(row["category"])) if row["category"] else None,
     )

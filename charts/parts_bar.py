@@ -11,6 +11,8 @@ from charts.rows import CERTAIN, KINDS, Measures, Part, Row, row_figure
 from charts.theme import Look
 from charts.words import value_text
 
+_CHART = "project_funding"
+
 
 @dataclass(frozen=True)
 class BarPart:
@@ -23,32 +25,29 @@ class BarPart:
     beside: str
     colour: str
     kind: str = CERTAIN
-    hover: tuple[str, ...] = ()
 
 
-def parts_bar(parts: Sequence[BarPart], *, look: Look, chart: str = "parts") -> Figure:
+def parts_bar(parts: Sequence[BarPart], *, look: Look) -> Figure:
     """The parts laid end to end over the whole width; customdata is each part's code."""
     size, font = look.size, look.size.font
     bar, above = font * 3, font + 14
     height = round(bar + above + font * 2.5)
     shown = [part for part in parts if part.value > 0]
     pieces = tuple(
-        Part(part.kind, part.value, part.colour, f"{number}-{part.kind}", part.code, hover(part.name, *_lines(part)))
+        Part(
+            part.kind, part.value, part.colour, f"{number}-{part.kind}", part.code, hover(part.name, part.value_label, part.beside)
+        )
         for number, part in enumerate(shown)
     )
     measures = Measures(bar, bar, 0, 1, top=above, separated=True, zero_line=False)
-    row = Row(chart, "", pieces, "", "")
+    row = Row(_CHART, "", pieces, "", "")
     traces = [piece.trace for piece in pieces] or list(KINDS[:1])
-    figure = row_figure(chart, [row] if pieces else [], look, measures, traces=traces)
+    figure = row_figure(_CHART, [row] if pieces else [], look, measures, traces=traces)
     end = top_of([row.length])
     figure["layout"] |= {"height": height, "yaxis": axis(height, 0)} | {"margin": layout(look, height, right=1)["margin"]}
     _write(figure, shown, end, above, bar, look, size.width)
     figure["data"] = figure["data"][2:]
     return figure
-
-
-def _lines(part: BarPart) -> tuple[str, ...]:
-    return part.hover or (part.value_label, part.beside)
 
 
 def _write(figure: Figure, parts: Sequence[BarPart], end: float, above: float, bar: float, look: Look, width: int) -> None:

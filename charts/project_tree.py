@@ -10,16 +10,7 @@ from charts.measure import broken, fitted, text_width
 from charts.theme import DIM_OPACITY, UNCONFIRMED, Look, mixed, text_on, unconfirmed_hatch
 from charts.tree_cells import INNER, RATIO, SIDE, Cells, cells
 from charts.tree_words import cut_to_fit
-from charts.words import (
-    amount_range,
-    category_name,
-    category_short,
-    count_line,
-    part_line,
-    range_line,
-    share_line,
-    source_name,
-)
+from charts.words import amount_range, count_line, part_line, range_line, share_line
 from i18n.labels import Labels
 from tables import Table
 
@@ -34,30 +25,28 @@ _BAND, _RANGE = "band", "range"  # several projects as one area; those of such a
 
 def project_tree(
     frame: Table, *, text: Labels, look: Look, names: Mapping[str, str], kind: TreeKind = "treemap",
-    level: str = "", depth: int | None = None, span: int = 2,
+    level: str = "",
 ) -> Figure:  # fmt: skip
-    """The nodes of ``analysis.tree`` as ``treemap`` or ``icicle``; customdata is the node's id, ``all`` for the root.
+    """The nodes of ``ui.cards.tree`` as ``treemap`` or ``icicle``; customdata is the node's id, ``all`` for the root.
 
     ``names`` maps project ids to names. A ``band`` stands for several projects, a ``range`` is one of them opened: both have
     a name under a ``project_id`` of their own, which begins with the category as any does; with bands, areas stand in the
-    order of the rows. ``level`` is the node shown as the whole ("" or an unknown one for all), ``depth`` how many levels
-    are shown under it (by default two under all, else one).
-    Names vanish where they do not fit; ``span`` is the chart's width in columns.
+    order of the rows. ``level`` is the node shown as the whole ("" or an unknown one for all), with two levels under all,
+    else one. Names vanish where they do not fit.
     """
     rows = _rooted(records(frame))
     ids = [str(row["node"]) for row in rows]
     shown = level if level in ids else ROOT
     whole = next((amount(row, "amount_wan") for row in rows if row["node"] == shown), 1)  # shares are of what is shown
     rows = _with_parts(rows, whole, of_all=shown == ROOT)
-    under = depth if depth is not None else (2 if shown == ROOT else 1)
-    areas = _areas(rows, shown, whole, look, span) if kind == "treemap" else {}
-    sides = _sides(rows, shown, look, span)
+    areas = _areas(rows, shown, whole, look) if kind == "treemap" else {}
+    sides = _sides(rows, shown, look)
     trace = {
         "type": kind, "uid": f"tree-{kind}", "name": "tree", "ids": ids, "customdata": ids,
         "labels": [_heading(row, text, names, whole, areas.get(row["node"], _FAR)[0], look) for row in rows],
         "parents": [str(row["parent"]) for row in rows],
         "values": [amount(row, "amount_wan") for row in rows],
-        "branchvalues": "total", "sort": not sides, "level": shown, "maxdepth": under + 1,
+        "branchvalues": "total", "sort": not sides, "level": shown, "maxdepth": 3 if shown == ROOT else 2,
         "text": [
             _band_words(row, text, names, _room(row, sides, kind), look) if row["kind"] == _BAND
             else _words(row, text, names, areas.get(row["node"], _FAR), look)
@@ -81,13 +70,12 @@ def _rooted(rows: list[Record]) -> list[Record]:
     return [root, *({**row, "parent": row["parent"] or ROOT} for row in held)] if held else []
 
 
-def _areas(rows: list[Record], shown: str, whole: float, look: Look, span: int) -> Cells:
+def _areas(rows: list[Record], shown: str, whole: float, look: Look) -> Cells:
     """The px of the areas of what is shown."""
     family: dict[str, list[tuple[str, float]]] = {}
     for row in rows:
         family.setdefault(str(row["parent"]), []).append((str(row["node"]), amount(row, "amount_wan")))
-    wide = look.size.full_width if span > 1 else look.size.width
-    return cells(family, shown, whole, (wide, look.size.tree_height), _heading_height(look))
+    return cells(family, shown, whole, (look.size.full_width, look.size.tree_height), _heading_height(look))
 
 
 def _with_parts(rows: list[Record], whole: float, *, of_all: bool) -> list[Record]:
@@ -108,12 +96,12 @@ def _part(row: Record, whole: float, *, of_all: bool) -> float:
     return amount(row, "amount_wan") / whole
 
 
-def _sides(rows: list[Record], shown: str, look: Look, span: int) -> dict[str, float]:
+def _sides(rows: list[Record], shown: str, look: Look) -> dict[str, float]:
     """Where some are bands: for each node the px of the side of a square of its area."""
     if not any(row["kind"] == _BAND for row in rows):
         return {}
     base = next((amount(row, "amount_wan") for row in rows if row["node"] == shown), 1)
-    area = (look.size.full_width if span > 1 else look.size.width) * look.size.tree_height
+    area = look.size.full_width * look.size.tree_height
     return {str(row["node"]): (area * amount(row, "amount_wan") / base) ** 0.5 for row in rows}
 
 
@@ -134,17 +122,17 @@ def _name(row: Record, text: Labels, names: Mapping[str, str]) -> str:
     if row["kind"] == ROOT:
         return text("chart.all")
     if row["kind"] == _CATEGORY:
-        return category_name(text, str(row["code"]))
+        return text.code("category", str(row["code"]))
     if row["kind"] in (_PROJECT, _BAND, _RANGE):
         return names.get(str(row["project_id"]), str(row["project_id"]))
-    return source_name(text, str(row["code"]))
+    return text.code("source", str(row["code"]))
 
 
 def _heading(row: Record, text: Labels, names: Mapping[str, str], whole: float, wide: float, look: Look) -> str:
     """Name, amount and share on one line, for the strip above a node's children; as much of it as fits."""
     wan, font, room = amount(row, "amount_wan"), look.size.font, wide - 2 * SIDE
     name = _name(row, text, names)
-    short = category_short(text, str(row["code"])) if row["kind"] == _CATEGORY else name
+    short = text.code("category.short", str(row["code"])) if row["kind"] == _CATEGORY else name
     value = f"<b>{_extent(row, text)}</b>"
     most = [] if wan >= whole - NOTHING else [f"{escape(name)}  {value}  {text.share(row['part'])}"]
     said = [*most, f"{escape(name)}  {value}", f"{escape(short)}  {value}"]

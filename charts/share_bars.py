@@ -11,23 +11,23 @@ from charts.measure import text_width
 from charts.rows import CERTAIN, UNCONFIRMED, Measures, Part, Row, fit_margins, row_figure
 from charts.swatches import swatch
 from charts.theme import Look, text_on
-from charts.words import code_name, share_line, source_name
+from charts.words import code_name, share_line
 from i18n.labels import Labels
 from models import FundingSource
 from tables import Table
 
+_ROOM = 1.5  # the chart spans both columns: long names stand whole
 _LIFT = 1  # px: figures without descenders stand low in their line
 SOURCES = (*(source.value for source in FundingSource), UNCONFIRMED)
 
 
-def share_bars(frame: Table, *, text: Labels, look: Look, names: Mapping[str, str] | None = None, span: int = 1) -> Figure:
-    """Bars of ``analysis.source_shares``, groups in the frame's order; customdata is ``group|source``.
+def share_bars(frame: Table, *, text: Labels, look: Look, names: Mapping[str, str] | None = None) -> Figure:
+    """Bars of ``analysis.sources.source_shares``, groups in the frame's order; customdata is ``group|source``.
 
-    ``names`` maps group codes (project ids) to names; categories are named by the catalogue. ``span`` is the chart's
-    width in columns.
+    ``names`` maps group codes (project ids) to names; categories are named by the catalogue.
     """
     lines, size = records(frame), look.size
-    width = size.full_width if span > 1 else size.width
+    width = size.full_width
     codes = dict.fromkeys(str(line["group"]) for line in lines)
     groups = {code: [line for line in lines if line["group"] == code] for code in codes}
     rows = [_row(code, of_group, text, look, names) for code, of_group in groups.items()]
@@ -36,7 +36,7 @@ def share_bars(frame: Table, *, text: Labels, look: Look, names: Mapping[str, st
     measures = Measures(size.bar, step, left, 1, size.names_above, top=0, separated=True, zero_line=False)
     shown = [source for source in SOURCES if any(part.trace == source and part.length for row in rows for part in row.parts)]
     places, key_lines = _key_places(shown, text, look, width)
-    measures = replace(fit_margins(rows, look, measures, room=1 + (span - 1) / 2), top=size.font * (0.7 + 1.5 * key_lines))
+    measures = replace(fit_margins(rows, look, measures, room=_ROOM), top=size.font * (0.7 + 1.5 * key_lines))
     figure = row_figure("shares", rows, look, measures, traces=SOURCES, axis_end=1)
     figure["data"] = [trace for trace in figure["data"] if not trace["uid"].endswith("-reach")]  # the parts fill their row
     plot = width - measures.left - measures.right
@@ -58,7 +58,7 @@ def _row(code: str, lines: list[Record], text: Labels, look: Look, names: Mappin
 def _part(group: str, name: str, source: str, line: Record, text: Labels, look: Look) -> Part:
     share = amount(line, "share")
     words = hover(
-        text("chart.pair", first=escape(name), second=source_name(text, source)),
+        text("chart.pair", first=escape(name), second=text.code("source", source)),
         share_line(text, amount(line, "amount_wan"), share),
     )
     kind = UNCONFIRMED if source == UNCONFIRMED else CERTAIN
@@ -86,7 +86,7 @@ def _key_places(shown: list[str], text: Labels, look: Look, width: float) -> tup
     """Where the key's entries begin (px from the left, line), and how many lines they take."""
     places, left, number, font = {}, 0.0, 0, look.size.font
     for source in shown:
-        wide = font * 2 / 3 + 5 + text_width(source_name(text, source), font)
+        wide = font * 2 / 3 + 5 + text_width(text.code("source", source), font)
         if left and left + wide > width:
             left, number = 0.0, number + 1
         places[source] = (left, number)
@@ -105,4 +105,4 @@ def _add_key(figure: Figure, places: Mapping[str, tuple[float, int]], text: Labe
             look, kind, colour, x=0, y=1, left=left, top=middle - side / 2, width=side, height=side
         )
         place = {"xref": "paper", "x": 0, "xshift": left + side + 5, "y": middle}
-        figure["layout"]["annotations"].append(note(look, source_name(text, source), color=look.theme.secondary, **place))
+        figure["layout"]["annotations"].append(note(look, text.code("source", source), color=look.theme.secondary, **place))

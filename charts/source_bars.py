@@ -5,14 +5,14 @@ from __future__ import annotations
 from charts.figure import NOTHING, Figure, Record, amount, hover, records
 from charts.rows import CERTAIN, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
 from charts.theme import Look
-from charts.words import amount_range, before_line, count_line, money_line, part_line, share_line, source_name, value_text
+from charts.words import amount_range, before_line, count_line, money_line, part_line, share_line, value_text
 from i18n.labels import Labels
 from models import FundingReading
 from tables import Table
 
 
 def source_bars(frame: Table, *, text: Labels, look: Look, reading: FundingReading = FundingReading.CONFIRMED) -> Figure:
-    """Bars of ``analysis.by_funding_source``; customdata is the source code, ``unconfirmed`` for 列别待核.
+    """Bars of ``analysis.sources.by_funding_source``; customdata is the source code, ``unconfirmed`` for 列别待核.
 
     Reading ``range``: solid to the least, hatched to the most that each source can have; the unconfirmed part is then in
     these bars already, and its own bar recedes.
@@ -47,14 +47,14 @@ def _row(line: Record, text: Labels, look: Look, reading: FundingReading, fundin
     else:
         value = value_text(look, text.amount(whole), text.share(amount(line, "share")), dim=dim)
     hovered = _hover(line, text, ranged)
-    return Row(code, source_name(text, code), parts, value, hovered, amount(line, "before_wan"), dim)
+    return Row(code, text.code("source", code), parts, value, hovered, amount(line, "before_wan"), dim)
 
 
 def _hover(line: Record, text: Labels, ranged: bool) -> str:
     whole, least, most = (amount(line, name) for name in ("amount_wan", "least_wan", "most_wan"))
     extent = text("chart.hover.range", range=amount_range(text, least, most), unit=text.unit_word)
     return hover(
-        source_name(text, str(line["source"])),
+        text.code("source", str(line["source"])),
         money_line(text, whole, "chart.hover.confirmed") if ranged else share_line(text, whole, amount(line, "share")),
         part_line(text, "undivided", amount(line, "undivided_wan")),
         extent

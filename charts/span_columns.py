@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from charts.columns import Slots, base_line, column_figure, foot, head, margins
@@ -11,25 +11,19 @@ from charts.theme import Look, policy_hatch, undivided_hatch
 from charts.words import exact_amount, money_line
 from charts.year_columns import UNDIVIDED_YEAR, year_code, year_name
 from i18n.labels import Labels
+from tables import Table
 
 _HALF = 0.41
 
 
-def span_columns(
-    amounts: Mapping[int, float], *, text: Labels, look: Look, colour: str, years: Sequence[int] | None = None,
-    is_policy: bool = True,
-) -> Figure:  # fmt: skip
-    """Columns of year to 万元 for one project; customdata is the year, ``undivided`` for year 0.
-
-    ``years`` are all that are shown, by default those of ``amounts``. ``is_policy`` false draws a printed yearly split.
-    """
-    shown = [int(year) for year in (sorted(amounts) if years is None else years)]
-    values = [float(amounts.get(year, 0)) for year in shown]
+def span_columns(table: Table, *, text: Labels, look: Look, colour: str) -> Figure:
+    """Columns of ``analysis.yearly.project_by_year``; customdata is the year, ``undivided`` for year 0."""
+    shown, values = table["year"], table["amount_wan"]
     height, edges = round(look.size.font * 9.8), margins(look)
     plot = height - edges["top"] - edges["bottom"]
     place = Slots(tuple(range(len(shown))), -_HALF, max(len(shown) - 1, 0) + _HALF, plot, top_of(values))
     figure = column_figure(look, height, place, 0)
-    figure["data"] = [_trace(shown, values, _marker(shown, look, colour, is_policy), text)]
+    figure["data"] = [_trace(shown, values, _marker(shown, look, colour), text)]
     for x, (year, value) in enumerate(zip(shown, values, strict=True)):
         figure["layout"]["annotations"].append(foot(look, x, year_name(year, text) if year == UNDIVIDED_YEAR else str(year)))
         if value:
@@ -39,12 +33,11 @@ def span_columns(
     return figure
 
 
-def _marker(years: Sequence[int], look: Look, colour: str, is_policy: bool) -> dict[str, Any]:
-    plain = {"color": colour, "line": {"width": 0}}
+def _marker(years: Sequence[int], look: Look, colour: str) -> dict[str, Any]:
     if UNDIVIDED_YEAR in years:
         outline = {"width": 1, "color": look.theme.secondary}
         return {"color": look.theme.ground, "pattern": undivided_hatch(look), "line": outline}
-    return plain | {"pattern": policy_hatch(look, colour)} if is_policy else plain
+    return {"color": colour, "line": {"width": 0}, "pattern": policy_hatch(look, colour)}
 
 
 def _trace(years: Sequence[int], values: Sequence[float], marker: dict[str, Any], text: Labels) -> dict[str, Any]:

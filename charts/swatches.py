@@ -27,12 +27,12 @@ def swatch(
     if kind == UNDIVIDED:
         dot = {"type": "path", "layer": "above", "fillcolor": theme.secondary, "line": {"width": 0}, **place}
         return [box, dot | {"path": _dots(left, top, width, height)}]
-    path = _slashes(left, top, width, height, 5) if kind == POLICY else _crosses(left, top, width, height)
+    path = _slashes(left, top, width, height) if kind == POLICY else _crosses(left, top, width, height)
     strokes = line(theme.ground if kind == POLICY else theme.secondary, 1.2 if kind == POLICY else 0.8, **place)
     return [box, strokes | {"type": "path", "path": path}]
 
 
-def _slashes(left: float, top: float, width: float, height: float, step: float) -> str:
+def _slashes(left: float, top: float, width: float, height: float, step: float = 5) -> str:
     """Diagonals from lower left to upper right inside a box, as an SVG path; y runs upward as in shapes."""
     parts = []
     offset = step - height

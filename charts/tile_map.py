@@ -7,7 +7,7 @@ sets its range by ``layout.meta.pixel_axes``. City-level money stands in a dotte
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,7 +76,7 @@ class _Grid:
 
 
 def tile_map(frame: Table, *, text: Labels, look: Look, tiles: Mapping[str, Tile], category: str | None = None) -> Figure:
-    """Tiles of ``analysis.by_township``; customdata is the township code, ``city_level`` or ``undivided``.
+    """Tiles of ``analysis.townships.by_township``; customdata is the township code, ``city_level`` or ``undivided``.
 
     ``tiles`` maps township codes to (row, column, name), both from 1. ``category`` colours the squares instead of ink.
     """
@@ -141,12 +141,7 @@ def _tile_points(grid: _Grid, row: Record, top: float, code: str, lines: str) ->
     bottom = top + tile - _GAP
     if before > now * 1.0001:
         points.append(_square(grid, grid.scale * math.sqrt(before), bottom, theme.line))
-    side, floor = grid.scale * math.sqrt(now), float(bottom)
-    for part in township_parts(row, grid.ink):
-        if part.length > NOTHING:
-            high = side * part.length / now
-            points.append(_band(grid, part, side, floor, high) | {"opacity": 1 if row["selected"] else DIM_OPACITY})
-            floor -= high
+    points += _bands(grid, row, bottom, 4, 1 if row.get("selected", True) else DIM_OPACITY)
     return [{"customdata": code, "hovertemplate": lines, **point} for point in points]
 
 
@@ -155,7 +150,18 @@ def _square(grid: _Grid, side: float, bottom: float, colour: str, inset: float =
     return {"base": start, "x": side, "y": bottom - side / 2, "width": side, "color": colour}
 
 
-def _band(grid: _Grid, part: Part, side: float, floor: float, high: float, inset: float = 4) -> dict[str, Any]:
+def _bands(grid: _Grid, row: Record, bottom: float, inset: float, opacity: float = 1) -> Iterator[dict[str, Any]]:
+    """The parts of a square, from its floor up."""
+    now = township_total(row)
+    side, floor = grid.scale * math.sqrt(now), bottom
+    for part in township_parts(row, grid.ink):
+        if part.length > NOTHING:
+            high = side * part.length / now
+            yield _band(grid, part, side, floor, high, inset) | {"opacity": opacity}
+            floor -= high
+
+
+def _band(grid: _Grid, part: Part, side: float, floor: float, high: float, inset: float) -> dict[str, Any]:
     """A band of a square: the part's share of its height, hatched as its kind asks."""
     theme = grid.look.theme
     band = _square(grid, side, floor, part.colour, inset) | {"y": floor - high / 2, "width": high}
@@ -257,15 +263,8 @@ def _add_boxes(figure: Figure, grid: _Grid, found: Mapping[str, Record], text: L
 def _box_points(grid: _Grid, row: Record, code: str, lines: str) -> list[dict[str, Any]]:
     points = _tile_points(grid, {"township": code}, 0, code, lines)
     points[0]["color"] = grid.look.theme.ground
-    now, bottom = township_total(row), grid.tile - 5
-    side, floor = grid.scale * math.sqrt(now), float(bottom)
-    for part in township_parts(row, grid.ink):
-        if part.length > NOTHING:
-            high = side * part.length / now
-            point = _band(grid, part, side, floor, high, inset=8 if grid.is_wide(code) else 4)
-            points.append({"customdata": code, "hovertemplate": lines, **point})
-            floor -= high
-    return points
+    bands = _bands(grid, row, grid.tile - 5, 8 if grid.is_wide(code) else 4)
+    return [*points, *({"customdata": code, "hovertemplate": lines, **band} for band in bands)]
 
 
 def _add_key(figure: Figure, grid: _Grid, text: Labels, kinds: tuple[tuple[str, str], ...]) -> None:

@@ -16,7 +16,7 @@ _MONEY_WAN = ("own_wan", "shared_wan", "undivided_wan", "unconfirmed_wan")
 
 
 def township_bars(frame: Table, *, text: Labels, look: Look, names: Mapping[str, str], category: str | None = None) -> Figure:
-    """Bars of ``analysis.by_township``, ranked as in the whole plan; customdata is the township or group code.
+    """Bars of ``analysis.townships.by_township``, ranked as in the whole plan; customdata is the township or group code.
 
     ``names`` maps township codes to names; ``category`` gives the bars that category's colour instead of ink.
     """
@@ -28,7 +28,7 @@ def township_bars(frame: Table, *, text: Labels, look: Look, names: Mapping[str,
 
 
 def township_parts(line: Record, colour: str) -> tuple[Part, ...]:
-    """Own, shared and unconfirmed money of a row of ``analysis.by_township``; city-level money is not shared out."""
+    """Own, shared and unconfirmed money of a row of ``analysis.townships.by_township``; city-level money is not shared out."""
     own, shared, undivided, unconfirmed = (amount(line, name) for name in _MONEY_WAN)
     if line["township"] in GROUPS:
         return Part(UNDIVIDED, own + shared + undivided, colour), Part(UNCONFIRMED, unconfirmed, colour)
@@ -39,7 +39,7 @@ def township_parts(line: Record, colour: str) -> tuple[Part, ...]:
 
 
 def township_total(line: Record) -> float:
-    """All money of a row of ``analysis.by_township``, in 万元."""
+    """All money of a row of ``analysis.townships.by_township``, in 万元."""
     return sum([amount(line, name) for name in _MONEY_WAN])
 
 

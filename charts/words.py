@@ -11,21 +11,6 @@ _WHOLE = 1e-6  # what floats leave of nothing
 _OPEN = 0.5
 
 
-def category_name(text: Labels, code: str) -> str:
-    """The name of a category."""
-    return text.code("category", code)
-
-
-def category_short(text: Labels, code: str) -> str:
-    """The short name of a category, for labels inside charts."""
-    return text.code("category.short", code)
-
-
-def source_name(text: Labels, code: str) -> str:
-    """The name of a funding source, or of what is not confirmed."""
-    return text.code("source", code)
-
-
 def code_name(text: Labels, code: str, names: Mapping[str, str] | None = None) -> str:
     """The name of any code a chart groups by: given names first, then categories, sources, the code itself."""
     if names and code in names:

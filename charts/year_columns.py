@@ -10,7 +10,7 @@ from charts.figure import NOTHING, Figure, Record, amount, hover, note, records,
 from charts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED
 from charts.swatches import swatch
 from charts.theme import DIM_OPACITY, Look, policy_hatch, unconfirmed_hatch, undivided_hatch
-from charts.words import before_line, category_name, category_short, count_line, part_line, share_line, value_text
+from charts.words import before_line, count_line, part_line, share_line, value_text
 from i18n.labels import Labels
 from tables import Table
 
@@ -23,7 +23,7 @@ _MONEY = ("spread_wan", "single_wan", "undivided_wan", "unconfirmed_wan")
 
 
 def year_columns(frame: Table, *, text: Labels, look: Look, shares: Mapping[int, float] | None = None) -> Figure:
-    """Columns of ``analysis.by_year``; customdata is the year as text, ``undivided`` for year 0.
+    """Columns of ``analysis.yearly.by_year``; customdata is the year as text, ``undivided`` for year 0.
 
     ``shares`` are the years' shares of all as they are said elsewhere; by default what their amounts give.
     """
@@ -32,7 +32,7 @@ def year_columns(frame: Table, *, text: Labels, look: Look, shares: Mapping[int,
     totals = {year: sum(map(_total, _of(rows, year))) for year in years}
     before = {year: sum(amount(row, "before_wan") for row in _of(rows, year)) for year in years}
     ends = [row for row in _of(rows, years[-1]) if _total(row) > NOTHING] if years else []
-    labels = [value_text(look, category_short(text, row["category"]), text.amount(_total(row))) for row in ends]
+    labels = [value_text(look, text.code("category.short", row["category"]), text.amount(_total(row))) for row in ends]
     place = slots(_middles(years), look, look.size.year_height, top_of([*totals.values(), *before.values()]))
     figure = column_figure(look, look.size.year_height, place, right_margin(look, labels, 29 * look.size.unit))
     whole = sum(totals.values()) or 1
@@ -159,7 +159,7 @@ def _year_hover(rows: list[Record], year: int, share: float, text: Labels) -> st
 
 def _part_hover(row: Record, category: str, year: int, share: float, text: Labels) -> str:
     total = _total(row)
-    head_line = text("chart.pair", first=year_name(year, text), second=category_name(text, category))
+    head_line = text("chart.pair", first=year_name(year, text), second=text.code("category", category))
     return hover(
         head_line,
         share_line(text, total, share),

@@ -11,7 +11,7 @@ from plan_data import files
 from plan_data.annex import CONSTRUCTION_TYPES, category_of, years_of
 from plan_data.problems import PlanProblem, shown
 from plan_data.quotes import check_quotes
-from plan_data.reading import Row
+from plan_data.reading import Row, repeated
 from plan_data.rules import Break, Details, Rule
 from plan_data.tables import FundingRow, PrintedTotalRow, ProjectRow
 
@@ -39,7 +39,7 @@ def check(tables: Tables) -> Iterator[PlanProblem]:
     all_rows: tuple[Sequence[Row[Record]], ...] = (tables.townships, tables.projects, tables.funding, tables.printed_totals)
     for file, rows, keys in zip(_FILES, all_rows, _ONCE, strict=True):
         for columns in keys:
-            yield from _in(file, _repeated(rows, columns))
+            yield from repeated(file, rows, columns)
     for file, rows in zip(_FILES[:2], all_rows, strict=False):
         if not rows:
             yield PlanProblem(file, None, "", "", Rule.SOME_ROW)
@@ -53,14 +53,6 @@ def check(tables: Tables) -> Iterator[PlanProblem]:
 
 def _in(file: str, faults: Iterator[Fault]) -> Iterator[PlanProblem]:
     return (PlanProblem(file, row, field, shown(value), rule, details) for row, field, value, rule, details in faults)
-
-
-def _repeated(rows: Sequence[Row[Record]], columns: tuple[str, ...]) -> Iterator[Fault]:
-    first: dict[tuple[str, ...], int] = {}
-    for row in rows:
-        key = tuple(cell for column in columns if (cell := row.good(column)) is not None)
-        if len(key) == len(columns) and first.setdefault(key, row.number) != row.number:
-            yield row.number, ", ".join(columns), ", ".join(key), Rule.ONCE, {"row": first[key]}
 
 
 def _projects(tables: Tables) -> Iterator[Fault]:

@@ -16,9 +16,8 @@ from pathlib import Path
 from models import Decision
 from plan_data import files
 from plan_data.files import fingerprint
-from plan_data.problems import PlanProblem, PlanProblems, shown
-from plan_data.reading import Row, read_table
-from plan_data.rules import Rule
+from plan_data.problems import PlanProblem, PlanProblems
+from plan_data.reading import good_records, read_table, repeated
 from plan_data.tables import Table
 
 
@@ -40,10 +39,10 @@ def read_decisions(folder: Path | str | None = None) -> Mapping[str, Decision]:
         return {}
     problems: list[PlanProblem] = []
     rows = read_table(path, DECISIONS, DecisionRow, problems)
-    problems += _repeated(rows)
+    problems += repeated(files.DECISIONS, rows, ["finding_id"])
     if problems:
         raise PlanProblems(problems)
-    return {row.record.finding_id: Decision.model_validate(row.record.model_dump()) for row in rows if row.record}
+    return {row.finding_id: Decision.model_validate(row.model_dump()) for row in good_records(rows)}
 
 
 def decisions_version(folder: Path | str | None = None) -> str:
@@ -101,12 +100,3 @@ def _write(path: Path, decisions: Iterable[Decision]) -> None:
 def _with_line_feeds(note: str) -> str:
     """A note whose lines end in a line feed: a carriage return by itself would end the row."""
     return note.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _repeated(rows: Iterable[Row[DecisionRow]]) -> list[PlanProblem]:
-    first: dict[str, int] = {}
-    return [
-        PlanProblem(files.DECISIONS, row.number, "finding_id", shown(name), Rule.ONCE, {"row": first[name]})
-        for row in rows
-        if (name := row.good("finding_id")) is not None and first.setdefault(name, row.number) != row.number
-    ]

@@ -7,27 +7,21 @@ are not what the text yields, and exits with 1 if there are any.
 
 from __future__ import annotations
 
-import argparse
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from models import Measure
 from plan_data.evidence_map import EvidenceError, Located, locate, read_map
 from plan_data.evidence_tables import FACTS, INDICATORS, PRINTED_FIGURES
-from plan_data.extract import Lines, differences, write
-from plan_data.files import DEFAULT_FOLDER, read_source
+from plan_data.extract import Line, Lines, lines_of, run
+from plan_data.files import read_source
 from plan_data.heading import HeadingError, read_heading
-from plan_data.numbers import NumberKind, find_numbers
+from plan_data.numbers import NumberKind, find_numbers, plain_number
 from plan_data.sections import Sections
 from plan_data.statements import read_binding
-from plan_data.tables import Table
 
-_SHOWN = 20
 _MONEY, _WAN = (Measure.INVESTMENT, Measure.FUNDING), "万元"  # the unit that the annex's head prints for its cells
-
-Line = Mapping[str, object]
 
 
 def extract_evidence(folder: Path) -> dict[str, Lines]:
@@ -36,9 +30,9 @@ def extract_evidence(folder: Path) -> dict[str, Lines]:
     found = locate(text, read_map(folder), find_numbers(text))
     place = _Place(text)
     return {
-        INDICATORS.file: _lines(INDICATORS, _indicators(place, _of("indicator", found))),
-        FACTS.file: _lines(FACTS, _facts(place, _of("fact", found))),
-        PRINTED_FIGURES.file: _lines(PRINTED_FIGURES, _figures(place, _of("printed_figure", found), _of("indicator", found))),
+        INDICATORS.file: lines_of(INDICATORS, _indicators(place, _of("indicator", found))),
+        FACTS.file: lines_of(FACTS, _facts(place, _of("fact", found))),
+        PRINTED_FIGURES.file: lines_of(PRINTED_FIGURES, _figures(place, _of("printed_figure", found), _of("indicator", found))),
     }
 
 
@@ -55,6 +49,7 @@ class _Place:
         """The columns that all three files share."""
         number, row, text = found.number, found.row, self.text
         start, unit_end = (number.start, number.unit_end) if number else (found.end, found.end)
+        value, value_high = (number.value, number.value_high) if number else (None, None)
         binding = read_binding(
             text[found.start : start], text[unit_end : found.end],
             is_range=bool(number and number.value_high), is_relative=row.relative_to is not None,
@@ -64,7 +59,7 @@ class _Place:
         return {
             "section": self.sections.at(start).name, "quote": found.quote, "quote_start": found.start,
             "number_text": text[start:unit_end] or None, "number_start": number.start if number else None,
-            "value": _plain(number.value if number else None), "value_high": _plain(number.value_high if number else None),
+            "value": plain_number(value), "value_high": plain_number(value_high),
             "unit": (number.unit if number else None) or None, "comparator": binding.comparator.value,
             "comparator_words": binding.words or None, "is_aspirational": _flag(binding.is_aspirational),
             "is_approximate": _flag(bool(number and number.is_approximate)),
@@ -128,41 +123,14 @@ def _id(one: Located) -> str:
     return one.row.record_id
 
 
-def _plain(value: Decimal | None) -> str | None:
-    """A number without an exponent and without zeros that say nothing: 22900, 427.7."""
-    if value is None:
-        return None
-    return f"{value.normalize():f}"
-
-
 def _flag(is_so: bool) -> str:
     return "true" if is_so else "false"
 
 
-def _lines(table: Table, rows: Iterator[Line]) -> Lines:
-    return [list(table.columns), *(["" if row[name] is None else str(row[name]) for name in table.columns] for row in rows)]
-
-
 def main(arguments: list[str] | None = None) -> int:
     """The command. 0: written, or nothing differs; 1: something differs; 2: the map does not fit the text."""
-    parser = argparse.ArgumentParser(prog="python3 -m plan_data.evidence", description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=DEFAULT_FOLDER)
-    parser.add_argument("--check", action="store_true", help="write nothing; fail if the committed files differ")
-    options = parser.parse_args(arguments)
-    try:
-        extracted = extract_evidence(options.folder)
-    except (OSError, EvidenceError, HeadingError, UnicodeDecodeError) as error:
-        print(f"{options.folder.name}: {error}", file=sys.stderr)
-        return 2
-    if not options.check:
-        write(options.folder, extracted)
-        return 0
-    found = list(differences(options.folder, extracted))
-    for sentence in found[:_SHOWN]:
-        print(sentence)
-    if len(found) > _SHOWN:
-        print(f"and {len(found) - _SHOWN} more")
-    return 1 if found else 0
+    faults = (OSError, EvidenceError, HeadingError, UnicodeDecodeError)
+    return run("python3 -m plan_data.evidence", __doc__, extract_evidence, faults, arguments)
 
 
 if __name__ == "__main__":

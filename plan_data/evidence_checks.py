@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import chain
 
 from models import Comparator, Measure, Record
 from plan_data import files
 from plan_data.evidence_tables import EVERY_PROJECT, FactRow, IndicatorRow, PrintedFigureRow, StatedRow
-from plan_data.numbers import read_amount
+from plan_data.numbers import plain_number, read_amount
 from plan_data.problems import PlanProblem, shown
-from plan_data.reading import Row
+from plan_data.reading import Row, repeated
 from plan_data.rules import Break, Rule
 
 _IDS = {files.INDICATORS: "indicator_id", files.FACTS: "fact_id"}
@@ -49,8 +48,8 @@ def check_evidence(evidence: Evidence, text: str | None, project_ids: frozenset[
         known = _references(figure, "indicator_id", indicators, files.INDICATORS)
         yield from _in(files.PRINTED_FIGURES, figure, chain(_projects(figure, project_ids), known, _figure(figure.record)))
     yield from _order(evidence.indicators)
-    yield from _once(files.FACTS, evidence.facts, "fact_id")
-    yield from _once(files.PRINTED_FIGURES, evidence.printed_figures, "figure_id")
+    yield from repeated(files.FACTS, evidence.facts, ["fact_id"])
+    yield from repeated(files.PRINTED_FIGURES, evidence.printed_figures, ["figure_id"])
 
 
 def _in(file: str, row: Row[Record], faults: Iterator[Break]) -> Iterator[PlanProblem]:
@@ -88,15 +87,11 @@ def _worth(row: StatedRow, words: str) -> Iterator[Break]:
     value, high, unit = read
     for field, given, expected in (("value", row.value, value), ("value_high", row.value_high, high)):
         if given != (None if expected is None else float(expected)):
-            yield field, given, Rule.AS_TEXT, {"expected": _plain(expected), "column": "number_text"}
+            yield field, given, Rule.AS_TEXT, {"expected": plain_number(expected) or "", "column": "number_text"}
     if unit != (row.unit or "") and not (unit == "" and row.unit in (_UNIT_OF_A_RATIO, _UNIT_OF_A_CELL)):
         yield "unit", row.unit, Rule.AS_TEXT, {"expected": unit, "column": "number_text"}
     if (row.comparator is Comparator.BETWEEN) != (row.value_high is not None):
         yield "comparator", row.comparator, Rule.RANGE, {}
-
-
-def _plain(value: Decimal | None) -> str:
-    return "" if value is None else f"{value.normalize():f}"
 
 
 def _at(text: str, field: str, words: str, start: int) -> Iterator[Break]:
@@ -145,11 +140,3 @@ def _order(rows: Sequence[Row[IndicatorRow]]) -> Iterator[PlanProblem]:
             if here != there:
                 expected = {"expected": shown(there)}
                 yield PlanProblem(files.INDICATORS, row.number, column, shown(here), Rule.AS_FIRST, expected)
-
-
-def _once(file: str, rows: Sequence[Row[Record]], column: str) -> Iterator[PlanProblem]:
-    first: dict[str, int] = {}
-    for row in rows:
-        name = row.good(column)
-        if name is not None and first.setdefault(name, row.number) != row.number:
-            yield PlanProblem(file, row.number, column, name, Rule.ONCE, {"row": first[name]})

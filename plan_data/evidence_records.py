@@ -11,7 +11,7 @@ from plan_data import evidence_tables, files
 from plan_data.evidence_checks import Evidence
 from plan_data.evidence_tables import EVERY_PROJECT, FactRow, IndicatorRow, PrintedFigureRow, StatedRow
 from plan_data.problems import PlanProblem
-from plan_data.reading import Row, read_table
+from plan_data.reading import Row, good_records, read_table
 from plan_data.tables import Table
 
 R = TypeVar("R", bound=Record)
@@ -42,14 +42,14 @@ def fact_records(evidence: Evidence) -> tuple[Fact, ...]:
     """The facts in printed order."""
     return tuple(
         Fact(**_stated(row), fact_id=row.fact_id, name=row.name, domain=row.domain, part_of=row.part_of)
-        for row in _good(evidence.facts)
+        for row in good_records(evidence.facts)
     )
 
 
 def indicator_records(evidence: Evidence, facts: Sequence[Fact], every_project: Sequence[str]) -> tuple[Indicator, ...]:
     """The indicators in the order of their first statement, each with all its statements."""
     by_id: dict[str, list[IndicatorRow]] = {}
-    for row in _good(evidence.indicators):
+    for row in good_records(evidence.indicators):
         by_id.setdefault(row.indicator_id, []).append(row)
     known = {fact.fact_id: fact for fact in facts}
     return tuple(
@@ -79,7 +79,7 @@ def figure_records(evidence: Evidence, every_project: Sequence[str]) -> tuple[Pr
             funding_source=row.funding_source,
             indicator_id=row.indicator_id,
         )
-        for row in _good(evidence.printed_figures)
+        for row in good_records(evidence.printed_figures)
     )
 
 
@@ -110,14 +110,6 @@ def _stated(row: StatedRow) -> _Stated:
         "comparator_words": row.comparator_words or "",
         "is_aspirational": row.is_aspirational,
         "is_approximate": row.is_approximate,
-        "number": _passage(row.section, row.number_start or 0, row.number_text or "") if has_number else None,
-        "passage": _passage(row.section, row.quote_start, row.quote),
+        "number": Passage.trusted(row.section, row.number_start or 0, row.number_text or "") if has_number else None,
+        "passage": Passage.trusted(row.section, row.quote_start, row.quote),
     }
-
-
-def _passage(section: str, start: int, quote: str) -> Passage:
-    return Passage(section=section, start=start, end=start + len(quote), quote=quote)
-
-
-def _good(rows: Sequence[Row[R]]) -> list[R]:
-    return [row.record for row in rows if row.record is not None]

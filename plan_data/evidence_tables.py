@@ -28,7 +28,6 @@ def _only_decimals(value: object) -> object:
 
 
 Value = Annotated[float, BeforeValidator(_only_decimals)]
-ProjectIds = Annotated[str, Field(pattern=_IDS, description="project ids, separated by blanks; * is every project of the plan")]
 
 
 class StatedRow(Record):

@@ -10,7 +10,7 @@ import argparse
 import csv
 import io
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import zip_longest
 from pathlib import Path
 
@@ -35,9 +35,9 @@ def extract(text: str, townships: Mapping[str, str]) -> dict[str, Lines]:
     """
     annex = read_annex(text)
     return {
-        tables.PROJECTS.file: _lines(tables.PROJECTS, (project_line(annex, row, townships) for row in annex.rows)),
-        tables.FUNDING.file: _lines(tables.FUNDING, (line for row in annex.rows for line in funding_lines(row))),
-        tables.PRINTED_TOTALS.file: _lines(tables.PRINTED_TOTALS, printed_total_lines(annex)),
+        tables.PROJECTS.file: lines_of(tables.PROJECTS, (project_line(annex, row, townships) for row in annex.rows)),
+        tables.FUNDING.file: lines_of(tables.FUNDING, (line for row in annex.rows for line in funding_lines(row))),
+        tables.PRINTED_TOTALS.file: lines_of(tables.PRINTED_TOTALS, printed_total_lines(annex)),
     }
 
 
@@ -126,19 +126,28 @@ def write(folder: Path, extracted: Mapping[str, Lines]) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """The command. 0: written, or nothing differs; 1: something differs; 2: the text does not read as the annex."""
-    parser = argparse.ArgumentParser(prog="python3 -m plan_data.extract", description=__doc__)
+    faults = (OSError, KeyError, AnnexError, PlaceError, UnicodeDecodeError)
+    return run("python3 -m plan_data.extract", __doc__, extract_folder, faults, arguments)
+
+
+def run(
+    name: str, about: str | None, extracted: Callable[[Path], dict[str, Lines]], faults: tuple[type[Exception], ...],
+    arguments: list[str] | None,
+) -> int:  # fmt: skip
+    """A command that writes what a folder's text yields, or with ``--check`` compares it; 2 where the text yields nothing."""
+    parser = argparse.ArgumentParser(prog=name, description=about)
     parser.add_argument("folder", nargs="?", type=Path, default=DEFAULT_FOLDER)
     parser.add_argument("--check", action="store_true", help="write nothing; fail if the committed files differ")
     options = parser.parse_args(arguments)
     try:
-        extracted = extract_folder(options.folder)
-    except (OSError, KeyError, AnnexError, PlaceError, UnicodeDecodeError) as error:
+        lines = extracted(options.folder)
+    except faults as error:
         print(f"{options.folder.name}: {error}", file=sys.stderr)
         return 2
     if not options.check:
-        write(options.folder, extracted)
+        write(options.folder, lines)
         return 0
-    found = list(differences(options.folder, extracted))
+    found = list(differences(options.folder, lines))
     for sentence in found[:_SHOWN]:
         print(sentence)
     if len(found) > _SHOWN:
@@ -146,7 +155,8 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if found else 0
 
 
-def _lines(table: tables.Table, rows: Iterator[Line]) -> Lines:
+def lines_of(table: tables.Table, rows: Iterator[Line]) -> Lines:
+    """Rows as the lines of a table's file, header first."""
     return [list(table.columns), *(["" if row[column] is None else str(row[column]) for column in table.columns] for row in rows)]
 
 

@@ -130,11 +130,3 @@ def _rows(annex: Annex) -> Iterator[Row]:
 def _columns(row: AnnexRow) -> tuple[tuple[Cell, ...], ...]:
     single = (row.number, row.name, row.construction_type, row.years, row.location, row.scope, row.total)
     return (*((cell,) for cell in single), row.amounts, (row.implementer,) if row.implementer else ())
-
-
-def cells_in(part: Line | Table) -> tuple[Cell, ...]:
-    """The cells of a part, in the order of the text."""
-    if isinstance(part, Line):
-        return (part.cell,)
-    rows = (cell for row in part.rows for column in row.columns for cell in column)
-    return (*(cell for column in part.head for cell in column), *part.below, *rows, *part.total)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
-from models import Correction, Plan, Project, Record, Township
+from models import Correction, Plan, Project, Township
 from plan_data import columns, files, records, tables
 from plan_data.checks import Tables, check
 from plan_data.corrections import Choices, amount_of, check_corrections, in_force
@@ -16,12 +15,10 @@ from plan_data.evidence_records import fact_records, figure_records, indicator_r
 from plan_data.garbage import left_alone
 from plan_data.package_head import PackageHead, read_package_head
 from plan_data.problems import PlanProblem, PlanProblems
-from plan_data.reading import Row, read_table, read_text
+from plan_data.reading import Row, good_records, read_table, read_text
 from plan_data.rules import Rule
 from plan_data.size import check_size
 from plan_data.tables import ProjectRow
-
-R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -63,7 +60,7 @@ def _load(path: Path) -> Plan:
     if problems or head is None or read is None or choices is None:
         raise PlanProblems(problems)
     if found.corrections:
-        choices = read.choices(_good(found.corrections))
+        choices = read.choices(good_records(found.corrections))
         problems += _contradictions(found.corrections, choices)
     if problems:
         raise PlanProblems(problems)
@@ -100,9 +97,9 @@ def _has_problems_in_rows(problems: Sequence[PlanProblem]) -> bool:
 
 
 def _read_columns(found: Tables) -> _Columns:
-    projects = _good(found.projects)
-    funding = records.funding_by_project(projects, _good(found.funding))
-    totals = records.column_totals(_good(found.printed_totals))
+    projects = good_records(found.projects)
+    funding = records.funding_by_project(projects, good_records(found.funding))
+    totals = records.column_totals(good_records(found.printed_totals))
     covered = columns.find_covered(records.column_rows(projects, funding), totals) if totals else None
     return _Columns(projects, funding, totals if covered else None, covered or ())
 
@@ -133,10 +130,10 @@ def _plan(version: str, head: PackageHead, found: Tables, read: _Columns, choice
         inferred_sources=head.inferred_sources,
         words=dict(head.words.items()),
         source_text=text,
-        townships=tuple(_good(found.townships)),
+        townships=tuple(good_records(found.townships)),
         projects=tuple(_project_records(found, read, choices)),
-        printed_totals=records.totals_record(_good(found.printed_totals), covered, text),
-        corrections=tuple(_good(found.corrections)),
+        printed_totals=records.totals_record(good_records(found.printed_totals), covered, text),
+        corrections=tuple(good_records(found.corrections)),
         data_version=version,
     )
 
@@ -149,7 +146,3 @@ def _project_records(found: Tables, read: _Columns, choices: Choices) -> Iterato
     while rows:
         row = rows.pop()
         yield records.project_record(row, read.funding.pop(row.project_id), choices[row.project_id], text)
-
-
-def _good(rows: Sequence[Row[R]]) -> list[R]:
-    return [row.record for row in rows if row.record is not None]

@@ -85,6 +85,11 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     return tuple(sorted(found, key=lambda number: number.start))
 
 
+def plain_number(value: Decimal | None) -> str | None:
+    """A number without an exponent and without zeros that say nothing: 22900, 427.7."""
+    return None if value is None else f"{value.normalize():f}"
+
+
 def read_amount(words: str) -> tuple[Decimal, Decimal | None, str] | None:
     """What a number with its unit is worth by itself: its value, the end of a range, its unit; ``None`` if it is none."""
     match, numeral = _AMOUNT.match(words), NUMERAL.match(words)

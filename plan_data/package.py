@@ -21,8 +21,7 @@ from plan_data.tables import TABLES, Table
 
 NAMES = ("short_title", "title_en")  # by hand, in the descriptor alone
 WAYS = ("stressed_source", "inferred_sources", "words")  # too: what differs between plans, as ``models.Plan`` has it
-_TYPES = {"boolean": "boolean", "integer": "integer", "number": "number", "string": "string"}
-_CONSTRAINTS = {"minimum": "minimum", "maximum": "maximum", "pattern": "pattern", "minLength": "minLength", "enum": "enum"}
+_CONSTRAINTS = ("minimum", "maximum", "pattern", "minLength", "enum")
 
 
 def descriptor(folder: Path, names: Mapping[str, str] | None = None) -> dict[str, Any]:
@@ -139,10 +138,10 @@ def _field(name: str, spec: dict[str, Any], definitions: dict[str, Any]) -> dict
     whole = {**spec, **choices[0]}
     if "$ref" in whole:
         whole = {**spec, **definitions[whole["$ref"].rsplit("/", 1)[-1]], "description": spec.get("description")}
-    field: dict[str, Any] = {"name": name, "type": "date" if whole.get("format") == "date" else _TYPES[whole["type"]]}
+    field: dict[str, Any] = {"name": name, "type": "date" if whole.get("format") == "date" else whole["type"]}
     if whole.get("description"):
         field["description"] = whole["description"]
-    limits = {ours: whole[theirs] for theirs, ours in _CONSTRAINTS.items() if theirs in whole}
+    limits = {name: whole[name] for name in _CONSTRAINTS if name in whole}
     return {**field, "constraints": {"required": is_required, **limits}}
 
 

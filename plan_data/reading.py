@@ -44,6 +44,20 @@ class Row(Generic[R_co]):
         return None if column in self.bad else self.cell(column)
 
 
+def good_records(rows: Sequence[Row[R]]) -> list[R]:
+    """The records of the rows that are good."""
+    return [row.record for row in rows if row.record is not None]
+
+
+def repeated(file: str, rows: Sequence[Row[Record]], columns: Sequence[str]) -> Iterator[PlanProblem]:
+    """The rows whose cells in some columns, all good, stand in an earlier row too."""
+    first: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        key = tuple(cell for column in columns if (cell := row.good(column)) is not None)
+        if len(key) == len(columns) and first.setdefault(key, row.number) != row.number:
+            yield PlanProblem(file, row.number, ", ".join(columns), shown(", ".join(key)), Rule.ONCE, {"row": first[key]})
+
+
 def read_table(folder: Path, table: Table, row_type: type[R], problems: list[PlanProblem]) -> list[Row[R]]:
     """Every row of a table, good or not. What is wrong is added to ``problems``."""
     text = read_text(folder, table.file, problems)

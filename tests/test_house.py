@@ -29,7 +29,8 @@ MAY_IMPORT = {
     "ui": {"models", "tables", "plan_data", "i18n", "analysis", "charts", "exports"},
     "pages": {"models", "analysis", "charts", "ui"},
     "app": {"ui"},
-    "start": set(),
+    "environment": set(),
+    "start": {"environment"},
 }
 # The command of the checks loads the folder that it is given; the checks themselves know records only (docs/adr/0009).
 MAY_ALSO_IMPORT = {("analysis/checks.py", "plan_data")}

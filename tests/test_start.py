@@ -17,28 +17,30 @@ from pathlib import Path
 
 import pytest
 
+import environment
 import start
 from tests import run_all
 
 ROOT = Path(__file__).resolve().parent.parent
-SOURCE = (ROOT / "start.py").read_text(encoding="utf-8")
+SOURCES = [(ROOT / name).read_text(encoding="utf-8") for name in ("start.py", "environment.py")]
+NODES = [node for source in SOURCES for node in ast.walk(ast.parse(source))]
 PYTHON = [3, 11]
 
 
 # --- an old Python
 
 
-def test_an_old_python_can_read_the_file() -> None:
-    tree = ast.parse(SOURCE, feature_version=(3, 6))
-    assert not any(isinstance(node, ast.ImportFrom) and node.module == "__future__" for node in tree.body), (
-        "3.6 stops at this import"
-    )
+@pytest.mark.parametrize("source", SOURCES, ids=["start", "environment"])
+def test_an_old_python_can_read_the_file(source: str) -> None:
+    tree = ast.parse(source, feature_version=(3, 6))
+    assert "from __future__" not in source, "3.6 stops at this import"
     assert not any(isinstance(node, ast.NamedExpr) for node in ast.walk(tree))
 
 
 def test_only_the_standard_library_is_imported() -> None:
-    imported = {alias.name for node in ast.walk(ast.parse(SOURCE)) if isinstance(node, ast.Import) for alias in node.names}
-    assert {name.split(".")[0] for name in imported} <= sys.stdlib_module_names
+    imported = {alias.name for node in NODES if isinstance(node, ast.Import) for alias in node.names}
+    imported |= {str(node.module) for node in NODES if isinstance(node, ast.ImportFrom)}
+    assert {name.split(".")[0] for name in imported} <= {"environment"} | sys.stdlib_module_names
 
 
 @pytest.mark.parametrize("version", [(3, 6, 9), (3, 10, 14)])
@@ -61,20 +63,16 @@ def test_a_python_of_today_is_not(version: tuple[int, ...]) -> None:
 
 
 def test_every_problem_has_its_sentences() -> None:
-    calls = [
-        node
-        for node in ast.walk(ast.parse(SOURCE))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"Problem", "say"}
-    ]
+    calls = [node for node in NODES if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"Problem", "say"}]
     keys = {
         arg.value for call in calls for arg in ast.walk(call.args[0]) if isinstance(arg, ast.Constant) and arg.value.isidentifier()
     }
-    assert keys - {"key"} == set(start._catalogue("zh")) == set(start._catalogue("en"))
+    assert keys - {"key"} == set(environment._catalogue("zh")) == set(environment._catalogue("en"))
 
 
 def test_each_sentence_is_one_sentence_in_each_language() -> None:
-    for key in start._catalogue("zh"):
-        chinese, english = start._catalogue("zh")[key], start._catalogue("en")[key]
+    for key in environment._catalogue("zh"):
+        chinese, english = environment._catalogue("zh")[key], environment._catalogue("en")[key]
         assert any("\u4e00" <= letter <= "\u9fff" for letter in chinese), key
         assert english.isascii(), key
 
@@ -107,12 +105,12 @@ def test_a_console_without_chinese_does_not_stop_it() -> None:
     ],
 )
 def test_why_an_installation_failed(output: str, key: str) -> None:
-    assert start.why_install_failed(output).key == key
+    assert environment.why_install_failed(output).key == key
 
 
 def test_a_missing_version_is_named() -> None:
-    problem = start.why_install_failed("ERROR: No matching distribution found for plotly==7.1.0")
-    assert all("plotly==7.1.0" in line for line in start.words(problem.key, **problem.values))
+    problem = environment.why_install_failed("ERROR: No matching distribution found for plotly==7.1.0")
+    assert all("plotly==7.1.0" in line for line in environment.words(problem.key, **problem.values))
 
 
 # --- when to install
@@ -122,92 +120,92 @@ def test_a_missing_version_is_named() -> None:
 def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, list[str]]:
     """A folder with both lists and a ready environment; what would be installed is noted instead."""
     (tmp_path / ".venv").mkdir()
-    (tmp_path / start.APP_LIST).write_text("# app\nstreamlit==1.67.0\n", encoding="utf-8")
-    (tmp_path / start.TEST_LIST).write_text("pytest==9.2.0\n", encoding="utf-8")
+    (tmp_path / environment.APP_LIST).write_text("# app\nstreamlit==1.67.0\n", encoding="utf-8")
+    (tmp_path / environment.TEST_LIST).write_text("pytest==9.2.0\n", encoding="utf-8")
     installed: list[str] = []
-    monkeypatch.setattr(start, "inspect", lambda root, names: None if start._marker(root).exists() else (PYTHON, []))
-    monkeypatch.setattr(start, "_install", lambda root, name: installed.append(name))
+    monkeypatch.setattr(environment, "inspect", lambda root, names: None if environment._marker(root).exists() else (PYTHON, []))
+    monkeypatch.setattr(environment, "_install", lambda root, name: installed.append(name))
     return tmp_path, installed
 
 
 def test_nothing_is_repeated(house: tuple[Path, list[str]]) -> None:
     root, installed = house
-    start.prepare(root, [start.APP_LIST])
-    start.prepare(root, [start.APP_LIST])
-    assert installed == [start.APP_LIST]
+    environment.prepare(root, [environment.APP_LIST])
+    environment.prepare(root, [environment.APP_LIST])
+    assert installed == [environment.APP_LIST]
 
 
 def test_the_test_list_is_installed_for_tests_only(house: tuple[Path, list[str]]) -> None:
     root, installed = house
-    start.prepare(root, [start.APP_LIST])
-    start.prepare(root, [start.APP_LIST, start.TEST_LIST])
-    start.prepare(root, [start.APP_LIST])
-    assert installed == [start.APP_LIST, start.TEST_LIST]
+    environment.prepare(root, [environment.APP_LIST])
+    environment.prepare(root, [environment.APP_LIST, environment.TEST_LIST])
+    environment.prepare(root, [environment.APP_LIST])
+    assert installed == [environment.APP_LIST, environment.TEST_LIST]
 
 
 def test_a_changed_list_is_installed(house: tuple[Path, list[str]]) -> None:
     root, installed = house
-    start.prepare(root, [start.APP_LIST])
-    (root / start.APP_LIST).write_text("streamlit==1.68.0\n", encoding="utf-8")
-    start.prepare(root, [start.APP_LIST])
-    assert installed == [start.APP_LIST] * 2
+    environment.prepare(root, [environment.APP_LIST])
+    (root / environment.APP_LIST).write_text("streamlit==1.68.0\n", encoding="utf-8")
+    environment.prepare(root, [environment.APP_LIST])
+    assert installed == [environment.APP_LIST] * 2
 
 
 def test_line_endings_do_not_count_as_a_change(tmp_path: Path) -> None:
     (tmp_path / "unix.txt").write_bytes(b"a==1\nb==2\n")
     (tmp_path / "windows.txt").write_bytes(b"a==1\r\nb==2\r\n")
-    assert start.digest(tmp_path, "unix.txt", PYTHON) == start.digest(tmp_path, "windows.txt", PYTHON)
-    assert start.digest(tmp_path, "unix.txt", PYTHON) != start.digest(tmp_path, "unix.txt", [3, 12])
+    assert environment.digest(tmp_path, "unix.txt", PYTHON) == environment.digest(tmp_path, "windows.txt", PYTHON)
+    assert environment.digest(tmp_path, "unix.txt", PYTHON) != environment.digest(tmp_path, "unix.txt", [3, 12])
 
 
 def test_a_removed_package_is_installed_again(house: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
     root, installed = house
-    start.prepare(root, [start.APP_LIST])
-    monkeypatch.setattr(start, "inspect", lambda root, names: (PYTHON, ["streamlit==1.67.0"]))
-    start.prepare(root, [start.APP_LIST])
-    assert installed == [start.APP_LIST] * 2
+    environment.prepare(root, [environment.APP_LIST])
+    monkeypatch.setattr(environment, "inspect", lambda root, names: (PYTHON, ["streamlit==1.67.0"]))
+    environment.prepare(root, [environment.APP_LIST])
+    assert installed == [environment.APP_LIST] * 2
 
 
 def test_a_half_made_environment_is_made_again(house: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
     root, _ = house
-    start.prepare(root, [start.APP_LIST])
-    start._show_progress(root, "Installing collected packages: streamlit")
+    environment.prepare(root, [environment.APP_LIST])
+    environment._show_progress(root, "Installing collected packages: streamlit")
     made: list[Path] = []
-    monkeypatch.setattr(start, "_make_environment", lambda root, names: made.append(root) or (PYTHON, []))
-    start.prepare(root, [start.APP_LIST])
+    monkeypatch.setattr(environment, "_make_environment", lambda root, names: made.append(root) or (PYTHON, []))
+    environment.prepare(root, [environment.APP_LIST])
     assert made == [root]
 
 
 def test_an_environment_without_python_has_to_be_made(tmp_path: Path) -> None:
-    (tmp_path / start.APP_LIST).write_text("streamlit==1.67.0\n", encoding="utf-8")
-    assert start.inspect(tmp_path, [start.APP_LIST]) is None
-    python = start.environment_python(tmp_path)
+    (tmp_path / environment.APP_LIST).write_text("streamlit==1.67.0\n", encoding="utf-8")
+    assert environment.inspect(tmp_path, [environment.APP_LIST]) is None
+    python = environment.environment_python(tmp_path)
     python.parent.mkdir(parents=True)
     python.symlink_to(tmp_path / "gone")
-    assert start.inspect(tmp_path, [start.APP_LIST]) is None
+    assert environment.inspect(tmp_path, [environment.APP_LIST]) is None
 
 
 def test_no_space_is_said_before_anything_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / start.APP_LIST).write_text("", encoding="utf-8")
-    monkeypatch.setattr(start.shutil, "disk_usage", lambda _: type("Usage", (), {"free": 10 * 2**20}))
-    with pytest.raises(start.Problem, match="no_space"):
-        start.prepare(tmp_path, [start.APP_LIST])
+    (tmp_path / environment.APP_LIST).write_text("", encoding="utf-8")
+    monkeypatch.setattr(environment.shutil, "disk_usage", lambda _: type("Usage", (), {"free": 10 * 2**20}))
+    with pytest.raises(environment.Problem, match="no_space"):
+        environment.prepare(tmp_path, [environment.APP_LIST])
     assert not (tmp_path / ".venv").exists()
 
 
 def test_a_python_without_venv_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / start.APP_LIST).write_text("", encoding="utf-8")
+    (tmp_path / environment.APP_LIST).write_text("", encoding="utf-8")
     answer = subprocess.CompletedProcess([], 1, stdout=b"The virtual environment was not created: ensurepip is not available.")
     monkeypatch.setattr(start.subprocess, "run", lambda *args, **kwargs: answer)
-    with pytest.raises(start.Problem, match="no_venv"):
-        start.prepare(tmp_path, [start.APP_LIST])
+    with pytest.raises(environment.Problem, match="no_venv"):
+        environment.prepare(tmp_path, [environment.APP_LIST])
 
 
 def test_pip_is_not_led_astray(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PIP_TARGET", "elsewhere")
     monkeypatch.setenv("PIP_USER", "1")
     monkeypatch.setenv("PIP_INDEX_URL", "http://intranet.example/mirror")
-    found = start.clean_environment()
+    found = environment.clean_environment()
     assert "PIP_TARGET" not in found
     assert (found["PIP_USER"], found["PIP_INDEX_URL"]) == ("0", "http://intranet.example/mirror")
 
@@ -215,13 +213,13 @@ def test_pip_is_not_led_astray(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_another_plan_is_looked_for_where_the_command_was_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PLAN_FOLDER", "next plan")
-    assert start.clean_environment()["PLAN_FOLDER"] == str(tmp_path / "next plan")
+    assert environment.clean_environment()["PLAN_FOLDER"] == str(tmp_path / "next plan")
 
 
 def test_every_package_is_pinned() -> None:
-    for name in (start.APP_LIST, start.TEST_LIST):
+    for name in (environment.APP_LIST, environment.TEST_LIST):
         lines = [line for line in (ROOT / name).read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-        assert start.pinned(ROOT, name) == lines
+        assert environment.pinned(ROOT, name) == lines
 
 
 # --- the command line, ports and addresses

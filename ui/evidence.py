@@ -9,7 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from analysis import Review, review
+from analysis import review
+from analysis.checking.reviewing import Review
 from models import Decision, Finding, FindingStatus, Plan
 from plan_data import DEFAULT_FOLDER, Sections
 from plan_data.coverage import Covered, cover, read_map_notes

@@ -7,24 +7,16 @@ from typing import Literal
 
 import numpy as np
 
-from analysis import view
 from analysis.arrays import Bools
+from analysis.view import view
 from models import Basis, Finding, FundingLine, FundingSource, Passage, Project
 from ui.passages import passage_href
 from ui.scene import Scene
+from ui.state import PAGE_PARAMS
 
-TOTAL = "total_investment_wan"
 _DESK = "checks"
 _MANY = 400  # of more amounts only the largest are led back to their places
 _FEW = 40  # projects of a long plan that an address names
-_NOT_CARRIED = dict.fromkeys(
-    ("id", "trail", "sort", "tree", "at", "find", "shown", "status", "indicator", "domain", "kind", "rest")
-)
-
-
-def total_cell(project: Project) -> Passage:
-    """Where a project's total investment is printed."""
-    return project.field_passages.get(TOTAL, project.source)
 
 
 def in_view(scene: Scene, **fields: object) -> list[Project]:
@@ -41,7 +33,7 @@ def projects_at(scene: Scene, rows: Bools) -> list[Project]:
 
 def totals_href(scene: Scene, projects: Iterable[Project]) -> str | None:
     """The address of the text with the printed total investments of these projects highlighted."""
-    cells = [total_cell(project) for project in projects]
+    cells = [project.total_cell for project in projects]
     return passage_href(scene, *cells) if cells else None
 
 
@@ -71,7 +63,7 @@ def desk_href(scene: Scene, finding: Finding | None) -> str | None:
 
 def finding_href(scene: Scene, finding: Finding) -> str:
     """The address of a finding that there is."""
-    return scene.href(_DESK, **{**_NOT_CARRIED, "finding": finding.finding_id})
+    return scene.href(_DESK, **{**dict.fromkeys(PAGE_PARAMS), "finding": finding.finding_id})
 
 
 def gap_href(scene: Scene) -> str | None:
@@ -98,14 +90,14 @@ def _about_totals(scene: Scene) -> Iterator[Finding]:
     if totals is None:
         return
     for finding in scene.evidence.open_findings:
-        own = [side for side in finding.sides if any(within(one, totals.passage) for one in side.numbers or side.passages)]
+        own = [side for side in finding.sides if any(one.meets(totals.passage) for one in side.numbers or side.passages)]
         if any(side.value == totals.total_investment_wan for side in own):
             yield finding
 
 
 def own_parts(scene: Scene, project: Project) -> Iterator[Finding]:
     """The open findings that hold a project's total against the sum of its own funding."""
-    if not project.funding or project.funding_sum_wan == project.total_investment_wan:
+    if not project.has_gap:
         return
     for finding in disputes(scene, project):
         if {project.total_investment_wan, project.funding_sum_wan} <= {side.value for side in finding.sides}:
@@ -116,7 +108,7 @@ def disputes(scene: Scene, project: Project) -> tuple[Finding, ...]:
     """The open findings that hold numbers about a project against each other; the annex's total row is not about a project."""
     totals = scene.plan.printed_totals
     found = [one for one in scene.evidence.of(project.project_id) if is_unequal(one)]
-    return tuple(one for one in found if not totals or not any(within(place, totals.passage) for place in one.passages))
+    return tuple(one for one in found if not totals or not any(place.meets(totals.passage) for place in one.passages))
 
 
 def row_sign(scene: Scene, project: Project) -> tuple[Literal["total", "name"], Finding] | None:
@@ -129,7 +121,7 @@ def row_sign(scene: Scene, project: Project) -> tuple[Literal["total", "name"], 
 
 def _row_sign(scene: Scene, project: Project) -> tuple[Literal["total", "name"], Finding] | None:
     findings = disputes(scene, project)
-    of_total = about(findings, total_cell(project))
+    of_total = about(findings, project.total_cell)
     if of_total:
         return "total", of_total[0]
     return ("name", findings[0]) if findings else None
@@ -142,9 +134,4 @@ def is_unequal(finding: Finding) -> bool:
 
 def about(findings: Iterable[Finding], place: Passage) -> list[Finding]:
     """Those of the findings that dispute the number at a place."""
-    return [one for one in findings if any(within(number, place) for side in one.sides for number in side.numbers)]
-
-
-def within(place: Passage, other: Passage) -> bool:
-    """Whether two places of the text have a character in common."""
-    return place.start < other.end and other.start < place.end
+    return [one for one in findings if any(number.meets(place) for side in one.sides for number in side.numbers)]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextvars import ContextVar
 
-from analysis import view
+from analysis.view import view
 from ui.cards.card import Card, block
 from ui.document.lists import Empty, Offer
 from ui.document.page import Block, Document, HeadChanges, Layout, Number
+from ui.head import foot, head
 from ui.scene import Scene
-from ui.shell import foot, head, side
+from ui.side import side
 from ui.state import CLEARED
 from ui.wording import active_filters, shortened, whole
 

@@ -6,15 +6,12 @@ from functools import lru_cache
 
 from models import Passage, ProjectFilter
 from ui.scene import Scene
-from ui.state import FUNDING, ROWS
+from ui.state import FUNDING, PAGE_PARAMS, ROWS
 
 TEXT = "text"
 _SEPARATOR = "~"
 _MAX_LENGTH = 3_600  # of the places in one address
 _OF_A_PART = dict.fromkeys((*ProjectFilter.model_fields, "drill"))
-_NOT_CARRIED = dict.fromkeys(
-    ("id", "trail", "sort", "tree", "find", "shown", "finding", "status", "indicator", "domain", "kind", "rest")
-)
 
 
 def place_of(passage: Passage) -> str:
@@ -42,7 +39,7 @@ def places_href(scene: Scene, *places: str) -> str:
 @lru_cache(maxsize=2)
 def _address(scene: Scene) -> str:
     """The address of the text without places: a table asks for hundreds of them."""
-    return scene.href(TEXT, **{**_NOT_CARRIED, "at": None})
+    return scene.href(TEXT, **dict.fromkeys(PAGE_PARAMS))
 
 
 def rows_href(scene: Scene) -> str:
@@ -57,4 +54,4 @@ def funding_href(scene: Scene) -> str:
 
 def every_href(scene: Scene, place: str) -> str:
     """The address of the text with the totals (``rows``) or the ``funding`` amounts of all projects, whatever is filtered."""
-    return scene.href(TEXT, **{**_NOT_CARRIED, **_OF_A_PART, "at": place})
+    return scene.href(TEXT, **{**dict.fromkeys(PAGE_PARAMS), **_OF_A_PART, "at": place})

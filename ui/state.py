@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from analysis.table import DEFAULT_SORT, SORTS
 from i18n import LANGUAGES, MoneyUnit
 from models import (
     MAX_TEXT,
@@ -24,8 +25,6 @@ from models import (
 )
 
 THEMES = ("light", "dark")
-SORTS = ("total", "amount", "name", "number", "years", "category")
-DEFAULT_SORT = "-total"
 SHOWN = ("held", "unheld", "none")
 ROWS, FUNDING = "rows", "funding"
 TRAILS = ("overview", "structure", "funding", "years", "townships", "targets", "text", "checks", "unit_costs")
@@ -79,13 +78,10 @@ class ViewState(Record):
         project_filter = ProjectFilter.from_query(query, plan)
         return cls(
             filter=project_filter,
-            policy=AllocationPolicy(
-                years=_one(query, "years", YearPolicy, YearPolicy.EVENLY),
-                townships=_one(query, "townships", TownshipPolicy, TownshipPolicy.EVENLY),
-            ),
-            basis=_one(query, "basis", Basis, Basis.COMPUTED),
-            reading=_one(query, "reading", FundingReading, FundingReading.CONFIRMED),
-            unit=_one(query, "unit", MoneyUnit, MoneyUnit.AUTO),
+            policy=AllocationPolicy(years=_one(query, "years", YearPolicy), townships=_one(query, "townships", TownshipPolicy)),
+            basis=_one(query, "basis", Basis),
+            reading=_one(query, "reading", FundingReading),
+            unit=_one(query, "unit", MoneyUnit),
             lang=_known(query, "lang", LANGUAGES) or LANGUAGES[0],
             theme=_known(query, "theme", THEMES),
             drill=_drill(query, project_filter),
@@ -98,38 +94,19 @@ class ViewState(Record):
 
     def to_query(self) -> dict[str, str]:
         """The view as URL parameters with stable codes; defaults are left out."""
-        return {
-            **self.filter.to_query(),
-            **self._changed("years", self.policy.years, YearPolicy.EVENLY),
-            **self._changed("townships", self.policy.townships, TownshipPolicy.EVENLY),
-            **self._changed("basis", self.basis, Basis.COMPUTED),
-            **self._changed("reading", self.reading, FundingReading.CONFIRMED),
-            **self._changed("unit", self.unit, MoneyUnit.AUTO),
-            **self._changed("lang", self.lang, LANGUAGES[0]),
-            **self._changed("theme", self.theme, None),
-            **self._changed("drill", _SEPARATOR.join(self.drill), ""),
-            **self._changed("trail", self.trail, None),
-            **self._changed("id", self.id, None),
-            **self._changed("sort", self.sort, DEFAULT_SORT),
-            **self._changed("tree", self.tree, "treemap"),
-            **self._changed("at", _SEPARATOR.join(self.at), ""),
-            **self._changed("find", self.find, ""),
-            **self._changed("shown", self.shown, SHOWN[0]),
-            **self._changed("finding", self.finding, None),
-            **self._changed("status", self.status, FindingStatus.OPEN),
-            **self._changed("indicator", self.indicator, None),
-            **self._changed("domain", _SEPARATOR.join(self.domain), ""),
-            **self._changed("kind", self.kind, None),
-            **self._changed("rest", _SEPARATOR.join(self.rest), ""),
-        }
-
-    @staticmethod
-    def _changed(name: str, value: str | None, default: str | None) -> dict[str, str]:
-        return {} if value == default or value is None else {name: str(value)}
+        said = {name: _joined(getattr(self, name)) for name in _OWN if getattr(self, name) != ViewState.model_fields[name].default}
+        return {**self.filter.to_query(), **self.policy.model_dump(mode="json", exclude_defaults=True), **said}
 
     def replace(self, **fields: object) -> ViewState:
         """The same view with some fields replaced."""
         return self.model_copy(update=fields)
+
+
+_OWN = [name for name in ViewState.model_fields if name not in ("filter", "policy")]  # fields that are parameters by their names
+
+
+def _joined(value: str | tuple[str, ...]) -> str:
+    return _SEPARATOR.join(value) if isinstance(value, tuple) else str(value)
 
 
 def _evidence(query: Mapping[str, list[str]], plan: Plan) -> dict[str, Any]:
@@ -142,7 +119,7 @@ def _evidence(query: Mapping[str, list[str]], plan: Plan) -> dict[str, Any]:
         "find": words.strip()[:MAX_TEXT].strip(),
         "shown": _known(query, "shown", SHOWN) or SHOWN[0],
         "finding": finding if _FINDING.fullmatch(finding) else None,
-        "status": _one(query, "status", FindingStatus, FindingStatus.OPEN),
+        "status": _one(query, "status", FindingStatus),
         "indicator": _known(query, "indicator", [indicator.indicator_id for indicator in plan.indicators]),
         "domain": tuple(domain for domain in Domain if domain in domains),
         "kind": QuantityKind(kind) if kind else None,
@@ -159,9 +136,10 @@ def _known(query: Mapping[str, list[str]], name: str, known: Container[str]) -> 
     return value if value in known else None
 
 
-def _one(query: Mapping[str, list[str]], name: str, codes: type[_Code], default: _Code) -> _Code:
+def _one(query: Mapping[str, list[str]], name: str, codes: type[_Code]) -> _Code:
+    """The code that a query names, or else the first."""
     value = _known(query, name, [code.value for code in codes])
-    return codes(value) if value is not None else default
+    return codes(value) if value is not None else next(iter(codes))
 
 
 def _drill(query: Mapping[str, list[str]], project_filter: ProjectFilter) -> tuple[str, ...]:

@@ -104,6 +104,13 @@ def _clipped(value: str) -> str:
     return value if len(value) <= _LONGEST else value[: _LONGEST - 1].rstrip() + "…"
 
 
+def short_name(scene: Scene, name: str) -> str:
+    """A project's name without the words for building it, for narrow places."""
+    for ending in scene.text("name.endings").split():
+        name = name.removesuffix(ending)
+    return name
+
+
 def subject(scene: Scene, projects: int) -> str:
     """What is looked at: the filters in words and the number of projects."""
     text = scene.text

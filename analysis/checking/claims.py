@@ -52,11 +52,11 @@ def bound_of(one: Claim | Side) -> str:
     return "" if one.value is None else written_bound(one.value, one.unit, one.comparator, one.value_high)
 
 
-def claim_of(stated: Stated, words: str = "", unit: str | None = None) -> Claim:
+def claim_of(stated: Stated, words: str = "") -> Claim:
     """What a clause of the text claims."""
     numbers = (stated.number,) if stated.number else ()
     return Claim(
-        value=stated.value, unit=stated.unit if unit is None else unit, passages=(stated.passage,), numbers=numbers,
+        value=stated.value, unit=stated.unit, passages=(stated.passage,), numbers=numbers,
         value_high=stated.value_high, comparator=stated.comparator, is_approximate=stated.is_approximate, words=words,
     )  # fmt: skip
 

@@ -40,6 +40,12 @@ def numbers_in(passage: Passage) -> Iterator[tuple[float, Passage]]:
         yield float(match[0]), within(passage, match.start(), match.end())
 
 
+def first_number(words: str) -> float | None:
+    """The first number of some words, digit by digit as printed."""
+    match = _DIGITS.search(words)
+    return float(match[0]) if match else None
+
+
 def number_with_unit(passage: Passage, unit: str) -> Passage:
     """The first number of a passage with what stands up to its unit: 1.5万个; the passage itself if it has none."""
     match = _DIGITS.search(passage.quote)
@@ -51,5 +57,4 @@ def number_with_unit(passage: Passage, unit: str) -> Passage:
 
 def within(passage: Passage, start: int, end: int) -> Passage:
     """A part of a passage, by its place in the quote."""
-    first = passage.start + start
-    return Passage(section=passage.section, start=first, end=first + end - start, quote=passage.quote[start:end])
+    return Passage.trusted(passage.section, passage.start + start, passage.quote[start:end])

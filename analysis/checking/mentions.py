@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.checking.outcome import Outcome, found, make_finding
 from analysis.checking.wording import bare_name
-from models import Finding, Measure, Passage, Plan, PrintedFigure, Project, Provenance, Severity, Side
+from models import Finding, Measure, Plan, PrintedFigure, Project, Provenance, Severity, Side
 
 
 def category_section(plan: Plan) -> Iterator[Outcome]:
@@ -71,7 +71,7 @@ def _misplaced(figure: PrintedFigure, project: Project) -> Finding:
     category = project.field_passages["category"]
     sides = [
         Side(origin=Provenance.PRINTED, value=None, passages=(figure.passage,)),
-        Side(origin=Provenance.PRINTED, value=None, passages=(category, _name(project)), records=(project.project_id,)),
+        Side(origin=Provenance.PRINTED, value=None, passages=(category, project.passage_of("name")), records=(project.project_id,)),
     ]
     values = {"name": project.name, "category": category.quote, "section": figure.passage.section}
     records = [project.project_id, figure.figure_id]
@@ -79,10 +79,6 @@ def _misplaced(figure: PrintedFigure, project: Project) -> Finding:
 
 
 def _unmentioned(project: Project) -> Finding:
-    side = Side(origin=Provenance.PRINTED, value=None, passages=(_name(project),), records=(project.project_id,))
+    side = Side(origin=Provenance.PRINTED, value=None, passages=(project.passage_of("name"),), records=(project.project_id,))
     values = {"name": project.name}
     return make_finding("never_mentioned", [project.project_id], Severity.WARNING, values, [side], [project.project_id])
-
-
-def _name(project: Project) -> Passage:
-    return project.field_passages.get("name", project.source)

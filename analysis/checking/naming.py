@@ -37,7 +37,7 @@ def naming(plan: Plan) -> Iterator[Outcome]:
 def _named(project: Project, figure: PrintedFigure) -> Named | None:
     """How the annex names what a figure counts: the quantity of the row, or the row itself."""
     if figure.measure is Measure.PROJECTS:
-        return project.name, project.field_passages.get("name", project.source)
+        return project.name, project.passage_of("name")
     if figure.measure is not Measure.FACILITIES or not figure.record_noun:
         return None
     return next(((one.noun, one.passage) for one in project.quantities if one.noun == figure.record_noun), None)

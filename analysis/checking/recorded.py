@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from analysis.checking.claims import Claim
 from analysis.checking.figures import number_with_unit
-from analysis.checking.rows import total_cell
 from analysis.checking.wording import WAN, are_comparable, phase_of
 from models import Comparator, FundingSource, Measure, Passage, Plan, Project, Provenance, Quantity, QuantityKind
 
@@ -50,7 +49,7 @@ def recorded(
         case Measure.PHASES:
             return _phases(projects, unit)
         case Measure.INVESTMENT if not noun:
-            totals = [Amount(row.project_id, row.total_investment_wan, total_cell(row), total_cell(row)) for row in projects]
+            totals = [Amount(row.project_id, row.total_investment_wan, row.total_cell, row.total_cell) for row in projects]
             return _added_up(totals, projects, WAN)
         case Measure.FUNDING:
             return _funding(projects, source)
@@ -103,13 +102,13 @@ def _funding(projects: Sequence[Project], source: FundingSource | None) -> Recor
 
 
 def _count(projects: Sequence[Project], unit: str) -> Recorded | None:
-    names = tuple(row.field_passages.get("name", row.source) for row in projects)
+    names = tuple(row.passage_of("name") for row in projects)
     return _counted(len(projects), unit, names, projects) if projects else None
 
 
 def _townships(plan: Plan, projects: Sequence[Project], unit: str) -> Recorded | None:
     served = {code for row in projects for code in row.townships} if projects else {township.code for township in plan.townships}
-    places = tuple(row.field_passages.get("location_text", row.source) for row in projects)
+    places = tuple(row.passage_of("location_text") for row in projects)
     return _counted(len(served), unit, places, projects) if served else None
 
 

@@ -8,7 +8,7 @@ from analysis.checking.figures import sum_of, written
 from analysis.checking.outcome import Outcome, found, make_finding
 from analysis.checking.slips import slip
 from analysis.checking.wording import WAN
-from models import Finding, Measure, Passage, Plan, PrintedFigure, Project, Provenance, Reading, Severity, Side
+from models import Finding, Measure, Plan, Project, Provenance, Reading, Severity, Side
 
 _FIELDS = ("implementer", "scope_text", "funding")
 
@@ -31,15 +31,10 @@ def missing_field(plan: Plan) -> Iterator[Outcome]:
             yield Outcome("missing_field") if getattr(project, field) else found(_blank(project, field))
 
 
-def total_cell(project: Project) -> Passage:
-    """The cell that prints a row's total, or the row if its cells are not known."""
-    return project.field_passages.get("total_investment_wan", project.source)
-
-
 def _unlike_parts(plan: Plan, project: Project) -> Finding:
     total, parts = project.total_investment_wan, project.funding_sum_wan
     cells = tuple(line.passage for line in project.funding)
-    cell = total_cell(project)
+    cell = project.total_cell
     sides = (
         Side(origin=Provenance.PRINTED, value=total, unit=WAN, passages=(cell,), numbers=(cell,), records=(project.project_id,)),
         Side(origin=Provenance.COMPUTED, value=parts, unit=WAN, passages=cells, numbers=cells, records=(project.project_id,)),
@@ -57,7 +52,11 @@ def _reading_of_row(plan: Plan, project: Project) -> Reading | None:
     """Which of the two the text bears out; failing that, a slip that would make one of the other."""
     total, parts = project.total_investment_wan, project.funding_sum_wan
     for figure in plan.printed_figures:
-        if figure.measure is Measure.INVESTMENT and project.project_id in figure.project_ids and not _is_total(plan, figure):
+        if (
+            figure.measure is Measure.INVESTMENT
+            and project.project_id in figure.project_ids
+            and not plan.is_of_totals(figure.passage)
+        ):
             rows = [row.total_investment_wan for row in plan.projects if row.project_id in figure.project_ids]
             if sum(rows) == figure.value:
                 return Reading(key="text_bears_out_total", values={"equation": sum_of(rows, sum(rows))}, value=total)
@@ -65,11 +64,6 @@ def _reading_of_row(plan: Plan, project: Project) -> Reading | None:
                 return Reading(key="text_bears_out_parts", values={"stated": written(figure.value)}, value=parts)
     kind = slip(total, parts)
     return Reading(key=f"{kind}_open", values={"one": written(total), "other": written(parts)}) if kind else None
-
-
-def _is_total(plan: Plan, figure: PrintedFigure) -> bool:
-    totals = plan.printed_totals and plan.printed_totals.passage
-    return bool(totals and totals.start <= figure.passage.start < totals.end)
 
 
 def _blank(project: Project, field: str) -> Finding:

@@ -89,10 +89,8 @@ def _from_figures(plan: Plan) -> list[Thing]:
 
 def stated_figures(plan: Plan) -> Iterator[PrintedFigure]:
     """The printed figures but those of the total row, which has checks of its own, and those of ratios."""
-    totals = plan.printed_totals and plan.printed_totals.passage
     for figure in plan.printed_figures:
-        is_total = totals and totals.start <= figure.passage.start < totals.end
-        if not is_total and figure.measure not in (Measure.RATIO, Measure.OTHER):
+        if not plan.is_of_totals(figure.passage) and figure.measure not in (Measure.RATIO, Measure.OTHER):
             yield figure
 
 

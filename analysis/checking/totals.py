@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from analysis.checking.figures import numbers_in, rest_of, sum_of, written
 from analysis.checking.left_out import Columns, LeftOut
 from analysis.checking.outcome import Outcome, Values, found, make_finding
-from analysis.checking.rows import total_cell
 from analysis.checking.wording import WAN
 from models import (
     Comparator,
@@ -163,7 +162,7 @@ def _printed_side(totals: PrintedTotals, value: int, column: str) -> Side:
 
 
 def _rows_side(projects: Sequence[Project], value: int) -> Side:
-    cells = tuple(total_cell(project) for project in projects)
+    cells = tuple(project.total_cell for project in projects)
     records = tuple(project.project_id for project in projects)
     return Side(origin=Provenance.COMPUTED, value=value, unit=WAN, passages=cells, numbers=cells, records=records)
 

@@ -2,8 +2,7 @@
 
 from ui.cards.capacity import capacity_category_card, capacity_township_card, capacity_year_card
 from ui.cards.cost_table import cost_numbers, cost_table_block
-from ui.cards.cost_words import chosen_kind
-from ui.cards.kinds import has_capacity, kinds_block, no_capacity_block
+from ui.cards.kinds import chosen_kind, has_capacity, kinds_block, no_capacity_block
 from ui.cards.unit_costs import cost_card
 from ui.page import current_scene, show
 

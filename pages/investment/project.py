@@ -1,7 +1,6 @@
 """One project in full on its own address, down to its words in the plan."""
 
-from ui.cards.numbers import unknown_project
-from ui.cards.project import facts_block, funding_card, project_head, years_and_cost
+from ui.cards.project import facts_block, funding_card, project_head, unknown_project, years_and_cost
 from ui.cards.project_numbers import project_numbers
 from ui.cards.project_passages import passage_blocks
 from ui.page import current_scene, show

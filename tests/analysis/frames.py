@@ -6,11 +6,20 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-import analysis
-from analysis.frame import SOURCE_ROWS
+from analysis import capacity, categories, sources, table, townships, yearly
+from analysis import flows as flowing
+from analysis.frame import SOURCE_ROWS, PlanFrame
+from analysis.view import in_context
+from charts import LIGHT, SIZES, Look
+from i18n import load_labels
+from models import AllocationPolicy, Basis, ProjectFilter
 from tables import Table
+from ui.cards.tree import tree_card
+from ui.scene import Scene
+from ui.state import ViewState
 
 
 def framed(chart: Callable[..., Table]) -> Callable[..., pd.DataFrame]:
@@ -25,12 +34,44 @@ def framed(chart: Callable[..., Table]) -> Callable[..., pd.DataFrame]:
     return asked
 
 
-by_category = framed(analysis.by_category)
-by_funding_source = framed(analysis.by_funding_source)
-by_township = framed(analysis.by_township)
-by_year = framed(analysis.by_year)
-cumulative = framed(analysis.cumulative)
-project_table = framed(analysis.project_table)
-dependence = framed(analysis.dependence)
-flows = framed(analysis.flows)
-source_shares = framed(analysis.source_shares)
+by_category = framed(categories.by_category)
+by_funding_source = framed(sources.by_funding_source)
+by_township = framed(townships.by_township)
+by_year = framed(yearly.by_year)
+cumulative = framed(yearly.cumulative)
+project_table = framed(table.project_table)
+dependence = framed(sources.dependence)
+flows = framed(flowing.flows)
+source_shares = framed(sources.source_shares)
+capacity_by_category = framed(capacity.capacity_by_category)
+capacity_by_township = framed(capacity.capacity_by_township)
+capacity_by_year = framed(capacity.capacity_by_year)
+
+
+@framed
+def timeline(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Table:
+    """Every project in view whatever single ones are chosen, as the card of the years asks for them."""
+    seen = in_context(frame, asked, policy, basis, "project")
+    return table.timeline(seen, np.flatnonzero(seen.selected), asked.project)
+
+
+@framed
+def concentration(
+    frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, limit: int | None = None
+) -> Table:
+    """The same, most money first."""
+    seen = in_context(frame, asked, policy, basis, "project")
+    return table.concentration(seen, table.largest_first(seen, limit), asked.project)
+
+
+def tree(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> pd.DataFrame:
+    """The nodes of the tree as its card lists them."""
+    state, plan = ViewState(filter=asked, policy=policy, basis=basis), frame.plan
+    scene = Scene("structure", plan, frame, None, state, load_labels("zh"), Look(LIGHT, SIZES["desk"]), "desk", "light")  # type: ignore[arg-type]
+    return pd.DataFrame.from_records([*tree_card(scene).rows], columns=[*NODE]).astype(NODE)
+
+
+NODE = {
+    "node": "str", "parent": "str", "kind": "str", "code": "str", "project_id": "str", "name": "str", "amount_wan": "float64",
+    "projects": "int64", "selected": "bool", "unconfirmed_wan": "float64", "least_wan": "float64", "most_wan": "float64",
+}  # fmt: skip

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from analysis import Bridge, BridgeKind, Level, Step, bridge, review
-from analysis.bridge import REST
+from analysis import review
+from analysis.bridge import REST, Bridge, BridgeKind, Level, Step, bridge
 from models import Finding, Measure, Passage, Plan, Provenance, Reading, Severity, Side
 from plan_data import load_plan
 

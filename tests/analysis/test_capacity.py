@@ -12,21 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import plan_data
-from analysis import (
-    CITY_LEVEL,
-    PlanFrame,
-    build_frame,
-    capacity,
-    capacity_by_category,
-    capacity_by_township,
-    capacity_by_year,
-    compare,
-    planned,
-    project_costs,
-    relatives,
-    view,
-)
+from analysis import PlanFrame, build_frame
 from analysis.arrays import Floats
+from analysis.capacity import capacity, planned
+from analysis.townships import CITY_LEVEL
+from analysis.unit_costs import compare, project_costs, relatives
+from analysis.view import view
 from models import (
     AllocationPolicy,
     Basis,
@@ -44,6 +35,7 @@ from models import (
     YearPolicy,
 )
 from tests.analysis import by_hand, sample
+from tests.analysis.frames import capacity_by_category, capacity_by_township, capacity_by_year
 
 EMPTY = ProjectFilter()
 EVENLY = AllocationPolicy()

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from analysis import find_contradictions
+from analysis.checking.reviewing import find_contradictions
 from models import Comparator, Finding, FundingSource, Measure, Plan, PrintedFigure
 from tests.analysis.checking_changes import changed_findings, found_in, places
 from tests.analysis.sample import line, project

@@ -9,11 +9,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from analysis import PlanFrame, build_frame, headline, planned, review, view
+from analysis import PlanFrame, build_frame, review
+from analysis.capacity import planned
 from analysis.frame import SOURCES
 from analysis.free_placements import FreePlacements
+from analysis.headline import headline
 from analysis.placements import ConsistentPlacements
 from analysis.ranges import bits_of
+from analysis.view import view
 from bench.plans import generate
 from i18n import load_labels
 from models import AllocationPolicy, Basis, Category, FundingSource, Plan, ProjectFilter, QuantityKind, TownshipPolicy, YearPolicy
@@ -104,7 +107,7 @@ def test_ranges_are_those_of_the_rows_one_by_one(plan: Plan, frame: PlanFrame) -
         np.testing.assert_allclose(frame.placements.bounds(bits_of(sources)), slow.bounds(bits_of(sources)))
         assert frame.placements.sources_range(weights, sources) == near(slow.sources_range(weights, sources))
     table = by_funding_source(frame, ProjectFilter(), AllocationPolicy(), Basis.COMPUTED).head(len(SOURCES))
-    ends = [slow.source_range(np.ones(COUNT), source) for source in SOURCES]
+    ends = [slow.sources_range(np.ones(COUNT), (source,)) for source in SOURCES]
     assert list(zip(table["least_wan"], table["most_wan"], strict=True)) == ends
 
 

@@ -92,7 +92,7 @@ def test_the_whole_real_plan_leaves_nothing_open(plan: Plan):
     """All columns of the covered rows are printed, and the two other rows are full: what is open is open within the plan only."""
     every = ConsistentPlacements(plan)
     assert every.is_joint
-    found = [every.source_range(np.ones(27), source) for source in SOURCES]
+    found = [every.sources_range(np.ones(27), (source,)) for source in SOURCES]
     assert every.range_of_each(np.ones(27)) == found
     assert found == [(62705, 62705), (13163, 13163), (7791, 7791), (81404, 81404)]
     assert sum(most for _, most in found) == 165063
@@ -103,7 +103,7 @@ def test_ranges_of_the_real_plan_by_category(plan: Plan):
     found = {}
     for category in Category:
         weights = [float(project.category is category) for project in plan.projects]
-        found[category] = [every.source_range(weights, source) for source in SOURCES]
+        found[category] = [every.sources_range(weights, (source,)) for source in SOURCES]
     assert found[Category.GRASSROOTS_COMMUNITY] == [(2220, 2220), (0, 740), (0, 2960), (0, 2960)]
     assert found[Category.ELDERLY_CARE] == [(33300, 33300), (5626, 10766), (600, 5810), (12774, 16754)]
     assert found[Category.SOCIAL_WELFARE] == [(2280, 2280), (90, 940), (0, 840), (0, 480)]
@@ -112,7 +112,7 @@ def test_ranges_of_the_real_plan_by_category(plan: Plan):
 
 def test_joint_ranges_are_narrower_than_those_of_single_projects(plan: Plan):
     every = ConsistentPlacements(plan)
-    alone = [every.source_range(row, FundingSource.COUNTY_CITY) for row in np.eye(27)]
+    alone = [every.sources_range(row, (FundingSource.COUNTY_CITY,)) for row in np.eye(27)]
     assert sum(least for least, _ in alone) < 7791 < sum(most for _, most in alone)
 
 
@@ -120,7 +120,7 @@ def test_a_line_of_one_possible_source_is_in_every_range(plan: Plan):
     every = ConsistentPlacements(plan)
     for number, project in enumerate(plan.projects):
         for source in SOURCES:
-            least, most = every.source_range(np.eye(27)[number], source)
+            least, most = every.sources_range(np.eye(27)[number], (source,))
             lines: list[tuple[int, tuple[FundingSource, ...]]] = [(x.amount_wan, x.possible_sources) for x in project.funding]
             assert least >= sum(amount for amount, possible in lines if possible == (source,))
             assert most <= sum(amount for amount, possible in lines if source in possible)
@@ -132,7 +132,7 @@ def test_four_sources_take_less_than_20_ms(plan: Plan):
     for _ in range(5):
         start = time.perf_counter()
         for source in SOURCES:
-            every.source_range(weights, source)
+            every.sources_range(weights, (source,))
         times.append(time.perf_counter() - start)
     assert min(times) < 0.02
 
@@ -145,39 +145,39 @@ def fallen_back(rows: list[Amounts], columns: Adds | None) -> ConsistentPlacemen
 
 def test_without_printed_totals_rows_are_free_of_each_other():
     free = fallen_back([(1, 2), (4,)], None)
-    assert free.source_range([1, 1], SOURCES[0]) == (0, 5)
-    assert free.source_range([1, 0.5], SOURCES[1]) == (0, 4)
+    assert free.sources_range([1, 1], (SOURCES[0],)) == (0, 5)
+    assert free.sources_range([1, 0.5], (SOURCES[1],)) == (0, 4)
     assert free.sources_range([1, 1], SOURCES) == (7, 7)
 
 
 def test_totals_that_nothing_makes_bind_nothing():
-    assert fallen_back([(1, 2), (4,)], (9, 0, 0, 0)).source_range([1, 1], SOURCES[3]) == (0, 6)
+    assert fallen_back([(1, 2), (4,)], (9, 0, 0, 0)).sources_range([1, 1], (SOURCES[3],)) == (0, 6)
 
 
 def test_too_many_states_or_open_rows_bind_nothing(monkeypatch: pytest.MonkeyPatch):
     rows = [(2**n,) for n in range(8)]
     columns = (255 - 170, 170, 0, 0)
-    assert ConsistentPlacements(made_up(rows, columns, [True] * 8)).source_range([1] * 8, SOURCES[0]) == (85, 85)
+    assert ConsistentPlacements(made_up(rows, columns, [True] * 8)).sources_range([1] * 8, (SOURCES[0],)) == (85, 85)
     monkeypatch.setattr(placements, "MOST_OPEN_ROWS", 7)
-    assert fallen_back(rows, columns).source_range([1] * 8, SOURCES[0]) == (0, 255)
+    assert fallen_back(rows, columns).sources_range([1] * 8, (SOURCES[0],)) == (0, 255)
     monkeypatch.setattr(placements, "MOST_OPEN_ROWS", 8)
     monkeypatch.setattr(placements, "MOST_STATES", 5)
-    assert fallen_back(rows, columns).source_range([1] * 8, SOURCES[0]) == (0, 255)
+    assert fallen_back(rows, columns).sources_range([1] * 8, (SOURCES[0],)) == (0, 255)
 
 
 def test_amounts_that_have_no_placement_in_order_are_each_free():
     sets = [[(SOURCES[3],), (SOURCES[0], SOURCES[1])]]
     odd = ConsistentPlacements(made_up([(5, 7)], (7, 0, 0, 5), [True], sets))
-    assert [odd.source_range([1], source) for source in SOURCES] == [(0, 7), (0, 7), (0, 0), (5, 5)]
+    assert [odd.sources_range([1], (source,)) for source in SOURCES] == [(0, 7), (0, 7), (0, 0), (5, 5)]
     five = ConsistentPlacements(made_up([(1, 1, 1, 1, 1)], None, [True]))
-    assert five.source_range([1], SOURCES[0]) == (0, 5)
+    assert five.sources_range([1], (SOURCES[0],)) == (0, 5)
 
 
 def test_a_plan_without_projects_and_a_project_without_money():
-    assert ConsistentPlacements(made_up([], None, [])).source_range([], SOURCES[0]) == (0, 0)
-    assert ConsistentPlacements(made_up([()], (0, 0, 0, 0), [True])).source_range([1], SOURCES[0]) == (0, 0)
+    assert ConsistentPlacements(made_up([], None, [])).sources_range([], (SOURCES[0],)) == (0, 0)
+    assert ConsistentPlacements(made_up([()], (0, 0, 0, 0), [True])).sources_range([1], (SOURCES[0],)) == (0, 0)
 
 
 def test_weights_must_fit_the_plan(plan: Plan):
     with pytest.raises(ValueError, match="27 projects"):
-        ConsistentPlacements(plan).source_range([1.0, 0.0], SOURCES[0])
+        ConsistentPlacements(plan).sources_range([1.0, 0.0], (SOURCES[0],))

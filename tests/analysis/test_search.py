@@ -2,7 +2,8 @@
 
 import pytest
 
-from analysis import PlanFrame, build_frame, search
+from analysis import PlanFrame, build_frame
+from analysis.search import search
 from tests.analysis.sample import CODES, plan, project
 
 TEXTS = build_frame(

@@ -49,7 +49,7 @@ def test_another_process_spells_the_same_and_takes_the_dictionary_with_it(caplog
 
 PLAN = """
 import hashlib, sys
-from analysis import find_facts, find_indicators
+from analysis.target_search import find_facts, find_indicators
 from ui.scene import shared_plan
 plan, frame, _ = shared_plan()
 print(hashlib.sha256("".join(frame.projects["search_text"]).encode()).hexdigest())

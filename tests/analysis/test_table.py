@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import build_frame, concentration, percentages, timeline, tree
+from analysis import build_frame
+from analysis.shares import percentages
 from models import AllocationPolicy, Basis, Category, FundingSource, ProjectFilter
-from tests.analysis.frames import flows, project_table
+from tests.analysis.frames import concentration, flows, project_table, timeline, tree
 from tests.analysis.sample import line, plan, project
 
 ALL = (ProjectFilter(), AllocationPolicy(), Basis.COMPUTED)
@@ -56,10 +57,10 @@ def test_lists_of_projects_keep_what_is_not_chosen_and_mark_it() -> None:
     assert concentration(FRAME, *ALL, limit=1)["rank"].tolist() == [1]
 
 
-def test_tree_splits_the_amount_and_notes_the_funding() -> None:
+def test_tree_splits_the_amount_by_the_funding() -> None:
     funded = project(1, total_investment_wan=110, funding=(line(60), line(40, FundingSource.PREFECTURE, FundingSource.OTHER)))
     table = tree(build_frame(plan(funded)), *ALL).set_index("node")
-    assert table.loc["project:elderly_care-01", ["amount_wan", "funding_wan"]].tolist() == [110, 100]
+    assert table.loc["project:elderly_care-01", "amount_wan"] == 110
     assert table.loc["source:elderly_care-01:unconfirmed", "amount_wan"] == pytest.approx(44)
     assert table.loc["source:elderly_care-01:central_provincial", "parent"] == "project:elderly_care-01"
 

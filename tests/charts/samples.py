@@ -8,11 +8,14 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-import analysis
 import charts
+from analysis.frame import PlanFrame
+from bench.arrays import frame_from_arrays
 from charts import Figure, Look
 from i18n.labels import Labels, MoneyUnit, load_labels
 from models import AllocationPolicy, Basis, Category, FundingReading, ProjectFilter, Reach
+from tables import Table
+from tests.analysis import frames
 
 YEARS = range(2021, 2026)
 # project | name | first year | last year | total | townships | amounts with the bits of their possible sources
@@ -74,7 +77,7 @@ def labels(language: str = "zh", unit: MoneyUnit = MoneyUnit.AUTO) -> Labels:
 
 
 @cache
-def plan_frame(count: int | None = None) -> analysis.PlanFrame:
+def plan_frame(count: int | None = None) -> PlanFrame:
     """The frame of the first ``count`` projects."""
     rows = [line.split("|") for line in _PROJECTS.split()][:count]
     sets = np.array(sorted({_bits(line) for row in rows for line in row[6].split(",")} | {1, 2, 4, 8}), dtype=np.int64)
@@ -85,7 +88,7 @@ def plan_frame(count: int | None = None) -> analysis.PlanFrame:
     served = np.array([_served(row[5]) for row in rows], dtype=np.bool_).reshape(len(rows), len(_TOWNS))
     codes, reaches = list(Category), list(Reach)
     zeros = np.zeros(len(rows), dtype=np.int64)
-    return analysis.frame_from_arrays(
+    return frame_from_arrays(
         years=tuple(YEARS), townships=tuple(_TOWNS), implementers=("none",),
         category=np.array([codes.index(Category(row[0].rpartition("-")[0])) for row in rows], dtype=np.int64),
         construction_type=zeros, implementer=zeros,
@@ -102,7 +105,12 @@ def ask(
     count: int | None = None, **more: object,
 ) -> pd.DataFrame:  # fmt: skip
     """The frame that ``analysis`` gives to a question about the sample plan."""
-    return pd.DataFrame(getattr(analysis, question)(plan_frame(count), asked, policy or AllocationPolicy(), basis, **more))
+    return getattr(frames, question)(plan_frame(count), asked, policy or AllocationPolicy(), basis, **more)
+
+
+def table(question: str, *asked: object, **more: object) -> Table:
+    """The same as the table that a builder takes."""
+    return ask(question, *asked, **more).to_dict("list")
 
 
 def _bits(line: str) -> int:
@@ -125,36 +133,36 @@ EMPTY = ProjectFilter(text="no such project")
 ONE = ProjectFilter(project=("funeral-05",))
 BUILDERS: dict[str, Callable[[ProjectFilter, AllocationPolicy, Labels, Look], Figure]] = {
     "category_bars": lambda asked, policy, text, look: charts.category_bars(
-        ask("by_category", asked, policy), text=text, look=look, project_names=NAMES),
+        table("by_category", asked, policy), text=text, look=look, project_names=NAMES),
     "capacity_bars": lambda asked, policy, text, look: charts.capacity_bars(
-        ask("capacity_by_category", asked, policy, amounts=BEDS), text=text, look=look),
+        table("capacity_by_category", asked, policy, amounts=BEDS), text=text, look=look),
     "source_bars": lambda asked, policy, text, look: charts.source_bars(
-        ask("by_funding_source", asked, policy), text=text, look=look),
+        table("by_funding_source", asked, policy), text=text, look=look),
     "source_bars_range": lambda asked, policy, text, look: charts.source_bars(
-        ask("by_funding_source", asked, policy), text=text, look=look, reading=FundingReading.RANGE),
+        table("by_funding_source", asked, policy), text=text, look=look, reading=FundingReading.RANGE),
     "year_columns": lambda asked, policy, text, look: charts.year_columns(
-        ask("by_year", asked, policy), text=text, look=look),
+        table("by_year", asked, policy), text=text, look=look),
     "tile_map": lambda asked, policy, text, look: charts.tile_map(
-        ask("by_township", asked, policy), text=text, look=look, tiles=TILES),
+        table("by_township", asked, policy), text=text, look=look, tiles=TILES),
     "township_bars": lambda asked, policy, text, look: charts.township_bars(
-        ask("by_township", asked, policy), text=text, look=look, names=TOWN_NAMES),
+        table("by_township", asked, policy), text=text, look=look, names=TOWN_NAMES),
     "treemap": lambda asked, policy, text, look: charts.project_tree(
-        ask("tree", asked, policy), text=text, look=look, names=NAMES),
+        table("tree", asked, policy), text=text, look=look, names=NAMES),
     "icicle": lambda asked, policy, text, look: charts.project_tree(
-        ask("tree", asked, policy), text=text, look=look, names=NAMES, kind="icicle", level="category:funeral"),
+        table("tree", asked, policy), text=text, look=look, names=NAMES, kind="icicle", level="category:funeral"),
     "concentration_bars": lambda asked, policy, text, look: charts.concentration_bars(
-        ask("concentration", asked, policy), text=text, look=look),
+        table("concentration", asked, policy), text=text, look=look),
     "funding_flow": lambda asked, policy, text, look: charts.funding_flow(
-        ask("flows", asked, policy), text=text, look=look, names=NAMES),
+        table("flows", asked, policy), text=text, look=look, names=NAMES),
     "share_bars": lambda asked, policy, text, look: charts.share_bars(
-        ask("source_shares", asked, policy), text=text, look=look),
+        table("source_shares", asked, policy), text=text, look=look),
     "share_bars_project": lambda asked, policy, text, look: charts.share_bars(
-        ask("source_shares", asked, policy, by="project"), text=text, look=look, names=NAMES),
+        table("source_shares", asked, policy, by="project"), text=text, look=look, names=NAMES),
     "dependence_bars": lambda asked, policy, text, look: charts.dependence_bars(
-        ask("dependence", asked, policy), text=text, look=look, source="central_provincial"),
-    "gantt": lambda asked, policy, text, look: charts.gantt(ask("timeline", asked, policy), text=text, look=look),
+        table("dependence", asked, policy), text=text, look=look, source="central_provincial"),
+    "gantt": lambda asked, policy, text, look: charts.gantt(table("timeline", asked, policy), text=text, look=look),
     "cumulative_curve": lambda asked, policy, text, look: charts.cumulative_curve(
-        ask("cumulative", asked, policy), text=text, look=look, from_policy=True),
+        table("cumulative", asked, policy), text=text, look=look, from_policy=True),
 }  # fmt: skip
 
 

@@ -108,7 +108,7 @@ def test_the_range_reading_reaches_the_most() -> None:
 
 def test_dependence_reaches_from_least_to_most() -> None:
     frame = ask("dependence").assign(least_share=0.2, most_share=0.5)
-    figure = dependence_bars(frame, text=labels(), look=DESK, source="prefecture")
+    figure = dependence_bars(frame.to_dict("list"), text=labels(), look=DESK, source="prefecture")
     assert lengths(figure, "-certain") == pytest.approx(0.8)
     assert lengths(figure, "-unconfirmed") == pytest.approx(1.2)
     assert "20.0%—50.0%" in str(figure["layout"]["annotations"])
@@ -152,28 +152,29 @@ def test_small_parts_keep_their_amounts_where_shares_have_no_room() -> None:
 
 
 def test_columns_of_one_project() -> None:
-    figure = span_columns(dict.fromkeys(range(2021, 2026), 593.4), text=labels(), look=DESK, colour="#4F5B69")
+    figure = span_columns({"year": list(range(2021, 2026)), "amount_wan": [593.4] * 5}, text=labels(), look=DESK, colour="#4F5B69")
     as_plotly(figure)
     assert sum(figure["data"][0]["y"]) == pytest.approx(2967)
     assert figure["data"][0]["marker"]["pattern"]["shape"] == "/"
     assert "593.4" in str(figure["layout"]["annotations"])
-    assert span_columns({0: 9.0}, text=labels(), look=DESK, colour="#4F5B69")["data"][0]["customdata"] == ["undivided"]
-    as_plotly(span_columns({}, text=labels(), look=DESK, colour="#4F5B69"))
+    apart = span_columns({"year": [0], "amount_wan": [9.0]}, text=labels(), look=DESK, colour="#4F5B69")
+    assert apart["data"][0]["customdata"] == ["undivided"]
+    as_plotly(span_columns({"year": [], "amount_wan": []}, text=labels(), look=DESK, colour="#4F5B69"))
 
 
 def test_ranked_bars_of_anything() -> None:
-    items = [RankedBar("x", "一座<b>很</b>长的名字" * 4, 3, "3.0", "#4F5B69"), RankedBar("y", "短", 1, "1.0", "#4F5B69", dim=True)]
-    figure = ranked_bars(items, look=DESK, large=True)
+    items = [RankedBar("x", "一座<b>很</b>长的名字" * 4, 3, "3.0", "#4F5B69"), RankedBar("y", "短", 1, "1.0", "#4F5B69")]
+    figure = ranked_bars(items, look=DESK, chart="ranked")
     as_plotly(figure)
     assert lengths(figure, "-certain") == 4
     assert "…" in str(figure["layout"]["annotations"])
     assert "&lt;b&gt;" in figure["layout"]["annotations"][0]["text"]
-    as_plotly(ranked_bars([], look=DESK))
+    as_plotly(ranked_bars([], look=DESK, chart="ranked"))
 
 
 def test_narrow_ranked_bars_have_their_names_above() -> None:
     items = [RankedBar("a", "甲" * 15, 1.0, "1", "#000"), RankedBar("b", "乙", 2.0, "2", "#000")]
-    beside, above = (ranked_bars(items, look=DESK, narrow=narrow) for narrow in (False, True))
+    beside, above = (ranked_bars(items, look=DESK, chart="ranked", narrow=narrow) for narrow in (False, True))
     assert beside["layout"]["margin"]["l"] > 150
     assert above["layout"]["margin"]["l"] == 0
     assert above["layout"]["height"] > beside["layout"]["height"]

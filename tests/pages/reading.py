@@ -8,7 +8,8 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from analysis import as_printed, review
+from analysis import review
+from analysis.as_printed import as_printed
 from models import Plan
 
 APP = Path(__file__).parents[2] / "app.py"

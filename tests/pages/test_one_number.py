@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from analysis import build_frame, headline, view
+from analysis import build_frame
+from analysis.headline import headline
+from analysis.view import view
 from charts.words import amount_range
 from models import Category, FundingSource
 from plan_data import load_plan

@@ -9,7 +9,7 @@ from itertools import combinations
 
 import pytest
 
-from analysis import view
+from analysis.view import view
 from models import Basis, FundingSource
 from plan_data import load_plan
 from tests.pages.some_views import some_query

@@ -9,18 +9,23 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import UNDIVIDED_YEAR, build_frame, percentages, source_shares, view
+from analysis import build_frame
+from analysis.shares import percentages
+from analysis.sources import source_shares
+from analysis.view import view
+from analysis.yearly import UNDIVIDED_YEAR
 from i18n import load_labels
 from models import Category, FundingSource
 from plan_data import load_plan
 from tests.pages.some_views import some_query
 from tests.pages.unlike_plans import full_of_ties
 from ui import scene
-from ui.cards.card import Card, Row
+from ui.cards.card import Card
 from ui.cards.category import category_card
 from ui.cards.flow import flow_card
 from ui.cards.leading import NAMED
 from ui.cards.numbers import funding_numbers, structure_numbers, township_numbers
+from ui.cards.rows import Row
 from ui.cards.shares import project_shares_card, with_parts
 from ui.cards.sources import source_card
 from ui.cards.townships import tile_card

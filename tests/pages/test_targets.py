@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis import Verdict, assess_all
+from analysis.targets import Verdict, assess_all
 from i18n import load_labels
 from models import Category, Domain, Indicator, Plan, QuantityKind
 from plan_data import load_plan

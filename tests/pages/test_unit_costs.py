@@ -7,14 +7,15 @@ from itertools import combinations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis import build_frame, compare, project_costs
-from analysis.unit_costs import COSTED_KINDS
+from analysis import build_frame
+from analysis.unit_costs import compare, project_costs
 from charts import LIGHT, SIZES, Look
 from i18n import load_labels
 from models import Project, QuantityKind
 from plan_data import load_plan
 from tests.pages.reading import APP, Document, block, go
-from ui.cards.cost_words import cost_number
+from ui.cards.cost_numbers import cost_number
+from ui.cards.kinds import KINDS
 from ui.cards.relatives import unit_cost_card
 from ui.cards.unit_costs import are_unlike, cost_finding, ends_words
 from ui.evidence import Evidence, PlanEvidence
@@ -204,7 +205,7 @@ def test_a_finding_says_of_which_costs_it_speaks() -> None:
     """Every cost in the chart lies within what the title tells, or the title says that it speaks of some of them."""
     said = {"all": "", "anew": "新建项目", "comparable": "可比项目"}
     scene, told = scene_of("funeral-05")[0], set()
-    for kind in COSTED_KINDS:
+    for kind in KINDS:
         for some in combinations([cost.project for cost in project_costs(PLAN, kind)], 3):
             compared = compare(project_costs(PLAN, kind, some))
             if compared.dearest is None or compared.dearest is compared.cheapest:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis import find_contradictions
+from analysis.checking.reviewing import find_contradictions
 from models import Decision, FindingStatus
 from plan_data import Overtaken, PlanProblems, decide, decisions_version, load_plan, mark_of, plan_version, read_decisions
 from plan_data.decisions import DECISIONS

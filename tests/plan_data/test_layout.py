@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_data import Sections, load_plan
-from plan_data.layout import Line, LineKind, Table, cells_in, read_layout
+from plan_data.cells import Cell
+from plan_data.layout import Line, LineKind, Table, read_layout
 
 PLAN = load_plan()
 TEXT = PLAN.source_text
@@ -18,6 +19,14 @@ TABLE = next(part for part in LAYOUT if isinstance(part, Table))
 
 def squeezed(words: str) -> str:
     return "".join(words.split())
+
+
+def cells_in(part: Line | Table) -> tuple[Cell, ...]:
+    """The cells of a part, in the order of the text."""
+    if isinstance(part, Line):
+        return (part.cell,)
+    rows = (cell for row in part.rows for column in row.columns for cell in column)
+    return (*(cell for column in part.head for cell in column), *part.below, *rows, *part.total)
 
 
 def test_every_character_stands_once_and_in_order() -> None:

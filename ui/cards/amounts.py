@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from analysis import by_category, by_funding_source, by_township, by_year
+from analysis.categories import by_category
+from analysis.sources import by_funding_source
+from analysis.townships import by_township
+from analysis.yearly import by_year
 from tables import Table, first_rows
-from ui.cards.card import SCENES_KEPT, adding_up
+from ui.cards.card import SCENES_KEPT
+from ui.cards.rows import adding_up
 from ui.scene import Scene
 
 
@@ -27,23 +31,23 @@ def no_funding(scene: Scene) -> str:
 
 @lru_cache(maxsize=SCENES_KEPT)
 def category_amounts(scene: Scene) -> Table:
-    """``analysis.by_category`` with shares that add up. Not to be changed."""
+    """``analysis.categories.by_category`` with shares that add up. Not to be changed."""
     return adding_up(by_category(*scene.ask))
 
 
 @lru_cache(maxsize=SCENES_KEPT)
 def source_amounts(scene: Scene) -> Table:
-    """``analysis.by_funding_source`` with shares that add up. Not to be changed."""
+    """``analysis.sources.by_funding_source`` with shares that add up. Not to be changed."""
     return adding_up(by_funding_source(*scene.ask))
 
 
 @lru_cache(maxsize=SCENES_KEPT)
 def year_amounts(scene: Scene) -> Table:
-    """``analysis.by_year``. Not to be changed."""
+    """``analysis.yearly.by_year``. Not to be changed."""
     return by_year(*scene.ask)
 
 
 @lru_cache(maxsize=SCENES_KEPT)
 def township_amounts(scene: Scene) -> Table:
-    """``analysis.by_township``, each share rounded by itself: among many parts none is to bear the rest. Not to be changed."""
+    """``analysis.townships.by_township``, each share rounded by itself: among many none bears the rest. Not to be changed."""
     return by_township(*scene.ask)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from analysis import Bridge, BridgeKind, Level, Step, bridge, by_category
-from analysis.bridge import FUNDING, REST
+from analysis.bridge import FUNDING, REST, Bridge, BridgeKind, Level, Step, bridge
+from analysis.categories import by_category
 from analysis.checking.figures import written
 from charts import BridgeBar
 from charts import bridge as bridge_figure
 from models import Basis, Finding, ProjectFilter, Provenance
-from ui.cards.card import Card, Column, Mark, Row, adding_up, block, plain, rows, total, word_column
+from ui.cards.card import Card, Mark, block
+from ui.cards.columns import Column
 from ui.cards.decision import is_about_the_total
 from ui.cards.finding import difference_words, place_words, row_name, short_place, side_href, unit_words, value_words
 from ui.cards.leading import leading, with_share
+from ui.cards.rows import Row, adding_up, rows, total
+from ui.cards.subtitle import plain
 from ui.document.charts import Chart
 from ui.document.charts import Mark as ChartMark
 from ui.document.parts import Link
@@ -20,9 +23,9 @@ from ui.document.tables import Column as TableColumn
 from ui.document.tables import Row as TableRow
 from ui.passages import every_href, passage_href
 from ui.scene import Scene
-from ui.shell import short_name
 from ui.state import FUNDING as FUNDING_AMOUNTS
 from ui.state import ROWS
+from ui.wording import short_name
 
 _BASES = (Basis.PRINTED, Basis.COMPUTED, Basis.FUNDING)
 _LARGEST = 2
@@ -41,7 +44,7 @@ def bridge_block(scene: Scene, finding: Finding) -> Chart | None:
         title=_title(scene, finding, found),
         subtitle=[plain(text("subtitle.unit", unit=unit)), plain(text("desk.from_zero"))],
         marks=[Mark(bar.code, text("mark.amount", name=bar.name, amount=bar.label, unit=unit), {}) for bar in bars],
-        columns=[word_column(text("column.name"), lambda row: row["name"]), Column(unit, lambda row: row["value"])],
+        columns=[Column(text("column.name"), lambda row: row["name"]), Column(unit, lambda row: row["value"])],
         rows=[{"name": bar.name, "value": bar.label} for bar in bars],
     )
     marks: list[ChartMark] = [{**mark, "href": _href(scene, finding, mark["id"])} for mark in block(scene, card)["marks"]]
@@ -105,7 +108,7 @@ def _href(scene: Scene, finding: Finding, code: str) -> str:
     code = code.partition("|")[0]
     if code in scene.projects:
         project = scene.projects[code]
-        return passage_href(scene, project.field_passages.get("total_investment_wan", project.source))
+        return passage_href(scene, project.total_cell)
     if code.startswith("side-"):
         return side_href(scene, finding.sides[int(code.removeprefix("side-"))])
     return every_href(scene, FUNDING_AMOUNTS if code == FUNDING else ROWS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from analysis import Assessment, bounds
+from analysis.targets import Assessment, bounds
 from models import Comparator, Fact, Indicator, Target
 from ui.document.targets import Bullet
 from ui.document.targets import BulletMark as Mark

@@ -5,29 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
+import numpy as np
 
-from analysis import (
-    CITY_LEVEL,
-    UNDIVIDED,
-    UNDIVIDED_YEAR,
-    ProjectCost,
-    capacity_by_category,
-    capacity_by_township,
-    capacity_by_year,
-    planned,
-)
-from analysis.arrays import Floats, share_of
+from analysis.arrays import share_of
+from analysis.capacity import capacity_by_category, capacity_by_township, capacity_by_year, planned
+from analysis.townships import CITY_LEVEL, UNDIVIDED
+from analysis.unit_costs import ProjectCost
+from analysis.yearly import UNDIVIDED_YEAR
 from charts import capacity_bars, township_bars, year_columns
 from i18n import Labels, MoneyUnit
 from models import QuantityKind
 from tables import Table
-from ui.cards.card import Card, Column, Mark, Row, plain, ranked, rows, swatch, total, word_column
-from ui.cards.cost_words import amount_words, costs_in_view, size_words
+from ui.cards.card import Card
+from ui.cards.category import category_mark
+from ui.cards.columns import Column, amount_column, count_column
+from ui.cards.cost_numbers import amount_words, size_words
+from ui.cards.costs import costs_in_view
 from ui.cards.leading import leading, who
 from ui.cards.rest import is_wide
-from ui.cards.townships import place_name
-from ui.cards.years import year_name
+from ui.cards.rows import Row, ranked, rows, total
+from ui.cards.subtitle import plain, swatch
+from ui.cards.townships import one_category, place_name, township_counts, township_mark
+from ui.cards.years import per_year, year_mark, year_name
 from ui.document.charts import SubtitlePart
 from ui.scene import Scene
 from ui.wording import allocation_note
@@ -44,9 +43,14 @@ class SizeLabels(Labels):
         """An amount of the kind, without its unit."""
         return self.words["value.missing"] if wan is None else size_words(wan)
 
+    def exact(self, wan: float | None) -> str:
+        """The same, with a decimal where a policy shares it out."""
+        return self.words["value.missing"] if wan is None else amount_words(wan)
 
-def size_labels(text: Labels, kind: QuantityKind) -> SizeLabels:
+
+def size_labels(scene: Scene, kind: QuantityKind) -> SizeLabels:
     """The catalogue for charts of a kind: its unit, and what is whole and what a policy shared out."""
+    text = scene.text
     words = {
         "unit.wan": text(f"kind.unit.{kind}"),
         "chart.hover.single": text("capacity.hover.whole"),
@@ -57,34 +61,26 @@ def size_labels(text: Labels, kind: QuantityKind) -> SizeLabels:
     return SizeLabels(text.language, {**text.words, **words}, MoneyUnit.WAN)
 
 
-def _amounts(scene: Scene, kind: QuantityKind) -> Floats:
-    return planned(scene.frame, kind)
-
-
 # --- by category ---------------------------------------------------------------------------------
 
 
 def capacity_category_card(scene: Scene, kind: QuantityKind) -> Card:
     """Bars by category; facilities of different names are named, never merged in silence."""
-    text, listed = scene.text, rows(capacity_by_category(*scene.ask, amounts=_amounts(scene, kind)))
-    frame = pd.DataFrame(listed)
-    within = nouns_by_category(scene, kind)
+    text, table = size_labels(scene, kind), capacity_by_category(*scene.ask, amounts=planned(scene.frame, kind))
+    listed, within = rows(table), nouns_by_category(scene, kind)
+    nouns_of = Column(text("kind.facilities"), lambda row: text.listed(list(within.get(str(row["category"]), ()))))
     return Card(
         id="capacity_by_category",
         rows=listed,
-        figure=capacity_bars(frame, text=size_labels(text, kind), look=scene.look, within=within),
+        figure=capacity_bars(table, text=text, look=scene.look, within=within),
         title=_category_finding(scene, kind, listed),
-        subtitle=[*_subtitle(scene, kind), *_legend(scene, listed)],
-        marks=[_category_mark(scene, kind, row) for row in listed],
+        subtitle=[*_subtitle(scene, text), *_legend(scene, listed)],
+        marks=[category_mark(scene, text, row, row["amount"]) for row in listed],
         columns=[
-            word_column(text("field.category"), lambda row: text.code("category", row["category"])),
-            *_size_columns(scene, kind),
-            Column(text("column.projects"), lambda row: f"{int(row['projects']):,}"),
-            *(
-                [word_column(text("kind.facilities"), lambda row: text.listed(list(within.get(str(row["category"]), ()))))]
-                if kind is QuantityKind.FACILITIES
-                else []
-            ),
+            Column(text("field.category"), lambda row: text.code("category", row["category"])),
+            *_size_columns(text, kind),
+            count_column(text),
+            *([nouns_of] if kind is QuantityKind.FACILITIES else []),
         ],
         how=_how(scene),
     )
@@ -112,12 +108,6 @@ def nouns(scene: Scene, costs: Sequence[ProjectCost]) -> list[str]:
     return words
 
 
-def _category_mark(scene: Scene, kind: QuantityKind, row: Row) -> Mark:
-    code = str(row["category"])
-    label = _label(scene, kind, scene.text.code("category", code), row["amount"])
-    return Mark(code, label, {"category": code}, code in scene.state.filter.category)
-
-
 def _category_finding(scene: Scene, kind: QuantityKind, listed: Sequence[Row]) -> str:
     text, whole, name = scene.text, total(listed, "amount"), scene.text(f"kind.{kind}")
     chosen = [row for row in listed if row["selected"]]
@@ -135,45 +125,32 @@ def _category_finding(scene: Scene, kind: QuantityKind, listed: Sequence[Row]) -
 
 def capacity_township_card(scene: Scene, kind: QuantityKind) -> Card:
     """Ranked bars by township: whole projects solid, shares of projects hatched, the city's own apart."""
-    text, frame = scene.text, capacity_by_township(*scene.ask, amounts=_amounts(scene, kind))
-    listed = rows(frame)
-    names = {str(row["township"]): place_name(scene, str(row["township"])) for row in listed}
-    drawn = _as_money(frame)
+    text, table = size_labels(scene, kind), capacity_by_township(*scene.ask, amounts=planned(scene.frame, kind))
+    listed, names = rows(table), {code: place_name(scene, code) for code in table["township"]}
+    ordered = ranked(listed, "amount")
     return Card(
         id="capacity_by_township",
         span=2,
-        rows=ranked(listed, "amount"),
-        figure=township_bars(drawn, text=size_labels(text, kind), look=scene.look, names=names, category=_one_category(scene)),
+        rows=ordered,
+        figure=township_bars(_as_money(table), text=text, look=scene.look, names=names, category=one_category(scene)),
         title=_township_finding(scene, kind, listed),
-        subtitle=[*_subtitle(scene, kind), *_legend(scene, listed)],
-        marks=[_township_mark(scene, kind, row) for row in ranked(listed, "amount") if row["township"] in scene.townships],
+        subtitle=[*_subtitle(scene, text), *_legend(scene, listed)],
+        marks=[township_mark(scene, text, row, row["amount"]) for row in ordered if row["township"] in scene.townships],
         columns=[
-            word_column(text("field.township"), lambda row: place_name(scene, str(row["township"]))),
-            *_size_columns(scene, kind),
-            Column(text("column.own_projects"), lambda row: f"{int(row['own_projects']):,}"),
-            Column(text("column.shared_projects"), lambda row: f"{int(row['shared_projects']):,}"),
+            Column(text("field.township"), lambda row: place_name(scene, str(row["township"]))),
+            *_size_columns(text, kind),
+            *township_counts(text),
         ],
         how=[*_how(scene), text(f"policy.townships.{scene.state.policy.townships}"), text("how.city_level")],
     )
 
 
-def _as_money(frame: pd.DataFrame, own: str = "own_wan", shared: str = "shared_wan") -> Table:
-    """A frame of sizes as the table that the charts of money read: they draw any amounts, in the words they get."""
+def _as_money(table: Table, own: str = "own_wan", shared: str = "shared_wan") -> Table:
+    """A table of sizes as the charts of money read it: they draw any amounts, in the words they get."""
     names = {"own": own, "shared": shared, **{name: f"{name}_wan" for name in ("undivided", "amount", "before")}}
-    share = share_of(frame["amount"].to_numpy(), float(frame["amount"].sum()))
-    table: Table = {names.get(str(name), str(name)): frame[name].tolist() for name in frame}
-    return {**table, "share": share.tolist(), "unconfirmed_wan": [0.0] * len(frame)}
-
-
-def _one_category(scene: Scene) -> str | None:
-    chosen = scene.state.filter.category
-    return chosen[0].value if len(chosen) == 1 else None
-
-
-def _township_mark(scene: Scene, kind: QuantityKind, row: Row) -> Mark:
-    code = str(row["township"])
-    label = _label(scene, kind, scene.township_name(code), row["amount"])
-    return Mark(code, label, {"township": code}, code in scene.state.filter.township)
+    amounts = np.array(table["amount"])
+    share, unconfirmed = share_of(amounts, float(amounts.sum())).tolist(), [0.0] * len(amounts)
+    return {**{names.get(name, name): column for name, column in table.items()}, "share": share, "unconfirmed_wan": unconfirmed}
 
 
 def _township_finding(scene: Scene, kind: QuantityKind, listed: Sequence[Row]) -> str:
@@ -200,36 +177,24 @@ def _township_finding(scene: Scene, kind: QuantityKind, listed: Sequence[Row]) -
 
 def capacity_year_card(scene: Scene, kind: QuantityKind) -> Card:
     """Columns by year, stacked by category; what a policy put there is hatched."""
-    text, frame = scene.text, capacity_by_year(*scene.ask, amounts=_amounts(scene, kind))
-    listed, years = rows(frame), _per_year(frame)
-    drawn = _as_money(frame, own="single_wan", shared="spread_wan")
+    text, table = size_labels(scene, kind), capacity_by_year(*scene.ask, amounts=planned(scene.frame, kind))
+    listed = rows(table)
+    years = per_year(listed, ("own", "shared", "undivided", "amount"))
     return Card(
         id="capacity_by_year",
         rows=[row for row in listed if row["before"] > 0],
-        figure=year_columns(drawn, text=size_labels(text, kind), look=scene.look),
+        figure=year_columns(_as_money(table, own="single_wan", shared="spread_wan"), text=text, look=scene.look),
         title=_year_finding(scene, kind, years),
-        subtitle=[*_subtitle(scene, kind), *_legend(scene, listed)],
-        marks=[_year_mark(scene, kind, row) for row in years if row["year"] != UNDIVIDED_YEAR],
+        subtitle=[*_subtitle(scene, text), *_legend(scene, listed)],
+        marks=[year_mark(scene, text, row, row["amount"]) for row in years if row["year"] != UNDIVIDED_YEAR],
         columns=[
-            word_column(text("field.year"), lambda row: year_name(text, int(row["year"]))),
-            word_column(text("field.category"), lambda row: text.code("category", row["category"])),
-            *_size_columns(scene, kind),
-            Column(text("column.projects"), lambda row: f"{int(row['projects']):,}"),
+            Column(text("field.year"), lambda row: year_name(text, int(row["year"]))),
+            Column(text("field.category"), lambda row: text.code("category", row["category"])),
+            *_size_columns(text, kind),
+            count_column(text),
         ],
         how=[*_how(scene), allocation_note(scene)],
     )
-
-
-def _per_year(frame: pd.DataFrame) -> list[Row]:
-    sums = frame.groupby("year", sort=False)[["own", "shared", "undivided", "amount"]].sum()
-    selected = frame.groupby("year", sort=False)["selected"].all()
-    return rows(sums.assign(selected=selected).reset_index())
-
-
-def _year_mark(scene: Scene, kind: QuantityKind, row: Row) -> Mark:
-    year, chosen = str(int(row["year"])), scene.state.filter
-    on = chosen.from_year == chosen.to_year == int(year)
-    return Mark(year, _label(scene, kind, year, row["amount"]), {"from_year": year, "to_year": year}, on)
 
 
 def _year_finding(scene: Scene, kind: QuantityKind, years: Sequence[Row]) -> str:
@@ -265,20 +230,15 @@ def _rest(scene: Scene, dated: Sequence[Row], whole: float) -> str:
 # --- what they share -----------------------------------------------------------------------------
 
 
-def _label(scene: Scene, kind: QuantityKind, name: str, amount: float) -> str:
-    return scene.text("mark.amount", name=name, amount=amount_words(amount), unit=scene.text(f"kind.unit.{kind}"))
-
-
-def _subtitle(scene: Scene, kind: QuantityKind) -> list[SubtitlePart]:
-    text = scene.text
-    parts = [plain(text("subtitle.unit", unit=text(f"kind.unit.{kind}")))]
+def _subtitle(scene: Scene, text: Labels) -> list[SubtitlePart]:
+    parts = [plain(text("subtitle.unit", unit=text.unit_word))]
     return [*parts, plain(text("capacity.subtitle.sources"))] if scene.state.filter.funding_source else parts
 
 
 def _legend(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
     """Whole projects, and as far as there are any, shares of projects and what is not divided."""
     text, theme = scene.text, scene.look.theme
-    colour = theme.colour(_one_category(scene) or "")
+    colour = theme.colour(one_category(scene) or "")
     parts = [swatch("solid", colour, text("capacity.whole"))]
     if any(row["shared"] > 0 for row in listed if _is_divided(row)):
         parts.append(swatch("policy", colour, text("capacity.shared")))
@@ -292,14 +252,9 @@ def _is_divided(row: Row) -> bool:
     return row.get("township") not in (CITY_LEVEL, UNDIVIDED) and row.get("year") != UNDIVIDED_YEAR
 
 
-def _size_columns(scene: Scene, kind: QuantityKind) -> list[Column]:
-    text, unit = scene.text, scene.text(f"kind.unit.{kind}")
-
-    def column(name: str, header: str) -> Column:
-        return Column(text("column.with_unit", label=header, unit=unit), lambda row: amount_words(row[name]))
-
+def _size_columns(text: Labels, kind: QuantityKind) -> list[Column]:
     parts = (("own", "capacity.whole"), ("shared", "capacity.shared"), ("undivided", "legend.undivided"))
-    return [column("amount", text(f"kind.{kind}")), *(column(name, text(key)) for name, key in parts)]
+    return [amount_column(text, "amount", text(f"kind.{kind}")), *(amount_column(text, name, text(key)) for name, key in parts)]
 
 
 def _how(scene: Scene) -> list[str]:

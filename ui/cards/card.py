@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from math import fsum
 from typing import Any, Literal
 
 import numpy as np
-import pandas as pd
 
-from analysis import percentages, view
 from analysis.arrays import largest_positions
+from analysis.view import view
 from i18n import Labels
 from models import Project, TownshipPolicy, YearPolicy
-from tables import Table, rows_of
-from ui.document.charts import Chart, ChartSwitch, Hatch, SubtitlePart
+from ui.cards.columns import Column
+from ui.cards.rows import Row
+from ui.document.charts import Chart, ChartSwitch, SubtitlePart
 from ui.document.charts import Mark as ChartMark
 from ui.document.parts import Area, Link
-from ui.origins import total_cell
 from ui.passages import funding_href, passage_href, rows_href
 from ui.scene import Scene
 from ui.wording import basis_gap, method, subject
 
-Row = Mapping[str, Any]
 SCENES_KEPT = 2  # pages are worked out one at a time; what is kept longer is looked through by every garbage collection
-_NOTHING = 1e-6
-_OPEN = 0.500001  # half of 1 万元 and what floats leave of nothing
 _PASSAGES, _MARKS_SAID = 5, 12
 
 
@@ -43,15 +38,6 @@ class Mark:
     pick: Mapping[str, str]
     on: bool = False
     href: str | None = None
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of the table behind a chart: its header and the words of a row's cell."""
-
-    label: str
-    cell: Callable[[Row], str]
-    is_number: bool = True
 
 
 @dataclass(frozen=True)
@@ -76,24 +62,6 @@ class Card:
     passages: Sequence[Link] = field(default_factory=tuple)
     area: Area = "main"
     has_file: bool = False
-
-
-def rows(frame: Table | pd.DataFrame) -> list[Row]:
-    """The rows of a table or a frame as mappings of plain Python values: for a few dozen quicker to ask than a frame."""
-    if not isinstance(frame, pd.DataFrame):
-        return list[Row](rows_of(frame))
-    names = [str(name) for name in frame.columns]
-    return [dict(zip(names, values, strict=True)) for values in frame.to_numpy(dtype=object).tolist()]
-
-
-def total(listed: Sequence[Row], name: str) -> float:
-    """The sum of a column."""
-    return fsum(row[name] for row in listed)
-
-
-def ranked(listed: Sequence[Row], name: str) -> list[Row]:
-    """The rows by a column, the largest first; equals, but for what floats leave of nothing, stay in their order."""
-    return sorted(listed, key=lambda row: -round(row[name], 6))
 
 
 def block(scene: Scene, card: Card) -> Chart:
@@ -165,105 +133,7 @@ def _largest_in_view(scene: Scene) -> list[Project]:
 def _passage(scene: Scene, project: Project, *, is_funding: bool) -> Link:
     cells = [line.passage for line in project.funding] if is_funding else []
     label = scene.text("card.passage", name=project.name)
-    return {"label": label, "href": passage_href(scene, *(cells or [total_cell(project)]))}
-
-
-def open_words(text: Labels, listed: Sequence[Row]) -> str:
-    """What a finding adds where part of the money it speaks of is not confirmed or not divided; nothing where none is."""
-    return said_openly(text, total(listed, "unconfirmed_wan"), total(listed, "undivided_wan"))
-
-
-def open_view_words(scene: Scene, *, is_divided: bool = False) -> str:
-    """What a finding about all money in view adds for the parts of it that are not confirmed or not divided.
-
-    ``is_divided``: the finding itself says what is not divided.
-    """
-    seen = view(*scene.ask)
-    undivided = 0.0 if is_divided else float(seen.cell_undivided.sum())
-    return said_openly(scene.text, float(seen.cell_unconfirmed.sum()), undivided)
-
-
-def said_openly(text: Labels, unconfirmed_wan: float, undivided_wan: float) -> str:
-    """What words about an amount add for the parts of it that are not confirmed or not divided."""
-    kinds = [kind for kind, wan in (("unconfirmed", unconfirmed_wan), ("undivided", undivided_wan)) if wan > _OPEN]
-    return text(f"finding.with_{'_'.join(kinds)}") if kinds else ""
-
-
-def open_label(text: Labels, label: str, row: Row) -> str:
-    """A mark in words with what of its amount is not confirmed, and the range that this leaves."""
-    if row["unconfirmed_wan"] <= _NOTHING:
-        return label
-    least, most = text.exact(row["least_wan"]), text.exact(row["most_wan"])
-    key = "mark.with_open_exact" if least == most else "mark.with_open"
-    return text(key, mark=label, open=text.exact(row["unconfirmed_wan"]), least=least, most=most)
-
-
-def open_columns(text: Labels, listed: Sequence[Row]) -> list[Column]:
-    """The columns of what is not confirmed and of the range that this leaves, where there is any."""
-    if all(row["unconfirmed_wan"] <= _NOTHING for row in listed):
-        return []
-    return [
-        amount_column(text, "unconfirmed_wan", text("source.unconfirmed")),
-        amount_column(text, "least_wan", text("column.least")),
-        amount_column(text, "most_wan", text("column.most")),
-    ]
-
-
-def adding_up(table: Table) -> Table:
-    """The same table with shares that are whole tenths of a percent and add up to 100.0."""
-    return {**table, "share": [percent / 100 for percent in percentages(table["amount_wan"])]}
-
-
-def rounding_words(text: Labels, listed: Sequence[Row]) -> list[str]:
-    """How shares come to add up, where one is not what its amount alone would give; nothing where all are."""
-    whole = total(listed, "amount_wan") or 1.0
-    is_told = any(text.share(row["share"]) != text.share(row["amount_wan"] / whole) for row in listed)
-    return [text("how.rounding")] if is_told else []
-
-
-def open_legend(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
-    """The legend entry of unconfirmed money, where a chart shows any."""
-    return [open_swatch(scene)] if sum(row["unconfirmed_wan"] for row in listed) > 0 else []
-
-
-def open_swatch(scene: Scene) -> SubtitlePart:
-    """The legend entry of unconfirmed money."""
-    return swatch("unconfirmed", scene.look.theme.secondary, scene.text("legend.unconfirmed"))
-
-
-def plain(words: str) -> SubtitlePart:
-    """A part of a subtitle in plain words."""
-    return {"t": words}
-
-
-def warning(words: str, href: str | None = None) -> SubtitlePart:
-    """A part of a subtitle that names a disagreement; ``href`` is the finding about it."""
-    return {"warn": words, "href": href} if href else {"warn": words}
-
-
-def swatch(kind: Hatch, colour: str, words: str) -> SubtitlePart:
-    """A legend entry: ``kind`` is solid, policy, unconfirmed or undivided."""
-    return {"swatch": kind, "colour": colour, "t": words}
-
-
-def amount_column(text: Labels, key: str, header: str) -> Column:
-    """A column of amounts in the reader's unit."""
-    return Column(text("column.with_unit", label=header, unit=text.unit_word), lambda row: text.exact(row[key]))
-
-
-def share_column(text: Labels, key: str = "share") -> Column:
-    """A column of shares."""
-    return Column(text("column.share"), lambda row: text.share(row[key]))
-
-
-def count_column(text: Labels, key: str = "projects") -> Column:
-    """A column of numbers of projects."""
-    return Column(text("column.projects"), lambda row: f"{int(row[key]):,}")
-
-
-def word_column(header: str, word: Callable[[Row], str]) -> Column:
-    """A column of words."""
-    return Column(header, word, is_number=False)
+    return {"label": label, "href": passage_href(scene, *(cells or [project.total_cell]))}
 
 
 def amount_label(text: Labels, name: str, wan: float, share: float | None = None) -> str:

@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from charts import category_bars
 from i18n import Labels
 from ui.cards.amounts import category_amounts
-from ui.cards.card import (
-    Card,
-    Mark,
-    Row,
-    amount_column,
-    amount_label,
-    count_column,
-    open_columns,
-    open_label,
-    open_legend,
-    open_words,
-    plain,
-    ranked,
-    rounding_words,
-    rows,
-    share_column,
-    total,
-    warning,
-    word_column,
-)
+from ui.cards.card import Card, Mark, amount_label
+from ui.cards.columns import Column, amount_column, count_column, share_column
 from ui.cards.leading import larger, leading, with_share
 from ui.cards.lines import fits_one_line
+from ui.cards.openly import open_columns, open_label, open_words
+from ui.cards.rows import Row, ranked, rounding_words, rows, total
+from ui.cards.subtitle import open_legend, plain, warning
 from ui.document.charts import SubtitlePart
 from ui.origins import gap_href
 from ui.scene import Scene
-from ui.shell import short_name
-from ui.wording import basis_gap
+from ui.wording import basis_gap, short_name
 
 _MOST = 0.5 + 1e-9  # and what floats leave of nothing
 _NOTHING = 1e-6
@@ -53,7 +38,7 @@ def category_card(scene: Scene) -> Card:
         subtitle=[*_subtitle(scene), *open_legend(scene, listed)],
         marks=[_mark(scene, row) for row in listed],
         columns=[
-            word_column(text("field.category"), lambda row: text.code("category", row["category"])),
+            Column(text("field.category"), lambda row: text.code("category", row["category"])),
             amount_column(text, "amount_wan", text("column.amount")),
             *open_columns(text, listed),
             share_column(text),
@@ -64,9 +49,15 @@ def category_card(scene: Scene) -> Card:
 
 
 def _mark(scene: Scene, row: Row) -> Mark:
-    text, code = scene.text, str(row["category"])
-    label = amount_label(text, text.code("category", code), row["amount_wan"], row["share"])
-    return Mark(code, open_label(text, label, row), {"category": code}, code in scene.state.filter.category)
+    mark = category_mark(scene, scene.text, row, row["amount_wan"], row["share"])
+    return replace(mark, label=open_label(scene.text, mark.label, row))
+
+
+def category_mark(scene: Scene, text: Labels, row: Row, amount: float, share: float | None = None) -> Mark:
+    """A category in the words of a chart; a click chooses it."""
+    code = str(row["category"])
+    label = amount_label(text, text.code("category", code), amount, share)
+    return Mark(code, label, {"category": code}, code in scene.state.filter.category)
 
 
 def _subtitle(scene: Scene) -> list[SubtitlePart]:

@@ -7,35 +7,26 @@ from typing import Any
 
 import numpy as np
 
-from analysis import largest_project
-from analysis.arrays import largest_positions, share_of
+from analysis.arrays import Ints
+from analysis.headline import largest_project
 from analysis.largest import Part, Together, half_of_money, part_of
+from analysis.table import concentration, largest_first
 from analysis.view import View, in_context, view
 from charts import concentration_bars
 from charts.rest_row import rest_row
 from charts.rows import Row as Bar
 from tables import Table, first_rows
-from ui.cards.card import (
-    SCENES_KEPT,
-    Card,
-    Column,
-    Mark,
-    amount_column,
-    amount_label,
-    open_view_words,
-    plain,
-    rows,
-    share_column,
-    swatch,
-    word_column,
-)
-from ui.cards.rest import Window, in_unit_of, is_wide, rest_href, window
+from ui.cards.card import SCENES_KEPT, Card, Mark, amount_label
+from ui.cards.columns import Column, amount_column, share_column
+from ui.cards.openly import open_view_words
+from ui.cards.rest import AFTER, BEFORE, Window, end_mark, in_unit_of, is_wide, opens_words, rest_name, window
+from ui.cards.rows import rows
+from ui.cards.subtitle import plain, swatch
 from ui.document.charts import ChartSwitch, Hatch, SubtitlePart
 from ui.scene import Scene
-from ui.shell import short_name
+from ui.wording import short_name
 
 CHART, MOST = "concentration", 12
-BEFORE, AFTER = "before", "after"
 
 
 def concentration_card(scene: Scene) -> Card:
@@ -44,7 +35,7 @@ def concentration_card(scene: Scene) -> Card:
     within = np.flatnonzero(seen.selected)
     at = _window(scene, len(within))
     part = part_of(seen, within, at.start, at.end)
-    title, table = _finding(scene, seen) + open_view_words(scene), _table(scene, seen, part, at)
+    title, table = _finding(scene, seen) + open_view_words(scene), _table(scene, seen, part.rows, at.start, part.before.amount_wan)
     scene = in_unit_of(scene, seen.amount_wan[part.rows].tolist())
     text, bars = scene.text, first_rows(table, MOST)
     return Card(
@@ -58,7 +49,7 @@ def concentration_card(scene: Scene) -> Card:
         subtitle=[*_subtitle(scene, at), *_open_legend(scene, table)],
         marks=[*_opening(scene, part, at, BEFORE), *[_mark(scene, row) for row in rows(bars)], *_opening(scene, part, at, AFTER)],
         columns=[
-            word_column(text("column.project"), lambda row: str(row["name"])),
+            Column(text("column.project"), lambda row: str(row["name"])),
             amount_column(text, "amount_wan", text("column.amount")),
             share_column(text),
             Column(text("column.cumulative_share"), lambda row: text.share(row["cumulative_share"])),
@@ -83,21 +74,13 @@ def _seen(scene: Scene) -> View:
     return in_context(*scene.ask, "project")
 
 
-def _table(scene: Scene, seen: View, part: Part, at: Window) -> Table:
-    """The rows shown, as ``analysis.concentration`` gives them."""
-    amounts, chosen, places = seen.amount_wan[part.rows], scene.state.filter.project, part.rows.tolist()
-    ids, names, categories = ([scene.frame.listed(name)[place] for place in places] for name in ("project_id", "name", "category"))
+def _table(scene: Scene, seen: View, shown: Ints, before: int, before_wan: float) -> Table:
+    """The rows shown, with what of their money in view is not certain."""
+    own, chosen = view(*scene.ask), scene.state.filter.project
     return {
-        "project_id": ids,
-        "name": names,
-        "category": categories,
-        "amount_wan": amounts.tolist(),
-        "share": share_of(amounts, seen.total_wan).tolist(),
-        "cumulative_share": share_of(part.before.amount_wan + np.cumsum(amounts), seen.total_wan).tolist(),
-        "rank": list(range(at.start + 1, at.start + 1 + len(amounts))),
-        "selected": [not chosen or one in chosen for one in ids],
-        "unconfirmed_wan": view(*scene.ask).unconfirmed_wan[part.rows].tolist(),
-        "undivided_wan": view(*scene.ask).undivided_wan[part.rows].tolist(),
+        **concentration(seen, shown, chosen, before=before, before_wan=before_wan),
+        "unconfirmed_wan": own.unconfirmed_wan[shown].tolist(),
+        "undivided_wan": own.undivided_wan[shown].tolist(),
     }
 
 
@@ -105,7 +88,7 @@ def _subtitle(scene: Scene, at: Window) -> list[SubtitlePart]:
     text, without = scene.text, scene.state.filter.without
     parts = [plain(text("subtitle.unit", unit=text.unit_word)), plain(text("subtitle.concentration"))]
     if is_wide(scene):
-        parts.append(plain(text("rest.shown", first=f"{at.start + 1:,}", last=f"{at.end:,}", count=f"{at.count:,}")))
+        parts.append(plain(text("rest.shown", **at.words)))
     elif at.count > MOST:
         parts.append(plain(text("subtitle.shown", shown=MOST, count=at.count)))
     if without:
@@ -117,11 +100,6 @@ def _open_legend(scene: Scene, table: Table) -> list[SubtitlePart]:
     open_kinds: tuple[Hatch, ...] = ("undivided", "unconfirmed")
     kinds = [kind for kind in open_kinds if sum(table[f"{kind}_wan"]) > 0]
     return [swatch(kind, scene.look.theme.secondary, scene.text(f"legend.{kind}")) for kind in kinds]
-
-
-def rest_name(scene: Scene, which: str, projects: int) -> str:
-    """What stands before or after what is shown, by its number."""
-    return scene.text("rest.before" if which == BEFORE else "rest.name", count=f"{projects:,}")
 
 
 def _items(scene: Scene, one: Together, which: str) -> list[dict[str, Any]]:
@@ -138,18 +116,15 @@ def _bar(scene: Scene, seen: View, part: Part, which: str) -> Bar | None:
     one = part.before if which == BEFORE else part.after
     if not one.projects:
         return None
-    text, share = scene.text, scene.text.share(one.amount_wan / (seen.total_wan or 1.0))
-    opens = text("rest.back" if which == BEFORE else "rest.open", most=MOST)
-    beside = f"{share}  {text('rest.opens')}"
-    return rest_row(which, rest_name(scene, which, one.projects), text.amount(one.amount_wan), beside, opens=opens, look=scene.look)
+    text, name, opens = scene.text, rest_name(scene, which, one.projects), opens_words(scene, which, MOST)
+    beside = f"{text.share(one.amount_wan / (seen.total_wan or 1.0))}  {text('rest.opens')}"
+    return rest_row(which, name, text.amount(one.amount_wan), beside, opens=opens, look=scene.look)
 
 
 def _opening(scene: Scene, part: Part, at: Window, which: str) -> list[Mark]:
-    one, place = (part.before, max(at.start - MOST, 0)) if which == BEFORE else (part.after, at.end)
-    if not one.projects:
-        return []
+    one = part.before if which == BEFORE else part.after
     label = amount_label(scene.text, rest_name(scene, which, one.projects), one.amount_wan)
-    return [Mark(which, scene.text("rest.mark", mark=label), {}, href=rest_href(scene, CHART, place))]
+    return [end_mark(scene, CHART, at, which, label)] if one.projects else []
 
 
 def without_switch(scene: Scene) -> ChartSwitch | None:
@@ -196,16 +171,13 @@ def file_columns(scene: Scene) -> list[str]:
 def file_rows(scene: Scene, start: int, count: int) -> list[list[str]]:
     """Projects in view, most money first."""
     text, seen = scene.text, _seen(scene)
-    within = np.flatnonzero(seen.selected)
-    ordered = within[largest_positions(seen.amount_wan[within], start + count)]
-    amounts = seen.amount_wan[ordered]
-    shares, added = share_of(amounts, seen.total_wan), share_of(np.cumsum(amounts), seen.total_wan)
-    named = scene.frame.projects.iloc[ordered[start:]][["name", "category"]].to_numpy(dtype=object).tolist()
-    columns = zip(named, amounts[start:].tolist(), shares[start:].tolist(), added[start:].tolist(), strict=True)
+    ordered = largest_first(seen, start + count)
+    before_wan = float(seen.amount_wan[ordered[:start]].sum())
     return [
-        [name, text.code("category", category), text.exact(wan), text.share(share), text.share(together)]
-        for (name, category), wan, share, together in columns
-    ]
+        [row["name"], text.code("category", row["category"]), text.exact(row["amount_wan"]), text.share(row["share"]),
+         text.share(row["cumulative_share"])]
+        for row in rows(concentration(seen, ordered[start:], before_wan=before_wan))
+    ]  # fmt: skip
 
 
 def count(scene: Scene) -> int:

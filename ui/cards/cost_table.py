@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from analysis import Comparison, ProjectCost, capacity, compare, planned
+from analysis.capacity import capacity, planned
+from analysis.unit_costs import Comparison, ProjectCost, compare
 from models import QuantityKind
 from ui.cards import costs
 from ui.cards.capacity import nouns
-from ui.cards.card import Row as CardRow
-from ui.cards.cost_words import (
-    beside_words,
-    chosen_kind,
-    cost_number,
-    cost_unit,
-    costs_in_view,
-    quantities_words,
-    range_words,
-    size_words,
-)
+from ui.cards.cost_numbers import cost_number, cost_unit, size_words
+from ui.cards.cost_words import beside_words, quantities_words, range_words
+from ui.cards.costs import costs_in_view
+from ui.cards.kinds import chosen_kind
 from ui.cards.rest import is_wide
+from ui.cards.rows import Row as CardRow
 from ui.cards.table import FIRST
+from ui.cards.table_rows import column_of
 from ui.cards.unit_costs import are_unlike, columns_of, ends_words, in_order
 from ui.document.page import Number
 from ui.document.parts import Tag
@@ -29,8 +25,6 @@ from ui.document.tables import Cell, Column, Row, Table
 from ui.passages import passage_href
 from ui.scene import Scene
 from ui.wording import tag_words
-
-_MOST = 4
 
 
 def cost_numbers(scene: Scene, kind: QuantityKind) -> list[Number]:
@@ -140,17 +134,7 @@ def _columns(scene: Scene, kind: QuantityKind) -> list[Column]:
         (text("cost.column.source"), "l", None),
         (text("cost.column.finding"), "l", None),
     ]
-    return [
-        {
-            "label": label,
-            "align": align,
-            "tag": tag,
-            "tag_label": tag_words(text, tag) if tag else None,
-            "sort": None,
-            "sorted": None,
-        }
-        for label, align, tag in heads
-    ]
+    return [column_of(scene, label, None, align, tag) for label, align, tag in heads]
 
 
 def row_of(scene: Scene, cost: ProjectCost) -> Row:

@@ -7,16 +7,19 @@ from functools import lru_cache
 
 import numpy as np
 
-from analysis import Comparison, ProjectCost, project_costs, view
 from analysis.large_costs import CostColumns, Standing, cost_columns, standing
-from analysis.unit_costs import among_of
+from analysis.unit_costs import Comparison, ProjectCost, among_of, project_costs
+from analysis.view import view
 from models import QuantityKind
 from ui.cards.card import SCENES_KEPT
-from ui.cards.cost_words import costs_in_view
 from ui.cards.rest import is_wide
 from ui.scene import Scene
 
-_FAR = 2
+
+def costs_in_view(scene: Scene, kind: QuantityKind, **changes: object) -> tuple[ProjectCost, ...]:
+    """The costs of the projects in view; ``changes`` replace fields of the filter."""
+    selected = view(*scene.asking(**changes)).selected
+    return project_costs(scene.plan, kind, [scene.plan.projects[row] for row in selected.nonzero()[0].tolist()])
 
 
 def cost_count(scene: Scene, kind: QuantityKind) -> int:
@@ -55,10 +58,6 @@ def comparison(scene: Scene, kind: QuantityKind, found: Standing, shown: tuple[P
     ends = dict.fromkeys([*pool[:1].tolist(), *mixed[:1].tolist(), *pool[-1:].tolist()])
     ordered = sorted(ends, key=lambda row: int(np.flatnonzero(pool == row)[0]))
     held = records(scene, kind, ordered)
-    named = {cost.project.project_id for cost in (*shown, *held) if _stands_out(cost, found.middle)}
+    named = {cost.project.project_id for cost in (*shown, *held) if cost.stands_out(found.middle)}
     among = among_of(len(pool), int(columns.is_anew[found.rows].sum()), len(found.rows))
     return Comparison(shown, held, found.middle, frozenset(named), among)
-
-
-def _stands_out(cost: ProjectCost, middle: float | None) -> bool:
-    return middle is not None and not cost.is_refurbishment and not middle / _FAR <= cost.cost <= middle * _FAR

@@ -6,37 +6,27 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from analysis import flows, percentages
 from analysis.arrays import Ints
-from analysis.flows import OWN
+from analysis.flows import OWN, flows
 from analysis.frame import CATEGORIES
 from analysis.largest import funding_in_view, part_of, rows_in
+from analysis.shares import percentages
 from analysis.view import View, in_context
 from charts import funding_flow
 from tables import Table
 from ui.cards.amounts import no_funding
-from ui.cards.card import (
-    Card,
-    Mark,
-    Row,
-    amount_column,
-    amount_label,
-    plain,
-    ranked,
-    rows,
-    swatch,
-    total,
-    word_column,
-)
+from ui.cards.card import Card, Mark, amount_label
+from ui.cards.columns import Column, amount_column
 from ui.cards.leading import leading, who, with_share
 from ui.cards.rest import is_wide, opened, rest_href, window
+from ui.cards.rows import Row, ranked, rows, total
 from ui.cards.sources import confirmed_words, funding_gap
+from ui.cards.subtitle import plain, swatch
 from ui.document.charts import SubtitlePart
 from ui.scene import Scene
 
 FLOW, FLOW_PROJECTS = "flow", 8
 _NOTHING = 1e-6  # what floats leave of it
-_SHARE_PROJECTS = 12
 _FIELDS = {"source": "funding_source", "category": "category", "project": "project"}
 
 
@@ -80,7 +70,7 @@ def _count(scene: Scene, category: str, named: Ints) -> int:
 
 
 def _flow_of(scene: Scene, table: Table, opening: Sequence[Mark] = ()) -> Card:
-    """The flow of some links of ``analysis.flows``; ``opening`` are marks of what opens."""
+    """The flow of some links of ``analysis.flows.flows``; ``opening`` are marks of what opens."""
     text, listed = scene.text, rows(table)
     names = {node: _node_words(scene, node) for node in dict.fromkeys([*table["from_node"], *table["to_node"]])}
     return Card(
@@ -97,8 +87,8 @@ def _flow_of(scene: Scene, table: Table, opening: Sequence[Mark] = ()) -> Card:
             *opening,
         ],
         columns=[
-            word_column(text("column.from"), lambda row: names[row["from_node"]]),
-            word_column(text("column.to"), lambda row: names[row["to_node"]]),
+            Column(text("column.from"), lambda row: names[row["from_node"]]),
+            Column(text("column.to"), lambda row: names[row["to_node"]]),
             amount_column(text, "amount_wan", text("column.amount")),
         ],
         how=[text("how.columns")],

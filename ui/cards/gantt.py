@@ -6,33 +6,24 @@ import numpy as np
 
 from analysis.arrays import Ints
 from analysis.largest import Part, Span, Together, part_of, spans_of, together
+from analysis.table import in_time, timeline
 from analysis.view import View, in_context
 from charts import gantt
-from tables import Table, table_of
-from ui.cards.card import (
-    Card,
-    Column,
-    Mark,
-    Row,
-    amount_column,
-    amount_label,
-    open_columns,
-    open_label,
-    open_view_words,
-    plain,
-    rows,
-    swatch,
-    word_column,
-)
-from ui.cards.concentration import AFTER, BEFORE, rest_name
-from ui.cards.rest import Window, in_unit_of, is_wide, opened, rest_href, window
+from tables import table_of
+from ui.cards.card import Card, Mark, amount_label
+from ui.cards.columns import Column, amount_column
+from ui.cards.openly import open_columns, open_label, open_view_words
+from ui.cards.rest import AFTER, BEFORE, Window, in_unit_of, is_wide, opened, rest_href, rest_name, window
+from ui.cards.rows import Row, rows
+from ui.cards.subtitle import plain, swatch
 from ui.document.charts import SubtitlePart
 from ui.scene import Scene
 
 CHART, MOST = "gantt", 20
-_COLUMNS = ["project_id", "name", "category", "start_year", "end_year"]
-_AMOUNTS = ["amount_wan", "unconfirmed_wan", "least_wan", "most_wan", "total_investment_wan"]
-_ALL_COLUMNS = [*_COLUMNS, *_AMOUNTS, "is_single_year", "selected", "projects", "href"]
+_COLUMNS = (
+    "project_id", "name", "category", "start_year", "end_year", "amount_wan", "unconfirmed_wan", "least_wan", "most_wan",
+    "total_investment_wan", "is_single_year", "selected", "projects", "href",
+)  # fmt: skip
 
 
 def gantt_card(scene: Scene) -> Card:
@@ -41,7 +32,7 @@ def gantt_card(scene: Scene) -> Card:
     listed = _listed(scene, seen)
     scene = in_unit_of(scene, [row["amount_wan"] for row in listed if row["projects"] == 1])
     text = scene.text
-    table, ink = table_of(listed, _ALL_COLUMNS), scene.look.theme.ink
+    table, ink = table_of(listed, _COLUMNS), scene.look.theme.ink
     plan = scene.plan
     return Card(
         id=CHART,
@@ -57,8 +48,8 @@ def gantt_card(scene: Scene) -> Card:
         ],
         marks=[_mark(scene, row) for row in listed],
         columns=[
-            word_column(text("column.project"), lambda row: str(row["name"])),
-            word_column(text("field.category"), lambda row: text.code("category", row["category"]) if row["category"] else ""),
+            Column(text("column.project"), lambda row: str(row["name"])),
+            Column(text("field.category"), lambda row: text.code("category", row["category"]) if row["category"] else ""),
             Column(text("column.start"), lambda row: str(int(row["start_year"]))),
             Column(text("column.end"), lambda row: str(int(row["end_year"]))),
             amount_column(text, "total_investment_wan", text("column.total")),
@@ -96,26 +87,8 @@ def _listed(scene: Scene, seen: View) -> list[Row]:
 
 
 def _projects(scene: Scene, seen: View, largest: Ints) -> list[Row]:
-    """Projects as ``analysis.timeline`` gives them, in the order of time."""
-    all_rows, chosen = scene.frame.rows, scene.state.filter.project
-    largest = np.sort(largest)  # equals stay in the plan's order
-    largest = largest[np.lexsort((-all_rows.total_wan[largest], all_rows.end_year[largest], all_rows.start_year[largest]))]
-    places = largest.tolist()
-    named: Table = {name: [scene.frame.listed(name)[place] for place in places] for name in _COLUMNS}
-    return rows(
-        {
-            **named,
-            "amount_wan": seen.amount_wan[largest].tolist(),
-            "unconfirmed_wan": seen.unconfirmed_wan[largest].tolist(),
-            "least_wan": seen.least_wan[largest].tolist(),
-            "most_wan": seen.most_wan[largest].tolist(),
-            "total_investment_wan": all_rows.total_wan[largest].tolist(),
-            "is_single_year": (all_rows.start_year == all_rows.end_year)[largest].tolist(),
-            "selected": [not chosen or one in chosen for one in named["project_id"]],
-            "projects": [1] * len(places),
-            "href": [""] * len(places),
-        }
-    )
+    """Projects in the order of time."""
+    return [{**row, "projects": 1, "href": ""} for row in rows(timeline(seen, largest, scene.state.filter.project))]
 
 
 def _span(scene: Scene, seen: View, span: Span, *, is_rest: bool) -> Row:
@@ -133,13 +106,11 @@ def _items(scene: Scene, span: Span, part: Part, at: Window, which: str) -> list
     if which == AFTER:
         href = rest_href(scene, CHART, at.end, span.code)
         return [_together(span, AFTER, rest_name(scene, AFTER, one.projects), one, one.amount_wan, href)] if one.projects else []
-    name = rest_name(scene, BEFORE, one.projects) if one.projects else scene.text("rest.close", years=_years(scene, span))
-    href = rest_href(scene, CHART, max(at.start - MOST, 0), span.code) if one.projects else rest_href(scene, CHART, 0)
-    return [_together(span, BEFORE, name, one, one.amount_wan, href)]
-
-
-def _years(scene: Scene, span: Span) -> str:
-    return scene.text.years(span.start_year, span.end_year)
+    if not one.projects:
+        name = scene.text("rest.close", years=scene.text.years(span.start_year, span.end_year))
+        return [_together(span, BEFORE, name, one, one.amount_wan, rest_href(scene, CHART, 0))]
+    href = rest_href(scene, CHART, max(at.start - MOST, 0), span.code)
+    return [_together(span, BEFORE, rest_name(scene, BEFORE, one.projects), one, one.amount_wan, href)]
 
 
 def _together(span: Span, code: str, name: str, one: Together, total: float, href: str) -> Row:
@@ -185,13 +156,10 @@ def file_columns(scene: Scene) -> list[str]:
 
 def file_rows(scene: Scene, start: int, count: int) -> list[list[str]]:
     """Projects in view by first year, last year, and size."""
-    text, seen, all_rows = scene.text, in_context(*scene.ask, "project"), scene.frame.rows
-    at = np.flatnonzero(seen.selected)
-    order = np.lexsort((-all_rows.total_wan[at], all_rows.end_year[at], all_rows.start_year[at]))
-    at = at[order[start : start + count]]
-    named = scene.frame.projects.iloc[at][_COLUMNS[1:]].to_numpy(dtype=object).tolist()
-    amounts = zip(named, all_rows.total_wan[at].tolist(), seen.amount_wan[at].tolist(), strict=True)
+    text, seen = scene.text, in_context(*scene.ask, "project")
+    at = in_time(scene.frame, np.flatnonzero(seen.selected))[start : start + count]
     return [
-        [name, text.code("category", category), str(first), str(last), text.exact(total), text.exact(wan)]
-        for (name, category, first, last), total, wan in amounts
-    ]
+        [row["name"], text.code("category", row["category"]), str(row["start_year"]), str(row["end_year"]),
+         text.exact(row["total_investment_wan"]), text.exact(row["amount_wan"])]
+        for row in rows(timeline(seen, at))
+    ]  # fmt: skip

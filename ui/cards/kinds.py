@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from analysis import planned, view
+from analysis.capacity import planned
+from analysis.view import view
 from models import QuantityKind
-from ui.cards.cost_words import KINDS, chosen_kind
 from ui.cards.costs import cost_count
 from ui.document.lists import Empty, Kinds, Offer
 from ui.document.parts import Option
 from ui.scene import Scene
+
+KINDS = (QuantityKind.BEDS, QuantityKind.FLOOR_AREA, QuantityKind.GRAVES, QuantityKind.FACILITIES)
+
+
+def chosen_kind(scene: Scene) -> QuantityKind:
+    """The kind that the page is about: beds unless another is chosen."""
+    kind = scene.state.kind
+    return kind if kind in KINDS else KINDS[0]
 
 
 def kinds_block(scene: Scene) -> Kinds:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis import Headline, view
+from analysis.headline import Headline
 from analysis.table import largest_first
+from analysis.view import view
 from ui.cards.amounts import category_amounts
-from ui.cards.card import Row, rows, said_openly, total
 from ui.cards.leading import NAMED, leading, who, with_share
 from ui.cards.number import number
+from ui.cards.openly import said_openly
+from ui.cards.rows import Row, rows, total
 from ui.document.page import Number
 from ui.origins import in_view, totals_href
 from ui.scene import Scene
-from ui.shell import short_name
+from ui.wording import short_name
 
 _NEAR = 101  # 万元: what reads the same, also in 亿元, is nearer
 _NAMED = 40  # projects that an address names
@@ -74,7 +76,7 @@ def _equal_projects(scene: Scene, facts: Headline) -> list[str]:
     seen, written, same = view(*scene.ask), with_share(scene.text, facts.amount_wan), list[int]()
     for limit in (NAMED + 1, None):
         found = largest_first(seen, limit)
-        amounts = seen.amounts_of(found)
+        amounts = seen.amount_wan[found]
         near = amounts > amounts[0] - _NEAR
         pairs = zip(found[near].tolist(), amounts[near].tolist(), strict=True)
         same = [row for row, wan in pairs if written(wan) == written(amounts[0])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from i18n import Labels
-from ui.cards.card import Row, ranked
+from ui.cards.rows import Row, ranked
 
 NAMED = 3  # equals that are named; more are counted
 Written = Callable[[float], str]

@@ -4,36 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis import (
-    CITY_LEVEL,
-    UNDIVIDED_YEAR,
-    Headline,
-    headline,
-    percentages,
-    view,
-)
+from analysis.frame import UNCONFIRMED
+from analysis.headline import headline
 from analysis.largest import half_of_money
+from analysis.shares import percentages
 from analysis.table import largest_first
+from analysis.townships import CITY_LEVEL
+from analysis.view import view
+from analysis.yearly import UNDIVIDED_YEAR
 from i18n import Labels
-from models import Basis, FundingSource, Reach
-from ui.cards.amounts import is_unfunded, no_funding, source_amounts, township_amounts, year_amounts
-from ui.cards.card import Row, open_words, rows, said_openly, total
+from models import FundingSource, Reach
+from ui.cards.amounts import source_amounts, township_amounts, year_amounts
 from ui.cards.largest_numbers import largest_category, largest_project, openly
 from ui.cards.leading import leading, who, with_share
 from ui.cards.number import number
+from ui.cards.number_parts import not_given_number, projects_number, shown_wan, stressed_source_number, total_number
+from ui.cards.openly import open_words, said_openly
 from ui.cards.rest import is_wide
+from ui.cards.rows import Row, rows, total
 from ui.cards.sources import top_sources
-from ui.document.lists import Empty, Offer
 from ui.document.page import Number
-from ui.origins import gap_href, in_view, lines_href, lines_of, projects_at, totals_href, unconfirmed_lines
-from ui.passages import funding_href, rows_href
+from ui.origins import in_view, lines_href, lines_of, projects_at, totals_href, unconfirmed_lines
 from ui.scene import Scene
-from ui.wording import basis_gap
 
-UNCONFIRMED = "unconfirmed"
 _NAMED = 40  # projects of a long plan that an address names
 _NOTHING = 1e-6
-_OPEN = 0.5 + _NOTHING  # half of 1 万元 and what floats leave of nothing: the browser adds up in another order
+_OPEN = 0.5 + _NOTHING  # half of 1 万元 and what floats leave of nothing
 _OPEN_WORD = {True: "open", False: "sure"}
 
 
@@ -43,9 +39,9 @@ def overview_numbers(scene: Scene) -> list[Number]:
     chosen = scene.state.filter
     narrow = chosen.project or chosen.category
     return [
-        _projects(scene, facts),
-        _total(scene, facts),
-        _central(scene, facts),
+        projects_number(scene, facts),
+        total_number(scene, facts),
+        stressed_source_number(scene, facts),
         largest_project(scene, facts) if narrow else largest_category(scene, facts),
     ]
 
@@ -62,7 +58,7 @@ def structure_numbers(scene: Scene) -> list[Number]:
         openly(scene, facts, text("number.half.note", share=text.share(share))),
         href=totals_href(scene, [scene.projects[name] for name in largest]),
     )
-    return [_projects(scene, facts), _total(scene, facts), largest_project(scene, facts), half]
+    return [projects_number(scene, facts), total_number(scene, facts), largest_project(scene, facts), half]
 
 
 def _half(scene: Scene) -> tuple[int, float, list[str]]:
@@ -78,23 +74,18 @@ def funding_numbers(scene: Scene) -> list[Number]:
     if facts.funding_wan <= 0:
         labels = {key: text(f"number.{key}") for key in ("top_source.none", "central", "unconfirmed")}
         ids = {"top_source.none": "top_source", "central": scene.plan.stressed_source}
-        return [_total(scene, facts), *(_not_given(scene, ids.get(key, key), label) for key, label in labels.items())]
+        return [total_number(scene, facts), *(not_given_number(scene, ids.get(key, key), label) for key, label in labels.items())]
     unconfirmed = next(row for row in listed if row["source"] == UNCONFIRMED)
     value, unit = text.headline(unconfirmed["amount_wan"])
     note = text("number.unconfirmed.note", share=text.share(unconfirmed["share"]), count=int(unconfirmed["projects"]))
     return [
-        _total(scene, facts),
+        total_number(scene, facts),
         _top_source(scene, listed, facts.funding_wan),
-        _central(scene, facts, as_range=True),
+        stressed_source_number(scene, facts, as_range=True),
         number(
             "unconfirmed", text("number.unconfirmed"), value, unit, note, href=lines_href(scene, unconfirmed_lines(in_view(scene)))
         ),
     ]
-
-
-def _not_given(scene: Scene, key: str, label: str) -> Number:
-    """A number about the funding where there is none: no share of nothing."""
-    return number(key, label, scene.text("value.missing" if is_unfunded(scene) else "value.blank"), "", no_funding(scene))
 
 
 def _top_source(scene: Scene, listed: Sequence[Row], funding_wan: float) -> Number:
@@ -140,13 +131,13 @@ def year_numbers(scene: Scene) -> list[Number]:
         label, note = text("number.peak_year", year=peak), _of_all_years(scene, share, sum(years.values())) + opened
     built = [one for row in peaks for one in in_view(scene, from_year=row["year"], to_year=row["year"])] if wan > 0 else []
     href = totals_href(scene, built)
-    return [_total(scene, facts), number("peak_year", label, *text.headline(wan), note, href=href), *_spans(scene)]
+    return [total_number(scene, facts), number("peak_year", label, *text.headline(wan), note, href=href), *_spans(scene)]
 
 
 def _of_all_years(scene: Scene, share: str, wan: float) -> str:
     """The share of all years; where these have something else than the total that is shown, also what this is a share of."""
     whole = scene.text.money(wan)
-    is_total = whole == scene.text.money(_shown_wan(scene, headline(*scene.ask)))
+    is_total = whole == scene.text.money(shown_wan(scene, headline(*scene.ask)))
     return scene.text("number.peak_year.note" if is_total else "number.peak_year.of", whole=whole, share=share)
 
 
@@ -186,7 +177,7 @@ def township_numbers(scene: Scene) -> list[Number]:
     note = text("number.city.note") + said_openly(text, kept["unconfirmed_wan"], 0)
     href = totals_href(scene, [one for one in in_view(scene, township=()) if one.reach is Reach.CITY_LEVEL])
     city = number("city", text("number.city"), *text.headline(kept["amount_wan"]), note, href=href)
-    return [_total(scene, facts), first, own, city]
+    return [total_number(scene, facts), first, own, city]
 
 
 def _own_note(text: Labels, inside: Sequence[Row]) -> str:
@@ -216,97 +207,3 @@ def _top_township(scene: Scene, inside: Sequence[Row], whole_wan: float) -> Numb
     note += opened
     href = totals_href(scene, in_view(scene, township=tuple(row["township"] for row in tops)))
     return number("top_township", label, *text.headline(top["amount_wan"]), note, href=href)
-
-
-# --- the parts they share ------------------------------------------------------------------------
-
-
-def _projects(scene: Scene, facts: Headline) -> Number:
-    text = scene.text
-    if facts.projects == facts.of_projects:
-        note = text("number.projects.note", **facts.by_type)
-    else:
-        note = text("number.projects.of", all=facts.of_projects, share=text.share(facts.projects / facts.of_projects))
-    return number("projects", text("number.projects"), f"{facts.projects:,}", text("unit.projects"), note, href=rows_href(scene))
-
-
-def _total(scene: Scene, facts: Headline) -> Number:
-    text, selects_money = scene.text, scene.state.filter.selects_money
-    value, unit = text.headline(_shown_wan(scene, facts))
-    label = text("number.total" if not selects_money else "number.certain" if facts.unconfirmed_wan > _OPEN else "number.in_view")
-    href = funding_href(scene) if scene.state.basis is Basis.FUNDING or scene.state.filter.funding_source else rows_href(scene)
-    gap = basis_gap(scene)
-    if selects_money and facts.amount_wan - facts.certain_wan > _OPEN:
-        return number("total", label, value, unit, _open_part(scene, facts), href=href)
-    is_whole = facts.projects == facts.of_projects and not selects_money
-    if is_whole or scene.state.filter.is_empty:
-        note_href = gap_href(scene) if gap else None
-        return number("total", label, value, unit, gap or "", href=href, warn=gap is not None, note_href=note_href)
-    note = text("number.total.of", whole=text.money(facts.of_wan), share=text.share(facts.share))
-    return number("total", label, value, unit, note, href=href)
-
-
-def _shown_wan(scene: Scene, facts: Headline) -> float:
-    """The amount that is shown as the total: of chosen money what is certain."""
-    return facts.certain_wan if scene.state.filter.selects_money else facts.amount_wan
-
-
-def _open_part(scene: Scene, facts: Headline) -> str:
-    """What may be in view besides what is certain: undivided money apart, unconfirmed money with its range."""
-    text = scene.text
-    undivided = text("number.total.undivided", amount=text.money(facts.undivided_wan)) if facts.undivided_wan > _OPEN else ""
-    if facts.unconfirmed_wan <= _OPEN:
-        return undivided
-    is_exact = facts.most_wan - facts.least_wan < _OPEN
-    key = "number.total.with_unconfirmed" if is_exact else "number.total.between"
-    amounts = {"least": text.money(facts.least_wan), "most": text.money(facts.most_wan)}
-    return text(key, open=text.money(facts.unconfirmed_wan), **amounts) + undivided
-
-
-def _central(scene: Scene, facts: Headline, *, as_range: bool = False) -> Number:
-    text = scene.text
-    if facts.funding_wan <= 0:
-        return _not_given(scene, scene.plan.stressed_source, text("number.central"))
-    if scene.state.filter.funding_source:
-        return _chosen_sources(scene, facts)
-    least, most = facts.central_least_wan, facts.central_most_wan
-    if as_range and most > least + _NOTHING and facts.funding_wan:
-        note = text("number.central.range", least=text.share(least / facts.funding_wan), most=text.share(most / facts.funding_wan))
-    elif scene.state.filter.is_empty:
-        amount = text.beside(facts.central_wan, facts.funding_wan) if text.language == "en" else text.money(facts.central_wan)
-        note = text("number.central.note", amount=amount, total=text.money(facts.funding_wan))
-    else:
-        note = text("number.central.whole", amount=text.money(facts.central_wan), share=text.share(facts.before_central_share))
-    shares = _shares(scene)
-    return number(
-        scene.plan.stressed_source,
-        text("number.central"),
-        text.share(shares[scene.plan.stressed_source]),
-        "",
-        note,
-        href=lines_href(scene, lines_of(in_view(scene), scene.plan.stressed_source)),
-    )
-
-
-def _chosen_sources(scene: Scene, facts: Headline) -> Number:
-    """What the chosen sources hold of the funding, and what they may hold at most."""
-    text, codes = scene.text, list(scene.state.filter.funding_source)
-    shares = _shares(scene)
-    label = text("number.source", name=text.listed([text.code("source", code) for code in codes]))
-    note = text("number.source.of", total=text.money(facts.funding_wan))
-    if facts.unconfirmed_wan > _OPEN and facts.funding_wan:
-        least, most = (text.share(wan / facts.funding_wan) for wan in (facts.least_wan, facts.most_wan))
-        note = text("number.source.exact" if least == most else "number.source.range", least=least, most=most)
-    return number("source", label, text.share(sum(shares[code] for code in codes)), "", note, href=funding_href(scene))
-
-
-def _shares(scene: Scene) -> dict[str, float]:
-    """The shares of the sources, as beside their bars."""
-    table = source_amounts(scene)
-    return dict(zip(table["source"], table["share"], strict=True))
-
-
-def unknown_project(scene: Scene) -> Empty:
-    """What the address of a project that the plan does not have shows."""
-    offer: Offer = {"label": scene.text("project.all"), "href": scene.href("projects", id=None), "clear": {}}
-    return {"kind": "empty", "id": "unknown", "text": scene.text("project.unknown"), "offers": [offer]}

@@ -21,17 +21,12 @@ def places_asked(scene: Scene) -> list[Place]:
 
 def _meant(scene: Scene, words: str) -> Iterator[Place]:
     if words in (ROWS, FUNDING):
-        for project in projects_in_view(scene):
+        for project in in_view(scene):
             yield from (_totals(project) if words == ROWS else _funding(project, scene.state.filter.funding_source))
         return
     start, end = (int(position) for position in words.split("-"))
     if start < end <= len(scene.plan.source_text):
         yield start, end
-
-
-def projects_in_view(scene: Scene) -> list[Project]:
-    """The projects that the filters leave, in printed order; of very many the first."""
-    return in_view(scene)
 
 
 def _totals(project: Project) -> Iterator[Place]:

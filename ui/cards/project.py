@@ -5,30 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import pandas as pd
-
-from analysis import UnitCost, project_by_year, project_costs, project_shares, unit_costs
+from analysis.unit_costs import UnitCost, project_costs, unit_costs
+from analysis.yearly import project_by_year
 from charts import BarPart, parts_bar, span_columns
 from models import FundingLine, FundingSource, Passage, Project, YearPolicy
-from ui.cards.card import Card, Mark, amount_column, plain, rows, swatch, word_column
+from ui.cards.card import Card, Mark
+from ui.cards.columns import Column, amount_column
 from ui.cards.printed_units import noun_words, quantity_words, unit_word
 from ui.cards.relatives import unit_cost_card
+from ui.cards.rows import rows
+from ui.cards.subtitle import plain, swatch
 from ui.cards.table_rows import place_words
 from ui.cards.years import year_name
 from ui.document.charts import Hatch
-from ui.document.lists import Fact, Facts
+from ui.document.lists import Empty, Fact, Facts, Offer
 from ui.document.page import Button, Crumb, HeadChanges
 from ui.document.parts import Tag
-from ui.origins import total_cell
+from ui.head import drill_steps
 from ui.passages import passage_href
 from ui.scene import Scene
-from ui.shell import drill_steps
 from ui.wording import allocation_note, implementer_name, tag_words
-
-
-def has_gap(project: Project) -> bool:
-    """Whether a project's funding amounts add up to something else than its total."""
-    return bool(project.funding) and project.funding_sum_wan != project.total_investment_wan
 
 
 def cost_words(scene: Scene, cost: UnitCost) -> tuple[str, str]:
@@ -43,29 +39,28 @@ def cost_words(scene: Scene, cost: UnitCost) -> tuple[str, str]:
 
 def funding_card(scene: Scene, project: Project) -> Card:
     """The row's amounts in printed order, with the columns that each may stand in."""
-    text, frame = scene.text, project_shares(project)
-    names = [possible_words(scene, line) for line in project.funding]
+    text, names = scene.text, [possible_words(scene, line) for line in project.funding]
     parts = [_part(scene, project, position, line) for position, line in enumerate(project.funding)]
     blank = len(project.funding) < len(FundingSource)
     is_open = any(len(line.possible_sources) > 1 for line in project.funding)
     return Card(
         id="project_funding",
-        rows=rows(frame),
+        rows=[{"name": name, "amount_wan": line.amount_wan} for line, name in zip(project.funding, names, strict=True)],
         span=2,
-        figure=parts_bar(parts, look=scene.look, chart="project_funding"),
+        figure=parts_bar(parts, look=scene.look),
         title=_funding_finding(scene, project),
         subtitle=[
             plain(text("subtitle.unit", unit=text.unit_word)),
             plain(text("subtitle.project_funding" if blank else "subtitle.project_funding.full", count=len(project.funding))),
             *([swatch("unconfirmed", scene.look.theme.secondary, text("legend.unconfirmed"))] if is_open else []),
-            *([plain(text("subtitle.of_funding", total=text.amount(project.funding_sum_wan)))] if has_gap(project) else []),
+            *([plain(text("subtitle.of_funding", total=text.amount(project.funding_sum_wan)))] if project.has_gap else []),
         ],
         marks=[
             Mark(f"{i}", text("mark.amount", name=name, amount=text.amount(line.amount_wan), unit=text.unit_word), {})
             for i, (line, name) in enumerate(zip(project.funding, names, strict=True))
         ],
         columns=[
-            word_column(text("column.possible"), lambda row: names[int(row["position"])]),
+            Column(text("column.possible"), lambda row: row["name"]),
             amount_column(text, "amount_wan", text("column.amount")),
         ],
         how=[text("how.columns")],
@@ -131,17 +126,12 @@ def years_card(scene: Scene, project: Project) -> Card | None:
         return None
     text, theme = scene.text, scene.look.theme
     kind: Hatch = "undivided" if scene.state.policy.years is YearPolicy.UNDIVIDED else "policy"
-    frame = project_by_year(project, scene.state.policy.years)
+    table = project_by_year(project, scene.state.policy.years)
     return Card(
         id="project_years",
         span=2,
-        rows=rows(frame),
-        figure=span_columns(
-            dict(zip(frame["year"], frame["amount_wan"], strict=True)),
-            text=text,
-            look=scene.look,
-            colour=theme.categories[project.category],
-        ),
+        rows=rows(table),
+        figure=span_columns(table, text=text, look=scene.look, colour=theme.categories[project.category]),
         title=_years_finding(scene, project),
         subtitle=[
             plain(text("subtitle.unit", unit=text.unit_word)),
@@ -149,11 +139,11 @@ def years_card(scene: Scene, project: Project) -> Card | None:
         ],
         marks=[],
         columns=[
-            word_column(text("field.year"), lambda row: year_name(text, int(row["year"]))),
+            Column(text("field.year"), lambda row: year_name(text, int(row["year"]))),
             amount_column(text, "amount_wan", text("column.amount")),
         ],
         how=[allocation_note(scene)],
-        passages=[{"label": text("card.passage", name=project.name), "href": passage_href(scene, total_cell(project))}],
+        passages=[{"label": text("card.passage", name=project.name), "href": passage_href(scene, project.total_cell)}],
     )
 
 
@@ -210,7 +200,7 @@ def _computed_facts(scene: Scene, project: Project) -> list[Fact]:
     share = project.total_investment_wan / len(project.townships) if project.townships else None
     each = text("project.per_township", amount=text.exact(share)) if share and len(project.townships) > 1 else ""
     location = project.field_passages.get("location_text")
-    measured = [total_cell(project), *(cost.quantity.passage for cost in costs)] if costs else []
+    measured = [project.total_cell, *(cost.quantity.passage for cost in costs)] if costs else []
     each_cost = _joined(scene, [_cost_line(scene, project, cost) for cost in costs])
     return [
         _fact(scene, "computed", text("field.reach"), text.code("reach", project.reach), [location]),
@@ -248,7 +238,7 @@ def more_words(scene: Scene, project: Project, cost: UnitCost) -> str:
 def project_head(scene: Scene, project: Project) -> HeadChanges:
     """The project's name, its line in words, its breadcrumb and the way to its neighbours."""
     text, order = scene.text, scene.frame.project_ids
-    place = int(order.get_indexer(pd.Index([project.project_id]))[0])
+    place = scene.frame.row_of[project.project_id]
     around = (("button.previous", place - 1), ("button.next", place + 1))
     buttons: list[Button] = [
         {"label": text(key), "action": {"go": scene.href(id=str(order[index]))}} for key, index in around if 0 <= index < len(order)
@@ -280,3 +270,9 @@ def _crumbs(scene: Scene, project: Project) -> list[Crumb]:
         href = scene.href(origin, **here, category=project.category, drill="category")
         steps.append({"label": text.code("category", project.category), "href": href})
     return [*steps, {"label": text("project.crumb", number=project.printed_number), "href": None}]
+
+
+def unknown_project(scene: Scene) -> Empty:
+    """What the address of a project that the plan does not have shows."""
+    offer: Offer = {"label": scene.text("project.all"), "href": scene.href("projects", id=None), "clear": {}}
+    return {"kind": "empty", "id": "unknown", "text": scene.text("project.unknown"), "offers": [offer]}

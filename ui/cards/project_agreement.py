@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from models import Comparator, Finding, Measure, Passage, Plan, PrintedFigure, Project, Quantity, Side
-from ui.origins import about, disputes, within
+from ui.origins import about, disputes
 from ui.scene import Scene
 
 _BOX = 4
@@ -60,12 +60,12 @@ def other_value(scene: Scene, project: Project, place: Passage, value: float) ->
 
 def _is_elsewhere(side: Side, project: Project) -> bool:
     """Whether a side is one printed number outside the project's row."""
-    return len(side.numbers) == 1 and not within(side.numbers[0], project.source)
+    return len(side.numbers) == 1 and not side.numbers[0].meets(project.source)
 
 
 def _has(finding: Finding, place: Passage, value: float) -> bool:
     """Whether the number at a place is by itself a side of a finding."""
-    sides = [side for side in finding.sides if len(side.numbers) == 1 and within(side.numbers[0], place)]
+    sides = [side for side in finding.sides if len(side.numbers) == 1 and side.numbers[0].meets(place)]
     return any(side.value == value for side in sides)
 
 

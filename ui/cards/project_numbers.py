@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from analysis import UnitCost, unit_costs
 from analysis.frame import CATEGORIES
-from analysis.unit_costs import unit_cost
+from analysis.unit_costs import UnitCost, unit_cost, unit_costs
 from models import Passage, Project, Quantity, QuantityKind, Side
 from ui.cards.finding import sentence
 from ui.cards.number import number
 from ui.cards.printed_units import counted, quantity_words
-from ui.cards.project import cost_words, has_gap, more_words
+from ui.cards.project import cost_words, more_words
 from ui.cards.project_agreement import agreements_of, other_value, place_words
 from ui.document.page import Number
 from ui.document.parts import Tag
-from ui.origins import about, desk_href, disputes, own_parts, projects_at, total_cell, totals_href
+from ui.origins import about, desk_href, disputes, own_parts, projects_at, totals_href
 from ui.passages import passage_href
 from ui.scene import Scene
 from ui.wording import tag_words
@@ -55,10 +54,10 @@ def _telling(quantity: Quantity) -> int:
 
 def _total(scene: Scene, project: Project) -> Number:
     value, unit = scene.text.headline(project.total_investment_wan)
-    cell = total_cell(project)
+    cell = project.total_cell
     other = _disputed(scene, project, cell, project.total_investment_wan)
     own = next(own_parts(scene, project), None)
-    parts = {"note": _parts_note(scene, project), "warn": has_gap(project), "note_href": desk_href(scene, own)}
+    parts = {"note": _parts_note(scene, project), "warn": project.has_gap, "note_href": desk_href(scene, own)}
     return _number(scene, "total", "printed", value, unit, href=passage_href(scene, cell), **(parts if own else other or parts))
 
 
@@ -85,7 +84,7 @@ def _differs(scene: Scene, side: Side, used: float) -> str:
 
 def _parts_note(scene: Scene, project: Project) -> str:
     text = scene.text
-    if not has_gap(project):
+    if not project.has_gap:
         return text("project.parts_agree")
     return text(
         "project.parts_differ",
@@ -116,7 +115,7 @@ def _cost(scene: Scene, project: Project, costs: Sequence[UnitCost]) -> Number:
     text = scene.text
     if not costs:
         return _number(scene, "unit_cost", "computed", text("value.missing"), "", text("project.no_unit_cost"))
-    first, other = costs[0], other_value(scene, project, total_cell(project), project.total_investment_wan)
+    first, other = costs[0], other_value(scene, project, project.total_cell, project.total_investment_wan)
     quantity = f"{first.quantity.value:,.10g}"
     note = text("project.cost_note", total=f"{project.total_investment_wan:,}", quantity=quantity)
     if other and other[1].value:
@@ -125,7 +124,7 @@ def _cost(scene: Scene, project: Project, costs: Sequence[UnitCost]) -> Number:
         note += text("project.cost_other", total=f"{value:,.10g}", cost=cost)
     beside = more_words(scene, project, first)
     note += text("project.several") + beside if beside else ""
-    href = passage_href(scene, total_cell(project), first.quantity.passage)
+    href = passage_href(scene, project.total_cell, first.quantity.passage)
     return _number(scene, "unit_cost", "computed", *cost_words(scene, first), note, href=href)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from analysis import as_printed
+from analysis.as_printed import as_printed
 from models import Finding, Project
 from plan_data.sentences import clause_end, is_within_line, sentence_around, sentence_before
 from ui.cards.annex import annex_start

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
-from analysis import ProjectCost, is_in_yuan, project_costs, relatives
 from analysis.large_costs import near
-from analysis.unit_costs import are_alike
+from analysis.unit_costs import ProjectCost, are_alike, is_in_yuan, project_costs, relatives
 from charts import RankedBar, ranked_bars
 from charts.figure import escape
 from models import Project, QuantityKind
-from ui.cards.card import Card, Mark, plain, warning
-from ui.cards.cost_words import (
-    beside_words,
-    cost_number,
-    cost_unit,
-    cost_with_unit,
-    hover_lines,
-    range_words,
-    short_words,
-    times_words,
-)
+from ui.cards.card import Card, Mark
+from ui.cards.cost_numbers import cost_number, cost_unit, cost_with_unit, times_words
+from ui.cards.cost_words import beside_words, hover_lines, range_words, short_words
 from ui.cards.printed_units import unit_word
 from ui.cards.rest import is_wide
+from ui.cards.subtitle import plain, warning
 from ui.cards.unit_costs import columns_of
 from ui.passages import passage_href
 from ui.scene import Scene
@@ -70,7 +60,7 @@ def near_ones(scene: Scene, own: ProjectCost) -> list[Project] | None:
     """In a plan of very many projects, those that may be most like one; ``None``: all."""
     if not is_wide(scene):
         return None
-    row = int(scene.frame.project_ids.get_indexer(pd.Index([own.project.project_id]))[0])
+    row = scene.frame.row_of[own.project.project_id]
     return [scene.plan.projects[one] for one in near(scene.frame, own.kind, row).tolist()]
 
 
@@ -99,7 +89,6 @@ def _bar(scene: Scene, cost: ProjectCost, own: ProjectCost) -> RankedBar:
         value_label=cost_number(cost.cost),
         colour=theme.categories[cost.project.category] if is_own else theme.strong_line,
         beside=beside_words(scene, cost) or None,
-        dim=False,
         hover=tuple(escape(line) for line in hover_lines(scene, cost, None)),
     )
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from i18n import MoneyUnit, load_labels
+from ui.cards.card import Mark
 from ui.scene import Scene
 
+BEFORE, AFTER = "before", "after"
 MOST_ROWS = 400  # of a plan whose projects charts and documents hold one by one
 _HUGE_WAN = 1_000_000  # 100 亿: from here on aggregates are told in 亿元
 _TOLD_WAN = 1_000  # 0.10 亿: the least amount of which 亿元 with two decimals tells two digits
@@ -25,11 +27,17 @@ class Window:
     start: int
     end: int
     count: int
+    most: int = 0
 
     @property
     def after(self) -> int:
         """How many come after what is shown."""
         return self.count - self.end
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The places shown, from 1, and how many there are, as words have them."""
+        return {"first": f"{self.start + 1:,}", "last": f"{self.end:,}", "count": f"{self.count:,}"}
 
 
 def is_wide(scene: Scene) -> bool:
@@ -42,7 +50,7 @@ def window(scene: Scene, chart: str, count: int, most: int, group: str = "") -> 
     found = opened(scene, chart)
     start = found[1] if found and found[0] == group else 0
     start = min(start, max(count - 1, 0) // most * most)
-    return Window(start, min(start + most, count), count)
+    return Window(start, min(start + most, count), count, most)
 
 
 def opened(scene: Scene, chart: str) -> tuple[str, int] | None:
@@ -59,6 +67,22 @@ def rest_href(scene: Scene, chart: str, place: int, group: str = "", **changes: 
     others = [] if changes else [item for item in scene.state.rest if item.split(".")[0] != chart]
     item = ".".join([chart, *([group] if group else []), str(place)])
     return scene.href(rest="~".join([*others, item] if place or group else others), **changes)
+
+
+def rest_name(scene: Scene, which: str, projects: int) -> str:
+    """What stands before or after what is shown, by its number."""
+    return scene.text("rest.before" if which == BEFORE else "rest.name", count=f"{projects:,}")
+
+
+def opens_words(scene: Scene, which: str, most: int) -> str:
+    """What a click on what stands before or after shows."""
+    return scene.text("rest.back" if which == BEFORE else "rest.open", most=most)
+
+
+def end_mark(scene: Scene, chart: str, at: Window, which: str, label: str) -> Mark:
+    """What stands before or after what a chart shows as a mark that opens it."""
+    place = max(at.start - at.most, 0) if which == BEFORE else at.end
+    return Mark(which, scene.text("rest.mark", mark=label), {}, href=rest_href(scene, chart, place))
 
 
 @lru_cache(maxsize=2)

@@ -8,37 +8,24 @@ from types import MappingProxyType
 
 import numpy as np
 
-from analysis import dependence, source_shares
 from analysis.arrays import Floats, Ints
 from analysis.frame import SOURCE_ROWS, UNCONFIRMED
 from analysis.largest import funding_in_view, part_of
 from analysis.reliance import reliance
 from analysis.shares import percentages_of_rows
-from analysis.sources import source_amounts
+from analysis.sources import dependence, source_amounts, source_shares
 from analysis.view import View, in_context
 from charts import dependence_bars, share_bars
 from tables import Table, table_of
 from ui.cards.amounts import if_funded, no_funding
-from ui.cards.card import (
-    Card,
-    Column,
-    Mark,
-    Row,
-    amount_column,
-    amount_label,
-    plain,
-    ranked,
-    rows,
-    share_column,
-    swatch,
-    total,
-    word_column,
-)
-from ui.cards.concentration import AFTER, BEFORE, rest_name
+from ui.cards.card import Card, Mark, amount_label
+from ui.cards.columns import Column, amount_column, share_column
 from ui.cards.flow import node_name
 from ui.cards.leading import NAMED, who
-from ui.cards.rest import Window, is_wide, rest_href, window
+from ui.cards.rest import AFTER, BEFORE, Window, end_mark, is_wide, rest_name, window
+from ui.cards.rows import Row, ranked, rows, total
 from ui.cards.sources import confirmed_words
+from ui.cards.subtitle import plain, swatch
 from ui.document.charts import SubtitlePart
 from ui.scene import Scene
 
@@ -65,10 +52,10 @@ def project_shares_card(scene: Scene) -> Card:
     groups = {code: own for code, own in groups.items() if code in ends or code not in (BEFORE, AFTER)}
     names = _names(scene, part.rows, at)
     table = with_parts(if_funded(scene, table_of(_lines(scene, groups), _COLUMNS)))
-    opening = {which: _end(scene, at, which, names[which], float(groups[which].sum())) for which in ends}
+    labels = {which: amount_label(scene.text, names[which], float(groups[which].sum())) for which in ends}
+    opening = {which: end_mark(scene, SHARES, at, which, label) for which, label in labels.items()}
     card = _shares_of(scene, "project", table, names, opening)
-    where = scene.text("rest.shares", first=f"{at.start + 1:,}", last=f"{at.end:,}", count=f"{at.count:,}")
-    words = [plain(where)] if is_wide(scene) else []
+    words = [plain(scene.text("rest.shares", **at.words))] if is_wide(scene) else []
     title = _projects_finding(scene, names)
     return replace(card, title=title, subtitle=[*card.subtitle, *words], has_file=is_wide(scene))
 
@@ -101,12 +88,6 @@ def _lines(scene: Scene, groups: dict[str, Floats]) -> list[Row]:
     ]
 
 
-def _end(scene: Scene, at: Window, which: str, name: str, wan: float) -> Mark:
-    place = max(at.start - MOST, 0) if which == BEFORE else at.end
-    label = amount_label(scene.text, name, wan)
-    return Mark(which, scene.text("rest.mark", mark=label), {}, href=rest_href(scene, SHARES, place))
-
-
 def with_parts(table: Table) -> Table:
     """Five rows for each group with shares that add up to 100.0 in each group."""
     amounts = np.array(table["amount_wan"], dtype=np.float64).reshape(-1, len(SOURCE_ROWS))
@@ -135,7 +116,7 @@ def _group_names(scene: Scene, by: str, table: Table) -> dict[str, str]:
 def _shares_of(
     scene: Scene, by: str, table: Table, names: Mapping[str, str], opening: Mapping[str, Mark] = MappingProxyType({})
 ) -> Card:
-    """The shares of some groups of ``analysis.source_shares``; ``opening`` are the marks of groups that open."""
+    """The shares of some groups of ``analysis.sources.source_shares``; ``opening`` are the marks of groups that open."""
     text, listed = scene.text, rows(table)
     totals: dict[str, float] = {}
     for row in listed:
@@ -145,7 +126,7 @@ def _shares_of(
         adds_up="funding",
         rows=listed,
         span=2,
-        figure=share_bars(table, text=text, look=scene.look, names=names if by == "project" else None, span=2),
+        figure=share_bars(table, text=text, look=scene.look, names=names if by == "project" else None),
         title=_shares_finding(scene, listed, names, by),
         subtitle=[plain(text("subtitle.percent")), *confirmed_words(scene, is_open=_is_open(listed))],
         marks=[
@@ -154,8 +135,8 @@ def _shares_of(
             for group, wan in totals.items()
         ],
         columns=[
-            word_column(text(f"level.{by}"), lambda row: names[str(row["group"])]),
-            word_column(text("field.funding_source"), lambda row: text.code("source", row["source"])),
+            Column(text(f"level.{by}"), lambda row: names[str(row["group"])]),
+            Column(text("field.funding_source"), lambda row: text.code("source", row["source"])),
             amount_column(text, "amount_wan", text("column.amount")),
             share_column(text),
         ],
@@ -193,7 +174,7 @@ def dependence_card(scene: Scene) -> Card:
         subtitle=_dependence_subtitle(scene, listed),
         marks=[_dependence_mark(scene, row, names) for row in listed],
         columns=[
-            word_column(text("field.category"), lambda row: names[str(row["group"])]),
+            Column(text("field.category"), lambda row: names[str(row["group"])]),
             share_column(text),
             Column(text("column.least"), lambda row: text.share(row["least_share"])),
             Column(text("column.most"), lambda row: text.share(row["most_share"])),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from analysis.checking.figures import written
+from analysis.checking.figures import first_number, written
 from charts.measure import text_width
 from models import Finding, FundingSource, Passage, Project, Provenance, Side
 from ui.cards.annex import project_at
@@ -101,7 +101,7 @@ def _lines(scene: Scene, side: Side, *, by_row: bool = False) -> list[dict[str, 
         project = project_at(scene, number.start)
         key = f"{number.start}" if single or project is None else project.project_id
         line = lines.setdefault(key, {**_named(scene, project, number, single), "value": 0.0, "printed": []})
-        line["value"] += _value(number)
+        line["value"] += first_number(number.quote) or 0.0
         line["printed"].append(number.quote)
     return list(lines.values())
 
@@ -133,8 +133,3 @@ def _rest(scene: Scene, side: Side, lines: list[dict[str, Any]], rest: list[dict
         "tag_label": tag_words(scene.text, "computed"),
     }
     return {"computed": True, "cells": [{"t": ""}, name, {"t": written(sum(line["value"] for line in rest)) if agrees else ""}]}
-
-
-def _value(number: Passage) -> float:
-    match = _NUMBER.search(number.quote)
-    return float(match[0]) if match else 0.0

@@ -64,8 +64,8 @@ def has_values_apart(finding: Finding) -> bool:
 def _worded(scene: Scene, finding: Finding, side: Side) -> FindingSide:
     """A side whose number is not in dispute: its quote with the words that bind it less marked, instead of the number."""
     hedge = str(finding.values.get("hedged", "")).partition("…")[0]
-    starts = [(place, place.start + place.quote.find(hedge)) for place in side.passages if hedge and hedge in place.quote]
-    marks = [Passage(section=place.section, start=start, end=start + len(hedge), quote=hedge) for place, start in starts]
+    places = [place for place in side.passages if hedge and hedge in place.quote]
+    marks = [Passage.trusted(place.section, place.start + place.quote.find(hedge), hedge) for place in places]
     quotes = [_quote(scene, passage, marks) for passage in side.passages]
     return {**_side(scene, finding, side, False), "value": "", "unit": "", "table": None, "note": "", "quotes": quotes}
 

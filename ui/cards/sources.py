@@ -5,35 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis import view
+from analysis.frame import UNCONFIRMED
+from analysis.view import view
 from charts import source_bars
 from i18n import Labels
 from models import Basis, FundingReading
 from ui.cards.amounts import if_funded, no_funding, source_amounts
-from ui.cards.card import (
-    Card,
-    Column,
-    Mark,
-    Row,
-    amount_column,
-    amount_label,
-    count_column,
-    plain,
-    ranked,
-    rounding_words,
-    rows,
-    share_column,
-    swatch,
-    total,
-    warning,
-    word_column,
-)
+from ui.cards.card import Card, Mark, amount_label
+from ui.cards.columns import Column, amount_column, count_column, share_column
 from ui.cards.leading import leading, with_share
+from ui.cards.rows import Row, ranked, rounding_words, rows, total
+from ui.cards.subtitle import plain, swatch, warning
 from ui.document.charts import SubtitlePart
 from ui.origins import in_view, parts_href
 from ui.scene import Scene
 
-UNCONFIRMED = "unconfirmed"
 _MOST = 0.5
 _NOTHING = 1e-6  # what floats leave of it
 
@@ -62,7 +48,7 @@ def _columns(scene: Scene, whole: float) -> list[Column]:
     ends = [_end_column(text, end) for end in ("least", "most")]
     amounts = [*confirmed, *ends, _range_share(text, whole)] if _by_range(scene) else [*confirmed, share_column(text), *ends]
     return [
-        word_column(text("field.funding_source"), lambda row: text.code("source", row["source"])),
+        Column(text("field.funding_source"), lambda row: text.code("source", row["source"])),
         *amounts,
         count_column(text),
     ]

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from analysis import project_table, view
 from analysis.arrays import any_column
 from analysis.cells import is_several
 from analysis.frame import SOURCES
+from analysis.table import project_table
+from analysis.view import view
 from models import FundingSource, Project
-from ui.cards.card import SCENES_KEPT, Row, rows
+from ui.cards.card import SCENES_KEPT
 from ui.cards.rest import is_wide
+from ui.cards.rows import Row, rows
 from ui.cards.table_rows import columns_of, first_number, from_lines, may_be, row_of, shows_amount_in_view, signed
 from ui.document.lists import Search
 from ui.document.tables import Cell, Sign, Table
@@ -52,7 +54,7 @@ def _listed(scene: Scene, start: int, count: int) -> list[Row]:
 
 
 def _table_of(scene: Scene, listed: Sequence[Row], count: int) -> Table:
-    """The table of ``count`` projects that begins with some rows of ``analysis.project_table``."""
+    """The table of ``count`` projects that begins with some rows of ``analysis.table.project_table``."""
     text, in_view = scene.text, shows_amount_in_view(scene)
     return {
         "kind": "table",

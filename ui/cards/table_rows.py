@@ -7,11 +7,11 @@ from typing import Literal
 
 from i18n import Labels
 from models import FundingLine, FundingSource, Project
-from ui.cards.card import Row
+from ui.cards.rows import Row
 from ui.document.parts import Tag
 from ui.document.tables import Cell, CellLook, Column, Sign
 from ui.document.tables import Row as TableRow
-from ui.origins import desk_href, lines_href, lines_of, row_sign, total_cell, unconfirmed_lines
+from ui.origins import desk_href, lines_href, lines_of, row_sign, unconfirmed_lines
 from ui.passages import passage_href
 from ui.scene import Scene
 from ui.wording import tag_words
@@ -36,21 +36,22 @@ def columns_of(scene: Scene, in_view: bool) -> list[Column]:
     """The columns of the table on this reader's screen."""
     text = scene.text
     columns = [
-        _column(scene, text("column.project"), "name"),
-        _column(scene, text("field.category"), "category"),
-        _column(scene, text("field.construction_type")),
-        _column(scene, text("column.years"), "years"),
-        *([_column(scene, text("column.place"))] if _shows_places(scene) else []),
-        _column(scene, text("column.total"), "total", "r", "printed"),
-        *([_column(scene, text("column.in_view"), "amount", "r", "computed")] if in_view else []),
-        _column(scene, text("column.share"), None, "r", "computed"),
+        column_of(scene, text("column.project"), "name"),
+        column_of(scene, text("field.category"), "category"),
+        column_of(scene, text("field.construction_type")),
+        column_of(scene, text("column.years"), "years"),
+        *([column_of(scene, text("column.place"))] if _shows_places(scene) else []),
+        column_of(scene, text("column.total"), "total", "r", "printed"),
+        *([column_of(scene, text("column.in_view"), "amount", "r", "computed")] if in_view else []),
+        column_of(scene, text("column.share"), None, "r", "computed"),
     ]
     tags: dict[FundingSource, Tag] = dict.fromkeys(scene.plan.inferred_sources, "inferred")
-    sources = [_column(scene, text.code("source.short", code), None, "r", tags.get(code)) for code in FundingSource]
-    return [*columns, *sources, _column(scene, text("source.short.unconfirmed"), None, "r")]
+    sources = [column_of(scene, text.code("source.short", code), None, "r", tags.get(code)) for code in FundingSource]
+    return [*columns, *sources, column_of(scene, text("source.short.unconfirmed"), None, "r")]
 
 
-def _column(scene: Scene, label: str, sort: str | None = None, align: Literal["l", "r"] = "l", tag: Tag | None = None) -> Column:
+def column_of(scene: Scene, label: str, sort: str | None = None, align: Literal["l", "r"] = "l", tag: Tag | None = None) -> Column:
+    """A column; ``sort`` is the order that a click on its header asks for."""
     current = scene.state.sort
     is_sorted = sort is not None and current.lstrip("-") == sort
     direction: Literal["asc", "desc"] | None = ("desc" if current.startswith("-") else "asc") if is_sorted else None
@@ -133,10 +134,9 @@ def from_lines(scene: Scene, wan: int, lines: Sequence[FundingLine]) -> CellLook
 
 def _total_cell(scene: Scene, project: Project) -> CellLook:
     """A total as printed, leading to its cell; with the sign of disagreement where its funding adds up to something else."""
-    differs = bool(project.funding) and project.funding_sum_wan != project.total_investment_wan
-    href = passage_href(scene, total_cell(project))
+    href = passage_href(scene, project.total_cell)
     cell: CellLook = {"t": scene.text.amount(project.total_investment_wan), "href": href}
-    return {**cell, "warn": True} if differs else cell
+    return {**cell, "warn": True} if project.has_gap else cell
 
 
 def _disputed(scene: Scene, project: Project) -> tuple[Sign, Sign]:

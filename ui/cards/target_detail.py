@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from analysis import Assessment, PlannedCapacity, Verdict, as_printed, beside, stated_together
+from analysis.as_printed import as_printed
+from analysis.targets import Assessment, PlannedCapacity, Verdict, beside, stated_together
 from models import Comparator, Fact, Finding, Measure, Project, Quantity, QuantityKind, Target
 from ui.cards.bullet import bullet, written
 from ui.cards.printed_units import quantity_words

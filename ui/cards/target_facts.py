@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from analysis import as_printed, find_facts
+from analysis.as_printed import as_printed
+from analysis.target_search import find_facts
 from models import Domain, Fact
 from ui.cards.targets import listed_targets
 from ui.document.targets import FactRow, TargetFacts

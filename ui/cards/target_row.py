@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from analysis import Assessment, Verdict, as_printed
+from analysis.as_printed import as_printed
+from analysis.targets import Assessment, Verdict
 from models import Indicator
 from ui.cards.bullet import bullet, written
 from ui.cards.target_detail import detail, disputes, is_disputed

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
-
-from analysis import Assessment, assess_all, find_indicators, view
+from analysis.target_search import find_indicators
+from analysis.targets import Assessment, assess_all
+from analysis.view import view
 from models import Comparator, Domain
 from ui.cards.bullet import bullet
 from ui.cards.number import number
@@ -63,8 +63,8 @@ def _found(scene: Scene) -> tuple[Assessment, ...]:
     """The targets that the filters and the search leave: those that a project in view serves, or all if there is no filter."""
     listed = assess_all(scene.plan)
     if not scene.state.filter.is_empty:
-        ids, selected = scene.frame.project_ids, view(*scene.ask).selected
-        listed = tuple(one for one in listed if selected[ids.get_indexer(pd.Index([p.project_id for p in one.projects]))].any())
+        rows, selected = scene.frame.row_of, view(*scene.ask).selected
+        listed = tuple(one for one in listed if any(selected[rows[project.project_id]] for project in one.projects))
     if scene.state.find:
         hits = {one.indicator_id for one in find_indicators([one.indicator for one in listed], scene.state.find)}
         listed = tuple(one for one in listed if one.indicator.indicator_id in hits)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis import UNDIVIDED_YEAR, cumulative
+from analysis.yearly import UNDIVIDED_YEAR, cumulative
 from charts import cumulative_curve
 from models import YearPolicy
-from ui.cards.card import Card, Column, Mark, Row, amount_column, amount_label, open_view_words, plain, rows, total, word_column
-from ui.cards.years import year_name
+from ui.cards.card import Card
+from ui.cards.columns import Column, amount_column
+from ui.cards.openly import open_view_words
+from ui.cards.rows import Row, rows, total
+from ui.cards.subtitle import plain
+from ui.cards.years import year_mark, year_name
 from ui.document.charts import SubtitlePart
 from ui.scene import Scene
 from ui.wording import allocation_note
@@ -31,9 +35,9 @@ def cumulative_card(scene: Scene) -> Card:
         ),
         title=_cumulative_finding(scene, listed) + open_view_words(scene, is_divided=True),
         subtitle=[plain(text("subtitle.unit", unit=text.unit_word)), plain(allocation_note(scene)), *_sure_words(scene, listed)],
-        marks=[_year_mark(scene, row) for row in listed if row["year"] != UNDIVIDED_YEAR],
+        marks=[year_mark(scene, text, row, row["cumulative_wan"], row["share"]) for row in listed if row["year"] != UNDIVIDED_YEAR],
         columns=[
-            word_column(text("field.year"), lambda row: year_name(text, int(row["year"]))),
+            Column(text("field.year"), lambda row: year_name(text, int(row["year"]))),
             amount_column(text, "amount_wan", text("column.amount")),
             amount_column(text, "cumulative_wan", text("column.cumulative")),
             Column(text("column.cumulative_share"), lambda row: text.share(row["share"])),
@@ -44,12 +48,6 @@ def cumulative_card(scene: Scene) -> Card:
 
 def _sure_words(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
     return [plain(scene.text("subtitle.sure"))] if total(listed, "unconfirmed_wan") > 0 else []
-
-
-def _year_mark(scene: Scene, row: Row) -> Mark:
-    year, chosen = str(int(row["year"])), scene.state.filter
-    on = chosen.from_year == chosen.to_year == int(year)
-    return Mark(year, amount_label(scene.text, year, row["cumulative_wan"], row["share"]), {"from_year": year, "to_year": year}, on)
 
 
 def _cumulative_finding(scene: Scene, listed: Sequence[Row]) -> str:

@@ -5,30 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis import CITY_LEVEL, UNDIVIDED, percentages
+from analysis.shares import percentages
+from analysis.townships import CITY_LEVEL, UNDIVIDED
 from charts import Look, tile_map, township_bars
 from i18n import Labels
 from models import TownshipPolicy
 from tables import Table, length_of, rows_at
 from ui.cards.amounts import township_amounts
-from ui.cards.card import (
-    Card,
-    Column,
-    Mark,
-    Row,
-    amount_column,
-    amount_label,
-    open_legend,
-    open_words,
-    plain,
-    ranked,
-    rows,
-    share_column,
-    swatch,
-    total,
-    word_column,
-)
+from ui.cards.card import Card, Mark, amount_label
+from ui.cards.columns import Column, amount_column, count_column, share_column
 from ui.cards.leading import NAMED, leading, with_share
+from ui.cards.openly import open_words
+from ui.cards.rows import Row, ranked, rows, total
+from ui.cards.subtitle import open_legend, plain, swatch
 from ui.document.charts import SubtitlePart
 from ui.scene import Scene
 
@@ -52,7 +41,7 @@ def tile_card(scene: Scene, *, large: bool = False) -> Card:
         code: (township.tile_row, township.tile_column, scene.township_name(code)) for code, township in scene.townships.items()
     }
     look = _large(scene) if large else scene.look
-    figure = tile_map(table, text=scene.text, look=look, tiles=tiles, category=_one_category(scene))
+    figure = tile_map(table, text=scene.text, look=look, tiles=tiles, category=one_category(scene))
     return _card(scene, table, "township_tiles", figure, "subtitle.tiles")
 
 
@@ -71,12 +60,13 @@ def township_bar_card(scene: Scene) -> Card:
     order = sorted(range(length_of(table)), key=lambda place: -round(table["amount_wan"][place], 6))
     ordered = rows_at(table, order)
     names = {str(code): place_name(scene, str(code)) for code in ordered["township"]}
-    figure = township_bars(ordered, text=scene.text, look=scene.look, names=names, category=_one_category(scene))
+    figure = township_bars(ordered, text=scene.text, look=scene.look, names=names, category=one_category(scene))
     return _card(scene, ordered, "township_bars", figure, "subtitle.ranked")
 
 
 def _card(scene: Scene, table: Table, card_id: str, figure: dict[str, object], method: str) -> Card:
     text, listed = scene.text, rows(table)
+    places = [row for row in listed if row["township"] in scene.townships]
     return Card(
         id=card_id,
         rows=listed,
@@ -90,7 +80,7 @@ def _card(scene: Scene, table: Table, card_id: str, figure: dict[str, object], m
             *_legend(scene, card_id),
             *open_legend(scene, listed),
         ],
-        marks=[_mark(scene, row) for row in listed if row["township"] in scene.townships],
+        marks=[township_mark(scene, text, row, row["amount_wan"], row["share"]) for row in places],
         columns=_columns(scene),
         how=[text(f"policy.townships.{scene.state.policy.townships}"), text("how.city_level")],
     )
@@ -99,14 +89,15 @@ def _card(scene: Scene, table: Table, card_id: str, figure: dict[str, object], m
 def _legend(scene: Scene, card_id: str) -> list[SubtitlePart]:
     if card_id == "township_tiles":
         return []
-    colour = scene.look.theme.colour(_one_category(scene) or "")
+    colour = scene.look.theme.colour(one_category(scene) or "")
     own = swatch("solid", colour, scene.text("legend.own"))
     if scene.state.policy.townships is TownshipPolicy.UNDIVIDED:
         return [own, swatch("undivided", scene.look.theme.secondary, scene.text("legend.undivided"))]
     return [own, swatch("policy", colour, scene.text("legend.shared"))]
 
 
-def _one_category(scene: Scene) -> str | None:
+def one_category(scene: Scene) -> str | None:
+    """The category in whose colour a chart stands: the only one chosen."""
     chosen = scene.state.filter.category
     return chosen[0].value if len(chosen) == 1 else None
 
@@ -114,24 +105,25 @@ def _one_category(scene: Scene) -> str | None:
 def _columns(scene: Scene) -> list[Column]:
     text = scene.text
     return [
-        word_column(text("field.township"), lambda row: place_name(scene, str(row["township"]))),
+        Column(text("field.township"), lambda row: place_name(scene, str(row["township"]))),
         amount_column(text, "own_wan", text("legend.own")),
         amount_column(text, "shared_wan", text("legend.shared")),
         amount_column(text, "unconfirmed_wan", text("source.unconfirmed")),
         share_column(text),
-        Column(text("column.own_projects"), lambda row: f"{int(row['own_projects']):,}"),
-        Column(text("column.shared_projects"), lambda row: f"{int(row['shared_projects']):,}"),
+        *township_counts(text),
     ]
 
 
-def _mark(scene: Scene, row: Row) -> Mark:
+def township_mark(scene: Scene, text: Labels, row: Row, amount: float, share: float | None = None) -> Mark:
+    """A township in the words of a chart; a click chooses it."""
     code = str(row["township"])
-    return Mark(
-        code,
-        amount_label(scene.text, scene.township_name(code), row["amount_wan"], row["share"]),
-        {"township": code},
-        code in scene.state.filter.township,
-    )
+    label = amount_label(text, scene.township_name(code), amount, share)
+    return Mark(code, label, {"township": code}, code in scene.state.filter.township)
+
+
+def township_counts(text: Labels) -> list[Column]:
+    """The columns of how many projects a township has of its own, and shares."""
+    return [count_column(text, name, f"column.{name}") for name in ("own_projects", "shared_projects")]
 
 
 def _finding(scene: Scene, listed: Sequence[Row]) -> str:

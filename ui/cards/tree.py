@@ -8,34 +8,25 @@ from typing import Any, Literal
 
 import numpy as np
 
-from analysis import percentages
 from analysis.arrays import Floats, Ints
 from analysis.frame import CATEGORIES
 from analysis.largest import Together, rows_in, together
-from analysis.tree import OWN, source_leaves
+from analysis.shares import percentages
+from analysis.sources import source_leaves
 from analysis.view import View, in_context
 from charts import project_tree
 from tables import Table, table_of
-from ui.cards.card import (
-    Card,
-    Mark,
-    Row,
-    amount_column,
-    amount_label,
-    count_column,
-    open_columns,
-    open_label,
-    open_legend,
-    open_swatch,
-    open_view_words,
-    plain,
-    word_column,
-)
+from ui.cards.card import Card, Mark, amount_label
+from ui.cards.columns import Column, amount_column, count_column
+from ui.cards.openly import open_columns, open_label, open_view_words
 from ui.cards.rest import in_unit_of, is_wide
+from ui.cards.rows import Row
+from ui.cards.subtitle import open_legend, open_swatch, plain
 from ui.cards.tree_places import CHART, Places, around, opened_places, places_href, runs_of
 from ui.document.charts import SubtitlePart
 from ui.scene import Scene
 
+_OWN = ("category", "project")
 _BAND, _RANGE = "band", "range"
 
 
@@ -65,7 +56,7 @@ class _Category:
 
 def tree_card(scene: Scene) -> Card:
     """A treemap or icicle of category, project and funding; a click drills one level down."""
-    seen = in_context(*scene.ask, *OWN)
+    seen = in_context(*scene.ask, *_OWN)
     categories = [_of_category(scene, seen, category) for category in scene.frame.category_order.tolist()]
     listed = [row for one in categories for row in _listed(scene, seen, one)]
     level = _level(scene, categories)
@@ -87,8 +78,8 @@ def tree_card(scene: Scene) -> Card:
         ],
         marks=[mark for mark in (_mark(scene, row) for row in listed) if mark],
         columns=[
-            word_column(text("column.level"), lambda row: text(f"level.{row['kind']}")),
-            word_column(text("column.name"), lambda row: str(row["name"])),
+            Column(text("column.level"), lambda row: text(f"level.{row['kind']}")),
+            Column(text("column.name"), lambda row: str(row["name"])),
             amount_column(text, "amount_wan", text("column.amount")),
             *open_columns(text, areas),
             count_column(text),

@@ -7,27 +7,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis import Comparison, ProjectCost, compare, project_costs
 from analysis.arrays import Ints
-from analysis.unit_costs import are_alike
+from analysis.unit_costs import Comparison, ProjectCost, are_alike, compare, project_costs
 from charts import CostAxis, CostDot, cost_dots
 from models import QuantityKind
 from ui.cards import costs
-from ui.cards.card import Card, Column, Mark, Row, plain, swatch, word_column
-from ui.cards.concentration import AFTER, BEFORE
-from ui.cards.cost_words import (
-    beside_words,
-    cost_number,
-    cost_unit,
-    cost_with_unit,
-    costs_in_view,
-    hover_lines,
-    quantities_words,
-    range_words,
-    ratio_number,
-    short_words,
-)
-from ui.cards.rest import Window, is_wide, rest_href, window
+from ui.cards.card import Card, Mark
+from ui.cards.columns import Column
+from ui.cards.cost_numbers import cost_number, cost_unit, cost_with_unit, ratio_number
+from ui.cards.cost_words import beside_words, hover_lines, quantities_words, range_words, short_words
+from ui.cards.costs import costs_in_view
+from ui.cards.rest import AFTER, BEFORE, Window, end_mark, is_wide, opens_words, rest_name, window
+from ui.cards.rows import Row
+from ui.cards.subtitle import plain, swatch
 from ui.document.charts import SubtitlePart
 from ui.passages import passage_href
 from ui.scene import Scene
@@ -89,7 +81,7 @@ def _part(scene: Scene, kind: QuantityKind) -> _Shown:
     at = window(scene, CHART, len(found.rows), MOST)
     some = costs.records(scene, kind, found.rows[at.start : at.end].tolist())
     compared = costs.comparison(scene, kind, found, some)
-    where = scene.text("rest.shown", first=f"{at.start + 1:,}", last=f"{at.end:,}", count=f"{at.count:,}")
+    where = scene.text("rest.shown", **at.words)
     axis = _axis_of_many(scene, kind, compared.middle)
     before, after = found.rows[: at.start], found.rows[at.end :]
     return _Shown(some, compared, axis, _end(scene, kind, at, BEFORE, before), _end(scene, kind, at, AFTER, after), where)
@@ -106,15 +98,13 @@ def _end(scene: Scene, kind: QuantityKind, at: Window, which: str, rows: Ints) -
         return None
     text, own = scene.text, costs.columns_of(scene, kind).cost[rows]
     middle = float(np.median(own))
-    name = text("rest.before" if which == BEFORE else "rest.name", count=f"{len(rows):,}")
     words = text("rest.costs", count=f"{len(rows):,}", cost=cost_with_unit(scene, kind, middle))
-    opens = text("rest.back" if which == BEFORE else "rest.open", most=MOST)
     dot = CostDot(
-        code=which, name=name, value=middle, low=float(own.min()), high=float(own.max()), value_label=cost_number(middle),
-        beside=text("rest.opens"), colour=scene.look.theme.secondary, is_open=True, is_many=True, hover=(words, opens),
+        code=which, name=rest_name(scene, which, len(rows)), value=middle, low=float(own.min()), high=float(own.max()),
+        value_label=cost_number(middle), beside=text("rest.opens"), colour=scene.look.theme.secondary, is_open=True, is_many=True,
+        hover=(words, opens_words(scene, which, MOST)),
     )  # fmt: skip
-    place = max(at.start - MOST, 0) if which == BEFORE else at.end
-    return dot, Mark(which, text("rest.mark", mark=words), {}, href=rest_href(scene, CHART, place))
+    return dot, end_mark(scene, CHART, at, which, words)
 
 
 def _axis_of_many(scene: Scene, kind: QuantityKind, middle: float | None) -> CostAxis:
@@ -188,8 +178,8 @@ def columns_of(scene: Scene, kind: QuantityKind) -> list[Column]:
         return found
 
     return [
-        word_column(text("column.project"), lambda row: cost_of(row).project.name),
-        word_column(text(f"kind.{kind}"), lambda row: quantities_words(scene, cost_of(row))),
+        Column(text("column.project"), lambda row: cost_of(row).project.name),
+        Column(text(f"kind.{kind}"), lambda row: quantities_words(scene, cost_of(row))),
         Column(
             text("column.with_unit", label=text("column.total"), unit=text.unit_word),
             lambda row: text.amount(cost_of(row).project.total_investment_wan),
@@ -200,7 +190,7 @@ def columns_of(scene: Scene, kind: QuantityKind) -> list[Column]:
         ),
         Column(text("column.least"), lambda row: cost_number(cost_of(row).low)),
         Column(text("column.most"), lambda row: cost_number(cost_of(row).high)),
-        word_column(text("cost.column.beside"), lambda row: beside_words(scene, cost_of(row))),
+        Column(text("cost.column.beside"), lambda row: beside_words(scene, cost_of(row))),
     ]
 
 

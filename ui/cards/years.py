@@ -5,28 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from analysis import UNDIVIDED_YEAR, percentages
+from analysis.shares import percentages
+from analysis.yearly import UNDIVIDED_YEAR
 from charts import year_columns
 from i18n import Labels
 from models import YearPolicy
 from ui.cards.amounts import year_amounts
-from ui.cards.card import (
-    Card,
-    Column,
-    Mark,
-    Row,
-    amount_column,
-    amount_label,
-    open_legend,
-    open_words,
-    plain,
-    rounding_words,
-    rows,
-    swatch,
-    total,
-    word_column,
-)
+from ui.cards.card import Card, Mark, amount_label
+from ui.cards.columns import Column, amount_column
 from ui.cards.leading import leading, who, with_share
+from ui.cards.openly import open_words
+from ui.cards.rows import Row, rounding_words, rows, total
+from ui.cards.subtitle import open_legend, plain, swatch
 from ui.document.charts import Hatch, SubtitlePart
 from ui.scene import Scene
 from ui.wording import allocation_note
@@ -38,7 +28,7 @@ def year_card(scene: Scene, span: int = 1) -> Card:
     """Columns by year, stacked by category; what a policy put there is hatched."""
     text, table = scene.text, year_amounts(scene)
     listed = rows(table)
-    years = _per_year(listed)
+    years = _with_shares(per_year(listed, ("spread_wan", "amount_wan", "unconfirmed_wan", "undivided_wan")))
     return Card(
         id="by_year",
         span=span,
@@ -46,24 +36,29 @@ def year_card(scene: Scene, span: int = 1) -> Card:
         figure=year_columns(table, text=text, look=scene.look, shares={row["year"]: row["share"] for row in years}),
         title=_finding(scene, years) + open_words(text, listed),
         subtitle=[*_subtitle(scene), *open_legend(scene, listed)],
-        marks=[_mark(scene, row) for row in years if row["year"] != UNDIVIDED_YEAR],
+        marks=[year_mark(scene, text, row, row["amount_wan"], row["share"]) for row in years if row["year"] != UNDIVIDED_YEAR],
         columns=_columns(text),
         how=[allocation_note(scene), *rounding_words(text, years)],
     )
 
 
-def _per_year(listed: Sequence[Row]) -> list[Row]:
-    years = list[dict[str, Any]]()
+def per_year(listed: Sequence[Row], names: Sequence[str]) -> list[dict[str, Any]]:
+    """The columns ``names`` of rows by year and category added up by year; a year is chosen if all of its rows are."""
+    found = []
     for year in dict.fromkeys(row["year"] for row in listed):
         parts = [row for row in listed if row["year"] == year]
-        amount = total(parts, "amount_wan")
-        open_wan = total(parts, "unconfirmed_wan") + total(parts, "undivided_wan")
-        is_on = all(row["selected"] for row in parts)
-        years.append(
-            {"year": year, "spread_wan": total(parts, "spread_wan"), "amount_wan": amount, "selected": is_on, "open_wan": open_wan}
-        )
+        sums = {name: total(parts, name) for name in names}
+        found.append({"year": year, **sums, "selected": all(row["selected"] for row in parts)})
+    return found
+
+
+def _with_shares(years: Sequence[Row]) -> list[Row]:
+    """The years with what of their money is open, and with shares that add up."""
     shares = percentages([row["amount_wan"] for row in years])
-    return [{**row, "share": percent / 100} for row, percent in zip(years, shares, strict=True)]
+    return [
+        {**row, "open_wan": row["unconfirmed_wan"] + row["undivided_wan"], "share": percent / 100}
+        for row, percent in zip(years, shares, strict=True)
+    ]
 
 
 def year_name(text: Labels, year: int) -> str:
@@ -73,18 +68,19 @@ def year_name(text: Labels, year: int) -> str:
 
 def _columns(text: Labels) -> list[Column]:
     return [
-        word_column(text("field.year"), lambda row: year_name(text, int(row["year"]))),
-        word_column(text("field.category"), lambda row: text.code("category", row["category"])),
+        Column(text("field.year"), lambda row: year_name(text, int(row["year"]))),
+        Column(text("field.category"), lambda row: text.code("category", row["category"])),
         amount_column(text, "single_wan", text("legend.single_year")),
         amount_column(text, "spread_wan", text("column.spread")),
         amount_column(text, "unconfirmed_wan", text("source.unconfirmed")),
     ]
 
 
-def _mark(scene: Scene, row: Row) -> Mark:
+def year_mark(scene: Scene, text: Labels, row: Row, amount: float, share: float | None = None) -> Mark:
+    """A year in the words of a chart; a click chooses it."""
     year, chosen = str(int(row["year"])), scene.state.filter
     on = chosen.from_year == chosen.to_year == int(year)
-    return Mark(year, amount_label(scene.text, year, row["amount_wan"], row["share"]), {"from_year": year, "to_year": year}, on)
+    return Mark(year, amount_label(text, year, amount, share), {"from_year": year, "to_year": year}, on)
 
 
 def _finding(scene: Scene, years: Sequence[Row]) -> str:

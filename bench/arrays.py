@@ -1,0 +1,48 @@
+"""Frames of projects that no plan holds, given as arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from analysis.arrays import Bools, Floats, Ints
+from analysis.building import distinct_sets, tidy
+from analysis.cells import Rows, group_into_cells
+from analysis.frame import PlanFrame
+
+
+def frame_from_arrays(
+    *,
+    years: Sequence[int],
+    townships: Sequence[str],
+    implementers: Sequence[str],
+    category: Ints,
+    construction_type: Ints,
+    reach: Ints,
+    implementer: Ints,
+    start_year: Ints,
+    end_year: Ints,
+    is_served: Bools,
+    total_wan: Floats,
+    funding_wan: Floats,
+    source_sets: Ints,
+    project_ids: Sequence[str] | None = None,
+    names: Sequence[str] | None = None,
+) -> PlanFrame:
+    """The frame of N projects: codes point into ``Category``, ``Reach`` and so on, in their order; ``is_served`` is N x T.
+
+    ``funding_wan`` is N x M with ``source_sets`` (M,) as bits; amounts above 0 are lines. The printed total covers all rows.
+    """
+    township_sets, township_set = distinct_sets(is_served)
+    covered, funding = np.ones(len(category), dtype=np.bool_), np.asfortranarray(funding_wan)
+    rows = Rows(
+        category, construction_type, reach, implementer, start_year, end_year, township_set, covered, total_wan,
+        funding, funding > 0,
+    )  # fmt: skip
+    ids = [str(number) for number in range(len(category))] if project_ids is None else project_ids
+    return PlanFrame(
+        projects=tidy(rows, implementers, ids, names or ids, [""] * len(category)), years=tuple(years), townships=tuple(townships),
+        implementers=tuple(implementers), township_sets=township_sets, source_sets=source_sets, rows=rows,
+        cells=group_into_cells(rows),
+    )  # fmt: skip

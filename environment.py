@@ -1,0 +1,171 @@
+"""The environment beside the app, made on the first start, inspected and repaired; and the sentences that ``start.py`` says.
+
+Standard library only, as old as Python 3.6 can read it.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Dict, List, Optional, Sequence, Tuple
+
+ROOT = Path(__file__).resolve().parent
+OLDEST_PYTHON = (3, 11)
+SPACE_NEEDED_MB = 900
+APP_LIST, TEST_LIST = "requirements.txt", "requirements-dev.txt"
+
+# Run by the environment's own Python: what it is, and which of the named versions it does not hold.
+_INSPECT = """
+import json, sys, importlib.metadata as metadata, pip
+def lacks(pin):
+    name, _, version = pin.partition("==")
+    try:
+        return metadata.version(name) != version
+    except metadata.PackageNotFoundError:
+        return True
+print(json.dumps({"python": list(sys.version_info[:2]), "lacking": [pin for pin in sys.argv[1:] if lacks(pin)]}))
+"""
+_NO_SPACE = re.compile(r"No space left on device|Errno 28|WinError 112|not enough space|Disk quota exceeded", re.IGNORECASE)
+_NO_NETWORK = re.compile(
+    r"Max retries exceeded|Failed to establish a new|connection (refused|reset|aborted)|getaddrinfo|name resolution|timed out|"
+    r"(network|host) is unreachable|No route to host|ProxyError|connect to proxy|SSLError|CERTIFICATE_VERIFY|Could not fetch URL",
+    re.IGNORECASE,
+)
+_NOT_AVAILABLE = re.compile(r"No matching distribution found for (\S+)")
+
+
+class Problem(Exception):
+    """Something the reader can act on: the key of one sentence of ``i18n/start.*.toml`` and its values."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key, self.values = key, values
+
+
+def words(key: str, **values: object) -> List[str]:
+    """The sentence of a key in Chinese and in English."""
+    return [_catalogue(language).get(key, key).format(**values) for language in ("zh", "en")]
+
+
+def _catalogue(language: str) -> Dict[str, str]:
+    """A catalogue of one-line texts; read by hand, for Python has no TOML reader before 3.11."""
+    text = (ROOT / "i18n" / "start.{}.toml".format(language)).read_text(encoding="utf-8")
+    return dict(re.findall(r'^(\w+) = "(.*)"$', text, flags=re.MULTILINE))
+
+
+def say(key: str, **values: object) -> None:
+    """Print a sentence in both languages."""
+    for line in words(key, **values):
+        print(line, flush=True)
+
+
+def environment_python(root: Path) -> Path:
+    """The Python of the environment beside the app."""
+    return root / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def pinned(root: Path, name: str) -> List[str]:
+    """The ``package==version`` lines of a requirements file."""
+    return re.findall(r"^[\w.-]+==[\w.]+", (root / name).read_text(encoding="utf-8"), flags=re.MULTILINE)
+
+
+def digest(root: Path, name: str, python: Sequence[int]) -> str:
+    """What a stamp says once a requirements file is installed for a Python version."""
+    return hashlib.sha256((root / name).read_text(encoding="utf-8").encode() + repr(list(python)).encode()).hexdigest()
+
+
+def inspect(root: Path, names: Sequence[str]) -> Optional[Tuple[List[int], List[str]]]:
+    """The environment's Python version and the pinned packages it lacks; ``None`` if it has to be made anew."""
+    pins = [pin for name in names for pin in pinned(root, name)]
+    if _marker(root).exists():
+        return None
+    try:
+        command = [str(environment_python(root)), "-I", "-c", _INSPECT, *pins]
+        found = json.loads(subprocess.check_output(command, stderr=subprocess.DEVNULL, timeout=60).decode())
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return None
+    return (found["python"], found["lacking"]) if tuple(found["python"]) >= OLDEST_PYTHON else None
+
+
+def prepare(root: Path, names: Sequence[str]) -> Path:
+    """Make or repair the environment so that it holds the requirements files ``names``; return its Python. Raises ``Problem``."""
+    python, lacking = inspect(root, names) or _make_environment(root, names)
+    for name in names:
+        stamp = root / ".venv" / "installed-{}".format(name)
+        wanted = digest(root, name, python)
+        stamped = stamp.read_text(encoding="utf-8") if stamp.exists() else ""
+        if stamped != wanted or set(lacking) & set(pinned(root, name)):
+            _install(root, name)
+            stamp.write_text(wanted, encoding="utf-8")
+    return environment_python(root)
+
+
+def _marker(root: Path) -> Path:
+    """Stands while packages are being written: found at the next start, the environment is only half made."""
+    return root / ".venv" / "half-installed"
+
+
+def _make_environment(root: Path, names: Sequence[str]) -> Tuple[List[int], List[str]]:
+    say("repairing" if (root / ".venv").exists() else "making")
+    if shutil.disk_usage(str(root)).free < SPACE_NEEDED_MB * 2**20:
+        raise Problem("no_space", needed=SPACE_NEEDED_MB)
+    maker = getattr(sys, "_base_executable", None) or sys.executable
+    command = [maker, "-m", "venv", "--clear", str(root / ".venv")]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=clean_environment(), check=False)
+    made = inspect(root, names)
+    if made is None:
+        output = done.stdout.decode(errors="replace")
+        print(output, flush=True)
+        raise Problem("no_space", needed=SPACE_NEEDED_MB) if _NO_SPACE.search(output) else Problem("no_venv")
+    return made
+
+
+def _install(root: Path, name: str) -> None:
+    options = "-m pip install --disable-pip-version-check --no-input --progress-bar off -r"
+    command = [str(environment_python(root)), *options.split(), name]
+    say("downloading")
+    output: List[str] = []
+    with subprocess.Popen(command, cwd=str(root), env=clean_environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as pip:
+        try:
+            for raw in pip.stdout or ():
+                output.append(raw.decode("utf-8", errors="replace").rstrip())
+                _show_progress(root, output[-1])
+        except KeyboardInterrupt:
+            pip.kill()
+            raise
+    if pip.returncode:
+        print("\n".join(output[-12:]), flush=True)
+        raise why_install_failed("\n".join(output))
+    with contextlib.suppress(FileNotFoundError):
+        _marker(root).unlink()
+
+
+def _show_progress(root: Path, line: str) -> None:
+    if line.startswith("Collecting "):
+        print("  + " + line.split()[1], flush=True)
+    elif line.startswith("Installing collected packages"):
+        _marker(root).touch()
+        say("installing")
+
+
+def why_install_failed(output: str) -> Problem:
+    """Which sentence explains pip's output."""
+    if _NO_SPACE.search(output):
+        return Problem("no_space", needed=SPACE_NEEDED_MB)
+    if _NO_NETWORK.search(output):
+        return Problem("no_network")
+    missing = _NOT_AVAILABLE.search(output)
+    return Problem("not_available", package=missing.group(1)) if missing else Problem("install_failed")
+
+
+def clean_environment() -> Dict[str, str]:
+    """This process's environment without what would lead Python, pip or the app to another place; indexes and proxies stay."""
+    leading_astray = {"PYTHONHOME", "PYTHONPATH", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_PYTHON", "__PYVENV_LAUNCHER__"}
+    kept = {name: value for name, value in os.environ.items() if name.upper() not in leading_astray}
+    folder = {"PLAN_FOLDER": os.path.abspath(kept["PLAN_FOLDER"])} if kept.get("PLAN_FOLDER") else {}
+    return {**kept, **folder, "PIP_USER": "0", "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from charts import SIZES
 from i18n import Labels, load_labels
 from plan_data import DEFAULT_FOLDER, PlanProblem, PlanProblems, read_package_head
 from plan_data.rules import Rule
-from ui.document.page import Document
+from ui.document.page import Document, Head, Word
+from ui.document.tables import Table
 from ui.scene import Screen, plan_folder
 from ui.state import THEMES
 
@@ -17,7 +18,6 @@ def problem_document(problems: PlanProblems, page: str, query: Mapping[str, list
     """The report of a broken folder. The next visit reads the folder again."""
     text = load_labels((query.get("lang") or ["zh"])[-1])
     asked = (query.get("theme") or [""])[-1]
-    columns = ("file", "row", "field", "value", "expected")
     return {
         "page": page,
         "query": {},
@@ -30,46 +30,33 @@ def problem_document(problems: PlanProblems, page: str, query: Mapping[str, list
         "title": text("problems.title"),
         "ui": dict(text.of_board),
         "side": {"brand": {"title": plan_name(text.language), "sub": ""}, "menu": [], "groups": [], "foot": []},
-        "head": {
-            "crumbs": [],
-            "path": [],
-            "title": text("problems.title"),
-            "words": [{"t": text("problems.words", count=len(problems.problems)), "strong": False}],
-            "chips": [],
-            "hint": "",
-            "clear_all": None,
-            "buttons": [],
-        },
+        "head": _head(text, len(problems.problems)),
         "numbers": [],
         "layout": "grid",
-        "blocks": [
-            {
-                "kind": "table",
-                "id": "problems",
-                "span": 2,
-                "title": text("problems.table", count=len(problems.problems)),
-                "note": "",
-                "columns": [
-                    {
-                        "label": text(f"problems.{column}"),
-                        "align": "l",
-                        "tag": None,
-                        "tag_label": None,
-                        "sort": None,
-                        "sorted": None,
-                    }
-                    for column in columns
-                ],
-                "rows": [
-                    {"id": str(index), "href": None, "on": False, "cells": _cells(text, problem)}
-                    for index, problem in enumerate(problems.problems)
-                ],
-                "sum": None,
-                "phone": [0, 4],
-                "more": {"label": text("table.more")},
-            }
-        ],
+        "blocks": [_table(text, problems.problems)],
         "foot": text("problems.foot"),
+    }
+
+
+def _head(text: Labels, count: int) -> Head:
+    words: list[Word] = [{"t": text("problems.words", count=count), "strong": False}]
+    return {
+        "crumbs": [], "path": [], "title": text("problems.title"), "words": words, "chips": [], "hint": "", "clear_all": None,
+        "buttons": [],
+    }  # fmt: skip
+
+
+def _table(text: Labels, problems: Sequence[PlanProblem]) -> Table:
+    return {
+        "kind": "table",
+        "id": "problems",
+        "span": 2,
+        "title": text("problems.table", count=len(problems)),
+        "note": "",
+        "columns": [{"label": text(f"problems.{column}")} for column in ("file", "row", "field", "value", "expected")],
+        "rows": [{"id": str(index), "cells": _cells(text, problem)} for index, problem in enumerate(problems)],
+        "phone": [0, 4],
+        "more": {"label": text("table.more")},
     }
 
 

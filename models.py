@@ -19,7 +19,7 @@ from codes import (  # isort: skip
     FundingReading, FundingSource, Measure, Provenance, QuantityKind, QueryValues, Reach, Severity, TownshipPolicy, Words,
     YearPolicy, as_sorted_codes,
 )  # fmt: skip
-from stated import Correction, Decision, Fact, Finding, Indicator, Passage, PrintedFigure, Reading, Record, Side, Stated, Target
+from evidence import Correction, Decision, Fact, Finding, Indicator, Passage, PrintedFigure, Reading, Record, Side, Stated, Target
 
 __all__ = [
     "FIRST_SOURCE", "MAX_TEXT", "NO_IMPLEMENTER", "AllocationPolicy", "Basis", "Category", "Code", "Codes", "Comparator",

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from analysis.arrays import Bools, Floats, Ints
-from analysis.building import distinct_sets, tidy
-from analysis.cells import Rows, group_into_cells
-from analysis.frame import PlanFrame
+from analysis.core.arrays import Bools, Floats, Ints
+from analysis.core.building import distinct_sets, tidy
+from analysis.core.cells import Rows, group_into_cells
+from analysis.core.frame import PlanFrame
 
 
 def frame_from_arrays(

@@ -1,4 +1,4 @@
-"""What a click on a mark makes of an address (static/query.js), for readers without a browser."""
+"""What a click on a mark makes of an address (js/state/query.js), for readers without a browser."""
 
 from __future__ import annotations
 

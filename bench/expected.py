@@ -13,9 +13,10 @@ from bench.clicks import picked
 from bench.serving import ROOT
 from charts import LIGHT, SIZES, Look
 from i18n import load_labels
-from ui import page
-from ui.scene import Scene, shared_plan
-from ui.state import ViewState
+from ui.run import page
+from ui.run.plan_in_use import shared_plan
+from ui.scene.scene import Scene
+from ui.scene.state import ViewState
 
 SECTION = ROOT / "pages" / "investment"
 CHARTS = {"by_category": "category", "by_source": "funding_source", "by_year": "from_year", "township_tiles": "township"}

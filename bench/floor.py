@@ -35,7 +35,7 @@ def serving_floor(pages: Mapping[str, Any], states: Sequence[Any]) -> Iterator[s
     files = {
         "/": _packed((Path(__file__).parent / "floor.html").read_bytes(), "html"),
         "/plotly-board.min.js": _packed((STATIC / "vendor" / "plotly-board.min.js").read_bytes(), "js"),
-        "/axes.js": _packed((STATIC / "axes.js").read_bytes(), "js"),
+        "/axes.js": _packed((STATIC / "js" / "charts" / "axes.js").read_bytes(), "js"),
         "/first.json": _packed(json.dumps(first).encode(), "json"),
         "/states.json": _packed(json.dumps(states).encode(), "json"),
         "/pages.json": _packed(json.dumps([*others, first]).encode(), "json"),

@@ -15,7 +15,8 @@ from flask import Flask, Request
 
 from bench.peer_view import CARDS, FIELDS, MANY, Query, Shown, Widths, columns, picked, query_of, shown, values_of
 from models import Category, FundingSource
-from ui.scene import Scene, Screen, scene_of
+from ui.run.reader import scene_of
+from ui.scene.scene import Scene, Screen
 
 PATHS = {"overview": "/", "townships": "/townships"}
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False, "responsive": False}

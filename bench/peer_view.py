@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from analysis.table import project_table
+from analysis.questions.table import project_table
 from bench import clicks
 from models import FundingSource
 from tables import rows_of
-from ui.cards.category import category_card
-from ui.cards.numbers import overview_numbers, township_numbers
-from ui.cards.sources import source_card
-from ui.cards.townships import tile_card, township_bar_card
-from ui.cards.years import year_card
-from ui.scene import Scene, Screen, scene_of
+from ui.cards.category.category import category_card
+from ui.cards.funding.sources import source_card
+from ui.cards.numbers.by_page import overview_numbers, township_numbers
+from ui.cards.townships.townships import tile_card, township_bar_card
+from ui.cards.years.years import year_card
+from ui.run.reader import scene_of
+from ui.scene.scene import Scene, Screen
 
 ROWS = 50
 FIELDS = ("category", "township", "from_year", "to_year", "funding_source", "text")
@@ -130,7 +131,7 @@ def columns(scene: Scene) -> dict[str, str]:
 
 def _rows(scene: Scene) -> list[dict[str, str]]:
     text, blank = scene.text, scene.text("value.blank")
-    rows = rows_of(project_table(*scene.ask, sort=scene.state.sort, limit=ROWS))
+    rows = rows_of(project_table(*scene.arguments, sort=scene.state.sort, limit=ROWS))
     return [
         {
             "name": row["name"],

@@ -18,9 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models import Category, FundingSource
-from plan_data import files, package, tables
-from plan_data.annex import CATEGORIES, CONSTRUCTION_TYPES
-from plan_data.size import MOST_PROJECTS
+from plan_data.read import files, tables
+from plan_data.read.annex import CATEGORIES, CONSTRUCTION_TYPES
+from plan_data.read.size import MOST_PROJECTS
+from plan_data.write import package
 
 TITLE = "样例市民政事业发展“十四五”规划(2021年—2025年)"
 NAMES = {"short_title": "样例市民政“十四五”规划", "title_en": "Sample civil affairs plan"}

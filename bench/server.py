@@ -15,18 +15,18 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from analysis.categories import by_category
-from analysis.flows import flows
-from analysis.frame import CATEGORIES, CONSTRUCTION_TYPES, PlanFrame
-from analysis.headline import headline
-from analysis.sources import by_funding_source, dependence, source_shares
-from analysis.table import concentration, largest_first, project_table
-from analysis.townships import by_township
-from analysis.view import in_context, view
-from analysis.yearly import by_year, cumulative
+from analysis.core.frame import CATEGORIES, CONSTRUCTION_TYPES, PlanFrame
+from analysis.core.view import in_context, view
+from analysis.questions.categories import by_category
+from analysis.questions.flows import flows
+from analysis.questions.headline import headline
+from analysis.questions.sources import by_funding_source, dependence, source_shares
+from analysis.questions.table import concentration, largest_first, project_table
+from analysis.questions.townships import by_township
+from analysis.questions.yearly import by_year, cumulative
 from bench.arrays import frame_from_arrays
 from models import AllocationPolicy, Basis, Category, ProjectFilter
-from plan_data.size import MOST_PROJECTS
+from plan_data.read.size import MOST_PROJECTS
 
 TOWNSHIPS = tuple(f"5323010{number:02d}" for number in range(15))
 YEARS = tuple(range(2021, 2026))

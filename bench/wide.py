@@ -23,7 +23,7 @@ from urllib.parse import urlencode
 from bench.plans import CODES, generate
 from bench.serving import ROOT, free_port, stop
 from plan_data import DEFAULT_FOLDER
-from plan_data.size import MOST_PROJECTS
+from plan_data.read.size import MOST_PROJECTS
 
 PAGES = ("overview", "structure", "funding", "years", "townships", "projects", "unit_costs", "checks")
 REAL, SECONDS = 27, 240

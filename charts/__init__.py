@@ -7,9 +7,9 @@ from charts.concentration_bars import concentration_bars
 from charts.cost_dots import CostAxis, CostDot, cost_dots
 from charts.cumulative_curve import cumulative_curve
 from charts.dependence_bars import dependence_bars
-from charts.figure import Figure, as_plotly
 from charts.funding_flow import funding_flow
 from charts.gantt import gantt
+from charts.parts.figure import Figure, as_plotly
 from charts.parts_bar import BarPart, parts_bar
 from charts.project_tree import project_tree
 from charts.ranked_bars import RankedBar, ranked_bars

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from charts.figure import Figure, axis, bars, escape, hover, layout, line, note, some, top_of
-from charts.measure import fitted, wrapped
-from charts.rows import CERTAIN, Measures, Part, Row, fit_margins
+from charts.parts.figure import Figure, axis, bars, escape, hover, layout, line, note, some, top_of
+from charts.parts.measure import fitted, wrapped
+from charts.parts.rows import CERTAIN, Measures, Part, Row, fit_margins
 from charts.theme import Look, contrast
 
 _READABLE = 4.5

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from charts.figure import Figure, Record, amount, escape, hover, records
-from charts.rows import CERTAIN, POLICY, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
+from charts.parts.figure import Figure, Record, amount, escape, hover, records
+from charts.parts.rows import CERTAIN, POLICY, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
+from charts.parts.words import count_line, money_line, part_line, value_text
 from charts.theme import Look
-from charts.words import count_line, money_line, part_line, value_text
 from i18n.labels import Labels
 from tables import Table
 
 
 def capacity_bars(table: Table, *, text: Labels, look: Look, within: Mapping[str, Sequence[str]] | None = None) -> Figure:
-    """Bars of ``analysis.capacity.capacity_by_category``; customdata is the category code.
+    """Bars of ``analysis.questions.capacity.capacity_by_category``; customdata is the category code.
 
     ``text`` writes amounts in the kind's unit; ``within`` (category to lines) says what the amount is made of.
     """

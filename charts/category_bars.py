@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from charts.figure import NOTHING, Figure, Record, amount, escape, hover, line, note, records, top_of
-from charts.measure import fitted, text_width
-from charts.rows import CERTAIN, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
+from charts.parts.figure import NOTHING, Figure, Record, amount, escape, hover, line, note, records, top_of
+from charts.parts.measure import fitted, text_width
+from charts.parts.rows import CERTAIN, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
+from charts.parts.words import amount_range, before_line, count_line, part_line, range_line, share_line, value_text
 from charts.theme import Look, text_on
-from charts.words import amount_range, before_line, count_line, part_line, range_line, share_line, value_text
 from i18n.labels import Labels
 from tables import Table
 
@@ -16,7 +16,7 @@ _CHART = "category"
 
 
 def category_bars(frame: Table, *, text: Labels, look: Look, project_names: Mapping[str, str] | None = None) -> Figure:
-    """Bars of ``analysis.categories.by_category``; customdata is the category code.
+    """Bars of ``analysis.questions.categories.by_category``; customdata is the category code.
 
     ``project_names`` (project_id to name) lets a project that outweighs the rest of its category be named in its bar.
     """

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from charts.figure import Figure, Record, amount, escape, hover, records
-from charts.rows import CERTAIN, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
+from charts.parts.figure import Figure, Record, amount, escape, hover, records
+from charts.parts.rows import CERTAIN, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
+from charts.parts.words import share_line, value_text
 from charts.theme import Look
-from charts.words import share_line, value_text
 from i18n.labels import Labels
 from tables import Table
 
@@ -13,10 +13,10 @@ _ROOM = 1.5  # the chart spans both columns: long names stand whole
 
 
 def concentration_bars(table: Table, *, text: Labels, look: Look, before: Row | None = None, after: Row | None = None) -> Figure:
-    """Bars of ``analysis.table.concentration``; customdata is the project_id.
+    """Bars of ``analysis.questions.table.concentration``; customdata is the project_id.
 
     Where the table has them, ``unconfirmed_wan`` and ``undivided_wan`` are hatched parts of the bars. ``before`` and ``after``
-    are rows for the projects that have none of their own (``charts.rest_row``).
+    are rows for the projects that have none of their own (``charts.parts.rest_row``).
     """
     size = look.size
     rows = [_row(line, text, look) for line in records(table)]

@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from charts.figure import Figure, bars, escape, hover, line, note, some
-from charts.line_breaks import Text, clear_of
-from charts.measure import text_width
-from charts.rows import CERTAIN, Measures, Part, Row, fit_margins, row_figure
+from charts.parts.figure import Figure, bars, escape, hover, line, note, some
+from charts.parts.line_breaks import Text, clear_of
+from charts.parts.measure import text_width
+from charts.parts.rows import CERTAIN, Measures, Part, Row, fit_margins, row_figure
+from charts.parts.words import value_text
 from charts.theme import DIM_OPACITY, Look
-from charts.words import value_text
 
 _CHART = "costs"
 _ROOM = 1.7  # the chart spans both columns: long names stand whole

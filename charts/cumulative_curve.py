@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from charts.columns import Slots, base_line, column_figure, foot, head, margins, right_margin
-from charts.figure import NOTHING, Figure, Record, amount, hover, note, records, top_of
-from charts.measure import text_width
+from charts.parts.figure import NOTHING, Figure, Record, amount, hover, note, records, top_of
+from charts.parts.measure import text_width
+from charts.parts.words import money_line, part_line, share_line, value_text
+from charts.parts.year_axis import Slots, base_line, column_figure, foot, head, margins, right_margin
 from charts.theme import Look
-from charts.words import money_line, part_line, share_line, value_text
 from charts.year_columns import UNDIVIDED_YEAR, year_code
 from i18n.labels import Labels
 from tables import Table
@@ -17,7 +17,7 @@ _EDGE = 0.33
 
 
 def cumulative_curve(frame: Table, *, text: Labels, look: Look, from_policy: bool = False) -> Figure:
-    """The curve of ``analysis.yearly.cumulative``; customdata is the year as text, ``undivided`` for year 0.
+    """The curve of ``analysis.questions.yearly.cumulative``; customdata is the year as text, ``undivided`` for year 0.
 
     ``from_policy`` hatches the ground under the line: where it rises is then a policy's doing, not the plan's.
     """

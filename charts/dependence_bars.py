@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from charts.figure import Figure, Record, amount, hover, records
-from charts.rows import CERTAIN, UNCONFIRMED, Measures, Part, Row, fit_margins, row_figure
+from charts.parts.figure import Figure, Record, amount, hover, records
+from charts.parts.rows import CERTAIN, UNCONFIRMED, Measures, Part, Row, fit_margins, row_figure
+from charts.parts.words import money_line, share_range, value_text
 from charts.theme import Look
-from charts.words import money_line, share_range, value_text
 from i18n.labels import Labels
 from tables import Table
 
 
 def dependence_bars(frame: Table, *, text: Labels, look: Look, source: str) -> Figure:
-    """Bars of ``analysis.sources.dependence`` of categories, on an axis to 100%; customdata is the category code."""
+    """Bars of ``analysis.questions.sources.dependence`` of categories, on an axis to 100%; customdata is the category code."""
     size = look.size
     rows = [_row(line, text, look, source) for line in records(frame)]
     measures = fit_margins(rows, look, Measures(size.bar, size.step, size.left, size.right, size.names_above))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from charts.figure import Figure, Record, amount, axis, escape, layout, lines, note, records
-from charts.flow_layout import PAD, Placed, kept_apart, placed
-from charts.measure import fitted, text_width
+from charts.parts.figure import Figure, Record, amount, axis, escape, layout, lines, note, records
+from charts.parts.flow_layout import PAD, Placed, kept_apart, placed
+from charts.parts.measure import fitted, text_width
+from charts.parts.words import count_line, share_line
 from charts.theme import DIM_OPACITY, UNCONFIRMED, Look, mixed, translucent
-from charts.words import count_line, share_line
 from i18n.labels import Labels
 from models import FundingSource
 from tables import Table
@@ -22,7 +22,7 @@ _LABEL = "%{label}<extra></extra>"  # a flow takes one template only, so its uns
 
 
 def funding_flow(frame: Table, *, text: Labels, look: Look, names: Mapping[str, str]) -> Figure:
-    """The flow of ``analysis.flows.flows``; customdata is the node id on nodes and ``from|to`` on links.
+    """The flow of ``analysis.questions.flows.flows``; customdata is the node id on nodes and ``from|to`` on links.
 
     ``names`` maps project ids to names. Categories stand in the order of the table.
     """

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from charts.figure import NOTHING, Figure, Record, amount, axis, bars, escape, hover, layout, line, note, records
-from charts.measure import fitted, text_width
-from charts.rows import CERTAIN, POLICY, Measures, part_marker
+from charts.parts.figure import NOTHING, Figure, Record, amount, axis, bars, escape, hover, layout, line, note, records
+from charts.parts.measure import fitted, text_width
+from charts.parts.rows import CERTAIN, POLICY, Measures, part_marker
+from charts.parts.words import amount_range, money_line, part_line, range_line
 from charts.theme import DIM_OPACITY, Look
-from charts.words import amount_range, money_line, part_line, range_line
 from i18n.labels import Labels
 from tables import Table
 
@@ -16,7 +16,7 @@ _INSET = 0.04
 
 
 def gantt(frame: Table, *, text: Labels, look: Look, start_year: int | None = None, end_year: int | None = None) -> Figure:
-    """A row per project of ``analysis.table.timeline``, in its order; customdata is the project_id.
+    """A row per project of ``analysis.questions.table.timeline``, in its order; customdata is the project_id.
 
     A row without a category stands for several projects.
     ``start_year`` and ``end_year`` (the plan's) keep the years in place when the rows do not reach them.

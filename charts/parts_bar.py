@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from charts.figure import Figure, axis, escape, hover, layout, note, stacked, top_of
-from charts.measure import text_width
-from charts.rows import CERTAIN, KINDS, Measures, Part, Row, row_figure
+from charts.parts.figure import Figure, axis, escape, hover, layout, note, stacked, top_of
+from charts.parts.measure import text_width
+from charts.parts.rows import CERTAIN, KINDS, Measures, Part, Row, row_figure
+from charts.parts.words import value_text
 from charts.theme import Look
-from charts.words import value_text
 
 _CHART = "project_funding"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from charts.figure import NOTHING, Figure, Record, amount, escape, hover, layout, records
-from charts.measure import broken, fitted, text_width
+from charts.parts.figure import NOTHING, Figure, Record, amount, escape, hover, layout, records
+from charts.parts.measure import broken, fitted, text_width
+from charts.parts.tree_cells import INNER, RATIO, SIDE, Cells, cells
+from charts.parts.tree_words import cut_to_fit
+from charts.parts.words import amount_range, count_line, part_line, range_line, share_line
 from charts.theme import DIM_OPACITY, UNCONFIRMED, Look, mixed, text_on, unconfirmed_hatch
-from charts.tree_cells import INNER, RATIO, SIDE, Cells, cells
-from charts.tree_words import cut_to_fit
-from charts.words import amount_range, count_line, part_line, range_line, share_line
 from i18n.labels import Labels
 from tables import Table
 
@@ -27,7 +27,7 @@ def project_tree(
     frame: Table, *, text: Labels, look: Look, names: Mapping[str, str], kind: TreeKind = "treemap",
     level: str = "",
 ) -> Figure:  # fmt: skip
-    """The nodes of ``ui.cards.tree`` as ``treemap`` or ``icicle``; customdata is the node's id, ``all`` for the root.
+    """The nodes of ``ui.cards.structure.tree`` as ``treemap`` or ``icicle``; customdata is the node's id, ``all`` for the root.
 
     ``names`` maps project ids to names. A ``band`` stands for several projects, a ``range`` is one of them opened: both have
     a name under a ``project_id`` of their own, which begins with the category as any does; with bands, areas stand in the

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from charts.figure import Figure, escape, hover
-from charts.rows import CERTAIN, Measures, Part, Row, fit_margins, row_figure
+from charts.parts.figure import Figure, escape, hover
+from charts.parts.rows import CERTAIN, Measures, Part, Row, fit_margins, row_figure
+from charts.parts.words import value_text
 from charts.theme import Look
-from charts.words import value_text
 
 _NAME_LINE = 2
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from charts.figure import Figure, Record, amount, escape, hover, note, records, stacked
-from charts.measure import text_width
-from charts.rows import CERTAIN, UNCONFIRMED, Measures, Part, Row, fit_margins, row_figure
-from charts.swatches import swatch
+from charts.parts.figure import Figure, Record, amount, escape, hover, note, records, stacked
+from charts.parts.measure import text_width
+from charts.parts.rows import CERTAIN, UNCONFIRMED, Measures, Part, Row, fit_margins, row_figure
+from charts.parts.swatches import swatch
+from charts.parts.words import code_name, share_line
 from charts.theme import Look, text_on
-from charts.words import code_name, share_line
 from i18n.labels import Labels
 from models import FundingSource
 from tables import Table
@@ -22,7 +22,7 @@ SOURCES = (*(source.value for source in FundingSource), UNCONFIRMED)
 
 
 def share_bars(frame: Table, *, text: Labels, look: Look, names: Mapping[str, str] | None = None) -> Figure:
-    """Bars of ``analysis.sources.source_shares``, groups in the frame's order; customdata is ``group|source``.
+    """Bars of ``analysis.questions.sources.source_shares``, groups in the frame's order; customdata is ``group|source``.
 
     ``names`` maps group codes (project ids) to names; categories are named by the catalogue.
     """

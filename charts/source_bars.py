@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from charts.figure import NOTHING, Figure, Record, amount, hover, records
-from charts.rows import CERTAIN, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
+from charts.parts.figure import NOTHING, Figure, Record, amount, hover, records
+from charts.parts.rows import CERTAIN, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
+from charts.parts.words import amount_range, before_line, count_line, money_line, part_line, share_line, value_text
 from charts.theme import Look
-from charts.words import amount_range, before_line, count_line, money_line, part_line, share_line, value_text
 from i18n.labels import Labels
 from models import FundingReading
 from tables import Table
 
 
 def source_bars(frame: Table, *, text: Labels, look: Look, reading: FundingReading = FundingReading.CONFIRMED) -> Figure:
-    """Bars of ``analysis.sources.by_funding_source``; customdata is the source code, ``unconfirmed`` for 列别待核.
+    """Bars of ``analysis.questions.sources.by_funding_source``; customdata is the source code, ``unconfirmed`` for 列别待核.
 
     Reading ``range``: solid to the least, hatched to the most that each source can have; the unconfirmed part is then in
     these bars already, and its own bar recedes.

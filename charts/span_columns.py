@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from charts.columns import Slots, base_line, column_figure, foot, head, margins
-from charts.figure import Figure, hover, some, top_of
+from charts.parts.figure import Figure, hover, some, top_of
+from charts.parts.words import exact_amount, money_line
+from charts.parts.year_axis import Slots, base_line, column_figure, foot, head, margins
 from charts.theme import Look, policy_hatch, undivided_hatch
-from charts.words import exact_amount, money_line
 from charts.year_columns import UNDIVIDED_YEAR, year_code, year_name
 from i18n.labels import Labels
 from tables import Table
@@ -17,7 +17,7 @@ _HALF = 0.41
 
 
 def span_columns(table: Table, *, text: Labels, look: Look, colour: str) -> Figure:
-    """Columns of ``analysis.yearly.project_by_year``; customdata is the year, ``undivided`` for year 0."""
+    """Columns of ``analysis.questions.yearly.project_by_year``; customdata is the year, ``undivided`` for year 0."""
     shown, values = table["year"], table["amount_wan"]
     height, edges = round(look.size.font * 9.8), margins(look)
     plot = height - edges["top"] - edges["bottom"]

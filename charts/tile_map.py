@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from charts.figure import NOTHING, Figure, Record, amount, axis, bars, escape, layout, note, records, top_of
-from charts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED, Part
-from charts.swatches import swatch
+from charts.parts.figure import NOTHING, Figure, Record, amount, axis, bars, escape, layout, note, records, top_of
+from charts.parts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED, Part
+from charts.parts.swatches import swatch
+from charts.parts.tile_words import on_lines
+from charts.parts.words import code_name
 from charts.theme import DIM_OPACITY, Look, policy_hatch, unconfirmed_hatch, undivided_hatch
-from charts.tile_words import on_lines
 from charts.township_bars import GROUPS, township_hover, township_parts, township_total
-from charts.words import code_name
 from i18n.labels import Labels
 from tables import Table
 
@@ -76,7 +76,7 @@ class _Grid:
 
 
 def tile_map(frame: Table, *, text: Labels, look: Look, tiles: Mapping[str, Tile], category: str | None = None) -> Figure:
-    """Tiles of ``analysis.townships.by_township``; customdata is the township code, ``city_level`` or ``undivided``.
+    """Tiles of ``analysis.questions.townships.by_township``; customdata is the township code, ``city_level`` or ``undivided``.
 
     ``tiles`` maps township codes to (row, column, name), both from 1. ``category`` colours the squares instead of ink.
     """

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from charts.figure import NOTHING, Figure, Record, amount, escape, hover, records
-from charts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
+from charts.parts.figure import NOTHING, Figure, Record, amount, escape, hover, records
+from charts.parts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
+from charts.parts.words import before_line, code_name, count_line, part_line, share_line, value_text
 from charts.theme import Look
-from charts.words import before_line, code_name, count_line, part_line, share_line, value_text
 from i18n.labels import Labels
 from tables import Table
 
@@ -16,7 +16,7 @@ _MONEY_WAN = ("own_wan", "shared_wan", "undivided_wan", "unconfirmed_wan")
 
 
 def township_bars(frame: Table, *, text: Labels, look: Look, names: Mapping[str, str], category: str | None = None) -> Figure:
-    """Bars of ``analysis.townships.by_township``, ranked as in the whole plan; customdata is the township or group code.
+    """Bars of ``analysis.questions.townships.by_township``, ranked as in the whole plan; customdata is the township or group code.
 
     ``names`` maps township codes to names; ``category`` gives the bars that category's colour instead of ink.
     """
@@ -28,7 +28,7 @@ def township_bars(frame: Table, *, text: Labels, look: Look, names: Mapping[str,
 
 
 def township_parts(line: Record, colour: str) -> tuple[Part, ...]:
-    """Own, shared and unconfirmed money of a row of ``analysis.townships.by_township``; city-level money is not shared out."""
+    """Own, shared and unconfirmed money of a row of ``by_township``; city-level money is not shared out."""
     own, shared, undivided, unconfirmed = (amount(line, name) for name in _MONEY_WAN)
     if line["township"] in GROUPS:
         return Part(UNDIVIDED, own + shared + undivided, colour), Part(UNCONFIRMED, unconfirmed, colour)
@@ -39,7 +39,7 @@ def township_parts(line: Record, colour: str) -> tuple[Part, ...]:
 
 
 def township_total(line: Record) -> float:
-    """All money of a row of ``analysis.townships.by_township``, in 万元."""
+    """All money of a row of ``analysis.questions.townships.by_township``, in 万元."""
     return sum([amount(line, name) for name in _MONEY_WAN])
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from charts.columns import COLUMN, Slots, base_line, column_figure, foot, head, right_margin, slots, spread
-from charts.figure import NOTHING, Figure, Record, amount, hover, note, records, some, top_of
-from charts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED
-from charts.swatches import swatch
+from charts.parts.figure import NOTHING, Figure, Record, amount, hover, note, records, some, top_of
+from charts.parts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED
+from charts.parts.swatches import swatch
+from charts.parts.words import before_line, count_line, part_line, share_line, value_text
+from charts.parts.year_axis import COLUMN, Slots, base_line, column_figure, foot, head, right_margin, slots, spread
 from charts.theme import DIM_OPACITY, Look, policy_hatch, unconfirmed_hatch, undivided_hatch
-from charts.words import before_line, count_line, part_line, share_line, value_text
 from i18n.labels import Labels
 from tables import Table
 
@@ -23,7 +23,7 @@ _MONEY = ("spread_wan", "single_wan", "undivided_wan", "unconfirmed_wan")
 
 
 def year_columns(frame: Table, *, text: Labels, look: Look, shares: Mapping[int, float] | None = None) -> Figure:
-    """Columns of ``analysis.yearly.by_year``; customdata is the year as text, ``undivided`` for year 0.
+    """Columns of ``analysis.questions.yearly.by_year``; customdata is the year as text, ``undivided`` for year 0.
 
     ``shares`` are the years' shares of all as they are said elsewhere; by default what their amounts give.
     """

@@ -1,18 +1,18 @@
 """The plan as data, and the only code that reads it.
 
 ``load_plan`` gives a plan or all that is wrong with its folder (``PlanProblems``); ``plan_version`` tells cheaply
-whether a folder's files have changed. ``python3 -m plan_data.extract`` and ``python3 -m plan_data.package`` write the files.
+whether a folder's files have changed. ``python3 -m plan_data.extract`` and ``python3 -m plan_data.write.package`` write the files.
 """
 
 from __future__ import annotations
 
-from plan_data.console import say
-from plan_data.decisions import MAX_NOTE, Overtaken, decide, decisions_version, mark_of, read_decisions
-from plan_data.files import DEFAULT_FOLDER, plan_version
-from plan_data.loading import load_plan
-from plan_data.package_head import read_package_head
-from plan_data.problems import PlanProblem, PlanProblems
-from plan_data.sections import Section, Sections
+from plan_data.read.files import DEFAULT_FOLDER, plan_version
+from plan_data.read.loading import load_plan
+from plan_data.read.package_head import read_package_head
+from plan_data.read.problems import PlanProblem, PlanProblems
+from plan_data.read.sections import Section, Sections
+from plan_data.write.console import say
+from plan_data.write.decisions import MAX_NOTE, Overtaken, decide, decisions_version, mark_of, read_decisions
 
 __all__ = [
     "DEFAULT_FOLDER",

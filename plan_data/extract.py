@@ -15,11 +15,11 @@ from itertools import zip_longest
 from pathlib import Path
 
 from models import FundingSource
-from plan_data import tables
-from plan_data.annex import CONSTRUCTION_TYPES, Annex, AnnexError, AnnexRow, read_annex, years_of
-from plan_data.cells import Cell
-from plan_data.files import DEFAULT_FOLDER, TOWNSHIPS, read_source
-from plan_data.places import PlaceError, read_place
+from plan_data.read import tables
+from plan_data.read.annex import CONSTRUCTION_TYPES, Annex, AnnexError, AnnexRow, read_annex, years_of
+from plan_data.read.cells import Cell
+from plan_data.read.files import DEFAULT_FOLDER, TOWNSHIPS, read_source
+from plan_data.read.places import PlaceError, read_place
 
 _SHOWN = 20
 _TOTALS = ("total_investment", *FundingSource)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from analysis import review
+from analysis.checking.reviewing import review
 from plan_data import load_plan
-from plan_data.coverage import read_coverage
+from plan_data.evidence.coverage import read_coverage
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 PLAN = load_plan()

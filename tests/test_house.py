@@ -18,8 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 350
 MAY_IMPORT = {
     "codes": set(),
-    "stated": {"codes"},
-    "models": {"codes", "stated"},
+    "evidence": {"codes"},
+    "models": {"codes", "evidence"},
     "tables": set(),
     "plan_data": {"models"},
     "i18n": {"models"},
@@ -32,6 +32,14 @@ MAY_IMPORT = {
     "environment": set(),
     "start": {"environment"},
 }
+# The floors of ``ui``, the lowest first: each may import those before it. The board is the element and its files: it knows no plan.
+FLOORS = ("document", "scene", "words", "cards", "run", "serve")
+MAY_IMPORT_IN_UI = {
+    **{floor: set(FLOORS[:place]) for place, floor in enumerate(FLOORS)},
+    "board": {"document"},
+}
+MAY_IMPORT_IN_UI["run"] |= {"board"}
+MAY_IMPORT_IN_UI["serve"] |= {"board"}
 # The command of the checks loads the folder that it is given; the checks themselves know records only (docs/adr/0009).
 MAY_ALSO_IMPORT = {("analysis/checks.py", "plan_data")}
 OURS = set(MAY_IMPORT) | {"tests", "bench"}
@@ -42,7 +50,7 @@ CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 SCRIPTS = ("*.py", "*.js", "*.mjs")
 # Whose members no code names but the vocabularies, the theme and what reads the annex's printed words.
 VOCABULARIES = (Category, ConstructionType, Domain, FundingSource)
-MEMBERS_MAY_BE_NAMED_IN = {"codes.py", "charts/theme.py", "plan_data/annex.py"}
+MEMBERS_MAY_BE_NAMED_IN = {"codes.py", "charts/theme.py", "plan_data/read/annex.py"}
 MEMBERS = {(kind.__name__, member.name) for kind in VOCABULARIES for member in kind}
 CODES = {member.value for kind in VOCABULARIES for member in kind} - {"other"}  # a word of many other vocabularies
 OF_ONE_PLAN = re.compile("楚雄|民政|chuxiong|十三五", re.IGNORECASE)
@@ -105,6 +113,26 @@ def broken_import_rules(name: str, source: str) -> list[str]:
     return broken
 
 
+def broken_floors(name: str, source: str) -> list[str]:
+    """What a module of ``ui`` imports of a floor above its own."""
+    if not name.startswith("ui/") or name == "ui/__init__.py":
+        return []
+    floor = name.split("/")[1]
+    if floor not in MAY_IMPORT_IN_UI:
+        return [f"{name}: stands on no floor of ui"]
+    below = MAY_IMPORT_IN_UI[floor] | {floor}
+    named = {module.split(".")[1] for module in modules_of(ast.parse(source)) if module.startswith("ui.")}
+    return [f"{name}: ui.{floor} may not import ui.{other}" for other in sorted(named - below)]
+
+
+def modules_of(tree: ast.AST) -> Iterator[str]:
+    """What a syntax tree imports, ``from ui import board`` as ``ui.board``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "ui":
+            yield from (f"ui.{alias.name}" for alias in node.names)
+    yield from imports(tree)
+
+
 def docstrings(tree: ast.AST) -> set[int]:
     """The identities of the string nodes that are docstrings."""
     owners = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
@@ -141,7 +169,7 @@ def without_comments(script: str) -> str:
 
 
 def test_there_is_something_to_look_at() -> None:
-    assert {"models.py", "start.py", "ui/server.py"} <= set(PYTHON)
+    assert {"models.py", "start.py", "ui/serve/server.py"} <= set(PYTHON)
 
 
 def test_imports_follow_the_rule() -> None:
@@ -151,23 +179,42 @@ def test_imports_follow_the_rule() -> None:
 @pytest.mark.parametrize(
     ("name", "source"),
     [
-        ("analysis/frame.py", "from charts import theme"),
-        ("charts/theme.py", "def f():\n    import analysis.frame"),
+        ("analysis/core/frame.py", "from charts import theme"),
+        ("charts/theme.py", "def f():\n    import analysis.core.frame"),
         ("models.py", "import plan_data"),
-        ("plan_data/tables.py", "from codes import Category"),
-        ("analysis/frame.py", "from stated import Passage"),
-        ("analysis/frame.py", "from plan_data import load_plan"),
+        ("plan_data/read/tables.py", "from codes import Category"),
+        ("analysis/core/frame.py", "from evidence import Passage"),
+        ("analysis/core/frame.py", "from plan_data import load_plan"),
         ("analysis/checking/rows.py", "from plan_data import load_plan"),
-        ("analysis/frame.py", "import streamlit as st"),
+        ("analysis/core/frame.py", "import streamlit as st"),
         ("pages/investment/years.py", "import plotly.graph_objects as go"),
         ("pages/investment/years.py", "from plan_data import load_plan"),
-        ("ui/frame.py", "from pages.investment import years"),
+        ("ui/run/frame.py", "from pages.investment import years"),
         ("i18n/labels.py", "import importlib\nimportlib.import_module('analysis')"),
-        ("app.py", "from analysis import headline"),
+        ("app.py", "from analysis.questions import headline"),
     ],
 )
 def test_the_import_rule_sees_a_break(name: str, source: str) -> None:
     assert broken_import_rules(name, source)
+
+
+def test_no_module_of_ui_imports_a_floor_above_its_own() -> None:
+    assert [break_ for name in PYTHON for break_ in broken_floors(name, text_of(name))] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("ui/words/filters.py", "from ui.cards.parts.card import Card"),
+        ("ui/cards/category/category.py", "from ui.run.reader import scene_of"),
+        ("ui/run/frame.py", "from ui.serve import delivery"),
+        ("ui/document/blocks.py", "from ui.scene.scene import Scene"),
+        ("ui/board/assets.py", "from ui.scene.scene import Scene"),
+        ("ui/helpers.py", "import json"),
+    ],
+)
+def test_an_import_from_above_is_seen(name: str, source: str) -> None:
+    assert broken_floors(name, source)
 
 
 def test_files_stay_short() -> None:

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from streamlit.web.server.app_discovery import discover_asgi_app
 
-from ui import delivery
-from ui.delivery import STREAMLIT_FILES, Delivery, Opening, Packed, StreamlitFiles, index_page
+from ui.serve import delivery
+from ui.serve.delivery import STREAMLIT_FILES, Delivery, Opening, Packed, StreamlitFiles, index_page
 
 ROOT = Path(__file__).resolve().parent.parent
 INDEX = Packed.of(b"<html>ours</html>", "text/html; charset=utf-8", "no-cache")

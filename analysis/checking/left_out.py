@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.checking.subsets import LARGEST, sets_adding_up
-from analysis.placements import MOST_OPEN_ROWS, ConsistentPlacements
+from analysis.core.placements import MOST_OPEN_ROWS, ConsistentPlacements
 from models import FundingSource, Plan, PrintedTotals, Project
 
 LARGEST_BY_TOTAL = 2  # one column alone: three rows make up for a gap by chance

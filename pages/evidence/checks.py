@@ -1,11 +1,11 @@
 """数据核对: what does not agree in the plan, side by side, and what people have made of it."""
 
-from ui.cards.bridge import basis_block, bridge_block
-from ui.cards.checks import checks_head, empty_block, findings_block, gone_block, opened, tally_table
-from ui.cards.decision import decision_block
-from ui.cards.sides import sides_block
+from ui.cards.checks.bridge import basis_block, bridge_block
+from ui.cards.checks.decision import decision_block
+from ui.cards.checks.listing import checks_head, empty_block, findings_block, gone_block, opened, tally_table
+from ui.cards.checks.sides import sides_block
 from ui.document.page import Block
-from ui.page import current_scene, show
+from ui.run.page import current_scene, show
 
 scene = current_scene()
 finding = opened(scene)

@@ -1,8 +1,8 @@
 """指标: every numeric target of the plan with its words, what binds it, and what the projects are to build towards it."""
 
-from ui.cards.target_facts import facts_list
-from ui.cards.targets import find_block, target_numbers, target_words, targets_block
-from ui.page import current_scene, show
+from ui.cards.targets.facts import facts_list
+from ui.cards.targets.targets import find_block, target_numbers, target_words, targets_block
+from ui.run.page import current_scene, show
 
 scene = current_scene()
 

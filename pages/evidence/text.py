@@ -1,7 +1,7 @@
 """原文: the whole plan, every number of it marked with the records that hold it."""
 
-from ui.cards.text import text_blocks, text_head, text_numbers
-from ui.page import current_scene, show
+from ui.cards.text.text import text_blocks, text_head, text_numbers
+from ui.run.page import current_scene, show
 
 scene = current_scene()
 

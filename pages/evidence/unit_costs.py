@@ -1,10 +1,10 @@
 """规模与单价: what is planned of one kind, and what one of it costs from project to project."""
 
-from ui.cards.capacity import capacity_category_card, capacity_township_card, capacity_year_card
-from ui.cards.cost_table import cost_numbers, cost_table_block
-from ui.cards.kinds import chosen_kind, has_capacity, kinds_block, no_capacity_block
-from ui.cards.unit_costs import cost_card
-from ui.page import current_scene, show
+from ui.cards.costs.capacity import capacity_category_card, capacity_township_card, capacity_year_card
+from ui.cards.costs.cost_table import cost_numbers, cost_table_block
+from ui.cards.costs.kinds import chosen_kind, has_capacity, kinds_block, no_capacity_block
+from ui.cards.costs.unit_costs import cost_card
+from ui.run.page import current_scene, show
 
 scene = current_scene()
 kind = chosen_kind(scene)

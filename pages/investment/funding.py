@@ -1,12 +1,12 @@
 """资金: where the money comes from, what it goes to, and what is not confirmed."""
 
-from ui.cards.flow import flow_card
-from ui.cards.numbers import funding_numbers
-from ui.cards.rest import in_large_units
-from ui.cards.shares import category_shares_card, dependence_card, project_shares_card
-from ui.cards.sources import source_card
-from ui.cards.table import project_table_block
-from ui.page import current_scene, show
+from ui.cards.funding.flow import flow_card
+from ui.cards.funding.shares import category_shares_card, dependence_card, project_shares_card
+from ui.cards.funding.sources import source_card
+from ui.cards.numbers.by_page import funding_numbers
+from ui.cards.parts.windows import in_large_units
+from ui.cards.projects.table import project_table_block
+from ui.run.page import current_scene, show
 
 scene = current_scene()
 large = in_large_units(scene)

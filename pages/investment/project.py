@@ -1,9 +1,9 @@
 """One project in full on its own address, down to its words in the plan."""
 
-from ui.cards.project import facts_block, funding_card, project_head, unknown_project, years_and_cost
-from ui.cards.project_numbers import project_numbers
-from ui.cards.project_passages import passage_blocks
-from ui.page import current_scene, show
+from ui.cards.project.numbers import project_numbers
+from ui.cards.project.passages import passage_blocks
+from ui.cards.project.project import facts_block, funding_card, project_head, unknown_project, years_and_cost
+from ui.run.page import current_scene, show
 
 scene = current_scene()
 project = scene.projects.get(scene.state.id or "")

@@ -1,8 +1,8 @@
 """项目: every project, searchable and sorted."""
 
-from ui.cards.numbers import overview_numbers
-from ui.cards.table import project_table_block, search_block
-from ui.page import current_scene, show
+from ui.cards.numbers.by_page import overview_numbers
+from ui.cards.projects.table import project_table_block, search_block
+from ui.run.page import current_scene, show
 
 scene = current_scene()
 

@@ -1,10 +1,10 @@
 """投资结构: category, project, funding, and how concentrated the money is."""
 
-from ui.cards.concentration import concentration_card
-from ui.cards.numbers import structure_numbers
-from ui.cards.table import project_table_block
-from ui.cards.tree import tree_card
-from ui.page import current_scene, show
+from ui.cards.numbers.by_page import structure_numbers
+from ui.cards.projects.table import project_table_block
+from ui.cards.structure.concentration import concentration_card
+from ui.cards.structure.tree import tree_card
+from ui.run.page import current_scene, show
 
 scene = current_scene()
 

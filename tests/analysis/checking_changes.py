@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from analysis import review
+from analysis.checking.reviewing import review
 from models import Comparator, Finding, FundingSource, Indicator, Measure, Plan, PrintedFigure, Project, Quantity
 
 CHECK_OF = {

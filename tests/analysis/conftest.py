@@ -2,7 +2,8 @@
 
 import pytest
 
-from analysis import PlanFrame, build_frame
+from analysis.core.building import build_frame
+from analysis.core.frame import PlanFrame
 from models import Plan
 from plan_data import load_plan
 

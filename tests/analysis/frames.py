@@ -9,17 +9,17 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis import capacity, categories, sources, table, townships, yearly
-from analysis import flows as flowing
-from analysis.frame import SOURCE_ROWS, PlanFrame
-from analysis.view import in_context
+from analysis.core.frame import SOURCE_ROWS, PlanFrame
+from analysis.core.view import in_context
+from analysis.questions import capacity, categories, sources, table, townships, yearly
+from analysis.questions import flows as flowing
 from charts import LIGHT, SIZES, Look
 from i18n import load_labels
 from models import AllocationPolicy, Basis, ProjectFilter
 from tables import Table
-from ui.cards.tree import tree_card
-from ui.scene import Scene
-from ui.state import ViewState
+from ui.cards.structure.tree import tree_card
+from ui.scene.scene import Scene
+from ui.scene.state import ViewState
 
 
 def framed(chart: Callable[..., Table]) -> Callable[..., pd.DataFrame]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from analysis import review
-from analysis.bridge import REST, Bridge, BridgeKind, Level, Step, bridge
+from analysis.checking.reviewing import review
+from analysis.questions.bridge import REST, Bridge, BridgeKind, Level, Step, bridge
 from models import Finding, Measure, Passage, Plan, Provenance, Reading, Severity, Side
 from plan_data import load_plan
 

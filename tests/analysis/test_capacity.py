@@ -12,12 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import plan_data
-from analysis import PlanFrame, build_frame
-from analysis.arrays import Floats
-from analysis.capacity import capacity, planned
-from analysis.townships import CITY_LEVEL
-from analysis.unit_costs import compare, project_costs, relatives
-from analysis.view import view
+from analysis.core.arrays import Floats
+from analysis.core.building import build_frame
+from analysis.core.frame import PlanFrame
+from analysis.core.view import view
+from analysis.questions.capacity import capacity, planned
+from analysis.questions.townships import CITY_LEVEL
+from analysis.questions.unit_costs import compare, project_costs, relatives
 from models import (
     AllocationPolicy,
     Basis,

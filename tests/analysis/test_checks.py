@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis import review
-from analysis.checking.reviewing import Review
+from analysis.checking.reviewing import Review, review
 from i18n import load_labels
 from models import Finding, Plan, Provenance, Severity
 

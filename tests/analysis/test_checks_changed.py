@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis import review
+from analysis.checking.reviewing import review
 from models import Measure, Plan
 from plan_data import load_plan
 from tests.analysis.checking_changes import Findings, Place, assert_exactly, changed_findings, found_in, places

@@ -13,7 +13,9 @@ import pytest
 
 from analysis.checks import find_contradictions, main, review
 from models import Plan
-from plan_data import DEFAULT_FOLDER, evidence, extract, load_plan, package
+from plan_data import DEFAULT_FOLDER, extract, load_plan
+from plan_data.evidence import extracting
+from plan_data.write import package
 from tests.analysis.checking_changes import changed_findings, found_in
 from tests.analysis.test_checks import ERRORS, NOTES, WARNINGS
 
@@ -37,7 +39,7 @@ def edit(folder: Path, before: str, after: str, follows: str = "") -> None:
         rows = [[_edited(cell, before, after) for cell in row] for row in csv.reader(file)]
     with mapped.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(rows)
-    assert [tool.main([str(folder)]) for tool in (extract, evidence, package)] == [0, 0, 0]
+    assert [tool.main([str(folder)]) for tool in (extract, extracting, package)] == [0, 0, 0]
 
 
 def _edited(cell: str, before: str, after: str) -> str:

@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import review
 from analysis.checking import enumerations, wording
 from analysis.checking.claims import Claim, agree
 from analysis.checking.figures import written, written_bound
 from analysis.checking.numbers import Number
-from analysis.checking.reviewing import find_contradictions
+from analysis.checking.reviewing import find_contradictions, review
 from analysis.checking.slips import slip
 from analysis.checking.subsets import sets_adding_up
 from models import Comparator, Finding, FundingSource, Passage, Plan, Project, Severity

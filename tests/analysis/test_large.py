@@ -9,14 +9,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from analysis import PlanFrame, build_frame, review
-from analysis.capacity import planned
-from analysis.frame import SOURCES
-from analysis.free_placements import FreePlacements
-from analysis.headline import headline
-from analysis.placements import ConsistentPlacements
-from analysis.ranges import bits_of
-from analysis.view import view
+from analysis.checking.reviewing import review
+from analysis.core.building import build_frame
+from analysis.core.frame import SOURCES, PlanFrame
+from analysis.core.free_placements import FreePlacements
+from analysis.core.placements import ConsistentPlacements
+from analysis.core.ranges import bits_of
+from analysis.core.view import view
+from analysis.questions.capacity import planned
+from analysis.questions.headline import headline
 from bench.plans import generate
 from i18n import load_labels
 from models import AllocationPolicy, Basis, Category, FundingSource, Plan, ProjectFilter, QuantityKind, TownshipPolicy, YearPolicy

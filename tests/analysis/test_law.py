@@ -5,10 +5,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis import build_frame
-from analysis.frame import PlanFrame
-from analysis.headline import headline
-from analysis.view import view
+from analysis.core.building import build_frame
+from analysis.core.frame import PlanFrame
+from analysis.core.view import view
+from analysis.questions.headline import headline
 from models import AllocationPolicy, Basis, Category, FundingSource, ProjectFilter, Reach, TownshipPolicy, YearPolicy
 from tests.analysis import by_hand, sample
 from tests.analysis.frames import (

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import placements
-from analysis.placements import ConsistentPlacements
+from analysis.core import placements
+from analysis.core.placements import ConsistentPlacements
 from models import Category, FundingLine, FundingSource, Passage, Plan, PrintedTotals
 from plan_data import load_plan
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import PlanFrame
-from analysis.headline import headline, largest_project
-from analysis.view import view
+from analysis.core.frame import PlanFrame
+from analysis.core.view import view
+from analysis.questions.headline import headline, largest_project
 from models import AllocationPolicy, Basis, Category, FundingSource, Plan, ProjectFilter, Reach, TownshipPolicy, YearPolicy
 from tests.analysis import by_hand, sample
 from tests.analysis.frames import (

@@ -2,8 +2,9 @@
 
 import pytest
 
-from analysis import PlanFrame, build_frame
-from analysis.search import search
+from analysis.core.building import build_frame
+from analysis.core.frame import PlanFrame
+from analysis.core.search import search
 from tests.analysis.sample import CODES, plan, project
 
 TEXTS = build_frame(

@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
-from analysis import PlanFrame, pinyin, spelling
-from analysis.spelling import spell
+from analysis.core import pinyin, spelling
+from analysis.core.frame import PlanFrame
+from analysis.core.spelling import spell
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = ["重庆", "重", "长坡镇", "银行和行人", "新建40个,建筑面积2000㎡", "ABC-1", "", "〇", "𠮷\ud800'\"\\\n", "老年人幸福食堂"]
@@ -49,8 +50,8 @@ def test_another_process_spells_the_same_and_takes_the_dictionary_with_it(caplog
 
 PLAN = """
 import hashlib, sys
-from analysis.target_search import find_facts, find_indicators
-from ui.scene import shared_plan
+from analysis.questions.target_search import find_facts, find_indicators
+from ui.run.plan_in_use import shared_plan
 plan, frame, _ = shared_plan()
 print(hashlib.sha256("".join(frame.projects["search_text"]).encode()).hexdigest())
 print(len(find_indicators(plan.indicators, "yanglao")) > 0, len(find_facts(plan.facts, "zzz")), "pypinyin" in sys.modules)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from analysis import build_frame
-from analysis.headline import headline
-from analysis.reliance import reliance
+from analysis.core.building import build_frame
+from analysis.questions.headline import headline
+from analysis.questions.reliance import reliance
 from models import AllocationPolicy, Basis, FundingSource, Plan, ProjectFilter
 from tests.analysis.frames import by_funding_source, dependence, source_shares
 

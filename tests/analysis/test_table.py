@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import build_frame
-from analysis.shares import percentages
+from analysis.core.building import build_frame
+from analysis.core.shares import percentages
 from models import AllocationPolicy, Basis, Category, FundingSource, ProjectFilter
 from tests.analysis.frames import concentration, flows, project_table, timeline, tree
 from tests.analysis.sample import line, plan, project

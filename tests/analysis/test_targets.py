@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.as_printed import as_printed
-from analysis.target_search import find_facts, find_indicators
-from analysis.targets import Verdict, assess, assess_all, beside, bounds, stated_together
+from analysis.questions.as_printed import as_printed
+from analysis.questions.target_search import find_facts, find_indicators
+from analysis.questions.targets import Verdict, assess, assess_all, beside, bounds, stated_together
 from models import Comparator, Domain, Indicator, Measure, Passage, Plan, PrintedFigure, Project, Quantity, QuantityKind, Target
 from tests.analysis.sample import plan, project
 

@@ -5,9 +5,9 @@ import copy
 import pandas as pd
 import pytest
 
-from analysis import build_frame
-from analysis.headline import headline, largest_project
-from analysis.view import view
+from analysis.core.building import build_frame
+from analysis.core.view import view
+from analysis.questions.headline import headline, largest_project
 from models import AllocationPolicy, Basis, Category, FundingSource, ProjectFilter, TownshipPolicy, YearPolicy
 from tests.analysis.frames import (
     by_category,

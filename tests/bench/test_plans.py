@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis import build_frame
+from analysis.core.building import build_frame
 from bench.plans import generate, main
 from models import Category, Plan, Reach
 from plan_data import extract, load_plan

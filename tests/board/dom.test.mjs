@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { element } from "./dom_stub.mjs";
 
-const { h, morph } = await import("../../ui/board/static/dom.js");
+const { h, morph } = await import("../../ui/board/js/draw/dom.js");
 const list = (...keys) => keys.map((key) => h("li", { key }, key));
 
 test("nodes with the same key stay and do not move when a neighbour goes", () => {

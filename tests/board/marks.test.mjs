@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import "./board_stub.mjs";
 
-const { moveMark } = await import("../../ui/board/static/marks.js");
+const { moveMark } = await import("../../ui/board/js/charts/marks.js");
 
 /** Three marks of a chart, the first with the tab stop, and what has the focus after keys. */
 function marks() {

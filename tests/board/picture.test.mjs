@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import "./board_stub.mjs";
 
-const { store } = await import("../../ui/board/static/app.js");
-const { picture } = await import("../../ui/board/static/download.js");
+const { store } = await import("../../ui/board/js/state/app.js");
+const { picture } = await import("../../ui/board/js/draw/download.js");
 
 const LOOK = { ground: "#fff", ink: "#111", ink2: "#555", font: "sans" };
 const FOOT = "来源：《规划》附件“储备项目情况表”，2023-05-16发布。";

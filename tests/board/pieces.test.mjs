@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-const { pieces, stepped } = await import("../../ui/board/static/pieces.js");
+const { pieces, stepped } = await import("../../ui/board/js/text/pieces.js");
 const none = { mark: [], at: [], hit: [] };
 const joined = (found) => found.flatMap((piece) => piece.runs.map((run) => run.t)).join("");
 

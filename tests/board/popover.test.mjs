@@ -3,9 +3,9 @@ import test from "node:test";
 import "./board_stub.mjs";
 import { element } from "./dom_stub.mjs";
 
-const { local, store } = await import("../../ui/board/static/app.js");
-const { body } = await import("../../ui/board/static/popover.js");
-const { morph } = await import("../../ui/board/static/dom.js");
+const { local, store } = await import("../../ui/board/js/state/app.js");
+const { body } = await import("../../ui/board/js/draw/popover.js");
+const { morph } = await import("../../ui/board/js/draw/dom.js");
 
 const LABELS = ["鹿城镇", "东瓜镇", "吕合镇", "紫溪镇", "东华镇", "子午镇", "苍岭镇", "Sanjie", "Bajiao"];
 const options = (labels) => labels.map((label, i) => ({ code: `${i}`, label, on: false }));

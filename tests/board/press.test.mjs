@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-const { createPresses } = await import("../../ui/board/static/press.js");
-const { codeAt, rowAt } = await import("../../ui/board/static/hit.js");
+const { createPresses } = await import("../../ui/board/js/charts/press.js");
+const { codeAt, rowAt } = await import("../../ui/board/js/charts/hit.js");
 
 const at = (clientX, clientY, more = {}) => ({ pointerId: 1, isPrimary: true, button: 0, clientX, clientY, ...more });
 

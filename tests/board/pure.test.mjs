@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-const { toCsv, fileName } = await import("../../ui/board/static/csv.js");
-const { axisLength, fitted, pixelRange } = await import("../../ui/board/static/axes.js");
-const { MOST_HEIGHT, partInSight, rowsInSight } = await import("../../ui/board/static/window.js");
+const { toCsv, fileName } = await import("../../ui/board/js/draw/csv.js");
+const { axisLength, fitted, pixelRange } = await import("../../ui/board/js/charts/axes.js");
+const { MOST_HEIGHT, partInSight, rowsInSight } = await import("../../ui/board/js/tables/window.js");
 
 test("CSV: byte order mark, CRLF, quotes, blanks, and no formulas", () => {
   assert.equal(toCsv(["名称", "万元"], [["a,b", 1.5], ['say "x"', null], ["=1+1", -3]]), '\uFEFF名称,万元\r\n"a,b",1.5\r\n"say ""x""",\r\n\'=1+1,-3\r\n');
@@ -65,7 +65,7 @@ function pick({ from, first, above }) {
 }
 
 test("a pointer that moves is soon further on; one that stands, or has just come, is where it is", async () => {
-  const { soonAt } = await import("../../ui/board/static/approach.js");
+  const { soonAt } = await import("../../ui/board/js/charts/approach.js");
   assert.deepEqual(soonAt({ x: 0, y: 0, at: 0 }, { x: 10, y: 5, at: 30 }), { x: 40, y: 20 });
   assert.deepEqual(soonAt(null, { x: 10, y: 5, at: 30 }), { x: 10, y: 5 });
   assert.deepEqual(soonAt({ x: 0, y: 0, at: 0 }, { x: 10, y: 5, at: 500 }), { x: 10, y: 5 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-const { applied, queryOf, written } = await import("../../ui/board/static/query.js");
+const { applied, queryOf, written } = await import("../../ui/board/js/state/query.js");
 
 const FILTERS = ["category", "text", "from_year", "to_year", "project", "township", "drill"];
 const after = (query, action) => applied(query, action, FILTERS);

@@ -14,9 +14,9 @@ globalThis.history = {
   pushState: (_, __, to) => { steps.push(String(to)); location.href = to; },
   replaceState: (_, __, to) => { steps.push(`=${to}`); location.href = to; },
 };
-const { store, setDraw } = await import("../../ui/board/static/app.js");
-const { act, answer, decide, go, isLate, take } = await import("../../ui/board/static/road.js");
-const { forget } = await import("../../ui/board/static/ahead.js");
+const { store, setDraw } = await import("../../ui/board/js/state/app.js");
+const { act, answer, decide, go, isLate, take } = await import("../../ui/board/js/state/road.js");
+const { forget } = await import("../../ui/board/js/state/ahead.js");
 setDraw(() => {}, () => {});
 mock.timers.enable({ apis: ["setTimeout"] });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-const { createStore } = await import("../../ui/board/static/store.js");
+const { createStore } = await import("../../ui/board/js/state/store.js");
 
 test("a look holds until a document comes, the last one pressed before it", () => {
   const store = createStore();

@@ -67,27 +67,26 @@ def address(name: str) -> str:
 
 
 def test_a_file_comes_packed_and_may_be_kept_for_ever(client: Client) -> None:
-    answer = client.get(address("main.js"), encoding="gzip, br")
+    answer = client.get(address("js/main.js"), encoding="gzip, br")
     assert answer.status_code == 200
     assert answer.headers["content-encoding"] == "gzip"
     assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert answer.headers["content-type"] == "text/javascript; charset=utf-8"
     assert answer.headers["vary"] == "Accept-Encoding"
-    assert gzip.decompress(answer.content) == (assets.STATIC / "main.js").read_bytes()
+    assert gzip.decompress(answer.content) == (assets.STATIC / "js" / "main.js").read_bytes()
 
 
 @pytest.mark.parametrize("encoding", ["", "identity", "br", "gzip;q=0"])
 def test_a_file_comes_plain_to_who_cannot_unpack(client: Client, encoding: str) -> None:
-    answer = client.get(address("board.css"), encoding=encoding)
+    answer = client.get(address("css/board.css"), encoding=encoding)
     assert "content-encoding" not in answer.headers
     assert answer.headers["content-type"] == "text/css; charset=utf-8"
-    assert answer.content == (assets.STATIC / "board.css").read_bytes()
+    assert answer.content == (assets.STATIC / "css" / "board.css").read_bytes()
 
 
 def test_every_static_file_is_served(client: Client) -> None:
-    for path in assets.STATIC.rglob("*"):
-        if path.is_file():
-            assert client.get(address(path.relative_to(assets.STATIC).as_posix())).status_code == 200
+    for path in assets.files_of_the_board():
+        assert client.get(address(path.relative_to(assets.STATIC).as_posix())).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -105,20 +104,20 @@ def test_another_hash_is_not_served_and_no_page_stands_in_for_it() -> None:
 
 
 def test_writing_is_refused(client: Client) -> None:
-    assert client.request("POST", address("main.js")).status_code == 405
-    assert client.request("HEAD", address("main.js")).status_code == 200
+    assert client.request("POST", address("js/main.js")).status_code == 405
+    assert client.request("HEAD", address("js/main.js")).status_code == 200
 
 
 def test_below_a_base_path_and_below_a_mount() -> None:
     based = Client(Starlette(routes=[*assets.asset_routes("/plan/")]))
-    assert based.get(f"/plan/{assets.asset_prefix()}main.js").status_code == 200
+    assert based.get(f"/plan/{assets.asset_prefix()}js/main.js").status_code == 200
     mounted = Client(Starlette(routes=[Mount("/plan", routes=assets.asset_routes())]))
-    assert mounted.get(f"/plan/{assets.asset_prefix()}main.js").status_code == 200
+    assert mounted.get(f"/plan/{assets.asset_prefix()}js/main.js").status_code == 200
 
 
 def test_the_hash_follows_names_and_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     before = assets.content_hash()
-    changed = {**assets.assets(), "main.js": assets.Asset(gzip.compress(b"x"), "text/javascript")}
+    changed = {**assets.assets(), "js/main.js": assets.Asset(gzip.compress(b"x"), "text/javascript")}
     monkeypatch.setattr(assets, "assets", lambda: changed)
     assert assets.content_hash.__wrapped__() != before
 
@@ -143,8 +142,8 @@ def test_the_scripts_that_are_loaded_are_there_with_their_source_maps(client: Cl
 
 
 def test_a_module_that_cannot_be_joined_stops_the_server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    shutil.copytree(assets.STATIC, tmp_path / "static")
-    with (tmp_path / "static" / "query.js").open("a", encoding="utf-8") as module:
+    shutil.copytree(assets.STATIC, ignore=shutil.ignore_patterns("node_modules"), dst=tmp_path / "static")
+    with (tmp_path / "static" / "js" / "state" / "query.js").open("a", encoding="utf-8") as module:
         module.write("export let changing = 1;\n")
     monkeypatch.setattr(assets, "STATIC", tmp_path / "static")
     with pytest.raises(UnknownForm, match=r"query\.js.*export let changing"):
@@ -153,7 +152,7 @@ def test_a_module_that_cannot_be_joined_stops_the_server(monkeypatch: pytest.Mon
 
 def test_every_style_sheet_is_in_the_one_that_is_loaded() -> None:
     joined = assets.assets()[assets.JOINED_STYLES].raw
-    assert sorted(assets._styles()) == sorted(path.name for path in assets.STATIC.glob("*.css"))
+    assert sorted(assets._styles()) == sorted(f"css/{path.name}" for path in (assets.STATIC / "css").glob("*.css"))
     at = [joined.index((assets.STATIC / name).read_bytes()) for name in assets._styles()]
     assert at == sorted(at)
     assert b"@import" not in joined

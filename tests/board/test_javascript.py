@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-STATIC = HERE.parents[1] / "ui" / "board" / "static"
+STATIC = HERE.parents[1] / "ui" / "board"
 VENDOR = STATIC / "vendor"
 NODE = shutil.which("node")
 
@@ -47,7 +47,7 @@ def test_bundle_knows_no_host_to_ask() -> None:
 
 
 def test_own_files_are_small_and_write_no_markup() -> None:
-    for path in STATIC.glob("*.js"):
+    for path in (STATIC / "js").rglob("*.js"):
         words = path.read_text(encoding="utf-8")
         assert len(words.splitlines()) <= 350, path.name
         for forbidden in (
@@ -65,18 +65,18 @@ def test_own_files_are_small_and_write_no_markup() -> None:
 
 
 def test_own_files_hold_no_words_for_people() -> None:
-    for path in [*STATIC.glob("*.js"), *STATIC.glob("*.css")]:
+    for path in [*(STATIC / "js").rglob("*.js"), *(STATIC / "css").rglob("*.css")]:
         assert not re.search(r"[\u4e00-\u9fff]", path.read_text(encoding="utf-8")), path.name
 
 
 @pytest.mark.slow
 def test_types_of_the_javascript() -> None:
     """Checked where ui/board/types has been installed (``npm install`` there); the app itself needs no npm."""
-    compiler = STATIC.parent / "types" / "node_modules" / "typescript" / "bin" / "tsc"
+    compiler = STATIC / "types" / "node_modules" / "typescript" / "bin" / "tsc"
     if os.environ.get("CI") != "true" and (NODE is None or not compiler.exists()):
         pytest.skip("ui/board/types is not installed")
     assert NODE is not None
     assert compiler.exists(), "npm install in ui/board/types"
-    command = [NODE, str(compiler), "-p", str(STATIC.parent / "types" / "jsconfig.json")]
+    command = [NODE, str(compiler), "-p", str(STATIC / "types" / "jsconfig.json")]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False)
     assert done.returncode == 0, done.stdout

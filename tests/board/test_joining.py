@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from posixpath import normpath
 from typing import Any
 
 import pytest
@@ -17,20 +18,16 @@ from ui.board.joining import JOINED, UnknownForm, joined, order_of
 
 NODE = shutil.which("node")
 HOLDS = Path(__file__).with_name("joined.mjs")
-TEXTS = {
-    path.relative_to(STATIC).as_posix(): path.read_text(encoding="utf-8")
-    for path in STATIC.rglob("*.js")
-    if path.parent.name != "vendor"
-}
+TEXTS = {path.relative_to(STATIC).as_posix(): path.read_text(encoding="utf-8") for path in (STATIC / "js").rglob("*.js")}
 ALL_FORMS = {
-    "main.js": 'import { two } from "./first.js";\nimport { three as drei } from "./second.js";\nexport { two };\n'
+    "js/main.js": 'import { two } from "./first.js";\nimport { three as drei } from "./second.js";\nexport { two };\n'
     'import { four, One as Only } from "./all_of.js";\n'
     "export default function start() { return [two(), drei, four(), Only]; }\n",
-    "all_of.js": 'export * from "./second.js";\n',
-    "first.js": 'import { three, four } from "./second.js";\n'
+    "js/all_of.js": 'export * from "./second.js";\n',
+    "js/first.js": 'import { three, four } from "./second.js";\n'
     "export const two = () => three + four();\nexport class One {\n}\nexport const [A, B] = [1, 2];\n",
-    "second.js": 'export { One } from "./third.js";\nexport const three = 3;\nexport function four() { return 2; }\n',
-    "third.js": "const One = 1;\nexport { One };\n",
+    "js/second.js": 'export { One } from "./third.js";\nexport const three = 3;\nexport function four() { return 2; }\n',
+    "js/third.js": "const One = 1;\nexport { One };\n",
 }
 
 
@@ -63,7 +60,7 @@ def test_every_module_gives_what_it_gives_by_itself(entry: str, folder: Path) ->
 
 
 def test_every_form_gives_what_it_gives_by_itself(folder: Path) -> None:
-    script = written(folder, "all.js", joined("main.js", ALL_FORMS)[0])
+    script = written(folder, "all.js", joined("js/main.js", ALL_FORMS)[0])
     reading = written(
         folder, "read.js", f'import * as all from "{script.as_uri()}"; console.log([all.default(), Object.keys(all)]);'
     )
@@ -78,14 +75,14 @@ def test_every_module_runs_after_what_it_imports() -> None:
         order = order_of(entry, TEXTS)
         assert order[-1] == entry
         assert len(order) == len(set(order)) > 40
-    main = order_of("main.js", TEXTS)
-    assert {"app.js", "chart.js", "dom.js", "query.js"} <= set(main)
+    main = order_of("js/main.js", TEXTS)
+    assert {"js/state/app.js", "js/charts/chart.js", "js/draw/dom.js", "js/state/query.js"} <= set(main)
 
 
 def test_modules_that_import_each_other_are_refused() -> None:
-    second = 'import { two } from "./first.js";\n' + ALL_FORMS["second.js"]
-    with pytest.raises(UnknownForm, match=r"second\.js: imports first\.js"):
-        order_of("main.js", {**ALL_FORMS, "second.js": second})
+    second = 'import { two } from "./first.js";\n' + ALL_FORMS["js/second.js"]
+    with pytest.raises(UnknownForm, match=r"second\.js: imports js/first\.js"):
+        order_of("js/main.js", {**ALL_FORMS, "js/second.js": second})
 
 
 def test_every_script_of_the_element_comes_joined() -> None:
@@ -103,9 +100,9 @@ def test_the_source_map_leads_to_every_line_of_every_module(entry: str) -> None:
         mappings = source["mappings"].split(";")
         assert (section["offset"]["column"], mappings[0], set(mappings[1:])) == (0, "AAAA", {"AACA"})
         found[source["sources"][0]] = lines[at : at + len(mappings)]
-    folder = Path(entry).parent
+    folder = Path(JOINED[entry]).parent
     for name, mapped in found.items():
-        own = TEXTS[(folder / name).as_posix()].splitlines()
+        own = TEXTS[normpath(folder / name)].splitlines()
         assert len(own) == len(mapped)
         kept = [line.removeprefix("export ").removeprefix("default ") for line in own]
         differing = [line for line, also in zip(kept, mapped, strict=True) if line != also]
@@ -125,7 +122,7 @@ def test_a_change_that_cannot_be_joined_is_refused_in_every_module(name: str) ->
         'import "./other.js";',
         'import other from "./other.js";',
         'import * as other from "./other.js";',
-        'import { a } from "../other.js";',
+        'import { a } from "../gone.js";',
         'import { a } from "elsewhere";',
         'import { a } from "./gone.js";',
         "import { a } from './other.js';",
@@ -155,19 +152,19 @@ def test_a_change_that_cannot_be_joined_is_refused_in_every_module(name: str) ->
 )
 def test_what_is_not_known_is_refused(line: str) -> None:
     texts = {
-        "main.js": 'import { b } from "./part.js";\nexport function start() {}\n',
-        "part.js": f"{line}\n",
-        "other.js": "export const a = 1;\n",
+        "js/main.js": 'import { b } from "./part.js";\nexport function start() {}\n',
+        "js/part.js": f"{line}\n",
+        "js/other.js": "export const a = 1;\n",
     }
     with pytest.raises(UnknownForm, match=r"(part|gone)\.js"):
-        joined("main.js", texts)
+        joined("js/main.js", texts)
 
 
 def test_the_entry_names_what_it_gives() -> None:
     with pytest.raises(UnknownForm, match=r"main\.js"):
-        joined("main.js", {**ALL_FORMS, "main.js": 'export * from "./third.js";\n'})
+        joined("js/main.js", {**ALL_FORMS, "js/main.js": 'export * from "./third.js";\n'})
 
 
 def test_comments_may_say_what_code_may_not() -> None:
-    comment: dict[str, Any] = {"main.js": '/** @param {import("./types.js").Doc} doc */\nexport function start(doc) {}\n'}
-    assert comment["main.js"].splitlines()[0] in joined("main.js", comment)[0]
+    comment: dict[str, Any] = {"js/main.js": '/** @param {import("./types.js").Doc} doc */\nexport function start(doc) {}\n'}
+    assert comment["js/main.js"].splitlines()[0] in joined("js/main.js", comment)[0]

@@ -8,11 +8,12 @@ import re
 import pytest
 
 from i18n import LANGUAGES
-from ui.answers import answer_at
-from ui.board import assets, opening
-from ui.delivery import STREAMLIT_FILES, Opening, index_page
-from ui.pages import PAGES
-from ui.scene import Screen
+from ui.board import assets
+from ui.run.answers import answer_at
+from ui.scene.pages import PAGES
+from ui.scene.scene import Screen
+from ui.serve import opening
+from ui.serve.delivery import STREAMLIT_FILES, Opening, index_page
 
 NAMES = {language: f"<{language}>" for language in LANGUAGES}
 PAGE = index_page("t", Opening(opening.head_tags(), opening.skeleton(NAMES), opening.held)).plain.decode()
@@ -55,7 +56,7 @@ def test_the_question_knows_where_plotly_is() -> None:
 
 
 def test_the_question_takes_a_screen_for_what_the_board_takes_it() -> None:
-    client = assets.assets()["screen.js"].raw.decode()
+    client = assets.assets()["js/state/screen.js"].raw.decode()
     sizes = re.search(r'width (< \d+ \? "phone" : )width (>= \d+ \? "wide" : "desk")', client)
     assert sizes is not None
     assert f"innerWidth {sizes[1]}innerWidth {sizes[2]}" in opening.head_tags()

@@ -10,12 +10,12 @@ import pytest
 from i18n import LANGUAGES, load_labels
 from ui.document.page import UI_WORDS
 
-STATIC = Path(__file__).parents[2] / "ui" / "board" / "static"
+STATIC = Path(__file__).parents[2] / "ui" / "board" / "js"
 ASKED = re.compile(r'word\((?:\w+ \? )?"(\w+)"(?: : "(\w+)")?')
 
 
 def asked() -> set[str]:
-    found = [match for path in STATIC.glob("*.js") for match in ASKED.findall(path.read_text(encoding="utf-8"))]
+    found = [match for path in STATIC.rglob("*.js") for match in ASKED.findall(path.read_text(encoding="utf-8"))]
     return {word for pair in found for word in pair if word}
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plan_data.files import DEFAULT_FOLDER
+from plan_data.read.files import DEFAULT_FOLDER
 from tests.browser.conftest import OpenScreen
 from tests.browser.expecting import expected
 from tests.browser.screen import Screen

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from analysis import review
+from analysis.checking.reviewing import review
 from models import FindingStatus
 from plan_data import DEFAULT_FOLDER, load_plan, read_decisions
-from plan_data.files import DECISIONS
+from plan_data.read.files import DECISIONS
 from tests.browser.conftest import PHONE, OpenScreen
 from tests.browser.screen import Screen
 from tests.browser.serving import Server, serving
-from ui.evidence import is_contradiction
+from ui.scene.evidence import is_contradiction
 
 pytestmark = pytest.mark.browser
 PLAN = load_plan()

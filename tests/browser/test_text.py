@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from plan_data import load_plan
-from plan_data.coverage import read_coverage
+from plan_data.evidence.coverage import read_coverage
 from tests.browser.conftest import PHONE, OpenScreen
 from tests.browser.screen import Screen
 from tests.browser.serving import Server
-from ui.passages import place_of
+from ui.words.passages import place_of
 
 pytestmark = pytest.mark.browser
 PLAN = load_plan()

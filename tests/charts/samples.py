@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 import charts
-from analysis.frame import PlanFrame
+from analysis.core.frame import PlanFrame
 from bench.arrays import frame_from_arrays
 from charts import Figure, Look
 from i18n.labels import Labels, MoneyUnit, load_labels

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from charts import DARK, LIGHT, SIZES, BarPart, Look, RankedBar, as_plotly, dependence_bars, parts_bar, ranked_bars, span_columns
-from charts.rows import KINDS
+from charts.parts.rows import KINDS
 from models import AllocationPolicy, ProjectFilter, TownshipPolicy, YearPolicy
 from tests.charts.samples import EMPTY, NAMES, ONE, TILES, WHOLE, ask, draw, labels, lengths, traces
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from charts import DARK, LIGHT, SIZES, THEMES, BridgeBar, Figure, Look, as_plotly, bridge
-from charts.measure import text_width
+from charts.parts.measure import text_width
 
 DESK = Look(LIGHT, SIZES["desk"])
 BLUE = LIGHT.categories["elderly_care"]

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from charts import SIZES, THEMES, as_plotly
-from charts.figure import records
+from charts.parts.figure import records
 from i18n.labels import MoneyUnit
 from models import AllocationPolicy, ProjectFilter, TownshipPolicy, YearPolicy
 from tests.charts import samples

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from charts import SIZES
-from charts.measure import text_width
-from charts.tree_cells import SIDE, cells
-from charts.tree_words import cut_to_fit
+from charts.parts.measure import text_width
+from charts.parts.tree_cells import SIDE, cells
+from charts.parts.tree_words import cut_to_fit
 from i18n import LANGUAGES
 from tests.charts.samples import draw
 

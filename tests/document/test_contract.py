@@ -20,9 +20,10 @@ from tests.pages.wide_plan import COUNT
 from ui import board, document
 from ui.document import javascript
 from ui.document.page import Document
-from ui.pages import PAGES
-from ui.problems import problem_document
-from ui.scene import Screen, scene_of
+from ui.run.problems import problem_document
+from ui.run.reader import scene_of
+from ui.scene.pages import PAGES
+from ui.scene.scene import Screen
 
 VIEWS = 300
 FOLDER = Path(document.__file__).parent

@@ -12,10 +12,13 @@ from charts import SIZES
 from i18n import LANGUAGES
 from models import Domain, FindingStatus, QuantityKind
 from tests.pages.some_views import some_query
-from ui import board, page
-from ui.pages import PAGES
-from ui.scene import Scene, Screen, scene_of, shared_plan
-from ui.state import SHOWN, SORTS, TRAILS
+from ui import board
+from ui.run import page
+from ui.run.plan_in_use import shared_plan
+from ui.run.reader import scene_of
+from ui.scene.pages import PAGES
+from ui.scene.scene import Scene, Screen
+from ui.scene.state import SHOWN, SORTS, TRAILS
 
 Query = dict[str, str]
 _UNFILTERED = ("targets", "text")  # pages of the whole plan, of which filters leave little

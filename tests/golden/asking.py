@@ -14,9 +14,11 @@ from urllib.parse import parse_qs
 
 from tests.golden.cases import Case
 from tests.golden.plans import Loaded, loaded
-from ui import board, page, scene
-from ui.pages import PAGES
-from ui.scene import Screen, scene_of
+from ui import board
+from ui.run import page, plan_in_use
+from ui.run.reader import scene_of
+from ui.scene.pages import PAGES
+from ui.scene.scene import Screen
 
 
 def document(case: Case) -> dict[str, Any]:
@@ -29,7 +31,7 @@ def document(case: Case) -> dict[str, Any]:
 
 @contextmanager
 def _stands(plan: Loaded) -> Iterator[None]:
-    with patch.object(scene._SHARED, "get", lambda: plan):
+    with patch.object(plan_in_use._SHARED, "get", lambda: plan):
         yield
 
 

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from analysis import PlanFrame, build_frame
+from analysis.core.building import build_frame
+from analysis.core.frame import PlanFrame
 from models import Decision, FindingStatus, Plan, Project
 from plan_data import load_plan
 from tests.pages.unlike_plans import full_of_ties, unfunded
-from ui.evidence import Evidence, PlanEvidence
+from ui.scene.evidence import Evidence, PlanEvidence
 
 COPIES = 23
 NOTE = "与附件原件核对过。"

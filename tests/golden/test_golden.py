@@ -10,8 +10,8 @@ import pytest
 from models import ProjectFilter
 from tests.golden.cases import CASES, Case
 from tests.golden.keeping import differences, strays
-from ui.pages import PAGES
-from ui.state import ViewState
+from ui.scene.pages import PAGES
+from ui.scene.state import ViewState
 
 ASKED = [parse_qs(case.query) for case in CASES]
 NAMED_OTHERWISE = {"filter", "policy"}  # fields of the view that addresses spell by their own fields

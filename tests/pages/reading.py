@@ -8,8 +8,8 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from analysis import review
-from analysis.as_printed import as_printed
+from analysis.checking.reviewing import review
+from analysis.questions.as_printed import as_printed
 from models import Plan
 
 APP = Path(__file__).parents[2] / "app.py"

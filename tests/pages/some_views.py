@@ -8,9 +8,11 @@ import runpy
 from typing import Any, cast
 
 from models import Category, ConstructionType, FundingSource, Plan, Reach
-from ui import board, page
-from ui.pages import PAGES
-from ui.scene import Screen, scene_of
+from ui import board
+from ui.run import page
+from ui.run.reader import scene_of
+from ui.scene.pages import PAGES
+from ui.scene.scene import Screen
 
 
 def document(name: str, query: dict[str, str], screen: Screen) -> dict[str, Any]:

@@ -10,16 +10,16 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis import review
+from analysis.checking.reviewing import review
 from i18n import load_labels
 from models import Decision, Finding, FindingStatus, Severity
 from plan_data import DEFAULT_FOLDER, MAX_NOTE, PlanProblems, decide, load_plan, mark_of, read_decisions
-from plan_data.files import DECISIONS
+from plan_data.read.files import DECISIONS
 from tests.pages.reading import APP, Document, block, go, open_page
 from tests.plan_data.conftest import Folder
-from ui import deciding
-from ui.cards.finding import odd_ones_out
-from ui.evidence import is_contradiction
+from ui.cards.checks.finding import odd_ones_out
+from ui.run import deciding
+from ui.scene.evidence import is_contradiction
 
 PLAN = load_plan()
 FINDINGS = review(PLAN).findings

@@ -10,7 +10,7 @@ import pytest
 
 from i18n import load_labels
 from tests.pages.some_views import document
-from ui.scene import Screen
+from ui.scene.scene import Screen
 
 TEXT = load_labels("en")
 PARTS = {"t", "impact", "listing", "ui", "parts", "plantext"}  # more words follow these on the same line
@@ -78,5 +78,5 @@ def test_one_is_not_several() -> None:
     assert TEXT("count.projects", count=1) == "1 project"
     assert TEXT("count.projects", count="1") == "1 project"
     assert TEXT("count.projects", count=1_001) == "1,001 projects"
-    assert TEXT("finding.township.without_own", count=1) == "; 1 township has no project of its own"
+    assert TEXT("title.township.without_own", count=1) == "; 1 township has no project of its own"
     assert load_labels("zh")("count.projects", count=1).startswith("1个")

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from models import Plan, Project
 from plan_data import load_plan
 from tests.pages.reading import APP, PAGES, go
-from ui import scene
+from ui.run import plan_in_use
 
 Change = Callable[[Project], Project]
 QUERIES: tuple[dict[str, str], ...] = ({}, {"basis": "funding", "lang": "en"}, {"category": "funeral"}, {"kind": "floor_area"})
@@ -40,8 +40,8 @@ def plan_of(change: Change) -> Plan:
 
 @pytest.mark.parametrize("change", [free, unpaid, empty])
 def test_every_page_answers(change: Change, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scene, "load_plan", lambda _: plan_of(change))
-    monkeypatch.setattr(scene, "_SHARED", scene._Shared())
+    monkeypatch.setattr(plan_in_use, "load_plan", lambda _: plan_of(change))
+    monkeypatch.setattr(plan_in_use, "_SHARED", plan_in_use._Shared())
     app = AppTest.from_file(str(APP), default_timeout=60).run()
     for page in PAGES:
         for query in QUERIES:

@@ -7,23 +7,24 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from analysis import build_frame
-from analysis.headline import headline
-from analysis.view import view
-from charts.words import amount_range
+from analysis.core.building import build_frame
+from analysis.core.view import view
+from analysis.questions.headline import headline
+from charts.parts.words import amount_range
 from models import Category, FundingSource
 from plan_data import load_plan
 from tests.pages.some_views import some_query
-from ui.cards.category import category_card
-from ui.cards.flow import flow_card
-from ui.cards.gantt import gantt_card
-from ui.cards.numbers import year_numbers
-from ui.cards.shares import category_shares_card, dependence_card
-from ui.cards.sources import source_card
-from ui.cards.table import project_table_block
-from ui.cards.tree import tree_card
-from ui.cards.years import year_card
-from ui.scene import Scene, Screen, scene_of
+from ui.cards.category.category import category_card
+from ui.cards.funding.flow import flow_card
+from ui.cards.funding.shares import category_shares_card, dependence_card
+from ui.cards.funding.sources import source_card
+from ui.cards.numbers.by_page import year_numbers
+from ui.cards.projects.table import project_table_block
+from ui.cards.structure.tree import tree_card
+from ui.cards.years.gantt import gantt_card
+from ui.cards.years.years import year_card
+from ui.run.reader import scene_of
+from ui.scene.scene import Scene, Screen
 
 PLAN = load_plan()
 FRAME = build_frame(PLAN)
@@ -36,7 +37,7 @@ def some_scenes(page: str, **fixed: str) -> Iterator[Scene]:
     for _ in range(ROUNDS):
         query = some_query(chance, PLAN) | {name: chance.choice(value.split()) for name, value in fixed.items()}
         asked = scene_of(page, {name: [value] for name, value in query.items()}, Screen("desk", dark=False))
-        if view(*asked.ask).total_wan > 0:
+        if view(*asked.arguments).total_wan > 0:
             yield asked
 
 
@@ -52,7 +53,7 @@ def test_each_row_s_bounds_are_what_the_placements_leave_it_alone() -> None:
 def test_a_range_is_the_same_in_number_bar_table_and_areas() -> None:
     told = 0
     for asked in some_scenes("overview", category=" ".join(Category), funding_source=" ".join(FundingSource)):
-        facts = headline(*asked.ask)
+        facts = headline(*asked.arguments)
         text = asked.text
         if facts.unconfirmed_wan <= 0:
             continue

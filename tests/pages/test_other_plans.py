@@ -12,12 +12,12 @@ from streamlit.testing.v1 import AppTest
 from charts import LIGHT
 from i18n import load_labels
 from plan_data import DEFAULT_FOLDER, load_plan
-from plan_data.coverage import read_coverage
+from plan_data.evidence.coverage import read_coverage
 from tests.pages.reading import APP, PAGES, Document, block, go, words
 from tests.plan_data.conftest import Folder
-from ui.cards.coverage import coverage, coverage_problem
-from ui.evidence import PlanEvidence
-from ui.problems import plan_name
+from ui.cards.text.coverage import coverage, coverage_problem
+from ui.run.problems import plan_name
+from ui.scene.evidence import PlanEvidence
 
 QUESTIONS: tuple[dict[str, str], ...] = (
     {},

@@ -10,7 +10,7 @@ import pytest
 
 from i18n import load_labels
 from plan_data import DEFAULT_FOLDER, PlanProblem, PlanProblems, load_plan
-from plan_data.rules import Rule
+from plan_data.read.rules import Rule
 from tests.pages.reading import block, open_page
 from tests.plan_data.breaking import BREAKS, FIRST, confirmed
 from tests.plan_data.conftest import Folder

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis import review
+from analysis.checking.reviewing import review
 from models import FundingSource, Project
 from plan_data import load_plan
 from tests.pages.reading import APP, Document, block, go

@@ -9,23 +9,24 @@ from itertools import combinations
 
 import pytest
 
-from analysis.view import view
+from analysis.core.view import view
 from models import Basis, FundingSource
 from plan_data import load_plan
 from tests.pages.some_views import some_query
-from ui.cards.card import Card, block
-from ui.cards.category import category_card
-from ui.cards.flow import flow_card
-from ui.cards.gantt import gantt_card
-from ui.cards.numbers import funding_numbers, township_numbers, year_numbers
-from ui.cards.shares import category_shares_card
-from ui.cards.sources import UNCONFIRMED, source_card
-from ui.cards.townships import tile_card, township_bar_card
-from ui.cards.tree import tree_card
-from ui.cards.years import year_card
+from ui.cards.category.category import category_card
+from ui.cards.funding.flow import flow_card
+from ui.cards.funding.shares import category_shares_card
+from ui.cards.funding.sources import UNCONFIRMED, source_card
+from ui.cards.numbers.by_page import funding_numbers, township_numbers, year_numbers
+from ui.cards.parts.card import Card, block
+from ui.cards.structure.tree import tree_card
+from ui.cards.townships.townships import tile_card, township_bar_card
+from ui.cards.years.gantt import gantt_card
+from ui.cards.years.years import year_card
 from ui.document.page import Number
-from ui.scene import Scene, Screen, scene_of
-from ui.wording import basis_gap
+from ui.run.reader import scene_of
+from ui.scene.scene import Scene, Screen
+from ui.words.filters import basis_gap
 
 PLAN = load_plan()
 ROUNDS = 40
@@ -38,7 +39,7 @@ def some_scenes(page: str, **fixed: str) -> Iterator[Scene]:
     for _ in range(ROUNDS):
         query = {**some_query(chance, PLAN), "funding_source": chance.choice([*FundingSource]), **fixed}
         asked = view_of(page, **query)
-        if view(*asked.ask).total_wan > 0:
+        if view(*asked.arguments).total_wan > 0:
             yield asked
 
 
@@ -118,7 +119,7 @@ def test_no_year_has_more_than_the_total_unless_both_say_what_they_are_of() -> N
     for asked in some_scenes("years"):
         total, peak = year_numbers(asked)[:2]
         whole = sum(row["amount_wan"] for row in year_card(asked).rows)
-        assert (total["label"] == asked.text("number.certain")) == (view(*asked.ask).unconfirmed_wan.sum() > 0.5)
+        assert (total["label"] == asked.text("number.certain")) == (view(*asked.arguments).unconfirmed_wan.sum() > 0.5)
         if wan(peak) > wan(total) + 100:
             apart += 1
             assert asked.text.money(whole) in peak["note"] or "各占" in peak["note"]
@@ -146,7 +147,7 @@ def test_a_township_is_first_only_where_it_has_most(fixed: dict[str, str]) -> No
     for asked in some_scenes("townships", **fixed):
         for card in (township_bar_card(asked), tile_card(asked)):
             amounts = sorted((row["amount_wan"] for row in card.rows if row["township"] in asked.townships), reverse=True)
-            is_none = card.title.startswith((asked.text("finding.township.none"), asked.text("finding.nothing")))
+            is_none = card.title.startswith((asked.text("title.township.none"), asked.text("title.nothing")))
             assert is_none == (amounts[0] <= 0), card.title
             if "个乡镇中" in card.title:
                 told.add("first")

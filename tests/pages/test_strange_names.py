@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from models import Plan
 from plan_data import load_plan
 from tests.pages.reading import APP, PAGES, Document, go
-from ui import scene
+from ui.run import plan_in_use
 
 STRANGE = "<img src=x onerror=alert(1)>%{x}<b>"
 NAMELESS = ("project", "projects", "targets", "text", "checks")  # no figure of theirs names all projects
@@ -26,8 +26,8 @@ def strange_plan() -> Plan:
 
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.setattr(scene, "load_plan", lambda _: strange_plan())
-    monkeypatch.setattr(scene, "_SHARED", scene._Shared())
+    monkeypatch.setattr(plan_in_use, "load_plan", lambda _: strange_plan())
+    monkeypatch.setattr(plan_in_use, "_SHARED", plan_in_use._Shared())
     return AppTest.from_file(str(APP), default_timeout=60).run()
 
 

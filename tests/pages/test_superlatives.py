@@ -9,28 +9,29 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import build_frame
-from analysis.shares import percentages
-from analysis.sources import source_shares
-from analysis.view import view
-from analysis.yearly import UNDIVIDED_YEAR
+from analysis.core.building import build_frame
+from analysis.core.shares import percentages
+from analysis.core.view import view
+from analysis.questions.sources import source_shares
+from analysis.questions.yearly import UNDIVIDED_YEAR
 from i18n import load_labels
 from models import Category, FundingSource
 from plan_data import load_plan
 from tests.pages.some_views import some_query
 from tests.pages.unlike_plans import full_of_ties
-from ui import scene
-from ui.cards.card import Card
-from ui.cards.category import category_card
-from ui.cards.flow import flow_card
-from ui.cards.leading import NAMED
-from ui.cards.numbers import funding_numbers, structure_numbers, township_numbers
-from ui.cards.rows import Row
-from ui.cards.shares import project_shares_card, with_parts
-from ui.cards.sources import source_card
-from ui.cards.townships import tile_card
-from ui.cards.years import year_card
-from ui.scene import Scene, Screen, scene_of
+from ui.cards.category.category import category_card
+from ui.cards.funding.flow import flow_card
+from ui.cards.funding.shares import project_shares_card, with_parts
+from ui.cards.funding.sources import source_card
+from ui.cards.numbers.by_page import funding_numbers, structure_numbers, township_numbers
+from ui.cards.parts.card import Card
+from ui.cards.parts.leading import NAMED
+from ui.cards.parts.rows import Row
+from ui.cards.townships.townships import tile_card
+from ui.cards.years.years import year_card
+from ui.run import plan_in_use
+from ui.run.reader import scene_of
+from ui.scene.scene import Scene, Screen
 
 PLAN = load_plan()
 TEXT = load_labels("zh")
@@ -41,10 +42,10 @@ ROUNDS = 60
 def plan(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """The plan, or one in which most amounts are equal."""
     if request.param != "real":
-        _, _, evidence = scene.shared_plan()
+        _, _, evidence = plan_in_use.shared_plan()
         tied = full_of_ties(PLAN)
         loaded = (tied, build_frame(tied), evidence)
-        monkeypatch.setattr(scene._SHARED, "get", lambda: loaded)
+        monkeypatch.setattr(plan_in_use._SHARED, "get", lambda: loaded)
     return str(request.param)
 
 
@@ -82,7 +83,7 @@ def test_a_category_s_rank_is_its_rank(plan: str) -> None:
             continue
         name = chosen[0]
         if name not in figures:
-            assert card.title.startswith(TEXT("finding.category.none", name=name))
+            assert card.title.startswith(TEXT("title.category.none", name=name))
             continue
         equal = [other for other in figures if figures[other] == figures[name]]
         rank = place(figures, name)
@@ -144,7 +145,7 @@ def test_the_year_that_is_the_largest_is_the_largest_or_all_equals_are_named(pla
 
 def test_the_headline_numbers_name_the_largest_or_count_all_equals(plan: str) -> None:
     for asked in some_scenes("structure", ROUNDS):
-        seen = view(*asked.ask)
+        seen = view(*asked.arguments)
         if seen.total_wan <= 0:
             continue
         rows = [{"row": int(row), "amount_wan": float(seen.amount_wan[row])} for row in np.flatnonzero(seen.selected)]
@@ -199,7 +200,7 @@ def test_of_all_projects_those_that_rely_most_are_named_whether_drawn_or_not(pla
         if "占比最高" not in title:
             continue
         told += 1
-        every = pd.DataFrame(with_parts(source_shares(*asked.ask, by="project")))
+        every = pd.DataFrame(with_parts(source_shares(*asked.arguments, by="project")))
         central = every[(every["source"] == FundingSource.CENTRAL_PROVINCIAL) & every["selected"]]
         shares = {
             asked.projects[group].name: TEXT.share(one) for group, one in zip(central["group"], central["share"], strict=True)

@@ -9,12 +9,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis.targets import Verdict, assess_all
+from analysis.questions.targets import Verdict, assess_all
 from i18n import load_labels
 from models import Category, Domain, Indicator, Plan, QuantityKind
 from plan_data import load_plan
 from tests.pages.reading import APP, Document, block, go
-from ui import scene
+from ui.run import plan_in_use
 
 PLAN = load_plan()
 TEXT = load_labels("zh")
@@ -215,8 +215,8 @@ def test_the_list_is_a_table_for_spreadsheets(app: AppTest) -> None:
 @pytest.fixture
 def bare(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     plan: Plan = PLAN.model_copy(update={"indicators": (), "facts": (), "printed_figures": ()})
-    monkeypatch.setattr(scene, "load_plan", lambda _: plan)
-    monkeypatch.setattr(scene, "_SHARED", scene._Shared())
+    monkeypatch.setattr(plan_in_use, "load_plan", lambda _: plan)
+    monkeypatch.setattr(plan_in_use, "_SHARED", plan_in_use._Shared())
     return AppTest.from_file(str(APP), default_timeout=60).run()
 
 

@@ -15,14 +15,15 @@ from streamlit.testing.v1 import AppTest
 
 from models import Severity
 from plan_data import DEFAULT_FOLDER, load_plan
-from plan_data.coverage import Reason, read_coverage
+from plan_data.evidence.coverage import Reason, read_coverage
 from tests.pages.reading import APP, Document, block, go
-from ui.cards import text as cards_text
-from ui.cards.text import text_numbers
-from ui.evidence import PlanEvidence
-from ui.passages import place_of, places_href
-from ui.scene import Scene, Screen, scene_of
-from ui.state import ViewState
+from ui.cards.text import text as cards_text
+from ui.cards.text.text import text_numbers
+from ui.run.reader import scene_of
+from ui.scene.evidence import PlanEvidence
+from ui.scene.scene import Scene, Screen
+from ui.scene.state import ViewState
+from ui.words.passages import place_of, places_href
 
 PLAN = load_plan()
 TEXT = PLAN.source_text

@@ -7,20 +7,20 @@ from itertools import combinations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis import build_frame
-from analysis.unit_costs import compare, project_costs
+from analysis.core.building import build_frame
+from analysis.questions.unit_costs import compare, project_costs
 from charts import LIGHT, SIZES, Look
 from i18n import load_labels
 from models import Project, QuantityKind
 from plan_data import load_plan
 from tests.pages.reading import APP, Document, block, go
-from ui.cards.cost_numbers import cost_number
-from ui.cards.kinds import KINDS
-from ui.cards.relatives import unit_cost_card
-from ui.cards.unit_costs import are_unlike, cost_finding, ends_words
-from ui.evidence import Evidence, PlanEvidence
-from ui.scene import Scene
-from ui.state import ViewState
+from ui.cards.costs.cost_numbers import cost_number
+from ui.cards.costs.kinds import KINDS
+from ui.cards.costs.unit_costs import are_unlike, cost_title, ends_words
+from ui.cards.project.relatives import unit_cost_card
+from ui.scene.evidence import Evidence, PlanEvidence
+from ui.scene.scene import Scene
+from ui.scene.state import ViewState
 
 PLAN = load_plan()
 TEXT = load_labels("zh")
@@ -197,7 +197,7 @@ def test_what_cannot_be_compared_is_not_said_to_be_so_many_times_as_dear(kind: Q
     compared = compare(project_costs(PLAN, kind))
     assert are_unlike(compared) or any(cost.buys_more for cost in compared.pool)
     scene, _ = scene_of("funeral-05")
-    assert "倍" not in cost_finding(scene, compared)
+    assert "倍" not in cost_title(scene, compared)
     assert ends_words(scene, compared) == {}
 
 
@@ -212,7 +212,7 @@ def test_a_finding_says_of_which_costs_it_speaks() -> None:
                 continue
             least, most = compared.pool[-1].cost, compared.pool[0].cost
             outside = [cost for cost in compared.costs if not least <= cost.cost <= most]
-            title = cost_finding(scene, compared)
+            title = cost_title(scene, compared)
             among = "新建且不并含其他的项目，" if compared.among == "comparable" and are_unlike(compared) else said[compared.among]
             assert title.startswith(f"{among}每")
             assert compared.among != "all" or not outside

@@ -10,7 +10,7 @@ import pytest
 
 from models import Category, FundingSource
 from tests.pages.wide_plan import COUNT, TEXT, Client, block, followed, opened, opening, plan_total, wan
-from ui.scene import shared_plan
+from ui.run.plan_in_use import shared_plan
 
 MOST_BYTES = 200_000
 PAGES = ("overview", "structure", "funding", "years", "townships", "projects", "project", "targets", "text", "checks", "unit_costs")

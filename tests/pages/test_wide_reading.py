@@ -10,7 +10,7 @@ import pytest
 
 from models import Category
 from tests.pages.wide_plan import TEXT, Client, Document, block, followed, opened, opening, plan_total, wan
-from ui.scene import shared_plan
+from ui.run.plan_in_use import shared_plan
 
 
 def shown_areas(tree: Document) -> list[dict[str, Any]]:

@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from i18n import load_labels
-from ui.answers import answer_routes, list_routes
-from ui.scene import shared_plan
+from ui.run.answers import answer_routes, list_routes
+from ui.run.plan_in_use import shared_plan
 
 COUNT = 3_000
 TEXT = load_labels("zh")

@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from plan_data.rules import Rule
-from plan_data.size import MOST_PROJECTS
+from plan_data.read.rules import Rule
+from plan_data.read.size import MOST_PROJECTS
 from tests.plan_data.conftest import Folder
 
 Change = Callable[[Folder], None]

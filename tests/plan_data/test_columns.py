@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models import FundingSource, Plan
-from plan_data import columns
-from plan_data.columns import COLUMNS, Row, Totals, find_covered, placements, possible_columns
+from plan_data.read import columns
+from plan_data.read.columns import COLUMNS, Row, Totals, find_covered, placements, possible_columns
 
 CENTRAL, PREFECTURE, COUNTY, OTHER = FundingSource
 
@@ -125,8 +125,8 @@ def test_too_many_partial_sums_leave_the_printed_order(monkeypatch: pytest.Monke
 
 
 def test_with_too_many_open_rows_the_sums_alone_say_what_the_totals_cover(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("plan_data.columns.MOST_OPEN_ROWS", 1)
-    monkeypatch.setattr("plan_data.columns._consistent", None)
+    monkeypatch.setattr("plan_data.read.columns.MOST_OPEN_ROWS", 1)
+    monkeypatch.setattr("plan_data.read.columns._consistent", None)
     rows = [Row(5, (2, 3)), Row(4, (1, 3)), Row(7, (7,))]
     assert find_covered(rows, Totals(16, (10, 6, 0, 0))) == (0, 1, 2)
     assert find_covered(rows, Totals(9, (9, 0, 0, 0))) == (0, 1)
@@ -134,7 +134,7 @@ def test_with_too_many_open_rows_the_sums_alone_say_what_the_totals_cover(monkey
 
 
 def test_no_set_is_looked_for_among_very_many_rows(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("plan_data.columns._MOST_ROWS", 1)
+    monkeypatch.setattr("plan_data.read.columns._MOST_ROWS", 1)
     rows = [Row(5, (5, 0, 0, 0)), Row(4, (4, 0, 0, 0))]
     assert find_covered(rows, Totals(5, (5, 0, 0, 0))) is None
     assert find_covered(rows, Totals(9, (9, 0, 0, 0))) == (0, 1)

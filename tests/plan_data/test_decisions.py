@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from analysis.checking.reviewing import find_contradictions
 from models import Decision, FindingStatus
 from plan_data import Overtaken, PlanProblems, decide, decisions_version, load_plan, mark_of, plan_version, read_decisions
-from plan_data.decisions import DECISIONS
-from plan_data.files import DECISIONS as FILE
+from plan_data.read.files import DECISIONS as FILE
+from plan_data.write.decisions import DECISIONS
 
 TODAY = date(2026, 11, 24)
 HEADER = "finding_id,status,note,guard,decided_on\n"

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from models import Comparator, Indicator, Measure, Plan, PrintedFigure, QuantityKind, Stated
-from plan_data import DEFAULT_FOLDER, PlanProblems, evidence, load_plan, package
-from plan_data.coverage import HolderKind, Reason, cover, main, read_coverage, read_map_notes
-from plan_data.numbers import NumberKind
+from plan_data import DEFAULT_FOLDER, PlanProblems, load_plan
+from plan_data.evidence import extracting
+from plan_data.evidence.coverage import HolderKind, Reason, cover, main, read_coverage, read_map_notes
+from plan_data.read.numbers import NumberKind
+from plan_data.write import package
 from tests.plan_data.conftest import Folder
 
 FILES = ("indicators.csv", "facts.csv", "printed_figures.csv")
@@ -35,14 +37,14 @@ def stated(plan: Plan) -> Iterator[Stated]:
 
 
 def test_committed_files_are_what_text_and_map_yield():
-    assert evidence.main(["--check"]) == 0
+    assert extracting.main(["--check"]) == 0
 
 
 def test_check_names_what_differs_and_writing_repairs_it(folder: Folder, capsys: pytest.CaptureFixture[str]):
     folder.set("indicators.csv", 5, "value", "101")
-    assert evidence.main([str(folder.path), "--check"]) == 1
+    assert extracting.main([str(folder.path), "--check"]) == 1
     assert "column value" in capsys.readouterr().out
-    assert evidence.main([str(folder.path)]) == 0
+    assert extracting.main([str(folder.path)]) == 0
     for name in FILES:
         assert (folder.path / name).read_bytes() == (DEFAULT_FOLDER / name).read_bytes()
 
@@ -50,7 +52,7 @@ def test_check_names_what_differs_and_writing_repairs_it(folder: Folder, capsys:
 @pytest.mark.parametrize(("column", "value"), [("quote", "全市【16】个乡镇"), ("occurrence", "9"), ("role", "guess")])
 def test_a_map_that_does_not_fit_the_text_is_refused(folder: Folder, column: str, value: str):
     folder.set("evidence_map.csv", 2, column, value)
-    assert evidence.main([str(folder.path), "--check"]) == 2
+    assert extracting.main([str(folder.path), "--check"]) == 2
 
 
 def test_every_quote_of_the_map_and_its_number_stand_in_the_text(plan: Plan):
@@ -240,7 +242,7 @@ def test_a_plan_may_be_without_evidence(folder: Folder, plan: Plan):
     bare = load_plan(folder.path)
     assert (bare.indicators, bare.facts, bare.printed_figures) == ((), (), ())
     assert bare.projects == plan.projects
-    assert evidence.main([str(folder.path)]) == 0
+    assert extracting.main([str(folder.path)]) == 0
     assert load_plan(folder.path).indicators == ()
 
 

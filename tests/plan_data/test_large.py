@@ -11,9 +11,10 @@ import pytest
 from bench.plans import generate
 from i18n import load_labels
 from models import Plan
-from plan_data import PlanProblems, load_plan, reading, size
-from plan_data.rules import Rule
-from plan_data.size import MOST_PROJECTS
+from plan_data import PlanProblems, load_plan
+from plan_data.read import reading, size
+from plan_data.read.rules import Rule
+from plan_data.read.size import MOST_PROJECTS
 from tests.plan_data.conftest import Folder
 
 COUNT = 600
@@ -103,7 +104,7 @@ def test_a_fault_is_said_with_file_row_field_and_value(file: str, column: str, v
 def test_a_plan_of_too_many_projects_is_refused_before_its_rows_are_read(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     head, first, *_ = folder.lines("projects.csv")
     folder.write("projects.csv", [head, *[first] * (MOST_PROJECTS + 1)])
-    monkeypatch.setattr("plan_data.loading.read_table", None)  # whoever reads rows fails
+    monkeypatch.setattr("plan_data.read.loading.read_table", None)  # whoever reads rows fails
     with pytest.raises(PlanProblems) as raised:
         load_plan(folder.path)
     (problem,) = raised.value.problems
@@ -128,7 +129,7 @@ def test_as_many_as_there_may_be_are_read_however_their_lines_are_broken(folder:
 def test_garbage_is_collected_again_after_loading_and_after_failing(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[bool] = []
     plainly = reading.read_text
-    monkeypatch.setattr("plan_data.loading.read_text", lambda *a, **k: seen.append(gc.isenabled()) or plainly(*a, **k))
+    monkeypatch.setattr("plan_data.read.loading.read_text", lambda *a, **k: seen.append(gc.isenabled()) or plainly(*a, **k))
     load_plan(folder.path)
     assert gc.isenabled()
     (folder.path / "projects.csv").unlink()

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_data import Sections, load_plan
-from plan_data.cells import Cell
-from plan_data.layout import Line, LineKind, Table, read_layout
+from plan_data.read.cells import Cell
+from plan_data.read.layout import Line, LineKind, Table, read_layout
 
 PLAN = load_plan()
 TEXT = PLAN.source_text

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from models import FundingSource, Plan
 from plan_data import PlanProblem, PlanProblems, load_plan, plan_version
-from plan_data.rules import Rule
+from plan_data.read.rules import Rule
 from tests.plan_data.conftest import Folder
 
 TABLES = {"projects.csv", "funding.csv", "printed_totals.csv", "townships.csv", "corrections.csv"}

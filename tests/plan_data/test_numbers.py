@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models import Comparator, Plan
-from plan_data.numbers import NumberKind, find_numbers, read_amount
-from plan_data.numerals import NUMERAL, WORD, value_of
-from plan_data.sections import Sections
-from plan_data.statements import read_binding
+from plan_data.evidence.statements import read_binding
+from plan_data.read.numbers import NumberKind, find_numbers, read_amount
+from plan_data.read.numerals import NUMERAL, WORD, value_of
+from plan_data.read.sections import Sections
 
 
 def test_no_digit_and_no_numeral_of_the_plan_is_overlooked(plan: Plan):

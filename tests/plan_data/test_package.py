@@ -7,9 +7,10 @@ import subprocess
 
 import pytest
 
-from plan_data import DEFAULT_FOLDER, PlanProblems, load_plan, package
-from plan_data.rules import Rule
-from plan_data.tables import TABLES
+from plan_data import DEFAULT_FOLDER, PlanProblems, load_plan
+from plan_data.read.rules import Rule
+from plan_data.read.tables import TABLES
+from plan_data.write import package
 from tests.plan_data.conftest import Folder
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models import Passage, Plan, QuantityKind
-from plan_data.quantities import read_quantities
+from plan_data.read.quantities import read_quantities
 
 FLOOR, LAND, BEDS, GRAVES, FACILITIES, OTHER = (
     QuantityKind.FLOOR_AREA, QuantityKind.LAND_AREA, QuantityKind.BEDS,

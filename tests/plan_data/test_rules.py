@@ -9,9 +9,10 @@ import pytest
 from pydantic_core import ErrorDetails
 
 from i18n import load_labels
-from plan_data import PlanProblem, PlanProblems, files, load_plan
-from plan_data.rules import Rule
-from plan_data.validation import rule_of
+from plan_data import PlanProblem, PlanProblems, load_plan
+from plan_data.read import files
+from plan_data.read.rules import Rule
+from plan_data.read.validation import rule_of
 from tests.plan_data.breaking import BREAKS, Change, cell, descriptor
 from tests.plan_data.conftest import Folder
 

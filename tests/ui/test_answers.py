@@ -14,12 +14,12 @@ from urllib.parse import urlencode
 import pytest
 
 from plan_data import read_decisions
-from plan_data.files import DEFAULT_FOLDER
+from plan_data.read.files import DEFAULT_FOLDER
 from tests.pages.reading import PAGES, block, open_page
-from ui import answers, scene
-from ui.answers import answer_at, answer_routes
-from ui.recent import Recent
-from ui.scene import Screen
+from ui.run import answers, plan_in_use
+from ui.run.answer_memory import AnswerMemory
+from ui.run.answers import answer_at, answer_routes
+from ui.scene.scene import Screen
 
 FINDING, OTHER = "printed_totals-total", "text_amount-funeral_10"
 AT_THE_DESK = {"page": "checks", "size": "desk", "dark": "0", "finding": FINDING}
@@ -113,7 +113,7 @@ def test_readers_of_other_machines_get_it_small() -> None:
 def test_the_same_answer_is_compressed_once_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
     packed: list[int] = []
     compress = gzip.compress
-    monkeypatch.setattr(answers, "_RECENT", Recent())
+    monkeypatch.setattr(answers, "_RECENT", AnswerMemory())
     monkeypatch.setattr(gzip, "compress", lambda body, level: packed.append(level) or compress(body, level))
     both = [ask("overview"), ask("overview"), ask("overview", reader="127.0.0.1")]
     assert len(packed) == 1
@@ -124,7 +124,7 @@ def test_the_same_answer_is_compressed_once_for_all(monkeypatch: pytest.MonkeyPa
 
 def test_of_a_plan_that_cannot_be_read_it_says_what_is_wrong(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
     monkeypatch.setenv("PLAN_FOLDER", str(tmp_path / "nowhere"))
-    monkeypatch.setattr(scene, "_SHARED", scene._Shared())
+    monkeypatch.setattr(plan_in_use, "_SHARED", plan_in_use._Shared())
     said = ask("years", size="phone", dark="1", lang="en").json()
     assert (said["page"], said["size"], said["theme"], said["lang"]) == ("years", "phone", "dark", "en")
     assert block(said, "problems")["rows"]
@@ -137,8 +137,8 @@ def test_of_a_plan_that_cannot_be_read_it_says_what_is_wrong(monkeypatch: pytest
 def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     copy = shutil.copytree(DEFAULT_FOLDER, tmp_path / "plan")
     monkeypatch.setenv("PLAN_FOLDER", str(copy))
-    monkeypatch.setattr(scene, "_SHARED", scene._Shared())
-    monkeypatch.setattr(answers, "_RECENT", Recent())
+    monkeypatch.setattr(plan_in_use, "_SHARED", plan_in_use._Shared())
+    monkeypatch.setattr(answers, "_RECENT", AnswerMemory())
     return copy
 
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from starlette.requests import Request
 
-from ui import answers, first_clicks
-from ui.recent import Recent
-from ui.scene import Screen
+from ui.run import answers, first_clicks
+from ui.run.answer_memory import AnswerMemory
+from ui.scene.scene import Screen
 
 DESK = Screen("desk", dark=False)
 CLICKS = (
@@ -32,7 +32,7 @@ class WorkedOutNow(Exception):
 
 @pytest.fixture(autouse=True)
 def nothing_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(answers, "_RECENT", Recent())
+    monkeypatch.setattr(answers, "_RECENT", AnswerMemory())
 
 
 def ask(page: str, query: dict[str, str], screen: Screen = DESK) -> bytes | None:
@@ -43,7 +43,7 @@ def test_one_click_from_every_page_as_it_opens_is_answered_from_memory(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     before = [ask(page, query) for page, query in CLICKS]
-    monkeypatch.setattr(answers, "_RECENT", Recent())
+    monkeypatch.setattr(answers, "_RECENT", AnswerMemory())
     first_clicks.answer_ahead(Event(), rest=0, pause=0)
     assert caplog.records == []
 

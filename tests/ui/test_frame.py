@@ -12,12 +12,13 @@ import pytest
 from i18n import load_labels
 from models import Decision
 from plan_data import load_plan
-from ui import frame, scene
-from ui.answers import answer_at
-from ui.evidence import Evidence
-from ui.pages import PAGES
-from ui.scene import Scene, Screen
-from ui.state import ViewState
+from ui.run import frame
+from ui.run import reader as reader_module
+from ui.run.answers import answer_at
+from ui.scene.evidence import Evidence
+from ui.scene.pages import PAGES
+from ui.scene.scene import Scene, Screen
+from ui.scene.state import ViewState
 
 PHONE = {"User-Agent": "Mozilla/5.0 (Linux; Android 14) Mobile"}
 
@@ -44,7 +45,7 @@ def test_every_difference_that_a_reader_can_see_makes_another_question() -> None
     follows = {"plan", "text", "look"}  # from the frame, the state, and size with theme
     assert set(changed) | follows == {field.name for field in fields(Scene)}
     for name, value in changed.items():
-        assert replace(one, **{name: value}).question != one.question, name
+        assert replace(one, **{name: value}).answer_key != one.answer_key, name
 
 
 @pytest.fixture
@@ -63,7 +64,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Any:
         )
         monkeypatch.setattr(frame, "_pages", lambda: {"years": page})
         monkeypatch.setattr(frame, "st", reader)
-        monkeypatch.setattr(scene, "st", reader)
+        monkeypatch.setattr(reader_module, "st", reader)
         monkeypatch.setattr(frame.board, "place", placed.append)
         frame.frame()
         return dict(json.loads(placed.pop()))

@@ -9,9 +9,9 @@ import pytest
 from starlette.responses import Response
 
 from ui.board import assets
-from ui.delivery import FAVICON, Delivery
-from ui.front import Front
-from ui.server import settings
+from ui.serve.delivery import FAVICON, Delivery
+from ui.serve.own_routes import OwnRoutes
+from ui.serve.server import settings
 
 ROUTES = settings()["middleware"][1].kwargs["routes"]
 OURS = ("/answers", "/favicon.svg", "/favicon.png", f"/{assets.asset_prefix()}all.js", "/assets/older/all.js")
@@ -32,7 +32,7 @@ def ask(path: str, *, routes: Any = ROUTES, **scope: Any) -> tuple[int, dict[str
         sent.append(message)
 
     whole = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": [], "client": ("127.0.0.1", 1)}
-    asyncio.run(Front(below, routes)({**whole, "app": object(), **scope}, receive, send))
+    asyncio.run(OwnRoutes(below, routes)({**whole, "app": object(), **scope}, receive, send))
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]), seen
 
@@ -76,5 +76,5 @@ def test_the_icon_is_ours(path: str) -> None:
 
 def test_streamlits_files_come_first_and_its_layers_last() -> None:
     made = settings()
-    assert [layer.cls for layer in made["middleware"]] == [Delivery, Front]
+    assert [layer.cls for layer in made["middleware"]] == [Delivery, OwnRoutes]
     assert [getattr(route, "path", "") for route in made["routes"]] == ["/rows", "/file"]

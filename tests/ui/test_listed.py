@@ -7,10 +7,10 @@ import io
 
 import pytest
 
-from analysis import build_frame
+from analysis.core.building import build_frame
 from models import Plan
 from tests.pages.wide_plan import Client
-from ui import scene
+from ui.run import plan_in_use
 
 NAMES = ("=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "a,b", 'a"b', "养老=公墓")
 GUARDED = {name: f"'{name}" for name in NAMES[:4]}
@@ -24,10 +24,10 @@ def renamed(plan: Plan) -> Plan:
 
 @pytest.mark.parametrize(("page", "block"), [("projects", "projects"), ("structure", "concentration")])
 def test_names_that_look_like_formulas_are_kept_as_words(page: str, block: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    plan, _, evidence = scene.shared_plan()
+    plan, _, evidence = plan_in_use.shared_plan()
     odd = renamed(plan)
     loaded = (odd, build_frame(odd), evidence)
-    monkeypatch.setattr(scene._SHARED, "get", lambda: loaded)
+    monkeypatch.setattr(plan_in_use._SHARED, "get", lambda: loaded)
     answer = Client().get("/file", {"page": page, "size": "desk", "dark": "0", "block": block})
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
     fields = {field for row in rows for field in row}

@@ -10,7 +10,7 @@ from uvicorn import Config
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 from uvicorn.server import ServerState
 
-from ui.server import settings
+from ui.serve.server import settings
 
 
 async def _nodelay_of_a_connection() -> int:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from models import AllocationPolicy, Basis, FundingReading, Plan, ProjectFilter, TownshipPolicy, YearPolicy, allowed_codes
 from plan_data import load_plan
-from ui.state import CLEARED, PAGE_PARAMS, SORTS, ViewState, is_set
+from ui.scene.state import CLEARED, PAGE_PARAMS, SORTS, ViewState, is_set
 
 PLAN: Plan = load_plan()
 PARAMS = {*CLEARED, *PAGE_PARAMS, "years", "townships", "basis", "reading", "unit", "lang", "theme"}

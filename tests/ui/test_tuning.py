@@ -19,8 +19,8 @@ from streamlit.runtime import app_session
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from charts import as_plotly
-from ui import tuning
-from ui.tuning import tune
+from ui.serve import streamlit_patches
+from ui.serve.streamlit_patches import tune
 
 ROOT = Path(__file__).resolve().parents[2]
 THEMES = ("theme", "theme.light", "theme.dark.sidebar")
@@ -134,7 +134,7 @@ def test_themes_that_change_with_a_new_reading_are_said_anew() -> None:
 
 def test_the_schema_that_streamlit_had_plotly_read_is_let_go_and_read_again_when_asked_for() -> None:
     figure = as_plotly({"data": [{"type": "bar", "y": [1]}], "layout": {}})
-    assert ValidatorCache._json_cache, "Plotly keeps its schema elsewhere: ui.tuning lets go of nothing"
+    assert ValidatorCache._json_cache, "Plotly keeps its schema elsewhere: ui.serve.streamlit_patches lets go of nothing"
     tune()
     assert ValidatorCache._json_cache is None
     other = as_plotly({"data": [{"type": "waterfall", "y": [1]}], "layout": {"uniformtext": {"minsize": 8}}})
@@ -145,7 +145,7 @@ def test_the_schema_that_streamlit_had_plotly_read_is_let_go_and_read_again_when
 
 HEAPS = """
 import ctypes, sys, threading
-from ui import tuning
+from ui.serve import streamlit_patches as tuning
 if sys.argv[1] == "tuned":
     tuning.tune()
     tuning.give_back()
@@ -176,12 +176,12 @@ def test_threads_share_one_heap(how: str) -> None:
 def test_other_systems_are_asked_for_nothing(system: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", system)
     monkeypatch.setattr(ctypes, "CDLL", lambda _: pytest.fail("a library was looked for"))
-    tuning.tune()
-    tuning.give_back()
+    streamlit_patches.tune()
+    streamlit_patches.give_back()
 
 
 def test_a_library_without_the_functions_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(ctypes, "CDLL", lambda _: SimpleNamespace())
-    tuning.tune()
-    tuning.give_back()
+    streamlit_patches.tune()
+    streamlit_patches.give_back()

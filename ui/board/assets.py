@@ -19,7 +19,8 @@ from streamlit import config
 
 from ui.board.joining import JOINED, joined
 
-STATIC = Path(__file__).parent / "static"
+STATIC = Path(__file__).parent
+_FOLDERS = ("css", "js", "vendor")
 _MIME = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -29,7 +30,7 @@ _MIME = {
     ".woff2": "font/woff2",
 }
 JOINED_STYLES = "all.css"
-SCRIPT = JOINED["main.js"]
+SCRIPT = JOINED["js/main.js"]
 _FOREVER = "public, max-age=31536000, immutable"
 _PLAIN = "text/plain; charset=utf-8"
 
@@ -73,10 +74,15 @@ class Asset:
         return gzip.decompress(self.packed)
 
 
+def files_of_the_board() -> list[Path]:
+    """The files that a browser may ask for; what else stands in ``ui/board`` is not served."""
+    return sorted(path for folder in _FOLDERS for path in (STATIC / folder).rglob("*") if path.is_file())
+
+
 @cache
 def assets() -> dict[str, Asset]:
-    """Every static file by its path below ``static/``, with ``/`` as separator, the style sheets as one and the scripts as two."""
-    files = {path.relative_to(STATIC).as_posix(): _asset(path) for path in sorted(STATIC.rglob("*")) if path.is_file()}
+    """Every static file by its path below ``ui/board``, with ``/`` as separator, the style sheets as one and the scripts as two."""
+    files = {path.relative_to(STATIC).as_posix(): _asset(path) for path in files_of_the_board()}
     styles = b"\n".join(files[name].raw for name in _styles())
     return {**files, **dict(_scripts(files)), JOINED_STYLES: _packed(styles, _MIME[".css"])}
 
@@ -121,8 +127,8 @@ def loader() -> str:
 
 def _styles() -> list[str]:
     """The style sheets in the order in which they build on each other."""
-    blocks = ["blocks.css", "text.css", "targets.css", "desk.css", "kinds.css"]
-    return ["streamlit.css", "board.css", *blocks, "sizes.css", "print.css"]
+    blocks = ["css/blocks.css", "css/text.css", "css/targets.css", "css/desk.css", "css/kinds.css"]
+    return ["css/streamlit.css", "css/board.css", *blocks, "css/sizes.css", "css/print.css"]
 
 
 def _asset(path: Path) -> Asset:

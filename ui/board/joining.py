@@ -12,13 +12,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from posixpath import relpath
+from posixpath import normpath, relpath
 from typing import Final
 
 # What the page or a script asks for, and the name under which it comes with all that it imports.
-JOINED: Final = {"main.js": "all.js"}
+JOINED: Final = {"js/main.js": "all.js"}
 
-_FROM = r' from "(?P<path>\./[\w./-]+\.js)";'
+_FROM = r' from "(?P<path>\.{1,2}/[\w./-]+\.js)";'
 _NAMES = r"\{(?P<names>[\w, ]*)\}"
 _IMPORT = re.compile(f"import {_NAMES}{_FROM}")
 _ALL_OF = re.compile(rf"export \*{_FROM}")
@@ -135,5 +135,5 @@ def _pairs(names: str) -> list[tuple[str, str]]:
 
 
 def _beside(name: str, path: str) -> str:
-    """The module that another one calls ``./…``."""
-    return (PurePosixPath(name).parent / path).as_posix()
+    """The module that another one calls ``./…`` or ``../…``."""
+    return normpath(PurePosixPath(name).parent / path)

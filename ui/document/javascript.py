@@ -10,7 +10,7 @@ from inspect import getdoc
 from pathlib import Path
 from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
-TYPES = Path(__file__).parents[1] / "board" / "static" / "types.d.ts"
+TYPES = Path(__file__).parents[1] / "board" / "js" / "types.d.ts"
 _MODULES = ("parts", "charts", "tables", "lists", "text", "targets", "desk", "actions", "side", "page")
 _FOR_JAVASCRIPT = {"Document": "Doc", "Number": "BigNumber"}  # there the names are something else's
 _PLAIN: Mapping[object, str] = {str: "string", int: "number", float: "number", bool: "boolean", type(None): "null", Any: "any"}

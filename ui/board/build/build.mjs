@@ -1,4 +1,4 @@
-// Builds ../static/vendor/plotly-board.min.js. See docs/plotly-bundle.md.
+// Builds ../vendor/plotly-board.min.js. See docs/plotly-bundle.md.
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const vendor = join(here, "..", "static", "vendor");
+const vendor = join(here, "..", "vendor");
 const source = dirname(createRequire(import.meta.url).resolve("plotly.js/package.json"));
 const { version } = JSON.parse(readFileSync(join(source, "package.json"), "utf8"));
 const banner = `/**

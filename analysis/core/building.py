@@ -1,0 +1,123 @@
+"""Frames from plans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from analysis.core.arrays import Bools, Floats, Ints
+from analysis.core.cells import Rows, group_into_cells
+from analysis.core.frame import CATEGORIES, CONSTRUCTION_TYPES, REACHES, PlanFrame
+from analysis.core.free_placements import FreePlacements
+from analysis.core.placements import MOST_OPEN_ROWS, ConsistentPlacements
+from analysis.core.ranges import Placements, bits_of
+from analysis.core.search import project_fields, search_texts
+from analysis.questions.target_search import target_fields
+from models import Plan, Project, implementer_code
+
+
+def build_frame(plan: Plan) -> PlanFrame:
+    """The frame of a plan. Raises ``KeyError`` if a project names a township that the plan does not have."""
+    projects = plan.projects
+    implementers = tuple(dict.fromkeys(implementer_code(project.implementer) for project in projects))
+    funding, has_line, source_sets = _funding(projects)
+    township_sets, township_set = distinct_sets(_is_served(plan))
+    covered = frozenset(plan.printed_totals.covered_project_ids) if plan.printed_totals else None
+    rows = Rows(
+        category=_codes([CATEGORIES.index(project.category) for project in projects]),
+        construction_type=_codes([CONSTRUCTION_TYPES.index(project.construction_type) for project in projects]),
+        reach=_codes([REACHES.index(project.reach) for project in projects]),
+        implementer=_codes([implementers.index(implementer_code(project.implementer)) for project in projects]),
+        start_year=_codes([project.start_year for project in projects]),
+        end_year=_codes([project.end_year for project in projects]),
+        township_set=township_set,
+        covered=np.array([covered is None or project.project_id in covered for project in projects], dtype=np.bool_),
+        total_wan=np.array([project.total_investment_wan for project in projects], dtype=np.float64),
+        funding_wan=np.asfortranarray(funding),
+        has_line=has_line,
+    )
+    ids, names = [project.project_id for project in projects], [project.name for project in projects]
+    return PlanFrame(
+        projects=tidy(rows, implementers, ids, names, _search_texts(plan)), years=tuple(_years(plan)),
+        townships=tuple(township.code for township in plan.townships), implementers=implementers, township_sets=township_sets,
+        source_sets=source_sets, rows=rows, cells=group_into_cells(rows), plan=plan, placements=_placements(plan),
+    )  # fmt: skip
+
+
+def _placements(plan: Plan) -> Placements:
+    """All placements of the plan's amounts: of so many open rows that nothing ties them, each by itself."""
+    is_open = [any(not line.is_confirmed for line in project.funding) for project in plan.projects]
+    return FreePlacements.of_projects(plan.projects) if sum(is_open) > MOST_OPEN_ROWS else ConsistentPlacements(plan)
+
+
+def _search_texts(plan: Plan) -> list[str]:
+    """The search text of every project. Those of the targets are made with them: their pinyin is known before somebody searches."""
+    projects = project_fields(plan)
+    return search_texts([*projects, *target_fields(plan)])[: len(projects)]
+
+
+def distinct_sets(is_served: Bools) -> tuple[Bools, Ints]:
+    """The distinct rows of an N x T table (K x T), and which of them each row is (N,)."""
+    packed = np.ascontiguousarray(np.packbits(is_served, axis=1))
+    if packed.shape[1] == 0:
+        return np.zeros((1, 0), dtype=np.bool_), np.zeros(len(is_served), dtype=np.intp)
+    keys = packed.view(np.dtype((np.void, packed.shape[1]))).ravel()
+    _, first, which = np.unique(keys, return_index=True, return_inverse=True)
+    return is_served[first], which.astype(np.intp)
+
+
+def tidy(
+    rows: Rows, implementers: Sequence[str], project_ids: Sequence[str], names: Sequence[str], search_text: Sequence[str]
+) -> pd.DataFrame:
+    """The projects as a frame, one row each."""
+    return pd.DataFrame(
+        {
+            "project_id": pd.array(project_ids, dtype="str"),
+            "name": pd.array(names, dtype="str"),
+            "category": _words(CATEGORIES, rows.category),
+            "construction_type": _words(CONSTRUCTION_TYPES, rows.construction_type),
+            "reach": _words(REACHES, rows.reach),
+            "implementer": _words(implementers, rows.implementer),
+            "start_year": rows.start_year,
+            "end_year": rows.end_year,
+            "total_investment_wan": rows.total_wan.astype(np.int64),
+            "funding_sum_wan": rows.funding_wan.sum(axis=1).astype(np.int64),
+            "covered_by_printed_total": rows.covered,
+            "search_text": pd.array(search_text, dtype="str"),
+        }
+    )
+
+
+def _words(words: Sequence[str], codes: Ints) -> pd.Series[str]:
+    return pd.Series(pd.array([str(word) for word in words], dtype="str").take(codes))
+
+
+def _codes(codes: list[int]) -> Ints:
+    return np.array(codes, dtype=np.intp)
+
+
+def _years(plan: Plan) -> range:
+    first = min([plan.start_year, *(project.start_year for project in plan.projects)])
+    last = max([plan.end_year, *(project.end_year for project in plan.projects)])
+    return range(first, last + 1)
+
+
+def _is_served(plan: Plan) -> Bools:
+    column = {township.code: position for position, township in enumerate(plan.townships)}
+    is_served = np.zeros((len(plan.projects), len(plan.townships)), dtype=np.bool_)
+    for row, project in enumerate(plan.projects):
+        is_served[row, [column[code] for code in project.townships]] = True
+    return is_served
+
+
+def _funding(projects: Sequence[Project]) -> tuple[Floats, Bools, Ints]:
+    """Amounts by project and set of possible sources, whether there is such a line, and the sets as bits."""
+    lines = [line for project in projects for line in project.funding]
+    owner = np.repeat(np.arange(len(projects)), [len(project.funding) for project in projects])
+    sets, which = np.unique(_codes([bits_of(line.possible_sources) for line in lines]), return_inverse=True)
+    amounts, has_line = np.zeros((len(projects), len(sets))), np.zeros((len(projects), len(sets)), dtype=np.bool_)
+    np.add.at(amounts, (owner, which), [line.amount_wan for line in lines])
+    has_line[owner, which] = True
+    return amounts, has_line, sets

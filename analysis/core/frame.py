@@ -1,0 +1,232 @@
+"""A plan as one tidy frame, one row per project, with the arrays that every question is answered from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.core.arrays import Bools, Floats, Ints, add_columns, add_up, any_column
+from analysis.core.cells import Cells, Rows, Sums
+from analysis.core.free_placements import FreePlacements
+from analysis.core.ranges import Placements
+from analysis.core.search import search
+from analysis.core.weights import spread_over_townships, spread_over_years
+from models import Category, ConstructionType, FundingSource, Plan, Reach, TownshipPolicy, YearPolicy
+
+CATEGORIES = tuple(Category)
+CONSTRUCTION_TYPES = tuple(ConstructionType)
+REACHES = tuple(Reach)
+SOURCES = tuple(FundingSource)
+UNCONFIRMED = "unconfirmed"
+SOURCE_ROWS = (*(source.value for source in SOURCES), UNCONFIRMED)
+
+
+@dataclass(frozen=True, eq=False)
+class PlanFrame:
+    """A plan, ready for questions. Built once per plan; nothing in it changes afterwards.
+
+    ``projects``: one row per project in plan order (project_id, name, category, construction_type, reach, implementer,
+    start_year, end_year, total_investment_wan, funding_sum_wan, covered_by_printed_total, search_text).
+    ``township_sets`` (K x T): the distinct sets of townships that projects serve; ``source_sets`` (M,): the distinct
+    sets of sources that amounts may come from, bit 0 for the first source.
+    ``placements``: the consistent placements of the unconfirmed amounts, or ``None``: then each line stands for itself.
+    ``plan`` is ``None`` for a generated plan. Made by ``analysis.core.building``.
+    """
+
+    projects: pd.DataFrame
+    years: tuple[int, ...]
+    townships: tuple[str, ...]
+    implementers: tuple[str, ...]
+    township_sets: Bools
+    source_sets: Ints
+    rows: Rows
+    cells: Cells
+    plan: Plan | None = None
+    placements: Placements | None = None
+
+    def __len__(self) -> int:
+        """The number of projects."""
+        return len(self.rows.category)
+
+    @cached_property
+    def stressed(self) -> int:
+        """The position of the source that the plan stresses."""
+        return SOURCES.index(self.plan.stressed_source) if self.plan else 0
+
+    @cached_property
+    def is_stressed(self) -> Bools:
+        """Which sets of sources are the stressed source alone (M,)."""
+        return np.asarray(self.source_sets == 1 << self.stressed, dtype=np.bool_)
+
+    @cached_property
+    def sums(self) -> Sums:
+        """Sums by cell over all projects."""
+        return Sums(self.rows, self.cells, self.source_sets)
+
+    @cached_property
+    def category_order(self) -> Ints:
+        """Positions of the categories in the order in which they are always drawn: the whole plan's largest first."""
+        totals = add_up(self.rows.category, self.rows.total_wan, len(CATEGORIES))
+        return np.argsort(-totals, kind="stable").astype(np.intp)
+
+    @cached_property
+    def served(self) -> Ints:
+        """How many townships each set of townships has (K,)."""
+        return np.asarray(self.township_sets.sum(axis=1), dtype=np.intp)
+
+    @cached_property
+    def funding_sum_wan(self) -> Floats:
+        """All funding by project (N,)."""
+        return add_columns(self.rows.funding_wan, np.ones(len(self.source_sets), dtype=np.bool_))
+
+    @cached_property
+    def project_ids(self) -> pd.Index[str]:
+        """The ids of the projects, to find their rows by."""
+        index: pd.Index[str] = pd.Index(self.projects["project_id"])
+        return index
+
+    def listed(self, name: str) -> Sequence[Any]:
+        """A column of ``projects`` as plain Python values, made once: to read single rows of it quickly."""
+        if name not in self._listed:
+            self._listed[name] = self.projects[name].tolist()
+        return self._listed[name]
+
+    @cached_property
+    def _listed(self) -> dict[str, list[Any]]:
+        return {}
+
+    @cached_property
+    def spans(self) -> Ints:
+        """The distinct spans of years of projects, first and last year (spans x 2)."""
+        return self._spans[0]
+
+    @cached_property
+    def span_of_cell(self) -> Ints:
+        """Which of ``spans`` each cell has (G,)."""
+        return self._spans[1]
+
+    @cached_property
+    def _spans(self) -> tuple[Ints, Ints]:
+        ends = np.column_stack([self.cells.start_year, self.cells.end_year])
+        spans, which = np.unique(ends, axis=0, return_inverse=True)
+        return spans, which.ravel().astype(np.intp)
+
+    def year_spread(self, policy: YearPolicy) -> Floats:
+        """The weight of each span in each year, and last, under ``undivided``, undivided (spans x Y or Y+1)."""
+        if policy not in self._year_spreads:
+            self._year_spreads[policy] = spread_over_years(self.spans[:, 0], self.spans[:, 1], self.years, policy)
+        return self._year_spreads[policy]
+
+    @cached_property
+    def _year_spreads(self) -> dict[YearPolicy, Floats]:
+        return {}
+
+    def township_spread(self, policy: TownshipPolicy) -> Floats:
+        """The weight of each set of townships in each of them, in the city as such, and undivided (K x T+2)."""
+        if policy not in self._township_spreads:
+            self._township_spreads[policy] = spread_over_townships(self.township_sets, policy)
+        return self._township_spreads[policy]
+
+    @cached_property
+    def _township_spreads(self) -> dict[TownshipPolicy, Floats]:
+        return {}
+
+    def order_by(self, key: str, is_descending: bool) -> Ints:
+        """All rows in the order of total, name, number, years or category; equals in the plan's order (N,)."""
+        if (key, is_descending) not in self._orders:
+            self._orders[key, is_descending] = self._order_by(key, -1 if is_descending else 1)
+        return self._orders[key, is_descending]
+
+    def _order_by(self, key: str, sign: int) -> Ints:
+        keys: list[Ints | Floats]
+        if key == "total":
+            keys = [sign * self.rows.total_wan]
+        elif key == "years":
+            keys = [sign * self.rows.end_year, sign * self.rows.start_year]
+        elif key == "category":
+            keys = [sign * np.argsort(self.category_order)[self.rows.category]]
+        elif key == "name":
+            keys = [sign * np.unique(self.projects["name"].to_numpy(dtype=object), return_inverse=True)[1]]
+        else:
+            keys = [sign * np.arange(len(self))]
+        return np.lexsort(keys).astype(np.intp)
+
+    @cached_property
+    def _orders(self) -> dict[tuple[str, bool], Ints]:
+        return {}
+
+    def is_one_of(self, project_ids: Sequence[str]) -> Bools:
+        """Whether each project is one of ``project_ids`` (N,); unknown ids are nobody's."""
+        is_one = np.zeros(len(self), dtype=np.bool_)
+        is_one[[self.row_of[one] for one in project_ids if one in self.row_of]] = True
+        return is_one
+
+    @cached_property
+    def row_of(self) -> dict[str, int]:
+        """The row of each project, by its id."""
+        return {one: row for row, one in enumerate(self.listed("project_id"))}
+
+    def hits(self, text: str) -> Bools:
+        """Which projects every word of a text hits (N,)."""
+        return _hits(self, text)
+
+    @cached_property
+    def free(self) -> FreePlacements | None:
+        """The placements, if every row is free of the others."""
+        return self.placements if isinstance(self.placements, FreePlacements) else None
+
+    def bounds_by_cell(self, sources: int) -> Floats:
+        """The least and the most of a set of sources, as bits, that the free rows of each cell can give (G x 2)."""
+        if self.free is not None and sources not in self._bounds_by_cell:
+            self._bounds_by_cell[sources] = self.cells.both_ends(self.free.bounds(sources))
+        return self._bounds_by_cell[sources]
+
+    @cached_property
+    def _bounds_by_cell(self) -> dict[int, Floats]:
+        return {}
+
+    def touches(self, sources: int) -> Bools:
+        """Whether a project has money, not 0, that is or may be of a set of sources, as bits (N,)."""
+        may_be = (self.source_sets & sources) != 0
+        return any_column(self.rows.funding_wan[:, may_be] > 0)
+
+    def range_by_project(self, source: FundingSource) -> Floats:
+        """The least and the most of a source for each project on its own (N x 2)."""
+        return self.bounds_by_project(1 << SOURCES.index(source))
+
+    def bounds_by_project(self, sources: int) -> Floats:
+        """The least and the most of a set of sources, as bits, for each project on its own (N x 2)."""
+        if self.free is not None:
+            return self.free.bounds(sources)
+        if sources not in self._bounds_by_project:
+            self._bounds_by_project[sources] = self._alone(sources)
+        return self._bounds_by_project[sources]
+
+    def _alone(self, sources: int) -> Floats:
+        if self.placements is not None:
+            return self.placements.bounds(sources)
+        least = add_columns(self.rows.funding_wan, (self.source_sets & ~sources) == 0)
+        most = add_columns(self.rows.funding_wan, (self.source_sets & sources) != 0)
+        return np.column_stack([least, most])
+
+    @cached_property
+    def _bounds_by_project(self) -> dict[int, Floats]:
+        return {}
+
+    @cached_property
+    def rows_of_category(self) -> tuple[Ints, ...]:
+        """The positions of the projects of each category."""
+        return tuple(np.flatnonzero(self.rows.category == category) for category in range(len(CATEGORIES)))
+
+
+@lru_cache(maxsize=4)
+def _hits(frame: PlanFrame, text: str) -> Bools:
+    """The last few searches: each chart of a page asks for the same words in a context of its own."""
+    found = search(frame.projects["search_text"], text)
+    found.flags.writeable = False
+    return found

@@ -1,0 +1,230 @@
+"""The least and the most that a source can have: exact, over all choices of columns that agree with the printed totals.
+
+A blank cell that was lost leaves open which columns a row's amounts stand in. The rows that the printed total covers are
+not free of each other: their columns must add up. All choices that do so are the paths of a graph, built once: layer k
+holds what may be left of the columns' totals before the k-th open row, and an edge is one placement of that row. The
+least and the most of a weighted sum are then a shortest and a longest path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, product
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from analysis.core.arrays import Floats, Ints
+from models import FundingLine, FundingSource, Plan
+
+SOURCES = tuple(FundingSource)
+MOST_OPEN_ROWS = 200
+MOST_STATES = 200_000
+
+Sums = tuple[int, ...]  # one amount for each source
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One choice that is open or settled: a project's row, or one of its amounts; what each option adds to each source."""
+
+    project: int
+    options: tuple[Sums, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Edges:
+    """The edges of a layer, in the order of the states they lead to.
+
+    ``project`` is whose placements they are, ``begins`` (E,) where they come from, ``adds_wan`` (E x 4) what they add
+    to each source, ``starts`` the first edge that leads to each state.
+    """
+
+    project: int
+    begins: Ints
+    adds_wan: Floats
+    starts: Ints
+
+
+class ConsistentPlacements:
+    """All choices of columns for a plan's amounts that agree with the printed order and the printed totals. Immutable.
+
+    Without printed totals, with more than ``MOST_OPEN_ROWS`` open rows or ``MOST_STATES`` states, or if no choice makes
+    the totals add up, every row is free of the others, bound by its printed order; in a row that has no placement in
+    printed order, every amount is free.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        """Raises nothing: a plan that contradicts itself has wide ranges."""
+        self._projects = len(plan.projects)
+        rows = [_placements(number, project.funding) for number, project in enumerate(plan.projects)]
+        bound = _bound_rows(plan, rows)
+        self._layers = tuple(_graph(bound, _left_for(plan, rows, bound))) if bound else ()
+        tied = {choice.project for choice in bound} if self._layers else set()
+        free = [row for row in rows if row.options and row.project not in tied]
+        for row in rows:
+            if not row.options:
+                free += _by_amount(row.project, plan.projects[row.project].funding)
+        self._free_of = np.array([choice.project for choice in free], dtype=np.intp)
+        self._free_adds = np.array([adds for choice in free for adds in choice.options], dtype=np.float64).reshape(-1, len(SOURCES))
+        self._free_starts = np.cumsum([0, *(len(choice.options) for choice in free)])[:-1].astype(np.intp)
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether the printed totals tie open rows to each other."""
+        return bool(self._layers)
+
+    def sources_range(self, weights: ArrayLike, sources: Iterable[FundingSource]) -> tuple[float, float]:
+        """The least and the most of several sources together, in 万元: the sum over projects of weight (N,) times their money.
+
+        Together it is narrower than their ranges added up.
+        """
+        together = np.zeros((len(SOURCES), 1))
+        together[[SOURCES.index(source) for source in sources]] = 1
+        return self._ranges(weights, together)[0]
+
+    def range_of_each(self, weights: ArrayLike) -> list[tuple[float, float]]:
+        """The same of every source alone, in printed order, at little more than the cost of one."""
+        return self._ranges(weights, np.eye(len(SOURCES)))
+
+    def bounds(self, sources: int) -> Floats:
+        """The least and the most of a set of sources, as bits, for each row on its own (N x 2)."""
+        group = np.array([float(sources >> place & 1) for place in range(len(SOURCES))])
+        found = np.zeros((self._projects, 2))
+        for layer in self._layers:
+            adds = layer.adds_wan @ group
+            found[layer.project] = adds.min(), adds.max()
+        if len(self._free_of):
+            adds = self._free_adds @ group
+            np.add.at(found[:, 0], self._free_of, np.minimum.reduceat(adds, self._free_starts))
+            np.add.at(found[:, 1], self._free_of, np.maximum.reduceat(adds, self._free_starts))
+        return found
+
+    def _ranges(self, weights: ArrayLike, groups: Floats) -> list[tuple[float, float]]:
+        """The least and the most of groups of sources (4 x C): 1 for the sources that a group holds."""
+        weight = np.asarray(weights, dtype=np.float64)
+        if weight.shape != (self._projects,):
+            raise ValueError(f"weights of shape {weight.shape}, expected one for each of {self._projects} projects")
+        low = high = np.zeros((1, groups.shape[1]))
+        for layer in self._layers:
+            adds = layer.adds_wan @ groups * weight[layer.project]
+            low = np.minimum.reduceat(low[layer.begins] + adds, layer.starts)
+            high = np.maximum.reduceat(high[layer.begins] + adds, layer.starts)
+        least, most = self._free_ranges(weight, groups)
+        return list(zip((least + low[0]).tolist(), (most + high[0]).tolist(), strict=True))
+
+    def _free_ranges(self, weight: Floats, groups: Floats) -> tuple[Floats, Floats]:
+        if not len(self._free_of):
+            return np.zeros(groups.shape[1]), np.zeros(groups.shape[1])
+        adds, factors = self._free_adds @ groups, weight[self._free_of]
+        least = factors @ np.minimum.reduceat(adds, self._free_starts)
+        return least, factors @ np.maximum.reduceat(adds, self._free_starts)
+
+
+def _placements(project: int, funding: Sequence[FundingLine]) -> Choice:
+    """A row's placements, left to right in printed order, as what they add; no options if there is none."""
+    columns = product(*([SOURCES.index(source) for source in line.possible_sources] for line in funding[: len(SOURCES) + 1]))
+    in_order = (chosen for chosen in columns if all(left < right for left, right in pairwise(chosen)))
+    amounts = [line.amount_wan for line in funding]
+    fits = len(funding) <= len(SOURCES)
+    return Choice(project, tuple(dict.fromkeys(_adds(chosen, amounts) for chosen in in_order)) if fits else ())
+
+
+def _by_amount(project: int, funding: Sequence[FundingLine]) -> Iterator[Choice]:
+    for line in funding:
+        columns = [SOURCES.index(source) for source in line.possible_sources]
+        yield Choice(project, tuple(_adds((column,), [line.amount_wan]) for column in columns))
+
+
+def _adds(columns: Sequence[int], amounts: Sequence[int]) -> Sums:
+    adds = [0] * len(SOURCES)
+    for column, amount in zip(columns, amounts, strict=True):
+        adds[column] += amount
+    return tuple(adds)
+
+
+def _covered(plan: Plan) -> set[int]:
+    ids = set(plan.printed_totals.covered_project_ids) if plan.printed_totals else set()
+    return {number for number, project in enumerate(plan.projects) if project.project_id in ids}
+
+
+def _bound_rows(plan: Plan, rows: Sequence[Choice]) -> list[Choice]:
+    """The open rows that the printed totals tie to each other, the largest first; none if they tie nothing."""
+    covered = _covered(plan)
+    if not plan.printed_totals or set(plan.printed_totals.funding_wan) != set(SOURCES):
+        return []
+    if not all(rows[number].options for number in covered):
+        return []
+    bound = [rows[number] for number in covered if len(rows[number].options) > 1]
+    bound.sort(key=lambda choice: (-max(map(max, choice.options)), choice.project))
+    return bound if len(bound) <= MOST_OPEN_ROWS else []
+
+
+def _left_for(plan: Plan, rows: Sequence[Choice], bound: Sequence[Choice]) -> Sums:
+    """What the covered rows that are settled leave of the printed totals for those that are open."""
+    totals = plan.printed_totals.funding_wan if plan.printed_totals else {}
+    settled = _covered(plan) - {choice.project for choice in bound}
+    return tuple(totals[source] - sum(rows[number].options[0][s] for number in settled) for s, source in enumerate(SOURCES))
+
+
+def _graph(bound: Sequence[Choice], left: Sums) -> list[Edges]:
+    """The layers of the graph, one for each open row; none if nothing adds up or if there is too much to follow."""
+    reachable = _reachable(bound, left)
+    paths = _Paths(bound, reachable)
+    if not reachable or not paths.lead_on(0, left) or paths.are_too_many:
+        return []
+    numbers = {left: 0}
+    layers = []
+    for choice, steps in zip(bound, paths.steps, strict=True):
+        known = [(begin, adds, end) for begin, adds, end in steps if begin in numbers]
+        ends = {end: number for number, end in enumerate(dict.fromkeys(end for _, _, end in known))}
+        known.sort(key=lambda step: ends[step[2]])
+        begins = np.array([numbers[begin] for begin, _, _ in known], dtype=np.intp)
+        starts = np.searchsorted([ends[end] for _, _, end in known], range(len(ends)))
+        layers.append(Edges(choice.project, begins, np.array([adds for _, adds, _ in known], dtype=np.float64), starts))
+        numbers = ends
+    return layers
+
+
+def _reachable(bound: Sequence[Choice], left: Sums) -> list[list[set[int]]]:
+    """Before each row and after the last: by source, the sums that the rows from there on can make; [] if too many."""
+    sums = [{0} for _ in SOURCES]
+    layers = [sums]
+    for choice in reversed(bound):
+        adds = [{option[s] for option in choice.options} for s in range(len(SOURCES))]
+        sums = [{part + add for part in sums[s] for add in adds[s] if part + add <= left[s]} for s in range(len(SOURCES))]
+        layers.append(sums)
+        if max(map(len, sums)) > MOST_STATES:
+            return []
+    return layers[::-1]
+
+
+class _Paths:
+    """Follows every path through the open rows, each state once, and keeps the steps of those that reach the end."""
+
+    def __init__(self, bound: Sequence[Choice], reachable: list[list[set[int]]]) -> None:
+        self._bound = bound
+        self._reachable = reachable
+        self._leads_on: dict[tuple[int, Sums], bool] = {}
+        self.steps: list[list[tuple[Sums, Sums, Sums]]] = [[] for _ in bound]
+
+    @property
+    def are_too_many(self) -> bool:
+        """Whether the search was given up."""
+        return len(self._leads_on) > MOST_STATES
+
+    def lead_on(self, row: int, left: Sums) -> bool:
+        """Whether from ``left`` before a row the end can be reached with nothing left."""
+        if any(amount not in sums for amount, sums in zip(left, self._reachable[row], strict=True)):
+            return False
+        if row == len(self._bound):
+            return True
+        if (row, left) not in self._leads_on and not self.are_too_many:
+            self._leads_on[row, left] = False
+            for adds in self._bound[row].options:
+                rest = tuple(amount - add for amount, add in zip(left, adds, strict=True))
+                if self.lead_on(row + 1, rest):
+                    self.steps[row].append((left, adds, rest))
+                    self._leads_on[row, left] = True
+        return self._leads_on.get((row, left), False)

@@ -1,0 +1,1 @@
+"""The questions, one module each: a view in, a small frame out."""

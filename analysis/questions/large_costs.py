@@ -1,0 +1,74 @@
+"""Unit costs of very many projects as arrays: what each gives of a kind, what one of it costs, and by what they are measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from analysis.core.arrays import Bools, Floats, Ints
+from analysis.core.frame import CONSTRUCTION_TYPES, PlanFrame
+from analysis.questions.capacity import planned
+from analysis.questions.unit_costs import buys_more, per_one
+from models import QuantityKind
+
+_FEW = 3
+_NEAR = 24
+
+
+@dataclass(frozen=True, eq=False)
+class CostColumns:
+    """By project (N,): how much it gives of a kind, what one costs as printed (0 where it gives none), whether it is built anew
+    and whether it can be compared.
+    """
+
+    quantity: Floats
+    cost: Floats
+    is_anew: Bools
+    is_comparable: Bools
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """Rows that give some of a kind: what is built anew from the dearest to the cheapest, then the refurbishments; and the pool.
+
+    ``pool`` are the rows compared, the dearest first, ``middle`` their median, as in ``analysis.questions.unit_costs.Comparison``.
+    """
+
+    rows: Ints
+    pool: Ints
+    middle: float | None
+
+
+@lru_cache(maxsize=8)
+def cost_columns(frame: PlanFrame, kind: QuantityKind) -> CostColumns:
+    """The columns of a kind, read once for a plan."""
+    quantity, projects = planned(frame, kind), frame.plan.projects if frame.plan else ()
+    more = np.array([buys_more(project.quantities, kind) for project in projects] or [False] * len(frame), dtype=np.bool_)
+    is_there = quantity > 0
+    cost = np.divide(frame.rows.total_wan, quantity, out=np.zeros(len(frame)), where=is_there) * per_one(kind)
+    is_anew = is_there & np.array([kind.is_anew for kind in CONSTRUCTION_TYPES])[frame.rows.construction_type]
+    return CostColumns(quantity, cost, is_anew, is_anew & ~more)
+
+
+def standing(columns: CostColumns, selected: Bools) -> Standing:
+    """The selected projects that give some, in order, and what they are measured by."""
+    rows = np.flatnonzero(selected & (columns.quantity > 0))
+    rows = rows[np.lexsort((-columns.cost[rows], ~columns.is_anew[rows]))]
+    anew = rows[columns.is_anew[rows] & (columns.cost[rows] > 0)]
+    alone = anew[columns.is_comparable[anew]]
+    pool = alone if len(alone) > 1 else anew
+    return Standing(rows, pool, float(np.median(columns.cost[pool])) if len(pool) >= _FEW else None)
+
+
+def near(frame: PlanFrame, kind: QuantityKind, row: int) -> Ints:
+    """The rows most like one in category and size: those that ``analysis.questions.unit_costs.relatives`` has to look at."""
+    columns = cost_columns(frame, kind)
+    is_like = (columns.quantity > 0) & (columns.is_anew == columns.is_anew[row])
+    is_like[row] = False
+    same = is_like & (frame.rows.category == frame.rows.category[row])
+    rows = np.flatnonzero(same if same.sum() >= _NEAR else is_like)
+    apart = np.abs(np.log(columns.quantity[rows] / (columns.quantity[row] or 1.0)))
+    found: Ints = rows[np.argsort(apart, kind="stable")[:_NEAR]]
+    return found

@@ -1,0 +1,71 @@
+"""Money by township. The plan gives no split, so every amount of a project of several townships rests on a policy."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analysis.core.arrays import Floats, add_up, share_of
+from analysis.core.frame import PlanFrame
+from analysis.core.view import View, before, in_context
+from models import AllocationPolicy, Basis, ProjectFilter, TownshipPolicy
+from tables import Table, first_rows
+
+OWN = ("township",)
+CITY_LEVEL = "city_level"
+UNDIVIDED = "undivided"
+
+
+def by_township(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Table:
+    """One row for each township in the plan's order, then ``city_level``, then ``undivided`` if there is any.
+
+    The filter's own townships only mark rows. Columns: township, own_wan (projects of one township; at city level, the
+    city's own), shared_wan (projects of several, by the policy; in ``undivided`` as they are), unconfirmed_wan,
+    undivided_wan (spans only partly in the chosen years), amount_wan (the four together), before_wan, own_projects,
+    shared_projects (counted in each of their townships), share (of all rows), selected.
+    """
+    seen, was = in_context(frame, asked, policy, basis, *OWN), before(frame, policy, basis)
+    is_shared = (frame.served > 1)[frame.cells.township_set]
+    own, shared = over_townships(seen, seen.cell_certain * ~is_shared), over_townships(seen, seen.cell_certain * is_shared)
+    unconfirmed, undivided = over_townships(seen, seen.cell_unconfirmed), over_townships(seen, seen.cell_undivided)
+    amount = own + shared + unconfirmed + undivided
+    before_wan = over_townships(was, was.cell_amount)
+    table: Table = {
+        "township": [*frame.townships, CITY_LEVEL, UNDIVIDED],
+        "own_wan": own.tolist(),
+        "shared_wan": shared.tolist(),
+        "unconfirmed_wan": unconfirmed.tolist(),
+        "undivided_wan": undivided.tolist(),
+        "amount_wan": amount.tolist(),
+        "before_wan": before_wan.tolist(),
+        "own_projects": counted_in_townships(seen, seen.cell_projects * ~is_shared).astype(np.int64).tolist(),
+        "shared_projects": counted_in_townships(seen, seen.cell_projects * is_shared).astype(np.int64).tolist(),
+        "share": share_of(amount, float(amount.sum())).tolist(),
+        "selected": chosen_townships(seen, asked, seen.cell_projects),
+    }
+    return table if amount[-1] or before_wan[-1] else first_rows(table, len(amount) - 1)
+
+
+def over_townships(seen: View, amounts: Floats) -> Floats:
+    """Amounts by cell (G,) spread over the townships, the city as such, and what is not divided (T+2,)."""
+    sets = seen.frame.township_sets
+    return add_up(seen.frame.cells.township_set, amounts, len(sets)) @ _spread(seen)
+
+
+def counted_in_townships(seen: View, projects: Floats) -> Floats:
+    """Projects by cell (G,), each counted in every one of these in which it has a part."""
+    by_set = add_up(seen.frame.cells.township_set, projects, len(seen.frame.township_sets))
+    return by_set @ (_spread(seen) > 0)
+
+
+def _spread(seen: View) -> Floats:
+    return seen.frame.township_spread(seen.policy.townships)
+
+
+def chosen_townships(seen: View, asked: ProjectFilter, projects: Floats) -> list[bool]:
+    """Which rows the filter holds: never the city as such, and what is not divided if ``projects`` may be of a chosen township."""
+    if not asked.township:
+        return [True] * (len(seen.frame.townships) + 2)
+    is_chosen = np.array([township in asked.township for township in seen.frame.townships], dtype=np.bool_)
+    touches = (seen.frame.township_sets[:, is_chosen].any(axis=1) & (seen.frame.served > 1))[seen.frame.cells.township_set]
+    undivided = seen.policy.townships is TownshipPolicy.UNDIVIDED and bool(projects[touches].any())
+    return [*is_chosen.tolist(), False, undivided]

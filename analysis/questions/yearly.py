@@ -1,0 +1,110 @@
+"""Money by year. The plan gives no yearly split, so every amount of a project over several years rests on a policy."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analysis.core.arrays import Floats, Ints, add_up, share_of
+from analysis.core.frame import CATEGORIES, PlanFrame
+from analysis.core.view import View, before, in_context
+from models import AllocationPolicy, Basis, Project, ProjectFilter, YearPolicy
+from tables import Table
+
+OWN = ("from_year", "to_year")
+UNDIVIDED_YEAR = 0
+
+
+def by_year(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Table:
+    """One row for each year and category, and under ``undivided`` for year 0: the spans that are not divided, last.
+
+    The filter's own years only mark rows. Columns: year, category, single_wan (projects of one year), spread_wan
+    (projects over several years, by the policy; in year 0 as they are), unconfirmed_wan, undivided_wan (of townships only
+    partly chosen), amount_wan (the four together), before_wan, projects (a project counts in each of its years), selected.
+    """
+    seen, was = in_context(frame, asked, policy, basis, *OWN), before(frame, policy, basis)
+    years = years_of(frame, policy)
+    is_single = frame.cells.is_single_year
+    single = over_years(seen, seen.cell_certain * is_single)
+    spread = over_years(seen, seen.cell_certain * ~is_single)
+    unconfirmed, undivided = over_years(seen, seen.cell_unconfirmed), over_years(seen, seen.cell_undivided)
+    order = [CATEGORIES[category].value for category in frame.category_order]
+    return {
+        "year": [year for year in years for _ in order],
+        "category": order * len(years),
+        "single_wan": single.ravel().tolist(),
+        "spread_wan": spread.ravel().tolist(),
+        "unconfirmed_wan": unconfirmed.ravel().tolist(),
+        "undivided_wan": undivided.ravel().tolist(),
+        "amount_wan": (single + spread + unconfirmed + undivided).ravel().tolist(),
+        "before_wan": over_years(was, was.cell_amount).ravel().tolist(),
+        "projects": counted_in_years(seen, seen.cell_projects).ravel().tolist(),
+        "selected": [one for one in chosen_years(seen, asked, seen.cell_projects) for _ in order],
+    }
+
+
+def cumulative(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Table:
+    """Money added up year by year; the filter's own years only mark rows. Year 0, spans that are not divided, comes last.
+
+    Columns: year, amount_wan (of which unconfirmed_wan), cumulative_wan (of which sure_wan is certain), share (of the total so
+    far), before_wan (cumulative), selected.
+    """
+    seen, was = in_context(frame, asked, policy, basis, *OWN), before(frame, policy, basis)
+    amount = over_years(seen, seen.cell_amount).sum(axis=1)
+    unconfirmed = over_years(seen, seen.cell_unconfirmed).sum(axis=1)
+    added = np.cumsum(amount)
+    return {
+        "year": years_of(frame, policy),
+        "amount_wan": amount.tolist(),
+        "unconfirmed_wan": unconfirmed.tolist(),
+        "cumulative_wan": added.tolist(),
+        "sure_wan": (added - np.cumsum(unconfirmed)).tolist(),
+        "share": share_of(added, float(added[-1]) if len(added) else 0.0).tolist(),
+        "before_wan": np.cumsum(over_years(was, was.cell_amount).sum(axis=1)).tolist(),
+        "selected": chosen_years(seen, asked, seen.cell_projects),
+    }
+
+
+def project_by_year(project: Project, policy: YearPolicy) -> Table:
+    """One project's total investment by year under a policy: year, amount_wan. Undivided spans have one row, year 0."""
+    years, total = list(project.years), float(project.total_investment_wan)
+    if policy is YearPolicy.UNDIVIDED and len(years) > 1:
+        return {"year": [UNDIVIDED_YEAR], "amount_wan": [total]}
+    if policy is YearPolicy.FIRST_YEAR:
+        return {"year": years, "amount_wan": [total, *[0.0] * (len(years) - 1)]}
+    return {"year": years, "amount_wan": [total / len(years)] * len(years)}
+
+
+def years_of(frame: PlanFrame, policy: AllocationPolicy) -> list[int]:
+    """The years in which money can stand: those of the plan, and under ``undivided`` year 0."""
+    return [*frame.years, UNDIVIDED_YEAR] if policy.years is YearPolicy.UNDIVIDED else list(frame.years)
+
+
+def over_years(seen: View, amounts: Floats) -> Floats:
+    """Amounts by cell (G,) spread over the years: one row for each year, one column for each category."""
+    return seen.frame.year_spread(seen.policy.years).T @ _by_span(seen.frame, amounts).T
+
+
+def counted_in_years(seen: View, projects: Floats) -> Ints:
+    """Projects by cell (G,), each counted in every year in which it has a part, in the same shape."""
+    has_part = seen.frame.year_spread(seen.policy.years) > 0
+    return (has_part.T.astype(np.float64) @ _by_span(seen.frame, projects).T).astype(np.int64)
+
+
+def _by_span(frame: PlanFrame, amounts: Floats) -> Floats:
+    """Amounts by cell (G,) added up by category, in their fixed order, and span of years."""
+    spans = len(frame.spans)
+    code = frame.cells.category * spans + frame.span_of_cell
+    return add_up(code, amounts, len(CATEGORIES) * spans).reshape(len(CATEGORIES), spans)[frame.category_order]
+
+
+def chosen_years(seen: View, asked: ProjectFilter, projects: Floats) -> list[bool]:
+    """Whether the filter's years hold a year; year 0, if any of the spans of ``projects`` (G,) has a year in them."""
+    cells = seen.frame.cells
+    low = -np.inf if asked.from_year is None else asked.from_year
+    high = np.inf if asked.to_year is None else asked.to_year
+    selected = [low <= year <= high for year in seen.frame.years]
+    if seen.policy.years is YearPolicy.UNDIVIDED:
+        touches = (cells.start_year <= high) & (cells.end_year >= low) & ~cells.is_single_year
+        has_filter = asked.from_year is not None or asked.to_year is not None
+        selected.append(bool(projects[touches].any()) if has_filter else True)
+    return selected

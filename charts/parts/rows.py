@@ -1,0 +1,200 @@
+"""Horizontal bars in rows: a name at the left, parts on a common zero line, a value after the bar's end.
+
+The plot area is exactly the bars' axis; names and values stand in margins of fixed px, so no width need be known.
+``y`` runs in px from the top. The whole row answers to the hand, not only its mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from charts.parts.figure import NOTHING, Figure, axis, bars, escape, layout, line, note, some, stacked, top_of
+from charts.parts.measure import fitted, text_width, wrapped
+from charts.theme import DIM_OPACITY, Look, policy_hatch, unconfirmed_hatch, undivided_hatch
+
+CERTAIN, POLICY, UNDIVIDED, UNCONFIRMED = "certain", "policy", "undivided", "unconfirmed"
+KINDS = (CERTAIN, POLICY, UNDIVIDED, UNCONFIRMED)
+_LINE_HEIGHT = 1.3
+
+
+@dataclass(frozen=True)
+class Part:
+    """One piece of a bar: what kind it is (one of ``KINDS``), its length and the colour of its series.
+
+    ``trace`` puts it in a trace of its own (by default there is one trace per kind); ``code`` and ``hover`` are the
+    row's unless given.
+    """
+
+    kind: str
+    length: float
+    colour: str
+    trace: str = ""
+    code: str = ""
+    hover: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One bar: its code (customdata), name, parts, the finished text after its end, and its hover text."""
+
+    code: str
+    name: str
+    parts: tuple[Part, ...]
+    value: str
+    hover: str
+    before: float = 0
+    dim: bool = False
+
+    @property
+    def length(self) -> float:
+        """How far the bar reaches, in data units."""
+        return sum(part.length for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Measures:
+    """Thickness and pitch of bars, the margins for names and values, all px; names above the bar or at its left."""
+
+    bar: float
+    step: float
+    left: float
+    right: float
+    above: bool = False
+    top: float = 0
+    separated: bool = False
+    zero_line: bool = True
+
+    def middle(self, index: int) -> float:
+        """The y of a bar's middle."""
+        start = self.top + index * self.step
+        return start + (self.step - 6 - self.bar / 2 if self.above else self.step / 2)
+
+    def height(self, count: int) -> float:
+        """The height of so many rows; never less than one."""
+        return self.top + max(count, 1) * self.step
+
+
+def fit_margins(rows: Sequence[Row], look: Look, measures: Measures, *, room: float = 1) -> Measures:
+    """The same measures with margins wide enough for these names and values; ``room`` is how often the usual one."""
+    size = look.size
+    names = max((text_width(row.name, size.font) for row in rows), default=0)
+    values = max((text_width(row.value, size.value_font) for row in rows), default=0)
+    left = 0 if measures.above else max(measures.left, min(names + 16, size.name_limit * room))
+    return replace(measures, left=left, right=max(measures.right, size.gap + values + 8) if values else measures.right)
+
+
+def row_figure(
+    chart: str,
+    rows: Sequence[Row],
+    look: Look,
+    measures: Measures,
+    *,
+    traces: Sequence[str] = KINDS,
+    axis_end: float | None = None,
+) -> Figure:
+    """The figure of these rows. ``traces`` fixes the order of traces, whether they hold anything or not."""
+    end = axis_end or top_of([one for row in rows for one in (row.length, row.before)])
+    height = measures.height(len(rows))
+    frame = layout(look, height, left=measures.left, right=measures.right, xaxis=axis(0, end), yaxis=axis(height, 0))
+    frame["annotations"] = _notes(rows, look, measures)
+    if rows and measures.zero_line and not measures.above:
+        frame["shapes"] = [_zero_line(look, measures, height)]
+    data = [_reach(chart, rows, measures, end), _ghosts(chart, rows, look, measures)]
+    data += [_parts(chart, trace, rows, look, measures) for trace in traces]
+    return {"data": data, "layout": frame}
+
+
+def _reach(chart: str, rows: Sequence[Row], measures: Measures, end: float) -> dict[str, Any]:
+    """Unseen bars over whole rows, so that small marks can be hit; both halves end where the mark ends."""
+    middles = [measures.top + (index + 0.5) * measures.step for index in range(len(rows))]
+    return bars(
+        f"{chart}-reach",
+        base=[0] * len(rows) + [end] * len(rows),
+        x=[some(row.length) for row in rows] + [row.length - end if end - row.length > NOTHING else None for row in rows],
+        y=middles * 2,
+        width=[measures.step] * len(rows) * 2,
+        marker={"color": "rgba(0,0,0,0)", "line": {"width": 0}},
+        customdata=[row.code for row in rows] * 2,
+        hovertemplate=[row.hover for row in rows] * 2,
+    )
+
+
+def _ghosts(chart: str, rows: Sequence[Row], look: Look, measures: Measures) -> dict[str, Any]:
+    shown = [row.before if row.before > row.length * 1.0001 else 0 for row in rows]
+    return bars(
+        f"{chart}-before",
+        base=[0] * len(rows),
+        x=[some(length) for length in shown],
+        y=[measures.middle(index) for index in range(len(rows))],
+        width=[measures.bar] * len(rows),
+        marker={"color": look.theme.ghost, "line": {"width": 0}},
+        hoverinfo="skip",
+    )
+
+
+def _parts(chart: str, trace: str, rows: Sequence[Row], look: Look, measures: Measures) -> dict[str, Any]:
+    """The trace of one kind of part: one point per row that has it."""
+    places = [
+        (index, row, part, start)
+        for index, row in enumerate(rows)
+        for part, start in zip(row.parts, stacked([part.length for part in row.parts]), strict=True)
+        if (part.trace or part.kind) == trace
+    ]
+    kind = places[0][2].kind if places else CERTAIN
+    colours = [part.colour for _, _, part, _ in places]
+    return bars(
+        f"{chart}-{trace}",
+        base=[start for *_, start in places],
+        x=[some(part.length) for _, _, part, _ in places],
+        y=[measures.middle(index) for index, *_ in places],
+        width=[measures.bar] * len(places),
+        marker=part_marker(kind, colours, look, measures) | {"opacity": [DIM_OPACITY if row.dim else 1 for _, row, _, _ in places]},
+        customdata=[part.code or row.code for _, row, part, _ in places],
+        hovertemplate=[part.hover or row.hover for _, row, part, _ in places],
+    )
+
+
+def part_marker(kind: str, colours: Sequence[str], look: Look, measures: Measures) -> dict[str, Any]:
+    """The marker of one kind of part: solid, or hatched as its kind asks."""
+    theme = look.theme
+    outline = {"width": 1, "color": theme.secondary}
+    apart = {"width": 1 if measures.separated else 0, "color": theme.ground}
+    if kind == UNCONFIRMED:
+        return {"color": theme.ground, "pattern": unconfirmed_hatch(look), "line": outline}
+    if kind == UNDIVIDED:
+        return {"color": theme.ground, "pattern": undivided_hatch(look), "line": outline}
+    if kind == POLICY:
+        pattern = policy_hatch(look, theme.ink, 4 if measures.bar < 14 else 5) | {"bgcolor": list(colours)}
+        return {"color": theme.ink, "pattern": pattern, "line": apart}  # a colour per bar would override the pattern's
+    return {"color": list(colours), "line": apart}
+
+
+def _notes(rows: Sequence[Row], look: Look, measures: Measures) -> list[dict[str, Any]]:
+    names = [_name(index, row, look, measures) for index, row in enumerate(rows)]
+    return names + [
+        note(
+            look, row.value, x=row.length, y=measures.middle(index), xshift=look.size.gap,
+            font_size=look.size.value_font, color=look.theme.secondary if row.dim else look.theme.ink,
+        )
+        for index, row in enumerate(rows)
+        if row.value
+    ]  # fmt: skip
+
+
+def _name(index: int, row: Row, look: Look, measures: Measures) -> dict[str, Any]:
+    font = look.size.font
+    colour = look.theme.secondary if row.dim else look.theme.ink
+    if measures.above:
+        above = measures.middle(index) - measures.bar / 2 - 10
+        shown = fitted(row.name, look.size.width, font)
+        return note(look, escape(shown), xref="paper", x=0, y=above, color=colour)
+    lines = 2 if measures.step >= 2 * _LINE_HEIGHT * font else 1
+    shown = "<br>".join(escape(one) for one in wrapped(row.name, measures.left - 12, font, lines))
+    return note(look, shown, xref="paper", x=0, xshift=-measures.left, y=measures.middle(index), color=colour, align="left")
+
+
+def _zero_line(look: Look, measures: Measures, height: float) -> dict[str, Any]:
+    top = measures.top + 2
+    return line(look.theme.secondary, round(look.size.unit), xref="paper", x0=0, x1=0, yref="y", y0=top, y1=height - 2)

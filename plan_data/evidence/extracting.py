@@ -1,0 +1,137 @@
+"""What the text states besides the annex: ``python3 -m plan_data.evidence [folder] [--check]``.
+
+Writes ``indicators.csv``, ``facts.csv`` and ``printed_figures.csv`` from the text and ``evidence_map.csv``: the map says
+which clause is what, every value is read from the text. With ``--check`` it writes nothing, names the first cells that
+are not what the text yields, and exits with 1 if there are any.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from models import Measure
+from plan_data.evidence.clauses import EvidenceError, Located, locate, read_map
+from plan_data.evidence.statements import read_binding
+from plan_data.evidence.tables import FACTS, INDICATORS, PRINTED_FIGURES
+from plan_data.extract import Line, Lines, lines_of, run
+from plan_data.read.files import read_source
+from plan_data.read.heading import HeadingError, read_heading
+from plan_data.read.numbers import NumberKind, find_numbers, plain_number
+from plan_data.read.sections import Sections
+
+_MONEY, _WAN = (Measure.INVESTMENT, Measure.FUNDING), "万元"  # the unit that the annex's head prints for its cells
+
+
+def extract_evidence(folder: Path) -> dict[str, Lines]:
+    """The lines of each file, header first. Raises ``OSError`` and ``ValueError`` where map and text do not fit."""
+    text = read_source(folder)
+    found = locate(text, read_map(folder), find_numbers(text))
+    place = _Place(text)
+    return {
+        INDICATORS.file: lines_of(INDICATORS, _indicators(place, _of("indicator", found))),
+        FACTS.file: lines_of(FACTS, _facts(place, _of("fact", found))),
+        PRINTED_FIGURES.file: lines_of(PRINTED_FIGURES, _figures(place, _of("printed_figure", found), _of("indicator", found))),
+    }
+
+
+class _Place:
+    """The text with its sections, its numbers and its last year."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.sections = Sections(text)
+        self.end_year = read_heading(text).end_year
+        self.years = [number for number in find_numbers(text) if number.kind is NumberKind.DATE]
+
+    def stated(self, found: Located) -> Line:
+        """The columns that all three files share."""
+        number, row, text = found.number, found.row, self.text
+        start, unit_end = (number.start, number.unit_end) if number else (found.end, found.end)
+        value, value_high = (number.value, number.value_high) if number else (None, None)
+        binding = read_binding(
+            text[found.start : start], text[unit_end : found.end],
+            is_range=bool(number and number.value_high), is_relative=row.relative_to is not None,
+        )  # fmt: skip
+        if row.relative_to and row.relative_to not in found.quote:
+            raise EvidenceError(f"{row.record_id}: {row.relative_to!r} is not in {found.quote!r}")
+        return {
+            "section": self.sections.at(start).name, "quote": found.quote, "quote_start": found.start,
+            "number_text": text[start:unit_end] or None, "number_start": number.start if number else None,
+            "value": plain_number(value), "value_high": plain_number(value_high),
+            "unit": (number.unit if number else None) or None, "comparator": binding.comparator.value,
+            "comparator_words": binding.words or None, "is_aspirational": _flag(binding.is_aspirational),
+            "is_approximate": _flag(bool(number and number.is_approximate)),
+        }  # fmt: skip
+
+    def year(self, found: Located) -> int:
+        """The year by which a target is to be reached: the year its clause prints, else the plan's last."""
+        printed = [int(year.value) for year in self.years if found.start <= year.start < found.end]
+        return printed[-1] if printed else self.end_year
+
+
+def _of(role: str, found: Sequence[Located]) -> list[Located]:
+    return [one for one in found if one.row.role == role]
+
+
+def _indicators(place: _Place, found: list[Located]) -> Iterator[Line]:
+    """Statements by indicator: indicators in the order of their first statement, statements in printed order."""
+    by_id: dict[str, list[Located]] = {}
+    for one in sorted(found, key=_position):
+        by_id.setdefault(_id(one), []).append(one)
+    for indicator_id, statements in by_id.items():
+        described = [one.row for one in statements if one.row.name]
+        if len(described) != 1:
+            raise EvidenceError(f"indicator {indicator_id} has {len(described)} rows with a name, expected one")
+        row = described[0]
+        for position, one in enumerate(statements, 1):
+            yield {
+                **place.stated(one), "indicator_id": indicator_id, "position": position, "name": row.name,
+                "domain": row.domain, "scope": row.scope, "project_ids": row.project_ids, "baselines": row.baselines,
+                "relative_to": one.row.relative_to, "target_year": place.year(one),
+            }  # fmt: skip
+
+
+def _facts(place: _Place, found: list[Located]) -> Iterator[Line]:
+    for one in sorted(found, key=_position):
+        row = one.row
+        yield {**place.stated(one), "fact_id": _id(one), "name": row.name, "domain": row.domain, "part_of": row.part_of}
+
+
+def _figures(place: _Place, found: list[Located], targets: list[Located]) -> Iterator[Line]:
+    indicators = {one.number.start: one.row.record_id for one in targets if one.number}
+    for one in sorted(found, key=_position):
+        row = one.row
+        start = _position(one)
+        stated = place.stated(one)
+        unit = stated["unit"] or (_WAN if row.measure in _MONEY else None)
+        yield {
+            **stated, "unit": unit, "figure_id": f"figure-{start}", "measure": row.measure, "noun": row.noun,
+            "project_ids": row.project_ids, "record_noun": row.record_noun, "funding_source": row.funding_source,
+            "indicator_id": indicators.get(start),
+        }  # fmt: skip
+
+
+def _position(one: Located) -> int:
+    return one.number.start if one.number else one.start
+
+
+def _id(one: Located) -> str:
+    if one.row.record_id is None:
+        raise EvidenceError(f"a {one.row.role} without an id: {one.quote!r}")
+    return one.row.record_id
+
+
+def _flag(is_so: bool) -> str:
+    return "true" if is_so else "false"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command. 0: written, or nothing differs; 1: something differs; 2: the map does not fit the text."""
+    faults = (OSError, EvidenceError, HeadingError, UnicodeDecodeError)
+    return run("python3 -m plan_data.evidence", __doc__, extract_evidence, faults, arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

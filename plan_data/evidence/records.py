@@ -1,0 +1,116 @@
+"""Good rows as records: the indicators, facts and printed figures of a plan, with their passages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypedDict, TypeVar
+
+from models import Comparator, Fact, Indicator, Passage, PrintedFigure, Record, Target
+from plan_data.evidence import tables
+from plan_data.evidence.checks import Evidence
+from plan_data.evidence.tables import EVERY_PROJECT, FactRow, IndicatorRow, PrintedFigureRow, StatedRow
+from plan_data.read import files
+from plan_data.read.problems import PlanProblem
+from plan_data.read.reading import Row, good_records, read_table
+from plan_data.read.tables import Table
+
+R = TypeVar("R", bound=Record)
+
+
+class _Stated(TypedDict):
+    value: float | None
+    value_high: float | None
+    unit: str
+    comparator: Comparator
+    comparator_words: str
+    is_aspirational: bool
+    is_approximate: bool
+    number: Passage | None
+    passage: Passage
+
+
+def read_evidence(folder: Path, problems: list[PlanProblem]) -> Evidence:
+    """The three tables of a folder. One that the folder has not, and whose descriptor does not name it, is empty."""
+    return Evidence(
+        _read(folder, tables.INDICATORS, IndicatorRow, problems),
+        _read(folder, tables.FACTS, FactRow, problems),
+        _read(folder, tables.PRINTED_FIGURES, PrintedFigureRow, problems),
+    )
+
+
+def fact_records(evidence: Evidence) -> tuple[Fact, ...]:
+    """The facts in printed order."""
+    return tuple(
+        Fact(**_stated(row), fact_id=row.fact_id, name=row.name, domain=row.domain, part_of=row.part_of)
+        for row in good_records(evidence.facts)
+    )
+
+
+def indicator_records(evidence: Evidence, facts: Sequence[Fact], every_project: Sequence[str]) -> tuple[Indicator, ...]:
+    """The indicators in the order of their first statement, each with all its statements."""
+    by_id: dict[str, list[IndicatorRow]] = {}
+    for row in good_records(evidence.indicators):
+        by_id.setdefault(row.indicator_id, []).append(row)
+    known = {fact.fact_id: fact for fact in facts}
+    return tuple(
+        Indicator(
+            indicator_id=indicator_id,
+            name=rows[0].name,
+            domain=rows[0].domain,
+            scope=rows[0].scope or "",
+            project_ids=_ids(rows[0].project_ids, every_project),
+            targets=tuple(Target(**_stated(row), target_year=row.target_year, relative_to=row.relative_to or "") for row in rows),
+            baselines=tuple(known[fact_id] for fact_id in (rows[0].baselines or "").split()),
+        )
+        for indicator_id, rows in by_id.items()
+    )
+
+
+def figure_records(evidence: Evidence, every_project: Sequence[str]) -> tuple[PrintedFigure, ...]:
+    """The printed figures in printed order."""
+    return tuple(
+        PrintedFigure(
+            **_stated(row),
+            figure_id=row.figure_id,
+            measure=row.measure,
+            noun=row.noun or "",
+            project_ids=_ids(row.project_ids, every_project),
+            record_noun=row.record_noun or "",
+            funding_source=row.funding_source,
+            indicator_id=row.indicator_id,
+        )
+        for row in good_records(evidence.printed_figures)
+    )
+
+
+def _read(folder: Path, table: Table, row_type: type[R], problems: list[PlanProblem]) -> list[Row[R]]:
+    is_expected = (folder / table.file).exists() or _names(folder, table.file)
+    return read_table(folder, table, row_type, problems) if is_expected else []
+
+
+def _names(folder: Path, file: str) -> bool:
+    """Whether a folder's descriptor speaks of a file."""
+    try:
+        return f'"{file}"'.encode() in (folder / files.PACKAGE).read_bytes()
+    except (OSError, ValueError):
+        return False
+
+
+def _ids(cell: str | None, every_project: Sequence[str]) -> tuple[str, ...]:
+    return tuple(every_project) if cell == EVERY_PROJECT else tuple((cell or "").split())
+
+
+def _stated(row: StatedRow) -> _Stated:
+    has_number = row.number_text is not None and row.number_start is not None
+    return {
+        "value": row.value,
+        "value_high": row.value_high,
+        "unit": row.unit or "",
+        "comparator": row.comparator,
+        "comparator_words": row.comparator_words or "",
+        "is_aspirational": row.is_aspirational,
+        "is_approximate": row.is_approximate,
+        "number": Passage.trusted(row.section, row.number_start or 0, row.number_text or "") if has_number else None,
+        "passage": Passage.trusted(row.section, row.quote_start, row.quote),
+    }

@@ -1,0 +1,1 @@
+"""A folder as a plan: its files read, checked and made into records."""

@@ -1,0 +1,148 @@
+"""A folder as a plan: everything read, everything checked, and then everything that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from models import Correction, Plan, Project, Township
+from plan_data.evidence.checks import Evidence, check_evidence
+from plan_data.evidence.records import fact_records, figure_records, indicator_records, read_evidence
+from plan_data.read import columns, files, records, tables
+from plan_data.read.checks import Tables, check
+from plan_data.read.corrections import Choices, amount_of, check_corrections, in_force
+from plan_data.read.garbage import left_alone
+from plan_data.read.package_head import PackageHead, read_package_head
+from plan_data.read.problems import PlanProblem, PlanProblems
+from plan_data.read.reading import Row, good_records, read_table, read_text
+from plan_data.read.rules import Rule
+from plan_data.read.size import check_size
+from plan_data.read.tables import ProjectRow
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """The columns of the amounts: the rows that the printed totals cover, and how each choice is found."""
+
+    projects: list[ProjectRow]
+    funding: records.Funding
+    totals: columns.Totals | None
+    covered: tuple[int, ...]
+
+    def choices(self, decided: Sequence[Correction] = ()) -> Choices:
+        """The sources that each amount may come from, after the corrections in force among some."""
+        rows = records.column_rows(self.projects, self.funding, decided)
+        return records.choices_of(self.projects, columns.possible_columns(rows, self.totals, self.covered))
+
+
+def load_plan(folder: Path | str | None = None) -> Plan:
+    """The plan in a folder; by default the one that comes with the dashboard.
+
+    Raises ``PlanProblems`` with everything that is wrong with the folder, and nothing else.
+    """
+    path = Path(folder or files.DEFAULT_FOLDER)
+    with left_alone():
+        return _load(path)
+
+
+def _load(path: Path) -> Plan:
+    problems: list[PlanProblem] = []
+    check_size(path)
+    head = read_package_head(path, problems)
+    found = _read(path, problems)
+    problems += check(found)
+    evidence = read_evidence(path, problems)
+    problems += check_evidence(evidence, found.text, _project_ids(found))
+    read = None if _has_problems_in_rows(problems) else _read_columns(found)
+    choices = read.choices() if read else None
+    problems += check_corrections(found.corrections, found.projects, found.funding, choices)
+    if problems or head is None or read is None or choices is None:
+        raise PlanProblems(problems)
+    if found.corrections:
+        choices = read.choices(good_records(found.corrections))
+        problems += _contradictions(found.corrections, choices)
+    if problems:
+        raise PlanProblems(problems)
+    try:
+        version = files.data_version(path)
+    except OSError as error:  # a file went away while the folder was read
+        raise PlanProblems([PlanProblem(Path(error.filename).name, None, "", str(error.strerror), Rule.FILE_STAYS)]) from error
+    return _with_evidence(_plan(version, head, found, read, choices), evidence)
+
+
+def _read(path: Path, problems: list[PlanProblem]) -> Tables:
+    return Tables(
+        text=read_text(path, files.SOURCE, problems, keep_mark=True),
+        townships=read_table(path, tables.TOWNSHIPS, Township, problems),
+        projects=read_table(path, tables.PROJECTS, tables.ProjectRow, problems),
+        funding=read_table(path, tables.FUNDING, tables.FundingRow, problems),
+        printed_totals=read_table(path, tables.PRINTED_TOTALS, tables.PrintedTotalRow, problems),
+        corrections=read_table(path, tables.CORRECTIONS, Correction, problems),
+    )
+
+
+def _project_ids(found: Tables) -> frozenset[str]:
+    return frozenset(name for row in found.projects if (name := row.good("project_id")) is not None)
+
+
+def _with_evidence(plan: Plan, evidence: Evidence) -> Plan:
+    every_project, facts = [project.project_id for project in plan.projects], fact_records(evidence)
+    indicators, figures = indicator_records(evidence, facts, every_project), figure_records(evidence, every_project)
+    return plan.model_copy(update={"indicators": indicators, "facts": facts, "printed_figures": figures})
+
+
+def _has_problems_in_rows(problems: Sequence[PlanProblem]) -> bool:
+    return any(problem.file in (files.PROJECTS, files.FUNDING, files.PRINTED_TOTALS) for problem in problems)
+
+
+def _read_columns(found: Tables) -> _Columns:
+    projects = good_records(found.projects)
+    funding = records.funding_by_project(projects, good_records(found.funding))
+    totals = records.column_totals(good_records(found.printed_totals))
+    covered = columns.find_covered(records.column_rows(projects, funding), totals) if totals else None
+    return _Columns(projects, funding, totals if covered else None, covered or ())
+
+
+def _contradictions(rows: Sequence[Row[Correction]], decided: Choices) -> list[PlanProblem]:
+    """Corrections in force that are possible one by one, but not together."""
+    if all(all(amounts) for amounts in decided.values()):
+        return []
+    return [
+        PlanProblem(files.CORRECTIONS, row.number, "used", one.used, Rule.POSSIBLE_TOGETHER)
+        for row in rows
+        if (one := row.record) and in_force([one], one.project_id) and not decided[one.project_id][amount_of(one)]
+    ]
+
+
+def _plan(version: str, head: PackageHead, found: Tables, read: _Columns, choices: Choices) -> Plan:
+    text = found.text or ""
+    covered = [read.projects[row].project_id for row in read.covered]
+    return Plan(
+        plan_id=head.name,
+        title=head.title,
+        short_title=head.short_title,
+        title_en=head.title_en,
+        issued_on=head.issued_on,
+        start_year=head.start_year,
+        end_year=head.end_year,
+        stressed_source=head.stressed_source,
+        inferred_sources=head.inferred_sources,
+        words=dict(head.words.items()),
+        source_text=text,
+        townships=tuple(good_records(found.townships)),
+        projects=tuple(_project_records(found, read, choices)),
+        printed_totals=records.totals_record(good_records(found.printed_totals), covered, text),
+        corrections=tuple(good_records(found.corrections)),
+        data_version=version,
+    )
+
+
+def _project_records(found: Tables, read: _Columns, choices: Choices) -> Iterator[Project]:
+    """The projects in the plan's order. Their rows are let go one by one, for there is no room for both."""
+    text, rows = found.text or "", read.projects[::-1]
+    for large in (found.projects, found.funding, read.projects):
+        large.clear()
+    while rows:
+        row = rows.pop()
+        yield records.project_record(row, read.funding.pop(row.project_id), choices[row.project_id], text)

@@ -1,0 +1,61 @@
+"""What is wrong with a plan's folder: all of it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from dataclasses import field as field_of
+
+from plan_data.read.files import ALL_FILES
+from plan_data.read.rules import Details, Rule
+
+_LONGEST_VALUE = 200
+_SEPARATOR = ", "
+
+
+@dataclass(frozen=True)
+class PlanProblem:
+    """One thing that is wrong: where it stands, what stands there, and the rule that it breaks.
+
+    ``row`` is the row of the table as a spreadsheet counts it (the header is row 1); ``None``, like an empty
+    ``field``, if the file as such is meant. ``details`` stand in for the placeholders of the rule's sentence.
+    """
+
+    file: str
+    row: int | None
+    field: str
+    value: str
+    rule: Rule
+    details: Details = field_of(default_factory=dict, hash=False)
+
+    @property
+    def expected(self) -> str:
+        """What was expected, in English."""
+        return self.in_words(self.rule.sentence, _SEPARATOR)
+
+    def in_words(self, sentence: str, separator: str) -> str:
+        """A sentence for the rule with its placeholders filled in, lists joined by ``separator``."""
+        return sentence.format(
+            **{name: separator.join(value) if isinstance(value, tuple) else value for name, value in self.details.items()}
+        )
+
+    def __str__(self) -> str:
+        """The problem as one line."""
+        place = [self.file, *([f"row {self.row}"] if self.row is not None else []), *([self.field] if self.field else [])]
+        return f"{', '.join(place)}: found {self.value!r}, expected {self.expected}"
+
+
+class PlanProblems(Exception):
+    """A folder cannot be used: every problem that was found in it, in the order of files and rows."""
+
+    def __init__(self, problems: Iterable[PlanProblem]) -> None:
+        order = {name: place for place, name in enumerate(ALL_FILES)}
+        unique = dict.fromkeys(problems)
+        self.problems = tuple(sorted(unique, key=lambda problem: (order.get(problem.file, len(order)), problem.row or 0)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def shown(value: object) -> str:
+    """A value as a report shows it: short, nothing for none, and half a character (JSON can spell one) as its escape."""
+    text = "" if value is None else str(value).encode("utf-8", "backslashreplace").decode("utf-8")
+    return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"

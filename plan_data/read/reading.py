@@ -1,0 +1,167 @@
+"""The files of a folder as they are: what can be read of them, and everything that is wrong with them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import stat
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import ValidationError
+
+from models import Record
+from plan_data.read.problems import PlanProblem, shown
+from plan_data.read.rules import Rule
+from plan_data.read.tables import Table
+from plan_data.read.validation import rule_of
+
+R = TypeVar("R", bound=Record)
+R_co = TypeVar("R_co", bound=Record, covariant=True)
+_MAX_CELL = 10_000_000
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Generic[R_co]):
+    """A row of a table: its number (the header is row 1), its cells, and its record if every cell is good."""
+
+    number: int
+    places: Mapping[str, int]  # of the columns
+    line: Sequence[str]
+    record: R_co | None
+    bad: frozenset[str]
+
+    def cell(self, column: str) -> str | None:
+        """What stands in a column, good or not; nothing in a line that is too short."""
+        place = self.places.get(column)
+        return self.line[place] if place is not None and place < len(self.line) else None
+
+    def good(self, column: str) -> str | None:
+        """A cell that is good by itself, even if others of its row are not."""
+        return None if column in self.bad else self.cell(column)
+
+
+def good_records(rows: Sequence[Row[R]]) -> list[R]:
+    """The records of the rows that are good."""
+    return [row.record for row in rows if row.record is not None]
+
+
+def repeated(file: str, rows: Sequence[Row[Record]], columns: Sequence[str]) -> Iterator[PlanProblem]:
+    """The rows whose cells in some columns, all good, stand in an earlier row too."""
+    first: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        key = tuple(cell for column in columns if (cell := row.good(column)) is not None)
+        if len(key) == len(columns) and first.setdefault(key, row.number) != row.number:
+            yield PlanProblem(file, row.number, ", ".join(columns), shown(", ".join(key)), Rule.ONCE, {"row": first[key]})
+
+
+def read_table(folder: Path, table: Table, row_type: type[R], problems: list[PlanProblem]) -> list[Row[R]]:
+    """Every row of a table, good or not. What is wrong is added to ``problems``."""
+    text = read_text(folder, table.file, problems)
+    if text is None:
+        return []
+    lines = _lines(table.file, text, problems)
+    _, header = next(lines, (0, None))
+    if header is None:
+        problems.append(PlanProblem(table.file, None, "", "", Rule.HEADER, {"header": ",".join(table.columns)}))
+        return []
+    missing = [column for column in table.columns if column not in header]
+    problems += [PlanProblem(table.file, 1, column, ",".join(header)[:200], Rule.COLUMN, {"column": column}) for column in missing]
+    problems += _odd_columns(table, header)
+    rows, words = _Rows(table, row_type, header, problems), dict[str, str]()
+    return [rows.row(number, _shared(line, words)) for number, line in lines if any(line)]
+
+
+def read_text(folder: Path, name: str, problems: list[PlanProblem], *, keep_mark: bool = False) -> str | None:
+    """A file's text, as far as it is UTF-8; a leading byte order mark is left out unless it is to be kept."""
+    try:
+        content = _content(folder / name)
+    except (OSError, ValueError) as error:
+        problems.append(PlanProblem(name, None, "", getattr(error, "strerror", None) or str(error), Rule.FILE))
+        return None
+    encoding = "utf-8" if keep_mark else "utf-8-sig"
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        row = content.count(b"\n", 0, error.start) + 1
+        value = content[error.start : error.start + 4].hex(" ")
+        problems.append(PlanProblem(name, row, "", value, Rule.UTF8, {"byte": error.start}))
+        return content.decode(encoding, errors="replace")
+
+
+def _content(path: Path) -> bytes:
+    """What a file holds. Raises ``OSError``, also for a pipe or a device: reading one might never end."""
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise OSError(None, "Not a regular file")
+    return path.read_bytes()
+
+
+def _lines(name: str, text: str, problems: list[PlanProblem]) -> Iterator[tuple[int, list[str]]]:
+    csv.field_size_limit(_MAX_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    number = 0
+    while True:
+        number += 1
+        try:
+            line = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            problems.append(PlanProblem(name, number, "", str(error), Rule.CSV))
+        else:
+            yield number, line
+
+
+def _odd_columns(table: Table, header: list[str]) -> Iterator[PlanProblem]:
+    seen: set[str] = set()
+    for column in header:
+        if column in seen:
+            yield PlanProblem(table.file, 1, column, shown(column), Rule.COLUMN_ONCE)
+        elif column not in table.columns:
+            yield PlanProblem(table.file, 1, column[:40], shown(column), Rule.KNOWN_COLUMN, {"columns": table.columns})
+        seen.add(column)
+
+
+def _shared(line: list[str], words: dict[str, str]) -> list[str]:
+    """The cells of a line; words that stood in an earlier one are the same object as there."""
+    return [cell if cell.isdigit() else words.setdefault(cell, cell) for cell in line]
+
+
+class _Rows(Generic[R]):
+    """Makes rows of the lines under a header; what is wrong with them is added to ``problems``."""
+
+    def __init__(self, table: Table, row_type: type[R], header: list[str], problems: list[PlanProblem]) -> None:
+        self._table, self._type, self._width, self._problems = table, row_type, len(header), problems
+        self._columns = table.columns
+        self._places = {column: place for place, column in enumerate(header) if column in table.columns}
+        self._may_be_empty = [name for name, field in row_type.model_fields.items() if not field.is_required()]
+
+    def row(self, number: int, line: list[str]) -> Row[R]:
+        if len(line) != self._width:
+            details = {"count": self._width}
+            self._problems.append(PlanProblem(self._table.file, number, "", str(len(line)), Rule.CELLS, details))
+        cells: dict[str, str | None] = {column: line[place] for column, place in self._places.items() if place < len(line)}
+        absent = _NONE if len(cells) == len(self._columns) else frozenset(self._columns) - cells.keys()
+        for column in self._may_be_empty:
+            if cells.get(column) == "":
+                cells[column] = None
+        try:
+            record = self._type.model_validate(cells)
+        except ValidationError as error:
+            wrong = self._wrong(number, cells, error)
+            return Row(number, self._places, line, None, wrong | absent)
+        return Row(number, self._places, line, None if absent else record, absent)
+
+    def _wrong(self, number: int, cells: Mapping[str, str | None], error: ValidationError) -> frozenset[str]:
+        """The columns that are wrong; each that is there is a problem."""
+        wrong = {str(fault["loc"][0]): rule_of(fault) for fault in error.errors() if fault["loc"]}
+        self._problems += [
+            PlanProblem(self._table.file, number, column, shown(cells[column]), *wrong[column])
+            for column in self._columns
+            if column in wrong and column in cells
+        ]
+        return frozenset(wrong)

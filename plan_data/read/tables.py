@@ -1,0 +1,118 @@
+"""The tables of a plan's folder, described once: the columns, what they mean and what they may hold.
+
+``datapackage.json`` is generated from these descriptions, and every row is validated with them when a plan is loaded.
+A column ``x_start`` is the position of the verbatim cell ``x`` in ``source.txt``; it ends ``len(x)`` characters later.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from models import Category, ConstructionType, Correction, FundingSource, Reach, Record, Township
+from plan_data.read import files
+from plan_data.read.validation import not_whole
+
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,11}")
+
+
+def _only_digits(value: object) -> object:
+    if isinstance(value, str) and not _WHOLE.fullmatch(value):
+        raise not_whole()
+    return value
+
+
+Whole = Annotated[int, Field(ge=0), BeforeValidator(_only_digits)]
+Position = Annotated[Whole, Field(description="position in source.txt, in characters from 0")]
+Words = Annotated[str, Field(min_length=1)]
+Year = Annotated[Whole, Field(ge=1949, le=2100)]
+Codes = Annotated[str, Field(pattern=r"^(\d{9}( \d{9})*)?$")]
+
+
+class ProjectRow(Record):
+    """One row of the annex: its cells as printed, where they stand, and the codes that they mean."""
+
+    project_id: Annotated[str, Field(pattern=r"^[a-z_]+-\d{2,}$", description="category and printed number")]
+    section: Annotated[Words, Field(description="where in the plan the row stands")]
+    row_start: Position
+    row_end: Annotated[Whole, Field(description="position after the row's last character")]
+    category: Category
+    category_text: Annotated[Words, Field(description="the heading that the row stands under")]
+    category_start: Position
+    printed_number: Annotated[Whole, Field(ge=1)]
+    printed_number_start: Position
+    name: Words
+    name_start: Position
+    construction_type: ConstructionType
+    construction_type_text: Words
+    construction_type_start: Position
+    start_year: Year
+    end_year: Annotated[Year, Field(description="the last year, inclusive")]
+    years_text: Words
+    years_start: Position
+    reach: Reach
+    townships: Annotated[Codes, Field(description="codes of the townships served, separated by blanks; empty at city level")]
+    host_township: Annotated[
+        str | None, Field(pattern=r"^\d{9}$", description="township where a city-level project stands, if its row says so")
+    ] = None
+    location_text: Words
+    location_start: Position
+    scope_text: Words
+    scope_start: Position
+    total_investment_wan: Annotated[Whole, Field(description="总投资, in 万元 (10,000 yuan)")]
+    total_investment_start: Position
+    implementer: Annotated[str | None, Field(min_length=1, description="实施主体; empty where the row has none")] = None
+    implementer_start: Position | None = None
+
+
+class FundingRow(Record):
+    """One amount of a project's funding, in printed order. Its column is not printed: see ``plan_data.read.columns``."""
+
+    project_id: Words
+    position: Annotated[Whole, Field(ge=1, le=len(FundingSource), description="1 for the first amount printed")]
+    amount_wan: Annotated[Whole, Field(description="in 万元 (10,000 yuan)")]
+    amount_start: Position
+
+
+class PrintedTotalRow(Record):
+    """One number of the annex's total row, in printed order."""
+
+    section: Words
+    position: Annotated[Whole, Field(ge=1, description="1 for the first number printed")]
+    stands_for: Annotated[
+        str,
+        Field(
+            pattern=rf"^({'|'.join(['unexplained', 'total_investment', *FundingSource])})$",
+            description="a funding source, the total investment, or unexplained where it stands for no column",
+        ),
+    ]
+    amount_wan: Annotated[Whole, Field(description="in 万元 (10,000 yuan)")]
+    amount_start: Position
+    row_start: Position
+    row_end: Annotated[Whole, Field(description="position after the row's last character")]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A file of rows: what a row holds, what identifies it, and which columns point to other tables."""
+
+    file: str
+    row: type[Record]
+    key: tuple[str, ...]
+    refers_to: tuple[tuple[str, str, str], ...] = ()  # column, file, column there
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns in their order."""
+        return tuple(self.row.model_fields)
+
+
+TOWNSHIPS = Table(files.TOWNSHIPS, Township, ("code",))
+PROJECTS = Table(files.PROJECTS, ProjectRow, ("project_id",), (("host_township", files.TOWNSHIPS, "code"),))
+FUNDING = Table(files.FUNDING, FundingRow, ("project_id", "position"), (("project_id", files.PROJECTS, "project_id"),))
+PRINTED_TOTALS = Table(files.PRINTED_TOTALS, PrintedTotalRow, ("position",))
+CORRECTIONS = Table(files.CORRECTIONS, Correction, (), (("project_id", files.PROJECTS, "project_id"),))
+TABLES = (TOWNSHIPS, PROJECTS, FUNDING, PRINTED_TOTALS, CORRECTIONS)

@@ -1,0 +1,144 @@
+// Draws figures with Plotly: made once, then Plotly.react, so that nodes and listeners stay.
+import { local, store } from "../state/app.js";
+import { soonAt } from "./approach.js";
+import { fitted } from "./axes.js";
+import { codeOf, codeUnder, foreseeById, isMark, pickById, refocus } from "./marks.js";
+import { opening } from "../state/opening.js";
+import { labelForAWhile } from "./touchlabel.js";
+import { keepPresses, watchPresses } from "./press.js";
+
+/** @typedef {import("../types.js").Chart} Chart */
+/** @typedef {import("../types.js").Doc} Doc */
+
+const CONFIG = { displayModeBar: false, scrollZoom: false, doubleClick: false, showTips: false, responsive: false, displaylogo: false, showSendToCloud: false, plotlyServerURL: "", topojsonURL: "" };
+/** @type {Promise<any>|null} */
+let loading = null;
+/** @type {any} */
+let plotly = null;
+
+/** @typedef {{figure: string, width: number, chart: Chart}} Drawn */
+/** @type {WeakMap<Element, Drawn>} */
+const drawn = new WeakMap();
+
+let measured = ""; // what the widths last measured depend on: measuring lays out the page, so it is not done at every click
+
+const watcher = new ResizeObserver((entries) => {
+  if (local.printing || entries.every((entry) => drawn.get(entry.target)?.width === Math.floor(entry.contentRect.width))) return;
+  measured = "";
+  requestAnimationFrame(redrawAll);
+});
+
+/** Plotly once, when a page has charts: what the index page has begun to fetch, or fetched now. @returns {Promise<any>} */
+export function loadPlotly() {
+  loading ??= (opening()?.plotly?.catch(fetchPlotly) ?? fetchPlotly()).then(
+    () => (plotly = /** @type {any} */ (window).Plotly),
+    (fault) => { loading = null; throw fault; },
+  );
+  return loading;
+}
+
+/** @returns {Promise<void>} */
+function fetchPlotly() {
+  return new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = `${local.assets}vendor/plotly-board.min.js`;
+    script.onload = () => done();
+    script.onerror = () => failed(new Error("plotly"));
+    document.head.append(script);
+  });
+}
+
+/** Draws the charts of a document into their frames; those that did not change are left alone. @param {Element} root @param {Doc} doc */
+export function drawCharts(root, doc) {
+  const charts = doc.blocks.filter((block) => block.kind === "chart");
+  if (!charts.length) return;
+  if (!plotly) return void loadPlotly().then(redrawAll, () => undefined);
+  const room = [doc.page, doc.layout, doc.size, local.printing, window.innerWidth, charts.map((chart) => chart.id)].join();
+  const places = charts.map((chart) => {
+    const plot = /** @type {HTMLElement|null} */ (root.querySelector(`.frame[data-chart="${CSS.escape(chart.id)}"] > .plot`));
+    return { chart, plot, width: (plot && room === measured && drawn.get(plot)?.width) || Math.floor(plot?.clientWidth ?? 0) };
+  });
+  measured = room;
+  for (const { chart, plot, width } of places) if (plot && width) drawOne(plot, chart, width);
+  refocus(doc);
+}
+
+function redrawAll() {
+  const root = document.querySelector(".board");
+  if (root && store.doc) drawCharts(root, store.doc);
+}
+
+/** Widths are measured before anything is drawn: measuring between two charts would lay out the page for each. @param {HTMLElement} plot @param {Chart} chart @param {number} width in px */
+function drawOne(plot, chart, width) {
+  const before = drawn.get(plot);
+  const figure = before?.chart.figure === chart.figure ? before.figure : JSON.stringify(chart.figure);
+  drawn.set(plot, { figure, width, chart });
+  if (before && before.figure === figure && before.width === width) return;
+  plotly.react(plot, chart.figure.data.map(still), fitted(chart.figure.layout, width), CONFIG);
+  if (!before) listen(/** @type {any} */ (plot));
+}
+
+/** A flow's nodes are clicked, not dragged. @param {any} trace */
+function still(trace) {
+  return trace.type === "sankey" ? { ...trace, arrangement: "fixed" } : { ...trace };
+}
+
+/** @param {any} plot */
+function listen(plot) {
+  watcher.observe(plot);
+  keepPresses(plot);
+  plot.addEventListener("pointermove", point);
+  plot.on("plotly_hover", (/** @type {any} */ event) => {
+    const chart = drawn.get(plot)?.chart;
+    if (chart) foreseeById(chart, codeOf(event.points?.[0]));
+  });
+}
+
+/** @type {import("./approach.js").Place|null} */
+let lastPlace = null;
+/** @type {string|null} the mark that the pointer went for when it last moved */
+let goal = null;
+
+/** What a pointer goes for, twice in a row, is asked for before it is there. @param {HTMLElement} plot @param {PointerEvent} event */
+function approach(plot, event) {
+  const now = { x: event.clientX, y: event.clientY, at: event.timeStamp };
+  const { x, y } = soonAt(lastPlace, now);
+  const code = codeUnder(plot, x, y);
+  const chart = drawn.get(plot)?.chart;
+  if (chart && code && code === goal) foreseeById(chart, code);
+  [lastPlace, goal] = [now, code];
+}
+
+/** Over the name of a row that does something the pointer is a hand, as Plotly has it over the bars. @param {PointerEvent} event */
+function point(event) {
+  const { currentTarget, target, clientX, clientY } = event;
+  const plot = /** @type {HTMLElement} */ (currentTarget);
+  approach(plot, event);
+  const isOverBars = /** @type {Element} */ (target).classList.contains("nsewdrag");
+  const chart = drawn.get(plot)?.chart;
+  const code = isOverBars ? null : codeUnder(plot, clientX, clientY);
+  plot.classList.toggle("can", !!chart && !!code && isMark(chart, code));
+}
+
+watchPresses((event) => {
+  const plot = /** @type {HTMLElement|null} */ (/** @type {Element} */ (event.target).closest?.(".frame > .plot"));
+  const chart = plot && drawn.get(plot)?.chart;
+  const code = chart && codeUnder(plot, event.clientX, event.clientY);
+  if (!code || !isMark(chart, code)) return null;
+  foreseeById(chart, code);
+  return () => {
+    if (event.pointerType === "touch") labelForAWhile(plot, event);
+    if (plot.isConnected) pickById(redrawn(plot, chart), code);
+  };
+});
+
+/** A chart as it is by now. @param {HTMLElement} plot @param {Chart} chart @returns {Chart} */
+function redrawn(plot, chart) {
+  const now = drawn.get(plot)?.chart;
+  return now?.id === chart.id ? now : chart;
+}
+
+/** An image of a chart with its words. @param {object} figure @param {object} options */
+export async function toImage(figure, options) {
+  return (await loadPlotly()).toImage(figure, options);
+}

@@ -1,0 +1,53 @@
+// A chart's frame: title, subtitle, menu, the place where Plotly draws, and its marks as buttons for the keyboard.
+import { store } from "../state/app.js";
+import { h } from "../draw/dom.js";
+import { focusMark, leaveMark, moveMark, pick } from "./marks.js";
+import { menuButton } from "../draw/menu.js";
+import { act, linkTo } from "../state/road.js";
+import { unbroken } from "../draw/unbroken.js";
+
+/** @typedef {import("../types.js").Chart} Chart */
+
+/** @param {Chart} chart */
+export function chart(chart) {
+  return [
+    h("div", { class: "ch", key: "title" },
+      h("h2", null, unbroken(chart.title)), subtitle(chart), menuButton(chart)),
+    h("div", { class: "frame", key: "frame", role: "group", "aria-label": chart.alt, "data-chart": chart.id },
+      h("div", { class: "plot", key: "plot", own: true, "aria-hidden": "true", style: { height: `${chart.figure.layout.height ?? 240}px` } }),
+      h("div", { class: "ring", key: "ring", own: true, "aria-hidden": "true" }),
+      marks(chart)),
+  ];
+}
+
+/** @param {Chart} chart */
+function subtitle(chart) {
+  return h("div", { class: "s" }, (chart.subtitle ?? []).map((part) => {
+    if (part.warn) return part.href ? h("a", { class: "ne", ...linkTo(part.href) }, part.warn) : h("span", { class: "ne" }, part.warn);
+    if (part.swatch) return h("span", { class: "key" }, h("i", { class: `sw ${part.swatch}`, style: { "--c": part.colour ?? "var(--ink)" } }), part.t ?? "");
+    return h("span", null, part.t ?? "");
+  }), chart.switch && flip(chart));
+}
+
+/** @param {Chart} chart */
+function flip(chart) {
+  const item = /** @type {NonNullable<Chart["switch"]>} */ (chart.switch);
+  const name = `switch:${chart.id}`;
+  const on = store.pressed(name, item.on);
+  return h("button", {
+    class: "flip small", type: "button", role: "switch", "aria-checked": String(on), onclick: () => act({ set: item.set }, { [name]: !on }),
+  }, h("span", null, item.label), h("div", { class: on ? "toggle on" : "toggle" }));
+}
+
+/** One tab stop per chart; arrow keys go from mark to mark. @param {Chart} chart */
+function marks(chart) {
+  const pressed = chart.marks.findIndex((mark) => mark.on);
+  return h("div", { class: "marks", key: "marks" }, chart.marks.map((mark, i) => {
+    const on = store.pressed(`mark:${chart.id}:${mark.id}`, !!mark.on);
+    return h("button", {
+      type: "button", key: mark.id, "data-mark": mark.id, tabindex: i === Math.max(pressed, 0) ? "0" : "-1", "aria-pressed": String(on),
+      onclick: () => pick(chart, mark), onfocus: (/** @type {any} */ event) => focusMark(event.target, mark), onblur: leaveMark,
+      onkeydown: moveMark,
+    }, mark.label);
+  }));
+}

@@ -1,0 +1,159 @@
+// Marks of a chart: what a click on one sends, and where it is on the screen.
+import { store } from "../state/app.js";
+import { codeAt, rowAt } from "./hit.js";
+import { act, foreseeAction, go } from "../state/road.js";
+
+/** @typedef {import("../types.js").Chart} Chart */
+/** @typedef {import("../types.js").Mark} Mark */
+
+/** @param {Chart} chart @param {Mark} mark */
+export function pick(chart, mark) {
+  if (mark.href) return go(mark.href);
+  const name = `mark:${chart.id}:${mark.id}`;
+  act({ pick: mark.pick, drill: true }, { [name]: !store.pressed(name, !!mark.on) });
+  if (!store.isWaiting) press(chart.id, mark.id);
+}
+
+/** Outlines the mark just clicked, until an answer has come. @param {string} chart @param {string} id */
+function press(chart, id) {
+  const frame = document.querySelector(`.frame[data-chart="${CSS.escape(chart)}"]`);
+  const box = frame && boxOf(frame, id);
+  if (frame && box) outline(frame, box, "");
+}
+
+/** After an answer: the outline goes, or follows the mark that has the keyboard's focus. @param {import("../types.js").Doc} doc */
+export function refocus(doc) {
+  if (store.isWaiting) return;
+  const button = /** @type {HTMLElement|null} */ (document.activeElement?.closest("[data-mark]"));
+  const frame = button?.closest(".frame");
+  document.querySelectorAll(".frame").forEach((each) => each !== frame && hide(each));
+  if (!button || !frame) return;
+  const chart = doc.blocks.find((block) => block.kind === "chart" && block.id === frame.getAttribute("data-chart"));
+  const mark = chart?.kind === "chart" && chart.marks.find((each) => each.id === button.dataset.mark);
+  if (mark && button.matches(":focus-visible")) focusMark(button, mark);
+  else hide(frame);
+}
+
+/** @param {Element} frame */
+function hide(frame) {
+  const ring = /** @type {HTMLElement|null} */ (frame.querySelector(".ring"));
+  if (ring) ring.style.display = "none";
+}
+
+/** @param {Element} frame @param {{left: number, top: number, width: number, height: number}} box @param {string} words */
+function outline(frame, box, words) {
+  const ring = /** @type {HTMLElement} */ (frame.querySelector(".ring"));
+  ring.dataset.words = words;
+  ring.classList.toggle("low", box.top < 28);
+  ring.classList.toggle("right", box.left > frame.clientWidth / 2);
+  ring.style.cssText = `display:block;left:${box.left - 3}px;top:${box.top - 3}px;width:${box.width + 6}px;height:${box.height + 6}px`;
+}
+
+/** The mark that a code stands for. @param {Chart} chart @param {string|null} id @returns {Mark|undefined} */
+function markOf(chart, id) {
+  const whole = id?.split("|")[0];
+  return chart.marks.find((each) => each.id === id) ?? chart.marks.find((each) => each.id === whole);
+}
+
+/** Whether a click on a code does anything. @param {Chart} chart @param {string} code */
+export function isMark(chart, code) {
+  return !!markOf(chart, code);
+}
+
+/** Asks in advance for what a click on a code would show. @param {Chart} chart @param {string|null} id */
+export function foreseeById(chart, id) {
+  const mark = markOf(chart, id);
+  if (mark && !mark.href) foreseeAction({ pick: mark.pick });
+}
+
+/** Picks the mark that a code stands for; a part ("funeral-05|other") without a mark of its own is picked as its whole. @param {Chart} chart @param {string|null} id @returns {boolean} whether there is one */
+export function pickById(chart, id) {
+  const mark = markOf(chart, id);
+  if (mark) pick(chart, mark);
+  return !!mark;
+}
+
+/** The code of an event's point, whatever trace it is of. @param {any} point @returns {string|null} */
+export function codeOf(point) {
+  const code = point?.customdata ?? point?.data?.customdata?.[point.pointNumber ?? point.pointIndex] ?? null;
+  const one = Array.isArray(code) ? code[0] : code;
+  return one === null || one === undefined ? null : String(one);
+}
+
+/** The code of what Plotly drew in an element, by the data bound to it. @param {any} node @returns {string|null} */
+export function codeOfNode(node) {
+  const bound = node.__data__;
+  if (!bound) return null;
+  if (bound.link || bound.node) return codeOf({ customdata: (bound.link ?? bound.node).customdata });
+  const trace = node.parentNode?.__data__?.[0]?.trace ?? node.closest?.(".trace")?.__data__?.[0]?.trace;
+  const i = bound.i ?? bound.data?.data?.i;
+  const listed = trace?.customdata?.[i];
+  return codeOf({ customdata: listed ?? bound.customdata });
+}
+
+/** The code of what is drawn at a place of the window, whatever lies over it. @param {Element} plot @param {number} x @param {number} y @returns {string|null} */
+export function codeUnder(plot, x, y) {
+  const there = document.elementsFromPoint(x, y).filter((each) => plot.contains(each));
+  const shape = there.map((each) => each.closest(".slice, .sankey-node, .sankey-link")).find((each) => each);
+  if (shape) return codeOfNode(shape);
+  const axes = there.find((each) => each.classList.contains("nsewdrag"))?.getAttribute("data-subplot");
+  return axes ? codeAt(shapesOf(plot, axes), x, y) : codeBeside(plot, x, y);
+}
+
+/** The code of the row beside whose bars a place is: the whole row answers, its name too. @param {Element} plot @param {number} x @param {number} y @returns {string|null} */
+function codeBeside(plot, x, y) {
+  if (!(/** @type {any} */ (plot).data ?? []).some((/** @type {any} */ trace) => trace.type === "bar" && trace.orientation === "h")) return null;
+  const away = (/** @type {DOMRect} */ ends) => Math.max(ends.left - x, x - ends.right);
+  const near = [...plot.querySelectorAll(".nsewdrag")].map((node) => ({ node, ends: node.getBoundingClientRect() }))
+    .filter(({ ends }) => y >= ends.top && y <= ends.bottom).sort((one, other) => away(one.ends) - away(other.ends))[0];
+  return near ? rowAt(shapesOf(plot, near.node.getAttribute("data-subplot") ?? ""), near.ends, x, y) : null;
+}
+
+/** The bars and dots on one pair of axes that tell something, in the order in which they are drawn. @param {Element} plot @param {string} axes "x2y" @returns {import("./hit.js").Shape[]} */
+function shapesOf(plot, axes) {
+  return [...plot.querySelectorAll(`.subplot.${CSS.escape(axes)} .point`)].flatMap((node) => {
+    const code = codeOfNode(node);
+    const { left, top, right, bottom } = (node.querySelector("path") ?? node).getBoundingClientRect();
+    return code === null ? [] : [{ code, isDot: node.tagName === "path", left, top, right, bottom }];
+  });
+}
+
+const DRAWN = ".point, .slice, .sankey-node, .sankey-link";
+
+/** The rectangle around everything drawn for a code, relative to the frame; null if nothing is. @param {Element} frame @param {string} id */
+export function boxOf(frame, id) {
+  const origin = frame.getBoundingClientRect();
+  const rects = [...frame.querySelectorAll(DRAWN)].filter((node) => codeOfNode(node) === id).map((node) => node.getBoundingClientRect()).filter((rect) => rect.width + rect.height > 0);
+  if (!rects.length) return null;
+  const left = Math.min(...rects.map((rect) => rect.left)) - origin.left;
+  const top = Math.min(...rects.map((rect) => rect.top)) - origin.top;
+  return { left, top, width: Math.max(...rects.map((rect) => rect.right)) - origin.left - left, height: Math.max(...rects.map((rect) => rect.bottom)) - origin.top - top };
+}
+
+/** Draws the outline and the words of the mark that has the focus. @param {HTMLElement} button @param {Mark} mark */
+export function focusMark(button, mark) {
+  const frame = /** @type {HTMLElement} */ (button.closest(".frame"));
+  if (!button.matches(":focus-visible")) return;
+  outline(frame, boxOf(frame, mark.id) ?? { left: 0, top: 0, width: frame.clientWidth, height: frame.clientHeight }, mark.label);
+}
+
+/** @param {FocusEvent} event */
+export function leaveMark(event) {
+  const frame = /** @type {HTMLElement} */ (event.target).closest(".frame");
+  if (frame) hide(frame);
+}
+
+/** @param {KeyboardEvent} event */
+export function moveMark(event) {
+  const button = /** @type {HTMLElement} */ (event.target);
+  const all = /** @type {HTMLElement[]} */ ([.../** @type {Element} */ (button.parentNode).children]);
+  const at = all.indexOf(button);
+  /** @type {Record<string, number>} */
+  const targets = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 };
+  if (!(event.key in targets)) return;
+  event.preventDefault();
+  const next = all[(targets[event.key] + all.length) % all.length];
+  all.forEach((each) => { each.tabIndex = each === next ? 0 : -1; });
+  next.focus({ preventScroll: true });
+  next.closest(".frame")?.scrollIntoView({ block: "nearest" });
+}

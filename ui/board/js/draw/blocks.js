@@ -1,0 +1,121 @@
+// The blocks of a page: charts, tables, facts, quotes, lists, notes.
+import { word } from "../state/app.js";
+import { chart } from "../charts/chartblock.js";
+import { h } from "./dom.js";
+import { textField } from "./fields.js";
+import { kinds } from "./kinds.js";
+import { tag } from "./numbers.js";
+import { decision, findings, sides } from "../desk/desk.js";
+import { act, linkTo } from "../state/road.js";
+import { targets } from "../targets/targets.js";
+import { plantext, toc } from "../text/plantext.js";
+import { records } from "../text/records.js";
+import { table } from "../tables/table.js";
+
+/** @typedef {import("../types.js").Block} Block */
+/** @typedef {import("../types.js").QuotePart} QuotePart */
+
+/** @type {Record<Block["kind"], (block: any) => any>} */
+const KINDS = { chart, table, facts, quote, verdict, list, note, empty, kinds, search, targets, toc, plantext, records, findings, sides, decision };
+
+/** The columns of a page by its layout: the block areas, from left to right. @type {Record<string, Array<import("../types.js").Area>>} */
+const COLUMNS = { aside: ["main", "aside"], desk: ["list", "main"], reader: ["list", "main", "aside"] };
+
+/** @param {import("../types.js").Doc} doc */
+export function blocks(doc) {
+  const columns = COLUMNS[doc.layout];
+  if (!columns) return h("div", { class: "grid", key: "blocks" }, doc.blocks.map(section("main", doc.blocks)));
+  return h("div", { class: `cols ${doc.layout}`, key: "blocks" }, columns.map((area) => {
+    const own = doc.blocks.filter((block) => (block.area && columns.includes(block.area) ? block.area : "main") === area);
+    const look = area === "aside" ? "orig" : area === "list" ? "listed" : "grid";
+    return (area === "main" || own.length > 0) && h("div", { class: look, key: area }, own.map(section(area, own)));
+  }));
+}
+
+/** Places each block in its row, so that only rows after the first get a rule above. @param {string} area @param {Block[]} all */
+function section(area, all) {
+  let used = 0;
+  let row = 0;
+  return (/** @type {Block} */ block, /** @type {number} */ i) => {
+    const span = area !== "main" || block.span !== 1 || (used !== 1 && isAlone(block, all[i + 1])) ? 2 : 1;
+    if (used + span > 2) { row += 1; used = 0; }
+    used += span;
+    const draw = KINDS[block.kind];
+    const look = ["c", `b-${block.kind}`, span === 2 ? "full" : "half", row === 0 ? "first" : "later"].join(" ");
+    return draw && h("section", { class: look, key: block.id ?? `${block.kind}-${i}`, "data-block": block.id ?? null }, draw(block));
+  };
+}
+
+/** Whether a chart of one column has nothing beside it: then it takes both. @param {Block} block @param {Block|undefined} next */
+const isAlone = (block, next) => block.kind === "chart" && next?.span !== 1;
+
+/** @param {import("../types.js").Facts} block */
+function facts(block) {
+  return [block.title && h("h2", null, block.title), h("dl", null, block.items.map((item) => [
+    h("dt", null, item.label),
+    h("dd", null, item.href ? h("a", { class: "from", title: word("to_text"), ...linkTo(item.href) }, item.value) : item.value, " ", tag(item))]))];
+}
+
+/** @param {import("../types.js").Quote} block */
+function quote(block) {
+  return [
+    block.title && h("h2", null, block.title),
+    block.where && h("div", { class: "where" }, block.where_href ? h("a", { class: "link", ...linkTo(block.where_href) }, block.where) : block.where),
+    h("blockquote", { class: "quote", lang: "zh-CN" }, runs(block.parts).map((run) => h("span", { class: run.hl ? "hl" : null }, run.parts.map(words)))),
+  ];
+}
+
+/** Neighbours that are both highlighted stand on one ground. @param {QuotePart[]} parts @returns {Array<{hl: boolean, parts: QuotePart[]}>} */
+function runs(parts) {
+  /** @type {Array<{hl: boolean, parts: QuotePart[]}>} */
+  const found = [];
+  for (const part of parts) {
+    const last = found.at(-1);
+    if (last && last.hl === !!part.hl) last.parts.push(part);
+    else found.push({ hl: !!part.hl, parts: [part] });
+  }
+  return found;
+}
+
+/** @param {QuotePart} part */
+function words(part) {
+  return [part.cell && h("i", { class: "cell", "aria-hidden": "true" }), part.t && (part.mark ? h("mark", null, part.t) : part.t)];
+}
+
+/** What disagrees, how it may be read, and the way to the desk; or that all agrees. @param {import("../types.js").Verdict} block */
+function verdict(block) {
+  return h("div", { class: "verdict" },
+    block.items.map((item) => h("div", { class: "finding" },
+      h("p", null, h("b", { class: item.warn ? "ne" : null }, item.t)),
+      h("p", null, item.reading && [tag(item), item.reading, " "], h("a", { class: "link", ...linkTo(item.link.href) }, item.link.label)))),
+    block.agreed && h("p", null, block.agreed));
+}
+
+/** @param {import("../types.js").ListBlock} block */
+function list(block) {
+  return [
+    h("h3", { class: "t" }, h("span", null, block.title), block.note && h("small", null, block.note)),
+    h("ul", { class: "lines" }, block.items.map((item) => h("li", null,
+      h(item.href ? "a" : "div", { class: "line", ...linkTo(item.href) },
+        item.dot && h("span", { class: "dot", style: { background: item.dot } }),
+        h("span", { class: "label" }, item.label, item.note && h("small", null, item.note)),
+        item.value && h("b", null, item.value))))),
+  ];
+}
+
+/** @param {import("../types.js").Note} block */
+function note(block) {
+  return h("div", { class: "verdict" }, block.text.map((words, i) =>
+    h("p", null, block.warn && i === 0 ? h("b", { class: "ne" }, words) : words)));
+}
+
+/** @param {import("../types.js").Empty} block */
+function empty(block) {
+  return h("div", { class: "empty" }, h("p", null, block.text), h("div", { class: "acts" }, block.offers.map((offer) =>
+    offer.href ? h("a", { class: "btn", ...linkTo(offer.href) }, offer.label) : h("button", { class: "btn", type: "button", title: offer.title ?? null, onclick: () => act({ set: offer.clear }) }, offer.label))));
+}
+
+/** The search line of a page. @param {import("../types.js").Search} block */
+function search(block) {
+  return [textField({ ...block, on: Boolean(block.value) }, "page"), block.hint && h("p", { class: "s" }, block.hint)];
+}

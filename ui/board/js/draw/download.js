@@ -1,0 +1,90 @@
+// Files made here, in the browser: a chart's numbers, and its picture with title and source line.
+import { doc } from "../state/app.js";
+import { fitted } from "../charts/axes.js";
+import { toImage } from "../charts/chart.js";
+import { fileName, toCsv } from "./csv.js";
+import { listAddress } from "../state/pages.js";
+
+/** @typedef {import("../types.js").Chart} Chart */
+
+/** @param {Pick<Chart, "id"|"title"|"data"|"file">} chart */
+export function downloadCsv(chart) {
+  if (chart.file) return save(listAddress("file", chart.id), "");
+  const url = URL.createObjectURL(new Blob([toCsv(chart.data.columns, chart.data.rows)], { type: "text/csv;charset=utf-8" }));
+  save(url, fileName(chart.title, "csv"));
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** @param {Chart} chart @param {"png"|"svg"} format */
+export async function downloadImage(chart, format) {
+  const frame = document.querySelector(`.frame[data-chart="${CSS.escape(chart.id)}"]`);
+  const width = Math.max(frame?.clientWidth ?? 640, 480);
+  const figure = picture(chart, width, style());
+  save(await toImage(figure, { format, width: figure.layout.width, height: figure.layout.height, scale: format === "png" ? 3 : 1 }), fileName(chart.title, format));
+}
+
+function style() {
+  const css = getComputedStyle(/** @type {Element} */ (document.querySelector(".board")));
+  return { ground: css.getPropertyValue("--bg").trim(), ink: css.getPropertyValue("--ink").trim(), ink2: css.getPropertyValue("--ink2").trim(), font: css.getPropertyValue("--sans").trim() };
+}
+
+const PAD = 24;
+/**
+ * The figure with title, subtitle and source line around it, on the theme's ground. The figure itself is not changed.
+ * @param {Chart} chart @param {number} inner width of the chart in px @param {{ground: string, ink: string, ink2: string, font: string}} look
+ */
+export function picture(chart, inner, look) {
+  const width = inner + 2 * PAD;
+  const layout = fitted(structuredClone(chart.figure.layout), inner);
+  const title = wrap(chart.title, inner, 18);
+  const sub = wrap(plain(chart), inner, 12);
+  const source = wrap(doc().foot, inner, 11);
+  const top = PAD + title.length * 25 + sub.length * 17 + 10;
+  const bottom = PAD + source.length * 16 + 10;
+  const height = (layout.height ?? 240) + top + bottom;
+  const margin = { l: 80, r: 80, t: 100, b: 80, ...layout.margin };
+  layout.margin = { ...margin, l: margin.l + PAD, r: margin.r + PAD, t: margin.t + top, b: margin.b + bottom };
+  const line = (/** @type {string} */ text, /** @type {number} */ y, /** @type {number} */ size, /** @type {string} */ color) => ({
+    text, xref: "container", x: 0, xanchor: "left", showarrow: false, font: { size, color, family: look.font }, y,
+  });
+  const words = [...title.map((text, i) => line(`<b>${escape(text)}</b>`, PAD + i * 25, 18, look.ink)), ...sub.map((text, i) => line(escape(text), PAD + title.length * 25 + i * 17 + 2, 12, look.ink2)),
+    ...source.map((text, i) => line(escape(text), height - bottom + 12 + i * 16, 11, look.ink2))];
+  const plot = { left: layout.margin.l, top: layout.margin.t, width: width - layout.margin.l - layout.margin.r, height: height - layout.margin.t - layout.margin.b };
+  layout.annotations = [...(layout.annotations ?? []), ...words.map(({ y, ...each }) => ({ ...each, xref: "paper", yref: "paper", yanchor: "top", align: "left", x: (PAD - plot.left) / plot.width, y: 1 - (y - plot.top) / plot.height }))];
+  Object.assign(layout, { width, height, paper_bgcolor: look.ground, plot_bgcolor: look.ground });
+  return { data: structuredClone(chart.figure.data), layout };
+}
+
+/** Breaks words into lines by their width: a Chinese character is 1 em, others about half. @param {string} words @param {number} width @param {number} size */
+export function wrap(words, width, size) {
+  const room = width / size;
+  /** @type {string[]} */
+  const lines = [];
+  let line = "";
+  let used = 0;
+  for (const token of words.match(/[\x21-\x7e]+ ?|[\s\S]/gu) ?? []) {
+    const wide = [...token].reduce((sum, character) => sum + (/[\x20-\x7e]/.test(character) ? 0.58 : 1), 0);
+    if (used + wide > room && line) { lines.push(line.trim()); line = ""; used = 0; }
+    line += token;
+    used += wide;
+  }
+  return line.trim() ? [...lines, line.trim()] : lines;
+}
+
+/** Plotly's text is a little HTML of its own. @param {string} text */
+function escape(text) {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+/** @param {string} url @param {string} name */
+function save(url, name) {
+  const link = Object.assign(document.createElement("a"), { href: url, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+
+/** The subtitle in words only. @param {Chart} chart */
+export function plain(chart) {
+  return (chart.subtitle ?? []).map((part) => (part.warn ? ` ≠ ${part.warn}` : part.swatch ? ` ${part.t ?? ""}` : part.t ?? "")).join("").trim();
+}

@@ -1,0 +1,77 @@
+// Fields that take more than a click: years, amounts, words.
+import { word } from "../state/app.js";
+import { h } from "./dom.js";
+import { act, foreseeAction } from "../state/road.js";
+
+/** @typedef {Pick<import("../types.js").TextControl, "param"|"label"|"value"|"placeholder"|"on">} Typed */
+
+/** First and last year, each at once in force. @param {import("../types.js").RangeControl} control @param {() => void} close */
+export function rangeFields(control, close) {
+  const years = Array.from({ length: control.max - control.min + 1 }, (_, i) => control.min + i);
+  const [low, high] = control.params;
+  /** @param {number} from @param {number} to */
+  const set = (from, to) => act({ set: { [low]: from === control.min ? null : from, [high]: to === control.max ? null : to } });
+  const { from, to } = control;
+  return h("div", { class: "pair" },
+    select(word("from"), years, from, (value) => set(value, Math.max(value, to))),
+    h("span", { "aria-hidden": "true" }, "—"),
+    select(word("to"), years, to, (value) => set(Math.min(value, from), value)),
+    h("button", { class: "btn", type: "button", onclick: () => { set(control.min, control.max); close(); } }, word("all")));
+}
+
+/** @param {string} label @param {number[]} years @param {number} value @param {(value: number) => void} change */
+function select(label, years, value, change) {
+  return h("select", { "aria-label": label, value: String(value), onchange: (/** @type {any} */ event) => change(Number(event.target.value)) },
+    years.map((year) => h("option", { value: String(year), selected: year === value }, String(year))));
+}
+
+/** Least and most amount, in force on Enter or the button. @param {import("../types.js").AmountsControl} control @param {() => void} close */
+export function amountFields(control, close) {
+  const submit = (/** @type {any} */ event) => {
+    event.preventDefault();
+    const values = [...event.target.querySelectorAll("input")].map((input) => number(input.value));
+    act({ set: Object.fromEntries(control.params.map((param, i) => [param, values[i]])) });
+    close();
+  };
+  return h("form", { class: "pair", onsubmit: submit },
+    amount(word("min"), control.from), h("span", { "aria-hidden": "true" }, "—"), amount(word("max"), control.to),
+    h("button", { class: "btn", type: "submit" }, word("apply")));
+}
+
+/** @param {string} label @param {number|null} value */
+function amount(label, value) {
+  return h("input", { type: "text", inputmode: "numeric", placeholder: label, "aria-label": label, value: value ?? "", autocomplete: "off" });
+}
+
+/** Digits only, full-width ones too; null where there is nothing. @param {string} words @returns {number|null} */
+export function number(words) {
+  const digits = words.normalize("NFKC").replace(/[,\s]/g, "");
+  return /^\d{1,9}$/.test(digits) ? Number(digits) : null;
+}
+
+const PAUSE = 250;
+/** @type {Record<string, number>} */
+const waiting = {};
+
+/** A search field: takes effect when typing pauses, and never in the middle of an input method's word. @param {Typed} control @param {string} where */
+export function textField(control, where) {
+  const send = (/** @type {HTMLInputElement} */ field) => {
+    clearTimeout(waiting[control.param]);
+    if (field.value.trim() !== (field.dataset.sent ?? control.value)) {
+      field.dataset.sent = field.value.trim();
+      act({ set: { [control.param]: field.value.trim() || null } });
+    }
+  };
+  const later = (/** @type {any} */ event) => {
+    clearTimeout(waiting[control.param]);
+    if (event.isComposing) return;
+    foreseeAction({ set: { [control.param]: event.target.value.trim() || null } });
+    waiting[control.param] = window.setTimeout(() => send(event.target), PAUSE);
+  };
+  return h("label", { class: control.on ? "f text on" : "f text", key: `${where}:${control.param}` },
+    h("span", null, control.label),
+    h("input", {
+      type: "search", value: control.value, placeholder: control.placeholder, autocomplete: "off", spellcheck: "false",
+      "data-sent": null, oninput: later, oncompositionend: later, onchange: (/** @type {any} */ event) => send(event.target),
+    }));
+}

@@ -1,0 +1,64 @@
+// Above the numbers: the path, the question, the line in words, the chips and the buttons.
+import { copyLink } from "./clipboard.js";
+import { doc, store, word } from "../state/app.js";
+import { h } from "./dom.js";
+import { downloadCsv } from "./download.js";
+import { act, linkTo } from "../state/road.js";
+
+/** @typedef {import("../types.js").Doc} Doc */
+/** @typedef {import("../types.js").Crumb} Crumb */
+
+/** @param {Doc} doc */
+export function head({ head: top }) {
+  return h("header", { class: "top", key: "top" },
+    !!top.crumbs?.length && path(top.crumbs, "crumb"),
+    h("div", { class: "head", key: "head" },
+      h("div", null, h("h1", { tabindex: "-1" }, top.title), words(top.words)),
+      h("div", { class: "acts" }, (top.buttons ?? []).map((button) => actionButton(button, "btn")))),
+    chips(top));
+}
+
+/** The way here, each step but the last a link. @param {Crumb[]} steps @param {string} look */
+function path(steps, look) {
+  return h("nav", { class: look, key: "path" }, steps.map((crumb, i) => [
+    i > 0 && h("span", { class: "sep", "aria-hidden": "true" }, "›"),
+    crumb.href ? h("a", { class: "link", ...linkTo(crumb.href) }, crumb.label) : h("span", null, crumb.label)]));
+}
+
+/** @param {import("../types.js").Head["words"]} list */
+function words(list) {
+  return h("p", { class: "words" }, (list ?? []).map((part) => [
+    part.dot && h("span", { class: "dot", style: { background: part.dot } }),
+    part.strong ? h("b", null, part.t) : h("span", null, part.t)]));
+}
+
+/** @param {import("../types.js").Head} top */
+function chips(top) {
+  const list = top.chips ?? [];
+  if (!list.length && !top.hint) return null;
+  return h("div", { class: list.length ? "chips some" : "chips", key: "chips" },
+    list.map((chip) => {
+      const name = `clear:${Object.keys(chip.clear).join()}`;
+      return h("button", {
+        class: store.pressed(name, false) ? "chip going" : "chip", key: name, type: "button", "aria-label": `${word("remove")} ${chip.label}`.trim(), title: chip.title ?? null,
+        onclick: () => act({ set: chip.clear }, { [name]: true }),
+      }, h("span", null, chip.label), h("i", { "aria-hidden": "true" }, "✕"));
+    }),
+    list.length > 0 && top.clear_all && actionButton(top.clear_all, "link"),
+    !!top.path?.length && path(top.path, "crumb inline"),
+    top.hint && h("span", { class: "hint", key: "hint" }, top.hint));
+}
+
+/** A button that does something here (copy, save a block's table), goes somewhere, or sends its action. @param {import("../types.js").Button} button @param {string} look */
+function actionButton(button, look) {
+  const { action, label } = button;
+  if (action.go) return h("a", { class: look, key: label, ...linkTo(action.go) }, label);
+  const onclick = action.copy ? () => copyLink() : action.csv ? () => saveBlock(/** @type {string} */ (action.csv)) : () => act(action);
+  return h("button", { class: look, key: label, type: "button", onclick }, label);
+}
+
+/** Saves the table behind a block. @param {string} id */
+function saveBlock(id) {
+  const block = doc().blocks.find((each) => each.id === id);
+  if (block && "data" in block) downloadCsv(block);
+}

@@ -1,0 +1,42 @@
+// The headline numbers.
+import { word } from "../state/app.js";
+import { h } from "./dom.js";
+import { linkTo } from "../state/road.js";
+import { unbroken } from "./unbroken.js";
+
+/** @param {import("../types.js").Doc} doc */
+export function numbers(doc) {
+  if (!doc.numbers?.length) return null;
+  return h("div", { class: "kpis", key: "kpis", style: { "--n": String(doc.numbers.length) } }, doc.numbers.map((number) =>
+    h("div", { class: "kpi", key: number.id },
+      h("div", { class: "l" }, number.label, tag(number)),
+      h("div", { class: "v" }, value(number)),
+      h("div", { class: "n" }, note(number)))));
+}
+
+/** The number, which leads to where it comes from. @param {import("../types.js").BigNumber} number */
+function value(number) {
+  const words = [number.value, number.unit && h("small", null, number.unit)];
+  if (!number.href) return words;
+  return h("a", { class: "from", title: word("to_text"), "aria-label": `${number.label} ${number.value}${number.unit ?? ""}`, ...linkTo(number.href) }, words);
+}
+
+/** The note, which leads to the finding that it speaks of. @param {import("../types.js").BigNumber} number */
+function note(number) {
+  if (!number.note) return null;
+  const look = number.warn ? "ne" : null;
+  if (!number.note_href) return h("span", { class: look }, unbroken(number.note));
+  return h("a", { class: look, title: word("to_desk"), ...linkTo(number.note_href) }, unbroken(number.note));
+}
+
+/** The sign of disagreement, which leads to the finding. @param {string|null|undefined} href */
+export function disputed(href) {
+  return href ? h("a", { class: "ne sign", title: word("to_desk"), "aria-label": word("to_desk"), ...linkTo(href) }) : null;
+}
+
+/** The boxed character that says where a value comes from. @param {{tag?: string|null, tag_label?: string|null}} item */
+export function tag(item) {
+  if (!item.tag) return null;
+  const [mark, ...rest] = (item.tag_label ?? "").split("|");
+  return h("span", { class: `pv ${item.tag}`, title: rest.join("|") || null }, mark);
+}

@@ -1,0 +1,49 @@
+// A dialog over the page: a chart's numbers as a table, how they were computed, its passages.
+import { local, redraw, word } from "../state/app.js";
+import { h } from "./dom.js";
+import { downloadCsv, plain } from "./download.js";
+import { linkTo } from "../state/road.js";
+
+/** @typedef {import("../types.js").Chart} Chart */
+
+const FIGURE = /^[\d.,%—–-]+$/;
+
+/** @param {import("../types.js").Doc} doc */
+export function panel(doc) {
+  const open = local.panel;
+  const chart = open && doc.blocks.find((block) => block.kind === "chart" && block.id === open.chart);
+  if (!open || chart?.kind !== "chart") return null;
+  const close = () => {
+    const opener = document.getElementById(`f-menu:${open.chart}`);
+    local.panel = null;
+    redraw();
+    opener?.focus({ preventScroll: true });
+  };
+  return h("dialog", {
+    class: "panel", key: `panel-${open.chart}-${open.kind}`, "aria-label": chart.title, onclose: close,
+    ref: (/** @type {HTMLDialogElement} */ node) => node.open || node.showModal(),
+    onclick: (/** @type {MouseEvent} */ event) => event.target === event.currentTarget && close(),
+  }, h("div", { class: "sheet" },
+    h("div", { class: "sheet-head" }, h("h2", null, chart.title),
+      open.kind === "data" && h("button", { class: "btn", type: "button", key: "csv", onclick: () => downloadCsv(chart) }, word("csv")),
+      h("button", { class: "btn", type: "button", key: "close", onclick: close }, word("close"))),
+    h("p", { class: "s" }, plain(chart)),
+    h("div", { class: "sheet-body" }, content(chart, open.kind))));
+}
+
+/** @param {Chart} chart @param {string} kind */
+function content(chart, kind) {
+  if (kind === "how") return chart.how.map((words) => h("p", null, words));
+  if (kind === "passages") return h("ul", { class: "lines" }, chart.passages.map((each) => h("li", null, h("a", { class: "line", ...linkTo(each.href) }, h("span", { class: "label" }, each.label)))));
+  const numeric = chart.data.columns.map((_, i) => chart.data.rows.length > 0 && chart.data.rows.every((row) => typeof row[i] === "number" || FIGURE.test(String(row[i]))));
+  const right = (/** @type {number} */ i) => (numeric[i] ? "r" : null);
+  return h("table", { class: "d" },
+    h("thead", null, h("tr", null, chart.data.columns.map((name, i) => h("th", { scope: "col", class: right(i) }, name)))),
+    h("tbody", null, chart.data.rows.map((row) => h("tr", null, row.map((value, i) => h("td", { class: right(i) }, shown(value)))))));
+}
+
+/** @param {any} value */
+function shown(value) {
+  if (value === null || value === undefined) return "—";
+  return typeof value === "number" && Math.abs(value) >= 10000 ? value.toLocaleString("en-US", { maximumFractionDigits: 2 }) : typeof value === "number" ? String(Math.round(value * 10000) / 10000) : String(value);
+}

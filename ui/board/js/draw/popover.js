@@ -1,0 +1,162 @@
+// Popovers of the one-line controls: a list of options with a search box, a year range, an amount range.
+import { local, redraw, store, word } from "../state/app.js";
+import { h } from "./dom.js";
+import { amountFields, rangeFields } from "./fields.js";
+import { act } from "../state/road.js";
+
+/** @typedef {import("../types.js").Control} Control */
+/** @typedef {import("../types.js").OptionsControl} OptionsControl */
+/** @typedef {import("../types.js").Option} Option */
+/** @typedef {OptionsControl|import("../types.js").RangeControl|import("../types.js").AmountsControl} Opening a control that opens */
+
+const SEARCH_FROM = 9;
+
+/** Properties of a button that opens the popover `id`. @param {string} id */
+export function opener(id) {
+  return {
+    "aria-haspopup": "dialog", "aria-expanded": String(local.popover === id),
+    onclick: () => toggle(id),
+    onkeydown: (/** @type {KeyboardEvent} */ event) => {
+      if (event.key === "ArrowDown" && local.popover !== id) { event.preventDefault(); toggle(id); }
+    },
+  };
+}
+
+/** @param {string} id */
+function toggle(id) {
+  if (local.popover === id) return close();
+  local.popover = id;
+  local.search = "";
+  redraw();
+  const box = document.getElementById("board-popover");
+  /** @type {HTMLElement|null|undefined} */ (box?.querySelector("input, select, [aria-selected=true], [role=option]"))?.focus({ preventScroll: true });
+}
+
+/** Closes the open popover; the focus returns to its button unless it went elsewhere. */
+export function close(refocus = true) {
+  const id = local.popover;
+  if (!id) return;
+  local.popover = null;
+  redraw();
+  if (refocus) document.getElementById(`f-${id}`)?.focus({ preventScroll: true });
+}
+
+document.addEventListener("pointerdown", (event) => {
+  const target = /** @type {Element} */ (event.target);
+  if (local.popover && !target.closest("#board-popover, [aria-expanded=true]")) close(false);
+}, true);
+
+/** The open popover, placed beside its button. @param {import("../types.js").Doc} now */
+export function popovers(now) {
+  const id = local.popover;
+  const control = id?.startsWith("side:") && now.side.groups.flatMap((group) => group.controls).flatMap(withRarer).filter(opens).find((item) => id === `side:${nameOf(item)}`);
+  if (!control) return null;
+  return h("div", { class: "pop", key: `pop-${id}`, id: "board-popover", role: "dialog", "aria-label": control.label, onkeydown: keys, onfocusout: leave, ref: place }, body(control));
+}
+
+/** @param {Control} item @returns {Control[]} */
+const withRarer = (item) => (item.kind === "more" ? item.controls : [item]);
+
+/** @param {Control} item @returns {item is Opening} */
+const opens = (item) => item.kind === "options" || item.kind === "range" || item.kind === "amounts";
+
+/** @param {Opening} item */
+export const nameOf = (item) => (item.kind === "options" ? item.param : item.params.join());
+
+/** What stands in the popover of a control; in the phone's drawer it unfolds under its line. @param {Opening} control */
+export function body(control) {
+  if (control.kind === "range") return rangeFields(control, close);
+  if (control.kind === "amounts") return amountFields(control, close);
+  return options(control);
+}
+
+/** @param {OptionsControl} control */
+function options(control) {
+  const wanted = local.search.trim().toLowerCase();
+  const shown = control.options.filter((option) => !wanted || option.label.toLowerCase().includes(wanted));
+  return [
+    control.options.length >= SEARCH_FROM && h("input", {
+      class: "find", key: "find", type: "search", placeholder: word("search"), "aria-label": word("search"), value: local.search, autocomplete: "off",
+      oninput: (/** @type {any} */ event) => { local.search = event.target.value; redraw(); },
+    }),
+    h("div", { class: "list", key: "list", role: "listbox", "aria-label": control.label, "aria-multiselectable": control.multiple ? "true" : null },
+      control.multiple && !wanted && everything(control),
+      shown.map((option) => choice(control, option)),
+      !shown.length && h("p", { class: "none" }, word("none_found"))),
+  ];
+}
+
+/** @param {OptionsControl} control */
+function everything(control) {
+  const on = !control.options.some((option) => isOn(control, option));
+  return item(control, "all", word("all"), on, () => on || act({ set: { [control.param]: null } }, Object.fromEntries(control.options.map((option) => [look(control, option), false]))));
+}
+
+/** @param {OptionsControl} control @param {Option} option */
+function choice(control, option) {
+  const on = isOn(control, option);
+  return item(control, String(option.code), option.label, on, () => {
+    if (control.multiple) return act({ toggle: [control.param, option.code] }, { [look(control, option)]: !on });
+    if (!on) act({ set: { [control.param]: option.code } }, Object.fromEntries(control.options.map((each) => [look(control, each), each === option])));
+    close();
+  }, option);
+}
+
+/** @param {OptionsControl} control @param {string} key @param {string} label @param {boolean} on @param {() => void} onclick @param {Partial<Option>} [option] */
+function item(control, key, label, on, onclick, option = {}) {
+  return h("button", { class: on ? "opt on" : "opt", key, type: "button", role: "option", "aria-selected": String(on), "data-code": key, onclick },
+    h("span", { class: control.multiple ? "box" : "radio", "aria-hidden": "true" }),
+    option.dot && h("span", { class: "dot", style: { background: option.dot } }),
+    h("span", { class: "label" }, label), option.note && h("small", null, option.note));
+}
+
+/** @param {OptionsControl} control @param {Option} option */
+const look = (control, option) => `opt:${control.param}:${option.code}`;
+/** @param {OptionsControl} control @param {Option} option */
+const isOn = (control, option) => store.pressed(look(control, option), option.on);
+
+/** @param {KeyboardEvent} event */
+function keys(event) {
+  const box = /** @type {HTMLElement} */ (event.currentTarget);
+  if (event.key === "Escape") {
+    event.stopPropagation();
+    event.preventDefault();
+    return close();
+  }
+  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  const list = /** @type {HTMLElement[]} */ ([...box.querySelectorAll("[role=option]")]);
+  if (!list.length || (!step && event.key !== "Home" && event.key !== "End")) return;
+  if (event.key === "Home" || event.key === "End") {
+    if (event.target instanceof HTMLInputElement) return;
+    list.at(event.key === "Home" ? 0 : -1)?.focus();
+  } else {
+    const at = list.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    list[at < 0 ? (step === 1 ? 0 : list.length - 1) : (at + step + list.length) % list.length].focus();
+  }
+  event.preventDefault();
+}
+
+/** Tabbing out closes. @param {FocusEvent} event */
+function leave(event) {
+  const to = /** @type {Element|null} */ (event.relatedTarget);
+  if (to && !to.closest("#board-popover, [aria-expanded=true]")) close(false);
+}
+
+const GAP = 4;
+const EDGE = 8;
+/** Right-aligned under the button; above it where there is more room; never outside the window. @param {HTMLElement} box */
+function place(box) {
+  const button = document.getElementById(`f-${local.popover}`)?.getBoundingClientRect();
+  if (!button) return;
+  const below = window.innerHeight - button.bottom - GAP - EDGE;
+  const above = button.top - GAP - EDGE;
+  const list = /** @type {HTMLElement|null} */ (box.querySelector(".list"));
+  const inner = list ? list.scrollHeight + (box.offsetHeight - list.offsetHeight) : box.scrollHeight;
+  const up = below < Math.min(inner, 260) && above > below;
+  const height = Math.min(inner + 2, up ? above : below);
+  box.style.maxHeight = `${height}px`;
+  box.style.top = up ? `${button.top - GAP - height}px` : `${button.bottom + GAP}px`;
+  box.style.left = `${Math.max(EDGE, Math.min(button.left, window.innerWidth - box.offsetWidth - EDGE))}px`;
+}
+
+window.addEventListener("resize", () => local.popover && local.popover.startsWith("side:") && close());

@@ -1,0 +1,31 @@
+// Printing: charts are drawn at the paper's width, long tables in full, and every sheet has the source line as its footer.
+import { doc, local, store } from "../state/app.js";
+
+/** @type {HTMLStyleElement|null} */
+let footer = null;
+
+/** @param {() => void} draw */
+export function watchPrint(draw) {
+  const turn = (/** @type {boolean} */ on) => () => {
+    local.printing = on;
+    document.documentElement.classList.toggle("printing", on);
+    if (on && store.doc) foot(doc().foot);
+    draw();
+  };
+  window.addEventListener("beforeprint", turn(true));
+  window.addEventListener("afterprint", turn(false));
+}
+
+/** Chromium prints margin boxes; other browsers keep the line at the end of the page. @param {string} words */
+function foot(words) {
+  document.documentElement.classList.toggle("footed", "chrome" in window);
+  footer ??= document.head.appendChild(document.createElement("style"));
+  footer.textContent = `@page { @bottom-left { ${BOX} content: ${quoted(words)}; } @bottom-right { ${BOX} content: counter(page) " / " counter(pages); } }`;
+}
+
+const BOX = 'font: 8pt "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", sans-serif; color: #5B6B7B; white-space: nowrap;';
+
+/** Any words as a CSS string. @param {string} words */
+export function quoted(words) {
+  return `"${[...words].map((character) => `\\${/** @type {number} */ (character.codePointAt(0)).toString(16)} `).join("")}"`;
+}

@@ -1,0 +1,116 @@
+// The sidebar: name, menu, one-line filter controls, small switches. On a phone a bar on top and two drawers.
+import { local, redraw, store, word } from "../state/app.js";
+import { h } from "./dom.js";
+import { body, nameOf, opener } from "./popover.js";
+import { textField } from "./fields.js";
+import { act, linkTo } from "../state/road.js";
+
+/** @typedef {import("../types.js").Doc} Doc */
+/** @typedef {import("../types.js").Control} Control */
+
+/** @param {Doc} doc */
+export function side({ side: content }) {
+  return [
+    h("div", { class: "brand", key: "brand" }, content.brand.title, h("small", null, content.brand.sub)),
+    h("nav", { class: "nav", key: "nav", "aria-label": word("menu") }, menu(content)),
+    h("section", { class: "filters", key: "filters", "aria-label": word("filters") }, groups(content)),
+    foot(content),
+  ];
+}
+
+/** @param {import("../types.js").Side} content */
+function menu(content) {
+  return content.menu.map((section) => [
+    h("h4", { key: `h-${section.title}` }, section.title),
+    h("ul", { class: "menu", key: `m-${section.title}` }, section.items.map((item) => {
+      const on = local.going ? local.going === item.href : item.on;
+      return h("li", { class: on ? "on" : null, key: item.label },
+        h("a", { ...linkTo(item.href), "aria-current": item.on ? "page" : null }, item.label, item.badge && h("i", null, item.badge)));
+    })),
+  ]);
+}
+
+/** @param {import("../types.js").Side} content @param {string} [where] */
+function groups(content, where = "side") {
+  return content.groups.map((group) => h("div", { class: "group", key: group.title, role: "group", "aria-label": group.title },
+    h("h4", null, group.title), group.controls.map((each) => control(each, where))));
+}
+
+/** @param {Control} item @param {string} where @returns {any} */
+function control(item, where) {
+  if (item.kind === "switch") return flip(item);
+  if (item.kind === "text") return textField(item, where);
+  if (item.kind === "more") return folded(item, where);
+  const id = `${where}:${nameOf(item)}`;
+  const unfolded = where === "drawer" && local.popover === id;
+  return [
+    h("button", { class: item.on ? "f on" : "f", key: id, id: `f-${id}`, type: "button", ...opener(id) }, h("span", null, item.label), h("b", null, item.value)),
+    unfolded && h("div", { class: "unfolded", id: "board-popover", key: `body-${id}` }, body(item)),
+  ];
+}
+
+/** Rarer controls behind one line that unfolds. @param {import("../types.js").MoreControl} item @param {string} where @returns {any} */
+function folded(item, where) {
+  const id = `${where}:${item.param}`;
+  const open = local.more[id] ?? false;
+  return [
+    h("button", { class: item.on ? "f on" : "f", key: id, id: `f-${id}`, type: "button", "aria-expanded": String(open), onclick: () => { local.more[id] = !open; redraw(); } },
+      h("span", null, item.label), h("b", null, item.value)),
+    open && h("div", { class: "rarer", key: `rarer-${id}` }, item.controls.map((each) => control(each, where))),
+  ];
+}
+
+/** @param {import("../types.js").SwitchControl} item */
+function flip(item) {
+  const name = `switch:${item.param}:${item.value_on}`;
+  const on = store.pressed(name, item.on);
+  return h("button", {
+    class: "f flip", key: name, type: "button", role: "switch", "aria-checked": String(on),
+    onclick: () => act({ toggle: [item.param, item.value_on] }, { [name]: !on }),
+  }, h("span", null, item.label), h("div", { class: on ? "toggle on" : "toggle" }));
+}
+
+/** @param {import("../types.js").Side} content */
+function foot(content) {
+  return h("div", { class: "foot", key: "foot" }, content.foot.map((segment) =>
+    h("div", { class: "seg", key: segment.param, role: "group", "aria-label": segment.label }, segment.options.map((option) => {
+      const name = `seg:${segment.param}:${option.code}`;
+      const picked = segment.options.some((each) => store.pressed(`seg:${segment.param}:${each.code}`, false));
+      const on = store.pressed(name, picked ? false : option.on);
+      return h("button", {
+        type: "button", class: on ? "on" : null, key: String(option.code), "aria-pressed": String(on),
+        onclick: () => on || act({ set: { [segment.param]: option.code } }, { [name]: true }),
+      }, option.label);
+    }))));
+}
+
+/** @param {Doc} doc */
+export function topBar({ side: content }) {
+  const count = content.groups.flatMap((group) => group.controls).filter((item) => item.on).length;
+  return h("div", { class: "phone", key: "phone" },
+    h("button", { class: "burger", key: "burger", type: "button", "aria-label": word("menu"), "aria-expanded": String(local.drawer === "menu"), onclick: () => open("menu") }, h("span", null)),
+    h("b", null, content.brand.title),
+    h("button", { class: "btn", key: "filters", type: "button", "aria-expanded": String(local.drawer === "filters"), onclick: () => open("filters") }, word("filters"), count > 0 && h("i", { class: "count" }, count)));
+}
+
+/** @param {"menu"|"filters"|null} which */
+function open(which) {
+  local.drawer = local.drawer === which ? null : which;
+  local.popover = null;
+  redraw();
+}
+
+/** The phone's drawers, as modal dialogs: the browser keeps the focus in them and closes them on Esc. @param {Doc} doc */
+export function drawers({ side: content }) {
+  if (!local.drawer) return null;
+  const isMenu = local.drawer === "menu";
+  return h("dialog", {
+    class: `drawer ${local.drawer}`, key: `drawer-${local.drawer}`, "aria-label": word(local.drawer),
+    ref: (/** @type {HTMLDialogElement} */ node) => node.open || node.showModal(),
+    onclose: () => open(null),
+    onclick: (/** @type {MouseEvent} */ event) => event.target === event.currentTarget && open(null),
+  }, h("div", { class: "sheet" },
+    h("div", { class: "sheet-head" }, h("b", null, isMenu ? content.brand.title : word("filters")),
+      h("button", { class: "btn", type: "button", onclick: () => open(null) }, word("close"))),
+    isMenu ? [h("nav", { "aria-label": word("menu") }, menu(content)), foot(content)] : h("div", { class: "filters" }, groups(content, "drawer"))));
+}

@@ -1,0 +1,152 @@
+// The element: Streamlit calls mount() when a run has placed it; what is on show the address says (road.js).
+import { announce } from "./draw/announce.js";
+import { doc, local, redraw, setDraw, show, store, word } from "./state/app.js";
+import { isForScreen } from "./state/ahead.js";
+import { blocks } from "./draw/blocks.js";
+import { drawCharts, loadPlotly } from "./charts/chart.js";
+import { isLost } from "./state/connection.js";
+import { h, morph, moveTo } from "./draw/dom.js";
+import { keepingFocus, leaveOutOfTabs, skip } from "./draw/focus.js";
+import { head } from "./draw/head.js";
+import { numbers } from "./draw/numbers.js";
+import { firstAnswer, letIn, unveil } from "./state/opening.js";
+import { panel } from "./draw/panel.js";
+import { popovers } from "./draw/popover.js";
+import { watchPrint } from "./draw/print.js";
+import { act, answer, foreseeLink, go, isLate, landing, setBase, take } from "./state/road.js";
+import { noteScreen, watchScreen } from "./state/screen.js";
+import { drawers, side, topBar } from "./draw/side.js";
+import { keepTitle, setTitle } from "./draw/title.js";
+
+/** @type {HTMLElement|null} */
+let root = null;
+let page = "";
+
+export { act, go, setBase, store };
+
+/** Shows the page before Streamlit is there, and then lets Streamlit in. @param {string} base @param {string} assets */
+export async function early(base, assets) {
+  setBase(base, assets);
+  const doc = await firstAnswer();
+  if (!doc || root) return letIn();
+  const host = document.createElement("div");
+  host.id = "board-early";
+  document.body.append(host);
+  host.append(start());
+  show(doc);
+  letIn(doc.blocks.some((block) => block.kind === "chart") ? loadPlotly() : undefined);
+}
+
+/** @typedef {{parentElement: HTMLElement, data: any}} Component what Streamlit hands over */
+
+/**
+ * Places the board, and shows the document in `component.data` (bytes of JSON) if nothing else is on show; a browser that asks by itself
+ * gets none there. The root node is made once and moved along if Streamlit makes a new parent.
+ * @param {Component} component
+ */
+export default function mount(component) {
+  const node = root ?? start();
+  if (node.parentNode !== component.parentElement) settle(node, component.parentElement);
+  if (store.doc) return;
+  const sent = component.data instanceof Uint8Array ? new TextDecoder().decode(component.data) : component.data;
+  const said = typeof sent === "string" ? JSON.parse(sent) : sent;
+  if (said?.page) take(said);
+  else void answer();
+}
+
+/** Moves the board to the place that Streamlit gives it. @param {HTMLElement} node @param {HTMLElement} place */
+function settle(node, place) {
+  moveTo(node, place);
+  leaveOutOfTabs(place);
+  document.getElementById("board-early")?.remove();
+}
+
+/** @returns {HTMLElement} */
+function start() {
+  unveil();
+  root = document.createElement("div");
+  root.className = "board";
+  setDraw(draw, present);
+  noteScreen();
+  watchScreen(screenChanged);
+  watchPrint(draw);
+  keepTitle();
+  root.addEventListener("pointerover", rest, { passive: true });
+  root.addEventListener("pointerdown", down, { passive: true });
+  return root;
+}
+
+function screenChanged() {
+  if (local.printing) return;
+  noteScreen();
+  if (store.doc && !isForScreen(store.doc)) void answer();
+  redraw();
+}
+
+/** Draws a new document, from the top if it is of another page. */
+function present() {
+  draw();
+  if (page !== doc().page) {
+    if (page) window.scrollTo(0, landing());
+    page = doc().page;
+  }
+  announce(doc());
+}
+
+function draw() {
+  if (!root || !store.doc) return;
+  const now = doc();
+  dress(root, now);
+  keepingFocus(root, () => drawParts(/** @type {HTMLElement} */ (root), now));
+  drawCharts(root, now);
+}
+
+/** @param {HTMLElement} node @param {import("./types.js").Doc} now */
+function drawParts(node, now) {
+  morph(node, [
+    h("a", { class: "skip btn pri", key: "skip", href: "#board-main", onclick: skip }, word("skip")),
+    topBar(now),
+    h("aside", { class: "side", key: "side" }, side(now)),
+    h("main", { class: `page-${now.page}`, key: "main", id: "board-main", tabindex: "-1" },
+      lost(), head(now), numbers(now), blocks(now), h("p", { class: "source", key: "source" }, now.foot)),
+    drawers(now),
+    popovers(now),
+    panel(now),
+  ]);
+}
+
+/** While the server is away, or does not answer. */
+function lost() {
+  return (isLost() || isLate()) && h("p", { class: "lost", key: "lost", role: "status" }, word("lost"));
+}
+
+/** The language only where it changes: setting the same one again makes the browser restyle every node. @param {HTMLElement} node @param {import("./types.js").Doc} now */
+function dress(node, now) {
+  node.dataset.theme = now.theme;
+  node.dataset.page = now.page;
+  document.documentElement.dataset.board = now.theme;
+  const lang = now.lang === "zh" ? "zh-CN" : now.lang;
+  if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
+  setTitle(now.title);
+}
+
+const REST = 50; // ms that the pointer rests on a link before its page is asked for
+let resting = 0;
+
+/** @param {Event} event */
+function rest(event) {
+  const link = linkAt(event);
+  clearTimeout(resting);
+  if (link) resting = window.setTimeout(() => foreseeLink(link.href), REST);
+}
+
+/** A finger does not rest before it presses. @param {Event} event */
+function down(event) {
+  const link = linkAt(event);
+  if (link) foreseeLink(link.href);
+}
+
+/** @param {Event} event */
+function linkAt(event) {
+  return /** @type {HTMLAnchorElement|null} */ (/** @type {Element} */ (event.target).closest("a[href]"));
+}

@@ -1,0 +1,102 @@
+// Answers: asked for at a click, or ahead of it, when the pointer rests on what may be clicked.
+import { screen } from "./screen.js";
+import { written } from "./query.js";
+
+/** @typedef {import("../types.js").Doc} Doc */
+/** @typedef {import("./query.js").Query} Query */
+/** @typedef {{page: string, query: Query}} View */
+
+const KEPT = 24;
+const FRESH = 30_000; // ms that an answer asked for in advance stays good
+const BUSY = 80; // ms: a server that takes longer is not asked in advance
+const AT_ONCE = 2;
+
+/** @type {Map<string, {since: number, doc: Doc|null, coming: Promise<Doc|null>}>} */
+const answers = new Map();
+let base = "/";
+let lastTook = 0;
+let underWay = 0;
+
+/** @param {string} address */
+export function setAddress(address) {
+  base = address;
+}
+
+/** Whether a document is for the reader's screen as it is. @param {Doc} doc */
+export function isForScreen(doc) {
+  const { size, dark } = screen();
+  return doc.size === size && doc.theme === (doc.query.theme ?? (dark ? "dark" : "light"));
+}
+
+/** Nothing known holds any longer. */
+export function forget() {
+  answers.clear();
+}
+
+/** @param {View} view */
+export function keyOf({ page, query }) {
+  const { size, dark } = screen();
+  return `page=${encodeURIComponent(page)}&size=${size}&dark=${dark ? 1 : 0}&${written(query)}`;
+}
+
+/** The answer to a view if it is here already. @param {View} view @returns {Doc|null} */
+export function known(view) {
+  return fresh(keyOf(view))?.doc ?? null;
+}
+
+/** @param {string} key */
+function fresh(key) {
+  const entry = answers.get(key);
+  return entry && performance.now() - entry.since < FRESH ? entry : undefined;
+}
+
+/** Asks for a view; null where there is no answer. @param {View} view @returns {Promise<Doc|null>} */
+export function ask(view) {
+  const key = keyOf(view);
+  const entry = fresh(key);
+  if (entry) return entry.coming;
+  const added = { since: performance.now(), doc: /** @type {Doc|null} */ (null), coming: fetched(key) };
+  answers.delete(key);
+  answers.set(key, added);
+  if (answers.size > KEPT) answers.delete(/** @type {string} */ (answers.keys().next().value));
+  added.coming.then((doc) => {
+    added.doc = doc;
+    if (!doc && answers.get(key) === added) answers.delete(key);
+  });
+  return added.coming;
+}
+
+/** Asks in advance, unless the server has enough to do. @param {View} view */
+export function foresee(view) {
+  if (underWay < AT_ONCE && lastTook < BUSY) void ask(view);
+  else if (lastTook >= BUSY) lastTook *= 0.9;
+}
+
+/** @param {string} key @returns {Promise<Doc|null>} */
+async function fetched(key) {
+  const start = performance.now();
+  underWay += 1;
+  try {
+    const response = await fetch(`${base}answers?${key}`, { cache: "no-store" });
+    return response.status === 200 ? await response.json() : null;
+  } catch {
+    return null;
+  } finally {
+    underWay -= 1;
+    lastTook = performance.now() - start;
+  }
+}
+
+/**
+ * Sends a decision from a view: the view's document as it is then; null where it was refused, undefined where nothing came back.
+ * @param {View} view @param {import("../types.js").Decided} wanted @returns {Promise<Doc|null|undefined>}
+ */
+export async function decided(view, wanted) {
+  try {
+    const response = await fetch(`${base}answers?${keyOf(view)}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(wanted), cache: "no-store" });
+    if (response.status === 200) return await response.json();
+    return response.status < 500 ? null : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,66 @@
+// What all parts of the element share: the document, local state (open menus, panels), words, addresses, and redrawing.
+import { createStore } from "./store.js";
+
+/** @typedef {import("../types.js").Doc} Doc */
+
+export const store = createStore();
+let scheduled = false;
+/** @type {() => void} */
+let draw = () => {};
+/** @type {() => void} */
+let present = () => {};
+
+/**
+ * State that is nobody's business but the screen's.
+ * `going`: the link just followed; `popover`: id of the open one; `panel`: the open dialog; `drawer`: the open phone drawer; `more`: list rows shown by table id; `base`: the app's address.
+ * @type {{going: string|null, popover: string|null, search: string, panel: {chart: string, kind: string}|null, drawer: "menu"|"filters"|null, more: Record<string, boolean>, base: string, assets: string, printing: boolean}}
+ */
+export const local = { going: null, popover: null, search: "", panel: null, drawer: null, more: {}, base: "/", assets: "", printing: false };
+
+/** @param {() => void} how draws the screen @param {() => void} whenNew draws it after a new document */
+export function setDraw(how, whenNew) {
+  draw = how;
+  present = whenNew;
+}
+
+/** Puts a document on show. @param {Doc} doc */
+export function show(doc) {
+  store.show(doc);
+  present();
+}
+
+/** Redraws now: looks change in the same frame as the click. */
+export function redraw() {
+  draw();
+}
+
+/** Redraws once before the next frame. */
+export function redrawSoon() {
+  if (scheduled) return;
+  scheduled = true;
+  requestAnimationFrame(() => {
+    scheduled = false;
+    draw();
+  });
+}
+
+/** @returns {Doc} the document on screen */
+export function doc() {
+  return /** @type {Doc} */ (store.doc);
+}
+
+/** A word of the element's own. @param {string} name @param {Record<string, string|number>} [values] */
+export function word(name, values = {}) {
+  return (store.doc?.ui?.[name] ?? "").replace(/\{(\w+)\}/g, (all, key) => (key in values ? String(values[key]) : all));
+}
+
+/** The address of an app path such as `/funding?x=y`. @param {string} href */
+export function address(href) {
+  return href.startsWith("/") ? local.base + href.slice(1) : href;
+}
+
+/** The page that a path of the app means. @param {string} path */
+export function pageOf(path) {
+  const base = new URL(local.base, window.location.href).pathname;
+  return path.slice(base.length).replace(/\/+$/, "") || "overview";
+}

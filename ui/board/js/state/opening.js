@@ -1,0 +1,33 @@
+// What the index page began before any module was there (ui/serve/opening/ask.js), and the end of its opening look.
+import { ask } from "./ahead.js";
+import { screen } from "./screen.js";
+import { view } from "./road.js";
+
+/** @typedef {import("../types.js").Doc} Doc */
+/** @typedef {{answer: Promise<Doc|null>, screen: string, plotly: Promise<void>|null, letIn: () => void}} Opening */
+
+/** @returns {Opening|undefined} */
+export function opening() {
+  return /** @type {any} */ (window).boardOpening;
+}
+
+/** The first answer: the one already under way, if it was asked for this screen. @returns {Promise<Doc|null>} */
+export function firstAnswer() {
+  const begun = opening();
+  const { size, dark } = screen();
+  return begun?.screen === `${size}.${dark}` ? begun.answer : ask(view());
+}
+
+/** Takes the outline away that stood for the page. */
+export function unveil() {
+  document.getElementById("opening")?.remove();
+  delete document.documentElement.dataset.opening;
+  delete document.documentElement.dataset.openingLang;
+}
+
+/** Streamlit's scripts come when the reader has seen the page. @param {Promise<any>} [drawn] what is waited for */
+export function letIn(drawn = Promise.resolve()) {
+  const now = () => opening()?.letIn();
+  const seen = () => (document.hidden ? now() : void requestAnimationFrame(() => window.setTimeout(now)));
+  drawn.then(seen, now);
+}

@@ -1,0 +1,209 @@
+// One road for every answer: the address is the only state. What is done changes it, its answer is asked for, and what comes is
+// shown if the address still says the same.
+import { ask, decided, foresee, forget, isForScreen, known, setAddress } from "./ahead.js";
+import { address, local, pageOf, redraw, show, store } from "./app.js";
+import { look, watchConnection } from "./connection.js";
+import { applied, queryOf, written } from "./query.js";
+
+/** @typedef {import("../types.js").Doc} Doc */
+/** @typedef {import("./ahead.js").View} View */
+/** @typedef {Record<string, any>} Action */
+/** @typedef {Record<string, boolean>} Looks */
+
+const SOON = 1000;
+const SELDOM = 10_000; // ms between two questions that had no answer
+
+let turn = 0; // counts what was asked of the address: only the last is shown
+let failures = 0;
+let retry = 0;
+
+/** @returns {View} the view in the address */
+export function view() {
+  return { page: pageOf(window.location.pathname), query: queryOf(window.location.search) };
+}
+
+/** Asks for what the address says, and shows it; again and again while there is no answer. @param {boolean} [isOwn] whether the board has made this address and may write it as the answer does */
+export async function answer(isOwn = false) {
+  const mine = ++turn;
+  const asked = view();
+  store.isWaiting = true;
+  clearTimeout(retry);
+  const here = known(asked);
+  if (!here && store.doc) redraw();
+  const doc = here ?? await ask(asked);
+  if (mine !== turn) return;
+  if (doc) return arrive(doc, isOwn);
+  failures += 1;
+  retry = window.setTimeout(() => answer(isOwn), Math.min(SOON * 2 ** (failures - 1), SELDOM));
+  void look();
+  redraw();
+}
+
+/** Whether a question has been without an answer for longer than a moment. */
+export function isLate() {
+  return failures > 1;
+}
+
+/** Shows a document that answers the address; another version of the data or of people's decisions makes all others old. @param {Doc} doc @param {boolean} [isOwn] */
+function arrive(doc, isOwn = false) {
+  const last = store.doc;
+  if (last && (last.version !== doc.version || last.decided !== doc.decided)) forget();
+  failures = 0;
+  local.going = null;
+  const { page, query } = view();
+  if (doc.page !== page || (isOwn && written(doc.query) !== written(query))) window.history.replaceState({}, "", addressOf(doc));
+  show(doc);
+}
+
+/** Takes the document that a run has sent along: shown if it is the address's and nothing else is on show. @param {Doc} doc */
+export function take(doc) {
+  if (store.doc) return;
+  const { page, query } = view();
+  const isOfAddress = doc.page === page && written(doc.query) === written(query);
+  if (isOfAddress) arrive(doc);
+  if (!isOfAddress || !isForScreen(doc)) void answer();
+}
+
+/** Does something: one step of the history, whose answer is asked for at once. @param {Action} action @param {Looks} [looks] */
+export function act(action, looks = {}) {
+  const last = view();
+  const next = after(action);
+  if (written(next.query) === written(last.query)) return redraw();
+  store.press(looks);
+  window.history.pushState({}, "", addressOf(next));
+  void answer(true);
+}
+
+/** The view after an action. @param {Action} action @returns {View} */
+function after(action) {
+  const { page, query } = view();
+  return { page, query: applied(query, action, store.doc?.filters ?? []) };
+}
+
+let deciding = Promise.resolve();
+
+/** Sends a decision; what stands then is shown unless something else was done meanwhile. One after the other. @param {import("../types.js").Decided} wanted @param {Looks} looks */
+export function decide(wanted, looks) {
+  store.press(looks);
+  store.isWaiting = true;
+  redraw();
+  deciding = deciding.then(() => kept(wanted));
+}
+
+/** @param {import("../types.js").Decided} wanted */
+async function kept(wanted) {
+  const mine = ++turn;
+  const doc = await sent(wanted);
+  forget();
+  if (doc && mine === turn) arrive(doc);
+  else void answer();
+}
+
+/** Sends until it has arrived: done twice it is done once. Null where it was refused. @param {import("../types.js").Decided} wanted @returns {Promise<Doc|null>} */
+async function sent(wanted) {
+  for (;;) {
+    const said = await decided(view(), wanted);
+    if (said !== undefined) return said;
+    void look();
+    await new Promise((done) => window.setTimeout(done, SOON));
+  }
+}
+
+/** Asks for what an action would show, before it is done. @param {Action} action */
+export function foreseeAction(action) {
+  foresee(after(action));
+}
+
+/** Asks for what a link leads to, before it is followed. @param {string} href */
+export function foreseeLink(href) {
+  const url = new URL(href, window.location.href);
+  if (url.origin === window.location.origin) foresee({ page: pageOf(url.pathname), query: queryOf(url.search) });
+}
+
+/** Where the app and the board's files are. @param {string} base @param {string} assets */
+export function setBase(base, assets) {
+  local.base = base;
+  local.assets = assets;
+  setAddress(base);
+  watchConnection(base, connectionChanged);
+}
+
+/** The server has gone, or is back, perhaps with other data. @param {boolean} isLost */
+function connectionChanged(isLost) {
+  if (isLost) return redraw();
+  forget();
+  void answer();
+}
+
+/** The address of a view, with what the address says that is not of the view (how the page is embedded). @param {View} view */
+function addressOf({ page, query }) {
+  const kept = [...new URLSearchParams(window.location.search)].filter(([name]) => name.startsWith("embed"));
+  const words = new URLSearchParams([...Object.entries(query), ...kept]).toString().replaceAll("%7E", "~");
+  return new URL(address(`/${page === "overview" ? "" : page}${words ? `?${words}` : ""}`), window.location.href).href;
+}
+
+/** The address of what is on the screen. */
+export function shownAddress() {
+  return addressOf(/** @type {Doc} */ (store.doc));
+}
+
+// --- links -----------------------------------------------------------------------------------------
+
+/**
+ * Properties of a link: a real address; a plain left click is answered here.
+ * @param {string|null|undefined} href
+ */
+export function linkTo(href) {
+  if (!href) return {};
+  return { href: address(href), onclick: (/** @type {MouseEvent} */ event) => follow(event, href) };
+}
+
+/** @param {MouseEvent} event @param {string} href */
+export function follow(event, href) {
+  if (!href.startsWith("/") || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  go(href);
+}
+
+/** @type {Map<string, number>} */
+const scrolled = new Map();
+/** @type {number|null} */
+let restore = null;
+window.addEventListener("popstate", (event) => {
+  if (!event.isTrusted) return;
+  restore = scrolled.get(window.location.href) ?? 0;
+  void answer();
+});
+
+/** Where a page that has just come should be scrolled to: where it was left, if the reader came Back. */
+export function landing() {
+  const to = restore ?? 0;
+  restore = null;
+  return to;
+}
+
+/**
+ * Goes to another page: one history entry. Streamlit learns of it as of Back and Forward, after the reader has seen the page: what it
+ * does would hold up the frame, and where it knew another page, a new connection would write that into the address.
+ * @param {string} href
+ */
+export function go(href) {
+  local.drawer = local.panel = local.popover = null;
+  const url = new URL(address(href), window.location.href);
+  if (url.href === window.location.href) {
+    redraw();
+    return window.scrollTo(0, 0);
+  }
+  scrolled.set(window.location.href, window.scrollY);
+  restore = null; // of a step back within one page, which nobody took
+  local.going = href;
+  window.history.pushState({}, "", url);
+  void answer();
+  afterPaint(() => window.dispatchEvent(new PopStateEvent("popstate", { state: {} })));
+}
+
+/** @param {() => void} work */
+function afterPaint(work) {
+  if (document.hidden) work();
+  else requestAnimationFrame(() => window.setTimeout(work));
+}

@@ -1,0 +1,29 @@
+// The reader's screen: its size class and whether the reader prefers dark. Every question tells it, and a cookie the next first run.
+
+const preference = window.matchMedia("(prefers-color-scheme: dark)");
+
+/** @param {number} width in px @returns {"phone"|"desk"|"wide"} */
+export function sizeClass(width) {
+  return width < 700 ? "phone" : width >= 1800 ? "wide" : "desk";
+}
+
+/** The reader's screen as it is now. @returns {{size: "phone"|"desk"|"wide", dark: boolean}} */
+export function screen() {
+  return { size: sizeClass(window.innerWidth), dark: preference.matches };
+}
+
+/** Leaves the screen for Streamlit's next session, which learns by it too that this browser asks for documents by itself (ui/scene/scene.py). */
+export function noteScreen() {
+  const { size, dark } = screen();
+  document.cookie = `board=${size}.${dark ? "dark" : "light"}; path=/; SameSite=Lax; max-age=31536000`;
+}
+
+/** @param {() => void} changed called when another screen may have to be answered */
+export function watchScreen(changed) {
+  let waiting = 0;
+  window.addEventListener("resize", () => {
+    clearTimeout(waiting);
+    waiting = window.setTimeout(changed, 120);
+  });
+  preference.addEventListener("change", changed);
+}

@@ -1,0 +1,105 @@
+// A table of very many rows in a box of its own: only the rows in sight are drawn, those not here yet are asked for.
+import { local, redraw, word } from "../state/app.js";
+import { h } from "../draw/dom.js";
+import { listAddress, rowsOf } from "../state/pages.js";
+import { partInSight } from "./window.js";
+
+/** @typedef {import("../types.js").Table} Table */
+/** @typedef {import("../types.js").Row} Row */
+
+const ROW = 31;
+const LINE = 49; // of the phone's list, with its rule
+const EDGES = 31 + 31; // head and sums
+
+/** @type {Map<string, {top: number, view: number, width: number, widths: number[]}>} */
+const places = new Map();
+let scheduled = false;
+
+/** Whether the document holds only the first rows of a table. @param {Table} block */
+export function isLong(block) {
+  return (block.count ?? 0) > block.rows.length && !local.printing;
+}
+
+/** @param {string} id */
+function placeOf(id) {
+  const place = places.get(id) ?? { top: 0, view: 480, width: 0, widths: [] };
+  places.set(id, place);
+  return place;
+}
+
+/** Draws again in the next frame. */
+function soon() {
+  if (scheduled) return;
+  scheduled = true;
+  requestAnimationFrame(() => { scheduled = false; redraw(); });
+}
+
+/** @param {Table} block @param {number} height of a row @param {number} edges px of the box that rows do not have */
+function part(block, height, edges) {
+  const place = placeOf(block.id);
+  const sight = partInSight(block.count ?? 0, height, place.top, Math.max(place.view - edges, height));
+  return { ...sight, rows: rowsOf(block, sight.from, sight.to, soon), place };
+}
+
+/** @param {Table} block @param {string} look @param {any} content */
+function box(block, look, content) {
+  const place = placeOf(block.id);
+  return h("div", {
+    class: `scroller far ${look}`, key: "far", tabindex: "0", role: "region", "aria-label": word("rows_label", { title: block.title }),
+    onscroll: (/** @type {Event} */ event) => { place.top = /** @type {HTMLElement} */ (event.target).scrollTop; soon(); },
+    ref: (/** @type {HTMLElement} */ node) => seen(block, node),
+  }, content);
+}
+
+/** The box's own height and place: another question's table begins at its top. @param {Table} block @param {HTMLElement} node */
+function seen(block, node) {
+  const place = placeOf(block.id);
+  const asked = listAddress("rows", block.id);
+  if (node.dataset.asked !== asked) {
+    node.dataset.asked = asked;
+    if (node.scrollTop) node.scrollTop = place.top = 0;
+  }
+  if (node.clientHeight && place.view !== node.clientHeight) { place.view = node.clientHeight; soon(); }
+  if (place.width !== node.clientWidth) { place.width = node.clientWidth; place.widths = []; soon(); }
+  else if (!place.widths.length) place.widths = fitted([...node.querySelectorAll("th")].map((each) => each.getBoundingClientRect().width), node.clientWidth);
+}
+
+/** Widths of columns that a box has room for. @param {number[]} widths @param {number} room in px */
+function fitted(widths, room) {
+  const all = widths.reduce((sum, each) => sum + each, 0);
+  return all > room && all < room * 1.1 ? widths.map((each) => (each * room) / all) : widths;
+}
+
+/** Where the reader is, how many there are, and all of it as a file. @param {Table} block @param {number} first @param {number} last */
+export function foot(block, first, last) {
+  const number = (/** @type {number} */ value) => value.toLocaleString("en-US");
+  return h("p", { class: "range", key: "range" }, h("span", null, word("rows_shown", { from: number(first + 1), to: number(last), n: number(block.count ?? 0) })),
+    !local.printing && h("a", { class: "link", href: listAddress("file", block.id), download: "" }, word("csv")));
+}
+
+/**
+ * @param {Table} block @param {any} head the row of headers @param {any} sums the last row
+ * @param {(row: Row, at: number) => any} line
+ */
+export function longGrid(block, head, sums, line) {
+  const { from, to, above, below, rows, first, last, place } = part(block, ROW, EDGES);
+  if (place.widths.length !== block.columns.length) place.widths = [];
+  const wide = String(block.columns.length);
+  const spacer = (/** @type {string} */ key, /** @type {number} */ height) => h("tr", { class: "spacer", key, "aria-hidden": "true" }, h("td", { colspan: wide, style: { height: `${height}px` } }));
+  return [box(block, "", h("table", { class: place.widths.length ? "d windowed fixed" : "d windowed", "aria-rowcount": String((block.count ?? 0) + 1) },
+    place.widths.length > 0 && h("colgroup", null, place.widths.map((width) => h("col", { style: { width: `${width}px` } }))),
+    h("thead", null, head),
+    h("tbody", null, above > 0 && spacer("above", above),
+      rows.map((row, i) => (row ? line(row, from + i) : h("tr", { key: `row-${from + i}`, class: "coming", "aria-rowindex": String(from + i + 2) }, h("td", { colspan: wide }, "…")))),
+      below > 0 && spacer("below", below)),
+    sums && h("tfoot", null, sums))), to > from && foot(block, first, last)];
+}
+
+/** The phone's list: as many rows as there are, in a box. @param {Table} block @param {(row: Row, at: number) => any} item */
+export function longList(block, item) {
+  const { from, to, above, below, rows, first, last } = part(block, LINE, 0);
+  return [box(block, "list-phone", [
+    h("div", { key: "above", style: { height: `${above}px` } }),
+    rows.map((row, i) => (row ? item(row, from + i) : h("div", { class: "li", key: `row-${from + i}` }, "…"))),
+    h("div", { key: "below", style: { height: `${below}px` } })]), to > from && foot(block, first, last)];
+}

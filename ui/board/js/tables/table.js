@@ -1,0 +1,119 @@
+// The table of a page; on a phone a list of names and values. Long tables draw only the rows in sight.
+import { local, redraw, redrawSoon, store, word } from "../state/app.js";
+import { sizeClass } from "../state/screen.js";
+import { h } from "../draw/dom.js";
+import { foot, isLong, longGrid, longList } from "./longtable.js";
+import { disputed, tag } from "../draw/numbers.js";
+import { act, follow, linkTo } from "../state/road.js";
+import { WINDOW_FROM, rowsInSight } from "./window.js";
+
+/** @typedef {import("../types.js").Table} Table */
+/** @typedef {import("../types.js").Row} Row */
+/** @typedef {import("../types.js").Cell} Cell */
+/** @typedef {import("../types.js").CellLook} CellLook */
+
+const ROW = 31;
+const PHONE_ROWS = 8;
+/** @type {Map<string, {top: number, widths: number[]}>} */
+const places = new Map();
+
+/** @param {Table} block */
+export function table(block) {
+  const isPhone = sizeClass(window.innerWidth) === "phone" && block.phone && !local.printing;
+  return [
+    h("h3", { class: "t", key: "title" }, h("span", null, block.title), h("small", null, block.note)),
+    isPhone ? list(block) : grid(block),
+    local.printing && (block.count ?? 0) > block.rows.length && foot(block, 0, block.rows.length),
+  ];
+}
+
+/** @param {Table} block */
+function grid(block) {
+  if (isLong(block)) return longGrid(block, h("tr", null, block.columns.map(header)), sums(block), (row, at) => line(block, row, at));
+  const windowed = block.rows.length > WINDOW_FROM && !local.printing;
+  const place = places.get(block.id);
+  const { from, to } = windowed ? rowsInSight(block.rows.length, ROW, -(place?.top ?? 0), window.innerHeight) : { from: 0, to: block.rows.length };
+  const rows = block.rows.slice(from, to).map((row, i) => line(block, row, from + i));
+  return h("div", { class: "scroller", key: "table" },
+    h("table", { class: windowed ? (place ? "d windowed fixed" : "d windowed") : "d", "aria-rowcount": windowed ? String(block.rows.length + 1) : null, ref: (/** @type {HTMLElement} */ node) => windowed && measure(block, node) },
+      windowed && place?.widths.length === block.columns.length && h("colgroup", null, place.widths.map((width) => h("col", { style: { width: `${width}px` } }))),
+      h("thead", null, h("tr", null, block.columns.map(header))),
+      h("tbody", null, from > 0 && spacer(from, block), rows, to < block.rows.length && spacer(block.rows.length - to, block)),
+      block.sum && h("tfoot", null, sums(block))));
+}
+
+/** @param {Table} block */
+function sums(block) {
+  return block.sum && h("tr", { class: "sum" }, block.sum.map((each, i) => cell(block, each, i)));
+}
+
+/** @param {number} count @param {Table} block */
+function spacer(count, block) {
+  return h("tr", { class: "spacer", "aria-hidden": "true" }, h("td", { colspan: String(block.columns.length), style: { height: `${count * ROW}px` } }));
+}
+
+/** @param {Table} block @param {HTMLElement} node */
+function measure(block, node) {
+  const place = places.get(block.id) ?? { top: 0, widths: [] };
+  place.top = node.getBoundingClientRect().top + ROW;
+  if (place.widths.length !== block.columns.length) place.widths = [...node.querySelectorAll("th")].map((each) => each.offsetWidth);
+  places.set(block.id, place);
+}
+
+window.addEventListener("scroll", () => {
+  if (store.doc?.blocks.some((block) => block.kind === "table" && block.rows.length > WINDOW_FROM)) {
+    document.querySelectorAll("table.windowed").forEach((node) => {
+      const id = node.closest("[data-block]")?.getAttribute("data-block") ?? "";
+      const place = places.get(id);
+      if (place) place.top = node.getBoundingClientRect().top + ROW;
+    });
+    redrawSoon();
+  }
+}, { passive: true });
+
+/** @param {import("../types.js").Column} column */
+function header(column) {
+  const label = [column.label, column.tag && " ", tag(column)];
+  const sorted = column.sorted ? (column.sorted === "asc" ? "ascending" : "descending") : null;
+  return h("th", { scope: "col", class: column.align === "r" ? "r" : null, "aria-sort": sorted },
+    column.sort && !local.printing ? h("button", { type: "button", class: column.sorted ? `sort ${column.sorted}` : "sort", onclick: () => act({ set: { sort: column.sort } }) }, label) : label);
+}
+
+/** @param {Table} block @param {Row} row @param {number} i */
+function line(block, row, i) {
+  const open = row.href ? (/** @type {MouseEvent} */ event) => {
+    if (!(/** @type {Element} */ (event.target).closest("a, button")) && !String(getSelection())) follow(event, /** @type {string} */ (row.href));
+  } : null;
+  return h("tr", { class: [row.href && "goes", row.on && "on"].filter(Boolean).join(" ") || null, key: row.href ?? String(i), onclick: open, "aria-rowindex": (block.count ?? block.rows.length) > WINDOW_FROM ? String(i + 2) : null },
+    row.cells.map((each, at) => cell(block, each, at, at === 0 ? row.href : null)));
+}
+
+/** @param {Table} block @param {Cell} content @param {number} at @param {string|null} [href] */
+function cell(block, content, at, href = null) {
+  const look = /** @type {Partial<CellLook>} */ (typeof content === "string" ? { t: content } : content);
+  const to = look.href ?? href;
+  const css = [block.columns[at]?.align === "r" && "r", look.hatch && "q", look.dim && "z", at === 0 && "name"].filter(Boolean).join(" ");
+  return h("td", { class: css || null },
+    look.dot && h("span", { class: "dot", style: { background: look.dot } }),
+    at > 0 && disputed(look.ne),
+    to ? h("a", { class: look.warn && !look.ne ? "ne" : null, ...linkTo(to) }, look.t ?? "") : look.warn && !look.ne ? h("span", { class: "ne" }, look.t ?? "") : look.t ?? "",
+    at === 0 && disputed(look.ne));
+}
+
+/** @param {Table} block */
+function list(block) {
+  const [name, value] = /** @type {number[]} */ (block.phone);
+  const count = block.count ?? block.rows.length;
+  const all = local.more[block.id] || count <= PHONE_ROWS + 2;
+  const shown = all ? block.rows : block.rows.slice(0, PHONE_ROWS);
+  const dotOf = (/** @type {Row} */ row) => /** @type {CellLook|undefined} */ (row.cells.find((each) => typeof each !== "string" && each.dot))?.dot;
+  const words = (/** @type {Cell} */ content) => (typeof content === "string" ? content : content?.t ?? "");
+  const isDisputed = (/** @type {Row} */ row) => row.cells.some((each) => typeof each !== "string" && (each.ne || each.warn));
+  const item = (/** @type {Row} */ row, /** @type {number} */ i) => h(row.href ? "a" : "div", { class: row.on ? "li on" : "li", key: row.href ?? String(i), ...linkTo(row.href) },
+    dotOf(row) && h("span", { class: "dot", style: { background: dotOf(row) } }), h("span", null, words(row.cells[name])), h("b", { class: isDisputed(row) ? "ne" : null }, words(row.cells[value])));
+  if (all && isLong(block)) return longList(block, item);
+  return h("div", { class: "list-phone", key: "list" },
+    shown.map(item),
+    !all && h("button", { class: "li more", type: "button", key: "more", onclick: () => { local.more[block.id] = true; redraw(); } },
+      (block.more?.label ?? word("more")).replace("{n}", (count - PHONE_ROWS).toLocaleString("en-US"))));
+}

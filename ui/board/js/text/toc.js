@@ -1,0 +1,116 @@
+// The table of contents: scrolls to a section, and follows the reader through the text.
+import { address } from "../state/app.js";
+import { h, morph } from "../draw/dom.js";
+
+/** @typedef {import("../types.js").Toc} Toc */
+/** @typedef {import("../types.js").TocItem} Item level, label, title, start and end of the heading */
+
+const DEEP = 2;
+const BOX = 4;
+const LINE = 130;
+const NARROW = 1100;
+/** @type {{node: HTMLElement|null, block: Toc|null, now: number}} */
+const drawn = { node: null, block: null, now: 0 };
+/** Where the reader was led, and how far the page was scrolled then: until it is scrolled on, this is where the reader is. @type {{position: number, y: number}|null} */
+let led = null;
+let isWatching = false;
+let isDue = false;
+
+/** @param {Toc} block */
+export function toc(block) {
+  const list = h("ol", { class: "contents", key: "list", lang: "zh-CN", own: true, ref: (/** @type {HTMLElement} */ node) => show(node, block) });
+  if (window.innerWidth < NARROW) return h("details", { class: "fold", key: "fold" }, h("summary", null, block.title), list);
+  return [h("h2", { key: "title" }, block.title), h("nav", { key: "nav", "aria-label": block.title }, list)];
+}
+
+/** @param {HTMLElement} node @param {Toc} block */
+function show(node, block) {
+  if (drawn.node === node && drawn.block === block) return;
+  drawn.node = node;
+  drawn.block = block;
+  if (!isWatching) window.addEventListener("scroll", soon, { passive: true });
+  isWatching = true;
+  draw();
+}
+
+/** Sections always, what stands below them where the reader is. */
+function draw() {
+  const { node, block, now } = drawn;
+  if (!node || !block) return;
+  const items = block.items;
+  const above = items.map((_, i) => items.slice(0, i + 1).findLastIndex((each) => each[0] < DEEP));
+  morph(node, items.map((item, i) => isShown(item, above[i] === above[now]) && entry(item, i === now, block.to)));
+}
+
+/** Sections, the boxes (rows of the annex have a number for a label), and all that stands in the reader's own section. @param {Item} item @param {boolean} isHere */
+const isShown = ([level, label], isHere) => level < DEEP || isHere || (level === BOX && !/^\d/.test(label));
+
+/** @param {Item} item @param {boolean} on @param {string} to */
+function entry([level, label, title, start, end], on, to) {
+  return h("li", { class: `l${level}${on ? " on" : ""}`, key: start },
+    h("a", { href: address(to.replace("at=0-0", `at=${start}-${end}`)), "aria-current": on ? "true" : null, onclick: (/** @type {MouseEvent} */ event) => jump(event, start) },
+      h("span", { class: "label" }, label), title && h("span", null, title)));
+}
+
+/** @param {MouseEvent} event @param {number} start */
+function jump(event, start) {
+  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  const fold = /** @type {HTMLDetailsElement|null} */ (drawn.node?.closest("details"));
+  if (fold) fold.open = false;
+  anchor(start)?.scrollIntoView({ block: "start" });
+  ledTo(start);
+}
+
+/** The first line of the text at or after a position. @param {number} start */
+function anchor(start) {
+  const lines = [...document.querySelectorAll(".board .plan [data-s]")];
+  return lines.find((node) => Number(/** @type {HTMLElement} */ (node).dataset.s) >= start);
+}
+
+function soon() {
+  if (isDue) return;
+  isDue = true;
+  requestAnimationFrame(() => { isDue = false; spy(); });
+}
+
+/** The page has just been scrolled for a place of the text: the reader is there. @param {number} position */
+export function ledTo(position) {
+  led = { position, y: window.scrollY };
+  spy();
+}
+
+/** Finds the section that the reader is in, and shows it. */
+export function spy() {
+  if (!drawn.node?.isConnected || !drawn.block) return;
+  if (led && Math.abs(window.scrollY - led.y) > 1) led = null;
+  const position = led ? led.position : reached([...document.querySelectorAll(".board .plan [data-s]")]);
+  const items = drawn.block.items;
+  const now = Math.max(0, items.findLastIndex((item) => item[3] <= position));
+  if (now === drawn.now) return;
+  drawn.now = now;
+  draw();
+  follow();
+}
+
+/** Where the last line starts that has come up to the window's top. @param {Element[]} lines */
+function reached(lines) {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (lines[middle].getBoundingClientRect().top <= LINE) low = middle + 1;
+    else high = middle;
+  }
+  return Number(/** @type {HTMLElement|undefined} */ (lines[low - 1])?.dataset.s ?? 0);
+}
+
+/** Keeps the reader's section in sight within the table of contents, without moving the page. */
+function follow() {
+  const entry = drawn.node?.querySelector(".on");
+  const box = drawn.node?.closest(".listed");
+  if (!entry || !box) return;
+  const [inner, outer] = [entry.getBoundingClientRect(), box.getBoundingClientRect()];
+  if (inner.top < outer.top + 40) box.scrollTop -= outer.top + 80 - inner.top;
+  else if (inner.bottom > outer.bottom - 40) box.scrollTop += inner.bottom - outer.bottom + 80;
+}

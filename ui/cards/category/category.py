@@ -1,0 +1,119 @@
+"""Investment by category."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from charts import category_bars
+from i18n import Labels
+from ui.cards.parts.amounts import category_amounts
+from ui.cards.parts.card import Card, Mark, amount_label
+from ui.cards.parts.columns import Column, amount_column, count_column, share_column
+from ui.cards.parts.leading import larger, leading, with_share
+from ui.cards.parts.lines import fits_one_line
+from ui.cards.parts.rows import Row, ranked, rounding_words, rows, total
+from ui.cards.parts.subtitles import open_legend, plain, warning
+from ui.cards.parts.unsettled import open_columns, open_label, unsettled_words_of_rows
+from ui.document.charts import SubtitlePart
+from ui.scene.scene import Scene
+from ui.words.filters import basis_gap, short_name
+from ui.words.origins import gap_href
+
+_MOST = 0.5 + 1e-9  # and what floats leave of nothing
+_NOTHING = 1e-6
+
+
+def category_card(scene: Scene) -> Card:
+    """Sorted bars, one per category; a project that outweighs its category is named inside its bar."""
+    text, table = scene.text, category_amounts(scene)
+    listed = rows(table)
+    named = {row["largest_project_id"] for row in listed if row["largest_project_id"]}
+    names = {project_id: short_name(scene, scene.projects[project_id].name) for project_id in named}
+    return Card(
+        id="by_category",
+        rows=listed,
+        figure=category_bars(table, text=text, look=scene.look, project_names=names),
+        title=_title(scene, listed, names) + unsettled_words_of_rows(text, listed),
+        subtitle=[*_subtitle(scene), *open_legend(scene, listed)],
+        marks=[_mark(scene, row) for row in listed],
+        columns=[
+            Column(text("field.category"), lambda row: text.code("category", row["category"])),
+            amount_column(text, "amount_wan", text("column.amount")),
+            *open_columns(text, listed),
+            share_column(text),
+            count_column(text),
+        ],
+        how=rounding_words(text, listed),
+    )
+
+
+def _mark(scene: Scene, row: Row) -> Mark:
+    mark = category_mark(scene, scene.text, row, row["amount_wan"], row["share"])
+    return replace(mark, label=open_label(scene.text, mark.label, row))
+
+
+def category_mark(scene: Scene, text: Labels, row: Row, amount: float, share: float | None = None) -> Mark:
+    """A category in the words of a chart; a click chooses it."""
+    code = str(row["category"])
+    label = amount_label(text, text.code("category", code), amount, share)
+    return Mark(code, label, {"category": code}, code in scene.state.filter.category)
+
+
+def _subtitle(scene: Scene) -> list[SubtitlePart]:
+    text = scene.text
+    parts = [
+        plain(text("subtitle.unit", unit=text.unit_word)),
+        plain(text("subtitle.share_of_view" if scene.state.filter.selects_money else "subtitle.share")),
+    ]
+    without = scene.state.filter.without
+    if without:
+        parts.append(plain(text("subtitle.without", names=text.listed([scene.projects[code].name for code in without]))))
+    gap = basis_gap(scene) if scene.state.filter.is_empty else None
+    return [*parts, warning(gap, gap_href(scene))] if gap and scene.page != "overview" else parts
+
+
+def _title(scene: Scene, listed: Sequence[Row], names: dict[str, str]) -> str:
+    text, ordered = scene.text, ranked(listed, "amount_wan")
+    if total(ordered, "amount_wan") <= 0:
+        return text("title.nothing")
+    chosen = [row for row in ordered if row["selected"]]
+    whole = text("title.whole.view" if scene.state.filter.selects_money else "title.whole.total")
+    if len(chosen) not in (0, len(ordered)):
+        return _about_chosen(text, ordered, chosen, whole)
+    tied = leading(listed, "amount_wan", with_share(text, total(listed, "amount_wan")))
+    if len(tied) > 1:
+        names_of = text.listed([text.code("category", row["category"]) for row in tied])
+        return text("title.category.tied", names=names_of, share=text.share(total(tied, "share")), whole=whole)
+    top = tied[0]
+    if total(listed, "amount_wan") - top["amount_wan"] <= _NOTHING:
+        only = text("title.category.only", name=text.code("category", top["category"]))
+        one = top["projects"] == 1 and top["largest_project_id"]
+        return only + (text("title.category.one", name=names[top["largest_project_id"]]) if one else "")
+    part = top["largest_wan"] / top["amount_wan"] if top["amount_wan"] else 0
+    words = text("title.category.top", name=text.code("category", top["category"]), share=text.share(top["share"]), whole=whole)
+    if part > _MOST and top["largest_project_id"]:
+        more = words + text("title.category.mostly", part=text.share(part), name=names[top["largest_project_id"]])
+        return more if fits_one_line(scene.look, more) else words
+    return words
+
+
+def _about_chosen(text: Labels, ordered: Sequence[Row], chosen: Sequence[Row], whole: str) -> str:
+    share = text.share(total(chosen, "share"))
+    if len(chosen) > 1:
+        return text("title.category.several", count=len(chosen), share=share, whole=whole)
+    one, name = chosen[0], text.code("category", chosen[0]["category"])
+    if one["amount_wan"] <= _NOTHING:
+        return text("title.category.none", name=name)
+    said = {"name": name, "share": share, "whole": whole}
+    written = with_share(text, total(ordered, "amount_wan"))
+    above = larger(ordered, "amount_wan", written, one["amount_wan"])
+    beside = [row for row in ordered if row is not one and written(row["amount_wan"]) == written(one["amount_wan"])]
+    if beside:
+        others = text.listed([text.code("category", row["category"]) for row in beside])
+        key = "title.category.place_tied" if above else "title.category.first_tied"
+        return text(key, others=others, place=len(above) + 1, **said)
+    if len(above) == 1:
+        return text("title.category.second", above=text.code("category", above[0]["category"]), **said)
+    key = "title.category.place" if above else "title.category.first"
+    return text(key, place=len(above) + 1, count=len(ordered), **said)

@@ -1,0 +1,119 @@
+"""What is proposed for a finding, what it bears on, and what a person decides about it."""
+
+from __future__ import annotations
+
+from analysis.checking.figures import written
+from models import Decision, Finding, FindingStatus, Measure, Passage, Plan
+from plan_data import MAX_NOTE, mark_of
+from ui.cards.checks.finding import reading_words, unit_words
+from ui.document.desk import Decision as DecisionBlock
+from ui.document.parts import Link
+from ui.scene.scene import Scene
+from ui.words.filters import tag_words
+from ui.words.passages import passage_href
+
+_OF_THE_TOTAL = ("overview", "structure", "years", "townships")
+_MOST_LINKS = 3
+_BUTTONS = (FindingStatus.EXPLAINED, FindingStatus.CORRECTED, FindingStatus.OPEN)
+
+
+def decision_block(scene: Scene, finding: Finding, span: int) -> DecisionBlock:
+    """The reading with its reason, the impact, the buttons and the note."""
+    text, decision, status = scene.text, scene.evidence.decision(finding), scene.evidence.status(finding)
+    lapsed = scene.evidence.lapsed(finding)
+    return {
+        "kind": "decision",
+        "id": "decision",
+        "area": "main",
+        "span": span,
+        "finding": finding.finding_id,
+        "is_open": scene.state.finding == finding.finding_id,
+        "tag": "inferred" if finding.reading else None,
+        "tag_label": tag_words(text, "inferred") if finding.reading else None,
+        "title": text("desk.reading"),
+        "text": _proposed(scene, finding),
+        "impact": text("desk.impact"),
+        "links": _impact(scene, finding),
+        "listing": text("list.separator"),
+        "more": text("desk.impact.basis") if is_about_the_total(scene.plan, finding) else "",
+        "status": status,
+        "decided": _decided(scene, decision) if decision else "",
+        "lapsed": text("desk.lapsed", decided=_with_note(scene, lapsed)) if lapsed else "",
+        "buttons": [
+            {"code": code, "label": _button_label(scene, finding, code), "on": decision is not None and code is status}
+            for code in _BUTTONS
+        ],
+        "note": decision.note if decision else "",
+        "note_label": text("desk.note"),
+        "note_hint": text("desk.note.hint"),
+        "note_changed": text("desk.note.changed"),
+        "most": MAX_NOTE,
+        "guard": finding.guard,
+        "seen": mark_of(scene.evidence.decisions.get(finding.finding_id)),
+        "error": _error(scene, finding),
+        "open": {"label": text("desk.open_text"), "href": passage_href(scene, *_places(finding))} if _places(finding) else None,
+    }
+
+
+def _button_label(scene: Scene, finding: Finding, code: FindingStatus) -> str:
+    """What a button decides: without a proposed reading there is nothing to accept."""
+    is_settled = code is FindingStatus.EXPLAINED and finding.reading is None
+    return scene.text("desk.decide.settled" if is_settled else f"desk.decide.{code}")
+
+
+def is_about_the_total(plan: Plan, finding: Finding) -> bool:
+    """Whether the finding is about the plan's total investment: the one that the basis switches between."""
+    values = [side.value for side in finding.sides]
+    is_total = plan.printed_totals is not None and plan.printed_totals.total_investment_wan in values
+    return finding.measure is Measure.INVESTMENT and is_total and plan.computed_total_wan in values
+
+
+def _places(finding: Finding) -> list[Passage]:
+    return [place for side in finding.sides for place in (side.numbers or side.passages)]
+
+
+def _proposed(scene: Scene, finding: Finding) -> list[str]:
+    """The reading and the value to use; or that the text gives no ground for either."""
+    text, reading = scene.text, finding.reading
+    if reading is None:
+        return [text("desk.no_reading")]
+    unit = unit_words(scene, finding.unit)
+    used = [] if reading.value is None else [text("desk.with_unit", value=written(reading.value), unit=unit)]
+    return [text("desk.reading.whole", words=reading_words(scene, finding)), *(text("desk.use", value=value) for value in used)]
+
+
+def _impact(scene: Scene, finding: Finding) -> list[Link]:
+    """The pages that show the numbers of a finding."""
+    text = scene.text
+    if is_about_the_total(scene.plan, finding):
+        return [{"label": text(f"page.{page}"), "href": scene.href(page, finding=None, status=None)} for page in _OF_THE_TOTAL]
+    projects = [scene.projects[record] for record in finding.records if record in scene.projects]
+    indicators = {indicator.indicator_id: indicator for indicator in scene.plan.indicators}
+    links: list[Link] = [{"label": project.name, "href": scene.project_href(project.project_id)} for project in projects]
+    links += [
+        {"label": indicators[record].name, "href": scene.href("targets", indicator=record, finding=None, status=None)}
+        for record in finding.records
+        if record in indicators
+    ]
+    left = len(links) - _MOST_LINKS
+    every: Link = {"label": text("desk.impact.more", count=left), "href": scene.href("projects", finding=None, status=None)}
+    return [*links[:_MOST_LINKS], *([every] if left > 0 else [])]
+
+
+def _decided(scene: Scene, decision: Decision) -> str:
+    """What was decided and when."""
+    return scene.text("desk.decided", status=scene.text(f"status.{decision.status}"), date=decision.decided_on.isoformat())
+
+
+def _with_note(scene: Scene, decision: Decision) -> str:
+    """What was decided, when, and the note."""
+    decided = _decided(scene, decision)
+    return scene.text("desk.decided.note", decided=decided, note=decision.note) if decision.note else decided
+
+
+def _error(scene: Scene, finding: Finding) -> str:
+    """Why the last decision about this finding was not kept, if it was not."""
+    if scene.not_kept is None or scene.not_kept[0] != finding.finding_id:
+        return ""
+    reason = scene.not_kept[1]
+    return scene.text("desk.not_kept", reason=reason) if reason else scene.text("desk.overtaken")

@@ -1,0 +1,108 @@
+"""Very many findings: some of a tab by their place, and the way to those before and after."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from models import Finding, FindingStatus, Severity
+from ui.cards.checks.findings_table import export_rows
+from ui.cards.parts.windows import Window, rest_href, window
+from ui.document.parts import Link
+from ui.scene.evidence import Evidence
+from ui.scene.scene import Scene
+
+CHART, MOST = "findings", 100
+_GRAVITY = {severity: place for place, severity in enumerate(Severity)}
+
+
+@dataclass(frozen=True, eq=False)
+class Sorted:
+    """All findings of a plan as the desk lists them: by severity, those with a difference first."""
+
+    evidence: Evidence
+
+    @cached_property
+    def listed(self) -> tuple[Finding, ...]:
+        """Every finding."""
+        return tuple(sorted(self.evidence.findings, key=lambda finding: (_GRAVITY[finding.severity], finding.difference is None)))
+
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """Where each finding stands, by its id."""
+        return {finding.finding_id: place for place, finding in enumerate(self.listed)}
+
+    @cached_property
+    def by_status(self) -> Mapping[FindingStatus, tuple[Finding, ...]]:
+        """The findings of each tab."""
+        found: dict[FindingStatus, list[Finding]] = {status: [] for status in FindingStatus}
+        for finding in self.listed:
+            found[self.evidence.status(finding)].append(finding)
+        return {status: tuple(own) for status, own in found.items()}
+
+    def neighbours(self, current: Finding | None, status: FindingStatus) -> tuple[Finding | None, Finding | None]:
+        """The findings of a tab before and after one, even where that has left the tab."""
+        at = self.place.get(current.finding_id) if current else None
+        if at is None:
+            return None, None
+        own = self.by_status[status]
+        place = bisect_left(own, at, key=lambda finding: self.place[finding.finding_id])
+        is_there = place < len(own) and self.place[own[place].finding_id] == at
+        after = place + 1 if is_there else place
+        return (own[place - 1] if place else None), (own[after] if after < len(own) else None)
+
+
+@lru_cache(maxsize=2)
+def in_order(evidence: Evidence) -> Sorted:
+    """The findings in order, sorted once."""
+    return Sorted(evidence)
+
+
+def part(scene: Scene, listed: Sequence[Finding], current: Finding | None) -> Window:
+    """The findings of the tab to list: from what is opened on, or around the one that is open."""
+    at = window(scene, CHART, len(listed), MOST)
+    if at.start or current is None or len(listed) <= MOST or any(item.startswith(f"{CHART}.") for item in scene.state.rest):
+        return at
+    ids = {finding.finding_id: place for place, finding in enumerate(listed)}
+    start = ids.get(current.finding_id, 0) // MOST * MOST
+    return Window(start, min(start + MOST, len(listed)), len(listed))
+
+
+def way(scene: Scene, at: Window) -> list[Link]:
+    """The way to the findings before and after those that are listed."""
+    text, ways = scene.text, list[Link]()
+    if at.start:
+        href = rest_href(scene, CHART, at.start - MOST)
+        ways.append({"label": text("desk.rest.before", count=f"{at.start:,}"), "href": href if at.start > MOST else _first(scene)})
+    if at.after:
+        label = text("desk.rest.after", count=f"{at.after:,}", first=f"{at.start + 1:,}", last=f"{at.end:,}")
+        ways.append({"label": label, "href": rest_href(scene, CHART, at.end)})
+    return ways
+
+
+def _first(scene: Scene) -> str:
+    return scene.href(finding=None, rest=None)
+
+
+# --- all of it as a file -------------------------------------------------------------------------
+
+
+def count(scene: Scene) -> int:
+    """How many findings there are."""
+    return len(scene.evidence.findings)
+
+
+def file_columns(scene: Scene) -> list[str]:
+    """The header of the file."""
+    return list(export_rows(scene, ())["columns"])
+
+
+def file_rows(scene: Scene, start: int, count: int) -> list[list[str]]:
+    """Findings in the desk's order, as fields of the file."""
+    some = in_order(scene.evidence).listed[start : start + count]
+    rows = export_rows(scene, some)["rows"]
+    return [
+        [str(start + number), *("" if value is None else str(value) for value in row[1:])] for number, row in enumerate(rows, 1)
+    ]

@@ -1,0 +1,145 @@
+"""A finding in words: its sentence, its values, where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from analysis.checking.figures import written, written_bound
+from i18n import LANGUAGES, load_labels
+from models import Comparator, Finding, Passage, Project, Provenance, Severity, Side
+from ui.cards.text.annex import project_at
+from ui.document.desk import SeverityMark
+from ui.scene.evidence import is_contradiction
+from ui.scene.scene import Scene
+from ui.words.passages import passage_href
+
+_PERCENT = "%"
+_BOX_LEVEL = 4
+
+
+def sentence(scene: Scene, finding: Finding) -> str:
+    """The finding as one sentence."""
+    return scene.text(f"finding.{finding.key}", **_values(scene, finding.values))
+
+
+def _values(scene: Scene, values: Mapping[str, object]) -> dict[str, object]:
+    """The values of a sentence with their money in the reader's language."""
+    money, here = load_labels(LANGUAGES[0])("unit.wan"), scene.text("unit.wan")
+    if money == here:
+        return dict(values)
+    return {
+        key: re.sub(rf"(?<=[0-9]){money}", f" {here}", value) if isinstance(value, str) else value for key, value in values.items()
+    }
+
+
+def short_sentence(scene: Scene, finding: Finding) -> str:
+    """The finding without its values, where they are shown beside it."""
+    words = sentence(scene, finding)
+    return words.partition(scene.text("desk.sentence.separator"))[0] if both_values(scene, finding) else words
+
+
+def reading_words(scene: Scene, finding: Finding) -> str:
+    """The proposed reading with its reason; nothing where there is none."""
+    return scene.text(f"reading.{finding.reading.key}", **_values(scene, finding.reading.values)) if finding.reading else ""
+
+
+def severity_mark(scene: Scene, severity: Severity) -> SeverityMark:
+    """The boxed character of a severity, and what it stands for."""
+    return {"code": severity, "mark": scene.text(f"severity.{severity}"), "label": scene.text(f"severity.{severity}.title")}
+
+
+def unit_words(scene: Scene, unit: str) -> str:
+    """A unit as the reader's language has it; as printed where it is one of the plan's own."""
+    return scene.text("unit.wan") if unit == load_labels(LANGUAGES[0])("unit.wan") else unit
+
+
+def value_words(scene: Scene, side: Side) -> str:
+    """What a side says, without its unit."""
+    if side.value is None:
+        return scene.text("desk.relative" if side.comparator is Comparator.RELATIVE else "value.missing")
+    return written_bound(side.value, "", side.comparator, side.value_high)
+
+
+def difference_words(scene: Scene, finding: Finding) -> tuple[str, str]:
+    """The difference and its unit; the sign alone where there is none, and nothing where there are no two to differ."""
+    if finding.difference is None:
+        return "≠" if is_contradiction(finding) else "", ""
+    unit = scene.text("desk.points") if finding.unit == _PERCENT else unit_words(scene, finding.unit)
+    return written(abs(finding.difference)), unit
+
+
+def both_values(scene: Scene, finding: Finding) -> str:
+    """The values that differ, in one line."""
+    values = dict.fromkeys(value_words(scene, side) for side in finding.sides)
+    return " ≠ ".join(values) if len(values) > 1 else ""
+
+
+def odd_ones_out(finding: Finding) -> list[bool]:
+    """For each side of three or more, whether it stands against what most sides say, or against all others."""
+    said = [(side.value, side.value_high, side.comparator) for side in finding.sides]
+    if len(said) < 3:
+        return [False] * len(said)
+    common, count = Counter(said).most_common(1)[0]
+    return [count == 1 or value != common for value in said]
+
+
+def row_name(scene: Scene, project: Project) -> str:
+    """A row of the annex by its category and printed number."""
+    category = scene.text.code("category.short", project.category)
+    return scene.text("desk.row", category=category, number=project.printed_number)
+
+
+def place_words(scene: Scene, side: Side) -> str:
+    """Where a side stands, or what it was worked out from."""
+    if not side.passages:
+        return ""
+    if side.origin is Provenance.COMPUTED and len(side.records) > 1:
+        return scene.text("desk.sum_of_totals" if _is_of_totals(scene, side) else "desk.sum_of_rows", rows=len(side.records))
+    where = passage_place(scene, side.passages[0])
+    if side.origin is Provenance.COMPUTED:
+        return scene.text("desk.worked_out", place=where, count=len(side.numbers or side.passages))
+    return where
+
+
+def _is_of_totals(scene: Scene, side: Side) -> bool:
+    """Whether it is the rows' total investments that were added up."""
+    found = ((number, project_at(scene, number.start)) for number in side.numbers)
+    return all(project is not None and project.field_passages.get("total_investment_wan") == number for number, project in found)
+
+
+def is_total_row(scene: Scene, passage: Passage) -> bool:
+    """Whether a passage is the annex's total row."""
+    return scene.plan.printed_totals is not None and scene.plan.printed_totals.passage == passage
+
+
+def passage_place(scene: Scene, passage: Passage) -> str:
+    """Where a passage stands: the row of the annex, or the section by its full name."""
+    if is_total_row(scene, passage):
+        return scene.text("desk.total_row")
+    project = project_at(scene, passage.start)
+    return scene.text("desk.annex_row", row=row_name(scene, project), name=project.name) if project else passage.section
+
+
+def short_place(scene: Scene, side: Side) -> str:
+    """Where a side stands, in a word or two: for the axis of a chart."""
+    if not side.passages or (side.origin is Provenance.COMPUTED and len(side.records) > 1):
+        return place_words(scene, side)
+    here = _short(scene, side.passages[0])
+    return scene.text("desk.computed_here", place=here) if side.origin is Provenance.COMPUTED else here
+
+
+def _short(scene: Scene, passage: Passage) -> str:
+    if is_total_row(scene, passage):
+        return scene.text("desk.total_row.short")
+    project = project_at(scene, passage.start)
+    if project:
+        return row_name(scene, project)
+    section = scene.evidence.of_plan.sections.at(passage.start)
+    return section.label if section.level == _BOX_LEVEL else section.name.removesuffix(section.title).strip()
+
+
+def side_href(scene: Scene, side: Side) -> str:
+    """The address of the text where a side's numbers, or else its passages, are highlighted."""
+    return passage_href(scene, *(side.numbers or side.passages))

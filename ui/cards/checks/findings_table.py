@@ -1,0 +1,41 @@
+"""All findings as a table to take away."""
+
+from __future__ import annotations
+
+from models import Finding
+from ui.cards.checks.finding import place_words, reading_words, sentence, unit_words, value_words
+from ui.document.parts import DataTable, Value
+from ui.scene.scene import Scene
+
+_EXPORTED = (
+    "sentence", "severity", "check", "difference", "unit", "values", "quotes", "places", "reading", "status", "note", "date",
+)  # fmt: skip
+
+
+def export_rows(scene: Scene, findings: tuple[Finding, ...]) -> DataTable:
+    """All findings as a table: one row each, both sides with their words and where they stand."""
+    text = scene.text
+    return {
+        "columns": [text("desk.export.number"), *(text(f"desk.export.{name}") for name in _EXPORTED)],
+        "rows": [[number, *_export_row(scene, finding)] for number, finding in enumerate(findings, 1)],
+    }
+
+
+def _export_row(scene: Scene, finding: Finding) -> list[Value]:
+    text, decision = scene.text, scene.evidence.decision(finding)
+    passages = [passage for side in finding.sides for passage in (side.numbers or side.passages)]
+    return [
+        sentence(scene, finding),
+        text(f"severity.{finding.severity}.title"),
+        text(f"check.{finding.check}"),
+        finding.difference,
+        unit_words(scene, finding.unit),
+        " ≠ ".join(value_words(scene, side) for side in finding.sides),
+        " | ".join(" ".join(side.passages[0].quote.split()) if len(side.passages) == 1 else place_words(scene, side)
+                   for side in finding.sides),
+        " ".join(f"{passage.start}-{passage.end}" for passage in passages),
+        reading_words(scene, finding),
+        text(f"status.{scene.evidence.status(finding)}"),
+        decision.note if decision else "",
+        decision.decided_on.isoformat() if decision else "",
+    ]  # fmt: skip

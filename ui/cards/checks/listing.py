@@ -1,0 +1,160 @@
+"""The desk's list: the findings by status, what was checked, and all of it as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models import Finding, FindingStatus, Severity
+from ui.cards.checks import desk
+from ui.cards.checks.finding import both_values, difference_words, sentence, severity_mark, short_sentence
+from ui.cards.checks.findings_table import export_rows
+from ui.document.desk import FindingGroup, FindingItem, Findings, FindingTab, Tally
+from ui.document.lists import Note
+from ui.document.page import Button, HeadChanges
+from ui.document.tables import Table
+from ui.scene.scene import Scene
+from ui.words.filters import active_filters
+
+
+def of_status(scene: Scene, status: FindingStatus) -> tuple[Finding, ...]:
+    """The findings of a tab, in order: by severity; within one, those with a difference first, otherwise as reviewed."""
+    return desk.in_order(scene.evidence).by_status[status]
+
+
+def opened(scene: Scene) -> Finding | None:
+    """The finding to show: the one that the address names, or the first of the tab."""
+    named = next((finding for finding in scene.evidence.findings if finding.finding_id == scene.state.finding), None)
+    return named or next(iter(of_status(scene, scene.state.status)), None)
+
+
+def findings_block(scene: Scene, current: Finding | None) -> Findings:
+    """The tabs and the findings of the chosen one, with the way to the neighbours of the one that is open."""
+    text, every = scene.text, of_status(scene, scene.state.status)
+    at = desk.part(scene, every, current)
+    listed, ways = every[at.start : at.end], desk.way(scene, at)
+    before, after = (_address(scene, one) for one in desk.in_order(scene.evidence).neighbours(current, scene.state.status))
+    is_long = len(scene.evidence.findings) > desk.MOST
+    exported = () if is_long else desk.in_order(scene.evidence).listed
+    found: Findings = {
+        "kind": "findings",
+        "id": "findings",
+        "area": "list",
+        "title": text("desk.export.title", title=scene.plan.title),
+        "label": text("desk.list"),
+        "tabs": [_tab(scene, status) for status in FindingStatus],
+        "groups": [group for severities, title in _groups(scene) if (group := _group(scene, listed, severities, title, current))],
+        "before": before,
+        "after": after,
+        "empty": text(f"desk.none.{scene.state.status}"),
+        "note": [text("desk.order"), text("desk.keys")],
+        "tally": tally(scene),
+        "data": export_rows(scene, exported),
+    }
+    if ways:
+        found["ways"] = ways
+    if is_long:
+        found["file"] = True
+    return found
+
+
+def _tab(scene: Scene, status: FindingStatus) -> FindingTab:
+    code = None if status is FindingStatus.OPEN else status
+    href = scene.href(status=code, finding=None, rest=None)
+    count = len(of_status(scene, status))
+    return {"label": scene.text(f"status.{status}"), "count": count, "href": href, "on": status is scene.state.status}
+
+
+def _groups(scene: Scene) -> list[tuple[tuple[Severity, ...], str]]:
+    return [((Severity.ERROR, Severity.WARNING), ""), ((Severity.NOTE,), scene.text("desk.notes"))]
+
+
+def _group(
+    scene: Scene, listed: Sequence[Finding], severities: Sequence[Severity], title: str, current: Finding | None
+) -> FindingGroup | None:
+    own = [finding for finding in listed if finding.severity in severities]
+    items = [_item(scene, finding, current) for finding in own]
+    return {"title": title, "items": items} if items else None
+
+
+def _item(scene: Scene, finding: Finding, current: Finding | None) -> FindingItem:
+    value, unit = difference_words(scene, finding)
+    return {
+        "id": finding.finding_id,
+        "title": short_sentence(scene, finding),
+        "sentence": sentence(scene, finding),
+        "severity": severity_mark(scene, finding.severity),
+        "difference": value,
+        "unit": unit,
+        "values": both_values(scene, finding),
+        "href": scene.href(finding=finding.finding_id),
+        "on": finding is current,
+    }
+
+
+def _address(scene: Scene, finding: Finding | None) -> str | None:
+    return scene.href(finding=finding.finding_id, rest=None) if finding else None
+
+
+def tally(scene: Scene) -> Tally:
+    """How much was checked and how much of it agrees, in all and by family."""
+    text, review = scene.text, scene.evidence.of_plan.review
+    done = [(check, of_check) for check, of_check in review.tallies.items() if of_check.checked]
+    return {
+        "title": text("desk.checked", checked=f"{review.checked:,}", agreed=f"{review.agreed:,}"),
+        "columns": [text("desk.tally.check"), text("desk.tally.checked"), text("desk.tally.agreed")],
+        "rows": [[text(f"check.{check}"), f"{one.checked:,}", f"{one.agreed:,}"] for check, one in done],
+    }
+
+
+def tally_table(scene: Scene) -> Table:
+    """The tally as a table of its own, where there is no list."""
+    counted = tally(scene)
+    return {
+        "kind": "table",
+        "id": "tally",
+        "area": "main",
+        "span": 2,
+        "title": counted["title"],
+        "note": "",
+        "columns": [{"label": label, "align": "r" if place else "l"} for place, label in enumerate(counted["columns"])],
+        "rows": [{"cells": row} for row in counted["rows"]],
+    }
+
+
+def empty_block(scene: Scene) -> Note:
+    """What stands in place of a finding where there is none to show."""
+    key = f"desk.none.{scene.state.status}" if scene.evidence.findings else "desk.all_agree"
+    return {"kind": "note", "id": "nothing", "area": "main", "span": 2, "text": [scene.text(key)]}
+
+
+def gone_block(scene: Scene) -> Note | None:
+    """That the finding of the address is no more, if so."""
+    known = {finding.finding_id for finding in scene.evidence.findings}
+    if scene.state.finding is None or scene.state.finding in known:
+        return None
+    return {"kind": "note", "id": "gone", "area": "main", "span": 2, "text": [scene.text("desk.gone")]}
+
+
+def checks_head(scene: Scene) -> HeadChanges:
+    """How many findings are open, what is compared, and the buttons."""
+    text = scene.text
+    export: list[Button] = [{"label": text("desk.export"), "action": {"csv": "findings"}}] if scene.evidence.findings else []
+    return {
+        "words": [
+            {"t": _open_words(scene), "strong": True},
+            {"t": text("desk.words" if scene.plan.printed_figures else "desk.words.no_figures"), "strong": False},
+        ],
+        "chips": [],
+        "clear_all": None,
+        "path": [],
+        "hint": text("desk.unfiltered") if active_filters(scene) else "",
+        "buttons": [{"label": text("button.copy_link"), "action": {"copy": "link"}}, *export],
+    }
+
+
+def _open_words(scene: Scene) -> str:
+    """How many findings are open; where some are no contradictions, how many are."""
+    count, apart = len(scene.evidence.open_findings), scene.evidence.open_contradictions
+    if not count:
+        return scene.text("desk.open_none")
+    return scene.text("desk.open_count" if count == apart else "desk.open_count.apart", count=count, apart=apart)

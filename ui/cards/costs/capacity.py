@@ -1,0 +1,263 @@
+"""What is planned of one kind: by category, township and year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.core.arrays import share_of
+from analysis.questions.capacity import capacity_by_category, capacity_by_township, capacity_by_year, planned
+from analysis.questions.townships import CITY_LEVEL, UNDIVIDED
+from analysis.questions.unit_costs import ProjectCost
+from analysis.questions.yearly import UNDIVIDED_YEAR
+from charts import capacity_bars, township_bars, year_columns
+from i18n import Labels, MoneyUnit
+from models import QuantityKind
+from tables import Table
+from ui.cards.category.category import category_mark
+from ui.cards.costs.cost_columns import costs_in_view
+from ui.cards.costs.cost_numbers import amount_words, size_words
+from ui.cards.parts.card import Card
+from ui.cards.parts.columns import Column, amount_column, count_column
+from ui.cards.parts.leading import leading, who
+from ui.cards.parts.rows import Row, ranked, rows, total
+from ui.cards.parts.subtitles import plain, swatch
+from ui.cards.parts.windows import has_many_projects
+from ui.cards.townships.townships import one_category, place_name, township_counts, township_mark
+from ui.cards.years.years import per_year, year_mark, year_name
+from ui.document.charts import SubtitlePart
+from ui.scene.scene import Scene
+from ui.words.filters import allocation_note
+
+_NOUNS = 4
+_ALL = 0.9995
+
+
+@dataclass(frozen=True)
+class SizeLabels(Labels):
+    """The words of charts with amounts of a kind in place of money."""
+
+    def amount(self, wan: float | None) -> str:
+        """An amount of the kind, without its unit."""
+        return self.words["value.missing"] if wan is None else size_words(wan)
+
+    def exact(self, wan: float | None) -> str:
+        """The same, with a decimal where a policy shares it out."""
+        return self.words["value.missing"] if wan is None else amount_words(wan)
+
+
+def size_labels(scene: Scene, kind: QuantityKind) -> SizeLabels:
+    """The catalogue for charts of a kind: its unit, and what is whole and what a policy shared out."""
+    text = scene.text
+    words = {
+        "unit.wan": text(f"kind.unit.{kind}"),
+        "chart.hover.single": text("capacity.hover.whole"),
+        "chart.hover.spread": text("capacity.hover.shared"),
+        "chart.hover.own": text("capacity.hover.own"),
+        "chart.hover.shared": text("capacity.hover.shared_count"),
+    }
+    return SizeLabels(text.language, {**text.words, **words}, MoneyUnit.WAN)
+
+
+# --- by category ---------------------------------------------------------------------------------
+
+
+def capacity_category_card(scene: Scene, kind: QuantityKind) -> Card:
+    """Bars by category; facilities of different names are named, never merged in silence."""
+    text, table = size_labels(scene, kind), capacity_by_category(*scene.arguments, amounts=planned(scene.frame, kind))
+    listed, within = rows(table), nouns_by_category(scene, kind)
+    nouns_of = Column(text("kind.facilities"), lambda row: text.listed(list(within.get(str(row["category"]), ()))))
+    return Card(
+        id="capacity_by_category",
+        rows=listed,
+        figure=capacity_bars(table, text=text, look=scene.look, within=within),
+        title=_category_title(scene, kind, listed),
+        subtitle=[*_subtitle(scene, text), *_legend(scene, listed)],
+        marks=[category_mark(scene, text, row, row["amount"]) for row in listed],
+        columns=[
+            Column(text("field.category"), lambda row: text.code("category", row["category"])),
+            *_size_columns(text, kind),
+            count_column(text),
+            *([nouns_of] if kind is QuantityKind.FACILITIES else []),
+        ],
+        how=_how(scene),
+    )
+
+
+def nouns_by_category(scene: Scene, kind: QuantityKind) -> dict[str, list[str]]:
+    """For facilities, what those of each category are called and how many there are of each, the most first."""
+    if kind is not QuantityKind.FACILITIES or has_many_projects(scene):
+        return {}
+    found: dict[str, list[ProjectCost]] = {}
+    for cost in costs_in_view(scene, kind, category=()):
+        found.setdefault(str(cost.project.category), []).append(cost)
+    return {category: nouns(scene, costs) for category, costs in found.items()}
+
+
+def nouns(scene: Scene, costs: Sequence[ProjectCost]) -> list[str]:
+    """What facilities are called and how many there are of each, the most first; the rest by their number."""
+    counts: dict[str, float] = {}
+    for quantity in (one for cost in costs for one in cost.quantities):
+        counts[quantity.noun] = counts.get(quantity.noun, 0) + quantity.value
+    ordered = sorted(counts.items(), key=lambda item: -item[1])
+    words = [scene.text("capacity.within", noun=noun, value=amount_words(value)) for noun, value in ordered[:_NOUNS]]
+    if len(ordered) > _NOUNS:
+        words[-1] += scene.text("capacity.within.rest", count=len(ordered))
+    return words
+
+
+def _category_title(scene: Scene, kind: QuantityKind, listed: Sequence[Row]) -> str:
+    text, whole, name = scene.text, total(listed, "amount"), scene.text(f"kind.{kind}")
+    chosen = [row for row in listed if row["selected"]]
+    pool = chosen if 0 < len(chosen) < len(listed) else list(listed)
+    top = ranked(pool, "amount")[0]
+    if top["amount"] <= 0:
+        return text("capacity.nothing", kind=name)
+    share = top["amount"] / whole
+    key = "only" if share >= _ALL else "top"
+    return text(f"capacity.category.{key}", name=text.code("category", top["category"]), kind=name, share=text.share(share))
+
+
+# --- by township ---------------------------------------------------------------------------------
+
+
+def capacity_township_card(scene: Scene, kind: QuantityKind) -> Card:
+    """Ranked bars by township: whole projects solid, shares of projects hatched, the city's own apart."""
+    text, table = size_labels(scene, kind), capacity_by_township(*scene.arguments, amounts=planned(scene.frame, kind))
+    listed, names = rows(table), {code: place_name(scene, code) for code in table["township"]}
+    ordered = ranked(listed, "amount")
+    return Card(
+        id="capacity_by_township",
+        span=2,
+        rows=ordered,
+        figure=township_bars(_as_money(table), text=text, look=scene.look, names=names, category=one_category(scene)),
+        title=_township_title(scene, kind, listed),
+        subtitle=[*_subtitle(scene, text), *_legend(scene, listed)],
+        marks=[township_mark(scene, text, row, row["amount"]) for row in ordered if row["township"] in scene.townships],
+        columns=[
+            Column(text("field.township"), lambda row: place_name(scene, str(row["township"]))),
+            *_size_columns(text, kind),
+            *township_counts(text),
+        ],
+        how=[*_how(scene), text(f"policy.townships.{scene.state.policy.townships}"), text("how.city_level")],
+    )
+
+
+def _as_money(table: Table, own: str = "own_wan", shared: str = "shared_wan") -> Table:
+    """A table of sizes as the charts of money read it: they draw any amounts, in the words they get."""
+    names = {"own": own, "shared": shared, **{name: f"{name}_wan" for name in ("undivided", "amount", "before")}}
+    amounts = np.array(table["amount"])
+    share, unconfirmed = share_of(amounts, float(amounts.sum())).tolist(), [0.0] * len(amounts)
+    return {**{names.get(name, name): column for name, column in table.items()}, "share": share, "unconfirmed_wan": unconfirmed}
+
+
+def _township_title(scene: Scene, kind: QuantityKind, listed: Sequence[Row]) -> str:
+    text, name, whole = scene.text, scene.text(f"kind.{kind}"), total(listed, "amount")
+    places = [row for row in listed if row["township"] in scene.townships]
+    if total(places, "amount") <= 0:
+        return text("capacity.township.none" if whole > 0 else "capacity.nothing", kind=name)
+    chosen = [row for row in places if row["selected"]]
+    pool = chosen if 0 < len(chosen) < len(places) else places
+    tied = leading(pool, "amount", amount_words)
+    top = tied[0]
+    if len(tied) > 1:
+        amount = text("money", number=size_words(top["amount"]), unit=text(f"kind.unit.{kind}"))
+        return text("capacity.township.tied", count=len(tied), kind=name, amount=amount)
+    words = text(
+        "capacity.township.top", name=scene.township_name(top["township"]), kind=name, share=text.share(top["amount"] / whole)
+    )
+    without = sum(row["own_projects"] == 0 for row in places)
+    return words + (text("capacity.township.without_own", count=without) if without and pool is places else "")
+
+
+# --- by year -------------------------------------------------------------------------------------
+
+
+def capacity_year_card(scene: Scene, kind: QuantityKind) -> Card:
+    """Columns by year, stacked by category; what a policy put there is hatched."""
+    text, table = size_labels(scene, kind), capacity_by_year(*scene.arguments, amounts=planned(scene.frame, kind))
+    listed = rows(table)
+    years = per_year(listed, ("own", "shared", "undivided", "amount"))
+    return Card(
+        id="capacity_by_year",
+        rows=[row for row in listed if row["before"] > 0],
+        figure=year_columns(_as_money(table, own="single_wan", shared="spread_wan"), text=text, look=scene.look),
+        title=_year_title(scene, kind, years),
+        subtitle=[*_subtitle(scene, text), *_legend(scene, listed)],
+        marks=[year_mark(scene, text, row, row["amount"]) for row in years if row["year"] != UNDIVIDED_YEAR],
+        columns=[
+            Column(text("field.year"), lambda row: year_name(text, int(row["year"]))),
+            Column(text("field.category"), lambda row: text.code("category", row["category"])),
+            *_size_columns(text, kind),
+            count_column(text),
+        ],
+        how=[*_how(scene), allocation_note(scene)],
+    )
+
+
+def _year_title(scene: Scene, kind: QuantityKind, years: Sequence[Row]) -> str:
+    text, name, whole = scene.text, scene.text(f"kind.{kind}"), total(years, "amount")
+    dated = [row for row in years if row["year"] != UNDIVIDED_YEAR]
+    if whole <= 0:
+        return text("capacity.nothing", kind=name)
+    chosen = [row for row in dated if row["selected"]]
+    if 0 < len(chosen) < len(dated):
+        span = text.years(int(chosen[0]["year"]), int(chosen[-1]["year"]))
+        share = text.share(total(chosen, "amount") / whole)
+        return text("capacity.year.chosen", years=span, kind=name, share=share) + _rest(scene, dated, whole)
+    tops = leading(dated, "amount", amount_words)
+    values = {"kind": name, "share": text.share(tops[0]["amount"] / whole)}
+    if 1 < len(tops) < len(dated):
+        years_ = who(text, [str(row["year"]) for row in tops], "count.years")
+        words = text("capacity.year.tied", years=years_, kind=name, share=text.share(total(tops, "amount") / whole))
+    elif len(tops) > 1:
+        words = text("capacity.year.even", **values)
+    else:
+        words = text("capacity.year.top", year=int(tops[0]["year"]), **values)
+    return words + _rest(scene, dated, whole)
+
+
+def _rest(scene: Scene, dated: Sequence[Row], whole: float) -> str:
+    """How much of everything is not divided over years, or else was by a policy."""
+    text, undivided, shared = scene.text, 1 - total(dated, "amount") / whole, total(dated, "shared") / whole
+    if undivided > 1 - _ALL:
+        return text("capacity.year.undivided", share=text.share(undivided))
+    return text("capacity.year.shared", share=text.share(shared)) if shared > 0 else ""
+
+
+# --- what they share -----------------------------------------------------------------------------
+
+
+def _subtitle(scene: Scene, text: Labels) -> list[SubtitlePart]:
+    parts = [plain(text("subtitle.unit", unit=text.unit_word))]
+    return [*parts, plain(text("capacity.subtitle.sources"))] if scene.state.filter.funding_source else parts
+
+
+def _legend(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
+    """Whole projects, and as far as there are any, shares of projects and what is not divided."""
+    text, theme = scene.text, scene.look.theme
+    colour = theme.colour(one_category(scene) or "")
+    parts = [swatch("solid", colour, text("capacity.whole"))]
+    if any(row["shared"] > 0 for row in listed if _is_divided(row)):
+        parts.append(swatch("policy", colour, text("capacity.shared")))
+    if any(row["undivided"] > 0 or (row["amount"] > 0 and not _is_divided(row)) for row in listed):
+        parts.append(swatch("undivided", theme.secondary, text("legend.undivided")))
+    return parts
+
+
+def _is_divided(row: Row) -> bool:
+    """Whether a row stands for a place or year of its own."""
+    return row.get("township") not in (CITY_LEVEL, UNDIVIDED) and row.get("year") != UNDIVIDED_YEAR
+
+
+def _size_columns(text: Labels, kind: QuantityKind) -> list[Column]:
+    parts = (("own", "capacity.whole"), ("shared", "capacity.shared"), ("undivided", "legend.undivided"))
+    return [amount_column(text, "amount", text(f"kind.{kind}")), *(amount_column(text, name, text(key)) for name, key in parts)]
+
+
+def _how(scene: Scene) -> list[str]:
+    text = scene.text
+    parts = [text("capacity.how"), text("capacity.how.nouns")]
+    return [*parts, text("capacity.how.sources")] if scene.state.filter.funding_source else parts

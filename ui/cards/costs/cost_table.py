@@ -1,0 +1,190 @@
+"""The headline numbers and the table of the page of sizes and unit costs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from analysis.questions.capacity import capacity, planned
+from analysis.questions.unit_costs import Comparison, ProjectCost, compare
+from models import QuantityKind
+from ui.cards.costs import cost_columns as costs
+from ui.cards.costs.capacity import nouns
+from ui.cards.costs.cost_columns import costs_in_view
+from ui.cards.costs.cost_numbers import cost_number, cost_unit, size_words
+from ui.cards.costs.cost_words import beside_words, quantities_words, range_words
+from ui.cards.costs.kinds import chosen_kind
+from ui.cards.costs.unit_costs import are_unlike, columns_of, ends_words, in_order
+from ui.cards.parts.rows import Row as CardRow
+from ui.cards.parts.windows import has_many_projects
+from ui.cards.projects.table import FIRST
+from ui.cards.projects.table_rows import column_of
+from ui.document.page import Number
+from ui.document.parts import Tag
+from ui.document.tables import Cell, Column, Row, Table
+from ui.scene.scene import Scene
+from ui.words.filters import tag_words
+from ui.words.passages import passage_href
+
+
+def cost_numbers(scene: Scene, kind: QuantityKind) -> list[Number]:
+    """What there is of the kind in view, the projects that state it, their median cost, and how far costs are apart."""
+    text, (count, pool, compared, every) = scene.text, _compared(scene, kind)
+    share = text.share(count / (len(scene.plan.projects) or 1))
+    few = text("number.median_cost.few")
+    middle = (
+        _number(scene, "median_cost", cost_number(compared.middle), cost_unit(scene, kind), _pool_note(scene, pool))
+        if compared.middle is not None
+        else _number(scene, "median_cost", text("value.blank"), "", few)
+    )
+    projects = text("number.kind_projects", kind=text(f"kind.{kind}"))
+    note = text("number.kind_projects.note", all=len(scene.plan.projects), share=share)
+    return [
+        _total(scene, kind, every, count),
+        _number(scene, "kind_projects", f"{count:,}", text("unit.projects"), note, projects),
+        middle,
+        _apart(scene, ends_words(scene, compared), "number.apart.unlike" if are_unlike(compared) else "number.apart.none"),
+    ]
+
+
+def _compared(scene: Scene, kind: QuantityKind) -> tuple[int, int, Comparison, tuple[ProjectCost, ...]]:
+    """How many costs there are in view and how many are compared, what they come to, and the costs: none of very many."""
+    if has_many_projects(scene):
+        found = costs.in_order(scene, kind)
+        return len(found.rows), len(found.pool), costs.comparison(scene, kind, found, ()), ()
+    in_view = costs_in_view(scene, kind)
+    compared = compare(in_view)
+    return len(in_view), len(compared.pool), compared, in_view
+
+
+def _pool_note(scene: Scene, count: int) -> str:
+    return scene.text("number.median_cost.note", count=count)
+
+
+def _number(scene: Scene, key: str, value: str, unit: str, note: str, label: str = "", tag: Tag = "computed") -> Number:
+    words = tag_words(scene.text, tag)
+    return {
+        "id": key, "label": label or scene.text(f"number.{key}"), "tag": tag, "tag_label": words, "value": value, "unit": unit,
+        "note": note, "warn": False, "href": None,
+    }  # fmt: skip
+
+
+def _total(scene: Scene, kind: QuantityKind, costs: tuple[ProjectCost, ...], count: int) -> Number:
+    """All there is in view; printed where one number of the plan says it all."""
+    text, found = scene.text, capacity(*scene.arguments, amounts=planned(scene.frame, kind))
+    is_printed = len(costs) == 1 and len(costs[0].quantities) == 1 and found.own == costs[0].quantity
+    parts = [
+        text("number.capacity.of", all=size_words(found.of), share=text.share((found.own + found.shared) / found.of))
+        if found.amount < found.of
+        else "",
+        text("number.capacity.shared", shared=size_words(found.shared)) if found.shared > 0 else "",
+        text("number.capacity.undivided", undivided=size_words(found.undivided)) if found.undivided > 0 else "",
+        text("number.capacity.nouns", nouns=text.listed(nouns(scene, costs))) if kind is QuantityKind.FACILITIES and costs else "",
+    ]
+    note = text("words.separator").join(part for part in parts if part) or text("number.capacity.sum", count=count)
+    label, unit = text("number.capacity", kind=text(f"kind.{kind}")), text(f"kind.unit.{kind}")
+    return _number(
+        scene, "capacity", size_words(found.own + found.shared), unit, note, label, "printed" if is_printed else "computed"
+    )
+
+
+def _apart(scene: Scene, ends: Mapping[str, str], without: str) -> Number:
+    text = scene.text
+    if not ends:
+        return _number(scene, "apart", text("value.blank"), "", text(without))
+    return _number(scene, "apart", ends["times"], text("unit.times"), text("number.apart.note", **ends))
+
+
+def cost_table_block(scene: Scene, kind: QuantityKind) -> Table:
+    """Every project in view that states the kind, with its size, its total, its cost and the range; of very many the first."""
+    text, total = scene.text, costs.cost_count(scene, kind)
+    block: Table = {
+        "kind": "table",
+        "id": "unit_cost_table",
+        "span": 2,
+        "title": text("cost.table.title", count=f"{total:,}", kind=text(f"kind.{kind}")),
+        "note": text("cost.table.note", total=text.unit_word, cost=cost_unit(scene, kind)),
+        "columns": _columns(scene, kind),
+        "rows": [row_of(scene, cost) for cost in _listed(scene, kind, 0, FIRST if has_many_projects(scene) else total)],
+        "phone": [0, 4],
+        "more": {"label": text("table.more")},
+    }
+    if has_many_projects(scene) and total > FIRST:
+        block["count"] = total
+    return block
+
+
+def _listed(scene: Scene, kind: QuantityKind, start: int, count: int) -> Sequence[ProjectCost]:
+    """Costs in view in the table's order, from a place on."""
+    if not has_many_projects(scene):
+        return in_order(compare(costs_in_view(scene, kind)))[start : start + count]
+    return costs.records(scene, kind, costs.in_order(scene, kind).rows[start : start + count].tolist())
+
+
+def _columns(scene: Scene, kind: QuantityKind) -> list[Column]:
+    text = scene.text
+    heads: list[tuple[str, Literal["l", "r"], Tag | None]] = [
+        (text("column.project"), "l", None),
+        (text("field.category"), "l", None),
+        (text(f"kind.{kind}"), "l", "printed"),
+        (text("column.total"), "r", "printed"),
+        (text("project.unit_cost"), "r", "computed"),
+        (text("cost.column.range"), "r", "computed"),
+        (text("cost.column.beside"), "l", None),
+        (text("cost.column.source"), "l", None),
+        (text("cost.column.finding"), "l", None),
+    ]
+    return [column_of(scene, label, None, align, tag) for label, align, tag in heads]
+
+
+def row_of(scene: Scene, cost: ProjectCost) -> Row:
+    """A cost as a row of the table."""
+    text, project = scene.text, cost.project
+    href = scene.project_href(project.project_id)
+    blank: Cell = {"t": text("value.blank"), "dim": True}
+    cells: list[Cell] = [
+        {"t": project.name, "href": href},
+        {"t": text.code("category.short", project.category), "dot": scene.look.theme.categories[project.category]},
+        quantities_words(scene, cost),
+        text.amount(project.total_investment_wan),
+        cost_number(cost.cost),
+        {"t": range_words(scene, cost), "warn": True} if cost.has_range else blank,
+        beside_words(scene, cost),
+        {"t": text("cost.link.text"), "href": passage_href(scene, *[one.passage for one in cost.quantities])},
+        _finding_cell(scene, cost),
+    ]
+    return {"id": project.project_id, "href": href, "on": project.project_id in scene.state.filter.project, "cells": cells}
+
+
+def _finding_cell(scene: Scene, cost: ProjectCost) -> Cell:
+    """The way to the gravest open finding about the numbers that disagree."""
+    places = [passage for other in cost.alternatives for passage in other.passages]
+    for finding in scene.evidence.of(cost.project.project_id):
+        numbers = [number for side in finding.sides for number in (*side.numbers, *side.passages)]
+        if any(one.start < two.end and two.start < one.end for one in places for two in numbers):
+            return {"t": scene.text("cost.link.finding"), "href": scene.href("checks", kind=None, finding=finding.finding_id)}
+    return ""
+
+
+# --- the rest of it, and all of it as a file -----------------------------------------------------
+
+
+def count(scene: Scene) -> int:
+    """How many rows the table of the chosen kind has."""
+    return costs.cost_count(scene, chosen_kind(scene))
+
+
+def rows(scene: Scene, start: int, count: int) -> list[Row]:
+    """Rows of the table from a place on."""
+    return [row_of(scene, cost) for cost in _listed(scene, chosen_kind(scene), start, count)]
+
+
+def file_columns(scene: Scene) -> list[str]:
+    """The header of the file."""
+    return [column.label for column in columns_of(scene, chosen_kind(scene))]
+
+
+def file_rows(scene: Scene, start: int, count: int) -> list[list[str]]:
+    """Costs in view as fields of the file, in the table's order."""
+    columns: list[CardRow] = [{"cost": cost} for cost in _listed(scene, chosen_kind(scene), start, count)]
+    return [[column.cell(row) for column in columns_of(scene, chosen_kind(scene))] for row in columns]

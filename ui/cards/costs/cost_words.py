@@ -1,0 +1,53 @@
+"""A project's unit cost in words: what it buys, its range, and why it is not to be compared."""
+
+from __future__ import annotations
+
+from analysis.questions.unit_costs import Alternative, ProjectCost
+from models import Provenance, QuantityKind
+from ui.cards.costs.cost_numbers import amount_words, cost_number, cost_with_unit, times_words
+from ui.cards.parts.printed_units import quantity_words
+from ui.scene.scene import Scene
+from ui.words.filters import short_name
+
+
+def quantities_words(scene: Scene, cost: ProjectCost) -> str:
+    """What the project gives of the kind."""
+    return scene.text.listed([quantity_words(scene.text, one) for one in cost.quantities])
+
+
+def range_words(scene: Scene, cost: ProjectCost) -> str:
+    """The range that the plan's numbers give, where they disagree."""
+    if not cost.has_range:
+        return ""
+    words = scene.text("chart.range", least=cost_number(cost.low), most=cost_number(cost.high))
+    is_inferred = all(other.origin is Provenance.INFERRED for other in cost.alternatives)
+    return scene.text("cost.inferred", range=words) if is_inferred else words
+
+
+def beside_words(scene: Scene, cost: ProjectCost) -> str:
+    """Why a cost is not to be compared with others."""
+    keys = [key for key, holds in (("refurbished", cost.is_refurbishment), ("buys_more", cost.buys_more)) if holds]
+    return scene.text.listed([scene.text(f"cost.{key}") for key in keys])
+
+
+def alternative_words(scene: Scene, kind: QuantityKind, other: Alternative) -> str:
+    return scene.text(f"cost.other.{other.key}", value=amount_words(other.value), cost=cost_with_unit(scene, kind, other.cost))
+
+
+def hover_lines(scene: Scene, cost: ProjectCost, middle: float | None) -> tuple[str, ...]:
+    text = scene.text
+    as_printed = text(
+        "cost.as_printed",
+        total=f"{cost.project.total_investment_wan:,}",
+        quantities=quantities_words(scene, cost),
+        cost=cost_with_unit(scene, cost.kind, cost.cost),
+    )
+    others = [alternative_words(scene, cost.kind, other) for other in cost.alternatives]
+    beside = text("cost.of_median", times=times_words(scene, cost.cost / middle)) if middle else ""
+    why = [text(f"cost.{key}.why") for key, on in (("refurbished", cost.is_refurbishment), ("buys_more", cost.buys_more)) if on]
+    return (as_printed, *others, *([] if cost.is_refurbishment or not beside else [beside]), *why)
+
+
+def short_words(scene: Scene, cost: ProjectCost) -> str:
+    """The project's name without the words for building it."""
+    return short_name(scene, cost.project.name)

@@ -1,0 +1,248 @@
+"""What a yuan buys: the cost of one bed, square metre, grave or facility, project by project."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.core.arrays import Ints
+from analysis.questions.unit_costs import Comparison, ProjectCost, are_alike, compare, project_costs
+from charts import CostAxis, CostDot, cost_dots
+from models import QuantityKind
+from ui.cards.costs import cost_columns as costs
+from ui.cards.costs.cost_columns import costs_in_view
+from ui.cards.costs.cost_numbers import cost_number, cost_unit, cost_with_unit, ratio_number
+from ui.cards.costs.cost_words import beside_words, hover_lines, quantities_words, range_words, short_words
+from ui.cards.parts.card import Card, Mark
+from ui.cards.parts.columns import Column
+from ui.cards.parts.rows import Row
+from ui.cards.parts.subtitles import plain, swatch
+from ui.cards.parts.windows import AFTER, BEFORE, Window, end_mark, has_many_projects, opens_words, rest_name, window
+from ui.document.charts import SubtitlePart
+from ui.scene.scene import Scene
+from ui.words.passages import passage_href
+
+CHART, MOST = "unit_costs", 24
+_ENDS = 20  # of the dearest and of the cheapest projects in the chart
+
+
+# --- the chart -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What the chart shows: some costs, what all are measured by, and of very many those before and after them as one each."""
+
+    costs: Sequence[ProjectCost]
+    compared: Comparison
+    axis: CostAxis
+    before: tuple[CostDot, Mark] | None = None
+    after: tuple[CostDot, Mark] | None = None
+    where: str = ""
+
+
+def cost_card(scene: Scene, kind: QuantityKind) -> Card:
+    """Every project that gives some of the kind, on one axis, refurbishments last; of very many some, and the others together."""
+    text, shown = scene.text, _part(scene, kind) if has_many_projects(scene) else _all(scene, kind)
+    before, after = ([one] if one else [] for one in (shown.before, shown.after))
+    dots = [dot_of(scene, cost, shown.compared) for cost in shown.costs]
+    marks = [mark_of(scene, cost) for cost in shown.costs]
+    return Card(
+        id=CHART,
+        span=2,
+        rows=[{"cost": cost, "project_id": cost.project.project_id} for cost in shown.costs],
+        figure=cost_dots([*(dot for dot, _ in before), *dots, *(dot for dot, _ in after)], shown.axis, look=scene.look),
+        title=cost_title(scene, shown.compared),
+        subtitle=[*subtitle_of(scene, kind, shown.compared), *([plain(shown.where)] if shown.where else [])],
+        marks=[*(mark for _, mark in before), *marks, *(mark for _, mark in after)],
+        columns=columns_of(scene, kind),
+        how=[text("cost.how"), text("cost.how.range"), text("cost.how.median")],
+        passages=[
+            {"label": text("card.passage", name=cost.project.name), "href": passage_href(scene, cost.quantities[0].passage)}
+            for cost in shown.costs[:5]
+        ],
+        has_file=has_many_projects(scene),
+    )
+
+
+def _all(scene: Scene, kind: QuantityKind) -> _Shown:
+    """All costs, or the dearest and the cheapest that the chart has room for."""
+    compared = compare(costs_in_view(scene, kind, project=()))
+    ordered = in_order(compared)
+    some = ordered if len(ordered) <= 2 * _ENDS else [*ordered[:_ENDS], *ordered[-_ENDS:]]
+    return _Shown(some, compared, axis_of(scene, kind, compared))
+
+
+def _part(scene: Scene, kind: QuantityKind) -> _Shown:
+    """Some of very many costs, from what is opened on."""
+    found = costs.in_context(scene, kind)
+    at = window(scene, CHART, len(found.rows), MOST)
+    some = costs.records(scene, kind, found.rows[at.start : at.end].tolist())
+    compared = costs.comparison(scene, kind, found, some)
+    where = scene.text("rest.shown", **at.words)
+    axis = _axis_of_many(scene, kind, compared.middle)
+    before, after = found.rows[: at.start], found.rows[at.end :]
+    return _Shown(some, compared, axis, _end(scene, kind, at, BEFORE, before), _end(scene, kind, at, AFTER, after), where)
+
+
+def in_order(compared: Comparison) -> list[ProjectCost]:
+    """What is built anew from the dearest to the cheapest, then the refurbishments."""
+    return sorted(compared.costs, key=lambda cost: cost.is_refurbishment)
+
+
+def _end(scene: Scene, kind: QuantityKind, at: Window, which: str, rows: Ints) -> tuple[CostDot, Mark] | None:
+    """What stands before or after the projects shown: their median and how far they reach."""
+    if not len(rows):
+        return None
+    text, own = scene.text, costs.columns_of(scene, kind).cost[rows]
+    middle = float(np.median(own))
+    words = text("rest.costs", count=f"{len(rows):,}", cost=cost_with_unit(scene, kind, middle))
+    dot = CostDot(
+        code=which, name=rest_name(scene, which, len(rows)), value=middle, low=float(own.min()), high=float(own.max()),
+        value_label=cost_number(middle), beside=text("rest.opens"), colour=scene.look.theme.secondary, is_open=True, is_many=True,
+        hover=(words, opens_words(scene, which, MOST)),
+    )  # fmt: skip
+    return dot, end_mark(scene, CHART, at, which, words)
+
+
+def _axis_of_many(scene: Scene, kind: QuantityKind, middle: float | None) -> CostAxis:
+    """An axis that stays the same under every filter."""
+    every = costs.columns_of(scene, kind).cost
+    some = every[every > 0]
+    label = scene.text("cost.median", cost=cost_number(middle)) if middle else ""
+    return CostAxis(float(some.min(initial=1e12)) if len(some) else 1.0, float(some.max(initial=0.0)) or 1.0, middle, label)
+
+
+def axis_of(scene: Scene, kind: QuantityKind, compared: Comparison) -> CostAxis:
+    """An axis that stays the same under every filter."""
+    everything = project_costs(scene.plan, kind)
+    least = min((cost.low for cost in everything if cost.low > 0), default=1.0)
+    most = max((cost.high for cost in everything if cost.high > 0), default=1.0)
+    middle = compared.middle
+    label = scene.text("cost.median", cost=cost_number(middle)) if middle else ""
+    return CostAxis(least, most, middle, label)
+
+
+def dot_of(scene: Scene, cost: ProjectCost, compared: Comparison) -> CostDot:
+    """A project's cost as a dot."""
+    project, chosen = cost.project, scene.state.filter.project
+    return CostDot(
+        code=project.project_id,
+        name=project.name,
+        value=cost.cost,
+        low=cost.low,
+        high=cost.high,
+        value_label=cost_number(cost.cost),
+        colour=scene.look.theme.categories[project.category],
+        range_label=range_words(scene, cost),
+        beside=beside_words(scene, cost),
+        is_open=not cost.is_comparable,
+        is_named=project.project_id in compared.named,
+        dim=bool(chosen) and project.project_id not in chosen,
+        hover=hover_lines(scene, cost, compared.middle),
+    )
+
+
+def mark_of(scene: Scene, cost: ProjectCost) -> Mark:
+    """A project's cost as a mark."""
+    code = cost.project.project_id
+    label = scene.text("mark.share", name=cost.project.name, share=cost_with_unit(scene, cost.kind, cost.cost))
+    return Mark(code, label, {"project": code}, code in scene.state.filter.project)
+
+
+def subtitle_of(scene: Scene, kind: QuantityKind, compared: Comparison) -> list[SubtitlePart]:
+    """The unit, and how to read the dots."""
+    text, theme = scene.text, scene.look.theme
+    parts = [plain(text("subtitle.unit", unit=cost_unit(scene, kind))), plain(text("cost.subtitle"))]
+    if compared.middle:
+        parts.append(plain(text("cost.subtitle.median")))
+    categories = {cost.project.category: None for cost in compared.costs}
+    parts += [swatch("solid", theme.categories[one], text.code("category.short", one)) for one in categories]
+    if any(not cost.is_comparable for cost in compared.costs):
+        parts.append(plain(text("cost.subtitle.open")))
+    if any(cost.has_range for cost in compared.costs):
+        parts.append({"warn": text("cost.subtitle.range")})
+    if len(compared.costs) > 2 * _ENDS:
+        parts.append(plain(text("cost.subtitle.shown", ends=_ENDS, count=len(compared.costs))))
+    return parts
+
+
+def columns_of(scene: Scene, kind: QuantityKind) -> list[Column]:
+    """The table behind a chart of costs."""
+    text = scene.text
+
+    def cost_of(row: Row) -> ProjectCost:
+        found: ProjectCost = row["cost"]
+        return found
+
+    return [
+        Column(text("column.project"), lambda row: cost_of(row).project.name),
+        Column(text(f"kind.{kind}"), lambda row: quantities_words(scene, cost_of(row))),
+        Column(
+            text("column.with_unit", label=text("column.total"), unit=text.unit_word),
+            lambda row: text.amount(cost_of(row).project.total_investment_wan),
+        ),
+        Column(
+            text("column.with_unit", label=text("project.unit_cost"), unit=cost_unit(scene, kind)),
+            lambda row: cost_number(cost_of(row).cost),
+        ),
+        Column(text("column.least"), lambda row: cost_number(cost_of(row).low)),
+        Column(text("column.most"), lambda row: cost_number(cost_of(row).high)),
+        Column(text("cost.column.beside"), lambda row: beside_words(scene, cost_of(row))),
+    ]
+
+
+def cost_title(scene: Scene, compared: Comparison) -> str:
+    """Who stands out, by how much, in words."""
+    text, dearest, cheapest = scene.text, compared.dearest, compared.cheapest
+    if dearest is None or cheapest is None:
+        return text("cost.finding.none")
+    kind, one = dearest.kind, _each_among(scene, compared)
+    if dearest is cheapest:
+        return text("cost.finding.only", name=short_words(scene, dearest), cost=cost_with_unit(scene, kind, dearest.cost))
+    if not compared.named or are_unlike(compared) or _is_mixed(compared):
+        mixed = "cost.finding.open" if _is_mixed(compared) else "cost.finding.close"
+        key = "cost.finding.unlike" if are_unlike(compared) else mixed
+        return text(key, least=cost_number(cheapest.cost), most=cost_with_unit(scene, kind, dearest.cost), one=one)
+    return text(
+        "cost.finding.apart",
+        one=one,
+        times=ratio_number(dearest.cost / cheapest.cost),
+        dear=short_words(scene, dearest),
+        most=cost_number(dearest.cost),
+        cheap=short_words(scene, cheapest),
+        least=cost_number(cheapest.cost),
+    )
+
+
+def _each_among(scene: Scene, compared: Comparison) -> str:
+    """One of the kind, and of which projects, where the chart shows others too."""
+    among = "alone" if compared.among == "comparable" and are_unlike(compared) else compared.among
+    return scene.text(f"cost.among.{among}", one=scene.text(f"kind.each.{compared.pool[0].kind}"))
+
+
+def are_unlike(compared: Comparison) -> bool:
+    """Whether the dearest and the cheapest are different sorts of things: an apartment house and a canteen."""
+    dearest, cheapest = compared.dearest, compared.cheapest
+    return dearest is not None and cheapest is not None and dearest is not cheapest and not are_alike(dearest, cheapest)
+
+
+def _is_mixed(compared: Comparison) -> bool:
+    """Whether the total of one of those held side by side pays for other things too."""
+    return any(cost.buys_more for cost in compared.pool)
+
+
+def ends_words(scene: Scene, compared: Comparison) -> dict[str, str]:
+    """The dearest and the cheapest of those compared, and how many times apart they are, for a headline number."""
+    dearest, cheapest = compared.dearest, compared.cheapest
+    if dearest is None or cheapest is None or dearest is cheapest or are_unlike(compared) or _is_mixed(compared):
+        return {}
+    return {
+        "times": ratio_number(dearest.cost / cheapest.cost),
+        "dear": short_words(scene, dearest),
+        "most": cost_number(dearest.cost),
+        "cheap": short_words(scene, cheapest),
+        "least": cost_number(cheapest.cost),
+    }

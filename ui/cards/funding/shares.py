@@ -1,0 +1,219 @@
+"""Shares of the sources in categories and in projects, and how much depends on one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+import numpy as np
+
+from analysis.core.arrays import Floats, Ints
+from analysis.core.frame import SOURCE_ROWS, UNCONFIRMED
+from analysis.core.largest import funding_in_view, part_of
+from analysis.core.shares import percentages_of_rows
+from analysis.core.view import View, in_context
+from analysis.questions.reliance import reliance
+from analysis.questions.sources import dependence, source_amounts, source_shares
+from charts import dependence_bars, share_bars
+from tables import Table, table_of
+from ui.cards.funding.flow import node_name
+from ui.cards.funding.sources import confirmed_words
+from ui.cards.parts.amounts import if_funded, no_funding
+from ui.cards.parts.card import Card, Mark, amount_label
+from ui.cards.parts.columns import Column, amount_column, share_column
+from ui.cards.parts.leading import NAMED, who
+from ui.cards.parts.rows import Row, ranked, rows, total
+from ui.cards.parts.subtitles import plain, swatch
+from ui.cards.parts.windows import AFTER, BEFORE, Window, end_mark, has_many_projects, rest_name, window
+from ui.document.charts import SubtitlePart
+from ui.scene.scene import Scene
+
+SHARES, MOST = "shares_project", 12
+_COLUMNS = ("group", "source", "amount_wan", "selected")
+_NOTHING = 1e-6  # what floats leave of it
+
+
+def category_shares_card(scene: Scene) -> Card:
+    """Shares of the sources in every category, stacked to 100%."""
+    table = with_parts(if_funded(scene, source_shares(*scene.arguments, by="category")))
+    return _shares_of(scene, "category", table, _group_names(scene, "category", table))
+
+
+def project_shares_card(scene: Scene) -> Card:
+    """Shares of the sources in the largest projects, stacked to 100%; of very many, and in all others together."""
+    seen = in_context(*scene.arguments, "project", "funding_source")
+    amounts = funding_in_view(seen)
+    within = np.flatnonzero((amounts > 0) & seen.selected)
+    at = window(scene, SHARES, len(within), MOST) if has_many_projects(scene) else Window(0, min(MOST, len(within)), len(within))
+    part = part_of(seen, within, at.start, at.end, amounts)
+    groups = _groups(seen, part.rows, [BEFORE, *scene.frame.project_ids[part.rows].tolist(), AFTER], (at, within, amounts))
+    ends = [which for which in (BEFORE, AFTER) if which in groups] if has_many_projects(scene) else []
+    groups = {code: own for code, own in groups.items() if code in ends or code not in (BEFORE, AFTER)}
+    names = _names(scene, part.rows, at)
+    table = with_parts(if_funded(scene, table_of(_lines(scene, groups), _COLUMNS)))
+    labels = {which: amount_label(scene.text, names[which], float(groups[which].sum())) for which in ends}
+    opening = {which: end_mark(scene, SHARES, at, which, label) for which, label in labels.items()}
+    card = _shares_of(scene, "project", table, names, opening)
+    words = [plain(scene.text("rest.shares", **at.words))] if has_many_projects(scene) else []
+    title = _projects_title(scene, names)
+    return replace(card, title=title, subtitle=[*card.subtitle, *words], has_file=has_many_projects(scene))
+
+
+def _groups(seen: View, rows: Ints, codes: list[str], order: tuple[Window, Ints, Floats]) -> dict[str, Floats]:
+    """Funding by source (5,) of the projects shown, and of those before and after them together."""
+    (at, within, amounts), sets = order, seen.frame.source_sets
+    funding, weights = seen.frame.rows.funding_wan, seen.project_weights
+    before = part_of(seen, within, 0, at.start, amounts).rows
+    own = [source_amounts(funding[row] * weights[row], sets) for row in rows.tolist()]
+    first = source_amounts(weights[before] @ funding[before], sets)
+    every = source_amounts(weights[within] @ funding[within], sets)
+    last = np.maximum(every - first - sum(own, np.zeros(len(SOURCE_ROWS))), 0.0)
+    found = dict(zip(codes, [first, *own, last], strict=True))
+    return {code: found[code] for code in codes if code not in (BEFORE, AFTER) or (at.start if code == BEFORE else at.after)}
+
+
+def _names(scene: Scene, rows: Ints, at: Window) -> dict[str, str]:
+    frame = scene.frame
+    named = {frame.listed("project_id")[row]: frame.listed("name")[row] for row in rows.tolist()}
+    return {BEFORE: rest_name(scene, BEFORE, at.start), **named, AFTER: rest_name(scene, AFTER, at.after)}
+
+
+def _lines(scene: Scene, groups: dict[str, Floats]) -> list[Row]:
+    chosen = scene.state.filter.project
+    return [
+        {"group": group, "source": source, "amount_wan": wan, "selected": not chosen or group in chosen}
+        for group, amounts in groups.items()
+        for source, wan in zip(SOURCE_ROWS, amounts.tolist(), strict=True)
+    ]
+
+
+def with_parts(table: Table) -> Table:
+    """Five rows for each group with shares that add up to 100.0 in each group."""
+    amounts = np.array(table["amount_wan"], dtype=np.float64).reshape(-1, len(SOURCE_ROWS))
+    return {**table, "share": (percentages_of_rows(amounts).ravel() / 100).tolist()}
+
+
+def _projects_title(scene: Scene, names: Mapping[str, str]) -> str:
+    """Who relies most on the stressed source among all projects in view, whether the chart shows them or not."""
+    text, found = scene.text, reliance(*scene.arguments)
+    if found.compared < 2 or not len(found.rows):
+        every = with_parts(if_funded(scene, source_shares(*scene.arguments, by="project")))
+        return _shares_title(scene, rows(every), names, "project")
+    share = text.share(float(found.shares.max()))
+    tied = [row for row, one in zip(found.rows.tolist(), found.shares.tolist(), strict=True) if text.share(one) == share]
+    source = text.code("source", scene.plan.stressed_source)
+    few = [scene.plan.projects[row].name for row in tied[: NAMED + 1]]
+    key = "title.shares.projects" if len(tied) > 1 else "title.shares.project"
+    listed = who(text, few if len(few) == len(tied) else [str(row) for row in tied], "count.projects")
+    return text(key + (".sure" if found.is_open else ""), name=few[0], names=listed, source=source, share=share)
+
+
+def _group_names(scene: Scene, by: str, table: Table) -> dict[str, str]:
+    return {group: node_name(scene, by, group) for group in dict.fromkeys(table["group"])}
+
+
+def _shares_of(
+    scene: Scene, by: str, table: Table, names: Mapping[str, str], opening: Mapping[str, Mark] = MappingProxyType({})
+) -> Card:
+    """The shares of some groups of ``analysis.questions.sources.source_shares``; ``opening`` are the marks of groups that open."""
+    text, listed = scene.text, rows(table)
+    totals: dict[str, float] = {}
+    for row in listed:
+        totals[row["group"]] = totals.get(row["group"], 0.0) + row["amount_wan"]
+    return Card(
+        id=f"shares_{by}",
+        adds_up="funding",
+        rows=listed,
+        span=2,
+        figure=share_bars(table, text=text, look=scene.look, names=names if by == "project" else None),
+        title=_shares_title(scene, listed, names, by),
+        subtitle=[plain(text("subtitle.percent")), *confirmed_words(scene, is_open=_is_open(listed))],
+        marks=[
+            opening.get(group)
+            or Mark(group, amount_label(text, names[group], wan), {by: group}, group in getattr(scene.state.filter, by))
+            for group, wan in totals.items()
+        ],
+        columns=[
+            Column(text(f"level.{by}"), lambda row: names[str(row["group"])]),
+            Column(text("field.funding_source"), lambda row: text.code("source", row["source"])),
+            amount_column(text, "amount_wan", text("column.amount")),
+            share_column(text),
+        ],
+        how=[text("how.columns")],
+    )
+
+
+def _shares_title(scene: Scene, listed: Sequence[Row], names: Mapping[str, str], by: str) -> str:
+    """What one group has from one source: a category from any but the stressed one, which the chart beside is about."""
+    text, is_category = scene.text, by == "category"
+    certain = [row for row in listed if row["source"] != UNCONFIRMED and row["amount_wan"] > 0 and row["selected"]]
+    told = [row for row in certain if (row["source"] == scene.plan.stressed_source) != is_category] or certain
+    if not told:
+        return text("title.source.none") if total(listed, "amount_wan") > 0 else no_funding(scene)
+    top = ranked(told, "share")[0]
+    name, source = names.get(str(top["group"])) or node_name(scene, by, str(top["group"])), text.code("source", top["source"])
+    is_open = _is_open([row for row in listed if row["group"] == top["group"]])
+    return text(f"title.shares{'.sure' if is_open else ''}", name=name, source=source, share=text.share(top["share"]))
+
+
+def _is_open(listed: Sequence[Row]) -> bool:
+    return any(row["source"] == UNCONFIRMED and row["amount_wan"] > _NOTHING for row in listed)
+
+
+def dependence_card(scene: Scene) -> Card:
+    """How much of every category comes from the stressed source, with the range that unconfirmed amounts leave."""
+    text, table = scene.text, _as_parts(scene, if_funded(scene, dependence(*scene.arguments)))
+    names, listed = {group: text.code("category", group) for group in table["group"]}, rows(table)
+    return Card(
+        id="dependence",
+        adds_up="funding",
+        rows=listed,
+        figure=dependence_bars(table, text=text, look=scene.look, source=scene.plan.stressed_source),
+        title=_dependence_title(scene, listed, names),
+        subtitle=_dependence_subtitle(scene, listed),
+        marks=[_dependence_mark(scene, row, names) for row in listed],
+        columns=[
+            Column(text("field.category"), lambda row: names[str(row["group"])]),
+            share_column(text),
+            Column(text("column.least"), lambda row: text.share(row["least_share"])),
+            Column(text("column.most"), lambda row: text.share(row["most_share"])),
+        ],
+        how=[text("how.range")],
+    )
+
+
+def _as_parts(scene: Scene, table: Table) -> Table:
+    """The confirmed shares, and the ends of ranges that are the same, as they stand among the parts of each category."""
+    every = with_parts(source_shares(*scene.arguments, by="category"))
+    parts = [row["share"] for row in rows(every) if row["source"] == scene.plan.stressed_source]
+    ends = zip(table["share"], table["least_share"], table["most_share"], parts, strict=False)  # of no rows no parts
+    whole = [(part, part if least - raw < _NOTHING else least, part if most - raw < _NOTHING else max(most, part))
+             for raw, least, most, part in ends]  # fmt: skip
+    return {**table, **{name: [row[place] for row in whole] for place, name in enumerate(("share", "least_share", "most_share"))}}
+
+
+def _dependence_subtitle(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
+    words = [plain(scene.text("subtitle.dependence"))]
+    if any(row["most_share"] - row["share"] > _NOTHING for row in listed):
+        words.append(swatch("unconfirmed", scene.look.theme.secondary, scene.text("legend.range")))
+    return words
+
+
+def _dependence_mark(scene: Scene, row: Row, names: dict[str, str]) -> Mark:
+    code = str(row["group"])
+    label = scene.text("mark.share", name=names[code], share=scene.text.share(row["share"]))
+    return Mark(code, label, {"category": code}, code in scene.state.filter.category)
+
+
+def _dependence_title(scene: Scene, listed: Sequence[Row], names: dict[str, str]) -> str:
+    with_money = [row for row in listed if row["total_wan"] > 0 and row["selected"]]
+    if not with_money:
+        return no_funding(scene)
+    top = ranked(with_money, "share")[0]
+    is_exact = scene.text.share(top["most_share"]) == scene.text.share(top["share"])
+    return scene.text(
+        "title.dependence.exact" if is_exact else "title.dependence",
+        name=names[str(top["group"])],
+        share=scene.text.share(top["share"]),
+    )

@@ -1,0 +1,209 @@
+"""The headline numbers of each page, at most four."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.core.frame import UNCONFIRMED
+from analysis.core.largest import half_of_money
+from analysis.core.shares import percentages
+from analysis.core.view import view
+from analysis.questions.headline import headline
+from analysis.questions.table import largest_first
+from analysis.questions.townships import CITY_LEVEL
+from analysis.questions.yearly import UNDIVIDED_YEAR
+from i18n import Labels
+from models import FundingSource, Reach
+from ui.cards.funding.sources import top_sources
+from ui.cards.numbers.largest import largest_category, largest_project, openly
+from ui.cards.numbers.parts import not_given_number, projects_number, shown_wan, stressed_source_number, total_number
+from ui.cards.parts.amounts import source_amounts, township_amounts, year_amounts
+from ui.cards.parts.leading import leading, who, with_share
+from ui.cards.parts.number import number
+from ui.cards.parts.rows import Row, rows, total
+from ui.cards.parts.unsettled import unsettled_words, unsettled_words_of_rows
+from ui.cards.parts.windows import has_many_projects
+from ui.document.page import Number
+from ui.scene.scene import Scene
+from ui.words.origins import in_view, lines_href, lines_of, projects_at, totals_href, unconfirmed_lines
+
+_NAMED = 40  # projects of a long plan that an address names
+_NOTHING = 1e-6
+_OPEN = 0.5 + _NOTHING  # half of 1 万元 and what floats leave of nothing
+_OPEN_WORD = {True: "open", False: "sure"}
+
+
+def overview_numbers(scene: Scene) -> list[Number]:
+    """Projects, total investment with its basis, share of the stressed source, largest category or project."""
+    facts = headline(*scene.arguments)
+    chosen = scene.state.filter
+    narrow = chosen.project or chosen.category
+    return [
+        projects_number(scene, facts),
+        total_number(scene, facts),
+        stressed_source_number(scene, facts),
+        largest_project(scene, facts) if narrow else largest_category(scene, facts),
+    ]
+
+
+def structure_numbers(scene: Scene) -> list[Number]:
+    """Projects, total investment, the largest project, and how few projects hold half the money."""
+    text, facts = scene.text, headline(*scene.arguments)
+    few, share, largest = _half(scene)
+    half = number(
+        "half",
+        text("number.half"),
+        f"{few:,}",
+        text("unit.projects"),
+        openly(scene, facts, text("number.half.note", share=text.share(share))),
+        href=totals_href(scene, [scene.projects[name] for name in largest]),
+    )
+    return [projects_number(scene, facts), total_number(scene, facts), largest_project(scene, facts), half]
+
+
+def _half(scene: Scene) -> tuple[int, float, list[str]]:
+    """How few projects hold half the money, their share, and their ids; of very many only the first ids."""
+    seen = view(*scene.arguments)
+    few, share = half_of_money(seen)
+    return few, share, scene.frame.project_ids[largest_first(seen, min(few, _NAMED) if has_many_projects(scene) else few)].tolist()
+
+
+def funding_numbers(scene: Scene) -> list[Number]:
+    """The sum of the funding, the largest source, the share of the stressed one, and what is unconfirmed."""
+    text, facts, listed = scene.text, headline(*scene.arguments), rows(source_amounts(scene))
+    if facts.funding_wan <= 0:
+        labels = {key: text(f"number.{key}") for key in ("top_source.none", "central", "unconfirmed")}
+        ids = {"top_source.none": "top_source", "central": scene.plan.stressed_source}
+        return [total_number(scene, facts), *(not_given_number(scene, ids.get(key, key), label) for key, label in labels.items())]
+    unconfirmed = next(row for row in listed if row["source"] == UNCONFIRMED)
+    value, unit = text.headline(unconfirmed["amount_wan"])
+    note = text("number.unconfirmed.note", share=text.share(unconfirmed["share"]), count=int(unconfirmed["projects"]))
+    return [
+        total_number(scene, facts),
+        _top_source(scene, listed, facts.funding_wan),
+        stressed_source_number(scene, facts, as_range=True),
+        number(
+            "unconfirmed", text("number.unconfirmed"), value, unit, note, href=lines_href(scene, unconfirmed_lines(in_view(scene)))
+        ),
+    ]
+
+
+def _top_source(scene: Scene, listed: Sequence[Row], funding_wan: float) -> Number:
+    """The largest source: by what is confirmed, or under the other reading by the least that it can have."""
+    text = scene.text
+    tops, is_open, is_range = top_sources(scene, listed)
+    first = tops[0]
+    if first["most_wan" if is_range else "amount_wan"] <= 0:
+        return number("top_source", text("number.top_source.none"), text("value.blank"), "", text("title.source.none"))
+    ends = [first["least_wan"], first["most_wan"]] if is_range else [first["amount_wan"]]
+    shares = [text.share(wan / (funding_wan or 1)) for wan in ends] if is_range else [text.share(first["share"])]
+    said = ("range" if is_range and is_open else "", "tied" if len(tops) > 1 else "", _OPEN_WORD[is_range] if is_open else "")
+    kind = "_".join(word for word in said if word)
+    names = [text.code("source", row["source"]) for row in tops]
+    label = text(f"number.top_source.{kind}" if kind else "number.top_source", name=names[0], names=text.listed(names))
+    value, note = (_range(text, words) for words in (shares, [text.money(wan) for wan in ends]))
+    note = text("number.each_amount", amount=note) if len(tops) > 1 else note
+    is_part = not is_range and any(row["amount_wan"] > _NOTHING for row in listed if row["source"] == UNCONFIRMED)
+    note = text("number.confirmed_amount", amount=note) if is_part else note
+    lines = lines_of(in_view(scene), *(FundingSource(row["source"]) for row in tops))
+    return number("top_source", label, value, "", note, href=lines_href(scene, lines))
+
+
+def _range(text: Labels, ends: Sequence[str]) -> str:
+    """The two ends of what is open; one where they read the same."""
+    return text("number.range", least=ends[0], most=ends[-1]) if len(set(ends)) > 1 else ends[0]
+
+
+def year_numbers(scene: Scene) -> list[Number]:
+    """Total investment, the peak year, what is built within a year, and what spans years."""
+    text, facts, years = scene.text, headline(*scene.arguments), _by_year(scene)
+    dated = [{"year": year, "amount_wan": wan} for year, wan in years.items() if year != UNDIVIDED_YEAR]
+    peaks = leading(dated, "amount_wan", with_share(text, sum(years.values())))
+    peak, wan = peaks[0]["year"], peaks[0]["amount_wan"]
+    parts = dict(zip(years, percentages([*years.values()]), strict=True))
+    share, opened = text.share(parts[peak] / 100), unsettled_words_of_rows(text, rows(year_amounts(scene)))
+    names = who(text, [str(row["year"]) for row in peaks], "count.years")
+    if wan <= 0:
+        label, note = text("number.peak_year.none"), ""
+    elif len(peaks) > 1:
+        label, note = text("number.peak_year.tied", years=names), text("number.each_share", share=share) + opened
+    else:
+        label, note = text("number.peak_year", year=peak), _of_all_years(scene, share, sum(years.values())) + opened
+    built = [one for row in peaks for one in in_view(scene, from_year=row["year"], to_year=row["year"])] if wan > 0 else []
+    href = totals_href(scene, built)
+    return [total_number(scene, facts), number("peak_year", label, *text.headline(wan), note, href=href), *_spans(scene)]
+
+
+def _of_all_years(scene: Scene, share: str, wan: float) -> str:
+    """The share of all years; where these have something else than the total that is shown, also what this is a share of."""
+    whole = scene.text.money(wan)
+    is_total = whole == scene.text.money(shown_wan(scene, headline(*scene.arguments)))
+    return scene.text("number.peak_year.note" if is_total else "number.peak_year.of", whole=whole, share=share)
+
+
+def _by_year(scene: Scene) -> dict[int, float]:
+    years: dict[int, float] = {}
+    for row in rows(year_amounts(scene)):
+        years[row["year"]] = years.get(row["year"], 0.0) + row["amount_wan"]
+    return dict(sorted(years.items()))
+
+
+def _spans(scene: Scene) -> list[Number]:
+    text, seen = scene.text, view(*scene.arguments)
+    is_single = scene.frame.rows.start_year == scene.frame.rows.end_year
+    parts = []
+    for key, within in (("single", is_single), ("spread", ~is_single)):
+        value, unit = text.headline(float(seen.amount_wan[within].sum()))
+        open_wan = [float(wan[within].sum()) for wan in (seen.unconfirmed_wan, seen.undivided_wan)]
+        note = text("number.single.note", count=int(seen.selected[within].sum())) + unsettled_words(text, *open_wan)
+        projects = projects_at(scene, seen.selected & within)
+        parts.append(number(key, text(f"number.{key}"), value, unit, note, href=totals_href(scene, projects)))
+    return parts
+
+
+def township_numbers(scene: Scene) -> list[Number]:
+    """Total investment, the township that gets most, own projects, and what stays at city level."""
+    text, facts, listed = scene.text, headline(*scene.arguments), rows(township_amounts(scene))
+    inside = [row for row in listed if row["township"] in scene.townships and row["selected"]]
+    first = _top_township(scene, inside, total(listed, "amount_wan"))
+    own = number(
+        "own",
+        text("number.own"),
+        *text.headline(total(inside, "own_wan")),
+        _own_note(text, inside),
+        href=totals_href(scene, [one for one in in_view(scene) if one.reach is Reach.SINGLE_TOWNSHIP]),
+    )
+    kept = next(row for row in listed if row["township"] == CITY_LEVEL)
+    note = text("number.city.note") + unsettled_words(text, kept["unconfirmed_wan"], 0)
+    href = totals_href(scene, [one for one in in_view(scene, township=()) if one.reach is Reach.CITY_LEVEL])
+    city = number("city", text("number.city"), *text.headline(kept["amount_wan"]), note, href=href)
+    return [total_number(scene, facts), first, own, city]
+
+
+def _own_note(text: Labels, inside: Sequence[Row]) -> str:
+    """In how many townships there are projects of their own; where part of their money is open, those with money that is not."""
+    own = [row for row in inside if row["own_projects"] > 0]
+    sure = [row for row in own if row["own_wan"] > _NOTHING]
+    if not sure:
+        return text("number.own.open" if own else "number.own.none")
+    is_open = total(own, "unconfirmed_wan") + total(own, "undivided_wan") > _OPEN
+    return text("number.own.sure" if is_open else "number.own.note", count=len(sure))
+
+
+def _top_township(scene: Scene, inside: Sequence[Row], whole_wan: float) -> Number:
+    """The township that gets most, or all that get as much."""
+    text, tops = scene.text, leading(inside, "amount_wan", with_share(scene.text, whole_wan))
+    top, names = tops[0], [scene.township_name(row["township"]) for row in tops]
+    label = text("number.top_township", name=names[0])
+    opened = unsettled_words(text, top["unconfirmed_wan"], top["undivided_wan"])
+    note = text("number.top_township.note", own=text.money(top["own_wan"]))
+    if opened or top["own_wan"] <= _NOTHING:
+        note = text("number.top_township.of", whole=text.money(whole_wan), share=text.share(top["share"]))
+    if top["amount_wan"] <= 0:
+        return number("top_township", text("number.top_township", name=text("value.blank")), *text.headline(0))
+    if len(tops) > 1:
+        label = text("number.top_township.tied", names=who(text, names, "count.townships"))
+        note = text("number.each_share", share=text.share(top["share"]))
+    note += opened
+    href = totals_href(scene, in_view(scene, township=tuple(row["township"] for row in tops)))
+    return number("top_township", label, *text.headline(top["amount_wan"]), note, href=href)

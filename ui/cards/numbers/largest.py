@@ -1,0 +1,85 @@
+"""The largest category and the largest project as headline numbers, or all that are equal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.core.view import view
+from analysis.questions.headline import Headline
+from analysis.questions.table import largest_first
+from ui.cards.parts.amounts import category_amounts
+from ui.cards.parts.leading import NAMED, leading, who, with_share
+from ui.cards.parts.number import number
+from ui.cards.parts.rows import Row, rows, total
+from ui.cards.parts.unsettled import unsettled_words
+from ui.document.page import Number
+from ui.scene.scene import Scene
+from ui.words.filters import short_name
+from ui.words.origins import in_view, totals_href
+
+_NEAR = 101  # 万元: what reads the same, also in 亿元, is nearer
+_NAMED = 40  # projects that an address names
+
+
+def openly(scene: Scene, facts: Headline, amount: str) -> str:
+    """An amount in view in words that say what of it is not certain."""
+    return amount + unsettled_words(scene.text, facts.unconfirmed_wan, facts.undivided_wan)
+
+
+def largest_category(scene: Scene, facts: Headline) -> Number:
+    text, listed = scene.text, rows(category_amounts(scene))
+    whole = total(listed, "amount_wan")
+    if whole <= 0:
+        return number("largest", text("number.category", name=text("value.missing")), text.share(0))
+    tied = leading(listed, "amount_wan", with_share(text, whole))
+    names, amount = [text.code("category", row["category"]) for row in tied], text.money(tied[0]["amount_wan"])
+    label = text("number.category", name=names[0])
+    note = openly(scene, facts, amount)
+    if len(tied) > 1:
+        label = text("number.category.tied", names=text.listed(names))
+        note = openly(scene, facts, text("number.each_amount", amount=amount))
+    elif other := _without_largest(scene, facts, listed, str(tied[0]["category"])):
+        note = other + unsettled_words(text, facts.unconfirmed_wan, facts.undivided_wan)
+    own = in_view(scene, category=tuple(row["category"] for row in tied))
+    return number("largest", label, text.share(tied[0]["share"]), "", note, href=totals_href(scene, own))
+
+
+def _without_largest(scene: Scene, facts: Headline, listed: Sequence[Row], first: str) -> str:
+    """Which category is first without the largest project, where that is another one and the only one."""
+    text, without, project = scene.text, facts.largest_category_without, facts.largest_project
+    if without is None or project is None or without.code == first:
+        return ""
+    own, wan = scene.projects[project.code].category, project.amount_wan
+    left = [{"amount_wan": max(row["amount_wan"] - (wan if row["category"] == own else 0.0), 0.0)} for row in listed]
+    if len(leading(left, "amount_wan", with_share(text, total(left, "amount_wan")))) > 1:
+        return ""
+    name, share = text.code("category.short", without.code), text.share(without.share)
+    return text("number.category.note", project=short_name(scene, scene.projects[project.code].name), name=name, share=share)
+
+
+def largest_project(scene: Scene, facts: Headline) -> Number:
+    text, first = scene.text, facts.largest_project
+    if first is None:
+        return number("largest", text("number.project", name=text("value.missing")), text.share(0))
+    ids, amount = _equal_projects(scene, facts), text.money(first.amount_wan)
+    label = text("number.project", name=scene.projects[ids[0]].name)
+    if len(ids) > 1:
+        names = ids if len(ids) > NAMED else [scene.projects[one].name for one in ids]
+        label = text("number.project.tied", names=who(text, names, "count.projects"))
+        amount = text("number.each_amount", amount=amount)
+    href = totals_href(scene, [scene.projects[one] for one in ids[:_NAMED]])
+    return number("largest", label, text.share(first.share), "", openly(scene, facts, amount), href=href)
+
+
+def _equal_projects(scene: Scene, facts: Headline) -> list[str]:
+    """The ids of the projects whose money reads like that of the largest; all are looked at only where the first few are."""
+    seen, written, same = view(*scene.arguments), with_share(scene.text, facts.amount_wan), list[int]()
+    for limit in (NAMED + 1, None):
+        found = largest_first(seen, limit)
+        amounts = seen.amount_wan[found]
+        near = amounts > amounts[0] - _NEAR
+        pairs = zip(found[near].tolist(), amounts[near].tolist(), strict=True)
+        same = [row for row, wan in pairs if written(wan) == written(amounts[0])]
+        if len(same) < len(found):
+            break
+    return [str(one) for one in scene.frame.project_ids[same]]

@@ -1,0 +1,142 @@
+"""What every chart card is made of: its title, its method, its marks for the keyboard, and the table behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Literal
+
+import numpy as np
+
+from analysis.core.arrays import largest_positions
+from analysis.core.view import view
+from i18n import Labels
+from models import Project, TownshipPolicy, YearPolicy
+from ui.cards.parts.columns import Column
+from ui.cards.parts.rows import Row
+from ui.document.charts import Chart, ChartSwitch, SubtitlePart
+from ui.document.charts import Mark as ChartMark
+from ui.document.parts import Area, Link
+from ui.scene.scene import Scene
+from ui.words.filters import basis_gap, method, subject
+from ui.words.passages import funding_href, passage_href, rows_href
+
+SCENES_KEPT = 2  # pages are worked out one at a time; what is kept longer is looked through by every garbage collection
+_PASSAGES, _MARKS_SAID = 5, 12
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One clickable mark: its code in the figure, its words, the parameters it picks, whether it is picked.
+
+    With ``href`` a click goes there instead.
+    """
+
+    code: str
+    label: str
+    pick: Mapping[str, str]
+    on: bool = False
+    href: str | None = None
+
+
+@dataclass(frozen=True)
+class Card:
+    """One chart with all that stands around it. ``subtitle`` parts are plain text, warnings or swatches.
+
+    ``adds_up`` is what its amounts are made of: the projects' printed totals, or their funding amounts. ``has_file``: what is
+    behind it is more than ``rows``, and a file of its own (``ui.run.long_lists``).
+    """
+
+    id: str
+    figure: Mapping[str, Any]
+    title: str
+    subtitle: Sequence[SubtitlePart]
+    marks: Sequence[Mark]
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    how: Sequence[str] = ()
+    span: int = 1
+    switch: ChartSwitch | None = None
+    adds_up: Literal["rows", "funding"] = "rows"
+    passages: Sequence[Link] = field(default_factory=tuple)
+    area: Area = "main"
+    has_file: bool = False
+
+
+def block(scene: Scene, card: Card) -> Chart:
+    """A card as a block of the board's document."""
+    found: Chart = {
+        "kind": "chart",
+        "id": card.id,
+        "area": card.area,
+        "span": card.span,
+        "title": card.title,
+        "subtitle": list(card.subtitle),
+        "alt": _alt(scene.text, card),
+        "figure": card.figure,
+        "marks": [_mark(mark) for mark in card.marks],
+        "data": {
+            "columns": [column.label for column in card.columns],
+            "rows": [[column.cell(row) for column in card.columns] for row in card.rows],
+        },
+        "how": [*how(scene), *card.how],
+        "passages": list(card.passages or annex_passages(scene, card.adds_up)),
+        "switch": card.switch,
+    }
+    return {**found, "file": True} if card.has_file else found
+
+
+def _alt(text: Labels, card: Card) -> str:
+    marks = text("card.alt.separator").join(mark.label for mark in card.marks[:_MARKS_SAID])
+    return text("card.alt", title=card.title, marks=marks).rstrip()
+
+
+def _mark(mark: Mark) -> ChartMark:
+    found: ChartMark = {"id": mark.code, "label": mark.label, "pick": dict(mark.pick), "on": mark.on}
+    return {**found, "href": mark.href} if mark.href else found
+
+
+@lru_cache(maxsize=SCENES_KEPT)
+def how(scene: Scene) -> tuple[str, ...]:
+    """How the figures of a card come about: the records, the basis, the policies, the unconfirmed amounts."""
+    text, gap = scene.text, basis_gap(scene)
+    shares = scene.state.policy.years is not YearPolicy.UNDIVIDED or scene.state.policy.townships is not TownshipPolicy.UNDIVIDED
+    sentences = [
+        text("how.records", title=scene.plan.title, subject=subject(scene, int(view(*scene.arguments).selected.sum()))),
+        method(scene),
+        gap and text("how.gap", gap=gap),
+    ]
+    parts = [*sentences, text("how.policy") if shares else None, text("how.unconfirmed")]
+    return tuple(sentence.rstrip() for sentence in parts if sentence)
+
+
+@lru_cache(maxsize=2 * SCENES_KEPT)
+def annex_passages(scene: Scene, adds_up: str) -> tuple[Link, ...]:
+    """Links to the words behind a card: every amount in view that was added up, then those of the largest projects."""
+    is_funding = adds_up == "funding"
+    every: Link = {
+        "label": scene.text(f"card.passages.{adds_up}"),
+        "href": funding_href(scene) if is_funding else rows_href(scene),
+    }
+    largest = _largest_in_view(scene)
+    return (every, *(_passage(scene, project, is_funding=is_funding) for project in largest))
+
+
+def _largest_in_view(scene: Scene) -> list[Project]:
+    """The projects in view with the largest totals, equals in the plan's order."""
+    rows = np.flatnonzero(view(*scene.arguments).selected)
+    largest = rows[largest_positions(scene.frame.rows.total_wan[rows], _PASSAGES)]
+    return [scene.plan.projects[row] for row in largest.tolist()]
+
+
+def _passage(scene: Scene, project: Project, *, is_funding: bool) -> Link:
+    cells = [line.passage for line in project.funding] if is_funding else []
+    label = scene.text("card.passage", name=project.name)
+    return {"label": label, "href": passage_href(scene, *(cells or [project.total_cell]))}
+
+
+def amount_label(text: Labels, name: str, wan: float, share: float | None = None) -> str:
+    """A mark in words: name, amount and share."""
+    amount = text("mark.amount", name=name, amount=text.exact(wan), unit=text.unit_word)
+    return amount if share is None else text("mark.with_share", mark=amount, share=text.share(share))

@@ -1,0 +1,40 @@
+"""Rows of a table as cards read them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import fsum
+from typing import Any
+
+from analysis.core.shares import percentages
+from i18n import Labels
+from tables import Table, rows_of
+
+Row = Mapping[str, Any]
+
+
+def rows(table: Table) -> list[Row]:
+    """The rows of a table by the names of its columns."""
+    return list[Row](rows_of(table))
+
+
+def total(listed: Sequence[Row], name: str) -> float:
+    """The sum of a column."""
+    return fsum(row[name] for row in listed)
+
+
+def ranked(listed: Sequence[Row], name: str) -> list[Row]:
+    """The rows by a column, the largest first; equals, but for what floats leave of nothing, stay in their order."""
+    return sorted(listed, key=lambda row: -round(row[name], 6))
+
+
+def adding_up(table: Table) -> Table:
+    """The same table with shares that are whole tenths of a percent and add up to 100.0."""
+    return {**table, "share": [percent / 100 for percent in percentages(table["amount_wan"])]}
+
+
+def rounding_words(text: Labels, listed: Sequence[Row]) -> list[str]:
+    """How shares come to add up, where one is not what its amount alone would give; nothing where all are."""
+    whole = total(listed, "amount_wan") or 1.0
+    is_told = any(text.share(row["share"]) != text.share(row["amount_wan"] / whole) for row in listed)
+    return [text("how.rounding")] if is_told else []

@@ -1,0 +1,34 @@
+"""What stands under a chart's title: plain words, disagreements, and the legend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ui.cards.parts.rows import Row
+from ui.document.charts import Hatch, SubtitlePart
+from ui.scene.scene import Scene
+
+
+def plain(words: str) -> SubtitlePart:
+    """A part of a subtitle in plain words."""
+    return {"t": words}
+
+
+def warning(words: str, href: str | None = None) -> SubtitlePart:
+    """A part of a subtitle that names a disagreement; ``href`` is the finding about it."""
+    return {"warn": words, "href": href} if href else {"warn": words}
+
+
+def swatch(kind: Hatch, colour: str, words: str) -> SubtitlePart:
+    """A legend entry: ``kind`` is solid, policy, unconfirmed or undivided."""
+    return {"swatch": kind, "colour": colour, "t": words}
+
+
+def open_legend(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
+    """The legend entry of unconfirmed money, where a chart shows any."""
+    return [open_swatch(scene)] if sum(row["unconfirmed_wan"] for row in listed) > 0 else []
+
+
+def open_swatch(scene: Scene) -> SubtitlePart:
+    """The legend entry of unconfirmed money."""
+    return swatch("unconfirmed", scene.look.theme.secondary, scene.text("legend.unconfirmed"))

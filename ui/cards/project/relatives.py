@@ -1,0 +1,103 @@
+"""A project's unit cost beside those that are most like it."""
+
+from __future__ import annotations
+
+from analysis.questions.large_costs import near
+from analysis.questions.unit_costs import ProjectCost, are_alike, is_in_yuan, project_costs, relatives
+from charts import RankedBar, ranked_bars
+from charts.parts.figure import escape
+from models import Project, QuantityKind
+from ui.cards.costs.cost_numbers import cost_number, cost_unit, cost_with_unit, times_words
+from ui.cards.costs.cost_words import beside_words, hover_lines, range_words, short_words
+from ui.cards.costs.unit_costs import columns_of
+from ui.cards.parts.card import Card, Mark
+from ui.cards.parts.printed_units import unit_word
+from ui.cards.parts.subtitles import plain, warning
+from ui.cards.parts.windows import has_many_projects
+from ui.scene.scene import Scene
+from ui.words.passages import passage_href
+
+_MOST_TELLING = (QuantityKind.BEDS, QuantityKind.GRAVES, QuantityKind.FACILITIES, QuantityKind.FLOOR_AREA)
+_RELATIVES = 3
+_LIKE = 0.05
+
+
+def unit_cost_card(scene: Scene, project: Project, *, narrow: bool = False) -> Card | None:
+    """A project's unit cost beside those most like it; nothing where it has none or nothing is like it.
+
+    ``narrow`` is for half a column: fewer bars, their names above them.
+    """
+    own = _most_telling(scene, project)
+    if own is None:
+        return None
+    text, kind = scene.text, own.kind
+    others = relatives(scene.plan, own, _RELATIVES - narrow, near_ones(scene, own))
+    shown = [own, *sorted(others, key=lambda cost: -cost.cost)]
+    return Card(
+        id="project_unit_cost",
+        rows=[{"cost": cost} for cost in shown],
+        figure=ranked_bars([_bar(scene, cost, own) for cost in shown], look=scene.look, chart="project_unit_cost", narrow=narrow),
+        title=_relative_title(scene, own, others[0]),
+        subtitle=[
+            plain(text("subtitle.unit", unit=_printed_unit(scene, shown))),
+            *([warning(text("cost.range", range=range_words(scene, own)))] if own.has_range else []),
+        ],
+        marks=[
+            Mark(
+                cost.project.project_id,
+                text("mark.share", name=cost.project.name, share=cost_with_unit(scene, kind, cost.cost)),
+                {},
+            )
+            for cost in shown
+        ],
+        columns=columns_of(scene, kind),
+        how=[text("cost.how"), text("cost.how.relatives")],
+        passages=[{"label": text("card.passage", name=project.name), "href": passage_href(scene, own.quantities[0].passage)}],
+    )
+
+
+def near_ones(scene: Scene, own: ProjectCost) -> list[Project] | None:
+    """In a plan of very many projects, those that may be most like one; ``None``: all."""
+    if not has_many_projects(scene):
+        return None
+    row = scene.frame.row_of[own.project.project_id]
+    return [scene.plan.projects[one] for one in near(scene.frame, own.kind, row).tolist()]
+
+
+def _printed_unit(scene: Scene, shown: list[ProjectCost]) -> str:
+    """The unit as printed where all print the same, else the kind's own."""
+    text, units = scene.text, {unit_word(scene.text, one) for cost in shown for one in cost.quantities}
+    kind = shown[0].kind
+    if len(units) > 1:
+        return cost_unit(scene, kind)
+    return text("unit.per", money=text("unit.yuan" if is_in_yuan(kind) else "unit.wan"), unit=units.pop())
+
+
+def _most_telling(scene: Scene, project: Project) -> ProjectCost | None:
+    """The project's cost of the kind that tells most of it and by which another is like it; None where none is."""
+    costs = [cost for kind in _MOST_TELLING for cost in project_costs(scene.plan, kind, [project])]
+    compared = [(cost, other) for cost in costs for other in relatives(scene.plan, cost, 1, near_ones(scene, cost))]
+    return next((cost for cost, other in compared if cost.cost > 0 and other.cost > 0 and are_alike(cost, other)), None)
+
+
+def _bar(scene: Scene, cost: ProjectCost, own: ProjectCost) -> RankedBar:
+    theme, is_own = scene.look.theme, cost is own
+    return RankedBar(
+        code=cost.project.project_id,
+        name=cost.project.name,
+        value=cost.cost,
+        value_label=cost_number(cost.cost),
+        colour=theme.categories[cost.project.category] if is_own else theme.strong_line,
+        beside=beside_words(scene, cost) or None,
+        hover=tuple(escape(line) for line in hover_lines(scene, cost, None)),
+    )
+
+
+def _relative_title(scene: Scene, own: ProjectCost, other: ProjectCost) -> str:
+    text, ratio = scene.text, own.cost / other.cost
+    if own.buys_more or other.buys_more:
+        one = own if own.buys_more else other
+        return text("cost.relative.open", name=short_words(scene, one))
+    if abs(ratio - 1) < _LIKE:
+        return text("cost.relative.like", name=short_words(scene, other))
+    return text("cost.relative", name=short_words(scene, other), times=times_words(scene, ratio))

@@ -1,0 +1,1 @@
+"""Category, project, funding; and how concentrated the money is."""

@@ -1,0 +1,245 @@
+"""The structure of the investment: category, project, funding; of very many projects runs of about the same amount, that open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+
+from analysis.core.arrays import Floats, Ints
+from analysis.core.frame import CATEGORIES
+from analysis.core.largest import Together, rows_in, together
+from analysis.core.shares import percentages
+from analysis.core.view import View, in_context
+from analysis.questions.sources import source_leaves
+from charts import project_tree
+from tables import Table, table_of
+from ui.cards.parts.card import Card, Mark, amount_label
+from ui.cards.parts.columns import Column, amount_column, count_column
+from ui.cards.parts.rows import Row
+from ui.cards.parts.subtitles import open_legend, open_swatch, plain
+from ui.cards.parts.unsettled import open_columns, open_label, unsettled_words_of_view
+from ui.cards.parts.windows import has_many_projects, in_unit_of
+from ui.cards.structure.tree_places import CHART, Places, around, opened_places, places_href, runs_of
+from ui.document.charts import SubtitlePart
+from ui.scene.scene import Scene
+
+_OWN = ("category", "project")
+_BAND, _RANGE = "band", "range"
+
+
+@dataclass(frozen=True)
+class _Category:
+    """A category's rows in view, the largest first, with their amounts; which of them the reader has chosen; what is opened."""
+
+    code: str
+    rows: Ints
+    amounts: Floats
+    chosen: frozenset[int]
+    whole: Places
+
+    @property
+    def node(self) -> str:
+        return f"category:{self.code}"
+
+    @property
+    def is_opened(self) -> bool:
+        return len(self.whole) < len(self.rows)
+
+    @property
+    def parent(self) -> str:
+        """The node of what is opened."""
+        return f"{_RANGE}:{self.code}" if self.is_opened else self.node
+
+
+def tree_card(scene: Scene) -> Card:
+    """A treemap or icicle of category, project and funding; a click drills one level down."""
+    seen = in_context(*scene.arguments, *_OWN)
+    categories = [_of_category(scene, seen, category) for category in scene.frame.category_order.tolist()]
+    listed = [row for one in categories for row in _listed(scene, seen, one)]
+    level = _level(scene, categories)
+    shown = [row for row in listed if row["parent"] == level or not level]
+    scene = in_unit_of(scene, [row["amount_wan"] for row in shown if row["kind"] not in ("category", _RANGE)])
+    text, kind = scene.text, _kind(scene)
+    has_runs = any(row["kind"] == _BAND for row in shown)
+    areas = [row for row in listed if row["kind"] != _RANGE]
+    return Card(
+        id=CHART,
+        span=2,
+        rows=areas,
+        figure=project_tree(with_shares(listed), text=text, look=scene.look, names=_names(listed), kind=kind, level=level),
+        title=_title(scene, seen) + unsettled_words_of_view(scene),
+        subtitle=[
+            plain(text("subtitle.unit", unit=text.unit_word)),
+            plain(text("rest.tree" if has_runs else "subtitle.tree")),
+            *_legend(scene, areas),
+        ],
+        marks=[mark for mark in (_mark(scene, row) for row in listed) if mark],
+        columns=[
+            Column(text("column.level"), lambda row: text(f"level.{row['kind']}")),
+            Column(text("column.name"), lambda row: str(row["name"])),
+            amount_column(text, "amount_wan", text("column.amount")),
+            *open_columns(text, areas),
+            count_column(text),
+        ],
+        switch={
+            "label": text("switch.tree"),
+            "on": kind == "icicle",
+            "set": {"tree": None if kind == "icicle" else "icicle"},
+        },
+        has_file=has_many_projects(scene),
+    )
+
+
+def _legend(scene: Scene, areas: list[Row]) -> list[SubtitlePart]:
+    return [open_swatch(scene)] if scene.state.filter.project else open_legend(scene, areas)
+
+
+def with_shares(listed: Sequence[Row]) -> Table:
+    """The nodes of a tree with ``share``: of the categories, as parts that add up, the same as beside their bars."""
+    parts = iter(percentages([row["amount_wan"] for row in listed if row["kind"] == "category"]))
+    shares = [next(parts) / 100 if row["kind"] == "category" else 0.0 for row in listed]
+    return {**table_of(listed, list(listed[0]) if listed else []), "share": shares}
+
+
+def level_of(scene: Scene) -> str:
+    """The node of the tree that is shown as the whole: one chosen project or category, or all."""
+    chosen = scene.state.filter
+    if len(chosen.project) == 1:
+        return f"project:{chosen.project[0]}"
+    return f"category:{chosen.category[0]}" if len(chosen.category) == 1 else ""
+
+
+def _kind(scene: Scene) -> Literal["treemap", "icicle"]:
+    return "icicle" if scene.state.tree == "icicle" else "treemap"
+
+
+def _names(listed: list[Row]) -> dict[str, str]:
+    return {str(row["project_id"]): str(row["name"]) for row in listed if row["kind"] in ("project", _BAND, _RANGE)}
+
+
+def _level(scene: Scene, categories: list[_Category]) -> str:
+    """The node that fills the picture: one chosen project, what is opened of the one chosen category, or that; all if none is."""
+    is_opened = next((one for one in categories if one.is_opened), None)
+    level = level_of(scene)
+    return is_opened.parent if is_opened and not level.startswith("project:") else level
+
+
+def _of_category(scene: Scene, seen: View, category: int) -> _Category:
+    code, within = CATEGORIES[category].value, rows_in(scene.frame, category, seen.selected)
+    rows = within[np.argsort(-seen.amount_wan[within], kind="stable")]
+    asked = np.flatnonzero(scene.frame.is_one_of(scene.state.filter.project))
+    whole = opened_places(scene, code, len(rows)) if _is_alone(scene, code) else Places(0, len(rows))
+    return _Category(code, rows, seen.amount_wan[rows], frozenset(asked.tolist()), whole)
+
+
+def _is_alone(scene: Scene, category: str) -> bool:
+    """Whether a category is shown by itself."""
+    return tuple(scene.state.filter.category) == (category,)
+
+
+def _listed(scene: Scene, seen: View, one: _Category) -> list[Row]:
+    """A category with its areas: runs of places and projects; of what is opened, those in it, and what is before and after."""
+    chosen, text = scene.state.filter.category, scene.text
+    name = text.code("category", one.code)
+    has_chosen = not scene.state.filter.project or bool(one.chosen.intersection(one.rows.tolist()))
+    selected = has_chosen and (not chosen or one.code in chosen)
+    listed: list[Row] = [_row(one.node, "", "category", one.code, "", name, together(seen, one.rows), selected)]
+    if one.is_opened:
+        outer = [Places(0, one.whole.start), Places(one.whole.end, len(one.rows))]
+        listed += [row for places in outer for row in _area(scene, seen, one, places, one.node)]
+        listed.append(_range(scene, seen, one))
+    for places in runs_of(scene, one.amounts, one.whole, is_alone=_is_alone(scene, one.code)):
+        listed += _area(scene, seen, one, places, one.parent)
+    return listed
+
+
+def _range(scene: Scene, seen: View, one: _Category) -> Row:
+    """What is opened as the frame of its areas; a click goes back to what was open before."""
+    short, places = scene.text.code("category.short", one.code), one.whole
+    name = scene.text("rest.tree_back", category=short, first=f"{places.start + 1:,}", last=f"{places.end:,}")
+    href = places_href(scene, one.code, around(scene, one.amounts, places), len(one.rows))
+    own = together(seen, one.rows[places.start : places.end])
+    return _row(one.parent, one.node, _RANGE, one.code, f"{one.code}-{_RANGE}", name, own, selected=True) | {"href": href}
+
+
+def _area(scene: Scene, seen: View, one: _Category, places: Places, parent: str) -> list[Row]:
+    """A project, or several as one area with those of them that are chosen beside it."""
+    rows = one.rows[places.start : places.end]
+    if len(rows) == 1:
+        return _project(scene, seen, parent, one.code, int(rows[0]))
+    apart = [row for row in rows.tolist() if row in one.chosen] if one.chosen else []
+    listed = [row for project in apart for row in _project(scene, seen, parent, one.code, project)]
+    others = together(seen, np.setdiff1d(rows, apart) if apart else rows)
+    if not others.projects:
+        return listed
+    name = scene.text("rest.places", first=f"{places.start + 1:,}", last=f"{places.end:,}")
+    chosen = scene.state.filter
+    selected = not chosen.project and (not chosen.category or one.code in chosen.category)
+    code = f"{one.code}-{places.start}.{places.end}"
+    band = _row(f"{_BAND}:{code}", parent, _BAND, one.code, code, name, others, selected)
+    return [*listed, band | {"href": places_href(scene, one.code, places, len(one.rows))}]
+
+
+def _row(node: str, parent: str, kind: str, code: str, project_id: str, name: str, one: Together, selected: bool) -> dict[str, Any]:
+    return {
+        "node": node, "parent": parent, "kind": kind, "code": code, "project_id": project_id, "name": name,
+        "amount_wan": one.amount_wan, "projects": one.projects, "selected": selected,
+        "unconfirmed_wan": one.unconfirmed_wan, "least_wan": one.least_wan, "most_wan": one.most_wan, "href": "",
+    }  # fmt: skip
+
+
+def _project(scene: Scene, seen: View, parent: str, category: str, row: int) -> list[Row]:
+    """A project with where its money comes from; of very many only if it is chosen."""
+    chosen, categories = scene.state.filter.project, scene.state.filter.category
+    code, name = scene.frame.listed("project_id")[row], scene.frame.listed("name")[row]
+    selected, node = (not categories or category in categories) and (not chosen or code in chosen), f"project:{code}"
+    ends = {"least_wan": float(seen.least_wan[row]), "most_wan": float(seen.most_wan[row])}
+    one = Together(1, float(seen.amount_wan[row]), float(seen.unconfirmed_wan[row]), **ends)
+    own = _row(node, parent, "project", code, code, name, one, selected)
+    leaves = source_leaves(seen, row) if code in chosen or not has_many_projects(scene) else []
+    return [own, *(_source(scene, node, code, source, wan, selected) for source, wan in leaves)]
+
+
+def _source(scene: Scene, parent: str, project: str, source: str, wan: float, selected: bool) -> Row:
+    name = scene.text.code("source", source)
+    return _row(
+        f"source:{project}:{source}",
+        parent,
+        "source",
+        source,
+        project,
+        name,
+        Together(1, wan, least_wan=wan, most_wan=wan),
+        selected,
+    )
+
+
+def _mark(scene: Scene, row: Row) -> Mark | None:
+    kind, code = str(row["kind"]), str(row["code"])
+    if code == "unconfirmed":
+        return None
+    label = open_label(scene.text, amount_label(scene.text, str(row["name"]), row["amount_wan"]), row)
+    if kind == _RANGE:
+        return Mark(str(row["node"]), label, {}, href=str(row["href"]))
+    if row["href"]:
+        return Mark(str(row["node"]), scene.text("rest.mark", mark=label), {}, href=str(row["href"]))
+    field = {"category": "category", "project": "project", "source": "funding_source"}[kind]
+    return Mark(str(row["node"]), label, {field: code}, code in getattr(scene.state.filter, field))
+
+
+def _title(scene: Scene, seen: View) -> str:
+    text, chosen = scene.text, in_context(*scene.arguments)
+    within = np.flatnonzero(chosen.selected)
+    total = chosen.total_wan
+    if total <= 0 or not len(within):
+        return text("title.nothing")
+    drawn = within[np.argsort(np.argsort(scene.frame.category_order)[scene.frame.rows.category[within]], kind="stable")]
+    first = int(drawn[np.argmax(chosen.amount_wan[drawn])])  # of equals the one that is drawn first
+    name = seen.frame.listed("name")[first]
+    if len(within) == 1:
+        return text("title.tree.single", name=name, amount=text.money(total))
+    share = text.share(float(chosen.amount_wan[first]) / total)
+    return text("title.tree.first", name=name, share=share, count=f"{len(within):,}")

@@ -1,0 +1,168 @@
+"""One target opened: its words in the plan, what its projects are to build, and how that was worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from analysis.questions.as_printed import as_printed
+from analysis.questions.targets import Assessment, PlannedCapacity, Verdict, beside, stated_together
+from models import Comparator, Fact, Finding, Measure, Project, Quantity, QuantityKind, Target
+from ui.cards.parts.printed_units import quantity_words
+from ui.cards.targets.bullet import bullet, written
+from ui.document.parts import QuotePart
+from ui.document.targets import TargetDetail, TargetFinding, TargetFindings, TargetLine, TargetLines, TargetPassage
+from ui.scene.scene import Scene
+from ui.words.origins import finding_href
+from ui.words.passages import passage_href
+
+_TELLING = (QuantityKind.BEDS, QuantityKind.GRAVES, QuantityKind.FACILITIES)
+
+
+def disputes(scene: Scene, one: Assessment) -> list[Finding]:
+    """The open findings that hold different numbers of a target against each other."""
+    return [finding for finding in scene.evidence.of(one.indicator.indicator_id) if _has_different_numbers(finding)]
+
+
+def is_disputed(scene: Scene, one: Assessment) -> bool:
+    """Whether a target is stated with numbers that disagree: no value meets them all, or the desk holds them apart."""
+    return one.is_contradictory or bool(disputes(scene, one))
+
+
+def _has_different_numbers(finding: Finding) -> bool:
+    return len({(side.value, side.value_high, side.comparator) for side in finding.sides if side.value is not None}) > 1
+
+
+def detail(scene: Scene, one: Assessment, alt: str) -> TargetDetail:
+    """All that an opened target shows."""
+    warn = is_disputed(scene, one)
+    text, targets, bases = scene.text, one.indicator.targets, one.indicator.baselines
+    findings = scene.evidence.of(one.indicator.indicator_id)
+    return {
+        "answer": {
+            "title": text("targets.detail.answer"),
+            "text": answers(scene, one),
+            "short": one.verdict is Verdict.FALLS_SHORT,
+        },
+        "bullet": bullet(scene, one, alt, warn=warn) if one.capacity else None,
+        "how": {"title": text("targets.how"), "text": how(scene, one)},
+        "projects": _lines(scene, "projects", [_project(scene, one, project) for project in one.projects]),
+        "bases": _lines(scene, "bases", [_base(scene, fact) for fact in bases]),
+        "findings": _findings(scene, [_finding(scene, finding) for finding in findings]),
+        "passages": {
+            "title": text("targets.detail.passages", count=len(targets)),
+            "items": [_passage(scene, target, warn) for target in targets],
+        },
+    }
+
+
+def _lines(scene: Scene, key: str, items: Sequence[TargetLine]) -> TargetLines | None:
+    return {"title": scene.text(f"targets.detail.{key}"), "items": items} if items else None
+
+
+def _findings(scene: Scene, items: Sequence[TargetFinding]) -> TargetFindings | None:
+    return {"title": scene.text("targets.detail.findings"), "items": items} if items else None
+
+
+# --- the answer ----------------------------------------------------------------------------------
+
+
+def answers(scene: Scene, one: Assessment) -> list[str]:
+    """The planned capacity beside each different statement of the target, in sentences."""
+    if one.capacity is None:
+        return [scene.text(f"targets.answer.{one.verdict}", count=len(one.projects)), *_added(scene, one)]
+    different = {(target.comparator, target.value, target.value_high): target for target in reversed(one.indicator.targets)}
+    return [_answer(scene, one.capacity, target) for target in reversed(different.values())]
+
+
+def _added(scene: Scene, one: Assessment) -> Iterator[str]:
+    """What the projects add all the same where it cannot be held against the target."""
+    for kind, parts in stated_together(one.projects).items():
+        units = {quantity.unit for part in parts for quantity in part.quantities}
+        value = written(sum(part.value for part in parts), units.pop() if len(units) == 1 else "")
+        yield scene.text("targets.answer.added", kind=scene.text.code("kind", kind), count=len(parts), value=value)
+
+
+def _answer(scene: Scene, capacity: PlannedCapacity, target: Target) -> str:
+    verdict, low, high = beside(capacity.value, target), target.value or 0, target.value_high or target.value or 0
+    key, difference = {
+        Verdict.FALLS_SHORT: ("falls_short", low - capacity.value),
+        Verdict.EXCEEDS: ("over" if target.comparator is Comparator.AT_MOST else "more", capacity.value - high),
+    }.get(verdict, ("equal" if capacity.value == target.value else "reaches", 0.0))
+    return scene.text(
+        f"targets.answer.{key}",
+        value=written(capacity.value, capacity.unit),
+        target=as_printed(target, target.relative_to),
+        difference=written(difference, capacity.unit),
+    )
+
+
+def how(scene: Scene, one: Assessment) -> list[str]:
+    """How the capacity was worked out, and what it does not show."""
+    return list(_how(scene, one)) if one.capacity else []
+
+
+def _how(scene: Scene, one: Assessment) -> Iterator[str]:
+    text, capacity = scene.text, one.capacity
+    if capacity is None:
+        return
+    nouns = dict.fromkeys(quantity.noun for part in capacity.parts for quantity in part.quantities)
+    if capacity.measure is Measure.PROJECTS:
+        yield text("targets.how.projects")
+    elif len(capacity.parts) == 1:
+        yield text("targets.how.one", noun=text.listed(list(nouns)))
+    else:
+        yield text("targets.how.sum", noun=text.listed(list(nouns)), count=len(capacity.parts))
+    if one.is_same_number:
+        yield text("targets.how.same")
+    yield text("targets.how.planned")
+
+
+# --- what it rests on ----------------------------------------------------------------------------
+
+
+def _project(scene: Scene, one: Assessment, project: Project) -> TargetLine:
+    """A project that serves the target: what it adds, or what it states where nothing is added."""
+    text = scene.text
+    quantities = _shown_quantities(one, project)
+    return {
+        "label": project.name,
+        "href": scene.project_href(project.project_id),
+        "dot": scene.look.theme.categories[project.category],
+        "value": text("project.several").join(quantity_words(scene.text, quantity) for quantity in quantities),
+        "place": passage_href(scene, *(quantity.passage for quantity in quantities)) if quantities else None,
+        "note": text("targets.project.total", amount=text.money(project.total_investment_wan)),
+    }
+
+
+def _shown_quantities(one: Assessment, project: Project) -> list[Quantity]:
+    """Those that are added up; where nothing is, what the project gives people, or else its floor area."""
+    if one.capacity:
+        return [quantity for part in one.capacity.parts if part.project == project for quantity in part.quantities]
+    telling = [quantity for quantity in project.quantities if quantity.kind in _TELLING]
+    return telling or [quantity for quantity in project.quantities if quantity.kind is QuantityKind.FLOOR_AREA]
+
+
+def _base(scene: Scene, fact: Fact) -> TargetLine:
+    place = passage_href(scene, fact.number or fact.passage)
+    return {"label": fact.name, "href": place, "value": as_printed(fact), "place": place, "note": fact.passage.section}
+
+
+def _finding(scene: Scene, finding: Finding) -> TargetFinding:
+    words = scene.text(f"finding.{finding.key}", **finding.values)
+    return {"label": words, "href": finding_href(scene, finding), "warn": _has_different_numbers(finding)}
+
+
+def _passage(scene: Scene, target: Target, warn: bool) -> TargetPassage:
+    """A place that states the target, its number marked; in red where the places disagree."""
+    quote, number = target.passage.quote, target.number
+    parts: list[QuotePart] = [{"t": quote}]
+    if number:
+        first, last = number.start - target.passage.start, number.end - target.passage.start
+        stated: QuotePart = {"t": quote[first:last], "mark": True} if warn else {"t": quote[first:last], "hl": True}
+        parts = [{"t": quote[:first]}, stated, {"t": quote[last:]}]
+    return {
+        "where": target.passage.section,
+        "parts": parts,
+        "href": passage_href(scene, number or target.passage),
+        "label": scene.text("targets.detail.text"),
+    }

@@ -1,0 +1,109 @@
+"""One target as a line of the list: its words, its bullet, its baseline, and what the projects come to."""
+
+from __future__ import annotations
+
+from analysis.questions.as_printed import as_printed
+from analysis.questions.targets import Assessment, Verdict
+from models import Indicator
+from ui.cards.targets.bullet import bullet, written
+from ui.cards.targets.detail import detail, disputes, is_disputed
+from ui.document.targets import TargetCapacity, TargetRow
+from ui.scene.scene import Scene
+from ui.scene.state import PAGE_PARAMS
+from ui.words.origins import desk_href
+from ui.words.passages import passage_href
+
+
+def target_row(scene: Scene, one: Assessment) -> TargetRow:
+    """The line, and with it all that an opened target shows."""
+    indicator, is_open = one.indicator, scene.state.indicator == one.indicator.indicator_id
+    target, base, capacity = statements(one), base_words(indicator), capacity_words(scene, one)
+    warn = is_disputed(scene, one)
+    return {
+        "id": indicator.indicator_id,
+        "href": scene.href(indicator=None if is_open else indicator.indicator_id),
+        "on": is_open,
+        "name": indicator.name,
+        "scope": indicator.scope,
+        "target": target,
+        "desk": dispute_href(scene, one) if warn else None,
+        "disagree": scene.text("targets.disagree"),
+        "bullet": bullet(scene, one, _alt(scene, one), warn=warn),
+        "relative": scene.text("targets.relative"),
+        "base": [
+            {"t": words, "href": passage_href(scene, fact.passage)} for words, fact in zip(base, indicator.baselines, strict=True)
+        ],
+        "capacity": capacity,
+        "status": scene.text("value.missing"),
+        "detail": detail(scene, one, _alt(scene, one)) if is_open else None,
+    }
+
+
+def dispute_href(scene: Scene, one: Assessment) -> str:
+    """The address of the finding that holds a target's numbers apart, or of all findings."""
+    return desk_href(scene, next(iter(disputes(scene, one)), None)) or scene.href("checks", **dict.fromkeys(PAGE_PARAMS))
+
+
+def statements(one: Assessment) -> list[str]:
+    """The different wordings of a target's number, as printed, each value once."""
+    said: dict[tuple[object, ...], str] = {}
+    for target in one.indicator.targets:
+        said.setdefault((target.value, target.value_high, target.comparator), as_printed(target, target.relative_to))
+    return list(dict.fromkeys(said.values()))
+
+
+def base_words(indicator: Indicator) -> list[str]:
+    """The baselines of a target, as printed."""
+    return [as_printed(fact) for fact in indicator.baselines]
+
+
+def capacity_words(scene: Scene, one: Assessment) -> TargetCapacity:
+    """What the projects are to build and what it comes to, in few words."""
+    text = scene.text
+    if one.capacity is None:
+        projects = text("targets.projects", count=len(one.projects)) if one.projects else ""
+        return {"value": projects, "note": text(f"targets.verdict.{one.verdict}"), "dim": True}
+    about = text("value.about") if one.capacity.is_approximate else ""
+    value = about + written(one.capacity.value, one.capacity.unit)
+    return {"value": value, "note": _verdict(scene, one), "short": one.verdict in (Verdict.FALLS_SHORT, Verdict.DEPENDS)}
+
+
+def _verdict(scene: Scene, one: Assessment) -> str:
+    """The verdict with the difference where there is a single number to differ from."""
+    value = one.capacity.value if one.capacity else 0
+    stated = {target.value_high or target.value for target in one.indicator.targets}
+    least = {target.value for target in one.indicator.targets}
+    if one.verdict is Verdict.EXCEEDS and len(stated) > 1:
+        return scene.text("targets.verdict.reaches")
+    more = written(value - max(number or 0 for number in stated), "")
+    less = written(max(number or 0 for number in least) - value, "")
+    return scene.text(f"targets.verdict.{one.verdict}", more=more, less=less)
+
+
+def _alt(scene: Scene, one: Assessment) -> str:
+    text, capacity = scene.text, capacity_words(scene, one)
+    return text(
+        "targets.alt",
+        name=one.indicator.name,
+        target=text.listed(statements(one)),
+        base=text.listed(base_words(one.indicator)) or text("value.missing"),
+        capacity=text("targets.alt.capacity", value=capacity["value"], verdict=capacity["note"])
+        if capacity["value"]
+        else capacity["note"],
+    )
+
+
+def spreadsheet_row(scene: Scene, one: Assessment) -> list[str]:
+    """The line as cells of a spreadsheet."""
+    text, indicator, capacity = scene.text, one.indicator, capacity_words(scene, one)
+    return [
+        text.code("domain", indicator.domain),
+        indicator.name,
+        indicator.scope,
+        text.listed(statements(one)),
+        text.listed(base_words(indicator)),
+        f"{capacity['value']} {capacity['note']}".strip(),
+        text("value.missing"),
+        text.listed([project.name for project in one.projects]),
+        text.listed(list(dict.fromkeys(target.passage.section for target in indicator.targets))),
+    ]

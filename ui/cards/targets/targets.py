@@ -1,0 +1,199 @@
+"""指标: every target of the plan on one line, beside what the projects are to build."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.core.view import view
+from analysis.questions.target_search import find_indicators
+from analysis.questions.targets import Assessment, assess_all
+from models import Comparator, Domain
+from ui.cards.parts.number import number
+from ui.cards.targets.bullet import bullet
+from ui.cards.targets.detail import is_disputed
+from ui.cards.targets.row import dispute_href, spreadsheet_row, target_row
+from ui.document.lists import Note, Search
+from ui.document.page import Number, Word
+from ui.document.parts import DataTable
+from ui.document.targets import DomainOption, LegendMark, Targets
+from ui.scene.scene import Scene
+
+
+def target_numbers(scene: Scene) -> list[Number]:
+    """Of the targets listed: how many, how many hedged, for how many the projects are enough, how many are stated differently."""
+    text, listed = scene.text, listed_targets(scene)
+    if not scene.plan.indicators:
+        return []
+    hedged = [one for one in listed if any(target.is_aspirational for target in one.indicator.targets)]
+    measured, enough = [one for one in listed if one.is_measured], [one for one in listed if one.is_enough]
+    places = sum(len(one.indicator.targets) for one in listed)
+    note = text("targets.number.enough.note", measured=len(measured), others=len(listed) - len(measured))
+    return [
+        _number(scene, "all", len(listed), text("targets.number.all.note", count=places)),
+        _number(
+            scene, "hedged", len(hedged), text("targets.number.hedged.note", share=text.share(len(hedged) / (len(listed) or 1)))
+        ),
+        _number(scene, "enough", len(enough), note),
+        _differing(scene, [one for one in listed if is_disputed(scene, one)]),
+    ]
+
+
+def _number(scene: Scene, key: str, count: int, note: str) -> Number:
+    return number(key, scene.text(f"targets.number.{key}"), f"{count}", scene.text("targets.unit"), note)
+
+
+def _differing(scene: Scene, disputed: Sequence[Assessment]) -> Number:
+    if not disputed:
+        return _number(scene, "differing", 0, scene.text("targets.number.differing.none"))
+    shown = _number(scene, "differing", len(disputed), scene.text("targets.number.differing.note"))
+    return {**shown, "warn": True, "href": dispute_href(scene, disputed[0])}
+
+
+# --- what is listed ------------------------------------------------------------------------------
+
+
+def listed_targets(scene: Scene) -> tuple[Assessment, ...]:
+    """The targets that the filters, the search and the chosen domains leave."""
+    found = _found(scene)
+    chosen = scene.state.domain
+    return tuple(one for one in found if not chosen or one.indicator.domain in chosen)
+
+
+def _found(scene: Scene) -> tuple[Assessment, ...]:
+    """The targets that the filters and the search leave: those that a project in view serves, or all if there is no filter."""
+    listed = assess_all(scene.plan)
+    if not scene.state.filter.is_empty:
+        rows, selected = scene.frame.row_of, view(*scene.arguments).selected
+        listed = tuple(one for one in listed if any(selected[rows[project.project_id]] for project in one.projects))
+    if scene.state.find:
+        hits = {one.indicator_id for one in find_indicators([one.indicator for one in listed], scene.state.find)}
+        listed = tuple(one for one in listed if one.indicator.indicator_id in hits)
+    return listed
+
+
+def target_words(scene: Scene) -> list[Word]:
+    """What is listed, in words, and what the list does not say."""
+    text, everything, count = scene.text, scene.plan.indicators, len(listed_targets(scene))
+    key = "targets.words.all" if count == len(everything) else "targets.words.some"
+    values: dict[str, int] = {"count": count, "all": len(everything)} if key.endswith("some") else {"count": count}
+    if not scene.state.filter.is_empty:
+        key = "targets.words.filtered"
+        without = sum(not indicator.project_ids for indicator in everything)
+        values = {
+            "count": count,
+            "all": len(everything),
+            "projects": int(view(*scene.arguments).selected.sum()),
+            "without": without,
+        }
+    return [{"t": text(key, **values), "strong": True}, {"t": text("targets.words.method"), "strong": False}]
+
+
+def find_block(scene: Scene) -> Search | None:
+    """The search line above the targets."""
+    text = scene.text
+    if not scene.plan.indicators:
+        return None
+    return {
+        "kind": "search",
+        "id": "find",
+        "span": 2,
+        "param": "find",
+        "label": text("targets.find"),
+        "value": scene.state.find,
+        "placeholder": text("targets.find.placeholder"),
+        "hint": "",
+    }
+
+
+# --- the list ------------------------------------------------------------------------------------
+
+
+def targets_block(scene: Scene) -> Targets | Note:
+    """The targets by domain, the opened one with all that it rests on."""
+    text, listed = scene.text, listed_targets(scene)
+    if not scene.plan.indicators:
+        return {"kind": "note", "id": "targets", "span": 2, "text": [text("targets.none_in_plan")]}
+    groups = [(domain, [one for one in listed if one.indicator.domain is domain]) for domain in Domain]
+    return {
+        "kind": "targets",
+        "id": "targets",
+        "span": 2,
+        "title": _title(scene, listed),
+        "domains": _domains(scene),
+        "legend": _legend(scene, listed),
+        "columns": [*_columns(scene)],
+        "groups": [
+            {
+                "title": text.code("domain", domain),
+                "count": text("targets.count", count=len(own)),
+                "rows": [target_row(scene, one) for one in own],
+            }
+            for domain, own in groups
+            if own
+        ],
+        "none": "" if listed else text("targets.none"),
+        "clear": {"label": text("targets.clear"), "set": {"find": None, "domain": None}},
+        "csv": {"label": text("targets.csv"), "data": _data(scene, listed)},
+    }
+
+
+def _title(scene: Scene, listed: Sequence[Assessment]) -> str:
+    """For how many of the targets shown the projects are enough, and how often that says little."""
+    measured = [one for one in listed if one.is_measured]
+    if not measured:
+        return scene.text("targets.title.none")
+    enough, same = sum(one.is_enough for one in measured), sum(one.is_same_number for one in measured)
+    key = "targets.title.all" if enough == len(measured) > 1 else "targets.title"
+    values = {"measured": len(measured)} if key.endswith("all") else {"measured": len(measured), "enough": enough}
+    words = scene.text(key, **values)
+    return words + (scene.text("targets.title.same", count=same) if same else "")
+
+
+def _year(scene: Scene) -> int | None:
+    """The year of all targets, if it is the same."""
+    years = {target.target_year for indicator in scene.plan.indicators for target in indicator.targets}
+    return years.pop() if len(years) == 1 else None
+
+
+def _titled(scene: Scene, key: str) -> str:
+    year = _year(scene)
+    return scene.text(key, year=year) if year else scene.text(f"{key}.other")
+
+
+def _columns(scene: Scene) -> list[str]:
+    names = ("drawn", "base", "capacity", "status")
+    target = _titled(scene, "targets.column.target")
+    return [scene.text("targets.column.name"), target, *(scene.text(f"targets.column.{name}") for name in names)]
+
+
+def _domains(scene: Scene) -> list[DomainOption]:
+    """The domains that the plan has targets of, with how many the filters and the search leave."""
+    text, chosen, found = scene.text, scene.state.domain, _found(scene)
+    known = {indicator.domain for indicator in scene.plan.indicators}
+    counts = {domain: sum(one.indicator.domain is domain for one in found) for domain in Domain}
+    everything: DomainOption = {"code": None, "label": text("targets.all_domains"), "count": f"{len(found)}", "on": not chosen}
+    own: list[DomainOption] = [
+        {"code": str(domain), "label": text.code("domain", domain), "count": f"{counts[domain]}", "on": domain in chosen}
+        for domain in Domain
+        if domain in known
+    ]
+    return [everything, *own]
+
+
+def _legend(scene: Scene, listed: Sequence[Assessment]) -> list[LegendMark]:
+    """What each mark stands for; a rare one only where it is drawn."""
+    marks = {mark["m"]: True for one in listed if (line := bullet(scene, one)) for mark in line["marks"]}
+    has_open = any(target.comparator is Comparator.MORE_THAN for one in listed for target in one.indicator.targets)
+    names = ["band", "tick", "hedged", *(["open"] if has_open else []), *(name for name in ("bar", "base") if name in marks)]
+    return [{"mark": name, "label": scene.text(f"targets.legend.{name}")} for name in (*names, "scale")] if listed else []
+
+
+def _data(scene: Scene, listed: Sequence[Assessment]) -> DataTable:
+    """The list as a table for spreadsheets."""
+    text = scene.text
+    name, target, _, base, capacity, status = _columns(scene)
+    own = [text(f"targets.csv.{key}") for key in ("domain", "scope", "projects", "passages")]
+    return {
+        "columns": [own[0], name, own[1], target, base, capacity, status, own[2], own[3]],
+        "rows": [spreadsheet_row(scene, one) for one in listed],
+    }

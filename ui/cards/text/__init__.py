@@ -1,0 +1,1 @@
+"""The plan's text and the records behind it."""

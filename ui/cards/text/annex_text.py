@@ -1,0 +1,145 @@
+"""The text of a plan with very many projects: the chapters, and the rows of the annex around a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from models import Plan, Project
+from plan_data import Sections
+from plan_data.read.excerpts import Place, around
+from plan_data.read.layout import Line, Table, read_layout
+from ui.cards.parts.windows import opened, rest_href
+from ui.cards.text import plantext
+from ui.cards.text.annex import row_at
+from ui.cards.text.places import places_asked
+from ui.cards.text.text_lists import listing
+from ui.document.lists import ListBlock, ListItem
+from ui.document.page import Block
+from ui.document.text import RecordExcerpt, RecordGroup, Records, TextCell, TextPart, Toc
+from ui.scene.evidence import PlanEvidence
+from ui.scene.scene import Scene
+
+CHART, MOST = "text", 60
+_HITS, _RECORDS, _LONGEST, _SINGLE = 50, 12, 60_000, 7
+
+
+def long_text_blocks(scene: Scene) -> list[Block]:
+    """The contents, which rows of the annex are shown, the text with them, and what was asked for of it."""
+    found, count = _hits(scene.plan.source_text, scene.state.find)
+    places = places_asked(scene)
+    start = _start(scene, [*places, *found])
+    block = plantext.block_of(scene, _parts(scene, start), places, found)
+    aside: list[Block] = [
+        *([_records(scene, places)] if places else []),
+        *([_found(scene, found, count)] if scene.state.find else []),
+    ]
+    return [_contents(scene), _way(scene, start), block, *aside]
+
+
+def _start(scene: Scene, places: Sequence[Place]) -> int:
+    """The first row of the annex to show: what is opened, or just before the first place asked for."""
+    found = opened(scene, CHART)
+    if found:
+        return min(found[1], max(len(scene.frame) - 1, 0) // MOST * MOST)
+    row = row_at(scene, places[0][0]) if places else None
+    return row // MOST * MOST if row is not None else 0
+
+
+@lru_cache(maxsize=2)
+def _frame(evidence: PlanEvidence) -> tuple[tuple[Line | Table, ...], Sections]:
+    """The text without the rows of the annex but the first: its lines, the table's head and its total row."""
+    plan = evidence.plan
+    first, last = plan.projects[0].source, plan.projects[len(plan.projects) - 1].source
+    head, tail = plan.source_text[: first.end + 1][-_LONGEST:], plan.source_text[last.end : last.end + _LONGEST]
+    sections = Sections(head + tail)
+    return read_layout(head + tail, sections, plan.title), sections
+
+
+def _parts(scene: Scene, start: int) -> list[TextPart]:
+    plan = scene.plan
+    parts = [plantext.part_of(part) for part in _frame(scene.evidence.of_plan)[0]]
+    rows = list(_rows(plan, plan.projects[start : start + MOST]))
+    cut, shift = plan.projects[0].source.end, plan.projects[len(plan.projects) - 1].source.end - plan.projects[0].source.end - 1
+    tables = [part for part in parts if isinstance(part, dict)]
+    for table in tables[:1]:
+        table["rows"] = rows
+        table["total"] = [(at + shift if at > cut else at, words) for at, words in table["total"]]
+    return parts if tables else [*parts, {"head": [], "below": [], "rows": rows, "total": []}]
+
+
+def _rows(plan: Plan, projects: Sequence[Project]) -> Iterator[list[list[TextCell]]]:
+    """Rows of the annex as cells by column, after the heading of their category."""
+    heading = ""
+    for project in projects:
+        if project.category != heading:
+            heading = project.category
+            passage = project.field_passages.get("category")
+            if passage:
+                yield [[(passage.start, plan.source_text[passage.start : passage.end])]]
+        cells, at = list[TextCell](), project.source.start
+        for words in plan.source_text[project.source.start : project.source.end].split("\n"):
+            cells.append((at, words))
+            at += len(words) + 1
+        ends = _SINGLE + len(project.funding)
+        yield [*([cell] for cell in cells[:_SINGLE]), cells[_SINGLE:ends], cells[ends:]]
+
+
+def _contents(scene: Scene) -> Toc:
+    """The table of contents: every section but what stands after the first row of the annex."""
+    cut = scene.plan.projects[0].source.end
+    listed = [section for section in _frame(scene.evidence.of_plan)[1].all if section.start <= cut]
+    return {**plantext.contents_of(scene, listed)}
+
+
+def _way(scene: Scene, start: int) -> ListBlock:
+    """Which rows of the annex are shown, and the way to those before and after."""
+    words, count = scene.text, len(scene.frame)
+    end = min(start + MOST, count)
+    places = [("text.rows.before", max(start - MOST, 0))] if start else []
+    places += [("text.rows.after", end)] if end < count else []
+    items: list[ListItem] = [
+        {"label": words(key, count=MOST), "href": rest_href(scene, CHART, place, at=None, find=None)} for key, place in places
+    ]
+    title = words("text.rows", first=f"{start + 1:,}", last=f"{end:,}", count=f"{count:,}")
+    return {"kind": "list", "id": "annex_rows", "area": "main", "span": 2, "title": title, "note": "", "items": items}
+
+
+def _hits(source: str, wanted: str) -> tuple[list[Place], int]:
+    """The first places where words stand, as they are written, and how many there are."""
+    found: list[Place] = []
+    at = source.find(wanted) if wanted else -1
+    while at >= 0 and len(found) < _HITS:
+        found.append((at, at + len(wanted)))
+        at = source.find(wanted, at + len(wanted))
+    return found, source.count(wanted) if wanted else 0
+
+
+def _found(scene: Scene, found: Sequence[Place], count: int) -> Records:
+    words, source = scene.text, scene.plan.source_text
+    key = "text.list.hits.first" if count > len(found) else "text.list.hits.all"
+    note = words(key, count=len(found), all=f"{count:,}") if found else words("text.none_found")
+    near = [(max(start - 200, 0), start, end) for start, end in found]
+    lines: list[RecordExcerpt] = [
+        {"quote": (around(source[low : end + 200], start - low, end - low)), "note": "", "at": f"{start}-{end}",
+         "href": scene.href(at=f"{start}-{end}", rest=None)}
+        for low, start, end in near
+    ]  # fmt: skip
+    groups: list[RecordGroup] = [{"kind": "", "title": "", "lines": lines}] if found else []
+    return listing("hits", words("text.list.hits"), groups, note)
+
+
+def _records(scene: Scene, places: Sequence[Place]) -> Records:
+    """The projects whose rows are highlighted, the first of many."""
+    words = scene.text
+    rows = dict.fromkeys(row for start, _ in places[:200] if (row := row_at(scene, start)) is not None)
+    shown = [scene.plan.projects[row] for row in list(rows)[:_RECORDS]]
+    groups: list[RecordGroup] = [
+        {"kind": words("level.project"), "title": project.name, "href": scene.project_href(project.project_id), "dot": None,
+         "lines": [{"label": words("column.total"), "value": words.money(project.total_investment_wan), "note": "", "href": None}]}
+        for project in shown
+    ]  # fmt: skip
+    note = words("record.more", count=len(rows) - len(shown)) if len(rows) > len(shown) else ""
+    title = words("record.at.one") if len(places) == 1 else words("record.at.several", count=len(places))
+    block = listing("records", title, groups, note)
+    return block | {"where": "", "quote": "", "clear": {"label": words("text.clear"), "set": {"at": None}}}

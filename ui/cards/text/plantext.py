@@ -1,0 +1,137 @@
+"""The plan's text as a block: its parts, the numbers marked in it, and its table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from models import Provenance, Severity
+from plan_data.evidence.coverage import Covered
+from plan_data.read.cells import Cell
+from plan_data.read.excerpts import Place
+from plan_data.read.layout import Line, LineKind, Table, read_layout
+from plan_data.read.sections import Section
+from ui.cards.text.coverage import coverage
+from ui.document.text import Annex, PlanText, TextCell, TextLine, TextPart, Toc, TocItem
+from ui.scene.evidence import PlanEvidence
+from ui.scene.scene import Scene
+from ui.scene.state import SHOWN
+
+_HELD, _UNHELD, _ = SHOWN
+_BLOCK_TO = "0-0"  # in the address that the block gets, in place of a mark's place
+
+
+def text_block(scene: Scene, places: Sequence[Place], found: Sequence[Place]) -> PlanText:
+    """The whole text with its marks, what is highlighted, and what the search finds."""
+    evidence, shown = scene.evidence.of_plan, scene.state.shown
+    return {
+        **block_of(scene, _parts(evidence), places, found),
+        "marks": _marks(evidence, shown),
+        "missing": [one.number.start for one in coverage(evidence) if one.is_missing] if shown == _UNHELD else [],
+        "disputed": _disputed(scene) if shown == _HELD else [],
+    }
+
+
+def block_of(scene: Scene, parts: Sequence[TextPart], places: Sequence[Place], found: Sequence[Place]) -> PlanText:
+    """Parts of the text, without marks, with what is highlighted and what the search finds."""
+    text, shown = scene.text, scene.state.shown
+    return {
+        "kind": "plantext",
+        "id": "plantext",
+        "area": "main",
+        "label": text("text.title"),
+        "parts": parts,
+        "marks": [],
+        "missing": [],
+        "disputed": [],
+        "at": places,
+        "hits": found,
+        "find": scene.state.find,
+        "to": scene.href(at=_BLOCK_TO),
+        "shown": [{"code": code, "label": text(f"text.shown.{code}"), "on": code == shown} for code in SHOWN],
+        "words": {
+            "shown": text("text.shown"),
+            "at": text("text.at"),
+            "hits": text("text.hits"),
+            "none": text("text.none_found"),
+            "previous": text("text.previous"),
+            "next": text("text.next"),
+            "clear": text("text.clear"),
+            "marks": text("text.marks"),
+            "table": text("text.table_note"),
+        },
+    }
+
+
+def marked(evidence: PlanEvidence, shown: str) -> list[Covered]:
+    """The numbers that a mode marks: those that a record holds, those that none does, or none."""
+    if shown == _HELD:
+        return [one for one in coverage(evidence) if one.holders]
+    return [one for one in coverage(evidence) if not one.holders] if shown == _UNHELD else []
+
+
+@lru_cache(maxsize=8)
+def _marks(evidence: PlanEvidence, shown: str) -> list[Place]:
+    return [(one.number.start, one.number.unit_end) for one in marked(evidence, shown)]
+
+
+def _disputed(scene: Scene) -> list[int]:
+    """Where the numbers start that an open finding compares as printed; what is only added up is not disputed itself."""
+    findings = [finding for finding in scene.evidence.open_findings if finding.severity is not Severity.NOTE]
+    printed = (side for finding in findings for side in finding.sides if side.origin is Provenance.PRINTED)
+    return sorted({number.start for side in printed for number in side.numbers})
+
+
+@lru_cache(maxsize=4)
+def _parts(evidence: PlanEvidence) -> list[TextPart]:
+    plan = evidence.plan
+    return [part_of(part) for part in read_layout(plan.source_text, evidence.sections, plan.title)]
+
+
+def part_of(part: Line | Table) -> TextPart:
+    """A line, or the annex as a table, as the board gets it."""
+    return _line(part) if isinstance(part, Line) else _annex(part)
+
+
+def _line(line: Line) -> TextLine:
+    kind, start, words = line.kind.value, line.cell.start, line.cell.text
+    return (kind, start, words, line.lead) if line.kind is LineKind.RUN_IN else (kind, start, words)
+
+
+def _annex(part: Table) -> Annex:
+    return {
+        "head": [_cells(column) for column in part.head],
+        "below": _cells(part.below),
+        "rows": [[_cells(column) for column in row.columns] for row in part.rows],
+        "total": _cells(part.total),
+    }
+
+
+def _cells(cells: Sequence[Cell]) -> list[TextCell]:
+    return [(cell.start, cell.text) for cell in cells]
+
+
+def toc_block(scene: Scene) -> Toc:
+    """The table of contents: every section with the address of its heading."""
+    return contents_of(scene, scene.evidence.of_plan.sections.all)
+
+
+def contents_of(scene: Scene, sections: Sequence[Section]) -> Toc:
+    """The table of contents of some sections."""
+    return {
+        "kind": "toc",
+        "id": "toc",
+        "area": "list",
+        "title": scene.text("text.toc"),
+        "to": scene.href(at=_BLOCK_TO, find=None),
+        "items": _contents(tuple(sections)),
+    }
+
+
+@lru_cache(maxsize=4)
+def _contents(sections: tuple[Section, ...]) -> list[TocItem]:
+    """Level, label, title, start and end of the heading of each section."""
+    return [
+        (section.level, section.label, section.title, section.start, section.start + len(section.label + section.title))
+        for section in sections
+    ]

@@ -1,0 +1,154 @@
+"""The page of the plan's text: what it says about itself, its headline numbers, the search and the right column."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from plan_data.evidence.coverage import Covered, Reason
+from plan_data.read.excerpts import Place, around, hits
+from ui.cards.parts.number import number
+from ui.cards.parts.windows import has_many_projects
+from ui.cards.text.annex_text import long_text_blocks
+from ui.cards.text.coverage import coverage, coverage_problem
+from ui.cards.text.places import places_asked
+from ui.cards.text.plantext import marked, text_block, toc_block
+from ui.cards.text.records import records_block
+from ui.cards.text.text_lists import listing
+from ui.document.lists import Note, Search
+from ui.document.page import Block, HeadChanges, Number
+from ui.document.text import RecordExcerpt, RecordGroup, Records
+from ui.scene.scene import Scene
+from ui.scene.state import SHOWN
+
+_HELD, _UNHELD, _NONE = SHOWN
+_MOST_HITS, _MOST_REASONS = 50, 3
+_MISSING = "missing"
+_REASONS = (
+    Reason.OTHER,
+    Reason.DOCUMENT_NUMBER,
+    Reason.DATE,
+    Reason.PERIOD,
+    Reason.ORDINAL,
+    Reason.SET_PHRASE,
+    Reason.NUMBERING,
+)
+
+
+def text_numbers(scene: Scene) -> list[Number]:
+    """How many numbers the text has, how many a record holds, how many need none, how many are missing."""
+    if has_many_projects(scene):
+        return []  # of very many records nothing is counted
+    text, numbers = scene.text, coverage(scene.evidence.of_plan)
+    held = sum(bool(one.holders) for one in numbers)
+    missing = sum(one.is_missing for one in numbers)
+    share = text.share(held / (len(numbers) or 1))
+    notes = {
+        "all": text("text.number.all.note"),
+        "held": text("text.number.held.note", share=share),
+        "unheld": _main_reasons(scene, numbers),
+        "missing": text("text.number.missing.note" if missing else "text.number.missing.none"),
+    }
+    counts = {"all": len(numbers), "held": held, "unheld": len(numbers) - held - missing, "missing": missing}
+    modes = {"all": _NONE, "held": _HELD, "unheld": _UNHELD, "missing": _UNHELD}
+    return [
+        {
+            **number(f"text_{key}", text(f"text.number.{key}"), f"{count:,}", "", notes[key]),
+            "href": scene.href(shown=modes[key], at=None) if key in ("held", "unheld") or (key == _MISSING and missing) else None,
+        }
+        for key, count in counts.items()
+    ]
+
+
+def _main_reasons(scene: Scene, numbers: Sequence[Covered]) -> str:
+    """The commonest reasons with how many numbers have each, and how many have another."""
+    text, reasons = scene.text, Counter(one.reason for one in numbers if one.reason is not None)
+    shown = reasons.most_common(_MOST_REASONS if len(reasons) > _MOST_REASONS + 1 else None)
+    named = [(text(f"text.reason.short.{reason}"), count) for reason, count in shown]
+    rest = reasons.total() - sum(count for _, count in shown)
+    counted = [*named, *([(text("text.reason.short.rest"), rest)] if rest else [])]
+    return text.listed([text("text.counted", name=name, count=count) for name, count in counted])
+
+
+def text_head(scene: Scene) -> HeadChanges:
+    """The plan's title, its date and its length in place of a line about filters."""
+    text, plan = scene.text, scene.plan
+    count = len(plan.source_text) if has_many_projects(scene) else sum(not character.isspace() for character in plan.source_text)
+    words = text("text.line", title=plan.title, date=plan.issued_on.isoformat(), count=f"{count:,}")
+    return {"words": [{"t": words, "strong": False}], "hint": ""}
+
+
+def text_blocks(scene: Scene) -> list[Block]:
+    """Table of contents, search, the text (of a long annex the rows around a place), and in the right column what was asked for."""
+    contents, *rest = long_text_blocks(scene) if has_many_projects(scene) else _whole_text_blocks(scene)
+    has_aside = any(block.get("area") == "aside" for block in rest)
+    return [contents, search_block(scene), *rest, *([] if has_aside else [guide_block(scene)])]
+
+
+def _whole_text_blocks(scene: Scene) -> list[Block]:
+    """The contents, the whole text, and what was asked for of it."""
+    places = places_asked(scene)
+    found = hits(scene.plan.source_text, scene.state.find)
+    problem = coverage_problem(scene.evidence.of_plan)
+    aside: list[Block] = [
+        *([_problem_note(scene, problem)] if problem else []),
+        *([records_block(scene, places)] if places else []),
+        *([_hits_block(scene, found)] if scene.state.find else []),
+        *([_unheld_block(scene)] if scene.state.shown == _UNHELD else []),
+    ]
+    return [toc_block(scene), text_block(scene, places, found), *aside]
+
+
+def _problem_note(scene: Scene, problem: str) -> Note:
+    return {"kind": "note", "id": "problem", "area": "aside", "text": [scene.text("text.problem", problem=problem)]}
+
+
+def search_block(scene: Scene) -> Search:
+    """The search line above the text."""
+    text = scene.text
+    return {
+        "kind": "search",
+        "id": "find",
+        "area": "main",
+        "span": 2,
+        "param": "find",
+        "label": text("text.find"),
+        "value": scene.state.find,
+        "placeholder": text("text.find.placeholder"),
+    }
+
+
+def _hits_block(scene: Scene, found: Sequence[Place]) -> Records:
+    text, first = scene.text, found[:_MOST_HITS]
+    key = "text.list.hits.first" if len(found) > _MOST_HITS else "text.list.hits.all"
+    note = text(key, count=_MOST_HITS, all=f"{len(found):,}") if found else text("text.none_found")
+    lines = [_excerpt(scene, *place) for place in first]
+    return listing("hits", text("text.list.hits"), [{"kind": "", "title": "", "lines": lines}] if found else [], note)
+
+
+def _unheld_block(scene: Scene) -> Records:
+    """The numbers without a record by the reason why; those that are missing first, unfolded."""
+    text, groups = scene.text, list[RecordGroup]()
+    unheld = marked(scene.evidence.of_plan, _UNHELD)
+    for reason in (None, *_REASONS):
+        numbers = [one for one in unheld if one.reason is reason]
+        lines = [_excerpt(scene, one.number.start, one.number.unit_end, one.note) for one in numbers]
+        title = text(f"text.reason.{reason or _MISSING}")
+        if lines:
+            is_open = reason in (None, Reason.OTHER)
+            groups.append({"kind": "", "title": title, "count": f"{len(lines)}", "fold": not is_open, "lines": lines})
+    return listing("unheld", text("text.list.unheld"), groups, text("text.list.unheld.note", count=len(unheld)))
+
+
+def _excerpt(scene: Scene, start: int, end: int, note: str = "") -> RecordExcerpt:
+    quote = around(scene.plan.source_text, start, end)
+    place = f"{start}-{end}"
+    return {"quote": quote, "note": note, "at": place, "href": scene.href(at=place)}
+
+
+def guide_block(scene: Scene) -> Note:
+    """What the right column is for, while nothing is chosen."""
+    text = scene.text
+    keys = ("text.guide.none",) if scene.state.shown == _NONE else ("text.guide.held", "text.guide.disputed")
+    paragraphs = [text(key) for key in keys]
+    return {"kind": "note", "id": "guide", "area": "aside", "text": paragraphs}

@@ -1,0 +1,188 @@
+"""Investment by township: the schematic tile map and the ranked bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.core.shares import percentages
+from analysis.questions.townships import CITY_LEVEL, UNDIVIDED
+from charts import Look, tile_map, township_bars
+from i18n import Labels
+from models import TownshipPolicy
+from tables import Table, length_of, rows_at
+from ui.cards.parts.amounts import township_amounts
+from ui.cards.parts.card import Card, Mark, amount_label
+from ui.cards.parts.columns import Column, amount_column, count_column, share_column
+from ui.cards.parts.leading import NAMED, leading, with_share
+from ui.cards.parts.rows import Row, ranked, rows, total
+from ui.cards.parts.subtitles import open_legend, plain, swatch
+from ui.cards.parts.unsettled import unsettled_words_of_rows
+from ui.document.charts import SubtitlePart
+from ui.scene.scene import Scene
+
+_TILE_ROWS = 4
+_WORDS = 4  # heights of a letter that a tile's name, its amount and the gaps take
+_ALL = 0.9995
+_ALMOST_ALL = 0.8 - 1e-9  # and what floats leave of nothing, here and below
+_NOTHING = 1e-6
+_MOST = 0.5 + 1e-9
+
+
+def place_name(scene: Scene, code: str) -> str:
+    """A township's name, or the name of a group that belongs to no township."""
+    return scene.text(f"group.{code}") if code in (CITY_LEVEL, UNDIVIDED) else scene.township_name(code)
+
+
+def tile_card(scene: Scene, *, large: bool = False) -> Card:
+    """The township-level units as tiles that keep neighbours in place; a square's area is the amount."""
+    table = township_amounts(scene)
+    tiles = {
+        code: (township.tile_row, township.tile_column, scene.township_name(code)) for code, township in scene.townships.items()
+    }
+    look = _large(scene) if large else scene.look
+    figure = tile_map(table, text=scene.text, look=look, tiles=tiles, category=one_category(scene))
+    return _card(scene, table, "township_tiles", figure, "subtitle.tiles")
+
+
+def _large(scene: Scene) -> Look:
+    """The look of a map as high as the ranked bars beside it; a phone has no beside."""
+    size = scene.look.size
+    if size.names_above:
+        return scene.look
+    tile = size.row_step * (len(scene.townships) + 1) // _TILE_ROWS - 4
+    return replace(scene.look, size=replace(size, tile=tile, square=tile - _WORDS * size.font))
+
+
+def township_bar_card(scene: Scene) -> Card:
+    """The same money as ranked bars, own projects solid and shared ones hatched."""
+    table = township_amounts(scene)
+    order = sorted(range(length_of(table)), key=lambda place: -round(table["amount_wan"][place], 6))
+    ordered = rows_at(table, order)
+    names = {str(code): place_name(scene, str(code)) for code in ordered["township"]}
+    figure = township_bars(ordered, text=scene.text, look=scene.look, names=names, category=one_category(scene))
+    return _card(scene, ordered, "township_bars", figure, "subtitle.ranked")
+
+
+def _card(scene: Scene, table: Table, card_id: str, figure: dict[str, object], method: str) -> Card:
+    text, listed = scene.text, rows(table)
+    places = [row for row in listed if row["township"] in scene.townships]
+    return Card(
+        id=card_id,
+        rows=listed,
+        figure=figure,
+        title=_title(scene, listed) + unsettled_words_of_rows(text, listed)
+        if card_id == "township_tiles"
+        else _ranked_title(scene, listed) + unsettled_words_of_rows(text, listed),
+        subtitle=[
+            plain(text("subtitle.unit", unit=text.unit_word)),
+            plain(text(method)),
+            *_legend(scene, card_id),
+            *open_legend(scene, listed),
+        ],
+        marks=[township_mark(scene, text, row, row["amount_wan"], row["share"]) for row in places],
+        columns=_columns(scene),
+        how=[text(f"policy.townships.{scene.state.policy.townships}"), text("how.city_level")],
+    )
+
+
+def _legend(scene: Scene, card_id: str) -> list[SubtitlePart]:
+    if card_id == "township_tiles":
+        return []
+    colour = scene.look.theme.colour(one_category(scene) or "")
+    own = swatch("solid", colour, scene.text("legend.own"))
+    if scene.state.policy.townships is TownshipPolicy.UNDIVIDED:
+        return [own, swatch("undivided", scene.look.theme.secondary, scene.text("legend.undivided"))]
+    return [own, swatch("policy", colour, scene.text("legend.shared"))]
+
+
+def one_category(scene: Scene) -> str | None:
+    """The category in whose colour a chart stands: the only one chosen."""
+    chosen = scene.state.filter.category
+    return chosen[0].value if len(chosen) == 1 else None
+
+
+def _columns(scene: Scene) -> list[Column]:
+    text = scene.text
+    return [
+        Column(text("field.township"), lambda row: place_name(scene, str(row["township"]))),
+        amount_column(text, "own_wan", text("legend.own")),
+        amount_column(text, "shared_wan", text("legend.shared")),
+        amount_column(text, "unconfirmed_wan", text("source.unconfirmed")),
+        share_column(text),
+        *township_counts(text),
+    ]
+
+
+def township_mark(scene: Scene, text: Labels, row: Row, amount: float, share: float | None = None) -> Mark:
+    """A township in the words of a chart; a click chooses it."""
+    code = str(row["township"])
+    label = amount_label(text, scene.township_name(code), amount, share)
+    return Mark(code, label, {"township": code}, code in scene.state.filter.township)
+
+
+def township_counts(text: Labels) -> list[Column]:
+    """The columns of how many projects a township has of its own, and shares."""
+    return [count_column(text, name, f"column.{name}") for name in ("own_projects", "shared_projects")]
+
+
+def _title(scene: Scene, listed: Sequence[Row]) -> str:
+    text = scene.text
+    places = [row for row in listed if row["township"] in scene.townships]
+    if total(places, "amount_wan") <= 0:
+        return _none_in_a_township(text, total(listed, "amount_wan"))
+    chosen = [row for row in places if row["selected"]]
+    pool = chosen if 0 < len(chosen) < len(places) else places
+    tied = leading(pool, "amount_wan", with_share(text, total(listed, "amount_wan")))
+    top = tied[0]
+    if len(tied) > 1:
+        return _about_tied(scene, tied, len(pool))
+    words = text("title.township.top", name=scene.township_name(top["township"]), share=text.share(top["share"]))
+    own = top["own_wan"] / top["amount_wan"] if top["amount_wan"] else 0
+    extent = "all" if own >= _ALL else "almost" if own >= _ALMOST_ALL else "mostly" if own > _MOST else ""
+    words += text(f"title.township.{extent}_own") if extent else ""
+    without_own = sum(row["own_projects"] == 0 for row in places)
+    if len(pool) == len(places) and without_own and scene.state.policy.townships is TownshipPolicy.EVENLY:
+        words += text("title.township.without_own", count=without_own)
+    return words
+
+
+def _ranked_title(scene: Scene, listed: Sequence[Row]) -> str:
+    """What the first two townships have together, and all others; only who has most where no two stand out."""
+    text, places = scene.text, [row for row in listed if row["township"] in scene.townships]
+    first, rest = ranked(places, "amount_wan")[:2], ranked(places, "amount_wan")[2:]
+    whole = total(listed, "amount_wan")
+    if total(places, "amount_wan") <= 0:
+        return _none_in_a_township(text, whole)
+    if not rest or total(first, "amount_wan") <= total(rest, "amount_wan") + _NOTHING:
+        return _first_title(scene, places, whole)
+    names = text.listed([scene.township_name(row["township"]) for row in first])
+    parts = [total(first, "amount_wan"), total(rest, "amount_wan")]
+    share, others, _ = (text.share(percent / 100) for percent in percentages([*parts, max(whole - sum(parts), 0)]))
+    return text("title.township.two", names=names, share=share, count=len(rest), others=others)
+
+
+def _first_title(scene: Scene, places: Sequence[Row], whole: float) -> str:
+    """Who has most of all townships, or all that have as much."""
+    text, tied = scene.text, leading(places, "amount_wan", with_share(scene.text, whole))
+    if len(tied) > 1:
+        return _about_tied(scene, tied, len(places))
+    name, share = scene.township_name(tied[0]["township"]), text.share(tied[0]["share"])
+    key = "first" if len(places) > 1 else "top"
+    return text(f"title.township.{key}", count=len(places), name=name, share=share)
+
+
+def _none_in_a_township(text: Labels, whole: float) -> str:
+    return text("title.township.none" if whole > 0 else "title.nothing")
+
+
+def _about_tied(scene: Scene, tied: Sequence[Row], among: int) -> str:
+    """Townships that get the same, by name where they are few."""
+    text, share = scene.text, scene.text.share(tied[0]["share"])
+    if len(tied) == among:
+        key = "even_all" if among == len(scene.townships) else "even"
+        return text(f"title.township.{key}", count=among, share=share)
+    if len(tied) > NAMED:
+        return text("title.township.tied", count=len(tied), share=share)
+    names = text.listed([scene.township_name(row["township"]) for row in tied])
+    return text("title.township.each", names=names, share=share)

@@ -1,0 +1,1 @@
+"""When it is built, and what each year costs."""

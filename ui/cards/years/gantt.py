@@ -1,0 +1,165 @@
+"""When each project is built; of very many the largest by name, the others together by the years of their construction."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analysis.core.arrays import Ints
+from analysis.core.largest import Part, Span, Together, part_of, spans_of, together
+from analysis.core.view import View, in_context
+from analysis.questions.table import in_time, timeline
+from charts import gantt
+from tables import table_of
+from ui.cards.parts.card import Card, Mark, amount_label
+from ui.cards.parts.columns import Column, amount_column
+from ui.cards.parts.rows import Row, rows
+from ui.cards.parts.subtitles import plain, swatch
+from ui.cards.parts.unsettled import open_columns, open_label, unsettled_words_of_view
+from ui.cards.parts.windows import AFTER, BEFORE, Window, has_many_projects, in_unit_of, opened, rest_href, rest_name, window
+from ui.document.charts import SubtitlePart
+from ui.scene.scene import Scene
+
+CHART, MOST = "gantt", 20
+_COLUMNS = (
+    "project_id", "name", "category", "start_year", "end_year", "amount_wan", "unconfirmed_wan", "least_wan", "most_wan",
+    "total_investment_wan", "is_single_year", "selected", "projects", "href",
+)  # fmt: skip
+
+
+def gantt_card(scene: Scene) -> Card:
+    """One row per project, those of a single year stand out; of very many the largest, and one for each span of years."""
+    seen = in_context(*scene.arguments, "project")
+    listed = _listed(scene, seen)
+    scene = in_unit_of(scene, [row["amount_wan"] for row in listed if row["projects"] == 1])
+    text = scene.text
+    table, ink = table_of(listed, _COLUMNS), scene.look.theme.ink
+    plan = scene.plan
+    return Card(
+        id=CHART,
+        span=2,
+        rows=listed,
+        figure=gantt(table, text=text, look=scene.look, start_year=plan.start_year, end_year=plan.end_year),
+        title=_title(scene, seen) + unsettled_words_of_view(scene),
+        subtitle=[
+            plain(text("subtitle.gantt", unit=text.unit_word)),
+            *_shown_words(scene, seen, listed),
+            swatch("solid", ink, text("legend.single_year")),
+            swatch("policy", ink, text("legend.span")),
+        ],
+        marks=[_mark(scene, row) for row in listed],
+        columns=[
+            Column(text("column.project"), lambda row: str(row["name"])),
+            Column(text("field.category"), lambda row: text.code("category", row["category"]) if row["category"] else ""),
+            Column(text("column.start"), lambda row: str(int(row["start_year"]))),
+            Column(text("column.end"), lambda row: str(int(row["end_year"]))),
+            amount_column(text, "total_investment_wan", text("column.total")),
+            amount_column(text, "amount_wan", text("column.in_view")),
+            *open_columns(text, listed),
+        ],
+        has_file=has_many_projects(scene),
+    )
+
+
+def _shown_words(scene: Scene, seen: View, listed: list[Row]) -> list[SubtitlePart]:
+    """How many of the projects have a row of their own, where some have not."""
+    shown, count = sum(row["projects"] == 1 for row in listed), int(seen.selected.sum())
+    return [plain(scene.text("rest.gantt", shown=shown, count=f"{count:,}"))] if has_many_projects(scene) else []
+
+
+def _listed(scene: Scene, seen: View) -> list[Row]:
+    """The largest projects in the order of time, then the spans of the others; or one span opened among the others."""
+    found = opened(scene, CHART) if has_many_projects(scene) else None
+    every = spans_of(seen, np.array([], dtype=np.intp))
+    span = next((one for one in every if found and one.code == found[0]), None)
+    if span is None:
+        within = np.flatnonzero(seen.selected)
+        largest = part_of(seen, within, 0, MOST if has_many_projects(scene) else len(within)).rows
+        own = _projects(scene, seen, largest)
+        return [*own, *[_span(scene, seen, one, is_rest=True) for one in spans_of(seen, largest)]]
+    at = window(scene, CHART, len(span.rows), MOST, span.code)
+    part = part_of(seen, span.rows, at.start, at.end)
+    opened_rows = [
+        *_items(scene, span, part, at, BEFORE),
+        *_projects(scene, seen, part.rows),
+        *_items(scene, span, part, at, AFTER),
+    ]
+    return [row for one in every for row in (opened_rows if one is span else [_span(scene, seen, one, is_rest=False)])]
+
+
+def _projects(scene: Scene, seen: View, largest: Ints) -> list[Row]:
+    """Projects in the order of time."""
+    return [{**row, "projects": 1, "href": ""} for row in rows(timeline(seen, largest, scene.state.filter.project))]
+
+
+def _span(scene: Scene, seen: View, span: Span, *, is_rest: bool) -> Row:
+    """The projects of a span as one row."""
+    text, one = scene.text, together(seen, span.rows)
+    years = text.years(span.start_year, span.end_year)
+    name = text("rest.span" if is_rest else "rest.span_all", years=years, count=f"{one.projects:,}")
+    total = float(scene.frame.rows.total_wan[span.rows].sum())
+    return _together(span, span.code, name, one, total, rest_href(scene, CHART, 0, span.code))
+
+
+def _items(scene: Scene, span: Span, part: Part, at: Window, which: str) -> list[Row]:
+    """What stands before or after the projects shown of the opened span; before them, the way back."""
+    one = part.before if which == BEFORE else part.after
+    if which == AFTER:
+        href = rest_href(scene, CHART, at.end, span.code)
+        return [_together(span, AFTER, rest_name(scene, AFTER, one.projects), one, one.amount_wan, href)] if one.projects else []
+    if not one.projects:
+        name = scene.text("rest.close", years=scene.text.years(span.start_year, span.end_year))
+        return [_together(span, BEFORE, name, one, one.amount_wan, rest_href(scene, CHART, 0))]
+    href = rest_href(scene, CHART, max(at.start - MOST, 0), span.code)
+    return [_together(span, BEFORE, rest_name(scene, BEFORE, one.projects), one, one.amount_wan, href)]
+
+
+def _together(span: Span, code: str, name: str, one: Together, total: float, href: str) -> Row:
+    return {
+        "project_id": code, "name": name, "category": "", "start_year": span.start_year, "end_year": span.end_year,
+        "amount_wan": one.amount_wan, "unconfirmed_wan": one.unconfirmed_wan, "total_investment_wan": total,
+        "least_wan": one.least_wan, "most_wan": one.most_wan,
+        "is_single_year": span.start_year == span.end_year, "selected": True, "projects": one.projects or 2, "href": href,
+    }  # fmt: skip
+
+
+def _mark(scene: Scene, row: Row) -> Mark:
+    code, text = str(row["project_id"]), scene.text
+    label = open_label(text, amount_label(text, str(row["name"]), row["amount_wan"]), row)
+    if row["href"]:
+        return Mark(code, text("rest.mark", mark=label), {}, href=str(row["href"]))
+    words = text("mark.project", name=row["name"], years=text.years(row["start_year"], row["end_year"]))
+    label = open_label(text, amount_label(text, words, row["amount_wan"]), row)
+    return Mark(code, label, {"project": code}, code in scene.state.filter.project)
+
+
+def _title(scene: Scene, seen: View) -> str:
+    text, frame = scene.text, scene.frame
+    is_single = frame.rows.start_year == frame.rows.end_year
+    single, spans = int((seen.selected & is_single).sum()), int((seen.selected & ~is_single).sum())
+    if not single + spans:
+        return text("title.nothing")
+    if not single:
+        return text("title.gantt.spans", count=f"{spans:,}")
+    share = float(seen.amount_wan[~is_single].sum()) / (seen.total_wan or 1.0)
+    return text("title.gantt", single=f"{single:,}", spans=f"{spans:,}", share=text.share(share))
+
+
+# --- all of it as a file -------------------------------------------------------------------------
+
+
+def file_columns(scene: Scene) -> list[str]:
+    """The header of the file."""
+    text, unit = scene.text, scene.text.unit_word
+    amounts = [text("column.with_unit", label=text(key), unit=unit) for key in ("column.total", "column.in_view")]
+    return [text("column.project"), text("field.category"), text("column.start"), text("column.end"), *amounts]
+
+
+def file_rows(scene: Scene, start: int, count: int) -> list[list[str]]:
+    """Projects in view by first year, last year, and size."""
+    text, seen = scene.text, in_context(*scene.arguments, "project")
+    at = in_time(scene.frame, np.flatnonzero(seen.selected))[start : start + count]
+    return [
+        [row["name"], text.code("category", row["category"]), str(row["start_year"]), str(row["end_year"]),
+         text.exact(row["total_investment_wan"]), text.exact(row["amount_wan"])]
+        for row in rows(timeline(seen, at))
+    ]  # fmt: skip

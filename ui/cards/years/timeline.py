@@ -1,0 +1,66 @@
+"""When: the cumulative curve."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.questions.yearly import UNDIVIDED_YEAR, cumulative
+from charts import cumulative_curve
+from models import YearPolicy
+from ui.cards.parts.card import Card
+from ui.cards.parts.columns import Column, amount_column
+from ui.cards.parts.rows import Row, rows, total
+from ui.cards.parts.subtitles import plain
+from ui.cards.parts.unsettled import unsettled_words_of_view
+from ui.cards.years.years import year_mark, year_name
+from ui.document.charts import SubtitlePart
+from ui.scene.scene import Scene
+from ui.words.filters import allocation_note
+
+_HALF = 0.5 - 1e-9  # and what floats leave of nothing
+
+
+def cumulative_card(scene: Scene) -> Card:
+    """The sum of the investment from the first year on, under the chosen policy."""
+    text, table = scene.text, cumulative(*scene.arguments)
+    listed = rows(table)
+    return Card(
+        id="cumulative",
+        rows=listed,
+        figure=cumulative_curve(
+            table,
+            text=text,
+            look=scene.look,
+            from_policy=scene.state.policy.years is not YearPolicy.UNDIVIDED,
+        ),
+        title=_cumulative_title(scene, listed) + unsettled_words_of_view(scene, is_divided=True),
+        subtitle=[plain(text("subtitle.unit", unit=text.unit_word)), plain(allocation_note(scene)), *_sure_words(scene, listed)],
+        marks=[year_mark(scene, text, row, row["cumulative_wan"], row["share"]) for row in listed if row["year"] != UNDIVIDED_YEAR],
+        columns=[
+            Column(text("field.year"), lambda row: year_name(text, int(row["year"]))),
+            amount_column(text, "amount_wan", text("column.amount")),
+            amount_column(text, "cumulative_wan", text("column.cumulative")),
+            Column(text("column.cumulative_share"), lambda row: text.share(row["share"])),
+        ],
+        how=[allocation_note(scene)],
+    )
+
+
+def _sure_words(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
+    return [plain(scene.text("subtitle.sure"))] if total(listed, "unconfirmed_wan") > 0 else []
+
+
+def _cumulative_title(scene: Scene, listed: Sequence[Row]) -> str:
+    text = scene.text
+    if max((row["cumulative_wan"] for row in listed), default=0) <= 0:
+        return text("title.nothing")
+    dated = [row for row in listed if row["year"] != UNDIVIDED_YEAR]
+    reached = [row for row in dated if row["share"] >= _HALF]
+    if not reached:
+        last = dated[-1]
+        share = float(last["share"])
+        if share <= 0:
+            return text("title.year.all_undivided")
+        return text("title.cumulative.below", year=int(last["year"]), share=text.share(share), rest=text.share(1 - share))
+    first = reached[0]
+    return text("title.cumulative", year=int(first["year"]), share=text.share(first["share"]))

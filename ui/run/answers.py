@@ -1,0 +1,166 @@
+"""Answers to questions: a page's document from its address and the reader's screen, and from nothing else.
+
+Every document comes from here, nearly always over the address ``/answers``, where the board asks whenever its own address
+changes (docs/adr/0017-one-road.md). A decision is sent there too, and answered with what stands then.
+"""
+
+from __future__ import annotations
+
+import gzip
+import threading
+import time
+from collections.abc import Awaitable, Callable, Hashable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import CodeType
+from typing import Any
+from urllib.parse import parse_qs
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from streamlit import config
+
+from plan_data import PlanProblems
+from ui import board
+from ui.run import page
+from ui.run.answer_memory import AnswerMemory
+from ui.run.deciding import NotKept, carry_out
+from ui.run.long_lists import file_answer, rows_answer
+from ui.run.own_requests import is_own, wanted_in
+from ui.run.problems import problem_document
+from ui.run.reader import scene_of
+from ui.scene.pages import PAGES
+from ui.scene.scene import Scene, Screen
+
+_RECENT = AnswerMemory()
+_TURN = threading.Lock()
+_MAX_QUERY = 100_000  # characters
+_NEARBY = ("127.0.0.1", "::1")
+_FIRST = next(iter(PAGES))
+_SCREEN = ("page", "size", "dark")
+_HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+Values = Mapping[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A document, and the question by which it is kept; none is kept of a plan that cannot be read."""
+
+    document: bytes | None
+    question: Hashable = None
+
+
+def answer_at(
+    name: str, query: Values, screen: Screen, run: Callable[[], Any] | None = None, not_kept: NotKept | None = None
+) -> Answer:
+    """The document of a page at an address, on a screen; of a plan that cannot be read, what is wrong with it.
+
+    ``run`` runs the page's script, ``not_kept`` is a decision that could not be kept. Views that are not known are worked out
+    one at a time: side by side they would not be done sooner, and the thread that sends the answers would wait its turn
+    behind all of them.
+    """
+    try:
+        scene = scene_of(name, query, screen, not_kept)
+    except PlanProblems as problems:
+        return Answer(board.to_bytes(problem_document(problems, name, query, screen)))
+    return Answer(_known(scene, run or (lambda: exec(_script(PAGES[name]), {"__name__": "__main__"}))), scene.answer_key)  # noqa: S102 - a page of ours
+
+
+def seconds_at_rest() -> float:
+    """How long nobody has asked for anything."""
+    return _ASKED.seconds_ago()
+
+
+class _Asked:
+    """When somebody asked last."""
+
+    def __init__(self) -> None:
+        self._at = time.monotonic()
+
+    def note(self) -> None:
+        self._at = time.monotonic()
+
+    def seconds_ago(self) -> float:
+        return time.monotonic() - self._at
+
+
+_ASKED = _Asked()
+
+
+def _known(scene: Scene, run: Callable[[], Any]) -> bytes | None:
+    known = _RECENT.get(scene.answer_key)
+    if known is not None:
+        return known
+    with _TURN:
+        return _RECENT.get(scene.answer_key) or _worked_out(scene, run)
+
+
+def _worked_out(scene: Scene, run: Callable[[], Any]) -> bytes | None:
+    page.enter(scene)
+    run()
+    shown = page.shown()
+    if shown is None:
+        return None
+    document = board.to_bytes(shown)
+    _RECENT.keep(scene.answer_key, document)
+    return document
+
+
+def answer_routes() -> list[Route]:
+    """The address that answers without a session, from memory if it can.
+
+    ``answers?page=…&size=…&dark=…`` and the view's own parameters: a document. Sent there (POST), a decision is carried out
+    first.
+    """
+    return [Route(_below("answers"), _answers, methods=["GET", "POST"])]
+
+
+def list_routes() -> list[Route]:
+    """``rows`` and ``file``: see ``ui.run.long_lists``. What they send is for Streamlit's layers to compress, and is not kept."""
+    return [Route(_below(name), _in_thread(respond)) for name, respond in {"rows": rows_answer, "file": file_answer}.items()]
+
+
+def _below(name: str) -> str:
+    base = str(config.get_option("server.baseUrlPath")).strip("/")
+    return f"/{base}/{name}" if base else f"/{name}"
+
+
+def _in_thread(respond: Callable[[Request], Response]) -> Callable[[Request], Awaitable[Response]]:
+    async def responded(request: Request) -> Response:
+        return await run_in_threadpool(respond, request)
+
+    return responded
+
+
+async def _answers(request: Request) -> Response:
+    _ASKED.note()
+    if request.method != "POST":
+        return await run_in_threadpool(_answered, request)
+    wanted = await wanted_in(request) if is_own(request) else None
+    return await run_in_threadpool(_answered, request, wanted) if wanted else Response(status_code=403, headers=_HEADERS)
+
+
+def _answered(request: Request, wanted: Mapping[str, Any] | None = None) -> Response:
+    """A document; of what is no page, the first page's."""
+    query = parse_qs(request.url.query[:_MAX_QUERY])
+    name, size, dark = ((query.pop(key, None) or [""])[0] for key in _SCREEN)
+    not_kept = carry_out(wanted) if wanted else None
+    found = answer_at(name if name in PAGES else _FIRST, query, Screen(size, dark == "1"), not_kept=not_kept)
+    return _sent(found, request)
+
+
+def _sent(found: Answer, request: Request) -> Response:
+    """Compressed for readers who are not on this machine: over a network the time to send it counts, here it does not."""
+    document, headers = found.document or b"{}", dict(_HEADERS)
+    is_near = request.client is not None and request.client.host in _NEARBY
+    if not is_near and "gzip" in request.headers.get("accept-encoding", ""):
+        document, headers["Content-Encoding"] = _RECENT.packed(found.question) or gzip.compress(document, 1), "gzip"
+    return Response(document, headers=headers, media_type="application/json")
+
+
+@cache
+def _script(path: Path) -> CodeType:
+    return compile(path.read_bytes(), str(path), "exec")

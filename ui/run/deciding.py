@@ -1,0 +1,54 @@
+"""What a person decides about a finding on the screen, kept in the plan's folder."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from models import Decision, FindingStatus
+from plan_data import MAX_NOTE, Overtaken, PlanProblems, decide
+from ui.run.plan_in_use import plan_folder, shared_plan
+
+_NOT_FOR_A_NOTE = frozenset({"Cc", "Cs", "Cn"})  # controls and halves of characters
+NotKept = tuple[str, str]
+
+
+def carry_out(wanted: Mapping[str, Any]) -> NotKept | None:
+    """Keep a decision: ``finding``, ``status``, ``note``; ``guard``, the values that were looked at; ``seen``, the mark of what
+    had been decided then.
+
+    What makes no sense is left. Where it could not be kept: the finding, and why (nothing if somebody else was quicker, or
+    if the values have changed meanwhile).
+    """
+    finding, seen = str(wanted.get("finding")), wanted.get("seen")
+    try:
+        decision = _decision(wanted)
+        if decision and wanted.get("guard", decision.guard) != decision.guard:
+            return finding, ""
+        if decision:
+            decide(decision, plan_folder(), seen=seen if isinstance(seen, str) else None)
+    except Overtaken:
+        return finding, ""
+    except OSError as error:
+        return finding, error.strerror or type(error).__name__
+    except PlanProblems as problems:
+        return finding, str(problems)
+    return None
+
+
+def _decision(wanted: Mapping[str, Any]) -> Decision | None:
+    findings = {finding.finding_id: finding for finding in shared_plan()[2].findings}
+    finding = findings.get(str(wanted.get("finding")))
+    status, note = str(wanted.get("status")), clean_note(wanted.get("note"))
+    if finding is None or status not in tuple(FindingStatus) or len(note) > MAX_NOTE:
+        return None
+    today = datetime.now(UTC).astimezone().date()
+    return Decision(finding_id=finding.finding_id, status=FindingStatus(status), note=note, guard=finding.guard, decided_on=today)
+
+
+def clean_note(words: object) -> str:
+    """A note as it can be kept: lines end in a line feed, without what is no character, without space around it."""
+    lines = str(words or "").replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(one for one in lines if one in "\n\t" or unicodedata.category(one) not in _NOT_FOR_A_NOTE).strip()

@@ -1,0 +1,96 @@
+"""The door between a page script and the frame: the page asks for its scene and shows what it has to say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextvars import ContextVar
+
+from analysis.core.view import view
+from ui.cards.parts.card import Card, block
+from ui.document.lists import Empty, Offer
+from ui.document.page import Block, Document, HeadChanges, Layout, Number
+from ui.scene.scene import Scene
+from ui.scene.state import CLEARED
+from ui.words.filters import active_filters, shortened, whole
+from ui.words.headings import foot, head
+from ui.words.sidebar import side
+
+_SCENE: ContextVar[Scene] = ContextVar("scene")
+_DOCUMENT: ContextVar[Document | None] = ContextVar("document", default=None)
+
+
+def enter(scene: Scene) -> None:
+    """Set the scene of this script run, before the page script runs."""
+    _SCENE.set(scene)
+    _DOCUMENT.set(None)
+
+
+def current_scene() -> Scene:
+    """The scene of this script run. Raises ``LookupError`` outside the frame."""
+    return _SCENE.get()
+
+
+def shown() -> Document | None:
+    """The document that the page script has shown, if it has."""
+    return _DOCUMENT.get()
+
+
+def show(
+    *,
+    title: str,
+    numbers: Sequence[Number] = (),
+    blocks: Sequence[Card | Block | None],
+    layout: Layout = "grid",
+    head_changes: HeadChanges | None = None,
+    needs_projects: bool = True,
+) -> None:
+    """Hand the page to the frame: headline numbers, then charts, then tables; with nothing in view, why and what to remove."""
+    scene = current_scene()
+    projects = int(view(*scene.arguments).selected.sum())
+    is_empty = needs_projects and projects == 0
+    parts = _left(scene, blocks) if is_empty else [part for part in blocks if part]
+    top = head(scene, title, projects)
+    if not any(isinstance(part, Card) for part in parts):
+        top["hint"] = ""
+    text = scene.text
+    _DOCUMENT.set(
+        {
+            "page": scene.page,
+            "query": scene.state.to_query(),
+            "filters": CLEARED,
+            "version": scene.plan.data_version,
+            "decided": scene.evidence.version,
+            "lang": text.language,
+            "theme": scene.theme,
+            "size": scene.size,
+            "title": text("title.browser", page=title, brand=scene.plan.name_in(text.language)),
+            "ui": dict(text.of_board),
+            "side": side(scene),
+            "head": {**top, **(head_changes or {})},
+            "numbers": [] if is_empty else list(numbers),
+            "layout": layout,
+            "blocks": [block(scene, part) if isinstance(part, Card) else part for part in parts],
+            "foot": foot(scene),
+        }
+    )
+
+
+def _left(scene: Scene, blocks: Sequence[Card | Block | None]) -> list[Card | Block]:
+    """Why nothing is in view, and the charts that still show something: what was clicked there can be taken back there."""
+    charts = [part for part in blocks if isinstance(part, Card) and any(row.get("amount_wan", 0) > 0 for row in part.rows)]
+    return [empty_block(scene), *charts]
+
+
+def empty_block(scene: Scene) -> Empty:
+    """Which filters leave nothing, and an offer to remove each one that would bring projects back."""
+    text, offers = scene.text, list[Offer]()
+    for active in active_filters(scene):
+        without = {name: None if name.endswith(("_wan", "_year")) else "" if name == "text" else () for name in active.params}
+        count = int(view(*scene.arguments_with(**without)).selected.sum())
+        if count:
+            label = text("empty.offer", name=active.name, values=shortened(text, active.values), count=count)
+            offers.append({"label": label, "title": whole(text, active), "clear": dict.fromkeys(active.params)})
+    names = text.listed(
+        [text("chips.label", name=active.name, values=shortened(text, active.values)) for active in active_filters(scene)]
+    )
+    return {"kind": "empty", "text": text("empty.text", filters=names), "offers": offers}

@@ -1,0 +1,82 @@
+"""A broken plan folder as a page: every problem with its file, row, field, value and what was expected."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from charts import SIZES
+from i18n import Labels, load_labels
+from plan_data import DEFAULT_FOLDER, PlanProblem, PlanProblems, read_package_head
+from plan_data.read.rules import Rule
+from ui.document.page import Document, Head, Word
+from ui.document.tables import Table
+from ui.run.plan_in_use import plan_folder
+from ui.scene.scene import Screen
+from ui.scene.state import THEMES
+
+
+def problem_document(problems: PlanProblems, page: str, query: Mapping[str, list[str]], screen: Screen) -> Document:
+    """The report of a broken folder. The next visit reads the folder again."""
+    text = load_labels((query.get("lang") or ["zh"])[-1])
+    asked = (query.get("theme") or [""])[-1]
+    return {
+        "page": page,
+        "query": {},
+        "filters": [],
+        "version": "",
+        "decided": "",
+        "lang": text.language,
+        "theme": asked if asked in THEMES else "dark" if screen.dark else "light",
+        "size": screen.size if screen.size in SIZES else "desk",
+        "title": text("problems.title"),
+        "ui": dict(text.of_board),
+        "side": {"brand": {"title": plan_name(text.language), "sub": ""}, "menu": [], "groups": [], "foot": []},
+        "head": _head(text, len(problems.problems)),
+        "numbers": [],
+        "layout": "grid",
+        "blocks": [_table(text, problems.problems)],
+        "foot": text("problems.foot"),
+    }
+
+
+def _head(text: Labels, count: int) -> Head:
+    words: list[Word] = [{"t": text("problems.words", count=count), "strong": False}]
+    return {
+        "crumbs": [], "path": [], "title": text("problems.title"), "words": words, "chips": [], "hint": "", "clear_all": None,
+        "buttons": [],
+    }  # fmt: skip
+
+
+def _table(text: Labels, problems: Sequence[PlanProblem]) -> Table:
+    return {
+        "kind": "table",
+        "id": "problems",
+        "span": 2,
+        "title": text("problems.table", count=len(problems)),
+        "note": "",
+        "columns": [{"label": text(f"problems.{column}")} for column in ("file", "row", "field", "value", "expected")],
+        "rows": [{"id": str(index), "cells": _cells(text, problem)} for index, problem in enumerate(problems)],
+        "phone": [0, 4],
+        "more": {"label": text("table.more")},
+    }
+
+
+def plan_name(language: str) -> str:
+    """What the plan is called as far as its descriptor can be read, whatever else is wrong with its folder."""
+    head = read_package_head(plan_folder() or DEFAULT_FOLDER, [])
+    if head is None:
+        return load_labels(language)("brand.title")
+    return (head.title_en if language == "en" else None) or head.short_title or head.title
+
+
+def _cells(text: Labels, problem: PlanProblem) -> list[str]:
+    values = (problem.file, problem.row, problem.field, problem.value, _expected(text, problem))
+    return [text("value.blank") if value in (None, "") else str(value) for value in values]
+
+
+def _expected(text: Labels, problem: PlanProblem) -> str:
+    """The rule in words; what a pattern asks for is said of its field, for nobody should have to read the pattern."""
+    if problem.rule is Rule.PATTERN:
+        key = f"shape.{problem.field}"
+        return text(key if text.has(key) else "shape.other")
+    return problem.in_words(text.code("problem", problem.rule), text("list.separator"))

@@ -1,0 +1,56 @@
+"""What is known of a reader: the address and the screen, from Streamlit or from a question; and the scene that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from charts import DARK, LIGHT, SIZES, Look
+from i18n import load_labels
+from ui.run.plan_in_use import shared_plan
+from ui.scene.scene import Scene, Screen
+from ui.scene.state import ViewState
+
+_NOTED = "board"  # the cookie in which the board notes the reader's screen (js/state/screen.js)
+
+_PHONE_AGENTS = ("Mobile", "Android", "iPhone")
+
+
+def current_query() -> dict[str, list[str]]:
+    """The URL's parameters, every value of each."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def asks_by_itself() -> bool:
+    """Whether the reader's browser has had a board before: that asks for documents by itself and needs none from a run."""
+    return _noted_screen() is not None
+
+
+def guessed_screen() -> Screen:
+    """The reader's screen as its browser noted it, or by what else the browser says."""
+    agent = _sent(st.context.headers, "User-Agent")
+    size = "phone" if any(word in agent for word in _PHONE_AGENTS) else "desk"
+    return _noted_screen() or Screen(size, st.context.theme.type == "dark")
+
+
+def _noted_screen() -> Screen | None:
+    size, _, theme = _sent(st.context.cookies, _NOTED).partition(".")
+    return Screen(size, theme == "dark") if size in SIZES else None
+
+
+def _sent(values: Mapping[str, Any], name: str) -> str:
+    """A cookie or header of the reader's browser; empty where there is no browser."""
+    value = values.get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+def scene_of(page: str, query: Mapping[str, list[str]], screen: Screen, not_kept: tuple[str, str] | None = None) -> Scene:
+    """The scene of a page at an address, on a screen. Raises ``plan_data.PlanProblems`` for a broken folder."""
+    plan, frame, evidence = shared_plan()
+    state = ViewState.from_query(query, plan)
+    size = screen.size if screen.size in SIZES else "desk"
+    theme = state.theme or ("dark" if screen.dark else "light")
+    look = Look(DARK if theme == "dark" else LIGHT, SIZES[size])
+    return Scene(page, plan, frame, evidence, state, load_labels(state.lang, state.unit, plan), look, size, theme, not_kept)

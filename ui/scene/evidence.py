@@ -1,0 +1,110 @@
+"""What a plan's figures rest on, worked out when it is first asked for: findings, coverage, sections, decisions."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from analysis.checking.reviewing import Review, review
+from models import Decision, Finding, FindingStatus, Plan
+from plan_data import DEFAULT_FOLDER, Sections
+from plan_data.evidence.coverage import Covered, cover, read_map_notes
+
+_ALONE = frozenset({"missing_field", "never_mentioned", "only_in_text", "unexplained_number"})
+
+
+def is_contradiction(finding: Finding) -> bool:
+    """Whether a finding holds places that do not say the same against each other: others say that something is not there."""
+    return finding.check not in _ALONE
+
+
+@dataclass(frozen=True, eq=False)
+class PlanEvidence:
+    """What follows from the plan alone."""
+
+    plan: Plan
+    folder: Path | None
+
+    @cached_property
+    def review(self) -> Review:
+        """Every finding, and how much was checked."""
+        return review(self.plan)
+
+    @cached_property
+    def coverage(self) -> tuple[Covered, ...]:
+        """Every number of the text with the records of this plan that hold it, whatever its folder holds by now.
+
+        Raises ``EvidenceError``, ``OSError`` and ``UnicodeDecodeError`` where the file of notes cannot be read.
+        """
+        return cover(self.plan, read_map_notes(self.folder or DEFAULT_FOLDER))
+
+    @cached_property
+    def sections(self) -> Sections:
+        """The parts of the text."""
+        return Sections(self.plan.source_text)
+
+    @cached_property
+    def findings_of(self) -> Mapping[str, tuple[Finding, ...]]:
+        """The findings by the ids of the records that they are about: projects, indicators, facts, printed figures."""
+        found: dict[str, list[Finding]] = {}
+        for finding in self.review.findings:
+            for record in dict.fromkeys(finding.records):
+                found.setdefault(record, []).append(finding)
+        return {record: tuple(findings) for record, findings in found.items()}
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """What follows from the plan, and what people have decided."""
+
+    of_plan: PlanEvidence
+    decisions: Mapping[str, Decision]
+
+    @cached_property
+    def version(self) -> str:
+        """Changes with every decision."""
+        return f"{zlib.crc32(repr(sorted(self.decisions.items())).encode()):08x}"
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, the gravest first."""
+        return self.of_plan.review.findings
+
+    def decision(self, finding: Finding) -> Decision | None:
+        """What was decided about a finding, if it was about the values that it has now."""
+        decided = self.decisions.get(finding.finding_id)
+        return decided if decided and decided.guard == finding.guard else None
+
+    def lapsed(self, finding: Finding) -> Decision | None:
+        """What was decided about a finding when it had other values."""
+        decided = self.decisions.get(finding.finding_id)
+        return decided if decided and decided.guard != finding.guard else None
+
+    def status(self, finding: Finding) -> FindingStatus:
+        """What people have made of a finding."""
+        decided = self.decision(finding)
+        return decided.status if decided else FindingStatus.OPEN
+
+    @cached_property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings that nobody has explained or corrected."""
+        return tuple(finding for finding in self.findings if self.status(finding) is FindingStatus.OPEN)
+
+    @cached_property
+    def open_contradictions(self) -> int:
+        """How many of them hold places against each other: what the sign ≠ stands for."""
+        return sum(is_contradiction(finding) for finding in self.open_findings)
+
+    @cached_property
+    def row_signs(self) -> dict[str, tuple[Literal["total", "name"], Finding] | None]:
+        """The signs of rows that somebody has asked for (``ui.words.origins``): no filter changes them, only decisions do."""
+        return {}
+
+    def of(self, record_id: str) -> tuple[Finding, ...]:
+        """The open findings about a record, the gravest first."""
+        about = self.of_plan.findings_of.get(record_id, ())
+        return tuple(finding for finding in about if self.status(finding) is FindingStatus.OPEN)

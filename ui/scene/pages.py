@@ -1,0 +1,13 @@
+"""The pages there are: by section of the menu, and where their scripts stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+MENU: dict[str, tuple[str, ...]] = {
+    "investment": ("overview", "structure", "funding", "years", "townships", "projects"),
+    "evidence": ("targets", "text", "checks", "unit_costs"),
+}
+_HIDDEN = {"investment": ("project",)}
+_FOLDER = Path(__file__).parents[2] / "pages"
+PAGES = {name: _FOLDER / section / f"{name}.py" for section, names in MENU.items() for name in (*names, *_HIDDEN.get(section, ()))}

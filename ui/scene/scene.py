@@ -1,0 +1,95 @@
+"""The scene: everything that a page needs to answer one reader's question. It reads nothing: ``ui.run.reader`` makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlencode
+
+from analysis.core.frame import PlanFrame
+from charts import Look
+from i18n import Labels
+from models import AllocationPolicy, Basis, Plan, Project, ProjectFilter, Township
+from ui.scene.evidence import Evidence
+from ui.scene.state import ViewState
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A reader's screen: its size class, and whether the reader prefers dark."""
+
+    size: str
+    dark: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """One reader's view of one plan: the records, the question, the words and the look. Made anew for every run."""
+
+    page: str
+    plan: Plan
+    frame: PlanFrame
+    evidence: Evidence
+    state: ViewState
+    text: Labels
+    look: Look
+    size: str
+    theme: str
+    not_kept: tuple[str, str] | None = None  # the finding whose decision could not be kept, and why
+
+    @property
+    def arguments(self) -> tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]:
+        """The arguments that every aggregate takes."""
+        return self.frame, self.state.filter, self.state.policy, self.state.basis
+
+    @property
+    def answer_key(self) -> Hashable:
+        """All that a page's answer depends on."""
+        return self.page, self.frame, self.state, self.size, self.theme, self.evidence, self.not_kept
+
+    def arguments_with(self, **fields: object) -> tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]:
+        """The same arguments with some fields of the filter replaced."""
+        return self.frame, self.state.filter.replace(**fields), self.state.policy, self.state.basis
+
+    def href(self, page: str | None = None, **changes: object) -> str:
+        """The address of a page with this view's filters; ``changes`` set parameters, ``None`` removes them."""
+        pairs = dict(self._pairs)
+        for name, value in changes.items():
+            if value in (None, ""):
+                pairs.pop(name, None)
+            else:
+                pairs[name] = urlencode({name: value})
+        target = self.page if page is None else page
+        path = "/" if target == "overview" else f"/{target}"
+        return f"{path}?{'&'.join(pairs.values())}" if pairs else path
+
+    @cached_property
+    def _pairs(self) -> Mapping[str, str]:
+        """The parameters of this view as an address has them, by their names: a page asks for dozens of addresses."""
+        return {name: urlencode({name: value}) for name, value in self.state.to_query().items()}
+
+    def project_href(self, project_id: str) -> str:
+        """The address of one project in full, which remembers the page it is opened from."""
+        trail = self.page if self.page not in ("project", "projects") else self.state.trail
+        return self.href("project", id=project_id, trail=trail)
+
+    @cached_property
+    def projects(self) -> Mapping[str, Project]:
+        """The plan's projects by their id."""
+        return self.plan.by_id
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The projects' names by their id."""
+        return self.plan.names_by_id
+
+    @cached_property
+    def townships(self) -> Mapping[str, Township]:
+        """The plan's townships by their code."""
+        return {township.code: township for township in self.plan.townships}
+
+    def township_name(self, code: str) -> str:
+        """A township's name in the reader's language."""
+        township = self.townships[code]
+        return township.name if self.text.language == "zh" else township.name_en

@@ -1,0 +1,156 @@
+"""What a reader sees, as a value: the URL query is the only state, and this is its meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from analysis.questions.table import DEFAULT_SORT, SORTS
+from i18n import LANGUAGES, MoneyUnit
+from models import (
+    MAX_TEXT,
+    AllocationPolicy,
+    Basis,
+    Domain,
+    FindingStatus,
+    FundingReading,
+    Plan,
+    ProjectFilter,
+    QuantityKind,
+    Record,
+    TownshipPolicy,
+    YearPolicy,
+)
+
+THEMES = ("light", "dark")
+SHOWN = ("held", "unheld", "none")
+ROWS, FUNDING = "rows", "funding"
+TRAILS = ("overview", "structure", "funding", "years", "townships", "targets", "text", "checks", "unit_costs")
+_SEPARATOR = "~"
+_PLACE = re.compile(rf"{ROWS}|{FUNDING}|[0-9]{{1,7}}-[0-9]{{1,7}}")
+_FINDING = re.compile(r"[a-z0-9_]+(-[a-z0-9_]+)*")
+_REST = re.compile(r"[a-z_]+(\.[a-z0-9_-]+)?\.[0-9]{1,7}")
+_MAX_PLACES, _MAX_ID, _MAX_RESTS = 200, 120, 8
+_Code = TypeVar("_Code", bound=StrEnum)
+PAGE_PARAMS = frozenset(
+    {"trail", "id", "sort", "tree", "at", "find", "shown", "finding", "status", "indicator", "domain", "kind", "rest"}
+)  # what single pages remember
+CLEARED = (*sorted(ProjectFilter.model_fields), "drill")  # what clearing the filters removes
+_DRILLABLE = ("category", "township", "year", "funding_source", "reach", "project")
+
+
+class ViewState(Record):
+    """Filters, policies, basis, reading, unit, language, theme and drill path of one view, and what single pages remember.
+
+    ``at`` are places of the text to highlight: ``start-end`` in characters, or ``rows`` and ``funding`` for the printed
+    totals and the funding amounts of the projects in view (of the chosen sources, if any are). ``find`` are the words that
+    a page of evidence is searched for, ``shown`` the numbers that the text page marks, ``finding``, ``indicator`` and
+    ``kind`` what is opened; ``rest`` what was opened of what charts leave together (``ui.cards.parts.windows``).
+    """
+
+    filter: ProjectFilter = ProjectFilter()
+    policy: AllocationPolicy = AllocationPolicy()
+    basis: Basis = Basis.COMPUTED
+    reading: FundingReading = FundingReading.CONFIRMED
+    unit: MoneyUnit = MoneyUnit.AUTO
+    lang: str = LANGUAGES[0]
+    theme: str | None = None
+    drill: tuple[str, ...] = ()
+    trail: str | None = None
+    id: str | None = None
+    sort: str = DEFAULT_SORT
+    tree: str = "treemap"
+    at: tuple[str, ...] = ()
+    find: str = ""
+    shown: str = SHOWN[0]
+    finding: str | None = None
+    status: FindingStatus = FindingStatus.OPEN
+    indicator: str | None = None
+    domain: tuple[Domain, ...] = ()
+    kind: QuantityKind | None = None
+    rest: tuple[str, ...] = ()
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, list[str]], plan: Plan) -> ViewState:
+        """The view that URL parameters mean. Unknown codes and junk are dropped; never raises."""
+        project_filter = ProjectFilter.from_query(query, plan)
+        return cls(
+            filter=project_filter,
+            policy=AllocationPolicy(years=_one(query, "years", YearPolicy), townships=_one(query, "townships", TownshipPolicy)),
+            basis=_one(query, "basis", Basis),
+            reading=_one(query, "reading", FundingReading),
+            unit=_one(query, "unit", MoneyUnit),
+            lang=_known(query, "lang", LANGUAGES) or LANGUAGES[0],
+            theme=_known(query, "theme", THEMES),
+            drill=_drill(query, project_filter),
+            trail=_known(query, "trail", TRAILS),
+            id=_known(query, "id", plan.by_id.keys()),
+            sort=_known(query, "sort", [*SORTS, *(f"-{sort}" for sort in SORTS)]) or DEFAULT_SORT,
+            tree=_known(query, "tree", ("treemap", "icicle")) or "treemap",
+            **_evidence(query, plan),
+        )
+
+    def to_query(self) -> dict[str, str]:
+        """The view as URL parameters with stable codes; defaults are left out."""
+        said = {name: _joined(getattr(self, name)) for name in _OWN if getattr(self, name) != ViewState.model_fields[name].default}
+        return {**self.filter.to_query(), **self.policy.model_dump(mode="json", exclude_defaults=True), **said}
+
+    def replace(self, **fields: object) -> ViewState:
+        """The same view with some fields replaced."""
+        return self.model_copy(update=fields)
+
+
+_OWN = [name for name in ViewState.model_fields if name not in ("filter", "policy")]  # fields that are parameters by their names
+
+
+def _joined(value: str | tuple[str, ...]) -> str:
+    return _SEPARATOR.join(value) if isinstance(value, tuple) else str(value)
+
+
+def _evidence(query: Mapping[str, list[str]], plan: Plan) -> dict[str, Any]:
+    """What the pages of evidence remember."""
+    words = "".join(filter(str.isprintable, (query.get("find") or [""])[-1]))
+    finding = (query.get("finding") or [""])[-1][:_MAX_ID]
+    kind, domains = _known(query, "kind", list(QuantityKind)), _listed(query, "domain")
+    return {
+        "at": tuple(place for place in _listed(query, "at") if _PLACE.fullmatch(place))[:_MAX_PLACES],
+        "find": words.strip()[:MAX_TEXT].strip(),
+        "shown": _known(query, "shown", SHOWN) or SHOWN[0],
+        "finding": finding if _FINDING.fullmatch(finding) else None,
+        "status": _one(query, "status", FindingStatus),
+        "indicator": _known(query, "indicator", [indicator.indicator_id for indicator in plan.indicators]),
+        "domain": tuple(domain for domain in Domain if domain in domains),
+        "kind": QuantityKind(kind) if kind else None,
+        "rest": tuple(rest for rest in _listed(query, "rest") if _REST.fullmatch(rest))[:_MAX_RESTS],
+    }
+
+
+def _listed(query: Mapping[str, list[str]], name: str) -> list[str]:
+    return list(dict.fromkeys(_SEPARATOR.join(query.get(name, [])).split(_SEPARATOR)))
+
+
+def _known(query: Mapping[str, list[str]], name: str, known: Container[str]) -> str | None:
+    value = (query.get(name) or [""])[-1]
+    return value if value in known else None
+
+
+def _one(query: Mapping[str, list[str]], name: str, codes: type[_Code]) -> _Code:
+    """The code that a query names, or else the first."""
+    value = _known(query, name, [code.value for code in codes])
+    return codes(value) if value is not None else next(iter(codes))
+
+
+def _drill(query: Mapping[str, list[str]], project_filter: ProjectFilter) -> tuple[str, ...]:
+    """The fields that were drilled into, in order, as far as the filter still holds them."""
+    fields = (query.get("drill") or [""])[-1].split(_SEPARATOR)
+    known = [field for field in dict.fromkeys(fields) if field in _DRILLABLE and is_set(project_filter, field)]
+    return tuple(known)
+
+
+def is_set(project_filter: ProjectFilter, field: str) -> bool:
+    """Whether a field of the filter, or the year range as ``year``, restricts anything."""
+    if field == "year":
+        return bool(project_filter.from_year or project_filter.to_year)
+    return bool(getattr(project_filter, field))

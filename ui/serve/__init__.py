@@ -1,0 +1,1 @@
+"""What the server adds to Streamlit's: our own routes, delivery, the opening, and what is patched."""

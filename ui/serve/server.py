@@ -1,0 +1,142 @@
+"""The server around the app: its own assets, compressed files, and a first visit that finds everything warm.
+
+``streamlit run app.py`` finds ``app = st.App(...)`` in ``app.py`` and serves that; see docs/adr/0002-server.md.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import cache
+from threading import Event, Thread
+from typing import Any, TypedDict
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import Runtime, SessionClient
+
+from i18n import LANGUAGES
+from ui.board import assets
+from ui.run.answers import answer_routes, list_routes
+from ui.run.first_clicks import answer_ahead
+from ui.run.problems import plan_name
+from ui.serve import opening
+from ui.serve.delivery import FAVICON, Delivery, Opening, Packed, StreamlitFiles, index_page
+from ui.serve.own_routes import OwnRoutes
+from ui.serve.streamlit_patches import give_back, tune
+
+_logger = logging.getLogger(__name__)
+_WARM_UP_SECONDS = 60.0
+Lifespan = Callable[[st.App], AbstractAsyncContextManager[dict[str, Any] | None]]
+
+
+class Settings(TypedDict):
+    """What ``st.App`` takes beside the script."""
+
+    routes: list[BaseRoute]
+    middleware: list[Middleware]
+    lifespan: Lifespan
+
+
+def settings() -> Settings:
+    """Routes, compression and warm-up for ``app = st.App(__file__, **settings())``."""
+    tune()
+    names = {language: plan_name(language) for language in LANGUAGES}
+    index = index_page(names[LANGUAGES[0]], Opening(opening.head_tags(), opening.skeleton(names), opening.held))
+    files = StreamlitFiles()
+    pages: set[str] = set()
+    icons = [Route(address, _favicon) for address in ("/favicon.svg", "/favicon.png")]
+    front = Middleware(OwnRoutes, routes=[*icons, *answer_routes(), *assets.asset_routes()])
+    return Settings(
+        routes=[*list_routes()],
+        middleware=[Middleware(Delivery, index=index, files=files, pages=pages), front],
+        lifespan=_warm_from_the_start(index, files, pages),
+    )
+
+
+async def _favicon(_: Request) -> Response:
+    """Our icon, also where Streamlit's page looks for its own."""
+    headers = {"Cache-Control": "public, max-age=86400", "X-Content-Type-Options": "nosniff"}
+    return Response(_icon(), headers=headers, media_type="image/svg+xml")
+
+
+@cache
+def _icon() -> bytes:
+    return FAVICON.read_bytes()
+
+
+def _warm_from_the_start(index: Packed, files: StreamlitFiles, pages: set[str]) -> Lifespan:
+    """Visit every page once before the first request is answered, and keep what is loaded out of the garbage collector's way.
+
+    The first run also tells Streamlit that the folder ``pages`` is not for its old router, which would otherwise greet
+    the process's first deep link with a "Page not found" dialog. Streamlit collects garbage after every run and makes
+    the answer wait for it: frozen, what stays for good is not looked at again. What loading has freed goes back to the system.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_: st.App) -> AsyncIterator[None]:
+        runtime = st.runtime.get_instance()
+        try:
+            await asyncio.wait_for(asyncio.gather(_visit_all_pages(runtime, pages), files.pack_for(index)), _WARM_UP_SECONDS)
+        except Exception:
+            _logger.exception("The pages could not be warmed up; the first visitor will wait instead")
+        gc.collect()
+        gc.freeze()
+        give_back()
+        stopped = Event()
+        Thread(target=answer_ahead, args=(stopped,), name="first-clicks", daemon=True).start()
+        try:
+            yield None
+        finally:
+            stopped.set()
+
+    return lifespan
+
+
+async def _visit_all_pages(runtime: Runtime, pages: set[str]) -> None:
+    """Run every page of the navigation and note its address in ``pages``."""
+    visitor = _Visitor()
+    session = runtime.connect_session(visitor, user_info={})
+    try:
+        await visitor.visit(runtime, session, "")
+        for page in visitor.pages:
+            await visitor.visit(runtime, session, page)
+        pages.update(visitor.pages and ["", *visitor.pages])
+    finally:
+        runtime.close_session(session)
+
+
+class _Visitor(SessionClient):
+    """A reader without a browser: asks for a page and waits until its script has finished."""
+
+    def __init__(self) -> None:
+        self.pages: list[str] = []
+        self._finished = asyncio.Event()
+
+    @property
+    def client_context(self) -> None:
+        return None
+
+    def write_forward_msg(self, msg: ForwardMsg) -> None:
+        kind = msg.WhichOneof("type")
+        if kind == "navigation":
+            self.pages = [page.url_pathname for page in msg.navigation.app_pages]
+        elif kind == "delta" and msg.delta.new_element.WhichOneof("type") == "exception":
+            _logger.warning("A page failed while warming up: %s", msg.delta.new_element.exception.message)
+        elif kind == "script_finished":
+            self._finished.set()
+
+    async def visit(self, runtime: Runtime, session: str, page: str) -> None:
+        self._finished.clear()
+        message = BackMsg()
+        message.rerun_script.page_name = page
+        runtime.handle_backmsg(session, message)
+        await self._finished.wait()

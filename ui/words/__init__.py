@@ -1,0 +1,1 @@
+"""Headings, filters in words, where a number comes from, and the addresses of passages."""

@@ -1,0 +1,162 @@
+"""A view in words: what is filtered, on which basis, under which policies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from i18n import Labels
+from models import NO_IMPLEMENTER, Basis, YearPolicy
+from ui.scene.scene import Scene
+
+_LONGEST = 28  # characters of a value in chips and sentences: all project names of the plan are shorter
+
+
+@dataclass(frozen=True)
+class ActiveFilter:
+    """One restriction in force: its name, its values in words, and the parameters that take it back."""
+
+    name: str
+    values: list[str]
+    params: tuple[str, ...]
+
+
+def tag_words(text: Labels, tag: str) -> str:
+    """The boxed character that says where a value comes from, and what it stands for."""
+    return f"{text(f'tag.{tag}')}|{text(f'tag.{tag}.title')}"
+
+
+def active_filters(scene: Scene) -> list[ActiveFilter]:
+    """The restrictions in force, in the order of the filter's fields."""
+    return list(_all_active(scene))
+
+
+@lru_cache(maxsize=2)
+def _all_active(scene: Scene) -> tuple[ActiveFilter, ...]:
+    return tuple(_active(scene))
+
+
+def _active(scene: Scene) -> Iterator[ActiveFilter]:
+    text, chosen = scene.text, scene.state.filter
+    for field, word in _code_words(scene).items():
+        codes = getattr(chosen, field)
+        if codes:
+            yield ActiveFilter(text(f"field.{field}"), [word(code) for code in codes], (field,))
+    if chosen.from_year or chosen.to_year:
+        yield ActiveFilter(text("field.year"), [year_range(scene)], ("from_year", "to_year"))
+    if chosen.min_wan is not None or chosen.max_wan is not None:
+        yield ActiveFilter(text("field.investment"), [investment_range(scene)], ("min_wan", "max_wan"))
+    if chosen.text:
+        yield ActiveFilter(text("field.text"), [chosen.text], ("text",))
+
+
+def _code_words(scene: Scene) -> dict[str, Callable[[str], str]]:
+    text = scene.text
+    return {
+        "category": lambda code: text.code("category", code),
+        "township": scene.township_name,
+        "reach": lambda code: text.code("reach", code),
+        "funding_source": lambda code: text.code("source", code),
+        "construction_type": lambda code: text.code("construction_type", code),
+        "implementer": lambda code: implementer_name(text, code),
+        "project": lambda code: scene.projects[code].name,
+        "without": lambda code: scene.projects[code].name,
+    }
+
+
+def implementer_name(text: Labels, code: str) -> str:
+    """An implementing body as printed; the rows that have none say so."""
+    return text("value.missing") if code == NO_IMPLEMENTER else code
+
+
+def year_range(scene: Scene) -> str:
+    """The chosen years in words; all of the plan's years where none are chosen."""
+    chosen = scene.state.filter
+    return scene.text.years(chosen.from_year or scene.plan.start_year, chosen.to_year or scene.plan.end_year)
+
+
+def investment_range(scene: Scene) -> str:
+    """The chosen limits of a project's total investment in words."""
+    text, low, high = scene.text, scene.state.filter.min_wan, scene.state.filter.max_wan
+    if low is None:
+        return text("range.at_most", high=text.money(high or 0))
+    if high is None:
+        return text("range.at_least", low=text.money(low))
+    return text("range.between", low=text.amount(low), high=text.amount(high), unit=text.unit_word)
+
+
+def shortened(text: Labels, values: list[str], most: int = 2) -> str:
+    """Values as a list, or the first ones and how many there are; of a long one its beginning."""
+    shown = [_clipped(value) for value in values]
+    if len(shown) <= most:
+        return text.listed(shown)
+    return text("list.and_more", items=text.listed(shown[:most]), count=len(shown))
+
+
+def whole(text: Labels, active: ActiveFilter) -> str | None:
+    """A filter and all its values, where ``shortened`` says less."""
+    said = text.listed(active.values)
+    return None if said == shortened(text, active.values) else text("chips.label", name=active.name, values=said)
+
+
+def _clipped(value: str) -> str:
+    return value if len(value) <= _LONGEST else value[: _LONGEST - 1].rstrip() + "…"
+
+
+def short_name(scene: Scene, name: str) -> str:
+    """A project's name without the words for building it, for narrow places."""
+    for ending in scene.text("name.endings").split():
+        name = name.removesuffix(ending)
+    return name
+
+
+def subject(scene: Scene, projects: int) -> str:
+    """What is looked at: the filters in words and the number of projects."""
+    text = scene.text
+    parts = [_said(text, active) for active in active_filters(scene)]
+    if not parts:
+        return text("words.all" if projects == len(scene.plan.projects) else "words.covered", count=projects)
+    return text("words.filtered", filters=text("words.separator").join(parts), count=projects)
+
+
+def _said(text: Labels, active: ActiveFilter) -> str:
+    values = shortened(text, active.values)
+    key = f"words.of.{active.params[0]}"
+    return text(key, values=values) if text.has(key) else values
+
+
+def method(scene: Scene) -> str:
+    """The basis and the allocation policies as one sentence."""
+    text, state = scene.text, scene.state
+    return text(
+        "words.method",
+        basis=text(f"words.basis.{state.basis}"),
+        years=text(f"words.years.{state.policy.years}"),
+        townships=text(f"words.townships.{state.policy.townships}"),
+    )
+
+
+def basis_gap(scene: Scene) -> str | None:
+    """What differs between the basis in use and the other totals, wherever a total of all projects is shown."""
+    totals = scene.plan.printed_totals
+    if totals is None:
+        return None
+    text, computed, funding = scene.text, scene.plan.computed_total_wan, scene.plan.funding_total_wan
+    printed, basis = totals.total_investment_wan, scene.state.basis
+    if basis is Basis.PRINTED:
+        left_out = int((~scene.frame.rows.covered).sum())
+        return text("gap.left_out", computed=text.money(computed), count=left_out) if left_out else None
+    if basis is Basis.COMPUTED and printed != computed:
+        word = text("gap.more" if printed > computed else "gap.less")
+        return text("gap.printed", printed=text.money(printed), difference=text.money(abs(computed - printed)), word=word)
+    if basis is Basis.FUNDING and funding != computed:
+        word = text("gap.more" if funding > computed else "gap.less")
+        return text("gap.funding", computed=text.money(computed), difference=text.money(abs(funding - computed)), word=word)
+    return None
+
+
+def allocation_note(scene: Scene) -> str:
+    """The year policy as the note of a chart by year."""
+    key = {YearPolicy.EVENLY: "evenly", YearPolicy.FIRST_YEAR: "first_year", YearPolicy.UNDIVIDED: "undivided"}
+    return scene.text(f"policy.years.{key[scene.state.policy.years]}")

@@ -1,0 +1,73 @@
+"""The head of every page with its chips and the drill path, and the source line at its foot."""
+
+from __future__ import annotations
+
+from i18n import Labels
+from ui.document.page import Button, Chip, Crumb, Head
+from ui.scene.scene import Scene
+from ui.words.filters import ActiveFilter, active_filters, method, shortened, subject, whole
+
+
+def head(scene: Scene, title: str, projects: int) -> Head:
+    """The question, the view in words, the chips of what is active, and the drill path."""
+    active, text = active_filters(scene), scene.text
+    return {
+        "crumbs": [],
+        "path": crumbs(scene),
+        "title": title,
+        "words": [{"t": subject(scene, projects), "strong": True}, {"t": method(scene), "strong": False}],
+        "chips": [_chip(text, item) for item in active],
+        "hint": text("hint.filtered" if active else "hint.click"),
+        "clear_all": {"label": text("chips.clear"), "action": {"clear": True}} if active else None,
+        "buttons": _buttons(scene),
+    }
+
+
+def _buttons(scene: Scene) -> list[Button]:
+    copy: Button = {"label": scene.text("button.copy_link"), "action": {"copy": "link"}}
+    chosen = scene.state.filter.project
+    if len(chosen) != 1:
+        return [copy]
+    return [{"label": scene.text("button.open_project"), "action": {"go": scene.project_href(chosen[0])}}, copy]
+
+
+def _chip(text: Labels, active: ActiveFilter) -> Chip:
+    label = text("chips.label", name=active.name, values=shortened(text, active.values))
+    return {"label": label, "title": whole(text, active), "clear": dict.fromkeys(active.params)}
+
+
+def crumbs(scene: Scene) -> list[Crumb]:
+    """The drill path as a breadcrumb: the page, then every field that was drilled into, the last without a link."""
+    drill = scene.state.drill
+    return [*drill_steps(scene, scene.page, drill)[:-1], {"label": drill_word(scene, drill[-1]), "href": None}] if drill else []
+
+
+def drill_steps(scene: Scene, page: str, drill: tuple[str, ...], **changes: object) -> list[Crumb]:
+    """A page and every field that was drilled into there, each with the address that leads back to it.
+
+    ``changes`` are parameters that every address sets, or removes with ``None``.
+    """
+    steps: list[Crumb] = []
+    for depth in range(len(drill) + 1):
+        label = drill_word(scene, drill[depth - 1]) if depth else scene.text(f"page.{page}")
+        query: dict[str, object] = {**_cleared(drill[depth:]), "drill": "~".join(drill[:depth]), **changes}
+        steps.append({"label": label, "href": scene.href(page, **query)})
+    return steps
+
+
+def _cleared(fields: tuple[str, ...]) -> dict[str, None]:
+    return dict.fromkeys(name for field in fields for name in (("from_year", "to_year") if field == "year" else (field,)))
+
+
+def drill_word(scene: Scene, field: str) -> str:
+    """What was drilled into, in words."""
+    for active in active_filters(scene):
+        if active.params[0] == ("from_year" if field == "year" else field):
+            return shortened(scene.text, active.values)
+    return scene.text(f"field.{field}")
+
+
+def foot(scene: Scene) -> str:
+    """The source line: the plan, its annex, and the data's version."""
+    plan = scene.plan
+    return scene.text("foot.source", title=plan.title, issued=plan.issued_on.isoformat(), version=plan.data_version)

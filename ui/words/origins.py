@@ -1,0 +1,137 @@
+"""Where a number comes from: the places of the text that it was read off or added up from, and the finding that disputes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+import numpy as np
+
+from analysis.core.arrays import Bools
+from analysis.core.view import view
+from models import Basis, Finding, FundingLine, FundingSource, Passage, Project
+from ui.scene.scene import Scene
+from ui.scene.state import PAGE_PARAMS
+from ui.words.passages import passage_href
+
+_DESK = "checks"
+_MANY = 400  # of more amounts only the largest are led back to their places
+_FEW = 40  # projects of a long plan that an address names
+
+
+def in_view(scene: Scene, **fields: object) -> list[Project]:
+    """The projects in view, some fields of the filter replaced; of very many the first, for an address holds few places."""
+    return projects_at(scene, view(*scene.arguments_with(**fields)).selected)
+
+
+def projects_at(scene: Scene, rows: Bools) -> list[Project]:
+    """The projects of some rows (N,); in a plan of very many projects the first of them."""
+    positions = np.flatnonzero(rows)
+    few = positions if len(rows) <= _MANY else positions[:_FEW]
+    return [scene.plan.projects[row] for row in few.tolist()]
+
+
+def totals_href(scene: Scene, projects: Iterable[Project]) -> str | None:
+    """The address of the text with the printed total investments of these projects highlighted."""
+    cells = [project.total_cell for project in projects]
+    return passage_href(scene, *cells) if cells else None
+
+
+def lines_href(scene: Scene, lines: Iterable[FundingLine]) -> str | None:
+    """The address of the text with these funding amounts highlighted."""
+    cells = [line.passage for line in lines]
+    return passage_href(scene, *cells) if cells else None
+
+
+def lines_of(projects: Iterable[Project], *sources: FundingSource) -> list[FundingLine]:
+    """The funding amounts of projects that can only be of these sources."""
+    return [line for project in projects for line in project.funding if all(one in sources for one in line.possible_sources)]
+
+
+def unconfirmed_lines(projects: Iterable[Project]) -> list[FundingLine]:
+    """The funding amounts of projects whose column is not certain."""
+    return [line for project in projects for line in project.funding if not line.is_confirmed]
+
+
+# --- what disputes a number ----------------------------------------------------------------------
+
+
+def desk_href(scene: Scene, finding: Finding | None) -> str | None:
+    """The address of a finding on the desk, if there is one."""
+    return finding_href(scene, finding) if finding else None
+
+
+def finding_href(scene: Scene, finding: Finding) -> str:
+    """The address of a finding that there is."""
+    return scene.href(_DESK, **{**dict.fromkeys(PAGE_PARAMS), "finding": finding.finding_id})
+
+
+def gap_href(scene: Scene) -> str | None:
+    """The address of the open finding that is behind the gap between the basis in use and the other totals."""
+    return desk_href(scene, next(_behind_gap(scene), None))
+
+
+def parts_href(scene: Scene, projects: Iterable[Project]) -> str | None:
+    """The address of the first open finding about one of these projects whose funding does not add up to its total."""
+    return desk_href(scene, next((finding for project in projects for finding in own_parts(scene, project)), None))
+
+
+def _behind_gap(scene: Scene) -> Iterator[Finding]:
+    if scene.state.basis is Basis.FUNDING:
+        for project in projects_at(scene, scene.frame.funding_sum_wan != scene.frame.rows.total_wan):
+            yield from own_parts(scene, project)
+    else:
+        yield from _about_totals(scene)
+
+
+def _about_totals(scene: Scene) -> Iterator[Finding]:
+    """The open findings about the plan's printed total."""
+    totals = scene.plan.printed_totals
+    if totals is None:
+        return
+    for finding in scene.evidence.open_findings:
+        own = [side for side in finding.sides if any(one.meets(totals.passage) for one in side.numbers or side.passages)]
+        if any(side.value == totals.total_investment_wan for side in own):
+            yield finding
+
+
+def own_parts(scene: Scene, project: Project) -> Iterator[Finding]:
+    """The open findings that hold a project's total against the sum of its own funding."""
+    if not project.has_gap:
+        return
+    for finding in disputes(scene, project):
+        if {project.total_investment_wan, project.funding_sum_wan} <= {side.value for side in finding.sides}:
+            yield finding
+
+
+def disputes(scene: Scene, project: Project) -> tuple[Finding, ...]:
+    """The open findings that hold numbers about a project against each other; the annex's total row is not about a project."""
+    totals = scene.plan.printed_totals
+    found = [one for one in scene.evidence.of(project.project_id) if is_unequal(one)]
+    return tuple(one for one in found if not totals or not any(place.meets(totals.passage) for place in one.passages))
+
+
+def row_sign(scene: Scene, project: Project) -> tuple[Literal["total", "name"], Finding] | None:
+    """The open finding that disputes a project's row, with the ``total`` if it disputes that, otherwise with the ``name``."""
+    known = scene.evidence.row_signs
+    if project.project_id not in known:
+        known[project.project_id] = _row_sign(scene, project)
+    return known[project.project_id]
+
+
+def _row_sign(scene: Scene, project: Project) -> tuple[Literal["total", "name"], Finding] | None:
+    findings = disputes(scene, project)
+    of_total = about(findings, project.total_cell)
+    if of_total:
+        return "total", of_total[0]
+    return ("name", findings[0]) if findings else None
+
+
+def is_unequal(finding: Finding) -> bool:
+    """Whether a finding compares numbers that differ; others say that something is missing or named differently."""
+    return len({(side.value, side.value_high) for side in finding.sides if side.value is not None}) > 1
+
+
+def about(findings: Iterable[Finding], place: Passage) -> list[Finding]:
+    """Those of the findings that dispute the number at a place."""
+    return [one for one in findings if any(number.meets(place) for side in one.sides for number in side.numbers)]

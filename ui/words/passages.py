@@ -1,0 +1,57 @@
+"""Addresses of places in the plan's text: what any number of the app links to."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from models import Passage, ProjectFilter
+from ui.scene.scene import Scene
+from ui.scene.state import FUNDING, PAGE_PARAMS, ROWS
+
+TEXT = "text"
+_SEPARATOR = "~"
+_MAX_LENGTH = 3_600  # of the places in one address
+_OF_A_PART = dict.fromkeys((*ProjectFilter.model_fields, "drill"))
+
+
+def place_of(passage: Passage) -> str:
+    """A passage as a place of the address."""
+    return f"{passage.start}-{passage.end}"
+
+
+def passage_href(scene: Scene, *passages: Passage) -> str:
+    """The address of the text with these passages highlighted, the first of them in sight."""
+    return places_href(scene, *map(place_of, passages))
+
+
+def places_href(scene: Scene, *places: str) -> str:
+    """The address of the text with places ``start-end`` highlighted; as many as an address can hold."""
+    joined = ""
+    for place in dict.fromkeys(places):
+        longer = f"{joined}{_SEPARATOR}{place}" if joined else place
+        if len(longer) > _MAX_LENGTH:
+            break
+        joined = longer
+    address = _address(scene)
+    return f"{address}{'&' if '?' in address else '?'}at={joined}" if joined else address
+
+
+@lru_cache(maxsize=2)
+def _address(scene: Scene) -> str:
+    """The address of the text without places: a table asks for hundreds of them."""
+    return scene.href(TEXT, **dict.fromkeys(PAGE_PARAMS))
+
+
+def rows_href(scene: Scene) -> str:
+    """The address of the text with the printed total investments of the projects in view highlighted."""
+    return places_href(scene, ROWS)
+
+
+def funding_href(scene: Scene) -> str:
+    """The address of the text with the funding amounts of the projects in view highlighted."""
+    return places_href(scene, FUNDING)
+
+
+def every_href(scene: Scene, place: str) -> str:
+    """The address of the text with the totals (``rows``) or the ``funding`` amounts of all projects, whatever is filtered."""
+    return scene.href(TEXT, **{**dict.fromkeys(PAGE_PARAMS), **_OF_A_PART, "at": place})

@@ -1,0 +1,64 @@
+"""The sidebar: name, menu, filters, basis and policies, and the small switches at its foot."""
+
+from __future__ import annotations
+
+from i18n import LANGUAGES, Labels
+from ui.document.side import ControlGroup, MenuItem, Segment, SegmentOption, Side
+from ui.scene.pages import MENU
+from ui.scene.scene import Scene
+from ui.scene.state import PAGE_PARAMS, THEMES
+from ui.words.controls import filter_controls, method_controls
+
+_WITHOUT_METHODS = ("targets", "text", "checks")
+_MENU_PARENT = {"project": "projects"}
+
+
+def side(scene: Scene) -> Side:
+    """The sidebar: name, menu, filters, basis and policies, and the switches of language, unit and theme."""
+    text = scene.text
+    return {
+        "brand": {
+            "title": scene.plan.name_in(text.language),
+            "sub": text("brand.sub", start=scene.plan.start_year, end=scene.plan.end_year),
+        },
+        "menu": [
+            {"title": text(f"menu.{section}"), "items": [_item(scene, page) for page in pages]} for section, pages in MENU.items()
+        ],
+        "groups": _groups(scene),
+        "foot": _segments(scene),
+    }
+
+
+def _groups(scene: Scene) -> list[ControlGroup]:
+    text = scene.text
+    methods: ControlGroup = {"title": text("side.methods"), "controls": method_controls(scene)}
+    return [
+        {"title": text("side.filters"), "controls": filter_controls(scene)},
+        *([] if scene.page in _WITHOUT_METHODS else [methods]),
+    ]
+
+
+def _item(scene: Scene, page: str) -> MenuItem:
+    """A page in the menu. Its address keeps the view, not what single pages remember."""
+    on = _MENU_PARENT.get(scene.page, scene.page) == page
+    href = scene.href(page, **dict.fromkeys(PAGE_PARAMS))
+    return {"label": scene.text(f"page.{page}"), "href": href, "on": on, "badge": _badge(scene) if page == "checks" else None}
+
+
+def _badge(scene: Scene) -> str | None:
+    """How many contradictions nobody has decided on yet."""
+    count = scene.evidence.open_contradictions
+    return scene.text("menu.badge", count=count) if count else None
+
+
+def _segments(scene: Scene) -> list[Segment]:
+    text, state = scene.text, scene.state
+    languages = [(None if code == LANGUAGES[0] else code, f"lang.{code}", state.lang == code) for code in LANGUAGES]
+    units = [(None if code == "auto" else code, f"unit.choice.{code}", state.unit == code) for code in ("auto", "wan", "yi")]
+    themes: list[tuple[str | None, str, bool]] = [(code, f"theme.{code}", scene.theme == code) for code in THEMES]
+    return [_segment(text, "lang", languages), _segment(text, "unit", units), _segment(text, "theme", themes)]
+
+
+def _segment(text: Labels, param: str, options: list[tuple[str | None, str, bool]]) -> Segment:
+    fields: list[SegmentOption] = [{"code": code, "label": text(key), "on": on} for code, key, on in options]
+    return {"param": param, "label": text(f"segment.{param}"), "options": fields}

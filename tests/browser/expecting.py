@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
-from streamlit.testing.v1 import AppTest
-
-from tests.pages.reading import APP, go
-
-Document = dict[str, Any]
-
-
-@cache
-def _app() -> AppTest:
-    test = AppTest.from_file(str(APP), default_timeout=60)
-    test.run()
-    return test
+from tests.pages.reading import Document, open_page
 
 
 @cache
 def _expected(page: str, query: tuple[tuple[str, str], ...]) -> Document:
-    return go(_app(), page, **dict(query))
+    return open_page(page, **dict(query))
 
 
 def expected(page: str, **query: str) -> Document:
-    """The document of a page at an address, as AppTest gets it."""
+    """The document of a page at an address."""
     return _expected(page, tuple(sorted(query.items())))

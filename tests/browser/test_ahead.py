@@ -15,7 +15,6 @@ from tests.browser.conftest import DESK
 from tests.browser.expecting import expected
 from tests.browser.screen import Screen, address_of
 from tests.browser.serving import serving
-from tests.pages.reading import FOLDERS
 
 pytestmark = pytest.mark.browser
 
@@ -77,14 +76,9 @@ def changed_in_one_frame(screen: Screen, page: str, query: dict[str, str], do: s
     [
         ("overview", "by_category", "funeral", {"category": "funeral", "drill": "category"}),
         ("overview", "by_year", "2022", {"from_year": "2022", "to_year": "2022", "drill": "year"}),
-        ("overview", "by_source", "other", {"funding_source": "other", "drill": "funding_source"}),
-        ("overview", "township_tiles", "532301104", {"township": "532301104", "drill": "township"}),
         ("townships", "township_tiles", "532301104", {"township": "532301104", "drill": "township"}),
-        ("funding", "dependence", "funeral", {"category": "funeral", "drill": "category"}),
         ("funding", "flow", "source:other", {"funding_source": "other", "drill": "funding_source"}),
-        ("funding", "shares_project", "funeral-05", {"project": "funeral-05", "drill": "project"}),
         ("structure", "tree", "category:funeral", {"category": "funeral", "drill": "category"}),
-        ("structure", "concentration", "funeral-08", {"project": "funeral-08", "drill": "project"}),
     ],
 )
 def test_numbers_titles_and_charts_change_in_one_frame(
@@ -96,11 +90,8 @@ def test_numbers_titles_and_charts_change_in_one_frame(
 @pytest.mark.parametrize(
     ("page", "action", "query"),
     [
-        ("overview", {"toggle": ["township", "532301104"]}, {"township": "532301104"}),
         ("funding", {"set": {"basis": "printed", "years": "undivided"}}, {"basis": "printed", "years": "undivided"}),
-        ("years", {"set": {"from_year": "2022", "to_year": "2024"}}, {"from_year": "2022", "to_year": "2024"}),
         ("overview", {"set": {"text": "gongmu"}}, {"text": "gongmu"}),
-        ("projects", {"pick": {"project": "funeral-05"}}, {"project": "funeral-05", "drill": "project"}),
     ],
 )
 def test_what_the_sidebar_does_changes_all_in_one_frame(
@@ -156,11 +147,11 @@ def some_action(chance: random.Random) -> dict[str, Any]:
     )
 
 
-@pytest.mark.parametrize("page", sorted(FOLDERS))
-def test_after_each_of_fifty_things_done_the_screen_says_what_python_says(page: str, screen: Screen) -> None:
+@pytest.mark.parametrize("page", ["overview", "funding", "project", "unit_costs"])
+def test_after_each_of_twenty_things_done_the_screen_says_what_python_says(page: str, screen: Screen) -> None:
     chance = random.Random(page)
     screen.go(page, **({"id": "funeral-10"} if page == "project" else {}))
-    for step in range(50):
+    for step in range(20):
         action = some_action(chance)
         seen, is_same, answer = screen.tab.evaluate(ONCE, [action])
         assert is_same, f"step {step}, {action}: the board holds another document than Python gives at {screen.tab.url}"

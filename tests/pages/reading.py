@@ -1,4 +1,4 @@
-"""Run a page with AppTest and read the document that it hands to the board."""
+"""Ask for a page and read the document that the board gets."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from streamlit.testing.v1 import AppTest
 from analysis.checking.reviewing import review
 from analysis.questions.as_printed import as_printed
 from models import Plan
+from ui.run.answers import answer_at
+from ui.scene.scene import Screen
 
 APP = Path(__file__).parents[2] / "app.py"
 SECTIONS = {
@@ -23,10 +25,15 @@ Document = dict[str, Any]
 
 
 def open_page(page: str = "overview", **query: str) -> Document:
-    """The document of a page at an address, as a fresh visitor gets it."""
-    test = AppTest.from_file(str(APP), default_timeout=60)
-    test.run()
-    return go(test, page, **query)
+    """The document of a page at an address, as a browser on a desk gets it."""
+    found = answer_at(page, {name: [value] for name, value in query.items()}, Screen("desk", dark=False)).document
+    document: Document = json.loads(found or b"{}")
+    return document
+
+
+def run_page(page: str = "overview", **query: str) -> Document:
+    """The same from a run of Streamlit's, as a browser gets it that has never had a board."""
+    return go(AppTest.from_file(str(APP), default_timeout=60).run(), page, **query)
 
 
 def go(test: AppTest, page: str, **query: str) -> Document:

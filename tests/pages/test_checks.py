@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from analysis.checking.reviewing import review
 from i18n import load_labels
 from models import Decision, Finding, FindingStatus, Severity
 from plan_data import DEFAULT_FOLDER, MAX_NOTE, PlanProblems, decide, load_plan, mark_of, read_decisions
 from plan_data.read.files import DECISIONS
-from tests.pages.reading import APP, Document, block, go, open_page
+from tests.pages.reading import Document, block, open_page
 from tests.plan_data.conftest import Folder
 from ui.cards.checks.finding import odd_ones_out
 from ui.run import deciding
@@ -44,11 +43,6 @@ def folder(undecided: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     copied = Folder(Path(shutil.copytree(undecided, tmp_path / "plan")))
     monkeypatch.setenv("PLAN_FOLDER", str(copied.path))
     return copied
-
-
-@pytest.fixture
-def app(folder: Folder) -> AppTest:
-    return AppTest.from_file(str(APP), default_timeout=60).run()
 
 
 def finding(name: str = TOTAL) -> Finding:
@@ -217,22 +211,22 @@ def test_another_basis_changes_the_shares_and_not_the_largest() -> None:
 # --- deciding ------------------------------------------------------------------------------------
 
 
-def test_a_decision_moves_a_finding_and_the_badge(app: AppTest, folder: Folder) -> None:
-    assert counts(go(app, "checks")) == [len(FINDINGS), 0, 0]
+def test_a_decision_moves_a_finding_and_the_badge(folder: Folder) -> None:
+    assert counts(open_page("checks")) == [len(FINDINGS), 0, 0]
     decided(folder, TOTAL, "漏了两行")
-    document = go(app, "checks")
+    document = open_page("checks")
     assert counts(document) == [len(FINDINGS) - 1, 1, 0]
-    assert badge(document) == badge(go(app, "overview")) == f"≠ {sum(map(is_contradiction, FINDINGS)) - 1}"
+    assert badge(document) == badge(open_page("overview")) == f"≠ {sum(map(is_contradiction, FINDINGS)) - 1}"
     assert TOTAL not in [item["id"] for item in listed(document)]
-    assert [item["id"] for item in listed(go(app, "checks", status="explained"))] == [TOTAL]
+    assert [item["id"] for item in listed(open_page("checks", status="explained"))] == [TOTAL]
     decided(folder, SWAPPED, status=FindingStatus.CORRECTED)
-    assert counts(go(app, "checks")) == [len(FINDINGS) - 2, 1, 1]
+    assert counts(open_page("checks")) == [len(FINDINGS) - 2, 1, 1]
 
 
-def test_a_finding_just_decided_stays_open_with_the_way_on(app: AppTest, folder: Folder) -> None:
-    names = [item["id"] for item in listed(go(app, "checks"))]
+def test_a_finding_just_decided_stays_open_with_the_way_on(folder: Folder) -> None:
+    names = [item["id"] for item in listed(open_page("checks"))]
     decided(folder, names[1], "核过")
-    document = go(app, "checks", finding=names[1])
+    document = open_page("checks", finding=names[1])
     shown = block(document, "decision")
     assert (shown["decided"], shown["note"], shown["status"]) == ("已解释，2026-11-24", "核过", "explained")
     assert [button["code"] for button in shown["buttons"] if button["on"]] == ["explained"]
@@ -240,24 +234,24 @@ def test_a_finding_just_decided_stays_open_with_the_way_on(app: AppTest, folder:
     assert (around["before"], around["after"]) == (f"/checks?finding={names[0]}", f"/checks?finding={names[2]}")
 
 
-def test_a_note_on_an_open_finding_is_shown(app: AppTest, folder: Folder) -> None:
+def test_a_note_on_an_open_finding_is_shown(folder: Folder) -> None:
     decided(folder, TOTAL, "等财政局答复", status=FindingStatus.OPEN)
-    document = go(app, "checks")
+    document = open_page("checks")
     assert counts(document)[0] == len(FINDINGS)
     assert block(document, "decision")["note"] == "等财政局答复"
 
 
-def test_a_decision_about_other_values_no_longer_holds(app: AppTest, folder: Folder) -> None:
+def test_a_decision_about_other_values_no_longer_holds(folder: Folder) -> None:
     decided(folder, TOTAL, "当时漏了一行", guard="143063 150063")
-    document = go(app, "checks", finding=TOTAL)
+    document = open_page("checks", finding=TOTAL)
     assert counts(document)[0] == len(FINDINGS)
     assert all(words in block(document, "decision")["lapsed"] for words in ("2026-11-24", "当时漏了一行"))
     assert not any(button["on"] for button in block(document, "decision")["buttons"])
 
 
-def test_a_file_broken_by_hand_is_reported(app: AppTest, folder: Folder) -> None:
+def test_a_file_broken_by_hand_is_reported(folder: Folder) -> None:
     (folder.path / DECISIONS).write_text("finding_id,status,note,guard,decided_on\nx,done,,1,2026-11-24\n", encoding="utf-8")
-    row = block(go(app, "checks"), "problems")["rows"][0]
+    row = block(open_page("checks"), "problems")["rows"][0]
     assert row["cells"][:4] == [DECISIONS, "2", "status", "done"]
 
 
@@ -304,9 +298,9 @@ def test_what_cannot_be_kept_says_why_without_a_path(error: Exception, folder: F
 # --- the whole -----------------------------------------------------------------------------------
 
 
-def test_all_findings_can_be_taken_away_as_a_table(app: AppTest, folder: Folder) -> None:
+def test_all_findings_can_be_taken_away_as_a_table(folder: Folder) -> None:
     decided(folder, SWAPPED, "以附件为准")
-    document = go(app, "checks")
+    document = open_page("checks")
     data = block(document, "findings")["data"]
     assert document["head"]["buttons"][-1]["action"] == {"csv": "findings"}
     assert len(data["rows"]) == len(FINDINGS)
@@ -316,14 +310,14 @@ def test_all_findings_can_be_taken_away_as_a_table(app: AppTest, folder: Folder)
     assert row[-3:] == ["已解释", "以附件为准", "2026-11-24"]
 
 
-def test_a_plan_that_agrees_says_so_and_what_was_checked(app: AppTest, folder: Folder) -> None:
+def test_a_plan_that_agrees_says_so_and_what_was_checked(folder: Folder) -> None:
     folder.write("printed_totals.csv", folder.lines("printed_totals.csv")[:1])
     for name in ("projects.csv", "funding.csv"):
         header, *lines = folder.lines(name)
         folder.write(name, [header, *(line for line in lines if line[0] == "funeral-06")])
     for name in ("indicators.csv", "facts.csv", "printed_figures.csv"):
         folder.write(name, folder.lines(name)[:1])
-    document = go(app, "checks")
+    document = open_page("checks")
     assert review(load_plan(folder.path)).findings == ()
     assert document["layout"] == "grid"
     assert ids(document) == ["nothing", "tally"]
@@ -331,10 +325,10 @@ def test_a_plan_that_agrees_says_so_and_what_was_checked(app: AppTest, folder: F
     assert block(document, "tally")["rows"]
 
 
-def test_a_plan_without_printed_figures_says_what_was_not_compared(app: AppTest, folder: Folder) -> None:
+def test_a_plan_without_printed_figures_says_what_was_not_compared(folder: Folder) -> None:
     text = load_labels("zh")
-    assert go(app, "checks")["head"]["words"][1]["t"] == text("desk.words")
+    assert open_page("checks")["head"]["words"][1]["t"] == text("desk.words")
     folder.write("printed_figures.csv", folder.lines("printed_figures.csv")[:1])
-    shown = go(app, "checks")
+    shown = open_page("checks")
     assert shown["head"]["words"][1]["t"] == text("desk.words.no_figures")
     assert SWAPPED not in str(shown["blocks"])

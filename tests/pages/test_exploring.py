@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from plan_data import load_plan
-from tests.pages.reading import APP, Document, block, go
+from tests.pages.reading import Document, block, open_page
 
 PLAN = load_plan()
-
-
-@pytest.fixture(scope="module")
-def app() -> AppTest:
-    return AppTest.from_file(str(APP), default_timeout=60).run()
 
 
 def value(document: Document, key: str) -> str:
@@ -24,20 +18,20 @@ def picks(document: Document, block_id: str) -> dict[str, Document]:
     return {mark["id"]: mark["pick"] for mark in block(document, block_id)["marks"]}
 
 
-def test_a_drill_path_is_a_breadcrumb_that_leads_back(app: AppTest) -> None:
-    path = go(app, "structure", category="funeral", project="funeral-05", drill="category~project")["head"]["path"]
+def test_a_drill_path_is_a_breadcrumb_that_leads_back() -> None:
+    path = open_page("structure", category="funeral", project="funeral-05", drill="category~project")["head"]["path"]
     assert [step["label"] for step in path] == ["投资结构", "殡葬类", "经营性公墓建设"]
     assert [step["href"] for step in path] == ["/structure", "/structure?category=funeral&drill=category", None]
 
 
-def test_a_step_that_no_filter_holds_is_no_part_of_the_path(app: AppTest) -> None:
-    assert go(app, "structure", category="funeral", drill="township~category~nonsense")["head"]["path"][1:] == [
+def test_a_step_that_no_filter_holds_is_no_part_of_the_path() -> None:
+    assert open_page("structure", category="funeral", drill="township~category~nonsense")["head"]["path"][1:] == [
         {"label": "殡葬类", "href": None}
     ]
 
 
-def test_a_link_of_the_flow_picks_both_its_ends(app: AppTest) -> None:
-    found = picks(go(app, "funding"), "flow")
+def test_a_link_of_the_flow_picks_both_its_ends() -> None:
+    found = picks(open_page("funding"), "flow")
     assert found["source:other|category:funeral"] == {"funding_source": "other", "category": "funeral"}
     assert found["category:funeral|project:funeral-05"] == {"category": "funeral", "project": "funeral-05"}
     assert found["source:other"] == {"funding_source": "other"}
@@ -53,36 +47,36 @@ def test_a_link_of_the_flow_picks_both_its_ends(app: AppTest) -> None:
         ({"from_year": "2021", "to_year": "2021", "years": "undivided"}, "17,100"),
     ],
 )
-def test_the_headline_is_the_money_that_is_in_view_for_certain(app: AppTest, query: dict[str, str], expected: str) -> None:
-    document = go(app, "overview", unit="wan", **query)
+def test_the_headline_is_the_money_that_is_in_view_for_certain(query: dict[str, str], expected: str) -> None:
+    document = open_page("overview", unit="wan", **query)
     assert value(document, "total") == expected
     assert len(block(document, "projects")["rows"]) == int(value(document, "projects"))
 
 
-def test_the_sum_of_the_funding_names_what_the_rows_add_up_to(app: AppTest) -> None:
-    shown = next(item for item in go(app, "overview", unit="wan", basis="funding")["numbers"] if item["id"] == "total")
+def test_the_sum_of_the_funding_names_what_the_rows_add_up_to() -> None:
+    shown = next(item for item in open_page("overview", unit="wan", basis="funding")["numbers"] if item["id"] == "total")
     assert (shown["value"], shown["warn"]) == ("165,063", True)
     assert "164,063" in shown["note"]
     assert "1,000" in shown["note"]
 
 
-def test_a_switch_leaves_the_largest_project_out_and_the_subtitle_says_so(app: AppTest) -> None:
-    switch = block(go(app, "structure"), "concentration")["switch"]
+def test_a_switch_leaves_the_largest_project_out_and_the_subtitle_says_so() -> None:
+    switch = block(open_page("structure"), "concentration")["switch"]
     assert (switch["on"], switch["set"]) == (False, {"without": "funeral-05"})
-    card = block(go(app, "structure", **switch["set"]), "concentration")
+    card = block(open_page("structure", **switch["set"]), "concentration")
     assert (card["switch"]["on"], card["switch"]["set"]) == (True, {"without": None})
     assert any("经营性公墓建设" in part.get("t", "") for part in card["subtitle"])
 
 
-def test_the_icicle_is_a_switch_too(app: AppTest) -> None:
-    assert block(go(app, "structure"), "tree")["figure"]["data"][0]["type"] == "treemap"
-    switch = block(go(app, "structure", tree="icicle"), "tree")
+def test_the_icicle_is_a_switch_too() -> None:
+    assert block(open_page("structure"), "tree")["figure"]["data"][0]["type"] == "treemap"
+    switch = block(open_page("structure", tree="icicle"), "tree")
     assert switch["figure"]["data"][0]["type"] == "icicle"
     assert switch["switch"]["set"] == {"tree": None}
 
 
-def test_a_township_lists_its_own_its_shared_and_the_citywide_projects_apart(app: AppTest) -> None:
-    document = go(app, "townships", township="532301101")
+def test_a_township_lists_its_own_its_shared_and_the_citywide_projects_apart() -> None:
+    document = open_page("townships", township="532301101")
     lists = {item["id"]: {entry["label"] for entry in item["items"]} for item in document["blocks"] if item["kind"] == "list"}
     code = "532301101"
     assert lists["township_own"] == {project.name for project in PLAN.projects if project.townships == (code,)}
@@ -90,18 +84,18 @@ def test_a_township_lists_its_own_its_shared_and_the_citywide_projects_apart(app
     assert lists["township_all"] == {project.name for project in PLAN.projects if len(project.townships) == 15}
 
 
-def test_a_table_is_sorted_as_the_address_says(app: AppTest) -> None:
-    rows = block(go(app, "projects", sort="number"), "projects")["rows"]
+def test_a_table_is_sorted_as_the_address_says() -> None:
+    rows = block(open_page("projects", sort="number"), "projects")["rows"]
     assert [row["id"] for row in rows] == [project.project_id for project in PLAN.projects]
 
 
-def test_every_link_of_the_menu_keeps_the_view(app: AppTest) -> None:
-    menu = go(app, "overview", category="funeral", years="first_year")["side"]["menu"][0]["items"]
+def test_every_link_of_the_menu_keeps_the_view() -> None:
+    menu = open_page("overview", category="funeral", years="first_year")["side"]["menu"][0]["items"]
     assert [item["href"].partition("?")[2] for item in menu] == ["category=funeral&years=first_year"] * len(menu)
 
 
-def test_the_passages_of_a_card_are_those_of_projects_in_view(app: AppTest) -> None:
-    document = go(app, "overview", township="532301103", without="funeral-07", text="养老")
+def test_the_passages_of_a_card_are_those_of_projects_in_view() -> None:
+    document = open_page("overview", township="532301103", without="funeral-07", text="养老")
     cells = [cell for row in block(document, "projects")["rows"] for cell in row["cells"]]
     shown = {cell["href"] for cell in cells if isinstance(cell, dict) and "href" in cell}
     every, *passages = [passage["href"] for passage in block(document, "by_category")["passages"]]
@@ -110,8 +104,8 @@ def test_the_passages_of_a_card_are_those_of_projects_in_view(app: AppTest) -> N
     assert set(passages) <= shown
 
 
-def test_a_chart_tells_its_method_its_basis_and_its_policy(app: AppTest) -> None:
-    words = "".join(block(go(app, "years", years="first_year", basis="printed"), "by_year")["how"])
+def test_a_chart_tells_its_method_its_basis_and_its_policy() -> None:
+    words = "".join(block(open_page("years", years="first_year", basis="printed"), "by_year")["how"])
     assert "附件" in words
     assert "首年" in words
     assert "总合计" in words

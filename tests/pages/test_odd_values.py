@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from models import Plan, Project
 from plan_data import load_plan
-from tests.pages.reading import APP, PAGES, go
+from tests.pages.reading import PAGES, open_page
 from ui.run import plan_in_use
 
 Change = Callable[[Project], Project]
@@ -42,9 +41,8 @@ def plan_of(change: Change) -> Plan:
 def test_every_page_answers(change: Change, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plan_in_use, "load_plan", lambda _: plan_of(change))
     monkeypatch.setattr(plan_in_use, "_SHARED", plan_in_use._Shared())
-    app = AppTest.from_file(str(APP), default_timeout=60).run()
     for page in PAGES:
         for query in QUERIES:
-            assert go(app, page, id="funeral-10", **query)["page"] == page
+            assert open_page(page, id="funeral-10", **query)["page"] == page
     for project in load_plan().projects:
-        assert go(app, "project", id=project.project_id)["blocks"]
+        assert open_page("project", id=project.project_id)["blocks"]

@@ -7,13 +7,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from charts import LIGHT
 from i18n import load_labels
 from plan_data import DEFAULT_FOLDER, load_plan
 from plan_data.evidence.coverage import read_coverage
-from tests.pages.reading import APP, PAGES, Document, block, go, words
+from tests.pages.reading import PAGES, Document, block, open_page, words
 from tests.plan_data.conftest import Folder
 from ui.cards.text.coverage import coverage, coverage_problem
 from ui.run.problems import plan_name
@@ -32,11 +31,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
     copied = Folder(Path(shutil.copytree(DEFAULT_FOLDER, tmp_path / "plan")))
     monkeypatch.setenv("PLAN_FOLDER", str(copied.path))
     return copied
-
-
-@pytest.fixture
-def app(folder: Folder) -> AppTest:
-    return AppTest.from_file(str(APP), default_timeout=60)
 
 
 def without_totals(folder: Folder) -> None:
@@ -65,22 +59,22 @@ def total(document: Document) -> str:
 @pytest.mark.parametrize(
     ("change", "expected"), [(without_totals, "164,063"), (of_one_project, "3,000"), (of_other_years, "164,063")]
 )
-def test_every_page_of_another_plan(app: AppTest, folder: Folder, change, expected: str) -> None:  # type: ignore[no-untyped-def]
+def test_every_page_of_another_plan(folder: Folder, change, expected: str) -> None:  # type: ignore[no-untyped-def]
     change(folder)
     for page in PAGES:
         for question in QUESTIONS:
-            assert go(app, page, id="elderly_care-04", **question)["page"] == page
-    assert total(go(app, "overview", unit="wan")) == expected
+            assert open_page(page, id="elderly_care-04", **question)["page"] == page
+    assert total(open_page("overview", unit="wan")) == expected
 
 
-def test_another_plan_is_headed_with_its_own_title(app: AppTest, folder: Folder) -> None:
+def test_another_plan_is_headed_with_its_own_title(folder: Folder) -> None:
     package = folder.path / "datapackage.json"
     described = json.loads(package.read_text(encoding="utf-8"))
     for names in ({}, {"short_title": "别的规划"}, {"short_title": "别的规划", "title_en": "Another plan"}):
         bare = {key: value for key, value in described.items() if key not in ("short_title", "title_en")}
         package.write_text(json.dumps(bare | names, ensure_ascii=False), encoding="utf-8")
         for lang in ("zh", "en"):
-            shown, title = go(app, "overview", lang=lang), names.get("short_title", described["title"])
+            shown, title = open_page("overview", lang=lang), names.get("short_title", described["title"])
             title = names.get("title_en", title) if lang == "en" else title
             assert shown["side"]["brand"]["title"] == title == plan_name(lang)
             assert title in shown["title"]
@@ -94,37 +88,37 @@ def describe(folder: Folder, **values: object) -> None:
     package.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
 
 
-def test_another_plan_is_told_in_its_own_words_for_places_and_the_annex(app: AppTest, folder: Folder) -> None:
-    said = {page: words(go(app, page, id="elderly_care-04")) for page in PAGES}
+def test_another_plan_is_told_in_its_own_words_for_places_and_the_annex(folder: Folder) -> None:
+    said = {page: words(open_page(page, id="elderly_care-04")) for page in PAGES}
     assert sum("乡镇" in text or "市本级" in text for texts in said.values() for text in texts) > 20
     describe(folder, words={"zh": {"乡镇": "街道", "市本级": "区本级", "附件": "附表"}})
     load = load_plan(folder.path)
     catalogue = load_labels("zh", plan=load).words
     assert [key for key, text in catalogue.items() if "乡镇" in text or "市本级" in text or "附件" in text] == []
     for page in PAGES:
-        document = go(app, page, id="elderly_care-04")
+        document = open_page(page, id="elderly_care-04")
         assert ("街道" in "".join(words(document))) == ("乡镇" in "".join(said[page]).replace("个乡镇人民政府", ""))
-    assert go(app, "townships")["head"]["title"] == "哪个街道得多少？"
-    assert "区本级" in words(go(app, "townships"))
-    assert go(app, "townships", lang="en")["head"]["title"] == load_labels("en")("question.townships")
+    assert open_page("townships")["head"]["title"] == "哪个街道得多少？"
+    assert "区本级" in words(open_page("townships"))
+    assert open_page("townships", lang="en")["head"]["title"] == load_labels("en")("question.townships")
 
 
-def test_a_text_of_the_catalogue_is_told_as_another_plan_words_it(app: AppTest, folder: Folder) -> None:
+def test_a_text_of_the_catalogue_is_told_as_another_plan_words_it(folder: Folder) -> None:
     describe(folder, words={"zh": {"question.overview": "钱去哪儿？"}})
-    assert go(app, "overview")["head"]["title"] == "钱去哪儿？"
-    assert go(app, "overview", lang="en")["head"]["title"] == load_labels("en")("question.overview")
+    assert open_page("overview")["head"]["title"] == "钱去哪儿？"
+    assert open_page("overview", lang="en")["head"]["title"] == load_labels("en")("question.overview")
 
 
 @pytest.mark.parametrize(("source", "in_words"), [("central_provincial", "中央和省"), ("prefecture", "州"), ("other", "其他")])
-def test_the_source_that_another_plan_stresses_is_told(app: AppTest, folder: Folder, source: str, in_words: str) -> None:
+def test_the_source_that_another_plan_stresses_is_told(folder: Folder, source: str, in_words: str) -> None:
     describe(folder, stressed_source=source)
     plan = load_plan(folder.path)
     confirmed = sum(line.amount_wan for project in plan.projects for line in project.funding if line.possible_sources == (source,))
     for page in ("overview", "funding"):
-        number = next(one for one in go(app, page)["numbers"] if one["id"] == source)
+        number = next(one for one in open_page(page)["numbers"] if one["id"] == source)
         assert number["label"] == f"{in_words}占资金"
         assert float(number["value"].rstrip("%")) == pytest.approx(100 * confirmed / plan.funding_total_wan, abs=0.11)
-    document = go(app, "funding", theme="light")
+    document = open_page("funding", theme="light")
     shown = block(document, "dependence")
     assert in_words in shown["title"]
     certain = next(trace for trace in shown["figure"]["data"] if trace["uid"].endswith("-certain"))
@@ -132,62 +126,62 @@ def test_the_source_that_another_plan_stresses_is_told(app: AppTest, folder: Fol
     assert in_words in block(document, "shares_project")["title"]
 
 
-def inferred_columns(app: AppTest) -> list[str]:
-    return [one["label"] for one in block(go(app, "projects"), "projects")["columns"] if one["tag"] == "inferred"]
+def inferred_columns() -> list[str]:
+    return [one["label"] for one in block(open_page("projects"), "projects")["columns"] if one["tag"] == "inferred"]
 
 
-def test_no_column_of_another_plan_is_said_to_be_inferred(app: AppTest, folder: Folder) -> None:
-    assert "脱落，按列序推为“州”" in str(go(app, "funding")["blocks"])
-    assert "州（推）" in words(go(app, "funding"))
-    assert inferred_columns(app) == ["州"]
+def test_no_column_of_another_plan_is_said_to_be_inferred(folder: Folder) -> None:
+    assert "脱落，按列序推为“州”" in str(open_page("funding")["blocks"])
+    assert "州（推）" in words(open_page("funding"))
+    assert inferred_columns() == ["州"]
     total_row = {"finding": "printed_totals-total"}
-    assert "列名“州”在文本中脱落" in "".join(words(go(app, "checks", **total_row)))
+    assert "列名“州”在文本中脱落" in "".join(words(open_page("checks", **total_row)))
     describe(folder, inferred_sources=None)
-    assert inferred_columns(app) == []
-    assert "在文本中脱落" not in "".join(words(go(app, "checks", **total_row)))
-    assert "按列序推" not in str(go(app, "funding")["blocks"])
-    assert "州（推）" not in words(go(app, "funding"))
+    assert inferred_columns() == []
+    assert "在文本中脱落" not in "".join(words(open_page("checks", **total_row)))
+    assert "按列序推" not in str(open_page("funding")["blocks"])
+    assert "州（推）" not in words(open_page("funding"))
 
 
-def test_another_plan_is_asked_about_its_own_years(app: AppTest, folder: Folder) -> None:
+def test_another_plan_is_asked_about_its_own_years(folder: Folder) -> None:
     for start, end, period, before in ((2020, 2027, "2020—2027年", "2012—2019年"), (2021, 2025, "“十四五”", "“十三五”")):
         describe(folder, words=None, start_year=start, end_year=end)
-        assert go(app, "overview")["head"]["title"] == f"{period}的钱投向哪里？"
-        assert f"{before}：此前做到了什么" in words(go(app, "targets"))
+        assert open_page("overview")["head"]["title"] == f"{period}的钱投向哪里？"
+        assert f"{before}：此前做到了什么" in words(open_page("targets"))
 
 
-def test_a_folder_that_breaks_and_is_repaired_needs_no_new_start(app: AppTest, folder: Folder) -> None:
+def test_a_folder_that_breaks_and_is_repaired_needs_no_new_start(folder: Folder) -> None:
     good = (folder.path / "projects.csv").read_bytes()
-    assert total(go(app, "overview", unit="wan")) == "164,063"
+    assert total(open_page("overview", unit="wan")) == "164,063"
     (folder.path / "projects.csv").write_bytes(good.replace(b",5920,", b",592x,"))
     for theme in ("dark", "<b>"):
-        report = go(app, "overview", theme=theme)
+        report = open_page("overview", theme=theme)
         assert report["head"]["title"] == load_labels("zh")("problems.title")
         assert report["theme"] in ("light", "dark")
     (folder.path / "projects.csv").write_bytes(good)
-    assert total(go(app, "overview", unit="wan")) == "164,063"
+    assert total(open_page("overview", unit="wan")) == "164,063"
 
 
-def test_money_of_some_years_is_not_held_against_the_printed_total_of_all(app: AppTest) -> None:
+def test_money_of_some_years_is_not_held_against_the_printed_total_of_all(folder: Folder) -> None:
     shown = next(
-        item for item in go(app, "overview", from_year="2021", to_year="2024", unit="wan")["numbers"] if item["id"] == "total"
+        item for item in open_page("overview", from_year="2021", to_year="2024", unit="wan")["numbers"] if item["id"] == "total"
     )
     assert not shown["warn"]
     assert "143,063" not in shown["note"]
 
 
-def missing(app: AppTest) -> str:
-    return next(item["value"] for item in go(app, "text")["numbers"] if item["id"] == "text_missing")
+def missing() -> str:
+    return next(item["value"] for item in open_page("text")["numbers"] if item["id"] == "text_missing")
 
 
-def test_notes_that_break_and_are_repaired_need_no_new_start(app: AppTest, folder: Folder) -> None:
+def test_notes_that_break_and_are_repaired_need_no_new_start(folder: Folder) -> None:
     notes = folder.path / "evidence_map.csv"
     good = notes.read_bytes()
-    assert missing(app) == "0"
+    assert missing() == "0"
     notes.write_bytes(good.replace(b"excused", b"forgiven"))
-    assert missing(app) != "0"
+    assert missing() != "0"
     notes.write_bytes(good)
-    assert missing(app) == "0"
+    assert missing() == "0"
 
 
 def test_the_text_page_speaks_of_the_plan_that_it_shows(folder: Folder) -> None:

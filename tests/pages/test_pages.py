@@ -17,13 +17,6 @@ PLAN = load_plan()
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-@pytest.fixture(scope="module")
-def app() -> AppTest:
-    test = AppTest.from_file(str(APP), default_timeout=60)
-    test.run()
-    return test
-
-
 def number(document: Document, key: str) -> dict[str, Any]:
     return next(item for item in document["numbers"] if item["id"] == key)
 
@@ -38,8 +31,8 @@ def wan(words: str) -> float:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("page", PAGES)
-def test_every_page_has_its_question_in_both_languages(app: AppTest, page: str, lang: str) -> None:
-    document = go(app, page, lang=lang, **({"id": "funeral-10"} if page == "project" else {}))
+def test_every_page_has_its_question_in_both_languages(page: str, lang: str) -> None:
+    document = open_page(page, lang=lang, **({"id": "funeral-10"} if page == "project" else {}))
     text = load_labels(lang, plan=PLAN)
     assert document["page"] == page
     assert document["lang"] == lang
@@ -49,37 +42,37 @@ def test_every_page_has_its_question_in_both_languages(app: AppTest, page: str, 
 
 
 @pytest.mark.parametrize("page", ["overview", "structure", "funding", "years", "townships", "projects"])
-def test_the_total_on_every_page_is_the_sum_of_the_rows(app: AppTest, page: str) -> None:
-    shown = number(go(app, page, unit="wan"), "total")
+def test_the_total_on_every_page_is_the_sum_of_the_rows(page: str) -> None:
+    shown = number(open_page(page, unit="wan"), "total")
     assert wan(shown["value"]) == PLAN.computed_total_wan == 164_063
     assert shown["warn"]
     assert "143,063" in shown["note"]
 
 
-def test_the_overview_shows_every_category_with_its_sum(app: AppTest) -> None:
-    sums = {row[0]: wan(row[1]) for row in rows(go(app, "overview"), "by_category")}
+def test_the_overview_shows_every_category_with_its_sum() -> None:
+    sums = {row[0]: wan(row[1]) for row in rows(open_page("overview"), "by_category")}
     text = load_labels("zh")
     for category in Category:
         expected = sum(project.total_investment_wan for project in PLAN.projects if project.category is category)
         assert sums[text.code("category", category)] == expected
 
 
-def test_funding_by_source_adds_up_to_the_funding(app: AppTest) -> None:
-    shown = [wan(row[1]) for row in rows(go(app, "funding"), "by_source")]
+def test_funding_by_source_adds_up_to_the_funding() -> None:
+    shown = [wan(row[1]) for row in rows(open_page("funding"), "by_source")]
     assert len(shown) == len(FundingSource) + 1
     assert sum(shown) == PLAN.funding_total_wan == 165_063
 
 
 @pytest.mark.parametrize("policy", ["evenly", "first_year", "undivided"])
-def test_years_add_up_to_the_total_under_every_policy(app: AppTest, policy: str) -> None:
-    shown = rows(go(app, "years", years=policy), "by_year")
+def test_years_add_up_to_the_total_under_every_policy(policy: str) -> None:
+    shown = rows(open_page("years", years=policy), "by_year")
     assert sum(wan(cell) for row in shown for cell in row[2:5]) == pytest.approx(PLAN.computed_total_wan, abs=1)
 
 
-def test_money_without_a_year_stands_under_words_and_cannot_be_picked(app: AppTest) -> None:
+def test_money_without_a_year_stands_under_words_and_cannot_be_picked() -> None:
     text = load_labels("zh")
     for page, card in (("years", "by_year"), ("years", "cumulative"), ("project", "project_years")):
-        document = go(app, page, years="undivided", id="funeral-05")
+        document = open_page(page, years="undivided", id="funeral-05")
         names = [row[0] for row in rows(document, card)]
         assert text("group.undivided_years") in names
         assert "0" not in names
@@ -87,13 +80,13 @@ def test_money_without_a_year_stands_under_words_and_cannot_be_picked(app: AppTe
 
 
 @pytest.mark.parametrize("policy", ["evenly", "undivided"])
-def test_townships_and_city_level_add_up_to_the_total(app: AppTest, policy: str) -> None:
-    shown = rows(go(app, "townships", townships=policy), "township_bars")
+def test_townships_and_city_level_add_up_to_the_total(policy: str) -> None:
+    shown = rows(open_page("townships", townships=policy), "township_bars")
     assert sum(wan(cell) for row in shown for cell in row[1:4]) == pytest.approx(PLAN.computed_total_wan, abs=2)
 
 
-def test_a_project_in_full_shows_its_row(app: AppTest) -> None:
-    document = go(app, "project", id="funeral-10", trail="overview")
+def test_a_project_in_full_shows_its_row() -> None:
+    document = open_page("project", id="funeral-10", trail="overview")
     assert number(document, "total")["value"] == "2,967"
     assert [part["t"] for part in block(document, "quote")["parts"]][:3] == ["10", "村级殡仪服务站", "新建"]
     facts = {item["label"]: item["value"] for item in block(document, "facts")["items"]}
@@ -102,42 +95,42 @@ def test_a_project_in_full_shows_its_row(app: AppTest) -> None:
     assert [crumb["label"] for crumb in document["head"]["crumbs"]] == ["总览", "殡葬类", "第10项"]
 
 
-def test_a_filter_acts_on_every_page_and_stands_as_a_chip(app: AppTest) -> None:
+def test_a_filter_acts_on_every_page_and_stands_as_a_chip() -> None:
     elderly = sum(project.total_investment_wan for project in PLAN.projects if project.category is Category.ELDERLY_CARE)
     for page in ("overview", "structure", "funding", "years", "townships", "projects"):
-        document = go(app, page, category="elderly_care", unit="wan")
+        document = open_page(page, category="elderly_care", unit="wan")
         assert wan(number(document, "total")["value"]) == elderly
         assert [chip["label"] for chip in document["head"]["chips"]] == ["类别：养老服务类"]
 
 
-def test_money_filters_show_both_columns_in_the_table(app: AppTest) -> None:
-    table = block(go(app, "overview", township="532301101"), "projects")
+def test_money_filters_show_both_columns_in_the_table() -> None:
+    table = block(open_page("overview", township="532301101"), "projects")
     labels = [column["label"] for column in table["columns"]]
     assert "总投资" in labels
     assert "所选口径金额" in labels
-    assert "所选口径金额" not in [column["label"] for column in block(go(app, "overview"), "projects")["columns"]]
+    assert "所选口径金额" not in [column["label"] for column in block(open_page("overview"), "projects")["columns"]]
 
 
-def test_a_span_partly_in_the_chosen_years_stays_undivided(app: AppTest) -> None:
-    table = block(go(app, "overview", from_year="2022", to_year="2022", years="undivided"), "projects")
+def test_a_span_partly_in_the_chosen_years_stays_undivided() -> None:
+    table = block(open_page("overview", from_year="2022", to_year="2022", years="undivided"), "projects")
     cell = next(row["cells"] for row in table["rows"] if row["id"] == "funeral-05")
     assert {"t": "60,000 不分摊", "hatch": True} in cell
 
 
-def test_the_printed_basis_leaves_out_the_rows_that_the_total_does_not_cover(app: AppTest) -> None:
-    document = go(app, "overview", basis="printed", unit="wan")
+def test_the_printed_basis_leaves_out_the_rows_that_the_total_does_not_cover() -> None:
+    document = open_page("overview", basis="printed", unit="wan")
     assert wan(number(document, "total")["value"]) == PLAN.printed_totals.total_investment_wan  # type: ignore[union-attr]
     assert "164,063" in number(document, "total")["note"]
 
 
-def test_search_finds_initials_and_two_characters(app: AppTest) -> None:
+def test_search_finds_initials_and_two_characters() -> None:
     for text in ("lnrxfst", "食堂", "xingfushitang"):
-        names = [row["cells"][0]["t"] for row in block(go(app, "projects", text=text), "projects")["rows"]]
+        names = [row["cells"][0]["t"] for row in block(open_page("projects", text=text), "projects")["rows"]]
         assert "老年人幸福食堂" in names
 
 
-def test_nothing_in_view_says_which_filter_and_offers_a_way_out(app: AppTest) -> None:
-    document = go(app, "overview", text="zzzz", category="funeral")
+def test_nothing_in_view_says_which_filter_and_offers_a_way_out() -> None:
+    document = open_page("overview", text="zzzz", category="funeral")
     empty = document["blocks"][0]
     assert empty["kind"] == "empty"
     assert "zzzz" in empty["text"]
@@ -169,14 +162,14 @@ def test_english_leaves_no_chinese_of_ours(page: str) -> None:
     assert leftovers == []
 
 
-def test_the_language_switch_keeps_the_filter_and_the_unit(app: AppTest) -> None:
-    english = go(app, "overview", category="funeral", unit="wan", lang="en")
+def test_the_language_switch_keeps_the_filter_and_the_unit() -> None:
+    english = open_page("overview", category="funeral", unit="wan", lang="en")
     assert [chip["label"] for chip in english["head"]["chips"]] == ["Category: Funeral services"]
     assert all("lang=en" in item["href"] and "category=funeral" in item["href"] for item in english["side"]["menu"][0]["items"])
 
 
-def test_yi_shows_two_decimals_everywhere(app: AppTest) -> None:
-    document = go(app, "overview", unit="yi")
+def test_yi_shows_two_decimals_everywhere() -> None:
+    document = open_page("overview", unit="yi")
     assert number(document, "total")["value"] == "16.41"
     assert rows(document, "by_category")[0][1] == "9.56"
 

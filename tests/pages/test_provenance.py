@@ -8,12 +8,11 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from analysis.checking.reviewing import review
 from models import FundingSource, Project
 from plan_data import load_plan
-from tests.pages.reading import APP, Document, block, go
+from tests.pages.reading import Document, block, open_page
 
 PLAN = load_plan()
 PROJECTS = {project.project_id: project for project in PLAN.projects}
@@ -27,13 +26,6 @@ QUERIES: tuple[dict[str, str], ...] = (
     {"basis": "funding", "lang": "en"},
     {"project": "funeral-05"},
 )
-
-
-@pytest.fixture(scope="module")
-def app() -> AppTest:
-    test = AppTest.from_file(str(APP), default_timeout=60)
-    test.run()
-    return test
 
 
 def number(document: Document, key: str) -> dict[str, Any]:
@@ -66,15 +58,15 @@ def totals(*projects: Project) -> list[int]:
 
 @pytest.mark.parametrize("query", QUERIES, ids=str)
 @pytest.mark.parametrize("page", NUMBERED)
-def test_every_headline_number_leads_to_the_text(app: AppTest, page: str, query: dict[str, str]) -> None:
-    for shown in go(app, page, **query)["numbers"]:
+def test_every_headline_number_leads_to_the_text(page: str, query: dict[str, str]) -> None:
+    for shown in open_page(page, **query)["numbers"]:
         at = query_of(shown["href"], "text")["at"][0] if shown["href"] else None
         assert at or re.fullmatch(r"0(\.0+)?%?", shown["value"]), shown
         assert at in ("rows", "funding") or not at or places(shown["href"])
 
 
-def test_computed_numbers_lead_to_what_was_added_up(app: AppTest) -> None:
-    overview, funding = go(app, "overview", unit="wan"), go(app, "funding", unit="wan")
+def test_computed_numbers_lead_to_what_was_added_up() -> None:
+    overview, funding = open_page("overview", unit="wan"), open_page("funding", unit="wan")
     assert query_of(number(overview, "total")["href"], "text")["at"] == ["rows"]
     assert query_of(number(overview, "projects")["href"], "text")["at"] == ["rows"]
     of_category = [project for project in PLAN.projects if project.category == "funeral"]
@@ -85,8 +77,8 @@ def test_computed_numbers_lead_to_what_was_added_up(app: AppTest) -> None:
     assert f"{sum(amounts(unconfirmed['href'])):,}" == unconfirmed["value"]
 
 
-def test_numbers_of_years_and_townships_lead_to_their_projects(app: AppTest) -> None:
-    years, towns = go(app, "years", unit="wan"), go(app, "townships", unit="wan")
+def test_numbers_of_years_and_townships_lead_to_their_projects() -> None:
+    years, towns = open_page("years", unit="wan"), open_page("townships", unit="wan")
     assert f"{sum(amounts(number(years, 'single')['href'])):,}" == number(years, "single")["value"]
     assert f"{sum(amounts(number(years, 'spread')['href'])):,}" == number(years, "spread")["value"]
     in_2021 = [project for project in PLAN.projects if project.start_year <= 2021 <= project.end_year]
@@ -95,14 +87,14 @@ def test_numbers_of_years_and_townships_lead_to_their_projects(app: AppTest) -> 
     assert f"{sum(amounts(number(towns, 'city')['href'])):,}" == number(towns, "city")["value"]
 
 
-def test_the_gap_of_the_totals_leads_to_its_finding(app: AppTest) -> None:
+def test_the_gap_of_the_totals_leads_to_its_finding() -> None:
     for basis in ("computed", "printed"):
-        finding = finding_of(number(go(app, "overview", basis=basis), "total")["note_href"])
+        finding = finding_of(number(open_page("overview", basis=basis), "total")["note_href"])
         assert {side.value for side in finding.sides} == {143_063, 164_063}
-    of_funding = finding_of(number(go(app, "overview", basis="funding"), "total")["note_href"])
+    of_funding = finding_of(number(open_page("overview", basis="funding"), "total")["note_href"])
     assert of_funding.check == "row_parts"
-    assert number(go(app, "overview", category="funeral"), "total")["note_href"] is None
-    subtitle = block(go(app, "structure"), "tree")["subtitle"]
+    assert number(open_page("overview", category="funeral"), "total")["note_href"] is None
+    subtitle = block(open_page("structure"), "tree")["subtitle"]
     assert all("warn" not in part or part.get("href") for part in subtitle)
 
 
@@ -111,8 +103,8 @@ def cells(document: Document) -> Iterator[tuple[Project, list[Any]]]:
         yield PROJECTS[row["id"]], row["cells"]
 
 
-def test_every_printed_amount_of_the_table_leads_to_its_cell(app: AppTest) -> None:
-    for project, row in cells(go(app, "overview")):
+def test_every_printed_amount_of_the_table_leads_to_its_cell() -> None:
+    for project, row in cells(open_page("overview")):
         total, funding = row[4], row[6:]
         assert amounts(total["href"]) == [project.total_investment_wan]
         linked = [cell for cell in funding if "href" in cell]
@@ -122,16 +114,16 @@ def test_every_printed_amount_of_the_table_leads_to_its_cell(app: AppTest) -> No
         )
 
 
-def test_the_sum_row_leads_to_what_it_adds_up(app: AppTest) -> None:
-    total, _, *funding = block(go(app, "overview"), "projects")["sum"][4:]
+def test_the_sum_row_leads_to_what_it_adds_up() -> None:
+    total, _, *funding = block(open_page("overview"), "projects")["sum"][4:]
     assert query_of(total["href"], "text")["at"] == ["rows"]
     assert {side.value for side in finding_of(total["ne"]).sides} == {143_063, 164_063}
     assert [f"{sum(amounts(cell['href'])):,}" for cell in funding] == [cell["t"] for cell in funding]
-    assert "ne" not in block(go(app, "overview", category="funeral"), "projects")["sum"][4]
+    assert "ne" not in block(open_page("overview", category="funeral"), "projects")["sum"][4]
 
 
-def test_a_row_has_a_sign_where_numbers_about_it_disagree(app: AppTest) -> None:
-    signed = {project.project_id: (row[0].get("ne"), row[4].get("ne")) for project, row in cells(go(app, "overview"))}
+def test_a_row_has_a_sign_where_numbers_about_it_disagree() -> None:
+    signed = {project.project_id: (row[0].get("ne"), row[4].get("ne")) for project, row in cells(open_page("overview"))}
     assert finding_of(signed["funeral-10"][1]).check == "text_amount"
     assert finding_of(signed["elderly_care-05"][1]).check == "row_parts"
     assert finding_of(signed["elderly_care-03"][0]).check == "text_count"
@@ -140,8 +132,8 @@ def test_a_row_has_a_sign_where_numbers_about_it_disagree(app: AppTest) -> None:
         assert all(project_id in finding_of(href).records for href in hrefs if href)
 
 
-def test_a_chart_leads_to_its_numbers(app: AppTest) -> None:
-    document = go(app, "overview", category="funeral")
+def test_a_chart_leads_to_its_numbers() -> None:
+    document = open_page("overview", category="funeral")
     every, first, *_ = block(document, "by_category")["passages"]
     assert query_of(every["href"], "text") == {"category": ["funeral"], "at": ["rows"]}
     assert amounts(first["href"]) == [60_000]
@@ -161,8 +153,8 @@ def words_of(quote: Document, look: str | None = None) -> str:
     return "".join(part["t"] for part in quote["parts"] if look is None or part.get(look))
 
 
-def test_a_project_shows_what_the_chapters_say_of_it_with_the_other_number_in_red(app: AppTest) -> None:
-    document = go(app, "project", id="funeral-10")
+def test_a_project_shows_what_the_chapters_say_of_it_with_the_other_number_in_red() -> None:
+    document = open_page("project", id="funeral-10")
     row, chapter, *rest = quotes(document)
     assert [part["t"] for part in row["parts"] if part["mark"]] == ["2967"]
     assert chapter["where"].startswith("第五章 第二节")
@@ -177,8 +169,8 @@ def test_a_project_shows_what_the_chapters_say_of_it_with_the_other_number_in_re
     assert verdict[0]["reading"]
 
 
-def test_the_numbers_of_a_project_say_what_the_text_says(app: AppTest) -> None:
-    document = go(app, "project", id="funeral-10")
+def test_the_numbers_of_a_project_say_what_the_text_says() -> None:
+    document = open_page("project", id="funeral-10")
     total, quantity, cost, share = document["numbers"]
     assert (total["note"], total["warn"]) == ("正文第五章印2,697，少270", True)
     assert finding_of(total["note_href"]).check == "text_amount"
@@ -191,8 +183,8 @@ def test_the_numbers_of_a_project_say_what_the_text_says(app: AppTest) -> None:
 
 
 @pytest.mark.parametrize("project", PLAN.projects, ids=lambda project: project.project_id)
-def test_the_words_of_every_project_stand_in_the_text(app: AppTest, project: Project) -> None:
-    document = go(app, "project", id=project.project_id)
+def test_the_words_of_every_project_stand_in_the_text(project: Project) -> None:
+    document = open_page("project", id=project.project_id)
     own, *chapters = quotes(document)
     assert "".join(words_of(own).split()) == "".join(project.source.quote.split())
     for quote in chapters:
@@ -208,10 +200,8 @@ def test_the_words_of_every_project_stand_in_the_text(app: AppTest, project: Pro
 
 
 @pytest.mark.parametrize("project", PLAN.projects, ids=lambda project: project.project_id)
-def test_every_finding_about_a_project_is_on_its_page_and_nothing_is_called_agreed_that_is_not(
-    app: AppTest, project: Project
-) -> None:
-    document = go(app, "project", id=project.project_id)
+def test_every_finding_about_a_project_is_on_its_page_and_nothing_is_called_agreed_that_is_not(project: Project) -> None:
+    document = open_page("project", id=project.project_id)
     about = {name for name, finding in FINDINGS.items() if project.project_id in finding.records}
     verdicts = [item for item in document["blocks"] if item["kind"] == "verdict"]
     assert {finding_of(item["link"]["href"]).finding_id for verdict in verdicts for item in verdict["items"]} == about
@@ -219,44 +209,44 @@ def test_every_finding_about_a_project_is_on_its_page_and_nothing_is_called_agre
     assert not marked or not any(verdict["agreed"] for verdict in verdicts)
 
 
-def test_a_fact_leads_to_its_cell(app: AppTest) -> None:
-    items = {item["label"]: item for item in block(go(app, "project", id="elderly_care-01"), "facts")["items"]}
+def test_a_fact_leads_to_its_cell() -> None:
+    items = {item["label"]: item for item in block(open_page("project", id="elderly_care-01"), "facts")["items"]}
     assert places(items["建设地点"]["href"]) == [PROJECTS["elderly_care-01"].location_text]
     assert places(items["建设规模"]["href"]) == [one.passage.quote for one in PROJECTS["elderly_care-01"].quantities]
-    missing = {item["label"]: item for item in block(go(app, "project", id="elderly_care-03"), "facts")["items"]}
+    missing = {item["label"]: item for item in block(open_page("project", id="elderly_care-03"), "facts")["items"]}
     assert missing["实施主体"]["href"] is None
 
 
-def test_a_project_leads_to_the_targets_that_it_serves(app: AppTest) -> None:
-    items = block(go(app, "project", id="elderly_care-12"), "served")["items"]
+def test_a_project_leads_to_the_targets_that_it_serves() -> None:
+    items = block(open_page("project", id="elderly_care-12"), "served")["items"]
     served = [one for one in PLAN.indicators if "elderly_care-12" in one.project_ids]
     assert [(item["label"], query_of(item["href"], "targets")["indicator"]) for item in items] == [
         (one.name, [one.indicator_id]) for one in served
     ]
 
 
-def test_money_in_a_finding_is_in_the_reader_s_language(app: AppTest) -> None:
-    judged = block(go(app, "project", id="funeral-10", lang="en"), "verdict")
+def test_money_in_a_finding_is_in_the_reader_s_language() -> None:
+    judged = block(open_page("project", id="funeral-10", lang="en"), "verdict")
     words = " ".join(part["t"] + part["reading"] for part in judged["items"])
     assert "2,697 ten thousand yuan" in words
     assert "万元" not in words
 
 
-def test_a_difference_beside_a_headline_has_its_unit(app: AppTest) -> None:
-    assert number(go(app, "project", id="elderly_care-05"), "total")["note"] == "资金筹措合计1.28亿元，差1,000万元"
+def test_a_difference_beside_a_headline_has_its_unit() -> None:
+    assert number(open_page("project", id="elderly_care-05"), "total")["note"] == "资金筹措合计1.28亿元，差1,000万元"
 
 
-def test_what_is_not_stated_has_no_sign_of_where_it_comes_from(app: AppTest) -> None:
-    document = go(app, "project", id="social_welfare-03")
+def test_what_is_not_stated_has_no_sign_of_where_it_comes_from() -> None:
+    document = open_page("project", id="social_welfare-03")
     facts = [*document["numbers"], *block(document, "facts")["items"]]
     assert {one["label"] for one in facts if one["value"] == "未载"} == {"建设规模", "单位造价"}
     assert all(one.get("tag") is None for one in facts if one["value"] == "未载")
 
 
-def test_a_source_shows_the_amounts_that_are_or_may_be_its_own(app: AppTest) -> None:
+def test_a_source_shows_the_amounts_that_are_or_may_be_its_own() -> None:
     chosen = {"funding_source": "prefecture", "category": "elderly_care"}
-    shown = number(go(app, "overview", unit="wan", **chosen), "total")
-    records = block(go(app, "text", at="funding", **chosen), "records")
+    shown = number(open_page("overview", unit="wan", **chosen), "total")
+    records = block(open_page("text", at="funding", **chosen), "records")
     lines = [line for one in PLAN.projects if one.category == "elderly_care" for line in one.funding]
     own = [line.amount_wan for line in lines if FundingSource.PREFECTURE in line.possible_sources]
     certain = [line.amount_wan for line in lines if line.possible_sources == (FundingSource.PREFECTURE,)]
@@ -264,8 +254,9 @@ def test_a_source_shows_the_amounts_that_are_or_may_be_its_own(app: AppTest) -> 
     assert [int(line["value"]) for group in records["groups"] for line in group["lines"]] == own
 
 
-def test_the_bridge_leads_to_every_row_whatever_is_filtered(app: AppTest) -> None:
+def test_the_bridge_leads_to_every_row_whatever_is_filtered() -> None:
     marks = {
-        mark["id"]: mark for mark in block(go(app, "checks", township="532301101", drill="township", lang="en"), "bridge")["marks"]
+        mark["id"]: mark
+        for mark in block(open_page("checks", township="532301101", drill="township", lang="en"), "bridge")["marks"]
     }
     assert query_of(marks["funding"]["href"], "text") == {"at": ["funding"], "lang": ["en"]}

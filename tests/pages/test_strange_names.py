@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from models import Plan
 from plan_data import load_plan
-from tests.pages.reading import APP, PAGES, Document, go
+from tests.pages.reading import PAGES, Document, open_page
 from ui.run import plan_in_use
 
 STRANGE = "<img src=x onerror=alert(1)>%{x}<b>"
@@ -25,10 +24,9 @@ def strange_plan() -> Plan:
 
 
 @pytest.fixture
-def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
+def strange(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plan_in_use, "load_plan", lambda _: strange_plan())
     monkeypatch.setattr(plan_in_use, "_SHARED", plan_in_use._Shared())
-    return AppTest.from_file(str(APP), default_timeout=60).run()
 
 
 def texts(value: object) -> Iterator[str]:
@@ -45,9 +43,9 @@ def figures(document: Document) -> list[Document]:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_no_name_is_markup_in_a_figure(app: AppTest, page: str) -> None:
+def test_no_name_is_markup_in_a_figure(strange: None, page: str) -> None:
     for query in QUERIES:
-        document = go(app, page, id="elderly_care-12", **query)
+        document = open_page(page, id="elderly_care-12", **query)
         shown = [text for figure in figures(document) for text in texts(figure)]
         assert [text for text in shown if "<img" in text or "%{x}" in text] == []
     if page not in NAMELESS:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from analysis.core.building import build_frame
 from analysis.questions.unit_costs import compare, project_costs
@@ -13,7 +12,7 @@ from charts import LIGHT, SIZES, Look
 from i18n import load_labels
 from models import Project, QuantityKind
 from plan_data import load_plan
-from tests.pages.reading import APP, Document, block, go
+from tests.pages.reading import Document, block, open_page
 from ui.cards.costs.cost_numbers import cost_number
 from ui.cards.costs.kinds import KINDS
 from ui.cards.costs.unit_costs import are_unlike, cost_title, ends_words
@@ -24,11 +23,6 @@ from ui.scene.state import ViewState
 
 PLAN = load_plan()
 TEXT = load_labels("zh")
-
-
-@pytest.fixture(scope="module")
-def app() -> AppTest:
-    return AppTest.from_file(str(APP), default_timeout=60).run()
 
 
 def number(document: Document, key: str) -> Document:
@@ -47,8 +41,8 @@ def cells(document: Document, project_id: str) -> list[str]:
 @pytest.mark.parametrize(
     ("kind", "whole", "projects"), [(None, 6_040, 9), ("floor_area", 196_541, 19), ("graves", 168_000, 3), ("facilities", 300, 12)]
 )
-def test_each_kind_has_its_own_numbers(app: AppTest, kind: str | None, whole: float, projects: int) -> None:
-    document = go(app, "unit_costs", **({"kind": kind} if kind else {}))
+def test_each_kind_has_its_own_numbers(kind: str | None, whole: float, projects: int) -> None:
+    document = open_page("unit_costs", **({"kind": kind} if kind else {}))
     assert value(number(document, "capacity")["value"]) == whole
     assert value(number(document, "kind_projects")["value"]) == projects
     assert len(block(document, "unit_cost_table")["rows"]) == projects
@@ -60,14 +54,14 @@ def test_each_kind_has_its_own_numbers(app: AppTest, kind: str | None, whole: fl
 
 
 @pytest.mark.parametrize("kind", ["land_area", "other", "<b>"])
-def test_a_kind_that_is_not_costed_shows_beds(app: AppTest, kind: str) -> None:
-    assert value(number(go(app, "unit_costs", kind=kind), "capacity")["value"]) == 6_040
+def test_a_kind_that_is_not_costed_shows_beds(kind: str) -> None:
+    assert value(number(open_page("unit_costs", kind=kind), "capacity")["value"]) == 6_040
 
 
-def test_units_are_never_mixed(app: AppTest) -> None:
+def test_units_are_never_mixed() -> None:
     units = {"beds": "张", "floor_area": "㎡", "graves": "穴", "facilities": "处"}
     for kind, unit in units.items():
-        document = go(app, "unit_costs", kind=kind)
+        document = open_page("unit_costs", kind=kind)
         assert number(document, "capacity")["unit"] == unit
         others = set(units.values()) - {unit}
         for card in ("capacity_by_category", "capacity_by_year", "capacity_by_township"):
@@ -75,8 +69,8 @@ def test_units_are_never_mixed(app: AppTest) -> None:
                 assert not any(label.endswith((other, f"（{other}）")) for other in others)
 
 
-def test_a_filter_acts_on_numbers_charts_and_table(app: AppTest) -> None:
-    document = go(app, "unit_costs", category="social_welfare", drill="category")
+def test_a_filter_acts_on_numbers_charts_and_table() -> None:
+    document = open_page("unit_costs", category="social_welfare", drill="category")
     assert value(number(document, "capacity")["value"]) == 420
     assert {row["id"] for row in block(document, "unit_cost_table")["rows"]} == {"social_welfare-01", "social_welfare-02"}
     marks = {mark["id"]: mark for mark in block(document, "capacity_by_category")["marks"]}
@@ -85,14 +79,14 @@ def test_a_filter_acts_on_numbers_charts_and_table(app: AppTest) -> None:
     assert [crumb["label"] for crumb in document["head"]["path"]] == ["规模与单价", "社会福利类"]
 
 
-def test_a_township_has_its_own_and_a_share_of_what_it_shares(app: AppTest) -> None:
-    document = go(app, "unit_costs", township="532301104")
+def test_a_township_has_its_own_and_a_share_of_what_it_shares() -> None:
+    document = open_page("unit_costs", township="532301104")
     assert value(number(document, "capacity")["value"]) == round(500 + (670 + 2250) / 15)
     assert "195" in number(document, "capacity")["note"]
 
 
-def test_an_undivided_part_is_said_apart(app: AppTest) -> None:
-    document = go(app, "unit_costs", from_year="2022", to_year="2022", years="undivided")
+def test_an_undivided_part_is_said_apart() -> None:
+    document = open_page("unit_costs", from_year="2022", to_year="2022", years="undivided")
     assert value(number(document, "capacity")["value"]) == 500 + 200 + 380
     note = number(document, "capacity")["note"]
     assert "2,920" in note
@@ -100,25 +94,25 @@ def test_an_undivided_part_is_said_apart(app: AppTest) -> None:
     assert block(document, "capacity_by_year")["title"].startswith("2022年占床位的17.9%")
 
 
-def test_a_source_divides_nothing_and_the_page_says_so(app: AppTest) -> None:
-    document = go(app, "unit_costs", funding_source="other", kind="graves")
+def test_a_source_divides_nothing_and_the_page_says_so() -> None:
+    document = open_page("unit_costs", funding_source="other", kind="graves")
     assert value(number(document, "capacity")["value"]) >= 30_000
     said = TEXT("capacity.subtitle.sources")
     assert said in [part["t"] for part in block(document, "capacity_by_category")["subtitle"] if "t" in part]
 
 
-def test_a_filter_that_leaves_none_of_a_kind_offers_other_kinds(app: AppTest) -> None:
-    document = go(app, "unit_costs", category="funeral")
+def test_a_filter_that_leaves_none_of_a_kind_offers_other_kinds() -> None:
+    document = open_page("unit_costs", category="funeral")
     empty = block(document, "no_capacity")
     assert TEXT("kind.beds") in empty["text"]
     assert [offer["clear"] for offer in empty["offers"]] == [{"kind": "floor_area"}, {"kind": "graves"}, {"kind": "facilities"}]
     assert [item["kind"] for item in document["blocks"]] == ["kinds", "empty"]
-    nothing = go(app, "unit_costs", text="zzzz")
+    nothing = open_page("unit_costs", text="zzzz")
     assert [offer["clear"] for offer in nothing["blocks"][0]["offers"]] == [{"text": None}]
 
 
-def test_where_numbers_disagree_there_is_a_range_and_a_way_to_the_passage(app: AppTest) -> None:
-    document = go(app, "unit_costs", kind="facilities")
+def test_where_numbers_disagree_there_is_a_range_and_a_way_to_the_passage() -> None:
+    document = open_page("unit_costs", kind="facilities")
     row = cells(document, "funeral-10")
     assert (row[2], row[4], row[5]) == ("村级殡仪服务站59个", "50.3", "45.7—50.3")
     (project,) = [project for project in PLAN.projects if project.project_id == "funeral-10"]
@@ -134,16 +128,16 @@ def test_where_numbers_disagree_there_is_a_range_and_a_way_to_the_passage(app: A
     assert cells(document, "elderly_care-10")[5] == TEXT("value.blank")
 
 
-def test_a_range_leads_to_its_finding(app: AppTest) -> None:
-    document = go(app, "unit_costs", kind="facilities")
+def test_a_range_leads_to_its_finding() -> None:
+    document = open_page("unit_costs", kind="facilities")
     line = next(row for row in block(document, "unit_cost_table")["rows"] if row["id"] == "funeral-10")
     assert any(
         "/checks?" in cell.get("href", "") and "finding=" in cell["href"] for cell in line["cells"] if isinstance(cell, dict)
     )
 
 
-def test_facilities_of_different_names_are_named(app: AppTest) -> None:
-    document = go(app, "unit_costs", kind="facilities", category="elderly_care")
+def test_facilities_of_different_names_are_named() -> None:
+    document = open_page("unit_costs", kind="facilities", category="elderly_care")
     assert "老年人幸福食堂40" in number(document, "capacity")["note"]
     table = block(document, "capacity_by_category")["data"]["rows"]
     assert any("老年人幸福食堂40" in row[-1] for row in table)
@@ -151,8 +145,8 @@ def test_facilities_of_different_names_are_named(app: AppTest) -> None:
     assert any("老年人幸福食堂40" in words for words in reach["hovertemplate"])
 
 
-def test_the_chart_keeps_its_other_projects_when_one_is_picked(app: AppTest) -> None:
-    document = go(app, "unit_costs", project="elderly_care-08")
+def test_the_chart_keeps_its_other_projects_when_one_is_picked() -> None:
+    document = open_page("unit_costs", project="elderly_care-08")
     assert len(block(document, "unit_costs")["marks"]) == 9
     assert [mark["id"] for mark in block(document, "unit_costs")["marks"] if mark["on"]] == ["elderly_care-08"]
     assert value(number(document, "capacity")["value"]) == 200

@@ -15,7 +15,7 @@ import pytest
 
 from plan_data import read_decisions
 from plan_data.read.files import DEFAULT_FOLDER
-from tests.pages.reading import PAGES, block, open_page
+from tests.pages.reading import PAGES, block, run_page
 from ui.run import answers, plan_in_use
 from ui.run.answer_memory import AnswerMemory
 from ui.run.answers import answer_at, answer_routes
@@ -81,7 +81,7 @@ def _handled(query: dict[str, str], reader: str, headers: dict[str, str] | None 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: ",".join(query) or "all")
 def test_it_is_what_the_run_says(page: str, query: dict[str, str]) -> None:
     asked = query | ({"id": "funeral-10"} if page == "project" else {})
-    assert ask(page, **asked).json() == open_page(page, **asked)
+    assert ask(page, **asked).json() == run_page(page, **asked)
 
 
 def test_size_and_preference_are_the_readers() -> None:

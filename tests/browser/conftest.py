@@ -41,13 +41,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def open_screen(browser: Browser) -> Iterator[OpenScreen]:
+def open_screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[OpenScreen]:
     """Open a tab of a new visitor, which shares nothing with any other."""
     screens: list[Screen] = []
+    is_alone = request.node.get_closest_marker("board_alone") is not None
 
     def opened(server: Server, **options: Any) -> Screen:
         context = browser.new_context(**{"viewport": DESK, "locale": "zh-CN", **options})
-        screens.append(Screen(context, server.address))
+        screens.append(Screen(context, server.address, is_alone=is_alone))
         return screens[-1]
 
     yield opened
@@ -63,25 +64,30 @@ def new_screen(open_screen: OpenScreen, server: Server) -> Screen:
 
 
 @pytest.fixture(scope="session")
-def kept(browser: Browser) -> Iterator[list[Screen]]:
-    """The tab that serves one test after another, if there is one."""
-    screens: list[Screen] = []
+def kept(browser: Browser) -> Iterator[dict[bool, Screen]]:
+    """The tabs that serve one test after another, with Streamlit's scripts and without, as far as there are any."""
+    screens: dict[bool, Screen] = {}
     yield screens
-    for screen in screens:
+    for screen in screens.values():
         screen.context.close()
 
 
 @pytest.fixture
-def screen(browser: Browser, server: Server, kept: list[Screen]) -> Iterator[Screen]:
+def screen(request: pytest.FixtureRequest, browser: Browser, server: Server, kept: dict[bool, Screen]) -> Iterator[Screen]:
     """A tab on the shared server, as a new visitor has it; but what an earlier test has fetched is there."""
-    screen = kept.pop() if kept else Screen(browser.new_context(viewport=DESK, locale="zh-CN"), server.address)  # type: ignore[arg-type]
+    is_alone = request.node.get_closest_marker("board_alone") is not None
+    screen = kept.pop(is_alone, None) or Screen(
+        browser.new_context(viewport=DESK, locale="zh-CN"),  # type: ignore[arg-type]
+        server.address,
+        is_alone=is_alone,
+    )
     yield screen
     try:
         check_manners([screen])
         renew(screen, DESK)
-        kept.append(screen)
+        kept[is_alone] = screen
     finally:
-        if not kept:
+        if is_alone not in kept:
             screen.context.close()
 
 

@@ -12,6 +12,10 @@ from playwright.sync_api import BrowserContext, Page
 from playwright.sync_api import TimeoutError as TookTooLong
 
 READING = (Path(__file__).parent / "reading.js").read_text(encoding="utf-8")
+ALONE = """new MutationObserver((_, seen) => {
+  const held = document.getElementById("opening-held");
+  if (held) { held.remove(); window.isAlone = true; seen.disconnect(); }
+}).observe(document, { childList: true, subtree: true });"""
 PATIENCE_MS = 20_000
 Seen = dict[str, Any]
 Mark = dict[str, Any]  # trace, kind, code, index, left, top, width, height
@@ -50,11 +54,14 @@ def as_seen(document: Mapping[str, Any]) -> Seen:
 class Screen:
     """One tab. ``faults`` collects errors of the console and of scripts; ``asked`` every address the browser asked for."""
 
-    def __init__(self, context: BrowserContext, base: str) -> None:
+    def __init__(self, context: BrowserContext, base: str, *, is_alone: bool = False) -> None:
+        """``is_alone``: the board stays as it stands before Streamlit's scripts are let in."""
         self.context, self.base = context, base
         self.faults: list[str] = []
         self.asked: list[str] = []
         context.add_init_script(READING)
+        if is_alone:
+            context.add_init_script(ALONE)
         context.on("request", lambda request: self.asked.append(request.url))
         self.tab: Page = context.new_page()
         self.tab.set_default_timeout(PATIENCE_MS)

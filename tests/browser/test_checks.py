@@ -19,7 +19,7 @@ from tests.browser.screen import Screen
 from tests.browser.serving import Server, serving
 from ui.scene.evidence import is_contradiction
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.board_alone]
 PLAN = load_plan()
 FINDINGS = review(PLAN).findings
 TOTAL, SWAPPED = "printed_totals-total", "text_amount-funeral_10"

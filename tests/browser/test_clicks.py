@@ -10,7 +10,7 @@ import pytest
 from tests.browser.expecting import expected
 from tests.browser.screen import Mark, Screen
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.board_alone]
 
 # page, chart, query before, kinds of trace that must be there
 CHARTS = [

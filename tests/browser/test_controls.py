@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, expect
 from tests.browser.expecting import expected
 from tests.browser.screen import Screen
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.board_alone]
 
 FILTERS = {
     "category": "funeral",

@@ -11,7 +11,7 @@ from tests.browser.conftest import PHONE, OpenScreen
 from tests.browser.screen import Screen
 from tests.browser.serving import Server
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.board_alone]
 
 TOPS = "[...document.querySelectorAll('.c.half .frame')].map((each) => Math.round(each.getBoundingClientRect().top + scrollY))"
 FOCUSED = "document.activeElement.matches(selector)"

@@ -8,7 +8,7 @@ from plan_data import load_plan
 from tests.browser.expecting import expected
 from tests.browser.screen import Screen
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.board_alone]
 
 # page, chart, code of the first mark, its words in the breadcrumb, the filter it sets
 PATHS = [

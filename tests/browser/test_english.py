@@ -13,7 +13,7 @@ from tests.browser.serving import Server
 from tests.browser.test_screens import LOOKING
 from tests.pages.reading import PAGES, compared_words, stated_words
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.board_alone]
 
 HAN = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff0-9、，。（）()“”《》\-—]*")
 ENDS = "、，。（）()“”《》—-0123456789"

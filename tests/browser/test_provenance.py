@@ -8,7 +8,7 @@ from plan_data import load_plan
 from tests.browser.expecting import expected
 from tests.browser.screen import Screen
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.board_alone]
 
 PLAN = load_plan()
 PROJECTS = {project.project_id: project for project in PLAN.projects}

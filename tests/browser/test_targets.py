@@ -10,7 +10,7 @@ from tests.browser.screen import Screen
 from tests.browser.serving import Server
 from tests.browser.test_screens import LOOKING, TOUCHABLE_PX
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.board_alone]
 
 BEDS = "integrated_care_beds"
 

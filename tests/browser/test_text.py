@@ -11,7 +11,7 @@ from tests.browser.screen import Screen
 from tests.browser.serving import Server
 from ui.words.passages import place_of
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.board_alone]
 PLAN = load_plan()
 TEXT = PLAN.source_text
 COVERAGE = read_coverage()

@@ -7,7 +7,7 @@ import pytest
 from tests.browser.expecting import expected
 from tests.browser.screen import Screen
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.board_alone]
 
 
 def number(screen: Screen, at: int = 0) -> str:

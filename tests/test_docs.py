@@ -11,6 +11,7 @@ from pkgutil import resolve_name
 import pytest
 
 from analysis.checking.reviewing import review
+from i18n import load_labels
 from plan_data import load_plan
 from plan_data.evidence.coverage import read_coverage
 from tests.test_house import OURS, tracked
@@ -38,6 +39,16 @@ def test_the_numbers_of_the_readme() -> None:
         f"{seen.agreed} agree, {len(seen.findings)} are open",
     ):
         assert words in README
+
+
+def test_every_check_has_its_line_in_the_table_of_checks() -> None:
+    table = [
+        line.split("|")[1]
+        for line in (ROOT / "docs" / "checks.md").read_text(encoding="utf-8").splitlines()
+        if line.startswith("| `")
+    ]
+    named = [name for cell in table for name in re.findall(r"`(\w+)`", cell)]
+    assert sorted(named) == sorted(key.removeprefix("check.") for key in load_labels("zh").words if key.startswith("check."))
 
 
 def named_and_gone(text: str, files: list[str]) -> list[str]:

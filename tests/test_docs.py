@@ -1,15 +1,28 @@
-"""What the README says in numbers is what the plan's records say."""
+"""What the README says in numbers is what the plan's records say; and what documents and docstrings name is there."""
 
 from __future__ import annotations
 
+import ast
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from pkgutil import resolve_name
+
+import pytest
 
 from analysis.checking.reviewing import review
+from i18n import load_labels
 from plan_data import load_plan
 from plan_data.evidence.coverage import read_coverage
+from tests.test_house import OURS, tracked
 
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 PLAN = load_plan()
+FILE = re.compile(r"(?<![\w./<>*-])[\w./-]*\w\.(?:py|js|mjs|cjs|toml|csv|md|css|html|txt)\b(?![\w/])")
+NAME = re.compile(r"(?<![\w./-])[a-z_]+(?:\.[A-Za-z_]\w*)+(?![\w/(]|\.\w)")
+OF_OTHERS = {"plotly.js", "plotly.py"}
+MADE_LATER = {"decisions.csv", "all.js"}  # by people's decisions, by joining the board's modules
 
 
 def test_the_numbers_of_the_readme() -> None:
@@ -26,3 +39,55 @@ def test_the_numbers_of_the_readme() -> None:
         f"{seen.agreed} agree, {len(seen.findings)} are open",
     ):
         assert words in README
+
+
+def test_every_check_has_its_line_in_the_table_of_checks() -> None:
+    table = [
+        line.split("|")[1]
+        for line in (ROOT / "docs" / "checks.md").read_text(encoding="utf-8").splitlines()
+        if line.startswith("| `")
+    ]
+    named = [name for cell in table for name in re.findall(r"`(\w+)`", cell)]
+    assert sorted(named) == sorted(key.removeprefix("check.") for key in load_labels("zh").words if key.startswith("check."))
+
+
+def named_and_gone(text: str, files: list[str]) -> list[str]:
+    """The files and the modules, functions and classes of ours that a text names and that are not there."""
+    named = [one.removeprefix("./") for one in FILE.findall(text) if one not in OF_OTHERS | MADE_LATER]
+    gone = [one for one in named if not any(f"/{name}".endswith(f"/{one}") for name in files)]
+    dotted = [one for one in NAME.findall(text) if one.split(".")[0] in OURS and one not in named]
+    return gone + [one for one in dotted if not is_there(one)]
+
+
+def is_there(name: str) -> bool:
+    """Whether a dotted name is a module or something in one, a record's field included."""
+    owner, _, last = name.rpartition(".")
+    try:
+        resolve_name(name)
+    except (ImportError, AttributeError):
+        return "." in owner and is_there(owner) and last in getattr(resolve_name(owner), "model_fields", {})
+    return True
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Documents, decisions apart (they name what was there when they were made), and docstrings of Python's modules."""
+    for name in tracked("*.md"):
+        if not name.startswith("docs/adr/"):
+            yield name, (ROOT / name).read_text(encoding="utf-8")
+    for name in tracked("*.py"):
+        for node in ast.walk(ast.parse((ROOT / name).read_text(encoding="utf-8"))):
+            if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)):
+                yield name, ast.get_docstring(node) or ""
+
+
+def test_what_documents_and_docstrings_name_is_there() -> None:
+    files = tracked("*")
+    assert {f"{name}: {one}" for name, text in texts() for one in named_and_gone(text, files)} == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["see `ui/board/js/blocks.js`", "`pages/years.py`.", "as analysis.core.gone has it", "``models.Plan.gone``"]
+)
+def test_what_is_gone_is_seen(text: str) -> None:
+    assert len(named_and_gone(text, tracked("*"))) == 1
+    assert named_and_gone("`draw/blocks.js`, ``models.Plan.townships``, analysis.core.view.", tracked("*")) == []

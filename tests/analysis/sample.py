@@ -129,5 +129,7 @@ def filters(draw: st.DrawFn, townships: tuple[str, ...] = CODES, project_ids: tu
     if draw(st.integers(0, 5)) == 0:
         fields |= {"min_wan": draw(st.integers(0, 5_000))}
     if draw(st.integers(0, 5)) == 0:
+        fields |= {"max_wan": draw(st.integers(2_000, 9_000))}
+    if draw(st.integers(0, 5)) == 0:
         fields |= {"text": draw(st.sampled_from(["食堂", "lnrxfst", "gongmu", "zzz"]))}
     return ProjectFilter.model_validate(fields)

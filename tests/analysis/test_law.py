@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
 from analysis.core.building import build_frame
@@ -28,6 +28,7 @@ from tests.analysis.frames import (
 
 EMPTY = ProjectFilter()
 Question = tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]
+ONCE = settings(database=None, phases=[Phase.generate], max_examples=500)
 law = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
@@ -45,6 +46,12 @@ def near(value: float, total: float = 0) -> object:
 
 def without(asked: ProjectFilter, *fields: str) -> ProjectFilter:
     return asked.replace(**{field: getattr(EMPTY, field) for field in fields})
+
+
+@pytest.mark.parametrize("field", ProjectFilter.model_fields)
+def test_every_field_of_a_filter_is_asked_at_random(field: str) -> None:
+    asked = sample.filters(project_ids=("elderly_care-01",))
+    find(asked, lambda one: getattr(one, field) != getattr(EMPTY, field), settings=ONCE)
 
 
 @law

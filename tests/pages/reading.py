@@ -12,15 +12,11 @@ from analysis.checking.reviewing import review
 from analysis.questions.as_printed import as_printed
 from models import Plan
 from ui.run.answers import answer_at
+from ui.scene.pages import PAGES as SCRIPTS
 from ui.scene.scene import Screen
 
 APP = Path(__file__).parents[2] / "app.py"
-SECTIONS = {
-    "investment": ("overview", "structure", "funding", "years", "townships", "projects", "project"),
-    "evidence": ("targets", "text", "checks", "unit_costs"),
-}
-FOLDERS = {page: section for section, pages in SECTIONS.items() for page in pages}
-PAGES = tuple(FOLDERS)
+PAGES = tuple(SCRIPTS)
 Document = dict[str, Any]
 
 
@@ -38,7 +34,7 @@ def run_page(page: str = "overview", **query: str) -> Document:
 
 def go(test: AppTest, page: str, **query: str) -> Document:
     """The document after moving to a page and query within the same session."""
-    test.switch_page(f"pages/{FOLDERS[page]}/{page}.py")
+    test.switch_page(SCRIPTS[page].relative_to(APP.parent).as_posix())
     for name in list(test.query_params):
         del test.query_params[name]
     for name, value in query.items():

@@ -23,11 +23,12 @@ from models import (
     TownshipPolicy,
     YearPolicy,
 )
+from ui.scene.pages import PAGES
 
 THEMES = ("light", "dark")
 SHOWN = ("held", "unheld", "none")
 ROWS, FUNDING = "rows", "funding"
-TRAILS = ("overview", "structure", "funding", "years", "townships", "targets", "text", "checks", "unit_costs")
+TRAILS = tuple(name for name in PAGES if name not in ("project", "projects"))  # whence a project's page is reached
 _SEPARATOR = "~"
 _PLACE = re.compile(rf"{ROWS}|{FUNDING}|[0-9]{{1,7}}-[0-9]{{1,7}}")
 _FINDING = re.compile(r"[a-z0-9_]+(-[a-z0-9_]+)*")

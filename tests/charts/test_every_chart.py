@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import cycle
 
 import pandas as pd
 import pytest
@@ -33,8 +34,7 @@ def test_plotly_accepts_it(name: str, asked: ProjectFilter) -> None:
         as_plotly(draw(name, asked, policy))
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(("size", "theme"), zip(SIZES, cycle(THEMES)))
 @pytest.mark.parametrize("name", NAMES)
 def test_every_theme_and_size(name: str, theme: str, size: str) -> None:
     for asked in (WHOLE, ONE, EMPTY):

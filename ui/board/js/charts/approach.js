@@ -7,11 +7,11 @@ const PAUSE = 120; // ms without a move after which the pointer has stopped
 
 /**
  * @param {Place|null} last @param {Place} now
- * @returns {{x: number, y: number}} where the pointer will be a moment later, if it goes on as it does
+ * @returns {{x: number, y: number}|null} where the pointer will be a moment later, if it goes on as it does; null where it has stood or has only just come
  */
 export function soonAt(last, now) {
   const took = last ? now.at - last.at : 0;
-  if (!last || took <= 0 || took > PAUSE) return { x: now.x, y: now.y };
+  if (!last || took <= 0 || took > PAUSE) return null;
   const further = AHEAD / took;
   return { x: now.x + (now.x - last.x) * further, y: now.y + (now.y - last.y) * further };
 }

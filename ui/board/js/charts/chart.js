@@ -94,6 +94,7 @@ function listen(plot) {
   });
 }
 
+const SAMPLE = 50; // ms between two looks at where the pointer goes: a look lays out the page
 /** @type {import("./approach.js").Place|null} */
 let lastPlace = null;
 /** @type {string|null} the mark that the pointer went for when it last moved */
@@ -102,8 +103,9 @@ let goal = null;
 /** What a pointer goes for, twice in a row, is asked for before it is there. @param {HTMLElement} plot @param {PointerEvent} event */
 function approach(plot, event) {
   const now = { x: event.clientX, y: event.clientY, at: event.timeStamp };
-  const { x, y } = soonAt(lastPlace, now);
-  const code = codeUnder(plot, x, y);
+  if (lastPlace && now.at - lastPlace.at < SAMPLE) return;
+  const soon = soonAt(lastPlace, now);
+  const code = soon && codeUnder(plot, soon.x, soon.y);
   const chart = drawn.get(plot)?.chart;
   if (chart && code && code === goal) foreseeById(chart, code);
   [lastPlace, goal] = [now, code];

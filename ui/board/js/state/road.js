@@ -29,8 +29,9 @@ export async function answer(isOwn = false) {
   store.isWaiting = true;
   clearTimeout(retry);
   const here = known(asked);
-  if (!here && store.doc) redraw();
-  const doc = here ?? await ask(asked);
+  const coming = here ? null : ask(asked); // on its way before the looks are drawn
+  if (coming && store.doc) redraw();
+  const doc = here ?? await coming;
   if (mine !== turn) return;
   if (doc) return arrive(doc, isOwn);
   failures += 1;

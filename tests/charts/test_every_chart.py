@@ -34,7 +34,7 @@ def test_plotly_accepts_it(name: str, asked: ProjectFilter) -> None:
         as_plotly(draw(name, asked, policy))
 
 
-@pytest.mark.parametrize(("size", "theme"), zip(SIZES, cycle(THEMES)))
+@pytest.mark.parametrize(("size", "theme"), [*zip(SIZES, cycle(THEMES))])
 @pytest.mark.parametrize("name", NAMES)
 def test_every_theme_and_size(name: str, theme: str, size: str) -> None:
     for asked in (WHOLE, ONE, EMPTY):

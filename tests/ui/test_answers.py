@@ -78,7 +78,7 @@ def _handled(query: dict[str, str], reader: str, headers: dict[str, str] | None 
     return Answered(sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]))
 
 
-@pytest.mark.parametrize(("page", "query"), zip(PAGES, cycle(QUERIES)))
+@pytest.mark.parametrize(("page", "query"), [*zip(PAGES, cycle(QUERIES))])
 def test_it_is_what_the_run_says(page: str, query: dict[str, str]) -> None:
     asked = query | ({"id": "funeral-10"} if page == "project" else {})
     assert ask(page, **asked).json() == run_page(page, **asked)

@@ -10,7 +10,7 @@ import { act, foreseeAction, go } from "../state/road.js";
 export function pick(chart, mark) {
   if (mark.href) return go(mark.href);
   const name = `mark:${chart.id}:${mark.id}`;
-  act({ pick: mark.pick, drill: true }, { [name]: !store.pressed(name, !!mark.on) });
+  act({ pick: mark.pick }, { [name]: !store.pressed(name, !!mark.on) });
   if (!store.isWaiting) press(chart.id, mark.id);
 }
 

@@ -50,13 +50,16 @@ export function number(words) {
 }
 
 const PAUSE = 250;
+const AHEAD = 60; // ms after a key until its answer is asked for: of letters in quick succession only the last one's
 /** @type {Record<string, number>} */
 const waiting = {};
+let foreseeing = 0;
 
 /** A search field: takes effect when typing pauses, and never in the middle of an input method's word. @param {Typed} control @param {string} where */
 export function textField(control, where) {
   const send = (/** @type {HTMLInputElement} */ field) => {
     clearTimeout(waiting[control.param]);
+    clearTimeout(foreseeing);
     if (field.value.trim() !== (field.dataset.sent ?? control.value)) {
       field.dataset.sent = field.value.trim();
       act({ set: { [control.param]: field.value.trim() || null } });
@@ -64,8 +67,10 @@ export function textField(control, where) {
   };
   const later = (/** @type {any} */ event) => {
     clearTimeout(waiting[control.param]);
+    clearTimeout(foreseeing);
     if (event.isComposing) return;
-    foreseeAction({ set: { [control.param]: event.target.value.trim() || null } });
+    const change = { set: { [control.param]: event.target.value.trim() || null } };
+    foreseeing = window.setTimeout(() => foreseeAction(change), AHEAD);
     waiting[control.param] = window.setTimeout(() => send(event.target), PAUSE);
   };
   return h("label", { class: control.on ? "f text on" : "f text", key: `${where}:${control.param}` },

@@ -62,3 +62,22 @@ def test_the_total_row_stands_under_its_columns_on_paper(lang: str, screen: Scre
     screen.go("projects", township="532301102", lang=lang)
     print_preview(screen)
     assert screen.tab.evaluate("offColumn()") == []
+
+
+FLOW = """() => [...document.querySelectorAll(".sankey-link, .sankey-node, .node-label")].map((node) =>
+  [getComputedStyle(node).opacity, Math.round(node.getBoundingClientRect().left)].join())"""
+
+
+def test_a_flow_is_on_paper_as_soon_as_it_is_printed(screen: Screen) -> None:
+    screen.go("funding")
+    print_preview(screen)
+    printed = screen.tab.evaluate(FLOW)
+    assert len(printed) > 40
+    assert all(part.startswith("1,") for part in printed)
+    screen.tab.wait_for_timeout(900)
+    assert screen.tab.evaluate(FLOW) == printed, "nothing glides to its place"
+    screen.tab.emulate_media(media="screen")
+    screen.tab.evaluate("dispatchEvent(new Event('afterprint'))")
+    screen.rest()
+    screen.click("flow", next(mark for mark in screen.marks("flow") if mark["code"] == "source:other"))
+    screen.sees(expected("funding", funding_source="other", drill="funding_source"))

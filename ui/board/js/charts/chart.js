@@ -74,8 +74,11 @@ function drawOne(plot, chart, width) {
   const figure = before?.chart.figure === chart.figure ? before.figure : JSON.stringify(chart.figure);
   drawn.set(plot, { figure, width, chart });
   if (before && before.figure === figure && before.width === width) return;
+  const isAnew = !before || (local.printing && isFlow(chart));
+  if (before && isAnew) plotly.purge(plot); // a flow glides to its places for half a second, for which paper does not wait
   plotly.react(plot, chart.figure.data.map(still), fitted(chart.figure.layout, width), CONFIG);
-  if (!before) listen(/** @type {any} */ (plot));
+  if (!before) listen(plot);
+  if (isAnew) hear(plot);
 }
 
 /** A flow's nodes are clicked, not dragged. @param {any} trace */
@@ -83,11 +86,20 @@ function still(trace) {
   return trace.type === "sankey" ? { ...trace, arrangement: "fixed" } : { ...trace };
 }
 
-/** @param {any} plot */
+/** @param {Chart} chart */
+function isFlow(chart) {
+  return chart.figure.data.some((/** @type {any} */ trace) => trace.type === "sankey");
+}
+
+/** @param {HTMLElement} plot */
 function listen(plot) {
   watcher.observe(plot);
   keepPresses(plot);
   plot.addEventListener("pointermove", point);
+}
+
+/** Plotly's own events, which end with what it has drawn. @param {any} plot */
+function hear(plot) {
   plot.on("plotly_hover", (/** @type {any} */ event) => {
     const chart = drawn.get(plot)?.chart;
     if (chart) foreseeById(chart, codeOf(event.points?.[0]));

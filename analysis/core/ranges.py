@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from analysis.core.arrays import Floats, Ints
+from analysis.core.arrays import Floats
 from models import FundingSource
 
 Range = tuple[float, float]
@@ -26,13 +26,6 @@ class Placements(Protocol):
     def range_of_each(self, weights: Floats) -> list[Range]:
         """The same of every source alone, in printed order."""
         ...
-
-
-def range_by_line(funding_wan: Floats, source_sets: Ints, sources: int) -> Range:
-    """The range of a set of sources, as bits, if every line stands for itself. ``funding_wan`` (M,) by set of sources."""
-    is_sure = (source_sets & ~sources) == 0
-    may_be = (source_sets & sources) != 0
-    return float(funding_wan[is_sure].sum()), float(funding_wan[may_be].sum())
 
 
 def bits_of(sources: Iterable[FundingSource]) -> int:

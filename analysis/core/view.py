@@ -31,7 +31,7 @@ import numpy as np
 from analysis.core.arrays import Bools, Floats, Ints, add_columns
 from analysis.core.cells import ALL_SOURCES, Sums
 from analysis.core.frame import CATEGORIES, CONSTRUCTION_TYPES, REACHES, SOURCES, PlanFrame
-from analysis.core.ranges import Range, bits_of, range_by_line
+from analysis.core.ranges import Range, bits_of
 from analysis.core.weights import Weights, weights_of_townships, weights_of_years
 from models import AllocationPolicy, Basis, FundingSource, ProjectFilter
 
@@ -165,7 +165,7 @@ class View:
     def range_of(self, rows: Ints) -> Range:
         """The least and the most that some projects can have in view together."""
         placements = self.frame.placements
-        if not self.sources or self.frame.free is not None or placements is None:
+        if not self.sources or self.frame.free is not None:
             return float(self.least_wan[rows].sum()), float(self.most_wan[rows].sum())
         is_in = np.zeros(len(self.frame))
         is_in[rows] = 1.0
@@ -184,20 +184,18 @@ class View:
     def sources_range(self, sources: tuple[FundingSource, ...], weights: Floats | None = None) -> Range:
         """The least and the most of some sources together over all consistent placements of the unconfirmed amounts.
 
-        Weighted by cell (G,), by default as in view. Without consistent placements every line stands for itself.
+        Weighted by cell (G,), by default as in view.
         """
         weights = self.weights if weights is None else weights
         if self.frame.free is not None:
             least, most = weights @ self._bounds(bits_of(sources))
             return float(least), float(most)
-        if self.frame.placements is None:
-            return range_by_line(weights @ self.sums.funding_wan, self.frame.source_sets, bits_of(sources))
         return self.frame.placements.sources_range(self._by_project(weights), sources)
 
     @cached_property
     def range_of_each(self) -> list[Range]:
         """``sources_range`` of every source alone, in printed order."""
-        if self.frame.placements is None or self.frame.free is not None:
+        if self.frame.free is not None:
             return [self.sources_range((source,)) for source in SOURCES]
         return self.frame.placements.range_of_each(self._by_project(self.weights))
 

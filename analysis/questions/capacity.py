@@ -49,9 +49,8 @@ def quantities_of(quantities: tuple[Quantity, ...], kind: QuantityKind) -> tuple
 @lru_cache(maxsize=2 * len(QuantityKind))
 def planned(frame: PlanFrame, kind: QuantityKind) -> Floats:
     """How much of a kind each project of a plan gives (N,); 0 where it says nothing. Worked out once for a frame."""
-    projects = frame.plan.projects if frame.plan else ()
-    found = [sum(quantity.value for quantity in project.quantities if quantity.kind is kind) for project in projects]
-    return np.array(found, dtype=np.float64) if frame.plan else np.zeros(len(frame))
+    found = [sum(quantity.value for quantity in project.quantities if quantity.kind is kind) for project in frame.plan.projects]
+    return np.array(found, dtype=np.float64)
 
 
 def capacity(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, *, amounts: Floats) -> PlannedTotal:

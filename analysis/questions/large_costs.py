@@ -44,8 +44,8 @@ class Standing:
 @lru_cache(maxsize=8)
 def cost_columns(frame: PlanFrame, kind: QuantityKind) -> CostColumns:
     """The columns of a kind, read once for a plan."""
-    quantity, projects = planned(frame, kind), frame.plan.projects if frame.plan else ()
-    more = np.array([buys_more(project.quantities, kind) for project in projects] or [False] * len(frame), dtype=np.bool_)
+    quantity = planned(frame, kind)
+    more = np.array([buys_more(project.quantities, kind) for project in frame.plan.projects], dtype=np.bool_)
     is_there = quantity > 0
     cost = np.divide(frame.rows.total_wan, quantity, out=np.zeros(len(frame)), where=is_there) * per_one(kind)
     is_anew = is_there & np.array([kind.is_anew for kind in CONSTRUCTION_TYPES])[frame.rows.construction_type]

@@ -16,13 +16,13 @@ from charts.ranked_bars import RankedBar, ranked_bars
 from charts.share_bars import share_bars
 from charts.source_bars import source_bars
 from charts.span_columns import span_columns
-from charts.theme import DARK, LIGHT, SIZES, THEMES, Look, Size, Theme
+from charts.theme import DARK, LIGHT, SIZES, Look, Size, Theme
 from charts.tile_map import tile_map
 from charts.township_bars import township_bars
 from charts.year_columns import year_columns
 
 __all__ = [
-    "DARK", "LIGHT", "SIZES", "THEMES", "BarPart", "BridgeBar", "CostAxis", "CostDot", "Figure", "Look", "RankedBar",
+    "DARK", "LIGHT", "SIZES", "BarPart", "BridgeBar", "CostAxis", "CostDot", "Figure", "Look", "RankedBar",
     "Size", "Theme", "as_plotly", "bridge", "capacity_bars", "category_bars", "concentration_bars", "cost_dots",
     "cumulative_curve", "dependence_bars", "funding_flow", "gantt", "parts_bar", "project_tree", "ranked_bars",
     "share_bars", "source_bars", "span_columns", "tile_map", "township_bars", "year_columns",

@@ -119,7 +119,6 @@ def _plan(version: str, head: PackageHead, found: Tables, read: _Columns, choice
     text = found.text or ""
     covered = [read.projects[row].project_id for row in read.covered]
     return Plan(
-        plan_id=head.name,
         title=head.title,
         short_title=head.short_title,
         title_en=head.title_en,

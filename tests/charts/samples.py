@@ -17,6 +17,7 @@ from models import AllocationPolicy, Basis, Category, FundingReading, ProjectFil
 from tables import Table
 from tests.analysis import frames
 
+THEMES = {"light": charts.LIGHT, "dark": charts.DARK}
 YEARS = range(2021, 2026)
 # project | name | first year | last year | total | townships | amounts with the bits of their possible sources
 _PROJECTS = """
@@ -171,7 +172,7 @@ def draw(
     theme: str = "light", language: str = "zh", unit: MoneyUnit = MoneyUnit.AUTO,
 ) -> Figure:  # fmt: skip
     """The figure of one of ``BUILDERS`` for the sample plan."""
-    look = Look(charts.THEMES[theme], charts.SIZES[size])
+    look = Look(THEMES[theme], charts.SIZES[size])
     return BUILDERS[name](asked, policy or AllocationPolicy(), labels(language, unit), look)
 
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from charts import DARK, LIGHT, SIZES, THEMES, BridgeBar, Figure, Look, as_plotly, bridge
+from charts import DARK, LIGHT, SIZES, BridgeBar, Figure, Look, as_plotly, bridge
 from charts.parts.measure import text_width
+from tests.charts.samples import THEMES
 
 DESK = Look(LIGHT, SIZES["desk"])
 BLUE = LIGHT.categories["elderly_care"]

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.core.arrays import Ints
-from analysis.questions.unit_costs import Comparison, ProjectCost, are_alike, compare, project_costs
+from analysis.questions.large_costs import comparison, cost_columns, costs_at
+from analysis.questions.unit_costs import Comparison, ProjectCost, are_alike, project_costs
 from charts import CostAxis, CostDot, cost_dots
 from models import QuantityKind
-from ui.cards.costs import cost_columns as costs
-from ui.cards.costs.cost_columns import costs_in_view
+from ui.cards.costs.cost_columns import in_context
 from ui.cards.costs.cost_numbers import cost_number, cost_unit, cost_with_unit, ratio_number
 from ui.cards.costs.cost_words import beside_words, hover_lines, quantities_words, range_words, short_words
 from ui.cards.parts.card import Card, Mark
@@ -47,15 +47,15 @@ def cost_card(scene: Scene, kind: QuantityKind) -> Card:
     """Every project that gives some of the kind, on one axis, refurbishments last; of very many some, and the others together."""
     text, shown = scene.text, _part(scene, kind) if has_many_projects(scene) else _all(scene, kind)
     before, after = ([one] if one else [] for one in (shown.before, shown.after))
-    dots = [dot_of(scene, cost, shown.compared) for cost in shown.costs]
-    marks = [mark_of(scene, cost) for cost in shown.costs]
+    dots = [_dot(scene, cost, shown.compared) for cost in shown.costs]
+    marks = [_mark(scene, cost) for cost in shown.costs]
     return Card(
         id=CHART,
         span=2,
         rows=[{"cost": cost, "project_id": cost.project.project_id} for cost in shown.costs],
         figure=cost_dots([*(dot for dot, _ in before), *dots, *(dot for dot, _ in after)], shown.axis, look=scene.look),
         title=cost_title(scene, shown.compared),
-        subtitle=[*subtitle_of(scene, kind, shown.compared), *([plain(shown.where)] if shown.where else [])],
+        subtitle=[*_subtitle(scene, kind, shown.compared), *([plain(shown.where)] if shown.where else [])],
         marks=[*(mark for _, mark in before), *marks, *(mark for _, mark in after)],
         columns=columns_of(scene, kind),
         how=[text("cost.how"), text("cost.how.range"), text("cost.how.median")],
@@ -69,34 +69,33 @@ def cost_card(scene: Scene, kind: QuantityKind) -> Card:
 
 def _all(scene: Scene, kind: QuantityKind) -> _Shown:
     """All costs, or the dearest and the cheapest that the chart has room for."""
-    compared = compare(costs_in_view(scene, kind, project=()))
-    ordered = in_order(compared)
+    found = in_context(scene, kind)
+    ordered = costs_at(scene.frame, kind, found.rows)
+    compared = comparison(scene.frame, kind, found, sorted(ordered, key=lambda cost: -cost.cost))
     some = ordered if len(ordered) <= 2 * _ENDS else [*ordered[:_ENDS], *ordered[-_ENDS:]]
-    return _Shown(some, compared, axis_of(scene, kind, compared))
+    every = project_costs(scene.plan, kind)
+    axis = _axis(scene, compared, [cost.low for cost in every], [cost.high for cost in every])
+    return _Shown(some, compared, axis)
 
 
 def _part(scene: Scene, kind: QuantityKind) -> _Shown:
     """Some of very many costs, from what is opened on."""
-    found = costs.in_context(scene, kind)
+    found = in_context(scene, kind)
     at = window(scene, CHART, len(found.rows), MOST)
-    some = costs.records(scene, kind, found.rows[at.start : at.end].tolist())
-    compared = costs.comparison(scene, kind, found, some)
+    some = costs_at(scene.frame, kind, found.rows[at.start : at.end])
+    compared = comparison(scene.frame, kind, found, some)
     where = scene.text("rest.shown", **at.words)
-    axis = _axis_of_many(scene, kind, compared.middle)
+    every = cost_columns(scene.frame, kind).cost.tolist()
+    axis = _axis(scene, compared, every, every)
     before, after = found.rows[: at.start], found.rows[at.end :]
     return _Shown(some, compared, axis, _end(scene, kind, at, BEFORE, before), _end(scene, kind, at, AFTER, after), where)
-
-
-def in_order(compared: Comparison) -> list[ProjectCost]:
-    """What is built anew from the dearest to the cheapest, then the refurbishments."""
-    return sorted(compared.costs, key=lambda cost: cost.is_refurbishment)
 
 
 def _end(scene: Scene, kind: QuantityKind, at: Window, which: str, rows: Ints) -> tuple[CostDot, Mark] | None:
     """What stands before or after the projects shown: their median and how far they reach."""
     if not len(rows):
         return None
-    text, own = scene.text, costs.columns_of(scene, kind).cost[rows]
+    text, own = scene.text, cost_columns(scene.frame, kind).cost[rows]
     middle = float(np.median(own))
     words = text("rest.costs", count=f"{len(rows):,}", cost=cost_with_unit(scene, kind, middle))
     dot = CostDot(
@@ -107,25 +106,16 @@ def _end(scene: Scene, kind: QuantityKind, at: Window, which: str, rows: Ints) -
     return dot, end_mark(scene, CHART, at, which, words)
 
 
-def _axis_of_many(scene: Scene, kind: QuantityKind, middle: float | None) -> CostAxis:
-    """An axis that stays the same under every filter."""
-    every = costs.columns_of(scene, kind).cost
-    some = every[every > 0]
-    label = scene.text("cost.median", cost=cost_number(middle)) if middle else ""
-    return CostAxis(float(some.min(initial=1e12)) if len(some) else 1.0, float(some.max(initial=0.0)) or 1.0, middle, label)
-
-
-def axis_of(scene: Scene, kind: QuantityKind, compared: Comparison) -> CostAxis:
-    """An axis that stays the same under every filter."""
-    everything = project_costs(scene.plan, kind)
-    least = min((cost.low for cost in everything if cost.low > 0), default=1.0)
-    most = max((cost.high for cost in everything if cost.high > 0), default=1.0)
+def _axis(scene: Scene, compared: Comparison, lows: Sequence[float], highs: Sequence[float]) -> CostAxis:
+    """An axis that stays the same under every filter: from the least to the most that any project of the plan may cost."""
+    least = min((cost for cost in lows if cost > 0), default=1.0)
+    most = max((cost for cost in highs if cost > 0), default=1.0)
     middle = compared.middle
     label = scene.text("cost.median", cost=cost_number(middle)) if middle else ""
     return CostAxis(least, most, middle, label)
 
 
-def dot_of(scene: Scene, cost: ProjectCost, compared: Comparison) -> CostDot:
+def _dot(scene: Scene, cost: ProjectCost, compared: Comparison) -> CostDot:
     """A project's cost as a dot."""
     project, chosen = cost.project, scene.state.filter.project
     return CostDot(
@@ -145,14 +135,14 @@ def dot_of(scene: Scene, cost: ProjectCost, compared: Comparison) -> CostDot:
     )
 
 
-def mark_of(scene: Scene, cost: ProjectCost) -> Mark:
+def _mark(scene: Scene, cost: ProjectCost) -> Mark:
     """A project's cost as a mark."""
     code = cost.project.project_id
     label = scene.text("mark.share", name=cost.project.name, share=cost_with_unit(scene, cost.kind, cost.cost))
     return Mark(code, label, {"project": code}, code in scene.state.filter.project)
 
 
-def subtitle_of(scene: Scene, kind: QuantityKind, compared: Comparison) -> list[SubtitlePart]:
+def _subtitle(scene: Scene, kind: QuantityKind, compared: Comparison) -> list[SubtitlePart]:
     """The unit, and how to read the dots."""
     text, theme = scene.text, scene.look.theme
     parts = [plain(text("subtitle.unit", unit=cost_unit(scene, kind))), plain(text("cost.subtitle"))]

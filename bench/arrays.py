@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,9 +10,7 @@ import numpy as np
 from analysis.core.arrays import Bools, Floats, Ints
 from analysis.core.building import distinct_sets, tidy
 from analysis.core.cells import Rows, group_into_cells
-from analysis.core.frame import SOURCES, PlanFrame
-from analysis.core.ranges import Range, bits_of
-from models import FundingSource
+from analysis.core.frame import PlanFrame
 from plan_data import load_plan
 
 
@@ -20,6 +18,7 @@ from plan_data import load_plan
 class EachLine:
     """Placements in which every line stands for itself, whatever the others of its row."""
 
+    is_joint = False
     funding_wan: Floats
     source_sets: Ints
 
@@ -27,15 +26,6 @@ class EachLine:
         """The least and the most of a set of sources, as bits, for each project (N x 2)."""
         is_sure, may_be = (self.source_sets & ~sources) == 0, (self.source_sets & sources) != 0
         return np.column_stack([self.funding_wan[:, which].sum(axis=1) for which in (is_sure, may_be)])
-
-    def sources_range(self, weights: Floats, sources: Iterable[FundingSource]) -> Range:
-        """The least and the most of some sources together."""
-        least, most = weights @ self.bounds(bits_of(sources))
-        return float(least), float(most)
-
-    def range_of_each(self, weights: Floats) -> list[Range]:
-        """The same of every source alone."""
-        return [self.sources_range(weights, (source,)) for source in SOURCES]
 
 
 def frame_from_arrays(

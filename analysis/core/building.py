@@ -10,9 +10,7 @@ import pandas as pd
 from analysis.core.arrays import Bools, Floats, Ints
 from analysis.core.cells import Rows, group_into_cells
 from analysis.core.frame import CATEGORIES, CONSTRUCTION_TYPES, REACHES, PlanFrame
-from analysis.core.free_placements import FreePlacements
-from analysis.core.placements import MOST_OPEN_ROWS, ConsistentPlacements
-from analysis.core.ranges import Placements, bits_of
+from analysis.core.placements import MOST_OPEN_ROWS, ConsistentPlacements, bits_of
 from analysis.core.search import project_fields, search_texts
 from analysis.questions.target_search import target_fields
 from models import Plan, Project, implementer_code
@@ -46,10 +44,11 @@ def build_frame(plan: Plan) -> PlanFrame:
     )  # fmt: skip
 
 
-def _placements(plan: Plan) -> Placements:
+def _placements(plan: Plan) -> ConsistentPlacements:
     """All placements of the plan's amounts: of so many open rows that nothing ties them, each by itself."""
     is_open = [any(not line.is_confirmed for line in project.funding) for project in plan.projects]
-    return FreePlacements.of_projects(plan.projects) if sum(is_open) > MOST_OPEN_ROWS else ConsistentPlacements(plan)
+    untied = {"printed_totals": None}
+    return ConsistentPlacements(plan.model_copy(update=untied) if sum(is_open) > MOST_OPEN_ROWS else plan)
 
 
 def _search_texts(plan: Plan) -> list[str]:

@@ -12,8 +12,7 @@ import pandas as pd
 
 from analysis.core.arrays import Bools, Floats, Ints, add_columns, add_up, any_column
 from analysis.core.cells import Cells, Rows, Sums
-from analysis.core.free_placements import FreePlacements
-from analysis.core.ranges import Placements
+from analysis.core.placements import ConsistentPlacements
 from analysis.core.search import search
 from analysis.core.weights import spread_over_townships, spread_over_years
 from models import Category, ConstructionType, FundingSource, Plan, Reach, TownshipPolicy, YearPolicy
@@ -63,7 +62,7 @@ class PlanFrame:
     rows: Rows
     cells: Cells
     plan: Plan
-    placements: Placements
+    placements: ConsistentPlacements
     answers: dict[tuple[str, tuple[object, ...]], Any] = field(default_factory=dict, init=False, repr=False)
 
     def __len__(self) -> int:
@@ -169,15 +168,10 @@ class PlanFrame:
         """Which projects every word of a text hits (N,)."""
         return _hits(self, text)
 
-    @cached_property
-    def free(self) -> FreePlacements | None:
-        """The placements, if every row is free of the others."""
-        return self.placements if isinstance(self.placements, FreePlacements) else None
-
     @kept
     def bounds_by_cell(self, sources: int) -> Floats:
-        """The least and the most of a set of sources, as bits, that the free rows of each cell can give (G x 2)."""
-        return self.cells.both_ends(self.placements.bounds(sources))
+        """The least and the most of a set of sources, as bits, that the rows of each cell can give, free of the others (G x 2)."""
+        return self.cells.both_ends(self.bounds_by_project(sources))
 
     def touches(self, sources: int) -> Bools:
         """Whether a project has money, not 0, that is or may be of a set of sources, as bits (N,)."""
@@ -188,12 +182,9 @@ class PlanFrame:
         """The least and the most of a source for each project on its own (N x 2)."""
         return self.bounds_by_project(1 << SOURCES.index(source))
 
+    @kept
     def bounds_by_project(self, sources: int) -> Floats:
         """The least and the most of a set of sources, as bits, for each project on its own (N x 2)."""
-        return self._bounds(sources) if self.free is None else self.free.bounds(sources)
-
-    @kept
-    def _bounds(self, sources: int) -> Floats:
         return self.placements.bounds(sources)
 
     @cached_property

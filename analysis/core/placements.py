@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, product
 
 import numpy as np
@@ -22,6 +23,8 @@ from models import FundingLine, FundingSource, Plan
 SOURCES = tuple(FundingSource)
 MOST_OPEN_ROWS = 200
 MOST_STATES = 200_000
+
+Range = tuple[float, float]  # the least and the most
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ class ConsistentPlacements:
         """Whether the printed totals tie open rows to each other."""
         return bool(self._layers)
 
-    def sources_range(self, weights: ArrayLike, sources: Iterable[FundingSource]) -> tuple[float, float]:
+    def sources_range(self, weights: ArrayLike, sources: Iterable[FundingSource]) -> Range:
         """The least and the most of several sources together, in 万元: the sum over projects of weight (N,) times their money.
 
         Together it is narrower than their ranges added up.
@@ -83,7 +86,7 @@ class ConsistentPlacements:
         together[[SOURCES.index(source) for source in sources]] = 1
         return self._ranges(weights, together)[0]
 
-    def range_of_each(self, weights: ArrayLike) -> list[tuple[float, float]]:
+    def range_of_each(self, weights: ArrayLike) -> list[Range]:
         """The same of every source alone, in printed order, at little more than the cost of one."""
         return self._ranges(weights, np.eye(len(SOURCES)))
 
@@ -100,7 +103,7 @@ class ConsistentPlacements:
             np.add.at(found[:, 1], self._free_of, np.maximum.reduceat(adds, self._free_starts))
         return found
 
-    def _ranges(self, weights: ArrayLike, groups: Floats) -> list[tuple[float, float]]:
+    def _ranges(self, weights: ArrayLike, groups: Floats) -> list[Range]:
         """The least and the most of groups of sources (4 x C): 1 for the sources that a group holds."""
         weight = np.asarray(weights, dtype=np.float64)
         if weight.shape != (self._projects,):
@@ -121,13 +124,23 @@ class ConsistentPlacements:
         return least, factors @ np.maximum.reduceat(adds, self._free_starts)
 
 
+def bits_of(sources: Iterable[FundingSource]) -> int:
+    """A set of sources as bits, the first source as bit 0."""
+    return sum(1 << SOURCES.index(source) for source in set(sources))
+
+
 def _placements(project: int, funding: Sequence[FundingLine]) -> Choice:
     """A row's placements, left to right in printed order, as what they add; no options if there is none."""
-    columns = product(*([SOURCES.index(source) for source in line.possible_sources] for line in funding[: len(SOURCES) + 1]))
-    in_order = (chosen for chosen in columns if all(left < right for left, right in pairwise(chosen)))
     amounts = [line.amount_wan for line in funding]
-    fits = len(funding) <= len(SOURCES)
-    return Choice(project, tuple(dict.fromkeys(_adds(chosen, amounts) for chosen in in_order)) if fits else ())
+    in_order = _in_order(tuple(line.possible_sources for line in funding))
+    return Choice(project, tuple(dict.fromkeys(_adds(chosen, amounts) for chosen in in_order)))
+
+
+@lru_cache(maxsize=256)
+def _in_order(possible: tuple[tuple[FundingSource, ...], ...]) -> Sequence[tuple[int, ...]]:
+    """The choices of a column for each of a row's amounts that are in printed order; none where there are too many amounts."""
+    columns = product(*(map(SOURCES.index, sources) for sources in possible[: len(SOURCES) + 1]))
+    return [chosen for chosen in columns if all(left < right for left, right in pairwise(chosen))]
 
 
 def _by_amount(project: int, funding: Sequence[FundingLine]) -> Iterator[Choice]:

@@ -9,7 +9,7 @@ import numpy as np
 from analysis.core.arrays import DIGITS, Bools, Floats, Ints, share_of
 from analysis.core.cells import is_several
 from analysis.core.frame import CATEGORIES, SOURCE_ROWS, SOURCES, PlanFrame
-from analysis.core.ranges import bits_of
+from analysis.core.placements import bits_of
 from analysis.core.view import View, before, in_context
 from models import AllocationPolicy, Basis, ProjectFilter
 from tables import Table, rows_at

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Figure = dict[str, Any]
 Record = dict[str, Any]
 NOTHING = 1e-6  # what floats leave of nothing
+UNSEEN = {"color": "rgba(0,0,0,0)", "line": {"width": 0}}  # the marker of what only answers to the hand
 
 
 def as_plotly(figure: Figure) -> go.Figure:
@@ -89,9 +90,14 @@ def note(look: Look, text: str, **more: Any) -> dict[str, Any]:
     shift = {"left": -2, "right": 2}.get(str(anchor), 0) + more.pop("xshift", 0)
     font = {"size": more.pop("font_size", look.size.font), "color": more.pop("color", look.theme.ink)}
     if more.pop("halo", False):
-        font["shadow"] = ", ".join([f"0 0 2px {look.theme.ground}"] * 6)
+        font |= halo(look)
     base = {"xref": "x", "yref": "y", "xanchor": anchor, "yanchor": "middle", "showarrow": False, "align": anchor}
     return {**base, "text": text, "xshift": round(shift, 1), "font": font, **more}
+
+
+def halo(look: Look) -> dict[str, Any]:
+    """What a font has where its words stand clear of what they cross."""
+    return {"shadow": ", ".join([f"0 0 2px {look.theme.ground}"] * 6)}
 
 
 def line(colour: str, width: float = 1, **more: Any) -> dict[str, Any]:

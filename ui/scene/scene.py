@@ -80,11 +80,6 @@ class Scene:
         return self.plan.by_id
 
     @cached_property
-    def names(self) -> Mapping[str, str]:
-        """The projects' names by their id."""
-        return self.plan.names_by_id
-
-    @cached_property
     def townships(self) -> Mapping[str, Township]:
         """The plan's townships by their code."""
         return {township.code: township for township in self.plan.townships}

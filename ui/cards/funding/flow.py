@@ -19,14 +19,13 @@ from ui.cards.parts.amounts import no_funding
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.leading import leading, who, with_share
-from ui.cards.parts.rows import Row, ranked, rows, total
+from ui.cards.parts.rows import NOTHING, Row, ranked, rows, total
 from ui.cards.parts.subtitles import plain, swatch
 from ui.cards.parts.windows import has_many_projects, opened, rest_href, window
 from ui.document.charts import SubtitlePart
 from ui.scene.scene import Scene
 
 FLOW, FLOW_PROJECTS = "flow", 8
-_NOTHING = 1e-6  # what floats leave of it
 _FIELDS = {"source": "funding_source", "category": "category", "project": "project"}
 
 
@@ -202,4 +201,4 @@ def _may_be_passed(top: Row, sure: Sequence[Row], listed: Sequence[Row]) -> bool
         return max((row["amount_wan"] for row in sure if row["to_node"] == category and row is not top), default=0.0)
 
     unconfirmed = [row for row in listed if row["is_unconfirmed"]]
-    return any(row["amount_wan"] + most(row["to_node"]) > top["amount_wan"] + _NOTHING for row in unconfirmed)
+    return any(row["amount_wan"] + most(row["to_node"]) > top["amount_wan"] + NOTHING for row in unconfirmed)

@@ -23,7 +23,7 @@ from ui.cards.parts.amounts import if_funded, no_funding
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column, share_column
 from ui.cards.parts.leading import NAMED, who
-from ui.cards.parts.rows import Row, ranked, rows, total
+from ui.cards.parts.rows import NOTHING, Row, ranked, rows, total
 from ui.cards.parts.subtitles import plain, swatch
 from ui.cards.parts.windows import AFTER, BEFORE, Window, end_mark, has_many_projects, rest_name, window
 from ui.document.charts import SubtitlePart
@@ -31,7 +31,6 @@ from ui.scene.scene import Scene
 
 SHARES, MOST = "shares_project", 12
 _COLUMNS = ("group", "source", "amount_wan", "selected")
-_NOTHING = 1e-6  # what floats leave of it
 
 
 def category_shares_card(scene: Scene) -> Card:
@@ -158,7 +157,7 @@ def _shares_title(scene: Scene, listed: Sequence[Row], names: Mapping[str, str],
 
 
 def _is_open(listed: Sequence[Row]) -> bool:
-    return any(row["source"] == UNCONFIRMED and row["amount_wan"] > _NOTHING for row in listed)
+    return any(row["source"] == UNCONFIRMED and row["amount_wan"] > NOTHING for row in listed)
 
 
 def dependence_card(scene: Scene) -> Card:
@@ -188,14 +187,14 @@ def _as_parts(scene: Scene, table: Table) -> Table:
     every = with_parts(source_shares(*scene.arguments, by="category"))
     parts = [row["share"] for row in rows(every) if row["source"] == scene.plan.stressed_source]
     ends = zip(table["share"], table["least_share"], table["most_share"], parts, strict=False)  # of no rows no parts
-    whole = [(part, part if least - raw < _NOTHING else least, part if most - raw < _NOTHING else max(most, part))
+    whole = [(part, part if least - raw < NOTHING else least, part if most - raw < NOTHING else max(most, part))
              for raw, least, most, part in ends]  # fmt: skip
     return {**table, **{name: [row[place] for row in whole] for place, name in enumerate(("share", "least_share", "most_share"))}}
 
 
 def _dependence_subtitle(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
     words = [plain(scene.text("subtitle.dependence"))]
-    if any(row["most_share"] - row["share"] > _NOTHING for row in listed):
+    if any(row["most_share"] - row["share"] > NOTHING for row in listed):
         words.append(swatch("unconfirmed", scene.look.theme.secondary, scene.text("legend.range")))
     return words
 

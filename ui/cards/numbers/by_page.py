@@ -20,7 +20,7 @@ from ui.cards.numbers.parts import not_given_number, projects_number, shown_wan,
 from ui.cards.parts.amounts import source_amounts, township_amounts, year_amounts
 from ui.cards.parts.leading import leading, who, with_share
 from ui.cards.parts.number import number
-from ui.cards.parts.rows import Row, rows, total
+from ui.cards.parts.rows import NOTHING, OPEN, Row, rows, total
 from ui.cards.parts.unsettled import unsettled_words, unsettled_words_of_rows
 from ui.cards.parts.windows import has_many_projects
 from ui.document.page import Number
@@ -28,8 +28,6 @@ from ui.scene.scene import Scene
 from ui.words.origins import in_view, lines_href, lines_of, projects_at, totals_href, unconfirmed_lines
 
 _NAMED = 40  # projects of a long plan that an address names
-_NOTHING = 1e-6
-_OPEN = 0.5 + _NOTHING  # half of 1 万元 and what floats leave of nothing
 _OPEN_WORD = {True: "open", False: "sure"}
 
 
@@ -103,7 +101,7 @@ def _top_source(scene: Scene, listed: Sequence[Row], funding_wan: float) -> Numb
     label = text(f"number.top_source.{kind}" if kind else "number.top_source", name=names[0], names=text.listed(names))
     value, note = (_range(text, words) for words in (shares, [text.money(wan) for wan in ends]))
     note = text("number.each_amount", amount=note) if len(tops) > 1 else note
-    is_part = not is_range and any(row["amount_wan"] > _NOTHING for row in listed if row["source"] == UNCONFIRMED)
+    is_part = not is_range and any(row["amount_wan"] > NOTHING for row in listed if row["source"] == UNCONFIRMED)
     note = text("number.confirmed_amount", amount=note) if is_part else note
     lines = lines_of(in_view(scene), *(FundingSource(row["source"]) for row in tops))
     return number("top_source", label, value, "", note, href=lines_href(scene, lines))
@@ -183,10 +181,10 @@ def township_numbers(scene: Scene) -> list[Number]:
 def _own_note(text: Labels, inside: Sequence[Row]) -> str:
     """In how many townships there are projects of their own; where part of their money is open, those with money that is not."""
     own = [row for row in inside if row["own_projects"] > 0]
-    sure = [row for row in own if row["own_wan"] > _NOTHING]
+    sure = [row for row in own if row["own_wan"] > NOTHING]
     if not sure:
         return text("number.own.open" if own else "number.own.none")
-    is_open = total(own, "unconfirmed_wan") + total(own, "undivided_wan") > _OPEN
+    is_open = total(own, "unconfirmed_wan") + total(own, "undivided_wan") > OPEN
     return text("number.own.sure" if is_open else "number.own.note", count=len(sure))
 
 
@@ -197,7 +195,7 @@ def _top_township(scene: Scene, inside: Sequence[Row], whole_wan: float) -> Numb
     label = text("number.top_township", name=names[0])
     opened = unsettled_words(text, top["unconfirmed_wan"], top["undivided_wan"])
     note = text("number.top_township.note", own=text.money(top["own_wan"]))
-    if opened or top["own_wan"] <= _NOTHING:
+    if opened or top["own_wan"] <= NOTHING:
         note = text("number.top_township.of", whole=text.money(whole_wan), share=text.share(top["share"]))
     if top["amount_wan"] <= 0:
         return number("top_township", text("number.top_township", name=text("value.blank")), *text.headline(0))

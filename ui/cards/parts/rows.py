@@ -11,6 +11,8 @@ from i18n import Labels
 from tables import Table, rows_of
 
 Row = Mapping[str, Any]
+NOTHING = 1e-6  # what floats leave of nothing
+OPEN = 0.5 + NOTHING  # half of 1 万元: more than this is told
 
 
 def rows(table: Table) -> list[Row]:

@@ -12,6 +12,7 @@ from analysis.core.view import view
 from analysis.questions.table import project_table
 from models import FundingSource, Project
 from ui.cards.parts.card import SCENES_KEPT
+from ui.cards.parts.lines import search_line
 from ui.cards.parts.rows import Row, rows
 from ui.cards.parts.windows import has_many_projects
 from ui.cards.projects.table_rows import columns_of, first_number, from_lines, may_be, row_of, shows_amount_in_view, signed
@@ -147,17 +148,8 @@ def _sum_of(scene: Scene, wan: float, projects: Sequence[Project], source: Fundi
 
 def search_block(scene: Scene) -> Search:
     """The search line above the table."""
-    text = scene.text
-    return {
-        "kind": "search",
-        "id": "search",
-        "span": 2,
-        "param": "text",
-        "label": text("field.text"),
-        "value": scene.state.filter.text,
-        "placeholder": text("search.placeholder"),
-        "hint": text("search.hint"),
-    }
+    text, words = scene.text, scene.state.filter.text
+    return {**search_line(text, "search", "text", words, "field.text", "search.placeholder"), "hint": text("search.hint")}
 
 
 # --- all of it as a file -------------------------------------------------------------------------

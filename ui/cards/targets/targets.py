@@ -8,6 +8,7 @@ from analysis.core.view import view
 from analysis.questions.target_search import find_indicators
 from analysis.questions.targets import Assessment, assess_all
 from models import Comparator, Domain
+from ui.cards.parts.lines import search_line
 from ui.cards.parts.number import number
 from ui.cards.targets.bullet import bullet
 from ui.cards.targets.detail import is_disputed
@@ -90,19 +91,9 @@ def target_words(scene: Scene) -> list[Word]:
 
 def find_block(scene: Scene) -> Search | None:
     """The search line above the targets."""
-    text = scene.text
     if not scene.plan.indicators:
         return None
-    return {
-        "kind": "search",
-        "id": "find",
-        "span": 2,
-        "param": "find",
-        "label": text("targets.find"),
-        "value": scene.state.find,
-        "placeholder": text("targets.find.placeholder"),
-        "hint": "",
-    }
+    return search_line(scene.text, "find", "find", scene.state.find, "targets.find", "targets.find.placeholder")
 
 
 # --- the list ------------------------------------------------------------------------------------

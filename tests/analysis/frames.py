@@ -15,7 +15,7 @@ from analysis.questions import capacity, categories, sources, table, townships, 
 from analysis.questions import flows as flowing
 from analysis.questions.large_costs import comparison, cost_columns, costs_at, standing
 from analysis.questions.unit_costs import Comparison
-from charts import LIGHT, SIZES, Look
+from charts.theme import LIGHT, SIZES, Look
 from i18n import load_labels
 from models import AllocationPolicy, Basis, ProjectFilter, QuantityKind
 from tables import Table

@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
-from charts import DARK, LIGHT, SIZES, BridgeBar, Figure, Look, as_plotly, bridge
+from charts.bridge import BridgeBar, bridge
+from charts.parts.figure import Figure, as_plotly
 from charts.parts.measure import text_width
+from charts.theme import DARK, LIGHT, SIZES, Look
 from tests.charts.samples import THEMES
 
 DESK = Look(LIGHT, SIZES["desk"])

@@ -6,7 +6,9 @@ import json
 
 import pytest
 
-from charts import DARK, LIGHT, SIZES, CostAxis, CostDot, Look, as_plotly, cost_dots
+from charts.cost_dots import CostAxis, CostDot, cost_dots
+from charts.parts.figure import as_plotly
+from charts.theme import DARK, LIGHT, SIZES, Look
 from tests.charts.samples import traces
 
 DESK = Look(LIGHT, SIZES["desk"])

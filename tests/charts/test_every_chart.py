@@ -8,8 +8,8 @@ from itertools import cycle
 import pandas as pd
 import pytest
 
-from charts import SIZES, as_plotly
-from charts.parts.figure import records
+from charts.parts.figure import as_plotly, records
+from charts.theme import SIZES
 from i18n.labels import MoneyUnit
 from models import AllocationPolicy, ProjectFilter, TownshipPolicy, YearPolicy
 from tests.charts import samples

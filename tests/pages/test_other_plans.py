@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from charts import LIGHT
+from charts.theme import LIGHT
 from i18n import load_labels
 from plan_data import DEFAULT_FOLDER, load_plan
 from plan_data.evidence.coverage import read_coverage

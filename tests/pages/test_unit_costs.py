@@ -8,7 +8,7 @@ import pytest
 
 from analysis.core.building import build_frame
 from analysis.questions.unit_costs import project_costs
-from charts import LIGHT, SIZES, Look
+from charts.theme import LIGHT, SIZES, Look
 from i18n import load_labels
 from models import Project, QuantityKind
 from plan_data import load_plan

@@ -8,7 +8,7 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from analysis.core.frame import PlanFrame
-from charts import Look
+from charts.theme import Look
 from i18n import Labels
 from models import AllocationPolicy, Basis, Plan, Project, ProjectFilter, Township
 from ui.scene.evidence import Evidence

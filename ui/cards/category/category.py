@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from charts import Look, category_bars
+from charts.category_bars import category_bars
 from charts.parts.measure import text_width
+from charts.theme import Look
 from i18n import Labels
 from ui.cards.parts.amounts import category_amounts
 from ui.cards.parts.card import Card, Mark, amount_label

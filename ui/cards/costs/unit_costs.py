@@ -10,7 +10,7 @@ import numpy as np
 from analysis.core.arrays import Ints
 from analysis.questions.large_costs import comparison, cost_columns, costs_at
 from analysis.questions.unit_costs import Comparison, ProjectCost, are_alike, project_costs
-from charts import CostAxis, CostDot, cost_dots
+from charts.cost_dots import CostAxis, CostDot, cost_dots
 from models import QuantityKind
 from ui.cards.costs.cost_columns import in_context
 from ui.cards.costs.cost_numbers import cost_number, cost_unit, cost_with_unit, ratio_number

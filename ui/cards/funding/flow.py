@@ -12,7 +12,7 @@ from analysis.core.largest import funding_in_view, part_of, rows_in
 from analysis.core.shares import percentages
 from analysis.core.view import View, in_context
 from analysis.questions.flows import OWN, flows
-from charts import funding_flow
+from charts.funding_flow import funding_flow
 from tables import Table
 from ui.cards.funding.sources import confirmed_words, funding_gap
 from ui.cards.parts.amounts import no_funding

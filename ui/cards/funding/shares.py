@@ -15,7 +15,8 @@ from analysis.core.shares import percentages_of_rows
 from analysis.core.view import View, in_context
 from analysis.questions.reliance import reliance
 from analysis.questions.sources import dependence, source_amounts, source_shares
-from charts import dependence_bars, share_bars
+from charts.dependence_bars import dependence_bars
+from charts.share_bars import share_bars
 from tables import Table, table_of
 from ui.cards.funding.flow import node_name
 from ui.cards.funding.sources import confirmed_words

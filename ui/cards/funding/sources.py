@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from analysis.core.frame import UNCONFIRMED
 from analysis.core.view import view
-from charts import source_bars
+from charts.source_bars import source_bars
 from i18n import Labels
 from models import Basis, FundingReading
 from ui.cards.parts.amounts import if_funded, no_funding, source_amounts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from analysis.questions.large_costs import near
 from analysis.questions.unit_costs import ProjectCost, are_alike, is_in_yuan, project_costs, relatives
-from charts import RankedBar, ranked_bars
 from charts.parts.figure import escape
+from charts.ranked_bars import RankedBar, ranked_bars
 from models import Project, QuantityKind
 from ui.cards.costs.cost_numbers import cost_number, cost_unit, cost_with_unit, times_words
 from ui.cards.costs.cost_words import beside_words, hover_lines, range_words, short_words

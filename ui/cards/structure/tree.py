@@ -14,7 +14,7 @@ from analysis.core.largest import Together, rows_in, together
 from analysis.core.shares import percentages
 from analysis.core.view import View, in_context
 from analysis.questions.sources import source_leaves
-from charts import project_tree
+from charts.project_tree import project_tree
 from tables import Table, table_of
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column, count_column

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from analysis.core.shares import percentages
 from analysis.questions.townships import CITY_LEVEL, UNDIVIDED
-from charts import Look, tile_map, township_bars
+from charts.theme import Look
+from charts.tile_map import tile_map
+from charts.township_bars import township_bars
 from i18n import Labels
 from models import TownshipPolicy
 from tables import Table, length_of, rows_at

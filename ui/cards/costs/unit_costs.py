@@ -14,7 +14,7 @@ from charts.cost_dots import CostAxis, CostDot, cost_dots
 from models import QuantityKind
 from ui.cards.costs.cost_columns import in_context
 from ui.cards.costs.cost_numbers import cost_number, cost_unit, cost_with_unit, ratio_number
-from ui.cards.costs.cost_words import beside_words, hover_lines, quantities_words, range_words, short_words
+from ui.cards.costs.cost_words import beside_words, hover_lines, quantities_words, range_words
 from ui.cards.parts.card import Card, Mark
 from ui.cards.parts.columns import Column
 from ui.cards.parts.rows import Row
@@ -22,6 +22,7 @@ from ui.cards.parts.subtitles import plain, swatch
 from ui.cards.parts.windows import AFTER, BEFORE, Window, end_mark, has_many_projects, opens_words, rest_name, window
 from ui.document.charts import SubtitlePart
 from ui.scene.scene import Scene
+from ui.words.filters import short_name
 from ui.words.passages import passage_href
 
 CHART, MOST = "unit_costs", 24
@@ -191,20 +192,13 @@ def cost_title(scene: Scene, compared: Comparison) -> str:
         return text("cost.finding.none")
     kind, one = dearest.kind, _each_among(scene, compared)
     if dearest is cheapest:
-        return text("cost.finding.only", name=short_words(scene, dearest), cost=cost_with_unit(scene, kind, dearest.cost))
+        name = short_name(scene, dearest.project.name)
+        return text("cost.finding.only", name=name, cost=cost_with_unit(scene, kind, dearest.cost))
     if not compared.named or are_unlike(compared) or _is_mixed(compared):
         mixed = "cost.finding.open" if _is_mixed(compared) else "cost.finding.close"
         key = "cost.finding.unlike" if are_unlike(compared) else mixed
         return text(key, least=cost_number(cheapest.cost), most=cost_with_unit(scene, kind, dearest.cost), one=one)
-    return text(
-        "cost.finding.apart",
-        one=one,
-        times=ratio_number(dearest.cost / cheapest.cost),
-        dear=short_words(scene, dearest),
-        most=cost_number(dearest.cost),
-        cheap=short_words(scene, cheapest),
-        least=cost_number(cheapest.cost),
-    )
+    return text("cost.finding.apart", one=one, **ends_words(scene, compared))
 
 
 def _each_among(scene: Scene, compared: Comparison) -> str:
@@ -231,8 +225,8 @@ def ends_words(scene: Scene, compared: Comparison) -> dict[str, str]:
         return {}
     return {
         "times": ratio_number(dearest.cost / cheapest.cost),
-        "dear": short_words(scene, dearest),
+        "dear": short_name(scene, dearest.project.name),
         "most": cost_number(dearest.cost),
-        "cheap": short_words(scene, cheapest),
+        "cheap": short_name(scene, cheapest.project.name),
         "least": cost_number(cheapest.cost),
     }

@@ -179,7 +179,7 @@ def _title(scene: Scene, links: Sequence[Row]) -> str:
         parts = percentages([row["amount_wan"] for row in listed])  # as beside the sources' bars, where one category is chosen
         part_of_all = {**tops[0], "amount_wan": parts[listed.index(tops[0])]}
         return _flow_words(scene, f"title.flow.{suffix}" if suffix else "title.flow", part_of_all, 100)
-    flows_ = who(text, [_link_words(scene, row) for row in tops], "count.flows")
+    flows_ = who(text, [_flow_words(scene, "flow.link", row, whole) for row in tops], "count.flows")
     share = text.share(tops[0]["amount_wan"] / whole)
     return text(f"title.flow.tied_{suffix}" if suffix else "title.flow.tied", flows=flows_, share=share)
 
@@ -187,11 +187,6 @@ def _title(scene: Scene, links: Sequence[Row]) -> str:
 def _flow_words(scene: Scene, key: str, link: Row, whole: float) -> str:
     origin, target = _node_words(scene, link["from_node"]), _node_words(scene, link["to_node"])
     return scene.text(key, origin=origin, target=target, share=scene.text.share(link["amount_wan"] / whole))
-
-
-def _link_words(scene: Scene, link: Row) -> str:
-    origin, target = _node_words(scene, link["from_node"]), _node_words(scene, link["to_node"])
-    return scene.text("flow.link", origin=origin, target=target)
 
 
 def _may_be_passed(top: Row, sure: Sequence[Row], listed: Sequence[Row]) -> bool:

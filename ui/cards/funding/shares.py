@@ -37,7 +37,7 @@ _COLUMNS = ("group", "source", "amount_wan", "selected")
 def category_shares_card(scene: Scene) -> Card:
     """Shares of the sources in every category, stacked to 100%."""
     table = with_parts(if_funded(scene, source_shares(*scene.arguments, by="category")))
-    return _shares_of(scene, "category", table, _group_names(scene, "category", table))
+    return _shares_of(scene, "category", table, {group: node_name(scene, "category", group) for group in table["group"]})
 
 
 def project_shares_card(scene: Scene) -> Card:
@@ -107,10 +107,6 @@ def _projects_title(scene: Scene, names: Mapping[str, str]) -> str:
     key = "title.shares.projects" if len(tied) > 1 else "title.shares.project"
     listed = who(text, few if len(few) == len(tied) else [str(row) for row in tied], "count.projects")
     return text(key + (".sure" if found.is_open else ""), name=few[0], names=listed, source=source, share=share)
-
-
-def _group_names(scene: Scene, by: str, table: Table) -> dict[str, str]:
-    return {group: node_name(scene, by, group) for group in dict.fromkeys(table["group"])}
 
 
 def _shares_of(

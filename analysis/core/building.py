@@ -38,7 +38,7 @@ def build_frame(plan: Plan) -> PlanFrame:
     )
     ids, names = [project.project_id for project in projects], [project.name for project in projects]
     return PlanFrame(
-        projects=tidy(rows, implementers, ids, names, _search_texts(plan)), years=tuple(_years(plan)),
+        projects=tidy(rows, ids, names, _search_texts(plan)), years=tuple(_years(plan)),
         townships=tuple(township.code for township in plan.townships), implementers=implementers, township_sets=township_sets,
         source_sets=source_sets, rows=rows, cells=group_into_cells(rows), plan=plan, placements=_placements(plan),
     )  # fmt: skip
@@ -67,9 +67,7 @@ def distinct_sets(is_served: Bools) -> tuple[Bools, Ints]:
     return is_served[first], which.astype(np.intp)
 
 
-def tidy(
-    rows: Rows, implementers: Sequence[str], project_ids: Sequence[str], names: Sequence[str], search_text: Sequence[str]
-) -> pd.DataFrame:
+def tidy(rows: Rows, project_ids: Sequence[str], names: Sequence[str], search_text: Sequence[str]) -> pd.DataFrame:
     """The projects as a frame, one row each."""
     return pd.DataFrame(
         {
@@ -77,13 +75,9 @@ def tidy(
             "name": pd.array(names, dtype="str"),
             "category": _words(CATEGORIES, rows.category),
             "construction_type": _words(CONSTRUCTION_TYPES, rows.construction_type),
-            "reach": _words(REACHES, rows.reach),
-            "implementer": _words(implementers, rows.implementer),
             "start_year": rows.start_year,
             "end_year": rows.end_year,
             "total_investment_wan": rows.total_wan.astype(np.int64),
-            "funding_sum_wan": rows.funding_wan.sum(axis=1).astype(np.int64),
-            "covered_by_printed_total": rows.covered,
             "search_text": pd.array(search_text, dtype="str"),
         }
     )

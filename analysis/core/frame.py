@@ -45,8 +45,8 @@ def kept(answer: Callable[Concatenate[PlanFrame, Q], T]) -> Callable[Concatenate
 class PlanFrame:
     """A plan, ready for questions. Built once per plan; nothing in it changes afterwards.
 
-    ``projects``: one row per project in plan order (project_id, name, category, construction_type, reach, implementer,
-    start_year, end_year, total_investment_wan, funding_sum_wan, covered_by_printed_total, search_text).
+    ``projects``: one row per project in plan order (project_id, name, category, construction_type, start_year, end_year,
+    total_investment_wan, search_text).
     ``township_sets`` (K x T): the distinct sets of townships that projects serve; ``source_sets`` (M,): the distinct
     sets of sources that amounts may come from, bit 0 for the first source.
     ``placements``: the consistent placements of the unconfirmed amounts; ``answers``: what was asked before (``kept``).

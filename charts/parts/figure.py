@@ -1,27 +1,17 @@
-"""Plain dict figures: what every chart shares, and the door to Plotly's own figure type."""
+"""Plain dict figures: what every chart shares."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from charts.theme import FONT_FAMILY, Look
 from tables import Table, rows_of
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
 
 Figure = dict[str, Any]
 Record = dict[str, Any]
 NOTHING = 1e-6  # what floats leave of nothing
 UNSEEN = {"color": "rgba(0,0,0,0)", "line": {"width": 0}}  # the marker of what only answers to the hand
-
-
-def as_plotly(figure: Figure) -> go.Figure:
-    """The figure as a validated ``plotly.graph_objects.Figure``, for exports and tests. Raises ``ValueError``."""
-    import plotly.graph_objects as go
-
-    return go.Figure(data=figure["data"], layout={"template": "none", **figure["layout"]})
 
 
 def records(table: Table) -> list[Record]:

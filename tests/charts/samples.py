@@ -7,6 +7,7 @@ from functools import cache
 
 import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 
 from analysis.core.frame import PlanFrame
 from bench.arrays import frame_from_arrays
@@ -187,6 +188,11 @@ def draw(
     """The figure of one of ``BUILDERS`` for the sample plan."""
     look = Look(THEMES[theme], SIZES[size])
     return BUILDERS[name](asked, policy or AllocationPolicy(), labels(language, unit), look)
+
+
+def as_plotly(figure: Figure) -> go.Figure:
+    """The figure as Plotly's own, which looks at every part of it. Raises ``ValueError``."""
+    return go.Figure(data=figure["data"], layout={"template": "none", **figure["layout"]})
 
 
 def traces(figure: Figure, *endings: str) -> list[dict[str, object]]:

@@ -7,9 +7,8 @@ import json
 import pytest
 
 from charts.cost_dots import CostAxis, CostDot, cost_dots
-from charts.parts.figure import as_plotly
 from charts.theme import DARK, LIGHT, SIZES, Look
-from tests.charts.samples import traces
+from tests.charts.samples import as_plotly, traces
 
 DESK = Look(LIGHT, SIZES["desk"])
 AXIS = CostAxis(1, 16, 4, "中位数4.0")

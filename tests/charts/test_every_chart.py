@@ -8,12 +8,12 @@ from itertools import cycle
 import pandas as pd
 import pytest
 
-from charts.parts.figure import as_plotly, records
+from charts.parts.figure import records
 from charts.theme import SIZES
 from i18n.labels import MoneyUnit
 from models import AllocationPolicy, ProjectFilter, TownshipPolicy, YearPolicy
 from tests.charts import samples
-from tests.charts.samples import BUILDERS, EMPTY, ONE, THEMES, WHOLE, draw
+from tests.charts.samples import BUILDERS, EMPTY, ONE, THEMES, WHOLE, as_plotly, draw
 
 NAMES = list(BUILDERS)
 UNDIVIDED = AllocationPolicy(years=YearPolicy.UNDIVIDED, townships=TownshipPolicy.UNDIVIDED)

@@ -118,7 +118,6 @@ def _whole(scene: Scene) -> Row:
     return {
         "total_investment_wan": float(scene.frame.rows.total_wan[seen.selected].sum()),
         "amount_wan": seen.total_wan,
-        "certain_wan": float(seen.cell_certain.sum()),
         "undivided_wan": float(seen.cell_undivided.sum()),
         "unconfirmed_wan": float(seen.cell_unconfirmed.sum()),
         "share": 1.0 if seen.total_wan else 0.0,

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from charts.parts.figure import NOTHING, UNSEEN, Figure, Record, amount, hover, note, records, some, top_of
+from charts.parts.flow_layout import spread
 from charts.parts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED, doubt_marker
 from charts.parts.swatches import swatch
 from charts.parts.words import before_line, count_line, part_line, share_line, value_text
-from charts.parts.year_axis import COLUMN, Slots, base_line, column_figure, foot, head, right_margin, slots, spread
+from charts.parts.year_axis import COLUMN, Slots, base_line, column_figure, foot, head, right_margin, slots
 from charts.theme import DIM_OPACITY, Look, policy_hatch, undivided_hatch
 from i18n.labels import Labels
 from tables import Table

@@ -178,10 +178,6 @@ class PlanFrame:
         may_be = (self.source_sets & sources) != 0
         return any_column(self.rows.funding_wan[:, may_be] > 0)
 
-    def range_by_project(self, source: FundingSource) -> Floats:
-        """The least and the most of a source for each project on its own (N x 2)."""
-        return self.bounds_by_project(1 << SOURCES.index(source))
-
     @kept
     def bounds_by_project(self, sources: int) -> Floats:
         """The least and the most of a set of sources, as bits, for each project on its own (N x 2)."""

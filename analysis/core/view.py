@@ -164,13 +164,12 @@ class View:
 
     def range_of(self, rows: Ints) -> Range:
         """The least and the most that some projects can have in view together."""
-        placements = self.frame.placements
-        if not self.sources or not placements.is_joint:
+        if not self.sources or not self.frame.placements.is_joint:
             return float(self.least_wan[rows].sum()), float(self.most_wan[rows].sum())
         is_in = np.zeros(len(self.frame))
         is_in[rows] = 1.0
-        least, _ = placements.sources_range(self._by_project(self.inside) * is_in, self.asked.funding_source)
-        _, most = placements.sources_range(self.project_weights * is_in, self.asked.funding_source)
+        least, _ = self.frame.placements.sources_range(self._by_project(self.inside) * is_in, self.asked.funding_source)
+        _, most = self.frame.placements.sources_range(self.project_weights * is_in, self.asked.funding_source)
         return least, most
 
     def range_of_cells(self, is_in: Bools) -> Range:

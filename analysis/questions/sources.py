@@ -128,7 +128,7 @@ def _stressed_ranges(seen: View, groups: list[str], by: Grouping) -> Floats:
         ]
     else:
         rows = [frame.row_of[group] for group in groups]
-        ranges = (frame.range_by_project(source)[rows] * seen.project_weights[rows, None]).tolist()
+        ranges = (frame.bounds_by_project(bits_of((source,)))[rows] * seen.project_weights[rows, None]).tolist()
     return np.array(ranges, dtype=np.float64).reshape(-1, 2)
 
 

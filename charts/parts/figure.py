@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 from charts.theme import FONT_FAMILY, Look
@@ -123,8 +124,4 @@ def escape(text: str) -> str:
 
 def stacked(lengths: Sequence[float]) -> list[float]:
     """Where each of several lengths begins when they are laid end to end."""
-    starts, total = [], 0.0
-    for length in lengths:
-        starts.append(total)
-        total += length
-    return starts
+    return list(accumulate(lengths, initial=0.0))[:-1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import threading
 import time
-from collections.abc import Awaitable, Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -102,19 +102,12 @@ def answer_routes() -> list[Route]:
 
 def list_routes() -> list[Route]:
     """``rows`` and ``file``: see ``ui.run.long_lists``. What they send is for Streamlit's layers to compress, and is not kept."""
-    return [Route(_below(name), _in_thread(respond)) for name, respond in {"rows": rows_answer, "file": file_answer}.items()]
+    return [Route(_below(name), respond) for name, respond in {"rows": rows_answer, "file": file_answer}.items()]
 
 
 def _below(name: str) -> str:
     base = str(config.get_option("server.baseUrlPath")).strip("/")
     return f"/{base}/{name}" if base else f"/{name}"
-
-
-def _in_thread(respond: Callable[[Request], Response]) -> Callable[[Request], Awaitable[Response]]:
-    async def responded(request: Request) -> Response:
-        return await run_in_threadpool(respond, request)
-
-    return responded
 
 
 async def _answers(request: Request) -> Response:

@@ -19,7 +19,7 @@ from ui.cards.parts.amounts import no_funding
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.leading import leading, who, with_share
-from ui.cards.parts.rows import NOTHING, Row, ranked, rows, total
+from ui.cards.parts.rows import NOTHING, Row, ranked, rows, sums_by, total
 from ui.cards.parts.subtitles import plain, swatch
 from ui.cards.parts.windows import has_many_projects, opened, rest_href, window
 from ui.document.charts import SubtitlePart
@@ -133,20 +133,12 @@ def _pick(*nodes: str) -> dict[str, str]:
 
 
 def _node_marks(scene: Scene, listed: Sequence[Row], names: dict[str, str]) -> list[Mark]:
-    amounts = _through(listed, "from_node") | _through(listed, "to_node")
+    amounts = sums_by(listed, "from_node") | sums_by(listed, "to_node")
     return [
         Mark(node, amount_label(scene.text, names[node], amounts[node]), _pick(node), _is_on(scene, _pick(node)))
         for node in names
         if _pick(node)
     ]
-
-
-def _through(listed: Sequence[Row], end: str) -> dict[str, float]:
-    """The money of the nodes at one end of the links."""
-    found: dict[str, float] = {}
-    for row in listed:
-        found[row[end]] = found.get(row[end], 0.0) + row["amount_wan"]
-    return found
 
 
 def _is_on(scene: Scene, pick: dict[str, str]) -> bool:

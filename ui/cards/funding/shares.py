@@ -24,7 +24,7 @@ from ui.cards.parts.amounts import if_funded, no_funding
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column, share_column
 from ui.cards.parts.leading import NAMED, who
-from ui.cards.parts.rows import NOTHING, Row, ranked, rows, total
+from ui.cards.parts.rows import NOTHING, Row, ranked, rows, sums_by, total
 from ui.cards.parts.subtitles import plain, swatch
 from ui.cards.parts.windows import AFTER, BEFORE, Window, end_mark, has_many_projects, rest_name, window
 from ui.document.charts import SubtitlePart
@@ -114,9 +114,6 @@ def _shares_of(
 ) -> Card:
     """The shares of some groups of ``analysis.questions.sources.source_shares``; ``opening`` are the marks of groups that open."""
     text, listed = scene.text, rows(table)
-    totals: dict[str, float] = {}
-    for row in listed:
-        totals[row["group"]] = totals.get(row["group"], 0.0) + row["amount_wan"]
     return Card(
         id=f"shares_{by}",
         adds_up="funding",
@@ -128,7 +125,7 @@ def _shares_of(
         marks=[
             opening.get(group)
             or Mark(group, amount_label(text, names[group], wan), {by: group}, group in getattr(scene.state.filter, by))
-            for group, wan in totals.items()
+            for group, wan in sums_by(listed, "group").items()
         ],
         columns=[
             Column(text(f"level.{by}"), lambda row: names[str(row["group"])]),

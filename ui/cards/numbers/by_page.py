@@ -20,7 +20,7 @@ from ui.cards.numbers.parts import not_given_number, projects_number, shown_wan,
 from ui.cards.parts.amounts import source_amounts, township_amounts, year_amounts
 from ui.cards.parts.leading import leading, who, with_share
 from ui.cards.parts.number import number
-from ui.cards.parts.rows import NOTHING, OPEN, Row, rows, total
+from ui.cards.parts.rows import NOTHING, OPEN, Row, rows, sums_by, total
 from ui.cards.parts.unsettled import unsettled_words, unsettled_words_of_rows
 from ui.cards.parts.windows import has_many_projects
 from ui.document.page import Number
@@ -114,12 +114,13 @@ def _range(text: Labels, ends: Sequence[str]) -> str:
 
 def year_numbers(scene: Scene) -> list[Number]:
     """Total investment, the peak year, what is built within a year, and what spans years."""
-    text, facts, years = scene.text, headline(*scene.arguments), _by_year(scene)
+    text, facts, listed = scene.text, headline(*scene.arguments), rows(year_amounts(scene))
+    years: dict[int, float] = dict(sorted(sums_by(listed, "year").items()))
     dated = [{"year": year, "amount_wan": wan} for year, wan in years.items() if year != UNDIVIDED_YEAR]
     peaks = leading(dated, "amount_wan", with_share(text, sum(years.values())))
     peak, wan = peaks[0]["year"], peaks[0]["amount_wan"]
     parts = dict(zip(years, percentages([*years.values()]), strict=True))
-    share, opened = text.share(parts[peak] / 100), unsettled_words_of_rows(text, rows(year_amounts(scene)))
+    share, opened = text.share(parts[peak] / 100), unsettled_words_of_rows(text, listed)
     names = who(text, [str(row["year"]) for row in peaks], "count.years")
     if wan <= 0:
         label, note = text("number.peak_year.none"), ""
@@ -137,13 +138,6 @@ def _of_all_years(scene: Scene, share: str, wan: float) -> str:
     whole = scene.text.money(wan)
     is_total = whole == scene.text.money(shown_wan(scene, headline(*scene.arguments)))
     return scene.text("number.peak_year.note" if is_total else "number.peak_year.of", whole=whole, share=share)
-
-
-def _by_year(scene: Scene) -> dict[int, float]:
-    years: dict[int, float] = {}
-    for row in rows(year_amounts(scene)):
-        years[row["year"]] = years.get(row["year"], 0.0) + row["amount_wan"]
-    return dict(sorted(years.items()))
 
 
 def _spans(scene: Scene) -> list[Number]:

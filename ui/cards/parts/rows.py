@@ -25,6 +25,14 @@ def total(listed: Sequence[Row], name: str) -> float:
     return fsum(row[name] for row in listed)
 
 
+def sums_by(listed: Sequence[Row], group: str, name: str = "amount_wan") -> dict[Any, float]:
+    """The sums of a column by the values of another, in the order of the rows."""
+    sums: dict[Any, float] = {}
+    for row in listed:
+        sums[row[group]] = sums.get(row[group], 0.0) + row[name]
+    return sums
+
+
 def ranked(listed: Sequence[Row], name: str) -> list[Row]:
     """The rows by a column, the largest first; equals, but for what floats leave of nothing, stay in their order."""
     return sorted(listed, key=lambda row: -round(row[name], 6))

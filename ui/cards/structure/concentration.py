@@ -34,10 +34,8 @@ def concentration_card(scene: Scene) -> Card:
     within = np.flatnonzero(seen.selected)
     at = _window(scene, len(within))
     part = part_of(seen, within, at.start, at.end)
-    title, table = (
-        _title(scene, seen) + unsettled_words_of_view(scene),
-        _table(scene, seen, part.rows, at.start, part.before.amount_wan),
-    )
+    title = _title(scene, seen) + unsettled_words_of_view(scene)
+    table = _table(scene, seen, part.rows, at.start, part.before.amount_wan)
     scene = in_unit_of(scene, seen.amount_wan[part.rows].tolist())
     text, bars = scene.text, first_rows(table, MOST)
     return Card(

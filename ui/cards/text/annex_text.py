@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from models import Plan, Project
 from plan_data import Sections
@@ -107,12 +109,8 @@ def _way(scene: Scene, start: int) -> ListBlock:
 
 def _hits(source: str, wanted: str) -> tuple[list[Place], int]:
     """The first places where words stand, as they are written, and how many there are."""
-    found: list[Place] = []
-    at = source.find(wanted) if wanted else -1
-    while at >= 0 and len(found) < _HITS:
-        found.append((at, at + len(wanted)))
-        at = source.find(wanted, at + len(wanted))
-    return found, source.count(wanted) if wanted else 0
+    every = (found.span() for found in re.finditer(re.escape(wanted), source))
+    return (list(islice(every, _HITS)), source.count(wanted)) if wanted else ([], 0)
 
 
 def _found(scene: Scene, found: Sequence[Place], count: int) -> Records:

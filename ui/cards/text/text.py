@@ -13,7 +13,7 @@ from ui.cards.parts.windows import has_many_projects
 from ui.cards.text.annex_text import long_text_blocks
 from ui.cards.text.coverage import coverage, read
 from ui.cards.text.places import places_asked
-from ui.cards.text.plantext import marked, text_block, toc_block
+from ui.cards.text.plantext import contents_of, marked, text_block
 from ui.cards.text.records import records_block
 from ui.cards.text.text_lists import hits_listing, listing
 from ui.document.lists import Note, Search
@@ -97,7 +97,7 @@ def _whole_text_blocks(scene: Scene) -> list[Block]:
         *([_hits_block(scene, found)] if scene.state.find else []),
         *([_unheld_block(scene)] if scene.state.shown == _UNHELD else []),
     ]
-    return [toc_block(scene), text_block(scene, places, found), *aside]
+    return [contents_of(scene, scene.evidence.of_plan.sections.all), text_block(scene, places, found), *aside]
 
 
 def _problem_note(scene: Scene, problem: str) -> Note:

@@ -14,16 +14,26 @@ globalThis.history = {
   pushState: (_, __, to) => { steps.push(String(to)); location.href = to; },
   replaceState: (_, __, to) => { steps.push(`=${to}`); location.href = to; },
 };
+let frames = [];
+globalThis.requestAnimationFrame = (work) => frames.push(work);
+const painted = () => {
+  for (const work of frames.splice(0)) work();
+  mock.timers.tick(1);
+};
 const { store, setDraw } = await import("../../ui/board/js/state/app.js");
-const { act, answer, decide, go, isLate, take } = await import("../../ui/board/js/state/road.js");
+const { act, answer, decide, go, isLate, take, view } = await import("../../ui/board/js/state/road.js");
 const { forget } = await import("../../ui/board/js/state/ahead.js");
 setDraw(() => {}, () => {});
 mock.timers.enable({ apis: ["setTimeout"] });
 
 const doc = (query = {}, other = {}) => ({ page: "overview", query, version: "1", decided: "", size: "desk", theme: "light", filters: FILTERS, ui: {}, blocks: [], ...other });
-const settled = async () => { for (let i = 0; i < 6; i += 1) await new Promise((done) => setImmediate(done)); };
+const settled = async () => {
+  painted();
+  for (let i = 0; i < 6; i += 1) await new Promise((done) => setImmediate(done));
+};
 
 beforeEach(async () => {
+  painted();
   location.href = "http://board.test/";
   store.doc = null;
   forget();
@@ -35,6 +45,8 @@ beforeEach(async () => {
 
 test("what is done is one step of the history, and its answer is asked for and shown", async () => {
   act({ pick: { category: "funeral" } }, { look: true });
+  assert.deepEqual([steps, view().query], [[], { category: "funeral", drill: "category" }], "written after the frame");
+  painted();
   assert.deepEqual(steps, ["http://board.test/?category=funeral&drill=category"]);
   assert.equal(store.isWaiting, true);
   assert.equal(store.pressed("look", false), true);
@@ -60,6 +72,7 @@ test("an answer that comes late, when the address says something else, is not sh
 test("the second of two quick actions goes on from the first", () => {
   act({ toggle: ["category", "funeral"] });
   act({ toggle: ["category", "elderly_care"] });
+  painted();
   assert.match(decodeURIComponent(location.href), /category=funeral~elderly_care$/);
   assert.equal(steps.length, 2);
 });
@@ -72,9 +85,16 @@ test("what changes nothing is no step and is not asked for", () => {
 
 test("an address of the board's own is written as the answer has it; one that was opened stays", async () => {
   act({ set: { category: "nonsense" } });
+  await settled();
   asked[0].say(doc());
   await settled();
   assert.deepEqual(steps, ["http://board.test/?category=nonsense", "=http://board.test/"]);
+  location.href = "http://board.test/?category=funeral";
+  act({ set: { category: "nonsense" } });
+  asked[0].say(doc());
+  await settled();
+  assert.equal(steps.at(-1), "http://board.test/", "known at once: the address is written but once");
+  steps.length = 0;
   location.href = "http://board.test/?from=mail";
   void answer();
   asked[1].say(doc());
@@ -85,6 +105,7 @@ test("an address of the board's own is written as the answer has it; one that wa
 test("how the page is embedded stays in the address", () => {
   location.href = "http://board.test/?embed=true";
   act({ set: { category: "funeral" } });
+  painted();
   assert.match(location.href, /category=funeral&embed=true$/);
 });
 
@@ -174,10 +195,12 @@ test("a link is followed as one step, and Streamlit learns of it afterwards", ()
   const told = [];
   globalThis.PopStateEvent ??= class { constructor(type) { this.type = type; } };
   globalThis.dispatchEvent = (event) => told.push(event.type);
-  globalThis.requestAnimationFrame = (work) => (work(), 0);
   globalThis.setTimeout = (work) => (work(), 0);
   globalThis.scrollY ??= 0;
+  act({ set: { category: "funeral" } });
   go("/years?category=funeral");
-  assert.deepEqual([steps, told], [["http://board.test/years?category=funeral"], ["popstate"]]);
-  assert.match(asked[0].query, /page=years/);
+  assert.deepEqual([steps, told], [["http://board.test/?category=funeral", "http://board.test/years?category=funeral"], []]);
+  painted();
+  assert.deepEqual([steps, told], [["http://board.test/?category=funeral", "http://board.test/years?category=funeral"], ["popstate"]]);
+  assert.match(asked.at(-1).query, /page=years/);
 });

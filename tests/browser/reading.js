@@ -42,13 +42,21 @@
   const essence = (data) => JSON.stringify(data.map((trace) => [trace.type, trace.uid, trace.customdata, trace.x, trace.y, trace.values, trace.node?.label, trace.link?.value]));
 
   // Nothing is under way: the board in its place, nothing asked for that is not on show, every chart of the document drawn at its width, and nothing moving.
+  // A document is drawn first, and its address written after that frame.
+  let [found, written] = [null, null];
+  const isWritten = (doc) => {
+    if (doc !== found) requestAnimationFrame(() => setTimeout(() => setTimeout(() => { written = doc; })));
+    found = doc;
+    return doc === written;
+  };
+
   window.atRest = () => {
     openStore();
     const store = window.boardStore;
     const board = document.querySelector(".board[data-page]");
     if (!store?.doc || !board || (!window.isAlone && document.getElementById("board-early")) || store.isWaiting || board.dataset.page !== store.doc.page || document.fonts.status !== "loaded") return false;
     if ((location.pathname.split("/").at(-1) || "overview") !== store.doc.page) return false;
-    return store.doc.blocks.filter((block) => block.kind === "chart").every((block) => {
+    return isWritten(store.doc) && store.doc.blocks.filter((block) => block.kind === "chart").every((block) => {
       const plot = board.querySelector(`.frame[data-chart="${CSS.escape(block.id)}"] > .plot`);
       if (!plot?._fullLayout || !plot.querySelector(".main-svg") || plot._transitioning) return false;
       return plot._fullLayout.width === Math.floor(plot.clientWidth) && essence(plot.data) === essence(block.figure.data);

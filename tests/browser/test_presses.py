@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Route
 
 from tests.browser.conftest import PHONE, OpenScreen
 from tests.browser.expecting import expected
@@ -76,6 +77,36 @@ def test_a_chart_drawn_again_under_the_pointer_loses_no_click(page: str, chart: 
         screen.tab.mouse.up()
         screen.leads_to({} if turn % 2 else FUNERAL)
         assert screen.tab.evaluate("acts") == turn + 1
+
+
+RINGS = "[...document.querySelectorAll('.frame .ring')].filter((ring) => getComputedStyle(ring).display !== 'none').length"
+
+
+@pytest.mark.board_alone
+def test_what_is_clicked_is_outlined_until_its_answer_is_there(open_screen: OpenScreen, server: Server) -> None:
+    screen = open_screen(server).go("overview")
+    waiting = list[Route]()
+    screen.tab.route("**/answers?*", lambda route: waiting.append(route))
+    screen.tab.mouse.click(*point_at(screen, "by_category", "funeral"))
+    assert screen.tab.evaluate(RINGS) == 1
+    for route in waiting:
+        route.continue_()
+    screen.tab.unroute("**/answers?*")
+    screen.leads_to(FUNERAL)
+    assert screen.tab.evaluate(RINGS) == 0
+
+
+@pytest.mark.board_alone
+def test_what_a_new_drawing_puts_under_the_pointer_is_not_asked_for(open_screen: OpenScreen, server: Server) -> None:
+    screen = open_screen(server).go("overview")
+    for code in ("central_provincial", "county_city", "prefecture"):
+        screen.tab.mouse.move(5, 5)
+        x, y = point_at(screen, "by_source", code)
+        screen.tab.wait_for_timeout(6 * NOTICING_MS)
+        before = len(screen.asked)
+        screen.tab.mouse.click(x, y)
+        screen.rest().tab.wait_for_timeout(6 * NOTICING_MS)
+        assert [url for url in screen.asked[before:] if "/answers?" in url and not url.endswith(code)] == []
 
 
 def test_clicks_made_while_an_earlier_one_is_still_being_drawn_all_count(screen: Screen) -> None:

@@ -102,9 +102,11 @@ function listen(plot) {
 function hear(plot) {
   plot.on("plotly_hover", (/** @type {any} */ event) => {
     const chart = drawn.get(plot)?.chart;
-    if (chart) foreseeById(chart, codeOf(event.points?.[0]));
+    if (chart && hasMoved) foreseeById(chart, codeOf(event.points?.[0]));
   });
 }
+
+let hasMoved = false; // since the last press: what a new drawing puts under a pointer at rest is nobody's wish
 
 const SAMPLE = 50; // ms between two looks at where the pointer goes: a look lays out the page
 /** @type {import("./approach.js").Place|null} */
@@ -127,6 +129,7 @@ function approach(plot, event) {
 function point(event) {
   const { currentTarget, target, clientX, clientY } = event;
   const plot = /** @type {HTMLElement} */ (currentTarget);
+  hasMoved = true;
   approach(plot, event);
   const isOverBars = /** @type {Element} */ (target).classList.contains("nsewdrag");
   const chart = drawn.get(plot)?.chart;
@@ -135,6 +138,7 @@ function point(event) {
 }
 
 watchPresses((event) => {
+  hasMoved = false;
   const plot = /** @type {HTMLElement|null} */ (/** @type {Element} */ (event.target).closest?.(".frame > .plot"));
   const chart = plot && drawn.get(plot)?.chart;
   const code = chart && codeUnder(plot, event.clientX, event.clientY);

@@ -11,7 +11,7 @@ export function pick(chart, mark) {
   if (mark.href) return go(mark.href);
   const name = `mark:${chart.id}:${mark.id}`;
   act({ pick: mark.pick }, { [name]: !store.pressed(name, !!mark.on) });
-  if (!store.isWaiting) press(chart.id, mark.id);
+  if (store.isWaiting) press(chart.id, mark.id);
 }
 
 /** Outlines the mark just clicked, until an answer has come. @param {string} chart @param {string} id */

@@ -3,7 +3,7 @@ import { local, redraw, redrawSoon, store } from "../state/app.js";
 import { sizeClass } from "../state/screen.js";
 import { h } from "../draw/dom.js";
 import { tag } from "../draw/numbers.js";
-import { act, decide, go, linkTo } from "../state/road.js";
+import { act, decide, go, linkTo, view } from "../state/road.js";
 
 /** @typedef {import("../types.js").Findings} Findings */
 /** @typedef {import("../types.js").FindingItem} FindingItem */
@@ -34,7 +34,7 @@ export function findings(block) {
 /** The finding of the list that is open, or on its way: the address is ahead of the document. @param {Findings} block @returns {string|null} */
 function current(block) {
   const items = block.groups.flatMap((group) => group.items);
-  const wanted = new URLSearchParams(window.location.search).get("finding");
+  const wanted = view().query.finding;
   return (items.find((each) => each.id === wanted) ?? items.find((each) => each.on))?.id ?? null;
 }
 

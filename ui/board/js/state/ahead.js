@@ -16,6 +16,8 @@ const answers = new Map();
 let base = "/";
 let lastTook = 0;
 let underWay = 0;
+/** @type {View|null} the last that was to be asked for while enough was under way */
+let next = null;
 
 /** @param {string} address */
 export function setAddress(address) {
@@ -31,6 +33,7 @@ export function isForScreen(doc) {
 /** Nothing known holds any longer. */
 export function forget() {
   answers.clear();
+  next = null;
 }
 
 /** @param {View} view */
@@ -66,10 +69,17 @@ export function ask(view) {
   return added.coming;
 }
 
-/** Asks in advance, unless the server has enough to do. @param {View} view */
+/** Asks in advance, unless the server has enough to do; of what has to wait, only the last. @param {View} view */
 export function foresee(view) {
-  if (underWay < AT_ONCE && lastTook < BUSY) void ask(view);
-  else if (lastTook >= BUSY) lastTook *= 0.9;
+  if (lastTook >= BUSY) lastTook *= 0.9;
+  else if (underWay >= AT_ONCE) next = view;
+  else void ask(view);
+}
+
+function goOn() {
+  const view = next;
+  next = null;
+  if (view) foresee(view);
 }
 
 /** @param {string} key @returns {Promise<Doc|null>} */
@@ -84,6 +94,7 @@ async function fetched(key) {
   } finally {
     underWay -= 1;
     lastTook = performance.now() - start;
+    goOn();
   }
 }
 

@@ -17,9 +17,30 @@ let turn = 0; // counts what was asked of the address: only the last is shown
 let failures = 0;
 let retry = 0;
 
+/** @type {View|null} what was done since the last frame: the browser takes so long over an address that it is written after the frame */
+let unwritten = null;
+
 /** @returns {View} the view in the address */
 export function view() {
-  return { page: pageOf(window.location.pathname), query: queryOf(window.location.search) };
+  return unwritten ?? { page: pageOf(window.location.pathname), query: queryOf(window.location.search) };
+}
+
+/** One step of the history. @param {View} next */
+function step(next) {
+  write();
+  unwritten = next;
+  afterPaint(write);
+}
+
+function write() {
+  if (unwritten) window.history.pushState({}, "", addressOf(unwritten));
+  unwritten = null;
+}
+
+/** The address says what its answer is of. @param {Doc} doc */
+function correct(doc) {
+  if (unwritten) unwritten = { page: doc.page, query: doc.query };
+  else window.history.replaceState({}, "", addressOf(doc));
 }
 
 /** Asks for what the address says, and shows it; again and again while there is no answer. @param {boolean} [isOwn] whether the board has made this address and may write it as the answer does */
@@ -52,7 +73,7 @@ function arrive(doc, isOwn = false) {
   failures = 0;
   local.going = null;
   const { page, query } = view();
-  if (doc.page !== page || (isOwn && written(doc.query) !== written(query))) window.history.replaceState({}, "", addressOf(doc));
+  if (doc.page !== page || (isOwn && written(doc.query) !== written(query))) correct(doc);
   show(doc);
 }
 
@@ -71,7 +92,7 @@ export function act(action, looks = {}) {
   const next = after(action);
   if (written(next.query) === written(last.query)) return redraw();
   store.press(looks);
-  window.history.pushState({}, "", addressOf(next));
+  step(next);
   void answer(true);
 }
 
@@ -172,6 +193,7 @@ const scrolled = new Map();
 let restore = null;
 window.addEventListener("popstate", (event) => {
   if (!event.isTrusted) return;
+  unwritten = null;
   restore = scrolled.get(window.location.href) ?? 0;
   void answer();
 });
@@ -189,6 +211,7 @@ export function landing() {
  * @param {string} href
  */
 export function go(href) {
+  write();
   local.drawer = local.panel = local.popover = null;
   const url = new URL(address(href), window.location.href);
   if (url.href === window.location.href) {
@@ -206,5 +229,5 @@ export function go(href) {
 /** @param {() => void} work */
 function afterPaint(work) {
   if (document.hidden) work();
-  else requestAnimationFrame(() => window.setTimeout(work));
+  else requestAnimationFrame(() => window.setTimeout(work, 0));
 }

@@ -164,8 +164,11 @@ def why_install_failed(output: str) -> Problem:
 
 
 def clean_environment() -> Dict[str, str]:
-    """This process's environment without what would lead Python, pip or the app to another place; indexes and proxies stay."""
-    leading_astray = {"PYTHONHOME", "PYTHONPATH", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_PYTHON", "__PYVENV_LAUNCHER__"}
-    kept = {name: value for name, value in os.environ.items() if name.upper() not in leading_astray}
+    """This process's environment without what would lead Python, pip or the app to another place; indexes and proxies stay.
+
+    What is compiled is kept, or every start would compile the whole app.
+    """
+    left_out = {"PYTHONDONTWRITEBYTECODE", "PYTHONHOME", "PYTHONPATH", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_PYTHON", "__PYVENV_LAUNCHER__"}
+    kept = {name: value for name, value in os.environ.items() if name.upper() not in left_out}
     folder = {"PLAN_FOLDER": os.path.abspath(kept["PLAN_FOLDER"])} if kept.get("PLAN_FOLDER") else {}
     return {**kept, **folder, "PIP_USER": "0", "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}

@@ -210,6 +210,11 @@ def test_pip_is_not_led_astray(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (found["PIP_USER"], found["PIP_INDEX_URL"]) == ("0", "http://intranet.example/mirror")
 
 
+def test_what_is_compiled_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert "PYTHONDONTWRITEBYTECODE" not in environment.clean_environment()
+
+
 def test_another_plan_is_looked_for_where_the_command_was_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PLAN_FOLDER", "next plan")

@@ -32,7 +32,7 @@ def change(data: st.DataObject, plan: Plan, where: list[Place]) -> tuple[Place, 
     return place, place.changed(plan, value if isinstance(place.value, int) else float(value))
 
 
-@settings(SLOW, max_examples=60)
+@settings(SLOW, max_examples=30)
 @given(st.data())
 def test_one_number_of_the_real_plan_changed(data: st.DataObject) -> None:
     plan, where, before = real_places()
@@ -63,7 +63,7 @@ def test_a_plan_that_agrees_yields_nothing(plan: Plan) -> None:
     assert found.checked == found.agreed > 0
 
 
-@settings(SLOW, max_examples=50)
+@settings(SLOW, max_examples=25)
 @given(st.data())
 def test_one_number_of_a_plan_that_agrees_changed(data: st.DataObject) -> None:
     plan = data.draw(consistent_plans())

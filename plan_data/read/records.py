@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from models import Correction, FundingLine, FundingSource, Passage, PrintedTotals, Project
 from plan_data.read import columns, corrections
@@ -11,6 +12,16 @@ from plan_data.read.quantities import read_quantities
 from plan_data.read.tables import FundingRow, PrintedTotalRow, ProjectRow
 
 SOURCES = tuple(FundingSource)
+_CELLS = {  # the columns that hold a field's words and their place; both years stand in one cell
+    "category": ("category_text", "category_start"), "printed_number": ("printed_number", "printed_number_start"),
+    "name": ("name", "name_start"), "construction_type": ("construction_type_text", "construction_type_start"),
+    "start_year": ("years_text", "years_start"), "end_year": ("years_text", "years_start"),
+    "location_text": ("location_text", "location_start"), "scope_text": ("scope_text", "scope_start"),
+    "total_investment_wan": ("total_investment_wan", "total_investment_start"),
+    "implementer": ("implementer", "implementer_start"),
+}  # fmt: skip
+_PLACES = {field: place for place, field in enumerate(_CELLS)}
+_WORDS, _STARTS = (attrgetter(*columns) for columns in zip(*_CELLS.values(), strict=True))
 Funding = dict[str, list[FundingRow]]  # by project, in printed order
 
 
@@ -49,7 +60,7 @@ def choices_of(projects: Sequence[ProjectRow], possible: columns.Possible) -> co
 
 def project_record(row: ProjectRow, lines: Sequence[FundingRow], choices: Sequence[Sequence[FundingSource]], text: str) -> Project:
     """A project from its row, its funding and the sources that each amount may come from."""
-    passages = _passages(row)
+    passages = _Cells(row)
     return Project.trusted(
         project_id=row.project_id,
         printed_number=row.printed_number,
@@ -102,20 +113,22 @@ def totals_record(rows: Sequence[PrintedTotalRow], covered: Sequence[str], text:
     )
 
 
-def _passages(row: ProjectRow) -> dict[str, Passage]:
-    """The passage of every printed field, by the field's name; the years share one, ``implementer`` may be absent."""
-    years = row.years_text, row.years_start
-    cells: dict[str, tuple[object, int | None]] = {
-        "category": (row.category_text, row.category_start),
-        "printed_number": (row.printed_number, row.printed_number_start),
-        "name": (row.name, row.name_start),
-        "construction_type": (row.construction_type_text, row.construction_type_start),
-        "start_year": years,
-        "end_year": years,
-        "location_text": (row.location_text, row.location_start),
-        "scope_text": (row.scope_text, row.scope_start),
-        "total_investment_wan": (row.total_investment_wan, row.total_investment_start),
-        "implementer": (row.implementer, row.implementer_start),
-    }
-    found = {name: Passage.trusted(row.section, start, str(words)) for name, (words, start) in cells.items() if start is not None}
-    return found | {"end_year": found["start_year"]}
+class _Cells(Mapping[str, Passage]):
+    """The passage of every printed field, by the field's name; ``implementer`` may be absent. Made when asked for: few ever are."""
+
+    __slots__ = ("_section", "_starts", "_words")
+
+    def __init__(self, row: ProjectRow) -> None:
+        self._section, self._words, self._starts = row.section, _WORDS(row), _STARTS(row)
+
+    def __getitem__(self, field: str) -> Passage:
+        place = _PLACES[field]
+        if self._starts[place] is None:
+            raise KeyError(field)
+        return Passage.trusted(self._section, self._starts[place], str(self._words[place]))
+
+    def __iter__(self) -> Iterator[str]:
+        return (field for field, place in _PLACES.items() if self._starts[place] is not None)
+
+    def __len__(self) -> int:
+        return len(_PLACES) - self._starts.count(None)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
 from analysis.core.arrays import Bools, Floats, Ints
-from analysis.core.cells import Rows, group_into_cells
+from analysis.core.cells import Rows, group_into_cells, is_several
 from analysis.core.frame import CATEGORIES, CONSTRUCTION_TYPES, REACHES, PlanFrame
-from analysis.core.free_placements import FreePlacements
+from analysis.core.free_placements import FreePlacements, bits_of_lines
 from analysis.core.placements import MOST_OPEN_ROWS, ConsistentPlacements
-from analysis.core.ranges import Placements, bits_of
+from analysis.core.ranges import Placements
 from analysis.core.search import project_fields, search_texts
 from analysis.questions.target_search import target_fields
 from models import Plan, Project, implementer_code
@@ -40,16 +41,17 @@ def build_frame(plan: Plan) -> PlanFrame:
     )
     ids, names = [project.project_id for project in projects], [project.name for project in projects]
     return PlanFrame(
-        projects=tidy(rows, implementers, ids, names, _search_texts(plan)), years=tuple(_years(plan)),
+        projects=tidy(rows, implementers, ids, names), years=tuple(_years(plan)),
         townships=tuple(township.code for township in plan.townships), implementers=implementers, township_sets=township_sets,
-        source_sets=source_sets, rows=rows, cells=group_into_cells(rows), plan=plan, placements=_placements(plan),
+        source_sets=source_sets, rows=rows, cells=group_into_cells(rows),
+        make_search_texts=partial(_search_texts, plan), plan=plan, placements=_placements(plan, rows, source_sets),
     )  # fmt: skip
 
 
-def _placements(plan: Plan) -> Placements:
+def _placements(plan: Plan, rows: Rows, source_sets: Ints) -> Placements:
     """All placements of the plan's amounts: of so many open rows that nothing ties them, each by itself."""
-    is_open = [any(not line.is_confirmed for line in project.funding) for project in plan.projects]
-    return FreePlacements.of_projects(plan.projects) if sum(is_open) > MOST_OPEN_ROWS else ConsistentPlacements(plan)
+    is_open = rows.has_line[:, is_several(source_sets)].any(axis=1)
+    return FreePlacements.of_projects(plan.projects) if is_open.sum() > MOST_OPEN_ROWS else ConsistentPlacements(plan)
 
 
 def _search_texts(plan: Plan) -> list[str]:
@@ -68,9 +70,7 @@ def distinct_sets(is_served: Bools) -> tuple[Bools, Ints]:
     return is_served[first], which.astype(np.intp)
 
 
-def tidy(
-    rows: Rows, implementers: Sequence[str], project_ids: Sequence[str], names: Sequence[str], search_text: Sequence[str]
-) -> pd.DataFrame:
+def tidy(rows: Rows, implementers: Sequence[str], project_ids: Sequence[str], names: Sequence[str]) -> pd.DataFrame:
     """The projects as a frame, one row each."""
     return pd.DataFrame(
         {
@@ -85,7 +85,6 @@ def tidy(
             "total_investment_wan": rows.total_wan.astype(np.int64),
             "funding_sum_wan": rows.funding_wan.sum(axis=1).astype(np.int64),
             "covered_by_printed_total": rows.covered,
-            "search_text": pd.array(search_text, dtype="str"),
         }
     )
 
@@ -106,17 +105,18 @@ def _years(plan: Plan) -> range:
 
 def _is_served(plan: Plan) -> Bools:
     column = {township.code: position for position, township in enumerate(plan.townships)}
-    is_served = np.zeros((len(plan.projects), len(plan.townships)), dtype=np.bool_)
-    for row, project in enumerate(plan.projects):
-        is_served[row, [column[code] for code in project.townships]] = True
-    return is_served
+    places = {served: place for place, served in enumerate(dict.fromkeys(project.townships for project in plan.projects))}
+    is_served = np.zeros((len(places), len(plan.townships)), dtype=np.bool_)
+    for served, place in places.items():
+        is_served[place, [column[code] for code in served]] = True
+    return is_served[[places[project.townships] for project in plan.projects]]
 
 
 def _funding(projects: Sequence[Project]) -> tuple[Floats, Bools, Ints]:
     """Amounts by project and set of possible sources, whether there is such a line, and the sets as bits."""
     lines = [line for project in projects for line in project.funding]
     owner = np.repeat(np.arange(len(projects)), [len(project.funding) for project in projects])
-    sets, which = np.unique(_codes([bits_of(line.possible_sources) for line in lines]), return_inverse=True)
+    sets, which = np.unique(bits_of_lines(lines), return_inverse=True)
     amounts, has_line = np.zeros((len(projects), len(sets))), np.zeros((len(projects), len(sets)), dtype=np.bool_)
     np.add.at(amounts, (owner, which), [line.amount_wan for line in lines])
     has_line[owner, which] = True

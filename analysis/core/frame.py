@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -31,7 +31,7 @@ class PlanFrame:
     """A plan, ready for questions. Built once per plan; nothing in it changes afterwards.
 
     ``projects``: one row per project in plan order (project_id, name, category, construction_type, reach, implementer,
-    start_year, end_year, total_investment_wan, funding_sum_wan, covered_by_printed_total, search_text).
+    start_year, end_year, total_investment_wan, funding_sum_wan, covered_by_printed_total).
     ``township_sets`` (K x T): the distinct sets of townships that projects serve; ``source_sets`` (M,): the distinct
     sets of sources that amounts may come from, bit 0 for the first source.
     ``placements``: the consistent placements of the unconfirmed amounts, or ``None``: then each line stands for itself.
@@ -46,6 +46,7 @@ class PlanFrame:
     source_sets: Ints
     rows: Rows
     cells: Cells
+    make_search_texts: Callable[[], Sequence[str]]
     plan: Plan | None = None
     placements: Placements | None = None
 
@@ -219,6 +220,11 @@ class PlanFrame:
         return {}
 
     @cached_property
+    def search_text(self) -> pd.Series[str]:
+        """What a search looks at in each project (N,): spelled when it is first needed, for that takes longer than all the rest."""
+        return pd.Series(pd.array(self.make_search_texts(), dtype="str"))
+
+    @cached_property
     def rows_of_category(self) -> tuple[Ints, ...]:
         """The positions of the projects of each category."""
         return tuple(np.flatnonzero(self.rows.category == category) for category in range(len(CATEGORIES)))
@@ -227,6 +233,6 @@ class PlanFrame:
 @lru_cache(maxsize=4)
 def _hits(frame: PlanFrame, text: str) -> Bools:
     """The last few searches: each chart of a page asks for the same words in a context of its own."""
-    found = search(frame.projects["search_text"], text)
+    found = search(frame.search_text, text)
     found.flags.writeable = False
     return found

@@ -13,7 +13,7 @@ import numpy as np
 
 from analysis.core.arrays import Floats, Ints
 from analysis.core.ranges import Range, bits_of
-from models import FundingSource, Project
+from models import FundingLine, FundingSource, Project
 
 SOURCES = tuple(FundingSource)
 GROUPS_KEPT = 6
@@ -32,8 +32,7 @@ class FreePlacements:
         """The choices of the projects' funding lines."""
         lines = [line for project in projects for line in project.funding]
         first = np.cumsum([0, *(len(project.funding) for project in projects)]).astype(np.intp)
-        bits = np.array([bits_of(line.possible_sources) for line in lines], dtype=np.intp)
-        return cls(first, np.array([line.amount_wan for line in lines], dtype=np.intp), bits)
+        return cls(first, np.array([line.amount_wan for line in lines], dtype=np.intp), bits_of_lines(lines))
 
     def bounds(self, sources: int) -> Floats:
         """The least and the most of a set of sources, as bits, for each row (N x 2)."""
@@ -62,6 +61,12 @@ class FreePlacements:
             for row, at in zip(rows[~is_usual].tolist(), places[~is_usual], strict=True):
                 found[row] = _of_one(self._amount[at].tolist(), self._bits[at].tolist(), sources)
         return found
+
+
+def bits_of_lines(lines: Sequence[FundingLine]) -> Ints:
+    """The possible sources of each line, as bits."""
+    bits = {sources: bits_of(sources) for sources in {line.possible_sources for line in lines}}
+    return np.array([bits[line.possible_sources] for line in lines], dtype=np.intp)
 
 
 def _usual_bits(lines: int) -> Ints:

@@ -47,7 +47,7 @@ def never_mentioned(plan: Plan) -> Iterator[Outcome]:
 
 def annex_start(plan: Plan) -> int:
     """Where the annex's first row or its heading starts; the end of the text if there is none."""
-    starts = [passage.start for row in plan.projects for passage in (row.source, *row.field_passages.values())]
+    starts = [passage.start for row in plan.projects for passage in (row.source, row.passage_of("category"))]
     return min(starts, default=len(plan.source_text))
 
 

@@ -8,13 +8,10 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterator
-from contextlib import suppress
 from threading import Event
 from typing import Any
 
-from plan_data import PlanProblems
 from ui.run.answers import answer_at, seconds_at_rest
-from ui.run.plan_in_use import shared_plan
 from ui.scene.pages import MENU
 from ui.scene.scene import Screen
 
@@ -27,7 +24,6 @@ Query = dict[str, str]
 def answer_ahead(stopped: Event, rest: float = _BEFORE, pause: float = _BETWEEN) -> None:
     """Work out the views one click from every page's opening view, until all are known or ``stopped``."""
     try:
-        _spell()
         for page, query in first_clicks():
             while seconds_at_rest() < rest:
                 if stopped.wait(rest / 4):
@@ -37,12 +33,6 @@ def answer_ahead(stopped: Event, rest: float = _BEFORE, pause: float = _BETWEEN)
                 return
     except Exception:
         _logger.exception("The first clicks could not be answered ahead; whoever clicks first will wait a little longer")
-
-
-def _spell() -> None:
-    """Spell what a search looks at, or the first one would wait for it: at once, for most of it is done by another process."""
-    with suppress(PlanProblems):
-        shared_plan()[1].hits("")
 
 
 def first_clicks() -> Iterator[tuple[str, Query]]:

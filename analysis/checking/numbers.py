@@ -52,10 +52,7 @@ def _add(numbers: dict[int, Number], stated: Stated, noun: str, record: str) -> 
 
 
 def each_row(plan: Plan, least: int) -> Iterator[tuple[Project, list[Number]]]:
-    """The rows with the numbers of their scope that a quantity or a printed figure holds, each once, in printed order.
-
-    Left out are rows where fewer than ``least`` records hold any.
-    """
+    """The rows with the numbers of their scope, each once, in printed order, where ``least`` quantities and figures hold some."""
     figures = sorted((figure for figure in plan.printed_figures if figure.unit != _RATIO), key=_start)
     starts = [_start(figure) for figure in figures]
     for project in plan.projects:

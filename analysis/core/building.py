@@ -11,9 +11,9 @@ import pandas as pd
 from analysis.core.arrays import Bools, Floats, Ints
 from analysis.core.cells import Rows, group_into_cells, is_several
 from analysis.core.frame import CATEGORIES, CONSTRUCTION_TYPES, REACHES, PlanFrame
-from analysis.core.free_placements import FreePlacements, bits_of_lines
+from analysis.core.free_placements import FreePlacements
 from analysis.core.placements import MOST_OPEN_ROWS, ConsistentPlacements
-from analysis.core.ranges import Placements
+from analysis.core.ranges import Placements, bits_of
 from analysis.core.search import project_fields, search_texts
 from analysis.questions.target_search import target_fields
 from models import Plan, Project, implementer_code
@@ -116,7 +116,7 @@ def _funding(projects: Sequence[Project]) -> tuple[Floats, Bools, Ints]:
     """Amounts by project and set of possible sources, whether there is such a line, and the sets as bits."""
     lines = [line for project in projects for line in project.funding]
     owner = np.repeat(np.arange(len(projects)), [len(project.funding) for project in projects])
-    sets, which = np.unique(bits_of_lines(lines), return_inverse=True)
+    sets, which = np.unique(_codes([bits_of(line.possible_sources) for line in lines]), return_inverse=True)
     amounts, has_line = np.zeros((len(projects), len(sets))), np.zeros((len(projects), len(sets)), dtype=np.bool_)
     np.add.at(amounts, (owner, which), [line.amount_wan for line in lines])
     has_line[owner, which] = True

@@ -13,7 +13,7 @@ import numpy as np
 
 from analysis.core.arrays import Floats, Ints
 from analysis.core.ranges import Range, bits_of
-from models import FundingLine, FundingSource, Project
+from models import FundingSource, Project
 
 SOURCES = tuple(FundingSource)
 GROUPS_KEPT = 6
@@ -32,7 +32,8 @@ class FreePlacements:
         """The choices of the projects' funding lines."""
         lines = [line for project in projects for line in project.funding]
         first = np.cumsum([0, *(len(project.funding) for project in projects)]).astype(np.intp)
-        return cls(first, np.array([line.amount_wan for line in lines], dtype=np.intp), bits_of_lines(lines))
+        bits = [bits_of(line.possible_sources) for line in lines]
+        return cls(first, np.array([line.amount_wan for line in lines], dtype=np.intp), np.array(bits, dtype=np.intp))
 
     def bounds(self, sources: int) -> Floats:
         """The least and the most of a set of sources, as bits, for each row (N x 2)."""
@@ -44,7 +45,7 @@ class FreePlacements:
 
     def sources_range(self, weights: Floats, sources: Iterable[FundingSource]) -> Range:
         """The least and the most of several sources together, every row weighted by (N,) ``weights``."""
-        least, most = np.asarray(weights, dtype=np.float64) @ self.bounds(bits_of(sources))
+        least, most = np.asarray(weights, dtype=np.float64) @ self.bounds(bits_of(tuple(sources)))
         return float(least), float(most)
 
     def range_of_each(self, weights: Floats) -> list[Range]:
@@ -61,12 +62,6 @@ class FreePlacements:
             for row, at in zip(rows[~is_usual].tolist(), places[~is_usual], strict=True):
                 found[row] = _of_one(self._amount[at].tolist(), self._bits[at].tolist(), sources)
         return found
-
-
-def bits_of_lines(lines: Sequence[FundingLine]) -> Ints:
-    """The possible sources of each line, as bits."""
-    bits = {sources: bits_of(sources) for sources in {line.possible_sources for line in lines}}
-    return np.array([bits[line.possible_sources] for line in lines], dtype=np.intp)
 
 
 def _usual_bits(lines: int) -> Ints:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Protocol
 
 from analysis.core.arrays import Floats, Ints
@@ -35,6 +36,7 @@ def range_by_line(funding_wan: Floats, source_sets: Ints, sources: int) -> Range
     return float(funding_wan[is_sure].sum()), float(funding_wan[may_be].sum())
 
 
-def bits_of(sources: Iterable[FundingSource]) -> int:
+@cache
+def bits_of(sources: tuple[FundingSource, ...]) -> int:
     """A set of sources as bits, the first source as bit 0."""
     return sum(1 << _PLACES[source] for source in set(sources))

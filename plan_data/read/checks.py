@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from models import Correction, FundingSource, Reach, Record, Township
 from plan_data.read import files
@@ -64,9 +63,9 @@ def _projects(tables: Tables) -> Iterator[Fault]:
                 if code not in codes:
                     yield row.number, column, code, Rule.REFERENCE, {"column": "code", "file": files.TOWNSHIPS}
         if row.record:
-            place = _place_of(row.record.townships, row.record.reach, len(tables.townships))
-            for broken in (*codes_against_print(row.record), *place):
-                yield row.number, *broken
+            for faults in (codes_against_print(row.record), place_of(row.record, len(tables.townships))):
+                for broken in faults:
+                    yield row.number, *broken
 
 
 def codes_against_print(project: ProjectRow) -> Iterator[Break]:
@@ -91,18 +90,15 @@ def _as_text(expected: object, column: str) -> Details:
     return {"expected": str(expected), "column": column}
 
 
-@lru_cache(maxsize=1_000)
-def _place_of(served: str, reach: Reach, townships: int) -> Sequence[Break]:
-    """What is wrong with the townships that a row serves: many rows serve the same."""
-    codes, found = served.split(), list[Break]()
+def place_of(project: ProjectRow, townships: int) -> Iterator[Break]:
+    codes = project.townships.split()
     if len(set(codes)) != len(codes):
-        found.append(("townships", served, Rule.TOWNSHIP_ONCE, {}))
+        yield "townships", project.townships, Rule.TOWNSHIP_ONCE, {}
     reaches = _reaches(len(set(codes)), townships)
-    if reach not in reaches:
+    if project.reach not in reaches:
         counts = {"served": len(codes), "townships": townships}
         named = zip(("reach", "other"), reaches, strict=False)
-        found.append(("reach", reach, Rule.REACHES if len(reaches) > 1 else Rule.REACH, {**counts, **dict(named)}))
-    return found
+        yield "reach", project.reach, Rule.REACHES if len(reaches) > 1 else Rule.REACH, {**counts, **dict(named)}
 
 
 def _reaches(served: int, townships: int) -> tuple[Reach, ...]:

@@ -122,15 +122,7 @@ def _plan(version: str, head: PackageHead, found: Tables, read: _Columns, choice
     covered = [read.projects[row].project_id for row in read.covered]
     return Plan(
         plan_id=head.name,
-        title=head.title,
-        short_title=head.short_title,
-        title_en=head.title_en,
-        issued_on=head.issued_on,
-        start_year=head.start_year,
-        end_year=head.end_year,
-        stressed_source=head.stressed_source,
-        inferred_sources=head.inferred_sources,
-        words=dict(head.words.items()),
+        **{name: value for name, value in head if name in Plan.model_fields},
         source_text=text,
         townships=tuple(good_records(found.townships)),
         projects=tuple(_project_records(found, read, choices)),

@@ -8,10 +8,9 @@ import stat
 from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeVar, get_args
+from typing import Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
-from pydantic.fields import FieldInfo
 
 from models import Record
 from plan_data.read.problems import PlanProblem, shown
@@ -51,10 +50,8 @@ def good_records(rows: Sequence[Row[R]]) -> list[R]:
 
 def repeated(file: str, rows: Sequence[Row[Record]], columns: Sequence[str]) -> Iterator[PlanProblem]:
     """The rows whose cells in some columns, all good, stand in an earlier row too."""
-    if _are_all_unlike(rows, columns):
-        return
     first: dict[tuple[str, ...], int] = {}
-    for row in rows:
+    for row in () if _are_all_unlike(rows, columns) else rows:
         key = tuple(cell for column in columns if (cell := row.good(column)) is not None)
         if len(key) == len(columns) and first.setdefault(key, row.number) != row.number:
             yield PlanProblem(file, row.number, ", ".join(columns), shown(", ".join(key)), Rule.ONCE, {"row": first[key]})
@@ -136,10 +133,6 @@ def _odd_columns(table: Table, header: list[str]) -> Iterator[PlanProblem]:
         seen.add(column)
 
 
-def _is_whole(field: FieldInfo) -> bool:
-    return int in (field.annotation, *get_args(field.annotation))
-
-
 class _Rows(Generic[R]):
     """Makes rows of the lines under a header; what is wrong with them is added to ``problems``."""
 
@@ -149,7 +142,7 @@ class _Rows(Generic[R]):
         self._places = {column: place for place, column in enumerate(header) if column in fields}
         self._names = [column if self._places.get(column) == place else "" for place, column in enumerate(header)]
         self._may_be_empty = [name for name, field in fields.items() if not field.is_required()]
-        self._of_words = [place for column, place in self._places.items() if not _is_whole(fields[column])]
+        self._of_words = [place for column, place in self._places.items() if fields[column].annotation is not int]
         self._words: dict[str, str] = {}
 
     def row(self, number: int, line: list[str]) -> Row[R]:

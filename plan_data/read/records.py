@@ -9,19 +9,18 @@ from operator import attrgetter
 from models import Correction, FundingLine, FundingSource, Passage, PrintedTotals, Project
 from plan_data.read import columns, corrections
 from plan_data.read.quantities import read_quantities
+from plan_data.read.quotes import START_OF
 from plan_data.read.tables import FundingRow, PrintedTotalRow, ProjectRow
 
 SOURCES = tuple(FundingSource)
-_CELLS = {  # the columns that hold a field's words and their place; both years stand in one cell
-    "category": ("category_text", "category_start"), "printed_number": ("printed_number", "printed_number_start"),
-    "name": ("name", "name_start"), "construction_type": ("construction_type_text", "construction_type_start"),
-    "start_year": ("years_text", "years_start"), "end_year": ("years_text", "years_start"),
-    "location_text": ("location_text", "location_start"), "scope_text": ("scope_text", "scope_start"),
-    "total_investment_wan": ("total_investment_wan", "total_investment_start"),
-    "implementer": ("implementer", "implementer_start"),
+_CELLS = {  # the columns of the fields' words; both years stand in one
+    "category": "category_text", "printed_number": "printed_number", "name": "name", "construction_type": "construction_type_text",
+    "start_year": "years_text", "end_year": "years_text", "location_text": "location_text", "scope_text": "scope_text",
+    "total_investment_wan": "total_investment_wan", "implementer": "implementer",
 }  # fmt: skip
+_AS_IN_ROW = [field for field in Project.model_fields if field in ProjectRow.model_fields and field != "townships"]
 _PLACES = {field: place for place, field in enumerate(_CELLS)}
-_WORDS, _STARTS = (attrgetter(*columns) for columns in zip(*_CELLS.values(), strict=True))
+_WORDS, _STARTS = attrgetter(*_CELLS.values()), attrgetter(*map(START_OF.__getitem__, _CELLS.values()))
 Funding = dict[str, list[FundingRow]]  # by project, in printed order
 
 
@@ -60,24 +59,12 @@ def choices_of(projects: Sequence[ProjectRow], possible: columns.Possible) -> co
 
 def project_record(row: ProjectRow, lines: Sequence[FundingRow], choices: Sequence[Sequence[FundingSource]], text: str) -> Project:
     """A project from its row, its funding and the sources that each amount may come from."""
-    passages = _Cells(row)
+    passages, values = _Cells(row), vars(row)
     return Project.trusted(
-        project_id=row.project_id,
-        printed_number=row.printed_number,
-        name=row.name,
-        category=row.category,
-        construction_type=row.construction_type,
-        start_year=row.start_year,
-        end_year=row.end_year,
-        location_text=row.location_text,
+        **{field: values[field] for field in _AS_IN_ROW},
         townships=_codes(row.townships),
-        reach=row.reach,
-        host_township=row.host_township,
-        scope_text=row.scope_text,
         quantities=read_quantities(passages["scope_text"]),
-        total_investment_wan=row.total_investment_wan,
         funding=tuple(_line(row, line, sources) for line, sources in zip(lines, choices, strict=True)),
-        implementer=row.implementer,
         source=Passage.trusted(row.section, row.row_start, text[row.row_start : row.row_end]),
         field_passages=passages,
     )

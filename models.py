@@ -142,7 +142,6 @@ FIRST_SOURCE = next(iter(FundingSource))
 class Plan(Record):
     """A plan: its records and its text."""
 
-    plan_id: str
     title: str
     short_title: str | None = None
     title_en: str | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -10,6 +11,21 @@ from analysis.core.arrays import Bools, Floats, Ints
 from analysis.core.building import distinct_sets, tidy
 from analysis.core.cells import Rows, group_into_cells
 from analysis.core.frame import PlanFrame
+from plan_data import load_plan
+
+
+@dataclass(frozen=True, eq=False)
+class EachLine:
+    """Placements in which every line stands for itself, whatever the others of its row."""
+
+    is_joint = False
+    funding_wan: Floats
+    source_sets: Ints
+
+    def bounds(self, sources: int) -> Floats:
+        """The least and the most of a set of sources, as bits, for each project (N x 2)."""
+        is_sure, may_be = (self.source_sets & ~sources) == 0, (self.source_sets & sources) != 0
+        return np.column_stack([self.funding_wan[:, which].sum(axis=1) for which in (is_sure, may_be)])
 
 
 def frame_from_arrays(
@@ -33,6 +49,7 @@ def frame_from_arrays(
     """The frame of N projects: codes point into ``Category``, ``Reach`` and so on, in their order; ``is_served`` is N x T.
 
     ``funding_wan`` is N x M with ``source_sets`` (M,) as bits; amounts above 0 are lines. The printed total covers all rows.
+    The plan is the one that comes with the dashboard: only what it says of plans as a whole is asked of it.
     """
     township_sets, township_set = distinct_sets(is_served)
     covered, funding = np.ones(len(category), dtype=np.bool_), np.asfortranarray(funding_wan)
@@ -42,7 +59,8 @@ def frame_from_arrays(
     )  # fmt: skip
     ids = [str(number) for number in range(len(category))] if project_ids is None else project_ids
     return PlanFrame(
-        projects=tidy(rows, implementers, ids, names or ids), years=tuple(years), townships=tuple(townships),
+        projects=tidy(rows, ids, names or ids), years=tuple(years), townships=tuple(townships),
         implementers=tuple(implementers), township_sets=township_sets, source_sets=source_sets, rows=rows,
-        cells=group_into_cells(rows), make_search_texts=lambda: [""] * len(category),
+        cells=group_into_cells(rows), make_search_texts=lambda: [""] * len(category), plan=load_plan(),
+        placements=EachLine(funding, source_sets),
     )  # fmt: skip

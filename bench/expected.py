@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from bench.clicks import picked
 from bench.serving import ROOT
-from charts import LIGHT, SIZES, Look
+from charts.theme import LIGHT, SIZES, Look
 from i18n import load_labels
 from ui.run import page
 from ui.run.plan_in_use import shared_plan

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from charts.parts.figure import Figure, axis, bars, escape, hover, layout, line, note, some, top_of
-from charts.parts.measure import fitted, wrapped
-from charts.parts.rows import CERTAIN, Measures, Part, Row, fit_margins
+from charts.parts.figure import UNSEEN, Figure, axis, bars, escape, hover, layout, line, note, some, top_of
+from charts.parts.rows import CERTAIN, Measures, Part, Row, fit_margins, name_note
 from charts.theme import Look, contrast
 
 _READABLE = 4.5
-_LINE_HEIGHT = 1.3
 
 
 @dataclass(frozen=True)
@@ -74,9 +72,9 @@ def _reach(placed: Sequence[_Placed], measures: Measures, ends: tuple[float, flo
         "bridge-reach",
         base=[start] * len(placed),
         x=[end - start] * len(placed),
-        y=[measures.top + (index + 0.5) * measures.step for index in range(len(placed))],
+        y=measures.whole_rows(len(placed)),
         width=[measures.step] * len(placed),
-        marker={"color": "rgba(0,0,0,0)", "line": {"width": 0}},
+        marker=UNSEEN,
         customdata=[one.bar.code for one in placed],
         hovertemplate=[_hover(one.bar) for one in placed],
     )
@@ -104,17 +102,10 @@ def _hover(item: BridgeBar) -> str:
 
 def _words(index: int, one: _Placed, look: Look, measures: Measures) -> list[dict[str, Any]]:
     """The name at the left (above the bar on a phone), the value after the bar's end."""
-    size, middle = look.size, measures.middle(index)
-    value = note(look, _value(one.bar, look), x=one.high, y=middle, xshift=size.gap, font_size=size.value_font)
-    if measures.above:
-        shown = escape(fitted(one.bar.name, size.width, size.font))
-        place = {"x": 0, "y": middle - measures.bar / 2 - 10}
-    else:
-        lines = 2 if measures.step >= 2 * _LINE_HEIGHT * size.font else 1
-        shown = "<br>".join(escape(part) for part in wrapped(one.bar.name, measures.left - 12, size.font, lines))
-        place = {"x": 0, "xshift": -measures.left, "y": middle}
-    name = f"<b>{shown}</b>" if one.bar.is_level else shown
-    return [note(look, name, xref="paper", align="left", **place), value]
+    size, name = look.size, name_note(index, one.bar.name, look, measures, look.theme.ink)
+    name["text"] = f"<b>{name['text']}</b>" if one.bar.is_level else name["text"]
+    value = note(look, _value(one.bar, look), x=one.high, y=measures.middle(index), xshift=size.gap, font_size=size.value_font)
+    return [name, value]
 
 
 def _connectors(placed: Sequence[_Placed], look: Look, measures: Measures) -> list[dict[str, Any]]:

@@ -16,13 +16,21 @@ def concentration_bars(table: Table, *, text: Labels, look: Look, before: Row | 
     """Bars of ``analysis.questions.table.concentration``; customdata is the project_id.
 
     Where the table has them, ``unconfirmed_wan`` and ``undivided_wan`` are hatched parts of the bars. ``before`` and ``after``
-    are rows for the projects that have none of their own (``charts.parts.rest_row``).
+    are rows for the projects that have none of their own (``rest_row``).
     """
     size = look.size
     rows = [_row(line, text, look) for line in records(table)]
     rows = [one for one in (before, *rows, after) if one]
     measures = Measures(size.row_bar, size.row_step, size.thin_left, size.right, size.names_above)
     return row_figure("concentration", rows, look, fit_margins(rows, look, measures, room=_ROOM))
+
+
+def rest_row(code: str, name: str, amount: str, beside: str, *, opens: str, look: Look) -> Row:
+    """The row of all that has no row of its own, in finished words without a bar, which would dwarf the others.
+
+    Customdata is ``code``, ``opens`` what the hover label says of a click.
+    """
+    return Row(code, name, (), value_text(look, amount, beside), hover(escape(name), amount, opens))
 
 
 def _row(line: Record, text: Labels, look: Look) -> Row:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from charts.parts.figure import Figure, bars, escape, hover, line, note, some
+from charts.parts.figure import Figure, bars, escape, halo, hover, line, note, some
 from charts.parts.line_breaks import Text, clear_of
 from charts.parts.measure import text_width
 from charts.parts.rows import CERTAIN, Measures, Part, Row, fit_margins, row_figure
@@ -91,11 +91,10 @@ def cost_dots(items: Sequence[CostDot], axis: CostAxis, *, look: Look) -> Figure
 
 def _set_apart(notes: list[dict[str, Any]], items: Sequence[CostDot], look: Look) -> None:
     """Names that stand out in bold; values clear of their dots, and of the median's line where it crosses them."""
-    halo = {"shadow": ", ".join([f"0 0 2px {look.theme.ground}"] * 6)}
     for item, name, value in zip(items, notes[: len(items)], notes[len(items) :], strict=True):
         name["text"] = f"<b>{name['text']}</b>" if item.is_named else name["text"]
-        name["font"] |= halo if look.size.names_above else {}
-        value["font"] |= halo
+        name["font"] |= halo(look) if look.size.names_above else {}
+        value["font"] |= halo(look)
         value["xshift"] += _dot_size(look) / 2
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from charts.parts.figure import NOTHING, Figure, Record, amount, axis, bars, escape, hover, layout, line, note, records
+from charts.parts.figure import Figure, Record, amount, axis, bars, escape, hover, layout, line, note, records
 from charts.parts.measure import fitted, text_width
-from charts.parts.rows import CERTAIN, POLICY, Measures, part_marker
-from charts.parts.words import amount_range, money_line, part_line, range_line
+from charts.parts.rows import CERTAIN, POLICY, Measures, part_marker, reach
+from charts.parts.words import money_line, part_line, range_line, row_amount
 from charts.theme import DIM_OPACITY, Look
 from i18n.labels import Labels
 from tables import Table
@@ -24,23 +24,17 @@ def gantt(frame: Table, *, text: Labels, look: Look, start_year: int | None = No
     rows = records(frame)
     first = start_year if start_year is not None else min((row["start_year"] for row in rows), default=0)
     last = end_year if end_year is not None else max((row["end_year"] for row in rows), default=first)
-    amounts = [_range(row, text) for row in rows]
+    amounts = [row_amount(text, row) for row in rows]
     measures = _measures(rows, amounts, look)
     height = measures.height(len(rows)) + 4
     frame_ = layout(look, height, left=measures.left, right=measures.right, xaxis=axis(first, last + 1), yaxis=axis(height, 0))
     frame_["shapes"] = _hairlines(look, measures, first, last, height)
     frame_["annotations"] = _years(look, first, last) + _row_notes(rows, amounts, look, measures)
     hovers = [_hover(row, text) for row in rows]
-    data = [_reach(rows, hovers, measures, first, last)]
+    codes, ends = [str(row["project_id"]) for row in rows], [row["end_year"] + 1 - _INSET for row in rows]
+    data = [reach("gantt", ends, codes, hovers, measures, (first, last + 1))]
     data += [_spans(kind, rows, hovers, look, measures) for kind in (POLICY, CERTAIN)]
     return {"data": data, "layout": frame_}
-
-
-def _range(row: Record, text: Labels) -> str:
-    """What a project has in view, or the range of it where some only may be of the chosen sources."""
-    if amount(row, "unconfirmed_wan") <= NOTHING:
-        return text.amount(amount(row, "amount_wan"))
-    return amount_range(text, amount(row, "least_wan"), amount(row, "most_wan"))
 
 
 def _measures(rows: list[Record], amounts: list[str], look: Look) -> Measures:
@@ -65,22 +59,6 @@ def _spans(kind: str, rows: list[Record], hovers: list[str], look: Look, measure
         marker=part_marker(kind, colours, look, measures) | {"opacity": opacity},
         customdata=[str(row["project_id"]) for _, row in chosen],
         hovertemplate=[hovers[index] for index, _ in chosen],
-    )
-
-
-def _reach(rows: list[Record], hovers: list[str], measures: Measures, first: int, last: int) -> dict[str, Any]:
-    """Unseen bars over whole rows that end where the span ends, so that the whole row answers."""
-    middles = [measures.top + (index + 0.5) * measures.step for index in range(len(rows))]
-    ends = [row["end_year"] + 1 - _INSET for row in rows]
-    return bars(
-        "gantt-reach",
-        base=[first] * len(rows) + [last + 1] * len(rows),
-        x=[end - first for end in ends] + [end - last - 1 for end in ends],
-        y=middles * 2,
-        width=[measures.step] * len(rows) * 2,
-        marker={"color": "rgba(0,0,0,0)", "line": {"width": 0}},
-        customdata=[str(row["project_id"]) for row in rows] * 2,
-        hovertemplate=hovers * 2,
     )
 
 

@@ -9,7 +9,7 @@ from charts.parts.figure import NOTHING, Figure, Record, amount, escape, hover, 
 from charts.parts.measure import broken, fitted, text_width
 from charts.parts.tree_cells import INNER, RATIO, SIDE, Cells, cells
 from charts.parts.tree_words import cut_to_fit
-from charts.parts.words import amount_range, count_line, part_line, range_line, share_line
+from charts.parts.words import count_line, part_line, range_line, row_amount, share_line
 from charts.theme import DIM_OPACITY, UNCONFIRMED, Look, mixed, text_on, unconfirmed_hatch
 from i18n.labels import Labels
 from tables import Table
@@ -133,7 +133,7 @@ def _heading(row: Record, text: Labels, names: Mapping[str, str], whole: float, 
     wan, font, room = amount(row, "amount_wan"), look.size.font, wide - 2 * SIDE
     name = _name(row, text, names)
     short = text.code("category.short", str(row["code"])) if row["kind"] == _CATEGORY else name
-    value = f"<b>{_extent(row, text)}</b>"
+    value = f"<b>{row_amount(text, row)}</b>"
     most = [] if wan >= whole - NOTHING else [f"{escape(name)}  {value}  {text.share(row['part'])}"]
     said = [*most, f"{escape(name)}  {value}", f"{escape(short)}  {value}"]
     return next((one for one in said if text_width(one, font) <= room), escape(fitted(short, room, font)))
@@ -141,15 +141,8 @@ def _heading(row: Record, text: Labels, names: Mapping[str, str], whole: float, 
 
 def _words(row: Record, text: Labels, names: Mapping[str, str], area: tuple[float, float], look: Look) -> str:
     """Name, amount and share on lines, as much of it as the area holds."""
-    value, share = f"<b>{_extent(row, text)}</b>", text.share(row["part"])
+    value, share = f"<b>{row_amount(text, row)}</b>", text.share(row["part"])
     return "<br>".join(cut_to_fit(_name(row, text, names), [f"{value}  {share}", value], area, look.size.font))
-
-
-def _extent(row: Record, text: Labels) -> str:
-    """What a node has, or the range of it where some only may be of the chosen sources."""
-    if amount(row, "unconfirmed_wan") <= NOTHING:
-        return text.amount(amount(row, "amount_wan"))
-    return amount_range(text, amount(row, "least_wan"), amount(row, "most_wan"))
 
 
 def _band_words(row: Record, text: Labels, names: Mapping[str, str], room: float, look: Look) -> str:

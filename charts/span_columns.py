@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from charts.parts.figure import Figure, hover, some, top_of
+from charts.parts.rows import UNDIVIDED, doubt_marker
 from charts.parts.words import exact_amount, money_line
 from charts.parts.year_axis import Slots, base_line, column_figure, foot, head, margins
-from charts.theme import Look, policy_hatch, undivided_hatch
+from charts.theme import Look, policy_hatch
 from charts.year_columns import UNDIVIDED_YEAR, year_code, year_name
 from i18n.labels import Labels
 from tables import Table
@@ -35,8 +36,7 @@ def span_columns(table: Table, *, text: Labels, look: Look, colour: str) -> Figu
 
 def _marker(years: Sequence[int], look: Look, colour: str) -> dict[str, Any]:
     if UNDIVIDED_YEAR in years:
-        outline = {"width": 1, "color": look.theme.secondary}
-        return {"color": look.theme.ground, "pattern": undivided_hatch(look), "line": outline}
+        return doubt_marker(UNDIVIDED, look)
     return {"color": colour, "line": {"width": 0}, "pattern": policy_hatch(look, colour)}
 
 

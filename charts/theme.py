@@ -20,17 +20,13 @@ UNCONFIRMED = "unconfirmed"
 class Theme:
     """Colour tokens. ``categories`` and ``sources`` hold one colour per code."""
 
-    name: str
     ground: str
-    side: str
     tile: str
     ink: str
     secondary: str
     line: str
     strong_line: str
     ghost: str
-    paper: str
-    highlight: str
     disagreement: str
     categories: Mapping[str, str]
     sources: Mapping[str, str]
@@ -97,8 +93,8 @@ class Look:
 
 
 LIGHT = Theme(
-    name="light", ground="#FFFFFF", side="#F5F7F9", tile="#F5F7F9", ink="#1B2A3A", secondary="#5B6B7B",
-    line="#E3E8EE", strong_line="#C9D2DB", ghost="#EDF0F4", paper="#FBFAF6", highlight="#F6EBC8",
+    ground="#FFFFFF", tile="#F5F7F9", ink="#1B2A3A", secondary="#5B6B7B",
+    line="#E3E8EE", strong_line="#C9D2DB", ghost="#EDF0F4",
     disagreement="#B23A2A",
     categories=MappingProxyType({
         "elderly_care": "#2F6DB5", "funeral": "#4F5B69", "social_welfare": "#C26A10", "grassroots_community": "#17967A",
@@ -108,8 +104,8 @@ LIGHT = Theme(
     }),
 )  # fmt: skip
 DARK = Theme(
-    name="dark", ground="#12171E", side="#0D1116", tile="#1A212A", ink="#E6EBF1", secondary="#9AA8B7",
-    line="#28313B", strong_line="#3A4653", ghost="#1F2832", paper="#181D23", highlight="#3A3520",
+    ground="#12171E", tile="#1A212A", ink="#E6EBF1", secondary="#9AA8B7",
+    line="#28313B", strong_line="#3A4653", ghost="#1F2832",
     disagreement="#F08C7A",
     categories=MappingProxyType({
         "elderly_care": "#5C9CE6", "funeral": "#AEB9C5", "social_welfare": "#E8954A", "grassroots_community": "#2FA283",
@@ -140,7 +136,6 @@ PRESENT = Size(
     year_height=520, year_right=300, tile=124, square=108, flow_height=640, tree_height=620, hatch=2,
 )  # fmt: skip
 SIZES = MappingProxyType({size.name: size for size in (PHONE, DESK, WIDE, PRESENT)})
-THEMES = MappingProxyType({theme.name: theme for theme in (LIGHT, DARK)})
 
 
 def policy_hatch(look: Look, colour: str, size: int = 5) -> dict[str, Any]:

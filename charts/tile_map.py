@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from charts.parts.figure import NOTHING, Figure, Record, amount, axis, bars, escape, layout, note, records, top_of
-from charts.parts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED, Part
+from charts.parts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED, Part, doubt_marker
 from charts.parts.swatches import swatch
 from charts.parts.tile_words import on_lines
 from charts.parts.words import code_name
-from charts.theme import DIM_OPACITY, Look, policy_hatch, unconfirmed_hatch, undivided_hatch
+from charts.theme import DIM_OPACITY, Look, policy_hatch
 from charts.township_bars import GROUPS, township_hover, township_parts, township_total
 from i18n.labels import Labels
 from tables import Table
@@ -163,13 +163,11 @@ def _bands(grid: _Grid, row: Record, bottom: float, inset: float, opacity: float
 
 def _band(grid: _Grid, part: Part, side: float, floor: float, high: float, inset: float) -> dict[str, Any]:
     """A band of a square: the part's share of its height, hatched as its kind asks."""
-    theme = grid.look.theme
     band = _square(grid, side, floor, part.colour, inset) | {"y": floor - high / 2, "width": high}
     if part.kind == POLICY:
         return band | {"pattern": policy_hatch(grid.look, part.colour, 4 if side < 14 else 5)}
     if part.kind in (UNCONFIRMED, UNDIVIDED):
-        pattern = unconfirmed_hatch(grid.look) if part.kind == UNCONFIRMED else undivided_hatch(grid.look)
-        return band | {"pattern": pattern, "color": theme.ground, "line": theme.secondary}
+        return band | doubt_marker(part.kind, grid.look) | {"line": grid.look.theme.secondary}
     return band
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from charts.parts.figure import NOTHING, Figure, Record, amount, hover, note, records, some, top_of
-from charts.parts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED
+from charts.parts.figure import NOTHING, UNSEEN, Figure, Record, amount, hover, note, records, some, top_of
+from charts.parts.flow_layout import spread
+from charts.parts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED, doubt_marker
 from charts.parts.swatches import swatch
 from charts.parts.words import before_line, count_line, part_line, share_line, value_text
-from charts.parts.year_axis import COLUMN, Slots, base_line, column_figure, foot, head, right_margin, slots, spread
-from charts.theme import DIM_OPACITY, Look, policy_hatch, unconfirmed_hatch, undivided_hatch
+from charts.parts.year_axis import COLUMN, Slots, base_line, column_figure, foot, head, right_margin, slots
+from charts.theme import DIM_OPACITY, Look, policy_hatch, undivided_hatch
 from i18n.labels import Labels
 from tables import Table
 
@@ -76,7 +77,7 @@ def _traces(
     hovers = {year: _year_hover(_of(rows, year), year, shares[year], text) for year in years}
     opacity = [1 if any(row["selected"] for row in _of(rows, year)) else DIM_OPACITY for year in years]
     reach = _columns("year-reach", years, place, [place.top - totals[year] for year in years], dict(totals), hovers)
-    reach["marker"] = {"color": "rgba(0,0,0,0)", "line": {"width": 0}}
+    reach["marker"] = UNSEEN
     reach["width"] = [1] * len(years)
     ghost = _columns("year-before", years, place, [before[year] for year in years])
     ghost["marker"] = {"color": look.theme.ghost, "line": {"width": 0}}
@@ -123,9 +124,7 @@ def _marker(kind: str, category: str, years: list[int], look: Look, opacity: lis
     """One marker per trace; the undivided year's share of a policy trace carries the undivided hatch instead."""
     theme, colour = look.theme, look.theme.colour(category)
     if kind in (UNCONFIRMED, UNDIVIDED):
-        outline = {"width": 1, "color": theme.secondary}
-        pattern = unconfirmed_hatch(look) if kind == UNCONFIRMED else undivided_hatch(look)
-        return {"color": theme.ground, "pattern": pattern, "line": outline, "opacity": opacity}
+        return doubt_marker(kind, look) | {"opacity": opacity}
     apart = {"width": 1, "color": theme.ground}
     if kind == CERTAIN:
         return {"color": colour, "line": apart, "opacity": opacity}

@@ -28,9 +28,7 @@ class Outcome:
 Check = Callable[[Plan], Iterator[Outcome]]
 
 
-def found(
-    finding: Finding, checked: int = 1, agreed: int = 0
-) -> Outcome:  # fmt: skip
+def found(finding: Finding, checked: int = 1, agreed: int = 0) -> Outcome:
     """The outcome of comparisons that a finding came out of."""
     return Outcome(finding.check, checked, agreed, finding)
 

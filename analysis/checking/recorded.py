@@ -45,7 +45,7 @@ def recorded(
         case Measure.TOWNSHIPS:
             return _townships(plan, projects, unit)
         case Measure.PROJECTS:
-            return _count(projects, unit)
+            return _counted(len(projects), unit, tuple(row.passage_of("name") for row in projects), projects) if projects else None
         case Measure.PHASES:
             return _phases(projects, unit)
         case Measure.INVESTMENT if not noun:
@@ -99,11 +99,6 @@ def _funding(projects: Sequence[Project], source: FundingSource | None) -> Recor
         comparator=Comparator.BETWEEN if high > low else Comparator.EQUAL, records=tuple(row.project_id for row in projects),
     )  # fmt: skip
     return Recorded(claim)
-
-
-def _count(projects: Sequence[Project], unit: str) -> Recorded | None:
-    names = tuple(row.passage_of("name") for row in projects)
-    return _counted(len(projects), unit, names, projects) if projects else None
 
 
 def _townships(plan: Plan, projects: Sequence[Project], unit: str) -> Recorded | None:

@@ -147,10 +147,9 @@ def _exceeding_row(plan: Plan, totals: PrintedTotals, difference: int) -> Readin
     ids = frozenset(totals.covered_project_ids)
     covered = [project for project in plan.projects if project.project_id in ids]
     rows = [row for row in covered or plan.projects if row.funding_sum_wan - row.total_investment_wan == difference]
-    return _exceeding(rows[0]) if len(rows) == 1 else None
-
-
-def _exceeding(row: Project) -> Reading:
+    if len(rows) != 1:
+        return None
+    row = rows[0]
     equation = sum_of([line.amount_wan for line in row.funding], row.funding_sum_wan)
     values = {"name": row.name, "equation": equation, "total": written(row.total_investment_wan)}
     return Reading(key="parts_exceed_total", values=values, project_ids=(row.project_id,))

@@ -11,9 +11,7 @@ import pandas as pd
 from analysis.core.arrays import Bools, Floats, Ints
 from analysis.core.cells import Rows, group_into_cells, is_several
 from analysis.core.frame import CATEGORIES, CONSTRUCTION_TYPES, REACHES, PlanFrame
-from analysis.core.free_placements import FreePlacements
-from analysis.core.placements import MOST_OPEN_ROWS, ConsistentPlacements
-from analysis.core.ranges import Placements, bits_of
+from analysis.core.placements import MOST_OPEN_ROWS, ConsistentPlacements, bits_of
 from analysis.core.search import project_fields, search_texts
 from analysis.questions.target_search import target_fields
 from models import Plan, Project, implementer_code
@@ -41,17 +39,18 @@ def build_frame(plan: Plan) -> PlanFrame:
     )
     ids, names = [project.project_id for project in projects], [project.name for project in projects]
     return PlanFrame(
-        projects=tidy(rows, implementers, ids, names), years=tuple(_years(plan)),
+        projects=tidy(rows, ids, names), years=tuple(_years(plan)),
         townships=tuple(township.code for township in plan.townships), implementers=implementers, township_sets=township_sets,
         source_sets=source_sets, rows=rows, cells=group_into_cells(rows),
         make_search_texts=partial(_search_texts, plan), plan=plan, placements=_placements(plan, rows, source_sets),
     )  # fmt: skip
 
 
-def _placements(plan: Plan, rows: Rows, source_sets: Ints) -> Placements:
+def _placements(plan: Plan, rows: Rows, source_sets: Ints) -> ConsistentPlacements:
     """All placements of the plan's amounts: of so many open rows that nothing ties them, each by itself."""
     is_open = rows.has_line[:, is_several(source_sets)].any(axis=1)
-    return FreePlacements.of_projects(plan.projects) if is_open.sum() > MOST_OPEN_ROWS else ConsistentPlacements(plan)
+    untied = {"printed_totals": None}
+    return ConsistentPlacements(plan.model_copy(update=untied) if is_open.sum() > MOST_OPEN_ROWS else plan)
 
 
 def _search_texts(plan: Plan) -> list[str]:
@@ -70,7 +69,7 @@ def distinct_sets(is_served: Bools) -> tuple[Bools, Ints]:
     return is_served[first], which.astype(np.intp)
 
 
-def tidy(rows: Rows, implementers: Sequence[str], project_ids: Sequence[str], names: Sequence[str]) -> pd.DataFrame:
+def tidy(rows: Rows, project_ids: Sequence[str], names: Sequence[str]) -> pd.DataFrame:
     """The projects as a frame, one row each."""
     return pd.DataFrame(
         {
@@ -78,13 +77,9 @@ def tidy(rows: Rows, implementers: Sequence[str], project_ids: Sequence[str], na
             "name": pd.array(names, dtype="str"),
             "category": _words(CATEGORIES, rows.category),
             "construction_type": _words(CONSTRUCTION_TYPES, rows.construction_type),
-            "reach": _words(REACHES, rows.reach),
-            "implementer": _words(implementers, rows.implementer),
             "start_year": rows.start_year,
             "end_year": rows.end_year,
             "total_investment_wan": rows.total_wan.astype(np.int64),
-            "funding_sum_wan": rows.funding_wan.sum(axis=1).astype(np.int64),
-            "covered_by_printed_total": rows.covered,
         }
     )
 

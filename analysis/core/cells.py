@@ -16,6 +16,7 @@ from analysis.core.arrays import Bools, Floats, Ints, add_up, any_column
 
 ALL_SOURCES = 0b1111
 SOURCE_COUNT = 4
+_ALIKE = ("category", "construction_type", "reach", "covered", "start_year", "end_year", "township_set")  # in one cell
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,28 +72,11 @@ class Cells:
 def group_into_cells(rows: Rows) -> Cells:
     """The cells of some projects."""
     key = np.zeros(len(rows.category), dtype=np.intp)
-    for codes in (
-        rows.category,
-        rows.construction_type,
-        rows.reach,
-        rows.covered.astype(np.intp),
-        rows.start_year,
-        rows.end_year,
-        rows.township_set,
-    ):
+    for codes in (getattr(rows, name).astype(np.intp) for name in _ALIKE):
         low = int(codes.min(initial=0))
         key = key * (int(codes.max(initial=0)) - low + 1) + (codes - low)
     _, first, of_project = np.unique(key, return_index=True, return_inverse=True)
-    return Cells(
-        of_project=of_project.astype(np.intp),
-        category=rows.category[first],
-        construction_type=rows.construction_type[first],
-        reach=rows.reach[first],
-        start_year=rows.start_year[first],
-        end_year=rows.end_year[first],
-        township_set=rows.township_set[first],
-        covered=rows.covered[first],
-    )
+    return Cells(of_project.astype(np.intp), **{name: getattr(rows, name)[first] for name in _ALIKE})
 
 
 class Sums:

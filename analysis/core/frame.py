@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import Any
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 import pandas as pd
 
 from analysis.core.arrays import Bools, Floats, Ints, add_columns, add_up, any_column
 from analysis.core.cells import Cells, Rows, Sums
-from analysis.core.free_placements import FreePlacements
-from analysis.core.ranges import Placements
+from analysis.core.placements import ConsistentPlacements
 from analysis.core.search import search
 from analysis.core.weights import spread_over_townships, spread_over_years
 from models import Category, ConstructionType, FundingSource, Plan, Reach, TownshipPolicy, YearPolicy
@@ -24,18 +23,34 @@ REACHES = tuple(Reach)
 SOURCES = tuple(FundingSource)
 UNCONFIRMED = "unconfirmed"
 SOURCE_ROWS = (*(source.value for source in SOURCES), UNCONFIRMED)
+Q = ParamSpec("Q")
+T = TypeVar("T")
+
+
+def kept(answer: Callable[Concatenate[PlanFrame, Q], T]) -> Callable[Concatenate[PlanFrame, Q], T]:
+    """A question about a frame that is worked out once: nothing in a frame changes."""
+
+    @wraps(answer)
+    def asked(frame: PlanFrame, /, *question: Q.args, **more: Q.kwargs) -> T:
+        key = (answer.__name__, question)
+        if key not in frame.answers:
+            frame.answers[key] = answer(frame, *question, **more)
+        found: T = frame.answers[key]
+        return found
+
+    return asked
 
 
 @dataclass(frozen=True, eq=False)
 class PlanFrame:
     """A plan, ready for questions. Built once per plan; nothing in it changes afterwards.
 
-    ``projects``: one row per project in plan order (project_id, name, category, construction_type, reach, implementer,
-    start_year, end_year, total_investment_wan, funding_sum_wan, covered_by_printed_total).
+    ``projects``: one row per project in plan order (project_id, name, category, construction_type, start_year, end_year,
+    total_investment_wan).
     ``township_sets`` (K x T): the distinct sets of townships that projects serve; ``source_sets`` (M,): the distinct
     sets of sources that amounts may come from, bit 0 for the first source.
-    ``placements``: the consistent placements of the unconfirmed amounts, or ``None``: then each line stands for itself.
-    ``plan`` is ``None`` for a generated plan. Made by ``analysis.core.building``.
+    ``placements``: the consistent placements of the unconfirmed amounts; ``answers``: what was asked before (``kept``).
+    Made by ``analysis.core.building``.
     """
 
     projects: pd.DataFrame
@@ -47,8 +62,9 @@ class PlanFrame:
     rows: Rows
     cells: Cells
     make_search_texts: Callable[[], Sequence[str]]
-    plan: Plan | None = None
-    placements: Placements | None = None
+    plan: Plan
+    placements: ConsistentPlacements
+    answers: dict[tuple[str, tuple[object, ...]], Any] = field(default_factory=dict, init=False, repr=False)
 
     def __len__(self) -> int:
         """The number of projects."""
@@ -57,7 +73,7 @@ class PlanFrame:
     @cached_property
     def stressed(self) -> int:
         """The position of the source that the plan stresses."""
-        return SOURCES.index(self.plan.stressed_source) if self.plan else 0
+        return SOURCES.index(self.plan.stressed_source)
 
     @cached_property
     def is_stressed(self) -> Bools:
@@ -91,15 +107,10 @@ class PlanFrame:
         index: pd.Index[str] = pd.Index(self.projects["project_id"])
         return index
 
+    @kept
     def listed(self, name: str) -> Sequence[Any]:
         """A column of ``projects`` as plain Python values, made once: to read single rows of it quickly."""
-        if name not in self._listed:
-            self._listed[name] = self.projects[name].tolist()
-        return self._listed[name]
-
-    @cached_property
-    def _listed(self) -> dict[str, list[Any]]:
-        return {}
+        return self.projects[name].tolist()
 
     @cached_property
     def spans(self) -> Ints:
@@ -117,34 +128,20 @@ class PlanFrame:
         spans, which = np.unique(ends, axis=0, return_inverse=True)
         return spans, which.ravel().astype(np.intp)
 
+    @kept
     def year_spread(self, policy: YearPolicy) -> Floats:
         """The weight of each span in each year, and last, under ``undivided``, undivided (spans x Y or Y+1)."""
-        if policy not in self._year_spreads:
-            self._year_spreads[policy] = spread_over_years(self.spans[:, 0], self.spans[:, 1], self.years, policy)
-        return self._year_spreads[policy]
+        return spread_over_years(self.spans[:, 0], self.spans[:, 1], self.years, policy)
 
-    @cached_property
-    def _year_spreads(self) -> dict[YearPolicy, Floats]:
-        return {}
-
+    @kept
     def township_spread(self, policy: TownshipPolicy) -> Floats:
         """The weight of each set of townships in each of them, in the city as such, and undivided (K x T+2)."""
-        if policy not in self._township_spreads:
-            self._township_spreads[policy] = spread_over_townships(self.township_sets, policy)
-        return self._township_spreads[policy]
+        return spread_over_townships(self.township_sets, policy)
 
-    @cached_property
-    def _township_spreads(self) -> dict[TownshipPolicy, Floats]:
-        return {}
-
+    @kept
     def order_by(self, key: str, is_descending: bool) -> Ints:
         """All rows in the order of total, name, number, years or category; equals in the plan's order (N,)."""
-        if (key, is_descending) not in self._orders:
-            self._orders[key, is_descending] = self._order_by(key, -1 if is_descending else 1)
-        return self._orders[key, is_descending]
-
-    def _order_by(self, key: str, sign: int) -> Ints:
-        keys: list[Ints | Floats]
+        sign, keys = -1 if is_descending else 1, list[Ints | Floats]()
         if key == "total":
             keys = [sign * self.rows.total_wan]
         elif key == "years":
@@ -156,10 +153,6 @@ class PlanFrame:
         else:
             keys = [sign * np.arange(len(self))]
         return np.lexsort(keys).astype(np.intp)
-
-    @cached_property
-    def _orders(self) -> dict[tuple[str, bool], Ints]:
-        return {}
 
     def is_one_of(self, project_ids: Sequence[str]) -> Bools:
         """Whether each project is one of ``project_ids`` (N,); unknown ids are nobody's."""
@@ -176,48 +169,20 @@ class PlanFrame:
         """Which projects every word of a text hits (N,)."""
         return _hits(self, text)
 
-    @cached_property
-    def free(self) -> FreePlacements | None:
-        """The placements, if every row is free of the others."""
-        return self.placements if isinstance(self.placements, FreePlacements) else None
-
+    @kept
     def bounds_by_cell(self, sources: int) -> Floats:
-        """The least and the most of a set of sources, as bits, that the free rows of each cell can give (G x 2)."""
-        if self.free is not None and sources not in self._bounds_by_cell:
-            self._bounds_by_cell[sources] = self.cells.both_ends(self.free.bounds(sources))
-        return self._bounds_by_cell[sources]
-
-    @cached_property
-    def _bounds_by_cell(self) -> dict[int, Floats]:
-        return {}
+        """The least and the most of a set of sources, as bits, that the rows of each cell can give, free of the others (G x 2)."""
+        return self.cells.both_ends(self.bounds_by_project(sources))
 
     def touches(self, sources: int) -> Bools:
         """Whether a project has money, not 0, that is or may be of a set of sources, as bits (N,)."""
         may_be = (self.source_sets & sources) != 0
         return any_column(self.rows.funding_wan[:, may_be] > 0)
 
-    def range_by_project(self, source: FundingSource) -> Floats:
-        """The least and the most of a source for each project on its own (N x 2)."""
-        return self.bounds_by_project(1 << SOURCES.index(source))
-
+    @kept
     def bounds_by_project(self, sources: int) -> Floats:
         """The least and the most of a set of sources, as bits, for each project on its own (N x 2)."""
-        if self.free is not None:
-            return self.free.bounds(sources)
-        if sources not in self._bounds_by_project:
-            self._bounds_by_project[sources] = self._alone(sources)
-        return self._bounds_by_project[sources]
-
-    def _alone(self, sources: int) -> Floats:
-        if self.placements is not None:
-            return self.placements.bounds(sources)
-        least = add_columns(self.rows.funding_wan, (self.source_sets & ~sources) == 0)
-        most = add_columns(self.rows.funding_wan, (self.source_sets & sources) != 0)
-        return np.column_stack([least, most])
-
-    @cached_property
-    def _bounds_by_project(self) -> dict[int, Floats]:
-        return {}
+        return self.placements.bounds(sources)
 
     @cached_property
     def search_text(self) -> pd.Series[str]:

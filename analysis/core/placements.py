@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, product
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from adding_up import Step, Sums, TooManyStates, steps_back
 from analysis.core.arrays import Floats, Ints
 from models import FundingLine, FundingSource, Plan
 
@@ -22,7 +24,7 @@ SOURCES = tuple(FundingSource)
 MOST_OPEN_ROWS = 200
 MOST_STATES = 200_000
 
-Sums = tuple[int, ...]  # one amount for each source
+Range = tuple[float, float]  # the least and the most
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ class ConsistentPlacements:
         """Whether the printed totals tie open rows to each other."""
         return bool(self._layers)
 
-    def sources_range(self, weights: ArrayLike, sources: Iterable[FundingSource]) -> tuple[float, float]:
+    def sources_range(self, weights: ArrayLike, sources: Iterable[FundingSource]) -> Range:
         """The least and the most of several sources together, in 万元: the sum over projects of weight (N,) times their money.
 
         Together it is narrower than their ranges added up.
@@ -84,7 +86,7 @@ class ConsistentPlacements:
         together[[SOURCES.index(source) for source in sources]] = 1
         return self._ranges(weights, together)[0]
 
-    def range_of_each(self, weights: ArrayLike) -> list[tuple[float, float]]:
+    def range_of_each(self, weights: ArrayLike) -> list[Range]:
         """The same of every source alone, in printed order, at little more than the cost of one."""
         return self._ranges(weights, np.eye(len(SOURCES)))
 
@@ -101,7 +103,7 @@ class ConsistentPlacements:
             np.add.at(found[:, 1], self._free_of, np.maximum.reduceat(adds, self._free_starts))
         return found
 
-    def _ranges(self, weights: ArrayLike, groups: Floats) -> list[tuple[float, float]]:
+    def _ranges(self, weights: ArrayLike, groups: Floats) -> list[Range]:
         """The least and the most of groups of sources (4 x C): 1 for the sources that a group holds."""
         weight = np.asarray(weights, dtype=np.float64)
         if weight.shape != (self._projects,):
@@ -122,13 +124,23 @@ class ConsistentPlacements:
         return least, factors @ np.maximum.reduceat(adds, self._free_starts)
 
 
+def bits_of(sources: Iterable[FundingSource]) -> int:
+    """A set of sources as bits, the first source as bit 0."""
+    return sum(1 << SOURCES.index(source) for source in set(sources))
+
+
 def _placements(project: int, funding: Sequence[FundingLine]) -> Choice:
     """A row's placements, left to right in printed order, as what they add; no options if there is none."""
-    columns = product(*([SOURCES.index(source) for source in line.possible_sources] for line in funding[: len(SOURCES) + 1]))
-    in_order = (chosen for chosen in columns if all(left < right for left, right in pairwise(chosen)))
     amounts = [line.amount_wan for line in funding]
-    fits = len(funding) <= len(SOURCES)
-    return Choice(project, tuple(dict.fromkeys(_adds(chosen, amounts) for chosen in in_order)) if fits else ())
+    in_order = _in_order(tuple(line.possible_sources for line in funding))
+    return Choice(project, tuple(dict.fromkeys(_adds(chosen, amounts) for chosen in in_order)))
+
+
+@lru_cache(maxsize=256)
+def _in_order(possible: tuple[tuple[FundingSource, ...], ...]) -> Sequence[tuple[int, ...]]:
+    """The choices of a column for each of a row's amounts that are in printed order; none where there are too many amounts."""
+    columns = product(*(map(SOURCES.index, sources) for sources in possible[: len(SOURCES) + 1]))
+    return [chosen for chosen in columns if all(left < right for left, right in pairwise(chosen))]
 
 
 def _by_amount(project: int, funding: Sequence[FundingLine]) -> Iterator[Choice]:
@@ -168,16 +180,25 @@ def _left_for(plan: Plan, rows: Sequence[Choice], bound: Sequence[Choice]) -> Su
     return tuple(totals[source] - sum(rows[number].options[0][s] for number in settled) for s, source in enumerate(SOURCES))
 
 
+def _few(layers: Iterable[list[Step]]) -> Iterator[list[Step]]:
+    """The steps of each row, as long as they come from no more states than can be kept."""
+    states = 0
+    for steps in layers:
+        states += len({left for left, _, _ in steps})
+        if states > MOST_STATES:
+            raise TooManyStates
+        yield steps
+
+
 def _graph(bound: Sequence[Choice], left: Sums) -> list[Edges]:
     """The layers of the graph, one for each open row; none if nothing adds up or if there is too much to follow."""
-    reachable = _reachable(bound, left)
-    paths = _Paths(bound, reachable)
-    if not reachable or not paths.lead_on(0, left) or paths.are_too_many:
+    try:
+        found = list(_few(steps_back([choice.options for choice in bound], left, MOST_STATES)))
+    except TooManyStates:
         return []
     numbers = {left: 0}
     layers = []
-    for choice, steps in zip(bound, paths.steps, strict=True):
-        known = [(begin, adds, end) for begin, adds, end in steps if begin in numbers]
+    for choice, known in zip(bound, reversed(found), strict=True) if all(found) else ():
         ends = {end: number for number, end in enumerate(dict.fromkeys(end for _, _, end in known))}
         known.sort(key=lambda step: ends[step[2]])
         begins = np.array([numbers[begin] for begin, _, _ in known], dtype=np.intp)
@@ -185,46 +206,3 @@ def _graph(bound: Sequence[Choice], left: Sums) -> list[Edges]:
         layers.append(Edges(choice.project, begins, np.array([adds for _, adds, _ in known], dtype=np.float64), starts))
         numbers = ends
     return layers
-
-
-def _reachable(bound: Sequence[Choice], left: Sums) -> list[list[set[int]]]:
-    """Before each row and after the last: by source, the sums that the rows from there on can make; [] if too many."""
-    sums = [{0} for _ in SOURCES]
-    layers = [sums]
-    for choice in reversed(bound):
-        adds = [{option[s] for option in choice.options} for s in range(len(SOURCES))]
-        sums = [{part + add for part in sums[s] for add in adds[s] if part + add <= left[s]} for s in range(len(SOURCES))]
-        layers.append(sums)
-        if max(map(len, sums)) > MOST_STATES:
-            return []
-    return layers[::-1]
-
-
-class _Paths:
-    """Follows every path through the open rows, each state once, and keeps the steps of those that reach the end."""
-
-    def __init__(self, bound: Sequence[Choice], reachable: list[list[set[int]]]) -> None:
-        self._bound = bound
-        self._reachable = reachable
-        self._leads_on: dict[tuple[int, Sums], bool] = {}
-        self.steps: list[list[tuple[Sums, Sums, Sums]]] = [[] for _ in bound]
-
-    @property
-    def are_too_many(self) -> bool:
-        """Whether the search was given up."""
-        return len(self._leads_on) > MOST_STATES
-
-    def lead_on(self, row: int, left: Sums) -> bool:
-        """Whether from ``left`` before a row the end can be reached with nothing left."""
-        if any(amount not in sums for amount, sums in zip(left, self._reachable[row], strict=True)):
-            return False
-        if row == len(self._bound):
-            return True
-        if (row, left) not in self._leads_on and not self.are_too_many:
-            self._leads_on[row, left] = False
-            for adds in self._bound[row].options:
-                rest = tuple(amount - add for amount, add in zip(left, adds, strict=True))
-                if self.lead_on(row + 1, rest):
-                    self.steps[row].append((left, adds, rest))
-                    self._leads_on[row, left] = True
-        return self._leads_on.get((row, left), False)

@@ -31,7 +31,7 @@ import numpy as np
 from analysis.core.arrays import Bools, Floats, Ints, add_columns
 from analysis.core.cells import ALL_SOURCES, Sums
 from analysis.core.frame import CATEGORIES, CONSTRUCTION_TYPES, REACHES, SOURCES, PlanFrame
-from analysis.core.ranges import Range, bits_of, range_by_line
+from analysis.core.placements import Range, bits_of
 from analysis.core.weights import Weights, weights_of_townships, weights_of_years
 from models import AllocationPolicy, Basis, FundingSource, ProjectFilter
 
@@ -164,13 +164,12 @@ class View:
 
     def range_of(self, rows: Ints) -> Range:
         """The least and the most that some projects can have in view together."""
-        placements = self.frame.placements
-        if not self.sources or self.frame.free is not None or placements is None:
+        if not self.sources or not self.frame.placements.is_joint:
             return float(self.least_wan[rows].sum()), float(self.most_wan[rows].sum())
         is_in = np.zeros(len(self.frame))
         is_in[rows] = 1.0
-        least, _ = placements.sources_range(self._by_project(self.inside) * is_in, self.asked.funding_source)
-        _, most = placements.sources_range(self.project_weights * is_in, self.asked.funding_source)
+        least, _ = self.frame.placements.sources_range(self._by_project(self.inside) * is_in, self.asked.funding_source)
+        _, most = self.frame.placements.sources_range(self.project_weights * is_in, self.asked.funding_source)
         return least, most
 
     def range_of_cells(self, is_in: Bools) -> Range:
@@ -184,28 +183,26 @@ class View:
     def sources_range(self, sources: tuple[FundingSource, ...], weights: Floats | None = None) -> Range:
         """The least and the most of some sources together over all consistent placements of the unconfirmed amounts.
 
-        Weighted by cell (G,), by default as in view. Without consistent placements every line stands for itself.
+        Weighted by cell (G,), by default as in view.
         """
         weights = self.weights if weights is None else weights
-        if self.frame.free is not None:
+        if not self.frame.placements.is_joint:
             least, most = weights @ self._bounds(bits_of(sources))
             return float(least), float(most)
-        if self.frame.placements is None:
-            return range_by_line(weights @ self.sums.funding_wan, self.frame.source_sets, bits_of(sources))
         return self.frame.placements.sources_range(self._by_project(weights), sources)
 
     @cached_property
     def range_of_each(self) -> list[Range]:
         """``sources_range`` of every source alone, in printed order."""
-        if self.frame.placements is None or self.frame.free is not None:
+        if not self.frame.placements.is_joint:
             return [self.sources_range((source,)) for source in SOURCES]
         return self.frame.placements.range_of_each(self._by_project(self.weights))
 
     def _bounds(self, sources: int) -> Floats:
         """The least and the most of a set of sources that the free rows in question can give, by cell (G x 2)."""
-        if self.matching is None or self.frame.free is None:
+        if self.matching is None:
             return self.frame.bounds_by_cell(sources)
-        return self.frame.cells.both_ends(self.frame.free.bounds(sources) * self.matching[:, None])
+        return self.frame.cells.both_ends(self.frame.bounds_by_project(sources) * self.matching[:, None])
 
     def _by_project(self, weights: Floats) -> Floats:
         by_project = weights[self.frame.cells.of_project]

@@ -93,11 +93,6 @@ def _named(plan: Plan, named: Sequence[str]) -> list[Project]:
     return [project for project in plan.projects if project.project_id in wanted]
 
 
-def _off_total(plan: Plan) -> list[Step]:
-    """The rows whose funding is not their total, the largest difference first; of very many the smaller ones as one."""
-    return _sorted(plan.projects, _excess)
-
-
 def _cells(finding: Finding) -> Amount:
     """What a row gives to the sum that is the last side."""
 
@@ -132,5 +127,5 @@ def _on_to_funding(plan: Plan, finding: Finding, last: Level) -> Iterator[Level 
     is_whole = records == plan.by_id.keys()
     if not is_whole or last.value != plan.computed_total_wan or plan.funding_total_wan == plan.computed_total_wan:
         return
-    yield from _off_total(plan)
+    yield from _sorted(plan.projects, _excess)
     yield Level(FUNDING, plan.funding_total_wan)

@@ -55,7 +55,7 @@ def planned(frame: PlanFrame, kind: QuantityKind) -> Floats:
 @lru_cache(maxsize=2)
 def _planned(frame: PlanFrame) -> Mapping[QuantityKind, Floats]:
     found = {kind: np.zeros(len(frame)) for kind in QuantityKind}
-    for row, project in enumerate(frame.plan.projects if frame.plan else ()):
+    for row, project in enumerate(frame.plan.projects):
         for quantity in project.quantities:
             found[quantity.kind][row] += quantity.value
     return found

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from analysis.core.arrays import DIGITS, Ints, largest_positions
@@ -19,19 +17,6 @@ LARGEST = 8
 _COLUMNS = ("from_node", "to_node", "amount_wan", "is_unconfirmed", "projects", "selected")
 
 
-@dataclass(frozen=True)
-class _Choice:
-    """What the filter chooses among the flow's own fields."""
-
-    asked: ProjectFilter
-
-    def category(self, code: str) -> bool:
-        return not self.asked.category or code in self.asked.category
-
-    def project(self, project_id: str) -> bool:
-        return not self.asked.project or project_id in self.asked.project
-
-
 def flows(
     frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, largest: int = LARGEST,
     named: Ints | None = None,
@@ -45,47 +30,51 @@ def flows(
     unconfirmed), projects, selected. Links of 0 are left out.
     """
     seen = in_context(frame, asked, policy, basis, *OWN)
-    choice, sources = _Choice(asked), _chosen_sources(seen, asked)
-    records = [record for category in frame.category_order for record in _into_category(seen, int(category), choice, sources)]
+    sources = _chosen_sources(seen, asked)
+    records = [record for category in frame.category_order for record in _into_category(seen, int(category), asked, sources)]
     if named is None:
         named = largest_positions((frame.funding_sum_wan * seen.project_weights).round(DIGITS), largest)
     for category in frame.category_order:
-        records.extend(_out_of_category(seen, int(category), choice, named))
+        records.extend(_out_of_category(seen, int(category), asked, named))
     return {name: [record[place] for record in records] for place, name in enumerate(_COLUMNS)}
 
 
-def _into_category(seen: View, category: int, choice: _Choice, sources: tuple[str, ...]) -> list[tuple[object, ...]]:
+def _into_category(seen: View, category: int, asked: ProjectFilter, sources: tuple[str, ...]) -> list[tuple[object, ...]]:
     frame, code = seen.frame, CATEGORIES[category].value
     weights = seen.weights * (frame.cells.category == category)
     amounts = source_amounts(weights @ seen.sums.funding_wan, frame.source_sets)
     projects = (weights > 0) @ seen.sums.holding
     return [
         (f"source:{source}", f"category:{code}", float(amount), source == UNCONFIRMED, int(count),
-         choice.category(code) and source in sources)
+         _is_chosen(asked.category, code) and source in sources)
         for source, amount, count in zip(SOURCE_ROWS, amounts, projects, strict=True)
         if amount > 0
     ]  # fmt: skip
 
 
-def _out_of_category(seen: View, category: int, choice: _Choice, named: Ints) -> list[tuple[object, ...]]:
+def _out_of_category(seen: View, category: int, asked: ProjectFilter, named: Ints) -> list[tuple[object, ...]]:
     frame, code = seen.frame, CATEGORIES[category].value
-    node, is_chosen = f"category:{code}", choice.category(code)
+    node, is_chosen = f"category:{code}", _is_chosen(asked.category, code)
     own = named[frame.rows.category[named] == category]
     amounts = frame.funding_sum_wan[own] * seen.project_weights[own]
     own, amounts = own[amounts > 0], amounts[amounts > 0]
     names = [str(frame.project_ids[row]) for row in own]
     records: list[tuple[object, ...]] = [
-        (node, f"project:{name}", float(amount), False, 1, is_chosen and choice.project(name))
+        (node, f"project:{name}", float(amount), False, 1, is_chosen and _is_chosen(asked.project, name))
         for name, amount in zip(names, amounts, strict=True)
     ]
     weights = seen.weights * (frame.cells.category == category)
     rest = int((weights > 0) @ seen.sums.touching(ALL_SOURCES)) - len(own)
     if rest:
-        others = [name for name in choice.asked.project if name not in names]
-        selected = is_chosen and (not choice.asked.project or _any_in_view(seen, category, others))
+        others = [name for name in asked.project if name not in names]
+        selected = is_chosen and (not asked.project or _any_in_view(seen, category, others))
         amount = float(weights @ seen.sums.funding_wan.sum(axis=1) - amounts.sum())
         records.append((node, f"rest:{code}", amount, False, rest, selected))
     return records
+
+
+def _is_chosen(chosen: tuple[str, ...], code: str) -> bool:
+    return not chosen or code in chosen
 
 
 def _any_in_view(seen: View, category: int, project_ids: list[str]) -> bool:

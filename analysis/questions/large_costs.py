@@ -1,7 +1,8 @@
-"""Unit costs of very many projects as arrays: what each gives of a kind, what one of it costs, and by what they are measured."""
+"""Unit costs of all projects as arrays: what each gives of a kind, what one of it costs, and by what they are measured."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,7 +11,7 @@ import numpy as np
 from analysis.core.arrays import Bools, Floats, Ints
 from analysis.core.frame import CONSTRUCTION_TYPES, PlanFrame
 from analysis.questions.capacity import planned
-from analysis.questions.unit_costs import buys_more, per_one
+from analysis.questions.unit_costs import FAR, Among, Comparison, ProjectCost, buys_more, per_one, project_costs
 from models import QuantityKind
 
 _FEW = 3
@@ -33,22 +34,24 @@ class CostColumns:
 class Standing:
     """Rows that give some of a kind: what is built anew from the dearest to the cheapest, then the refurbishments; and the pool.
 
-    ``pool`` are the rows compared, the dearest first, ``middle`` their median, as in ``analysis.questions.unit_costs.Comparison``.
+    ``pool`` are the rows compared, the dearest first, ``middle`` their median, ``among`` which of all rows they are, as in
+    ``analysis.questions.unit_costs.Comparison``.
     """
 
     rows: Ints
     pool: Ints
     middle: float | None
+    among: Among
 
 
 @lru_cache(maxsize=8)
 def cost_columns(frame: PlanFrame, kind: QuantityKind) -> CostColumns:
     """The columns of a kind, read once for a plan."""
-    quantity, projects = planned(frame, kind), frame.plan.projects if frame.plan else ()
+    quantity = planned(frame, kind)
     is_there, more = quantity > 0, np.zeros(len(frame), dtype=np.bool_)
     for row in np.flatnonzero(is_there).tolist():
-        more[row] = buys_more(projects[row].quantities, kind)
-    cost = np.divide(frame.rows.total_wan, quantity, out=np.zeros(len(frame)), where=is_there) * per_one(kind)
+        more[row] = buys_more(frame.plan.projects[row].quantities, kind)
+    cost = np.divide(frame.rows.total_wan * per_one(kind), quantity, out=np.zeros(len(frame)), where=is_there)
     is_anew = is_there & np.array([kind.is_anew for kind in CONSTRUCTION_TYPES])[frame.rows.construction_type]
     return CostColumns(quantity, cost, is_anew, is_anew & ~more)
 
@@ -60,7 +63,24 @@ def standing(columns: CostColumns, selected: Bools) -> Standing:
     anew = rows[columns.is_anew[rows] & (columns.cost[rows] > 0)]
     alone = anew[columns.is_comparable[anew]]
     pool = alone if len(alone) > 1 else anew
-    return Standing(rows, pool, float(np.median(columns.cost[pool])) if len(pool) >= _FEW else None)
+    among: Among = "all" if len(pool) == len(rows) else "anew" if len(pool) == len(anew) else "comparable"
+    return Standing(rows, pool, float(np.median(columns.cost[pool])) if len(pool) >= _FEW else None, among)
+
+
+def costs_at(frame: PlanFrame, kind: QuantityKind, rows: Ints) -> tuple[ProjectCost, ...]:
+    """The costs of some rows."""
+    return project_costs(frame.plan, kind, [frame.plan.projects[row] for row in rows.tolist()])
+
+
+def comparison(frame: PlanFrame, kind: QuantityKind, found: Standing, shown: Sequence[ProjectCost]) -> Comparison:
+    """Some of the costs and what all of them are measured by; of the pool, its ends and what makes it mixed."""
+    columns, pool = cost_columns(frame, kind), found.pool
+    mixed = np.flatnonzero(~columns.is_comparable[pool])[:1].tolist()
+    held = costs_at(frame, kind, pool[sorted({*mixed, *([0, len(pool) - 1] if len(pool) else [])})])
+    named = [cost for cost in (*shown, *held) if cost.stands_out(found.middle)]
+    if found.middle is None and held and held[0].cost > FAR * held[-1].cost:
+        named = [held[0], held[-1]]
+    return Comparison(tuple(shown), held, found.middle, frozenset(cost.project.project_id for cost in named), found.among)
 
 
 def near(frame: PlanFrame, kind: QuantityKind, row: int) -> Ints:

@@ -9,7 +9,7 @@ import numpy as np
 from analysis.core.arrays import DIGITS, Bools, Floats, Ints, share_of
 from analysis.core.cells import is_several
 from analysis.core.frame import CATEGORIES, SOURCE_ROWS, SOURCES, PlanFrame
-from analysis.core.ranges import bits_of
+from analysis.core.placements import bits_of
 from analysis.core.view import View, before, in_context
 from models import AllocationPolicy, Basis, ProjectFilter
 from tables import Table, rows_at
@@ -83,8 +83,8 @@ def source_leaves(seen: View, row: int) -> list[tuple[str, float]]:
 def dependence(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, by: Grouping = "category") -> Table:
     """How much of its funding each category, or each project in view, has from the source that the plan stresses.
 
-    Columns: group, share (confirmed), least_share and most_share (over all consistent placements), central_wan,
-    total_wan (funding in view), selected. Categories in their fixed order, projects by share, then by funding.
+    Columns: group, share (confirmed), least_share and most_share (over all consistent placements), total_wan
+    (funding in view), selected. Categories in their fixed order, projects by share, then by funding.
     """
     seen = in_context(frame, asked, policy, basis, by, *OWN)
     groups, funding, selected = _groups(seen, asked, by)
@@ -97,7 +97,6 @@ def dependence(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy,
         "share": (central / divisor).tolist(),
         "least_share": (ranges[:, 0] / divisor).tolist(),
         "most_share": (ranges[:, 1] / divisor).tolist(),
-        "central_wan": central.tolist(),
         "total_wan": total.tolist(),
         "selected": selected.tolist(),
     }
@@ -129,7 +128,7 @@ def _stressed_ranges(seen: View, groups: list[str], by: Grouping) -> Floats:
         ]
     else:
         rows = [frame.row_of[group] for group in groups]
-        ranges = (frame.range_by_project(source)[rows] * seen.project_weights[rows, None]).tolist()
+        ranges = (frame.bounds_by_project(bits_of((source,)))[rows] * seen.project_weights[rows, None]).tolist()
     return np.array(ranges, dtype=np.float64).reshape(-1, 2)
 
 

@@ -106,7 +106,7 @@ def _sorted_rows(seen: View, sort: str, limit: int | None) -> Ints:
     if key not in SORTS:
         return _sorted_rows(seen, DEFAULT_SORT, limit)
     if key != "amount":
-        order = seen.frame.order_by(key, sort.startswith("-"))
+        order: Ints = seen.frame.order_by(key, sort.startswith("-"))
         return order[seen.selected[order]][:limit]
     if sort.startswith("-"):
         return largest_first(seen, limit)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
-from statistics import median
 from typing import Literal
 
 from analysis.questions.capacity import quantities_of
@@ -22,8 +21,7 @@ _COSTED = {
     QuantityKind.FLOOR_AREA: _YUAN_PER_WAN,
     QuantityKind.GRAVES: _YUAN_PER_WAN,
 }
-_FEW = 3
-_FAR = 2
+FAR = 2  # times the median
 _ENDING = 3
 _SAME = 1e-9
 Among = Literal["all", "anew", "comparable"]
@@ -95,7 +93,7 @@ class ProjectCost:
 
     def stands_out(self, middle: float | None) -> bool:
         """Whether it is far from the middle of those that it can be compared with, if there is a middle."""
-        return middle is not None and not self.is_refurbishment and not middle / _FAR <= self.cost <= middle * _FAR
+        return middle is not None and not self.is_refurbishment and not middle / FAR <= self.cost <= middle * FAR
 
     @property
     def is_comparable(self) -> bool:
@@ -105,19 +103,20 @@ class ProjectCost:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Costs of one kind, the dearest first, and what they are measured by.
+    """Some costs of one kind, and what they are measured by (``analysis.questions.large_costs.comparison``).
 
-    ``pool`` are the costs compared: new buildings that buy nothing else, or all new buildings where there are fewer than
-    two of these. ``middle`` is their median, ``None`` where they are fewer than three. ``named`` are the ids of those that
-    stand out: over twice or under half the median, refurbishments never; without a median, the dearest and the cheapest
-    if they are that far apart. ``among`` says which of all costs the pool is.
+    ``pool`` are of the costs compared, the dearest first, the two ends and the first whose total pays for other things too;
+    compared are new buildings that buy nothing else, or all new buildings where there are fewer than two of these.
+    ``middle`` is their median, ``None`` where they are fewer than three. ``named`` are the ids of those that stand out: over
+    twice or under half the median, refurbishments never; without a median, the dearest and the cheapest if they are that far
+    apart. ``among`` says which of all costs the compared ones are.
     """
 
     costs: tuple[ProjectCost, ...]
     pool: tuple[ProjectCost, ...]
     middle: float | None
     named: frozenset[str]
-    among: Among = "all"
+    among: Among
 
     @property
     def dearest(self) -> ProjectCost | None:
@@ -161,22 +160,6 @@ def project_costs(plan: Plan, kind: QuantityKind, projects: Iterable[Project] | 
     return tuple(cost for cost in costs if cost)
 
 
-def compare(costs: Iterable[ProjectCost]) -> Comparison:
-    """Some costs of one kind measured by their median."""
-    ordered = tuple(sorted(costs, key=lambda cost: -cost.cost))
-    anew = tuple(cost for cost in ordered if not cost.is_refurbishment and cost.cost > 0)
-    alone = tuple(cost for cost in anew if cost.is_comparable)
-    pool = alone if len(alone) > 1 else anew
-    middle = median(cost.cost for cost in pool) if len(pool) >= _FEW else None
-    among = among_of(len(pool), len(anew), len(ordered))
-    return Comparison(ordered, pool, middle, frozenset(_standing_out(ordered, pool, middle)), among)
-
-
-def among_of(pool: int, anew: int, every: int) -> Among:
-    """Which of so many costs a pool of so many is: all, all that are built anew, or those of them that are compared."""
-    return "all" if pool == every else "anew" if pool == anew else "comparable"
-
-
 def relatives(plan: Plan, own: ProjectCost, most: int, among: Iterable[Project] | None = None) -> tuple[ProjectCost, ...]:
     """The projects of the same kind that are most like one: of its category first, then named alike, then of its size.
 
@@ -205,14 +188,6 @@ def _noun(cost: ProjectCost) -> str:
 def _common_ending(one: str, two: str) -> int:
     pairs = zip(reversed(one), reversed(two), strict=False)
     return next((count for count, (a, b) in enumerate(pairs) if a != b), min(len(one), len(two)))
-
-
-def _standing_out(ordered: Sequence[ProjectCost], pool: Sequence[ProjectCost], middle: float | None) -> Iterator[str]:
-    if middle is None:
-        ends = {pool[0].project.project_id, pool[-1].project.project_id} if pool else set[str]()
-        yield from ends if pool and pool[0].cost > _FAR * pool[-1].cost else ()
-        return
-    yield from (cost.project.project_id for cost in ordered if cost.stands_out(middle))
 
 
 def _project_cost(plan: Plan, project: Project, kind: QuantityKind) -> ProjectCost | None:

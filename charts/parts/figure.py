@@ -1,26 +1,18 @@
-"""Plain dict figures: what every chart shares, and the door to Plotly's own figure type."""
+"""Plain dict figures: what every chart shares."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from itertools import accumulate
+from typing import Any
 
 from charts.theme import FONT_FAMILY, Look
 from tables import Table, rows_of
 
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
-
 Figure = dict[str, Any]
 Record = dict[str, Any]
 NOTHING = 1e-6  # what floats leave of nothing
-
-
-def as_plotly(figure: Figure) -> go.Figure:
-    """The figure as a validated ``plotly.graph_objects.Figure``, for exports and tests. Raises ``ValueError``."""
-    import plotly.graph_objects as go
-
-    return go.Figure(data=figure["data"], layout={"template": "none", **figure["layout"]})
+UNSEEN = {"color": "rgba(0,0,0,0)", "line": {"width": 0}}  # the marker of what only answers to the hand
 
 
 def records(table: Table) -> list[Record]:
@@ -89,9 +81,14 @@ def note(look: Look, text: str, **more: Any) -> dict[str, Any]:
     shift = {"left": -2, "right": 2}.get(str(anchor), 0) + more.pop("xshift", 0)
     font = {"size": more.pop("font_size", look.size.font), "color": more.pop("color", look.theme.ink)}
     if more.pop("halo", False):
-        font["shadow"] = ", ".join([f"0 0 2px {look.theme.ground}"] * 6)
+        font |= halo(look)
     base = {"xref": "x", "yref": "y", "xanchor": anchor, "yanchor": "middle", "showarrow": False, "align": anchor}
     return {**base, "text": text, "xshift": round(shift, 1), "font": font, **more}
+
+
+def halo(look: Look) -> dict[str, Any]:
+    """What a font has where its words stand clear of what they cross."""
+    return {"shadow": ", ".join([f"0 0 2px {look.theme.ground}"] * 6)}
 
 
 def line(colour: str, width: float = 1, **more: Any) -> dict[str, Any]:
@@ -127,8 +124,4 @@ def escape(text: str) -> str:
 
 def stacked(lengths: Sequence[float]) -> list[float]:
     """Where each of several lengths begins when they are laid end to end."""
-    starts, total = [], 0.0
-    for length in lengths:
-        starts.append(total)
-        total += length
-    return starts
+    return list(accumulate(lengths, initial=0.0))[:-1]

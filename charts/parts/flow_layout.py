@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 PAD = 10
 
@@ -44,12 +45,14 @@ def placed(columns: Sequence[Sequence[tuple[str, float]]], height: float) -> lis
     return nodes
 
 
+def spread(places: Sequence[float], apart: float) -> list[float]:
+    """Places in px, ascending, moved on just so far that neighbours are ``apart`` px or more from each other."""
+    return list(accumulate(places, lambda before, place: max(place, before + apart)))
+
+
 def kept_apart(places: Sequence[float], apart: float, low: float, high: float) -> list[float]:
     """Places in px, ascending, moved so that neighbours are ``apart`` from each other and stay within low to high."""
-    moved: list[float] = []
-    for place in places:
-        moved.append(max(place, moved[-1] + apart if moved else low))
-    limit = high
+    moved, limit = spread([max(place, low) for place in places], apart), high
     for index in range(len(moved) - 1, -1, -1):
         moved[index] = min(moved[index], limit)
         limit = moved[index] - apart

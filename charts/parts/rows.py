@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from charts.parts.figure import NOTHING, Figure, axis, bars, escape, layout, line, note, some, stacked, top_of
+from charts.parts.figure import NOTHING, UNSEEN, Figure, axis, bars, escape, layout, line, note, some, stacked, top_of
 from charts.parts.measure import fitted, text_width, wrapped
 from charts.theme import DIM_OPACITY, Look, policy_hatch, unconfirmed_hatch, undivided_hatch
 
@@ -71,6 +71,10 @@ class Measures:
         start = self.top + index * self.step
         return start + (self.step - 6 - self.bar / 2 if self.above else self.step / 2)
 
+    def whole_rows(self, count: int) -> list[float]:
+        """The y of the middles of so many rows, with the names above their bars."""
+        return [self.top + (index + 0.5) * self.step for index in range(count)]
+
     def height(self, count: int) -> float:
         """The height of so many rows; never less than one."""
         return self.top + max(count, 1) * self.step
@@ -101,23 +105,27 @@ def row_figure(
     frame["annotations"] = _notes(rows, look, measures)
     if rows and measures.zero_line and not measures.above:
         frame["shapes"] = [_zero_line(look, measures, height)]
-    data = [_reach(chart, rows, measures, end), _ghosts(chart, rows, look, measures)]
+    unseen = reach(chart, [row.length for row in rows], [row.code for row in rows], [row.hover for row in rows], measures, (0, end))
+    data = [unseen, _ghosts(chart, rows, look, measures)]
     data += [_parts(chart, trace, rows, look, measures) for trace in traces]
     return {"data": data, "layout": frame}
 
 
-def _reach(chart: str, rows: Sequence[Row], measures: Measures, end: float) -> dict[str, Any]:
-    """Unseen bars over whole rows, so that small marks can be hit; both halves end where the mark ends."""
-    middles = [measures.top + (index + 0.5) * measures.step for index in range(len(rows))]
+def reach(
+    chart: str, places: Sequence[float], codes: Sequence[str], hovers: Sequence[str], measures: Measures, ends: tuple[float, float],
+) -> dict[str, Any]:  # fmt: skip
+    """Unseen bars over whole rows, so that small marks can be hit; both halves end where the mark ends, at its place."""
+    count, (start, end) = len(places), ends
+    right = [place - end if end - place > NOTHING else None for place in places]
     return bars(
         f"{chart}-reach",
-        base=[0] * len(rows) + [end] * len(rows),
-        x=[some(row.length) for row in rows] + [row.length - end if end - row.length > NOTHING else None for row in rows],
-        y=middles * 2,
-        width=[measures.step] * len(rows) * 2,
-        marker={"color": "rgba(0,0,0,0)", "line": {"width": 0}},
-        customdata=[row.code for row in rows] * 2,
-        hovertemplate=[row.hover for row in rows] * 2,
+        base=[start] * count + [end] * count,
+        x=[some(place - start) for place in places] + right,
+        y=measures.whole_rows(count) * 2,
+        width=[measures.step] * count * 2,
+        marker=UNSEEN,
+        customdata=[*codes] * 2,
+        hovertemplate=[*hovers] * 2,
     )
 
 
@@ -159,20 +167,26 @@ def _parts(chart: str, trace: str, rows: Sequence[Row], look: Look, measures: Me
 def part_marker(kind: str, colours: Sequence[str], look: Look, measures: Measures) -> dict[str, Any]:
     """The marker of one kind of part: solid, or hatched as its kind asks."""
     theme = look.theme
-    outline = {"width": 1, "color": theme.secondary}
     apart = {"width": 1 if measures.separated else 0, "color": theme.ground}
-    if kind == UNCONFIRMED:
-        return {"color": theme.ground, "pattern": unconfirmed_hatch(look), "line": outline}
-    if kind == UNDIVIDED:
-        return {"color": theme.ground, "pattern": undivided_hatch(look), "line": outline}
+    if kind in (UNCONFIRMED, UNDIVIDED):
+        return doubt_marker(kind, look)
     if kind == POLICY:
         pattern = policy_hatch(look, theme.ink, 4 if measures.bar < 14 else 5) | {"bgcolor": list(colours)}
         return {"color": theme.ink, "pattern": pattern, "line": apart}  # a colour per bar would override the pattern's
     return {"color": list(colours), "line": apart}
 
 
+def doubt_marker(kind: str, look: Look) -> dict[str, Any]:
+    """The marker of money that is not confirmed or not divided."""
+    hatch = unconfirmed_hatch(look) if kind == UNCONFIRMED else undivided_hatch(look)
+    return {"color": look.theme.ground, "pattern": hatch, "line": {"width": 1, "color": look.theme.secondary}}
+
+
 def _notes(rows: Sequence[Row], look: Look, measures: Measures) -> list[dict[str, Any]]:
-    names = [_name(index, row, look, measures) for index, row in enumerate(rows)]
+    names = [
+        name_note(index, row.name, look, measures, look.theme.secondary if row.dim else look.theme.ink)
+        for index, row in enumerate(rows)
+    ]
     return names + [
         note(
             look, row.value, x=row.length, y=measures.middle(index), xshift=look.size.gap,
@@ -183,15 +197,15 @@ def _notes(rows: Sequence[Row], look: Look, measures: Measures) -> list[dict[str
     ]  # fmt: skip
 
 
-def _name(index: int, row: Row, look: Look, measures: Measures) -> dict[str, Any]:
+def name_note(index: int, name: str, look: Look, measures: Measures, colour: str) -> dict[str, Any]:
+    """A row's name at the left, above the bar on a phone."""
     font = look.size.font
-    colour = look.theme.secondary if row.dim else look.theme.ink
     if measures.above:
         above = measures.middle(index) - measures.bar / 2 - 10
-        shown = fitted(row.name, look.size.width, font)
+        shown = fitted(name, look.size.width, font)
         return note(look, escape(shown), xref="paper", x=0, y=above, color=colour)
     lines = 2 if measures.step >= 2 * _LINE_HEIGHT * font else 1
-    shown = "<br>".join(escape(one) for one in wrapped(row.name, measures.left - 12, font, lines))
+    shown = "<br>".join(escape(one) for one in wrapped(name, measures.left - 12, font, lines))
     return note(look, shown, xref="paper", x=0, xshift=-measures.left, y=measures.middle(index), color=colour, align="left")
 
 

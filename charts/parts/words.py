@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from charts.parts.figure import NOTHING, Record, amount
 from charts.theme import Look
 from i18n.labels import Labels, MoneyUnit, fixed
 
-_WHOLE = 1e-6  # what floats leave of nothing
 _OPEN = 0.5
 
 
@@ -42,17 +42,17 @@ def count_line(text: Labels, projects: float | None) -> str | None:
 
 def part_line(text: Labels, key: str, wan: float) -> str | None:
     """A line about one part of an amount, or nothing where the part is 0."""
-    return money_line(text, wan, f"chart.hover.{key}") if wan > _WHOLE else None
+    return money_line(text, wan, f"chart.hover.{key}") if wan > NOTHING else None
 
 
 def before_line(text: Labels, before_wan: float, now_wan: float) -> str | None:
     """What the amount was before the filter, where that differs."""
-    return part_line(text, "before", before_wan) if before_wan > now_wan + _OPEN + _WHOLE else None
+    return part_line(text, "before", before_wan) if before_wan > now_wan + _OPEN + NOTHING else None
 
 
 def range_line(text: Labels, unconfirmed: float, least: float, most: float) -> str | None:
     """What the printed totals leave open of an amount with an unconfirmed part."""
-    if unconfirmed <= _WHOLE:
+    if unconfirmed <= NOTHING:
         return None
     if text.amount(least) == text.amount(most):
         return money_line(text, least, "chart.hover.by_totals")
@@ -73,6 +73,13 @@ def amount_range(text: Labels, least: float, most: float) -> str:
     return text("chart.range", least=text.amount(least), most=text.amount(most))
 
 
+def row_amount(text: Labels, row: Record) -> str:
+    """What a row has in view, or the range of it where some only may be of the chosen sources."""
+    if amount(row, "unconfirmed_wan") <= NOTHING:
+        return text.amount(amount(row, "amount_wan"))
+    return amount_range(text, amount(row, "least_wan"), amount(row, "most_wan"))
+
+
 def share_range(text: Labels, least: float, most: float) -> str:
     """A share, or the range it may have."""
     if text.share(least) == text.share(most):
@@ -82,6 +89,6 @@ def share_range(text: Labels, least: float, most: float) -> str:
 
 def exact_amount(text: Labels, wan: float) -> str:
     """An amount with one decimal where it is not a whole number of 万元, as a yearly share seldom is."""
-    if text.unit is MoneyUnit.YI or abs(wan - round(wan)) < _WHOLE:
+    if text.unit is MoneyUnit.YI or abs(wan - round(wan)) < NOTHING:
         return text.amount(wan)
     return fixed(wan, 1)

@@ -79,14 +79,6 @@ def head(look: Look, x: float, y: float, words: str, *, dim: bool = False) -> di
     return note(look, words, x=x, y=y, yshift=round(look.size.font / 2 + 3), xanchor="center", color=colour)
 
 
-def spread(places: Sequence[float], apart: float) -> list[float]:
-    """Places in px, ascending, moved up just so far that neighbours are ``apart`` px or more from each other."""
-    moved: list[float] = []
-    for place in places:
-        moved.append(max(place, moved[-1] + apart) if moved else place)
-    return moved
-
-
 def right_margin(look: Look, labels: Sequence[str], before: float = 0) -> float:
     """Room for labels that begin ``before`` px to the right of the last column."""
     widest = max((text_width(label, look.size.font) for label in labels), default=0)

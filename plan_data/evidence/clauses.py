@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -76,14 +77,5 @@ def _locate(place: int, row: MapRow, text: str, by_start: dict[int, Number]) -> 
 
 
 def _occurrence(text: str, quote: str, occurrence: int) -> int | None:
-    starts = _starts(text, quote)
-    for _ in range(occurrence - 1):
-        next(starts, None)
-    return next(starts, None)
-
-
-def _starts(text: str, quote: str) -> Iterator[int]:
-    start = text.find(quote)
-    while start >= 0:
-        yield start
-        start = text.find(quote, start + 1)
+    found = (match.start() for match in re.finditer(f"(?={re.escape(quote)})", text))
+    return next(islice(found, occurrence - 1, None), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_LINE = re.compile(r"[^\r\n]+")
+_WORDS = re.compile(r"\S(?:[^\r\n]*\S)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,4 @@ class Cell:
 
 def cells_of(text: str) -> list[Cell]:
     """The lines of a text that are not blank, without the blanks around them."""
-    cells = []
-    for line in _LINE.finditer(text):
-        words = line.group().strip()
-        if words:
-            cells.append(Cell(words, line.start() + line.group().index(words)))
-    return cells
+    return [Cell(words[0], words.start()) for words in _WORDS.finditer(text)]

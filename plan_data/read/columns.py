@@ -9,10 +9,12 @@ amount like any other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
+
+from adding_up import Sums, TooManyStates, steps_back
 
 COLUMNS = 4
 MOST_STATES = 200_000
@@ -20,8 +22,6 @@ MOST_OPEN_ROWS = 200  # with more than one placement: what they can make togethe
 _MOST_ROWS = 2_000  # among more than these, sets of rows that make up for a gap explain nothing
 _MOST_STEPS = 300_000
 _MOST_SETS = 50
-
-Sums = tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,6 @@ class Placement:
 
 
 Possible = tuple[tuple[tuple[int, ...], ...], ...]  # by row, by amount: the columns it may stand in
-
-
-class TooManyStates(Exception):
-    """There are more partial sums than can be kept."""
 
 
 def placements(row: Row) -> tuple[Placement, ...]:
@@ -162,59 +158,16 @@ def _sets_left_out(rows: Sequence[Row], totals: Totals, size: int) -> list[froze
 
 @lru_cache(maxsize=4)  # which rows are covered and where their amounts stand asks the same twice, and so does a folder read again
 def _consistent(choices: tuple[tuple[Placement, ...], ...], target: Sums) -> tuple[tuple[Placement, ...], ...]:
-    """For each row the placements that belong to some choice of one for every row that adds up to ``target``.
-
-    A walk over what is left of the target, row by row and there and back: a state is kept on the way there if every
-    column can still come out, and on the way back if it leads to nothing left.
-    """
+    """For each row the placements that belong to some choice of one for every row that adds up to ``target``."""
     order = sorted(range(len(choices)), key=lambda row: _difficulty(choices[row]))
-    rows = [choices[row] for row in order]
-    layers = list(_walk(rows, target))
     kept: list[tuple[Placement, ...]] = [() for _ in choices]
-    alive = {(0,) * COLUMNS} & layers[-1]
-    for place in range(len(rows) - 1, -1, -1):
-        good = [[choice for choice in rows[place] if _minus(left, choice.adds_wan) in alive] for left in layers[place]]
-        alive = {left for left, some in zip(layers[place], good, strict=True) if some}
-        kept[order[place]] = tuple(choice for choice in rows[place] if any(choice in some for some in good))
+    options = [{choice.adds_wan for choice in choices[row]} for row in order]
+    for row, steps in zip(reversed(order), steps_back(options, target, MOST_STATES), strict=True):
+        good = {adds for _, adds, _ in steps}
+        kept[row] = tuple(choice for choice in choices[row] if choice.adds_wan in good)
     return tuple(kept)
 
 
 def _difficulty(choices: Sequence[Placement]) -> tuple[bool, int]:
     """Rows with no choice come first, then the largest amounts: they exclude the most."""
     return len(choices) > 1, -max((max(choice.adds_wan) for choice in choices), default=0)
-
-
-def _walk(rows: Sequence[Sequence[Placement]], target: Sums) -> Iterator[set[Sums]]:
-    reachable = list(_reachable(rows, target))[::-1]
-    layer = {target} if all(left in sums for left, sums in zip(target, reachable[0], strict=True)) else set()
-    yield layer
-    for choices, (one, two, three, four) in zip(rows, reachable[1:], strict=True):
-        adds = {choice.adds_wan for choice in choices}
-        layer = {
-            rest
-            for left in layer
-            for add in adds
-            if (rest := _minus(left, add)) and rest[0] in one and rest[1] in two and rest[2] in three and rest[3] in four
-        }
-        if len(layer) > MOST_STATES:
-            raise TooManyStates
-        yield layer
-
-
-def _reachable(rows: Sequence[Sequence[Placement]], target: Sums) -> Iterator[tuple[set[int], ...]]:
-    """From the last row backwards: by column, the sums up to the target that the rows from there on can make."""
-    sums: tuple[set[int], ...] = ({0},) * COLUMNS
-    yield sums
-    for choices in reversed(rows):
-        adds = [{choice.adds_wan[column] for choice in choices} for column in range(COLUMNS)]
-        sums = tuple(
-            {total for part in some for add in adds[column] if (total := part + add) <= target[column]}
-            for column, some in enumerate(sums)
-        )
-        if max(map(len, sums)) > MOST_STATES:
-            raise TooManyStates
-        yield sums
-
-
-def _minus(left: Sums, add: Sums) -> Sums:
-    return left[0] - add[0], left[1] - add[1], left[2] - add[2], left[3] - add[3]

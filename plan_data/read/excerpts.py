@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -12,12 +13,7 @@ _AROUND = 16
 
 def hits(text: str, words: str) -> list[Place]:
     """Where words stand in a text, whatever the case of letters and the width of digits, letters and punctuation."""
-    folded, wanted = _folded(text), _folded(words)
-    found, position = [], folded.find(wanted) if wanted else -1
-    while position >= 0:
-        found.append((position, position + len(wanted)))
-        position = folded.find(wanted, position + len(wanted))
-    return found
+    return [found.span() for found in re.finditer(re.escape(_folded(words)), _folded(text))] if words else []
 
 
 @lru_cache(maxsize=8)

@@ -121,7 +121,6 @@ def _plan(version: str, head: PackageHead, found: Tables, read: _Columns, choice
     text = found.text or ""
     covered = [read.projects[row].project_id for row in read.covered]
     return Plan(
-        plan_id=head.name,
         **{name: value for name, value in head if name in Plan.model_fields},
         source_text=text,
         townships=tuple(good_records(found.townships)),

@@ -92,7 +92,7 @@ def consistent_plans(draw: st.DrawFn) -> Plan:
     _write_facts(draw, writer)
     projects = tuple(_write_row(writer, draft) for draft in drafts)
     return Plan(
-        plan_id="consistent", title="样本", issued_on=date(2021, 1, 1), start_year=2021, end_year=2025, townships=TOWNSHIPS,
+        title="样本", issued_on=date(2021, 1, 1), start_year=2021, end_year=2025, townships=TOWNSHIPS,
         projects=projects, printed_totals=_write_totals(writer, drafts), indicators=tuple(writer.indicators),
         facts=tuple(writer.facts), printed_figures=tuple(writer.figures), source_text=writer.text, data_version="1",
     )  # fmt: skip

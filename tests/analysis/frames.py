@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
@@ -13,9 +13,11 @@ from analysis.core.frame import SOURCE_ROWS, PlanFrame
 from analysis.core.view import in_context
 from analysis.questions import capacity, categories, sources, table, townships, yearly
 from analysis.questions import flows as flowing
-from charts import LIGHT, SIZES, Look
+from analysis.questions.large_costs import comparison, cost_columns, costs_at, standing
+from analysis.questions.unit_costs import Comparison
+from charts.theme import LIGHT, SIZES, Look
 from i18n import load_labels
-from models import AllocationPolicy, Basis, ProjectFilter
+from models import AllocationPolicy, Basis, ProjectFilter, QuantityKind
 from tables import Table
 from ui.cards.structure.tree import tree_card
 from ui.scene.scene import Scene
@@ -62,6 +64,13 @@ def concentration(
     """The same, most money first."""
     seen = in_context(frame, asked, policy, basis, "project")
     return table.concentration(seen, table.largest_first(seen, limit), asked.project)
+
+
+def costs_of(frame: PlanFrame, kind: QuantityKind, project_ids: Sequence[str] | None = None) -> Comparison:
+    """The unit costs of some projects, by default of all, as those that the page compares."""
+    selected = np.ones(len(frame), dtype=np.bool_) if project_ids is None else frame.is_one_of(project_ids)
+    found = standing(cost_columns(frame, kind), selected)
+    return comparison(frame, kind, found, costs_at(frame, kind, found.rows))
 
 
 def tree(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> pd.DataFrame:

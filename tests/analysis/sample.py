@@ -69,7 +69,7 @@ def plan(*projects: Project, not_covered: tuple[str, ...] = (), has_printed_tota
         funding_wan={}, covered_project_ids=tuple(project.project_id for project in covered), passage=PASSAGE,
     )  # fmt: skip
     return Plan(
-        plan_id="sample", title="样本", issued_on=date(2021, 1, 1), start_year=YEARS[0], end_year=YEARS[1], source_text="一",
+        title="样本", issued_on=date(2021, 1, 1), start_year=YEARS[0], end_year=YEARS[1], source_text="一",
         townships=TOWNSHIPS, projects=projects, printed_totals=totals if has_printed_total else None, data_version="1",
     )  # fmt: skip
 

@@ -18,7 +18,7 @@ from analysis.core.frame import PlanFrame
 from analysis.core.view import view
 from analysis.questions.capacity import capacity, planned
 from analysis.questions.townships import CITY_LEVEL
-from analysis.questions.unit_costs import compare, project_costs, relatives
+from analysis.questions.unit_costs import project_costs, relatives
 from models import (
     AllocationPolicy,
     Basis,
@@ -36,7 +36,7 @@ from models import (
     YearPolicy,
 )
 from tests.analysis import by_hand, sample
-from tests.analysis.frames import capacity_by_category, capacity_by_township, capacity_by_year
+from tests.analysis.frames import capacity_by_category, capacity_by_township, capacity_by_year, costs_of
 
 EMPTY = ProjectFilter()
 EVENLY = AllocationPolicy()
@@ -279,11 +279,11 @@ def test_a_floor_is_no_disagreement(real_plan: Plan) -> None:
 
 
 def test_outliers_are_named_and_what_cannot_be_compared_is_told_apart(real_plan: Plan) -> None:
-    beds = compare(project_costs(real_plan, QuantityKind.BEDS))
+    beds = costs_of(build_frame(real_plan), QuantityKind.BEDS)
     assert beds.middle == near(6)
     assert beds.named == {"elderly_care-08", "social_welfare-01"}
     assert [cost.project.project_id for cost in beds.costs if cost.buys_more] == ["elderly_care-01"]
-    graves = compare(project_costs(real_plan, QuantityKind.GRAVES))
+    graves = costs_of(build_frame(real_plan), QuantityKind.GRAVES)
     assert graves.middle is None
     assert {cost.project.project_id: cost.cost for cost in graves.costs} == {
         "funeral-05": near(20_000), "funeral-07": near(1_500), "funeral-04": near(750),
@@ -320,6 +320,8 @@ def test_numbers_that_agree_give_no_range() -> None:
 
 
 def test_a_refurbishment_sets_no_median_and_stands_not_out() -> None:
-    (cost,) = project_costs(made_up(construction_type=ConstructionType.EXPANSION), QuantityKind.BEDS)
-    compared = compare([cost, cost, cost])
+    (one,) = made_up(construction_type=ConstructionType.EXPANSION).projects
+    plan = sample.plan(*(one.model_copy(update={"project_id": f"elderly_care-0{number}"}) for number in (1, 2, 3)))
+    compared = costs_of(build_frame(plan), QuantityKind.BEDS)
+    assert len(compared.costs) == 3
     assert (compared.middle, compared.named, compared.pool) == (None, frozenset(), ())

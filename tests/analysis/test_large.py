@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,7 @@ import pytest
 from analysis.checking.reviewing import review
 from analysis.core.building import build_frame
 from analysis.core.frame import SOURCES, PlanFrame
-from analysis.core.free_placements import FreePlacements
-from analysis.core.placements import ConsistentPlacements
-from analysis.core.ranges import bits_of
+from analysis.core.placements import bits_of
 from analysis.core.view import view
 from analysis.questions.capacity import planned
 from analysis.questions.headline import headline
@@ -22,7 +21,18 @@ from analysis.questions.large_costs import cost_columns
 from analysis.questions.unit_costs import project_costs
 from bench.plans import generate
 from i18n import load_labels
-from models import AllocationPolicy, Basis, Category, FundingSource, Plan, ProjectFilter, QuantityKind, TownshipPolicy, YearPolicy
+from models import (
+    AllocationPolicy,
+    Basis,
+    Category,
+    FundingSource,
+    Plan,
+    Project,
+    ProjectFilter,
+    QuantityKind,
+    TownshipPolicy,
+    YearPolicy,
+)
 from plan_data import load_plan
 from tests.analysis import by_hand
 from tests.analysis.frames import by_category, by_funding_source
@@ -100,18 +110,26 @@ def test_a_view_is_what_a_person_would_add_up(
     assert by_category(*question)["amount_wan"].tolist() == near(list(amounts.values()))
 
 
+def ends_of(project: Project, sources: tuple[FundingSource, ...]) -> tuple[int, int]:
+    """The least and the most of some sources, over all choices of columns for a row's amounts that are in printed order."""
+    possible = product(*([SOURCES.index(source) for source in line.possible_sources] for line in project.funding))
+    chosen = [columns for columns in possible if all(left < right for left, right in pairwise(columns))]
+    amounts = [line.amount_wan for line in project.funding]
+    sums = [sum(wan for wan, at in zip(amounts, columns, strict=True) if SOURCES[at] in sources) for columns in chosen]
+    return min(sums), max(sums)
+
+
 def test_ranges_are_those_of_the_rows_one_by_one(plan: Plan, frame: PlanFrame) -> None:
-    slow = ConsistentPlacements(plan)
-    assert isinstance(frame.placements, FreePlacements)
-    assert not slow.is_joint
+    assert not frame.placements.is_joint
     assert sum(line.is_confirmed for row in plan.projects for line in row.funding if len(row.funding) < len(SOURCES)) == 1
     weights = np.linspace(0, 1, COUNT)
     for sources in ((FundingSource.OTHER,), (FundingSource.PREFECTURE, FundingSource.COUNTY_CITY), SOURCES):
-        np.testing.assert_allclose(frame.placements.bounds(bits_of(sources)), slow.bounds(bits_of(sources)))
-        assert frame.placements.sources_range(weights, sources) == near(slow.sources_range(weights, sources))
+        expected = np.array([ends_of(project, sources) for project in plan.projects])
+        np.testing.assert_array_equal(frame.bounds_by_project(bits_of(sources)), expected)
+        assert frame.placements.sources_range(weights, sources) == near(weights @ expected)
     table = by_funding_source(frame, ProjectFilter(), AllocationPolicy(), Basis.COMPUTED).head(len(SOURCES))
-    ends = [slow.sources_range(np.ones(COUNT), (source,)) for source in SOURCES]
-    assert list(zip(table["least_wan"], table["most_wan"], strict=True)) == ends
+    ends = [np.sum([ends_of(project, (source,)) for project in plan.projects], axis=0).tolist() for source in SOURCES]
+    assert [list(pair) for pair in zip(table["least_wan"], table["most_wan"], strict=True)] == ends
 
 
 @pytest.mark.parametrize(

@@ -7,16 +7,31 @@ from functools import cache
 
 import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 
-import charts
 from analysis.core.frame import PlanFrame
 from bench.arrays import frame_from_arrays
-from charts import Figure, Look
+from charts.capacity_bars import capacity_bars
+from charts.category_bars import category_bars
+from charts.concentration_bars import concentration_bars
+from charts.cumulative_curve import cumulative_curve
+from charts.dependence_bars import dependence_bars
+from charts.funding_flow import funding_flow
+from charts.gantt import gantt
+from charts.parts.figure import Figure
+from charts.project_tree import project_tree
+from charts.share_bars import share_bars
+from charts.source_bars import source_bars
+from charts.theme import DARK, LIGHT, SIZES, Look
+from charts.tile_map import tile_map
+from charts.township_bars import township_bars
+from charts.year_columns import year_columns
 from i18n.labels import Labels, MoneyUnit, load_labels
 from models import AllocationPolicy, Basis, Category, FundingReading, ProjectFilter, Reach
 from tables import Table
 from tests.analysis import frames
 
+THEMES = {"light": LIGHT, "dark": DARK}
 YEARS = range(2021, 2026)
 # project | name | first year | last year | total | townships | amounts with the bits of their possible sources
 _PROJECTS = """
@@ -132,36 +147,36 @@ BEDS = np.array([0, 670, 2250, 0, 500, 1000, 500, 500, 200, 0, 0, 0, 0, 40, 380,
 EMPTY = ProjectFilter(text="no such project")
 ONE = ProjectFilter(project=("funeral-05",))
 BUILDERS: dict[str, Callable[[ProjectFilter, AllocationPolicy, Labels, Look], Figure]] = {
-    "category_bars": lambda asked, policy, text, look: charts.category_bars(
+    "category_bars": lambda asked, policy, text, look: category_bars(
         table("by_category", asked, policy), text=text, look=look, project_names=NAMES),
-    "capacity_bars": lambda asked, policy, text, look: charts.capacity_bars(
+    "capacity_bars": lambda asked, policy, text, look: capacity_bars(
         table("capacity_by_category", asked, policy, amounts=BEDS), text=text, look=look),
-    "source_bars": lambda asked, policy, text, look: charts.source_bars(
+    "source_bars": lambda asked, policy, text, look: source_bars(
         table("by_funding_source", asked, policy), text=text, look=look),
-    "source_bars_range": lambda asked, policy, text, look: charts.source_bars(
+    "source_bars_range": lambda asked, policy, text, look: source_bars(
         table("by_funding_source", asked, policy), text=text, look=look, reading=FundingReading.RANGE),
-    "year_columns": lambda asked, policy, text, look: charts.year_columns(
+    "year_columns": lambda asked, policy, text, look: year_columns(
         table("by_year", asked, policy), text=text, look=look),
-    "tile_map": lambda asked, policy, text, look: charts.tile_map(
+    "tile_map": lambda asked, policy, text, look: tile_map(
         table("by_township", asked, policy), text=text, look=look, tiles=TILES),
-    "township_bars": lambda asked, policy, text, look: charts.township_bars(
+    "township_bars": lambda asked, policy, text, look: township_bars(
         table("by_township", asked, policy), text=text, look=look, names=TOWN_NAMES),
-    "treemap": lambda asked, policy, text, look: charts.project_tree(
+    "treemap": lambda asked, policy, text, look: project_tree(
         table("tree", asked, policy), text=text, look=look, names=NAMES),
-    "icicle": lambda asked, policy, text, look: charts.project_tree(
+    "icicle": lambda asked, policy, text, look: project_tree(
         table("tree", asked, policy), text=text, look=look, names=NAMES, kind="icicle", level="category:funeral"),
-    "concentration_bars": lambda asked, policy, text, look: charts.concentration_bars(
+    "concentration_bars": lambda asked, policy, text, look: concentration_bars(
         table("concentration", asked, policy), text=text, look=look),
-    "funding_flow": lambda asked, policy, text, look: charts.funding_flow(
+    "funding_flow": lambda asked, policy, text, look: funding_flow(
         table("flows", asked, policy), text=text, look=look, names=NAMES),
-    "share_bars": lambda asked, policy, text, look: charts.share_bars(
+    "share_bars": lambda asked, policy, text, look: share_bars(
         table("source_shares", asked, policy), text=text, look=look),
-    "share_bars_project": lambda asked, policy, text, look: charts.share_bars(
+    "share_bars_project": lambda asked, policy, text, look: share_bars(
         table("source_shares", asked, policy, by="project"), text=text, look=look, names=NAMES),
-    "dependence_bars": lambda asked, policy, text, look: charts.dependence_bars(
+    "dependence_bars": lambda asked, policy, text, look: dependence_bars(
         table("dependence", asked, policy), text=text, look=look, source="central_provincial"),
-    "gantt": lambda asked, policy, text, look: charts.gantt(table("timeline", asked, policy), text=text, look=look),
-    "cumulative_curve": lambda asked, policy, text, look: charts.cumulative_curve(
+    "gantt": lambda asked, policy, text, look: gantt(table("timeline", asked, policy), text=text, look=look),
+    "cumulative_curve": lambda asked, policy, text, look: cumulative_curve(
         table("cumulative", asked, policy), text=text, look=look, from_policy=True),
 }  # fmt: skip
 
@@ -171,8 +186,13 @@ def draw(
     theme: str = "light", language: str = "zh", unit: MoneyUnit = MoneyUnit.AUTO,
 ) -> Figure:  # fmt: skip
     """The figure of one of ``BUILDERS`` for the sample plan."""
-    look = Look(charts.THEMES[theme], charts.SIZES[size])
+    look = Look(THEMES[theme], SIZES[size])
     return BUILDERS[name](asked, policy or AllocationPolicy(), labels(language, unit), look)
+
+
+def as_plotly(figure: Figure) -> go.Figure:
+    """The figure as Plotly's own, which looks at every part of it. Raises ``ValueError``."""
+    return go.Figure(data=figure["data"], layout={"template": "none", **figure["layout"]})
 
 
 def traces(figure: Figure, *endings: str) -> list[dict[str, object]]:

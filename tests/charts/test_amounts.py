@@ -6,10 +6,14 @@ from itertools import pairwise
 
 import pytest
 
-from charts import DARK, LIGHT, SIZES, BarPart, Look, RankedBar, as_plotly, dependence_bars, parts_bar, ranked_bars, span_columns
+from charts.dependence_bars import dependence_bars
 from charts.parts.rows import KINDS
+from charts.parts_bar import BarPart, parts_bar
+from charts.ranked_bars import RankedBar, ranked_bars
+from charts.span_columns import span_columns
+from charts.theme import DARK, LIGHT, SIZES, Look
 from models import AllocationPolicy, ProjectFilter, TownshipPolicy, YearPolicy
-from tests.charts.samples import EMPTY, NAMES, ONE, TILES, WHOLE, ask, draw, labels, lengths, traces
+from tests.charts.samples import EMPTY, NAMES, ONE, TILES, WHOLE, as_plotly, ask, draw, labels, lengths, traces
 
 UNDIVIDED = AllocationPolicy(years=YearPolicy.UNDIVIDED, townships=TownshipPolicy.UNDIVIDED)
 FILTERS = (

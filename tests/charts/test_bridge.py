@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 
-from charts import DARK, LIGHT, SIZES, THEMES, BridgeBar, Figure, Look, as_plotly, bridge
+from charts.bridge import BridgeBar, bridge
+from charts.parts.figure import Figure
 from charts.parts.measure import text_width
+from charts.theme import DARK, LIGHT, SIZES, Look
+from tests.charts.samples import THEMES, as_plotly
 
 DESK = Look(LIGHT, SIZES["desk"])
 BLUE = LIGHT.categories["elderly_care"]

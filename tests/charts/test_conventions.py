@@ -6,12 +6,11 @@ from itertools import pairwise
 
 import pytest
 
-from charts import DARK, LIGHT, SIZES, THEMES, Look, Theme
 from charts.parts.flow_layout import kept_apart
 from charts.parts.measure import broken, fitted, text_width, wrapped
-from charts.theme import contrast, policy_hatch, text_on, unconfirmed_hatch, undivided_hatch
+from charts.theme import DARK, LIGHT, SIZES, Look, Theme, contrast, policy_hatch, text_on, unconfirmed_hatch, undivided_hatch
 from models import AllocationPolicy, ProjectFilter, TownshipPolicy, YearPolicy
-from tests.charts.samples import EMPTY, WHOLE, draw, lengths, traces
+from tests.charts.samples import EMPTY, THEMES, WHOLE, draw, lengths, traces
 
 ELDERLY = ProjectFilter(category=("elderly_care",))
 UNDIVIDED = AllocationPolicy(years=YearPolicy.UNDIVIDED, townships=TownshipPolicy.UNDIVIDED)

@@ -6,8 +6,9 @@ import json
 
 import pytest
 
-from charts import DARK, LIGHT, SIZES, CostAxis, CostDot, Look, as_plotly, cost_dots
-from tests.charts.samples import traces
+from charts.cost_dots import CostAxis, CostDot, cost_dots
+from charts.theme import DARK, LIGHT, SIZES, Look
+from tests.charts.samples import as_plotly, traces
 
 DESK = Look(LIGHT, SIZES["desk"])
 AXIS = CostAxis(1, 16, 4, "中位数4.0")

@@ -8,12 +8,12 @@ from itertools import cycle
 import pandas as pd
 import pytest
 
-from charts import SIZES, THEMES, as_plotly
 from charts.parts.figure import records
+from charts.theme import SIZES
 from i18n.labels import MoneyUnit
 from models import AllocationPolicy, ProjectFilter, TownshipPolicy, YearPolicy
 from tests.charts import samples
-from tests.charts.samples import BUILDERS, EMPTY, ONE, WHOLE, draw
+from tests.charts.samples import BUILDERS, EMPTY, ONE, THEMES, WHOLE, as_plotly, draw
 
 NAMES = list(BUILDERS)
 UNDIVIDED = AllocationPolicy(years=YearPolicy.UNDIVIDED, townships=TownshipPolicy.UNDIVIDED)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from charts import DARK, LIGHT, SIZES, CostAxis, CostDot, Look, cost_dots
+from charts.cost_dots import CostAxis, CostDot, cost_dots
 from charts.parts.line_breaks import Text, clear_of
 from charts.parts.measure import text_width
 from charts.parts.tile_words import on_lines
-from charts.theme import Theme, contrast, text_on
+from charts.theme import DARK, LIGHT, SIZES, Look, Theme, contrast, text_on
 from i18n import LANGUAGES
 from tests.charts.samples import draw
 

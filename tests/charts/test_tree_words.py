@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from charts import SIZES
 from charts.parts.measure import text_width
 from charts.parts.tree_cells import SIDE, cells
 from charts.parts.tree_words import cut_to_fit
+from charts.theme import SIZES
 from i18n import LANGUAGES
 from tests.charts.samples import draw
 

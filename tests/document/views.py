@@ -8,7 +8,7 @@ import runpy
 from collections.abc import Iterator
 from typing import Any
 
-from charts import SIZES
+from charts.theme import SIZES
 from i18n import LANGUAGES
 from models import Domain, FindingStatus, QuantityKind
 from tests.pages.some_views import some_query

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from charts import LIGHT
+from charts.theme import LIGHT
 from i18n import load_labels
 from plan_data import DEFAULT_FOLDER, load_plan
 from plan_data.evidence.coverage import read_coverage
 from tests.pages.reading import PAGES, Document, block, open_page, words
 from tests.plan_data.conftest import Folder
-from ui.cards.text.coverage import coverage, coverage_problem
+from ui.cards.text.coverage import coverage, read
 from ui.run.problems import plan_name
 from ui.scene.evidence import PlanEvidence
 
@@ -187,5 +187,5 @@ def test_notes_that_break_and_are_repaired_need_no_new_start(folder: Folder) -> 
 def test_the_text_page_speaks_of_the_plan_that_it_shows(folder: Folder) -> None:
     shown = PlanEvidence(load_plan(folder.path), folder.path)
     (folder.path / "funding.csv").unlink()
-    assert coverage_problem(shown) == ""
+    assert read(shown)[1] == ""
     assert coverage(shown) == read_coverage()

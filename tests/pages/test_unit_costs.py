@@ -7,11 +7,12 @@ from itertools import combinations
 import pytest
 
 from analysis.core.building import build_frame
-from analysis.questions.unit_costs import compare, project_costs
-from charts import LIGHT, SIZES, Look
+from analysis.questions.unit_costs import project_costs
+from charts.theme import LIGHT, SIZES, Look
 from i18n import load_labels
 from models import Project, QuantityKind
 from plan_data import load_plan
+from tests.analysis.frames import costs_of
 from tests.pages.reading import Document, block, open_page
 from ui.cards.costs.cost_numbers import cost_number
 from ui.cards.costs.kinds import KINDS
@@ -22,6 +23,7 @@ from ui.scene.scene import Scene
 from ui.scene.state import ViewState
 
 PLAN = load_plan()
+FRAME = build_frame(PLAN)
 TEXT = load_labels("zh")
 
 
@@ -156,7 +158,7 @@ def test_the_chart_keeps_its_other_projects_when_one_is_picked() -> None:
 def scene_of(project_id: str) -> tuple[Scene, Project]:
     evidence = Evidence(PlanEvidence(PLAN, None), {})
     state = ViewState(id=project_id)
-    scene = Scene("project", PLAN, build_frame(PLAN), evidence, state, TEXT, Look(LIGHT, SIZES["desk"]), "desk", "light")
+    scene = Scene("project", PLAN, FRAME, evidence, state, TEXT, Look(LIGHT, SIZES["desk"]), "desk", "light")
     return scene, scene.projects[project_id]
 
 
@@ -188,7 +190,7 @@ def test_what_pays_for_more_is_not_said_to_be_so_many_times_as_dear(project_id: 
 
 @pytest.mark.parametrize("kind", [QuantityKind.GRAVES, QuantityKind.FACILITIES])
 def test_what_cannot_be_compared_is_not_said_to_be_so_many_times_as_dear(kind: QuantityKind) -> None:
-    compared = compare(project_costs(PLAN, kind))
+    compared = costs_of(FRAME, kind)
     assert are_unlike(compared) or any(cost.buys_more for cost in compared.pool)
     scene, _ = scene_of("funeral-05")
     assert "倍" not in cost_title(scene, compared)
@@ -200,8 +202,8 @@ def test_a_finding_says_of_which_costs_it_speaks() -> None:
     said = {"all": "", "anew": "新建项目", "comparable": "可比项目"}
     scene, told = scene_of("funeral-05")[0], set()
     for kind in KINDS:
-        for some in combinations([cost.project for cost in project_costs(PLAN, kind)], 3):
-            compared = compare(project_costs(PLAN, kind, some))
+        for some in combinations([cost.project.project_id for cost in project_costs(PLAN, kind)], 3):
+            compared = costs_of(FRAME, kind, some)
             if compared.dearest is None or compared.dearest is compared.cheapest:
                 continue
             least, most = compared.pool[-1].cost, compared.pool[0].cost

@@ -73,7 +73,7 @@ def test_it_waits_while_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_question_ends_the_rest() -> None:
-    answers._ASKED._at -= 60
+    answers._LAST["asked"] -= 60
     assert answers.seconds_at_rest() > 50
     ask("overview", {})
     assert answers.seconds_at_rest() > 50, "working ahead is nobody's question"

@@ -76,7 +76,7 @@ def test_junk_is_dropped(query: dict[str, list[str]]) -> None:
 def test_a_hundred_kilobytes_of_nonsense_are_dropped(name: str) -> None:
     state = ViewState.from_query({name: ["%$~\N{SNOWMAN}x" * 20_000]}, PLAN)
     assert len(urlencode(state.to_query())) < 1_000
-    assert state.replace(filter=ProjectFilter(), find="") == ViewState()
+    assert state.model_copy(update={"filter": ProjectFilter(), "find": ""}) == ViewState()
 
 
 def test_defaults_are_left_out_and_codes_are_stable() -> None:

@@ -18,7 +18,7 @@ from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
-from charts import as_plotly
+from tests.charts.samples import as_plotly
 from ui.serve import streamlit_patches
 from ui.serve.streamlit_patches import tune
 

@@ -7,13 +7,11 @@ called by the app's main script (docs/adr/0006-one-element-owns-the-page.md).
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
+import orjson
 import streamlit as st
 
 from ui.board.assets import asset_routes, loader
@@ -22,7 +20,6 @@ from ui.document.page import Document
 __all__ = ["KEY", "Document", "asset_routes", "place", "to_bytes"]
 
 KEY = "board"
-_orjson: Any = import_module("orjson") if find_spec("orjson") else None
 
 
 def place(document: bytes) -> None:
@@ -32,10 +29,7 @@ def place(document: bytes) -> None:
 
 def to_bytes(document: Document) -> bytes:
     """The document as UTF-8 JSON."""
-    if _orjson is not None:
-        packed: bytes = _orjson.dumps(document)
-        return packed
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    return orjson.dumps(document)
 
 
 @cache

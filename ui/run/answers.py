@@ -9,13 +9,12 @@ from __future__ import annotations
 import gzip
 import threading
 import time
-from collections.abc import Awaitable, Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import CodeType
 from typing import Any
-from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -29,7 +28,7 @@ from ui.run import page
 from ui.run.answer_memory import AnswerMemory
 from ui.run.deciding import NotKept, carry_out
 from ui.run.long_lists import file_answer, rows_answer
-from ui.run.own_requests import is_own, wanted_in
+from ui.run.own_requests import NOT_KEPT, asked_in, is_own, wanted_in
 from ui.run.problems import problem_document
 from ui.run.reader import scene_of
 from ui.scene.pages import PAGES
@@ -37,11 +36,10 @@ from ui.scene.scene import Scene, Screen
 
 _RECENT = AnswerMemory()
 _TURN = threading.Lock()
-_MAX_QUERY = 100_000  # characters
+_LAST = {"asked": time.monotonic()}  # when somebody did
 _NEARBY = ("127.0.0.1", "::1")
 _FIRST = next(iter(PAGES))
 _SCREEN = ("page", "size", "dark")
-_HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 Values = Mapping[str, list[str]]
 
 
@@ -71,23 +69,7 @@ def answer_at(
 
 def seconds_at_rest() -> float:
     """How long nobody has asked for anything."""
-    return _ASKED.seconds_ago()
-
-
-class _Asked:
-    """When somebody asked last."""
-
-    def __init__(self) -> None:
-        self._at = time.monotonic()
-
-    def note(self) -> None:
-        self._at = time.monotonic()
-
-    def seconds_ago(self) -> float:
-        return time.monotonic() - self._at
-
-
-_ASKED = _Asked()
+    return time.monotonic() - _LAST["asked"]
 
 
 def _known(scene: Scene, run: Callable[[], Any]) -> bytes | None:
@@ -120,7 +102,7 @@ def answer_routes() -> list[Route]:
 
 def list_routes() -> list[Route]:
     """``rows`` and ``file``: see ``ui.run.long_lists``. What they send is for Streamlit's layers to compress, and is not kept."""
-    return [Route(_below(name), _in_thread(respond)) for name, respond in {"rows": rows_answer, "file": file_answer}.items()]
+    return [Route(_below(name), respond) for name, respond in {"rows": rows_answer, "file": file_answer}.items()]
 
 
 def _below(name: str) -> str:
@@ -128,25 +110,17 @@ def _below(name: str) -> str:
     return f"/{base}/{name}" if base else f"/{name}"
 
 
-def _in_thread(respond: Callable[[Request], Response]) -> Callable[[Request], Awaitable[Response]]:
-    async def responded(request: Request) -> Response:
-        return await run_in_threadpool(respond, request)
-
-    return responded
-
-
 async def _answers(request: Request) -> Response:
-    _ASKED.note()
+    _LAST["asked"] = time.monotonic()
     if request.method != "POST":
         return await run_in_threadpool(_answered, request)
     wanted = await wanted_in(request) if is_own(request) else None
-    return await run_in_threadpool(_answered, request, wanted) if wanted else Response(status_code=403, headers=_HEADERS)
+    return await run_in_threadpool(_answered, request, wanted) if wanted else Response(status_code=403, headers=NOT_KEPT)
 
 
 def _answered(request: Request, wanted: Mapping[str, Any] | None = None) -> Response:
     """A document; of what is no page, the first page's."""
-    query = parse_qs(request.url.query[:_MAX_QUERY])
-    name, size, dark = ((query.pop(key, None) or [""])[0] for key in _SCREEN)
+    query, (name, size, dark) = asked_in(request, _SCREEN)
     not_kept = carry_out(wanted) if wanted else None
     found = answer_at(name if name in PAGES else _FIRST, query, Screen(size, dark == "1"), not_kept=not_kept)
     return _sent(found, request)
@@ -154,7 +128,7 @@ def _answered(request: Request, wanted: Mapping[str, Any] | None = None) -> Resp
 
 def _sent(found: Answer, request: Request) -> Response:
     """Compressed for readers who are not on this machine: over a network the time to send it counts, here it does not."""
-    document, headers = found.document or b"{}", dict(_HEADERS)
+    document, headers = found.document or b"{}", dict(NOT_KEPT)
     is_near = request.client is not None and request.client.host in _NEARBY
     if not is_near and "gzip" in request.headers.get("accept-encoding", ""):
         document, headers["Content-Encoding"] = _RECENT.packed(found.question) or gzip.compress(document, 1), "gzip"

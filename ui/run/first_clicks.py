@@ -28,7 +28,7 @@ def answer_ahead(stopped: Event, rest: float = _BEFORE, pause: float = _BETWEEN)
             while seconds_at_rest() < rest:
                 if stopped.wait(rest / 4):
                     return
-            answer_at(page, _values(query), SCREEN)
+            answer_at(page, {name: [value] for name, value in query.items()}, SCREEN)
             if stopped.wait(pause):
                 return
     except Exception:
@@ -53,10 +53,6 @@ def _picks(document: dict[str, Any]) -> Iterator[dict[str, str]]:
         for mark in block["marks"] if block["kind"] == "chart" else ():
             if mark.get("pick"):
                 yield {name: str(value) for name, value in mark["pick"].items()}
-
-
-def _values(query: Query) -> dict[str, list[str]]:
-    return {name: [value] for name, value in query.items()}
 
 
 def _after(pick: Query) -> Query:

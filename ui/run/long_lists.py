@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qs, quote
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -24,16 +24,15 @@ from ui.cards.projects import table
 from ui.cards.structure import concentration
 from ui.cards.years import gantt
 from ui.document.tables import Row
+from ui.run.own_requests import NOT_KEPT, asked_in
 from ui.run.reader import scene_of
 from ui.scene.pages import PAGES
 from ui.scene.scene import Scene, Screen
 
 MOST_ROWS = 200
-_MAX_QUERY = 100_000  # characters
 _CHUNK = 5_000
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _OWN = ("page", "size", "dark", "block", "from", "count")
-_HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ def rows_answer(request: Request) -> Response:
     scene, listing, own = asked
     start, count = _number(own["from"]), min(_number(own["count"]), MOST_ROWS)
     found = listing.rows(scene, start, count) if listing.rows else []
-    return Response(json.dumps({"from": start, "rows": found}, ensure_ascii=False), headers=_HEADERS, media_type="application/json")
+    return Response(json.dumps({"from": start, "rows": found}, ensure_ascii=False), headers=NOT_KEPT, media_type="application/json")
 
 
 def file_answer(request: Request) -> Response:
@@ -76,13 +75,13 @@ def file_answer(request: Request) -> Response:
         return Response(status_code=204)
     scene, listing, own = asked
     name = quote(f"{scene.plan.title} {own['block']}.csv")
-    headers = {**_HEADERS, "Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+    headers = {**NOT_KEPT, "Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
     return StreamingResponse(_written(scene, listing), headers=headers, media_type="text/csv; charset=utf-8")
 
 
 def _asked(request: Request) -> tuple[Scene, Listing, dict[str, str]] | None:
-    query = parse_qs(request.url.query[:_MAX_QUERY])
-    own = {key: (query.pop(key, None) or [""])[-1] for key in _OWN}
+    query, values = asked_in(request, _OWN)
+    own = dict(zip(_OWN, values, strict=True))
     listing = LISTINGS.get(own["block"])
     if listing is None or own["page"] not in PAGES:
         return None

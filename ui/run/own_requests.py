@@ -1,4 +1,4 @@
-"""Requests that change something: whether they come from the dashboard's own pages, and what they hold.
+"""What is asked of the dashboard itself; and of what changes something, whether it comes from its own pages.
 
 Another site's page can send what a form can send, and its address is then in ``Origin``; it cannot send JSON without asking first,
 which is not allowed to it.
@@ -7,13 +7,20 @@ which is not allowed to it.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from starlette.requests import Request
 
-_LONGEST = 100_000  # bytes
+_LONGEST = 100_000  # bytes, or characters of a query
+NOT_KEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}  # by no browser
+
+
+def asked_in(request: Request, own: Sequence[str]) -> tuple[dict[str, list[str]], list[str]]:
+    """A view's parameters in a request's query, and apart from them the values of ``own`` names, nothing where one is not given."""
+    query = parse_qs(request.url.query[:_LONGEST])
+    return query, [(query.pop(name, None) or [""])[-1] for name in own]
 
 
 def is_own(request: Request) -> bool:

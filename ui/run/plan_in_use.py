@@ -33,12 +33,9 @@ class _Shared:
                     plan = load_plan(folder)
                     self._loaded = (version, plan, build_frame(plan))
             if self._evidence is None or self._evidence[0] != decided:
-                self._evidence = (decided, self._decided(self._loaded[1], folder))
+                of_plan = self._evidence[1].of_plan if self._evidence else PlanEvidence(self._loaded[1], folder)
+                self._evidence = (decided, Evidence(of_plan, read_decisions(folder)))
             return self._loaded[1], self._loaded[2], self._evidence[1]
-
-    def _decided(self, plan: Plan, folder: Path | None) -> Evidence:
-        known = self._evidence[1].of_plan if self._evidence else PlanEvidence(plan, folder)
-        return Evidence(known, read_decisions(folder))
 
 
 _SHARED = _Shared()

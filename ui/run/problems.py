@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from charts import SIZES
+from charts.theme import SIZES
 from i18n import Labels, load_labels
 from plan_data import DEFAULT_FOLDER, PlanProblem, PlanProblems, read_package_head
 from plan_data.read.rules import Rule

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from charts import DARK, LIGHT, SIZES, Look
+from charts.theme import DARK, LIGHT, SIZES, Look
 from i18n import load_labels
 from ui.run.plan_in_use import shared_plan
 from ui.scene.scene import Scene, Screen

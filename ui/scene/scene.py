@@ -8,7 +8,7 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from analysis.core.frame import PlanFrame
-from charts import Look
+from charts.theme import Look
 from i18n import Labels
 from models import AllocationPolicy, Basis, Plan, Project, ProjectFilter, Township
 from ui.scene.evidence import Evidence
@@ -78,11 +78,6 @@ class Scene:
     def projects(self) -> Mapping[str, Project]:
         """The plan's projects by their id."""
         return self.plan.by_id
-
-    @cached_property
-    def names(self) -> Mapping[str, str]:
-        """The projects' names by their id."""
-        return self.plan.names_by_id
 
     @cached_property
     def townships(self) -> Mapping[str, Township]:

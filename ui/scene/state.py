@@ -98,10 +98,6 @@ class ViewState(Record):
         said = {name: _joined(getattr(self, name)) for name in _OWN if getattr(self, name) != ViewState.model_fields[name].default}
         return {**self.filter.to_query(), **self.policy.model_dump(mode="json", exclude_defaults=True), **said}
 
-    def replace(self, **fields: object) -> ViewState:
-        """The same view with some fields replaced."""
-        return self.model_copy(update=fields)
-
 
 _OWN = [name for name in ViewState.model_fields if name not in ("filter", "policy")]  # fields that are parameters by their names
 

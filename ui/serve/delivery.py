@@ -13,19 +13,14 @@ import json
 import logging
 import mimetypes
 import re
-from collections.abc import Awaitable, Callable, Collection, MutableMapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-AsgiApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 RawHeaders = list[tuple[bytes, bytes]]
 
 _logger = logging.getLogger(__name__)
@@ -163,7 +158,7 @@ class Delivery:
     page instead of Streamlit's English dialog. While it is empty every address is taken for a page.
     """
 
-    def __init__(self, app: AsgiApp, index: Packed, files: StreamlitFiles, pages: Collection[str] = ()) -> None:
+    def __init__(self, app: ASGIApp, index: Packed, files: StreamlitFiles, pages: Collection[str] = ()) -> None:
         self._app, self._index, self._files, self._pages = app, index, files, pages
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -109,13 +109,12 @@ def _amounts(scene: Scene) -> AmountsControl:
 
 def _search(scene: Scene) -> TextControl:
     text, words = scene.text, scene.state.filter.text
-    placeholder = text("search.short")
     return {
         "kind": "text",
         "param": "text",
         "label": text("field.text"),
         "value": words,
-        "placeholder": placeholder,
+        "placeholder": text("search.short"),
         "on": bool(words),
     }
 

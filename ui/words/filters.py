@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from i18n import Labels
-from models import NO_IMPLEMENTER, Basis, YearPolicy
+from models import NO_IMPLEMENTER, Basis
 from ui.scene.scene import Scene
 
 _LONGEST = 28  # characters of a value in chips and sentences: all project names of the plan are shorter
@@ -158,5 +158,4 @@ def basis_gap(scene: Scene) -> str | None:
 
 def allocation_note(scene: Scene) -> str:
     """The year policy as the note of a chart by year."""
-    key = {YearPolicy.EVENLY: "evenly", YearPolicy.FIRST_YEAR: "first_year", YearPolicy.UNDIVIDED: "undivided"}
-    return scene.text(f"policy.years.{key[scene.state.policy.years]}")
+    return scene.text(f"policy.years.{scene.state.policy.years}")

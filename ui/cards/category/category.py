@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from charts import category_bars
+from charts.category_bars import category_bars
+from charts.parts.measure import text_width
+from charts.theme import Look
 from i18n import Labels
 from ui.cards.parts.amounts import category_amounts
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column, count_column, share_column
 from ui.cards.parts.leading import larger, leading, with_share
-from ui.cards.parts.lines import fits_one_line
-from ui.cards.parts.rows import Row, ranked, rounding_words, rows, total
+from ui.cards.parts.rows import NOTHING, Row, ranked, rounding_words, rows, total
 from ui.cards.parts.subtitles import open_legend, plain, warning
 from ui.cards.parts.unsettled import open_columns, open_label, unsettled_words_of_rows
 from ui.document.charts import SubtitlePart
@@ -21,7 +22,8 @@ from ui.words.filters import basis_gap, short_name
 from ui.words.origins import gap_href
 
 _MOST = 0.5 + 1e-9  # and what floats leave of nothing
-_NOTHING = 1e-6
+_FONTS = {"desk": 15, "wide": 17}  # px of a title; on a phone, one column wide, lines may be two
+_MENU, _AIR = 36, 16  # px at the title's end, and between Chinese and figures
 
 
 def category_card(scene: Scene) -> Card:
@@ -86,7 +88,7 @@ def _title(scene: Scene, listed: Sequence[Row], names: dict[str, str]) -> str:
         names_of = text.listed([text.code("category", row["category"]) for row in tied])
         return text("title.category.tied", names=names_of, share=text.share(total(tied, "share")), whole=whole)
     top = tied[0]
-    if total(listed, "amount_wan") - top["amount_wan"] <= _NOTHING:
+    if total(listed, "amount_wan") - top["amount_wan"] <= NOTHING:
         only = text("title.category.only", name=text.code("category", top["category"]))
         one = top["projects"] == 1 and top["largest_project_id"]
         return only + (text("title.category.one", name=names[top["largest_project_id"]]) if one else "")
@@ -94,8 +96,14 @@ def _title(scene: Scene, listed: Sequence[Row], names: dict[str, str]) -> str:
     words = text("title.category.top", name=text.code("category", top["category"]), share=text.share(top["share"]), whole=whole)
     if part > _MOST and top["largest_project_id"]:
         more = words + text("title.category.mostly", part=text.share(part), name=names[top["largest_project_id"]])
-        return more if fits_one_line(scene.look, more) else words
+        return more if _fits_one_line(scene.look, more) else words
     return words
+
+
+def _fits_one_line(look: Look, title: str) -> bool:
+    """Whether a title stands on one line above its chart: where it does not, it says less, and no chart below it moves."""
+    font = _FONTS.get(look.size.name)
+    return font is None or text_width(f"<b>{title}</b>", font) <= look.size.width - _MENU - _AIR
 
 
 def _about_chosen(text: Labels, ordered: Sequence[Row], chosen: Sequence[Row], whole: str) -> str:
@@ -103,7 +111,7 @@ def _about_chosen(text: Labels, ordered: Sequence[Row], chosen: Sequence[Row], w
     if len(chosen) > 1:
         return text("title.category.several", count=len(chosen), share=share, whole=whole)
     one, name = chosen[0], text.code("category", chosen[0]["category"])
-    if one["amount_wan"] <= _NOTHING:
+    if one["amount_wan"] <= NOTHING:
         return text("title.category.none", name=name)
     said = {"name": name, "share": share, "whole": whole}
     written = with_share(text, total(ordered, "amount_wan"))

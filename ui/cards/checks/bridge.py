@@ -5,8 +5,8 @@ from __future__ import annotations
 from analysis.checking.figures import written
 from analysis.questions.bridge import FUNDING, REST, Bridge, BridgeKind, Level, Step, bridge
 from analysis.questions.categories import by_category
-from charts import BridgeBar
-from charts import bridge as bridge_figure
+from charts.bridge import BridgeBar
+from charts.bridge import bridge as bridge_figure
 from models import Basis, Finding, ProjectFilter, Provenance
 from ui.cards.checks.decision import is_about_the_total
 from ui.cards.checks.finding import difference_words, place_words, row_name, short_place, side_href, unit_words, value_words

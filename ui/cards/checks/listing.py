@@ -42,7 +42,10 @@ def findings_block(scene: Scene, current: Finding | None) -> Findings:
         "title": text("desk.export.title", title=scene.plan.title),
         "label": text("desk.list"),
         "tabs": [_tab(scene, status) for status in FindingStatus],
-        "groups": [group for severities, title in _groups(scene) if (group := _group(scene, listed, severities, title, current))],
+        "groups": [
+            *_group(scene, listed, (Severity.ERROR, Severity.WARNING), "", current),
+            *_group(scene, listed, (Severity.NOTE,), text("desk.notes"), current),
+        ],
         "before": before,
         "after": after,
         "empty": text(f"desk.none.{scene.state.status}"),
@@ -64,16 +67,11 @@ def _tab(scene: Scene, status: FindingStatus) -> FindingTab:
     return {"label": scene.text(f"status.{status}"), "count": count, "href": href, "on": status is scene.state.status}
 
 
-def _groups(scene: Scene) -> list[tuple[tuple[Severity, ...], str]]:
-    return [((Severity.ERROR, Severity.WARNING), ""), ((Severity.NOTE,), scene.text("desk.notes"))]
-
-
 def _group(
     scene: Scene, listed: Sequence[Finding], severities: Sequence[Severity], title: str, current: Finding | None
-) -> FindingGroup | None:
-    own = [finding for finding in listed if finding.severity in severities]
-    items = [_item(scene, finding, current) for finding in own]
-    return {"title": title, "items": items} if items else None
+) -> list[FindingGroup]:
+    items = [_item(scene, finding, current) for finding in listed if finding.severity in severities]
+    return [{"title": title, "items": items}] if items else []
 
 
 def _item(scene: Scene, finding: Finding, current: Finding | None) -> FindingItem:

@@ -12,7 +12,9 @@ from analysis.questions.capacity import capacity_by_category, capacity_by_townsh
 from analysis.questions.townships import CITY_LEVEL, UNDIVIDED
 from analysis.questions.unit_costs import ProjectCost
 from analysis.questions.yearly import UNDIVIDED_YEAR
-from charts import capacity_bars, township_bars, year_columns
+from charts.capacity_bars import capacity_bars
+from charts.township_bars import township_bars
+from charts.year_columns import year_columns
 from i18n import Labels, MoneyUnit
 from models import QuantityKind
 from tables import Table

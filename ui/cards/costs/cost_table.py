@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from analysis.questions.capacity import capacity, planned
-from analysis.questions.unit_costs import Comparison, ProjectCost, compare
+from analysis.questions.large_costs import comparison, costs_at
+from analysis.questions.unit_costs import ProjectCost
 from models import QuantityKind
-from ui.cards.costs import cost_columns as costs
 from ui.cards.costs.capacity import nouns
-from ui.cards.costs.cost_columns import costs_in_view
+from ui.cards.costs.cost_columns import cost_count, costs_in_view, in_order
 from ui.cards.costs.cost_numbers import cost_number, cost_unit, size_words
 from ui.cards.costs.cost_words import beside_words, quantities_words, range_words
 from ui.cards.costs.kinds import chosen_kind
-from ui.cards.costs.unit_costs import are_unlike, columns_of, ends_words, in_order
+from ui.cards.costs.unit_costs import are_unlike, columns_of, ends_words
+from ui.cards.parts.number import number, tagged
 from ui.cards.parts.rows import Row as CardRow
 from ui.cards.parts.windows import has_many_projects
 from ui.cards.projects.table import FIRST
@@ -23,20 +24,19 @@ from ui.document.page import Number
 from ui.document.parts import Tag
 from ui.document.tables import Cell, Column, Row, Table
 from ui.scene.scene import Scene
-from ui.words.filters import tag_words
 from ui.words.passages import passage_href
 
 
 def cost_numbers(scene: Scene, kind: QuantityKind) -> list[Number]:
     """What there is of the kind in view, the projects that state it, their median cost, and how far costs are apart."""
-    text, (count, pool, compared, every) = scene.text, _compared(scene, kind)
+    text, found = scene.text, in_order(scene, kind)
+    count, compared = len(found.rows), comparison(scene.frame, kind, found, ())
+    every = () if has_many_projects(scene) else costs_in_view(scene, kind)
     share = text.share(count / (len(scene.plan.projects) or 1))
-    few = text("number.median_cost.few")
-    middle = (
-        _number(scene, "median_cost", cost_number(compared.middle), cost_unit(scene, kind), _pool_note(scene, pool))
-        if compared.middle is not None
-        else _number(scene, "median_cost", text("value.blank"), "", few)
-    )
+    middle = _number(scene, "median_cost", text("value.blank"), "", text("number.median_cost.few"))
+    if compared.middle is not None:
+        note = text("number.median_cost.note", count=len(found.pool))
+        middle = _number(scene, "median_cost", cost_number(compared.middle), cost_unit(scene, kind), note)
     projects = text("number.kind_projects", kind=text(f"kind.{kind}"))
     note = text("number.kind_projects.note", all=len(scene.plan.projects), share=share)
     return [
@@ -47,26 +47,8 @@ def cost_numbers(scene: Scene, kind: QuantityKind) -> list[Number]:
     ]
 
 
-def _compared(scene: Scene, kind: QuantityKind) -> tuple[int, int, Comparison, tuple[ProjectCost, ...]]:
-    """How many costs there are in view and how many are compared, what they come to, and the costs: none of very many."""
-    if has_many_projects(scene):
-        found = costs.in_order(scene, kind)
-        return len(found.rows), len(found.pool), costs.comparison(scene, kind, found, ()), ()
-    in_view = costs_in_view(scene, kind)
-    compared = compare(in_view)
-    return len(in_view), len(compared.pool), compared, in_view
-
-
-def _pool_note(scene: Scene, count: int) -> str:
-    return scene.text("number.median_cost.note", count=count)
-
-
 def _number(scene: Scene, key: str, value: str, unit: str, note: str, label: str = "", tag: Tag = "computed") -> Number:
-    words = tag_words(scene.text, tag)
-    return {
-        "id": key, "label": label or scene.text(f"number.{key}"), "tag": tag, "tag_label": words, "value": value, "unit": unit,
-        "note": note, "warn": False, "href": None,
-    }  # fmt: skip
+    return tagged(scene.text, tag, number(key, label or scene.text(f"number.{key}"), value, unit, note))
 
 
 def _total(scene: Scene, kind: QuantityKind, costs: tuple[ProjectCost, ...], count: int) -> Number:
@@ -97,7 +79,7 @@ def _apart(scene: Scene, ends: Mapping[str, str], without: str) -> Number:
 
 def cost_table_block(scene: Scene, kind: QuantityKind) -> Table:
     """Every project in view that states the kind, with its size, its total, its cost and the range; of very many the first."""
-    text, total = scene.text, costs.cost_count(scene, kind)
+    text, total = scene.text, cost_count(scene, kind)
     block: Table = {
         "kind": "table",
         "id": "unit_cost_table",
@@ -116,9 +98,7 @@ def cost_table_block(scene: Scene, kind: QuantityKind) -> Table:
 
 def _listed(scene: Scene, kind: QuantityKind, start: int, count: int) -> Sequence[ProjectCost]:
     """Costs in view in the table's order, from a place on."""
-    if not has_many_projects(scene):
-        return in_order(compare(costs_in_view(scene, kind)))[start : start + count]
-    return costs.records(scene, kind, costs.in_order(scene, kind).rows[start : start + count].tolist())
+    return costs_at(scene.frame, kind, in_order(scene, kind).rows[start : start + count])
 
 
 def _columns(scene: Scene, kind: QuantityKind) -> list[Column]:
@@ -171,7 +151,7 @@ def _finding_cell(scene: Scene, cost: ProjectCost) -> Cell:
 
 def count(scene: Scene) -> int:
     """How many rows the table of the chosen kind has."""
-    return costs.cost_count(scene, chosen_kind(scene))
+    return cost_count(scene, chosen_kind(scene))
 
 
 def rows(scene: Scene, start: int, count: int) -> list[Row]:

@@ -7,7 +7,6 @@ from models import Provenance, QuantityKind
 from ui.cards.costs.cost_numbers import amount_words, cost_number, cost_with_unit, times_words
 from ui.cards.parts.printed_units import quantity_words
 from ui.scene.scene import Scene
-from ui.words.filters import short_name
 
 
 def quantities_words(scene: Scene, cost: ProjectCost) -> str:
@@ -46,8 +45,3 @@ def hover_lines(scene: Scene, cost: ProjectCost, middle: float | None) -> tuple[
     beside = text("cost.of_median", times=times_words(scene, cost.cost / middle)) if middle else ""
     why = [text(f"cost.{key}.why") for key, on in (("refurbished", cost.is_refurbishment), ("buys_more", cost.buys_more)) if on]
     return (as_printed, *others, *([] if cost.is_refurbishment or not beside else [beside]), *why)
-
-
-def short_words(scene: Scene, cost: ProjectCost) -> str:
-    """The project's name without the words for building it."""
-    return short_name(scene, cost.project.name)

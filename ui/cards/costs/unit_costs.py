@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.core.arrays import Ints
-from analysis.questions.unit_costs import Comparison, ProjectCost, are_alike, compare, project_costs
-from charts import CostAxis, CostDot, cost_dots
+from analysis.questions.large_costs import comparison, cost_columns, costs_at
+from analysis.questions.unit_costs import Comparison, ProjectCost, are_alike, project_costs
+from charts.cost_dots import CostAxis, CostDot, cost_dots
 from models import QuantityKind
-from ui.cards.costs import cost_columns as costs
-from ui.cards.costs.cost_columns import costs_in_view
+from ui.cards.costs.cost_columns import in_context
 from ui.cards.costs.cost_numbers import cost_number, cost_unit, cost_with_unit, ratio_number
-from ui.cards.costs.cost_words import beside_words, hover_lines, quantities_words, range_words, short_words
+from ui.cards.costs.cost_words import beside_words, hover_lines, quantities_words, range_words
 from ui.cards.parts.card import Card, Mark
 from ui.cards.parts.columns import Column
 from ui.cards.parts.rows import Row
@@ -22,6 +22,7 @@ from ui.cards.parts.subtitles import plain, swatch
 from ui.cards.parts.windows import AFTER, BEFORE, Window, end_mark, has_many_projects, opens_words, rest_name, window
 from ui.document.charts import SubtitlePart
 from ui.scene.scene import Scene
+from ui.words.filters import short_name
 from ui.words.passages import passage_href
 
 CHART, MOST = "unit_costs", 24
@@ -47,15 +48,15 @@ def cost_card(scene: Scene, kind: QuantityKind) -> Card:
     """Every project that gives some of the kind, on one axis, refurbishments last; of very many some, and the others together."""
     text, shown = scene.text, _part(scene, kind) if has_many_projects(scene) else _all(scene, kind)
     before, after = ([one] if one else [] for one in (shown.before, shown.after))
-    dots = [dot_of(scene, cost, shown.compared) for cost in shown.costs]
-    marks = [mark_of(scene, cost) for cost in shown.costs]
+    dots = [_dot(scene, cost, shown.compared) for cost in shown.costs]
+    marks = [_mark(scene, cost) for cost in shown.costs]
     return Card(
         id=CHART,
         span=2,
         rows=[{"cost": cost, "project_id": cost.project.project_id} for cost in shown.costs],
         figure=cost_dots([*(dot for dot, _ in before), *dots, *(dot for dot, _ in after)], shown.axis, look=scene.look),
         title=cost_title(scene, shown.compared),
-        subtitle=[*subtitle_of(scene, kind, shown.compared), *([plain(shown.where)] if shown.where else [])],
+        subtitle=[*_subtitle(scene, kind, shown.compared), *([plain(shown.where)] if shown.where else [])],
         marks=[*(mark for _, mark in before), *marks, *(mark for _, mark in after)],
         columns=columns_of(scene, kind),
         how=[text("cost.how"), text("cost.how.range"), text("cost.how.median")],
@@ -69,34 +70,33 @@ def cost_card(scene: Scene, kind: QuantityKind) -> Card:
 
 def _all(scene: Scene, kind: QuantityKind) -> _Shown:
     """All costs, or the dearest and the cheapest that the chart has room for."""
-    compared = compare(costs_in_view(scene, kind, project=()))
-    ordered = in_order(compared)
+    found = in_context(scene, kind)
+    ordered = costs_at(scene.frame, kind, found.rows)
+    compared = comparison(scene.frame, kind, found, sorted(ordered, key=lambda cost: -cost.cost))
     some = ordered if len(ordered) <= 2 * _ENDS else [*ordered[:_ENDS], *ordered[-_ENDS:]]
-    return _Shown(some, compared, axis_of(scene, kind, compared))
+    every = project_costs(scene.plan, kind)
+    axis = _axis(scene, compared, [cost.low for cost in every], [cost.high for cost in every])
+    return _Shown(some, compared, axis)
 
 
 def _part(scene: Scene, kind: QuantityKind) -> _Shown:
     """Some of very many costs, from what is opened on."""
-    found = costs.in_context(scene, kind)
+    found = in_context(scene, kind)
     at = window(scene, CHART, len(found.rows), MOST)
-    some = costs.records(scene, kind, found.rows[at.start : at.end].tolist())
-    compared = costs.comparison(scene, kind, found, some)
+    some = costs_at(scene.frame, kind, found.rows[at.start : at.end])
+    compared = comparison(scene.frame, kind, found, some)
     where = scene.text("rest.shown", **at.words)
-    axis = _axis_of_many(scene, kind, compared.middle)
+    every = cost_columns(scene.frame, kind).cost.tolist()
+    axis = _axis(scene, compared, every, every)
     before, after = found.rows[: at.start], found.rows[at.end :]
     return _Shown(some, compared, axis, _end(scene, kind, at, BEFORE, before), _end(scene, kind, at, AFTER, after), where)
-
-
-def in_order(compared: Comparison) -> list[ProjectCost]:
-    """What is built anew from the dearest to the cheapest, then the refurbishments."""
-    return sorted(compared.costs, key=lambda cost: cost.is_refurbishment)
 
 
 def _end(scene: Scene, kind: QuantityKind, at: Window, which: str, rows: Ints) -> tuple[CostDot, Mark] | None:
     """What stands before or after the projects shown: their median and how far they reach."""
     if not len(rows):
         return None
-    text, own = scene.text, costs.columns_of(scene, kind).cost[rows]
+    text, own = scene.text, cost_columns(scene.frame, kind).cost[rows]
     middle = float(np.median(own))
     words = text("rest.costs", count=f"{len(rows):,}", cost=cost_with_unit(scene, kind, middle))
     dot = CostDot(
@@ -107,25 +107,16 @@ def _end(scene: Scene, kind: QuantityKind, at: Window, which: str, rows: Ints) -
     return dot, end_mark(scene, CHART, at, which, words)
 
 
-def _axis_of_many(scene: Scene, kind: QuantityKind, middle: float | None) -> CostAxis:
-    """An axis that stays the same under every filter."""
-    every = costs.columns_of(scene, kind).cost
-    some = every[every > 0]
-    label = scene.text("cost.median", cost=cost_number(middle)) if middle else ""
-    return CostAxis(float(some.min(initial=1e12)) if len(some) else 1.0, float(some.max(initial=0.0)) or 1.0, middle, label)
-
-
-def axis_of(scene: Scene, kind: QuantityKind, compared: Comparison) -> CostAxis:
-    """An axis that stays the same under every filter."""
-    everything = project_costs(scene.plan, kind)
-    least = min((cost.low for cost in everything if cost.low > 0), default=1.0)
-    most = max((cost.high for cost in everything if cost.high > 0), default=1.0)
+def _axis(scene: Scene, compared: Comparison, lows: Sequence[float], highs: Sequence[float]) -> CostAxis:
+    """An axis that stays the same under every filter: from the least to the most that any project of the plan may cost."""
+    least = min((cost for cost in lows if cost > 0), default=1.0)
+    most = max((cost for cost in highs if cost > 0), default=1.0)
     middle = compared.middle
     label = scene.text("cost.median", cost=cost_number(middle)) if middle else ""
     return CostAxis(least, most, middle, label)
 
 
-def dot_of(scene: Scene, cost: ProjectCost, compared: Comparison) -> CostDot:
+def _dot(scene: Scene, cost: ProjectCost, compared: Comparison) -> CostDot:
     """A project's cost as a dot."""
     project, chosen = cost.project, scene.state.filter.project
     return CostDot(
@@ -145,14 +136,14 @@ def dot_of(scene: Scene, cost: ProjectCost, compared: Comparison) -> CostDot:
     )
 
 
-def mark_of(scene: Scene, cost: ProjectCost) -> Mark:
+def _mark(scene: Scene, cost: ProjectCost) -> Mark:
     """A project's cost as a mark."""
     code = cost.project.project_id
     label = scene.text("mark.share", name=cost.project.name, share=cost_with_unit(scene, cost.kind, cost.cost))
     return Mark(code, label, {"project": code}, code in scene.state.filter.project)
 
 
-def subtitle_of(scene: Scene, kind: QuantityKind, compared: Comparison) -> list[SubtitlePart]:
+def _subtitle(scene: Scene, kind: QuantityKind, compared: Comparison) -> list[SubtitlePart]:
     """The unit, and how to read the dots."""
     text, theme = scene.text, scene.look.theme
     parts = [plain(text("subtitle.unit", unit=cost_unit(scene, kind))), plain(text("cost.subtitle"))]
@@ -201,20 +192,13 @@ def cost_title(scene: Scene, compared: Comparison) -> str:
         return text("cost.finding.none")
     kind, one = dearest.kind, _each_among(scene, compared)
     if dearest is cheapest:
-        return text("cost.finding.only", name=short_words(scene, dearest), cost=cost_with_unit(scene, kind, dearest.cost))
+        name = short_name(scene, dearest.project.name)
+        return text("cost.finding.only", name=name, cost=cost_with_unit(scene, kind, dearest.cost))
     if not compared.named or are_unlike(compared) or _is_mixed(compared):
         mixed = "cost.finding.open" if _is_mixed(compared) else "cost.finding.close"
         key = "cost.finding.unlike" if are_unlike(compared) else mixed
         return text(key, least=cost_number(cheapest.cost), most=cost_with_unit(scene, kind, dearest.cost), one=one)
-    return text(
-        "cost.finding.apart",
-        one=one,
-        times=ratio_number(dearest.cost / cheapest.cost),
-        dear=short_words(scene, dearest),
-        most=cost_number(dearest.cost),
-        cheap=short_words(scene, cheapest),
-        least=cost_number(cheapest.cost),
-    )
+    return text("cost.finding.apart", one=one, **ends_words(scene, compared))
 
 
 def _each_among(scene: Scene, compared: Comparison) -> str:
@@ -241,8 +225,8 @@ def ends_words(scene: Scene, compared: Comparison) -> dict[str, str]:
         return {}
     return {
         "times": ratio_number(dearest.cost / cheapest.cost),
-        "dear": short_words(scene, dearest),
+        "dear": short_name(scene, dearest.project.name),
         "most": cost_number(dearest.cost),
-        "cheap": short_words(scene, cheapest),
+        "cheap": short_name(scene, cheapest.project.name),
         "least": cost_number(cheapest.cost),
     }

@@ -12,21 +12,20 @@ from analysis.core.largest import funding_in_view, part_of, rows_in
 from analysis.core.shares import percentages
 from analysis.core.view import View, in_context
 from analysis.questions.flows import OWN, flows
-from charts import funding_flow
+from charts.funding_flow import funding_flow
 from tables import Table
 from ui.cards.funding.sources import confirmed_words, funding_gap
 from ui.cards.parts.amounts import no_funding
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.leading import leading, who, with_share
-from ui.cards.parts.rows import Row, ranked, rows, total
+from ui.cards.parts.rows import NOTHING, Row, ranked, rows, sums_by, total
 from ui.cards.parts.subtitles import plain, swatch
 from ui.cards.parts.windows import has_many_projects, opened, rest_href, window
 from ui.document.charts import SubtitlePart
 from ui.scene.scene import Scene
 
 FLOW, FLOW_PROJECTS = "flow", 8
-_NOTHING = 1e-6  # what floats leave of it
 _FIELDS = {"source": "funding_source", "category": "category", "project": "project"}
 
 
@@ -134,20 +133,12 @@ def _pick(*nodes: str) -> dict[str, str]:
 
 
 def _node_marks(scene: Scene, listed: Sequence[Row], names: dict[str, str]) -> list[Mark]:
-    amounts = _through(listed, "from_node") | _through(listed, "to_node")
+    amounts = sums_by(listed, "from_node") | sums_by(listed, "to_node")
     return [
         Mark(node, amount_label(scene.text, names[node], amounts[node]), _pick(node), _is_on(scene, _pick(node)))
         for node in names
         if _pick(node)
     ]
-
-
-def _through(listed: Sequence[Row], end: str) -> dict[str, float]:
-    """The money of the nodes at one end of the links."""
-    found: dict[str, float] = {}
-    for row in listed:
-        found[row[end]] = found.get(row[end], 0.0) + row["amount_wan"]
-    return found
 
 
 def _is_on(scene: Scene, pick: dict[str, str]) -> bool:
@@ -180,7 +171,7 @@ def _title(scene: Scene, links: Sequence[Row]) -> str:
         parts = percentages([row["amount_wan"] for row in listed])  # as beside the sources' bars, where one category is chosen
         part_of_all = {**tops[0], "amount_wan": parts[listed.index(tops[0])]}
         return _flow_words(scene, f"title.flow.{suffix}" if suffix else "title.flow", part_of_all, 100)
-    flows_ = who(text, [_link_words(scene, row) for row in tops], "count.flows")
+    flows_ = who(text, [_flow_words(scene, "flow.link", row, whole) for row in tops], "count.flows")
     share = text.share(tops[0]["amount_wan"] / whole)
     return text(f"title.flow.tied_{suffix}" if suffix else "title.flow.tied", flows=flows_, share=share)
 
@@ -190,11 +181,6 @@ def _flow_words(scene: Scene, key: str, link: Row, whole: float) -> str:
     return scene.text(key, origin=origin, target=target, share=scene.text.share(link["amount_wan"] / whole))
 
 
-def _link_words(scene: Scene, link: Row) -> str:
-    origin, target = _node_words(scene, link["from_node"]), _node_words(scene, link["to_node"])
-    return scene.text("flow.link", origin=origin, target=target)
-
-
 def _may_be_passed(top: Row, sure: Sequence[Row], listed: Sequence[Row]) -> bool:
     """Whether a category's unconfirmed money, with what a source gives it for certain, could be a larger flow."""
 
@@ -202,4 +188,4 @@ def _may_be_passed(top: Row, sure: Sequence[Row], listed: Sequence[Row]) -> bool
         return max((row["amount_wan"] for row in sure if row["to_node"] == category and row is not top), default=0.0)
 
     unconfirmed = [row for row in listed if row["is_unconfirmed"]]
-    return any(row["amount_wan"] + most(row["to_node"]) > top["amount_wan"] + _NOTHING for row in unconfirmed)
+    return any(row["amount_wan"] + most(row["to_node"]) > top["amount_wan"] + NOTHING for row in unconfirmed)

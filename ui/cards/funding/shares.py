@@ -15,7 +15,8 @@ from analysis.core.shares import percentages_of_rows
 from analysis.core.view import View, in_context
 from analysis.questions.reliance import reliance
 from analysis.questions.sources import dependence, source_amounts, source_shares
-from charts import dependence_bars, share_bars
+from charts.dependence_bars import dependence_bars
+from charts.share_bars import share_bars
 from tables import Table, table_of
 from ui.cards.funding.flow import node_name
 from ui.cards.funding.sources import confirmed_words
@@ -23,7 +24,7 @@ from ui.cards.parts.amounts import if_funded, no_funding
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column, share_column
 from ui.cards.parts.leading import NAMED, who
-from ui.cards.parts.rows import Row, ranked, rows, total
+from ui.cards.parts.rows import NOTHING, Row, ranked, rows, sums_by, total
 from ui.cards.parts.subtitles import plain, swatch
 from ui.cards.parts.windows import AFTER, BEFORE, Window, end_mark, has_many_projects, rest_name, window
 from ui.document.charts import SubtitlePart
@@ -31,13 +32,12 @@ from ui.scene.scene import Scene
 
 SHARES, MOST = "shares_project", 12
 _COLUMNS = ("group", "source", "amount_wan", "selected")
-_NOTHING = 1e-6  # what floats leave of it
 
 
 def category_shares_card(scene: Scene) -> Card:
     """Shares of the sources in every category, stacked to 100%."""
     table = with_parts(if_funded(scene, source_shares(*scene.arguments, by="category")))
-    return _shares_of(scene, "category", table, _group_names(scene, "category", table))
+    return _shares_of(scene, "category", table, {group: node_name(scene, "category", group) for group in table["group"]})
 
 
 def project_shares_card(scene: Scene) -> Card:
@@ -109,18 +109,11 @@ def _projects_title(scene: Scene, names: Mapping[str, str]) -> str:
     return text(key + (".sure" if found.is_open else ""), name=few[0], names=listed, source=source, share=share)
 
 
-def _group_names(scene: Scene, by: str, table: Table) -> dict[str, str]:
-    return {group: node_name(scene, by, group) for group in dict.fromkeys(table["group"])}
-
-
 def _shares_of(
     scene: Scene, by: str, table: Table, names: Mapping[str, str], opening: Mapping[str, Mark] = MappingProxyType({})
 ) -> Card:
     """The shares of some groups of ``analysis.questions.sources.source_shares``; ``opening`` are the marks of groups that open."""
     text, listed = scene.text, rows(table)
-    totals: dict[str, float] = {}
-    for row in listed:
-        totals[row["group"]] = totals.get(row["group"], 0.0) + row["amount_wan"]
     return Card(
         id=f"shares_{by}",
         adds_up="funding",
@@ -132,7 +125,7 @@ def _shares_of(
         marks=[
             opening.get(group)
             or Mark(group, amount_label(text, names[group], wan), {by: group}, group in getattr(scene.state.filter, by))
-            for group, wan in totals.items()
+            for group, wan in sums_by(listed, "group").items()
         ],
         columns=[
             Column(text(f"level.{by}"), lambda row: names[str(row["group"])]),
@@ -158,7 +151,7 @@ def _shares_title(scene: Scene, listed: Sequence[Row], names: Mapping[str, str],
 
 
 def _is_open(listed: Sequence[Row]) -> bool:
-    return any(row["source"] == UNCONFIRMED and row["amount_wan"] > _NOTHING for row in listed)
+    return any(row["source"] == UNCONFIRMED and row["amount_wan"] > NOTHING for row in listed)
 
 
 def dependence_card(scene: Scene) -> Card:
@@ -188,14 +181,14 @@ def _as_parts(scene: Scene, table: Table) -> Table:
     every = with_parts(source_shares(*scene.arguments, by="category"))
     parts = [row["share"] for row in rows(every) if row["source"] == scene.plan.stressed_source]
     ends = zip(table["share"], table["least_share"], table["most_share"], parts, strict=False)  # of no rows no parts
-    whole = [(part, part if least - raw < _NOTHING else least, part if most - raw < _NOTHING else max(most, part))
+    whole = [(part, part if least - raw < NOTHING else least, part if most - raw < NOTHING else max(most, part))
              for raw, least, most, part in ends]  # fmt: skip
     return {**table, **{name: [row[place] for row in whole] for place, name in enumerate(("share", "least_share", "most_share"))}}
 
 
 def _dependence_subtitle(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
     words = [plain(scene.text("subtitle.dependence"))]
-    if any(row["most_share"] - row["share"] > _NOTHING for row in listed):
+    if any(row["most_share"] - row["share"] > NOTHING for row in listed):
         words.append(swatch("unconfirmed", scene.look.theme.secondary, scene.text("legend.range")))
     return words
 

@@ -7,21 +7,20 @@ from dataclasses import replace
 
 from analysis.core.frame import UNCONFIRMED
 from analysis.core.view import view
-from charts import source_bars
+from charts.source_bars import source_bars
 from i18n import Labels
 from models import Basis, FundingReading
 from ui.cards.parts.amounts import if_funded, no_funding, source_amounts
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column, count_column, share_column
 from ui.cards.parts.leading import leading, with_share
-from ui.cards.parts.rows import Row, ranked, rounding_words, rows, total
+from ui.cards.parts.rows import NOTHING, Row, ranked, rounding_words, rows, total
 from ui.cards.parts.subtitles import plain, swatch, warning
 from ui.document.charts import SubtitlePart
 from ui.scene.scene import Scene
 from ui.words.origins import in_view, parts_href
 
 _MOST = 0.5
-_NOTHING = 1e-6  # what floats leave of it
 
 
 def source_card(scene: Scene) -> Card:
@@ -64,7 +63,7 @@ def _range_share(text: Labels, whole: float) -> Column:
     """The shares of the two ends, as beside the bars; what is unconfirmed is in them already."""
 
     def share(row: Row) -> str:
-        if row["source"] == UNCONFIRMED and row["amount_wan"] > _NOTHING:
+        if row["source"] == UNCONFIRMED and row["amount_wan"] > NOTHING:
             return text("chart.in_range")
         return _said_range(text, _ends(text, row, whole or 1.0)) if _has_range(row) else text.share(row["share"])
 
@@ -77,7 +76,7 @@ def _by_range(scene: Scene) -> bool:
 
 def _has_range(row: Row) -> bool:
     """Whether a source may have more than is confirmed."""
-    return bool(row["source"] != UNCONFIRMED and row["most_wan"] > row["amount_wan"] + _NOTHING)
+    return bool(row["source"] != UNCONFIRMED and row["most_wan"] > row["amount_wan"] + NOTHING)
 
 
 def _said_range(text: Labels, ends: tuple[str, str]) -> str:
@@ -100,7 +99,7 @@ def _range_label(text: Labels, row: Row, whole: float) -> str:
 
 def _confirmed_label(text: Labels, row: Row) -> str:
     label = amount_label(text, text.code("source", row["source"]), row["amount_wan"], row["share"])
-    if row["most_wan"] > row["least_wan"] + _NOTHING:
+    if row["most_wan"] > row["least_wan"] + NOTHING:
         label = text("mark.with_range", mark=label, least=text.exact(row["least_wan"]), most=text.exact(row["most_wan"]))
     elif _has_range(row):
         label = text("mark.with_total", mark=label, amount=text.exact(row["least_wan"]))
@@ -138,7 +137,7 @@ def top_sources(scene: Scene, listed: Sequence[Row]) -> tuple[list[Row], bool, b
 
 def _may_be_passed(first: Row, others: Sequence[Row]) -> bool:
     """Whether another source can have more than the first is sure of."""
-    return any(row["most_wan"] > first["least_wan"] + _NOTHING for row in others if row is not first)
+    return any(row["most_wan"] > first["least_wan"] + NOTHING for row in others if row is not first)
 
 
 def _ends(text: Labels, row: Row, whole: float) -> tuple[str, str]:
@@ -187,7 +186,7 @@ def _subtitle(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
         parts += [plain(text("subtitle.of_funding", total=text.amount(funding))), *funding_gap(scene, funding)]
     is_range, colour = _by_range(scene), scene.look.theme.secondary
     kind = "range" if is_range else UNCONFIRMED
-    is_open = any(row["most_wan"] > row["least_wan"] + _NOTHING for row in listed if row["source"] != UNCONFIRMED or not is_range)
+    is_open = any(row["most_wan"] > row["least_wan"] + NOTHING for row in listed if row["source"] != UNCONFIRMED or not is_range)
     if is_open and total(_unconfirmed(listed), "amount_wan") > 0:
         parts.append(swatch("unconfirmed", colour, text(f"legend.{kind}")))
     if total(listed, "undivided_wan") > 0:

@@ -20,7 +20,7 @@ from ui.cards.numbers.parts import not_given_number, projects_number, shown_wan,
 from ui.cards.parts.amounts import source_amounts, township_amounts, year_amounts
 from ui.cards.parts.leading import leading, who, with_share
 from ui.cards.parts.number import number
-from ui.cards.parts.rows import Row, rows, total
+from ui.cards.parts.rows import NOTHING, OPEN, Row, rows, sums_by, total
 from ui.cards.parts.unsettled import unsettled_words, unsettled_words_of_rows
 from ui.cards.parts.windows import has_many_projects
 from ui.document.page import Number
@@ -28,8 +28,6 @@ from ui.scene.scene import Scene
 from ui.words.origins import in_view, lines_href, lines_of, projects_at, totals_href, unconfirmed_lines
 
 _NAMED = 40  # projects of a long plan that an address names
-_NOTHING = 1e-6
-_OPEN = 0.5 + _NOTHING  # half of 1 万元 and what floats leave of nothing
 _OPEN_WORD = {True: "open", False: "sure"}
 
 
@@ -103,7 +101,7 @@ def _top_source(scene: Scene, listed: Sequence[Row], funding_wan: float) -> Numb
     label = text(f"number.top_source.{kind}" if kind else "number.top_source", name=names[0], names=text.listed(names))
     value, note = (_range(text, words) for words in (shares, [text.money(wan) for wan in ends]))
     note = text("number.each_amount", amount=note) if len(tops) > 1 else note
-    is_part = not is_range and any(row["amount_wan"] > _NOTHING for row in listed if row["source"] == UNCONFIRMED)
+    is_part = not is_range and any(row["amount_wan"] > NOTHING for row in listed if row["source"] == UNCONFIRMED)
     note = text("number.confirmed_amount", amount=note) if is_part else note
     lines = lines_of(in_view(scene), *(FundingSource(row["source"]) for row in tops))
     return number("top_source", label, value, "", note, href=lines_href(scene, lines))
@@ -116,12 +114,13 @@ def _range(text: Labels, ends: Sequence[str]) -> str:
 
 def year_numbers(scene: Scene) -> list[Number]:
     """Total investment, the peak year, what is built within a year, and what spans years."""
-    text, facts, years = scene.text, headline(*scene.arguments), _by_year(scene)
+    text, facts, listed = scene.text, headline(*scene.arguments), rows(year_amounts(scene))
+    years: dict[int, float] = dict(sorted(sums_by(listed, "year").items()))
     dated = [{"year": year, "amount_wan": wan} for year, wan in years.items() if year != UNDIVIDED_YEAR]
     peaks = leading(dated, "amount_wan", with_share(text, sum(years.values())))
     peak, wan = peaks[0]["year"], peaks[0]["amount_wan"]
     parts = dict(zip(years, percentages([*years.values()]), strict=True))
-    share, opened = text.share(parts[peak] / 100), unsettled_words_of_rows(text, rows(year_amounts(scene)))
+    share, opened = text.share(parts[peak] / 100), unsettled_words_of_rows(text, listed)
     names = who(text, [str(row["year"]) for row in peaks], "count.years")
     if wan <= 0:
         label, note = text("number.peak_year.none"), ""
@@ -139,13 +138,6 @@ def _of_all_years(scene: Scene, share: str, wan: float) -> str:
     whole = scene.text.money(wan)
     is_total = whole == scene.text.money(shown_wan(scene, headline(*scene.arguments)))
     return scene.text("number.peak_year.note" if is_total else "number.peak_year.of", whole=whole, share=share)
-
-
-def _by_year(scene: Scene) -> dict[int, float]:
-    years: dict[int, float] = {}
-    for row in rows(year_amounts(scene)):
-        years[row["year"]] = years.get(row["year"], 0.0) + row["amount_wan"]
-    return dict(sorted(years.items()))
 
 
 def _spans(scene: Scene) -> list[Number]:
@@ -183,10 +175,10 @@ def township_numbers(scene: Scene) -> list[Number]:
 def _own_note(text: Labels, inside: Sequence[Row]) -> str:
     """In how many townships there are projects of their own; where part of their money is open, those with money that is not."""
     own = [row for row in inside if row["own_projects"] > 0]
-    sure = [row for row in own if row["own_wan"] > _NOTHING]
+    sure = [row for row in own if row["own_wan"] > NOTHING]
     if not sure:
         return text("number.own.open" if own else "number.own.none")
-    is_open = total(own, "unconfirmed_wan") + total(own, "undivided_wan") > _OPEN
+    is_open = total(own, "unconfirmed_wan") + total(own, "undivided_wan") > OPEN
     return text("number.own.sure" if is_open else "number.own.note", count=len(sure))
 
 
@@ -197,7 +189,7 @@ def _top_township(scene: Scene, inside: Sequence[Row], whole_wan: float) -> Numb
     label = text("number.top_township", name=names[0])
     opened = unsettled_words(text, top["unconfirmed_wan"], top["undivided_wan"])
     note = text("number.top_township.note", own=text.money(top["own_wan"]))
-    if opened or top["own_wan"] <= _NOTHING:
+    if opened or top["own_wan"] <= NOTHING:
         note = text("number.top_township.of", whole=text.money(whole_wan), share=text.share(top["share"]))
     if top["amount_wan"] <= 0:
         return number("top_township", text("number.top_township", name=text("value.blank")), *text.headline(0))

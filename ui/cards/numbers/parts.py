@@ -6,14 +6,12 @@ from analysis.questions.headline import Headline
 from models import Basis
 from ui.cards.parts.amounts import is_unfunded, no_funding, source_amounts
 from ui.cards.parts.number import number
+from ui.cards.parts.rows import NOTHING, OPEN
 from ui.document.page import Number
 from ui.scene.scene import Scene
 from ui.words.filters import basis_gap
 from ui.words.origins import gap_href, in_view, lines_href, lines_of
 from ui.words.passages import funding_href, rows_href
-
-_NOTHING = 1e-6
-_OPEN = 0.5 + _NOTHING  # half of 1 万元 and what floats leave of nothing
 
 
 def projects_number(scene: Scene, facts: Headline) -> Number:
@@ -30,10 +28,10 @@ def total_number(scene: Scene, facts: Headline) -> Number:
     """The total, by the basis in use, with what disputes it."""
     text, selects_money = scene.text, scene.state.filter.selects_money
     value, unit = text.headline(shown_wan(scene, facts))
-    label = text("number.total" if not selects_money else "number.certain" if facts.unconfirmed_wan > _OPEN else "number.in_view")
+    label = text("number.total" if not selects_money else "number.certain" if facts.unconfirmed_wan > OPEN else "number.in_view")
     href = funding_href(scene) if scene.state.basis is Basis.FUNDING or scene.state.filter.funding_source else rows_href(scene)
     gap = basis_gap(scene)
-    if selects_money and facts.amount_wan - facts.certain_wan > _OPEN:
+    if selects_money and facts.amount_wan - facts.certain_wan > OPEN:
         return number("total", label, value, unit, _open_part(scene, facts), href=href)
     is_whole = facts.projects == facts.of_projects and not selects_money
     if is_whole or scene.state.filter.is_empty:
@@ -51,10 +49,10 @@ def shown_wan(scene: Scene, facts: Headline) -> float:
 def _open_part(scene: Scene, facts: Headline) -> str:
     """What may be in view besides what is certain: undivided money apart, unconfirmed money with its range."""
     text = scene.text
-    undivided = text("number.total.undivided", amount=text.money(facts.undivided_wan)) if facts.undivided_wan > _OPEN else ""
-    if facts.unconfirmed_wan <= _OPEN:
+    undivided = text("number.total.undivided", amount=text.money(facts.undivided_wan)) if facts.undivided_wan > OPEN else ""
+    if facts.unconfirmed_wan <= OPEN:
         return undivided
-    is_exact = facts.most_wan - facts.least_wan < _OPEN
+    is_exact = facts.most_wan - facts.least_wan < OPEN
     key = "number.total.with_unconfirmed" if is_exact else "number.total.between"
     amounts = {"least": text.money(facts.least_wan), "most": text.money(facts.most_wan)}
     return text(key, open=text.money(facts.unconfirmed_wan), **amounts) + undivided
@@ -68,7 +66,7 @@ def stressed_source_number(scene: Scene, facts: Headline, *, as_range: bool = Fa
     if scene.state.filter.funding_source:
         return chosen_sources_number(scene, facts)
     least, most = facts.central_least_wan, facts.central_most_wan
-    if as_range and most > least + _NOTHING and facts.funding_wan:
+    if as_range and most > least + NOTHING and facts.funding_wan:
         note = text("number.central.range", least=text.share(least / facts.funding_wan), most=text.share(most / facts.funding_wan))
     elif scene.state.filter.is_empty:
         amount = text.beside(facts.central_wan, facts.funding_wan) if text.language == "en" else text.money(facts.central_wan)
@@ -92,7 +90,7 @@ def chosen_sources_number(scene: Scene, facts: Headline) -> Number:
     shares = shares_by_source(scene)
     label = text("number.source", name=text.listed([text.code("source", code) for code in codes]))
     note = text("number.source.of", total=text.money(facts.funding_wan))
-    if facts.unconfirmed_wan > _OPEN and facts.funding_wan:
+    if facts.unconfirmed_wan > OPEN and facts.funding_wan:
         least, most = (text.share(wan / facts.funding_wan) for wan in (facts.least_wan, facts.most_wan))
         note = text("number.source.exact" if least == most else "number.source.range", least=least, most=most)
     return number("source", label, text.share(sum(shares[code] for code in codes)), "", note, href=funding_href(scene))

@@ -1,16 +1,19 @@
-"""Whether a title stands on one line above its chart: where it does not, it says less, and no chart below it moves."""
+"""The search line of a page."""
 
 from __future__ import annotations
 
-from charts import Look
-from charts.parts.measure import text_width
-
-_FONTS = {"desk": 15, "wide": 17}  # px of a title; on a phone, one column wide, lines may be two
-_MENU = 36  # px at the title's end
-_AIR = 16  # px between Chinese and figures
+from i18n import Labels
+from ui.document.lists import Search
 
 
-def fits_one_line(look: Look, title: str) -> bool:
-    """Whether the title of a chart one column wide takes one line."""
-    font = _FONTS.get(look.size.name)
-    return font is None or text_width(f"<b>{title}</b>", font) <= look.size.width - _MENU - _AIR
+def search_line(text: Labels, block_id: str, param: str, value: str, key: str, placeholder: str) -> Search:
+    """A line in which what is typed sets a parameter; ``key`` names it."""
+    return {
+        "kind": "search",
+        "id": block_id,
+        "span": 2,
+        "param": param,
+        "label": text(key),
+        "value": value,
+        "placeholder": text(placeholder),
+    }

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from i18n import Labels
 from ui.document.page import Number
+from ui.document.parts import Tag
+from ui.words.filters import tag_words
 
 
 def number(
@@ -29,3 +32,8 @@ def number(
         "href": href,
         "note_href": note_href,
     }
+
+
+def tagged(text: Labels, tag: Tag, shown: Number) -> Number:
+    """A headline number with the sign of where it comes from."""
+    return {**shown, "tag": tag, "tag_label": tag_words(text, tag)}

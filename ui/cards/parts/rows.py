@@ -11,6 +11,8 @@ from i18n import Labels
 from tables import Table, rows_of
 
 Row = Mapping[str, Any]
+NOTHING = 1e-6  # what floats leave of nothing
+OPEN = 0.5 + NOTHING  # half of 1 万元: more than this is told
 
 
 def rows(table: Table) -> list[Row]:
@@ -21,6 +23,14 @@ def rows(table: Table) -> list[Row]:
 def total(listed: Sequence[Row], name: str) -> float:
     """The sum of a column."""
     return fsum(row[name] for row in listed)
+
+
+def sums_by(listed: Sequence[Row], group: str, name: str = "amount_wan") -> dict[Any, float]:
+    """The sums of a column by the values of another, in the order of the rows."""
+    sums: dict[Any, float] = {}
+    for row in listed:
+        sums[row[group]] = sums.get(row[group], 0.0) + row[name]
+    return sums
 
 
 def ranked(listed: Sequence[Row], name: str) -> list[Row]:

@@ -7,11 +7,8 @@ from collections.abc import Sequence
 from analysis.core.view import view
 from i18n import Labels
 from ui.cards.parts.columns import Column, amount_column
-from ui.cards.parts.rows import Row, total
+from ui.cards.parts.rows import NOTHING, OPEN, Row, total
 from ui.scene.scene import Scene
-
-_NOTHING = 1e-6
-_OPEN = 0.500001  # half of 1 万元 and what floats leave of nothing
 
 
 def unsettled_words_of_rows(text: Labels, listed: Sequence[Row]) -> str:
@@ -31,13 +28,13 @@ def unsettled_words_of_view(scene: Scene, *, is_divided: bool = False) -> str:
 
 def unsettled_words(text: Labels, unconfirmed_wan: float, undivided_wan: float) -> str:
     """What words about an amount add for the parts of it that are not confirmed or not divided."""
-    kinds = [kind for kind, wan in (("unconfirmed", unconfirmed_wan), ("undivided", undivided_wan)) if wan > _OPEN]
+    kinds = [kind for kind, wan in (("unconfirmed", unconfirmed_wan), ("undivided", undivided_wan)) if wan > OPEN]
     return text(f"title.with_{'_'.join(kinds)}") if kinds else ""
 
 
 def open_label(text: Labels, label: str, row: Row) -> str:
     """A mark in words with what of its amount is not confirmed, and the range that this leaves."""
-    if row["unconfirmed_wan"] <= _NOTHING:
+    if row["unconfirmed_wan"] <= NOTHING:
         return label
     least, most = text.exact(row["least_wan"]), text.exact(row["most_wan"])
     key = "mark.with_open_exact" if least == most else "mark.with_open"
@@ -46,7 +43,7 @@ def open_label(text: Labels, label: str, row: Row) -> str:
 
 def open_columns(text: Labels, listed: Sequence[Row]) -> list[Column]:
     """The columns of what is not confirmed and of the range that this leaves, where there is any."""
-    if all(row["unconfirmed_wan"] <= _NOTHING for row in listed):
+    if all(row["unconfirmed_wan"] <= NOTHING for row in listed):
         return []
     return [
         amount_column(text, "unconfirmed_wan", text("source.unconfirmed")),

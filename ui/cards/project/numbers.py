@@ -9,14 +9,13 @@ from analysis.core.frame import CATEGORIES
 from analysis.questions.unit_costs import UnitCost, unit_cost, unit_costs
 from models import Passage, Project, Quantity, QuantityKind, Side
 from ui.cards.checks.finding import sentence
-from ui.cards.parts.number import number
+from ui.cards.parts.number import number, tagged
 from ui.cards.parts.printed_units import counted, quantity_words
 from ui.cards.project.agreement import agreements_of, other_value, place_words
 from ui.cards.project.project import cost_words, more_words
 from ui.document.page import Number
 from ui.document.parts import Tag
 from ui.scene.scene import Scene
-from ui.words.filters import tag_words
 from ui.words.origins import about, desk_href, disputes, own_parts, projects_at, totals_href
 from ui.words.passages import passage_href
 
@@ -44,7 +43,7 @@ def project_numbers(scene: Scene, project: Project) -> list[Number]:
 def _number(scene: Scene, key: str, tag: Tag, *words: str, **rest: Any) -> Number:
     text = scene.text
     plain = number(key, text(f"project.{key}"), *words, **rest)
-    return plain if words[0] == text("value.missing") else {**plain, "tag": tag, "tag_label": tag_words(text, tag)}
+    return plain if words[0] == text("value.missing") else tagged(text, tag, plain)
 
 
 def _telling(quantity: Quantity) -> int:

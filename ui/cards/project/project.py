@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from analysis.questions.unit_costs import UnitCost, project_costs, unit_costs
 from analysis.questions.yearly import project_by_year
-from charts import BarPart, parts_bar, span_columns
+from charts.parts_bar import BarPart, parts_bar
+from charts.span_columns import span_columns
 from models import FundingLine, FundingSource, Passage, Project, YearPolicy
 from ui.cards.parts.card import Card, Mark
 from ui.cards.parts.columns import Column, amount_column

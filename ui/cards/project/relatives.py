@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from analysis.questions.large_costs import near
 from analysis.questions.unit_costs import ProjectCost, are_alike, is_in_yuan, project_costs, relatives
-from charts import RankedBar, ranked_bars
 from charts.parts.figure import escape
+from charts.ranked_bars import RankedBar, ranked_bars
 from models import Project, QuantityKind
 from ui.cards.costs.cost_numbers import cost_number, cost_unit, cost_with_unit, times_words
-from ui.cards.costs.cost_words import beside_words, hover_lines, range_words, short_words
+from ui.cards.costs.cost_words import beside_words, hover_lines, range_words
 from ui.cards.costs.unit_costs import columns_of
 from ui.cards.parts.card import Card, Mark
 from ui.cards.parts.printed_units import unit_word
 from ui.cards.parts.subtitles import plain, warning
 from ui.cards.parts.windows import has_many_projects
 from ui.scene.scene import Scene
+from ui.words.filters import short_name
 from ui.words.passages import passage_href
 
 _MOST_TELLING = (QuantityKind.BEDS, QuantityKind.GRAVES, QuantityKind.FACILITIES, QuantityKind.FLOOR_AREA)
@@ -97,7 +98,8 @@ def _relative_title(scene: Scene, own: ProjectCost, other: ProjectCost) -> str:
     text, ratio = scene.text, own.cost / other.cost
     if own.buys_more or other.buys_more:
         one = own if own.buys_more else other
-        return text("cost.relative.open", name=short_words(scene, one))
+        return text("cost.relative.open", name=short_name(scene, one.project.name))
+    name = short_name(scene, other.project.name)
     if abs(ratio - 1) < _LIKE:
-        return text("cost.relative.like", name=short_words(scene, other))
-    return text("cost.relative", name=short_words(scene, other), times=times_words(scene, ratio))
+        return text("cost.relative.like", name=name)
+    return text("cost.relative", name=name, times=times_words(scene, ratio))

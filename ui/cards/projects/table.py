@@ -12,6 +12,7 @@ from analysis.core.view import view
 from analysis.questions.table import project_table
 from models import FundingSource, Project
 from ui.cards.parts.card import SCENES_KEPT
+from ui.cards.parts.lines import search_line
 from ui.cards.parts.rows import Row, rows
 from ui.cards.parts.windows import has_many_projects
 from ui.cards.projects.table_rows import columns_of, first_number, from_lines, may_be, row_of, shows_amount_in_view, signed
@@ -117,7 +118,6 @@ def _whole(scene: Scene) -> Row:
     return {
         "total_investment_wan": float(scene.frame.rows.total_wan[seen.selected].sum()),
         "amount_wan": seen.total_wan,
-        "certain_wan": float(seen.cell_certain.sum()),
         "undivided_wan": float(seen.cell_undivided.sum()),
         "unconfirmed_wan": float(seen.cell_unconfirmed.sum()),
         "share": 1.0 if seen.total_wan else 0.0,
@@ -147,17 +147,8 @@ def _sum_of(scene: Scene, wan: float, projects: Sequence[Project], source: Fundi
 
 def search_block(scene: Scene) -> Search:
     """The search line above the table."""
-    text = scene.text
-    return {
-        "kind": "search",
-        "id": "search",
-        "span": 2,
-        "param": "text",
-        "label": text("field.text"),
-        "value": scene.state.filter.text,
-        "placeholder": text("search.placeholder"),
-        "hint": text("search.hint"),
-    }
+    text, words = scene.text, scene.state.filter.text
+    return {**search_line(text, "search", "text", words, "field.text", "search.placeholder"), "hint": text("search.hint")}
 
 
 # --- all of it as a file -------------------------------------------------------------------------

@@ -12,8 +12,7 @@ from analysis.core.largest import Part, Together, half_of_money, part_of
 from analysis.core.view import View, in_context, view
 from analysis.questions.headline import largest_project
 from analysis.questions.table import concentration, largest_first
-from charts import concentration_bars
-from charts.parts.rest_row import rest_row
+from charts.concentration_bars import concentration_bars, rest_row
 from charts.parts.rows import Row as Bar
 from tables import Table, first_rows
 from ui.cards.parts.card import SCENES_KEPT, Card, Mark, amount_label
@@ -35,10 +34,8 @@ def concentration_card(scene: Scene) -> Card:
     within = np.flatnonzero(seen.selected)
     at = _window(scene, len(within))
     part = part_of(seen, within, at.start, at.end)
-    title, table = (
-        _title(scene, seen) + unsettled_words_of_view(scene),
-        _table(scene, seen, part.rows, at.start, part.before.amount_wan),
-    )
+    title = _title(scene, seen) + unsettled_words_of_view(scene)
+    table = _table(scene, seen, part.rows, at.start, part.before.amount_wan)
     scene = in_unit_of(scene, seen.amount_wan[part.rows].tolist())
     text, bars = scene.text, first_rows(table, MOST)
     return Card(

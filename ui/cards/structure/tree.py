@@ -14,7 +14,7 @@ from analysis.core.largest import Together, rows_in, together
 from analysis.core.shares import percentages
 from analysis.core.view import View, in_context
 from analysis.questions.sources import source_leaves
-from charts import project_tree
+from charts.project_tree import project_tree
 from tables import Table, table_of
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column, count_column
@@ -104,14 +104,6 @@ def with_shares(listed: Sequence[Row]) -> Table:
     return {**table_of(listed, list(listed[0]) if listed else []), "share": shares}
 
 
-def level_of(scene: Scene) -> str:
-    """The node of the tree that is shown as the whole: one chosen project or category, or all."""
-    chosen = scene.state.filter
-    if len(chosen.project) == 1:
-        return f"project:{chosen.project[0]}"
-    return f"category:{chosen.category[0]}" if len(chosen.category) == 1 else ""
-
-
 def _kind(scene: Scene) -> Literal["treemap", "icicle"]:
     return "icicle" if scene.state.tree == "icicle" else "treemap"
 
@@ -122,9 +114,11 @@ def _names(listed: list[Row]) -> dict[str, str]:
 
 def _level(scene: Scene, categories: list[_Category]) -> str:
     """The node that fills the picture: one chosen project, what is opened of the one chosen category, or that; all if none is."""
-    is_opened = next((one for one in categories if one.is_opened), None)
-    level = level_of(scene)
-    return is_opened.parent if is_opened and not level.startswith("project:") else level
+    chosen, is_opened = scene.state.filter, next((one for one in categories if one.is_opened), None)
+    if len(chosen.project) == 1:
+        return f"project:{chosen.project[0]}"
+    level = f"category:{chosen.category[0]}" if len(chosen.category) == 1 else ""
+    return is_opened.parent if is_opened else level
 
 
 def _of_category(scene: Scene, seen: View, category: int) -> _Category:

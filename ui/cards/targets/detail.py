@@ -98,23 +98,14 @@ def _answer(scene: Scene, capacity: PlannedCapacity, target: Target) -> str:
 
 def how(scene: Scene, one: Assessment) -> list[str]:
     """How the capacity was worked out, and what it does not show."""
-    return list(_how(scene, one)) if one.capacity else []
-
-
-def _how(scene: Scene, one: Assessment) -> Iterator[str]:
     text, capacity = scene.text, one.capacity
     if capacity is None:
-        return
+        return []
     nouns = dict.fromkeys(quantity.noun for part in capacity.parts for quantity in part.quantities)
-    if capacity.measure is Measure.PROJECTS:
-        yield text("targets.how.projects")
-    elif len(capacity.parts) == 1:
-        yield text("targets.how.one", noun=text.listed(list(nouns)))
-    else:
-        yield text("targets.how.sum", noun=text.listed(list(nouns)), count=len(capacity.parts))
-    if one.is_same_number:
-        yield text("targets.how.same")
-    yield text("targets.how.planned")
+    of_nouns = "targets.how.one" if len(capacity.parts) == 1 else "targets.how.sum"
+    key = "targets.how.projects" if capacity.measure is Measure.PROJECTS else of_nouns
+    same = [text("targets.how.same")] if one.is_same_number else []
+    return [text(key, noun=text.listed(list(nouns)), count=len(capacity.parts)), *same, text("targets.how.planned")]
 
 
 # --- what it rests on ----------------------------------------------------------------------------

@@ -34,12 +34,9 @@ def facts_list(scene: Scene) -> TargetFacts | None:
 
 def listed_facts(scene: Scene) -> list[Fact]:
     """The facts that the search and the chosen domains leave; under a filter of projects, those of the domains still listed."""
-    chosen = set(scene.state.domain)
-    if not scene.state.filter.is_empty:
-        shown = {one.indicator.domain for one in listed_targets(scene)}
-        chosen = chosen & shown if chosen else shown
-        return [fact for fact in find_facts(scene.plan.facts, scene.state.find) if fact.domain in chosen]
-    return [fact for fact in find_facts(scene.plan.facts, scene.state.find) if not chosen or fact.domain in chosen]
+    shown = set(Domain) if scene.state.filter.is_empty else {one.indicator.domain for one in listed_targets(scene)}
+    chosen = shown.intersection(scene.state.domain or Domain)
+    return [fact for fact in find_facts(scene.plan.facts, scene.state.find) if fact.domain in chosen]
 
 
 def _fact(scene: Scene, fact: Fact) -> FactRow:

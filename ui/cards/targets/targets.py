@@ -8,6 +8,7 @@ from analysis.core.view import view
 from analysis.questions.target_search import find_indicators
 from analysis.questions.targets import Assessment, assess_all
 from models import Comparator, Domain
+from ui.cards.parts.lines import search_line
 from ui.cards.parts.number import number
 from ui.cards.targets.bullet import bullet
 from ui.cards.targets.detail import is_disputed
@@ -75,34 +76,18 @@ def target_words(scene: Scene) -> list[Word]:
     """What is listed, in words, and what the list does not say."""
     text, everything, count = scene.text, scene.plan.indicators, len(listed_targets(scene))
     key = "targets.words.all" if count == len(everything) else "targets.words.some"
-    values: dict[str, int] = {"count": count, "all": len(everything)} if key.endswith("some") else {"count": count}
+    values = {"count": count, "all": len(everything), "projects": int(view(*scene.arguments).selected.sum())}
     if not scene.state.filter.is_empty:
         key = "targets.words.filtered"
-        without = sum(not indicator.project_ids for indicator in everything)
-        values = {
-            "count": count,
-            "all": len(everything),
-            "projects": int(view(*scene.arguments).selected.sum()),
-            "without": without,
-        }
+        values |= {"without": sum(not indicator.project_ids for indicator in everything)}
     return [{"t": text(key, **values), "strong": True}, {"t": text("targets.words.method"), "strong": False}]
 
 
 def find_block(scene: Scene) -> Search | None:
     """The search line above the targets."""
-    text = scene.text
     if not scene.plan.indicators:
         return None
-    return {
-        "kind": "search",
-        "id": "find",
-        "span": 2,
-        "param": "find",
-        "label": text("targets.find"),
-        "value": scene.state.find,
-        "placeholder": text("targets.find.placeholder"),
-        "hint": "",
-    }
+    return search_line(scene.text, "find", "find", scene.state.find, "targets.find", "targets.find.placeholder")
 
 
 # --- the list ------------------------------------------------------------------------------------
@@ -144,8 +129,7 @@ def _title(scene: Scene, listed: Sequence[Assessment]) -> str:
         return scene.text("targets.title.none")
     enough, same = sum(one.is_enough for one in measured), sum(one.is_same_number for one in measured)
     key = "targets.title.all" if enough == len(measured) > 1 else "targets.title"
-    values = {"measured": len(measured)} if key.endswith("all") else {"measured": len(measured), "enough": enough}
-    words = scene.text(key, **values)
+    words = scene.text(key, measured=len(measured), enough=enough)
     return words + (scene.text("targets.title.same", count=same) if same else "")
 
 

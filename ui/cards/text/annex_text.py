@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from models import Plan, Project
 from plan_data import Sections
@@ -13,7 +15,7 @@ from ui.cards.parts.windows import opened, rest_href
 from ui.cards.text import plantext
 from ui.cards.text.annex import row_at
 from ui.cards.text.places import places_asked
-from ui.cards.text.text_lists import listing
+from ui.cards.text.text_lists import hits_listing, listing
 from ui.document.lists import ListBlock, ListItem
 from ui.document.page import Block
 from ui.document.text import RecordExcerpt, RecordGroup, Records, TextCell, TextPart, Toc
@@ -89,7 +91,7 @@ def _contents(scene: Scene) -> Toc:
     """The table of contents: every section but what stands after the first row of the annex."""
     cut = scene.plan.projects[0].source.end
     listed = [section for section in _frame(scene.evidence.of_plan)[1].all if section.start <= cut]
-    return {**plantext.contents_of(scene, listed)}
+    return plantext.contents_of(scene, listed)
 
 
 def _way(scene: Scene, start: int) -> ListBlock:
@@ -107,26 +109,19 @@ def _way(scene: Scene, start: int) -> ListBlock:
 
 def _hits(source: str, wanted: str) -> tuple[list[Place], int]:
     """The first places where words stand, as they are written, and how many there are."""
-    found: list[Place] = []
-    at = source.find(wanted) if wanted else -1
-    while at >= 0 and len(found) < _HITS:
-        found.append((at, at + len(wanted)))
-        at = source.find(wanted, at + len(wanted))
-    return found, source.count(wanted) if wanted else 0
+    every = (found.span() for found in re.finditer(re.escape(wanted), source))
+    return (list(islice(every, _HITS)), source.count(wanted)) if wanted else ([], 0)
 
 
 def _found(scene: Scene, found: Sequence[Place], count: int) -> Records:
-    words, source = scene.text, scene.plan.source_text
-    key = "text.list.hits.first" if count > len(found) else "text.list.hits.all"
-    note = words(key, count=len(found), all=f"{count:,}") if found else words("text.none_found")
+    source = scene.plan.source_text
     near = [(max(start - 200, 0), start, end) for start, end in found]
     lines: list[RecordExcerpt] = [
         {"quote": (around(source[low : end + 200], start - low, end - low)), "note": "", "at": f"{start}-{end}",
          "href": scene.href(at=f"{start}-{end}", rest=None)}
         for low, start, end in near
     ]  # fmt: skip
-    groups: list[RecordGroup] = [{"kind": "", "title": "", "lines": lines}] if found else []
-    return listing("hits", words("text.list.hits"), groups, note)
+    return hits_listing(scene.text, lines, count)
 
 
 def _records(scene: Scene, places: Sequence[Place]) -> Records:

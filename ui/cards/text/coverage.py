@@ -11,16 +11,12 @@ from ui.scene.evidence import PlanEvidence
 
 def coverage(evidence: PlanEvidence) -> tuple[Covered, ...]:
     """Every number of the text with the records that hold it; without the file's notes, what they excuse is missing."""
-    return _read(evidence)[0]
-
-
-def coverage_problem(evidence: PlanEvidence) -> str:
-    """What is wrong with the file of notes; nothing if it can be read."""
-    return _read(evidence)[1]
+    return read(evidence)[0]
 
 
 @lru_cache(maxsize=4)
-def _read(evidence: PlanEvidence) -> tuple[tuple[Covered, ...], str]:
+def read(evidence: PlanEvidence) -> tuple[tuple[Covered, ...], str]:
+    """The same, with what is wrong with the file; nothing if it can be read."""
     try:
         return evidence.coverage, ""
     except (EvidenceError, OSError, UnicodeDecodeError) as error:

@@ -111,13 +111,8 @@ def _cells(cells: Sequence[Cell]) -> list[TextCell]:
     return [(cell.start, cell.text) for cell in cells]
 
 
-def toc_block(scene: Scene) -> Toc:
-    """The table of contents: every section with the address of its heading."""
-    return contents_of(scene, scene.evidence.of_plan.sections.all)
-
-
 def contents_of(scene: Scene, sections: Sequence[Section]) -> Toc:
-    """The table of contents of some sections."""
+    """The table of contents: some sections, each with the address of its heading."""
     return {
         "kind": "toc",
         "id": "toc",

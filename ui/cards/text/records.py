@@ -181,9 +181,10 @@ class _Groups:
         text, figure = self._text, self._of[record_id]
         group = self._group("figure", record_id, figure.noun or covered.words, None)
         group.say(text("record.states"), figure.passage.quote)
-        if len(figure.project_ids) > _MOST_PROJECTS:
+        is_many = len(figure.project_ids) > _MOST_PROJECTS
+        if is_many:
             group.say(text("record.about"), text("record.projects", count=len(figure.project_ids)))
-        for project_id in _few(figure.project_ids):
+        for project_id in () if is_many else figure.project_ids:
             group.say(text("record.about"), self._scene.projects[project_id].name, href=self._scene.project_href(project_id))
         if figure.indicator_id in self._of:
             name = self._of[figure.indicator_id].name
@@ -205,10 +206,6 @@ class _Groups:
             for target in indicator.targets:
                 if target.number is None and overlaps(target.passage.start, target.passage.end, place):
                     self._target(indicator.indicator_id, target.target_year, target.passage)
-
-
-def _few(project_ids: tuple[str, ...]) -> tuple[str, ...]:
-    return project_ids if len(project_ids) <= _MOST_PROJECTS else ()
 
 
 def _covered(evidence: PlanEvidence, place: Place) -> Iterator[Covered]:

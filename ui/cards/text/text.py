@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 from plan_data.evidence.coverage import Covered, Reason
 from plan_data.read.excerpts import Place, around, hits
+from ui.cards.parts.lines import search_line
 from ui.cards.parts.number import number
 from ui.cards.parts.windows import has_many_projects
 from ui.cards.text.annex_text import long_text_blocks
-from ui.cards.text.coverage import coverage, coverage_problem
+from ui.cards.text.coverage import coverage, read
 from ui.cards.text.places import places_asked
-from ui.cards.text.plantext import marked, text_block, toc_block
+from ui.cards.text.plantext import contents_of, marked, text_block
 from ui.cards.text.records import records_block
-from ui.cards.text.text_lists import listing
+from ui.cards.text.text_lists import hits_listing, listing
 from ui.document.lists import Note, Search
 from ui.document.page import Block, HeadChanges, Number
 from ui.document.text import RecordExcerpt, RecordGroup, Records
@@ -89,14 +90,14 @@ def _whole_text_blocks(scene: Scene) -> list[Block]:
     """The contents, the whole text, and what was asked for of it."""
     places = places_asked(scene)
     found = hits(scene.plan.source_text, scene.state.find)
-    problem = coverage_problem(scene.evidence.of_plan)
+    _, problem = read(scene.evidence.of_plan)
     aside: list[Block] = [
         *([_problem_note(scene, problem)] if problem else []),
         *([records_block(scene, places)] if places else []),
         *([_hits_block(scene, found)] if scene.state.find else []),
         *([_unheld_block(scene)] if scene.state.shown == _UNHELD else []),
     ]
-    return [toc_block(scene), text_block(scene, places, found), *aside]
+    return [contents_of(scene, scene.evidence.of_plan.sections.all), text_block(scene, places, found), *aside]
 
 
 def _problem_note(scene: Scene, problem: str) -> Note:
@@ -105,25 +106,11 @@ def _problem_note(scene: Scene, problem: str) -> Note:
 
 def search_block(scene: Scene) -> Search:
     """The search line above the text."""
-    text = scene.text
-    return {
-        "kind": "search",
-        "id": "find",
-        "area": "main",
-        "span": 2,
-        "param": "find",
-        "label": text("text.find"),
-        "value": scene.state.find,
-        "placeholder": text("text.find.placeholder"),
-    }
+    return {"area": "main", **search_line(scene.text, "find", "find", scene.state.find, "text.find", "text.find.placeholder")}
 
 
 def _hits_block(scene: Scene, found: Sequence[Place]) -> Records:
-    text, first = scene.text, found[:_MOST_HITS]
-    key = "text.list.hits.first" if len(found) > _MOST_HITS else "text.list.hits.all"
-    note = text(key, count=_MOST_HITS, all=f"{len(found):,}") if found else text("text.none_found")
-    lines = [_excerpt(scene, *place) for place in first]
-    return listing("hits", text("text.list.hits"), [{"kind": "", "title": "", "lines": lines}] if found else [], note)
+    return hits_listing(scene.text, [_excerpt(scene, *place) for place in found[:_MOST_HITS]], len(found))
 
 
 def _unheld_block(scene: Scene) -> Records:

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from analysis.core.shares import percentages
 from analysis.questions.townships import CITY_LEVEL, UNDIVIDED
-from charts import Look, tile_map, township_bars
+from charts.theme import Look
+from charts.tile_map import tile_map
+from charts.township_bars import township_bars
 from i18n import Labels
 from models import TownshipPolicy
 from tables import Table, length_of, rows_at
@@ -15,7 +17,7 @@ from ui.cards.parts.amounts import township_amounts
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column, count_column, share_column
 from ui.cards.parts.leading import NAMED, leading, with_share
-from ui.cards.parts.rows import Row, ranked, rows, total
+from ui.cards.parts.rows import NOTHING, Row, ranked, rows, total
 from ui.cards.parts.subtitles import open_legend, plain, swatch
 from ui.cards.parts.unsettled import unsettled_words_of_rows
 from ui.document.charts import SubtitlePart
@@ -25,7 +27,6 @@ _TILE_ROWS = 4
 _WORDS = 4  # heights of a letter that a tile's name, its amount and the gaps take
 _ALL = 0.9995
 _ALMOST_ALL = 0.8 - 1e-9  # and what floats leave of nothing, here and below
-_NOTHING = 1e-6
 _MOST = 0.5 + 1e-9
 
 
@@ -154,7 +155,7 @@ def _ranked_title(scene: Scene, listed: Sequence[Row]) -> str:
     whole = total(listed, "amount_wan")
     if total(places, "amount_wan") <= 0:
         return _none_in_a_township(text, whole)
-    if not rest or total(first, "amount_wan") <= total(rest, "amount_wan") + _NOTHING:
+    if not rest or total(first, "amount_wan") <= total(rest, "amount_wan") + NOTHING:
         return _first_title(scene, places, whole)
     names = text.listed([scene.township_name(row["township"]) for row in first])
     parts = [total(first, "amount_wan"), total(rest, "amount_wan")]

@@ -8,7 +8,7 @@ from analysis.core.arrays import Ints
 from analysis.core.largest import Part, Span, Together, part_of, spans_of, together
 from analysis.core.view import View, in_context
 from analysis.questions.table import in_time, timeline
-from charts import gantt
+from charts.gantt import gantt
 from tables import table_of
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column

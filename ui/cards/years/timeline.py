@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.questions.yearly import UNDIVIDED_YEAR, cumulative
-from charts import cumulative_curve
+from charts.cumulative_curve import cumulative_curve
 from models import YearPolicy
 from ui.cards.parts.card import Card
 from ui.cards.parts.columns import Column, amount_column

@@ -7,7 +7,7 @@ from typing import Any
 
 from analysis.core.shares import percentages
 from analysis.questions.yearly import UNDIVIDED_YEAR
-from charts import year_columns
+from charts.year_columns import year_columns
 from i18n import Labels
 from models import YearPolicy
 from ui.cards.parts.amounts import year_amounts

@@ -1,0 +1,65 @@
+"""Choices of one option for every row that add up to a whole, column by column: all of them, as steps over what is left.
+
+A walk there and back: on the way there a state (what is left of the whole before a row) is kept if every column can still come
+out, on the way back if it leads to nothing left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+Sums = tuple[int, ...]  # one amount for each of four columns
+Step = tuple[Sums, Sums, Sums]  # what is left before a row, what the row adds, what is left after it
+_COLUMNS = 4
+
+
+class TooManyStates(Exception):
+    """There are more partial sums than can be kept."""
+
+
+def steps_back(rows: Sequence[Collection[Sums]], whole: Sums, most: int) -> Iterator[list[Step]]:
+    """From the last row to the first, the steps of every choice that adds up to ``whole``; none where there is no such choice.
+
+    ``rows`` are the options of each. Raises ``TooManyStates`` for more than ``most`` states before one row.
+    """
+    layers = list(_layers(rows, whole, most))
+    alive = {(0,) * _COLUMNS} & layers.pop()
+    for options, layer in zip(reversed(rows), reversed(layers), strict=True):
+        steps = [(left, adds, rest) for left in layer for adds in options if (rest := _minus(left, adds)) in alive]
+        alive = {left for left, _, _ in steps}
+        yield steps
+
+
+def _layers(rows: Sequence[Collection[Sums]], whole: Sums, most: int) -> Iterator[set[Sums]]:
+    reachable = list(_reachable(rows, whole, most))[::-1]
+    layer = {whole} if all(left in sums for left, sums in zip(whole, reachable[0], strict=True)) else set()
+    yield layer
+    for options, (one, two, three, four) in zip(rows, reachable[1:], strict=True):
+        layer = {
+            rest
+            for left in layer
+            for adds in options
+            if (rest := _minus(left, adds)) and rest[0] in one and rest[1] in two and rest[2] in three and rest[3] in four
+        }
+        if len(layer) > most:
+            raise TooManyStates
+        yield layer
+
+
+def _reachable(rows: Sequence[Collection[Sums]], whole: Sums, most: int) -> Iterator[tuple[set[int], ...]]:
+    """From the last row backwards: by column, the sums up to the whole that the rows from there on can make."""
+    sums: tuple[set[int], ...] = ({0},) * _COLUMNS
+    yield sums
+    for options in reversed(rows):
+        adds = [{option[column] for option in options} for column in range(_COLUMNS)]
+        sums = tuple(
+            {total for part in some for add in adds[column] if (total := part + add) <= whole[column]}
+            for column, some in enumerate(sums)
+        )
+        if max(map(len, sums)) > most:
+            raise TooManyStates
+        yield sums
+
+
+def _minus(left: Sums, adds: Sums) -> Sums:
+    return left[0] - adds[0], left[1] - adds[1], left[2] - adds[2], left[3] - adds[3]

@@ -15,8 +15,6 @@ from pydantic.dataclasses import dataclass
 
 from codes import Code, Comparator, Domain, FindingId, FindingStatus, FundingSource, Measure, Provenance, Severity, Words
 
-_PARTS = ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")  # of a record of Pydantic's
-
 
 class Record(BaseModel):
     """A frozen record that knows all its fields."""
@@ -29,9 +27,11 @@ class Record(BaseModel):
 
         Which fields were given is kept once for all such records; for each of them it would take more memory than the values.
         """
-        made = cls.__new__(cls)
-        for name, value in zip(_PARTS, (values, _fields_of(cls), None, None), strict=True):
-            object.__setattr__(made, name, value)
+        made, put = cls.__new__(cls), object.__setattr__
+        put(made, "__dict__", values)
+        put(made, "__pydantic_fields_set__", _fields_of(cls))
+        put(made, "__pydantic_extra__", None)
+        put(made, "__pydantic_private__", None)
         return made
 
 
@@ -58,9 +58,11 @@ class Passage:
     @classmethod
     def trusted(cls, section: str, start: int, quote: str) -> Passage:
         """A passage that is not looked at again: its quote is known to stand at its start."""
-        made = object.__new__(cls)
-        for name, value in (("section", section), ("start", start), ("end", start + len(quote)), ("quote", quote)):
-            object.__setattr__(made, name, value)
+        made, put = object.__new__(cls), object.__setattr__
+        put(made, "section", section)
+        put(made, "start", start)
+        put(made, "end", start + len(quote))
+        put(made, "quote", quote)
         return made
 
     def meets(self, other: Passage) -> bool:

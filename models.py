@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 
 from codes import (  # isort: skip
     MAX_TEXT, NO_IMPLEMENTER, Basis, Category, Code, Codes, Comparator, ConstructionType, Domain, FindingId, FindingStatus,
@@ -93,7 +93,7 @@ class Project(Record):
     funding: tuple[FundingLine, ...]
     implementer: str | None
     source: Passage
-    field_passages: Mapping[str, Passage]
+    field_passages: Annotated[Mapping[str, Passage], PlainSerializer(dict)]
 
     @model_validator(mode="after")
     def _years_in_order(self) -> Self:

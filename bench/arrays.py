@@ -59,7 +59,8 @@ def frame_from_arrays(
     )  # fmt: skip
     ids = [str(number) for number in range(len(category))] if project_ids is None else project_ids
     return PlanFrame(
-        projects=tidy(rows, ids, names or ids, [""] * len(category)), years=tuple(years), townships=tuple(townships),
+        projects=tidy(rows, ids, names or ids), years=tuple(years), townships=tuple(townships),
         implementers=tuple(implementers), township_sets=township_sets, source_sets=source_sets, rows=rows,
-        cells=group_into_cells(rows), plan=load_plan(), placements=EachLine(funding, source_sets),
+        cells=group_into_cells(rows), make_search_texts=lambda: [""] * len(category), plan=load_plan(),
+        placements=EachLine(funding, source_sets),
     )  # fmt: skip

@@ -22,10 +22,12 @@ from urllib.parse import urlencode
 
 from bench.plans import CODES, generate
 from bench.serving import ROOT, free_port, stop
+from models import Category
 from plan_data import DEFAULT_FOLDER
 from plan_data.read.size import MOST_PROJECTS
+from ui.scene.pages import PAGES
 
-PAGES = ("overview", "structure", "funding", "years", "townships", "projects", "unit_costs", "checks")
+PARTICULAR = {"project": {"id": f"{next(iter(Category))}-01"}}  # what a page shows nothing without
 REAL, SECONDS = 27, 240
 
 
@@ -78,8 +80,9 @@ def measure(folder: Path, projects: int, asks: int) -> None:
 
 def _page(port: int, page: str, asks: int, towns: tuple[str, ...]) -> None:
     try:
-        first, size = ask(port, page, {}, 60)
-        times = [ask(port, page, query, 60)[0] for query in some_queries(3, asks, towns)]
+        shown = PARTICULAR.get(page, {})
+        first, size = ask(port, page, shown, 60)
+        times = [ask(port, page, {**query, **shown}, 60)[0] for query in some_queries(3, asks, towns)]
     except OSError as error:
         print(f"  {page:12} no answer: {error}", flush=True)
         return

@@ -7,13 +7,16 @@ import gzip
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 from streamlit.web.server.app_discovery import discover_asgi_app
 
-from ui.serve import delivery
+from ui.run.plan_in_use import shared_plan
+from ui.serve import delivery, server
 from ui.serve.delivery import STREAMLIT_FILES, Delivery, Opening, Packed, StreamlitFiles, index_page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -163,6 +166,22 @@ def test_the_index_page_is_ours() -> None:
 def test_streamlit_run_finds_the_app() -> None:
     found = discover_asgi_app(ROOT / "app.py")
     assert (found.is_asgi_app, found.import_string) == (True, "app:app")
+
+
+def test_once_nobody_asks_the_words_of_searches_are_spelled(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan, frame, evidence = shared_plan()
+    fresh, rests, went_on = replace(frame), [0.0, 0.2, 9.0], []
+    monkeypatch.setattr(server, "_MOMENT", 0.5)
+    monkeypatch.setattr(server, "shared_plan", lambda: (plan, fresh, evidence))
+    monkeypatch.setattr(server, "seconds_at_rest", lambda: rests.pop(0))
+    monkeypatch.setattr(server, "answer_ahead", lambda _: went_on.append("search_text" in vars(fresh)))
+    stopped = Event()
+    monkeypatch.setattr(stopped, "wait", lambda _: "search_text" in vars(fresh))
+    server._go_on(stopped)
+    assert (rests, went_on) == ([], [True])
+    stopped.set()
+    server._go_on(stopped)
+    assert went_on == [True]
 
 
 DRIVE = """

@@ -103,7 +103,8 @@ class Columns:
 def _ranges(project: Project) -> Mapping[FundingSource, Range]:
     ranges: dict[FundingSource, Range] = {}
     for line in project.funding:
+        sure = line.amount_wan if line.is_confirmed else 0
         for source in line.possible_sources:
             low, high = ranges.get(source, (0, 0))
-            ranges[source] = low + line.amount_wan * line.is_confirmed, high + line.amount_wan
+            ranges[source] = low + sure, high + line.amount_wan
     return ranges

@@ -47,13 +47,13 @@ def never_mentioned(plan: Plan) -> Iterator[Outcome]:
 
 def annex_start(plan: Plan) -> int:
     """Where the annex's first row or its heading starts; the end of the text if there is none."""
-    starts = [passage.start for row in plan.projects for passage in (row.source, *row.field_passages.values())]
+    starts = [passage.start for row in plan.projects for passage in (row.source, row.passage_of("category"))]
     return min(starts, default=len(plan.source_text))
 
 
 def figures_outside_annex(plan: Plan) -> Sequence[PrintedFigure]:
     """The printed figures of the chapters and boxes."""
-    start = annex_start(plan)
+    start = annex_start(plan) if plan.printed_figures else 0
     return [figure for figure in plan.printed_figures if figure.passage.start < start]
 
 

@@ -51,13 +51,14 @@ def _add(numbers: dict[int, Number], stated: Stated, noun: str, record: str) -> 
         numbers.setdefault(stated.number.start, number)
 
 
-def each_row(plan: Plan) -> Iterator[tuple[Project, list[Number]]]:
-    """Every row with the numbers of its scope that a quantity or a printed figure holds, each once, in printed order."""
+def each_row(plan: Plan, least: int) -> Iterator[tuple[Project, list[Number]]]:
+    """The rows with the numbers of their scope, each once, in printed order, where ``least`` quantities and figures hold some."""
     figures = sorted((figure for figure in plan.printed_figures if figure.unit != _RATIO), key=_start)
     starts = [_start(figure) for figure in figures]
     for project in plan.projects:
         first, last = bisect_left(starts, project.source.start), bisect_left(starts, project.source.end)
-        yield project, _of_row(project, figures[first:last])
+        if last - first + len(project.quantities) >= least:
+            yield project, _of_row(project, figures[first:last])
 
 
 def _of_row(project: Project, figures: Sequence[PrintedFigure]) -> list[Number]:

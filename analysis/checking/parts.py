@@ -12,6 +12,7 @@ from analysis.checking.wording import OF_WHICH, SENTENCE_END, are_comparable, is
 from models import Fact, Finding, Plan, Project, Provenance, Severity, Side
 
 _CHECK = "sentence_parts"
+_FEWEST = 3  # numbers in a row: a whole and two parts
 
 
 def parts_of_facts(plan: Plan) -> Iterator[Outcome]:
@@ -25,7 +26,7 @@ def parts_of_facts(plan: Plan) -> Iterator[Outcome]:
 
 def parts_of_scopes(plan: Plan) -> Iterator[Outcome]:
     """Within each row: phases against the whole that precedes them, and what follows 其中 against what it is part of."""
-    for project, numbers in each_row(plan):
+    for project, numbers in each_row(plan, _FEWEST):
         found_parts = [(whole, parts, Severity.ERROR) for whole, parts in _phases(numbers)]
         found_parts += [(whole, parts, Severity.WARNING) for whole, parts in _of_which(plan, project, numbers)]
         for place, (whole, parts, severity) in enumerate(found_parts, 1):

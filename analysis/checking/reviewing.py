@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -53,14 +54,14 @@ class Review:
 def review(plan: Plan) -> Review:
     """Everything that does not agree in a plan, by severity and size, and how much was compared."""
     findings: list[Finding] = []
-    tallies: dict[str, Tally] = {}
+    checked, agreed = Counter[str](), Counter[str]()
     for check in CHECKS:
         for outcome in check(plan):
-            so_far = tallies.get(outcome.check, Tally(0, 0))
-            tallies[outcome.check] = Tally(so_far.checked + outcome.checked, so_far.agreed + outcome.agreed)
+            checked[outcome.check] += outcome.checked
+            agreed[outcome.check] += outcome.agreed
             if outcome.finding:
                 findings.append(outcome.finding)
-    return Review(tuple(sorted(findings, key=_weight)), tallies)
+    return Review(tuple(sorted(findings, key=_weight)), {name: Tally(checked[name], agreed[name]) for name in checked})
 
 
 def find_contradictions(plan: Plan) -> tuple[Finding, ...]:

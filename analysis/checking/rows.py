@@ -15,20 +15,22 @@ _FIELDS = ("implementer", "scope_text", "funding")
 
 def row_parts(plan: Plan) -> Iterator[Outcome]:
     """Each row's funding amounts, added up, against its total."""
+    agrees = Outcome("row_parts")
     for project in plan.projects:
         if project.funding and project.funding_sum_wan == project.total_investment_wan:
-            yield Outcome("row_parts")
+            yield agrees
         elif project.funding:
             yield found(_unlike_parts(plan, project))
 
 
 def missing_field(plan: Plan) -> Iterator[Outcome]:
     """What a row leaves blank that other rows give."""
+    given = Outcome("missing_field")
     for field in _FIELDS:
         if not any(getattr(project, field) for project in plan.projects):
             continue
         for project in plan.projects:
-            yield Outcome("missing_field") if getattr(project, field) else found(_blank(project, field))
+            yield given if getattr(project, field) else found(_blank(project, field))
 
 
 def _unlike_parts(plan: Plan, project: Project) -> Finding:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
 from analysis.core.arrays import Bools, Floats, Ints
-from analysis.core.cells import Rows, group_into_cells
+from analysis.core.cells import Rows, group_into_cells, is_several
 from analysis.core.frame import CATEGORIES, CONSTRUCTION_TYPES, REACHES, PlanFrame
 from analysis.core.placements import MOST_OPEN_ROWS, ConsistentPlacements, bits_of
 from analysis.core.search import project_fields, search_texts
@@ -38,17 +39,18 @@ def build_frame(plan: Plan) -> PlanFrame:
     )
     ids, names = [project.project_id for project in projects], [project.name for project in projects]
     return PlanFrame(
-        projects=tidy(rows, ids, names, _search_texts(plan)), years=tuple(_years(plan)),
+        projects=tidy(rows, ids, names), years=tuple(_years(plan)),
         townships=tuple(township.code for township in plan.townships), implementers=implementers, township_sets=township_sets,
-        source_sets=source_sets, rows=rows, cells=group_into_cells(rows), plan=plan, placements=_placements(plan),
+        source_sets=source_sets, rows=rows, cells=group_into_cells(rows),
+        make_search_texts=partial(_search_texts, plan), plan=plan, placements=_placements(plan, rows, source_sets),
     )  # fmt: skip
 
 
-def _placements(plan: Plan) -> ConsistentPlacements:
+def _placements(plan: Plan, rows: Rows, source_sets: Ints) -> ConsistentPlacements:
     """All placements of the plan's amounts: of so many open rows that nothing ties them, each by itself."""
-    is_open = [any(not line.is_confirmed for line in project.funding) for project in plan.projects]
+    is_open = rows.has_line[:, is_several(source_sets)].any(axis=1)
     untied = {"printed_totals": None}
-    return ConsistentPlacements(plan.model_copy(update=untied) if sum(is_open) > MOST_OPEN_ROWS else plan)
+    return ConsistentPlacements(plan.model_copy(update=untied) if is_open.sum() > MOST_OPEN_ROWS else plan)
 
 
 def _search_texts(plan: Plan) -> list[str]:
@@ -67,7 +69,7 @@ def distinct_sets(is_served: Bools) -> tuple[Bools, Ints]:
     return is_served[first], which.astype(np.intp)
 
 
-def tidy(rows: Rows, project_ids: Sequence[str], names: Sequence[str], search_text: Sequence[str]) -> pd.DataFrame:
+def tidy(rows: Rows, project_ids: Sequence[str], names: Sequence[str]) -> pd.DataFrame:
     """The projects as a frame, one row each."""
     return pd.DataFrame(
         {
@@ -78,7 +80,6 @@ def tidy(rows: Rows, project_ids: Sequence[str], names: Sequence[str], search_te
             "start_year": rows.start_year,
             "end_year": rows.end_year,
             "total_investment_wan": rows.total_wan.astype(np.int64),
-            "search_text": pd.array(search_text, dtype="str"),
         }
     )
 
@@ -99,10 +100,11 @@ def _years(plan: Plan) -> range:
 
 def _is_served(plan: Plan) -> Bools:
     column = {township.code: position for position, township in enumerate(plan.townships)}
-    is_served = np.zeros((len(plan.projects), len(plan.townships)), dtype=np.bool_)
-    for row, project in enumerate(plan.projects):
-        is_served[row, [column[code] for code in project.townships]] = True
-    return is_served
+    places = {served: place for place, served in enumerate(dict.fromkeys(project.townships for project in plan.projects))}
+    is_served = np.zeros((len(places), len(plan.townships)), dtype=np.bool_)
+    for served, place in places.items():
+        is_served[place, [column[code] for code in served]] = True
+    return is_served[[places[project.townships] for project in plan.projects]]
 
 
 def _funding(projects: Sequence[Project]) -> tuple[Floats, Bools, Ints]:

@@ -46,7 +46,7 @@ class PlanFrame:
     """A plan, ready for questions. Built once per plan; nothing in it changes afterwards.
 
     ``projects``: one row per project in plan order (project_id, name, category, construction_type, start_year, end_year,
-    total_investment_wan, search_text).
+    total_investment_wan).
     ``township_sets`` (K x T): the distinct sets of townships that projects serve; ``source_sets`` (M,): the distinct
     sets of sources that amounts may come from, bit 0 for the first source.
     ``placements``: the consistent placements of the unconfirmed amounts; ``answers``: what was asked before (``kept``).
@@ -61,6 +61,7 @@ class PlanFrame:
     source_sets: Ints
     rows: Rows
     cells: Cells
+    make_search_texts: Callable[[], Sequence[str]]
     plan: Plan
     placements: ConsistentPlacements
     answers: dict[tuple[str, tuple[object, ...]], Any] = field(default_factory=dict, init=False, repr=False)
@@ -184,6 +185,11 @@ class PlanFrame:
         return self.placements.bounds(sources)
 
     @cached_property
+    def search_text(self) -> pd.Series[str]:
+        """What a search looks at in each project (N,): spelled when it is first needed, for that takes longer than all the rest."""
+        return pd.Series(pd.array(self.make_search_texts(), dtype="str"))
+
+    @cached_property
     def rows_of_category(self) -> tuple[Ints, ...]:
         """The positions of the projects of each category."""
         return tuple(np.flatnonzero(self.rows.category == category) for category in range(len(CATEGORIES)))
@@ -192,6 +198,6 @@ class PlanFrame:
 @lru_cache(maxsize=4)
 def _hits(frame: PlanFrame, text: str) -> Bools:
     """The last few searches: each chart of a page asks for the same words in a context of its own."""
-    found = search(frame.projects["search_text"], text)
+    found = search(frame.search_text, text)
     found.flags.writeable = False
     return found

@@ -8,6 +8,7 @@ project with such money counts whole.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,11 +47,18 @@ def quantities_of(quantities: tuple[Quantity, ...], kind: QuantityKind) -> tuple
     return tuple(quantity for quantity in quantities if quantity.kind is kind)
 
 
-@lru_cache(maxsize=2 * len(QuantityKind))
 def planned(frame: PlanFrame, kind: QuantityKind) -> Floats:
     """How much of a kind each project of a plan gives (N,); 0 where it says nothing. Worked out once for a frame."""
-    found = [sum(quantity.value for quantity in project.quantities if quantity.kind is kind) for project in frame.plan.projects]
-    return np.array(found, dtype=np.float64)
+    return _planned(frame)[kind]
+
+
+@lru_cache(maxsize=2)
+def _planned(frame: PlanFrame) -> Mapping[QuantityKind, Floats]:
+    found = {kind: np.zeros(len(frame)) for kind in QuantityKind}
+    for row, project in enumerate(frame.plan.projects):
+        for quantity in project.quantities:
+            found[quantity.kind][row] += quantity.value
+    return found
 
 
 def capacity(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, *, amounts: Floats) -> PlannedTotal:

@@ -48,8 +48,9 @@ class Standing:
 def cost_columns(frame: PlanFrame, kind: QuantityKind) -> CostColumns:
     """The columns of a kind, read once for a plan."""
     quantity = planned(frame, kind)
-    more = np.array([buys_more(project.quantities, kind) for project in frame.plan.projects], dtype=np.bool_)
-    is_there = quantity > 0
+    is_there, more = quantity > 0, np.zeros(len(frame), dtype=np.bool_)
+    for row in np.flatnonzero(is_there).tolist():
+        more[row] = buys_more(frame.plan.projects[row].quantities, kind)
     cost = np.divide(frame.rows.total_wan * per_one(kind), quantity, out=np.zeros(len(frame)), where=is_there)
     is_anew = is_there & np.array([kind.is_anew for kind in CONSTRUCTION_TYPES])[frame.rows.construction_type]
     return CostColumns(quantity, cost, is_anew, is_anew & ~more)

@@ -27,6 +27,8 @@ def target_fields(plan: Plan) -> list[Fields]:
 
 
 def _hits(records: Iterable[Fields], words: str) -> Iterable[bool]:
+    if not words:  # nothing need be spelled
+        return [True for _ in records]
     return [bool(hit) for hit in search(pd.Series(search_texts(records), dtype=object), words)]
 
 

@@ -206,8 +206,8 @@ def _per_one(project: Project, kind: QuantityKind, quantity: float, wan: float |
 def buys_more(quantities: tuple[Quantity, ...], kind: QuantityKind) -> bool:
     """Whether a project's total also pays for things that a kind's number does not stand for."""
     has = {quantity.kind for quantity in quantities}
-    nouns = {quantity.noun for quantity in quantities_of(quantities, QuantityKind.FACILITIES)}
-    several = kind in (QuantityKind.BEDS, QuantityKind.FACILITIES) and len(nouns) > 1
+    is_counted = kind in (QuantityKind.BEDS, QuantityKind.FACILITIES)
+    several = is_counted and len({quantity.noun for quantity in quantities_of(quantities, QuantityKind.FACILITIES)}) > 1
     return several or QuantityKind.OTHER in has or (kind is QuantityKind.FLOOR_AREA and QuantityKind.GRAVES in has)
 
 

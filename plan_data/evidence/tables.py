@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, Field
 
 from models import Code, Comparator, Domain, FundingSource, Measure, Record, Words
 from plan_data.read import files
-from plan_data.read.tables import Position, Table, Whole, Year
+from plan_data.read.tables import Digits, Position, Table, Year
 from plan_data.read.validation import not_decimal
 
 _DECIMAL = re.compile(r"(0|[1-9][0-9]{0,11})(\.[0-9]{1,6})?")
@@ -51,7 +51,7 @@ class IndicatorRow(StatedRow):
     """One place of the text that states a target; an indicator has a row for each, in printed order."""
 
     indicator_id: Code
-    position: Annotated[Whole, Field(ge=1, description="1 for the first statement of the indicator")]
+    position: Annotated[int, Digits(1), Field(description="1 for the first statement of the indicator")]
     name: Words
     domain: Domain
     scope: str | None = None
@@ -88,7 +88,7 @@ class MapRow(Record):
     role: Literal["indicator", "fact", "printed_figure", "excused"]
     record_id: Annotated[str | None, Field(pattern=r"^[a-z0-9_]+$", description="of the indicator or the fact")] = None
     quote: Annotated[Words, Field(description="the clause, with 【】 around the number")]
-    occurrence: Annotated[Whole, Field(ge=1, description="1 for the first place where the clause stands")]
+    occurrence: Annotated[int, Digits(1), Field(description="1 for the first place where the clause stands")]
     name: Annotated[str | None, Field(description="of the indicator or the fact, once; why a number is excused")] = None
     domain: Domain | None = None
     scope: str | None = None

@@ -27,12 +27,13 @@ class _Columns:
 
     projects: list[ProjectRow]
     funding: records.Funding
+    rows: Sequence[columns.Row]
     totals: columns.Totals | None
     covered: tuple[int, ...]
 
     def choices(self, decided: Sequence[Correction] = ()) -> Choices:
         """The sources that each amount may come from, after the corrections in force among some."""
-        rows = records.column_rows(self.projects, self.funding, decided)
+        rows = records.column_rows(self.projects, self.funding, decided) if decided else self.rows
         return records.choices_of(self.projects, columns.possible_columns(rows, self.totals, self.covered))
 
 
@@ -56,7 +57,8 @@ def _load(path: Path) -> Plan:
     problems += check_evidence(evidence, found.text, _project_ids(found))
     read = None if _has_problems_in_rows(problems) else _read_columns(found)
     choices = read.choices() if read else None
-    problems += check_corrections(found.corrections, found.projects, found.funding, choices)
+    if found.corrections:
+        problems += check_corrections(found.corrections, found.projects, found.funding, choices)
     if problems or head is None or read is None or choices is None:
         raise PlanProblems(problems)
     if found.corrections:
@@ -99,9 +101,9 @@ def _has_problems_in_rows(problems: Sequence[PlanProblem]) -> bool:
 def _read_columns(found: Tables) -> _Columns:
     projects = good_records(found.projects)
     funding = records.funding_by_project(projects, good_records(found.funding))
-    totals = records.column_totals(good_records(found.printed_totals))
-    covered = columns.find_covered(records.column_rows(projects, funding), totals) if totals else None
-    return _Columns(projects, funding, totals if covered else None, covered or ())
+    rows, totals = records.column_rows(projects, funding), records.column_totals(good_records(found.printed_totals))
+    covered = columns.find_covered(rows, totals) if totals else None
+    return _Columns(projects, funding, rows, totals if covered else None, covered or ())
 
 
 def _contradictions(rows: Sequence[Row[Correction]], decided: Choices) -> list[PlanProblem]:
@@ -119,15 +121,7 @@ def _plan(version: str, head: PackageHead, found: Tables, read: _Columns, choice
     text = found.text or ""
     covered = [read.projects[row].project_id for row in read.covered]
     return Plan(
-        title=head.title,
-        short_title=head.short_title,
-        title_en=head.title_en,
-        issued_on=head.issued_on,
-        start_year=head.start_year,
-        end_year=head.end_year,
-        stressed_source=head.stressed_source,
-        inferred_sources=head.inferred_sources,
-        words=dict(head.words.items()),
+        **{name: value for name, value in head if name in Plan.model_fields},
         source_text=text,
         townships=tuple(good_records(found.townships)),
         projects=tuple(_project_records(found, read, choices)),

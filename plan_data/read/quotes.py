@@ -11,7 +11,7 @@ from plan_data.read.problems import PlanProblem, shown
 from plan_data.read.reading import Row
 from plan_data.read.rules import Break, Rule
 
-_START_OF = {
+START_OF = {
     "category_text": "category_start", "printed_number": "printed_number_start", "name": "name_start",
     "construction_type_text": "construction_type_start", "years_text": "years_start", "location_text": "location_start",
     "scope_text": "scope_start", "total_investment_wan": "total_investment_start", "implementer": "implementer_start",
@@ -31,7 +31,7 @@ def check_quotes(file: str, text: str, rows: Iterable[Row[Record]]) -> Iterator[
             limits = {"start": span[0], "length": len(text)}
             yield PlanProblem(file, row.number, "row_end", str(span[1]), Rule.ROW_END, limits)
             span = None
-        for column, start_column in _START_OF.items():
+        for column, start_column in START_OF.items():
             words, start = row.good(column), _position(row, start_column)
             if words and start is not None:
                 for field, value, rule, details in _check(column, text, words, start, span):
@@ -40,12 +40,12 @@ def check_quotes(file: str, text: str, rows: Iterable[Row[Record]]) -> Iterator[
 
 def _stands(record: Record, text: str) -> bool:
     """Whether every cell of a good row stands at its place; quick, and without a word about one that does not."""
-    has_span, cells = _cells_of(type(record))
-    low, high = (getattr(record, name) for name in _SPAN) if has_span else (0, len(text))
+    values = vars(record)
+    low, high = values.get("row_start", 0), values.get("row_end", len(text))
     if not low < high <= len(text):
         return False
-    for column, start_column, is_within in cells:
-        value, start = getattr(record, column), getattr(record, start_column)
+    for column, start_column, is_within in _cells_of(type(record)):
+        value, start = values[column], values[start_column]
         if value is None or start is None:
             continue
         words = str(value)
@@ -55,10 +55,9 @@ def _stands(record: Record, text: str) -> bool:
 
 
 @cache
-def _cells_of(kind: type[Record]) -> tuple[bool, Sequence[tuple[str, str, bool]]]:
-    """Whether a table says where its rows stand; its verbatim columns, those of their places, and whether these lie in the row."""
-    cells = [(column, start, column != _OUTSIDE_THE_ROW) for column, start in _START_OF.items() if column in kind.model_fields]
-    return all(name in kind.model_fields for name in _SPAN), cells
+def _cells_of(kind: type[Record]) -> Sequence[tuple[str, str, bool]]:
+    """The verbatim columns of a table, those of their places, and whether these lie in the row."""
+    return [(column, start, column != _OUTSIDE_THE_ROW) for column, start in START_OF.items() if column in kind.model_fields]
 
 
 def _check(column: str, text: str, words: str, start: int, span: tuple[int, int] | None) -> Iterator[Break]:
@@ -66,7 +65,7 @@ def _check(column: str, text: str, words: str, start: int, span: tuple[int, int]
     if text[start:end] != words:
         yield column, words, Rule.WORDS, {"file": files.SOURCE, "start": start, "words": shown(text[start:end])}
     elif span and column != _OUTSIDE_THE_ROW and not span[0] <= start < end <= span[1]:
-        yield _START_OF[column], start, Rule.IN_ROW, {"start": span[0], "end": span[1]}
+        yield START_OF[column], start, Rule.IN_ROW, {"start": span[0], "end": span[1]}
 
 
 def _span(row: Row[Record]) -> tuple[int, int] | None:

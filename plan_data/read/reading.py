@@ -6,9 +6,9 @@ import csv
 import io
 import stat
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -24,8 +24,7 @@ _MAX_CELL = 10_000_000
 _NONE: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Row(Generic[R_co]):
+class Row(NamedTuple, Generic[R_co]):
     """A row of a table: its number (the header is row 1), its cells, and its record if every cell is good."""
 
     number: int
@@ -52,10 +51,18 @@ def good_records(rows: Sequence[Row[R]]) -> list[R]:
 def repeated(file: str, rows: Sequence[Row[Record]], columns: Sequence[str]) -> Iterator[PlanProblem]:
     """The rows whose cells in some columns, all good, stand in an earlier row too."""
     first: dict[tuple[str, ...], int] = {}
-    for row in rows:
+    for row in () if _are_all_unlike(rows, columns) else rows:
         key = tuple(cell for column in columns if (cell := row.good(column)) is not None)
         if len(key) == len(columns) and first.setdefault(key, row.number) != row.number:
             yield PlanProblem(file, row.number, ", ".join(columns), shown(", ".join(key)), Rule.ONCE, {"row": first[key]})
+
+
+def _are_all_unlike(rows: Sequence[Row[Record]], columns: Sequence[str]) -> bool:
+    """Whether all rows are good and none stands in these columns like another; quick, and without a word about one that does."""
+    if not rows or any(row.record is None for row in rows):
+        return not rows
+    cells = itemgetter(*map(rows[0].places.__getitem__, columns))
+    return len({cells(row.line) for row in rows}) == len(rows)
 
 
 def read_table(folder: Path, table: Table, row_type: type[R], problems: list[PlanProblem]) -> list[Row[R]]:
@@ -71,8 +78,8 @@ def read_table(folder: Path, table: Table, row_type: type[R], problems: list[Pla
     missing = [column for column in table.columns if column not in header]
     problems += [PlanProblem(table.file, 1, column, ",".join(header)[:200], Rule.COLUMN, {"column": column}) for column in missing]
     problems += _odd_columns(table, header)
-    rows, words = _Rows(table, row_type, header, problems), dict[str, str]()
-    return [rows.row(number, _shared(line, words)) for number, line in lines if any(line)]
+    rows = _Rows(table, row_type, header, problems)
+    return [rows.row(number, line) for number, line in lines if any(line)]
 
 
 def read_text(folder: Path, name: str, problems: list[PlanProblem], *, keep_mark: bool = False) -> str | None:
@@ -126,31 +133,33 @@ def _odd_columns(table: Table, header: list[str]) -> Iterator[PlanProblem]:
         seen.add(column)
 
 
-def _shared(line: list[str], words: dict[str, str]) -> list[str]:
-    """The cells of a line; words that stood in an earlier one are the same object as there."""
-    return [cell if cell.isdigit() else words.setdefault(cell, cell) for cell in line]
-
-
 class _Rows(Generic[R]):
     """Makes rows of the lines under a header; what is wrong with them is added to ``problems``."""
 
     def __init__(self, table: Table, row_type: type[R], header: list[str], problems: list[PlanProblem]) -> None:
-        self._table, self._type, self._width, self._problems = table, row_type, len(header), problems
-        self._columns = table.columns
-        self._places = {column: place for place, column in enumerate(header) if column in table.columns}
-        self._may_be_empty = [name for name, field in row_type.model_fields.items() if not field.is_required()]
+        self._table, self._validator, self._problems = table, row_type.__pydantic_validator__, problems
+        self._columns, fields = table.columns, row_type.model_fields
+        self._places = {column: place for place, column in enumerate(header) if column in fields}
+        self._names = [column if self._places.get(column) == place else "" for place, column in enumerate(header)]
+        self._may_be_empty = [name for name, field in fields.items() if not field.is_required()]
+        self._of_words = [place for column, place in self._places.items() if fields[column].annotation is not int]
+        self._words: dict[str, str] = {}
 
     def row(self, number: int, line: list[str]) -> Row[R]:
-        if len(line) != self._width:
-            details = {"count": self._width}
+        if len(line) == len(self._names):
+            for place in self._of_words:  # words that stood in an earlier line are the same object as there
+                line[place] = self._words.setdefault(line[place], line[place])
+        else:
+            details = {"count": len(self._names)}
             self._problems.append(PlanProblem(self._table.file, number, "", str(len(line)), Rule.CELLS, details))
-        cells: dict[str, str | None] = {column: line[place] for column, place in self._places.items() if place < len(line)}
+        cells: dict[str, str | None] = dict(zip(self._names, line, strict=False))
+        cells.pop("", None)
         absent = _NONE if len(cells) == len(self._columns) else frozenset(self._columns) - cells.keys()
         for column in self._may_be_empty:
             if cells.get(column) == "":
                 cells[column] = None
         try:
-            record = self._type.model_validate(cells)
+            record = self._validator.validate_python(cells)
         except ValidationError as error:
             wrong = self._wrong(number, cells, error)
             return Row(number, self._places, line, None, wrong | absent)

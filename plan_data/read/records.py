@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from models import Correction, FundingLine, FundingSource, Passage, PrintedTotals, Project
 from plan_data.read import columns, corrections
 from plan_data.read.quantities import read_quantities
+from plan_data.read.quotes import START_OF
 from plan_data.read.tables import FundingRow, PrintedTotalRow, ProjectRow
 
 SOURCES = tuple(FundingSource)
+_CELLS = {  # the columns of the fields' words; both years stand in one
+    "category": "category_text", "printed_number": "printed_number", "name": "name", "construction_type": "construction_type_text",
+    "start_year": "years_text", "end_year": "years_text", "location_text": "location_text", "scope_text": "scope_text",
+    "total_investment_wan": "total_investment_wan", "implementer": "implementer",
+}  # fmt: skip
+_AS_IN_ROW = [field for field in Project.model_fields if field in ProjectRow.model_fields and field != "townships"]
+_PLACES = {field: place for place, field in enumerate(_CELLS)}
+_WORDS, _STARTS = attrgetter(*_CELLS.values()), attrgetter(*map(START_OF.__getitem__, _CELLS.values()))
 Funding = dict[str, list[FundingRow]]  # by project, in printed order
 
 
@@ -49,24 +59,12 @@ def choices_of(projects: Sequence[ProjectRow], possible: columns.Possible) -> co
 
 def project_record(row: ProjectRow, lines: Sequence[FundingRow], choices: Sequence[Sequence[FundingSource]], text: str) -> Project:
     """A project from its row, its funding and the sources that each amount may come from."""
-    passages = _passages(row)
+    passages, values = _Cells(row), vars(row)
     return Project.trusted(
-        project_id=row.project_id,
-        printed_number=row.printed_number,
-        name=row.name,
-        category=row.category,
-        construction_type=row.construction_type,
-        start_year=row.start_year,
-        end_year=row.end_year,
-        location_text=row.location_text,
+        **{field: values[field] for field in _AS_IN_ROW},
         townships=_codes(row.townships),
-        reach=row.reach,
-        host_township=row.host_township,
-        scope_text=row.scope_text,
         quantities=read_quantities(passages["scope_text"]),
-        total_investment_wan=row.total_investment_wan,
         funding=tuple(_line(row, line, sources) for line, sources in zip(lines, choices, strict=True)),
-        implementer=row.implementer,
         source=Passage.trusted(row.section, row.row_start, text[row.row_start : row.row_end]),
         field_passages=passages,
     )
@@ -102,20 +100,22 @@ def totals_record(rows: Sequence[PrintedTotalRow], covered: Sequence[str], text:
     )
 
 
-def _passages(row: ProjectRow) -> dict[str, Passage]:
-    """The passage of every printed field, by the field's name; the years share one, ``implementer`` may be absent."""
-    years = row.years_text, row.years_start
-    cells: dict[str, tuple[object, int | None]] = {
-        "category": (row.category_text, row.category_start),
-        "printed_number": (row.printed_number, row.printed_number_start),
-        "name": (row.name, row.name_start),
-        "construction_type": (row.construction_type_text, row.construction_type_start),
-        "start_year": years,
-        "end_year": years,
-        "location_text": (row.location_text, row.location_start),
-        "scope_text": (row.scope_text, row.scope_start),
-        "total_investment_wan": (row.total_investment_wan, row.total_investment_start),
-        "implementer": (row.implementer, row.implementer_start),
-    }
-    found = {name: Passage.trusted(row.section, start, str(words)) for name, (words, start) in cells.items() if start is not None}
-    return found | {"end_year": found["start_year"]}
+class _Cells(Mapping[str, Passage]):
+    """The passage of every printed field, by the field's name; ``implementer`` may be absent. Made when asked for: few ever are."""
+
+    __slots__ = ("_section", "_starts", "_words")
+
+    def __init__(self, row: ProjectRow) -> None:
+        self._section, self._words, self._starts = row.section, _WORDS(row), _STARTS(row)
+
+    def __getitem__(self, field: str) -> Passage:
+        place = _PLACES[field]
+        if self._starts[place] is None:
+            raise KeyError(field)
+        return Passage.trusted(self._section, self._starts[place], str(self._words[place]))
+
+    def __iter__(self) -> Iterator[str]:
+        return (field for field, place in _PLACES.items() if self._starts[place] is not None)
+
+    def __len__(self) -> int:
+        return len(_PLACES) - self._starts.count(None)

@@ -33,11 +33,6 @@ _CODE = re.compile(r"'([^']*)'")
 _MONEY = "_wan"
 
 
-def not_whole() -> PydanticCustomError:
-    """The fault of a cell that is no whole number."""
-    return PydanticCustomError(Rule.WHOLE_NUMBER.value, "a whole number of at most 12 digits, without leading zeros")
-
-
 def not_decimal() -> PydanticCustomError:
     """The fault of a cell that is no plain number."""
     return PydanticCustomError(Rule.DECIMAL.value, "a plain number such as 427.7")

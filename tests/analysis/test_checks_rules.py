@@ -16,7 +16,7 @@ from analysis.checking.numbers import Number
 from analysis.checking.reviewing import find_contradictions, review
 from analysis.checking.slips import slip
 from analysis.checking.subsets import sets_adding_up
-from models import Comparator, Finding, FundingSource, Passage, Plan, Project, Severity
+from models import Comparator, Finding, FundingSource, Passage, Plan, Project, Quantity, QuantityKind, Severity
 from tests.analysis.sample import line, project
 from tests.analysis.sample import plan as sample_plan
 
@@ -248,3 +248,18 @@ def test_severities_are_of_their_family(real_plan: Plan) -> None:
     assert {check for check, severity in severities.items() if severity is Severity.ERROR} == {
         "printed_totals", "totals_together", "row_parts", "text_amount", "text_area", "text_count",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("parts", "is_found"), [((4, 6), False), ((4, 5), True)])
+def test_a_whole_and_two_parts_are_enough_to_be_compared(parts: tuple[int, int], is_found: bool) -> None:
+    stated = [("选址用地", 10), ("一期开发", parts[0]), ("二期开发", parts[1])]
+    quantities = [
+        Quantity(
+            kind=QuantityKind.OTHER, value=value, unit="公顷", noun=noun,
+            passage=Passage(section="", start=place * 20, end=place * 20 + len(words := f"{noun}{value}公顷"), quote=words),
+        )
+        for place, (noun, value) in enumerate(stated)
+    ]  # fmt: skip
+    reviewed = review(sample_plan(project(1, quantities=tuple(quantities))))
+    assert reviewed.tallies["sentence_parts"].checked == 1
+    assert any(one.check == "sentence_parts" for one in reviewed.findings) is is_found

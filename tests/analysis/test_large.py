@@ -17,6 +17,8 @@ from analysis.core.placements import bits_of
 from analysis.core.view import view
 from analysis.questions.capacity import planned
 from analysis.questions.headline import headline
+from analysis.questions.large_costs import cost_columns
+from analysis.questions.unit_costs import project_costs
 from bench.plans import generate
 from i18n import load_labels
 from models import (
@@ -157,6 +159,14 @@ def test_quantities_are_added_up_by_row_and_once_for_a_frame(kind: QuantityKind,
     by_row = [sum(one.value for one in project.quantities if one.kind is kind) for project in plan.projects]
     assert planned(frame, kind).tolist() == by_row
     assert planned(frame, kind) is planned(frame, kind)
+
+
+@pytest.mark.parametrize("kind", [QuantityKind.BEDS, QuantityKind.FACILITIES, QuantityKind.FLOOR_AREA, QuantityKind.GRAVES])
+def test_what_can_be_compared_is_the_same_as_row_by_row(kind: QuantityKind, frame: PlanFrame, real: PlanFrame) -> None:
+    for one in (frame, real):
+        assert one.plan
+        comparable = {cost.project.project_id for cost in project_costs(one.plan, kind) if cost.is_comparable}
+        assert set(one.projects["project_id"][cost_columns(one, kind).is_comparable]) == comparable
 
 
 def test_the_review_finds_what_is_wrong_and_counts_the_rest(plan: Plan) -> None:

@@ -13,7 +13,7 @@ TEXTS = build_frame(
         project(2, name="乡镇(街道)综合养老服务中心", scope_text="建设面积20000㎡,ABC大楼", townships=(), location_text="茶花大道"),
         project(3, name="经营性公墓建设", scope_text="占地500亩", townships=CODES[2:3], location_text="紫溪镇", category="funeral"),
     )
-).projects["search_text"]
+).search_text
 
 
 @pytest.mark.parametrize(
@@ -32,5 +32,5 @@ def test_what_is_found(text: str, found: set[int]) -> None:
 
 def test_the_real_canteen(real: PlanFrame) -> None:
     for text in ("lnrxfst", "老年人幸福食堂", "xingfushitang", "幸福 食堂"):
-        hits = search(real.projects["search_text"], text)
+        hits = search(real.search_text, text)
         assert real.projects["project_id"][hits].tolist() == ["elderly_care-10"], text

@@ -53,7 +53,7 @@ import hashlib, sys
 from analysis.questions.target_search import find_facts, find_indicators
 from ui.run.plan_in_use import shared_plan
 plan, frame, _ = shared_plan()
-print(hashlib.sha256("".join(frame.projects["search_text"]).encode()).hexdigest())
+print(hashlib.sha256("".join(frame.search_text).encode()).hexdigest())
 print(len(find_indicators(plan.indicators, "yanglao")) > 0, len(find_facts(plan.facts, "zzz")), "pypinyin" in sys.modules)
 """
 
@@ -63,7 +63,7 @@ def test_the_real_plan_is_loaded_from_elsewhere_without_the_dictionary(real: Pla
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "gbk"}
     command = [sys.executable, "-c", PLAN]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=environment, timeout=120, check=False)
-    texts = "".join(real.projects["search_text"]).encode()
+    texts = "".join(real.search_text).encode()
     assert done.returncode == 0, done.stderr
     assert done.stdout.split("\n")[:2] == [hashlib.sha256(texts).hexdigest(), "True 0 False"]
 

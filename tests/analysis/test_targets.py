@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.questions import target_search
 from analysis.questions.as_printed import as_printed
 from analysis.questions.target_search import find_facts, find_indicators
 from analysis.questions.targets import Verdict, assess, assess_all, beside, bounds, stated_together
@@ -242,3 +243,9 @@ def test_search_by_name_words_pinyin_and_domain(real_plan: Plan) -> None:
     assert ids("") == {one.indicator_id for one in real_plan.indicators}
     assert ids("qqqq") == set()
     assert {fact.fact_id for fact in find_facts(real_plan.facts, "优待证")} == {"elderly_cards", "elderly_cards_share"}
+
+
+def test_without_words_all_is_found_and_nothing_is_spelled(real_plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(target_search, "search_texts", lambda _: pytest.fail("spelled"))
+    assert find_facts(real_plan.facts, "") == real_plan.facts
+    assert find_indicators(real_plan.indicators, "") == real_plan.indicators

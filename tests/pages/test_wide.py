@@ -11,9 +11,9 @@ import pytest
 from models import Category, FundingSource
 from tests.pages.wide_plan import COUNT, TEXT, Client, block, followed, opened, opening, plan_total, wan
 from ui.run.plan_in_use import shared_plan
+from ui.scene.pages import PAGES
 
 MOST_BYTES = 200_000
-PAGES = ("overview", "structure", "funding", "years", "townships", "projects", "project", "targets", "text", "checks", "unit_costs")
 
 
 @pytest.mark.parametrize(("size", "lang"), [("phone", "en"), ("desk", "zh"), ("wide", "en")])

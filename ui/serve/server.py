@@ -9,7 +9,7 @@ import asyncio
 import gc
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from functools import cache
 from threading import Event, Thread
 from typing import Any, TypedDict
@@ -24,9 +24,12 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime, SessionClient
 
 from i18n import LANGUAGES
+from plan_data import PlanProblems
+from plan_data.read.garbage import left_alone
 from ui.board import assets
-from ui.run.answers import answer_routes, list_routes
+from ui.run.answers import answer_routes, list_routes, seconds_at_rest
 from ui.run.first_clicks import answer_ahead
+from ui.run.plan_in_use import shared_plan
 from ui.run.problems import plan_name
 from ui.serve import opening
 from ui.serve.delivery import FAVICON, Delivery, Opening, Packed, StreamlitFiles, index_page
@@ -34,7 +37,7 @@ from ui.serve.own_routes import OwnRoutes
 from ui.serve.streamlit_patches import give_back, tune
 
 _logger = logging.getLogger(__name__)
-_WARM_UP_SECONDS = 60.0
+_WARM_UP_SECONDS, _MOMENT = 60.0, 0.5
 Lifespan = Callable[[st.App], AbstractAsyncContextManager[dict[str, Any] | None]]
 
 
@@ -92,13 +95,25 @@ def _warm_from_the_start(index: Packed, files: StreamlitFiles, pages: set[str]) 
         gc.freeze()
         give_back()
         stopped = Event()
-        Thread(target=answer_ahead, args=(stopped,), name="first-clicks", daemon=True).start()
+        Thread(target=_go_on, args=(stopped,), name="warming", daemon=True).start()
         try:
             yield None
         finally:
             stopped.set()
 
     return lifespan
+
+
+def _go_on(stopped: Event) -> None:
+    """Once nobody asks for a moment, what readers need not wait for: the words of searches spelled, and the first clicks."""
+    while not stopped.wait(_MOMENT) and seconds_at_rest() < _MOMENT:
+        pass
+    if stopped.is_set():
+        return
+    with suppress(PlanProblems), left_alone(for_good=True):
+        shared_plan()[1].hits("")
+    give_back()
+    answer_ahead(stopped)
 
 
 async def _visit_all_pages(runtime: Runtime, pages: set[str]) -> None:

@@ -168,7 +168,8 @@ def clean_environment() -> Dict[str, str]:
 
     What is compiled is kept, or every start would compile the whole app.
     """
-    left_out = {"PYTHONDONTWRITEBYTECODE", "PYTHONHOME", "PYTHONPATH", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_PYTHON", "__PYVENV_LAUNCHER__"}
+    left_out = {"PYTHONHOME", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "__PYVENV_LAUNCHER__"}
+    left_out |= {"PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_PYTHON"}
     kept = {name: value for name, value in os.environ.items() if name.upper() not in left_out}
     folder = {"PLAN_FOLDER": os.path.abspath(kept["PLAN_FOLDER"])} if kept.get("PLAN_FOLDER") else {}
     return {**kept, **folder, "PIP_USER": "0", "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}

@@ -22,7 +22,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = chromium.executable()
+    path = chromium.without_windows()
     if path is None:
         message = "no Chromium, Chrome or Edge on this machine"
         pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)

@@ -97,5 +97,5 @@ def test_links_open_in_a_new_tab_as_any_link_does(screen: Screen) -> None:
     screen.go("overview", category="funeral")
     with screen.context.expect_page() as opened:
         screen.tab.locator(".side .menu a", has_text="年度").click(modifiers=["ControlOrMeta"])
-    assert opened.value.url == f"{screen.base}/years?category=funeral"
+    opened.value.wait_for_url(f"{screen.base}/years?category=funeral")
     assert screen.page == "overview"

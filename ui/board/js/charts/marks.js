@@ -10,20 +10,24 @@ import { act, foreseeAction, go } from "../state/road.js";
 export function pick(chart, mark) {
   if (mark.href) return go(mark.href);
   const name = `mark:${chart.id}:${mark.id}`;
+  last = { chart: chart.id, id: mark.id };
   act({ pick: mark.pick }, { [name]: !store.pressed(name, !!mark.on) });
-  if (store.isWaiting) press(chart.id, mark.id);
 }
 
-/** Outlines the mark just clicked, until an answer has come. @param {string} chart @param {string} id */
-function press(chart, id) {
+/** @type {{chart: string, id: string}|null} the mark clicked last, whose answer is not there yet */
+let last = null;
+
+/** Outlines the mark just clicked. @param {{chart: string, id: string}} mark */
+function press({ chart, id }) {
   const frame = document.querySelector(`.frame[data-chart="${CSS.escape(chart)}"]`);
   const box = frame && boxOf(frame, id);
   if (frame && box) outline(frame, box, "");
 }
 
-/** After an answer: the outline goes, or follows the mark that has the keyboard's focus. @param {import("../types.js").Doc} doc */
+/** While an answer is waited for, the mark just clicked is outlined; after it, that which has the keyboard's focus. @param {import("../types.js").Doc} doc */
 export function refocus(doc) {
-  if (store.isWaiting) return;
+  if (store.isWaiting) return void (last && press(last));
+  last = null;
   const button = /** @type {HTMLElement|null} */ (document.activeElement?.closest("[data-mark]"));
   const frame = button?.closest(".frame");
   document.querySelectorAll(".frame").forEach((each) => each !== frame && hide(each));

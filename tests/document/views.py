@@ -7,6 +7,7 @@ import random
 import runpy
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 from charts.theme import SIZES
 from i18n import LANGUAGES
@@ -67,6 +68,7 @@ def _opened(chance: random.Random, name: str) -> dict[str, list[str]]:
         "text": {"at": ["rows", "funding", *spans, *numbers], "find": ["养老", "1", "zzz"], "shown": [*SHOWN]},
         "checks": {"status": [*FindingStatus]},
         "unit_costs": {"kind": [*QuantityKind]},
+        "compare": {side: ["all", *(urlencode(some_query(chance, plan)) for _ in range(3))] for side in ("a", "b")},
     }
     return opened.get(name, {})
 

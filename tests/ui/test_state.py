@@ -11,7 +11,7 @@ from plan_data import load_plan
 from ui.scene.state import CLEARED, PAGE_PARAMS, SORTS, ViewState, is_set
 
 PLAN: Plan = load_plan()
-PARAMS = {*CLEARED, *PAGE_PARAMS, "years", "townships", "basis", "reading", "unit", "lang", "theme"}
+PARAMS = {*CLEARED, *PAGE_PARAMS, "years", "townships", "basis", "reading", "unit", "lang", "theme", "a"}
 ALLOWED = allowed_codes(PLAN)
 
 
@@ -50,6 +50,8 @@ def states(draw: st.DrawFn) -> ViewState:
         theme=draw(st.sampled_from([None, "light", "dark"])),
         drill=tuple(drillable[: draw(st.integers(0, 3))]),
         id=draw(st.sampled_from([None, "funeral-10"])),
+        a=draw(st.sampled_from([None, "all", "township=532301101&years=undivided"])),
+        b=draw(st.sampled_from([None, "category=funeral", "without=funeral-05&basis=printed"])),
         sort=draw(st.sampled_from([*SORTS, *(f"-{sort}" for sort in SORTS)])),
     )
 

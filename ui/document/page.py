@@ -100,7 +100,10 @@ class HeadChanges(TypedDict):
 
 
 class Number(TypedDict):
-    """A headline number. ``href`` is where it comes from, ``note_href`` the finding that its note speaks of."""
+    """A headline number. ``href`` is where it comes from, ``note_href`` the finding that its note speaks of.
+
+    ``other`` is the same of the other side of a comparison.
+    """
 
     id: str
     label: str
@@ -112,6 +115,7 @@ class Number(TypedDict):
     tag_label: str | None
     href: str | None
     note_href: NotRequired[str | None]
+    other: NotRequired[str]
 
 
 class Document(TypedDict):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 MENU: dict[str, tuple[str, ...]] = {
-    "investment": ("overview", "structure", "funding", "years", "townships", "projects"),
+    "investment": ("overview", "structure", "funding", "years", "townships", "projects", "compare"),
     "evidence": ("targets", "text", "checks", "unit_costs"),
 }
 _HIDDEN = {"investment": ("project",)}

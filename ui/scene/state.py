@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
+from urllib.parse import parse_qs, parse_qsl, urlencode
 
 from analysis.questions.table import DEFAULT_SORT, SORTS
 from i18n import LANGUAGES, MoneyUnit
@@ -36,9 +37,11 @@ _REST = re.compile(r"[a-z_]+(\.[a-z0-9_-]+)?\.[0-9]{1,7}")
 _MAX_PLACES, _MAX_ID, _MAX_RESTS = 200, 120, 8
 _Code = TypeVar("_Code", bound=StrEnum)
 PAGE_PARAMS = frozenset(
-    {"trail", "id", "sort", "tree", "at", "find", "shown", "finding", "status", "indicator", "domain", "kind", "rest"}
+    {"trail", "id", "sort", "tree", "at", "find", "shown", "finding", "status", "indicator", "domain", "kind", "rest", "b"}
 )  # what single pages remember
 CLEARED = (*sorted(ProjectFilter.model_fields), "drill")  # what clearing the filters removes
+WHOLE = "all"  # a side of a comparison that restricts nothing
+_MAX_SIDE = 2_000  # characters
 _DRILLABLE = ("category", "township", "year", "funding_source", "reach", "project")
 
 
@@ -48,7 +51,9 @@ class ViewState(Record):
     ``at`` are places of the text to highlight: ``start-end`` in characters, or ``rows`` and ``funding`` for the printed
     totals and the funding amounts of the projects in view (of the chosen sources, if any are). ``find`` are the words that
     a page of evidence is searched for, ``shown`` the numbers that the text page marks, ``finding``, ``indicator`` and
-    ``kind`` what is opened; ``rest`` what was opened of what charts leave together (``ui.cards.parts.windows``).
+    ``kind`` what is opened; ``rest`` what was opened of what charts leave together (``ui.cards.parts.windows``). ``a`` and
+    ``b`` are the sides of a comparison, each the parameters of its own view (filters, policies, basis); ``a`` goes along from
+    page to page until it has a ``b``.
     """
 
     filter: ProjectFilter = ProjectFilter()
@@ -72,6 +77,8 @@ class ViewState(Record):
     domain: tuple[Domain, ...] = ()
     kind: QuantityKind | None = None
     rest: tuple[str, ...] = ()
+    a: str | None = None
+    b: str | None = None
 
     @classmethod
     def from_query(cls, query: Mapping[str, list[str]], plan: Plan) -> ViewState:
@@ -90,13 +97,33 @@ class ViewState(Record):
             id=_known(query, "id", plan.by_id.keys()),
             sort=_known(query, "sort", [*SORTS, *(f"-{sort}" for sort in SORTS)]) or DEFAULT_SORT,
             tree=_known(query, "tree", ("treemap", "icicle")) or "treemap",
+            a=_side(query, "a", plan),
+            b=_side(query, "b", plan),
             **_evidence(query, plan),
         )
+
+    @property
+    def as_side(self) -> str:
+        """The view as one side of a comparison: its filters, policies and basis."""
+        basis = {} if self.basis is ViewState.model_fields["basis"].default else {"basis": self.basis.value}
+        return urlencode({**self._asked, **basis}) or WHOLE
+
+    def with_side(self, side: str, plan: Plan) -> ViewState:
+        """The view with what a side of a comparison says instead of what it says itself, and no comparison in it."""
+        own = {"basis": self.basis.value, **self._asked, **dict(parse_qsl(side))}
+        asked = ViewState.from_query({name: [value] for name, value in own.items()}, plan)
+        return self.model_copy(
+            update={"filter": asked.filter, "policy": asked.policy, "basis": asked.basis, "a": None, "b": None, "drill": ()}
+        )
+
+    @property
+    def _asked(self) -> dict[str, str]:
+        return {**self.filter.to_query(), **self.policy.model_dump(mode="json", exclude_defaults=True)}
 
     def to_query(self) -> dict[str, str]:
         """The view as URL parameters with stable codes; defaults are left out."""
         said = {name: _joined(getattr(self, name)) for name in _OWN if getattr(self, name) != ViewState.model_fields[name].default}
-        return {**self.filter.to_query(), **self.policy.model_dump(mode="json", exclude_defaults=True), **said}
+        return {**self._asked, **said}
 
 
 _OWN = [name for name in ViewState.model_fields if name not in ("filter", "policy")]  # fields that are parameters by their names
@@ -126,6 +153,16 @@ def _evidence(query: Mapping[str, list[str]], plan: Plan) -> dict[str, Any]:
 
 def _listed(query: Mapping[str, list[str]], name: str) -> list[str]:
     return list(dict.fromkeys(_SEPARATOR.join(query.get(name, [])).split(_SEPARATOR)))
+
+
+def _side(query: Mapping[str, list[str]], name: str, plan: Plan) -> str | None:
+    """A side of a comparison as it is written, without what is not known."""
+    said = (query.get(name) or [""])[-1][:_MAX_SIDE]
+    if not said:
+        return None
+    values = {field: value for field, value in parse_qs(said).items() if field not in ("a", "b")}
+    side = ViewState.from_query(values, plan).as_side
+    return side if side != WHOLE or said == WHOLE else None
 
 
 def _known(query: Mapping[str, list[str]], name: str, known: Container[str]) -> str | None:

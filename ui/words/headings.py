@@ -5,6 +5,7 @@ from __future__ import annotations
 from i18n import Labels
 from ui.document.page import Button, Chip, Crumb, Head
 from ui.scene.scene import Scene
+from ui.scene.state import CLEARED, PAGE_PARAMS
 from ui.words.filters import ActiveFilter, active_filters, method, shortened, subject, whole
 
 
@@ -26,9 +27,29 @@ def head(scene: Scene, title: str, projects: int) -> Head:
 def _buttons(scene: Scene) -> list[Button]:
     copy: Button = {"label": scene.text("button.copy_link"), "action": {"copy": "link"}}
     chosen = scene.state.filter.project
-    if len(chosen) != 1:
-        return [copy]
-    return [{"label": scene.text("button.open_project"), "action": {"go": scene.project_href(chosen[0])}}, copy]
+    opening: list[Button] = (
+        [{"label": scene.text("button.open_project"), "action": {"go": scene.project_href(chosen[0])}}] if len(chosen) == 1 else []
+    )
+    return [*opening, _comparing(scene), copy]
+
+
+def _comparing(scene: Scene) -> Button:
+    """The view becomes side A of a comparison; where there is one, side B."""
+    state = scene.state
+    own = (
+        state.model_copy(update={"filter": state.filter.replace(project=(state.id,))})
+        if scene.page == "project" and state.id
+        else state
+    )
+    sides = {"a": own.as_side, "b": None} if state.a is None else {"a": state.a, "b": own.as_side}
+    label = scene.text("button.compare" if state.a is None else "button.compare_with")
+    return {"label": label, "action": {"go": compare_href(scene, **sides)}}
+
+
+def compare_href(scene: Scene, **sides: str | None) -> str:
+    """The page of comparisons with these sides, which say themselves what is asked for."""
+    cleared = dict.fromkeys((*CLEARED, *PAGE_PARAMS, "years", "townships", "basis"))
+    return scene.href("compare", **{**cleared, **sides})
 
 
 def _chip(text: Labels, active: ActiveFilter) -> Chip:

@@ -53,7 +53,7 @@ export interface QuotePart {
   cell?: boolean;
 }
 
-export type Hatch = "solid" | "policy" | "unconfirmed" | "undivided" | "dashed";
+export type Hatch = "solid" | "policy" | "unconfirmed" | "undivided" | "dashed" | "hollow";
 
 /** Words (`t`), words that disagree (`warn`, with `href`: the finding), or a swatch with its words. */
 export interface SubtitlePart {
@@ -909,7 +909,7 @@ export interface HeadChanges {
   buttons?: Button[];
 }
 
-/** A headline number. `href` is where it comes from, `note_href` the finding that its note speaks of. */
+/** A headline number. `href` is where it comes from, `note_href` the finding that its note speaks of. `other` is the same of the other side of a comparison. */
 export interface BigNumber {
   id: string;
   label: string;
@@ -921,6 +921,7 @@ export interface BigNumber {
   tag_label: string | null;
   href: string | null;
   note_href?: string | null;
+  other?: string;
 }
 
 /** Everything on the screen. `ui` holds the words of the element itself (`UI_WORDS`). `query` are the view's own parameters: what answers which question. `version` is that of the data, `decided` that of people's decisions. `filters` are the parameters that clearing removes. */

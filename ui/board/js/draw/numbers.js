@@ -10,15 +10,21 @@ export function numbers(doc) {
   return h("div", { class: "kpis", key: "kpis", style: { "--n": String(doc.numbers.length) } }, doc.numbers.map((number) =>
     h("div", { class: "kpi", key: number.id },
       h("div", { class: "l" }, number.label, tag(number)),
-      h("div", { class: "v" }, value(number)),
+      h("div", { class: number.other === undefined ? "v" : "v two" }, value(number)),
       h("div", { class: "n" }, note(number)))));
 }
 
 /** The number, which leads to where it comes from. @param {import("../types.js").BigNumber} number */
 function value(number) {
-  const words = [number.value, number.unit && h("small", null, number.unit)];
+  const unit = number.unit && h("small", null, number.unit);
+  const words = number.other === undefined ? [number.value, unit] : [side("A"), number.value, side("B"), h("span", { class: "other" }, number.other), unit];
   if (!number.href) return words;
   return h("a", { class: "from", title: word("to_text"), "aria-label": `${number.label} ${number.value}${number.unit ?? ""}`, ...linkTo(number.href) }, words);
+}
+
+/** The letter of a side of a comparison. @param {"A"|"B"} letter */
+function side(letter) {
+  return h("i", { class: `ab ${letter}` }, letter);
 }
 
 /** The note, which leads to the finding that it speaks of. @param {import("../types.js").BigNumber} number */

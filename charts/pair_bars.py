@@ -1,0 +1,136 @@
+"""Two sides of a comparison as pairs of bars on one scale: A filled, B hollow, and what A has more or less at the right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from charts.parts.figure import NOTHING, Figure, Record, amount, axis, bars, hover, layout, line, note, records, some, top_of
+from charts.parts.measure import text_width
+from charts.parts.rows import UNCONFIRMED, Measures, doubt_marker, name_note, reach
+from charts.theme import Look
+from i18n.labels import Labels
+from tables import Table
+
+_CHART = "pairs"
+SIDES = ("a", "b")
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """The px of a pair: both bars, and the gap between two pairs."""
+
+    bar: int
+    head: int
+    step: int
+
+    def middle(self, index: int, side: int) -> float:
+        return index * self.step + self.head + self.bar * (side + 0.5) + side
+
+
+def pair_bars(frame: Table, *, text: Labels, look: Look, end: float) -> Figure:
+    """Rows of ``ui.cards.compare.pairs`` (code, name, colour, is_open, a_wan, b_wan); customdata is the code.
+
+    ``end`` is the axis' end in 万元: that of all charts of a comparison.
+    """
+    rows, size = records(frame), look.size
+    bar = round(size.row_bar * 0.85)
+    head = round(size.font * 1.6) if size.names_above else round(size.font / 2)
+    pair = _Pair(bar, head, head + 2 * bar + round(size.font / 2))
+    values = max((text_width(text.amount(row[f"{side}_wan"]), size.value_font) for row in rows for side in SIDES), default=0)
+    apart = max((text_width(difference(text, row), size.font) for row in rows), default=0)
+    left = (
+        0
+        if size.names_above
+        else min(max((text_width(str(row["name"]), size.font) for row in rows), default=0) + 34, size.name_limit)
+    )
+    right = size.gap * 2 + values + apart + 8
+    height = max(len(rows), 1) * pair.step
+    measures = Measures(bar, pair.step, left, right, size.names_above)
+    figure = layout(look, height, left=left, right=right, xaxis=axis(0, end), yaxis=axis(height, 0))
+    figure["annotations"] = [each for index, row in enumerate(rows) for each in _notes(index, row, pair, measures, look, text)]
+    figure["shapes"] = [line(look.theme.secondary, round(size.unit), xref="paper", x0=0, x1=0, yref="y", y0=2, y1=height - 2)]
+    longest = [max(amount(row, f"{side}_wan") for side in SIDES) for row in rows]
+    unseen = reach(_CHART, longest, [str(row["code"]) for row in rows], [_hover(row, text) for row in rows], measures, (0, end))
+    data = [unseen, *(_bars(place, rows, pair, look, text, is_open=is_open) for place in (0, 1) for is_open in (False, True))]
+    return {"data": data, "layout": figure}
+
+
+def difference(text: Labels, row: Record) -> str:
+    """What side A has more or less than side B, with its sign."""
+    wan = amount(row, "a_wan") - amount(row, "b_wan")
+    words = text.amount(wan)
+    return f"+{words}" if wan > NOTHING and words.strip("0.") else words
+
+
+def scale_of(*frames: Table) -> float:
+    """The end of an axis on which all of these rows can be drawn."""
+    return top_of([amount(row, f"{side}_wan") for frame in frames for row in records(frame) for side in SIDES])
+
+
+def _bars(place: int, rows: list[Record], pair: _Pair, look: Look, text: Labels, *, is_open: bool) -> dict[str, Any]:
+    """One side of all rows; what has no confirmed source is hatched on both sides."""
+    shown = [(index, row) for index, row in enumerate(rows) if bool(row["is_open"]) == is_open]
+    colours = [str(row["colour"]) for _, row in shown]
+    filled = {"color": colours, "line": {"width": 1, "color": colours}}
+    hollow = {"color": look.theme.ground, "line": {"width": 1.5, "color": colours}}
+    return bars(
+        f"{_CHART}-{SIDES[place]}{'-open' if is_open else ''}",
+        base=[0] * len(shown),
+        x=[some(amount(row, f"{SIDES[place]}_wan")) for _, row in shown],
+        y=[pair.middle(index, place) for index, _ in shown],
+        width=[pair.bar] * len(shown),
+        marker=doubt_marker(UNCONFIRMED, look) if is_open else hollow if place else filled,
+        customdata=[str(row["code"]) for _, row in shown],
+        hovertemplate=[_hover(row, text) for _, row in shown],
+    )
+
+
+def _hover(row: Record, text: Labels) -> str:
+    sides = [
+        f"{side.upper()}  {text('mark.amount', name='', amount=text.exact(row[f'{side}_wan']), unit=text.unit_word).strip()}"
+        for side in SIDES
+    ]
+    return hover(str(row["name"]), *sides, f"{text('compare.less')}  {difference(text, row)}")
+
+
+def _notes(index: int, row: Record, pair: _Pair, measures: Measures, look: Look, text: Labels) -> list[dict[str, Any]]:
+    size, theme, middles = look.size, look.theme, [pair.middle(index, side) for side in (0, 1)]
+    top = index * pair.step + size.font * 0.8
+    name = (
+        note(look, str(row["name"]), xref="paper", x=0, y=top, color=theme.ink)
+        if measures.above
+        else name_note(index, str(row["name"]), look, measures, theme.ink)
+    )
+    letters = [] if measures.above else [_letter(side, middle, look) for side, middle in zip(SIDES, middles, strict=True)]
+    values = [
+        note(
+            look,
+            f"<b>{said}</b>" if side == "a" else said,
+            x=amount(row, f"{side}_wan"),
+            y=middle,
+            xshift=size.gap,
+            halo=True,
+            font_size=size.value_font,
+        )
+        for side, middle in zip(SIDES, middles, strict=True)
+        for said in [text.amount(row[f"{side}_wan"])]
+    ]
+    apart = note(
+        look,
+        difference(text, row),
+        xref="paper",
+        x=1,
+        xshift=measures.right - 2,
+        xanchor="right",
+        y=sum(middles) / 2,
+        color=theme.secondary,
+    )
+    return [name, *letters, *values, apart]
+
+
+def _letter(side: str, middle: float, look: Look) -> dict[str, Any]:
+    font = look.size.font - 1
+    return note(
+        look, side.upper(), xref="paper", x=0, xshift=-8, xanchor="right", y=middle, font_size=font, color=look.theme.secondary
+    )

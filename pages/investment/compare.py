@@ -1,0 +1,19 @@
+"""对比: two views side by side, what sets them apart, and which projects they share."""
+
+from ui.cards.compare.numbers import compared_numbers
+from ui.cards.compare.offers import offers
+from ui.cards.compare.pairs import pair_cards
+from ui.cards.compare.projects import project_lists
+from ui.cards.compare.sides import compare_head, sides_of
+from ui.run.page import current_scene, show
+
+scene = current_scene()
+sides = sides_of(scene)
+
+show(
+    title=scene.text("compare.question", a=sides[0].name, b=sides[1].name) if sides else scene.text("question.compare"),
+    numbers=compared_numbers(scene, sides) if sides else [],
+    blocks=[*pair_cards(scene, sides), *project_lists(scene, sides)] if sides else offers(scene),
+    head_changes=compare_head(scene),
+    needs_projects=False,
+)

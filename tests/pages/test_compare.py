@@ -1,0 +1,109 @@
+"""A comparison says of each side what that side's own page says, and leads there and back."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+
+from plan_data import load_plan
+from tests.pages.reading import block, open_page
+from ui.scene.state import WHOLE, ViewState
+
+SIDES = [
+    {},
+    {"township": "532301101"},
+    {"township": "532301102", "category": "elderly_care"},
+    {"category": "funeral", "years": "undivided"},
+    {"from_year": "2023", "to_year": "2023"},
+    {"funding_source": "central_provincial", "basis": "funding"},
+    {"without": "funeral-05", "townships": "undivided"},
+]
+CHARTS = ("pairs_category", "pairs_source", "pairs_year")
+
+
+def compared(a: dict[str, str], b: dict[str, str], **more: str) -> dict[str, Any]:
+    return open_page("compare", a=urlencode(a) or WHOLE, b=urlencode(b) or WHOLE, **more)
+
+
+def plain(words: str) -> float:
+    return float(words.replace(",", ""))
+
+
+@pytest.mark.parametrize(("a", "b"), [*combinations(SIDES, 2)])
+def test_each_side_says_what_its_own_page_says(a: dict[str, str], b: dict[str, str]) -> None:
+    both, alone = compared(a, b), [open_page("overview", **side) for side in (a, b)]
+    numbers = {number["id"]: number for number in both["numbers"]}
+    projects = [next(number["value"] for number in one["numbers"] if number["id"] == "projects") for one in alone]
+    assert [numbers["projects"]["value"], numbers["projects"]["other"]] == projects
+    listed = [len(block(both, f"compare_{kind}")["items"]) for kind in ("only_a", "both", "only_b")]
+    assert [str(listed[0] + listed[1]), str(listed[1] + listed[2])] == projects
+    for side, place in enumerate((1, 2)):
+        rows = block(alone[side], "by_category")["data"]["rows"]
+        chosen = (a, b)[side].get("category")
+        said = {row[0]: plain(row[1]) for row in rows if not chosen or row[0] == NAMES[chosen]}
+        shown = {row[0]: plain(row[place]) for row in block(both, "pairs_category")["data"]["rows"] if plain(row[place])}
+        assert shown == {name: wan for name, wan in said.items() if wan}
+
+
+NAMES = {"elderly_care": "养老服务类", "funeral": "殡葬类"}
+
+
+@pytest.mark.parametrize(("a", "b"), [*combinations(SIDES[:5], 2)])
+def test_the_charts_of_a_comparison_have_one_scale_and_add_up_alike(a: dict[str, str], b: dict[str, str]) -> None:
+    document = compared(a, b)
+    charts = [one for one in document["blocks"] if one["kind"] == "chart"]
+    assert len({tuple(one["figure"]["layout"]["xaxis"]["range"]) for one in charts}) == 1
+    for place in (1, 2):
+        sums = [
+            sum(plain(row[place]) for row in block(document, chart)["data"]["rows"]) for chart in ("pairs_category", "pairs_year")
+        ]
+        assert sums[0] == pytest.approx(sums[1], abs=0.5)
+
+
+def test_the_two_towns_share_what_both_are_served_by() -> None:
+    document = compared({"township": "532301101"}, {"township": "532301102"})
+    shared = {one.name for one in load_plan().projects if {"532301101", "532301102"} <= {*one.townships}}
+    assert {item["label"] for item in block(document, "compare_both")["items"]} == shared
+    assert document["head"]["title"].startswith("鹿城镇与东瓜镇")
+    assert "88.6%" in block(document, "pairs_category")["title"]
+
+
+def test_filters_hold_on_both_sides_and_a_side_says_its_own() -> None:
+    document = compared({"township": "532301101"}, {"category": "funeral"}, category="elderly_care")
+    rows = {row[0]: row[1:3] for row in block(document, "pairs_category")["data"]["rows"]}
+    assert [name for name, (a, _) in rows.items() if plain(a)] == ["养老服务类"]
+    assert [name for name, (_, b) in rows.items() if plain(b)] == ["殡葬类"]
+
+
+def test_a_view_is_put_beside_another_from_any_page() -> None:
+    first = open_page("years", category="funeral", years="undivided")
+    a = asked(first)
+    assert a == {"a": "category=funeral&years=undivided"}
+    document = open_page("townships", township="532301101", **a)
+    assert asked(document) == {**a, "b": "township=532301101"}
+    assert asked(open_page("project", id="funeral-05", **a))["b"] == "project=funeral-05"
+
+
+def asked(document: dict[str, Any]) -> dict[str, str]:
+    """What the button of comparisons leads to."""
+    href = next(
+        button["action"]["go"] for button in document["head"]["buttons"] if button["action"].get("go", "").startswith("/compare")
+    )
+    return {name: values[0] for name, values in parse_qs(urlsplit(href).query).items()}
+
+
+def test_a_missing_side_is_offered_and_junk_is_none() -> None:
+    document = open_page("compare", a="township=532301101")
+    hrefs = [item["href"] for item in block(document, "compare_townships")["items"]]
+    assert len(hrefs) == len(load_plan().townships) - 1
+    assert all("a=township%3D532301101" in href and "&b=" in href for href in hrefs)
+    methods = [parse_qs(urlsplit(item["href"]).query)["b"][0] for item in block(document, "compare_methods")["items"]]
+    assert methods
+    assert all(side.startswith("township=532301101&") for side in methods)
+    assert ViewState.from_query({"a": ["category=nonsense&a=x&drop=table"], "b": ["%%%"]}, load_plan()).to_query() == {
+        "a": WHOLE,
+        "b": WHOLE,
+    }

@@ -1,0 +1,89 @@
+"""The headline numbers of both sides, and what sets them apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analysis.core.view import view
+from analysis.questions.headline import Headline, headline
+from i18n import MoneyUnit
+from ui.cards.compare.sides import Side
+from ui.cards.parts.amounts import category_amounts
+from ui.cards.parts.number import number
+from ui.cards.parts.rows import rows
+from ui.document.page import Number
+from ui.scene.scene import Scene
+
+_NOTHING = 1e-6
+
+
+def compared_numbers(scene: Scene, sides: tuple[Side, Side]) -> list[Number]:
+    """Projects, money, the share of the stressed source, and the share of A's largest category, A beside B."""
+    facts = [headline(*side.scene.arguments) for side in sides]
+    return [_projects(scene, sides, facts), _amount(scene, sides, facts), *_stressed(scene, facts), *_largest(scene, sides, facts)]
+
+
+def _projects(scene: Scene, sides: tuple[Side, Side], facts: list[Headline]) -> Number:
+    text, (a, b) = scene.text, [view(*side.scene.arguments).selected for side in sides]
+    both, apart = int((a & b).sum()), abs(facts[0].projects - facts[1].projects)
+    note = text("compare.projects.note" if apart else "compare.projects.same", apart=apart, both=both)
+    return _number("projects", text("number.projects"), [f"{one.projects:,}" for one in facts], text("unit.projects"), note)
+
+
+def _amount(scene: Scene, sides: tuple[Side, Side], facts: list[Headline]) -> Number:
+    text, (a, b) = scene.text, [one.amount_wan for one in facts]
+    larger, smaller = max(a, b), min(a, b)
+    unit = text.headline(larger)[1]
+    in_unit = replace(text, unit=MoneyUnit.YI if unit == text.words["unit.yi"] else MoneyUnit.WAN)
+    values = [in_unit.amount(wan) for wan in (a, b)]
+    names = {"more": "A" if a >= b else "B", "less": "B" if a >= b else "A", "apart": text.money(larger - smaller)}
+    if larger - smaller <= _NOTHING:
+        note = text("compare.same")
+    elif smaller <= _NOTHING:
+        note = text("compare.amount.apart", **names)
+    else:
+        note = text("compare.amount.note", times=f"{larger / smaller:.1f}", **names)
+    return _number(
+        "total",
+        text("number.in_view" if any(one.scene.state.filter.selects_money for one in sides) else "number.total"),
+        values,
+        unit,
+        note,
+    )
+
+
+def _stressed(scene: Scene, facts: list[Headline]) -> list[Number]:
+    text = scene.text
+    if any(one.funding_wan <= _NOTHING for one in facts):
+        return []
+    shares = [one.central_wan / one.funding_wan for one in facts]
+    is_open = any(one.central_most_wan - one.central_least_wan > _NOTHING for one in facts)
+    note = _points(scene, shares) + (text("compare.confirmed") if is_open else "")
+    return [_number("stressed", text("number.central"), [text.share(share) for share in shares], "", note)]
+
+
+def _largest(scene: Scene, sides: tuple[Side, Side], facts: list[Headline]) -> list[Number]:
+    text = scene.text
+    if any(one.amount_wan <= _NOTHING for one in facts):
+        return []
+    amounts = [
+        {row["category"]: row["amount_wan"] * bool(row["selected"]) for row in rows(category_amounts(side.scene))} for side in sides
+    ]
+    leaders = [max(one, key=lambda code, one=one: round(one[code], 6)) for one in amounts]  # type: ignore[misc]
+    name, other = (text.code("category", code) for code in leaders)
+    shares = [one[leaders[0]] / fact.amount_wan for one, fact in zip(amounts, facts, strict=True)]
+    key = "compare.largest.both" if leaders[0] == leaders[1] else "compare.largest.other"
+    label = text("number.category", name=name)
+    return [
+        _number("largest", label, [text.share(share) for share in shares], "", text(key, points=_points(scene, shares), name=other))
+    ]
+
+
+def _points(scene: Scene, shares: list[float]) -> str:
+    """How far two shares are apart, as they are written."""
+    first, second = (float(scene.text.share(share).rstrip("%")) for share in shares)
+    return scene.text("compare.points", points=f"{abs(first - second):.1f}") if first != second else scene.text("compare.same")
+
+
+def _number(key: str, label: str, values: list[str], unit: str, note: str) -> Number:
+    return {**number(key, label, values[0], unit, note), "other": values[1]}

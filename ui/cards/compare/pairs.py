@@ -1,0 +1,157 @@
+"""The money of both sides by category, source, year and township, as pairs on one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from analysis.core.arrays import add_up
+from analysis.core.frame import REACHES
+from analysis.core.view import view
+from analysis.questions.yearly import UNDIVIDED_YEAR
+from charts.pair_bars import pair_bars, scale_of
+from models import FundingSource
+from tables import Table, rows_of, table_of
+from ui.cards.compare.sides import Side
+from ui.cards.parts.amounts import category_amounts, source_amounts, township_amounts, year_amounts
+from ui.cards.parts.card import Card, Mark, amount_label
+from ui.cards.parts.columns import Column, amount_column
+from ui.cards.parts.rows import OPEN, Row, rows, sums_by
+from ui.cards.parts.subtitles import plain, swatch
+from ui.cards.townships.townships import place_name
+from ui.scene.scene import Scene
+
+_COLUMNS = ("code", "name", "colour", "is_open", "a_wan", "b_wan")
+
+
+def _year_name(scene: Scene, code: str) -> str:
+    return scene.text("group.undivided_years") if code == str(UNDIVIDED_YEAR) else scene.text("compare.year", year=code)
+
+
+@dataclass(frozen=True)
+class _Chart:
+    """One of the four: where its amounts come from, by which column, and how its rows are called."""
+
+    id: str
+    amounts: Callable[[Scene], Table]
+    column: str
+    name: Callable[[Scene, str], str]
+    fields: tuple[str, ...]
+
+
+@lru_cache(maxsize=2)
+def reach_amounts(scene: Scene) -> Table:
+    """The money in view by how many townships its projects serve."""
+    seen = view(*scene.arguments)
+    amounts = add_up(scene.frame.cells.reach, seen.cell_amount, len(REACHES)).tolist()
+    return {"reach": [str(one) for one in REACHES], "amount_wan": amounts, "selected": [True] * len(amounts)}
+
+
+CHARTS = (
+    _Chart("pairs_category", category_amounts, "category", lambda scene, code: scene.text.code("category", code), ("category",)),
+    _Chart("pairs_source", source_amounts, "source", lambda scene, code: scene.text.code("source", code), ("funding_source",)),
+    _Chart("pairs_year", year_amounts, "year", _year_name, ("from_year", "to_year")),
+    _Chart("pairs_reach", reach_amounts, "reach", lambda scene, code: scene.text.code("reach", code), ("reach",)),
+    _Chart("pairs_township", township_amounts, "township", place_name, ("township",)),
+)
+
+
+def pair_cards(scene: Scene, sides: tuple[Side, Side]) -> list[Card]:
+    """The four charts, all on the scale of the longest bar."""
+    is_of_places = any(side.scene.state.filter.township for side in sides)  # then the townships are what is compared
+    shown = [chart for chart in CHARTS if chart.id != ("pairs_township" if is_of_places else "pairs_reach")]
+    tables = [_table(scene, chart, sides) for chart in shown]
+    end = scale_of(*tables)
+    return [_card(scene, chart, table, sides, end) for chart, table in zip(shown, tables, strict=True)]
+
+
+def _table(scene: Scene, chart: _Chart, sides: tuple[Side, Side]) -> Table:
+    """What both sides have of each, in the order of the plan; townships with nothing on either side are left out."""
+    a, b = (_amounts(chart, side.scene) for side in sides)
+    keys = [key for key in {**a, **b} if chart.column != "township" or max(a.get(key, 0.0), b.get(key, 0.0)) > OPEN]
+    theme = scene.look.theme
+    lines = [
+        {
+            "code": str(key),
+            "name": chart.name(scene, str(key)),
+            "colour": theme.colour(str(key)),
+            "is_open": str(key) == "unconfirmed",
+            "a_wan": a.get(key, 0.0),
+            "b_wan": b.get(key, 0.0),
+        }
+        for key in keys
+    ]
+    return table_of(lines, _COLUMNS)
+
+
+def _amounts(chart: _Chart, scene: Scene) -> dict[Any, float]:
+    """The money in view by the chart's own rows: what is not chosen is not in view."""
+    return sums_by(
+        [{**row, "amount_wan": row["amount_wan"] * bool(row["selected"])} for row in rows(chart.amounts(scene))], chart.column
+    )
+
+
+def _card(scene: Scene, chart: _Chart, table: Table, sides: tuple[Side, Side], end: float) -> Card:
+    text, listed = scene.text, list[_Line](dict(row) for row in rows_of(table))
+    ink = scene.look.theme.ink
+    return Card(
+        id=chart.id,
+        rows=listed,
+        figure=pair_bars(table, text=text, look=scene.look, end=end),
+        title=_title(scene, listed),
+        subtitle=[
+            plain(text("subtitle.unit", unit=text.unit_word)),
+            swatch("solid", ink, "A"),
+            swatch("hollow", ink, "B"),
+            plain(text("compare.scale")),
+        ],
+        marks=_marks(scene, chart, listed, sides),
+        columns=[
+            Column(text("compare.row"), lambda row: str(row["name"])),
+            amount_column(text, "a_wan", "A"),
+            amount_column(text, "b_wan", "B"),
+            Column(text("compare.less"), lambda row: text.exact(row["a_wan"] - row["b_wan"])),
+        ],
+        how=[text("compare.how")],
+    )
+
+
+_Line = dict[str, Any]
+
+
+def _marks(scene: Scene, chart: _Chart, listed: Iterable[Row], sides: tuple[Side, Side]) -> list[Mark]:
+    """A click filters both sides; where a side says the field itself, there is nothing to filter."""
+    if any(
+        getattr(side.scene.state.filter, field) != getattr(scene.state.filter, field) for side in sides for field in chart.fields
+    ):
+        return []
+    known = {"source": {*FundingSource}, "township": {*scene.townships}, "year": {str(one) for one in scene.frame.years}}.get(
+        chart.column
+    )
+    return [_mark(scene, chart, row) for row in listed if known is None or row["code"] in known]
+
+
+def _mark(scene: Scene, chart: _Chart, row: Row) -> Mark:
+    text, code = scene.text, str(row["code"])
+    label = text("compare.values", a=amount_label(text, row["name"], row["a_wan"]), b=text.exact(row["b_wan"]))
+    return Mark(code, label, dict.fromkeys(chart.fields, code), code in map(str, _chosen(scene, chart)))
+
+
+def _chosen(scene: Scene, chart: _Chart) -> tuple[object, ...]:
+    values = getattr(scene.state.filter, chart.fields[0])
+    return values if isinstance(values, tuple) else (values,)
+
+
+def _title(scene: Scene, listed: list[_Line]) -> str:
+    """Where the difference lies: its share if all rows differ the same way, else the row that differs most."""
+    text, apart = scene.text, {row["name"]: row["a_wan"] - row["b_wan"] for row in listed}
+    if all(abs(wan) <= OPEN for wan in apart.values()):
+        return text("compare.title.same")
+    name = max(apart, key=lambda one: round(abs(apart[one]), 6))
+    signs = {wan > 0 for wan in apart.values() if abs(wan) > OPEN}
+    if len(signs) == 1:
+        return text("compare.title.share", share=text.share(apart[name] / sum(apart.values())), name=name)
+    key = "compare.title.more" if apart[name] > 0 else "compare.title.fewer"
+    return text(key, name=name, apart=text.money(abs(apart[name])))

@@ -1,0 +1,89 @@
+"""The two sides of a comparison: their scenes, their names, and the head of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from analysis.core.view import view
+from models import AllocationPolicy, Basis
+from ui.document.page import Button, Chip, HeadChanges, Word
+from ui.scene.scene import Scene
+from ui.scene.state import WHOLE, ViewState
+from ui.words.filters import active_filters, method, shortened
+from ui.words.headings import compare_href
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side: its letter, its parameters, what it is called, and its scene."""
+
+    letter: str
+    said: str
+    name: str
+    scene: Scene
+
+
+def sides_of(scene: Scene) -> tuple[Side, Side] | None:
+    """Both sides; nothing where one is still to be chosen."""
+    state = scene.state
+    return (_side(scene, "A", state.a), _side(scene, "B", state.b)) if state.a and state.b else None
+
+
+def side_name(scene: Scene, said: str) -> str:
+    """What a side is called: its filters, and its methods where they are not the usual ones."""
+    text, own = scene.text, replace(scene, state=ViewState().with_side(said, scene.plan))
+    words = [shortened(text, active.values) for active in active_filters(own)]
+    policy, basis = own.state.policy, own.state.basis
+    words += [text(f"words.{field}.{value}") for field, value in policy if value is not getattr(AllocationPolicy(), field)]
+    words += [text(f"words.basis.{basis}")] if basis is not Basis.COMPUTED else []
+    return text("compare.separator").join(words) or text("compare.whole")
+
+
+def compare_head(scene: Scene) -> HeadChanges:
+    """The sides as chips that can be taken away, what applies to both, and the ways to swap and to begin anew."""
+    text, state = scene.text, scene.state
+    named = {letter: (said, side_name(scene, said)) for letter, said in (("a", state.a), ("b", state.b)) if said}
+    chips: list[Chip] = [
+        {"label": f"{letter.upper()}  {name}", "title": None, "clear": {letter: None}} for letter, (_, name) in named.items()
+    ]
+    chips += [
+        {
+            "label": text("chips.label", name=active.name, values=shortened(text, active.values)),
+            "title": None,
+            "clear": dict.fromkeys(active.params),
+        }
+        for active in active_filters(scene)
+    ]
+    buttons: list[Button] = [{"label": text("button.copy_link"), "action": {"copy": "link"}}]
+    if state.a and state.b:
+        buttons.insert(0, {"label": text("compare.swap"), "action": {"go": scene.href(a=state.b, b=state.a)}})
+    clear: Button | None = {"label": text("compare.clear"), "action": {"go": compare_href(scene, a=None)}} if named else None
+    words = _words(scene)
+    return {
+        "words": words,
+        "chips": chips,
+        "clear_all": clear,
+        "buttons": buttons,
+        "hint": text("compare.hint") if len(named) == len("ab") else "",
+    }
+
+
+def _words(scene: Scene) -> list[Word]:
+    """How many projects each side has, and the method if it is the same on both."""
+    sides = sides_of(scene)
+    if not sides:
+        return [{"t": scene.text("compare.choose"), "strong": True}]
+    counts = [int(view(*side.scene.arguments).selected.sum()) for side in sides]
+    named = {
+        letter: scene.text("compare.count", name=side.name, count=count)
+        for letter, side, count in zip("ab", sides, counts, strict=True)
+    }
+    methods = list(dict.fromkeys(method(side.scene) for side in sides))
+    said: list[Word] = [{"t": scene.text("compare.words", **named), "strong": True}]
+    return [*said, {"t": methods[0], "strong": False}] if len(methods) == 1 else said
+
+
+def _side(scene: Scene, letter: str, said: str) -> Side:
+    return Side(
+        letter, said, side_name(scene, said), replace(scene, state=scene.state.with_side("" if said == WHOLE else said, scene.plan))
+    )

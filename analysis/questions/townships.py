@@ -66,6 +66,8 @@ def chosen_townships(seen: View, asked: ProjectFilter, projects: Floats) -> list
     if not asked.township:
         return [True] * (len(seen.frame.townships) + 2)
     is_chosen = np.array([township in asked.township for township in seen.frame.townships], dtype=np.bool_)
-    touches = (seen.frame.township_sets[:, is_chosen].any(axis=1) & (seen.frame.served > 1))[seen.frame.cells.township_set]
+    served = seen.frame.township_sets[:, is_chosen]
+    is_in = served.all(axis=1) if asked.serves_all else served.any(axis=1)
+    touches = (is_in & (seen.frame.served > 1))[seen.frame.cells.township_set]
     undivided = seen.policy.townships is TownshipPolicy.UNDIVIDED and bool(projects[touches].any())
     return [*is_chosen.tolist(), False, undivided]

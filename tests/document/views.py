@@ -22,7 +22,7 @@ from ui.scene.state import SHOWN, SORTS, TRAILS
 
 Query = dict[str, str]
 _UNFILTERED = ("targets", "text")  # pages of the whole plan, of which filters leave little
-_DRILLS = ("category", "township", "year", "funding_source", "reach", "project")
+_DRILLS = ("category", "township", "year", "funding_source", "reach", "unsettled", "project")
 
 
 def some_views(count: int, seed: int) -> Iterator[Scene]:
@@ -55,6 +55,9 @@ def some_address(chance: random.Random, name: str) -> Query:
         filters["township"] = chance.choice(plan.townships).code
     if name == "checks" and evidence.findings and chance.random() < 0.7:
         filters["finding"] = chance.choice(evidence.findings).finding_id
+    disputed = [one.indicator_id for one in plan.indicators if evidence.of(one.indicator_id)]
+    if name == "targets" and disputed and chance.random() < 0.2:
+        filters["indicator"] = chance.choice(disputed)
     return filters | {key: chance.choice(codes) for key, codes in choices.items() if codes and chance.random() < 0.4}
 
 

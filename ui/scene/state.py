@@ -39,7 +39,7 @@ PAGE_PARAMS = frozenset(
     {"trail", "id", "sort", "tree", "at", "find", "shown", "finding", "status", "indicator", "domain", "kind", "rest"}
 )  # what single pages remember
 CLEARED = (*sorted(ProjectFilter.model_fields), "drill")  # what clearing the filters removes
-_DRILLABLE = ("category", "township", "year", "funding_source", "reach", "project")
+_DRILLABLE = ("category", "township", "year", "funding_source", "reach", "unsettled", "project")
 
 
 class ViewState(Record):

@@ -133,7 +133,7 @@ def filters(draw: st.DrawFn, townships: tuple[str, ...] = CODES, project_ids: tu
         fields |= {"max_wan": draw(st.integers(2_000, 9_000))}
     if draw(st.integers(0, 5)) == 0:
         fields |= {"text": draw(st.sampled_from(["食堂", "lnrxfst", "gongmu", "zzz"]))}
-    if draw(st.integers(0, 2)) == 0:
+    if draw(st.booleans()):
         fields |= {"township_match": draw(st.sampled_from(TownshipMatch))}
     if draw(st.integers(0, 5)) == 0:
         fields |= {"unsettled": True}

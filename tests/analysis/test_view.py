@@ -15,6 +15,7 @@ from models import (
     FundingSource,
     Project,
     ProjectFilter,
+    Reach,
     TownshipMatch,
     TownshipPolicy,
     YearPolicy,
@@ -186,6 +187,13 @@ def test_of_several_townships_a_project_serves_any_or_all() -> None:
     assert selected(asked.replace(township=first), *projects) == selected(ProjectFilter(township=first), *projects)
     row = by_township(build_frame(plan(*projects)), asked, UNDIVIDED, COMPUTED).set_index("township").loc["undivided"]
     assert row["selected"]
+
+
+def test_the_city_as_such_is_chosen_by_its_reach() -> None:
+    frame = build_frame(plan(project(1), project(2, townships=())))
+    for reach, expected in (((Reach.CITY_LEVEL,), ["city_level"]), ((), [*CODES, "city_level"])):
+        table = by_township(frame, ProjectFilter(reach=reach), POLICY, COMPUTED)
+        assert table[table["selected"]]["township"].tolist() == expected
 
 
 def test_what_is_not_divided_is_chosen_only_where_a_project_serves_all_townships_asked_for() -> None:

@@ -94,6 +94,13 @@ class TownshipPolicy(StrEnum):
     UNDIVIDED = "undivided"
 
 
+class TownshipMatch(StrEnum):
+    """任一 / 同时: whether a project serves any of the chosen townships, or every one of them."""
+
+    ANY = "any"
+    ALL = "all"
+
+
 class Basis(StrEnum):
     """口径: which total a share is a share of."""
 

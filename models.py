@@ -16,8 +16,8 @@ from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 
 from codes import (  # isort: skip
     MAX_TEXT, NO_IMPLEMENTER, Basis, Category, Code, Codes, Comparator, ConstructionType, Domain, FindingId, FindingStatus,
-    FundingReading, FundingSource, Measure, Provenance, QuantityKind, QueryValues, Reach, Severity, TownshipPolicy, Words,
-    YearPolicy, as_sorted_codes,
+    FundingReading, FundingSource, Measure, Provenance, QuantityKind, QueryValues, Reach, Severity, TownshipMatch, TownshipPolicy,
+    Words, YearPolicy, as_sorted_codes,
 )  # fmt: skip
 from evidence import Correction, Decision, Fact, Finding, Indicator, Passage, PrintedFigure, Reading, Record, Side, Stated, Target
 
@@ -26,7 +26,7 @@ __all__ = [
     "ConstructionType", "Correction", "Decision", "Domain", "Fact", "Finding", "FindingId", "FindingStatus", "FundingLine",
     "FundingReading", "FundingSource", "Indicator", "Measure", "Passage", "Plan", "PrintedFigure", "PrintedTotals", "Project",
     "ProjectFilter", "Provenance", "Quantity", "QuantityKind", "QueryValues", "Reach", "Reading", "Record", "Severity", "Side",
-    "Stated", "Target", "Township", "TownshipPolicy", "Words", "YearPolicy", "allowed_codes", "implementer_code",
+    "Stated", "Target", "Township", "TownshipMatch", "TownshipPolicy", "Words", "YearPolicy", "allowed_codes", "implementer_code",
 ]  # fmt: skip
 
 
@@ -176,6 +176,11 @@ class Plan(Record):
         return sum(project.funding_sum_wan for project in self.projects)
 
     @cached_property
+    def years_to_start_in(self) -> tuple[int, ...]:
+        """The plan's years, and every other in which a project starts."""
+        return tuple(sorted({*range(self.start_year, self.end_year + 1), *(project.start_year for project in self.projects)}))
+
+    @cached_property
     def by_id(self) -> Mapping[str, Project]:
         """The projects by their ids, in the plan's order."""
         return {project.project_id: project for project in self.projects}
@@ -207,23 +212,27 @@ _SEPARATOR = "~"
 class ProjectFilter(Record):
     """What the reader asks for. An empty field is no restriction.
 
-    ``category``, ``reach``, ``construction_type``, ``implementer``, ``project``, ``without``, ``min_wan``,
-    ``max_wan`` and ``text`` select projects. ``township``, ``from_year``, ``to_year`` and ``funding_source``
-    select money: the share of a project that falls there, and the projects that have any.
+    ``category``, ``reach``, ``construction_type``, ``start_year``, ``implementer``, ``project``, ``without``,
+    ``min_wan``, ``max_wan``, ``unsettled`` (it has money whose column is unconfirmed) and ``text`` select projects.
+    ``township``, ``from_year``, ``to_year`` and ``funding_source`` select money: the share of a project that falls there,
+    and the projects that have any. With ``township_match`` ``all`` these are the projects that serve every chosen township.
     """
 
     category: Annotated[tuple[Category, ...], BeforeValidator(as_sorted_codes)] = ()
     township: Codes = ()
+    township_match: TownshipMatch = TownshipMatch.ANY
     reach: Annotated[tuple[Reach, ...], BeforeValidator(as_sorted_codes)] = ()
     from_year: int | None = None
     to_year: int | None = None
     funding_source: Annotated[tuple[FundingSource, ...], BeforeValidator(as_sorted_codes)] = ()
     construction_type: Annotated[tuple[ConstructionType, ...], BeforeValidator(as_sorted_codes)] = ()
+    start_year: Annotated[tuple[int, ...], BeforeValidator(as_sorted_codes)] = ()
     implementer: Codes = ()
     project: Codes = ()
     without: Codes = ()
     min_wan: Annotated[int | None, Field(ge=0)] = None
     max_wan: Annotated[int | None, Field(ge=0)] = None
+    unsettled: bool = False
     text: Annotated[str, Field(max_length=MAX_TEXT)] = ""
 
     @property
@@ -240,11 +249,14 @@ class ProjectFilter(Record):
         """The same filter with some fields replaced, validated."""
         return ProjectFilter.model_validate({**self.model_dump(), **fields})
 
+    @property
+    def serves_all(self) -> bool:
+        """Whether projects have to serve every one of several chosen townships."""
+        return self.township_match is TownshipMatch.ALL and len(self.township) > 1
+
     def to_query(self) -> dict[str, str]:
         """The filter as URL parameters: stable codes, joined by ``~``; empty fields are left out."""
-        values = self.model_dump(mode="json")
-        joined = {name: _SEPARATOR.join(value) if isinstance(value, list) else value for name, value in values.items()}
-        return {name: str(value) for name, value in joined.items() if value not in (None, "")}
+        return {name: _written(value) for name, value in self.model_dump(mode="json", exclude_defaults=True).items()}
 
     @classmethod
     def from_query(cls, query: QueryValues, plan: Plan) -> ProjectFilter:
@@ -257,9 +269,21 @@ class ProjectFilter(Record):
                 fields[name] = [code for code in raw.split(_SEPARATOR) if code in allowed[name]]
             elif name == "text":
                 fields[name] = "".join(filter(str.isprintable, raw)).strip()[:MAX_TEXT].strip()
+            elif name in _WORDS:
+                fields |= {name: raw} if raw in _WORDS[name] else {}
             elif raw.isascii() and raw.isdigit() and len(raw) <= 9:
                 fields[name] = int(raw)
         return cls.model_validate(_in_order(fields, plan))
+
+
+_WORDS: Mapping[str, Container[str]] = {"township_match": frozenset(TownshipMatch), "unsettled": ("1",)}  # the only values
+
+
+def _written(value: object) -> str:
+    """A value of a field as an address has it."""
+    if isinstance(value, list):
+        return _SEPARATOR.join(map(str, value))
+    return str(int(value) if isinstance(value, bool) else value)
 
 
 def allowed_codes(plan: Plan) -> dict[str, Container[str]]:
@@ -267,7 +291,8 @@ def allowed_codes(plan: Plan) -> dict[str, Container[str]]:
     enums = {"category": Category, "reach": Reach, "funding_source": FundingSource, "construction_type": ConstructionType}
     return {
         **{name: frozenset(codes) for name, codes in enums.items()}, "township": frozenset(item.code for item in plan.townships),
-        "implementer": plan.implementer_codes, "project": plan.by_id.keys(), "without": plan.by_id.keys(),
+        "start_year": frozenset(map(str, plan.years_to_start_in)), "implementer": plan.implementer_codes,
+        "project": plan.by_id.keys(), "without": plan.by_id.keys(),
     }  # fmt: skip
 
 
@@ -277,7 +302,7 @@ def implementer_code(implementer: str | None) -> str:
 
 
 def _in_order(fields: dict[str, object], plan: Plan) -> dict[str, object]:
-    """Limits in order and within the plan's years: both years or none; limits that restrict nothing are dropped."""
+    """Limits in order and within the plan's years: both years or none; what restricts nothing is dropped."""
     given = {name: fields.pop(name, None) for name in ("from_year", "to_year")}
     known = {name: year for name, year in given.items() if isinstance(year, int) and plan.start_year <= year <= plan.end_year}
     low, high = known.get("from_year", plan.start_year), known.get("to_year", plan.end_year)
@@ -286,4 +311,6 @@ def _in_order(fields: dict[str, object], plan: Plan) -> dict[str, object]:
     least, most = fields.get("min_wan"), fields.get("max_wan")
     if isinstance(least, int) and isinstance(most, int) and least > most:
         del fields["min_wan"], fields["max_wan"]
+    if not isinstance(fields["township"], list) or len(set(fields["township"])) < 2:  # any of one is all of one
+        fields.pop("township_match", None)
     return {**fields, **years}

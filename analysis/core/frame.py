@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.core.arrays import Bools, Floats, Ints, add_columns, add_up, any_column
-from analysis.core.cells import Cells, Rows, Sums
+from analysis.core.cells import Cells, Rows, Sums, is_several
 from analysis.core.placements import ConsistentPlacements
 from analysis.core.search import search
 from analysis.core.weights import spread_over_townships, spread_over_years
@@ -178,6 +178,11 @@ class PlanFrame:
         """Whether a project has money, not 0, that is or may be of a set of sources, as bits (N,)."""
         may_be = (self.source_sets & sources) != 0
         return any_column(self.rows.funding_wan[:, may_be] > 0)
+
+    @cached_property
+    def is_unsettled(self) -> Bools:
+        """Whether a project has money, not 0, whose column is unconfirmed (N,)."""
+        return any_column(self.rows.funding_wan[:, is_several(self.source_sets)] > 0)
 
     @kept
     def bounds_by_project(self, sources: int) -> Floats:

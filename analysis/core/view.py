@@ -1,7 +1,8 @@
 """What a filter shows of a plan, under a policy and a basis.
 
-Two kinds of field. Some select projects: category, reach, type, body, single projects, amounts, text. Others select
-money, the share of a project that falls there: township, years, funding source.
+Two kinds of field. Some select projects: category, reach, type, first year, body, single projects, amounts, text, money
+of an unconfirmed column. Others select money, the share of a project that falls there: township, years, funding source.
+Of several townships a project's shares are added up; where all of them are asked for, it has to serve every one.
 
 Every project has a base, and a weight in each dimension:
 
@@ -242,7 +243,7 @@ def view(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis
 
 def in_context(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, *own: str) -> View:
     """The view of a chart that keeps its own context: the filter without the chart's ``own`` fields."""
-    if any(getattr(asked, field) not in ((), None, "") for field in own):
+    if any(getattr(asked, field) != getattr(_EMPTY, field) for field in own):
         asked = asked.model_copy(update={field: getattr(_EMPTY, field) for field in own})
     return view(frame, asked, policy, basis)
 
@@ -263,7 +264,7 @@ def _matching_cells(frame: PlanFrame, asked: ProjectFilter, basis: Basis) -> Boo
     for chosen, words, codes in fields:
         if chosen:
             is_match &= _is_chosen(chosen, words)[codes]
-    return is_match
+    return is_match & np.isin(cells.start_year, asked.start_year) if asked.start_year else is_match
 
 
 def _township_weights(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy) -> Weights:
@@ -272,6 +273,9 @@ def _township_weights(frame: PlanFrame, asked: ProjectFilter, policy: Allocation
         return np.ones(count), np.zeros(count)
     chosen = _is_chosen(asked.township, frame.townships)
     inside, partly = weights_of_townships(frame.township_sets, chosen, policy.townships)
+    if asked.serves_all:
+        serves_every = frame.township_sets[:, chosen].all(axis=1)
+        inside, partly = inside * serves_every, partly * serves_every
     return inside[frame.cells.township_set], partly[frame.cells.township_set]
 
 
@@ -288,6 +292,8 @@ def _matching_projects(frame: PlanFrame, asked: ProjectFilter) -> Bools | None:
         matches.append(rows.total_wan >= asked.min_wan)
     if asked.max_wan is not None:
         matches.append(rows.total_wan <= asked.max_wan)
+    if asked.unsettled:
+        matches.append(frame.is_unsettled)
     if asked.text:
         matches.append(frame.hits(asked.text))
     return np.logical_and.reduce(matches) if matches else None

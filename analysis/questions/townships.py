@@ -7,7 +7,7 @@ import numpy as np
 from analysis.core.arrays import Floats, add_up, share_of
 from analysis.core.frame import PlanFrame
 from analysis.core.view import View, before, in_context
-from models import AllocationPolicy, Basis, ProjectFilter, TownshipPolicy
+from models import AllocationPolicy, Basis, ProjectFilter, Reach, TownshipPolicy
 from tables import Table, first_rows
 
 OWN = ("township",)
@@ -62,10 +62,16 @@ def _spread(seen: View) -> Floats:
 
 
 def chosen_townships(seen: View, asked: ProjectFilter, projects: Floats) -> list[bool]:
-    """Which rows the filter holds: never the city as such, and what is not divided if ``projects`` may be of a chosen township."""
+    """Which rows the filter holds: the city as such alone if it is the reach asked for, else not with townships chosen, and
+    what is not divided if ``projects`` may be of a chosen township.
+    """
+    count = len(seen.frame.townships)
     if not asked.township:
-        return [True] * (len(seen.frame.townships) + 2)
+        is_city = asked.reach == (Reach.CITY_LEVEL,)
+        return [*[not is_city] * count, True, not is_city]
     is_chosen = np.array([township in asked.township for township in seen.frame.townships], dtype=np.bool_)
-    touches = (seen.frame.township_sets[:, is_chosen].any(axis=1) & (seen.frame.served > 1))[seen.frame.cells.township_set]
+    served = seen.frame.township_sets[:, is_chosen]
+    is_in = served.all(axis=1) if asked.serves_all else served.any(axis=1)
+    touches = (is_in & (seen.frame.served > 1))[seen.frame.cells.township_set]
     undivided = seen.policy.townships is TownshipPolicy.UNDIVIDED and bool(projects[touches].any())
     return [*is_chosen.tolist(), False, undivided]

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from models import AllocationPolicy, Basis, Plan, Project, ProjectFilter, TownshipPolicy, YearPolicy, implementer_code
+from models import (
+    AllocationPolicy,
+    Basis,
+    Plan,
+    Project,
+    ProjectFilter,
+    TownshipMatch,
+    TownshipPolicy,
+    YearPolicy,
+    implementer_code,
+)
 
 
 @dataclass
@@ -46,6 +56,9 @@ def _matches(project: Project, asked: ProjectFilter) -> bool:
         (not asked.category or project.category in asked.category)
         and (not asked.reach or project.reach in asked.reach)
         and (not asked.construction_type or project.construction_type in asked.construction_type)
+        and (not asked.start_year or project.start_year in asked.start_year)
+        and (asked.township_match is TownshipMatch.ANY or set(asked.township) <= set(project.townships))
+        and (not asked.unsettled or any(line.amount_wan > 0 and len(line.possible_sources) > 1 for line in project.funding))
         and (not asked.implementer or implementer_code(project.implementer) in asked.implementer)
         and (not asked.project or project.project_id in asked.project)
         and project.project_id not in asked.without

@@ -20,6 +20,7 @@ from models import (
     ProjectFilter,
     Reach,
     Township,
+    TownshipMatch,
     TownshipPolicy,
     YearPolicy,
 )
@@ -116,11 +117,11 @@ def filters(draw: st.DrawFn, townships: tuple[str, ...] = CODES, project_ids: tu
     fields: dict[str, object] = {}
     codes: dict[str, object] = {
         "category": tuple(Category), "township": townships, "reach": tuple(Reach), "funding_source": tuple(FundingSource),
-        "construction_type": tuple(ConstructionType), "implementer": ("none", "楚雄市民政局"),
-        "project": project_ids, "without": project_ids,
+        "construction_type": tuple(ConstructionType), "start_year": tuple(range(YEARS[0], YEARS[1] + 1)),
+        "implementer": ("none", "楚雄市民政局"), "project": project_ids, "without": project_ids,
     }  # fmt: skip
     for name, allowed in codes.items():
-        rarely = name in ("project", "without", "implementer", "construction_type", "reach")
+        rarely = name in ("project", "without", "implementer", "construction_type", "reach", "start_year")
         if allowed and draw(st.integers(0, 4 if rarely else 1)) == 0:
             fields[name] = tuple(draw(st.sets(st.sampled_from(allowed), max_size=3)))
     if draw(st.booleans()):
@@ -132,4 +133,8 @@ def filters(draw: st.DrawFn, townships: tuple[str, ...] = CODES, project_ids: tu
         fields |= {"max_wan": draw(st.integers(2_000, 9_000))}
     if draw(st.integers(0, 5)) == 0:
         fields |= {"text": draw(st.sampled_from(["食堂", "lnrxfst", "gongmu", "zzz"]))}
+    if draw(st.booleans()):
+        fields |= {"township_match": draw(st.sampled_from(TownshipMatch))}
+    if draw(st.integers(0, 5)) == 0:
+        fields |= {"unsettled": True}
     return ProjectFilter.model_validate(fields)

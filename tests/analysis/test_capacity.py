@@ -40,6 +40,7 @@ from tests.analysis.frames import capacity_by_category, capacity_by_township, ca
 
 EMPTY = ProjectFilter()
 EVENLY = AllocationPolicy()
+OF_MONEY = ("funding_source", "min_wan", "max_wan", "unsettled")  # fields that look at a project's amounts
 CHARTS = {capacity_by_category: ("category",), capacity_by_year: ("from_year", "to_year"), capacity_by_township: ("township",)}
 PARTS = ["own", "shared", "undivided"]
 Question = tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]
@@ -67,7 +68,7 @@ def in_view_by_hand(question: Question, sizes: Floats) -> float:
     """A project's size weighs what its money weighs: a project of one 万元, all of it of one known source."""
     frame, asked, policy, basis = question
     seen = by_hand.rows(frame.plan, asked, policy, basis)
-    weighed = by_hand.rows(_of_one_wan(frame.plan), without(asked, "funding_source", "min_wan", "max_wan"), policy, basis)
+    weighed = by_hand.rows(_of_one_wan(frame.plan), without(asked, *OF_MONEY), policy, basis)
     return sum(
         size * (weight.certain + weight.undivided)
         for size, row, weight in zip(sizes, seen, weighed, strict=True)

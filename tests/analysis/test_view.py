@@ -8,7 +8,18 @@ import pytest
 from analysis.core.building import build_frame
 from analysis.core.view import view
 from analysis.questions.headline import headline, largest_project
-from models import AllocationPolicy, Basis, Category, FundingSource, ProjectFilter, TownshipPolicy, YearPolicy
+from models import (
+    AllocationPolicy,
+    Basis,
+    Category,
+    FundingSource,
+    Project,
+    ProjectFilter,
+    Reach,
+    TownshipMatch,
+    TownshipPolicy,
+    YearPolicy,
+)
 from tests.analysis.frames import (
     by_category,
     by_funding_source,
@@ -150,6 +161,52 @@ def test_charts_keep_their_own_context_and_mark_what_is_chosen() -> None:
     years = by_year(frame, asked.replace(category=(), township=()), POLICY, COMPUTED)
     assert years["amount_wan"].sum() == 200
     assert set(years[years["selected"]]["year"]) == {2022}
+
+
+def selected(asked: ProjectFilter, *projects: Project, policy: AllocationPolicy = POLICY) -> tuple[list[int], float]:
+    """The numbers of the projects in view, and the money."""
+    seen = view(build_frame(plan(*projects)), asked, policy, COMPUTED)
+    return [one.printed_number for one, is_in in zip(projects, seen.selected, strict=True) if is_in], seen.total_wan
+
+
+def test_the_year_of_the_start_selects_whole_projects() -> None:
+    projects = [project(1, end_year=2023), project(2, start_year=2022, end_year=2025), project(3, start_year=2023, end_year=2023)]
+    assert selected(ProjectFilter(start_year=(2022,)), *projects) == ([2], 100)
+    assert selected(ProjectFilter(start_year=(2021, 2023)), *projects) == ([1, 3], 200)
+    assert selected(ProjectFilter(from_year=2022, to_year=2022), *projects)[0] == [1, 2], "money in a year is something else"
+    assert selected(ProjectFilter(start_year=(2022,), from_year=2023, to_year=2023), *projects) == ([2], 25)
+
+
+def test_of_several_townships_a_project_serves_any_or_all() -> None:
+    first, both, three, every = CODES[:1], CODES[:2], CODES[:3], CODES
+    projects = [project(number, townships=served) for number, served in enumerate((first, both, three, every, ()), 1)]
+    assert selected(ProjectFilter(township=both), *projects) == ([1, 2, 3, 4], pytest.approx(100 + 100 + 200 / 3 + 50))
+    asked = ProjectFilter(township=both, township_match=TownshipMatch.ALL)
+    assert selected(asked, *projects) == ([2, 3, 4], pytest.approx(100 + 200 / 3 + 50))
+    assert selected(asked, *projects, policy=UNDIVIDED) == ([2, 3, 4], 300)
+    assert selected(asked.replace(township=first), *projects) == selected(ProjectFilter(township=first), *projects)
+    row = by_township(build_frame(plan(*projects)), asked, UNDIVIDED, COMPUTED).set_index("township").loc["undivided"]
+    assert row["selected"]
+
+
+def test_the_city_as_such_is_chosen_by_its_reach() -> None:
+    frame = build_frame(plan(project(1), project(2, townships=())))
+    for reach, expected in (((Reach.CITY_LEVEL,), ["city_level"]), ((), [*CODES, "city_level"])):
+        table = by_township(frame, ProjectFilter(reach=reach), POLICY, COMPUTED)
+        assert table[table["selected"]]["township"].tolist() == expected
+
+
+def test_what_is_not_divided_is_chosen_only_where_a_project_serves_all_townships_asked_for() -> None:
+    frame = build_frame(plan(project(1, townships=CODES[:2]), project(2, townships=CODES[2:3])))
+    for match, expected in ((TownshipMatch.ANY, True), (TownshipMatch.ALL, False)):
+        asked = ProjectFilter(township=CODES[1:3], township_match=match)
+        assert by_township(frame, asked, UNDIVIDED, COMPUTED).set_index("township").loc["undivided", "selected"] == expected
+
+
+def test_unsettled_are_projects_with_money_whose_column_is_not_known() -> None:
+    funding = [(line(100),), (line(60), line(40, PREFECTURE, OTHER)), (line(100), line(0, PREFECTURE, OTHER))]
+    projects = [project(number, funding=lines) for number, lines in enumerate(funding, 1)]
+    assert selected(ProjectFilter(unsettled=True), *projects) == ([2], 100), "a printed 0 is no money"
 
 
 def test_the_row_of_unconfirmed_money_is_chosen_if_some_of_it_may_be_of_a_chosen_source() -> None:

@@ -118,13 +118,41 @@ def test_a_tile_answers_away_from_its_square(screen: Screen) -> None:
 
 
 def test_what_stands_for_no_filter_does_nothing(screen: Screen) -> None:
-    screen.go("overview")
+    view = {"townships": "undivided", "years": "undivided"}
+    screen.go("overview", **view)
     entries = screen.entries
-    for chart, code in (("by_source", "unconfirmed"), ("township_tiles", "city_level")):
-        mark = next(mark for mark in screen.marks(chart) if mark["code"] == code)
+    for chart in ("by_year", "township_tiles"):
+        mark = next(mark for mark in screen.marks(chart) if mark["code"] == "undivided")
         screen.click(chart, mark)
-    assert (screen.query, screen.entries) == ({}, entries)
-    screen.sees(expected("overview"))
+    assert (screen.query, screen.entries) == (view, entries)
+    screen.sees(expected("overview", **view))
+
+
+GROUPS = [
+    ("overview", "by_source", "unconfirmed", {"unsettled": "1"}),
+    ("funding", "by_source", "unconfirmed", {"unsettled": "1"}),
+    ("overview", "township_tiles", "city_level", {"reach": "city_level"}),
+    ("townships", "township_bars", "city_level", {"reach": "city_level"}),
+]
+
+
+@pytest.mark.parametrize(("page", "chart", "code", "pick"), GROUPS, ids=[f"{page}-{chart}" for page, chart, _, _ in GROUPS])
+def test_unconfirmed_money_and_the_city_as_such_are_picked_like_any_other(
+    page: str, chart: str, code: str, pick: dict[str, str], screen: Screen
+) -> None:
+    screen.go(page)
+    picked = with_pick({}, pick)
+    for leads_to in (picked, {}):
+        mark = max((one for one in screen.marks(chart) if one["code"] == code), key=lambda one: one["width"])
+        screen.click(chart, mark)
+        screen.leads_to(leads_to)
+        screen.sees(expected(page, **leads_to))
+    button = screen.tab.locator(f'.frame[data-chart="{chart}"] [data-mark="{code}"]')
+    for leads_to, pressed in ((picked, "true"), ({}, "false")):
+        button.focus()
+        screen.press_keys("Enter")
+        screen.leads_to(leads_to)
+        assert button.get_attribute("aria-pressed") == pressed
 
 
 def test_marks_of_several_charts_narrow_the_view_together(screen: Screen) -> None:

@@ -88,6 +88,33 @@ def test_five_options_in_one_breath(screen: Screen) -> None:
     sees_address(screen, "overview", township="~".join(codes))
 
 
+def test_of_two_townships_any_or_all_are_asked_for(screen: Screen) -> None:
+    chosen = {"township": "532301101~532301102"}
+    screen.go("overview", township="532301101")
+    box = open_control(screen, "township")
+    assert box.get_by_role("button", name="同时").count() == 0
+    option(box, "532301102").click()
+    expect(box.get_by_role("button", name="任一")).to_have_attribute("aria-pressed", "true")
+    box.get_by_role("button", name="同时").click()
+    sees_address(screen, "overview", **chosen, township_match="all")
+    assert screen.read()["words"].startswith("同时服务鹿城镇和东瓜镇，12个项目。")
+    box.get_by_role("button", name="任一").click()
+    sees_address(screen, "overview", **chosen)
+    assert screen.read()["words"].startswith("鹿城镇或东瓜镇，")
+
+
+def test_the_year_of_the_start_and_unconfirmed_columns_stand_among_the_rarer_filters(screen: Screen) -> None:
+    screen.go("projects")
+    box = open_control(screen, "start_year")
+    option(box, "2022").click()
+    sees_address(screen, "projects", start_year="2022")
+    assert screen.read()["chips"] == ["开工年：2022"]
+    screen.tab.keyboard.press("Escape")
+    screen.tab.get_by_role("switch", name="只看列别待核").click()
+    sees_address(screen, "projects", start_year="2022", unsettled="1")
+    assert screen.read()["chips"] == ["开工年：2022", "资金：列别待核"]
+
+
 def test_an_implementing_body_is_chosen_by_its_name(screen: Screen) -> None:
     screen.go("projects")
     box = open_control(screen, "implementer")

@@ -23,7 +23,7 @@ from ui.scene.state import SHOWN, SORTS, TRAILS
 
 Query = dict[str, str]
 _UNFILTERED = ("targets", "text")  # pages of the whole plan, of which filters leave little
-_DRILLS = ("category", "township", "year", "funding_source", "reach", "project")
+_DRILLS = ("category", "township", "year", "funding_source", "reach", "unsettled", "project")
 
 
 def some_views(count: int, seed: int) -> Iterator[Scene]:
@@ -33,6 +33,14 @@ def some_views(count: int, seed: int) -> Iterator[Scene]:
         name = pages[turn % len(pages)]
         query = {key: [value] for key, value in some_address(chance, name).items()}
         yield scene_of(name, query, Screen(chance.choice([*SIZES]), chance.random() < 0.5))
+
+
+def views_of_disputed_targets() -> Iterator[Scene]:
+    """Every target about which there are findings, opened: there are so few that views at random may miss them."""
+    plan, _, evidence = shared_plan()
+    for one in plan.indicators:
+        if evidence.of(one.indicator_id):
+            yield scene_of("targets", {"indicator": [one.indicator_id]}, Screen("desk", dark=False))
 
 
 def some_address(chance: random.Random, name: str) -> Query:

@@ -33,6 +33,7 @@ def some_query(chance: random.Random, plan: Plan) -> dict[str, str]:
         "category": some([*Category]),
         "township": some([township.code for township in plan.townships], 6),
         "funding_source": some([*FundingSource]),
+        "township_match": "all",
         "reach": some([*Reach]),
         "construction_type": some([*ConstructionType], 1),
         "project": some([project.project_id for project in plan.projects]),
@@ -42,7 +43,9 @@ def some_query(chance: random.Random, plan: Plan) -> dict[str, str]:
         "min_wan": str(chance.choice([0, 500, 3000])),
         "max_wan": str(chance.choice([2000, 9000])),
     }
+    rare = {"start_year": some([*plan.years_to_start_in]), "unsettled": "1"}  # each leaves little of what the others leave
     query = {name: value for name, value in fields.items() if chance.random() < 0.25}
+    query |= {name: value for name, value in rare.items() if chance.random() < 0.1}
     if chance.random() < 0.4:
         query |= {"from_year": str(year), "to_year": str(chance.randint(year, 2025))}
     choices = {"years": ("first_year", "undivided"), "townships": ("undivided",), "basis": ("printed", "funding")}

@@ -98,14 +98,20 @@ def test_the_gap_of_the_totals_leads_to_its_finding() -> None:
     assert all("warn" not in part or part.get("href") for part in subtitle)
 
 
+def place_of_total(document: Document) -> int:
+    """Which column of the table of projects has the printed totals."""
+    return next(place for place, column in enumerate(block(document, "projects")["columns"]) if column.get("tag") == "printed")
+
+
 def cells(document: Document) -> Iterator[tuple[Project, list[Any]]]:
     for row in block(document, "projects")["rows"]:
         yield PROJECTS[row["id"]], row["cells"]
 
 
 def test_every_printed_amount_of_the_table_leads_to_its_cell() -> None:
+    place = place_of_total(open_page("overview"))
     for project, row in cells(open_page("overview")):
-        total, funding = row[4], row[6:]
+        total, funding = row[place], row[place + 2 :]
         assert amounts(total["href"]) == [project.total_investment_wan]
         linked = [cell for cell in funding if "href" in cell]
         assert all(f"{sum(amounts(cell['href'])):,}" == cell["t"] for cell in linked)
@@ -115,15 +121,17 @@ def test_every_printed_amount_of_the_table_leads_to_its_cell() -> None:
 
 
 def test_the_sum_row_leads_to_what_it_adds_up() -> None:
-    total, _, *funding = block(open_page("overview"), "projects")["sum"][4:]
+    place = place_of_total(open_page("overview"))
+    total, _, *funding = block(open_page("overview"), "projects")["sum"][place:]
     assert query_of(total["href"], "text")["at"] == ["rows"]
     assert {side.value for side in finding_of(total["ne"]).sides} == {143_063, 164_063}
     assert [f"{sum(amounts(cell['href'])):,}" for cell in funding] == [cell["t"] for cell in funding]
-    assert "ne" not in block(open_page("overview", category="funeral"), "projects")["sum"][4]
+    assert "ne" not in block(open_page("overview", category="funeral"), "projects")["sum"][place]
 
 
 def test_a_row_has_a_sign_where_numbers_about_it_disagree() -> None:
-    signed = {project.project_id: (row[0].get("ne"), row[4].get("ne")) for project, row in cells(open_page("overview"))}
+    place = place_of_total(open_page("overview"))
+    signed = {project.project_id: (row[0].get("ne"), row[place].get("ne")) for project, row in cells(open_page("overview"))}
     assert finding_of(signed["funeral-10"][1]).check == "text_amount"
     assert finding_of(signed["elderly_care-05"][1]).check == "row_parts"
     assert finding_of(signed["elderly_care-03"][0]).check == "text_count"

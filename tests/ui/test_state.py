@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models import AllocationPolicy, Basis, FundingReading, Plan, ProjectFilter, TownshipPolicy, YearPolicy, allowed_codes
+from models import (
+    AllocationPolicy,
+    Basis,
+    FundingReading,
+    Plan,
+    ProjectFilter,
+    TownshipMatch,
+    TownshipPolicy,
+    YearPolicy,
+    allowed_codes,
+)
 from plan_data import load_plan
 from ui.scene.state import CLEARED, PAGE_PARAMS, SORTS, ViewState, is_set
 
@@ -26,8 +36,11 @@ def filters(draw: st.DrawFn) -> ProjectFilter:
     amounts = sorted(draw(st.lists(st.integers(0, 99_999), min_size=2, max_size=2)))
     has_years, has_amounts = draw(st.booleans()) and not is_all, draw(st.booleans())
     text = " ".join(draw(st.text(st.characters(blacklist_categories=("C", "Z")), max_size=30)).split())
+    codes = {field: draw(subsets(field)) for field in ALLOWED}
     return ProjectFilter(
-        **{field: draw(subsets(field)) for field in ALLOWED},
+        **codes,
+        township_match=draw(st.sampled_from(TownshipMatch)) if len(codes["township"]) > 1 else TownshipMatch.ANY,
+        unsettled=draw(st.booleans()),
         from_year=years[0] if has_years else None,
         to_year=years[1] if has_years else None,
         min_wan=amounts[0] if has_amounts else None,
@@ -39,7 +52,8 @@ def filters(draw: st.DrawFn) -> ProjectFilter:
 @st.composite
 def states(draw: st.DrawFn) -> ViewState:
     chosen = draw(filters())
-    drillable = [field for field in ("category", "township", "year", "funding_source", "reach", "project") if is_set(chosen, field)]
+    fields = ("category", "township", "year", "funding_source", "reach", "unsettled", "project")
+    drillable = [field for field in fields if is_set(chosen, field)]
     return ViewState(
         filter=chosen,
         policy=AllocationPolicy(years=draw(st.sampled_from(YearPolicy)), townships=draw(st.sampled_from(TownshipPolicy))),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from ui.document.parts import Option
 
@@ -31,8 +31,24 @@ class MenuSection(TypedDict):
     items: Sequence[MenuItem]
 
 
+class SegmentOption(TypedDict):
+    """One field of a segment; ``code`` None is the default."""
+
+    code: str | None
+    label: str
+    on: bool
+
+
+class Segment(TypedDict):
+    """A small switch of two or three fields, in the sidebar's foot or under a list of options."""
+
+    param: str
+    label: str
+    options: Sequence[SegmentOption]
+
+
 class OptionsControl(TypedDict):
-    """A line that opens a list of options."""
+    """A line that opens a list of options. ``match`` asks, of several chosen ones, whether any or all are meant."""
 
     kind: Literal["options"]
     param: str
@@ -41,6 +57,7 @@ class OptionsControl(TypedDict):
     on: bool
     multiple: bool
     options: Sequence[Option]
+    match: NotRequired[Segment]
 
 
 class SwitchControl(TypedDict):
@@ -112,22 +129,6 @@ class ControlGroup(TypedDict):
 
     title: str
     controls: Sequence[Control]
-
-
-class SegmentOption(TypedDict):
-    """One field of a segment; ``code`` None is the default."""
-
-    code: str | None
-    label: str
-    on: bool
-
-
-class Segment(TypedDict):
-    """A small switch of two or three fields in the sidebar's foot."""
-
-    param: str
-    label: str
-    options: Sequence[SegmentOption]
 
 
 class Side(TypedDict):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextvars import ContextVar
 
 from analysis.core.view import view
+from models import ProjectFilter
 from ui.cards.parts.card import Card, block
 from ui.document.lists import Empty, Offer
 from ui.document.page import Block, Document, HeadChanges, Layout, Number
@@ -85,7 +86,7 @@ def empty_block(scene: Scene) -> Empty:
     """Which filters leave nothing, and an offer to remove each one that would bring projects back."""
     text, offers = scene.text, list[Offer]()
     for active in active_filters(scene):
-        without = {name: None if name.endswith(("_wan", "_year")) else "" if name == "text" else () for name in active.params}
+        without = {name: ProjectFilter.model_fields[name].default for name in active.params}
         count = int(view(*scene.arguments_with(**without)).selected.sum())
         if count:
             label = text("empty.offer", name=active.name, values=shortened(text, active.values), count=count)

@@ -42,7 +42,7 @@ PAGE_PARAMS = frozenset(
 CLEARED = (*sorted(ProjectFilter.model_fields), "drill")  # what clearing the filters removes
 WHOLE = "all"  # a side of a comparison that restricts nothing
 _MAX_SIDE = 2_000  # characters
-_DRILLABLE = ("category", "township", "year", "funding_source", "reach", "project")
+_DRILLABLE = ("category", "township", "year", "funding_source", "reach", "unsettled", "project")
 
 
 class ViewState(Record):

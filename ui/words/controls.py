@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from analysis.questions.headline import largest_project
-from models import Category, ConstructionType, FundingSource, Reach
+from models import Category, ConstructionType, FundingSource, Reach, TownshipMatch
 from ui.document.parts import Option
 from ui.document.side import (
     AmountsControl,
@@ -13,6 +13,8 @@ from ui.document.side import (
     MoreControl,
     OptionsControl,
     RangeControl,
+    Segment,
+    SegmentOption,
     SimpleControl,
     SwitchControl,
     TextControl,
@@ -29,7 +31,7 @@ def filter_controls(scene: Scene) -> list[Control]:
     text, theme = scene.text, scene.look.theme
     return [
         _options(scene, "category", [(code, text.code("category", code)) for code in Category], theme.categories),
-        _options(scene, "township", [(township.code, scene.township_name(township.code)) for township in scene.plan.townships]),
+        _townships(scene),
         _years(scene),
         _options(scene, "funding_source", [(code, text.code("source", code)) for code in FundingSource], theme.sources),
         _rarer(scene),
@@ -37,13 +39,34 @@ def filter_controls(scene: Scene) -> list[Control]:
     ]
 
 
+def _townships(scene: Scene) -> OptionsControl:
+    """The townships; of two or more, whether a project serves any or all of them."""
+    control = _options(scene, "township", [(one.code, scene.township_name(one.code)) for one in scene.plan.townships])
+    return {**control, "match": _match(scene)} if len(scene.state.filter.township) > 1 else control
+
+
+def _match(scene: Scene) -> Segment:
+    text, chosen = scene.text, scene.state.filter.township_match
+    options: list[SegmentOption] = [
+        {
+            "code": None if match is TownshipMatch.ANY else match.value,
+            "label": text.code("township_match", match),
+            "on": match is chosen,
+        }
+        for match in TownshipMatch
+    ]
+    return {"param": "township_match", "label": text("field.township_match"), "options": options}
+
+
 def _rarer(scene: Scene) -> MoreControl:
-    text = scene.text
+    text, years = scene.text, scene.plan.years_to_start_in
     controls: list[SimpleControl] = [
         _options(scene, "reach", [(code, text.code("reach", code)) for code in Reach]),
         _options(scene, "construction_type", [(code, text.code("construction_type", code)) for code in ConstructionType]),
+        _options(scene, "start_year", [(year, str(year)) for year in years]),
         _options(scene, "implementer", _implementers(scene)),
         _amounts(scene),
+        _unsettled(scene),
         _search(scene),
     ]
     active = sum(bool(control["on"]) for control in controls)
@@ -57,7 +80,9 @@ def _implementers(scene: Scene) -> list[tuple[str, str]]:
     return [(code, implementer_name(scene.text, code)) for code in listed]
 
 
-def _options(scene: Scene, field: str, options: Sequence[tuple[str, str]], dots: Mapping[str, str] | None = None) -> OptionsControl:
+def _options(
+    scene: Scene, field: str, options: Sequence[tuple[str | int, str]], dots: Mapping[str, str] | None = None
+) -> OptionsControl:
     text, chosen = scene.text, getattr(scene.state.filter, field)
     words = [word for code, word in options if code in chosen]
     everything = f"value.all.{field}"
@@ -73,7 +98,8 @@ def _options(scene: Scene, field: str, options: Sequence[tuple[str, str]], dots:
         if text.has(everything)
         else text("value.all"),
         "options": [
-            {"code": str(code), "label": word, "on": code in chosen, "dot": dots[code] if dots else None} for code, word in options
+            {"code": str(code), "label": word, "on": code in chosen, "dot": dots[str(code)] if dots else None}
+            for code, word in options
         ],
     }
 
@@ -116,6 +142,16 @@ def _search(scene: Scene) -> TextControl:
         "value": words,
         "placeholder": text("search.short"),
         "on": bool(words),
+    }
+
+
+def _unsettled(scene: Scene) -> SwitchControl:
+    return {
+        "kind": "switch",
+        "param": "unsettled",
+        "label": scene.text("side.unsettled"),
+        "value_on": "1",
+        "on": scene.state.filter.unsettled,
     }
 
 

@@ -15,11 +15,15 @@ _LONGEST = 28  # characters of a value in chips and sentences: all project names
 
 @dataclass(frozen=True)
 class ActiveFilter:
-    """One restriction in force: its name, its values in words, and the parameters that take it back."""
+    """One restriction in force: its name, its values in words, and the parameters that take it back.
+
+    ``said`` are the values in a sentence, where that is more than a list of them.
+    """
 
     name: str
     values: list[str]
     params: tuple[str, ...]
+    said: str | None = None
 
 
 def tag_words(text: Labels, tag: str) -> str:
@@ -41,14 +45,27 @@ def _active(scene: Scene) -> Iterator[ActiveFilter]:
     text, chosen = scene.text, scene.state.filter
     for field, word in _code_words(scene).items():
         codes = getattr(chosen, field)
-        if codes:
+        if field == "township" and len(codes) > 1:
+            yield _townships(scene)
+        elif codes:
             yield ActiveFilter(text(f"field.{field}"), [word(code) for code in codes], (field,))
     if chosen.from_year or chosen.to_year:
         yield ActiveFilter(text("field.year"), [year_range(scene)], ("from_year", "to_year"))
     if chosen.min_wan is not None or chosen.max_wan is not None:
         yield ActiveFilter(text("field.investment"), [investment_range(scene)], ("min_wan", "max_wan"))
+    if chosen.unsettled:
+        yield ActiveFilter(text("field.unsettled"), [text("value.unsettled")], ("unsettled",))
     if chosen.text:
         yield ActiveFilter(text("field.text"), [chosen.text], ("text",))
+
+
+def _townships(scene: Scene) -> ActiveFilter:
+    """Several townships: any or all of them, and in a sentence every one by its name."""
+    text, chosen = scene.text, scene.state.filter
+    names = [scene.township_name(code) for code in chosen.township]
+    key, last = ("township.all", "list.and") if chosen.serves_all else ("township", "list.or")
+    said = text(last).join([text.listed(names[:-1]), names[-1]])
+    return ActiveFilter(text(f"field.{key}"), names, ("township", "township_match"), text(f"words.of.{key}", values=said))
 
 
 def _code_words(scene: Scene) -> dict[str, Callable[[str], str]]:
@@ -59,6 +76,7 @@ def _code_words(scene: Scene) -> dict[str, Callable[[str], str]]:
         "reach": lambda code: text.code("reach", code),
         "funding_source": lambda code: text.code("source", code),
         "construction_type": lambda code: text.code("construction_type", code),
+        "start_year": str,
         "implementer": lambda code: implementer_name(text, code),
         "project": lambda code: scene.projects[code].name,
         "without": lambda code: scene.projects[code].name,
@@ -121,6 +139,8 @@ def subject(scene: Scene, projects: int) -> str:
 
 
 def _said(text: Labels, active: ActiveFilter) -> str:
+    if active.said:
+        return active.said
     values = shortened(text, active.values)
     key = f"words.of.{active.params[0]}"
     return text(key, values=values) if text.has(key) else values

@@ -25,12 +25,16 @@ def head(scene: Scene, title: str, projects: int) -> Head:
 
 
 def _buttons(scene: Scene) -> list[Button]:
-    copy: Button = {"label": scene.text("button.copy_link"), "action": {"copy": "link"}}
     chosen = scene.state.filter.project
     opening: list[Button] = (
         [{"label": scene.text("button.open_project"), "action": {"go": scene.project_href(chosen[0])}}] if len(chosen) == 1 else []
     )
-    return [*opening, _comparing(scene), copy]
+    return [*opening, *usual_buttons(scene)]
+
+
+def usual_buttons(scene: Scene) -> list[Button]:
+    """What the head of nearly every page offers: to put its view beside another, and to copy its link."""
+    return [_comparing(scene), {"label": scene.text("button.copy_link"), "action": {"copy": "link"}}]
 
 
 def _comparing(scene: Scene) -> Button:

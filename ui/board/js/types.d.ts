@@ -760,7 +760,21 @@ export interface MenuSection {
   items: MenuItem[];
 }
 
-/** A line that opens a list of options. */
+/** One field of a segment; `code` None is the default. */
+export interface SegmentOption {
+  code: string | null;
+  label: string;
+  on: boolean;
+}
+
+/** A small switch of two or three fields, in the sidebar's foot or under a list of options. */
+export interface Segment {
+  param: string;
+  label: string;
+  options: SegmentOption[];
+}
+
+/** A line that opens a list of options. `match` asks, of several chosen ones, whether any or all are meant. */
 export interface OptionsControl {
   kind: "options";
   param: string;
@@ -769,6 +783,7 @@ export interface OptionsControl {
   on: boolean;
   multiple: boolean;
   options: Option[];
+  match?: Segment;
 }
 
 /** A line that is on or off: `value_on` is put into the parameter or taken out. */
@@ -832,20 +847,6 @@ export type Control = SimpleControl | MoreControl;
 export interface ControlGroup {
   title: string;
   controls: Control[];
-}
-
-/** One field of a segment; `code` None is the default. */
-export interface SegmentOption {
-  code: string | null;
-  label: string;
-  on: boolean;
-}
-
-/** A small switch of two or three fields in the sidebar's foot. */
-export interface Segment {
-  param: string;
-  label: string;
-  options: SegmentOption[];
 }
 
 /** The sidebar. */

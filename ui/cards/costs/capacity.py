@@ -27,7 +27,7 @@ from ui.cards.parts.leading import leading, who
 from ui.cards.parts.rows import Row, ranked, rows, total
 from ui.cards.parts.subtitles import plain, swatch
 from ui.cards.parts.windows import has_many_projects
-from ui.cards.townships.townships import one_category, place_name, township_counts, township_mark
+from ui.cards.townships.townships import is_place, one_category, place_name, township_counts, township_mark
 from ui.cards.years.years import per_year, year_mark, year_name
 from ui.document.charts import SubtitlePart
 from ui.scene.scene import Scene
@@ -137,7 +137,7 @@ def capacity_township_card(scene: Scene, kind: QuantityKind) -> Card:
         figure=township_bars(_as_money(table), text=text, look=scene.look, names=names, category=one_category(scene)),
         title=_township_title(scene, kind, listed),
         subtitle=[*_subtitle(scene, text), *_legend(scene, listed)],
-        marks=[township_mark(scene, text, row, row["amount"]) for row in ordered if row["township"] in scene.townships],
+        marks=[township_mark(scene, text, row, row["amount"]) for row in ordered if is_place(scene, row)],
         columns=[
             Column(text("field.township"), lambda row: place_name(scene, str(row["township"]))),
             *_size_columns(text, kind),

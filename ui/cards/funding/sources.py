@@ -34,7 +34,7 @@ def source_card(scene: Scene) -> Card:
         figure=source_bars(table, text=text, look=scene.look, reading=scene.state.reading),
         title=_title(scene, listed),
         subtitle=_subtitle(scene, listed),
-        marks=[_mark(scene, row, total(listed, "amount_wan")) for row in listed if row["source"] != UNCONFIRMED],
+        marks=[_mark(scene, row, total(listed, "amount_wan")) for row in listed],
         columns=_columns(scene, total(listed, "amount_wan")),
         how=[text("how.columns"), text("how.range"), *rounding_words(text, listed)],
     )
@@ -85,6 +85,10 @@ def _said_range(text: Labels, ends: tuple[str, str]) -> str:
 
 def _mark(scene: Scene, row: Row, whole: float) -> Mark:
     text, code = scene.text, str(row["source"])
+    if code == UNCONFIRMED:
+        share = None if _by_range(scene) else row["share"]  # it is in the ranges already
+        label = amount_label(text, text.code("source", code), row["amount_wan"], share)
+        return Mark(code, label, {"unsettled": "1"}, scene.state.filter.unsettled)
     label = _range_label(text, row, whole) if _by_range(scene) and _has_range(row) else _confirmed_label(text, row)
     return Mark(code, label, {"funding_source": code}, code in scene.state.filter.funding_source)
 

@@ -156,7 +156,8 @@ def _spans(scene: Scene) -> list[Number]:
 def township_numbers(scene: Scene) -> list[Number]:
     """Total investment, the township that gets most, own projects, and what stays at city level."""
     text, facts, listed = scene.text, headline(*scene.arguments), rows(township_amounts(scene))
-    inside = [row for row in listed if row["township"] in scene.townships and row["selected"]]
+    places = [row for row in listed if row["township"] in scene.townships]
+    inside = [row for row in places if row["selected"]] or places
     first = _top_township(scene, inside, total(listed, "amount_wan"))
     own = number(
         "own",

@@ -24,7 +24,7 @@ from ui.document.page import Button, Crumb, HeadChanges
 from ui.document.parts import Tag
 from ui.scene.scene import Scene
 from ui.words.filters import allocation_note, implementer_name, tag_words
-from ui.words.headings import drill_steps
+from ui.words.headings import drill_steps, usual_buttons
 from ui.words.passages import passage_href
 
 
@@ -258,7 +258,7 @@ def project_head(scene: Scene, project: Project) -> HeadChanges:
         "path": [],
         "words": [{"t": line + rest, "strong": False, "dot": scene.look.theme.categories[project.category]}],
         "hint": "",
-        "buttons": [*buttons, {"label": text("button.copy_link"), "action": {"copy": "link"}}],
+        "buttons": [*buttons, *usual_buttons(scene)],
     }
 
 

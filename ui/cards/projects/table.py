@@ -159,7 +159,8 @@ def file_columns(scene: Scene) -> list[str]:
     text, unit = scene.text, scene.text.unit_word
     amounts = [text("column.total"), text("column.in_view"), *(text.code("source", source) for source in _SOURCES)]
     return [
-        text("column.project"), text("field.category"), text("field.construction_type"), text("column.start"), text("column.end"),
+        text("column.project"), text("field.category"), text("field.construction_type"),
+        text("column.start_year"), text("column.end_year"),
         *(text("column.with_unit", label=label, unit=unit) for label in amounts),
     ]  # fmt: skip
 

@@ -29,7 +29,7 @@ def shows_amount_in_view(scene: Scene) -> bool:
 
 def first_number(scene: Scene) -> int:
     """The place of the first column of numbers."""
-    return 5 if _shows_places(scene) else 4
+    return 6 if _shows_places(scene) else 5
 
 
 def columns_of(scene: Scene, in_view: bool) -> list[Column]:
@@ -39,7 +39,8 @@ def columns_of(scene: Scene, in_view: bool) -> list[Column]:
         column_of(scene, text("column.project"), "name"),
         column_of(scene, text("field.category"), "category"),
         column_of(scene, text("field.construction_type")),
-        column_of(scene, text("column.years"), "years"),
+        column_of(scene, text("column.start_year"), "years"),
+        column_of(scene, text("column.end_year")),
         *([column_of(scene, text("column.place"))] if _shows_places(scene) else []),
         column_of(scene, text("column.total"), "total", "r", "printed"),
         *([column_of(scene, text("column.in_view"), "amount", "r", "computed")] if in_view else []),
@@ -76,7 +77,8 @@ def row_of(scene: Scene, row: Row, in_view: bool) -> TableRow:
         signed({"t": project.name, "href": href}, name_sign),
         {"t": text.code("category.short", category), "dot": scene.look.theme.categories[category]},
         text.code("construction_type", row["construction_type"]),
-        text.years(project.start_year, project.end_year),
+        str(project.start_year),
+        str(project.end_year),
         *([place_words(scene, project.project_id)] if _shows_places(scene) else []),
         signed(_total_cell(scene, project), total_sign),
         *([_amount_in_view(scene, row)] if in_view else []),

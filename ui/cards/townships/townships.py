@@ -11,7 +11,7 @@ from charts.theme import Look
 from charts.tile_map import tile_map
 from charts.township_bars import township_bars
 from i18n import Labels
-from models import TownshipPolicy
+from models import Reach, TownshipPolicy
 from tables import Table, length_of, rows_at
 from ui.cards.parts.amounts import township_amounts
 from ui.cards.parts.card import Card, Mark, amount_label
@@ -67,7 +67,6 @@ def township_bar_card(scene: Scene) -> Card:
 
 def _card(scene: Scene, table: Table, card_id: str, figure: dict[str, object], method: str) -> Card:
     text, listed = scene.text, rows(table)
-    places = [row for row in listed if row["township"] in scene.townships]
     return Card(
         id=card_id,
         rows=listed,
@@ -81,7 +80,7 @@ def _card(scene: Scene, table: Table, card_id: str, figure: dict[str, object], m
             *_legend(scene, card_id),
             *open_legend(scene, listed),
         ],
-        marks=[township_mark(scene, text, row, row["amount_wan"], row["share"]) for row in places],
+        marks=[township_mark(scene, text, row, row["amount_wan"], row["share"]) for row in listed if is_place(scene, row)],
         columns=_columns(scene),
         how=[text(f"policy.townships.{scene.state.policy.townships}"), text("how.city_level")],
     )
@@ -115,11 +114,20 @@ def _columns(scene: Scene) -> list[Column]:
     ]
 
 
+def is_place(scene: Scene, row: Row) -> bool:
+    """Whether a row is of a township or of the city as such, which a filter can name; not what is undivided."""
+    return row["township"] in scene.townships or row["township"] == CITY_LEVEL
+
+
 def township_mark(scene: Scene, text: Labels, row: Row, amount: float, share: float | None = None) -> Mark:
-    """A township in the words of a chart; a click chooses it."""
+    """A township, or the city as such, in the words of a chart; a click chooses it."""
     code = str(row["township"])
+    chosen = scene.state.filter
+    if code == CITY_LEVEL:
+        label = amount_label(text, text.code("reach", Reach.CITY_LEVEL), amount, share)
+        return Mark(code, label, {"reach": Reach.CITY_LEVEL.value}, Reach.CITY_LEVEL in chosen.reach)
     label = amount_label(text, scene.township_name(code), amount, share)
-    return Mark(code, label, {"township": code}, code in scene.state.filter.township)
+    return Mark(code, label, {"township": code}, code in chosen.township)
 
 
 def township_counts(text: Labels) -> list[Column]:

@@ -2,6 +2,7 @@
 import { local, redraw, store, word } from "../state/app.js";
 import { h } from "./dom.js";
 import { amountFields, rangeFields } from "./fields.js";
+import { fields } from "./segment.js";
 import { act } from "../state/road.js";
 
 /** @typedef {import("../types.js").Control} Control */
@@ -83,6 +84,7 @@ function options(control) {
       control.multiple && !wanted && everything(control),
       shown.map((option) => choice(control, option)),
       !shown.length && h("p", { class: "none" }, word("none_found"))),
+    control.match && h("div", { class: "match", key: "match" }, h("span", null, control.match.label), fields(control.match)),
   ];
 }
 

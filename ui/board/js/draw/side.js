@@ -3,6 +3,7 @@ import { local, redraw, store, word } from "../state/app.js";
 import { h } from "./dom.js";
 import { body, nameOf, opener } from "./popover.js";
 import { textField } from "./fields.js";
+import { fields } from "./segment.js";
 import { act, linkTo } from "../state/road.js";
 
 /** @typedef {import("../types.js").Doc} Doc */
@@ -72,16 +73,7 @@ function flip(item) {
 
 /** @param {import("../types.js").Side} content */
 function foot(content) {
-  return h("div", { class: "foot", key: "foot" }, content.foot.map((segment) =>
-    h("div", { class: "seg", key: segment.param, role: "group", "aria-label": segment.label }, segment.options.map((option) => {
-      const name = `seg:${segment.param}:${option.code}`;
-      const picked = segment.options.some((each) => store.pressed(`seg:${segment.param}:${each.code}`, false));
-      const on = store.pressed(name, picked ? false : option.on);
-      return h("button", {
-        type: "button", class: on ? "on" : null, key: String(option.code), "aria-pressed": String(on),
-        onclick: () => on || act({ set: { [segment.param]: option.code } }, { [name]: true }),
-      }, option.label);
-    }))));
+  return h("div", { class: "foot", key: "foot" }, content.foot.map(fields));
 }
 
 /** @param {Doc} doc */

@@ -79,7 +79,7 @@ def _columns(text: Labels) -> list[Column]:
 def year_mark(scene: Scene, text: Labels, row: Row, amount: float, share: float | None = None) -> Mark:
     """A year in the words of a chart; a click chooses it."""
     year, chosen = str(int(row["year"])), scene.state.filter
-    on = chosen.from_year == chosen.to_year == int(year)
+    on = bool(chosen.from_year and chosen.to_year) and int(year) in range(chosen.from_year or 0, (chosen.to_year or 0) + 1)
     return Mark(year, amount_label(text, year, amount, share), {"from_year": year, "to_year": year}, on)
 
 

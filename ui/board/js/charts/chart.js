@@ -2,6 +2,7 @@
 import { local, store } from "../state/app.js";
 import { soonAt } from "./approach.js";
 import { fitted } from "./axes.js";
+import { yearDrag } from "./hand.js";
 import { codeOf, codeUnder, foreseeById, isMark, pickById, refocus } from "./marks.js";
 import { opening } from "../state/opening.js";
 import { labelForAWhile } from "./touchlabel.js";
@@ -139,16 +140,24 @@ function point(event) {
 
 watchPresses((event) => {
   hasMoved = false;
-  const plot = /** @type {HTMLElement|null} */ (/** @type {Element} */ (event.target).closest?.(".frame > .plot"));
-  const chart = plot && drawn.get(plot)?.chart;
-  const code = chart && codeUnder(plot, event.clientX, event.clientY);
-  if (!code || !isMark(chart, code)) return null;
-  foreseeById(chart, code);
+  const { plot, chart, code } = pressed(event);
+  if (!plot || !chart || !code || !isMark(chart, code)) return null;
+  foreseeById(chart, code, event);
   return () => {
     if (event.pointerType === "touch") labelForAWhile(plot, event);
-    if (plot.isConnected) pickById(redrawn(plot, chart), code);
+    if (plot.isConnected) pickById(redrawn(plot, chart), code, event);
   };
+}, (event) => {
+  const { plot, chart, code } = pressed(event);
+  return plot && chart ? yearDrag(plot, () => redrawn(plot, chart), code, event) : null;
 });
+
+/** What lies under a press, if it is on a chart. @param {PointerEvent} event */
+function pressed(event) {
+  const plot = /** @type {HTMLElement|null} */ (/** @type {Element} */ (event.target).closest?.(".frame > .plot"));
+  const chart = plot ? drawn.get(plot)?.chart : undefined;
+  return { plot, chart, code: plot && chart ? codeUnder(plot, event.clientX, event.clientY) : null };
+}
 
 /** A chart as it is by now. @param {HTMLElement} plot @param {Chart} chart @returns {Chart} */
 function redrawn(plot, chart) {

@@ -1,16 +1,21 @@
 // Marks of a chart: what a click on one sends, and where it is on the screen.
 import { store } from "../state/app.js";
 import { codeAt, rowAt } from "./hit.js";
+import { actionOf } from "../state/query.js";
 import { act, foreseeAction, go } from "../state/road.js";
 
 /** @typedef {import("../types.js").Chart} Chart */
 /** @typedef {import("../types.js").Mark} Mark */
 
-/** @param {Chart} chart @param {Mark} mark */
-export function pick(chart, mark) {
+/** @typedef {import("../state/query.js").Keys} Keys */
+
+/** @param {Chart} chart @param {Mark} mark @param {Keys} [keys] */
+export function pick(chart, mark, keys) {
   if (mark.href) return go(mark.href);
   const name = `mark:${chart.id}:${mark.id}`;
-  act({ pick: mark.pick }, { [name]: !store.pressed(name, !!mark.on) });
+  const action = actionOf(mark.pick, keys);
+  const isOnlyOne = "add" in action || chart.marks.every((each) => each === mark || !each.on); // else a click leaves this one alone
+  act(action, { [name]: !store.pressed(name, !!mark.on) || !isOnlyOne });
   if (store.isWaiting) press(chart.id, mark.id);
 }
 
@@ -35,13 +40,13 @@ export function refocus(doc) {
 }
 
 /** @param {Element} frame */
-function hide(frame) {
+export function hide(frame) {
   const ring = /** @type {HTMLElement|null} */ (frame.querySelector(".ring"));
   if (ring) ring.style.display = "none";
 }
 
 /** @param {Element} frame @param {{left: number, top: number, width: number, height: number}} box @param {string} words */
-function outline(frame, box, words) {
+export function outline(frame, box, words) {
   const ring = /** @type {HTMLElement} */ (frame.querySelector(".ring"));
   ring.dataset.words = words;
   ring.classList.toggle("low", box.top < 28);
@@ -50,7 +55,7 @@ function outline(frame, box, words) {
 }
 
 /** The mark that a code stands for. @param {Chart} chart @param {string|null} id @returns {Mark|undefined} */
-function markOf(chart, id) {
+export function markOf(chart, id) {
   const whole = id?.split("|")[0];
   return chart.marks.find((each) => each.id === id) ?? chart.marks.find((each) => each.id === whole);
 }
@@ -60,16 +65,16 @@ export function isMark(chart, code) {
   return !!markOf(chart, code);
 }
 
-/** Asks in advance for what a click on a code would show. @param {Chart} chart @param {string|null} id */
-export function foreseeById(chart, id) {
+/** Asks in advance for what a click on a code would show. @param {Chart} chart @param {string|null} id @param {Keys} [keys] */
+export function foreseeById(chart, id, keys) {
   const mark = markOf(chart, id);
-  if (mark && !mark.href) foreseeAction({ pick: mark.pick });
+  if (mark && !mark.href) foreseeAction(actionOf(mark.pick, keys));
 }
 
-/** Picks the mark that a code stands for; a part ("funeral-05|other") without a mark of its own is picked as its whole. @param {Chart} chart @param {string|null} id @returns {boolean} whether there is one */
-export function pickById(chart, id) {
+/** Picks the mark that a code stands for; a part ("funeral-05|other") without a mark of its own is picked as its whole. @param {Chart} chart @param {string|null} id @param {Keys} [keys] @returns {boolean} whether there is one */
+export function pickById(chart, id, keys) {
   const mark = markOf(chart, id);
-  if (mark) pick(chart, mark);
+  if (mark) pick(chart, mark, keys);
   return !!mark;
 }
 
@@ -110,7 +115,7 @@ function codeBeside(plot, x, y) {
 }
 
 /** The bars and dots on one pair of axes that tell something, in the order in which they are drawn. @param {Element} plot @param {string} axes "x2y" @returns {import("./hit.js").Shape[]} */
-function shapesOf(plot, axes) {
+export function shapesOf(plot, axes) {
   return [...plot.querySelectorAll(`.subplot.${CSS.escape(axes)} .point`)].flatMap((node) => {
     const code = codeOfNode(node);
     const { left, top, right, bottom } = (node.querySelector("path") ?? node).getBoundingClientRect();

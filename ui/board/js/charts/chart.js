@@ -3,6 +3,7 @@ import { local, store } from "../state/app.js";
 import { soonAt } from "./approach.js";
 import { fitted } from "./axes.js";
 import { yearDrag } from "./hand.js";
+import { light, unlight } from "./light.js";
 import { codeOf, codeUnder, foreseeById, isMark, pickById, refocus } from "./marks.js";
 import { opening } from "../state/opening.js";
 import { labelForAWhile } from "./touchlabel.js";
@@ -77,6 +78,7 @@ function drawOne(plot, chart, width) {
   if (before && before.figure === figure && before.width === width) return;
   const isAnew = !before || (local.printing && isFlow(chart));
   if (before && isAnew) plotly.purge(plot); // a flow glides to its places for half a second, for which paper does not wait
+  unlight();
   plotly.react(plot, chart.figure.data.map(still), fitted(chart.figure.layout, width), CONFIG);
   if (!before) listen(plot);
   if (isAnew) hear(plot);
@@ -97,6 +99,7 @@ function listen(plot) {
   watcher.observe(plot);
   keepPresses(plot);
   plot.addEventListener("pointermove", point);
+  plot.addEventListener("pointerleave", () => { under = null; unlight(); });
 }
 
 /** Plotly's own events, which end with what it has drawn. @param {any} plot */
@@ -126,16 +129,29 @@ function approach(plot, event) {
   [lastPlace, goal] = [now, code];
 }
 
-/** Over the name of a row that does something the pointer is a hand, as Plotly has it over the bars. @param {PointerEvent} event */
+/** @type {{plot: HTMLElement, x: number, y: number}|null} where the pointer is, to be looked at with the next frame */
+let under = null;
+
+/** @param {PointerEvent} event */
 function point(event) {
-  const { currentTarget, target, clientX, clientY } = event;
-  const plot = /** @type {HTMLElement} */ (currentTarget);
+  const plot = /** @type {HTMLElement} */ (event.currentTarget);
   hasMoved = true;
   approach(plot, event);
-  const isOverBars = /** @type {Element} */ (target).classList.contains("nsewdrag");
+  if (event.pointerType === "touch") return;
+  if (!under) requestAnimationFrame(lookUnder);
+  under = { plot, x: event.clientX, y: event.clientY };
+}
+
+/** Over what a click acts on the pointer is a hand, and the same is lit elsewhere. */
+function lookUnder() {
+  if (!under) return;
+  const { plot, x, y } = under;
+  under = null;
   const chart = drawn.get(plot)?.chart;
-  const code = isOverBars ? null : codeUnder(plot, clientX, clientY);
-  plot.classList.toggle("can", !!chart && !!code && isMark(chart, code));
+  const code = chart ? codeUnder(plot, x, y) : null;
+  const can = !!chart && !!code && isMark(chart, code);
+  plot.classList.toggle("can", can);
+  light(chart, can ? code : null);
 }
 
 watchPresses((event) => {

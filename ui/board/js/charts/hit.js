@@ -36,7 +36,7 @@ function away(dot, x, y) {
   return Math.hypot((dot.left + dot.right) / 2 - x, (dot.top + dot.bottom) / 2 - y) - (dot.right - dot.left) / 2;
 }
 
-/** @param {Shape} shape @param {number} x @param {number} y */
-function holds({ left, top, right, bottom }, x, y) {
+/** @param {{left: number, top: number, right: number, bottom: number}} shape @param {number} x @param {number} y */
+export function holds({ left, top, right, bottom }, x, y) {
   return right > left && bottom > top && x >= left && x <= right && y >= top && y <= bottom;
 }

@@ -1,6 +1,6 @@
 // Marks of a chart: what a click on one sends, and where it is on the screen.
 import { store } from "../state/app.js";
-import { codeAt, rowAt } from "./hit.js";
+import { codeAt, holds, rowAt } from "./hit.js";
 import { actionOf } from "../state/query.js";
 import { act, foreseeAction, go } from "../state/road.js";
 
@@ -62,7 +62,8 @@ export function markOf(chart, id) {
 
 /** Whether a click on a code does anything. @param {Chart} chart @param {string} code */
 export function isMark(chart, code) {
-  return !!markOf(chart, code);
+  const mark = markOf(chart, code);
+  return !!mark && (!!mark.href || Object.keys(mark.pick).length > 0);
 }
 
 /** Asks in advance for what a click on a code would show. @param {Chart} chart @param {string|null} id @param {Keys} [keys] */
@@ -98,11 +99,22 @@ export function codeOfNode(node) {
 
 /** The code of what is drawn at a place of the window, whatever lies over it. @param {Element} plot @param {number} x @param {number} y @returns {string|null} */
 export function codeUnder(plot, x, y) {
+  const label = labelsOf(plot).find(({ node }) => holds(node.getBoundingClientRect(), x, y));
+  if (label) return label.code;
   const there = document.elementsFromPoint(x, y).filter((each) => plot.contains(each));
   const shape = there.map((each) => each.closest(".slice, .sankey-node, .sankey-link")).find((each) => each);
   if (shape) return codeOfNode(shape);
   const axes = there.find((each) => each.classList.contains("nsewdrag"))?.getAttribute("data-subplot");
   return axes ? codeAt(shapesOf(plot, axes), x, y) : codeBeside(plot, x, y);
+}
+
+/** Words that stand for a code: those that the figure gives a name. @param {Element} root @returns {Array<{node: Element, code: string}>} */
+function labelsOf(root) {
+  return [...root.querySelectorAll(".annotation[data-index]")].flatMap((node) => {
+    const layout = /** @type {any} */ (node.closest(".plot"))?.layout;
+    const code = layout?.annotations?.[Number(node.getAttribute("data-index"))]?.name;
+    return code ? [{ node, code: String(code) }] : [];
+  });
 }
 
 /** The code of the row beside whose bars a place is: the whole row answers, its name too. @param {Element} plot @param {number} x @param {number} y @returns {string|null} */
@@ -125,10 +137,21 @@ export function shapesOf(plot, axes) {
 
 const DRAWN = ".point, .slice, .sankey-node, .sankey-link";
 
+/** All shapes of a chart that tell something, but those that only answer to the hand. @param {Element} frame */
+export function shownShapes(frame) {
+  return [...frame.querySelectorAll(DRAWN)].filter((node) => node.querySelector("path")?.style.fillOpacity !== "0");
+}
+
+/** What is drawn for some codes; where that is nothing, the words that stand for them. @param {Element} frame @param {(code: string) => boolean} isMeant */
+export function drawnFor(frame, isMeant) {
+  const shapes = [...frame.querySelectorAll(DRAWN)].filter((node) => isMeant(codeOfNode(node) ?? ""));
+  return shapes.length ? shapes : labelsOf(frame).filter(({ code }) => isMeant(code)).map(({ node }) => node);
+}
+
 /** The rectangle around everything drawn for a code, relative to the frame; null if nothing is. @param {Element} frame @param {string} id */
 export function boxOf(frame, id) {
   const origin = frame.getBoundingClientRect();
-  const rects = [...frame.querySelectorAll(DRAWN)].filter((node) => codeOfNode(node) === id).map((node) => node.getBoundingClientRect()).filter((rect) => rect.width + rect.height > 0);
+  const rects = drawnFor(frame, (code) => code === id).map((node) => node.getBoundingClientRect()).filter((rect) => rect.width + rect.height > 0);
   if (!rects.length) return null;
   const left = Math.min(...rects.map((rect) => rect.left)) - origin.left;
   const top = Math.min(...rects.map((rect) => rect.top)) - origin.top;

@@ -53,11 +53,14 @@ def _sure(rows: list[Record], look: Look) -> dict[str, Any]:
 def _labels(index: int, row: Record, end: str, text: Labels, look: Look) -> list[dict[str, Any]]:
     """The year under a point, and its value: above the line, or for the last one beside it."""
     value = amount(row, "cumulative_wan")
-    words = text("chart.undivided") if row["year"] == UNDIVIDED_YEAR else str(row["year"])
+    words, code = text("chart.undivided") if row["year"] == UNDIVIDED_YEAR else str(row["year"]), year_code(row["year"])
     if end:
-        return [foot(look, index, words), note(look, end, x=index, y=value, xshift=look.size.gap + 2)]
-    above = head(look, index, value, f"<b>{text.amount(value)}</b>", dim=not row.get("selected", True))
-    return [foot(look, index, words), above | {"xanchor": "right", "xshift": 6, "yshift": round(look.size.font * 0.5 + 8)}]
+        return [foot(look, index, words, name=code), note(look, end, x=index, y=value, xshift=look.size.gap + 2, name=code)]
+    above = head(look, index, value, f"<b>{text.amount(value)}</b>", dim=not row.get("selected", True), name=code)
+    return [
+        foot(look, index, words, name=code),
+        above | {"xanchor": "right", "xshift": 6, "yshift": round(look.size.font * 0.5 + 8)},
+    ]
 
 
 def _line(rows: list[Record], text: Labels, look: Look, from_policy: bool) -> dict[str, Any]:

@@ -119,11 +119,11 @@ def _notes(nodes: list[Placed], labels: Mapping[str, str], look: Look, height: f
         middles = kept_apart([one.middle for one in ones], font * 1.35 * high, font * 0.6 * high, height - font * 0.6 * high)
         for one, middle in zip(ones, middles, strict=True):
             place = {"xref": "paper", "x": x, "xshift": shift, "yref": "paper", "y": 1 - middle / height}
-            notes.append(note(look, labels[one.node], align="left", **place))
+            notes.append(note(look, labels[one.node], align="left", name=one.node, **place))
     for one in nodes:
         if one.column == 1:
             place = {"xref": "paper", "x": 0.5, "yref": "paper", "y": 1 - one.top / height, "yshift": font * (0.1 + 0.65 * high)}
-            notes.append(note(look, labels[one.node], xanchor="center", halo=True, **place))
+            notes.append(note(look, labels[one.node], xanchor="center", halo=True, name=one.node, **place))
     return notes
 
 

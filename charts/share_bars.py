@@ -105,4 +105,6 @@ def _add_key(figure: Figure, places: Mapping[str, tuple[float, int]], text: Labe
             look, kind, colour, x=0, y=1, left=left, top=middle - side / 2, width=side, height=side
         )
         place = {"xref": "paper", "x": 0, "xshift": left + side + 5, "y": middle}
-        figure["layout"]["annotations"].append(note(look, text.code("source", source), color=look.theme.secondary, **place))
+        figure["layout"]["annotations"].append(
+            note(look, text.code("source", source), color=look.theme.secondary, name=source, **place)
+        )

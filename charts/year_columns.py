@@ -183,8 +183,8 @@ def _write_years(
         dim = not any(row["selected"] for row in _of(rows, year))
         words = text("chart.undivided") if year == UNDIVIDED_YEAR else str(year)
         notes += [
-            foot(look, middle, words),
-            head(look, middle, totals[year], f"<b>{text.amount(totals[year])}</b>", dim=dim),
+            foot(look, middle, words, name=year_code(year)),
+            head(look, middle, totals[year], f"<b>{text.amount(totals[year])}</b>", dim=dim, name=year_code(year)),
         ]
     apart = years[-1] == UNDIVIDED_YEAR
     last = (place.middles[-2] + COLUMN / 2 if len(years) > 1 else None) if apart else None
@@ -207,7 +207,7 @@ def _write_categories(figure: Figure, ends: list[Record], labels: list[str], pla
         colour, side = look.theme.colour(str(row["category"])), 8 * unit
         box = swatch(look, CERTAIN, colour, x=x, y=0, width=side, height=side, left=16 * unit, top=-(end + side / 2))
         figure["layout"]["shapes"] += [leader, *box]
-        words = note(look, label, xref="paper", x=x, xshift=29 * unit, yref="paper", y=end / place.plot)
+        words = note(look, label, xref="paper", x=x, xshift=29 * unit, yref="paper", y=end / place.plot, name=row["category"])
         figure["layout"]["annotations"].append(words)
 
 

@@ -74,6 +74,8 @@ def layout(
 def note(look: Look, text: str, **more: Any) -> dict[str, Any]:
     """Text in the chart, as an annotation without arrow. Left-anchored text starts exactly at its place.
 
+    With a ``name`` it stands for a code, as customdata does: a click on it is a click on that.
+
     Text is aligned as it is anchored: centred in its box it would stick out of both sides of it where it is drawn wider than
     Plotly has measured it, as Chinese beside digits is.
     """

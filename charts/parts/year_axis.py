@@ -67,16 +67,16 @@ def base_line(look: Look, place: Slots, start: float | None = None, end: float |
     return line(look.theme.secondary, xref="x", x0=left, x1=right, yref="paper", y0=0, y1=0)
 
 
-def foot(look: Look, x: float, words: str) -> dict[str, Any]:
+def foot(look: Look, x: float, words: str, **more: Any) -> dict[str, Any]:
     """The words under a column."""
     drop = -(margins(look)["bottom"] - look.size.font * 0.75)
-    return note(look, words, x=x, y=0, yref="paper", yshift=round(drop), xanchor="center", color=look.theme.secondary)
+    return note(look, words, x=x, y=0, yref="paper", yshift=round(drop), xanchor="center", color=look.theme.secondary, **more)
 
 
-def head(look: Look, x: float, y: float, words: str, *, dim: bool = False) -> dict[str, Any]:
+def head(look: Look, x: float, y: float, words: str, *, dim: bool = False, **more: Any) -> dict[str, Any]:
     """The total above a column."""
     colour = look.theme.secondary if dim else look.theme.ink
-    return note(look, words, x=x, y=y, yshift=round(look.size.font / 2 + 3), xanchor="center", color=colour)
+    return note(look, words, x=x, y=y, yshift=round(look.size.font / 2 + 3), xanchor="center", color=colour, **more)
 
 
 def right_margin(look: Look, labels: Sequence[str], before: float = 0) -> float:

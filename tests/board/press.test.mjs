@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 const { createPresses } = await import("../../ui/board/js/charts/press.js");
-const { codeAt, rowAt } = await import("../../ui/board/js/charts/hit.js");
+const { codeAt, columnAt, rowAt } = await import("../../ui/board/js/charts/hit.js");
 
 const at = (clientX, clientY, more = {}) => ({ pointerId: 1, isPrimary: true, button: 0, clientX, clientY, ...more });
 
@@ -50,6 +50,49 @@ test("two clicks are two", () => {
   assert.deepEqual(done, ["funeral", "funeral"]);
 });
 
+/** Presses that a drag may come of, and what was done, in words. */
+function dragging(found = true) {
+  const done = [];
+  const drag = { to: ({ clientX }) => done.push(`to ${clientX}`), drop: () => done.push("drop"), leave: () => done.push("leave") };
+  const presses = createPresses(() => () => done.push("click"), ({ clientX }) => (done.push(`from ${clientX}`), found ? drag : null));
+  return { done, presses };
+}
+
+test("a press that goes further than a slip is a drag, which ends where the pointer comes up", () => {
+  const { done, presses } = dragging();
+  presses.move(at(5, 5));
+  presses.down(at(10, 10));
+  presses.move(at(16, 12));
+  for (const x of [30, 50]) presses.move(at(x, 12));
+  presses.move(at(70, 12, { pointerId: 2 }));
+  assert.equal(presses.up(at(50, 12)), false);
+  presses.move(at(90, 12));
+  assert.deepEqual(done, ["from 10", "to 30", "to 50", "drop"]);
+});
+
+test("within a slip it stays a click, back where it began it is a drag to there, and what takes it away leaves nothing", () => {
+  const { done, presses } = dragging();
+  presses.down(at(10, 10));
+  presses.move(at(15, 10));
+  assert.equal(presses.up(at(15, 10)), true);
+  presses.down(at(10, 10));
+  for (const x of [30, 10]) presses.move(at(x, 10));
+  assert.equal(presses.up(at(10, 10)), false);
+  presses.down(at(10, 10));
+  presses.move(at(30, 10));
+  presses.cancel();
+  presses.up(at(30, 10));
+  assert.deepEqual(done, ["click", "from 10", "to 30", "to 10", "drop", "from 10", "to 30", "leave"]);
+});
+
+test("where no drag begins there is none, and no click either", () => {
+  const { done, presses } = dragging(false);
+  presses.down(at(10, 10));
+  presses.move(at(30, 10));
+  assert.equal(presses.up(at(30, 10)), false);
+  assert.deepEqual(done, ["from 10"]);
+});
+
 const box = (code, left, right, isDot = false) => ({ code, isDot, left, right, top: 0, bottom: right - left > 20 ? 10 : right - left });
 
 test("of bars that lie over each other the last drawn is hit; nothing where there is none", () => {
@@ -65,6 +108,12 @@ test("a dot is hit from near by, the nearest first", () => {
   assert.equal(codeAt(shapes, 24, 5), "two");
   assert.equal(codeAt(shapes, 61, 5), "row");
   assert.equal(codeAt([...shapes, box("over one", 0, 10, true)], 5, 5), "over one");
+});
+
+test("of columns the nearest is meant, also beside all and between two", () => {
+  const columns = [box("2021", 0, 30), box("2022", 30, 60), box("2021", 5, 25), box("2023", 70, 100)];
+  assert.deepEqual([-50, 10, 45, 64, 66, 400].map((x) => columnAt(columns, x)), ["2021", "2021", "2022", "2022", "2023", "2023"]);
+  assert.equal(columnAt([], 10), null);
 });
 
 test("a row answers at its name and past its end, with the code of the row and not of a part or a dot", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-const { applied, queryOf, written } = await import("../../ui/board/js/state/query.js");
+const { actionOf, applied, queryOf, written } = await import("../../ui/board/js/state/query.js");
 
 const FILTERS = ["category", "text", "from_year", "to_year", "project", "township", "drill"];
 const after = (query, action) => applied(query, action, FILTERS);
@@ -29,6 +29,48 @@ test("a toggle adds and removes one code", () => {
   assert.deepEqual(twice, { category: "funeral~elderly_care" });
   assert.deepEqual(after(twice, { toggle: ["category", "funeral"] }), { category: "elderly_care" });
   assert.deepEqual(after(once, { toggle: ["category", "funeral"] }), {});
+});
+
+test("a mark is added to the codes of its field, and taken out again, and the way follows", () => {
+  const one = after({}, { pick: { category: "funeral" } });
+  const two = after(one, { add: { category: "elderly_care" } });
+  assert.deepEqual(two, { category: "funeral~elderly_care", drill: "category" });
+  assert.deepEqual(after(two, { add: { category: "funeral" } }), { category: "elderly_care", drill: "category" });
+  assert.deepEqual(after(one, { add: { category: "funeral" } }), {});
+  const pair = { category: "funeral", funding_source: "other" };
+  assert.deepEqual(after(one, { add: pair }), { ...pair, drill: "category~funding_source" });
+  assert.deepEqual(after(after(two, { add: pair }), { add: pair }), { category: "elderly_care", drill: "category" });
+  assert.deepEqual(after(two, { pick: { category: "funeral" } }), one);
+});
+
+const years = (from, to = from) => ({ from_year: from, to_year: to });
+const chosen = (from, to = from) => ({ from_year: String(from), to_year: String(to), drill: "year" });
+
+test("years are one range: a year beside it stretches it, its first or last is taken out, one within ends it", () => {
+  assert.deepEqual(after({}, { add: years(2022) }), chosen(2022));
+  assert.deepEqual(after(chosen(2022), { add: years("2023") }), chosen(2022, 2023));
+  assert.deepEqual(after(chosen(2022, 2023), { add: years(2021) }), chosen(2021, 2023));
+  assert.deepEqual(after(chosen(2021, 2025), { add: years(2021) }), chosen(2022, 2025));
+  assert.deepEqual(after(chosen(2021, 2025), { add: years(2025) }), chosen(2021, 2024));
+  assert.deepEqual(after(chosen(2021, 2025), { add: years(2024) }), chosen(2021, 2023));
+  assert.deepEqual(after(chosen(2022), { add: years(2022) }), {});
+});
+
+test("with Shift the range goes on to a year, from either end; a drag takes it as it is", () => {
+  assert.deepEqual(after({}, { span: years(2022) }), chosen(2022));
+  assert.deepEqual(after(chosen(2022), { span: years(2025) }), chosen(2022, 2025));
+  assert.deepEqual(after(chosen(2022, 2023), { span: years(2021) }), chosen(2021, 2023));
+  assert.deepEqual(after(chosen(2021, 2025), { span: years(2023) }), chosen(2021, 2023));
+  assert.deepEqual(after({ from_year: "2022" }, { span: years(2024) }), chosen(2022, 2024));
+  for (let turn = 0; turn < 2; turn += 1) assert.deepEqual(after(chosen(2021, 2025), { years: years(2022, 2024) }), chosen(2022, 2024));
+});
+
+test("the keys held say what a click does", () => {
+  const [mark, year] = [{ township: "532301101" }, years("2022")];
+  assert.deepEqual(actionOf(mark), { pick: mark });
+  for (const key of ["ctrlKey", "metaKey", "shiftKey"]) assert.deepEqual(actionOf(mark, { [key]: true }), { add: mark });
+  assert.deepEqual(actionOf(year, { ctrlKey: true }), { add: year });
+  assert.deepEqual(actionOf(year, { shiftKey: true }), { span: year });
 });
 
 test("clearing takes back the filters and the way, and keeps the rest", () => {

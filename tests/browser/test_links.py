@@ -73,6 +73,60 @@ def test_junk_in_the_address_is_dropped(query: dict[str, str], screen: Screen) -
     screen.go("funding", **query).sees(expected("funding"))
 
 
+@pytest.mark.board_alone
+@pytest.mark.parametrize(
+    ("link", "page", "query"),
+    [
+        ("years?category=funeral。", "years", {"category": "funeral"}),
+        ("years?lang=en），", "years", {"lang": "en"}),
+        ("years?text=公墓.)", "years", {"text": "公墓"}),
+        ("years?text=养老（县）", "years", {"text": "养老（县）"}),
+        ("years。", "years", {}),
+        ("；", "overview", {}),
+    ],
+)
+def test_the_punctuation_after_a_link_is_no_part_of_it(link: str, page: str, query: dict[str, str], screen: Screen) -> None:
+    screen.tab.goto(f"{screen.base}/{link}", wait_until="commit")
+    screen.rest().sees(expected(page, **query))
+    assert (screen.page, screen.query) == (page, query)
+    assert screen.tab.locator(".unread").count() == 0
+
+
+@pytest.mark.board_alone
+def test_a_condition_that_was_not_understood_is_told_while_the_address_has_it(screen: Screen) -> None:
+    screen.go("overview", category="fun", from_year="x", to_year="2023")
+    assert [("fun" in words, "x" in words) for words in screen.tab.locator(".unread").all_inner_texts()] == [(True, True)]
+    assert screen.tab.locator(".unread").bounding_box()["height"] < 24  # type: ignore[index]
+    screen.tab.evaluate("boardAct({ toggle: ['category', 'funeral'] })")
+    screen.leads_to({"category": "funeral", "from_year": "2021", "to_year": "2023"})
+    screen.tab.evaluate("boardAct({ set: { category: null } })")
+    screen.leads_to({"from_year": "2021", "to_year": "2023"})
+    assert screen.tab.locator(".unread").count() == 0
+
+
+@pytest.mark.board_alone
+@pytest.mark.parametrize(
+    ("words", "query", "is_told"),
+    [
+        (("1亿", ""), {"min_wan": "10000"}, False),
+        (("120.5", "１，０００万元"), {"min_wan": "121", "max_wan": "1000"}, False),
+        (("5000", "1000"), {}, True),
+        (("5000—1000", ""), {}, True),
+    ],
+)
+def test_an_amount_is_read_as_it_is_written_or_refused_in_words(
+    words: tuple[str, str], query: dict[str, str], is_told: bool, screen: Screen
+) -> None:
+    screen.go("projects")
+    screen.tab.click("#f-side\\:more")
+    screen.tab.click("#f-side\\:min_wan\\,max_wan")
+    for place, word in enumerate(words):
+        screen.tab.locator("#board-popover form input").nth(place).fill(word)
+    screen.tab.keyboard.press("Enter")
+    screen.leads_to(query)
+    assert screen.tab.locator(".unread").count() == is_told
+
+
 def test_good_codes_survive_beside_junk(screen: Screen) -> None:
     screen.go("overview", category="funeral~<b>", text="\u0000\u202e", years="weekly")
     screen.sees(expected("overview", category="funeral"))

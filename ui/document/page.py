@@ -75,12 +75,16 @@ class Button(TypedDict):
 
 
 class Head(TypedDict):
-    """The question, the line in words, the chips, the buttons. ``crumbs`` stand above the question, ``path`` beside the chips."""
+    """The question, the line in words, the chips, the buttons. ``crumbs`` stand above the question, ``path`` beside the chips.
+
+    ``unread`` says which conditions of the address were not understood.
+    """
 
     title: str
     crumbs: Sequence[Crumb]
     path: Sequence[Crumb]
     words: Sequence[Word]
+    unread: NotRequired[str]
     chips: Sequence[Chip]
     hint: str
     clear_all: Button | None

@@ -33,6 +33,7 @@ from ui.run.problems import problem_document
 from ui.run.reader import scene_of
 from ui.scene.pages import PAGES
 from ui.scene.scene import Scene, Screen
+from ui.scene.understood import without_ending
 
 _RECENT = AnswerMemory()
 _TURN = threading.Lock()
@@ -120,7 +121,8 @@ async def _answers(request: Request) -> Response:
 
 def _answered(request: Request, wanted: Mapping[str, Any] | None = None) -> Response:
     """A document; of what is no page, the first page's."""
-    query, (name, size, dark) = asked_in(request, _SCREEN)
+    query, (asked, size, dark) = asked_in(request, _SCREEN)
+    name = without_ending(asked)
     not_kept = carry_out(wanted) if wanted else None
     found = answer_at(name if name in PAGES else _FIRST, query, Screen(size, dark == "1"), not_kept=not_kept)
     return _sent(found, request)

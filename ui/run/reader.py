@@ -12,6 +12,7 @@ from i18n import load_labels
 from ui.run.plan_in_use import shared_plan
 from ui.scene.scene import Scene, Screen
 from ui.scene.state import ViewState
+from ui.scene.understood import understood
 
 _NOTED = "board"  # the cookie in which the board notes the reader's screen (js/state/screen.js)
 
@@ -49,8 +50,9 @@ def _sent(values: Mapping[str, Any], name: str) -> str:
 def scene_of(page: str, query: Mapping[str, list[str]], screen: Screen, not_kept: tuple[str, str] | None = None) -> Scene:
     """The scene of a page at an address, on a screen. Raises ``plan_data.PlanProblems`` for a broken folder."""
     plan, frame, evidence = shared_plan()
-    state = ViewState.from_query(query, plan)
+    read, unread = understood(query, plan)
+    state = ViewState.from_query(read, plan)
     size = screen.size if screen.size in SIZES else "desk"
     theme = state.theme or ("dark" if screen.dark else "light")
     look = Look(DARK if theme == "dark" else LIGHT, SIZES[size])
-    return Scene(page, plan, frame, evidence, state, load_labels(state.lang, state.unit, plan), look, size, theme, not_kept)
+    return Scene(page, plan, frame, evidence, state, load_labels(state.lang, state.unit, plan), look, size, theme, not_kept, unread)

@@ -13,6 +13,7 @@ from i18n import Labels
 from models import AllocationPolicy, Basis, Plan, Project, ProjectFilter, Township
 from ui.scene.evidence import Evidence
 from ui.scene.state import ViewState
+from ui.scene.understood import Unread
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Scene:
     size: str
     theme: str
     not_kept: tuple[str, str] | None = None  # the finding whose decision could not be kept, and why
+    unread: Unread = ()  # what the address says that was not understood
 
     @property
     def arguments(self) -> tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]:
@@ -46,7 +48,7 @@ class Scene:
     @property
     def answer_key(self) -> Hashable:
         """All that a page's answer depends on."""
-        return self.page, self.frame, self.state, self.size, self.theme, self.evidence, self.not_kept
+        return self.page, self.frame, self.state, self.size, self.theme, self.evidence, self.not_kept, self.unread
 
     def arguments_with(self, **fields: object) -> tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]:
         """The same arguments with some fields of the filter replaced."""

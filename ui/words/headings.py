@@ -6,13 +6,14 @@ from i18n import Labels
 from ui.document.page import Button, Chip, Crumb, Head
 from ui.scene.scene import Scene
 from ui.scene.state import CLEARED, PAGE_PARAMS
+from ui.scene.understood import said_of
 from ui.words.filters import ActiveFilter, active_filters, method, shortened, subject, whole
 
 
 def head(scene: Scene, title: str, projects: int) -> Head:
     """The question, the view in words, the chips of what is active, and the drill path."""
     active, text = active_filters(scene), scene.text
-    return {
+    found: Head = {
         "crumbs": [],
         "path": crumbs(scene),
         "title": title,
@@ -22,6 +23,20 @@ def head(scene: Scene, title: str, projects: int) -> Head:
         "clear_all": {"label": text("chips.clear"), "action": {"clear": True}} if active else None,
         "buttons": _buttons(scene),
     }
+    return {**found, "unread": _unread(scene)} if scene.unread else found
+
+
+def _unread(scene: Scene) -> str:
+    """Which conditions of the address were not understood."""
+    text = scene.text
+    items = [text("unread.item", name=_condition(text, name), value=value) for name, value in said_of(scene.unread)]
+    return text("unread", conditions=text.listed(items))
+
+
+def _condition(text: Labels, parameter: str) -> str:
+    """What a parameter of the address is called on the page."""
+    field = {"from_year": "year", "to_year": "year", "min_wan": "investment", "max_wan": "investment"}.get(parameter, parameter)
+    return text(f"field.{field}" if text.has(f"field.{field}") else f"choice.{field}")
 
 
 def _buttons(scene: Scene) -> list[Button]:

@@ -887,12 +887,13 @@ export interface Button {
   action: ButtonAction;
 }
 
-/** The question, the line in words, the chips, the buttons. `crumbs` stand above the question, `path` beside the chips. */
+/** The question, the line in words, the chips, the buttons. `crumbs` stand above the question, `path` beside the chips. `unread` says which conditions of the address were not understood. */
 export interface Head {
   title: string;
   crumbs: Crumb[];
   path: Crumb[];
   words: Word[];
+  unread?: string;
   chips: Chip[];
   hint: string;
   clear_all: Button | null;

@@ -123,9 +123,12 @@ def _shares_of(
         title=_shares_title(scene, listed, names, by),
         subtitle=[plain(text("subtitle.percent")), *confirmed_words(scene, is_open=_is_open(listed))],
         marks=[
-            opening.get(group)
-            or Mark(group, amount_label(text, names[group], wan), {by: group}, group in getattr(scene.state.filter, by))
-            for group, wan in sums_by(listed, "group").items()
+            *[
+                opening.get(group)
+                or Mark(group, amount_label(text, names[group], wan), {by: group}, group in getattr(scene.state.filter, by))
+                for group, wan in sums_by(listed, "group").items()
+            ],
+            *_source_marks(scene, listed),
         ],
         columns=[
             Column(text(f"level.{by}"), lambda row: names[str(row["group"])]),
@@ -135,6 +138,16 @@ def _shares_of(
         ],
         how=[text("how.columns")],
     )
+
+
+def _source_marks(scene: Scene, listed: Sequence[Row]) -> list[Mark]:
+    """The sources, whose names stand above the bars."""
+    text, chosen = scene.text, scene.state.filter.funding_source
+    sums = {code: wan for code, wan in sums_by(listed, "source").items() if wan > 0 and code != UNCONFIRMED}
+    return [
+        Mark(code, amount_label(text, text.code("source", code), wan), {"funding_source": code}, code in chosen)
+        for code, wan in sums.items()
+    ]
 
 
 def _shares_title(scene: Scene, listed: Sequence[Row], names: Mapping[str, str], by: str) -> str:

@@ -14,7 +14,7 @@ from ui.cards.parts.amounts import year_amounts
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.leading import leading, who, with_share
-from ui.cards.parts.rows import Row, rounding_words, rows, total
+from ui.cards.parts.rows import Row, rounding_words, rows, sums_by, total
 from ui.cards.parts.subtitles import open_legend, plain, swatch
 from ui.cards.parts.unsettled import unsettled_words_of_rows
 from ui.document.charts import Hatch, SubtitlePart
@@ -36,7 +36,10 @@ def year_card(scene: Scene, span: int = 1) -> Card:
         figure=year_columns(table, text=text, look=scene.look, shares={row["year"]: row["share"] for row in years}),
         title=_title(scene, years) + unsettled_words_of_rows(text, listed),
         subtitle=[*_subtitle(scene), *open_legend(scene, listed)],
-        marks=[year_mark(scene, text, row, row["amount_wan"], row["share"]) for row in years if row["year"] != UNDIVIDED_YEAR],
+        marks=[
+            *[year_mark(scene, text, row, row["amount_wan"], row["share"]) for row in years if row["year"] != UNDIVIDED_YEAR],
+            *_category_marks(scene, listed),
+        ],
         columns=_columns(text),
         how=[allocation_note(scene), *rounding_words(text, years)],
     )
@@ -79,8 +82,18 @@ def _columns(text: Labels) -> list[Column]:
 def year_mark(scene: Scene, text: Labels, row: Row, amount: float, share: float | None = None) -> Mark:
     """A year in the words of a chart; a click chooses it."""
     year, chosen = str(int(row["year"])), scene.state.filter
-    on = chosen.from_year == chosen.to_year == int(year)
+    on = bool(chosen.from_year and chosen.to_year) and int(year) in range(chosen.from_year or 0, (chosen.to_year or 0) + 1)
     return Mark(year, amount_label(text, year, amount, share), {"from_year": year, "to_year": year}, on)
+
+
+def _category_marks(scene: Scene, listed: Sequence[Row]) -> list[Mark]:
+    """The categories, whose names stand beside the last column."""
+    text, chosen = scene.text, scene.state.filter.category
+    sums = {code: wan for code, wan in sums_by(listed, "category").items() if wan > 0}
+    return [
+        Mark(code, amount_label(text, text.code("category", code), wan), {"category": code}, code in chosen)
+        for code, wan in sums.items()
+    ]
 
 
 def _title(scene: Scene, years: Sequence[Row]) -> str:

@@ -2,6 +2,16 @@
 // Streamlit's 3 MB back until the board stands. $OPTIONS is filled in by opening.py.
 (() => {
   const { assets, plain, limit } = /** @type {{assets: string, plain: string[], limit: number}} */ (/** @type {unknown} */ ("$OPTIONS"));
+  // The punctuation after an address, which chat programs take for its end; a bracket only where it closes nothing.
+  const ends = { ".": "", ",": "", ";": "", ")": "(", "%E3%80%82": "", "%EF%BC%8C": "", "%E3%80%81": "", "%EF%BC%9B": "", "%EF%BC%89": "%EF%BC%88", "%E3%80%8B": "%E3%80%8A", "%E2%80%9D": "%E2%80%9C" };
+  /** @type {(address: string) => string} */
+  const cut = (address) => {
+    const end = Object.entries(ends).find(([mark, opens]) => address.endsWith(mark) && !(opens && address.includes(opens)));
+    return end ? cut(address.slice(0, -end[0].length)) : address;
+  };
+  const whole = cut(location.href);
+  if (whole !== location.href) history.replaceState(null, "", whole);
+
   const base = new URL("./", location.href);
   const page = location.pathname.slice(base.pathname.length) || "overview";
   const asked = new URLSearchParams(location.search);

@@ -2,6 +2,8 @@
 import { local, store } from "../state/app.js";
 import { soonAt } from "./approach.js";
 import { fitted } from "./axes.js";
+import { yearDrag } from "./hand.js";
+import { light, unlight } from "./light.js";
 import { codeOf, codeUnder, foreseeById, isMark, pickById, refocus } from "./marks.js";
 import { opening } from "../state/opening.js";
 import { labelForAWhile } from "./touchlabel.js";
@@ -76,6 +78,7 @@ function drawOne(plot, chart, width) {
   if (before && before.figure === figure && before.width === width) return;
   const isAnew = !before || (local.printing && isFlow(chart));
   if (before && isAnew) plotly.purge(plot); // a flow glides to its places for half a second, for which paper does not wait
+  unlight();
   plotly.react(plot, chart.figure.data.map(still), fitted(chart.figure.layout, width), CONFIG);
   if (!before) listen(plot);
   if (isAnew) hear(plot);
@@ -96,6 +99,7 @@ function listen(plot) {
   watcher.observe(plot);
   keepPresses(plot);
   plot.addEventListener("pointermove", point);
+  plot.addEventListener("pointerleave", () => { under = null; unlight(); });
 }
 
 /** Plotly's own events, which end with what it has drawn. @param {any} plot */
@@ -125,30 +129,51 @@ function approach(plot, event) {
   [lastPlace, goal] = [now, code];
 }
 
-/** Over the name of a row that does something the pointer is a hand, as Plotly has it over the bars. @param {PointerEvent} event */
+/** @type {{plot: HTMLElement, x: number, y: number}|null} where the pointer is, to be looked at with the next frame */
+let under = null;
+
+/** @param {PointerEvent} event */
 function point(event) {
-  const { currentTarget, target, clientX, clientY } = event;
-  const plot = /** @type {HTMLElement} */ (currentTarget);
+  const plot = /** @type {HTMLElement} */ (event.currentTarget);
   hasMoved = true;
   approach(plot, event);
-  const isOverBars = /** @type {Element} */ (target).classList.contains("nsewdrag");
+  if (event.pointerType === "touch") return;
+  if (!under) requestAnimationFrame(lookUnder);
+  under = { plot, x: event.clientX, y: event.clientY };
+}
+
+/** Over what a click acts on the pointer is a hand, and the same is lit elsewhere. */
+function lookUnder() {
+  if (!under) return;
+  const { plot, x, y } = under;
+  under = null;
   const chart = drawn.get(plot)?.chart;
-  const code = isOverBars ? null : codeUnder(plot, clientX, clientY);
-  plot.classList.toggle("can", !!chart && !!code && isMark(chart, code));
+  const code = chart ? codeUnder(plot, x, y) : null;
+  const can = !!chart && !!code && isMark(chart, code);
+  plot.classList.toggle("can", can);
+  light(chart, can ? code : null);
 }
 
 watchPresses((event) => {
   hasMoved = false;
-  const plot = /** @type {HTMLElement|null} */ (/** @type {Element} */ (event.target).closest?.(".frame > .plot"));
-  const chart = plot && drawn.get(plot)?.chart;
-  const code = chart && codeUnder(plot, event.clientX, event.clientY);
-  if (!code || !isMark(chart, code)) return null;
-  foreseeById(chart, code);
+  const { plot, chart, code } = pressed(event);
+  if (!plot || !chart || !code || !isMark(chart, code)) return null;
+  foreseeById(chart, code, event);
   return () => {
     if (event.pointerType === "touch") labelForAWhile(plot, event);
-    if (plot.isConnected) pickById(redrawn(plot, chart), code);
+    if (plot.isConnected) pickById(redrawn(plot, chart), code, event);
   };
+}, (event) => {
+  const { plot, chart, code } = pressed(event);
+  return plot && chart ? yearDrag(plot, () => redrawn(plot, chart), code, event) : null;
 });
+
+/** What lies under a press, if it is on a chart. @param {PointerEvent} event */
+function pressed(event) {
+  const plot = /** @type {HTMLElement|null} */ (/** @type {Element} */ (event.target).closest?.(".frame > .plot"));
+  const chart = plot ? drawn.get(plot)?.chart : undefined;
+  return { plot, chart, code: plot && chart ? codeUnder(plot, event.clientX, event.clientY) : null };
+}
 
 /** A chart as it is by now. @param {HTMLElement} plot @param {Chart} chart @returns {Chart} */
 function redrawn(plot, chart) {

@@ -1,6 +1,7 @@
 // A chart's frame: title, subtitle, menu, the place where Plotly draws, and its marks as buttons for the keyboard.
 import { store } from "../state/app.js";
 import { h } from "../draw/dom.js";
+import { chooseByKey } from "./hand.js";
 import { focusMark, leaveMark, moveMark, pick } from "./marks.js";
 import { menuButton } from "../draw/menu.js";
 import { act, linkTo } from "../state/road.js";
@@ -46,8 +47,8 @@ function marks(chart) {
     const on = store.pressed(`mark:${chart.id}:${mark.id}`, !!mark.on);
     return h("button", {
       type: "button", key: mark.id, "data-mark": mark.id, tabindex: i === Math.max(pressed, 0) ? "0" : "-1", "aria-pressed": String(on),
-      onclick: () => pick(chart, mark), onfocus: (/** @type {any} */ event) => focusMark(event.target, mark), onblur: leaveMark,
-      onkeydown: moveMark,
+      onclick: (/** @type {MouseEvent} */ event) => pick(chart, mark, event), onfocus: (/** @type {any} */ event) => focusMark(event.target, mark), onblur: leaveMark,
+      onkeydown: (/** @type {KeyboardEvent} */ event) => chooseByKey(event, chart, mark) || moveMark(event),
     }, mark.label);
   }));
 }

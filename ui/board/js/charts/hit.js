@@ -25,12 +25,18 @@ export function rowAt(shapes, { left, right }, x, y) {
   return shapes.find((each) => !each.isDot && holds(each, inside, y))?.code.split("|")[0] ?? null;
 }
 
+/** The code of the column that a place is nearest to, however high: what is drawn first is a column's own, or fills it. @param {Shape[]} shapes @param {number} x @returns {string|null} */
+export function columnAt(shapes, x) {
+  const off = (/** @type {Shape} */ { left, right }) => Math.max(left - x, x - right, 0);
+  return shapes.reduce((/** @type {Shape|null} */ best, each) => (!best || off(each) < off(best) ? each : best), null)?.code ?? null;
+}
+
 /** From a dot's edge. @param {Shape} dot @param {number} x @param {number} y */
 function away(dot, x, y) {
   return Math.hypot((dot.left + dot.right) / 2 - x, (dot.top + dot.bottom) / 2 - y) - (dot.right - dot.left) / 2;
 }
 
-/** @param {Shape} shape @param {number} x @param {number} y */
-function holds({ left, top, right, bottom }, x, y) {
+/** @param {{left: number, top: number, right: number, bottom: number}} shape @param {number} x @param {number} y */
+export function holds({ left, top, right, bottom }, x, y) {
   return right > left && bottom > top && x >= left && x <= right && y >= top && y <= bottom;
 }

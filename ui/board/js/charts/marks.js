@@ -1,17 +1,22 @@
 // Marks of a chart: what a click on one sends, and where it is on the screen.
 import { store } from "../state/app.js";
-import { codeAt, rowAt } from "./hit.js";
+import { codeAt, holds, rowAt } from "./hit.js";
+import { actionOf } from "../state/query.js";
 import { act, foreseeAction, go } from "../state/road.js";
 
 /** @typedef {import("../types.js").Chart} Chart */
 /** @typedef {import("../types.js").Mark} Mark */
 
-/** @param {Chart} chart @param {Mark} mark */
-export function pick(chart, mark) {
+/** @typedef {import("../state/query.js").Keys} Keys */
+
+/** @param {Chart} chart @param {Mark} mark @param {Keys} [keys] */
+export function pick(chart, mark, keys) {
   if (mark.href) return go(mark.href);
   const name = `mark:${chart.id}:${mark.id}`;
   last = { chart: chart.id, id: mark.id };
-  act({ pick: mark.pick }, { [name]: !store.pressed(name, !!mark.on) });
+  const action = actionOf(mark.pick, keys);
+  const isOnlyOne = "add" in action || chart.marks.every((each) => each === mark || !each.on); // else a click leaves this one alone
+  act(action, { [name]: !store.pressed(name, !!mark.on) || !isOnlyOne });
 }
 
 /** @type {{chart: string, id: string}|null} the mark clicked last, whose answer is not there yet */
@@ -39,13 +44,13 @@ export function refocus(doc) {
 }
 
 /** @param {Element} frame */
-function hide(frame) {
+export function hide(frame) {
   const ring = /** @type {HTMLElement|null} */ (frame.querySelector(".ring"));
   if (ring) ring.style.display = "none";
 }
 
 /** @param {Element} frame @param {{left: number, top: number, width: number, height: number}} box @param {string} words */
-function outline(frame, box, words) {
+export function outline(frame, box, words) {
   const ring = /** @type {HTMLElement} */ (frame.querySelector(".ring"));
   ring.dataset.words = words;
   ring.classList.toggle("low", box.top < 28);
@@ -54,26 +59,27 @@ function outline(frame, box, words) {
 }
 
 /** The mark that a code stands for. @param {Chart} chart @param {string|null} id @returns {Mark|undefined} */
-function markOf(chart, id) {
+export function markOf(chart, id) {
   const whole = id?.split("|")[0];
   return chart.marks.find((each) => each.id === id) ?? chart.marks.find((each) => each.id === whole);
 }
 
 /** Whether a click on a code does anything. @param {Chart} chart @param {string} code */
 export function isMark(chart, code) {
-  return !!markOf(chart, code);
+  const mark = markOf(chart, code);
+  return !!mark && (!!mark.href || Object.keys(mark.pick).length > 0);
 }
 
-/** Asks in advance for what a click on a code would show. @param {Chart} chart @param {string|null} id */
-export function foreseeById(chart, id) {
+/** Asks in advance for what a click on a code would show. @param {Chart} chart @param {string|null} id @param {Keys} [keys] */
+export function foreseeById(chart, id, keys) {
   const mark = markOf(chart, id);
-  if (mark && !mark.href) foreseeAction({ pick: mark.pick });
+  if (mark && !mark.href) foreseeAction(actionOf(mark.pick, keys));
 }
 
-/** Picks the mark that a code stands for; a part ("funeral-05|other") without a mark of its own is picked as its whole. @param {Chart} chart @param {string|null} id @returns {boolean} whether there is one */
-export function pickById(chart, id) {
+/** Picks the mark that a code stands for; a part ("funeral-05|other") without a mark of its own is picked as its whole. @param {Chart} chart @param {string|null} id @param {Keys} [keys] @returns {boolean} whether there is one */
+export function pickById(chart, id, keys) {
   const mark = markOf(chart, id);
-  if (mark) pick(chart, mark);
+  if (mark) pick(chart, mark, keys);
   return !!mark;
 }
 
@@ -97,11 +103,22 @@ export function codeOfNode(node) {
 
 /** The code of what is drawn at a place of the window, whatever lies over it. @param {Element} plot @param {number} x @param {number} y @returns {string|null} */
 export function codeUnder(plot, x, y) {
+  const label = labelsOf(plot).find(({ node }) => holds(node.getBoundingClientRect(), x, y));
+  if (label) return label.code;
   const there = document.elementsFromPoint(x, y).filter((each) => plot.contains(each));
   const shape = there.map((each) => each.closest(".slice, .sankey-node, .sankey-link")).find((each) => each);
   if (shape) return codeOfNode(shape);
   const axes = there.find((each) => each.classList.contains("nsewdrag"))?.getAttribute("data-subplot");
   return axes ? codeAt(shapesOf(plot, axes), x, y) : codeBeside(plot, x, y);
+}
+
+/** Words that stand for a code: those that the figure gives a name. @param {Element} root @returns {Array<{node: Element, code: string}>} */
+function labelsOf(root) {
+  return [...root.querySelectorAll(".annotation[data-index]")].flatMap((node) => {
+    const layout = /** @type {any} */ (node.closest(".plot"))?.layout;
+    const code = layout?.annotations?.[Number(node.getAttribute("data-index"))]?.name;
+    return code ? [{ node, code: String(code) }] : [];
+  });
 }
 
 /** The code of the row beside whose bars a place is: the whole row answers, its name too. @param {Element} plot @param {number} x @param {number} y @returns {string|null} */
@@ -114,7 +131,7 @@ function codeBeside(plot, x, y) {
 }
 
 /** The bars and dots on one pair of axes that tell something, in the order in which they are drawn. @param {Element} plot @param {string} axes "x2y" @returns {import("./hit.js").Shape[]} */
-function shapesOf(plot, axes) {
+export function shapesOf(plot, axes) {
   return [...plot.querySelectorAll(`.subplot.${CSS.escape(axes)} .point`)].flatMap((node) => {
     const code = codeOfNode(node);
     const { left, top, right, bottom } = (node.querySelector("path") ?? node).getBoundingClientRect();
@@ -124,10 +141,21 @@ function shapesOf(plot, axes) {
 
 const DRAWN = ".point, .slice, .sankey-node, .sankey-link";
 
+/** All shapes of a chart that tell something, but those that only answer to the hand. @param {Element} frame */
+export function shownShapes(frame) {
+  return [...frame.querySelectorAll(DRAWN)].filter((node) => node.querySelector("path")?.style.fillOpacity !== "0");
+}
+
+/** What is drawn for some codes; where that is nothing, the words that stand for them. @param {Element} frame @param {(code: string) => boolean} isMeant */
+export function drawnFor(frame, isMeant) {
+  const shapes = [...frame.querySelectorAll(DRAWN)].filter((node) => isMeant(codeOfNode(node) ?? ""));
+  return shapes.length ? shapes : labelsOf(frame).filter(({ code }) => isMeant(code)).map(({ node }) => node);
+}
+
 /** The rectangle around everything drawn for a code, relative to the frame; null if nothing is. @param {Element} frame @param {string} id */
 export function boxOf(frame, id) {
   const origin = frame.getBoundingClientRect();
-  const rects = [...frame.querySelectorAll(DRAWN)].filter((node) => codeOfNode(node) === id).map((node) => node.getBoundingClientRect()).filter((rect) => rect.width + rect.height > 0);
+  const rects = drawnFor(frame, (code) => code === id).map((node) => node.getBoundingClientRect()).filter((rect) => rect.width + rect.height > 0);
   if (!rects.length) return null;
   const left = Math.min(...rects.map((rect) => rect.left)) - origin.left;
   const top = Math.min(...rects.map((rect) => rect.top)) - origin.top;

@@ -29,7 +29,7 @@ function select(label, years, value, change) {
 export function amountFields(control, close) {
   const submit = (/** @type {any} */ event) => {
     event.preventDefault();
-    const values = [...event.target.querySelectorAll("input")].map((input) => number(input.value));
+    const values = [...event.target.querySelectorAll("input")].map((input) => input.value.normalize("NFKC").trim() || null); // what it means is read where addresses are
     act({ set: Object.fromEntries(control.params.map((param, i) => [param, values[i]])) });
     close();
   };
@@ -40,13 +40,7 @@ export function amountFields(control, close) {
 
 /** @param {string} label @param {number|null} value */
 function amount(label, value) {
-  return h("input", { type: "text", inputmode: "numeric", placeholder: label, "aria-label": label, value: value ?? "", autocomplete: "off" });
-}
-
-/** Digits only, full-width ones too; null where there is nothing. @param {string} words @returns {number|null} */
-export function number(words) {
-  const digits = words.normalize("NFKC").replace(/[,\s]/g, "");
-  return /^\d{1,9}$/.test(digits) ? Number(digits) : null;
+  return h("input", { type: "text", placeholder: label, "aria-label": label, value: value ?? "", autocomplete: "off" });
 }
 
 const PAUSE = 250;

@@ -13,7 +13,8 @@ export function head({ head: top }) {
   return h("header", { class: "top", key: "top" },
     !!top.crumbs?.length && path(top.crumbs, "crumb"),
     h("div", { class: "head", key: "head" },
-      h("div", null, h("h1", { tabindex: "-1" }, top.title), words(top.words)),
+      h("div", null, h("h1", { tabindex: "-1" }, top.title), words(top.words),
+        top.unread && h("p", { class: "unread ne", key: "unread", role: "status" }, top.unread)),
       h("div", { class: "acts" }, (top.buttons ?? []).map((button) => actionButton(button, "btn")))),
     chips(top));
 }

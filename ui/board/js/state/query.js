@@ -34,6 +34,9 @@ function done(query, action, filters) {
   if ("set" in action) return changed(query, action.set);
   if ("toggle" in action) return toggled(query, action.toggle);
   if ("pick" in action) return picked(query, action.pick);
+  if ("add" in action) return added(query, action.add);
+  if ("years" in action) return chosen(query, action.years);
+  if ("span" in action) return chosen(query, stretched(yearsOf(query), yearsOf(action.span)));
   if (action.clear) return changed(query, Object.fromEntries(filters.map((name) => [name, null])));
   return { ...query };
 }
@@ -60,15 +63,68 @@ function picked(query, pick) {
   const names = Object.keys(pick);
   if (!names.length) return query;
   const isBack = names.every((name) => query[name] === String(pick[name]));
-  const next = changed(query, isBack ? Object.fromEntries(names.map((name) => [name, null])) : pick);
-  return changed(next, { drill: drilled(query.drill ?? "", names, isBack) });
+  return chosen(query, isBack ? Object.fromEntries(names.map((name) => [name, null])) : pick);
 }
 
-/** @param {string} drill @param {string[]} names @param {boolean} isBack */
-function drilled(drill, names, isBack) {
-  let fields = drill.split(SEPARATOR).filter(Boolean);
-  for (const name of new Set(names.map((each) => (each === "from_year" || each === "to_year" ? "year" : each)))) {
-    fields = [...fields.filter((field) => field !== name), ...(isBack ? [] : [name])];
+/** Parameters chosen on a mark, or taken back, and the way there. @param {Query} query @param {Record<string, any>} changes */
+function chosen(query, changes) {
+  const next = changed(query, changes);
+  let fields = (query.drill ?? "").split(SEPARATOR).filter(Boolean);
+  for (const name of Object.keys(changes)) {
+    const field = YEARS.includes(name) ? "year" : name;
+    fields = [...fields.filter((each) => each !== field), ...(name in next ? [field] : [])];
   }
-  return fields.join(SEPARATOR);
+  return changed(next, { drill: fields.join(SEPARATOR) });
+}
+
+// --- more than one mark of a field ---------------------------------------------------------------
+
+const YEARS = ["from_year", "to_year"];
+
+/** @typedef {{ctrlKey?: boolean, metaKey?: boolean, shiftKey?: boolean}} Keys */
+
+/** What a click on a mark does: with Ctrl or ⌘ it joins what is chosen or leaves it, with Shift the years go on to it. @param {Record<string, any>} pick @param {Keys} [keys] those that are held */
+export function actionOf(pick, { ctrlKey, metaKey, shiftKey } = {}) {
+  if (shiftKey && isOfYears(pick)) return { span: pick };
+  return ctrlKey || metaKey || shiftKey ? { add: pick } : { pick };
+}
+
+/** A mark more: its codes beside those that are chosen; or without them, where all are. Years are one range: one outside stretches it, one in it ends it before. @param {Query} query @param {Record<string, any>} pick */
+function added(query, pick) {
+  if (isOfYears(pick)) return chosen(query, withYear(yearsOf(query), yearsOf(pick)));
+  const codes = (/** @type {string} */ name) => (query[name] ?? "").split(SEPARATOR).filter(Boolean);
+  const names = Object.keys(pick);
+  const isIn = names.every((name) => codes(name).includes(String(pick[name])));
+  return chosen(query, Object.fromEntries(names.map((name) => {
+    const others = codes(name).filter((code) => code !== String(pick[name]));
+    return [name, (isIn ? others : [...others, pick[name]]).join(SEPARATOR)];
+  })));
+}
+
+/** Whether what a mark picks is a range of years. @param {Record<string, any>} pick */
+export function isOfYears(pick) {
+  return Object.keys(pick).length === YEARS.length && YEARS.every((name) => name in pick);
+}
+
+/** @typedef {{from_year: number|null, to_year: number|null}} Years */
+
+/** @param {Record<string, any>} query @returns {Years} */
+function yearsOf({ from_year = null, to_year = null }) {
+  const year = (/** @type {any} */ value) => Number(value) || null;
+  return { from_year: year(from_year ?? to_year), to_year: year(to_year ?? from_year) };
+}
+
+/** From what is chosen to another year or years; up to them where they lie within. @param {Years} years @param {Years} more @returns {Years} */
+export function stretched({ from_year, to_year }, more) {
+  if (!from_year || !to_year || !more.from_year || !more.to_year) return more;
+  return { from_year: Math.min(from_year, more.from_year), to_year: more.from_year < from_year ? to_year : more.to_year };
+}
+
+/** @param {Years} years @param {Years} one @returns {Years} */
+function withYear(years, one) {
+  const year = Number(one.from_year);
+  const { from_year, to_year } = years;
+  if (!from_year || !to_year || year < from_year || year > to_year) return stretched(years, one);
+  if (from_year === to_year) return { from_year: null, to_year: null };
+  return year === from_year ? { from_year: year + 1, to_year } : { from_year, to_year: year - 1 };
 }

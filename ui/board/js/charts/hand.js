@@ -1,0 +1,76 @@
+// What a hand may do with marks beyond a plain click: Ctrl or ⌘ adds one or takes it out, Shift goes on to a year, a drag takes the years between.
+import { columnAt } from "./hit.js";
+import { boxOf, hide, markOf, outline, pick, shapesOf } from "./marks.js";
+import { act, foreseeAction } from "../state/road.js";
+import { isOfYears, stretched } from "../state/query.js";
+
+/** @typedef {import("../types.js").Chart} Chart */
+/** @typedef {import("../types.js").Mark} Mark */
+
+/** Enter with Ctrl, ⌘ or Shift on a mark, which the browser makes no click of. @param {KeyboardEvent} event @param {Chart} chart @param {Mark} mark @returns {boolean} whether that was it */
+export function chooseByKey(event, chart, mark) {
+  const isIt = event.key === "Enter" && (event.ctrlKey || event.metaKey || event.shiftKey);
+  if (!isIt) return false;
+  event.preventDefault();
+  pick(chart, mark, event);
+  return true;
+}
+
+/**
+ * A drag from one year to others, outlined while it lasts; none where a press is on no year, or a finger's, which scrolls.
+ * @param {HTMLElement} plot @param {() => Chart} chart as it is by now @param {string|null} code what was pressed @param {PointerEvent} event
+ * @returns {import("./press.js").Drag|null}
+ */
+export function yearDrag(plot, chart, code, event) {
+  const first = code && event.pointerType !== "touch" ? yearMark(chart(), code) : null;
+  const frame = plot.closest(".frame");
+  if (!first || !frame) return null;
+  let last = first;
+  return {
+    to({ clientX }) {
+      const now = yearMark(chart(), columnUnder(plot, clientX)) ?? last;
+      if (now === last) return;
+      last = now;
+      foreseeAction({ years: between(first, last) });
+      outlineAll(frame, [first, last]);
+    },
+    drop() {
+      hide(frame);
+      if (last !== first) takeYears(chart(), between(first, last));
+    },
+    leave: () => hide(frame),
+  };
+}
+
+/** @param {Chart} chart @param {string|null} code */
+function yearMark(chart, code) {
+  const mark = markOf(chart, code);
+  return mark && isOfYears(mark.pick) ? mark : null;
+}
+
+/** @param {Element} plot @param {number} x */
+function columnUnder(plot, x) {
+  return columnAt(shapesOf(plot, plot.querySelector(".nsewdrag")?.getAttribute("data-subplot") ?? ""), x);
+}
+
+/** The years of two marks and all between. @param {Mark} one @param {Mark} other */
+function between(one, other) {
+  const [years, more] = [one, other].map(({ pick }) => ({ from_year: Number(pick.from_year), to_year: Number(pick.to_year) }));
+  return stretched(years, more);
+}
+
+/** @param {Chart} chart @param {ReturnType<typeof between>} years */
+function takeYears(chart, years) {
+  const within = chart.marks.filter(({ pick }) => isOfYears(pick) && Number(pick.from_year) >= Number(years.from_year) && Number(pick.to_year) <= Number(years.to_year));
+  act({ years }, Object.fromEntries(within.map((mark) => [`mark:${chart.id}:${mark.id}`, true])));
+}
+
+/** One outline around what is drawn for marks. @param {Element} frame @param {Mark[]} marks */
+function outlineAll(frame, marks) {
+  const boxes = marks.flatMap((mark) => boxOf(frame, mark.id) ?? []);
+  if (!boxes.length) return;
+  const [left, top] = [Math.min(...boxes.map((box) => box.left)), Math.min(...boxes.map((box) => box.top))];
+  const [right, bottom] = [Math.max(...boxes.map((box) => box.left + box.width)), Math.max(...boxes.map((box) => box.top + box.height))];
+  const years = marks.map((mark) => mark.id).sort();
+  outline(frame, { left, top, width: right - left, height: bottom - top }, years.join("\u2014"));
+}

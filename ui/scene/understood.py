@@ -1,0 +1,110 @@
+"""What an address says as far as it is understood, and what of it is not: addresses are passed on by hand and by chat programs."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Container, Iterator, Mapping
+from enum import StrEnum
+from fractions import Fraction
+from functools import cache
+
+from i18n import LANGUAGES, load_labels
+from models import Basis, FundingReading, Plan, TownshipPolicy, YearPolicy, allowed_codes
+
+Query = Mapping[str, list[str]]
+Unread = tuple[tuple[str, str], ...]  # parameters and values that say nothing
+_SEPARATOR = "~"
+_CHOICES: Mapping[str, type[StrEnum]] = {
+    "years": YearPolicy, "townships": TownshipPolicy, "basis": Basis, "reading": FundingReading,
+}  # fmt: skip
+_YEARS, _AMOUNTS, _WORDS = ("from_year", "to_year"), ("min_wan", "max_wan"), ("text", "find")
+_UNITS = {
+    "yuan": Fraction(1, 10_000),
+    "wan": Fraction(1),
+    "million": Fraction(100),
+    "yi": Fraction(10_000),
+    "billion": Fraction(100_000),
+}
+_NUMBER = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,6})?)(\D*)")
+_GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(?![0-9])")
+_MOST_WAN, _MOST_SAID, _LONGEST = 999_999_999, 5, 24
+
+
+def understood(query: Query, plan: Plan) -> tuple[dict[str, list[str]], Unread]:
+    """The query in codes and whole 万元, without the punctuation of the sentence around it; and what it says in vain."""
+    allowed = allowed_codes(plan)
+    read = {name: [_read(name, value, allowed.get(name, ())) for value in values] for name, values in query.items()}
+    return read, tuple(_unread(read, plan, allowed))
+
+
+def without_ending(words: str) -> str:
+    """An address, or a part of one, without the punctuation of the sentence around it."""
+    return words.rstrip(_endings())
+
+
+@cache
+def _endings() -> str:
+    return load_labels(LANGUAGES[0])("unread.endings")
+
+
+def _read(name: str, value: str, known: Container[str]) -> str:
+    if name in _WORDS:
+        return value
+    if name in _AMOUNTS:
+        amount = read_wan(without_ending(value))
+        return value if amount is None else str(_whole(name, amount))
+    return _SEPARATOR.join(code if code in known else without_ending(code) for code in value.split(_SEPARATOR))
+
+
+def _whole(name: str, amount: Fraction) -> int:
+    """Projects cost whole 万元: at least 120.5 is at least 121, at most 120.5 is at most 120."""
+    return math.ceil(amount) if name == "min_wan" else math.floor(amount)
+
+
+def read_wan(words: str) -> Fraction | None:
+    """An amount in 万元, as people write it: with commas, with a unit or, as the field has it, without. 1 万 is that of 1 万元."""
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", words)).casefold()
+    plain = plain.replace(",", "") if _GROUPED.match(plain) else plain
+    found = _NUMBER.fullmatch(plain)
+    unit = _units().get(found[2]) if found else None
+    amount = Fraction(found[1]) * unit if found and unit else None
+    return amount if amount is not None and amount <= _MOST_WAN else None
+
+
+@cache
+def _units() -> Mapping[str, Fraction]:
+    """The units of money in every language, by their names and what these are shortened to; no unit is that of the field."""
+    words = {name: " ".join(load_labels(language)(f"unread.{name}") for language in LANGUAGES).split() for name in _UNITS}
+    return {"": Fraction(1), **{word.casefold(): _UNITS[name] for name, said in words.items() for word in said}}
+
+
+def _unread(query: Query, plan: Plan, allowed: Mapping[str, Container[str]]) -> Iterator[tuple[str, str]]:
+    """Conditions that restrict nothing because they are no codes, no years of the plan, no amounts, or in no order."""
+    for name, known in allowed.items():
+        yield from ((name, code) for code in _SEPARATOR.join(query.get(name, [])).split(_SEPARATOR) if code and code not in known)
+    for name, codes in _CHOICES.items():
+        yield from ((name, value) for value in query.get(name, []) if value and value not in {code.value for code in codes})
+    yield from _limits(query, _YEARS, plan.start_year, plan.end_year)
+    yield from _limits(query, _AMOUNTS, 0, _MOST_WAN)
+
+
+def _limits(query: Query, names: tuple[str, str], least: int, most: int) -> Iterator[tuple[str, str]]:
+    given = [(name, _SEPARATOR.join(query[name])) for name in names if any(query.get(name, []))]
+    good = [int(value) for _, value in given if _is_between(value, least, most)]
+    if len(good) < len(given):
+        yield from ((name, value) for name, value in given if not _is_between(value, least, most))
+    elif good != sorted(good):
+        yield names[0], "—".join(value for _, value in given)
+
+
+def _is_between(value: str, least: int, most: int) -> bool:
+    return value.isascii() and value.isdigit() and len(value) <= 9 and least <= int(value) <= most
+
+
+def said_of(unread: Unread) -> list[tuple[str, str]]:
+    """What was not understood, as it can be said: each once, the first few, of a long value its beginning."""
+    shown = [(name, "".join(filter(str.isprintable, value)).strip()) for name, value in dict.fromkeys(unread)]
+    short = [(name, value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…") for name, value in shown if value]
+    return short[:_MOST_SAID]

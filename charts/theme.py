@@ -123,12 +123,12 @@ PHONE = Size(
 DESK = Size(
     name="desk", width=501, font=12, value_font=12, gap=8, bar=18, step=33, thin_bar=16, thin_step=26,
     row_bar=14, row_step=26, left=160, thin_left=72, right=104, name_limit=216, names_above=False,
-    year_height=236, year_right=106, tile=56, square=31, flow_height=468, tree_height=400,
+    year_height=244, year_right=106, tile=58, square=24, flow_height=468, tree_height=400,
 )  # fmt: skip
 WIDE = Size(
     name="wide", width=762, font=14, value_font=14, gap=8, bar=24, step=45, thin_bar=20, thin_step=36,
     row_bar=18, row_step=34, left=184, thin_left=84, right=124, name_limit=320, names_above=False,
-    year_height=312, year_right=136, tile=75, square=65, flow_height=640, tree_height=540,
+    year_height=312, year_right=136, tile=75, square=54, flow_height=640, tree_height=540,
 )  # fmt: skip
 PRESENT = Size(
     name="present", width=1728, font=30, value_font=32, gap=20, bar=76, step=130, thin_bar=60, thin_step=104,

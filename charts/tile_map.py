@@ -209,7 +209,7 @@ def _write_tile(figure: Figure, grid: _Grid, xaxis: str, top: float, name: str, 
             grid.look, "<br>".join(lines), y=top + font + below / 2, align="left",
             color=theme.secondary if dim else theme.ink, **place,
         ),
-        note(grid.look, value, y=top + font * 2 + 5 + below, color=theme.secondary, **place),
+        note(grid.look, value, y=top + font * 2 + 2 + below, color=theme.secondary, **place),
     ]  # fmt: skip
     if grid.is_choice and not dim:
         figure["layout"]["shapes"].append(_outline(grid, xaxis, top))

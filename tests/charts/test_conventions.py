@@ -129,7 +129,7 @@ def test_tiles_have_an_axis_in_px_each() -> None:
         start, end = layout[name]["range"]
         assert start < 0
         assert end == 0
-    assert (layout["height"], draw("tile_map", size="wide")["layout"]["height"]) == (236, 312)
+    assert (layout["height"], draw("tile_map", size="wide")["layout"]["height"]) == (244, 312)
 
 
 def test_a_chosen_tile_is_outlined() -> None:

@@ -71,10 +71,19 @@
     range.selectNodeContents(own);
     const size = parseFloat(getComputedStyle(node).fontSize) * scaleOf(node);
     const drawing = node.closest("svg.main-svg")?.parentElement ?? null;
-    return [...range.getClientRects()].map((box) => ({ words, node, drawing, ...seen(ofLetters(box, size), node) }));
+    return [...range.getClientRects()].map((box) => ({ words, node, own, drawing, ...seen(ofLetters(box, size), node) }));
   }).filter((box) => box.right - box.left > 1 && box.bottom - box.top > 1);
+  const brightness = (colour) => {
+    const [red, green, blue] = (colour.match(/[\d.]+/g) ?? [255, 255, 255]).map(Number);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  // What a bar was before the filter, and a tile's ground, are as pale as the page: words on their edges can be read.
+  const isPale = (node) => {
+    const style = getComputedStyle(node);
+    return !style.fill.startsWith("url") && Math.abs(brightness(style.fill) - brightness(getComputedStyle(document.querySelector(".board")).getPropertyValue("--bg") === "#FFFFFF" ? "255,255,255" : "18,23,30")) < 26;
+  };
   // The dots and bars of charts, as far as their axes show them.
-  const shapes = () => [...document.querySelectorAll(".plot :is(.scatterlayer path.point, .barlayer .point path)")].filter(isShown).map((node) => {
+  const shapes = () => [...document.querySelectorAll(".plot :is(.scatterlayer path.point, .barlayer .point path)")].filter((node) => isShown(node) && (node.matches(".scatterlayer *") || !isPale(node))).map((node) => {
     const drawing = node.closest("svg.main-svg").parentElement;
     const axes = [...(node.closest(".subplot")?.classList ?? [])].find((name) => name !== "subplot");
     const area = drawing.querySelector(`.nsewdrag[data-subplot="${axes}"]`)?.getBoundingClientRect();
@@ -91,7 +100,7 @@
     const drawn = shapes();
     const found = [];
     words.forEach((one, i) => {
-      for (let j = i + 1; j < words.length && words[j].top < one.bottom; j += 1) if (overlap(one, words[j])) found.push([one, words[j]]);
+      for (let j = i + 1; j < words.length && words[j].top < one.bottom; j += 1) if (one.own !== words[j].own && overlap(one, words[j])) found.push([one, words[j]]);
       for (const shape of drawn) if (shape.drawing === one.drawing && overlap(one, shape) && (shape.words === "a dot" || !isWithin(one, shape))) found.push([one, shape]);
     });
     return [...new Set(found.map((pair) => `${pair.map((each) => each.words.slice(0, 16)).join(" on ")} in ${pair[0].node.closest("[data-block]")?.dataset.block ?? pair[0].node.closest("main, .side, .phone")?.className}`))];

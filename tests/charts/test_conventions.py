@@ -26,6 +26,7 @@ def test_colours_can_be_seen(theme: Theme) -> None:
     for colour in (*theme.categories.values(), *theme.sources.values()):
         assert contrast(colour, theme.ground) >= 3
         assert contrast(text_on(colour, theme), colour) >= 4.5
+    assert min(contrast(theme.context, ground) for ground in (theme.ground, theme.tile)) >= 3
 
 
 def test_colours_are_those_of_the_house() -> None:
@@ -129,7 +130,7 @@ def test_tiles_have_an_axis_in_px_each() -> None:
         start, end = layout[name]["range"]
         assert start < 0
         assert end == 0
-    assert (layout["height"], draw("tile_map", size="wide")["layout"]["height"]) == (244, 312)
+    assert (layout["height"], draw("tile_map", size="wide")["layout"]["height"]) == (236, 312)
 
 
 def test_a_chosen_tile_is_outlined() -> None:

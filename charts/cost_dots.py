@@ -136,7 +136,7 @@ def _range_colours(items: Sequence[CostDot], look: Look) -> str | list[str]:
     theme = look.theme
     if not any(one.is_many for one in items):
         return theme.disagreement
-    return [theme.strong_line if one.is_many else theme.disagreement for one in items]
+    return [theme.context if one.is_many else theme.disagreement for one in items]
 
 
 def _dots(items: Sequence[CostDot], axis: CostAxis, heights: Sequence[float], look: Look) -> dict[str, Any]:

@@ -81,7 +81,7 @@ def _line(rows: list[Record], text: Labels, look: Look, from_policy: bool) -> di
 def _before(rows: list[Record], look: Look) -> dict[str, Any]:
     """The curve before the filter, where it differs."""
     differs = any(amount(row, "before_wan") > amount(row, "cumulative_wan") + 0.5 + NOTHING for row in rows)
-    return _plain_line("cumulative-before", rows if differs else [], "before_wan", {"color": look.theme.strong_line, "width": 2})
+    return _plain_line("cumulative-before", rows if differs else [], "before_wan", {"color": look.theme.context, "width": 2})
 
 
 def _last_step(rows: list[Record], look: Look) -> dict[str, Any]:

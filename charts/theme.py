@@ -18,7 +18,7 @@ UNCONFIRMED = "unconfirmed"
 
 @dataclass(frozen=True)
 class Theme:
-    """Colour tokens. ``categories`` and ``sources`` hold one colour per code."""
+    """Colour tokens. ``context`` draws what is no answer but gives its measure: the outline of a ghost. ``categories`` and ``sources`` hold one colour per code."""
 
     ground: str
     tile: str
@@ -27,6 +27,7 @@ class Theme:
     line: str
     strong_line: str
     ghost: str
+    context: str
     disagreement: str
     categories: Mapping[str, str]
     sources: Mapping[str, str]
@@ -94,7 +95,7 @@ class Look:
 
 LIGHT = Theme(
     ground="#FFFFFF", tile="#F5F7F9", ink="#1B2A3A", secondary="#5B6B7B",
-    line="#E3E8EE", strong_line="#C9D2DB", ghost="#EDF0F4",
+    line="#E3E8EE", strong_line="#C9D2DB", ghost="#EDF0F4", context="#818E9B",
     disagreement="#B23A2A",
     categories=MappingProxyType({
         "elderly_care": "#2F6DB5", "funeral": "#4F5B69", "social_welfare": "#C26A10", "grassroots_community": "#17967A",
@@ -105,7 +106,7 @@ LIGHT = Theme(
 )  # fmt: skip
 DARK = Theme(
     ground="#12171E", tile="#1A212A", ink="#E6EBF1", secondary="#9AA8B7",
-    line="#28313B", strong_line="#3A4653", ghost="#1F2832",
+    line="#28313B", strong_line="#3A4653", ghost="#1F2832", context="#66737F",
     disagreement="#F08C7A",
     categories=MappingProxyType({
         "elderly_care": "#5C9CE6", "funeral": "#AEB9C5", "social_welfare": "#E8954A", "grassroots_community": "#2FA283",
@@ -123,12 +124,12 @@ PHONE = Size(
 DESK = Size(
     name="desk", width=501, font=12, value_font=12, gap=8, bar=18, step=33, thin_bar=16, thin_step=26,
     row_bar=14, row_step=26, left=160, thin_left=72, right=104, name_limit=216, names_above=False,
-    year_height=236, year_right=106, tile=56, square=31, flow_height=468, tree_height=400,
+    year_height=236, year_right=106, tile=56, square=22, flow_height=468, tree_height=400,
 )  # fmt: skip
 WIDE = Size(
     name="wide", width=762, font=14, value_font=14, gap=8, bar=24, step=45, thin_bar=20, thin_step=36,
     row_bar=18, row_step=34, left=184, thin_left=84, right=124, name_limit=320, names_above=False,
-    year_height=312, year_right=136, tile=75, square=65, flow_height=640, tree_height=540,
+    year_height=312, year_right=136, tile=75, square=54, flow_height=640, tree_height=540,
 )  # fmt: skip
 PRESENT = Size(
     name="present", width=1728, font=30, value_font=32, gap=20, bar=76, step=130, thin_bar=60, thin_step=104,

@@ -140,7 +140,7 @@ def _tile_points(grid: _Grid, row: Record, top: float, code: str, lines: str) ->
     before, now = amount(row, "before_wan"), township_total(row)
     bottom = top + tile - _GAP
     if before > now * 1.0001:
-        points.append(_square(grid, grid.scale * math.sqrt(before), bottom, theme.line))
+        points.append(_square(grid, grid.scale * math.sqrt(before), bottom, theme.ghost) | {"line": theme.context})
     points += _bands(grid, row, bottom, 4, 1 if row.get("selected", True) else DIM_OPACITY)
     return [{"customdata": code, "hovertemplate": lines, **point} for point in points]
 
@@ -209,7 +209,7 @@ def _write_tile(figure: Figure, grid: _Grid, xaxis: str, top: float, name: str, 
             grid.look, "<br>".join(lines), y=top + font + below / 2, align="left",
             color=theme.secondary if dim else theme.ink, **place,
         ),
-        note(grid.look, value, y=top + font * 2 + 5 + below, color=theme.secondary, **place),
+        note(grid.look, value, y=top + font * 2 + 2 + below, color=theme.secondary, **place),
     ]  # fmt: skip
     if grid.is_choice and not dim:
         figure["layout"]["shapes"].append(_outline(grid, xaxis, top))
@@ -252,7 +252,7 @@ def _add_boxes(figure: Figure, grid: _Grid, found: Mapping[str, Record], text: L
         figure["layout"]["shapes"].append({
             "type": "rect", "layer": "above", "xref": f"{xaxis} domain", "x0": 0, "x1": 1, "yref": "y",
             "y0": top + 0.5, "y1": top + grid.tile - 0.5,
-            "line": {"color": theme.strong_line, "width": 1, "dash": "dot"},
+            "line": {"color": theme.context, "width": 1, "dash": "dot"},
         })  # fmt: skip
         name = text.code("group", code) if first < last else code_name(text, code)
         _write_tile(figure, grid, xaxis, top, escape(name), text.amount(township_total(row)), row)

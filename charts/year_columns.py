@@ -7,7 +7,7 @@ from typing import Any
 
 from charts.parts.figure import NOTHING, UNSEEN, Figure, Record, amount, hover, note, records, some, top_of
 from charts.parts.flow_layout import spread
-from charts.parts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED, doubt_marker
+from charts.parts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED, doubt_marker, ghost_marker
 from charts.parts.swatches import swatch
 from charts.parts.words import before_line, count_line, part_line, share_line, value_text
 from charts.parts.year_axis import COLUMN, Slots, base_line, column_figure, foot, head, right_margin, slots
@@ -80,7 +80,7 @@ def _traces(
     reach["marker"] = UNSEEN
     reach["width"] = [1] * len(years)
     ghost = _columns("year-before", years, place, [before[year] for year in years])
-    ghost["marker"] = {"color": look.theme.ghost, "line": {"width": 0}}
+    ghost["marker"] = ghost_marker([before[year] for year in years], look)
     traces = [reach, ghost]
     heights = dict.fromkeys(years, 0.0)
     doubts: dict[str, list[dict[str, Any]]] = {UNDIVIDED: [], UNCONFIRMED: []}

@@ -129,6 +129,14 @@ def reach(
     )
 
 
+def ghost_marker(lengths: Sequence[float], look: Look) -> dict[str, Any]:
+    """The look of bars as they were before the filter: pale, with an outline that can be seen."""
+    return {
+        "color": look.theme.ghost,
+        "line": {"color": look.theme.context, "width": [1 if length else 0 for length in lengths]},
+    }
+
+
 def _ghosts(chart: str, rows: Sequence[Row], look: Look, measures: Measures) -> dict[str, Any]:
     shown = [row.before if row.before > row.length * 1.0001 else 0 for row in rows]
     return bars(
@@ -137,7 +145,7 @@ def _ghosts(chart: str, rows: Sequence[Row], look: Look, measures: Measures) -> 
         x=[some(length) for length in shown],
         y=[measures.middle(index) for index in range(len(rows))],
         width=[measures.bar] * len(rows),
-        marker={"color": look.theme.ghost, "line": {"width": 0}},
+        marker=ghost_marker(shown, look),
         hoverinfo="skip",
     )
 

@@ -13,7 +13,7 @@
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement;
-      if (node.nodeValue.trim() && parent && !["SCRIPT", "STYLE", "NOSCRIPT"].includes(parent.tagName)) found.push([node.nodeValue.trim(), parent]);
+      if (node.nodeValue.trim() && parent && !["SCRIPT", "STYLE", "NOSCRIPT"].includes(parent.tagName)) found.push([node.nodeValue.trim(), parent, node]);
     }
     return found;
   };
@@ -48,4 +48,61 @@
     .map((node) => [node, (node.closest("label.f") ?? node).getBoundingClientRect()])
     .filter(([node, box]) => box.height < least - 0.5 || (box.width < least - 0.5 && !node.matches("a.link"))) // a word is as wide as it is
     .map(([node, box]) => `${node.tagName}.${node.className} "${node.textContent.slice(0, 20)}" ${Math.round(box.width)}x${Math.round(box.height)}`);
+
+  // What of a box can be seen: boxes around it may cut it off.
+  const seen = (box, node) => {
+    let { left, top, right, bottom } = box;
+    for (let at = node; at && at !== document.body; at = at.parentElement) {
+      const style = getComputedStyle(at);
+      if (at instanceof SVGElement ? at.tagName !== "svg" || style.overflow === "visible" : style.overflowX === "visible" && style.overflowY === "visible") continue;
+      const area = at.getBoundingClientRect();
+      [left, top, right, bottom] = [Math.max(left, area.left), Math.max(top, area.top), Math.min(right, area.right), Math.min(bottom, area.bottom)];
+    }
+    return { left, top, right, bottom };
+  };
+  // A line's box is higher than its letters: they are taken to fill seven tenths of the font's size.
+  const ofLetters = (box, size) => {
+    const middle = (box.top + box.bottom) / 2;
+    const half = Math.min(box.height, size * 0.7) / 2;
+    return { left: box.left + 1, right: box.right - 1, top: middle - half, bottom: middle + half };
+  };
+  const printed = () => texts().filter(([, node]) => isShown(node) && !isOnlyHeard(node) && !node.closest(".ring, .skip, .hoverlayer")).flatMap(([words, node, own]) => {
+    const range = document.createRange();
+    range.selectNodeContents(own);
+    const size = parseFloat(getComputedStyle(node).fontSize) * scaleOf(node);
+    const drawing = node.closest("svg.main-svg")?.parentElement ?? null;
+    return [...range.getClientRects()].map((box) => ({ words, node, own, drawing, ...seen(ofLetters(box, size), node) }));
+  }).filter((box) => box.right - box.left > 1 && box.bottom - box.top > 1);
+  const brightness = (colour) => {
+    const [red, green, blue] = (colour.match(/[\d.]+/g) ?? [255, 255, 255]).map(Number);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  // What a bar was before the filter, and a tile's ground, are as pale as the page: words on their edges can be read.
+  const isPale = (node) => {
+    const style = getComputedStyle(node);
+    return !style.fill.startsWith("url") && Math.abs(brightness(style.fill) - brightness(getComputedStyle(document.querySelector(".board")).getPropertyValue("--bg") === "#FFFFFF" ? "255,255,255" : "18,23,30")) < 26;
+  };
+  // The dots and bars of charts, as far as their axes show them.
+  const shapes = () => [...document.querySelectorAll(".plot :is(.scatterlayer path.point, .barlayer .point path)")].filter((node) => isShown(node) && (node.matches(".scatterlayer *") || !isPale(node))).map((node) => {
+    const drawing = node.closest("svg.main-svg").parentElement;
+    const axes = [...(node.closest(".subplot")?.classList ?? [])].find((name) => name !== "subplot");
+    const area = drawing.querySelector(`.nsewdrag[data-subplot="${axes}"]`)?.getBoundingClientRect();
+    const box = node.getBoundingClientRect();
+    const [left, right] = area ? [Math.max(box.left, area.left), Math.min(box.right, area.right)] : [box.left, box.right];
+    return { words: node.matches(".scatterlayer *") ? "a dot" : "a bar", node, drawing, left, right, top: box.top, bottom: box.bottom };
+  });
+  const isWithin = (one, other) => one.left >= other.left - 1.5 && one.right <= other.right + 1.5 && one.top >= other.top - 1.5 && one.bottom <= other.bottom + 1.5;
+  const overlap = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1.5 && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1.5;
+
+  // Words over other words, over a chart's dots, and over the edge of a bar (a bar's own words stand in it).
+  window.overprinted = () => {
+    const words = printed().sort((one, other) => one.top - other.top);
+    const drawn = shapes();
+    const found = [];
+    words.forEach((one, i) => {
+      for (let j = i + 1; j < words.length && words[j].top < one.bottom; j += 1) if (one.own !== words[j].own && overlap(one, words[j])) found.push([one, words[j]]);
+      for (const shape of drawn) if (shape.drawing === one.drawing && overlap(one, shape) && (shape.words === "a dot" || !isWithin(one, shape))) found.push([one, shape]);
+    });
+    return [...new Set(found.map((pair) => `${pair.map((each) => each.words.slice(0, 16)).join(" on ")} in ${pair[0].node.closest("[data-block]")?.dataset.block ?? pair[0].node.closest("main, .side, .phone")?.className}`))];
+  };
 })();

@@ -14,12 +14,22 @@ from tests.browser.serving import Server
 
 pytestmark = pytest.mark.browser
 
+SHEET_PX = 690  # the height of A4 across within its margins
+NOTED = """() => addEventListener("beforeprint", () => { window.noted = [document.querySelector(".board").dataset.theme,
+  getComputedStyle(document.querySelector("main h1")).color,
+  [...document.querySelectorAll(".b-chart")].map((block) => [block.dataset.block, block.getBoundingClientRect().height])]; })"""
 PAGE_OBJECT = re.compile(rb"/Type\s*/Page\b")
 
 
 def print_preview(screen: Screen) -> None:
     screen.tab.emulate_media(media="print")
     screen.tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+
+def back_to_the_screen(screen: Screen) -> None:
+    screen.tab.emulate_media(media="screen")
+    screen.tab.evaluate("dispatchEvent(new Event('afterprint'))")
+    screen.rest()
 
 
 @pytest.mark.parametrize("page", ["overview", "funding", "projects"])
@@ -48,13 +58,19 @@ def test_a_phone_prints_the_table_and_not_its_list(open_screen: OpenScreen, serv
 
 
 @pytest.mark.parametrize("page", ["overview", "structure", "years", "project"])
-def test_a_page_prints_on_a_few_sheets(page: str, screen: Screen) -> None:
-    screen.go(page, **({"id": "funeral-10"} if page == "project" else {}))
+def test_a_page_prints_on_a_few_light_sheets_each_chart_with_its_title(page: str, screen: Screen) -> None:
+    screen.go(page, theme="dark", **({"id": "funeral-10"} if page == "project" else {}))
+    screen.tab.evaluate(NOTED)
     paper = screen.tab.pdf(format="A4", landscape=True, print_background=True)
     assert paper.startswith(b"%PDF")
     assert 1 <= len(PAGE_OBJECT.findall(paper)) <= 6
     screen.rest()
     expect(screen.tab.locator(".side")).to_be_visible()
+    theme, ink, charts = screen.tab.evaluate("noted")
+    assert (theme, ink) == ("light", "rgb(27, 42, 58)")
+    assert charts
+    assert [chart for chart in charts if chart[1] > SHEET_PX] == []
+    assert screen.document()["theme"] == screen.tab.locator(".board").get_attribute("data-theme") == "dark"
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -81,3 +97,28 @@ def test_a_flow_is_on_paper_as_soon_as_it_is_printed(screen: Screen) -> None:
     screen.rest()
     screen.click("flow", next(mark for mark in screen.marks("flow") if mark["code"] == "source:other"))
     screen.sees(expected("funding", funding_source="other", drill="funding_source"))
+
+
+def test_the_way_here_and_the_places_of_quotations_are_on_paper(screen: Screen) -> None:
+    screen.go("project", id="funeral-10", trail="projects")
+    print_preview(screen)
+    for kept in ("main .crumb a", ".b-quote .where"):
+        expect(screen.tab.locator(kept).first).to_be_visible()
+        assert screen.tab.locator(kept).first.inner_text().strip()
+
+
+def test_paper_has_every_finding_in_full_over_its_width(screen: Screen) -> None:
+    screen.go("checks")
+    listed = screen.tab.locator(".b-findings nav li").count()
+    before = screen.read()
+    print_preview(screen)
+    assert listed > 15
+    whole = screen.tab.evaluate("document.querySelector('#board-main').offsetWidth")
+    widths = screen.tab.evaluate("[...document.querySelectorAll('.b-sides')].map((node) => node.offsetWidth)")
+    assert len(widths) == listed
+    assert set(widths) == {whole}
+    assert screen.tab.locator(".b-decision").count() == listed
+    titles = screen.tab.locator(".b-sides h2").all_inner_texts()
+    assert len(set(titles)) == listed
+    back_to_the_screen(screen)
+    assert screen.read() == before

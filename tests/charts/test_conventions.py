@@ -26,6 +26,7 @@ def test_colours_can_be_seen(theme: Theme) -> None:
     for colour in (*theme.categories.values(), *theme.sources.values()):
         assert contrast(colour, theme.ground) >= 3
         assert contrast(text_on(colour, theme), colour) >= 4.5
+    assert min(contrast(theme.context, ground) for ground in (theme.ground, theme.tile)) >= 3
 
 
 def test_colours_are_those_of_the_house() -> None:

@@ -188,3 +188,22 @@ def test_two_visitors_do_not_share_filters() -> None:
     first, second = (AppTest.from_file(str(APP), default_timeout=60).run() for _ in range(2))
     go(first, "overview", category="funeral")
     assert read(second)["head"]["chips"] == []
+
+
+@pytest.mark.parametrize("page", ["overview", "funding", "townships", "unit_costs", "project"])
+def test_a_chart_in_words_has_the_rows_that_no_click_picks(page: str) -> None:
+    document = open_page(page, **({"id": "funeral-10"} if page == "project" else {}))
+    beyond = {}
+    for chart in (each for each in document["blocks"] if each["kind"] == "chart"):
+        names, marks = [row[0] for row in chart["data"]["rows"]], [mark["label"] for mark in chart["marks"]]
+        if len(set(names)) == len(names):
+            left = [row for row in chart["data"]["rows"] if not any(label.startswith(row[0]) for label in marks)]
+            beyond |= {f"{chart['id']}: {row[0]}": (row[1], chart["alt"]) for row in left}
+    assert beyond
+    assert [row for row, (value, alt) in beyond.items() if value != "0" and (row.split(": ")[1] not in alt or value not in alt)] == []
+
+
+def test_a_chart_of_parts_says_their_shares() -> None:
+    chart = block(open_page("funding"), "shares_category")
+    for category, source, _, share in chart["data"]["rows"][:10]:
+        assert share == "0.0%" or re.search(f"{category}[^；]*{re.escape(source)}[^；]*{re.escape(share)}", chart["alt"])

@@ -13,11 +13,12 @@ from analysis.core.arrays import largest_positions
 from analysis.core.view import view
 from i18n import Labels
 from models import Project, TownshipPolicy, YearPolicy
+from ui.cards.parts.beyond_marks import beyond_marks
 from ui.cards.parts.columns import Column
 from ui.cards.parts.rows import Row
 from ui.document.charts import Chart, ChartSwitch, SubtitlePart
 from ui.document.charts import Mark as ChartMark
-from ui.document.parts import Area, Link
+from ui.document.parts import Area, DataTable, Link
 from ui.scene.scene import Scene
 from ui.words.filters import basis_gap, method, subject
 from ui.words.passages import funding_href, passage_href, rows_href
@@ -66,6 +67,10 @@ class Card:
 
 def block(scene: Scene, card: Card) -> Chart:
     """A card as a block of the board's document."""
+    data: DataTable = {
+        "columns": [column.label for column in card.columns],
+        "rows": [[column.cell(row) for column in card.columns] for row in card.rows],
+    }
     found: Chart = {
         "kind": "chart",
         "id": card.id,
@@ -73,13 +78,10 @@ def block(scene: Scene, card: Card) -> Chart:
         "span": card.span,
         "title": card.title,
         "subtitle": list(card.subtitle),
-        "alt": _alt(scene.text, card),
+        "alt": _alt(scene.text, card, data),
         "figure": card.figure,
         "marks": [_mark(mark) for mark in card.marks],
-        "data": {
-            "columns": [column.label for column in card.columns],
-            "rows": [[column.cell(row) for column in card.columns] for row in card.rows],
-        },
+        "data": data,
         "how": [*how(scene), *card.how],
         "passages": list(card.passages or annex_passages(scene, card.adds_up)),
         "switch": card.switch,
@@ -87,8 +89,9 @@ def block(scene: Scene, card: Card) -> Chart:
     return {**found, "file": True} if card.has_file else found
 
 
-def _alt(text: Labels, card: Card) -> str:
-    marks = text("card.alt.separator").join(mark.label for mark in card.marks[:_MARKS_SAID])
+def _alt(text: Labels, card: Card, data: DataTable) -> str:
+    labels = [mark.label for mark in card.marks]
+    marks = text("card.alt.separator").join([*labels[:_MARKS_SAID], *beyond_marks(data, labels)])
     return text("card.alt", title=card.title, marks=marks).rstrip()
 
 

@@ -1,5 +1,5 @@
 // Draws figures with Plotly: made once, then Plotly.react, so that nodes and listeners stay.
-import { local, store } from "../state/app.js";
+import { doc, local, store } from "../state/app.js";
 import { soonAt } from "./approach.js";
 import { fitted } from "./axes.js";
 import { yearDrag } from "./hand.js";
@@ -67,7 +67,7 @@ export function drawCharts(root, doc) {
 
 function redrawAll() {
   const root = document.querySelector(".board");
-  if (root && store.doc) drawCharts(root, store.doc);
+  if (root && store.doc) drawCharts(root, doc());
 }
 
 /** Widths are measured before anything is drawn: measuring between two charts would lay out the page for each. @param {HTMLElement} plot @param {Chart} chart @param {number} width in px */

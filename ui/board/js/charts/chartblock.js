@@ -1,5 +1,5 @@
 // A chart's frame: title, subtitle, menu, the place where Plotly draws, and its marks as buttons for the keyboard.
-import { store } from "../state/app.js";
+import { local, store } from "../state/app.js";
 import { h } from "../draw/dom.js";
 import { chooseByKey } from "./hand.js";
 import { focusMark, leaveMark, moveMark, pick } from "./marks.js";
@@ -14,11 +14,20 @@ export function chart(chart) {
   return [
     h("div", { class: "ch", key: "title" },
       h("h2", null, unbroken(chart.title)), subtitle(chart), menuButton(chart)),
-    h("div", { class: "frame", key: "frame", role: "group", "aria-label": chart.alt, "data-chart": chart.id },
+    h("div", { class: "frame", key: "frame", role: "group", "aria-label": chart.alt, "data-chart": chart.id, style: onSheet(chart) },
       h("div", { class: "plot", key: "plot", own: true, "aria-hidden": "true", style: { height: `${chart.figure.layout.height ?? 240}px` } }),
       h("div", { class: "ring", key: "ring", own: true, "aria-hidden": "true" }),
       marks(chart)),
   ];
+}
+
+const SHEET = 600; // px that a chart may be high on a sheet of paper under its title
+const SMALLEST = 0.6;
+
+/** A chart higher than a sheet is printed smaller, so that it stays with its title. @param {Chart} chart @returns {Record<string, string>} */
+function onSheet(chart) {
+  const scale = local.printing ? SHEET / (chart.figure.layout.height ?? 240) : 1;
+  return scale < 1 ? { zoom: String(Math.max(scale, SMALLEST)) } : {};
 }
 
 /** @param {Chart} chart */

@@ -23,7 +23,7 @@ export function findings(block) {
       h("a", { class: each.on ? "on" : null, key: each.label, "aria-current": each.on ? "true" : null, ...linkTo(each.href) }, `${each.label} ${each.count}`))),
     block.groups.length === 0 && h("p", { class: "nil", key: "nil" }, block.empty),
     h("nav", { key: "list", "aria-label": block.label }, block.groups.map((group) => [
-      group.title && h("h4", { key: group.title }, group.title),
+      group.title && h("h2", { key: group.title }, group.title),
       h("ul", { key: `ul-${group.title}` }, group.items.map((each) => item(each, current(block))))])),
     block.ways?.map((way) => h("a", { class: "link way", key: way.href, ...linkTo(way.href) }, way.label)),
     h("p", { class: "say", key: "say" }, block.note.map((words, i) => h("span", { class: i === 1 ? "keys" : null }, words))),
@@ -122,7 +122,7 @@ function words(part) {
 /** @param {NonNullable<FindingSide["table"]>} block */
 function cells(block) {
   return h("div", { class: "scroller", key: "cells" }, h("table", { class: "cells" },
-    block.head.length > 0 && h("thead", null, h("tr", null, block.head.map((label) => h("th", { scope: "col" }, label)))),
+    block.head.length > 0 && h("thead", null, h("tr", null, block.head.map((label) => (label ? h("th", { scope: "col" }, label) : h("td", { class: "corner" }))))),
     h("tbody", null, block.rows.map((row) => h("tr", { class: row.computed ? "calc" : null }, row.cells.map((cell) =>
       h("td", { class: [cell.quoted && "quoted", cell.wide && "wide"].filter(Boolean).join(" ") || null, lang: cell.quoted ? "zh-CN" : null },
         cell.mark ? h("mark", null, cell.t) : cell.t, tag(cell))))))));

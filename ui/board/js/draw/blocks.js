@@ -94,7 +94,7 @@ function verdict(block) {
 /** @param {import("../types.js").ListBlock} block */
 function list(block) {
   return [
-    h("h3", { class: "t" }, h("span", null, block.title), block.note && h("small", null, block.note)),
+    h("h2", { class: "t" }, h("span", null, block.title), block.note && h("small", null, block.note)),
     h("ul", { class: "lines" }, block.items.map((item) => h("li", null,
       h(item.href ? "a" : "div", { class: "line", ...linkTo(item.href) },
         item.dot && h("span", { class: "dot", style: { background: item.dot } }),

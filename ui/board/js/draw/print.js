@@ -1,5 +1,6 @@
 // Printing: charts are drawn at the paper's width, long tables in full, and every sheet has the source line as its footer.
 import { doc, local, store } from "../state/app.js";
+import { paperOf } from "./paper.js";
 
 /** @type {HTMLStyleElement|null} */
 let footer = null;
@@ -8,6 +9,7 @@ let footer = null;
 export function watchPrint(draw) {
   const turn = (/** @type {boolean} */ on) => () => {
     local.printing = on;
+    local.paper = on && store.doc ? paperOf(store.doc) : null;
     document.documentElement.classList.toggle("printing", on);
     if (on && store.doc) foot(doc().foot);
     draw();

@@ -21,7 +21,7 @@ const places = new Map();
 export function table(block) {
   const isPhone = sizeClass(window.innerWidth) === "phone" && block.phone && !local.printing;
   return [
-    h("h3", { class: "t", key: "title" }, h("span", null, block.title), h("small", null, block.note)),
+    h("h2", { class: "t", key: "title" }, h("span", null, block.title), h("small", null, block.note)),
     isPhone ? list(block) : grid(block),
     local.printing && (block.count ?? 0) > block.rows.length && foot(block, 0, block.rows.length),
   ];
@@ -71,8 +71,9 @@ window.addEventListener("scroll", () => {
   }
 }, { passive: true });
 
-/** @param {import("../types.js").Column} column */
+/** The empty corner over the names of rows is no header. @param {import("../types.js").Column} column */
 function header(column) {
+  if (!column.label) return h("td", { class: "corner" });
   const label = [column.label, column.tag && " ", tag(column)];
   const sorted = column.sorted ? (column.sorted === "asc" ? "ascending" : "descending") : null;
   return h("th", { scope: "col", class: column.align === "r" ? "r" : null, "aria-sort": sorted },

@@ -126,9 +126,9 @@ function quote(item) {
 /** @param {TargetFacts} block */
 function facts(block) {
   return [
-    h("h3", { class: "t", key: "title" }, h("span", null, block.title), h("small", null, block.note)),
+    h("h2", { class: "t", key: "title" }, h("span", null, block.title), h("small", null, block.note)),
     h("div", { class: "tg-facts", key: "facts" }, block.groups.map((group) => h("section", { key: group.title },
-      h("h4", null, group.title),
+      h("h3", null, group.title),
       h("ul", null, group.rows.map((row) => h("li", { key: row.id, class: row.part ? "part" : null },
         h("a", { ...linkTo(row.href), title: row.where, lang: "zh-CN" }, h("span", null, row.name), h("b", { class: "said" }, row.value)),
         row.desk && h("a", { class: "ne", "aria-label": row.name, ...linkTo(row.desk) })))))))];

@@ -1,0 +1,41 @@
+// What is printed instead of what is on the screen: the light theme at a desk's measures, and on the desk every finding in full.
+import { askAtOnce } from "../state/ahead.js";
+import { pageOf } from "../state/app.js";
+import { queryOf } from "../state/query.js";
+
+/** @typedef {import("../types.js").Doc} Doc */
+/** @typedef {import("../types.js").Block} Block */
+/** @typedef {import("../state/query.js").Query} Query */
+
+/** The document on paper; what is on the screen where the server has no other. @param {Doc} doc @returns {Doc} */
+export function paperOf(doc) {
+  const isOfPaper = doc.theme === "light" && doc.size === "desk";
+  const light = isOfPaper ? doc : inLight(doc.page, doc.query) ?? doc;
+  const list = light.blocks.find((block) => block.kind === "findings");
+  return list?.kind === "findings" ? withAllFindings(light, list) : light;
+}
+
+/** @param {string} page @param {Query} query */
+function inLight(page, query) {
+  return askAtOnce({ page, query: { ...query, theme: "light" } }, "desk");
+}
+
+/** The list over the page's width, and after it each of its findings. @param {Doc} doc @param {import("../types.js").Findings} list @returns {Doc} */
+function withAllFindings(doc, list) {
+  const items = list.groups.flatMap((group) => group.items);
+  const found = items.map((item) => (item.on ? doc : findingOf(item.href)));
+  if (found.some((each) => !each)) return doc;
+  const all = found.flatMap((each, i) => (/** @type {Doc} */ (each)).blocks.filter((block) => block !== list && block.kind !== "findings").map((block) => whole(block, i)));
+  return { ...doc, layout: "grid", blocks: [{ ...list, area: "main", span: 2 }, ...all] };
+}
+
+/** @param {string} href */
+function findingOf(href) {
+  const url = new URL(href, window.location.href);
+  return inLight(pageOf(url.pathname), queryOf(url.search));
+}
+
+/** A block over both columns, told from that of another finding. @param {Block} block @param {number} at @returns {Block} */
+function whole(block, at) {
+  return { ...block, area: "main", span: 2, id: `${block.id ?? block.kind}-${at}` };
+}

@@ -1,0 +1,40 @@
+"""A chart in words beyond its marks: the rows that no click picks, and the parts that a mark's bar is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from ui.document.parts import DataTable, Value
+
+_ROWS, _MOST = 100, 1000  # letters; a chart of more is told by its table
+_NOTHING = ("", "0", "—")
+
+
+def beyond_marks(table: DataTable, labels: Sequence[str]) -> list[str]:
+    """What of the table behind a chart its marks' words (``labels``) do not say, with its shares."""
+    rows = table["rows"][:_ROWS]
+    names = list(dict.fromkeys(str(row[0]) for row in rows))
+    if len(names) == len(rows):
+        left = [row for row in rows if not any(label.startswith(str(row[0])) for label in labels)]
+        said = [_row(table["columns"], row, names=1) for row in left]
+    elif len(names) == len(labels):
+        said = [_row(table["columns"], row, names=2) for row in rows]
+    else:
+        return []
+    ends = accumulate(len(words) for words in said)
+    return [words for words, end in zip(said, ends, strict=True) if words and end <= _MOST]
+
+
+def _row(columns: Sequence[str], row: Sequence[Value], names: int) -> str:
+    """A row's names and what it holds of each column; nothing where it holds nothing."""
+    cells = list(_cells(columns[names:], row[names:]))
+    shares = [cell for cell in cells if cell.endswith("%")]
+    held = (shares or cells) if names > 1 else cells
+    return " ".join([*(str(name) for name in row[:names]), *held]) if held else ""
+
+
+def _cells(columns: Sequence[str], row: Sequence[Value]) -> Iterator[str]:
+    for column, value in zip(columns, row, strict=True):
+        if str(value) not in _NOTHING and str(value) != "0.0%":
+            yield f"{column} {value}"

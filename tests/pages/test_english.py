@@ -37,7 +37,7 @@ VIEWS = (
 SEVERAL = re.compile(
     r"(?<![\d.,–-])1 (projects|townships|rows|sites|beds|graves|places|amounts|years|targets|findings|expansions|new builds)\b"
 )
-TWO_UNITS = re.compile(r"\d 10⁴")
+TWO_UNITS = re.compile(r"\d (?:10⁴|ten thousand|hundred million)|(?:million|billion) (?:yuan )?(?:million|billion)")
 PRINTED_SIZE = re.compile(r"(?:面积|床位|墓穴)\s*(?:about )?[\d,]+|[\d,]+(?:平方米|平米|张|穴)")
 
 

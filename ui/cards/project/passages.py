@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from analysis.questions.as_printed import as_printed
 from models import Finding, Project
 from plan_data.read.sentences import clause_end, is_within_line, sentence_around, sentence_before
 from ui.cards.checks.finding import reading_words, sentence
@@ -18,6 +17,7 @@ from ui.document.page import Block
 from ui.document.parts import Area, QuotePart
 from ui.scene.scene import Scene
 from ui.words.filters import tag_words
+from ui.words.measures import stated_words
 from ui.words.origins import disputes, finding_href, is_unequal
 from ui.words.passages import passage_href, places_href
 
@@ -48,7 +48,7 @@ def _targets(scene: Scene, project: Project, area: Area) -> list[ListBlock]:
     items: list[ListItem] = [
         {
             "label": one.name,
-            "value": " / ".join(dict.fromkeys(as_printed(target, target.relative_to) for target in one.targets)),
+            "value": " / ".join(dict.fromkeys(stated_words(scene.text, target, target.relative_to) for target in one.targets)),
             "href": scene.href("targets", indicator=one.indicator_id, id=None, trail=None, sort=None),
         }
         for one in served

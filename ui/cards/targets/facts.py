@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from analysis.questions.as_printed import as_printed
 from analysis.questions.target_search import find_facts
 from models import Domain, Fact
 from ui.cards.targets.targets import listed_targets
 from ui.document.targets import FactRow, TargetFacts
 from ui.scene.scene import Scene
+from ui.words.measures import stated_words
 from ui.words.origins import desk_href
 from ui.words.passages import passage_href
 
@@ -44,7 +44,7 @@ def _fact(scene: Scene, fact: Fact) -> FactRow:
     return {
         "id": fact.fact_id,
         "name": fact.name,
-        "value": as_printed(fact),
+        "value": stated_words(scene.text, fact),
         "where": fact.passage.section,
         "href": passage_href(scene, fact.number or fact.passage),
         "part": fact.part_of is not None,

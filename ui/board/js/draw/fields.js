@@ -29,24 +29,28 @@ function select(label, years, value, change) {
 export function amountFields(control, close) {
   const submit = (/** @type {any} */ event) => {
     event.preventDefault();
-    const values = [...event.target.querySelectorAll("input")].map((input) => number(input.value));
+    const values = [...event.target.querySelectorAll("input")].map((input) => number(input.value, control.wan));
     act({ set: Object.fromEntries(control.params.map((param, i) => [param, values[i]])) });
     close();
   };
   return h("form", { class: "pair", onsubmit: submit },
-    amount(word("min"), control.from), h("span", { "aria-hidden": "true" }, "—"), amount(word("max"), control.to),
+    amount(word("min"), control.from, control.wan), h("span", { "aria-hidden": "true" }, "—"), amount(word("max"), control.to, control.wan),
     h("button", { class: "btn", type: "submit" }, word("apply")));
 }
 
-/** @param {string} label @param {number|null} value */
-function amount(label, value) {
-  return h("input", { type: "text", inputmode: "numeric", placeholder: label, "aria-label": label, value: value ?? "", autocomplete: "off" });
+/** @param {string} label @param {number|null} value @param {number} wan */
+function amount(label, value, wan) {
+  return h("input", { type: "text", inputmode: wan > 1 ? "decimal" : "numeric", placeholder: label, "aria-label": label, value: value === null ? "" : value / wan, autocomplete: "off" });
 }
 
-/** Digits only, full-width ones too; null where there is nothing. @param {string} words @returns {number|null} */
-export function number(words) {
+/**
+ * Digits only, full-width ones too; null where there is nothing. Where one of what is typed is `wan` of the plan's units, decimals down to one of these.
+ * @param {string} words @param {number} [wan] @returns {number|null}
+ */
+export function number(words, wan = 1) {
   const digits = words.normalize("NFKC").replace(/[,\s]/g, "");
-  return /^\d{1,9}$/.test(digits) ? Number(digits) : null;
+  const known = wan > 1 ? /^\d{1,7}(\.\d{1,2})?$/ : /^\d{1,9}$/;
+  return known.test(digits) ? Math.round(Number(digits) * wan) : null;
 }
 
 const PAUSE = 250;

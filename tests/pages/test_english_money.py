@@ -11,6 +11,7 @@ from plan_data import load_plan
 from tests.pages.reading import block, open_page, words
 from tests.pages.test_english import VIEWS
 from ui.words.measures import in_units, measured, with_unit
+from ui.words.passages import section_place
 
 PLAN = load_plan()
 TEXT, LARGE = load_labels("en"), load_labels("en", MoneyUnit.YI)
@@ -67,6 +68,12 @@ def test_equations_of_findings_are_scaled_and_counts_in_them_are_not() -> None:
 def test_every_unit_of_the_plan_has_a_word() -> None:
     assert {unit for unit in UNITS if re.search(r"[\u4e00-\u9fff]", with_unit(TEXT, "2", unit))} == set()
     assert (measured(TEXT, 1, "所"), measured(TEXT, 1_200, "张"), measured(TEXT, 59, "个")) == ("1 institution", "1,200 beds", "59")
+
+
+def test_chapters_and_boxes_are_called_by_their_numbers() -> None:
+    assert section_place(TEXT, "第三章 第二十二节 三、(二)深化医养结合工作") == "Chapter 3 Section 22 三、(二)深化医养结合工作"
+    assert section_place(TEXT, "专栏5 “十四五”期间") == "Box 5 “十四五”期间"
+    assert section_place(load_labels("zh"), "第三章 第二节") == "第三章 第二节"
 
 
 @pytest.mark.parametrize(("page", "query"), VIEWS, ids=lambda one: one if isinstance(one, str) else "&".join(one))

@@ -11,7 +11,7 @@ from ui.document.desk import SeverityMark
 from ui.scene.evidence import is_contradiction
 from ui.scene.scene import Scene
 from ui.words.measures import in_units, scaled, unit_beside
-from ui.words.passages import passage_href
+from ui.words.passages import passage_href, section_place
 
 _PERCENT = "%"
 _BOX_LEVEL = 4
@@ -115,7 +115,9 @@ def passage_place(scene: Scene, passage: Passage) -> str:
     if is_total_row(scene, passage):
         return scene.text("desk.total_row")
     project = project_at(scene, passage.start)
-    return scene.text("desk.annex_row", row=row_name(scene, project), name=project.name) if project else passage.section
+    if project is None:
+        return section_place(scene.text, passage.section)
+    return scene.text("desk.annex_row", row=row_name(scene, project), name=project.name)
 
 
 def short_place(scene: Scene, side: Side) -> str:
@@ -133,7 +135,8 @@ def _short(scene: Scene, passage: Passage) -> str:
     if project:
         return row_name(scene, project)
     section = scene.evidence.of_plan.sections.at(passage.start)
-    return section.label if section.level == _BOX_LEVEL else section.name.removesuffix(section.title).strip()
+    name = section.label if section.level == _BOX_LEVEL else section.name.removesuffix(section.title).strip()
+    return section_place(scene.text, name)
 
 
 def side_href(scene: Scene, side: Side) -> str:

@@ -19,7 +19,7 @@ from ui.scene.scene import Scene
 from ui.words.filters import tag_words
 from ui.words.measures import stated_words
 from ui.words.origins import disputes, finding_href, is_unequal
-from ui.words.passages import passage_href, places_href
+from ui.words.passages import passage_href, places_href, section_place
 
 Span = tuple[int, int]
 _DIGITS = re.compile(r"[0-9][0-9.,]*|.+")
@@ -120,7 +120,7 @@ def _excerpt(scene: Scene, project: Project, around: Span, places: Sequence[Span
         "kind": "quote",
         "id": f"quote-{start}",
         "area": "aside",
-        "where": scene.evidence.of_plan.sections.at(places[0][0]).name,
+        "where": section_place(scene.text, scene.evidence.of_plan.sections.at(places[0][0]).name),
         "where_href": places_href(scene, *(f"{one}-{other}" for one, other in lit)),
         "parts": parts,
     }

@@ -14,7 +14,7 @@ from ui.document.targets import TargetDetail, TargetFinding, TargetFindings, Tar
 from ui.scene.scene import Scene
 from ui.words.measures import measured, stated_words
 from ui.words.origins import finding_href
-from ui.words.passages import passage_href
+from ui.words.passages import passage_href, section_place
 
 _TELLING = (QuantityKind.BEDS, QuantityKind.GRAVES, QuantityKind.FACILITIES)
 
@@ -136,8 +136,8 @@ def _shown_quantities(one: Assessment, project: Project) -> list[Quantity]:
 
 def _base(scene: Scene, fact: Fact) -> TargetLine:
     place = passage_href(scene, fact.number or fact.passage)
-    value = stated_words(scene.text, fact)
-    return {"label": fact.name, "href": place, "value": value, "place": place, "note": fact.passage.section}
+    value, where = stated_words(scene.text, fact), section_place(scene.text, fact.passage.section)
+    return {"label": fact.name, "href": place, "value": value, "place": place, "note": where}
 
 
 def _finding(scene: Scene, finding: Finding) -> TargetFinding:
@@ -153,7 +153,7 @@ def _passage(scene: Scene, target: Target, warn: bool) -> TargetPassage:
         stated: QuotePart = {"t": quote[first:last], "mark": True} if warn else {"t": quote[first:last], "hl": True}
         parts = [{"t": quote[:first]}, stated, {"t": quote[last:]}]
     return {
-        "where": target.passage.section,
+        "where": section_place(scene.text, target.passage.section),
         "parts": parts,
         "href": passage_href(scene, number or target.passage),
         "label": scene.text("targets.detail.text"),

@@ -9,7 +9,7 @@ from ui.document.targets import FactRow, TargetFacts
 from ui.scene.scene import Scene
 from ui.words.measures import stated_words
 from ui.words.origins import desk_href
-from ui.words.passages import passage_href
+from ui.words.passages import passage_href, section_place
 
 
 def facts_list(scene: Scene) -> TargetFacts | None:
@@ -45,7 +45,7 @@ def _fact(scene: Scene, fact: Fact) -> FactRow:
         "id": fact.fact_id,
         "name": fact.name,
         "value": stated_words(scene.text, fact),
-        "where": fact.passage.section,
+        "where": section_place(scene.text, fact.passage.section),
         "href": passage_href(scene, fact.number or fact.passage),
         "part": fact.part_of is not None,
         "desk": desk_href(scene, findings[0]) if findings else None,

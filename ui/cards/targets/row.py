@@ -11,7 +11,7 @@ from ui.scene.scene import Scene
 from ui.scene.state import PAGE_PARAMS
 from ui.words.measures import measured, stated_words
 from ui.words.origins import desk_href
-from ui.words.passages import passage_href
+from ui.words.passages import passage_href, section_place
 
 
 def target_row(scene: Scene, one: Assessment) -> TargetRow:
@@ -105,5 +105,5 @@ def spreadsheet_row(scene: Scene, one: Assessment) -> list[str]:
         f"{capacity['value']} {capacity['note']}".strip(),
         text("value.missing"),
         text.listed([project.name for project in one.projects]),
-        text.listed(list(dict.fromkeys(target.passage.section for target in indicator.targets))),
+        text.listed(list(dict.fromkeys(section_place(text, target.passage.section) for target in indicator.targets))),
     ]

@@ -7,7 +7,7 @@ from typing import Any
 
 from charts.parts.figure import Figure, hover, some, top_of
 from charts.parts.rows import UNDIVIDED, doubt_marker
-from charts.parts.words import exact_amount, money_line
+from charts.parts.words import money_line
 from charts.parts.year_axis import Slots, base_line, column_figure, foot, head, margins
 from charts.theme import Look, policy_hatch
 from charts.year_columns import UNDIVIDED_YEAR, year_code, year_name
@@ -28,7 +28,7 @@ def span_columns(table: Table, *, text: Labels, look: Look, colour: str) -> Figu
     for x, (year, value) in enumerate(zip(shown, values, strict=True)):
         figure["layout"]["annotations"].append(foot(look, x, year_name(year, text) if year == UNDIVIDED_YEAR else str(year)))
         if value:
-            figure["layout"]["annotations"].append(head(look, x, value, exact_amount(text, value)))
+            figure["layout"]["annotations"].append(head(look, x, value, text.exact(value)))
     if shown:
         figure["layout"]["shapes"].append(base_line(look, place, end=place.end))
     return figure

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from i18n.money import MoneyScale, money_scale, trimmed
 from i18n.terms import Terms
 from models import Plan
 
 LANGUAGES = ("zh", "en")
 _FOLDER = Path(__file__).parent
-_WAN_PER_YI = 10_000
 _THOUSAND = 1_000
 _YEARS = ("year", "start", "end")
 _NUMBERS_KEPT = 2048  # a page writes the same few hundred amounts again and again
@@ -26,7 +26,10 @@ _NUDGE = 1e-7  # so that halves stay halves whatever the last bits of a float sa
 
 
 class MoneyUnit(StrEnum):
-    """自动 / 万元 / 亿元: ``auto`` shows headlines in 亿元 from 1 亿 up and everything else in 万元."""
+    """自动 / 万元 / 亿元, in English auto / million / billion.
+
+    ``auto`` shows headlines in the large unit from one of it up and everything else in the small one.
+    """
 
     AUTO = "auto"
     WAN = "wan"
@@ -63,6 +66,11 @@ class Labels:
         return MappingProxyType({key.removeprefix(_BOARD): words for key, words in self.words.items() if key.startswith(_BOARD)})
 
     @property
+    def scale(self) -> MoneyScale:
+        """The units in which this language counts money."""
+        return money_scale(self.language)
+
+    @property
     def unit_word(self) -> str:
         """The unit of charts and tables, as written once in a subtitle or header."""
         return self.words["unit.yi" if self.unit is MoneyUnit.YI else "unit.wan"]
@@ -71,21 +79,39 @@ class Labels:
         """An amount of 万元 in the unit of charts and tables, without the unit; ``None`` is 未载."""
         if wan is None:
             return self.words["value.missing"]
-        return fixed(wan / _WAN_PER_YI, 2) if self.unit is MoneyUnit.YI and abs(wan) > _NUDGE else fixed(wan)
+        if abs(wan) <= _NUDGE:
+            return "0"
+        return self._large(wan) if self.unit is MoneyUnit.YI else fixed(self.in_small_unit(wan), self.scale.small_digits)
 
     def exact(self, wan: float | None) -> str:
-        """An amount of 万元 as ``amount`` gives it, but with one decimal where it is not whole."""
+        """An amount of 万元 as ``amount`` gives it, but with one decimal more where it is not a whole number of 万元."""
         if wan is None or self.unit is MoneyUnit.YI:
             return self.amount(wan)
-        words = fixed(wan, 1)
-        return self.amount(wan) if words.endswith(".0") else words
+        words = fixed(self.in_small_unit(wan), self.scale.small_digits + 1)
+        return self.amount(wan) if words.endswith("0") else words
+
+    def in_small(self, wan: float) -> str:
+        """An amount of 万元 in the small unit, whichever the reader chose: where words name that unit."""
+        words = replace(self, unit=MoneyUnit.WAN).exact(wan)
+        return trimmed(words) if self.scale.trims else words
+
+    def in_small_unit(self, wan: float) -> float:
+        """An amount of 万元 as a number of the small unit: 万元 in Chinese, million yuan in English."""
+        return wan / self.scale.small_wan
+
+    def _large(self, wan: float) -> str:
+        return fixed(wan / self.scale.large_wan, self.scale.large_digits)
 
     def headline(self, wan: float) -> tuple[str, str]:
         """An amount of 万元 as a headline number: the number and its unit."""
-        in_yi = self.unit is MoneyUnit.YI or (self.unit is MoneyUnit.AUTO and abs(wan) + _NUDGE >= _WAN_PER_YI)
-        if in_yi:
-            return fixed(wan / _WAN_PER_YI, 2), self.words["unit.yi"]
-        return fixed(wan), self.words["unit.wan"]
+        scale = self.scale
+        if self.unit is MoneyUnit.YI:
+            number, unit = self._large(wan), "unit.yi"
+        elif self.unit is MoneyUnit.AUTO and abs(wan) + _NUDGE >= scale.large_wan:
+            number, unit = fixed(wan / scale.large_wan, scale.headline_digits), "unit.yi"
+        else:
+            number, unit = fixed(self.in_small_unit(wan), scale.small_digits), "unit.wan"
+        return trimmed(number) if scale.trims else number, self.words[unit]
 
     def money(self, wan: float) -> str:
         """An amount of 万元 inside a sentence: number and unit as in a headline."""
@@ -107,7 +133,9 @@ class Labels:
 
     def listed(self, items: list[str]) -> str:
         """Items joined as a list in running text."""
-        return self.words["list.separator"].join(items)
+        if len(items) < 2:
+            return "".join(items)
+        return self.words["list.separator"].join(items[:-1]) + self.words["list.last_separator"] + items[-1]
 
 
 def _numbered(words: str, values: Mapping[str, object]) -> str:

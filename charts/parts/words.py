@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from charts.parts.figure import NOTHING, Record, amount
 from charts.theme import Look
-from i18n.labels import Labels, MoneyUnit, fixed
+from i18n.labels import Labels
 
 _OPEN = 0.5
 
@@ -85,10 +85,3 @@ def share_range(text: Labels, least: float, most: float) -> str:
     if text.share(least) == text.share(most):
         return text.share(least)
     return text("chart.range", least=text.share(least), most=text.share(most))
-
-
-def exact_amount(text: Labels, wan: float) -> str:
-    """An amount with one decimal where it is not a whole number of 万元, as a yearly share seldom is."""
-    if text.unit is MoneyUnit.YI or abs(wan - round(wan)) < NOTHING:
-        return text.amount(wan)
-    return fixed(wan, 1)

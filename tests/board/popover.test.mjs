@@ -5,6 +5,7 @@ import { element } from "./dom_stub.mjs";
 
 const { local, store } = await import("../../ui/board/js/state/app.js");
 const { body } = await import("../../ui/board/js/draw/popover.js");
+const { number } = await import("../../ui/board/js/draw/fields.js");
 const { morph } = await import("../../ui/board/js/draw/dom.js");
 
 const LABELS = ["鹿城镇", "东瓜镇", "吕合镇", "紫溪镇", "东华镇", "子午镇", "苍岭镇", "Sanjie", "Bajiao"];
@@ -46,4 +47,12 @@ test("where no option holds the words, it says so", () => {
 
 test("a short list has no field to search it", () => {
   assert.equal(opened(LABELS.slice(0, 8)).field(), undefined);
+});
+
+test("an amount is typed in the reader's unit: 29.67 million are 2,967 of the plan's", () => {
+  assert.equal(number("29.67", 100), 2967);
+  assert.equal(number("１,000", 100), 100000);
+  assert.equal(number("29.678", 100), null);
+  assert.equal(number("2,967"), 2967);
+  assert.equal(number("29.67"), null);
 });

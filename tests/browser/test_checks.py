@@ -107,9 +107,9 @@ def test_a_status_with_a_note_stands_in_the_file_and_moves_the_finding(desk: Des
     screen = open_screen(desk.server).go("checks", finding=TOTAL)
     note = '漏了两行，"见原件"\n第二行'
     screen.tab.locator("textarea").fill(note)
-    press(screen, "认可")
+    press(screen, "采纳建议")
     assert screen.tab.locator(".decided").is_visible()
-    assert tabs(screen)[:2] == [f"待核 {len(FINDINGS) - 1}", "已解释 1"]
+    assert tabs(screen)[:2] == [f"待核 {len(FINDINGS) - 1}", "已说明 1"]
     assert screen.tab.locator(".side .menu i").inner_text() == f"≠ {sum(map(is_contradiction, FINDINGS)) - 1}"
     assert opened(screen) == sentence(TOTAL)
     assert TOTAL not in order(screen)
@@ -122,7 +122,7 @@ def test_a_status_with_a_note_stands_in_the_file_and_moves_the_finding(desk: Des
     press(screen, "仍待核")
     screen.tab.locator("textarea").fill("")
     press(screen, "仍待核")
-    assert tabs(screen)[:2] == [f"待核 {len(FINDINGS)}", "已解释 0"]
+    assert tabs(screen)[:2] == [f"待核 {len(FINDINGS)}", "已说明 0"]
     assert read_decisions(desk.folder) == {}
     screen.leave()
 
@@ -218,7 +218,7 @@ def test_a_draft_is_not_lost_by_looking_at_another(desk: Desk, open_screen: Open
 def test_two_people_see_each_other(desk: Desk, open_screen: OpenScreen) -> None:
     one, other = (open_screen(desk.server).go("checks", finding=TOTAL) for _ in range(2))
     one.tab.locator("textarea").fill("是漏行")
-    press(one, "认可")
+    press(one, "采纳建议")
     other.tab.locator("textarea").fill("我改了")
     press(other, "已更正")
     assert other.tab.locator(".b-decision .error").is_visible()
@@ -238,13 +238,13 @@ def test_a_decision_that_cannot_be_written_is_said_and_the_note_stays(desk: Desk
     in_the_way.mkdir()
     try:
         screen.tab.locator("textarea").fill("以附件为准")
-        press(screen, "认可")
+        press(screen, "采纳建议")
         assert screen.tab.locator(".b-decision .error").is_visible()
         assert screen.tab.locator("textarea").input_value() == "以附件为准"
         assert str(desk.folder) not in screen.tab.locator("#board-main").inner_text()
     finally:
         in_the_way.rmdir()
-    press(screen, "认可")
+    press(screen, "采纳建议")
     assert screen.tab.locator(".b-decision .error").count() == 0
     assert read_decisions(desk.folder)[SWAPPED].note == "以附件为准"
     screen.leave()

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from charts.parts.measure import text_width
 from i18n import load_labels
 from tests.pages.some_views import document
 from ui.scene.scene import Screen
@@ -34,10 +35,23 @@ VIEWS = (
     ("unit_costs", {"kind": "graves"}),
     ("unit_costs", {"kind": "facilities", "category": "grassroots_community"}),
 )
+HEADLINES = (
+    *(view for view in VIEWS if view[0] not in ("project", "projects", "checks", "text", "targets")),
+    *((page, {}) for page in ("overview", "funding", "years", "townships", "unit_costs")),
+    ("overview", {"category": "funeral"}),
+    ("overview", {"category": "grassroots_community"}),
+    ("overview", {"category": "elderly_care~funeral"}),
+    ("overview", {"funding_source": "prefecture"}),
+    ("overview", {"years": "first_year"}),
+    ("overview", {"from_year": "2023"}),
+    ("overview", {"reading": "range"}),
+    ("years", {"years": "undivided"}),
+)
+HALF = 445  # px by our own measure: what a headline of half the page has at 1366
 SEVERAL = re.compile(
     r"(?<![\d.,–-])1 (projects|townships|rows|sites|beds|graves|places|amounts|years|targets|findings|expansions|new builds)\b"
 )
-TWO_UNITS = re.compile(r"\d 10⁴")
+TWO_UNITS = re.compile(r"\d (?:10⁴|ten thousand|hundred million)|(?:million|billion) (?:yuan )?(?:million|billion)")
 PRINTED_SIZE = re.compile(r"(?:面积|床位|墓穴)\s*(?:about )?[\d,]+|[\d,]+(?:平方米|平米|张|穴)")
 
 
@@ -68,6 +82,14 @@ def test_a_page_reads_as_english(page: str, query: dict[str, str]) -> None:
         assert key in PARTS or one == one.strip(), (key, one)
 
 
+@pytest.mark.parametrize(("page", "query"), HEADLINES, ids=lambda one: one if isinstance(one, str) else "&".join(one))
+def test_a_headline_over_half_the_page_takes_one_line(page: str, query: dict[str, str]) -> None:
+    found = document(page, query | {"lang": "en"}, Screen("desk", dark=False))
+    halves = [item["title"] for item in found["blocks"] if item["kind"] == "chart" and item["span"] == 1]
+    assert halves or page == "structure"
+    assert {title: width for title in halves if (width := round(text_width(title, 15))) > HALF} == {}
+
+
 @pytest.mark.parametrize("query", [{"kind": "floor_area"}, {"kind": "graves"}, {}], ids=str)
 def test_sizes_are_said_in_english(query: dict[str, str]) -> None:
     found = document("unit_costs", query | {"lang": "en"}, Screen("desk", dark=False))
@@ -78,5 +100,5 @@ def test_one_is_not_several() -> None:
     assert TEXT("count.projects", count=1) == "1 project"
     assert TEXT("count.projects", count="1") == "1 project"
     assert TEXT("count.projects", count=1_001) == "1,001 projects"
-    assert TEXT("title.township.without_own", count=1) == "; 1 township has no project of its own"
+    assert TEXT("title.township.without_own", count=1) == "; 1 has no own project"
     assert load_labels("zh")("count.projects", count=1).startswith("1个")

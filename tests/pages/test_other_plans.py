@@ -131,8 +131,8 @@ def inferred_columns() -> list[str]:
 
 
 def test_no_column_of_another_plan_is_said_to_be_inferred(folder: Folder) -> None:
-    assert "脱落，按列序推为“州”" in str(open_page("funding")["blocks"])
-    assert "州（推）" in words(open_page("funding"))
+    assert "脱落，按列序推定为“州”" in str(open_page("funding")["blocks"])
+    assert "州（推定）" in words(open_page("funding"))
     assert inferred_columns() == ["州"]
     total_row = {"finding": "printed_totals-total"}
     assert "列名“州”在文本中脱落" in "".join(words(open_page("checks", **total_row)))
@@ -140,7 +140,7 @@ def test_no_column_of_another_plan_is_said_to_be_inferred(folder: Folder) -> Non
     assert inferred_columns() == []
     assert "在文本中脱落" not in "".join(words(open_page("checks", **total_row)))
     assert "按列序推" not in str(open_page("funding")["blocks"])
-    assert "州（推）" not in words(open_page("funding"))
+    assert "州（推定）" not in words(open_page("funding"))
 
 
 def test_another_plan_is_asked_about_its_own_years(folder: Folder) -> None:

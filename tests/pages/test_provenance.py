@@ -180,7 +180,7 @@ def test_a_project_shows_what_the_chapters_say_of_it_with_the_other_number_in_re
 def test_the_numbers_of_a_project_say_what_the_text_says() -> None:
     document = open_page("project", id="funeral-10")
     total, quantity, cost, share = document["numbers"]
-    assert (total["note"], total["warn"]) == ("正文第五章印2,697，少270", True)
+    assert (total["note"], total["warn"]) == ("正文第五章为2,697，少270", True)
     assert finding_of(total["note_href"]).check == "text_amount"
     assert places(total["href"]) == ["2967"]
     assert quantity["note"] == "附件与正文一致"
@@ -236,7 +236,7 @@ def test_a_project_leads_to_the_targets_that_it_serves() -> None:
 def test_money_in_a_finding_is_in_the_reader_s_language() -> None:
     judged = block(open_page("project", id="funeral-10", lang="en"), "verdict")
     words = " ".join(part["t"] + part["reading"] for part in judged["items"])
-    assert "2,697 ten thousand yuan" in words
+    assert "26.97 million yuan" in words
     assert "万元" not in words
 
 

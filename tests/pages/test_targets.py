@@ -146,7 +146,7 @@ def test_an_opened_target_shows_all_that_it_rests_on() -> None:
     assert [item["id"] for item in listed(document) if item["detail"]] == ["integrated_care_beds"]
     assert "indicator" not in parse_qs(urlsplit(opened["href"]).query)
     shown = opened["detail"]
-    assert shown["answer"]["text"] == ["规划能力1,200张，达到“1000张以上”。"]
+    assert shown["answer"]["text"] == ["拟建规模1,200张，达到“1000张以上”。"]
     assert [item["label"] for item in shown["projects"]["items"]] == ["楚雄市养老服务中心", "楚雄市智慧养老服务中心"]
     assert [parse_qs(urlsplit(item["href"]).query)["id"] for item in shown["projects"]["items"]] == [
         ["elderly_care-05"],

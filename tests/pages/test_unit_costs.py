@@ -78,7 +78,7 @@ def test_a_filter_acts_on_numbers_charts_and_table() -> None:
     marks = {mark["id"]: mark for mark in block(document, "capacity_by_category")["marks"]}
     assert marks["social_welfare"]["on"]
     assert marks["elderly_care"]["pick"] == {"category": "elderly_care"}
-    assert [crumb["label"] for crumb in document["head"]["path"]] == ["规模与单价", "社会福利类"]
+    assert [crumb["label"] for crumb in document["head"]["path"]] == ["规模与造价", "社会福利类"]
 
 
 def test_a_township_has_its_own_and_a_share_of_what_it_shares() -> None:
@@ -209,7 +209,7 @@ def test_a_finding_says_of_which_costs_it_speaks() -> None:
             least, most = compared.pool[-1].cost, compared.pool[0].cost
             outside = [cost for cost in compared.costs if not least <= cost.cost <= most]
             title = cost_title(scene, compared)
-            among = "新建且不并含其他的项目，" if compared.among == "comparable" and are_unlike(compared) else said[compared.among]
+            among = "只建一种设施的新建项目，" if compared.among == "comparable" and are_unlike(compared) else said[compared.among]
             assert title.startswith(f"{among}每")
             assert compared.among != "all" or not outside
             assert compared.among != "anew" or all(cost.is_refurbishment for cost in outside)
@@ -232,4 +232,4 @@ def test_every_project_s_card_leads_with_itself(project: Project) -> None:
     [(0, "0.0"), (0.02976, "0.030"), (0.0004, "0.00040"), (0.25, "0.25"), (0.996, "1.0"), (1.25, "1.2"), (3066, "3,066")],
 )
 def test_a_small_cost_has_two_digits_that_tell_something(cost: float, words: str) -> None:
-    assert cost_number(cost) == words
+    assert cost_number(load_labels("zh"), QuantityKind.BEDS, cost) == words

@@ -87,13 +87,14 @@ class RangeControl(_Years):
 
 
 class AmountsControl(_Amounts):
-    """A line that opens two amounts."""
+    """A line that opens two amounts of 万元; ``wan`` of them are one of what is typed."""
 
     kind: Literal["amounts"]
     params: tuple[str, str]
     label: str
     value: str
     on: bool
+    wan: int
 
 
 class TextControl(TypedDict):

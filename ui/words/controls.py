@@ -130,6 +130,7 @@ def _amounts(scene: Scene) -> AmountsControl:
         "from": chosen.min_wan,
         "to": chosen.max_wan,
         "on": on,
+        "wan": scene.text.scale.small_wan,
     }
 
 

@@ -109,7 +109,7 @@ def shortened(text: Labels, values: list[str], most: int = 2) -> str:
     shown = [_clipped(value) for value in values]
     if len(shown) <= most:
         return text.listed(shown)
-    return text("list.and_more", items=text.listed(shown[:most]), count=len(shown))
+    return text("list.and_more", items=text("list.separator").join(shown[:most]), count=len(shown))
 
 
 def whole(text: Labels, active: ActiveFilter) -> str | None:

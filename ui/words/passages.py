@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
+from i18n import LANGUAGES, Labels, load_labels
 from models import Passage, ProjectFilter
+from plan_data.read.numerals import NUMERAL, value_of
 from ui.scene.scene import Scene
 from ui.scene.state import FUNDING, PAGE_PARAMS, ROWS
 
 TEXT = "text"
 _SEPARATOR = "~"
+_PARTS = ("chapter", "section", "box")
 _MAX_LENGTH = 3_600  # of the places in one address
 _OF_A_PART = dict.fromkeys((*ProjectFilter.model_fields, "drill"))
 
@@ -55,3 +59,20 @@ def funding_href(scene: Scene) -> str:
 def every_href(scene: Scene, place: str) -> str:
     """The address of the text with the totals (``rows``) or the ``funding`` amounts of all projects, whatever is filtered."""
     return scene.href(TEXT, **{**dict.fromkeys(PAGE_PARAMS), **_OF_A_PART, "at": place})
+
+
+def section_place(text: Labels, section: str) -> str:
+    """Where a section stands, in the reader's language: Chapter 5, Section 2; its name stays as printed."""
+    for kind in _PARTS if text.language != LANGUAGES[0] else ():
+        section = _in_words(text, section, f"place.{kind}")
+    return section
+
+
+def _in_words(text: Labels, section: str, key: str) -> str:
+    """The parts of a section's name that are called by a number, as the reader's language calls them."""
+    before, after = (re.escape(part) for part in load_labels(LANGUAGES[0])(key, number=_SEPARATOR).split(_SEPARATOR))
+    return re.sub(rf"{before}({NUMERAL.pattern}|[0-9]+){after}", lambda found: text(key, number=_value(found[1])), section)
+
+
+def _value(numeral: str) -> int:
+    return int(numeral) if numeral.isascii() else value_of(numeral)

@@ -808,7 +808,7 @@ export interface RangeControl {
   max: number;
 }
 
-/** A line that opens two amounts. */
+/** A line that opens two amounts of 万元; `wan` of them are one of what is typed. */
 export interface AmountsControl {
   from: number | null;
   to: number | null;
@@ -817,6 +817,7 @@ export interface AmountsControl {
   label: string;
   value: string;
   on: boolean;
+  wan: number;
 }
 
 /** A search line. */

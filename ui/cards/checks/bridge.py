@@ -9,7 +9,16 @@ from charts.bridge import BridgeBar
 from charts.bridge import bridge as bridge_figure
 from models import Basis, Finding, ProjectFilter, Provenance
 from ui.cards.checks.decision import is_about_the_total
-from ui.cards.checks.finding import difference_words, place_words, row_name, short_place, side_href, unit_words, value_words
+from ui.cards.checks.finding import (
+    difference_words,
+    number_words,
+    place_words,
+    row_name,
+    short_place,
+    side_href,
+    unit_words,
+    value_words,
+)
 from ui.cards.parts.card import Card, Mark, block
 from ui.cards.parts.columns import Column
 from ui.cards.parts.leading import leading, with_share
@@ -42,9 +51,12 @@ def bridge_block(scene: Scene, finding: Finding) -> Chart | None:
         id="bridge",
         figure=bridge_figure(bars, look=scene.look),
         title=_title(scene, finding, found),
-        subtitle=[plain(text("subtitle.unit", unit=unit)), plain(text("desk.from_zero"))],
-        marks=[Mark(bar.code, text("mark.amount", name=bar.name, amount=bar.label, unit=unit), {}) for bar in bars],
-        columns=[Column(text("column.name"), lambda row: row["name"]), Column(unit, lambda row: row["value"])],
+        subtitle=[*([plain(text("subtitle.unit", unit=unit))] if unit else []), plain(text("desk.from_zero"))],
+        marks=[_mark(scene, bar, unit) for bar in bars],
+        columns=[
+            Column(text("column.name"), lambda row: row["name"]),
+            Column(unit or text("column.amount"), lambda row: row["value"]),
+        ],
         rows=[{"name": bar.name, "value": bar.label} for bar in bars],
     )
     marks: list[ChartMark] = [{**mark, "href": _href(scene, finding, mark["id"])} for mark in block(scene, card)["marks"]]
@@ -54,11 +66,15 @@ def bridge_block(scene: Scene, finding: Finding) -> Chart | None:
     return {**block(scene, card), "marks": marks, "how": [text("desk.bridge.how")], "passages": passages}
 
 
+def _mark(scene: Scene, bar: BridgeBar, unit: str) -> Mark:
+    return Mark(bar.code, scene.text("mark.amount", name=bar.name, amount=bar.label, unit=unit).strip(), {})
+
+
 def _title(scene: Scene, finding: Finding, found: Bridge) -> str:
     text = scene.text
     if found.kind is BridgeKind.COMPARED:
         value, unit = difference_words(scene, finding)
-        return text("desk.bridge.compared", difference=text("desk.with_unit", value=value, unit=unit))
+        return text("desk.bridge.compared", difference=text("desk.with_unit", value=value, unit=unit).strip())
     steps = [part for part in found.rows if part.code in scene.projects]
     categories = {scene.projects[step.code].category for step in steps}
     kind = text.code("category.short", next(iter(categories))) if len(categories) == 1 else ""
@@ -66,7 +82,7 @@ def _title(scene: Scene, finding: Finding, found: Bridge) -> str:
     is_total = found.kind is BridgeKind.ROWS and is_about_the_total(scene.plan, finding)
     is_less = found.kind is BridgeKind.ROWS and sum(step.amount for step in steps) < 0
     key = "desk.bridge.less" if is_less else "desk.bridge.total" if is_total else f"desk.bridge.{found.kind}"
-    return text(key, count=len(steps), kind=kind, rest=written(abs(rest)))
+    return text(key, count=len(steps), kind=kind, rest=number_words(scene, abs(rest), finding.unit))
 
 
 def _bar(scene: Scene, finding: Finding, found: Bridge, part: Level | Step) -> BridgeBar:
@@ -76,7 +92,7 @@ def _bar(scene: Scene, finding: Finding, found: Bridge, part: Level | Step) -> B
         return BridgeBar(part.code, name, part.value, label, colour)
     project = scene.projects.get(part.code)
     sign = "+" if part.amount > 0 else ""
-    label = f"{sign}{written(part.amount)}"
+    label = f"{sign}{number_words(scene, part.amount, finding.unit)}"
     if project is None:
         return BridgeBar(_code(found, part), scene.text("desk.bridge.others"), part.amount, label, theme.secondary, is_level=False)
     name = f"{row_name(scene, project)} {short_name(scene, project.name)}"
@@ -93,7 +109,7 @@ def _level(scene: Scene, finding: Finding, part: Level) -> tuple[str, str, str]:
     """The name, the label and the colour of a level: what is printed in secondary, what was worked out in ink."""
     theme, text = scene.look.theme, scene.text
     if part.code == FUNDING:
-        return text("choice.basis.funding"), written(part.value), theme.ink
+        return text("choice.basis.funding"), number_words(scene, part.value, finding.unit), theme.ink
     side = finding.sides[int(part.code.removeprefix("side-"))]
     colour = theme.secondary if side.origin is Provenance.PRINTED else theme.ink
     if is_about_the_total(scene.plan, finding):
@@ -150,7 +166,7 @@ def _basis_row(scene: Scene, basis: Basis, shares: list[Row], largest: list[str]
     first = leading(shares, "amount_wan", with_share(text, total(shares, "amount_wan")))
     name = text(f"choice.basis.{basis}")
     href = scene.href("overview", basis=None if basis is Basis.COMPUTED else basis, finding=None, status=None)
-    cells = [written(total(shares, "amount_wan")), *(text.share(by_code[code]["share"]) for code in largest)]
+    cells = [written(text.in_small_unit(total(shares, "amount_wan"))), *(text.share(by_code[code]["share"]) for code in largest)]
     first_cell: Cell = {"t": name, "href": href}
     words: list[Cell] = [first_cell, *cells, text.listed([text.code("category.short", row["category"]) for row in first])]
     return {"cells": words, "on": basis is scene.state.basis, "href": href}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from analysis.checking.figures import written
 from models import Decision, Finding, FindingStatus, Measure, Passage, Plan
 from plan_data import MAX_NOTE, mark_of
-from ui.cards.checks.finding import reading_words, unit_words
+from ui.cards.checks.finding import reading_words
 from ui.document.desk import Decision as DecisionBlock
 from ui.document.parts import Link
 from ui.scene.scene import Scene
 from ui.words.filters import tag_words
+from ui.words.measures import measured
 from ui.words.passages import passage_href
 
 _OF_THE_TOTAL = ("overview", "structure", "years", "townships")
@@ -77,8 +77,7 @@ def _proposed(scene: Scene, finding: Finding) -> list[str]:
     text, reading = scene.text, finding.reading
     if reading is None:
         return [text("desk.no_reading")]
-    unit = unit_words(scene, finding.unit)
-    used = [] if reading.value is None else [text("desk.with_unit", value=written(reading.value), unit=unit)]
+    used = [] if reading.value is None else [measured(text, reading.value, finding.unit)]
     return [text("desk.reading.whole", words=reading_words(scene, finding)), *(text("desk.use", value=value) for value in used)]
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Mapping
 
 from analysis.checking.figures import written, written_bound
-from i18n import LANGUAGES, load_labels
 from models import Comparator, Finding, Passage, Project, Provenance, Severity, Side
 from ui.cards.text.annex import project_at
 from ui.document.desk import SeverityMark
 from ui.scene.evidence import is_contradiction
 from ui.scene.scene import Scene
-from ui.words.passages import passage_href
+from ui.words.measures import in_units, scaled, unit_beside
+from ui.words.passages import passage_href, section_place
 
 _PERCENT = "%"
 _BOX_LEVEL = 4
@@ -21,17 +19,7 @@ _BOX_LEVEL = 4
 
 def sentence(scene: Scene, finding: Finding) -> str:
     """The finding as one sentence."""
-    return scene.text(f"finding.{finding.key}", **_values(scene, finding.values))
-
-
-def _values(scene: Scene, values: Mapping[str, object]) -> dict[str, object]:
-    """The values of a sentence with their money in the reader's language."""
-    money, here = load_labels(LANGUAGES[0])("unit.wan"), scene.text("unit.wan")
-    if money == here:
-        return dict(values)
-    return {
-        key: re.sub(rf"(?<=[0-9]){money}", f" {here}", value) if isinstance(value, str) else value for key, value in values.items()
-    }
+    return scene.text(f"finding.{finding.key}", **in_units(scene.text, finding.values, finding.unit))
 
 
 def short_sentence(scene: Scene, finding: Finding) -> str:
@@ -42,7 +30,9 @@ def short_sentence(scene: Scene, finding: Finding) -> str:
 
 def reading_words(scene: Scene, finding: Finding) -> str:
     """The proposed reading with its reason; nothing where there is none."""
-    return scene.text(f"reading.{finding.reading.key}", **_values(scene, finding.reading.values)) if finding.reading else ""
+    if finding.reading is None:
+        return ""
+    return scene.text(f"reading.{finding.reading.key}", **in_units(scene.text, finding.reading.values, finding.unit))
 
 
 def severity_mark(scene: Scene, severity: Severity) -> SeverityMark:
@@ -50,24 +40,30 @@ def severity_mark(scene: Scene, severity: Severity) -> SeverityMark:
     return {"code": severity, "mark": scene.text(f"severity.{severity}"), "label": scene.text(f"severity.{severity}.title")}
 
 
-def unit_words(scene: Scene, unit: str) -> str:
-    """A unit as the reader's language has it; as printed where it is one of the plan's own."""
-    return scene.text("unit.wan") if unit == load_labels(LANGUAGES[0])("unit.wan") else unit
+def unit_words(scene: Scene, unit: str, number: str = "") -> str:
+    """A unit as the reader's language has it, beside a number; as printed where the language has no word for it."""
+    return unit_beside(scene.text, number, unit)
+
+
+def number_words(scene: Scene, value: float, unit: str) -> str:
+    """A number of a finding in the reader's unit, without it."""
+    return written(scaled(scene.text, value, unit))
 
 
 def value_words(scene: Scene, side: Side) -> str:
     """What a side says, without its unit."""
     if side.value is None:
         return scene.text("desk.relative" if side.comparator is Comparator.RELATIVE else "value.missing")
-    return written_bound(side.value, "", side.comparator, side.value_high)
+    high = None if side.value_high is None else scaled(scene.text, side.value_high, side.unit)
+    return written_bound(scaled(scene.text, side.value, side.unit), "", side.comparator, high)
 
 
 def difference_words(scene: Scene, finding: Finding) -> tuple[str, str]:
     """The difference and its unit; the sign alone where there is none, and nothing where there are no two to differ."""
     if finding.difference is None:
         return "≠" if is_contradiction(finding) else "", ""
-    unit = scene.text("desk.points") if finding.unit == _PERCENT else unit_words(scene, finding.unit)
-    return written(abs(finding.difference)), unit
+    number = number_words(scene, abs(finding.difference), finding.unit)
+    return number, scene.text("desk.points") if finding.unit == _PERCENT else unit_words(scene, finding.unit, number)
 
 
 def both_values(scene: Scene, finding: Finding) -> str:
@@ -119,7 +115,9 @@ def passage_place(scene: Scene, passage: Passage) -> str:
     if is_total_row(scene, passage):
         return scene.text("desk.total_row")
     project = project_at(scene, passage.start)
-    return scene.text("desk.annex_row", row=row_name(scene, project), name=project.name) if project else passage.section
+    if project is None:
+        return section_place(scene.text, passage.section)
+    return scene.text("desk.annex_row", row=row_name(scene, project), name=project.name)
 
 
 def short_place(scene: Scene, side: Side) -> str:
@@ -137,7 +135,8 @@ def _short(scene: Scene, passage: Passage) -> str:
     if project:
         return row_name(scene, project)
     section = scene.evidence.of_plan.sections.at(passage.start)
-    return section.label if section.level == _BOX_LEVEL else section.name.removesuffix(section.title).strip()
+    name = section.label if section.level == _BOX_LEVEL else section.name.removesuffix(section.title).strip()
+    return section_place(scene.text, name)
 
 
 def side_href(scene: Scene, side: Side) -> str:

@@ -6,6 +6,7 @@ from models import Finding
 from ui.cards.checks.finding import place_words, reading_words, sentence, unit_words, value_words
 from ui.document.parts import DataTable, Value
 from ui.scene.scene import Scene
+from ui.words.measures import scaled
 
 _EXPORTED = (
     "sentence", "severity", "check", "difference", "unit", "values", "quotes", "places", "reading", "status", "note", "date",
@@ -28,7 +29,7 @@ def _export_row(scene: Scene, finding: Finding) -> list[Value]:
         sentence(scene, finding),
         text(f"severity.{finding.severity}.title"),
         text(f"check.{finding.check}"),
-        finding.difference,
+        None if finding.difference is None else scaled(text, finding.difference, finding.unit),
         unit_words(scene, finding.unit),
         " ≠ ".join(value_words(scene, side) for side in finding.sides),
         " | ".join(" ".join(side.passages[0].quote.split()) if len(side.passages) == 1 else place_words(scene, side)

@@ -14,6 +14,7 @@ from ui.cards.text.annex import project_at
 from ui.document.desk import SideCell, SideRow, SideTable
 from ui.scene.scene import Scene
 from ui.words.filters import tag_words
+from ui.words.measures import scaled
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _MOST_LINES, _LINES_SHOWN = 6, 3
@@ -24,6 +25,12 @@ _NARROW, _BROAD = 330, 660  # px: a paper beside another or on a phone, and one 
 
 def side_table(scene: Scene, finding: Finding, side: Side) -> tuple[SideTable | None, str]:
     """A side as a table, where it is the total row or a sum of several cells; and what has to be said of it."""
+    table, note = _table(scene, finding, side)
+    is_other_unit = table is not None and scaled(scene.text, 1, side.unit) != 1
+    return table, f"{scene.text('desk.printed_money')} {note}".strip() if is_other_unit else note
+
+
+def _table(scene: Scene, finding: Finding, side: Side) -> tuple[SideTable | None, str]:
     if side.passages and is_total_row(scene, side.passages[0]):
         table, note = _total_row(scene, side)
         return (_in_room(scene, finding, table) if table else None), note

@@ -77,7 +77,7 @@ def _side(scene: Scene, finding: Finding, side: Side, is_odd: bool) -> FindingSi
         "tag_label": tag_words(scene.text, side.origin),
         "place": place_words(scene, side),
         "value": value_words(scene, side) if any(one.value is not None for one in finding.sides) else "",
-        "unit": unit_words(scene, side.unit) if side.value is not None else "",
+        "unit": unit_words(scene, side.unit, value_words(scene, side)) if side.value is not None else "",
         "none": side.value is None,
         "printed": side.origin is Provenance.PRINTED,
         "odd": is_odd,

@@ -36,8 +36,8 @@ def cost_numbers(scene: Scene, kind: QuantityKind) -> list[Number]:
     middle = _number(scene, "median_cost", text("value.blank"), "", text("number.median_cost.few"))
     if compared.middle is not None:
         note = text("number.median_cost.note", count=len(found.pool))
-        middle = _number(scene, "median_cost", cost_number(compared.middle), cost_unit(scene, kind), note)
-    projects = text("number.kind_projects", kind=text(f"kind.{kind}"))
+        middle = _number(scene, "median_cost", cost_number(text, kind, compared.middle), cost_unit(scene, kind), note)
+    projects = text("number.kind_projects", kind=text(f"kind.within.{kind}"))
     note = text("number.kind_projects.note", all=len(scene.plan.projects), share=share)
     return [
         _total(scene, kind, every, count),
@@ -64,7 +64,7 @@ def _total(scene: Scene, kind: QuantityKind, costs: tuple[ProjectCost, ...], cou
         text("number.capacity.nouns", nouns=text.listed(nouns(scene, costs))) if kind is QuantityKind.FACILITIES and costs else "",
     ]
     note = text("words.separator").join(part for part in parts if part) or text("number.capacity.sum", count=count)
-    label, unit = text("number.capacity", kind=text(f"kind.{kind}")), text(f"kind.unit.{kind}")
+    label, unit = text("number.capacity", kind=text(f"kind.within.{kind}")), text(f"kind.unit.{kind}")
     return _number(
         scene, "capacity", size_words(found.own + found.shared), unit, note, label, "printed" if is_printed else "computed"
     )
@@ -127,7 +127,7 @@ def row_of(scene: Scene, cost: ProjectCost) -> Row:
         {"t": text.code("category.short", project.category), "dot": scene.look.theme.categories[project.category]},
         quantities_words(scene, cost),
         text.amount(project.total_investment_wan),
-        cost_number(cost.cost),
+        cost_number(text, cost.kind, cost.cost),
         {"t": range_words(scene, cost), "warn": True} if cost.has_range else blank,
         beside_words(scene, cost),
         {"t": text("cost.link.text"), "href": passage_href(scene, *[one.passage for one in cost.quantities])},

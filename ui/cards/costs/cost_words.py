@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.questions.unit_costs import Alternative, ProjectCost
+from i18n import Labels
 from models import Provenance, QuantityKind
 from ui.cards.costs.cost_numbers import amount_words, cost_number, cost_with_unit, times_words
 from ui.cards.parts.printed_units import quantity_words
@@ -18,9 +19,13 @@ def range_words(scene: Scene, cost: ProjectCost) -> str:
     """The range that the plan's numbers give, where they disagree."""
     if not cost.has_range:
         return ""
-    words = scene.text("chart.range", least=cost_number(cost.low), most=cost_number(cost.high))
+    words = scene.text("chart.range", **_ends(scene.text, cost))
     is_inferred = all(other.origin is Provenance.INFERRED for other in cost.alternatives)
     return scene.text("cost.inferred", range=words) if is_inferred else words
+
+
+def _ends(text: Labels, cost: ProjectCost) -> dict[str, str]:
+    return {"least": cost_number(text, cost.kind, cost.low), "most": cost_number(text, cost.kind, cost.high)}
 
 
 def beside_words(scene: Scene, cost: ProjectCost) -> str:
@@ -30,14 +35,16 @@ def beside_words(scene: Scene, cost: ProjectCost) -> str:
 
 
 def alternative_words(scene: Scene, kind: QuantityKind, other: Alternative) -> str:
-    return scene.text(f"cost.other.{other.key}", value=amount_words(other.value), cost=cost_with_unit(scene, kind, other.cost))
+    is_quantity = other.key.startswith("quantity")
+    value = amount_words(other.value) if is_quantity else scene.text.in_small(other.value)
+    return scene.text(f"cost.other.{other.key}", value=value, cost=cost_with_unit(scene, kind, other.cost))
 
 
 def hover_lines(scene: Scene, cost: ProjectCost, middle: float | None) -> tuple[str, ...]:
     text = scene.text
     as_printed = text(
         "cost.as_printed",
-        total=f"{cost.project.total_investment_wan:,}",
+        total=text.in_small(cost.project.total_investment_wan),
         quantities=quantities_words(scene, cost),
         cost=cost_with_unit(scene, cost.kind, cost.cost),
     )

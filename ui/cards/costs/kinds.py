@@ -45,7 +45,7 @@ def no_capacity_block(scene: Scene) -> Empty:
         for one, count in counts.items()
         if count
     ]
-    return {"kind": "empty", "id": "no_capacity", "text": text("kind.empty", name=text(f"kind.{kind}")), "offers": offers}
+    return {"kind": "empty", "id": "no_capacity", "text": text("kind.empty", name=text(f"kind.within.{kind}")), "offers": offers}
 
 
 def has_capacity(scene: Scene, kind: QuantityKind) -> bool:

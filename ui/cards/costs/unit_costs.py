@@ -75,7 +75,7 @@ def _all(scene: Scene, kind: QuantityKind) -> _Shown:
     compared = comparison(scene.frame, kind, found, sorted(ordered, key=lambda cost: -cost.cost))
     some = ordered if len(ordered) <= 2 * _ENDS else [*ordered[:_ENDS], *ordered[-_ENDS:]]
     every = project_costs(scene.plan, kind)
-    axis = _axis(scene, compared, [cost.low for cost in every], [cost.high for cost in every])
+    axis = _axis(scene, kind, compared, [cost.low for cost in every], [cost.high for cost in every])
     return _Shown(some, compared, axis)
 
 
@@ -87,7 +87,7 @@ def _part(scene: Scene, kind: QuantityKind) -> _Shown:
     compared = comparison(scene.frame, kind, found, some)
     where = scene.text("rest.shown", **at.words)
     every = cost_columns(scene.frame, kind).cost.tolist()
-    axis = _axis(scene, compared, every, every)
+    axis = _axis(scene, kind, compared, every, every)
     before, after = found.rows[: at.start], found.rows[at.end :]
     return _Shown(some, compared, axis, _end(scene, kind, at, BEFORE, before), _end(scene, kind, at, AFTER, after), where)
 
@@ -101,18 +101,18 @@ def _end(scene: Scene, kind: QuantityKind, at: Window, which: str, rows: Ints) -
     words = text("rest.costs", count=f"{len(rows):,}", cost=cost_with_unit(scene, kind, middle))
     dot = CostDot(
         code=which, name=rest_name(scene, which, len(rows)), value=middle, low=float(own.min()), high=float(own.max()),
-        value_label=cost_number(middle), beside=text("rest.opens"), colour=scene.look.theme.secondary, is_open=True, is_many=True,
-        hover=(words, opens_words(scene, which, MOST)),
+        value_label=cost_number(text, kind, middle), beside=text("rest.opens"), colour=scene.look.theme.secondary,
+        is_open=True, is_many=True, hover=(words, opens_words(scene, which, MOST)),
     )  # fmt: skip
     return dot, end_mark(scene, CHART, at, which, words)
 
 
-def _axis(scene: Scene, compared: Comparison, lows: Sequence[float], highs: Sequence[float]) -> CostAxis:
+def _axis(scene: Scene, kind: QuantityKind, compared: Comparison, lows: Sequence[float], highs: Sequence[float]) -> CostAxis:
     """An axis that stays the same under every filter: from the least to the most that any project of the plan may cost."""
     least = min((cost for cost in lows if cost > 0), default=1.0)
     most = max((cost for cost in highs if cost > 0), default=1.0)
     middle = compared.middle
-    label = scene.text("cost.median", cost=cost_number(middle)) if middle else ""
+    label = scene.text("cost.median", cost=cost_number(scene.text, kind, middle)) if middle else ""
     return CostAxis(least, most, middle, label)
 
 
@@ -125,7 +125,7 @@ def _dot(scene: Scene, cost: ProjectCost, compared: Comparison) -> CostDot:
         value=cost.cost,
         low=cost.low,
         high=cost.high,
-        value_label=cost_number(cost.cost),
+        value_label=cost_number(scene.text, cost.kind, cost.cost),
         colour=scene.look.theme.categories[project.category],
         range_label=range_words(scene, cost),
         beside=beside_words(scene, cost),
@@ -177,10 +177,10 @@ def columns_of(scene: Scene, kind: QuantityKind) -> list[Column]:
         ),
         Column(
             text("column.with_unit", label=text("project.unit_cost"), unit=cost_unit(scene, kind)),
-            lambda row: cost_number(cost_of(row).cost),
+            lambda row: cost_number(text, kind, cost_of(row).cost),
         ),
-        Column(text("column.least"), lambda row: cost_number(cost_of(row).low)),
-        Column(text("column.most"), lambda row: cost_number(cost_of(row).high)),
+        Column(text("column.least"), lambda row: cost_number(text, kind, cost_of(row).low)),
+        Column(text("column.most"), lambda row: cost_number(text, kind, cost_of(row).high)),
         Column(text("cost.column.beside"), lambda row: beside_words(scene, cost_of(row))),
     ]
 
@@ -197,7 +197,7 @@ def cost_title(scene: Scene, compared: Comparison) -> str:
     if not compared.named or are_unlike(compared) or _is_mixed(compared):
         mixed = "cost.finding.open" if _is_mixed(compared) else "cost.finding.close"
         key = "cost.finding.unlike" if are_unlike(compared) else mixed
-        return text(key, least=cost_number(cheapest.cost), most=cost_with_unit(scene, kind, dearest.cost), one=one)
+        return text(key, least=cost_number(text, kind, cheapest.cost), most=cost_with_unit(scene, kind, dearest.cost), one=one)
     return text("cost.finding.apart", one=one, **ends_words(scene, compared))
 
 
@@ -226,7 +226,7 @@ def ends_words(scene: Scene, compared: Comparison) -> dict[str, str]:
     return {
         "times": ratio_number(dearest.cost / cheapest.cost),
         "dear": short_name(scene, dearest.project.name),
-        "most": cost_number(dearest.cost),
+        "most": cost_number(scene.text, dearest.kind, dearest.cost),
         "cheap": short_name(scene, cheapest.project.name),
-        "least": cost_number(cheapest.cost),
+        "least": cost_number(scene.text, cheapest.kind, cheapest.cost),
     }

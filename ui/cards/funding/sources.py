@@ -163,7 +163,7 @@ def _confirmed_title(text: Labels, listed: Sequence[Row], tops: Sequence[Row], *
         return text(f"title.source.tied{'_sure' if is_open else ''}", names=names, share=text.share(total(tops, "share")))
     if is_open:
         return text("title.source.top_sure", name=name, share=share)
-    second = text.code("source", ranked(others, "amount_wan")[0]["source"])
+    name, second = (text.code("source.brief", row["source"]) for row in (first, ranked(others, "amount_wan")[0]))
     return text("title.source.top", name=name, share=share, second=second)
 
 

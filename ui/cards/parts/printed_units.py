@@ -4,30 +4,36 @@ from __future__ import annotations
 
 from i18n import LANGUAGES, Labels
 from models import Project, Quantity, QuantityKind
+from ui.words.measures import unit_beside
 
 _PRINTED_IN = LANGUAGES[0]
 
 
 def unit_word(text: Labels, quantity: Quantity) -> str:
-    """The unit that a cost is of: per bed."""
-    return _said(text, f"kind.one.{quantity.kind}", quantity.unit)
+    """The unit that a cost is of: per bed; where the plan counts with the word for anything, the word for such a thing."""
+    key = f"kind.one.{quantity.kind}"
+    if quantity.unit == text("kind.loose") and text.has(key):
+        return text(key)
+    return _said(text, key, unit_beside(text, "1", quantity.unit))
 
 
 def amount_unit(text: Labels, quantity: Quantity) -> str:
     """The unit of an amount: so many beds, or one bed."""
-    return _said(text, _unit_key(quantity), quantity.unit)
+    return _said(text, _unit_key(quantity), unit_beside(text, _number(quantity), quantity.unit))
 
 
 def counted(text: Labels, quantity: Quantity) -> str:
     """The unit of an amount with what is counted, for a headline number."""
-    return _said(text, _unit_key(quantity), f"{quantity.unit}{quantity.noun}")
+    unit, noun = unit_beside(text, _number(quantity), quantity.unit), noun_words(text, quantity)
+    printed = f"{unit}{noun}" if text.language == _PRINTED_IN else f"{unit} {noun}".strip()
+    return _said(text, _unit_key(quantity), printed)
 
 
 def quantity_words(text: Labels, quantity: Quantity) -> str:
     """What is counted, how much of it, and the unit."""
     about, unit = text("value.about") if quantity.approximate else "", amount_unit(text, quantity)
     apart = " " if unit != quantity.unit else ""
-    amount = f"{about}{quantity.value:,.10g}{apart}{unit}"
+    amount = f"{about}{_number(quantity)}{apart}{unit}".rstrip()
     return f"{noun}{apart}{amount}" if (noun := noun_words(text, quantity)) else amount
 
 
@@ -43,6 +49,10 @@ def section_words(text: Labels, project: Project) -> str:
     """Where the row of a project stands."""
     category = text.code("category", project.category)
     return project.source.section if text.language == _PRINTED_IN else text("project.annex_section", category=category)
+
+
+def _number(quantity: Quantity) -> str:
+    return f"{quantity.value:,.10g}"
 
 
 def _unit_key(quantity: Quantity) -> str:

@@ -16,6 +16,7 @@ from ui.cards.project.project import cost_words, more_words
 from ui.document.page import Number
 from ui.document.parts import Tag
 from ui.scene.scene import Scene
+from ui.words.measures import scaled
 from ui.words.origins import about, desk_href, disputes, own_parts, projects_at, totals_href
 from ui.words.passages import passage_href
 
@@ -72,12 +73,13 @@ def _disputed(scene: Scene, project: Project, place: Passage, value: float) -> d
 
 def _differs(scene: Scene, side: Side, used: float) -> str:
     """What another place prints, and by how much that is less or more."""
-    text, value = scene.text, side.value or 0.0
+    text, value = scene.text, scaled(scene.text, side.value or 0.0, side.unit)
+    less = scaled(text, used, side.unit) - value
     return text(
         "project.other_value",
         place=place_words(scene, side.numbers[0]),
         value=f"{value:,.10g}",
-        difference=text("project.less" if value < used else "project.more", amount=f"{abs(value - used):,.10g}"),
+        difference=text("project.less" if less > 0 else "project.more", amount=f"{abs(less):,.10g}"),
     )
 
 
@@ -116,11 +118,11 @@ def _cost(scene: Scene, project: Project, costs: Sequence[UnitCost]) -> Number:
         return _number(scene, "unit_cost", "computed", text("value.missing"), "", text("project.no_unit_cost"))
     first, other = costs[0], other_value(scene, project, project.total_cell, project.total_investment_wan)
     quantity = f"{first.quantity.value:,.10g}"
-    note = text("project.cost_note", total=f"{project.total_investment_wan:,}", quantity=quantity)
+    note = text("project.cost_note", total=text.in_small(project.total_investment_wan), quantity=quantity)
     if other and other[1].value:
         value = other[1].value
         cost, _ = cost_words(scene, unit_cost(first.quantity, value))
-        note += text("project.cost_other", total=f"{value:,.10g}", cost=cost)
+        note += text("project.cost_other", total=text.in_small(value), cost=cost)
     beside = more_words(scene, project, first)
     note += text("project.several") + beside if beside else ""
     href = passage_href(scene, project.total_cell, first.quantity.passage)

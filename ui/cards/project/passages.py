@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from analysis.questions.as_printed import as_printed
 from models import Finding, Project
 from plan_data.read.sentences import clause_end, is_within_line, sentence_around, sentence_before
 from ui.cards.checks.finding import reading_words, sentence
@@ -18,8 +17,9 @@ from ui.document.page import Block
 from ui.document.parts import Area, QuotePart
 from ui.scene.scene import Scene
 from ui.words.filters import tag_words
+from ui.words.measures import stated_words
 from ui.words.origins import disputes, finding_href, is_unequal
-from ui.words.passages import passage_href, places_href
+from ui.words.passages import passage_href, places_href, section_place
 
 Span = tuple[int, int]
 _DIGITS = re.compile(r"[0-9][0-9.,]*|.+")
@@ -48,7 +48,7 @@ def _targets(scene: Scene, project: Project, area: Area) -> list[ListBlock]:
     items: list[ListItem] = [
         {
             "label": one.name,
-            "value": " / ".join(dict.fromkeys(as_printed(target, target.relative_to) for target in one.targets)),
+            "value": " / ".join(dict.fromkeys(stated_words(scene.text, target, target.relative_to) for target in one.targets)),
             "href": scene.href("targets", indicator=one.indicator_id, id=None, trail=None, sort=None),
         }
         for one in served
@@ -120,7 +120,7 @@ def _excerpt(scene: Scene, project: Project, around: Span, places: Sequence[Span
         "kind": "quote",
         "id": f"quote-{start}",
         "area": "aside",
-        "where": scene.evidence.of_plan.sections.at(places[0][0]).name,
+        "where": section_place(scene.text, scene.evidence.of_plan.sections.at(places[0][0]).name),
         "where_href": places_href(scene, *(f"{one}-{other}" for one, other in lit)),
         "parts": parts,
     }

@@ -10,6 +10,7 @@ from analysis.questions.yearly import project_by_year
 from charts.parts_bar import BarPart, parts_bar
 from charts.span_columns import span_columns
 from models import FundingLine, FundingSource, Passage, Project, YearPolicy
+from ui.cards.costs.cost_numbers import cost_number, cost_unit_of
 from ui.cards.parts.card import Card, Mark
 from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.printed_units import noun_words, quantity_words, unit_word
@@ -30,9 +31,8 @@ from ui.words.passages import passage_href
 
 def cost_words(scene: Scene, cost: UnitCost) -> tuple[str, str]:
     """A unit cost as number and unit."""
-    money = scene.text("unit.yuan" if cost.is_yuan else "unit.wan")
-    value = f"{cost.cost:,.0f}" if cost.cost >= 1_000 else f"{cost.cost:,.1f}"
-    return value, scene.text("unit.per", money=money, unit=unit_word(scene.text, cost.quantity))
+    text, kind = scene.text, cost.quantity.kind
+    return cost_number(text, kind, cost.cost), cost_unit_of(text, kind, unit_word(text, cost.quantity))
 
 
 # --- charts --------------------------------------------------------------------------------------
@@ -199,7 +199,7 @@ def _printed_facts(scene: Scene, project: Project) -> list[Fact]:
 def _computed_facts(scene: Scene, project: Project) -> list[Fact]:
     text, costs = scene.text, unit_costs(project)
     share = project.total_investment_wan / len(project.townships) if project.townships else None
-    each = text("project.per_township", amount=text.exact(share)) if share and len(project.townships) > 1 else ""
+    each = text("project.per_township", amount=text.in_small(share)) if share and len(project.townships) > 1 else ""
     location = project.field_passages.get("location_text")
     measured = [project.total_cell, *(cost.quantity.passage for cost in costs)] if costs else []
     each_cost = _joined(scene, [_cost_line(scene, project, cost) for cost in costs])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from analysis.questions.large_costs import near
-from analysis.questions.unit_costs import ProjectCost, are_alike, is_in_yuan, project_costs, relatives
+from analysis.questions.unit_costs import ProjectCost, are_alike, project_costs, relatives
 from charts.parts.figure import escape
 from charts.ranked_bars import RankedBar, ranked_bars
 from models import Project, QuantityKind
-from ui.cards.costs.cost_numbers import cost_number, cost_unit, cost_with_unit, times_words
+from ui.cards.costs.cost_numbers import cost_number, cost_unit, cost_unit_of, cost_with_unit, times_words
 from ui.cards.costs.cost_words import beside_words, hover_lines, range_words
 from ui.cards.costs.unit_costs import columns_of
 from ui.cards.parts.card import Card, Mark
@@ -71,7 +71,7 @@ def _printed_unit(scene: Scene, shown: list[ProjectCost]) -> str:
     kind = shown[0].kind
     if len(units) > 1:
         return cost_unit(scene, kind)
-    return text("unit.per", money=text("unit.yuan" if is_in_yuan(kind) else "unit.wan"), unit=units.pop())
+    return cost_unit_of(text, kind, units.pop())
 
 
 def _most_telling(scene: Scene, project: Project) -> ProjectCost | None:
@@ -87,7 +87,7 @@ def _bar(scene: Scene, cost: ProjectCost, own: ProjectCost) -> RankedBar:
         code=cost.project.project_id,
         name=cost.project.name,
         value=cost.cost,
-        value_label=cost_number(cost.cost),
+        value_label=cost_number(scene.text, cost.kind, cost.cost),
         colour=theme.categories[cost.project.category] if is_own else theme.strong_line,
         beside=beside_words(scene, cost) or None,
         hover=tuple(escape(line) for line in hover_lines(scene, cost, None)),

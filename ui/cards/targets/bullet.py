@@ -13,6 +13,7 @@ from models import Comparator, Fact, Indicator, Target
 from ui.document.targets import Bullet
 from ui.document.targets import BulletMark as Mark
 from ui.scene.scene import Scene
+from ui.words.measures import measured
 
 _WHOLE = {"%": 100.0}
 _ROOM = 1.25  # how far the line goes on beyond the largest number
@@ -23,13 +24,8 @@ def bullet(scene: Scene, assessment: Assessment, alt: str = "", *, warn: bool = 
     end = _end(assessment)
     if end is None:
         return None
-    marks = [*_bars(scene, assessment, end), *_statements(assessment, end, warn=warn), *_baselines(assessment.indicator, end)]
-    return {"alt": alt, "marks": marks}
-
-
-def written(value: float, unit: str) -> str:
-    """A number with its unit as the records hold it: 1,200张."""
-    return f"{value:,.10g}{unit}"
+    stated = _statements(scene, assessment, end, warn=warn)
+    return {"alt": alt, "marks": [*_bars(scene, assessment, end), *stated, *_baselines(scene, assessment.indicator, end)]}
 
 
 def drawn_baselines(indicator: Indicator) -> tuple[Fact, ...]:
@@ -58,12 +54,12 @@ def _bars(scene: Scene, assessment: Assessment, end: float) -> Iterator[Mark]:
     """What each project adds, one after the other, in the colour of its category."""
     start, unit = 0.0, assessment.capacity.unit if assessment.capacity else ""
     for part in assessment.capacity.parts if assessment.capacity else ():
-        colour, label = scene.look.theme.categories[part.project.category], written(part.value, unit)
+        colour, label = scene.look.theme.categories[part.project.category], measured(scene.text, part.value, unit)
         yield {"m": "bar", "from": start / end, "to": (start + part.value) / end, "colour": colour, "label": label}
         start += part.value
 
 
-def _statements(assessment: Assessment, end: float, *, warn: bool) -> Iterator[Mark]:
+def _statements(scene: Scene, assessment: Assessment, end: float, *, warn: bool) -> Iterator[Mark]:
     """Every different statement of the target, the hedge of any of the same kept."""
     drawn: dict[tuple[Comparator, float | None, float | None], list[Target]] = {}
     for target in assessment.indicator.targets:
@@ -72,17 +68,17 @@ def _statements(assessment: Assessment, end: float, *, warn: bool) -> Iterator[M
         if targets[0].value is not None:
             is_hedged = all(target.is_aspirational for target in targets)
             is_open = comparator is Comparator.MORE_THAN
-            for mark in _of_statement(targets[0], end):
+            for mark in _of_statement(scene, targets[0], end):
                 yield _looking(mark, is_hedged=is_hedged, is_open=is_open, warn=warn)
 
 
-def _of_statement(target: Target, end: float) -> Iterator[Mark]:
+def _of_statement(scene: Scene, target: Target, end: float) -> Iterator[Mark]:
     low, high = bounds(target)
     if low < high:
         yield {"m": "band", "from": max(low, 0) / end, "to": min(high, end) / end}
     for edge in sorted({low, high}):
         if math.isfinite(edge):
-            yield {"m": "edge", "at": edge / end, "label": written(edge, target.unit)}
+            yield {"m": "edge", "at": edge / end, "label": measured(scene.text, edge, target.unit)}
 
 
 def _looking(mark: Mark, *, is_hedged: bool, is_open: bool, warn: bool) -> Mark:
@@ -96,7 +92,7 @@ def _looking(mark: Mark, *, is_hedged: bool, is_open: bool, warn: bool) -> Mark:
     return mark
 
 
-def _baselines(indicator: Indicator, end: float) -> Iterator[Mark]:
+def _baselines(scene: Scene, indicator: Indicator, end: float) -> Iterator[Mark]:
     for fact in drawn_baselines(indicator):
         if fact.value is not None:
-            yield {"m": "base", "at": min(fact.value / end, 1), "label": written(fact.value, fact.unit)}
+            yield {"m": "base", "at": min(fact.value / end, 1), "label": measured(scene.text, fact.value, fact.unit)}

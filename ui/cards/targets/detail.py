@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from analysis.questions.as_printed import as_printed
 from analysis.questions.targets import Assessment, PlannedCapacity, Verdict, beside, stated_together
 from models import Comparator, Fact, Finding, Measure, Project, Quantity, QuantityKind, Target
+from ui.cards.checks.finding import sentence
 from ui.cards.parts.printed_units import quantity_words
-from ui.cards.targets.bullet import bullet, written
+from ui.cards.targets.bullet import bullet
 from ui.document.parts import QuotePart
 from ui.document.targets import TargetDetail, TargetFinding, TargetFindings, TargetLine, TargetLines, TargetPassage
 from ui.scene.scene import Scene
+from ui.words.measures import measured, stated_words
 from ui.words.origins import finding_href
-from ui.words.passages import passage_href
+from ui.words.passages import passage_href, section_place
 
 _TELLING = (QuantityKind.BEDS, QuantityKind.GRAVES, QuantityKind.FACILITIES)
 
@@ -78,7 +79,7 @@ def _added(scene: Scene, one: Assessment) -> Iterator[str]:
     """What the projects add all the same where it cannot be held against the target."""
     for kind, parts in stated_together(one.projects).items():
         units = {quantity.unit for part in parts for quantity in part.quantities}
-        value = written(sum(part.value for part in parts), units.pop() if len(units) == 1 else "")
+        value = measured(scene.text, sum(part.value for part in parts), units.pop() if len(units) == 1 else "")
         yield scene.text("targets.answer.added", kind=scene.text.code("kind", kind), count=len(parts), value=value)
 
 
@@ -90,9 +91,9 @@ def _answer(scene: Scene, capacity: PlannedCapacity, target: Target) -> str:
     }.get(verdict, ("equal" if capacity.value == target.value else "reaches", 0.0))
     return scene.text(
         f"targets.answer.{key}",
-        value=written(capacity.value, capacity.unit),
-        target=as_printed(target, target.relative_to),
-        difference=written(difference, capacity.unit),
+        value=measured(scene.text, capacity.value, capacity.unit),
+        target=stated_words(scene.text, target, target.relative_to),
+        difference=measured(scene.text, difference, capacity.unit),
     )
 
 
@@ -135,12 +136,12 @@ def _shown_quantities(one: Assessment, project: Project) -> list[Quantity]:
 
 def _base(scene: Scene, fact: Fact) -> TargetLine:
     place = passage_href(scene, fact.number or fact.passage)
-    return {"label": fact.name, "href": place, "value": as_printed(fact), "place": place, "note": fact.passage.section}
+    value, where = stated_words(scene.text, fact), section_place(scene.text, fact.passage.section)
+    return {"label": fact.name, "href": place, "value": value, "place": place, "note": where}
 
 
 def _finding(scene: Scene, finding: Finding) -> TargetFinding:
-    words = scene.text(f"finding.{finding.key}", **finding.values)
-    return {"label": words, "href": finding_href(scene, finding), "warn": _has_different_numbers(finding)}
+    return {"label": sentence(scene, finding), "href": finding_href(scene, finding), "warn": _has_different_numbers(finding)}
 
 
 def _passage(scene: Scene, target: Target, warn: bool) -> TargetPassage:
@@ -152,7 +153,7 @@ def _passage(scene: Scene, target: Target, warn: bool) -> TargetPassage:
         stated: QuotePart = {"t": quote[first:last], "mark": True} if warn else {"t": quote[first:last], "hl": True}
         parts = [{"t": quote[:first]}, stated, {"t": quote[last:]}]
     return {
-        "where": target.passage.section,
+        "where": section_place(scene.text, target.passage.section),
         "parts": parts,
         "href": passage_href(scene, number or target.passage),
         "label": scene.text("targets.detail.text"),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from analysis.questions.as_printed import as_printed
 from analysis.questions.target_search import find_facts
 from models import Domain, Fact
 from ui.cards.targets.targets import listed_targets
 from ui.document.targets import FactRow, TargetFacts
 from ui.scene.scene import Scene
+from ui.words.measures import stated_words
 from ui.words.origins import desk_href
-from ui.words.passages import passage_href
+from ui.words.passages import passage_href, section_place
 
 
 def facts_list(scene: Scene) -> TargetFacts | None:
@@ -44,8 +44,8 @@ def _fact(scene: Scene, fact: Fact) -> FactRow:
     return {
         "id": fact.fact_id,
         "name": fact.name,
-        "value": as_printed(fact),
-        "where": fact.passage.section,
+        "value": stated_words(scene.text, fact),
+        "where": section_place(scene.text, fact.passage.section),
         "href": passage_href(scene, fact.number or fact.passage),
         "part": fact.part_of is not None,
         "desk": desk_href(scene, findings[0]) if findings else None,

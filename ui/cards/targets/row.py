@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from analysis.questions.as_printed import as_printed
 from analysis.questions.targets import Assessment, Verdict
 from models import Indicator
-from ui.cards.targets.bullet import bullet, written
+from ui.cards.targets.bullet import bullet
 from ui.cards.targets.detail import detail, disputes, is_disputed
 from ui.document.targets import TargetCapacity, TargetRow
 from ui.scene.scene import Scene
 from ui.scene.state import PAGE_PARAMS
+from ui.words.measures import measured, stated_words
 from ui.words.origins import desk_href
-from ui.words.passages import passage_href
+from ui.words.passages import passage_href, section_place
 
 
 def target_row(scene: Scene, one: Assessment) -> TargetRow:
     """The line, and with it all that an opened target shows."""
     indicator, is_open = one.indicator, scene.state.indicator == one.indicator.indicator_id
-    target, base, capacity = statements(one), base_words(indicator), capacity_words(scene, one)
+    target, base, capacity = statements(scene, one), base_words(scene, indicator), capacity_words(scene, one)
     warn = is_disputed(scene, one)
     return {
         "id": indicator.indicator_id,
@@ -44,17 +44,17 @@ def dispute_href(scene: Scene, one: Assessment) -> str:
     return desk_href(scene, next(iter(disputes(scene, one)), None)) or scene.href("checks", **dict.fromkeys(PAGE_PARAMS))
 
 
-def statements(one: Assessment) -> list[str]:
+def statements(scene: Scene, one: Assessment) -> list[str]:
     """The different wordings of a target's number, as printed, each value once."""
     said: dict[tuple[object, ...], str] = {}
     for target in one.indicator.targets:
-        said.setdefault((target.value, target.value_high, target.comparator), as_printed(target, target.relative_to))
+        said.setdefault((target.value, target.value_high, target.comparator), stated_words(scene.text, target, target.relative_to))
     return list(dict.fromkeys(said.values()))
 
 
-def base_words(indicator: Indicator) -> list[str]:
+def base_words(scene: Scene, indicator: Indicator) -> list[str]:
     """The baselines of a target, as printed."""
-    return [as_printed(fact) for fact in indicator.baselines]
+    return [stated_words(scene.text, fact) for fact in indicator.baselines]
 
 
 def capacity_words(scene: Scene, one: Assessment) -> TargetCapacity:
@@ -64,7 +64,7 @@ def capacity_words(scene: Scene, one: Assessment) -> TargetCapacity:
         projects = text("targets.projects", count=len(one.projects)) if one.projects else ""
         return {"value": projects, "note": text(f"targets.verdict.{one.verdict}"), "dim": True}
     about = text("value.about") if one.capacity.is_approximate else ""
-    value = about + written(one.capacity.value, one.capacity.unit)
+    value = about + measured(text, one.capacity.value, one.capacity.unit)
     return {"value": value, "note": _verdict(scene, one), "short": one.verdict in (Verdict.FALLS_SHORT, Verdict.DEPENDS)}
 
 
@@ -75,8 +75,8 @@ def _verdict(scene: Scene, one: Assessment) -> str:
     least = {target.value for target in one.indicator.targets}
     if one.verdict is Verdict.EXCEEDS and len(stated) > 1:
         return scene.text("targets.verdict.reaches")
-    more = written(value - max(number or 0 for number in stated), "")
-    less = written(max(number or 0 for number in least) - value, "")
+    more = measured(scene.text, value - max(number or 0 for number in stated), "")
+    less = measured(scene.text, max(number or 0 for number in least) - value, "")
     return scene.text(f"targets.verdict.{one.verdict}", more=more, less=less)
 
 
@@ -85,8 +85,8 @@ def _alt(scene: Scene, one: Assessment) -> str:
     return text(
         "targets.alt",
         name=one.indicator.name,
-        target=text.listed(statements(one)),
-        base=text.listed(base_words(one.indicator)) or text("value.missing"),
+        target=text.listed(statements(scene, one)),
+        base=text.listed(base_words(scene, one.indicator)) or text("value.missing"),
         capacity=text("targets.alt.capacity", value=capacity["value"], verdict=capacity["note"])
         if capacity["value"]
         else capacity["note"],
@@ -100,10 +100,10 @@ def spreadsheet_row(scene: Scene, one: Assessment) -> list[str]:
         text.code("domain", indicator.domain),
         indicator.name,
         indicator.scope,
-        text.listed(statements(one)),
-        text.listed(base_words(indicator)),
+        text.listed(statements(scene, one)),
+        text.listed(base_words(scene, indicator)),
         f"{capacity['value']} {capacity['note']}".strip(),
         text("value.missing"),
         text.listed([project.name for project in one.projects]),
-        text.listed(list(dict.fromkeys(target.passage.section for target in indicator.targets))),
+        text.listed(list(dict.fromkeys(section_place(text, target.passage.section) for target in indicator.targets))),
     ]

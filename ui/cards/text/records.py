@@ -16,6 +16,7 @@ from ui.cards.text.coverage import coverage
 from ui.document.text import RecordField, RecordFinding, RecordGroup, Records
 from ui.scene.evidence import PlanEvidence
 from ui.scene.scene import Scene
+from ui.words.passages import section_place
 
 _MOST_GROUPS, _MOST_FINDINGS, _MOST_PROJECTS, _LONG = 60, 6, 6, 40
 _OF_PROJECTS = (HolderKind.PROJECT_FIELD, HolderKind.QUANTITY, HolderKind.FUNDING_LINE)
@@ -52,7 +53,7 @@ def records_block(scene: Scene, places: Sequence[Place]) -> Records:
         "id": "records",
         "area": "aside",
         "title": text("record.at.one") if is_one else text("record.at.several", count=len(places)),
-        "where": scene.evidence.of_plan.sections.at(start).name if is_one else "",
+        "where": section_place(text, scene.evidence.of_plan.sections.at(start).name) if is_one else "",
         "quote": source[start:end] if is_one and end - start <= _LONG else "",
         "warn": [_warning(scene, finding) for finding in _findings(scene, places, groups)[:_MOST_FINDINGS]],
         "groups": [_shown(group) for group in list(groups.values())[:_MOST_GROUPS]],

@@ -152,7 +152,7 @@ def _title(scene: Scene, listed: Sequence[Row]) -> str:
     words += text(f"title.township.{extent}_own") if extent else ""
     without_own = sum(row["own_projects"] == 0 for row in places)
     if len(pool) == len(places) and without_own and scene.state.policy.townships is TownshipPolicy.EVENLY:
-        words += text("title.township.without_own", count=without_own)
+        words += text("title.township.without" if extent else "title.township.without_own", count=without_own)
     return words
 
 

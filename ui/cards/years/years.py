@@ -142,6 +142,8 @@ def _spread(scene: Scene, dated: Sequence[Row], whole: float, of: str) -> str:
     known = abs(whole - sum(row["amount_wan"] - row["open_wan"] for row in dated)) < _SAME
     if not spread or not known:
         return ""
+    if of == "all":
+        return text(f"title.year.spread.all.{scene.state.policy.years}", share=text.share(spread))
     return text(f"title.year.spread.{scene.state.policy.years}", share=text.share(spread), whole=text(f"title.year.of.{of}"))
 
 

@@ -29,18 +29,29 @@ function select(label, years, value, change) {
 export function amountFields(control, close) {
   const submit = (/** @type {any} */ event) => {
     event.preventDefault();
-    const values = [...event.target.querySelectorAll("input")].map((input) => input.value.normalize("NFKC").trim() || null); // what it means is read where addresses are
+    const values = [...event.target.querySelectorAll("input")].map((input) => said(input.value, control.wan));
     act({ set: Object.fromEntries(control.params.map((param, i) => [param, values[i]])) });
     close();
   };
   return h("form", { class: "pair", onsubmit: submit },
-    amount(word("min"), control.from), h("span", { "aria-hidden": "true" }, "—"), amount(word("max"), control.to),
+    amount(word("min"), control.from, control.wan), h("span", { "aria-hidden": "true" }, "—"), amount(word("max"), control.to, control.wan),
     h("button", { class: "btn", type: "submit" }, word("apply")));
 }
 
-/** @param {string} label @param {number|null} value */
-function amount(label, value) {
-  return h("input", { type: "text", placeholder: label, "aria-label": label, value: value ?? "", autocomplete: "off" });
+/** @param {string} label @param {number|null} value @param {number} wan */
+function amount(label, value, wan) {
+  return h("input", { type: "text", placeholder: label, "aria-label": label, value: value === null ? "" : value / wan, autocomplete: "off" });
+}
+
+/**
+ * What is typed, full-width digits too; null where there is nothing. A plain number counts in the reader's unit, of which one is `wan` of the plan's;
+ * other words are read where addresses are.
+ * @param {string} words @param {number} [wan] @returns {string|number|null}
+ */
+export function said(words, wan = 1) {
+  const typed = words.normalize("NFKC").trim();
+  const digits = typed.replace(/[,\s]/g, "");
+  return wan > 1 && /^\d{1,7}(\.\d{1,2})?$/.test(digits) ? Math.round(Number(digits) * wan) : typed || null;
 }
 
 const PAUSE = 250;

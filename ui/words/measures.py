@@ -1,0 +1,70 @@
+"""Numbers with the plan's units in the reader's language: as printed in Chinese, in English units in English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from analysis.checking.figures import written, written_bound
+from analysis.checking.wording import WAN
+from analysis.questions.as_printed import as_printed
+from i18n import LANGUAGES, Labels
+from models import Comparator, Stated
+
+_PRINTED_IN = LANGUAGES[0]
+_UNITS = "printed."
+_NAMES = ("name", "names", "noun", "whole", "section", "category", "hedged", "number")  # values that are the plan's own words
+
+
+def scaled(text: Labels, value: float, unit: str) -> float:
+    """A value of the records as a number of the reader's unit."""
+    return text.in_small_unit(value) if unit == WAN else value
+
+
+def measured(text: Labels, value: float, unit: str) -> str:
+    """A value of the records with its unit: 1,200张, 1,200 beds."""
+    return with_unit(text, written(scaled(text, value, unit)), unit)
+
+
+def with_unit(text: Labels, number: str, unit: str) -> str:
+    """A number that is written already with its unit; the unit as printed where the language has no word for it."""
+    key = f"{_UNITS}{unit}"
+    return text(key, number=number) if text.has(key) else f"{number}{unit}"
+
+
+def unit_beside(text: Labels, number: str, unit: str) -> str:
+    """A unit by itself, where it stands apart from its number."""
+    return with_unit(text, number, unit).removeprefix(number).strip()
+
+
+def stated_words(text: Labels, stated: Stated, relative_to: str = "") -> str:
+    """What the text states: in its own words in Chinese, else the number with what binds it."""
+    if text.language == _PRINTED_IN:
+        return as_printed(stated, relative_to)
+    if stated.value is None:
+        return text("targets.relative")
+    high = None if stated.value_high is None else scaled(text, stated.value_high, stated.unit)
+    words = with_unit(text, written_bound(scaled(text, stated.value, stated.unit), "", stated.comparator, high), stated.unit)
+    words = text("value.about") + words if stated.is_approximate and stated.comparator is Comparator.EQUAL else words
+    return text("targets.hedged", words=words) if stated.is_aspirational else words
+
+
+def in_units(text: Labels, values: Mapping[str, object], unit: str) -> dict[str, object]:
+    """The values of a finding's sentence, whose numbers are of one unit or have theirs beside them."""
+    if text.language == _PRINTED_IN:
+        return dict(values)
+    told = {key: _told(text, value, unit) for key, value in values.items() if isinstance(value, str) and key not in _NAMES}
+    return {**values, **told}
+
+
+def _told(text: Labels, words: str, unit: str) -> str:
+    known = sorted((key.removeprefix(_UNITS) for key in text.words if key.startswith(_UNITS)), key=len, reverse=True)
+    units = "|".join(map(re.escape, known))
+    pattern = rf"([0-9][0-9,]*(?:\.[0-9]+)?)(?:({units})(?!\w)|(?![0-9×\w]))"
+    return re.sub(pattern, lambda found: _number(text, found[1], found[2] or "", unit), words)
+
+
+def _number(text: Labels, number: str, beside: str, unit: str) -> str:
+    """One number of a sentence; ``beside`` is the unit that stands at it, if any does."""
+    said = written(text.in_small_unit(float(number.replace(",", "")))) if WAN in (beside, unit) else number
+    return with_unit(text, said, beside) if beside else said

@@ -18,7 +18,10 @@ UNCONFIRMED = "unconfirmed"
 
 @dataclass(frozen=True)
 class Theme:
-    """Colour tokens. ``context`` draws what is no answer but gives its measure: the outline of a ghost. ``categories`` and ``sources`` hold one colour per code."""
+    """Colour tokens. ``context`` draws what is no answer but gives its measure: the outline of a ghost.
+
+    ``categories`` and ``sources`` hold one colour per code.
+    """
 
     ground: str
     tile: str

@@ -5,7 +5,7 @@ import { element } from "./dom_stub.mjs";
 
 const { local, store } = await import("../../ui/board/js/state/app.js");
 const { body } = await import("../../ui/board/js/draw/popover.js");
-const { number } = await import("../../ui/board/js/draw/fields.js");
+const { said } = await import("../../ui/board/js/draw/fields.js");
 const { morph } = await import("../../ui/board/js/draw/dom.js");
 
 const LABELS = ["鹿城镇", "东瓜镇", "吕合镇", "紫溪镇", "东华镇", "子午镇", "苍岭镇", "Sanjie", "Bajiao"];
@@ -50,9 +50,10 @@ test("a short list has no field to search it", () => {
 });
 
 test("an amount is typed in the reader's unit: 29.67 million are 2,967 of the plan's", () => {
-  assert.equal(number("29.67", 100), 2967);
-  assert.equal(number("１,000", 100), 100000);
-  assert.equal(number("29.678", 100), null);
-  assert.equal(number("2,967"), 2967);
-  assert.equal(number("29.67"), null);
+  assert.equal(said("29.67", 100), 2967);
+  assert.equal(said("１,000", 100), 100000);
+  assert.equal(said("29.678", 100), "29.678");
+  assert.equal(said("2,967"), "2,967");
+  assert.equal(said("1亿", 100), "1亿");
+  assert.equal(said("  "), null);
 });

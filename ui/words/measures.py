@@ -42,7 +42,7 @@ def stated_words(text: Labels, stated: Stated, relative_to: str = "") -> str:
     if text.language == _PRINTED_IN:
         return as_printed(stated, relative_to)
     if stated.value is None:
-        return text("targets.relative")
+        return text("desk.relative")
     high = None if stated.value_high is None else scaled(text, stated.value_high, stated.unit)
     words = with_unit(text, written_bound(scaled(text, stated.value, stated.unit), "", stated.comparator, high), stated.unit)
     words = text("value.about") + words if stated.is_approximate and stated.comparator is Comparator.EQUAL else words

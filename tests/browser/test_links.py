@@ -93,12 +93,14 @@ def test_the_punctuation_after_a_link_is_no_part_of_it(link: str, page: str, que
 
 
 @pytest.mark.board_alone
-def test_a_condition_that_was_not_understood_is_told_until_something_else_is_done(screen: Screen) -> None:
+def test_a_condition_that_was_not_understood_is_told_while_the_address_has_it(screen: Screen) -> None:
     screen.go("overview", category="fun", from_year="x", to_year="2023")
     assert [("fun" in words, "x" in words) for words in screen.tab.locator(".unread").all_inner_texts()] == [(True, True)]
     assert screen.tab.locator(".unread").bounding_box()["height"] < 24  # type: ignore[index]
     screen.tab.evaluate("boardAct({ toggle: ['category', 'funeral'] })")
     screen.leads_to({"category": "funeral", "from_year": "2021", "to_year": "2023"})
+    screen.tab.evaluate("boardAct({ set: { category: null } })")
+    screen.leads_to({"from_year": "2021", "to_year": "2023"})
     assert screen.tab.locator(".unread").count() == 0
 
 

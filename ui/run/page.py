@@ -17,6 +17,7 @@ from ui.words.sidebar import side
 
 _SCENE: ContextVar[Scene] = ContextVar("scene")
 _DOCUMENT: ContextVar[Document | None] = ContextVar("document", default=None)
+_CONTROLS = ("search", "kinds")  # blocks that restrict what the others show
 
 
 def enter(scene: Scene) -> None:
@@ -76,9 +77,13 @@ def show(
 
 
 def _left(scene: Scene, blocks: Sequence[Card | Block | None]) -> list[Card | Block]:
-    """Why nothing is in view, and the charts that still show something: what was clicked there can be taken back there."""
+    """Why nothing is in view, under what one searches and chooses with; and the charts that still show something.
+
+    What was clicked or typed there can be taken back there.
+    """
+    controls = [part for part in blocks if part and not isinstance(part, Card) and part["kind"] in _CONTROLS]
     charts = [part for part in blocks if isinstance(part, Card) and any(row.get("amount_wan", 0) > 0 for row in part.rows)]
-    return [empty_block(scene), *charts]
+    return [*controls, empty_block(scene), *charts]
 
 
 def empty_block(scene: Scene) -> Empty:

@@ -21,6 +21,9 @@ from pathlib import Path
 import streamlit as st
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.scene.pages import PAGES
+from ui.scene.understood import without_ending
+
 RawHeaders = list[tuple[bytes, bytes]]
 
 _logger = logging.getLogger(__name__)
@@ -214,10 +217,15 @@ def _without_conditions(scope: Scope) -> Scope:
 
 
 async def _lead_home(scope: Scope, send: Send) -> None:
-    """Redirect to the first page with the same query, by a relative address: a proxy may hold a prefix that we do not see."""
+    """Redirect to the page that was meant, or to the first, with the same query; by a relative address: a proxy may hold a prefix
+    that we do not see.
+    """
     home = "../" * (scope["path"].rstrip("/").count("/") - 1) or "./"
     query = b"?" + scope["query_string"] if scope.get("query_string") else b""
-    headers = [(b"location", home.encode() + query), (b"cache-control", b"no-store"), (b"content-length", b"0")]
+    last = scope["path"].rpartition("/")[2]
+    meant = without_ending(last)
+    page = meant if meant != last and meant in PAGES else ""
+    headers = [(b"location", (home + page).encode() + query), (b"cache-control", b"no-store"), (b"content-length", b"0")]
     await send({"type": "http.response.start", "status": 307, "headers": headers})
     await send({"type": "http.response.body", "body": b""})
 

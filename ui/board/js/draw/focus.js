@@ -1,16 +1,20 @@
-// Where the keyboard's focus goes when what had it is gone: a chip taken back, an offer accepted.
+// Where the keyboard's focus goes when what had it is gone: a chip taken back, an offer accepted, a link followed, a mark filtered away.
 
 const GOING = ".chips, .empty"; // what removes itself when it is used
+const STOPS = "[tabindex='0'], a[href], button:not([tabindex]), input, select";
 
-/** Draws, and sees to it that the focus is not lost with a chip: the next one has it, or the heading. @param {HTMLElement} root @param {() => void} draw */
+/** Draws, and sees to it that the focus is not lost: with a chip the next one has it, else the block in which it was, or the heading. @param {HTMLElement} root @param {() => void} draw */
 export function keepingFocus(root, draw) {
   const before = document.activeElement;
   const at = before?.closest(GOING) && root.contains(before) ? chipsOf(root).indexOf(before) : null;
+  const isOwn = before !== root && root.contains(before);
+  const block = before?.closest("[data-block]");
   draw();
-  if (at === null || before?.isConnected) return;
+  if (!isOwn || before?.isConnected || document.activeElement !== document.body) return;
   const left = chipsOf(root);
-  const next = left[Math.min(Math.max(at, 0), left.length - 1)] ?? root.querySelector("h1");
-  /** @type {HTMLElement|null} */ (next)?.focus({ preventScroll: true });
+  const chip = at === null ? null : left[Math.min(Math.max(at, 0), left.length - 1)];
+  const stop = at === null && block?.isConnected ? block.querySelector(STOPS) : null;
+  /** @type {HTMLElement|null} */ (chip ?? stop ?? root.querySelector("h1"))?.focus({ preventScroll: true });
 }
 
 /** @param {HTMLElement} root @returns {Element[]} */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-const { actionOf, applied, queryOf, written } = await import("../../ui/board/js/state/query.js");
+const { actionOf, applied, carried, queryOf, written } = await import("../../ui/board/js/state/query.js");
 
 const FILTERS = ["category", "text", "from_year", "to_year", "project", "township", "drill"];
 const after = (query, action) => applied(query, action, FILTERS);
@@ -92,6 +92,14 @@ test("a parameter is set, removed by nothing, and refused where no address could
 
 test("an action that says nothing changes nothing", () => {
   for (const action of [{}, { drill: true }, { clear: false }]) assert.deepEqual(after({ category: "funeral" }, action), { category: "funeral" });
+});
+
+test("a link of the page on show keeps what was done since, of what a link keeps", () => {
+  const shown = { category: "funeral", text: "x", lang: "en" };
+  const now = { category: "elderly_care", lang: "en", from_year: "2022", to_year: "2022", rest: "tree.6" };
+  const link = { category: "funeral", text: "x", lang: "en", id: "1" };
+  assert.deepEqual(carried(link, shown, now, [...FILTERS, "lang"]), { category: "elderly_care", from_year: "2022", to_year: "2022", lang: "en", id: "1" });
+  assert.deepEqual(carried(link, shown, shown, FILTERS), link);
 });
 
 test("several values of one parameter are one list, and an address is written in one order", () => {

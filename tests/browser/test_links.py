@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Route
 
 from tests.browser.conftest import OpenScreen
 from tests.browser.expecting import expected
@@ -102,6 +103,24 @@ def test_a_condition_that_was_not_understood_is_told_while_the_address_has_it(sc
     screen.tab.evaluate("boardAct({ set: { category: null } })")
     screen.leads_to({"from_year": "2021", "to_year": "2023"})
     assert screen.tab.locator(".unread").count() == 0
+
+
+@pytest.mark.board_alone
+def test_the_menu_keeps_what_was_done_while_no_answer_came(screen: Screen) -> None:
+    screen.go("overview", lang="en")
+    waiting: list[Route] = []
+    screen.tab.route("**/answers?*", lambda route: waiting.append(route))
+    screen.tab.evaluate("boardAct({ toggle: ['category', 'funeral'] })")
+    screen.tab.evaluate("boardAct({ set: { years: 'undivided' } })")
+    screen.tab.click(".nav a[href*='/years']")
+    screen.until("location.pathname.endsWith('/years')")
+    asked = {"category": "funeral", "years": "undivided", "lang": "en"}
+    assert screen.query == asked
+    for route in waiting:
+        route.continue_()
+    screen.tab.unroute("**/answers?*")
+    screen.leads_to(asked)
+    screen.sees(expected("years", **asked))
 
 
 @pytest.mark.board_alone

@@ -164,7 +164,7 @@ def test_a_year_has_one_share_and_what_rounding_does_to_equals_is_said() -> None
         card, text = year_card(asked), asked.text
         years = dict.fromkeys(row["year"] for row in card.rows if row["year"])
         amounts = {str(year): sum(row["amount_wan"] for row in card.rows if row["year"] == year) for year in years}
-        shares = {mark.code: float(mark.label.split("，")[2].removesuffix("%")) for mark in card.marks}
+        shares = {mark.code: float(mark.label.split("，")[2].removesuffix("%")) for mark in card.marks if "from_year" in mark.pick}
         trace = card.figure["data"][0]
         hovers = dict(zip(trace["customdata"], trace["hovertemplate"], strict=True))
         whole = sum(row["amount_wan"] for row in card.rows)

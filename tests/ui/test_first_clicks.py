@@ -22,7 +22,7 @@ CLICKS = (
     ("structure", {"project": "funeral-05", "drill": "project"}),
     ("funding", {"category": "elderly_care", "drill": "category"}),
     ("years", {"from_year": "2025", "to_year": "2025", "drill": "year"}),
-    ("townships", {"township": "532301000", "drill": "township"}),
+    ("townships", {"township": "532301104", "drill": "township"}),
 )
 
 

@@ -4,7 +4,8 @@ import { h } from "./dom.js";
 import { body, nameOf, opener } from "./popover.js";
 import { textField } from "./fields.js";
 import { fields } from "./segment.js";
-import { act, linkTo } from "../state/road.js";
+import { carried, queryOf, written } from "../state/query.js";
+import { act, follow, linkTo, view } from "../state/road.js";
 
 /** @typedef {import("../types.js").Doc} Doc */
 /** @typedef {import("../types.js").Control} Control */
@@ -24,11 +25,25 @@ function menu(content) {
   return content.menu.map((section) => [
     h("h4", { key: `h-${section.title}` }, section.title),
     h("ul", { class: "menu", key: `m-${section.title}` }, section.items.map((item) => {
-      const on = local.going ? local.going === item.href : item.on;
+      const on = local.going ? pathOf(local.going) === pathOf(item.href) : item.on;
       return h("li", { class: on ? "on" : null, key: item.label },
-        h("a", { ...linkTo(item.href), "aria-current": item.on ? "page" : null }, item.label, item.badge && h("i", null, item.badge)));
+        h("a", { ...linkTo(item.href), onclick: (/** @type {MouseEvent} */ event) => follow(event, kept(content, item.href)), "aria-current": item.on ? "page" : null }, item.label, item.badge && h("i", null, item.badge)));
     })),
   ]);
+}
+
+/** @param {string} href */
+const pathOf = (href) => href.split("?")[0];
+
+/** A link of the menu with what was done since the page came: while the server is away that may be much. @param {import("../types.js").Side} content @param {string} href */
+function kept(content, href) {
+  const last = store.doc;
+  if (!store.isWaiting || !last || view().page !== last.page) return href;
+  const [path, search = ""] = href.split("?");
+  const controls = content.groups.flatMap((group) => group.controls).flatMap((each) => ("param" in each ? [each.param] : []));
+  const names = [...last.filters, ...content.foot.map((segment) => segment.param), ...controls];
+  const words = written(carried(queryOf(search), last.query, view().query, names));
+  return words ? `${path}?${words}` : path;
 }
 
 /** @param {import("../types.js").Side} content @param {string} [where] */

@@ -77,6 +77,15 @@ function chosen(query, changes) {
   return changed(next, { drill: fields.join(SEPARATOR) });
 }
 
+/**
+ * A link of a page on show, with what was done since it came and is not answered yet. @param {Query} link @param {Query} shown the page's own parameters @param {Query} now those of the address
+ * @param {string[]} names what a link keeps @returns {Query}
+ */
+export function carried(link, shown, now, names) {
+  const done = names.filter((name) => shown[name] !== now[name]);
+  return changed(link, Object.fromEntries(done.map((name) => [name, now[name] ?? null])));
+}
+
 // --- more than one mark of a field ---------------------------------------------------------------
 
 const YEARS = ["from_year", "to_year"];

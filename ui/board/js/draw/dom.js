@@ -96,7 +96,7 @@ function text(old, words) {
 function element(old, kid) {
   const kept = old.get(slot(kid.tag, kid.key))?.shift();
   if (kept) return kept;
-  const node = SVG_TAGS.has(kid.tag) ? document.createElementNS(SVG, kid.tag) : document.createElement(kid.tag);
+  const node = SVG_TAGS.has(kid.tag) ? document.createElementNS(SVG, kid.tag) : Document.prototype.createElement.call(document, kid.tag);
   current.set(node, { key: kid.key });
   return node;
 }

@@ -11,9 +11,10 @@ import pytest
 from tests.browser.screen import Screen
 
 _SCRIPT = Path(__file__).parents[2] / "ui" / "board" / "types" / "node_modules" / "axe-core" / "axe.min.js"
+# Left out: what is drawn for the eye and told beside it, and more of the same.
 _RUN = """async (rules) => {
   const only = rules ? { runOnly: { type: "rule", values: rules } } : {};
-  const context = { exclude: [".plot", "tbody tr:nth-child(n+5)", ".plan > :nth-child(n+25)"] }; // drawn for the eye, or more of the same
+  const context = { exclude: [".plot", "tbody tr:nth-child(n+5)", ".plan > :nth-child(n+25)"] };
   const { violations } = await axe.run(context, { resultTypes: ["violations"], ...only });
   return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.target.join(" ")).join(", ")}`);
 }"""

@@ -156,3 +156,30 @@ def test_the_screen_may_be_turned_and_resized(open_screen: OpenScreen, server: S
         screen.until("size => boardStore.doc.size === size", arg=size)
         screen.rest()
         assert screen.tab.evaluate("sticksOut()") == [], width
+
+
+COLOURS = """(selector) => [...document.querySelectorAll(selector)].map((node) => getComputedStyle(node).backgroundColor)"""
+
+
+def test_forced_colours_keep_switches_pressed_states_and_swatches_apart(open_screen: OpenScreen, server: Server) -> None:
+    screen = open_screen(server, forced_colors="active").go("overview")
+    switches = screen.tab.evaluate(COLOURS, ".toggle") + screen.tab.evaluate(COLOURS, ".toggle.on")
+    screen.tab.locator(".side .flip").first.click()
+    screen.rest()
+    assert screen.tab.evaluate(COLOURS, ".side .toggle")[0] not in switches[:1]
+    for kind in (".foot .seg button.on", ".foot .seg button:not(.on)"):
+        assert len(set(screen.tab.evaluate(COLOURS, kind))) == 1
+    assert screen.tab.evaluate(COLOURS, ".foot .seg .on")[0] != screen.tab.evaluate(COLOURS, ".foot .seg button:not(.on)")[0]
+    assert len(set(screen.tab.evaluate(COLOURS, "table.d .dot"))) > 2
+
+
+def test_a_link_is_copied_on_the_phone_and_a_tapped_finding_is_not_behind_the_bar(open_screen: OpenScreen, server: Server) -> None:
+    screen = opened(open_screen, server, "phone").go("checks")
+    button = screen.tab.locator("main .acts button").first
+    expect(button).to_be_visible()
+    assert button.bounding_box()["height"] >= TOUCHABLE_PX - 0.5  # type: ignore[index]
+    screen.tab.locator(".b-findings nav a").nth(2).tap()
+    screen.rest()
+    screen.until("document.querySelector('[data-block=sides]').getBoundingClientRect().top < 400")
+    bar = screen.tab.evaluate("document.querySelector('.board > .phone').getBoundingClientRect().bottom")
+    assert screen.tab.evaluate("document.querySelector('[data-block=sides] h2').getBoundingClientRect().top") >= bar

@@ -18,10 +18,7 @@ UNCONFIRMED = "unconfirmed"
 
 @dataclass(frozen=True)
 class Theme:
-    """Colour tokens. ``context`` draws what is no answer but gives its measure: the outline of a ghost.
-
-    ``categories`` and ``sources`` hold one colour per code.
-    """
+    """Colour tokens. ``categories`` and ``sources`` hold one colour per code; ``context`` outlines what only gives the measure."""
 
     ground: str
     tile: str

@@ -12,18 +12,18 @@ const chart = (title) => ({ id: "by_category", title, subtitle: [{ t: "单位：
 const bare = (annotation) => annotation.text.replace(/<[^>]*>/g, "");
 
 function drawn(title, width = 640) {
-  store.show({ page: "overview", query: {}, ui: {}, blocks: [], foot: FOOT });
+  store.show({ page: "overview", query: {}, ui: {}, blocks: [], foot: FOOT, head: { words: [{ t: "东瓜镇，" }, { t: "按逐项合计。" }] } });
   return picture(chart(title), width, LOOK).layout;
 }
 
 test("a picture carries the chart's title, its subtitle and its source beside its own labels", () => {
   const { annotations } = drawn("殡葬类占58.3%，<其中>");
-  assert.deepEqual(annotations.map(bare), ["殡葬类", "殡葬类占58.3%，&lt;其中&gt;", "单位：万元。 列别待核", FOOT]);
+  assert.deepEqual(annotations.map(bare), ["殡葬类", "殡葬类占58.3%，&lt;其中&gt;", "东瓜镇，按逐项合计。", "单位：万元。", "列别待核", FOOT]);
 });
 
 test("title above the chart, source below it, both within the picture", () => {
   const { annotations, height, margin } = drawn("标题");
-  const [title, , source] = annotations.slice(1);
+  const [title, source] = [annotations[1], annotations.at(-1)];
   const plot = height - margin.t - margin.b;
   assert.equal(plot, 200);
   const places = [title, source].map(({ y }) => margin.t + (1 - y) * plot);
@@ -36,11 +36,21 @@ test("a long title and source are broken into lines, and no letter is lost", () 
   const { annotations } = drawn(title, 300);
   const words = annotations.slice(1).map(bare);
   assert.ok(words.length > 4);
-  assert.equal(words.join(""), `${title}单位：万元。 列别待核${FOOT}`);
+  assert.equal(words.join(""), `${title}东瓜镇，按逐项合计。单位：万元。列别待核${FOOT}`);
 });
 
 test("the chart on the screen is not changed", () => {
   const mine = chart("标题");
   picture(mine, 640, LOOK);
   assert.deepEqual(mine.figure, figure());
+});
+
+test("a picture has the swatches of its legend with their hatches, each beside its words", () => {
+  const { annotations, shapes, width, margin } = drawn("标题");
+  const [box, lines] = shapes;
+  assert.deepEqual(shapes.map(({ type }) => type), ["rect", "path"]);
+  assert.equal((lines.path.match(/M/g) ?? []).length, 6);
+  const words = annotations.find(({ text }) => text === "列别待核");
+  const at = words.x * (width - margin.l - margin.r);
+  assert.ok(at >= box.x1 && at < box.x1 + 10, `words at ${at}, swatch to ${box.x1}`);
 });

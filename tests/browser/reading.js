@@ -21,10 +21,11 @@
 
   // Cells of total rows that do not stand under their header: its words, and how far their edges are apart.
   window.offColumn = () => all("main table.d").flatMap((table) => {
-    const heads = all("thead th", table).map((node) => node.getBoundingClientRect());
-    const cells = all("tfoot td", table);
-    if (cells.length && cells.length !== heads.length) return [`${cells.length} cells under ${heads.length} headers`];
-    return cells.map((node, i) => [node.getBoundingClientRect(), heads[i], node])
+    const heads = all("thead :is(th, .corner)", table).map((node) => node.getBoundingClientRect());
+    const first = all("tbody tr:not(.spacer)", table)[0];
+    const cells = [...all("tfoot td", table), ...(first ? all("td", first) : [])];
+    if (cells.length % heads.length) return [`${cells.length} cells under ${heads.length} headers`];
+    return cells.map((node, i) => [node.getBoundingClientRect(), heads[i % heads.length], node])
       .filter(([box, head]) => Math.abs(box.left - head.left) > 1 || Math.abs(box.right - head.right) > 1)
       .map(([box, head, node]) => `${text(node)}: ${Math.round(box.left - head.left)} ${Math.round(box.right - head.right)}`);
   });

@@ -275,7 +275,7 @@ def test_on_paper_the_list_is_whole_and_the_bridge_fits(screen: Screen) -> None:
     screen.tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     screen.rest()
     last = screen.tab.locator(".b-findings nav li").last
-    assert last.evaluate("node => getComputedStyle(node.closest('.listed')).overflowY") == "visible"
-    assert not screen.tab.locator("textarea").is_visible()
+    assert last.evaluate("node => getComputedStyle(node.closest('.b-findings')).overflowY") == "visible"
+    assert screen.tab.locator("textarea:visible").count() == 0
     plot = screen.tab.locator('.frame[data-chart="bridge"] .plot')
     assert plot.evaluate("node => node._fullLayout.width === Math.floor(node.clientWidth)")

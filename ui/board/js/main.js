@@ -6,7 +6,7 @@ import { blocks } from "./draw/blocks.js";
 import { drawCharts, loadPlotly } from "./charts/chart.js";
 import { isLost } from "./state/connection.js";
 import { h, morph, moveTo } from "./draw/dom.js";
-import { keepingFocus, leaveOut, skip } from "./draw/focus.js";
+import { keepingFocus, leaveOutOfTabs, skip } from "./draw/focus.js";
 import { head } from "./draw/head.js";
 import { numbers } from "./draw/numbers.js";
 import { firstAnswer, letIn, unveil } from "./state/opening.js";
@@ -57,7 +57,7 @@ export default function mount(component) {
 /** Moves the board to the place that Streamlit gives it. @param {HTMLElement} node @param {HTMLElement} place */
 function settle(node, place) {
   moveTo(node, place);
-  leaveOut(place);
+  leaveOutOfTabs(place);
   document.getElementById("board-early")?.remove();
 }
 

@@ -11,6 +11,7 @@
 /** @typedef {Node_|string|number|null|undefined|false|Array<any>} Kid */
 
 const SVG = "http://www.w3.org/2000/svg";
+const HTML = "http://www.w3.org/1999/xhtml"; // the main part is not made as others make theirs (opening.js)
 const SVG_TAGS = new Set(["svg", "path", "circle", "rect", "line"]);
 /** @type {WeakMap<Element, Record<string, any>>} */
 const current = new WeakMap();
@@ -96,7 +97,7 @@ function text(old, words) {
 function element(old, kid) {
   const kept = old.get(slot(kid.tag, kid.key))?.shift();
   if (kept) return kept;
-  const node = SVG_TAGS.has(kid.tag) ? document.createElementNS(SVG, kid.tag) : document.createElement(kid.tag);
+  const node = SVG_TAGS.has(kid.tag) ? document.createElementNS(SVG, kid.tag) : kid.tag === "main" ? document.createElementNS(HTML, kid.tag) : document.createElement(kid.tag);
   current.set(node, { key: kid.key });
   return node;
 }

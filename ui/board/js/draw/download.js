@@ -3,6 +3,7 @@ import { doc } from "../state/app.js";
 import { fitted } from "../charts/axes.js";
 import { toImage } from "../charts/chart.js";
 import { fileName, toCsv } from "./csv.js";
+import { LINE, WORDS_AT, keysOf, swatchShapes } from "./legend.js";
 import { listAddress } from "../state/pages.js";
 
 /** @typedef {import("../types.js").Chart} Chart */
@@ -30,16 +31,19 @@ function style() {
 
 const PAD = 24;
 /**
- * The figure with title, subtitle and source line around it, on the theme's ground. The figure itself is not changed.
+ * The figure with title, the view in words, subtitle, legend and source line around it, on the theme's ground. The figure itself is not changed.
  * @param {Chart} chart @param {number} inner width of the chart in px @param {{ground: string, ink: string, ink2: string, font: string}} look
  */
 export function picture(chart, inner, look) {
   const width = inner + 2 * PAD;
   const layout = fitted(structuredClone(chart.figure.layout), inner);
   const title = wrap(chart.title, inner, 18);
-  const sub = wrap(plain(chart), inner, 12);
+  const view = (doc().head?.words ?? []).map((part) => part.t).join("");
+  const sub = [...wrap(view, inner, 12), ...wrap(plain({ ...chart, subtitle: (chart.subtitle ?? []).filter((part) => !part.swatch) }), inner, 12)];
+  const keys = keysOf(chart, inner, look);
+  const legend = PAD + title.length * 25 + sub.length * 17 + 4;
   const source = wrap(doc().foot, inner, 11);
-  const top = PAD + title.length * 25 + sub.length * 17 + 10;
+  const top = legend + (keys.length ? keys[keys.length - 1].y + LINE : 0) + 6;
   const bottom = PAD + source.length * 16 + 10;
   const height = (layout.height ?? 240) + top + bottom;
   const margin = { l: 80, r: 80, t: 100, b: 80, ...layout.margin };
@@ -47,10 +51,13 @@ export function picture(chart, inner, look) {
   const line = (/** @type {string} */ text, /** @type {number} */ y, /** @type {number} */ size, /** @type {string} */ color) => ({
     text, xref: "container", x: 0, xanchor: "left", showarrow: false, font: { size, color, family: look.font }, y,
   });
+  /** @type {Array<any>} */
   const words = [...title.map((text, i) => line(`<b>${escape(text)}</b>`, PAD + i * 25, 18, look.ink)), ...sub.map((text, i) => line(escape(text), PAD + title.length * 25 + i * 17 + 2, 12, look.ink2)),
+    ...keys.map(({ x, y, words }) => ({ ...line(escape(words), legend + y, 12, look.ink2), left: x + WORDS_AT })),
     ...source.map((text, i) => line(escape(text), height - bottom + 12 + i * 16, 11, look.ink2))];
   const plot = { left: layout.margin.l, top: layout.margin.t, width: width - layout.margin.l - layout.margin.r, height: height - layout.margin.t - layout.margin.b };
-  layout.annotations = [...(layout.annotations ?? []), ...words.map(({ y, ...each }) => ({ ...each, xref: "paper", yref: "paper", yanchor: "top", align: "left", x: (PAD - plot.left) / plot.width, y: 1 - (y - plot.top) / plot.height }))];
+  layout.annotations = [...(layout.annotations ?? []), ...words.map(({ y, left = 0, ...each }) => ({ ...each, xref: "paper", yref: "paper", yanchor: "top", align: "left", x: (PAD + left - plot.left) / plot.width, y: 1 - (y - plot.top) / plot.height }))];
+  layout.shapes = [...(layout.shapes ?? []), ...keys.flatMap((key) => swatchShapes(key, PAD + key.x + 3 - plot.left, legend + key.y + 7 - plot.top, look))];
   Object.assign(layout, { width, height, paper_bgcolor: look.ground, plot_bgcolor: look.ground });
   return { data: structuredClone(chart.figure.data), layout };
 }

@@ -20,11 +20,9 @@ export function keepingFocus(root, draw) {
 /** @param {HTMLElement} root @returns {Element[]} */
 const chipsOf = (root) => [...root.querySelectorAll(".chips .chip")];
 
-/** Streamlit calls all around the board the page's main part and makes it a tab stop; the board has its own, without its menu. @param {Element} place */
-export function leaveOut(place) {
-  const around = place.closest("[data-testid=stMain]");
-  around?.removeAttribute("tabindex");
-  around?.setAttribute("role", "none");
+/** Streamlit makes all of its main area a tab stop; the board scrolls with the document and needs none. @param {Element} place */
+export function leaveOutOfTabs(place) {
+  place.closest("[data-testid=stMain]")?.removeAttribute("tabindex");
 }
 
 /** Follows the link over the menu: the focus goes to the page's content. @param {Event} event */

@@ -27,8 +27,14 @@ export function panel(doc) {
     h("div", { class: "sheet-head" }, h("h2", null, chart.title),
       open.kind === "data" && h("button", { class: "btn", type: "button", key: "csv", onclick: () => downloadCsv(chart) }, word("csv")),
       h("button", { class: "btn", type: "button", key: "close", onclick: close }, word("close"))),
-    h("p", { class: "s" }, plain(chart)),
+    h("p", { class: "s" }, plain({ ...chart, subtitle: (chart.subtitle ?? []).filter((part) => !part.swatch) }), keys(chart)),
     h("div", { class: "sheet-body" }, content(chart, open.kind))));
+}
+
+/** The swatches of a chart's legend with their words. @param {Chart} chart */
+function keys(chart) {
+  return (chart.subtitle ?? []).filter((part) => part.swatch).map((part) =>
+    h("span", { class: "key" }, h("i", { class: `sw ${part.swatch}`, style: { "--c": part.colour ?? "var(--ink)" } }), part.t ?? ""));
 }
 
 /** @param {Chart} chart @param {string} kind */

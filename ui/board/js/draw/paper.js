@@ -25,7 +25,7 @@ function withAllFindings(doc, list) {
   const items = list.groups.flatMap((group) => group.items);
   const found = items.map((item) => (item.on ? doc : findingOf(item.href)));
   if (found.some((each) => !each)) return doc;
-  const all = found.flatMap((each, i) => (/** @type {Doc} */ (each)).blocks.filter((block) => block !== list && block.kind !== "findings").map((block) => whole(block, i)));
+  const all = found.flatMap((each, i) => (/** @type {Doc} */ (each)).blocks.filter((block) => block !== list && block.kind !== "findings").map((block) => whole(block, items[i].on ? "" : `-${i}`)));
   return { ...doc, layout: "grid", blocks: [{ ...list, area: "main", span: 2 }, ...all] };
 }
 
@@ -35,7 +35,7 @@ function findingOf(href) {
   return inLight(pageOf(url.pathname), queryOf(url.search));
 }
 
-/** A block over both columns, told from that of another finding. @param {Block} block @param {number} at @returns {Block} */
-function whole(block, at) {
-  return { ...block, area: "main", span: 2, id: `${block.id ?? block.kind}-${at}` };
+/** A block over both columns, told from that of another finding. @param {Block} block @param {string} of @returns {Block} */
+function whole(block, of) {
+  return { ...block, area: "main", span: 2, id: `${block.id ?? block.kind}${of}` };
 }

@@ -94,7 +94,7 @@ function foot(content) {
 /** @param {Doc} doc */
 export function topBar({ side: content }) {
   const count = content.groups.flatMap((group) => group.controls).filter((item) => item.on).length;
-  return h("div", { class: "phone", key: "phone" },
+  return h("header", { class: "phone", key: "phone" },
     h("button", { class: "burger", key: "burger", type: "button", "aria-label": word("menu"), "aria-expanded": String(local.drawer === "menu"), onclick: () => open("menu") }, h("span", null)),
     h("b", null, content.brand.title),
     h("button", { class: "btn", key: "filters", type: "button", "aria-expanded": String(local.drawer === "filters"), onclick: () => open("filters") }, word("filters"), count > 0 && h("i", { class: "count" }, count)));

@@ -25,8 +25,15 @@ export function unveil() {
   delete document.documentElement.dataset.openingLang;
 }
 
+/** A page has one main part, and it is the board's: what Streamlit makes around it, with the board's menu, is none. */
+function keepMainPart() {
+  const make = document.createElement;
+  document.createElement = (/** @type {string} */ tag, /** @type {any} */ options) => make.call(document, tag === "main" ? "div" : tag, options);
+}
+
 /** Streamlit's scripts come when the reader has seen the page. @param {Promise<any>} [drawn] what is waited for */
 export function letIn(drawn = Promise.resolve()) {
+  keepMainPart();
   const now = () => opening()?.letIn();
   const seen = () => (document.hidden ? now() : void requestAnimationFrame(() => window.setTimeout(now)));
   drawn.then(seen, now);

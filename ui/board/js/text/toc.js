@@ -8,7 +8,7 @@ import { h, morph } from "../draw/dom.js";
 const DEEP = 2;
 const BOX = 4;
 const LINE = 130;
-const NARROW = 1100;
+const NARROW = 1200;
 /** @type {{node: HTMLElement|null, block: Toc|null, now: number}} */
 const drawn = { node: null, block: null, now: 0 };
 /** Where the reader was led, and how far the page was scrolled then: until it is scrolled on, this is where the reader is. @type {{position: number, y: number}|null} */

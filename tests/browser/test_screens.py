@@ -67,6 +67,7 @@ def test_at_every_width_numbers_stand_under_their_columns_and_nothing_on_another
     found: dict[str, object] = {}
     for width in WIDTHS[lang]:
         screen.tab.set_viewport_size({"width": width, "height": 720})
+        screen.rest()
         seen = 0
         for page in ("overview", "structure", "funding", "years", "townships", "projects", "unit_costs"):
             screen.turn_to(page, lang=lang, **({} if page == "overview" else {"township": "532301102"}))
@@ -124,6 +125,9 @@ def test_the_drawers_open_act_and_close(lang: str, open_screen: OpenScreen, serv
     drawer.locator('[role="option"][data-code="funeral"]').tap()
     screen.rest()
     assert screen.query["category"] == "funeral"
+    screen.tab.keyboard.press("Escape")
+    expect(drawer.locator(".unfolded")).to_have_count(0)
+    expect(drawer).to_be_visible()
     screen.tab.keyboard.press("Escape")
     expect(drawer).to_have_count(0)
     expect(bar.locator(".count")).to_have_text("1")

@@ -107,6 +107,14 @@ function open(which) {
   redraw();
 }
 
+/** Esc closes one thing: what is unfolded in a drawer before the drawer itself. @param {Event} event */
+function fold(event) {
+  if (!local.popover) return;
+  event.preventDefault();
+  local.popover = null;
+  redraw();
+}
+
 /** The phone's drawers, as modal dialogs: the browser keeps the focus in them and closes them on Esc. @param {Doc} doc */
 export function drawers({ side: content }) {
   if (!local.drawer) return null;
@@ -114,6 +122,7 @@ export function drawers({ side: content }) {
   return h("dialog", {
     class: `drawer ${local.drawer}`, key: `drawer-${local.drawer}`, "aria-label": word(local.drawer),
     ref: (/** @type {HTMLDialogElement} */ node) => node.open || node.showModal(),
+    oncancel: fold,
     onclose: () => open(null),
     onclick: (/** @type {MouseEvent} */ event) => event.target === event.currentTarget && open(null),
   }, h("div", { class: "sheet" },

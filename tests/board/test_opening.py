@@ -64,7 +64,7 @@ def test_the_question_takes_a_screen_for_what_the_board_takes_it() -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_plotly_is_fetched_for_the_pages_that_have_charts(page: str) -> None:
-    query = {"id": ["funeral-10"]} if page == "project" else {}
+    query = {"project": {"id": ["funeral-10"]}, "compare": {"a": ["all"], "b": ["category=funeral"]}}.get(page, {})
     document = answer_at(page, query, Screen("desk", dark=False)).document
     assert document is not None
     kinds = {block["kind"] for block in json.loads(document)["blocks"]}

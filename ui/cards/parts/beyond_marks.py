@@ -18,7 +18,7 @@ def beyond_marks(table: DataTable, labels: Sequence[str]) -> list[str]:
     if len(names) == len(rows):
         left = [row for row in rows if not any(label.startswith(str(row[0])) for label in labels)]
         said = [_row(table["columns"], row, names=1) for row in left]
-    elif len(names) == len(labels):
+    elif all(any(label.startswith(name) for label in labels) for name in names):
         said = [_row(table["columns"], row, names=2) for row in rows]
     else:
         return []

@@ -9,6 +9,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.core.arrays import Bools, Floats, Ints, add_columns, add_up, any_column
 from analysis.core.cells import Cells, Rows, Sums
@@ -102,10 +103,9 @@ class PlanFrame:
         return add_columns(self.rows.funding_wan, np.ones(len(self.source_sets), dtype=np.bool_))
 
     @cached_property
-    def project_ids(self) -> pd.Index[str]:
-        """The ids of the projects, to find their rows by."""
-        index: pd.Index[str] = pd.Index(self.projects["project_id"])
-        return index
+    def project_ids(self) -> NDArray[np.object_]:
+        """The ids of the projects as Python's strings (N,): pandas takes rows of its own at ten times the cost."""
+        return np.array(self.listed("project_id"), dtype=object)
 
     @kept
     def listed(self, name: str) -> Sequence[Any]:

@@ -88,7 +88,7 @@ def test_what_is_clicked_is_outlined_until_its_answer_is_there(open_screen: Open
     waiting = list[Route]()
     screen.tab.route("**/answers?*", lambda route: waiting.append(route))
     screen.tab.mouse.click(*point_at(screen, "by_category", "funeral"))
-    assert screen.tab.evaluate(RINGS) == 1
+    screen.until(f"{RINGS} === 1")
     for route in waiting:
         route.continue_()
     screen.tab.unroute("**/answers?*")

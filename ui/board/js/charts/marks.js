@@ -15,20 +15,24 @@ export function pick(chart, mark, keys) {
   const name = `mark:${chart.id}:${mark.id}`;
   const action = actionOf(mark.pick, keys);
   const isOnlyOne = "add" in action || chart.marks.every((each) => each === mark || !each.on); // else a click leaves this one alone
+  last = { chart: chart.id, id: mark.id };
   act(action, { [name]: !store.pressed(name, !!mark.on) || !isOnlyOne });
-  if (store.isWaiting) press(chart.id, mark.id);
 }
 
-/** Outlines the mark just clicked, until an answer has come. @param {string} chart @param {string} id */
-function press(chart, id) {
+/** @type {{chart: string, id: string}|null} the mark clicked last, whose answer is not there yet */
+let last = null;
+
+/** Outlines the mark just clicked. @param {{chart: string, id: string}} mark */
+function press({ chart, id }) {
   const frame = document.querySelector(`.frame[data-chart="${CSS.escape(chart)}"]`);
   const box = frame && boxOf(frame, id);
   if (frame && box) outline(frame, box, "");
 }
 
-/** After an answer: the outline goes, or follows the mark that has the keyboard's focus. @param {import("../types.js").Doc} doc */
+/** While an answer is waited for, the mark just clicked is outlined; after it, that which has the keyboard's focus. @param {import("../types.js").Doc} doc */
 export function refocus(doc) {
-  if (store.isWaiting) return;
+  if (store.isWaiting) return void (last && press(last));
+  last = null;
   const button = /** @type {HTMLElement|null} */ (document.activeElement?.closest("[data-mark]"));
   const frame = button?.closest(".frame");
   document.querySelectorAll(".frame").forEach((each) => each !== frame && hide(each));

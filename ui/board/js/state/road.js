@@ -11,11 +11,13 @@ import { applied, queryOf, written } from "./query.js";
 /** @typedef {Record<string, boolean>} Looks */
 
 const SOON = 1000;
+const LOOKS = 30; // ms that an answer may take before what was pressed looks so: drawing that would hold up a quicker one
 const SELDOM = 10_000; // ms between two questions that had no answer
 
 let turn = 0; // counts what was asked of the address: only the last is shown
 let failures = 0;
 let retry = 0;
+let looks = 0;
 
 /** @type {View|null} what was done since the last frame: the browser takes so long over an address that it is written after the frame */
 let unwritten = null;
@@ -49,11 +51,12 @@ export async function answer(isOwn = false) {
   const asked = view();
   store.isWaiting = true;
   clearTimeout(retry);
+  clearTimeout(looks);
   const here = known(asked);
-  const coming = here ? null : ask(asked); // on its way before the looks are drawn
-  if (coming && store.doc) redraw();
-  const doc = here ?? await coming;
+  if (!here && store.doc) looks = window.setTimeout(redraw, LOOKS);
+  const doc = here ?? await ask(asked);
   if (mine !== turn) return;
+  clearTimeout(looks);
   if (doc) return arrive(doc, isOwn);
   failures += 1;
   retry = window.setTimeout(() => answer(isOwn), Math.min(SOON * 2 ** (failures - 1), SELDOM));

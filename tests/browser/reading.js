@@ -51,6 +51,11 @@
     return doc === written;
   };
 
+  window.why = () => {
+    const store = window.boardStore, board = document.querySelector(".board[data-page]");
+    return { waiting: store?.isWaiting, page: store?.doc?.page, size: store?.doc?.size, shown: board?.dataset.page, early: !!document.getElementById("board-early"), fonts: document.fonts.status, at: location.href, found: found === store.doc, written: written === store.doc, width: innerWidth, hidden: document.hidden };
+  };
+
   window.atRest = () => {
     openStore();
     const store = window.boardStore;

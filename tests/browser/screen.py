@@ -94,7 +94,8 @@ class Screen:
         try:
             self.until("window.atRest && atRest()")
         except TookTooLong as error:
-            raise AssertionError(f"the board does not come to rest at {self.tab.url}: {self.faults}") from error
+            why = self.tab.evaluate("why()")
+            raise AssertionError(f"the board does not come to rest at {self.tab.url}: {self.faults} {why}") from error
         return self
 
     def sees(self, document: Mapping[str, Any]) -> None:

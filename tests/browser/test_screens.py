@@ -21,8 +21,17 @@ TOUCHABLE_PX = 40
 READABLE_PX = 12
 
 
+TOO_WIDE = (
+    "[...document.querySelectorAll('.kpi .v')].filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent)"
+)
+OPENED = {
+    "project": {"id": "funeral-10", "trail": "overview"},
+    "compare": {"a": "township=532301101", "b": "township=532301102"},
+}
+
+
 def query_of(page: str, lang: str) -> dict[str, str]:
-    return {"lang": lang, **({"id": "funeral-10", "trail": "overview"} if page == "project" else {})}
+    return {"lang": lang, **OPENED.get(page, {})}
 
 
 def opened(open_screen: OpenScreen, server: Server, size: str) -> Screen:
@@ -69,10 +78,11 @@ def test_at_every_width_numbers_stand_under_their_columns_and_nothing_on_another
         screen.tab.set_viewport_size({"width": width, "height": 720})
         screen.rest()
         seen = 0
-        for page in ("overview", "structure", "funding", "years", "townships", "projects", "unit_costs"):
-            screen.turn_to(page, lang=lang, **({} if page == "overview" else {"township": "532301102"}))
+        for page in ("overview", "structure", "funding", "years", "townships", "projects", "unit_costs", "compare"):
+            chosen = {} if page == "overview" else OPENED.get(page, {"township": "532301102"})
+            screen.turn_to(page, lang=lang, **chosen)
             seen += screen.tab.locator("main table.d :is(tfoot td, thead th)").count()
-            wrong = screen.tab.evaluate("[...offColumn(), ...sticksOut(), ...overprinted()]")
+            wrong = screen.tab.evaluate(f"[...offColumn(), ...sticksOut(), ...overprinted(), ...{TOO_WIDE}]")
             found |= {f"{page} at {width}": wrong} if wrong else {}
         assert seen > 20 or width < 700
     assert found == {}

@@ -43,13 +43,8 @@ def _amount(scene: Scene, sides: tuple[Side, Side], facts: list[Headline]) -> Nu
         note = text("compare.amount.apart", **names)
     else:
         note = text("compare.amount.note", times=f"{larger / smaller:.1f}", **names)
-    return _number(
-        "total",
-        text("number.in_view" if any(one.scene.state.filter.selects_money for one in sides) else "number.total"),
-        values,
-        unit,
-        note,
-    )
+    label = text("number.in_view" if any(one.scene.state.filter.selects_money for one in sides) else "number.total")
+    return _number("total", text("compare.in_unit", label=label, unit=unit), values, "", note)
 
 
 def _stressed(scene: Scene, facts: list[Headline]) -> list[Number]:

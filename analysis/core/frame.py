@@ -138,22 +138,6 @@ class PlanFrame:
         """The weight of each set of townships in each of them, in the city as such, and undivided (K x T+2)."""
         return spread_over_townships(self.township_sets, policy)
 
-    @kept
-    def order_by(self, key: str, is_descending: bool) -> Ints:
-        """All rows in the order of total, name, number, years or category; equals in the plan's order (N,)."""
-        sign, keys = -1 if is_descending else 1, list[Ints | Floats]()
-        if key == "total":
-            keys = [sign * self.rows.total_wan]
-        elif key == "years":
-            keys = [sign * self.rows.end_year, sign * self.rows.start_year]
-        elif key == "category":
-            keys = [sign * np.argsort(self.category_order)[self.rows.category]]
-        elif key == "name":
-            keys = [sign * np.unique(self.projects["name"].to_numpy(dtype=object), return_inverse=True)[1]]
-        else:
-            keys = [sign * np.arange(len(self))]
-        return np.lexsort(keys).astype(np.intp)
-
     def is_one_of(self, project_ids: Sequence[str]) -> Bools:
         """Whether each project is one of ``project_ids`` (N,); unknown ids are nobody's."""
         is_one = np.zeros(len(self), dtype=np.bool_)

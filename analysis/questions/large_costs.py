@@ -9,11 +9,14 @@ from functools import lru_cache
 import numpy as np
 
 from analysis.core.arrays import Bools, Floats, Ints
-from analysis.core.frame import CONSTRUCTION_TYPES, PlanFrame
+from analysis.core.frame import CONSTRUCTION_TYPES, PlanFrame, kept
+from analysis.core.orders import order_by
 from analysis.questions.capacity import planned
 from analysis.questions.unit_costs import FAR, Among, Comparison, ProjectCost, buys_more, per_one, project_costs
 from models import QuantityKind
 
+_OF_PROJECTS = ("name", "category", "total")
+COST_SORTS = (*_OF_PROJECTS, "quantity", "cost", "range", "beside")
 _FEW = 3
 _NEAR = 24
 
@@ -65,6 +68,36 @@ def standing(columns: CostColumns, selected: Bools) -> Standing:
     pool = alone if len(alone) > 1 else anew
     among: Among = "all" if len(pool) == len(rows) else "anew" if len(pool) == len(anew) else "comparable"
     return Standing(rows, pool, float(np.median(columns.cost[pool])) if len(pool) >= _FEW else None, among)
+
+
+def in_cost_order(frame: PlanFrame, kind: QuantityKind, rows: Ints, sort: str) -> Ints:
+    """Some rows in one of ``COST_SORTS``, with "-" before it descending, or as they come; what has no value is last either way."""
+    key, is_descending = sort.removeprefix("-"), sort.startswith("-")
+    if key not in COST_SORTS:
+        return rows
+    if key in _OF_PROJECTS:
+        order = order_by(frame, key, is_descending)
+        return order[np.isin(order, rows)]
+    values = _cost_values(frame, kind, key)[rows]
+    found: Ints = rows[np.argsort(-values if is_descending else values, kind="stable")]
+    return found
+
+
+@kept
+def _cost_values(frame: PlanFrame, kind: QuantityKind, key: str) -> Floats:
+    """By project (N,), NaN where it has none: how much, what one costs, how far its range goes, or why it is not to be compared."""
+    columns = cost_columns(frame, kind)
+    if key == "quantity":
+        return columns.quantity
+    if key == "cost":
+        return columns.cost
+    if key == "beside":
+        return np.where(columns.is_comparable, np.nan, (~columns.is_anew).astype(np.float64))
+    found = np.full(len(frame), np.nan)
+    for cost in costs_at(frame, kind, np.flatnonzero(columns.quantity > 0)):
+        if cost.has_range:
+            found[frame.row_of[cost.project.project_id]] = cost.high / cost.low if cost.low else np.inf
+    return found
 
 
 def costs_at(frame: PlanFrame, kind: QuantityKind, rows: Ints) -> tuple[ProjectCost, ...]:

@@ -7,15 +7,15 @@ from typing import Any
 
 import numpy as np
 
-from analysis.core.arrays import Bools, Ints, any_column, largest_positions, share_of
-from analysis.core.cells import is_several
-from analysis.core.frame import SOURCES, UNCONFIRMED, PlanFrame
+from analysis.core.arrays import Ints, largest_positions, share_of
+from analysis.core.frame import SOURCE_ROWS, PlanFrame
+from analysis.core.orders import ORDERS, order_by, printed_wan
 from analysis.core.view import View, view
 from models import AllocationPolicy, Basis, ProjectFilter
 from tables import Table
 
 DEFAULT_SORT = "-total"
-SORTS = ("total", "amount", "name", "number", "years", "category")
+SORTS = (*ORDERS, "amount", "share")
 
 
 def project_table(
@@ -38,8 +38,6 @@ def project_table(
     seen = view(frame, asked, policy, basis)
     rows = _sorted_rows(seen, sort, None if limit is None else start + limit)[start:]
     amounts = seen.amount_wan[rows]
-    sources = {source.value: frame.source_sets == 1 << position for position, source in enumerate(SOURCES)}
-    sources[UNCONFIRMED] = is_several(frame.source_sets)
     return {
         **_fields_of(frame, rows, _FIELDS),
         "amount_wan": amounts.tolist(),
@@ -48,7 +46,7 @@ def project_table(
         "unconfirmed_wan": seen.unconfirmed_wan[rows].tolist(),
         **_ends(seen, rows),
         "share": share_of(amounts, seen.total_wan).tolist(),
-        **{source: _printed_amounts(frame, rows, sets) for source, sets in sources.items()},
+        **{source: _printed_amounts(frame, rows, source) for source in SOURCE_ROWS},
     }
 
 
@@ -103,21 +101,19 @@ def largest_first(seen: View, limit: int | None = None) -> Ints:
 
 def _sorted_rows(seen: View, sort: str, limit: int | None) -> Ints:
     key = sort.removeprefix("-")
+    if key in ORDERS:
+        order: Ints = order_by(seen.frame, key, sort.startswith("-"))
+        return order[seen.selected[order]][:limit]
     if key not in SORTS:
         return _sorted_rows(seen, DEFAULT_SORT, limit)
-    if key != "amount":
-        order: Ints = seen.frame.order_by(key, sort.startswith("-"))
-        return order[seen.selected[order]][:limit]
     if sort.startswith("-"):
         return largest_first(seen, limit)
     rows = np.flatnonzero(seen.selected)
     return rows[np.argsort(seen.amount_wan[rows], kind="stable")][:limit]
 
 
-def _printed_amounts(frame: PlanFrame, rows: Ints, sets: Bools) -> list[int | None]:
-    amounts = frame.rows.funding_wan[np.ix_(rows, sets)].sum(axis=1).astype(np.int64).tolist()
-    has_line = any_column(frame.rows.has_line[np.ix_(rows, sets)]).tolist()
-    return [wan if is_there else None for wan, is_there in zip(amounts, has_line, strict=True)]
+def _printed_amounts(frame: PlanFrame, rows: Ints, source: str) -> list[int | None]:
+    return [None if np.isnan(wan) else int(wan) for wan in printed_wan(frame, source)[rows].tolist()]
 
 
 def _ends(seen: View, rows: Ints) -> dict[str, list[float]]:

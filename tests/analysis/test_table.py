@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from analysis.core.building import build_frame
 from analysis.core.shares import percentages
-from models import AllocationPolicy, Basis, Category, FundingSource, ProjectFilter
+from models import AllocationPolicy, Basis, Category, ConstructionType, FundingSource, ProjectFilter
 from tests.analysis.frames import concentration, flows, project_table, timeline, tree
-from tests.analysis.sample import line, plan, project
+from tests.analysis.sample import TOWNSHIPS, line, plan, project
 
+SOURCES = tuple(FundingSource)
 ALL = (ProjectFilter(), AllocationPolicy(), Basis.COMPUTED)
 FRAME = build_frame(
     plan(
@@ -34,6 +35,32 @@ def test_sorts_are_stable_and_unknown_ones_fall_back(sort: str, numbers: list[in
     table = project_table(FRAME, *ALL, sort=sort)
     assert [int(code[-2:]) for code in table["project_id"]] == numbers
     assert project_table(FRAME, *ALL, sort=sort, limit=2)["project_id"].tolist() == table["project_id"].tolist()[:2]
+
+
+@pytest.mark.parametrize(
+    ("sort", "numbers"),
+    [
+        ("end_year", [2, 4, 1, 3]), ("-end_year", [3, 1, 4, 2]), ("place", [2, 1, 3, 4]), ("-place", [4, 1, 3, 2]),
+        ("construction_type", [2, 3, 4, 1]), ("-construction_type", [1, 2, 3, 4]),
+        ("reach", [1, 3, 2, 4]), ("-reach", [4, 2, 1, 3]),
+        ("implementer", [4, 2, 1, 3]), ("-implementer", [2, 4, 1, 3]), ("location", [3, 1, 2, 4]), ("-location", [1, 2, 4, 3]),
+        ("central_provincial", [3, 2, 1, 4]), ("-central_provincial", [2, 3, 1, 4]),
+        ("unconfirmed", [1, 2, 3, 4]), ("-unconfirmed", [1, 2, 3, 4]), ("funding", [3, 1, 2, 4]), ("-funding", [2, 1, 3, 4]),
+        ("share", [1, 3, 2, 4]), ("-share", [2, 4, 1, 3]),
+    ],
+)  # fmt: skip
+def test_every_column_sorts_and_what_is_not_said_comes_last_either_way(sort: str, numbers: list[int]) -> None:
+    one, two = (township.code for township in TOWNSHIPS[:2])
+    of_two: dict[str, object] = {"total_investment_wan": 5, "townships": (two,)}
+    frame = build_frame(
+        plan(
+            project(1, **of_two, end_year=2023, funding=(line(5, *SOURCES[1:]),), construction_type=ConstructionType.EXPANSION),
+            project(2, total_investment_wan=9, townships=(one, two), implementer="乙局", funding=(line(8),)),
+            project(3, **of_two, end_year=2024, location_text="镇", funding=(line(0),)),
+            project(4, total_investment_wan=9, end_year=2022, townships=(), implementer="丙局", funding=()),
+        )
+    )
+    assert [int(code[-2:]) for code in project_table(frame, *ALL, sort=sort)["project_id"]] == numbers
 
 
 def test_a_limit_looks_as_far_as_it_must() -> None:

@@ -241,6 +241,11 @@ def test_the_table_is_sorted_by_its_headers(screen: Screen) -> None:
     sees_address(screen, "projects", sort="name")
     screen.tab.locator("th button", has_text="项目").first.click()
     sees_address(screen, "projects", sort="-name")
+    end = screen.tab.locator("th", has_text="完工")
+    end.locator("button").press("Enter")
+    sees_address(screen, "projects", sort="end_year")
+    expect(end).to_have_attribute("aria-sort", "ascending")
+    expect(end.locator("button")).to_be_focused()
 
 
 def test_chips_are_taken_away_one_by_one(screen: Screen) -> None:

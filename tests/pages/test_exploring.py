@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from i18n import load_labels
 from plan_data import load_plan
 from tests.pages.reading import Document, block, open_page
 
 PLAN = load_plan()
+TEXT = load_labels("zh")
 
 
 def value(document: Document, key: str) -> str:
@@ -87,6 +91,35 @@ def test_a_township_lists_its_own_its_shared_and_the_citywide_projects_apart() -
 def test_a_table_is_sorted_as_the_address_says() -> None:
     rows = block(open_page("projects", sort="number"), "projects")["rows"]
     assert [row["id"] for row in rows] == [project.project_id for project in PLAN.projects]
+
+
+@pytest.mark.parametrize(
+    ("page", "name", "query"), [("projects", "projects", {"township": "532301101"}), ("unit_costs", "unit_cost_table", {})]
+)
+def test_every_header_sorts_both_ways_and_blanks_come_last(page: str, name: str, query: dict[str, str]) -> None:
+    first = block(open_page(page, **query), name)
+    links = {TEXT("cost.column.source"), TEXT("cost.column.finding")}
+    for place, column in enumerate(first["columns"]):
+        if column["label"] in links:
+            continue
+        ways = {}
+        for asked in (column["sort"], f"-{column['sort']}".replace("--", "")):
+            table = block(open_page(page, **query, sort=asked), name)
+            header = table["columns"][place]
+            assert [other["label"] for other in table["columns"] if other["sorted"]] == [column["label"]], asked
+            assert header["sort"].lstrip("-") in ("", asked.lstrip("-"))
+            assert header["sort"] != asked
+            cells = [words(row["cells"][place]) for row in table["rows"]]
+            blanks = [cell in ("", TEXT("value.blank")) for cell in cells]
+            assert blanks == sorted(blanks), (asked, cells)
+            ways[header["sorted"]] = [cell for cell, blank in zip(cells, blanks, strict=True) if not blank]
+            assert [words(cell) for cell in table.get("sum", ())] == [words(cell) for cell in first.get("sum", ())]
+            assert "{" not in table["title"]
+        assert list(dict.fromkeys(ways["asc"])) == list(dict.fromkeys(reversed(ways["desc"]))), column["label"]
+
+
+def words(cell: Any) -> str:
+    return cell if isinstance(cell, str) else str(cell["t"])
 
 
 def test_every_link_of_the_menu_keeps_the_view() -> None:

@@ -154,8 +154,9 @@ def test_lists_of_a_township_lead_to_all_of_them(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", [{}, {"sort": "name"}, {"sort": "-years"}, {"township": "999911002", "sort": "-amount"}, {"text": "样例项目0012"}]
-)
+    "query", [{}, {"sort": "name"}, {"sort": "-years"}, {"township": "999911002", "sort": "-amount"}, {"text": "样例项目0012"},
+              {"sort": "-end_year"}, {"sort": "implementer"}, {"sort": "-unconfirmed", "category": "funeral"}],
+)  # fmt: skip
 def test_rows_of_the_table_come_in_order_and_each_once(client: Client, query: dict[str, str]) -> None:
     asked = {"page": "projects", "size": "desk", "dark": "0", **query}
     table = block(client.get("/answers", params=asked).json(), "projects")
@@ -168,6 +169,8 @@ def test_rows_of_the_table_come_in_order_and_each_once(client: Client, query: di
     assert len(found) == count == len({row["id"] for row in found})
     assert found[: len(table["rows"])] == table["rows"]
     assert table["title"].startswith(f"{count:,}")
+    file = client.get("/file", params={**asked, "block": "projects"}).content.decode("utf-8-sig")
+    assert [line[0] for line in csv.reader(io.StringIO(file))][1:] == [row["cells"][0]["t"] for row in found]
 
 
 def test_the_sums_of_the_table_are_those_of_all_rows(client: Client) -> None:

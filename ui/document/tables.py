@@ -29,7 +29,7 @@ Cell = str | CellLook
 
 
 class Column(TypedDict):
-    """A table column. ``sort`` is the value of the parameter ``sort`` that a click on the header sets."""
+    """A table column. ``sort`` is the value that a click on the header gives the parameter ``sort``: none for the usual order."""
 
     label: str
     align: NotRequired[Literal["l", "r"]]

@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import Any, TypeVar
 from urllib.parse import parse_qs, parse_qsl, urlencode
 
-from analysis.questions.table import DEFAULT_SORT, SORTS
+from analysis.questions.large_costs import COST_SORTS
+from analysis.questions.table import SORTS as PROJECT_SORTS
 from i18n import LANGUAGES, MoneyUnit
 from models import (
     MAX_TEXT,
@@ -29,6 +30,7 @@ from ui.scene.pages import PAGES
 THEMES = ("light", "dark")
 SHOWN = ("held", "unheld", "none")
 ROWS, FUNDING = "rows", "funding"
+SORTS = tuple(dict.fromkeys((*PROJECT_SORTS, *COST_SORTS)))  # of every table; without one, a table has its own order
 TRAILS = tuple(name for name in PAGES if name not in ("project", "projects"))  # whence a project's page is reached
 _SEPARATOR = "~"
 _PLACE = re.compile(rf"{ROWS}|{FUNDING}|[0-9]{{1,7}}-[0-9]{{1,7}}")
@@ -66,7 +68,7 @@ class ViewState(Record):
     drill: tuple[str, ...] = ()
     trail: str | None = None
     id: str | None = None
-    sort: str = DEFAULT_SORT
+    sort: str = ""
     tree: str = "treemap"
     at: tuple[str, ...] = ()
     find: str = ""
@@ -95,7 +97,7 @@ class ViewState(Record):
             drill=_drill(query, project_filter),
             trail=_known(query, "trail", TRAILS),
             id=_known(query, "id", plan.by_id.keys()),
-            sort=_known(query, "sort", [*SORTS, *(f"-{sort}" for sort in SORTS)]) or DEFAULT_SORT,
+            sort=_known(query, "sort", [*SORTS, *(f"-{sort}" for sort in SORTS)]) or "",
             tree=_known(query, "tree", ("treemap", "icicle")) or "treemap",
             a=_side(query, "a", plan),
             b=_side(query, "b", plan),

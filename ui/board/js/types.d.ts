@@ -117,7 +117,7 @@ export interface CellLook {
 
 export type Cell = string | CellLook;
 
-/** A table column. `sort` is the value of the parameter `sort` that a click on the header sets. */
+/** A table column. `sort` is the value that a click on the header gives the parameter `sort`: none for the usual order. */
 export interface Column {
   label: string;
   align?: "l" | "r";

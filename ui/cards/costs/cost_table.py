@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
 from analysis.questions.capacity import capacity, planned
-from analysis.questions.large_costs import comparison, costs_at
+from analysis.questions.large_costs import COST_SORTS, comparison, costs_at, in_cost_order
 from analysis.questions.unit_costs import ProjectCost
 from models import QuantityKind
 from ui.cards.costs.capacity import nouns
@@ -18,8 +17,8 @@ from ui.cards.costs.unit_costs import are_unlike, columns_of, ends_words
 from ui.cards.parts.number import number, tagged
 from ui.cards.parts.rows import Row as CardRow
 from ui.cards.parts.windows import has_many_projects
+from ui.cards.projects.columns import Align, header
 from ui.cards.projects.table import FIRST
-from ui.cards.projects.table_rows import column_of
 from ui.document.page import Number
 from ui.document.parts import Tag
 from ui.document.tables import Cell, Column, Row, Table
@@ -98,23 +97,25 @@ def cost_table_block(scene: Scene, kind: QuantityKind) -> Table:
 
 def _listed(scene: Scene, kind: QuantityKind, start: int, count: int) -> Sequence[ProjectCost]:
     """Costs in view in the table's order, from a place on."""
-    return costs_at(scene.frame, kind, in_order(scene, kind).rows[start : start + count])
+    order = in_cost_order(scene.frame, kind, in_order(scene, kind).rows, scene.state.sort)
+    return costs_at(scene.frame, kind, order[start : start + count])
 
 
 def _columns(scene: Scene, kind: QuantityKind) -> list[Column]:
     text = scene.text
-    heads: list[tuple[str, Literal["l", "r"], Tag | None]] = [
-        (text("column.project"), "l", None),
-        (text("field.category"), "l", None),
-        (text(f"kind.{kind}"), "l", "printed"),
-        (text("column.total"), "r", "printed"),
-        (text("project.unit_cost"), "r", "computed"),
-        (text("cost.column.range"), "r", "computed"),
-        (text("cost.column.beside"), "l", None),
-        (text("cost.column.source"), "l", None),
-        (text("cost.column.finding"), "l", None),
+    sort = scene.state.sort if scene.state.sort.removeprefix("-") in COST_SORTS else ""
+    heads: list[tuple[str | None, str, Align, Tag | None]] = [
+        ("name", text("column.project"), "l", None),
+        ("category", text("field.category"), "l", None),
+        ("quantity", text(f"kind.{kind}"), "l", "printed"),
+        ("total", text("column.total"), "r", "printed"),
+        ("cost", text("project.unit_cost"), "r", "computed"),
+        ("range", text("cost.column.range"), "r", "computed"),
+        ("beside", text("cost.column.beside"), "l", None),
+        (None, text("cost.column.source"), "l", None),
+        (None, text("cost.column.finding"), "l", None),
     ]
-    return [column_of(scene, label, None, align, tag) for label, align, tag in heads]
+    return [header(scene, code, label, sort, "", align, tag) for code, label, align, tag in heads]
 
 
 def row_of(scene: Scene, cost: ProjectCost) -> Row:

@@ -17,7 +17,7 @@ from ui.cards.parts.printed_units import noun_words, quantity_words, unit_word
 from ui.cards.parts.rows import rows
 from ui.cards.parts.subtitles import plain, swatch
 from ui.cards.project.relatives import unit_cost_card
-from ui.cards.projects.table_rows import place_words
+from ui.cards.projects.cells import place_words
 from ui.cards.years.years import year_name
 from ui.document.charts import Hatch
 from ui.document.lists import Empty, Fact, Facts, Offer

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from analysis.core.arrays import any_column
-from analysis.core.cells import is_several
-from analysis.core.frame import SOURCES
+import numpy as np
+
+from analysis.core.frame import UNCONFIRMED
+from analysis.core.orders import printed_wan
 from analysis.core.view import view
-from analysis.questions.table import project_table
+from analysis.questions.table import DEFAULT_SORT, project_table
 from models import FundingSource, Project
 from ui.cards.parts.card import SCENES_KEPT
 from ui.cards.parts.lines import search_line
 from ui.cards.parts.rows import Row, rows
 from ui.cards.parts.windows import has_many_projects
-from ui.cards.projects.table_rows import columns_of, first_number, from_lines, may_be, row_of, shows_amount_in_view, signed
+from ui.cards.projects.cells import blank_cell, from_lines, may_be, signed
+from ui.cards.projects.columns import ProjectColumn, columns_of, header, order_words, shows_amount_in_view, sort_of
 from ui.document.lists import Search
 from ui.document.tables import Cell, Sign, Table
 from ui.document.tables import Row as TableRow
@@ -25,8 +27,6 @@ from ui.words.origins import gap_href, lines_of, unconfirmed_lines
 from ui.words.passages import funding_href, rows_href
 
 FIRST = 40  # rows that a document holds of very many
-_SOURCES = (*(source.value for source in FundingSource), "unconfirmed")
-_AMOUNTS = ("total_investment_wan", "amount_wan", *_SOURCES)
 
 
 def project_table_block(scene: Scene) -> Table:
@@ -46,53 +46,60 @@ def project_count(scene: Scene) -> int:
 
 def project_rows(scene: Scene, start: int, count: int) -> list[TableRow]:
     """Rows of the table from a place of its order on."""
-    in_view = shows_amount_in_view(scene)
-    return [row_of(scene, row, in_view) for row in _listed(scene, start, count)]
+    return _rows(scene, columns_of(scene), _listed(scene, start, count))
 
 
 def _listed(scene: Scene, start: int, count: int) -> list[Row]:
-    return rows(project_table(*scene.arguments, sort=scene.state.sort, limit=count, start=start))
+    return rows(project_table(*scene.arguments, sort=sort_of(scene), limit=count, start=start))
+
+
+def _rows(scene: Scene, columns: Sequence[ProjectColumn], listed: Sequence[Row]) -> list[TableRow]:
+    """Projects as rows of the table."""
+    chosen, found = scene.state.filter.project, list[TableRow]()
+    for row in listed:
+        project = scene.projects[str(row["project_id"])]
+        code, cells = project.project_id, [column.cell(project, row) for column in columns]
+        found.append({"id": code, "href": scene.project_href(code), "on": code in chosen, "cells": cells})
+    return found
 
 
 def _table_of(scene: Scene, listed: Sequence[Row], count: int) -> Table:
     """The table of ``count`` projects that begins with some rows of ``analysis.questions.table.project_table``."""
-    text, in_view = scene.text, shows_amount_in_view(scene)
+    text, columns, sort = scene.text, columns_of(scene), sort_of(scene)
+    places = {column.code: place for place, column in enumerate(columns)}
     return {
         "kind": "table",
         "id": "projects",
         "span": 2,
-        "title": text(
-            "table.title",
-            count=f"{count:,}",
-            order=text(f"sort.{scene.state.sort.lstrip('-')}.{'down' if scene.state.sort.startswith('-') else 'up'}"),
-        ),
-        "note": text(_note(scene, in_view), unit=text.unit_word),
-        "columns": columns_of(scene, in_view),
-        "rows": [row_of(scene, row, in_view) for row in listed],
-        "sum": _sums(scene, listed, count) if listed else None,
-        "phone": [0, first_number(scene) + (1 if in_view else 0)],
+        "title": text("table.title", count=f"{count:,}", order=order_words(scene)),
+        "note": text(_note(scene), unit=text.unit_word),
+        "columns": [header(scene, one.code, one.label, sort, DEFAULT_SORT, one.align, one.tag) for one in columns],
+        "rows": _rows(scene, columns, listed),
+        "sum": _sums(scene, columns, listed, count) if listed else None,
+        "phone": [0, places.get("amount", places["total"])],
         "more": {"label": text("table.more")},
     }
 
 
-def _note(scene: Scene, in_view: bool) -> str:
+def _note(scene: Scene) -> str:
     """What has to be said of the table's numbers; on a phone it is a list of names and one number."""
+    in_view = shows_amount_in_view(scene)
     if scene.size == "phone":
         return "table.note.phone_in_view" if in_view else "table.note.phone"
     return "table.note.whole_funding" if in_view else "table.note"
 
 
-def _sums(scene: Scene, listed: Sequence[Row], count: int) -> list[Cell]:
-    """The last row: the amounts of all projects in view added up."""
-    text, in_view, whole = scene.text, shows_amount_in_view(scene), _whole(scene)
-    return [
-        text(f"table.sum.{scene.state.basis}"),
-        *[""] * (first_number(scene) - 1),
-        signed({"t": text.amount(whole["total_investment_wan"]), "href": rows_href(scene)}, _gap(scene, count)),
-        *([_sum_in_view(scene, whole)] if in_view else []),
-        text.share(whole["share"]),
-        *_funding(scene, listed),
-    ]
+def _sums(scene: Scene, columns: Sequence[ProjectColumn], listed: Sequence[Row], count: int) -> list[Cell]:
+    """The last row: the amounts of all projects in view added up, each under its column."""
+    text, whole = scene.text, _whole(scene)
+    known: dict[str, Cell] = {
+        "name": text(f"table.sum.{scene.state.basis}"),
+        "total": signed({"t": text.amount(whole["total_investment_wan"]), "href": rows_href(scene)}, _gap(scene, count)),
+        "amount": _sum_in_view(scene, whole),
+        "share": text.share(whole["share"]),
+        **_funding(scene, listed),
+    }
+    return [known.get(column.code, "") for column in columns]
 
 
 def _gap(scene: Scene, count: int) -> Sign:
@@ -124,17 +131,14 @@ def _whole(scene: Scene) -> Row:
     }
 
 
-def _funding(scene: Scene, listed: Sequence[Row]) -> list[Cell]:
+def _funding(scene: Scene, listed: Sequence[Row]) -> dict[str, Cell]:
     """The sums of the funding columns, each leading to the amounts that were added up."""
-    frame, selected = scene.frame, view(*scene.arguments).selected
-    projects = [scene.projects[str(row["project_id"])] for row in listed]
-    blank: Cell = {"t": scene.text("value.blank"), "dim": True}
-    cells: list[Cell] = []
-    for source in (*SOURCES, None):
-        sets = is_several(frame.source_sets) if source is None else frame.source_sets == 1 << SOURCES.index(source)
-        amounts, has_line = frame.rows.funding_wan[:, sets], frame.rows.has_line[:, sets]
-        is_there = bool(any_column(has_line[selected]).any())
-        cells.append(_sum_of(scene, float(amounts[selected].sum()), projects, source) if is_there else blank)
+    selected, projects = view(*scene.arguments).selected, [scene.projects[str(row["project_id"])] for row in listed]
+    cells = dict[str, Cell]()
+    for source in (*FundingSource, None):
+        wan = printed_wan(scene.frame, source or UNCONFIRMED)[selected]
+        is_blank = np.isnan(wan).all()
+        cells[source or UNCONFIRMED] = blank_cell(scene) if is_blank else _sum_of(scene, float(np.nansum(wan)), projects, source)
     return cells
 
 
@@ -156,20 +160,19 @@ def search_block(scene: Scene) -> Search:
 
 def file_columns(scene: Scene) -> list[str]:
     """The header of the file: amounts in the reader's unit."""
-    text, unit = scene.text, scene.text.unit_word
-    amounts = [text("column.total"), text("column.in_view"), *(text.code("source", source) for source in _SOURCES)]
-    return [
-        text("column.project"), text("field.category"), text("field.construction_type"),
-        text("column.start_year"), text("column.end_year"),
-        *(text("column.with_unit", label=label, unit=unit) for label in amounts),
-    ]  # fmt: skip
+    text = scene.text
+    return [text("column.with_unit", label=one.label, unit=text.unit_word) if one.field else one.label for one in columns_of(scene)]
 
 
 def file_rows(scene: Scene, start: int, count: int) -> list[Sequence[str]]:
-    """Projects in view as rows of the file, in the table's order."""
-    text = scene.text
-    return [
-        [row["name"], text.code("category", row["category"]), text.code("construction_type", row["construction_type"]),
-         str(row["start_year"]), str(row["end_year"]), *("" if row[name] is None else text.exact(row[name]) for name in _AMOUNTS)]
-        for row in _listed(scene, start, count)
-    ]  # fmt: skip
+    """Projects in view as rows of the file, with the table's columns and in its order."""
+    columns = columns_of(scene)
+    return [[_field(scene, column, row) for column in columns] for row in _listed(scene, start, count)]
+
+
+def _field(scene: Scene, column: ProjectColumn, row: Row) -> str:
+    """A cell of the file: its words, or its amount as a number alone."""
+    if column.field:
+        return "" if row[column.field] is None else scene.text.exact(row[column.field])
+    cell = column.cell(scene.projects[str(row["project_id"])], row)
+    return cell if isinstance(cell, str) else cell["t"]

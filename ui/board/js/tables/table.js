@@ -77,7 +77,7 @@ function header(column) {
   const label = [column.label, column.tag && " ", tag(column)];
   const sorted = column.sorted ? (column.sorted === "asc" ? "ascending" : "descending") : null;
   return h("th", { scope: "col", class: column.align === "r" ? "r" : null, "aria-sort": sorted },
-    column.sort && !local.printing ? h("button", { type: "button", class: column.sorted ? `sort ${column.sorted}` : "sort", onclick: () => act({ set: { sort: column.sort } }) }, label) : label);
+    typeof column.sort === "string" && !local.printing ? h("button", { type: "button", class: column.sorted ? `sort ${column.sorted}` : "sort", onclick: () => act({ set: { sort: column.sort } }) }, label) : label);
 }
 
 /** @param {Table} block @param {Row} row @param {number} i */

@@ -1,0 +1,82 @@
+"""A project as the cells of its row in the table of projects."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from i18n import Labels
+from models import FundingLine, FundingSource, Project
+from ui.cards.parts.rows import Row
+from ui.document.tables import Cell, CellLook, Sign
+from ui.scene.scene import Scene
+from ui.words.origins import desk_href, lines_href, lines_of, row_sign, unconfirmed_lines
+from ui.words.passages import passage_href
+
+
+def name_cell(scene: Scene, project: Project) -> Cell:
+    """The name, which leads to the project's page; with the sign of disagreement where no number of the row has it."""
+    place, finding = row_sign(scene, project) or ("", None)
+    cell: CellLook = {"t": project.name, "href": scene.project_href(project.project_id)}
+    return {**cell, "ne": desk_href(scene, finding)} if finding and place != "total" else cell
+
+
+def total_cell(scene: Scene, project: Project) -> Cell:
+    """A total as printed, leading to its cell; with the sign of disagreement where its funding or a finding disputes it."""
+    place, finding = row_sign(scene, project) or ("", None)
+    cell: CellLook = {"t": scene.text.amount(project.total_investment_wan), "href": passage_href(scene, project.total_cell)}
+    if project.has_gap:
+        cell["warn"] = True
+    return signed(cell, {"warn": True, "ne": desk_href(scene, finding)} if place == "total" else {})
+
+
+def place_words(scene: Scene, project_id: str) -> str:
+    """Where a project is, in few words: the townships, all of them, or the printed address."""
+    project = scene.projects[project_id]
+    if len(project.townships) == len(scene.townships):
+        return scene.text("reach.all_short", count=len(project.townships))
+    if project.townships:
+        return scene.text.listed([scene.township_name(code) for code in project.townships])
+    return scene.text("reach.city_level")
+
+
+def amount_in_view(text: Labels, row: Row) -> Cell:
+    """The money of a project in view; of what is not certain of it, what it may be."""
+    if row["undivided_wan"] > 0:
+        return {"t": text("table.undivided", amount=text.exact(row["undivided_wan"])), "hatch": True}
+    if row["unconfirmed_wan"] > 0:
+        return may_be(text, row["least_wan"], row["most_wan"])
+    return text.exact(row["amount_wan"])
+
+
+def may_be(text: Labels, least: float, most: float) -> Cell:
+    """What unconfirmed money leaves open, as the printed totals narrow it; one number where they leave nothing."""
+    ends = [text.exact(least), text.exact(most)]
+    return {"t": ends[0] if ends[0] == ends[1] else text("table.may_be", least=ends[0], most=ends[1]), "hatch": True}
+
+
+def funding_cell(scene: Scene, project: Project, wan: int | None, source: FundingSource | None) -> Cell:
+    """The amount in the column of a source, leading to where it is printed; without a source what stands in no certain column."""
+    if wan is None:
+        return blank_cell(scene)
+    lines = lines_of([project], source) if source else unconfirmed_lines([project])
+    cell = from_lines(scene, wan, lines)
+    return cell if source else {**cell, "hatch": True}
+
+
+def blank_cell(scene: Scene) -> Cell:
+    """A blank."""
+    return {"t": scene.text("value.blank"), "dim": True}
+
+
+def from_lines(scene: Scene, wan: int, lines: Sequence[FundingLine]) -> CellLook:
+    """An amount that leads to the printed ones that it is."""
+    return {"t": scene.text.amount(wan), "href": lines_href(scene, lines)}
+
+
+def signed(cell: CellLook, sign: Sign) -> CellLook:
+    """A cell with the sign of disagreement, if there is one."""
+    if "warn" in sign:
+        cell["warn"] = sign["warn"]
+    if "ne" in sign:
+        cell["ne"] = sign["ne"]
+    return cell

@@ -46,11 +46,7 @@ class Labels:
 
     def __call__(self, key: str, **values: object) -> str:
         """The words of ``key`` with its placeholders filled in. Raises ``KeyError`` for an unknown key."""
-        words = _numbered(self.words[key], values)
-        for name, value in values.items():
-            if isinstance(value, int):
-                values[name] = _counted(name, value)
-        return words.format_map(values) if values else words
+        return _filled(self.words[key], **values) if values else self.words[key]
 
     def code(self, group: str, code: str) -> str:
         """The word for a code of a group, for instance ``code("category", "funeral")``."""
@@ -77,18 +73,11 @@ class Labels:
 
     def amount(self, wan: float | None) -> str:
         """An amount of 万元 in the unit of charts and tables, without the unit; ``None`` is 未载."""
-        if wan is None:
-            return self.words["value.missing"]
-        if abs(wan) <= _NUDGE:
-            return "0"
-        return self._large(wan) if self.unit is MoneyUnit.YI else fixed(self.in_small_unit(wan), self.scale.small_digits)
+        return self.words["value.missing"] if wan is None else _amount(self.language, self.unit, wan)
 
     def exact(self, wan: float | None) -> str:
         """An amount of 万元 as ``amount`` gives it, but with one decimal more where it is not a whole number of 万元."""
-        if wan is None or self.unit is MoneyUnit.YI:
-            return self.amount(wan)
-        words = fixed(self.in_small_unit(wan), self.scale.small_digits + 1)
-        return self.amount(wan) if words.endswith("0") else words
+        return self.words["value.missing"] if wan is None else _exact(self.language, self.unit, wan)
 
     def in_small(self, wan: float) -> str:
         """An amount of 万元 in the small unit, whichever the reader chose: where words name that unit."""
@@ -99,14 +88,11 @@ class Labels:
         """An amount of 万元 as a number of the small unit: 万元 in Chinese, million yuan in English."""
         return wan / self.scale.small_wan
 
-    def _large(self, wan: float) -> str:
-        return fixed(wan / self.scale.large_wan, self.scale.large_digits)
-
     def headline(self, wan: float) -> tuple[str, str]:
         """An amount of 万元 as a headline number: the number and its unit."""
         scale = self.scale
         if self.unit is MoneyUnit.YI:
-            number, unit = self._large(wan), "unit.yi"
+            number, unit = _in_large(scale, wan), "unit.yi"
         elif self.unit is MoneyUnit.AUTO and abs(wan) + _NUDGE >= scale.large_wan:
             number, unit = fixed(wan / scale.large_wan, scale.headline_digits), "unit.yi"
         else:
@@ -138,9 +124,15 @@ class Labels:
         return self.words["list.separator"].join(items[:-1]) + self.words["list.last_separator"] + items[-1]
 
 
+@lru_cache(maxsize=_NUMBERS_KEPT, typed=True)
+def _filled(words: str, /, **values: object) -> str:
+    words = _numbered(words, values)
+    return words.format_map({name: _counted(name, value) if isinstance(value, int) else value for name, value in values.items()})
+
+
 def _numbered(words: str, values: Mapping[str, object]) -> str:
     """The words with each ``[count:one|many]`` in the form that the value of ``count`` asks for."""
-    if "[" not in words or not values:
+    if "[" not in words:
         return words
     return _PLURAL.sub(lambda found: found[2] if str(values.get(found[1])) == "1" else found[3], words)
 
@@ -157,6 +149,25 @@ def fixed(value: float, digits: int = 0) -> str:
     whole = int(abs(value) * scale + 0.5 + _NUDGE)
     sign = "-" if value < 0 and whole else ""
     return f"{sign}{whole // scale:,}" + (f".{whole % scale:0{digits}d}" if digits else "")
+
+
+@lru_cache(maxsize=_NUMBERS_KEPT)
+def _amount(language: str, unit: MoneyUnit, wan: float) -> str:
+    scale = money_scale(language)
+    if abs(wan) <= _NUDGE:
+        return "0"
+    return _in_large(scale, wan) if unit is MoneyUnit.YI else fixed(wan / scale.small_wan, scale.small_digits)
+
+
+@lru_cache(maxsize=_NUMBERS_KEPT)
+def _exact(language: str, unit: MoneyUnit, wan: float) -> str:
+    scale = money_scale(language)
+    words = "0" if unit is MoneyUnit.YI else fixed(wan / scale.small_wan, scale.small_digits + 1)
+    return _amount(language, unit, wan) if words.endswith("0") else words
+
+
+def _in_large(scale: MoneyScale, wan: float) -> str:
+    return fixed(wan / scale.large_wan, scale.large_digits)
 
 
 @cache

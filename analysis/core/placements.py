@@ -82,13 +82,17 @@ class ConsistentPlacements:
 
         Together it is narrower than their ranges added up.
         """
+        return self.sources_ranges(np.asarray(weights, dtype=np.float64)[None], sources)[0]
+
+    def sources_ranges(self, weights: Floats, sources: Iterable[FundingSource]) -> list[Range]:
+        """The same for each of several weights (K x N), at little more than the cost of one."""
         together = np.zeros((len(SOURCES), 1))
         together[[SOURCES.index(source) for source in sources]] = 1
-        return self._ranges(weights, together)[0]
+        return self._ranges(weights, together)
 
     def range_of_each(self, weights: ArrayLike) -> list[Range]:
-        """The same of every source alone, in printed order, at little more than the cost of one."""
-        return self._ranges(weights, np.eye(len(SOURCES)))
+        """The same of every source alone, in printed order."""
+        return self._ranges(np.asarray(weights, dtype=np.float64)[None], np.eye(len(SOURCES)))
 
     def bounds(self, sources: int) -> Floats:
         """The least and the most of a set of sources, as bits, for each row on its own (N x 2)."""
@@ -103,25 +107,29 @@ class ConsistentPlacements:
             np.add.at(found[:, 1], self._free_of, np.maximum.reduceat(adds, self._free_starts))
         return found
 
-    def _ranges(self, weights: ArrayLike, groups: Floats) -> list[Range]:
-        """The least and the most of groups of sources (4 x C): 1 for the sources that a group holds."""
-        weight = np.asarray(weights, dtype=np.float64)
-        if weight.shape != (self._projects,):
-            raise ValueError(f"weights of shape {weight.shape}, expected one for each of {self._projects} projects")
-        low = high = np.zeros((1, groups.shape[1]))
+    def _ranges(self, weights: Floats, groups: Floats) -> list[Range]:
+        """The least and the most of groups of sources (4 x C): 1 for the sources that a group holds.
+
+        By weights (K x N), one for all groups or each for the group at its place or all for the only one.
+        """
+        if weights.shape[1:] != (self._projects,):
+            raise ValueError(f"weights of shape {weights.shape[1:]}, expected one for each of {self._projects} projects")
+        weight = weights.T
+        low = high = np.zeros((1, max(len(weights), groups.shape[1])))
         for layer in self._layers:
             adds = layer.adds_wan @ groups * weight[layer.project]
             low = np.minimum.reduceat(low[layer.begins] + adds, layer.starts)
             high = np.maximum.reduceat(high[layer.begins] + adds, layer.starts)
-        least, most = self._free_ranges(weight, groups)
-        return list(zip((least + low[0]).tolist(), (most + high[0]).tolist(), strict=True))
+        least, most = self._free_ranges(weights, groups)
+        return list(zip((low[0] + least).tolist(), (high[0] + most).tolist(), strict=True))
 
-    def _free_ranges(self, weight: Floats, groups: Floats) -> tuple[Floats, Floats]:
+    def _free_ranges(self, weights: Floats, groups: Floats) -> tuple[Floats, Floats]:
         if not len(self._free_of):
-            return np.zeros(groups.shape[1]), np.zeros(groups.shape[1])
-        adds, factors = self._free_adds @ groups, weight[self._free_of]
-        least = factors @ np.minimum.reduceat(adds, self._free_starts)
-        return least, factors @ np.maximum.reduceat(adds, self._free_starts)
+            return np.zeros(1), np.zeros(1)
+        adds, factors = self._free_adds @ groups, weights[:, self._free_of]
+        ends = (np.minimum.reduceat(adds, self._free_starts), np.maximum.reduceat(adds, self._free_starts))
+        least, most = (factors @ end for end in ends)
+        return least.ravel(), most.ravel()
 
 
 def bits_of(sources: Iterable[FundingSource]) -> int:

@@ -161,7 +161,7 @@ class View:
     @cached_property
     def range_wan(self) -> Range:
         """The least and the most that the view can hold: unconfirmed and undivided money is in it or not."""
-        return self.range_of_cells(np.ones(self.frame.cells.count, dtype=np.bool_))
+        return self.ranges_of_cells(np.ones((1, self.frame.cells.count), dtype=np.bool_))[0]
 
     def range_of(self, rows: Ints) -> Range:
         """The least and the most that some projects can have in view together."""
@@ -169,34 +169,31 @@ class View:
             return float(self.least_wan[rows].sum()), float(self.most_wan[rows].sum())
         is_in = np.zeros(len(self.frame))
         is_in[rows] = 1.0
-        least, _ = self.frame.placements.sources_range(self._by_project(self.inside) * is_in, self.asked.funding_source)
-        _, most = self.frame.placements.sources_range(self.project_weights * is_in, self.asked.funding_source)
+        weights = np.stack([self._by_project(self.inside) * is_in, self.project_weights * is_in])
+        (least, _), (_, most) = self.frame.placements.sources_ranges(weights, self.asked.funding_source)
         return least, most
 
-    def range_of_cells(self, is_in: Bools) -> Range:
-        """The least and the most that the projects of some cells (G,) can have in view together."""
+    def ranges_of_cells(self, groups: Bools) -> list[Range]:
+        """The least and the most that the projects of each of some groups of cells (K x G) can have in view together."""
         if not self.sources:
-            return float(self.cell_certain[is_in].sum()), float(self.cell_amount[is_in].sum())
-        least, _ = self.sources_range(self.asked.funding_source, self.inside * is_in)
-        _, most = self.sources_range(self.asked.funding_source, self.weights * is_in)
-        return least, most
+            return [(float(self.cell_certain[is_in].sum()), float(self.cell_amount[is_in].sum())) for is_in in groups]
+        ends = self.sources_ranges(self.asked.funding_source, np.concatenate([self.inside * groups, self.weights * groups]))
+        return [(least, most) for (least, _), (_, most) in zip(ends[: len(groups)], ends[len(groups) :], strict=True)]
 
-    def sources_range(self, sources: tuple[FundingSource, ...], weights: Floats | None = None) -> Range:
+    def sources_ranges(self, sources: tuple[FundingSource, ...], weights: Floats) -> list[Range]:
         """The least and the most of some sources together over all consistent placements of the unconfirmed amounts.
 
-        Weighted by cell (G,), by default as in view.
+        For each of some weights by cell (K x G).
         """
-        weights = self.weights if weights is None else weights
         if not self.frame.placements.is_joint:
-            least, most = weights @ self._bounds(bits_of(sources))
-            return float(least), float(most)
-        return self.frame.placements.sources_range(self._by_project(weights), sources)
+            return [(least, most) for least, most in (weights @ self._bounds(bits_of(sources))).tolist()]
+        return self.frame.placements.sources_ranges(self._by_project(weights), sources)
 
     @cached_property
     def range_of_each(self) -> list[Range]:
-        """``sources_range`` of every source alone, in printed order."""
+        """``sources_ranges`` of every source alone as in view, in printed order."""
         if not self.frame.placements.is_joint:
-            return [self.sources_range((source,)) for source in SOURCES]
+            return [self.sources_ranges((source,), self.weights[None])[0] for source in SOURCES]
         return self.frame.placements.range_of_each(self._by_project(self.weights))
 
     def _bounds(self, sources: int) -> Floats:
@@ -206,7 +203,7 @@ class View:
         return self.frame.cells.both_ends(self.frame.bounds_by_project(sources) * self.matching[:, None])
 
     def _by_project(self, weights: Floats) -> Floats:
-        by_project = weights[self.frame.cells.of_project]
+        by_project = weights[..., self.frame.cells.of_project]
         return by_project if self.matching is None else by_project * self.matching
 
     @cached_property

@@ -23,7 +23,7 @@ def by_category(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy
     seen, order = in_context(frame, asked, policy, basis, *OWN), frame.category_order
     amount = over_categories(seen, seen.cell_amount)
     largest = [_largest_of(seen, category) for category in order]
-    ranges = [seen.range_of_cells(frame.cells.category == category) for category in order]
+    ranges = seen.ranges_of_cells(frame.cells.category == np.array(order)[:, None])
     codes = [CATEGORIES[category].value for category in order]
     was = before(frame, policy, basis)
     return {

@@ -123,9 +123,8 @@ def _stressed_ranges(seen: View, groups: list[str], by: Grouping) -> Floats:
     """The least and the most of the stressed source for each group (groups x 2)."""
     frame, source = seen.frame, SOURCES[seen.frame.stressed]
     if by == "category":
-        ranges = [
-            seen.sources_range((source,), seen.weights * (frame.cells.category == category)) for category in frame.category_order
-        ]
+        is_in = frame.cells.category == np.array(frame.category_order)[:, None]
+        ranges = seen.sources_ranges((source,), seen.weights * is_in)
     else:
         rows = [frame.row_of[group] for group in groups]
         ranges = (frame.bounds_by_project(bits_of((source,)))[rows] * seen.project_weights[rows, None]).tolist()

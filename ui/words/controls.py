@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from analysis.questions.headline import largest_project
-from models import Category, ConstructionType, FundingSource, Reach, TownshipMatch
+from models import TownshipMatch
 from ui.document.parts import Option
 from ui.document.side import (
     AmountsControl,
@@ -21,28 +19,19 @@ from ui.document.side import (
 )
 from ui.scene.scene import Scene
 from ui.scene.state import is_set
-from ui.words.filters import implementer_name, investment_range, short_name, shortened, year_range
-
-_MOST_BODIES = 400  # that a list to choose from holds
+from ui.words.fields import CODE_FIELDS, SWITCHES, CodeField, Codes
+from ui.words.filters import investment_range, short_name, shortened, year_range
 
 
 def filter_controls(scene: Scene) -> list[Control]:
     """One line per filter; the rarer ones behind one line of their own."""
-    text, theme = scene.text, scene.look.theme
-    return [
-        _options(scene, "category", [(code, text.code("category", code)) for code in Category], theme.categories),
-        _townships(scene),
-        _years(scene),
-        _options(scene, "funding_source", [(code, text.code("source", code)) for code in FundingSource], theme.sources),
-        _rarer(scene),
-        _without(scene),
-    ]
+    category, townships, *others = _offered(scene, is_rare=False)
+    return [category, _with_match(scene, townships), _years(scene), *others, _rarer(scene), _without(scene)]
 
 
-def _townships(scene: Scene) -> OptionsControl:
+def _with_match(scene: Scene, townships: OptionsControl) -> OptionsControl:
     """The townships; of two or more, whether a project serves any or all of them."""
-    control = _options(scene, "township", [(one.code, scene.township_name(one.code)) for one in scene.plan.townships])
-    return {**control, "match": _match(scene)} if len(scene.state.filter.township) > 1 else control
+    return {**townships, "match": _match(scene)} if len(scene.state.filter.township) > 1 else townships
 
 
 def _match(scene: Scene) -> Segment:
@@ -59,44 +48,32 @@ def _match(scene: Scene) -> Segment:
 
 
 def _rarer(scene: Scene) -> MoreControl:
-    text, years = scene.text, scene.plan.years_to_start_in
-    controls: list[SimpleControl] = [
-        _options(scene, "reach", [(code, text.code("reach", code)) for code in Reach]),
-        _options(scene, "construction_type", [(code, text.code("construction_type", code)) for code in ConstructionType]),
-        _options(scene, "start_year", [(year, str(year)) for year in years]),
-        _options(scene, "implementer", _implementers(scene)),
-        _amounts(scene),
-        _unsettled(scene),
-        _search(scene),
-    ]
+    text = scene.text
+    switches = [_switch(scene, name) for name in SWITCHES]
+    controls: list[SimpleControl] = [*_offered(scene, is_rare=True), _amounts(scene), *switches, _search(scene)]
     active = sum(bool(control["on"]) for control in controls)
     value = text("side.more.active", count=active) if active else text("value.all")
     return {"kind": "more", "param": "more", "label": text("side.more"), "value": value, "on": active > 0, "controls": controls}
 
 
-def _implementers(scene: Scene) -> list[tuple[str, str]]:
-    every, chosen = scene.frame.implementers, scene.state.filter.implementer
-    listed = dict.fromkeys([*every[:_MOST_BODIES], *(code for code in chosen if code in every)])
-    return [(code, implementer_name(scene.text, code)) for code in listed]
+def _offered(scene: Scene, *, is_rare: bool) -> list[OptionsControl]:
+    return [_options(scene, field, field.offered) for field in CODE_FIELDS if field.offered and field.is_rare is is_rare]
 
 
-def _options(
-    scene: Scene, field: str, options: Sequence[tuple[str | int, str]], dots: Mapping[str, str] | None = None
-) -> OptionsControl:
-    text, chosen = scene.text, getattr(scene.state.filter, field)
+def _options(scene: Scene, field: CodeField, offered: Codes) -> OptionsControl:
+    text, theme, name = scene.text, scene.look.theme, field.name
+    options = [(code, field.called(scene, code)) for code in offered(scene)]
+    dots = {"category": theme.categories, "funding_source": theme.sources}.get(name)
+    chosen = getattr(scene.state.filter, name)
     words = [word for code, word in options if code in chosen]
-    everything = f"value.all.{field}"
+    everything = f"value.all.{name}" if text.has(f"value.all.{name}") else "value.all"
     return {
         "kind": "options",
-        "param": field,
-        "label": text(f"field.{field}"),
+        "param": name,
+        "label": text(f"field.{name}"),
         "multiple": True,
         "on": bool(chosen),
-        "value": shortened(text, words, 1)
-        if words
-        else text(everything, count=len(options))
-        if text.has(everything)
-        else text("value.all"),
+        "value": shortened(text, words, 1) if words else text(everything, count=len(options)),
         "options": [
             {"code": str(code), "label": word, "on": code in chosen, "dot": dots[str(code)] if dots else None}
             for code, word in options
@@ -146,14 +123,9 @@ def _search(scene: Scene) -> TextControl:
     }
 
 
-def _unsettled(scene: Scene) -> SwitchControl:
-    return {
-        "kind": "switch",
-        "param": "unsettled",
-        "label": scene.text("side.unsettled"),
-        "value_on": "1",
-        "on": scene.state.filter.unsettled,
-    }
+def _switch(scene: Scene, name: str) -> SwitchControl:
+    on = getattr(scene.state.filter, name)
+    return {"kind": "switch", "param": name, "label": scene.text(f"side.{name}"), "value_on": "1", "on": on}
 
 
 def _without(scene: Scene) -> SwitchControl:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from i18n import Labels
-from models import NO_IMPLEMENTER, Basis
+from models import Basis
 from ui.scene.scene import Scene
+from ui.words.fields import CODE_FIELDS, SWITCHES
 
 _LONGEST = 28  # characters of a value in chips and sentences: all project names of the plan are shorter
 
@@ -43,18 +44,19 @@ def _all_active(scene: Scene) -> tuple[ActiveFilter, ...]:
 
 def _active(scene: Scene) -> Iterator[ActiveFilter]:
     text, chosen = scene.text, scene.state.filter
-    for field, word in _code_words(scene).items():
-        codes = getattr(chosen, field)
-        if field == "township" and len(codes) > 1:
+    for field in CODE_FIELDS:
+        codes = getattr(chosen, field.name)
+        if field.name == "township" and len(codes) > 1:
             yield _townships(scene)
         elif codes:
-            yield ActiveFilter(text(f"field.{field}"), [word(code) for code in codes], (field,))
+            yield ActiveFilter(text(f"field.{field.name}"), [field.called(scene, code) for code in codes], (field.name,))
     if chosen.from_year or chosen.to_year:
         yield ActiveFilter(text("field.year"), [year_range(scene)], ("from_year", "to_year"))
     if chosen.min_wan is not None or chosen.max_wan is not None:
         yield ActiveFilter(text("field.investment"), [investment_range(scene)], ("min_wan", "max_wan"))
-    if chosen.unsettled:
-        yield ActiveFilter(text("field.unsettled"), [text("value.unsettled")], ("unsettled",))
+    for name in SWITCHES:
+        if getattr(chosen, name):
+            yield ActiveFilter(text(f"field.{name}"), [text(f"value.{name}")], (name,))
     if chosen.text:
         yield ActiveFilter(text("field.text"), [chosen.text], ("text",))
 
@@ -66,26 +68,6 @@ def _townships(scene: Scene) -> ActiveFilter:
     key, last = ("township.all", "list.and") if chosen.serves_all else ("township", "list.or")
     said = text(last).join([text.listed(names[:-1]), names[-1]])
     return ActiveFilter(text(f"field.{key}"), names, ("township", "township_match"), text(f"words.of.{key}", values=said))
-
-
-def _code_words(scene: Scene) -> dict[str, Callable[[str], str]]:
-    text = scene.text
-    return {
-        "category": lambda code: text.code("category", code),
-        "township": scene.township_name,
-        "reach": lambda code: text.code("reach", code),
-        "funding_source": lambda code: text.code("source", code),
-        "construction_type": lambda code: text.code("construction_type", code),
-        "start_year": str,
-        "implementer": lambda code: implementer_name(text, code),
-        "project": lambda code: scene.projects[code].name,
-        "without": lambda code: scene.projects[code].name,
-    }
-
-
-def implementer_name(text: Labels, code: str) -> str:
-    """An implementing body as printed; the rows that have none say so."""
-    return text("value.missing") if code == NO_IMPLEMENTER else code
 
 
 def year_range(scene: Scene) -> str:

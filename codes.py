@@ -171,6 +171,19 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+class LooseKind(StrEnum):
+    """What no record accounts for: a clause that reads otherwise than when it was reviewed, one that is gone, a number that
+
+    nothing holds or that cannot be read, and a cell of a file that is not what the text yields.
+    """
+
+    OTHERWISE = "otherwise"
+    GONE = "gone"
+    NUMBER = "number"
+    UNREAD = "unread"
+    STALE = "stale"
+
+
 class Provenance(StrEnum):
     """Where a value comes from: printed in the plan, computed from what is printed, or inferred."""
 

@@ -5,6 +5,8 @@ Only ``models`` imports this module; it passes every name on.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -13,7 +15,21 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.dataclasses import dataclass
 
-from codes import Code, Comparator, Domain, FindingId, FindingStatus, FundingSource, Measure, Provenance, Severity, Words
+from codes import (  # isort: skip
+    Code, Comparator, Domain, FindingId, FindingStatus, FundingSource, LooseKind, Measure, Provenance, Severity, Words,
+)  # fmt: skip
+
+
+_DIGIT, _COMMA = r"[0-9\uff10-\uff19]", r"[,\uff0c\u00a0\u2009 ]"
+# The digits of a number in every form that people print: 7500, ７５００, 14,000, 14，000, 1 400, 2.11.
+PRINTED_DIGITS = (
+    rf"(?:(?<!{_DIGIT}){_DIGIT}{{1,3}}(?:{_COMMA}{_DIGIT}{{3}})+(?!{_DIGIT})|{_DIGIT}+)(?:[.\uff0e]{_DIGIT}+)?"
+)  # fmt: skip
+
+
+def plain_digits(printed: str) -> str:
+    """The digits of a printed number as a program writes them: 14，000 is 14000."""
+    return re.sub(_COMMA, "", unicodedata.normalize("NFKC", printed))
 
 
 class Record(BaseModel):
@@ -130,6 +146,25 @@ class Indicator(Record):
     def stated(self) -> tuple[tuple[Comparator, float | None, float | None], ...]:
         """The different targets, in printed order; more than one if the statements disagree."""
         return tuple(dict.fromkeys((target.comparator, target.value, target.value_high) for target in self.targets))
+
+
+class LooseEnd(Record):
+    """What no record accounts for, found when the plan was read: where, and what had been reviewed or written down.
+
+    ``line`` counts the text's lines, of a cell the file's; ``place`` is the map's row, or the file with its column. Of the
+    cells of a file the first is told, with how many there are.
+    """
+
+    kind: LooseKind
+    line: int
+    section: str
+    words: str  # as they stand: in the text, or of a cell in the file
+    expected: str = ""  # as they were reviewed; of a cell, what the text yields
+    place: str = ""
+    count: int = 1
+    passage: Passage | None = None
+    numbers: tuple[Passage, ...] = ()
+    records: tuple[str, ...] = ()
 
 
 class Side(Record):

@@ -16,17 +16,21 @@ from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 
 from codes import (  # isort: skip
     MAX_TEXT, NO_IMPLEMENTER, Basis, Category, Code, Codes, Comparator, ConstructionType, Domain, FindingId, FindingStatus,
-    FundingReading, FundingSource, Measure, Provenance, QuantityKind, QueryValues, Reach, Severity, TownshipMatch, TownshipPolicy,
-    Words, YearPolicy, as_sorted_codes,
+    FundingReading, FundingSource, LooseKind, Measure, Provenance, QuantityKind, QueryValues, Reach, Severity, TownshipMatch,
+    TownshipPolicy, Words, YearPolicy, as_sorted_codes,
 )  # fmt: skip
-from evidence import Correction, Decision, Fact, Finding, Indicator, Passage, PrintedFigure, Reading, Record, Side, Stated, Target
+from evidence import (  # isort: skip
+    PRINTED_DIGITS, Correction, Decision, Fact, Finding, Indicator, LooseEnd, Passage, PrintedFigure, Reading, Record, Side, Stated,
+    Target, plain_digits,
+)  # fmt: skip
 
 __all__ = [
-    "FIRST_SOURCE", "MAX_TEXT", "NO_IMPLEMENTER", "AllocationPolicy", "Basis", "Category", "Code", "Codes", "Comparator",
-    "ConstructionType", "Correction", "Decision", "Domain", "Fact", "Finding", "FindingId", "FindingStatus", "FundingLine",
-    "FundingReading", "FundingSource", "Indicator", "Measure", "Passage", "Plan", "PrintedFigure", "PrintedTotals", "Project",
-    "ProjectFilter", "Provenance", "Quantity", "QuantityKind", "QueryValues", "Reach", "Reading", "Record", "Severity", "Side",
-    "Stated", "Target", "Township", "TownshipMatch", "TownshipPolicy", "Words", "YearPolicy", "allowed_codes", "implementer_code",
+    "FIRST_SOURCE", "MAX_TEXT", "NO_IMPLEMENTER", "PRINTED_DIGITS", "AllocationPolicy", "Basis", "Category", "Code", "Codes",
+    "Comparator", "ConstructionType", "Correction", "Decision", "Domain", "Fact", "Finding", "FindingId", "FindingStatus",
+    "FundingLine", "FundingReading", "FundingSource", "Indicator", "LooseEnd", "LooseKind", "Measure", "Passage", "Plan",
+    "PrintedFigure", "PrintedTotals", "Project", "ProjectFilter", "Provenance", "Quantity", "QuantityKind", "QueryValues",
+    "Reach", "Reading", "Record", "Severity", "Side", "Stated", "Target", "Township", "TownshipMatch", "TownshipPolicy", "Words",
+    "YearPolicy", "allowed_codes", "implementer_code", "plain_digits",
 ]  # fmt: skip
 
 
@@ -159,6 +163,7 @@ class Plan(Record):
     indicators: tuple[Indicator, ...] = ()
     facts: tuple[Fact, ...] = ()
     printed_figures: tuple[PrintedFigure, ...] = ()
+    loose_ends: tuple[LooseEnd, ...] = ()
     data_version: str
 
     def name_in(self, language: str) -> str:

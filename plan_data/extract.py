@@ -11,10 +11,11 @@ import csv
 import io
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
-from models import FundingSource
+from models import FundingSource, plain_digits
 from plan_data.read import tables
 from plan_data.read.annex import CONSTRUCTION_TYPES, Annex, AnnexError, AnnexRow, read_annex, years_of
 from plan_data.read.cells import Cell
@@ -69,7 +70,7 @@ def project_line(annex: Annex, row: AnnexRow, townships: Mapping[str, str]) -> L
         "reach": place.reach.value, "townships": " ".join(place.townships), "host_township": place.host_township,
         **_cell("location", row.location, "location_text"),
         **_cell("scope", row.scope, "scope_text"),
-        **_cell("total_investment", row.total, "total_investment_wan"),
+        **_cell("total_investment", row.total), "total_investment_wan": plain_digits(row.total.text),
         **_cell("implementer", row.implementer),
     }  # fmt: skip
 
@@ -77,7 +78,8 @@ def project_line(annex: Annex, row: AnnexRow, townships: Mapping[str, str]) -> L
 def funding_lines(row: AnnexRow) -> Iterator[Line]:
     """The rows of ``funding.csv`` for a row of the annex."""
     for position, amount in enumerate(row.amounts, 1):
-        yield {"project_id": project_id(row), "position": position, "amount_wan": amount.text, "amount_start": amount.start}
+        cell = {"amount_wan": plain_digits(amount.text), "amount_start": amount.start}
+        yield {"project_id": project_id(row), "position": position, **cell}
 
 
 def printed_total_lines(annex: Annex) -> Iterator[Line]:
@@ -91,30 +93,50 @@ def printed_total_lines(annex: Annex) -> Iterator[Line]:
     for position, (number, meaning) in enumerate(zip(numbers, meanings, strict=True), 1):
         yield {
             "section": f"{annex.name} {label.text}", "position": position, "stands_for": str(meaning),
-            "amount_wan": number.text, "amount_start": number.start, "row_start": label.start, "row_end": numbers[-1].end,
+            "amount_wan": plain_digits(number.text), "amount_start": number.start,
+            "row_start": label.start, "row_end": numbers[-1].end,
         }  # fmt: skip
 
 
-def differences(folder: Path, extracted: Mapping[str, Lines]) -> Iterator[str]:
-    """Where the committed files are not what was extracted, as sentences; files as such first, then cell by cell."""
+@dataclass(frozen=True)
+class Difference:
+    """A cell of a file that is not what the text yields, or a row too many or too few; the file as such without a row."""
+
+    file: str
+    row: int
+    column: str
+    found: str
+    expected: str
+
+    def __str__(self) -> str:
+        """The difference as a sentence."""
+        if not self.row:
+            return f"{self.file}: cannot be read: {self.found}"
+        if not self.column:
+            return f"{self.file}, row {self.row}: {self.found or 'is missing'}: {self.expected or 'is not in the text'}"
+        return f"{self.file}, row {self.row}, column {self.column}: found {self.found!r}, the text yields {self.expected!r}"
+
+
+def differences(folder: Path, extracted: Mapping[str, Lines]) -> Iterator[Difference]:
+    """Where the committed files are not what was extracted: files as such first, then cell by cell."""
     for name, expected in extracted.items():
         try:
             found = list(csv.reader(io.StringIO((folder / name).read_text(encoding="utf-8-sig"), newline=""), strict=True))
         except (OSError, UnicodeDecodeError, csv.Error) as error:
-            yield f"{name}: cannot be read: {error}"
+            yield Difference(name, 0, "", str(error), "")
             continue
         yield from _differing_cells(name, found, expected)
 
 
-def _differing_cells(name: str, found: Lines, expected: Lines) -> Iterator[str]:
+def _differing_cells(name: str, found: Lines, expected: Lines) -> Iterator[Difference]:
     for number, (is_line, should_line) in enumerate(zip_longest(found, expected), 1):
         if is_line is None or should_line is None:
-            yield f"{name}, row {number}: {'is missing' if is_line is None else 'is not in the text'}: {is_line or should_line}"
+            yield Difference(name, number, "", ",".join(is_line or ()), ",".join(should_line or ()))
             continue
         for column, (is_cell, should_cell) in enumerate(zip_longest(is_line, should_line)):
             if is_cell != should_cell:
                 where = expected[0][column] if column < len(expected[0]) else f"cell {column + 1}"
-                yield f"{name}, row {number}, column {where}: found {is_cell!r}, the text yields {should_cell!r}"
+                yield Difference(name, number, where, is_cell or "", should_cell or "")
 
 
 def write(folder: Path, extracted: Mapping[str, Lines]) -> None:
@@ -132,9 +154,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 def run(
     name: str, about: str | None, extracted: Callable[[Path], dict[str, Lines]], faults: tuple[type[Exception], ...],
-    arguments: list[str] | None,
+    arguments: list[str] | None, also: Callable[[Path], Iterator[str]] | None = None,
 ) -> int:  # fmt: skip
-    """A command that writes what a folder's text yields, or with ``--check`` compares it; 2 where the text yields nothing."""
+    """A command that writes what a folder's text yields, or with ``--check`` compares it; 2 where the text yields nothing.
+
+    What ``also`` has to say is said either way.
+    """
     parser = argparse.ArgumentParser(prog=name, description=about)
     parser.add_argument("folder", nargs="?", type=Path, default=DEFAULT_FOLDER)
     parser.add_argument("--check", action="store_true", help="write nothing; fail if the committed files differ")
@@ -144,10 +169,11 @@ def run(
     except faults as error:
         print(f"{options.folder.name}: {error}", file=sys.stderr)
         return 2
-    if not options.check:
+    found = list(also(options.folder)) if also else []
+    if options.check:
+        found += map(str, differences(options.folder, lines))
+    else:
         write(options.folder, lines)
-        return 0
-    found = list(differences(options.folder, lines))
     for sentence in found[:_SHOWN]:
         print(sentence)
     if len(found) > _SHOWN:

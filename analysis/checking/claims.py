@@ -64,13 +64,15 @@ def claim_of(stated: Stated, words: str = "") -> Claim:
 def agree(one: Claim, other: Claim, *, is_rate: bool = False) -> bool:
     """Whether two claims can both be so.
 
-    Claims that bind alike, and rates, must have the same value; a floor is satisfied by what is not below it. Values in
-    units that cannot be compared do not disagree.
+    Claims that bind alike, and rates, must have the same value; a floor is satisfied by what is not below it. A unit is part
+    of the number: 平方米 and 亩 of one thing cannot both be so.
     """
     if Comparator.RELATIVE in (one.comparator, other.comparator):
         return one.comparator != other.comparator or one.words == other.words
-    if one.value is None or other.value is None or not are_comparable(one.unit, other.unit):
+    if one.value is None or other.value is None:
         return True
+    if not are_comparable(one.unit, other.unit):
+        return False
     if one.comparator == other.comparator and one.comparator != Comparator.EQUAL:
         return (one.value, one.value_high) == (other.value, other.value_high)
     if is_rate:

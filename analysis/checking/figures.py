@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from models import Comparator, Passage
+from models import PRINTED_DIGITS, Comparator, Passage, plain_digits
 
-_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_DIGITS = re.compile(PRINTED_DIGITS)
 _SIGNS = {Comparator.AT_LEAST: "≥", Comparator.MORE_THAN: ">", Comparator.AT_MOST: "≤"}
 _MINUS, _RANGE = "−", "–"
 
@@ -37,13 +37,13 @@ def rest_of(whole: float, parts: Iterable[float], rest: float) -> str:
 def numbers_in(passage: Passage) -> Iterator[tuple[float, Passage]]:
     """Every number of a passage, digit by digit as printed, with its place."""
     for match in _DIGITS.finditer(passage.quote):
-        yield float(match[0]), within(passage, match.start(), match.end())
+        yield float(plain_digits(match[0])), within(passage, match.start(), match.end())
 
 
 def first_number(words: str) -> float | None:
     """The first number of some words, digit by digit as printed."""
     match = _DIGITS.search(words)
-    return float(match[0]) if match else None
+    return float(plain_digits(match[0])) if match else None
 
 
 def number_with_unit(passage: Passage, unit: str) -> Passage:

@@ -19,6 +19,7 @@ class Amount:
 
     project_id: str
     value: float
+    unit: str
     cell: Passage
     number: Passage
     is_approximate: bool = False
@@ -49,22 +50,25 @@ def recorded(
         case Measure.PHASES:
             return _phases(projects, unit)
         case Measure.INVESTMENT if not noun:
-            totals = [Amount(row.project_id, row.total_investment_wan, row.total_cell, row.total_cell) for row in projects]
-            return _added_up(totals, projects, WAN)
+            return _added_up(
+                [Amount(row.project_id, row.total_investment_wan, WAN, row.total_cell, row.total_cell) for row in projects],
+                projects,
+            )
         case Measure.FUNDING:
             return _funding(projects, source)
         case _:
-            amounts = [amount for row in projects for amount in _quantities(row, measure, noun, stated_noun, unit)]
-            return _added_up(amounts, projects, unit)
+            amounts = [amount for row in projects for amount in _quantities(row, measure, noun, stated_noun)]
+            return _added_up([one for one in amounts if are_comparable(one.unit, unit)] or amounts, projects)
 
 
-def _added_up(amounts: Sequence[Amount], projects: Sequence[Project], unit: str) -> Recorded | None:
-    """The sum of cells; where a row has none, the sum is only the least that there is."""
+def _added_up(amounts: Sequence[Amount], projects: Sequence[Project]) -> Recorded | None:
+    """The sum of cells, in the unit of the first; where a row has none, the sum is only the least that there is."""
+    amounts = [amount for amount in amounts if are_comparable(amount.unit, amounts[0].unit)]
     if not amounts:
         return None
     holders = {amount.project_id for amount in amounts}
     claim = Claim(
-        value=round(sum(amount.value for amount in amounts), 6), unit=unit,
+        value=round(sum(amount.value for amount in amounts), 6), unit=amounts[0].unit,
         passages=tuple(amount.cell for amount in amounts), numbers=tuple(amount.number for amount in amounts),
         comparator=Comparator.EQUAL if len(holders) == len(projects) else Comparator.AT_LEAST,
         is_approximate=any(amount.is_approximate for amount in amounts),
@@ -73,13 +77,12 @@ def _added_up(amounts: Sequence[Amount], projects: Sequence[Project], unit: str)
     return Recorded(claim, tuple(amounts))
 
 
-def _quantities(row: Project, measure: Measure, noun: str, stated_noun: str, unit: str) -> Iterable[Amount]:
+def _quantities(row: Project, measure: Measure, noun: str, stated_noun: str) -> Iterable[Amount]:
     kind = _KINDS.get(measure)
     chosen = [quantity for quantity in row.quantities if quantity.noun == noun] if noun else _of_kind(row, kind, stated_noun)
     for quantity in chosen:
-        if are_comparable(quantity.unit, unit):
-            place = number_with_unit(quantity.passage, quantity.unit)
-            yield Amount(row.project_id, quantity.value, quantity.passage, place, quantity.approximate)
+        place = number_with_unit(quantity.passage, quantity.unit)
+        yield Amount(row.project_id, quantity.value, quantity.unit, quantity.passage, place, quantity.approximate)
 
 
 def _of_kind(row: Project, kind: QuantityKind | None, stated_noun: str) -> list[Quantity]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from analysis.checking.enumerations import enumerations
+from analysis.checking.loose_ends import loose_ends
 from analysis.checking.mentions import category_section, never_mentioned
 from analysis.checking.naming import naming
 from analysis.checking.outcome import Check
@@ -15,13 +16,13 @@ from analysis.checking.ratios import ratios, shares
 from analysis.checking.rows import missing_field, row_parts
 from analysis.checking.statements import only_in_text, statements
 from analysis.checking.targets import hedge
-from analysis.checking.totals import printed_totals, totals_together, unexplained_number
+from analysis.checking.totals import annex_unit, printed_totals, totals_together, unexplained_number
 from analysis.checking.wording import WAN
 from models import Finding, Plan, Severity
 
 CHECKS: tuple[Check, ...] = (
     printed_totals, totals_together, row_parts, statements, parts_of_facts, parts_of_scopes, enumerations, ratios, shares,
-    unexplained_number, category_section, never_mentioned, missing_field, only_in_text, naming, hedge,
+    annex_unit, unexplained_number, category_section, never_mentioned, missing_field, only_in_text, naming, hedge, loose_ends,
 )  # fmt: skip
 
 

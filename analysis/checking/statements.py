@@ -9,6 +9,7 @@ from analysis.checking.claims import Claim, agree, distinct
 from analysis.checking.outcome import Outcome, found, make_finding
 from analysis.checking.reasons import reading_of
 from analysis.checking.things import Thing, things_of
+from analysis.checking.wording import are_comparable
 from models import Finding, Measure, Plan, Severity
 
 _CHECKS = {
@@ -76,6 +77,7 @@ def _finding(thing: Thing, check: str, parts: list[str], unlike: list[Claim]) ->
     held = thing.recorded.claim if thing.recorded and unlike else None
     sides = [claim.side for claim in claims] + ([held.side] if held else [])
     first, last = sides[0].value, sides[-1].value
+    has_one_unit = all(are_comparable(side.unit, sides[0].unit) for side in sides)
     values = {"name": thing.name, "noun": thing.noun}
     if held:
         values |= {"stated": _written(unlike), "recorded": held.written}
@@ -85,7 +87,8 @@ def _finding(thing: Thing, check: str, parts: list[str], unlike: list[Claim]) ->
     return make_finding(
         check, parts, Severity.WARNING if thing.is_rate or thing.measure is None else Severity.ERROR, values, sides, thing.records,
         key=_key(thing, has_rows=held is not None), measure=thing.measure, unit=unit,
-        difference=None if first is None or last is None else last - first, reading=reading_of(thing, claims, unlike),
+        difference=last - first if first is not None and last is not None and has_one_unit else None,
+        reading=reading_of(thing, claims, unlike) if has_one_unit else None,
     )  # fmt: skip
 
 

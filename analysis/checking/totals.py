@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.checking.figures import numbers_in, rest_of, sum_of, written
 from analysis.checking.left_out import Columns, LeftOut
+from analysis.checking.mentions import annex_start
 from analysis.checking.outcome import Outcome, Values, found, make_finding
-from analysis.checking.wording import WAN
+from analysis.checking.wording import ANNEX_STARTS, UNIT_OF_ANNEX, WAN
 from models import (
     Comparator,
     Finding,
@@ -68,6 +69,20 @@ def totals_together(plan: Plan) -> Iterator[Outcome]:
             difference=columns - total, reading=_exceeding_row(plan, totals, columns - total),
         )
     )  # fmt: skip
+
+
+def annex_unit(plan: Plan) -> Iterator[Outcome]:
+    """The units that the annex names above its rows against the one that its amounts are read in."""
+    first = annex_start(plan) if plan.projects else 0
+    start = max((plan.source_text.rfind(words, 0, first) for words in ANNEX_STARTS), default=-1)
+    for place, match in enumerate(UNIT_OF_ANNEX.finditer(plan.source_text, max(start, 0), first), 1):
+        if match[1] == WAN:
+            yield Outcome("annex_unit")
+            continue
+        passage = Passage.trusted(plan.projects[0].source.section, match.start(), match[0])
+        side = Side(origin=Provenance.PRINTED, value=None, passages=(passage,))
+        values, records = {"printed": match[1], "used": WAN}, [row.project_id for row in plan.projects]
+        yield found(make_finding("annex_unit", [str(place)], Severity.ERROR, values, [side], records))
 
 
 def unexplained_number(plan: Plan) -> Iterator[Outcome]:

@@ -17,6 +17,8 @@ _SENTENCES: dict[str, str] = _WORDS["sentences"]
 
 WAN: str = _WORDS["units"]["money"]
 YUAN: str = _WORDS["units"]["small_money"]
+UNIT_OF_ANNEX = re.compile(_WORDS["units"]["of_annex"])
+ANNEX_STARTS: tuple[str, ...] = tuple(_WORDS["sentences"]["annex_starts"])
 OF_WHICH = _SENTENCES["of_which"]
 SENTENCE_END = _SENTENCES["end"]
 ITEM_SEPARATOR = _SENTENCES["separator"]

@@ -17,9 +17,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from models import Passage, Plan
-from plan_data.evidence.clauses import EvidenceError, locate, read_map
+from plan_data.evidence.clauses import EvidenceError, Located, locate, read_map
 from plan_data.read.files import DEFAULT_FOLDER
-from plan_data.read.loading import load_plan
 from plan_data.read.numbers import Number, NumberKind, find_numbers
 from plan_data.read.problems import PlanProblems
 from plan_data.write.console import say
@@ -78,6 +77,8 @@ class Covered:
 
 def read_coverage(folder: Path | str | None = None) -> tuple[Covered, ...]:
     """The coverage of a folder's plan. Raises ``PlanProblems``, ``EvidenceError`` and ``OSError``."""
+    from plan_data.read.loading import load_plan  # which asks for the coverage too
+
     path = Path(folder or DEFAULT_FOLDER)
     return cover(load_plan(path), read_map_notes(path))
 
@@ -88,7 +89,13 @@ def read_map_notes(folder: Path) -> dict[int, str]:
     if not rows:
         return {}
     text = (folder / "source.txt").read_bytes().decode("utf-8")
-    return {one.number.start: one.row.name or "" for one in locate(text, rows, find_numbers(text)) if one.number}
+    return notes_of(locate(text, rows, find_numbers(text)).located)
+
+
+def notes_of(located: Sequence[Located]) -> dict[int, str]:
+    """The notes among rows of the map that read as they were reviewed, by the position of the number."""
+    excused = [one for one in located if one.row.role == "excused" and not one.reads_otherwise]
+    return {one.number.start: one.row.name or "" for one in excused if one.number}
 
 
 def cover(plan: Plan, notes: Mapping[int, str]) -> tuple[Covered, ...]:

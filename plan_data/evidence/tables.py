@@ -85,10 +85,14 @@ class PrintedFigureRow(StatedRow):
 class MapRow(Record):
     """A judgement about one number of the text: what it is a statement of. ``【】`` marks the number in the quote."""
 
-    role: Literal["indicator", "fact", "printed_figure", "excused"]
+    role: Annotated[
+        Literal["indicator", "fact", "printed_figure", "row", "excused"],
+        Field(description="row: a cell of the annex, which the row's own record holds"),
+    ]
     record_id: Annotated[str | None, Field(pattern=r"^[a-z0-9_]+$", description="of the indicator or the fact")] = None
     quote: Annotated[Words, Field(description="the clause, with 【】 around the number")]
-    occurrence: Annotated[int, Digits(1), Field(description="1 for the first place where the clause stands")]
+    section: Annotated[Words, Field(description="where the clause stands")]
+    occurrence: Annotated[int, Digits(1), Field(description="1 for the first place in the section that reads so, numbers aside")]
     name: Annotated[str | None, Field(description="of the indicator or the fact, once; why a number is excused")] = None
     domain: Domain | None = None
     scope: str | None = None

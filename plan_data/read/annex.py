@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from models import Category, ConstructionType
+from models import PRINTED_DIGITS, Category, ConstructionType
 from plan_data.read.cells import Cell, cells_of
 
 CATEGORIES = {
@@ -25,7 +25,7 @@ CONSTRUCTION_TYPES = {"新建": ConstructionType.NEW_BUILD, "改扩建": Constru
 _ANNEX = re.compile(r"(附件)[:：]")
 _OPTIONAL_ENDING = "项目"
 _TOTAL = "总合计"
-_NUMBER = re.compile(r"[0-9]+")
+_NUMBER = re.compile(PRINTED_DIGITS)
 _YEARS = re.compile(r"([0-9]{4})(?:[-—－–]([0-9]{4}))?")
 _COLUMNS = 4
 

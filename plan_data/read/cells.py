@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from models import PRINTED_DIGITS, plain_digits
+
+_PRINTED = re.compile(PRINTED_DIGITS)
 _WORDS = re.compile(r"\S(?:[^\r\n]*\S)?")
 
 
@@ -19,6 +22,12 @@ class Cell:
     def end(self) -> int:
         """The position after the last character."""
         return self.start + len(self.text)
+
+
+def printed_as(text: str, start: int, value: str) -> str:
+    """A cell's words as they are printed: of a number its digits in whatever form (14,000), else the words themselves."""
+    printed = None if text.startswith(value, start) else _PRINTED.match(text, start)
+    return printed[0] if printed and plain_digits(printed[0]) == value else value
 
 
 def cells_of(text: str) -> list[Cell]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from models import Correction, Plan, Project, Township
 from plan_data.evidence.checks import Evidence, check_evidence
 from plan_data.evidence.records import fact_records, figure_records, indicator_records, read_evidence
+from plan_data.evidence.rereading import loose_ends
 from plan_data.read import columns, files, records, tables
 from plan_data.read.checks import Tables, check
 from plan_data.read.corrections import Choices, amount_of, check_corrections, in_force
@@ -70,7 +71,8 @@ def _load(path: Path) -> Plan:
         version = files.data_version(path)
     except OSError as error:  # a file went away while the folder was read
         raise PlanProblems([PlanProblem(Path(error.filename).name, None, "", str(error.strerror), Rule.FILE_STAYS)]) from error
-    return _with_evidence(_plan(version, head, found, read, choices), evidence)
+    plan = _with_evidence(_plan(version, head, found, read, choices), evidence)
+    return plan.model_copy(update={"loose_ends": loose_ends(path, plan)})
 
 
 def _read(path: Path, problems: list[PlanProblem]) -> Tables:

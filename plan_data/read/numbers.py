@@ -1,7 +1,8 @@
 """Every number of the text: where it stands, what it is worth, and what kind of number it is.
 
-Read are Arabic numbers with 万 and 亿, ranges (2—3, 1至2), dates and document numbers, and Chinese numerals that count or
-order. The parts of a ratio (1:3:6) are numbers of their own. A number ends before its unit.
+Read are Arabic numbers in every printed form (14,000, ７５００, 1 400) with 万 and 亿, ranges (2—3, 1至2), dates and document
+numbers, Chinese numerals that count or order, and parts of a whole (三分之一, 八成). The parts of a ratio (1:3:6) are numbers
+of their own. A number ends before its unit.
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
+from math import prod
 
-from plan_data.read.numerals import NUMERAL, PHRASE, WORD, value_of
+from models import PRINTED_DIGITS, plain_digits
+from plan_data.read.numerals import NUMERAL, PART, PHRASE, WORD, per_cent_of, value_of
 from plan_data.read.sections import Sections
 
 
@@ -46,13 +50,14 @@ class Number:
 
 
 _AMOUNT = re.compile(
-    r"(?P<value>[0-9]+(?:\.[0-9]+)?)(?:(?:—|-|－|–|至)(?P<high>[0-9]+(?:\.[0-9]+)?))?(?P<more>余)?(?P<scale>[万亿])?(?P<still_more>余)?"
+    rf"(?P<value>{PRINTED_DIGITS})(?:(?:—|-|－|–|~|～|至)(?P<high>{PRINTED_DIGITS}))?(?P<more>[余多])?(?P<scale>[百千]?[万亿]|[百千])?"
+    r"(?P<still_more>[余多])?"
 )
-_UNIT = re.compile(r"平方米|平米|㎡|m²|分钟|小时|‰|[%％元张所个家名人套块座亩倍类具年期穴处项届件户:]")
-_RATIO_BEFORE, _ABOUT = re.compile(r"[0-9]:$"), re.compile(r"(?:约|近|大约)$")
+_UNIT = re.compile(r"平方米|平米|㎡|m²|分钟|小时|公顷|公里|‰|[%％元张所个家名人套块座亩倍类具年期穴处项届件户:]")
+_RATIO_BEFORE, _ABOUT, _MORE = re.compile(r"[0-9]:$"), re.compile(r"(?:约|近)$"), "余多"
 _FIVE_YEARS = "五"  # 十四五: the fourteenth five years
-_SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
-_MONEY, _WAN_YUAN, _WAN = "元", "万元", Decimal(10_000)
+_SCALES = {"百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
+_MONEY, _WAN_YUAN, _WAN, _LARGE, _PER_CENT = "元", "万元", Decimal(10_000), frozenset("万亿"), "%"
 _FIXED = (
     (NumberKind.DOCUMENT_NUMBER, re.compile(r"(?<=号: )cxs[0-9]+-/[0-9]+-[0-9]+|〔[0-9]{4}〕[0-9]+号")),
     (NumberKind.PERIOD, re.compile(r"[0-9]{4}年?[-—－–]+[0-9]{4}(?=年|\s)")),
@@ -60,26 +65,33 @@ _FIXED = (
                                  r"|(?<![0-9])(?:19|20)[0-9]{2}(?=年)")),
     (NumberKind.NUMBERING, re.compile(r"(?<=专栏)[0-9]+(?=[:：])|(?<=\n)[0-9]+(?=、)|(?<=说明:)[0-9]+(?=、)")),
 )  # fmt: skip
+_TWO = "[一二三四五六七八九]{2}[十百千万亿]"
 _CHINESE = (
     (NumberKind.PERIOD, re.compile(r"十[三四五]?五(?=[”时期])|十四(?=期间)|五(?=年来)|(?<=第)十四(?=个五年)|五(?=年规划)")),
     (NumberKind.NUMBERING, re.compile(r"(?<=第)[一二三四五六七八九十]+(?=[章节])|(?<=\n)[一二三四五六七八九十]+(?=、)"
                                       r"|(?<=\n\()[一二三四五六七八九十]+(?=\))|(?<=[:。])[一二三四五六七八九]+(?=是)")),
     (NumberKind.ORDINAL, re.compile(r"(?<=第)[一二三四五六七八九十]+(?=[届次期])|十[七八九](?=大|届)|二十(?=大)"
                                     r"|[一二三四五六七](?=中)|(?<![分])[一二三](?=期)")),
-    (NumberKind.AMOUNT, re.compile(r"(?:[一二三四五六七八九十百]+|两)(?=[个项户]|期新建|年专项)")),
+    (NumberKind.AMOUNT, re.compile(r"(?<![数几])(?:[一二三四五六七八九十百千]+|两)(?=期新建|年专项)")),
+    # What stands after 数 or 几, and 三四百, is no number that can be told.
+    (NumberKind.AMOUNT, re.compile(
+        rf"(?<![数几第])(?!{_TWO}){NUMERAL.pattern}(?=[余多]?(?!:)(?:{_UNIT.pattern}))")),
 )  # fmt: skip
 
 
+@lru_cache(maxsize=2)
 def find_numbers(text: str) -> tuple[Number, ...]:
     """Every number of a text, in its order."""
     sections = Sections(text)
     fixed = [(*match.span(), kind) for kind, pattern in _FIXED for match in pattern.finditer(text)]
     taken = _Spans([(start, end) for start, end, _ in fixed])
     arabic = [match for match in _AMOUNT.finditer(text) if not taken.covers(match.start())]
-    taken = _Spans([*[(start, end) for start, end, _ in fixed], *[match.span() for match in arabic]])
+    parts = [match for match in PART.finditer(text) if not taken.covers(match.start())]
+    taken = _Spans([*[(start, end) for start, end, _ in fixed], *[match.span() for match in (*arabic, *parts)]])
     found = [
         *(_fixed(text, start, end, kind, sections) for start, end, kind in fixed if not _is_within(start, end, fixed)),
         *(_arabic(text, match, sections) for match in arabic),
+        *(_part(text, match, sections) for match in parts),
         *_chinese(text, taken, sections),
     ]
     return tuple(sorted(found, key=lambda number: number.start))
@@ -92,11 +104,13 @@ def plain_number(value: Decimal | None) -> str | None:
 
 def read_amount(words: str) -> tuple[Decimal, Decimal | None, str] | None:
     """What a number with its unit is worth by itself: its value, the end of a range, its unit; ``None`` if it is none."""
-    match, numeral = _AMOUNT.match(words), NUMERAL.match(words)
+    match, part, numeral = _AMOUNT.match(words), PART.fullmatch(words), NUMERAL.match(words)
     if match:
         scale, unit = _scaled(match["scale"] or "", words[match.end() :].replace("％", "%"))
-        return Decimal(match["value"]) * scale, Decimal(match["high"]) * scale if match["high"] else None, unit
-    return (Decimal(value_of(numeral[0])), None, words[numeral.end() :]) if numeral else None
+        return _value(match["value"]) * scale, _value(match["high"]) * scale if match["high"] else None, unit
+    if part:
+        return per_cent_of(part), None, _PER_CENT
+    return _counted(numeral[0], words[numeral.end() :].lstrip(_MORE)) if numeral else None
 
 
 class _Spans:
@@ -128,17 +142,36 @@ def _arabic(text: str, match: re.Match[str], sections: Sections) -> Number:
     unit_end = unit.end() if unit and not is_part else end
     printed_unit = ":" if is_part else text[end:unit_end].replace("％", "%")
     scale, name = _scaled(match["scale"] or "", printed_unit)
-    about = bool(match["more"] or match["still_more"] or _ABOUT.search(text[max(0, start - 2) : start]))
-    high = Decimal(match["high"]) * scale if match["high"] else None
+    about = bool(match["more"] or match["still_more"] or _is_about(text, start))
+    high = _value(match["high"]) * scale if match["high"] else None
     section = sections.at(start).name
-    return Number(start, end, unit_end, Decimal(match["value"]) * scale, high, name, about, NumberKind.AMOUNT, section)
+    return Number(start, end, unit_end, _value(match["value"]) * scale, high, name, about, NumberKind.AMOUNT, section)
+
+
+def _part(text: str, match: re.Match[str], sections: Sections) -> Number:
+    start, end = match.span()
+    section = sections.at(start).name
+    return Number(start, end, end, per_cent_of(match), None, _PER_CENT, _is_about(text, start), NumberKind.AMOUNT, section)
+
+
+def _value(printed: str) -> Decimal:
+    return Decimal(plain_digits(printed))
+
+
+def _is_about(text: str, start: int) -> bool:
+    return bool(_ABOUT.search(text[max(0, start - 2) : start]))
+
+
+def _counted(numeral: str, unit: str) -> tuple[Decimal, Decimal | None, str]:
+    """What a Chinese numeral is worth with its unit: of money in 万 or 亿 so many 万元."""
+    value = Decimal(value_of(numeral))
+    return (value / _WAN, None, _WAN_YUAN) if unit == _MONEY and not _LARGE.isdisjoint(numeral) else (value, None, unit)
 
 
 def _scaled(scale: str, unit: str) -> tuple[Decimal, str]:
     """The factor of 万 and 亿, and the unit: money with either is in 万元, everything else in its own unit."""
-    if scale and unit == _MONEY:
-        return _SCALES[scale] / _WAN, _WAN_YUAN
-    return Decimal(_SCALES[scale]), unit
+    times = Decimal(prod(_SCALES[one] for one in scale))
+    return (times / _WAN, _WAN_YUAN) if unit == _MONEY and not _LARGE.isdisjoint(scale) else (times, unit)
 
 
 def _chinese(text: str, taken: _Spans, sections: Sections) -> Iterator[Number]:
@@ -153,11 +186,14 @@ def _chinese(text: str, taken: _Spans, sections: Sections) -> Iterator[Number]:
             continue
         number, kind = _read(match, known.get(start), phrases.covers(start))
         position = number.end()
-        unit = _UNIT.match(text, position) if kind is NumberKind.AMOUNT else None
+        is_amount = kind is NumberKind.AMOUNT
+        more = 1 if is_amount and text[position : position + 1] in tuple(_MORE) else 0
+        unit = _UNIT.match(text, position + more) if is_amount else None
         unit_end = unit.end() if unit else position
         counted = number[0].removesuffix(_FIVE_YEARS) or _FIVE_YEARS if kind is NumberKind.PERIOD else number[0]
-        value = Decimal(value_of(counted))
-        yield Number(start, position, unit_end, value, None, text[position:unit_end], False, kind, sections.at(start).name)
+        value, _, name = _counted(counted, unit[0] if unit else "")
+        about = is_amount and (bool(more) or _is_about(text, start))
+        yield Number(start, position, unit_end, value, None, name, about, kind, sections.at(start).name)
 
 
 def _read(

@@ -12,10 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from math import prod
 
-from models import Passage, Quantity, QuantityKind
+from models import PRINTED_DIGITS, Passage, Quantity, QuantityKind, plain_digits
 
-_AMOUNT = r"(?P<about>约)?(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<more>余)?(?P<tens>万)?(?P<more_too>余)?"
+_AMOUNT = rf"(?P<about>约)?(?P<number>{PRINTED_DIGITS})(?P<more>余)?(?P<scale>[百千]?万|[百千])?(?P<more_too>余)?"
+_SCALES = {"百": 100, "千": 1_000, "万": 10_000}
 _HAN = r"[\u4e00-\u9fff]"
 _SIZE = re.compile(rf"(?P<noun>{_HAN}{{2,}}?){_AMOUNT}(?P<unit>㎡|m²|平方米|平米|亩|张|具|穴|座|个)")
 _FACILITIES = re.compile(
@@ -67,7 +69,7 @@ def _facilities(scope: Passage) -> Iterator[Quantity]:
 
 
 def _quantity(scope: Passage, match: re.Match[str], kind: QuantityKind, noun: str, start: int, end: int) -> Quantity:
-    value = Decimal(match["number"]) * (10_000 if match["tens"] else 1)
+    value = Decimal(plain_digits(match["number"])) * prod(_SCALES[one] for one in match["scale"] or "")
     passage = Passage.trusted(scope.section, scope.start + start, scope.quote[start:end])
     is_about = bool(match["about"] or match["more"] or match["more_too"])
     return Quantity.trusted(kind=kind, value=float(value), unit=match["unit"], noun=noun, approximate=is_about, passage=passage)

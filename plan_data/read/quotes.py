@@ -7,6 +7,7 @@ from functools import cache
 
 from models import Record
 from plan_data.read import files
+from plan_data.read.cells import printed_as
 from plan_data.read.problems import PlanProblem, shown
 from plan_data.read.reading import Row
 from plan_data.read.rules import Break, Rule
@@ -48,7 +49,7 @@ def _stands(record: Record, text: str) -> bool:
         value, start = values[column], values[start_column]
         if value is None or start is None:
             continue
-        words = str(value)
+        words = printed_as(text, start, str(value))
         if not text.startswith(words, start) or (is_within and not low <= start < start + len(words) <= high):
             return False
     return True
@@ -61,6 +62,7 @@ def _cells_of(kind: type[Record]) -> Sequence[tuple[str, str, bool]]:
 
 
 def _check(column: str, text: str, words: str, start: int, span: tuple[int, int] | None) -> Iterator[Break]:
+    words = printed_as(text, start, words)
     end = start + len(words)
     if text[start:end] != words:
         yield column, words, Rule.WORDS, {"file": files.SOURCE, "start": start, "words": shown(text[start:end])}

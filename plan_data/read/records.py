@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from models import Correction, FundingLine, FundingSource, Passage, PrintedTotals, Project
 from plan_data.read import columns, corrections
+from plan_data.read.cells import printed_as
 from plan_data.read.quantities import read_quantities
 from plan_data.read.quotes import START_OF
 from plan_data.read.tables import FundingRow, PrintedTotalRow, ProjectRow
@@ -59,19 +60,19 @@ def choices_of(projects: Sequence[ProjectRow], possible: columns.Possible) -> co
 
 def project_record(row: ProjectRow, lines: Sequence[FundingRow], choices: Sequence[Sequence[FundingSource]], text: str) -> Project:
     """A project from its row, its funding and the sources that each amount may come from."""
-    passages, values = _Cells(row), vars(row)
+    passages, values = _Cells(row, text), vars(row)
     return Project.trusted(
         **{field: values[field] for field in _AS_IN_ROW},
         townships=_codes(row.townships),
         quantities=read_quantities(passages["scope_text"]),
-        funding=tuple(_line(row, line, sources) for line, sources in zip(lines, choices, strict=True)),
+        funding=tuple(_line(row, line, sources, text) for line, sources in zip(lines, choices, strict=True)),
         source=Passage.trusted(row.section, row.row_start, text[row.row_start : row.row_end]),
         field_passages=passages,
     )
 
 
-def _line(row: ProjectRow, line: FundingRow, sources: Sequence[FundingSource]) -> FundingLine:
-    passage = Passage.trusted(row.section, line.amount_start, str(line.amount_wan))
+def _line(row: ProjectRow, line: FundingRow, sources: Sequence[FundingSource], text: str) -> FundingLine:
+    passage = Passage.trusted(row.section, line.amount_start, printed_as(text, line.amount_start, str(line.amount_wan)))
     return FundingLine.trusted(amount_wan=line.amount_wan, possible_sources=tuple(sources), passage=passage)
 
 
@@ -103,16 +104,17 @@ def totals_record(rows: Sequence[PrintedTotalRow], covered: Sequence[str], text:
 class _Cells(Mapping[str, Passage]):
     """The passage of every printed field, by the field's name; ``implementer`` may be absent. Made when asked for: few ever are."""
 
-    __slots__ = ("_section", "_starts", "_words")
+    __slots__ = ("_section", "_starts", "_text", "_words")
 
-    def __init__(self, row: ProjectRow) -> None:
-        self._section, self._words, self._starts = row.section, _WORDS(row), _STARTS(row)
+    def __init__(self, row: ProjectRow, text: str) -> None:
+        self._section, self._words, self._starts, self._text = row.section, _WORDS(row), _STARTS(row), text
 
     def __getitem__(self, field: str) -> Passage:
         place = _PLACES[field]
         if self._starts[place] is None:
             raise KeyError(field)
-        return Passage.trusted(self._section, self._starts[place], str(self._words[place]))
+        words = printed_as(self._text, self._starts[place], str(self._words[place]))
+        return Passage.trusted(self._section, self._starts[place], words)
 
     def __iter__(self) -> Iterator[str]:
         return (field for field, place in _PLACES.items() if self._starts[place] is not None)

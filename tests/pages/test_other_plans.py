@@ -184,6 +184,20 @@ def test_notes_that_break_and_are_repaired_need_no_new_start(folder: Folder) -> 
     assert missing() == "0"
 
 
+def test_the_desk_tells_what_no_record_accounts_for(folder: Folder) -> None:
+    """A clause that was reviewed with other words, a number that nothing holds, and a cell that is not the text's."""
+    line = next(number for number, row in enumerate(folder.lines("evidence_map.csv"), 1) if "2250" in row[2])
+    folder.set("evidence_map.csv", line, "quote", "新增床位【2260】个")
+    folder.set("projects.csv", 3, "host_township", "532301101")
+    folder.write("evidence_map.csv", [row for row in folder.lines("evidence_map.csv") if "强化社会救助" not in row[2]])
+    said = json.dumps(open_page("checks"), ensure_ascii=False)
+    for expected in ("现为“新增床位2250个”，核对依据时为“新增床位2260个”", "projects.csv有1处不是原文所载", "没有记录可依"):
+        assert expected in said
+    for one in open_page("checks", status="open")["blocks"]:
+        for item in [item for group in one.get("groups", []) for item in group["items"] if item["id"].startswith("loose_end")]:
+            assert block(open_page("checks", finding=item["id"]), "sides")
+
+
 def test_the_text_page_speaks_of_the_plan_that_it_shows(folder: Folder) -> None:
     shown = PlanEvidence(load_plan(folder.path), folder.path)
     (folder.path / "funding.csv").unlink()

@@ -48,6 +48,21 @@ def test_every_number_of_the_plan_has_a_kind_and_none_overlaps(plan: Plan):
         ("比率≥1.3倍。", "1.3", None, "倍", NumberKind.AMOUNT),
         ("面积>30平方米,", "30", None, "平方米", NumberKind.AMOUNT),
         ("等六项机制", "6", None, "项", NumberKind.AMOUNT),
+        ("投资六千万元,", "6000", None, "万元", NumberKind.AMOUNT),
+        ("投资二亿一千一百万元,", "21100", None, "万元", NumberKind.AMOUNT),
+        ("投资７５００万元,", "7500", None, "万元", NumberKind.AMOUNT),
+        ("面积14,000平方米,", "14000", None, "平方米", NumberKind.AMOUNT),
+        ("面积14，000平方米,", "14000", None, "平方米", NumberKind.AMOUNT),
+        ("床位1 400张,", "1400", None, "张", NumberKind.AMOUNT),
+        ("投资6千万元,", "6000", None, "万元", NumberKind.AMOUNT),
+        ("服务20余个", "20", None, "个", NumberKind.AMOUNT),
+        ("服务近千人", "1000", None, "人", NumberKind.AMOUNT),
+        ("服务二百余人", "200", None, "人", NumberKind.AMOUNT),
+        ("覆盖三分之一的", "33.333333", None, "%", NumberKind.AMOUNT),
+        ("覆盖百分之六十以上", "60", None, "%", NumberKind.AMOUNT),
+        ("覆盖八成以上", "80", None, "%", NumberKind.AMOUNT),
+        ("数百人", "100", None, "", NumberKind.UNKNOWN),
+        ("三四百个", "400", None, "", NumberKind.UNKNOWN),
         ("分三期新建", "3", None, "期", NumberKind.AMOUNT),
         ("发文日期: 2023-05-16\n", "2023", None, "", NumberKind.DATE),
         ("到2025年,", "2025", None, "", NumberKind.DATE),
@@ -64,6 +79,18 @@ def test_a_number_is_worth_what_it_says(text: str, value: str, high: str | None,
     assert (number.value, number.value_high, number.unit, number.kind) == (
         Decimal(value), Decimal(high) if high else None, unit, kind,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "is_about"), [("20余个", True), ("近千人", True), ("300多人", True), ("约5亩", True), ("20个", False)]
+)
+def test_what_is_about_a_number(words: str, is_about: bool):
+    (number,) = find_numbers(words)
+    assert number.is_approximate is is_about
+
+
+def test_a_comma_between_two_numbers_makes_no_third():
+    assert [number.value for number in find_numbers("到2025年,100个;2025,15个;15,20个")] == [2025, 100, 2025, 15, 15, 20]
 
 
 def test_the_parts_of_a_ratio_are_numbers_of_their_own():
@@ -96,7 +123,13 @@ def test_any_text_has_numbers_in_order_that_do_not_overlap(text: str):
     assert digits <= {place for number in numbers for place in range(number.start, number.end)}
 
 
-@pytest.mark.parametrize(("numeral", "value"), [("二十二", 22), ("十", 10), ("两", 2), ("一百", 100), ("三百零五", 305)])
+@pytest.mark.parametrize(
+    ("numeral", "value"),
+    [
+        ("二十二", 22), ("十", 10), ("两", 2), ("一百", 100), ("三百零五", 305), ("二亿一千一百万", 211_000_000),
+        ("一万零三", 10_003), ("二〇二五", 2025),
+    ],
+)  # fmt: skip
 def test_numerals(numeral: str, value: int):
     assert value_of(numeral) == value
 

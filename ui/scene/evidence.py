@@ -14,7 +14,7 @@ from models import Decision, Finding, FindingStatus, Plan
 from plan_data import DEFAULT_FOLDER, Sections
 from plan_data.evidence.coverage import Covered, cover, read_map_notes
 
-_ALONE = frozenset({"missing_field", "never_mentioned", "only_in_text", "unexplained_number"})
+_ALONE = frozenset({"loose_end", "missing_field", "never_mentioned", "only_in_text", "unexplained_number"})
 
 
 def is_contradiction(finding: Finding) -> bool:

@@ -68,7 +68,10 @@ def difference_words(scene: Scene, finding: Finding) -> tuple[str, str]:
 
 def both_values(scene: Scene, finding: Finding) -> str:
     """The values that differ, in one line."""
-    values = dict.fromkeys(value_words(scene, side) for side in finding.sides)
+    units = {side.unit for side in finding.sides if side.value is not None}
+    values = dict.fromkeys(
+        value_words(scene, side) + (unit_words(scene, side.unit) if len(units) > 1 else "") for side in finding.sides
+    )
     return " ≠ ".join(values) if len(values) > 1 else ""
 
 

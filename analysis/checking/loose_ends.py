@@ -1,0 +1,36 @@
+"""What no record accounts for, as findings: it was found when the plan was read, beside the records."""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+
+from analysis.checking.outcome import Outcome, Values, found, make_finding
+from models import LooseEnd, LooseKind, Plan, Provenance, Severity, Side
+
+_CHECK = "loose_end"
+
+
+def loose_ends(plan: Plan) -> Iterator[Outcome]:
+    """Each clause that reads otherwise than when it was reviewed, each sentence with numbers that nothing holds, each old cell."""
+    used: Counter[str] = Counter()
+    for one in plan.loose_ends:
+        place = f"{one.section} {one.expected or (one.passage.quote if one.passage else one.place)}"
+        part = f"{zlib.crc32(place.encode()):08x}"
+        used[part] += 1
+        values: Values = {
+            "line": one.line, "words": one.words, "expected": one.expected, "place": one.place, "section": one.section,
+            "count": one.count,
+        }  # fmt: skip
+        side = Side(origin=Provenance.PRINTED, value=None, passages=(one.passage,) if one.passage else (), numbers=one.numbers)
+        yield found(
+            make_finding(
+                _CHECK, [one.kind, part, *([str(used[part])] if used[part] > 1 else [])], _severity(one), values, [side],
+                one.records, key=f"loose_{one.kind}",
+            )
+        )  # fmt: skip
+
+
+def _severity(one: LooseEnd) -> Severity:
+    return Severity.ERROR if one.kind is LooseKind.STALE else Severity.WARNING

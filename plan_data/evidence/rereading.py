@@ -1,0 +1,122 @@
+"""What no record accounts for once a folder is read: clauses that changed, numbers that nothing holds, cells that are old."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from models import LooseEnd, LooseKind, Passage, Plan
+from plan_data.evidence.clauses import EvidenceError, Placed, bare, locate, read_map
+from plan_data.evidence.tables import EVERY_PROJECT, MapRow
+from plan_data.read import files
+from plan_data.read.numbers import Number, NumberKind, find_numbers
+from plan_data.read.sections import Sections
+from plan_data.read.sentences import sentence_around
+
+_OTHER_DIGITS = re.compile("[²³¹¼-¾Ⅰ-ↈ①-⓿❶-➓㈠-㈩㊀-㊉]+")
+_MOST_PROJECTS = 1_000  # of larger plans the files are not read twice
+
+
+def loose_ends(folder: Path, plan: Plan) -> tuple[LooseEnd, ...]:
+    """Everything that the folder's records leave open, in printed order; of a plan without a map its cells alone."""
+    try:
+        rows, text = read_map(folder), plan.source_text
+        placed = locate(text, rows, find_numbers(text)) if rows else Placed((), ())
+    except (EvidenceError, OSError, UnicodeDecodeError, csv.Error):
+        return ()  # the page of the text says what is wrong with the map
+    found = [*unlike_clauses(text, placed), *(unheld(plan, placed) if rows else ())]
+    found.sort(key=lambda one: (one.line, one.passage.start if one.passage else 0))
+    return (*found, *(_stale(folder, plan, placed) if len(plan.projects) <= _MOST_PROJECTS else ()))
+
+
+def unlike_clauses(text: str, placed: Placed) -> Iterator[LooseEnd]:
+    """The clauses of the map that read otherwise now, and those that have no place any more."""
+    by_place = sorted(placed.located, key=lambda one: (one.start, one.end))
+    for (start, _, expected), group in groupby(by_place, key=lambda one: (one.start, one.quote, bare(one.row.quote))):
+        alike = [one for one in group if one.reads_otherwise or not one.is_usable]
+        if alike:
+            first = alike[0]
+            yield LooseEnd(
+                kind=LooseKind.OTHERWISE, line=_line(text, start), section=first.section, words=first.quote, expected=expected,
+                place=_rows([one.line for one in alike]), passage=Passage.trusted(first.section, start, first.quote),
+                records=_records([one.row for one in alike]),
+            )  # fmt: skip
+    for (section, quote), lost in groupby(placed.gone, key=lambda one: (one[1].section, bare(one[1].quote))):
+        every = list(lost)
+        heading = next((one for one in Sections(text).all if one.name == section), None)
+        yield LooseEnd(
+            kind=LooseKind.GONE, line=_line(text, heading.start) if heading else 0, section=section, words="", expected=quote,
+            place=_rows([line for line, _ in every]), records=_records([row for _, row in every]),
+        )  # fmt: skip
+
+
+def unheld(plan: Plan, placed: Placed) -> Iterator[LooseEnd]:
+    """The sentences with numbers that no record holds and nothing excuses, and signs that may be numbers."""
+    from plan_data.evidence.coverage import cover, notes_of
+
+    text = plan.source_text
+    missing = [one.number for one in cover(plan, notes_of(placed.located)) if one.is_missing]
+    for (start, end), group in groupby(missing, key=lambda one: sentence_around(text, one.start, one.unit_end)):
+        yield from _of_sentence(text, start, end, list(group))
+    for match in _OTHER_DIGITS.finditer(text):
+        start, end = sentence_around(text, *match.span())
+        yield _unread(text, start, end, Sections(text).at(match.start()).name, [match.span()])
+
+
+def _of_sentence(text: str, start: int, end: int, numbers: Sequence[Number]) -> Iterator[LooseEnd]:
+    for is_read, group in groupby(numbers, key=lambda one: one.kind is not NumberKind.UNKNOWN):
+        spans = [(one.start, one.unit_end) for one in group]
+        one = _unread(text, start, end, numbers[0].section, spans)
+        yield one.model_copy(update={"kind": LooseKind.NUMBER}) if is_read else one
+
+
+def _unread(text: str, start: int, end: int, section: str, spans: Sequence[tuple[int, int]]) -> LooseEnd:
+    places = tuple(Passage.trusted(section, left, text[left:right]) for left, right in spans)
+    passage = Passage.trusted(section, start, text[start:end])
+    words = ", ".join(place.quote for place in places)
+    return LooseEnd(
+        kind=LooseKind.UNREAD, line=_line(text, spans[0][0]), section=section, words=words, passage=passage, numbers=places
+    )
+
+
+def _stale(folder: Path, plan: Plan, placed: Placed) -> Iterator[LooseEnd]:
+    """The cells of the files that are not what the text yields; nothing where the text does not read as the annex."""
+    from plan_data.evidence.extracting import lines_of_map
+    from plan_data.extract import differences, extract
+
+    text, rows = plan.source_text, read_map(folder)
+    try:
+        lines = extract(text, {one.name: one.code for one in plan.townships})
+        lines |= lines_of_map(text, rows, placed.located) if rows else {}
+    except ValueError:  # it was written by hand
+        return
+    for file, group in groupby(differences(folder, lines), key=lambda one: one.file):
+        first, *rest = group
+        yield LooseEnd(
+            kind=LooseKind.STALE, line=first.row, section=file, words=first.found, expected=first.expected,
+            place=f"{file} {first.column}".strip(), count=1 + len(rest),
+        )  # fmt: skip
+
+
+def sentence_of(one: LooseEnd) -> str:
+    """A clause that changed, for the command line."""
+    where = f"{files.EVIDENCE_MAP}, row {one.place} ({', '.join(one.records) or 'no record'}): {files.SOURCE}, line {one.line}"
+    reads = f"reads {one.words!r} now" if one.words else "has no such clause any more"
+    return f"{where}, {one.section}: {reads}, reviewed as {one.expected!r}"
+
+
+def _records(rows: Sequence[MapRow]) -> tuple[str, ...]:
+    """The ids of the records and of the projects that rows of the map speak of."""
+    ids = [name for row in rows for name in (row.record_id or "", *(row.project_ids or "").split())]
+    return tuple(name for name in dict.fromkeys(ids) if name not in ("", EVERY_PROJECT))
+
+
+def _rows(lines: Sequence[int]) -> str:
+    return ", ".join(map(str, lines))
+
+
+def _line(text: str, start: int) -> int:
+    return text.count("\n", 0, start) + 1

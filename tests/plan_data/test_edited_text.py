@@ -1,0 +1,77 @@
+"""A text that was edited: the clause that changed is told, everything else is read as before."""
+
+from __future__ import annotations
+
+import pytest
+
+from models import LooseKind, Plan
+from plan_data import extract, load_plan
+from plan_data.evidence import extracting
+from plan_data.evidence.clauses import read_map
+from plan_data.write import package
+from tests.plan_data.conftest import Folder
+
+
+def edited(folder: Folder, before: str, after: str, follows: str = "") -> Plan:
+    """The plan of a folder whose text was changed where some words follow others, every table read from it again."""
+    source = folder.path / "source.txt"
+    text = source.read_bytes().decode()
+    place = text.index(before, text.index(follows))
+    source.write_bytes((text[:place] + after + text[place + len(before) :]).encode())
+    assert [tool.main([str(folder.path)]) for tool in (extract, extracting, package)][::2] == [0, 0]
+    return load_plan(folder.path)
+
+
+def loose(plan: Plan) -> list[tuple[LooseKind, str, str]]:
+    return [(one.kind, one.words, one.expected) for one in plan.loose_ends]
+
+
+OTHERWISE, GONE = LooseKind.OTHERWISE, LooseKind.GONE
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "follows", "expected"),
+    [
+        ("新增床位2250个", "新增床位2260个", "第五章", [(OTHERWISE, "新增床位2260个", "新增床位2250个")]),
+        ("新增床位2250个", "新增床位两千个", "第五章", [(OTHERWISE, "新增床位两千个", "新增床位2250个")]),
+        ("建设面积8000平方米", "建设面积8000亩", "第五章", [(OTHERWISE, "建设面积8000亩", "建设面积8000平方米")]),
+        ("改扩建楚雄陵园,新建墓穴", "改扩建楚雄陵园,修建墓穴", "第五章", [(OTHERWISE, "修建墓穴1.5万个", "新建墓穴1.5万个")]),
+        ("寄存骨灰15000个", "另设停车场", "第五章", [(GONE, "", "寄存骨灰15000个")]),
+    ],
+)
+def test_a_clause_is_bound_to_its_place(folder: Folder, before: str, after: str, follows: str, expected: list[object]):
+    """The clause that changed is told and no other takes its place, though the annex has the same words."""
+    assert loose(edited(folder, before, after, follows)) == expected
+
+
+def test_a_changed_clause_is_told_with_line_section_rows_and_both_texts(folder: Folder, capsys: pytest.CaptureFixture[str]):
+    plan = edited(folder, "新增床位2250个", "新增床位2260个", "第五章")
+    said = capsys.readouterr().out
+    line = plan.source_text[: plan.source_text.index("2260")].count("\n") + 1
+    place = next(number for number, row in enumerate(read_map(folder.path), 2) if "2250" in row.quote)
+    for words in (f"row {place} (elderly_care-02)", f"source.txt, line {line}", "第五章 第一节", "'新增床位2260个'", "2250个'"):
+        assert words in said
+    assert [one.value for one in plan.printed_figures if "2260" in one.passage.quote] == [2260]
+
+
+def test_a_number_that_nothing_holds_and_one_that_cannot_be_read_are_told(folder: Folder):
+    plan = edited(folder, "增强服务能力;", "增强服务能力,培训三百六十人、数百名护工;", "第一章")
+    assert [(kind, words) for kind, words, _ in loose(plan)] == [(LooseKind.NUMBER, "三百六十人"), (LooseKind.UNREAD, "百")]
+    assert plan.loose_ends[0].passage
+    assert plan.loose_ends[0].passage.quote.endswith("193张。")
+
+
+def test_a_cell_that_is_not_what_the_text_yields_is_told(folder: Folder):
+    folder.set("projects.csv", 3, "host_township", "532301101")
+    plan = load_plan(folder.path)
+    assert loose(plan) == [(LooseKind.STALE, "532301101", "")]
+    assert (plan.loose_ends[0].place, plan.loose_ends[0].line) == ("projects.csv host_township", 3)
+
+
+def test_printed_forms_of_a_number_are_one_number_in_the_annex_too(folder: Folder, plan: Plan):
+    other = edited(folder, "\n7500\n", "\n7,500\n", "15个健康养老服务中心")
+    row = next(one for one in other.projects if one.project_id == "elderly_care-02")
+    assert (row.total_investment_wan, row.total_cell.quote) == (7500, "7,500")
+    assert other.source_text[row.total_cell.start : row.total_cell.end] == "7,500"
+    wide = edited(folder, "建设面积30000平方米", "建设面积３０，０００平方米", "15个健康养老服务中心,")
+    assert [one.value for one in wide.projects[2].quantities] == [one.value for one in plan.projects[2].quantities]

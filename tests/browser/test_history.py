@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE, OpenScreen
 from tests.browser.expecting import expected
 from tests.browser.screen import Screen
+from tests.browser.serving import Server
 
 pytestmark = pytest.mark.browser
 
@@ -99,3 +104,48 @@ def test_links_open_in_a_new_tab_as_any_link_does(screen: Screen) -> None:
         screen.tab.locator(".side .menu a", has_text="年度").click(modifiers=["ControlOrMeta"])
     opened.value.wait_for_url(f"{screen.base}/years?category=funeral")
     assert screen.page == "overview"
+
+
+def test_a_view_is_kept_found_again_renamed_deleted_and_sent(screen: Screen, open_screen: OpenScreen, server: Server) -> None:
+    tab = screen.go("projects", category="funeral", sort="end_year", lang="en").tab
+    opener, popover, name = tab.locator("#f-side\\:views"), tab.locator("#board-popover"), "<b>墓</b> 2025"
+    opener.press("Enter")
+    expect(popover.get_by_role("textbox")).to_have_value("Projects: Funeral services")
+    popover.get_by_role("textbox").fill(name)
+    tab.keyboard.press("Enter")
+    expect(popover.locator(".view a")).to_have_text([name])
+    tab.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+    screen.turn_to("overview", theme="dark")
+    opener.click()
+    popover.locator(".view a").click()
+    screen.leads_to({"category": "funeral", "sort": "end_year", "theme": "dark"})
+    assert screen.page == "projects"
+    opener.press("Enter")
+    popover.locator("[data-do=rename]").press("Enter")
+    tab.keyboard.type("另一个")
+    tab.keyboard.press("Escape")
+    popover.locator("[data-do=rename]").press("Enter")
+    tab.keyboard.type("墓地")
+    tab.keyboard.press("Enter")
+    expect(popover.locator(".view a")).to_have_text(["墓地"])
+    popover.locator("[data-do=delete]").press("Enter")
+    expect(popover.locator(".view a")).to_have_count(0)
+    tab.keyboard.press("Enter")
+    expect(popover.locator(".view a")).to_have_text(["墓地"])
+    with tab.expect_download() as saved:
+        popover.get_by_text("导出为文件").click()
+    written = Path(saved.value.path()).read_bytes()
+    other = open_screen(server, **PHONE).go("text")
+    other.tab.locator(".burger").click()
+    other.tab.locator("#f-drawer\\:views").click()
+    for sent, said, views in (
+        (written.replace("规划".encode(), "计划".encode(), 1), "另一份规划", []),
+        (written[:-9], "JSON", []),
+        (written, "已导入1个视图", ["墓地"]),
+    ):
+        other.tab.locator("#board-popover input[type=file]").set_input_files([{"name": "v.json", "mimeType": "", "buffer": sent}])
+        expect(other.tab.locator("#board-popover .said")).to_contain_text(said)
+        expect(other.tab.locator("#board-popover .view a")).to_have_text(views)
+    other.tab.locator("#board-popover .view a").click()
+    other.leads_to({"category": "funeral", "sort": "end_year"})

@@ -40,7 +40,10 @@ Block = (
 UI_WORDS = (
     "menu", "filters", "close", "all", "search", "none_found", "from", "to", "min", "max", "apply", "chart_menu", "see_data", "csv",
     "png", "svg", "how", "passages", "copied", "copy_failed", "more", "remove", "to_text", "to_desk", "rows_shown", "rows_label",
-    "lost", "skip",
+    "lost", "skip", "views", "views_absent", "views_bad_name", "views_bad_page", "views_bad_query", "views_delete",
+    "views_delete_one", "views_deleted", "views_export", "views_full", "views_import", "views_imported", "views_keep",
+    "views_kept", "views_name", "views_no_json", "views_no_views", "views_none", "views_other_plan", "views_other_version",
+    "views_rename", "views_rename_one", "views_too_large", "views_too_many", "views_undo",
 )  # fmt: skip
 
 
@@ -126,12 +129,15 @@ class Document(TypedDict):
     """Everything on the screen. ``ui`` holds the words of the element itself (``UI_WORDS``).
 
     ``query`` are the view's own parameters: what answers which question. ``version`` is that of the data, ``decided`` that of
-    people's decisions. ``filters`` are the parameters that clearing removes.
+    people's decisions. ``filters`` are the parameters that clearing removes. ``plan`` tells whose views a browser keeps, ``name``
+    is what this one is called if nobody gives it another.
     """
 
     page: str
     query: Mapping[str, str]
     version: str
+    plan: str
+    name: str
     decided: str
     filters: Sequence[str]
     lang: str

@@ -13,7 +13,7 @@ from ui.document.page import Block, Document, HeadChanges, Layout, Number
 from ui.scene.scene import Scene
 from ui.scene.state import CLEARED
 from ui.words.filters import active_filters, shortened, whole
-from ui.words.headings import foot, head
+from ui.words.headings import foot, head, view_name
 from ui.words.sidebar import side
 
 _SCENE: ContextVar[Scene] = ContextVar("scene")
@@ -61,6 +61,8 @@ def show(
             "query": scene.state.to_query(),
             "filters": CLEARED,
             "version": scene.plan.data_version,
+            "plan": scene.plan.title,
+            "name": view_name(scene, title),
             "decided": scene.evidence.version,
             "lang": text.language,
             "theme": scene.theme,

@@ -24,6 +24,8 @@ def problem_document(problems: PlanProblems, page: str, query: Mapping[str, list
         "query": {},
         "filters": [],
         "version": "",
+        "plan": "",
+        "name": "",
         "decided": "",
         "lang": text.language,
         "theme": asked if asked in THEMES else "dark" if screen.dark else "light",

@@ -9,5 +9,6 @@ MENU: dict[str, tuple[str, ...]] = {
     "evidence": ("targets", "text", "checks", "unit_costs"),
 }
 _HIDDEN = {"investment": ("project",)}
+PAGE_OF_ONE = tuple(name for names in _HIDDEN.values() for name in names)  # that no menu has
 _FOLDER = Path(__file__).parents[2] / "pages"
 PAGES = {name: _FOLDER / section / f"{name}.py" for section, names in MENU.items() for name in (*names, *_HIDDEN.get(section, ()))}

@@ -113,11 +113,15 @@ def short_name(scene: Scene, name: str) -> str:
 
 def subject(scene: Scene, projects: int) -> str:
     """What is looked at: the filters in words and the number of projects."""
-    text = scene.text
-    parts = [_said(text, active) for active in active_filters(scene)]
-    if not parts:
+    text, filters = scene.text, filter_words(scene)
+    if not filters:
         return text("words.all" if projects == len(scene.plan.projects) else "words.covered", count=projects)
-    return text("words.filtered", filters=text("words.separator").join(parts), count=projects)
+    return text("words.filtered", filters=filters, count=projects)
+
+
+def filter_words(scene: Scene) -> str:
+    """The filters in words; nothing where there are none."""
+    return scene.text("words.separator").join(_said(scene.text, active) for active in active_filters(scene))
 
 
 def _said(text: Labels, active: ActiveFilter) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from i18n import Labels
 from ui.document.page import Button, Chip, Crumb, Head
+from ui.scene.pages import PAGE_OF_ONE
 from ui.scene.scene import Scene
 from ui.scene.state import CLEARED, PAGE_PARAMS
 from ui.scene.understood import said_of
-from ui.words.filters import ActiveFilter, active_filters, method, shortened, subject, whole
+from ui.words.filters import ActiveFilter, active_filters, filter_words, method, shortened, subject, whole
 
 
 def head(scene: Scene, title: str, projects: int) -> Head:
@@ -24,6 +25,13 @@ def head(scene: Scene, title: str, projects: int) -> Head:
         "buttons": _buttons(scene),
     }
     return {**found, "unread": _unread(scene)} if scene.unread else found
+
+
+def view_name(scene: Scene, title: str) -> str:
+    """What a view is called when it is kept: its page, or the title of one that is about single things, and the filters."""
+    own = scene.page in PAGE_OF_ONE or scene.state.b is not None
+    page, filters = title if own else scene.text(f"page.{scene.page}"), filter_words(scene)
+    return scene.text("view.name", page=page, filters=filters) if filters else page
 
 
 def _unread(scene: Scene) -> str:

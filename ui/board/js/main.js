@@ -17,6 +17,7 @@ import { act, answer, foreseeLink, go, isLate, landing, setBase, take } from "./
 import { noteScreen, watchScreen } from "./state/screen.js";
 import { drawers, side, topBar } from "./draw/side.js";
 import { keepTitle, setTitle } from "./draw/title.js";
+import { viewsPopover } from "./views/views.js";
 
 /** @type {HTMLElement|null} */
 let root = null;
@@ -111,6 +112,7 @@ function drawParts(node, now) {
       lost(), head(now), numbers(now), blocks(now), h("p", { class: "source", key: "source" }, now.foot)),
     drawers(now),
     popovers(now),
+    viewsPopover(),
     panel(now),
   ]);
 }

@@ -11,8 +11,13 @@ import { listAddress } from "../state/pages.js";
 /** @param {Pick<Chart, "id"|"title"|"data"|"file">} chart */
 export function downloadCsv(chart) {
   if (chart.file) return save(listAddress("file", chart.id), "");
-  const url = URL.createObjectURL(new Blob([toCsv(chart.data.columns, chart.data.rows)], { type: "text/csv;charset=utf-8" }));
-  save(url, fileName(chart.title, "csv"));
+  saveText(toCsv(chart.data.columns, chart.data.rows), fileName(chart.title, "csv"), "text/csv");
+}
+
+/** @param {string} words @param {string} name @param {string} type */
+export function saveText(words, name, type) {
+  const url = URL.createObjectURL(new Blob([words], { type: `${type};charset=utf-8` }));
+  save(url, name);
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 

@@ -22,7 +22,7 @@ export function panel(doc) {
   return h("dialog", {
     class: "panel", key: `panel-${open.chart}-${open.kind}`, "aria-label": chart.title, onclose: close,
     ref: (/** @type {HTMLDialogElement} */ node) => node.open || node.showModal(),
-    onclick: (/** @type {MouseEvent} */ event) => event.target === event.currentTarget && close(),
+    onclick: (/** @type {MouseEvent} */ event) => { if (event.target === event.currentTarget) close(); },
   }, h("div", { class: "sheet" },
     h("div", { class: "sheet-head" }, h("h2", null, chart.title),
       open.kind === "data" && h("button", { class: "btn", type: "button", key: "csv", onclick: () => downloadCsv(chart) }, word("csv")),

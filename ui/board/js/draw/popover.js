@@ -52,7 +52,12 @@ export function popovers(now) {
   const id = local.popover;
   const control = id?.startsWith("side:") && now.side.groups.flatMap((group) => group.controls).flatMap(withRarer).filter(opens).find((item) => id === `side:${nameOf(item)}`);
   if (!control) return null;
-  return h("div", { class: "pop", key: `pop-${id}`, id: "board-popover", role: "dialog", "aria-label": control.label, onkeydown: keys, onfocusout: leave, ref: place }, body(control));
+  return box(/** @type {string} */ (id), control.label, body(control));
+}
+
+/** A popover beside its button. @param {string} id @param {string} label @param {any} content @param {string} [look] */
+export function box(id, label, content, look = "") {
+  return h("div", { class: `pop ${look}`.trim(), key: `pop-${id}`, id: "board-popover", role: "dialog", "aria-label": label, onkeydown: keys, onfocusout: leave, ref: place }, content);
 }
 
 /** @param {Control} item @returns {Control[]} */

@@ -6,6 +6,7 @@ import { textField } from "./fields.js";
 import { fields } from "./segment.js";
 import { carried, queryOf, written } from "../state/query.js";
 import { act, follow, linkTo, view } from "../state/road.js";
+import { viewsLine } from "../views/views.js";
 
 /** @typedef {import("../types.js").Doc} Doc */
 /** @typedef {import("../types.js").Control} Control */
@@ -15,6 +16,7 @@ export function side({ side: content }) {
   return [
     h("div", { class: "brand", key: "brand" }, content.brand.title, h("small", null, content.brand.sub)),
     h("nav", { class: "nav", key: "nav", "aria-label": word("menu") }, menu(content)),
+    viewsLine("side"),
     h("section", { class: "filters", key: "filters", "aria-label": word("filters") }, groups(content)),
     foot(content),
   ];
@@ -124,9 +126,9 @@ export function drawers({ side: content }) {
     ref: (/** @type {HTMLDialogElement} */ node) => node.open || node.showModal(),
     oncancel: fold,
     onclose: () => open(null),
-    onclick: (/** @type {MouseEvent} */ event) => event.target === event.currentTarget && open(null),
+    onclick: (/** @type {MouseEvent} */ event) => { if (event.target === event.currentTarget) open(null); }, // false would take a click in it for handled
   }, h("div", { class: "sheet" },
     h("div", { class: "sheet-head" }, h("b", null, isMenu ? content.brand.title : word("filters")),
       h("button", { class: "btn", type: "button", onclick: () => open(null) }, word("close"))),
-    isMenu ? [h("nav", { "aria-label": word("menu") }, menu(content)), foot(content)] : h("div", { class: "filters" }, groups(content, "drawer"))));
+    isMenu ? [h("nav", { "aria-label": word("menu") }, menu(content)), viewsLine("drawer"), foot(content)] : h("div", { class: "filters" }, groups(content, "drawer"))));
 }

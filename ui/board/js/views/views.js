@@ -1,0 +1,186 @@
+// Kept views in the menu: the present one is named and kept, others are found again, renamed, deleted, and sent as a file.
+import { say } from "../draw/announce.js";
+import { fileName } from "../draw/csv.js";
+import { h } from "../draw/dom.js";
+import { saveText } from "../draw/download.js";
+import { box, opener } from "../draw/popover.js";
+import { doc, local, redraw, word } from "../state/app.js";
+import { queryOf, written } from "../state/query.js";
+import { linkTo } from "../state/road.js";
+import { MOST_BYTES, fromFile, toFile } from "./file.js";
+import { MOST_NAME, cleaned, isSame, keep, keyOfViews, merged, renamed, viewsOf, withView } from "./kept.js";
+
+/** @typedef {import("./kept.js").View} View */
+
+/** What is wrong with a file, in words. @type {Record<import("./file.js").Problem, (values: Record<string, string|number>) => string>} */
+const WRONG = {
+  too_large: (values) => word("views_too_large", values), no_json: () => word("views_no_json"), no_views: () => word("views_no_views"),
+  other_version: (values) => word("views_other_version", values), other_plan: (values) => word("views_other_plan", values), too_many: (values) => word("views_too_many", values),
+  name: (values) => word("views_bad_name", values), page: (values) => word("views_bad_page", values), query: (values) => word("views_bad_query", values),
+};
+/** What the open list is about: the view that is being renamed, the one just deleted and its place, and the last thing said. @type {{renaming: View|null, gone: {view: View, at: number}|null, said: string, warn: boolean}} */
+const now = { renaming: null, gone: null, said: "", warn: false };
+
+/** @param {string} where */
+const idOf = (where) => `${where}:views`;
+
+/** The line of the menu that opens the list, in the phone's drawer with the list under it. @param {string} where */
+export function viewsLine(where) {
+  if (!doc().plan) return null;
+  const id = idOf(where);
+  const count = viewsOf(doc().plan).length;
+  return h("div", { class: "own-views", key: "own-views" },
+    h("ul", { class: "menu" }, h("li", null, h("button", { type: "button", id: `f-${id}`, ...opener(id) }, word("views"), count > 0 && h("i", null, String(count))))),
+    where === "drawer" && local.popover === id && h("div", { class: "unfolded", id: "board-popover" }, list()));
+}
+
+/** The list beside its line. */
+export function viewsPopover() {
+  if (local.popover !== idOf("side")) {
+    if (local.popover !== idOf("drawer")) Object.assign(now, { renaming: null, gone: null, said: "" });
+    return null;
+  }
+  return box(idOf("side"), word("views"), list(), "own-views");
+}
+
+function list() {
+  const views = viewsOf(doc().plan);
+  const here = present();
+  const rows = views.map((one) => (now.renaming && isSame(now.renaming, one) ? naming(one) : row(one, isSame(one, here))));
+  if (now.gone) rows.splice(now.gone.at, 0, undo(now.gone.view));
+  return [
+    form(here, views.find((one) => isSame(one, here))),
+    h("ul", { class: "list", key: "list" }, rows),
+    !rows.length && h("p", { class: "none", key: "none" }, word("views_none")),
+    h("p", { class: now.warn ? "said ne" : "said", key: "said", role: "status", hidden: !now.said }, now.said),
+    h("div", { class: "ends", key: "ends" },
+      views.length > 0 && h("button", { type: "button", class: "link", key: "export", onclick: () => saveText(toFile(doc().plan, views), fileName(`${doc().side.brand.title} ${word("views")}`, "json"), "application/json") }, word("views_export")),
+      h("button", { type: "button", class: "link", key: "import", onclick: (/** @type {any} */ event) => event.currentTarget.nextElementSibling.click() }, word("views_import")),
+      h("input", { type: "file", key: "file", accept: ".json,application/json", hidden: true, "aria-label": word("views_import"), onchange: (/** @type {any} */ event) => receive(event.target) })),
+  ];
+}
+
+/** What is on show as a view: without the switches of how this reader likes it. @returns {Pick<View, "page"|"query">} */
+function present() {
+  const { page, query } = doc();
+  const own = doc().side.foot.map((segment) => segment.param);
+  return { page, query: written(Object.fromEntries(Object.entries(query).filter(([name]) => !own.includes(name)))) };
+}
+
+/** A name for the present view, in words if nobody gives another. @param {Pick<View, "page"|"query">} here @param {View|undefined} known */
+function form(here, known) {
+  const submit = (/** @type {any} */ event) => {
+    event.preventDefault();
+    const name = cleaned(event.target.elements[0].value) || cleaned(doc().name);
+    event.target.elements[0].value = name;
+    change(withView(viewsOf(doc().plan), { ...here, name, saved: Date.now() }), word("views_kept", { name }));
+  };
+  return h("form", { class: "naming", key: `form-${here.page}?${here.query}`, onsubmit: submit },
+    h("input", { type: "text", "aria-label": word("views_name"), value: known?.name ?? doc().name, maxlength: String(MOST_NAME), autocomplete: "off", spellcheck: "false" }),
+    h("button", { class: "btn", type: "submit" }, word("views_keep")));
+}
+
+/** @param {View} one @param {boolean} on */
+function row(one, on) {
+  return h("li", { class: on ? "view here" : "view", key: keyOf(one) },
+    h("a", { class: "label", "aria-current": on ? "true" : null, ...linkTo(hrefOf(one)) }, one.name),
+    h("button", { type: "button", class: "link", "data-do": "rename", "aria-label": word("views_rename_one", { name: one.name }), onclick: () => start(one) }, word("views_rename")),
+    h("button", { type: "button", class: "link", "data-do": "delete", "aria-label": word("views_delete_one", { name: one.name }), onclick: () => remove(one) }, word("views_delete")));
+}
+
+/** @param {View} one */
+const keyOf = (one) => `${one.page}?${one.query}`;
+
+/** The address of a kept view, as this reader likes to see it. @param {View} one */
+function hrefOf(one) {
+  const liked = Object.fromEntries(doc().side.foot.flatMap(({ param }) => (param in doc().query ? [[param, doc().query[param]]] : [])));
+  const words = written({ ...queryOf(one.query), ...liked });
+  return `/${one.page === "overview" ? "" : one.page}${words ? `?${words}` : ""}`;
+}
+
+/** @param {View} one */
+function naming(one) {
+  const done = (/** @type {any} */ event) => {
+    event.preventDefault();
+    now.renaming = null;
+    change(renamed(viewsOf(doc().plan), one, event.target.elements[0].value));
+    focus(one, "rename");
+  };
+  const leave = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    event.preventDefault();
+    now.renaming = null;
+    redraw();
+    focus(one, "rename");
+  };
+  return h("li", { class: "view", key: `naming-${keyOf(one)}`, "data-view": keyOf(one) }, h("form", { class: "naming", onsubmit: done, onkeydown: leave },
+    h("input", { type: "text", "aria-label": word("views_name"), value: one.name, maxlength: String(MOST_NAME), autocomplete: "off", spellcheck: "false" }),
+    h("button", { class: "btn", type: "submit" }, word("views_keep"))));
+}
+
+/** @param {View} one */
+function start(one) {
+  now.renaming = one;
+  redraw();
+  const field = /** @type {HTMLInputElement|null} */ (document.querySelector("#board-popover li .naming input"));
+  field?.focus();
+  field?.select();
+}
+
+/** @param {View} one */
+function remove(one) {
+  const views = viewsOf(doc().plan);
+  now.gone = { view: one, at: views.findIndex((each) => isSame(each, one)) };
+  change(views.filter((each) => !isSame(each, one)));
+  /** @type {HTMLElement|null} */ (document.querySelector("#board-popover .gone button"))?.focus();
+}
+
+/** @param {View} one */
+function undo(one) {
+  return h("li", { class: "view gone", key: "gone" }, h("span", { class: "label" }, word("views_deleted", { name: one.name })),
+    h("button", { type: "button", class: "link", onclick: () => {
+      const views = viewsOf(doc().plan);
+      const at = now.gone?.at ?? 0;
+      now.gone = null;
+      change([...views.slice(0, at), one, ...views.slice(at)]);
+      focus(one, "delete");
+    } }, word("views_undo")));
+}
+
+/** @param {View} one @param {string} action */
+function focus(one, action) {
+  const at = viewsOf(doc().plan).findIndex((each) => isSame(each, one));
+  /** @type {HTMLElement|null|undefined} */ ([...document.querySelectorAll("#board-popover li.view")][at]?.querySelector(`[data-do=${action}]`))?.focus();
+}
+
+/** Keeps a list, and says what came of it. @param {View[]} views @param {string} [said] */
+function change(views, said = "") {
+  const problem = keep(doc().plan, views);
+  const isFull = problem === "full";
+  tell(problem ? word(isFull ? "views_full" : "views_absent") : said, problem !== "");
+}
+
+/** @param {string} words @param {boolean} warn */
+function tell(words, warn) {
+  Object.assign(now, { said: words, warn });
+  if (words) say(words);
+  redraw();
+}
+
+/** Takes over the views of a file, or says what is wrong with it. @param {HTMLInputElement} field */
+async function receive(field) {
+  const file = field.files?.[0];
+  if (!file) return;
+  const plan = doc().plan;
+  const found = fromFile(file.size > MOST_BYTES ? " ".repeat(MOST_BYTES + 1) : await file.text(), plan);
+  field.value = "";
+  if ("problem" in found) return tell(WRONG[found.problem](found.values), true);
+  const before = viewsOf(plan);
+  const all = merged(before, found.views);
+  change(all, word("views_imported", { n: all.length - before.length, known: found.views.length - (all.length - before.length) }));
+}
+
+window.addEventListener("storage", (event) => {
+  if (event.key === keyOfViews(doc()?.plan ?? "")) redraw();
+});

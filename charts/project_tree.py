@@ -8,7 +8,7 @@ from typing import Any, Literal
 from charts.parts.figure import NOTHING, Figure, Record, amount, escape, hover, layout, records
 from charts.parts.measure import broken, fitted, text_width
 from charts.parts.tree_cells import INNER, RATIO, SIDE, Cells, cells
-from charts.parts.tree_words import cut_to_fit
+from charts.parts.tree_words import WIDER, cut_to_fit, heading_height
 from charts.parts.words import count_line, part_line, range_line, row_amount, share_line
 from charts.theme import DIM_OPACITY, UNCONFIRMED, Look, mixed, text_on, unconfirmed_hatch
 from i18n.labels import Labels
@@ -75,7 +75,7 @@ def _areas(rows: list[Record], shown: str, whole: float, look: Look) -> Cells:
     family: dict[str, list[tuple[str, float]]] = {}
     for row in rows:
         family.setdefault(str(row["parent"]), []).append((str(row["node"]), amount(row, "amount_wan")))
-    return cells(family, shown, whole, (look.size.full_width, look.size.tree_height), _heading_height(look))
+    return cells(family, shown, whole, (look.size.full_width, look.size.tree_height), heading_height(look.size.font))
 
 
 def _with_parts(rows: list[Record], whole: float, *, of_all: bool) -> list[Record]:
@@ -110,10 +110,6 @@ def _room(row: Record, sides: Mapping[str, float], kind: TreeKind) -> float:
     return 1e4 if kind == "icicle" else min(sides[row["node"]] * 0.8, sides.get(row["parent"], 1e4) * 0.42) - 8
 
 
-def _heading_height(look: Look) -> int:
-    return round(look.size.font * 1.9)
-
-
 def _tiling(kind: TreeKind) -> dict[str, Any]:
     return {"packing": "squarify", "squarifyratio": RATIO} if kind == "treemap" else {"orientation": "h"}
 
@@ -130,7 +126,7 @@ def _name(row: Record, text: Labels, names: Mapping[str, str]) -> str:
 
 def _heading(row: Record, text: Labels, names: Mapping[str, str], whole: float, wide: float, look: Look) -> str:
     """Name, amount and share on one line, for the strip above a node's children; as much of it as fits."""
-    wan, font, room = amount(row, "amount_wan"), look.size.font, wide - 2 * SIDE
+    wan, font, room = amount(row, "amount_wan"), look.size.font, wide - 2 * (SIDE + WIDER)
     name = _name(row, text, names)
     short = text.code("category.short", str(row["code"])) if row["kind"] == _CATEGORY else name
     value = f"<b>{row_amount(text, row)}</b>"
@@ -219,5 +215,9 @@ def _marker(rows: list[Record], look: Look, kind: TreeKind) -> dict[str, Any]:
         },
     }  # fmt: skip
     if kind == "treemap":
-        marker |= {"pad": {"t": _heading_height(look), "l": SIDE, "r": SIDE, "b": SIDE}, "cornerradius": 0, "depthfade": False}
+        marker |= {
+            "pad": {"t": heading_height(look.size.font), "l": SIDE, "r": SIDE, "b": SIDE},
+            "cornerradius": 0,
+            "depthfade": False,
+        }
     return marker

@@ -9,12 +9,19 @@ from charts.parts.measure import broken, fitted, text_width
 
 _PAD = 3  # px that Plotly keeps free around words
 _LINE = 1.3  # a line's height by its font's size
+_TALLEST = 1.67  # the same of the last line in Firefox: as tall as the tallest of its fonts
+WIDER = 3  # px by which words are wider in Firefox than they are measured
 _FEWEST = 4  # letters of a name that still say something
+
+
+def heading_height(font: float) -> int:
+    """The px of a strip that holds one line: words that are higher than their room are not shown."""
+    return round(_TALLEST * font) + 2 * _PAD
 
 
 def cut_to_fit(name: str, values: Sequence[str], area: tuple[float, float], font: float) -> list[str]:
     """Lines for an area of so many px: the name and the first of ``values`` that fits, else the name alone, else its beginning."""
-    wide, lines = area[0] - 2 * _PAD, int((area[1] - 2 * _PAD - 2) // (_LINE * font))
+    wide, lines = area[0] - 2 * _PAD - WIDER, int((area[1] - 2 * _PAD - (_TALLEST - _LINE) * font) // (_LINE * font))
     if lines < 1 or wide < 2 * font:
         return []
     value = [one for one in values if text_width(one, font) <= wide][:1]
@@ -25,8 +32,9 @@ def cut_to_fit(name: str, values: Sequence[str], area: tuple[float, float], font
         return whole
     value = value if lines > 2 else []
     room = lines - len(value)
-    kept = fitted(name, wide * room - font * (room - 1), font)
-    return [*_lines(kept, wide, font, room), *value] if len(kept) > _FEWEST else []
+    cut = (fitted(name, wide * room - font * (room + less), font) for less in range(-1, 2))
+    said = next((found for kept in cut if len(kept) > _FEWEST and (found := _lines(kept, wide, font, room))), [])
+    return [*said, *value] if said else []
 
 
 def _lines(name: str, wide: float, font: float, most: int) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from charts.parts.measure import text_width
 from charts.parts.tree_cells import SIDE, cells
-from charts.parts.tree_words import cut_to_fit
+from charts.parts.tree_words import cut_to_fit, heading_height
 from charts.theme import SIZES
 from i18n import LANGUAGES
 from tests.charts.samples import draw
@@ -44,7 +44,7 @@ def areas(trace: dict[str, list[str]], size: str) -> list[tuple[float, float]]:
     for node, parent, value in zip(trace["ids"], trace["parents"], trace["values"], strict=True):
         family.setdefault(parent, []).append((node, float(value)))
     whole, look = float(trace["values"][0]), SIZES[size]
-    found = cells(family, "all", whole, (look.full_width, look.tree_height), round(look.font * 1.9))
+    found = cells(family, "all", whole, (look.full_width, look.tree_height), heading_height(look.font))
     return [found[node] for node in trace["ids"]]
 
 
@@ -60,7 +60,7 @@ def test_areas_share_their_parent_by_their_values() -> None:
 def test_an_area_says_less_the_smaller_it_is() -> None:
     name, values = "城乡社区居家养老服务中心", ["<b>3,720</b>  2.3%", "<b>3,720</b>"]
     assert cut_to_fit(name, values, (200, 60), 12) == [name, values[0]]
-    assert cut_to_fit(name, values, (80, 60), 12) == ["城乡社区居家", "养老服务中心", values[0]]
-    assert cut_to_fit(name, values, (80, 41), 12) == ["城乡社区居家", "养老服务中心"]
-    assert cut_to_fit(name, values, (60, 41), 12)[-1].endswith("…")
-    assert cut_to_fit(name, values, (20, 100), 12) == cut_to_fit(name, values, (100, 10), 12) == []
+    assert cut_to_fit(name, values, (83, 60), 12) == ["城乡社区居家", "养老服务中心", values[0]]
+    assert cut_to_fit(name, values, (83, 42), 12) == ["城乡社区居家", "养老服务中心"]
+    assert cut_to_fit(name, values, (63, 42), 12)[-1].endswith("…")
+    assert cut_to_fit(name, values, (23, 100), 12) == cut_to_fit(name, values, (100, 10), 12) == []

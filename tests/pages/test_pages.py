@@ -152,7 +152,7 @@ def test_english_leaves_no_chinese_of_ours(page: str) -> None:
     leftovers = []
     for shown in words(document):
         rest = re.sub("<[^>]+>", "", shown)
-        beginning = re.sub("…[0-9,.]*$", "", rest)
+        beginning = re.sub("…[0-9,. %]*$", "", rest)
         if beginning != rest and any(name.startswith(beginning) for name in verbatim):
             continue  # a name cut to its area
         for name in sorted(

@@ -1,24 +1,43 @@
-"""Funding from source to category to project as a flow. Unconfirmed money is grey, its node outlined by dashes."""
+"""Funding from source to category to project as a flow, through which what is chosen is traced; unconfirmed money is hatched.
+
+A link is drawn in up to three bands: what of it is chosen, what only may be, and the rest, which recedes. Plotly's flows
+have no patterns: hatched bands are areas under the flow, whose own bands are clear there.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from charts.parts.figure import Figure, Record, amount, axis, escape, layout, lines, note, records
-from charts.parts.flow_layout import PAD, Placed, kept_apart, placed
+from charts.parts.figure import NOTHING, Figure, Record, amount, axis, escape, layout, lines, note, records
+from charts.parts.flow_layout import PAD, Band, Placed, kept_apart, outlines, placed
 from charts.parts.measure import fitted, text_width
-from charts.parts.words import count_line, share_line
-from charts.theme import DIM_OPACITY, UNCONFIRMED, Look, mixed, translucent
+from charts.parts.rows import UNCONFIRMED
+from charts.parts.swatches import at_pixels, net
+from charts.parts.words import count_line, part_line, share_line
+from charts.theme import DIM_OPACITY, Look, edge, receding, translucent, unconfirmed_hatch
 from i18n.labels import Labels
 from models import FundingSource
 from tables import Table
 
 _SOURCES = (*(source.value for source in FundingSource), UNCONFIRMED)
+_OPEN = f"source:{UNCONFIRMED}"
+_LEAST = 1e-3  # 万元 that a band has at least: what differences of floats leave is none
 _THICK = 12
 _EDGE = 1e-4
 _NARROW = 110  # px for a name on a phone
 _LABEL = "%{label}<extra></extra>"  # a flow takes one template only, so its unseen labels carry the words
+_CLEAR = "rgba(0,0,0,0)"
+
+
+@dataclass(frozen=True)
+class _Part(Band):
+    """A band of a link: of what is chosen or not, hatched or not."""
+
+    link: Record
+    chosen: bool
+    hatched: bool
 
 
 def funding_flow(frame: Table, *, text: Labels, look: Look, names: Mapping[str, str]) -> Figure:
@@ -37,10 +56,34 @@ def funding_flow(frame: Table, *, text: Labels, look: Look, names: Mapping[str, 
     nodes = placed(columns, room)
     labels = {one.node: _label(one, values, text, look, names) for one in nodes}
     left, right = _margins(nodes, labels, look)
-    frame_ = layout(look, height, left=left, right=right, top=top, bottom=bottom)
-    frame_["annotations"] = _notes(nodes, labels, look, room, left)
-    frame_["shapes"] = [_dashes(one, look, room) for one in nodes if one.node == f"source:{UNCONFIRMED}"]
-    return {"data": [_trace(nodes, links, values, text, look, names, room)], "layout": frame_}
+    order = {one.node: place for place, one in enumerate(nodes)}
+    ordered = sorted(links, key=lambda link: (order[link["from_node"]], order[link["to_node"]]))
+    parts = [part for link in ordered for part in _parts(link)]
+    frame_ = layout(look, height, left=left, right=right, top=top, bottom=bottom, xaxis=axis(0, 1), yaxis=axis(room, 0))
+    frame_["annotations"] = _notes(nodes, labels, look, room, left, _chosen(links))
+    frame_["shapes"] = [shape for one in nodes for shape in _under(one, _chosen(links), look, room)]
+    flow = _trace(nodes, parts, values, text, look, names, room)
+    width = look.size.full_width - left - right
+    shapes = outlines(parts, nodes, values, _THICK / 2 / width)
+    return {"data": [flow, *(_hatches(parts, shapes, look, chosen=chosen) for chosen in (False, True))], "layout": frame_}
+
+
+def _parts(link: Record) -> list[_Part]:
+    """What is drawn of a link: what is chosen, what only may be, and the rest."""
+    ends, is_open = (link["from_node"], link["to_node"]), bool(link["is_unconfirmed"])
+    whole, chosen = amount(link, "amount_wan"), amount(link, "chosen_wan")
+    unsure = amount(link, "open_wan")
+    drawn = (
+        _Part(*ends, chosen - unsure, link, True, False),
+        _Part(*ends, unsure, link, True, True),
+        _Part(*ends, whole - chosen, link, False, is_open),
+    )
+    return [part for part in drawn if part.value > _LEAST]
+
+
+def _chosen(links: list[Record]) -> set[str]:
+    """The nodes that carry any of what is chosen."""
+    return {link[end] for link in links if link["selected"] for end in ("from_node", "to_node")}
 
 
 def _values(links: list[Record]) -> dict[str, float]:
@@ -110,45 +153,57 @@ def _margins(nodes: list[Placed], labels: Mapping[str, str], look: Look) -> tupl
     return widest(0) + _THICK / 2 + look.size.gap + 2, widest(2) + _THICK / 2 + look.size.gap + 8
 
 
-def _notes(nodes: list[Placed], labels: Mapping[str, str], look: Look, height: float, left: float) -> list[dict[str, Any]]:
+def _notes(
+    nodes: list[Placed], labels: Mapping[str, str], look: Look, height: float, left: float, chosen: set[str]
+) -> list[dict[str, Any]]:
     """Labels: sources flush left, projects after their nodes, categories above theirs."""
-    notes, font = [], look.size.font
+    notes, font, theme = [], look.size.font, look.theme
+    colours = {one.node: theme.ink if one.node in chosen else theme.secondary for one in nodes}
     high = 2 if look.size.names_above else 1
     for column, x, shift in ((0, 0, -left), (2, 1, _THICK / 2 + look.size.gap)):
         ones = [one for one in nodes if one.column == column]
         middles = kept_apart([one.middle for one in ones], font * 1.35 * high, font * 0.6 * high, height - font * 0.6 * high)
         for one, middle in zip(ones, middles, strict=True):
             place = {"xref": "paper", "x": x, "xshift": shift, "yref": "paper", "y": 1 - middle / height}
-            notes.append(note(look, labels[one.node], align="left", name=one.node, **place))
+            notes.append(note(look, labels[one.node], align="left", name=one.node, color=colours[one.node], **place))
     for one in nodes:
         if one.column == 1:
             place = {"xref": "paper", "x": 0.5, "yref": "paper", "y": 1 - one.top / height, "yshift": font * (0.1 + 0.65 * high)}
-            notes.append(note(look, labels[one.node], xanchor="center", halo=True, name=one.node, **place))
+            place |= {"xanchor": "center", "halo": True, "color": colours[one.node]}
+            notes.append(note(look, labels[one.node], name=one.node, **place))
     return notes
 
 
-def _dashes(one: Placed, look: Look, height: float) -> dict[str, Any]:
-    """A dashed outline around the node of unconfirmed money: flows cannot be hatched."""
+def _under(one: Placed, chosen: set[str], look: Look, height: float) -> list[dict[str, Any]]:
+    """What lies under a node: the net of unconfirmed money, where the flow's own is clear; the outline of one that recedes."""
+    theme, x, y = look.theme, one.column / 2, 1 - one.top / height
+    if one.node == _OPEN:
+        colour = theme.secondary if one.node in chosen else receding(theme.secondary, theme)
+        return net(look, colour, left=-_THICK / 2, width=_THICK, height=one.height, x=x, y=y)
+    if one.node in chosen:
+        return []
+    sides = {"x0": -_THICK / 2 - 0.5, "x1": _THICK / 2 + 0.5, "y0": 0.5, "y1": -one.height - 0.5}
+    return [at_pixels(x, y) | sides | {"type": "rect", "line": {"width": 1, "color": edge(_node_colour(one.node, look), theme)}}]
+
+
+def _hatches(parts: list[_Part], shapes: list[list[tuple[float, float]]], look: Look, *, chosen: bool) -> dict[str, Any]:
+    """The hatched bands of what is chosen, or of what is not, as areas."""
+    theme = look.theme
+    shown = [[*shape, (None, None)] for part, shape in zip(parts, shapes, strict=True) if part.hatched and part.chosen == chosen]
+    points = [point for shape in shown for point in shape][:-1]
+    colour = theme.secondary if chosen else receding(theme.secondary, theme)
     return {
-        "type": "rect", "layer": "above", "xref": "paper", "yref": "paper", "xsizemode": "pixel", "ysizemode": "pixel",
-        "xanchor": 0, "yanchor": 1 - one.top / height, "x0": -_THICK / 2 - 1.5, "x1": _THICK / 2 + 1.5, "y0": 1.5,
-        "y1": -one.height - 1.5, "line": {"color": look.theme.secondary, "width": 1, "dash": "3px,2px"},
+        "type": "scatter", "mode": "lines", "uid": "flow-open" if chosen else "flow-open-rest", "name": "hatched",
+        "showlegend": False, "hoverinfo": "skip",
+        "x": [x and round(x, 5) for x, _ in points], "y": [y and round(y, 2) for _, y in points],
+        "line": {"color": theme.secondary if chosen else edge(theme.secondary, theme), "width": 1 if chosen else 0.5},
+        "fill": "toself", "fillcolor": theme.ground, "fillpattern": unconfirmed_hatch(look) | {"fgcolor": colour},
     }  # fmt: skip
-
-
-def _grey(look: Look) -> str:
-    return mixed(look.theme.secondary, look.theme.ground, 0.45)
 
 
 def _node_colour(node: str, look: Look) -> str:
     kind, _, code = node.partition(":")
-    if code == UNCONFIRMED:
-        return _grey(look)
     return look.theme.colour(code if kind in ("source", "category") else _category(node))
-
-
-def _dimmed(colour: str, is_chosen: bool, look: Look) -> str:
-    return colour if is_chosen else mixed(look.theme.ground, colour, DIM_OPACITY)
 
 
 def _projects(node: str, links: list[Record]) -> float | None:
@@ -158,42 +213,50 @@ def _projects(node: str, links: list[Record]) -> float | None:
 
 
 def _trace(
-    nodes: list[Placed], links: list[Record], values: Mapping[str, float], text: Labels, look: Look,
+    nodes: list[Placed], parts: list[_Part], values: Mapping[str, float], text: Labels, look: Look,
     names: Mapping[str, str], height: float,
 ) -> dict[str, Any]:  # fmt: skip
     index = {one.node: number for number, one in enumerate(nodes)}
     whole = sum(value for node, value in values.items() if node.startswith("source:")) or 1
-    chosen = {link[end] for link in links if link.get("selected", True) for end in ("from_node", "to_node")}
-    x = (_EDGE, 0.5, 1 - _EDGE)
+    links = list({part.origin + part.target: part.link for part in parts}.values())
+    x, chosen = (_EDGE, 0.5, 1 - _EDGE), _chosen(links)
     return {
         "type": "sankey", "uid": "flow", "name": "flow", "arrangement": "fixed", "orientation": "h",
         "domain": {"x": [0, 1], "y": [0, 1]},
-        "textfont": {"size": 1, "color": "rgba(0,0,0,0)", "shadow": "none"},
+        "textfont": {"size": 1, "color": _CLEAR, "shadow": "none"},
         "node": {
             "label": [_node_hover(one.node, values, links, text, names, whole) for one in nodes], "pad": PAD, "thickness": _THICK,
             "x": [x[one.column] for one in nodes],
             "y": [max(round(one.middle / height, 6), _EDGE) for one in nodes],
-            "color": [_dimmed(_node_colour(one.node, look), one.node in chosen, look) for one in nodes], "line": {"width": 0},
+            "color": [_fill(one.node, chosen, look) for one in nodes],
+            "line": {"width": 0},
             "customdata": [one.node for one in nodes],
             "hovertemplate": _LABEL,
         },
         "link": {
-            "source": [index[link["from_node"]] for link in links],
-            "target": [index[link["to_node"]] for link in links],
-            "value": [link["amount_wan"] for link in links],
-            "color": [_link_colour(link, look, 0.34) for link in links],
-            "hovercolor": [_link_colour(link, look, 0.6) for link in links],
-            "customdata": [f"{link['from_node']}|{link['to_node']}" for link in links],
-            "label": [_link_hover(link, text, names, whole) for link in links], "hovertemplate": _LABEL,
+            "sort": "input",
+            "source": [index[part.origin] for part in parts],
+            "target": [index[part.target] for part in parts],
+            "value": [part.value for part in parts],
+            "color": [_link_colour(part, look, 0.34) for part in parts],
+            "hovercolor": [_link_colour(part, look, 0.6, is_lit=True) for part in parts],
+            "customdata": [f"{part.origin}|{part.target}" for part in parts],
+            "label": [_link_hover(part.link, text, names, whole) for part in parts], "hovertemplate": _LABEL,
         },
     }  # fmt: skip
 
 
-def _link_colour(link: Record, look: Look, opacity: float) -> str:
-    """The colour of where the money comes from, translucent; grey where its column is not confirmed."""
-    colour = look.theme.secondary if link["is_unconfirmed"] else _node_colour(link["from_node"], look)
-    opacity *= 1 if link.get("selected", True) else DIM_OPACITY
-    return translucent(colour, round(opacity * (0.7 if link["is_unconfirmed"] else 1), 3))
+def _fill(node: str, chosen: set[str], look: Look) -> str:
+    """A node's colour; that of unconfirmed money is drawn under it."""
+    colour = _node_colour(node, look)
+    return _CLEAR if node == _OPEN else colour if node in chosen else receding(colour, look.theme)
+
+
+def _link_colour(part: _Part, look: Look, opacity: float, *, is_lit: bool = False) -> str:
+    """The colour of where the money comes from, translucent; clear where it is hatched."""
+    if part.hatched:
+        return translucent(look.theme.secondary, 0.3 if is_lit else 0)
+    return translucent(_node_colour(part.origin, look), round(opacity * (1 if part.chosen else DIM_OPACITY), 3))
 
 
 def _node_hover(
@@ -210,4 +273,12 @@ def _link_hover(link: Record, text: Labels, names: Mapping[str, str], whole: flo
         share_line(text, amount(link, "amount_wan"), link["amount_wan"] / whole),
         count_line(text, link.get("projects")),
         text("chart.hover.is_unconfirmed") if link["is_unconfirmed"] else None,
+        *_traced_lines(link, text),
     )
+
+
+def _traced_lines(link: Record, text: Labels) -> list[str | None]:
+    """What of a link is chosen, where that is not all, and what of it is not confirmed."""
+    whole, chosen, unsure = (amount(link, name) for name in ("amount_wan", "chosen_wan", "open_wan"))
+    in_view = part_line(text, "in_view", chosen) if whole - chosen > NOTHING else None
+    return [in_view, None if link["is_unconfirmed"] else part_line(text, "unconfirmed", unsure)]

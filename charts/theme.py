@@ -181,6 +181,17 @@ def mixed(colour: str, other: str, part: float) -> str:
     return "#" + "".join(f"{round(one + (two - one) * part):02X}" for one, two in pairs)
 
 
+def receding(colour: str, theme: Theme) -> str:
+    """The fill of a mark of ``colour`` that is not chosen: pale, so that what is chosen stands out; ``edge`` outlines it."""
+    return mixed(theme.ground, colour, DIM_OPACITY)
+
+
+def edge(colour: str, theme: Theme) -> str:
+    """The palest shade of ``colour`` that still is 3:1 on the ground: the outline by which a receding mark can be seen."""
+    shades = (mixed(theme.ground, colour, part / 20) for part in range(6, 20))
+    return next((shade for shade in shades if contrast(shade, theme.ground) >= 3), colour)
+
+
 def translucent(colour: str, opacity: float) -> str:
     """``colour`` as an ``rgba()`` string."""
     red, green, blue = _channels(colour)

@@ -6,11 +6,12 @@ between its nodes. Knowing this we place nodes and labels ourselves.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 PAD = 10
+_STEPS = 24
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,50 @@ def placed(columns: Sequence[Sequence[tuple[str, float]]], height: float) -> lis
             nodes.append(Placed(node, number, top, value * scale))
             top += value * scale + gap
     return nodes
+
+
+@dataclass(frozen=True)
+class Band:
+    """What is drawn of a link, between two nodes."""
+
+    origin: str
+    target: str
+    value: float
+
+
+def outlines(
+    bands: Sequence[Band], nodes: Sequence[Placed], values: Mapping[str, float], inset: float
+) -> list[list[tuple[float, float]]]:
+    """Each band's outline, x as a part of the width and y in px from the top: as Plotly draws it, from node to node.
+
+    Bands leave and reach a node from its top in the order given; ``inset`` is half a node's thickness as a part of the width.
+    """
+    at = {one.node: one for one in nodes}
+    scale = max((one.height / values[one.node] for one in nodes), default=0)
+    starts, ends = (_offsets(bands, at, scale, side) for side in ("origin", "target"))
+    return [
+        _curved(at[band.origin].column / 2 + inset, start, at[band.target].column / 2 - inset, end, band.value * scale)
+        for band, start, end in zip(bands, starts, ends, strict=True)
+    ]
+
+
+def _offsets(bands: Sequence[Band], at: Mapping[str, Placed], scale: float, side: str) -> Iterator[float]:
+    """The px of each band's upper edge at the node of its ``side``."""
+    tops = {node: one.top for node, one in at.items()}
+    for band in bands:
+        node = getattr(band, side)
+        yield tops[node]
+        tops[node] += band.value * scale
+
+
+def _curved(left: float, start: float, right: float, end: float, height: float) -> list[tuple[float, float]]:
+    """The outline of a band of ``height`` px whose upper edge runs from ``start`` to ``end``, level at both."""
+    edge = []
+    for step in range(_STEPS + 1):
+        t = step / _STEPS
+        across, down = 1.5 * t * (1 - t) + t**3, 3 * t * t - 2 * t**3
+        edge.append((left + (right - left) * across, start + (end - start) * down))
+    return [*edge, *((x, y + height) for x, y in reversed(edge)), edge[0]]
 
 
 def spread(places: Sequence[float], apart: float) -> list[float]:

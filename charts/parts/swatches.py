@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
 from charts.parts.figure import line
@@ -15,21 +16,46 @@ def swatch(
 ) -> list[dict[str, Any]]:  # fmt: skip
     """A swatch of a kind of part: its box begins ``left``, ``top`` px from the paper point ``x``, ``y`` (0 to 1)."""
     theme = look.theme
-    place = {"xref": "paper", "yref": "paper", "xsizemode": "pixel", "ysizemode": "pixel", "xanchor": x, "yanchor": y}
+    place = at_pixels(x, y)
     solid = kind in (CERTAIN, POLICY)
     box = {
-        "type": "rect", "layer": "above", "x0": left, "x1": left + width, "y0": -top, "y1": -(top + height), **place,
+        "type": "rect", "x0": left, "x1": left + width, "y0": -top, "y1": -(top + height), **place,
         "fillcolor": colour if solid else theme.ground,
         "line": {"width": 0 if solid else 1, "color": theme.secondary},
     }  # fmt: skip
     if kind == CERTAIN:
         return [box]
     if kind == UNDIVIDED:
-        dot = {"type": "path", "layer": "above", "fillcolor": theme.secondary, "line": {"width": 0}, **place}
+        dot = {"type": "path", "fillcolor": theme.secondary, "line": {"width": 0}, **place}
         return [box, dot | {"path": _dots(left, top, width, height)}]
     path = _slashes(left, top, width, height) if kind == POLICY else _crosses(left, top, width, height)
     strokes = line(theme.ground if kind == POLICY else theme.secondary, 1.2 if kind == POLICY else 0.8, **place)
     return [box, strokes | {"type": "path", "path": path}]
+
+
+def at_pixels(x: float, y: float) -> dict[str, Any]:
+    """What a shape has whose places are px from a point of the paper."""
+    place = {"xref": "paper", "yref": "paper", "xsizemode": "pixel", "ysizemode": "pixel"}
+    return {**place, "xanchor": x, "yanchor": y, "layer": "above"}
+
+
+def net(
+    look: Look, colour: str, *, x: float, y: float, left: float, width: float, height: float, tile: int = 6
+) -> list[dict[str, Any]]:  # fmt: skip
+    """A box with the net of unconfirmed money: as the pattern has it, for marks that take none."""
+    box = {"type": "rect", "x0": left, "x1": left + width, "y0": 0, "y1": -height, "fillcolor": look.theme.ground}
+    tiles = [(left + across * tile, down * tile) for down in range(ceil(height / tile)) for across in range(round(width / tile))]
+    path = "".join(_crossed(start, top, tile, min(tile, height - top)) for start, top in tiles)
+    return [
+        at_pixels(x, y) | box | {"line": {"width": 1, "color": look.theme.secondary}},
+        at_pixels(x, y) | {"type": "path", "path": path, "line": {"color": colour, "width": 1}},
+    ]
+
+
+def _crossed(left: float, top: float, tile: float, deep: float) -> str:
+    """Both diagonals of a square tile, as far as it is ``deep``."""
+    foot, right = -(top + deep), left + tile
+    return f"M{left:g},{-top:g}L{left + deep:g},{foot:g}M{right:g},{-top:g}L{right - deep:g},{foot:g}"
 
 
 def _slashes(left: float, top: float, width: float, height: float, step: float = 5) -> str:

@@ -232,6 +232,24 @@ def test_the_flow_carries_on_what_comes_in(question: Question) -> None:
 
 @law
 @given(questions())
+def test_the_flow_traces_what_is_chosen_from_its_source_to_its_projects(question: Question) -> None:
+    links = flows(*question, largest=2)
+    frame, asked, policy, basis = question
+    seen = view(frame, asked, policy, basis)
+    held = [sum(1 << list(FundingSource).index(one) for one in asked.funding_source) or 15, frame.source_sets]
+    chosen = (seen.funding_wan * ((held[1] & held[0]) != 0)).sum()
+    unsure = (seen.funding_wan * (((held[1] & held[0]) != 0) & ((held[1] & ~held[0]) != 0))).sum()
+    into, out = (links[links["from_node"].str.startswith(kind)] for kind in ("source:", "category:"))
+    assert into["chosen_wan"].sum() == near(chosen, chosen)
+    assert out["chosen_wan"].sum() == near(chosen, chosen)
+    assert out["open_wan"].sum() == near(unsure, chosen)
+    assert (links["chosen_wan"] <= links["amount_wan"] + 1e-5).all()
+    assert (links["open_wan"] <= links["chosen_wan"] + 1e-5).all()
+    assert (links["selected"] == (links["chosen_wan"] > 0)).all()
+
+
+@law
+@given(questions())
 def test_a_node_of_the_tree_is_the_sum_of_its_children(question: Question) -> None:
     frame, asked, policy, basis = question
     table = tree(*question)

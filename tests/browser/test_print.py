@@ -84,6 +84,16 @@ FLOW = """() => [...document.querySelectorAll(".sankey-link, .sankey-node, .node
   [getComputedStyle(node).opacity, Math.round(node.getBoundingClientRect().left)].join())"""
 
 
+# How far off their links the ends of the hatched areas are, in px: one number for each.
+OFF_LINK = """() => {
+  const plot = document.querySelector("[data-chart=flow] .plot"), origin = plot.getBoundingClientRect(), top = origin.top + plot._fullLayout.yaxis._offset;
+  const links = [...plot.querySelectorAll(".sankey-link")].map((link) => link.getBoundingClientRect());
+  const shapes = [...plot.querySelectorAll(".js-fill")].flatMap((area) => area.getAttribute("d").split("M").slice(1));
+  return shapes.map((shape) => shape.match(/,-?[\\d.]+/g).map((y) => top + Number(y.slice(1)))).map((ys) => [Math.min(...ys), Math.max(...ys)])
+    .map(([from, to]) => Math.min(...links.map((link) => Math.max(Math.abs(link.top - from), Math.abs(link.bottom - to)))));
+}"""
+
+
 def test_a_flow_is_on_paper_as_soon_as_it_is_printed(screen: Screen) -> None:
     screen.go("funding")
     print_preview(screen)
@@ -97,6 +107,9 @@ def test_a_flow_is_on_paper_as_soon_as_it_is_printed(screen: Screen) -> None:
     screen.rest()
     screen.click("flow", next(mark for mark in screen.marks("flow") if mark["code"] == "source:other"))
     screen.sees(expected("funding", funding_source="other", drill="funding_source"))
+    off = screen.tab.evaluate(OFF_LINK)
+    assert len(off) > 10
+    assert max(off) < 1, "what is unconfirmed is hatched where it runs"
 
 
 def test_the_way_here_and_the_places_of_quotations_are_on_paper(screen: Screen) -> None:

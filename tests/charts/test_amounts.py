@@ -74,7 +74,7 @@ def test_squares_have_the_area_of_the_amount() -> None:
 
 def test_a_flow_keeps_its_money() -> None:
     figure, frame = draw("funding_flow"), ask("flows")
-    (trace,) = figure["data"]
+    trace = figure["data"][0]
     assert sum(trace["link"]["value"]) == pytest.approx(frame["amount_wan"].sum())
     for number, node in enumerate(trace["node"]["customdata"]):
         if node.startswith("category:"):

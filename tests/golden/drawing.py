@@ -48,6 +48,8 @@ def drawn(figure: Mapping[str, Any]) -> Lines:
 
 
 def _trace(trace: Mapping[str, Any], layout: Mapping[str, Any], hovers: Hovers) -> Lines:
+    if trace.get("fill") == "toself":  # areas drawn point by point: how many, and of which look
+        trace = {**trace, "x": None, "y": None, "areas": trace["x"].count(None) + bool(trace["x"])}
     fields = {name.replace("marker.", ""): value for name, value in _flat(trace) if not _PIXELS.fullmatch(name)}
     for name in _rows_axes(trace, layout):
         fields.pop(name, None)

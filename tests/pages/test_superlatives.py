@@ -177,7 +177,11 @@ def test_the_source_that_is_named_cannot_be_passed_or_the_words_say_what_they_sp
 def test_a_flow_is_the_largest_of_what_its_title_speaks_of(plan: str) -> None:
     for asked in some_scenes("funding", ROUNDS):
         card = flow_card(asked)
-        links = [row for row in card.rows if row["from_node"].startswith("source:") and row["selected"]]
+        links = [
+            row | {"amount_wan": row["chosen_wan"]}
+            for row in card.rows
+            if row["from_node"].startswith("source:") and row["selected"]
+        ]
         if asked.state.filter.funding_source or not any(not row["is_unconfirmed"] for row in links):
             continue
         sure = [row for row in links if not row["is_unconfirmed"]]

@@ -53,7 +53,7 @@ export interface QuotePart {
   cell?: boolean;
 }
 
-export type Hatch = "solid" | "policy" | "unconfirmed" | "undivided" | "dashed" | "hollow";
+export type Hatch = "solid" | "policy" | "unconfirmed" | "undivided" | "hollow";
 
 /** Words (`t`), words that disagree (`warn`, with `href`: the finding), or a swatch with its words. */
 export interface SubtitlePart {

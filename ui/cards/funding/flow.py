@@ -20,7 +20,7 @@ from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.leading import leading, who, with_share
 from ui.cards.parts.rows import NOTHING, Row, ranked, rows, sums_by, total
-from ui.cards.parts.subtitles import plain, swatch
+from ui.cards.parts.subtitles import open_swatch, plain
 from ui.cards.parts.windows import has_many_projects, opened, rest_href, window
 from ui.document.charts import SubtitlePart
 from ui.scene.scene import Scene
@@ -89,6 +89,7 @@ def _flow_of(scene: Scene, table: Table, opening: Sequence[Mark] = ()) -> Card:
             Column(text("column.from"), lambda row: names[row["from_node"]]),
             Column(text("column.to"), lambda row: names[row["to_node"]]),
             amount_column(text, "amount_wan", text("column.amount")),
+            *_traced_columns(scene, listed),
         ],
         how=[text("how.columns")],
     )
@@ -97,13 +98,21 @@ def _flow_of(scene: Scene, table: Table, opening: Sequence[Mark] = ()) -> Card:
 def _flow_subtitle(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
     """The unit, how to read the flow, and by how much it is off the total investment."""
     text, sources = scene.text, [row for row in listed if row["from_node"].startswith("source:")]
-    chosen = [row for row in sources if row["selected"]]
     parts = [plain(text("subtitle.unit", unit=text.unit_word)), plain(text("subtitle.flow", count=FLOW_PROJECTS))]
     is_open = any(row["is_unconfirmed"] for row in sources)
     if is_open:
-        parts.append(swatch("dashed", scene.look.theme.secondary, text("legend.unconfirmed")))
+        parts.append(open_swatch(scene))
     parts += confirmed_words(scene, is_open=is_open)
-    return [*parts, *funding_gap(scene, total(chosen, "amount_wan"))]
+    return [*parts, *funding_gap(scene, total(sources, "chosen_wan"))]
+
+
+def _traced_columns(scene: Scene, listed: Sequence[Row]) -> list[Column]:
+    """What of each link is chosen, and what of that is not confirmed, where not all is."""
+    text = scene.text
+    if all(row["amount_wan"] - row["chosen_wan"] <= NOTHING for row in listed):
+        return []
+    named = {"chosen_wan": "column.in_view", "open_wan": "source.unconfirmed"}
+    return [amount_column(text, key, text(header)) for key, header in named.items()]
 
 
 def _codes(names: Mapping[str, str]) -> dict[str, str]:
@@ -154,7 +163,9 @@ def _link_mark(scene: Scene, row: Row, names: dict[str, str]) -> Mark:
 
 def _title(scene: Scene, links: Sequence[Row]) -> str:
     text = scene.text
-    listed = [row for row in links if row["from_node"].startswith("source:") and row["selected"]]
+    listed: list[Row] = [
+        {**row, "amount_wan": row["chosen_wan"]} for row in links if row["from_node"].startswith("source:") and row["selected"]
+    ]
     whole = total(listed, "amount_wan")
     if whole <= 0:
         return no_funding(scene)

@@ -26,8 +26,8 @@ export const WORDS_AT = WIDE + BESIDE;
 /** A swatch as shapes whose places are px to the right of and below an anchor of the layout. @param {Key} key @param {number} left @param {number} top @param {Inks} look */
 export function swatchShapes({ swatch, colour }, left, top, look) {
   const anchor = { xref: "paper", yref: "paper", xsizemode: "pixel", ysizemode: "pixel", xanchor: 0, yanchor: 1, layer: "above" };
-  const isDoubt = swatch === "unconfirmed" || swatch === "undivided" || swatch === "dashed";
-  const box = { ...anchor, type: "rect", x0: left, x1: left + WIDE, y0: -top, y1: -(top + HIGH), fillcolor: isDoubt ? look.ground : colour, line: { width: isDoubt ? 1 : 0, color: look.ink2, dash: swatch === "dashed" ? "dot" : "solid" } };
+  const isDoubt = swatch === "unconfirmed" || swatch === "undivided";
+  const box = { ...anchor, type: "rect", x0: left, x1: left + WIDE, y0: -top, y1: -(top + HIGH), fillcolor: isDoubt ? look.ground : colour, line: { width: isDoubt ? 1 : 0, color: look.ink2 } };
   const path = hatch(swatch, left, top);
   return path ? [box, { ...anchor, type: "path", path, line: { width: swatch === "undivided" ? 1.5 : 1, color: isDoubt ? look.ink2 : look.ground } }] : [box];
 }

@@ -86,11 +86,14 @@ FLOW = """() => [...document.querySelectorAll(".sankey-link, .sankey-node, .node
 
 # How far off their links the ends of the hatched areas are, in px: one number for each.
 OFF_LINK = """() => {
-  const plot = document.querySelector("[data-chart=flow] .plot"), origin = plot.getBoundingClientRect(), top = origin.top + plot._fullLayout.yaxis._offset;
+  const plot = document.querySelector("[data-chart=flow] .plot");
+  const top = plot.getBoundingClientRect().top + plot._fullLayout.yaxis._offset;
   const links = [...plot.querySelectorAll(".sankey-link")].map((link) => link.getBoundingClientRect());
   const shapes = [...plot.querySelectorAll(".js-fill")].flatMap((area) => area.getAttribute("d").split("M").slice(1));
-  return shapes.map((shape) => shape.match(/,-?[\\d.]+/g).map((y) => top + Number(y.slice(1)))).map((ys) => [Math.min(...ys), Math.max(...ys)])
-    .map(([from, to]) => Math.min(...links.map((link) => Math.max(Math.abs(link.top - from), Math.abs(link.bottom - to)))));
+  return shapes.map((shape) => shape.match(/,-?[\\d.]+/g).map((y) => top + Number(y.slice(1)))).map((ys) => {
+    const [from, to] = [Math.min(...ys), Math.max(...ys)];
+    return Math.min(...links.map((link) => Math.max(Math.abs(link.top - from), Math.abs(link.bottom - to))));
+  });
 }"""
 
 

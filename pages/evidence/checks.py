@@ -31,4 +31,5 @@ show(
     layout="desk" if has_findings else "grid",
     head_changes=checks_head(scene),
     needs_projects=False,
+    acts=("basis",),
 )

@@ -3,6 +3,7 @@
 from ui.cards.targets.facts import facts_list
 from ui.cards.targets.targets import find_block, target_numbers, target_words, targets_block
 from ui.run.page import current_scene, show
+from ui.scene.state import FILTERS
 
 scene = current_scene()
 
@@ -12,4 +13,5 @@ show(
     blocks=[find_block(scene), targets_block(scene), facts_list(scene)],
     head_changes={"words": target_words(scene)},
     needs_projects=False,
+    acts=FILTERS,
 )

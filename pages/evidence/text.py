@@ -1,6 +1,6 @@
 """原文: the whole plan, every number of it marked with the records that hold it."""
 
-from ui.cards.text.text import text_blocks, text_head, text_numbers
+from ui.cards.text.text import text_acts, text_blocks, text_head, text_numbers
 from ui.run.page import current_scene, show
 
 scene = current_scene()
@@ -12,4 +12,5 @@ show(
     layout="reader",
     head_changes=text_head(scene),
     needs_projects=False,
+    acts=text_acts(scene),
 )

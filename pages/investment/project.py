@@ -23,4 +23,5 @@ else:
         ],
         head_changes=project_head(scene, project),
         needs_projects=False,
+        acts=("years",),
     )

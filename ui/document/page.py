@@ -80,7 +80,7 @@ class Button(TypedDict):
 class Head(TypedDict):
     """The question, the line in words, the chips, the buttons. ``crumbs`` stand above the question, ``path`` beside the chips.
 
-    ``unread`` says which conditions of the address were not understood.
+    ``unread`` says which conditions of the address were not understood, ``idle`` which of those that are set do not act here.
     """
 
     title: str
@@ -88,6 +88,7 @@ class Head(TypedDict):
     path: Sequence[Crumb]
     words: Sequence[Word]
     unread: NotRequired[str]
+    idle: NotRequired[str]
     chips: Sequence[Chip]
     hint: str
     clear_all: Button | None

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextvars import ContextVar
+from dataclasses import replace
 
 from analysis.core.view import view
 from models import ProjectFilter
-from ui.cards.parts.card import Card, block
+from ui.cards.parts.card import Card, block, how
 from ui.document.lists import Empty, Offer
 from ui.document.page import Block, Document, HeadChanges, Layout, Number
 from ui.scene.scene import Scene
-from ui.scene.state import CLEARED
+from ui.scene.state import CLEARED, WITHOUT_READING
 from ui.words.filters import active_filters, shortened, whole
 from ui.words.headings import foot, head, view_name
 from ui.words.sidebar import side
@@ -45,13 +46,18 @@ def show(
     layout: Layout = "grid",
     head_changes: HeadChanges | None = None,
     needs_projects: bool = True,
+    acts: Collection[str] = WITHOUT_READING,
 ) -> None:
-    """Hand the page to the frame: headline numbers, then charts, then tables; with nothing in view, why and what to remove."""
+    """Hand the page to the frame: headline numbers, then charts, then tables; with nothing in view, why and what to remove.
+
+    ``acts`` are the conditions that change what the page says; of others that are set it says that they do not.
+    """
     scene = current_scene()
     projects = int(view(*scene.arguments).selected.sum())
     is_empty = needs_projects and projects == 0
     parts = _left(scene, blocks) if is_empty else [part for part in blocks if part]
-    top = head(scene, title, projects)
+    top = head(scene, title, projects, acts)
+    acting = replace(scene, state=scene.state.acting(acts)) if scene.state.idle(acts) else scene
     if not any(isinstance(part, Card) for part in parts):
         top["hint"] = ""
     text = scene.text
@@ -69,11 +75,11 @@ def show(
             "size": scene.size,
             "title": text("title.browser", page=title, brand=scene.plan.name_in(text.language)),
             "ui": dict(text.of_board),
-            "side": side(scene),
+            "side": side(scene, acts),
             "head": {**top, **(head_changes or {})},
             "numbers": [] if is_empty else list(numbers),
             "layout": layout,
-            "blocks": [block(scene, part) if isinstance(part, Card) else part for part in parts],
+            "blocks": [block(scene, part, how(acting)) if isinstance(part, Card) else part for part in parts],
             "foot": foot(scene),
         }
     )

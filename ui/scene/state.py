@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 from urllib.parse import parse_qs, parse_qsl, urlencode
@@ -41,6 +41,9 @@ _Code = TypeVar("_Code", bound=StrEnum)
 PAGE_PARAMS = frozenset(
     {"trail", "id", "sort", "tree", "at", "find", "shown", "finding", "status", "indicator", "domain", "kind", "rest", "b"}
 )  # what single pages remember
+FILTERS, METHODS = tuple(ProjectFilter.model_fields), (*AllocationPolicy.model_fields, "basis", "reading")
+CONDITIONS = frozenset((*FILTERS, *METHODS))  # what a reader may ask for; every page says which of them act on it
+WITHOUT_READING = CONDITIONS - {"reading"}
 CLEARED = (*sorted(ProjectFilter.model_fields), "drill")  # what clearing the filters removes
 WHOLE = "all"  # a side of a comparison that restricts nothing
 _MAX_SIDE = 2_000  # characters
@@ -102,6 +105,20 @@ class ViewState(Record):
             a=_side(query, "a", plan),
             b=_side(query, "b", plan),
             **_evidence(query, plan),
+        )
+
+    def idle(self, acts: Collection[str]) -> list[str]:
+        """The conditions that are set where only some act."""
+        return [name for name in self.to_query() if name in CONDITIONS and name not in acts]
+
+    def acting(self, acts: Collection[str]) -> ViewState:
+        """The view without the conditions that do not act."""
+        idle, usual = self.idle(acts), ViewState()
+        kept = {name: ProjectFilter.model_fields[name].default for name in idle if name in FILTERS}
+        policy = {name: getattr(usual.policy, name) for name in idle if name in AllocationPolicy.model_fields}
+        own = {name: getattr(usual, name) for name in idle if name in ("basis", "reading")}
+        return self.model_copy(
+            update={"filter": self.filter.replace(**kept), "policy": self.policy.model_copy(update=policy), **own}
         )
 
     @property

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from i18n import Labels
 from ui.document.page import Button, Chip, Crumb, Head
 from ui.scene.pages import PAGE_OF_ONE
@@ -10,10 +12,14 @@ from ui.scene.state import CLEARED, PAGE_PARAMS
 from ui.scene.understood import said_of
 from ui.words.filters import ActiveFilter, active_filters, filter_words, method, shortened, subject, whole
 
+_TOGETHER = {
+    "from_year": "year", "to_year": "year", "min_wan": "investment", "max_wan": "investment", "township_match": "township",
+}  # fmt: skip
 
-def head(scene: Scene, title: str, projects: int) -> Head:
-    """The question, the view in words, the chips of what is active, and the drill path."""
-    active, text = active_filters(scene), scene.text
+
+def head(scene: Scene, title: str, projects: int, acts: Collection[str]) -> Head:
+    """The question, the view in words, the chips of what is active, which of it does not act here, and the drill path."""
+    active, text, idle = active_filters(scene), scene.text, scene.state.idle(acts)
     found: Head = {
         "crumbs": [],
         "path": crumbs(scene),
@@ -24,6 +30,8 @@ def head(scene: Scene, title: str, projects: int) -> Head:
         "clear_all": {"label": text("chips.clear"), "action": {"clear": True}} if active else None,
         "buttons": _buttons(scene),
     }
+    if idle:
+        found["idle"] = text("idle", conditions=text.listed([*dict.fromkeys(condition_word(text, name) for name in idle)]))
     return {**found, "unread": _unread(scene)} if scene.unread else found
 
 
@@ -37,13 +45,13 @@ def view_name(scene: Scene, title: str) -> str:
 def _unread(scene: Scene) -> str:
     """Which conditions of the address were not understood."""
     text = scene.text
-    items = [text("unread.item", name=_condition(text, name), value=value) for name, value in said_of(scene.unread)]
+    items = [text("unread.item", name=condition_word(text, name), value=value) for name, value in said_of(scene.unread)]
     return text("unread", conditions=text.listed(items))
 
 
-def _condition(text: Labels, parameter: str) -> str:
+def condition_word(text: Labels, parameter: str) -> str:
     """What a parameter of the address is called on the page."""
-    field = {"from_year": "year", "to_year": "year", "min_wan": "investment", "max_wan": "investment"}.get(parameter, parameter)
+    field = _TOGETHER.get(parameter, parameter)
     return text(f"field.{field}" if text.has(f"field.{field}") else f"choice.{field}")
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from i18n import LANGUAGES, Labels
+from models import AllocationPolicy
 from ui.document.side import ControlGroup, MenuItem, Segment, SegmentOption, Side
 from ui.scene.pages import MENU
 from ui.scene.scene import Scene
 from ui.scene.state import PAGE_PARAMS, THEMES
 from ui.words.controls import filter_controls, method_controls
 
-_WITHOUT_METHODS = ("targets", "text", "checks")
 _MENU_PARENT = {"project": "projects"}
 
 
-def side(scene: Scene) -> Side:
-    """The sidebar: name, menu, filters, basis and policies, and the switches of language, unit and theme."""
+def side(scene: Scene, acts: Collection[str]) -> Side:
+    """The sidebar: name, menu, filters, methods where they act, and the small switches."""
     text = scene.text
     return {
         "brand": {
@@ -24,17 +26,17 @@ def side(scene: Scene) -> Side:
         "menu": [
             {"title": text(f"menu.{section}"), "items": [_item(scene, page) for page in pages]} for section, pages in MENU.items()
         ],
-        "groups": _groups(scene),
+        "groups": _groups(scene, acts),
         "foot": _segments(scene),
     }
 
 
-def _groups(scene: Scene) -> list[ControlGroup]:
+def _groups(scene: Scene, acts: Collection[str]) -> list[ControlGroup]:
     text = scene.text
     methods: ControlGroup = {"title": text("side.methods"), "controls": method_controls(scene)}
     return [
         {"title": text("side.filters"), "controls": filter_controls(scene)},
-        *([] if scene.page in _WITHOUT_METHODS else [methods]),
+        *([] if AllocationPolicy.model_fields.keys().isdisjoint(acts) else [methods]),
     ]
 
 

@@ -888,13 +888,14 @@ export interface Button {
   action: ButtonAction;
 }
 
-/** The question, the line in words, the chips, the buttons. `crumbs` stand above the question, `path` beside the chips. `unread` says which conditions of the address were not understood. */
+/** The question, the line in words, the chips, the buttons. `crumbs` stand above the question, `path` beside the chips. `unread` says which conditions of the address were not understood, `idle` which of those that are set do not act here. */
 export interface Head {
   title: string;
   crumbs: Crumb[];
   path: Crumb[];
   words: Word[];
   unread?: string;
+  idle?: string;
   chips: Chip[];
   hint: string;
   clear_all: Button | null;

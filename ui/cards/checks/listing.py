@@ -13,7 +13,6 @@ from ui.document.lists import Note
 from ui.document.page import Button, HeadChanges
 from ui.document.tables import Table
 from ui.scene.scene import Scene
-from ui.words.filters import active_filters
 
 
 def of_status(scene: Scene, status: FindingStatus) -> tuple[Finding, ...]:
@@ -145,7 +144,7 @@ def checks_head(scene: Scene) -> HeadChanges:
         "chips": [],
         "clear_all": None,
         "path": [],
-        "hint": text("desk.unfiltered") if active_filters(scene) else "",
+        "hint": "",
         "buttons": [{"label": text("button.copy_link"), "action": {"copy": "link"}}, *export],
     }
 

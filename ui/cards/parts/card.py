@@ -65,8 +65,8 @@ class Card:
     has_file: bool = False
 
 
-def block(scene: Scene, card: Card) -> Chart:
-    """A card as a block of the board's document."""
+def block(scene: Scene, card: Card, how_usual: Sequence[str] = ()) -> Chart:
+    """A card as a block of the board's document; ``how_usual`` is how the figures of every card come about."""
     data: DataTable = {
         "columns": [column.label for column in card.columns],
         "rows": [[column.cell(row) for column in card.columns] for row in card.rows],
@@ -82,7 +82,7 @@ def block(scene: Scene, card: Card) -> Chart:
         "figure": card.figure,
         "marks": [_mark(mark) for mark in card.marks],
         "data": data,
-        "how": [*how(scene), *card.how],
+        "how": [*how_usual, *card.how],
         "passages": list(card.passages or annex_passages(scene, card.adds_up)),
         "switch": card.switch,
     }

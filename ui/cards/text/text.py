@@ -20,7 +20,7 @@ from ui.document.lists import Note, Search
 from ui.document.page import Block, HeadChanges, Number
 from ui.document.text import RecordExcerpt, RecordGroup, Records
 from ui.scene.scene import Scene
-from ui.scene.state import SHOWN
+from ui.scene.state import FILTERS, FUNDING, ROWS, SHOWN
 
 _HELD, _UNHELD, _NONE = SHOWN
 _MOST_HITS, _MOST_REASONS = 50, 3
@@ -77,6 +77,11 @@ def text_head(scene: Scene) -> HeadChanges:
     count = len(plan.source_text) if has_many_projects(scene) else sum(not character.isspace() for character in plan.source_text)
     words = text("text.line", title=plan.title, date=plan.issued_on.isoformat(), count=f"{count:,}")
     return {"words": [{"t": words, "strong": False}], "hint": ""}
+
+
+def text_acts(scene: Scene) -> Sequence[str]:
+    """The filters say which places are meant where these are those of the projects in view."""
+    return () if {ROWS, FUNDING}.isdisjoint(scene.state.at) else FILTERS
 
 
 def text_blocks(scene: Scene) -> list[Block]:

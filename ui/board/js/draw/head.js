@@ -14,7 +14,8 @@ export function head({ head: top }) {
     !!top.crumbs?.length && path(top.crumbs, "crumb"),
     h("div", { class: "head", key: "head" },
       h("div", null, h("h1", { tabindex: "-1" }, top.title), words(top.words),
-        top.unread && h("p", { class: "unread ne", key: "unread", role: "status" }, top.unread)),
+        top.unread && h("p", { class: "unread ne", key: "unread", role: "status" }, top.unread),
+        top.idle && h("p", { class: "idle", key: "idle" }, top.idle)),
       h("div", { class: "acts" }, (top.buttons ?? []).map((button) => actionButton(button, "btn")))),
     chips(top));
 }

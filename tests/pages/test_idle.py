@@ -1,0 +1,79 @@
+"""Every condition that a reader can set changes what a page says, or the page says that it does not."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from i18n import load_labels
+from tests.pages.reading import PAGES, open_page
+from ui.scene.state import CONDITIONS
+from ui.words.headings import condition_word
+
+TEXT = load_labels("zh")
+
+SET = {
+    "category": "funeral", "township": "532301104", "township_match": "all", "reach": "city_level", "from_year": "2022",
+    "to_year": "2023", "funding_source": "other", "construction_type": "expansion", "start_year": "2022", "implementer": "none",
+    "project": "funeral-05", "without": "funeral-05", "min_wan": "1000", "max_wan": "3000", "unsettled": "1", "text": "公墓",
+    "years": "undivided", "townships": "undivided", "basis": "printed", "reading": "range",
+}  # fmt: skip
+SOME = {"township": "532301101~532301104"}
+YEARS = {"from_year": "2021", "to_year": "2022"}
+VIEWS: dict[str, tuple[dict[str, str], ...]] = {
+    "project": ({"id": "funeral-05"},),
+    "compare": tuple({"a": "category=funeral", "b": "reach=all_townships", **more} for more in ({}, SOME)),
+    "text": ({}, SOME),
+}
+LINKS = {"href", "to", "note_href", "where_href", "action", "ne", "before", "after", "desk"}
+
+
+def said(page: str, query: dict[str, str]) -> tuple[str, str]:
+    """What a page says but for its addresses, and which conditions it says do not act."""
+    document = open_page(page, **query)
+    spoken = [document["numbers"], document["blocks"], document["head"]["title"]]
+    return json.dumps(_without_links(spoken), sort_keys=True), document["head"].get("idle", "")
+
+
+def _without_links(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _without_links(item) for name, item in value.items() if name not in LINKS}
+    return [_without_links(item) for item in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_condition_changes_the_page_or_is_named_as_without_effect(page: str) -> None:
+    views = VIEWS.get(page, ({}, SOME, YEARS))
+    plain = [said(page, view)[0] for view in views]
+    for name, value in SET.items():
+        changed, named = False, set()
+        for view, before in zip(views, plain, strict=True):
+            words, idle = said(page, {**view, name: value})
+            changed = changed or words != before
+            named.add(condition_word(TEXT, name) in idle.strip("。").split("：")[-1].split("、"))
+        if name != "township_match":  # it means nothing by itself, and is called what the townships are called
+            assert named == {not changed}, (page, name)
+
+
+def test_every_condition_is_asked() -> None:
+    assert SET.keys() == CONDITIONS
+
+
+def test_the_text_follows_the_filters_only_where_they_say_which_places_are_meant() -> None:
+    assert open_page("text", category="funeral")["head"]["idle"] == "本页不受这些条件影响：类别。"
+    assert "idle" not in open_page("text", category="funeral", at="rows")["head"]
+
+
+def test_what_does_not_act_is_named_once_and_the_rest_not() -> None:
+    asked = {"category": "funeral", "from_year": "2022", "to_year": "2023", "years": "undivided"}
+    head = open_page("project", id="elderly_care-01", **asked)["head"]
+    assert head["idle"] == "本页不受这些条件影响：类别、年度。"
+    head = open_page("structure", lang="en", category="funeral", reading="range")["head"]
+    assert head["idle"] == "No effect on this page: Uncertain funds."
+
+
+def test_how_a_chart_of_a_project_came_about_speaks_of_no_filter_that_does_not_act() -> None:
+    blocks = open_page("project", id="elderly_care-01", category="funeral")["blocks"]
+    assert [one["how"][0].endswith("全部27个项目。") for one in blocks if one["kind"] == "chart"] == [True, True, True]

@@ -96,6 +96,13 @@ def _set_apart(notes: list[dict[str, Any]], items: Sequence[CostDot], look: Look
         name["font"] |= halo(look) if look.size.names_above else {}
         value["font"] |= halo(look)
         value["xshift"] += _dot_size(look) / 2
+        if item.range_label:
+            value["name"] = sign_code(item.code)
+
+
+def sign_code(code: str) -> str:
+    """What the sign of disagreement beside a dot is called."""
+    return f"{code}|ne"
 
 
 def _dot_size(look: Look) -> int:

@@ -1,7 +1,7 @@
 """指标: every numeric target of the plan with its words, what binds it, and what the projects are to build towards it."""
 
 from ui.cards.targets.facts import facts_list
-from ui.cards.targets.targets import find_block, target_numbers, target_words, targets_block
+from ui.cards.targets.targets import find_block, target_head, target_numbers, targets_block
 from ui.run.page import current_scene, show
 from ui.scene.state import FILTERS
 
@@ -11,7 +11,7 @@ show(
     title=scene.text("question.targets"),
     numbers=target_numbers(scene),
     blocks=[find_block(scene), targets_block(scene), facts_list(scene)],
-    head_changes={"words": target_words(scene)},
+    head_changes=target_head(scene),
     needs_projects=False,
     acts=FILTERS,
 )

@@ -16,7 +16,7 @@ import pytest
 from bench.plans import generate
 from plan_data import PlanProblems, load_plan
 from tests.document.strict import Seen, differences, fields_of
-from tests.document.views import document_of, some_views, views_of_disputed_targets
+from tests.document.views import document_of, rare_views, some_views
 from tests.pages.wide_plan import COUNT
 from ui import board, document
 from ui.document import javascript
@@ -38,7 +38,7 @@ WIDE_ONLY = {("Findings", "ways"), ("Findings", "file")}  # a plan with more tha
 def looked_at() -> tuple[Seen, list[str]]:
     """The fields that random views of every page have, by class, and all that is wrong with them."""
     seen: Seen = set()
-    found = (document_of(scene) for scene in chain(some_views(VIEWS, 17), views_of_disputed_targets()))
+    found = (document_of(scene) for scene in chain(some_views(VIEWS, 17), rare_views()))
     return seen, [wrong for one in found for wrong in wrong_with(one, seen)]
 
 

@@ -19,7 +19,7 @@ from ui.run.plan_in_use import shared_plan
 from ui.run.reader import scene_of
 from ui.scene.pages import PAGES
 from ui.scene.scene import Scene, Screen
-from ui.scene.state import SHOWN, SORTS, TRAILS
+from ui.scene.state import AMONG, SHOWN, SORTS, TRAILS
 
 Query = dict[str, str]
 _UNFILTERED = ("targets", "text")  # pages of the whole plan, of which filters leave little
@@ -35,9 +35,10 @@ def some_views(count: int, seed: int) -> Iterator[Scene]:
         yield scene_of(name, query, Screen(chance.choice([*SIZES]), chance.random() < 0.5))
 
 
-def views_of_disputed_targets() -> Iterator[Scene]:
-    """Every target about which there are findings, opened: there are so few that views at random may miss them."""
+def rare_views() -> Iterator[Scene]:
+    """Views so rare that those at random may miss them: no project, and every target about which there are findings, opened."""
     plan, _, evidence = shared_plan()
+    yield scene_of("project", {"id": ["nothing"]}, Screen("desk", dark=False))
     for one in plan.indicators:
         if evidence.of(one.indicator_id):
             yield scene_of("targets", {"indicator": [one.indicator_id]}, Screen("desk", dark=False))
@@ -72,7 +73,12 @@ def _opened(chance: random.Random, name: str) -> dict[str, list[str]]:
     spans = [f"{one.start}-{one.end}" for project in chance.sample([*plan.projects], 2) for one in project.field_passages.values()]
     numbers = [f"{one.passage.start}-{one.passage.end}" for one in plan.printed_figures]
     opened = {
-        "targets": {"indicator": [one.indicator_id for one in plan.indicators], "domain": [*Domain], "find": ["养老", "zzz"]},
+        "targets": {
+            "indicator": [one.indicator_id for one in plan.indicators],
+            "domain": [*Domain],
+            "among": [*AMONG],
+            "find": ["养老", "zzz"],
+        },
         "text": {"at": ["rows", "funding", *spans, *numbers], "find": ["养老", "1", "zzz"], "shown": [*SHOWN]},
         "checks": {"status": [*FindingStatus]},
         "unit_costs": {"kind": [*QuantityKind]},

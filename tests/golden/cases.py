@@ -122,6 +122,7 @@ CASES = (
     Case("targets_one", "targets", "indicator=nursing_beds_share&domain=elderly_care", (*FACTS, "targets.csv")),
     Case("targets_domain_english", "targets", "domain=funeral~children&lang=en"),
     Case("targets_found", "targets", "find=养老", (*FACTS, "targets.csv")),
+    Case("targets_hedged", "targets", "among=hedged&find=养老", (*FACTS, "targets.csv")),
     Case("text", "text", ""),
     Case("text_place", "text", "at=903-906&find=养老", TEXT),
     Case("text_rows", "text", "category=social_welfare&at=rows&shown=unheld", (*TEXT, "unheld")),

@@ -135,7 +135,7 @@ def test_filters_do_not_change_what_is_checked() -> None:
     document = open_page("checks", category="funeral", project="funeral-05")
     assert counts(document) == [len(FINDINGS), 0, 0]
     assert document["head"]["chips"] == []
-    assert document["head"]["hint"]
+    assert document["head"]["idle"]
 
 
 # --- the sides -----------------------------------------------------------------------------------

@@ -60,6 +60,8 @@ def totals(*projects: Project) -> list[int]:
 @pytest.mark.parametrize("page", NUMBERED)
 def test_every_headline_number_leads_to_the_text(page: str, query: dict[str, str]) -> None:
     for shown in open_page(page, **query)["numbers"]:
+        if (shown["href"] or "").startswith("/projects"):
+            continue  # it counts projects: tests/pages/test_leads.py
         at = query_of(shown["href"], "text")["at"][0] if shown["href"] else None
         assert at or re.fullmatch(r"0(\.0+)?%?", shown["value"]), shown
         assert at in ("rows", "funding") or not at or places(shown["href"])
@@ -68,7 +70,7 @@ def test_every_headline_number_leads_to_the_text(page: str, query: dict[str, str
 def test_computed_numbers_lead_to_what_was_added_up() -> None:
     overview, funding = open_page("overview", unit="wan"), open_page("funding", unit="wan")
     assert query_of(number(overview, "total")["href"], "text")["at"] == ["rows"]
-    assert query_of(number(overview, "projects")["href"], "text")["at"] == ["rows"]
+    assert query_of(number(open_page("projects"), "projects")["href"], "text")["at"] == ["rows"]
     of_category = [project for project in PLAN.projects if project.category == "funeral"]
     assert amounts(number(overview, "largest")["href"]) == totals(*of_category)
     central = amounts(number(overview, FundingSource.CENTRAL_PROVINCIAL)["href"])

@@ -96,7 +96,7 @@ def test_numbers_that_disagree_lead_to_the_desk() -> None:
     assert row(document, "happiness_canteens")["desk"] is None
     number = next(item for item in document["numbers"] if item["id"] == "differing")
     assert number["warn"]
-    assert urlsplit(number["href"]).path == "/checks"
+    assert urlsplit(number["note_href"]).path == "/checks"
 
 
 def test_a_bullet_says_itself_in_words() -> None:
@@ -114,7 +114,7 @@ def test_search_that_finds_nothing_says_so_and_offers_a_way_out() -> None:
     document = open_page("targets", find="qqqq", domain="funeral")
     shown = block(document, "targets")
     assert shown["none"] == TEXT("targets.none")
-    assert shown["clear"]["set"] == {"find": None, "domain": None}
+    assert shown["clear"]["set"] == {"find": None, "domain": None, "among": None}
     assert [item for item in document["blocks"] if item.get("id") == "facts"] == []
 
 

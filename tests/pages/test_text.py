@@ -195,7 +195,7 @@ def test_what_does_not_agree_stands_first_and_leads_to_the_desk() -> None:
 
 
 def test_only_numbers_that_are_compared_as_printed_are_disputed() -> None:
-    disputed = block(text_at(), "plantext")["disputed"]
+    disputed = [start for start, _ in block(text_at(), "plantext")["disputed"]]
     findings = [one for one in PlanEvidence(PLAN, None).review.findings if one.severity is not Severity.NOTE]
     printed = {number.start for one in findings for side in one.sides if side.origin == "printed" for number in side.numbers}
     assert disputed == sorted(printed)

@@ -122,7 +122,7 @@ def test_where_numbers_disagree_there_is_a_range_and_a_way_to_the_passage() -> N
     place = project.quantities[0].passage
     line = next(row for row in block(document, "unit_cost_table")["rows"] if row["id"] == "funeral-10")
     assert any(f"{place.start}-{place.end}" in cell.get("href", "") for cell in line["cells"] if isinstance(cell, dict))
-    assert next(cell for cell in line["cells"] if isinstance(cell, dict) and cell["t"] == "45.7—50.3")["warn"]
+    assert next(cell for cell in line["cells"] if isinstance(cell, dict) and cell["t"] == "45.7—50.3")["ne"]
     figure = block(document, "unit_costs")["figure"]
     shown = [note["text"] for note in figure["layout"]["annotations"]]
     assert any("≠ 45.7—50.3" in words for words in shown)
@@ -150,7 +150,7 @@ def test_facilities_of_different_names_are_named() -> None:
 
 def test_the_chart_keeps_its_other_projects_when_one_is_picked() -> None:
     document = open_page("unit_costs", project="elderly_care-08")
-    assert len(block(document, "unit_costs")["marks"]) == 9
+    assert len([mark for mark in block(document, "unit_costs")["marks"] if mark["pick"]]) == 9
     assert [mark["id"] for mark in block(document, "unit_costs")["marks"] if mark["on"]] == ["elderly_care-08"]
     assert value(number(document, "capacity")["value"]) == 200
     assert number(document, "capacity")["tag"] == "printed"

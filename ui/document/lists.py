@@ -79,12 +79,11 @@ class ListBlock(Placed):
 
 
 class Note(Placed):
-    """Paragraphs; ``warn`` puts the ≠ sign before the first."""
+    """Paragraphs."""
 
     kind: Literal["note"]
     id: str
     text: Sequence[str]
-    warn: NotRequired[bool]
 
 
 class Offer(TypedDict):

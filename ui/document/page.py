@@ -39,8 +39,8 @@ Block = (
 
 UI_WORDS = (
     "menu", "filters", "close", "all", "search", "none_found", "from", "to", "min", "max", "apply", "chart_menu", "see_data", "csv",
-    "png", "svg", "how", "passages", "copied", "copy_failed", "more", "remove", "to_text", "to_desk", "rows_shown", "rows_label",
-    "lost", "skip", "views", "views_absent", "views_bad_name", "views_bad_page", "views_bad_query", "views_delete",
+    "png", "svg", "how", "passages", "copied", "copy_failed", "more", "remove", "to_text", "to_desk", "to_list", "rows_shown",
+    "rows_label", "lost", "skip", "views", "views_absent", "views_bad_name", "views_bad_page", "views_bad_query", "views_delete",
     "views_delete_one", "views_deleted", "views_export", "views_full", "views_import", "views_imported", "views_keep",
     "views_kept", "views_name", "views_no_json", "views_no_views", "views_none", "views_other_plan", "views_other_version",
     "views_rename", "views_rename_one", "views_too_large", "views_too_many", "views_undo",
@@ -108,9 +108,9 @@ class HeadChanges(TypedDict):
 
 
 class Number(TypedDict):
-    """A headline number. ``href`` is where it comes from, ``note_href`` the finding that its note speaks of.
+    """A headline number. ``href`` is where it comes from or what it counts, ``note_href`` what its note speaks of.
 
-    ``other`` is the same of the other side of a comparison.
+    ``other`` is the same of the other side of a comparison, ``other_href`` where that leads.
     """
 
     id: str
@@ -124,6 +124,7 @@ class Number(TypedDict):
     href: str | None
     note_href: NotRequired[str | None]
     other: NotRequired[str]
+    other_href: NotRequired[str | None]
 
 
 class Document(TypedDict):

@@ -9,10 +9,9 @@ from ui.document.parts import Placed, Tag
 
 
 class Sign(TypedDict):
-    """That a number disagrees with another; ``ne`` is the finding that disputes it."""
+    """That a number disagrees with another: ``ne`` is the finding that disputes it."""
 
-    warn: NotRequired[bool]
-    ne: NotRequired[str | None]
+    ne: NotRequired[str]
 
 
 class CellLook(Sign):

@@ -35,7 +35,8 @@ TextPart = TextLine | Annex
 
 
 class PlanText(Placed):
-    """The plan's text. ``marks``, ``at`` and ``hits`` are places; ``disputed`` and ``missing`` are starts of marks.
+    """The plan's text. ``marks``, ``at`` and ``hits`` are places; ``missing`` are starts of marks; ``disputed`` too, each
+    with the finding that disputes it.
 
     ``to`` is an address with ``at=0-0`` in place of a mark's own.
     """
@@ -45,7 +46,7 @@ class PlanText(Placed):
     label: str
     parts: Sequence[TextPart]
     marks: Sequence[Place]
-    disputed: Sequence[int]
+    disputed: Sequence[tuple[int, str]]
     missing: Sequence[int]
     at: Sequence[Place]
     hits: Sequence[Place]

@@ -95,6 +95,11 @@ class Evidence:
         return tuple(finding for finding in self.findings if self.status(finding) is FindingStatus.OPEN)
 
     @cached_property
+    def open_first(self) -> tuple[Finding, ...]:
+        """Every finding, those first that are open."""
+        return (*self.open_findings, *(one for one in self.findings if self.status(one) is not FindingStatus.OPEN))
+
+    @cached_property
     def open_contradictions(self) -> int:
         """How many of them hold places against each other: what the sign ≠ stands for."""
         return sum(is_contradiction(finding) for finding in self.open_findings)
@@ -104,7 +109,8 @@ class Evidence:
         """The signs of rows that somebody has asked for (``ui.words.origins``): no filter changes them, only decisions do."""
         return {}
 
-    def of(self, record_id: str) -> tuple[Finding, ...]:
-        """The open findings about a record, the gravest first."""
+    def of(self, record_id: str, *, decided: bool = False) -> tuple[Finding, ...]:
+        """The open findings about a record, the gravest first; after them, if asked for, those that are decided."""
         about = self.of_plan.findings_of.get(record_id, ())
-        return tuple(finding for finding in about if self.status(finding) is FindingStatus.OPEN)
+        still = tuple(finding for finding in about if self.status(finding) is FindingStatus.OPEN)
+        return (*still, *(one for one in about if one not in still)) if decided else still

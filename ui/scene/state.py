@@ -28,7 +28,8 @@ from models import (
 from ui.scene.pages import PAGES
 
 THEMES = ("light", "dark")
-SHOWN = ("held", "unheld", "none")
+SHOWN = ("held", "unheld", "all", "none")
+AMONG = ("hedged", "enough", "differing")  # the targets that the headline numbers count
 ROWS, FUNDING = "rows", "funding"
 SORTS = tuple(dict.fromkeys((*PROJECT_SORTS, *COST_SORTS)))  # of every table; without one, a table has its own order
 TRAILS = tuple(name for name in PAGES if name not in ("project", "projects"))  # whence a project's page is reached
@@ -39,7 +40,7 @@ _REST = re.compile(r"[a-z_]+(\.[a-z0-9_-]+)?\.[0-9]{1,7}")
 _MAX_PLACES, _MAX_ID, _MAX_RESTS = 200, 120, 8
 _Code = TypeVar("_Code", bound=StrEnum)
 PAGE_PARAMS = frozenset(
-    {"trail", "id", "sort", "tree", "at", "find", "shown", "finding", "status", "indicator", "domain", "kind", "rest", "b"}
+    {"trail", "id", "sort", "tree", "at", "find", "shown", "finding", "status", "indicator", "domain", "among", "kind", "rest", "b"}
 )  # what single pages remember
 FILTERS, METHODS = tuple(ProjectFilter.model_fields), (*AllocationPolicy.model_fields, "basis", "reading")
 CONDITIONS = frozenset((*FILTERS, *METHODS))  # what a reader may ask for; every page says which of them act on it
@@ -54,11 +55,11 @@ class ViewState(Record):
     """Filters, policies, basis, reading, unit, language, theme and drill path of one view, and what single pages remember.
 
     ``at`` are places of the text to highlight: ``start-end`` in characters, or ``rows`` and ``funding`` for the printed
-    totals and the funding amounts of the projects in view (of the chosen sources, if any are). ``find`` are the words that
-    a page of evidence is searched for, ``shown`` the numbers that the text page marks, ``finding``, ``indicator`` and
-    ``kind`` what is opened; ``rest`` what was opened of what charts leave together (``ui.cards.parts.windows``). ``a`` and
-    ``b`` are the sides of a comparison, each the parameters of its own view (filters, policies, basis); ``a`` goes along from
-    page to page until it has a ``b``.
+    totals and the funding amounts of the projects in view (of the chosen sources, if any are). ``find`` are the words
+    that a page of evidence is searched for, ``shown`` the numbers that the text page marks, ``among`` the targets that
+    are listed, ``finding``, ``indicator`` and ``kind`` what is opened; ``rest`` what was opened of what charts leave
+    together (``ui.cards.parts.windows``). ``a`` and ``b`` are the sides of a comparison, each the parameters of its own
+    view (filters, policies, basis); ``a`` goes along from page to page until it has a ``b``.
     """
 
     filter: ProjectFilter = ProjectFilter()
@@ -80,6 +81,7 @@ class ViewState(Record):
     status: FindingStatus = FindingStatus.OPEN
     indicator: str | None = None
     domain: tuple[Domain, ...] = ()
+    among: str | None = None
     kind: QuantityKind | None = None
     rest: tuple[str, ...] = ()
     a: str | None = None
@@ -165,6 +167,7 @@ def _evidence(query: Mapping[str, list[str]], plan: Plan) -> dict[str, Any]:
         "status": _one(query, "status", FindingStatus),
         "indicator": _known(query, "indicator", [indicator.indicator_id for indicator in plan.indicators]),
         "domain": tuple(domain for domain in Domain if domain in domains),
+        "among": _known(query, "among", AMONG),
         "kind": QuantityKind(kind) if kind else None,
         "rest": tuple(rest for rest in _listed(query, "rest") if _REST.fullmatch(rest))[:_MAX_RESTS],
     }

@@ -25,7 +25,7 @@ def head(scene: Scene, title: str, projects: int, acts: Collection[str]) -> Head
         "path": crumbs(scene),
         "title": title,
         "words": [{"t": subject(scene, projects), "strong": True}, {"t": method(scene), "strong": False}],
-        "chips": [_chip(text, item) for item in active],
+        "chips": filter_chips(scene),
         "hint": text("hint.filtered" if active else "hint.click"),
         "clear_all": {"label": text("chips.clear"), "action": {"clear": True}} if active else None,
         "buttons": _buttons(scene),
@@ -85,6 +85,11 @@ def compare_href(scene: Scene, **sides: str | None) -> str:
     """The page of comparisons with these sides, which say themselves what is asked for."""
     cleared = dict.fromkeys((*CLEARED, *PAGE_PARAMS, "years", "townships", "basis"))
     return scene.href("compare", **{**cleared, **sides})
+
+
+def filter_chips(scene: Scene) -> list[Chip]:
+    """What is filtered, each with what takes it back."""
+    return [_chip(scene.text, item) for item in active_filters(scene)]
 
 
 def _chip(text: Labels, active: ActiveFilter) -> Chip:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 import numpy as np
@@ -29,6 +29,12 @@ def projects_at(scene: Scene, rows: Bools) -> list[Project]:
     positions = np.flatnonzero(rows)
     few = positions if len(rows) <= _MANY else positions[:_FEW]
     return [scene.plan.projects[row] for row in few.tolist()]
+
+
+def list_href(scene: Scene, projects: Sequence[Project]) -> str | None:
+    """The address of the list of these projects, if it can name them."""
+    ids = "~".join(project.project_id for project in projects)
+    return scene.href("projects", **{**dict.fromkeys(PAGE_PARAMS), "project": ids}) if 0 < len(projects) < _FEW else None
 
 
 def totals_href(scene: Scene, projects: Iterable[Project]) -> str | None:
@@ -66,48 +72,57 @@ def finding_href(scene: Scene, finding: Finding) -> str:
     return scene.href(_DESK, **{**dict.fromkeys(PAGE_PARAMS), "finding": finding.finding_id})
 
 
-def gap_href(scene: Scene) -> str | None:
-    """The address of the open finding that is behind the gap between the basis in use and the other totals."""
-    return desk_href(scene, next(_behind_gap(scene), None))
+def sign_href(scene: Scene, findings: Iterable[Finding]) -> str:
+    """Where a sign of disagreement leads: to the first of these findings, or to all there are."""
+    finding = next(iter(findings), None)
+    return finding_href(scene, finding) if finding else scene.href(_DESK, **dict.fromkeys(PAGE_PARAMS))
 
 
-def parts_href(scene: Scene, projects: Iterable[Project]) -> str | None:
-    """The address of the first open finding about one of these projects whose funding does not add up to its total."""
-    return desk_href(scene, next((finding for project in projects for finding in own_parts(scene, project)), None))
+def gap_href(scene: Scene) -> str:
+    """The address of the finding that is behind the gap between the basis in use and the other totals; an open one first."""
+    return sign_href(scene, _behind_gap(scene))
+
+
+def parts_href(scene: Scene, projects: Iterable[Project]) -> str:
+    """The address of the first finding about one of these projects whose funding does not add up to its total."""
+    return sign_href(scene, (finding for project in projects for finding in own_parts(scene, project, decided=True)))
 
 
 def _behind_gap(scene: Scene) -> Iterator[Finding]:
     if scene.state.basis is Basis.FUNDING:
         for project in projects_at(scene, scene.frame.funding_sum_wan != scene.frame.rows.total_wan):
-            yield from own_parts(scene, project)
+            yield from own_parts(scene, project, decided=True)
     else:
         yield from _about_totals(scene)
 
 
 def _about_totals(scene: Scene) -> Iterator[Finding]:
-    """The open findings about the plan's printed total."""
+    """The findings about the plan's printed total, the open ones first."""
     totals = scene.plan.printed_totals
     if totals is None:
         return
-    for finding in scene.evidence.open_findings:
+    for finding in scene.evidence.open_first:
         own = [side for side in finding.sides if any(one.meets(totals.passage) for one in side.numbers or side.passages)]
         if any(side.value == totals.total_investment_wan for side in own):
             yield finding
 
 
-def own_parts(scene: Scene, project: Project) -> Iterator[Finding]:
-    """The open findings that hold a project's total against the sum of its own funding."""
+def own_parts(scene: Scene, project: Project, *, decided: bool = False) -> Iterator[Finding]:
+    """The open findings that hold a project's total against the sum of its own funding; after them, if asked for, the decided."""
     if not project.has_gap:
         return
-    for finding in disputes(scene, project):
+    for finding in disputes(scene, project, decided=decided):
         if {project.total_investment_wan, project.funding_sum_wan} <= {side.value for side in finding.sides}:
             yield finding
 
 
-def disputes(scene: Scene, project: Project) -> tuple[Finding, ...]:
-    """The open findings that hold numbers about a project against each other; the annex's total row is not about a project."""
+def disputes(scene: Scene, project: Project, *, decided: bool = False) -> tuple[Finding, ...]:
+    """The open findings that hold numbers about a project against each other; the annex's total row is not about a project.
+
+    After them, if asked for, those that are decided.
+    """
     totals = scene.plan.printed_totals
-    found = [one for one in scene.evidence.of(project.project_id) if is_unequal(one)]
+    found = [one for one in scene.evidence.of(project.project_id, decided=decided) if is_unequal(one)]
     return tuple(one for one in found if not totals or not any(place.meets(totals.passage) for place in one.passages))
 
 

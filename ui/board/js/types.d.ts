@@ -98,16 +98,14 @@ export interface Chart {
   file?: true;
 }
 
-/** That a number disagrees with another; `ne` is the finding that disputes it. */
+/** That a number disagrees with another: `ne` is the finding that disputes it. */
 export interface Sign {
-  warn?: boolean;
-  ne?: string | null;
+  ne?: string;
 }
 
 /** A table cell with a look: `hatch` for unconfirmed, `dim` for blanks. `href` is where a number comes from. */
 export interface CellLook {
-  warn?: boolean;
-  ne?: string | null;
+  ne?: string;
   t: string;
   dot?: string;
   hatch?: boolean;
@@ -227,14 +225,13 @@ export interface ListBlock {
   items: ListItem[];
 }
 
-/** Paragraphs; `warn` puts the ≠ sign before the first. */
+/** Paragraphs. */
 export interface Note {
   area?: Area;
   span?: number;
   kind: "note";
   id: string;
   text: string[];
-  warn?: boolean;
 }
 
 /** A filter that may have emptied the page, and what clears it, or with `href` a way on. `title` is the filter in full if the label shortens it. */
@@ -306,7 +303,7 @@ export interface Annex {
 
 export type TextPart = TextLine | Annex;
 
-/** The plan's text. `marks`, `at` and `hits` are places; `disputed` and `missing` are starts of marks. `to` is an address with `at=0-0` in place of a mark's own. */
+/** The plan's text. `marks`, `at` and `hits` are places; `missing` are starts of marks; `disputed` too, each with the finding that disputes it. `to` is an address with `at=0-0` in place of a mark's own. */
 export interface PlanText {
   area?: Area;
   span?: number;
@@ -315,7 +312,7 @@ export interface PlanText {
   label: string;
   parts: TextPart[];
   marks: Place[];
-  disputed: number[];
+  disputed: TextCell[];
   missing: number[];
   at: Place[];
   hits: Place[];
@@ -913,7 +910,7 @@ export interface HeadChanges {
   buttons?: Button[];
 }
 
-/** A headline number. `href` is where it comes from, `note_href` the finding that its note speaks of. `other` is the same of the other side of a comparison. */
+/** A headline number. `href` is where it comes from or what it counts, `note_href` what its note speaks of. `other` is the same of the other side of a comparison, `other_href` where that leads. */
 export interface BigNumber {
   id: string;
   label: string;
@@ -926,6 +923,7 @@ export interface BigNumber {
   href: string | null;
   note_href?: string | null;
   other?: string;
+  other_href?: string | null;
 }
 
 /** Everything on the screen. `ui` holds the words of the element itself (`UI_WORDS`). `query` are the view's own parameters: what answers which question. `version` is that of the data, `decided` that of people's decisions. `filters` are the parameters that clearing removes. `plan` tells whose views a browser keeps, `name` is what this one is called if nobody gives it another. */

@@ -13,6 +13,7 @@ from ui.cards.parts.number import number
 from ui.cards.parts.rows import rows
 from ui.document.page import Number
 from ui.scene.scene import Scene
+from ui.scene.state import PAGE_PARAMS
 
 _NOTHING = 1e-6
 
@@ -27,7 +28,9 @@ def _projects(scene: Scene, sides: tuple[Side, Side], facts: list[Headline]) -> 
     text, (a, b) = scene.text, [view(*side.scene.arguments).selected for side in sides]
     both, apart = int((a & b).sum()), abs(facts[0].projects - facts[1].projects)
     note = text("compare.projects.note" if apart else "compare.projects.same", apart=apart, both=both)
-    return _number("projects", text("number.projects"), [f"{one.projects:,}" for one in facts], text("unit.projects"), note)
+    shown = _number("projects", text("number.projects"), [f"{one.projects:,}" for one in facts], text("unit.projects"), note)
+    href, other = (side.scene.href("projects", **dict.fromkeys(PAGE_PARAMS)) for side in sides)
+    return {**shown, "href": href, "other_href": other}
 
 
 def _amount(scene: Scene, sides: tuple[Side, Side], facts: list[Headline]) -> Number:

@@ -11,7 +11,7 @@ from models import QuantityKind
 from ui.cards.costs.capacity import nouns
 from ui.cards.costs.cost_columns import cost_count, costs_in_view, in_order
 from ui.cards.costs.cost_numbers import cost_number, cost_unit, size_words
-from ui.cards.costs.cost_words import beside_words, quantities_words, range_words
+from ui.cards.costs.cost_words import beside_words, quantities_words, range_href, range_words
 from ui.cards.costs.kinds import chosen_kind
 from ui.cards.costs.unit_costs import are_unlike, columns_of, ends_words
 from ui.cards.parts.number import number, tagged
@@ -23,6 +23,7 @@ from ui.document.page import Number
 from ui.document.parts import Tag
 from ui.document.tables import Cell, Column, Row, Table
 from ui.scene.scene import Scene
+from ui.words.origins import list_href
 from ui.words.passages import passage_href
 
 
@@ -40,7 +41,10 @@ def cost_numbers(scene: Scene, kind: QuantityKind) -> list[Number]:
     note = text("number.kind_projects.note", all=len(scene.plan.projects), share=share)
     return [
         _total(scene, kind, every, count),
-        _number(scene, "kind_projects", f"{count:,}", text("unit.projects"), note, projects),
+        {
+            **_number(scene, "kind_projects", f"{count:,}", text("unit.projects"), note, projects),
+            "href": list_href(scene, [cost.project for cost in every]),
+        },
         middle,
         _apart(scene, ends_words(scene, compared), "number.apart.unlike" if are_unlike(compared) else "number.apart.none"),
     ]
@@ -129,7 +133,7 @@ def row_of(scene: Scene, cost: ProjectCost) -> Row:
         quantities_words(scene, cost),
         text.amount(project.total_investment_wan),
         cost_number(text, cost.kind, cost.cost),
-        {"t": range_words(scene, cost), "warn": True} if cost.has_range else blank,
+        {"t": range_words(scene, cost), "ne": range_href(scene, cost)} if cost.has_range else blank,
         beside_words(scene, cost),
         {"t": text("cost.link.text"), "href": passage_href(scene, *[one.passage for one in cost.quantities])},
         _finding_cell(scene, cost),
@@ -138,13 +142,8 @@ def row_of(scene: Scene, cost: ProjectCost) -> Row:
 
 
 def _finding_cell(scene: Scene, cost: ProjectCost) -> Cell:
-    """The way to the gravest open finding about the numbers that disagree."""
-    places = [passage for other in cost.alternatives for passage in other.passages]
-    for finding in scene.evidence.of(cost.project.project_id):
-        numbers = [number for side in finding.sides for number in (*side.numbers, *side.passages)]
-        if any(one.start < two.end and two.start < one.end for one in places for two in numbers):
-            return {"t": scene.text("cost.link.finding"), "href": scene.href("checks", kind=None, finding=finding.finding_id)}
-    return ""
+    """The way to the gravest finding about the numbers that disagree."""
+    return {"t": scene.text("cost.link.finding"), "href": range_href(scene, cost)} if cost.has_range else ""
 
 
 # --- the rest of it, and all of it as a file -----------------------------------------------------

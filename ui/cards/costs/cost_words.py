@@ -8,6 +8,7 @@ from models import Provenance, QuantityKind
 from ui.cards.costs.cost_numbers import amount_words, cost_number, cost_with_unit, times_words
 from ui.cards.parts.printed_units import quantity_words
 from ui.scene.scene import Scene
+from ui.words.origins import sign_href
 
 
 def quantities_words(scene: Scene, cost: ProjectCost) -> str:
@@ -22,6 +23,14 @@ def range_words(scene: Scene, cost: ProjectCost) -> str:
     words = scene.text("chart.range", **_ends(scene.text, cost))
     is_inferred = all(other.origin is Provenance.INFERRED for other in cost.alternatives)
     return scene.text("cost.inferred", range=words) if is_inferred else words
+
+
+def range_href(scene: Scene, cost: ProjectCost) -> str:
+    """The way to the finding about the numbers that disagree."""
+    places = [passage for other in cost.alternatives for passage in other.passages]
+    findings = scene.evidence.of(cost.project.project_id, decided=True)
+    compared = ((finding, (*side.numbers, *side.passages)) for finding in findings for side in finding.sides)
+    return sign_href(scene, (one for one, found in compared if any(place.meets(other) for place in places for other in found)))
 
 
 def _ends(text: Labels, cost: ProjectCost) -> dict[str, str]:

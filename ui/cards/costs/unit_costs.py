@@ -10,19 +10,20 @@ import numpy as np
 from analysis.core.arrays import Ints
 from analysis.questions.large_costs import comparison, cost_columns, costs_at
 from analysis.questions.unit_costs import Comparison, ProjectCost, are_alike, project_costs
-from charts.cost_dots import CostAxis, CostDot, cost_dots
+from charts.cost_dots import CostAxis, CostDot, cost_dots, sign_code
 from models import QuantityKind
 from ui.cards.costs.cost_columns import in_context
 from ui.cards.costs.cost_numbers import cost_number, cost_unit, cost_with_unit, ratio_number
-from ui.cards.costs.cost_words import beside_words, hover_lines, quantities_words, range_words
+from ui.cards.costs.cost_words import beside_words, hover_lines, quantities_words, range_href, range_words
 from ui.cards.parts.card import Card, Mark
 from ui.cards.parts.columns import Column
 from ui.cards.parts.rows import Row
-from ui.cards.parts.subtitles import plain, swatch
+from ui.cards.parts.subtitles import plain, swatch, warning
 from ui.cards.parts.windows import AFTER, BEFORE, Window, end_mark, has_many_projects, opens_words, rest_name, window
 from ui.document.charts import SubtitlePart
 from ui.scene.scene import Scene
 from ui.words.filters import short_name
+from ui.words.origins import sign_href
 from ui.words.passages import passage_href
 
 CHART, MOST = "unit_costs", 24
@@ -57,7 +58,7 @@ def cost_card(scene: Scene, kind: QuantityKind) -> Card:
         figure=cost_dots([*(dot for dot, _ in before), *dots, *(dot for dot, _ in after)], shown.axis, look=scene.look),
         title=cost_title(scene, shown.compared),
         subtitle=[*_subtitle(scene, kind, shown.compared), *([plain(shown.where)] if shown.where else [])],
-        marks=[*(mark for _, mark in before), *marks, *(mark for _, mark in after)],
+        marks=[*(mark for _, mark in before), *marks, *(mark for _, mark in after), *_signs(scene, shown.costs)],
         columns=columns_of(scene, kind),
         how=[text("cost.how"), text("cost.how.range"), text("cost.how.median")],
         passages=[
@@ -143,6 +144,16 @@ def _mark(scene: Scene, cost: ProjectCost) -> Mark:
     return Mark(code, label, {"project": code}, code in scene.state.filter.project)
 
 
+def _signs(scene: Scene, costs: Sequence[ProjectCost]) -> list[Mark]:
+    """The signs of disagreement beside the dots: each leads to its finding."""
+    ranged = [(cost, cost.project) for cost in costs if cost.has_range]
+    words = [scene.text("mark.disputed", name=project.name) for _, project in ranged]
+    return [
+        Mark(sign_code(project.project_id), label, {}, href=range_href(scene, cost))
+        for label, (cost, project) in zip(words, ranged, strict=True)
+    ]
+
+
 def _subtitle(scene: Scene, kind: QuantityKind, compared: Comparison) -> list[SubtitlePart]:
     """The unit, and how to read the dots."""
     text, theme = scene.text, scene.look.theme
@@ -153,8 +164,10 @@ def _subtitle(scene: Scene, kind: QuantityKind, compared: Comparison) -> list[Su
     parts += [swatch("solid", theme.categories[one], text.code("category.short", one)) for one in categories]
     if any(not cost.is_comparable for cost in compared.costs):
         parts.append(plain(text("cost.subtitle.open")))
-    if any(cost.has_range for cost in compared.costs):
-        parts.append({"warn": text("cost.subtitle.range")})
+    ranged = [cost for cost in compared.costs if cost.has_range]
+    if ranged:
+        href = range_href(scene, ranged[0]) if len(ranged) == 1 else sign_href(scene, ())
+        parts.append(warning(text("cost.subtitle.range"), href))
     if len(compared.costs) > 2 * _ENDS:
         parts.append(plain(text("cost.subtitle.shown", ends=_ENDS, count=len(compared.costs))))
     return parts

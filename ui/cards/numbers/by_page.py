@@ -13,7 +13,7 @@ from analysis.questions.table import largest_first
 from analysis.questions.townships import CITY_LEVEL
 from analysis.questions.yearly import UNDIVIDED_YEAR
 from i18n import Labels
-from models import FundingSource, Reach
+from models import FundingSource, Project, Reach
 from ui.cards.funding.sources import top_sources
 from ui.cards.numbers.largest import largest_category, largest_project, openly
 from ui.cards.numbers.parts import not_given_number, projects_number, shown_wan, stressed_source_number, total_number
@@ -25,7 +25,8 @@ from ui.cards.parts.unsettled import unsettled_words, unsettled_words_of_rows
 from ui.cards.parts.windows import has_many_projects
 from ui.document.page import Number
 from ui.scene.scene import Scene
-from ui.words.origins import in_view, lines_href, lines_of, projects_at, totals_href, unconfirmed_lines
+from ui.scene.state import PAGE_PARAMS
+from ui.words.origins import in_view, lines_href, lines_of, list_href, projects_at, totals_href, unconfirmed_lines
 
 _NAMED = 40  # projects of a long plan that an address names
 _OPEN_WORD = {True: "open", False: "sure"}
@@ -54,9 +55,14 @@ def structure_numbers(scene: Scene) -> list[Number]:
         f"{few:,}",
         text("unit.projects"),
         openly(scene, facts, text("number.half.note", share=text.share(share))),
-        href=totals_href(scene, [scene.projects[name] for name in largest]),
+        href=_listed_or_told(scene, [scene.projects[name] for name in largest], few),
     )
     return [projects_number(scene, facts), total_number(scene, facts), largest_project(scene, facts), half]
+
+
+def _listed_or_told(scene: Scene, projects: Sequence[Project], count: int) -> str | None:
+    """The address of the list of some projects; where there are more than are named, their places in the text."""
+    return (list_href(scene, projects) if len(projects) == count else None) or totals_href(scene, projects)
 
 
 def _half(scene: Scene) -> tuple[int, float, list[str]]:
@@ -81,7 +87,13 @@ def funding_numbers(scene: Scene) -> list[Number]:
         _top_source(scene, listed, facts.funding_wan),
         stressed_source_number(scene, facts, as_range=True),
         number(
-            "unconfirmed", text("number.unconfirmed"), value, unit, note, href=lines_href(scene, unconfirmed_lines(in_view(scene)))
+            "unconfirmed",
+            text("number.unconfirmed"),
+            value,
+            unit,
+            note,
+            href=lines_href(scene, unconfirmed_lines(in_view(scene))),
+            note_href=scene.href("projects", **{**dict.fromkeys(PAGE_PARAMS), "unsettled": "1"}),
         ),
     ]
 
@@ -149,7 +161,8 @@ def _spans(scene: Scene) -> list[Number]:
         open_wan = [float(wan[within].sum()) for wan in (seen.unconfirmed_wan, seen.undivided_wan)]
         note = text("number.single.note", count=int(seen.selected[within].sum())) + unsettled_words(text, *open_wan)
         projects = projects_at(scene, seen.selected & within)
-        parts.append(number(key, text(f"number.{key}"), value, unit, note, href=totals_href(scene, projects)))
+        href, to_list = totals_href(scene, projects), list_href(scene, projects)
+        parts.append(number(key, text(f"number.{key}"), value, unit, note, href=href, note_href=to_list))
     return parts
 
 

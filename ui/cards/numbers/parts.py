@@ -9,6 +9,7 @@ from ui.cards.parts.number import number
 from ui.cards.parts.rows import NOTHING, OPEN
 from ui.document.page import Number
 from ui.scene.scene import Scene
+from ui.scene.state import PAGE_PARAMS
 from ui.words.filters import basis_gap
 from ui.words.origins import gap_href, in_view, lines_href, lines_of
 from ui.words.passages import funding_href, rows_href
@@ -21,7 +22,8 @@ def projects_number(scene: Scene, facts: Headline) -> Number:
         note = text("number.projects.note", **facts.by_type)
     else:
         note = text("number.projects.of", all=facts.of_projects, share=text.share(facts.projects / facts.of_projects))
-    return number("projects", text("number.projects"), f"{facts.projects:,}", text("unit.projects"), note, href=rows_href(scene))
+    href = rows_href(scene) if scene.page == "projects" else scene.href("projects", **dict.fromkeys(PAGE_PARAMS))
+    return number("projects", text("number.projects"), f"{facts.projects:,}", text("unit.projects"), note, href=href)
 
 
 def total_number(scene: Scene, facts: Headline) -> Number:

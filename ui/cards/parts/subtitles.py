@@ -14,9 +14,9 @@ def plain(words: str) -> SubtitlePart:
     return {"t": words}
 
 
-def warning(words: str, href: str | None = None) -> SubtitlePart:
+def warning(words: str, href: str) -> SubtitlePart:
     """A part of a subtitle that names a disagreement; ``href`` is the finding about it."""
-    return {"warn": words, "href": href} if href else {"warn": words}
+    return {"warn": words, "href": href}
 
 
 def swatch(kind: Hatch, colour: str, words: str) -> SubtitlePart:

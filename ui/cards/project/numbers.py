@@ -17,7 +17,7 @@ from ui.document.page import Number
 from ui.document.parts import Tag
 from ui.scene.scene import Scene
 from ui.words.measures import scaled
-from ui.words.origins import about, desk_href, disputes, own_parts, projects_at, totals_href
+from ui.words.origins import about, desk_href, disputes, own_parts, parts_href, projects_at, totals_href
 from ui.words.passages import passage_href
 
 _MOST_TELLING = (
@@ -57,7 +57,11 @@ def _total(scene: Scene, project: Project) -> Number:
     cell = project.total_cell
     other = _disputed(scene, project, cell, project.total_investment_wan)
     own = next(own_parts(scene, project), None)
-    parts = {"note": _parts_note(scene, project), "warn": project.has_gap, "note_href": desk_href(scene, own)}
+    parts = {
+        "note": _parts_note(scene, project),
+        "warn": project.has_gap,
+        "note_href": parts_href(scene, [project]) if project.has_gap else None,
+    }
     return _number(scene, "total", "printed", value, unit, href=passage_href(scene, cell), **(parts if own else other or parts))
 
 

@@ -8,7 +8,7 @@ from charts.parts.figure import escape
 from charts.ranked_bars import RankedBar, ranked_bars
 from models import Project, QuantityKind
 from ui.cards.costs.cost_numbers import cost_number, cost_unit, cost_unit_of, cost_with_unit, times_words
-from ui.cards.costs.cost_words import beside_words, hover_lines, range_words
+from ui.cards.costs.cost_words import beside_words, hover_lines, range_href, range_words
 from ui.cards.costs.unit_costs import columns_of
 from ui.cards.parts.card import Card, Mark
 from ui.cards.parts.printed_units import unit_word
@@ -41,7 +41,7 @@ def unit_cost_card(scene: Scene, project: Project, *, narrow: bool = False) -> C
         title=_relative_title(scene, own, others[0]),
         subtitle=[
             plain(text("subtitle.unit", unit=_printed_unit(scene, shown))),
-            *([warning(text("cost.range", range=range_words(scene, own)))] if own.has_range else []),
+            *([warning(text("cost.range", range=range_words(scene, own)), range_href(scene, own))] if own.has_range else []),
         ],
         marks=[
             Mark(

@@ -9,24 +9,24 @@ from models import FundingLine, FundingSource, Project
 from ui.cards.parts.rows import Row
 from ui.document.tables import Cell, CellLook, Sign
 from ui.scene.scene import Scene
-from ui.words.origins import desk_href, lines_href, lines_of, row_sign, unconfirmed_lines
+from ui.words.origins import finding_href, lines_href, lines_of, parts_href, row_sign, unconfirmed_lines
 from ui.words.passages import passage_href
 
 
 def name_cell(scene: Scene, project: Project) -> Cell:
     """The name, which leads to the project's page; with the sign of disagreement where no number of the row has it."""
-    place, finding = row_sign(scene, project) or ("", None)
+    found = row_sign(scene, project)
     cell: CellLook = {"t": project.name, "href": scene.project_href(project.project_id)}
-    return {**cell, "ne": desk_href(scene, finding)} if finding and place != "total" else cell
+    return signed(cell, {"ne": finding_href(scene, found[1])} if found and found[0] != "total" else {})
 
 
 def total_cell(scene: Scene, project: Project) -> Cell:
-    """A total as printed, leading to its cell; with the sign of disagreement where its funding or a finding disputes it."""
-    place, finding = row_sign(scene, project) or ("", None)
+    """A total as printed, leading to its cell; with the sign of disagreement where something else is printed or added up."""
+    found = row_sign(scene, project)
     cell: CellLook = {"t": scene.text.amount(project.total_investment_wan), "href": passage_href(scene, project.total_cell)}
-    if project.has_gap:
-        cell["warn"] = True
-    return signed(cell, {"warn": True, "ne": desk_href(scene, finding)} if place == "total" else {})
+    if found and found[0] == "total":
+        return signed(cell, {"ne": finding_href(scene, found[1])})
+    return signed(cell, {"ne": parts_href(scene, [project])} if project.has_gap else {})
 
 
 def place_words(scene: Scene, project_id: str) -> str:
@@ -75,8 +75,6 @@ def from_lines(scene: Scene, wan: int, lines: Sequence[FundingLine]) -> CellLook
 
 def signed(cell: CellLook, sign: Sign) -> CellLook:
     """A cell with the sign of disagreement, if there is one."""
-    if "warn" in sign:
-        cell["warn"] = sign["warn"]
     if "ne" in sign:
         cell["ne"] = sign["ne"]
     return cell

@@ -105,7 +105,7 @@ def _sums(scene: Scene, columns: Sequence[ProjectColumn], listed: Sequence[Row],
 def _gap(scene: Scene, count: int) -> Sign:
     """The sign of disagreement for the sum of all projects, where the totals of the plan disagree."""
     is_whole = count == len(scene.plan.projects) or scene.state.filter.is_empty
-    return {"warn": True, "ne": gap_href(scene)} if is_whole and basis_gap(scene) else {}
+    return {"ne": gap_href(scene)} if is_whole and basis_gap(scene) else {}
 
 
 def _sum_in_view(scene: Scene, whole: Row) -> Cell:

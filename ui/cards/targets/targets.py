@@ -14,50 +14,56 @@ from ui.cards.targets.bullet import bullet
 from ui.cards.targets.detail import is_disputed
 from ui.cards.targets.row import dispute_href, spreadsheet_row, target_row
 from ui.document.lists import Note, Search
-from ui.document.page import Number, Word
+from ui.document.page import Chip, HeadChanges, Number, Word
 from ui.document.parts import DataTable
 from ui.document.targets import DomainOption, LegendMark, Targets
 from ui.scene.scene import Scene
+from ui.scene.state import AMONG
+from ui.words.headings import filter_chips
 
 
 def target_numbers(scene: Scene) -> list[Number]:
     """Of the targets listed: how many, how many hedged, for how many the projects are enough, how many are stated differently."""
-    text, listed = scene.text, listed_targets(scene)
+    text, listed = scene.text, _of_domains(scene)
     if not scene.plan.indicators:
         return []
-    hedged = [one for one in listed if any(target.is_aspirational for target in one.indicator.targets)]
-    measured, enough = [one for one in listed if one.is_measured], [one for one in listed if one.is_enough]
-    places = sum(len(one.indicator.targets) for one in listed)
-    note = text("targets.number.enough.note", measured=len(measured), others=len(listed) - len(measured))
-    return [
-        _number(scene, "all", len(listed), text("targets.number.all.note", count=places)),
-        _number(
-            scene, "hedged", len(hedged), text("targets.number.hedged.note", share=text.share(len(hedged) / (len(listed) or 1)))
-        ),
-        _number(scene, "enough", len(enough), note),
-        _differing(scene, [one for one in listed if is_disputed(scene, one)]),
-    ]
+    counted = {among: [one for one in listed if _is_among(scene, one, among)] for among in AMONG}
+    measured, places = sum(one.is_measured for one in listed), sum(len(one.indicator.targets) for one in listed)
+    share, differing = text.share(len(counted["hedged"]) / (len(listed) or 1)), counted["differing"]
+    notes = {
+        "hedged": text("targets.number.hedged.note", share=share),
+        "enough": text("targets.number.enough.note", measured=measured, others=len(listed) - measured),
+        "differing": text("targets.number.differing.note" if differing else "targets.number.differing.none"),
+    }
+    every = _number(scene, "all", len(listed), text("targets.number.all.note", count=places), None)
+    shown = [every, *(_number(scene, among, len(counted[among]), notes[among], among) for among in AMONG)]
+    return [*shown[:-1], {**shown[-1], "warn": True, "note_href": dispute_href(scene, differing[0])}] if differing else shown
 
 
-def _number(scene: Scene, key: str, count: int, note: str) -> Number:
-    return number(key, scene.text(f"targets.number.{key}"), f"{count}", scene.text("targets.unit"), note)
+def _number(scene: Scene, key: str, count: int, note: str, among: str | None) -> Number:
+    """A count, which leads to the list of what it counts."""
+    href = scene.href(among=among, indicator=None)
+    return number(key, scene.text(f"targets.number.{key}"), f"{count}", scene.text("targets.unit"), note, href=href)
 
 
-def _differing(scene: Scene, disputed: Sequence[Assessment]) -> Number:
-    if not disputed:
-        return _number(scene, "differing", 0, scene.text("targets.number.differing.none"))
-    shown = _number(scene, "differing", len(disputed), scene.text("targets.number.differing.note"))
-    return {**shown, "warn": True, "href": dispute_href(scene, disputed[0])}
+def _is_among(scene: Scene, one: Assessment, among: str | None) -> bool:
+    """Whether a target is one of those that a headline number counts."""
+    if among == "hedged":
+        return any(target.is_aspirational for target in one.indicator.targets)
+    return one.is_enough if among == "enough" else among is None or is_disputed(scene, one)
 
 
 # --- what is listed ------------------------------------------------------------------------------
 
 
 def listed_targets(scene: Scene) -> tuple[Assessment, ...]:
-    """The targets that the filters, the search and the chosen domains leave."""
-    found = _found(scene)
+    """The targets that the filters, the search, the chosen domains and the headline number that is followed leave."""
+    return tuple(one for one in _of_domains(scene) if _is_among(scene, one, scene.state.among))
+
+
+def _of_domains(scene: Scene) -> tuple[Assessment, ...]:
     chosen = scene.state.domain
-    return tuple(one for one in found if not chosen or one.indicator.domain in chosen)
+    return tuple(one for one in _found(scene) if not chosen or one.indicator.domain in chosen)
 
 
 def _found(scene: Scene) -> tuple[Assessment, ...]:
@@ -72,7 +78,14 @@ def _found(scene: Scene) -> tuple[Assessment, ...]:
     return listed
 
 
-def target_words(scene: Scene) -> list[Word]:
+def target_head(scene: Scene) -> HeadChanges:
+    """What is listed, in words and as chips."""
+    among, chips = scene.state.among, filter_chips(scene)
+    own: list[Chip] = [{"label": scene.text(f"targets.number.{among}"), "title": None, "clear": {"among": None}}] if among else []
+    return {"words": _words(scene), "chips": [*chips, *own]}
+
+
+def _words(scene: Scene) -> list[Word]:
     """What is listed, in words, and what the list does not say."""
     text, everything, count = scene.text, scene.plan.indicators, len(listed_targets(scene))
     key = "targets.words.all" if count == len(everything) else "targets.words.some"
@@ -117,7 +130,7 @@ def targets_block(scene: Scene) -> Targets | Note:
             if own
         ],
         "none": "" if listed else text("targets.none"),
-        "clear": {"label": text("targets.clear"), "set": {"find": None, "domain": None}},
+        "clear": {"label": text("targets.clear"), "set": {"find": None, "domain": None, "among": None}},
         "csv": {"label": text("targets.csv"), "data": _data(scene, listed)},
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from models import Provenance, Severity
+from models import Finding, Provenance, Severity
 from plan_data.evidence.coverage import Covered
 from plan_data.read.cells import Cell
 from plan_data.read.excerpts import Place
@@ -16,8 +16,9 @@ from ui.document.text import Annex, PlanText, TextCell, TextLine, TextPart, Toc,
 from ui.scene.evidence import PlanEvidence
 from ui.scene.scene import Scene
 from ui.scene.state import SHOWN
+from ui.words.origins import finding_href
 
-_HELD, _UNHELD, _ = SHOWN
+_HELD, _UNHELD, _ALL, _ = SHOWN
 _BLOCK_TO = "0-0"  # in the address that the block gets, in place of a mark's place
 
 
@@ -27,8 +28,8 @@ def text_block(scene: Scene, places: Sequence[Place], found: Sequence[Place]) ->
     return {
         **block_of(scene, _parts(evidence), places, found),
         "marks": _marks(evidence, shown),
-        "missing": [one.number.start for one in coverage(evidence) if one.is_missing] if shown == _UNHELD else [],
-        "disputed": _disputed(scene) if shown == _HELD else [],
+        "missing": [one.number.start for one in coverage(evidence) if one.is_missing] if shown in (_UNHELD, _ALL) else [],
+        "disputed": _disputed(scene) if shown in (_HELD, _ALL) else [],
     }
 
 
@@ -64,10 +65,8 @@ def block_of(scene: Scene, parts: Sequence[TextPart], places: Sequence[Place], f
 
 
 def marked(evidence: PlanEvidence, shown: str) -> list[Covered]:
-    """The numbers that a mode marks: those that a record holds, those that none does, or none."""
-    if shown == _HELD:
-        return [one for one in coverage(evidence) if one.holders]
-    return [one for one in coverage(evidence) if not one.holders] if shown == _UNHELD else []
+    """The numbers that a mode marks: those that a record holds, those that none does, all, or none."""
+    return [one for one in coverage(evidence) if shown in (_ALL, _HELD if one.holders else _UNHELD)]
 
 
 @lru_cache(maxsize=8)
@@ -75,11 +74,14 @@ def _marks(evidence: PlanEvidence, shown: str) -> list[Place]:
     return [(one.number.start, one.number.unit_end) for one in marked(evidence, shown)]
 
 
-def _disputed(scene: Scene) -> list[int]:
-    """Where the numbers start that an open finding compares as printed; what is only added up is not disputed itself."""
-    findings = [finding for finding in scene.evidence.open_findings if finding.severity is not Severity.NOTE]
-    printed = (side for finding in findings for side in finding.sides if side.origin is Provenance.PRINTED)
-    return sorted({number.start for side in printed for number in side.numbers})
+def _disputed(scene: Scene) -> list[tuple[int, str]]:
+    """Where the numbers start that an open finding compares as printed, with the way to it; not what is only added up."""
+    found: dict[int, Finding] = {}
+    for finding in scene.evidence.open_findings:
+        for side in finding.sides if finding.severity is not Severity.NOTE else ():
+            for number in side.numbers if side.origin is Provenance.PRINTED else ():
+                found.setdefault(number.start, finding)
+    return [(start, finding_href(scene, found[start])) for start in sorted(found)]
 
 
 @lru_cache(maxsize=4)

@@ -22,7 +22,7 @@ from ui.document.text import RecordExcerpt, RecordGroup, Records
 from ui.scene.scene import Scene
 from ui.scene.state import FILTERS, FUNDING, ROWS, SHOWN
 
-_HELD, _UNHELD, _NONE = SHOWN
+_HELD, _UNHELD, _ALL, _NONE = SHOWN
 _MOST_HITS, _MOST_REASONS = 50, 3
 _MISSING = "missing"
 _REASONS = (
@@ -51,11 +51,11 @@ def text_numbers(scene: Scene) -> list[Number]:
         "missing": text("text.number.missing.note" if missing else "text.number.missing.none"),
     }
     counts = {"all": len(numbers), "held": held, "unheld": len(numbers) - held - missing, "missing": missing}
-    modes = {"all": _NONE, "held": _HELD, "unheld": _UNHELD, "missing": _UNHELD}
+    modes = {"all": _ALL, "held": _HELD, "unheld": _UNHELD, "missing": _UNHELD}
     return [
         {
             **number(f"text_{key}", text(f"text.number.{key}"), f"{count:,}", "", notes[key]),
-            "href": scene.href(shown=modes[key], at=None) if key in ("held", "unheld") or (key == _MISSING and missing) else None,
+            "href": scene.href(shown=modes[key], at=None) if key != _MISSING or missing else None,
         }
         for key, count in counts.items()
     ]

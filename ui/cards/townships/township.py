@@ -17,7 +17,7 @@ def township_lists(scene: Scene) -> Sequence[ListBlock | Note]:
     """The projects of the chosen township in three lists that are never added up; without a choice, how to choose."""
     chosen = scene.state.filter.township
     if len(chosen) != 1:
-        return [{"kind": "note", "id": "choose_township", "area": "aside", "text": [scene.text("township.choose")], "warn": False}]
+        return [{"kind": "note", "id": "choose_township", "area": "aside", "text": [scene.text("township.choose")]}]
     code = chosen[0]
     projects = scene.plan.projects
     own = [p for p in projects if p.townships == (code,)]

@@ -33,7 +33,7 @@ function onSheet(chart) {
 /** @param {Chart} chart */
 function subtitle(chart) {
   return h("div", { class: "s" }, (chart.subtitle ?? []).map((part) => {
-    if (part.warn) return part.href ? h("a", { class: "ne", ...linkTo(part.href) }, part.warn) : h("span", { class: "ne" }, part.warn);
+    if (part.warn) return h("a", { class: "ne", ...linkTo(part.href) }, part.warn);
     if (part.swatch) return h("span", { class: "key" }, h("i", { class: `sw ${part.swatch}`, style: { "--c": part.colour ?? "var(--ink)" } }), part.t ?? "");
     return h("span", null, part.t ?? "");
   }), chart.switch && flip(chart));

@@ -86,7 +86,7 @@ function words(part) {
 function verdict(block) {
   return h("div", { class: "verdict" },
     block.items.map((item) => h("div", { class: "finding" },
-      h("p", null, h("b", { class: item.warn ? "ne" : null }, item.t)),
+      h("p", null, item.warn ? h("a", { class: "ne", ...linkTo(item.link.href) }, item.t) : h("b", null, item.t)),
       h("p", null, item.reading && [tag(item), item.reading, " "], h("a", { class: "link", ...linkTo(item.link.href) }, item.link.label)))),
     block.agreed && h("p", null, block.agreed));
 }
@@ -105,8 +105,7 @@ function list(block) {
 
 /** @param {import("../types.js").Note} block */
 function note(block) {
-  return h("div", { class: "verdict" }, block.text.map((words, i) =>
-    h("p", null, block.warn && i === 0 ? h("b", { class: "ne" }, words) : words)));
+  return h("div", { class: "verdict" }, block.text.map((words) => h("p", null, words)));
 }
 
 /** @param {import("../types.js").Empty} block */

@@ -17,9 +17,22 @@ export function numbers(doc) {
 /** The number, which leads to where it comes from. @param {import("../types.js").BigNumber} number */
 function value(number) {
   const unit = number.unit && h("small", null, number.unit);
-  const words = number.other === undefined ? [number.value, unit] : [side("A"), number.value, side("B"), h("span", { class: "other" }, number.other), unit];
-  if (!number.href) return words;
-  return h("a", { class: "from", title: word("to_text"), "aria-label": `${number.label} ${number.value}${number.unit ?? ""}`, ...linkTo(number.href) }, words);
+  const name = (/** @type {string} */ said) => `${number.label} ${said}${number.unit ?? ""}`;
+  if (number.other === undefined) return led(number.href, name(number.value), [number.value, unit]);
+  const other = h("span", { class: "other" }, number.other);
+  return [side("A"), led(number.href, `A ${name(number.value)}`, number.value), side("B"), led(number.other_href, `B ${name(number.other)}`, other), unit];
+}
+
+/** Words that lead somewhere, if they do. @param {string|null|undefined} href @param {string} name @param {any} words */
+function led(href, name, words) {
+  return href ? h("a", { class: "from", title: whither(href), "aria-label": name, ...linkTo(href) }, words) : words;
+}
+
+/** What one sees at an address. @param {string} href */
+function whither(href) {
+  const page = href.split(/[?#]/)[0];
+  if (page === "/text") return word("to_text");
+  return page === "/checks" ? word("to_desk") : word("to_list");
 }
 
 /** The letter of a side of a comparison. @param {"A"|"B"} letter */
@@ -32,7 +45,7 @@ function note(number) {
   if (!number.note) return null;
   const look = number.warn ? "ne" : null;
   if (!number.note_href) return h("span", { class: look }, unbroken(number.note));
-  return h("a", { class: look, title: word("to_desk"), ...linkTo(number.note_href) }, unbroken(number.note));
+  return h("a", { class: look, title: whither(number.note_href), ...linkTo(number.note_href) }, unbroken(number.note));
 }
 
 /** The sign of disagreement, which leads to the finding. @param {string|null|undefined} href */

@@ -97,7 +97,7 @@ function cell(block, content, at, href = null) {
   return h("td", { class: css || null },
     look.dot && h("span", { class: "dot", style: { background: look.dot } }),
     at > 0 && disputed(look.ne),
-    to ? h("a", { class: look.warn && !look.ne ? "ne" : null, ...linkTo(to) }, look.t ?? "") : look.warn && !look.ne ? h("span", { class: "ne" }, look.t ?? "") : look.t ?? "",
+    to ? h("a", linkTo(to), look.t ?? "") : look.t ?? "",
     at === 0 && disputed(look.ne));
 }
 
@@ -109,9 +109,11 @@ function list(block) {
   const shown = all ? block.rows : block.rows.slice(0, PHONE_ROWS);
   const dotOf = (/** @type {Row} */ row) => /** @type {CellLook|undefined} */ (row.cells.find((each) => typeof each !== "string" && each.dot))?.dot;
   const words = (/** @type {Cell} */ content) => (typeof content === "string" ? content : content?.t ?? "");
-  const isDisputed = (/** @type {Row} */ row) => row.cells.some((each) => typeof each !== "string" && (each.ne || each.warn));
-  const item = (/** @type {Row} */ row, /** @type {number} */ i) => h(row.href ? "a" : "div", { class: row.on ? "li on" : "li", key: row.href ?? String(i), ...linkTo(row.href) },
-    dotOf(row) && h("span", { class: "dot", style: { background: dotOf(row) } }), h("span", null, words(row.cells[name])), h("b", { class: isDisputed(row) ? "ne" : null }, words(row.cells[value])));
+  const signOf = (/** @type {Row} */ row) => row.cells.map((each) => (typeof each === "string" ? null : each.ne)).find((each) => each);
+  const item = (/** @type {Row} */ row, /** @type {number} */ i) => h("div", { class: row.on ? "li on" : "li", key: row.href ?? String(i) },
+    h(row.href ? "a" : "span", { class: "to", ...linkTo(row.href) },
+      dotOf(row) && h("span", { class: "dot", style: { background: dotOf(row) } }), h("span", null, words(row.cells[name])), h("b", null, words(row.cells[value]))),
+    disputed(signOf(row)));
   if (all && isLong(block)) return longList(block, item);
   return h("div", { class: "list-phone", key: "list" },
     shown.map(item),

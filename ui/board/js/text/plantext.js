@@ -1,10 +1,10 @@
 // The text of the plan: marks that open their records, highlighted places, hits of the search, the steps between them.
 import { say } from "../draw/announce.js";
-import { address, doc, redraw, store } from "../state/app.js";
+import { address, doc, redraw, store, word } from "../state/app.js";
 import { annex } from "./annex.js";
 import { h, morph } from "../draw/dom.js";
 import { pieces, stepped } from "./pieces.js";
-import { act } from "../state/road.js";
+import { act, linkTo } from "../state/road.js";
 import { ledTo, spy } from "./toc.js";
 
 export { toc } from "./toc.js";
@@ -78,7 +78,7 @@ function draw(node, block) {
   drawn.node = node;
   drawn.block = block;
   const layers = { mark: block.marks, at: block.at, hit: block.hits };
-  const kept = { disputed: new Set(block.disputed), missing: new Set(block.missing) };
+  const kept = { disputed: new Map(block.disputed), missing: new Set(block.missing) };
   const cell = (/** @type {[number, string]} */ [start, words]) => pieces(start, words, layers).map((piece) => drawPiece(piece, block, kept));
   morph(node, block.parts.map((part) => (Array.isArray(part) ? line(part, cell) : annex(part, cell, block.words))));
   setStop(node.querySelector(".n.at") ?? (stop && node.contains(stop) ? stop : node.querySelector(".n")));
@@ -93,17 +93,18 @@ function line([kind, start, words, lead = 0], cell) {
     lead ? [h("b", { key: "lead" }, cell([start, words.slice(0, lead)])), cell([start + lead, words.slice(lead)])] : cell([start, words]));
 }
 
-/** @param {import("./pieces.js").Piece} piece @param {PlanText} block @param {{disputed: Set<number>, missing: Set<number>}} kept */
+/** @param {import("./pieces.js").Piece} piece @param {PlanText} block @param {{disputed: Map<number, string>, missing: Set<number>}} kept */
 function drawPiece(piece, block, kept) {
   const runs = piece.runs.map((run) => drawRun(run));
   if (piece.mark < 0) return runs;
   const [start, end] = block.marks[piece.mark];
   const place = `${start}-${end}`;
-  const look = ["n", kept.disputed.has(start) && "odd", kept.missing.has(start) && "missing", piece.runs.some((run) => run.at >= 0) && "at"];
-  return h("a", {
+  const odd = kept.disputed.get(start);
+  const look = ["n", odd && "odd", kept.missing.has(start) && "missing", piece.runs.some((run) => run.at >= 0) && "at"];
+  return [odd && h("a", { class: "ne sign", key: `ne${place}`, tabindex: "-1", title: word("to_desk"), "aria-label": word("to_desk"), ...linkTo(odd) }), h("a", {
     class: look.filter(Boolean).join(" "), key: place, href: address(block.to.replace("at=0-0", `at=${place}`)), tabindex: "-1",
     onclick: (/** @type {MouseEvent} */ event) => open(event, place), onfocus: (/** @type {FocusEvent} */ event) => setStop(/** @type {Element} */ (event.currentTarget)),
-  }, runs);
+  }, runs)];
 }
 
 /** @param {import("./pieces.js").Run} run */

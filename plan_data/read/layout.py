@@ -5,6 +5,7 @@ The table's blank cells were lost, so a row's funding amounts stand together in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +16,7 @@ from plan_data.read.sections import Section, Sections
 
 _HEAD_FROM = "序号"
 _BOX_LABEL = "专栏"
+_NOTE = re.compile(r"说明|备注|注[:：0-9]|[(（]?[0-9]+[)）、.．]")
 _COLUMNS = 9
 
 
@@ -73,7 +75,7 @@ def read_layout(text: str, sections: Sections, title: str) -> tuple[Line | Table
     start = next((i for i in reversed(range(len(before))) if before[i].text == _HEAD_FROM), len(before))
     table = _table(annex, before[start:])
     after = [cell for cell in cells if cell.start >= end]
-    return (*_lines(before[:start], sections, title), table, *_lines(after, sections, title))
+    return (*_lines(before[:start], sections, title), table, *_after(after))
 
 
 def _annex(text: str) -> Annex | None:
@@ -96,6 +98,13 @@ def _lines(cells: Iterable[Cell], sections: Sections, title: str) -> Iterator[Li
         else:
             is_box = sections.at(cell.start).label.startswith(_BOX_LABEL)
             yield Line(LineKind.BOX if is_box else LineKind.PARAGRAPH, cell)
+
+
+def _after(cells: list[Cell]) -> Iterator[Line]:
+    """What follows the table: its notes, and after the last of them what the published page adds below."""
+    notes = max((i + 1 for i, cell in enumerate(cells) if _NOTE.match(cell.text)), default=0)
+    for i, cell in enumerate(cells):
+        yield Line(LineKind.PARAGRAPH if i < notes else LineKind.IMPRINT, cell)
 
 
 def _heading(cell: Cell, section: Section) -> Line:

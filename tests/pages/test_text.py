@@ -39,6 +39,9 @@ def cells(part: Any) -> Iterator[tuple[int, str]]:
     if isinstance(part, list):
         yield part[1], part[2]
         return
+    if "fold" in part:
+        yield from ((start, words) for _, start, words in part["fold"])
+        return
     for column in [*part["head"], part["below"], *(column for row in part["rows"] for column in row), part["total"]]:
         yield from ((start, words) for start, words in column)
 
@@ -58,9 +61,17 @@ def place(number: int) -> str:
 
 
 def test_every_character_of_the_text_stands_there_in_order() -> None:
-    shown = [cell for part in block(text_at(), "plantext")["parts"] for cell in cells(part)]
+    shown = sorted(cell for part in block(text_at(), "plantext")["parts"] for cell in cells(part))
     assert "".join("".join(words for _, words in shown).split()) == "".join(TEXT.split())
     assert all(TEXT[start : start + len(words)] == words for start, words in shown)
+
+
+def test_the_text_opens_with_the_plan_and_folds_what_the_page_says_around_it() -> None:
+    title, fold, first = block(text_at(), "plantext")["parts"][:3]
+    assert title[0] == "title"
+    assert {kind for kind, *_ in fold["fold"]} == {"imprint"}
+    assert "".join(words for *_, words in fold["fold"]).startswith("您当前的位置")
+    assert first[:1] + first[2:] == ["chapter", "前 言"]
 
 
 def test_the_contents_lead_to_every_section() -> None:

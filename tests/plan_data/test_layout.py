@@ -60,6 +60,15 @@ def test_headings_by_level(kind: LineKind, first: str) -> None:
     assert next(part.cell.text for part in LAYOUT if isinstance(part, Line) and part.kind is kind) == first
 
 
+def test_what_the_page_says_around_the_plan_is_told_from_it() -> None:
+    page = "\n\n某市政府办公室\n\n打印本页 关闭窗口"
+    layout = read_layout(TEXT + page, Sections(TEXT + page), PLAN.title)
+    around = [part.cell.text for part in layout if isinstance(part, Line) and part.kind is LineKind.IMPRINT]
+    assert around[-2:] == ["某市政府办公室", "打印本页 关闭窗口"]
+    assert [part.cell.text for part in LAYOUT if isinstance(part, Line)][-1].startswith("2、项目进展情况")
+    assert all(part.kind is LineKind.PARAGRAPH for part in LAYOUT[-2:] if isinstance(part, Line))
+
+
 def test_the_words_of_a_box_stand_in_it_and_no_others() -> None:
     boxed = [part.cell for part in LAYOUT if isinstance(part, Line) and part.kind is LineKind.BOX]
     assert len(boxed) == len([section for section in SECTIONS.all if section.label.startswith("专栏")]) == 6

@@ -31,7 +31,13 @@ class Annex(TypedDict):
     total: Sequence[TextCell]
 
 
-TextPart = TextLine | Annex
+class Fold(TypedDict):
+    """What the published page says around the plan, folded away."""
+
+    fold: Sequence[TextLine]
+
+
+TextPart = TextLine | Annex | Fold
 
 
 class PlanText(Placed):

@@ -301,7 +301,12 @@ export interface Annex {
   total: TextCell[];
 }
 
-export type TextPart = TextLine | Annex;
+/** What the published page says around the plan, folded away. */
+export interface Fold {
+  fold: TextLine[];
+}
+
+export type TextPart = TextLine | Annex | Fold;
 
 /** The plan's text. `marks`, `at` and `hits` are places; `missing` are starts of marks; `disputed` too, each with the finding that disputes it. `to` is an address with `at=0-0` in place of a mark's own. */
 export interface PlanText {

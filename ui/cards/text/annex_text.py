@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
+from typing import cast
 
 from models import Plan, Project
 from plan_data import Sections
@@ -18,7 +19,7 @@ from ui.cards.text.places import places_asked
 from ui.cards.text.text_lists import hits_listing, listing
 from ui.document.lists import ListBlock, ListItem
 from ui.document.page import Block
-from ui.document.text import RecordExcerpt, RecordGroup, Records, TextCell, TextPart, Toc
+from ui.document.text import Annex, RecordExcerpt, RecordGroup, Records, TextCell, TextPart, Toc
 from ui.scene.evidence import PlanEvidence
 from ui.scene.scene import Scene
 
@@ -60,10 +61,10 @@ def _frame(evidence: PlanEvidence) -> tuple[tuple[Line | Table, ...], Sections]:
 
 def _parts(scene: Scene, start: int) -> list[TextPart]:
     plan = scene.plan
-    parts = [plantext.part_of(part) for part in _frame(scene.evidence.of_plan)[0]]
+    parts = plantext.parts_of(_frame(scene.evidence.of_plan)[0])
     rows = list(_rows(plan, plan.projects[start : start + MOST]))
     cut, shift = plan.projects[0].source.end, plan.projects[len(plan.projects) - 1].source.end - plan.projects[0].source.end - 1
-    tables = [part for part in parts if isinstance(part, dict)]
+    tables = [cast(Annex, part) for part in parts if isinstance(part, dict) and "rows" in part]
     for table in tables[:1]:
         table["rows"] = rows
         table["total"] = [(at + shift if at > cut else at, words) for at, words in table["total"]]

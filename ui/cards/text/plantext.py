@@ -12,7 +12,7 @@ from plan_data.read.excerpts import Place
 from plan_data.read.layout import Line, LineKind, Table, read_layout
 from plan_data.read.sections import Section
 from ui.cards.text.coverage import coverage
-from ui.document.text import Annex, PlanText, TextCell, TextLine, TextPart, Toc, TocItem
+from ui.document.text import Annex, Fold, PlanText, TextCell, TextLine, TextPart, Toc, TocItem
 from ui.scene.evidence import PlanEvidence
 from ui.scene.scene import Scene
 from ui.scene.state import SHOWN
@@ -60,6 +60,7 @@ def block_of(scene: Scene, parts: Sequence[TextPart], places: Sequence[Place], f
             "clear": text("text.clear"),
             "marks": text("text.marks"),
             "table": text("text.table_note"),
+            "page": text("text.page"),
         },
     }
 
@@ -87,7 +88,21 @@ def _disputed(scene: Scene) -> list[tuple[int, str]]:
 @lru_cache(maxsize=4)
 def _parts(evidence: PlanEvidence) -> list[TextPart]:
     plan = evidence.plan
-    return [part_of(part) for part in read_layout(plan.source_text, evidence.sections, plan.title)]
+    return parts_of(read_layout(plan.source_text, evidence.sections, plan.title))
+
+
+def parts_of(layout: Sequence[Line | Table]) -> list[TextPart]:
+    """The text as the board gets it: its title, what the published page says above it, folded, the plan, what it says below."""
+    is_page = [isinstance(part, Line) and part.kind in (LineKind.IMPRINT, LineKind.TITLE) for part in layout]
+    first = is_page.index(False) if False in is_page else len(layout)
+    title = [one for one in layout[:first] if isinstance(one, Line) and one.kind is LineKind.TITLE]
+    last = max((i + 1 for i, folded in enumerate(is_page) if not folded), default=first)
+    above, below = ([one for one in part if one not in title] for part in (layout[:first], layout[last:]))
+    return [*map(part_of, title), *_folded(above), *map(part_of, layout[first:last]), *_folded(below)]
+
+
+def _folded(lines: Sequence[Line | Table]) -> list[Fold]:
+    return [{"fold": [_line(one) for one in lines if isinstance(one, Line)]}] if lines else []
 
 
 def part_of(part: Line | Table) -> TextPart:

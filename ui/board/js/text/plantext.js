@@ -80,11 +80,27 @@ function draw(node, block) {
   const layers = { mark: block.marks, at: block.at, hit: block.hits };
   const kept = { disputed: new Map(block.disputed), missing: new Set(block.missing) };
   const cell = (/** @type {[number, string]} */ [start, words]) => pieces(start, words, layers).map((piece) => drawPiece(piece, block, kept));
-  morph(node, block.parts.map((part) => (Array.isArray(part) ? line(part, cell) : annex(part, cell, block.words))));
-  setStop(node.querySelector(".n.at") ?? (stop && node.contains(stop) ? stop : node.querySelector(".n")));
+  morph(node, block.parts.map((part) => drawPart(part, block, cell)));
+  setStop(node.querySelector(".n.at") ?? (stop && node.contains(stop) ? stop : marksIn(node)[0] ?? null));
   arrive(block);
   spy();
 }
+
+/** @param {PlanText["parts"][number]} part @param {PlanText} block @param {(cell: [number, string]) => any} cell */
+function drawPart(part, block, cell) {
+  if (Array.isArray(part)) return line(part, cell);
+  return "fold" in part ? fold(part.fold, block, cell) : annex(part, cell, block.words);
+}
+
+/** What the published page says around the plan: folded away, but where a place or a hit is in it. @param {Array<[string, number, string, number?]>} lines @param {PlanText} block @param {(cell: [number, string]) => any} cell */
+function fold(lines, block, cell) {
+  const isIn = (/** @type {[number, number]} */ [start, end]) => lines.some(([, at, words]) => start < at + words.length && at < end);
+  return h("details", { class: "page", key: `page${lines[0][1]}`, open: [...block.at, ...block.hits].some(isIn) },
+    h("summary", { lang: document.documentElement.lang }, block.words.page), lines.map((each) => line(each, cell)));
+}
+
+/** The marks that are in sight or can be scrolled to. @param {HTMLElement|null} node @returns {HTMLElement[]} */
+const marksIn = (node) => [.../** @type {NodeListOf<HTMLElement>} */ (node?.querySelectorAll(".n") ?? [])].filter((each) => !each.closest("details:not([open])"));
 
 /** @param {[string, number, string, number?]} part @param {(cell: [number, string]) => any} cell */
 function line([kind, start, words, lead = 0], cell) {
@@ -187,8 +203,8 @@ function roam(event) {
   const here = /** @type {Element|null} */ (event.target)?.closest(".n");
   if (!way || !here || event.ctrlKey || event.altKey || event.metaKey) return;
   event.preventDefault();
-  const all = [...(drawn.node?.querySelectorAll(".n") ?? [])];
-  const next = /** @type {HTMLElement|undefined} */ (all[all.indexOf(here) + way]);
+  const all = marksIn(drawn.node);
+  const next = all[all.indexOf(/** @type {HTMLElement} */ (here)) + way];
   next?.focus({ preventScroll: true });
   next?.scrollIntoView({ block: "nearest" });
 }

@@ -84,7 +84,7 @@ export function ledTo(position) {
 export function spy() {
   if (!drawn.node?.isConnected || !drawn.block) return;
   if (led && Math.abs(window.scrollY - led.y) > 1) led = null;
-  const position = led ? led.position : reached([...document.querySelectorAll(".board .plan [data-s]")]);
+  const position = led ? led.position : reached([...document.querySelectorAll(".board .plan [data-s]")].filter((each) => !each.closest("details")));
   const items = drawn.block.items;
   const now = Math.max(0, items.findLastIndex((item) => item[3] <= position));
   if (now === drawn.now) return;

@@ -8,7 +8,8 @@ from unicodedata import category, east_asian_width
 
 _TAG = re.compile(r"<[^>]*>")
 _BOLD = re.compile(r"<b>(.*?)</b>")
-_PIECE = re.compile(r"[0-9A-Za-z.,]+[–—]?|.", re.DOTALL)
+_PIECE = re.compile(r"[(\uff08][^()\uff08\uff09]{1,4}[)\uff09]|[0-9A-Za-z.,]+[–—]?|.", re.DOTALL)  # a short bracket is one word
+_LATIN = re.compile(r"[0-9A-Za-z.,'-]+$")
 _ELLIPSIS = "…"
 _NARROW = frozenset("ilj|.,:;'!()[]ftr ·\u2009")
 _WIDE = frozenset("%mwMW→")
@@ -36,7 +37,39 @@ def fitted(text: str, width: float, font: float) -> str:
         if room < 0:
             break
         kept += character
-    return kept.rstrip() + _ELLIPSIS
+    return shortened(text, len(kept))
+
+
+def shortened(text: str, count: int) -> str:
+    """The first ``count`` characters of a text and …, without half a word, half a bracket or a mark at their end if they can be."""
+    kept = text[:count]
+    return (_ending_well(kept, text) or kept.rstrip()) + _ELLIPSIS
+
+
+def _ending_well(kept: str, text: str) -> str:
+    """The beginning of a text without half a word, half a bracket or a mark at its end; nothing if that is all there is."""
+    if text[len(kept) : len(kept) + 1].isalnum() and text[len(kept)].isascii():
+        kept = _LATIN.sub("", kept)
+    kept = kept[: _bracket_left_open(kept)]
+    while kept and any(_is_mark(character) for character in kept[-2:]):  # a mark, or one letter after it
+        kept = kept[:-1]
+    return kept
+
+
+def _bracket_left_open(text: str) -> int | None:
+    """Where a bracket or quote begins that does not end; ``None`` where all do."""
+    opened: list[int] = []
+    for place, character in enumerate(text):
+        if category(character) in ("Ps", "Pi"):
+            opened.append(place)
+        elif category(character) in ("Pe", "Pf") and opened:
+            opened.pop()
+    return opened[0] if opened else None
+
+
+def _is_mark(character: str) -> bool:
+    """Whether no shortened text ends in a character: a space, or a mark that closes nothing."""
+    return category(character)[0] in "PZ" and category(character) not in ("Pe", "Pf")
 
 
 def wrapped(text: str, width: float, font: float, lines: int = 2) -> list[str]:

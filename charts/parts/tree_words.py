@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from charts.parts.figure import escape
-from charts.parts.measure import broken, fitted, text_width
+from charts.parts.measure import broken, shortened, text_width
 
 _PAD = 3  # px that Plotly keeps free around words
 _LINE = 1.3  # a line's height by its font's size
@@ -32,9 +32,11 @@ def cut_to_fit(name: str, values: Sequence[str], area: tuple[float, float], font
         return whole
     value = value if lines > 2 else []
     room = lines - len(value)
-    cut = (fitted(name, wide * room - font * (room + less), font) for less in range(-1, 2))
-    said = next((found for kept in cut if len(kept) > _FEWEST and (found := _lines(kept, wide, font, room))), [])
-    return [*said, *value] if said else []
+    for count in range(len(name) - 1, _FEWEST - 1, -1):
+        kept = _lines(shortened(name, count), wide, font, room)
+        if kept:
+            return [*kept, *value]
+    return []
 
 
 def _lines(name: str, wide: float, font: float, most: int) -> list[str]:

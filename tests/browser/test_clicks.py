@@ -18,7 +18,7 @@ CHARTS = [
     ("overview", "by_year", {}, {"bar"}),
     ("overview", "township_tiles", {}, {"bar"}),
     ("structure", "tree", {}, {"treemap"}),
-    ("structure", "tree", {"tree": "icicle"}, {"icicle"}),
+    ("structure", "tree", {"tree": "icicle"}, {"bar"}),
     ("structure", "concentration", {}, {"bar"}),
     ("funding", "flow", {}, {"node", "link"}),
     ("funding", "by_source", {"reading": "range"}, {"bar"}),

@@ -19,6 +19,7 @@ from charts.dependence_bars import dependence_bars
 from charts.funding_flow import funding_flow
 from charts.gantt import gantt
 from charts.parts.figure import Figure
+from charts.project_icicle import project_icicle
 from charts.project_tree import project_tree
 from charts.share_bars import share_bars
 from charts.source_bars import source_bars
@@ -163,8 +164,8 @@ BUILDERS: dict[str, Callable[[ProjectFilter, AllocationPolicy, Labels, Look], Fi
         table("by_township", asked, policy), text=text, look=look, names=TOWN_NAMES),
     "treemap": lambda asked, policy, text, look: project_tree(
         table("tree", asked, policy), text=text, look=look, names=NAMES),
-    "icicle": lambda asked, policy, text, look: project_tree(
-        table("tree", asked, policy), text=text, look=look, names=NAMES, kind="icicle", level="category:funeral"),
+    "icicle": lambda asked, policy, text, look: project_icicle(
+        table("tree", asked, policy), text=text, look=look, names=NAMES),
     "concentration_bars": lambda asked, policy, text, look: concentration_bars(
         table("concentration", asked, policy), text=text, look=look),
     "funding_flow": lambda asked, policy, text, look: funding_flow(

@@ -84,15 +84,29 @@ def test_a_flow_keeps_its_money() -> None:
     assert all(0 < y < 1 for y in trace["node"]["y"])
 
 
-@pytest.mark.parametrize("name", ["treemap", "icicle"])
-def test_a_tree_is_the_sum_of_its_children(name: str) -> None:
-    (trace,) = draw(name)["data"]
+def test_a_tree_is_the_sum_of_its_children() -> None:
+    (trace,) = draw("treemap")["data"]
     values = dict(zip(trace["ids"], trace["values"], strict=True))
     for node in ("all", "category:funeral", "project:elderly_care-12"):
         pairs = zip(trace["parents"], trace["values"], strict=True)
         children = [value for parent, value in pairs if parent == node]
         assert sum(children) == pytest.approx(values[node])
     assert values["all"] == 164063
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_blocks_of_the_layers_are_as_high_as_their_money(size: str) -> None:
+    figure, frame = draw("icicle", size=size), ask("tree").set_index("node")
+    height = figure["layout"]["yaxis"]["range"][0]
+    for trace in figure["data"]:
+        for node, high in zip(trace["customdata"], trace["width"], strict=True):
+            assert high == pytest.approx(max(frame.loc[node, "amount_wan"] / 164063 * height - 1, 1), abs=0.02), node
+    drawn = {node for trace in figure["data"] for node in trace["customdata"]}
+    assert drawn == set(frame.index[frame["kind"] != "source"])
+    notes = [one for one in figure["layout"]["annotations"] if one["x"] == 1]
+    assert len(notes) == (27 if size != "present" else 14)
+    ends = sorted(one["y"] for one in notes)
+    assert all(after - before >= SIZES[size].font * 1.4 for before, after in pairwise(ends))
 
 
 def test_shares_reach_the_whole() -> None:

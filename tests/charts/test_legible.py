@@ -8,9 +8,10 @@ from charts.cost_dots import CostAxis, CostDot, cost_dots
 from charts.parts.line_breaks import Text, clear_of
 from charts.parts.measure import text_width
 from charts.parts.tile_words import on_lines
-from charts.theme import DARK, LIGHT, SIZES, Look, Theme, contrast, text_on
+from charts.theme import DARK, LIGHT, SIZES, Look, Theme, contrast, mixed, receding, text_on
 from i18n import LANGUAGES
-from tests.charts.samples import draw
+from models import ProjectFilter
+from tests.charts.samples import THEMES, WHOLE, draw
 
 BOTH = (LIGHT, DARK)
 
@@ -19,6 +20,22 @@ BOTH = (LIGHT, DARK)
 def test_words_on_a_source_s_colour_can_be_read(theme: Theme) -> None:
     for colour in theme.sources.values():
         assert contrast(text_on(colour, theme), colour) >= 4.5
+
+
+@pytest.mark.parametrize("theme", BOTH)
+def test_words_on_any_tile_and_any_shade_of_it_can_be_read(theme: Theme) -> None:
+    for colour in (*theme.categories.values(), *theme.sources.values(), theme.ink, theme.ground):
+        shades = [colour, receding(colour, theme), *(mixed(colour, theme.ground, part / 20) for part in range(20))]
+        for shade in (*shades, receding(mixed(colour, theme.ground, 0.85), theme)):
+            assert contrast(text_on(shade, theme), shade) >= 4.5, shade
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("asked", [WHOLE, ProjectFilter(category=("elderly_care",)), ProjectFilter(funding_source=("other",))])
+def test_words_in_a_treemap_can_be_read_on_their_tiles(asked: ProjectFilter, theme: str) -> None:
+    (trace,) = draw("treemap", asked, theme=theme)["data"]
+    for ink, fill in zip(trace["textfont"]["color"], trace["marker"]["colors"], strict=True):
+        assert contrast(ink, fill) >= 4.5
 
 
 def test_words_on_the_ochre_are_white() -> None:
@@ -63,7 +80,7 @@ def test_the_median_s_line_crosses_no_name_on_a_phone() -> None:
         ("Lucheng", ["Lucheng"]),
         ("Zhongshan", ["Zhong-", "shan"]),
         ("Daguokou", ["Daguo-", "kou"]),
-        ("City level, not divided", ["City le…"]),
+        ("City level, not divided", ["City…"]),
         ("大地基彝族乡", ["大地基", "彝族乡"]),
     ],
 )

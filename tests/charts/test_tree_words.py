@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from charts.parts.measure import text_width
+from charts.parts.measure import fitted, text_width
 from charts.parts.tree_cells import SIDE, cells
 from charts.parts.tree_words import cut_to_fit, heading_height
 from charts.theme import SIZES
 from i18n import LANGUAGES
-from tests.charts.samples import draw
+from tests.charts.samples import BUILDERS, draw
 
 LINE = 1.3
 
@@ -63,4 +63,33 @@ def test_an_area_says_less_the_smaller_it_is() -> None:
     assert cut_to_fit(name, values, (83, 60), 12) == ["城乡社区居家", "养老服务中心", values[0]]
     assert cut_to_fit(name, values, (83, 42), 12) == ["城乡社区居家", "养老服务中心"]
     assert cut_to_fit(name, values, (63, 42), 12)[-1].endswith("…")
+    assert cut_to_fit("楚雄市陵园改扩建(第三期)", ["<b>1,500</b>"], (51, 60), 12) == ["楚雄市", "陵园…", "<b>1,500</b>"]
     assert cut_to_fit(name, values, (23, 100), 12) == cut_to_fit(name, values, (100, 10), 12) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "shown"),
+    [
+        ("陵园改扩建(第三期)", 90, "陵园改扩建…"),
+        ("乡镇(街道)综合养老服务中心", 62, "乡镇…"),
+        ("中山、大过口、西舍路片", 72, "中山、大过…"),
+        ("中山、大过口、西舍路片", 60, "中山…"),
+        ("Elderly care services", 90, "Elderly care…"),
+        ("Elderly", 30, "Eld…"),
+    ],
+)
+def test_a_shortened_name_ends_at_a_word_and_never_in_a_bracket(name: str, width: float, shown: str) -> None:
+    assert fitted(name, width, 12) == shown
+    assert text_width(shown, 12) <= width
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_name_in_a_chart_ends_in_a_bracket_or_a_mark(language: str) -> None:
+    for size in SIZES:
+        for name in BUILDERS:
+            figure = draw(name, size=size, language=language)
+            words = [one["text"] for one in figure["layout"].get("annotations", [])]
+            words += [one for trace in figure["data"] for one in trace.get("text", [])]
+            for cut in (one.split("…")[0] for one in words if "…" in one):
+                assert cut[-1] not in "(（、，,;； ", (name, size, cut)
+                assert cut.count("(") == cut.count(")"), (name, size, cut)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from analysis.core.largest import Together, rows_in, together
 from analysis.core.shares import percentages
 from analysis.core.view import View, in_context
 from analysis.questions.sources import source_leaves
+from charts.project_icicle import project_icicle
 from charts.project_tree import project_tree
 from tables import Table, table_of
 from ui.cards.parts.card import Card, Mark, amount_label
@@ -61,15 +62,17 @@ def tree_card(scene: Scene) -> Card:
     listed = [row for one in categories for row in _listed(scene, seen, one)]
     level = _level(scene, categories)
     shown = [row for row in listed if row["parent"] == level or not level]
+    is_layered = scene.state.tree == "icicle"
+    draw = project_icicle if is_layered else project_tree
     scene = in_unit_of(scene, [row["amount_wan"] for row in shown if row["kind"] not in ("category", _RANGE)])
-    text, kind = scene.text, _kind(scene)
+    text = scene.text
     has_runs = any(row["kind"] == _BAND for row in shown)
     areas = [row for row in listed if row["kind"] != _RANGE]
     return Card(
         id=CHART,
         span=2,
         rows=areas,
-        figure=project_tree(with_shares(listed), text=text, look=scene.look, names=_names(listed), kind=kind, level=level),
+        figure=draw(with_shares(listed), text=text, look=scene.look, names=_names(listed), level=level),
         title=_title(scene, seen) + unsettled_words_of_view(scene),
         subtitle=[
             plain(text("subtitle.unit", unit=text.unit_word)),
@@ -86,8 +89,8 @@ def tree_card(scene: Scene) -> Card:
         ],
         switch={
             "label": text("switch.tree"),
-            "on": kind == "icicle",
-            "set": {"tree": None if kind == "icicle" else "icicle"},
+            "on": is_layered,
+            "set": {"tree": None if is_layered else "icicle"},
         },
         has_file=has_many_projects(scene),
     )
@@ -102,10 +105,6 @@ def with_shares(listed: Sequence[Row]) -> Table:
     parts = iter(percentages([row["amount_wan"] for row in listed if row["kind"] == "category"]))
     shares = [next(parts) / 100 if row["kind"] == "category" else 0.0 for row in listed]
     return {**table_of(listed, list(listed[0]) if listed else []), "share": shares}
-
-
-def _kind(scene: Scene) -> Literal["treemap", "icicle"]:
-    return "icicle" if scene.state.tree == "icicle" else "treemap"
 
 
 def _names(listed: list[Row]) -> dict[str, str]:

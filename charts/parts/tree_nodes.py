@@ -1,0 +1,83 @@
+"""The nodes of the structure as both of its charts draw them: under one root, with their shares, names and colours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from charts.parts.figure import NOTHING, Record, amount, escape, hover
+from charts.parts.words import count_line, part_line, range_line, share_line
+from charts.theme import UNCONFIRMED, Theme
+from i18n.labels import Labels
+
+ROOT, CATEGORY, PROJECT, SOURCE = "all", "category", "project", "source"
+BAND, RANGE = "band", "range"  # several projects as one area; those of such an area as the whole
+
+
+def rooted(rows: list[Record]) -> list[Record]:
+    """The nodes that have money, under a root of their own."""
+    held = [row for row in rows if amount(row, "amount_wan") > 0]
+    whole = sum(amount(row, "amount_wan") for row in held if not row["parent"])
+    root = {"node": ROOT, "parent": "", "kind": ROOT, "code": ROOT, "project_id": "", "amount_wan": whole}
+    return [root, *({**row, "parent": row["parent"] or ROOT} for row in held)] if held else []
+
+
+def with_parts(rows: list[Record], whole: float, *, of_all: bool) -> list[Record]:
+    """The nodes with their shares of what is shown; a node that is all of its parent has the same as that."""
+    done = dict[str, Record]()
+    for row in rows:
+        parent = done.get(str(row["parent"]))
+        is_all = parent is not None and amount(parent, "amount_wan") - amount(row, "amount_wan") <= NOTHING
+        part = parent["part"] if parent is not None and is_all else _part(row, whole, of_all=of_all)
+        done[str(row["node"])] = row | {"part": part}
+    return list(done.values())
+
+
+def _part(row: Record, whole: float, *, of_all: bool) -> float:
+    """A node's share of what is shown: of all, a category's share as it stands beside the others that it adds up with."""
+    if of_all and row["kind"] == CATEGORY and "share" in row:
+        return amount(row, "share")
+    return amount(row, "amount_wan") / whole
+
+
+def node_name(row: Record, text: Labels, names: Mapping[str, str]) -> str:
+    """A node in words; ``names`` are those of projects."""
+    if row["kind"] == ROOT:
+        return text("chart.all")
+    if row["kind"] == CATEGORY:
+        return text.code("category", str(row["code"]))
+    if row["kind"] in (PROJECT, BAND, RANGE):
+        return names.get(str(row["project_id"]), str(row["project_id"]))
+    return text.code("source", str(row["code"]))
+
+
+def node_hover(row: Record, text: Labels, names: Mapping[str, str], whole: float) -> str:
+    """What the hover says of a node: its amount and share, and what of it is not confirmed."""
+    wan = amount(row, "amount_wan")
+    count = count_line(text, row.get("projects")) if row["kind"] in (CATEGORY, BAND, RANGE) else None
+    unconfirmed, least, most = (amount(row, name) for name in ("unconfirmed_wan", "least_wan", "most_wan"))
+    return hover(
+        escape(node_name(row, text, names)),
+        share_line(text, wan, row["part"] if wan <= whole + NOTHING else None),
+        count,
+        part_line(text, "unconfirmed", unconfirmed),
+        range_line(text, unconfirmed, least, most),
+    )
+
+
+def is_doubtful(row: Record) -> bool:
+    """Whether a node is hatched: unconfirmed funding, or a project most of whose money only may be of the chosen sources."""
+    if row["kind"] == SOURCE:
+        return bool(row["code"] == UNCONFIRMED)
+    return row["kind"] in (PROJECT, BAND) and amount(row, "unconfirmed_wan") > amount(row, "amount_wan") / 2
+
+
+def category_of(row: Record) -> str:
+    """The category of a node; a project's id begins with it."""
+    return str(row["project_id"] or row["code"]).rpartition("-")[0] or str(row["code"])
+
+
+def colour_of(row: Record, theme: Theme) -> str:
+    """A node's own colour: its source's or its category's; the ground under a net."""
+    if is_doubtful(row):
+        return theme.ground
+    return theme.colour(str(row["code"]) if row["kind"] == SOURCE else category_of(row))

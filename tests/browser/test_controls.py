@@ -246,6 +246,12 @@ def test_the_table_is_sorted_by_its_headers(screen: Screen) -> None:
     sees_address(screen, "projects", sort="end_year")
     expect(end).to_have_attribute("aria-sort", "ascending")
     expect(end.locator("button")).to_be_focused()
+    screen.tab.locator("#f-side\\:columns").press("Enter")
+    screen.press_keys("End", "ArrowUp", "Enter", "Escape")
+    sees_address(screen, "projects", sort="end_year", columns="-other")
+    expect(screen.tab.locator("#f-side\\:columns")).to_be_focused()
+    screen.tab.set_viewport_size({"width": 390, "height": 844})
+    expect(end.locator("button")).to_be_visible()
 
 
 def test_chips_are_taken_away_one_by_one(screen: Screen) -> None:

@@ -80,7 +80,7 @@ def test_at_every_width_numbers_stand_under_their_columns_and_nothing_on_another
         seen = 0
         for page in ("overview", "structure", "funding", "years", "townships", "projects", "unit_costs", "compare"):
             chosen = {} if page == "overview" else OPENED.get(page, {"township": "532301102"})
-            screen.turn_to(page, lang=lang, **chosen)
+            screen.turn_to(page, lang=lang, **chosen, **({"columns": "implementer~location~-share"} if page == "years" else {}))
             seen += screen.tab.locator("main table.d :is(tfoot td, thead th)").count()
             wrong = screen.tab.evaluate(f"[...offColumn(), ...sticksOut(), ...overprinted(), ...{TOO_WIDE}]")
             found |= {f"{page} at {width}": wrong} if wrong else {}

@@ -55,6 +55,7 @@ def some_address(chance: random.Random, name: str) -> Query:
         "reading": ["range"],
         "tree": ["icicle"],
         "sort": [*SORTS, *(f"-{sort}" for sort in SORTS)],
+        "columns": ["~".join(chance.sample([sign + one for one in SORTS for sign in ("", "-")], 6))],
         "trail": [*TRAILS],
         "drill": ["~".join(chance.sample(_DRILLS, 3))],
         **_opened(chance, name),

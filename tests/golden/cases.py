@@ -67,6 +67,7 @@ CASES = (
     Case("overview_tied", "overview", "", SUMMARY, plan="tied"),
     Case("overview_unfunded", "overview", "", COSTS, plan="unfunded"),
     Case("overview_many", "overview", "", SUMMARY, plan="many"),
+    Case("projects_columns", "projects", "columns=implementer~reach~-share~-category&sort=implementer", EVERYWHERE, plan="tied"),
     Case("structure", "structure", "", TABLE),
     Case("structure_icicle", "structure", "tree=icicle&category=funeral&drill=category", TREE),
     Case("structure_project", "structure", "project=funeral-05&drill=project&theme=dark", TREE),

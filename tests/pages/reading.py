@@ -20,9 +20,9 @@ PAGES = tuple(SCRIPTS)
 Document = dict[str, Any]
 
 
-def open_page(page: str = "overview", **query: str) -> Document:
-    """The document of a page at an address, as a browser on a desk gets it."""
-    found = answer_at(page, {name: [value] for name, value in query.items()}, Screen("desk", dark=False)).document
+def open_page(page: str = "overview", screen: str = "desk", **query: str) -> Document:
+    """The document of a page at an address, as a browser gets it, by default on a desk."""
+    found = answer_at(page, {name: [value] for name, value in query.items()}, Screen(screen, dark=False)).document
     document: Document = json.loads(found or b"{}")
     return document
 

@@ -118,6 +118,30 @@ def test_every_header_sorts_both_ways_and_blanks_come_last(page: str, name: str,
         assert list(dict.fromkeys(ways["asc"])) == list(dict.fromkeys(reversed(ways["desc"]))), column["label"]
 
 
+def columns(document: Document) -> list[str]:
+    return [column["label"] for column in block(document, "projects")["columns"]]
+
+
+@pytest.mark.parametrize("size", ["phone", "desk", "wide"])
+def test_a_box_in_the_menu_of_columns_takes_its_column_away_or_brings_it(size: str) -> None:
+    usual = open_page("projects", size, township="532301101")
+    menu = block(usual, "projects")["choose"]
+    assert [option["label"] for option in menu["options"] if option["on"]] == columns(usual)[1:]
+    for option in menu["options"]:
+        turned = open_page("projects", size, township="532301101", columns=option["code"])
+        assert (option["label"] in columns(turned)) is not option["on"]
+        table = block(turned, "projects")
+        assert {len(table["columns"])} == {len(row["cells"]) for row in table["rows"]} | {len(table["sum"])}
+        assert [one["on"] for one in table["choose"]["options"] if one["code"] == option["code"]] == [not option["on"]]
+        under = dict(zip(columns(usual), block(usual, "projects")["sum"], strict=True))
+        for label, cell in zip(columns(turned), table["sum"], strict=True):
+            assert words(cell) == words(under.get(label, cell)), label
+    every = open_page("projects", size, township="532301101", columns=menu["presets"][0]["set"]["columns"])
+    assert columns(every) == [columns(usual)[0], *(option["label"] for option in menu["options"])]
+    assert block(every, "projects")["choose"]["presets"][0]["on"]
+    assert ("phone" in block(usual, "projects"), "phone" in block(every, "projects")) == (True, False)
+
+
 def words(cell: Any) -> str:
     return cell if isinstance(cell, str) else str(cell["t"])
 

@@ -155,7 +155,8 @@ def test_lists_of_a_township_lead_to_all_of_them(client: Client) -> None:
 
 @pytest.mark.parametrize(
     "query", [{}, {"sort": "name"}, {"sort": "-years"}, {"township": "999911002", "sort": "-amount"}, {"text": "样例项目0012"},
-              {"sort": "-end_year"}, {"sort": "implementer"}, {"sort": "-unconfirmed", "category": "funeral"}],
+              {"sort": "-end_year"}, {"sort": "implementer"}, {"sort": "-unconfirmed", "category": "funeral"},
+              {"columns": "implementer~-years", "sort": "reach"}],
 )  # fmt: skip
 def test_rows_of_the_table_come_in_order_and_each_once(client: Client, query: dict[str, str]) -> None:
     asked = {"page": "projects", "size": "desk", "dark": "0", **query}
@@ -171,6 +172,7 @@ def test_rows_of_the_table_come_in_order_and_each_once(client: Client, query: di
     assert table["title"].startswith(f"{count:,}")
     file = client.get("/file", params={**asked, "block": "projects"}).content.decode("utf-8-sig")
     assert [line[0] for line in csv.reader(io.StringIO(file))][1:] == [row["cells"][0]["t"] for row in found]
+    assert {len(row["cells"]) for row in found} == {len(table["columns"])}
 
 
 def test_the_sums_of_the_table_are_those_of_all_rows(client: Client) -> None:

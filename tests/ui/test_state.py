@@ -66,6 +66,7 @@ def states(draw: st.DrawFn) -> ViewState:
         id=draw(st.sampled_from([None, "funeral-10"])),
         a=draw(st.sampled_from([None, "all", "township=532301101&years=undivided"])),
         b=draw(st.sampled_from([None, "category=funeral", "without=funeral-05&basis=printed"])),
+        columns=draw(st.sampled_from([(), ("-total", "implementer"), ("reach", "-share")])),
         sort=draw(st.sampled_from([*SORTS, *(f"-{sort}" for sort in SORTS)])),
     )
 

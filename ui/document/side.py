@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NotRequired, TypedDict
 
-from ui.document.parts import Option
+from ui.document.parts import Option, SetButton
 
 
 class Brand(TypedDict):
@@ -47,8 +47,17 @@ class Segment(TypedDict):
     options: Sequence[SegmentOption]
 
 
+class Preset(SetButton):
+    """Several choices at once."""
+
+    on: bool
+
+
 class OptionsControl(TypedDict):
-    """A line that opens a list of options. ``match`` asks, of several chosen ones, whether any or all are meant."""
+    """A line that opens a list of options. ``match`` asks, of several chosen ones, whether any or all are meant.
+
+    ``presets`` stand over the options instead of all of them.
+    """
 
     kind: Literal["options"]
     param: str
@@ -58,6 +67,7 @@ class OptionsControl(TypedDict):
     multiple: bool
     options: Sequence[Option]
     match: NotRequired[Segment]
+    presets: NotRequired[Sequence[Preset]]
 
 
 class SwitchControl(TypedDict):

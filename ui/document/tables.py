@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NotRequired, TypedDict
 
 from ui.document.parts import Placed, Tag
+from ui.document.side import OptionsControl
 
 
 class Sign(TypedDict):
@@ -56,7 +57,8 @@ class MoreRows(TypedDict):
 class Table(Placed):
     """A table block. ``phone`` are the columns of the phone's list: name, value.
 
-    With ``count`` the table has so many rows, of which ``rows`` are the first: the others are at the address ``rows``.
+    With ``count`` the table has so many rows, of which ``rows`` are the first: the others are at the address ``rows``. With
+    ``file`` all of it is at the address ``file``; ``choose`` are its columns to choose from.
     """
 
     kind: Literal["table"]
@@ -69,3 +71,5 @@ class Table(Placed):
     sum: NotRequired[Sequence[Cell] | None]
     phone: NotRequired[Sequence[int]]
     more: NotRequired[MoreRows]
+    choose: NotRequired[OptionsControl]
+    file: NotRequired[Literal[True]]

@@ -33,6 +33,7 @@ AMONG = ("hedged", "enough", "differing")  # the targets that the headline numbe
 ROWS, FUNDING = "rows", "funding"
 SORTS = tuple(dict.fromkeys((*PROJECT_SORTS, *COST_SORTS)))  # of every table; without one, a table has its own order
 TRAILS = tuple(name for name in PAGES if name not in ("project", "projects"))  # whence a project's page is reached
+_COLUMNS = tuple(sign + code for code in PROJECT_SORTS if code != "name" for sign in ("", "-"))
 _SEPARATOR = "~"
 _PLACE = re.compile(rf"{ROWS}|{FUNDING}|[0-9]{{1,7}}-[0-9]{{1,7}}")
 _FINDING = re.compile(r"[a-z0-9_]+(-[a-z0-9_]+)*")
@@ -59,7 +60,8 @@ class ViewState(Record):
     that a page of evidence is searched for, ``shown`` the numbers that the text page marks, ``among`` the targets that
     are listed, ``finding``, ``indicator`` and ``kind`` what is opened; ``rest`` what was opened of what charts leave
     together (``ui.cards.parts.windows``). ``a`` and ``b`` are the sides of a comparison, each the parameters of its own
-    view (filters, policies, basis); ``a`` goes along from page to page until it has a ``b``.
+    view (filters, policies, basis); ``a`` goes along from page to page until it has a ``b``. ``columns`` are those that the
+    table of projects has beside its usual ones, and with "-" before it the usual ones that it has not.
     """
 
     filter: ProjectFilter = ProjectFilter()
@@ -73,6 +75,7 @@ class ViewState(Record):
     trail: str | None = None
     id: str | None = None
     sort: str = ""
+    columns: tuple[str, ...] = ()
     tree: str = "treemap"
     at: tuple[str, ...] = ()
     find: str = ""
@@ -103,6 +106,7 @@ class ViewState(Record):
             trail=_known(query, "trail", TRAILS),
             id=_known(query, "id", plan.by_id.keys()),
             sort=_known(query, "sort", [*SORTS, *(f"-{sort}" for sort in SORTS)]) or "",
+            columns=tuple(code for code in _COLUMNS if code in _listed(query, "columns")),
             tree=_known(query, "tree", ("treemap", "icicle")) or "treemap",
             a=_side(query, "a", plan),
             b=_side(query, "b", plan),

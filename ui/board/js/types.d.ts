@@ -138,7 +138,7 @@ export interface MoreRows {
   label: string;
 }
 
-/** A table block. `phone` are the columns of the phone's list: name, value. With `count` the table has so many rows, of which `rows` are the first: the others are at the address `rows`. */
+/** A table block. `phone` are the columns of the phone's list: name, value. With `count` the table has so many rows, of which `rows` are the first: the others are at the address `rows`. With `file` all of it is at the address `file`; `choose` are its columns to choose from. */
 export interface Table {
   area?: Area;
   span?: number;
@@ -152,6 +152,8 @@ export interface Table {
   sum?: Cell[] | null;
   phone?: number[];
   more?: MoreRows;
+  choose?: OptionsControl;
+  file?: true;
 }
 
 /** A name and what the plan gives for it. */
@@ -776,7 +778,14 @@ export interface Segment {
   options: SegmentOption[];
 }
 
-/** A line that opens a list of options. `match` asks, of several chosen ones, whether any or all are meant. */
+/** Several choices at once. */
+export interface Preset {
+  label: string;
+  set: Params;
+  on: boolean;
+}
+
+/** A line that opens a list of options. `match` asks, of several chosen ones, whether any or all are meant. `presets` stand over the options instead of all of them. */
 export interface OptionsControl {
   kind: "options";
   param: string;
@@ -786,6 +795,7 @@ export interface OptionsControl {
   multiple: boolean;
   options: Option[];
   match?: Segment;
+  presets?: Preset[];
 }
 
 /** A line that is on or off: `value_on` is put into the parameter or taken out. */

@@ -63,6 +63,11 @@ def funding_cell(scene: Scene, project: Project, wan: int | None, source: Fundin
     return cell if source else {**cell, "hatch": True}
 
 
+def funding_sum_cell(scene: Scene, project: Project) -> Cell:
+    """All funding amounts of a row added up, leading to them."""
+    return from_lines(scene, project.funding_sum_wan, project.funding) if project.funding else blank_cell(scene)
+
+
 def blank_cell(scene: Scene) -> Cell:
     """A blank."""
     return {"t": scene.text("value.blank"), "dim": True}

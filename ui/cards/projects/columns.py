@@ -10,7 +10,7 @@ from analysis.core.frame import UNCONFIRMED
 from analysis.questions.table import DEFAULT_SORT, SORTS
 from models import FundingSource, Project
 from ui.cards.parts.rows import Row
-from ui.cards.projects.cells import amount_in_view, funding_cell, name_cell, place_words, total_cell
+from ui.cards.projects.cells import amount_in_view, blank_cell, funding_cell, funding_sum_cell, name_cell, place_words, total_cell
 from ui.document.parts import Tag
 from ui.document.tables import Cell, Column
 from ui.scene.scene import Scene
@@ -21,29 +21,37 @@ Align = Literal["l", "r"]
 
 @dataclass(frozen=True)
 class ProjectColumn:
-    """A column. Its ``code`` is also the order that its header asks for; ``field`` is the row's amount, of a column of amounts."""
+    """A column. Its ``code`` is also the order that its header asks for; ``wan`` is the amount of a row, in a column of amounts."""
 
     code: str
     label: str
     cell: Callable[[Project, Row], Cell]
     align: Align = "l"
     tag: Tag | None = None
-    field: str = ""
+    wan: Callable[[Project, Row], float | None] | None = None
     is_usual: bool = True
 
 
 def columns_of(scene: Scene) -> list[ProjectColumn]:
-    """The columns of the table on this reader's screen."""
-    return [column for column in _every(scene) if column.is_usual]
+    """The columns of the table: those usual on this reader's screen, or as the reader has chosen."""
+    return [column for column in every_column(scene) if is_shown(scene, column)]
 
 
-def _every(scene: Scene) -> list[ProjectColumn]:
+def is_shown(scene: Scene, column: ProjectColumn) -> bool:
+    """Whether a column stands in the table."""
+    chosen = scene.state.columns
+    return f"-{column.code}" not in chosen and (column.is_usual or column.code in chosen)
+
+
+def every_column(scene: Scene) -> list[ProjectColumn]:
+    """The columns that the table can have, in their order."""
     return [*_of_words(scene), *_of_amounts(scene), *(_of_funding(scene, source) for source in (*FundingSource, None))]
 
 
 def _of_words(scene: Scene) -> Iterator[ProjectColumn]:
     text, colours = scene.text, scene.look.theme.categories
     yield ProjectColumn("name", text("column.project"), lambda one, _: name_cell(scene, one))
+    yield ProjectColumn("number", text("column.number"), lambda one, _: str(one.printed_number), is_usual=False)
     yield ProjectColumn(
         "category",
         text("field.category"),
@@ -52,30 +60,44 @@ def _of_words(scene: Scene) -> Iterator[ProjectColumn]:
     yield ProjectColumn(
         "construction_type", text("field.construction_type"), lambda one, _: text.code("construction_type", one.construction_type)
     )
+    yield ProjectColumn("reach", text("field.reach"), lambda one, _: text.code("reach", one.reach), is_usual=False)
     yield ProjectColumn("years", text("column.start_year"), lambda one, _: str(one.start_year))
     yield ProjectColumn("end_year", text("column.end_year"), lambda one, _: str(one.end_year))
     yield ProjectColumn(
         "place", text("column.place"), lambda one, _: place_words(scene, one.project_id), is_usual=scene.size == "wide"
     )
+    yield ProjectColumn("location", text("column.location"), lambda one, _: one.location_text, is_usual=False)
+    yield ProjectColumn(
+        "implementer", text("field.implementer"), lambda one, _: one.implementer or blank_cell(scene), is_usual=False
+    )
 
 
 def _of_amounts(scene: Scene) -> Iterator[ProjectColumn]:
     text = scene.text
+    words = {code: text(f"column.{key}") for code, key in (("total", "total"), ("amount", "in_view"), ("share", "share"))}
     yield ProjectColumn(
-        "total", text("column.total"), lambda one, _: total_cell(scene, one), "r", "printed", "total_investment_wan"
+        "total", words["total"], lambda one, _: total_cell(scene, one), "r", "printed", lambda one, _: one.total_investment_wan
     )
     if shows_amount_in_view(scene):
         yield ProjectColumn(
-            "amount", text("column.in_view"), lambda _, row: amount_in_view(text, row), "r", "computed", "amount_wan"
+            "amount", words["amount"], lambda _, row: amount_in_view(text, row), "r", "computed", lambda _, row: row["amount_wan"]
         )
-    yield ProjectColumn("share", text("column.share"), lambda _, row: text.share(row["share"]), "r", "computed")
+    yield ProjectColumn("share", words["share"], lambda _, row: text.share(row["share"]), "r", "computed")
+    funding = text("column.funding")
+    yield ProjectColumn("funding", funding, lambda one, _: funding_sum_cell(scene, one), "r", "computed", _funding_wan, False)
+
+
+def _funding_wan(project: Project, _: Row) -> float | None:
+    return project.funding_sum_wan if project.funding else None
 
 
 def _of_funding(scene: Scene, source: FundingSource | None) -> ProjectColumn:
     code = source.value if source else UNCONFIRMED
     tag: Tag | None = "inferred" if source in scene.plan.inferred_sources else None
     label = scene.text.code("source.short", code)
-    return ProjectColumn(code, label, lambda one, row: funding_cell(scene, one, row[code], source), "r", tag, code)
+    return ProjectColumn(
+        code, label, lambda one, row: funding_cell(scene, one, row[code], source), "r", tag, lambda _, row: row[code]
+    )
 
 
 def shows_amount_in_view(scene: Scene) -> bool:
@@ -95,7 +117,7 @@ def order_words(scene: Scene) -> str:
     code, way = sort.removeprefix("-"), "down" if sort.startswith("-") else "up"
     if text.has(f"sort.{code}.{way}"):
         return text(f"sort.{code}.{way}")
-    column = next((one for one in _every(scene) if one.code == code), None)
+    column = next((one for one in every_column(scene) if one.code == code), None)
     kind = "amounts" if column and column.align == "r" else "words"
     return text(f"sort.{kind}.{way}", column=column.label if column else code)
 

@@ -17,6 +17,7 @@ from ui.cards.parts.lines import search_line
 from ui.cards.parts.rows import Row, rows
 from ui.cards.parts.windows import has_many_projects
 from ui.cards.projects.cells import blank_cell, from_lines, may_be, signed
+from ui.cards.projects.choosing import columns_control
 from ui.cards.projects.columns import ProjectColumn, columns_of, header, order_words, shows_amount_in_view, sort_of
 from ui.document.lists import Search
 from ui.document.tables import Cell, Sign, Table
@@ -67,7 +68,7 @@ def _table_of(scene: Scene, listed: Sequence[Row], count: int) -> Table:
     """The table of ``count`` projects that begins with some rows of ``analysis.questions.table.project_table``."""
     text, columns, sort = scene.text, columns_of(scene), sort_of(scene)
     places = {column.code: place for place, column in enumerate(columns)}
-    return {
+    found: Table = {
         "kind": "table",
         "id": "projects",
         "span": 2,
@@ -76,9 +77,13 @@ def _table_of(scene: Scene, listed: Sequence[Row], count: int) -> Table:
         "columns": [header(scene, one.code, one.label, sort, DEFAULT_SORT, one.align, one.tag) for one in columns],
         "rows": _rows(scene, columns, listed),
         "sum": _sums(scene, columns, listed, count) if listed else None,
-        "phone": [0, places.get("amount", places["total"])],
+        "choose": columns_control(scene),
+        "file": True,
         "more": {"label": text("table.more")},
     }
+    if not scene.state.columns:  # a phone's list, unless it is asked for columns
+        found["phone"] = [0, places.get("amount", places["total"])]
+    return found
 
 
 def _note(scene: Scene) -> str:
@@ -98,6 +103,7 @@ def _sums(scene: Scene, columns: Sequence[ProjectColumn], listed: Sequence[Row],
         "amount": _sum_in_view(scene, whole),
         "share": text.share(whole["share"]),
         **_funding(scene, listed),
+        "funding": {"t": text.amount(whole["funding_wan"]), "href": funding_href(scene)},
     }
     return [known.get(column.code, "") for column in columns]
 
@@ -125,6 +131,7 @@ def _whole(scene: Scene) -> Row:
     return {
         "total_investment_wan": float(scene.frame.rows.total_wan[seen.selected].sum()),
         "amount_wan": seen.total_wan,
+        "funding_wan": float(scene.frame.funding_sum_wan[seen.selected].sum()),
         "undivided_wan": float(seen.cell_undivided.sum()),
         "unconfirmed_wan": float(seen.cell_unconfirmed.sum()),
         "share": 1.0 if seen.total_wan else 0.0,
@@ -161,7 +168,7 @@ def search_block(scene: Scene) -> Search:
 def file_columns(scene: Scene) -> list[str]:
     """The header of the file: amounts in the reader's unit."""
     text = scene.text
-    return [text("column.with_unit", label=one.label, unit=text.unit_word) if one.field else one.label for one in columns_of(scene)]
+    return [text("column.with_unit", label=one.label, unit=text.unit_word) if one.wan else one.label for one in columns_of(scene)]
 
 
 def file_rows(scene: Scene, start: int, count: int) -> list[Sequence[str]]:
@@ -172,7 +179,9 @@ def file_rows(scene: Scene, start: int, count: int) -> list[Sequence[str]]:
 
 def _field(scene: Scene, column: ProjectColumn, row: Row) -> str:
     """A cell of the file: its words, or its amount as a number alone."""
-    if column.field:
-        return "" if row[column.field] is None else scene.text.exact(row[column.field])
-    cell = column.cell(scene.projects[str(row["project_id"])], row)
-    return cell if isinstance(cell, str) else cell["t"]
+    project = scene.projects[str(row["project_id"])]
+    if column.wan:
+        wan = column.wan(project, row)
+        return "" if wan is None else scene.text.exact(wan)
+    cell = column.cell(project, row)
+    return cell if isinstance(cell, str) else "" if cell.get("dim") else cell["t"]

@@ -50,7 +50,9 @@ document.addEventListener("pointerdown", (event) => {
 /** The open popover, placed beside its button. @param {import("../types.js").Doc} now */
 export function popovers(now) {
   const id = local.popover;
-  const control = id?.startsWith("side:") && now.side.groups.flatMap((group) => group.controls).flatMap(withRarer).filter(opens).find((item) => id === `side:${nameOf(item)}`);
+  const ofTables = now.blocks.flatMap((block) => (block.kind === "table" && block.choose ? [block.choose] : []));
+  const all = [...now.side.groups.flatMap((group) => group.controls).flatMap(withRarer), ...ofTables];
+  const control = id?.startsWith("side:") && all.filter(opens).find((item) => id === `side:${nameOf(item)}`);
   if (!control) return null;
   return box(/** @type {string} */ (id), control.label, body(control));
 }
@@ -81,12 +83,12 @@ function options(control) {
   const wanted = local.search.trim().toLowerCase();
   const shown = control.options.filter((option) => !wanted || option.label.toLowerCase().includes(wanted));
   return [
-    control.options.length >= SEARCH_FROM && h("input", {
+    control.options.length >= SEARCH_FROM && !control.presets && h("input", {
       class: "find", key: "find", type: "search", placeholder: word("search"), "aria-label": word("search"), value: local.search, autocomplete: "off",
       oninput: (/** @type {any} */ event) => { local.search = event.target.value; redraw(); },
     }),
     h("div", { class: "list", key: "list", role: "listbox", "aria-label": control.label, "aria-multiselectable": control.multiple ? "true" : null },
-      control.multiple && !wanted && everything(control),
+      control.presets ? control.presets.map((each) => preset(each)) : control.multiple && !wanted && everything(control),
       shown.map((option) => choice(control, option)),
       !shown.length && h("p", { class: "none" }, word("none_found"))),
     control.match && h("div", { class: "match", key: "match" }, h("span", null, control.match.label), fields(control.match)),
@@ -97,6 +99,12 @@ function options(control) {
 function everything(control) {
   const on = !control.options.some((option) => isOn(control, option));
   return item(control, "all", word("all"), on, () => on || act({ set: { [control.param]: null } }, Object.fromEntries(control.options.map((option) => [look(control, option), false]))));
+}
+
+/** Several choices at once. @param {import("../types.js").Preset} one */
+function preset(one) {
+  return h("button", { class: one.on ? "opt on preset" : "opt preset", key: one.label, type: "button", role: "option", "aria-selected": String(one.on), onclick: () => act({ set: one.set }) },
+    h("span", { class: "radio", "aria-hidden": "true" }), h("span", { class: "label" }, one.label));
 }
 
 /** @param {OptionsControl} control @param {Option} option */

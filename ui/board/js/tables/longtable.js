@@ -70,11 +70,10 @@ function fitted(widths, room) {
   return all > room && all < room * 1.1 ? widths.map((each) => (each * room) / all) : widths;
 }
 
-/** Where the reader is, how many there are, and all of it as a file. @param {Table} block @param {number} first @param {number} last */
+/** Where the reader is, and how many there are. @param {Table} block @param {number} first @param {number} last */
 export function foot(block, first, last) {
   const number = (/** @type {number} */ value) => value.toLocaleString("en-US");
-  return h("p", { class: "range", key: "range" }, h("span", null, word("rows_shown", { from: number(first + 1), to: number(last), n: number(block.count ?? 0) })),
-    !local.printing && h("a", { class: "link", href: listAddress("file", block.id), download: "" }, word("csv")));
+  return h("p", { class: "range", key: "range" }, h("span", null, word("rows_shown", { from: number(first + 1), to: number(last), n: number(block.count ?? 0) })));
 }
 
 /**

@@ -4,6 +4,8 @@ import { sizeClass } from "../state/screen.js";
 import { h } from "../draw/dom.js";
 import { foot, isLong, longGrid, longList } from "./longtable.js";
 import { disputed, tag } from "../draw/numbers.js";
+import { opener } from "../draw/popover.js";
+import { listAddress } from "../state/pages.js";
 import { act, follow, linkTo } from "../state/road.js";
 import { WINDOW_FROM, rowsInSight } from "./window.js";
 
@@ -21,10 +23,24 @@ const places = new Map();
 export function table(block) {
   const isPhone = sizeClass(window.innerWidth) === "phone" && block.phone && !local.printing;
   return [
-    h("h2", { class: "t", key: "title" }, h("span", null, block.title), h("small", null, block.note)),
+    h("h2", { class: "t", key: "title" }, h("span", null, block.title), h("small", null, h("span", null, block.note), !local.printing && tools(block))),
     isPhone ? list(block) : grid(block),
     local.printing && (block.count ?? 0) > block.rows.length && foot(block, 0, block.rows.length),
   ];
+}
+
+/** Which columns there are, and all of it as a file. @param {Table} block */
+function tools({ id, choose, file }) {
+  const name = choose && `side:${choose.param}`;
+  return [
+    name && h("button", { class: choose.on ? "tool on" : "tool", key: name, id: `f-${name}`, type: "button", ...opener(name) }, choose.label, choose.on && h("b", null, choose.value)),
+    file && h("a", { class: "tool file", key: "file", href: listAddress("file", id), download: "" }, word("csv")),
+  ];
+}
+
+/** A table of chosen columns may be wider than the page: then it scrolls by itself. @param {HTMLElement} node */
+function goesOn(node) {
+  node.classList.toggle("goes-on", node.scrollWidth > node.clientWidth + 1);
 }
 
 /** @param {Table} block */
@@ -34,7 +50,8 @@ function grid(block) {
   const place = places.get(block.id);
   const { from, to } = windowed ? rowsInSight(block.rows.length, ROW, -(place?.top ?? 0), window.innerHeight) : { from: 0, to: block.rows.length };
   const rows = block.rows.slice(from, to).map((row, i) => line(block, row, from + i));
-  return h("div", { class: "scroller", key: "table" },
+  const chosen = block.choose?.on && !local.printing;
+  return h("div", { class: "scroller", key: chosen ? "chosen" : "table", ref: chosen ? goesOn : null },
     h("table", { class: windowed ? (place ? "d windowed fixed" : "d windowed") : "d", "aria-rowcount": windowed ? String(block.rows.length + 1) : null, ref: (/** @type {HTMLElement} */ node) => windowed && measure(block, node) },
       windowed && place?.widths.length === block.columns.length && h("colgroup", null, place.widths.map((width) => h("col", { style: { width: `${width}px` } }))),
       h("thead", null, h("tr", null, block.columns.map(header))),

@@ -18,6 +18,7 @@ from starlette.types import Receive, Scope, Send
 from streamlit import config
 
 from ui.board.joining import JOINED, joined
+from ui.board.lowering import lowered
 
 STATIC = Path(__file__).parent
 _FOLDERS = ("css", "js", "vendor")
@@ -29,7 +30,7 @@ _MIME = {
     ".png": "image/png",
     ".woff2": "font/woff2",
 }
-JOINED_STYLES = "all.css"
+JOINED_STYLES, OLD_STYLES = "all.css", "old.css"
 SCRIPT = JOINED["js/main.js"]
 _FOREVER = "public, max-age=31536000, immutable"
 _PLAIN = "text/plain; charset=utf-8"
@@ -81,10 +82,12 @@ def files_of_the_board() -> list[Path]:
 
 @cache
 def assets() -> dict[str, Asset]:
-    """Every static file by its path below ``ui/board``, with ``/`` as separator, the style sheets as one and the scripts as two."""
+    """Every static file by its path below ``ui/board``, with ``/`` as separator, the style sheets as one (and for old
+    browsers as another) and the scripts as one."""
     files = {path.relative_to(STATIC).as_posix(): _asset(path) for path in files_of_the_board()}
     styles = b"\n".join(files[name].raw for name in _styles())
-    return {**files, **dict(_scripts(files)), JOINED_STYLES: _packed(styles, _MIME[".css"])}
+    sheets = {JOINED_STYLES: styles, OLD_STYLES: lowered(styles.decode()).encode()}
+    return {**files, **dict(_scripts(files)), **{name: _packed(sheet, _MIME[".css"]) for name, sheet in sheets.items()}}
 
 
 def _scripts(files: Mapping[str, Asset]) -> Iterator[tuple[str, Asset]]:

@@ -9,7 +9,7 @@ import { h, morph, moveTo } from "./draw/dom.js";
 import { keepingFocus, leaveOutOfTabs, skip } from "./draw/focus.js";
 import { head } from "./draw/head.js";
 import { numbers } from "./draw/numbers.js";
-import { firstAnswer, letIn, unveil } from "./state/opening.js";
+import { firstAnswer, isAlone, letIn, unveil } from "./state/opening.js";
 import { panel } from "./draw/panel.js";
 import { popovers } from "./draw/popover.js";
 import { watchPrint } from "./draw/print.js";
@@ -109,7 +109,8 @@ function drawParts(node, now) {
     topBar(now),
     h("aside", { class: "side", key: "side" }, side(now)),
     h("main", { class: `page-${now.page}`, key: "main", id: "board-main", tabindex: "-1" },
-      lost(), head(now), numbers(now), blocks(now), h("p", { class: "source", key: "source" }, now.foot)),
+      lost(), head(now), numbers(now), blocks(now), h("p", { class: "source", key: "source" }, now.foot),
+      isAlone() && h("p", { class: "source", key: "old" }, word("old"))),
     drawers(now),
     popovers(now),
     viewsPopover(),

@@ -15,6 +15,7 @@ from pathlib import Path
 from string import Template
 
 from ui.board.assets import JOINED_STYLES, SCRIPT, asset_prefix
+from ui.board.lowering import lowered
 
 HELD = "opening-held"
 LIMIT_MS = 4000
@@ -34,7 +35,7 @@ def head_tags() -> str:
     style = f'<link rel="stylesheet" href="./{asset_prefix()}{JOINED_STYLES}">'
     script = f'<link rel="modulepreload" href="./{asset_prefix()}{SCRIPT}">'
     board = _BOARD.substitute(prefix=asset_prefix(), script=SCRIPT)
-    return "\n".join([f"<style>{_text('skeleton.css')}</style>", _question(), style, script, board])
+    return "\n".join([f"<style>{lowered(_text('skeleton.css'))}</style>", _question(), style, script, board])
 
 
 def skeleton(names: Mapping[str, str]) -> str:

@@ -35,14 +35,26 @@
     document.head.append(script);
   });
 
+  // Streamlit's scripts are written for newer browsers than the board, which goes on alone where they cannot be read (docs/BROWSERS.md).
+  const isOld = (() => {
+    try {
+      return !new RegExp("", "v");
+    } catch {
+      return true;
+    }
+  })();
   const letIn = () => {
     const held = /** @type {HTMLTemplateElement|null} */ (document.getElementById("opening-held"));
     if (!held) return;
-    document.head.append(document.importNode(held.content, true));
+    if (!isOld) document.head.append(document.importNode(held.content, true));
     held.remove();
   };
   setTimeout(letIn, limit);
   const loading = plain.includes(page) ? null : plotly();
   loading?.catch(() => undefined);
-  /** @type {any} */ (window).boardOpening = { answer, screen: `${size}.${dark}`, plotly: loading, letIn };
+  /** @type {any} */ (window).boardOpening = { answer, screen: `${size}.${dark}`, plotly: loading, letIn, isOld };
+  if (CSS.supports("selector(:is(a))")) return;
+  document.addEventListener("DOMContentLoaded", () => { // after the styles for all, of which these are a copy in older words
+    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${base.href}${assets}old.css` }));
+  });
 })();

@@ -13,7 +13,7 @@ export function codeAt(shapes, x, y) {
     const isNear = each.isDot && away(each, x, y) <= Math.min(REACH, best ? away(best, x, y) : REACH);
     return isNear ? each : best;
   }, undefined);
-  return (near ?? shapes.findLast((each) => !each.isDot && holds(each, x, y)))?.code ?? null;
+  return (near ?? shapes.filter((each) => !each.isDot && holds(each, x, y)).pop())?.code ?? null;
 }
 
 /**

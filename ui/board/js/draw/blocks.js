@@ -70,7 +70,7 @@ function runs(parts) {
   /** @type {Array<{hl: boolean, parts: QuotePart[]}>} */
   const found = [];
   for (const part of parts) {
-    const last = found.at(-1);
+    const last = found[found.length - 1];
     if (last && last.hl === !!part.hl) last.parts.push(part);
     else found.push({ hl: !!part.hl, parts: [part] });
   }

@@ -34,6 +34,9 @@ function style() {
   return { ground: css.getPropertyValue("--bg").trim(), ink: css.getPropertyValue("--ink").trim(), ink2: css.getPropertyValue("--ink2").trim(), font: css.getPropertyValue("--sans").trim() };
 }
 
+/** A figure came as JSON. @param {any} part */
+const copyOf = (part) => JSON.parse(JSON.stringify(part));
+
 const PAD = 24;
 /**
  * The figure with title, the view in words, subtitle, legend and source line around it, on the theme's ground. The figure itself is not changed.
@@ -41,7 +44,7 @@ const PAD = 24;
  */
 export function picture(chart, inner, look) {
   const width = inner + 2 * PAD;
-  const layout = fitted(structuredClone(chart.figure.layout), inner);
+  const layout = fitted(copyOf(chart.figure.layout), inner);
   const title = wrap(chart.title, inner, 18);
   const view = (doc().head?.words ?? []).map((part) => part.t).join("");
   const sub = [...wrap(view, inner, 12), ...wrap(plain({ ...chart, subtitle: (chart.subtitle ?? []).filter((part) => !part.swatch) }), inner, 12)];
@@ -64,7 +67,7 @@ export function picture(chart, inner, look) {
   layout.annotations = [...(layout.annotations ?? []), ...words.map(({ y, left = 0, ...each }) => ({ ...each, xref: "paper", yref: "paper", yanchor: "top", align: "left", x: (PAD + left - plot.left) / plot.width, y: 1 - (y - plot.top) / plot.height }))];
   layout.shapes = [...(layout.shapes ?? []), ...keys.flatMap((key) => swatchShapes(key, PAD + key.x + 3 - plot.left, legend + key.y + 7 - plot.top, look))];
   Object.assign(layout, { width, height, paper_bgcolor: look.ground, plot_bgcolor: look.ground });
-  return { data: structuredClone(chart.figure.data), layout };
+  return { data: copyOf(chart.figure.data), layout };
 }
 
 /** Breaks words into lines by their width: a Chinese character is 1 em, others about half. @param {string} words @param {number} width @param {number} size */

@@ -143,7 +143,7 @@ function keys(event) {
   if (!list.length || (!step && event.key !== "Home" && event.key !== "End")) return;
   if (event.key === "Home" || event.key === "End") {
     if (event.target instanceof HTMLInputElement) return;
-    list.at(event.key === "Home" ? 0 : -1)?.focus();
+    list[event.key === "Home" ? 0 : list.length - 1].focus();
   } else {
     const at = list.indexOf(/** @type {HTMLElement} */ (document.activeElement));
     list[at < 0 ? (step === 1 ? 0 : list.length - 1) : (at + step + list.length) % list.length].focus();

@@ -44,10 +44,14 @@ export async function look() {
 
 /** @returns {Promise<boolean>} */
 async function answers() {
+  const giveUp = new AbortController();
+  const late = window.setTimeout(() => giveUp.abort(), LONGEST);
   try {
-    return (await fetch(health, { cache: "no-store", signal: AbortSignal.timeout(LONGEST) })).ok;
+    return (await fetch(health, { cache: "no-store", signal: giveUp.signal })).ok;
   } catch {
     return false;
+  } finally {
+    clearTimeout(late);
   }
 }
 

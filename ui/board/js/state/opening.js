@@ -4,7 +4,7 @@ import { screen } from "./screen.js";
 import { view } from "./road.js";
 
 /** @typedef {import("../types.js").Doc} Doc */
-/** @typedef {{answer: Promise<Doc|null>, screen: string, plotly: Promise<void>|null, letIn: () => void}} Opening */
+/** @typedef {{answer: Promise<Doc|null>, screen: string, plotly: Promise<void>|null, letIn: () => void, isOld: boolean}} Opening */
 
 /** @returns {Opening|undefined} */
 export function opening() {
@@ -16,6 +16,11 @@ export function firstAnswer() {
   const begun = opening();
   const { size, dark } = screen();
   return begun?.screen === `${size}.${dark}` ? begun.answer : ask(view());
+}
+
+/** Whether the board goes on alone, for Streamlit's scripts are written for newer browsers. */
+export function isAlone() {
+  return !!opening()?.isOld;
 }
 
 /** Takes the outline away that stood for the page. */

@@ -22,7 +22,7 @@ export function pieces(start, words, layers) {
   for (let i = 0; i + 1 < cuts.length; i += 1) {
     const mark = holding(inside.mark, cuts[i]);
     const run = { t: words.slice(cuts[i] - start, cuts[i + 1] - start), at: holding(inside.at, cuts[i]), hit: holding(inside.hit, cuts[i]) };
-    const last = found.at(-1);
+    const last = found[found.length - 1];
     if (last && last.mark === mark) last.runs.push(run);
     else found.push({ mark, runs: [run] });
   }

@@ -33,12 +33,15 @@ function show(node, block) {
   draw();
 }
 
+/** The place of the last item that is so, or -1. @param {Item[]} items @param {(item: Item) => boolean} isSo */
+const lastIndex = (items, isSo) => items.reduce((found, item, i) => (isSo(item) ? i : found), -1);
+
 /** Sections always, what stands below them where the reader is. */
 function draw() {
   const { node, block, now } = drawn;
   if (!node || !block) return;
   const items = block.items;
-  const above = items.map((_, i) => items.slice(0, i + 1).findLastIndex((each) => each[0] < DEEP));
+  const above = items.map((_, i) => lastIndex(items.slice(0, i + 1), (each) => each[0] < DEEP));
   morph(node, items.map((item, i) => isShown(item, above[i] === above[now]) && entry(item, i === now, block.to)));
 }
 
@@ -86,7 +89,7 @@ export function spy() {
   if (led && Math.abs(window.scrollY - led.y) > 1) led = null;
   const position = led ? led.position : reached([...document.querySelectorAll(".board .plan [data-s]")].filter((each) => !each.closest("details")));
   const items = drawn.block.items;
-  const now = Math.max(0, items.findLastIndex((item) => item[3] <= position));
+  const now = Math.max(0, lastIndex(items, (item) => item[3] <= position));
   if (now === drawn.now) return;
   drawn.now = now;
   draw();

@@ -1,0 +1,80 @@
+"""Which browsers the board is written for: Chromium 86 and later, whatever Streamlit's own scripts ask for."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from i18n import LANGUAGES, load_labels
+from ui.board import assets
+from ui.board.lowering import lowered
+from ui.serve.delivery import STREAMLIT_FILES
+
+HERE = Path(__file__).parent
+OLDEST = 86  # of Chromium, what QQ Browser and 360 of some years ago are made of
+NODE = shutil.which("node")
+NEEDED = [assets.STATIC / "types" / "node_modules" / name for name in ("acorn", "@mdn/browser-compat-data", "typescript")]
+
+
+def not_known(version: int, styles: Path) -> list[str]:
+    """What a version of Chromium does not know of the board's scripts, and of these styles."""
+    assert NODE is not None
+    command = [NODE, str(HERE / "known.mjs"), str(version), str(styles)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    return list(json.loads(done.stdout))
+
+
+@pytest.mark.slow
+def test_the_board_says_nothing_that_the_oldest_browser_does_not_know(tmp_path: Path) -> None:
+    if os.environ.get("CI") != "true" and (NODE is None or not all(path.exists() for path in NEEDED)):
+        pytest.skip("ui/board/types is not installed")
+    assert all(path.exists() for path in NEEDED), "npm install in ui/board/types"
+    sheet = tmp_path / "styles.css"
+    sheet.write_bytes(assets.assets()[assets.OLD_STYLES].raw)
+    assert not_known(OLDEST, sheet) == []
+    newer = ".a:is(.b) { inset: 0; color: color-mix(in srgb, red, blue); height: 1px; height: 100dvh; width: 1cqw }"
+    sheet.write_text(newer, encoding="utf-8")
+    assert not_known(OLDEST, sheet) == ["css: :is", "css: color-mix()", "css: cqw", "css: inset"]
+
+
+@pytest.mark.parametrize(
+    ("styles", "older"),
+    [
+        (".a :is(.b, .c i) > p, u { x: 1 }", ".a .b > p, .a .c i > p,  u { x: 1 }"),
+        ("@media print { .a:not(.b, .c) { x: 1 } }", "@media print { .a:not(.b):not(.c) { x: 1 } }"),
+        (".a:is(.b, :is(.c, .d)) { x: 1 }", ".a.b, .a.c, .a.d { x: 1 }"),
+        (".a, .b:not(.c .d) { x: 1 }", ".a { x: 1 }"),
+        ("i { inset: 0 auto; }", "i { top: 0; right: auto; bottom: 0; left: auto; }"),
+        ("i { inset: 1px 2px 3px }", "i { top: 1px; right: 2px; bottom: 3px; left: 2px}"),
+        ("i { padding-inline: 1px; }", "i { padding-left: 1px; padding-right: 1px; }"),
+        ("i { margin-block: 0 2px; }", "i { margin-top: 0; margin-bottom: 2px; }"),
+        ("i { box-shadow: inset 0 1px; }", "i { box-shadow: inset 0 1px; }"),
+    ],
+)  # fmt: skip
+def test_styles_in_older_words(styles: str, older: str) -> None:
+    assert lowered(styles).replace(" ", "") == older.replace(" ", "")
+
+
+def test_no_rule_is_lost_but_those_that_old_browsers_cannot_say() -> None:
+    sheet = assets.assets()[assets.JOINED_STYLES].raw.decode()
+    bodies = [re.findall(r"\{([^{}]*)\}", text) for text in (lowered(sheet), re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL))]
+    assert len(bodies[0]) == len(bodies[1]) > 500
+    assert not re.search(r"[},{]\s*\{", lowered(sheet))
+
+
+def test_streamlit_asks_for_what_the_opening_looks_for() -> None:
+    """``ask.js`` lets Streamlit in where expressions with the flag ``v`` can be read: its own scripts have some."""
+    scripts = [path.read_text(encoding="utf-8") for path in (STREAMLIT_FILES / "static" / "js").glob("index.*.js")]
+    assert any('"gv")' in text or '"v")' in text or "`gv`" in text for text in scripts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_would_be_better_is_said(language: str) -> None:
+    assert "112" in load_labels(language)("ui.old")

@@ -7,8 +7,10 @@ is broken. Both are written so that Python 3.6 can still read them, in order to 
 import argparse
 import contextlib
 import errno
+import getpass
 import http.client
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -17,7 +19,7 @@ import threading
 import time
 import webbrowser
 from pathlib import Path
-from typing import List, Optional, Sequence, Tuple
+from typing import Dict, List, Optional, Sequence, Tuple
 
 import environment
 from environment import ROOT, Problem, clean_environment, environment_python, prepare, say, words
@@ -27,15 +29,17 @@ STOP_SECONDS = 10
 DEFAULT_PORT = 8501
 
 
-def serve(root: Path, port: int, share: bool, browser: bool) -> None:
+def serve(root: Path, options: argparse.Namespace) -> None:
     """Run the app until it is stopped. Raises ``Problem``."""
+    port, share = options.port, options.share
     if port_taken(port, share):
         raise Problem("port_in_use", port=port, other=port + 1)
+    given = secrets_of(options)
     say("starting")
-    app = _launch(root, port, share)
+    app = _launch(root, port, share, given)
     try:
         _wait_until_ready(app, port, share)
-        _announce(port, share, browser)
+        _announce(port, share, not options.no_browser, given.get("PLAN_PRESENTER", ""))
         if app.wait():
             raise Problem("app_stopped")
     except KeyboardInterrupt:
@@ -43,6 +47,30 @@ def serve(root: Path, port: int, share: bool, browser: bool) -> None:
         say("stopped")
     finally:
         stop(app)
+
+
+def secrets_of(options: argparse.Namespace) -> Dict[str, str]:
+    """What the app is told of who may do what, as its environment: once others reach it, the presenter alone decides.
+
+    Raises ``Problem`` where the passcode's file cannot be read or holds none.
+    """
+    found = {"PLAN_HOSTS": " ".join(options.host)} if options.host else {}
+    if options.share or options.host:
+        found["PLAN_PRESENTER"] = secrets.token_urlsafe(24)
+    passcode = options.passcode
+    if options.passcode_file:
+        try:
+            passcode = Path(options.passcode_file).read_text(encoding="utf-8-sig").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise Problem(
+                "passcode_unread", path=options.passcode_file, reason=getattr(error, "strerror", None) or "UTF-8"
+            ) from error
+    elif passcode == "":
+        say("passcode_ask")
+        passcode = getpass.getpass("> ").strip()
+    if passcode == "":
+        raise Problem("passcode_empty")
+    return {**found, "PLAN_PASSCODE": passcode} if passcode else found
 
 
 def port_taken(port: int, share: bool) -> bool:
@@ -60,12 +88,13 @@ def port_taken(port: int, share: bool) -> bool:
     return False
 
 
-def _launch(root: Path, port: int, share: bool) -> "subprocess.Popen[bytes]":
+def _launch(root: Path, port: int, share: bool, given: Dict[str, str]) -> "subprocess.Popen[bytes]":
     """Start the app in a process group of its own, so that Ctrl+C reaches this process alone and this one ends the group."""
     options = ["--server.port", str(port), "--server.address", "0.0.0.0" if share else "127.0.0.1", "--server.headless", "true"]
     command = [str(environment_python(root)), "-m", "streamlit", "run", "app.py", *options]
     group = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
-    return subprocess.Popen(command, cwd=str(root), env=clean_environment(), creationflags=group, start_new_session=os.name != "nt")
+    surroundings = {**clean_environment(), **given}
+    return subprocess.Popen(command, cwd=str(root), env=surroundings, creationflags=group, start_new_session=os.name != "nt")
 
 
 def _wait_until_ready(app: "subprocess.Popen[bytes]", port: int, share: bool) -> None:
@@ -91,9 +120,12 @@ def _answers(port: int) -> bool:
         connection.close()
 
 
-def _announce(port: int, share: bool, browser: bool) -> None:
+def _announce(port: int, share: bool, browser: bool, presenter: str) -> None:
     address = "http://localhost:{}".format(port)
     say("ready", address=address)
+    if presenter:
+        address = "{}/enter#{}".format(address, presenter)
+        say("presenter", address=address)
     if share:
         for number in lan_addresses() or [""]:
             say("lan" if number else "no_lan", address="http://{}:{}".format(number, port))
@@ -138,6 +170,11 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--port", type=_port, default=DEFAULT_PORT, help="port to listen on (default: %(default)s)")
     parser.add_argument("--share", action="store_true", help="let others on the local network open it")
+    parser.add_argument("--passcode", nargs="?", const="", help="what viewers have to know; asked for when left out here")
+    parser.add_argument("--passcode-file", metavar="PATH", help="a file that holds it")
+    parser.add_argument(
+        "--host", action="append", default=[], metavar="NAME", help="a proxy's name for the dashboard (may be repeated)"
+    )
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
     return argparse.Namespace(command="serve", **vars(parser.parse_args(arguments)))
 
@@ -186,7 +223,7 @@ def _run(arguments: Sequence[str]) -> int:
         python = prepare(ROOT, [environment.APP_LIST, environment.TEST_LIST])
         return subprocess.call([str(python), "-m", "tests.run_all", *options.pytest], cwd=str(ROOT), env=clean_environment())
     prepare(ROOT, [environment.APP_LIST])
-    serve(ROOT, options.port, options.share, not options.no_browser)
+    serve(ROOT, options)
     return 0
 
 

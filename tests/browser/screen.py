@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Error, Page
 from playwright.sync_api import TimeoutError as TookTooLong
 
 READING = (Path(__file__).parent / "reading.js").read_text(encoding="utf-8")
@@ -86,8 +87,24 @@ class Screen:
         return self.rest()
 
     def until(self, condition: str, arg: Any = None, timeout: float = PATIENCE_MS) -> None:
-        """Wait until JavaScript says so. Asked 25 times a second: at every frame it would make the browser paint without end."""
-        self.tab.wait_for_function(condition, arg=arg, timeout=timeout, polling=40)
+        """Wait until JavaScript says so. Asked 25 times a second: at every frame it would make the browser paint without end.
+
+        Asked from here: a page may not turn words into code by itself, and Playwright's own waiting would have it do so.
+        """
+        until = time.monotonic() + timeout / 1000
+        while not self._says(condition, arg):
+            if time.monotonic() > until:
+                raise TookTooLong(f"{timeout} ms: {condition}")
+            self.tab.wait_for_timeout(40)
+
+    def _says(self, condition: str, arg: Any) -> bool:
+        """Whether JavaScript says so; while a page gives way to another, nothing does."""
+        try:
+            return bool(self.tab.evaluate(condition, arg))
+        except Error as error:
+            if "Execution context was destroyed" in str(error) or "navigat" in str(error):
+                return False
+            raise
 
     def rest(self) -> Screen:
         """Wait until nothing is under way: actions answered, charts drawn at their width."""

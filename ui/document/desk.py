@@ -147,7 +147,10 @@ class DecisionButton(TypedDict):
 
 
 class Decision(Placed):
-    """The proposed reading, what it bears on, and what was decided. ``is_open``: the address names the finding."""
+    """The proposed reading, what it bears on, and what was decided. ``is_open``: the address names the finding.
+
+    To a reader who may not decide ``closed`` says so, and there are no ``buttons``.
+    """
 
     kind: Literal["decision"]
     id: str
@@ -164,6 +167,7 @@ class Decision(Placed):
     status: str
     decided: str
     lapsed: str
+    closed: str
     buttons: Sequence[DecisionButton]
     note: str
     note_label: str

@@ -25,6 +25,7 @@ from streamlit import config
 from plan_data import PlanProblems
 from ui import board
 from ui.run import page
+from ui.run.access import access
 from ui.run.answer_memory import AnswerMemory
 from ui.run.deciding import NotKept, carry_out
 from ui.run.long_lists import file_answer, rows_answer
@@ -53,16 +54,23 @@ class Answer:
 
 
 def answer_at(
-    name: str, query: Values, screen: Screen, run: Callable[[], Any] | None = None, not_kept: NotKept | None = None
+    name: str,
+    query: Values,
+    screen: Screen,
+    run: Callable[[], Any] | None = None,
+    not_kept: NotKept | None = None,
+    *,
+    may_write: bool = True,
 ) -> Answer:
     """The document of a page at an address, on a screen; of a plan that cannot be read, what is wrong with it.
 
-    ``run`` runs the page's script, ``not_kept`` is a decision that could not be kept. Views that are not known are worked out
+    ``run`` runs the page's script, ``not_kept`` is a decision that could not be kept, ``may_write``
+    whether this reader may decide. Views that are not known are worked out
     one at a time: side by side they would not be done sooner, and the thread that sends the answers would wait its turn
     behind all of them.
     """
     try:
-        scene = scene_of(name, query, screen, not_kept)
+        scene = scene_of(name, query, screen, not_kept, may_write=may_write)
     except PlanProblems as problems:
         return Answer(board.to_bytes(problem_document(problems, name, query, screen)))
     return Answer(_known(scene, run or (lambda: exec(_script(PAGES[name]), {"__name__": "__main__"}))), scene.answer_key)  # noqa: S102 - a page of ours
@@ -115,7 +123,8 @@ async def _answers(request: Request) -> Response:
     _LAST["asked"] = time.monotonic()
     if request.method != "POST":
         return await run_in_threadpool(_answered, request)
-    wanted = await wanted_in(request) if is_own(request) else None
+    may_write = is_own(request) and access().may_write(request.cookies)
+    wanted = await wanted_in(request) if may_write else None
     return await run_in_threadpool(_answered, request, wanted) if wanted else Response(status_code=403, headers=NOT_KEPT)
 
 
@@ -124,7 +133,8 @@ def _answered(request: Request, wanted: Mapping[str, Any] | None = None) -> Resp
     query, (asked, size, dark) = asked_in(request, _SCREEN)
     name = without_ending(asked)
     not_kept = carry_out(wanted) if wanted else None
-    found = answer_at(name if name in PAGES else _FIRST, query, Screen(size, dark == "1"), not_kept=not_kept)
+    may_write = access().may_write(request.cookies)
+    found = answer_at(name if name in PAGES else _FIRST, query, Screen(size, dark == "1"), not_kept=not_kept, may_write=may_write)
     return _sent(found, request)
 
 

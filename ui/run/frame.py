@@ -10,7 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from ui import board
 from ui.run.answers import answer_at
-from ui.run.reader import asks_by_itself, current_query, guessed_screen
+from ui.run.reader import asks_by_itself, current_query, guessed_screen, may_write
 from ui.scene.pages import PAGES
 
 
@@ -22,7 +22,7 @@ def frame() -> None:
         board.place(b"{}")
         return
     name = next(name for name, item in pages.items() if item == current)
-    document = answer_at(name, current_query(), guessed_screen(), current.run).document
+    document = answer_at(name, current_query(), guessed_screen(), current.run, may_write=may_write()).document
     if document is not None:
         board.place(document)
 

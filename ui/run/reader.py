@@ -9,6 +9,7 @@ import streamlit as st
 
 from charts.theme import DARK, LIGHT, SIZES, Look
 from i18n import load_labels
+from ui.run.access import access
 from ui.run.plan_in_use import shared_plan
 from ui.scene.scene import Scene, Screen
 from ui.scene.state import ViewState
@@ -22,6 +23,11 @@ _PHONE_AGENTS = ("Mobile", "Android", "iPhone")
 def current_query() -> dict[str, list[str]]:
     """The URL's parameters, every value of each."""
     return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def may_write() -> bool:
+    """Whether this reader may decide."""
+    return access().may_write(dict(st.context.cookies))
 
 
 def asks_by_itself() -> bool:
@@ -47,7 +53,9 @@ def _sent(values: Mapping[str, Any], name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def scene_of(page: str, query: Mapping[str, list[str]], screen: Screen, not_kept: tuple[str, str] | None = None) -> Scene:
+def scene_of(
+    page: str, query: Mapping[str, list[str]], screen: Screen, not_kept: tuple[str, str] | None = None, *, may_write: bool = True
+) -> Scene:
     """The scene of a page at an address, on a screen. Raises ``plan_data.PlanProblems`` for a broken folder."""
     plan, frame, evidence = shared_plan()
     read, unread = understood(query, plan)
@@ -55,4 +63,5 @@ def scene_of(page: str, query: Mapping[str, list[str]], screen: Screen, not_kept
     size = screen.size if screen.size in SIZES else "desk"
     theme = state.theme or ("dark" if screen.dark else "light")
     look = Look(DARK if theme == "dark" else LIGHT, SIZES[size])
-    return Scene(page, plan, frame, evidence, state, load_labels(state.lang, state.unit, plan), look, size, theme, not_kept, unread)
+    text = load_labels(state.lang, state.unit, plan)
+    return Scene(page, plan, frame, evidence, state, text, look, size, theme, not_kept, unread, may_write)

@@ -39,6 +39,7 @@ class Scene:
     theme: str
     not_kept: tuple[str, str] | None = None  # the finding whose decision could not be kept, and why
     unread: Unread = ()  # what the address says that was not understood
+    may_write: bool = True  # whether this reader may decide
 
     @property
     def arguments(self) -> tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]:
@@ -48,7 +49,7 @@ class Scene:
     @property
     def answer_key(self) -> Hashable:
         """All that a page's answer depends on."""
-        return self.page, self.frame, self.state, self.size, self.theme, self.evidence, self.not_kept, self.unread
+        return self.page, self.frame, self.state, self.size, self.theme, self.evidence, self.not_kept, self.unread, self.may_write
 
     def arguments_with(self, **fields: object) -> tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]:
         """The same arguments with some fields of the filter replaced."""

@@ -7,6 +7,7 @@ office laptop does not have. Each file is compressed when it is first asked for 
 from __future__ import annotations
 
 import asyncio
+import base64
 import gzip
 import hashlib
 import json
@@ -40,12 +41,13 @@ const loadFont = document.fonts.load.bind(document.fonts);
 document.fonts.load = (font, ...rest) => font.includes("Material Symbols") ? Promise.resolve([]) : loadFont(font, ...rest);
 </script><style>body { background: %s } @media (prefers-color-scheme: dark) { body { background: %s } }</style>"""
 _HOST = re.compile(r"[\w.-]+(:\d+)?|\[[0-9a-fA-F:]+\](:\d+)?")
-# No request leaves the machine, and the browser itself holds us to it.
-# Streamlit writes styles inline and loads components from blob addresses.
+_INLINE = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
+# No request leaves the machine, no script runs but those served here and those of the index page, each by its digest, and the
+# browser itself holds us to it. Streamlit writes styles inline, and loads the board's place from a blob address.
 _POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob: data:; style-src 'self' 'unsafe-inline'; "
+    "default-src 'self'; script-src 'self'{scripts} blob:; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; media-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; "
-    "connect-src 'self' data: blob:{sockets}; object-src 'none'; base-uri 'self'"
+    "connect-src 'self' data: blob:{sockets}; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 )
 
 
@@ -163,6 +165,7 @@ class Delivery:
 
     def __init__(self, app: ASGIApp, index: Packed, files: StreamlitFiles, pages: Collection[str] = ()) -> None:
         self._app, self._index, self._files, self._pages = app, index, files, pages
+        self._scripts = "".join(f" '{digest(script)}'" for script in _INLINE.findall(index.plain.decode()))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request: a known file, a page, or whatever Streamlit answers."""
@@ -186,7 +189,7 @@ class Delivery:
                 if self._pages and scope["path"].removeprefix(scope.get("root_path", "")).strip("/") not in self._pages:
                     await _lead_home(scope, send)
                     return
-                policy = (b"content-security-policy", _policy(asked.get("host", "")).encode())
+                policy = (b"content-security-policy", _policy(asked.get("host", ""), self._scripts).encode())
                 cookies = [(name, value) for name, value in message["headers"] if name.lower() == b"set-cookie"]
                 await _answer(self._index, asked, send, with_body=scope["method"] == "GET", extra=[policy, *cookies])
             elif not swapping:
@@ -236,9 +239,14 @@ def _is_page(start: Message, path: str) -> bool:
     return ours and start["status"] == 200 and kind.startswith(b"text/html")
 
 
-def _policy(host: str) -> str:
+def _policy(host: str, scripts: str) -> str:
     sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
-    return _POLICY.format(sockets=sockets)
+    return _POLICY.format(sockets=sockets, scripts=scripts)
+
+
+def digest(content: str) -> str:
+    """What a policy calls an inline script or style by."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
 
 
 async def _answer(packed: Packed, asked: dict[str, str], send: Send, *, with_body: bool, extra: RawHeaders | None = None) -> None:

@@ -27,12 +27,14 @@ from i18n import LANGUAGES
 from plan_data import PlanProblems
 from plan_data.read.garbage import left_alone
 from ui.board import assets
+from ui.run.access import access, names_of_proxies
 from ui.run.answers import answer_routes, list_routes, seconds_at_rest
 from ui.run.first_clicks import answer_ahead
 from ui.run.plan_in_use import shared_plan
 from ui.run.problems import plan_name
 from ui.serve import opening
 from ui.serve.delivery import FAVICON, Delivery, Opening, Packed, StreamlitFiles, index_page
+from ui.serve.guard import Guard
 from ui.serve.own_routes import OwnRoutes
 from ui.serve.streamlit_patches import give_back, tune
 
@@ -60,7 +62,11 @@ def settings() -> Settings:
     front = Middleware(OwnRoutes, routes=[*icons, *answer_routes(), *assets.asset_routes()])
     return Settings(
         routes=[*list_routes()],
-        middleware=[Middleware(Delivery, index=index, files=files, pages=pages), front],
+        middleware=[
+            Middleware(Guard, access=access(), names=names_of_proxies()),
+            Middleware(Delivery, index=index, files=files, pages=pages),
+            front,
+        ],
         lifespan=_warm_from_the_start(index, files, pages),
     )
 

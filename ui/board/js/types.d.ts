@@ -696,7 +696,7 @@ export interface DecisionButton {
   on: boolean;
 }
 
-/** The proposed reading, what it bears on, and what was decided. `is_open`: the address names the finding. */
+/** The proposed reading, what it bears on, and what was decided. `is_open`: the address names the finding. To a reader who may not decide `closed` says so, and there are no `buttons`. */
 export interface Decision {
   area?: Area;
   span?: number;
@@ -715,6 +715,7 @@ export interface Decision {
   status: string;
   decided: string;
   lapsed: string;
+  closed: string;
   buttons: DecisionButton[];
   note: string;
   note_label: string;

@@ -39,9 +39,10 @@ def decision_block(scene: Scene, finding: Finding, span: int) -> DecisionBlock:
         "status": status,
         "decided": _decided(scene, decision) if decision else "",
         "lapsed": text("desk.lapsed", decided=_with_note(scene, lapsed)) if lapsed else "",
+        "closed": "" if scene.may_write else text("desk.closed"),
         "buttons": [
             {"code": code, "label": _button_label(scene, finding, code), "on": decision is not None and code is status}
-            for code in _BUTTONS
+            for code in (_BUTTONS if scene.may_write else ())
         ],
         "note": decision.note if decision else "",
         "note_label": text("desk.note"),

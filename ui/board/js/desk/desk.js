@@ -141,9 +141,10 @@ export function decision(block) {
     block.links.length > 0 && h("p", { class: "aff", key: "aff" }, h("span", null, block.impact), block.links.map((link, i) => [i > 0 && h("span", null, block.listing), h("a", { class: "link", ...linkTo(link.href) }, link.label)]), block.more && h("span", { class: "more" }, block.more)),
     block.lapsed && h("p", { class: "lapsed", key: "lapsed" }, block.lapsed),
     block.decided && h("p", { class: "decided", key: "decided", role: "status" }, h("b", null, block.decided), block.note && h("span", { class: "kept" }, block.note)),
-    h("div", { class: "acts", key: "acts", role: "group", "aria-label": block.title }, block.buttons.map((each) => button(block, each))),
+    block.closed && h("p", { class: "say", key: "closed" }, block.closed),
+    !block.closed && h("div", { class: "acts", key: "acts", role: "group", "aria-label": block.title }, block.buttons.map((each) => button(block, each))),
     block.error && h("p", { class: "error", key: "error", role: "alert" }, block.error),
-    h("label", { class: "note", key: `note-${block.finding}` }, h("span", null, block.note_label),
+    !block.closed && h("label", { class: "note", key: `note-${block.finding}` }, h("span", null, block.note_label),
       h("textarea", { value: draft ?? block.note, maxlength: String(block.most), rows: "3", spellcheck: "false", oninput: (/** @type {any} */ event) => { drafts.set(block.finding, event.target.value); redrawSoon(); } }),
       h("small", { class: isChanged ? "changed" : null }, isChanged ? block.note_changed : block.note_hint)),
   ];
@@ -199,7 +200,7 @@ function step(list, by, withFocus) {
 function accept(event, at) {
   const block = found("decision");
   const link = at.closest("[data-finding]");
-  if (!block || block.status === "explained" || (link && link.getAttribute("data-finding") !== block.finding)) return;
+  if (!block || block.closed || block.status === "explained" || (link && link.getAttribute("data-finding") !== block.finding)) return;
   event.preventDefault();
   choose(block, "explained");
 }

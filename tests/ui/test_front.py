@@ -10,10 +10,11 @@ from starlette.responses import Response
 
 from ui.board import assets
 from ui.serve.delivery import FAVICON, Delivery
+from ui.serve.guard import Guard
 from ui.serve.own_routes import OwnRoutes
 from ui.serve.server import settings
 
-ROUTES = settings()["middleware"][1].kwargs["routes"]
+ROUTES = settings()["middleware"][-1].kwargs["routes"]
 OURS = ("/answers", "/favicon.svg", "/favicon.png", f"/{assets.asset_prefix()}all.js", "/assets/older/all.js")
 
 
@@ -76,5 +77,5 @@ def test_the_icon_is_ours(path: str) -> None:
 
 def test_streamlits_files_come_first_and_its_layers_last() -> None:
     made = settings()
-    assert [layer.cls for layer in made["middleware"]] == [Delivery, OwnRoutes]
+    assert [layer.cls for layer in made["middleware"]] == [Guard, Delivery, OwnRoutes]
     assert [getattr(route, "path", "") for route in made["routes"]] == ["/rows", "/file"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from charts.parts.figure import NOTHING, Figure, Record, amount, escape, hover, line, note, records, top_of
+from charts.parts.figure import NOTHING, Figure, Record, amount, escape, hover, line, note, records
 from charts.parts.measure import fitted, text_width
 from charts.parts.rows import CERTAIN, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
 from charts.parts.words import amount_range, before_line, count_line, part_line, range_line, share_line, value_text
@@ -27,7 +27,7 @@ def category_bars(frame: Table, *, text: Labels, look: Look, project_names: Mapp
     measures = Measures(size.bar, size.step, size.left, size.right, size.names_above)
     measures = fit_margins(rows, look, measures)
     figure = row_figure(_CHART, rows, look, measures)
-    end = top_of([one for row in rows for one in (row.length, row.before)])
+    end = figure["layout"]["xaxis"]["range"][1]
     plot = size.width - measures.left - measures.right
     whole = sum(amount(line_, "amount_wan") for line_ in lines)
     for index, line_ in enumerate(lines):

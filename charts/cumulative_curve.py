@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from charts.parts.figure import NOTHING, Figure, Record, amount, hover, note, records, top_of
+from charts.parts.figure import NOTHING, Figure, Record, amount, hover, is_too_small, note, records, say_enlarged, top_of
 from charts.parts.measure import text_width
 from charts.parts.words import money_line, part_line, share_line, value_text
 from charts.parts.year_axis import Slots, base_line, column_figure, foot, head, margins, right_margin
@@ -23,6 +23,8 @@ def cumulative_curve(frame: Table, *, text: Labels, look: Look, from_policy: boo
     """
     rows = records(frame)
     height, edges = look.size.year_height, margins(look)
+    is_small = is_too_small(*([amount(row, name) for row in rows] for name in ("cumulative_wan", "before_wan")))
+    rows = [row | {"before_wan": 0} for row in rows] if is_small else rows
     top = top_of([amount(row, name) for row in rows for name in ("cumulative_wan", "before_wan")]) * 1.04
     place = Slots(tuple(range(len(rows))), -_EDGE, max(len(rows) - 1, 0) + 0.12, height - edges["top"] - edges["bottom"], top)
     last = rows[-1] if rows else {}
@@ -37,6 +39,8 @@ def cumulative_curve(frame: Table, *, text: Labels, look: Look, from_policy: boo
     ]
     if rows:
         figure["layout"]["shapes"].append(base_line(look, place, end=place.end))
+    if is_small:
+        say_enlarged(figure)
     return figure
 
 

@@ -11,7 +11,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from charts.parts.figure import NOTHING, Figure, Record, amount, axis, bars, escape, layout, note, records, top_of
+from charts.parts.figure import (
+    NOTHING,
+    Figure,
+    Record,
+    amount,
+    axis,
+    bars,
+    escape,
+    is_too_small,
+    layout,
+    note,
+    records,
+    say_enlarged,
+    top_of,
+)
 from charts.parts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED, Part, doubt_marker
 from charts.parts.swatches import swatch
 from charts.parts.tile_words import on_lines
@@ -81,6 +95,9 @@ def tile_map(frame: Table, *, text: Labels, look: Look, tiles: Mapping[str, Tile
     ``tiles`` maps township codes to (row, column, name), both from 1. ``category`` colours the squares instead of ink.
     """
     found = {str(row["township"]): row for row in records(frame)}
+    before = [amount(row, "before_wan") for row in found.values()]
+    is_small = is_too_small([township_total(row) for row in found.values()], before)
+    found = {code: row | {"before_wan": 0} for code, row in found.items()} if is_small else found
     grid = _grid(found, tiles, look, look.theme.colour(category) if category else look.theme.ink)
     names = {code: name for code, (_, _, name) in tiles.items()}
     figure: Figure = {"data": [], "layout": layout(look, grid.height, yaxis=axis(grid.height, 0), meta={"pixel_axes": {}})}
@@ -90,6 +107,8 @@ def tile_map(frame: Table, *, text: Labels, look: Look, tiles: Mapping[str, Tile
     _add_boxes(figure, grid, found, text)
     if all(row > 1 or column > 3 for row, column, _ in tiles.values()):
         _add_key(figure, grid, text, ((CERTAIN, "own"), (UNDIVIDED, "undivided") if _UNDIVIDED in found else (POLICY, "shared")))
+    if is_small:
+        say_enlarged(figure)
     return figure
 
 

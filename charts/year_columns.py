@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from charts.parts.figure import NOTHING, UNSEEN, Figure, Record, amount, hover, note, records, some, top_of
+from charts.parts.figure import (
+    NOTHING,
+    UNSEEN,
+    Figure,
+    Record,
+    amount,
+    hover,
+    is_too_small,
+    note,
+    records,
+    say_enlarged,
+    some,
+    top_of,
+)
 from charts.parts.flow_layout import spread
 from charts.parts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED, doubt_marker, ghost_marker
 from charts.parts.swatches import swatch
@@ -32,6 +45,8 @@ def year_columns(frame: Table, *, text: Labels, look: Look, shares: Mapping[int,
     years, categories = _years(rows), list(dict.fromkeys(str(row["category"]) for row in rows))
     totals = {year: sum(map(_total, _of(rows, year))) for year in years}
     before = {year: sum(amount(row, "before_wan") for row in _of(rows, year)) for year in years}
+    is_small = is_too_small(totals.values(), before.values())
+    before = dict.fromkeys(years, 0.0) if is_small else before
     ends = [row for row in _of(rows, years[-1]) if _total(row) > NOTHING] if years else []
     labels = [value_text(look, text.code("category.short", row["category"]), text.amount(_total(row))) for row in ends]
     place = slots(_middles(years), look, look.size.year_height, top_of([*totals.values(), *before.values()]))
@@ -42,6 +57,8 @@ def year_columns(frame: Table, *, text: Labels, look: Look, shares: Mapping[int,
     if rows:
         _write_years(figure, rows, years, totals, place, text, look)
         _write_categories(figure, ends, labels, place, look)
+    if is_small:
+        say_enlarged(figure)
     return figure
 
 

@@ -12,6 +12,7 @@ from tables import Table, rows_of
 Figure = dict[str, Any]
 Record = dict[str, Any]
 NOTHING = 1e-6  # what floats leave of nothing
+_SLIVER = 0.04  # of what was before the filter: less is too small to be read beside it
 UNSEEN = {"color": "rgba(0,0,0,0)", "line": {"width": 0}}  # the marker of what only answers to the hand
 
 
@@ -106,6 +107,25 @@ def bars(uid: str, **more: Any) -> dict[str, Any]:
 def top_of(values: Iterable[float]) -> float:
     """The end of an axis that shows all values: their largest, or 1 where there is nothing to show."""
     return max((value for value in values if value > NOTHING), default=1)
+
+
+def is_too_small(now: Iterable[float], before: Iterable[float]) -> bool:
+    """Whether what is chosen would be slivers on the scale of what was before: then it has a scale of its own, without that.
+
+    It is where all of it, or its largest part, is too little of the same before.
+    """
+    now, before = list(now), list(before)
+    return any(NOTHING < of(now) < _SLIVER * of(before) for of in (sum, top_of))
+
+
+def say_enlarged(figure: Figure) -> None:
+    """Note that a figure has a scale of its own, for the words under its title (``is_enlarged``)."""
+    figure["layout"].setdefault("meta", {})["enlarged"] = True
+
+
+def is_enlarged(figure: Mapping[str, Any]) -> bool:
+    """Whether a figure has a scale of its own, as what is chosen would be too small on the usual one."""
+    return bool(figure["layout"].get("meta", {}).get("enlarged"))
 
 
 def hover(*words: str | None) -> str:

@@ -10,7 +10,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from charts.parts.figure import NOTHING, UNSEEN, Figure, axis, bars, escape, layout, line, note, some, stacked, top_of
+from charts.parts.figure import (
+    NOTHING,
+    UNSEEN,
+    Figure,
+    axis,
+    bars,
+    escape,
+    is_too_small,
+    layout,
+    line,
+    note,
+    say_enlarged,
+    some,
+    stacked,
+    top_of,
+)
 from charts.parts.measure import fitted, text_width, wrapped
 from charts.theme import DIM_OPACITY, Look, policy_hatch, unconfirmed_hatch, undivided_hatch
 
@@ -98,7 +113,12 @@ def row_figure(
     traces: Sequence[str] = KINDS,
     axis_end: float | None = None,
 ) -> Figure:
-    """The figure of these rows. ``traces`` fixes the order of traces, whether they hold anything or not."""
+    """The figure of these rows. ``traces`` fixes the order of traces, whether they hold anything or not.
+
+    Where all that is chosen would be too small beside what was before, that is left out.
+    """
+    is_small = is_too_small([row.length for row in rows], [row.before for row in rows])
+    rows = [replace(row, before=0) for row in rows] if is_small else rows
     end = axis_end or top_of([one for row in rows for one in (row.length, row.before)])
     height = measures.height(len(rows))
     frame = layout(look, height, left=measures.left, right=measures.right, xaxis=axis(0, end), yaxis=axis(height, 0))
@@ -108,7 +128,10 @@ def row_figure(
     unseen = reach(chart, [row.length for row in rows], [row.code for row in rows], [row.hover for row in rows], measures, (0, end))
     data = [unseen, _ghosts(chart, rows, look, measures)]
     data += [_parts(chart, trace, rows, look, measures) for trace in traces]
-    return {"data": data, "layout": frame}
+    figure: Figure = {"data": data, "layout": frame}
+    if is_small:
+        say_enlarged(figure)
+    return figure
 
 
 def reach(

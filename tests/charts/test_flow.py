@@ -11,7 +11,7 @@ from charts.theme import DARK, LIGHT, SIZES, receding
 from models import ProjectFilter
 from tests.charts.samples import THEMES, WHOLE, ask, draw
 
-FILTERS = (WHOLE, ProjectFilter(funding_source=("prefecture",)), ProjectFilter(project=("elderly_care-10",)))
+FILTERS = (WHOLE, ProjectFilter(funding_source=("prefecture",)), ProjectFilter(project=("elderly_care-05",)))
 CLEAR = ",0)"
 
 

@@ -72,6 +72,13 @@ def test_a_switch_leaves_the_largest_project_out_and_the_subtitle_says_so() -> N
     assert any("经营性公墓建设" in part.get("t", "") for part in card["subtitle"])
 
 
+def test_a_chart_says_that_its_scale_is_its_own() -> None:
+    words = "比例尺已按所选放大"
+    for project, is_said in (("social_welfare-03", True), ("funeral-05", False)):
+        charts = [one for one in open_page("overview", project=project)["blocks"] if one["kind"] == "chart"]
+        assert {any(words in part.get("t", "") for part in chart["subtitle"]) for chart in charts} == {is_said}, project
+
+
 def test_the_icicle_is_a_switch_too() -> None:
     assert block(open_page("structure"), "tree")["figure"]["data"][0]["type"] == "treemap"
     switch = block(open_page("structure", tree="icicle"), "tree")

@@ -11,11 +11,13 @@ import numpy as np
 
 from analysis.core.arrays import largest_positions
 from analysis.core.view import view
+from charts.parts.figure import is_enlarged
 from i18n import Labels
 from models import Project, TownshipPolicy, YearPolicy
 from ui.cards.parts.beyond_marks import beyond_marks
 from ui.cards.parts.columns import Column
 from ui.cards.parts.rows import Row
+from ui.cards.parts.subtitles import plain
 from ui.document.charts import Chart, ChartSwitch, SubtitlePart
 from ui.document.charts import Mark as ChartMark
 from ui.document.parts import Area, DataTable, Link
@@ -77,7 +79,7 @@ def block(scene: Scene, card: Card, how_usual: Sequence[str] = ()) -> Chart:
         "area": card.area,
         "span": card.span,
         "title": card.title,
-        "subtitle": list(card.subtitle),
+        "subtitle": [*card.subtitle[:1], *_scale_words(scene.text, card), *card.subtitle[1:]],
         "alt": _alt(scene.text, card, data),
         "figure": card.figure,
         "marks": [_mark(mark) for mark in card.marks],
@@ -87,6 +89,11 @@ def block(scene: Scene, card: Card, how_usual: Sequence[str] = ()) -> Chart:
         "switch": card.switch,
     }
     return {**found, "file": True} if card.has_file else found
+
+
+def _scale_words(text: Labels, card: Card) -> list[SubtitlePart]:
+    """That a chart has a scale of its own, where it has."""
+    return [plain(text("subtitle.enlarged"))] if is_enlarged(card.figure) else []
 
 
 def _alt(text: Labels, card: Card, data: DataTable) -> str:

@@ -15,9 +15,10 @@ from typing import Any
 from charts.parts.figure import Figure, bars, escape, halo, hover, line, note, some
 from charts.parts.line_breaks import Text, clear_of
 from charts.parts.measure import text_width
+from charts.parts.receding import receded
 from charts.parts.rows import CERTAIN, Measures, Part, Row, fit_margins, row_figure
 from charts.parts.words import value_text
-from charts.theme import DIM_OPACITY, Look
+from charts.theme import Look
 
 _CHART = "costs"
 _ROOM = 1.7  # the chart spans both columns: long names stand whole
@@ -147,15 +148,15 @@ def _range_colours(items: Sequence[CostDot], look: Look) -> str | list[str]:
 
 
 def _dots(items: Sequence[CostDot], axis: CostAxis, heights: Sequence[float], look: Look) -> dict[str, Any]:
-    ground = look.theme.ground
+    marker = {
+        "size": _dot_size(look),
+        "color": [look.theme.ground if item.is_open else item.colour for item in items],
+        "line": {"width": 2, "color": [item.colour for item in items]},
+    }
     return {
         "type": "scatter", "mode": "markers", "uid": f"{_CHART}-dot", "name": f"{_CHART}-dot", "showlegend": False,
         "x": [axis.place(item.value) for item in items], "y": list(heights), "cliponaxis": False,
-        "marker": {
-            "size": _dot_size(look), "opacity": [DIM_OPACITY if item.dim else 1 for item in items],
-            "color": [ground if item.is_open else item.colour for item in items],
-            "line": {"width": 2, "color": [item.colour for item in items]},
-        },
+        "marker": receded(marker, [item.dim for item in items], look),
         "customdata": [item.code for item in items], "hovertemplate": [_hover(item) for item in items],
     }  # fmt: skip
 

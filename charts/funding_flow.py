@@ -29,7 +29,7 @@ from charts.parts.measure import fitted, text_width
 from charts.parts.rows import UNCONFIRMED
 from charts.parts.swatches import at_pixels, net
 from charts.parts.words import count_line, part_line, share_line
-from charts.theme import DIM_OPACITY, Look, edge, receding, translucent, unconfirmed_hatch
+from charts.theme import Look, edge, receding, translucent, unconfirmed_hatch
 from i18n.labels import Labels
 from models import FundingSource
 from tables import Table
@@ -42,6 +42,7 @@ _EDGE = 1e-4
 _NARROW = 110  # px for a name on a phone
 _LABEL = "%{label}<extra></extra>"  # a flow takes one template only, so its unseen labels carry the words
 _CLEAR = "rgba(0,0,0,0)"
+_PALE = 0.28  # how much of their opacity bands keep that are not chosen: their nodes are outlined
 
 
 @dataclass(frozen=True)
@@ -280,7 +281,7 @@ def _link_colour(part: _Part, look: Look, opacity: float, *, is_lit: bool = Fals
     """The colour of where the money comes from, translucent; clear where it is hatched."""
     if part.hatched:
         return translucent(look.theme.secondary, 0.3 if is_lit else 0)
-    return translucent(_node_colour(part.origin, look), round(opacity * (1 if part.chosen else DIM_OPACITY), 3))
+    return translucent(_node_colour(part.origin, look), opacity if part.chosen else round(opacity * _PALE, 3))
 
 
 def _node_hover(

@@ -6,9 +6,10 @@ from typing import Any
 
 from charts.parts.figure import Figure, Record, amount, axis, bars, escape, hover, layout, line, note, records
 from charts.parts.measure import fitted, text_width
+from charts.parts.receding import receded
 from charts.parts.rows import CERTAIN, POLICY, Measures, part_marker, reach
 from charts.parts.words import money_line, part_line, range_line, row_amount
-from charts.theme import DIM_OPACITY, Look
+from charts.theme import Look
 from i18n.labels import Labels
 from tables import Table
 
@@ -49,14 +50,14 @@ def _spans(kind: str, rows: list[Record], hovers: list[str], look: Look, measure
     """The bars of one-year projects (solid) or of spans (hatched)."""
     chosen = [(index, row) for index, row in enumerate(rows) if bool(row["is_single_year"]) == (kind == CERTAIN)]
     colours = [look.theme.colour(str(row["category"])) for _, row in chosen]
-    opacity = [1 if row["selected"] else DIM_OPACITY for _, row in chosen]
+    dim = [not row["selected"] for _, row in chosen]
     return bars(
         f"gantt-{kind}",
         base=[row["start_year"] + _INSET for _, row in chosen],
         x=[row["end_year"] + 1 - row["start_year"] - 2 * _INSET for _, row in chosen],
         y=[measures.middle(index) for index, _ in chosen],
         width=[measures.bar] * len(chosen),
-        marker=part_marker(kind, colours, look, measures) | {"opacity": opacity},
+        marker=receded(part_marker(kind, colours, look, measures), dim, look),
         customdata=[str(row["project_id"]) for _, row in chosen],
         hovertemplate=[hovers[index] for index, _ in chosen],
     )

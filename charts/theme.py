@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 FONT_FAMILY = '"Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", sans-serif'
-DIM_OPACITY = 0.28
+_DIM = 0.28  # how much of its colour a mark keeps that is not chosen
 UNCONFIRMED = "unconfirmed"
 
 
@@ -183,7 +183,7 @@ def mixed(colour: str, other: str, part: float) -> str:
 
 def receding(colour: str, theme: Theme) -> str:
     """The fill of a mark of ``colour`` that is not chosen: pale, so that what is chosen stands out; ``edge`` outlines it."""
-    return mixed(theme.ground, colour, DIM_OPACITY)
+    return mixed(theme.ground, colour, _DIM)
 
 
 def edge(colour: str, theme: Theme) -> str:

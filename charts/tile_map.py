@@ -26,11 +26,12 @@ from charts.parts.figure import (
     say_enlarged,
     top_of,
 )
+from charts.parts.receding import receded
 from charts.parts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED, Part, doubt_marker
 from charts.parts.swatches import swatch
 from charts.parts.tile_words import on_lines
 from charts.parts.words import code_name
-from charts.theme import DIM_OPACITY, Look, policy_hatch
+from charts.theme import Look, policy_hatch
 from charts.township_bars import GROUPS, township_hover, township_parts, township_total
 from i18n.labels import Labels
 from tables import Table
@@ -139,7 +140,7 @@ def _add_column(
         lines = township_hover(record, text, names)
         points += _tile_points(grid, record, top, code, lines)
         _write_tile(figure, grid, name, top, escape(names[code]), text.amount(township_total(record)), record)
-    figure["data"] += _traces(f"tiles-{column}", name, "y", points)
+    figure["data"] += _traces(grid, f"tiles-{column}", name, "y", points)
 
 
 def _add_axis(figure: Figure, grid: _Grid, first: int, last: int) -> str:
@@ -160,7 +161,7 @@ def _tile_points(grid: _Grid, row: Record, top: float, code: str, lines: str) ->
     bottom = top + tile - _GAP
     if before > now * 1.0001:
         points.append(_square(grid, grid.scale * math.sqrt(before), bottom, theme.ghost) | {"line": theme.context})
-    points += _bands(grid, row, bottom, 4, 1 if row.get("selected", True) else DIM_OPACITY)
+    points += _bands(grid, row, bottom, 4, dim=not row.get("selected", True))
     return [{"customdata": code, "hovertemplate": lines, **point} for point in points]
 
 
@@ -169,14 +170,14 @@ def _square(grid: _Grid, side: float, bottom: float, colour: str, inset: float =
     return {"base": start, "x": side, "y": bottom - side / 2, "width": side, "color": colour}
 
 
-def _bands(grid: _Grid, row: Record, bottom: float, inset: float, opacity: float = 1) -> Iterator[dict[str, Any]]:
+def _bands(grid: _Grid, row: Record, bottom: float, inset: float, *, dim: bool = False) -> Iterator[dict[str, Any]]:
     """The parts of a square, from its floor up."""
     now = township_total(row)
     side, floor = grid.scale * math.sqrt(now), bottom
     for part in township_parts(row, grid.ink):
         if part.length > NOTHING:
             high = side * part.length / now
-            yield _band(grid, part, side, floor, high, inset) | {"opacity": opacity}
+            yield _band(grid, part, side, floor, high, inset) | {"dim": dim}
             floor -= high
 
 
@@ -190,7 +191,7 @@ def _band(grid: _Grid, part: Part, side: float, floor: float, high: float, inset
     return band
 
 
-def _traces(uid: str, xaxis: str, yaxis: str, points: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _traces(grid: _Grid, uid: str, xaxis: str, yaxis: str, points: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Two traces: solid marks in their colours and, above them, hatched ones (a colour per bar overrides hatches)."""
     solid = [point for point in points if "pattern" not in point]
     hatched = [point for point in points if "pattern" in point]
@@ -200,12 +201,13 @@ def _traces(uid: str, xaxis: str, yaxis: str, points: list[dict[str, Any]]) -> l
     keys = ("shape", "size", "solidity", "fgcolor", "bgcolor")
     pattern = {key: [point["pattern"][key] for point in hatched] for key in keys}
     second["marker"] |= {"color": "rgba(0,0,0,0)", "pattern": pattern | {"fillmode": "replace"}}
+    for trace, points_ in ((first, solid), (second, hatched)):
+        trace["marker"] = receded(trace["marker"], [point.get("dim", False) for point in points_], grid.look)
     return [first, second]
 
 
 def _bars(uid: str, xaxis: str, yaxis: str, points: list[dict[str, Any]]) -> dict[str, Any]:
     marker = {
-        "opacity": [point.get("opacity", 1) for point in points],
         "line": {
             "width": [1 if "line" in point else 0 for point in points],
             "color": [point.get("line", "rgba(0,0,0,0)") for point in points],
@@ -267,7 +269,7 @@ def _add_boxes(figure: Figure, grid: _Grid, found: Mapping[str, Record], text: L
         )
         lines = township_hover(row, text, {})
         points = _box_points(grid, row, code, lines)
-        figure["data"] += _traces(f"tiles-{code}", xaxis, yaxis, points)
+        figure["data"] += _traces(grid, f"tiles-{code}", xaxis, yaxis, points)
         figure["layout"]["shapes"].append({
             "type": "rect", "layer": "above", "xref": f"{xaxis} domain", "x0": 0, "x1": 1, "yref": "y",
             "y0": top + 0.5, "y1": top + grid.tile - 0.5,

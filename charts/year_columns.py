@@ -20,11 +20,12 @@ from charts.parts.figure import (
     top_of,
 )
 from charts.parts.flow_layout import spread
+from charts.parts.receding import receded
 from charts.parts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED, doubt_marker, ghost_marker
 from charts.parts.swatches import swatch
 from charts.parts.words import before_line, count_line, part_line, share_line, value_text
 from charts.parts.year_axis import COLUMN, Slots, base_line, column_figure, foot, head, right_margin, slots
-from charts.theme import DIM_OPACITY, Look, policy_hatch, undivided_hatch
+from charts.theme import Look, policy_hatch, undivided_hatch
 from i18n.labels import Labels
 from tables import Table
 
@@ -92,7 +93,7 @@ def _traces(
 ) -> list[dict[str, Any]]:  # fmt: skip
     (totals, before, shares), whole = by_year, sum(map(_total, rows)) or 1
     hovers = {year: _year_hover(_of(rows, year), year, shares[year], text) for year in years}
-    opacity = [1 if any(row["selected"] for row in _of(rows, year)) else DIM_OPACITY for year in years]
+    dim = [not any(row["selected"] for row in _of(rows, year)) for year in years]
     reach = _columns("year-reach", years, place, [place.top - totals[year] for year in years], dict(totals), hovers)
     reach["marker"] = UNSEEN
     reach["width"] = [1] * len(years)
@@ -108,14 +109,14 @@ def _traces(
         for name, kind in (("spread_wan", POLICY), ("single_wan", CERTAIN)):
             lengths = [amount(found.get(year, {}), name) for year in years]
             trace = _columns(f"year-{category}-{kind}", years, place, lengths, heights, lines)
-            traces.append(trace | {"marker": _marker(kind, category, years, look, opacity)})
+            traces.append(trace | {"marker": receded(_marker(kind, category, years, look), dim, look)})
         for kind, parts in doubts.items():
             lengths = [amount(found.get(year, {}), f"{kind}_wan") for year in years]
             parts.append(_columns("", years, place, lengths, heights, lines))
     for kind, parts in doubts.items():
         joined = {key: [one for part in parts for one in part[key]] for key in _PER_POINT}
         trace = _columns(f"year-{kind}", [], Slots((), 0, 1, 1, 1), []) | {"hoverinfo": "all"} | joined
-        traces.append(trace | {"marker": _marker(kind, "", years * len(categories), look, opacity * len(categories))})
+        traces.append(trace | {"marker": receded(_marker(kind, "", years * len(categories), look), dim * len(categories), look)})
     return traces
 
 
@@ -137,20 +138,19 @@ def _columns(
     return trace | {"customdata": codes, "hovertemplate": [hovers[year] for year in years]}
 
 
-def _marker(kind: str, category: str, years: list[int], look: Look, opacity: list[float]) -> dict[str, Any]:
+def _marker(kind: str, category: str, years: list[int], look: Look) -> dict[str, Any]:
     """One marker per trace; the undivided year's share of a policy trace carries the undivided hatch instead."""
     theme, colour = look.theme, look.theme.colour(category)
     if kind in (UNCONFIRMED, UNDIVIDED):
-        return doubt_marker(kind, look) | {"opacity": opacity}
+        return doubt_marker(kind, look)
     apart = {"width": 1, "color": theme.ground}
     if kind == CERTAIN:
-        return {"color": colour, "line": apart, "opacity": opacity}
+        return {"color": colour, "line": apart}
     both = [undivided_hatch(look, colour) if year == UNDIVIDED_YEAR else policy_hatch(look, colour) for year in years]
     patterned = {name: [one[name] for one in both] for name in ("shape", "size", "solidity", "fgcolor", "bgcolor")}
     edges = [colour if year == UNDIVIDED_YEAR else theme.ground for year in years]
     return {
         "color": colour, "pattern": patterned | {"fillmode": "replace"}, "line": {"width": 1, "color": edges},
-        "opacity": opacity,
     }  # fmt: skip
 
 

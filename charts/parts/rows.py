@@ -27,7 +27,8 @@ from charts.parts.figure import (
     top_of,
 )
 from charts.parts.measure import fitted, text_width, wrapped
-from charts.theme import DIM_OPACITY, Look, policy_hatch, unconfirmed_hatch, undivided_hatch
+from charts.parts.receding import receded
+from charts.theme import Look, policy_hatch, unconfirmed_hatch, undivided_hatch
 
 CERTAIN, POLICY, UNDIVIDED, UNCONFIRMED = "certain", "policy", "undivided", "unconfirmed"
 KINDS = (CERTAIN, POLICY, UNDIVIDED, UNCONFIRMED)
@@ -189,7 +190,7 @@ def _parts(chart: str, trace: str, rows: Sequence[Row], look: Look, measures: Me
         x=[some(part.length) for _, _, part, _ in places],
         y=[measures.middle(index) for index, *_ in places],
         width=[measures.bar] * len(places),
-        marker=part_marker(kind, colours, look, measures) | {"opacity": [DIM_OPACITY if row.dim else 1 for _, row, _, _ in places]},
+        marker=receded(part_marker(kind, colours, look, measures), [row.dim for _, row, _, _ in places], look),
         customdata=[part.code or row.code for _, row, part, _ in places],
         hovertemplate=[part.hover or row.hover for _, row, part, _ in places],
     )

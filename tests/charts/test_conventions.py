@@ -8,7 +8,19 @@ import pytest
 
 from charts.parts.flow_layout import kept_apart
 from charts.parts.measure import broken, fitted, text_width, wrapped
-from charts.theme import DARK, LIGHT, SIZES, Look, Theme, contrast, policy_hatch, text_on, unconfirmed_hatch, undivided_hatch
+from charts.theme import (
+    DARK,
+    LIGHT,
+    SIZES,
+    Look,
+    Theme,
+    contrast,
+    policy_hatch,
+    receding,
+    text_on,
+    unconfirmed_hatch,
+    undivided_hatch,
+)
 from models import AllocationPolicy, ProjectFilter, TownshipPolicy, YearPolicy
 from tests.charts.samples import EMPTY, THEMES, WHOLE, draw, lengths, traces
 
@@ -84,7 +96,10 @@ def test_the_undivided_year_stands_apart_with_its_own_hatch() -> None:
 
 def test_the_chart_of_the_filter_dims_and_the_others_show_what_was() -> None:
     figure = draw("category_bars", ELDERLY)
-    assert traces(figure, "-certain")[0]["marker"]["opacity"] == [0.28, 1, 0.28, 0.28]
+    marker = traces(figure, "-certain")[0]["marker"]
+    own = {code: LIGHT.categories[code] for code in traces(figure, "-certain")[0]["customdata"]}
+    assert marker["color"] == [hue if code == "elderly_care" else receding(hue, LIGHT) for code, hue in own.items()]
+    assert marker["line"]["width"] == [1, 0, 1, 1]
     assert lengths(figure, "-before") == 0
     names = {one["text"]: one["font"]["color"] for one in figure["layout"]["annotations"]}
     assert (names["殡葬类"], names["养老服务类"]) == (LIGHT.secondary, LIGHT.ink)

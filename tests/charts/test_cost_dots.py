@@ -7,7 +7,7 @@ import json
 import pytest
 
 from charts.cost_dots import CostAxis, CostDot, cost_dots
-from charts.theme import DARK, LIGHT, SIZES, Look
+from charts.theme import DARK, LIGHT, SIZES, Look, edge
 from tests.charts.samples import as_plotly, traces
 
 DESK = Look(LIGHT, SIZES["desk"])
@@ -54,8 +54,7 @@ def test_what_stands_out_is_bold_and_what_cannot_be_compared_is_open() -> None:
     assert [one["font"]["color"] for one in notes()[:3]] == [LIGHT.ink, LIGHT.secondary, LIGHT.secondary]
     marker = traces(cost_dots(DOTS, AXIS, look=DESK), "-dot")[0]["marker"]
     assert marker["color"] == ["#2F6DB5", "#2F6DB5", LIGHT.ground]
-    assert marker["line"]["color"] == ["#2F6DB5", "#2F6DB5", "#C26A10"]
-    assert marker["opacity"] == [1, 1, 0.28]
+    assert marker["line"]["color"] == ["#2F6DB5", "#2F6DB5", edge("#C26A10", LIGHT)]
 
 
 def test_the_ground_reaches_from_half_the_median_to_twice() -> None:

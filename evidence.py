@@ -208,7 +208,8 @@ class Finding(Record):
     """数据核对: what does not agree, with both sides.
 
     ``message`` is the finding as a Chinese sentence; ``key`` (``finding.<key>``) and ``values`` say it in any language.
-    ``difference`` is the last side's value minus the first's, in ``unit``. ``finding_id`` stays the same as long as the
+    ``difference`` is the last side's value minus the first's, in ``unit``; ``amount_wan`` the money at stake where none is
+    compared. ``finding_id`` stays the same as long as the
     same places are compared, whatever they say. ``records`` are ids of projects, indicators, facts and printed figures.
     """
 
@@ -221,6 +222,7 @@ class Finding(Record):
     measure: Measure | None = None
     unit: str = ""
     difference: float | None = None
+    amount_wan: float | None = None
     sides: tuple[Side, ...]
     records: tuple[str, ...]
     reading: Reading | None = None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from analysis.checking.figures import written_bound
 from analysis.checking.wording import are_comparable
-from models import Comparator, Passage, Provenance, Side, Stated
+from models import Comparator, Passage, Provenance, Side, Stated, Target
 
 _STEP = 1e-6  # values have at most six decimals
 
@@ -27,6 +27,7 @@ class Claim:
     origin: Provenance = Provenance.PRINTED
     records: tuple[str, ...] = ()
     words: str = ""
+    year: int = 0  # by which a target is to be reached; 0 for whatever else is claimed
 
     @property
     def side(self) -> Side:
@@ -58,6 +59,7 @@ def claim_of(stated: Stated, words: str = "") -> Claim:
     return Claim(
         value=stated.value, unit=stated.unit, passages=(stated.passage,), numbers=numbers,
         value_high=stated.value_high, comparator=stated.comparator, is_approximate=stated.is_approximate, words=words,
+        year=stated.target_year if isinstance(stated, Target) else 0,
     )  # fmt: skip
 
 
@@ -67,6 +69,8 @@ def agree(one: Claim, other: Claim, *, is_rate: bool = False) -> bool:
     Claims that bind alike, and rates, must have the same value; a floor is satisfied by what is not below it. A unit is part
     of the number: 平方米 and 亩 of one thing cannot both be so.
     """
+    if one.year and other.year and one.year != other.year:
+        return True  # two steps of one way
     if Comparator.RELATIVE in (one.comparator, other.comparator):
         return one.comparator != other.comparator or one.words == other.words
     if one.value is None or other.value is None:
@@ -85,7 +89,9 @@ def distinct(claims: Sequence[Claim]) -> list[Claim]:
     """The claims without those that say the same in the same section."""
     unique: dict[object, Claim] = {}
     for claim in claims:
-        unique.setdefault((claim.section, claim.value, claim.value_high, claim.comparator, claim.words, claim.origin), claim)
+        unique.setdefault(
+            (claim.section, claim.value, claim.value_high, claim.comparator, claim.words, claim.origin, claim.year), claim
+        )
     return list(unique.values())
 
 

@@ -20,11 +20,15 @@ Range = tuple[int, int]  # what the amounts that are confirmed add up to, and wi
 
 @dataclass(frozen=True)
 class LeftOut:
-    """The rows that the totals leave out, by project id; whether they explain everything, and whether others would too."""
+    """The rows that the totals leave out, by project id; whether they explain everything, and whether others would too.
+
+    ``others`` counts the sets of as many rows that make up for the total alone, and not for every column.
+    """
 
     project_ids: tuple[str, ...] = ()
     explains_all: bool = False
     is_ambiguous: bool = False
+    others: int = 0
 
 
 class Columns:
@@ -47,16 +51,18 @@ class Columns:
 
     @cached_property
     def left_out(self) -> LeftOut:
-        """The set of rows that explains the most columns; of those the smallest."""
+        """The one set of its size that explains every column; where none does, the one that explains most is no explanation."""
         candidates = sorted(self._candidates(), key=lambda rows: (self._unexplained(rows), len(rows)))
         best = candidates[0]
         rank = self._unexplained(best), len(best)
         tied = [rows for rows in candidates if (self._unexplained(rows), len(rows)) == rank]
         if rank[0] > 0:
-            return LeftOut(best if len(tied) == 1 else ())
+            return LeftOut(best if len(tied) == 1 else (), is_ambiguous=len(candidates) > 1)
         possible = [rows for rows in tied if self._is_possible(rows)]
         chosen = possible or tied
-        return LeftOut(chosen[0] if len(chosen) == 1 else (), bool(possible and self._totals.funding_wan), len(chosen) > 1)
+        alike = sum(len(rows) == len(best) for rows in candidates) - len(chosen)
+        is_one = len(chosen) == 1
+        return LeftOut(chosen[0] if is_one else (), bool(possible and self._totals.funding_wan), not is_one, alike)
 
     @cached_property
     def _sums(self) -> Mapping[FundingSource, Range]:

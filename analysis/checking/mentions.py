@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from analysis.checking.figures import written
 from analysis.checking.outcome import Outcome, found, make_finding
-from analysis.checking.wording import bare_name
+from analysis.checking.wording import WAN, bare_name
 from models import Finding, Measure, Plan, PrintedFigure, Project, Provenance, Severity, Side
 
 
@@ -75,10 +76,16 @@ def _misplaced(figure: PrintedFigure, project: Project) -> Finding:
     ]
     values = {"name": project.name, "category": category.quote, "section": figure.passage.section}
     records = [project.project_id, figure.figure_id]
-    return make_finding("category_section", [project.project_id], Severity.WARNING, values, sides, records)
+    return make_finding(
+        "category_section", [project.project_id], Severity.WARNING, values, sides, records,
+        amount_wan=project.total_investment_wan,
+    )  # fmt: skip
 
 
 def _unmentioned(project: Project) -> Finding:
     side = Side(origin=Provenance.PRINTED, value=None, passages=(project.passage_of("name"),), records=(project.project_id,))
-    values = {"name": project.name}
-    return make_finding("never_mentioned", [project.project_id], Severity.WARNING, values, [side], [project.project_id])
+    values = {"name": project.name, "amount": f"{written(project.total_investment_wan)}{WAN}"}
+    return make_finding(
+        "never_mentioned", [project.project_id], Severity.WARNING, values, [side], [project.project_id],
+        amount_wan=project.total_investment_wan,
+    )  # fmt: skip

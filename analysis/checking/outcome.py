@@ -36,7 +36,7 @@ def found(finding: Finding, checked: int = 1, agreed: int = 0) -> Outcome:
 def make_finding(
     check: str, parts: Iterable[str], severity: Severity, values: Values, sides: Sequence[Side], records: Iterable[str], *,
     key: str | None = None, measure: Measure | None = None, unit: str = "", difference: float | None = None,
-    reading: Reading | None = None,
+    reading: Reading | None = None, amount_wan: float | None = None,
 ) -> Finding:  # fmt: skip
     """A finding with its id and its sentence; ``parts`` are what tells it from the others of its check."""
     name = key or check
@@ -44,7 +44,7 @@ def make_finding(
         finding_id="-".join([check, *(part.replace("-", "_") for part in parts)]), check=check, severity=severity, key=name,
         values=values, message=load_labels(LANGUAGES[0])(f"finding.{name}", **values), measure=measure, unit=unit,
         difference=None if difference is None else round(difference, 6), sides=tuple(sides),
-        records=tuple(dict.fromkeys(records)), reading=reading,
+        records=tuple(dict.fromkeys(records)), reading=reading, amount_wan=amount_wan,
     )  # fmt: skip
 
 

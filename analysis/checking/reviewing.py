@@ -6,23 +6,33 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from analysis.checking.annex_head import head_columns, table_notes
+from analysis.checking.bounds import target_bounds
+from analysis.checking.boxes import box_heading, box_rows, no_row
+from analysis.checking.cells import row_place, unit_rank, wrong_cell
 from analysis.checking.enumerations import enumerations
 from analysis.checking.loose_ends import loose_ends
 from analysis.checking.mentions import category_section, never_mentioned
 from analysis.checking.naming import naming
 from analysis.checking.outcome import Check
 from analysis.checking.parts import parts_of_facts, parts_of_scopes
+from analysis.checking.pen import slips_of_pen
+from analysis.checking.placing import placements
 from analysis.checking.ratios import ratios, shares
 from analysis.checking.rows import missing_field, row_parts
-from analysis.checking.statements import only_in_text, statements
+from analysis.checking.same_rows import lacking_size, row_gone, row_twice
+from analysis.checking.scopes import name_scope, row_kind, row_years
+from analysis.checking.statements import statements
 from analysis.checking.targets import hedge
 from analysis.checking.totals import annex_unit, printed_totals, totals_together, unexplained_number
 from analysis.checking.wording import WAN
 from models import Finding, Plan, Severity
 
 CHECKS: tuple[Check, ...] = (
-    printed_totals, totals_together, row_parts, statements, parts_of_facts, parts_of_scopes, enumerations, ratios, shares,
-    annex_unit, unexplained_number, category_section, never_mentioned, missing_field, only_in_text, naming, hedge, loose_ends,
+    printed_totals, totals_together, placements, row_parts, statements, parts_of_facts, parts_of_scopes, enumerations, ratios,
+    shares, annex_unit, unexplained_number, category_section, never_mentioned, box_rows, no_row, target_bounds, row_twice, row_gone,
+    row_place, row_kind, row_years, unit_rank, head_columns, loose_ends, box_heading, missing_field, naming, name_scope, hedge,
+    wrong_cell, table_notes, lacking_size, slips_of_pen,
 )  # fmt: skip
 
 
@@ -72,4 +82,5 @@ def find_contradictions(plan: Plan) -> tuple[Finding, ...]:
 
 def _weight(finding: Finding) -> tuple[int, bool, float]:
     """Severity first, then money before everything else, then size."""
-    return list(Severity).index(finding.severity), finding.unit != WAN, -abs(finding.difference or 0)
+    is_money = finding.unit == WAN or finding.amount_wan is not None
+    return list(Severity).index(finding.severity), not is_money, -abs(finding.amount_wan or finding.difference or 0)

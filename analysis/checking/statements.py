@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from analysis.checking.claims import Claim, agree, distinct
 from analysis.checking.outcome import Outcome, found, make_finding
 from analysis.checking.reasons import reading_of
 from analysis.checking.things import Thing, things_of
 from analysis.checking.wording import are_comparable
-from models import Finding, Measure, Plan, Severity
+from models import Comparator, Finding, Measure, Plan, Severity
 
 _CHECKS = {
     Measure.INVESTMENT: "text_amount", Measure.FUNDING: "text_amount", Measure.FACILITIES: "text_count",
@@ -22,9 +22,17 @@ _ROWS_HOLD = (Measure.FACILITIES, Measure.FLOOR_AREA, Measure.LAND_AREA, Measure
 
 
 def statements(plan: Plan) -> Iterator[Outcome]:
+    """Every thing that the text states: with the rows and with itself, whether the rows hold it, and how low its floors are."""
+    things = things_of(plan)
+    yield from _against_all(things)
+    yield from _held(things)
+    yield from (outcome for thing in things for outcome in _floors(thing))
+
+
+def _against_all(things: Sequence[Thing]) -> Iterator[Outcome]:
     """Every thing that the text states once more, or that the rows hold too."""
     used: Counter[str] = Counter()
-    for thing in things_of(plan):
+    for thing in things:
         check = _check(thing)
         used[f"{check}-{thing.part}"] += 1
         number = used[f"{check}-{thing.part}"]
@@ -34,10 +42,28 @@ def statements(plan: Plan) -> Iterator[Outcome]:
             yield outcome
 
 
-def only_in_text(plan: Plan) -> Iterator[Outcome]:
+def _floors(thing: Thing) -> Iterator[Outcome]:
+    """Each floor of a thing against what the rows count: one that is half of it or less binds nobody."""
+    held = thing.recorded.claim if thing.recorded else None
+    for claim in thing.claims if held and held.value and held.comparator is Comparator.EQUAL else ():
+        if claim.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN) and claim.value and held:
+            is_low = claim.value * 2 <= (held.value or 0)
+            yield found(_low_floor(thing, claim, held)) if is_low else Outcome("low_floor")
+
+
+def _low_floor(thing: Thing, claim: Claim, held: Claim) -> Finding:
+    values = {"name": thing.name, "noun": thing.noun, "stated": claim.written, "recorded": held.written}
+    return make_finding(
+        "low_floor", [thing.part, str(claim.numbers[0].start if claim.numbers else 0)], Severity.WARNING, values,
+        [claim.side, held.side], thing.records, measure=thing.measure, unit=held.unit,
+        difference=(held.value or 0) - (claim.value or 0),
+    )  # fmt: skip
+
+
+def _held(things: Sequence[Thing]) -> Iterator[Outcome]:
     """What the text says of a project's size and the project's row does not."""
     used: Counter[str] = Counter()
-    for thing in things_of(plan):
+    for thing in things:
         if thing.measure not in _ROWS_HOLD or not thing.projects:
             continue
         used[f"{thing.part}-{thing.measure}"] += 1
@@ -85,7 +111,7 @@ def _finding(thing: Thing, check: str, parts: list[str], unlike: list[Claim]) ->
         values |= {"values": _written(claims)}
     unit = thing.claims[0].unit
     return make_finding(
-        check, parts, Severity.WARNING if thing.is_rate or thing.measure is None else Severity.ERROR, values, sides, thing.records,
+        check, parts, Severity.ERROR, values, sides, thing.records,
         key=_key(thing, has_rows=held is not None), measure=thing.measure, unit=unit,
         difference=last - first if first is not None and last is not None and has_one_unit else None,
         reading=reading_of(thing, claims, unlike) if has_one_unit else None,

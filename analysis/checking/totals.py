@@ -109,11 +109,11 @@ def _total_finding(plan: Plan, totals: PrintedTotals, left_out: LeftOut) -> Find
         "printed_totals", [_TOTAL], Severity.ERROR, values, sides,
         [*left_out.project_ids, *_figures_at(plan, sides[0].numbers)],
         key="printed_total_less" if computed > printed else "printed_total_more", measure=Measure.INVESTMENT, unit=WAN,
-        difference=computed - printed, reading=_rows_left_out(plan, printed, left_out),
+        difference=computed - printed, reading=_rows_left_out(plan, left_out),
     )  # fmt: skip
 
 
-def _rows_left_out(plan: Plan, printed: int, left_out: LeftOut) -> Reading | None:
+def _rows_left_out(plan: Plan, left_out: LeftOut) -> Reading | None:
     if left_out.is_ambiguous:
         return Reading(key="rows_left_out_ambiguous", values={})
     rows = [project for project in plan.projects if project.project_id in left_out.project_ids]
@@ -123,11 +123,10 @@ def _rows_left_out(plan: Plan, printed: int, left_out: LeftOut) -> Reading | Non
     rest = plan.computed_total_wan - sum(amounts)
     values: Values = {
         "rows": len(rows), "names": " + ".join(row.name for row in rows),
-        "equation": rest_of(plan.computed_total_wan, amounts, rest), "difference": written(abs(rest - printed)),
+        "equation": rest_of(plan.computed_total_wan, amounts, rest), "others": left_out.others,
     }  # fmt: skip
-    if rest != printed:
-        return Reading(key="rows_left_out_partly", values=values, project_ids=left_out.project_ids)
-    key = "rows_left_out" if left_out.explains_all else "rows_left_out_of_total"
+    among = "rows_left_out_among" if left_out.others else "rows_left_out"
+    key = among if left_out.explains_all else "rows_left_out_of_total"
     return Reading(key=key, values=values, value=plan.computed_total_wan, project_ids=left_out.project_ids)
 
 

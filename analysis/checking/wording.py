@@ -10,11 +10,29 @@ with (Path(__file__).parent / "wording.toml").open("rb") as _file:
     _WORDS = tomllib.load(_file)
 
 _UNIT_GROUP = {unit: number for number, group in enumerate(_WORDS["units"]["alike"]) for unit in group}
+_PLACES = 1  # the second group of units that count alike
 _RATE_UNITS = frozenset(_WORDS["units"]["rates"])
 _GENERIC: tuple[str, ...] = tuple(_WORDS["names"]["generic_endings"])
 _TYPES: tuple[str, ...] = tuple(_WORDS["names"]["facility_types"])
 _SENTENCES: dict[str, str] = _WORDS["sentences"]
 
+WHOLE_OF: dict[str, int] = _WORDS["units"]["whole"]
+YEAR_UNIT: str = _WORDS["units"]["years"]
+SHARE, GROWTH = re.compile(_WORDS["units"]["share"]), re.compile(_WORDS["units"]["growth"])
+BOX: str = _WORDS["names"]["box"]
+GENERIC_OF_HEADING, BUILDS, REBUILDS, OBJECT = (
+    re.compile(_WORDS["names"][name]) for name in ("generic_of_heading", "builds", "rebuilds", "object")
+)
+HORIZON, YEAR = re.compile(_WORDS["rows"]["horizon"]), re.compile(_WORDS["rows"]["year"])
+_CELLS: dict[str, str] = _WORDS["cells"]
+RANKS: tuple[str, ...] = tuple(_WORDS["cells"]["ranks"])
+BODY, PLACE, REMARK, REFORM = (re.compile(_CELLS[name]) for name in ("body", "place", "remark", "reform"))
+REMARKS_RANK, FIRST_HEAD, FUNDING_HEAD = _CELLS["not_rank"], _CELLS["first_head"], _CELLS["funding_head"]
+BODY_HEAD, NOTE_OF, NOTE_MEANS = (re.compile(_CELLS[name]) for name in ("body_head", "note_of", "note_means"))
+LINE_ENDS: str = _SENTENCES["line_ends"]
+_HAN = re.compile(_SENTENCES["han"])
+LITTLE_WORDS = frozenset(_SENTENCES["little_words"])
+REACH: str = _SENTENCES["reach"]
 WAN: str = _WORDS["units"]["money"]
 YUAN: str = _WORDS["units"]["small_money"]
 UNIT_OF_ANNEX = re.compile(_WORDS["units"]["of_annex"])
@@ -35,6 +53,16 @@ _CLAUSE = re.compile(_SENTENCES["clause"])
 def is_rate_unit(unit: str) -> bool:
     """Whether a unit is one of rates and multiples."""
     return unit in _RATE_UNITS
+
+
+def is_han(character: str) -> bool:
+    """Whether a character is a Chinese one."""
+    return bool(_HAN.fullmatch(character))
+
+
+def is_of_places(unit: str) -> bool:
+    """Whether a unit counts places: 个, 所, 家."""
+    return _UNIT_GROUP.get(unit) == _PLACES
 
 
 def are_comparable(one: str, other: str) -> bool:

@@ -60,7 +60,7 @@ class ConsistentPlacements:
     def __init__(self, plan: Plan) -> None:
         """Raises nothing: a plan that contradicts itself has wide ranges."""
         self._projects = len(plan.projects)
-        rows = [_placements(number, project.funding) for number, project in enumerate(plan.projects)]
+        rows = [placements_of(number, project.funding) for number, project in enumerate(plan.projects)]
         bound = _bound_rows(plan, rows)
         self._layers = tuple(_graph(bound, _left_for(plan, rows, bound))) if bound else ()
         tied = {choice.project for choice in bound} if self._layers else set()
@@ -137,7 +137,7 @@ def bits_of(sources: Iterable[FundingSource]) -> int:
     return sum(1 << SOURCES.index(source) for source in set(sources))
 
 
-def _placements(project: int, funding: Sequence[FundingLine]) -> Choice:
+def placements_of(project: int, funding: Sequence[FundingLine]) -> Choice:
     """A row's placements, left to right in printed order, as what they add; no options if there is none."""
     amounts = [line.amount_wan for line in funding]
     in_order = _in_order(tuple(line.possible_sources for line in funding))

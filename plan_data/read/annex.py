@@ -142,7 +142,7 @@ class _Reader:
         return not self._text() or self._is_total() or self._starts_row() or category_of(self._text()) is not None
 
     def _starts_row(self) -> bool:
-        return self._text() == str(self._next_number) and self._text(2) in CONSTRUCTION_TYPES
+        return bool(_NUMBER.fullmatch(self._text())) and self._text(2) in CONSTRUCTION_TYPES
 
     def _is_total(self) -> bool:
         return self._heading is not None and self._text() == _TOTAL

@@ -15,6 +15,8 @@ CHECK_OF = {
     Measure.BEDS: "text_beds", Measure.GRAVES: "text_graves", Measure.URNS: "only_in_text", Measure.RATE: "target_values",
     Measure.YEARS: "sentence_parts", Measure.RATIO: "ratios",
 }  # fmt: skip
+# What any number may bring about besides what it is compared with: more than a whole, a floor that binds nobody, no placement left.
+FOLLOWS = ("target_bounds", "low_floor", "placements")
 LISTED = ("listed", "rates_at_100", "prefecture_firsts", "full_coverages")  # facts that count what they list, all of it
 Findings = dict[str, Finding]
 
@@ -66,6 +68,8 @@ def _answers(want: str, finding: Finding) -> bool:
     check, at, record = want.partition("@")
     if want.endswith("*"):
         return finding.finding_id.startswith(want[:-1])
+    if finding.check in FOLLOWS:
+        return True
     return finding.check == check and record in finding.records if at else finding.finding_id == want
 
 

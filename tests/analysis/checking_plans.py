@@ -86,7 +86,8 @@ def consistent_plans(draw: st.DrawFn) -> Plan:
     """A plan of one to six rows whose text, rows and totals say the same."""
     writer = Writer()
     kinds = draw(st.lists(st.sampled_from(Category), min_size=1, max_size=6))
-    drafts = [draw(_drafts(category, number)) for number, category in enumerate(kinds, 1)]
+    sizes = {category: draw(st.sets(st.sampled_from(list(SIZES)))) for category in Category}
+    drafts = [draw(_drafts(category, number, sizes[category])) for number, category in enumerate(kinds, 1)]
     _write_chapters(draw, writer, drafts)
     _write_targets(draw, writer)
     _write_facts(draw, writer)
@@ -99,7 +100,7 @@ def consistent_plans(draw: st.DrawFn) -> Plan:
 
 
 @st.composite
-def _drafts(draw: st.DrawFn, category: Category, number: int) -> Record:
+def _drafts(draw: st.DrawFn, category: Category, number: int, sizes: set[QuantityKind]) -> Record:
     """What a row will say: its funding by source, some of it unconfirmed, its sizes and its phases."""
     sources = sorted(draw(st.sets(st.sampled_from(FundingSource), min_size=1)), key=list(FundingSource).index)
     amounts = {source: draw(WHOLE) for source in sources}
@@ -108,7 +109,7 @@ def _drafts(draw: st.DrawFn, category: Category, number: int) -> Record:
         "id": f"{category}-{number:02d}", "category": category, "amounts": amounts,
         "name": f"项目{'甲乙丙丁戊己'[number - 1]}服务中心",
         "sources": {source: tuple(dict.fromkeys([source, *unsure[source]])) for source in sources}, "total": sum(amounts.values()),
-        "sizes": {kind: draw(WHOLE) for kind in draw(st.sets(st.sampled_from(list(SIZES))))},
+        "sizes": {kind: draw(WHOLE) for kind in sorted(sizes)},
         "built": draw(st.integers(1, 60)), "phases": draw(st.lists(st.integers(1, 900), min_size=2, max_size=4)),
     }  # fmt: skip
 
@@ -121,11 +122,14 @@ def _write_chapters(draw: st.DrawFn, writer: Writer, drafts: list[Record]) -> No
         for row in rows:
             writer.figure(section, row["total"], "万元", Measure.INVESTMENT, row["name"], [row["id"]])
             writer.figure(section, row["built"], "个", Measure.FACILITIES, "服务站", [row["id"]], record_noun="服务站")
-            writer.figure(box, 1, "个", Measure.PROJECTS, row["name"], [row["id"]])
             for kind, value in row["sizes"].items():
                 measure, noun, unit = SIZES[kind]
                 writer.figure(section, value, unit, measure, noun, [row["id"]])
-                floor = draw(st.integers(1, value))
+        for row in rows:
+            writer.figure(box, 1, "个", Measure.PROJECTS, row["name"], [row["id"]])
+            for kind, value in row["sizes"].items():
+                measure, noun, unit = SIZES[kind]
+                floor = draw(st.integers(value // 2 + 1, value))
                 writer.figure(box, floor, unit, measure, noun, [row["id"]], comparator=Comparator.AT_LEAST, comparator_words="以上")
         if len(rows) > 1:
             ids = [row["id"] for row in rows]

@@ -85,7 +85,7 @@ def test_the_command_prints_every_finding_with_both_sides(capsys: pytest.Capture
     assert "第五章 第二节 殡葬类项目 21596-21619 计划投资2697万元,新建59个村级殡仪服务站" in printed
     assert "建议读法：2,697疑为2,967，相邻两位数字颠倒：附件各笔资金相加1,500+467+1,000=2,967" in printed
     assert "正文与附件：床位：核对7处，7处一致" in printed
-    assert "共21条；核对390处，369处一致" in printed
+    assert "共37条；核对858处，821处一致" in printed
 
 
 def test_the_command_prints_json(capsys: pytest.CaptureFixture[str], real_plan: Plan) -> None:
@@ -108,11 +108,11 @@ def test_the_command_prints_json(capsys: pytest.CaptureFixture[str], real_plan: 
 def test_a_plan_without_errors_is_fine(
     monkeypatch: pytest.MonkeyPatch, real_plan: Plan, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    quiet = real_plan.model_copy(update={"printed_totals": None, "printed_figures": (), "facts": ()})
+    quiet = real_plan.model_copy(update={"printed_totals": None, "printed_figures": (), "facts": (), "indicators": ()})
     rows = tuple(row for row in real_plan.projects if row.project_id != "elderly_care-05")
     monkeypatch.setattr("plan_data.load_plan", lambda _: quiet.model_copy(update={"projects": rows}))
     assert main([]) == 0
-    assert "target_values-medical_care_rate" in capsys.readouterr().out
+    assert "table_notes-2" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("kind", ["gone", "file", "empty", "broken"])
@@ -130,4 +130,4 @@ def test_it_runs_as_a_module_without_a_word_on_stderr() -> None:
     command = [sys.executable, "-W", "error", "-m", "analysis.checks", "--json"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stderr) == (1, "")
-    assert json.loads(done.stdout)["checked"] == 390
+    assert json.loads(done.stdout)["checked"] == 858

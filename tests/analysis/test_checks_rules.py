@@ -248,7 +248,7 @@ def test_a_plan_without_totals_text_or_rows_has_nothing_to_compare() -> None:
 def test_severities_are_of_their_family(real_plan: Plan) -> None:
     severities = {one.check: one.severity for one in find_contradictions(real_plan)}
     assert {check for check, severity in severities.items() if severity is Severity.ERROR} == {
-        "printed_totals", "totals_together", "row_parts", "text_amount", "text_area", "text_count",
+        "printed_totals", "totals_together", "row_parts", "text_amount", "text_area", "text_count", "target_values",
     }  # fmt: skip
 
 

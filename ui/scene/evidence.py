@@ -14,12 +14,15 @@ from models import Decision, Finding, FindingStatus, Plan
 from plan_data import DEFAULT_FOLDER, Sections
 from plan_data.evidence.coverage import Covered, cover, read_map_notes
 
-_ALONE = frozenset({"loose_end", "missing_field", "never_mentioned", "only_in_text", "unexplained_number"})
+_ALONE = frozenset({
+    "box_rows", "lacking_size", "loose_end", "missing_field", "never_mentioned", "only_in_text", "row_gone", "row_twice",
+    "unexplained_number", "wrong_cell",
+})  # fmt: skip
 
 
 def is_contradiction(finding: Finding) -> bool:
     """Whether a finding holds places that do not say the same against each other: others say that something is not there."""
-    return finding.check not in _ALONE
+    return finding.check not in _ALONE and len(finding.sides) > 1
 
 
 @dataclass(frozen=True, eq=False)

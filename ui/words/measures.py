@@ -13,7 +13,29 @@ from models import Comparator, Stated
 
 _PRINTED_IN = LANGUAGES[0]
 _UNITS = "printed."
-_NAMES = ("name", "names", "noun", "whole", "section", "category", "hedged", "number")  # values that are the plan's own words
+_NAMES = (
+    "name",
+    "names",
+    "noun",
+    "whole",
+    "section",
+    "category",
+    "hedged",
+    "number",
+    "box",
+    "subject",
+    "built",
+    "words",
+    "expected",
+    "place",
+    "plan",
+    "years",
+    "year",
+    "longer",
+    "shorter",
+    "right",
+    "allowed",
+)  # values that are the plan's own words
 
 
 def scaled(text: Labels, value: float, unit: str) -> float:

@@ -1,0 +1,108 @@
+"""The annex's head and its own notes (说明) against what the rows hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from analysis.checking.mentions import annex_start
+from analysis.checking.outcome import Outcome, Values, found, make_finding
+from analysis.checking.wording import (
+    ANNEX_STARTS,
+    BODY_HEAD,
+    FIRST_HEAD,
+    FUNDING_HEAD,
+    ITEM_SEPARATOR,
+    NOTE_MEANS,
+    NOTE_OF,
+    without_brackets,
+)
+from models import Passage, Plan, Project, Provenance, Severity, Side
+
+_FIELDS = ("printed_number", "name", "construction_type", "start_year", "location_text", "scope_text")  # in the head's order
+
+
+def head_columns(plan: Plan) -> Iterator[Outcome]:
+    """The columns of funding that the head names against the most amounts that a row carries."""
+    head = _head(plan)
+    words = [passage.quote for passage in head]
+    if not any(FUNDING_HEAD in one for one in words):
+        return
+    body = next((place for place, one in enumerate(words) if BODY_HEAD.search(one)), None)
+    named = head[body + 1 :] if body is not None else []
+    most = max((len(row.funding) for row in plan.projects), default=0)
+    if not named:
+        return
+    if most <= len(named):
+        yield Outcome("head_columns")
+        return
+    rows = [row for row in plan.projects if len(row.funding) > len(named)]
+    sides = [
+        Side(origin=Provenance.PRINTED, value=len(named), passages=tuple(named), numbers=()),
+        Side(
+            origin=Provenance.COMPUTED, value=most, passages=tuple(row.passage_of("name") for row in rows),
+            records=tuple(row.project_id for row in rows),
+        ),
+    ]  # fmt: skip
+    values: Values = {
+        "columns": len(named),
+        "words": ITEM_SEPARATOR.join(one.quote for one in named),
+        "most": most,
+        "rows": len(rows),
+    }
+    records = [row.project_id for row in rows]
+    yield found(make_finding("head_columns", [], Severity.WARNING, values, sides, records, difference=most - len(named)))
+
+
+def table_notes(plan: Plan) -> Iterator[Outcome]:
+    """Each note below the table: whether the table has what it explains, and whether its cells hold what it says they do."""
+    head = [passage.quote for passage in _head(plan)]
+    totals = plan.printed_totals
+    start = totals.passage.end if totals else max((row.source.end for row in plan.projects), default=len(plan.source_text))
+    if not head or not plan.projects:
+        return
+    for number, match in enumerate(NOTE_OF.finditer(plan.source_text, start), 1):
+        passage = Passage.trusted(plan.projects[0].source.section.partition(" ")[0], match.start(), match[0])
+        side = Side(origin=Provenance.PRINTED, value=None, passages=(passage,))
+        if match[1] not in head:
+            records, values = [row.project_id for row in plan.projects], {"words": match[1]}
+            yield found(make_finding("table_notes", [str(number)], Severity.NOTE, values, [side], records, key="note_of_nothing"))
+            continue
+        place = head.index(match[1])
+        field = _FIELDS[place] if place < len(_FIELDS) else None
+        means = NOTE_MEANS.match(match[0])
+        if field and means:
+            yield _meanings(plan.projects, field, means[1].split(ITEM_SEPARATOR), match[1], number, side)
+        else:
+            yield Outcome("table_notes")
+
+
+def _meanings(rows: Sequence[Project], field: str, allowed: Sequence[str], column: str, number: int, note: Side) -> Outcome:
+    """Whether every cell of a column is one of the values that a note says it takes."""
+    cells = {row.project_id: row.passage_of(field) for row in rows}
+    odd = {name: cell for name, cell in cells.items() if cell.quote not in allowed}
+    if not odd:
+        return Outcome("table_notes")
+    first = {cell.quote: cell for cell in reversed(odd.values())}
+    side = Side(origin=Provenance.PRINTED, value=None, passages=tuple(first.values()), records=tuple(odd))
+    values: Values = {
+        "column": column, "allowed": ITEM_SEPARATOR.join(allowed), "words": ITEM_SEPARATOR.join(sorted(first)), "rows": len(odd),
+    }  # fmt: skip
+    return found(make_finding("table_notes", [str(number)], Severity.NOTE, values, [note, side], tuple(odd), key="note_of_column"))
+
+
+def _head(plan: Plan) -> list[Passage]:
+    """The cells of the annex's head, below the unit's line, without what stands in brackets of its own."""
+    if not plan.projects:
+        return []
+    end = annex_start(plan)
+    start = max((plan.source_text.rfind(words, 0, end) for words in ANNEX_STARTS), default=-1)
+    if start < 0:
+        return []
+    section, cells, position = plan.projects[0].source.section.partition(" ")[0], list[Passage](), start
+    for line in plan.source_text[start:end].split("\n"):
+        words = line.strip()
+        if without_brackets(words):
+            cells.append(Passage.trusted(section, position + line.index(words[0]), words))
+        position += len(line) + 1
+    first = next((place for place, cell in enumerate(cells) if cell.quote == FIRST_HEAD), None)
+    return cells[first:] if first is not None else []

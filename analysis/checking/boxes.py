@@ -1,0 +1,132 @@
+"""Boxes of projects against the chapters and the rows: what a box leaves out, what it does not speak of, what nobody builds."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from analysis.checking.figures import written
+from analysis.checking.mentions import figures_outside_annex
+from analysis.checking.outcome import Outcome, Values, found, make_finding
+from analysis.checking.wording import BOX, BUILDS, GENERIC_OF_HEADING, WAN, bare_name, is_han, is_of_places
+from models import Finding, Measure, Plan, PrintedFigure, Project, Provenance, Severity, Side, Stated
+
+_SHORTEST = 2  # characters that a heading and a name have in common
+
+
+def box_rows(plan: Plan) -> Iterator[Outcome]:
+    """Each box against the rows of its categories that the chapters go through: which of them no box lists."""
+    boxes, projects = _boxes(plan), plan.by_id
+    listed = {box: _listed(plan, figures) for box, figures in boxes.items()}
+    told = {name for one in figures_outside_annex(plan) if one.measure is Measure.INVESTMENT for name in one.project_ids}
+    gone = [row for name, row in projects.items() if name in told and not any(name in names for names in listed.values())]
+    for box, names in listed.items():
+        counts = Counter(projects[name].category for name in names)
+        here = [row for row in gone if counts[row.category] and box == _main_box(row, listed, projects)]
+        yield found(_left_out(box, boxes[box], here)) if here else Outcome("box_rows")
+
+
+def box_heading(plan: Plan) -> Iterator[Outcome]:
+    """The projects of each box against what its heading names besides their category."""
+    projects = plan.by_id
+    for box, figures in _boxes(plan).items():
+        rows = [projects[name] for name in _listed(plan, figures) if name in projects]
+        subject = _subject(box, {row.passage_of("category").quote for row in rows})
+        unlike = [row for row in rows if subject and subject not in f"{row.name}{row.scope_text}"]
+        if subject and 0 < len(unlike) < len(rows) / 2:
+            yield from (found(_not_of_heading(box, subject, figures, row)) for row in unlike)
+            yield Outcome("box_heading", len(rows) - len(unlike), len(rows) - len(unlike))
+        elif rows:
+            yield Outcome("box_heading", len(rows), len(rows))
+
+
+def no_row(plan: Plan) -> Iterator[Outcome]:
+    """What a box or a chapter says that is built, against the rows that build it."""
+    known = {(one.number or one.passage).start for one in plan.printed_figures if one.project_ids}
+    for indicator in plan.indicators:
+        for target in indicator.targets:
+            if BUILDS.search(target.passage.quote) and is_of_places(target.unit):
+                is_built = indicator.project_ids or (target.number or target.passage).start in known
+                yield Outcome("no_row") if is_built else found(_nobody_builds(indicator.name, indicator.indicator_id, target))
+                break
+
+
+def _boxes(plan: Plan) -> Mapping[str, list[PrintedFigure]]:
+    boxes: dict[str, list[PrintedFigure]] = {}
+    for figure in figures_outside_annex(plan):
+        if BOX in figure.passage.section and figure.project_ids:
+            boxes.setdefault(figure.passage.section, []).append(figure)
+    return boxes
+
+
+def _listed(plan: Plan, figures: Sequence[PrintedFigure]) -> list[str]:
+    """The projects that a box counts or names."""
+    counted = {name for figure in figures for name in figure.project_ids}
+    start = plan.source_text.rfind("\n", 0, figures[0].passage.start) + 1
+    text = plan.source_text[start : plan.source_text.find("\n", figures[-1].passage.end)]
+    nouns: dict[str, set[str]] = {row.project_id: {bare_name(row.name)} for row in plan.projects}
+    for figure in plan.printed_figures:
+        if len(figure.project_ids) == 1 and figure.measure in (Measure.INVESTMENT, Measure.FACILITIES, Measure.PROJECTS):
+            nouns.get(figure.project_ids[0], set()).add(figure.noun)
+    return [name for name, words in nouns.items() if name in counted or any(word and word in text for word in words)]
+
+
+def _main_box(row: Project, listed: Mapping[str, list[str]], projects: Mapping[str, Project]) -> str:
+    """The box that lists the most rows of a row's category."""
+    return max(listed, key=lambda box: sum(projects[name].category is row.category for name in listed[box]))
+
+
+def _label(box: str) -> str:
+    """A box by its number: 专栏2."""
+    number = re.match("[0-9]*", box.partition(BOX)[2])
+    return BOX + (number[0] if number else "")
+
+
+def _subject(box: str, categories: set[str]) -> str:
+    """What a heading names that the category's does not: 儿童 of 儿童福利, where the category is 社会福利."""
+    words = GENERIC_OF_HEADING.sub("", box.partition(BOX)[2])
+    for category in categories:
+        for size in range(len(words), _SHORTEST - 1, -1):
+            shared = next((words[at : at + size] for at in range(len(words) - size + 1) if words[at : at + size] in category), None)
+            words = words.replace(shared, "") if shared else words
+    return words if len(words) >= _SHORTEST and all(map(is_han, words)) else ""
+
+
+def _left_out(box: str, figures: Sequence[PrintedFigure], rows: Sequence[Project]) -> Finding:
+    total = sum(row.total_investment_wan for row in rows)
+    ids = tuple(row.project_id for row in rows)
+    sides = [
+        Side(origin=Provenance.PRINTED, value=None, passages=(figures[0].passage,)),
+        Side(origin=Provenance.PRINTED, value=None, passages=tuple(row.passage_of("name") for row in rows), records=ids),
+    ]
+    values: Values = {
+        "box": _label(box),
+        "rows": len(rows),
+        "names": " + ".join(row.name for row in rows),
+        "amount": f"{written(total)}{WAN}",
+    }
+    parts = [f"figure_{figures[0].figure_id.rpartition('-')[2]}"]
+    return make_finding("box_rows", parts, Severity.WARNING, values, sides, ids, amount_wan=total)
+
+
+def _not_of_heading(box: str, subject: str, figures: Sequence[PrintedFigure], row: Project) -> Finding:
+    sides = [
+        Side(origin=Provenance.PRINTED, value=None, passages=(figures[0].passage,)),
+        Side(origin=Provenance.PRINTED, value=None, passages=(row.passage_of("name"),), records=(row.project_id,)),
+    ]
+    values = {"box": _label(box), "subject": subject, "name": row.name}
+    return make_finding(
+        "box_heading", [row.project_id], Severity.NOTE, values, sides, [row.project_id],
+        amount_wan=row.total_investment_wan,
+    )  # fmt: skip
+
+
+def _nobody_builds(name: str, record: str, stated: Stated) -> Finding:
+    numbers = (stated.number,) if stated.number else ()
+    side = Side(
+        origin=Provenance.PRINTED, value=stated.value, value_high=stated.value_high, unit=stated.unit, comparator=stated.comparator,
+        passages=(stated.passage,), numbers=numbers,
+    )  # fmt: skip
+    values = {"name": name, "stated": f"{written(stated.value or 0)}{stated.unit}", "section": stated.passage.section}
+    return make_finding("no_row", [record], Severity.WARNING, values, [side], [record], unit=stated.unit)

@@ -1,0 +1,111 @@
+"""The right kind of cell: bodies where a place is asked for, places where a body is, and units of the list called otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from analysis.checking.outcome import Outcome, found, make_finding
+from analysis.checking.wording import BODY, ITEM_SEPARATOR, LINE_ENDS, PLACE, RANKS, REFORM, REMARK, REMARKS_RANK
+from models import Finding, Passage, Plan, Project, Provenance, Severity, Side
+
+
+def wrong_cell(plan: Plan) -> Iterator[Outcome]:
+    """The cells of places and of bodies, where some rows give the one and some the other; and remarks among the bodies."""
+    located = [row for row in plan.projects if row.location_text]
+    led = [row for row in plan.projects if row.implementer]
+    yield from _kinds(located, "location_text", _is_body)
+    yield from _kinds(led, "implementer", lambda words: _is_place(plan, words))
+    for row in led:
+        if REMARK.search(row.implementer or ""):
+            yield found(_of(row, "remark", "implementer", {"name": row.name, "words": row.implementer or ""}))
+
+
+def row_place(plan: Plan) -> Iterator[Outcome]:
+    """The townships that a row's name, scope and body speak of against those of its place."""
+    names = {one.name: one.code for one in plan.townships}
+    for row in plan.projects:
+        words = f"{row.name}\n{row.scope_text}\n{row.implementer or ''}"
+        spoken = [name for name in names if name in words] if row.townships else []
+        strange = [name for name in spoken if names[name] not in row.townships]
+        if strange:
+            values = {"name": row.name, "place": row.location_text, "words": ITEM_SEPARATOR.join(strange)}
+            fields = ("location_text", *(field for field in ("name", "scope_text", "implementer") if _says(row, field, strange)))
+            yield found(_of_fields(row, "row_place", fields, values))
+        elif spoken:
+            yield Outcome("row_place")
+
+
+def unit_rank(plan: Plan) -> Iterator[Outcome]:
+    """Every township that the text names with its rank (镇, 乡, 街道) against the list, but where its rank is to change."""
+    for township in plan.townships:
+        rank = next((one for one in RANKS if township.name.endswith(one)), None)
+        bare = township.name.removesuffix(rank or "")
+        if rank is None or len(bare) < 2:
+            continue
+        pattern = re.compile(rf"{re.escape(bare)}({'|'.join(RANKS)}){REMARKS_RANK}")
+        for number, match in enumerate(pattern.finditer(plan.source_text), 1):
+            if match[1] == rank:
+                yield Outcome("unit_rank")
+            elif not REFORM.search(_line(plan.source_text, match.start())):
+                passage = Passage.trusted("", match.start(), match[0])
+                side = Side(origin=Provenance.PRINTED, value=None, passages=(passage,))
+                values = {"words": match[0], "name": township.name}
+                records = [row.project_id for row in plan.projects if row.source.start <= match.start() < row.source.end]
+                parts = [f"t{township.code}", str(number)]
+                yield found(make_finding("unit_rank", parts, Severity.WARNING, values, [side], records))
+
+
+def _line(text: str, start: int) -> str:
+    first = max(text.rfind(mark, 0, start) for mark in LINE_ENDS)
+    last = min((place for mark in LINE_ENDS if (place := text.find(mark, start)) >= 0), default=len(text))
+    return text[first + 1 : last]
+
+
+def _kinds(rows: Sequence[Project], field: str, is_odd: Callable[[str], bool]) -> Iterator[Outcome]:
+    """Rows whose cell is of another kind than the column, where most rows' is not."""
+    odd = [row for row in rows if is_odd(getattr(row, field))]
+    right = [row for row in rows if row not in odd]
+    if not odd or not right:
+        if rows:
+            yield Outcome("wrong_cell", len(rows), len(rows))
+        return
+    cells = tuple(row.passage_of(field) for row in odd)
+    sides = [
+        Side(origin=Provenance.PRINTED, value=None, passages=cells, records=tuple(row.project_id for row in odd)),
+        Side(origin=Provenance.PRINTED, value=None, passages=(right[0].passage_of(field),), records=(right[0].project_id,)),
+    ]
+    shown = dict.fromkeys(item for row in odd for item in getattr(row, field).split(ITEM_SEPARATOR))
+    values = {"rows": len(odd), "words": ITEM_SEPARATOR.join(shown), "right": getattr(right[0], field)}
+    records = [row.project_id for row in odd]
+    finding = make_finding("wrong_cell", [field], Severity.NOTE, values, sides, records, key=f"wrong_cell_{field}")
+    yield found(finding, len(rows), len(rows) - 1)
+
+
+def _is_body(words: str) -> bool:
+    return bool(BODY.search(words))
+
+
+def _is_place(plan: Plan, words: str) -> bool:
+    """Whether a cell holds nothing but names of places."""
+    names = {one.name for one in plan.townships}
+    return all(item in names or PLACE.fullmatch(item) for item in words.split(ITEM_SEPARATOR))
+
+
+def _says(row: Project, field: str, names: Sequence[str]) -> bool:
+    return any(name in (getattr(row, field) or "") for name in names)
+
+
+def _of(row: Project, kind: str, field: str, values: dict[str, str]) -> Finding:
+    side = Side(origin=Provenance.PRINTED, value=None, passages=(row.passage_of(field),), records=(row.project_id,))
+    return make_finding(
+        "wrong_cell", [kind, row.project_id], Severity.NOTE, values, [side], [row.project_id], key=f"wrong_cell_{kind}"
+    )
+
+
+def _of_fields(row: Project, check: str, fields: Sequence[str], values: dict[str, str]) -> Finding:
+    sides = [
+        Side(origin=Provenance.PRINTED, value=None, passages=(row.passage_of(field),), records=(row.project_id,))
+        for field in fields
+    ]
+    return make_finding(check, [row.project_id], Severity.WARNING, values, sides, [row.project_id])

@@ -1,0 +1,67 @@
+"""The same thing said twice, a character apart: one too many, or two that stand the other way round, in words else the same."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+
+from analysis.checking.outcome import Outcome, found, make_finding
+from analysis.checking.wording import LITTLE_WORDS, is_han
+from models import Finding, Passage, Plan, Provenance, Severity, Side
+
+_AROUND = 5  # characters on each side that are the same
+_SHOWN = 12
+_MOST = 50  # findings: a text with more is not a text with slips
+
+
+def slips_of_pen(plan: Plan) -> Iterator[Outcome]:
+    """Every place of the text that reads like another but for one inserted character, or two that stand the other way round."""
+    text, seen = plan.source_text, set[str]()
+    windows = {text[at : at + 2 * _AROUND]: at for at in range(len(text) - 2 * _AROUND, -1, -1)}
+    for at in range(_AROUND, len(text) - _AROUND - 1):
+        if not _is_slip(text, at):
+            continue
+        for size, words in ((1, text[at - _AROUND : at] + text[at + 1 : at + 1 + _AROUND]), (2, _swapped(text, at))):
+            there = windows.get(words)
+            if there is not None and words not in seen and "\n" not in words:
+                seen |= {words, text[at - _AROUND + size - 1 : at + _AROUND + size - 1]}
+                yield found(_finding(plan, at, there + _AROUND, size))
+        if len(seen) >= _MOST:
+            return
+
+
+def _is_slip(text: str, at: int) -> bool:
+    """Whether a character may have slipped in: no sign, no digit, no little word."""
+    return is_han(text[at]) and text[at] not in LITTLE_WORDS
+
+
+def _swapped(text: str, at: int) -> str:
+    """The words around two characters with these the other way round; nothing where that makes no difference."""
+    one, other = text[at : at + 1], text[at + 1 : at + 2]
+    is_word = is_han(other) and one != other
+    return f"{text[at - _AROUND + 1 : at]}{other}{one}{text[at + 2 : at + 1 + _AROUND]}" if is_word else "\n"
+
+
+def _finding(plan: Plan, at: int, there: int, size: int) -> Finding:
+    text = plan.source_text
+    longer, shorter = (Passage.trusted("", *_window(text, place)) for place in (at, there))
+    sides = [Side(origin=Provenance.PRINTED, value=None, passages=(passage,)) for passage in (longer, shorter)]
+    values = {"longer": longer.quote, "shorter": shorter.quote, "character": text[at : at + size]}
+    records = [name for place in (at, there) for name in _records(plan, place)]
+    part = f"{zlib.crc32(text[at - _AROUND : at + _AROUND].encode()):08x}"
+    return make_finding("slips_of_pen", [part], Severity.NOTE, values, sides, records)
+
+
+def _records(plan: Plan, place: int) -> Iterator[str]:
+    """The ids of the rows and of the records of statements that a place lies in."""
+    yield from (row.project_id for row in plan.projects if row.source.start <= place < row.source.end)
+    stated = [(one, one.fact_id) for one in plan.facts] + [(one, one.figure_id) for one in plan.printed_figures]
+    targets = [(target, one.indicator_id) for one in plan.indicators for target in one.targets]
+    yield from (name for one, name in (*stated, *targets) if one.passage.start <= place < one.passage.end)
+
+
+def _window(text: str, place: int) -> tuple[int, str]:
+    """The words around a place, within its line."""
+    start = max(place - _SHOWN, text.rfind("\n", 0, place) + 1)
+    end = text.find("\n", place)
+    return start, text[start : min(place + _SHOWN, end if end >= 0 else len(text))]

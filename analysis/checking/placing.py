@@ -1,0 +1,87 @@
+"""Whether the amounts of the rows can stand in columns at all that add up to the printed ones, and which row prevents it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from adding_up import TooManyStates, steps_back
+from analysis.checking.figures import sum_of
+from analysis.checking.left_out import Columns
+from analysis.checking.outcome import Outcome, found, make_finding
+from analysis.core.placements import MOST_OPEN_ROWS, MOST_STATES, SOURCES, placements_of
+from models import Finding, FundingSource, Measure, Plan, PrintedTotals, Project, Provenance, Severity, Side
+
+
+def placements(plan: Plan) -> Iterator[Outcome]:
+    """All choices of columns together: one at least makes every printed column. What a column lacks by itself is told elsewhere."""
+    totals = plan.printed_totals
+    if totals is None or set(totals.funding_wan) != set(SOURCES) or not plan.projects:
+        return
+    columns = Columns(plan, totals)
+    left_out = _left_out(plan, totals, columns)
+    covered = [row for row in plan.projects if row.project_id not in left_out]
+    within = (columns.range_without(source, left_out) for source in SOURCES)
+    if not all(low <= totals.funding_wan[source] <= high for source, (low, high) in zip(SOURCES, within, strict=True)):
+        return
+    is_possible = _is_possible(covered, totals.funding_wan)
+    if is_possible is not None:
+        yield Outcome("placements") if is_possible else found(_impossible(totals, _culprits(covered, totals.funding_wan)))
+
+
+def _left_out(plan: Plan, totals: PrintedTotals, columns: Columns) -> frozenset[str]:
+    covered = frozenset(totals.covered_project_ids)
+    return frozenset(row.project_id for row in plan.projects) - covered if covered else frozenset(columns.left_out.project_ids)
+
+
+def _is_possible(rows: Sequence[Project], printed: Mapping[FundingSource, int]) -> bool | None:
+    """Whether some choice makes every column; ``None`` where there are too many to follow."""
+    options = [placements_of(number, row.funding).options for number, row in enumerate(rows)]
+    if sum(len(one) > 1 for one in options) > MOST_OPEN_ROWS:
+        return None
+    try:
+        return all(options) and all(steps_back(options, tuple(printed[source] for source in SOURCES), MOST_STATES))
+    except TooManyStates:
+        return None
+
+
+def _culprits(rows: Sequence[Project], printed: Mapping[FundingSource, int]) -> list[Project]:
+    """The rows none of whose placements leaves the other rows what is confirmed of each column."""
+    sure = {
+        row.project_id: {
+            source: sum(one.amount_wan for one in row.funding if one.possible_sources == (source,)) for source in SOURCES
+        }
+        for row in rows
+    }
+    every = {source: sum(own[source] for own in sure.values()) for source in SOURCES}
+    return [
+        row
+        for number, row in enumerate(rows)
+        if not any(
+            all(
+                add <= printed[source] - every[source] + sure[row.project_id][source]
+                for add, source in zip(adds, SOURCES, strict=True)
+            )
+            for adds in placements_of(number, row.funding).options
+        )
+    ]
+
+
+def _impossible(totals: PrintedTotals, rows: Sequence[Project]) -> Finding:
+    row = rows[0] if len(rows) == 1 else None
+    cells = tuple(line.passage for line in row.funding) if row else ()
+    sides = [Side(origin=Provenance.PRINTED, value=None, passages=(totals.passage,))]
+    if row is None:
+        return make_finding("placements", ["all"], Severity.ERROR, {}, sides, [], key="placements_none", measure=Measure.FUNDING)
+    sides.append(Side(origin=Provenance.PRINTED, value=None, passages=cells, records=(row.project_id,)))
+    amounts = [line.amount_wan for line in row.funding]
+    values = {"name": row.name, "equation": sum_of(amounts, sum(amounts))}
+    return make_finding(
+        "placements",
+        [row.project_id],
+        Severity.ERROR,
+        values,
+        sides,
+        [row.project_id],
+        key="placements_row",
+        measure=Measure.FUNDING,
+    )

@@ -1,0 +1,83 @@
+"""Rows against each other: one that stands twice, one that is gone, and one that lacks what its like all have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from analysis.checking.figures import written
+from analysis.checking.outcome import Outcome, Values, found, make_finding
+from analysis.checking.wording import WAN, bare_name
+from models import Category, Finding, Passage, Plan, Project, Provenance, QuantityKind, Severity, Side
+
+_LONGEST_ALIKE = 4  # characters at the end of a name by which rows are of one kind
+_FEWEST = 3  # rows that all have what one lacks
+_SIZES = (QuantityKind.FLOOR_AREA, QuantityKind.LAND_AREA, QuantityKind.BEDS, QuantityKind.GRAVES)
+
+
+def row_twice(plan: Plan) -> Iterator[Outcome]:
+    """Each row against those before it: the same name, scope, place, years and total."""
+    first: dict[tuple[object, ...], Project] = {}
+    for row in plan.projects:
+        key = (row.name, row.scope_text, row.location_text, row.start_year, row.end_year, row.total_investment_wan)
+        other = first.setdefault(key, row)
+        yield Outcome("row_twice") if other is row else found(_twice(row, other))
+
+
+def row_gone(plan: Plan) -> Iterator[Outcome]:
+    """The printed numbers of each category's rows: from 1 on, none left out."""
+    for category in dict.fromkeys(row.category for row in plan.projects):
+        rows = [row for row in plan.projects if row.category is category]
+        for before, row in pairwise([None, *rows]):
+            expected = before.printed_number + 1 if before else 1
+            if row and row.printed_number > expected:
+                yield found(_gone(category, before, row, expected))
+            elif row:
+                yield Outcome("row_gone")
+
+
+def lacking_size(plan: Plan) -> Iterator[Outcome]:
+    """The sizes of rows that build the same kind of thing: what all others state and one does not."""
+    groups: dict[tuple[Category, str], list[Project]] = {}
+    for row in plan.projects:
+        name = bare_name(row.name)
+        if row.construction_type.is_anew and len(name) >= _LONGEST_ALIKE and row.quantities:
+            groups.setdefault((row.category, name[-_LONGEST_ALIKE:]), []).append(row)
+    for rows in groups.values():
+        for kind in _SIZES:
+            lacking = [row for row in rows if not any(one.kind is kind for one in row.quantities)]
+            if len(rows) - len(lacking) < _FEWEST:
+                continue
+            yield from (found(_lacking(row, kind, rows)) for row in lacking if len(lacking) == 1)
+            yield Outcome("lacking_size", len(rows) - len(lacking), len(rows) - len(lacking))
+
+
+def _twice(row: Project, other: Project) -> Finding:
+    total = row.total_investment_wan
+    sides = [_side(one.project_id, (one.passage_of("name"), one.total_cell)) for one in (other, row)]
+    values = {"name": row.name, "amount": f"{written(total)}{WAN}"}
+    records = [other.project_id, row.project_id]
+    return make_finding("row_twice", [row.project_id], Severity.WARNING, values, sides, records, amount_wan=total)
+
+
+def _gone(category: Category, before: Project | None, row: Project, expected: int) -> Finding:
+    rows = [one for one in (before, row) if one]
+    sides = [_side(one.project_id, (one.passage_of("printed_number"), one.passage_of("name"))) for one in rows]
+    values: Values = {"section": row.passage_of("category").quote, "number": expected, "found": row.printed_number}
+    return make_finding("row_gone", [category, str(expected)], Severity.WARNING, values, sides, [one.project_id for one in rows])
+
+
+def _lacking(row: Project, kind: QuantityKind, rows: Sequence[Project]) -> Finding:
+    others = [one for one in rows if one is not row]
+    stated = [next(quantity for quantity in one.quantities if quantity.kind is kind) for one in others]
+    sides = [
+        _side(row.project_id, (row.passage_of("scope_text"),)),
+        Side(origin=Provenance.PRINTED, value=None, passages=tuple(one.passage for one in stated),
+             records=tuple(one.project_id for one in others)),
+    ]  # fmt: skip
+    values: Values = {"name": row.name, "noun": stated[0].noun, "rows": len(others)}
+    return make_finding("lacking_size", [row.project_id, kind], Severity.NOTE, values, sides, [row.project_id])
+
+
+def _side(record: str, passages: tuple[Passage, ...]) -> Side:
+    return Side(origin=Provenance.PRINTED, value=None, passages=passages, records=(record,))

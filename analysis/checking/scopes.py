@@ -1,0 +1,107 @@
+"""A row against itself: its name against what its scope builds, its kind, and its years against those that it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analysis.checking.figures import written
+from analysis.checking.outcome import Outcome, Values, found, make_finding
+from analysis.checking.wording import HORIZON, OBJECT, REBUILDS, YEAR, YEAR_UNIT, facility_type, without_brackets
+from models import Finding, Passage, Plan, Project, Provenance, Severity, Side
+
+
+def name_scope(plan: Plan) -> Iterator[Outcome]:
+    """What kind of place a row's name names against those that its scope builds."""
+    for project in plan.projects:
+        kind = facility_type(project.name)
+        built = [(match, facility_type(without_brackets(match[1]))) for match in OBJECT.finditer(project.scope_text)]
+        kinds = [(match, one) for match, one in built if one]
+        if kind and kinds:
+            agrees = any(one == kind for _, one in kinds)
+            yield Outcome("name_scope") if agrees else found(_unlike(project, kinds[0][0]))
+
+
+def row_kind(plan: Plan) -> Iterator[Outcome]:
+    """Whether a row is said to build anew against the words of its name: 改扩建 and 提升改造 are no new building."""
+    for project in plan.projects:
+        rebuilds = bool(REBUILDS.search(project.name))
+        if rebuilds and project.construction_type.is_anew:
+            values = {"name": project.name, "printed": project.passage_of("construction_type").quote}
+            yield found(_of_cells(project, "row_kind", values, "name", "construction_type"))
+        elif rebuilds:
+            yield Outcome("row_kind")
+
+
+def row_years(plan: Plan) -> Iterator[Outcome]:
+    """A row's years against the plan's, the years that its scope names against the row's, and how long a thing is to take."""
+    for project in plan.projects:
+        is_within = plan.start_year <= project.start_year and project.end_year <= plan.end_year
+        years = f"{project.start_year}-{project.end_year}"
+        values: Values = {"name": project.name, "years": years, "plan": f"{plan.start_year}-{plan.end_year}"}
+        yield Outcome("row_years") if is_within else found(_of_cells(project, "row_years", values, "start_year"))
+        for match in YEAR.finditer(project.scope_text):
+            is_row_s = project.start_year <= int(match[1]) <= project.end_year
+            yield Outcome("row_years") if is_row_s else found(_year_of_part(project, match, years))
+        yield from _horizon(project)
+
+
+def _horizon(project: Project) -> Iterator[Outcome]:
+    longest = max(HORIZON.finditer(project.scope_text), key=lambda match: int(match[1]), default=None)
+    if longest and int(longest[1]) > len(project.years):
+        yield found(_too_long(project, longest))
+    elif longest:
+        yield Outcome("row_years")
+
+
+def _unlike(project: Project, built: re.Match[str]) -> Finding:
+    place = _in_scope(project, built.start(), built.end())
+    sides = [_side(project, project.passage_of("name")), _side(project, place)]
+    values = {"name": project.name, "built": built[0]}
+    return make_finding("name_scope", [project.project_id], Severity.NOTE, values, sides, [project.project_id])
+
+
+def _of_cells(project: Project, check: str, values: Values, *fields: str) -> Finding:
+    sides = [_side(project, project.passage_of(field)) for field in fields]
+    return make_finding(check, [project.project_id], Severity.WARNING, values, sides, [project.project_id])
+
+
+def _year_of_part(project: Project, match: re.Match[str], years: str) -> Finding:
+    sides = [_side(project, project.passage_of("start_year")), _side(project, _in_scope(project, match.start(), match.end()))]
+    values = {"name": project.name, "years": years, "year": match[1]}
+    return make_finding(
+        "row_years", [project.project_id, "part", str(match.start())], Severity.WARNING, values, sides, [project.project_id],
+        key="row_years_part",
+    )  # fmt: skip
+
+
+def _too_long(project: Project, match: re.Match[str]) -> Finding:
+    own, stated = len(project.years), int(match[1])
+    number = _in_scope(project, match.start(1), match.end())
+    sides = [
+        Side(origin=Provenance.PRINTED, value=stated, unit=YEAR_UNIT, passages=(_in_scope(project, match.start(), match.end()),),
+             numbers=(number,), records=(project.project_id,)),
+        Side(origin=Provenance.COMPUTED, value=own, unit=YEAR_UNIT, passages=(project.passage_of("start_year"),),
+             records=(project.project_id,)),
+    ]  # fmt: skip
+    values = {
+        "name": project.name, "stated": f"{written(stated)}{YEAR_UNIT}", "years": f"{project.start_year}-{project.end_year}",
+        "words": match[0],
+    }  # fmt: skip
+    return make_finding(
+        "row_years", [project.project_id, "horizon"], Severity.NOTE, values, sides, [project.project_id], key="row_horizon",
+        unit=YEAR_UNIT, difference=own - stated,
+    )  # fmt: skip
+
+
+def _in_scope(project: Project, start: int, end: int) -> Passage:
+    scope = project.passage_of("scope_text")
+    return Passage.trusted(scope.section, scope.start + start, project.scope_text[start:end]) if _is_known(project) else scope
+
+
+def _is_known(project: Project) -> bool:
+    return project.passage_of("scope_text").quote == project.scope_text
+
+
+def _side(project: Project, passage: Passage) -> Side:
+    return Side(origin=Provenance.PRINTED, value=None, passages=(passage,), records=(project.project_id,))

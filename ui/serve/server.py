@@ -22,6 +22,7 @@ from starlette.routing import BaseRoute, Route
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime, SessionClient
+from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from i18n import LANGUAGES
 from plan_data import PlanProblems
@@ -33,6 +34,7 @@ from ui.run.first_clicks import answer_ahead
 from ui.run.plan_in_use import shared_plan
 from ui.run.problems import plan_name
 from ui.serve import opening
+from ui.serve.connections import Connections, limit, most_by_files
 from ui.serve.delivery import FAVICON, Delivery, Opening, Packed, StreamlitFiles, index_page
 from ui.serve.guard import Guard
 from ui.serve.own_routes import OwnRoutes
@@ -54,6 +56,7 @@ class Settings(TypedDict):
 def settings() -> Settings:
     """Routes, compression and warm-up for ``app = st.App(__file__, **settings())``."""
     tune()
+    limit(AutoHTTPProtocol, Connections(most_by_files()))
     names = {language: plan_name(language) for language in LANGUAGES}
     index = index_page(names[LANGUAGES[0]], Opening(opening.head_tags(), opening.skeleton(names), opening.held))
     files = StreamlitFiles()

@@ -1,0 +1,134 @@
+"""How many connections are taken, and how long one may take to say what it wants.
+
+Without this a few hundred connections that say nothing hold every file that the process may open, and readers are refused
+without a word. Uvicorn has a limit of its own for neither heads nor bodies, and Streamlit passes none on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import time
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+from typing import Any
+
+from i18n import LANGUAGES, load_labels
+
+_logger = logging.getLogger(__name__)
+_SPARE = 128  # files that the server needs besides
+_MOST, _MOST_OF_ONE = 2_000, 100
+_FILES_WANTED = 8_192
+
+
+@dataclass(frozen=True)
+class Waits:
+    """Seconds for a request's head to be whole, and then for its body."""
+
+    head: float = 10.0
+    body: float = 30.0
+
+
+@dataclass
+class Connections:
+    """The connections of one server: at most ``most`` in all, and ``most_of_one`` from another machine's address."""
+
+    most: int
+    most_of_one: int = _MOST_OF_ONE
+    _open: dict[asyncio.BaseTransport, str] = field(default_factory=dict)
+    _warned: float = -1.0
+
+    def take(self, transport: asyncio.BaseTransport) -> bool:
+        """Whether another connection is taken. Those of this machine, where a proxy may stand, count in all only."""
+        address = str((transport.get_extra_info("peername") or ("",))[0])
+        self._open = {one: of for one, of in self._open.items() if not one.is_closing()}
+        is_full = len(self._open) >= self.most
+        if is_full or (not _is_here(address) and list(self._open.values()).count(address) >= self.most_of_one):
+            self._warn(address)
+            return False
+        self._open[transport] = address
+        return True
+
+    def _warn(self, address: str) -> None:
+        if time.monotonic() - self._warned > 1:
+            self._warned = time.monotonic()
+            _logger.warning("Refused a connection from %s: %d are open", address, len(self._open))
+
+
+def limit(protocol: Any, connections: Connections, waits: Waits | None = None) -> None:
+    """Hold a class of Uvicorn's protocols to limits; a second time replaces them."""
+    made, received = (_unlimited(getattr(protocol, name)) for name in ("connection_made", "data_received"))
+    waits = waits or Waits()
+
+    def connection_made(self: Any, transport: asyncio.Transport) -> None:
+        made(self, transport)
+        if connections.take(transport):
+            _watch(self, waits)
+        else:
+            transport.write(_full())
+            transport.close()
+
+    def data_received(self: Any, data: bytes) -> None:
+        received(self, data)
+        _watch(self, waits)
+
+    for name, limited, plain in (("connection_made", connection_made, made), ("data_received", data_received, received)):
+        vars(limited)["unlimited"] = plain
+        setattr(protocol, name, limited)
+
+
+def _unlimited(method: Any) -> Any:
+    return getattr(method, "unlimited", method)
+
+
+def _watch(protocol: Any, waits: Waits) -> None:
+    """Start, keep or stop the clock of what a connection has to say next; words that trickle in do not stop it."""
+    awaited = _awaited(protocol)
+    running, timer = getattr(protocol, "awaited", (None, None))
+    if awaited == running:
+        return
+    if timer:
+        timer.cancel()
+    seconds = getattr(waits, awaited) if awaited else 0
+    protocol.awaited = awaited, asyncio.get_running_loop().call_later(seconds, protocol.transport.abort) if awaited else None
+
+
+def _awaited(protocol: Any) -> str | None:
+    """What a connection still owes: the head of a request, its body, or nothing."""
+    transport, cycle = protocol.transport, protocol.cycle
+    if transport.is_closing() or transport.get_protocol() is not protocol:  # given over to a socket
+        return None
+    if cycle is None or cycle.response_complete:
+        return "head"
+    return "body" if cycle.more_body else None
+
+
+def _is_here(address: str) -> bool:
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+def most_by_files() -> int:
+    """How many connections the files allow that this process may have open, once it has asked for more of them."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = _FILES_WANTED if hard == resource.RLIM_INFINITY else min(_FILES_WANTED, hard)
+        if soft != resource.RLIM_INFINITY and soft < wanted:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+            soft = wanted
+        return _MOST if soft == resource.RLIM_INFINITY else max(16, min(_MOST, soft - _SPARE))
+    return _MOST
+
+
+def _full() -> bytes:
+    words = "\n".join(load_labels(language)("refused.full") for language in LANGUAGES).encode()
+    head = (
+        "HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 5\r\nCache-Control: no-store\r\n"
+        f"Content-Type: text/plain; charset=utf-8\r\nContent-Length: {len(words)}\r\n\r\n"
+    )
+    return head.encode() + words

@@ -164,6 +164,7 @@ class Plan(Record):
     facts: tuple[Fact, ...] = ()
     printed_figures: tuple[PrintedFigure, ...] = ()
     loose_ends: tuple[LooseEnd, ...] = ()
+    names_en: Mapping[str, str] = {}  # of projects, indicators and facts by their ids: our translation
     data_version: str
 
     def name_in(self, language: str) -> str:
@@ -194,6 +195,13 @@ class Plan(Record):
     def names_by_id(self) -> Mapping[str, str]:
         """The projects' names by their ids."""
         return {project.project_id: project.name for project in self.projects}
+
+    @cached_property
+    def glosses(self) -> Mapping[str, str]:
+        """The English of printed names, as far as it is given."""
+        named = {one.indicator_id: one.name for one in self.indicators} | {one.fact_id: one.name for one in self.facts}
+        names, given = {**named, **self.names_by_id}, self.names_en
+        return {names[code]: english for code, english in given.items() if code in names}
 
     @cached_property
     def implementer_codes(self) -> frozenset[str]:

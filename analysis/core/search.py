@@ -61,7 +61,7 @@ def project_fields(plan: Plan) -> list[Fields]:
     for project in plan.projects:
         served = [name for code in project.townships for name in townships[code]]
         short = [project.name, project.location_text, project.implementer or "", *served, *category_words(project.category)]
-        found.append(Fields(short, [project.scope_text, project.project_id]))
+        found.append(Fields(short, [project.scope_text, project.project_id, plan.names_en.get(project.project_id, "")]))
     return found
 
 

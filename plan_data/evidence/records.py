@@ -33,9 +33,9 @@ class _Stated(TypedDict):
 def read_evidence(folder: Path, problems: list[PlanProblem]) -> Evidence:
     """The three tables of a folder. One that the folder has not, and whose descriptor does not name it, is empty."""
     return Evidence(
-        _read(folder, tables.INDICATORS, IndicatorRow, problems),
-        _read(folder, tables.FACTS, FactRow, problems),
-        _read(folder, tables.PRINTED_FIGURES, PrintedFigureRow, problems),
+        read_if_there(folder, tables.INDICATORS, IndicatorRow, problems),
+        read_if_there(folder, tables.FACTS, FactRow, problems),
+        read_if_there(folder, tables.PRINTED_FIGURES, PrintedFigureRow, problems),
     )
 
 
@@ -84,7 +84,8 @@ def figure_records(evidence: Evidence, every_project: Sequence[str]) -> tuple[Pr
     )
 
 
-def _read(folder: Path, table: Table, row_type: type[R], problems: list[PlanProblem]) -> list[Row[R]]:
+def read_if_there(folder: Path, table: Table, row_type: type[R], problems: list[PlanProblem]) -> list[Row[R]]:
+    """The rows of a table; none of one that the folder has not, and whose descriptor does not name it."""
     is_expected = (folder / table.file).exists() or _names(folder, table.file)
     return read_table(folder, table, row_type, problems) if is_expected else []
 

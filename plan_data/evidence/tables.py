@@ -106,8 +106,17 @@ class MapRow(Record):
     part_of: str | None = None
 
 
+class NameRow(Record):
+    """What a project, an indicator or a fact is called in English: our translation, for the name as printed."""
+
+    record_id: Words
+    name: Annotated[Words, Field(description="as printed; where the record has another name, the translation is refused")]
+    name_en: Annotated[Words, Field(description="our translation")]
+
+
 INDICATORS = Table(files.INDICATORS, IndicatorRow, ("indicator_id", "position"))
 FACTS = Table(files.FACTS, FactRow, ("fact_id",))
 PRINTED_FIGURES = Table(files.PRINTED_FIGURES, PrintedFigureRow, ("figure_id",))
 EVIDENCE_MAP = Table(files.EVIDENCE_MAP, MapRow, ())
-EVIDENCE_TABLES = (INDICATORS, FACTS, PRINTED_FIGURES, EVIDENCE_MAP)
+NAMES_EN = Table(files.NAMES_EN, NameRow, ("record_id",))
+EVIDENCE_TABLES = (INDICATORS, FACTS, PRINTED_FIGURES, EVIDENCE_MAP, NAMES_EN)

@@ -21,7 +21,8 @@ FACTS = "facts.csv"
 PRINTED_FIGURES = "printed_figures.csv"
 EVIDENCE_MAP = "evidence_map.csv"  # no part of the plan: what the three are extracted with, and why other numbers need no record
 DECISIONS = "decisions.csv"  # what people make of the findings: no part of the plan, nor of its version
-OPTIONAL_FILES = (INDICATORS, FACTS, PRINTED_FIGURES)
+NAMES_EN = "names_en.csv"
+OPTIONAL_FILES = (INDICATORS, FACTS, PRINTED_FIGURES, NAMES_EN)
 _BLOCK, _SHORT = 1 << 20, 12
 ALL_FILES = (PACKAGE, SOURCE, TOWNSHIPS, PROJECTS, FUNDING, PRINTED_TOTALS, CORRECTIONS, *OPTIONAL_FILES)
 

@@ -54,7 +54,7 @@ from analysis.questions.target_search import find_facts, find_indicators
 from ui.run.plan_in_use import shared_plan
 plan, frame, _ = shared_plan()
 print(hashlib.sha256("".join(frame.search_text).encode()).hexdigest())
-print(len(find_indicators(plan.indicators, "yanglao")) > 0, len(find_facts(plan.facts, "zzz")), "pypinyin" in sys.modules)
+print(len(find_indicators(plan, plan.indicators, "yanglao")) > 0, len(find_facts(plan, "zzz")), "pypinyin" in sys.modules)
 """
 
 

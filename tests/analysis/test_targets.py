@@ -235,17 +235,17 @@ def test_words_as_printed_stand_in_the_text(real_plan: Plan) -> None:
 
 def test_search_by_name_words_pinyin_and_domain(real_plan: Plan) -> None:
     def ids(words: str) -> set[str]:
-        return {one.indicator_id for one in find_indicators(real_plan.indicators, words)}
+        return {one.indicator_id for one in find_indicators(real_plan, real_plan.indicators, words)}
 
     assert ids("hhl") == ids("huohualv") == {"cremation_rate"}
     assert "happiness_canteens" in ids("新时代 食堂")
     assert ids("elderly care") == {one.indicator_id for one in real_plan.indicators if one.domain is Domain.ELDERLY_CARE}
     assert ids("") == {one.indicator_id for one in real_plan.indicators}
     assert ids("qqqq") == set()
-    assert {fact.fact_id for fact in find_facts(real_plan.facts, "优待证")} == {"elderly_cards", "elderly_cards_share"}
+    assert {fact.fact_id for fact in find_facts(real_plan, "优待证")} == {"elderly_cards", "elderly_cards_share"}
 
 
 def test_without_words_all_is_found_and_nothing_is_spelled(real_plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(target_search, "search_texts", lambda _: pytest.fail("spelled"))
-    assert find_facts(real_plan.facts, "") == real_plan.facts
-    assert find_indicators(real_plan.indicators, "") == real_plan.indicators
+    assert find_facts(real_plan, "") == real_plan.facts
+    assert find_indicators(real_plan, real_plan.indicators, "") == real_plan.indicators

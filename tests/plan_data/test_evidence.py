@@ -237,9 +237,9 @@ def problems(path: Path) -> list[tuple[str, int | None, str]]:
 
 
 def test_a_plan_may_be_without_evidence(folder: Folder, plan: Plan):
-    for name in (*FILES, "evidence_map.csv"):
+    for name in (*FILES, "evidence_map.csv", "names_en.csv"):
         (folder.path / name).unlink()
-    assert {file for file, _, _ in problems(folder.path)} == set(FILES), "the descriptor still names them"
+    assert {file for file, _, _ in problems(folder.path)} == {*FILES, "names_en.csv"}, "the descriptor still names them"
     assert package.main([str(folder.path)]) == 0
     bare = load_plan(folder.path)
     assert (bare.indicators, bare.facts, bare.printed_figures) == ((), (), ())
@@ -282,3 +282,17 @@ def test_all_wrong_cells_are_found_at_once(folder: Folder):
     folder.set("indicators.csv", 3, "value", "9")
     folder.set("printed_figures.csv", 3, "value", "9")
     assert problems(folder.path) == [(file, 3, "value") for file in FILES]
+
+
+def test_a_name_in_english_goes_with_the_name_as_printed(folder: Folder, plan: Plan):
+    folder.set("names_en.csv", 2, "name", "社区综合服务站")
+    folder.add("names_en.csv", "elderly_care-77", "某中心", "Some centre")
+    with pytest.raises(PlanProblems) as raised:
+        load_plan(folder.path)
+    found = {(one.file, one.field, one.value) for one in raised.value.problems}
+    assert found == {("names_en.csv", "name", "社区综合服务站"), ("names_en.csv", "record_id", "elderly_care-77")}
+    (folder.path / "names_en.csv").unlink()
+    described = (folder.path / "datapackage.json").read_text(encoding="utf-8").replace("names_en", "names_xx")
+    (folder.path / "datapackage.json").write_text(described, encoding="utf-8")
+    assert plan.glosses
+    assert not load_plan(folder.path).glosses

@@ -17,7 +17,7 @@ from plan_data.read.rules import Rule
 from tests.plan_data.conftest import Folder
 
 TABLES = {"projects.csv", "funding.csv", "printed_totals.csv", "townships.csv", "corrections.csv"}
-OPTIONAL_TABLES = {"indicators.csv", "facts.csv", "printed_figures.csv"}
+OPTIONAL_TABLES = {"indicators.csv", "facts.csv", "printed_figures.csv", "names_en.csv"}
 NEEDED_FILES = {"datapackage.json", "source.txt", *TABLES}
 ALL_FILES = NEEDED_FILES | OPTIONAL_TABLES
 

@@ -59,9 +59,10 @@ class Verdict(Placed):
 
 
 class ListItem(TypedDict):
-    """One line of a list."""
+    """One line of a list; ``gloss`` is what its label means."""
 
     label: str
+    gloss: NotRequired[str]
     value: NotRequired[str]
     note: NotRequired[str]
     href: str

@@ -16,9 +16,13 @@ class Sign(TypedDict):
 
 
 class CellLook(Sign):
-    """A table cell with a look: ``hatch`` for unconfirmed, ``dim`` for blanks. ``href`` is where a number comes from."""
+    """A table cell with a look: ``hatch`` for unconfirmed, ``dim`` for blanks. ``href`` is where a number comes from.
+
+    ``gloss`` is what a name means.
+    """
 
     t: str
+    gloss: NotRequired[str]
     dot: NotRequired[str]
     hatch: NotRequired[bool]
     dim: NotRequired[bool]

@@ -83,6 +83,7 @@ class TargetLine(TypedDict):
     """A project or a baseline that a target rests on; ``place`` is where the value stands."""
 
     label: str
+    gloss: NotRequired[str]
     href: str
     dot: NotRequired[str]
     value: str
@@ -141,12 +142,16 @@ class TargetDetail(TypedDict):
 
 
 class TargetRow(TypedDict):
-    """A target as a line of the list. ``desk`` is the finding that holds its numbers apart, ``disagree`` says so."""
+    """A target as a line of the list. ``desk`` is the finding that holds its numbers apart, ``disagree`` says so.
+
+    ``gloss`` is what its name means.
+    """
 
     id: str
     href: str
     on: bool
     name: str
+    gloss: str
     scope: str
     target: Sequence[str]
     desk: str | None
@@ -194,6 +199,7 @@ class FactRow(TypedDict):
 
     id: str
     name: str
+    gloss: str
     value: str
     where: str
     href: str

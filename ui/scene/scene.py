@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from analysis.core.frame import PlanFrame
 from charts.theme import Look
-from i18n import Labels
+from i18n import LANGUAGES, Labels
 from models import AllocationPolicy, Basis, Plan, Project, ProjectFilter, Township
 from ui.scene.evidence import Evidence
 from ui.scene.state import ViewState
@@ -81,6 +81,15 @@ class Scene:
     def projects(self) -> Mapping[str, Project]:
         """The plan's projects by their id."""
         return self.plan.by_id
+
+    def gloss(self, name: str) -> str:
+        """What a printed name means, for readers of another language than the plan's; nothing where that is not given."""
+        return self.glosses.get(name, "")
+
+    @property
+    def glosses(self) -> Mapping[str, str]:
+        """What the plan's names mean, for such readers."""
+        return {} if self.text.language == LANGUAGES[0] else self.plan.glosses
 
     @cached_property
     def townships(self) -> Mapping[str, Township]:

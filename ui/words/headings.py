@@ -52,7 +52,7 @@ def _unread(scene: Scene) -> str:
 def condition_word(text: Labels, parameter: str) -> str:
     """What a parameter of the address is called on the page."""
     field = _TOGETHER.get(parameter, parameter)
-    return text(f"field.{field}" if text.has(f"field.{field}") else f"choice.{field}")
+    return next(text(key) for group in ("condition", "field", "choice") if text.has(key := f"{group}.{field}"))
 
 
 def _buttons(scene: Scene) -> list[Button]:
@@ -131,4 +131,5 @@ def drill_word(scene: Scene, field: str) -> str:
 def foot(scene: Scene) -> str:
     """The source line: the plan, its annex, and the data's version."""
     plan = scene.plan
-    return scene.text("foot.source", title=plan.title, issued=plan.issued_on.isoformat(), version=plan.data_version)
+    source = scene.text("foot.source", title=plan.title, issued=plan.issued_on.isoformat(), version=plan.data_version)
+    return source + scene.text("foot.glosses") if scene.glosses else source

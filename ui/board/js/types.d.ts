@@ -103,10 +103,11 @@ export interface Sign {
   ne?: string;
 }
 
-/** A table cell with a look: `hatch` for unconfirmed, `dim` for blanks. `href` is where a number comes from. */
+/** A table cell with a look: `hatch` for unconfirmed, `dim` for blanks. `href` is where a number comes from. `gloss` is what a name means. */
 export interface CellLook {
   ne?: string;
   t: string;
+  gloss?: string;
   dot?: string;
   hatch?: boolean;
   dim?: boolean;
@@ -207,9 +208,10 @@ export interface Verdict {
   agreed: string;
 }
 
-/** One line of a list. */
+/** One line of a list; `gloss` is what its label means. */
 export interface ListItem {
   label: string;
+  gloss?: string;
   value?: string;
   note?: string;
   href: string;
@@ -443,6 +445,7 @@ export interface TargetHow {
 /** A project or a baseline that a target rests on; `place` is where the value stands. */
 export interface TargetLine {
   label: string;
+  gloss?: string;
   href: string;
   dot?: string;
   value: string;
@@ -494,12 +497,13 @@ export interface TargetDetail {
   passages: TargetPassages;
 }
 
-/** A target as a line of the list. `desk` is the finding that holds its numbers apart, `disagree` says so. */
+/** A target as a line of the list. `desk` is the finding that holds its numbers apart, `disagree` says so. `gloss` is what its name means. */
 export interface TargetRow {
   id: string;
   href: string;
   on: boolean;
   name: string;
+  gloss: string;
   scope: string;
   target: string[];
   desk: string | null;
@@ -545,6 +549,7 @@ export interface Targets {
 export interface FactRow {
   id: string;
   name: string;
+  gloss: string;
   value: string;
   where: string;
   href: string;

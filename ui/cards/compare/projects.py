@@ -56,6 +56,7 @@ def _item(scene: Scene, row: int, amounts: list[Floats]) -> ListItem:
     return {
         "label": project.name,
         "value": values[0] if len(set(values)) == 1 else text("compare.values", a=values[0], b=values[1]),
+        "gloss": scene.gloss(project.name),
         "note": text.years(project.start_year, project.end_year),
         "href": scene.project_href(project.project_id),
         "dot": scene.look.theme.categories[project.category],

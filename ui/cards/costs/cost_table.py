@@ -14,6 +14,7 @@ from ui.cards.costs.cost_numbers import cost_number, cost_unit, size_words
 from ui.cards.costs.cost_words import beside_words, quantities_words, range_href, range_words
 from ui.cards.costs.kinds import chosen_kind
 from ui.cards.costs.unit_costs import are_unlike, columns_of, ends_words
+from ui.cards.parts.glosses import glossed
 from ui.cards.parts.number import number, tagged
 from ui.cards.parts.rows import Row as CardRow
 from ui.cards.parts.windows import has_many_projects
@@ -129,7 +130,7 @@ def row_of(scene: Scene, cost: ProjectCost) -> Row:
     href = scene.project_href(project.project_id)
     blank: Cell = {"t": text("value.blank"), "dim": True}
     cells: list[Cell] = [
-        {"t": project.name, "href": href},
+        glossed(scene, {"t": project.name, "href": href}),
         {"t": text.code("category.short", project.category), "dot": scene.look.theme.categories[project.category]},
         quantities_words(scene, cost),
         text.amount(project.total_investment_wan),

@@ -16,6 +16,7 @@ from i18n import Labels
 from models import Project, TownshipPolicy, YearPolicy
 from ui.cards.parts.beyond_marks import beyond_marks
 from ui.cards.parts.columns import Column
+from ui.cards.parts.glosses import glossed_figure, glossed_table
 from ui.cards.parts.rows import Row
 from ui.cards.parts.subtitles import plain
 from ui.document.charts import Chart, ChartSwitch, SubtitlePart
@@ -69,10 +70,9 @@ class Card:
 
 def block(scene: Scene, card: Card, how_usual: Sequence[str] = ()) -> Chart:
     """A card as a block of the board's document; ``how_usual`` is how the figures of every card come about."""
-    data: DataTable = {
-        "columns": [column.label for column in card.columns],
-        "rows": [[column.cell(row) for column in card.columns] for row in card.rows],
-    }
+    data = glossed_table(
+        scene, [column.label for column in card.columns], [[column.cell(row) for column in card.columns] for row in card.rows]
+    )
     found: Chart = {
         "kind": "chart",
         "id": card.id,
@@ -81,7 +81,7 @@ def block(scene: Scene, card: Card, how_usual: Sequence[str] = ()) -> Chart:
         "title": card.title,
         "subtitle": [*card.subtitle[:1], *_scale_words(scene.text, card), *card.subtitle[1:]],
         "alt": _alt(scene.text, card, data),
-        "figure": card.figure,
+        "figure": glossed_figure(scene, card.figure),
         "marks": [_mark(mark) for mark in card.marks],
         "data": data,
         "how": [*how_usual, *card.how],

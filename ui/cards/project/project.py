@@ -21,7 +21,7 @@ from ui.cards.projects.cells import place_words
 from ui.cards.years.years import year_name
 from ui.document.charts import Hatch
 from ui.document.lists import Empty, Fact, Facts, Offer
-from ui.document.page import Button, Crumb, HeadChanges
+from ui.document.page import Button, Crumb, HeadChanges, Word
 from ui.document.parts import Tag
 from ui.scene.scene import Scene
 from ui.words.fields import implementer_name
@@ -257,10 +257,19 @@ def project_head(scene: Scene, project: Project) -> HeadChanges:
     return {
         "crumbs": _crumbs(scene, project),
         "path": [],
-        "words": [{"t": line + rest, "strong": False, "dot": scene.look.theme.categories[project.category]}],
+        "words": _words(scene, project, line + rest),
         "hint": "",
         "buttons": [*buttons, *usual_buttons(scene)],
     }
+
+
+def _words(scene: Scene, project: Project, line: str) -> list[Word]:
+    """What the name means, for readers of another language, and the line about the project, after its category's colour."""
+    gloss, dot = scene.gloss(project.name), scene.look.theme.categories[project.category]
+    words: list[Word] = [{"t": scene.text("project.gloss", name=gloss), "strong": True}] if gloss else []
+    words.append({"t": line, "strong": False})
+    words[0]["dot"] = dot
+    return words
 
 
 def _crumbs(scene: Scene, project: Project) -> list[Crumb]:

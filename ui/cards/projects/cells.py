@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from i18n import Labels
 from models import FundingLine, FundingSource, Project
+from ui.cards.parts.glosses import glossed
 from ui.cards.parts.rows import Row
 from ui.document.tables import Cell, CellLook, Sign
 from ui.scene.scene import Scene
@@ -16,7 +17,7 @@ from ui.words.passages import passage_href
 def name_cell(scene: Scene, project: Project) -> Cell:
     """The name, which leads to the project's page; with the sign of disagreement where no number of the row has it."""
     found = row_sign(scene, project)
-    cell: CellLook = {"t": project.name, "href": scene.project_href(project.project_id)}
+    cell = glossed(scene, {"t": project.name, "href": scene.project_href(project.project_id)})
     return signed(cell, {"ne": finding_href(scene, found[1])} if found and found[0] != "total" else {})
 
 

@@ -118,6 +118,7 @@ def _project(scene: Scene, one: Assessment, project: Project) -> TargetLine:
     quantities = _shown_quantities(one, project)
     return {
         "label": project.name,
+        "gloss": scene.gloss(project.name),
         "href": scene.project_href(project.project_id),
         "dot": scene.look.theme.categories[project.category],
         "value": text("project.several").join(quantity_words(scene.text, quantity) for quantity in quantities),
@@ -137,7 +138,7 @@ def _shown_quantities(one: Assessment, project: Project) -> list[Quantity]:
 def _base(scene: Scene, fact: Fact) -> TargetLine:
     place = passage_href(scene, fact.number or fact.passage)
     value, where = stated_words(scene.text, fact), section_place(scene.text, fact.passage.section)
-    return {"label": fact.name, "href": place, "value": value, "place": place, "note": where}
+    return {"label": fact.name, "gloss": scene.gloss(fact.name), "href": place, "value": value, "place": place, "note": where}
 
 
 def _finding(scene: Scene, finding: Finding) -> TargetFinding:

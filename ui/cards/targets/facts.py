@@ -36,7 +36,7 @@ def listed_facts(scene: Scene) -> list[Fact]:
     """The facts that the search and the chosen domains leave; under a filter of projects, those of the domains still listed."""
     shown = set(Domain) if scene.state.filter.is_empty else {one.indicator.domain for one in listed_targets(scene)}
     chosen = shown.intersection(scene.state.domain or Domain)
-    return [fact for fact in find_facts(scene.plan.facts, scene.state.find) if fact.domain in chosen]
+    return [fact for fact in find_facts(scene.plan, scene.state.find) if fact.domain in chosen]
 
 
 def _fact(scene: Scene, fact: Fact) -> FactRow:
@@ -44,6 +44,7 @@ def _fact(scene: Scene, fact: Fact) -> FactRow:
     return {
         "id": fact.fact_id,
         "name": fact.name,
+        "gloss": scene.gloss(fact.name),
         "value": stated_words(scene.text, fact),
         "where": section_place(scene.text, fact.passage.section),
         "href": passage_href(scene, fact.number or fact.passage),

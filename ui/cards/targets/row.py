@@ -24,6 +24,7 @@ def target_row(scene: Scene, one: Assessment) -> TargetRow:
         "href": scene.href(indicator=None if is_open else indicator.indicator_id),
         "on": is_open,
         "name": indicator.name,
+        "gloss": scene.gloss(indicator.name),
         "scope": indicator.scope,
         "target": target,
         "desk": dispute_href(scene, one) if warn else None,

@@ -8,6 +8,7 @@ from analysis.core.view import view
 from analysis.questions.target_search import find_indicators
 from analysis.questions.targets import Assessment, assess_all
 from models import Comparator, Domain
+from ui.cards.parts.glosses import glossed_table
 from ui.cards.parts.lines import search_line
 from ui.cards.parts.number import number
 from ui.cards.targets.bullet import bullet
@@ -73,7 +74,7 @@ def _found(scene: Scene) -> tuple[Assessment, ...]:
         rows, selected = scene.frame.row_of, view(*scene.arguments).selected
         listed = tuple(one for one in listed if any(selected[rows[project.project_id]] for project in one.projects))
     if scene.state.find:
-        hits = {one.indicator_id for one in find_indicators([one.indicator for one in listed], scene.state.find)}
+        hits = {one.indicator_id for one in find_indicators(scene.plan, [one.indicator for one in listed], scene.state.find)}
         listed = tuple(one for one in listed if one.indicator.indicator_id in hits)
     return listed
 
@@ -190,7 +191,5 @@ def _data(scene: Scene, listed: Sequence[Assessment]) -> DataTable:
     text = scene.text
     name, target, _, base, capacity, status = _columns(scene)
     own = [text(f"targets.csv.{key}") for key in ("domain", "scope", "projects", "passages")]
-    return {
-        "columns": [own[0], name, own[1], target, base, capacity, status, own[2], own[3]],
-        "rows": [spreadsheet_row(scene, one) for one in listed],
-    }
+    columns = [own[0], name, own[1], target, base, capacity, status, own[2], own[3]]
+    return glossed_table(scene, columns, [spreadsheet_row(scene, one) for one in listed])

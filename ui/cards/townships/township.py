@@ -69,6 +69,7 @@ def item_of(scene: Scene, project: Project) -> ListItem:
     return {
         "label": project.name,
         "value": text.amount(project.total_investment_wan),
+        "gloss": scene.gloss(project.name),
         "note": shared,
         "href": scene.project_href(project.project_id),
         "dot": scene.look.theme.categories[project.category],

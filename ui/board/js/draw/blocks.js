@@ -4,7 +4,7 @@ import { chart } from "../charts/chartblock.js";
 import { h } from "./dom.js";
 import { textField } from "./fields.js";
 import { kinds } from "./kinds.js";
-import { tag } from "./numbers.js";
+import { gloss, tag } from "./numbers.js";
 import { decision, findings, sides } from "../desk/desk.js";
 import { act, linkTo } from "../state/road.js";
 import { targets } from "../targets/targets.js";
@@ -98,7 +98,7 @@ function list(block) {
     h("ul", { class: "lines" }, block.items.map((item) => h("li", null,
       h(item.href ? "a" : "div", { class: "line", ...linkTo(item.href) },
         item.dot && h("span", { class: "dot", style: { background: item.dot } }),
-        h("span", { class: "label" }, item.label, item.note && h("small", null, item.note)),
+        h("span", { class: "label" }, item.label, gloss(item.gloss), item.note && h("small", null, item.note)),
         item.value && h("b", null, item.value))))),
   ];
 }

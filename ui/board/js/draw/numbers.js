@@ -59,3 +59,8 @@ export function tag(item) {
   const [mark, ...rest] = (item.tag_label ?? "").split("|");
   return h("span", { class: `pv ${item.tag}`, title: rest.join("|") || null }, mark);
 }
+
+/** What a name of the plan means. @param {string|undefined} words */
+export function gloss(words) {
+  return words ? h("small", { class: "gloss", key: "gloss", title: words }, words) : null;
+}

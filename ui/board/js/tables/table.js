@@ -3,7 +3,7 @@ import { local, redraw, redrawSoon, store, word } from "../state/app.js";
 import { sizeClass } from "../state/screen.js";
 import { h } from "../draw/dom.js";
 import { foot, isLong, longGrid, longList } from "./longtable.js";
-import { disputed, tag } from "../draw/numbers.js";
+import { disputed, gloss, tag } from "../draw/numbers.js";
 import { opener } from "../draw/popover.js";
 import { listAddress } from "../state/pages.js";
 import { act, follow, linkTo } from "../state/road.js";
@@ -115,7 +115,8 @@ function cell(block, content, at, href = null) {
     look.dot && h("span", { class: "dot", style: { background: look.dot } }),
     at > 0 && disputed(look.ne),
     to ? h("a", linkTo(to), look.t ?? "") : look.t ?? "",
-    at === 0 && disputed(look.ne));
+    at === 0 && disputed(look.ne),
+    gloss(look.gloss));
 }
 
 /** @param {Table} block */
@@ -129,7 +130,7 @@ function list(block) {
   const signOf = (/** @type {Row} */ row) => row.cells.map((each) => (typeof each === "string" ? null : each.ne)).find((each) => each);
   const item = (/** @type {Row} */ row, /** @type {number} */ i) => h("div", { class: row.on ? "li on" : "li", key: row.href ?? String(i) },
     h(row.href ? "a" : "span", { class: "to", ...linkTo(row.href) },
-      dotOf(row) && h("span", { class: "dot", style: { background: dotOf(row) } }), h("span", null, words(row.cells[name])), h("b", null, words(row.cells[value]))),
+      dotOf(row) && h("span", { class: "dot", style: { background: dotOf(row) } }), h("span", null, words(row.cells[name]), gloss(/** @type {CellLook} */ (row.cells[name])?.gloss)), h("b", null, words(row.cells[value]))),
     disputed(signOf(row)));
   if (all && isLong(block)) return longList(block, item);
   return h("div", { class: "list-phone", key: "list" },

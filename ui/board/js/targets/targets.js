@@ -3,6 +3,7 @@ import { store } from "../state/app.js";
 import { bullet, legendMark } from "./bullet.js";
 import { h } from "../draw/dom.js";
 import { downloadCsv } from "../draw/download.js";
+import { gloss } from "../draw/numbers.js";
 import { act, follow, linkTo } from "../state/road.js";
 
 /** @typedef {import("../types.js").Targets} Targets */
@@ -67,7 +68,7 @@ function line(row, columns) {
   };
   const cell = (/** @type {string} */ look, /** @type {number} */ i, /** @type {any} */ content) => h("td", { class: look, "data-label": columns[i] }, content);
   return h("tr", { class: row.on ? "goes on" : "goes", key: row.id, "data-id": row.id, onclick: open },
-    h("td", { class: "name" }, h("a", { ...linkTo(row.href), "aria-expanded": String(row.on), lang: "zh-CN" }, row.name), row.scope && h("small", { lang: "zh-CN" }, row.scope)),
+    h("td", { class: "name" }, h("a", { ...linkTo(row.href), "aria-expanded": String(row.on), lang: "zh-CN" }, row.name), row.scope && h("small", { lang: "zh-CN" }, row.scope), gloss(row.gloss)),
     cell("said", 1, target(row)),
     cell("drawn", 2, row.bullet ? bullet(row.bullet) : h("span", { class: "dim" }, row.relative)),
     cell(row.base.length ? "base" : "base blank", 3, row.base.map((each) => h("a", { class: "said", lang: "zh-CN", ...linkTo(each.href) }, each.t))),
@@ -111,7 +112,7 @@ function opened(row, detail) {
 function lines(block) {
   return [h("h3", null, block.title), h("ul", { class: "tg-lines" }, block.items.map((item) => h("li", null,
     item.dot && h("span", { class: "dot", style: { background: item.dot } }),
-    h("a", { class: "label", lang: "zh-CN", ...linkTo(item.href) }, item.label),
+    h("a", { class: "label", lang: "zh-CN", ...linkTo(item.href) }, item.label), gloss(item.gloss),
     item.value && h("a", { class: "said", lang: "zh-CN", ...linkTo(item.place) }, item.value),
     item.note && h("small", null, item.note))))];
 }
@@ -130,6 +131,6 @@ function facts(block) {
     h("div", { class: "tg-facts", key: "facts" }, block.groups.map((group) => h("section", { key: group.title },
       h("h3", null, group.title),
       h("ul", null, group.rows.map((row) => h("li", { key: row.id, class: row.part ? "part" : null },
-        h("a", { ...linkTo(row.href), title: row.where, lang: "zh-CN" }, h("span", null, row.name), h("b", { class: "said" }, row.value)),
+        h("a", { ...linkTo(row.href), title: row.where, lang: "zh-CN" }, h("span", null, row.name, gloss(row.gloss)), h("b", { class: "said" }, row.value)),
         row.desk && h("a", { class: "ne", "aria-label": row.name, ...linkTo(row.desk) })))))))];
 }

@@ -1,0 +1,56 @@
+"""The plan's names with what they mean beside them, for readers of another language."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from charts.parts.figure import escape
+from ui.document.parts import DataTable, Figure, Value
+from ui.document.tables import CellLook
+from ui.scene.scene import Scene
+
+_HEAD = re.compile(r"<b>([^<]*)</b>")  # of a hover: the name of what is told about
+
+
+def glossed(scene: Scene, cell: CellLook) -> CellLook:
+    """A cell that is a name, with what it means."""
+    gloss = scene.gloss(cell["t"])
+    return {**cell, "gloss": gloss} if gloss else cell
+
+
+def glossed_table(scene: Scene, columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> DataTable:
+    """A table in which every column of names is followed by one of what they mean."""
+    means = [[scene.gloss(value) if isinstance(value, str) else "" for value in row] for row in rows]
+    named = [place for place in range(len(columns)) if any(row[place] for row in means)]
+    label = scene.text("column.gloss")
+
+    def widened(cells: Sequence[Value], beside: Sequence[Value]) -> list[Value]:
+        return [value for place, cell in enumerate(cells) for value in ((cell, beside[place]) if place in named else (cell,))]
+
+    heads = [str(head) for head in widened(columns, [label] * len(columns))]
+    return {"columns": heads, "rows": [widened(row, mean) for row, mean in zip(rows, means, strict=True)]}
+
+
+def glossed_figure(scene: Scene, figure: Mapping[str, Any]) -> Figure:
+    """A figure whose hovers say under a name what it means."""
+    if not scene.glosses:
+        return figure
+    return {**figure, "data": [_glossed_trace(scene, trace) for trace in figure["data"]]}
+
+
+def _glossed_trace(scene: Scene, trace: Mapping[str, Any]) -> Mapping[str, Any]:
+    told, nodes = trace.get("hovertemplate"), trace.get("node")
+    if nodes:
+        return {**trace, "node": {**nodes, "label": [_glossed_hover(scene, one) for one in nodes["label"]]}}
+    if isinstance(told, list):
+        return {**trace, "hovertemplate": [_glossed_hover(scene, one) for one in told]}
+    return {**trace, "hovertemplate": _glossed_hover(scene, told)} if told else trace
+
+
+def _glossed_hover(scene: Scene, words: str) -> str:
+    head = _HEAD.match(words)
+    gloss = scene.gloss(html.unescape(head[1])) if head else ""
+    return f"{words[: head.end()]}<br>{escape(gloss)}{words[head.end() :]}" if head and gloss else words

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import combinations
 from typing import Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 import pytest
 
 from plan_data import load_plan
-from tests.pages.reading import block, open_page
+from tests.pages.reading import PAGES, block, open_page
 from ui.scene.state import WHOLE, ViewState
 
 SIDES = [
@@ -104,3 +104,27 @@ def test_a_missing_side_is_offered_and_junk_is_none() -> None:
     assert methods
     assert all(side.startswith("township=532301101&") for side in methods)
     assert ViewState.from_query({"a": ["category=nonsense&a=x&drop=table"], "b": ["%%%"]}, load_plan()).to_query() == {}
+
+
+@pytest.mark.parametrize("query", [{}, {"a": "township=532301101"}, {"a": "category=funeral", "b": "years=first_year"}], ids=str)
+def test_every_method_of_a_view_is_read_at_once(query: dict[str, str]) -> None:
+    document = open_page("compare", **query)
+    tables = [one for one in document["blocks"] if one["id"].startswith("methods")]
+    assert len(tables) == (2 if "b" in query else 1)
+    own, *others = tables[0]["rows"]
+    assert len(others) == 2 + 1 + 2  # ways to spread over years, over townships, bases: each but the one in use
+    for row in others:
+        asked = dict(parse_qsl(urlsplit(row["href"]).query))
+        other = open_page("compare", **asked)
+        facts = {number["id"]: (number["value"], number["other"]) for number in other["numbers"]}
+        shown = [cell if isinstance(cell, str) else cell["t"] for cell in row["cells"]]
+        assert facts["projects"] == (own["cells"][1], shown[1])
+        assert [at for at, cell in enumerate(row["cells"]) if isinstance(cell, dict)] == [
+            at for at in range(1, len(shown)) if shown[at] == own["cells"][at]
+        ]
+
+
+def test_checks_and_every_other_page_but_this_offer_their_view_to_a_comparison() -> None:
+    for page in PAGES:
+        labels = {button["label"] for button in open_page(page, id="funeral-05")["head"]["buttons"]}
+        assert ("加入对比" in labels) == (page != "compare"), page

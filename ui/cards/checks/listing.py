@@ -13,6 +13,7 @@ from ui.document.lists import Note
 from ui.document.page import Button, HeadChanges
 from ui.document.tables import Table
 from ui.scene.scene import Scene
+from ui.words.headings import usual_buttons
 
 
 def of_status(scene: Scene, status: FindingStatus) -> tuple[Finding, ...]:
@@ -145,7 +146,7 @@ def checks_head(scene: Scene) -> HeadChanges:
         "clear_all": None,
         "path": [],
         "hint": "",
-        "buttons": [{"label": text("button.copy_link"), "action": {"copy": "link"}}, *export],
+        "buttons": [*usual_buttons(scene), *export],
     }
 
 

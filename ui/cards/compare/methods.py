@@ -1,0 +1,104 @@
+"""One view by every method at once: a row for each basis and each way to allocate money, pale where it is as by the view's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from enum import StrEnum
+
+from analysis.questions.headline import headline
+from analysis.questions.townships import UNDIVIDED
+from analysis.questions.yearly import UNDIVIDED_YEAR
+from models import Basis, TownshipPolicy, YearPolicy
+from ui.cards.compare.sides import Side, side_name
+from ui.cards.numbers.parts import shown_wan
+from ui.cards.parts.amounts import category_amounts, township_amounts, year_amounts
+from ui.cards.parts.leading import leading, with_share
+from ui.cards.parts.rows import OPEN, Row, rows, sums_by
+from ui.cards.projects.columns import Align
+from ui.document.tables import Cell, Column, Table
+from ui.document.tables import Row as TableRow
+from ui.scene.scene import Scene
+from ui.scene.state import WHOLE, ViewState
+from ui.words.headings import compare_href
+
+_FIELDS: dict[str, type[StrEnum]] = {"years": YearPolicy, "townships": TownshipPolicy, "basis": Basis}
+_COLUMNS = ("projects", "amount", "category", "year", "township", "no_year", "no_township")
+_NUMBERS = ("projects", "amount", "no_year", "no_township")
+
+
+def methods_tables(scene: Scene, sides: tuple[Side, Side] | None) -> list[Table]:
+    """A table for each side; where a side is still to be chosen, of the other one, or of the whole plan."""
+    if sides:
+        return [methods_table(scene, side.scene, f"methods_{side.letter.lower()}", f"{side.letter} {side.name}") for side in sides]
+    said = scene.state.a or scene.state.b or WHOLE
+    own = replace(scene, state=scene.state.with_side("" if said == WHOLE else said, scene.plan))
+    return [methods_table(scene, own, "methods", side_name(scene, own.state.as_side))]
+
+
+def methods_table(scene: Scene, of: Scene, key: str, name: str) -> Table:
+    """What a view says by its own method and by each that differs from it in one thing; a click puts the two side by side."""
+    text, own = scene.text, _said(of)
+    others = [(code, words, _said(replace(of, state=state))) for code, words, state in _others(of)]
+    apart = sum(any(said[at] != own[at] for *_, said in others) for at in range(len(own)))
+    title = text("compare.methods.title" if apart else "compare.methods.same", view=name, apart=apart, all=len(own))
+    first: TableRow = {"id": "own", "cells": [text("compare.methods.own"), *own]}
+    return {
+        "kind": "table",
+        "id": key,
+        "span": 2,
+        "title": title,
+        "note": text("compare.methods.note", unit=text.unit_word),
+        "columns": _columns(scene),
+        "rows": [first, *(_row(scene, of, code, words, own, said) for code, words, said in others)],
+    }
+
+
+def _columns(scene: Scene) -> list[Column]:
+    heads = [scene.text(f"compare.methods.{column}") for column in ("method", *_COLUMNS)]
+    sides: list[Align] = ["l", *("r" if column in _NUMBERS else "l" for column in _COLUMNS)]
+    return [{"label": label, "align": side} for label, side in zip(heads, sides, strict=True)]
+
+
+def _row(scene: Scene, of: Scene, code: str, words: str, own: Sequence[str], said: Sequence[str]) -> TableRow:
+    cells: list[Cell] = [{"t": one, "dim": True} if one == usual else one for one, usual in zip(said, own, strict=True)]
+    a, b = of.state.as_side, of.state.with_side(code, scene.plan).as_side
+    return {"id": code, "href": compare_href(scene, a=a, b=b), "cells": [words, *cells]}
+
+
+def _others(of: Scene) -> Iterator[tuple[str, str, ViewState]]:
+    """The methods that differ from a view's own in one thing: as an address has it, in words, and the view by it."""
+    state = of.state
+    used = {"years": state.policy.years, "townships": state.policy.townships, "basis": state.basis}
+    for field, codes in _FIELDS.items():
+        for code in codes:
+            if code != used[field]:
+                words = of.text(f"words.{field}.{code}")
+                yield f"{field}={code}", words[:1].upper() + words[1:], state.with_side(f"{field}={code}", of.plan)
+
+
+def _said(of: Scene) -> list[str]:
+    """The headline numbers of a view, as they are shown."""
+    text, facts = of.text, headline(*of.arguments)
+    categories, everywhere, sums = rows(category_amounts(of)), rows(township_amounts(of)), sums_by(rows(year_amounts(of)), "year")
+    years = [{"code": str(year), "amount_wan": wan} for year, wan in sorted(sums.items()) if year != UNDIVIDED_YEAR]
+    kinds = [{"code": text.code("category.short", row["category"]), **row} for row in categories if row["selected"]]
+    places = [
+        {"code": of.township_name(row["township"]), **row}
+        for row in everywhere
+        if row["township"] in of.townships and row["selected"]
+    ]
+    left = sum(row["amount_wan"] for row in everywhere if row["township"] == UNDIVIDED)
+    amounts = (shown_wan(of, facts), float(sums.get(UNDIVIDED_YEAR, 0.0)), left)
+    whole, no_year, no_place = (text.amount(wan) if wan > OPEN else text("value.blank") for wan in amounts)
+    return [f"{facts.projects:,}", whole, _most(of, kinds), _most(of, years), _most(of, places), no_year, no_place]
+
+
+def _most(of: Scene, listed: Sequence[Row]) -> str:
+    """Which row has most, and how much."""
+    text, whole = of.text, sum(row["amount_wan"] for row in listed)
+    if whole <= 0:
+        return text("value.blank")
+    tops = leading(listed, "amount_wan", with_share(text, whole))
+    name = tops[0]["code"] if len(tops) == 1 else text("compare.methods.equal", count=len(tops))
+    return text("compare.methods.most", name=name, amount=text.amount(tops[0]["amount_wan"]))

@@ -181,10 +181,15 @@ class Plan(Record):
         """The rows' funding amounts added up, in 万元."""
         return sum(project.funding_sum_wan for project in self.projects)
 
+    @property
+    def years(self) -> range:
+        """The plan's years."""
+        return range(self.start_year, self.end_year + 1)
+
     @cached_property
     def years_to_start_in(self) -> tuple[int, ...]:
         """The plan's years, and every other in which a project starts."""
-        return tuple(sorted({*range(self.start_year, self.end_year + 1), *(project.start_year for project in self.projects)}))
+        return tuple(sorted({*self.years, *(project.start_year for project in self.projects)}))
 
     @cached_property
     def by_id(self) -> Mapping[str, Project]:

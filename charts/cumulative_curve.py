@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from charts.parts.figure import NOTHING, Figure, Record, amount, hover, is_too_small, note, records, say_enlarged, top_of
@@ -16,12 +17,15 @@ from tables import Table
 _EDGE = 0.33
 
 
-def cumulative_curve(frame: Table, *, text: Labels, look: Look, from_policy: bool = False) -> Figure:
+def cumulative_curve(
+    frame: Table, *, text: Labels, look: Look, from_policy: bool = False, outside: Mapping[int, str] | None = None
+) -> Figure:
     """The curve of ``analysis.questions.yearly.cumulative``; customdata is the year as text, ``undivided`` for year 0.
 
+    ``outside`` names the years that stand for all before or after the plan's.
     ``from_policy`` hatches the ground under the line: where it rises is then a policy's doing, not the plan's.
     """
-    rows = records(frame)
+    rows = [row | {"name": (outside or {}).get(row["year"])} for row in records(frame)]
     height, edges = look.size.year_height, margins(look)
     is_small = is_too_small(*([amount(row, name) for row in rows] for name in ("cumulative_wan", "before_wan")))
     rows = [row | {"before_wan": 0} for row in rows] if is_small else rows
@@ -57,7 +61,10 @@ def _sure(rows: list[Record], look: Look) -> dict[str, Any]:
 def _labels(index: int, row: Record, end: str, text: Labels, look: Look) -> list[dict[str, Any]]:
     """The year under a point, and its value: above the line, or for the last one beside it."""
     value = amount(row, "cumulative_wan")
-    words, code = text("chart.undivided") if row["year"] == UNDIVIDED_YEAR else str(row["year"]), year_code(row["year"])
+    words, code = (
+        text("chart.undivided") if row["year"] == UNDIVIDED_YEAR else row["name"] or str(row["year"]),
+        year_code(row["year"]),
+    )
     if end:
         return [foot(look, index, words, name=code), note(look, end, x=index, y=value, xshift=look.size.gap + 2, name=code)]
     above = head(look, index, value, f"<b>{text.amount(value)}</b>", dim=not row.get("selected", True), name=code)
@@ -105,7 +112,7 @@ def _plain_line(uid: str, rows: list[Record], name: str, stroke: dict[str, Any])
 
 def _hover(row: Record, text: Labels) -> str:
     return hover(
-        text("chart.undivided") if row["year"] == UNDIVIDED_YEAR else text("chart.hover.until", year=row["year"]),
+        text("chart.undivided") if row["year"] == UNDIVIDED_YEAR else row["name"] or text("chart.hover.until", year=row["year"]),
         share_line(text, amount(row, "cumulative_wan"), amount(row, "share")),
         part_line(text, "this_year", amount(row, "amount_wan")) or money_line(text, 0, "chart.hover.this_year"),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from charts.parts.figure import Figure, Record, amount, axis, bars, escape, hover, layout, line, note, records
@@ -16,23 +17,27 @@ from tables import Table
 _INSET = 0.04
 
 
-def gantt(frame: Table, *, text: Labels, look: Look, start_year: int | None = None, end_year: int | None = None) -> Figure:
+def gantt(
+    frame: Table, *, text: Labels, look: Look, years: Sequence[int] = (), outside: Mapping[int, str] | None = None
+) -> Figure:  # fmt: skip
     """A row per project of ``analysis.questions.table.timeline``, in its order; customdata is the project_id.
 
     A row without a category stands for several projects.
-    ``start_year`` and ``end_year`` (the plan's) keep the years in place when the rows do not reach them.
+    ``years`` keep the years in place when the rows do not reach them; by default those of the rows. ``outside`` names those
+    of them that stand for all before or after the plan's: bars end there.
     """
     rows = records(frame)
-    first = start_year if start_year is not None else min((row["start_year"] for row in rows), default=0)
-    last = end_year if end_year is not None else max((row["end_year"] for row in rows), default=first)
+    first = years[0] if years else min((row["start_year"] for row in rows), default=0)
+    last = years[-1] if years else max((row["end_year"] for row in rows), default=first)
+    rows = [row | {"from": max(row["start_year"], first), "to": min(row["end_year"], last)} for row in rows]
     amounts = [row_amount(text, row) for row in rows]
     measures = _measures(rows, amounts, look)
     height = measures.height(len(rows)) + 4
     frame_ = layout(look, height, left=measures.left, right=measures.right, xaxis=axis(first, last + 1), yaxis=axis(height, 0))
     frame_["shapes"] = _hairlines(look, measures, first, last, height)
-    frame_["annotations"] = _years(look, first, last) + _row_notes(rows, amounts, look, measures)
+    frame_["annotations"] = _years(look, first, last, outside or {}) + _row_notes(rows, amounts, look, measures)
     hovers = [_hover(row, text) for row in rows]
-    codes, ends = [str(row["project_id"]) for row in rows], [row["end_year"] + 1 - _INSET for row in rows]
+    codes, ends = [str(row["project_id"]) for row in rows], [row["to"] + 1 - _INSET for row in rows]
     data = [reach("gantt", ends, codes, hovers, measures, (first, last + 1))]
     data += [_spans(kind, rows, hovers, look, measures) for kind in (POLICY, CERTAIN)]
     return {"data": data, "layout": frame_}
@@ -53,8 +58,8 @@ def _spans(kind: str, rows: list[Record], hovers: list[str], look: Look, measure
     dim = [not row["selected"] for _, row in chosen]
     return bars(
         f"gantt-{kind}",
-        base=[row["start_year"] + _INSET for _, row in chosen],
-        x=[row["end_year"] + 1 - row["start_year"] - 2 * _INSET for _, row in chosen],
+        base=[row["from"] + _INSET for _, row in chosen],
+        x=[row["to"] + 1 - row["from"] - 2 * _INSET for _, row in chosen],
         y=[measures.middle(index) for index, _ in chosen],
         width=[measures.bar] * len(chosen),
         marker=receded(part_marker(kind, colours, look, measures), dim, look),
@@ -69,12 +74,11 @@ def _hairlines(look: Look, measures: Measures, first: int, last: int, height: fl
     return [line(look.theme.line, x0=year, x1=year, **place) | {"layer": "below"} for year in range(first, last + 2)]
 
 
-def _years(look: Look, first: int, last: int) -> list[dict[str, Any]]:
-    y = look.size.font * 0.8
+def _years(look: Look, first: int, last: int, outside: Mapping[int, str]) -> list[dict[str, Any]]:
+    """The years above the rows; a click on one of the plan's is a click on it."""
+    place: dict[str, Any] = {"y": look.size.font * 0.8, "xanchor": "center", "color": look.theme.secondary}
     return [
-        note(look, str(year), x=year + 0.5, y=y, xanchor="center", color=look.theme.secondary)
-        for year in range(first, last + 1)
-        if first
+        note(look, outside.get(year, str(year)), x=year + 0.5, name=str(year), **place) for year in range(first, last + 1) if first
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from charts.parts.figure import (
@@ -20,6 +21,7 @@ from charts.parts.figure import (
     top_of,
 )
 from charts.parts.flow_layout import spread
+from charts.parts.measure import text_width
 from charts.parts.receding import receded
 from charts.parts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED, doubt_marker, ghost_marker
 from charts.parts.swatches import swatch
@@ -37,10 +39,13 @@ _TOTAL = "whole_wan"
 _MONEY = ("spread_wan", "single_wan", "undivided_wan", "unconfirmed_wan")
 
 
-def year_columns(frame: Table, *, text: Labels, look: Look, shares: Mapping[int, float] | None = None) -> Figure:
+def year_columns(
+    frame: Table, *, text: Labels, look: Look, shares: Mapping[int, float] | None = None, outside: Mapping[int, str] | None = None,
+) -> Figure:  # fmt: skip
     """Columns of ``analysis.questions.yearly.by_year``; customdata is the year as text, ``undivided`` for year 0.
 
-    ``shares`` are the years' shares of all as they are said elsewhere; by default what their amounts give.
+    ``shares`` are the years' shares of all as they are said elsewhere; by default what their amounts give. ``outside`` names
+    the years that stand for all before or after the plan's, which are set apart.
     """
     rows = [row | {_TOTAL: sum(amount(row, name) for name in _MONEY)} for row in records(frame)]
     years, categories = _years(rows), list(dict.fromkeys(str(row["category"]) for row in rows))
@@ -50,13 +55,15 @@ def year_columns(frame: Table, *, text: Labels, look: Look, shares: Mapping[int,
     before = dict.fromkeys(years, 0.0) if is_small else before
     ends = [row for row in _of(rows, years[-1]) if _total(row) > NOTHING] if years else []
     labels = [value_text(look, text.code("category.short", row["category"]), text.amount(_total(row))) for row in ends]
-    place = slots(_middles(years), look, look.size.year_height, top_of([*totals.values(), *before.values()]))
+    named = {year: year_name(year, text) for year in years} | dict(outside or {})
+    place = slots(_middles(years, outside or {}), look, look.size.year_height, top_of([*totals.values(), *before.values()]))
     figure = column_figure(look, look.size.year_height, place, right_margin(look, labels, 29 * look.size.unit))
+    _make_room(figure, outside or {}, years, place, look)
     whole = sum(totals.values()) or 1
     said = {year: shares[year] if shares else total / whole for year, total in totals.items()}
-    figure["data"] = _traces(rows, years, categories, place, (totals, before, said), text, look)
+    figure["data"] = _traces(rows, years, categories, place, (totals, before, said), named, text, look)
     if rows:
-        _write_years(figure, rows, years, totals, place, text, look)
+        _write_years(figure, rows, years, totals, place, outside or {}, text, look)
         _write_categories(figure, ends, labels, place, look)
     if is_small:
         say_enlarged(figure)
@@ -70,8 +77,19 @@ def _years(rows: list[Record]) -> list[int]:
     return [*years, UNDIVIDED_YEAR] if undivided else years
 
 
-def _middles(years: list[int]) -> list[float]:
-    return [index + (_SET_APART if year == UNDIVIDED_YEAR else 0) for index, year in enumerate(years)]
+def _middles(years: list[int], outside: Mapping[int, str]) -> list[float]:
+    """The places of columns, a gap where the plan's years begin and end."""
+    kinds = [(year in outside, year == UNDIVIDED_YEAR) for year in years]
+    gaps = [_SET_APART * sum(one != other for one, other in pairwise(kinds[: index + 1])) for index in range(len(years))]
+    return [index + gap for index, gap in enumerate(gaps)]
+
+
+def _make_room(figure: Figure, outside: Mapping[int, str], years: list[int], place: Slots, look: Look) -> None:
+    """A left margin for the first column's words, where these are wider than it."""
+    margin = figure["layout"]["margin"]
+    slot = (look.size.width - margin["r"]) / (place.end - place.start)
+    words = outside.get(years[0], "") if years else ""
+    margin["l"] = max(margin["l"], round((text_width(words, look.size.font) - COLUMN * slot) / 2) + 4)
 
 
 def _of(rows: list[Record], year: int) -> list[Record]:
@@ -89,10 +107,10 @@ def year_code(year: int) -> str:
 
 def _traces(
     rows: list[Record], years: list[int], categories: list[str], place: Slots,
-    by_year: tuple[dict[int, float], dict[int, float], dict[int, float]], text: Labels, look: Look,
+    by_year: tuple[dict[int, float], dict[int, float], dict[int, float]], named: Mapping[int, str], text: Labels, look: Look,
 ) -> list[dict[str, Any]]:  # fmt: skip
     (totals, before, shares), whole = by_year, sum(map(_total, rows)) or 1
-    hovers = {year: _year_hover(_of(rows, year), year, shares[year], text) for year in years}
+    hovers = {year: _year_hover(_of(rows, year), year, named[year], shares[year], text) for year in years}
     dim = [not any(row["selected"] for row in _of(rows, year)) for year in years]
     reach = _columns("year-reach", years, place, [place.top - totals[year] for year in years], dict(totals), hovers)
     reach["marker"] = UNSEEN
@@ -105,7 +123,7 @@ def _traces(
     for category in categories:
         found = {int(row["year"]): row for row in rows if row["category"] == category}
         part_of_all = {year: _part_share(found.get(year, {}), totals[year], shares[year], whole) for year in years}
-        lines = {year: _part_hover(found.get(year, {}), category, year, part_of_all[year], text) for year in years}
+        lines = {year: _part_hover(found.get(year, {}), category, year, named[year], part_of_all[year], text) for year in years}
         for name, kind in (("spread_wan", POLICY), ("single_wan", CERTAIN)):
             lengths = [amount(found.get(year, {}), name) for year in years]
             trace = _columns(f"year-{category}-{kind}", years, place, lengths, heights, lines)
@@ -159,11 +177,11 @@ def _part_share(row: Record, of_year: float, share: float, whole: float) -> floa
     return share if of_year - _total(row) <= NOTHING else _total(row) / whole
 
 
-def _year_hover(rows: list[Record], year: int, share: float, text: Labels) -> str:
+def _year_hover(rows: list[Record], year: int, name: str, share: float, text: Labels) -> str:
     total = sum(map(_total, rows))
     unconfirmed = sum(amount(row, "unconfirmed_wan") for row in rows)
     return hover(
-        year_name(year, text),
+        name,
         share_line(text, total, share),
         count_line(text, sum(amount(row, "projects") for row in rows)),
         None if year == UNDIVIDED_YEAR else part_line(text, "single", sum(amount(row, "single_wan") for row in rows)),
@@ -173,9 +191,9 @@ def _year_hover(rows: list[Record], year: int, share: float, text: Labels) -> st
     )
 
 
-def _part_hover(row: Record, category: str, year: int, share: float, text: Labels) -> str:
+def _part_hover(row: Record, category: str, year: int, name: str, share: float, text: Labels) -> str:
     total = _total(row)
-    head_line = text("chart.pair", first=year_name(year, text), second=text.code("category", category))
+    head_line = text("chart.pair", first=name, second=text.code("category", category))
     return hover(
         head_line,
         share_line(text, total, share),
@@ -192,13 +210,13 @@ def year_name(year: int, text: Labels) -> str:
 
 
 def _write_years(
-    figure: Figure, rows: list[Record], years: list[int], totals: dict[int, float], place: Slots, text: Labels,
-    look: Look,
+    figure: Figure, rows: list[Record], years: list[int], totals: dict[int, float], place: Slots,
+    outside: Mapping[int, str], text: Labels, look: Look,
 ) -> None:  # fmt: skip
     notes = figure["layout"]["annotations"]
     for year, middle in zip(years, place.middles, strict=True):
         dim = not any(row["selected"] for row in _of(rows, year))
-        words = text("chart.undivided") if year == UNDIVIDED_YEAR else str(year)
+        words = text("chart.undivided") if year == UNDIVIDED_YEAR else outside.get(year, str(year))
         notes += [
             foot(look, middle, words, name=year_code(year)),
             head(look, middle, totals[year], f"<b>{text.amount(totals[year])}</b>", dim=dim, name=year_code(year)),

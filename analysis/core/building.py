@@ -93,9 +93,10 @@ def _codes(codes: list[int]) -> Ints:
 
 
 def _years(plan: Plan) -> range:
-    first = min([plan.start_year, *(project.start_year for project in plan.projects)])
-    last = max([plan.end_year, *(project.end_year for project in plan.projects)])
-    return range(first, last + 1)
+    """The plan's years; where projects reach beyond them, one more at that end, which stands for all years there."""
+    is_before = any(project.start_year < plan.start_year for project in plan.projects)
+    is_after = any(project.end_year > plan.end_year for project in plan.projects)
+    return range(plan.start_year - is_before, plan.end_year + 1 + is_after)
 
 
 def _is_served(plan: Plan) -> Bools:

@@ -44,16 +44,19 @@ def divided_or_not(part: Floats, is_divided: bool) -> Weights:
 
 def spread_over_years(start: Ints, end: Ints, years: tuple[int, ...], policy: YearPolicy) -> Floats:
     """The weight of each span in each year (S x Y); under ``undivided`` with a last column for the spans that are not
-    divided (S x Y+1). Rows add up to 1.
+    divided (S x Y+1). Rows add up to 1: the first and the last year stand for all years beyond them too.
     """
     columns = np.array(years, dtype=np.intp)[None, :]
+    first = np.clip(start, years[0], years[-1])[:, None]
     if policy is YearPolicy.EVENLY:
-        spread = ((columns >= start[:, None]) & (columns <= end[:, None])) / (end - start + 1)[:, None]
+        low, high = np.where(columns == years[0], -np.inf, columns), np.where(columns == years[-1], np.inf, columns)
+        within = np.minimum(high, end[:, None]) - np.maximum(low, start[:, None]) + 1
+        spread = np.asarray(np.clip(within, 0, None) / (end - start + 1)[:, None], dtype=np.float64)
     elif policy is YearPolicy.FIRST_YEAR:
-        spread = (columns == start[:, None]).astype(np.float64)
+        spread = (columns == first).astype(np.float64)
     else:
         is_single = (start == end)[:, None]
-        spread = np.column_stack([(columns == start[:, None]) & is_single, ~is_single]).astype(np.float64)
+        spread = np.column_stack([(columns == first) & is_single, ~is_single]).astype(np.float64)
     return spread
 
 

@@ -75,7 +75,7 @@ def project_by_year(project: Project, policy: YearPolicy) -> Table:
 
 
 def years_of(frame: PlanFrame, policy: AllocationPolicy) -> list[int]:
-    """The years in which money can stand: those of the plan, and under ``undivided`` year 0."""
+    """The years in which money can stand: those of the plan, all before or after them as one more, under ``undivided`` year 0."""
     return [*frame.years, UNDIVIDED_YEAR] if policy.years is YearPolicy.UNDIVIDED else list(frame.years)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -148,6 +149,35 @@ def test_another_plan_is_asked_about_its_own_years(folder: Folder) -> None:
         describe(folder, words=None, start_year=start, end_year=end)
         assert open_page("overview")["head"]["title"] == f"{period}的钱投向哪里？"
         assert f"{before}：此前做到了什么" in words(open_page("targets"))
+
+
+@pytest.mark.parametrize("policy", ["evenly", "first_year", "undivided"])
+def test_years_outside_the_plan_stand_apart_and_no_click_picks_them(folder: Folder, policy: str) -> None:
+    describe(folder, start_year=2022, end_year=2024)
+    blocks = {one["id"]: one for one in open_page("years", years=policy, unit="wan")["blocks"] if one["kind"] == "chart"}
+    for chart in ("by_year", "cumulative", "gantt"):
+        said = [one["text"] for one in blocks[chart]["figure"]["layout"]["annotations"]]
+        assert "2022年前" in said, chart
+        assert "2024年后" in said, chart
+        picked = {mark["pick"].get("from_year") for mark in blocks[chart]["marks"]} - {None}
+        assert picked == {"2022", "2023", "2024"}
+    sums = Counter[str]()
+    for year, _, *amounts in blocks["by_year"]["data"]["rows"]:
+        sums[year] += sum(float(one.replace(",", "")) for one in amounts)
+    assert sum(sums.values()) == pytest.approx(164_063, abs=10)
+    assert sums["2022年前"] > sums["2024"]
+    for year in ("2022", "2024"):
+        assert any(year in chip["label"] for chip in open_page("years", from_year=year, to_year=year)["head"]["chips"])
+
+
+def test_no_row_of_the_years_is_without_its_bar(folder: Folder) -> None:
+    describe(folder, start_year=2022, end_year=2022)
+    figure = block(open_page("years"), "gantt")["figure"]
+    low, high = figure["layout"]["xaxis"]["range"]
+    bars = [zip(one["customdata"], one["base"], one["x"], strict=True) for one in figure["data"][1:]]
+    drawn = {code: (base, base + x) for points in bars for code, base, x in points}
+    assert len(drawn) == 27
+    assert all(low <= start < end <= high for start, end in drawn.values())
 
 
 def test_a_folder_that_breaks_and_is_repaired_needs_no_new_start(folder: Folder) -> None:

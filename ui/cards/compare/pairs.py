@@ -10,7 +10,6 @@ from typing import Any
 from analysis.core.arrays import add_up
 from analysis.core.frame import REACHES
 from analysis.core.view import view
-from analysis.questions.yearly import UNDIVIDED_YEAR
 from charts.pair_bars import pair_bars, scale_of
 from models import FundingSource
 from tables import Table, rows_of, table_of
@@ -21,13 +20,15 @@ from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.rows import OPEN, Row, rows, sums_by
 from ui.cards.parts.subtitles import plain, swatch
 from ui.cards.townships.townships import place_name
+from ui.cards.years.years import year_name
 from ui.scene.scene import Scene
 
 _COLUMNS = ("code", "name", "colour", "is_open", "a_wan", "b_wan")
 
 
 def _year_name(scene: Scene, code: str) -> str:
-    return scene.text("group.undivided_years") if code == str(UNDIVIDED_YEAR) else scene.text("compare.year", year=code)
+    name = year_name(scene, int(code))
+    return scene.text("compare.year", year=code) if name == code else name
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def _marks(scene: Scene, chart: _Chart, listed: Iterable[Row], sides: tuple[Side
         getattr(side.scene.state.filter, field) != getattr(scene.state.filter, field) for side in sides for field in chart.fields
     ):
         return []
-    known = {"source": {*FundingSource}, "township": {*scene.townships}, "year": {str(one) for one in scene.frame.years}}.get(
+    known = {"source": {*FundingSource}, "township": {*scene.townships}, "year": {str(one) for one in scene.plan.years}}.get(
         chart.column
     )
     return [_mark(scene, chart, row) for row in listed if known is None or row["code"] in known]

@@ -28,7 +28,7 @@ from ui.cards.parts.rows import Row, ranked, rows, total
 from ui.cards.parts.subtitles import plain, swatch
 from ui.cards.parts.windows import has_many_projects
 from ui.cards.townships.townships import is_place, one_category, place_name, township_counts, township_mark
-from ui.cards.years.years import per_year, year_mark, year_name
+from ui.cards.years.years import in_plan, outside_years, per_year, year_mark, year_name
 from ui.document.charts import SubtitlePart
 from ui.scene.scene import Scene
 from ui.words.filters import allocation_note
@@ -185,12 +185,14 @@ def capacity_year_card(scene: Scene, kind: QuantityKind) -> Card:
     return Card(
         id="capacity_by_year",
         rows=[row for row in listed if row["before"] > 0],
-        figure=year_columns(_as_money(table, own="single_wan", shared="spread_wan"), text=text, look=scene.look),
+        figure=year_columns(
+            _as_money(table, own="single_wan", shared="spread_wan"), text=text, look=scene.look, outside=outside_years(scene)
+        ),
         title=_year_title(scene, kind, years),
         subtitle=[*_subtitle(scene, text), *_legend(scene, listed)],
-        marks=[year_mark(scene, text, row, row["amount"]) for row in years if row["year"] != UNDIVIDED_YEAR],
+        marks=[year_mark(scene, text, row, row["amount"]) for row in in_plan(scene, years)],
         columns=[
-            Column(text("field.year"), lambda row: year_name(text, int(row["year"]))),
+            Column(text("field.year"), lambda row: year_name(scene, int(row["year"]))),
             Column(text("field.category"), lambda row: text.code("category", row["category"])),
             *_size_columns(text, kind),
             count_column(text),
@@ -201,14 +203,14 @@ def capacity_year_card(scene: Scene, kind: QuantityKind) -> Card:
 
 def _year_title(scene: Scene, kind: QuantityKind, years: Sequence[Row]) -> str:
     text, name, whole = scene.text, scene.text(f"kind.{kind}"), total(years, "amount")
-    dated = [row for row in years if row["year"] != UNDIVIDED_YEAR]
+    dated = in_plan(scene, years)
     if whole <= 0:
         return text("capacity.nothing", kind=name)
     chosen = [row for row in dated if row["selected"]]
     if 0 < len(chosen) < len(dated):
         span = text.years(int(chosen[0]["year"]), int(chosen[-1]["year"]))
         share = text.share(total(chosen, "amount") / whole)
-        return text("capacity.year.chosen", years=span, kind=name, share=share) + _rest(scene, dated, whole)
+        return text("capacity.year.chosen", years=span, kind=name, share=share) + _rest(scene, dated, years)
     tops = leading(dated, "amount", amount_words)
     values = {"kind": name, "share": text.share(tops[0]["amount"] / whole)}
     if 1 < len(tops) < len(dated):
@@ -218,12 +220,14 @@ def _year_title(scene: Scene, kind: QuantityKind, years: Sequence[Row]) -> str:
         words = text("capacity.year.even", **values)
     else:
         words = text("capacity.year.top", year=int(tops[0]["year"]), **values)
-    return words + _rest(scene, dated, whole)
+    return words + _rest(scene, dated, years)
 
 
-def _rest(scene: Scene, dated: Sequence[Row], whole: float) -> str:
+def _rest(scene: Scene, dated: Sequence[Row], years: Sequence[Row]) -> str:
     """How much of everything is not divided over years, or else was by a policy."""
-    text, undivided, shared = scene.text, 1 - total(dated, "amount") / whole, total(dated, "shared") / whole
+    text, whole = scene.text, total(years, "amount")
+    undivided = total([row for row in years if row["year"] == UNDIVIDED_YEAR], "amount") / whole
+    shared = total(dated, "shared") / whole
     if undivided > 1 - _ALL:
         return text("capacity.year.undivided", share=text.share(undivided))
     return text("capacity.year.shared", share=text.share(shared)) if shared > 0 else ""

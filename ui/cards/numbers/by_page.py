@@ -11,7 +11,6 @@ from analysis.core.view import view
 from analysis.questions.headline import headline
 from analysis.questions.table import largest_first
 from analysis.questions.townships import CITY_LEVEL
-from analysis.questions.yearly import UNDIVIDED_YEAR
 from i18n import Labels
 from models import FundingSource, Project, Reach
 from ui.cards.funding.sources import top_sources
@@ -23,6 +22,7 @@ from ui.cards.parts.number import number
 from ui.cards.parts.rows import NOTHING, OPEN, Row, rows, sums_by, total
 from ui.cards.parts.unsettled import unsettled_words, unsettled_words_of_rows
 from ui.cards.parts.windows import has_many_projects
+from ui.cards.years.years import in_plan
 from ui.document.page import Number
 from ui.scene.scene import Scene
 from ui.scene.state import PAGE_PARAMS
@@ -128,7 +128,7 @@ def year_numbers(scene: Scene) -> list[Number]:
     """Total investment, the peak year, what is built within a year, and what spans years."""
     text, facts, listed = scene.text, headline(*scene.arguments), rows(year_amounts(scene))
     years: dict[int, float] = dict(sorted(sums_by(listed, "year").items()))
-    dated = [{"year": year, "amount_wan": wan} for year, wan in years.items() if year != UNDIVIDED_YEAR]
+    dated = in_plan(scene, [{"year": year, "amount_wan": wan} for year, wan in years.items()])
     peaks = leading(dated, "amount_wan", with_share(text, sum(years.values())))
     peak, wan = peaks[0]["year"], peaks[0]["amount_wan"]
     parts = dict(zip(years, percentages([*years.values()]), strict=True))

@@ -18,7 +18,6 @@ from ui.cards.parts.rows import rows
 from ui.cards.parts.subtitles import plain, swatch
 from ui.cards.project.relatives import unit_cost_card
 from ui.cards.projects.cells import place_words
-from ui.cards.years.years import year_name
 from ui.document.charts import Hatch
 from ui.document.lists import Empty, Fact, Facts, Offer
 from ui.document.page import Button, Crumb, HeadChanges, Word
@@ -141,7 +140,7 @@ def years_card(scene: Scene, project: Project) -> Card | None:
         ],
         marks=[],
         columns=[
-            Column(text("field.year"), lambda row: year_name(text, int(row["year"]))),
+            Column(text("field.year"), lambda row: str(int(row["year"])) if row["year"] else text("group.undivided_years")),
             amount_column(text, "amount_wan", text("column.amount")),
         ],
         how=[allocation_note(scene)],

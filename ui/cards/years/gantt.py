@@ -10,12 +10,14 @@ from analysis.core.view import View, in_context
 from analysis.questions.table import in_time, timeline
 from charts.gantt import gantt
 from tables import table_of
+from ui.cards.parts.amounts import year_amounts
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.rows import Row, rows
 from ui.cards.parts.subtitles import plain, swatch
 from ui.cards.parts.unsettled import open_columns, open_label, unsettled_words_of_view
 from ui.cards.parts.windows import AFTER, BEFORE, Window, has_many_projects, in_unit_of, opened, rest_href, rest_name, window
+from ui.cards.years.years import in_plan, outside_years, per_year, year_mark
 from ui.document.charts import SubtitlePart
 from ui.scene.scene import Scene
 
@@ -33,12 +35,11 @@ def gantt_card(scene: Scene) -> Card:
     scene = in_unit_of(scene, [row["amount_wan"] for row in listed if row["projects"] == 1])
     text = scene.text
     table, ink = table_of(listed, _COLUMNS), scene.look.theme.ink
-    plan = scene.plan
     return Card(
         id=CHART,
         span=2,
         rows=listed,
-        figure=gantt(table, text=text, look=scene.look, start_year=plan.start_year, end_year=plan.end_year),
+        figure=gantt(table, text=text, look=scene.look, years=scene.frame.years, outside=outside_years(scene)),
         title=_title(scene, seen) + unsettled_words_of_view(scene),
         subtitle=[
             plain(text("subtitle.gantt", unit=text.unit_word)),
@@ -46,7 +47,7 @@ def gantt_card(scene: Scene) -> Card:
             swatch("solid", ink, text("legend.single_year")),
             swatch("policy", ink, text("legend.span")),
         ],
-        marks=[_mark(scene, row) for row in listed],
+        marks=[*[_mark(scene, row) for row in listed], *_year_marks(scene)],
         columns=[
             Column(text("column.project"), lambda row: str(row["name"])),
             Column(text("field.category"), lambda row: text.code("category", row["category"]) if row["category"] else ""),
@@ -120,6 +121,12 @@ def _together(span: Span, code: str, name: str, one: Together, total: float, hre
         "least_wan": one.least_wan, "most_wan": one.most_wan,
         "is_single_year": span.start_year == span.end_year, "selected": True, "projects": one.projects or 2, "href": href,
     }  # fmt: skip
+
+
+def _year_marks(scene: Scene) -> list[Mark]:
+    """The plan's years, whose names stand above the rows."""
+    years = in_plan(scene, per_year(rows(year_amounts(scene)), ("amount_wan",)))
+    return [year_mark(scene, scene.text, row, row["amount_wan"]) for row in years]
 
 
 def _mark(scene: Scene, row: Row) -> Mark:

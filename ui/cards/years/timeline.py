@@ -12,7 +12,7 @@ from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.rows import Row, rows, total
 from ui.cards.parts.subtitles import plain
 from ui.cards.parts.unsettled import unsettled_words_of_view
-from ui.cards.years.years import year_mark, year_name
+from ui.cards.years.years import in_plan, outside_years, year_mark, year_name
 from ui.document.charts import SubtitlePart
 from ui.scene.scene import Scene
 from ui.words.filters import allocation_note
@@ -32,12 +32,13 @@ def cumulative_card(scene: Scene) -> Card:
             text=text,
             look=scene.look,
             from_policy=scene.state.policy.years is not YearPolicy.UNDIVIDED,
+            outside=outside_years(scene),
         ),
         title=_cumulative_title(scene, listed) + unsettled_words_of_view(scene, is_divided=True),
         subtitle=[plain(text("subtitle.unit", unit=text.unit_word)), plain(allocation_note(scene)), *_sure_words(scene, listed)],
-        marks=[year_mark(scene, text, row, row["cumulative_wan"], row["share"]) for row in listed if row["year"] != UNDIVIDED_YEAR],
+        marks=[year_mark(scene, text, row, row["cumulative_wan"], row["share"]) for row in in_plan(scene, listed)],
         columns=[
-            Column(text("field.year"), lambda row: year_name(text, int(row["year"]))),
+            Column(text("field.year"), lambda row: year_name(scene, int(row["year"]))),
             amount_column(text, "amount_wan", text("column.amount")),
             amount_column(text, "cumulative_wan", text("column.cumulative")),
             Column(text("column.cumulative_share"), lambda row: text.share(row["share"])),
@@ -54,13 +55,14 @@ def _cumulative_title(scene: Scene, listed: Sequence[Row]) -> str:
     text = scene.text
     if max((row["cumulative_wan"] for row in listed), default=0) <= 0:
         return text("title.nothing")
-    dated = [row for row in listed if row["year"] != UNDIVIDED_YEAR]
+    dated = in_plan(scene, listed)
     reached = [row for row in dated if row["share"] >= _HALF]
     if not reached:
         last = dated[-1]
         share = float(last["share"])
         if share <= 0:
-            return text("title.year.all_undivided")
+            is_undivided = any(row["year"] == UNDIVIDED_YEAR and row["amount_wan"] > 0 for row in listed)
+            return text("title.year.all_undivided" if is_undivided else "title.year.all_outside")
         return text("title.cumulative.below", year=int(last["year"]), share=text.share(share), rest=text.share(1 - share))
     first = reached[0]
     return text("title.cumulative", year=int(first["year"]), share=text.share(first["share"]))

@@ -33,14 +33,16 @@ def year_card(scene: Scene, span: int = 1) -> Card:
         id="by_year",
         span=span,
         rows=listed,
-        figure=year_columns(table, text=text, look=scene.look, shares={row["year"]: row["share"] for row in years}),
+        figure=year_columns(
+            table, text=text, look=scene.look, shares={row["year"]: row["share"] for row in years}, outside=outside_years(scene)
+        ),
         title=_title(scene, years) + unsettled_words_of_rows(text, listed),
         subtitle=[*_subtitle(scene), *open_legend(scene, listed)],
         marks=[
-            *[year_mark(scene, text, row, row["amount_wan"], row["share"]) for row in years if row["year"] != UNDIVIDED_YEAR],
+            *[year_mark(scene, text, row, row["amount_wan"], row["share"]) for row in in_plan(scene, years)],
             *_category_marks(scene, listed),
         ],
-        columns=_columns(text),
+        columns=_columns(scene),
         how=[allocation_note(scene), *rounding_words(text, years)],
     )
 
@@ -64,14 +66,27 @@ def _with_shares(years: Sequence[Row]) -> list[Row]:
     ]
 
 
-def year_name(text: Labels, year: int) -> str:
-    """A year in words, or the group of what is not divided over years."""
-    return text("group.undivided_years") if year == UNDIVIDED_YEAR else str(year)
+def year_name(scene: Scene, year: int) -> str:
+    """A year in words, or the group of what is not divided over years, or lies outside the plan's."""
+    return scene.text("group.undivided_years") if year == UNDIVIDED_YEAR else outside_years(scene).get(year, str(year))
 
 
-def _columns(text: Labels) -> list[Column]:
+def outside_years(scene: Scene) -> dict[int, str]:
+    """The groups of all years before and after the plan's in words, where projects reach there; no click picks them."""
+    text, plan, years = scene.text, scene.plan, scene.frame.years
+    found = {years[0]: text("years.before", year=plan.start_year)} if years[0] < plan.start_year else {}
+    return {**found, years[-1]: text("years.after", year=plan.end_year)} if years[-1] > plan.end_year else found
+
+
+def in_plan(scene: Scene, listed: Sequence[Row]) -> list[Row]:
+    """The rows of the plan's own years."""
+    return [row for row in listed if row["year"] in scene.plan.years]
+
+
+def _columns(scene: Scene) -> list[Column]:
+    text = scene.text
     return [
-        Column(text("field.year"), lambda row: year_name(text, int(row["year"]))),
+        Column(text("field.year"), lambda row: year_name(scene, int(row["year"]))),
         Column(text("field.category"), lambda row: text.code("category", row["category"])),
         amount_column(text, "single_wan", text("legend.single_year")),
         amount_column(text, "spread_wan", text("column.spread")),
@@ -97,13 +112,13 @@ def _category_marks(scene: Scene, listed: Sequence[Row]) -> list[Mark]:
 
 
 def _title(scene: Scene, years: Sequence[Row]) -> str:
-    text, dated = scene.text, [row for row in years if row["year"] != UNDIVIDED_YEAR]
+    text, dated = scene.text, in_plan(scene, years)
     whole = total(years, "amount_wan")
     if whole <= 0:
         return text("title.nothing")
     undivided = total([row for row in years if row["year"] == UNDIVIDED_YEAR], "amount_wan") / whole
     if total(dated, "amount_wan") <= 0:
-        return text("title.year.all_undivided")
+        return text("title.year.all_undivided" if undivided > 0 else "title.year.all_outside")
     chosen = [row for row in dated if row["selected"]]
     if 0 < len(chosen) < len(dated):
         return _about_chosen(scene, chosen)

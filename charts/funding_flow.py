@@ -17,12 +17,10 @@ from charts.parts.figure import (
     amount,
     axis,
     escape,
-    is_too_small,
     layout,
     lines,
     note,
     records,
-    say_enlarged,
 )
 from charts.parts.flow_layout import PAD, Band, Placed, kept_apart, outlines, placed
 from charts.parts.measure import fitted, text_width
@@ -59,7 +57,7 @@ def funding_flow(frame: Table, *, text: Labels, look: Look, names: Mapping[str, 
 
     ``names`` maps project ids to names. Categories stand in the order of the table.
     """
-    links, is_small = _shown([row for row in records(frame) if amount(row, "amount_wan") > 0])
+    links = [row for row in records(frame) if amount(row, "amount_wan") > 0]
     if not links:  # axes are named to be hidden: Plotly would draw some of its own
         return {"data": [], "layout": layout(look, look.size.step, xaxis=axis(0, 1), yaxis=axis(0, 1))}
     values = _values(links)
@@ -79,18 +77,7 @@ def funding_flow(frame: Table, *, text: Labels, look: Look, names: Mapping[str, 
     flow = _trace(nodes, parts, values, text, look, names, room)
     width = look.size.full_width - left - right
     shapes = outlines(parts, nodes, values, _THICK / 2 / width)
-    figure: Figure = {"data": [flow, *(_hatches(parts, shapes, look, chosen=chosen) for chosen in (False, True))], "layout": frame_}
-    if is_small:
-        say_enlarged(figure)
-    return figure
-
-
-def _shown(links: list[Record]) -> tuple[list[Record], bool]:
-    """The links as they are drawn: of what is chosen alone where it would be too small beside the rest, and whether it is."""
-    whole, chosen = (sum(amount(link, name) for link in links) for name in ("amount_wan", "chosen_wan"))
-    if not is_too_small([chosen], [whole]):
-        return links, False
-    return [link | {"amount_wan": link["chosen_wan"]} for link in links if link["selected"]], True
+    return {"data": [flow, *(_hatches(parts, shapes, look, chosen=chosen) for chosen in (False, True))], "layout": frame_}
 
 
 def _parts(link: Record) -> list[_Part]:

@@ -233,10 +233,10 @@ def test_what_the_pointer_is_on_is_lit_in_the_other_charts(screen: Screen) -> No
     screen.go("years")
     x, y = at(screen, "by_year", "2023")
     point(screen, x, y)
-    assert screen.tab.evaluate(LIT) == ["cumulative"]
+    assert screen.tab.evaluate(LIT) == ["cumulative", "gantt"]
     assert set(screen.tab.evaluate(STANDING_OUT, "cumulative")) == {"2023"}
     point(screen, x, y - 2)
-    assert screen.tab.evaluate(LIT) == ["cumulative"]
+    assert screen.tab.evaluate(LIT) == ["cumulative", "gantt"]
     point(screen, 5, 5)
     assert screen.tab.evaluate(LIT) == []
     screen.turn_to("overview")

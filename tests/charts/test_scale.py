@@ -85,11 +85,3 @@ def test_what_is_large_enough_keeps_the_scale_of_the_whole(name: str) -> None:
     frame = ask(QUESTIONS[name], WHOLE, AllocationPolicy())
     assert reach(name, figure)[1] == pytest.approx(reach(name, draw(name, WHOLE))[1])
     assert not frame.empty
-
-
-def test_a_flow_of_little_shows_it_alone() -> None:
-    figure = draw("funding_flow", ProjectFilter(category=("social_welfare",)))
-    assert is_enlarged(figure)
-    nodes = figure["data"][0]["node"]["customdata"]
-    assert [node for node in nodes if node.startswith("category")] == ["category:social_welfare"]
-    assert not is_enlarged(draw("funding_flow", ProjectFilter(category=("elderly_care",))))

@@ -1,18 +1,24 @@
-"""Two sides of a comparison as pairs of bars on one scale: A filled, B hollow, and what A has more or less at the right."""
+"""Two sides of a comparison as pairs of bars on one scale: A filled, B hollow, and what A has more or less at the right.
+
+What a policy shared out is hatched on both sides: lines of the ground on the colour, and of the colour on the ground.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from charts.parts.figure import NOTHING, Figure, Record, amount, axis, bars, hover, layout, line, note, records, some, top_of
+from charts.parts.figure import NOTHING, Figure, Record, amount, axis, bars, hover, layout, line, note, records, top_of
 from charts.parts.measure import text_width
-from charts.parts.rows import UNCONFIRMED, Measures, doubt_marker, name_note, reach
-from charts.theme import Look
+from charts.parts.rows import CERTAIN, KINDS, UNCONFIRMED, UNDIVIDED, Measures, doubt_marker, name_note, reach
+from charts.parts.words import part_line
+from charts.theme import Look, policy_hatch
 from i18n.labels import Labels
 from tables import Table
 
 _CHART = "pairs"
+_APART = 2  # px between the bars of a pair
+_OUTLINE = 1.5  # px around what is hollow
 SIDES = ("a", "b")
 
 
@@ -25,18 +31,19 @@ class _Pair:
     step: int
 
     def middle(self, index: int, side: int) -> float:
-        return index * self.step + self.head + self.bar * (side + 0.5) + side
+        return index * self.step + self.head + self.bar * (side + 0.5) + side * _APART
 
 
 def pair_bars(frame: Table, *, text: Labels, look: Look, end: float) -> Figure:
-    """Rows of ``ui.cards.compare.pairs`` (code, name, colour, is_open, a_wan, b_wan); customdata is the code.
+    """Rows of ``ui.cards.compare.pairs`` (code, name, colour; for each side its amount and what of it is of each kind, as
+    ``a_wan`` and ``a_policy_wan``); customdata is the code.
 
     ``end`` is the axis' end in 万元: that of all charts of a comparison.
     """
     rows, size = records(frame), look.size
     bar = round(size.row_bar * 0.85)
     head = round(size.font * 1.6) if size.names_above else round(size.font / 2)
-    pair = _Pair(bar, head, head + 2 * bar + round(size.font / 2))
+    pair = _Pair(bar, head, head + 2 * bar + _APART + round(size.font / 2))
     values = max((text_width(text.amount(row[f"{side}_wan"]), size.value_font) for row in rows for side in SIDES), default=0)
     apart = max((text_width(difference(text, row), size.font) for row in rows), default=0)
     left = (
@@ -52,7 +59,7 @@ def pair_bars(frame: Table, *, text: Labels, look: Look, end: float) -> Figure:
     figure["shapes"] = [line(look.theme.secondary, round(size.unit), xref="paper", x0=0, x1=0, yref="y", y0=2, y1=height - 2)]
     longest = [max(amount(row, f"{side}_wan") for side in SIDES) for row in rows]
     unseen = reach(_CHART, longest, [str(row["code"]) for row in rows], [_hover(row, text) for row in rows], measures, (0, end))
-    data = [unseen, *(_bars(place, rows, pair, look, text, is_open=is_open) for place in (0, 1) for is_open in (False, True))]
+    data = [unseen, *(_bars(place, kind, rows, pair, look, text) for place in (0, 1) for kind in KINDS)]
     return {"data": data, "layout": figure}
 
 
@@ -68,22 +75,37 @@ def scale_of(*frames: Table) -> float:
     return top_of([amount(row, f"{side}_wan") for frame in frames for row in records(frame) for side in SIDES])
 
 
-def _bars(place: int, rows: list[Record], pair: _Pair, look: Look, text: Labels, *, is_open: bool) -> dict[str, Any]:
-    """One side of all rows; what has no confirmed source is hatched on both sides."""
-    shown = [(index, row) for index, row in enumerate(rows) if bool(row["is_open"]) == is_open]
-    colours = [str(row["colour"]) for _, row in shown]
-    filled = {"color": colours, "line": {"width": 1, "color": colours}}
-    hollow = {"color": look.theme.ground, "line": {"width": 1.5, "color": colours}}
+def _bars(place: int, kind: str, rows: list[Record], pair: _Pair, look: Look, text: Labels) -> dict[str, Any]:
+    """One kind of the money of one side, of all rows that have it."""
+    side, shown = SIDES[place], [(index, row, _lengths(row, SIDES[place])) for index, row in enumerate(rows)]
+    shown = [(index, row, lengths) for index, row, lengths in shown if lengths[kind] > NOTHING]
     return bars(
-        f"{_CHART}-{SIDES[place]}{'-open' if is_open else ''}",
-        base=[0] * len(shown),
-        x=[some(amount(row, f"{SIDES[place]}_wan")) for _, row in shown],
-        y=[pair.middle(index, place) for index, _ in shown],
+        f"{_CHART}-{side}-{kind}",
+        base=[sum(lengths[one] for one in KINDS[: KINDS.index(kind)]) for _, _, lengths in shown],
+        x=[lengths[kind] for _, _, lengths in shown],
+        y=[pair.middle(index, place) for index, _, _ in shown],
         width=[pair.bar] * len(shown),
-        marker=doubt_marker(UNCONFIRMED, look) if is_open else hollow if place else filled,
-        customdata=[str(row["code"]) for _, row in shown],
-        hovertemplate=[_hover(row, text) for _, row in shown],
+        marker=_marker(kind, [str(row["colour"]) for _, row, _ in shown], look, is_filled=side == "a"),
+        customdata=[str(row["code"]) for _, row, _ in shown],
+        hovertemplate=[_hover(row, text) for _, row, _ in shown],
     )
+
+
+def _lengths(row: Record, side: str) -> dict[str, float]:
+    """What of a side's amount is of each kind."""
+    parts = {kind: amount(row, f"{side}_{kind}_wan") for kind in KINDS if kind != CERTAIN}
+    return {CERTAIN: max(amount(row, f"{side}_wan") - sum(parts.values()), 0), **parts}
+
+
+def _marker(kind: str, colours: list[str], look: Look, *, is_filled: bool) -> dict[str, Any]:
+    """Filled or hollow, hatched or not; what is not divided or not confirmed looks the same on both sides."""
+    ground, outline = look.theme.ground, {"width": 1 if is_filled else _OUTLINE, "color": colours}
+    if kind in (UNDIVIDED, UNCONFIRMED):
+        return doubt_marker(kind, look)
+    if kind == CERTAIN:
+        return {"color": colours if is_filled else ground, "line": outline}
+    inks = {"fgcolor": ground, "bgcolor": colours} if is_filled else {"fgcolor": colours, "bgcolor": ground}
+    return {"color": look.theme.ink, "pattern": policy_hatch(look, ground, 4) | inks, "line": outline}
 
 
 def _hover(row: Record, text: Labels) -> str:
@@ -91,7 +113,12 @@ def _hover(row: Record, text: Labels) -> str:
         f"{side.upper()}  {text('mark.amount', name='', amount=text.exact(row[f'{side}_wan']), unit=text.unit_word).strip()}"
         for side in SIDES
     ]
-    return hover(str(row["name"]), *sides, f"{text('compare.less')}  {difference(text, row)}")
+    shared = [
+        f"{side.upper()}  {part_line(text, 'spread_out', amount(row, f'{side}_policy_wan'))}"
+        for side in SIDES
+        if amount(row, f"{side}_policy_wan") > NOTHING
+    ]
+    return hover(str(row["name"]), *sides, *shared, f"{text('compare.less')}  {difference(text, row)}")
 
 
 def _notes(index: int, row: Record, pair: _Pair, measures: Measures, look: Look, text: Labels) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from analysis.core.building import build_frame
 from analysis.core.frame import PlanFrame
 from analysis.core.view import view
 from analysis.questions.headline import headline
+from analysis.questions.parts_of_views import category_parts, source_parts, year_parts
 from models import AllocationPolicy, Basis, Category, FundingSource, ProjectFilter, Reach, TownshipPolicy, YearPolicy
 from tests.analysis import by_hand, sample
 from tests.analysis.frames import (
@@ -275,6 +276,23 @@ def test_shares_of_a_group_add_up_to_one_and_stay_within_their_range(question: Q
     assert (depends["least_share"] <= depends["most_share"] + 1e-9).all()
     assert (depends["most_share"] <= 1 + 1e-9).all()
     assert set(depends["group"]) == set(shares["group"])
+
+
+@law
+@given(questions())
+def test_the_kinds_of_money_are_at_most_all_of_it(question: Question) -> None:
+    frame, *_ = question
+    for parts, table, column in (
+        (category_parts(*question), by_category(*question), "category"),
+        (source_parts(*question), by_funding_source(*question), "source"),
+        (year_parts(*question), by_year(*question), "year"),
+    ):
+        whole = table.groupby(table[column].astype(str))["amount_wan"].sum()
+        for code, kinds in parts.items():
+            assert min(kinds.values()) >= 0
+            assert sum(kinds.values()) <= whole.get(code, 0.0) + 1e-6 * max(
+                frame.rows.total_wan.sum(), frame.rows.funding_wan.sum(), 1
+            ), code
 
 
 @law

@@ -71,6 +71,30 @@ def test_the_two_towns_share_what_both_are_served_by() -> None:
     assert "88.6%" in block(document, "pairs_category")["title"]
 
 
+def test_what_is_shared_out_is_hatched_on_both_sides_and_the_legend_says_so() -> None:
+    document = compared({"township": "532301101"}, {"township": "532301102"})
+    assert [chip.get("hollow", False) for chip in document["head"]["chips"]] == [False, True]
+    for chart in ("pairs_category", "pairs_source", "pairs_year", "pairs_reach"):
+        figure, subtitle = block(document, chart)["figure"], block(document, chart)["subtitle"]
+        lengths = {trace["uid"]: sum(trace["x"]) for trace in figure["data"] if "reach" not in trace["uid"]}
+        looks = {trace["uid"]: trace["marker"].get("pattern", {}) for trace in figure["data"]}
+        assert (looks["pairs-a-policy"]["fgcolor"], looks["pairs-b-policy"]["bgcolor"]) == ("#FFFFFF", "#FFFFFF")
+        assert {part.get("swatch") for part in subtitle} >= {"policy", "policy_hollow"}
+        assert sum(wan for uid, wan in lengths.items() if "-b-" in uid) == pytest.approx(8_207, abs=1), chart
+        assert lengths["pairs-b-certain"] == pytest.approx(0)  # all that the second township has is shared out
+        assert lengths["pairs-a-certain"] > 0, chart
+    assert block(document, "pairs_reach")["figure"]["data"][1]["x"] == [15_800]
+
+
+@pytest.mark.parametrize(("a", "b"), [*combinations(SIDES, 2)])
+def test_the_kinds_of_a_bar_are_all_of_it(a: dict[str, str], b: dict[str, str]) -> None:
+    for chart in (one for one in compared(a, b)["blocks"] if one["kind"] == "chart"):
+        for place, side in enumerate("ab", 1):
+            traces = [trace for trace in chart["figure"]["data"] if f"-{side}-" in trace["uid"]]
+            drawn = sum(sum(trace["x"]) for trace in traces)
+            assert drawn == pytest.approx(sum(plain(row[place]) for row in chart["data"]["rows"]), abs=1), (chart["id"], side)
+
+
 def test_filters_hold_on_both_sides_and_a_side_says_its_own() -> None:
     document = compared({"township": "532301101"}, {"category": "funeral"}, category="elderly_care")
     rows = {row[0]: row[1:3] for row in block(document, "pairs_category")["data"]["rows"]}

@@ -63,11 +63,15 @@ class Word(TypedDict):
 
 
 class Chip(TypedDict):
-    """An active filter and the parameters that a click on it clears. ``title`` is its label in full if that is shortened."""
+    """An active filter and the parameters that a click on it clears. ``title`` is its label in full if that is shortened.
+
+    ``hollow``: it is outlined, as the second side of a comparison is everywhere.
+    """
 
     label: str
     title: str | None
     clear: Params
+    hollow: NotRequired[Literal[True]]
 
 
 class Button(TypedDict):

@@ -53,7 +53,7 @@ export interface QuotePart {
   cell?: boolean;
 }
 
-export type Hatch = "solid" | "policy" | "unconfirmed" | "undivided" | "hollow";
+export type Hatch = "solid" | "policy" | "unconfirmed" | "undivided" | "hollow" | "policy_hollow";
 
 /** Words (`t`), words that disagree (`warn`, with `href`: the finding), or a swatch with its words. */
 export interface SubtitlePart {
@@ -893,11 +893,12 @@ export interface Word {
   dot?: string;
 }
 
-/** An active filter and the parameters that a click on it clears. `title` is its label in full if that is shortened. */
+/** An active filter and the parameters that a click on it clears. `title` is its label in full if that is shortened. `hollow`: it is outlined, as the second side of a comparison is everywhere. */
 export interface Chip {
   label: string;
   title: string | null;
   clear: Params;
+  hollow?: true;
 }
 
 /** A button of the head. */

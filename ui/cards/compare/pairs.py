@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from analysis.core.arrays import add_up
 from analysis.core.frame import REACHES
 from analysis.core.view import view
+from analysis.questions.parts_of_views import KINDS, Parts, category_parts, reach_parts, source_parts, year_parts
 from charts.pair_bars import pair_bars, scale_of
 from models import FundingSource
 from tables import Table, rows_of, table_of
@@ -18,12 +19,14 @@ from ui.cards.parts.amounts import category_amounts, source_amounts, township_am
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.rows import OPEN, Row, rows, sums_by
-from ui.cards.parts.subtitles import plain, swatch
+from ui.cards.parts.subtitles import open_swatch, plain, swatch
 from ui.cards.townships.townships import place_name
 from ui.cards.years.years import year_name
+from ui.document.charts import SubtitlePart
 from ui.scene.scene import Scene
 
-_COLUMNS = ("code", "name", "colour", "is_open", "a_wan", "b_wan")
+_SIDES = ("a", "b")
+_COLUMNS = ("code", "name", "colour", *(f"{side}{kind}_wan" for side in _SIDES for kind in ("", *(f"_{kind}" for kind in KINDS))))
 
 
 def _year_name(scene: Scene, code: str) -> str:
@@ -40,6 +43,7 @@ class _Chart:
     column: str
     name: Callable[[Scene, str], str]
     fields: tuple[str, ...]
+    parts: Callable[[Scene], Parts]
 
 
 @lru_cache(maxsize=2)
@@ -50,12 +54,46 @@ def reach_amounts(scene: Scene) -> Table:
     return {"reach": [str(one) for one in REACHES], "amount_wan": amounts, "selected": [True] * len(amounts)}
 
 
+def _township_parts(scene: Scene) -> Parts:
+    """What of a township's money is shared out to it; the city's own is not divided."""
+    listed = [(row, row["township"] in scene.townships) for row in rows(township_amounts(scene))]
+    return {
+        str(row["township"]): {
+            "policy": row["shared_wan"] * is_place,
+            "undivided": row["undivided_wan"] if is_place else row["amount_wan"] - row["unconfirmed_wan"],
+            "unconfirmed": row["unconfirmed_wan"],
+        }
+        for row, is_place in listed
+    }
+
+
 CHARTS = (
-    _Chart("pairs_category", category_amounts, "category", lambda scene, code: scene.text.code("category", code), ("category",)),
-    _Chart("pairs_source", source_amounts, "source", lambda scene, code: scene.text.code("source", code), ("funding_source",)),
-    _Chart("pairs_year", year_amounts, "year", _year_name, ("from_year", "to_year")),
-    _Chart("pairs_reach", reach_amounts, "reach", lambda scene, code: scene.text.code("reach", code), ("reach",)),
-    _Chart("pairs_township", township_amounts, "township", place_name, ("township",)),
+    _Chart(
+        "pairs_category",
+        category_amounts,
+        "category",
+        lambda scene, code: scene.text.code("category", code),
+        ("category",),
+        lambda scene: category_parts(*scene.arguments),
+    ),
+    _Chart(
+        "pairs_source",
+        source_amounts,
+        "source",
+        lambda scene, code: scene.text.code("source", code),
+        ("funding_source",),
+        lambda scene: source_parts(*scene.arguments),
+    ),
+    _Chart("pairs_year", year_amounts, "year", _year_name, ("from_year", "to_year"), lambda scene: year_parts(*scene.arguments)),
+    _Chart(
+        "pairs_reach",
+        reach_amounts,
+        "reach",
+        lambda scene, code: scene.text.code("reach", code),
+        ("reach",),
+        lambda scene: reach_parts(*scene.arguments),
+    ),
+    _Chart("pairs_township", township_amounts, "township", place_name, ("township",), _township_parts),
 )
 
 
@@ -70,21 +108,30 @@ def pair_cards(scene: Scene, sides: tuple[Side, Side]) -> list[Card]:
 
 def _table(scene: Scene, chart: _Chart, sides: tuple[Side, Side]) -> Table:
     """What both sides have of each, in the order of the plan; townships with nothing on either side are left out."""
-    a, b = (_amounts(chart, side.scene) for side in sides)
-    keys = [key for key in {**a, **b} if chart.column != "township" or max(a.get(key, 0.0), b.get(key, 0.0)) > OPEN]
+    amounts = {letter: _amounts(chart, side.scene) for letter, side in zip(_SIDES, sides, strict=True)}
+    parts = {letter: chart.parts(side.scene) for letter, side in zip(_SIDES, sides, strict=True)}
+    keys = [key for key in {**amounts["a"], **amounts["b"]} if chart.column != "township" or _largest(amounts, key) > OPEN]
     theme = scene.look.theme
     lines = [
-        {
-            "code": str(key),
-            "name": chart.name(scene, str(key)),
-            "colour": theme.colour(str(key)),
-            "is_open": str(key) == "unconfirmed",
-            "a_wan": a.get(key, 0.0),
-            "b_wan": b.get(key, 0.0),
-        }
+        {"code": str(key), "name": chart.name(scene, str(key)), "colour": theme.colour(str(key)), **_said(amounts, parts, key)}
         for key in keys
     ]
     return table_of(lines, _COLUMNS)
+
+
+def _largest(amounts: dict[str, dict[Any, float]], key: Any) -> float:
+    return max(of_side.get(key, 0.0) for of_side in amounts.values())
+
+
+def _said(amounts: dict[str, dict[Any, float]], parts: dict[str, Parts], key: Any) -> dict[str, float]:
+    """What both sides have in a row, and what of it is of each kind: nothing of what is not in view."""
+    said = {f"{side}_wan": amounts[side].get(key, 0.0) for side in _SIDES}
+    kinds = {
+        f"{side}_{kind}_wan": parts[side].get(str(key), {}).get(kind, 0.0) * (said[f"{side}_wan"] > 0)
+        for side in _SIDES
+        for kind in KINDS
+    }
+    return said | kinds
 
 
 def _amounts(chart: _Chart, scene: Scene) -> dict[Any, float]:
@@ -106,6 +153,7 @@ def _card(scene: Scene, chart: _Chart, table: Table, sides: tuple[Side, Side], e
             plain(text("subtitle.unit", unit=text.unit_word)),
             swatch("solid", ink, "A"),
             swatch("hollow", ink, "B"),
+            *_legend(scene, listed),
             plain(text("compare.scale")),
         ],
         marks=_marks(scene, chart, listed, sides),
@@ -117,6 +165,15 @@ def _card(scene: Scene, chart: _Chart, table: Table, sides: tuple[Side, Side], e
         ],
         how=[text("compare.how")],
     )
+
+
+def _legend(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
+    """The hatches that a chart has: both of what is shared out, of what is not divided, of what is not confirmed."""
+    text, theme = scene.text, scene.look.theme
+    held = {kind: any(row[f"{side}_{kind}_wan"] > OPEN for row in listed for side in _SIDES) for kind in KINDS}
+    found = swatch("policy", theme.ink, ""), swatch("policy_hollow", theme.ink, text("column.spread"))
+    undivided = [swatch("undivided", theme.secondary, text("legend.undivided"))] if held["undivided"] else []
+    return [*(found if held["policy"] else []), *undivided, *([open_swatch(scene)] if held["unconfirmed"] else [])]
 
 
 _Line = dict[str, Any]

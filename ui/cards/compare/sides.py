@@ -43,9 +43,7 @@ def compare_head(scene: Scene) -> HeadChanges:
     """The sides as chips that can be taken away, what applies to both, and the ways to swap and to begin anew."""
     text, state = scene.text, scene.state
     named = {letter: (said, side_name(scene, said)) for letter, said in (("a", state.a), ("b", state.b)) if said}
-    chips: list[Chip] = [
-        {"label": f"{letter.upper()}  {name}", "title": None, "clear": {letter: None}} for letter, (_, name) in named.items()
-    ]
+    chips = [_chip(letter, name) for letter, (_, name) in named.items()]
     chips += [
         {
             "label": text("chips.label", name=active.name, values=shortened(text, active.values)),
@@ -66,6 +64,12 @@ def compare_head(scene: Scene) -> HeadChanges:
         "buttons": buttons,
         "hint": text("compare.hint") if len(named) == len("ab") else "",
     }
+
+
+def _chip(letter: str, name: str) -> Chip:
+    """A side as a chip: A filled, B outlined."""
+    chip: Chip = {"label": f"{letter.upper()}  {name}", "title": None, "clear": {letter: None}}
+    return {**chip, "hollow": True} if letter == "b" else chip
 
 
 def _words(scene: Scene) -> list[Word]:

@@ -42,7 +42,7 @@ function chips(top) {
     list.map((chip) => {
       const name = `clear:${Object.keys(chip.clear).join()}`;
       return h("button", {
-        class: store.pressed(name, false) ? "chip going" : "chip", key: name, type: "button", "aria-label": `${word("remove")} ${chip.label}`.trim(), title: chip.title ?? null,
+        class: `chip${chip.hollow ? " hollow" : ""}${store.pressed(name, false) ? " going" : ""}`, key: name, type: "button", "aria-label": `${word("remove")} ${chip.label}`.trim(), title: chip.title ?? null,
         onclick: () => act({ set: chip.clear }, { [name]: true }),
       }, h("span", null, chip.label), h("i", { "aria-hidden": "true" }, "✕"));
     }),

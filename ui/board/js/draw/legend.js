@@ -27,16 +27,17 @@ export const WORDS_AT = WIDE + BESIDE;
 export function swatchShapes({ swatch, colour }, left, top, look) {
   const anchor = { xref: "paper", yref: "paper", xsizemode: "pixel", ysizemode: "pixel", xanchor: 0, yanchor: 1, layer: "above" };
   const isDoubt = swatch === "unconfirmed" || swatch === "undivided";
-  const box = { ...anchor, type: "rect", x0: left, x1: left + WIDE, y0: -top, y1: -(top + HIGH), fillcolor: isDoubt ? look.ground : colour, line: { width: isDoubt ? 1 : 0, color: look.ink2 } };
+  const isHollow = swatch.endsWith("hollow");
+  const box = { ...anchor, type: "rect", x0: left, x1: left + WIDE, y0: -top, y1: -(top + HIGH), fillcolor: isDoubt || isHollow ? look.ground : colour, line: { width: isDoubt ? 1 : isHollow ? 1.5 : 0, color: isHollow ? colour : look.ink2 } };
   const path = hatch(swatch, left, top);
-  return path ? [box, { ...anchor, type: "path", path, line: { width: swatch === "undivided" ? 1.5 : 1, color: isDoubt ? look.ink2 : look.ground } }] : [box];
+  return path ? [box, { ...anchor, type: "path", path, line: { width: swatch === "undivided" ? 1.5 : 1, color: isDoubt ? look.ink2 : isHollow ? colour : look.ground } }] : [box];
 }
 
 /** @param {string} swatch @param {number} left @param {number} top */
 function hatch(swatch, left, top) {
   const up = (/** @type {number} */ x) => `M${left + x},${-(top + HIGH)}L${left + x + HIGH},${-top}`;
   const down = (/** @type {number} */ x) => `M${left + x},${-top}L${left + x + HIGH},${-(top + HIGH)}`;
-  if (swatch === "policy") return [0, 4, 8].map(up).join("");
+  if (swatch.startsWith("policy")) return [0, 4, 8].map(up).join("");
   if (swatch === "unconfirmed") return [0, 4, 8].map((x) => up(x) + down(x)).join("");
   if (swatch === "undivided") return [3, 7].flatMap((y) => [3, 7, 11, 15].map((x) => `M${left + x},${-(top + y)}L${left + x + 1.5},${-(top + y)}`)).join("");
   return "";

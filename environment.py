@@ -1,4 +1,5 @@
-"""The environment beside the app, made on the first start, inspected and repaired; and the sentences that ``start.py`` says.
+"""The environment beside the app, made on the first start, inspected and repaired; the sentences that ``start.py`` says; and
+where others reach this machine.
 
 Standard library only, as old as Python 3.6 can read it.
 """
@@ -9,6 +10,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -62,6 +64,17 @@ def say(key: str, **values: object) -> None:
     """Print a sentence in both languages."""
     for line in words(key, **values):
         print(line, flush=True)
+
+
+def lan_addresses() -> List[str]:
+    """This machine's IPv4 addresses that others can reach, the usual one first. Sends nothing."""
+    found: List[str] = []
+    with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.connect(("192.0.2.1", 9))  # reserved for documentation; connecting a UDP socket only picks a route
+        found.append(probe.getsockname()[0])
+    with contextlib.suppress(OSError):
+        found += socket.gethostbyname_ex(socket.gethostname())[2]
+    return [number for number in dict.fromkeys(found) if not number.startswith(("127.", "0."))]
 
 
 def environment_python(root: Path) -> Path:

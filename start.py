@@ -5,11 +5,11 @@ is broken. Both are written so that Python 3.6 can still read them, in order to 
 """
 
 import argparse
-import contextlib
 import errno
 import getpass
 import http.client
 import os
+import re
 import secrets
 import signal
 import socket
@@ -19,10 +19,10 @@ import threading
 import time
 import webbrowser
 from pathlib import Path
-from typing import Dict, List, Optional, Sequence, Tuple
+from typing import Dict, Optional, Sequence, Tuple
 
 import environment
-from environment import ROOT, Problem, clean_environment, environment_python, prepare, say, words
+from environment import ROOT, Problem, clean_environment, environment_python, lan_addresses, prepare, say, words
 
 READY_SECONDS = 180
 STOP_SECONDS = 10
@@ -36,10 +36,10 @@ def serve(root: Path, options: argparse.Namespace) -> None:
         raise Problem("port_in_use", port=port, other=port + 1)
     given = secrets_of(options)
     say("starting")
-    app = _launch(root, port, share, given)
+    app = _launch(root, options, given)
     try:
         _wait_until_ready(app, port, share)
-        _announce(port, share, not options.no_browser, given.get("PLAN_PRESENTER", ""))
+        _announce(options, given.get("PLAN_PRESENTER", ""))
         if app.wait():
             raise Problem("app_stopped")
     except KeyboardInterrupt:
@@ -88,9 +88,11 @@ def port_taken(port: int, share: bool) -> bool:
     return False
 
 
-def _launch(root: Path, port: int, share: bool, given: Dict[str, str]) -> "subprocess.Popen[bytes]":
+def _launch(root: Path, chosen: argparse.Namespace, given: Dict[str, str]) -> "subprocess.Popen[bytes]":
     """Start the app in a process group of its own, so that Ctrl+C reaches this process alone and this one ends the group."""
-    options = ["--server.port", str(port), "--server.address", "0.0.0.0" if share else "127.0.0.1", "--server.headless", "true"]
+    address = "0.0.0.0" if chosen.share else "127.0.0.1"
+    options = ["--server.port", str(chosen.port), "--server.address", address, "--server.headless", "true"]
+    options += ["--server.baseUrlPath", chosen.base_path] if chosen.base_path else []
     command = [str(environment_python(root)), "-m", "streamlit", "run", "app.py", *options]
     group = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
     surroundings = {**clean_environment(), **given}
@@ -120,29 +122,20 @@ def _answers(port: int) -> bool:
         connection.close()
 
 
-def _announce(port: int, share: bool, browser: bool, presenter: str) -> None:
-    address = "http://localhost:{}".format(port)
+def _announce(options: argparse.Namespace, presenter: str) -> None:
+    place = "http://{{}}:{}{}".format(options.port, options.base_path)
+    address = place.format("localhost")
     say("ready", address=address)
     if presenter:
         address = "{}/enter#{}".format(address, presenter)
         say("presenter", address=address)
-    if share:
+    if options.share:
         for number in lan_addresses() or [""]:
-            say("lan" if number else "no_lan", address="http://{}:{}".format(number, port))
+            say("lan" if number else "no_lan", address=place.format(number))
     say("stop_hint")
-    if browser and (os.name == "nt" or sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    has_windows = os.name == "nt" or sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if has_windows and not options.no_browser:
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
-
-
-def lan_addresses() -> List[str]:
-    """This machine's IPv4 addresses that others can reach, the usual one first. Sends nothing."""
-    found: List[str] = []
-    with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        probe.connect(("192.0.2.1", 9))  # reserved for documentation; connecting a UDP socket only picks a route
-        found.append(probe.getsockname()[0])
-    with contextlib.suppress(OSError):
-        found += socket.gethostbyname_ex(socket.gethostname())[2]
-    return [number for number in dict.fromkeys(found) if not number.startswith(("127.", "0."))]
 
 
 def stop(app: "subprocess.Popen[bytes]") -> None:
@@ -175,6 +168,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--host", action="append", default=[], metavar="NAME", help="a proxy's name for the dashboard (may be repeated)"
     )
+    parser.add_argument("--base-path", type=_base_path, default="/", help="path below which a proxy serves it, such as /minzheng")
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
     return argparse.Namespace(command="serve", **vars(parser.parse_args(arguments)))
 
@@ -183,6 +177,13 @@ def _port(text: str) -> int:
     if not (text.isdigit() and 1 <= int(text) <= 65535):
         raise argparse.ArgumentTypeError("a port is a number from 1 to 65535")
     return int(text)
+
+
+def _base_path(text: str) -> str:
+    path = text.strip("/")
+    if not re.fullmatch(r"([\w.~-]+(/[\w.~-]+)*)?", path, flags=re.ASCII):
+        raise argparse.ArgumentTypeError("a path is letters, digits and - . _ ~ between slashes")
+    return "/" + path if path else ""
 
 
 def too_old(version: Tuple[int, ...]) -> Optional[Problem]:

@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "analysis": {"models", "tables", "adding_up", "i18n"},
     "charts": {"models", "tables", "i18n"},
     "exports": {"models", "tables", "i18n", "analysis", "charts"},
-    "ui": {"models", "tables", "plan_data", "i18n", "analysis", "charts", "exports"},
+    "ui": {"environment", "models", "tables", "plan_data", "i18n", "analysis", "charts", "exports"},
     "pages": {"models", "analysis", "charts", "ui"},
     "app": {"ui"},
     "environment": set(),

@@ -243,7 +243,7 @@ def test_a_port_that_is_none(port: str, capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_lan_addresses_are_ones_that_others_reach() -> None:
-    found = start.lan_addresses()
+    found = environment.lan_addresses()
     assert len(found) == len(set(found))
     assert all(len(number.split(".")) == 4 and not number.startswith("127.") for number in found)
 

@@ -9,13 +9,14 @@ import pytest
 from starlette.responses import Response
 
 from ui.board import assets
+from ui.serve.below import Below
 from ui.serve.delivery import FAVICON, Delivery
 from ui.serve.guard import Guard
 from ui.serve.own_routes import OwnRoutes
 from ui.serve.server import settings
 
 ROUTES = settings()["middleware"][-1].kwargs["routes"]
-OURS = ("/answers", "/favicon.svg", "/favicon.png", f"/{assets.asset_prefix()}all.js", "/assets/older/all.js")
+OURS = ("/answers", "/shared", "/favicon.svg", "/favicon.png", f"/{assets.asset_prefix()}all.js", "/assets/older/all.js")
 
 
 def ask(path: str, *, routes: Any = ROUTES, **scope: Any) -> tuple[int, dict[str, str], bytes, list[str]]:
@@ -77,5 +78,5 @@ def test_the_icon_is_ours(path: str) -> None:
 
 def test_streamlits_files_come_first_and_its_layers_last() -> None:
     made = settings()
-    assert [layer.cls for layer in made["middleware"]] == [Guard, Delivery, OwnRoutes]
+    assert [layer.cls for layer in made["middleware"]] == [Below, Guard, Delivery, OwnRoutes]
     assert [getattr(route, "path", "") for route in made["routes"]] == ["/rows", "/file"]

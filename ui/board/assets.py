@@ -15,7 +15,6 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.types import Receive, Scope, Send
-from streamlit import config
 
 from ui.board.joining import JOINED, joined
 from ui.board.lowering import lowered
@@ -113,13 +112,11 @@ def asset_prefix() -> str:
     return f"assets/{content_hash()}/"
 
 
-def asset_routes(base_url_path: str | None = None) -> list[Mount]:
-    """The routes to add to the app, below ``base_url_path``; None is Streamlit's own ``server.baseUrlPath``."""
-    base = str(config.get_option("server.baseUrlPath") if base_url_path is None else base_url_path).strip("/")
-    below = f"/{base}/" if base else "/"
+def asset_routes() -> list[Mount]:
+    """The routes to add to the app."""
     return [
-        Mount(below + asset_prefix(), app=_serve, name="board-assets"),
-        Mount(f"{below}assets/", app=_gone, name="board-assets-gone"),
+        Mount(f"/{asset_prefix()}", app=_serve, name="board-assets"),
+        Mount("/assets/", app=_gone, name="board-assets-gone"),
     ]
 
 

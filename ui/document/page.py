@@ -43,7 +43,7 @@ UI_WORDS = (
     "rows_label", "lost", "skip", "views", "views_absent", "views_bad_name", "views_bad_page", "views_bad_query", "views_delete",
     "views_delete_one", "views_deleted", "views_export", "views_full", "views_import", "views_imported", "views_keep",
     "views_kept", "views_name", "views_no_json", "views_no_views", "views_none", "views_other_plan", "views_other_version",
-    "views_rename", "views_rename_one", "views_too_large", "views_too_many", "views_undo", "old",
+    "views_rename", "views_rename_one", "views_too_large", "views_too_many", "views_undo", "old", "copied_here",
 )  # fmt: skip
 
 

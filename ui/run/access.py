@@ -117,7 +117,7 @@ def cookie_name() -> str:
 def access() -> Access:
     """The access of this server, by how it was started."""
     given = {name: os.environ.pop(f"PLAN_{name}", None) or None for name in ("PRESENTER", "PASSCODE")}
-    return Access(_is_open() or bool(names_of_proxies()), given["PRESENTER"], given["PASSCODE"])
+    return Access(is_open() or bool(names_of_proxies()), given["PRESENTER"], given["PASSCODE"])
 
 
 def names_of_proxies() -> list[str]:
@@ -125,7 +125,7 @@ def names_of_proxies() -> list[str]:
     return os.environ.get("PLAN_HOSTS", "").lower().split()
 
 
-def _is_open() -> bool:
+def is_open() -> bool:
     """Whether others than this machine can reach the server."""
     address = str(config.get_option("server.address") or "0.0.0.0")  # noqa: S104 - what Streamlit takes it for
     try:

@@ -20,7 +20,6 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from streamlit import config
 
 from plan_data import PlanProblems
 from ui import board
@@ -106,17 +105,12 @@ def answer_routes() -> list[Route]:
     ``answers?page=…&size=…&dark=…`` and the view's own parameters: a document. Sent there (POST), a decision is carried out
     first.
     """
-    return [Route(_below("answers"), _answers, methods=["GET", "POST"])]
+    return [Route("/answers", _answers, methods=["GET", "POST"])]
 
 
 def list_routes() -> list[Route]:
     """``rows`` and ``file``: see ``ui.run.long_lists``. What they send is for Streamlit's layers to compress, and is not kept."""
-    return [Route(_below(name), respond) for name, respond in {"rows": rows_answer, "file": file_answer}.items()]
-
-
-def _below(name: str) -> str:
-    base = str(config.get_option("server.baseUrlPath")).strip("/")
-    return f"/{base}/{name}" if base else f"/{name}"
+    return [Route(f"/{name}", respond) for name, respond in {"rows": rows_answer, "file": file_answer}.items()]
 
 
 async def _answers(request: Request) -> Response:

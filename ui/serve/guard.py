@@ -1,4 +1,4 @@
-"""The outermost layer: whom this server answers, before Streamlit sees a request.
+"""The first layer that looks at a request: whom this server answers, before Streamlit sees a request.
 
 A request is answered only under a name of this server's own: another site whose name leads here would otherwise read along
 (DNS rebinding). A socket comes from this server's own pages only. What of Streamlit no page of ours needs is closed. Where a
@@ -14,7 +14,6 @@ from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit import config
 
 from i18n import LANGUAGES, load_labels
 from ui.run.access import Access
@@ -52,18 +51,18 @@ class Guard:
             await _refuse(scope, send, *refused)
         elif self._entrance.is_asked(scope) or not self._is_let_in(scope):
             await self._entrance(scope, receive, _with_headers(send))
-        elif scope["type"] == "http" and _within(scope) == f"{_CORE}host-config":
+        elif scope["type"] == "http" and str(scope["path"]) == f"{_CORE}host-config":
             await _send(_with_headers(send), 200, _NO_HOSTS, b"application/json")
         else:
             await self._app(scope, receive, _with_headers(send))
 
     def _is_let_in(self, scope: Scope) -> bool:
         """Whether this browser sees more than the entrance; that the server is up and its icon are for everybody."""
-        return _within(scope) in _FOR_ALL or self._access.may_read(_cookies(scope))
+        return str(scope["path"]) in _FOR_ALL or self._access.may_read(_cookies(scope))
 
     def _refused(self, scope: Scope) -> tuple[int, str] | None:
         """Why a request is refused: the status, and the key of the sentence for whoever reads it; ``None`` if it is not."""
-        host, path = _sent(scope, b"host"), _within(scope)
+        host, path = _sent(scope, b"host"), str(scope["path"])
         found = _HOST.fullmatch(host.lower())
         if not found or not self._is_ours(found["name"], scope):
             return 421, "refused.host"
@@ -76,13 +75,6 @@ class Guard:
         """Whether the name is one of ours, or the very address at which the connection was taken."""
         reached = str((scope.get("server") or ("",))[0])
         return name in self._names or name.strip("[]") == reached
-
-
-def _within(scope: Scope) -> str:
-    """The path below the prefix under which the dashboard is served."""
-    base = str(config.get_option("server.baseUrlPath") or "").strip("/")
-    path = str(scope["path"])
-    return path.removeprefix(f"/{base}") if base else path
 
 
 def _sent(scope: Scope, name: bytes) -> str:

@@ -34,10 +34,12 @@ from ui.run.first_clicks import answer_ahead
 from ui.run.plan_in_use import shared_plan
 from ui.run.problems import plan_name
 from ui.serve import opening
+from ui.serve.below import Below, taken_path
 from ui.serve.connections import Connections, limit, most_by_files
 from ui.serve.delivery import FAVICON, Delivery, Opening, Packed, StreamlitFiles, index_page
 from ui.serve.guard import Guard
 from ui.serve.own_routes import OwnRoutes
+from ui.serve.sharing import sharing_routes
 from ui.serve.streamlit_patches import give_back, tune
 
 _logger = logging.getLogger(__name__)
@@ -62,10 +64,11 @@ def settings() -> Settings:
     files = StreamlitFiles()
     pages: set[str] = set()
     icons = [Route(address, _favicon) for address in ("/favicon.svg", "/favicon.png")]
-    front = Middleware(OwnRoutes, routes=[*icons, *answer_routes(), *assets.asset_routes()])
+    front = Middleware(OwnRoutes, routes=[*icons, *answer_routes(), *sharing_routes(), *assets.asset_routes()])
     return Settings(
         routes=[*list_routes()],
         middleware=[
+            Middleware(Below, path=taken_path()),
             Middleware(Guard, access=access(), names=names_of_proxies()),
             Middleware(Delivery, index=index, files=files, pages=pages),
             front,

@@ -14,21 +14,36 @@ export function announce(doc) {
   spoken = now;
 }
 
-/** @param {string} words @param {boolean} [visible] */
-export function say(words, visible = false) {
+const MOMENT = 2600; // ms for a few words
+const SENTENCES = 8000; // ms for what has to be read
+
+/** @param {string} words @param {boolean} [visible] @param {boolean} [isLong] */
+export function say(words, visible = false, isLong = false) {
   region ??= make("announce", "polite");
   region.textContent = words;
-  if (visible) show(words);
+  if (visible) show([words], isLong ? SENTENCES : MOMENT);
 }
 
-/** @param {string} words */
-function show(words) {
+/** Words that somebody has to copy by hand: selected in a field, until it is left. @param {string} why @param {string} words */
+export function offer(why, words) {
+  const field = Object.assign(document.createElement("input"), { value: words, readOnly: true });
+  field.setAttribute("aria-label", why);
+  const node = show([why, field]);
+  field.addEventListener("blur", () => node.classList.remove("on"));
+  field.addEventListener("keydown", (event) => event.key === "Escape" && field.blur());
+  field.focus({ preventScroll: true });
+  field.select();
+}
+
+/** @param {Array<string|Node>} parts @param {number} [time] in ms */
+function show(parts, time) {
   toast ??= make("toast", "off");
   const node = toast;
-  node.textContent = words;
+  node.replaceChildren(...parts);
   node.classList.add("on");
   clearTimeout(timer);
-  timer = window.setTimeout(() => node.classList.remove("on"), 2600);
+  if (time) timer = window.setTimeout(() => node.classList.remove("on"), time);
+  return node;
 }
 
 /** @param {string} name @param {string} live */

@@ -42,7 +42,7 @@ class Server:
 @contextlib.contextmanager
 def serving(log: Path, port: int | None = None, **environment: str) -> Iterator[Server]:
     """Start ``streamlit run app.py`` on a port, by default a free one, wait until it answers, stop it in the end."""
-    port = port or _free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless", "true"]
     with log.open("wb") as out:
         process = subprocess.Popen(
@@ -56,7 +56,8 @@ def serving(log: Path, port: int | None = None, **environment: str) -> Iterator[
         _stop(process)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port on which nobody listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -157,7 +157,7 @@ class StreamlitFiles:
 
 
 class Delivery:
-    """Outermost layer of the server: answers for Streamlit's files from memory and swaps every index page for ours.
+    """Layer that answers for Streamlit's files from memory and swaps every index page for ours.
 
     ``pages`` are the addresses there are (``""`` the first page), filled in by the warm-up; any other leads to the first
     page instead of Streamlit's English dialog. While it is empty every address is taken for a page.

@@ -19,7 +19,7 @@ from tests.test_house import OURS, tracked
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PLAN = load_plan()
-FILE = re.compile(r"(?<![\w./<>*-])[\w./-]*\w\.(?:py|js|mjs|cjs|toml|csv|md|css|html|txt)\b(?![\w/])")
+FILE = re.compile(r"(?<![\w./<>*-])[\w./-]*\w\.(?:py|bat|js|mjs|cjs|toml|csv|md|css|html|txt)\b(?![\w/])")
 NAME = re.compile(r"(?<![\w./-])[a-z_]+(?:\.[A-Za-z_]\w*)+(?![\w/(]|\.\w)")
 OF_OTHERS = {"plotly.js", "plotly.py"}
 MADE_LATER = {"decisions.csv", "all.js"}  # by people's decisions, by joining the board's modules

@@ -20,6 +20,7 @@ import pytest
 import environment
 import start
 from tests import run_all
+from tests.copying import copied
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = [(ROOT / name).read_text(encoding="utf-8") for name in ("start.py", "environment.py")]
@@ -302,10 +303,10 @@ def test_a_skipped_browser_test_fails_where_nothing_may_be_skipped() -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="a console's Ctrl+C cannot be sent to one process here")
-def test_start_serve_stop() -> None:
-    port = free_port()
-    command = [sys.executable, "start.py", "--no-browser", "--port", str(port)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8") as run:
+def test_start_serve_stop(tmp_path: Path) -> None:
+    port, folder = free_port(), copied(tmp_path / "楚雄 民政" / "仪表板 (1)")
+    command = [sys.executable, str(folder / "start.py"), "--no-browser", "--port", str(port)]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8") as run:
         try:
             said = read_until(run, f"http://localhost:{port}", seconds=120)
             assert "Traceback" not in said

@@ -4,8 +4,10 @@ setlocal
 chcp 65001 >nul
 pushd "%~dp0"
 set "RUN="
-py -3 -c "" >nul 2>nul && set "RUN=py -3"
-if not defined RUN python -c "" >nul 2>nul && set "RUN=python"
+python -c "" >nul 2>nul
+if not errorlevel 1 set "RUN=python"
+py -3 -c "" >nul 2>nul
+if not errorlevel 1 set "RUN=py -3"
 if not defined RUN goto none
 %RUN% start.py %*
 set "CODE=%ERRORLEVEL%"

@@ -28,10 +28,12 @@ def test_it_finds_python_passes_arguments_on_and_waits_where_something_went_wron
     lines = BATCH.decode().split("\r\n")
     starts = next(line for line in lines if "start.py" in line)
     assert starts == "%RUN% start.py %*"
-    assert [line for line in lines if 'set "RUN=p' in line] == [
-        'py -3 -c "" >nul 2>nul && set "RUN=py -3"',
-        'if not defined RUN python -c "" >nul 2>nul && set "RUN=python"',
-    ]  # asked to run, not looked for: the Store's stand-in is there and runs nothing
+    # Asked to run, not looked for: the Store's stand-in is there and runs nothing. The launcher goes before what else is there.
+    asked = [(line, lines[i + 1]) for i, line in enumerate(lines) if '-c ""' in line]
+    assert asked == [
+        ('python -c "" >nul 2>nul', 'if not errorlevel 1 set "RUN=python"'),
+        ('py -3 -c "" >nul 2>nul', 'if not errorlevel 1 set "RUN=py -3"'),
+    ]
     assert "chcp 65001 >nul" in lines
     assert 'pushd "%~dp0"' in lines  # also where the folder is on another machine
     after = lines[lines.index(starts) :]

@@ -25,6 +25,7 @@ from tests.browser.serving import ROOT, Server, free_port, serving
 pytestmark = pytest.mark.browser
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 OPENSSL = shutil.which("openssl")
+PRESENTER = "known-to-one"
 SHARING = ROOT / "docs" / "SHARING.md"
 
 
@@ -48,6 +49,7 @@ def behind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Behind]:
         "PLAN_FOLDER": str(folder / "plan"),
         "STREAMLIT_SERVER_BASE_URL_PATH": "/minzheng",
         "STREAMLIT_SERVER_ADDRESS": "0.0.0.0",
+        "PLAN_PRESENTER": PRESENTER,
     }
     with serving(folder / "log.txt", **options) as server, nginx(folder, server.port) as address:
         yield Behind(address, server, folder / "plan")
@@ -116,7 +118,10 @@ def test_everything_is_found_below_a_path(path: str, opened: Callable[[str], Scr
 
 
 def test_a_decision_goes_through_and_a_file_comes(opened: Callable[[str], Screen], behind: Behind) -> None:
-    screen = opened("/minzheng").go("checks")
+    screen = opened("/minzheng")
+    screen.tab.goto(f"{screen.base}/enter#{PRESENTER}")
+    screen.tab.wait_for_url(f"{screen.base}/")
+    screen.go("checks")
     screen.tab.get_by_role("button", name="采纳建议").click()
     screen.until("!boardStore.isWaiting")
     screen.rest()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import zlib
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -234,8 +235,15 @@ class Finding(Record):
 
     @property
     def guard(self) -> str:
-        """The values compared, as one line: a decision made about other values no longer holds."""
-        return " ".join(side.compared for side in self.sides)
+        """What was compared, as one line: the values, and a sum over the words that say of what. It has no number of a row.
+
+        A decision made about other values, or about something else of the same values, does not hold.
+        """
+        has_values = any(side.value is not None for side in self.sides)
+        said = [value for value in self.values.values() if isinstance(value, str)]
+        quotes = [place.quote for side in self.sides if side.value is None for place in side.passages if "\n" not in place.quote]
+        words = "\n".join([self.key, *(re.sub("[0-9.,]+", "", one) if has_values else one for one in said), *quotes])
+        return " ".join([*(side.compared for side in self.sides), f"#{zlib.crc32(words.encode()):08x}"])
 
 
 class Correction(Record):
@@ -254,13 +262,19 @@ class Correction(Record):
 
 
 class Decision(Record):
-    """What a person has decided about a finding: its status, why, and the values (``guard``) as they then were."""
+    """What a person has decided about a finding: its status, why, what was compared (``guard``), and by which ``reading``."""
 
     finding_id: FindingId
     status: FindingStatus
     note: str = ""
     guard: str
     decided_on: date
+    reading: str = ""
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """What it is about, whatever the finding is called by now: the check, and what was compared."""
+        return self.finding_id.partition("-")[0], self.guard
 
     @property
     def is_open(self) -> bool:

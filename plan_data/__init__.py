@@ -12,7 +12,7 @@ from plan_data.read.package_head import read_package_head
 from plan_data.read.problems import PlanProblem, PlanProblems
 from plan_data.read.sections import Section, Sections
 from plan_data.write.console import say
-from plan_data.write.decisions import MAX_NOTE, Overtaken, decide, decisions_version, mark_of, read_decisions
+from plan_data.write.decisions import MAX_NOTE, Overtaken, decide, decisions_version, mark_of, read_decisions, read_file
 
 __all__ = [
     "DEFAULT_FOLDER",
@@ -28,6 +28,7 @@ __all__ = [
     "mark_of",
     "plan_version",
     "read_decisions",
+    "read_file",
     "read_package_head",
     "say",
 ]

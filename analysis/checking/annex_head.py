@@ -37,9 +37,9 @@ def head_columns(plan: Plan) -> Iterator[Outcome]:
         return
     rows = [row for row in plan.projects if len(row.funding) > len(named)]
     sides = [
-        Side(origin=Provenance.PRINTED, value=len(named), passages=tuple(named), numbers=()),
+        Side(origin=Provenance.PRINTED, value=None, passages=tuple(named)),
         Side(
-            origin=Provenance.COMPUTED, value=most, passages=tuple(row.passage_of("name") for row in rows),
+            origin=Provenance.PRINTED, value=None, passages=tuple(row.passage_of("name") for row in rows),
             records=tuple(row.project_id for row in rows),
         ),
     ]  # fmt: skip
@@ -50,7 +50,7 @@ def head_columns(plan: Plan) -> Iterator[Outcome]:
         "rows": len(rows),
     }
     records = [row.project_id for row in rows]
-    yield found(make_finding("head_columns", [], Severity.WARNING, values, sides, records, difference=most - len(named)))
+    yield found(make_finding("head_columns", [], Severity.WARNING, values, sides, records))
 
 
 def table_notes(plan: Plan) -> Iterator[Outcome]:

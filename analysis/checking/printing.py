@@ -35,6 +35,7 @@ def as_json(review: Review, text: Labels) -> str:
 
 def _record(finding: Finding, text: Labels) -> dict[str, object]:
     record = finding.model_dump(mode="json")
+    record["guard"] = finding.guard
     if finding.reading:
         record["reading"]["message"] = text(f"reading.{finding.reading.key}", **finding.reading.values)
     return record
@@ -49,6 +50,7 @@ def _finding(finding: Finding, text: Labels) -> Iterator[str]:
     if finding.reading:
         reading = text(f"reading.{finding.reading.key}", **finding.reading.values)
         yield _INDENT + text("checks.reading", reading=reading)
+    yield _INDENT + text("checks.guard", guard=finding.guard)
 
 
 def _side(side: Side, text: Labels) -> Iterator[str]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis.checking.figures import written
 from analysis.checking.outcome import Outcome, Values, found, make_finding
-from analysis.checking.wording import HORIZON, OBJECT, REBUILDS, YEAR, YEAR_UNIT, facility_type, without_brackets
+from analysis.checking.wording import HORIZON, OBJECT, REBUILDS, YEAR, facility_type, without_brackets
 from models import Finding, Passage, Plan, Project, Provenance, Severity, Side
 
 
@@ -76,21 +75,11 @@ def _year_of_part(project: Project, match: re.Match[str], years: str) -> Finding
 
 
 def _too_long(project: Project, match: re.Match[str]) -> Finding:
-    own, stated = len(project.years), int(match[1])
-    number = _in_scope(project, match.start(1), match.end())
-    sides = [
-        Side(origin=Provenance.PRINTED, value=stated, unit=YEAR_UNIT, passages=(_in_scope(project, match.start(), match.end()),),
-             numbers=(number,), records=(project.project_id,)),
-        Side(origin=Provenance.COMPUTED, value=own, unit=YEAR_UNIT, passages=(project.passage_of("start_year"),),
-             records=(project.project_id,)),
-    ]  # fmt: skip
-    values = {
-        "name": project.name, "stated": f"{written(stated)}{YEAR_UNIT}", "years": f"{project.start_year}-{project.end_year}",
-        "words": match[0],
-    }  # fmt: skip
+    sides = [_side(project, _in_scope(project, match.start(), match.end())), _side(project, project.passage_of("start_year"))]
+    values = {"name": project.name, "years": f"{project.start_year}-{project.end_year}", "words": match[0]}
     return make_finding(
         "row_years", [project.project_id, "horizon"], Severity.NOTE, values, sides, [project.project_id], key="row_horizon",
-        unit=YEAR_UNIT, difference=own - stated,
+        amount_wan=project.total_investment_wan,
     )  # fmt: skip
 
 

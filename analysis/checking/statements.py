@@ -10,7 +10,7 @@ from analysis.checking.outcome import Outcome, found, make_finding
 from analysis.checking.reasons import reading_of
 from analysis.checking.things import Thing, things_of
 from analysis.checking.wording import are_comparable
-from models import Comparator, Finding, Measure, Plan, Severity
+from models import Comparator, Finding, Measure, Plan, Severity, Side
 
 _CHECKS = {
     Measure.INVESTMENT: "text_amount", Measure.FUNDING: "text_amount", Measure.FACILITIES: "text_count",
@@ -53,11 +53,9 @@ def _floors(thing: Thing) -> Iterator[Outcome]:
 
 def _low_floor(thing: Thing, claim: Claim, held: Claim) -> Finding:
     values = {"name": thing.name, "noun": thing.noun, "stated": claim.written, "recorded": held.written}
-    return make_finding(
-        "low_floor", [thing.part, str(claim.numbers[0].start if claim.numbers else 0)], Severity.WARNING, values,
-        [claim.side, held.side], thing.records, measure=thing.measure, unit=held.unit,
-        difference=(held.value or 0) - (claim.value or 0),
-    )  # fmt: skip
+    sides = [Side(origin=one.origin, value=None, passages=one.passages, records=one.records) for one in (claim, held)]
+    where = [thing.part, str(claim.numbers[0].start if claim.numbers else 0)]
+    return make_finding("low_floor", where, Severity.WARNING, values, sides, thing.records, measure=thing.measure)
 
 
 def _held(things: Sequence[Thing]) -> Iterator[Outcome]:

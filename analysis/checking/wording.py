@@ -17,7 +17,6 @@ _TYPES: tuple[str, ...] = tuple(_WORDS["names"]["facility_types"])
 _SENTENCES: dict[str, str] = _WORDS["sentences"]
 
 WHOLE_OF: dict[str, int] = _WORDS["units"]["whole"]
-YEAR_UNIT: str = _WORDS["units"]["years"]
 SHARE, GROWTH = re.compile(_WORDS["units"]["share"]), re.compile(_WORDS["units"]["growth"])
 BOX: str = _WORDS["names"]["box"]
 GENERIC_OF_HEADING, BUILDS, REBUILDS, OBJECT = (

@@ -2,7 +2,7 @@
 
 from ui.cards.checks.bridge import basis_block, bridge_block
 from ui.cards.checks.decision import decision_block
-from ui.cards.checks.listing import checks_head, empty_block, findings_block, gone_block, opened, tally_table
+from ui.cards.checks.listing import checks_head, empty_block, findings_block, gone_block, opened, set_aside_block, tally_table
 from ui.cards.checks.sides import sides_block
 from ui.document.page import Block
 from ui.run.page import current_scene, show
@@ -12,12 +12,18 @@ finding = opened(scene)
 has_findings = bool(scene.evidence.findings)
 
 if finding is None:
-    blocks: list[Block | None] = [findings_block(scene, None) if has_findings else None, gone_block(scene), empty_block(scene)]
+    blocks: list[Block | None] = [
+        findings_block(scene, None) if has_findings else None,
+        set_aside_block(scene),
+        gone_block(scene),
+        empty_block(scene),
+    ]
     blocks += [] if has_findings else [tally_table(scene)]
 else:
     chart = bridge_block(scene, finding)
     blocks = [
         findings_block(scene, finding),
+        set_aside_block(scene),
         gone_block(scene),
         sides_block(scene, finding),
         chart,

@@ -1,6 +1,7 @@
 """``decisions.csv``: what people have decided about findings, one row each, kept beside the plan so that it can be committed.
 
-The file is written by the dashboard and may be edited by hand. A plan without one has no decisions.
+The file is written by the dashboard and may be edited by hand or in a spreadsheet: it has a byte order mark, no cell of it
+becomes a formula, and dates and line ends are read as spreadsheets write them. A plan without one has no decisions.
 """
 
 from __future__ import annotations
@@ -9,40 +10,111 @@ import contextlib
 import csv
 import io
 import os
+import re
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+
+from pydantic import ValidationError
 
 from models import Decision
 from plan_data.read import files
 from plan_data.read.files import fingerprint
-from plan_data.read.problems import PlanProblem, PlanProblems
-from plan_data.read.reading import good_records, read_table, repeated
+from plan_data.read.problems import PlanProblem, PlanProblems, shown
+from plan_data.read.rules import Rule
 from plan_data.read.tables import Table
+from plan_data.read.validation import rule_of
 
-
-class DecisionRow(Decision):
-    """A row of the file. Its note may be empty, where another column's empty cell stands for no value."""
-
-    note: str
-
-
-DECISIONS = Table(files.DECISIONS, DecisionRow, ("finding_id",))
+DECISIONS = Table(files.DECISIONS, Decision, ("finding_id",))
 MAX_NOTE = 2_000  # characters
 _WRITING = threading.Lock()
+_ENCODINGS = ("utf-8-sig", "gb18030")  # what spreadsheets save as
+_DATE = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})(?: .*)?")
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")  # a cell that a spreadsheet would work out, or one that was guarded against it
+_REQUIRED = ("finding_id", "status", "guard", "decided_on")
+
+
+@dataclass(frozen=True)
+class DecisionsFile:
+    """What a folder's file holds: the decisions by finding, and the rows that cannot be read, as they are and why."""
+
+    decisions: Mapping[str, Decision]
+    problems: tuple[PlanProblem, ...] = ()
+    set_aside: tuple[Mapping[str, str], ...] = ()
+    is_table: bool = True
 
 
 def read_decisions(folder: Path | str | None = None) -> Mapping[str, Decision]:
-    """The decisions of a folder by finding; none if it has no such file. Raises ``PlanProblems`` with every bad row."""
-    path = Path(folder or files.DEFAULT_FOLDER)
-    if not (path / files.DECISIONS).exists():
-        return {}
-    problems: list[PlanProblem] = []
-    rows = read_table(path, DECISIONS, DecisionRow, problems)
-    problems += repeated(files.DECISIONS, rows, ["finding_id"])
-    if problems:
-        raise PlanProblems(problems)
-    return {row.finding_id: Decision.model_validate(row.model_dump()) for row in good_records(rows)}
+    """The decisions of a folder by finding that can be read; none if it has no such file. Never raises."""
+    return read_file(folder).decisions
+
+
+def read_file(folder: Path | str | None = None) -> DecisionsFile:
+    """All of a folder's file, as people and spreadsheets write it. A row that cannot be read sets itself aside. Never raises."""
+    path = Path(folder or files.DEFAULT_FOLDER) / files.DECISIONS
+    try:
+        content = path.read_bytes()
+        lines = list(csv.DictReader(io.StringIO(_decoded(content), newline="")))
+    except FileNotFoundError:
+        return DecisionsFile({})
+    except (OSError, ValueError, csv.Error) as error:
+        why = PlanProblem(files.DECISIONS, None, "", getattr(error, "strerror", None) or str(error), Rule.FILE)
+        return DecisionsFile({}, (why,), is_table=False)
+    missing = [column for column in _REQUIRED if lines and column not in lines[0]]
+    if missing or (content.strip() and not lines and _REQUIRED[0] not in _decoded(content)):
+        header = PlanProblem(files.DECISIONS, 1, "", "", Rule.HEADER, {"header": ",".join(DECISIONS.columns)})
+        return DecisionsFile({}, (header,), is_table=False)
+    return _of_lines(lines)
+
+
+def _decoded(content: bytes) -> str:
+    for encoding in _ENCODINGS:
+        with contextlib.suppress(UnicodeDecodeError):
+            return content.decode(encoding)
+    raise ValueError(Rule.UTF8)
+
+
+def _of_lines(lines: Sequence[Mapping[str, str]]) -> DecisionsFile:
+    decisions: dict[str, Decision] = {}
+    first: dict[str, int] = {}
+    problems, aside = list[PlanProblem](), list[Mapping[str, str]]()
+    for number, line in enumerate(lines, 2):
+        cells = {column: _plain(line.get(column) or "") for column in DECISIONS.columns}
+        if not any(cells.values()):
+            continue
+        found = _decision(number, cells)
+        if isinstance(found, Decision) and first.setdefault(found.finding_id, number) == number:
+            decisions[found.finding_id] = found
+            continue
+        aside.append(cells)
+        twice = PlanProblem(
+            files.DECISIONS, number, "finding_id", cells["finding_id"], Rule.ONCE, {"row": first.get(cells["finding_id"], 0)}
+        )
+        problems += [twice] if isinstance(found, Decision) else found
+    return DecisionsFile(decisions, tuple(problems), tuple(aside))
+
+
+def _decision(number: int, cells: Mapping[str, str]) -> Decision | list[PlanProblem]:
+    date = _DATE.fullmatch(cells["decided_on"].strip())
+    decided_on = "-".join(part.zfill(2) for part in date.groups()) if date else cells["decided_on"].strip()
+    try:
+        return Decision.model_validate({**cells, "status": cells["status"].strip().lower(), "decided_on": decided_on})
+    except ValidationError as error:
+        return [
+            PlanProblem(files.DECISIONS, number, str(fault["loc"][0]), shown(cells[str(fault["loc"][0])]), *rule_of(fault))
+            for fault in error.errors()
+        ]
+
+
+def _plain(cell: str) -> str:
+    """A cell without the sign that keeps a spreadsheet from working it out."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
+def _guarded(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def decisions_version(folder: Path | str | None = None) -> str:
@@ -59,34 +131,41 @@ def mark_of(decision: Decision | None) -> str:
     return f"{decision.status} {decision.guard}\n{decision.note}" if decision else ""
 
 
-def decide(decision: Decision, folder: Path | str | None = None, *, seen: str | None = None) -> None:
+def decide(decision: Decision, folder: Path | str | None = None, *, seen: str | None = None, instead_of: str = "") -> None:
     """Keep a decision in place of an earlier one about the same finding; one that says nothing takes the earlier back.
 
     ``seen`` is the mark of the earlier one as the person saw it (``mark_of``); left out, it is replaced whatever it is.
     The file is replaced as a whole, so that a reader finds the old one or the new one. Raises ``Overtaken`` where the
-    earlier one is not what was seen, ``PlanProblems`` where the file as it is cannot be read, for it would be lost, and
-    ``OSError`` where it cannot be written.
+    earlier one is not what was seen, ``PlanProblems`` where the file as it is is no table, for it would be lost, and
+    ``OSError`` where it cannot be written. Rows that cannot be read stay as they are. ``instead_of`` is the id that
+    what was compared had when something was decided about it, if it has another by now.
     """
     path = Path(folder or files.DEFAULT_FOLDER)
     with _WRITING:
-        decisions = dict(read_decisions(path))
+        found = read_file(path)
+        if not found.is_table:
+            raise PlanProblems(found.problems)
+        decisions = dict(found.decisions)
         earlier = decisions.pop(decision.finding_id, None)
+        decisions.pop(instead_of, None)
         if seen is not None and mark_of(earlier) not in (seen, mark_of(decision)):
             raise Overtaken
-        if earlier is None and decision.is_open:
+        if earlier is None and decision.is_open and len(decisions) == len(found.decisions):
             return
         if not decision.is_open:
             decisions[decision.finding_id] = decision
-        _write(path / files.DECISIONS, decisions.values())
+        _write(path / files.DECISIONS, decisions.values(), found.set_aside)
 
 
-def _write(path: Path, decisions: Iterable[Decision]) -> None:
+def _write(path: Path, decisions: Iterable[Decision], set_aside: Iterable[Mapping[str, str]]) -> None:
     text = io.StringIO(newline="")
     lines = csv.DictWriter(text, DECISIONS.columns, lineterminator="\n")
     lines.writeheader()
     for decision in sorted(decisions, key=lambda one: one.finding_id):
-        lines.writerow({**decision.model_dump(mode="json"), "note": _with_line_feeds(decision.note)})
-    content = text.getvalue().encode("utf-8")
+        cells = {**decision.model_dump(mode="json"), "note": _with_line_feeds(decision.note)}
+        lines.writerow({column: _guarded(str(cell)) for column, cell in cells.items()})
+    lines.writerows({column: _guarded(cell) for column, cell in cells.items()} for cells in set_aside)
+    content = text.getvalue().encode("utf-8-sig")
     beside = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         beside.write_bytes(content)

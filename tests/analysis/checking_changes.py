@@ -15,8 +15,8 @@ CHECK_OF = {
     Measure.BEDS: "text_beds", Measure.GRAVES: "text_graves", Measure.URNS: "only_in_text", Measure.RATE: "target_values",
     Measure.YEARS: "sentence_parts", Measure.RATIO: "ratios",
 }  # fmt: skip
-# What any number may bring about besides what it is compared with: more than a whole, a floor that binds nobody, no placement left.
-FOLLOWS = ("target_bounds", "low_floor", "placements")
+# What any number may bring about besides what it is compared with: a bound, a floor, no placement left, another amount at stake.
+FOLLOWS = ("target_bounds", "low_floor", "placements", "never_mentioned", "box_rows")
 LISTED = ("listed", "rates_at_100", "prefecture_firsts", "full_coverages")  # facts that count what they list, all of it
 Findings = dict[str, Finding]
 

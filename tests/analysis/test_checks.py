@@ -22,8 +22,8 @@ ERRORS = {
 WARNINGS = {
     "box_rows-figure_14354": (None, None),  # 专栏2 is silent about four projects that 第五章 第一节 builds
     "box_rows-figure_18580": (None, None),  # 专栏5 is silent about 陵园 and 骨灰堂
-    "low_floor-elderly_care_10-14505": (20, 40),  # 20个以上 in 专栏2, 40个 in the chapter and the row
-    "head_columns": (3, 4),  # 中央和省, 县市, 其他 above rows of four amounts
+    "low_floor-elderly_care_10-14505": (None, None),  # 20个以上 in 专栏2, 40个 in the chapter and the row
+    "head_columns": (None, None),  # 中央和省, 县市, 其他 above rows of four amounts
     "unexplained_number-1": (200,),
     "category_section-social_welfare_04": (None, None),
     "never_mentioned-elderly_care_11": (None,),
@@ -40,7 +40,7 @@ NOTES = {
     "naming-elderly_care_06": (None, None),
     "hedge-minors_station_coverage": (100, 100),
     "box_heading-social_welfare_02": (None, None),  # a centre for the mentally ill in a box of 儿童福利项目
-    "row_years-funeral_05-horizon": (70, 5),  # 6亿元 in five years for what is developed in seventy
+    "row_years-funeral_05-horizon": (None, None),  # 6亿元 in five years for what is developed in seventy
     "name_scope-elderly_care_05": (None, None),  # 养老服务中心 that builds a 小镇
     "name_scope-elderly_care_07": (None, None),  # 康养小镇 that builds a 养生园
     "name_scope-elderly_care_12": (None, None),  # 老年公寓 that builds a 老年公寓中心
@@ -130,7 +130,7 @@ def test_printed_sides_mark_their_number_and_computed_ones_each_cell(found: Revi
         for side in one.sides:
             if side.value is None:
                 assert side.numbers == ()
-            elif side.origin is Provenance.PRINTED and one.check != "head_columns":
+            elif side.origin is Provenance.PRINTED:
                 assert len(side.numbers) == 1
     rows = next(one for one in found.findings if one.finding_id == "printed_totals-total").sides[1]
     assert (len(rows.numbers), len(rows.records), rows.origin) == (27, 27, Provenance.COMPUTED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -13,12 +14,22 @@ from hypothesis import strategies as st
 
 from analysis.checking.reviewing import find_contradictions
 from models import Decision, FindingStatus
-from plan_data import Overtaken, PlanProblems, decide, decisions_version, load_plan, mark_of, plan_version, read_decisions
+from plan_data import (
+    Overtaken,
+    PlanProblems,
+    decide,
+    decisions_version,
+    load_plan,
+    mark_of,
+    plan_version,
+    read_decisions,
+    read_file,
+)
 from plan_data.read.files import DECISIONS as FILE
 from plan_data.write.decisions import DECISIONS
 
 TODAY = date(2026, 11, 24)
-HEADER = "finding_id,status,note,guard,decided_on\n"
+HEADER = "finding_id,status,note,guard,decided_on,reading\n"
 
 
 def decision(finding: str = "printed_totals-total", note: str = "核过原件", **fields: object) -> Decision:
@@ -31,9 +42,7 @@ def files_in(folder: Path) -> list[str]:
 
 
 def problems(folder: Path) -> list[tuple[str, int | None, str, str, str]]:
-    with pytest.raises(PlanProblems) as raised:
-        read_decisions(folder)
-    return [(one.file, one.row, one.field, one.value, one.rule) for one in raised.value.problems]
+    return [(one.file, one.row, one.field, one.value, one.rule) for one in read_file(folder).problems]
 
 
 def test_a_folder_without_the_file_has_no_decisions(tmp_path: Path) -> None:
@@ -52,7 +61,7 @@ def test_the_file_is_a_table_to_read_and_commit(tmp_path: Path) -> None:
     decide(decision("b", "一，二\n三"), tmp_path)
     decide(decision("a", "", status=FindingStatus.CORRECTED, guard="1 2"), tmp_path)
     content = (tmp_path / FILE).read_bytes().decode("utf-8")
-    assert content == HEADER + 'a,corrected,,1 2,2026-11-24\nb,explained,"一，二\n三",143063 164063,2026-11-24\n'
+    assert content == "\ufeff" + HEADER + 'a,corrected,,1 2,2026-11-24,\nb,explained,"一，二\n三",143063 164063,2026-11-24,\n'
     assert tuple(HEADER.strip().split(",")) == DECISIONS.columns
     assert files_in(tmp_path) == [FILE]
 
@@ -162,30 +171,61 @@ def test_half_a_character_is_refused_before_anything_is_written(tmp_path: Path) 
 
 # --- a file edited by hand -----------------------------------------------------------------------
 
-GOOD = "good,explained,,1 2,2026-11-24\n"
+GOOD = "good,explained,,1 2,2026-11-24,\n"
 BAD_ROWS = [
-    ("Total,explained,,1 2,2026-11-24\n", "finding_id", "Total", "pattern"),
-    ("a,done,,1 2,2026-11-24\n", "status", "done", "one_of"),
-    ("a,explained,,1 2,24.11.2026\n", "decided_on", "24.11.2026", "date"),
-    ("a,explained,,1 2,\n", "decided_on", "", "date"),
+    ("Total,explained,,1 2,2026-11-24,\n", "finding_id", "Total", "pattern"),
+    ("a,done,,1 2,2026-11-24,\n", "status", "done", "one_of"),
+    ("a,explained,,1 2,24.11.2026,\n", "decided_on", "24.11.2026", "date"),
+    ("a,explained,,1 2,,\n", "decided_on", "", "date"),
+    (GOOD, "finding_id", "good", "once"),
 ]
 
 
 @pytest.mark.parametrize(("row", "field", "value", "rule"), BAD_ROWS, ids=[case[1] + case[2] for case in BAD_ROWS])
-def test_a_bad_row_is_named(row: str, field: str, value: str, rule: str, tmp_path: Path) -> None:
+def test_a_bad_row_sets_itself_aside_and_stays_in_the_file(row: str, field: str, value: str, rule: str, tmp_path: Path) -> None:
     (tmp_path / FILE).write_text(HEADER + GOOD + row, encoding="utf-8")
     assert problems(tmp_path) == [(FILE, 3, field, value, rule)]
-
-
-def test_a_finding_decided_twice_is_named(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_text(HEADER + GOOD + GOOD, encoding="utf-8")
-    assert problems(tmp_path) == [(FILE, 3, "finding_id", "good", "once")]
+    assert list(read_decisions(tmp_path)) == ["good"]
+    decide(decision("another"), tmp_path)
+    assert list(read_decisions(tmp_path)) == ["another", "good"]
+    assert [one[2:] for one in problems(tmp_path)] == [(field, value, rule)]
+    assert (tmp_path / FILE).read_text(encoding="utf-8-sig").endswith(row)
 
 
 def test_every_fault_is_named_at_once(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_text(HEADER + "".join(row for row, *_ in BAD_ROWS), encoding="utf-8")
-    found = {(row, field) for _, row, field, _, _ in problems(tmp_path)}
-    assert found == {(row, case[1]) for row, case in enumerate(BAD_ROWS, 2)} | {(row, "finding_id") for row in (4, 5)}
+    (tmp_path / FILE).write_text(HEADER + GOOD + "".join(row for row, *_ in BAD_ROWS), encoding="utf-8")
+    assert {(row, field) for _, row, field, _, _ in problems(tmp_path)} == {(row, case[1]) for row, case in enumerate(BAD_ROWS, 3)}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("day", ["2026/11/4", "2026-11-04", "2026.11.4", "2026/11/04 0:00"])
+def test_a_file_that_a_spreadsheet_saved_is_read(encoding: str, day: str, tmp_path: Path) -> None:
+    row = f'good,Explained,"核过, 原件",1 2,{day},,,\r\n,,,,,,,\r\n'
+    (tmp_path / FILE).write_bytes((HEADER.strip() + ",,\r\n" + row).encode(encoding))
+    (found,) = read_decisions(tmp_path).values()
+    assert (found.status, found.note, found.decided_on) == (FindingStatus.EXPLAINED, "核过, 原件", date(2026, 11, 4))
+    assert problems(tmp_path) == []
+
+
+def test_a_file_of_before_readings_were_kept_is_read(tmp_path: Path) -> None:
+    old = "finding_id,status,note,guard,decided_on\ngood,explained,,1 2,2026-11-24\n"
+    (tmp_path / FILE).write_text(old, encoding="utf-8")
+    assert read_decisions(tmp_path)["good"].reading == ""
+
+
+@pytest.mark.parametrize("note", ["=1+1", "+86", "-1", "@甲", "'=1", "''-", "'甲", "\t=1"])
+def test_no_cell_becomes_a_formula_and_none_is_changed(note: str, tmp_path: Path) -> None:
+    decide(decision(note=note, guard="- -"), tmp_path)
+    cells = next(csv.DictReader((tmp_path / FILE).read_text(encoding="utf-8-sig").splitlines()))
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t")) for cell in cells.values())
+    (found,) = read_decisions(tmp_path).values()
+    assert (found.note, found.guard) == (note, "- -")
+
+
+def test_what_was_decided_about_the_same_under_another_id_is_replaced(tmp_path: Path) -> None:
+    decide(decision("row_parts-elderly_care_05", guard="1 2 #a"), tmp_path)
+    decide(decision("row_parts-elderly_care_04", guard="1 2 #a"), tmp_path, instead_of="row_parts-elderly_care_05")
+    assert list(read_decisions(tmp_path)) == ["row_parts-elderly_care_04"]
 
 
 def test_a_file_from_a_spreadsheet_is_read(tmp_path: Path) -> None:
@@ -212,3 +252,18 @@ def test_a_guard_holds_both_ends_of_a_range() -> None:
     side = finding.sides[0].model_copy(update={"value_high": 9.0})
     changed = finding.model_copy(update={"sides": (side, *finding.sides[1:])})
     assert changed.guard == finding.guard.replace(f"{side.value:.10g}", f"{side.value:.10g}..9", 1)
+
+
+def test_a_guard_says_of_what_and_never_in_which_row() -> None:
+    """Another name is another thing though the values are the same; another number of the row is not."""
+    finding = next(one for one in find_contradictions(load_plan()) if one.finding_id == "row_parts-elderly_care_05")
+    assert (
+        finding.model_copy(update={"finding_id": "row_parts-elderly_care_04", "records": ("elderly_care-04",)}).guard
+        == finding.guard
+    )
+    assert finding.model_copy(update={"values": {**finding.values, "name": "别的中心"}}).guard != finding.guard
+
+
+def test_a_guard_without_values_holds_the_words() -> None:
+    finding = next(one for one in find_contradictions(load_plan()) if one.check == "naming")
+    assert finding.model_copy(update={"values": {**finding.values, "stated": "别的站"}}).guard != finding.guard

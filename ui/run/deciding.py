@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from i18n import LANGUAGES, load_labels
 from models import Decision, FindingStatus
 from plan_data import MAX_NOTE, Overtaken, PlanProblems, decide
 from ui.run.plan_in_use import plan_folder, shared_plan
@@ -28,7 +29,7 @@ def carry_out(wanted: Mapping[str, Any]) -> NotKept | None:
         if decision and wanted.get("guard", decision.guard) != decision.guard:
             return finding, ""
         if decision:
-            decide(decision, plan_folder(), seen=seen if isinstance(seen, str) else None)
+            decide(decision, plan_folder(), seen=seen if isinstance(seen, str) else None, instead_of=_earlier_id(finding))
     except Overtaken:
         return finding, ""
     except OSError as error:
@@ -38,6 +39,13 @@ def carry_out(wanted: Mapping[str, Any]) -> NotKept | None:
     return None
 
 
+def _earlier_id(finding_id: str) -> str:
+    """Under which id something was decided about what a finding compares; nothing if under its own or if nothing was."""
+    evidence = shared_plan()[2]
+    decided = next((evidence.decision(one) for one in evidence.findings if one.finding_id == finding_id), None)
+    return decided.finding_id if decided and decided.finding_id != finding_id else ""
+
+
 def _decision(wanted: Mapping[str, Any]) -> Decision | None:
     findings = {finding.finding_id: finding for finding in shared_plan()[2].findings}
     finding = findings.get(str(wanted.get("finding")))
@@ -45,7 +53,11 @@ def _decision(wanted: Mapping[str, Any]) -> Decision | None:
     if finding is None or status not in tuple(FindingStatus) or len(note) > MAX_NOTE:
         return None
     today = datetime.now(UTC).astimezone().date()
-    return Decision(finding_id=finding.finding_id, status=FindingStatus(status), note=note, guard=finding.guard, decided_on=today)
+    accepted = finding.reading if status == FindingStatus.EXPLAINED else None
+    return Decision(
+        finding_id=finding.finding_id, status=FindingStatus(status), note=note, guard=finding.guard, decided_on=today,
+        reading=load_labels(LANGUAGES[0])(f"reading.{accepted.key}", **accepted.values) if accepted else "",
+    )  # fmt: skip
 
 
 def clean_note(words: object) -> str:

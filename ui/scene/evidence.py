@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,12 +12,12 @@ from typing import Literal
 
 from analysis.checking.reviewing import Review, review
 from models import Decision, Finding, FindingStatus, Plan
-from plan_data import DEFAULT_FOLDER, Sections
+from plan_data import DEFAULT_FOLDER, PlanProblem, Sections
 from plan_data.evidence.coverage import Covered, cover, read_map_notes
 
 _ALONE = frozenset({
-    "box_rows", "lacking_size", "loose_end", "missing_field", "never_mentioned", "only_in_text", "row_gone", "row_twice",
-    "unexplained_number", "wrong_cell",
+    "box_rows", "lacking_size", "loose_end", "low_floor", "missing_field", "never_mentioned", "only_in_text", "row_gone",
+    "row_twice", "unexplained_number", "wrong_cell",
 })  # fmt: skip
 
 
@@ -66,11 +67,12 @@ class Evidence:
 
     of_plan: PlanEvidence
     decisions: Mapping[str, Decision]
+    set_aside: tuple[PlanProblem, ...] = ()  # the rows of the decisions' file that cannot be read
 
     @cached_property
     def version(self) -> str:
         """Changes with every decision."""
-        return f"{zlib.crc32(repr(sorted(self.decisions.items())).encode()):08x}"
+        return f"{zlib.crc32(repr((sorted(self.decisions.items()), self.set_aside)).encode()):08x}"
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -78,14 +80,29 @@ class Evidence:
         return self.of_plan.review.findings
 
     def decision(self, finding: Finding) -> Decision | None:
-        """What was decided about a finding, if it was about the values that it has now."""
+        """What was decided about what a finding compares, under whatever id: rows may have other numbers by now."""
         decided = self.decisions.get(finding.finding_id)
-        return decided if decided and decided.guard == finding.guard else None
+        if decided and decided.guard == finding.guard:
+            return decided
+        return self._by_what_was_compared.get((finding.check, finding.guard))
 
     def lapsed(self, finding: Finding) -> Decision | None:
-        """What was decided about a finding when it had other values."""
+        """What was decided about a finding when it compared something else, unless that is what another finding compares now."""
         decided = self.decisions.get(finding.finding_id)
-        return decided if decided and decided.guard != finding.guard else None
+        is_other_s = decided is not None and decided.about in self._compared
+        return decided if decided and decided.guard != finding.guard and not is_other_s else None
+
+    @cached_property
+    def _by_what_was_compared(self) -> Mapping[tuple[str, str], Decision]:
+        """The decisions whose finding has another id by now, by check and guard, where one only has them."""
+        own = {(finding.finding_id, finding.guard) for finding in self.findings}
+        moved = [one for one in self.decisions.values() if (one.finding_id, one.guard) not in own]
+        found = Counter(one.about for one in moved)
+        return {one.about: one for one in moved if found[one.about] == 1}
+
+    @cached_property
+    def _compared(self) -> frozenset[tuple[str, str]]:
+        return frozenset((finding.check, finding.guard) for finding in self.findings)
 
     def status(self, finding: Finding) -> FindingStatus:
         """What people have made of a finding."""
@@ -112,8 +129,7 @@ class Evidence:
         """The signs of rows that somebody has asked for (``ui.words.origins``): no filter changes them, only decisions do."""
         return {}
 
-    def of(self, record_id: str, *, decided: bool = False) -> tuple[Finding, ...]:
-        """The open findings about a record, the gravest first; after them, if asked for, those that are decided."""
+    def of(self, record_id: str) -> tuple[Finding, ...]:
+        """The findings about a record, the open ones first: a decision changes nothing of what the plan says."""
         about = self.of_plan.findings_of.get(record_id, ())
-        still = tuple(finding for finding in about if self.status(finding) is FindingStatus.OPEN)
-        return (*still, *(one for one in about if one not in still)) if decided else still
+        return tuple(sorted(about, key=lambda one: self.status(one) is not FindingStatus.OPEN))

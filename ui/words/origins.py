@@ -85,13 +85,13 @@ def gap_href(scene: Scene) -> str:
 
 def parts_href(scene: Scene, projects: Iterable[Project]) -> str:
     """The address of the first finding about one of these projects whose funding does not add up to its total."""
-    return sign_href(scene, (finding for project in projects for finding in own_parts(scene, project, decided=True)))
+    return sign_href(scene, (finding for project in projects for finding in own_parts(scene, project)))
 
 
 def _behind_gap(scene: Scene) -> Iterator[Finding]:
     if scene.state.basis is Basis.FUNDING:
         for project in projects_at(scene, scene.frame.funding_sum_wan != scene.frame.rows.total_wan):
-            yield from own_parts(scene, project, decided=True)
+            yield from own_parts(scene, project)
     else:
         yield from _about_totals(scene)
 
@@ -107,27 +107,24 @@ def _about_totals(scene: Scene) -> Iterator[Finding]:
             yield finding
 
 
-def own_parts(scene: Scene, project: Project, *, decided: bool = False) -> Iterator[Finding]:
-    """The open findings that hold a project's total against the sum of its own funding; after them, if asked for, the decided."""
+def own_parts(scene: Scene, project: Project) -> Iterator[Finding]:
+    """The findings that hold a project's total against the sum of its own funding."""
     if not project.has_gap:
         return
-    for finding in disputes(scene, project, decided=decided):
+    for finding in disputes(scene, project):
         if {project.total_investment_wan, project.funding_sum_wan} <= {side.value for side in finding.sides}:
             yield finding
 
 
-def disputes(scene: Scene, project: Project, *, decided: bool = False) -> tuple[Finding, ...]:
-    """The open findings that hold numbers about a project against each other; the annex's total row is not about a project.
-
-    After them, if asked for, those that are decided.
-    """
+def disputes(scene: Scene, project: Project) -> tuple[Finding, ...]:
+    """The findings that hold numbers about a project against each other; the annex's total row is not about a project."""
     totals = scene.plan.printed_totals
-    found = [one for one in scene.evidence.of(project.project_id, decided=decided) if is_unequal(one)]
+    found = [one for one in scene.evidence.of(project.project_id) if is_unequal(one)]
     return tuple(one for one in found if not totals or not any(place.meets(totals.passage) for place in one.passages))
 
 
 def row_sign(scene: Scene, project: Project) -> tuple[Literal["total", "name"], Finding] | None:
-    """The open finding that disputes a project's row, with the ``total`` if it disputes that, otherwise with the ``name``."""
+    """The finding that disputes a project's row, with the ``total`` if it disputes that, otherwise with the ``name``."""
     known = scene.evidence.row_signs
     if project.project_id not in known:
         known[project.project_id] = _row_sign(scene, project)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from analysis.checking.figures import written, written_bound
-from models import Comparator, Finding, Passage, Project, Provenance, Severity, Side
+from models import Comparator, Finding, FindingStatus, Passage, Project, Provenance, Severity, Side
 from ui.cards.text.annex import project_at
 from ui.document.desk import SeverityMark
 from ui.scene.evidence import is_contradiction
@@ -20,6 +20,17 @@ _BOX_LEVEL = 4
 def sentence(scene: Scene, finding: Finding) -> str:
     """The finding as one sentence."""
     return scene.text(f"finding.{finding.key}", **in_units(scene.text, finding.values, finding.unit))
+
+
+def with_decision(scene: Scene, finding: Finding) -> str:
+    """The finding as one sentence, with what a person has made of it beside it."""
+    status = scene.evidence.status(finding)
+    words = sentence(scene, finding)
+    return (
+        words
+        if status is FindingStatus.OPEN
+        else scene.text("desk.with_status", words=words, status=scene.text(f"status.{status}"))
+    )
 
 
 def short_sentence(scene: Scene, finding: Finding) -> str:

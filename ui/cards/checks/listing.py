@@ -133,6 +133,22 @@ def gone_block(scene: Scene) -> Note | None:
     return {"kind": "note", "id": "gone", "area": "main", "span": 2, "text": [scene.text("desk.gone")]}
 
 
+def set_aside_block(scene: Scene) -> Note | None:
+    """The rows of the decisions' file that cannot be read, if there are any: all others stand."""
+    text, problems = scene.text, scene.evidence.set_aside
+    if not problems:
+        return None
+    rows = {problem.row: text("desk.set_aside.row", row=problem.row, field=problem.field) for problem in problems if problem.row}
+    told = text.listed(list(rows.values())) if rows else text("desk.set_aside.file")
+    return {
+        "kind": "note",
+        "id": "set_aside",
+        "area": "main",
+        "span": 2,
+        "text": [text("desk.set_aside", count=len(rows), rows=told)],
+    }
+
+
 def checks_head(scene: Scene) -> HeadChanges:
     """How many findings are open, what is compared, and the buttons."""
     text = scene.text

@@ -28,7 +28,7 @@ def range_words(scene: Scene, cost: ProjectCost) -> str:
 def range_href(scene: Scene, cost: ProjectCost) -> str:
     """The way to the finding about the numbers that disagree."""
     places = [passage for other in cost.alternatives for passage in other.passages]
-    findings = scene.evidence.of(cost.project.project_id, decided=True)
+    findings = scene.evidence.of(cost.project.project_id)
     compared = ((finding, (*side.numbers, *side.passages)) for finding in findings for side in finding.sides)
     return sign_href(scene, (one for one, found in compared if any(place.meets(other) for place in places for other in found)))
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from models import Finding, Project
 from plan_data.read.sentences import clause_end, is_within_line, sentence_around, sentence_before
-from ui.cards.checks.finding import reading_words, sentence
+from ui.cards.checks.finding import reading_words, with_decision
 from ui.cards.parts.printed_units import section_words
 from ui.cards.project.agreement import agreements
 from ui.cards.text.annex import annex_start
@@ -167,7 +167,7 @@ def _verdict(scene: Scene, project: Project) -> list[Verdict]:
 def _judgement(scene: Scene, finding: Finding) -> Judgement:
     text = scene.text
     return {
-        "t": sentence(scene, finding),
+        "t": with_decision(scene, finding),
         "warn": is_unequal(finding),
         "reading": reading_words(scene, finding),
         "tag": "inferred",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from analysis.questions.targets import Assessment, PlannedCapacity, Verdict, beside, stated_together
 from models import Comparator, Fact, Finding, Measure, Project, Quantity, QuantityKind, Target
-from ui.cards.checks.finding import sentence
+from ui.cards.checks.finding import with_decision
 from ui.cards.parts.printed_units import quantity_words
 from ui.cards.targets.bullet import bullet
 from ui.document.parts import QuotePart
@@ -142,7 +142,7 @@ def _base(scene: Scene, fact: Fact) -> TargetLine:
 
 
 def _finding(scene: Scene, finding: Finding) -> TargetFinding:
-    return {"label": sentence(scene, finding), "href": finding_href(scene, finding), "warn": _has_different_numbers(finding)}
+    return {"label": with_decision(scene, finding), "href": finding_href(scene, finding), "warn": _has_different_numbers(finding)}
 
 
 def _passage(scene: Scene, target: Target, warn: bool) -> TargetPassage:

@@ -76,9 +76,9 @@ def _marks(evidence: PlanEvidence, shown: str) -> list[Place]:
 
 
 def _disputed(scene: Scene) -> list[tuple[int, str]]:
-    """Where the numbers start that an open finding compares as printed, with the way to it; not what is only added up."""
+    """Where the numbers start that a finding compares as printed, with the way to it; not what is only added up."""
     found: dict[int, Finding] = {}
-    for finding in scene.evidence.open_findings:
+    for finding in scene.evidence.open_first:
         for side in finding.sides if finding.severity is not Severity.NOTE else ():
             for number in side.numbers if side.origin is Provenance.PRINTED else ():
                 found.setdefault(number.start, finding)

@@ -10,7 +10,7 @@ from typing import Any
 from models import Finding, Passage, Project, Severity
 from plan_data.evidence.coverage import Covered, Holder, HolderKind
 from plan_data.read.excerpts import Place
-from ui.cards.checks.finding import sentence
+from ui.cards.checks.finding import with_decision
 from ui.cards.project.project import possible_words
 from ui.cards.text.coverage import coverage
 from ui.document.text import RecordField, RecordFinding, RecordGroup, Records
@@ -78,10 +78,10 @@ def overlaps(start: int, end: int, place: Place) -> bool:
 
 
 def _findings(scene: Scene, places: Sequence[Place], groups: dict[tuple[str, str], _Group]) -> list[Finding]:
-    """Open findings: first those that compare numbers at these places, then the others about the same records."""
+    """Findings: first those that compare numbers at these places, then the others about the same records."""
     touching = [
         finding
-        for finding in scene.evidence.open_findings
+        for finding in scene.evidence.findings
         if any(_touches(passage, places) for side in finding.sides for passage in side.numbers or side.passages)
     ]
     about = [finding for _, record_id in groups for finding in scene.evidence.of(record_id)]
@@ -95,7 +95,7 @@ def _touches(passage: Passage, places: Sequence[Place]) -> bool:
 
 def _warning(scene: Scene, finding: Finding) -> RecordFinding:
     href = scene.href("checks", finding=finding.finding_id, at=None, find=None, shown=None)
-    return {"label": sentence(scene, finding), "note": finding.severity is Severity.NOTE, "href": href}
+    return {"label": with_decision(scene, finding), "note": finding.severity is Severity.NOTE, "href": href}
 
 
 class _Groups:

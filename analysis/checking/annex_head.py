@@ -49,8 +49,7 @@ def head_columns(plan: Plan) -> Iterator[Outcome]:
         "most": most,
         "rows": len(rows),
     }
-    records = [row.project_id for row in rows]
-    yield found(make_finding("head_columns", [], Severity.WARNING, values, sides, records))
+    yield found(make_finding("head_columns", [], Severity.WARNING, values, sides, []))
 
 
 def table_notes(plan: Plan) -> Iterator[Outcome]:
@@ -64,8 +63,8 @@ def table_notes(plan: Plan) -> Iterator[Outcome]:
         passage = Passage.trusted(plan.projects[0].source.section.partition(" ")[0], match.start(), match[0])
         side = Side(origin=Provenance.PRINTED, value=None, passages=(passage,))
         if match[1] not in head:
-            records, values = [row.project_id for row in plan.projects], {"words": match[1]}
-            yield found(make_finding("table_notes", [str(number)], Severity.NOTE, values, [side], records, key="note_of_nothing"))
+            values = {"words": match[1]}
+            yield found(make_finding("table_notes", [str(number)], Severity.NOTE, values, [side], [], key="note_of_nothing"))
             continue
         place = head.index(match[1])
         field = _FIELDS[place] if place < len(_FIELDS) else None
@@ -87,7 +86,7 @@ def _meanings(rows: Sequence[Project], field: str, allowed: Sequence[str], colum
     values: Values = {
         "column": column, "allowed": ITEM_SEPARATOR.join(allowed), "words": ITEM_SEPARATOR.join(sorted(first)), "rows": len(odd),
     }  # fmt: skip
-    return found(make_finding("table_notes", [str(number)], Severity.NOTE, values, [note, side], tuple(odd), key="note_of_column"))
+    return found(make_finding("table_notes", [str(number)], Severity.NOTE, values, [note, side], [], key="note_of_column"))
 
 
 def _head(plan: Plan) -> list[Passage]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from analysis.checking.outcome import Outcome, found, make_finding
 from analysis.checking.wording import BODY, ITEM_SEPARATOR, LINE_ENDS, PLACE, RANKS, REFORM, REMARK, REMARKS_RANK
-from models import Finding, Passage, Plan, Project, Provenance, Severity, Side
+from models import Finding, Passage, Plan, Project, Provenance, Severity, Side, Township
+
+_BARE = 2  # characters of a name without its rank
 
 
 def wrong_cell(plan: Plan) -> Iterator[Outcome]:
@@ -38,22 +41,26 @@ def row_place(plan: Plan) -> Iterator[Outcome]:
 
 def unit_rank(plan: Plan) -> Iterator[Outcome]:
     """Every township that the text names with its rank (镇, 乡, 街道) against the list, but where its rank is to change."""
-    for township in plan.townships:
-        rank = next((one for one in RANKS if township.name.endswith(one)), None)
-        bare = township.name.removesuffix(rank or "")
-        if rank is None or len(bare) < 2:
-            continue
-        pattern = re.compile(rf"{re.escape(bare)}({'|'.join(RANKS)}){REMARKS_RANK}")
-        for number, match in enumerate(pattern.finditer(plan.source_text), 1):
-            if match[1] == rank:
-                yield Outcome("unit_rank")
-            elif not REFORM.search(_line(plan.source_text, match.start())):
-                passage = Passage.trusted("", match.start(), match[0])
-                side = Side(origin=Provenance.PRINTED, value=None, passages=(passage,))
-                values = {"words": match[0], "name": township.name}
-                records = [row.project_id for row in plan.projects if row.source.start <= match.start() < row.source.end]
-                parts = [f"t{township.code}", str(number)]
-                yield found(make_finding("unit_rank", parts, Severity.WARNING, values, [side], records))
+    ranks = {one.name: next((rank for rank in RANKS if one.name.endswith(rank)), "") for one in plan.townships}
+    listed = {one.name.removesuffix(ranks[one.name]): one for one in plan.townships if ranks[one.name] and len(one.name) > _BARE}
+    if not listed:
+        return
+    pattern = re.compile(rf"({'|'.join(map(re.escape, listed))})({'|'.join(RANKS)}){REMARKS_RANK}")
+    used: Counter[str] = Counter()
+    for match in pattern.finditer(plan.source_text):
+        township = listed[match[1]]
+        if match[0] == township.name:
+            yield Outcome("unit_rank")
+        elif not REFORM.search(_line(plan.source_text, match.start())):
+            used[township.code] += 1
+            yield found(_of_other_rank(plan, match, township, used[township.code]))
+
+
+def _of_other_rank(plan: Plan, match: re.Match[str], township: Township, number: int) -> Finding:
+    side = Side(origin=Provenance.PRINTED, value=None, passages=(Passage.trusted("", match.start(), match[0]),))
+    records = [row.project_id for row in plan.projects if row.source.start <= match.start() < row.source.end]
+    values, parts = {"words": match[0], "name": township.name}, [f"t{township.code}", *([str(number)] if number > 1 else [])]
+    return make_finding("unit_rank", parts, Severity.WARNING, values, [side], records)
 
 
 def _line(text: str, start: int) -> str:
@@ -65,7 +72,8 @@ def _line(text: str, start: int) -> str:
 def _kinds(rows: Sequence[Project], field: str, is_odd: Callable[[str], bool]) -> Iterator[Outcome]:
     """Rows whose cell is of another kind than the column, where most rows' is not."""
     odd = [row for row in rows if is_odd(getattr(row, field))]
-    right = [row for row in rows if row not in odd]
+    names = {row.project_id for row in odd}
+    right = [row for row in rows if row.project_id not in names]
     if not odd or not right:
         if rows:
             yield Outcome("wrong_cell", len(rows), len(rows))
@@ -77,8 +85,7 @@ def _kinds(rows: Sequence[Project], field: str, is_odd: Callable[[str], bool]) -
     ]
     shown = dict.fromkeys(item for row in odd for item in getattr(row, field).split(ITEM_SEPARATOR))
     values = {"rows": len(odd), "words": ITEM_SEPARATOR.join(shown), "right": getattr(right[0], field)}
-    records = [row.project_id for row in odd]
-    finding = make_finding("wrong_cell", [field], Severity.NOTE, values, sides, records, key=f"wrong_cell_{field}")
+    finding = make_finding("wrong_cell", [field], Severity.NOTE, values, sides, [], key=f"wrong_cell_{field}")
     yield found(finding, len(rows), len(rows) - 1)
 
 

@@ -11,12 +11,15 @@ from models import Finding, Passage, Plan, Provenance, Severity, Side
 
 _AROUND = 5  # characters on each side that are the same
 _SHOWN = 12
+_LONGEST = 100_000  # characters: every ten of them are held in memory
 _MOST = 50  # findings: a text with more is not a text with slips
 
 
 def slips_of_pen(plan: Plan) -> Iterator[Outcome]:
     """Every place of the text that reads like another but for one inserted character, or two that stand the other way round."""
     text, seen = plan.source_text, set[str]()
+    if len(text) > _LONGEST:
+        return
     windows = {text[at : at + 2 * _AROUND]: at for at in range(len(text) - 2 * _AROUND, -1, -1)}
     for at in range(_AROUND, len(text) - _AROUND - 1):
         if not _is_slip(text, at):

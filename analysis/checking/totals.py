@@ -81,8 +81,8 @@ def annex_unit(plan: Plan) -> Iterator[Outcome]:
             continue
         passage = Passage.trusted(plan.projects[0].source.section, match.start(), match[0])
         side = Side(origin=Provenance.PRINTED, value=None, passages=(passage,))
-        values, records = {"printed": match[1], "used": WAN}, [row.project_id for row in plan.projects]
-        yield found(make_finding("annex_unit", [str(place)], Severity.ERROR, values, [side], records))
+        values = {"printed": match[1], "used": WAN}
+        yield found(make_finding("annex_unit", [str(place)], Severity.ERROR, values, [side], []))
 
 
 def unexplained_number(plan: Plan) -> Iterator[Outcome]:

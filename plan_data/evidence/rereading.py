@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
 from models import LooseEnd, LooseKind, Passage, Plan
 from plan_data.evidence.clauses import EvidenceError, Placed, bare, locate, read_map
 from plan_data.evidence.tables import EVERY_PROJECT, MapRow
+from plan_data.extract import Lines, differences, extract
 from plan_data.read import files
 from plan_data.read.numbers import Number, NumberKind, find_numbers
+from plan_data.read.problems import PlanProblem, shown
+from plan_data.read.rules import Rule
 from plan_data.read.sections import Sections
 from plan_data.read.sentences import sentence_around
 
 _OTHER_DIGITS = re.compile("[²³¹¼-¾Ⅰ-ↈ①-⓿❶-➓㈠-㈩㊀-㊉]+")
+_OF_POSITION = ("_start", "_end", "figure_id")  # columns that count the text's characters
 _MOST_PROJECTS = 1_000  # of larger plans the files are not read twice
 
 
@@ -82,15 +86,46 @@ def _unread(text: str, start: int, end: int, section: str, spans: Sequence[tuple
     )
 
 
+def unlike_text(folder: Path, text: str, codes: Mapping[str, str]) -> tuple[PlanProblem, ...] | None:
+    """Which cells and which clauses of the map a text says otherwise that the files were not read from, wherever these stand.
+
+    ``None`` where the text does not read as the annex: then nothing can be told of it.
+    """
+    try:
+        rows = read_map(folder)
+        placed = locate(text, rows, find_numbers(text))
+        lines = _lines(text, codes, rows, placed)
+    except (ValueError, OSError, csv.Error):
+        return None
+    clauses = [
+        PlanProblem(
+            files.EVIDENCE_MAP, int(one.place.partition(",")[0]), "quote", one.expected, Rule.AS_TEXT, _as(one.words or one.section)
+        )
+        for one in unlike_clauses(text, placed)
+    ]
+    cells = [one for one in differences(folder, lines) if not one.column.endswith(_OF_POSITION)]
+    told = [
+        PlanProblem(one.file, one.row or None, one.column, shown(one.found), Rule.AS_TEXT, _as(shown(one.expected)))
+        for one in cells
+    ]
+    return (*clauses, *told)
+
+
+def _as(expected: str) -> dict[str, str]:
+    return {"expected": expected, "column": files.SOURCE}
+
+
+def _lines(text: str, codes: Mapping[str, str], rows: Sequence[MapRow], placed: Placed) -> dict[str, Lines]:
+    from plan_data.evidence.extracting import lines_of_map  # which asks for the clauses that changed
+
+    lines = extract(text, codes)
+    return lines | lines_of_map(text, rows, placed.located) if rows else lines
+
+
 def _stale(folder: Path, plan: Plan, placed: Placed) -> Iterator[LooseEnd]:
     """The cells of the files that are not what the text yields; nothing where the text does not read as the annex."""
-    from plan_data.evidence.extracting import lines_of_map
-    from plan_data.extract import differences, extract
-
-    text, rows = plan.source_text, read_map(folder)
     try:
-        lines = extract(text, {one.name: one.code for one in plan.townships})
-        lines |= lines_of_map(text, rows, placed.located) if rows else {}
+        lines = _lines(plan.source_text, {one.name: one.code for one in plan.townships}, read_map(folder), placed)
     except ValueError:  # it was written by hand
         return
     for file, group in groupby(differences(folder, lines), key=lambda one: one.file):

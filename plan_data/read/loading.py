@@ -10,7 +10,7 @@ from models import Correction, Plan, Project, Township
 from plan_data.evidence.checks import Evidence, check_evidence
 from plan_data.evidence.names import check_names, names_by_id, read_names
 from plan_data.evidence.records import fact_records, figure_records, indicator_records, read_evidence
-from plan_data.evidence.rereading import loose_ends
+from plan_data.evidence.rereading import loose_ends, unlike_text
 from plan_data.read import columns, files, records, tables
 from plan_data.read.checks import Tables, check
 from plan_data.read.corrections import Choices, amount_of, check_corrections, in_force
@@ -21,6 +21,9 @@ from plan_data.read.reading import Row, good_records, read_table, read_text
 from plan_data.read.rules import Rule
 from plan_data.read.size import check_size
 from plan_data.read.tables import ProjectRow
+
+# What no longer holds of a file as soon as the text has one character more.
+_OF_PLACES = (Rule.WORDS, Rule.IN_ROW, Rule.ROW_END, Rule.IN_PROJECT_ROW, Rule.IN_QUOTE, Rule.READS_AS_NUMBER)
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ def _load(path: Path) -> Plan:
     if found.corrections:
         problems += check_corrections(found.corrections, found.projects, found.funding, choices)
     if problems or head is None or read is None or choices is None:
-        raise PlanProblems(problems)
+        raise PlanProblems(_of_other_text(path, found, problems))
     if found.corrections:
         choices = read.choices(good_records(found.corrections))
         problems += _contradictions(found.corrections, choices)
@@ -76,6 +79,14 @@ def _load(path: Path) -> Plan:
         raise PlanProblems([PlanProblem(Path(error.filename).name, None, "", str(error.strerror), Rule.FILE_STAYS)]) from error
     plan = _with_evidence(_plan(version, head, found, read, choices), evidence, names_by_id(names))
     return plan.model_copy(update={"loose_ends": loose_ends(path, plan)})
+
+
+def _of_other_text(path: Path, found: Tables, problems: Sequence[PlanProblem]) -> Sequence[PlanProblem]:
+    """Of files that were not read from the folder's text: what it says otherwise, instead of every place that moved."""
+    if found.text is None or not any(problem.rule is Rule.SAME_TEXT for problem in problems):
+        return problems
+    unlike = unlike_text(path, found.text, {one.name: one.code for one in good_records(found.townships)})
+    return problems if unlike is None else [*(one for one in problems if one.rule not in _OF_PLACES), *unlike]
 
 
 def _read(path: Path, problems: list[PlanProblem]) -> Tables:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models import LooseKind, Plan
-from plan_data import extract, load_plan
+from plan_data import PlanProblems, extract, load_plan
 from plan_data.evidence import extracting
 from plan_data.evidence.clauses import read_map
 from plan_data.write import package
@@ -75,3 +75,27 @@ def test_printed_forms_of_a_number_are_one_number_in_the_annex_too(folder: Folde
     assert other.source_text[row.total_cell.start : row.total_cell.end] == "7,500"
     wide = edited(folder, "建设面积30000平方米", "建设面积３０，０００平方米", "15个健康养老服务中心,")
     assert [one.value for one in wide.projects[2].quantities] == [one.value for one in plan.projects[2].quantities]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("新增床位2250个", "新增床位22500个", {("evidence_map.csv", "quote"), ("printed_figures.csv", "quote"),
+                                      ("printed_figures.csv", "number_text"), ("printed_figures.csv", "value")}),
+        ("\n7500\n", "\n17500\n", {("projects.csv", "total_investment_wan")}),
+        ("提供坚强保证。", "提供坚强的保证。", set()),
+    ],
+)  # fmt: skip
+def test_a_text_that_nothing_was_read_from_yet_is_told_by_what_it_says_otherwise(
+    folder: Folder, before: str, after: str, expected: set[tuple[str, str]]
+):
+    """One character more moves every place of the text: what is told is what was edited, and no row that nobody touched."""
+    source = folder.path / "source.txt"
+    text = source.read_bytes().decode()
+    assert before in text
+    source.write_bytes(text.replace(before, after, 1).encode())
+    with pytest.raises(PlanProblems) as raised:
+        load_plan(folder.path)
+    told = [one for one in raised.value.problems if one.file != "source.txt"]
+    assert {(one.file, one.field) for one in told} == expected
+    assert len(told) <= 6

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 
 from analysis.checking.outcome import Outcome, found, make_finding
-from analysis.checking.wording import LITTLE_WORDS, is_han
+from analysis.checking.wording import FIVE, LITTLE_WORDS, LOST_FIVE, is_han
 from models import Finding, Passage, Plan, Provenance, Severity, Side
 
 _AROUND = 5  # characters on each side that are the same
@@ -18,6 +18,11 @@ _MOST = 50  # findings: a text with more is not a text with slips
 def slips_of_pen(plan: Plan) -> Iterator[Outcome]:
     """Every place of the text that reads like another but for one inserted character, or two that stand the other way round."""
     text, seen = plan.source_text, set[str]()
+    for number, match in enumerate(LOST_FIVE.finditer(text), 1):
+        whole = text.find(f"{match[0]}{FIVE}{text[match.end() : match.end() + 2]}")
+        if match[0][-1] != FIVE and whole >= 0:
+            part = "period" if number == 1 else f"period-{number}"
+            yield found(_finding(plan, whole + len(match[0]), match.end(), 1, part))
     if len(text) > _LONGEST:
         return
     windows = {text[at : at + 2 * _AROUND]: at for at in range(len(text) - 2 * _AROUND, -1, -1)}
@@ -45,13 +50,13 @@ def _swapped(text: str, at: int) -> str:
     return f"{text[at - _AROUND + 1 : at]}{other}{one}{text[at + 2 : at + 1 + _AROUND]}" if is_word else "\n"
 
 
-def _finding(plan: Plan, at: int, there: int, size: int) -> Finding:
+def _finding(plan: Plan, at: int, there: int, size: int, part: str = "") -> Finding:
     text = plan.source_text
     longer, shorter = (Passage.trusted("", *_window(text, place)) for place in (at, there))
     sides = [Side(origin=Provenance.PRINTED, value=None, passages=(passage,)) for passage in (longer, shorter)]
     values = {"longer": longer.quote, "shorter": shorter.quote, "character": text[at : at + size]}
     records = [name for place in (at, there) for name in _records(plan, place)]
-    part = f"{zlib.crc32(text[at - _AROUND : at + _AROUND].encode()):08x}"
+    part = part or f"{zlib.crc32(text[at - _AROUND : at + _AROUND].encode()):08x}"
     return make_finding("slips_of_pen", [part], Severity.NOTE, values, sides, records)
 
 

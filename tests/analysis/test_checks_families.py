@@ -148,6 +148,7 @@ FAMILIES = [
         lambda plan, _: with_words(plan, "全市村社要不断完善各类服务站点。\n全市村社要不断善完各类服务站点。"),
         "slips_of_pen-",
     ),
+    Family("a period cut short", lambda plan, _: with_words(plan, "十四五期间建设,十四期间完成。"), "slips_of_pen-period"),
     Family("a little word more", lambda plan, _: with_words(plan, "全市村社不断完善各类站点。\n全市村社不断完善的各类站点。"), ""),
 ]  # fmt: skip
 

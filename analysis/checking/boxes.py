@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -106,7 +107,8 @@ def _left_out(box: str, figures: Sequence[PrintedFigure], rows: Sequence[Project
         "names": " + ".join(row.name for row in rows),
         "amount": f"{written(total)}{WAN}",
     }
-    parts = [f"figure_{figures[0].figure_id.rpartition('-')[2]}"]
+    number = _label(box).removeprefix(BOX)
+    parts = [f"box_{number}"] if number else [f"box_{zlib.crc32(box.encode()):08x}"]
     return make_finding("box_rows", parts, Severity.WARNING, values, sides, ids, amount_wan=total)
 
 

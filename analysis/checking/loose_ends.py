@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from analysis.checking.outcome import Outcome, Values, found, make_finding
 from models import LooseEnd, LooseKind, Plan, Provenance, Severity, Side
 
-_CHECK = "loose_end"
+_CHECK, _NOTHING = "loose_end", "—"
 
 
 def loose_ends(plan: Plan) -> Iterator[Outcome]:
@@ -20,13 +20,14 @@ def loose_ends(plan: Plan) -> Iterator[Outcome]:
         part = f"{zlib.crc32(place.encode()):08x}"
         used[part] += 1
         values: Values = {
-            "line": one.line, "words": one.words, "expected": one.expected, "place": one.place, "section": one.section,
-            "count": one.count,
+            "line": one.line, "words": one.words or _NOTHING, "expected": one.expected or _NOTHING, "place": one.place,
+            "section": one.section, "count": one.count,
         }  # fmt: skip
-        side = Side(origin=Provenance.PRINTED, value=None, passages=(one.passage,) if one.passage else (), numbers=one.numbers)
+        places = [one.passage] if one.passage else []
+        sides = [Side(origin=Provenance.PRINTED, value=None, passages=(place,), numbers=one.numbers) for place in places]
         yield found(
             make_finding(
-                _CHECK, [one.kind, part, *([str(used[part])] if used[part] > 1 else [])], _severity(one), values, [side],
+                _CHECK, [one.kind, part, *([str(used[part])] if used[part] > 1 else [])], _severity(one), values, sides,
                 one.records, key=f"loose_{one.kind}",
             )
         )  # fmt: skip

@@ -6,11 +6,11 @@ import zlib
 from collections.abc import Iterator
 
 from analysis.checking.outcome import Outcome, found, make_finding
-from analysis.checking.wording import FIVE, LITTLE_WORDS, LOST_FIVE, is_han
+from analysis.checking.wording import CLAUSE_ENDS, FIVE, LITTLE_WORDS, LOST_FIVE, is_han
 from models import Finding, Passage, Plan, Provenance, Severity, Side
 
 _AROUND = 5  # characters on each side that are the same
-_SHOWN = 12
+_SHOWN = 40
 _LONGEST = 100_000  # characters: every ten of them are held in memory
 _MOST = 50  # findings: a text with more is not a text with slips
 
@@ -69,7 +69,7 @@ def _records(plan: Plan, place: int) -> Iterator[str]:
 
 
 def _window(text: str, place: int) -> tuple[int, str]:
-    """The words around a place, within its line."""
-    start = max(place - _SHOWN, text.rfind("\n", 0, place) + 1)
-    end = text.find("\n", place)
-    return start, text[start : min(place + _SHOWN, end if end >= 0 else len(text))]
+    """The clause around a place, or as much of it as is to be shown."""
+    start = max(place - _SHOWN, *(text.rfind(mark, 0, place) + 1 for mark in CLAUSE_ENDS))
+    ends = [end for mark in CLAUSE_ENDS if (end := text.find(mark, place)) >= 0]
+    return start, text[start : min(place + _SHOWN, *ends, len(text))]

@@ -26,7 +26,7 @@ def statements(plan: Plan) -> Iterator[Outcome]:
     things = things_of(plan)
     yield from _against_all(things)
     yield from _held(things)
-    yield from (outcome for thing in things for outcome in _floors(thing))
+    yield from _floors(things)
 
 
 def _against_all(things: Sequence[Thing]) -> Iterator[Outcome]:
@@ -42,19 +42,22 @@ def _against_all(things: Sequence[Thing]) -> Iterator[Outcome]:
             yield outcome
 
 
-def _floors(thing: Thing) -> Iterator[Outcome]:
+def _floors(things: Sequence[Thing]) -> Iterator[Outcome]:
     """Each floor of a thing against what the rows count: one that is half of it or less binds nobody."""
-    held = thing.recorded.claim if thing.recorded else None
-    for claim in thing.claims if held and held.value and held.comparator is Comparator.EQUAL else ():
-        if claim.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN) and claim.value and held:
-            is_low = claim.value * 2 <= (held.value or 0)
-            yield found(_low_floor(thing, claim, held)) if is_low else Outcome("low_floor")
+    used: Counter[str] = Counter()
+    for thing in things:
+        held = thing.recorded.claim if thing.recorded else None
+        for claim in thing.claims if held and held.value and held.comparator is Comparator.EQUAL else ():
+            if claim.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN) and claim.value and held:
+                is_low = claim.value * 2 <= (held.value or 0)
+                used[thing.part] += is_low
+                yield found(_low_floor(thing, claim, held, used[thing.part])) if is_low else Outcome("low_floor")
 
 
-def _low_floor(thing: Thing, claim: Claim, held: Claim) -> Finding:
+def _low_floor(thing: Thing, claim: Claim, held: Claim, number: int) -> Finding:
     values = {"name": thing.name, "noun": thing.noun, "stated": claim.written, "recorded": held.written}
     sides = [Side(origin=one.origin, value=None, passages=one.passages, records=one.records) for one in (claim, held)]
-    where = [thing.part, str(claim.numbers[0].start if claim.numbers else 0)]
+    where = [thing.part, *([str(number)] if number > 1 else [])]
     return make_finding("low_floor", where, Severity.WARNING, values, sides, thing.records, measure=thing.measure)
 
 

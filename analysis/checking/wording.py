@@ -29,6 +29,7 @@ BODY, PLACE, REMARK, REFORM = (re.compile(_CELLS[name]) for name in ("body", "pl
 REMARKS_RANK, FIRST_HEAD, FUNDING_HEAD = _CELLS["not_rank"], _CELLS["first_head"], _CELLS["funding_head"]
 BODY_HEAD, NOTE_OF, NOTE_MEANS = (re.compile(_CELLS[name]) for name in ("body_head", "note_of", "note_means"))
 LOST_FIVE, FIVE = re.compile(_SENTENCES["lost_five"]), _SENTENCES["five"]
+CLAUSE_ENDS: str = _SENTENCES["clause_ends"]
 LINE_ENDS: str = _SENTENCES["line_ends"]
 _HAN = re.compile(_SENTENCES["han"])
 LITTLE_WORDS = frozenset(_SENTENCES["little_words"])

@@ -132,7 +132,7 @@ def _stale(folder: Path, plan: Plan, placed: Placed) -> Iterator[LooseEnd]:
         first, *rest = group
         yield LooseEnd(
             kind=LooseKind.STALE, line=first.row, section=file, words=first.found, expected=first.expected,
-            place=f"{file} {first.column}".strip(), count=1 + len(rest),
+            place=first.column, count=1 + len(rest),
         )  # fmt: skip
 
 

@@ -76,7 +76,7 @@ def test_one_number_of_a_plan_that_agrees_changed(data: st.DataObject) -> None:
 def test_a_floor_is_reached_or_not(real_plan: Plan, floor: int) -> None:
     place = next(one for one in places(real_plan) if one.name == "figure-14505")
     found = changed_findings(found_in(real_plan), found_in(place.changed(real_plan, floor)))
-    assert set(found) == {"low_floor-elderly_care_10-14505"} | ({"text_count-elderly_care_10"} if floor > 40 else set())
+    assert set(found) == {"low_floor-elderly_care_10"} | ({"text_count-elderly_care_10"} if floor > 40 else set())
 
 
 @st.composite

@@ -114,7 +114,7 @@ FAMILIES = [
         lambda plan, n: with_target(plan, value=50.0, comparator=Comparator.AT_MOST, baselines=(fact(49 - n % 40),)),
         "target_bounds-extra-baseline-before",
     ),
-    Family("a row that no box lists", without_box, "box_rows-figure_", rows=2),
+    Family("a row that no box lists", without_box, "box_rows-box_", rows=2),
     Family(
         "what no row builds",
         lambda plan, n: with_target(

@@ -65,7 +65,7 @@ def test_a_cell_that_is_not_what_the_text_yields_is_told(folder: Folder):
     folder.set("projects.csv", 3, "host_township", "532301101")
     plan = load_plan(folder.path)
     assert loose(plan) == [(LooseKind.STALE, "532301101", "")]
-    assert (plan.loose_ends[0].place, plan.loose_ends[0].line) == ("projects.csv host_township", 3)
+    assert (plan.loose_ends[0].place, plan.loose_ends[0].line) == ("host_township", 3)
 
 
 def test_printed_forms_of_a_number_are_one_number_in_the_annex_too(folder: Folder, plan: Plan):

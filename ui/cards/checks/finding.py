@@ -130,7 +130,7 @@ def passage_place(scene: Scene, passage: Passage) -> str:
         return scene.text("desk.total_row")
     project = project_at(scene, passage.start)
     if project is None:
-        return section_place(scene.text, passage.section)
+        return section_place(scene.text, passage.section or scene.evidence.of_plan.sections.at(passage.start).name)
     return scene.text("desk.annex_row", row=row_name(scene, project), name=project.name)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analysis.checking.figures import written
 from analysis.checking.numbers import Number, stated_numbers
 from analysis.checking.outcome import Outcome, Values, found, make_finding
-from analysis.checking.wording import IN_QUOTES_AFTER, IN_QUOTES_BEFORE, RATES_AFTER, SOME_NAMED, THAT_IS, items_of
+from analysis.checking.wording import FOLLOWS, IN_QUOTES_AFTER, IN_QUOTES_BEFORE, RATES_AFTER, SOME_NAMED, THAT_IS, items_of
 from models import Finding, Plan, Provenance, Severity, Side
 
 _FEWEST = 3  # two items may be two verbs or two names of one thing
@@ -44,6 +44,9 @@ def _listed(number: Number) -> _Listed | None:
     if named:
         items = items_of(named[1])
         return _Listed(items, bool(SOME_NAMED.search(named[1]))) if items else None
+    follows = FOLLOWS.match(after)
+    if follows and len(items := items_of(follows[1])) >= _FEWEST:
+        return _Listed(items, bool(SOME_NAMED.search(follows[1])))
     if SOME_NAMED.search(before):
         return _enough(before, may_be_more=True)
     if IN_QUOTES_BEFORE.search(before) and IN_QUOTES_AFTER.match(after):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 
 from analysis.checking.outcome import Outcome, found, make_finding
@@ -25,29 +26,24 @@ def slips_of_pen(plan: Plan) -> Iterator[Outcome]:
             yield found(_finding(plan, whole + len(match[0]), match.end(), 1, part))
     if len(text) > _LONGEST:
         return
-    windows = {text[at : at + 2 * _AROUND]: at for at in range(len(text) - 2 * _AROUND, -1, -1)}
+    begins = [text[at : at + _AROUND - 1] for at in range(len(text))]
+    counts = Counter(begins)
+    again = [counts[begin] > 1 for begin in begins]  # whether what begins here begins elsewhere too
+    windows = {text[at : at + 2 * _AROUND]: at for at in range(len(text) - 2 * _AROUND, -1, -1) if again[at]}
     for at in range(_AROUND, len(text) - _AROUND - 1):
-        if not _is_slip(text, at):
+        one, other = text[at], text[at + 1]
+        if not (again[at - _AROUND] or again[at - _AROUND + 1]) or not is_han(one) or one in LITTLE_WORDS:
             continue
-        for size, words in ((1, text[at - _AROUND : at] + text[at + 1 : at + 1 + _AROUND]), (2, _swapped(text, at))):
+        read = [(1, text[at - _AROUND : at] + text[at + 1 : at + 1 + _AROUND])]
+        if is_han(other) and one != other:
+            read.append((2, f"{text[at - _AROUND + 1 : at]}{other}{one}{text[at + 2 : at + 1 + _AROUND]}"))
+        for size, words in read:
             there = windows.get(words)
             if there is not None and words not in seen and "\n" not in words:
                 seen |= {words, text[at - _AROUND + size - 1 : at + _AROUND + size - 1]}
                 yield found(_finding(plan, at, there + _AROUND, size))
         if len(seen) >= _MOST:
             return
-
-
-def _is_slip(text: str, at: int) -> bool:
-    """Whether a character may have slipped in: no sign, no digit, no little word."""
-    return is_han(text[at]) and text[at] not in LITTLE_WORDS
-
-
-def _swapped(text: str, at: int) -> str:
-    """The words around two characters with these the other way round; nothing where that makes no difference."""
-    one, other = text[at : at + 1], text[at + 1 : at + 2]
-    is_word = is_han(other) and one != other
-    return f"{text[at - _AROUND + 1 : at]}{other}{one}{text[at + 2 : at + 1 + _AROUND]}" if is_word else "\n"
 
 
 def _finding(plan: Plan, at: int, there: int, size: int, part: str = "") -> Finding:

@@ -31,7 +31,7 @@ BODY_HEAD, NOTE_OF, NOTE_MEANS = (re.compile(_CELLS[name]) for name in ("body_he
 LOST_FIVE, FIVE = re.compile(_SENTENCES["lost_five"]), _SENTENCES["five"]
 CLAUSE_ENDS: str = _SENTENCES["clause_ends"]
 LINE_ENDS: str = _SENTENCES["line_ends"]
-_HAN = re.compile(_SENTENCES["han"])
+_FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
 LITTLE_WORDS = frozenset(_SENTENCES["little_words"])
 REACH: str = _SENTENCES["reach"]
 WAN: str = _WORDS["units"]["money"]
@@ -45,6 +45,7 @@ SOME_NAMED = re.compile(_SENTENCES["some_named"])
 IN_QUOTES_BEFORE = re.compile(_SENTENCES["in_quotes_before"])
 IN_QUOTES_AFTER = re.compile(_SENTENCES["in_quotes_after"])
 RATES_AFTER = re.compile(_SENTENCES["rates_after"])
+FOLLOWS = re.compile(_SENTENCES["follows"])
 THAT_IS = re.compile(_SENTENCES["that_is"])
 _PHASE = re.compile(_SENTENCES["phase"])
 _BRACKETS = re.compile(_SENTENCES["brackets"])
@@ -58,7 +59,7 @@ def is_rate_unit(unit: str) -> bool:
 
 def is_han(character: str) -> bool:
     """Whether a character is a Chinese one."""
-    return bool(_HAN.fullmatch(character))
+    return _FIRST_HAN <= ord(character) <= _LAST_HAN
 
 
 def is_of_places(unit: str) -> bool:

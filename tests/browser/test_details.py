@@ -116,3 +116,37 @@ def test_one_tab_stop_before_the_menu_leads_over_it(lang: str, words: str, scree
     expect(screen.tab.locator("#board-main")).to_be_focused()
     keyboard.press("Tab")
     assert screen.tab.evaluate("!!document.activeElement.closest('main')")
+
+
+def test_a_double_click_selects_and_what_is_copied_is_the_plain_value(screen: Screen) -> None:
+    screen.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab = screen.go("projects").tab
+    rows, here = tab.locator("tbody tr"), tab.url
+
+    def copied() -> str:
+        tab.keyboard.press("Control+c")
+        return str(tab.evaluate("navigator.clipboard.readText()"))
+
+    for words, value in (
+        (rows.nth(1).locator("a", has_text="17,700"), "17700"),
+        (rows.nth(1).locator("td", has_text="2025"), "2025"),
+        (tab.locator(".kpi .v a", has_text="16.41"), "16.41"),
+    ):
+        words.dblclick(position={"x": 12, "y": 10})
+        tab.wait_for_timeout(400)  # longer than a link waits for a second click
+        assert (tab.url, copied()) == (here, value)
+    name = rows.nth(2).locator("td.name a")
+    name.dblclick(position={"x": 12, "y": 10})
+    assert copied() in (name.text_content() or "")
+    tab.locator(".kpi", has_text="16.41").locator(".v").click(click_count=3)
+    assert copied() == "16.41亿元"
+    tab.evaluate("getSelection().selectAllChildren(document.querySelector('tbody tr'))")
+    assert copied() == "经营性公墓建设\t殡葬\t新建\t2021\t2025\t60000\t36.6%\t\t\t\t60000\t"
+    tab.evaluate("getSelection().removeAllRanges()")
+    screen.turn_to("overview")
+    mark = next(one for one in screen.marks("by_category") if one["code"] == "elderly_care")
+    x, y = tab.evaluate("([chart, mark]) => bringIntoSight(chart, mark)", ["by_category", mark])
+    tab.mouse.dblclick(x, y)
+    screen.leads_to({"category": "elderly_care", "drill": "category"})
+    tab.locator("tbody tr").first.locator("td", has_text="养老").click()
+    screen.until("location.pathname === '/project'")

@@ -3,6 +3,7 @@ import { announce } from "./draw/announce.js";
 import { doc, local, redraw, setDraw, show, store, word } from "./state/app.js";
 import { isForScreen } from "./state/ahead.js";
 import { blocks } from "./draw/blocks.js";
+import { watchCopies } from "./draw/copying.js";
 import { drawCharts, loadPlotly } from "./charts/chart.js";
 import { isLost } from "./state/connection.js";
 import { h, morph, moveTo } from "./draw/dom.js";
@@ -72,6 +73,7 @@ function start() {
   watchScreen(screenChanged);
   watchPrint(draw);
   keepTitle();
+  watchCopies(root);
   root.addEventListener("pointerover", rest, { passive: true });
   root.addEventListener("pointerdown", down, { passive: true });
   return root;

@@ -61,6 +61,7 @@ export function watchPresses(find, findDrag) {
   window.addEventListener("pointerdown", presses.down, true);
   window.addEventListener("pointermove", presses.move, { capture: true, passive: true });
   window.addEventListener("pointerup", (event) => { isTap = presses.up(event) && event.pointerType === "touch"; }, true);
+  window.addEventListener("mousedown", (event) => event.detail > 1 && presses.cancel(), true); // the second press of a double click does nothing more
   window.addEventListener("pointercancel", presses.cancel, true);
   window.addEventListener("contextmenu", presses.cancel, true);
   window.addEventListener("keydown", (event) => event.key === "Escape" && presses.cancel(), true);

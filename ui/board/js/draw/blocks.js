@@ -5,6 +5,7 @@ import { h } from "./dom.js";
 import { textField } from "./fields.js";
 import { kinds } from "./kinds.js";
 import { gloss, tag } from "./numbers.js";
+import { linkOver } from "./unhurried.js";
 import { decision, findings, sides } from "../desk/desk.js";
 import { act, linkTo } from "../state/road.js";
 import { targets } from "../targets/targets.js";
@@ -53,7 +54,7 @@ const isAlone = (block, next) => block.kind === "chart" && next?.span !== 1;
 function facts(block) {
   return [block.title && h("h2", null, block.title), h("dl", null, block.items.map((item) => [
     h("dt", null, item.label),
-    h("dd", null, item.href ? h("a", { class: "from", title: word("to_text"), ...linkTo(item.href) }, item.value) : item.value, " ", tag(item))]))];
+    h("dd", null, item.href ? h("a", { class: "from", title: word("to_text"), ...linkOver(item.href) }, item.value) : item.value, " ", tag(item))]))];
 }
 
 /** @param {import("../types.js").Quote} block */
@@ -96,7 +97,7 @@ function list(block) {
   return [
     h("h2", { class: "t" }, h("span", null, block.title), block.note && h("small", null, block.note)),
     h("ul", { class: "lines" }, block.items.map((item) => h("li", null,
-      h(item.href ? "a" : "div", { class: "line", ...linkTo(item.href) },
+      h(item.href ? "a" : "div", { class: "line", ...linkOver(item.href) },
         item.dot && h("span", { class: "dot", style: { background: item.dot } }),
         h("span", { class: "label" }, item.label, gloss(item.gloss), item.note && h("small", null, item.note)),
         item.value && h("b", null, item.value))))),

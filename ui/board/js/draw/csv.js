@@ -3,11 +3,16 @@
 /** A field that a spreadsheet would take for a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
 
+/** Words that stay words in a spreadsheet. @param {string} words */
+export function guarded(words) {
+  return FORMULA.test(words) ? `'${words}` : words;
+}
+
 /** @param {any} value */
 function field(value) {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return String(value);
-  const words = FORMULA.test(String(value)) ? `'${value}` : String(value);
+  const words = guarded(String(value));
   return /[",\r\n]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words;
 }
 

@@ -1,7 +1,7 @@
 // The headline numbers.
 import { word } from "../state/app.js";
 import { h } from "./dom.js";
-import { linkTo } from "../state/road.js";
+import { linkOver } from "./unhurried.js";
 import { unbroken } from "./unbroken.js";
 
 /** @param {import("../types.js").Doc} doc */
@@ -25,7 +25,7 @@ function value(number) {
 
 /** Words that lead somewhere, if they do. @param {string|null|undefined} href @param {string} name @param {any} words */
 function led(href, name, words) {
-  return href ? h("a", { class: "from", title: whither(href), "aria-label": name, ...linkTo(href) }, words) : words;
+  return href ? h("a", { class: "from", title: whither(href), "aria-label": name, ...linkOver(href) }, words) : words;
 }
 
 /** What one sees at an address. @param {string} href */
@@ -45,12 +45,12 @@ function note(number) {
   if (!number.note) return null;
   const look = number.warn ? "ne" : null;
   if (!number.note_href) return h("span", { class: look }, unbroken(number.note));
-  return h("a", { class: look, title: whither(number.note_href), ...linkTo(number.note_href) }, unbroken(number.note));
+  return h("a", { class: look, title: whither(number.note_href), ...linkOver(number.note_href) }, unbroken(number.note));
 }
 
 /** The sign of disagreement, which leads to the finding. @param {string|null|undefined} href */
 export function disputed(href) {
-  return href ? h("a", { class: "ne sign", title: word("to_desk"), "aria-label": word("to_desk"), ...linkTo(href) }) : null;
+  return href ? h("a", { class: "ne sign", title: word("to_desk"), "aria-label": word("to_desk"), ...linkOver(href) }) : null;
 }
 
 /** The boxed character that says where a value comes from. @param {{tag?: string|null, tag_label?: string|null}} item */

@@ -183,11 +183,11 @@ export function linkTo(href) {
   return { href: address(href), onclick: (/** @type {MouseEvent} */ event) => follow(event, href) };
 }
 
-/** @param {MouseEvent} event @param {string} href */
-export function follow(event, href) {
+/** @param {MouseEvent} event @param {string} href @param {(href: string) => void} how */
+export function follow(event, href, how = go) {
   if (!href.startsWith("/") || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  go(href);
+  how(href);
 }
 
 /** @type {Map<string, number>} */

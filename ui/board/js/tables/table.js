@@ -6,7 +6,8 @@ import { foot, isLong, longGrid, longList } from "./longtable.js";
 import { disputed, gloss, tag } from "../draw/numbers.js";
 import { opener } from "../draw/popover.js";
 import { listAddress } from "../state/pages.js";
-import { act, follow, linkTo } from "../state/road.js";
+import { act } from "../state/road.js";
+import { followOnce, linkOver } from "../draw/unhurried.js";
 import { WINDOW_FROM, rowsInSight } from "./window.js";
 
 /** @typedef {import("../types.js").Table} Table */
@@ -100,7 +101,7 @@ function header(column) {
 /** @param {Table} block @param {Row} row @param {number} i */
 function line(block, row, i) {
   const open = row.href ? (/** @type {MouseEvent} */ event) => {
-    if (!(/** @type {Element} */ (event.target).closest("a, button")) && !String(getSelection())) follow(event, /** @type {string} */ (row.href));
+    if (!(/** @type {Element} */ (event.target).closest("a, button"))) followOnce(event, /** @type {string} */ (row.href));
   } : null;
   return h("tr", { class: [row.href && "goes", row.on && "on"].filter(Boolean).join(" ") || null, key: row.href ?? String(i), onclick: open, "aria-rowindex": (block.count ?? block.rows.length) > WINDOW_FROM ? String(i + 2) : null },
     row.cells.map((each, at) => cell(block, each, at, at === 0 ? row.href : null)));
@@ -114,7 +115,7 @@ function cell(block, content, at, href = null) {
   return h("td", { class: css || null },
     look.dot && h("span", { class: "dot", style: { background: look.dot } }),
     at > 0 && disputed(look.ne),
-    to ? h("a", linkTo(to), look.t ?? "") : look.t ?? "",
+    to ? h("a", linkOver(to), look.t ?? "") : look.t ?? "",
     at === 0 && disputed(look.ne),
     gloss(look.gloss));
 }
@@ -129,7 +130,7 @@ function list(block) {
   const words = (/** @type {Cell} */ content) => (typeof content === "string" ? content : content?.t ?? "");
   const signOf = (/** @type {Row} */ row) => row.cells.map((each) => (typeof each === "string" ? null : each.ne)).find((each) => each);
   const item = (/** @type {Row} */ row, /** @type {number} */ i) => h("div", { class: row.on ? "li on" : "li", key: row.href ?? String(i) },
-    h(row.href ? "a" : "span", { class: "to", ...linkTo(row.href) },
+    h(row.href ? "a" : "span", { class: "to", ...linkOver(row.href) },
       dotOf(row) && h("span", { class: "dot", style: { background: dotOf(row) } }), h("span", null, words(row.cells[name]), gloss(/** @type {CellLook} */ (row.cells[name])?.gloss)), h("b", null, words(row.cells[value]))),
     disputed(signOf(row)));
   if (all && isLong(block)) return longList(block, item);

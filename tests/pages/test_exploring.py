@@ -125,6 +125,14 @@ def test_every_header_sorts_both_ways_and_blanks_come_last(page: str, name: str,
         assert list(dict.fromkeys(ways["asc"])) == list(dict.fromkeys(reversed(ways["desc"]))), column["label"]
 
 
+def test_a_phone_asks_for_the_orders_that_its_list_has_no_headers_for() -> None:
+    order = block(open_page("projects", "phone", sort="end_year"), "projects")["order"]
+    assert [option["label"] for option in order["options"] if option["on"]] == [TEXT("column.end_year")]
+    assert order["presets"][0]["set"] == {"sort": "-end_year"}
+    headers = block(open_page("projects", "phone", sort="end_year"), "projects")["columns"]
+    assert [option["code"] for option in order["options"]] == [column["sort"] or None for column in headers]
+
+
 def columns(document: Document) -> list[str]:
     return [column["label"] for column in block(document, "projects")["columns"]]
 
@@ -143,6 +151,9 @@ def test_a_box_in_the_menu_of_columns_takes_its_column_away_or_brings_it(size: s
         under = dict(zip(columns(usual), block(usual, "projects")["sum"], strict=True))
         for label, cell in zip(columns(turned), table["sum"], strict=True):
             assert words(cell) == words(under.get(label, cell)), label
+    assert [one["label"] for one in block(usual, "projects").get("order", {"options": ()})["options"]] == (
+        columns(usual) if size == "phone" else []
+    )
     every = open_page("projects", size, township="532301101", columns=menu["presets"][0]["set"]["columns"])
     assert columns(every) == [columns(usual)[0], *(option["label"] for option in menu["options"])]
     assert block(every, "projects")["choose"]["presets"][0]["on"]

@@ -62,7 +62,8 @@ class Table(Placed):
     """A table block. ``phone`` are the columns of the phone's list: name, value.
 
     With ``count`` the table has so many rows, of which ``rows`` are the first: the others are at the address ``rows``. With
-    ``file`` all of it is at the address ``file``; ``choose`` are its columns to choose from.
+    ``file`` all of it is at the address ``file``; ``choose`` are its columns to choose from, ``order`` its orders where it has no
+    headers.
     """
 
     kind: Literal["table"]
@@ -76,4 +77,5 @@ class Table(Placed):
     phone: NotRequired[Sequence[int]]
     more: NotRequired[MoreRows]
     choose: NotRequired[OptionsControl]
+    order: NotRequired[OptionsControl]
     file: NotRequired[Literal[True]]

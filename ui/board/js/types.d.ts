@@ -139,7 +139,7 @@ export interface MoreRows {
   label: string;
 }
 
-/** A table block. `phone` are the columns of the phone's list: name, value. With `count` the table has so many rows, of which `rows` are the first: the others are at the address `rows`. With `file` all of it is at the address `file`; `choose` are its columns to choose from. */
+/** A table block. `phone` are the columns of the phone's list: name, value. With `count` the table has so many rows, of which `rows` are the first: the others are at the address `rows`. With `file` all of it is at the address `file`; `choose` are its columns to choose from, `order` its orders where it has no headers. */
 export interface Table {
   area?: Area;
   span?: number;
@@ -154,6 +154,7 @@ export interface Table {
   phone?: number[];
   more?: MoreRows;
   choose?: OptionsControl;
+  order?: OptionsControl;
   file?: true;
 }
 

@@ -17,7 +17,7 @@ from ui.cards.parts.lines import search_line
 from ui.cards.parts.rows import Row, rows
 from ui.cards.parts.windows import has_many_projects
 from ui.cards.projects.cells import blank_cell, from_lines, may_be, signed
-from ui.cards.projects.choosing import columns_control
+from ui.cards.projects.choosing import columns_control, order_control
 from ui.cards.projects.columns import ProjectColumn, columns_of, header, order_words, shows_amount_in_view, sort_of
 from ui.document.lists import Search
 from ui.document.tables import Cell, Sign, Table
@@ -83,6 +83,7 @@ def _table_of(scene: Scene, listed: Sequence[Row], count: int) -> Table:
     }
     if not scene.state.columns:  # a phone's list, unless it is asked for columns
         found["phone"] = [0, places.get("amount", places["total"])]
+        found |= {"order": order_control(scene)} if scene.size == "phone" else {}
     return found
 
 

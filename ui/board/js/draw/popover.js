@@ -50,7 +50,7 @@ document.addEventListener("pointerdown", (event) => {
 /** The open popover, placed beside its button. @param {import("../types.js").Doc} now */
 export function popovers(now) {
   const id = local.popover;
-  const ofTables = now.blocks.flatMap((block) => (block.kind === "table" && block.choose ? [block.choose] : []));
+  const ofTables = now.blocks.flatMap((block) => (block.kind === "table" ? [block.choose, block.order].flatMap((each) => each ?? []) : []));
   const all = [...now.side.groups.flatMap((group) => group.controls).flatMap(withRarer), ...ofTables];
   const control = id?.startsWith("side:") && all.filter(opens).find((item) => id === `side:${nameOf(item)}`);
   if (!control) return null;

@@ -17,6 +17,7 @@ import { WINDOW_FROM, rowsInSight } from "./window.js";
 
 const ROW = 31;
 const PHONE_ROWS = 8;
+const SHEET = 13; // columns that a sheet of paper has room for
 /** @type {Map<string, {top: number, widths: number[]}>} */
 const places = new Map();
 
@@ -30,11 +31,12 @@ export function table(block) {
   ];
 }
 
-/** Which columns there are, and all of it as a file. @param {Table} block */
-function tools({ id, choose, file }) {
-  const name = choose && `side:${choose.param}`;
+/** Its order on a phone, its columns, and all of it as a file. @param {Table} block */
+function tools({ id, order, choose, file }) {
+  const button = (/** @type {import("../types.js").OptionsControl} */ each) => h("button", { class: each.on ? "tool on" : "tool", key: each.param, id: `f-side:${each.param}`, type: "button", ...opener(`side:${each.param}`) },
+    each.label, each.on && each.value && h("b", null, each.value));
   return [
-    name && h("button", { class: choose.on ? "tool on" : "tool", key: name, id: `f-${name}`, type: "button", ...opener(name) }, choose.label, choose.on && h("b", null, choose.value)),
+    order && button(order), choose && button(choose),
     file && h("a", { class: "tool file", key: "file", href: listAddress("file", id), download: "" }, word("csv")),
   ];
 }
@@ -52,7 +54,8 @@ function grid(block) {
   const { from, to } = windowed ? rowsInSight(block.rows.length, ROW, -(place?.top ?? 0), window.innerHeight) : { from: 0, to: block.rows.length };
   const rows = block.rows.slice(from, to).map((row, i) => line(block, row, from + i));
   const chosen = block.choose?.on && !local.printing;
-  return h("div", { class: "scroller", key: chosen ? "chosen" : "table", ref: chosen ? goesOn : null },
+  const look = local.printing && block.columns.length > SHEET ? "scroller tight" : "scroller";
+  return h("div", { class: look, key: chosen ? "chosen" : "table", ref: chosen ? goesOn : null },
     h("table", { class: windowed ? (place ? "d windowed fixed" : "d windowed") : "d", "aria-rowcount": windowed ? String(block.rows.length + 1) : null, ref: (/** @type {HTMLElement} */ node) => windowed && measure(block, node) },
       windowed && place?.widths.length === block.columns.length && h("colgroup", null, place.widths.map((width) => h("col", { style: { width: `${width}px` } }))),
       h("thead", null, h("tr", null, block.columns.map(header))),

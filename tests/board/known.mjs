@@ -31,9 +31,12 @@ const config = ts.parseJsonConfigFileContent(read.config, ts.sys, types);
 const program = ts.createProgram(config.fileNames, config.options);
 const checker = program.getTypeChecker();
 
+// Types that browsers took apart later: what is said of the part was true of the whole from the beginning.
+const OWN = { AbstractRange: "Range" };
+
 /** What MDN says of a member of a type of the browser or the language. */
 const entryOf = (owner, name) => {
-  const type = owner.replace(/(Constructor|EventMap)$/, "");
+  const type = OWN[owner] ?? owner.replace(/(Constructor|EventMap)$/, "");
   const isStatic = owner.endsWith("Constructor");
   for (const of of [mdn.api[type], mdn.javascript.builtins[type.replace(/^(ReadonlyArray)$/, "Array")]]) {
     const entry = of?.[isStatic ? `${name}_static` : name] ?? of?.[`${name}_static`];

@@ -52,7 +52,7 @@ function list() {
     form(here, views.find((one) => isSame(one, here))),
     h("ul", { class: "list", key: "list" }, rows),
     !rows.length && h("p", { class: "none", key: "none" }, word("views_none")),
-    h("p", { class: now.warn ? "said ne" : "said", key: "said", role: "status", hidden: !now.said }, now.said),
+    h("p", { class: now.warn ? "said warn" : "said", key: "said", role: "status", hidden: !now.said }, now.said),
     h("div", { class: "ends", key: "ends" },
       views.length > 0 && h("button", { type: "button", class: "link", key: "export", onclick: () => saveText(toFile(doc().plan, views), fileName(`${doc().side.brand.title} ${word("views")}`, "json"), "application/json") }, word("views_export")),
       h("button", { type: "button", class: "link", key: "import", onclick: (/** @type {any} */ event) => event.currentTarget.nextElementSibling.click() }, word("views_import")),

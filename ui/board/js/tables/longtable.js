@@ -11,7 +11,7 @@ const ROW = 31;
 const LINE = 49; // of the phone's list, with its rule
 const EDGES = 31 + 31; // head and sums
 
-/** @type {Map<string, {top: number, view: number, width: number, widths: number[]}>} */
+/** @type {Map<string, {top: number, view: number, width: number, heads: string, widths: number[]}>} */
 const places = new Map();
 let scheduled = false;
 
@@ -20,9 +20,12 @@ export function isLong(block) {
   return (block.count ?? 0) > block.rows.length && !local.printing;
 }
 
+/** What widths are measured for: other columns have others. @param {Table} block */
+export const headsOf = (block) => block.columns.map((column) => column.label).join("|");
+
 /** @param {string} id */
 function placeOf(id) {
-  const place = places.get(id) ?? { top: 0, view: 480, width: 0, widths: [] };
+  const place = places.get(id) ?? { top: 0, view: 480, width: 0, heads: "", widths: [] };
   places.set(id, place);
   return place;
 }
@@ -59,6 +62,7 @@ function seen(block, node) {
     node.dataset.asked = asked;
     if (node.scrollTop) node.scrollTop = place.top = 0;
   }
+  if (block.choose?.on) node.classList.toggle("goes-on", node.scrollWidth > node.clientWidth + 1);
   if (node.clientHeight && place.view !== node.clientHeight) { place.view = node.clientHeight; soon(); }
   if (place.width !== node.clientWidth) { place.width = node.clientWidth; place.widths = []; soon(); }
   else if (!place.widths.length) place.widths = fitted([...node.querySelectorAll("th")].map((each) => each.getBoundingClientRect().width), node.clientWidth);
@@ -82,7 +86,8 @@ export function foot(block, first, last) {
  */
 export function longGrid(block, head, sums, line) {
   const { from, to, above, below, rows, first, last, place } = part(block, ROW, EDGES);
-  if (place.widths.length !== block.columns.length) place.widths = [];
+  const heads = headsOf(block);
+  if (place.heads !== heads) Object.assign(place, { heads, widths: [] });
   const wide = String(block.columns.length);
   const spacer = (/** @type {string} */ key, /** @type {number} */ height) => h("tr", { class: "spacer", key, "aria-hidden": "true" }, h("td", { colspan: wide, style: { height: `${height}px` } }));
   return [box(block, "", h("table", { class: place.widths.length ? "d windowed fixed" : "d windowed", "aria-rowcount": String((block.count ?? 0) + 1) },

@@ -2,7 +2,7 @@
 import { local, redraw, redrawSoon, store, word } from "../state/app.js";
 import { sizeClass } from "../state/screen.js";
 import { h } from "../draw/dom.js";
-import { foot, isLong, longGrid, longList } from "./longtable.js";
+import { foot, headsOf, isLong, longGrid, longList } from "./longtable.js";
 import { disputed, gloss, tag } from "../draw/numbers.js";
 import { opener } from "../draw/popover.js";
 import { listAddress } from "../state/pages.js";
@@ -18,7 +18,7 @@ import { WINDOW_FROM, rowsInSight } from "./window.js";
 const ROW = 31;
 const PHONE_ROWS = 8;
 const SHEET = 13; // columns that a sheet of paper has room for
-/** @type {Map<string, {top: number, widths: number[]}>} */
+/** @type {Map<string, {top: number, heads: string, widths: number[]}>} */
 const places = new Map();
 
 /** @param {Table} block */
@@ -53,11 +53,12 @@ function grid(block) {
   const place = places.get(block.id);
   const { from, to } = windowed ? rowsInSight(block.rows.length, ROW, -(place?.top ?? 0), window.innerHeight) : { from: 0, to: block.rows.length };
   const rows = block.rows.slice(from, to).map((row, i) => line(block, row, from + i));
+  const isMeasured = windowed && place?.heads === headsOf(block);
   const chosen = block.choose?.on && !local.printing;
   const look = local.printing && block.columns.length > SHEET ? "scroller tight" : "scroller";
   return h("div", { class: look, key: chosen ? "chosen" : "table", ref: chosen ? goesOn : null },
-    h("table", { class: windowed ? (place ? "d windowed fixed" : "d windowed") : "d", "aria-rowcount": windowed ? String(block.rows.length + 1) : null, ref: (/** @type {HTMLElement} */ node) => windowed && measure(block, node) },
-      windowed && place?.widths.length === block.columns.length && h("colgroup", null, place.widths.map((width) => h("col", { style: { width: `${width}px` } }))),
+    h("table", { class: windowed ? (isMeasured ? "d windowed fixed" : "d windowed") : "d", "aria-rowcount": windowed ? String(block.rows.length + 1) : null, ref: (/** @type {HTMLElement} */ node) => windowed && measure(block, node) },
+      isMeasured && h("colgroup", null, place.widths.map((width) => h("col", { style: { width: `${width}px` } }))),
       h("thead", null, h("tr", null, block.columns.map(header))),
       h("tbody", null, from > 0 && spacer(from, block), rows, to < block.rows.length && spacer(block.rows.length - to, block)),
       block.sum && h("tfoot", null, sums(block))));
@@ -75,9 +76,9 @@ function spacer(count, block) {
 
 /** @param {Table} block @param {HTMLElement} node */
 function measure(block, node) {
-  const place = places.get(block.id) ?? { top: 0, widths: [] };
+  const place = places.get(block.id) ?? { top: 0, heads: "", widths: [] };
   place.top = node.getBoundingClientRect().top + ROW;
-  if (place.widths.length !== block.columns.length) place.widths = [...node.querySelectorAll("th")].map((each) => each.offsetWidth);
+  if (place.heads !== headsOf(block)) Object.assign(place, { heads: headsOf(block), widths: [...node.querySelectorAll("th")].map((each) => each.offsetWidth) });
   places.set(block.id, place);
 }
 

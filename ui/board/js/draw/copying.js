@@ -3,7 +3,7 @@ import { guarded } from "./csv.js";
 
 const GAPS = /[\s\u00a0\u2000-\u200b\u202f\u2060]+/g;
 const NUMBER = /^[-−+]?\d{1,3}(?:,\d{3})*(?:\.\d+)?%?$|^[-−+]?\d+(?:\.\d+)?%?$/;
-const APART = ".pv, .ab, .sign, .spacer, .coming"; // marks and letters beside a value
+const APART = ".pv, .ab, .sign, .gloss, .spacer, .coming"; // marks, letters and meanings beside a value
 const VALUE = ".kpi .v, .li b, .line > b, dd";
 
 /** Words without what only sets them; a number without the commas between its thousands. @param {string} words */

@@ -35,10 +35,12 @@ _COMPRESSED_SUFFIXES = frozenset({".js", ".css", ".svg", ".json", ".wasm", ".map
 _FOR_EVER = "public, immutable, max-age=31536000"
 # Before Streamlit starts: where it is (or a deep link asks below its own page first), our colours and fonts (or the first
 # paint is white and fetches a Latin font), and no download of an icon font that no page shows.
+# Its scripts try WebAssembly, do without, and Firefox tells of each try that the policy forbids.
 _BEFORE = """<script>
 window.__streamlit = {BACKEND_BASE_URL: new URL("./", location.href).href, LIGHT_THEME: %s, DARK_THEME: %s};
 const loadFont = document.fonts.load.bind(document.fonts);
 document.fonts.load = (font, ...rest) => font.includes("Material Symbols") ? Promise.resolve([]) : loadFont(font, ...rest);
+delete window.WebAssembly;
 </script><style>body { background: %s } @media (prefers-color-scheme: dark) { body { background: %s } }</style>"""
 _HOST = re.compile(r"[\w.-]+(:\d+)?|\[[0-9a-fA-F:]+\](:\d+)?")
 _INLINE = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)

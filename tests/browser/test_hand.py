@@ -229,6 +229,15 @@ def test_the_pointer_is_a_hand_where_a_click_does_something(page: str, chart: st
     assert seen == ({True, False} if is_clickable else {False})
 
 
+# The px of a mark that its label covers: of what is drawn for a code, but not of what only answers to the hand.
+COVERED = """([chart, code]) => {
+  const label = document.querySelector(`[data-chart="${chart}"] .hovertext`).getBoundingClientRect();
+  return marksOf(chart).filter((mark) => mark.code === code && mark.trace > 0).map((mark) =>
+    Math.max(0, Math.min(label.right, mark.left + mark.width) - Math.max(label.left, mark.left))
+      * Math.max(0, Math.min(label.bottom, mark.top + mark.height) - Math.max(label.top, mark.top)));
+}"""
+
+
 def test_what_the_pointer_is_on_is_lit_in_the_other_charts(screen: Screen) -> None:
     screen.go("years")
     x, y = at(screen, "by_year", "2023")
@@ -242,6 +251,10 @@ def test_what_the_pointer_is_on_is_lit_in_the_other_charts(screen: Screen) -> No
     screen.turn_to("overview")
     point(screen, *at(screen, "by_category", "funeral"))
     assert screen.tab.evaluate(LIT) == ["by_year"]
+    screen.tab.locator('[data-chart="by_category"] .hovertext').wait_for()
+    covered = screen.tab.evaluate(COVERED, ["by_category", "funeral"])
+    assert covered
+    assert max(covered) == 0, "a label stands beside its mark"
     assert screen.tab.evaluate("document.querySelector('.lit').textContent").startswith("殡葬")
     screen.tab.mouse.down()
     screen.tab.mouse.up()

@@ -4,6 +4,7 @@ import { soonAt } from "./approach.js";
 import { fitted } from "./axes.js";
 import { yearDrag } from "./hand.js";
 import { light, unlight } from "./light.js";
+import { watchLabels } from "./hoverlabel.js";
 import { codeOf, codeUnder, foreseeById, isMark, pickById, refocus } from "./marks.js";
 import { opening } from "../state/opening.js";
 import { labelForAWhile } from "./touchlabel.js";
@@ -82,6 +83,7 @@ function drawOne(plot, chart, width) {
   plotly.react(plot, chart.figure.data.map(still), fitted(chart.figure.layout, width), CONFIG);
   if (!before) listen(plot);
   if (isAnew) hear(plot);
+  if (isAnew) watchLabels(plot);
 }
 
 /** A flow's nodes are clicked, not dragged. @param {any} trace */

@@ -1,0 +1,53 @@
+// A mark's label as Plotly draws it, moved beside the mark: it would stand on it.
+import { codeUnder, shownFor } from "./marks.js";
+import { placeBeside } from "./hoverplace.js";
+
+const EDGE = 4; // px that a label keeps from the window's edges
+let pointer = { x: 0, y: 0 };
+
+for (const kind of ["pointerover", "pointermove", "pointerdown"]) {
+  window.addEventListener(kind, (event) => { pointer = { x: /** @type {PointerEvent} */ (event).clientX, y: /** @type {PointerEvent} */ (event).clientY }; }, { capture: true, passive: true });
+}
+
+/** Moves every label that a chart shows from now on. @param {HTMLElement} plot */
+export function watchLabels(plot) {
+  const layer = plot.querySelector(".hoverlayer");
+  if (!layer) return;
+  const seen = new MutationObserver(() => {
+    const label = /** @type {SVGGElement|null} */ (layer.querySelector(".hovertext"));
+    for (const node of [plot, plot.parentElement]) node?.classList.toggle("labelled", !!label);
+    if (label) moveBeside(plot, label);
+    seen.takeRecords();
+  });
+  seen.observe(layer, { childList: true, subtree: true, attributes: true, attributeFilter: ["transform"] });
+}
+
+/** @param {HTMLElement} plot @param {SVGGElement} label */
+function moveBeside(plot, label) {
+  const frame = label.querySelector("path");
+  const box = frame?.getBBox();
+  if (!frame || !box) return;
+  frame.setAttribute("d", `M${box.x},${box.y}h${box.width}v${box.height}h${-box.width}Z`); // without the arrow, which pointed at the mark
+  const now = frame.getBoundingClientRect();
+  const spot = placeBeside(now, markBox(plot), pointer, view());
+  const [x, y] = (label.getAttribute("transform") ?? "").match(/-?[\d.]+/g)?.map(Number) ?? [0, 0];
+  label.setAttribute("transform", `translate(${x + spot.left - now.left},${y + spot.top - now.top})`);
+}
+
+/** What is seen of the mark under the pointer; the pointer itself where nothing is. @param {HTMLElement} plot */
+function markBox(plot) {
+  const code = codeUnder(plot, pointer.x, pointer.y);
+  const boxes = code === null ? [] : shownFor(plot, code).map((node) => node.getBoundingClientRect()).filter(({ width, height }) => width && height);
+  if (!boxes.length) return { left: pointer.x - EDGE, right: pointer.x + EDGE, top: pointer.y - EDGE, bottom: pointer.y + EDGE };
+  const origin = plot.getBoundingClientRect();
+  return {
+    left: Math.max(Math.min(...boxes.map((box) => box.left)), origin.left), right: Math.min(Math.max(...boxes.map((box) => box.right)), origin.right),
+    top: Math.min(...boxes.map((box) => box.top)), bottom: Math.max(...boxes.map((box) => box.bottom)),
+  };
+}
+
+/** What of the window nothing else covers. */
+function view() {
+  const bar = document.querySelector(".board .phone")?.getBoundingClientRect();
+  return { left: EDGE, right: document.documentElement.clientWidth - EDGE, top: Math.max(bar?.height ? bar.bottom : 0, 0) + EDGE, bottom: window.innerHeight - EDGE };
+}

@@ -157,7 +157,4 @@ def _notes(index: int, row: Record, pair: _Pair, measures: Measures, look: Look,
 
 
 def _letter(side: str, middle: float, look: Look) -> dict[str, Any]:
-    font = look.size.font - 1
-    return note(
-        look, side.upper(), xref="paper", x=0, xshift=-8, xanchor="right", y=middle, font_size=font, color=look.theme.secondary
-    )
+    return note(look, side.upper(), xref="paper", x=0, xshift=-8, xanchor="right", y=middle, color=look.theme.secondary)

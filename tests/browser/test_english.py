@@ -7,6 +7,7 @@ import re
 import pytest
 
 from plan_data import load_plan
+from tests.browser.axe import faults
 from tests.browser.conftest import OpenScreen
 from tests.browser.screen import Screen
 from tests.browser.serving import Server
@@ -19,6 +20,12 @@ HAN = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff0-9、，。（）()“”《》
 ENDS = "、，。（）()“”《》—-0123456789"
 PLAN = load_plan()
 LONG_ENOUGH = 3
+OF_EACH_KIND = (1, 2, 3)  # a list, a list with a search, years: what axe looks at
+LINES = """[...document.querySelectorAll("main .b-chart h2, .b-sides h2 span:not(.sev)")].filter((one) => {
+  const range = document.createRange();
+  range.selectNodeContents(one);
+  return range.getBoundingClientRect().height > 1.5 * parseFloat(getComputedStyle(one).lineHeight);
+}).map((one) => one.textContent)"""
 
 
 def verbatim() -> set[str]:
@@ -58,27 +65,37 @@ def english(open_screen: OpenScreen, server: Server) -> Screen:
     [{}, {"township": "532301104", "years": "undivided", "townships": "undivided", "reading": "range"}],
     ids=["all", "filtered"],
 )
-def test_no_word_of_ours_is_left_in_chinese(query: dict[str, str], open_screen: OpenScreen, server: Server) -> None:
+def test_no_word_of_ours_is_left_in_chinese_and_headings_take_one_line(
+    query: dict[str, str], open_screen: OpenScreen, server: Server
+) -> None:
     screen = english(open_screen, server).go("years", category="funeral")
     found = {}
     for page in PAGES:
         screen.turn_to(page, lang="en", **query, **({"id": "funeral-10"} if page == "project" else {}))
         found[page] = leftovers(screen.tab.evaluate("allWords()"))
+        if page not in ("project", "checks") and not query:
+            found[f"{page} headings"] = set(screen.tab.evaluate(LINES))
+    for finding in () if query else ("totals_together", "row_parts-elderly_care_05", "printed_totals-total"):
+        screen.turn_to("checks", lang="en", finding=finding)
+        found[finding] = set(screen.tab.evaluate(LINES))
     assert {page: words for page, words in found.items() if words} == {}
 
 
 def test_menus_panels_and_popovers_are_english(open_screen: OpenScreen, server: Server) -> None:
     screen = english(open_screen, server).go("overview", lang="en")
-    for button in screen.tab.locator(".side button.f:not(.flip)").all():
+    for number, button in enumerate(screen.tab.locator(".side button.f:not(.flip)").all()):
         button.click()
         assert leftovers(screen.tab.evaluate("allWords()")) == set()
+        assert number not in OF_EACH_KIND or faults(screen, within="#board-popover") == []
         screen.tab.keyboard.press("Escape")
-    for chart in screen.charts():
+    for number, chart in enumerate(screen.charts()):
         for item in (0, 4, 5):
             screen.tab.locator(f'[id="f-menu:{chart}"]').click()
+            assert number or item or faults(screen, within="#board-popover") == []
             screen.tab.get_by_role("menuitem").nth(item).click()
             screen.tab.locator("dialog.panel[open]").wait_for()
             assert leftovers(screen.tab.evaluate("allWords()")) == set(), chart
+            assert number or item or faults(screen, within="dialog.panel") == []
             screen.tab.keyboard.press("Escape")
             screen.tab.locator("dialog.panel").wait_for(state="detached")
 

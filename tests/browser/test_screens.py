@@ -123,6 +123,7 @@ def test_the_drawers_open_act_and_close(lang: str, open_screen: OpenScreen, serv
         expect(drawer).to_be_visible()
         assert screen.tab.evaluate("px => smallTargets(px)", TOUCHABLE_PX) == []
         assert screen.tab.evaluate("sticksOut()") == []
+        assert lang == "en" or faults(screen, within="dialog.drawer") == []
         drawer.locator(".sheet-head .btn").tap()
         expect(drawer).to_have_count(0)
     bar.locator(".burger").tap()
@@ -141,6 +142,16 @@ def test_the_drawers_open_act_and_close(lang: str, open_screen: OpenScreen, serv
     screen.tab.keyboard.press("Escape")
     expect(drawer).to_have_count(0)
     expect(bar.locator(".count")).to_have_text("1")
+    bar.locator(".btn").tap()
+    drawer.locator("button.f").first.tap()
+    expect(drawer.locator(".unfolded")).to_have_count(1)
+    for left in (1, 0):  # Back too closes one thing, and takes nothing back before all are closed
+        screen.tab.evaluate("history.back()")
+        expect(drawer.locator(".unfolded")).to_have_count(0)
+        expect(drawer).to_have_count(left)
+        assert screen.query["category"] == "funeral"
+    screen.tab.evaluate("history.back()")
+    screen.until("!new URL(location.href).searchParams.has('category')")
 
 
 def test_a_tap_on_a_mark_filters(open_screen: OpenScreen, server: Server) -> None:

@@ -14,7 +14,7 @@ import { firstAnswer, isAlone, letIn, unveil } from "./state/opening.js";
 import { panel } from "./draw/panel.js";
 import { popovers } from "./draw/popover.js";
 import { watchPrint } from "./draw/print.js";
-import { act, answer, foreseeLink, go, isLate, landing, setBase, take } from "./state/road.js";
+import { act, answer, foreseeLink, go, holdLayers, isLate, landing, setBase, take } from "./state/road.js";
 import { noteScreen, watchScreen } from "./state/screen.js";
 import { drawers, side, topBar } from "./draw/side.js";
 import { keepTitle, setTitle } from "./draw/title.js";
@@ -102,6 +102,7 @@ function draw() {
   dress(root, now);
   keepingFocus(root, () => drawParts(/** @type {HTMLElement} */ (root), now));
   drawCharts(root, now);
+  holdLayers();
 }
 
 /** @param {HTMLElement} node @param {import("./types.js").Doc} now */

@@ -21,6 +21,11 @@ def glossed(scene: Scene, cell: CellLook) -> CellLook:
     return {**cell, "gloss": gloss} if gloss else cell
 
 
+def with_gloss(scene: Scene, fields: Sequence[str], gloss: str) -> list[str]:
+    """Fields of a file whose first is a name, with what it means as the second."""
+    return [fields[0], gloss, *fields[1:]] if scene.glosses else list(fields)
+
+
 def glossed_table(scene: Scene, columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> DataTable:
     """A table in which every column of names is followed by one of what they mean."""
     means = [[scene.gloss(value) if isinstance(value, str) else "" for value in row] for row in rows]

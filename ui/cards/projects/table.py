@@ -13,6 +13,7 @@ from analysis.core.view import view
 from analysis.questions.table import DEFAULT_SORT, project_table
 from models import FundingSource, Project
 from ui.cards.parts.card import SCENES_KEPT
+from ui.cards.parts.glosses import with_gloss
 from ui.cards.parts.lines import search_line
 from ui.cards.parts.rows import Row, rows
 from ui.cards.parts.windows import has_many_projects
@@ -168,14 +169,16 @@ def search_block(scene: Scene) -> Search:
 
 def file_columns(scene: Scene) -> list[str]:
     """The header of the file: amounts in the reader's unit."""
-    text = scene.text
-    return [text("column.with_unit", label=one.label, unit=text.unit_word) if one.wan else one.label for one in columns_of(scene)]
+    text, columns = scene.text, columns_of(scene)
+    heads = [text("column.with_unit", label=one.label, unit=text.unit_word) if one.wan else one.label for one in columns]
+    return with_gloss(scene, heads, text("column.gloss"))
 
 
 def file_rows(scene: Scene, start: int, count: int) -> list[Sequence[str]]:
     """Projects in view as rows of the file, with the table's columns and in its order."""
     columns = columns_of(scene)
-    return [[_field(scene, column, row) for column in columns] for row in _listed(scene, start, count)]
+    rows = ([_field(scene, column, row) for column in columns] for row in _listed(scene, start, count))
+    return [with_gloss(scene, fields, scene.gloss(fields[0])) for fields in rows]
 
 
 def _field(scene: Scene, column: ProjectColumn, row: Row) -> str:

@@ -3,6 +3,7 @@
 import { ask, decided, foresee, forget, isForScreen, known, setAddress } from "./ahead.js";
 import { address, local, pageOf, redraw, show, store } from "./app.js";
 import { look, watchConnection } from "./connection.js";
+import { hold, isCovered, place } from "./layers.js";
 import { applied, queryOf, written } from "./query.js";
 
 /** @typedef {import("../types.js").Doc} Doc */
@@ -35,14 +36,14 @@ function step(next) {
 }
 
 function write() {
-  if (unwritten) window.history.pushState({}, "", addressOf(unwritten));
+  if (unwritten) place(addressOf(unwritten));
   unwritten = null;
 }
 
 /** The address says what its answer is of. @param {Doc} doc */
 function correct(doc) {
   if (unwritten) unwritten = { page: doc.page, query: doc.query };
-  else window.history.replaceState({}, "", addressOf(doc));
+  else window.history.replaceState(window.history.state ?? {}, "", addressOf(doc));
 }
 
 /** Asks for what the address says, and shows it; again and again while there is no answer. @param {boolean} [isOwn] whether the board has made this address and may write it as the answer does */
@@ -224,9 +225,14 @@ export function go(href) {
   scrolled.set(window.location.href, window.scrollY);
   restore = null; // of a step back within one page, which nobody took
   local.going = href;
-  window.history.pushState({}, "", url);
+  place(url);
   void answer();
   afterPaint(() => window.dispatchEvent(new PopStateEvent("popstate", { state: {} })));
+}
+
+/** After a drawing: Back closes what lies over the page. */
+export function holdLayers() {
+  if (isCovered()) afterPaint(() => { write(); hold(); });
 }
 
 /** @param {() => void} work */

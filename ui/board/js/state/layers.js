@@ -1,0 +1,48 @@
+// What lies over the page (drawer, popover, dialog): one Back or one Esc closes the uppermost and leaves the page as it is.
+import { local, redraw } from "./app.js";
+
+/** Whether the newest entry of the history is there only for Back to close what is open. */
+let isHeld = Boolean(window.history.state?.layer);
+
+/** Whether anything lies over the page. */
+export const isCovered = () => Boolean(local.panel ?? local.popover ?? local.drawer);
+
+/** A step of the history; in the place of the entry that was only there to be gone back from. @param {string|URL} to */
+export function place(to) {
+  if (isHeld) window.history.replaceState({}, "", to);
+  else window.history.pushState({}, "", to);
+  isHeld = false;
+}
+
+/** Where something lies over the page, there is an entry for Back to close it with. */
+export function hold() {
+  if (isHeld || !isCovered()) return;
+  window.history.pushState({ layer: true }, "", window.location.href);
+  isHeld = true;
+}
+
+/** Closes what lies uppermost; the focus goes back to what opened it. @returns {boolean} whether there was anything */
+export function uncover() {
+  if (!isCovered()) return false;
+  const opener = local.panel ? `f-menu:${local.panel.chart}` : `f-${local.popover}`;
+  if (local.panel) local.panel = null;
+  else if (local.popover) local.popover = null;
+  else local.drawer = null;
+  redraw();
+  document.getElementById(opener)?.focus({ preventScroll: true });
+  return true;
+}
+
+// Before Streamlit's own listener, which would run the page again. An entry that nothing was left to close for is gone back over.
+window.addEventListener("popstate", (event) => {
+  if (!event.isTrusted) return;
+  const was = isHeld;
+  isHeld = Boolean(event.state?.layer);
+  if (was === isHeld) return;
+  event.stopImmediatePropagation();
+  if (was && !uncover()) window.history.back();
+}, true);
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !event.defaultPrevented && !document.querySelector("dialog[open]")) uncover();
+});

@@ -107,3 +107,11 @@ test("several values of one parameter are one list, and an address is written in
   assert.deepEqual(queryOf(`?a=x&b=${"y".repeat(5000)}`), { a: "x" });
   assert.equal(written({ b: "1", a: "x" }), written({ a: "x", b: "1" }));
 });
+
+test("a mark may take back what would leave nothing of it", () => {
+  const pick = { township: "1", reach: null };
+  const chosen = applied({ reach: "city_level", drill: "reach" }, { pick }, []);
+  assert.deepEqual(chosen, { township: "1", drill: "township" });
+  assert.deepEqual(applied(chosen, { pick }, []), {});
+  assert.deepEqual(applied({ reach: "city_level" }, { add: pick }, []), { township: "1", drill: "township" });
+});

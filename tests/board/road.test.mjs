@@ -204,3 +204,13 @@ test("a link is followed as one step, and Streamlit learns of it afterwards", ()
   assert.deepEqual([steps, told], [["http://board.test/?category=funeral", "http://board.test/years?category=funeral"], ["popstate"]]);
   assert.match(asked.at(-1).query, /page=years/);
 });
+
+test("what was not understood goes from the address with the next step", async () => {
+  location.href = "http://board.test/?category=fun&from_year=2022";
+  void answer();
+  asked.at(-1).say(doc({ from_year: "2022" }, { head: { unread: "category fun" } }));
+  await settled();
+  assert.equal(view().query.category, "fun", "as it was passed on");
+  act({ pick: { township: "1" } });
+  assert.deepEqual(view().query, { from_year: "2022", township: "1", drill: "township" });
+});

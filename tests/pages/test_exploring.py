@@ -184,3 +184,11 @@ def test_a_chart_tells_its_method_its_basis_and_its_policy() -> None:
     assert "附件" in words
     assert "首年" in words
     assert "总合计" in words
+
+
+@pytest.mark.parametrize("asked", [{"reach": "city_level"}, {"reach": "single_township"}, {"township": "532301104"}], ids=str)
+def test_a_click_on_a_place_never_empties_the_page(asked: dict[str, str]) -> None:
+    for page in ("overview", "townships"):
+        for mark in block(open_page(page, **asked), "township_tiles")["marks"]:
+            query = {name: value for name, value in {**asked, **mark["pick"]}.items() if value is not None}
+            assert open_page(page, **query)["numbers"], (page, asked, mark)

@@ -32,14 +32,14 @@ _PASSAGES, _MARKS_SAID = 5, 12
 
 @dataclass(frozen=True)
 class Mark:
-    """One clickable mark: its code in the figure, its words, the parameters it picks, whether it is picked.
+    """One clickable mark: its code in the figure, its words, the parameters it picks (``None``: takes back), whether it is picked.
 
     With ``href`` a click goes there instead.
     """
 
     code: str
     label: str
-    pick: Mapping[str, str]
+    pick: Mapping[str, str | None]
     on: bool = False
     href: str | None = None
 

@@ -120,14 +120,17 @@ def is_place(scene: Scene, row: Row) -> bool:
 
 
 def township_mark(scene: Scene, text: Labels, row: Row, amount: float, share: float | None = None) -> Mark:
-    """A township, or the city as such, in the words of a chart; a click chooses it."""
+    """A township, or the city as such, in the words of a chart; a click chooses it, in place of what would leave nothing of it."""
     code = str(row["township"])
     chosen = scene.state.filter
     if code == CITY_LEVEL:
         label = amount_label(text, text.code("reach", Reach.CITY_LEVEL), amount, share)
-        return Mark(code, label, {"reach": Reach.CITY_LEVEL.value}, Reach.CITY_LEVEL in chosen.reach)
+        instead = dict.fromkeys(("township", "township_match")) if chosen.township else {}
+        return Mark(code, label, {"reach": Reach.CITY_LEVEL.value, **instead}, Reach.CITY_LEVEL in chosen.reach)
     label = amount_label(text, scene.township_name(code), amount, share)
-    return Mark(code, label, {"township": code}, code in chosen.township)
+    is_left_out = chosen.reach == (Reach.CITY_LEVEL,) or not row.get("own_projects", 1) + row.get("shared_projects", 0)
+    instead = {"reach": None} if chosen.reach and is_left_out else {}
+    return Mark(code, label, {"township": code, **instead}, code in chosen.township)
 
 
 def township_counts(text: Labels) -> list[Column]:

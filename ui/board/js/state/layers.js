@@ -2,7 +2,7 @@
 import { local, redraw } from "./app.js";
 
 /** Whether the newest entry of the history is there only for Back to close what is open. */
-let isHeld = Boolean(window.history.state?.layer);
+let isHeld = Boolean(window.history?.state?.layer);
 
 /** Whether anything lies over the page. */
 export const isCovered = () => Boolean(local.panel ?? local.popover ?? local.drawer);

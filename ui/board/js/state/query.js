@@ -58,11 +58,11 @@ function toggled(query, [name, code]) {
   return changed(query, { [name]: next.join(SEPARATOR) });
 }
 
-/** @param {Query} query @param {Record<string, string|number>} pick */
+/** @param {Query} query @param {Record<string, string|number|null>} pick what it sets; what is null it takes back */
 function picked(query, pick) {
   const names = Object.keys(pick);
   if (!names.length) return query;
-  const isBack = names.every((name) => query[name] === String(pick[name]));
+  const isBack = names.every((name) => (query[name] ?? "") === String(pick[name] ?? ""));
   return chosen(query, isBack ? Object.fromEntries(names.map((name) => [name, null])) : pick);
 }
 
@@ -103,8 +103,9 @@ function added(query, pick) {
   if (isOfYears(pick)) return chosen(query, withYear(yearsOf(query), yearsOf(pick)));
   const codes = (/** @type {string} */ name) => (query[name] ?? "").split(SEPARATOR).filter(Boolean);
   const names = Object.keys(pick);
-  const isIn = names.every((name) => codes(name).includes(String(pick[name])));
+  const isIn = names.every((name) => pick[name] === null || codes(name).includes(String(pick[name])));
   return chosen(query, Object.fromEntries(names.map((name) => {
+    if (pick[name] === null) return [name, null];
     const others = codes(name).filter((code) => code !== String(pick[name]));
     return [name, (isIn ? others : [...others, pick[name]]).join(SEPARATOR)];
   })));

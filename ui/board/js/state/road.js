@@ -103,7 +103,9 @@ export function act(action, looks = {}) {
 /** The view after an action. @param {Action} action @returns {View} */
 function after(action) {
   const { page, query } = view();
-  return { page, query: applied(query, action, store.doc?.filters ?? []) };
+  const last = store.doc;
+  const isToldOf = last?.head?.unread && last.page === page && !store.isWaiting; // what was not understood goes with the next step
+  return { page, query: applied(isToldOf ? { ...last.query } : query, action, last?.filters ?? []) };
 }
 
 let deciding = Promise.resolve();

@@ -43,7 +43,7 @@ def of_one_project(folder: Folder) -> None:
     for name in ("projects.csv", "funding.csv"):
         header, *lines = folder.lines(name)
         folder.write(name, [header, *(line for line in lines if line[0] == "elderly_care-04")])
-    for name in ("indicators.csv", "facts.csv", "printed_figures.csv"):
+    for name in ("indicators.csv", "facts.csv", "printed_figures.csv", "names_en.csv"):
         folder.write(name, folder.lines(name)[:1])
 
 

@@ -15,7 +15,7 @@
     chips: all("main .chip span").map(own),
     numbers: all(".kpi").map((node) => [own(node.querySelector(".l")), text(node.querySelector(".v")), text(node.querySelector(".n"))]),
     charts: all(".frame").map((node) => [node.dataset.chart, text(node.closest("section").querySelector("h2"))]),
-    rows: all("table.d tbody tr:not(.spacer)", document.querySelector("main") ?? document).map((row) => all("td", row).map((cell) => text(cell))),
+    rows: all("table.d tbody tr:not(.spacer)", document.querySelector("main") ?? document).map((row) => all("td", row).map((cell) => [...cell.childNodes].filter((node) => !node.classList?.contains("gloss")).map(text).join(""))),
     source: text(document.querySelector("main .source")),
   });
 

@@ -58,11 +58,25 @@ def test_an_address_brings_its_passage_into_the_middle(screen: Screen) -> None:
     assert PROJECT.name in screen.tab.locator(".contents .on").inner_text()
 
 
+PARTS = """() => {
+  const plan = document.querySelector(".plan").cloneNode(true);
+  const taken = (node) => { node.remove(); return node.textContent; };
+  const cut = (selector) => [...plan.querySelectorAll(selector)].map(taken).join("");
+  cut("summary");
+  const [title, around] = [cut(".title"), cut(".imprint")];
+  return [plan.textContent, title, around];
+}"""
+
+
 def test_the_whole_text_is_on_the_page(screen: Screen) -> None:
     screen.go("text")
     note = screen.tab.locator(".annex .table-note").inner_text()
-    shown = "".join(screen.tab.locator(".plan").evaluate("node => node.textContent").split())
-    assert shown.replace("".join(note.split()), "") == "".join(TEXT.split())
+    shown, title, around = ("".join(words.split()) for words in screen.tab.evaluate(PARTS))
+    whole, head = "".join(TEXT.split()), "".join(TEXT[: TEXT.index("前 言")].split())
+    assert shown.replace("".join(note.split()), "") == whole.removeprefix(head)
+    assert len(title + around) == len(head)
+    assert title in head
+    assert head.startswith(around[:20])
     assert screen.tab.locator(".plan .n").count() == sum(bool(one.holders) for one in COVERAGE)
 
 
@@ -151,6 +165,10 @@ def test_modes_mark_other_numbers(screen: Screen) -> None:
     assert screen.tab.locator(".plan .n").count() == sum(not one.holders for one in COVERAGE)
     assert screen.tab.locator("[data-block=unheld] .cut").count() == sum(not one.holders for one in COVERAGE)
     screen.tab.locator(".planbar .seg button").nth(2).click()
+    screen.until("() => location.search.includes('shown=all')")
+    settled(screen)
+    assert screen.tab.locator(".plan .n").count() == len(COVERAGE)
+    screen.tab.locator(".planbar .seg button").nth(3).click()
     screen.until("() => location.search.includes('shown=none')")
     settled(screen)
     assert screen.tab.locator(".plan .n").count() == 0

@@ -87,9 +87,15 @@ def pinned(root: Path, name: str) -> List[str]:
     return re.findall(r"^[\w.-]+==[\w.]+", (root / name).read_text(encoding="utf-8"), flags=re.MULTILINE)
 
 
+def locked(name: str) -> str:
+    """The file beside a requirements file that holds every package it leads to, with the digests of what may be installed."""
+    return name.replace(".txt", ".lock")
+
+
 def digest(root: Path, name: str, python: Sequence[int]) -> str:
     """What a stamp says once a requirements file is installed for a Python version."""
-    return hashlib.sha256((root / name).read_text(encoding="utf-8").encode() + repr(list(python)).encode()).hexdigest()
+    lists = "".join((root / each).read_text(encoding="utf-8") for each in (name, locked(name)))
+    return hashlib.sha256(lists.encode() + repr(list(python)).encode()).hexdigest()
 
 
 def inspect(root: Path, names: Sequence[str]) -> Optional[Tuple[List[int], List[str]]]:
@@ -139,8 +145,8 @@ def _make_environment(root: Path, names: Sequence[str]) -> Tuple[List[int], List
 
 
 def _install(root: Path, name: str) -> None:
-    options = "-m pip install --disable-pip-version-check --no-input --progress-bar off -r"
-    command = [str(environment_python(root)), *options.split(), name]
+    options = "-m pip install --disable-pip-version-check --no-input --progress-bar off --require-hashes -r"
+    command = [str(environment_python(root)), *options.split(), locked(name)]
     say("downloading")
     output: List[str] = []
     with subprocess.Popen(command, cwd=str(root), env=clean_environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as pip:

@@ -6,6 +6,7 @@ import ast
 import gzip
 import http.client
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -123,6 +124,8 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, list[s
     (tmp_path / ".venv").mkdir()
     (tmp_path / environment.APP_LIST).write_text("# app\nstreamlit==1.67.0\n", encoding="utf-8")
     (tmp_path / environment.TEST_LIST).write_text("pytest==9.2.0\n", encoding="utf-8")
+    for name in (environment.APP_LIST, environment.TEST_LIST):
+        (tmp_path / environment.locked(name)).write_text("", encoding="utf-8")
     installed: list[str] = []
     monkeypatch.setattr(environment, "inspect", lambda root, names: None if environment._marker(root).exists() else (PYTHON, []))
     monkeypatch.setattr(environment, "_install", lambda root, name: installed.append(name))
@@ -149,12 +152,16 @@ def test_a_changed_list_is_installed(house: tuple[Path, list[str]]) -> None:
     environment.prepare(root, [environment.APP_LIST])
     (root / environment.APP_LIST).write_text("streamlit==1.68.0\n", encoding="utf-8")
     environment.prepare(root, [environment.APP_LIST])
-    assert installed == [environment.APP_LIST] * 2
+    (root / environment.locked(environment.APP_LIST)).write_text("streamlit==1.68.0 --hash=sha256:0\n", encoding="utf-8")
+    environment.prepare(root, [environment.APP_LIST])
+    assert installed == [environment.APP_LIST] * 3
 
 
 def test_line_endings_do_not_count_as_a_change(tmp_path: Path) -> None:
     (tmp_path / "unix.txt").write_bytes(b"a==1\nb==2\n")
     (tmp_path / "windows.txt").write_bytes(b"a==1\r\nb==2\r\n")
+    (tmp_path / "unix.lock").write_bytes(b"a==1\n")
+    (tmp_path / "windows.lock").write_bytes(b"a==1\r\n")
     assert environment.digest(tmp_path, "unix.txt", PYTHON) == environment.digest(tmp_path, "windows.txt", PYTHON)
     assert environment.digest(tmp_path, "unix.txt", PYTHON) != environment.digest(tmp_path, "unix.txt", [3, 12])
 
@@ -222,6 +229,23 @@ def test_every_package_is_pinned() -> None:
     for name in (environment.APP_LIST, environment.TEST_LIST):
         lines = [line for line in (ROOT / name).read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
         assert environment.pinned(ROOT, name) == lines
+
+
+@pytest.mark.parametrize("name", [environment.APP_LIST, environment.TEST_LIST])
+def test_every_package_is_installed_by_its_digest(name: str) -> None:
+    lock = (ROOT / environment.locked(name)).read_text(encoding="utf-8")
+    entries = re.split(r"\n(?=\S)", lock.strip())
+    assert set(environment.pinned(ROOT, name)) <= set(environment.pinned(ROOT, environment.locked(name)))
+    assert all(re.match(r"[\w.-]+==\S+", entry) and re.search(r"--hash=sha256:[0-9a-f]{64}", entry) for entry in entries)
+    assert len(entries) > len(environment.pinned(ROOT, name)), "what the packages need stands there too"
+
+
+def test_both_locks_agree() -> None:
+    pins = [
+        dict(pin.split("==") for pin in environment.pinned(ROOT, environment.locked(name)))
+        for name in (environment.APP_LIST, environment.TEST_LIST)
+    ]
+    assert {name for name in pins[0].keys() & pins[1].keys() if pins[0][name] != pins[1][name]} == set()
 
 
 # --- the command line, ports and addresses

@@ -6,7 +6,6 @@ import ast
 import gzip
 import http.client
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -223,29 +222,6 @@ def test_another_plan_is_looked_for_where_the_command_was_given(tmp_path: Path, 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PLAN_FOLDER", "next plan")
     assert environment.clean_environment()["PLAN_FOLDER"] == str(tmp_path / "next plan")
-
-
-def test_every_package_is_pinned() -> None:
-    for name in (environment.APP_LIST, environment.TEST_LIST):
-        lines = [line for line in (ROOT / name).read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-        assert environment.pinned(ROOT, name) == lines
-
-
-@pytest.mark.parametrize("name", [environment.APP_LIST, environment.TEST_LIST])
-def test_every_package_is_installed_by_its_digest(name: str) -> None:
-    lock = (ROOT / environment.locked(name)).read_text(encoding="utf-8")
-    entries = re.split(r"\n(?=\S)", lock.strip())
-    assert set(environment.pinned(ROOT, name)) <= set(environment.pinned(ROOT, environment.locked(name)))
-    assert all(re.match(r"[\w.-]+==\S+", entry) and re.search(r"--hash=sha256:[0-9a-f]{64}", entry) for entry in entries)
-    assert len(entries) > len(environment.pinned(ROOT, name)), "what the packages need stands there too"
-
-
-def test_both_locks_agree() -> None:
-    pins = [
-        dict(pin.split("==") for pin in environment.pinned(ROOT, environment.locked(name)))
-        for name in (environment.APP_LIST, environment.TEST_LIST)
-    ]
-    assert {name for name in pins[0].keys() & pins[1].keys() if pins[0][name] != pins[1][name]} == set()
 
 
 # --- the command line, ports and addresses

@@ -34,7 +34,7 @@ def back_to_the_screen(screen: Screen) -> None:
 
 @pytest.mark.parametrize("page", ["overview", "funding", "projects"])
 def test_paper_has_the_table_in_full_and_no_sidebar(page: str, screen: Screen) -> None:
-    every = {"columns": "number~reach~place~location~implementer~funding", "lang": "en"} if page == "projects" else {}
+    every = {"columns": "number~reach~place~location~implementer~funding"} if page == "projects" else {}
     screen.go(page, category="elderly_care~funeral", **every)
     document = expected(page, category="elderly_care~funeral", **every)
     print_preview(screen)

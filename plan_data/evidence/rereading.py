@@ -11,7 +11,6 @@ from pathlib import Path
 from models import LooseEnd, LooseKind, Passage, Plan
 from plan_data.evidence.clauses import EvidenceError, Placed, bare, locate, read_map
 from plan_data.evidence.tables import EVERY_PROJECT, MapRow
-from plan_data.extract import Lines, differences, extract
 from plan_data.read import files
 from plan_data.read.numbers import Number, NumberKind, find_numbers
 from plan_data.read.problems import PlanProblem, shown
@@ -91,6 +90,8 @@ def unlike_text(folder: Path, text: str, codes: Mapping[str, str]) -> tuple[Plan
 
     ``None`` where the text does not read as the annex: then nothing can be told of it.
     """
+    from plan_data.extract import differences
+
     try:
         rows = read_map(folder)
         placed = locate(text, rows, find_numbers(text))
@@ -115,8 +116,9 @@ def _as(expected: str) -> dict[str, str]:
     return {"expected": expected, "column": files.SOURCE}
 
 
-def _lines(text: str, codes: Mapping[str, str], rows: Sequence[MapRow], placed: Placed) -> dict[str, Lines]:
+def _lines(text: str, codes: Mapping[str, str], rows: Sequence[MapRow], placed: Placed) -> dict[str, list[list[str]]]:
     from plan_data.evidence.extracting import lines_of_map  # which asks for the clauses that changed
+    from plan_data.extract import extract  # a command of its own
 
     lines = extract(text, codes)
     return lines | lines_of_map(text, rows, placed.located) if rows else lines
@@ -124,6 +126,8 @@ def _lines(text: str, codes: Mapping[str, str], rows: Sequence[MapRow], placed: 
 
 def _stale(folder: Path, plan: Plan, placed: Placed) -> Iterator[LooseEnd]:
     """The cells of the files that are not what the text yields; nothing where the text does not read as the annex."""
+    from plan_data.extract import differences
+
     try:
         lines = _lines(plan.source_text, {one.name: one.code for one in plan.townships}, read_map(folder), placed)
     except ValueError:  # it was written by hand

@@ -161,14 +161,13 @@ def test_a_plan_that_ends_before_it_starts_is_reported(folder: Folder):
     assert problems(folder) == [("datapackage.json", None, "end_year")]
 
 
-def test_a_changed_text_is_reported_with_every_quote_that_moved(folder: Folder):
+def test_a_changed_text_is_reported_and_not_every_quote_that_moved(folder: Folder):
     path = folder.path / "source.txt"
     path.write_bytes(b"x" + path.read_bytes())
     found = report(folder)
     assert found[0].file == "source.txt"
     assert found[0].expected.startswith("sha256:7e8914dd")
-    assert sum(problem.file == "projects.csv" for problem in found) >= 27 * 8
-    assert sum(problem.file == "funding.csv" for problem in found) == 76
+    assert len(found) == 1, "the rows say what they said"
 
 
 def test_one_bad_byte_does_not_hide_the_other_problems(folder: Folder):

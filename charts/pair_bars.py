@@ -34,31 +34,32 @@ class _Pair:
         return index * self.step + self.head + self.bar * (side + 0.5) + side * _APART
 
 
-def pair_bars(frame: Table, *, text: Labels, look: Look, end: float) -> Figure:
-    """Rows of ``ui.cards.compare.pairs`` (code, name, colour; for each side its amount and what of it is of each kind, as
-    ``a_wan`` and ``a_policy_wan``); customdata is the code.
+@dataclass(frozen=True)
+class Scale:
+    """What makes charts side by side one scale: the end of the axis in 万元, and the px left for names and for numbers."""
 
-    ``end`` is the axis' end in 万元: that of all charts of a comparison.
+    end: float
+    left: float
+    right: float
+
+
+def pair_bars(frame: Table, *, text: Labels, look: Look, scale: Scale) -> Figure:
+    """Rows of ``ui.cards.compare.pairs`` (code, name, colour; for each side its amount and what of it is of each kind, as
+    ``a_wan`` and ``a_policy_wan``); customdata is the code. ``scale`` is that of all charts of a comparison.
     """
     rows, size = records(frame), look.size
     bar = round(size.row_bar * 0.85)
     head = round(size.font * 1.6) if size.names_above else round(size.font / 2)
     pair = _Pair(bar, head, head + 2 * bar + _APART + round(size.font / 2))
-    values = max((text_width(text.amount(row[f"{side}_wan"]), size.value_font) for row in rows for side in SIDES), default=0)
-    apart = max((text_width(difference(text, row), size.font) for row in rows), default=0)
-    left = (
-        0
-        if size.names_above
-        else min(max((text_width(str(row["name"]), size.font) for row in rows), default=0) + 34, size.name_limit)
-    )
-    right = size.gap * 2 + values + apart + 8
     height = max(len(rows), 1) * pair.step
-    measures = Measures(bar, pair.step, left, right, size.names_above)
-    figure = layout(look, height, left=left, right=right, xaxis=axis(0, end), yaxis=axis(height, 0))
+    measures = Measures(bar, pair.step, scale.left, scale.right, size.names_above)
+    figure = layout(look, height, left=scale.left, right=scale.right, xaxis=axis(0, scale.end), yaxis=axis(height, 0))
     figure["annotations"] = [each for index, row in enumerate(rows) for each in _notes(index, row, pair, measures, look, text)]
     figure["shapes"] = [line(look.theme.secondary, round(size.unit), xref="paper", x0=0, x1=0, yref="y", y0=2, y1=height - 2)]
     longest = [max(amount(row, f"{side}_wan") for side in SIDES) for row in rows]
-    unseen = reach(_CHART, longest, [str(row["code"]) for row in rows], [_hover(row, text) for row in rows], measures, (0, end))
+    unseen = reach(
+        _CHART, longest, [str(row["code"]) for row in rows], [_hover(row, text) for row in rows], measures, (0, scale.end)
+    )
     data = [unseen, *(_bars(place, kind, rows, pair, look, text) for place in (0, 1) for kind in KINDS)]
     return {"data": data, "layout": figure}
 
@@ -70,9 +71,15 @@ def difference(text: Labels, row: Record) -> str:
     return f"+{words}" if wan > NOTHING and words.strip("0.") else words
 
 
-def scale_of(*frames: Table) -> float:
-    """The end of an axis on which all of these rows can be drawn."""
-    return top_of([amount(row, f"{side}_wan") for frame in frames for row in records(frame) for side in SIDES])
+def scale_of(*frames: Table, text: Labels, look: Look) -> Scale:
+    """The one scale on which all of these rows can be drawn."""
+    rows, size = [row for frame in frames for row in records(frame)], look.size
+    amounts = [amount(row, f"{side}_wan") for row in rows for side in SIDES]
+    names = max((text_width(str(row["name"]), size.font) for row in rows), default=0)
+    values = max((text_width(text.amount(wan), size.value_font) for wan in amounts), default=0)
+    apart = max((text_width(difference(text, row), size.font) for row in rows), default=0)
+    left = 0 if size.names_above else min(names + 34, size.name_limit)
+    return Scale(top_of(amounts), left, size.gap * 2 + values + apart + 16)
 
 
 def _bars(place: int, kind: str, rows: list[Record], pair: _Pair, look: Look, text: Labels) -> dict[str, Any]:

@@ -56,6 +56,7 @@ def test_the_charts_of_a_comparison_have_one_scale_and_add_up_alike(a: dict[str,
     document = compared(a, b)
     charts = [one for one in document["blocks"] if one["kind"] == "chart"]
     assert len({tuple(one["figure"]["layout"]["xaxis"]["range"]) for one in charts}) == 1
+    assert len({(one["figure"]["layout"]["margin"]["l"], one["figure"]["layout"]["margin"]["r"]) for one in charts}) == 1
     for place in (1, 2):
         sums = [
             sum(plain(row[place]) for row in block(document, chart)["data"]["rows"]) for chart in ("pairs_category", "pairs_year")
@@ -68,6 +69,8 @@ def test_the_two_towns_share_what_both_are_served_by() -> None:
     shared = {one.name for one in load_plan().projects if {"532301101", "532301102"} <= {*one.townships}}
     assert {item["label"] for item in block(document, "compare_both")["items"]} == shared
     assert document["head"]["title"].startswith("鹿城镇与东瓜镇")
+    assert block(document, "pairs_year")["title"] == "差额的88.6%在2023—2025年", "three years differ alike"
+    assert block(document, "pairs_reach")["title"] == "差别全在专属一个乡镇"
     assert "88.6%" in block(document, "pairs_category")["title"]
 
 

@@ -11,13 +11,14 @@ from analysis.core.arrays import add_up
 from analysis.core.frame import REACHES
 from analysis.core.view import view
 from analysis.questions.parts_of_views import KINDS, Parts, category_parts, reach_parts, source_parts, year_parts
-from charts.pair_bars import pair_bars, scale_of
+from charts.pair_bars import Scale, pair_bars, scale_of
 from models import FundingSource
 from tables import Table, rows_of, table_of
 from ui.cards.compare.sides import Side
 from ui.cards.parts.amounts import category_amounts, source_amounts, township_amounts, year_amounts
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column
+from ui.cards.parts.leading import NAMED
 from ui.cards.parts.rows import OPEN, Row, rows, sums_by
 from ui.cards.parts.subtitles import open_swatch, plain, swatch
 from ui.cards.townships.townships import place_name
@@ -102,8 +103,8 @@ def pair_cards(scene: Scene, sides: tuple[Side, Side]) -> list[Card]:
     is_of_places = any(side.scene.state.filter.township for side in sides)  # then the townships are what is compared
     shown = [chart for chart in CHARTS if chart.id != ("pairs_township" if is_of_places else "pairs_reach")]
     tables = [_table(scene, chart, sides) for chart in shown]
-    end = scale_of(*tables)
-    return [_card(scene, chart, table, sides, end) for chart, table in zip(shown, tables, strict=True)]
+    scale = scale_of(*tables, text=scene.text, look=scene.look)
+    return [_card(scene, chart, table, sides, scale) for chart, table in zip(shown, tables, strict=True)]
 
 
 def _table(scene: Scene, chart: _Chart, sides: tuple[Side, Side]) -> Table:
@@ -141,13 +142,13 @@ def _amounts(chart: _Chart, scene: Scene) -> dict[Any, float]:
     )
 
 
-def _card(scene: Scene, chart: _Chart, table: Table, sides: tuple[Side, Side], end: float) -> Card:
+def _card(scene: Scene, chart: _Chart, table: Table, sides: tuple[Side, Side], scale: Scale) -> Card:
     text, listed = scene.text, list[_Line](dict(row) for row in rows_of(table))
     ink = scene.look.theme.ink
     return Card(
         id=chart.id,
         rows=listed,
-        figure=pair_bars(table, text=text, look=scene.look, end=end),
+        figure=pair_bars(table, text=text, look=scene.look, scale=scale),
         title=_title(scene, listed),
         subtitle=[
             plain(text("subtitle.unit", unit=text.unit_word)),
@@ -203,13 +204,26 @@ def _chosen(scene: Scene, chart: _Chart) -> tuple[object, ...]:
 
 
 def _title(scene: Scene, listed: list[_Line]) -> str:
-    """Where the difference lies: its share if all rows differ the same way, else the row that differs most."""
-    text, apart = scene.text, {row["name"]: row["a_wan"] - row["b_wan"] for row in listed}
-    if all(abs(wan) <= OPEN for wan in apart.values()):
+    """Where the difference lies: its share if all rows differ the same way, else the rows that differ most."""
+    text, apart = scene.text, {str(row["code"]): round(row["a_wan"] - row["b_wan"], 6) for row in listed}
+    most = max(map(abs, apart.values()), default=0.0)
+    if most <= OPEN:
         return text("compare.title.same")
-    name = max(apart, key=lambda one: round(abs(apart[one]), 6))
-    signs = {wan > 0 for wan in apart.values() if abs(wan) > OPEN}
+    first = [code for code, wan in apart.items() if abs(wan) == most]
+    signs, names = {wan > 0 for wan in apart.values() if abs(wan) > OPEN}, _names(scene, listed, first)
     if len(signs) == 1:
-        return text("compare.title.share", share=text.share(apart[name] / sum(apart.values())), name=name)
-    key = "compare.title.more" if apart[name] > 0 else "compare.title.fewer"
-    return text(key, name=name, apart=text.money(abs(apart[name])))
+        share = text.share(sum(apart[code] for code in first) / sum(apart.values()))
+        is_all = share == text.share(1)
+        return text("compare.title.all", name=names) if is_all else text("compare.title.share", share=share, name=names)
+    more = {apart[code] > 0 for code in first}
+    key = "compare.title.each" if len(more) > 1 else "compare.title.more" if more == {True} else "compare.title.fewer"
+    return text(key, name=names, apart=text.money(most))
+
+
+def _names(scene: Scene, listed: list[_Line], codes: Sequence[str]) -> str:
+    """Some rows by name, years that follow each other as a span; of many how many they are."""
+    text, names = scene.text, [str(row["name"]) for row in listed if str(row["code"]) in codes]
+    years = [int(code) for code in codes if code.isdigit() and len(code) == len("2021")]
+    if len(years) == len(codes) > 1 and years[-1] - years[0] == len(years) - 1:
+        return text("compare.year", year=text.years(years[0], years[-1]))
+    return text.listed(names) if len(names) <= NAMED else text("compare.rows", count=len(names))

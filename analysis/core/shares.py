@@ -1,4 +1,4 @@
-"""Percentages that add up to 100.0."""
+"""Parts of a whole in percent."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ import numpy as np
 
 from analysis.core.arrays import Floats
 
-_TENTHS = 1000
-
 
 def percentages(values: Sequence[float]) -> list[float]:
-    """The values as percentages with one decimal that add up to 100.0 exactly, by largest remainder.
+    """The values as percentages of their sum, not rounded: a share reads the same wherever it is written.
 
-    Negative values raise ``ValueError``. Zeros where all values are zero. Among equal remainders the first goes first.
+    So shares that are shown with one decimal may add up to 99.9 or 100.1 (``ui.cards.parts.rows.rounding_words`` says so).
+    Negative values raise ``ValueError``. Zeros where all values are zero.
     """
     amounts = np.asarray(values, dtype=np.float64)
     return (percentages_of_rows(amounts[None, :])[0]).tolist() if len(amounts) else []
@@ -25,9 +24,5 @@ def percentages_of_rows(amounts: Floats) -> Floats:
     if (amounts < 0).any():
         raise ValueError(f"parts of a whole are not negative: {amounts.min()}")
     total = amounts.sum(axis=1, keepdims=True)
-    exact = np.divide(amounts, total, out=np.zeros_like(amounts), where=total > 0) * _TENTHS
-    tenths = np.floor(exact)
-    missing = np.where(total > 0, np.round(_TENTHS - tenths.sum(axis=1, keepdims=True)), 0)
-    order = np.argsort(-np.round(exact - tenths, 9), axis=1, kind="stable")
-    tenths += np.argsort(order, axis=1, kind="stable") < missing
-    return np.asarray(tenths / 10, dtype=np.float64)
+    percents: Floats = np.divide(100 * amounts, total, out=np.zeros_like(amounts), where=total > 0)
+    return percents

@@ -158,7 +158,7 @@ def test_a_township_is_first_only_where_it_has_most(fixed: dict[str, str]) -> No
     assert told or fixed
 
 
-def test_a_year_has_one_share_and_what_rounding_does_to_equals_is_said() -> None:
+def test_a_year_has_one_share_equals_have_equal_ones_and_what_rounding_leaves_is_said() -> None:
     apart = 0
     for asked in some_scenes("years"):
         card, text = year_card(asked), asked.text
@@ -168,18 +168,17 @@ def test_a_year_has_one_share_and_what_rounding_does_to_equals_is_said() -> None
         trace = card.figure["data"][0]
         hovers = dict(zip(trace["customdata"], trace["hovertemplate"], strict=True))
         whole = sum(row["amount_wan"] for row in card.rows)
-        is_off = False
         for year, share in shares.items():
             assert f"占{share:.1f}%" in hovers[year]
-            assert abs(share - 100 * amounts[year] / whole) < 0.1
-            is_off |= text.share(share / 100) != text.share(amounts[year] / whole)
+            assert text.share(share / 100) == text.share(amounts[year] / whole)
         for first, second in combinations(shares, 2):
-            if abs(amounts[first] - amounts[second]) < 1e-6 and shares[first] != shares[second]:
-                apart += 1
-                assert first < second
-                assert 0 < shares[first] - shares[second] < 0.11
-                assert is_off
-        assert is_off <= (text("how.rounding") in card.how)
+            if abs(amounts[first] - amounts[second]) < 1e-6:
+                assert shares[first] == shares[second]
+        every = [sum(row["amount_wan"] for row in card.rows if row["year"] == year) for year in {row["year"] for row in card.rows}]
+        shown = [round(10 * float(text.share(wan / (whole or 1)).removesuffix("%"))) for wan in every]
+        is_off = sum(shown) not in (0, 1000)
+        apart += is_off
+        assert is_off == any(one.startswith("占比各自四舍五入") for one in card.how)
     assert apart
 
 

@@ -9,7 +9,6 @@ import numpy as np
 from analysis.core.arrays import Ints
 from analysis.core.frame import CATEGORIES
 from analysis.core.largest import funding_in_view, part_of, rows_in
-from analysis.core.shares import percentages
 from analysis.core.view import View, in_context
 from analysis.questions.flows import OWN, flows
 from charts.funding_flow import funding_flow
@@ -179,9 +178,7 @@ def _title(scene: Scene, links: Sequence[Row]) -> str:
     tops = leading(sure, "amount_wan", with_share(text, whole))
     suffix = "sure" if _may_be_passed(tops[0], sure, listed) else ""
     if len(tops) == 1:
-        parts = percentages([row["amount_wan"] for row in listed])  # as beside the sources' bars, where one category is chosen
-        part_of_all = {**tops[0], "amount_wan": parts[listed.index(tops[0])]}
-        return _flow_words(scene, f"title.flow.{suffix}" if suffix else "title.flow", part_of_all, 100)
+        return _flow_words(scene, f"title.flow.{suffix}" if suffix else "title.flow", tops[0], whole)
     flows_ = who(text, [_flow_words(scene, "flow.link", row, whole) for row in tops], "count.flows")
     share = text.share(tops[0]["amount_wan"] / whole)
     return text(f"title.flow.tied_{suffix}" if suffix else "title.flow.tied", flows=flows_, share=share)

@@ -89,7 +89,7 @@ def _lines(scene: Scene, groups: dict[str, Floats]) -> list[Row]:
 
 
 def with_parts(table: Table) -> Table:
-    """Five rows for each group with shares that add up to 100.0 in each group."""
+    """Five rows for each group with the shares of each in its group."""
     amounts = np.array(table["amount_wan"], dtype=np.float64).reshape(-1, len(SOURCE_ROWS))
     return {**table, "share": (percentages_of_rows(amounts).ravel() / 100).tolist()}
 

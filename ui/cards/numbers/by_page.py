@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from analysis.core.frame import UNCONFIRMED
 from analysis.core.largest import half_of_money
-from analysis.core.shares import percentages
 from analysis.core.view import view
 from analysis.questions.headline import headline
 from analysis.questions.table import largest_first
@@ -131,8 +130,7 @@ def year_numbers(scene: Scene) -> list[Number]:
     dated = in_plan(scene, [{"year": year, "amount_wan": wan} for year, wan in years.items()])
     peaks = leading(dated, "amount_wan", with_share(text, sum(years.values())))
     peak, wan = peaks[0]["year"], peaks[0]["amount_wan"]
-    parts = dict(zip(years, percentages([*years.values()]), strict=True))
-    share, opened = text.share(parts[peak] / 100), unsettled_words_of_rows(text, listed)
+    share, opened = text.share(wan / (sum(years.values()) or 1)), unsettled_words_of_rows(text, listed)
     names = who(text, [str(row["year"]) for row in peaks], "count.years")
     if wan <= 0:
         label, note = text("number.peak_year.none"), ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from math import fsum
 from typing import Any
 
@@ -38,13 +39,12 @@ def ranked(listed: Sequence[Row], name: str) -> list[Row]:
     return sorted(listed, key=lambda row: -round(row[name], 6))
 
 
-def adding_up(table: Table) -> Table:
-    """The same table with shares that are whole tenths of a percent and add up to 100.0."""
+def with_shares(table: Table) -> Table:
+    """The same table with each row's share of all."""
     return {**table, "share": [percent / 100 for percent in percentages(table["amount_wan"])]}
 
 
 def rounding_words(text: Labels, listed: Sequence[Row]) -> list[str]:
-    """How shares come to add up, where one is not what its amount alone would give; nothing where all are."""
-    whole = total(listed, "amount_wan") or 1.0
-    is_told = any(text.share(row["share"]) != text.share(row["amount_wan"] / whole) for row in listed)
-    return [text("how.rounding")] if is_told else []
+    """That the shares as shown do not add up to 100.0%; nothing where they do."""
+    shown = [Decimal(text.share(row["share"]).removesuffix("%")) for row in listed]
+    return [text("how.rounding", sum=f"{sum(shown)}%")] if any(shown) and sum(shown) != 100 else []

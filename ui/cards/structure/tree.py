@@ -101,7 +101,7 @@ def _legend(scene: Scene, areas: list[Row]) -> list[SubtitlePart]:
 
 
 def with_shares(listed: Sequence[Row]) -> Table:
-    """The nodes of a tree with ``share``: of the categories, as parts that add up, the same as beside their bars."""
+    """The nodes of a tree with ``share``: of the categories, the same as beside their bars."""
     parts = iter(percentages([row["amount_wan"] for row in listed if row["kind"] == "category"]))
     shares = [next(parts) / 100 if row["kind"] == "category" else 0.0 for row in listed]
     return {**table_of(listed, list(listed[0]) if listed else []), "share": shares}

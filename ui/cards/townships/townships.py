@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.core.shares import percentages
 from analysis.questions.townships import CITY_LEVEL, UNDIVIDED
 from charts.theme import Look
 from charts.tile_map import tile_map
@@ -169,8 +168,7 @@ def _ranked_title(scene: Scene, listed: Sequence[Row]) -> str:
     if not rest or total(first, "amount_wan") <= total(rest, "amount_wan") + NOTHING:
         return _first_title(scene, places, whole)
     names = text.listed([scene.township_name(row["township"]) for row in first])
-    parts = [total(first, "amount_wan"), total(rest, "amount_wan")]
-    share, others, _ = (text.share(percent / 100) for percent in percentages([*parts, max(whole - sum(parts), 0)]))
+    share, others = (text.share(total(part, "amount_wan") / whole) for part in (first, rest))
     return text("title.township.two", names=names, share=share, count=len(rest), others=others)
 
 

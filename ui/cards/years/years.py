@@ -58,7 +58,7 @@ def per_year(listed: Sequence[Row], names: Sequence[str]) -> list[dict[str, Any]
 
 
 def _with_shares(years: Sequence[Row]) -> list[Row]:
-    """The years with what of their money is open, and with shares that add up."""
+    """The years with what of their money is open, and with their shares."""
     shares = percentages([row["amount_wan"] for row in years])
     return [
         {**row, "open_wan": row["unconfirmed_wan"] + row["undivided_wan"], "share": percent / 100}

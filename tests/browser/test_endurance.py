@@ -20,7 +20,7 @@ CHANGES = [
     {"category": "elderly_care", "unit": "yi"},
     {"township": "532301104"},
     {"from_year": "2022", "to_year": "2023"},
-    {"funding_source": "other", "reading": "range"},
+    {"funding_source": "other"},
     {"years": "undivided", "lang": "en"},
     {"townships": "undivided", "theme": "dark"},
     {"without": "funeral-05", "theme": "dark"},

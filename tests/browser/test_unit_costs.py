@@ -54,7 +54,7 @@ def test_another_kind_is_another_unit_and_keeps_the_filter(screen: Screen) -> No
 def test_a_range_leads_to_its_finding(screen: Screen) -> None:
     screen.go("unit_costs", kind="facilities", project="funeral-10")
     row = screen.tab.locator("table.d tbody tr", has_text="村级殡仪服务站")
-    row.locator("a[href*='finding=']").click()
+    row.locator("a[href*='finding=']").last.click()
     screen.tab.wait_for_url("**/checks?**finding=**")
     screen.rest()
     assert "kind" not in screen.query

@@ -32,6 +32,7 @@ from ui.scene.scene import Scene, Screen
 MOST_ROWS = 200
 _CHUNK = 5_000
 _FORMULA = re.compile(r"[=+\-@\t\r]")
+_NUMBER = re.compile(r"[-−+]?(\d{1,3}(,\d{3})*|\d+)(\.\d+)?%?")
 _OWN = ("page", "size", "dark", "block", "from", "count")
 
 
@@ -109,5 +110,7 @@ def _lines(rows: Sequence[Sequence[str]]) -> bytes:
 
 
 def _field(value: str) -> str:
-    """A field that a spreadsheet would take for a formula is kept as words."""
+    """A number as a spreadsheet reads it; a field that it would take for a formula is kept as words."""
+    if _NUMBER.fullmatch(value):
+        return value.replace(",", "").replace("−", "-")
     return f"'{value}" if _FORMULA.match(value) else value

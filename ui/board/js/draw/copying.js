@@ -1,20 +1,19 @@
 // Copying: a value is copied as its plain number, cells of a table as columns that a spreadsheet takes as they are.
-import { guarded } from "./csv.js";
+import { cell, number } from "./csv.js";
 
 const GAPS = /[\s\u00a0\u2000-\u200b\u202f\u2060]+/g;
-const NUMBER = /^[-−+]?\d{1,3}(?:,\d{3})*(?:\.\d+)?%?$|^[-−+]?\d+(?:\.\d+)?%?$/;
 const APART = ".pv, .ab, .sign, .gloss, .spacer, .coming"; // marks, letters and meanings beside a value
 const VALUE = ".kpi .v, .li b, .line > b, dd";
 
 /** Words without what only sets them; a number without the commas between its thousands. @param {string} words */
 export function plain(words) {
   const said = words.replace(GAPS, " ").trim();
-  return NUMBER.test(said) ? said.replaceAll(",", "").replace("−", "-") : said;
+  return number(said) ?? said;
 }
 
 /** Rows of cells as text and as a table. @param {string[][]} rows */
 export function asTable(rows) {
-  const safe = rows.map((row) => row.map((words) => (NUMBER.test(words) ? words : guarded(words))));
+  const safe = rows.map((row) => row.map(cell));
   const escaped = (/** @type {string} */ words) => words.replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`);
   return {
     text: safe.map((row) => row.join("\t")).join("\r\n"),

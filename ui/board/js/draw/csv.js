@@ -3,16 +3,23 @@
 /** A field that a spreadsheet would take for a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
 
-/** Words that stay words in a spreadsheet. @param {string} words */
-export function guarded(words) {
-  return FORMULA.test(words) ? `'${words}` : words;
+const NUMBER = /^[-−+]?\d{1,3}(?:,\d{3})*(?:\.\d+)?%?$|^[-−+]?\d+(?:\.\d+)?%?$/;
+
+/** A number as a spreadsheet reads it, without the commas between its thousands; null for what is none. @param {string} words */
+export function number(words) {
+  return NUMBER.test(words) ? words.replaceAll(",", "").replace("−", "-") : null;
+}
+
+/** What a spreadsheet takes as it is meant: a number as one, words as words. @param {string} words */
+export function cell(words) {
+  return number(words) ?? (FORMULA.test(words) ? `'${words}` : words);
 }
 
 /** @param {any} value */
 function field(value) {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return String(value);
-  const words = guarded(String(value));
+  const words = cell(String(value));
   return /[",\r\n]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words;
 }
 

@@ -17,10 +17,10 @@ export function numbers(doc) {
 /** The number, which leads to where it comes from. @param {import("../types.js").BigNumber} number */
 function value(number) {
   const unit = number.unit && h("small", null, number.unit);
-  const name = (/** @type {string} */ said) => `${number.label} ${said}${number.unit ?? ""}`;
+  const name = (/** @type {string} */ said, apart = "") => `${number.label} ${said}${apart}${number.unit ?? ""}`.trim();
   if (number.other === undefined) return led(number.href, name(number.value), [number.value, unit]);
   const other = h("span", { class: "other" }, number.other);
-  return [side("A"), led(number.href, `A ${name(number.value)}`, number.value), side("B"), led(number.other_href, `B ${name(number.other)}`, other), unit];
+  return [side("A"), led(number.href, `A ${name(number.value, " ")}`, number.value), side("B"), led(number.other_href, `B ${name(number.other, " ")}`, other), unit];
 }
 
 /** Words that lead somewhere, if they do. @param {string|null|undefined} href @param {string} name @param {any} words */

@@ -12,7 +12,7 @@ from models import Plan
 from tests.pages.wide_plan import Client
 from ui.run import plan_in_use
 
-NAMES = ("=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "a,b", 'a"b', "养老=公墓")
+NAMES = ("=HYPERLINK(1)", "+A1", "-A1", "@SUM(A1)", "a,b", 'a"b', "养老=公墓")
 GUARDED = {name: f"'{name}" for name in NAMES[:4]}
 
 

@@ -45,7 +45,7 @@ def test_each_secret_opens_its_own_door_and_no_other() -> None:
         given = found.enter(secret, "10.0.0.9")
         assert given is not None
         assert found.may_write({cookie_name(): given}) is writes
-    for wrong in ("", "看板", "of the presenter ", "None"):
+    for wrong in ("", "看板", "of the presenter ", "None", "\ud800"):
         assert found.enter(wrong, "10.0.0.9") is None
     assert Access(is_shared=True).enter("", "10.0.0.9") is None, "where there is no secret, nothing is one"
 

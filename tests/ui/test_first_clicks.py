@@ -10,7 +10,9 @@ import pytest
 from starlette.requests import Request
 
 from ui.run import answers, first_clicks
+from ui.run.access import Access
 from ui.run.answer_memory import AnswerMemory
+from ui.run.answers import Answer
 from ui.scene.scene import Screen
 
 DESK = Screen("desk", dark=False)
@@ -58,6 +60,14 @@ def test_one_click_from_every_page_as_it_opens_is_answered_from_memory(
         ask("overview", {}, Screen("phone", dark=False))
 
 
+def test_on_a_shared_server_it_is_the_viewers_who_find_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(first_clicks, "access", lambda: Access(is_shared=True, presenter="p"))
+    asked = list[bool]()
+    monkeypatch.setattr(first_clicks, "answer_at", lambda *_, may_write: asked.append(may_write) or Answer(b"{}"))
+    first_clicks.answer_ahead(Event(), rest=0, pause=0)
+    assert set(asked) == {False}
+
+
 def test_it_waits_while_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[float] = []
 
@@ -67,7 +77,7 @@ def test_it_waits_while_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
             return len(waited) == 3
 
     monkeypatch.setattr(first_clicks, "seconds_at_rest", lambda: 0.5)
-    monkeypatch.setattr(first_clicks, "answer_at", lambda *_: pytest.fail("somebody asks"))
+    monkeypatch.setattr(first_clicks, "answer_at", lambda *_, **__: pytest.fail("somebody asks"))
     first_clicks.answer_ahead(StoppedAfterThree(), rest=2, pause=0)
     assert waited == [0.5, 0.5, 0.5]
 

@@ -105,7 +105,8 @@ class Access:
 
 
 def _is_same(secret: str, own: str | None) -> bool:
-    return own is not None and hmac.compare_digest(secret.encode(), own.encode())
+    """Compared in the same time however much is right; JSON may hold halves of characters."""
+    return own is not None and hmac.compare_digest(secret.encode("utf-8", "surrogatepass"), own.encode("utf-8", "surrogatepass"))
 
 
 def cookie_name() -> str:

@@ -32,7 +32,8 @@ def implementer_name(scene: Scene, code: str) -> str:
     return scene.text("value.missing") if code == NO_IMPLEMENTER else code
 
 
-def _called(group: str) -> Callable[[Scene, Any], str]:
+def called(group: str) -> Callable[[Scene, Any], str]:
+    """How the codes of a group are called: by its words of the catalogue."""
     return lambda scene, code: scene.text.code(group, code)
 
 
@@ -50,11 +51,11 @@ def _implementers(scene: Scene) -> Iterable[str]:
 
 
 CODE_FIELDS = (
-    CodeField("category", _called("category"), _all(Category)),
+    CodeField("category", called("category"), _all(Category)),
     CodeField("township", Scene.township_name, lambda scene: [one.code for one in scene.plan.townships]),
-    CodeField("reach", _called("reach"), _all(Reach), is_rare=True),
-    CodeField("funding_source", _called("source"), _all(FundingSource)),
-    CodeField("construction_type", _called("construction_type"), _all(ConstructionType), is_rare=True),
+    CodeField("reach", called("reach"), _all(Reach), is_rare=True),
+    CodeField("funding_source", called("source"), _all(FundingSource)),
+    CodeField("construction_type", called("construction_type"), _all(ConstructionType), is_rare=True),
     CodeField("start_year", lambda _, year: str(year), lambda scene: scene.plan.years_to_start_in, is_rare=True),
     CodeField("implementer", implementer_name, _implementers, is_rare=True),
     CodeField("project", _project_name),

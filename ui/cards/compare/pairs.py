@@ -25,6 +25,7 @@ from ui.cards.townships.townships import place_name
 from ui.cards.years.years import year_name
 from ui.document.charts import SubtitlePart
 from ui.scene.scene import Scene
+from ui.words.fields import called
 
 _SIDES = ("a", "b")
 _COLUMNS = ("code", "name", "colour", *(f"{side}{kind}_wan" for side in _SIDES for kind in ("", *(f"_{kind}" for kind in KINDS))))
@@ -68,32 +69,15 @@ def _township_parts(scene: Scene) -> Parts:
     }
 
 
+def _asked(parts: Callable[..., Parts]) -> Callable[[Scene], Parts]:
+    return lambda scene: parts(*scene.arguments)
+
+
 CHARTS = (
-    _Chart(
-        "pairs_category",
-        category_amounts,
-        "category",
-        lambda scene, code: scene.text.code("category", code),
-        ("category",),
-        lambda scene: category_parts(*scene.arguments),
-    ),
-    _Chart(
-        "pairs_source",
-        source_amounts,
-        "source",
-        lambda scene, code: scene.text.code("source", code),
-        ("funding_source",),
-        lambda scene: source_parts(*scene.arguments),
-    ),
-    _Chart("pairs_year", year_amounts, "year", _year_name, ("from_year", "to_year"), lambda scene: year_parts(*scene.arguments)),
-    _Chart(
-        "pairs_reach",
-        reach_amounts,
-        "reach",
-        lambda scene, code: scene.text.code("reach", code),
-        ("reach",),
-        lambda scene: reach_parts(*scene.arguments),
-    ),
+    _Chart("pairs_category", category_amounts, "category", called("category"), ("category",), _asked(category_parts)),
+    _Chart("pairs_source", source_amounts, "source", called("source"), ("funding_source",), _asked(source_parts)),
+    _Chart("pairs_year", year_amounts, "year", _year_name, ("from_year", "to_year"), _asked(year_parts)),
+    _Chart("pairs_reach", reach_amounts, "reach", called("reach"), ("reach",), _asked(reach_parts)),
     _Chart("pairs_township", township_amounts, "township", place_name, ("township",), _township_parts),
 )
 

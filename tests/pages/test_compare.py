@@ -155,3 +155,12 @@ def test_checks_and_every_other_page_but_this_offer_their_view_to_a_comparison()
     for page in PAGES:
         labels = {button["label"] for button in open_page(page, id="funeral-05")["head"]["buttons"]}
         assert ("加入对比" in labels) == (page != "compare"), page
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_in_every_row_of_the_methods_no_part_is_more_than_the_whole(side: dict[str, str]) -> None:
+    for row in block(compared(side, {}), "methods_a")["rows"]:
+        _, _, amount, category, year, *_ = (cell if isinstance(cell, str) else cell["t"] for cell in row["cells"])
+        whole = plain(amount) if amount != "—" else 0.0
+        for most in (category, year):
+            assert most == "—" or plain(most.split(" ")[-1]) <= whole + 0.5, row

@@ -78,10 +78,12 @@ def _others(of: Scene) -> Iterator[tuple[str, str, ViewState]]:
 
 
 def _said(of: Scene) -> list[str]:
-    """The headline numbers of a view, as they are shown."""
+    """The headline numbers of a view, as they are shown; what leads is of the money that the amount counts."""
     text, facts = of.text, headline(*of.arguments)
-    categories, everywhere, sums = rows(category_amounts(of)), rows(township_amounts(of)), sums_by(rows(year_amounts(of)), "year")
-    years = [{"code": str(year), "amount_wan": wan} for year, wan in sorted(sums.items()) if year != UNDIVIDED_YEAR]
+    dated, everywhere = rows(year_amounts(of)), rows(township_amounts(of))
+    categories, sums = _counted(of, rows(category_amounts(of))), sums_by(dated, "year")
+    by_year = sums_by(_counted(of, [row for row in dated if row["selected"]]), "year")
+    years = [{"code": str(year), "amount_wan": wan} for year, wan in sorted(by_year.items()) if year != UNDIVIDED_YEAR]
     kinds = [{"code": text.code("category.short", row["category"]), **row} for row in categories if row["selected"]]
     places = [
         {"code": of.township_name(row["township"]), **row}
@@ -94,10 +96,17 @@ def _said(of: Scene) -> list[str]:
     return [f"{facts.projects:,}", whole, _most(of, kinds), _most(of, years), _most(of, places), no_year, no_place]
 
 
+def _counted(of: Scene, listed: Sequence[Row]) -> list[Row]:
+    """The rows with what of their money the amount counts (``shown_wan``): of chosen money what is certain."""
+    if not of.state.filter.selects_money:
+        return [*listed]
+    return [{**row, "amount_wan": row["amount_wan"] - row["undivided_wan"] - row["unconfirmed_wan"]} for row in listed]
+
+
 def _most(of: Scene, listed: Sequence[Row]) -> str:
     """Which row has most, and how much."""
     text, whole = of.text, sum(row["amount_wan"] for row in listed)
-    if whole <= 0:
+    if whole <= OPEN:
         return text("value.blank")
     tops = leading(listed, "amount_wan", with_share(text, whole))
     name = tops[0]["code"] if len(tops) == 1 else text("compare.methods.equal", count=len(tops))

@@ -12,7 +12,9 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
+from pydantic import BeforeValidator, Field
+
+from annex import FundingLine, PrintedTotals, Project, Quantity, Township, implementer_code
 
 from codes import (  # isort: skip
     MAX_TEXT, NO_IMPLEMENTER, Basis, Category, Code, Codes, Comparator, ConstructionType, Domain, FindingId, FindingStatus,
@@ -39,105 +41,6 @@ class AllocationPolicy(Record):
 
     years: YearPolicy = YearPolicy.EVENLY
     townships: TownshipPolicy = TownshipPolicy.EVENLY
-
-
-class Township(Record):
-    """One of the township-level units, with its place on the schematic tile map."""
-
-    code: Annotated[str, Field(pattern=r"^\d{9}$")]
-    name: Annotated[str, Field(min_length=2)]
-    name_en: Annotated[str, Field(min_length=2)]
-    latitude: Annotated[float, Field(ge=-90, le=90)]
-    longitude: Annotated[float, Field(ge=-180, le=180)]
-    tile_row: Annotated[int, Field(ge=1)]
-    tile_column: Annotated[int, Field(ge=1)]
-
-
-class Quantity(Record):
-    """建设规模: a number with its unit as printed (㎡, 亩, 张, 个, 所, 穴), and its words."""
-
-    kind: QuantityKind
-    value: Annotated[float, Field(ge=0)]
-    unit: Annotated[str, Field(min_length=1)]
-    noun: str
-    approximate: bool = False
-    passage: Passage
-
-
-class FundingLine(Record):
-    """One amount of a row's funding, with the columns it may stand in; with one it is confirmed."""
-
-    amount_wan: Annotated[int, Field(ge=0)]
-    possible_sources: Annotated[tuple[FundingSource, ...], Field(min_length=1)]
-    passage: Passage
-
-    @property
-    def is_confirmed(self) -> bool:
-        """Whether one column only is possible."""
-        return len(self.possible_sources) == 1
-
-
-class Project(Record):
-    """One row of the annex, verbatim, with what follows from it."""
-
-    project_id: Annotated[str, Field(pattern=r"^[a-z_]+-\d{2,}$")]
-    printed_number: Annotated[int, Field(ge=1)]
-    name: Annotated[str, Field(min_length=1)]
-    category: Category
-    construction_type: ConstructionType
-    start_year: Annotated[int, Field(ge=1949, le=2100)]
-    end_year: Annotated[int, Field(ge=1949, le=2100)]
-    location_text: Annotated[str, Field(min_length=1)]
-    townships: tuple[str, ...]  # codes of the townships it serves; empty at city level
-    reach: Reach
-    host_township: str | None = None  # code of the township where a city-level project stands, if the text says it
-    scope_text: str
-    quantities: tuple[Quantity, ...] = ()
-    total_investment_wan: Annotated[int, Field(ge=0)]
-    funding: tuple[FundingLine, ...]
-    implementer: str | None
-    source: Passage
-    field_passages: Annotated[Mapping[str, Passage], PlainSerializer(dict)]
-
-    @model_validator(mode="after")
-    def _years_in_order(self) -> Self:
-        if self.end_year < self.start_year:
-            raise ValueError(f"end_year {self.end_year} is before start_year {self.start_year}")
-        return self
-
-    @property
-    def years(self) -> range:
-        """The years of construction, both ends included."""
-        return range(self.start_year, self.end_year + 1)
-
-    @property
-    def funding_sum_wan(self) -> int:
-        """What the funding amounts add up to; it may differ from the printed total."""
-        return sum(line.amount_wan for line in self.funding)
-
-    @property
-    def has_gap(self) -> bool:
-        """Whether the funding amounts add up to something else than the total."""
-        return bool(self.funding) and self.funding_sum_wan != self.total_investment_wan
-
-    def passage_of(self, field: str) -> Passage:
-        """The cell that prints a field, or the row if its cells are not known."""
-        return self.field_passages.get(field, self.source)
-
-    @property
-    def total_cell(self) -> Passage:
-        """The cell that prints the total."""
-        return self.passage_of("total_investment_wan")
-
-
-class PrintedTotals(Record):
-    """The annex's row 总合计, every number as printed; ``unexplained`` ones stand for no column."""
-
-    total_investment_wan: int
-    funding_wan: Mapping[FundingSource, int]
-    unexplained: tuple[int, ...] = ()
-    covered_project_ids: tuple[str, ...]
-    passage: Passage
 
 
 FIRST_SOURCE = next(iter(FundingSource))
@@ -312,11 +215,6 @@ def allowed_codes(plan: Plan) -> dict[str, Container[str]]:
         "start_year": frozenset(map(str, plan.years_to_start_in)), "implementer": plan.implementer_codes,
         "project": plan.by_id.keys(), "without": plan.by_id.keys(),
     }  # fmt: skip
-
-
-def implementer_code(implementer: str | None) -> str:
-    """The code of an implementing body in URLs: its printed name, or ``none`` where the row has none."""
-    return implementer or NO_IMPLEMENTER
 
 
 def _in_order(fields: dict[str, object], plan: Plan) -> dict[str, object]:

@@ -120,9 +120,16 @@ def test_every_page_is_ours_with_a_policy_that_keeps_requests_here(address: str)
 
 
 @pytest.mark.parametrize(
-    ("address", "home"), [("/nowhere", "./"), ("/nowhere?category=funeral", "./?category=funeral"), ("/a/funding", "../")]
+    ("address", "home"),
+    [
+        ("/nowhere", "./?page=nowhere"),
+        ("/nowhere?category=funeral", "./?category=funeral&page=nowhere"),
+        ("/a/funding", "../?page=a/funding"),
+        ("/funding。", "./funding"),
+        ("/；", "./"),
+    ],
 )
-def test_an_unknown_page_leads_to_the_first(address: str, home: str) -> None:
+def test_an_unknown_page_leads_to_the_first_which_is_told_of_it(address: str, home: str) -> None:
     status, headers, body, _ = ask(address, pages=("", "funding"))
     assert (status, headers["location"], body) == (307, home, b"")
 

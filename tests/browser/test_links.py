@@ -155,7 +155,11 @@ def test_good_codes_survive_beside_junk(screen: Screen) -> None:
 def test_an_unknown_page_is_no_dead_end(path: str, screen: Screen) -> None:
     screen.tab.goto(f"{screen.base}/{path}?category=funeral", wait_until="commit")
     screen.sees(expected("overview", category="funeral"))
-    assert screen.query == {"category": "funeral"}
+    assert screen.query == {"category": "funeral", "page": path}
+    assert path in screen.tab.locator(".unread").inner_text()
+    screen.tab.locator(".chip").first.click()
+    screen.leads_to({})
+    assert screen.tab.locator(".unread").count() == 0
     assert screen.tab.locator("[role=dialog]").count() == 0
 
 

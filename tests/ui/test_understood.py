@@ -77,10 +77,31 @@ def test_limits_between_two_whole_amounts_mean_the_same_projects() -> None:
         ("category=" + "x" * 90, [("category", "x" * 23 + "…")]),
         ("category=%00%E2%80%AE", []),
         ("utm_source=chat&from=timeline&text=zzz&from_year=2021&to_year=2025", []),
+        ("embed=true&isappinstalled=0&find=?&at=x", []),
+        ("min=1亿&foo=bar&year=2022&from=2022", [("min", "1亿"), ("foo", "bar"), ("year", "2022"), ("from", "2022")]),
+        (
+            "kind=x&domain=funeral~y&sort=-&tree=oak&lang=fr",
+            [("kind", "x"), ("domain", "y"), ("lang", "fr"), ("tree", "oak"), ("sort", "-")],
+        ),
+        ("unsettled=yes&township_match=some", [("township_match", "some"), ("unsettled", "yes")]),
+        ("a=xyz&b=all", [("a", "xyz")]),
+        ("a=category%3Dfun%26min_wan%3D1亿&b=foo%3Dbar", [("a.category", "fun"), ("b.foo", "bar")]),
+        ("a=category%3Dfuneral。&b=all）", []),
     ],
 )
 def test_what_says_nothing_is_told(query: str, unread: list[tuple[str, str]]) -> None:
     assert read(query)[1] == unread
+
+
+def test_a_side_of_a_comparison_is_read_as_an_address_is() -> None:
+    assert read("a=min_wan%3D1亿%26category%3Dfun&b=max_wan%3D120.5。")[0] == {"a": "min_wan=10000", "b": "max_wan=120"}
+
+
+@pytest.mark.parametrize(("asked", "lang"), [("nopage", "zh"), ("funding/nowhere", "en")])
+def test_an_address_of_no_page_is_told_where_the_first_page_answers_it(asked: str, lang: str) -> None:
+    document = json.loads(answer_at(asked, {"lang": [lang], "category": ["fun"]}, Screen("desk", dark=False)).document or b"{}")
+    assert document["page"] == "overview"
+    assert all(f"“{value}”" in document["head"]["unread"] for value in (asked, "fun"))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -95,5 +116,6 @@ def test_the_page_says_it_in_one_line_and_only_then(lang: str) -> None:
     said = head(**every)["unread"]
     assert all(f"“{value}”" in said for value in every.values())
     assert "\n" not in said
+    assert all(f"“{value}”" in head(a=value, b="foo=bar")["unread"] for value in ("xyz", "bar"))
     assert "unread" not in head(category="funeral", text="zzz")
     assert "unread" not in head()

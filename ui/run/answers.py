@@ -39,7 +39,6 @@ _RECENT = AnswerMemory()
 _TURN = threading.Lock()
 _LAST = {"asked": time.monotonic()}  # when somebody did
 _NEARBY = ("127.0.0.1", "::1")
-_FIRST = next(iter(PAGES))
 _SCREEN = ("page", "size", "dark")
 Values = Mapping[str, list[str]]
 
@@ -72,7 +71,7 @@ def answer_at(
         scene = scene_of(name, query, screen, not_kept, may_write=may_write)
     except PlanProblems as problems:
         return Answer(board.to_bytes(problem_document(problems, name, query, screen)))
-    return Answer(_known(scene, run or (lambda: exec(_script(PAGES[name]), {"__name__": "__main__"}))), scene.answer_key)  # noqa: S102 - a page of ours
+    return Answer(_known(scene, run or (lambda: exec(_script(PAGES[scene.page]), {"__name__": "__main__"}))), scene.answer_key)  # noqa: S102 - a page of ours
 
 
 def seconds_at_rest() -> float:
@@ -125,10 +124,9 @@ async def _answers(request: Request) -> Response:
 def _answered(request: Request, wanted: Mapping[str, Any] | None = None) -> Response:
     """A document; of what is no page, the first page's."""
     query, (asked, size, dark) = asked_in(request, _SCREEN)
-    name = without_ending(asked)
     not_kept = carry_out(wanted) if wanted else None
     may_write = access().may_write(request.cookies)
-    found = answer_at(name if name in PAGES else _FIRST, query, Screen(size, dark == "1"), not_kept=not_kept, may_write=may_write)
+    found = answer_at(without_ending(asked), query, Screen(size, dark == "1"), not_kept=not_kept, may_write=may_write)
     return _sent(found, request)
 
 

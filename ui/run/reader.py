@@ -11,9 +11,10 @@ from charts.theme import DARK, LIGHT, SIZES, Look
 from i18n import load_labels
 from ui.run.access import access
 from ui.run.plan_in_use import shared_plan
+from ui.scene.pages import PAGES
 from ui.scene.scene import Scene, Screen
 from ui.scene.state import ViewState
-from ui.scene.understood import understood
+from ui.scene.understood import understood, unread_page
 
 _NOTED = "board"  # the cookie in which the board notes the reader's screen (js/state/screen.js)
 
@@ -56,9 +57,11 @@ def _sent(values: Mapping[str, Any], name: str) -> str:
 def scene_of(
     page: str, query: Mapping[str, list[str]], screen: Screen, not_kept: tuple[str, str] | None = None, *, may_write: bool = True
 ) -> Scene:
-    """The scene of a page at an address, on a screen. Raises ``plan_data.PlanProblems`` for a broken folder."""
+    """The scene of a page at an address, on a screen; of what is no page, the first page's. Raises ``plan_data.PlanProblems``."""
     plan, frame, evidence = shared_plan()
     read, unread = understood(query, plan)
+    if page not in PAGES:
+        page, unread = next(iter(PAGES)), (*unread_page(page), *unread)
     state = ViewState.from_query(read, plan)
     size = screen.size if screen.size in SIZES else "desk"
     theme = state.theme or ("dark" if screen.dark else "light")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 from urllib.parse import parse_qs, parse_qsl, urlencode
@@ -22,6 +22,7 @@ from models import (
     ProjectFilter,
     QuantityKind,
     Record,
+    TownshipMatch,
     TownshipPolicy,
     YearPolicy,
 )
@@ -31,7 +32,9 @@ THEMES = ("light", "dark")
 SHOWN = ("held", "unheld", "all", "none")
 AMONG = ("hedged", "enough", "differing")  # the targets that the headline numbers count
 ROWS, FUNDING = "rows", "funding"
+TREES = ("treemap", "icicle")
 SORTS = tuple(dict.fromkeys((*PROJECT_SORTS, *COST_SORTS)))  # of every table; without one, a table has its own order
+_SORTED = tuple(sign + sort for sort in SORTS for sign in ("", "-"))
 TRAILS = tuple(name for name in PAGES if name not in ("project", "projects"))  # whence a project's page is reached
 _COLUMNS = tuple(sign + code for code in PROJECT_SORTS if code != "name" for sign in ("", "-"))
 _SEPARATOR = "~"
@@ -46,6 +49,7 @@ PAGE_PARAMS = frozenset(
 FILTERS, METHODS = tuple(ProjectFilter.model_fields), (*AllocationPolicy.model_fields, "basis", "reading")
 CONDITIONS = frozenset((*FILTERS, *METHODS))  # what a reader may ask for; every page says which of them act on it
 WITHOUT_READING = CONDITIONS - {"reading"}
+SIDES = ("a", "b")
 CLEARED = (*sorted(ProjectFilter.model_fields), "drill")  # what clearing the filters removes
 WHOLE = "all"  # a side of a comparison that restricts nothing
 _MAX_SIDE = 2_000  # characters
@@ -105,9 +109,9 @@ class ViewState(Record):
             drill=_drill(query, project_filter),
             trail=_known(query, "trail", TRAILS),
             id=_known(query, "id", plan.by_id.keys()),
-            sort=_known(query, "sort", [*SORTS, *(f"-{sort}" for sort in SORTS)]) or "",
+            sort=_known(query, "sort", _SORTED) or "",
             columns=tuple(code for code in _COLUMNS if code in _listed(query, "columns")),
-            tree=_known(query, "tree", ("treemap", "icicle")) or "treemap",
+            tree=_known(query, "tree", TREES) or TREES[0],
             a=_side(query, "a", plan),
             b=_side(query, "b", plan),
             **_evidence(query, plan),
@@ -152,6 +156,18 @@ class ViewState(Record):
 
 
 _OWN = [name for name in ViewState.model_fields if name not in ("filter", "policy")]  # fields that are parameters by their names
+PARAMETERS = frozenset((*FILTERS, *AllocationPolicy.model_fields, *_OWN))
+
+
+def choices(plan: Plan) -> Mapping[str, Container[str]]:
+    """For each parameter that is one of some words, or several, these words; the fields of codes are ``allowed_codes``."""
+    kinds: dict[str, Iterable[str]] = {
+        "years": YearPolicy, "townships": TownshipPolicy, "township_match": TownshipMatch, "basis": Basis,
+        "reading": FundingReading, "unit": MoneyUnit, "kind": QuantityKind, "status": FindingStatus, "domain": Domain,
+        "unsettled": ("1",), "lang": LANGUAGES, "theme": THEMES, "shown": SHOWN, "among": AMONG, "tree": TREES,
+        "columns": _COLUMNS, "sort": _SORTED, "indicator": (one.indicator_id for one in plan.indicators),
+    }  # fmt: skip
+    return {name: frozenset(known) for name, known in kinds.items()}
 
 
 def _joined(value: str | tuple[str, ...]) -> str:
@@ -186,7 +202,7 @@ def _side(query: Mapping[str, list[str]], name: str, plan: Plan) -> str | None:
     said = (query.get(name) or [""])[-1][:_MAX_SIDE]
     if not said:
         return None
-    values = {field: value for field, value in parse_qs(said).items() if field not in ("a", "b")}
+    values = {field: value for field, value in parse_qs(said).items() if field not in SIDES}
     side = ViewState.from_query(values, plan).as_side
     return side if side != WHOLE or said == WHOLE else None
 

@@ -6,19 +6,18 @@ import math
 import re
 import unicodedata
 from collections.abc import Container, Iterator, Mapping
-from enum import StrEnum
 from fractions import Fraction
 from functools import cache
+from urllib.parse import parse_qs, urlencode
 
 from i18n import LANGUAGES, load_labels
-from models import Basis, FundingReading, Plan, TownshipPolicy, YearPolicy, allowed_codes
+from models import Plan, allowed_codes
+from ui.scene.state import PARAMETERS, SIDES, WHOLE, choices
 
 Query = Mapping[str, list[str]]
 Unread = tuple[tuple[str, str], ...]  # parameters and values that say nothing
+PAGE = "page"  # the name under which an address that is no page's is told
 _SEPARATOR = "~"
-_CHOICES: Mapping[str, type[StrEnum]] = {
-    "years": YearPolicy, "townships": TownshipPolicy, "basis": Basis, "reading": FundingReading,
-}  # fmt: skip
 _YEARS, _AMOUNTS, _WORDS = ("from_year", "to_year"), ("min_wan", "max_wan"), ("text", "find")
 _UNITS = {
     "yuan": Fraction(1, 10_000),
@@ -30,13 +29,28 @@ _UNITS = {
 _NUMBER = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,6})?)(\D*)")
 _GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(?![0-9])")
 _MOST_WAN, _MOST_SAID, _LONGEST = 999_999_999, 5, 24
+_OURS_NOT = re.compile(r"embed\w*|utm_\w+|spm|isappinstalled|nsukey|wxfrom|\w+clid|_t")  # what Streamlit, chats and mails append
+_APPENDED = ("timeline", "singlemessage", "groupmessage")  # as ``from``
 
 
 def understood(query: Query, plan: Plan) -> tuple[dict[str, list[str]], Unread]:
     """The query in codes and whole 万元, without the punctuation of the sentence around it; and what it says in vain."""
     allowed = allowed_codes(plan)
-    read = {name: [_read(name, value, allowed.get(name, ())) for value in values] for name, values in query.items()}
-    return read, tuple(_unread(read, plan, allowed))
+    sides = {name: _side(name, values[-1], plan) for name, values in query.items() if name in SIDES and values}
+    own = {name: values for name, values in query.items() if name not in sides}
+    read = {name: [_read(name, value, allowed.get(name, ())) for value in values] for name, values in own.items()}
+    unread = (*_unread(read, plan, allowed), *(one for _, told in sides.values() for one in told))
+    return {**read, **{name: [side] for name, (side, _) in sides.items()}}, unread
+
+
+def _side(name: str, value: str, plan: Plan) -> tuple[str, Unread]:
+    """A side of a comparison, which is a query of its own, as far as it is understood."""
+    said = parse_qs(value)
+    if (bare := without_ending(value)) in ("", WHOLE):
+        return bare, ()
+    read, unread = understood({field: values for field, values in said.items() if field not in SIDES}, plan)
+    told = tuple((f"{name}.{field}", one) for field, one in unread) if said else ((name, value),)
+    return urlencode([(field, _SEPARATOR.join(values)) for field, values in read.items()]), told
 
 
 def without_ending(words: str) -> str:
@@ -81,13 +95,17 @@ def _units() -> Mapping[str, Fraction]:
 
 
 def _unread(query: Query, plan: Plan, allowed: Mapping[str, Container[str]]) -> Iterator[tuple[str, str]]:
-    """Conditions that restrict nothing because they are no codes, no years of the plan, no amounts, or in no order."""
-    for name, known in allowed.items():
+    """Conditions that say nothing because they are no codes, no years of the plan, no amounts, in no order, or no conditions."""
+    for name, known in {**allowed, **choices(plan)}.items():
         yield from ((name, code) for code in _SEPARATOR.join(query.get(name, [])).split(_SEPARATOR) if code and code not in known)
-    for name, codes in _CHOICES.items():
-        yield from ((name, value) for value in query.get(name, []) if value and value not in {code.value for code in codes})
+    yield from ((name, value) for name, values in query.items() if _is_no_condition(name, values) for value in values)
     yield from _limits(query, _YEARS, plan.start_year, plan.end_year)
     yield from _limits(query, _AMOUNTS, 0, _MOST_WAN)
+
+
+def _is_no_condition(name: str, values: list[str]) -> bool:
+    appended = _OURS_NOT.fullmatch(name) or (name == "from" and values[-1] in _APPENDED)
+    return name not in PARAMETERS and not appended
 
 
 def _limits(query: Query, names: tuple[str, str], least: int, most: int) -> Iterator[tuple[str, str]]:
@@ -103,8 +121,17 @@ def _is_between(value: str, least: int, most: int) -> bool:
     return value.isascii() and value.isdigit() and len(value) <= 9 and least <= int(value) <= most
 
 
+def unread_page(name: str) -> Unread:
+    """That an address names a page that there is not; the punctuation of a sentence names none."""
+    return ((PAGE, name),) if without_ending(name) else ()
+
+
 def said_of(unread: Unread) -> list[tuple[str, str]]:
     """What was not understood, as it can be said: each once, the first few, of a long value its beginning."""
-    shown = [(name, "".join(filter(str.isprintable, value)).strip()) for name, value in dict.fromkeys(unread)]
-    short = [(name, value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…") for name, value in shown if value]
-    return short[:_MOST_SAID]
+    shown = [(_short(name), _short(value)) for name, value in dict.fromkeys(unread)]
+    return [one for one in shown if all(one)][:_MOST_SAID]
+
+
+def _short(words: str) -> str:
+    plain = "".join(filter(str.isprintable, words)).strip()
+    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"

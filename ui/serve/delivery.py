@@ -18,6 +18,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
 import streamlit as st
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -222,15 +223,21 @@ def _without_conditions(scope: Scope) -> Scope:
 
 
 async def _lead_home(scope: Scope, send: Send) -> None:
-    """Redirect to the page that was meant, or to the first, with the same query; by a relative address: a proxy may hold a prefix
-    that we do not see.
+    """Redirect to the page that was meant, or to the first, which tells what was asked for instead, with the same query; by a
+    relative address: a proxy may hold a prefix that we do not see.
     """
     home = "../" * (scope["path"].rstrip("/").count("/") - 1) or "./"
-    query = b"?" + scope["query_string"] if scope.get("query_string") else b""
+    asked = scope["path"].removeprefix(scope.get("root_path", "")).strip("/")
     last = scope["path"].rpartition("/")[2]
     meant = without_ending(last)
     page = meant if meant != last and meant in PAGES else ""
-    headers = [(b"location", (home + page).encode() + query), (b"cache-control", b"no-store"), (b"content-length", b"0")]
+    lost = b"" if page or not without_ending(asked) else f"page={quote(asked)}".encode()
+    query = b"&".join(part for part in (scope.get("query_string"), lost) if part)
+    headers = [
+        (b"location", (home + page).encode() + (b"?" + query if query else b"")),
+        (b"cache-control", b"no-store"),
+        (b"content-length", b"0"),
+    ]
     await send({"type": "http.response.start", "status": 307, "headers": headers})
     await send({"type": "http.response.body", "body": b""})
 

@@ -8,8 +8,8 @@ from i18n import Labels
 from ui.document.page import Button, Chip, Crumb, Head
 from ui.scene.pages import PAGE_OF_ONE
 from ui.scene.scene import Scene
-from ui.scene.state import CLEARED, PAGE_PARAMS
-from ui.scene.understood import said_of
+from ui.scene.state import CLEARED, PAGE_PARAMS, PARAMETERS, SIDES
+from ui.scene.understood import PAGE, said_of
 from ui.words.filters import ActiveFilter, active_filters, filter_words, method, shortened, subject, whole
 
 _TOGETHER = {
@@ -44,15 +44,23 @@ def view_name(scene: Scene, title: str) -> str:
 
 def _unread(scene: Scene) -> str:
     """Which conditions of the address were not understood."""
-    text = scene.text
-    items = [text("unread.item", name=condition_word(text, name), value=value) for name, value in said_of(scene.unread)]
-    return text("unread", conditions=text.listed(items))
+    text, told = scene.text, said_of(scene.unread)
+    pages = [text("unread.page", value=value, page=text(f"page.{scene.page}")) for name, value in told if name == PAGE]
+    items = [text("unread.item", name=_told_name(text, name), value=value) for name, value in told if name != PAGE]
+    return text("unread.separator").join([*pages, *([text("unread", conditions=text.listed(items))] if items else [])])
+
+
+def _told_name(text: Labels, parameter: str) -> str:
+    """What a parameter is called, of a side of a comparison with the side; one that there is not, as the address has it."""
+    side, _, field = parameter.rpartition(".")
+    word = condition_word(text, field) if field in PARAMETERS else field
+    return text("unread.side", side=side.upper(), name=word) if side in SIDES else word
 
 
 def condition_word(text: Labels, parameter: str) -> str:
     """What a parameter of the address is called on the page."""
     field = _TOGETHER.get(parameter, parameter)
-    return next(text(key) for group in ("condition", "field", "choice") if text.has(key := f"{group}.{field}"))
+    return next(text(key) for group in ("condition", "field", "choice", "segment") if text.has(key := f"{group}.{field}"))
 
 
 def _buttons(scene: Scene) -> list[Button]:

@@ -9,7 +9,7 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Annotated, Literal, Self
 
@@ -262,7 +262,7 @@ class Correction(Record):
 
 
 class Decision(Record):
-    """What a person has decided about a finding: its status, why, what was compared (``guard``), and by which ``reading``."""
+    """What a person has decided about a finding: its status, why, what was compared (``guard``), by which ``reading``, and who."""
 
     finding_id: FindingId
     status: FindingStatus
@@ -270,6 +270,7 @@ class Decision(Record):
     guard: str
     decided_on: date
     reading: str = ""
+    decided_by: str = ""
 
     @property
     def about(self) -> tuple[str, str]:
@@ -280,3 +281,17 @@ class Decision(Record):
     def is_open(self) -> bool:
         """Whether it says nothing: still open, and no note."""
         return self.status is FindingStatus.OPEN and not self.note
+
+
+class Change(Record):
+    """A step of the history: what was decided about a finding, in place of what (nothing where it was open), when and by whom.
+
+    ``undoes`` is the number of the step that this one takes back.
+    """
+
+    at: datetime
+    by: str = ""
+    finding_id: FindingId
+    decision: Decision | None
+    replaced: Decision | None
+    undoes: int | None = None

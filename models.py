@@ -22,13 +22,13 @@ from codes import (  # isort: skip
     TownshipPolicy, Words, YearPolicy, as_sorted_codes,
 )  # fmt: skip
 from evidence import (  # isort: skip
-    PRINTED_DIGITS, Correction, Decision, Fact, Finding, Indicator, LooseEnd, Passage, PrintedFigure, Reading, Record, Side, Stated,
-    Target, plain_digits,
+    PRINTED_DIGITS, Change, Correction, Decision, Fact, Finding, Indicator, LooseEnd, Passage, PrintedFigure, Reading, Record, Side,
+    Stated, Target, plain_digits,
 )  # fmt: skip
 
 __all__ = [
-    "FIRST_SOURCE", "MAX_TEXT", "NO_IMPLEMENTER", "PRINTED_DIGITS", "AllocationPolicy", "Basis", "Category", "Code", "Codes",
-    "Comparator", "ConstructionType", "Correction", "Decision", "Domain", "Fact", "Finding", "FindingId", "FindingStatus",
+    "FIRST_SOURCE", "MAX_TEXT", "NO_IMPLEMENTER", "PRINTED_DIGITS", "AllocationPolicy", "Basis", "Category", "Change", "Code",
+    "Codes", "Comparator", "ConstructionType", "Correction", "Decision", "Domain", "Fact", "Finding", "FindingId", "FindingStatus",
     "FundingLine", "FundingReading", "FundingSource", "Indicator", "LooseEnd", "LooseKind", "Measure", "Passage", "Plan",
     "PrintedFigure", "PrintedTotals", "Project", "ProjectFilter", "Provenance", "Quantity", "QuantityKind", "QueryValues",
     "Reach", "Reading", "Record", "Severity", "Side", "Stated", "Target", "Township", "TownshipMatch", "TownshipPolicy", "Words",

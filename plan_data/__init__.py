@@ -12,10 +12,23 @@ from plan_data.read.package_head import read_package_head
 from plan_data.read.problems import PlanProblem, PlanProblems
 from plan_data.read.sections import Section, Sections
 from plan_data.write.console import say
-from plan_data.write.decisions import MAX_NOTE, Overtaken, decide, decisions_version, mark_of, read_decisions, read_file
+from plan_data.write.decisions import (
+    MAX_NAME,
+    MAX_NOTE,
+    Overtaken,
+    decide,
+    decisions_version,
+    is_in_force,
+    mark_of,
+    read_decisions,
+    read_file,
+    undo,
+)
+from plan_data.write.history import read_history
 
 __all__ = [
     "DEFAULT_FOLDER",
+    "MAX_NAME",
     "MAX_NOTE",
     "Overtaken",
     "PlanProblem",
@@ -24,11 +37,14 @@ __all__ = [
     "Sections",
     "decide",
     "decisions_version",
+    "is_in_force",
     "load_plan",
     "mark_of",
     "plan_version",
     "read_decisions",
     "read_file",
+    "read_history",
     "read_package_head",
     "say",
+    "undo",
 ]

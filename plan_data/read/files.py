@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import stat
 import tomllib
 from pathlib import Path
 
@@ -21,9 +23,11 @@ FACTS = "facts.csv"
 PRINTED_FIGURES = "printed_figures.csv"
 EVIDENCE_MAP = "evidence_map.csv"  # no part of the plan: what the three are extracted with, and why other numbers need no record
 DECISIONS = "decisions.csv"  # what people make of the findings: no part of the plan, nor of its version
+HISTORY = "decisions_history.jsonl"  # every step of it, one a line
 NAMES_EN = "names_en.csv"
 OPTIONAL_FILES = (INDICATORS, FACTS, PRINTED_FIGURES, NAMES_EN)
-_BLOCK, _SHORT = 1 << 20, 12
+LIMIT = "PLAN_FILE_MB"  # in the environment: how large a file may be
+MEGABYTE, _MOST_MEGABYTES, _SHORT = 1 << 20, 100, 12
 ALL_FILES = (PACKAGE, SOURCE, TOWNSHIPS, PROJECTS, FUNDING, PRINTED_TOTALS, CORRECTIONS, *OPTIONAL_FILES)
 
 
@@ -40,14 +44,43 @@ def data_version(folder: Path) -> str:
     for name in names:
         with (folder / name).open("rb") as file:
             hashed.update(f"{name} {os.fstat(file.fileno()).st_size}\n".encode())
-            while block := file.read(_BLOCK):
+            while block := file.read(MEGABYTE):
                 hashed.update(block)
     return hashed.hexdigest()[:_SHORT]
 
 
 def read_source(folder: Path) -> str:
     """The plan's text, character for character. Raises ``OSError`` and ``UnicodeDecodeError``."""
-    return (folder / SOURCE).read_bytes().decode("utf-8")
+    return content_of(folder / SOURCE).decode("utf-8")
+
+
+class TooLarge(OSError):
+    """A file of more bytes than are read: ``size`` and ``most`` in megabytes."""
+
+    def __init__(self, size: int) -> None:
+        self.size, self.most = -(-size // MEGABYTE), most_megabytes()
+        super().__init__(errno.EFBIG, f"{self.size} MB, at most {self.most} MB ({LIMIT})")
+
+
+def most_megabytes() -> int:
+    """How large a file of a plan may be; the environment may say otherwise."""
+    given = os.environ.get(LIMIT, "")
+    return int(given) if given.isdecimal() and int(given) else _MOST_MEGABYTES
+
+
+def check_kind(path: Path) -> None:
+    """Raises ``OSError`` for what is not to be opened: a pipe or a device, which might never end, and ``TooLarge``."""
+    state = path.stat()
+    if not stat.S_ISREG(state.st_mode) and not stat.S_ISDIR(state.st_mode):
+        raise OSError(None, "Not a regular file")
+    if stat.S_ISREG(state.st_mode) and state.st_size > most_megabytes() * MEGABYTE:
+        raise TooLarge(state.st_size)
+
+
+def content_of(path: Path) -> bytes:
+    """What a file holds. Raises ``OSError``, also for what is not to be opened."""
+    check_kind(path)
+    return path.read_bytes()
 
 
 def fingerprint(path: Path | str) -> str:

@@ -2,6 +2,7 @@
 
 The file is written by the dashboard and may be edited by hand or in a spreadsheet: it has a byte order mark, no cell of it
 becomes a formula, and dates and line ends are read as spreadsheets write them. A plan without one has no decisions.
+What was decided before, when and by whom stands in the history beside it (``plan_data.write.history``).
 """
 
 from __future__ import annotations
@@ -9,26 +10,26 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
-import os
 import re
-import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from models import Decision
+from models import Change, Decision
 from plan_data.read import files
 from plan_data.read.files import fingerprint
 from plan_data.read.problems import PlanProblem, PlanProblems, shown
 from plan_data.read.rules import Rule
 from plan_data.read.tables import Table
 from plan_data.read.validation import rule_of
+from plan_data.write.history import line_of, read_history
+from plan_data.write.safely import alone, record
 
 DECISIONS = Table(files.DECISIONS, Decision, ("finding_id",))
-MAX_NOTE = 2_000  # characters
-_WRITING = threading.Lock()
+MAX_NOTE, MAX_NAME = 2_000, 40  # characters
 _ENCODINGS = ("utf-8-sig", "gb18030")  # what spreadsheets save as
 _DATE = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})(?: .*)?")
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")  # a cell that a spreadsheet would work out, or one that was guarded against it
@@ -54,7 +55,7 @@ def read_file(folder: Path | str | None = None) -> DecisionsFile:
     """All of a folder's file, as people and spreadsheets write it. A row that cannot be read sets itself aside. Never raises."""
     path = Path(folder or files.DEFAULT_FOLDER) / files.DECISIONS
     try:
-        content = path.read_bytes()
+        content = files.content_of(path)
         lines = list(csv.DictReader(io.StringIO(_decoded(content), newline="")))
     except FileNotFoundError:
         return DecisionsFile({})
@@ -118,8 +119,8 @@ def _guarded(cell: str) -> str:
 
 
 def decisions_version(folder: Path | str | None = None) -> str:
-    """A fingerprint that changes whenever the file does. Never raises."""
-    return fingerprint(Path(folder or files.DEFAULT_FOLDER) / files.DECISIONS)
+    """A fingerprint that changes whenever the file or its history does. Never raises."""
+    return "".join(fingerprint(Path(folder or files.DEFAULT_FOLDER) / name) for name in (files.DECISIONS, files.HISTORY))
 
 
 class Overtaken(Exception):
@@ -135,45 +136,73 @@ def decide(decision: Decision, folder: Path | str | None = None, *, seen: str | 
     """Keep a decision in place of an earlier one about the same finding; one that says nothing takes the earlier back.
 
     ``seen`` is the mark of the earlier one as the person saw it (``mark_of``); left out, it is replaced whatever it is.
-    The file is replaced as a whole, so that a reader finds the old one or the new one. Raises ``Overtaken`` where the
+    Once this returns it is on the disk, whoever else writes at the same time. The file is replaced as a whole, so that a
+    reader finds the old one or the new one. Raises ``Overtaken`` where the
     earlier one is not what was seen, ``PlanProblems`` where the file as it is is no table, for it would be lost, and
     ``OSError`` where it cannot be written. Rows that cannot be read stay as they are. ``instead_of`` is the id that
     what was compared had when something was decided about it, if it has another by now.
     """
-    path = Path(folder or files.DEFAULT_FOLDER)
-    with _WRITING:
-        found = read_file(path)
-        if not found.is_table:
-            raise PlanProblems(found.problems)
-        decisions = dict(found.decisions)
-        earlier = decisions.pop(decision.finding_id, None)
-        decisions.pop(instead_of, None)
+    path, decision = Path(folder or files.DEFAULT_FOLDER), decision.model_copy(update={"note": _with_line_feeds(decision.note)})
+    with alone(path / files.DECISIONS):
+        found = _table(path)
+        earlier = found.decisions.get(decision.finding_id)
         if seen is not None and mark_of(earlier) not in (seen, mark_of(decision)):
             raise Overtaken
-        if earlier is None and decision.is_open and len(decisions) == len(found.decisions):
+        replaced, kept = earlier or found.decisions.get(instead_of), None if decision.is_open else decision
+        if kept != replaced or instead_of in found.decisions:
+            by, name = decision.decided_by, decision.finding_id
+            _keep(path, found, Change(at=_now(), by=by, finding_id=name, decision=kept, replaced=replaced), instead_of)
+
+
+def undo(finding_id: str, number: int, by: str = "", folder: Path | str | None = None) -> None:
+    """Take back the last step about a finding: what it replaced stands again, and that is a step too.
+
+    Raises as ``decide`` does; ``Overtaken`` where another step followed, or somebody has edited the file. Twice is once.
+    """
+    path = Path(folder or files.DEFAULT_FOLDER)
+    with alone(path / files.DECISIONS):
+        found, steps = _table(path), {place: one for place, one in read_history(path).items() if one.finding_id == finding_id}
+        latest = max(steps, default=0)
+        if latest and steps[latest].undoes == number:
             return
-        if not decision.is_open:
-            decisions[decision.finding_id] = decision
-        _write(path / files.DECISIONS, decisions.values(), found.set_aside)
+        stands = found.decisions.get(finding_id)
+        if latest != number or not is_in_force(steps[latest], stands):
+            raise Overtaken
+        change = Change(at=_now(), by=by, finding_id=finding_id, decision=steps[latest].replaced, replaced=stands, undoes=number)
+        _keep(path, found, change)
 
 
-def _write(path: Path, decisions: Iterable[Decision], set_aside: Iterable[Mapping[str, str]]) -> None:
+def is_in_force(change: Change, decision: Decision | None) -> bool:
+    """Whether what stands about a finding is what a step decided: the file may have been edited since."""
+    return mark_of(change.decision) == mark_of(decision)
+
+
+def _table(path: Path) -> DecisionsFile:
+    found = read_file(path)
+    if not found.is_table:
+        raise PlanProblems(found.problems)
+    return found
+
+
+def _keep(path: Path, found: DecisionsFile, change: Change, instead_of: str = "") -> None:
+    decisions = {name: one for name, one in found.decisions.items() if name not in (change.finding_id, instead_of)}
+    if change.decision:
+        decisions[change.decision.finding_id] = change.decision
+    record(path / files.DECISIONS, _content(decisions.values(), found.set_aside), path / files.HISTORY, line_of(change))
+
+
+def _content(decisions: Iterable[Decision], set_aside: Iterable[Mapping[str, str]]) -> bytes:
     text = io.StringIO(newline="")
     lines = csv.DictWriter(text, DECISIONS.columns, lineterminator="\n")
     lines.writeheader()
     for decision in sorted(decisions, key=lambda one: one.finding_id):
-        cells = {**decision.model_dump(mode="json"), "note": _with_line_feeds(decision.note)}
-        lines.writerow({column: _guarded(str(cell)) for column, cell in cells.items()})
+        lines.writerow({column: _guarded(str(cell)) for column, cell in decision.model_dump(mode="json").items()})
     lines.writerows({column: _guarded(cell) for column, cell in cells.items()} for cells in set_aside)
-    content = text.getvalue().encode("utf-8-sig")
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            beside.unlink()
-        raise
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).astimezone().replace(microsecond=0)
 
 
 def _with_line_feeds(note: str) -> str:

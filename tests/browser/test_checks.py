@@ -107,6 +107,7 @@ def test_a_status_with_a_note_stands_in_the_file_and_moves_the_finding(desk: Des
     screen = open_screen(desk.server).go("checks", finding=TOTAL)
     note = '漏了两行，"见原件"\n第二行'
     screen.tab.locator("textarea").fill(note)
+    screen.tab.locator(".by input").fill("王某")
     press(screen, "采纳建议")
     assert screen.tab.locator(".decided").is_visible()
     assert tabs(screen)[:2] == [f"待核 {len(FINDINGS) - 1}", "已说明 1"]
@@ -119,6 +120,11 @@ def test_a_status_with_a_note_stands_in_the_file_and_moves_the_finding(desk: Des
     screen.tab.reload()
     shows(screen, TOTAL)
     assert screen.tab.locator("textarea").input_value() == note
+    assert "王某" in screen.tab.locator(".decided").inner_text()
+    press(screen, "已更正")
+    screen.tab.locator(".b-decision .undo").click()
+    screen.rest()
+    assert read_decisions(desk.folder)[TOTAL] == kept
     press(screen, "仍待核")
     screen.tab.locator("textarea").fill("")
     press(screen, "仍待核")

@@ -30,7 +30,7 @@ VIEWS = 300
 FOLDER = Path(document.__file__).parent
 CONTRACT = sorted(FOLDER.glob("*.py"))
 PARTS_OF_OTHERS = {"HeadChanges", "Sign"}
-GOES_THE_OTHER_WAY = {"Decided"}
+GOES_THE_OTHER_WAY = {"Decided", "Undone"}
 WIDE_ONLY = {("Findings", "ways"), ("Findings", "file")}  # a plan with more than a hundred findings
 
 

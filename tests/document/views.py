@@ -6,12 +6,14 @@ import json
 import random
 import runpy
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from charts.theme import SIZES
 from i18n import LANGUAGES
-from models import Domain, FindingStatus, QuantityKind
+from models import Change, Domain, FindingStatus, QuantityKind
 from tests.pages.some_views import some_query
 from ui import board
 from ui.run import page
@@ -36,12 +38,18 @@ def some_views(count: int, seed: int) -> Iterator[Scene]:
 
 
 def rare_views() -> Iterator[Scene]:
-    """Views so rare that those at random may miss them: no project, and every target about which there are findings, opened."""
+    """Views so rare that those at random may miss them: no project, every target about which there are findings, opened, and
+    a finding that somebody has decided about.
+    """
     plan, _, evidence = shared_plan()
     yield scene_of("project", {"id": ["nothing"]}, Screen("desk", dark=False))
     for one in plan.indicators:
         if evidence.of(one.indicator_id):
             yield scene_of("targets", {"indicator": [one.indicator_id]}, Screen("desk", dark=False))
+    first = evidence.findings[0].finding_id
+    step = Change(at=datetime(2026, 11, 24, tzinfo=UTC), finding_id=first, decision=None, replaced=None)
+    decided = replace(evidence, history={1: step})
+    yield replace(scene_of("checks", {}, Screen("desk", dark=False)), evidence=decided)
 
 
 def some_address(chance: random.Random, name: str) -> Query:

@@ -228,7 +228,7 @@ def test_a_finding_just_decided_stays_open_with_the_way_on(folder: Folder) -> No
     decided(folder, names[1], "核过")
     document = open_page("checks", finding=names[1])
     shown = block(document, "decision")
-    assert (shown["decided"], shown["note"], shown["status"]) == ("已说明，2026-11-24", "核过", "explained")
+    assert (shown["decided"], shown["note"], shown["status"]) == ("已说明，2026-11-24，未署名", "核过", "explained")
     assert [button["code"] for button in shown["buttons"] if button["on"]] == ["explained"]
     around = block(document, "findings")
     assert (around["before"], around["after"]) == (f"/checks?finding={names[0]}", f"/checks?finding={names[2]}")
@@ -301,7 +301,7 @@ def test_all_findings_can_be_taken_away_as_a_table(folder: Folder) -> None:
     assert all(len(row) == len(data["columns"]) for row in data["rows"])
     row = next(row for row in data["rows"] if "2697万元" in str(row))
     assert [row[4], row[5], row[6]] == [270, "万元", "2,697 ≠ 2,967"]
-    assert row[-3:] == ["已说明", "以附件为准", "2026-11-24"]
+    assert row[-4:] == ["已说明", "以附件为准", "2026-11-24", "未署名"]
 
 
 def test_a_plan_that_agrees_says_so_and_what_was_checked(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,10 +26,12 @@ from plan_data import (
     read_file,
 )
 from plan_data.read.files import DECISIONS as FILE
+from plan_data.read.files import HISTORY
 from plan_data.write.decisions import DECISIONS
 
 TODAY = date(2026, 11, 24)
-HEADER = "finding_id,status,note,guard,decided_on,reading\n"
+BOTH, LOCK = [FILE, HISTORY], f".{FILE}.lock"
+HEADER = "finding_id,status,note,guard,decided_on,reading,decided_by\n"
 
 
 def decision(finding: str = "printed_totals-total", note: str = "核过原件", **fields: object) -> Decision:
@@ -38,7 +40,7 @@ def decision(finding: str = "printed_totals-total", note: str = "核过原件", 
 
 
 def files_in(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
+    return sorted(path.name for path in folder.iterdir() if path.name != LOCK)
 
 
 def problems(folder: Path) -> list[tuple[str, int | None, str, str, str]]:
@@ -61,9 +63,9 @@ def test_the_file_is_a_table_to_read_and_commit(tmp_path: Path) -> None:
     decide(decision("b", "一，二\n三"), tmp_path)
     decide(decision("a", "", status=FindingStatus.CORRECTED, guard="1 2"), tmp_path)
     content = (tmp_path / FILE).read_bytes().decode("utf-8")
-    assert content == "\ufeff" + HEADER + 'a,corrected,,1 2,2026-11-24,\nb,explained,"一，二\n三",143063 164063,2026-11-24,\n'
+    assert content == "\ufeff" + HEADER + 'a,corrected,,1 2,2026-11-24,,\nb,explained,"一，二\n三",143063 164063,2026-11-24,,\n'
     assert tuple(HEADER.strip().split(",")) == DECISIONS.columns
-    assert files_in(tmp_path) == [FILE]
+    assert files_in(tmp_path) == BOTH
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -129,7 +131,7 @@ def test_many_at_once_lose_nothing_and_never_show_half_a_file(tmp_path: Path) ->
         list(people.map(lambda name: decide(decision(name, name * 50), tmp_path), names))
         assert all(0 <= one.result() <= len(names) for one in reading)
     assert sorted(read_decisions(tmp_path)) == sorted(names)
-    assert files_in(tmp_path) == [FILE]
+    assert files_in(tmp_path) == BOTH
 
 
 # --- a folder that is in the way -----------------------------------------------------------------
@@ -152,7 +154,7 @@ def test_what_cannot_be_written_leaves_the_file_as_it_was(tmp_path: Path, reques
     with pytest.raises(PermissionError):
         decide(decision("another"), tmp_path)
     assert (tmp_path / FILE).read_bytes() == before
-    assert files_in(tmp_path) == [FILE]
+    assert files_in(tmp_path) == BOTH
 
 
 def test_a_folder_that_is_not_there_is_an_error_of_the_system(tmp_path: Path) -> None:
@@ -166,7 +168,7 @@ def test_half_a_character_is_refused_before_anything_is_written(tmp_path: Path) 
     with pytest.raises(UnicodeEncodeError):
         decide(decision("another", "\ud800"), tmp_path)
     assert (tmp_path / FILE).read_bytes() == before
-    assert files_in(tmp_path) == [FILE]
+    assert files_in(tmp_path) == BOTH
 
 
 # --- a file edited by hand -----------------------------------------------------------------------
@@ -189,7 +191,7 @@ def test_a_bad_row_sets_itself_aside_and_stays_in_the_file(row: str, field: str,
     decide(decision("another"), tmp_path)
     assert list(read_decisions(tmp_path)) == ["another", "good"]
     assert [one[2:] for one in problems(tmp_path)] == [(field, value, rule)]
-    assert (tmp_path / FILE).read_text(encoding="utf-8-sig").endswith(row)
+    assert (tmp_path / FILE).read_text(encoding="utf-8-sig").endswith(row.replace("\n", ",\n"))
 
 
 def test_every_fault_is_named_at_once(tmp_path: Path) -> None:
@@ -210,7 +212,7 @@ def test_a_file_that_a_spreadsheet_saved_is_read(encoding: str, day: str, tmp_pa
 def test_a_file_of_before_readings_were_kept_is_read(tmp_path: Path) -> None:
     old = "finding_id,status,note,guard,decided_on\ngood,explained,,1 2,2026-11-24\n"
     (tmp_path / FILE).write_text(old, encoding="utf-8")
-    assert read_decisions(tmp_path)["good"].reading == ""
+    assert (read_decisions(tmp_path)["good"].reading, read_decisions(tmp_path)["good"].decided_by) == ("", "")
 
 
 @pytest.mark.parametrize("note", ["=1+1", "+86", "-1", "@甲", "'=1", "''-", "'甲", "\t=1"])

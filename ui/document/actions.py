@@ -13,6 +13,15 @@ class Decided(TypedDict):
     note: str
     guard: str
     seen: str
+    by: str
+
+
+class Undone(TypedDict):
+    """That a person takes back the last step about a finding: ``undo`` is the step's number."""
+
+    finding: str
+    undo: int
+    by: str
 
 
 class ButtonAction(TypedDict):

@@ -54,6 +54,25 @@ class Tally(TypedDict):
     rows: Sequence[Sequence[str]]
 
 
+class Step(TypedDict):
+    """One step of the history of decisions; ``note`` as it was then. Where steps are of several findings: of which."""
+
+    id: int
+    when: str
+    who: str
+    words: str
+    note: str
+    finding: NotRequired[Link]
+
+
+class History(TypedDict):
+    """Steps, the last first, under a heading; ``more`` says where those are that are left out."""
+
+    title: str
+    steps: Sequence[Step]
+    more: str
+
+
 class Findings(Placed):
     """The list: ``before`` and ``after`` lead on from a finding that is open but not in it; ``data`` is what is exported.
 
@@ -71,6 +90,7 @@ class Findings(Placed):
     empty: str
     note: Sequence[str]
     tally: Tally
+    history: History | None
     data: DataTable
     ways: NotRequired[Sequence[Link]]
     file: NotRequired[Literal[True]]
@@ -149,7 +169,8 @@ class DecisionButton(TypedDict):
 class Decision(Placed):
     """The proposed reading, what it bears on, and what was decided. ``is_open``: the address names the finding.
 
-    To a reader who may not decide ``closed`` says so, and there are no ``buttons``.
+    To a reader who may not decide ``closed`` says so, and there are no ``buttons``. ``undo`` takes back the last step of the
+    ``history``, if it is still in force.
     """
 
     kind: Literal["decision"]
@@ -176,5 +197,10 @@ class Decision(Placed):
     most: int
     guard: str
     seen: str
+    by_label: str
+    by_none: str
+    by_most: int
+    history: History | None
+    undo: str
     error: str
     open: Link | None

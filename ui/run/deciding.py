@@ -9,7 +9,7 @@ from typing import Any
 
 from i18n import LANGUAGES, load_labels
 from models import Decision, FindingStatus
-from plan_data import MAX_NOTE, Overtaken, PlanProblems, decide
+from plan_data import MAX_NAME, MAX_NOTE, Overtaken, PlanProblems, decide, undo
 from ui.run.plan_in_use import plan_folder, shared_plan
 
 _NOT_FOR_A_NOTE = frozenset({"Cc", "Cs", "Cn"})  # controls and halves of characters
@@ -17,14 +17,17 @@ NotKept = tuple[str, str]
 
 
 def carry_out(wanted: Mapping[str, Any]) -> NotKept | None:
-    """Keep a decision: ``finding``, ``status``, ``note``; ``guard``, the values that were looked at; ``seen``, the mark of what
-    had been decided then.
+    """Keep a decision: ``finding``, ``status``, ``note``, ``by`` whom; ``guard``, the values that were looked at; ``seen``, the
+    mark of what had been decided then. With ``undo``, the number of a step, take that back.
 
     What makes no sense is left. Where it could not be kept: the finding, and why (nothing if somebody else was quicker, or
     if the values have changed meanwhile).
     """
     finding, seen = str(wanted.get("finding")), wanted.get("seen")
     try:
+        if isinstance(number := wanted.get("undo"), int):
+            undo(finding, number, _name(wanted), plan_folder())
+            return None
         decision = _decision(wanted)
         if decision and wanted.get("guard", decision.guard) != decision.guard:
             return finding, ""
@@ -57,7 +60,13 @@ def _decision(wanted: Mapping[str, Any]) -> Decision | None:
     return Decision(
         finding_id=finding.finding_id, status=FindingStatus(status), note=note, guard=finding.guard, decided_on=today,
         reading=load_labels(LANGUAGES[0])(f"reading.{accepted.key}", **accepted.values) if accepted else "",
+        decided_by=_name(wanted),
     )  # fmt: skip
+
+
+def _name(wanted: Mapping[str, Any]) -> str:
+    """By whom, on one line; nothing where nobody says so."""
+    return " ".join(clean_note(wanted.get("by")).split())[:MAX_NAME]
 
 
 def clean_note(words: object) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from analysis.core.building import build_frame
 from analysis.core.frame import PlanFrame
 from models import Plan
-from plan_data import decisions_version, load_plan, plan_version, read_file
+from plan_data import decisions_version, load_plan, plan_version, read_file, read_history
 from plan_data.read.garbage import left_alone
 from ui.scene.evidence import Evidence, PlanEvidence
 
@@ -35,7 +35,7 @@ class _Shared:
             if self._evidence is None or self._evidence[0] != decided:
                 of_plan = self._evidence[1].of_plan if self._evidence else PlanEvidence(self._loaded[1], folder)
                 found = read_file(folder)
-                self._evidence = (decided, Evidence(of_plan, found.decisions, found.problems))
+                self._evidence = (decided, Evidence(of_plan, found.decisions, found.problems, read_history(folder)))
             return self._loaded[1], self._loaded[2], self._evidence[1]
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
 from analysis.checking.reviewing import Review, review
-from models import Decision, Finding, FindingStatus, Plan
+from models import Change, Decision, Finding, FindingStatus, Plan
 from plan_data import DEFAULT_FOLDER, PlanProblem, Sections
 from plan_data.evidence.coverage import Covered, cover, read_map_notes
 
@@ -68,11 +68,12 @@ class Evidence:
     of_plan: PlanEvidence
     decisions: Mapping[str, Decision]
     set_aside: tuple[PlanProblem, ...] = ()  # the rows of the decisions' file that cannot be read
+    history: Mapping[int, Change] = field(default_factory=dict)  # every step of the decisions, by its number
 
     @cached_property
     def version(self) -> str:
         """Changes with every decision."""
-        return f"{zlib.crc32(repr((sorted(self.decisions.items()), self.set_aside)).encode()):08x}"
+        return f"{zlib.crc32(repr((sorted(self.decisions.items()), self.set_aside, [*self.history])).encode()):08x}"
 
     @property
     def findings(self) -> tuple[Finding, ...]:

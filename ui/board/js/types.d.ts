@@ -617,6 +617,23 @@ export interface Tally {
   rows: string[][];
 }
 
+/** One step of the history of decisions; `note` as it was then. Where steps are of several findings: of which. */
+export interface Step {
+  id: number;
+  when: string;
+  who: string;
+  words: string;
+  note: string;
+  finding?: Link;
+}
+
+/** Steps, the last first, under a heading; `more` says where those are that are left out. */
+export interface History {
+  title: string;
+  steps: Step[];
+  more: string;
+}
+
 /** The list: `before` and `after` lead on from a finding that is open but not in it; `data` is what is exported. Of very many findings some are listed: `ways` lead to the others, and with `file` the export is a file of its own. */
 export interface Findings {
   area?: Area;
@@ -632,6 +649,7 @@ export interface Findings {
   empty: string;
   note: string[];
   tally: Tally;
+  history: History | null;
   data: DataTable;
   ways?: Link[];
   file?: true;
@@ -702,7 +720,7 @@ export interface DecisionButton {
   on: boolean;
 }
 
-/** The proposed reading, what it bears on, and what was decided. `is_open`: the address names the finding. To a reader who may not decide `closed` says so, and there are no `buttons`. */
+/** The proposed reading, what it bears on, and what was decided. `is_open`: the address names the finding. To a reader who may not decide `closed` says so, and there are no `buttons`. `undo` takes back the last step of the `history`, if it is still in force. */
 export interface Decision {
   area?: Area;
   span?: number;
@@ -730,6 +748,11 @@ export interface Decision {
   most: number;
   guard: string;
   seen: string;
+  by_label: string;
+  by_none: string;
+  by_most: number;
+  history: History | null;
+  undo: string;
   error: string;
   open: Link | null;
 }
@@ -741,6 +764,14 @@ export interface Decided {
   note: string;
   guard: string;
   seen: string;
+  by: string;
+}
+
+/** That a person takes back the last step about a finding: `undo` is the step's number. */
+export interface Undone {
+  finding: string;
+  undo: number;
+  by: string;
 }
 
 /** What a button of the head does, one of these: copies the link, saves a block's table, follows a link, clears the filters. */

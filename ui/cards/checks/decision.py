@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from models import Decision, Finding, FindingStatus, Measure, Passage, Plan
-from plan_data import MAX_NOTE, mark_of
+from plan_data import MAX_NAME, MAX_NOTE, mark_of
 from ui.cards.checks.finding import reading_words
+from ui.cards.checks.history import can_undo, history_of, signed
 from ui.document.desk import Decision as DecisionBlock
 from ui.document.parts import Link
 from ui.scene.scene import Scene
@@ -51,6 +52,11 @@ def decision_block(scene: Scene, finding: Finding, span: int) -> DecisionBlock:
         "most": MAX_NOTE,
         "guard": finding.guard,
         "seen": mark_of(scene.evidence.decisions.get(finding.finding_id)),
+        "by_label": text("desk.by"),
+        "by_none": text("desk.by.none"),
+        "by_most": MAX_NAME,
+        "history": history_of(scene, finding),
+        "undo": text("desk.undo") if can_undo(scene, finding) else "",
         "error": _error(scene, finding),
         "open": {"label": text("desk.open_text"), "href": passage_href(scene, *_places(finding))} if _places(finding) else None,
     }
@@ -101,8 +107,9 @@ def _impact(scene: Scene, finding: Finding) -> list[Link]:
 
 
 def _decided(scene: Scene, decision: Decision) -> str:
-    """What was decided and when."""
-    return scene.text("desk.decided", status=scene.text(f"status.{decision.status}"), date=decision.decided_on.isoformat())
+    """What was decided, when and by whom."""
+    by, status = signed(scene, decision.decided_by), scene.text(f"status.{decision.status}")
+    return scene.text("desk.decided", status=status, date=decision.decided_on.isoformat(), by=by)
 
 
 def _with_note(scene: Scene, decision: Decision) -> str:

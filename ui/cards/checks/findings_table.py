@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from models import Finding
 from ui.cards.checks.finding import place_words, reading_words, sentence, unit_words, value_words
+from ui.cards.checks.history import signed
 from ui.document.parts import DataTable, Value
 from ui.scene.scene import Scene
 from ui.words.measures import scaled
 
 _EXPORTED = (
-    "sentence", "severity", "check", "difference", "unit", "values", "quotes", "places", "reading", "status", "note", "date",
+    "sentence", "severity", "check", "difference", "unit", "values", "quotes", "places", "reading", "status", "note", "date", "by",
 )  # fmt: skip
 
 
@@ -39,4 +40,5 @@ def _export_row(scene: Scene, finding: Finding) -> list[Value]:
         text(f"status.{scene.evidence.status(finding)}"),
         decision.note if decision else "",
         decision.decided_on.isoformat() if decision else "",
+        signed(scene, decision.decided_by) if decision else "",
     ]  # fmt: skip

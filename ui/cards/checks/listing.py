@@ -8,6 +8,7 @@ from models import Finding, FindingStatus, Severity
 from ui.cards.checks import desk
 from ui.cards.checks.finding import both_values, difference_words, sentence, severity_mark, short_sentence
 from ui.cards.checks.findings_table import export_rows
+from ui.cards.checks.history import history_of_all
 from ui.document.desk import FindingGroup, FindingItem, Findings, FindingTab, Tally
 from ui.document.lists import Note
 from ui.document.page import Button, HeadChanges
@@ -51,6 +52,7 @@ def findings_block(scene: Scene, current: Finding | None) -> Findings:
         "empty": text(f"desk.none.{scene.state.status}"),
         "note": [text("desk.order"), text("desk.keys")],
         "tally": tally(scene),
+        "history": history_of_all(scene),
         "data": export_rows(scene, exported),
     }
     if ways:

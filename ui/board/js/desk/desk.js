@@ -4,6 +4,7 @@ import { sizeClass } from "../state/screen.js";
 import { h } from "../draw/dom.js";
 import { tag } from "../draw/numbers.js";
 import { act, decide, go, linkTo, view } from "../state/road.js";
+import { by, history, nameField, undoButton } from "./history.js";
 
 /** @typedef {import("../types.js").Findings} Findings */
 /** @typedef {import("../types.js").FindingItem} FindingItem */
@@ -28,6 +29,7 @@ export function findings(block) {
     block.ways?.map((way) => h("a", { class: "link way", key: way.href, ...linkTo(way.href) }, way.label)),
     h("p", { class: "say", key: "say" }, block.note.map((words, i) => h("span", { class: i === 1 ? "keys" : null }, words))),
     tally(block),
+    history(block.history),
   ];
 }
 
@@ -147,6 +149,9 @@ export function decision(block) {
     !block.closed && h("label", { class: "note", key: `note-${block.finding}` }, h("span", null, block.note_label),
       h("textarea", { value: draft ?? block.note, maxlength: String(block.most), rows: "3", spellcheck: "false", oninput: (/** @type {any} */ event) => { drafts.set(block.finding, event.target.value); redrawSoon(); } }),
       h("small", { class: isChanged ? "changed" : null }, isChanged ? block.note_changed : block.note_hint)),
+    !block.closed && nameField(block),
+    history(block.history),
+    undoButton(block),
   ];
 }
 
@@ -162,7 +167,7 @@ function button(block, each) {
 function choose(block, status) {
   const looks = Object.fromEntries(block.buttons.map((each) => [`decide:${block.finding}:${each.code}`, each.code === status]));
   if (!block.is_open) act({ set: { finding: block.finding } });
-  decide({ finding: block.finding, status, note: (drafts.get(block.finding) ?? block.note).trim(), guard: block.guard, seen: block.seen }, looks);
+  decide({ finding: block.finding, status, note: (drafts.get(block.finding) ?? block.note).trim(), guard: block.guard, seen: block.seen, by: by() }, looks);
 }
 
 // --- the keyboard ----------------------------------------------------------------------------------

@@ -112,7 +112,7 @@ export function askAtOnce({ page, query }, size) {
 
 /**
  * Sends a decision from a view: the view's document as it is then; null where it was refused, undefined where nothing came back.
- * @param {View} view @param {import("../types.js").Decided} wanted @returns {Promise<Doc|null|undefined>}
+ * @param {View} view @param {import("../types.js").Decided|import("../types.js").Undone} wanted @returns {Promise<Doc|null|undefined>}
  */
 export async function decided(view, wanted) {
   try {

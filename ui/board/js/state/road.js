@@ -110,7 +110,7 @@ function after(action) {
 
 let deciding = Promise.resolve();
 
-/** Sends a decision; what stands then is shown unless something else was done meanwhile. One after the other. @param {import("../types.js").Decided} wanted @param {Looks} looks */
+/** Sends a decision; what stands then is shown unless something else was done meanwhile. One after the other. @param {import("../types.js").Decided|import("../types.js").Undone} wanted @param {Looks} looks */
 export function decide(wanted, looks) {
   store.press(looks);
   store.isWaiting = true;
@@ -118,7 +118,7 @@ export function decide(wanted, looks) {
   deciding = deciding.then(() => kept(wanted));
 }
 
-/** @param {import("../types.js").Decided} wanted */
+/** @param {import("../types.js").Decided|import("../types.js").Undone} wanted */
 async function kept(wanted) {
   const mine = ++turn;
   const doc = await sent(wanted);
@@ -127,7 +127,7 @@ async function kept(wanted) {
   else void answer();
 }
 
-/** Sends until it has arrived: done twice it is done once. Null where it was refused. @param {import("../types.js").Decided} wanted @returns {Promise<Doc|null>} */
+/** Sends until it has arrived: done twice it is done once. Null where it was refused. @param {import("../types.js").Decided|import("../types.js").Undone} wanted @returns {Promise<Doc|null>} */
 async function sent(wanted) {
   for (;;) {
     const said = await decided(view(), wanted);

@@ -12,13 +12,13 @@ import pytest
 
 from analysis.checking.reviewing import review
 from i18n import load_labels
-from plan_data import load_plan
 from plan_data.evidence.coverage import read_coverage
+from tests.real import real_plan
 from tests.test_house import OURS, tracked
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PLAN = load_plan()
+PLAN = real_plan()
 FILE = re.compile(r"(?<![\w./<>*-])[\w./-]*\w\.(?:py|bat|js|mjs|cjs|toml|csv|md|css|html|txt)\b(?![\w/])")
 NAME = re.compile(r"(?<![\w./-])[a-z_]+(?:\.[A-Za-z_]\w*)+(?![\w/(]|\.\w)")
 OF_OTHERS = {"plotly.js", "plotly.py"}

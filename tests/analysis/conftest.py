@@ -5,12 +5,12 @@ import pytest
 from analysis.core.building import build_frame
 from analysis.core.frame import PlanFrame
 from models import Plan
-from plan_data import load_plan
+from tests import real as plans
 
 
 @pytest.fixture(scope="session")
 def real_plan() -> Plan:
-    return load_plan()
+    return plans.real_plan()
 
 
 @pytest.fixture(scope="session")

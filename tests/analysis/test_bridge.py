@@ -7,12 +7,12 @@ import pytest
 from analysis.checking.reviewing import review
 from analysis.questions.bridge import REST, Bridge, BridgeKind, Level, Step, bridge
 from models import Finding, Measure, Passage, Plan, Provenance, Reading, Severity, Side
-from plan_data import load_plan
+from tests.real import real_plan
 
 
 @pytest.fixture(scope="module")
 def plan() -> Plan:
-    return load_plan()
+    return real_plan()
 
 
 def of(plan: Plan, finding_id: str) -> Bridge:

@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 
 from analysis.checking.reviewing import review
 from models import Measure, Plan
-from plan_data import load_plan
 from tests.analysis.checking_changes import Findings, Place, assert_exactly, changed_findings, found_in, places
 from tests.analysis.checking_plans import consistent_plans
 from tests.analysis.sample import plans
+from tests.real import real_plan
 
 SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @cache
 def real_places() -> tuple[Plan, list[Place], Findings]:
-    plan = load_plan()
+    plan = real_plan()
     return plan, places(plan), found_in(plan)
 
 

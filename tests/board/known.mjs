@@ -1,11 +1,12 @@
-// Lists what a browser of a version does not know of the board's JavaScript and CSS: node known.mjs <version> <joined styles>.
+// Lists what a browser of a version does not know of the board's JavaScript, and of styles: node known.mjs <version> <styles>...
+// One list for the scripts, and one for every file of styles.
 // What each version knows is what MDN says of it; of the syntax, what a parser of the standard of that year takes.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const [, , version, styles] = process.argv;
+const [, , version, ...sheets] = process.argv;
 const types = join(dirname(fileURLToPath(import.meta.url)), "../../ui/board/types");
 const load = createRequire(join(types, "package.json"));
 const [acorn, mdn, ts] = [load("acorn"), load("@mdn/browser-compat-data"), load("typescript")];
@@ -21,7 +22,7 @@ const isKnown = (entry) => {
 // What looks plainer where it is not known, and misleads nobody.
 const PLAINER = new Set([":has", "overflow-clip-margin", "scrollbar-color", "scrollbar-width", "text-autospace", "text-decoration-thickness", "text-spacing-trim", "text-underline-offset", "text-wrap", "forced-color-adjust"]);
 
-const found = [];
+let found = [];
 const note = (place, what) => PLAINER.has(what) || found.push(`${place}: ${what}`);
 
 // --- scripts ---------------------------------------------------------------------------------------
@@ -67,18 +68,19 @@ const readAs = (file, text, sourceType) => {
     note(file, fault.message);
   }
 };
-readAs("plotly", readFileSync(join(types, "../vendor/plotly-board.min.js"), "utf-8"), "script");
-for (const source of program.getSourceFiles().filter((each) => config.fileNames.includes(each.fileName))) {
-  if (source.isDeclarationFile) continue;
-  const file = relative(join(types, "../../.."), source.fileName);
-  readAs(file, source.text, "module");
-  look(file, source);
-}
+const scripts = () => {
+  readAs("plotly", readFileSync(join(types, "../vendor/plotly-board.min.js"), "utf-8"), "script");
+  for (const source of program.getSourceFiles().filter((each) => config.fileNames.includes(each.fileName))) {
+    if (source.isDeclarationFile) continue;
+    const file = relative(join(types, "../../.."), source.fileName);
+    readAs(file, source.text, "module");
+    look(file, source);
+  }
+};
 
 // --- styles ----------------------------------------------------------------------------------------
 
 const NAME = /^-?[a-z-]+$/;
-const css = readFileSync(styles, "utf-8").replace(/\/\*[\s\S]*?\*\//g, "");
 const UNITS = /(?<=\d)(?:[dsl]v[hwib]|cq\w+)\b/;
 const FUNCTIONS = { ...mdn.css.types.color, clamp: mdn.css.types.clamp, max: mdn.css.types.max, min: mdn.css.types.min };
 
@@ -104,13 +106,19 @@ const selector = (text) => {
   for (const [list] of text.matchAll(/:not\([^()]*,[^()]*\)/g)) note("css", list);
   if (text.includes("&")) note("css", "nesting");
 };
-for (const [, head, body] of css.matchAll(/([^{}]*)\{([^{}]*)\}/g)) {
-  const at = head.trim().match(/^@([a-z-]+)/)?.[1];
-  if (at && !isKnown(mdn.css["at-rules"][at])) note("css", `@${at}`);
-  if (at) continue;
-  selector(head);
-  block(body);
-}
-for (const [, name] of css.matchAll(/@([a-z-]+)[^{};]*\{/g)) if (!isKnown(mdn.css["at-rules"][name])) note("css", `@${name}`);
-
-console.log(JSON.stringify([...new Set(found)].sort()));
+const sheet = (css) => {
+  for (const [, head, body] of css.matchAll(/([^{}]*)\{([^{}]*)\}/g)) {
+    const at = head.trim().match(/^@([a-z-]+)/)?.[1];
+    if (at && !isKnown(mdn.css["at-rules"][at])) note("css", `@${at}`);
+    if (at) continue;
+    selector(head);
+    block(body);
+  }
+  for (const [, name] of css.matchAll(/@([a-z-]+)[^{};]*\{/g)) if (!isKnown(mdn.css["at-rules"][name])) note("css", `@${name}`);
+};
+const listed = (look) => {
+  found = [];
+  look();
+  return [...new Set(found)].sort();
+};
+console.log(JSON.stringify([listed(scripts), ...sheets.map((path) => listed(() => sheet(readFileSync(path, "utf-8").replace(/\/\*[\s\S]*?\*\//g, ""))))]));

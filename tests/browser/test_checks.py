@@ -12,15 +12,16 @@ import pytest
 
 from analysis.checking.reviewing import review
 from models import FindingStatus
-from plan_data import DEFAULT_FOLDER, load_plan, read_decisions
+from plan_data import DEFAULT_FOLDER, read_decisions
 from plan_data.read.files import DECISIONS
 from tests.browser.conftest import PHONE, OpenScreen
 from tests.browser.screen import Screen
 from tests.browser.serving import Server, serving
+from tests.real import real_plan
 from ui.scene.evidence import is_contradiction
 
 pytestmark = [pytest.mark.browser, pytest.mark.board_alone]
-PLAN = load_plan()
+PLAN = real_plan()
 FINDINGS = review(PLAN).findings
 TOTAL, SWAPPED = "printed_totals-total", "text_amount-funeral_10"
 OPEN_ITEM = ".b-findings nav a.on"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from plan_data import load_plan
 from tests.browser.expecting import expected
 from tests.browser.screen import Screen
+from tests.real import real_plan
 
 pytestmark = [pytest.mark.browser, pytest.mark.board_alone]
 
@@ -19,7 +19,7 @@ PATHS = [
     ("funding", "by_source", "other", "其他", {"funding_source": "other"}),
 ]
 PAGE_NAMES = {"overview": "总览", "structure": "投资结构", "townships": "乡镇", "years": "年度", "funding": "资金"}
-SOURCE = "".join(load_plan().source_text.split())
+SOURCE = "".join(real_plan().source_text.split())
 
 
 @pytest.mark.parametrize(("page", "chart", "code", "word", "chosen"), PATHS, ids=[path[1] for path in PATHS])

@@ -6,19 +6,19 @@ import re
 
 import pytest
 
-from plan_data import load_plan
 from tests.browser.axe import faults
 from tests.browser.conftest import OpenScreen
 from tests.browser.screen import Screen
 from tests.browser.serving import Server
 from tests.browser.test_screens import LOOKING
 from tests.pages.reading import PAGES, compared_words, stated_words
+from tests.real import real_plan
 
 pytestmark = [pytest.mark.browser, pytest.mark.board_alone]
 
 HAN = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff0-9、，。（）()“”《》\-—]*")
 ENDS = "、，。（）()“”《》—-0123456789"
-PLAN = load_plan()
+PLAN = real_plan()
 LONG_ENOUGH = 3
 OF_EACH_KIND = (1, 2, 3)  # a list, a list with a search, years: what axe looks at
 LINES = """[...document.querySelectorAll("main .b-chart h2, .b-sides h2 span:not(.sev)")].filter((one) => {

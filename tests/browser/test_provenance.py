@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from plan_data import load_plan
 from tests.browser.expecting import expected
 from tests.browser.screen import Screen
+from tests.real import real_plan
 
 pytestmark = [pytest.mark.browser, pytest.mark.board_alone]
 
-PLAN = load_plan()
+PLAN = real_plan()
 PROJECTS = {project.project_id: project for project in PLAN.projects}
 IN_SIGHT = """words => [...document.querySelectorAll('main *')].some((node) => {
   if (node.children.length > 0 || node.textContent.trim() !== words) return false;

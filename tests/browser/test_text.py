@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from plan_data import load_plan
 from plan_data.evidence.coverage import read_coverage
 from tests.browser.conftest import PHONE, OpenScreen
 from tests.browser.screen import Screen
 from tests.browser.serving import Server
+from tests.real import real_plan
 from ui.words.passages import place_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.board_alone]
-PLAN = load_plan()
+PLAN = real_plan()
 TEXT = PLAN.source_text
 COVERAGE = read_coverage()
 PROJECT = next(project for project in PLAN.projects if project.project_id == "funeral-10")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser
 
 from bench.plans import generate
-from tests.browser.conftest import PHONE, OpenScreen
+from tests.browser.conftest import DESK, PHONE, OpenScreen, check_manners
+from tests.browser.renewing import renew
 from tests.browser.screen import Screen
 from tests.browser.serving import Server, serving
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.board_alone]
 
 COUNT = 20_000
 MOST_NODES = 4_000
@@ -28,9 +30,19 @@ def wide_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     assert "Traceback" not in running.logged(), running.logged()[-1_500:]
 
 
+@pytest.fixture(scope="module")
+def tab(browser: Browser, wide_server: Server) -> Iterator[Screen]:
+    """One tab for all that happens on the office's screen."""
+    screen = Screen(browser.new_context(viewport=DESK, locale="zh-CN"), wide_server.address, is_alone=True)  # type: ignore[arg-type]
+    yield screen
+    screen.leave()
+
+
 @pytest.fixture
-def wide(open_screen: OpenScreen, wide_server: Server) -> Screen:
-    return open_screen(wide_server)
+def wide(tab: Screen) -> Iterator[Screen]:
+    yield tab
+    check_manners([tab])
+    renew(tab, DESK)
 
 
 def nodes(screen: Screen) -> int:
@@ -91,49 +103,43 @@ def test_what_is_left_opens_and_back_closes_it(wide: Screen) -> None:
     assert nodes(wide) < MOST_NODES
 
 
-@pytest.mark.parametrize("page", ["overview", "structure", "funding", "years", "townships", "text", "checks", "unit_costs"])
-def test_every_page_has_few_nodes(wide: Screen, page: str) -> None:
-    wide.go(page)
-    assert nodes(wide) < MOST_NODES
-
-
-@pytest.mark.parametrize(
-    ("page", "chart", "query"),
-    [("structure", "concentration", {"rest": "concentration.12"}), ("unit_costs", "unit_costs", {"rest": "unit_costs.24"}),
-     ("years", "gantt", {"rest": "gantt.2025-2025.0"})],
-)  # fmt: skip
-def test_the_name_of_what_stands_together_opens_it(wide: Screen, page: str, chart: str, query: dict[str, str]) -> None:
-    wide.go(page)
-    plot = f"[data-chart={chart}] > .plot"
-    wide.tab.locator(plot).evaluate("node => node.scrollIntoView({ block: 'end' })")
-    box = wide.tab.locator(plot).bounding_box()
-    assert box
-    wide.tab.mouse.move(box["x"] + 20, box["y"] + box["height"] - 10)
-    assert wide.tab.locator(f"{plot} .svg-container").evaluate("node => getComputedStyle(node).cursor") == "pointer"
-    wide.tab.mouse.click(box["x"] + 20, box["y"] + box["height"] - 10)
-    wide.leads_to(query)
+TOO_WIDE_NUMBERS = """[...document.querySelectorAll('.kpi')].filter(box =>
+    [...box.querySelectorAll('.v, .v a, .v small')].some(node =>
+        node.getBoundingClientRect().right > box.getBoundingClientRect().right)).map(box => box.textContent)"""
+CUT_AT_THE_LEFT = """[...document.querySelectorAll('[data-chart=gantt] .annotation text')].filter(node =>
+    node.getBoundingClientRect().left < node.closest('.plot').getBoundingClientRect().left - 0.5).map(node => node.textContent)"""
+OVER_THE_EDGE = """[...document.querySelectorAll('.b-sides .scroller, .b-sides h2 span')].filter(node =>
+    node.scrollWidth > node.clientWidth + 1 && node.clientWidth || node.getBoundingClientRect().right > innerWidth)
+    .map(node => node.textContent)"""
+LOOKED_FOR = {"years": (TOO_WIDE_NUMBERS, CUT_AT_THE_LEFT), "checks": (OVER_THE_EDGE,)}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_no_headline_number_reaches_into_the_next_column(wide: Screen, lang: str) -> None:
-    wide.go("years", lang=lang)
-    over = """[...document.querySelectorAll('.kpi')].filter(box => [...box.querySelectorAll('.v, .v a, .v small')].some(node =>
-        node.getBoundingClientRect().right > box.getBoundingClientRect().right)).length"""
-    assert wide.tab.evaluate(over) == 0
+def test_every_page_has_few_nodes_and_nothing_cut_or_over_an_edge(wide: Screen, lang: str) -> None:
+    wide.go("projects", lang=lang)
+    for page in ("overview", "structure", "funding", "years", "townships", "text", "checks", "unit_costs"):
+        wide.turn_to(page, lang=lang)
+        assert nodes(wide) < MOST_NODES, page
+        for what in LOOKED_FOR.get(page, ()):
+            assert wide.tab.evaluate(what) == [], page
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_no_word_of_the_years_is_cut_at_the_left(wide: Screen, lang: str) -> None:
-    wide.go("years", lang=lang)
-    cut = """[...document.querySelectorAll('[data-chart=gantt] .annotation text')].filter(node =>
-        node.getBoundingClientRect().left < node.closest('.plot').getBoundingClientRect().left - 0.5).length"""
-    assert wide.tab.evaluate(cut) == 0
+def test_the_desk_reaches_over_no_edge_of_the_phone(open_screen: OpenScreen, wide_server: Server) -> None:
+    phone = open_screen(wide_server, **PHONE)
+    for lang in ("zh", "en"):
+        phone.go("checks", lang=lang)
+        assert phone.tab.evaluate(OVER_THE_EDGE) == []
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_desk_reaches_over_no_edge(wide: Screen, open_screen: OpenScreen, wide_server: Server, lang: str) -> None:
-    over = """[...document.querySelectorAll('.b-sides .scroller, .b-sides h2 span')].filter(node =>
-        node.scrollWidth > node.clientWidth + 1 && node.clientWidth || node.getBoundingClientRect().right > innerWidth).length"""
-    for screen in (wide, open_screen(wide_server, **PHONE)):
-        screen.go("checks", lang=lang)
-        assert screen.tab.evaluate(over) == 0
+def test_the_name_of_what_stands_together_opens_it(wide: Screen) -> None:
+    wide.go("overview")
+    for page, query in (("structure", "concentration.12"), ("unit_costs", "unit_costs.24"), ("years", "gantt.2025-2025.0")):
+        wide.turn_to(page)
+        plot = f"[data-chart={query.split('.')[0]}] > .plot"
+        wide.tab.locator(plot).evaluate("node => node.scrollIntoView({ block: 'end' })")
+        box = wide.tab.locator(plot).bounding_box()
+        assert box
+        wide.tab.mouse.move(box["x"] + 20, box["y"] + box["height"] - 10)
+        assert wide.tab.locator(f"{plot} .svg-container").evaluate("node => getComputedStyle(node).cursor") == "pointer"
+        wide.tab.mouse.click(box["x"] + 20, box["y"] + box["height"] - 10)
+        wide.leads_to({"rest": query})

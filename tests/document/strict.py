@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import UnionType
 from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
@@ -11,21 +11,36 @@ PLAIN: dict[Any, tuple[type, ...]] = {str: (str,), int: (int,), float: (int, flo
 Seen = set[tuple[str, str]]
 
 
-def differences(value: object, hint: Any, seen: Seen, path: str = "") -> Iterator[str]:
+def differences(value: object, hint: Any, seen: Seen, path: str = "") -> Iterable[str]:
     """Where a value of JSON is not of a type. ``seen`` takes the fields that were there, by class."""
-    origin, inner = get_origin(hint), get_args(hint)
-    if hint in PLAIN:
-        if not isinstance(value, PLAIN[hint]) or (isinstance(value, bool) and hint is not bool):
-            yield f"{path}: {value!r:.60} is no {hint.__name__}"
-    elif is_typeddict(hint):
-        yield from _fields(value, hint, seen, path)
-    elif origin is Literal:
-        if not any(value == one and type(value) is type(one) for one in inner):
-            yield f"{path}: {value!r:.60} is none of {inner}"
-    elif origin in INSIDE:
-        yield from INSIDE[origin](value, inner, seen, path)
-    else:
-        assert hint is Any, hint
+    plain = PLAIN.get(hint)
+    if plain is not None:  # most values
+        if isinstance(value, plain) and (hint is bool or not isinstance(value, bool)):
+            return ()
+        return (f"{path}: {value!r:.60} is no {hint.__name__}",)
+    look, inner = _looked_into(hint)
+    return look(value, inner, seen, path)
+
+
+@cache
+def _looked_into(hint: Any) -> tuple[Callable[[object, Any, Seen, str], Iterable[str]], Any]:
+    """How values of a type are looked into, and what the type is made of."""
+    origin = get_origin(hint)
+    if is_typeddict(hint):
+        return _fields, hint
+    if origin in INSIDE:
+        return INSIDE[origin], get_args(hint)
+    assert hint is Any, hint
+    return _anything, None
+
+
+def _anything(_value: object, _inner: Any, _seen: Seen, _path: str) -> Iterable[str]:
+    return ()
+
+
+def _named(value: object, inner: Sequence[Any], _seen: Seen, path: str) -> Iterator[str]:
+    if not any(value == one and type(value) is type(one) for one in inner):
+        yield f"{path}: {value!r:.60} is none of {inner}"
 
 
 def _listed(value: object, inner: Sequence[Any], seen: Seen, path: str) -> Iterator[str]:
@@ -97,10 +112,14 @@ def _may_be(value: object, kind: Any) -> bool:
     """Whether a value can be of a kind, by the fields that tell kinds apart."""
     if not is_typeddict(kind):
         return True
-    literals = {
-        name: get_args(hint) for name, (hint, is_required) in fields_of(kind).items() if get_origin(hint) is Literal and is_required
-    }
-    return isinstance(value, dict) and all(value.get(name) in allowed for name, allowed in literals.items())
+    return isinstance(value, dict) and all(value.get(name) in allowed for name, allowed in _told_by(kind))
 
 
-INSIDE = {Mapping: _entries, Sequence: _listed, tuple: _places, Union: _one_of, UnionType: _one_of}
+@cache
+def _told_by(kind: Any) -> list[tuple[str, tuple[Any, ...]]]:
+    """The fields that tell a TypedDict from others, each with its values."""
+    fields = fields_of(kind).items()
+    return [(name, get_args(hint)) for name, (hint, is_required) in fields if get_origin(hint) is Literal and is_required]
+
+
+INSIDE = {Mapping: _entries, Sequence: _listed, tuple: _places, Union: _one_of, UnionType: _one_of, Literal: _named}

@@ -9,8 +9,8 @@ from functools import cache
 from analysis.core.building import build_frame
 from analysis.core.frame import PlanFrame
 from models import Decision, FindingStatus, Plan, Project
-from plan_data import load_plan
 from tests.pages.unlike_plans import full_of_ties, unfunded
+from tests.real import real_plan
 from ui.scene.evidence import Evidence, PlanEvidence
 
 COPIES = 23
@@ -47,7 +47,7 @@ PLANS: Mapping[str, Callable[[Plan], Plan]] = {
 @cache
 def loaded(name: str) -> Loaded:
     """A plan by its name, as the app holds it."""
-    plan = PLANS[name](load_plan())
+    plan = PLANS[name](real_plan())
     evidence = PlanEvidence(plan, None)
     decisions = _decisions(evidence) if name == "decided" else {}
     return plan, build_frame(plan), Evidence(evidence, decisions)

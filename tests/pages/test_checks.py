@@ -16,11 +16,12 @@ from plan_data import DEFAULT_FOLDER, MAX_NOTE, PlanProblems, decide, load_plan,
 from plan_data.read.files import DECISIONS
 from tests.pages.reading import Document, block, open_page
 from tests.plan_data.conftest import Folder
+from tests.real import real_plan
 from ui.cards.checks.finding import odd_ones_out
 from ui.run import deciding
 from ui.scene.evidence import is_contradiction
 
-PLAN = load_plan()
+PLAN = real_plan()
 FINDINGS = review(PLAN).findings
 TOTAL, SWAPPED, HOMES = "printed_totals-total", "text_amount-funeral_10", "text_count-elderly_care_03"
 RANK = list(Severity)

@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 import pytest
 
-from plan_data import load_plan
 from tests.pages.reading import PAGES, block, open_page
+from tests.real import real_plan
 from ui.scene.state import WHOLE, ViewState
 
 SIDES = [
@@ -66,7 +66,7 @@ def test_the_charts_of_a_comparison_have_one_scale_and_add_up_alike(a: dict[str,
 
 def test_the_two_towns_share_what_both_are_served_by() -> None:
     document = compared({"township": "532301101"}, {"township": "532301102"})
-    shared = {one.name for one in load_plan().projects if {"532301101", "532301102"} <= {*one.townships}}
+    shared = {one.name for one in real_plan().projects if {"532301101", "532301102"} <= {*one.townships}}
     assert {item["label"] for item in block(document, "compare_both")["items"]} == shared
     assert document["head"]["title"].startswith("鹿城镇与东瓜镇")
     assert block(document, "pairs_year")["title"] == "差额的88.6%在2023—2025年", "three years differ alike"
@@ -125,12 +125,12 @@ def asked(document: dict[str, Any]) -> dict[str, str]:
 def test_a_missing_side_is_offered_and_junk_is_none() -> None:
     document = open_page("compare", a="township=532301101")
     hrefs = [item["href"] for item in block(document, "compare_townships")["items"]]
-    assert len(hrefs) == len(load_plan().townships) - 1
+    assert len(hrefs) == len(real_plan().townships) - 1
     assert all("a=township%3D532301101" in href and "&b=" in href for href in hrefs)
     methods = [parse_qs(urlsplit(item["href"]).query)["b"][0] for item in block(document, "compare_methods")["items"]]
     assert methods
     assert all(side.startswith("township=532301101&") for side in methods)
-    assert ViewState.from_query({"a": ["category=nonsense&a=x&drop=table"], "b": ["%%%"]}, load_plan()).to_query() == {}
+    assert ViewState.from_query({"a": ["category=nonsense&a=x&drop=table"], "b": ["%%%"]}, real_plan()).to_query() == {}
 
 
 @pytest.mark.parametrize("query", [{}, {"a": "township=532301101"}, {"a": "category=funeral", "b": "years=first_year"}], ids=str)

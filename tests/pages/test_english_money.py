@@ -7,13 +7,13 @@ import re
 import pytest
 
 from i18n import MoneyUnit, load_labels
-from plan_data import load_plan
 from tests.pages.reading import block, open_page, words
 from tests.pages.test_english import VIEWS
+from tests.real import real_plan
 from ui.words.measures import in_units, measured, with_unit
 from ui.words.passages import section_place
 
-PLAN = load_plan()
+PLAN = real_plan()
 TEXT, LARGE = load_labels("en"), load_labels("en", MoneyUnit.YI)
 QUOTED = ("quote", "plantext", "toc", "records")
 UNITS = {stated.unit for one in PLAN.indicators for stated in (*one.targets, *one.baselines)} | {

@@ -47,12 +47,12 @@ def test_every_project_is_listed_counted_found_and_exported(count: int) -> None:
     assert len(names) == count
     document = opened(client, "projects", text="样例项目")
     assert next(one for one in document["numbers"] if one["id"] == "projects")["value"] == f"{count:,}"
-    for query in ({}, {"text": "样例项目"}, {"sort": "-end_year"}):
+    for query in ({}, {"text": "样例项目", "sort": "-end_year"}):
         found = listed(client, **query)
         assert len(found) == count
         assert set(found) == set(names)
         assert in_file(client, **query) == [names[one] for one in found]
-    for one in [*names][:: max(1, count // 12)]:
+    for one in [*names][:: max(1, count // 4)]:
         alike = {code for code, name in names.items() if names[one] in name}
         assert set(listed(client, text=names[one])) == alike, names[one]
         assert len(in_file(client, text=names[one])) == len(alike)

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from i18n import load_labels
-from plan_data import load_plan
 from tests.pages.reading import Document, block, open_page
+from tests.real import real_plan
 
-PLAN = load_plan()
+PLAN = real_plan()
 TEXT = load_labels("zh")
 
 

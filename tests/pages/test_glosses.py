@@ -6,11 +6,11 @@ import json
 
 import pytest
 
-from plan_data import load_plan
 from tests.pages.reading import PAGES, block, open_page
 from tests.pages.wide_plan import Client, opened
+from tests.real import real_plan
 
-PLAN = load_plan()
+PLAN = real_plan()
 OURS = "our translation"
 
 

@@ -11,12 +11,12 @@ import pytest
 
 from analysis.checking.reviewing import review
 from i18n import load_labels
-from plan_data import load_plan
 from tests.golden.asking import document
 from tests.golden.cases import Case
 from tests.pages.reading import PAGES, Document, block, open_page
+from tests.real import real_plan
 
-PLAN = load_plan()
+PLAN = real_plan()
 FINDINGS = {finding.finding_id for finding in review(PLAN).findings}
 PLACES = ("overview", "structure", "funding", "years", "townships", "projects", "targets", "text", "checks", "unit_costs")
 VIEWS: tuple[tuple[str, dict[str, str]], ...] = (

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from models import Plan, Project
-from plan_data import load_plan
 from tests.pages.reading import PAGES, open_page
+from tests.real import real_plan
 from ui.run import plan_in_use
 
 Change = Callable[[Project], Project]
@@ -33,7 +33,7 @@ def empty(project: Project) -> Project:
 
 
 def plan_of(change: Change) -> Plan:
-    plan = load_plan()
+    plan = real_plan()
     return plan.model_copy(update={"projects": tuple(map(change, plan.projects))})
 
 
@@ -44,5 +44,5 @@ def test_every_page_answers(change: Change, monkeypatch: pytest.MonkeyPatch) -> 
     for page in PAGES:
         for query in QUERIES:
             assert open_page(page, id="funeral-10", **query)["page"] == page
-    for project in load_plan().projects:
+    for project in real_plan().projects:
         assert open_page("project", id=project.project_id)["blocks"]

@@ -12,8 +12,8 @@ from analysis.core.view import view
 from analysis.questions.headline import headline
 from charts.parts.words import amount_range
 from models import Category, FundingSource
-from plan_data import load_plan
 from tests.pages.some_views import some_query
+from tests.real import real_plan
 from ui.cards.category.category import category_card
 from ui.cards.funding.flow import flow_card
 from ui.cards.funding.shares import category_shares_card, dependence_card
@@ -26,7 +26,7 @@ from ui.cards.years.years import year_card
 from ui.run.reader import scene_of
 from ui.scene.scene import Scene, Screen
 
-PLAN = load_plan()
+PLAN = real_plan()
 FRAME = build_frame(PLAN)
 ROUNDS = 60
 

@@ -10,11 +10,11 @@ from streamlit.testing.v1 import AppTest
 
 from i18n import load_labels
 from models import Category, FundingSource
-from plan_data import load_plan
 from tests.pages.reading import APP, PAGES, Document, block, compared_words, go, open_page, read, stated_words, words
+from tests.real import real_plan
 from ui.words.passages import section_place
 
-PLAN = load_plan()
+PLAN = real_plan()
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 

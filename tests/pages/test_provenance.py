@@ -11,10 +11,10 @@ import pytest
 
 from analysis.checking.reviewing import review
 from models import FundingSource, Project
-from plan_data import load_plan
 from tests.pages.reading import Document, block, open_page
+from tests.real import real_plan
 
-PLAN = load_plan()
+PLAN = real_plan()
 PROJECTS = {project.project_id: project for project in PLAN.projects}
 FINDINGS = {finding.finding_id: finding for finding in review(PLAN).findings}
 NUMBERED = ("overview", "structure", "funding", "years", "townships", "projects")

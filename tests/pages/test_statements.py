@@ -11,8 +11,8 @@ import pytest
 
 from analysis.core.view import view
 from models import Basis, FundingSource
-from plan_data import load_plan
 from tests.pages.some_views import some_query
+from tests.real import real_plan
 from ui.cards.category.category import category_card
 from ui.cards.funding.flow import flow_card
 from ui.cards.funding.shares import category_shares_card
@@ -28,7 +28,7 @@ from ui.run.reader import scene_of
 from ui.scene.scene import Scene, Screen
 from ui.words.filters import basis_gap
 
-PLAN = load_plan()
+PLAN = real_plan()
 ROUNDS = 40
 TAG = re.compile("<[^>]*>")
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from models import Plan
-from plan_data import load_plan
 from tests.pages.reading import PAGES, Document, open_page
+from tests.real import real_plan
 from ui.run import plan_in_use
 
 STRANGE = "<img src=x onerror=alert(1)>%{x}<b>"
@@ -17,7 +17,7 @@ QUERIES = ({}, {"category": "elderly_care"}, {"project": "funeral-05", "tree": "
 
 
 def strange_plan() -> Plan:
-    plan = load_plan()
+    plan = real_plan()
     projects = [project.model_copy(update={"name": STRANGE + project.name}) for project in plan.projects]
     townships = [town.model_copy(update={"name": STRANGE + town.name}) for town in plan.townships]
     return plan.model_copy(update={"projects": tuple(projects), "townships": tuple(townships)})

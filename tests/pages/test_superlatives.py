@@ -16,9 +16,9 @@ from analysis.questions.sources import source_shares
 from analysis.questions.yearly import UNDIVIDED_YEAR
 from i18n import load_labels
 from models import Category, FundingSource
-from plan_data import load_plan
 from tests.pages.some_views import some_query
 from tests.pages.unlike_plans import full_of_ties
+from tests.real import real_plan
 from ui.cards.category.category import category_card
 from ui.cards.funding.flow import flow_card
 from ui.cards.funding.shares import project_shares_card, with_parts
@@ -33,7 +33,7 @@ from ui.run import plan_in_use
 from ui.run.reader import scene_of
 from ui.scene.scene import Scene, Screen
 
-PLAN = load_plan()
+PLAN = real_plan()
 TEXT = load_labels("zh")
 ROUNDS = 60
 

@@ -11,11 +11,11 @@ import pytest
 from analysis.questions.targets import Verdict, assess_all
 from i18n import load_labels
 from models import Category, Domain, Indicator, Plan, QuantityKind
-from plan_data import load_plan
 from tests.pages.reading import Document, block, open_page
+from tests.real import real_plan
 from ui.run import plan_in_use
 
-PLAN = load_plan()
+PLAN = real_plan()
 TEXT = load_labels("zh")
 Row = dict[str, Any]
 

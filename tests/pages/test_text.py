@@ -13,9 +13,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from models import Severity
-from plan_data import DEFAULT_FOLDER, load_plan
+from plan_data import DEFAULT_FOLDER
 from plan_data.evidence.coverage import Reason, read_coverage
 from tests.pages.reading import Document, block, open_page
+from tests.real import real_plan
 from ui.cards.text import text as cards_text
 from ui.cards.text.text import text_numbers
 from ui.run.reader import scene_of
@@ -24,7 +25,7 @@ from ui.scene.scene import Scene, Screen
 from ui.scene.state import ViewState
 from ui.words.passages import place_of, places_href
 
-PLAN = load_plan()
+PLAN = real_plan()
 TEXT = PLAN.source_text
 COVERAGE = read_coverage()
 PROJECTS = {project.project_id: project for project in PLAN.projects}

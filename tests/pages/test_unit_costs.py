@@ -11,9 +11,9 @@ from analysis.questions.unit_costs import project_costs
 from charts.theme import LIGHT, SIZES, Look
 from i18n import load_labels
 from models import Project, QuantityKind
-from plan_data import load_plan
 from tests.analysis.frames import costs_of
 from tests.pages.reading import Document, block, open_page
+from tests.real import real_plan
 from ui.cards.costs.cost_numbers import cost_number
 from ui.cards.costs.kinds import KINDS
 from ui.cards.costs.unit_costs import are_unlike, cost_title, ends_words
@@ -22,7 +22,7 @@ from ui.scene.evidence import Evidence, PlanEvidence
 from ui.scene.scene import Scene
 from ui.scene.state import ViewState
 
-PLAN = load_plan()
+PLAN = real_plan()
 FRAME = build_frame(PLAN)
 TEXT = load_labels("zh")
 

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan_data import Sections, load_plan
+from plan_data import Sections
 from plan_data.read.cells import Cell
 from plan_data.read.layout import Line, LineKind, Table, read_layout
+from tests.real import real_plan
 
-PLAN = load_plan()
+PLAN = real_plan()
 TEXT = PLAN.source_text
 SECTIONS = Sections(TEXT)
 LAYOUT = read_layout(TEXT, SECTIONS, PLAN.title)

@@ -11,7 +11,7 @@ import pytest
 
 from i18n import load_labels
 from models import Decision
-from plan_data import load_plan
+from tests.real import real_plan
 from ui.run import frame
 from ui.run import reader as reader_module
 from ui.run.answers import answer_at
@@ -31,7 +31,7 @@ def test_every_run_has_pages_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_every_difference_that_a_reader_can_see_makes_another_question() -> None:
-    plan, other = load_plan(), object()
+    plan, other = real_plan(), object()
     one = Scene("overview", plan, other, other, ViewState(), load_labels("zh"), other, "desk", "light")  # type: ignore[arg-type]
     changed = {
         "page": "years",

@@ -17,10 +17,10 @@ from models import (
     YearPolicy,
     allowed_codes,
 )
-from plan_data import load_plan
+from tests.real import real_plan
 from ui.scene.state import CLEARED, PAGE_PARAMS, SORTS, ViewState, is_set
 
-PLAN: Plan = load_plan()
+PLAN: Plan = real_plan()
 PARAMS = {*CLEARED, *PAGE_PARAMS, "years", "townships", "basis", "reading", "unit", "lang", "theme", "a"}
 ALLOWED = allowed_codes(PLAN)
 

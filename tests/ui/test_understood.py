@@ -7,13 +7,13 @@ from urllib.parse import parse_qs, urlencode
 
 import pytest
 
-from plan_data import load_plan
+from tests.real import real_plan
 from ui.run.answers import answer_at
 from ui.scene.scene import Screen
 from ui.scene.state import ViewState
 from ui.scene.understood import read_wan, said_of, understood, without_ending
 
-PLAN = load_plan()
+PLAN = real_plan()
 
 
 def read(query: str) -> tuple[dict[str, str], list[tuple[str, str]]]:

@@ -25,9 +25,12 @@ class Undone(TypedDict):
 
 
 class ButtonAction(TypedDict):
-    """What a button of the head does, one of these: copies the link, saves a block's table, follows a link, clears the filters."""
+    """What a button of the head does, one of these: copies the link, saves a block's table, follows a link, clears the
+    filters, shows the sentences of the page.
+    """
 
     copy: NotRequired[Literal["link"]]
     csv: NotRequired[str]
     go: NotRequired[str]
     clear: NotRequired[bool]
+    show: NotRequired[Literal["points"]]

@@ -44,6 +44,7 @@ UI_WORDS = (
     "views_delete_one", "views_deleted", "views_export", "views_full", "views_import", "views_imported", "views_keep",
     "views_kept", "views_name", "views_no_json", "views_no_views", "views_none", "views_other_plan", "views_other_version",
     "views_rename", "views_rename_one", "views_too_large", "views_too_many", "views_undo", "old", "copied_here",
+    "points", "points_copied", "points_copy", "points_copy_sources", "points_note",
 )  # fmt: skip
 
 
@@ -131,6 +132,18 @@ class Number(TypedDict):
     other_href: NotRequired[str | None]
 
 
+class Point(TypedDict):
+    """A sentence of a page that can be read out (要点). ``about`` is the block that it words, ``href`` its passage, ``source`` what
+    stands there; ``warn`` where numbers disagree.
+    """
+
+    t: str
+    about: NotRequired[str]
+    href: str
+    source: str
+    warn: NotRequired[Literal[True]]
+
+
 class Document(TypedDict):
     """Everything on the screen. ``ui`` holds the words of the element itself (``UI_WORDS``).
 
@@ -154,6 +167,7 @@ class Document(TypedDict):
     side: Side
     head: Head
     numbers: Sequence[Number]
+    points: Sequence[Point]
     layout: Layout
     blocks: Sequence[Block]
     foot: str

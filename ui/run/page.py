@@ -9,11 +9,12 @@ from dataclasses import replace
 from analysis.core.view import view
 from models import ProjectFilter
 from ui.cards.parts.card import Card, block, how
+from ui.cards.points.points import points
 from ui.document.lists import Empty, Offer
 from ui.document.page import Block, Document, HeadChanges, Layout, Number
 from ui.scene.scene import Scene
 from ui.scene.state import CLEARED, WITHOUT_READING
-from ui.words.filters import active_filters, shortened, whole
+from ui.words.filters import active_filters, shortened, subject, whole
 from ui.words.headings import foot, head, view_name
 from ui.words.sidebar import side
 
@@ -60,7 +61,7 @@ def show(
     acting = replace(scene, state=scene.state.acting(acts)) if scene.state.idle(acts) else scene
     if not any(isinstance(part, Card) for part in parts):
         top["hint"] = ""
-    text = scene.text
+    text, drawn = scene.text, [block(scene, part, how(acting)) if isinstance(part, Card) else part for part in parts]
     _DOCUMENT.set(
         {
             "page": scene.page,
@@ -78,8 +79,9 @@ def show(
             "side": side(scene, acts),
             "head": {**top, **(head_changes or {})},
             "numbers": [] if is_empty else list(numbers),
+            "points": [] if is_empty else points(acting, subject(acting, projects), numbers, drawn),
             "layout": layout,
-            "blocks": [block(scene, part, how(acting)) if isinstance(part, Card) else part for part in parts],
+            "blocks": drawn,
             "foot": foot(scene),
         }
     )

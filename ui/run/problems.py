@@ -35,6 +35,7 @@ def problem_document(problems: PlanProblems, page: str, query: Mapping[str, list
         "side": {"brand": {"title": plan_name(text.language), "sub": ""}, "menu": [], "groups": [], "foot": []},
         "head": _head(text, len(problems.problems)),
         "numbers": [],
+        "points": [],
         "layout": "grid",
         "blocks": [_table(text, problems.problems)],
         "foot": text("problems.foot"),

@@ -72,8 +72,12 @@ def _buttons(scene: Scene) -> list[Button]:
 
 
 def usual_buttons(scene: Scene) -> list[Button]:
-    """What the head of nearly every page offers: to put its view beside another, and to copy its link."""
-    return [_comparing(scene), {"label": scene.text("button.copy_link"), "action": {"copy": "link"}}]
+    """What the head of nearly every page offers: its sentences, to put its view beside another, and to copy its link."""
+    return [
+        {"label": scene.text("ui.points"), "action": {"show": "points"}},
+        _comparing(scene),
+        {"label": scene.text("button.copy_link"), "action": {"copy": "link"}},
+    ]
 
 
 def _comparing(scene: Scene) -> Button:

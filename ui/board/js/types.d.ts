@@ -774,12 +774,13 @@ export interface Undone {
   by: string;
 }
 
-/** What a button of the head does, one of these: copies the link, saves a block's table, follows a link, clears the filters. */
+/** What a button of the head does, one of these: copies the link, saves a block's table, follows a link, clears the filters, shows the sentences of the page. */
 export interface ButtonAction {
   copy?: "link";
   csv?: string;
   go?: string;
   clear?: boolean;
+  show?: "points";
 }
 
 /** The name of the whole. */
@@ -980,6 +981,15 @@ export interface BigNumber {
   other_href?: string | null;
 }
 
+/** A sentence of a page that can be read out (要点). `about` is the block that it words, `href` its passage, `source` what stands there; `warn` where numbers disagree. */
+export interface Point {
+  t: string;
+  about?: string;
+  href: string;
+  source: string;
+  warn?: true;
+}
+
 /** Everything on the screen. `ui` holds the words of the element itself (`UI_WORDS`). `query` are the view's own parameters: what answers which question. `version` is that of the data, `decided` that of people's decisions. `filters` are the parameters that clearing removes. `plan` tells whose views a browser keeps, `name` is what this one is called if nobody gives it another. */
 export interface Doc {
   page: string;
@@ -997,6 +1007,7 @@ export interface Doc {
   side: Side;
   head: Head;
   numbers: BigNumber[];
+  points: Point[];
   layout: Layout;
   blocks: Block[];
   foot: string;

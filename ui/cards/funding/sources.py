@@ -32,12 +32,17 @@ def source_card(scene: Scene) -> Card:
         adds_up="funding",
         rows=listed,
         figure=source_bars(table, text=text, look=scene.look, reading=scene.state.reading),
-        title=_title(scene, listed),
+        title=source_title(scene),
         subtitle=_subtitle(scene, listed),
         marks=[_mark(scene, row, total(listed, "amount_wan")) for row in listed],
         columns=_columns(scene, total(listed, "amount_wan")),
         how=[text("how.columns"), text("how.range"), *rounding_words(text, listed)],
     )
+
+
+def source_title(scene: Scene) -> str:
+    """Which source has most, and how much is not confirmed."""
+    return _title(scene, rows(if_funded(scene, source_amounts(scene))))
 
 
 def _columns(scene: Scene, whole: float) -> list[Column]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.core.view import view
-from analysis.questions.headline import Headline
+from analysis.questions.headline import Headline, headline
 from analysis.questions.table import largest_first
 from ui.cards.parts.amounts import category_amounts
 from ui.cards.parts.leading import NAMED, leading, who, with_share
@@ -42,6 +42,14 @@ def largest_category(scene: Scene, facts: Headline) -> Number:
         note = other + unsettled_words(text, facts.unconfirmed_wan, facts.undivided_wan)
     own = in_view(scene, category=tuple(row["category"] for row in tied))
     return number("largest", label, text.share(tied[0]["share"]), "", note, href=totals_href(scene, own))
+
+
+def without_largest(scene: Scene) -> str:
+    """Which category is first without the largest project; nothing where some are chosen, or several are first."""
+    text, listed, chosen = scene.text, rows(category_amounts(scene)), scene.state.filter
+    tied = leading(listed, "amount_wan", with_share(text, total(listed, "amount_wan")))
+    is_one = len(tied) == 1 and not (chosen.project or chosen.category)
+    return _without_largest(scene, headline(*scene.arguments), listed, str(tied[0]["category"])) if is_one else ""
 
 
 def _without_largest(scene: Scene, facts: Headline, listed: Sequence[Row], first: str) -> str:

@@ -42,7 +42,13 @@ def tile_card(scene: Scene, *, large: bool = False) -> Card:
     }
     look = _large(scene) if large else scene.look
     figure = tile_map(table, text=scene.text, look=look, tiles=tiles, category=one_category(scene))
-    return _card(scene, table, "township_tiles", figure, "subtitle.tiles")
+    return _card(scene, table, "township_tiles", figure, "subtitle.tiles", tile_title(scene))
+
+
+def tile_title(scene: Scene) -> str:
+    """Which township gets most, and how much of it for its own projects."""
+    listed = rows(township_amounts(scene))
+    return _title(scene, listed) + unsettled_words_of_rows(scene.text, listed)
 
 
 def _large(scene: Scene) -> Look:
@@ -61,18 +67,17 @@ def township_bar_card(scene: Scene) -> Card:
     ordered = rows_at(table, order)
     names = {str(code): place_name(scene, str(code)) for code in ordered["township"]}
     figure = township_bars(ordered, text=scene.text, look=scene.look, names=names, category=one_category(scene))
-    return _card(scene, ordered, "township_bars", figure, "subtitle.ranked")
+    title = _ranked_title(scene, rows(ordered)) + unsettled_words_of_rows(scene.text, rows(ordered))
+    return _card(scene, ordered, "township_bars", figure, "subtitle.ranked", title)
 
 
-def _card(scene: Scene, table: Table, card_id: str, figure: dict[str, object], method: str) -> Card:
+def _card(scene: Scene, table: Table, card_id: str, figure: dict[str, object], method: str, title: str) -> Card:
     text, listed = scene.text, rows(table)
     return Card(
         id=card_id,
         rows=listed,
         figure=figure,
-        title=_title(scene, listed) + unsettled_words_of_rows(text, listed)
-        if card_id == "township_tiles"
-        else _ranked_title(scene, listed) + unsettled_words_of_rows(text, listed),
+        title=title,
         subtitle=[
             plain(text("subtitle.unit", unit=text.unit_word)),
             plain(text(method)),

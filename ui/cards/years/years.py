@@ -27,8 +27,7 @@ _SAME = 0.499999  # not quite half of 1 万元, for what floats leave of nothing
 def year_card(scene: Scene, span: int = 1) -> Card:
     """Columns by year, stacked by category; what a policy put there is hatched."""
     text, table = scene.text, year_amounts(scene)
-    listed = rows(table)
-    years = _with_shares(per_year(listed, ("spread_wan", "amount_wan", "unconfirmed_wan", "undivided_wan")))
+    listed, years = rows(table), _years(scene)
     return Card(
         id="by_year",
         span=span,
@@ -36,7 +35,7 @@ def year_card(scene: Scene, span: int = 1) -> Card:
         figure=year_columns(
             table, text=text, look=scene.look, shares={row["year"]: row["share"] for row in years}, outside=outside_years(scene)
         ),
-        title=_title(scene, years) + unsettled_words_of_rows(text, listed),
+        title=year_title(scene),
         subtitle=[*_subtitle(scene), *open_legend(scene, listed)],
         marks=[
             *[year_mark(scene, text, row, row["amount_wan"], row["share"]) for row in in_plan(scene, years)],
@@ -45,6 +44,16 @@ def year_card(scene: Scene, span: int = 1) -> Card:
         columns=_columns(scene),
         how=[allocation_note(scene), *rounding_words(text, years)],
     )
+
+
+def year_title(scene: Scene) -> str:
+    """Which year has most, and what of it rests on the policy."""
+    return _title(scene, _years(scene)) + unsettled_words_of_rows(scene.text, rows(year_amounts(scene)))
+
+
+def _years(scene: Scene) -> list[Row]:
+    listed = rows(year_amounts(scene))
+    return _with_shares(per_year(listed, ("spread_wan", "amount_wan", "unconfirmed_wan", "undivided_wan")))
 
 
 def per_year(listed: Sequence[Row], names: Sequence[str]) -> list[dict[str, Any]]:

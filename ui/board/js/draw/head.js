@@ -1,6 +1,6 @@
 // Above the numbers: the path, the question, the line in words, the chips and the buttons.
 import { copyLink } from "./clipboard.js";
-import { doc, store, word } from "../state/app.js";
+import { doc, local, redraw, store, word } from "../state/app.js";
 import { h } from "./dom.js";
 import { downloadCsv } from "./download.js";
 import { act, linkTo } from "../state/road.js";
@@ -55,6 +55,7 @@ function chips(top) {
 function actionButton(button, look) {
   const { action, label } = button;
   if (action.go) return h("a", { class: look, key: label, ...linkTo(action.go) }, label);
+  if (action.show) return h("button", { class: look, key: label, type: "button", id: `f-menu:${action.show}`, onclick: () => { local.panel = { chart: "", kind: /** @type {string} */ (action.show) }; redraw(); } }, label);
   const onclick = action.copy ? () => copyLink() : action.csv ? () => saveBlock(/** @type {string} */ (action.csv)) : () => act(action);
   return h("button", { class: look, key: label, type: "button", onclick }, label);
 }

@@ -2,6 +2,7 @@
 import { local, redraw, word } from "../state/app.js";
 import { h } from "./dom.js";
 import { downloadCsv, plain } from "./download.js";
+import { pointsSheet } from "./points.js";
 import { linkTo } from "../state/road.js";
 
 /** @typedef {import("../types.js").Chart} Chart */
@@ -11,24 +12,30 @@ const FIGURE = /^[\d.,%—–-]+$/;
 /** @param {import("../types.js").Doc} doc */
 export function panel(doc) {
   const open = local.panel;
+  const isPoints = open?.kind === "points";
   const chart = open && doc.blocks.find((block) => block.kind === "chart" && block.id === open.chart);
-  if (!open || chart?.kind !== "chart") return null;
+  if (!open || (!isPoints && chart?.kind !== "chart")) return null;
   const close = () => {
-    const opener = document.getElementById(`f-menu:${open.chart}`);
+    const opener = document.getElementById(`f-menu:${open.chart || open.kind}`);
     local.panel = null;
     redraw();
     opener?.focus({ preventScroll: true });
   };
   return h("dialog", {
-    class: "panel", key: `panel-${open.chart}-${open.kind}`, "aria-label": chart.title, onclose: close,
+    class: "panel", key: `panel-${open.chart}-${open.kind}`, "aria-label": chart?.kind === "chart" ? chart.title : word("points"), onclose: close,
     ref: (/** @type {HTMLDialogElement} */ node) => node.open || node.showModal(),
     onclick: (/** @type {MouseEvent} */ event) => { if (event.target === event.currentTarget) close(); },
-  }, h("div", { class: "sheet" },
+  }, chart?.kind === "chart" ? sheet(chart, open.kind, close) : pointsSheet(close));
+}
+
+/** @param {Chart} chart @param {string} kind @param {() => void} close */
+function sheet(chart, kind, close) {
+  return h("div", { class: "sheet" },
     h("div", { class: "sheet-head" }, h("h2", null, chart.title),
-      open.kind === "data" && h("button", { class: "btn", type: "button", key: "csv", onclick: () => downloadCsv(chart) }, word("csv")),
+      kind === "data" && h("button", { class: "btn", type: "button", key: "csv", onclick: () => downloadCsv(chart) }, word("csv")),
       h("button", { class: "btn", type: "button", key: "close", onclick: close }, word("close"))),
     h("p", { class: "s" }, plain({ ...chart, subtitle: (chart.subtitle ?? []).filter((part) => !part.swatch) }), keys(chart)),
-    h("div", { class: "sheet-body" }, content(chart, open.kind))));
+    h("div", { class: "sheet-body" }, content(chart, kind)));
 }
 
 /** The swatches of a chart's legend with their words. @param {Chart} chart */

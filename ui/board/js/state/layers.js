@@ -24,7 +24,7 @@ export function hold() {
 /** Closes what lies uppermost; the focus goes back to what opened it. @returns {boolean} whether there was anything */
 export function uncover() {
   if (!isCovered()) return false;
-  const opener = local.panel ? `f-menu:${local.panel.chart}` : `f-${local.popover}`;
+  const opener = local.panel ? `f-menu:${local.panel.chart || local.panel.kind}` : `f-${local.popover}`;
   if (local.panel) local.panel = null;
   else if (local.popover) local.popover = null;
   else local.drawer = null;

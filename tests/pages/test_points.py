@@ -1,0 +1,90 @@
+"""要点: three to six sentences of every page, true to the data for views at random, each with its passage."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import defaultdict
+from urllib.parse import urlsplit
+
+import pytest
+
+from i18n import load_labels
+from models import AllocationPolicy, Basis, ProjectFilter
+from plan_data import load_plan
+from tests.analysis.by_hand import rows as by_hand
+from tests.pages.reading import PAGES, Document, open_page
+from tests.pages.some_views import some_query
+
+PLAN = load_plan()
+PAGES_OF_MANY = tuple(page for page in PAGES if page not in ("project", "compare"))
+ENDS = {"zh": "。", "en": "."}
+UNTOLD = ("funding_source", "unsettled", "text")  # whose parts of a project the pencil does not know
+GLUED = re.compile(r"[。，；：.,;:][。，；：;:,]|\s[,.;:]|\{|\[|None")
+
+
+def said(document: Document) -> str:
+    return " ".join(point["t"] for point in document["points"])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("page", PAGES_OF_MANY)
+def test_every_page_has_three_to_six_sentences_each_with_its_passage(page: str, lang: str) -> None:
+    document = open_page(page, lang=lang)
+    assert 3 <= len(document["points"]) <= 6
+    blocks = {block.get("id") for block in document["blocks"]}
+    for point in document["points"]:
+        assert urlsplit(point["href"]).path.lstrip("/") in {*PAGES, ""}
+        assert point["source"]
+        assert point.get("about") in {*blocks, None}
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_what_they_say_is_what_the_data_says(seed: int) -> None:
+    """The total, the largest category with its share, and what disagrees, worked out again project by project."""
+    chance = random.Random(seed)
+    query = {name: value for name, value in some_query(chance, PLAN).items() if name not in UNTOLD}
+    lang = chance.choice(["zh", "en"])
+    document, text = open_page("overview", lang=lang, **query), load_labels(lang, plan=PLAN)
+    asked = ProjectFilter.from_query({name: [value] for name, value in query.items()}, PLAN)
+    policy = AllocationPolicy(years=query.get("years", "evenly"), townships=query.get("townships", "evenly"))
+    seen = by_hand(PLAN, asked, policy, Basis(query.get("basis", "computed")))
+    if not any(row.is_selected for row in seen):
+        assert document["points"] == []
+        return
+    assert len(document["points"]) in range(3, 7), document["points"]
+    sums: dict[str, float] = defaultdict(float)
+    for project, row in zip(PLAN.projects, seen, strict=True):
+        sums[project.category] += row.certain + row.unconfirmed + row.undivided
+    whole, certain = sum(sums.values()), sum(row.certain for row in seen)
+    assert text.money(certain if asked.selects_money else whole) in document["points"][0]["t"]
+    largest = max(sums, key=lambda code: sums[code])
+    title = next(point["t"] for point in document["points"] if point.get("about") == "by_category")
+    if not asked.category and list(sums.values()).count(sums[largest]) == 1 and sums[largest] < whole:
+        assert text.code("category", largest) in title
+        assert text.share(sums[largest] / whole) in title
+    gaps = [point["t"] for point in document["points"] if "warn" in point]
+    assert bool(gaps) == any(number["warn"] for number in document["numbers"])
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_they_are_whole_sentences_in_both_languages(seed: int) -> None:
+    """The same view says as many in both; each ends as a sentence does, none twice, with nothing left open."""
+    chance = random.Random(seed)
+    page, query = chance.choice(PAGES_OF_MANY), some_query(chance, PLAN)
+    counts = []
+    for lang, end in ENDS.items():
+        found = [point["t"] for point in open_page(page, lang=lang, **query)["points"]]
+        counts.append(len(found))
+        assert len(set(found)) == len(found) <= 6
+        assert [one for one in found if not one.endswith(end) or GLUED.search(one)] == []
+        assert lang == "zh" or all(one[0].isupper() or not one[0].isascii() or one[0].isdigit() for one in found), found
+    assert counts[0] == counts[1]
+
+
+def test_another_method_is_told_where_it_changes_what_a_chart_says() -> None:
+    other = open_page("overview", years="first_year")
+    title = next(block["title"] for block in other["blocks"] if block.get("id") == "by_year")
+    assert title in next(point["t"] for point in open_page("overview")["points"] if point.get("about") == "by_year")
+    undivided = said(open_page("overview", townships="undivided"))
+    assert load_labels("zh", plan=PLAN)("words.townships.evenly") in undivided

@@ -1,0 +1,1 @@
+"""The sentences of a page that can be read out (要点)."""

@@ -1,0 +1,156 @@
+"""要点: what a page says, in sentences that can be read out: the titles of its charts, its headline numbers, and what disagrees.
+
+No fact is worded here a second time: a chart's sentence is its title, and what its numbers or another method add to that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from i18n import LANGUAGES, Labels
+from models import FundingReading, TownshipPolicy, YearPolicy
+from ui.cards.funding.sources import source_title
+from ui.cards.numbers.largest import without_largest
+from ui.cards.townships.townships import tile_title
+from ui.cards.years.years import year_title
+from ui.document.charts import Chart
+from ui.document.desk import Findings
+from ui.document.page import Block, Number, Point
+from ui.scene.pages import PAGE_OF_ONE
+from ui.scene.scene import Scene
+
+_MOST, _LEAST, _OF_FINDINGS = 6, 3, 4
+_COUNTED = "projects"  # how many they are the first sentence says
+_CHARTS = 4
+
+
+def points(scene: Scene, subject: str, numbers: Sequence[Number], blocks: Sequence[Block]) -> list[Point]:
+    """Three to six sentences, as far as the page says so much; each once. ``subject`` is what they are about."""
+    charts = [one for block in blocks if block["kind"] == "chart" and (one := _of_chart(scene, block))]
+    findings = [one for block in blocks if block["kind"] == "findings" for one in _of_findings(scene, block)]
+    told = [number for number in numbers if number["id"] != _COUNTED]
+    first = [point for number in told[:1] for point in _whole(scene, subject, number)]
+    found = _each_once([*first, *findings, *charts[:_CHARTS]])
+    rest = [_of_number(scene, number) for number in told[1:] if _has_value(scene.text, number)]
+    least = _LEAST if charts else _MOST
+    return _each_once([*found, *rest[: max(least - len(found), 0)]])[:_MOST]
+
+
+def _each_once(found: Sequence[Point]) -> list[Point]:
+    return [*{point["t"]: point for point in reversed(found)}.values()][::-1]
+
+
+def _whole(scene: Scene, subject: str, number: Number) -> Iterator[Point]:
+    """What it is all about with its amount; and apart from it, what disputes that."""
+    is_disputed = number["warn"] and number.get("note_href")
+    said: Number = {**number, "note": "", "note_href": None} if is_disputed else number
+    is_of_all = number["id"] == "total" and scene.page not in PAGE_OF_ONE and "other" not in number
+    yield _of_number(scene, said, subject if is_of_all else "")
+    if is_disputed:
+        href, gap = str(number["note_href"]), scene.text("point.gap", said=_within(scene.text, number["note"]))
+        yield {"t": _sentence(scene.text, gap), "href": href, "source": _source(scene.text, href), "warn": True}
+
+
+def _of_number(scene: Scene, number: Number, subject: str = "") -> Point:
+    """A headline number as a sentence."""
+    text, href = scene.text, number["href"] or scene.href()
+    is_named = text("point.colon") in number["label"]
+    kind = "two" if "other" in number else "named" if is_named else "number"
+    unit = _spaced(text, number["unit"])
+    said = text(f"point.{kind}", label=number["label"], value=number["value"], other=number.get("other", ""), unit=unit)
+    stops = "".join(text("point.ends").split()) + " "
+    said = text("point.subject", subject=subject[:1].upper() + subject[1:].rstrip(stops), said=said) if subject else said
+    note = text("point.note", note=_within(text, number["note"])) if number["note"] else ""
+    return {"t": _sentence(text, said + note), "href": href, "source": _source(text, href)}
+
+
+def _has_value(text: Labels, number: Number) -> bool:
+    return number["value"] not in (text("value.blank"), text("value.missing"))
+
+
+def _of_chart(scene: Scene, chart: Chart) -> Point | None:
+    """A chart's title, and what is more to be said of it; nothing where it shows nothing."""
+    text, title = scene.text, chart["title"]
+    if not chart["marks"] or title == text("title.nothing"):
+        return None
+    lead, more = f"point.of.{chart['id']}", _MORE.get(chart["id"])
+    said = [text(lead, said=title) if text.has(lead) else title, more(scene, title) if more else ""]
+    href = chart["passages"][0]["href"] if chart["passages"] else scene.href()
+    words = text("point.separator").join(_sentence(text, one) for one in said if one)
+    return {"t": words, "about": chart["id"], "href": href, "source": _source(text, href)}
+
+
+def _of_findings(scene: Scene, block: Findings) -> Iterator[Point]:
+    """The first findings of the list, the open one first."""
+    items = [item for group in block["groups"] for item in group["items"]]
+    for item in sorted(items, key=lambda one: not one["on"])[:_OF_FINDINGS]:
+        yield {
+            "t": _sentence(scene.text, item["sentence"]),
+            "about": block["id"],
+            "href": item["href"],
+            "source": _source(scene.text, item["href"]),
+            "warn": True,
+        }
+
+
+# --- what is more to be said of a chart -----------------------------------------------------------
+
+
+def _other(scene: Scene, title: str, codes: Collection[str], used: str, field: str, said: Callable[[Scene], str]) -> str:
+    """What a title says by the first other method, where that is something else."""
+    other = next(code for code in codes if code != used)
+    policy = scene.state.policy.model_copy(update={field: other})
+    words = said(replace(scene, state=scene.state.model_copy(update={"policy": policy})))
+    return "" if words == title else scene.text("point.by", method=scene.text(f"words.{field}.{other}"), said=words)
+
+
+def _years(scene: Scene, title: str) -> str:
+    return _other(scene, title, [*YearPolicy], scene.state.policy.years, "years", year_title)
+
+
+def _townships(scene: Scene, title: str) -> str:
+    return _other(scene, title, [*TownshipPolicy], scene.state.policy.townships, "townships", tile_title)
+
+
+def _sources(scene: Scene, title: str) -> str:
+    """What the unconfirmed amounts may make of the sources."""
+    if scene.state.reading is FundingReading.RANGE:
+        return ""
+    words = source_title(replace(scene, state=scene.state.model_copy(update={"reading": FundingReading.RANGE})))
+    return "" if words == title else scene.text("point.range", said=words)
+
+
+_MORE: Mapping[str, Callable[[Scene, str], str]] = {
+    "by_category": lambda scene, _: without_largest(scene),
+    "by_source": _sources,
+    "by_year": _years,
+    "township_tiles": _townships,
+}
+
+
+# --- words ----------------------------------------------------------------------------------------
+
+
+def _sentence(text: Labels, words: str) -> str:
+    """Words with what ends a sentence."""
+    said = words.rstrip()
+    return said if said.endswith(tuple(text("point.ends").split())) else said + text("point.stop")
+
+
+def _within(text: Labels, note: str) -> str:
+    """A note within a sentence: without its first capital, where the language has such."""
+    is_word = text.language != LANGUAGES[0] and note[:1].isupper() and note[1:2].islower()
+    return note[:1].lower() + note[1:] if is_word else note
+
+
+def _spaced(text: Labels, unit: str) -> str:
+    return text("point.unit", unit=unit) if unit else ""
+
+
+def _source(text: Labels, href: str) -> str:
+    """What an address shows: the annex's amounts, the text, or a page of the dashboard."""
+    page, _, query = href.partition("?")
+    if page != "/text":
+        return text("point.source.page", page=text(f"page.{page.lstrip('/') or 'overview'}"))
+    return text(f"point.source.{next((kind for kind in ('rows', 'funding') if query.endswith(f'at={kind}')), 'text')}")

@@ -1,4 +1,4 @@
-// 要点: the sentences of the page, each with the way to its passage, copied with or without their sources.
+// The sentences of the page, each with the way to its passage, copied with or without their sources.
 import { doc, word } from "../state/app.js";
 import { offer, say } from "./announce.js";
 import { copy } from "./clipboard.js";

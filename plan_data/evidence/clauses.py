@@ -80,6 +80,7 @@ def read_map(folder: Path) -> tuple[MapRow, ...]:
     path = folder / files.EVIDENCE_MAP
     if not path.exists():
         return ()
+    files.check_kind(path)
     with path.open(encoding="utf-8-sig", newline="") as file:
         return tuple(_row(number, line) for number, line in enumerate(csv.DictReader(file, strict=True), 2))
 

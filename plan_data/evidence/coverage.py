@@ -18,7 +18,7 @@ from pathlib import Path
 
 from models import Passage, Plan
 from plan_data.evidence.clauses import EvidenceError, Located, locate, read_map
-from plan_data.read.files import DEFAULT_FOLDER
+from plan_data.read.files import DEFAULT_FOLDER, read_source
 from plan_data.read.numbers import Number, NumberKind, find_numbers
 from plan_data.read.problems import PlanProblems
 from plan_data.write.console import say
@@ -88,7 +88,7 @@ def read_map_notes(folder: Path) -> dict[int, str]:
     rows = tuple(row for row in read_map(folder) if row.role == "excused")
     if not rows:
         return {}
-    text = (folder / "source.txt").read_bytes().decode("utf-8")
+    text = read_source(folder)
     return notes_of(locate(text, rows, find_numbers(text)).located)
 
 

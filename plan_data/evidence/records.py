@@ -93,7 +93,7 @@ def read_if_there(folder: Path, table: Table, row_type: type[R], problems: list[
 def _names(folder: Path, file: str) -> bool:
     """Whether a folder's descriptor speaks of a file."""
     try:
-        return f'"{file}"'.encode() in (folder / files.PACKAGE).read_bytes()
+        return f'"{file}"'.encode() in files.content_of(folder / files.PACKAGE)
     except (OSError, ValueError):
         return False
 

@@ -27,7 +27,7 @@ HISTORY = "decisions_history.jsonl"  # every step of it, one a line
 NAMES_EN = "names_en.csv"
 OPTIONAL_FILES = (INDICATORS, FACTS, PRINTED_FIGURES, NAMES_EN)
 LIMIT = "PLAN_FILE_MB"  # in the environment: how large a file may be
-MEGABYTE, _MOST_MEGABYTES, _SHORT = 1 << 20, 100, 12
+MEGABYTE, _MOST_MEGABYTES, _SHORT = 1 << 20, 64, 12
 ALL_FILES = (PACKAGE, SOURCE, TOWNSHIPS, PROJECTS, FUNDING, PRINTED_TOTALS, CORRECTIONS, *OPTIONAL_FILES)
 
 
@@ -54,12 +54,13 @@ def read_source(folder: Path) -> str:
     return content_of(folder / SOURCE).decode("utf-8")
 
 
-class TooLarge(OSError):
-    """A file of more bytes than are read: ``size`` and ``most`` in megabytes."""
+class NotOpened(OSError):
+    """A file that is not opened: a pipe or a device, which might never end, or one of too many megabytes."""
 
-    def __init__(self, size: int) -> None:
-        self.size, self.most = -(-size // MEGABYTE), most_megabytes()
-        super().__init__(errno.EFBIG, f"{self.size} MB, at most {self.most} MB ({LIMIT})")
+    def __init__(self, megabytes: int = 0) -> None:
+        self.megabytes, self.most = megabytes, most_megabytes()
+        why = f"{megabytes} MB, at most {self.most} MB ({LIMIT})" if megabytes else "Not a regular file"
+        super().__init__(errno.EFBIG if megabytes else errno.EINVAL, why)
 
 
 def most_megabytes() -> int:
@@ -69,12 +70,12 @@ def most_megabytes() -> int:
 
 
 def check_kind(path: Path) -> None:
-    """Raises ``OSError`` for what is not to be opened: a pipe or a device, which might never end, and ``TooLarge``."""
+    """Raises ``NotOpened``, and ``OSError`` for a file that is not there. Nothing is opened."""
     state = path.stat()
     if not stat.S_ISREG(state.st_mode) and not stat.S_ISDIR(state.st_mode):
-        raise OSError(None, "Not a regular file")
+        raise NotOpened
     if stat.S_ISREG(state.st_mode) and state.st_size > most_megabytes() * MEGABYTE:
-        raise TooLarge(state.st_size)
+        raise NotOpened(-(-state.st_size // MEGABYTE))
 
 
 def content_of(path: Path) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from models import Correction, Plan, Project, Township
@@ -22,6 +23,7 @@ from plan_data.read.rules import Rule
 from plan_data.read.size import check_size
 from plan_data.read.tables import ProjectRow
 
+_MOST = 20_000  # problems
 # What no longer holds of a file as soon as the text has one character more.
 _OF_PLACES = (Rule.WORDS, Rule.IN_ROW, Rule.ROW_END, Rule.IN_PROJECT_ROW, Rule.IN_QUOTE, Rule.READS_AS_NUMBER)
 
@@ -57,7 +59,9 @@ def _load(path: Path) -> Plan:
     check_size(path)
     head = read_package_head(path, problems)
     found = _read(path, problems)
-    problems += check(found)
+    if any(problem.rule is Rule.NOT_READ for problem in problems):
+        raise PlanProblems(problems)
+    problems += _first(check(found))
     evidence = read_evidence(path, problems)
     problems += check_evidence(evidence, found.text, _project_ids(found))
     names = read_names(path, problems)
@@ -79,6 +83,13 @@ def _load(path: Path) -> Plan:
         raise PlanProblems([PlanProblem(Path(error.filename).name, None, "", str(error.strerror), Rule.FILE_STAYS)]) from error
     plan = _with_evidence(_plan(version, head, found, read, choices), evidence, names_by_id(names))
     return plan.model_copy(update={"loose_ends": loose_ends(path, plan)})
+
+
+def _first(found: Iterator[PlanProblem]) -> Iterator[PlanProblem]:
+    """Problems until there are so many that the rest would tell nothing new."""
+    yield from islice(found, _MOST)
+    if one := next(found, None):
+        yield PlanProblem(one.file, one.row, "", f"{_MOST:,}", Rule.NOT_READ)
 
 
 def _of_other_text(path: Path, found: Tables, problems: Sequence[PlanProblem]) -> Sequence[PlanProblem]:

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from models import FIRST_SOURCE, FundingSource
-from plan_data.read.files import PACKAGE, SOURCE
+from plan_data.read.files import PACKAGE, SOURCE, read_source
 from plan_data.read.problems import PlanProblem, shown
 from plan_data.read.reading import read_text
 from plan_data.read.rules import Rule
@@ -86,9 +86,8 @@ def _wrong_hash(folder: Path, described: dict[str, object]) -> Iterator[PlanProb
     for resource in resources if isinstance(resources, list) else []:
         if isinstance(resource, dict) and resource.get("path") == SOURCE and isinstance(resource.get("hash"), str):
             try:
-                with (folder / SOURCE).open("rb") as file:
-                    found = f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
-            except OSError:
+                found = f"sha256:{hashlib.sha256(read_source(folder).encode()).hexdigest()}"
+            except (OSError, UnicodeDecodeError):
                 return  # a text that cannot be read is reported where it is read
             if found != resource["hash"]:
                 yield PlanProblem(SOURCE, None, "", found, Rule.SAME_TEXT, {"hash": shown(resource["hash"]), "file": PACKAGE})

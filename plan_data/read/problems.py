@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as field_of
 
 from plan_data.read.files import ALL_FILES
 from plan_data.read.rules import Details, Rule
 
+MOST_TOLD = 200
 _LONGEST_VALUE = 200
-_SEPARATOR = ", "
+_SEPARATOR, _ANY = ", ", "…"
 
 
 @dataclass(frozen=True)
@@ -45,14 +47,38 @@ class PlanProblem:
         return f"{', '.join(place)}: found {self.value!r}, expected {self.expected}"
 
 
-class PlanProblems(Exception):
-    """A folder cannot be used: every problem that was found in it, in the order of files and rows."""
+ProblemCounts = Mapping[tuple[str, Rule], int]
 
-    def __init__(self, problems: Iterable[PlanProblem]) -> None:
+
+class PlanProblems(Exception):
+    """A folder cannot be used: what was found in it, in the order of files and rows.
+
+    Of very many ``problems`` are the first, one of each kind (file and rule) among them, and ``more`` says how many more of each.
+    """
+
+    def __init__(self, problems: Iterable[PlanProblem], more: ProblemCounts | None = None) -> None:
         order = {name: place for place, name in enumerate(ALL_FILES)}
-        unique = dict.fromkeys(problems)
-        self.problems = tuple(sorted(unique, key=lambda problem: (order.get(problem.file, len(order)), problem.row or 0)))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        unique = [*dict.fromkeys(problems)]
+        unique.sort(key=lambda problem: (order.get(problem.file, len(order)), problem.row or 0))
+        kinds = {(one.file, one.rule): one for one in reversed(unique)}
+        told = {*kinds.values(), *unique[: max(0, MOST_TOLD - len(kinds))]}
+        self.problems = tuple(one for one in unique if one in told)
+        self.more: ProblemCounts = more or Counter((one.file, one.rule) for one in unique if one not in told)
+        super().__init__("\n".join([*map(str, self.problems), *self._rest()]))
+
+    @property
+    def count(self) -> int:
+        """How many there are in all."""
+        return len(self.problems) + sum(self.more.values())
+
+    def _rest(self) -> Iterator[str]:
+        for (file, rule), count in self.more.items():
+            yield f"{file}: {count:,} more, expected {of_any(rule.sentence)}"
+
+
+def of_any(sentence: str) -> str:
+    """A rule's sentence for many problems, each of which has something else in the place of an ellipsis."""
+    return sentence.format_map(defaultdict(lambda: _ANY))
 
 
 def shown(value: object) -> str:

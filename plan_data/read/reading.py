@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import stat
 from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Generic, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from models import Record
+from plan_data.read import files
 from plan_data.read.problems import PlanProblem, shown
 from plan_data.read.rules import Rule
 from plan_data.read.tables import Table
@@ -20,7 +20,8 @@ from plan_data.read.validation import rule_of
 
 R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
-_MAX_CELL = 10_000_000
+_MAX_CELL, _MOST_WRONG = 10_000_000, 5_000
+_OF_SPREADSHEETS = "gb18030"
 _NONE: frozenset[str] = frozenset()
 
 
@@ -78,33 +79,57 @@ def read_table(folder: Path, table: Table, row_type: type[R], problems: list[Pla
     missing = [column for column in table.columns if column not in header]
     problems += [PlanProblem(table.file, 1, column, ",".join(header)[:200], Rule.COLUMN, {"column": column}) for column in missing]
     problems += _odd_columns(table, header)
-    rows = _Rows(table, row_type, header, problems)
-    return [rows.row(number, line) for number, line in lines if any(line)]
+    return [*_read_rows(lines, _Rows(table, row_type, header, problems), table, problems)]
+
+
+def _read_rows(
+    lines: Iterator[tuple[int, list[str]]], rows: _Rows[R], table: Table, problems: list[PlanProblem]
+) -> Iterator[Row[R]]:
+    """The rows, until so many are wrong that the rest would tell nothing new."""
+    wrong = 0
+    for number, line in lines:
+        if wrong == _MOST_WRONG:
+            problems.append(PlanProblem(table.file, number, "", f"{wrong:,}", Rule.NOT_READ))
+            return
+        if any(line):
+            row = rows.row(number, line)
+            wrong += row.record is None
+            yield row
 
 
 def read_text(folder: Path, name: str, problems: list[PlanProblem], *, keep_mark: bool = False) -> str | None:
     """A file's text, as far as it is UTF-8; a leading byte order mark is left out unless it is to be kept."""
     try:
-        content = _content(folder / name)
+        content = files.content_of(folder / name)
     except (OSError, ValueError) as error:
-        problems.append(PlanProblem(name, None, "", getattr(error, "strerror", None) or str(error), Rule.FILE))
+        problems.append(unread(name, error))
         return None
     encoding = "utf-8" if keep_mark else "utf-8-sig"
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
-        row = content.count(b"\n", 0, error.start) + 1
-        value = content[error.start : error.start + 4].hex(" ")
+        return _otherwise(name, content, error, problems)
+
+
+def unread(name: str, error: Exception) -> PlanProblem:
+    """That a file was not read, and why."""
+    if isinstance(error, files.NotOpened) and error.megabytes:
+        details = {"most": error.most, "limit": files.LIMIT}
+        return PlanProblem(name, None, "", f"{error.megabytes} MB", Rule.FILE_SIZE, details)
+    return PlanProblem(name, None, "", getattr(error, "strerror", None) or str(error), Rule.FILE)
+
+
+def _otherwise(name: str, content: bytes, error: UnicodeDecodeError, problems: list[PlanProblem]) -> str:
+    """A text that is no UTF-8: one problem for all of it if it is what Chinese spreadsheets save, else the first wrong byte."""
+    try:
+        text = content.decode(_OF_SPREADSHEETS)
+    except UnicodeDecodeError:
+        row, value = content.count(b"\n", 0, error.start) + 1, content[error.start : error.start + 4].hex(" ")
         problems.append(PlanProblem(name, row, "", value, Rule.UTF8, {"byte": error.start}))
-        return content.decode(encoding, errors="replace")
-
-
-def _content(path: Path) -> bytes:
-    """What a file holds. Raises ``OSError``, also for a pipe or a device: reading one might never end."""
-    mode = path.stat().st_mode
-    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-        raise OSError(None, "Not a regular file")
-    return path.read_bytes()
+        return content.decode(errors="replace")
+    encoding = _OF_SPREADSHEETS.upper()
+    problems.append(PlanProblem(name, None, "", encoding, Rule.ENCODING, {"encoding": encoding}))
+    return text
 
 
 def _lines(name: str, text: str, problems: list[PlanProblem]) -> Iterator[tuple[int, list[str]]]:

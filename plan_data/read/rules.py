@@ -27,6 +27,8 @@ class Rule(StrEnum):
     # a file
     FILE = "file", "a file that can be read"
     FILE_STAYS = "file_stays", "a file that stays"
+    FILE_SIZE = "file_size", "a file of at most {most} MB; {limit} in the environment allows more"
+    ENCODING = "encoding", "UTF-8; this looks like {encoding}, as spreadsheets save it: save it as CSV UTF-8"
     UTF8 = "utf8", "UTF-8 text; byte {byte} is not"
     SAME_TEXT = "same_text", "{hash}, as {file} says: every position counts its characters"
     JSON = "json", "JSON: {message}"
@@ -42,6 +44,7 @@ class Rule(StrEnum):
     CELLS = "cells", "{count} cells, as in the header"
     SOME_ROW = "some_row", "at least one row"
     MOST_ROWS = "most_rows", "a plan of at most {most} projects; the table has {rows} rows"
+    NOT_READ = "not_read", "less that is wrong before this row: from here on nothing was looked at"
     ONCE = "once", "each once; it is in row {row} already"
 
     # a value by itself

@@ -1,12 +1,14 @@
-"""How many projects a plan may have: all of its records are in memory at once."""
+"""What is read at all: regular files of a reasonable size, and so many projects as have room in memory at once."""
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from pathlib import Path
 
 from plan_data.read import files
 from plan_data.read.problems import PlanProblem, PlanProblems
+from plan_data.read.reading import unread
 from plan_data.read.rules import Rule
 
 MOST_PROJECTS = 20_000
@@ -14,7 +16,9 @@ _BLOCK = 1 << 20
 
 
 def check_size(folder: Path) -> None:
-    """Raises ``PlanProblems`` for a table of too many projects, before any of its rows is read into memory."""
+    """Raises ``PlanProblems`` for files that are not to be opened, and for too many projects before any is read into memory."""
+    if refused := [*_refused(folder)]:
+        raise PlanProblems(refused)
     path = folder / files.PROJECTS
     if not path.is_file() or _lines(path) <= MOST_PROJECTS:
         return
@@ -22,6 +26,16 @@ def check_size(folder: Path) -> None:
     if rows > MOST_PROJECTS:
         details = {"rows": rows, "most": MOST_PROJECTS}
         raise PlanProblems([PlanProblem(files.PROJECTS, None, "", str(rows), Rule.MOST_ROWS, details)])
+
+
+def _refused(folder: Path) -> Iterator[PlanProblem]:
+    for name in (*files.ALL_FILES, files.EVIDENCE_MAP):
+        try:
+            files.check_kind(folder / name)
+        except files.NotOpened as error:
+            yield unread(name, error)
+        except (OSError, ValueError):  # told where it is read
+            continue
 
 
 def _lines(path: Path) -> int:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from io import FileIO
 from pathlib import Path
 
+from plan_data.read.files import check_kind
+
 _TURN = threading.Lock()  # of this process: its threads need not ask for the lock's file again and again
 _WAIT, _PAUSE = 10.0, 0.01  # seconds for the others to be done; between two questions
 
@@ -46,6 +48,8 @@ def record(path: Path, content: bytes, log: Path, line: bytes) -> None:
 @contextlib.contextmanager
 def _appended(log: Path, line: bytes) -> Iterator[None]:
     """A line at the end of a log, taken back where what follows fails; it never goes on in a line that was left half."""
+    with contextlib.suppress(FileNotFoundError):
+        check_kind(log)
     with FileIO(log, "ab+") as file:
         length = file.seek(0, os.SEEK_END)
         is_half = length and (file.seek(-1, os.SEEK_END), file.read(1))[1] != b"\n"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
+
+import pytest
 
 from models import Change, Decision
 from plan_data import decide, read_decisions
@@ -28,6 +31,14 @@ def test_a_row_that_cannot_be_read_is_told_and_closes_nothing(folder: Folder) ->
     assert block(document, "decision")["note"] == "核过"
     file.write_text("something else\n", encoding="utf-8")
     assert block(open_page("checks"), "set_aside")
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 99, b"\xff\xfe" * 99, b'"' * 99, b",\n" * 99, b"finding_id\n" + b"x," * 99, None])
+def test_whatever_the_file_holds_the_pages_of_money_are_open(content: bytes | None, folder: Folder) -> None:
+    file = folder.path / DECISIONS
+    os.mkfifo(file) if content is None else file.write_bytes(content)
+    assert open_page("funding")["numbers"]
+    assert block(open_page("checks"), "findings")
 
 
 def test_a_decision_follows_what_was_compared_and_not_the_number_of_the_row(folder: Folder) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -82,6 +83,9 @@ def extra_column(rows: list[list[str]]) -> list[list[str]]:
 FIRST = "grassroots_community-01"
 BREAKS: dict[Rule, Change] = {
     Rule.FILE: lambda folder: (folder.path / "townships.csv").unlink(),
+    Rule.FILE_SIZE: lambda folder: os.truncate(folder.path / "funding.csv", 1 << 30),
+    Rule.ENCODING: content("funding.csv", lambda old: old.replace(b"funeral-09,1", "殡葬,1".encode("gb18030"))),
+    Rule.NOT_READ: lines("funding", lambda rows: [*rows, *[["x"]] * 5_001]),
     Rule.UTF8: content("funding.csv", lambda old: old.replace(b"funeral-09,1", b"funeral-\xff9,1")),
     Rule.SAME_TEXT: content("source.txt", lambda old: b"x" + old),
     Rule.JSON: content("datapackage.json", lambda _: b"{"),

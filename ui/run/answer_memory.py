@@ -35,6 +35,11 @@ class AnswerMemory:
                 self._kept.move_to_end(question)
             return self._kept.get(question)
 
+    def clear(self) -> None:
+        """Forget all of them."""
+        with self._lock:
+            self._kept.clear()
+
     def keep(self, question: Hashable, document: bytes) -> None:
         """Remember a document."""
         packed = gzip.compress(document, 1)

@@ -27,6 +27,7 @@ from ui.run import page
 from ui.run.access import access
 from ui.run.answer_memory import AnswerMemory
 from ui.run.deciding import NotKept, carry_out
+from ui.run.forgetting import also_forget
 from ui.run.long_lists import file_answer, rows_answer
 from ui.run.own_requests import NOT_KEPT, asked_in, is_own, wanted_in
 from ui.run.problems import problem_document
@@ -36,6 +37,7 @@ from ui.scene.scene import Scene, Screen
 from ui.scene.understood import without_ending
 
 _RECENT = AnswerMemory()
+also_forget(_RECENT.clear)
 _TURN = threading.Lock()
 _LAST = {"asked": time.monotonic()}  # when somebody did
 _NEARBY = ("127.0.0.1", "::1")

@@ -9,8 +9,20 @@ from pathlib import Path
 from analysis.core.building import build_frame
 from analysis.core.frame import PlanFrame
 from models import Plan
-from plan_data import decisions_version, load_plan, plan_version, read_file, read_history
+from plan_data import (
+    DEFAULT_FOLDER,
+    PlanProblem,
+    PlanProblems,
+    decisions_version,
+    load_plan,
+    plan_version,
+    read_file,
+    read_history,
+)
 from plan_data.read.garbage import left_alone
+from plan_data.read.problems import ProblemCounts
+from plan_data.read.rules import Rule
+from ui.run.forgetting import forget
 from ui.scene.evidence import Evidence, PlanEvidence
 
 
@@ -21,22 +33,44 @@ class _Shared:
         self._lock = threading.Lock()
         self._loaded: tuple[str, Plan, PlanFrame] | None = None
         self._evidence: tuple[str, Evidence] | None = None
+        self._problems: tuple[str, tuple[PlanProblem, ...], ProblemCounts] | None = None
 
     def get(self) -> tuple[Plan, PlanFrame, Evidence]:
-        """All three. Raises ``plan_data.PlanProblems`` for a broken folder."""
+        """All three. Raises ``plan_data.PlanProblems`` for a broken folder, which is read once too."""
         folder = plan_folder()
         version, decided = plan_version(folder), decisions_version(folder)
         with self._lock:
             if self._loaded is None or self._loaded[0] != version:
-                self._loaded = self._evidence = None
-                with left_alone(for_good=True):
-                    plan = load_plan(folder)
-                    self._loaded = (version, plan, build_frame(plan))
+                self._let_go()
+                self._loaded = self._load(folder, version)
             if self._evidence is None or self._evidence[0] != decided:
                 of_plan = self._evidence[1].of_plan if self._evidence else PlanEvidence(self._loaded[1], folder)
                 found = read_file(folder)
                 self._evidence = (decided, Evidence(of_plan, found.decisions, found.problems, read_history(folder)))
             return self._loaded[1], self._loaded[2], self._evidence[1]
+
+    def _let_go(self) -> None:
+        was_loaded, self._loaded, self._evidence = self._loaded is not None, None, None
+        if was_loaded:
+            forget()
+
+    def _load(self, folder: Path | None, version: str) -> tuple[str, Plan, PlanFrame]:
+        if self._problems and self._problems[0] == version:
+            raise PlanProblems(*self._problems[1:])
+        try:
+            with left_alone(for_good=True):
+                plan = load_plan(folder)
+                return version, plan, build_frame(plan)
+        except PlanProblems as found:
+            if not any(_may_pass(folder or DEFAULT_FOLDER, one) for one in found.problems):
+                self._problems = version, found.problems, found.more
+            raise
+
+
+def _may_pass(folder: Path, problem: PlanProblem) -> bool:
+    """Whether a problem may be gone though no file changes: one that could not be read though it is there, and may be."""
+    is_unread = problem.rule is Rule.FILE and (folder / problem.file).is_file() and os.access(folder / problem.file, os.R_OK)
+    return is_unread or problem.rule is Rule.FILE_STAYS
 
 
 _SHARED = _Shared()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
 
 from charts.theme import SIZES
 from i18n import Labels, load_labels
-from plan_data import DEFAULT_FOLDER, PlanProblem, PlanProblems, read_package_head
+from plan_data import DEFAULT_FOLDER, PlanProblem, PlanProblems, plan_version, read_package_head
+from plan_data.read.package_head import PackageHead
+from plan_data.read.problems import of_any
 from plan_data.read.rules import Rule
 from ui.document.page import Document, Head, Word
 from ui.document.tables import Table
@@ -33,11 +37,11 @@ def problem_document(problems: PlanProblems, page: str, query: Mapping[str, list
         "title": text("problems.title"),
         "ui": dict(text.of_board),
         "side": {"brand": {"title": plan_name(text.language), "sub": ""}, "menu": [], "groups": [], "foot": []},
-        "head": _head(text, len(problems.problems)),
+        "head": _head(text, problems.count),
         "numbers": [],
         "points": [],
         "layout": "grid",
-        "blocks": [_table(text, problems.problems)],
+        "blocks": [_table(text, problems)],
         "foot": text("problems.foot"),
     }
 
@@ -50,15 +54,19 @@ def _head(text: Labels, count: int) -> Head:
     }  # fmt: skip
 
 
-def _table(text: Labels, problems: Sequence[PlanProblem]) -> Table:
+def _table(text: Labels, problems: PlanProblems) -> Table:
+    rows = [
+        *(_cells(text, one) for one in problems.problems),
+        *(_rest(text, *kind, count) for kind, count in problems.more.items()),
+    ]
     return {
         "kind": "table",
         "id": "problems",
         "span": 2,
-        "title": text("problems.table", count=len(problems)),
+        "title": text("problems.table", count=problems.count),
         "note": "",
         "columns": [{"label": text(f"problems.{column}")} for column in ("file", "row", "field", "value", "expected")],
-        "rows": [{"id": str(index), "cells": _cells(text, problem)} for index, problem in enumerate(problems)],
+        "rows": [{"id": str(index), "cells": cells} for index, cells in enumerate(rows)],
         "phone": [0, 4],
         "more": {"label": text("table.more")},
     }
@@ -66,15 +74,28 @@ def _table(text: Labels, problems: Sequence[PlanProblem]) -> Table:
 
 def plan_name(language: str) -> str:
     """What the plan is called as far as its descriptor can be read, whatever else is wrong with its folder."""
-    head = read_package_head(plan_folder() or DEFAULT_FOLDER, [])
+    folder = plan_folder() or DEFAULT_FOLDER
+    head = _head_of(folder, plan_version(folder))
     if head is None:
         return load_labels(language)("brand.title")
     return (head.title_en if language == "en" else None) or head.short_title or head.title
 
 
+@lru_cache(maxsize=1)
+def _head_of(folder: Path, _version: str) -> PackageHead | None:
+    """Read once for each version of the folder."""
+    return read_package_head(folder, [])
+
+
 def _cells(text: Labels, problem: PlanProblem) -> list[str]:
     values = (problem.file, problem.row, problem.field, problem.value, _expected(text, problem))
     return [text("value.blank") if value in (None, "") else str(value) for value in values]
+
+
+def _rest(text: Labels, file: str, rule: Rule, count: int) -> list[str]:
+    """How many more break a rule, each in its own place."""
+    blank, sentence = text("value.blank"), text("shape.other") if rule is Rule.PATTERN else of_any(text.code("problem", rule))
+    return [file, blank, blank, text("problems.more", count=count), sentence]
 
 
 def _expected(text: Labels, problem: PlanProblem) -> str:

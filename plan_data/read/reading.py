@@ -114,8 +114,8 @@ def read_text(folder: Path, name: str, problems: list[PlanProblem], *, keep_mark
 def unread(name: str, error: Exception) -> PlanProblem:
     """That a file was not read, and why."""
     if isinstance(error, files.NotOpened) and error.megabytes:
-        details = {"most": error.most, "limit": files.LIMIT}
-        return PlanProblem(name, None, "", f"{error.megabytes} MB", Rule.FILE_SIZE, details)
+        size = f"{error.megabytes} MB"
+        return PlanProblem(name, None, "", size, Rule.FILE_SIZE, {"most": error.most, "limit": files.LIMIT})
     return PlanProblem(name, None, "", getattr(error, "strerror", None) or str(error), Rule.FILE)
 
 

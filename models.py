@@ -25,14 +25,15 @@ from evidence import (  # isort: skip
     PRINTED_DIGITS, Change, Correction, Decision, Fact, Finding, Indicator, LooseEnd, Passage, PrintedFigure, Reading, Record, Side,
     Stated, Target, plain_digits,
 )  # fmt: skip
+from stories import Story
 
 __all__ = [
     "FIRST_SOURCE", "MAX_TEXT", "NO_IMPLEMENTER", "PRINTED_DIGITS", "AllocationPolicy", "Basis", "Category", "Change", "Code",
     "Codes", "Comparator", "ConstructionType", "Correction", "Decision", "Domain", "Fact", "Finding", "FindingId", "FindingStatus",
     "FundingLine", "FundingReading", "FundingSource", "Indicator", "LooseEnd", "LooseKind", "Measure", "Passage", "Plan",
     "PrintedFigure", "PrintedTotals", "Project", "ProjectFilter", "Provenance", "Quantity", "QuantityKind", "QueryValues",
-    "Reach", "Reading", "Record", "Severity", "Side", "Stated", "Target", "Township", "TownshipMatch", "TownshipPolicy", "Words",
-    "YearPolicy", "allowed_codes", "implementer_code", "plain_digits",
+    "Reach", "Reading", "Record", "Severity", "Side", "Stated", "Story", "Target", "Township", "TownshipMatch", "TownshipPolicy",
+    "Words", "YearPolicy", "allowed_codes", "implementer_code", "plain_digits",
 ]  # fmt: skip
 
 
@@ -67,6 +68,7 @@ class Plan(Record):
     facts: tuple[Fact, ...] = ()
     printed_figures: tuple[PrintedFigure, ...] = ()
     loose_ends: tuple[LooseEnd, ...] = ()
+    stories: tuple[Story, ...] = ()  # that come with it
     names_en: Mapping[str, str] = {}  # of projects, indicators and facts by their ids: our translation
     data_version: str
 

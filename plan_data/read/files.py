@@ -25,6 +25,7 @@ EVIDENCE_MAP = "evidence_map.csv"  # no part of the plan: what the three are ext
 DECISIONS = "decisions.csv"  # what people make of the findings: no part of the plan, nor of its version
 HISTORY = "decisions_history.jsonl"  # every step of it, one a line
 NAMES_EN = "names_en.csv"
+STORIES = "stories"  # what people tell of the plan: no part of it, nor of its version
 OPTIONAL_FILES = (INDICATORS, FACTS, PRINTED_FIGURES, NAMES_EN)
 LIMIT = "PLAN_FILE_MB"  # in the environment: how large a file may be
 MEGABYTE, _MOST_MEGABYTES, _SHORT = 1 << 20, 64, 12
@@ -34,7 +35,16 @@ ALL_FILES = (PACKAGE, SOURCE, TOWNSHIPS, PROJECTS, FUNDING, PRINTED_TOTALS, CORR
 def plan_version(folder: Path | str | None = None) -> str:
     """A fingerprint of a folder that is cheap (no file is read) and changes whenever a file does. Never raises."""
     place = os.fspath(folder or DEFAULT_FOLDER)
-    return _short_hash("".join(fingerprint(os.path.join(place, name)) for name in (*ALL_FILES, EVIDENCE_MAP)).encode())  # noqa: PTH118 - asked for at every answer
+    names = (*ALL_FILES, EVIDENCE_MAP, *(f"{STORIES}/{name}" for name in story_files(place)))
+    return _short_hash("".join(fingerprint(os.path.join(place, name)) for name in names).encode())  # noqa: PTH118 - asked for at every answer
+
+
+def story_files(folder: Path | str) -> list[str]:
+    """The names of the stories in a folder, in order. Never raises."""
+    try:
+        return sorted(name for name in os.listdir(os.path.join(folder, STORIES)) if name.endswith(".json"))  # noqa: PTH118, PTH208 - see plan_version
+    except (OSError, ValueError):
+        return []
 
 
 def data_version(folder: Path) -> str:

@@ -21,6 +21,7 @@ from plan_data.read.problems import PlanProblem, PlanProblems
 from plan_data.read.reading import Row, good_records, read_table, read_text
 from plan_data.read.rules import Rule
 from plan_data.read.size import check_size
+from plan_data.read.stories import read_stories
 from plan_data.read.tables import ProjectRow
 
 _MOST = 20_000  # problems
@@ -66,6 +67,7 @@ def _load(path: Path) -> Plan:
     problems += check_evidence(evidence, found.text, _project_ids(found))
     names = read_names(path, problems)
     problems += check_names(names, found.projects, evidence)
+    stories = read_stories(path, head.title if head else None, problems)
     read = None if _has_problems_in_rows(problems) else _read_columns(found)
     choices = read.choices() if read else None
     if found.corrections:
@@ -82,7 +84,7 @@ def _load(path: Path) -> Plan:
     except OSError as error:  # a file went away while the folder was read
         raise PlanProblems([PlanProblem(Path(error.filename).name, None, "", str(error.strerror), Rule.FILE_STAYS)]) from error
     plan = _with_evidence(_plan(version, head, found, read, choices), evidence, names_by_id(names))
-    return plan.model_copy(update={"loose_ends": loose_ends(path, plan)})
+    return plan.model_copy(update={"loose_ends": loose_ends(path, plan), "stories": stories})
 
 
 def _first(found: Iterator[PlanProblem]) -> Iterator[PlanProblem]:

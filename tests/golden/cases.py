@@ -133,6 +133,7 @@ CASES = (
     Case("checks_english", "checks", "finding=text_amount-funeral_01_02_03&lang=en", (*EVERYWHERE, "findings.data")),
     Case("checks_explained", "checks", "status=explained", plan="decided"),
     Case("checks_lapsed", "checks", "finding=totals_together", (*EVERYWHERE, "findings.data"), plan="decided"),
+    Case("story", "story", ""),
     Case("unit_costs", "unit_costs", ""),
     Case("unit_costs_graves", "unit_costs", "kind=graves&category=funeral", COSTS),
     Case("unit_costs_area_english", "unit_costs", "kind=floor_area&lang=en", (*COSTS, "capacity_by_township", "capacity_by_year")),

@@ -26,11 +26,11 @@ class Undone(TypedDict):
 
 class ButtonAction(TypedDict):
     """What a button of the head does, one of these: copies the link, saves a block's table, follows a link, clears the
-    filters, shows the sentences of the page.
+    filters, shows the page's sentences, shows the page to a meeting, or makes it a step of the story.
     """
 
     copy: NotRequired[Literal["link"]]
     csv: NotRequired[str]
     go: NotRequired[str]
     clear: NotRequired[bool]
-    show: NotRequired[Literal["points"]]
+    show: NotRequired[Literal["points", "stage", "story"]]

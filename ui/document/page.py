@@ -11,6 +11,7 @@ from ui.document.desk import Decision, Findings, Sides
 from ui.document.lists import Empty, Facts, Kinds, ListBlock, Note, Quote, Search, Verdict
 from ui.document.parts import Params, Tag
 from ui.document.side import Side
+from ui.document.story import StoryBlock
 from ui.document.tables import Table
 from ui.document.targets import TargetFacts, Targets
 from ui.document.text import PlanText, Records, Toc
@@ -35,6 +36,7 @@ Block = (
     | Findings
     | Sides
     | Decision
+    | StoryBlock
 )
 
 UI_WORDS = (
@@ -44,7 +46,14 @@ UI_WORDS = (
     "views_delete_one", "views_deleted", "views_export", "views_full", "views_import", "views_imported", "views_keep",
     "views_kept", "views_name", "views_no_json", "views_no_views", "views_none", "views_other_plan", "views_other_version",
     "views_rename", "views_rename_one", "views_too_large", "views_too_many", "views_undo", "old", "copied_here",
-    "points", "points_copied", "points_copy", "points_copy_sources", "points_note",
+    "notes_at", "notes_black", "notes_elapsed", "notes_last", "notes_next", "notes_none", "notes_now", "notes_of",
+    "notes_restart", "notes_time", "notes_words", "page_story", "points", "points_copied", "points_copy", "points_copy_sources",
+    "points_note", "stage_back", "stage_black", "stage_leave", "stage_next", "stage_notes", "story", "story_added",
+    "story_at", "story_bad", "story_begin", "story_by_hand", "story_changed", "story_computed", "story_copy", "story_delete",
+    "story_down", "story_empty", "story_given", "story_kept_here", "story_keys", "story_moved", "story_new", "story_none_in",
+    "story_note", "story_numbers", "story_of_data", "story_open", "story_opened", "story_other_plan", "story_own", "story_pace",
+    "story_page", "story_renew", "story_save", "story_seconds", "story_shows", "story_steps", "story_then", "story_title",
+    "story_today", "story_too_many", "story_up",
 )  # fmt: skip
 
 
@@ -133,7 +142,7 @@ class Number(TypedDict):
 
 
 class Point(TypedDict):
-    """A sentence of a page that can be read out (要点). ``about`` is the block that it words, ``href`` its passage, ``source`` what
+    """A sentence of a page that can be read out (要点). ``about`` is the block or the number that it words, ``href`` its passage, ``source`` what
     stands there; ``warn`` where numbers disagree.
     """
 

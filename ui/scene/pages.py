@@ -7,6 +7,7 @@ from pathlib import Path
 MENU: dict[str, tuple[str, ...]] = {
     "investment": ("overview", "structure", "funding", "years", "townships", "projects", "compare"),
     "evidence": ("targets", "text", "checks", "unit_costs"),
+    "meeting": ("story",),
 }
 _HIDDEN = {"investment": ("project",)}
 PAGE_OF_ONE = tuple(name for names in _HIDDEN.values() for name in names)  # that no menu has

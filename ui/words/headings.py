@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Literal
 
 from i18n import Labels
 from ui.document.page import Button, Chip, Crumb, Head
@@ -72,12 +73,16 @@ def _buttons(scene: Scene) -> list[Button]:
 
 
 def usual_buttons(scene: Scene) -> list[Button]:
-    """What the head of nearly every page offers: its sentences, to put its view beside another, and to copy its link."""
+    """What the head of nearly every page offers: to show it to a meeting, to put its view beside another, and to copy its link."""
     return [
-        {"label": scene.text("ui.points"), "action": {"show": "points"}},
+        *[_showing(scene, what) for what in ("stage", "story", "points")],
         _comparing(scene),
         {"label": scene.text("button.copy_link"), "action": {"copy": "link"}},
     ]
+
+
+def _showing(scene: Scene, what: Literal["points", "stage", "story"]) -> Button:
+    return {"label": scene.text("button.stage" if what == "stage" else f"ui.{what}"), "action": {"show": what}}
 
 
 def _comparing(scene: Scene) -> Button:

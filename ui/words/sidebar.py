@@ -24,7 +24,8 @@ def side(scene: Scene, acts: Collection[str]) -> Side:
             "sub": text("brand.sub", start=scene.plan.start_year, end=scene.plan.end_year),
         },
         "menu": [
-            {"title": text(f"menu.{section}"), "items": [_item(scene, page) for page in pages]} for section, pages in MENU.items()
+            {"title": text(name) if text.has(name := f"menu.{section}") else "", "items": [_item(scene, page) for page in pages]}
+            for section, pages in MENU.items()
         ],
         "groups": _groups(scene, acts),
         "foot": _segments(scene),

@@ -18,6 +18,9 @@ import { act, answer, foreseeLink, go, holdLayers, isLate, landing, setBase, tak
 import { noteScreen, watchScreen } from "./state/screen.js";
 import { drawers, side, topBar } from "./draw/side.js";
 import { keepTitle, setTitle } from "./draw/title.js";
+import { notes } from "./meeting/notes.js";
+import { stage, stageOf } from "./meeting/stage.js";
+import { ownOf } from "./state/query.js";
 import { viewsPopover } from "./views/views.js";
 
 /** @type {HTMLElement|null} */
@@ -107,6 +110,10 @@ function draw() {
 
 /** @param {HTMLElement} node @param {import("./types.js").Doc} now */
 function drawParts(node, now) {
+  const isNotes = Boolean(ownOf(window.location.search).notes);
+  node.classList.toggle("alone", isNotes || stageOf() !== null);
+  if (isNotes) return morph(node, notes());
+  if (stageOf()) return morph(node, stage(now));
   morph(node, [
     h("a", { class: "skip btn pri", key: "skip", href: "#board-main", onclick: skip }, word("skip")),
     topBar(now),

@@ -774,13 +774,13 @@ export interface Undone {
   by: string;
 }
 
-/** What a button of the head does, one of these: copies the link, saves a block's table, follows a link, clears the filters, shows the sentences of the page. */
+/** What a button of the head does, one of these: copies the link, saves a block's table, follows a link, clears the filters, shows the page's sentences, shows the page to a meeting, or makes it a step of the story. */
 export interface ButtonAction {
   copy?: "link";
   csv?: string;
   go?: string;
   clear?: boolean;
-  show?: "points";
+  show?: "points" | "stage" | "story";
 }
 
 /** The name of the whole. */
@@ -909,9 +909,36 @@ export interface Side {
   foot: Segment[];
 }
 
+/** A step as it is kept: see `stories.StoryStep`. */
+export interface StoryStep {
+  page: string;
+  query: string;
+  show: string;
+  title: string | null;
+  note: string | null;
+  said: string;
+  lang: string;
+  data: string;
+}
+
+/** A story with its steps. */
+export interface StoryTold {
+  name: string;
+  steps: StoryStep[];
+}
+
+/** The story of this browser, which the board knows; `given` are those that come with the plan. */
+export interface StoryBlock {
+  area?: Area;
+  span?: number;
+  kind: "story";
+  id: string;
+  given: StoryTold[];
+}
+
 export type Layout = "grid" | "aside" | "desk" | "reader";
 
-export type Block = Chart | Table | Facts | Quote | Verdict | ListBlock | Note | Empty | Kinds | Search | Toc | PlanText | Records | Targets | TargetFacts | Findings | Sides | Decision;
+export type Block = Chart | Table | Facts | Quote | Verdict | ListBlock | Note | Empty | Kinds | Search | Toc | PlanText | Records | Targets | TargetFacts | Findings | Sides | Decision | StoryBlock;
 
 /** One step of the path to this page; the last has no `href`. */
 export interface Crumb {
@@ -981,7 +1008,7 @@ export interface BigNumber {
   other_href?: string | null;
 }
 
-/** A sentence of a page that can be read out (要点). `about` is the block that it words, `href` its passage, `source` what stands there; `warn` where numbers disagree. */
+/** A sentence of a page that can be read out (要点). `about` is the block or the number that it words, `href` its passage, `source` what stands there; `warn` where numbers disagree. */
 export interface Point {
   t: string;
   about?: string;

@@ -62,7 +62,7 @@ def _of_number(scene: Scene, number: Number, subject: str = "") -> Point:
     stops = "".join(text("point.ends").split()) + " "
     said = text("point.subject", subject=subject[:1].upper() + subject[1:].rstrip(stops), said=said) if subject else said
     note = text("point.note", note=_within(text, number["note"])) if number["note"] else ""
-    return {"t": _sentence(text, said + note), "href": href, "source": _source(text, href)}
+    return {"t": _sentence(text, said + note), "about": number["id"], "href": href, "source": _source(text, href)}
 
 
 def _has_value(text: Labels, number: Number) -> bool:

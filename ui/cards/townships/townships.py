@@ -54,7 +54,7 @@ def tile_title(scene: Scene) -> str:
 def _large(scene: Scene) -> Look:
     """The look of a map as high as the ranked bars beside it; a phone has no beside."""
     size = scene.look.size
-    if size.names_above:
+    if size.full_width == size.width:
         return scene.look
     tile = size.row_step * (len(scene.townships) + 1) // _TILE_ROWS - 4
     return replace(scene.look, size=replace(size, tile=tile, square=tile - _WORDS * size.font))

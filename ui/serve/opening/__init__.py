@@ -19,7 +19,7 @@ from ui.board.lowering import lowered
 
 HELD = "opening-held"
 LIMIT_MS = 4000
-WITHOUT_CHARTS = ("projects", "targets", "text")
+WITHOUT_CHARTS = ("projects", "targets", "text", "story")
 _HERE = Path(__file__).parent
 
 _BOARD = Template(

@@ -66,6 +66,15 @@ export function drawCharts(root, doc) {
   refocus(doc);
 }
 
+/** Draws a figure that answers to nothing, at a width, once for each figure. @param {HTMLElement} plot @param {Chart} chart @param {number} width in px @param {boolean} isBare without its words */
+export async function drawStill(plot, chart, width, isBare) {
+  if (drawn.get(plot)?.chart.figure === chart.figure) return;
+  drawn.set(plot, { figure: "", width, chart });
+  await loadPlotly();
+  const layout = fitted(chart.figure.layout, width);
+  if (plot.isConnected) plotly.react(plot, chart.figure.data.map(still), isBare ? { ...layout, annotations: [] } : layout, { ...CONFIG, staticPlot: true });
+}
+
 function redrawAll() {
   const root = document.querySelector(".board");
   if (root && store.doc) drawCharts(root, doc());

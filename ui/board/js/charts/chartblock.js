@@ -14,11 +14,16 @@ export function chart(chart) {
   return [
     h("div", { class: "ch", key: "title" },
       h("h2", null, unbroken(chart.title)), subtitle(chart), menuButton(chart)),
-    h("div", { class: "frame", key: "frame", role: "group", "aria-label": chart.alt, "data-chart": chart.id, style: onSheet(chart) },
+    frame(chart),
+  ];
+}
+
+/** Where a chart is drawn, with its marks. @param {Chart} chart */
+export function frame(chart) {
+  return h("div", { class: "frame", key: "frame", role: "group", "aria-label": chart.alt, "data-chart": chart.id, style: onSheet(chart) },
       h("div", { class: "plot", key: "plot", own: true, "aria-hidden": "true", style: { height: `${chart.figure.layout.height ?? 240}px` } }),
       h("div", { class: "ring", key: "ring", own: true, "aria-hidden": "true" }),
-      marks(chart)),
-  ];
+      marks(chart));
 }
 
 const SHEET = 600; // px that a chart may be high on a sheet of paper under its title
@@ -31,7 +36,7 @@ function onSheet(chart) {
 }
 
 /** @param {Chart} chart */
-function subtitle(chart) {
+export function subtitle(chart) {
   return h("div", { class: "s" }, (chart.subtitle ?? []).map((part) => {
     if (part.warn) return h("a", { class: "ne", ...linkTo(part.href) }, part.warn);
     if (part.swatch) return h("span", { class: "key" }, h("i", { class: `sw ${part.swatch}`, style: { "--c": part.colour ?? "var(--ink)" } }), part.t ?? "");

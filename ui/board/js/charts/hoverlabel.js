@@ -31,7 +31,8 @@ function moveBeside(plot, label) {
   const now = frame.getBoundingClientRect();
   const spot = placeBeside(now, markBox(plot), pointer, view());
   const [x, y] = (label.getAttribute("transform") ?? "").match(/-?[\d.]+/g)?.map(Number) ?? [0, 0];
-  label.setAttribute("transform", `translate(${x + spot.left - now.left},${y + spot.top - now.top})`);
+  const scale = plot.getBoundingClientRect().width / (plot.offsetWidth || 1) || 1; // of the stage
+  label.setAttribute("transform", `translate(${x + (spot.left - now.left) / scale},${y + (spot.top - now.top) / scale})`);
 }
 
 /** What is seen of the mark under the pointer; the pointer itself where nothing is. @param {HTMLElement} plot */

@@ -160,11 +160,14 @@ export function drawnFor(frame, isMeant) {
 /** The rectangle around everything drawn for a code, relative to the frame; null if nothing is. @param {Element} frame @param {string} id */
 export function boxOf(frame, id) {
   const origin = frame.getBoundingClientRect();
+  const scale = origin.width / (/** @type {HTMLElement} */ (frame).offsetWidth || origin.width || 1); // of the stage
   const rects = drawnFor(frame, (code) => code === id).map((node) => node.getBoundingClientRect()).filter((rect) => rect.width + rect.height > 0);
   if (!rects.length) return null;
   const left = Math.min(...rects.map((rect) => rect.left)) - origin.left;
   const top = Math.min(...rects.map((rect) => rect.top)) - origin.top;
-  return { left, top, width: Math.max(...rects.map((rect) => rect.right)) - origin.left - left, height: Math.max(...rects.map((rect) => rect.bottom)) - origin.top - top };
+  const width = Math.max(...rects.map((rect) => rect.right)) - origin.left - left;
+  const height = Math.max(...rects.map((rect) => rect.bottom)) - origin.top - top;
+  return { left: left / scale, top: top / scale, width: width / scale, height: height / scale };
 }
 
 /** Draws the outline and the words of the mark that has the focus. @param {HTMLElement} button @param {Mark} mark */

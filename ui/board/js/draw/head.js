@@ -3,6 +3,8 @@ import { copyLink } from "./clipboard.js";
 import { doc, local, redraw, store, word } from "../state/app.js";
 import { h } from "./dom.js";
 import { downloadCsv } from "./download.js";
+import { addStep } from "../meeting/adding.js";
+import { begin } from "../meeting/stage.js";
 import { act, linkTo } from "../state/road.js";
 
 /** @typedef {import("../types.js").Doc} Doc */
@@ -51,11 +53,14 @@ function chips(top) {
     top.hint && h("span", { class: "hint", key: "hint" }, top.hint));
 }
 
+/** What a button shows. @type {Record<string, () => void>} */
+const SHOW = { points: () => { local.panel = { chart: "", kind: "points" }; redraw(); }, stage: () => begin("page"), story: () => addStep() };
+
 /** A button that does something here (copy, save a block's table), goes somewhere, or sends its action. @param {import("../types.js").Button} button @param {string} look */
 function actionButton(button, look) {
   const { action, label } = button;
   if (action.go) return h("a", { class: look, key: label, ...linkTo(action.go) }, label);
-  if (action.show) return h("button", { class: look, key: label, type: "button", id: `f-menu:${action.show}`, onclick: () => { local.panel = { chart: "", kind: /** @type {string} */ (action.show) }; redraw(); } }, label);
+  if (action.show) return h("button", { class: look, key: label, type: "button", id: `f-menu:${action.show}`, onclick: SHOW[action.show] }, label);
   const onclick = action.copy ? () => copyLink() : action.csv ? () => saveBlock(/** @type {string} */ (action.csv)) : () => act(action);
   return h("button", { class: look, key: label, type: "button", onclick }, label);
 }

@@ -1,6 +1,7 @@
 // The ⋯ menu of a chart: its numbers, downloads, how it was computed, its passages.
 import { local, redraw, word } from "../state/app.js";
 import { h } from "./dom.js";
+import { addStep } from "../meeting/adding.js";
 import { downloadCsv, downloadImage } from "./download.js";
 
 /** @typedef {import("../types.js").Chart} Chart */
@@ -27,6 +28,7 @@ function entries(chart) {
     [word("svg"), () => downloadImage(chart, "svg")],
     [word("how"), () => panel(chart, "how")],
     [word("passages"), () => panel(chart, "passages")],
+    [word("story"), () => addStep(chart.id)],
   ];
   const shown = all.filter((_, i) => (i !== 4 || chart.how.length) && (i !== 5 || chart.passages.length));
   return shown.map(([label, run]) => h("button", { type: "button", role: "menuitem", key: label, tabindex: "-1", onclick: () => { show(null); run(); } }, label));

@@ -1,11 +1,12 @@
 // The sidebar: name, menu, one-line filter controls, small switches. On a phone a bar on top and two drawers.
-import { local, redraw, store, word } from "../state/app.js";
+import { doc, local, redraw, store, word } from "../state/app.js";
 import { h } from "./dom.js";
 import { body, nameOf, opener } from "./popover.js";
 import { textField } from "./fields.js";
 import { fields } from "./segment.js";
 import { carried, queryOf, written } from "../state/query.js";
 import { act, follow, linkTo, view } from "../state/road.js";
+import { storyOf } from "../meeting/kept.js";
 import { viewsLine } from "../views/views.js";
 
 /** @typedef {import("../types.js").Doc} Doc */
@@ -24,15 +25,19 @@ export function side({ side: content }) {
 
 /** @param {import("../types.js").Side} content */
 function menu(content) {
+  const count = storyOf(doc().plan)?.steps.length ?? 0;
   return content.menu.map((section) => [
-    h("h4", { key: `h-${section.title}` }, section.title),
+    section.title && h("h4", { key: `h-${section.title}` }, section.title),
     h("ul", { class: "menu", key: `m-${section.title}` }, section.items.map((item) => {
       const on = local.going ? pathOf(local.going) === pathOf(item.href) : item.on;
       return h("li", { class: on ? "on" : null, key: item.label },
-        h("a", { ...linkTo(item.href), onclick: (/** @type {MouseEvent} */ event) => follow(event, kept(content, item.href)), "aria-current": item.on ? "page" : null }, item.label, item.badge && h("i", null, item.badge)));
+        h("a", { ...linkTo(item.href), onclick: (/** @type {MouseEvent} */ event) => follow(event, kept(content, item.href)), "aria-current": item.on ? "page" : null }, item.label, item.badge ? h("i", null, item.badge) : isStory(item.href) && count > 0 && h("i", { class: "count-of" }, word("story_steps", { n: count }))));
     })),
   ]);
 }
+
+/** @param {string} href */
+const isStory = (href) => pathOf(href) === "/story";
 
 /** @param {string} href */
 const pathOf = (href) => href.split("?")[0];

@@ -4,7 +4,7 @@ import { written } from "./query.js";
 
 /** @typedef {import("../types.js").Doc} Doc */
 /** @typedef {import("./query.js").Query} Query */
-/** @typedef {{page: string, query: Query}} View */
+/** @typedef {{page: string, query: Query, size?: string}} View a page with its question, and the screen that it is for if that is not the reader's */
 
 const KEPT = 24;
 const FRESH = 30_000; // ms that an answer asked for in advance stays good
@@ -37,8 +37,8 @@ export function forget() {
 }
 
 /** @param {View} view */
-export function keyOf({ page, query }) {
-  const { size, dark } = screen();
+export function keyOf({ page, query, size = screen().size }) {
+  const { dark } = screen();
   return `page=${encodeURIComponent(page)}&size=${size}&dark=${dark ? 1 : 0}&${written(query)}`;
 }
 

@@ -5,11 +5,18 @@
 const SEPARATOR = "~";
 const MAX_VALUE = 4000;
 
-/** The parameters of an address; several values of one are one list, and what is too long is none. @param {string} search @returns {Query} */
+const OWN = /^(embed.*|stage|step|show|play|notes)$/; // what the board itself does with an address: no part of a view
+
+/** The parameters of an address that are the board's own. @param {string} search @returns {Query} */
+export function ownOf(search) {
+  return Object.fromEntries([...new URLSearchParams(search)].filter(([name]) => OWN.test(name)));
+}
+
+/** The parameters of a view in an address; several values of one are one list, and what is too long is none. @param {string} search @returns {Query} */
 export function queryOf(search) {
   /** @type {Query} */
   const query = {};
-  for (const [name, value] of new URLSearchParams(search)) query[name] = name in query ? query[name] + SEPARATOR + value : value;
+  for (const [name, value] of new URLSearchParams(search)) if (!OWN.test(name)) query[name] = name in query ? query[name] + SEPARATOR + value : value;
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value.length <= MAX_VALUE));
 }
 

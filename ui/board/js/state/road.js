@@ -4,7 +4,7 @@ import { ask, decided, foresee, forget, isForScreen, known, setAddress } from ".
 import { address, local, pageOf, redraw, show, store } from "./app.js";
 import { look, watchConnection } from "./connection.js";
 import { hold, isCovered, place } from "./layers.js";
-import { applied, queryOf, written } from "./query.js";
+import { applied, ownOf, queryOf, written } from "./query.js";
 
 /** @typedef {import("../types.js").Doc} Doc */
 /** @typedef {import("./ahead.js").View} View */
@@ -163,10 +163,9 @@ function connectionChanged(isLost) {
   void answer();
 }
 
-/** The address of a view, with what the address says that is not of the view (how the page is embedded). @param {View} view */
+/** The address of a view, with what the address says that is not of the view (how it is embedded, what is presented). @param {View} view */
 function addressOf({ page, query }) {
-  const kept = [...new URLSearchParams(window.location.search)].filter(([name]) => name.startsWith("embed"));
-  const words = new URLSearchParams([...Object.entries(query), ...kept]).toString().replaceAll("%7E", "~");
+  const words = new URLSearchParams({ ...query, ...ownOf(window.location.search) }).toString().replaceAll("%7E", "~");
   return new URL(address(`/${page === "overview" ? "" : page}${words ? `?${words}` : ""}`), window.location.href).href;
 }
 

@@ -7,15 +7,16 @@ export function sizeClass(width) {
   return width < 700 ? "phone" : width >= 1800 ? "wide" : "desk";
 }
 
-/** The reader's screen as it is now. @returns {{size: "phone"|"desk"|"wide", dark: boolean}} */
+/** The reader's screen as it is now; on the stage one for a room. @returns {{size: "phone"|"desk"|"wide"|"present", dark: boolean}} */
 export function screen() {
-  return { size: sizeClass(window.innerWidth), dark: preference.matches };
+  const isStage = new URLSearchParams(window.location.search).has("stage");
+  return { size: isStage ? "present" : sizeClass(window.innerWidth), dark: preference.matches };
 }
 
 /** Leaves the screen for Streamlit's next session, which learns by it too that this browser asks for documents by itself (ui/scene/scene.py). */
 export function noteScreen() {
-  const { size, dark } = screen();
-  document.cookie = `board=${size}.${dark ? "dark" : "light"}; path=/; SameSite=Lax; max-age=31536000`;
+  const { dark } = screen();
+  document.cookie = `board=${sizeClass(window.innerWidth)}.${dark ? "dark" : "light"}; path=/; SameSite=Lax; max-age=31536000`;
 }
 
 /** @param {() => void} changed called when another screen may have to be answered */

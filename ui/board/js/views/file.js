@@ -32,7 +32,7 @@ export function fromFile(text, plan) {
 }
 
 /** @param {string} text */
-function parsed(text) {
+export function parsed(text) {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {

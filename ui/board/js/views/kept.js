@@ -8,7 +8,7 @@ export const MOST_VIEWS = 200;
 export const MOST_NAME = 80;
 const MOST_QUERY = 4000;
 const PAGE = /^[a-z_]{1,40}$/;
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]+/gu; // what would break a line, turn the words around it, or show nothing
+export const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]+/gu; // what would break a line, turn the words around it, or show nothing
 
 /** @type {Map<string, string>} what was kept while the browser keeps nothing: until the page is closed */
 const instead = new Map();
@@ -19,14 +19,14 @@ export const keyOfViews = (plan) => `views:${plan}`;
 /** @param {string} plan @returns {View[]} */
 export function viewsOf(plan) {
   try {
-    return checked(JSON.parse(read(keyOfViews(plan)) ?? "[]")).views;
+    return checked(JSON.parse(stored(keyOfViews(plan)) ?? "[]")).views;
   } catch {
     return [];
   }
 }
 
-/** @param {string} key */
-function read(key) {
+/** What the browser keeps under a key, or has while it keeps nothing. @param {string} key */
+export function stored(key) {
   try {
     return instead.get(key) ?? window.localStorage.getItem(key);
   } catch {
@@ -35,9 +35,10 @@ function read(key) {
 }
 
 /** Keeps views; what the browser says against it, if anything: it has no store for the page, or no room in it. @param {string} plan @param {View[]} views @returns {""|"absent"|"full"} */
-export function keep(plan, views) {
-  const key = keyOfViews(plan);
-  const words = JSON.stringify(views);
+export const keep = (plan, views) => store(keyOfViews(plan), JSON.stringify(views));
+
+/** @param {string} key @param {string} words @returns {""|"absent"|"full"} */
+export function store(key, words) {
   try {
     window.localStorage.setItem(key, words);
     instead.delete(key);

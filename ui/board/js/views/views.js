@@ -61,7 +61,7 @@ function list() {
 }
 
 /** What is on show as a view: without the switches of how this reader likes it. @returns {Pick<View, "page"|"query">} */
-function present() {
+export function present() {
   const { page, query } = doc();
   const own = doc().side.foot.map((segment) => segment.param);
   return { page, query: written(Object.fromEntries(Object.entries(query).filter(([name]) => !own.includes(name)))) };
@@ -91,10 +91,14 @@ function row(one, on) {
 /** @param {View} one */
 const keyOf = (one) => `${one.page}?${one.query}`;
 
-/** The address of a kept view, as this reader likes to see it. @param {View} one */
-function hrefOf(one) {
-  const liked = Object.fromEntries(doc().side.foot.flatMap(({ param }) => (param in doc().query ? [[param, doc().query[param]]] : [])));
-  const words = written({ ...queryOf(one.query), ...liked });
+/** The parameters of a kept view, as this reader likes to see it. @param {string} query */
+export function asLiked(query) {
+  return { ...queryOf(query), ...Object.fromEntries(doc().side.foot.flatMap(({ param }) => (param in doc().query ? [[param, doc().query[param]]] : []))) };
+}
+
+/** The address of a kept view. @param {Pick<View, "page"|"query">} one @param {Record<string, string>} [more] of the board's own */
+export function hrefOf(one, more = {}) {
+  const words = written({ ...asLiked(one.query), ...more });
   return `/${one.page === "overview" ? "" : one.page}${words ? `?${words}` : ""}`;
 }
 

@@ -1,0 +1,48 @@
+"""The stories that come with a plan: ``stories/*.json`` of its folder, each as a browser saves one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from models import Story
+from plan_data.read.files import STORIES, story_files
+from plan_data.read.problems import PlanProblem, shown
+from plan_data.read.reading import read_text
+from plan_data.read.rules import Rule
+from plan_data.read.validation import rule_of
+
+
+def read_stories(folder: Path, plan: str | None, problems: list[PlanProblem]) -> tuple[Story, ...]:
+    """Every good story of a plan of this title, in the order of the files' names. What is wrong is added to ``problems``."""
+    return tuple(story for path in story_files(folder) if (story := _read(folder, f"{STORIES}/{path}", plan, problems)))
+
+
+def _read(folder: Path, name: str, plan: str | None, problems: list[PlanProblem]) -> Story | None:
+    text = read_text(folder, name, problems)
+    if text is None:
+        return None
+    try:
+        story = Story.model_validate(json.loads(text), strict=False)
+    except json.JSONDecodeError as error:
+        value = shown(text[error.pos : error.pos + 20])
+        problems.append(PlanProblem(name, error.lineno, "", value, Rule.JSON, {"message": error.msg}))
+    except ValidationError as error:
+        problems.extend(
+            PlanProblem(name, None, _place(fault["loc"]), shown(fault["input"]), *rule_of(fault)) for fault in error.errors()
+        )
+    except (RecursionError, ValueError) as error:
+        problems.append(PlanProblem(name, None, "", type(error).__name__, Rule.JSON_SIZE))
+    else:
+        if plan is None or story.plan == plan:
+            return story
+        problems.append(PlanProblem(name, None, "plan", shown(story.plan), Rule.AS_TEXT, {"expected": plan, "column": "title"}))
+    return None
+
+
+def _place(loc: tuple[Any, ...]) -> str:
+    """Where a fault stands: a step is counted from 1."""
+    return ".".join(str(one + 1) if isinstance(one, int) else str(one) for one in loc)

@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import "./board_stub.mjs";
+
+const { ownOf, queryOf } = await import("../../ui/board/js/state/query.js");
+const { checked, keepStory, moved, storyOf } = await import("../../ui/board/js/meeting/kept.js");
+const { fromFile, toFile } = await import("../../ui/board/js/meeting/file.js");
+const { findingOf, notesOf, wordsOf } = await import("../../ui/board/js/meeting/steps.js");
+
+const PLAN = "plan";
+const STEP = { page: "funding", query: "category=funeral", show: "by_source", title: null, note: null, said: "old", lang: "zh", data: "aa" };
+const file = (/** @type {any} */ more) => JSON.stringify({ kind: "plan-dashboard-story", version: 1, plan: PLAN, name: "n", steps: [STEP], ...more });
+
+test("a story comes back from its file as it was, with nothing else in it", () => {
+  const story = { name: "n", steps: [STEP, { ...STEP, title: "own", note: "a\nb" }] };
+  assert.deepEqual(fromFile(toFile(PLAN, story), PLAN), { story });
+  assert.deepEqual(fromFile(file({ steps: [{ ...STEP, more: 1, query: "b=1&a=2&stage=own&show=x" }] }), PLAN).story.steps, [{ ...STEP, query: "a=2&b=1" }]);
+});
+
+test("hostile files are refused, by the step and the field", () => {
+  const problem = (/** @type {string} */ text) => { const found = fromFile(text, PLAN); return [found.problem, found.values?.n, found.values?.field]; };
+  assert.deepEqual(problem("{"), ["no_json", undefined, undefined]);
+  assert.deepEqual(problem(" ".repeat(600 * 1024)), ["too_large", undefined, undefined]);
+  assert.deepEqual(problem("[]"), ["no_story", undefined, undefined]);
+  assert.deepEqual(problem(file({ steps: [] })), ["no_story", undefined, undefined]);
+  assert.deepEqual(problem(file({ version: 2 })), ["other_version", undefined, undefined]);
+  assert.deepEqual(problem(file({ plan: "x" })), ["other_plan", undefined, undefined]);
+  assert.deepEqual(problem(file({ steps: Array(61).fill(STEP) })), ["too_many", 61, undefined]);
+  for (const [field, value] of Object.entries({ page: "//evil", query: 7, show: "<b>", title: "x".repeat(201), note: {}, said: null, lang: "zh-<", data: "zz" })) {
+    assert.deepEqual(problem(file({ steps: [STEP, { ...STEP, [field]: value }] })), ["bad", 2, field]);
+  }
+  assert.deepEqual(checked([{ ...STEP, title: "a\u202Eb\n" }]).steps[0].title, "a b");
+});
+
+test("what a browser keeps of a story, and an order", () => {
+  assert.equal(storyOf("other"), null);
+  keepStory(PLAN, { name: "", steps: [STEP] });
+  assert.deepEqual(storyOf(PLAN)?.steps, [STEP]);
+  assert.deepEqual(moved(["a", "b", "c"], 0, 2), ["b", "c", "a"]);
+  assert.deepEqual(moved(["a", "b", "c"], 2, 0), ["c", "a", "b"]);
+});
+
+test("what the board does with an address is no part of a view", () => {
+  assert.deepEqual(queryOf("?category=funeral&stage=own&step=2&show=x&play=10&notes=1&shown=all"), { category: "funeral", shown: "all" });
+  assert.deepEqual(ownOf("?category=funeral&stage=own&step=2&embed=true"), { stage: "own", step: "2", embed: "true" });
+});
+
+test("a step says what the data says, one's own words, and both sentences when the data has changed", () => {
+  const chart = { kind: "chart", id: "by_source", title: "new", marks: [{ label: "m1" }, { label: "m2" }] };
+  const doc = /** @type {any} */ ({ blocks: [chart], numbers: [], head: { title: "head" }, lang: "zh", version: "bb", points: [{ t: "whole\u3002" }, { t: "of chart", about: "by_source" }, { t: "of number", about: "enough" }] });
+  assert.equal(findingOf(doc, "numbers"), "whole");
+  assert.equal(findingOf(doc, "enough"), "of number");
+  assert.equal(notesOf(doc, "by_source"), "of chart\nm1\uff1bm2\u3002");
+  assert.deepEqual(wordsOf(STEP, doc), { title: "new", finding: "new", note: "of chart\nm1\uff1bm2\u3002", then: "old" });
+  assert.deepEqual(wordsOf({ ...STEP, title: "mine", note: "said" }, doc), { title: "mine", finding: "new", note: "said", then: "old" });
+  for (const same of [{ data: "bb" }, { said: "new" }, { lang: "en" }, { data: "" }]) assert.equal(wordsOf({ ...STEP, ...same }, doc).then, "");
+});

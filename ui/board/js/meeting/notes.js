@@ -1,0 +1,85 @@
+// The presenter's window: what is shown, what comes next, what is said of it, and the time. It follows the stage, and can lead it.
+import { redraw, word } from "../state/app.js";
+import { h } from "../draw/dom.js";
+import { scaled, slide } from "./slide.js";
+import { docOf, wordsOf } from "./steps.js";
+
+/** @typedef {import("./kept.js").Step} Step */
+
+const NOW = 1184;
+const NEXT = 600;
+const LETTERS = [22, 26, 30, 36, 44]; // px of the notes
+/** @type {import("./stage.js").Told} */
+let told = { steps: [], n: 0, black: false, since: 0 };
+let letters = 2;
+/** @type {BroadcastChannel|null} */
+let channel = null;
+
+/** Listens, and lets the clock go. */
+function open() {
+  channel = new BroadcastChannel("stage");
+  channel.addEventListener("message", ({ data }) => {
+    if (Array.isArray(data?.steps)) { told = data; redraw(); }
+  });
+  channel.postMessage({ ask: true });
+  window.setInterval(redraw, 1000);
+  document.addEventListener("keydown", (event) => {
+    const by = /** @type {Record<string, number>} */ ({ ArrowRight: 1, PageDown: 1, " ": 1, ArrowLeft: -1, PageUp: -1 })[event.key];
+    if (by) turnBy(by);
+    else if (event.key === "b") channel?.postMessage({ black: true });
+    else if (event.key === "t") restart();
+    else return;
+    event.preventDefault();
+  });
+}
+
+/** @param {number} by */
+const turnBy = (by) => channel?.postMessage({ to: told.n + by });
+
+function restart() {
+  told = { ...told, since: Date.now() };
+  redraw();
+}
+
+/** The whole window. */
+export function notes() {
+  if (!channel) open();
+  const of = told.steps.length;
+  const step = told.steps[told.n - 1];
+  const next = told.steps[told.n];
+  if (!step) return h("main", { class: "notes", key: "notes", id: "board-main" }, h("p", { class: "none" }, word("notes_none")));
+  const doc = docOf(step);
+  return h("main", { class: "notes", key: "notes", id: "board-main", style: { zoom: String(Math.min(window.innerWidth / 1920, window.innerHeight / 1080)) } },
+    h("header", null, h("h1", null, word("notes_at", { n: told.n }), h("small", null, word("notes_of", { of }))),
+      h("div", { class: "bars", "aria-hidden": "true" }, told.steps.map((_, i) => h("i", { class: i + 1 < told.n ? "past" : i + 1 === told.n ? "now" : null }))),
+      clock(word("notes_elapsed"), told.since ? duration(Date.now() - told.since) : "—"), clock(word("notes_time"), time(new Date()))),
+    h("section", { class: "onscreen" }, h("h2", null, word("notes_now"), told.black && h("small", null, word("notes_black"))), screen(step, told.n, NOW),
+      h("div", { class: "leads" }, key("←", word("stage_back"), () => turnBy(-1), told.n <= 1), key("→", word("stage_next"), () => turnBy(1), told.n >= of, true), key("B", word("stage_black"), () => channel?.postMessage({ black: true })), key("T", word("notes_restart"), restart))),
+    h("section", { class: "coming" }, h("h2", null, word("notes_next"), h("small", null, next ? word("notes_at", { n: told.n + 1 }) : "")), next ? screen(next, told.n + 1, NEXT) : h("p", { class: "none" }, word("notes_last")),
+      h("h2", null, word("notes_words"), h("span", null, letter("A+", 1), letter("A−", -1))),
+      h("div", { class: "words", style: { "font-size": `${LETTERS[letters]}px` } }, (doc ? wordsOf(step, doc).note : "").split("\n").map((words) => h("p", null, words)))),
+    h("ol", { class: "strip" }, told.steps.map((one, i) => h("li", null, h("button", { type: "button", class: i + 1 === told.n ? "on" : null, onclick: () => channel?.postMessage({ to: i + 1 }) }, h("b", null, String(i + 1)), wordsOf(one, docOf(one)).title)))));
+}
+
+/** @param {Step} step @param {number} n @param {number} width */
+function screen(step, n, width) {
+  const doc = docOf(step);
+  const content = doc && slide(doc, { ...wordsOf(step, doc), show: step.show, n, of: told.steps.length }, false);
+  return scaled(content, width, `screen-${width}`);
+}
+
+/** @param {string} label @param {string} value */
+const clock = (label, value) => h("div", { class: "clock" }, h("span", null, label), h("b", null, value));
+
+/** @param {string} sign @param {string} label @param {() => void} onclick @param {boolean} [isOff] @param {boolean} [isFirst] */
+const key = (sign, label, onclick, isOff = false, isFirst = false) => h("button", { type: "button", class: isFirst ? "btn pri" : "btn", disabled: isOff, onclick }, h("kbd", null, sign), label);
+
+/** @param {string} words @param {number} by */
+const letter = (words, by) => h("button", { type: "button", onclick: () => { letters = Math.max(0, Math.min(LETTERS.length - 1, letters + by)); redraw(); } }, words);
+
+/** @param {number} value */
+const two = (value) => String(Math.floor(value)).padStart(2, "0");
+/** @param {number} ms */
+const duration = (ms) => `${two(ms / 60_000)}:${two((ms / 1000) % 60)}`;
+/** @param {Date} at */
+const time = (at) => `${two(at.getHours())}:${two(at.getMinutes())}`;

@@ -1,0 +1,177 @@
+// One finding and one chart a screen, for a room. The address says which: `stage` (own: this browser's story; page: a page's
+// numbers and charts), `step`, `show`, `play` (seconds). What is shown is told to other windows, and as the event "stage" to whoever passes it on.
+import { address, doc, pageOf, redraw, store, word } from "../state/app.js";
+import { h } from "../draw/dom.js";
+import { ownOf, queryOf, written } from "../state/query.js";
+import { foreseeLink, go, view } from "../state/road.js";
+import { hrefOf, present } from "../views/views.js";
+import { stepHere } from "./adding.js";
+import { storyOf } from "./kept.js";
+import { HEIGHT, WIDTH, slide } from "./slide.js";
+import { showsOf, wordsOf } from "./steps.js";
+
+/** @typedef {import("../types.js").Doc} Doc */
+/** @typedef {import("./kept.js").Step} Step */
+/** @typedef {{steps: Step[], n: number, black: boolean, since: number}} Told what the notes' window is told */
+
+const FROM = "stage:from"; // the address where one was
+const SWIPE = 60; // px
+const now = { black: false, since: 0, timer: 0, told: "", wasFull: false, x: 0 };
+/** @type {BroadcastChannel|null} */
+let channel = null;
+
+/** What of the stage the address says; null where it says nothing. */
+export function stageOf() {
+  const { stage: kind, step, show, play } = ownOf(window.location.search);
+  return kind ? { kind, n: Math.max(1, Math.trunc(Number(step)) || 1), show: show ?? "", play: Math.max(0, Number(play) || 0) } : null;
+}
+
+/** What the address says of what is on the screen: while an answer is waited for, what it said before. */
+let shown = stageOf();
+
+/** @returns {Step[]} the steps of what is presented */
+function stepsOf() {
+  const kind = (stageOf() ?? shown)?.kind;
+  if (kind === "own") return storyOf(doc().plan)?.steps ?? [];
+  const from = new URL(sessionStorage.getItem(FROM) ?? "", window.location.href);
+  const here = view();
+  const isFrom = pageOf(from.pathname) === here.page;
+  return showsOf(doc()).map((show) => ({ ...stepHere(show), ...present(), ...(isFrom && { query: written(queryOf(from.search)) }) }));
+}
+
+/** Where a step is presented. @param {Step} step @param {number} n @param {string} kind @param {number} play */
+function placeOf(step, n, kind, play) {
+  return hrefOf(step, { stage: kind, step: String(n), show: step.show, ...(play && { play: String(play) }) });
+}
+
+/** Begins: the address is kept for the way back. @param {"own"|"page"} kind @param {number} [n] @param {number} [play] seconds a step, 0: by hand */
+export function begin(kind, n = 1, play = 0) {
+  sessionStorage.setItem(FROM, window.location.href);
+  const steps = kind === "own" ? storyOf(doc().plan)?.steps ?? [] : showsOf(doc()).map(stepHere);
+  if (!steps.length) return;
+  Object.assign(now, { black: false, since: Date.now() });
+  void document.documentElement.requestFullscreen?.().catch(() => undefined);
+  go(placeOf(steps[Math.min(n, steps.length) - 1], n, kind, play));
+}
+
+/** Goes to a step, as it was saved. @param {number} n */
+function turn(n) {
+  const at = stageOf();
+  const steps = stepsOf();
+  now.black = false;
+  if (at && steps[n - 1]) go(placeOf(steps[n - 1], n, at.kind, at.play));
+  else redraw();
+}
+
+/** @param {number} by */
+const turnBy = (by) => now.black ? blacken() : turn((stageOf()?.n ?? 1) + by);
+
+function blacken() {
+  now.black = !now.black;
+  redraw();
+}
+
+/** Back to where one was. */
+function leave() {
+  const from = sessionStorage.getItem(FROM);
+  now.wasFull = false;
+  if (document.fullscreenElement) void document.exitFullscreen();
+  clearTimeout(now.timer);
+  tell({ steps: [], n: 0, black: false, since: 0 });
+  go(from && !ownOf(new URL(from).search).stage ? from : hrefOf(stageOf()?.kind === "own" ? { page: "story", query: "" } : { page: view().page, query: written(view().query) }));
+}
+
+/** The second window, with the notes. */
+const openNotes = () => window.open(address(hrefOf({ page: "story", query: "" }, { notes: "1" })), "notes", "width=1440,height=810");
+
+/** The screen of the stage. @param {Doc} doc */
+export function stage(doc) {
+  if (!store.isWaiting || !shown) shown = stageOf();
+  const at = shown ?? { kind: "page", n: 1, show: "", play: 0 };
+  const steps = stepsOf();
+  const own = steps[at.n - 1];
+  const isOwn = own && own.page === doc.page && own.show === (at.show || own.show) && own.query === present().query; // a click has not filtered it since
+  const words = wordsOf(isOwn ? { ...own, ...(at.kind === "page" && { title: null }) } : { ...stepHere(at.show || showsOf(doc)[0]) }, doc);
+  const place = { kind: at.kind, n: at.n, of: Math.max(steps.length, at.n) };
+  if (!store.isWaiting) settle(steps, at, place);
+  const scale = Math.min(window.innerWidth / WIDTH, window.innerHeight / HEIGHT);
+  return h("main", { class: now.black ? "stage black" : "stage", key: "stage", id: "board-main", tabindex: "-1", onclick: press, onpointerdown: (/** @type {PointerEvent} */ event) => { now.x = event.clientX; }, onpointerup: swipe },
+    h("div", { class: "scaled", key: "scaled", style: { transform: `translate(${(window.innerWidth - WIDTH * scale) / 2}px,${(window.innerHeight - HEIGHT * scale) / 2}px) scale(${scale})` } },
+      slide(doc, { ...words, show: at.show || showsOf(doc)[0] || "", n: at.n, of: place.of }, true, controls(at, place.of))));
+}
+
+/** @param {{n: number}} at @param {number} of */
+function controls({ n }, of) {
+  const button = (/** @type {string} */ name, /** @type {string} */ label, /** @type {string} */ words, /** @type {() => void} */ onclick, isOff = false) =>
+    h("button", { type: "button", class: `go-${name}`, key: name, title: label, "aria-label": label, disabled: isOff, onclick }, words);
+  return h("nav", { class: "controls", key: "controls" },
+    button("notes", word("stage_notes"), word("stage_notes"), openNotes), button("black", word("stage_black"), word("stage_black"), blacken), button("leave", word("stage_leave"), word("stage_leave"), leave),
+    button("back", word("stage_back"), "←", () => turnBy(-1), n <= 1), button("next", word("stage_next"), "→", () => turnBy(1), n >= of));
+}
+
+/** A step has come: others are told, the next is asked for, and goes by itself if it shall. @param {Step[]} steps @param {NonNullable<ReturnType<typeof stageOf>>} at @param {{kind: string, n: number}} place */
+function settle(steps, at, place) {
+  const next = steps[at.n];
+  const said = JSON.stringify([window.location.href, now.black, steps]);
+  if (said === now.told) return;
+  now.told = said;
+  tell({ steps, n: at.n, black: now.black, since: now.since });
+  window.dispatchEvent(new CustomEvent("stage", { detail: { n: at.n, step: at.n, address: window.location.href, show: at.show, black: now.black, kind: place.kind } }));
+  if (next) foreseeLink(address(placeOf(next, at.n + 1, at.kind, at.play)));
+  clearTimeout(now.timer);
+  if (at.play && next && !now.black) now.timer = window.setTimeout(() => turnBy(1), at.play * 1000);
+}
+
+/** @param {Told} told */
+function tell(told) {
+  channel ??= opened();
+  channel?.postMessage(told);
+}
+
+/** The way to the notes' window, which may also lead. @returns {BroadcastChannel|null} */
+function opened() {
+  if (!("BroadcastChannel" in window)) return null;
+  const found = new BroadcastChannel("stage");
+  found.addEventListener("message", ({ data }) => {
+    const at = stageOf();
+    if (!at) return;
+    if (data?.ask) found.postMessage({ steps: stepsOf(), n: at.n, black: now.black, since: now.since });
+    else if (data?.black) blacken();
+    else if (Number.isInteger(data?.to)) turn(data.to);
+  });
+  return found;
+}
+
+/** @type {Record<string, () => void>} */
+const KEYS = {
+  ArrowRight: () => turnBy(1), ArrowDown: () => turnBy(1), PageDown: () => turnBy(1), " ": () => turnBy(1), Enter: () => turnBy(1),
+  ArrowLeft: () => turnBy(-1), ArrowUp: () => turnBy(-1), PageUp: () => turnBy(-1), Backspace: () => turnBy(-1),
+  Home: () => turn(1), End: () => turn(stepsOf().length), b: blacken, B: blacken, ".": blacken, n: openNotes, N: openNotes, Escape: leave,
+};
+
+document.addEventListener("keydown", (event) => {
+  const target = /** @type {HTMLElement} */ (event.target);
+  const isPressed = (event.key === "Enter" || event.key === " ") && target.closest?.("button, a");
+  if (!stageOf() || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isPressed || !KEYS[event.key]) return;
+  event.preventDefault();
+  KEYS[event.key]();
+});
+
+/** A click beside everything goes on. @param {MouseEvent} event */
+function press(event) {
+  if (now.black) return blacken();
+  const isFree = !(/** @type {Element} */ (event.target).closest("button, a, .frame")) && !String(getSelection());
+  if (isFree && Math.abs(event.clientX - now.x) < SWIPE) turnBy(1);
+}
+
+/** @param {PointerEvent} event */
+function swipe(event) {
+  const by = event.clientX - now.x;
+  if (event.pointerType === "touch" && Math.abs(by) >= SWIPE) turnBy(by < 0 ? 1 : -1);
+}
+
+// Esc ends the full screen and is heard by nobody: it ends the stage too.
+document.addEventListener("fullscreenchange", () => {
+  if (document.fullscreenElement) now.wasFull = Boolean(stageOf());
+  else if (now.wasFull && stageOf()) leave();
+});

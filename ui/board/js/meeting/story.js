@@ -1,0 +1,180 @@
+// The steps of this browser's story, put in order by hand and by keys, and what each of them says and shows.
+import { say } from "../draw/announce.js";
+import { fileName } from "../draw/csv.js";
+import { h } from "../draw/dom.js";
+import { saveText } from "../draw/download.js";
+import { doc, redraw, word } from "../state/app.js";
+import { linkTo } from "../state/road.js";
+import { MOST_BYTES } from "../views/file.js";
+import { hrefOf } from "../views/views.js";
+import { fromFile, toFile } from "./file.js";
+import { MOST_NOTE, MOST_TITLE, keepStory, keyOfStory, line, moved, storyOf } from "./kept.js";
+import { picture } from "./slide.js";
+import { begin } from "./stage.js";
+import { NUMBERS, chartOf, docOf, showsOf, wordsOf } from "./steps.js";
+
+/** @typedef {import("../types.js").Doc} Doc */
+/** @typedef {import("../types.js").StoryBlock} Block */
+/** @typedef {import("./kept.js").Story} Story */
+/** @typedef {import("./kept.js").Step} Step */
+
+const THUMB = 98;
+const SHOWN = 620;
+const PACES = [0, 10, 20, 40]; // seconds a step, 0: by hand
+const UNDO = 50;
+/** What is wrong with a file, in words. @type {Record<string, (values: Record<string, string|number>) => string>} */
+const WRONG = {
+  too_large: (values) => word("views_too_large", values), no_json: () => word("views_no_json"), no_story: () => word("story_none_in"), other_version: (values) => word("views_other_version", values),
+  other_plan: (values) => word("story_other_plan", values), too_many: (values) => word("story_too_many", values), bad: (values) => word("story_bad", values),
+};
+/** @type {{at: number, past: Story[], said: string, warn: boolean, dragged: number|null, pace: number}} */
+const now = { at: 0, past: [], said: "", warn: false, dragged: null, pace: 0 };
+
+/** This browser's story; where none was begun, the first that comes with the plan. @returns {Story} */
+function current() {
+  const block = /** @type {Block|undefined} */ (doc().blocks.find((each) => each.kind === "story"));
+  return storyOf(doc().plan) ?? block?.given[0] ?? { name: "", steps: [] };
+}
+
+/** @param {Story} story @param {number} [at] the step that is chosen then */
+function change(story, at = now.at, isNew = true) {
+  if (isNew) now.past = [...now.past.slice(1 - UNDO), current()];
+  const problem = keepStory(doc().plan, story);
+  now.at = Math.max(0, Math.min(at, story.steps.length - 1));
+  tell(problem ? word("story_kept_here") : "", problem !== "");
+}
+
+/** @param {string} words @param {boolean} warn */
+function tell(words, warn) {
+  Object.assign(now, { said: words, warn });
+  if (words) say(words);
+  redraw();
+}
+
+function undo() {
+  const last = now.past.pop();
+  if (last) change(last, now.at, false);
+}
+
+/** @param {(steps: Step[]) => Step[]} how @param {number} [at] */
+function rearrange(how, at) {
+  const story = current();
+  change({ ...story, steps: how(story.steps) }, at);
+}
+
+/** @param {number} from @param {number} to */
+function move(from, to) {
+  const { length } = current().steps;
+  if (to < 0 || to >= length || from === to) return;
+  rearrange((steps) => moved(steps, from, to), to);
+  say(word("story_moved", { n: to + 1, of: length }));
+  focus();
+}
+
+/** @param {number} at */
+function remove(at) {
+  rearrange((steps) => steps.filter((_, i) => i !== at), at);
+  focus();
+}
+
+/** @param {number} at */
+const duplicate = (at) => rearrange((steps) => [...steps.slice(0, at + 1), steps[at], ...steps.slice(at + 1)], at + 1);
+
+/** @param {number} at @param {Partial<Step>} fields */
+const edit = (at, fields) => rearrange((steps) => steps.map((step, i) => (i === at ? { ...step, ...fields } : step)));
+
+const focus = () => /** @type {HTMLElement|null} */ (document.querySelector(".story .told-step.on button"))?.focus({ preventScroll: true });
+
+/** @param {Block} block */
+export function story(block) {
+  const told = current();
+  const at = Math.min(now.at, told.steps.length - 1);
+  const own = told.steps[at];
+  return h("div", { class: "story", onkeydown: keys }, tools(block, told),
+    h("p", { class: now.warn ? "report warn" : "report", key: "said", role: "status", hidden: !now.said }, now.said),
+    told.steps.length === 0 ? h("p", { class: "none", key: "none" }, word("story_empty")) : h("div", { class: "two", key: "two" },
+      h("div", { class: "told" }, h("ol", { "aria-label": word("page_story") }, told.steps.map((step, i) => item(step, i, i === at))),
+        h("p", { class: "hint" }, word("story_keys"))),
+      own && detail(own, at, told.steps.length)));
+}
+
+/** @param {Block} block @param {Story} told */
+function tools(block, told) {
+  const some = told.steps.length > 0;
+  return h("div", { class: "tools", key: "tools" },
+    some && h("button", { class: "btn pri", type: "button", key: "begin", onclick: () => { if (!storyOf(doc().plan)) keepStory(doc().plan, told); begin("own", now.at + 1, now.pace); } }, word("story_begin")),
+    some && h("label", { key: "pace" }, word("story_pace"), h("select", { value: String(now.pace), onchange: (/** @type {any} */ event) => { now.pace = Number(event.target.value); } },
+      PACES.map((pace) => h("option", { value: String(pace) }, pace ? word("story_seconds", { n: pace }) : word("story_by_hand"))))),
+    h("span", { class: "gap" }),
+    now.past.length > 0 && h("button", { class: "btn", type: "button", key: "undo", onclick: undo }, word("views_undo")),
+    some && h("button", { class: "btn", type: "button", key: "save", onclick: () => saveText(toFile(doc().plan, told), fileName(`${doc().side.brand.title} ${told.name || word("page_story")}`, "json"), "application/json") }, word("story_save")),
+    h("button", { class: "btn", type: "button", key: "open", onclick: (/** @type {any} */ event) => event.currentTarget.nextElementSibling.click() }, word("story_open")),
+    h("input", { type: "file", key: "file", accept: ".json,application/json", hidden: true, "aria-label": word("story_open"), onchange: (/** @type {any} */ event) => receive(event.target) }),
+    block.given.map((one) => h("button", { class: "btn", type: "button", key: `given-${one.name}`, onclick: () => change(one, 0) }, word("story_given", { name: one.name }))),
+    some && h("button", { class: "btn", type: "button", key: "new", onclick: () => change({ name: "", steps: [] }, 0) }, word("story_new")));
+}
+
+/** @param {HTMLInputElement} field */
+async function receive(field) {
+  const file = field.files?.[0];
+  if (!file) return;
+  const found = fromFile(file.size > MOST_BYTES ? " ".repeat(MOST_BYTES + 1) : await file.text(), doc().plan);
+  field.value = "";
+  if ("problem" in found) return tell(WRONG[found.problem](found.values), true);
+  change(found.story, 0);
+  tell(word("story_opened", { n: found.story.steps.length }), false);
+}
+
+/** @param {Step} step @param {number} i @param {boolean} on */
+function item(step, i, on) {
+  const shown = docOf(step);
+  const words = wordsOf(step, shown);
+  const chart = chartOf(shown, step.show);
+  return h("li", { class: on ? "told-step on" : "told-step", key: String(i), draggable: "true", "data-step": String(i + 1),
+    ondragstart: (/** @type {DragEvent} */ event) => { now.dragged = i; event.dataTransfer?.setData("text/plain", String(i + 1)); },
+    ondragover: (/** @type {DragEvent} */ event) => now.dragged !== null && event.preventDefault(),
+    ondrop: (/** @type {DragEvent} */ event) => { event.preventDefault(); if (now.dragged !== null) move(now.dragged, i); now.dragged = null; },
+  }, h("button", { type: "button", "aria-current": on ? "step" : null, "aria-keyshortcuts": "Alt+ArrowUp Alt+ArrowDown Delete", onclick: () => { now.at = i; redraw(); } },
+    h("i", { class: "handle", "aria-hidden": "true" }, "⠿"), h("b", null, String(i + 1)),
+    h("span", { class: "thumb", key: `thumb-${step.page}-${step.show}`, "aria-hidden": "true" }, chart ? picture(chart, THUMB, true) : h("em", null, shown?.numbers[0] ? shown.numbers.slice(0, 2).map((number) => h("u", null, number.value)) : "")),
+    h("span", { class: "words" }, h("strong", null, words.title || "…"), h("small", { class: words.then ? "ne" : null }, words.then ? word("story_changed") : words.note.split("\n")[0]))));
+}
+
+/** @param {Step} step @param {number} at @param {number} of */
+function detail(step, at, of) {
+  const shown = docOf(step);
+  const words = wordsOf(step, shown);
+  const chart = chartOf(shown, step.show);
+  const title = (/** @type {any} */ event) => edit(at, { title: line(event.target.value) === words.finding ? null : line(event.target.value) || null });
+  const note = (/** @type {any} */ event) => edit(at, { note: event.target.value === wordsOf({ ...step, note: null }, shown).note ? null : event.target.value.trim() ? event.target.value : null });
+  const button = (/** @type {string} */ label, /** @type {() => void} */ onclick) => h("button", { type: "button", class: "link", key: label, onclick }, label);
+  return h("section", { class: "detail", key: `detail-${at}-${step.page}-${step.query}` },
+    h("p", { class: "where" }, word("story_at", { n: at + 1, of }), h("span", null, button(word("story_up"), () => move(at, at - 1)), button(word("story_down"), () => move(at, at + 1)), button(word("story_copy"), () => duplicate(at)), button(word("story_delete"), () => remove(at)))),
+    h("label", null, word("story_title"), h("input", { type: "text", value: words.title, maxlength: String(MOST_TITLE), onchange: title })),
+    words.then && h("p", { class: "ne changed", key: "then" }, word("story_then", { said: words.then })),
+    words.then && h("p", { class: "changed", key: "today" }, word("story_today", { said: words.finding }), button(word("story_renew"), () => shown && edit(at, { said: words.finding, data: shown.version, lang: shown.lang }))),
+    h("p", { class: "s" }, step.title ? [word("story_own"), " ", button(word("story_computed"), () => edit(at, { title: null }))] : word("story_of_data")),
+    h("label", null, word("story_note"), h("textarea", { rows: "5", value: words.note, maxlength: String(MOST_NOTE), onchange: note })),
+    h("p", { class: "where" }, h("label", null, word("story_shows"), shown && h("select", { value: step.show, onchange: (/** @type {any} */ event) => edit(at, { show: event.target.value, title: null, said: "", data: "" }) },
+      showsOf(shown).map((show) => h("option", { value: show, key: show }, show === NUMBERS ? word("story_numbers") : chartOf(shown, show)?.title ?? show)))),
+      h("a", { class: "link", ...linkTo(hrefOf(step)) }, word("story_page"))),
+    shown && h("p", { class: "s" }, shown.name),
+    chart ? picture(chart, SHOWN, false) : shown && h("ul", { class: "lines" }, shown.numbers.map((number) => h("li", null, h("div", { class: "line" }, h("span", { class: "label" }, number.label), h("b", null, number.value, number.unit))))));
+}
+
+/** @param {KeyboardEvent} event */
+function keys(event) {
+  const target = /** @type {Element} */ (event.target);
+  const isInList = target.closest(".told");
+  const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  if (event.key === "z" && (event.ctrlKey || event.metaKey) && !target.matches("input, textarea")) undo();
+  else if (!isInList) return;
+  else if (by && event.altKey) move(now.at, now.at + by);
+  else if (by) { now.at = Math.max(0, Math.min(now.at + by, current().steps.length - 1)); redraw(); focus(); }
+  else if (event.key === "Delete") remove(now.at);
+  else if (event.key === "Enter" && event.altKey) duplicate(now.at);
+  else return;
+  event.preventDefault();
+}
+
+window.addEventListener("storage", (event) => event.key === keyOfStory(doc()?.plan ?? "") && redraw());

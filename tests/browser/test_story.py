@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -67,11 +68,12 @@ def test_a_story_is_made_saved_opened_and_told(screen: Screen, tmp_path: Path) -
     tab.keyboard.press("PageDown")
     expect(heading).to_have_text(source)
     tab.locator(".slide .frame [data-mark=other]").evaluate("mark => mark.click()")
-    expect(heading).not_to_have_text(source)
+    expect(tab).to_have_url(re.compile("funding_source=other.*stage=own"))
     tab.keyboard.press("PageUp")
     expect(heading).to_have_text(whole)
     tab.keyboard.press("PageDown")
     expect(heading).to_have_text(source)
+    assert "funding_source" not in tab.url  # the next step starts clean
     tab.keyboard.press("b")
     expect(tab.locator(".stage.black")).to_be_visible()
     tab.keyboard.press("b")

@@ -164,15 +164,15 @@ function detail(step, at, of) {
 
 /** @param {KeyboardEvent} event */
 function keys(event) {
-  const target = /** @type {Element} */ (event.target);
-  const isInList = target.closest(".told");
+  const target = /** @type {HTMLElement} */ (event.target);
+  const own = /** @type {HTMLElement|null} */ (target.closest("[data-step]"));
   const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  if (own) now.at = Number(own.dataset.step) - 1;
   if (event.key === "z" && (event.ctrlKey || event.metaKey) && !target.matches("input, textarea")) undo();
-  else if (!isInList) return;
+  else if (!own) return;
   else if (by && event.altKey) move(now.at, now.at + by);
   else if (by) { now.at = Math.max(0, Math.min(now.at + by, current().steps.length - 1)); redraw(); focus(); }
   else if (event.key === "Delete") remove(now.at);
-  else if (event.key === "Enter" && event.altKey) duplicate(now.at);
   else return;
   event.preventDefault();
 }

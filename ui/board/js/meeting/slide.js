@@ -21,9 +21,9 @@ const ROOM = 620;
 /** @param {Doc} doc @param {Told} told @param {boolean} isLive whether its chart answers to clicks @param {any} [controls] */
 export function slide(doc, told, isLive, controls) {
   const chart = chartOf(doc, told.show);
-  return h("article", { class: "slide", key: "slide", lang: doc.lang === "zh" ? "zh-CN" : doc.lang },
+  return h("article", { class: "slide", key: "slide", ref: settle, lang: doc.lang === "zh" ? "zh-CN" : doc.lang },
     h("header", null, h("span", null, doc.side.brand.title), h("span", { class: "at" }, told.of > 1 ? `${told.n} / ${told.of}` : "")),
-    h("h1", { tabindex: "-1", ref: fit }, unbroken(told.title)),
+    h("h1", { tabindex: "-1" }, unbroken(told.title)),
     chart ? h("div", { class: "under", key: "under" }, subtitle({ ...chart, subtitle: chart.subtitle.filter((part) => !part.warn), switch: null })) : h("p", { class: "under", key: "under" }, doc.head.words.map((part) => part.t).join("")),
     h("div", { class: "body", key: `body-${doc.page}-${told.show}` }, chart ? drawing(chart, isLive) : [numbers(doc), h("ul", { class: "said" }, doc.points.filter((point, i) => (!point.warn || point.about) && (told.show === NUMBERS ? i > 0 : point.about !== told.show)).slice(0, 4).map((point) => h("li", null, point.t)))]),
     h("footer", null, h("div", null, h("p", null, doc.foot), chart && h("p", { class: "method" }, doc.head.words.map((part) => part.t).join("")),
@@ -40,7 +40,14 @@ function disputes(doc, chart) {
 function drawing(chart, isLive) {
   const height = chart.figure.layout.height ?? ROOM;
   const shown = isLive ? frame(chart) : picture(chart, INNER, false);
-  return h("div", { class: "room", ref: (/** @type {HTMLElement} */ node) => shrink(node, height) }, h("div", { class: "scaled", style: { width: `${INNER}px` } }, shown));
+  return h("div", { class: "room", "data-height": String(height) }, h("div", { class: "scaled", style: { width: `${INNER}px` } }, shown));
+}
+
+/** When all of a slide stands, its title and its chart take the room that there is. @param {HTMLElement} node */
+function settle(node) {
+  fit(/** @type {HTMLElement} */ (node.querySelector("h1")));
+  const room = /** @type {HTMLElement|null} */ (node.querySelector(".room"));
+  if (room) shrink(room, Number(room.dataset.height));
 }
 
 /** A chart higher than its room is drawn smaller, as far as it can still be read. @param {HTMLElement} room @param {number} height in px */

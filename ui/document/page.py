@@ -142,8 +142,8 @@ class Number(TypedDict):
 
 
 class Point(TypedDict):
-    """A sentence of a page that can be read out (要点). ``about`` is the block or the number that it words, ``href`` its passage, ``source`` what
-    stands there; ``warn`` where numbers disagree.
+    """A sentence of a page that can be read out (要点). ``about`` is the block or the number that it words, ``href`` its passage,
+    ``source`` what stands there; ``warn`` where numbers disagree.
     """
 
     t: str

@@ -11,6 +11,7 @@ from evidence import Record
 KIND: Literal["plan-dashboard-story"] = "plan-dashboard-story"
 _MOST_STEPS, _LONGEST_QUERY, _LONGEST_TITLE, _LONGEST_NOTE = 60, 4_000, 200, 4_000
 _Code = Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")]
+_Name = Annotated[str, Field(min_length=1, max_length=80)]
 _Title = Annotated[str, Field(max_length=_LONGEST_TITLE)]
 
 
@@ -37,5 +38,6 @@ class Story(Record):
     kind: Literal["plan-dashboard-story"] = KIND
     version: Literal[1] = 1
     plan: str
-    name: Annotated[str, Field(min_length=1, max_length=80)]
+    name: _Name
+    name_en: _Name | None = None
     steps: Annotated[tuple[StoryStep, ...], Field(min_length=1, max_length=_MOST_STEPS)]

@@ -12,7 +12,7 @@ from tests.real import real_plan
 from ui.run import plan_in_use
 
 STRANGE = "<img src=x onerror=alert(1)>%{x}<b>"
-NAMELESS = ("compare", "project", "projects", "targets", "text", "checks")  # no figure of theirs names all projects
+NAMELESS = ("compare", "project", "projects", "targets", "text", "checks", "story")  # no figure of theirs names all projects
 QUERIES = ({}, {"category": "elderly_care"}, {"project": "funeral-05", "tree": "icicle"}, {"township": "532301104"})
 
 

@@ -1,10 +1,11 @@
 """The environment beside the app, made on the first start, inspected and repaired; the sentences that ``start.py`` says; and
-where others reach this machine.
+where others reach this machine. A folder ``wheels`` beside it (``bundling``) is where packages come from instead of an index.
 
 Standard library only, as old as Python 3.6 can read it.
 """
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -13,6 +14,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Dict, List, Optional, Sequence, Tuple
 
@@ -20,6 +22,7 @@ ROOT = Path(__file__).resolve().parent
 OLDEST_PYTHON = (3, 11)
 SPACE_NEEDED_MB = 900
 APP_LIST, TEST_LIST = "requirements.txt", "requirements-dev.txt"
+OF_PYTHON = "python.txt"  # beside wheels: the version that they are for
 
 # Run by the environment's own Python: what it is, and which of the named versions it does not hold.
 _INSPECT = """
@@ -32,6 +35,8 @@ def lacks(pin):
         return True
 print(json.dumps({"python": list(sys.version_info[:2]), "lacking": [pin for pin in sys.argv[1:] if lacks(pin)]}))
 """
+_NO_VENV = re.compile(r"ensurepip|No module named '?venv")
+_NOT_WRITABLE = re.compile(r"Permission denied|Errno 13|WinError 5\b|Read-only file system|Access is denied", re.IGNORECASE)
 _NO_SPACE = re.compile(r"No space left on device|Errno 28|WinError 112|not enough space|Disk quota exceeded", re.IGNORECASE)
 _NO_NETWORK = re.compile(
     r"Max retries exceeded|Failed to establish a new|connection (refused|reset|aborted)|getaddrinfo|name resolution|timed out|"
@@ -133,21 +138,60 @@ def _make_environment(root: Path, names: Sequence[str]) -> Tuple[List[int], List
     say("repairing" if (root / ".venv").exists() else "making")
     if shutil.disk_usage(str(root)).free < SPACE_NEEDED_MB * 2**20:
         raise Problem("no_space", needed=SPACE_NEEDED_MB)
-    maker = getattr(sys, "_base_executable", None) or sys.executable
-    command = [maker, "-m", "venv", "--clear", str(root / ".venv")]
+    check_writable(root)
+    command = [*_maker(root), "-m", "venv", "--clear", str(root / ".venv")]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=clean_environment(), check=False)
     made = inspect(root, names)
     if made is None:
         output = done.stdout.decode(errors="replace")
         print(output, flush=True)
-        raise Problem("no_space", needed=SPACE_NEEDED_MB) if _NO_SPACE.search(output) else Problem("no_venv")
+        raise Problem("no_venv") if _NO_VENV.search(output) else why_failed(output, Problem("venv_failed"), root)
     return made
 
 
+def check_writable(folder: Path) -> None:
+    """Raises ``Problem`` for a folder in which nothing can be made."""
+    try:
+        with tempfile.TemporaryFile(dir=str(folder)):
+            pass
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise
+        raise Problem("not_writable", folder=folder) from error
+
+
+def wheels_in(root: Path) -> Optional[Path]:
+    """The folder of packages that came with the app, if they did."""
+    folder = root / "wheels"
+    return folder if (folder / OF_PYTHON).exists() else None
+
+
+def _maker(root: Path) -> List[str]:
+    """The Python that makes the environment: the one that runs, or the one that the packages which came along are for."""
+    wheels, running = wheels_in(root), "{}.{}".format(*sys.version_info[:2])
+    needed = (wheels / OF_PYTHON).read_text(encoding="utf-8").strip() if wheels else running
+    if needed == running:
+        return [getattr(sys, "_base_executable", None) or sys.executable]
+    found = ["py", "-" + needed] if os.name == "nt" and shutil.which("py") else [shutil.which("python" + needed) or ""]
+    if not found[0]:
+        raise Problem("other_python", needed=needed, found=running)
+    return found
+
+
 def _install(root: Path, name: str) -> None:
-    options = "-m pip install --disable-pip-version-check --no-input --progress-bar off --require-hashes -r"
-    command = [str(environment_python(root)), *options.split(), locked(name)]
-    say("downloading")
+    wheels = wheels_in(root)
+    say("unpacking" if wheels else "downloading")
+    place = ["--isolated", "--no-index", "--find-links", str(wheels)] if wheels else []
+    run_pip(root, ["install", *place, "-r", locked(name)])
+    with contextlib.suppress(FileNotFoundError):
+        _marker(root).unlink()
+
+
+def run_pip(root: Path, arguments: Sequence[str]) -> None:
+    """Run the environment's pip, and show how far it is. Raises ``Problem`` that says why it failed."""
+    action, *others = arguments
+    options = "--disable-pip-version-check --no-input --progress-bar off --require-hashes"
+    command = [str(environment_python(root)), "-m", "pip", action, *options.split(), *others]
     output: List[str] = []
     with subprocess.Popen(command, cwd=str(root), env=clean_environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as pip:
         try:
@@ -159,9 +203,7 @@ def _install(root: Path, name: str) -> None:
             raise
     if pip.returncode:
         print("\n".join(output[-12:]), flush=True)
-        raise why_install_failed("\n".join(output))
-    with contextlib.suppress(FileNotFoundError):
-        _marker(root).unlink()
+        raise why_failed("\n".join(output), Problem("install_failed"), root)
 
 
 def _show_progress(root: Path, line: str) -> None:
@@ -172,14 +214,16 @@ def _show_progress(root: Path, line: str) -> None:
         say("installing")
 
 
-def why_install_failed(output: str) -> Problem:
-    """Which sentence explains pip's output."""
+def why_failed(output: str, otherwise: Problem, root: Path = ROOT) -> Problem:
+    """Which sentence explains what pip or venv printed."""
     if _NO_SPACE.search(output):
         return Problem("no_space", needed=SPACE_NEEDED_MB)
+    if _NOT_WRITABLE.search(output):
+        return Problem("not_writable", folder=root)
     if _NO_NETWORK.search(output):
         return Problem("no_network")
     missing = _NOT_AVAILABLE.search(output)
-    return Problem("not_available", package=missing.group(1)) if missing else Problem("install_failed")
+    return Problem("not_available", package=missing.group(1)) if missing else otherwise
 
 
 def clean_environment() -> Dict[str, str]:

@@ -1,7 +1,7 @@
-"""Start or test the dashboard with nothing but Python: ``python3 start.py`` and ``python3 start.py test``.
+"""Start, test or pack the dashboard with nothing but Python: ``python3 start.py``, ``start.py test``, ``start.py bundle``.
 
-Standard library only, and ``environment.py``, which makes ``.venv`` beside this file on the first start and repairs it when it
-is broken. Both are written so that Python 3.6 can still read them, in order to say that it is too old.
+Standard library only, with ``environment.py``, which makes ``.venv`` beside this file on the first start and repairs it when it
+is broken, and ``bundling.py``. All are written so that Python 3.6 can still read them, in order to say that it is too old.
 """
 
 import argparse
@@ -21,19 +21,20 @@ import webbrowser
 from pathlib import Path
 from typing import Dict, Optional, Sequence, Tuple
 
+import bundling
 import environment
 from environment import ROOT, Problem, clean_environment, environment_python, lan_addresses, prepare, say, words
 
 READY_SECONDS = 180
 STOP_SECONDS = 10
 DEFAULT_PORT = 8501
+_ADDRESSES = ((socket.AF_INET, "127.0.0.1", "0.0.0.0"), (socket.AF_INET6, "::1", "::"))
 
 
 def serve(root: Path, options: argparse.Namespace) -> None:
     """Run the app until it is stopped. Raises ``Problem``."""
     port, share = options.port, options.share
-    if port_taken(port, share):
-        raise Problem("port_in_use", port=port, other=port + 1)
+    refuse_if_taken(port, share)
     given = secrets_of(options)
     say("starting")
     app = _launch(root, options, given)
@@ -73,30 +74,43 @@ def secrets_of(options: argparse.Namespace) -> Dict[str, str]:
     return {**found, "PLAN_PASSCODE": passcode} if passcode else found
 
 
-def port_taken(port: int, share: bool) -> bool:
-    """Whether somebody else listens on the port: on loopback, or on any address if ``share``."""
-    with socket.socket() as asker, socket.socket() as holder:
-        asker.settimeout(1)
-        if asker.connect_ex(("127.0.0.1", port)) == 0:
-            return True
-        if os.name != "nt":
-            holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            holder.bind(("0.0.0.0" if share else "127.0.0.1", port))
-        except OSError:
-            return True
+def refuse_if_taken(port: int, share: bool) -> None:
+    """Raises ``Problem`` with the address at which somebody else listens on the port: a browser asks IPv6 first."""
+    for family, own, every in _ADDRESSES:
+        if _is_taken(family, port, own, every if share else own):
+            raise Problem("port_in_use", port=port, other=port + 1, address=own)
+
+
+def _is_taken(family: int, port: int, own: str, wanted: str) -> bool:
+    try:
+        with socket.socket(family) as asker, socket.socket(family) as holder:
+            asker.settimeout(1)
+            if asker.connect_ex((own, port)) == 0:
+                return True
+            if os.name != "nt":
+                holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if family == socket.AF_INET6:
+                holder.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+            holder.bind((wanted, port))
+    except OSError as error:
+        return family == socket.AF_INET or error.errno == errno.EADDRINUSE  # others mean: no IPv6 here
     return False
 
 
 def _launch(root: Path, chosen: argparse.Namespace, given: Dict[str, str]) -> "subprocess.Popen[bytes]":
-    """Start the app in a process group of its own, so that Ctrl+C reaches this process alone and this one ends the group."""
+    """Start the app in a process group of its own, so that Ctrl+C reaches this process alone and this one ends the group.
+
+    Nothing is ever sent to its input: that it closes tells the app that this process is gone (``ui.serve.ending``).
+    """
     address = "0.0.0.0" if chosen.share else "127.0.0.1"
     options = ["--server.port", str(chosen.port), "--server.address", address, "--server.headless", "true"]
     options += ["--server.baseUrlPath", chosen.base_path] if chosen.base_path else []
     command = [str(environment_python(root)), "-m", "streamlit", "run", "app.py", *options]
     group = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
-    surroundings = {**clean_environment(), **given}
-    return subprocess.Popen(command, cwd=str(root), env=surroundings, creationflags=group, start_new_session=os.name != "nt")
+    return subprocess.Popen(
+        command, cwd=str(root), env={**clean_environment(), **given, "PLAN_ENDS_WITH_INPUT": "1"},
+        stdin=subprocess.PIPE, creationflags=group, start_new_session=os.name != "nt",
+    )  # fmt: skip
 
 
 def _wait_until_ready(app: "subprocess.Popen[bytes]", port: int, share: bool) -> None:
@@ -104,7 +118,8 @@ def _wait_until_ready(app: "subprocess.Popen[bytes]", port: int, share: bool) ->
     deadline = time.monotonic() + READY_SECONDS
     while time.monotonic() < deadline:
         if app.poll() is not None:
-            raise Problem("port_in_use", port=port, other=port + 1) if port_taken(port, share) else Problem("app_failed")
+            refuse_if_taken(port, share)
+            raise Problem("app_failed")
         if _answers(port):
             return
         time.sleep(0.05)
@@ -155,11 +170,15 @@ def _signal(app: "subprocess.Popen[bytes]", on_windows: str, elsewhere: str) -> 
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """The command line: serving options, or ``test`` with pytest's own."""
+    """The command line: serving options, ``bundle`` with its own, or ``test`` with pytest's."""
     if list(arguments[:1]) == ["test"]:
         return argparse.Namespace(command="test", pytest=list(arguments[1:]))
+    if list(arguments[:1]) == ["bundle"]:
+        return _parse_bundle(arguments[1:])
     parser = argparse.ArgumentParser(
-        prog="start.py", description="Start the dashboard, or test it: start.py test [pytest arguments]."
+        prog="start.py",
+        description="Start the dashboard; test it: start.py test [pytest arguments]; or pack it for machines without network: "
+        "start.py bundle [--platform windows].",
     )
     parser.add_argument("--port", type=_port, default=DEFAULT_PORT, help="port to listen on (default: %(default)s)")
     parser.add_argument("--share", action="store_true", help="let others on the local network open it")
@@ -171,6 +190,13 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--base-path", type=_base_path, default="/", help="path below which a proxy serves it, such as /minzheng")
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
     return argparse.Namespace(command="serve", **vars(parser.parse_args(arguments)))
+
+
+def _parse_bundle(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="start.py bundle", description="Make one zip with the app and all of its packages.")
+    parser.add_argument("--platform", choices=bundling.PLATFORMS, help="for which system (default: this one)")
+    parser.add_argument("--to", metavar="FILE", help="where to put the zip (default: beside start.py)")
+    return argparse.Namespace(command="bundle", **vars(parser.parse_args(arguments)))
 
 
 def _port(text: str) -> int:
@@ -223,6 +249,9 @@ def _run(arguments: Sequence[str]) -> int:
     if options.command == "test":
         python = prepare(ROOT, [environment.APP_LIST, environment.TEST_LIST])
         return subprocess.call([str(python), "-m", "tests.run_all", *options.pytest], cwd=str(ROOT), env=clean_environment())
+    if options.command == "bundle":
+        bundling.bundle(ROOT, options.platform, options.to)
+        return 0
     prepare(ROOT, [environment.APP_LIST])
     serve(ROOT, options)
     return 0

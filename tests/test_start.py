@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import ast
-import gzip
-import http.client
 import os
-import signal
 import socket
 import subprocess
 import sys
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,11 +14,12 @@ import pytest
 
 import environment
 import start
+from environment import Problem
 from tests import run_all
-from tests.copying import copied
+from tests.test_real_start import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
-SOURCES = [(ROOT / name).read_text(encoding="utf-8") for name in ("start.py", "environment.py")]
+SOURCES = [(ROOT / name).read_text(encoding="utf-8") for name in ("start.py", "environment.py", "bundling.py")]
 NODES = [node for source in SOURCES for node in ast.walk(ast.parse(source))]
 PYTHON = [3, 11]
 
@@ -31,7 +27,7 @@ PYTHON = [3, 11]
 # --- an old Python
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=["start", "environment"])
+@pytest.mark.parametrize("source", SOURCES, ids=["start", "environment", "bundling"])
 def test_an_old_python_can_read_the_file(source: str) -> None:
     tree = ast.parse(source, feature_version=(3, 6))
     assert "from __future__" not in source, "3.6 stops at this import"
@@ -41,7 +37,7 @@ def test_an_old_python_can_read_the_file(source: str) -> None:
 def test_only_the_standard_library_is_imported() -> None:
     imported = {alias.name for node in NODES if isinstance(node, ast.Import) for alias in node.names}
     imported |= {str(node.module) for node in NODES if isinstance(node, ast.ImportFrom)}
-    assert {name.split(".")[0] for name in imported} <= {"environment"} | sys.stdlib_module_names
+    assert {name.split(".")[0] for name in imported} <= {"environment", "bundling"} | sys.stdlib_module_names
 
 
 @pytest.mark.parametrize("version", [(3, 6, 9), (3, 10, 14)])
@@ -102,15 +98,17 @@ def test_a_console_without_chinese_does_not_stop_it() -> None:
         ("ProxyError('Cannot connect to proxy.', timeout('timed out'))", "no_network"),
         ("Could not fetch URL: There was a problem confirming the ssl certificate: CERTIFICATE_VERIFY_FAILED", "no_network"),
         ("ERROR: Could not find a version\nERROR: No matching distribution found for plotly==7.1.0", "not_available"),
+        ("ERROR: Could not install packages due to an OSError: [Errno 13] Permission denied", "not_writable"),
+        ("OSError: [Errno 30] Read-only file system: 'x'", "not_writable"),
         ("error: subprocess-exited-with-error", "install_failed"),
     ],
 )
 def test_why_an_installation_failed(output: str, key: str) -> None:
-    assert environment.why_install_failed(output).key == key
+    assert environment.why_failed(output, Problem("install_failed")).key == key
 
 
 def test_a_missing_version_is_named() -> None:
-    problem = environment.why_install_failed("ERROR: No matching distribution found for plotly==7.1.0")
+    problem = environment.why_failed("ERROR: No matching distribution found for plotly==7.1.0", Problem("install_failed"))
     assert all("plotly==7.1.0" in line for line in environment.words(problem.key, **problem.values))
 
 
@@ -200,12 +198,32 @@ def test_no_space_is_said_before_anything_is_made(tmp_path: Path, monkeypatch: p
     assert not (tmp_path / ".venv").exists()
 
 
-def test_a_python_without_venv_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("output", "key"),
+    [
+        (b"The virtual environment was not created: ensurepip is not available.", "no_venv"),
+        (b"No module named venv", "no_venv"),
+        (b"Error: [Errno 13] Permission denied: '.venv'", "not_writable"),
+        (b"Error: [Errno 28] No space left on device", "no_space"),
+        (b"Fatal Python error", "venv_failed"),
+    ],
+)
+def test_why_no_environment_could_be_made(output: bytes, key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / environment.APP_LIST).write_text("", encoding="utf-8")
-    answer = subprocess.CompletedProcess([], 1, stdout=b"The virtual environment was not created: ensurepip is not available.")
-    monkeypatch.setattr(start.subprocess, "run", lambda *args, **kwargs: answer)
-    with pytest.raises(environment.Problem, match="no_venv"):
+    monkeypatch.setattr(start.subprocess, "run", lambda *args, **kwargs: subprocess.CompletedProcess([], 1, stdout=output))
+    with pytest.raises(environment.Problem, match=key):
         environment.prepare(tmp_path, [environment.APP_LIST])
+
+
+def test_a_folder_that_cannot_be_written_to_is_said_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(**_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / environment.APP_LIST).write_text("", encoding="utf-8")
+    monkeypatch.setattr(environment.tempfile, "TemporaryFile", refused)
+    with pytest.raises(environment.Problem, match="not_writable") as raised:
+        environment.prepare(tmp_path, [environment.APP_LIST])
+    assert all(str(tmp_path) in line for line in environment.words(raised.value.key, **raised.value.values))
 
 
 def test_pip_is_not_led_astray_and_what_is_compiled_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -249,35 +267,34 @@ def test_lan_addresses_are_ones_that_others_reach() -> None:
     assert all(len(number.split(".")) == 4 and not number.startswith("127.") for number in found)
 
 
-@pytest.fixture
-def taken() -> Iterator[int]:
-    """A port on which somebody listens."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
+@pytest.fixture(params=["127.0.0.1", "::1"])
+def taken(request: pytest.FixtureRequest) -> Iterator[tuple[str, int]]:
+    """An address and a port on which somebody listens."""
+    with socket.socket(socket.AF_INET6 if ":" in request.param else socket.AF_INET) as listener:
+        try:
+            listener.bind((request.param, 0))
+        except OSError:
+            pytest.skip("no IPv6 on this machine")
         listener.listen()
-        yield listener.getsockname()[1]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+        yield request.param, listener.getsockname()[1]
 
 
 @pytest.mark.parametrize("share", [False, True])
 def test_a_port_in_use_is_one_sentence(
-    taken: int, share: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    taken: tuple[str, int], share: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(start, "prepare", lambda root, names: Path())
     monkeypatch.setattr(start.signal, "signal", lambda *_: None)
-    assert start.main(["--no-browser", "--port", str(taken), *(["--share"] if share else [])]) == 1
+    address, port = taken
+    assert start.main(["--no-browser", "--port", str(port), *(["--share"] if share else [])]) == 1
     said = capsys.readouterr()
     assert said.out == ""
-    assert [str(taken) in line and str(taken + 1) in line for line in said.err.splitlines()] == [True, True]
+    assert [all(str(one) in line for one in (address, port, port + 1)) for line in said.err.splitlines()] == [True, True]
 
 
-def test_a_free_port_is_not_in_use() -> None:
-    assert not start.port_taken(free_port(), share=False)
+@pytest.mark.parametrize("share", [False, True])
+def test_a_free_port_is_not_in_use(share: bool) -> None:
+    start.refuse_if_taken(free_port(), share)
 
 
 # --- the summary of all tests
@@ -296,54 +313,3 @@ def test_a_skipped_browser_test_fails_where_nothing_may_be_skipped() -> None:
     assert run_all.passed("tests", 0, {"passed": 3, "skipped": 1}, picked=False, strict=True)
     assert run_all.passed("tests", run_all.NOTHING_COLLECTED, {}, picked=True, strict=True)
     assert not run_all.passed("tests", 1, {"failed": 1}, picked=True, strict=False)
-
-
-# --- one real start
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(os.name == "nt", reason="a console's Ctrl+C cannot be sent to one process here")
-def test_start_serve_stop(tmp_path: Path) -> None:
-    port, folder = free_port(), copied(tmp_path / "楚雄 民政" / "仪表板 (1)")
-    command = [sys.executable, str(folder / "start.py"), "--no-browser", "--port", str(port)]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8") as run:
-        try:
-            said = read_until(run, f"http://localhost:{port}", seconds=120)
-            assert "Traceback" not in said
-            page, headers = get(port, "/funding?category=funeral")
-            assert 'lang="zh-CN"' in page
-            assert "Streamlit</title>" not in page
-            assert "connect-src 'self'" in headers["content-security-policy"]
-            script = page.split('type="module" crossorigin src=".')[1].split('"')[0]
-            body, headers = get(port, script)
-            assert (headers["content-encoding"], "immutable" in headers["cache-control"]) == ("gzip", True)
-            assert len(body) > int(headers["content-length"]) * 2
-            run.send_signal(signal.SIGINT)
-            assert run.wait(20) == 0
-        finally:
-            run.terminate()
-    assert not start.port_taken(port, share=False)
-
-
-def read_until(run: subprocess.Popen[str], words: str, seconds: float) -> str:
-    """What a process says up to and including ``words``; fails if it ends or is silent for too long."""
-    alarm = threading.Timer(seconds, run.terminate)
-    alarm.start()
-    began, said = time.monotonic(), ""
-    assert run.stdout is not None
-    while words not in said:
-        line = run.stdout.readline()
-        assert line, f"ended after {time.monotonic() - began:.0f} s:\n{said}"
-        said += line
-    alarm.cancel()
-    return said
-
-
-def get(port: int, address: str) -> tuple[str, dict[str, str]]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-    connection.request("GET", address, headers={"Accept-Encoding": "gzip", "Accept": "text/html"})
-    answer = connection.getresponse()
-    assert answer.status == 200
-    body, headers = answer.read(), {name.lower(): value for name, value in answer.getheaders()}
-    connection.close()
-    return (gzip.decompress(body) if headers.get("content-encoding") == "gzip" else body).decode(), headers

@@ -37,6 +37,7 @@ from ui.serve import opening
 from ui.serve.below import Below, taken_path
 from ui.serve.connections import Connections, limit, most_by_files
 from ui.serve.delivery import FAVICON, Delivery, Opening, Packed, StreamlitFiles, index_page
+from ui.serve.ending import end_with_the_starter
 from ui.serve.guard import Guard
 from ui.serve.own_routes import OwnRoutes
 from ui.serve.sharing import sharing_routes
@@ -57,6 +58,7 @@ class Settings(TypedDict):
 
 def settings() -> Settings:
     """Routes, compression and warm-up for ``app = st.App(__file__, **settings())``."""
+    end_with_the_starter()
     tune()
     limit(AutoHTTPProtocol, Connections(most_by_files()))
     names = {language: plan_name(language) for language in LANGUAGES}

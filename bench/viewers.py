@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.typing import Subprotocol
+from websockets.typing import Origin, Subprotocol
 
 from bench.clicks import Pick, picked
 from bench.wire import Connection
@@ -46,6 +46,7 @@ class Viewer:
         self._socket = await connect(
             stream,
             subprotocols=[Subprotocol("streamlit")],
+            origin=Origin(self.address),
             additional_headers={"Cookie": "board=desk.light"},
             max_size=None,
             open_timeout=_ANSWER_SECONDS,

@@ -59,6 +59,8 @@ class Connection:
         head = {"Host": urlsplit(self.address).netloc, "Content-Length": str(len(body)), **headers}
         lines = "".join(f"{name}: {value}\r\n" for name, value in head.items())
         async with asyncio.timeout(_PATIENCE):
+            if self._streams and self._streams[0].at_eof():
+                self.close()
             reader, writer = self._streams or await self._open()
             writer.write(f"{method} {path} HTTP/1.1\r\n{lines}\r\n".encode() + body)
             response = await _read(reader)

@@ -22,7 +22,7 @@ PLAN = real_plan()
 FILE = re.compile(r"(?<![\w./<>*-])[\w./-]*\w\.(?:py|bat|js|mjs|cjs|toml|csv|md|css|html|txt)\b(?![\w/])")
 NAME = re.compile(r"(?<![\w./-])[a-z_]+(?:\.[A-Za-z_]\w*)+(?![\w/(]|\.\w)")
 OF_OTHERS = {"plotly.js", "plotly.py"}
-MADE_LATER = {"decisions.csv", "all.js", "start.sh"}  # by people's decisions, by joining the board's modules, in a bundle
+MADE_LATER = {"decisions.csv", "all.js", "start.sh"}  # by decisions, by joining modules, by ``start.py bundle``
 
 
 def test_the_numbers_of_the_readme() -> None:
@@ -55,7 +55,7 @@ def named_and_gone(text: str, files: list[str]) -> list[str]:
     """The files and the modules, functions and classes of ours that a text names and that are not there."""
     named = [one.removeprefix("./") for one in FILE.findall(text) if one not in OF_OTHERS | MADE_LATER]
     gone = [one for one in named if not any(f"/{name}".endswith(f"/{one}") for name in files)]
-    dotted = [one for one in NAME.findall(text) if one.split(".")[0] in OURS and one not in named]
+    dotted = [one for one in NAME.findall(text) if one.split(".")[0] in OURS and one not in {*named, *MADE_LATER}]
     return gone + [one for one in dotted if not is_there(one)]
 
 

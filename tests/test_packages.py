@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import environment
+from tests.third_party import LIST, locked
 
 ROOT = Path(__file__).parents[1]
 
@@ -33,3 +34,11 @@ def test_both_locks_agree() -> None:
         for name in (environment.APP_LIST, environment.TEST_LIST)
     ]
     assert {name for name in pins[0].keys() & pins[1].keys() if pins[0][name] != pins[1][name]} == set()
+
+
+def test_every_package_is_named_with_its_licence() -> None:
+    rows = re.findall(r"^\| (\S+) \| (\S+) \| (.+) \|$", LIST.read_text(encoding="utf-8"), re.MULTILINE)
+    named = {name: version for name, version, licence in rows if licence != "?"}
+    assert {name: version for packages in locked().values() for name, version in packages.items()}.items() <= named.items()
+    forbidding = [(name, licence) for name, _, licence in rows if re.search(r"\bA?GPL|\bLGPL|GNU", licence)]
+    assert forbidding == [], "the app's own licence is MIT"

@@ -80,7 +80,8 @@ def test_a_shared_server_is_answered_at_the_address_that_was_reached_and_under_a
 @pytest.mark.parametrize(
     ("origin", "reached"),
     [("http://localhost:8501", True), ("https://localhost:8501", True), ("http://localhost:9", False),
-     ("http://evil.example", False), ("http://localhost:8501.evil.example", False), ("null", False), (None, False)],
+     ("http://evil.example", False), ("http://localhost:8501.evil.example", False), ("null", False), ("http://[::1", False),
+     (None, False)],
 )  # fmt: skip
 def test_a_socket_comes_from_a_page_of_ours(origin: str | None, reached: bool) -> None:
     headers = {"origin": origin} if origin is not None else {}

@@ -30,7 +30,15 @@ def is_own(request: Request) -> bool:
         return False
     if sent.get("sec-fetch-site", "same-origin") != "same-origin":
         return False
-    return "origin" not in sent or urlsplit(sent["origin"]).netloc in (sent.get("host"), sent.get("x-forwarded-host"))
+    return "origin" not in sent or site_of(sent["origin"]) in (sent.get("host"), sent.get("x-forwarded-host"))
+
+
+def site_of(origin: str) -> str:
+    """The host and port of an origin; nothing where it is none."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""
 
 
 async def wanted_in(request: Request) -> Mapping[str, Any] | None:

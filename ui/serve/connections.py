@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import time
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from typing import Any
@@ -37,7 +36,6 @@ class Connections:
     most: int
     most_of_one: int = _MOST_OF_ONE
     _open: dict[asyncio.BaseTransport, str] = field(default_factory=dict)
-    _warned: float = -1.0
 
     def take(self, transport: asyncio.BaseTransport) -> bool:
         """Whether another connection is taken. Those of this machine, where a proxy may stand, count in all only."""
@@ -45,15 +43,10 @@ class Connections:
         self._open = {one: of for one, of in self._open.items() if not one.is_closing()}
         is_full = len(self._open) >= self.most
         if is_full or (not _is_here(address) and list(self._open.values()).count(address) >= self.most_of_one):
-            self._warn(address)
+            _logger.warning("Refused a connection from %s: %d are open", address, len(self._open))
             return False
         self._open[transport] = address
         return True
-
-    def _warn(self, address: str) -> None:
-        if time.monotonic() - self._warned > 1:
-            self._warned = time.monotonic()
-            _logger.warning("Refused a connection from %s: %d are open", address, len(self._open))
 
 
 def limit(protocol: Any, connections: Connections, waits: Waits | None = None) -> None:

@@ -11,12 +11,12 @@ import re
 import socket
 from collections.abc import Collection
 from http.cookies import CookieError, SimpleCookie
-from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from i18n import LANGUAGES, load_labels
 from ui.run.access import Access
+from ui.run.own_requests import site_of
 from ui.serve.entrance import Entrance
 
 _HOST = re.compile(r"(?P<name>[\w.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?")
@@ -66,7 +66,7 @@ class Guard:
         found = _HOST.fullmatch(host.lower())
         if not found or not self._is_ours(found["name"], scope):
             return 421, "refused.host"
-        if scope["type"] == "websocket" and urlsplit(_sent(scope, b"origin")).netloc.lower() != host.lower():
+        if scope["type"] == "websocket" and site_of(_sent(scope, b"origin")).lower() != host.lower():
             return 403, "refused.origin"
         is_closed = path.startswith(_CORE) and path.removeprefix(_CORE) not in _OPEN
         return (404, "refused.closed") if is_closed or path.startswith(_CLOSED) or path.endswith(".map") else None

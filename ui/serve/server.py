@@ -40,6 +40,7 @@ from ui.serve.delivery import FAVICON, Delivery, Opening, Packed, StreamlitFiles
 from ui.serve.ending import end_with_the_starter
 from ui.serve.guard import Guard
 from ui.serve.own_routes import OwnRoutes
+from ui.serve.quiet import once_a_second
 from ui.serve.sharing import sharing_routes
 from ui.serve.streamlit_patches import give_back, tune
 
@@ -59,6 +60,7 @@ class Settings(TypedDict):
 def settings() -> Settings:
     """Routes, compression and warm-up for ``app = st.App(__file__, **settings())``."""
     end_with_the_starter()
+    once_a_second()
     tune()
     limit(AutoHTTPProtocol, Connections(most_by_files()))
     names = {language: plan_name(language) for language in LANGUAGES}

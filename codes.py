@@ -109,13 +109,6 @@ class Basis(StrEnum):
     FUNDING = "funding"
 
 
-class FundingReading(StrEnum):
-    """How unconfirmed amounts are read: kept apart, or as the range of each source."""
-
-    CONFIRMED = "confirmed"
-    RANGE = "range"
-
-
 class Comparator(StrEnum):
     """How a stated number binds. 达 and 达到 alone name the value itself: ``equal``."""
 

@@ -18,7 +18,7 @@ from annex import FundingLine, PrintedTotals, Project, Quantity, Township, imple
 
 from codes import (  # isort: skip
     MAX_TEXT, NO_IMPLEMENTER, Basis, Category, Code, Codes, Comparator, ConstructionType, Domain, FindingId, FindingStatus,
-    FundingReading, FundingSource, LooseKind, Measure, Provenance, QuantityKind, QueryValues, Reach, Severity, TownshipMatch,
+    FundingSource, LooseKind, Measure, Provenance, QuantityKind, QueryValues, Reach, Severity, TownshipMatch,
     TownshipPolicy, Words, YearPolicy, as_sorted_codes,
 )  # fmt: skip
 from evidence import (  # isort: skip
@@ -30,7 +30,7 @@ from stories import Story
 __all__ = [
     "FIRST_SOURCE", "MAX_TEXT", "NO_IMPLEMENTER", "PRINTED_DIGITS", "AllocationPolicy", "Basis", "Category", "Change", "Code",
     "Codes", "Comparator", "ConstructionType", "Correction", "Decision", "Domain", "Fact", "Finding", "FindingId", "FindingStatus",
-    "FundingLine", "FundingReading", "FundingSource", "Indicator", "LooseEnd", "LooseKind", "Measure", "Passage", "Plan",
+    "FundingLine", "FundingSource", "Indicator", "LooseEnd", "LooseKind", "Measure", "Passage", "Plan",
     "PrintedFigure", "PrintedTotals", "Project", "ProjectFilter", "Provenance", "Quantity", "QuantityKind", "QueryValues",
     "Reach", "Reading", "Record", "Severity", "Side", "Stated", "Story", "Target", "Township", "TownshipMatch", "TownshipPolicy",
     "Words", "YearPolicy", "allowed_codes", "implementer_code", "plain_digits",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from charts.parts.figure import NOTHING, Figure, Record, amount, escape, hover, line, note, records
 from charts.parts.measure import fitted, text_width
 from charts.parts.rows import CERTAIN, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
-from charts.parts.words import amount_range, before_line, count_line, part_line, range_line, share_line, value_text
+from charts.parts.words import before_line, count_line, part_line, row_amount, row_line, share_beside, value_text
 from charts.theme import Look, text_on
 from i18n.labels import Labels
 from tables import Table
@@ -29,27 +29,17 @@ def category_bars(frame: Table, *, text: Labels, look: Look, project_names: Mapp
     figure = row_figure(_CHART, rows, look, measures)
     end = figure["layout"]["xaxis"]["range"][1]
     plot = size.width - measures.left - measures.right
-    whole = sum(amount(line_, "amount_wan") for line_ in lines)
     for index, line_ in enumerate(lines):
         if _outweighs(line_):
-            _name_largest(figure, measures, index, line_, plot / end, whole, look, text, names)
+            _name_largest(figure, measures, index, line_, plot / end, look, text, names)
     return figure
 
 
 def _row(line_: Record, text: Labels, look: Look, names: Mapping[str, str]) -> Row:
     code = str(line_["category"])
-    certain, undivided, unconfirmed = (amount(line_, f"{kind}_wan") for kind in (CERTAIN, UNDIVIDED, UNCONFIRMED))
-    colour = look.theme.colour(code)
-    parts = (
-        Part(CERTAIN, certain, colour),
-        Part(UNDIVIDED, undivided, colour),
-        Part(UNCONFIRMED, unconfirmed, colour),
-    )
-    whole = certain + undivided
-    dim = not line_["selected"]
-    beside = None if unconfirmed > NOTHING else text.share(amount(line_, "share"))
-    ends = (amount(line_, "least_wan"), amount(line_, "most_wan")) if unconfirmed > NOTHING else (whole, whole)
-    value = value_text(look, amount_range(text, *ends), beside, dim=dim)
+    colour, dim = look.theme.colour(code), not line_["selected"]
+    parts = tuple(Part(kind, amount(line_, f"{kind}_wan"), colour) for kind in (CERTAIN, UNDIVIDED, UNCONFIRMED))
+    value = value_text(look, row_amount(text, line_), share_beside(text, line_), dim=dim)
     before = amount(line_, "before_wan")
     return Row(code, text.code("category", code), parts, value, _hover(line_, text, names), before, dim)
 
@@ -58,14 +48,12 @@ def _hover(line_: Record, text: Labels, names: Mapping[str, str]) -> str:
     largest = names.get(str(line_["largest_project_id"]))
     return hover(
         text.code("category", str(line_["category"])),
-        share_line(text, amount(line_, "amount_wan"), amount(line_, "share")),
+        row_line(text, line_, line_["share"]),
         count_line(text, amount(line_, "projects")),
         text("chart.hover.largest", name=escape(largest), amount=text.amount(line_["largest_wan"]))
         if largest and amount(line_, "largest_wan") > NOTHING
         else None,
         part_line(text, "undivided", amount(line_, "undivided_wan")),
-        part_line(text, "unconfirmed", amount(line_, "unconfirmed_wan")),
-        range_line(text, *(amount(line_, name) for name in ("unconfirmed_wan", "least_wan", "most_wan"))),
         before_line(text, amount(line_, "before_wan"), amount(line_, "amount_wan")),
     )
 
@@ -74,19 +62,19 @@ def _outweighs(line_: Record) -> bool:
     """Whether one project is more than the rest of its category, and all of it is drawn solid."""
     largest, certain = amount(line_, "largest_wan"), amount(line_, "certain_wan")
     is_most = largest - certain / 2 > NOTHING and certain - largest > NOTHING
-    return bool(line_["selected"]) and amount(line_, "projects") > 1 and is_most
+    return bool(line_["selected"]) and amount(line_, "projects") > 1 and is_most and line_["share"] is not None
 
 
 def _name_largest(
-    figure: Figure, measures: Measures, index: int, line_: Record, scale: float, whole: float, look: Look,
+    figure: Figure, measures: Measures, index: int, line_: Record, scale: float, look: Look,
     text: Labels, names: Mapping[str, str],
 ) -> None:  # fmt: skip
     """The largest project's name in its part of the bar, and a gap of the ground's colour behind it: if there is room."""
     largest, middle, unit = amount(line_, "largest_wan"), measures.middle(index), look.size.unit
     name, inset = names.get(str(line_["largest_project_id"])), round(8 * unit)
     rest = amount(line_, "certain_wan") - largest
-    share = largest / whole
-    label = name and _inside(name, text.amount(largest), text.share(share), largest * scale - 2 * inset, look)
+    share = text.share(line_["share"] * largest / line_["amount_wan"])
+    label = name and _inside(name, text.amount(largest), share, largest * scale - 2 * inset, look)
     if not label or rest * scale < 6:
         return
     half = measures.bar / 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charts.parts.figure import Figure, Record, amount, escape, hover, records
 from charts.parts.rows import CERTAIN, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
-from charts.parts.words import share_line, value_text
+from charts.parts.words import row_amount, row_line, value_text
 from charts.theme import Look
 from i18n.labels import Labels
 from tables import Table
@@ -15,8 +15,7 @@ _ROOM = 1.5  # the chart spans both columns: long names stand whole
 def concentration_bars(table: Table, *, text: Labels, look: Look, before: Row | None = None, after: Row | None = None) -> Figure:
     """Bars of ``analysis.questions.table.concentration``; customdata is the project_id.
 
-    Where the table has them, ``unconfirmed_wan`` and ``undivided_wan`` are hatched parts of the bars. ``before`` and ``after``
-    are rows for the projects that have none of their own (``rest_row``).
+    ``before`` and ``after`` are rows for the projects that have none of their own (``rest_row``).
     """
     size = look.size
     rows = [_row(line, text, look) for line in records(table)]
@@ -35,20 +34,15 @@ def rest_row(code: str, name: str, amount: str, beside: str, *, opens: str, look
 
 def _row(line: Record, text: Labels, look: Look) -> Row:
     name, category = str(line["name"]), str(line["category"])
-    wan, share = amount(line, "amount_wan"), amount(line, "share")
-    together = text("chart.cumulative_share", share=text.share(amount(line, "cumulative_share")))
+    added = line["cumulative_share"]
+    together = None if added is None else text("chart.cumulative_share", share=text.share(added))
     hovered = hover(
         escape(name),
-        share_line(text, wan, share),
-        text("chart.hover.rank", rank=int(amount(line, "rank")), share=text.share(amount(line, "cumulative_share"))),
+        row_line(text, line, line["share"]),
+        None if added is None else text("chart.hover.rank", rank=int(amount(line, "rank")), share=text.share(added)),
         text.code("category", category),
     )
     dim = not line.get("selected", True)
-    value = value_text(look, text.amount(wan), together, dim=dim)
-    unconfirmed, undivided = (min(amount(line, name), wan) for name in ("unconfirmed_wan", "undivided_wan"))
-    colour = look.theme.colour(category)
-    parts = (
-        Part(CERTAIN, max(wan - unconfirmed - undivided, 0), colour),
-        Part(UNDIVIDED, undivided, colour), Part(UNCONFIRMED, unconfirmed, colour),
-    )  # fmt: skip
+    value, colour = value_text(look, row_amount(text, line), together, dim=dim), look.theme.colour(category)
+    parts = tuple(Part(kind, amount(line, f"{kind}_wan"), colour) for kind in (CERTAIN, UNDIVIDED, UNCONFIRMED))
     return Row(str(line["project_id"]), name, parts, value, hovered, dim=dim)

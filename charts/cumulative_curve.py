@@ -7,7 +7,7 @@ from typing import Any
 
 from charts.parts.figure import NOTHING, Figure, Record, amount, hover, is_too_small, note, records, say_enlarged, top_of
 from charts.parts.measure import text_width
-from charts.parts.words import money_line, part_line, share_line, value_text
+from charts.parts.words import on_two_lines, row_amount, row_line, value_text
 from charts.parts.year_axis import Slots, base_line, column_figure, foot, head, margins, right_margin
 from charts.theme import Look
 from charts.year_columns import UNDIVIDED_YEAR, year_code
@@ -32,9 +32,9 @@ def cumulative_curve(
     top = top_of([amount(row, name) for row in rows for name in ("cumulative_wan", "before_wan")]) * 1.04
     place = Slots(tuple(range(len(rows))), -_EDGE, max(len(rows) - 1, 0) + 0.12, height - edges["top"] - edges["bottom"], top)
     last = rows[-1] if rows else {}
-    end = value_text(look, text.amount(amount(last, "cumulative_wan")))
+    end = value_text(look, row_amount(text, _added(last)))
     figure = column_figure(look, height, place, right_margin(look, [end]))
-    first = text_width(f"<b>{text.amount(amount(rows[0], 'cumulative_wan'))}</b>", look.size.font) if rows else 0
+    first = text_width(f"<b>{row_amount(text, _added(rows[0]))}</b>", look.size.font) if rows else 0
     slot = (look.size.width - figure["layout"]["margin"]["r"]) / (place.end - place.start)
     figure["layout"]["margin"]["l"] = round(max(first + 2 - _EDGE * slot, 0))
     figure["data"] = [_before(rows, look), _line(rows, text, look, from_policy), _sure(rows, look), _last_step(rows, look)]
@@ -46,6 +46,12 @@ def cumulative_curve(
     if is_small:
         say_enlarged(figure)
     return figure
+
+
+def _added(row: Record) -> Record:
+    """A row with what has added up instead of its own amount."""
+    most = amount(row, "cumulative_wan")
+    return row | {"amount_wan": most, "unconfirmed_wan": most - amount(row, "sure_wan")}
 
 
 def _sure(rows: list[Record], look: Look) -> dict[str, Any]:
@@ -67,7 +73,14 @@ def _labels(index: int, row: Record, end: str, text: Labels, look: Look) -> list
     )
     if end:
         return [foot(look, index, words, name=code), note(look, end, x=index, y=value, xshift=look.size.gap + 2, name=code)]
-    above = head(look, index, value, f"<b>{text.amount(value)}</b>", dim=not row.get("selected", True), name=code)
+    above = head(
+        look,
+        index,
+        value,
+        f"<b>{on_two_lines(row_amount(text, _added(row)), text)}</b>",
+        dim=not row.get("selected", True),
+        name=code,
+    )
     return [
         foot(look, index, words, name=code),
         above | {"xanchor": "right", "xshift": 6, "yshift": round(look.size.font * 0.5 + 8)},
@@ -113,6 +126,6 @@ def _plain_line(uid: str, rows: list[Record], name: str, stroke: dict[str, Any])
 def _hover(row: Record, text: Labels) -> str:
     return hover(
         text("chart.undivided") if row["year"] == UNDIVIDED_YEAR else row["name"] or text("chart.hover.until", year=row["year"]),
-        share_line(text, amount(row, "cumulative_wan"), amount(row, "share")),
-        part_line(text, "this_year", amount(row, "amount_wan")) or money_line(text, 0, "chart.hover.this_year"),
+        row_line(text, _added(row), row["share"]),
+        text("chart.hover.this_year", amount=row_amount(text, row), unit=text.unit_word),
     )

@@ -26,7 +26,7 @@ from charts.parts.flow_layout import PAD, Band, Placed, kept_apart, outlines, pl
 from charts.parts.measure import fitted, text_width
 from charts.parts.rows import UNCONFIRMED
 from charts.parts.swatches import at_pixels, net
-from charts.parts.words import count_line, part_line, share_line
+from charts.parts.words import count_line, money_line, part_line, row_amount, row_line, share_line
 from charts.theme import Look, edge, receding, translucent, unconfirmed_hatch
 from i18n.labels import Labels
 from models import FundingSource
@@ -52,21 +52,25 @@ class _Part(Band):
     hatched: bool
 
 
-def funding_flow(frame: Table, *, text: Labels, look: Look, names: Mapping[str, str]) -> Figure:
+def funding_flow(
+    frame: Table, *, text: Labels, look: Look, names: Mapping[str, str], sources: Mapping[str, Record] | None = None
+) -> Figure:
     """The flow of ``analysis.questions.flows.flows``; customdata is the node id on nodes and ``from|to`` on links.
 
-    ``names`` maps project ids to names. Categories stand in the order of the table.
+    ``names`` maps project ids to names, ``sources`` nodes to their rows of ``by_funding_source``: links show what is confirmed
+    to be of a source, its name all that it has. Categories stand in the order of the table.
     """
     links = [row for row in records(frame) if amount(row, "amount_wan") > 0]
     if not links:  # axes are named to be hidden: Plotly would draw some of its own
         return {"data": [], "layout": layout(look, look.size.step, xaxis=axis(0, 1), yaxis=axis(0, 1))}
-    values = _values(links)
+    values, sources = _values(links), sources or {}
     columns = _columns(values)
     height = look.size.flow_height
     top, bottom = round(look.size.font * (3 if look.size.names_above else 1.8)), 4
     room = height - top - bottom
     nodes = placed(columns, room)
-    labels = {one.node: _label(one, values, text, look, names) for one in nodes}
+    amounts = {one.node: row_amount(text, sources.get(one.node, {"amount_wan": values[one.node]})) for one in nodes}
+    labels = {one.node: _label(one, amounts, text, look, names) for one in nodes}
     left, right = _margins(nodes, labels, look)
     order = {one.node: place for place, one in enumerate(nodes)}
     ordered = sorted(links, key=lambda link: (order[link["from_node"]], order[link["to_node"]]))
@@ -74,7 +78,7 @@ def funding_flow(frame: Table, *, text: Labels, look: Look, names: Mapping[str, 
     frame_ = layout(look, height, left=left, right=right, top=top, bottom=bottom, xaxis=axis(0, 1), yaxis=axis(room, 0))
     frame_["annotations"] = _notes(nodes, labels, look, room, left, _chosen(links))
     frame_["shapes"] = [shape for one in nodes for shape in _under(one, _chosen(links), look, room)]
-    flow = _trace(nodes, parts, values, text, look, names, room)
+    flow = _trace(nodes, parts, values, text, look, names, room, sources)
     width = look.size.full_width - left - right
     shapes = outlines(parts, nodes, values, _THICK / 2 / width)
     return {"data": [flow, *(_hatches(parts, shapes, look, chosen=chosen) for chosen in (False, True))], "layout": frame_}
@@ -147,14 +151,14 @@ def _name(node: str, text: Labels, names: Mapping[str, str]) -> str:
     return text("chart.rest", category=text.code("category.short", code))
 
 
-def _label(one: Placed, values: Mapping[str, float], text: Labels, look: Look, names: Mapping[str, str]) -> str:
+def _label(one: Placed, amounts: Mapping[str, str], text: Labels, look: Look, names: Mapping[str, str]) -> str:
     """Name and amount, the name shortened to the room of its column."""
     size, name = look.size, _name(one.node, text, names)
     if size.names_above:
         name = text.code("category.short", _code(one.node)) if one.column == 1 else fitted(name, _NARROW, size.font)
-        return f"{escape(name)}<br><b>{text.amount(values[one.node])}</b>"
+        return f"{escape(name)}<br><b>{amounts[one.node]}</b>"
     name = fitted(name, size.name_limit, size.font)
-    return f"{escape(name)}  <b>{text.amount(values[one.node])}</b>"
+    return f"{escape(name)}  <b>{amounts[one.node]}</b>"
 
 
 def _margins(nodes: list[Placed], labels: Mapping[str, str], look: Look) -> tuple[float, float]:
@@ -226,7 +230,7 @@ def _projects(node: str, links: list[Record]) -> float | None:
 
 def _trace(
     nodes: list[Placed], parts: list[_Part], values: Mapping[str, float], text: Labels, look: Look,
-    names: Mapping[str, str], height: float,
+    names: Mapping[str, str], height: float, sources: Mapping[str, Record],
 ) -> dict[str, Any]:  # fmt: skip
     index = {one.node: number for number, one in enumerate(nodes)}
     whole = sum(value for node, value in values.items() if node.startswith("source:")) or 1
@@ -237,7 +241,8 @@ def _trace(
         "domain": {"x": [0, 1], "y": [0, 1]},
         "textfont": {"size": 1, "color": _CLEAR, "shadow": "none"},
         "node": {
-            "label": [_node_hover(one.node, values, links, text, names, whole) for one in nodes], "pad": PAD, "thickness": _THICK,
+            "label": [_node_hover(one.node, values, links, text, names, whole, sources) for one in nodes],
+            "pad": PAD, "thickness": _THICK,
             "x": [x[one.column] for one in nodes],
             "y": [max(round(one.middle / height, 6), _EDGE) for one in nodes],
             "color": [_fill(one.node, chosen, look) for one in nodes],
@@ -272,10 +277,20 @@ def _link_colour(part: _Part, look: Look, opacity: float, *, is_lit: bool = Fals
 
 
 def _node_hover(
-    node: str, values: Mapping[str, float], links: list[Record], text: Labels, names: Mapping[str, str], whole: float
-) -> str:
-    words = share_line(text, values[node], values[node] / whole)
-    return lines(escape(_name(node, text, names)), words, count_line(text, _projects(node, links)))
+    node: str, values: Mapping[str, float], links: list[Record], text: Labels, names: Mapping[str, str], whole: float,
+    sources: Mapping[str, Record],
+) -> str:  # fmt: skip
+    return lines(
+        escape(_name(node, text, names)), *_money(node, values, text, whole, sources), count_line(text, _projects(node, links))
+    )
+
+
+def _money(node: str, values: Mapping[str, float], text: Labels, whole: float, sources: Mapping[str, Record]) -> list[str]:
+    """What a node has; of a source that has or may have more than its links show, all of it, and what they show."""
+    row = sources.get(node, {"amount_wan": 0})
+    if row["amount_wan"] - values[node] <= NOTHING:
+        return [share_line(text, values[node], values[node] / whole)]
+    return [row_line(text, row, row.get("share")), money_line(text, values[node], "chart.hover.confirmed")]
 
 
 def _link_hover(link: Record, text: Labels, names: Mapping[str, str], whole: float) -> str:

@@ -9,7 +9,7 @@ from charts.parts.figure import Figure, Record, amount, axis, bars, escape, hove
 from charts.parts.measure import fitted, text_width
 from charts.parts.receding import receded
 from charts.parts.rows import CERTAIN, POLICY, Measures, part_marker, reach
-from charts.parts.words import money_line, part_line, range_line, row_amount
+from charts.parts.words import is_open, money_line, part_line, row_amount, row_line
 from charts.theme import Look
 from i18n.labels import Labels
 from tables import Table
@@ -98,13 +98,11 @@ def _row_notes(rows: list[Record], amounts: list[str], look: Look, measures: Mea
 
 def _hover(row: Record, text: Labels) -> str:
     whole, now = amount(row, "total_investment_wan"), amount(row, "amount_wan")
-    unconfirmed, least, most = (amount(row, name) for name in ("unconfirmed_wan", "least_wan", "most_wan"))
+    in_view = part_line(text, "in_view", now) if text.amount(now) != text.amount(whole) else None
     return hover(
         escape(str(row["name"])),
         text.years(row["start_year"], row["end_year"]),
         money_line(text, whole, "chart.hover.total"),
-        part_line(text, "in_view", now) if text.amount(now) != text.amount(whole) else None,
-        part_line(text, "unconfirmed", unconfirmed),
-        range_line(text, unconfirmed, least, most),
+        row_line(text, row, row.get("share")) if is_open(row) else in_view,
         text.code("category", str(row["category"])) if row["category"] else None,
     )

@@ -11,7 +11,7 @@ from typing import Any
 from charts.parts.figure import NOTHING, Figure, Record, amount, axis, bars, hover, layout, line, note, records, top_of
 from charts.parts.measure import text_width
 from charts.parts.rows import CERTAIN, KINDS, UNCONFIRMED, UNDIVIDED, Measures, doubt_marker, name_note, reach
-from charts.parts.words import part_line
+from charts.parts.words import part_line, row_amount
 from charts.theme import Look, policy_hatch
 from i18n.labels import Labels
 from tables import Table
@@ -66,9 +66,14 @@ def pair_bars(frame: Table, *, text: Labels, look: Look, scale: Scale) -> Figure
 
 def difference(text: Labels, row: Record) -> str:
     """What side A has more or less than side B, with its sign."""
-    wan = amount(row, "a_wan") - amount(row, "b_wan")
+    wan = sum(sign * (amount(row, f"{side}_wan") - amount(row, f"{side}_open_wan")) for sign, side in ((1, "a"), (-1, "b")))
     words = text.amount(wan)
     return f"+{words}" if wan > NOTHING and words.strip("0.") else words
+
+
+def side_amount(text: Labels, row: Record, side: str) -> str:
+    """What a side has in a row, or the range of it."""
+    return row_amount(text, {"amount_wan": amount(row, f"{side}_wan"), "unconfirmed_wan": amount(row, f"{side}_open_wan")})
 
 
 def scale_of(*frames: Table, text: Labels, look: Look) -> Scale:
@@ -76,7 +81,7 @@ def scale_of(*frames: Table, text: Labels, look: Look) -> Scale:
     rows, size = [row for frame in frames for row in records(frame)], look.size
     amounts = [amount(row, f"{side}_wan") for row in rows for side in SIDES]
     names = max((text_width(str(row["name"]), size.font) for row in rows), default=0)
-    values = max((text_width(text.amount(wan), size.value_font) for wan in amounts), default=0)
+    values = max((text_width(side_amount(text, row, side), size.value_font) for row in rows for side in SIDES), default=0)
     apart = max((text_width(difference(text, row), size.font) for row in rows), default=0)
     left = 0 if size.names_above else min(names + 34, size.name_limit)
     return Scale(top_of(amounts), left, size.gap * 2 + values + apart + 16)
@@ -117,7 +122,7 @@ def _marker(kind: str, colours: list[str], look: Look, *, is_filled: bool) -> di
 
 def _hover(row: Record, text: Labels) -> str:
     sides = [
-        f"{side.upper()}  {text('mark.amount', name='', amount=text.exact(row[f'{side}_wan']), unit=text.unit_word).strip()}"
+        f"{side.upper()}  {text('mark.amount', name='', amount=side_amount(text, row, side), unit=text.unit_word).strip()}"
         for side in SIDES
     ]
     shared = [
@@ -148,7 +153,7 @@ def _notes(index: int, row: Record, pair: _Pair, measures: Measures, look: Look,
             font_size=size.value_font,
         )
         for side, middle in zip(SIDES, middles, strict=True)
-        for said in [text.amount(row[f"{side}_wan"])]
+        for said in [side_amount(text, row, side)]
     ]
     apart = note(
         look,

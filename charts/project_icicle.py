@@ -11,7 +11,7 @@ from charts.parts.flow_layout import kept_apart
 from charts.parts.measure import fitted, text_width
 from charts.parts.rows import UNCONFIRMED, doubt_marker
 from charts.parts.swatches import at_pixels
-from charts.parts.tree_nodes import BAND, CATEGORY, ROOT, colour_of, is_doubtful, node_hover, node_name, rooted, with_parts
+from charts.parts.tree_nodes import BAND, CATEGORY, ROOT, colour_of, drawn, is_doubtful, node_hover, node_name, rooted, with_parts
 from charts.parts.words import row_amount, value_text
 from charts.theme import Look, edge, receding
 from i18n.labels import Labels
@@ -80,7 +80,7 @@ def _children(rows: list[Record], of: Record) -> list[Record]:
 def _stacked(rows: Sequence[Record], across: tuple[float, float], top: float, scale: float) -> list[_Block]:
     blocks = []
     for row in rows:
-        blocks.append(_Block(row, across, top, amount(row, "amount_wan") * scale))
+        blocks.append(_Block(row, across, top, drawn(row) * scale))
         top += blocks[-1].height
     return blocks
 

@@ -15,6 +15,7 @@ from charts.parts.tree_nodes import (
     ROOT,
     SOURCE,
     colour_of,
+    drawn,
     is_doubtful,
     node_hover,
     node_name,
@@ -51,7 +52,7 @@ def project_tree(frame: Table, *, text: Labels, look: Look, names: Mapping[str, 
         "type": "treemap", "uid": "tree-treemap", "name": "tree", "ids": ids, "customdata": ids,
         "labels": [_heading(row, text, names, whole, areas.get(row["node"], _FAR)[0], look) for row in rows],
         "parents": [str(row["parent"]) for row in rows],
-        "values": [amount(row, "amount_wan") for row in rows],
+        "values": [drawn(row) for row in rows],
         "branchvalues": "total", "sort": not sides, "level": shown, "maxdepth": 3 if shown == ROOT else 2,
         "text": [
             _band_words(row, text, names, _room(row, sides), look) if row["kind"] == BAND
@@ -73,7 +74,7 @@ def _areas(rows: list[Record], shown: str, whole: float, look: Look) -> Cells:
     """The px of the areas of what is shown."""
     family: dict[str, list[tuple[str, float]]] = {}
     for row in rows:
-        family.setdefault(str(row["parent"]), []).append((str(row["node"]), amount(row, "amount_wan")))
+        family.setdefault(str(row["parent"]), []).append((str(row["node"]), drawn(row)))
     return cells(family, shown, whole, (look.size.full_width, look.size.tree_height), heading_height(look.size.font))
 
 

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from charts.parts.figure import Figure, Record, amount, escape, hover, note, records, stacked
+from charts.parts.figure import NOTHING, Figure, Record, amount, escape, hover, note, records, stacked
 from charts.parts.measure import text_width
 from charts.parts.rows import CERTAIN, UNCONFIRMED, Measures, Part, Row, fit_margins, row_figure
 from charts.parts.swatches import swatch
-from charts.parts.words import code_name, share_line
+from charts.parts.words import code_name, money_line, share_line
+from charts.source_bars import source_name
 from charts.theme import Look, text_on
 from i18n.labels import Labels
 from models import FundingSource
@@ -23,6 +24,8 @@ SOURCES = (*(source.value for source in FundingSource), UNCONFIRMED)
 
 def share_bars(frame: Table, *, text: Labels, look: Look, names: Mapping[str, str] | None = None) -> Figure:
     """Bars of ``analysis.questions.sources.source_shares``, groups in the frame's order; customdata is ``group|source``.
+
+    Each source's part is what it is sure of; the last, hatched, what no source is sure of.
 
     ``names`` maps group codes (project ids) to names; categories are named by the catalogue.
     """
@@ -56,10 +59,11 @@ def _row(code: str, lines: list[Record], text: Labels, look: Look, names: Mappin
 
 
 def _part(group: str, name: str, source: str, line: Record, text: Labels, look: Look) -> Part:
-    share = amount(line, "share")
+    share, sure, most = (amount(line, name) for name in ("share", "amount_wan", "most_wan"))
     words = hover(
-        text("chart.pair", first=escape(name), second=text.code("source", source)),
-        share_line(text, amount(line, "amount_wan"), share),
+        text("chart.pair", first=escape(name), second=source_name(text, source)),
+        share_line(text, sure, share),
+        money_line(text, most, "chart.hover.most") if most - sure > NOTHING else None,
     )
     kind = UNCONFIRMED if source == UNCONFIRMED else CERTAIN
     return Part(kind, share, look.theme.colour(source), source, f"{group}|{source}", words)
@@ -86,7 +90,7 @@ def _key_places(shown: list[str], text: Labels, look: Look, width: float) -> tup
     """Where the key's entries begin (px from the left, line), and how many lines they take."""
     places, left, number, font = {}, 0.0, 0, look.size.font
     for source in shown:
-        wide = font * 2 / 3 + 5 + text_width(text.code("source", source), font)
+        wide = font * 2 / 3 + 5 + text_width(source_name(text, source), font)
         if left and left + wide > width:
             left, number = 0.0, number + 1
         places[source] = (left, number)
@@ -106,5 +110,5 @@ def _add_key(figure: Figure, places: Mapping[str, tuple[float, int]], text: Labe
         )
         place = {"xref": "paper", "x": 0, "xshift": left + side + 5, "y": middle}
         figure["layout"]["annotations"].append(
-            note(look, text.code("source", source), color=look.theme.secondary, name=source, **place)
+            note(look, source_name(text, source), color=look.theme.secondary, name=source, **place)
         )

@@ -1,67 +1,72 @@
-"""Investment by funding source: confirmed bars with the unconfirmed part apart, or each source with its range."""
+"""Investment by funding source: solid to the least that each can have, hatched from there to the most."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from charts.parts.figure import NOTHING, Figure, Record, amount, hover, records
 from charts.parts.rows import CERTAIN, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
-from charts.parts.words import amount_range, before_line, count_line, money_line, part_line, share_line, value_text
+from charts.parts.words import (
+    before_line,
+    count_line,
+    money_line,
+    part_line,
+    row_amount,
+    row_line,
+    share_range,
+    value_text,
+)
 from charts.theme import Look
 from i18n.labels import Labels
-from models import FundingReading
 from tables import Table
 
 
-def source_bars(frame: Table, *, text: Labels, look: Look, reading: FundingReading = FundingReading.CONFIRMED) -> Figure:
-    """Bars of ``analysis.questions.sources.by_funding_source``; customdata is the source code, ``unconfirmed`` for 列别待核.
+def source_bars(frame: Table, *, text: Labels, look: Look) -> Figure:
+    """Bars of ``analysis.questions.sources.by_funding_source``; customdata is the source code, ``unconfirmed`` for what no
 
-    Reading ``range``: solid to the least, hatched to the most that each source can have; the unconfirmed part is then in
-    these bars already, and its own bar recedes.
+    source is sure of: it may be of any whose bar is hatched.
     """
     size = look.size
     lines = records(frame)
-    funding = sum(amount(line, "amount_wan") for line in lines)
-    rows = [_row(line, text, look, reading, funding) for line in lines]
+    funding = sum(amount(line, "sure_wan") for line in lines)
+    rows = [_row(line, text, look, funding) for line in lines]
     measures = Measures(size.thin_bar, size.thin_step, size.thin_left, size.right)
     return row_figure("source", rows, look, fit_margins(rows, look, measures))
 
 
-def _row(line: Record, text: Labels, look: Look, reading: FundingReading, funding: float) -> Row:
-    code = str(line["source"])
-    whole, least, most = (amount(line, name) for name in ("amount_wan", "least_wan", "most_wan"))
-    by_range = reading is FundingReading.RANGE
-    ranged = by_range and code != UNCONFIRMED and most - whole > NOTHING
-    colour, dim = look.theme.colour(code), not line["selected"] or (by_range and code == UNCONFIRMED)
-    parts: tuple[Part, ...]
+def _row(line: Record, text: Labels, look: Look, funding: float) -> Row:
+    code, dim = str(line["source"]), not line["selected"]
+    colour = look.theme.colour(code)
+    parts = (
+        (Part(UNCONFIRMED, amount(line, "sure_wan"), colour),)
+        if code == UNCONFIRMED
+        else tuple(Part(kind, amount(line, f"{kind}_wan"), colour) for kind in (CERTAIN, UNDIVIDED, UNCONFIRMED))
+    )
+    value = value_text(look, row_amount(text, line), range_share(text, line, funding), dim=dim)
+    return Row(code, source_name(text, code), parts, value, _hover(line, text), amount(line, "before_wan"), dim)
+
+
+def source_name(text: Labels, code: str) -> str:
+    """A source, or what no source is sure of, in words."""
+    return text("source.open") if code == UNCONFIRMED else text.code("source", code)
+
+
+def range_share(text: Labels, line: Mapping[str, Any], funding: float) -> str:
+    """What a source has as a share of all funding, or the range of it."""
+    return share_range(text, *(amount(line, name) / (funding or 1) for name in ("sure_wan", "amount_wan")))
+
+
+def _hover(line: Record, text: Labels) -> str:
+    code, confirmed = str(line["source"]), amount(line, "confirmed_wan")
+    has_more, key = amount(line, "amount_wan") - confirmed > NOTHING, "confirmed"
     if code == UNCONFIRMED:
-        parts = (Part(UNCONFIRMED, whole, colour),)
-    elif ranged:
-        parts = (Part(CERTAIN, least, colour), Part(UNCONFIRMED, most - least, colour))
-    else:
-        undivided = min(amount(line, "undivided_wan"), whole)
-        parts = (Part(CERTAIN, whole - undivided, colour), Part(UNDIVIDED, undivided, colour))
-    if ranged:
-        beside = text.share(least / funding) if text.amount(least) == text.amount(most) else None
-        value = value_text(look, amount_range(text, least, most), beside, dim=dim)
-    elif by_range and code == UNCONFIRMED and whole > NOTHING:
-        value = value_text(look, text.amount(whole), text("chart.in_range"), dim=dim)
-    else:
-        value = value_text(look, text.amount(whole), text.share(amount(line, "share")), dim=dim)
-    hovered = _hover(line, text, ranged)
-    return Row(code, text.code("source", code), parts, value, hovered, amount(line, "before_wan"), dim)
-
-
-def _hover(line: Record, text: Labels, ranged: bool) -> str:
-    whole, least, most = (amount(line, name) for name in ("amount_wan", "least_wan", "most_wan"))
-    extent = text("chart.hover.range", range=amount_range(text, least, most), unit=text.unit_word)
+        has_more, key = True, "unconfirmed"
     return hover(
-        text.code("source", str(line["source"])),
-        money_line(text, whole, "chart.hover.confirmed") if ranged else share_line(text, whole, amount(line, "share")),
+        source_name(text, code),
+        row_line(text, line, line["share"]),
         part_line(text, "undivided", amount(line, "undivided_wan")),
-        extent
-        if most - least > NOTHING and line["source"] != UNCONFIRMED
-        else money_line(text, least, "chart.hover.by_totals")
-        if ranged
-        else None,
+        money_line(text, confirmed, f"chart.hover.{key}") if has_more else None,
         count_line(text, amount(line, "projects")),
-        before_line(text, amount(line, "before_wan"), whole),
+        before_line(text, amount(line, "before_wan"), amount(line, "amount_wan")),
     )

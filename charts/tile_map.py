@@ -30,7 +30,7 @@ from charts.parts.receding import receded
 from charts.parts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED, Part, doubt_marker
 from charts.parts.swatches import swatch
 from charts.parts.tile_words import on_lines
-from charts.parts.words import code_name
+from charts.parts.words import code_name, row_amount
 from charts.theme import Look, policy_hatch
 from charts.township_bars import GROUPS, township_hover, township_parts, township_total
 from i18n.labels import Labels
@@ -139,7 +139,7 @@ def _add_column(
         record, top = found[code], grid.top(row)
         lines = township_hover(record, text, names)
         points += _tile_points(grid, record, top, code, lines)
-        _write_tile(figure, grid, name, top, escape(names[code]), text.amount(township_total(record)), record)
+        _write_tile(figure, grid, name, top, escape(names[code]), row_amount(text, record), record)
     figure["data"] += _traces(grid, f"tiles-{column}", name, "y", points)
 
 
@@ -276,7 +276,7 @@ def _add_boxes(figure: Figure, grid: _Grid, found: Mapping[str, Record], text: L
             "line": {"color": theme.context, "width": 1, "dash": "dot"},
         })  # fmt: skip
         name = text.code("group", code) if first < last else code_name(text, code)
-        _write_tile(figure, grid, xaxis, top, escape(name), text.amount(township_total(row)), row)
+        _write_tile(figure, grid, xaxis, top, escape(name), row_amount(text, row), row)
 
 
 def _box_points(grid: _Grid, row: Record, code: str, lines: str) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from charts.parts.figure import NOTHING, Figure, Record, amount, escape, hover, records
 from charts.parts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
-from charts.parts.words import before_line, code_name, count_line, part_line, share_line, value_text
+from charts.parts.words import before_line, code_name, count_line, part_line, row_amount, row_line, share_beside, value_text
 from charts.theme import Look
 from i18n.labels import Labels
 from tables import Table
@@ -49,12 +49,11 @@ def township_hover(line: Record, text: Labels, names: Mapping[str, str]) -> str:
     divided = line["township"] not in GROUPS
     return hover(
         escape(code_name(text, str(line["township"]), names)),
-        share_line(text, total, amount(line, "share")),
+        row_line(text, line, line["share"]),
         _counted(text, "own", line) if divided else None,
         _counted(text, "shared", line) if divided else None,
         None if divided else count_line(text, amount(line, "own_projects") + amount(line, "shared_projects")),
         part_line(text, "undivided", amount(line, "undivided_wan")),
-        part_line(text, "unconfirmed", amount(line, "unconfirmed_wan")),
         before_line(text, amount(line, "before_wan"), total),
     )
 
@@ -80,7 +79,6 @@ def _rank(line: Record) -> tuple[int, float]:
 def _row(line: Record, text: Labels, look: Look, names: Mapping[str, str], colour: str) -> Row:
     code = str(line["township"])
     parts, dim = township_parts(line, colour), not line["selected"]
-    total = sum(part.length for part in parts)
-    value = value_text(look, text.amount(total), text.share(amount(line, "share")), dim=dim)
+    value = value_text(look, row_amount(text, line), share_beside(text, line), dim=dim)
     before = amount(line, "before_wan")
     return Row(code, code_name(text, code, names), parts, value, township_hover(line, text, names), before, dim)

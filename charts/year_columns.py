@@ -25,7 +25,17 @@ from charts.parts.measure import text_width
 from charts.parts.receding import receded
 from charts.parts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED, doubt_marker, ghost_marker
 from charts.parts.swatches import swatch
-from charts.parts.words import before_line, count_line, part_line, share_line, value_text
+from charts.parts.words import (
+    before_line,
+    count_line,
+    is_open,
+    on_two_lines,
+    part_line,
+    row_amount,
+    row_line,
+    share_line,
+    value_text,
+)
 from charts.parts.year_axis import COLUMN, Slots, base_line, column_figure, foot, head, right_margin, slots
 from charts.theme import Look, policy_hatch, undivided_hatch
 from i18n.labels import Labels
@@ -40,7 +50,8 @@ _MONEY = ("spread_wan", "single_wan", "undivided_wan", "unconfirmed_wan")
 
 
 def year_columns(
-    frame: Table, *, text: Labels, look: Look, shares: Mapping[int, float] | None = None, outside: Mapping[int, str] | None = None,
+    frame: Table, *, text: Labels, look: Look, shares: Mapping[int, float | None] | None = None,
+    outside: Mapping[int, str] | None = None,
 ) -> Figure:  # fmt: skip
     """Columns of ``analysis.questions.yearly.by_year``; customdata is the year as text, ``undivided`` for year 0.
 
@@ -54,7 +65,8 @@ def year_columns(
     is_small = is_too_small(totals.values(), before.values())
     before = dict.fromkeys(years, 0.0) if is_small else before
     ends = [row for row in _of(rows, years[-1]) if _total(row) > NOTHING] if years else []
-    labels = [value_text(look, text.code("category.short", row["category"]), text.amount(_total(row))) for row in ends]
+    ends = [row for row in ends if text.has(f"category.short.{row['category']}")]  # all of them together have no name
+    labels = [value_text(look, text.code("category.short", row["category"]), row_amount(text, row)) for row in ends]
     named = {year: year_name(year, text) for year in years} | dict(outside or {})
     place = slots(_middles(years, outside or {}), look, look.size.year_height, top_of([*totals.values(), *before.values()]))
     figure = column_figure(look, look.size.year_height, place, right_margin(look, labels, 29 * look.size.unit))
@@ -107,7 +119,7 @@ def year_code(year: int) -> str:
 
 def _traces(
     rows: list[Record], years: list[int], categories: list[str], place: Slots,
-    by_year: tuple[dict[int, float], dict[int, float], dict[int, float]], named: Mapping[int, str], text: Labels, look: Look,
+    by_year: tuple[dict[int, float], dict[int, float], dict[int, float | None]], named: Mapping[int, str], text: Labels, look: Look,
 ) -> list[dict[str, Any]]:  # fmt: skip
     (totals, before, shares), whole = by_year, sum(map(_total, rows)) or 1
     hovers = {year: _year_hover(_of(rows, year), year, named[year], shares[year], text) for year in years}
@@ -172,35 +184,32 @@ def _marker(kind: str, category: str, years: list[int], look: Look) -> dict[str,
     }  # fmt: skip
 
 
-def _part_share(row: Record, of_year: float, share: float, whole: float) -> float:
+def _part_share(row: Record, of_year: float, share: float | None, whole: float) -> float | None:
     """A category's share of all in a year: that of the year where it is all of it."""
     return share if of_year - _total(row) <= NOTHING else _total(row) / whole
 
 
-def _year_hover(rows: list[Record], year: int, name: str, share: float, text: Labels) -> str:
+def _year_hover(rows: list[Record], year: int, name: str, share: float | None, text: Labels) -> str:
     total = sum(map(_total, rows))
-    unconfirmed = sum(amount(row, "unconfirmed_wan") for row in rows)
     return hover(
         name,
-        share_line(text, total, share),
+        row_line(text, rows[0], None) if any(map(is_open, rows)) else share_line(text, total, share),
         count_line(text, sum(amount(row, "projects") for row in rows)),
         None if year == UNDIVIDED_YEAR else part_line(text, "single", sum(amount(row, "single_wan") for row in rows)),
         None if year == UNDIVIDED_YEAR else part_line(text, "spread", sum(amount(row, "spread_wan") for row in rows)),
-        part_line(text, "unconfirmed", unconfirmed),
         before_line(text, sum(amount(row, "before_wan") for row in rows), total),
     )
 
 
-def _part_hover(row: Record, category: str, year: int, name: str, share: float, text: Labels) -> str:
+def _part_hover(row: Record, category: str, year: int, name: str, share: float | None, text: Labels) -> str:
     total = _total(row)
-    head_line = text("chart.pair", first=name, second=text.code("category", category))
+    head_line = text("chart.pair", first=name, second=text.code("category", category)) if text.has(f"category.{category}") else name
     return hover(
         head_line,
-        share_line(text, total, share),
+        row_line(text, row, row.get("share")) if is_open(row) else share_line(text, total, share),
         count_line(text, amount(row, "projects")),
         None if year == UNDIVIDED_YEAR else part_line(text, "single", amount(row, "single_wan")),
         part_line(text, UNDIVIDED if year == UNDIVIDED_YEAR else "spread", amount(row, "spread_wan")),
-        part_line(text, "unconfirmed", amount(row, "unconfirmed_wan")),
     )
 
 
@@ -219,13 +228,19 @@ def _write_years(
         words = text("chart.undivided") if year == UNDIVIDED_YEAR else outside.get(year, str(year))
         notes += [
             foot(look, middle, words, name=year_code(year)),
-            head(look, middle, totals[year], f"<b>{text.amount(totals[year])}</b>", dim=dim, name=year_code(year)),
+            head(look, middle, totals[year], f"<b>{_year_amount(_of(rows, year), text)}</b>", dim=dim, name=year_code(year)),
         ]
     apart = years[-1] == UNDIVIDED_YEAR
     last = (place.middles[-2] + COLUMN / 2 if len(years) > 1 else None) if apart else None
     figure["layout"]["shapes"].append(base_line(look, place, end=last))
     if apart:
         figure["layout"]["shapes"].append(base_line(look, place, start=place.middles[-1] - COLUMN / 2))
+
+
+def _year_amount(rows: list[Record], text: Labels) -> str:
+    """What a year has, or the range of it; the rows of a year are one where some is open."""
+    words = row_amount(text, {name: sum(amount(row, name) for row in rows) for name in ("amount_wan", "unconfirmed_wan")})
+    return on_two_lines(words, text)
 
 
 def _write_categories(figure: Figure, ends: list[Record], labels: list[str], place: Slots, look: Look) -> None:

@@ -96,7 +96,7 @@ class Labels:
         elif self.unit is MoneyUnit.AUTO and abs(wan) + _NUDGE >= scale.large_wan:
             number, unit = fixed(wan / scale.large_wan, scale.headline_digits), "unit.yi"
         else:
-            number, unit = fixed(self.in_small_unit(wan), scale.small_digits), "unit.wan"
+            number, unit = told(self.in_small_unit(wan), scale.small_digits), "unit.wan"
         return trimmed(number) if scale.trims else number, self.words[unit]
 
     def money(self, wan: float) -> str:
@@ -109,9 +109,9 @@ class Labels:
         number, unit = self.headline(wan)
         return number if unit == self.headline(other)[1] else self.money(wan)
 
-    def share(self, part: float) -> str:
-        """A share between 0 and 1 as a percentage with one decimal."""
-        return f"{fixed(part * 100, 1)}%"
+    def share(self, part: float | None) -> str:
+        """A share between 0 and 1 as a percentage with one decimal; nothing where no one knows it."""
+        return "" if part is None else f"{fixed(part * 100, 1)}%"
 
     def years(self, start: int, end: int) -> str:
         """One year or a span of years."""
@@ -151,23 +151,29 @@ def fixed(value: float, digits: int = 0) -> str:
     return f"{sign}{whole // scale:,}" + (f".{whole % scale:0{digits}d}" if digits else "")
 
 
+def told(value: float, digits: int) -> str:
+    """A number that is never told as nothing where it is some: less than the least that its decimals tell."""
+    words = fixed(value, digits)
+    return f"<{fixed(10.0**-digits, digits)}" if value > _NUDGE and not words.strip("0.") else words
+
+
 @lru_cache(maxsize=_NUMBERS_KEPT)
 def _amount(language: str, unit: MoneyUnit, wan: float) -> str:
     scale = money_scale(language)
     if abs(wan) <= _NUDGE:
         return "0"
-    return _in_large(scale, wan) if unit is MoneyUnit.YI else fixed(wan / scale.small_wan, scale.small_digits)
+    return _in_large(scale, wan) if unit is MoneyUnit.YI else told(wan / scale.small_wan, scale.small_digits)
 
 
 @lru_cache(maxsize=_NUMBERS_KEPT)
 def _exact(language: str, unit: MoneyUnit, wan: float) -> str:
     scale = money_scale(language)
-    words = "0" if unit is MoneyUnit.YI else fixed(wan / scale.small_wan, scale.small_digits + 1)
+    words = "0" if unit is MoneyUnit.YI else told(wan / scale.small_wan, scale.small_digits + 1)
     return _amount(language, unit, wan) if words.endswith("0") else words
 
 
 def _in_large(scale: MoneyScale, wan: float) -> str:
-    return fixed(wan / scale.large_wan, scale.large_digits)
+    return told(wan / scale.large_wan, scale.large_digits)
 
 
 @cache

@@ -88,7 +88,6 @@ class Sums:
     def __init__(self, rows: Rows, cells: Cells, source_sets: Ints, chosen: Ints | None = None) -> None:
         """Take the arrays; nothing is added up yet."""
         self._rows, self._cells, self._sets, self._chosen = rows, cells, source_sets, chosen
-        self._touching: dict[int, Floats] = {}
 
     @cached_property
     def projects(self) -> Floats:
@@ -109,14 +108,6 @@ class Sums:
     def holding(self) -> Floats:
         """How many projects of a cell have confirmed money of each source, and last, unconfirmed money (G x 5)."""
         return self._add_up_columns(has_money_by_source(self._of_chosen(self._rows.funding_wan), self._sets).astype(np.float64))
-
-    def touching(self, sources: int) -> Floats:
-        """How many projects of a cell have money that is or may be of a set of sources, as bits (G,)."""
-        if sources not in self._touching:
-            may_be = (self._sets & sources) != 0
-            has_any = any_column(self._of_chosen(self._rows.funding_wan)[:, may_be] > 0)
-            self._touching[sources] = self._add_up(has_any.astype(np.float64))
-        return self._touching[sources]
 
     @cached_property
     def _codes(self) -> Ints:

@@ -160,8 +160,7 @@ class PlanFrame:
 
     def touches(self, sources: int) -> Bools:
         """Whether a project has money, not 0, that is or may be of a set of sources, as bits (N,)."""
-        may_be = (self.source_sets & sources) != 0
-        return any_column(self.rows.funding_wan[:, may_be] > 0)
+        return np.asarray(self.bounds_by_project(sources)[:, 1] > 0, dtype=np.bool_)
 
     @cached_property
     def is_unsettled(self) -> Bools:

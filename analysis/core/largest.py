@@ -9,6 +9,7 @@ import numpy as np
 
 from analysis.core.arrays import Bools, Floats, Ints, largest_positions
 from analysis.core.frame import PlanFrame
+from analysis.core.parts import PARTS, Parts
 from analysis.core.view import View
 
 HALF = 0.5 - 1e-9  # and what floats leave of nothing
@@ -17,17 +18,23 @@ _JUST_UNDER = 1 - 1e-9
 
 @dataclass(frozen=True)
 class Together:
-    """Some projects as one: how many, and their money in view, with what of it is not confirmed or not divided.
-
-    ``least_wan`` and ``most_wan``: what they can have together, whatever the columns of unconfirmed money.
-    """
+    """Some projects as one: how many, and the parts of their money in view."""
 
     projects: int
-    amount_wan: float
-    unconfirmed_wan: float = 0.0
-    undivided_wan: float = 0.0
-    least_wan: float = 0.0
-    most_wan: float = 0.0
+    parts: Parts[float]
+
+    @property
+    def amount_wan(self) -> float:
+        """The most that they can have in view."""
+        return self.parts.amount
+
+    @property
+    def columns(self) -> dict[str, float]:
+        """The amount and its parts as a row of a table has them."""
+        return dict(zip(PARTS, (self.amount_wan, self.parts.sure, *self.parts), strict=True))
+
+
+NONE = Together(0, Parts(0.0, 0.0, 0.0))
 
 
 @dataclass(frozen=True)
@@ -41,27 +48,13 @@ class Part:
 
 def together(seen: View, rows: Ints) -> Together:
     """Some rows of a view as one."""
-    amount, unconfirmed, undivided = (
-        float(part[rows].sum()) for part in (seen.amount_wan, seen.unconfirmed_wan, seen.undivided_wan)
-    )
-    least, most = seen.range_of(rows)
-    return Together(len(rows), amount, unconfirmed, undivided, least, most)
+    return Together(len(rows), seen.parts_of_rows(rows))
 
 
 def part_of(seen: View, within: Ints, start: int, end: int, amounts: Floats | None = None) -> Part:
     """The rows at places ``start`` to ``end`` among ``within``, by ``amounts`` (N,), by default the money in view."""
     ordered = within[largest_positions((seen.amount_wan if amounts is None else amounts)[within], end)]
-    before, every = together(seen, ordered[:start]), together(seen, within)
-    shown = together(seen, ordered)
-    least, most = seen.range_of(np.setdiff1d(within, ordered)) if seen.sources else (0.0, 0.0)
-    after = Together(
-        every.projects - shown.projects,
-        max(every.amount_wan - shown.amount_wan, 0.0),
-        max(every.unconfirmed_wan - shown.unconfirmed_wan, 0.0),
-        max(every.undivided_wan - shown.undivided_wan, 0.0),
-        least_wan=least,
-        most_wan=most,
-    )
+    before, after = together(seen, ordered[:start]), together(seen, np.setdiff1d(within, ordered))
     return Part(ordered[start:], before, after)
 
 
@@ -81,7 +74,7 @@ def cuts(amounts: Floats, parts: int) -> list[int]:
 
 
 def half_of_money(seen: View, chosen: Sequence[str] = ()) -> tuple[int, float]:
-    """How many of the largest projects hold half the money in view or more, and their share; (0, 0.0) without money.
+    """How many of the largest projects hold half the sure money in view or more, and their share; (0, 0.0) without money.
 
     Where some of the projects in view are ``chosen``, of the money of these.
     """
@@ -89,7 +82,7 @@ def half_of_money(seen: View, chosen: Sequence[str] = ()) -> tuple[int, float]:
     if chosen:
         is_chosen = seen.frame.is_one_of(tuple(chosen)) & is_in
         is_in = is_chosen if is_chosen.any() else is_in
-    amounts = np.sort(seen.amount_wan[is_in])[::-1]
+    amounts = np.sort(seen.sure_wan[is_in])[::-1]
     added = np.cumsum(amounts)
     if not len(added) or added[-1] <= 0:
         return 0, 0.0

@@ -90,9 +90,9 @@ class ConsistentPlacements:
         together[[SOURCES.index(source) for source in sources]] = 1
         return self._ranges(weights, together)
 
-    def range_of_each(self, weights: ArrayLike) -> list[Range]:
-        """The same of every source alone, in printed order."""
-        return self._ranges(np.asarray(weights, dtype=np.float64)[None], np.eye(len(SOURCES)))
+    def ranges_of_each(self, weights: Floats) -> list[Range]:
+        """The same of every source alone: for each of some weights (K x N) the sources in printed order."""
+        return self._ranges(weights.repeat(len(SOURCES), axis=0), np.tile(np.eye(len(SOURCES)), len(weights)))
 
     def bounds(self, sources: int) -> Floats:
         """The least and the most of a set of sources, as bits, for each row on its own (N x 2)."""
@@ -128,8 +128,8 @@ class ConsistentPlacements:
             return np.zeros(1), np.zeros(1)
         adds, factors = self._free_adds @ groups, weights[:, self._free_of]
         ends = (np.minimum.reduceat(adds, self._free_starts), np.maximum.reduceat(adds, self._free_starts))
-        least, most = (factors @ end for end in ends)
-        return least.ravel(), most.ravel()
+        least, most = ((factors.T * end).sum(axis=0) for end in ends)
+        return least, most
 
 
 def bits_of(sources: Iterable[FundingSource]) -> int:

@@ -6,16 +6,16 @@ Of several townships a project's shares are added up; where all of them are aske
 
 Every project has a base, and a weight in each dimension:
 
-* base: without a source chosen, the amount of the basis, all of it ``certain``. With sources chosen, the funding lines
-  whatever the basis: ``certain`` are lines all of whose possible sources are chosen (in sum they are certain),
-  ``unconfirmed`` those of which some but not all are.
+* base: without a source chosen, the amount of the basis, all of it ``sure``. With sources chosen, funding whatever the
+  basis: ``sure`` is the least that the chosen sources have over all consistent placements of the amounts
+  (``analysis.core.placements``), ``open`` what they may have besides.
 * years and townships each give a weight ``inside`` and a weight ``partly`` (see ``analysis.core.weights``). Together:
   inside = inside_years x inside_townships, and whatever else may lie in both is undivided:
   partly = (inside + partly)_years x (inside + partly)_townships - inside.
 
-Then certain_wan = certain x inside, unconfirmed_wan = unconfirmed x inside, and undivided_wan = (certain + unconfirmed)
-x partly: money of which not even the year or township is known stands with the undivided part. The three add up to the
-amount in view, and each unit of money stands in one of them only.
+Then certain_wan = sure x inside, undivided_wan = sure x partly, and unconfirmed_wan = open x (inside + partly). The three
+add up to the most that can be in view, and each unit of money stands in one of them only. Of several projects together
+(``parts_of``) more is certain than of each alone: the printed totals tie them to each other.
 
 Under the basis ``printed`` the rows that the printed total leaves out are out of view, also when sources are chosen.
 A project is in view if its fields match and it has money there. One that costs 0 is there with its weight, so that
@@ -24,17 +24,19 @@ nothing chosen shows all projects; but a printed 0 is no money of a source.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
 
-from analysis.core.arrays import Bools, Floats, Ints, add_columns
+from analysis.core.arrays import Bools, Floats, Ints, add_up
 from analysis.core.cells import ALL_SOURCES, Sums
 from analysis.core.frame import CATEGORIES, CONSTRUCTION_TYPES, REACHES, SOURCES, PlanFrame
+from analysis.core.parts import NOTHING, Parts
 from analysis.core.placements import Range, bits_of
 from analysis.core.weights import Weights, weights_of_townships, weights_of_years
-from models import AllocationPolicy, Basis, FundingSource, ProjectFilter
+from models import AllocationPolicy, Basis, ProjectFilter
 
 VIEWS_KEPT = 16
 _EMPTY = ProjectFilter()
@@ -70,30 +72,14 @@ class View:
     # --- by cell (G,)
 
     @cached_property
-    def cell_certain(self) -> Floats:
-        """Money that is in view for certain, by cell."""
-        return self._cell_bases[0] * self.inside
-
-    @cached_property
-    def cell_unconfirmed(self) -> Floats:
-        """Money in view that may be of a chosen source, by cell."""
-        return self._cell_bases[1] * self.inside
-
-    @cached_property
-    def cell_undivided(self) -> Floats:
-        """Money that is only partly in view and not divided, by cell."""
-        return (self._cell_bases[0] + self._cell_bases[1]) * self.partly
-
-    @cached_property
-    def cell_amount(self) -> Floats:
-        """All money in view, by cell."""
-        return self.cell_certain + self.cell_unconfirmed + self.cell_undivided
-
-    @cached_property
     def cell_projects(self) -> Floats:
         """How many projects of each cell are in view."""
-        projects = self.sums.touching(self.sources) if self.sources else self.sums.projects
-        return projects * (self.weights > 0)
+        return (self.touching(self.sources) if self.sources else self.sums.projects) * (self.weights > 0)
+
+    def touching(self, sources: int) -> Floats:
+        """How many projects of a cell have money that is or may be of a set of sources, as bits (G,)."""
+        touches = self.frame.touches(sources) if self.matching is None else self.frame.touches(sources) & self.matching
+        return add_up(self.frame.cells.of_project, touches.astype(np.float64), self.frame.cells.count)
 
     # --- by project (N,)
 
@@ -110,91 +96,117 @@ class View:
     @cached_property
     def certain_wan(self) -> Floats:
         """Money in view for certain (N,)."""
-        return self._bases[0] * self._by_project(self.inside)
-
-    @cached_property
-    def unconfirmed_wan(self) -> Floats:
-        """Money in view that may be of a chosen source (N,); zeros if no source is chosen."""
-        return self._bases[1] * self._by_project(self.inside)
+        return self._bases[0] * self.spread_by_project(self.inside)
 
     @cached_property
     def undivided_wan(self) -> Floats:
         """Money only partly in view and not divided (N,): its own part, shown in full and never counted as certain."""
-        return (self._bases[0] + self._bases[1]) * self._by_project(self.partly)
+        return self._bases[0] * self.spread_by_project(self.partly)
+
+    @cached_property
+    def unconfirmed_wan(self) -> Floats:
+        """What may be of the chosen sources besides (N,); zeros if no source is chosen."""
+        return self._bases[1] * self.project_weights
+
+    @cached_property
+    def sure_wan(self) -> Floats:
+        """The least that each project has (N,): certain and undivided money."""
+        return self.certain_wan + self.undivided_wan
 
     @cached_property
     def amount_wan(self) -> Floats:
-        """All money in view (N,): certain, unconfirmed and undivided."""
-        return self.certain_wan + self.unconfirmed_wan + self.undivided_wan
-
-    @cached_property
-    def least_wan(self) -> Floats:
-        """The least that each project can have in view (N,), whatever the columns of its unconfirmed money."""
-        if not self.sources:
-            return self.certain_wan
-        return self.frame.bounds_by_project(self.sources)[:, 0] * self._by_project(self.inside)
-
-    @cached_property
-    def most_wan(self) -> Floats:
-        """The most that each project can have in view (N,)."""
-        if not self.sources:
-            return self.amount_wan
-        return self.frame.bounds_by_project(self.sources)[:, 1] * self.project_weights
+        """The most that each project can have in view (N,): certain, undivided and unconfirmed money."""
+        return self.sure_wan + self.unconfirmed_wan
 
     @cached_property
     def project_weights(self) -> Floats:
         """The weight of each project's money that is or may be in view (N,)."""
-        return self._by_project(self.weights)
+        return self.spread_by_project(self.weights)
 
-    # --- the whole view
+    # --- together
 
     @cached_property
+    def whole(self) -> Parts[float]:
+        """What is in view of all projects together."""
+        parts = self.parts_of(np.ones((1, self.frame.cells.count)))
+        return Parts(*(float(part[0]) for part in parts))
+
+    @cached_property
+    def is_open(self) -> bool:
+        """Whether some project's money only may be of the chosen sources."""
+        return bool((self.unconfirmed_wan > NOTHING).any())
+
+    @property
     def total_wan(self) -> float:
-        """All money in view."""
-        return float(self.cell_amount.sum())
+        """The most that can be in view."""
+        return self.whole.amount
 
     @cached_property
     def funding_wan(self) -> Floats:
         """The funding lines in view, by set of possible sources (M,), whatever the basis and the sources chosen."""
         return self.weights @ self.sums.funding_wan
 
-    @cached_property
-    def range_wan(self) -> Range:
-        """The least and the most that the view can hold: unconfirmed and undivided money is in it or not."""
-        return self.ranges_of_cells(np.ones((1, self.frame.cells.count), dtype=np.bool_))[0]
+    def parts_of(self, groups: Floats) -> Parts[Floats]:
+        """What is in view of each of some groups, given as parts of every cell (K x G): three arrays (K,)."""
+        if self._is_free:
+            return Parts(*(groups @ part for part in self._cell_parts))
+        chosen = self.asked.funding_source
+        return self._joined(lambda weights: self.frame.placements.sources_ranges(self.spread_by_project(groups * weights), chosen))
 
-    def range_of(self, rows: Ints) -> Range:
-        """The least and the most that some projects can have in view together."""
-        if not self.sources or not self.frame.placements.is_joint:
-            return float(self.least_wan[rows].sum()), float(self.most_wan[rows].sum())
+    def split(self, groups: Floats, is_shared: Bools) -> tuple[Floats, Floats, Parts[Floats]]:
+        """The parts of some groups, and before them what of the certain ones is of cells that are not shared, and of others."""
+        parts, alone = self.parts_of(groups), groups * ~is_shared * self.inside
+        if self._is_free:
+            own = alone @ self._cell_bases[0]
+        else:
+            ends = self.frame.placements.sources_ranges(self.spread_by_project(alone), self.asked.funding_source)
+            own = np.array([least for least, _ in ends])
+        return own, np.maximum(parts.certain - own, 0.0), parts
+
+    def parts_of_rows(self, rows: Ints) -> Parts[float]:
+        """What is in view of some projects together."""
+        if self._is_free:
+            return Parts(*(float(part[rows].sum()) for part in (self.certain_wan, self.undivided_wan, self.unconfirmed_wan)))
         is_in = np.zeros(len(self.frame))
         is_in[rows] = 1.0
-        weights = np.stack([self._by_project(self.inside) * is_in, self.project_weights * is_in])
-        (least, _), (_, most) = self.frame.placements.sources_ranges(weights, self.asked.funding_source)
-        return least, most
-
-    def ranges_of_cells(self, groups: Bools) -> list[Range]:
-        """The least and the most that the projects of each of some groups of cells (K x G) can have in view together."""
-        if not self.sources:
-            return [(float(self.cell_certain[is_in].sum()), float(self.cell_amount[is_in].sum())) for is_in in groups]
-        ends = self.sources_ranges(self.asked.funding_source, np.concatenate([self.inside * groups, self.weights * groups]))
-        return [(least, most) for (least, _), (_, most) in zip(ends[: len(groups)], ends[len(groups) :], strict=True)]
-
-    def sources_ranges(self, sources: tuple[FundingSource, ...], weights: Floats) -> list[Range]:
-        """The least and the most of some sources together over all consistent placements of the unconfirmed amounts.
-
-        For each of some weights by cell (K x G).
-        """
-        if not self.frame.placements.is_joint:
-            return [(least, most) for least, most in (weights @ self._bounds(bits_of(sources))).tolist()]
-        return self.frame.placements.sources_ranges(self._by_project(weights), sources)
+        chosen = self.asked.funding_source
+        parts = self._joined(lambda weights: [self.frame.placements.sources_range(self.spread_by_project(weights) * is_in, chosen)])
+        return Parts(*(float(part[0]) for part in parts))
 
     @cached_property
-    def range_of_each(self) -> list[Range]:
-        """``sources_ranges`` of every source alone as in view, in printed order."""
-        if not self.frame.placements.is_joint:
-            return [self.sources_ranges((source,), self.weights[None])[0] for source in SOURCES]
-        return self.frame.placements.range_of_each(self._by_project(self.weights))
+    def of_sources(self) -> Parts[Floats]:
+        """What each source has of all in view, whatever sources are chosen: three arrays (sources,)."""
+        return Parts(*(part[0] for part in self.parts_of_sources(np.ones((1, self.frame.cells.count)))))
+
+    def parts_of_sources(self, groups: Floats) -> Parts[Floats]:
+        """The same of some groups (K x G): three arrays (K x sources)."""
+        return Parts(*(part.reshape(-1, len(SOURCES)) for part in self._joined(lambda weights: self._of_each(groups * weights))))
+
+    def _of_each(self, weights: Floats) -> list[Range]:
+        """The least and the most of every source by weights of cells (K x G), source after source."""
+        if self.frame.placements.is_joint:
+            return self.frame.placements.ranges_of_each(self.spread_by_project(weights))
+        each = [weights @ self._bounds(1 << place) for place in range(len(SOURCES))]
+        return [(float(least), float(most)) for least, most in np.stack(each, axis=1).reshape(-1, 2)]
+
+    def _joined(self, ranges: Callable[[Floats], list[Range]]) -> Parts[Floats]:
+        """The parts that follow from the ranges of groups by weights of cells (G,): what is inside, partly, and either."""
+        if not self.partly.any():
+            ends = np.array(ranges(self.inside)).reshape(-1, 2)
+            return Parts(ends[:, 0], np.zeros(len(ends)), ends[:, 1] - ends[:, 0])
+        inside, partly, either = (np.array(ranges(weights)).reshape(-1, 2) for weights in (self.inside, self.partly, self.weights))
+        unsure = either[:, 1] - inside[:, 0] - partly[:, 0]
+        return Parts(inside[:, 0], partly[:, 0], np.maximum(unsure, 0.0))
+
+    @property
+    def _is_free(self) -> bool:
+        """Whether what projects have in view adds up: no source is chosen, or nothing ties them."""
+        return self.sources in (0, ALL_SOURCES) or not self.frame.placements.is_joint
+
+    @cached_property
+    def _cell_parts(self) -> Parts[Floats]:
+        sure, unsure = self._cell_bases
+        return Parts(sure * self.inside, sure * self.partly, unsure * self.weights)
 
     def _bounds(self, sources: int) -> Floats:
         """The least and the most of a set of sources that the free rows in question can give, by cell (G x 2)."""
@@ -202,27 +214,26 @@ class View:
             return self.frame.bounds_by_cell(sources)
         return self.frame.cells.both_ends(self.frame.bounds_by_project(sources) * self.matching[:, None])
 
-    def _by_project(self, weights: Floats) -> Floats:
+    def spread_by_project(self, weights: Floats) -> Floats:
+        """Weights of cells (... x G) as those of the projects that match (... x N)."""
         by_project = weights[..., self.frame.cells.of_project]
         return by_project if self.matching is None else by_project * self.matching
 
     @cached_property
     def _cell_bases(self) -> tuple[Floats, Floats]:
+        """What of each cell's money is sure and what is open (G,)."""
         if not self.sources and self.basis is not Basis.FUNDING:
             return self.sums.total_wan, np.zeros(self.frame.cells.count)
-        return self._split_funding(self.sums.funding_wan)
+        least, most = self._bounds(self.sources or ALL_SOURCES).T
+        return least, most - least
 
     @cached_property
     def _bases(self) -> tuple[Floats, Floats]:
+        """The same of each project (N,)."""
         if not self.sources and self.basis is not Basis.FUNDING:
             return self.frame.rows.total_wan, np.zeros(len(self.frame))
-        return self._split_funding(self.frame.rows.funding_wan)
-
-    def _split_funding(self, funding_wan: Floats) -> tuple[Floats, Floats]:
-        sets, chosen = self.frame.source_sets, self.sources or ALL_SOURCES
-        is_sure = (sets & ~chosen) == 0
-        may_be = ((sets & chosen) != 0) & ~is_sure
-        return add_columns(funding_wan, is_sure), add_columns(funding_wan, may_be)
+        least, most = self.frame.bounds_by_project(self.sources or ALL_SOURCES).T
+        return least, most - least
 
 
 @lru_cache(maxsize=VIEWS_KEPT)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from analysis.core.arrays import Floats, add_up, share_of
+from analysis.core.arrays import Floats, add_up
 from analysis.core.frame import CATEGORIES, PlanFrame
+from analysis.core.parts import columns_of
 from analysis.core.view import View, before, in_context
 from models import AllocationPolicy, Basis, ProjectFilter
 from tables import Table
@@ -16,31 +17,27 @@ OWN = ("category",)
 def by_category(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Table:
     """One row for each category, largest of the whole plan first; the filter's own ``category`` only marks rows.
 
-    Columns: category, amount_wan (= certain_wan + unconfirmed_wan + undivided_wan), least_wan and most_wan (with sources
-    chosen: over all consistent placements of unconfirmed money), share (of all rows), projects,
-    largest_project_id ("" where there is none), largest_wan, before_wan (without a filter), selected.
+    Columns: category, amount_wan (= certain_wan + undivided_wan + unconfirmed_wan), share, projects, largest_project_id ("" where
+    there is none), largest_wan (both of what is sure), before_wan (without a filter), selected.
     """
     seen, order = in_context(frame, asked, policy, basis, *OWN), frame.category_order
-    amount = over_categories(seen, seen.cell_amount)
-    largest = [_largest_of(seen, category) for category in order]
-    ranges = seen.ranges_of_cells(frame.cells.category == np.array(order)[:, None])
+    groups, was = groups_of_categories(frame), before(frame, policy, basis)
+    parts, largest = seen.parts_of(groups), [_largest_of(seen, category) for category in order]
     codes = [CATEGORIES[category].value for category in order]
-    was = before(frame, policy, basis)
     return {
         "category": codes,
-        "amount_wan": amount[order].tolist(),
-        "certain_wan": over_categories(seen, seen.cell_certain)[order].tolist(),
-        "unconfirmed_wan": over_categories(seen, seen.cell_unconfirmed)[order].tolist(),
-        "undivided_wan": over_categories(seen, seen.cell_undivided)[order].tolist(),
-        "least_wan": [least for least, _ in ranges],
-        "most_wan": [most for _, most in ranges],
-        "share": share_of(amount, float(amount.sum()))[order].tolist(),
+        **columns_of(parts, seen.whole),
         "projects": over_categories(seen, seen.cell_projects)[order].astype(np.int64).tolist(),
         "largest_project_id": [project_id for project_id, _ in largest],
         "largest_wan": [wan for _, wan in largest],
-        "before_wan": over_categories(was, was.cell_amount)[order].tolist(),
+        "before_wan": was.parts_of(groups).amount.tolist(),
         "selected": [not asked.category or code in asked.category for code in codes],
     }
+
+
+def groups_of_categories(frame: PlanFrame) -> Floats:
+    """The categories in the order in which they are drawn, as parts of cells (categories x G)."""
+    return np.equal(frame.cells.category, np.array(frame.category_order)[:, None]).astype(np.float64)
 
 
 def over_categories(seen: View, amounts: Floats) -> Floats:
@@ -51,7 +48,7 @@ def over_categories(seen: View, amounts: Floats) -> Floats:
 def _largest_of(seen: View, category: int) -> tuple[str, float]:
     """The project of a category with the most money in view; the first in the plan's order among equals."""
     rows = seen.frame.rows_of_category[category]
-    amounts = seen.amount_wan[rows]
+    amounts = seen.sure_wan[rows]
     if not amounts.any():
         return "", 0.0
     largest = int(np.argmax(amounts))

@@ -65,7 +65,7 @@ def _out_of_category(seen: View, chosen: View, category: int, named: Ints) -> li
         for row, amount, parts in zip(own.tolist(), amounts.tolist(), traced, strict=True)
     ]
     weights = seen.weights * (frame.cells.category == category)
-    rest = int((weights > 0) @ seen.sums.touching(ALL_SOURCES)) - len(own)
+    rest = int((weights > 0) @ seen.touching(ALL_SOURCES)) - len(own)
     if rest:
         amount = float(weights @ seen.sums.funding_wan.sum(axis=1) - amounts.sum())
         whole = _traced(chosen, _of_category(chosen, category))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from analysis.core.arrays import Bools, Floats, add_up
-from analysis.core.frame import CATEGORIES, REACHES, SOURCE_ROWS, UNCONFIRMED, PlanFrame
+from analysis.core.arrays import Bools, Floats
+from analysis.core.frame import CATEGORIES, REACHES, SOURCE_ROWS, PlanFrame
 from analysis.core.view import View, in_context, view
-from analysis.questions.categories import over_categories
-from analysis.questions.sources import source_amounts
-from analysis.questions.yearly import UNDIVIDED_YEAR, over_years, years_of
+from analysis.questions.categories import groups_of_categories
+from analysis.questions.sources import by_funding_source
+from analysis.questions.yearly import UNDIVIDED_YEAR, groups_of_years, years_of
 from models import AllocationPolicy, Basis, ProjectFilter
 
 KINDS = ("policy", "undivided", "unconfirmed")
@@ -18,35 +20,37 @@ Parts = dict[str, dict[str, float]]
 
 def category_parts(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Parts:
     """By category, the filter's own left out: what of the amount is of each of ``KINDS``; the rest is certain."""
-    seen = in_context(frame, asked, policy, basis, "category")
-    columns = [over_categories(seen, column) for column in _by_cell(seen, _is_shared(seen))]
-    return _parts([one.value for one in CATEGORIES], columns)
+    seen, codes = in_context(frame, asked, policy, basis, "category"), [CATEGORIES[one].value for one in frame.category_order]
+    return _parts(codes, *_open(seen, groups_of_categories(frame)))
 
 
 def reach_parts(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Parts:
     """The same by how many townships projects serve."""
-    seen = view(frame, asked, policy, basis)
-    columns = [add_up(frame.cells.reach, column, len(REACHES)) for column in _by_cell(seen, _is_shared(seen))]
-    return _parts([str(one) for one in REACHES], columns)
+    return _parts([str(one) for one in REACHES], *_open(view(frame, asked, policy, basis), groups_of_reaches(frame)))
+
+
+def groups_of_reaches(frame: PlanFrame) -> Floats:
+    """How many townships projects serve, as parts of cells (reaches x G)."""
+    return np.equal(frame.cells.reach, np.arange(len(REACHES))[:, None]).astype(np.float64)
 
 
 def source_parts(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Parts:
-    """The same by funding source, the filter's own left out; all of what is unconfirmed is that."""
+    """The same by funding source, the filter's own left out; of what no source is sure of all is unconfirmed."""
+    table = by_funding_source(frame, asked, policy, basis)
     seen = in_context(frame, asked, policy, basis, "funding_source")
-    weights = (seen.inside * _is_shared(seen), seen.partly)
-    shared, undivided = (source_amounts(one @ seen.sums.funding_wan, frame.source_sets) for one in weights)
-    whole = source_amounts(seen.funding_wan, frame.source_sets)
-    is_open = np.array([source == UNCONFIRMED for source in SOURCE_ROWS])
-    return _parts(list(SOURCE_ROWS), [shared * ~is_open, undivided * ~is_open, whole * is_open])
+    alone = seen.parts_of_sources((~_is_shared(seen))[None].astype(np.float64)).certain[0]
+    shared = [*np.maximum(np.array(table["certain_wan"][:-1]) - alone, 0.0).tolist(), 0.0]
+    unsure = [*table["unconfirmed_wan"][:-1], table["sure_wan"][-1]]
+    return _parts([*SOURCE_ROWS], shared, [*table["undivided_wan"][:-1], 0.0], unsure)
 
 
 def year_parts(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Parts:
     """The same by year, the filter's own left out: what spans years is a policy's share of each, in year 0 not divided."""
     seen, years = in_context(frame, asked, policy, basis, "from_year", "to_year"), years_of(frame, policy)
-    is_shared = _is_shared(seen) | ~frame.cells.is_single_year
-    shared, undivided, unsure = (over_years(seen, column).sum(axis=1) for column in _by_cell(seen, is_shared))
+    _, shared, parts = seen.split(groups_of_years(seen), _is_shared(seen) | ~frame.cells.is_single_year)
     is_kept = np.array([year == UNDIVIDED_YEAR for year in years])
-    return _parts([str(year) for year in years], [shared * ~is_kept, undivided + shared * is_kept, unsure])
+    undivided = parts.undivided + shared * is_kept
+    return _parts([str(year) for year in years], shared * ~is_kept, undivided, parts.unconfirmed)
 
 
 def _is_shared(seen: View) -> Bools:
@@ -54,11 +58,12 @@ def _is_shared(seen: View) -> Bools:
     return np.asarray((seen.inside > 0) & (seen.inside < 1))
 
 
-def _by_cell(seen: View, is_shared: Bools) -> tuple[Floats, Floats, Floats]:
-    return seen.cell_certain * is_shared, seen.cell_undivided, seen.cell_unconfirmed
+def _open(seen: View, groups: Floats) -> tuple[Floats, Floats, Floats]:
+    _, shared, parts = seen.split(groups, _is_shared(seen))
+    return shared, parts.undivided, parts.unconfirmed
 
 
-def _parts(codes: list[str], columns: list[Floats]) -> Parts:
+def _parts(codes: list[str], *columns: Sequence[float] | Floats) -> Parts:
     return {
         code: {kind: float(column[place]) for kind, column in zip(KINDS, columns, strict=True)} for place, code in enumerate(codes)
     }

@@ -6,37 +6,37 @@ from typing import Literal
 
 import numpy as np
 
-from analysis.core.arrays import DIGITS, Bools, Floats, Ints, share_of
+from analysis.core.arrays import DIGITS, Bools, Floats, Ints
 from analysis.core.cells import is_several
 from analysis.core.frame import CATEGORIES, SOURCE_ROWS, SOURCES, PlanFrame
+from analysis.core.parts import Parts, columns_of
 from analysis.core.placements import bits_of
 from analysis.core.view import View, before, in_context
+from analysis.questions.categories import groups_of_categories
 from models import AllocationPolicy, Basis, ProjectFilter
-from tables import Table, rows_at
+from tables import Table
 
 OWN = ("funding_source",)
 Grouping = Literal["category", "project"]
 
 
 def by_funding_source(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Table:
-    """Five rows: the sources in printed order and what is unconfirmed; the filter's ``funding_source`` only marks rows.
+    """Five rows: the sources in printed order, and what no source is sure of; the filter's ``funding_source`` only marks rows.
 
-    Columns: source, amount_wan (confirmed, of which undivided_wan is undivided), least_wan and most_wan (over all
-    consistent placements; confirmed <= least <= most), share (of all rows), projects, before_wan, selected.
+    Columns: source, amount_wan (the most over all consistent placements, or what none is sure of; = certain_wan +
+    undivided_wan + unconfirmed_wan), share (of all the funding in view), confirmed_wan (what is printed in the column for
+    certain, and last, in none), projects, before_wan (the most without a filter), selected. certain_wan and undivided_wan of
+    the five rows are all the funding in view.
     """
     seen, was = in_context(frame, asked, policy, basis, *OWN), before(frame, policy, basis)
-    amount = source_amounts(seen.funding_wan, frame.source_sets)
-    ranges = seen.range_of_each
-    in_view = seen.weights > 0
+    parts, in_view = _sources_and_rest(seen), seen.weights > 0
+    whole = Parts(float(parts.certain.sum()), float(parts.undivided.sum()), 0.0)
     return {
         "source": SOURCE_ROWS,
-        "amount_wan": amount.tolist(),
-        "undivided_wan": source_amounts(seen.partly @ seen.sums.funding_wan, frame.source_sets).tolist(),
-        "least_wan": [*(least for least, _ in ranges), 0.0],
-        "most_wan": [*(most for _, most in ranges), float(amount[-1])],
-        "share": share_of(amount, float(amount.sum())).tolist(),
+        **columns_of(parts, whole),
+        "confirmed_wan": source_amounts(seen.funding_wan, frame.source_sets).tolist(),
         "projects": (in_view @ seen.sums.holding).astype(np.int64).tolist(),
-        "before_wan": source_amounts(was.funding_wan, frame.source_sets).tolist(),
+        "before_wan": _sources_and_rest(was).amount.tolist(),
         "selected": selected_sources(seen, asked),
     }
 
@@ -44,25 +44,40 @@ def by_funding_source(frame: PlanFrame, asked: ProjectFilter, policy: Allocation
 def source_shares(
     frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, by: Grouping = "category"
 ) -> Table:
-    """The sources' parts of the funding of each category, or of each project in view; five rows for each group.
+    """What each source is sure of in the funding of each category, or of each project in view; five rows for each group.
 
-    Columns: group (category or project_id), source, amount_wan, share (of the group), total_wan (of the group),
-    selected. Categories in their fixed order, projects by funding in view, largest first.
+    Columns: group (category or project_id), source, amount_wan (the least over all consistent placements; last, what no source
+    is sure of), most_wan, selected. Categories in their fixed order, projects by funding in view, largest first.
     """
     seen = in_context(frame, asked, policy, basis, by, *OWN)
-    groups, funding, selected = _groups(seen, asked, by)
-    amounts = np.stack([source_amounts(row, frame.source_sets) for row in funding]) if groups else np.zeros((0, 5))
-    totals = amounts.sum(axis=1)
-    shares = np.divide(amounts, totals[:, None], out=np.zeros_like(amounts), where=totals[:, None] > 0)
+    groups, parts, selected = _groups(seen, asked, by)
     count = len(SOURCE_ROWS)
     return {
         "group": [group for group in groups for _ in SOURCE_ROWS],
         "source": SOURCE_ROWS * len(groups),
-        "amount_wan": amounts.ravel().tolist(),
-        "share": shares.ravel().tolist(),
-        "total_wan": np.repeat(totals, count).tolist(),
+        "amount_wan": parts.sure.ravel().tolist(),
+        "most_wan": parts.amount.ravel().tolist(),
         "selected": np.repeat(selected, count).tolist(),
     }
+
+
+def _sources_and_rest(seen: View) -> Parts[Floats]:
+    """What each source has of all in view, and what no source is sure of (5,)."""
+    every, each = np.ones((1, seen.frame.cells.count)), Parts(*(part[None] for part in seen.of_sources))
+    return Parts(*(part[0] for part in _with_rest(seen, every, each)))
+
+
+def _with_rest(seen: View, groups: Floats, parts: Parts[Floats]) -> Parts[Floats]:
+    """What each source has of some groups (K x G), and last, what of their funding no source is sure of (K x 5)."""
+    funding = seen.sums.funding_wan.sum(axis=1)
+    return with_rest(parts, groups @ (funding * seen.inside), groups @ (funding * seen.partly))
+
+
+def with_rest(parts: Parts[Floats], inside: Floats, partly: Floats) -> Parts[Floats]:
+    """The parts of sources (K x 4) with what is left of the funding inside and partly in view (K,) as a fifth (K x 5)."""
+    rest = (np.maximum(whole - part.sum(axis=1), 0.0) for whole, part in ((inside, parts.certain), (partly, parts.undivided)))
+    fifth = (*rest, np.zeros(len(inside)))
+    return Parts(*(np.column_stack([part, one]) for part, one in zip(parts, fifth, strict=True)))
 
 
 def source_amounts(funding_wan: Floats, source_sets: Ints) -> Floats:
@@ -72,63 +87,59 @@ def source_amounts(funding_wan: Floats, source_sets: Ints) -> Floats:
 
 
 def source_leaves(seen: View, row: int) -> list[tuple[str, float]]:
-    """One project's amount in view in the ratio of its funding lines, by source, what is unconfirmed last; only what there is."""
-    sets = seen.frame.source_sets
-    is_seen = (sets & seen.sources) != 0 if seen.sources else np.ones(len(sets), dtype=np.bool_)
-    parts = source_amounts(seen.frame.rows.funding_wan[row] * is_seen, sets).tolist()
-    whole, amount = sum(parts), float(seen.amount_wan[row])
-    return [(source, amount * part / whole) for source, part in zip(SOURCE_ROWS, parts, strict=True) if part > 0]
+    """One project's funding in view as the plan prints it, by source, what no source is sure of last; only what there is.
+
+    It may be more or less than the project's amount: nothing is fitted to that.
+    """
+    sure = project_sources(seen, np.array([row])).sure[0]
+    if seen.sources:
+        own = np.array([bool(seen.sources >> place & 1) for place in range(len(SOURCES))])
+        sure = np.array([*(sure[:-1] * own), seen.unconfirmed_wan[row]])
+    return [(source, wan) for source, wan in zip(SOURCE_ROWS, sure.tolist(), strict=True) if wan > 0]
 
 
 def dependence(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, by: Grouping = "category") -> Table:
     """How much of its funding each category, or each project in view, has from the source that the plan stresses.
 
-    Columns: group, share (confirmed), least_share and most_share (over all consistent placements), total_wan
-    (funding in view), selected. Categories in their fixed order, projects by share, then by funding.
+    Columns: group, least_share and most_share (over all consistent placements), total_wan (funding in view), selected.
+    Categories in their fixed order, projects by funding in view, largest first.
     """
     seen = in_context(frame, asked, policy, basis, by, *OWN)
-    groups, funding, selected = _groups(seen, asked, by)
-    total = funding.sum(axis=1)
-    central = funding[:, frame.is_stressed].sum(axis=1)
-    ranges = _stressed_ranges(seen, groups, by)
+    groups, parts, selected = _groups(seen, asked, by)
+    total = parts.sure.sum(axis=1)
     divisor = np.where(total > 0, total, 1.0)
-    table: Table = {
+    return {
         "group": groups,
-        "share": (central / divisor).tolist(),
-        "least_share": (ranges[:, 0] / divisor).tolist(),
-        "most_share": (ranges[:, 1] / divisor).tolist(),
+        "least_share": (parts.sure[:, frame.stressed] / divisor).tolist(),
+        "most_share": (parts.amount[:, frame.stressed] / divisor).tolist(),
         "total_wan": total.tolist(),
         "selected": selected.tolist(),
     }
-    return rows_at(table, np.lexsort((-total, -central / divisor)).tolist()) if by == "project" else table
 
 
-def _groups(seen: View, asked: ProjectFilter, by: Grouping) -> tuple[list[str], Floats, Bools]:
-    """The groups, their funding in view by set of possible sources (groups x M), and whether they are chosen."""
+def _groups(seen: View, asked: ProjectFilter, by: Grouping) -> tuple[list[str], Parts[Floats], Bools]:
+    """The groups, what each source has of them and what none is sure of (groups x 5), and whether they are chosen."""
     frame = seen.frame
     chosen: tuple[str, ...] = asked.category if by == "category" else asked.project
     if by == "category":
         groups = [CATEGORIES[category].value for category in frame.category_order]
-        weighted = seen.sums.funding_wan * seen.weights[:, None]
-        funding = np.stack([weighted[frame.cells.category == category].sum(axis=0) for category in frame.category_order])
+        of_categories = groups_of_categories(frame)
+        parts = _with_rest(seen, of_categories, seen.parts_of_sources(of_categories))
     else:
-        weighted = frame.rows.funding_wan * seen.project_weights[:, None]
         rows = np.flatnonzero(seen.selected)
-        rows = rows[np.argsort(-weighted[rows].sum(axis=1).round(DIGITS), kind="stable")]
-        groups, funding = frame.project_ids[rows].tolist(), weighted[rows]
-    return groups, funding, np.array([not chosen or group in chosen for group in groups], dtype=np.bool_)
+        rows = rows[np.argsort(-(frame.funding_sum_wan * seen.project_weights)[rows].round(DIGITS), kind="stable")]
+        groups, parts = frame.project_ids[rows].tolist(), project_sources(seen, rows)
+    return groups, parts, np.array([not chosen or group in chosen for group in groups], dtype=np.bool_)
 
 
-def _stressed_ranges(seen: View, groups: list[str], by: Grouping) -> Floats:
-    """The least and the most of the stressed source for each group (groups x 2)."""
-    frame, source = seen.frame, SOURCES[seen.frame.stressed]
-    if by == "category":
-        is_in = frame.cells.category == np.array(frame.category_order)[:, None]
-        ranges = seen.sources_ranges((source,), seen.weights * is_in)
-    else:
-        rows = [frame.row_of[group] for group in groups]
-        ranges = (frame.bounds_by_project(bits_of((source,)))[rows] * seen.project_weights[rows, None]).tolist()
-    return np.array(ranges, dtype=np.float64).reshape(-1, 2)
+def project_sources(seen: View, rows: Ints) -> Parts[Floats]:
+    """What each source has of some projects in view, each by itself, and what none is sure of (rows x 5)."""
+    bounds = np.stack([seen.frame.bounds_by_project(1 << place)[rows] for place in range(len(SOURCES))], axis=1)
+    inside, partly = (seen.spread_by_project(weights)[rows] for weights in (seen.inside, seen.partly))
+    least, most = bounds[:, :, 0], bounds[:, :, 1]
+    either, funding = (inside + partly)[:, None], seen.frame.funding_sum_wan[rows]
+    parts = Parts(least * inside[:, None], least * partly[:, None], (most - least) * either)
+    return with_rest(parts, funding * inside, funding * partly)
 
 
 def selected_sources(seen: View, asked: ProjectFilter) -> list[bool]:

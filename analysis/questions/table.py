@@ -7,9 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from analysis.core.arrays import Ints, largest_positions, share_of
+from analysis.core.arrays import Floats, Ints, largest_positions
 from analysis.core.frame import SOURCE_ROWS, PlanFrame
+from analysis.core.largest import NONE, Together
 from analysis.core.orders import ORDERS, order_by, printed_wan
+from analysis.core.parts import Parts, columns_of, shares_of
 from analysis.core.view import View, view
 from models import AllocationPolicy, Basis, ProjectFilter
 from tables import Table
@@ -31,21 +33,15 @@ def project_table(
 
     ``sort`` is one of ``SORTS``, descending with "-" before it; anything else is ``DEFAULT_SORT``. Equals stay in the
     plan's order. Columns: project_id, name, category, construction_type, start_year, end_year, total_investment_wan,
-    amount_wan (= certain_wan + undivided_wan + unconfirmed_wan), least_wan and most_wan (see ``analysis.core.view``),
-    share (of all projects in view), and as printed,
+    amount_wan (= certain_wan + undivided_wan + unconfirmed_wan, see ``analysis.core.view``), share (of all in view; ``None``
+    where some only may be), and as printed,
     whatever is in view: a column for each source (confirmed) and unconfirmed, ``None`` for a blank.
     """
     seen = view(frame, asked, policy, basis)
     rows = _sorted_rows(seen, sort, None if limit is None else start + limit)[start:]
-    amounts = seen.amount_wan[rows]
     return {
         **_fields_of(frame, rows, _FIELDS),
-        "amount_wan": amounts.tolist(),
-        "certain_wan": seen.certain_wan[rows].tolist(),
-        "undivided_wan": seen.undivided_wan[rows].tolist(),
-        "unconfirmed_wan": seen.unconfirmed_wan[rows].tolist(),
-        **_ends(seen, rows),
-        "share": share_of(amounts, seen.total_wan).tolist(),
+        **parts_at(seen, rows),
         **{source: _printed_amounts(frame, rows, source) for source in SOURCE_ROWS},
     }
 
@@ -56,17 +52,15 @@ _FIELDS = ("project_id", "name", "category", "construction_type", "start_year", 
 def timeline(seen: View, rows: Ints, chosen: Sequence[str] = ()) -> Table:
     """Projects by first year, last year, and size; those ``chosen`` are marked, or all if none is.
 
-    Columns: project_id, name, category, start_year, end_year, total_investment_wan, is_single_year, amount_wan (of which
-    unconfirmed_wan), least_wan, most_wan, selected.
+    Columns: project_id, name, category, start_year, end_year, total_investment_wan, is_single_year, amount_wan with its parts as
+    in ``project_table``, selected.
     """
     all_rows, rows = seen.frame.rows, in_time(seen.frame, rows)
     named = _fields_of(seen.frame, rows, ("project_id", "name", "category", "start_year", "end_year", "total_investment_wan"))
     return {
         **named,
         "is_single_year": (all_rows.start_year == all_rows.end_year)[rows].tolist(),
-        "amount_wan": seen.amount_wan[rows].tolist(),
-        "unconfirmed_wan": seen.unconfirmed_wan[rows].tolist(),
-        **_ends(seen, rows),
+        **parts_at(seen, rows),
         "selected": [not chosen or one in chosen for one in named["project_id"]],
     }
 
@@ -77,26 +71,30 @@ def in_time(frame: PlanFrame, rows: Ints) -> Ints:
     return rows[np.lexsort((-of.total_wan[rows], of.end_year[rows], of.start_year[rows]))]
 
 
-def concentration(seen: View, rows: Ints, chosen: Sequence[str] = (), *, before: int = 0, before_wan: float = 0.0) -> Table:
-    """Projects, most money first, after those ``before`` them, which hold ``before_wan``; marked as in ``timeline``.
+def concentration(seen: View, rows: Ints, chosen: Sequence[str] = (), *, before: Together = NONE) -> Table:
+    """Projects, most money first, after those ``before`` them; marked as in ``timeline``.
 
-    Columns: project_id, name, category, amount_wan, share (of all in view), cumulative_share, rank (from 1), selected.
+    Columns: project_id, name, category, amount_wan with its parts, share (of all in view) and cumulative_share (both ``None``
+    where some money only may be in view), rank (from 1), selected.
     """
-    named, amounts = _fields_of(seen.frame, rows, ("project_id", "name", "category")), seen.amount_wan[rows]
+    named, own = _fields_of(seen.frame, rows, ("project_id", "name", "category")), _parts(seen, rows)
+    added = Parts(*(part.cumsum() + first for part, first in zip(own, before.parts, strict=True)))
     return {
         **named,
-        "amount_wan": amounts.tolist(),
-        "share": share_of(amounts, seen.total_wan).tolist(),
-        "cumulative_share": share_of(before_wan + np.cumsum(amounts), seen.total_wan).tolist(),
-        "rank": list(range(before + 1, before + 1 + len(rows))),
+        **parts_at(seen, rows),
+        "cumulative_share": shares_of(added, seen.whole),
+        "rank": list(range(before.projects + 1, before.projects + 1 + len(rows))),
         "selected": [not chosen or one in chosen for one in named["project_id"]],
     }
 
 
-def largest_first(seen: View, limit: int | None = None) -> Ints:
-    """The rows of the projects in view, most money first, at most ``limit``; equals in the plan's order."""
+def largest_first(seen: View, limit: int | None = None, amounts: Floats | None = None) -> Ints:
+    """The rows of the projects in view, most money first, at most ``limit``; equals in the plan's order.
+
+    By ``amounts`` (N,), by default the most that each can have in view.
+    """
     rows = np.flatnonzero(seen.selected)
-    return rows[largest_positions(seen.amount_wan[rows], len(rows) if limit is None else limit)]
+    return rows[largest_positions((seen.amount_wan if amounts is None else amounts)[rows], len(rows) if limit is None else limit)]
 
 
 def _sorted_rows(seen: View, sort: str, limit: int | None) -> Ints:
@@ -116,9 +114,13 @@ def _printed_amounts(frame: PlanFrame, rows: Ints, source: str) -> list[int | No
     return [None if np.isnan(wan) else int(wan) for wan in printed_wan(frame, source)[rows].tolist()]
 
 
-def _ends(seen: View, rows: Ints) -> dict[str, list[float]]:
-    """The least and the most that each of some projects can have in view."""
-    return {"least_wan": seen.least_wan[rows].tolist(), "most_wan": seen.most_wan[rows].tolist()}
+def parts_at(seen: View, rows: Ints) -> dict[str, list[Any]]:
+    """What each of some projects has in view, in parts, and their shares of all."""
+    return columns_of(_parts(seen, rows), seen.whole)
+
+
+def _parts(seen: View, rows: Ints) -> Parts[Floats]:
+    return Parts(seen.certain_wan[rows], seen.undivided_wan[rows], seen.unconfirmed_wan[rows])
 
 
 def _fields_of(frame: PlanFrame, rows: Ints, names: Sequence[str]) -> dict[str, list[Any]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from analysis.core.arrays import Floats, add_up, share_of
+from analysis.core.arrays import Floats, add_up
 from analysis.core.frame import PlanFrame
+from analysis.core.parts import columns_of
 from analysis.core.view import View, before, in_context
 from models import AllocationPolicy, Basis, ProjectFilter, Reach, TownshipPolicy
 from tables import Table, first_rows
@@ -20,29 +21,24 @@ def by_township(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy
 
     The filter's own townships only mark rows. Columns: township, own_wan (projects of one township; at city level, the
     city's own), shared_wan (projects of several, by the policy; in ``undivided`` as they are), unconfirmed_wan,
-    undivided_wan (spans only partly in the chosen years), amount_wan (the four together), before_wan, own_projects,
-    shared_projects (counted in each of their townships), share (of all rows), selected.
+    undivided_wan (spans only partly in the chosen years), amount_wan (the four together), certain_wan (own and shared),
+    share (of all rows), before_wan, own_projects, shared_projects (counted in each of their townships), selected.
     """
     seen, was = in_context(frame, asked, policy, basis, *OWN), before(frame, policy, basis)
-    is_shared = (frame.served > 1)[frame.cells.township_set]
-    own, shared = over_townships(seen, seen.cell_certain * ~is_shared), over_townships(seen, seen.cell_certain * is_shared)
-    unconfirmed, undivided = over_townships(seen, seen.cell_unconfirmed), over_townships(seen, seen.cell_undivided)
-    amount = own + shared + unconfirmed + undivided
-    before_wan = over_townships(was, was.cell_amount)
+    is_shared, groups = (frame.served > 1)[frame.cells.township_set], _spread(seen).T[:, frame.cells.township_set]
+    own, shared, parts = seen.split(groups, is_shared)
+    before_wan = was.parts_of(groups).amount
     table: Table = {
         "township": [*frame.townships, CITY_LEVEL, UNDIVIDED],
         "own_wan": own.tolist(),
         "shared_wan": shared.tolist(),
-        "unconfirmed_wan": unconfirmed.tolist(),
-        "undivided_wan": undivided.tolist(),
-        "amount_wan": amount.tolist(),
+        **columns_of(parts, seen.whole),
         "before_wan": before_wan.tolist(),
         "own_projects": counted_in_townships(seen, seen.cell_projects * ~is_shared).astype(np.int64).tolist(),
         "shared_projects": counted_in_townships(seen, seen.cell_projects * is_shared).astype(np.int64).tolist(),
-        "share": share_of(amount, float(amount.sum())).tolist(),
         "selected": chosen_townships(seen, asked, seen.cell_projects),
     }
-    return table if amount[-1] or before_wan[-1] else first_rows(table, len(amount) - 1)
+    return table if parts.amount[-1] or before_wan[-1] else first_rows(table, len(before_wan) - 1)
 
 
 def over_townships(seen: View, amounts: Floats) -> Floats:

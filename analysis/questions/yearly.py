@@ -4,62 +4,64 @@ from __future__ import annotations
 
 import numpy as np
 
-from analysis.core.arrays import Floats, Ints, add_up, share_of
+from analysis.core.arrays import Floats, Ints, add_up
 from analysis.core.frame import CATEGORIES, PlanFrame
+from analysis.core.parts import columns_of, shares_of
 from analysis.core.view import View, before, in_context
+from analysis.questions.categories import groups_of_categories
 from models import AllocationPolicy, Basis, Project, ProjectFilter, YearPolicy
 from tables import Table
 
 OWN = ("from_year", "to_year")
 UNDIVIDED_YEAR = 0
+EVERY = "every"  # all categories together
 
 
 def by_year(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Table:
     """One row for each year and category, and under ``undivided`` for year 0: the spans that are not divided, last.
 
-    The filter's own years only mark rows. Columns: year, category, single_wan (projects of one year), spread_wan
-    (projects over several years, by the policy; in year 0 as they are), unconfirmed_wan, undivided_wan (of townships only
-    partly chosen), amount_wan (the four together), before_wan, projects (a project counts in each of its years), selected.
+    Where money only may be of the chosen sources, one row for each year: what is open is not open by category alone. The
+    filter's own years only mark rows. Columns: year, category (``EVERY`` for all), single_wan (projects of one year),
+    spread_wan (projects over several years, by the policy; in year 0 as they are), unconfirmed_wan, undivided_wan (of townships
+    only partly chosen), amount_wan (the four together), certain_wan (single and spread), share (of all rows), before_wan,
+    projects (a project counts in each of its years), selected.
     """
     seen, was = in_context(frame, asked, policy, basis, *OWN), before(frame, policy, basis)
-    years = years_of(frame, policy)
-    is_single = frame.cells.is_single_year
-    single = over_years(seen, seen.cell_certain * is_single)
-    spread = over_years(seen, seen.cell_certain * ~is_single)
-    unconfirmed, undivided = over_years(seen, seen.cell_unconfirmed), over_years(seen, seen.cell_undivided)
-    order = [CATEGORIES[category].value for category in frame.category_order]
+    years, projects = years_of(frame, policy), counted_in_years(seen, seen.cell_projects)
+    codes, kinds = [CATEGORIES[category].value for category in frame.category_order], groups_of_categories(frame)
+    if seen.is_open:
+        codes, kinds = [asked.category[0] if len(asked.category) == 1 else EVERY], kinds.sum(axis=0, keepdims=True)
+        projects = projects.sum(axis=1)
+    groups = (groups_of_years(seen)[:, None] * kinds).reshape(len(years) * len(codes), frame.cells.count)
+    single, spread, parts = seen.split(groups, ~frame.cells.is_single_year)
     return {
-        "year": [year for year in years for _ in order],
-        "category": order * len(years),
-        "single_wan": single.ravel().tolist(),
-        "spread_wan": spread.ravel().tolist(),
-        "unconfirmed_wan": unconfirmed.ravel().tolist(),
-        "undivided_wan": undivided.ravel().tolist(),
-        "amount_wan": (single + spread + unconfirmed + undivided).ravel().tolist(),
-        "before_wan": over_years(was, was.cell_amount).ravel().tolist(),
-        "projects": counted_in_years(seen, seen.cell_projects).ravel().tolist(),
-        "selected": [one for one in chosen_years(seen, asked, seen.cell_projects) for _ in order],
+        "year": [year for year in years for _ in codes],
+        "category": codes * len(years),
+        "single_wan": single.tolist(),
+        "spread_wan": spread.tolist(),
+        **columns_of(parts, seen.whole),
+        "before_wan": was.parts_of(groups).amount.tolist(),
+        "projects": projects.ravel().tolist(),
+        "selected": [one for one in chosen_years(seen, asked, seen.cell_projects) for _ in codes],
     }
 
 
 def cumulative(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Table:
     """Money added up year by year; the filter's own years only mark rows. Year 0, spans that are not divided, comes last.
 
-    Columns: year, amount_wan (of which unconfirmed_wan), cumulative_wan (of which sure_wan is certain), share (of the total so
-    far), before_wan (cumulative), selected.
+    Columns: year, amount_wan, certain_wan, undivided_wan and unconfirmed_wan (of the year alone), cumulative_wan (the most) and
+    sure_wan (the least of all years so far), share (of the total so far), before_wan (cumulative), selected.
     """
     seen, was = in_context(frame, asked, policy, basis, *OWN), before(frame, policy, basis)
-    amount = over_years(seen, seen.cell_amount).sum(axis=1)
-    unconfirmed = over_years(seen, seen.cell_unconfirmed).sum(axis=1)
-    added = np.cumsum(amount)
+    groups = groups_of_years(seen)
+    added = seen.parts_of(groups.cumsum(axis=0))
     return {
         "year": years_of(frame, policy),
-        "amount_wan": amount.tolist(),
-        "unconfirmed_wan": unconfirmed.tolist(),
-        "cumulative_wan": added.tolist(),
-        "sure_wan": (added - np.cumsum(unconfirmed)).tolist(),
-        "share": share_of(added, float(added[-1]) if len(added) else 0.0).tolist(),
-        "before_wan": np.cumsum(over_years(was, was.cell_amount).sum(axis=1)).tolist(),
+        **columns_of(seen.parts_of(groups), seen.whole),
+        "share": shares_of(added, seen.whole),
+        "cumulative_wan": added.amount.tolist(),
+        "sure_wan": added.sure.tolist(),
+        "before_wan": was.parts_of(groups).amount.cumsum().tolist(),
         "selected": chosen_years(seen, asked, seen.cell_projects),
     }
 
@@ -77,6 +79,12 @@ def project_by_year(project: Project, policy: YearPolicy) -> Table:
 def years_of(frame: PlanFrame, policy: AllocationPolicy) -> list[int]:
     """The years in which money can stand: those of the plan, all before or after them as one more, under ``undivided`` year 0."""
     return [*frame.years, UNDIVIDED_YEAR] if policy.years is YearPolicy.UNDIVIDED else list(frame.years)
+
+
+def groups_of_years(seen: View) -> Floats:
+    """The years as parts of cells (years x G)."""
+    spread: Floats = seen.frame.year_spread(seen.policy.years).T[:, seen.frame.span_of_cell]
+    return spread
 
 
 def over_years(seen: View, amounts: Floats) -> Floats:

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from unicodedata import category, east_asian_width
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _BOLD = re.compile(r"<b>(.*?)</b>")
 _PIECE = re.compile(r"[(\uff08][^()\uff08\uff09]{1,4}[)\uff09]|[0-9A-Za-z.,]+[–—]?|.", re.DOTALL)  # a short bracket is one word
 _LATIN = re.compile(r"[0-9A-Za-z.,'-]+$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from charts.parts.figure import NOTHING, Record, amount, escape, hover
-from charts.parts.words import count_line, part_line, range_line, share_line
+from charts.parts.words import count_line, is_open, row_line
 from charts.theme import UNCONFIRMED, Theme
 from i18n.labels import Labels
 
@@ -21,22 +21,31 @@ def rooted(rows: list[Record]) -> list[Record]:
     return [root, *({**row, "parent": row["parent"] or ROOT} for row in held)] if held else []
 
 
+def drawn(row: Record) -> float:
+    """The size of a node's area: its amount, but for parts of a project that make more than that."""
+    return amount(row, "drawn_wan") or amount(row, "amount_wan")
+
+
 def with_parts(rows: list[Record], whole: float, *, of_all: bool) -> list[Record]:
-    """The nodes with their shares of what is shown; a node that is all of its parent has the same as that."""
+    """The nodes with their shares of what is shown; a node that is all of its parent has the same as that.
+
+    Where a parent only may have so much, no one knows them.
+    """
     done = dict[str, Record]()
     for row in rows:
         parent = done.get(str(row["parent"]))
         is_all = parent is not None and amount(parent, "amount_wan") - amount(row, "amount_wan") <= NOTHING
-        part = parent["part"] if parent is not None and is_all else _part(row, whole, of_all=of_all)
+        part = parent["part"] if parent is not None and (is_all or is_open(parent)) else _part(row, whole, of_all=of_all)
         done[str(row["node"])] = row | {"part": part}
     return list(done.values())
 
 
-def _part(row: Record, whole: float, *, of_all: bool) -> float:
+def _part(row: Record, whole: float, *, of_all: bool) -> float | None:
     """A node's share of what is shown: of all, a category's share as it stands beside the others that it adds up with."""
     if of_all and row["kind"] == CATEGORY and "share" in row:
-        return amount(row, "share")
-    return amount(row, "amount_wan") / whole
+        share: float | None = row["share"]
+        return share
+    return None if is_open(row) else amount(row, "amount_wan") / whole
 
 
 def node_name(row: Record, text: Labels, names: Mapping[str, str]) -> str:
@@ -54,13 +63,10 @@ def node_hover(row: Record, text: Labels, names: Mapping[str, str], whole: float
     """What the hover says of a node: its amount and share, and what of it is not confirmed."""
     wan = amount(row, "amount_wan")
     count = count_line(text, row.get("projects")) if row["kind"] in (CATEGORY, BAND, RANGE) else None
-    unconfirmed, least, most = (amount(row, name) for name in ("unconfirmed_wan", "least_wan", "most_wan"))
     return hover(
         escape(node_name(row, text, names)),
-        share_line(text, wan, row["part"] if wan <= whole + NOTHING else None),
+        row_line(text, row, row["part"] if wan <= whole + NOTHING else None),
         count,
-        part_line(text, "unconfirmed", unconfirmed),
-        range_line(text, unconfirmed, least, most),
     )
 
 

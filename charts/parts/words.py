@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
-from charts.parts.figure import NOTHING, Record, amount
+from charts.parts.figure import NOTHING, amount
 from charts.theme import Look
 from i18n.labels import Labels
 
@@ -50,13 +51,16 @@ def before_line(text: Labels, before_wan: float, now_wan: float) -> str | None:
     return part_line(text, "before", before_wan) if before_wan > now_wan + _OPEN + NOTHING else None
 
 
-def range_line(text: Labels, unconfirmed: float, least: float, most: float) -> str | None:
-    """What the printed totals leave open of an amount with an unconfirmed part."""
-    if unconfirmed <= NOTHING:
-        return None
-    if text.amount(least) == text.amount(most):
-        return money_line(text, least, "chart.hover.by_totals")
-    return text("chart.hover.range", range=amount_range(text, least, most), unit=text.unit_word)
+def row_line(text: Labels, row: Mapping[str, Any], share: float | None) -> str:
+    """What a row has in view with its share; where some only may be of the chosen sources, the range of it."""
+    if is_open(row):
+        return text("chart.hover.range", range=row_amount(text, row), unit=text.unit_word)
+    return share_line(text, amount(row, "amount_wan"), share)
+
+
+def is_open(row: Mapping[str, Any]) -> bool:
+    """Whether some of a row's money only may be of the chosen sources."""
+    return amount(row, "unconfirmed_wan") > NOTHING
 
 
 def value_text(look: Look, value: str, beside: str | None = None, *, dim: bool = False) -> str:
@@ -73,11 +77,24 @@ def amount_range(text: Labels, least: float, most: float) -> str:
     return text("chart.range", least=text.amount(least), most=text.amount(most))
 
 
-def row_amount(text: Labels, row: Record) -> str:
-    """What a row has in view, or the range of it where some only may be of the chosen sources."""
-    if amount(row, "unconfirmed_wan") <= NOTHING:
-        return text.amount(amount(row, "amount_wan"))
-    return amount_range(text, amount(row, "least_wan"), amount(row, "most_wan"))
+def on_two_lines(words: str, text: Labels) -> str:
+    """A range on two lines, for places as narrow as a column; anything else as it is."""
+    dash = text("chart.range", least="", most="").strip()
+    return words.replace(dash, f"{dash}<br>") if dash else words
+
+
+def row_amount(text: Labels, row: Mapping[str, Any]) -> str:
+    """What a row has in view, or the range of it where some only may be of the chosen sources; and the sum of its parts, where
+    these are more.
+    """
+    most, parts = amount(row, "amount_wan"), amount(row, "funding_wan")
+    words = amount_range(text, most - amount(row, "unconfirmed_wan"), most)
+    return text("chart.parts_differ", amount=words, parts=text.amount(parts)) if parts > most + NOTHING else words
+
+
+def share_beside(text: Labels, row: Mapping[str, Any]) -> str | None:
+    """A row's share as it stands beside its amount; nothing where no one knows it."""
+    return None if row["share"] is None else text.share(row["share"])
 
 
 def share_range(text: Labels, least: float, most: float) -> str:

@@ -7,7 +7,6 @@ from ui.cards.numbers.by_page import funding_numbers
 from ui.cards.parts.windows import in_large_units
 from ui.cards.projects.table import project_table_block
 from ui.run.page import current_scene, show
-from ui.scene.state import CONDITIONS
 
 scene = current_scene()
 large = in_large_units(scene)
@@ -23,5 +22,4 @@ show(
         project_shares_card(scene),
         project_table_block(scene),
     ],
-    acts=CONDITIONS,
 )

@@ -8,7 +8,6 @@ from ui.cards.projects.table import project_table_block
 from ui.cards.townships.townships import tile_card
 from ui.cards.years.years import year_card
 from ui.run.page import current_scene, show
-from ui.scene.state import CONDITIONS
 
 scene = current_scene()
 large = in_large_units(scene)
@@ -23,5 +22,4 @@ show(
         tile_card(large),
         project_table_block(scene),
     ],
-    acts=CONDITIONS,
 )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise, product
 
 from models import (
     AllocationPolicy,
     Basis,
+    FundingSource,
     Plan,
     Project,
     ProjectFilter,
@@ -36,13 +39,13 @@ def _row(plan: Plan, project: Project, asked: ProjectFilter, policy: AllocationP
     is_covered = plan.printed_totals is None or project.project_id in plan.printed_totals.covered_project_ids
     if not _matches(project, asked) or (basis is Basis.PRINTED and not is_covered):
         return Row(False)
-    certain, unconfirmed = _base(project, asked, basis)
+    sure, unsure = _base(project, asked, basis)
     in_years, maybe_years = _of_years(project, asked, policy)
     in_townships, maybe_townships = _of_townships(project, asked, policy)
     inside = in_years * in_townships
     at_most = (in_years or maybe_years) * (in_townships or maybe_townships)
-    undivided = 0 if inside == at_most else (certain + unconfirmed) * at_most
-    row = Row(at_most > 0, certain * inside, unconfirmed * inside, undivided)
+    partly = at_most - inside
+    row = Row(at_most > 0, sure * inside, unsure * at_most, sure * partly)
     if asked.funding_source:
         row.is_selected = row.certain + row.unconfirmed + row.undivided > 0
     return row
@@ -71,14 +74,19 @@ def _matches(project: Project, asked: ProjectFilter) -> bool:
 def _base(project: Project, asked: ProjectFilter, basis: Basis) -> tuple[float, float]:
     if not asked.funding_source:
         return (project.funding_sum_wan if basis is Basis.FUNDING else project.total_investment_wan), 0
-    certain = unconfirmed = 0
-    for line in project.funding:
-        chosen = [source in asked.funding_source for source in line.possible_sources]
-        if all(chosen):
-            certain += line.amount_wan
-        elif any(chosen):
-            unconfirmed += line.amount_wan
-    return certain, unconfirmed
+    sums = [_of_sources(project, chosen, asked) for chosen in _choices(project)]
+    return min(sums), max(sums) - min(sums)
+
+
+def _of_sources(project: Project, chosen: Sequence[FundingSource], asked: ProjectFilter) -> int:
+    return sum(line.amount_wan for line, source in zip(project.funding, chosen, strict=True) if source in asked.funding_source)
+
+
+def _choices(project: Project) -> list[tuple[FundingSource, ...]]:
+    """All columns that the row's amounts may stand in, in printed order; in any order where none keeps it."""
+    order = list(FundingSource)
+    every = list(product(*(line.possible_sources for line in project.funding)))
+    return [one for one in every if all(order.index(left) < order.index(right) for left, right in pairwise(one))] or every
 
 
 def _of_years(project: Project, asked: ProjectFilter, policy: AllocationPolicy) -> tuple[float, float]:

@@ -82,5 +82,5 @@ def tree(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis
 
 NODE = {
     "node": "str", "parent": "str", "kind": "str", "code": "str", "project_id": "str", "name": "str", "amount_wan": "float64",
-    "projects": "int64", "selected": "bool", "unconfirmed_wan": "float64", "least_wan": "float64", "most_wan": "float64",
+    "projects": "int64", "selected": "bool", "unconfirmed_wan": "float64", "sure_wan": "float64",
 }  # fmt: skip

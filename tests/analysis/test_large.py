@@ -129,7 +129,7 @@ def test_ranges_are_those_of_the_rows_one_by_one(plan: Plan, frame: PlanFrame) -
         assert frame.placements.sources_range(weights, sources) == near(weights @ expected)
     table = by_funding_source(frame, ProjectFilter(), AllocationPolicy(), Basis.COMPUTED).head(len(SOURCES))
     ends = [np.sum([ends_of(project, (source,)) for project in plan.projects], axis=0).tolist() for source in SOURCES]
-    assert [list(pair) for pair in zip(table["least_wan"], table["most_wan"], strict=True)] == ends
+    assert [list(pair) for pair in zip(table["sure_wan"], table["amount_wan"], strict=True)] == ends
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,8 @@ SOURCES = pytest.mark.parametrize("source", [*FundingSource])
 def test_the_headline_tells_the_stressed_source(real_plan: Plan, source: FundingSource) -> None:
     frame = build_frame(real_plan.model_copy(update={"stressed_source": source}))
     told, row = headline(frame, *ALL), by_funding_source(frame, *ALL).set_index("source").loc[source]
-    found = (told.central_wan, told.central_least_wan, told.central_most_wan)
-    assert found == pytest.approx((row["amount_wan"], row["least_wan"], row["most_wan"]))
-    assert told.before_central_share == pytest.approx(row["amount_wan"] / real_plan.funding_total_wan)
+    assert (told.central_least_wan, told.central_most_wan) == pytest.approx((row["sure_wan"], row["amount_wan"]))
+    assert told.before_central == pytest.approx((row["share"], row["share"]))
 
 
 @SOURCES
@@ -28,10 +27,10 @@ def test_the_headline_tells_the_stressed_source(real_plan: Plan, source: Funding
 def test_dependence_is_on_the_stressed_source(real_plan: Plan, source: FundingSource, by: str) -> None:
     frame = build_frame(real_plan.model_copy(update={"stressed_source": source}))
     shares = source_shares(frame, *ALL, by=by)
-    expected = shares[shares["source"] == source].set_index("group")["share"]
+    expected = shares[shares["source"] == source].set_index("group")
     table = dependence(frame, *ALL, by=by).set_index("group")
-    assert table["share"].to_dict() == pytest.approx(expected.to_dict())
-    assert (table["least_share"] >= table["share"] - 1e-9).all()
+    for end, column in (("least_share", "amount_wan"), ("most_share", "most_wan")):
+        assert (table[end] * table["total_wan"]).to_dict() == pytest.approx(expected[column].to_dict())
     assert (table["most_share"] >= table["least_share"] - 1e-9).all()
 
 
@@ -39,7 +38,7 @@ def test_dependence_is_on_the_stressed_source(real_plan: Plan, source: FundingSo
 def test_who_relies_most_relies_on_the_stressed_source(real_plan: Plan, source: FundingSource) -> None:
     frame = build_frame(real_plan.model_copy(update={"stressed_source": source}))
     shares = source_shares(frame, *ALL, by="project")
-    of_it = shares[shares["source"] == source].set_index("group")["share"]
+    of_it = shares[shares["source"] == source].set_index("group")["amount_wan"] / shares.groupby("group")["amount_wan"].sum()
     found = reliance(frame, *ALL)
     names = frame.project_ids[found.rows].tolist()
     assert names

@@ -98,10 +98,17 @@ def test_both_dimensions_at_once() -> None:
 
 def test_sources() -> None:
     funded = span(funding=(line(300), line(50, PREFECTURE, OTHER), line(20, OTHER)))
-    assert parts(ProjectFilter(funding_source=(PREFECTURE,)), POLICY, funded) == (0, 50, 0)
+    assert parts(ProjectFilter(funding_source=(PREFECTURE,)), POLICY, funded) == (50, 0, 0), "the 20 stand to its right"
     assert parts(ProjectFilter(funding_source=(PREFECTURE, OTHER)), POLICY, funded) == (70, 0, 0)
-    assert parts(ProjectFilter(funding_source=(OTHER,), from_year=2025), POLICY, funded) == (4, 10, 0)
-    assert parts(ProjectFilter(funding_source=(OTHER,), from_year=2025), UNDIVIDED, funded) == (0, 0, 70)
+    assert parts(ProjectFilter(funding_source=(OTHER,), from_year=2025), POLICY, funded) == (4, 0, 0)
+    assert parts(ProjectFilter(funding_source=(OTHER,), from_year=2025), UNDIVIDED, funded) == (0, 0, 20)
+
+
+def test_sources_of_which_some_is_open() -> None:
+    funded = span(funding=(line(300), line(50, PREFECTURE, OTHER)))
+    assert parts(ProjectFilter(funding_source=(PREFECTURE,)), POLICY, funded) == (0, 50, 0)
+    assert parts(ProjectFilter(funding_source=(OTHER,), from_year=2025), POLICY, funded) == (0, 10, 0)
+    assert parts(ProjectFilter(funding_source=(OTHER,), from_year=2025), UNDIVIDED, funded) == (0, 50, 0)
 
 
 def test_a_printed_zero_is_no_money_of_a_source_but_a_project_of_zero_is_a_project() -> None:
@@ -214,16 +221,17 @@ def test_the_row_of_unconfirmed_money_is_chosen_if_some_of_it_may_be_of_a_chosen
     for source, expected in ((PREFECTURE, True), (FundingSource.CENTRAL_PROVINCIAL, False)):
         table = by_funding_source(frame, ProjectFilter(funding_source=(source,)), POLICY, COMPUTED)
         assert table["selected"].iloc[-1] == expected
-        assert table["amount_wan"].tolist() == [300, 0, 0, 0, 50]
+        assert table["sure_wan"].tolist() == [300, 0, 0, 0, 50]
+        assert table["amount_wan"].tolist() == [300, 50, 0, 50, 50]
 
 
 def test_the_range_of_a_chosen_source() -> None:
     frame = build_frame(plan(span(funding=(line(300), line(50, PREFECTURE, OTHER)), townships=CODES[:2])))
     asked = ProjectFilter(funding_source=(OTHER,))
-    assert view(frame, asked, POLICY, COMPUTED).range_wan == (0, 50)
-    assert view(frame, asked.replace(township=CODES[:1]), UNDIVIDED, COMPUTED).range_wan == (0, 50)
-    assert view(frame, asked.replace(funding_source=(OTHER, PREFECTURE)), POLICY, COMPUTED).range_wan == (50, 50)
-    assert view(frame, ProjectFilter(township=CODES[:1]), UNDIVIDED, COMPUTED).range_wan == (0, 500)
+    assert view(frame, asked, POLICY, COMPUTED).whole == (0, 0, 50)
+    assert view(frame, asked.replace(township=CODES[:1]), UNDIVIDED, COMPUTED).whole == (0, 0, 50)
+    assert view(frame, asked.replace(funding_source=(OTHER, PREFECTURE)), POLICY, COMPUTED).whole == (50, 0, 0)
+    assert view(frame, ProjectFilter(township=CODES[:1]), UNDIVIDED, COMPUTED).whole == (0, 500, 0)
 
 
 @pytest.mark.parametrize("count", [0, 1])
@@ -272,7 +280,7 @@ def test_sources_say_how_much_of_their_money_is_undivided() -> None:
     funding = (line(300), line(50, PREFECTURE, OTHER))
     frame = build_frame(plan(span(funding=funding), project(2, funding=(line(7),), start_year=2021)))
     table = by_funding_source(frame, ProjectFilter(to_year=2022), UNDIVIDED, COMPUTED)
-    assert table["amount_wan"].tolist() == [307, 0, 0, 0, 50]
+    assert table["sure_wan"].tolist() == [307, 0, 0, 0, 50]
     assert table["undivided_wan"].tolist() == [300, 0, 0, 0, 50]
 
 

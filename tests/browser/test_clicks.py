@@ -21,7 +21,7 @@ CHARTS = [
     ("structure", "tree", {"tree": "icicle"}, {"bar"}),
     ("structure", "concentration", {}, {"bar"}),
     ("funding", "flow", {}, {"node", "link"}),
-    ("funding", "by_source", {"reading": "range"}, {"bar"}),
+    ("funding", "by_source", {"category": "funeral"}, {"bar"}),
     ("funding", "dependence", {}, {"bar"}),
     ("funding", "shares_project", {}, {"bar"}),
     ("years", "by_year", {"years": "first_year"}, {"bar"}),

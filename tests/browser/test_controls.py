@@ -205,7 +205,6 @@ def test_the_switch_that_leaves_out_the_largest_project(screen: Screen) -> None:
         ("years", "first_year"),
         ("years", "undivided"),
         ("townships", "undivided"),
-        ("reading", "range"),
     ],
 )
 def test_a_choice_of_method(param: str, code: str, screen: Screen) -> None:

@@ -62,7 +62,7 @@ def english(open_screen: OpenScreen, server: Server) -> Screen:
 
 @pytest.mark.parametrize(
     "query",
-    [{}, {"township": "532301104", "years": "undivided", "townships": "undivided", "reading": "range"}],
+    [{}, {"township": "532301104", "years": "undivided", "townships": "undivided"}],
     ids=["all", "filtered"],
 )
 def test_no_word_of_ours_is_left_in_chinese_and_headings_take_one_line(

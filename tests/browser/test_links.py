@@ -24,7 +24,7 @@ LINKS = {
         "theme": "dark",
     },
     "structure": {"without": "funeral-05", "tree": "icicle", "lang": "en", "unit": "wan"},
-    "funding": {"funding_source": "prefecture~other", "reading": "range", "basis": "funding", "lang": "en", "theme": "dark"},
+    "funding": {"funding_source": "prefecture~other", "basis": "funding", "lang": "en", "theme": "dark"},
     "years": {"construction_type": "new_build", "years": "first_year", "basis": "printed", "theme": "light"},
     "townships": {"township": "532301101", "townships": "undivided", "drill": "township", "lang": "en"},
     "projects": {"text": "lnrxfst", "sort": "name", "unit": "yi", "theme": "dark"},

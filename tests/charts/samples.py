@@ -28,9 +28,10 @@ from charts.tile_map import tile_map
 from charts.township_bars import township_bars
 from charts.year_columns import year_columns
 from i18n.labels import Labels, MoneyUnit, load_labels
-from models import AllocationPolicy, Basis, Category, FundingReading, ProjectFilter, Reach
+from models import AllocationPolicy, Basis, Category, ProjectFilter, Reach
 from tables import Table
 from tests.analysis import frames
+from ui.cards.funding.shares import with_parts
 
 THEMES = {"light": LIGHT, "dark": DARK}
 YEARS = range(2021, 2026)
@@ -154,8 +155,6 @@ BUILDERS: dict[str, Callable[[ProjectFilter, AllocationPolicy, Labels, Look], Fi
         table("capacity_by_category", asked, policy, amounts=BEDS), text=text, look=look),
     "source_bars": lambda asked, policy, text, look: source_bars(
         table("by_funding_source", asked, policy), text=text, look=look),
-    "source_bars_range": lambda asked, policy, text, look: source_bars(
-        table("by_funding_source", asked, policy), text=text, look=look, reading=FundingReading.RANGE),
     "year_columns": lambda asked, policy, text, look: year_columns(
         table("by_year", asked, policy), text=text, look=look),
     "tile_map": lambda asked, policy, text, look: tile_map(
@@ -171,9 +170,9 @@ BUILDERS: dict[str, Callable[[ProjectFilter, AllocationPolicy, Labels, Look], Fi
     "funding_flow": lambda asked, policy, text, look: funding_flow(
         table("flows", asked, policy), text=text, look=look, names=NAMES),
     "share_bars": lambda asked, policy, text, look: share_bars(
-        table("source_shares", asked, policy), text=text, look=look),
+        with_parts(table("source_shares", asked, policy)), text=text, look=look),
     "share_bars_project": lambda asked, policy, text, look: share_bars(
-        table("source_shares", asked, policy, by="project"), text=text, look=look, names=NAMES),
+        with_parts(table("source_shares", asked, policy, by="project")), text=text, look=look, names=NAMES),
     "dependence_bars": lambda asked, policy, text, look: dependence_bars(
         table("dependence", asked, policy), text=text, look=look, source="central_provincial"),
     "gantt": lambda asked, policy, text, look: gantt(table("timeline", asked, policy), text=text, look=look),

@@ -45,7 +45,8 @@ def test_columns_add_up_to_the_frame(asked: ProjectFilter, policy: AllocationPol
 def test_numbers_of_the_plan() -> None:
     assert lengths(draw("category_bars"), "-certain") == 164063
     assert lengths(draw("source_bars"), "-certain") == 165063 - 23500
-    assert lengths(draw("source_bars"), "-unconfirmed") == 23500
+    open_ = traces(draw("source_bars"), "-unconfirmed")[0]
+    assert dict(zip(open_["customdata"], open_["x"], strict=True))["unconfirmed"] == 23500, "nothing ties the rows of the sample"
     words = str(draw("category_bars")["layout"]["annotations"])
     for value in ("95,623", "58.3%", "58,920", "5,920", "3,600"):
         assert value in words
@@ -116,12 +117,13 @@ def test_shares_reach_the_whole() -> None:
     assert figure["layout"]["xaxis"]["range"] == [0, 1]
 
 
-def test_the_range_reading_reaches_the_most() -> None:
-    figure, frame = draw("source_bars_range"), ask("by_funding_source").set_index("source")
+@pytest.mark.parametrize("asked", [WHOLE, ProjectFilter(category=("funeral",))], ids=["exact", "open"])
+def test_a_source_is_solid_to_the_least_and_hatched_to_the_most(asked: ProjectFilter) -> None:
+    figure, frame = draw("source_bars", asked), ask("by_funding_source", asked).set_index("source")
     certain, open_ = traces(figure, "-certain")[0], traces(figure, "-unconfirmed")[0]
     ends = dict(zip(open_["customdata"], (b + (x or 0) for b, x in zip(open_["base"], open_["x"], strict=True)), strict=True))
-    assert ends["prefecture"] == frame.loc["prefecture", "most_wan"]
-    assert dict(zip(certain["customdata"], certain["x"], strict=True))["prefecture"] == frame.loc["prefecture", "least_wan"]
+    assert ends["prefecture"] == frame.loc["prefecture", "amount_wan"]
+    assert dict(zip(certain["customdata"], certain["x"], strict=True))["prefecture"] == frame.loc["prefecture", "sure_wan"]
 
 
 def test_dependence_reaches_from_least_to_most() -> None:

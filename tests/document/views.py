@@ -60,7 +60,6 @@ def some_address(chance: random.Random, name: str) -> Query:
         "lang": [*LANGUAGES],
         "unit": ["wan", "yi"],
         "theme": ["light", "dark"],
-        "reading": ["range"],
         "tree": ["icicle"],
         "sort": [*SORTS, *(f"-{sort}" for sort in SORTS)],
         "columns": ["~".join(chance.sample([sign + one for one in SORTS for sign in ("", "-")], 6))],

@@ -76,7 +76,7 @@ CASES = (
     Case("structure_tied", "structure", "", (*TREE, "tree.figure"), plan="tied"),
     Case("structure_many", "structure", "rest=concentration.24", TABLE, plan="many"),
     Case("funding", "funding", "", TABLE),
-    Case("funding_range", "funding", "reading=range", (*SHARES, "flow")),
+    Case("funding_category", "funding", "category=funeral&reading=range", (*SHARES, "flow")),
     Case(
         "funding_source",
         "funding",
@@ -85,7 +85,7 @@ CASES = (
     ),
     Case("funding_basis_funding", "funding", "basis=funding&unit=yi", SHARES),
     Case("funding_english_phone", "funding", "lang=en", (*REPEATED, "shares_project"), size="phone"),
-    Case("funding_tied", "funding", "reading=range", SHARES, plan="tied"),
+    Case("funding_tied", "funding", "", SHARES, plan="tied"),
     Case("funding_unfunded", "funding", "", TABLE, plan="unfunded"),
     Case("years", "years", "", TABLE),
     Case("years_one_year", "years", "from_year=2023&to_year=2023&drill=year", REPEATED),

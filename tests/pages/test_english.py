@@ -44,7 +44,6 @@ HEADLINES = (
     ("overview", {"funding_source": "prefecture"}),
     ("overview", {"years": "first_year"}),
     ("overview", {"from_year": "2023"}),
-    ("overview", {"reading": "range"}),
     ("years", {"years": "undivided"}),
 )
 HALF = 445  # px by our own measure: what a headline of half the page has at 1366

@@ -45,7 +45,7 @@ def test_a_link_of_the_flow_picks_both_its_ends() -> None:
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ({"funding_source": "other"}, "72,744"),
+        ({"funding_source": "other"}, "81,404"),
         ({"township": "532301104"}, "66,307"),
         ({"from_year": "2021", "to_year": "2021"}, "39,993"),
         ({"from_year": "2021", "to_year": "2021", "years": "undivided"}, "17,100"),

@@ -18,7 +18,7 @@ SET = {
     "category": "funeral", "township": "532301104", "township_match": "all", "reach": "city_level", "from_year": "2022",
     "to_year": "2023", "funding_source": "other", "construction_type": "expansion", "start_year": "2022", "implementer": "none",
     "project": "funeral-05", "without": "funeral-05", "min_wan": "1000", "max_wan": "3000", "unsettled": "1", "text": "公墓",
-    "years": "undivided", "townships": "undivided", "basis": "printed", "reading": "range",
+    "years": "undivided", "townships": "undivided", "basis": "printed",
 }  # fmt: skip
 SOME = {"township": "532301101~532301104"}
 YEARS = {"from_year": "2021", "to_year": "2022"}
@@ -71,8 +71,12 @@ def test_what_does_not_act_is_named_once_and_the_rest_not() -> None:
     asked = {"category": "funeral", "from_year": "2022", "to_year": "2023", "years": "undivided"}
     head = open_page("project", id="elderly_care-01", **asked)["head"]
     assert head["idle"] == "本页不受这些条件影响：类别、年度。"
-    head = open_page("structure", lang="en", category="funeral", reading="range")["head"]
-    assert head["idle"] == "No effect on this page: Uncertain funds."
+
+
+def test_an_old_address_with_the_choice_between_two_readings_opens_as_any_other() -> None:
+    said_now, plain = (open_page("funding", category="funeral", **more) for more in ({"reading": "range"}, {}))
+    assert said_now["blocks"] == plain["blocks"]
+    assert not {"idle", "unread"} & said_now["head"].keys()
 
 
 def test_how_a_chart_of_a_project_came_about_speaks_of_no_filter_that_does_not_act() -> None:

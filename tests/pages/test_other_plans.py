@@ -21,7 +21,7 @@ from ui.scene.evidence import PlanEvidence
 
 QUESTIONS: tuple[dict[str, str], ...] = (
     {},
-    {"lang": "en", "years": "undivided", "townships": "undivided", "basis": "printed", "reading": "range", "unit": "yi"},
+    {"lang": "en", "years": "undivided", "townships": "undivided", "basis": "printed", "unit": "yi"},
     {"from_year": "2022", "to_year": "2022", "years": "undivided", "funding_source": "prefecture", "township": "532301101"},
 )
 

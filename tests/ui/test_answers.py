@@ -28,7 +28,7 @@ QUERIES: tuple[dict[str, str], ...] = (
     {},
     {"category": "funeral", "drill": "category"},
     {"township": "532301101", "from_year": "2022", "to_year": "2023", "years": "undivided"},
-    {"funding_source": "other", "reading": "range", "lang": "en", "unit": "yi"},
+    {"funding_source": "other", "lang": "en", "unit": "yi"},
     {"text": "公墓", "basis": "printed", "sort": "name"},
 )
 

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from models import (
     AllocationPolicy,
     Basis,
-    FundingReading,
     Plan,
     ProjectFilter,
     TownshipMatch,
@@ -21,7 +20,7 @@ from tests.real import real_plan
 from ui.scene.state import CLEARED, PAGE_PARAMS, SORTS, ViewState, is_set
 
 PLAN: Plan = real_plan()
-PARAMS = {*CLEARED, *PAGE_PARAMS, "years", "townships", "basis", "reading", "unit", "lang", "theme", "a"}
+PARAMS = {*CLEARED, *PAGE_PARAMS, "years", "townships", "basis", "unit", "lang", "theme", "a"}
 ALLOWED = allowed_codes(PLAN)
 
 
@@ -58,7 +57,6 @@ def states(draw: st.DrawFn) -> ViewState:
         filter=chosen,
         policy=AllocationPolicy(years=draw(st.sampled_from(YearPolicy)), townships=draw(st.sampled_from(TownshipPolicy))),
         basis=draw(st.sampled_from(Basis)),
-        reading=draw(st.sampled_from(FundingReading)),
         unit=draw(st.sampled_from(["auto", "wan", "yi"])),
         lang=draw(st.sampled_from(["zh", "en"])),
         theme=draw(st.sampled_from([None, "light", "dark"])),

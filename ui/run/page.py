@@ -13,7 +13,7 @@ from ui.cards.points.points import points
 from ui.document.lists import Empty, Offer
 from ui.document.page import Block, Document, HeadChanges, Layout, Number
 from ui.scene.scene import Scene
-from ui.scene.state import CLEARED, WITHOUT_READING
+from ui.scene.state import CLEARED, CONDITIONS
 from ui.words.filters import active_filters, shortened, subject, whole
 from ui.words.headings import foot, head, view_name
 from ui.words.sidebar import side
@@ -47,7 +47,7 @@ def show(
     layout: Layout = "grid",
     head_changes: HeadChanges | None = None,
     needs_projects: bool = True,
-    acts: Collection[str] = WITHOUT_READING,
+    acts: Collection[str] = CONDITIONS,
 ) -> None:
     """Hand the page to the frame: headline numbers, then charts, then tables; with nothing in view, why and what to remove.
 

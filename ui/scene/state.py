@@ -17,7 +17,6 @@ from models import (
     Basis,
     Domain,
     FindingStatus,
-    FundingReading,
     Plan,
     ProjectFilter,
     QuantityKind,
@@ -46,9 +45,8 @@ _Code = TypeVar("_Code", bound=StrEnum)
 PAGE_PARAMS = frozenset(
     {"trail", "id", "sort", "tree", "at", "find", "shown", "finding", "status", "indicator", "domain", "among", "kind", "rest", "b"}
 )  # what single pages remember
-FILTERS, METHODS = tuple(ProjectFilter.model_fields), (*AllocationPolicy.model_fields, "basis", "reading")
+FILTERS, METHODS = tuple(ProjectFilter.model_fields), (*AllocationPolicy.model_fields, "basis")
 CONDITIONS = frozenset((*FILTERS, *METHODS))  # what a reader may ask for; every page says which of them act on it
-WITHOUT_READING = CONDITIONS - {"reading"}
 SIDES = ("a", "b")
 CLEARED = (*sorted(ProjectFilter.model_fields), "drill")  # what clearing the filters removes
 WHOLE = "all"  # a side of a comparison that restricts nothing
@@ -57,7 +55,7 @@ _DRILLABLE = ("category", "township", "year", "funding_source", "reach", "unsett
 
 
 class ViewState(Record):
-    """Filters, policies, basis, reading, unit, language, theme and drill path of one view, and what single pages remember.
+    """Filters, policies, basis, unit, language, theme and drill path of one view, and what single pages remember.
 
     ``at`` are places of the text to highlight: ``start-end`` in characters, or ``rows`` and ``funding`` for the printed
     totals and the funding amounts of the projects in view (of the chosen sources, if any are). ``find`` are the words
@@ -71,7 +69,6 @@ class ViewState(Record):
     filter: ProjectFilter = ProjectFilter()
     policy: AllocationPolicy = AllocationPolicy()
     basis: Basis = Basis.COMPUTED
-    reading: FundingReading = FundingReading.CONFIRMED
     unit: MoneyUnit = MoneyUnit.AUTO
     lang: str = LANGUAGES[0]
     theme: str | None = None
@@ -102,7 +99,6 @@ class ViewState(Record):
             filter=project_filter,
             policy=AllocationPolicy(years=_one(query, "years", YearPolicy), townships=_one(query, "townships", TownshipPolicy)),
             basis=_one(query, "basis", Basis),
-            reading=_one(query, "reading", FundingReading),
             unit=_one(query, "unit", MoneyUnit),
             lang=_known(query, "lang", LANGUAGES) or LANGUAGES[0],
             theme=_known(query, "theme", THEMES),
@@ -126,7 +122,7 @@ class ViewState(Record):
         idle, usual = self.idle(acts), ViewState()
         kept = {name: ProjectFilter.model_fields[name].default for name in idle if name in FILTERS}
         policy = {name: getattr(usual.policy, name) for name in idle if name in AllocationPolicy.model_fields}
-        own = {name: getattr(usual, name) for name in idle if name in ("basis", "reading")}
+        own = {name: getattr(usual, name) for name in idle if name == "basis"}
         return self.model_copy(
             update={"filter": self.filter.replace(**kept), "policy": self.policy.model_copy(update=policy), **own}
         )
@@ -157,13 +153,14 @@ class ViewState(Record):
 
 _OWN = [name for name in ViewState.model_fields if name not in ("filter", "policy")]  # fields that are parameters by their names
 PARAMETERS = frozenset((*FILTERS, *AllocationPolicy.model_fields, *_OWN))
+RETIRED = frozenset({"reading"})  # what older addresses asked for and pages now show anyway
 
 
 def choices(plan: Plan) -> Mapping[str, Container[str]]:
     """For each parameter that is one of some words, or several, these words; the fields of codes are ``allowed_codes``."""
     kinds: dict[str, Iterable[str]] = {
         "years": YearPolicy, "townships": TownshipPolicy, "township_match": TownshipMatch, "basis": Basis,
-        "reading": FundingReading, "unit": MoneyUnit, "kind": QuantityKind, "status": FindingStatus, "domain": Domain,
+        "unit": MoneyUnit, "kind": QuantityKind, "status": FindingStatus, "domain": Domain,
         "unsettled": ("1",), "lang": LANGUAGES, "theme": THEMES, "shown": SHOWN, "among": AMONG, "tree": TREES,
         "columns": _COLUMNS, "sort": _SORTED, "indicator": (one.indicator_id for one in plan.indicators),
     }  # fmt: skip

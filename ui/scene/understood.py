@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlencode
 
 from i18n import LANGUAGES, load_labels
 from models import Plan, allowed_codes
-from ui.scene.state import PARAMETERS, SIDES, WHOLE, choices
+from ui.scene.state import PARAMETERS, RETIRED, SIDES, WHOLE, choices
 
 Query = Mapping[str, list[str]]
 Unread = tuple[tuple[str, str], ...]  # parameters and values that say nothing
@@ -105,7 +105,7 @@ def _unread(query: Query, plan: Plan, allowed: Mapping[str, Container[str]]) -> 
 
 def _is_no_condition(name: str, values: list[str]) -> bool:
     appended = _OURS_NOT.fullmatch(name) or (name == "from" and values[-1] in _APPENDED)
-    return name not in PARAMETERS and not appended
+    return name not in PARAMETERS | RETIRED and not appended
 
 
 def _limits(query: Query, names: tuple[str, str], least: int, most: int) -> Iterator[tuple[str, str]]:

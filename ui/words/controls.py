@@ -144,13 +144,12 @@ def _without(scene: Scene) -> SwitchControl:
 
 
 def method_controls(scene: Scene) -> list[OptionsControl]:
-    """The basis, the two allocation policies and the reading of unconfirmed amounts."""
+    """The basis and the two allocation policies."""
     state = scene.state
     return [
         _choice(scene, "basis", state.basis, ("computed", "printed", "funding")),
         _choice(scene, "years", state.policy.years, ("evenly", "first_year", "undivided")),
         _choice(scene, "townships", state.policy.townships, ("evenly", "undivided")),
-        _choice(scene, "reading", state.reading, ("confirmed", "range")),
     ]
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import partial
 
+from analysis.core.view import in_context
 from charts.category_bars import category_bars
 from charts.parts.measure import text_width
+from charts.parts.words import is_open
 from charts.theme import Look
 from i18n import Labels
 from ui.cards.parts.amounts import category_amounts
 from ui.cards.parts.card import Card, Mark, amount_label
-from ui.cards.parts.columns import Column, amount_column, count_column, share_column
+from ui.cards.parts.columns import Column, count_column, share_column
 from ui.cards.parts.leading import larger, leading, with_share
 from ui.cards.parts.rows import NOTHING, Row, ranked, rounding_words, rows, total
 from ui.cards.parts.subtitles import open_legend, plain, warning
-from ui.cards.parts.unsettled import open_columns, open_label, unsettled_words_of_rows
+from ui.cards.parts.unsettled import REST, open_title, part_columns, with_rest, with_undivided
 from ui.document.charts import SubtitlePart
 from ui.scene.scene import Scene
 from ui.words.filters import basis_gap, short_name
@@ -29,20 +31,20 @@ _MENU, _AIR = 36, 16  # px at the title's end, and between Chinese and figures
 def category_card(scene: Scene) -> Card:
     """Sorted bars, one per category; a project that outweighs its category is named inside its bar."""
     text, table = scene.text, category_amounts(scene)
-    listed = rows(table)
+    listed, name = rows(table), partial(_name, scene.text)
     named = {row["largest_project_id"] for row in listed if row["largest_project_id"]}
+    whole = in_context(*scene.arguments, "category").whole
     names = {project_id: short_name(scene, scene.projects[project_id].name) for project_id in named}
     return Card(
         id="by_category",
-        rows=listed,
+        rows=with_rest(listed, whole, "category"),
         figure=category_bars(table, text=text, look=scene.look, project_names=names),
-        title=_title(scene, listed, names) + unsettled_words_of_rows(text, listed),
-        subtitle=[*_subtitle(scene), *open_legend(scene, listed)],
+        title=(open_title(text, listed, name) or _title(scene, listed, names)) + with_undivided(text, whole.undivided),
+        subtitle=[*_subtitle(scene, 0.0 if any(map(is_open, listed)) else whole.amount), *open_legend(scene, listed)],
         marks=[_mark(scene, row) for row in listed],
         columns=[
-            Column(text("field.category"), lambda row: text.code("category", row["category"])),
-            amount_column(text, "amount_wan", text("column.amount")),
-            *open_columns(text, listed),
+            Column(text("field.category"), name),
+            *part_columns(text, listed),
             share_column(text),
             count_column(text),
         ],
@@ -50,24 +52,26 @@ def category_card(scene: Scene) -> Card:
     )
 
 
+def _name(text: Labels, row: Row) -> str:
+    return text("row.rest" if row["category"] == REST else f"category.{row['category']}")
+
+
 def _mark(scene: Scene, row: Row) -> Mark:
-    mark = category_mark(scene, scene.text, row, row["amount_wan"], row["share"])
-    return replace(mark, label=open_label(scene.text, mark.label, row))
+    return category_mark(scene, scene.text, row, row, row["share"])
 
 
-def category_mark(scene: Scene, text: Labels, row: Row, amount: float, share: float | None = None) -> Mark:
+def category_mark(scene: Scene, text: Labels, row: Row, amount: float | Row, share: float | None = None) -> Mark:
     """A category in the words of a chart; a click chooses it."""
     code = str(row["category"])
     label = amount_label(text, text.code("category", code), amount, share)
     return Mark(code, label, {"category": code}, code in scene.state.filter.category)
 
 
-def _subtitle(scene: Scene) -> list[SubtitlePart]:
+def _subtitle(scene: Scene, whole_wan: float) -> list[SubtitlePart]:
     text = scene.text
-    parts = [
-        plain(text("subtitle.unit", unit=text.unit_word)),
-        plain(text("subtitle.share_of_view" if scene.state.filter.selects_money else "subtitle.share")),
-    ]
+    key = "subtitle.share_of_view" if scene.state.filter.selects_money else "subtitle.share"
+    shares = [plain(text(key, total=text.amount(whole_wan)))] if whole_wan else []
+    parts = [plain(text("subtitle.unit", unit=text.unit_word)), *shares]
     without = scene.state.filter.without
     if without:
         parts.append(plain(text("subtitle.without", names=text.listed([scene.projects[code].name for code in without]))))
@@ -80,7 +84,8 @@ def _title(scene: Scene, listed: Sequence[Row], names: dict[str, str]) -> str:
     if total(ordered, "amount_wan") <= 0:
         return text("title.nothing")
     chosen = [row for row in ordered if row["selected"]]
-    whole = text("title.whole.view" if scene.state.filter.selects_money else "title.whole.total")
+    asked = scene.state.filter.replace(category=())
+    whole = text(f"title.whole.{'view' if asked.selects_money else 'total' if asked.is_empty else 'chosen'}")
     if len(chosen) not in (0, len(ordered)):
         return _about_chosen(text, ordered, chosen, whole)
     tied = leading(listed, "amount_wan", with_share(text, total(listed, "amount_wan")))

@@ -22,7 +22,7 @@ from ui.cards.checks.finding import (
 from ui.cards.parts.card import Card, Mark, block
 from ui.cards.parts.columns import Column
 from ui.cards.parts.leading import leading, with_share
-from ui.cards.parts.rows import Row, rows, total, with_shares
+from ui.cards.parts.rows import Row, rows, total
 from ui.cards.parts.subtitles import plain
 from ui.document.charts import Chart
 from ui.document.charts import Mark as ChartMark
@@ -158,7 +158,7 @@ def basis_block(scene: Scene, finding: Finding) -> Table | None:
 
 
 def _shares(scene: Scene, basis: Basis) -> list[Row]:
-    return rows(with_shares(by_category(scene.frame, ProjectFilter(), scene.state.policy, basis)))
+    return rows(by_category(scene.frame, ProjectFilter(), scene.state.policy, basis))
 
 
 def _basis_row(scene: Scene, basis: Basis, shares: list[Row], largest: list[str]) -> TableRow:

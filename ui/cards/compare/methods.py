@@ -100,7 +100,7 @@ def _counted(of: Scene, listed: Sequence[Row]) -> list[Row]:
     """The rows with what of their money the amount counts (``shown_wan``): of chosen money what is certain."""
     if not of.state.filter.selects_money:
         return [*listed]
-    return [{**row, "amount_wan": row["amount_wan"] - row["undivided_wan"] - row["unconfirmed_wan"]} for row in listed]
+    return [{**row, "amount_wan": row["certain_wan"]} for row in listed]
 
 
 def _most(of: Scene, listed: Sequence[Row]) -> str:

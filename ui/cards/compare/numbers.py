@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from analysis.core.view import view
 from analysis.questions.headline import Headline, headline
+from charts.parts.words import share_range
 from i18n import MoneyUnit
 from ui.cards.compare.sides import Side
 from ui.cards.parts.amounts import category_amounts
@@ -34,7 +35,7 @@ def _projects(scene: Scene, sides: tuple[Side, Side], facts: list[Headline]) -> 
 
 
 def _amount(scene: Scene, sides: tuple[Side, Side], facts: list[Headline]) -> Number:
-    text, (a, b) = scene.text, [one.amount_wan for one in facts]
+    text, (a, b) = scene.text, [one.certain_wan + one.undivided_wan for one in facts]
     larger, smaller = max(a, b), min(a, b)
     unit = text.headline(larger)[1]
     in_unit = replace(text, unit=MoneyUnit.YI if unit == text.words["unit.yi"] else MoneyUnit.WAN)
@@ -46,6 +47,8 @@ def _amount(scene: Scene, sides: tuple[Side, Side], facts: list[Headline]) -> Nu
         note = text("compare.amount.apart", **names)
     else:
         note = text("compare.amount.note", times=f"{larger / smaller:.1f}", **names)
+    if any(one.is_open for one in facts):
+        note += text("compare.at_most", a=text.money(facts[0].amount_wan), b=text.money(facts[1].amount_wan))
     label = text("number.in_view" if any(one.scene.state.filter.selects_money for one in sides) else "number.total")
     return _number("total", text("compare.in_unit", label=label, unit=unit), values, "", note)
 
@@ -54,16 +57,16 @@ def _stressed(scene: Scene, facts: list[Headline]) -> list[Number]:
     text = scene.text
     if any(one.funding_wan <= _NOTHING for one in facts):
         return []
-    shares = [one.central_wan / one.funding_wan for one in facts]
-    is_open = any(one.central_most_wan - one.central_least_wan > _NOTHING for one in facts)
-    note = _points(scene, shares) + (text("compare.confirmed") if is_open else "")
-    return [_number("stressed", text("number.central"), [text.share(share) for share in shares], "", note)]
+    ends = [(one.central_least_wan / one.funding_wan, one.central_most_wan / one.funding_wan) for one in facts]
+    is_open = any(most - least > _NOTHING for least, most in ends)
+    note = text("compare.confirmed") if is_open else _points(scene, [least for least, _ in ends])
+    return [_number("stressed", text("number.central"), [share_range(text, *one) for one in ends], "", note)]
 
 
 def _largest(scene: Scene, sides: tuple[Side, Side], facts: list[Headline]) -> list[Number]:
     text = scene.text
-    if any(one.amount_wan <= _NOTHING for one in facts):
-        return []
+    if any(one.amount_wan <= _NOTHING or view(*side.scene.arguments).is_open for one, side in zip(facts, sides, strict=True)):
+        return []  # shares that no one knows
     amounts = [
         {row["category"]: row["amount_wan"] * bool(row["selected"]) for row in rows(category_amounts(side.scene))} for side in sides
     ]

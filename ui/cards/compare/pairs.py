@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from analysis.core.arrays import add_up
 from analysis.core.frame import REACHES
+from analysis.core.parts import columns_of
 from analysis.core.view import view
-from analysis.questions.parts_of_views import KINDS, Parts, category_parts, reach_parts, source_parts, year_parts
+from analysis.questions.parts_of_views import KINDS, Parts, category_parts, groups_of_reaches, reach_parts, source_parts, year_parts
 from charts.pair_bars import Scale, pair_bars, scale_of
+from i18n import Labels
 from models import FundingSource
 from tables import Table, rows_of, table_of
 from ui.cards.compare.sides import Side
 from ui.cards.parts.amounts import category_amounts, source_amounts, township_amounts, year_amounts
-from ui.cards.parts.card import Card, Mark, amount_label
+from ui.cards.parts.card import Card, Mark, amount_label, money_range
 from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.leading import NAMED
 from ui.cards.parts.rows import OPEN, Row, rows, sums_by
@@ -28,7 +29,9 @@ from ui.scene.scene import Scene
 from ui.words.fields import called
 
 _SIDES = ("a", "b")
-_COLUMNS = ("code", "name", "colour", *(f"{side}{kind}_wan" for side in _SIDES for kind in ("", *(f"_{kind}" for kind in KINDS))))
+_BySide = dict[str, dict[Any, float]]
+_PARTS = ("", "_open", *(f"_{kind}" for kind in KINDS))
+_COLUMNS = ("code", "name", "colour", *(f"{side}{part}_wan" for side in _SIDES for part in _PARTS))
 
 
 def _year_name(scene: Scene, code: str) -> str:
@@ -52,8 +55,8 @@ class _Chart:
 def reach_amounts(scene: Scene) -> Table:
     """The money in view by how many townships its projects serve."""
     seen = view(*scene.arguments)
-    amounts = add_up(scene.frame.cells.reach, seen.cell_amount, len(REACHES)).tolist()
-    return {"reach": [str(one) for one in REACHES], "amount_wan": amounts, "selected": [True] * len(amounts)}
+    parts, codes = seen.parts_of(groups_of_reaches(scene.frame)), [str(one) for one in REACHES]
+    return {"reach": codes, **columns_of(parts, seen.whole), "selected": [True] * len(codes)}
 
 
 def _township_parts(scene: Scene) -> Parts:
@@ -62,7 +65,7 @@ def _township_parts(scene: Scene) -> Parts:
     return {
         str(row["township"]): {
             "policy": row["shared_wan"] * is_place,
-            "undivided": row["undivided_wan"] if is_place else row["amount_wan"] - row["unconfirmed_wan"],
+            "undivided": row["undivided_wan"] if is_place else row["sure_wan"],
             "unconfirmed": row["unconfirmed_wan"],
         }
         for row, is_place in listed
@@ -94,11 +97,17 @@ def pair_cards(scene: Scene, sides: tuple[Side, Side]) -> list[Card]:
 def _table(scene: Scene, chart: _Chart, sides: tuple[Side, Side]) -> Table:
     """What both sides have of each, in the order of the plan; townships with nothing on either side are left out."""
     amounts = {letter: _amounts(chart, side.scene) for letter, side in zip(_SIDES, sides, strict=True)}
+    unsure = {letter: _amounts(chart, side.scene, "unconfirmed_wan") for letter, side in zip(_SIDES, sides, strict=True)}
     parts = {letter: chart.parts(side.scene) for letter, side in zip(_SIDES, sides, strict=True)}
     keys = [key for key in {**amounts["a"], **amounts["b"]} if chart.column != "township" or _largest(amounts, key) > OPEN]
     theme = scene.look.theme
     lines = [
-        {"code": str(key), "name": chart.name(scene, str(key)), "colour": theme.colour(str(key)), **_said(amounts, parts, key)}
+        {
+            "code": str(key),
+            "name": chart.name(scene, str(key)),
+            "colour": theme.colour(str(key)),
+            **_said(amounts, unsure, parts, key),
+        }
         for key in keys
     ]
     return table_of(lines, _COLUMNS)
@@ -108,9 +117,10 @@ def _largest(amounts: dict[str, dict[Any, float]], key: Any) -> float:
     return max(of_side.get(key, 0.0) for of_side in amounts.values())
 
 
-def _said(amounts: dict[str, dict[Any, float]], parts: dict[str, Parts], key: Any) -> dict[str, float]:
+def _said(amounts: _BySide, unsure: _BySide, parts: dict[str, Parts], key: Any) -> dict[str, float]:
     """What both sides have in a row, and what of it is of each kind: nothing of what is not in view."""
     said = {f"{side}_wan": amounts[side].get(key, 0.0) for side in _SIDES}
+    said |= {f"{side}_open_wan": unsure[side].get(key, 0.0) for side in _SIDES}
     kinds = {
         f"{side}_{kind}_wan": parts[side].get(str(key), {}).get(kind, 0.0) * (said[f"{side}_wan"] > 0)
         for side in _SIDES
@@ -119,10 +129,10 @@ def _said(amounts: dict[str, dict[Any, float]], parts: dict[str, Parts], key: An
     return said | kinds
 
 
-def _amounts(chart: _Chart, scene: Scene) -> dict[Any, float]:
+def _amounts(chart: _Chart, scene: Scene, column: str = "amount_wan") -> dict[Any, float]:
     """The money in view by the chart's own rows: what is not chosen is not in view."""
     return sums_by(
-        [{**row, "amount_wan": row["amount_wan"] * bool(row["selected"])} for row in rows(chart.amounts(scene))], chart.column
+        [{**row, column: row[column] * bool(row["selected"])} for row in rows(chart.amounts(scene))], chart.column, column
     )
 
 
@@ -144,12 +154,27 @@ def _card(scene: Scene, chart: _Chart, table: Table, sides: tuple[Side, Side], s
         marks=_marks(scene, chart, listed, sides),
         columns=[
             Column(text("compare.row"), lambda row: str(row["name"])),
-            amount_column(text, "a_wan", "A"),
-            amount_column(text, "b_wan", "B"),
-            Column(text("compare.less"), lambda row: text.exact(row["a_wan"] - row["b_wan"])),
+            *_amounts_of(text, listed),
+            Column(text("compare.less"), lambda row: text.exact(_sure(row, "a") - _sure(row, "b"))),
         ],
         how=[text("compare.how")],
     )
+
+
+def _sure(row: Row, side: str) -> float:
+    """What a side has for certain or not divided: without what only may be of its chosen sources."""
+    return float(row[f"{side}_wan"] - row[f"{side}_open_wan"])
+
+
+def _amounts_of(text: Labels, listed: Sequence[Row]) -> list[Column]:
+    """What each side has; where some only may be of its chosen sources, the least and the most of it."""
+    found = []
+    for side in _SIDES:
+        label = text("column.with_unit", label=side.upper(), unit=text.unit_word)
+        found.append(Column(label, lambda row, side=side: text.exact(_sure(row, side))))  # type: ignore[misc]
+        if any(row[f"{side}_open_wan"] > OPEN for row in listed):
+            found.append(amount_column(text, f"{side}_wan", text("compare.most", side=side.upper())))
+    return found
 
 
 def _legend(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
@@ -178,7 +203,8 @@ def _marks(scene: Scene, chart: _Chart, listed: Iterable[Row], sides: tuple[Side
 
 def _mark(scene: Scene, chart: _Chart, row: Row) -> Mark:
     text, code = scene.text, str(row["code"])
-    label = text("compare.values", a=amount_label(text, row["name"], row["a_wan"]), b=text.exact(row["b_wan"]))
+    sides = [{"amount_wan": row[f"{side}_wan"], "unconfirmed_wan": row[f"{side}_open_wan"]} for side in _SIDES]
+    label = text("compare.values", a=amount_label(text, row["name"], sides[0]), b=money_range(text, sides[1]))
     return Mark(code, label, dict.fromkeys(chart.fields, code), code in map(str, _chosen(scene, chart)))
 
 
@@ -189,7 +215,7 @@ def _chosen(scene: Scene, chart: _Chart) -> tuple[object, ...]:
 
 def _title(scene: Scene, listed: list[_Line]) -> str:
     """Where the difference lies: its share if all rows differ the same way, else the rows that differ most."""
-    text, apart = scene.text, {str(row["code"]): round(row["a_wan"] - row["b_wan"], 6) for row in listed}
+    text, apart = scene.text, {str(row["code"]): round(_sure(row, "a") - _sure(row, "b"), 6) for row in listed}
     most = max(map(abs, apart.values()), default=0.0)
     if most <= OPEN:
         return text("compare.title.same")

@@ -35,6 +35,7 @@ from ui.words.filters import allocation_note
 
 _NOUNS = 4
 _ALL = 0.9995
+_AREAS = (QuantityKind.FLOOR_AREA, QuantityKind.LAND_AREA)
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def capacity_category_card(scene: Scene, kind: QuantityKind) -> Card:
         rows=listed,
         figure=capacity_bars(table, text=text, look=scene.look, within=within),
         title=_category_title(scene, kind, listed),
-        subtitle=[*_subtitle(scene, text), *_legend(scene, listed)],
+        subtitle=[*_subtitle(scene, text), *_legend(scene, listed), *_fractions(scene, kind, listed)],
         marks=[category_mark(scene, text, row, row["amount"]) for row in listed],
         columns=[
             Column(text("field.category"), lambda row: text.code("category", row["category"])),
@@ -136,7 +137,7 @@ def capacity_township_card(scene: Scene, kind: QuantityKind) -> Card:
         rows=ordered,
         figure=township_bars(_as_money(table), text=text, look=scene.look, names=names, category=one_category(scene)),
         title=_township_title(scene, kind, listed),
-        subtitle=[*_subtitle(scene, text), *_legend(scene, listed)],
+        subtitle=[*_subtitle(scene, text), *_legend(scene, listed), *_fractions(scene, kind, listed)],
         marks=[township_mark(scene, text, row, row["amount"]) for row in ordered if is_place(scene, row)],
         columns=[
             Column(text("field.township"), lambda row: place_name(scene, str(row["township"]))),
@@ -189,7 +190,7 @@ def capacity_year_card(scene: Scene, kind: QuantityKind) -> Card:
             _as_money(table, own="single_wan", shared="spread_wan"), text=text, look=scene.look, outside=outside_years(scene)
         ),
         title=_year_title(scene, kind, years),
-        subtitle=[*_subtitle(scene, text), *_legend(scene, listed)],
+        subtitle=[*_subtitle(scene, text), *_legend(scene, listed), *_fractions(scene, kind, listed)],
         marks=[year_mark(scene, text, row, row["amount"]) for row in in_plan(scene, years)],
         columns=[
             Column(text("field.year"), lambda row: year_name(scene, int(row["year"]))),
@@ -239,6 +240,12 @@ def _rest(scene: Scene, dated: Sequence[Row], years: Sequence[Row]) -> str:
 def _subtitle(scene: Scene, text: Labels) -> list[SubtitlePart]:
     parts = [plain(text("subtitle.unit", unit=text.unit_word))]
     return [*parts, plain(text("capacity.subtitle.sources"))] if scene.state.filter.funding_source else parts
+
+
+def _fractions(scene: Scene, kind: QuantityKind, listed: Sequence[Row]) -> list[SubtitlePart]:
+    """Why what cannot be divided is a number with decimals, where it is: beds, graves, buildings."""
+    is_told = kind in _AREAS or all(float(row["amount"]).is_integer() for row in listed)
+    return [] if is_told else [plain(scene.text("capacity.fractions"))]
 
 
 def _legend(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
 from analysis.core.arrays import Ints
-from analysis.core.frame import CATEGORIES
+from analysis.core.frame import CATEGORIES, UNCONFIRMED
 from analysis.core.largest import funding_in_view, part_of, rows_in
 from analysis.core.view import View, in_context
 from analysis.questions.flows import OWN, flows
+from analysis.questions.sources import by_funding_source, source_shares
 from charts.funding_flow import funding_flow
+from charts.source_bars import source_name
+from models import FundingSource
 from tables import Table
-from ui.cards.funding.sources import confirmed_words, funding_gap
+from ui.cards.funding.sources import funding_gap
 from ui.cards.parts.amounts import no_funding
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.leading import leading, who, with_share
-from ui.cards.parts.rows import NOTHING, Row, ranked, rows, sums_by, total
+from ui.cards.parts.rows import NOTHING, Row, rows, sums_by, total
 from ui.cards.parts.subtitles import open_swatch, plain
 from ui.cards.parts.windows import has_many_projects, opened, rest_href, window
 from ui.document.charts import SubtitlePart
@@ -76,11 +80,11 @@ def _flow_of(scene: Scene, table: Table, opening: Sequence[Mark] = ()) -> Card:
         adds_up="funding",
         span=2,
         rows=listed,
-        figure=funding_flow(table, text=text, look=scene.look, names=_codes(names)),
-        title=_title(scene, listed),
+        figure=funding_flow(table, text=text, look=scene.look, names=_codes(names), sources=_sources(scene, table)),
+        title=_title(scene),
         subtitle=_flow_subtitle(scene, listed),
         marks=[
-            *_node_marks(scene, listed, names),
+            *_node_marks(scene, listed, names, _sources(scene, table)),
             *[_link_mark(scene, row, names) for row in listed if _pick(row["from_node"], row["to_node"])],
             *opening,
         ],
@@ -101,7 +105,7 @@ def _flow_subtitle(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
     is_open = any(row["is_unconfirmed"] for row in sources)
     if is_open:
         parts.append(open_swatch(scene))
-    parts += confirmed_words(scene, is_open=is_open)
+        parts.append(plain(text("subtitle.confirmed")))
     return [*parts, *funding_gap(scene, total(sources, "chosen_wan"))]
 
 
@@ -112,6 +116,14 @@ def _traced_columns(scene: Scene, listed: Sequence[Row]) -> list[Column]:
         return []
     named = {"chosen_wan": "column.in_view", "open_wan": "source.unconfirmed"}
     return [amount_column(text, key, text(header)) for key, header in named.items()]
+
+
+def _sources(scene: Scene, table: Table) -> dict[str, dict[str, Any]]:
+    """All that each source has, by its node: nothing of what no source is sure of, for its links are of single rows."""
+    frame, asked, policy, basis = scene.arguments
+    listed = rows(by_funding_source(frame, asked.replace(category=(), project=()), policy, basis))
+    own = {f"source:{row['source']}": dict(row) for row in listed if row["source"] != UNCONFIRMED}
+    return {node: row for node, row in own.items() if node in table["from_node"]}
 
 
 def _codes(names: Mapping[str, str]) -> dict[str, str]:
@@ -140,8 +152,8 @@ def _pick(*nodes: str) -> dict[str, str]:
     return {_FIELDS[kind]: code for kind, _, code in pairs if kind in _FIELDS and code != "unconfirmed"}
 
 
-def _node_marks(scene: Scene, listed: Sequence[Row], names: dict[str, str]) -> list[Mark]:
-    amounts = sums_by(listed, "from_node") | sums_by(listed, "to_node")
+def _node_marks(scene: Scene, listed: Sequence[Row], names: dict[str, str], sources: dict[str, dict[str, Any]]) -> list[Mark]:
+    amounts: dict[str, Any] = {**sums_by(listed, "from_node"), **sums_by(listed, "to_node"), **sources}
     return [
         Mark(node, amount_label(scene.text, names[node], amounts[node]), _pick(node), _is_on(scene, _pick(node)))
         for node in names
@@ -160,40 +172,26 @@ def _link_mark(scene: Scene, row: Row, names: dict[str, str]) -> Mark:
     return Mark(f"{origin}|{target}", amount_label(scene.text, words, row["amount_wan"]), pick, _is_on(scene, pick))
 
 
-def _title(scene: Scene, links: Sequence[Row]) -> str:
-    text = scene.text
-    listed: list[Row] = [
-        {**row, "amount_wan": row["chosen_wan"]} for row in links if row["from_node"].startswith("source:") and row["selected"]
-    ]
-    whole = total(listed, "amount_wan")
+def _title(scene: Scene) -> str:
+    """The largest flow of a source into a category that is certain, whether rows confirm it or the printed totals."""
+    text, chosen = scene.text, scene.state.filter.funding_source
+    every = [row for row in rows(source_shares(*scene.arguments)) if row["selected"]]
+    asked = [row for row in every if row["source"] in (chosen or [*FundingSource])]
+    sure = [row for row in asked if row["amount_wan"] > NOTHING]
+    whole = total(every, "amount_wan")
     if whole <= 0:
         return no_funding(scene)
-    sure = [row for row in listed if not row["is_unconfirmed"]]
     if not sure:
         return text("title.source.none")
-    if scene.state.filter.funding_source:
-        top = ranked(sure, "amount_wan")[0]
-        own = total([row for row in sure if row["from_node"] == top["from_node"]], "amount_wan")
-        return _flow_words(scene, "title.flow.chosen", top, own)
     tops = leading(sure, "amount_wan", with_share(text, whole))
-    suffix = "sure" if _may_be_passed(tops[0], sure, listed) else ""
-    if len(tops) == 1:
-        return _flow_words(scene, f"title.flow.{suffix}" if suffix else "title.flow", tops[0], whole)
-    flows_ = who(text, [_flow_words(scene, "flow.link", row, whole) for row in tops], "count.flows")
+    may_be_passed = any(row["most_wan"] > tops[0]["amount_wan"] + NOTHING for row in asked if row not in tops)
+    key = "title.flow.sure" if may_be_passed else "title.flow.least" if _is_ranged(tops[0]) else "title.flow"
+    said = [text("flow.link", origin=source_name(text, row["source"]), target=text.code("category", row["group"])) for row in tops]
     share = text.share(tops[0]["amount_wan"] / whole)
-    return text(f"title.flow.tied_{suffix}" if suffix else "title.flow.tied", flows=flows_, share=share)
+    if len(tops) > 1:
+        return text("title.flow.tied", flows=who(text, said, "count.flows"), share=share)
+    return text(key, origin=source_name(text, tops[0]["source"]), target=text.code("category", tops[0]["group"]), share=share)
 
 
-def _flow_words(scene: Scene, key: str, link: Row, whole: float) -> str:
-    origin, target = _node_words(scene, link["from_node"]), _node_words(scene, link["to_node"])
-    return scene.text(key, origin=origin, target=target, share=scene.text.share(link["amount_wan"] / whole))
-
-
-def _may_be_passed(top: Row, sure: Sequence[Row], listed: Sequence[Row]) -> bool:
-    """Whether a category's unconfirmed money, with what a source gives it for certain, could be a larger flow."""
-
-    def most(category: str) -> float:
-        return max((row["amount_wan"] for row in sure if row["to_node"] == category and row is not top), default=0.0)
-
-    unconfirmed = [row for row in listed if row["is_unconfirmed"]]
-    return any(row["amount_wan"] + most(row["to_node"]) > top["amount_wan"] + NOTHING for row in unconfirmed)
+def _is_ranged(row: Row) -> bool:
+    return bool(row["most_wan"] - row["amount_wan"] > NOTHING)

@@ -11,15 +11,17 @@ import numpy as np
 from analysis.core.arrays import Floats, Ints
 from analysis.core.frame import SOURCE_ROWS, UNCONFIRMED
 from analysis.core.largest import funding_in_view, part_of
+from analysis.core.parts import Parts
 from analysis.core.shares import percentages_of_rows
 from analysis.core.view import View, in_context
 from analysis.questions.reliance import reliance
-from analysis.questions.sources import dependence, source_amounts, source_shares
+from analysis.questions.sources import by_funding_source, dependence, project_sources, source_shares
 from charts.dependence_bars import dependence_bars
+from charts.parts.words import share_range
 from charts.share_bars import share_bars
+from charts.source_bars import source_name
 from tables import Table, table_of
 from ui.cards.funding.flow import node_name
-from ui.cards.funding.sources import confirmed_words
 from ui.cards.parts.amounts import if_funded, no_funding
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column, share_column
@@ -31,7 +33,7 @@ from ui.document.charts import SubtitlePart
 from ui.scene.scene import Scene
 
 SHARES, MOST = "shares_project", 12
-_COLUMNS = ("group", "source", "amount_wan", "selected")
+_COLUMNS = ("group", "source", "amount_wan", "most_wan", "selected")
 
 
 def category_shares_card(scene: Scene) -> Card:
@@ -47,12 +49,11 @@ def project_shares_card(scene: Scene) -> Card:
     within = np.flatnonzero((amounts > 0) & seen.selected)
     at = window(scene, SHARES, len(within), MOST) if has_many_projects(scene) else Window(0, min(MOST, len(within)), len(within))
     part = part_of(seen, within, at.start, at.end, amounts)
-    groups = _groups(seen, part.rows, [BEFORE, *scene.frame.project_ids[part.rows].tolist(), AFTER], (at, within, amounts))
-    ends = [which for which in (BEFORE, AFTER) if which in groups] if has_many_projects(scene) else []
-    groups = {code: own for code, own in groups.items() if code in ends or code not in (BEFORE, AFTER)}
+    groups = _groups(seen, part.rows, (at, within, amounts)) if has_many_projects(scene) else _by_project(seen, part.rows)
+    ends = [which for which in (BEFORE, AFTER) if which in groups]
     names = _names(scene, part.rows, at)
     table = with_parts(if_funded(scene, table_of(_lines(scene, groups), _COLUMNS)))
-    labels = {which: amount_label(scene.text, names[which], float(groups[which].sum())) for which in ends}
+    labels = {which: amount_label(scene.text, names[which], float(groups[which].sure.sum())) for which in ends}
     opening = {which: end_mark(scene, SHARES, at, which, label) for which, label in labels.items()}
     card = _shares_of(scene, "project", table, names, opening)
     words = [plain(scene.text("rest.shares", **at.words))] if has_many_projects(scene) else []
@@ -60,17 +61,21 @@ def project_shares_card(scene: Scene) -> Card:
     return replace(card, title=title, subtitle=[*card.subtitle, *words], has_file=has_many_projects(scene))
 
 
-def _groups(seen: View, rows: Ints, codes: list[str], order: tuple[Window, Ints, Floats]) -> dict[str, Floats]:
-    """Funding by source (5,) of the projects shown, and of those before and after them together."""
-    (at, within, amounts), sets = order, seen.frame.source_sets
-    funding, weights = seen.frame.rows.funding_wan, seen.project_weights
+def _by_project(seen: View, rows: Ints) -> dict[str, Parts[Floats]]:
+    """What each source has of some projects, and what none is sure of (5,), by their ids."""
+    parts = project_sources(seen, rows)
+    ids = seen.frame.project_ids[rows].tolist()
+    return {code: Parts(*(part[place] for part in parts)) for place, code in enumerate(ids)}
+
+
+def _groups(seen: View, rows: Ints, order: tuple[Window, Ints, Floats]) -> dict[str, Parts[Floats]]:
+    """The same of the projects shown, and of those before and after them together."""
+    at, within, amounts = order
     before = part_of(seen, within, 0, at.start, amounts).rows
-    own = [source_amounts(funding[row] * weights[row], sets) for row in rows.tolist()]
-    first = source_amounts(weights[before] @ funding[before], sets)
-    every = source_amounts(weights[within] @ funding[within], sets)
-    last = np.maximum(every - first - sum(own, np.zeros(len(SOURCE_ROWS))), 0.0)
-    found = dict(zip(codes, [first, *own, last], strict=True))
-    return {code: found[code] for code in codes if code not in (BEFORE, AFTER) or (at.start if code == BEFORE else at.after)}
+    found = {BEFORE: before, AFTER: np.setdiff1d(within, [*before.tolist(), *rows.tolist()])}
+    ends = {which: Parts(*(part.sum(axis=0) for part in project_sources(seen, own))) for which, own in found.items() if len(own)}
+    last = {AFTER: ends.pop(AFTER)} if AFTER in ends else {}
+    return {**ends, **_by_project(seen, rows), **last}
 
 
 def _names(scene: Scene, rows: Ints, at: Window) -> dict[str, str]:
@@ -79,12 +84,12 @@ def _names(scene: Scene, rows: Ints, at: Window) -> dict[str, str]:
     return {BEFORE: rest_name(scene, BEFORE, at.start), **named, AFTER: rest_name(scene, AFTER, at.after)}
 
 
-def _lines(scene: Scene, groups: dict[str, Floats]) -> list[Row]:
+def _lines(scene: Scene, groups: dict[str, Parts[Floats]]) -> list[Row]:
     chosen = scene.state.filter.project
     return [
-        {"group": group, "source": source, "amount_wan": wan, "selected": not chosen or group in chosen}
-        for group, amounts in groups.items()
-        for source, wan in zip(SOURCE_ROWS, amounts.tolist(), strict=True)
+        {"group": group, "source": source, "amount_wan": wan, "most_wan": most, "selected": not chosen or group in chosen}
+        for group, parts in groups.items()
+        for source, wan, most in zip(SOURCE_ROWS, parts.sure.tolist(), parts.amount.tolist(), strict=True)
     ]
 
 
@@ -121,32 +126,34 @@ def _shares_of(
         span=2,
         figure=share_bars(table, text=text, look=scene.look, names=names if by == "project" else None),
         title=_shares_title(scene, listed, names, by),
-        subtitle=[plain(text("subtitle.percent")), *confirmed_words(scene, is_open=_is_open(listed))],
+        subtitle=[plain(text("subtitle.percent"))],
         marks=[
             *[
                 opening.get(group)
                 or Mark(group, amount_label(text, names[group], wan), {by: group}, group in getattr(scene.state.filter, by))
                 for group, wan in sums_by(listed, "group").items()
             ],
-            *_source_marks(scene, listed),
+            *_source_marks(scene, by),
         ],
         columns=[
             Column(text(f"level.{by}"), lambda row: names[str(row["group"])]),
-            Column(text("field.funding_source"), lambda row: text.code("source", row["source"])),
-            amount_column(text, "amount_wan", text("column.amount")),
+            Column(text("field.funding_source"), lambda row: source_name(text, row["source"])),
+            amount_column(text, "amount_wan", text("column.least" if _is_open(listed) else "column.amount")),
             share_column(text),
+            *([amount_column(text, "most_wan", text("column.most"))] if _is_open(listed) else []),
         ],
-        how=[text("how.columns")],
+        how=[text("how.columns"), text("how.range")],
     )
 
 
-def _source_marks(scene: Scene, listed: Sequence[Row]) -> list[Mark]:
-    """The sources, whose names stand above the bars."""
-    text, chosen = scene.text, scene.state.filter.funding_source
-    sums = {code: wan for code, wan in sums_by(listed, "source").items() if wan > 0 and code != UNCONFIRMED}
+def _source_marks(scene: Scene, by: str) -> list[Mark]:
+    """The sources, whose names stand above the bars, with all that they have of the bars' money."""
+    text, (frame, asked, policy, basis) = scene.text, scene.arguments
+    found = {row["source"]: row for row in rows(by_funding_source(frame, asked.replace(**{by: ()}), policy, basis))}
     return [
-        Mark(code, amount_label(text, text.code("source", code), wan), {"funding_source": code}, code in chosen)
-        for code, wan in sums.items()
+        Mark(code, amount_label(text, text.code("source", code), row), {"funding_source": code}, code in asked.funding_source)
+        for code, row in found.items()
+        if row["amount_wan"] > NOTHING and code != UNCONFIRMED
     ]
 
 
@@ -159,7 +166,7 @@ def _shares_title(scene: Scene, listed: Sequence[Row], names: Mapping[str, str],
         return text("title.source.none") if total(listed, "amount_wan") > 0 else no_funding(scene)
     top = ranked(told, "share")[0]
     name, source = names.get(str(top["group"])) or node_name(scene, by, str(top["group"])), text.code("source", top["source"])
-    is_open = _is_open([row for row in listed if row["group"] == top["group"]])
+    is_open = top["most_wan"] - top["amount_wan"] > NOTHING
     return text(f"title.shares{'.sure' if is_open else ''}", name=name, source=source, share=text.share(top["share"]))
 
 
@@ -169,7 +176,7 @@ def _is_open(listed: Sequence[Row]) -> bool:
 
 def dependence_card(scene: Scene) -> Card:
     """How much of every category comes from the stressed source, with the range that unconfirmed amounts leave."""
-    text, table = scene.text, _as_parts(scene, if_funded(scene, dependence(*scene.arguments)))
+    text, table = scene.text, if_funded(scene, dependence(*scene.arguments))
     names, listed = {group: text.code("category", group) for group in table["group"]}, rows(table)
     return Card(
         id="dependence",
@@ -181,34 +188,25 @@ def dependence_card(scene: Scene) -> Card:
         marks=[_dependence_mark(scene, row, names) for row in listed],
         columns=[
             Column(text("field.category"), lambda row: names[str(row["group"])]),
-            share_column(text),
-            Column(text("column.least"), lambda row: text.share(row["least_share"])),
-            Column(text("column.most"), lambda row: text.share(row["most_share"])),
+            Column(text("column.share_least"), lambda row: text.share(row["least_share"])),
+            Column(text("column.share_most"), lambda row: text.share(row["most_share"])),
+            amount_column(text, "total_wan", text("column.funding")),
         ],
         how=[text("how.range")],
     )
 
 
-def _as_parts(scene: Scene, table: Table) -> Table:
-    """The confirmed shares, and the ends of ranges that are the same, as they stand among the parts of each category."""
-    every = with_parts(source_shares(*scene.arguments, by="category"))
-    parts = [row["share"] for row in rows(every) if row["source"] == scene.plan.stressed_source]
-    ends = zip(table["share"], table["least_share"], table["most_share"], parts, strict=False)  # of no rows no parts
-    whole = [(part, part if least - raw < NOTHING else least, part if most - raw < NOTHING else max(most, part))
-             for raw, least, most, part in ends]  # fmt: skip
-    return {**table, **{name: [row[place] for row in whole] for place, name in enumerate(("share", "least_share", "most_share"))}}
-
-
 def _dependence_subtitle(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
     words = [plain(scene.text("subtitle.dependence"))]
-    if any(row["most_share"] - row["share"] > NOTHING for row in listed):
+    if any(row["most_share"] - row["least_share"] > NOTHING for row in listed):
         words.append(swatch("unconfirmed", scene.look.theme.secondary, scene.text("legend.range")))
     return words
 
 
 def _dependence_mark(scene: Scene, row: Row, names: dict[str, str]) -> Mark:
     code = str(row["group"])
-    label = scene.text("mark.share", name=names[code], share=scene.text.share(row["share"]))
+    share = share_range(scene.text, row["least_share"], row["most_share"])
+    label = scene.text("mark.share", name=names[code], share=share)
     return Mark(code, label, {"category": code}, code in scene.state.filter.category)
 
 
@@ -216,10 +214,10 @@ def _dependence_title(scene: Scene, listed: Sequence[Row], names: dict[str, str]
     with_money = [row for row in listed if row["total_wan"] > 0 and row["selected"]]
     if not with_money:
         return no_funding(scene)
-    top = ranked(with_money, "share")[0]
-    is_exact = scene.text.share(top["most_share"]) == scene.text.share(top["share"])
+    top = ranked(with_money, "least_share")[0]
+    is_exact = scene.text.share(top["most_share"]) == scene.text.share(top["least_share"])
     return scene.text(
         "title.dependence.exact" if is_exact else "title.dependence",
         name=names[str(top["group"])],
-        share=scene.text.share(top["share"]),
+        share=scene.text.share(top["least_share"]),
     )

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+
+import numpy as np
 
 from analysis.core.frame import UNCONFIRMED
 from analysis.core.largest import half_of_money
-from analysis.core.view import view
+from analysis.core.view import View, view
 from analysis.questions.headline import headline
 from analysis.questions.table import largest_first
 from analysis.questions.townships import CITY_LEVEL
+from charts.parts.words import is_open
+from charts.source_bars import range_share
 from i18n import Labels
 from models import FundingSource, Project, Reach
 from ui.cards.funding.sources import top_sources
-from ui.cards.numbers.largest import largest_category, largest_project, openly
-from ui.cards.numbers.parts import not_given_number, projects_number, shown_wan, stressed_source_number, total_number
+from ui.cards.numbers.largest import largest_category, largest_project
+from ui.cards.numbers.parts import (
+    not_given_number,
+    projects_number,
+    range_of_money,
+    shown_wan,
+    stressed_source_number,
+    total_number,
+)
 from ui.cards.parts.amounts import source_amounts, township_amounts, year_amounts
 from ui.cards.parts.leading import leading, who, with_share
 from ui.cards.parts.number import number
 from ui.cards.parts.rows import NOTHING, OPEN, Row, rows, sums_by, total
-from ui.cards.parts.unsettled import unsettled_words, unsettled_words_of_rows
+from ui.cards.parts.unsettled import may_be_more, open_number, parts_of, with_undivided
 from ui.cards.parts.windows import has_many_projects
 from ui.cards.years.years import in_plan
 from ui.document.page import Number
@@ -28,7 +40,6 @@ from ui.scene.state import PAGE_PARAMS
 from ui.words.origins import in_view, lines_href, lines_of, list_href, projects_at, totals_href, unconfirmed_lines
 
 _NAMED = 40  # projects of a long plan that an address names
-_OPEN_WORD = {True: "open", False: "sure"}
 
 
 def overview_numbers(scene: Scene) -> list[Number]:
@@ -48,12 +59,13 @@ def structure_numbers(scene: Scene) -> list[Number]:
     """Projects, total investment, the largest project, and how few projects hold half the money."""
     text, facts = scene.text, headline(*scene.arguments)
     few, share, largest = _half(scene)
+    key = "number.half.open" if view(*scene.arguments).is_open else "number.half.note"
     half = number(
         "half",
         text("number.half"),
         f"{few:,}",
         text("unit.projects"),
-        openly(scene, facts, text("number.half.note", share=text.share(share))),
+        text(key, share=text.share(share)) + with_undivided(text, facts.undivided_wan),
         href=_listed_or_told(scene, [scene.projects[name] for name in largest], few),
     )
     return [projects_number(scene, facts), total_number(scene, facts), largest_project(scene, facts), half]
@@ -68,7 +80,12 @@ def _half(scene: Scene) -> tuple[int, float, list[str]]:
     """How few projects hold half the money, their share, and their ids; of very many only the first ids."""
     seen = view(*scene.arguments)
     few, share = half_of_money(seen)
-    return few, share, scene.frame.project_ids[largest_first(seen, min(few, _NAMED) if has_many_projects(scene) else few)].tolist()
+    return few, share, _first_ids(scene, seen, min(few, _NAMED) if has_many_projects(scene) else few)
+
+
+def _first_ids(scene: Scene, seen: View, count: int) -> list[str]:
+    ids: list[str] = scene.frame.project_ids[largest_first(seen, count, seen.sure_wan)].tolist()
+    return ids
 
 
 def funding_numbers(scene: Scene) -> list[Number]:
@@ -79,12 +96,16 @@ def funding_numbers(scene: Scene) -> list[Number]:
         ids = {"top_source.none": "top_source", "central": scene.plan.stressed_source}
         return [total_number(scene, facts), *(not_given_number(scene, ids.get(key, key), label) for key, label in labels.items())]
     unconfirmed = next(row for row in listed if row["source"] == UNCONFIRMED)
-    value, unit = text.headline(unconfirmed["amount_wan"])
-    note = text("number.unconfirmed.note", share=text.share(unconfirmed["share"]), count=int(unconfirmed["projects"]))
+    value, unit = text.headline(unconfirmed["confirmed_wan"])
+    share, left = unconfirmed["confirmed_wan"] / facts.funding_wan, text.money(unconfirmed["sure_wan"])
+    note = text("number.unconfirmed.note", share=text.share(share), count=int(unconfirmed["projects"]))
+    if unconfirmed["confirmed_wan"] - unconfirmed["sure_wan"] > OPEN:
+        key = "number.unconfirmed.left" if unconfirmed["sure_wan"] > OPEN else "number.unconfirmed.known"
+        note += text(key, left=left)
     return [
         total_number(scene, facts),
         _top_source(scene, listed, facts.funding_wan),
-        stressed_source_number(scene, facts, as_range=True),
+        stressed_source_number(scene, facts),
         number(
             "unconfirmed",
             text("number.unconfirmed"),
@@ -98,39 +119,31 @@ def funding_numbers(scene: Scene) -> list[Number]:
 
 
 def _top_source(scene: Scene, listed: Sequence[Row], funding_wan: float) -> Number:
-    """The largest source: by what is confirmed, or under the other reading by the least that it can have."""
+    """The source that is sure of most, by the range that it can have."""
     text = scene.text
-    tops, is_open, is_range = top_sources(scene, listed)
+    tops, may_be_passed = top_sources(scene, listed)
     first = tops[0]
-    if first["most_wan" if is_range else "amount_wan"] <= 0:
+    if first["amount_wan"] <= 0:
         return number("top_source", text("number.top_source.none"), text("value.blank"), "", text("title.source.none"))
-    ends = [first["least_wan"], first["most_wan"]] if is_range else [first["amount_wan"]]
-    shares = [text.share(wan / (funding_wan or 1)) for wan in ends] if is_range else [text.share(first["share"])]
-    said = ("range" if is_range and is_open else "", "tied" if len(tops) > 1 else "", _OPEN_WORD[is_range] if is_open else "")
-    kind = "_".join(word for word in said if word)
+    kind = "_".join(word for word in ("tied" if len(tops) > 1 else "", "open" if may_be_passed else "") if word)
     names = [text.code("source", row["source"]) for row in tops]
     label = text(f"number.top_source.{kind}" if kind else "number.top_source", name=names[0], names=text.listed(names))
-    value, note = (_range(text, words) for words in (shares, [text.money(wan) for wan in ends]))
+    note = range_of_money(text, first["sure_wan"], first["amount_wan"])
     note = text("number.each_amount", amount=note) if len(tops) > 1 else note
-    is_part = not is_range and any(row["amount_wan"] > NOTHING for row in listed if row["source"] == UNCONFIRMED)
-    note = text("number.confirmed_amount", amount=note) if is_part else note
     lines = lines_of(in_view(scene), *(FundingSource(row["source"]) for row in tops))
-    return number("top_source", label, value, "", note, href=lines_href(scene, lines))
-
-
-def _range(text: Labels, ends: Sequence[str]) -> str:
-    """The two ends of what is open; one where they read the same."""
-    return text("number.range", least=ends[0], most=ends[-1]) if len(set(ends)) > 1 else ends[0]
+    return number("top_source", label, range_share(text, first, funding_wan), "", note, href=lines_href(scene, lines))
 
 
 def year_numbers(scene: Scene) -> list[Number]:
     """Total investment, the peak year, what is built within a year, and what spans years."""
     text, facts, listed = scene.text, headline(*scene.arguments), rows(year_amounts(scene))
     years: dict[int, float] = dict(sorted(sums_by(listed, "year").items()))
+    if any(map(is_open, listed)):
+        return [total_number(scene, facts), _open_peak(scene, in_plan(scene, listed)), *_spans(scene)]
     dated = in_plan(scene, [{"year": year, "amount_wan": wan} for year, wan in years.items()])
     peaks = leading(dated, "amount_wan", with_share(text, sum(years.values())))
     peak, wan = peaks[0]["year"], peaks[0]["amount_wan"]
-    share, opened = text.share(wan / (sum(years.values()) or 1)), unsettled_words_of_rows(text, listed)
+    share, opened = text.share(wan / (sum(years.values()) or 1)), with_undivided(text, total(listed, "undivided_wan"))
     names = who(text, [str(row["year"]) for row in peaks], "count.years")
     if wan <= 0:
         label, note = text("number.peak_year.none"), ""
@@ -141,6 +154,15 @@ def year_numbers(scene: Scene) -> list[Number]:
     built = [one for row in peaks for one in in_view(scene, from_year=row["year"], to_year=row["year"])] if wan > 0 else []
     href = totals_href(scene, built)
     return [total_number(scene, facts), number("peak_year", label, *text.headline(wan), note, href=href), *_spans(scene)]
+
+
+def _open_peak(scene: Scene, dated: Sequence[Row]) -> Number:
+    """The year that is certain of most."""
+
+    def href(tops: Sequence[Row]) -> str | None:
+        return totals_href(scene, [one for row in tops for one in in_view(scene, from_year=row["year"], to_year=row["year"])])
+
+    return open_number(scene.text, "peak_year", dated, lambda row: scene.text("compare.year", year=int(row["year"])), href)
 
 
 def _of_all_years(scene: Scene, share: str, wan: float) -> str:
@@ -155,9 +177,9 @@ def _spans(scene: Scene) -> list[Number]:
     is_single = scene.frame.rows.start_year == scene.frame.rows.end_year
     parts = []
     for key, within in (("single", is_single), ("spread", ~is_single)):
-        value, unit = text.headline(float(seen.amount_wan[within].sum()))
-        open_wan = [float(wan[within].sum()) for wan in (seen.unconfirmed_wan, seen.undivided_wan)]
-        note = text("number.single.note", count=int(seen.selected[within].sum())) + unsettled_words(text, *open_wan)
+        found = seen.parts_of_rows(np.flatnonzero(within))
+        value, unit = text.headline(found.sure)
+        note = text("number.single.note", count=int(seen.selected[within].sum())) + may_be_more(text, found)
         projects = projects_at(scene, seen.selected & within)
         href, to_list = totals_href(scene, projects), list_href(scene, projects)
         parts.append(number(key, text(f"number.{key}"), value, unit, note, href=href, note_href=to_list))
@@ -178,9 +200,9 @@ def township_numbers(scene: Scene) -> list[Number]:
         href=totals_href(scene, [one for one in in_view(scene) if one.reach is Reach.SINGLE_TOWNSHIP]),
     )
     kept = next(row for row in listed if row["township"] == CITY_LEVEL)
-    note = text("number.city.note") + unsettled_words(text, kept["unconfirmed_wan"], 0)
+    note = text("number.city.note") + may_be_more(text, parts_of(kept))
     href = totals_href(scene, [one for one in in_view(scene, township=()) if one.reach is Reach.CITY_LEVEL])
-    city = number("city", text("number.city"), *text.headline(kept["amount_wan"]), note, href=href)
+    city = number("city", text("number.city"), *text.headline(kept["sure_wan"]), note, href=href)
     return [total_number(scene, facts), first, own, city]
 
 
@@ -196,10 +218,13 @@ def _own_note(text: Labels, inside: Sequence[Row]) -> str:
 
 def _top_township(scene: Scene, inside: Sequence[Row], whole_wan: float) -> Number:
     """The township that gets most, or all that get as much."""
+    if any(map(is_open, inside)):
+        name, href = (lambda row: scene.township_name(row["township"])), partial(_of_places, scene)
+        return open_number(scene.text, "top_township", inside, name, href)
     text, tops = scene.text, leading(inside, "amount_wan", with_share(scene.text, whole_wan))
     top, names = tops[0], [scene.township_name(row["township"]) for row in tops]
     label = text("number.top_township", name=names[0])
-    opened = unsettled_words(text, top["unconfirmed_wan"], top["undivided_wan"])
+    opened = with_undivided(text, top["undivided_wan"])
     note = text("number.top_township.note", own=text.money(top["own_wan"]))
     if opened or top["own_wan"] <= NOTHING:
         note = text("number.top_township.of", whole=text.money(whole_wan), share=text.share(top["share"]))
@@ -209,5 +234,8 @@ def _top_township(scene: Scene, inside: Sequence[Row], whole_wan: float) -> Numb
         label = text("number.top_township.tied", names=who(text, names, "count.townships"))
         note = text("number.each_share", share=text.share(top["share"]))
     note += opened
-    href = totals_href(scene, in_view(scene, township=tuple(row["township"] for row in tops)))
-    return number("top_township", label, *text.headline(top["amount_wan"]), note, href=href)
+    return number("top_township", label, *text.headline(top["amount_wan"]), note, href=_of_places(scene, tops))
+
+
+def _of_places(scene: Scene, tops: Sequence[Row]) -> str | None:
+    return totals_href(scene, in_view(scene, township=tuple(row["township"] for row in tops)))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from analysis.core.view import view
 from analysis.questions.headline import Headline, headline
-from analysis.questions.table import largest_first
+from analysis.questions.table import largest_first, timeline
+from charts.parts.words import is_open
+from i18n import Labels
 from ui.cards.parts.amounts import category_amounts
 from ui.cards.parts.leading import NAMED, leading, who, with_share
 from ui.cards.parts.number import number
 from ui.cards.parts.rows import Row, rows, total
-from ui.cards.parts.unsettled import unsettled_words
+from ui.cards.parts.unsettled import open_number, with_undivided
 from ui.document.page import Number
 from ui.scene.scene import Scene
 from ui.words.filters import short_name
@@ -21,34 +24,39 @@ _NEAR = 101  # 万元: what reads the same, also in 亿元, is nearer
 _NAMED = 40  # projects that an address names
 
 
-def openly(scene: Scene, facts: Headline, amount: str) -> str:
-    """An amount in view in words that say what of it is not certain."""
-    return amount + unsettled_words(scene.text, facts.unconfirmed_wan, facts.undivided_wan)
-
-
 def largest_category(scene: Scene, facts: Headline) -> Number:
     text, listed = scene.text, rows(category_amounts(scene))
     whole = total(listed, "amount_wan")
+    if any(map(is_open, listed)):
+        return open_number(text, "largest", listed, partial(_category, text), partial(_totals, scene))
     if whole <= 0:
         return number("largest", text("number.category", name=text("value.missing")), text.share(0))
     tied = leading(listed, "amount_wan", with_share(text, whole))
     names, amount = [text.code("category", row["category"]) for row in tied], text.money(tied[0]["amount_wan"])
     label = text("number.category", name=names[0])
-    note = openly(scene, facts, amount)
+    note = amount
     if len(tied) > 1:
         label = text("number.category.tied", names=text.listed(names))
-        note = openly(scene, facts, text("number.each_amount", amount=amount))
+        note = text("number.each_amount", amount=amount)
     elif other := _without_largest(scene, facts, listed, str(tied[0]["category"])):
-        note = other + unsettled_words(text, facts.unconfirmed_wan, facts.undivided_wan)
-    own = in_view(scene, category=tuple(row["category"] for row in tied))
-    return number("largest", label, text.share(tied[0]["share"]), "", note, href=totals_href(scene, own))
+        note = other
+    note += with_undivided(text, facts.undivided_wan)
+    return number("largest", label, text.share(tied[0]["share"]), "", note, href=_totals(scene, tied))
+
+
+def _category(text: Labels, row: Row) -> str:
+    return text.code("category", row["category"])
+
+
+def _totals(scene: Scene, tied: Sequence[Row]) -> str | None:
+    return totals_href(scene, in_view(scene, category=tuple(row["category"] for row in tied)))
 
 
 def without_largest(scene: Scene) -> str:
     """Which category is first without the largest project; nothing where some are chosen, or several are first."""
     text, listed, chosen = scene.text, rows(category_amounts(scene)), scene.state.filter
     tied = leading(listed, "amount_wan", with_share(text, total(listed, "amount_wan")))
-    is_one = len(tied) == 1 and not (chosen.project or chosen.category)
+    is_one = len(tied) == 1 and not (chosen.project or chosen.category or any(map(is_open, listed)))
     return _without_largest(scene, headline(*scene.arguments), listed, str(tied[0]["category"])) if is_one else ""
 
 
@@ -66,9 +74,12 @@ def _without_largest(scene: Scene, facts: Headline, listed: Sequence[Row], first
 
 
 def largest_project(scene: Scene, facts: Headline) -> Number:
-    text, first = scene.text, facts.largest_project
+    text, first, seen = scene.text, facts.largest_project, view(*scene.arguments)
     if first is None:
         return number("largest", text("number.project", name=text("value.missing")), text.share(0))
+    if seen.is_open:
+        listed = rows(timeline(seen, largest_first(seen, NAMED + 1, seen.sure_wan)))
+        return open_number(text, "largest", listed, _project, partial(_own_totals, scene))
     ids, amount = _equal_projects(scene, facts), text.money(first.amount_wan)
     label = text("number.project", name=scene.projects[ids[0]].name)
     if len(ids) > 1:
@@ -76,7 +87,15 @@ def largest_project(scene: Scene, facts: Headline) -> Number:
         label = text("number.project.tied", names=who(text, names, "count.projects"))
         amount = text("number.each_amount", amount=amount)
     href = totals_href(scene, [scene.projects[one] for one in ids[:_NAMED]])
-    return number("largest", label, text.share(first.share), "", openly(scene, facts, amount), href=href)
+    return number("largest", label, text.share(first.share), "", amount + with_undivided(text, facts.undivided_wan), href=href)
+
+
+def _project(row: Row) -> str:
+    return str(row["name"])
+
+
+def _own_totals(scene: Scene, tops: Sequence[Row]) -> str | None:
+    return totals_href(scene, [scene.projects[row["project_id"]] for row in tops])
 
 
 def _equal_projects(scene: Scene, facts: Headline) -> list[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from analysis.questions.headline import Headline
+from charts.parts.words import share_range
+from i18n import Labels
 from models import Basis
-from ui.cards.parts.amounts import is_unfunded, no_funding, source_amounts
+from ui.cards.parts.amounts import is_unfunded, no_funding
 from ui.cards.parts.number import number
-from ui.cards.parts.rows import NOTHING, OPEN
+from ui.cards.parts.rows import OPEN
 from ui.document.page import Number
 from ui.scene.scene import Scene
 from ui.scene.state import PAGE_PARAMS
@@ -30,7 +32,7 @@ def total_number(scene: Scene, facts: Headline) -> Number:
     """The total, by the basis in use, with what disputes it."""
     text, selects_money = scene.text, scene.state.filter.selects_money
     value, unit = text.headline(shown_wan(scene, facts))
-    label = text("number.total" if not selects_money else "number.certain" if facts.unconfirmed_wan > OPEN else "number.in_view")
+    label = text("number.total" if not selects_money else "number.certain" if facts.is_open else "number.in_view")
     href = funding_href(scene) if scene.state.basis is Basis.FUNDING or scene.state.filter.funding_source else rows_href(scene)
     gap = basis_gap(scene)
     if selects_money and facts.amount_wan - facts.certain_wan > OPEN:
@@ -49,37 +51,32 @@ def shown_wan(scene: Scene, facts: Headline) -> float:
 
 
 def _open_part(scene: Scene, facts: Headline) -> str:
-    """What may be in view besides what is certain: undivided money apart, unconfirmed money with its range."""
+    """What may be in view besides what is certain: what is not divided, and the most that there can be in all."""
     text = scene.text
     undivided = text("number.total.undivided", amount=text.money(facts.undivided_wan)) if facts.undivided_wan > OPEN else ""
-    if facts.unconfirmed_wan <= OPEN:
-        return undivided
-    is_exact = facts.most_wan - facts.least_wan < OPEN
-    key = "number.total.with_unconfirmed" if is_exact else "number.total.between"
-    amounts = {"least": text.money(facts.least_wan), "most": text.money(facts.most_wan)}
-    return text(key, open=text.money(facts.unconfirmed_wan), **amounts) + undivided
+    between = text("number.total.at_most", most=text.money(facts.amount_wan)) if facts.is_open else ""
+    return text("number.total.separator").join(filter(None, (undivided, between)))
 
 
-def stressed_source_number(scene: Scene, facts: Headline, *, as_range: bool = False) -> Number:
-    """The share of the source that the plan stresses; ``as_range`` with what unconfirmed amounts may add."""
+def stressed_source_number(scene: Scene, facts: Headline) -> Number:
+    """The share of the source that the plan stresses, or the range of it."""
     text = scene.text
     if facts.funding_wan <= 0:
         return not_given_number(scene, scene.plan.stressed_source, text("number.central"))
     if scene.state.filter.funding_source:
         return chosen_sources_number(scene, facts)
     least, most = facts.central_least_wan, facts.central_most_wan
-    if as_range and most > least + NOTHING and facts.funding_wan:
-        note = text("number.central.range", least=text.share(least / facts.funding_wan), most=text.share(most / facts.funding_wan))
-    elif scene.state.filter.is_empty:
-        amount = text.beside(facts.central_wan, facts.funding_wan) if text.language == "en" else text.money(facts.central_wan)
+    if scene.state.filter.is_empty:
+        is_short = text.language == "en" and least == most
+        amount = text.beside(least, facts.funding_wan) if is_short else range_of_money(text, least, most)
         note = text("number.central.note", amount=amount, total=text.money(facts.funding_wan))
     else:
-        note = text("number.central.whole", amount=text.money(facts.central_wan), share=text.share(facts.before_central_share))
-    shares = shares_by_source(scene)
+        said = {"amount": range_of_money(text, least, most), "share": share_range(text, *facts.before_central)}
+        note = text("number.central.whole", total=text.money(facts.funding_wan), **said)
     return number(
         scene.plan.stressed_source,
         text("number.central"),
-        text.share(shares[scene.plan.stressed_source]),
+        share_range(text, least / facts.funding_wan, most / facts.funding_wan),
         "",
         note,
         href=lines_href(scene, lines_of(in_view(scene), scene.plan.stressed_source)),
@@ -89,19 +86,16 @@ def stressed_source_number(scene: Scene, facts: Headline, *, as_range: bool = Fa
 def chosen_sources_number(scene: Scene, facts: Headline) -> Number:
     """What the chosen sources hold of the funding, and what they may hold at most."""
     text, codes = scene.text, list(scene.state.filter.funding_source)
-    shares = shares_by_source(scene)
     label = text("number.source", name=text.listed([text.code("source", code) for code in codes]))
     note = text("number.source.of", total=text.money(facts.funding_wan))
-    if facts.unconfirmed_wan > OPEN and facts.funding_wan:
-        least, most = (text.share(wan / facts.funding_wan) for wan in (facts.least_wan, facts.most_wan))
-        note = text("number.source.exact" if least == most else "number.source.range", least=least, most=most)
-    return number("source", label, text.share(sum(shares[code] for code in codes)), "", note, href=funding_href(scene))
+    share = share_range(text, (facts.certain_wan + facts.undivided_wan) / facts.funding_wan, facts.amount_wan / facts.funding_wan)
+    return number("source", label, share, "", note, href=funding_href(scene))
 
 
-def shares_by_source(scene: Scene) -> dict[str, float]:
-    """The shares of the sources, as beside their bars."""
-    table = source_amounts(scene)
-    return dict(zip(table["source"], table["share"], strict=True))
+def range_of_money(text: Labels, least: float, most: float) -> str:
+    """An amount inside a sentence, or the range of it."""
+    ends = (text.money(least), text.money(most))
+    return ends[0] if ends[0] == ends[1] else text("number.range", least=ends[0], most=ends[1])
 
 
 def not_given_number(scene: Scene, key: str, label: str) -> Number:

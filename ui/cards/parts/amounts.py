@@ -10,7 +10,6 @@ from analysis.questions.townships import by_township
 from analysis.questions.yearly import by_year
 from tables import Table, first_rows
 from ui.cards.parts.card import SCENES_KEPT
-from ui.cards.parts.rows import with_shares
 from ui.scene.scene import Scene
 
 
@@ -31,14 +30,14 @@ def no_funding(scene: Scene) -> str:
 
 @lru_cache(maxsize=SCENES_KEPT)
 def category_amounts(scene: Scene) -> Table:
-    """``analysis.questions.categories.by_category`` with shares. Not to be changed."""
-    return with_shares(by_category(*scene.arguments))
+    """``analysis.questions.categories.by_category``. Not to be changed."""
+    return by_category(*scene.arguments)
 
 
 @lru_cache(maxsize=SCENES_KEPT)
 def source_amounts(scene: Scene) -> Table:
-    """``analysis.questions.sources.by_funding_source`` with shares. Not to be changed."""
-    return with_shares(by_funding_source(*scene.arguments))
+    """``analysis.questions.sources.by_funding_source``. Not to be changed."""
+    return by_funding_source(*scene.arguments)
 
 
 @lru_cache(maxsize=SCENES_KEPT)
@@ -49,5 +48,5 @@ def year_amounts(scene: Scene) -> Table:
 
 @lru_cache(maxsize=SCENES_KEPT)
 def township_amounts(scene: Scene) -> Table:
-    """``by_township``, each share rounded by itself: among many none bears the rest. Not to be changed."""
+    """``analysis.questions.townships.by_township``. Not to be changed."""
     return by_township(*scene.arguments)

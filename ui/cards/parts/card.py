@@ -12,6 +12,7 @@ import numpy as np
 from analysis.core.arrays import largest_positions
 from analysis.core.view import view
 from charts.parts.figure import is_enlarged
+from charts.parts.words import is_open
 from i18n import Labels
 from models import Project, TownshipPolicy, YearPolicy
 from ui.cards.parts.beyond_marks import beyond_marks
@@ -146,7 +147,14 @@ def _passage(scene: Scene, project: Project, *, is_funding: bool) -> Link:
     return {"label": label, "href": passage_href(scene, *(cells or [project.total_cell]))}
 
 
-def amount_label(text: Labels, name: str, wan: float, share: float | None = None) -> str:
-    """A mark in words: name, amount and share."""
-    amount = text("mark.amount", name=name, amount=text.exact(wan), unit=text.unit_word)
+def amount_label(text: Labels, name: str, money: float | Row, share: float | None = None) -> str:
+    """A mark in words: name, amount (of a row its range, where some only may be of the chosen sources) and share."""
+    words = text.exact(money) if isinstance(money, (int, float)) else money_range(text, money)
+    amount = text("mark.amount", name=name, amount=words, unit=text.unit_word)
     return amount if share is None else text("mark.with_share", mark=amount, share=text.share(share))
+
+
+def money_range(text: Labels, row: Row) -> str:
+    """An amount exactly, or the range of it, without its unit."""
+    ends = [text.exact(wan) for wan in (row["amount_wan"] - row.get("unconfirmed_wan", 0.0), row["amount_wan"])]
+    return ends[1] if ends[0] == ends[1] or not is_open(row) else text("chart.range", least=ends[0], most=ends[1])

@@ -19,14 +19,16 @@ class Column:
 
 def amount_column(text: Labels, key: str, header: str) -> Column:
     """A column of amounts in the reader's unit."""
-    return Column(text("column.with_unit", label=header, unit=text.unit_word), lambda row: text.exact(row[key]))
+    return Column(
+        text("column.with_unit", label=header, unit=text.unit_word), lambda row: text.exact(row[key]) if key in row else ""
+    )
 
 
 def share_column(text: Labels) -> Column:
     """A column of shares."""
-    return Column(text("column.share"), lambda row: text.share(row["share"]))
+    return Column(text("column.share"), lambda row: text.share(row.get("share")))
 
 
 def count_column(text: Labels, name: str = "projects", header: str = "column.projects") -> Column:
     """A column of numbers of projects."""
-    return Column(text(header), lambda row: f"{int(row[name]):,}")
+    return Column(text(header), lambda row: f"{int(row[name]):,}" if name in row else "")

@@ -7,7 +7,6 @@ from decimal import Decimal
 from math import fsum
 from typing import Any
 
-from analysis.core.shares import percentages
 from i18n import Labels
 from tables import Table, rows_of
 
@@ -39,12 +38,9 @@ def ranked(listed: Sequence[Row], name: str) -> list[Row]:
     return sorted(listed, key=lambda row: -round(row[name], 6))
 
 
-def with_shares(table: Table) -> Table:
-    """The same table with each row's share of all."""
-    return {**table, "share": [percent / 100 for percent in percentages(table["amount_wan"])]}
-
-
 def rounding_words(text: Labels, listed: Sequence[Row]) -> list[str]:
-    """That the shares as shown do not add up to 100.0%; nothing where they do."""
+    """That the shares as shown do not add up to 100.0%; nothing where they do, or where not all are known."""
+    if any(row["share"] is None for row in listed):
+        return []
     shown = [Decimal(text.share(row["share"]).removesuffix("%")) for row in listed]
     return [text("how.rounding", sum=f"{sum(shown)}%")] if any(shown) and sum(shown) != 100 else []

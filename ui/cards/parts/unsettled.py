@@ -1,52 +1,94 @@
-"""What words about an amount add where part of it is not confirmed or not divided."""
+"""Amounts of which some is not certain: in words, as marks, and as the columns of a table."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from analysis.core.view import view
+from analysis.core.parts import Parts
+from charts.parts.words import is_open
 from i18n import Labels
 from ui.cards.parts.columns import Column, amount_column
+from ui.cards.parts.leading import leading, who
+from ui.cards.parts.number import number
 from ui.cards.parts.rows import NOTHING, OPEN, Row, total
-from ui.scene.scene import Scene
+from ui.document.page import Number
+
+REST = "rest"  # the code of a row that only a table has: what is certain of all, and of no row by itself
+Name = Callable[[Row], str]
 
 
-def unsettled_words_of_rows(text: Labels, listed: Sequence[Row]) -> str:
-    """What a title adds where part of the money it speaks of is not confirmed or not divided; nothing where none is."""
-    return unsettled_words(text, total(listed, "unconfirmed_wan"), total(listed, "undivided_wan"))
+def may_be_more(text: Labels, parts: Parts[float]) -> str:
+    """What words about a certain amount add: the most that there can be, and that some of it is not divided."""
+    more = text("words.at_most", most=text.money(parts.amount)) if parts.unconfirmed > OPEN else ""
+    return more + with_undivided(text, parts.undivided)
 
 
-def unsettled_words_of_view(scene: Scene, *, is_divided: bool = False) -> str:
-    """What a title about all money in view adds for the parts of it that are not confirmed or not divided.
+def with_undivided(text: Labels, undivided_wan: float) -> str:
+    """What words about an amount add where part of it is not divided."""
+    return text("title.with_undivided") if undivided_wan > OPEN else ""
 
-    ``is_divided``: the title itself says what is not divided.
+
+def parts_of(row: Row) -> Parts[float]:
+    """The parts of a row's amount."""
+    return Parts(row["certain_wan"], row["undivided_wan"], row["unconfirmed_wan"])
+
+
+def open_title(text: Labels, listed: Sequence[Row], name: Name) -> str:
+    """Who is certain of most, where some money only may be of the chosen sources; nothing where all of it is certain.
+
+    Of rows of which some are chosen, of these.
     """
-    seen = view(*scene.arguments)
-    undivided = 0.0 if is_divided else float(seen.cell_undivided.sum())
-    return unsettled_words(scene.text, float(seen.cell_unconfirmed.sum()), undivided)
+    if not any(map(is_open, listed)):
+        return ""
+    pool = [row for row in listed if row.get("selected", True)] or [*listed]
+    tops = leading(pool, "sure_wan", text.money)
+    amount, first = text.money(tops[0]["sure_wan"]), tops[0]
+    if len(pool) == 1 and len(listed) > 1:
+        key = "title.open.one" if is_open(first) else "title.open.exact"
+        return text(key, name=name(first), least=amount, most=text.money(first["amount_wan"]))
+    if first["sure_wan"] <= OPEN:
+        return text("title.open.none")
+    if len(tops) > 1:
+        return text("title.open.tied", names=who(text, [name(row) for row in tops], "count.rows"), amount=amount)
+    return text("title.open.top", name=name(first), amount=amount)
 
 
-def unsettled_words(text: Labels, unconfirmed_wan: float, undivided_wan: float) -> str:
-    """What words about an amount add for the parts of it that are not confirmed or not divided."""
-    kinds = [kind for kind, wan in (("unconfirmed", unconfirmed_wan), ("undivided", undivided_wan)) if wan > OPEN]
-    return text(f"title.with_{'_'.join(kinds)}") if kinds else ""
+def open_number(text: Labels, key: str, listed: Sequence[Row], name: Name, href: Callable[[Sequence[Row]], str | None]) -> Number:
+    """The same as a headline number."""
+    tops = leading(listed, "sure_wan", text.money)
+    first = tops[0]
+    if first["sure_wan"] <= OPEN:
+        return number(key, text("number.open.none"), text("value.blank"), "", text("title.open.none"))
+    names = who(text, [name(row) for row in tops], "count.rows")
+    most = text("number.open.most", most=text.money(first["amount_wan"])) if is_open(first) else ""
+    note = most + with_undivided(text, first["undivided_wan"]) if len(tops) == 1 else text("number.open.tied")
+    return number(
+        key,
+        text("number.open" if len(tops) == 1 else "number.open.several", name=names),
+        *text.headline(first["sure_wan"]),
+        note,
+        href=href(tops),
+    )
 
 
-def open_label(text: Labels, label: str, row: Row) -> str:
-    """A mark in words with what of its amount is not confirmed, and the range that this leaves."""
-    if row["unconfirmed_wan"] <= NOTHING:
-        return label
-    least, most = text.exact(row["least_wan"]), text.exact(row["most_wan"])
-    key = "mark.with_open_exact" if least == most else "mark.with_open"
-    return text(key, mark=label, open=text.exact(row["unconfirmed_wan"]), least=least, most=most)
+def part_columns(text: Labels, listed: Sequence[Row], certain: Sequence[Column] = (), *, is_beside: bool = False) -> list[Column]:
+    """The columns of amounts: one where all is certain; else what is certain, the other parts, and the most that they make.
+
+    ``certain`` are columns that what is certain is divided into. Where the projects' totals stand beside them (``is_beside``),
+    they say that they are of the money in view.
+    """
+    alone = text("column.in_view" if is_beside else "column.sum" if certain else "column.amount")
+    parts = [f"{kind}_wan" for kind in ("undivided", "unconfirmed") if any(row[f"{kind}_wan"] > NOTHING for row in listed)]
+    if not parts:
+        return [*certain, amount_column(text, "amount_wan", alone)]
+    if certain:  # and what they make together
+        certain = [*certain, amount_column(text, "certain_wan", text("column.certain"))]
+    named = [amount_column(text, part, text(f"column.{part.removesuffix('_wan')}")) for part in parts]
+    own = certain or [amount_column(text, "certain_wan", text("column.certain"))]
+    return [*own, *named, amount_column(text, "amount_wan", text("column.most" if "unconfirmed_wan" in parts else "column.sum"))]
 
 
-def open_columns(text: Labels, listed: Sequence[Row]) -> list[Column]:
-    """The columns of what is not confirmed and of the range that this leaves, where there is any."""
-    if all(row["unconfirmed_wan"] <= NOTHING for row in listed):
-        return []
-    return [
-        amount_column(text, "unconfirmed_wan", text("source.unconfirmed")),
-        amount_column(text, "least_wan", text("column.least")),
-        amount_column(text, "most_wan", text("column.most")),
-    ]
+def with_rest(listed: Sequence[Row], whole: Parts[float], key: str) -> list[Row]:
+    """The rows, and what is certain of all of them together but of none by itself, so that what is certain adds up to the whole."""
+    left = {f"{kind}_wan": getattr(whole, kind) - total(listed, f"{kind}_wan") for kind in ("certain", "undivided")}
+    return [*listed, {key: REST, **left}] if max(left.values()) > NOTHING else [*listed]

@@ -9,8 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from i18n import LANGUAGES, Labels
-from models import FundingReading, TownshipPolicy, YearPolicy
-from ui.cards.funding.sources import source_title
+from models import TownshipPolicy, YearPolicy
 from ui.cards.numbers.largest import without_largest
 from ui.cards.townships.townships import tile_title
 from ui.cards.years.years import year_title
@@ -113,17 +112,8 @@ def _townships(scene: Scene, title: str) -> str:
     return _other(scene, title, [*TownshipPolicy], scene.state.policy.townships, "townships", tile_title)
 
 
-def _sources(scene: Scene, title: str) -> str:
-    """What the unconfirmed amounts may make of the sources."""
-    if scene.state.reading is FundingReading.RANGE:
-        return ""
-    words = source_title(replace(scene, state=scene.state.model_copy(update={"reading": FundingReading.RANGE})))
-    return "" if words == title else scene.text("point.range", said=words)
-
-
 _MORE: Mapping[str, Callable[[Scene, str], str]] = {
     "by_category": lambda scene, _: without_largest(scene),
-    "by_source": _sources,
     "by_year": _years,
     "township_tiles": _townships,
 }

@@ -40,19 +40,13 @@ def place_words(scene: Scene, project_id: str) -> str:
     return scene.text("reach.city_level")
 
 
-def amount_in_view(text: Labels, row: Row) -> Cell:
-    """The money of a project in view; of what is not certain of it, what it may be."""
+def amount_in_view(text: Labels, row: Row, undivided: str = "table.undivided") -> Cell:
+    """The money of a project in view: one number, or the range of it; ``undivided`` words say that some is not divided."""
+    ends = [text.exact(row["amount_wan"] - row["unconfirmed_wan"]), text.exact(row["amount_wan"])]
+    words = ends[1] if ends[0] == ends[1] else text("table.may_be", least=ends[0], most=ends[1])
     if row["undivided_wan"] > 0:
-        return {"t": text("table.undivided", amount=text.exact(row["undivided_wan"])), "hatch": True}
-    if row["unconfirmed_wan"] > 0:
-        return may_be(text, row["least_wan"], row["most_wan"])
-    return text.exact(row["amount_wan"])
-
-
-def may_be(text: Labels, least: float, most: float) -> Cell:
-    """What unconfirmed money leaves open, as the printed totals narrow it; one number where they leave nothing."""
-    ends = [text.exact(least), text.exact(most)]
-    return {"t": ends[0] if ends[0] == ends[1] else text("table.may_be", least=ends[0], most=ends[1]), "hatch": True}
+        return {"t": text(undivided, amount=words), "hatch": True}
+    return {"t": words, "hatch": True} if row["unconfirmed_wan"] > 0 else words
 
 
 def funding_cell(scene: Scene, project: Project, wan: int | None, source: FundingSource | None) -> Cell:

@@ -15,9 +15,9 @@ from models import FundingSource, Project
 from ui.cards.parts.card import SCENES_KEPT
 from ui.cards.parts.glosses import with_gloss
 from ui.cards.parts.lines import search_line
-from ui.cards.parts.rows import Row, rows
+from ui.cards.parts.rows import OPEN, Row, rows
 from ui.cards.parts.windows import has_many_projects
-from ui.cards.projects.cells import blank_cell, from_lines, may_be, signed
+from ui.cards.projects.cells import amount_in_view, blank_cell, from_lines, signed
 from ui.cards.projects.choosing import columns_control, order_control
 from ui.cards.projects.columns import ProjectColumn, columns_of, header, order_words, shows_amount_in_view, sort_of
 from ui.document.lists import Search
@@ -74,7 +74,7 @@ def _table_of(scene: Scene, listed: Sequence[Row], count: int) -> Table:
         "id": "projects",
         "span": 2,
         "title": text("table.title", count=f"{count:,}", order=order_words(scene)),
-        "note": text(_note(scene), unit=text.unit_word),
+        "note": text(_note(scene), unit=text.unit_word) + _left_words(scene),
         "columns": [header(scene, one.code, one.label, sort, DEFAULT_SORT, one.align, one.tag) for one in columns],
         "rows": _rows(scene, columns, listed),
         "sum": _sums(scene, columns, listed, count) if listed else None,
@@ -86,6 +86,17 @@ def _table_of(scene: Scene, listed: Sequence[Row], count: int) -> Table:
         found["phone"] = [0, places.get("amount", places["total"])]
         found |= {"order": order_control(scene)} if scene.size == "phone" else {}
     return found
+
+
+def _left_words(scene: Scene) -> str:
+    """That columns of sources hold what rows confirm; and what is certain of all rows together and of none by itself, so that
+
+    they add up to the sum.
+    """
+    seen = view(*scene.arguments)
+    left, is_open = seen.whole.sure - float(seen.sure_wan.sum()), bool((seen.selected & scene.frame.is_unsettled).any())
+    confirmed = scene.text("table.note.confirmed") if is_open and scene.size != "phone" else ""
+    return confirmed + (scene.text("table.note.left", left=scene.text.money(left)) if left > OPEN else "")
 
 
 def _note(scene: Scene) -> str:
@@ -119,11 +130,7 @@ def _gap(scene: Scene, count: int) -> Sign:
 def _sum_in_view(scene: Scene, whole: Row) -> Cell:
     """The money in view of all rows; what is not certain of it is said as in the rows."""
     text = scene.text
-    if whole["undivided_wan"] > 0:
-        return {"t": text("table.with_undivided", amount=text.exact(whole["amount_wan"])), "hatch": True}
-    if whole["unconfirmed_wan"] > 0:
-        return may_be(text, *view(*scene.arguments).range_wan)
-    return text.exact(whole["amount_wan"])
+    return amount_in_view(text, whole, "table.with_undivided")
 
 
 @lru_cache(maxsize=SCENES_KEPT)
@@ -133,10 +140,10 @@ def _whole(scene: Scene) -> Row:
     return {
         "total_investment_wan": float(scene.frame.rows.total_wan[seen.selected].sum()),
         "amount_wan": seen.total_wan,
+        "undivided_wan": seen.whole.undivided,
+        "unconfirmed_wan": seen.whole.unconfirmed,
         "funding_wan": float(scene.frame.funding_sum_wan[seen.selected].sum()),
-        "undivided_wan": float(seen.cell_undivided.sum()),
-        "unconfirmed_wan": float(seen.cell_unconfirmed.sum()),
-        "share": 1.0 if seen.total_wan else 0.0,
+        "share": None if seen.is_open else 1.0 if seen.total_wan else 0.0,
     }
 
 

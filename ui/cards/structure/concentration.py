@@ -7,19 +7,19 @@ from typing import Any
 
 import numpy as np
 
-from analysis.core.arrays import Ints
-from analysis.core.largest import Part, Together, half_of_money, part_of
-from analysis.core.view import View, in_context, view
+from analysis.core.largest import Part, Together, half_of_money, part_of, together
+from analysis.core.view import View, in_context
 from analysis.questions.headline import largest_project
 from analysis.questions.table import concentration, largest_first
 from charts.concentration_bars import concentration_bars, rest_row
 from charts.parts.rows import Row as Bar
+from charts.parts.words import row_amount
 from tables import Table, first_rows
 from ui.cards.parts.card import SCENES_KEPT, Card, Mark, amount_label
-from ui.cards.parts.columns import Column, amount_column, share_column
+from ui.cards.parts.columns import Column, share_column
 from ui.cards.parts.rows import rows
 from ui.cards.parts.subtitles import plain, swatch
-from ui.cards.parts.unsettled import unsettled_words_of_view
+from ui.cards.parts.unsettled import REST, open_title, part_columns, with_rest, with_undivided
 from ui.cards.parts.windows import AFTER, BEFORE, Window, end_mark, has_many_projects, in_unit_of, opens_words, rest_name, window
 from ui.document.charts import ChartSwitch, Hatch, SubtitlePart
 from ui.scene.scene import Scene
@@ -34,14 +34,16 @@ def concentration_card(scene: Scene) -> Card:
     within = np.flatnonzero(seen.selected)
     at = _window(scene, len(within))
     part = part_of(seen, within, at.start, at.end)
-    title = _title(scene, seen) + unsettled_words_of_view(scene)
-    table = _table(scene, seen, part.rows, at.start, part.before.amount_wan)
+    table = concentration(seen, part.rows, scene.state.filter.project, before=part.before)
+    title = open_title(scene.text, rows(table), lambda row: str(row["name"])) or _title(scene, seen)
+    title += with_undivided(scene.text, seen.whole.undivided)
+    items = [*_items(scene, part.before, BEFORE), *rows(table), *_items(scene, part.after, AFTER)]
     scene = in_unit_of(scene, seen.amount_wan[part.rows].tolist())
     text, bars = scene.text, first_rows(table, MOST)
     return Card(
         id=CHART,
         span=2,
-        rows=[*_items(scene, part.before, BEFORE), *rows(table), *_items(scene, part.after, AFTER)],
+        rows=with_rest(items, seen.whole, "project_id"),
         figure=concentration_bars(
             bars, text=text, look=scene.look, before=_bar(scene, seen, part, BEFORE), after=_bar(scene, seen, part, AFTER)
         ),
@@ -49,10 +51,10 @@ def concentration_card(scene: Scene) -> Card:
         subtitle=[*_subtitle(scene, at), *_open_legend(scene, table)],
         marks=[*_opening(scene, part, at, BEFORE), *[_mark(scene, row) for row in rows(bars)], *_opening(scene, part, at, AFTER)],
         columns=[
-            Column(text("column.project"), lambda row: str(row["name"])),
-            amount_column(text, "amount_wan", text("column.amount")),
+            Column(text("column.project"), lambda row: text("row.rest") if row["project_id"] == REST else str(row["name"])),
+            *part_columns(text, items),
             share_column(text),
-            Column(text("column.cumulative_share"), lambda row: text.share(row["cumulative_share"])),
+            Column(text("column.cumulative_share"), lambda row: text.share(row.get("cumulative_share"))),
         ],
         switch=without_switch(scene),
         has_file=has_many_projects(scene),
@@ -72,16 +74,6 @@ def half(scene: Scene) -> tuple[int, float]:
 
 def _seen(scene: Scene) -> View:
     return in_context(*scene.arguments, "project")
-
-
-def _table(scene: Scene, seen: View, shown: Ints, before: int, before_wan: float) -> Table:
-    """The rows shown, with what of their money in view is not certain."""
-    own, chosen = view(*scene.arguments), scene.state.filter.project
-    return {
-        **concentration(seen, shown, chosen, before=before, before_wan=before_wan),
-        "unconfirmed_wan": own.unconfirmed_wan[shown].tolist(),
-        "undivided_wan": own.undivided_wan[shown].tolist(),
-    }
 
 
 def _subtitle(scene: Scene, at: Window) -> list[SubtitlePart]:
@@ -106,10 +98,13 @@ def _items(scene: Scene, one: Together, which: str) -> list[dict[str, Any]]:
     """What stands together as a row of the table behind the chart."""
     if not one.projects:
         return []
-    whole = _seen(scene).total_wan or 1.0
-    share = one.amount_wan / whole
-    name, added = rest_name(scene, which, one.projects), share if which == BEFORE else 1.0
-    return [{"project_id": which, "name": name, "amount_wan": one.amount_wan, "share": share, "cumulative_share": added}]
+    share = _share(_seen(scene), one)
+    name, added = rest_name(scene, which, one.projects), share if which == BEFORE or share is None else 1.0
+    return [{"project_id": which, "name": name, **one.columns, "share": share, "cumulative_share": added}]
+
+
+def _share(seen: View, one: Together) -> float | None:
+    return None if seen.is_open else one.amount_wan / (seen.total_wan or 1.0)
 
 
 def _bar(scene: Scene, seen: View, part: Part, which: str) -> Bar | None:
@@ -117,13 +112,13 @@ def _bar(scene: Scene, seen: View, part: Part, which: str) -> Bar | None:
     if not one.projects:
         return None
     text, name, opens = scene.text, rest_name(scene, which, one.projects), opens_words(scene, which, MOST)
-    beside = f"{text.share(one.amount_wan / (seen.total_wan or 1.0))}  {text('rest.opens')}"
-    return rest_row(which, name, text.amount(one.amount_wan), beside, opens=opens, look=scene.look)
+    beside = f"{text.share(_share(seen, one))}  {text('rest.opens')}".strip()
+    return rest_row(which, name, row_amount(text, one.columns), beside, opens=opens, look=scene.look)
 
 
 def _opening(scene: Scene, part: Part, at: Window, which: str) -> list[Mark]:
     one = part.before if which == BEFORE else part.after
-    label = amount_label(scene.text, rest_name(scene, which, one.projects), one.amount_wan)
+    label = amount_label(scene.text, rest_name(scene, which, one.projects), one.columns)
     return [end_mark(scene, CHART, at, which, label)] if one.projects else []
 
 
@@ -142,7 +137,7 @@ def without_switch(scene: Scene) -> ChartSwitch | None:
 
 def _mark(scene: Scene, row: Any) -> Mark:
     code = str(row["project_id"])
-    label = amount_label(scene.text, str(row["name"]), row["amount_wan"], row["share"])
+    label = amount_label(scene.text, str(row["name"]), row, row["share"])
     return Mark(code, label, {"project": code}, code in scene.state.filter.project)
 
 
@@ -151,6 +146,8 @@ def _title(scene: Scene, seen: View) -> str:
     if not needed:
         return text("title.nothing")
     within = np.flatnonzero(seen.selected)
+    if len(within) == 1:
+        return text("title.tree.single", name=scene.plan.projects[int(within[0])].name, amount=text.money(seen.total_wan))
     if needed == 1:
         first = int(part_of(seen, within, 0, 1).rows[0])
         whole = text.share(float(seen.amount_wan[first]) / seen.total_wan)
@@ -163,20 +160,24 @@ def _title(scene: Scene, seen: View) -> str:
 
 def file_columns(scene: Scene) -> list[str]:
     """The header of the file."""
-    text = scene.text
-    amount = text("column.with_unit", label=text("column.amount"), unit=text.unit_word)
-    return [text("column.project"), text("field.category"), amount, text("column.share"), text("column.cumulative_share")]
+    text, amounts = scene.text, [column.label for column in _file_amounts(scene, _seen(scene))]
+    return [text("column.project"), text("field.category"), *amounts, text("column.share"), text("column.cumulative_share")]
+
+
+def _file_amounts(scene: Scene, seen: View) -> list[Column]:
+    """The columns of amounts, whichever rows a piece of the file has."""
+    return part_columns(scene.text, [together(seen, np.flatnonzero(seen.selected)).columns])
 
 
 def file_rows(scene: Scene, start: int, count: int) -> list[list[str]]:
     """Projects in view, most money first."""
     text, seen = scene.text, _seen(scene)
     ordered = largest_first(seen, start + count)
-    before_wan = float(seen.amount_wan[ordered[:start]].sum())
+    listed = rows(concentration(seen, ordered[start:], before=together(seen, ordered[:start])))
     return [
-        [row["name"], text.code("category", row["category"]), text.exact(row["amount_wan"]), text.share(row["share"]),
-         text.share(row["cumulative_share"])]
-        for row in rows(concentration(seen, ordered[start:], before_wan=before_wan))
+        [row["name"], text.code("category", row["category"]), *(column.cell(row) for column in _file_amounts(scene, seen)),
+         text.share(row["share"]), text.share(row["cumulative_share"])]
+        for row in listed
     ]  # fmt: skip
 
 

@@ -11,17 +11,19 @@ import numpy as np
 from analysis.core.arrays import Floats, Ints
 from analysis.core.frame import CATEGORIES
 from analysis.core.largest import Together, rows_in, together
+from analysis.core.parts import Parts
 from analysis.core.shares import percentages
 from analysis.core.view import View, in_context
 from analysis.questions.sources import source_leaves
+from charts.parts.words import is_open
 from charts.project_icicle import project_icicle
 from charts.project_tree import project_tree
 from tables import Table, table_of
 from ui.cards.parts.card import Card, Mark, amount_label
-from ui.cards.parts.columns import Column, amount_column, count_column
-from ui.cards.parts.rows import Row
+from ui.cards.parts.columns import Column, count_column
+from ui.cards.parts.rows import NOTHING, Row
 from ui.cards.parts.subtitles import open_legend, open_swatch, plain
-from ui.cards.parts.unsettled import open_columns, open_label, unsettled_words_of_view
+from ui.cards.parts.unsettled import open_title, part_columns, with_undivided
 from ui.cards.parts.windows import has_many_projects, in_unit_of
 from ui.cards.structure.tree_places import CHART, Places, around, opened_places, places_href, runs_of
 from ui.document.charts import SubtitlePart
@@ -73,7 +75,8 @@ def tree_card(scene: Scene) -> Card:
         span=2,
         rows=areas,
         figure=draw(with_shares(listed), text=text, look=scene.look, names=_names(listed), level=level),
-        title=_title(scene, seen) + unsettled_words_of_view(scene),
+        title=open_title(text, [row for row in areas if row["kind"] == "project"], lambda row: str(row["name"]))
+        or _title(scene, seen) + with_undivided(text, seen.whole.undivided),
         subtitle=[
             plain(text("subtitle.unit", unit=text.unit_word)),
             plain(text("rest.tree" if has_runs else "subtitle.tree")),
@@ -83,8 +86,7 @@ def tree_card(scene: Scene) -> Card:
         columns=[
             Column(text("column.level"), lambda row: text(f"level.{row['kind']}")),
             Column(text("column.name"), lambda row: str(row["name"])),
-            amount_column(text, "amount_wan", text("column.amount")),
-            *open_columns(text, areas),
+            *part_columns(text, areas),
             count_column(text),
         ],
         switch={
@@ -102,9 +104,12 @@ def _legend(scene: Scene, areas: list[Row]) -> list[SubtitlePart]:
 
 def with_shares(listed: Sequence[Row]) -> Table:
     """The nodes of a tree with ``share``: of the categories, the same as beside their bars."""
-    parts = iter(percentages([row["amount_wan"] for row in listed if row["kind"] == "category"]))
-    shares = [next(parts) / 100 if row["kind"] == "category" else 0.0 for row in listed]
-    return {**table_of(listed, list(listed[0]) if listed else []), "share": shares}
+    categories = [row for row in listed if row["kind"] == "category"]
+    parts = iter(percentages([row["amount_wan"] for row in categories]))
+    is_known = not any(map(is_open, categories))
+    shares = [next(parts) / 100 if row["kind"] == "category" and is_known else None for row in listed]
+    table = {**table_of(listed, list(listed[0]) if listed else []), "share": shares}
+    return {**table, **{name: [row.get(name, 0.0) for row in listed] for name in ("funding_wan", "drawn_wan")}}
 
 
 def _names(listed: list[Row]) -> dict[str, str]:
@@ -179,8 +184,7 @@ def _area(scene: Scene, seen: View, one: _Category, places: Places, parent: str)
 def _row(node: str, parent: str, kind: str, code: str, project_id: str, name: str, one: Together, selected: bool) -> dict[str, Any]:
     return {
         "node": node, "parent": parent, "kind": kind, "code": code, "project_id": project_id, "name": name,
-        "amount_wan": one.amount_wan, "projects": one.projects, "selected": selected,
-        "unconfirmed_wan": one.unconfirmed_wan, "least_wan": one.least_wan, "most_wan": one.most_wan, "href": "",
+        **one.columns, "projects": one.projects, "selected": selected, "href": "",
     }  # fmt: skip
 
 
@@ -189,32 +193,37 @@ def _project(scene: Scene, seen: View, parent: str, category: str, row: int) -> 
     chosen, categories = scene.state.filter.project, scene.state.filter.category
     code, name = scene.frame.listed("project_id")[row], scene.frame.listed("name")[row]
     selected, node = (not categories or category in categories) and (not chosen or code in chosen), f"project:{code}"
-    ends = {"least_wan": float(seen.least_wan[row]), "most_wan": float(seen.most_wan[row])}
-    one = Together(1, float(seen.amount_wan[row]), float(seen.unconfirmed_wan[row]), **ends)
-    own = _row(node, parent, "project", code, code, name, one, selected)
+    own = _row(node, parent, "project", code, code, name, together(seen, np.array([row])), selected)
     leaves = source_leaves(seen, row) if code in chosen or not has_many_projects(scene) else []
-    return [own, *(_source(scene, node, code, source, wan, selected) for source, wan in leaves)]
+    funding, amount = sum(wan for _, wan in leaves), own["amount_wan"]
+    over = {"funding_wan": funding} if funding > amount + NOTHING else {}  # more than its area holds
+    scale = amount / funding if over else 1.0
+    return [own | over, *(_source(scene, node, code, source, wan, selected, scale) for source, wan in leaves)]
 
 
-def _source(scene: Scene, parent: str, project: str, source: str, wan: float, selected: bool) -> Row:
+def _source(scene: Scene, parent: str, project: str, source: str, wan: float, selected: bool, scale: float) -> Row:
+    """A project's funding from a source, as printed; ``drawn_wan`` is its area, which has to find room in the project's."""
     name = scene.text.code("source", source)
-    return _row(
+    row = _row(
         f"source:{project}:{source}",
         parent,
         "source",
         source,
         project,
         name,
-        Together(1, wan, least_wan=wan, most_wan=wan),
+        Together(1, Parts(wan, 0.0, 0.0)),
         selected,
     )
+    return row | {"drawn_wan": wan * scale}
 
 
 def _mark(scene: Scene, row: Row) -> Mark | None:
     kind, code = str(row["kind"]), str(row["code"])
     if code == "unconfirmed":
         return None
-    label = open_label(scene.text, amount_label(scene.text, str(row["name"]), row["amount_wan"]), row)
+    label = amount_label(scene.text, str(row["name"]), row)
+    if "funding_wan" in row:
+        label = scene.text("mark.parts_differ", mark=label, parts=scene.text.exact(row["funding_wan"]))
     if kind == _RANGE:
         return Mark(str(row["node"]), label, {}, href=str(row["href"]))
     if row["href"]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
+from analysis.core.view import in_context
 from analysis.questions.townships import CITY_LEVEL, UNDIVIDED
+from charts.parts.words import is_open
 from charts.theme import Look
 from charts.tile_map import tile_map
 from charts.township_bars import township_bars
@@ -18,7 +21,7 @@ from ui.cards.parts.columns import Column, amount_column, count_column, share_co
 from ui.cards.parts.leading import NAMED, leading, with_share
 from ui.cards.parts.rows import NOTHING, Row, ranked, rows, total
 from ui.cards.parts.subtitles import open_legend, plain, swatch
-from ui.cards.parts.unsettled import unsettled_words_of_rows
+from ui.cards.parts.unsettled import REST, open_title, part_columns, with_rest, with_undivided
 from ui.document.charts import SubtitlePart
 from ui.scene.scene import Scene
 
@@ -31,7 +34,13 @@ _MOST = 0.5 + 1e-9
 
 def place_name(scene: Scene, code: str) -> str:
     """A township's name, or the name of a group that belongs to no township."""
+    if code == REST:
+        return scene.text("row.rest")
     return scene.text(f"group.{code}") if code in (CITY_LEVEL, UNDIVIDED) else scene.township_name(code)
+
+
+def _name(scene: Scene, row: Row) -> str:
+    return place_name(scene, str(row["township"]))
 
 
 def tile_card(scene: Scene, *, large: bool = False) -> Card:
@@ -47,8 +56,14 @@ def tile_card(scene: Scene, *, large: bool = False) -> Card:
 
 def tile_title(scene: Scene) -> str:
     """Which township gets most, and how much of it for its own projects."""
-    listed = rows(township_amounts(scene))
-    return _title(scene, listed) + unsettled_words_of_rows(scene.text, listed)
+    return _with_open(scene, rows(township_amounts(scene)), _title)
+
+
+def _with_open(scene: Scene, listed: Sequence[Row], words: Callable[[Scene, Sequence[Row]], str]) -> str:
+    """A title; where some money only may be of the chosen sources, who is certain of most."""
+    places = [row for row in listed if row["township"] in scene.townships]
+    said = open_title(scene.text, places, partial(_name, scene)) or words(scene, listed)
+    return said + with_undivided(scene.text, total(listed, "undivided_wan"))
 
 
 def _large(scene: Scene) -> Look:
@@ -67,25 +82,27 @@ def township_bar_card(scene: Scene) -> Card:
     ordered = rows_at(table, order)
     names = {str(code): place_name(scene, str(code)) for code in ordered["township"]}
     figure = township_bars(ordered, text=scene.text, look=scene.look, names=names, category=one_category(scene))
-    title = _ranked_title(scene, rows(ordered)) + unsettled_words_of_rows(scene.text, rows(ordered))
+    title = _with_open(scene, rows(ordered), _ranked_title)
     return _card(scene, ordered, "township_bars", figure, "subtitle.ranked", title)
 
 
 def _card(scene: Scene, table: Table, card_id: str, figure: dict[str, object], method: str, title: str) -> Card:
     text, listed = scene.text, rows(table)
+    whole = in_context(*scene.arguments, "township").whole
     return Card(
         id=card_id,
-        rows=listed,
+        rows=with_rest(listed, whole, "township"),
         figure=figure,
         title=title,
         subtitle=[
             plain(text("subtitle.unit", unit=text.unit_word)),
+            *([] if any(map(is_open, listed)) else [plain(text("subtitle.of_townships", total=text.amount(whole.amount)))]),
             plain(text(method)),
             *_legend(scene, card_id),
             *open_legend(scene, listed),
         ],
-        marks=[township_mark(scene, text, row, row["amount_wan"], row["share"]) for row in listed if is_place(scene, row)],
-        columns=_columns(scene),
+        marks=[township_mark(scene, text, row, row, row["share"]) for row in listed if is_place(scene, row)],
+        columns=_columns(scene, listed),
         how=[text(f"policy.townships.{scene.state.policy.townships}"), text("how.city_level")],
     )
 
@@ -106,13 +123,23 @@ def one_category(scene: Scene) -> str | None:
     return chosen[0].value if len(chosen) == 1 else None
 
 
-def _columns(scene: Scene) -> list[Column]:
+def _columns(scene: Scene, listed: Sequence[Row]) -> list[Column]:
+    """What a township has of its own and shares; the city's money and what is not divided are neither."""
     text = scene.text
+
+    def of_places(key: str, header: str) -> Column:
+        column = amount_column(text, key, header)
+        return replace(column, cell=lambda row: column.cell(row) if row["township"] in scene.townships else "")
+
+    beyond = amount_column(text, "certain_wan", text("column.beyond_townships"))
+    certain = [
+        of_places("own_wan", text("legend.own")),
+        of_places("shared_wan", text("legend.shared")),
+        replace(beyond, cell=lambda row: beyond.cell(row) if row["township"] in (CITY_LEVEL, UNDIVIDED) else ""),
+    ]
     return [
         Column(text("field.township"), lambda row: place_name(scene, str(row["township"]))),
-        amount_column(text, "own_wan", text("legend.own")),
-        amount_column(text, "shared_wan", text("legend.shared")),
-        amount_column(text, "unconfirmed_wan", text("source.unconfirmed")),
+        *part_columns(text, listed, certain),
         share_column(text),
         *township_counts(text),
     ]
@@ -123,7 +150,7 @@ def is_place(scene: Scene, row: Row) -> bool:
     return row["township"] in scene.townships or row["township"] == CITY_LEVEL
 
 
-def township_mark(scene: Scene, text: Labels, row: Row, amount: float, share: float | None = None) -> Mark:
+def township_mark(scene: Scene, text: Labels, row: Row, amount: float | Row, share: float | None = None) -> Mark:
     """A township, or the city as such, in the words of a chart; a click chooses it, in place of what would leave nothing of it."""
     code = str(row["township"])
     chosen = scene.state.filter
@@ -153,6 +180,8 @@ def _title(scene: Scene, listed: Sequence[Row]) -> str:
     top = tied[0]
     if len(tied) > 1:
         return _about_tied(scene, tied, len(pool))
+    if total(listed, "amount_wan") - top["amount_wan"] <= NOTHING:
+        return text("title.township.only", name=scene.township_name(top["township"]))
     words = text("title.township.top", name=scene.township_name(top["township"]), share=text.share(top["share"]))
     own = top["own_wan"] / top["amount_wan"] if top["amount_wan"] else 0
     extent = "all" if own >= _ALL else "almost" if own >= _ALMOST_ALL else "mostly" if own > _MOST else ""
@@ -170,7 +199,8 @@ def _ranked_title(scene: Scene, listed: Sequence[Row]) -> str:
     whole = total(listed, "amount_wan")
     if total(places, "amount_wan") <= 0:
         return _none_in_a_township(text, whole)
-    if not rest or total(first, "amount_wan") <= total(rest, "amount_wan") + NOTHING:
+    others_wan = total(rest, "amount_wan")
+    if others_wan <= NOTHING or total(first, "amount_wan") <= others_wan + NOTHING:
         return _first_title(scene, places, whole)
     names = text.listed([scene.township_name(row["township"]) for row in first])
     share, others = (text.share(total(part, "amount_wan") / whole) for part in (first, rest))
@@ -183,6 +213,8 @@ def _first_title(scene: Scene, places: Sequence[Row], whole: float) -> str:
     if len(tied) > 1:
         return _about_tied(scene, tied, len(places))
     name, share = scene.township_name(tied[0]["township"]), text.share(tied[0]["share"])
+    if whole - tied[0]["amount_wan"] <= NOTHING:
+        return text("title.township.only", name=name)
     key = "first" if len(places) > 1 else "top"
     return text(f"title.township.{key}", count=len(places), name=name, share=share)
 

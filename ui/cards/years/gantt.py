@@ -6,6 +6,7 @@ import numpy as np
 
 from analysis.core.arrays import Ints
 from analysis.core.largest import Part, Span, Together, part_of, spans_of, together
+from analysis.core.parts import PARTS
 from analysis.core.view import View, in_context
 from analysis.questions.table import in_time, timeline
 from charts.gantt import gantt
@@ -15,7 +16,7 @@ from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.rows import Row, rows
 from ui.cards.parts.subtitles import plain, swatch
-from ui.cards.parts.unsettled import open_columns, open_label, unsettled_words_of_view
+from ui.cards.parts.unsettled import part_columns, with_undivided
 from ui.cards.parts.windows import AFTER, BEFORE, Window, has_many_projects, in_unit_of, opened, rest_href, rest_name, window
 from ui.cards.years.years import in_plan, outside_years, per_year, year_mark
 from ui.document.charts import SubtitlePart
@@ -23,8 +24,8 @@ from ui.scene.scene import Scene
 
 CHART, MOST = "gantt", 20
 _COLUMNS = (
-    "project_id", "name", "category", "start_year", "end_year", "amount_wan", "unconfirmed_wan", "least_wan", "most_wan",
-    "total_investment_wan", "is_single_year", "selected", "projects", "href",
+    "project_id", "name", "category", "start_year", "end_year", "total_investment_wan", *PARTS, "is_single_year", "selected",
+    "projects", "href",
 )  # fmt: skip
 
 
@@ -40,7 +41,7 @@ def gantt_card(scene: Scene) -> Card:
         span=2,
         rows=listed,
         figure=gantt(table, text=text, look=scene.look, years=scene.frame.years, outside=outside_years(scene)),
-        title=_title(scene, seen) + unsettled_words_of_view(scene),
+        title=_title(scene, seen) + with_undivided(text, seen.whole.undivided),
         subtitle=[
             plain(text("subtitle.gantt", unit=text.unit_word)),
             *_shown_words(scene, seen, listed),
@@ -54,8 +55,7 @@ def gantt_card(scene: Scene) -> Card:
             Column(text("column.start"), lambda row: str(int(row["start_year"]))),
             Column(text("column.end"), lambda row: str(int(row["end_year"]))),
             amount_column(text, "total_investment_wan", text("column.total")),
-            amount_column(text, "amount_wan", text("column.in_view")),
-            *open_columns(text, listed),
+            *part_columns(text, listed, is_beside=True),
         ],
         has_file=has_many_projects(scene),
     )
@@ -117,26 +117,23 @@ def _items(scene: Scene, span: Span, part: Part, at: Window, which: str) -> list
 def _together(span: Span, code: str, name: str, one: Together, total: float, href: str) -> Row:
     return {
         "project_id": code, "name": name, "category": "", "start_year": span.start_year, "end_year": span.end_year,
-        "amount_wan": one.amount_wan, "unconfirmed_wan": one.unconfirmed_wan, "total_investment_wan": total,
-        "least_wan": one.least_wan, "most_wan": one.most_wan,
+        "total_investment_wan": total, **one.columns,
         "is_single_year": span.start_year == span.end_year, "selected": True, "projects": one.projects or 2, "href": href,
     }  # fmt: skip
 
 
 def _year_marks(scene: Scene) -> list[Mark]:
     """The plan's years, whose names stand above the rows."""
-    years = in_plan(scene, per_year(rows(year_amounts(scene)), ("amount_wan",)))
-    return [year_mark(scene, scene.text, row, row["amount_wan"]) for row in years]
+    years = in_plan(scene, per_year(rows(year_amounts(scene)), PARTS))
+    return [year_mark(scene, scene.text, row, row) for row in years]
 
 
 def _mark(scene: Scene, row: Row) -> Mark:
     code, text = str(row["project_id"]), scene.text
-    label = open_label(text, amount_label(text, str(row["name"]), row["amount_wan"]), row)
     if row["href"]:
-        return Mark(code, text("rest.mark", mark=label), {}, href=str(row["href"]))
+        return Mark(code, text("rest.mark", mark=amount_label(text, str(row["name"]), row)), {}, href=str(row["href"]))
     words = text("mark.project", name=row["name"], years=text.years(row["start_year"], row["end_year"]))
-    label = open_label(text, amount_label(text, words, row["amount_wan"]), row)
-    return Mark(code, label, {"project": code}, code in scene.state.filter.project)
+    return Mark(code, amount_label(text, words, row), {"project": code}, code in scene.state.filter.project)
 
 
 def _title(scene: Scene, seen: View) -> str:
@@ -147,6 +144,8 @@ def _title(scene: Scene, seen: View) -> str:
         return text("title.nothing")
     if not single:
         return text("title.gantt.spans", count=f"{spans:,}")
+    if seen.is_open:
+        return text("title.gantt.open", single=f"{single:,}", spans=f"{spans:,}")
     share = float(seen.amount_wan[~is_single].sum()) / (seen.total_wan or 1.0)
     return text("title.gantt", single=f"{single:,}", spans=f"{spans:,}", share=text.share(share))
 

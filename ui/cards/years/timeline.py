@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from analysis.questions.yearly import UNDIVIDED_YEAR, cumulative
 from charts.cumulative_curve import cumulative_curve
+from charts.parts.words import is_open
 from models import YearPolicy
 from ui.cards.parts.card import Card
 from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.rows import Row, rows, total
 from ui.cards.parts.subtitles import plain
-from ui.cards.parts.unsettled import unsettled_words_of_view
+from ui.cards.parts.unsettled import part_columns
 from ui.cards.years.years import in_plan, outside_years, year_mark, year_name
 from ui.document.charts import SubtitlePart
 from ui.scene.scene import Scene
@@ -34,17 +35,33 @@ def cumulative_card(scene: Scene) -> Card:
             from_policy=scene.state.policy.years is not YearPolicy.UNDIVIDED,
             outside=outside_years(scene),
         ),
-        title=_cumulative_title(scene, listed) + unsettled_words_of_view(scene, is_divided=True),
+        title=_open_title(scene, listed) or _cumulative_title(scene, listed),
         subtitle=[plain(text("subtitle.unit", unit=text.unit_word)), plain(allocation_note(scene)), *_sure_words(scene, listed)],
-        marks=[year_mark(scene, text, row, row["cumulative_wan"], row["share"]) for row in in_plan(scene, listed)],
+        marks=[year_mark(scene, text, row, _added(row), row["share"]) for row in in_plan(scene, listed)],
         columns=[
             Column(text("field.year"), lambda row: year_name(scene, int(row["year"]))),
-            amount_column(text, "amount_wan", text("column.amount")),
+            *part_columns(text, listed),
+            *([amount_column(text, "sure_wan", text("column.cumulative_least"))] if any(map(is_open, listed)) else []),
             amount_column(text, "cumulative_wan", text("column.cumulative")),
             Column(text("column.cumulative_share"), lambda row: text.share(row["share"])),
         ],
         how=[allocation_note(scene)],
     )
+
+
+def _added(row: Row) -> Row:
+    """What has added up as a row of its own."""
+    return {"amount_wan": row["cumulative_wan"], "unconfirmed_wan": row["cumulative_wan"] - row["sure_wan"]}
+
+
+def _open_title(scene: Scene, listed: Sequence[Row]) -> str:
+    """What is certain of all years so far, where some money only may be of the chosen sources."""
+    if not any(map(is_open, listed)):
+        return ""
+    last = in_plan(scene, listed)[-1]
+    ends = {"least": scene.text.money(last["sure_wan"]), "most": scene.text.money(last["cumulative_wan"])}
+    key = "title.cumulative.exact" if ends["least"] == ends["most"] else "title.cumulative.open"
+    return scene.text(key, year=int(last["year"]), **ends)
 
 
 def _sure_words(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:

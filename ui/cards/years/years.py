@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from analysis.core.parts import PARTS
 from analysis.core.shares import percentages
-from analysis.questions.yearly import UNDIVIDED_YEAR
+from analysis.core.view import in_context
+from analysis.questions.categories import by_category
+from analysis.questions.yearly import EVERY, UNDIVIDED_YEAR
+from charts.parts.words import is_open
 from charts.year_columns import year_columns
 from i18n import Labels
 from models import YearPolicy
@@ -14,9 +18,9 @@ from ui.cards.parts.amounts import year_amounts
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.leading import leading, who, with_share
-from ui.cards.parts.rows import Row, rounding_words, rows, sums_by, total
+from ui.cards.parts.rows import NOTHING, Row, rounding_words, rows, total
 from ui.cards.parts.subtitles import open_legend, plain, swatch
-from ui.cards.parts.unsettled import unsettled_words_of_rows
+from ui.cards.parts.unsettled import REST, open_title, part_columns, with_rest, with_undivided
 from ui.document.charts import Hatch, SubtitlePart
 from ui.scene.scene import Scene
 from ui.words.filters import allocation_note
@@ -28,32 +32,39 @@ def year_card(scene: Scene, span: int = 1) -> Card:
     """Columns by year, stacked by category; what a policy put there is hatched."""
     text, table = scene.text, year_amounts(scene)
     listed, years = rows(table), _years(scene)
+    whole = in_context(*scene.arguments, "from_year", "to_year").whole
     return Card(
         id="by_year",
         span=span,
-        rows=listed,
+        rows=with_rest(listed, whole, "year"),
         figure=year_columns(
             table, text=text, look=scene.look, shares={row["year"]: row["share"] for row in years}, outside=outside_years(scene)
         ),
         title=year_title(scene),
-        subtitle=[*_subtitle(scene), *open_legend(scene, listed)],
+        subtitle=[*_subtitle(scene, 0.0 if any(map(is_open, listed)) else whole.amount), *open_legend(scene, listed)],
         marks=[
-            *[year_mark(scene, text, row, row["amount_wan"], row["share"]) for row in in_plan(scene, years)],
+            *[year_mark(scene, text, row, row, row["share"]) for row in in_plan(scene, years)],
             *_category_marks(scene, listed),
         ],
-        columns=_columns(scene),
+        columns=_columns(scene, listed),
         how=[allocation_note(scene), *rounding_words(text, years)],
     )
 
 
 def year_title(scene: Scene) -> str:
-    """Which year has most, and what of it rests on the policy."""
-    return _title(scene, _years(scene)) + unsettled_words_of_rows(scene.text, rows(year_amounts(scene)))
+    """Which year has most, and what of it rests on the policy; where some money is open, which is certain of most."""
+    text, years = scene.text, _years(scene)
+    said = open_title(text, in_plan(scene, years), lambda row: text("compare.year", year=int(row["year"])))
+    return (said or _title(scene, years)) + with_undivided(text, total(years, "undivided_wan"))
 
 
 def _years(scene: Scene) -> list[Row]:
+    """The years with the parts of their amounts, and their shares where they are known."""
     listed = rows(year_amounts(scene))
-    return _with_shares(per_year(listed, ("spread_wan", "amount_wan", "unconfirmed_wan", "undivided_wan")))
+    years = per_year(listed, ("spread_wan", *PARTS))
+    shares = percentages([row["amount_wan"] for row in years])
+    is_known = not any(map(is_open, listed))
+    return [{**row, "share": share / 100 if is_known else None} for row, share in zip(years, shares, strict=True)]
 
 
 def per_year(listed: Sequence[Row], names: Sequence[str]) -> list[dict[str, Any]]:
@@ -66,13 +77,8 @@ def per_year(listed: Sequence[Row], names: Sequence[str]) -> list[dict[str, Any]
     return found
 
 
-def _with_shares(years: Sequence[Row]) -> list[Row]:
-    """The years with what of their money is open, and with their shares."""
-    shares = percentages([row["amount_wan"] for row in years])
-    return [
-        {**row, "open_wan": row["unconfirmed_wan"] + row["undivided_wan"], "share": percent / 100}
-        for row, percent in zip(years, shares, strict=True)
-    ]
+def _named(text: Labels, row: Row) -> str:
+    return text("compare.year", year=int(row["year"]))
 
 
 def year_name(scene: Scene, year: int) -> str:
@@ -92,18 +98,18 @@ def in_plan(scene: Scene, listed: Sequence[Row]) -> list[Row]:
     return [row for row in listed if row["year"] in scene.plan.years]
 
 
-def _columns(scene: Scene) -> list[Column]:
+def _columns(scene: Scene, listed: Sequence[Row]) -> list[Column]:
     text = scene.text
+    kinds = amount_column(text, "single_wan", text("legend.single_year")), amount_column(text, "spread_wan", text("column.spread"))
+    of_one = [Column(text("field.category"), lambda row: text.code("category", row["category"]) if "category" in row else "")]
     return [
-        Column(text("field.year"), lambda row: year_name(scene, int(row["year"]))),
-        Column(text("field.category"), lambda row: text.code("category", row["category"])),
-        amount_column(text, "single_wan", text("legend.single_year")),
-        amount_column(text, "spread_wan", text("column.spread")),
-        amount_column(text, "unconfirmed_wan", text("source.unconfirmed")),
+        Column(text("field.year"), lambda row: text("row.rest") if row["year"] == REST else year_name(scene, int(row["year"]))),
+        *([] if any(row["category"] == EVERY for row in listed) else of_one),
+        *part_columns(text, listed, kinds),
     ]
 
 
-def year_mark(scene: Scene, text: Labels, row: Row, amount: float, share: float | None = None) -> Mark:
+def year_mark(scene: Scene, text: Labels, row: Row, amount: float | Row, share: float | None = None) -> Mark:
     """A year in the words of a chart; a click chooses it."""
     year, chosen = str(int(row["year"])), scene.state.filter
     on = bool(chosen.from_year and chosen.to_year) and int(year) in range(chosen.from_year or 0, (chosen.to_year or 0) + 1)
@@ -113,10 +119,13 @@ def year_mark(scene: Scene, text: Labels, row: Row, amount: float, share: float 
 def _category_marks(scene: Scene, listed: Sequence[Row]) -> list[Mark]:
     """The categories, whose names stand beside the last column."""
     text, chosen = scene.text, scene.state.filter.category
-    sums = {code: wan for code, wan in sums_by(listed, "category").items() if wan > 0}
+    named = {row["category"] for row in listed if row["amount_wan"] > 0}
+    frame, asked, policy, basis = scene.arguments
+    found = rows(by_category(frame, asked.replace(from_year=None, to_year=None), policy, basis))
     return [
-        Mark(code, amount_label(text, text.code("category", code), wan), {"category": code}, code in chosen)
-        for code, wan in sums.items()
+        Mark(code, amount_label(text, text.code("category", code), row), {"category": code}, code in chosen)
+        for row in found
+        if (code := row["category"]) in named
     ]
 
 
@@ -146,6 +155,8 @@ def _top(text: Labels, dated: Sequence[Row], whole: float) -> str:
     if len(tops) > 1:
         names = who(text, [str(row["year"]) for row in tops], "count.years")
         return text("title.year.tied", years=names, share=share)
+    if total(dated, "amount_wan") - tops[0]["amount_wan"] <= NOTHING and whole - tops[0]["amount_wan"] <= NOTHING:
+        return text("title.year.only", year=int(tops[0]["year"]))
     return text("title.year.top", year=int(tops[0]["year"]), share=share)
 
 
@@ -163,7 +174,7 @@ def _spread(scene: Scene, dated: Sequence[Row], whole: float, of: str) -> str:
     """
     text = scene.text
     spread = total(dated, "spread_wan") / whole if whole else 0.0
-    known = abs(whole - sum(row["amount_wan"] - row["open_wan"] for row in dated)) < _SAME
+    known = abs(whole - total(dated, "certain_wan")) < _SAME
     if not spread or not known:
         return ""
     if of == "all":
@@ -177,11 +188,15 @@ def _is_even(dated: Sequence[Row]) -> bool:
     return bool(max(amounts) - min(amounts) < _SAME)
 
 
-def _subtitle(scene: Scene) -> list[SubtitlePart]:
+def _subtitle(scene: Scene, whole_wan: float) -> list[SubtitlePart]:
     text, chosen = scene.text, scene.state.filter.category
     theme = scene.look.theme
     colour = theme.categories[chosen[0]] if len(chosen) == 1 else theme.sample
-    parts = [plain(text("subtitle.unit", unit=text.unit_word)), swatch("solid", colour, text("legend.single_year"))]
+    parts = [
+        plain(text("subtitle.unit", unit=text.unit_word)),
+        *([plain(text("subtitle.of_years", total=text.amount(whole_wan)))] if whole_wan else []),
+        swatch("solid", colour, text("legend.single_year")),
+    ]
     policy = scene.state.policy.years
     kind: Hatch = "undivided" if policy is YearPolicy.UNDIVIDED else "policy"
     return [*parts, swatch(kind, theme.secondary if kind == "undivided" else colour, text(f"legend.years.{policy}"))]

@@ -83,7 +83,7 @@ def _labels(index: int, row: Record, end: str, text: Labels, look: Look) -> list
     )
     return [
         foot(look, index, words, name=code),
-        above | {"xanchor": "right", "xshift": 6, "yshift": round(look.size.font * 0.5 + 8)},
+        above | {"xanchor": "right", "xshift": 6, "yshift": above["yshift"] + 5},
     ]
 
 

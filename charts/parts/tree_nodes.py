@@ -31,13 +31,25 @@ def with_parts(rows: list[Record], whole: float, *, of_all: bool) -> list[Record
 
     Where a parent only may have so much, no one knows them.
     """
-    done = dict[str, Record]()
+    done, funding = dict[str, Record](), _funding(rows)
     for row in rows:
         parent = done.get(str(row["parent"]))
         is_all = parent is not None and amount(parent, "amount_wan") - amount(row, "amount_wan") <= NOTHING
-        part = parent["part"] if parent is not None and (is_all or is_open(parent)) else _part(row, whole, of_all=of_all)
+        is_shown = parent is not None and amount(parent, "amount_wan") == whole
+        base = funding.get(str(row["parent"]), whole) if is_shown else whole
+        has_none = parent is not None and is_open(parent)
+        part = parent["part"] if parent is not None and (is_all or has_none) else _part(row, base, of_all=of_all)
         done[str(row["node"])] = row | {"part": part}
     return list(done.values())
+
+
+def _funding(rows: list[Record]) -> dict[str, float]:
+    """What the sources of each project make together: as everywhere they are shares of that, not of its total investment."""
+    found = dict[str, float]()
+    for row in rows:
+        if row["kind"] == SOURCE:
+            found[str(row["parent"])] = found.get(str(row["parent"]), 0.0) + amount(row, "amount_wan")
+    return found
 
 
 def _part(row: Record, whole: float, *, of_all: bool) -> float | None:

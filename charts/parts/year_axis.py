@@ -11,6 +11,7 @@ from charts.parts.measure import text_width
 from charts.theme import Look
 
 COLUMN = 0.66
+_HALF_LINE = 0.65  # of a letter's height: what a line more lifts the middle of words
 _BOTTOM = 20
 
 
@@ -76,7 +77,8 @@ def foot(look: Look, x: float, words: str, **more: Any) -> dict[str, Any]:
 def head(look: Look, x: float, y: float, words: str, *, dim: bool = False, **more: Any) -> dict[str, Any]:
     """The total above a column."""
     colour = look.theme.secondary if dim else look.theme.ink
-    return note(look, words, x=x, y=y, yshift=round(look.size.font / 2 + 3), xanchor="center", color=colour, **more)
+    lift = look.size.font / 2 + 3 + words.count("<br>") * look.size.font * _HALF_LINE
+    return note(look, words, x=x, y=y, yshift=round(lift), xanchor="center", color=colour, **more)
 
 
 def right_margin(look: Look, labels: Sequence[str], before: float = 0) -> float:

@@ -161,8 +161,8 @@ def test_the_headline_of_a_source_and_the_projects_table_say_the_same() -> None:
             continue
         cells = [re.findall(r"[\d,]+(?:\.\d+)?", text_of(row["cells"][place])) for row in table["rows"]]
         seen = view(*scene.arguments)
-        left = re.search(r"另有([\d,]+)万元合计能定", table["note"])
-        least = sum(number(cell[0]) for cell in cells) + (number(left[1]) if left else 0)
+        left = re.search(r"另有([\d,.]+)(万|亿)元定不到", table["note"])
+        least = sum(number(cell[0]) for cell in cells) + (number(left[1]) * (10_000 if left[2] == "亿" else 1) if left else 0)
         told += 1
         assert least == pytest.approx(seen.whole.sure, abs=0.051 * len(cells) + 0.5), scene.state.to_query()
         total = next(one for one in document["numbers"] if one["id"] == "total")

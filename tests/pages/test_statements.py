@@ -10,10 +10,11 @@ from itertools import combinations
 import pytest
 
 from analysis.core.view import view
-from models import Basis, FundingSource
+from models import Basis, FundingSource, QuantityKind
 from tests.pages.some_views import some_query
 from tests.real import real_plan
 from ui.cards.category.category import category_card
+from ui.cards.costs.capacity import capacity_category_card, capacity_township_card
 from ui.cards.funding.flow import flow_card
 from ui.cards.funding.shares import category_shares_card
 from ui.cards.funding.sources import source_card
@@ -224,3 +225,49 @@ def test_an_area_that_is_all_of_its_parent_has_its_share() -> None:
                 told += 1
                 assert shares[node] == shares[parent], node
     assert told > ROUNDS
+
+
+def test_the_areas_of_a_project_are_its_funding_as_printed_with_the_sign_where_it_is_more_than_the_total() -> None:
+    card = tree_card(view_of("structure", project="elderly_care-05"))
+    areas = {row["node"]: row["amount_wan"] for row in card.rows if row["parent"] == "project:elderly_care-05"}
+    assert list(areas.values()) == [9_000, 3_800]
+    trace = card.figure["data"][0]
+    labels = dict(zip(trace["ids"], trace["labels"], strict=True))
+    assert "11,800 ≠ 12,800" in labels["project:elderly_care-05"]
+    drawn = dict(zip(trace["ids"], trace["values"], strict=True))
+    assert sum(drawn[node] for node in areas) == pytest.approx(11_800), "they have to find room in the project's area"
+    text = dict(zip(trace["ids"], trace["text"], strict=True))
+    assert "70.3%" in text["source:elderly_care-05:central_provincial"], "the share of its funding, as on the page of funding"
+
+
+@pytest.mark.parametrize(
+    ("unit", "wan", "words"), [("wan", 0.04, "<0.1"), ("yi", 12.0, "<0.01"), ("yi", 0.0, "0"), ("yi", 51.0, "0.01")]
+)
+def test_small_money_is_less_than_the_least_and_never_nothing(unit: str, wan: float, words: str) -> None:
+    assert view_of("overview", unit=unit).text.exact(wan) == words
+
+
+def test_beds_with_decimals_say_why() -> None:
+    card = capacity_township_card(view_of("unit_costs"), QuantityKind.BEDS)
+    assert {"t": card_words("capacity.fractions")} in card.subtitle
+    assert {"t": card_words("capacity.fractions")} not in capacity_category_card(view_of("unit_costs"), QuantityKind.BEDS).subtitle
+    area = capacity_township_card(view_of("unit_costs", kind="floor_area"), QuantityKind.FLOOR_AREA)
+    assert {"t": card_words("capacity.fractions")} not in area.subtitle
+
+
+def card_words(key: str) -> str:
+    return view_of("overview").text(key)
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ({"project": "funeral-05"}, ("全部属于殡葬类，即经营性公墓",)),
+        ({"start_year": "2022", "without": "elderly_care-11", "project": "elderly_care-06"}, ("全部在2022年", "全部在子午镇")),
+    ],
+)
+def test_a_title_does_not_say_of_all_that_it_is_all(query: dict[str, str], words: tuple[str, ...]) -> None:
+    asked = view_of("overview", **query)
+    titles = [of(asked).title for of in (category_card, year_card, tile_card, township_bar_card)]
+    assert not any("100.0%" in title for title in titles), titles
+    assert all(any(one in title for title in titles) for one in words), titles

@@ -23,7 +23,7 @@ from charts.parts.tree_nodes import (
     with_parts,
 )
 from charts.parts.tree_words import WIDER, cut_to_fit, heading_height
-from charts.parts.words import row_amount
+from charts.parts.words import is_open, row_amount
 from charts.theme import Look, edge, mixed, receding, text_on, unconfirmed_hatch
 from i18n.labels import Labels
 from tables import Table
@@ -97,7 +97,7 @@ def _heading(row: Record, text: Labels, names: Mapping[str, str], whole: float, 
     wan, font, room = amount(row, "amount_wan"), look.size.font, wide - 2 * (SIDE + WIDER)
     name = node_name(row, text, names)
     short = text.code("category.short", str(row["code"])) if row["kind"] == CATEGORY else name
-    value = f"<b>{row_amount(text, row)}</b>"
+    value = "" if row["kind"] == ROOT and is_open(row) else f"<b>{row_amount(text, row)}</b>"
     most = [] if wan >= whole - NOTHING else [f"{escape(name)}  {value}  {text.share(row['part'])}"]
     said = [*most, f"{escape(name)}  {value}", f"{escape(short)}  {value}"]
     return next((one for one in said if text_width(one, font) <= room), escape(fitted(short, room, font)))

@@ -17,7 +17,16 @@ def rooted(rows: list[Record]) -> list[Record]:
     """The nodes that have money, under a root of their own."""
     held = [row for row in rows if amount(row, "amount_wan") > 0]
     whole = sum(amount(row, "amount_wan") for row in held if not row["parent"])
-    root = {"node": ROOT, "parent": "", "kind": ROOT, "code": ROOT, "project_id": "", "amount_wan": whole}
+    unsure = sum(amount(row, "unconfirmed_wan") for row in held if not row["parent"])
+    root = {
+        "node": ROOT,
+        "parent": "",
+        "kind": ROOT,
+        "code": ROOT,
+        "project_id": "",
+        "amount_wan": whole,
+        "unconfirmed_wan": unsure,
+    }
     return [root, *({**row, "parent": row["parent"] or ROOT} for row in held)] if held else []
 
 
@@ -57,7 +66,7 @@ def _part(row: Record, whole: float, *, of_all: bool) -> float | None:
     if of_all and row["kind"] == CATEGORY and "share" in row:
         share: float | None = row["share"]
         return share
-    return None if is_open(row) else amount(row, "amount_wan") / whole
+    return None if is_open(row) else amount(row, "amount_wan") / (whole or 1)
 
 
 def node_name(row: Record, text: Labels, names: Mapping[str, str]) -> str:
@@ -73,6 +82,8 @@ def node_name(row: Record, text: Labels, names: Mapping[str, str]) -> str:
 
 def node_hover(row: Record, text: Labels, names: Mapping[str, str], whole: float) -> str:
     """What the hover says of a node: its amount and share, and what of it is not confirmed."""
+    if row["kind"] == ROOT and is_open(row):  # what categories may have at most does not add up
+        return hover(node_name(row, text, names))
     wan = amount(row, "amount_wan")
     count = count_line(text, row.get("projects")) if row["kind"] in (CATEGORY, BAND, RANGE) else None
     return hover(

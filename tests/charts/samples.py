@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 
@@ -31,7 +32,6 @@ from i18n.labels import Labels, MoneyUnit, load_labels
 from models import AllocationPolicy, Basis, Category, ProjectFilter, Reach
 from tables import Table
 from tests.analysis import frames
-from ui.cards.funding.shares import with_parts
 
 THEMES = {"light": LIGHT, "dark": DARK}
 YEARS = range(2021, 2026)
@@ -170,9 +170,9 @@ BUILDERS: dict[str, Callable[[ProjectFilter, AllocationPolicy, Labels, Look], Fi
     "funding_flow": lambda asked, policy, text, look: funding_flow(
         table("flows", asked, policy), text=text, look=look, names=NAMES),
     "share_bars": lambda asked, policy, text, look: share_bars(
-        with_parts(table("source_shares", asked, policy)), text=text, look=look),
+        shared(table("source_shares", asked, policy)), text=text, look=look),
     "share_bars_project": lambda asked, policy, text, look: share_bars(
-        with_parts(table("source_shares", asked, policy, by="project")), text=text, look=look, names=NAMES),
+        shared(table("source_shares", asked, policy, by="project")), text=text, look=look, names=NAMES),
     "dependence_bars": lambda asked, policy, text, look: dependence_bars(
         table("dependence", asked, policy), text=text, look=look, source="central_provincial"),
     "gantt": lambda asked, policy, text, look: gantt(table("timeline", asked, policy), text=text, look=look),
@@ -188,6 +188,14 @@ def draw(
     """The figure of one of ``BUILDERS`` for the sample plan."""
     look = Look(THEMES[theme], SIZES[size])
     return BUILDERS[name](asked, policy or AllocationPolicy(), labels(language, unit), look)
+
+
+def shared(parts: Table) -> Table:
+    """The sources' amounts with their shares of each group."""
+    sums = Counter[str]()
+    for group, wan in zip(parts["group"], parts["amount_wan"], strict=True):
+        sums[group] += wan
+    return {**parts, "share": [wan / (sums[group] or 1) for group, wan in zip(parts["group"], parts["amount_wan"], strict=True)]}
 
 
 def as_plotly(figure: Figure) -> go.Figure:

@@ -94,7 +94,11 @@ def test_what_is_shared_out_is_hatched_on_both_sides_and_the_legend_says_so() ->
 def test_the_kinds_of_a_bar_are_all_of_it(a: dict[str, str], b: dict[str, str]) -> None:
     for chart in (one for one in compared(a, b)["blocks"] if one["kind"] == "chart"):
         for side in "ab":
-            place = max(place for place, label in enumerate(chart["data"]["columns"]) if label.startswith(side.upper()))
+            place = max(
+                place
+                for place, label in enumerate(chart["data"]["columns"])
+                if label.startswith((f"{side.upper()}（", f"{side.upper()} 至多"))
+            )
             traces = [trace for trace in chart["figure"]["data"] if f"-{side}-" in trace["uid"]]
             drawn = sum(sum(trace["x"]) for trace in traces)
             assert drawn == pytest.approx(sum(plain(row[place]) for row in chart["data"]["rows"]), abs=1), (chart["id"], side)

@@ -80,7 +80,7 @@ def _of_amounts(scene: Scene) -> Iterator[ProjectColumn]:
     )
     if shows_amount_in_view(scene):
         yield ProjectColumn(
-            "amount", words["amount"], lambda _, row: amount_in_view(text, row), "r", "computed", lambda _, row: row["amount_wan"]
+            "amount", words["amount"], lambda _, row: amount_in_view(text, row), "r", "computed", lambda _, row: row["sure_wan"]
         )
     yield ProjectColumn("share", words["share"], lambda _, row: text.share(row["share"]), "r", "computed")
     funding = text("column.funding")

@@ -178,14 +178,24 @@ def file_columns(scene: Scene) -> list[str]:
     """The header of the file: amounts in the reader's unit."""
     text, columns = scene.text, columns_of(scene)
     heads = [text("column.with_unit", label=one.label, unit=text.unit_word) if one.wan else one.label for one in columns]
-    return with_gloss(scene, heads, text("column.gloss"))
+    most = [text("column.with_unit", label=text("column.in_view_most"), unit=text.unit_word)] if _is_ranged(scene) else []
+    return with_gloss(scene, [*heads, *most], text("column.gloss"))
 
 
 def file_rows(scene: Scene, start: int, count: int) -> list[Sequence[str]]:
     """Projects in view as rows of the file, with the table's columns and in its order."""
     columns = columns_of(scene)
-    rows = ([_field(scene, column, row) for column in columns] for row in _listed(scene, start, count))
+    rows = ([*(_field(scene, column, row) for column in columns), *_most(scene, row)] for row in _listed(scene, start, count))
     return [with_gloss(scene, fields, scene.gloss(fields[0])) for fields in rows]
+
+
+def _is_ranged(scene: Scene) -> bool:
+    """Whether some project only may have so much in view: the file then holds the least and the most."""
+    return view(*scene.arguments).is_open
+
+
+def _most(scene: Scene, row: Row) -> list[str]:
+    return [scene.text.exact(row["amount_wan"])] if _is_ranged(scene) else []
 
 
 def _field(scene: Scene, column: ProjectColumn, row: Row) -> str:

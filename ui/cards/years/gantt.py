@@ -155,17 +155,23 @@ def _title(scene: Scene, seen: View) -> str:
 
 def file_columns(scene: Scene) -> list[str]:
     """The header of the file."""
-    text, unit = scene.text, scene.text.unit_word
-    amounts = [text("column.with_unit", label=text(key), unit=unit) for key in ("column.total", "column.in_view")]
+    text, amounts = scene.text, [column.label for column in _file_amounts(scene)]
     return [text("column.project"), text("field.category"), text("column.start"), text("column.end"), *amounts]
+
+
+def _file_amounts(scene: Scene) -> list[Column]:
+    """The columns of amounts, whichever rows a piece of the file has."""
+    text, seen = scene.text, in_context(*scene.arguments, "project")
+    whole = together(seen, np.flatnonzero(seen.selected)).columns
+    return [amount_column(text, "total_investment_wan", text("column.total")), *part_columns(text, [whole], is_beside=True)]
 
 
 def file_rows(scene: Scene, start: int, count: int) -> list[list[str]]:
     """Projects in view by first year, last year, and size."""
-    text, seen = scene.text, in_context(*scene.arguments, "project")
+    text, seen, amounts = scene.text, in_context(*scene.arguments, "project"), _file_amounts(scene)
     at = in_time(scene.frame, np.flatnonzero(seen.selected))[start : start + count]
     return [
         [row["name"], text.code("category", row["category"]), str(row["start_year"]), str(row["end_year"]),
-         text.exact(row["total_investment_wan"]), text.exact(row["amount_wan"])]
+         *(column.cell(row) for column in amounts)]
         for row in rows(timeline(seen, at))
     ]  # fmt: skip

@@ -11,6 +11,7 @@ import pytest
 
 from charts.theme import LIGHT
 from i18n import load_labels
+from models import FundingSource
 from plan_data import DEFAULT_FOLDER, load_plan
 from plan_data.evidence.coverage import read_coverage
 from tests.pages.reading import PAGES, Document, block, open_page, words

@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent
 OLDEST_PYTHON = (3, 11)
 SPACE_NEEDED_MB = 900
 APP_LIST, TEST_LIST = "requirements.txt", "requirements-dev.txt"
+_SIOCGIFADDR = 0x8915
 OF_PYTHON = "python.txt"  # beside wheels: the version that they are for
 
 # Run by the environment's own Python: what it is, and which of the named versions it does not hold.
@@ -72,14 +73,27 @@ def say(key: str, **values: object) -> None:
 
 
 def lan_addresses() -> List[str]:
-    """This machine's IPv4 addresses that others can reach, the usual one first. Sends nothing."""
+    """This machine's IPv4 addresses that others can reach, the usual one first. Sends nothing, and asks no resolver on Linux."""
     found: List[str] = []
     with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         probe.connect(("192.0.2.1", 9))  # reserved for documentation; connecting a UDP socket only picks a route
         found.append(probe.getsockname()[0])
     with contextlib.suppress(OSError):
-        found += socket.gethostbyname_ex(socket.gethostname())[2]
+        found += _of_interfaces() if sys.platform == "linux" else socket.gethostbyname_ex(socket.gethostname())[2]
     return [number for number in dict.fromkeys(found) if not number.startswith(("127.", "0."))]
+
+
+def _of_interfaces() -> List[str]:
+    """What the kernel says: the name of a machine may be one that only a resolver knows, or nobody."""
+    import fcntl
+
+    found: List[str] = []
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        for _, name in socket.if_nameindex():
+            with contextlib.suppress(OSError):  # an interface without an address
+                said = fcntl.ioctl(probe.fileno(), _SIOCGIFADDR, name.encode()[:15].ljust(256, b"\0"))
+                found.append(socket.inet_ntoa(said[20:24]))
+    return found
 
 
 def environment_python(root: Path) -> Path:

@@ -99,6 +99,7 @@ def test_hostile_requests_make_it_ask_nobody_and_keep_nobody_waiting(tmp_path: P
         answers = [is_well(server.port)]
         while attack.is_alive():
             answers.append(is_well(server.port))
+        send(server.port, [b"GET /shared HTTP/1.1\r\nHost: localhost\r\n\r\n"])
         assert all(answers)
         assert is_well(server.port)
         assert not asked.exists(), asked.read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Mount
 
 from ui.board import assets
-from ui.board.joining import UnknownForm
+from ui.board.joining import JOINED, UnknownForm
 
 
 @dataclass
@@ -130,7 +130,7 @@ def test_the_loader_names_existing_files() -> None:
 
 
 def test_the_scripts_that_are_loaded_are_there_with_their_source_maps(client: Client) -> None:
-    for name in ("all.js",):
+    for name in JOINED.values():
         assert client.get(address(name)).headers["content-type"] == "text/javascript; charset=utf-8"
         sources = client.get(address(f"{name}.map"))
         assert sources.headers["content-type"] == "application/json"

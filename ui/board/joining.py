@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from posixpath import normpath, relpath
 from typing import Final
 
 # What the page or a script asks for, and the name under which it comes with all that it imports.
-JOINED: Final = {"js/main.js": "all.js"}
+JOINED: Final = {"js/main.js": "all.js", "js/meeting/room.js": "room.js"}
 
 _FROM = r' from "(?P<path>\.{1,2}/[\w./-]+\.js)";'
 _NAMES = r"\{(?P<names>[\w, ]*)\}"
@@ -32,10 +32,8 @@ _NEVER = re.compile(
     r"\bimport(?:\.meta\b|\()|\$(?:modules|run)\b|;[ \t]*(?:im|ex)port[ {*]|^(?:(?:const|let) [^=]+ = )?await\b", re.MULTILINE
 )
 _COMMENT = re.compile(r"/\*\*.*?\*/", re.DOTALL)
-_RUN = (
-    "const $modules = {};",
-    "const $run = (name, module) => { $modules[name] = module(); };",
-)
+_RUN = "const $run = (name, module) => { $modules[name] = module(); };"
+_FIRST, *_LATER = JOINED  # a later script comes when it is asked for, and finds the modules of the first in place
 
 
 class UnknownForm(ValueError):
@@ -75,14 +73,25 @@ class _Module:
 
 def joined(entry: str, texts: Mapping[str, str]) -> tuple[str, str]:
     """A script that does what ``entry`` does with all that it imports, and its source map: which line is whose."""
-    lines, sections, order = list(_RUN), [], order_of(entry, texts)
+    is_later = entry in _LATER
+    lines = [f'import {{ $modules }} from "./{JOINED[_FIRST]}";' if is_later else "const $modules = {};", _RUN]
+    sections, order = [], own_modules(entry, texts)
     modules = [_Module(name) for name in order]
     for module in modules:
         own = list(module.lines(_joinable(module.name, texts[module.name])))
         sections.append({"offset": {"line": len(lines) + 1, "column": 0}, "map": _same_lines(module.name, entry, len(own))})
         lines += [f'$run("{module.name}", (function () {{', *own, f"return {{ {', '.join(module.given)} }}; }}));"]
-    lines += [*_given_on(modules[-1]), f"//# sourceMappingURL={PurePosixPath(JOINED[entry]).name}.map"]
+    lines += [
+        *_given_on(modules[-1], () if is_later else ("$modules",)),
+        f"//# sourceMappingURL={PurePosixPath(JOINED[entry]).name}.map",
+    ]
     return "\n".join(lines) + "\n", json.dumps({"version": 3, "sections": sections})
+
+
+def own_modules(entry: str, texts: Mapping[str, str]) -> list[str]:
+    """What a script brings, in the order in which it runs: a later one not what the first has brought."""
+    known = set(order_of(_FIRST, texts)) if entry in _LATER else set()
+    return [name for name in order_of(entry, texts) if name not in known]
 
 
 def order_of(entry: str, texts: Mapping[str, str]) -> list[str]:
@@ -112,13 +121,13 @@ def _joinable(name: str, text: str) -> str:
     return text
 
 
-def _given_on(entry: _Module) -> list[str]:
-    """The exports of the whole: those of the entry."""
+def _given_on(entry: _Module, more: Sequence[str]) -> list[str]:
+    """The exports of the whole: those of the entry, and more."""
     names = [given.partition(":")[0] for given in entry.given]
     if any(name.startswith("...") for name in names):
         raise UnknownForm(f"{entry.name}: cannot be joined with others: has to name what it exports")
     taken = ", ".join(f"{name}: ${number}" for number, name in enumerate(names))
-    given = ", ".join(f"${number} as {name}" for number, name in enumerate(names))
+    given = ", ".join([*(f"${number} as {name}" for number, name in enumerate(names)), *more])
     return [f'const {{ {taken} }} = $modules["{entry.name}"];', f"export {{ {given} }};"]
 
 

@@ -18,8 +18,7 @@ import { act, answer, foreseeLink, go, holdLayers, isLate, landing, setBase, tak
 import { noteScreen, watchScreen } from "./state/screen.js";
 import { drawers, side, topBar } from "./draw/side.js";
 import { keepTitle, setTitle } from "./draw/title.js";
-import { notes } from "./meeting/notes.js";
-import { stage, stageOf } from "./meeting/stage.js";
+import { meeting, stageOf } from "./meeting/later.js";
 import { ownOf } from "./state/query.js";
 import { viewsPopover } from "./views/views.js";
 
@@ -111,9 +110,12 @@ function draw() {
 /** @param {HTMLElement} node @param {import("./types.js").Doc} now */
 function drawParts(node, now) {
   const isNotes = Boolean(ownOf(window.location.search).notes);
-  node.classList.toggle("alone", isNotes || stageOf() !== null);
-  if (isNotes) return morph(node, notes());
-  if (stageOf()) return morph(node, stage(now));
+  const isRoom = isNotes || stageOf() !== null;
+  node.classList.toggle("alone", isRoom);
+  if (isRoom) {
+    const parts = meeting(redraw);
+    return morph(node, parts ? (isNotes ? parts.notes() : parts.stage(now)) : h("main", { key: "main" }));
+  }
   morph(node, [
     h("a", { class: "skip btn pri", key: "skip", href: "#board-main", onclick: skip }, word("skip")),
     topBar(now),

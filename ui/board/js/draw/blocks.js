@@ -1,5 +1,5 @@
 // The blocks of a page: charts, tables, facts, quotes, lists, notes.
-import { word } from "../state/app.js";
+import { redraw, word } from "../state/app.js";
 import { chart } from "../charts/chartblock.js";
 import { h } from "./dom.js";
 import { textField } from "./fields.js";
@@ -8,7 +8,7 @@ import { gloss, tag } from "./numbers.js";
 import { linkOver } from "./unhurried.js";
 import { decision, findings, sides } from "../desk/desk.js";
 import { act, linkTo } from "../state/road.js";
-import { story } from "../meeting/story.js";
+import { meeting } from "../meeting/later.js";
 import { targets } from "../targets/targets.js";
 import { plantext, toc } from "../text/plantext.js";
 import { records } from "../text/records.js";
@@ -18,7 +18,7 @@ import { table } from "../tables/table.js";
 /** @typedef {import("../types.js").QuotePart} QuotePart */
 
 /** @type {Record<Block["kind"], (block: any) => any>} */
-const KINDS = { chart, table, facts, quote, verdict, list, note, empty, kinds, search, targets, toc, plantext, records, findings, sides, decision, story };
+const KINDS = { chart, table, facts, quote, verdict, list, note, empty, kinds, search, targets, toc, plantext, records, findings, sides, decision, story: (block) => meeting(redraw)?.story(block) };
 
 /** The columns of a page by its layout: the block areas, from left to right. @type {Record<string, Array<import("../types.js").Area>>} */
 const COLUMNS = { aside: ["main", "aside"], desk: ["list", "main"], reader: ["list", "main", "aside"] };

@@ -4,7 +4,7 @@ import { doc, local, redraw, store, word } from "../state/app.js";
 import { h } from "./dom.js";
 import { downloadCsv } from "./download.js";
 import { addStep } from "../meeting/adding.js";
-import { begin } from "../meeting/stage.js";
+import { meeting } from "../meeting/later.js";
 import { act, linkTo } from "../state/road.js";
 
 /** @typedef {import("../types.js").Doc} Doc */
@@ -53,8 +53,11 @@ function chips(top) {
     top.hint && h("span", { class: "hint", key: "hint" }, top.hint));
 }
 
+/** The page on the stage, when what draws it is here. */
+const stage = () => meeting(stage)?.begin("page");
+
 /** What a button shows. @type {Record<string, () => void>} */
-const SHOW = { points: () => { local.panel = { chart: "", kind: "points" }; redraw(); }, stage: () => begin("page"), story: () => addStep() };
+const SHOW = { points: () => { local.panel = { chart: "", kind: "points" }; redraw(); }, stage, story: () => addStep() };
 
 /** A button that does something here (copy, save a block's table), goes somewhere, or sends its action. @param {import("../types.js").Button} button @param {string} look */
 function actionButton(button, look) {

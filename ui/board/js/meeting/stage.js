@@ -7,6 +7,7 @@ import { foreseeLink, go, view } from "../state/road.js";
 import { hrefOf, present } from "../views/views.js";
 import { stepHere } from "./adding.js";
 import { storyOf } from "./kept.js";
+import { stageOf } from "./later.js";
 import { HEIGHT, WIDTH, slide } from "./slide.js";
 import { showsOf, wordsOf } from "./steps.js";
 
@@ -19,12 +20,6 @@ const SWIPE = 60; // px
 const now = { black: false, since: 0, timer: 0, told: "", wasFull: false, x: 0 };
 /** @type {BroadcastChannel|null} */
 let channel = null;
-
-/** What of the stage the address says; null where it says nothing. */
-export function stageOf() {
-  const { stage: kind, step, show, play } = ownOf(window.location.search);
-  return kind ? { kind, n: Math.max(1, Math.trunc(Number(step)) || 1), show: show ?? "", play: Math.max(0, Number(play) || 0) } : null;
-}
 
 /** What the address says of what is on the screen: while an answer is waited for, what it said before. */
 let shown = stageOf();

@@ -1,0 +1,37 @@
+// What only a meeting needs comes in a script of its own, when it is first asked for (ui/board/joining.py).
+import { local } from "../state/app.js";
+import { ownOf } from "../state/query.js";
+
+/** @typedef {{begin: (kind: "own"|"page") => void, notes: () => any, stage: (doc: import("../types.js").Doc) => any, story: (block: import("../types.js").StoryBlock) => any}} Parts */
+
+/** @type {Parts|null} */
+let parts = null;
+/** @type {Promise<void>|null} */
+let coming = null;
+
+/** @param {Parts} found */
+export function provide(found) {
+  parts = found;
+}
+
+/** What draws a meeting; null while it is on its way. @param {() => void} arrived called when it has come @returns {Parts|null} */
+export function meeting(arrived) {
+  if (!parts) void (coming ??= fetched()).then(arrived, () => { coming = null; });
+  return parts;
+}
+
+/** @returns {Promise<void>} */
+function fetched() {
+  return new Promise((done, failed) => {
+    const script = Object.assign(document.createElement("script"), { type: "module", src: `${local.assets}room.js` });
+    script.onload = () => done();
+    script.onerror = () => failed(new Error("room"));
+    document.head.append(script);
+  });
+}
+
+/** What of the stage the address says; null where it says nothing. */
+export function stageOf() {
+  const { stage: kind, step, show, play } = ownOf(window.location.search);
+  return kind ? { kind, n: Math.max(1, Math.trunc(Number(step)) || 1), show: show ?? "", play: Math.max(0, Number(play) || 0) } : null;
+}

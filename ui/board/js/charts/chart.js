@@ -66,13 +66,21 @@ export function drawCharts(root, doc) {
   refocus(doc);
 }
 
-/** Draws a figure that answers to nothing, at a width, once for each figure. @param {HTMLElement} plot @param {Chart} chart @param {number} width in px @param {boolean} isBare without its words */
+/** Draws a figure that answers to nothing, at a width, once for each figure and width. @param {HTMLElement} plot @param {Chart} chart @param {number} width in px @param {boolean} isBare without its words */
 export async function drawStill(plot, chart, width, isBare) {
-  if (drawn.get(plot)?.chart.figure === chart.figure) return;
+  const before = drawn.get(plot);
+  if (before?.chart.figure === chart.figure && before.width === width) return;
   drawn.set(plot, { figure: "", width, chart });
   await loadPlotly();
-  const layout = fitted(chart.figure.layout, width);
-  if (plot.isConnected) plotly.react(plot, chart.figure.data.map(still), isBare ? { ...layout, annotations: [] } : layout, { ...CONFIG, staticPlot: true });
+  const { data, layout } = isBare ? bare(chart.figure) : chart.figure;
+  if (plot.isConnected) plotly.react(plot, data.map(still), fitted(layout, width), { ...CONFIG, staticPlot: true });
+}
+
+/** A figure of marks only. @param {Chart["figure"]} figure */
+function bare({ data, layout }) {
+  const axes = Object.keys(layout).filter((name) => /^[xy]axis\d*$/.test(name)).map((name) => [name, { ...layout[name], showticklabels: false, title: undefined }]);
+  const wordless = (/** @type {any} */ trace) => ({ ...trace, text: undefined, texttemplate: undefined, textinfo: trace.type === "treemap" || trace.type === "icicle" ? "none" : undefined, ...(trace.node && { node: { ...trace.node, label: [] } }) });
+  return { data: data.map(wordless), layout: { ...layout, ...Object.fromEntries(axes), annotations: [] } };
 }
 
 function redrawAll() {

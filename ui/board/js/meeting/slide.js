@@ -67,7 +67,7 @@ function fit(node) {
   }
 }
 
-/** A chart that only shows itself. @param {Chart} chart @param {number} width in px @param {boolean} isBare */
+/** A chart that only shows itself, as it is drawn for a room. @param {Chart} chart @param {number} width in px @param {boolean} isBare */
 export function picture(chart, width, isBare) {
   const height = chart.figure.layout.height ?? ROOM;
   return h("div", { class: "picture", key: `picture-${chart.id}`, style: { width: `${width}px`, height: `${height * width / INNER}px` } },

@@ -13,9 +13,9 @@ const OLD = 30_000; // ms
 /** @type {Map<string, {since: number, doc: Doc|null}>} */
 const docs = new Map();
 
-/** The document of a step as far as it is here; asked for where it is not, or is old. @param {Pick<Step, "page"|"query">} step @returns {Doc|null} */
-export function docOf({ page, query }) {
-  const view = { page, query: asLiked(query), size: "present" };
+/** The document of a step as far as it is here; asked for where it is not, or is old. @param {Pick<Step, "page"|"query">} step @param {string} [size] @returns {Doc|null} */
+export function docOf({ page, query }, size = "present") {
+  const view = { page, query: asLiked(query), size };
   const key = keyOf(view);
   const entry = docs.get(key);
   if (!entry || performance.now() - entry.since > OLD) {
@@ -45,7 +45,8 @@ export function findingOf(doc, show) {
   return line(chartOf(doc, show)?.title ?? (doc.points.find((point) => point.about === show)?.t ?? doc.points[0]?.t ?? doc.head.title).replace(/[\u3002.]$/, ""));
 }
 
-const MARKS = 4; // that are said of a chart
+const MARKS = 4; // that are said of a chart, if it has few
+const FEW = 12;
 
 /** What is said of it, worked out: the sentences about it, and of a chart what its first marks are. @param {Doc} doc @param {string} show */
 export function notesOf(doc, show) {
@@ -53,7 +54,7 @@ export function notesOf(doc, show) {
   if (!chart) return doc.points.filter((point, i) => (i ? point.about !== show : show !== NUMBERS)).map((point) => point.t).join("\n");
   const said = doc.points.flatMap((point) => (point.about === show ? [point.t] : []));
   const [between, end] = doc.lang === "zh" ? ["\uff1b", "\u3002"] : ["; ", "."];
-  const marks = chart.marks.slice(0, MARKS).map((mark) => mark.label).join(between);
+  const marks = (chart.marks.length > FEW ? [] : chart.marks).slice(0, MARKS).map((mark) => mark.label).join(between);
   return [...(said.length ? said : [chart.title + end]), marks && marks + end].filter(Boolean).join("\n");
 }
 

@@ -1,10 +1,12 @@
 // The steps of this browser's story, put in order by hand and by keys, and what each of them says and shows.
+import { drawStill } from "../charts/chart.js";
 import { say } from "../draw/announce.js";
 import { fileName } from "../draw/csv.js";
 import { h } from "../draw/dom.js";
 import { saveText } from "../draw/download.js";
 import { doc, redraw, word } from "../state/app.js";
 import { linkTo } from "../state/road.js";
+import { screen } from "../state/screen.js";
 import { MOST_BYTES } from "../views/file.js";
 import { hrefOf } from "../views/views.js";
 import { fromFile, toFile } from "./file.js";
@@ -145,6 +147,7 @@ function detail(step, at, of) {
   const shown = docOf(step);
   const words = wordsOf(step, shown);
   const chart = chartOf(shown, step.show);
+  const read = chart && chartOf(docOf(step, chart.span === 2 ? "phone" : screen().size), step.show); // one column wide, with letters to be read
   const title = (/** @type {any} */ event) => edit(at, { title: line(event.target.value) === words.finding ? null : line(event.target.value) || null });
   const note = (/** @type {any} */ event) => edit(at, { note: event.target.value === wordsOf({ ...step, note: null }, shown).note ? null : event.target.value.trim() ? event.target.value : null });
   const button = (/** @type {string} */ label, /** @type {() => void} */ onclick) => h("button", { type: "button", class: "link", key: label, onclick }, label);
@@ -159,7 +162,13 @@ function detail(step, at, of) {
       showsOf(shown).map((show) => h("option", { value: show, key: show }, show === NUMBERS ? word("story_numbers") : chartOf(shown, show)?.title ?? show)))),
       h("a", { class: "link", ...linkTo(hrefOf(step)) }, word("story_page"))),
     shown && h("p", { class: "s" }, shown.name),
-    chart ? picture(chart, SHOWN, false) : shown && h("ul", { class: "lines" }, shown.numbers.map((number) => h("li", null, h("div", { class: "line" }, h("span", { class: "label" }, number.label), h("b", null, number.value, number.unit))))));
+    chart ? read && preview(read) : shown && h("ul", { class: "lines" }, shown.numbers.map((number) => h("li", null, h("div", { class: "line" }, h("span", { class: "label" }, number.label), h("b", null, number.value, number.unit))))));
+}
+
+/** @param {import("../types.js").Chart} chart */
+function preview(chart) {
+  return h("div", { class: "preview", key: `preview-${chart.id}`, own: true, "aria-hidden": "true", style: { height: `${chart.figure.layout.height ?? 240}px` },
+    ref: (/** @type {HTMLElement} */ node) => drawStill(node, chart, Math.min(node.clientWidth, SHOWN), false) });
 }
 
 /** @param {KeyboardEvent} event */

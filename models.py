@@ -70,6 +70,8 @@ class Plan(Record):
     loose_ends: tuple[LooseEnd, ...] = ()
     stories: tuple[Story, ...] = ()  # that come with it
     names_en: Mapping[str, str] = {}  # of projects, indicators and facts by their ids: our translation
+    words_en: Mapping[str, str] = {}  # of other words of the text
+    names_aside: tuple[tuple[int, str], ...] = ()  # rows of translations that name nothing printed: their numbers and words
     data_version: str
 
     def name_in(self, language: str) -> str:
@@ -106,12 +108,18 @@ class Plan(Record):
         """The projects' names by their ids."""
         return {project.project_id: project.name for project in self.projects}
 
+    @property
+    def printed_names(self) -> Mapping[str, str]:
+        """The names of projects, indicators and facts by their ids."""
+        named = {one.indicator_id: one.name for one in self.indicators} | {one.fact_id: one.name for one in self.facts}
+        return {**named, **self.names_by_id}
+
     @cached_property
     def glosses(self) -> Mapping[str, str]:
-        """The English of printed names, as far as it is given."""
-        named = {one.indicator_id: one.name for one in self.indicators} | {one.fact_id: one.name for one in self.facts}
-        names, given = {**named, **self.names_by_id}, self.names_en
-        return {names[code]: english for code, english in given.items() if code in names}
+        """The English of printed names and words, as far as it is given."""
+        names, given = self.printed_names, self.names_en
+        places = {one.name: one.name_en for one in self.townships} if given else {}
+        return {**places, **self.words_en, **{names[code]: english for code, english in given.items() if code in names}}
 
     @cached_property
     def implementer_codes(self) -> frozenset[str]:

@@ -297,6 +297,6 @@ def _add_key(figure: Figure, grid: _Grid, text: Labels, kinds: tuple[tuple[str, 
             grid.look, kind, grid.ink, x=0, y=1, width=round(height * 1.8), height=height, top=middle - height / 2
         )
         figure["layout"]["annotations"].append(
-            note(grid.look, text(f"chart.key.{key}"), xref="paper", x=0, xshift=round(height * 2.4), y=middle,
+            note(grid.look, text(f"legend.{key}"), xref="paper", x=0, xshift=round(height * 2.4), y=middle,
                  color=grid.look.theme.secondary)
         )  # fmt: skip

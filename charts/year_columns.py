@@ -64,7 +64,8 @@ def year_columns(
     before = {year: sum(amount(row, "before_wan") for row in _of(rows, year)) for year in years}
     is_small = is_too_small(totals.values(), before.values())
     before = dict.fromkeys(years, 0.0) if is_small else before
-    ends = [row for row in _of(rows, years[-1]) if _total(row) > NOTHING] if years else []
+    told = _told(rows, years)
+    ends = [row for row in _of(rows, told) if _total(row) > NOTHING] if years else []
     ends = [row for row in ends if text.has(f"category.short.{row['category']}")]  # all of them together have no name
     labels = [value_text(look, text.code("category.short", row["category"]), row_amount(text, row)) for row in ends]
     named = {year: year_name(year, text) for year in years} | dict(outside or {})
@@ -76,7 +77,7 @@ def year_columns(
     figure["data"] = _traces(rows, years, categories, place, (totals, before, said), named, text, look)
     if rows:
         _write_years(figure, rows, years, totals, place, outside or {}, text, look)
-        _write_categories(figure, ends, labels, place, look)
+        _write_categories(figure, ends, labels, place, look, "" if told == years[-1] else named[told])
     if is_small:
         say_enlarged(figure)
     return figure
@@ -87,6 +88,11 @@ def _years(rows: list[Record]) -> list[int]:
     years = sorted({int(row["year"]) for row in rows} - {UNDIVIDED_YEAR})
     undivided = any(_total(row) > NOTHING or amount(row, "before_wan") > NOTHING for row in _of(rows, UNDIVIDED_YEAR))
     return [*years, UNDIVIDED_YEAR] if undivided else years
+
+
+def _told(rows: list[Record], years: list[int]) -> int:
+    """The year whose parts are told beside the columns: the last one, where some are chosen the last of these."""
+    return ([year for year in years if any(row["selected"] for row in _of(rows, year))] or years or [UNDIVIDED_YEAR])[-1]
 
 
 def _middles(years: list[int], outside: Mapping[int, str]) -> list[float]:
@@ -243,8 +249,8 @@ def _year_amount(rows: list[Record], text: Labels) -> str:
     return on_two_lines(words, text)
 
 
-def _write_categories(figure: Figure, ends: list[Record], labels: list[str], place: Slots, look: Look) -> None:
-    """Categories once, at the right of the last column, with hairline leaders from their middles."""
+def _write_categories(figure: Figure, ends: list[Record], labels: list[str], place: Slots, look: Look, of_year: str) -> None:
+    """Categories once, at the right of the last column, with hairline leaders from its middles; those of another under its name."""
     lengths = [_total(row) for row in ends]
     middles = [place.px(sum(lengths[:index]) + length / 2) for index, length in enumerate(lengths)]
     moved = spread(middles, look.size.font * 4 / 3)
@@ -256,9 +262,13 @@ def _write_categories(figure: Figure, ends: list[Record], labels: list[str], pla
         leader = {"type": "path", "path": path, "layer": "above", "line": stroke, **anchor}
         colour, side = look.theme.colour(str(row["category"])), 8 * unit
         box = swatch(look, CERTAIN, colour, x=x, y=0, width=side, height=side, left=16 * unit, top=-(end + side / 2))
-        figure["layout"]["shapes"] += [leader, *box]
+        figure["layout"]["shapes"] += box if of_year else [leader, *box]
         words = note(look, label, xref="paper", x=x, xshift=29 * unit, yref="paper", y=end / place.plot, name=row["category"])
         figure["layout"]["annotations"].append(words)
+    if of_year and ends:
+        above = {"y": moved[-1] / place.plot, "yshift": look.size.font * 1.6, "color": look.theme.secondary}
+        head_of = note(look, of_year, xref="paper", x=x, xshift=16 * unit, yref="paper", **above)
+        figure["layout"]["annotations"].append(head_of)
 
 
 def _tenths(px: float) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -43,6 +43,8 @@ class Labels:
     language: str
     words: Mapping[str, str]
     unit: MoneyUnit = MoneyUnit.AUTO
+    to_the_last: bool = False  # every amount with the decimal that amounts which are not whole have
+    names: Mapping[str, str] = field(default_factory=dict)  # what the plan's names mean, where this is not its own language
 
     def __call__(self, key: str, **values: object) -> str:
         """The words of ``key`` with its placeholders filled in. Raises ``KeyError`` for an unknown key."""
@@ -51,6 +53,10 @@ class Labels:
     def code(self, group: str, code: str) -> str:
         """The word for a code of a group, for instance ``code("category", "funeral")``."""
         return self.words[f"{group}.{code}"]
+
+    def called(self, name: str) -> str:
+        """A printed name in running words: in another language than the plan's what it means, where that is given."""
+        return self.names.get(name) or name
 
     def has(self, key: str) -> bool:
         """Whether the catalogue holds ``key``."""
@@ -77,7 +83,11 @@ class Labels:
 
     def exact(self, wan: float | None) -> str:
         """An amount of 万元 as ``amount`` gives it, but with one decimal more where it is not a whole number of 万元."""
-        return self.words["value.missing"] if wan is None else _exact(self.language, self.unit, wan)
+        return self.words["value.missing"] if wan is None else _exact(self.language, self.unit, wan, self.to_the_last)
+
+    def alike(self, amounts: Iterable[float]) -> Labels:
+        """The same words for a list of amounts: where one needs a decimal more, all have it."""
+        return replace(self, to_the_last=any(self.exact(wan) != self.amount(wan) for wan in amounts))
 
     def in_small(self, wan: float) -> str:
         """An amount of 万元 in the small unit, whichever the reader chose: where words name that unit."""
@@ -166,10 +176,11 @@ def _amount(language: str, unit: MoneyUnit, wan: float) -> str:
 
 
 @lru_cache(maxsize=_NUMBERS_KEPT)
-def _exact(language: str, unit: MoneyUnit, wan: float) -> str:
+def _exact(language: str, unit: MoneyUnit, wan: float, to_the_last: bool) -> str:
     scale = money_scale(language)
     words = "0" if unit is MoneyUnit.YI else told(wan / scale.small_wan, scale.small_digits + 1)
-    return _amount(language, unit, wan) if words.endswith("0") else words
+    is_whole = words.endswith("0") and not (to_the_last and unit is not MoneyUnit.YI and abs(wan) > _NUDGE)
+    return _amount(language, unit, wan) if is_whole else words
 
 
 def _in_large(scale: MoneyScale, wan: float) -> str:
@@ -185,7 +196,8 @@ def _catalogue(language: str) -> Mapping[str, str]:
 def load_labels(language: str, unit: MoneyUnit = MoneyUnit.AUTO, plan: Plan | None = None) -> Labels:
     """The words of a language for a plan; an unknown language falls back to the first of ``LANGUAGES``."""
     known = language if language in LANGUAGES else LANGUAGES[0]
-    return _labels(known, unit, Terms.of(plan, known))
+    found = _labels(known, unit, Terms.of(plan, known))
+    return replace(found, names=plan.glosses) if plan and plan.glosses and known != LANGUAGES[0] else found
 
 
 @lru_cache(maxsize=32)

@@ -34,8 +34,7 @@ class Terms:
         own = dict(self.own)
         words = {key: own.get(key) or self._in_own_words(text) for key, text in catalogue.items()}
         for source in self.inferred:
-            for key in (f"source.{source}", f"source.brief.{source}"):
-                words[key] = words["source.inferred"].format(name=words[key])
+            words[f"source.{source}"] = words["source.inferred"].format(name=words[f"source.{source}"])
         said = self._said(words)
         return {key: _TERM.sub(lambda found: said[found[1]], text) if "<" in text else text for key, text in words.items()}
 

@@ -38,12 +38,16 @@ def make_finding(
     key: str | None = None, measure: Measure | None = None, unit: str = "", difference: float | None = None,
     reading: Reading | None = None, amount_wan: float | None = None,
 ) -> Finding:  # fmt: skip
-    """A finding with its id and its sentence; ``parts`` are what tells it from the others of its check."""
+    """A finding with its id and its sentence; ``parts`` are what tells it from the others of its check.
+
+    It has a difference only where its sides measure the same: a floor and a value that is to be reached exactly have none.
+    """
     name = key or check
+    is_alike = len({side.comparator for side in sides if side.value is not None}) < 2
     return Finding(
         finding_id="-".join([check, *(part.replace("-", "_") for part in parts)]), check=check, severity=severity, key=name,
         values=values, message=load_labels(LANGUAGES[0])(f"finding.{name}", **values), measure=measure, unit=unit,
-        difference=None if difference is None else round(difference, 6), sides=tuple(sides),
+        difference=round(difference, 6) if difference is not None and is_alike else None, sides=tuple(sides),
         records=tuple(dict.fromkeys(records)), reading=reading, amount_wan=amount_wan,
     )  # fmt: skip
 

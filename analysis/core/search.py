@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -19,10 +19,11 @@ import pandas as pd
 from analysis.core.arrays import Bools
 from analysis.core.spelling import spell
 from i18n.labels import LANGUAGES, load_labels
-from models import Category, Plan
+from models import Category, Plan, Project
 
 BOUNDARY = "|"
 _BOUNDARY = re.escape(BOUNDARY)
+_COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
 class Fields(NamedTuple):
@@ -33,8 +34,8 @@ class Fields(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """Text with full and half width, and upper and lower case, made alike."""
-    return unicodedata.normalize("NFKC", text).casefold().replace(BOUNDARY, " ")
+    """Text with full and half width, and upper and lower case, made alike; numbers without commas between their thousands."""
+    return _COMMA.sub("", unicodedata.normalize("NFKC", text).casefold().replace(BOUNDARY, " "))
 
 
 class _Folded(dict[str, str]):
@@ -61,8 +62,16 @@ def project_fields(plan: Plan) -> list[Fields]:
     for project in plan.projects:
         served = [name for code in project.townships for name in townships[code]]
         short = [project.name, project.location_text, project.implementer or "", *served, *category_words(project.category)]
-        found.append(Fields(short, [project.scope_text, project.project_id, plan.names_en.get(project.project_id, "")]))
+        amounts = " ".join(_amounts(project))
+        found.append(Fields(short, [project.scope_text, project.project_id, plan.names_en.get(project.project_id, ""), amounts]))
     return found
+
+
+def _amounts(project: Project) -> Iterator[str]:
+    """A project's total and the amounts of its funding as tables write them in every language."""
+    wan = dict.fromkeys([project.total_investment_wan, *(line.amount_wan for line in project.funding)])
+    for language in LANGUAGES:
+        yield from map(load_labels(language).amount, wan)
 
 
 def search_texts(records: Iterable[Fields]) -> list[str]:

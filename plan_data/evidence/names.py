@@ -1,58 +1,50 @@
-"""The names of projects, indicators and facts in English: read and held to the names as printed."""
+"""What the plan's names and words mean in English: read, and held to what is printed; a row of nothing printed is set aside."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from models import Record
-from plan_data.evidence.checks import Evidence
+from models import Plan
 from plan_data.evidence.records import read_if_there
 from plan_data.evidence.tables import NAMES_EN, NameRow
-from plan_data.read import files
-from plan_data.read.problems import PlanProblem, shown
-from plan_data.read.reading import Row, good_records, repeated
+from plan_data.read.problems import PlanProblem
+from plan_data.read.reading import Row
 from plan_data.read.rules import Rule
-from plan_data.read.tables import ProjectRow
+from plan_data.read.sections import Sections
+
+_JOINED = re.compile("[、和…]")  # what the desk puts between words of several places
 
 
-def read_names(folder: Path, problems: list[PlanProblem]) -> list[Row[NameRow]]:
-    """Every row of the names, good or not; none where the folder has no such file."""
-    return read_if_there(folder, NAMES_EN, NameRow, problems)
+def read_names(folder: Path, problems: list[PlanProblem]) -> tuple[Sequence[Row[NameRow]], bool]:
+    """The rows, good or not, and whether they are a table of names; none where the folder has no such file."""
+    own: list[PlanProblem] = []
+    rows = read_if_there(folder, NAMES_EN, NameRow, own)
+    problems += (one for one in own if one.rule is Rule.FILE)
+    return rows, any(row.record for row in rows) or not own
 
 
-def check_names(rows: Sequence[Row[NameRow]], projects: Sequence[Row[ProjectRow]], evidence: Evidence) -> Iterator[PlanProblem]:
-    """Names of nothing, names of what is printed otherwise, and records without a name where others have one."""
-    if not rows:
-        return
-    printed = dict(_printed(projects, evidence))
-    for row in rows:
-        code, name = row.good("record_id"), row.good("name")
-        known = printed.get(code or "")
-        if code and not known:
-            yield PlanProblem(files.NAMES_EN, row.number, "record_id", shown(code), Rule.NAMED_RECORD)
-        elif known and name is not None and name != known[0]:
-            details = {"printed": known[0], "file": known[1]}
-            yield PlanProblem(files.NAMES_EN, row.number, "name", shown(name), Rule.PRINTED, details)
-    yield from repeated(files.NAMES_EN, rows, ["record_id"])
-    named = {row.good("record_id") for row in rows}
-    for code in printed.keys() - named:
-        yield PlanProblem(files.NAMES_EN, None, "record_id", shown(code), Rule.NAMED)
+def with_names(plan: Plan, rows: Sequence[Row[NameRow]], *, is_table: bool) -> Plan:
+    """The plan with its names in English. Rows of records that are gone or called otherwise, and of words that the text has not,
+    are told and not used: a translation closes nothing.
+    """
+    names, words, printed = dict[str, str](), dict[str, str](), plan.printed_names
+    said = _said(plan) if rows else ""
+    aside = [] if is_table else [(0, "")]
+    for row in rows if is_table else ():
+        one = row.record
+        if one and one.record_id is None and all(part in said for part in _JOINED.split(one.name)):
+            words.setdefault(one.name, one.name_en)
+        elif one and one.record_id and one.record_id not in names and printed.get(one.record_id) == one.name:
+            names[one.record_id] = one.name_en
+        else:
+            aside.append((row.number, row.cell("name") or ""))
+    found: Mapping[str, object] = {"names_en": names, "words_en": words, "names_aside": tuple(aside)}
+    return plan.model_copy(update=found)
 
 
-def _printed(projects: Sequence[Row[ProjectRow]], evidence: Evidence) -> Iterator[tuple[str, tuple[str, str]]]:
-    """The records by their ids, each with its printed name and the file that has it."""
-    tables: tuple[tuple[str, str, Sequence[Row[Record]]], ...] = (
-        (files.PROJECTS, "project_id", projects),
-        (files.INDICATORS, "indicator_id", evidence.indicators),
-        (files.FACTS, "fact_id", evidence.facts),
-    )
-    for file, column, rows in tables:
-        for row in rows:
-            if (code := row.good(column)) and (name := row.good("name")):
-                yield code, (name, file)
-
-
-def names_by_id(rows: Sequence[Row[NameRow]]) -> Mapping[str, str]:
-    """The English names by the ids of their records."""
-    return {row.record_id: row.name_en for row in good_records(rows)}
+def _said(plan: Plan) -> str:
+    """All that is printed, what its parts are called, and what the records say of whom a target is."""
+    called = (section.label for section in Sections(plan.source_text).all)
+    return "\n".join([plan.source_text, *called, *(one.scope for one in plan.indicators if one.scope)])

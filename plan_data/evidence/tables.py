@@ -107,10 +107,10 @@ class MapRow(Record):
 
 
 class NameRow(Record):
-    """What a project, an indicator or a fact is called in English: our translation, for the name as printed."""
+    """What a project, an indicator, a fact or other words of the text are called in English: our translation of what is printed."""
 
-    record_id: Words
-    name: Annotated[Words, Field(description="as printed; where the record has another name, the translation is refused")]
+    record_id: Annotated[Words | None, Field(description="empty for words of the text")] = None
+    name: Annotated[Words, Field(description="as printed; where that is otherwise by now, the row is set aside")]
     name_en: Annotated[Words, Field(description="our translation")]
 
 
@@ -118,5 +118,5 @@ INDICATORS = Table(files.INDICATORS, IndicatorRow, ("indicator_id", "position"))
 FACTS = Table(files.FACTS, FactRow, ("fact_id",))
 PRINTED_FIGURES = Table(files.PRINTED_FIGURES, PrintedFigureRow, ("figure_id",))
 EVIDENCE_MAP = Table(files.EVIDENCE_MAP, MapRow, ())
-NAMES_EN = Table(files.NAMES_EN, NameRow, ("record_id",))
+NAMES_EN = Table(files.NAMES_EN, NameRow, ())
 EVIDENCE_TABLES = (INDICATORS, FACTS, PRINTED_FIGURES, EVIDENCE_MAP, NAMES_EN)

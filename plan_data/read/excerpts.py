@@ -9,11 +9,21 @@ from functools import lru_cache
 Place = tuple[int, int]
 _ENDS = "。;；!！?？\n\r"
 _AROUND = 16
+_NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+(?!\d)|\d{4,})")
+_COMMA = "[,\uff0c]?"
 
 
 def hits(text: str, words: str) -> list[Place]:
-    """Where words stand in a text, whatever the case of letters and the width of digits, letters and punctuation."""
-    return [found.span() for found in re.finditer(re.escape(_folded(words)), _folded(text))] if words else []
+    """Where words stand in a text, whatever the case of letters, the width of characters and the commas in numbers."""
+    return [found.span() for found in sought(_folded(words)).finditer(_folded(text))] if words else []
+
+
+def sought(words: str) -> re.Pattern[str]:
+    """What finds words as they are written, but for the commas between the thousands of a number: 2967 and 2,967 are one."""
+    parts = _NUMBER.split(words)  # numbers stand at the odd places
+    return re.compile(
+        "".join(_COMMA.join(part.replace(",", "")) if place % 2 else re.escape(part) for place, part in enumerate(parts))
+    )
 
 
 @lru_cache(maxsize=8)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from models import Correction, Plan, Project, Township
 from plan_data.evidence.checks import Evidence, check_evidence
-from plan_data.evidence.names import check_names, names_by_id, read_names
+from plan_data.evidence.names import read_names, with_names
 from plan_data.evidence.records import fact_records, figure_records, indicator_records, read_evidence
 from plan_data.evidence.rereading import loose_ends, unlike_text
 from plan_data.read import columns, files, records, tables
@@ -65,8 +65,7 @@ def _load(path: Path) -> Plan:
     problems += _first(check(found))
     evidence = read_evidence(path, problems)
     problems += check_evidence(evidence, found.text, _project_ids(found))
-    names = read_names(path, problems)
-    problems += check_names(names, found.projects, evidence)
+    names, are_names = read_names(path, problems)
     stories = read_stories(path, head.title if head else None, problems)
     read = None if _has_problems_in_rows(problems) else _read_columns(found)
     choices = read.choices() if read else None
@@ -83,7 +82,7 @@ def _load(path: Path) -> Plan:
         version = files.data_version(path)
     except OSError as error:  # a file went away while the folder was read
         raise PlanProblems([PlanProblem(Path(error.filename).name, None, "", str(error.strerror), Rule.FILE_STAYS)]) from error
-    plan = _with_evidence(_plan(version, head, found, read, choices), evidence, names_by_id(names))
+    plan = with_names(_with_evidence(_plan(version, head, found, read, choices), evidence), names, is_table=are_names)
     return plan.model_copy(update={"loose_ends": loose_ends(path, plan), "stories": stories})
 
 
@@ -117,10 +116,10 @@ def _project_ids(found: Tables) -> frozenset[str]:
     return frozenset(name for row in found.projects if (name := row.good("project_id")) is not None)
 
 
-def _with_evidence(plan: Plan, evidence: Evidence, names: Mapping[str, str]) -> Plan:
+def _with_evidence(plan: Plan, evidence: Evidence) -> Plan:
     every_project, facts = [project.project_id for project in plan.projects], fact_records(evidence)
     indicators, figures = indicator_records(evidence, facts, every_project), figure_records(evidence, every_project)
-    return plan.model_copy(update={"indicators": indicators, "facts": facts, "printed_figures": figures, "names_en": names})
+    return plan.model_copy(update={"indicators": indicators, "facts": facts, "printed_figures": figures})
 
 
 def _has_problems_in_rows(problems: Sequence[PlanProblem]) -> bool:

@@ -95,8 +95,6 @@ class Rule(StrEnum):
     FIGURE_ID = "figure_id", "{figure_id}, from number_start"
 
     # a name in English
-    NAMED_RECORD = "named_record", "the id of a project, an indicator or a fact"
-    NAMED = "named", "a row for every project, indicator and fact"
 
     # a correction
     NO_FUNDING = "no_funding", "one of none: the project has no funding"

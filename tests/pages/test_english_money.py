@@ -71,7 +71,7 @@ def test_every_unit_of_the_plan_has_a_word() -> None:
 
 
 def test_chapters_and_boxes_are_called_by_their_numbers() -> None:
-    assert section_place(TEXT, "第三章 第二十二节 三、(二)深化医养结合工作") == "Chapter 3 Section 22 三、(二)深化医养结合工作"
+    assert section_place(TEXT, "第三章 第二十二节 三、(二)深化医养结合工作") == "Chapter 3 Section 22 3. (2) 深化医养结合工作"
     assert section_place(TEXT, "专栏5 “十四五”期间") == "Box 5 “十四五”期间"
     assert section_place(load_labels("zh"), "第三章 第二节") == "第三章 第二节"
 

@@ -46,10 +46,11 @@ def test_a_project_says_first_what_its_name_means() -> None:
 @pytest.mark.parametrize(
     ("page", "chart"), [("unit_costs", "unit_costs"), ("years", "gantt"), ("structure", "tree"), ("funding", "flow")]
 )
-def test_hovers_say_it_under_the_name(page: str, chart: str) -> None:
+def test_hovers_say_the_name_as_printed_under_what_it_means(page: str, chart: str) -> None:
     told = json.dumps(block(open_page(page, lang="en"), chart)["figure"]["data"], ensure_ascii=False)
-    name = next(one.name for one in PLAN.projects if f"<b>{one.name}</b>" in told)
-    assert f"<b>{name}</b><br>{PLAN.glosses[name]}" in told
+    named = {PLAN.glosses[one.name]: one.name for one in PLAN.projects}
+    meant = next(one for one in named if f"<b>{one}</b>" in told)
+    assert f"<b>{meant}</b><br>{named[meant]}" in told
 
 
 def test_files_have_a_column_of_it() -> None:

@@ -79,6 +79,12 @@ def test_an_old_address_with_the_choice_between_two_readings_opens_as_any_other(
     assert not {"idle", "unread"} & said_now["head"].keys()
 
 
+def test_what_both_sides_of_a_comparison_say_for_themselves_is_named() -> None:
+    sides = {"a": "category=funeral", "b": "category=elderly_care&years=undivided"}
+    assert open_page("compare", **sides, category="social_welfare")["head"]["idle"] == "本页不受这些条件影响：类别。"
+    assert "idle" not in open_page("compare", **sides, years="first_year")["head"]
+
+
 def test_how_a_chart_of_a_project_came_about_speaks_of_no_filter_that_does_not_act() -> None:
     blocks = open_page("project", id="elderly_care-01", category="funeral")["blocks"]
     assert [one["how"][0].endswith("全部27个项目。") for one in blocks if one["kind"] == "chart"] == [True, True, True]

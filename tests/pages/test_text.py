@@ -255,6 +255,7 @@ def test_search_finds_every_place(words: str, printed: str) -> None:
 
 
 def test_the_first_fifty_hits_are_listed_in_their_sentences() -> None:
+    assert len(block(text_at(find="2,967"), "plantext")["hits"]) == len(block(text_at(find="2967"), "plantext")["hits"]) > 0
     document = text_at(find="养老")
     listed, hits = block(document, "hits"), block(document, "plantext")["hits"]
     lines = listed["groups"][0]["lines"]

@@ -138,8 +138,6 @@ BREAKS: dict[Rule, Change] = {
     Rule.AS_FIRST: cell("indicators", 8, "name", "别的"),
     Rule.SOURCE_OF_FUNDING: cell("printed_figures", 5, "funding_source", "other"),
     Rule.FIGURE_ID: cell("printed_figures", 5, "figure_id", "figure-1"),
-    Rule.NAMED: lines("names_en", lambda lines: lines[:-1]),
-    Rule.NAMED_RECORD: cell("names_en", 3, "record_id", "elderly_care-77"),
     Rule.NO_FUNDING: without_funding,
     Rule.PRINTED: confirmed((FIRST, "funding-3", "2961", "county_city")),
     Rule.POSSIBLE: confirmed((FIRST, "funding-1", "2220", "other")),

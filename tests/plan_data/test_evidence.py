@@ -284,13 +284,21 @@ def test_all_wrong_cells_are_found_at_once(folder: Folder):
     assert problems(folder.path) == [(file, 3, "value") for file in FILES]
 
 
-def test_a_name_in_english_goes_with_the_name_as_printed(folder: Folder, plan: Plan):
-    folder.set("names_en.csv", 2, "name", "社区综合服务站")
+def test_a_name_in_english_goes_with_what_is_printed_and_is_set_aside_without_it(folder: Folder, plan: Plan):
+    last = len((folder.path / "names_en.csv").read_text(encoding="utf-8").splitlines())
+    folder.set("names_en.csv", 2, "name", "社区综合服务站点")
     folder.add("names_en.csv", "elderly_care-77", "某中心", "Some centre")
-    with pytest.raises(PlanProblems) as raised:
-        load_plan(folder.path)
-    found = {(one.file, one.field, one.value) for one in raised.value.problems}
-    assert found == {("names_en.csv", "name", "社区综合服务站"), ("names_en.csv", "record_id", "elderly_care-77")}
+    folder.add("names_en.csv", "", "没有印过的话", "Words never printed")
+    folder.add("names_en.csv", "", "康养小镇", "Health village")
+    folder.add("names_en.csv", "elderly_care-02", "农村健康养老服务中心", "Said twice")
+    found = load_plan(folder.path)
+    assert found.names_aside == (
+        (2, "社区综合服务站点"), (last + 1, "某中心"), (last + 2, "没有印过的话"), (last + 4, "农村健康养老服务中心"),
+    )  # fmt: skip
+    gone = "社区综合服务站建设项目"
+    assert {**found.glosses, gone: plan.glosses[gone]} == {**plan.glosses, "康养小镇": found.words_en["康养小镇"]}
+    (folder.path / "names_en.csv").write_text("no,table\n1,2\n", encoding="utf-8")
+    assert (load_plan(folder.path).names_aside, load_plan(folder.path).names_en) == (((0, ""),), {})
     (folder.path / "names_en.csv").unlink()
     described = (folder.path / "datapackage.json").read_text(encoding="utf-8").replace("names_en", "names_xx")
     (folder.path / "datapackage.json").write_text(described, encoding="utf-8")

@@ -45,10 +45,10 @@ def test_a_folder_that_is_not_there_lacks_every_file(tmp_path: Path):
     assert {problem.file for problem in found if problem.value == "No such file or directory"} == NEEDED_FILES
 
 
-def test_a_folder_of_junk_reports_every_file(folder: Folder):
+def test_a_folder_of_junk_reports_every_file_but_translations_which_close_nothing(folder: Folder):
     for name in ALL_FILES:
         (folder.path / name).write_bytes(b'\xff\xfe\x00junk,\x80\n"open')
-    assert {problem.file for problem in report(folder)} == ALL_FILES
+    assert {problem.file for problem in report(folder)} == ALL_FILES - {"names_en.csv"}
 
 
 def test_wrong_cells_are_all_reported_with_value_and_expectation(folder: Folder):

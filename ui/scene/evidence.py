@@ -20,10 +20,12 @@ _ALONE = frozenset({
     "row_twice", "unexplained_number", "wrong_cell",
 })  # fmt: skip
 
+_OF_ANOTHER_KIND = frozenset({"row_horizon"})  # findings whose sides are no two statements of one thing
+
 
 def is_contradiction(finding: Finding) -> bool:
     """Whether a finding holds places that do not say the same against each other: others say that something is not there."""
-    return finding.check not in _ALONE and len(finding.sides) > 1
+    return finding.check not in _ALONE and finding.key not in _OF_ANOTHER_KIND and len(finding.sides) > 1
 
 
 @dataclass(frozen=True, eq=False)

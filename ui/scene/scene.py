@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from analysis.core.frame import PlanFrame
 from charts.theme import Look
-from i18n import LANGUAGES, Labels
+from i18n import Labels
 from models import AllocationPolicy, Basis, Plan, Project, ProjectFilter, Township
 from ui.scene.evidence import Evidence
 from ui.scene.state import ViewState
@@ -84,12 +84,20 @@ class Scene:
 
     def gloss(self, name: str) -> str:
         """What a printed name means, for readers of another language than the plan's; nothing where that is not given."""
-        return self.glosses.get(name, "")
+        return self.text.names.get(name, "")
 
-    @property
-    def glosses(self) -> Mapping[str, str]:
-        """What the plan's names mean, for such readers."""
-        return {} if self.text.language == LANGUAGES[0] else self.plan.glosses
+    def called(self, name: str) -> str:
+        """A printed name in running words."""
+        return self.text.called(name)
+
+    def project_name(self, project_id: str) -> str:
+        """A project's name in running words."""
+        return self.called(self.projects[project_id].name)
+
+    @cached_property
+    def printed(self) -> Mapping[str, str]:
+        """The printed names of projects by what they are called in charts."""
+        return {self.called(name): name for name in reversed([*self.plan.names_by_id.values()])} if self.text.names else {}
 
     @cached_property
     def townships(self) -> Mapping[str, Township]:

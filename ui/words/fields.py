@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from i18n import LANGUAGES, Labels, load_labels
 from models import NO_IMPLEMENTER, Category, ConstructionType, FundingSource, Reach
 from ui.scene.scene import Scene
 
 _MOST_BODIES = 400  # that a list to choose from holds
+_LISTED = load_labels(LANGUAGES[0])("list.separator")  # between the names that the plan prints in one cell
 Codes = Callable[[Scene], Iterable[str | int]]
 
 
@@ -27,9 +29,15 @@ class CodeField:
     is_rare: bool = False
 
 
+def in_words(text: Labels, printed: str) -> str:
+    """A printed name, or several, in running words."""
+    known = text.called(printed)
+    return known if known != printed or not text.names else text.listed([*map(text.called, printed.split(_LISTED))])
+
+
 def implementer_name(scene: Scene, code: str) -> str:
     """An implementing body as printed; the rows that have none say so."""
-    return scene.text("value.missing") if code == NO_IMPLEMENTER else code
+    return scene.text("value.missing") if code == NO_IMPLEMENTER else in_words(scene.text, code)
 
 
 def called(group: str) -> Callable[[Scene, Any], str]:
@@ -38,7 +46,7 @@ def called(group: str) -> Callable[[Scene, Any], str]:
 
 
 def _project_name(scene: Scene, code: str) -> str:
-    return scene.projects[code].name
+    return scene.project_name(code)
 
 
 def _all(codes: type[StrEnum]) -> Codes:

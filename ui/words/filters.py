@@ -105,7 +105,9 @@ def _clipped(value: str) -> str:
 
 
 def short_name(scene: Scene, name: str) -> str:
-    """A project's name without the words for building it, for narrow places."""
+    """A project's name without the words for building it, for narrow places and running words; in other languages what it means."""
+    if gloss := scene.gloss(name):
+        return gloss
     for ending in scene.text("name.endings").split():
         name = name.removesuffix(ending)
     return name
@@ -121,10 +123,11 @@ def subject(scene: Scene, projects: int) -> str:
 
 def filter_words(scene: Scene) -> str:
     """The filters in words; nothing where there are none."""
-    return scene.text("words.separator").join(_said(scene.text, active) for active in active_filters(scene))
+    return scene.text("words.separator").join(said(scene.text, active) for active in active_filters(scene))
 
 
-def _said(text: Labels, active: ActiveFilter) -> str:
+def said(text: Labels, active: ActiveFilter) -> str:
+    """One filter in words that say by themselves what is restricted."""
     if active.said:
         return active.said
     values = shortened(text, active.values)

@@ -149,4 +149,4 @@ def foot(scene: Scene) -> str:
     """The source line: the plan, its annex, and the data's version."""
     plan = scene.plan
     source = scene.text("foot.source", title=plan.title, issued=plan.issued_on.isoformat(), version=plan.data_version)
-    return source + scene.text("foot.glosses") if scene.glosses else source
+    return source + scene.text("foot.glosses") if scene.text.names else source

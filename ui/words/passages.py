@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from i18n import LANGUAGES, Labels, load_labels
 from models import Passage, ProjectFilter
@@ -13,7 +13,7 @@ from ui.scene.state import FUNDING, PAGE_PARAMS, ROWS
 
 TEXT = "text"
 _SEPARATOR = "~"
-_PARTS = ("chapter", "section", "box")
+_PARTS = ("chapter", "section", "box", "item", "point")
 _MAX_LENGTH = 3_600  # of the places in one address
 _OF_A_PART = dict.fromkeys((*ProjectFilter.model_fields, "drill"))
 
@@ -62,16 +62,31 @@ def every_href(scene: Scene, place: str) -> str:
 
 
 def section_place(text: Labels, section: str) -> str:
-    """Where a section stands, in the reader's language: Chapter 5, Section 2; its name stays as printed."""
-    for kind in _PARTS if text.language != LANGUAGES[0] else ():
-        section = _in_words(text, section, f"place.{kind}")
-    return section
+    """Where a section stands, in the reader's language: Chapter 5, Section 2, and what its heading means."""
+    if text.language == LANGUAGES[0]:
+        return section
+    end = found.end() if (found := _numbered().match(section)) else 0
+    where, title = section[:end], section[end:]
+    for kind in _PARTS:
+        where = _in_words(text, where, f"place.{kind}")
+    known = text.called(title)
+    return where + (known if known != title else " ".join(map(text.called, title.split(" "))))
 
 
 def _in_words(text: Labels, section: str, key: str) -> str:
     """The parts of a section's name that are called by a number, as the reader's language calls them."""
+    return re.sub(_pattern(key), lambda found: text(key, number=_value(found[1])), section)
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """What stands before the words of a heading."""
+    return re.compile(rf"(?:{'|'.join(_pattern(f'place.{kind}') for kind in _PARTS)}|\s)*")
+
+
+def _pattern(key: str) -> str:
     before, after = (re.escape(part) for part in load_labels(LANGUAGES[0])(key, number=_SEPARATOR).split(_SEPARATOR))
-    return re.sub(rf"{before}({NUMERAL.pattern}|[0-9]+){after}", lambda found: text(key, number=_value(found[1])), section)
+    return rf"{before}({NUMERAL.pattern}|[0-9]+){after}"
 
 
 def _value(numeral: str) -> int:

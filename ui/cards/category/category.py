@@ -74,7 +74,7 @@ def _subtitle(scene: Scene, whole_wan: float) -> list[SubtitlePart]:
     parts = [plain(text("subtitle.unit", unit=text.unit_word)), *shares]
     without = scene.state.filter.without
     if without:
-        parts.append(plain(text("subtitle.without", names=text.listed([scene.projects[code].name for code in without]))))
+        parts.append(plain(text("subtitle.without", names=text.listed([scene.project_name(code) for code in without]))))
     gap = basis_gap(scene) if scene.state.filter.is_empty else None
     return [*parts, warning(gap, gap_href(scene))] if gap and scene.page != "overview" else parts
 

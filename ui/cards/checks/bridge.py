@@ -82,7 +82,8 @@ def _title(scene: Scene, finding: Finding, found: Bridge) -> str:
     is_total = found.kind is BridgeKind.ROWS and is_about_the_total(scene.plan, finding)
     is_less = found.kind is BridgeKind.ROWS and sum(step.amount for step in steps) < 0
     key = "desk.bridge.less" if is_less else "desk.bridge.total" if is_total else f"desk.bridge.{found.kind}"
-    return text(key, count=len(steps), kind=kind, rest=number_words(scene, abs(rest), finding.unit))
+    words = text(key, count=len(steps), kind=kind, rest=number_words(scene, abs(rest), finding.unit))
+    return " ".join(words.split())
 
 
 def _bar(scene: Scene, finding: Finding, found: Bridge, part: Level | Step) -> BridgeBar:

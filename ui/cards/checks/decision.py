@@ -95,9 +95,11 @@ def _impact(scene: Scene, finding: Finding) -> list[Link]:
         return [{"label": text(f"page.{page}"), "href": scene.href(page, finding=None, status=None)} for page in _OF_THE_TOTAL]
     projects = [scene.projects[record] for record in finding.records if record in scene.projects]
     indicators = {indicator.indicator_id: indicator for indicator in scene.plan.indicators}
-    links: list[Link] = [{"label": project.name, "href": scene.project_href(project.project_id)} for project in projects]
+    links: list[Link] = [
+        {"label": scene.called(project.name), "href": scene.project_href(project.project_id)} for project in projects
+    ]
     links += [
-        {"label": indicators[record].name, "href": scene.href("targets", indicator=record, finding=None, status=None)}
+        {"label": scene.called(indicators[record].name), "href": scene.href("targets", indicator=record, finding=None, status=None)}
         for record in finding.records
         if record in indicators
     ]

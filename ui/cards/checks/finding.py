@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Mapping
 
 from analysis.checking.figures import written, written_bound
 from models import Comparator, Finding, FindingStatus, Passage, Project, Provenance, Severity, Side
@@ -10,16 +12,37 @@ from ui.cards.text.annex import project_at
 from ui.document.desk import SeverityMark
 from ui.scene.evidence import is_contradiction
 from ui.scene.scene import Scene
+from ui.words.fields import in_words
 from ui.words.measures import in_units, scaled, unit_beside
 from ui.words.passages import passage_href, section_place
 
 _PERCENT = "%"
+_PLACES = frozenset({"box", "section"})
+_QUOTED = frozenset({
+    "stated", "recorded", "built", "longer", "shorter", "hedged", "words", "allowed", "column", "printed", "expected", "subject",
+})  # fmt: skip
+_JOINED = re.compile(r"[^ +]+(?= \+ |$)")  # the names of several, one after the other
 _BOX_LEVEL = 4
 
 
 def sentence(scene: Scene, finding: Finding) -> str:
     """The finding as one sentence."""
-    return scene.text(f"finding.{finding.key}", **in_units(scene.text, finding.values, finding.unit))
+    return scene.text(f"finding.{finding.key}", **_values(scene, finding.values, finding.unit))
+
+
+def _values(scene: Scene, values: Mapping[str, object], unit: str) -> dict[str, object]:
+    """The values of a sentence in the reader's units and words."""
+    found = in_units(scene.text, values, unit)
+    return {name: _in_words(scene, name, value) if isinstance(value, str) else value for name, value in found.items()}
+
+
+def _in_words(scene: Scene, name: str, value: str) -> str:
+    """Names by what they mean; words that are compared as they are printed have their meaning beside them."""
+    if name in _PLACES:
+        value = section_place(scene.text, value)
+    if name in _QUOTED and (gloss := scene.gloss(value)):
+        return scene.text("desk.glossed", words=value, gloss=gloss)
+    return _JOINED.sub(lambda found: scene.called(found[0]), in_words(scene.text, value))
 
 
 def with_decision(scene: Scene, finding: Finding) -> str:
@@ -43,7 +66,7 @@ def reading_words(scene: Scene, finding: Finding) -> str:
     """The proposed reading with its reason; nothing where there is none."""
     if finding.reading is None:
         return ""
-    return scene.text(f"reading.{finding.reading.key}", **in_units(scene.text, finding.reading.values, finding.unit))
+    return scene.text(f"reading.{finding.reading.key}", **_values(scene, finding.reading.values, finding.unit))
 
 
 def severity_mark(scene: Scene, severity: Severity) -> SeverityMark:
@@ -131,7 +154,12 @@ def passage_place(scene: Scene, passage: Passage) -> str:
     project = project_at(scene, passage.start)
     if project is None:
         return section_place(scene.text, passage.section or scene.evidence.of_plan.sections.at(passage.start).name)
-    return scene.text("desk.annex_row", row=row_name(scene, project), name=project.name)
+    row, column = scene.text("desk.annex_row", row=row_name(scene, project), name=scene.called(project.name)), ""
+    for name, cell in project.field_passages.items():
+        key = "column.years" if name in ("start_year", "end_year") else f"record.field.{name}"
+        if cell.start <= passage.start and passage.end <= cell.end and scene.text.has(key):
+            column = column or scene.text(key)
+    return scene.text("desk.annex_cell", row=row, column=column) if column else row
 
 
 def short_place(scene: Scene, side: Side) -> str:

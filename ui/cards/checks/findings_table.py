@@ -32,7 +32,7 @@ def _export_row(scene: Scene, finding: Finding) -> list[Value]:
         text(f"check.{finding.check}"),
         None if finding.difference is None else scaled(text, finding.difference, finding.unit),
         unit_words(scene, finding.unit),
-        " ≠ ".join(value_words(scene, side) for side in finding.sides),
+        " ≠ ".join(value_words(scene, side) for side in finding.sides if any(one.value is not None for one in finding.sides)),
         " | ".join(" ".join(side.passages[0].quote.split()) if len(side.passages) == 1 else place_words(scene, side)
                    for side in finding.sides),
         " ".join(f"{passage.start}-{passage.end}" for passage in passages),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from i18n import Labels
 from models import Finding, FindingStatus, Severity
 from ui.cards.checks import desk
 from ui.cards.checks.finding import both_values, difference_words, sentence, severity_mark, short_sentence
@@ -136,19 +137,18 @@ def gone_block(scene: Scene) -> Note | None:
 
 
 def set_aside_block(scene: Scene) -> Note | None:
-    """The rows of the decisions' file that cannot be read, if there are any: all others stand."""
-    text, problems = scene.text, scene.evidence.set_aside
-    if not problems:
-        return None
+    """The rows of the files of decisions and of translations that are not used, if there are any: all others stand."""
+    text, problems, names = scene.text, scene.evidence.set_aside, dict(scene.plan.names_aside)
     rows = {problem.row: text("desk.set_aside.row", row=problem.row, field=problem.field) for problem in problems if problem.row}
-    told = text.listed(list(rows.values())) if rows else text("desk.set_aside.file")
-    return {
-        "kind": "note",
-        "id": "set_aside",
-        "area": "main",
-        "span": 2,
-        "text": [text("desk.set_aside", count=len(rows), rows=told)],
-    }
+    told = [_aside(text, "desk.set_aside", rows)] if problems else []
+    unlike = {row: text("desk.names_aside.row", row=row, name=name) for row, name in names.items() if row}
+    told += [_aside(text, "desk.names_aside", unlike)] if names else []
+    return {"kind": "note", "id": "set_aside", "area": "main", "span": 2, "text": told} if told else None
+
+
+def _aside(text: Labels, key: str, rows: Mapping[int, str]) -> str:
+    """Some rows of a file, or the whole file, as one sentence."""
+    return text(key, count=len(rows), rows=text.listed(list(rows.values())) if rows else text(f"{key}.file"))
 
 
 def checks_head(scene: Scene) -> HeadChanges:

@@ -137,7 +137,8 @@ def _amounts(chart: _Chart, scene: Scene, column: str = "amount_wan") -> dict[An
 
 
 def _card(scene: Scene, chart: _Chart, table: Table, sides: tuple[Side, Side], scale: Scale) -> Card:
-    text, listed = scene.text, list[_Line](dict(row) for row in rows_of(table))
+    listed = list[_Line](dict(row) for row in rows_of(table))
+    text = scene.text.alike(row[f"{side}_wan"] for row in listed for side in _SIDES)
     ink = scene.look.theme.ink
     return Card(
         id=chart.id,
@@ -151,7 +152,7 @@ def _card(scene: Scene, chart: _Chart, table: Table, sides: tuple[Side, Side], s
             *_legend(scene, listed),
             plain(text("compare.scale")),
         ],
-        marks=_marks(scene, chart, listed, sides),
+        marks=_marks(scene, text, chart, listed, sides),
         columns=[
             Column(text("compare.row"), lambda row: str(row["name"])),
             *_amounts_of(text, listed),
@@ -189,7 +190,7 @@ def _legend(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
 _Line = dict[str, Any]
 
 
-def _marks(scene: Scene, chart: _Chart, listed: Iterable[Row], sides: tuple[Side, Side]) -> list[Mark]:
+def _marks(scene: Scene, text: Labels, chart: _Chart, listed: Iterable[Row], sides: tuple[Side, Side]) -> list[Mark]:
     """A click filters both sides; where a side says the field itself, there is nothing to filter."""
     if any(
         getattr(side.scene.state.filter, field) != getattr(scene.state.filter, field) for side in sides for field in chart.fields
@@ -198,11 +199,11 @@ def _marks(scene: Scene, chart: _Chart, listed: Iterable[Row], sides: tuple[Side
     known = {"source": {*FundingSource}, "township": {*scene.townships}, "year": {str(one) for one in scene.plan.years}}.get(
         chart.column
     )
-    return [_mark(scene, chart, row) for row in listed if known is None or row["code"] in known]
+    return [_mark(scene, text, chart, row) for row in listed if known is None or row["code"] in known]
 
 
-def _mark(scene: Scene, chart: _Chart, row: Row) -> Mark:
-    text, code = scene.text, str(row["code"])
+def _mark(scene: Scene, text: Labels, chart: _Chart, row: Row) -> Mark:
+    code = str(row["code"])
     sides = [{"amount_wan": row[f"{side}_wan"], "unconfirmed_wan": row[f"{side}_open_wan"]} for side in _SIDES]
     label = text("compare.values", a=amount_label(text, row["name"], sides[0]), b=money_range(text, sides[1]))
     return Mark(code, label, dict.fromkeys(chart.fields, code), code in map(str, _chosen(scene, chart)))

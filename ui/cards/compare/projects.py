@@ -6,6 +6,7 @@ import numpy as np
 
 from analysis.core.arrays import Bools, Floats
 from analysis.core.view import view
+from i18n import Labels
 from ui.cards.compare.sides import Side
 from ui.document.lists import ListBlock, ListItem
 from ui.scene.scene import Scene
@@ -33,6 +34,7 @@ def _list(scene: Scene, kind: str, chosen: Bools, amounts: list[Floats], span: i
     same = len(sums) == 1 or sums[0] == sums[1]
     total = sums[0] if same else text("compare.sums", a=sums[0], b=sums[1])
     note = text("township.list.note", count=f"{len(found):,}", total=total) if ordered else text("township.list.none")
+    evenly = text.alike(float(one[row]) for row in ordered[:MOST] for one in amounts)
     rest: list[ListItem] = []
     if len(ordered) > MOST:
         rest = [
@@ -46,12 +48,12 @@ def _list(scene: Scene, kind: str, chosen: Bools, amounts: list[Floats], span: i
         ]
     return {
         "kind": "list", "id": f"compare_{kind}", "span": span, "title": text(f"compare.{kind}"), "note": note,
-        "items": [*(_item(scene, row, amounts) for row in ordered[:MOST]), *rest],
+        "items": [*(_item(scene, evenly, row, amounts) for row in ordered[:MOST]), *rest],
     }  # fmt: skip
 
 
-def _item(scene: Scene, row: int, amounts: list[Floats]) -> ListItem:
-    text, project = scene.text, scene.plan.projects[row]
+def _item(scene: Scene, text: Labels, row: int, amounts: list[Floats]) -> ListItem:
+    project = scene.plan.projects[row]
     values = [text.exact(float(one[row])) for one in amounts]
     return {
         "label": project.name,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from urllib.parse import parse_qsl
 
 from analysis.core.view import view
 from models import AllocationPolicy, Basis
 from ui.document.page import Button, Chip, HeadChanges, Word
 from ui.scene.scene import Scene
-from ui.scene.state import WHOLE, ViewState
-from ui.words.filters import active_filters, method, shortened
+from ui.scene.state import WHOLE, CONDITIONS, ViewState
+from ui.words.filters import active_filters, method, said, shortened
 from ui.words.headings import compare_href
 
 
@@ -29,21 +30,27 @@ def sides_of(scene: Scene) -> tuple[Side, Side] | None:
     return (_side(scene, "A", state.a), _side(scene, "B", state.b)) if state.a and state.b else None
 
 
-def side_name(scene: Scene, said: str) -> str:
+def side_name(scene: Scene, asked: str) -> str:
     """What a side is called: its filters, and its methods where they are not the usual ones."""
-    text, own = scene.text, replace(scene, state=ViewState().with_side(said, scene.plan))
-    words = [shortened(text, active.values) for active in active_filters(own)]
+    text, own = scene.text, replace(scene, state=ViewState().with_side(asked, scene.plan))
+    words = [said(text, active) for active in active_filters(own)]
     policy, basis = own.state.policy, own.state.basis
     words += [text(f"words.{field}.{value}") for field, value in policy if value is not getattr(AllocationPolicy(), field)]
     words += [text(f"words.basis.{basis}")] if basis is not Basis.COMPUTED else []
     return text("compare.separator").join(words) or text("compare.whole")
 
 
+def acting_on(scene: Scene) -> frozenset[str]:
+    """The conditions that change a comparison: not those that both sides say for themselves."""
+    own = [dict(parse_qsl(side)).keys() for side in (scene.state.a, scene.state.b) if side]
+    return CONDITIONS - (own[0] & own[1]) if len(own) == len("ab") else CONDITIONS
+
+
 def compare_head(scene: Scene) -> HeadChanges:
     """The sides as chips that can be taken away, what applies to both, and the ways to swap and to begin anew."""
     text, state = scene.text, scene.state
-    named = {letter: (said, side_name(scene, said)) for letter, said in (("a", state.a), ("b", state.b)) if said}
-    chips = [_chip(letter, name) for letter, (_, name) in named.items()]
+    named = {letter: side_name(scene, asked) for letter, asked in (("a", state.a), ("b", state.b)) if asked}
+    chips = [_chip(letter, name) for letter, name in named.items()]
     chips += [
         {
             "label": text("chips.label", name=active.name, values=shortened(text, active.values)),
@@ -83,11 +90,10 @@ def _words(scene: Scene) -> list[Word]:
         for letter, side, count in zip("ab", sides, counts, strict=True)
     }
     methods = list(dict.fromkeys(method(side.scene) for side in sides))
-    said: list[Word] = [{"t": scene.text("compare.words", **named), "strong": True}]
-    return [*said, {"t": methods[0], "strong": False}] if len(methods) == 1 else said
+    words: list[Word] = [{"t": scene.text("compare.words", **named), "strong": True}]
+    return [*words, {"t": methods[0], "strong": False}] if len(methods) == 1 else words
 
 
-def _side(scene: Scene, letter: str, said: str) -> Side:
-    return Side(
-        letter, said, side_name(scene, said), replace(scene, state=scene.state.with_side("" if said == WHOLE else said, scene.plan))
-    )
+def _side(scene: Scene, letter: str, asked: str) -> Side:
+    own = scene.state.with_side("" if asked == WHOLE else asked, scene.plan)
+    return Side(letter, asked, side_name(scene, asked), replace(scene, state=own))

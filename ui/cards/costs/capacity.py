@@ -17,7 +17,7 @@ from charts.township_bars import township_bars
 from charts.year_columns import year_columns
 from i18n import Labels, MoneyUnit
 from models import QuantityKind
-from tables import Table
+from tables import Table, rows_at
 from ui.cards.category.category import category_mark
 from ui.cards.costs.cost_columns import costs_in_view
 from ui.cards.costs.cost_numbers import amount_words, size_words
@@ -70,6 +70,7 @@ def size_labels(scene: Scene, kind: QuantityKind) -> SizeLabels:
 def capacity_category_card(scene: Scene, kind: QuantityKind) -> Card:
     """Bars by category; facilities of different names are named, never merged in silence."""
     text, table = size_labels(scene, kind), capacity_by_category(*scene.arguments, amounts=planned(scene.frame, kind))
+    table = rows_at(table, [place for place, before in enumerate(table["before"]) if before > 0])
     listed, within = rows(table), nouns_by_category(scene, kind)
     nouns_of = Column(text("kind.facilities"), lambda row: text.listed(list(within.get(str(row["category"]), ()))))
     return Card(
@@ -77,7 +78,7 @@ def capacity_category_card(scene: Scene, kind: QuantityKind) -> Card:
         rows=listed,
         figure=capacity_bars(table, text=text, look=scene.look, within=within),
         title=_category_title(scene, kind, listed),
-        subtitle=[*_subtitle(scene, text), *_legend(scene, listed), *_fractions(scene, kind, listed)],
+        subtitle=[*_subtitle(scene, text), *_legend(scene, listed, scene.look.theme.sample), *_fractions(scene, kind, listed)],
         marks=[category_mark(scene, text, row, row["amount"]) for row in listed],
         columns=[
             Column(text("field.category"), lambda row: text.code("category", row["category"])),
@@ -103,7 +104,8 @@ def nouns(scene: Scene, costs: Sequence[ProjectCost]) -> list[str]:
     """What facilities are called and how many there are of each, the most first; the rest by their number."""
     counts: dict[str, float] = {}
     for quantity in (one for cost in costs for one in cost.quantities):
-        counts[quantity.noun] = counts.get(quantity.noun, 0) + quantity.value
+        noun = scene.called(quantity.noun)
+        counts[noun] = counts.get(noun, 0) + quantity.value
     ordered = sorted(counts.items(), key=lambda item: -item[1])
     words = [scene.text("capacity.within", noun=noun, value=amount_words(value)) for noun, value in ordered[:_NOUNS]]
     if len(ordered) > _NOUNS:
@@ -190,7 +192,7 @@ def capacity_year_card(scene: Scene, kind: QuantityKind) -> Card:
             _as_money(table, own="single_wan", shared="spread_wan"), text=text, look=scene.look, outside=outside_years(scene)
         ),
         title=_year_title(scene, kind, years),
-        subtitle=[*_subtitle(scene, text), *_legend(scene, listed), *_fractions(scene, kind, listed)],
+        subtitle=[*_subtitle(scene, text), *_legend(scene, listed, scene.look.theme.sample), *_fractions(scene, kind, listed)],
         marks=[year_mark(scene, text, row, row["amount"]) for row in in_plan(scene, years)],
         columns=[
             Column(text("field.year"), lambda row: year_name(scene, int(row["year"]))),
@@ -248,10 +250,10 @@ def _fractions(scene: Scene, kind: QuantityKind, listed: Sequence[Row]) -> list[
     return [] if is_told else [plain(scene.text("capacity.fractions"))]
 
 
-def _legend(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
-    """Whole projects, and as far as there are any, shares of projects and what is not divided."""
-    text, theme = scene.text, scene.look.theme
-    colour = theme.colour(one_category(scene) or "")
+def _legend(scene: Scene, listed: Sequence[Row], sample: str = "") -> list[SubtitlePart]:
+    """Whole projects, and if there are any, shares of projects and what is not divided; ``sample`` stands for many colours."""
+    text, theme, category = scene.text, scene.look.theme, one_category(scene)
+    colour = sample if sample and not category else theme.colour(category or "")
     parts = [swatch("solid", colour, text("capacity.whole"))]
     if any(row["shared"] > 0 for row in listed if _is_divided(row)):
         parts.append(swatch("policy", colour, text("capacity.shared")))

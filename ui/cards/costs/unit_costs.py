@@ -62,7 +62,10 @@ def cost_card(scene: Scene, kind: QuantityKind) -> Card:
         columns=columns_of(scene, kind),
         how=[text("cost.how"), text("cost.how.range"), text("cost.how.median")],
         passages=[
-            {"label": text("card.passage", name=cost.project.name), "href": passage_href(scene, cost.quantities[0].passage)}
+            {
+                "label": text("card.passage", name=scene.called(cost.project.name)),
+                "href": passage_href(scene, cost.quantities[0].passage),
+            }
             for cost in shown.costs[:5]
         ],
         has_file=has_many_projects(scene),
@@ -122,7 +125,7 @@ def _dot(scene: Scene, cost: ProjectCost, compared: Comparison) -> CostDot:
     project, chosen = cost.project, scene.state.filter.project
     return CostDot(
         code=project.project_id,
-        name=project.name,
+        name=scene.called(project.name),
         value=cost.cost,
         low=cost.low,
         high=cost.high,
@@ -140,14 +143,14 @@ def _dot(scene: Scene, cost: ProjectCost, compared: Comparison) -> CostDot:
 def _mark(scene: Scene, cost: ProjectCost) -> Mark:
     """A project's cost as a mark."""
     code = cost.project.project_id
-    label = scene.text("mark.share", name=cost.project.name, share=cost_with_unit(scene, cost.kind, cost.cost))
+    label = scene.text("mark.share", name=scene.called(cost.project.name), share=cost_with_unit(scene, cost.kind, cost.cost))
     return Mark(code, label, {"project": code}, code in scene.state.filter.project)
 
 
 def _signs(scene: Scene, costs: Sequence[ProjectCost]) -> list[Mark]:
     """The signs of disagreement beside the dots: each leads to its finding."""
     ranged = [(cost, cost.project) for cost in costs if cost.has_range]
-    words = [scene.text("mark.disputed", name=project.name) for _, project in ranged]
+    words = [scene.text("mark.disputed", name=scene.called(project.name)) for _, project in ranged]
     return [
         Mark(sign_code(project.project_id), label, {}, href=range_href(scene, cost))
         for label, (cost, project) in zip(words, ranged, strict=True)
@@ -216,14 +219,17 @@ def cost_title(scene: Scene, compared: Comparison) -> str:
 
 def _each_among(scene: Scene, compared: Comparison) -> str:
     """One of the kind, and of which projects, where the chart shows others too."""
-    among = "alone" if compared.among == "comparable" and are_unlike(compared) else compared.among
+    is_of_sites = compared.pool[0].kind is QuantityKind.FACILITIES
+    among = "alone" if is_of_sites and compared.among == "comparable" and are_unlike(compared) else compared.among
     return scene.text(f"cost.among.{among}", one=scene.text(f"kind.each.{compared.pool[0].kind}"))
 
 
 def are_unlike(compared: Comparison) -> bool:
-    """Whether the dearest and the cheapest are different sorts of things: an apartment house and a canteen."""
+    """Whether the dearest and the cheapest are different sorts of things: an apartment house and a canteen, a clinic and a park."""
     dearest, cheapest = compared.dearest, compared.cheapest
-    return dearest is not None and cheapest is not None and dearest is not cheapest and not are_alike(dearest, cheapest)
+    if dearest is None or cheapest is None or dearest is cheapest:
+        return False
+    return dearest.project.category is not cheapest.project.category or not are_alike(dearest, cheapest)
 
 
 def _is_mixed(compared: Comparison) -> bool:

@@ -141,7 +141,7 @@ def node_name(scene: Scene, kind: str, code: str) -> str:
     if kind == "category":
         return scene.text.code("category", code)
     if kind == "project":
-        return scene.projects[code].name
+        return scene.project_name(code)
     if kind == "rest":
         return scene.text("flow.rest", category=scene.text.code("category.short", code))
     return scene.text.code("source", code)

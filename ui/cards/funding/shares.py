@@ -80,7 +80,7 @@ def _groups(seen: View, rows: Ints, order: tuple[Window, Ints, Floats]) -> dict[
 
 def _names(scene: Scene, rows: Ints, at: Window) -> dict[str, str]:
     frame = scene.frame
-    named = {frame.listed("project_id")[row]: frame.listed("name")[row] for row in rows.tolist()}
+    named = {frame.listed("project_id")[row]: scene.called(frame.listed("name")[row]) for row in rows.tolist()}
     return {BEFORE: rest_name(scene, BEFORE, at.start), **named, AFTER: rest_name(scene, AFTER, at.after)}
 
 
@@ -108,7 +108,7 @@ def _projects_title(scene: Scene, names: Mapping[str, str]) -> str:
     share = text.share(float(found.shares.max()))
     tied = [row for row, one in zip(found.rows.tolist(), found.shares.tolist(), strict=True) if text.share(one) == share]
     source = text.code("source", scene.plan.stressed_source)
-    few = [scene.plan.projects[row].name for row in tied[: NAMED + 1]]
+    few = [scene.called(scene.plan.projects[row].name) for row in tied[: NAMED + 1]]
     key = "title.shares.projects" if len(tied) > 1 else "title.shares.project"
     listed = who(text, few if len(few) == len(tied) else [str(row) for row in tied], "count.projects")
     return text(key + (".sure" if found.is_open else ""), name=few[0], names=listed, source=source, share=share)

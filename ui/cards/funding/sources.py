@@ -80,8 +80,7 @@ def _title(scene: Scene, listed: Sequence[Row]) -> str:
         return text("title.source.only", name=names[0], share=share)
     if first["sure_wan"] / whole > _MOST:
         return text("title.source.most", name=names[0], share=share)
-    name, second = (text.code("source.brief", row["source"]) for row in (first, ranked(_sources(others), "sure_wan")[0]))
-    return text("title.source.top", name=name, share=share, second=second)
+    return text("title.source.top", name=names[0], share=share)
 
 
 def top_sources(scene: Scene, listed: Sequence[Row]) -> tuple[list[Row], bool]:

@@ -102,6 +102,7 @@ def funding_numbers(scene: Scene) -> list[Number]:
     if unconfirmed["confirmed_wan"] - unconfirmed["sure_wan"] > OPEN:
         key = "number.unconfirmed.left" if unconfirmed["sure_wan"] > OPEN else "number.unconfirmed.known"
         note += text(key, left=left)
+    note = _of_all_sources(scene, note)
     return [
         total_number(scene, facts),
         _top_source(scene, listed, facts.funding_wan),
@@ -130,17 +131,26 @@ def _top_source(scene: Scene, listed: Sequence[Row], funding_wan: float) -> Numb
     label = text(f"number.top_source.{kind}" if kind else "number.top_source", name=names[0], names=text.listed(names))
     note = range_of_money(text, first["sure_wan"], first["amount_wan"])
     note = text("number.each_amount", amount=note) if len(tops) > 1 else note
+    note = _of_all_sources(scene, note)
     lines = lines_of(in_view(scene), *(FundingSource(row["source"]) for row in tops))
     return number("top_source", label, range_share(text, first, funding_wan), "", note, href=lines_href(scene, lines))
+
+
+def _of_all_sources(scene: Scene, note: str) -> str:
+    """A note on what is of all sources, whichever are chosen: it says so where some are."""
+    is_beyond = bool(scene.state.filter.funding_source)
+    return scene.text("number.beyond", note=note, name=scene.text("field.funding_source")) if is_beyond else note
 
 
 def year_numbers(scene: Scene) -> list[Number]:
     """Total investment, the peak year, what is built within a year, and what spans years."""
     text, facts, listed = scene.text, headline(*scene.arguments), rows(year_amounts(scene))
     years: dict[int, float] = dict(sorted(sums_by(listed, "year").items()))
+    chosen = {row["year"] for row in listed if row["selected"]}
     if any(map(is_open, listed)):
-        return [total_number(scene, facts), _open_peak(scene, in_plan(scene, listed)), *_spans(scene)]
-    dated = in_plan(scene, [{"year": year, "amount_wan": wan} for year, wan in years.items()])
+        own = [row for row in listed if row["year"] in chosen or not chosen]
+        return [total_number(scene, facts), _open_peak(scene, in_plan(scene, own)), *_spans(scene)]
+    dated = in_plan(scene, [{"year": year, "amount_wan": wan} for year, wan in years.items() if year in chosen or not chosen])
     peaks = leading(dated, "amount_wan", with_share(text, sum(years.values())))
     peak, wan = peaks[0]["year"], peaks[0]["amount_wan"]
     share, opened = text.share(wan / (sum(years.values()) or 1)), with_undivided(text, total(listed, "undivided_wan"))
@@ -199,11 +209,23 @@ def township_numbers(scene: Scene) -> list[Number]:
         _own_note(text, inside),
         href=totals_href(scene, [one for one in in_view(scene) if one.reach is Reach.SINGLE_TOWNSHIP]),
     )
-    kept = next(row for row in listed if row["township"] == CITY_LEVEL)
+    rest = _shared(scene, inside) if scene.state.filter.township else _city(scene, listed)
+    return [total_number(scene, facts), first, own, rest]
+
+
+def _city(scene: Scene, listed: Sequence[Row]) -> Number:
+    """What stays at city level."""
+    text, kept = scene.text, next(row for row in listed if row["township"] == CITY_LEVEL)
     note = text("number.city.note") + may_be_more(text, parts_of(kept))
-    href = totals_href(scene, [one for one in in_view(scene, township=()) if one.reach is Reach.CITY_LEVEL])
-    city = number("city", text("number.city"), *text.headline(kept["sure_wan"]), note, href=href)
-    return [total_number(scene, facts), first, own, city]
+    href = totals_href(scene, [one for one in in_view(scene) if one.reach is Reach.CITY_LEVEL])
+    return number("city", text("number.city"), *text.headline(kept["sure_wan"]), note, href=href)
+
+
+def _shared(scene: Scene, inside: Sequence[Row]) -> Number:
+    """What the chosen townships get of projects that they share: of the city's own they get nothing."""
+    text, shared = scene.text, [one for one in in_view(scene) if one.reach is not Reach.SINGLE_TOWNSHIP]
+    value, note = text.headline(total(inside, "shared_wan")), text("count.projects", count=len(shared))
+    return number("shared", text("number.shared"), *value, note, href=totals_href(scene, shared))
 
 
 def _own_note(text: Labels, inside: Sequence[Row]) -> str:

@@ -81,9 +81,9 @@ def largest_project(scene: Scene, facts: Headline) -> Number:
         listed = rows(timeline(seen, largest_first(seen, NAMED + 1, seen.sure_wan)))
         return open_number(text, "largest", listed, _project, partial(_own_totals, scene))
     ids, amount = _equal_projects(scene, facts), text.money(first.amount_wan)
-    label = text("number.project", name=scene.projects[ids[0]].name)
+    label = text("number.project", name=scene.project_name(ids[0]))
     if len(ids) > 1:
-        names = ids if len(ids) > NAMED else [scene.projects[one].name for one in ids]
+        names = ids if len(ids) > NAMED else [scene.project_name(one) for one in ids]
         label = text("number.project.tied", names=who(text, names, "count.projects"))
         amount = text("number.each_amount", amount=amount)
     href = totals_href(scene, [scene.projects[one] for one in ids[:_NAMED]])

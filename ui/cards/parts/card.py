@@ -143,7 +143,7 @@ def _largest_in_view(scene: Scene) -> list[Project]:
 
 def _passage(scene: Scene, project: Project, *, is_funding: bool) -> Link:
     cells = [line.passage for line in project.funding] if is_funding else []
-    label = scene.text("card.passage", name=project.name)
+    label = scene.text("card.passage", name=scene.called(project.name))
     return {"label": label, "href": passage_href(scene, *(cells or [project.total_cell]))}
 
 

@@ -1,4 +1,4 @@
-"""The plan's names with what they mean beside them, for readers of another language."""
+"""The plan's names with what they mean beside them, for readers of another language: charts call them by that, tables have both."""
 
 from __future__ import annotations
 
@@ -23,11 +23,12 @@ def glossed(scene: Scene, cell: CellLook) -> CellLook:
 
 def with_gloss(scene: Scene, fields: Sequence[str], gloss: str) -> list[str]:
     """Fields of a file whose first is a name, with what it means as the second."""
-    return [fields[0], gloss, *fields[1:]] if scene.glosses else list(fields)
+    return [fields[0], gloss, *fields[1:]] if scene.text.names else list(fields)
 
 
 def glossed_table(scene: Scene, columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> DataTable:
     """A table in which every column of names is followed by one of what they mean."""
+    rows = [[scene.printed.get(value, value) if isinstance(value, str) else value for value in row] for row in rows]
     means = [[scene.gloss(value) if isinstance(value, str) else "" for value in row] for row in rows]
     named = [place for place in range(len(columns)) if any(row[place] for row in means)]
     label = scene.text("column.gloss")
@@ -40,8 +41,8 @@ def glossed_table(scene: Scene, columns: Sequence[str], rows: Sequence[Sequence[
 
 
 def glossed_figure(scene: Scene, figure: Mapping[str, Any]) -> Figure:
-    """A figure whose hovers say under a name what it means."""
-    if not scene.glosses:
+    """A figure whose hovers say under a name how it is printed, or what it means."""
+    if not scene.text.names:
         return figure
     return {**figure, "data": [_glossed_trace(scene, trace) for trace in figure["data"]]}
 
@@ -57,5 +58,6 @@ def _glossed_trace(scene: Scene, trace: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _glossed_hover(scene: Scene, words: str) -> str:
     head = _HEAD.match(words)
-    gloss = scene.gloss(html.unescape(head[1])) if head else ""
+    name = html.unescape(head[1]) if head else ""
+    gloss = scene.gloss(name) or scene.printed.get(name, "")
     return f"{words[: head.end()]}<br>{escape(gloss)}{words[head.end() :]}" if head and gloss else words

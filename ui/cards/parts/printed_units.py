@@ -22,17 +22,10 @@ def amount_unit(text: Labels, quantity: Quantity) -> str:
     return _said(text, _unit_key(quantity), unit_beside(text, _number(quantity), quantity.unit))
 
 
-def counted(text: Labels, quantity: Quantity) -> str:
-    """The unit of an amount with what is counted, for a headline number."""
-    unit, noun = unit_beside(text, _number(quantity), quantity.unit), noun_words(text, quantity)
-    printed = f"{unit}{noun}" if text.language == _PRINTED_IN else f"{unit} {noun}".strip()
-    return _said(text, _unit_key(quantity), printed)
-
-
 def quantity_words(text: Labels, quantity: Quantity) -> str:
     """What is counted, how much of it, and the unit."""
     about, unit = text("value.about") if quantity.approximate else "", amount_unit(text, quantity)
-    apart = " " if unit != quantity.unit else ""
+    apart = " " if text.language != _PRINTED_IN and unit != quantity.unit else ""
     amount = f"{about}{_number(quantity)}{apart}{unit}".rstrip()
     return f"{noun}{apart}{amount}" if (noun := noun_words(text, quantity)) else amount
 
@@ -40,8 +33,8 @@ def quantity_words(text: Labels, quantity: Quantity) -> str:
 def noun_words(text: Labels, quantity: Quantity) -> str:
     """What is counted: what a facility is called, as printed; of other kinds their word, and nothing if the unit is that word."""
     if quantity.kind is QuantityKind.FACILITIES:
-        return quantity.noun
-    word = _said(text, f"kind.{quantity.kind}", quantity.noun)
+        return text.called(quantity.noun)
+    word = _said(text, f"kind.{quantity.kind}", text.called(quantity.noun))
     return "" if word.lower() == amount_unit(text, quantity) else word
 
 

@@ -10,7 +10,7 @@ from analysis.questions.unit_costs import UnitCost, unit_cost, unit_costs
 from models import Passage, Project, Quantity, QuantityKind, Side
 from ui.cards.checks.finding import sentence
 from ui.cards.parts.number import number, tagged
-from ui.cards.parts.printed_units import counted, quantity_words
+from ui.cards.parts.printed_units import amount_unit, noun_words, quantity_words
 from ui.cards.project.agreement import agreements_of, other_value, place_words
 from ui.cards.project.project import cost_words, more_words
 from ui.document.page import Number
@@ -103,8 +103,9 @@ def _quantity(scene: Scene, project: Project, quantities: Sequence[Quantity]) ->
     if not quantities:
         return _number(scene, "quantity", "printed", text("value.missing"), "", text("project.no_quantity"))
     first = quantities[0]
-    note = _disputed(scene, project, first.passage, first.value) or {"note": _quantity_note(scene, project, quantities)}
-    words = (f"{first.value:,.10g}", counted(text, first))
+    rest = _disputed(scene, project, first.passage, first.value) or {"note": _quantity_note(scene, project, quantities)}
+    note = {**rest, "note": text("project.several").join(part for part in (noun_words(text, first), rest["note"]) if part)}
+    words = (f"{first.value:,.10g}", amount_unit(text, first))
     return _number(scene, "quantity", "printed", *words, href=passage_href(scene, first.passage), **note)
 
 
@@ -121,7 +122,7 @@ def _cost(scene: Scene, project: Project, costs: Sequence[UnitCost]) -> Number:
     if not costs:
         return _number(scene, "unit_cost", "computed", text("value.missing"), "", text("project.no_unit_cost"))
     first, other = costs[0], other_value(scene, project, project.total_cell, project.total_investment_wan)
-    quantity = f"{first.quantity.value:,.10g}"
+    quantity = text("desk.with_unit", value=f"{first.quantity.value:,.10g}", unit=amount_unit(text, first.quantity)).strip()
     note = text("project.cost_note", total=text.in_small(project.total_investment_wan), quantity=quantity)
     if other and other[1].value:
         value = other[1].value

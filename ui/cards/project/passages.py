@@ -47,7 +47,7 @@ def _targets(scene: Scene, project: Project, area: Area) -> list[ListBlock]:
     served = [one for one in scene.plan.indicators if project.project_id in one.project_ids]
     items: list[ListItem] = [
         {
-            "label": one.name,
+            "label": scene.called(one.name),
             "value": " / ".join(dict.fromkeys(stated_words(scene.text, target, target.relative_to) for target in one.targets)),
             "href": scene.href("targets", indicator=one.indicator_id, id=None, trail=None, sort=None),
         }

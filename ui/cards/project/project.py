@@ -23,7 +23,7 @@ from ui.document.lists import Empty, Fact, Facts, Offer
 from ui.document.page import Button, Crumb, HeadChanges, Word
 from ui.document.parts import Tag
 from ui.scene.scene import Scene
-from ui.words.fields import implementer_name
+from ui.words.fields import implementer_name, in_words
 from ui.words.filters import allocation_note, tag_words
 from ui.words.headings import drill_steps, usual_buttons
 from ui.words.passages import passage_href
@@ -144,7 +144,9 @@ def years_card(scene: Scene, project: Project) -> Card | None:
             amount_column(text, "amount_wan", text("column.amount")),
         ],
         how=[allocation_note(scene)],
-        passages=[{"label": text("card.passage", name=project.name), "href": passage_href(scene, project.total_cell)}],
+        passages=[
+            {"label": text("card.passage", name=scene.called(project.name)), "href": passage_href(scene, project.total_cell)}
+        ],
     )
 
 
@@ -188,7 +190,7 @@ def _printed_facts(scene: Scene, project: Project) -> list[Fact]:
             [cells.get("construction_type")],
         ),
         (text("column.years"), text.years(project.start_year, project.end_year), [cells.get("start_year"), cells.get("end_year")]),
-        (text("column.location"), project.location_text, [cells.get("location_text")]),
+        (text("column.location"), in_words(text, project.location_text), [cells.get("location_text")]),
         (text("field.implementer"), implementer_name(scene, project.implementer or "none"), [cells.get("implementer")]),
         (text("project.quantity"), quantities, [quantity.passage for quantity in project.quantities]),
         (text("column.scope"), project.scope_text or text("value.missing"), [cells.get("scope_text")]),

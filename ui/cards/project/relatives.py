@@ -46,14 +46,16 @@ def unit_cost_card(scene: Scene, project: Project, *, narrow: bool = False) -> C
         marks=[
             Mark(
                 cost.project.project_id,
-                text("mark.share", name=cost.project.name, share=cost_with_unit(scene, kind, cost.cost)),
+                text("mark.share", name=scene.called(cost.project.name), share=cost_with_unit(scene, kind, cost.cost)),
                 {},
             )
             for cost in shown
         ],
         columns=columns_of(scene, kind),
         how=[text("cost.how"), text("cost.how.relatives")],
-        passages=[{"label": text("card.passage", name=project.name), "href": passage_href(scene, own.quantities[0].passage)}],
+        passages=[
+            {"label": text("card.passage", name=scene.called(project.name)), "href": passage_href(scene, own.quantities[0].passage)}
+        ],
     )
 
 
@@ -85,7 +87,7 @@ def _bar(scene: Scene, cost: ProjectCost, own: ProjectCost) -> RankedBar:
     theme, is_own = scene.look.theme, cost is own
     return RankedBar(
         code=cost.project.project_id,
-        name=cost.project.name,
+        name=scene.called(cost.project.name),
         value=cost.cost,
         value_label=cost_number(scene.text, cost.kind, cost.cost),
         colour=theme.categories[cost.project.category] if is_own else theme.strong_line,

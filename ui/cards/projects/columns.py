@@ -14,6 +14,7 @@ from ui.cards.projects.cells import amount_in_view, blank_cell, funding_cell, fu
 from ui.document.parts import Tag
 from ui.document.tables import Cell, Column
 from ui.scene.scene import Scene
+from ui.words.fields import in_words
 from ui.words.filters import tag_words
 
 Align = Literal["l", "r"]
@@ -66,9 +67,12 @@ def _of_words(scene: Scene) -> Iterator[ProjectColumn]:
     yield ProjectColumn(
         "place", text("column.place"), lambda one, _: place_words(scene, one.project_id), is_usual=scene.size == "wide"
     )
-    yield ProjectColumn("location", text("column.location"), lambda one, _: one.location_text, is_usual=False)
+    yield ProjectColumn("location", text("column.location"), lambda one, _: in_words(text, one.location_text), is_usual=False)
     yield ProjectColumn(
-        "implementer", text("field.implementer"), lambda one, _: one.implementer or blank_cell(scene), is_usual=False
+        "implementer",
+        text("field.implementer"),
+        lambda one, _: in_words(text, one.implementer or "") or blank_cell(scene),
+        is_usual=False,
     )
 
 

@@ -35,6 +35,7 @@ def concentration_card(scene: Scene) -> Card:
     at = _window(scene, len(within))
     part = part_of(seen, within, at.start, at.end)
     table = concentration(seen, part.rows, scene.state.filter.project, before=part.before)
+    table = {**table, "name": [scene.called(name) for name in table["name"]]}
     title = open_title(scene.text, rows(table), lambda row: str(row["name"])) or _title(scene, seen)
     title += with_undivided(scene.text, seen.whole.undivided)
     items = [*_items(scene, part.before, BEFORE), *rows(table), *_items(scene, part.after, AFTER)]
@@ -84,7 +85,7 @@ def _subtitle(scene: Scene, at: Window) -> list[SubtitlePart]:
     elif at.count > MOST:
         parts.append(plain(text("subtitle.shown", shown=MOST, count=at.count)))
     if without:
-        parts.append(plain(text("subtitle.without", names=text.listed([scene.projects[code].name for code in without]))))
+        parts.append(plain(text("subtitle.without", names=text.listed([scene.project_name(code) for code in without]))))
     return parts
 
 
@@ -151,7 +152,7 @@ def _title(scene: Scene, seen: View) -> str:
     if needed == 1:
         first = int(part_of(seen, within, 0, 1).rows[0])
         whole = text.share(float(seen.amount_wan[first]) / seen.total_wan)
-        return text("title.concentration.one", name=scene.plan.projects[first].name, share=whole)
+        return text("title.concentration.one", name=scene.called(scene.plan.projects[first].name), share=whole)
     return text("title.concentration.few", count=f"{needed:,}", share=text.share(share), all=f"{len(within):,}")
 
 

@@ -102,7 +102,7 @@ def how(scene: Scene, one: Assessment) -> list[str]:
     text, capacity = scene.text, one.capacity
     if capacity is None:
         return []
-    nouns = dict.fromkeys(quantity.noun for part in capacity.parts for quantity in part.quantities)
+    nouns = dict.fromkeys(text.called(quantity.noun) for part in capacity.parts for quantity in part.quantities)
     of_nouns = "targets.how.one" if len(capacity.parts) == 1 else "targets.how.sum"
     key = "targets.how.projects" if capacity.measure is Measure.PROJECTS else of_nouns
     same = [text("targets.how.same")] if one.is_same_number else []

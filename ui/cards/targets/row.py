@@ -25,7 +25,7 @@ def target_row(scene: Scene, one: Assessment) -> TargetRow:
         "on": is_open,
         "name": indicator.name,
         "gloss": scene.gloss(indicator.name),
-        "scope": indicator.scope,
+        "scope": scene.called(indicator.scope),
         "target": target,
         "desk": dispute_href(scene, one) if warn else None,
         "disagree": scene.text("targets.disagree"),
@@ -85,7 +85,7 @@ def _alt(scene: Scene, one: Assessment) -> str:
     text, capacity = scene.text, capacity_words(scene, one)
     return text(
         "targets.alt",
-        name=one.indicator.name,
+        name=scene.called(one.indicator.name),
         target=text.listed(statements(scene, one)),
         base=text.listed(base_words(scene, one.indicator)) or text("value.missing"),
         capacity=text("targets.alt.capacity", value=capacity["value"], verdict=capacity["note"])

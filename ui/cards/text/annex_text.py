@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 from typing import cast
 
 from models import Plan, Project
 from plan_data import Sections
-from plan_data.read.excerpts import Place, around
+from plan_data.read.excerpts import Place, around, sought
 from plan_data.read.layout import Line, Table, read_layout
 from ui.cards.parts.windows import opened, rest_href
 from ui.cards.text import plantext
@@ -110,8 +108,8 @@ def _way(scene: Scene, start: int) -> ListBlock:
 
 def _hits(source: str, wanted: str) -> tuple[list[Place], int]:
     """The first places where words stand, as they are written, and how many there are."""
-    every = (found.span() for found in re.finditer(re.escape(wanted), source))
-    return (list(islice(every, _HITS)), source.count(wanted)) if wanted else ([], 0)
+    every = [found.span() for found in sought(wanted).finditer(source)] if wanted else []
+    return every[:_HITS], len(every)
 
 
 def _found(scene: Scene, found: Sequence[Place], count: int) -> Records:

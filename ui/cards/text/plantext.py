@@ -17,6 +17,7 @@ from ui.scene.evidence import PlanEvidence
 from ui.scene.scene import Scene
 from ui.scene.state import SHOWN
 from ui.words.origins import finding_href
+from ui.words.passages import section_place
 
 _HELD, _UNHELD, _ALL, _ = SHOWN
 _BLOCK_TO = "0-0"  # in the address that the block gets, in place of a mark's place
@@ -136,7 +137,10 @@ def contents_of(scene: Scene, sections: Sequence[Section]) -> Toc:
         "area": "list",
         "title": scene.text("text.toc"),
         "to": scene.href(at=_BLOCK_TO, find=None),
-        "items": _contents(tuple(sections)),
+        "items": [
+            (level, section_place(scene.text, label).rstrip(), scene.called(title), start, end)
+            for level, label, title, start, end in _contents(tuple(sections))
+        ],
     }
 
 

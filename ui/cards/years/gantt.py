@@ -89,7 +89,8 @@ def _listed(scene: Scene, seen: View) -> list[Row]:
 
 def _projects(scene: Scene, seen: View, largest: Ints) -> list[Row]:
     """Projects in the order of time."""
-    return [{**row, "projects": 1, "href": ""} for row in rows(timeline(seen, largest, scene.state.filter.project))]
+    listed = rows(timeline(seen, largest, scene.state.filter.project))
+    return [{**row, "name": scene.called(row["name"]), "projects": 1, "href": ""} for row in listed]
 
 
 def _span(scene: Scene, seen: View, span: Span, *, is_rest: bool) -> Row:

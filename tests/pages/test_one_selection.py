@@ -1,0 +1,41 @@
+"""The headline numbers of a page are of one selection: what is chosen changes each of them, or it says that it is of more."""
+
+from __future__ import annotations
+
+import pytest
+
+from i18n import load_labels
+from tests.pages.reading import open_page
+
+TEXT = load_labels("zh")
+PAGES = ("overview", "structure", "funding", "years", "townships", "projects")
+CHOSEN = {
+    "township": {"township": "532301101"},
+    "year": {"from_year": "2022", "to_year": "2022"},
+    "funding_source": {"funding_source": "prefecture"},
+    "category": {"category": "elderly_care"},
+}
+BEYOND = TEXT("number.beyond", note="", name="").strip()
+
+
+def numbers(page: str, **query: str) -> dict[str, tuple[str, str]]:
+    found = open_page(page, **query)["numbers"]
+    return {f"{one['label']} {one['value']}{one['unit']}，{one['note']}": (one["id"], one["note"]) for one in found}
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("name", CHOSEN)
+def test_no_number_stays_what_it_was_for_the_whole_plan_in_silence(page: str, name: str) -> None:
+    whole = numbers(page)
+    same = {words: note for words, (_, note) in numbers(page, **CHOSEN[name]).items() if words in whole}
+    assert [words for words, note in same.items() if BEYOND not in note] == []
+
+
+def test_chosen_townships_have_what_they_share_in_place_of_what_is_the_citys_own() -> None:
+    assert [note for note, _ in numbers("townships").values()] == ["total", "top_township", "own", "city"]
+    found = numbers("townships", township="532301101")
+    assert [note for note, _ in found.values()] == ["total", "top_township", "own", "shared"]
+
+
+def test_the_peak_of_chosen_years_is_one_of_them() -> None:
+    assert any("2024" in words for words in numbers("years", from_year="2024", to_year="2024"))

@@ -185,7 +185,7 @@ def test_the_numbers_of_a_project_say_what_the_text_says() -> None:
     assert (total["note"], total["warn"]) == ("正文第五章为2,697，少270", True)
     assert finding_of(total["note_href"]).check == "text_amount"
     assert places(total["href"]) == ["2967"]
-    assert quantity["note"] == "附件与正文一致"
+    assert quantity["note"] == "村级殡仪服务站；附件与正文一致"
     assert places(quantity["href"]) == ["59个村级殡仪服务站"]
     assert cost["note"].endswith("按2,697则为45.7")
     assert places(cost["href"]) == ["2967", "59个村级殡仪服务站"]

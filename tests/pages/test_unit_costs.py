@@ -61,7 +61,7 @@ def test_a_kind_that_is_not_costed_shows_beds(kind: str) -> None:
 
 
 def test_units_are_never_mixed() -> None:
-    units = {"beds": "张", "floor_area": "㎡", "graves": "穴", "facilities": "处"}
+    units = {"beds": "张", "floor_area": "平方米", "graves": "穴", "facilities": "处"}
     for kind, unit in units.items():
         document = open_page("unit_costs", kind=kind)
         assert number(document, "capacity")["unit"] == unit
@@ -210,7 +210,8 @@ def test_a_finding_says_of_which_costs_it_speaks() -> None:
             least, most = compared.pool[-1].cost, compared.pool[0].cost
             outside = [cost for cost in compared.costs if not least <= cost.cost <= most]
             title = cost_title(scene, compared)
-            among = "只建一种设施的新建项目，" if compared.among == "comparable" and are_unlike(compared) else said[compared.among]
+            is_of_sites = kind is QuantityKind.FACILITIES and compared.among == "comparable" and are_unlike(compared)
+            among = "只建一种设施的新建项目，" if is_of_sites else said[compared.among]
             assert title.startswith(f"{among}每")
             assert compared.among != "all" or not outside
             assert compared.among != "anew" or all(cost.is_refurbishment for cost in outside)

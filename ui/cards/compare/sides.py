@@ -9,7 +9,7 @@ from analysis.core.view import view
 from models import AllocationPolicy, Basis
 from ui.document.page import Button, Chip, HeadChanges, Word
 from ui.scene.scene import Scene
-from ui.scene.state import WHOLE, CONDITIONS, ViewState
+from ui.scene.state import CONDITIONS, WHOLE, ViewState
 from ui.words.filters import active_filters, method, said, shortened
 from ui.words.headings import compare_href
 

@@ -55,7 +55,7 @@ def gantt_card(scene: Scene) -> Card:
             Column(text("column.start"), lambda row: str(int(row["start_year"]))),
             Column(text("column.end"), lambda row: str(int(row["end_year"]))),
             amount_column(text, "total_investment_wan", text("column.total")),
-            *part_columns(text, listed, is_beside=True),
+            *([] if scene.state.filter.is_empty else part_columns(text, listed, is_beside=True)),
         ],
         has_file=has_many_projects(scene),
     )

@@ -52,7 +52,7 @@ def project_icicle(frame: Table, *, text: Labels, look: Look, names: Mapping[str
     rows = with_parts(rows, whole, of_all=shown == ROOT)
     outer = [row for row in rows if (row["parent"] if shown == ROOT else row["node"]) == shown]
     height = _height(sum(len(_children(rows, row)) for row in outer), look)
-    scale = height / whole
+    scale = height / next(drawn(row) for row in rows if row["node"] == shown)
     blocks = _stacked(outer, _OUTER, 0.0, scale)
     inner = [block for one in blocks for block in _stacked(_children(rows, one.row), _INNER, one.top, scale)]
     said = {str(one.row["node"]): _label(one, text, look, names, is_outer=one in blocks) for one in [*blocks, *inner]}

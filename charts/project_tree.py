@@ -46,7 +46,7 @@ def project_tree(frame: Table, *, text: Labels, look: Look, names: Mapping[str, 
     shown = level if level in ids else ROOT
     whole = next((amount(row, "amount_wan") for row in rows if row["node"] == shown), 1)  # shares are of what is shown
     rows = with_parts(rows, whole, of_all=shown == ROOT)
-    areas = _areas(rows, shown, whole, look)
+    areas = _areas(rows, shown, look)
     sides = _sides(rows, shown, look)
     trace = {
         "type": "treemap", "uid": "tree-treemap", "name": "tree", "ids": ids, "customdata": ids,
@@ -70,11 +70,12 @@ def project_tree(frame: Table, *, text: Labels, look: Look, names: Mapping[str, 
     return {"data": [trace] if rows else [], "layout": frame_}
 
 
-def _areas(rows: list[Record], shown: str, whole: float, look: Look) -> Cells:
+def _areas(rows: list[Record], shown: str, look: Look) -> Cells:
     """The px of the areas of what is shown."""
     family: dict[str, list[tuple[str, float]]] = {}
     for row in rows:
         family.setdefault(str(row["parent"]), []).append((str(row["node"]), drawn(row)))
+    whole = next((drawn(row) for row in rows if row["node"] == shown), 1)
     return cells(family, shown, whole, (look.size.full_width, look.size.tree_height), heading_height(look.size.font))
 
 
@@ -82,9 +83,9 @@ def _sides(rows: list[Record], shown: str, look: Look) -> dict[str, float]:
     """Where some are bands: for each node the px of the side of a square of its area."""
     if not any(row["kind"] == BAND for row in rows):
         return {}
-    base = next((amount(row, "amount_wan") for row in rows if row["node"] == shown), 1)
+    base = next((drawn(row) for row in rows if row["node"] == shown), 1)
     area = look.size.full_width * look.size.tree_height
-    return {str(row["node"]): (area * amount(row, "amount_wan") / base) ** 0.5 for row in rows}
+    return {str(row["node"]): (area * drawn(row) / base) ** 0.5 for row in rows}
 
 
 def _room(row: Record, sides: Mapping[str, float]) -> float:

@@ -15,24 +15,26 @@ BAND, RANGE = "band", "range"  # several projects as one area; those of such an 
 
 def rooted(rows: list[Record]) -> list[Record]:
     """The nodes that have money, under a root of their own."""
-    held = [row for row in rows if amount(row, "amount_wan") > 0]
-    whole = sum(amount(row, "amount_wan") for row in held if not row["parent"])
-    unsure = sum(amount(row, "unconfirmed_wan") for row in held if not row["parent"])
-    root = {
-        "node": ROOT,
-        "parent": "",
-        "kind": ROOT,
-        "code": ROOT,
-        "project_id": "",
-        "amount_wan": whole,
-        "unconfirmed_wan": unsure,
-    }
-    return [root, *({**row, "parent": row["parent"] or ROOT} for row in held)] if held else []
+    held = [{**row, "parent": row["parent"] or ROOT} for row in rows if amount(row, "amount_wan") > 0]
+    sums = {name: sum(amount(row, name) for row in held if row["parent"] == ROOT) for name in ("amount_wan", "unconfirmed_wan")}
+    root = {"node": ROOT, "parent": "", "kind": ROOT, "code": ROOT, "project_id": "", **sums}
+    return _with_room([root, *held]) if held else []
+
+
+def _with_room(rows: list[Record]) -> list[Record]:
+    """The nodes with ``drawn_wan``, as large as all that is in them: areas can at most have more than together they may."""
+    inside, sized = dict[str, float](), list[Record]()
+    for row in reversed(rows):  # a parent stands before what is in it
+        within = 0.0 if row["kind"] == PROJECT else inside.get(str(row["node"]), 0.0)
+        size = max(amount(row, "drawn_wan") or amount(row, "amount_wan"), within)
+        inside[str(row["parent"])] = inside.get(str(row["parent"]), 0.0) + size
+        sized.append(row | {"drawn_wan": size})
+    return sized[::-1]
 
 
 def drawn(row: Record) -> float:
-    """The size of a node's area: its amount, but for parts of a project that make more than that."""
-    return amount(row, "drawn_wan") or amount(row, "amount_wan")
+    """The size of a node's area: its amount; of parts that make more than it, and of what holds more, what finds room."""
+    return amount(row, "drawn_wan")
 
 
 def with_parts(rows: list[Record], whole: float, *, of_all: bool) -> list[Record]:

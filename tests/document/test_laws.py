@@ -105,6 +105,18 @@ def test_a_mark_says_what_a_click_on_it_shows_so_the_same_thing_has_the_same_num
     assert ranges > 200
 
 
+def test_what_is_in_an_area_finds_room_in_it_or_the_areas_would_not_be_drawn() -> None:
+    told = 0
+    for scene, block in charts():
+        for trace in block["figure"]["data"] if block["id"] == "tree" else ():
+            sizes, inside = dict(zip(trace["ids"], trace["values"], strict=True)), dict.fromkeys(trace["ids"], 0.0)
+            for node, parent in zip(trace["ids"], trace["parents"], strict=True):
+                inside[parent] = inside.get(parent, 0.0) + sizes[node]
+            told += 1
+            assert all(inside[node] <= sizes[node] * (1 + 1e-9) for node in sizes), scene.state.to_query()
+    assert told > VIEWS // len(PAGES) // 2
+
+
 def number(words: str) -> float:
     return float(words.replace(",", "").replace("<", "") or 0)
 

@@ -105,11 +105,12 @@ def _subtitle(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
     text, funding = scene.text, total(listed, "sure_wan")
     parts = [plain(text("subtitle.unit", unit=text.unit_word))]
     if funding > 0:
-        parts += [plain(text("subtitle.of_funding", total=text.amount(funding))), *funding_gap(scene, funding)]
+        parts.append(plain(text("subtitle.of_funding", total=text.amount(funding))))
     unconfirmed = next((row["confirmed_wan"] for row in listed if row["source"] == UNCONFIRMED), 0.0)
     is_ranged = any(is_open(row) for row in listed)
     if unconfirmed > OPEN and not is_ranged:
         parts.append(plain(text("subtitle.by_totals", open=text.amount(unconfirmed))))
+    parts += funding_gap(scene, funding)
     colour = scene.look.theme.secondary
     if is_ranged:
         parts.append(swatch("unconfirmed", colour, text("legend.range")))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import threading
+import time
 from collections.abc import Iterator
 from io import FileIO
 from pathlib import Path
@@ -12,22 +14,32 @@ from pathlib import Path
 from plan_data.read.files import check_kind
 
 _TURN = threading.Lock()  # of this process: its threads need not ask for the lock's file again and again
-_WAIT, _PAUSE = 10.0, 0.01  # seconds for the others to be done; between two questions
+_WAIT, _PAUSE = 30.0, 0.01  # seconds for the others to be done; between two questions
 
 
 @contextlib.contextmanager
 def alone(path: Path) -> Iterator[None]:
     """Hold the lock beside a file, which whoever writes it takes. Raises ``OSError`` where it is not to be had.
 
-    What somebody who was stopped while writing has left is swept.
+    What somebody who was stopped while writing has left is swept. Other processes ask for the lock again and again: whoever
+    had it leaves them time to, or would have it again before any of them has asked.
     """
-    from filelock import FileLock
+    from filelock import FileLock, Timeout
 
     path.parent.stat()  # the lock would make a folder that is not there
-    with _TURN, FileLock(path.with_name(f".{path.name}.lock"), timeout=_WAIT, poll_interval=_PAUSE):
-        for left in path.parent.glob(f"{path.name}*.new"):
-            left.unlink()
-        yield
+    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=_WAIT, poll_interval=_PAUSE)
+    with _TURN:
+        try:
+            lock.acquire()
+        except Timeout as error:
+            raise TimeoutError(errno.EBUSY, f"{path.name} is held by another process") from error
+        try:
+            for left in path.parent.glob(f"{path.name}*.new"):
+                left.unlink()
+            yield
+        finally:
+            lock.release()
+            time.sleep(2 * _PAUSE)
 
 
 def record(path: Path, content: bytes, log: Path, line: bytes) -> None:

@@ -6,7 +6,7 @@ whether a folder's files have changed. ``python3 -m plan_data.extract`` and ``py
 
 from __future__ import annotations
 
-from plan_data.read.files import DEFAULT_FOLDER, plan_version
+from plan_data.read.files import DEFAULT_FOLDER, package_files, plan_version
 from plan_data.read.loading import load_plan
 from plan_data.read.package_head import read_package_head
 from plan_data.read.problems import PlanProblem, PlanProblems
@@ -40,6 +40,7 @@ __all__ = [
     "is_in_force",
     "load_plan",
     "mark_of",
+    "package_files",
     "plan_version",
     "read_decisions",
     "read_file",

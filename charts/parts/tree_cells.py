@@ -13,29 +13,37 @@ Family = Mapping[str, Sequence[tuple[str, float]]]  # a node's children with the
 
 
 @dataclass(frozen=True)
-class _Box:
+class Box:
+    """The px of an area's sides."""
+
     left: float
     top: float
     right: float
     bottom: float
 
-    def within(self, left: float, top: float, right: float, bottom: float) -> _Box:
+    def within(self, left: float, top: float, right: float, bottom: float) -> Box:
         """The box without so much of each side; never less than nothing."""
         x0, x1, y0, y1 = self.left + left, self.right - right, self.top + top, self.bottom - bottom
         x0, x1 = (x0, x1) if x0 <= x1 else ((x0 + x1) / 2, (x0 + x1) / 2)
         y0, y1 = (y0, y1) if y0 <= y1 else ((y0 + y1) / 2, (y0 + y1) / 2)
-        return _Box(x0, y0, x1, y1)
+        return Box(x0, y0, x1, y1)
 
 
 def cells(family: Family, shown: str, value: float, size: tuple[float, float], heading: float) -> Cells:
     """Width and height in px of the node ``shown`` and of all that is in it, on ``size``; ``heading`` px stand above children."""
-    found: Cells = {}
-    _place(family, shown, value, _Box(0, 0, *size), heading, found)
+    found = boxes(family, shown, value, size, heading)
+    return {node: (box.right - box.left, box.bottom - box.top) for node, box in found.items()}
+
+
+def boxes(family: Family, shown: str, value: float, size: tuple[float, float], heading: float) -> dict[str, Box]:
+    """The same as areas at their places; a node comes before what is in it."""
+    found = dict[str, Box]()
+    _place(family, shown, value, Box(0, 0, *size), heading, found)
     return found
 
 
-def _place(family: Family, node: str, value: float, box: _Box, heading: float, found: Cells) -> None:
-    found[node] = (box.right - box.left, box.bottom - box.top)
+def _place(family: Family, node: str, value: float, box: Box, heading: float, found: dict[str, Box]) -> None:
+    found[node] = box
     children = sorted(family.get(node, ()), key=lambda child: -child[1])
     half = INNER / 2
     inner = box.within(SIDE - half, heading - half, SIDE - half, SIDE - half)
@@ -43,9 +51,9 @@ def _place(family: Family, node: str, value: float, box: _Box, heading: float, f
         _place(family, child, amount, part.within(half, half, half, half), heading, found)
 
 
-def _squares(values: Sequence[float], whole: float, box: _Box) -> list[_Box]:
+def _squares(values: Sequence[float], whole: float, box: Box) -> list[Box]:
     """Boxes as square as they come: rows along the shorter side, each taking values as long as its worst box gets better."""
-    parts: list[_Box] = []
+    parts: list[Box] = []
     while len(parts) < len(values):
         wide, high = box.right - box.left, box.bottom - box.top
         row = _row(values[len(parts) :], whole, wide, high)
@@ -53,12 +61,12 @@ def _squares(values: Sequence[float], whole: float, box: _Box) -> list[_Box]:
         share = held / whole if whole else 1
         if wide < high:
             edge = box.top + high * share
-            parts += _divided(row, held, _Box(box.left, box.top, box.right, edge), is_flat=True)
-            box = _Box(box.left, edge, box.right, box.bottom)
+            parts += _divided(row, held, Box(box.left, box.top, box.right, edge), is_flat=True)
+            box = Box(box.left, edge, box.right, box.bottom)
         else:
             edge = box.left + wide * share
-            parts += _divided(row, held, _Box(box.left, box.top, edge, box.bottom), is_flat=False)
-            box = _Box(edge, box.top, box.right, box.bottom)
+            parts += _divided(row, held, Box(box.left, box.top, edge, box.bottom), is_flat=False)
+            box = Box(edge, box.top, box.right, box.bottom)
         whole -= held
     return parts
 
@@ -79,12 +87,12 @@ def _row(values: Sequence[float], whole: float, wide: float, high: float) -> Seq
     return values
 
 
-def _divided(row: Sequence[float], held: float, box: _Box, *, is_flat: bool) -> list[_Box]:
+def _divided(row: Sequence[float], held: float, box: Box, *, is_flat: bool) -> list[Box]:
     """A row's boxes side by side, or one above the other."""
     parts, start = [], box.left if is_flat else box.top
     length = (box.right - box.left if is_flat else box.bottom - box.top) / held if held else 0
     for value in row:
         end = start + value * length
-        parts.append(_Box(start, box.top, end, box.bottom) if is_flat else _Box(box.left, start, box.right, end))
+        parts.append(Box(start, box.top, end, box.bottom) if is_flat else Box(box.left, start, box.right, end))
         start = end
     return parts

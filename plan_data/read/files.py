@@ -59,6 +59,12 @@ def data_version(folder: Path) -> str:
     return hashed.hexdigest()[:_SHORT]
 
 
+def package_files(folder: Path | None = None) -> list[tuple[str, bytes]]:
+    """The files of a plan's folder that its descriptor describes, as they are."""
+    place = folder or DEFAULT_FOLDER
+    return [(name, (place / name).read_bytes()) for name in ALL_FILES if (place / name).exists()]
+
+
 def read_source(folder: Path) -> str:
     """The plan's text, character for character. Raises ``OSError`` and ``UnicodeDecodeError``."""
     return content_of(folder / SOURCE).decode("utf-8")

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+from starlette.routing import Match
+
 from i18n import load_labels
 from ui.run.answers import answer_routes, list_routes
+from ui.run.exporting import export_routes
+from ui.run.open_data import data_routes
 from ui.run.plan_in_use import shared_plan
 
 COUNT = 3_000
@@ -45,8 +49,10 @@ class Client:
             await asyncio.Event().wait()  # the reader stays
             raise AssertionError
 
-        route = next(one for one in (*answer_routes(), *list_routes()) if one.path == path)
         scope = {"type": "http", "method": "GET", "path": path, "headers": [], "client": ("127.0.0.1", 1), "query_string": query}
+        routes = (*answer_routes(), *list_routes(), *export_routes(), *data_routes())
+        route, found = next((one, found) for one in routes for match, found in [one.matches(scope)] if match is not Match.NONE)
+        scope |= found
         await route.handle({**scope, "app": None, "root_path": "", "scheme": "http", "server": ("localhost", 80)}, receive, send)
         headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
         return Answered(sent[0]["status"], headers, b"".join(part.get("body", b"") for part in sent[1:]))

@@ -6,7 +6,7 @@ import csv
 
 import pytest
 
-from ui.run.long_lists import _lines
+from exports.fields import lines
 
 
 @pytest.mark.parametrize(
@@ -15,4 +15,4 @@ from ui.run.long_lists import _lines
      ("未载", "未载"), ("=1+1", "'=1+1"), ("-x", "'-x"), ("@sum", "'@sum"), ("", "")],
 )  # fmt: skip
 def test_a_field_is_what_a_spreadsheet_should_make_of_it(shown: str, written: str) -> None:
-    assert next(csv.reader([_lines([[shown, "b"]]).decode()])) == [written, "b"]
+    assert next(csv.reader([lines([[shown, "b"]]).decode()])) == [written, "b"]

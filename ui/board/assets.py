@@ -127,8 +127,8 @@ def loader() -> str:
 
 def _styles() -> list[str]:
     """The style sheets in the order in which they build on each other."""
-    blocks = ["css/blocks.css", "css/text.css", "css/targets.css", "css/desk.css", "css/kinds.css", "css/views.css"]
-    return ["css/streamlit.css", "css/board.css", *blocks, "css/meeting.css", "css/sizes.css", "css/forced.css", "css/print.css"]
+    blocks = [f"css/{name}.css" for name in ("blocks", "text", "targets", "desk", "kinds", "views", "exports", "meeting")]
+    return ["css/streamlit.css", "css/board.css", *blocks, "css/sizes.css", "css/forced.css", "css/print.css"]
 
 
 def _asset(path: Path) -> Asset:

@@ -54,6 +54,10 @@ UI_WORDS = (
     "story_note", "story_numbers", "story_of_data", "story_open", "story_opened", "story_other_plan", "story_own", "story_pace",
     "story_page", "story_renew", "story_save", "story_seconds", "story_shows", "story_steps", "story_then", "story_title",
     "story_today", "story_too_many", "story_up",
+    "export", "export_basis", "export_basis_note", "export_cancel", "export_chart", "export_done", "export_done_of",
+    "export_failed", "export_form", "export_going", "export_lang", "export_page", "export_pages", "export_pptx", "export_pptx_is",
+    "export_several", "export_table", "export_unit", "export_what", "export_brief", "export_brief_is", "export_csv",
+    "export_csv_is", "export_docx", "export_docx_is", "export_register", "export_xlsx", "export_xlsx_is",
 )  # fmt: skip
 
 

@@ -6,10 +6,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -17,6 +14,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from exports.fields import MARK, lines
 from plan_data import PlanProblems
 from ui.cards.checks import desk
 from ui.cards.costs import cost_table
@@ -31,8 +29,6 @@ from ui.scene.scene import Scene, Screen
 
 MOST_ROWS = 200
 _CHUNK = 5_000
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-_NUMBER = re.compile(r"[-−+]?(\d{1,3}(,\d{3})*|\d+)(\.\d+)?%?")
 _OWN = ("page", "size", "dark", "block", "from", "count")
 
 
@@ -98,19 +94,6 @@ def _number(words: str) -> int:
 
 def _written(scene: Scene, listing: Listing) -> Iterator[bytes]:
     """The file in pieces, as spreadsheets in Chinese offices open it: UTF-8 with a byte order mark, CRLF."""
-    yield "\ufeff".encode() + _lines([listing.columns(scene)])
+    yield MARK.encode() + lines([listing.columns(scene)])
     for start in range(0, listing.count(scene), _CHUNK):
-        yield _lines(listing.fields(scene, start, _CHUNK))
-
-
-def _lines(rows: Sequence[Sequence[str]]) -> bytes:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows([_field(value) for value in row] for row in rows)
-    return out.getvalue().encode()
-
-
-def _field(value: str) -> str:
-    """A number as a spreadsheet reads it; a field that it would take for a formula is kept as words."""
-    if _NUMBER.fullmatch(value):
-        return value.replace(",", "").replace("−", "-")
-    return f"'{value}" if _FORMULA.match(value) else value
+        yield lines(listing.fields(scene, start, _CHUNK))

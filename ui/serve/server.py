@@ -30,7 +30,9 @@ from plan_data.read.garbage import left_alone
 from ui.board import assets
 from ui.run.access import access, names_of_proxies
 from ui.run.answers import answer_routes, list_routes, seconds_at_rest
+from ui.run.exporting import export_routes
 from ui.run.first_clicks import answer_ahead
+from ui.run.open_data import data_routes
 from ui.run.plan_in_use import shared_plan
 from ui.run.problems import plan_name
 from ui.serve import opening
@@ -68,7 +70,9 @@ def settings() -> Settings:
     files = StreamlitFiles()
     pages: set[str] = set()
     icons = [Route(address, _favicon) for address in ("/favicon.svg", "/favicon.png")]
-    front = Middleware(OwnRoutes, routes=[*icons, *answer_routes(), *sharing_routes(), *assets.asset_routes()])
+    front = Middleware(
+        OwnRoutes, routes=[*icons, *answer_routes(), *export_routes(), *data_routes(), *sharing_routes(), *assets.asset_routes()]
+    )
     return Settings(
         routes=[*list_routes()],
         middleware=[

@@ -8,6 +8,7 @@ import { drawCharts, loadPlotly } from "./charts/chart.js";
 import { isLost } from "./state/connection.js";
 import { h, morph, moveTo } from "./draw/dom.js";
 import { keepingFocus, leaveOutOfTabs, skip } from "./draw/focus.js";
+import { exportDialog } from "./exports/dialog.js";
 import { head } from "./draw/head.js";
 import { numbers } from "./draw/numbers.js";
 import { firstAnswer, isAlone, letIn, unveil } from "./state/opening.js";
@@ -127,6 +128,7 @@ function drawParts(node, now) {
     popovers(now),
     viewsPopover(),
     panel(now),
+    exportDialog(now),
   ]);
 }
 

@@ -9,6 +9,7 @@ from typing import Literal
 from analysis.core.frame import UNCONFIRMED
 from analysis.questions.table import DEFAULT_SORT, SORTS
 from models import FundingSource, Project
+from ui.cards.parts.printed_units import quantity_words
 from ui.cards.parts.rows import Row
 from ui.cards.projects.cells import amount_in_view, blank_cell, funding_cell, funding_sum_cell, name_cell, place_words, total_cell
 from ui.document.parts import Tag
@@ -47,6 +48,16 @@ def is_shown(scene: Scene, column: ProjectColumn) -> bool:
 def every_column(scene: Scene) -> list[ProjectColumn]:
     """The columns that the table can have, in their order."""
     return [*_of_words(scene), *_of_amounts(scene), *(_of_funding(scene, source) for source in (*FundingSource, None))]
+
+
+def further_columns(scene: Scene) -> Iterator[ProjectColumn]:
+    """What else a project's record holds: too long for a table on a screen."""
+    text = scene.text
+    yield ProjectColumn(
+        "quantity", text("project.quantity"), lambda one, _: text.listed([quantity_words(text, each) for each in one.quantities])
+    )
+    yield ProjectColumn("scope", text("column.scope"), lambda one, _: one.scope_text)
+    yield ProjectColumn("id", text("export.code"), lambda one, _: one.project_id)
 
 
 def _of_words(scene: Scene) -> Iterator[ProjectColumn]:

@@ -19,7 +19,16 @@ from ui.cards.parts.rows import OPEN, Row, rows
 from ui.cards.parts.windows import has_many_projects
 from ui.cards.projects.cells import amount_in_view, blank_cell, from_lines, signed
 from ui.cards.projects.choosing import columns_control, order_control
-from ui.cards.projects.columns import ProjectColumn, columns_of, header, order_words, shows_amount_in_view, sort_of
+from ui.cards.projects.columns import (
+    ProjectColumn,
+    columns_of,
+    every_column,
+    further_columns,
+    header,
+    order_words,
+    shows_amount_in_view,
+    sort_of,
+)
 from ui.document.lists import Search
 from ui.document.tables import Cell, Sign, Table
 from ui.document.tables import Row as TableRow
@@ -39,6 +48,12 @@ def project_table_block(scene: Scene) -> Table:
     if count > len(listed):
         found["count"] = count
     return found
+
+
+def register_block(scene: Scene) -> Table:
+    """Every project in view with every field of its record, for a file."""
+    count = project_count(scene)
+    return _table_of(scene, _listed(scene, 0, count), count, [*every_column(scene), *further_columns(scene)])
 
 
 def project_count(scene: Scene) -> int:
@@ -65,9 +80,9 @@ def _rows(scene: Scene, columns: Sequence[ProjectColumn], listed: Sequence[Row])
     return found
 
 
-def _table_of(scene: Scene, listed: Sequence[Row], count: int) -> Table:
+def _table_of(scene: Scene, listed: Sequence[Row], count: int, columns: Sequence[ProjectColumn] = ()) -> Table:
     """The table of ``count`` projects that begins with some rows of ``analysis.questions.table.project_table``."""
-    text, columns, sort = scene.text, columns_of(scene), sort_of(scene)
+    text, columns, sort = scene.text, columns or columns_of(scene), sort_of(scene)
     places = {column.code: place for place, column in enumerate(columns)}
     found: Table = {
         "kind": "table",

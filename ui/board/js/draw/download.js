@@ -16,7 +16,12 @@ export function downloadCsv(chart) {
 
 /** @param {string} words @param {string} name @param {string} type */
 export function saveText(words, name, type) {
-  const url = URL.createObjectURL(new Blob([words], { type: `${type};charset=utf-8` }));
+  saveBytes(words, name, `${type};charset=utf-8`);
+}
+
+/** @param {BlobPart} bytes @param {string} name @param {string} type */
+export function saveBytes(bytes, name, type) {
+  const url = URL.createObjectURL(new Blob([bytes], { type }));
   save(url, name);
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -5,20 +5,23 @@ import { h } from "./dom.js";
 import { downloadCsv } from "./download.js";
 import { addStep } from "../meeting/adding.js";
 import { meeting } from "../meeting/later.js";
+import { begin } from "../meeting/stage.js";
+import { canExport, openExport } from "../exports/dialog.js";
 import { act, linkTo } from "../state/road.js";
 
 /** @typedef {import("../types.js").Doc} Doc */
 /** @typedef {import("../types.js").Crumb} Crumb */
 
 /** @param {Doc} doc */
-export function head({ head: top }) {
+export function head(doc) {
+  const top = doc.head;
   return h("header", { class: "top", key: "top" },
     !!top.crumbs?.length && path(top.crumbs, "crumb"),
     h("div", { class: "head", key: "head" },
       h("div", null, h("h1", { tabindex: "-1" }, top.title), words(top.words),
         top.unread && h("p", { class: "unread ne", key: "unread", role: "status" }, top.unread),
         top.idle && h("p", { class: "idle", key: "idle" }, top.idle)),
-      h("div", { class: "acts" }, (top.buttons ?? []).map((button) => actionButton(button, "btn")))),
+      h("div", { class: "acts" }, (top.buttons ?? []).map((button) => actionButton(button, "btn")), canExport(doc) && exportButton())),
     chips(top));
 }
 
@@ -66,6 +69,10 @@ function actionButton(button, look) {
   if (action.show) return h("button", { class: look, key: label, type: "button", id: `f-menu:${action.show}`, onclick: SHOW[action.show] }, label);
   const onclick = action.copy ? () => copyLink() : action.csv ? () => saveBlock(/** @type {string} */ (action.csv)) : () => act(action);
   return h("button", { class: look, key: label, type: "button", onclick }, label);
+}
+
+function exportButton() {
+  return h("button", { class: "btn", key: "export", id: "f-export", type: "button", "aria-haspopup": "dialog", "aria-expanded": String(!!local.exporting), onclick: () => openExport("", "f-export") }, word("export"));
 }
 
 /** Saves the table behind a block. @param {string} id */

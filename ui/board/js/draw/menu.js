@@ -3,6 +3,7 @@ import { local, redraw, word } from "../state/app.js";
 import { h } from "./dom.js";
 import { addStep } from "../meeting/adding.js";
 import { downloadCsv, downloadImage } from "./download.js";
+import { openExport } from "../exports/dialog.js";
 
 /** @typedef {import("../types.js").Chart} Chart */
 
@@ -23,6 +24,7 @@ function entries(chart) {
   /** @type {Array<[string, () => void]>} */
   const all = [
     [word("see_data"), () => panel(chart, "data")],
+    [word("export"), () => openExport(chart.id, `f-menu:${chart.id}`)],
     [word("csv"), () => downloadCsv(chart)],
     [word("png"), () => downloadImage(chart, "png")],
     [word("svg"), () => downloadImage(chart, "svg")],
@@ -30,7 +32,7 @@ function entries(chart) {
     [word("passages"), () => panel(chart, "passages")],
     [word("story"), () => addStep(chart.id)],
   ];
-  const shown = all.filter((_, i) => (i !== 4 || chart.how.length) && (i !== 5 || chart.passages.length));
+  const shown = all.filter((_, i) => (i !== 5 || chart.how.length) && (i !== 6 || chart.passages.length));
   return shown.map(([label, run]) => h("button", { type: "button", role: "menuitem", key: label, tabindex: "-1", onclick: () => { show(null); run(); } }, label));
 }
 

@@ -4,6 +4,7 @@ import { sizeClass } from "../state/screen.js";
 import { h } from "../draw/dom.js";
 import { foot, headsOf, isLong, longGrid, longList } from "./longtable.js";
 import { disputed, gloss, tag } from "../draw/numbers.js";
+import { openExport } from "../exports/dialog.js";
 import { opener } from "../draw/popover.js";
 import { listAddress } from "../state/pages.js";
 import { act } from "../state/road.js";
@@ -37,6 +38,7 @@ function tools({ id, order, choose, file }) {
     each.label, each.on && each.value && h("b", null, each.value));
   return [
     order && button(order), choose && button(choose),
+    h("button", { class: "tool plain", key: "export", id: `f-export:${id}`, type: "button", "aria-haspopup": "dialog", onclick: () => openExport(id, `f-export:${id}`) }, word("export")),
     file && h("a", { class: "tool file", key: "file", href: listAddress("file", id), download: "" }, word("csv")),
   ];
 }

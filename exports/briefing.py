@@ -1,0 +1,154 @@
+"""A briefing as official papers are laid out (GB/T 9704): findings as sentences with sources at the foot, tables, charts.
+
+``briefing`` has everything of its pages; ``one_page`` says what they find and shows the first chart and table.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import docx
+
+from exports.grids import Grid, chart_grid, grids_of, numbers_grid
+from exports.job import Job
+from exports.packing import timeless
+from exports.paper import Paper
+from exports.plots import plot_of
+from exports.words import own_method, said_under, sentences, unit_line, view_words, warnings
+from i18n import Labels
+from ui.document.charts import Chart
+from ui.document.page import Document, Point
+
+_LOW, _POINTS = 120, 4  # pt of a chart on a single sheet; how much it can say
+_MOST_COLUMNS, _MOST_ROWS = 12, 24  # of a table; of one whose numbers a chart shows too
+
+
+@dataclass
+class Brief:
+    """A briefing that is being written: its paper, how many tables and charts it has, and the tables that it has had."""
+
+    paper: Paper
+    text: Labels
+    tables: int = 0
+    charts: int = 0
+    known: set[Grid] = field(default_factory=set)
+
+
+def briefing(job: Job) -> bytes:
+    """Everything of the pages: what can be said of each, its numbers, its charts with their tables, its lists."""
+    brief = _begun(job)
+    for done, document in enumerate(job.documents):
+        job.report(done, len(job.documents))
+        brief.paper.add_heading(_ordinal(job.text, done, document["name"]))
+        method = job.text("export.method", words=view_words(document))
+        shown = {block["id"] for block in document["blocks"] if block["kind"] == "chart"}
+        brief.paper.add_sentences(
+            _noted([point for point in document["points"] if point.get("about") not in shown], method, job.text)
+        )
+        if document["numbers"]:
+            _write_table(brief, numbers_grid(document, job.text), "")
+        for block in document["blocks"]:
+            if block["kind"] == "chart":
+                _write_chart(brief, block, document)
+        for grid in (one for one in grids_of(document, job.text, in_short=True) if one not in brief.known):
+            brief.known.add(grid)
+            brief.paper.add_sentences([(job.text("export.brief.table", title=grid.title), "")])
+            _write_table(brief, grid, grid.note)
+    return _ended(brief, job, job.documents[0]["foot"])
+
+
+def one_page(job: Job) -> bytes:
+    """What can be said of the pages, and the first chart that the office can draw: on one sheet, as far as they are few."""
+    brief = _begun(job)
+    for done, document in enumerate(job.documents):
+        job.report(done, len(job.documents))
+        points = document["points"][: max(2, _POINTS // len(job.documents))]
+        method = job.text("export.method", words=view_words(document))
+        brief.paper.add_sentences(_noted(points, sentences(job.text, method, document["foot"]), job.text))
+    charts = (block for document in job.documents for block in document["blocks"] if block["kind"] == "chart")
+    first = next((chart for chart in charts if plot_of(chart, job.text)), None)
+    if first:
+        _draw(brief, first, high=_LOW)
+    return _ended(brief, job, "")
+
+
+def _noted(points: Sequence[Point], method: str, text: Labels) -> list[tuple[str, str]]:
+    """Sentences, each with the note of its source; the first says how all numbers of the page come about."""
+    return [(point["t"], sentences(text, point["source"], method if at == 0 else "")) for at, point in enumerate(points)]
+
+
+def _begun(job: Job) -> Brief:
+    made: Any = docx.Document()
+    paper = Paper(made, job.text)
+    paper.add_title(job.title, job.text("export.brief.title"))
+    return Brief(paper, job.text)
+
+
+def _ended(brief: Brief, job: Job, source: str) -> bytes:
+    brief.paper.finish(source)
+    out = io.BytesIO()
+    brief.paper.made.save(out)
+    job.report(len(job.documents), len(job.documents))
+    return timeless(out.getvalue())
+
+
+def _ordinal(text: Labels, at: int, words: str) -> str:
+    """A heading with its number as official papers count: in Chinese by characters."""
+    counts = text("export.brief.ordinals").split()
+    return text("export.brief.heading", number=counts[at] if at < len(counts) else at + 1, words=words)
+
+
+def _write_chart(brief: Brief, chart: Chart, document: Document) -> None:
+    """What a chart finds, as it can be read out, what disagrees, and the chart with its table."""
+    text, points = brief.text, [point for point in document["points"] if point.get("about") == chart["id"]]
+    own = sentences(text, *own_method(chart, document))
+    said = [(point["t"], sentences(text, point["source"], own)) for point in points]
+    said = said or [(sentences(text, chart["title"]), own)]
+    brief.paper.add_sentences([*said, *((sentences(text, one), "") for one in warnings(chart["subtitle"]))])
+    _show_chart(brief, chart)
+
+
+def _show_chart(brief: Brief, chart: Chart) -> None:
+    """The table with its caption above, and the chart, where the office has such a kind, with its caption below."""
+    plot, grid = plot_of(chart, brief.text), chart_grid(chart)
+    if plot is None or len(grid.rows) <= _MOST_ROWS:
+        _write_table(brief, grid, said_under(chart["subtitle"]))
+    if plot:
+        _draw(brief, chart)
+
+
+def _draw(brief: Brief, chart: Chart, high: float | None = None) -> None:
+    """A chart with its caption under it."""
+    plot = plot_of(chart, brief.text)
+    if plot:
+        brief.charts += 1
+        brief.paper.add_chart(plot, chart["title"], chart["alt"], high)
+        number = brief.text("export.brief.chart", number=brief.charts)
+        brief.paper.add_caption(number, chart["title"], unit_line(brief.text, chart["subtitle"]))
+
+
+def _write_table(brief: Brief, grid: Grid, note: str) -> None:
+    if not grid.rows:
+        return
+    brief.tables += 1
+    brief.paper.add_caption(brief.text("export.brief.table_number", number=brief.tables), grid.title, note, keeps=True)
+    for part in _parts(grid):
+        brief.paper.add_table(part)
+
+
+def _parts(grid: Grid) -> Iterator[Grid]:
+    """A table of very many columns in parts that fit the paper, each with the first column."""
+    count = len(grid.columns)
+    if count <= _MOST_COLUMNS:
+        yield grid
+        return
+    for start in range(1, count, _MOST_COLUMNS - 1):
+        own = [0, *range(start, min(start + _MOST_COLUMNS - 1, count))]
+        rows = tuple(tuple(row[at] for at in own) for row in grid.rows)
+        sums = tuple(grid.sums[at] for at in own) if grid.sums else ()
+        yield Grid(
+            grid.id, grid.title, grid.note, tuple(grid.columns[at] for at in own), rows, sums, tuple(grid.right[at] for at in own)
+        )

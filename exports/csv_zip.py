@@ -1,0 +1,46 @@
+"""Tables as comma-separated values: one file each with nothing but data, and beside it a file that says what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exports.fields import MARK, lines
+from exports.grids import Grid, chart_grid, grids_of, numbers_grid
+from exports.job import Job
+from exports.packing import packed
+from exports.words import unit_line, view_words, warnings
+
+_FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|', " "))
+_LONGEST = 60
+
+
+def csv_zip(job: Job) -> bytes:
+    """Every table of the pages as a file, and what each is in a text beside it."""
+    files, about = list[tuple[str, bytes]](), list[str]()
+    for done, (grid, said) in enumerate(_grids(job)):
+        job.report(done, done + 1)
+        name = f"{done + 1:02} {' '.join(grid.title.translate(_FORBIDDEN).split())[:_LONGEST]}.csv"
+        rows = ([cell.words.removesuffix(" ≠") for cell in row] for row in grid.all_rows)
+        files.append((name, MARK.encode() + lines([grid.columns, *rows])))
+        about += [name, *(f"  {line}" for line in said if line), ""]
+    about += list(dict.fromkeys(document["foot"] for document in job.documents))
+    readme = f"{job.text('export.methods')}.txt"
+    return packed([(readme, (MARK + "\r\n".join(about)).encode()), *files])
+
+
+def _grids(job: Job) -> Iterator[tuple[Grid, list[str]]]:
+    """Tables with what has to be known of them: view and filters, unit, what disagrees, how they come about."""
+    known = set[Grid]()
+    for document in job.documents:
+        view = [job.text("export.method", words=view_words(document)), *(chip["label"] for chip in document["head"]["chips"])]
+        if document["numbers"]:
+            yield numbers_grid(document, job.text), view
+        for block in document["blocks"]:
+            if block["kind"] == "chart":
+                yield (
+                    chart_grid(block),
+                    [*view, unit_line(job.text, block["subtitle"]), *warnings(block["subtitle"]), *block["how"]],
+                )
+        for grid in (one for one in grids_of(document, job.text) if one not in known):
+            known.add(grid)
+            yield grid, [*view, grid.note]

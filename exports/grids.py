@@ -1,0 +1,140 @@
+"""Blocks of a document as grids: columns, rows of cells, and the numbers that the cells show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from exports.words import Figure, cell_words, figure_of
+from i18n import Labels
+from ui.document.charts import Chart
+from ui.document.page import Block, Document
+from ui.document.tables import Table
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """What a cell says, and the number that is; ``is_open`` where it is hatched on the screen: not confirmed."""
+
+    words: str
+    figure: Figure | None = None
+    is_open: bool = False
+
+    @classmethod
+    def of(cls, cell: Any) -> GridCell:
+        """A cell of a document's table."""
+        words = cell_words(cell)
+        look: Mapping[str, Any] = cell if isinstance(cell, dict) else {}
+        signed = f"{words} ≠" if "ne" in look else words
+        return cls(signed, figure_of(words), bool(look.get("hatch")))
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table: its title, what has to be said of it, its columns, its rows, and the row of sums if it has one."""
+
+    id: str
+    title: str
+    note: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[GridCell, ...], ...]
+    sums: tuple[GridCell, ...] = ()
+    right: tuple[bool, ...] = field(default=())
+
+    @property
+    def all_rows(self) -> tuple[tuple[GridCell, ...], ...]:
+        """The rows, and that of the sums."""
+        return (*self.rows, self.sums) if self.sums else self.rows
+
+
+def _grid(id_: str, title: str, note: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], sums: Sequence[Any] = ()) -> Grid:
+    """Numbers stand at the right: a column is one of numbers where most of what it says are."""
+    cells = tuple(tuple(GridCell.of(cell) for cell in row) for row in rows)
+    said = [[row[at] for row in cells if row[at].words not in ("", "—")] for at in range(len(columns))]
+    right = tuple(2 * sum(cell.figure is not None or cell.is_open for cell in column) > len(column) for column in said)
+    return Grid(id_, title, note, tuple(columns), cells, tuple(GridCell.of(cell) for cell in sums), right)
+
+
+def numbers_grid(document: Document, text: Labels) -> Grid:
+    """The headline numbers of a page as a table."""
+    columns = [text(f"export.{name}") for name in ("of", "value", "unit", "note")]
+    rows = [[number["label"], number["value"], number["unit"], number["note"]] for number in document["numbers"]]
+    return _grid("numbers", document["head"]["title"], "", columns, rows)
+
+
+def chart_grid(chart: Chart) -> Grid:
+    """The numbers behind a chart."""
+    return _grid(chart["id"], chart["title"], "", chart["data"]["columns"], chart["data"]["rows"])
+
+
+def grids_of(document: Document, text: Labels, *, in_short: bool = False) -> Iterator[Grid]:
+    """Everything on a page that is a table or can be read as one, charts left out; ``in_short`` as the screen shows it."""
+    for block in document["blocks"]:
+        found = (in_short and short_grid(block, text)) or grid_of(block, text)
+        if found and found.rows:
+            yield found
+
+
+def grid_of(block: Block, text: Labels) -> Grid | None:
+    """A block as a table; nothing for charts and for what is text."""
+    says, named = cast("Mapping[str, Any]", block), text("export.of")
+    id_, title = says.get("id", ""), says.get("title", "")
+    match says["kind"]:
+        case "table":
+            return _table_grid(cast("Table", block))
+        case "facts":
+            rows = [[fact["label"], fact["value"]] for fact in says["items"]]
+            return _grid(id_, title, "", [named, text("export.value")], rows)
+        case "list":
+            rows = [[item["label"], item.get("value", ""), item.get("note", "")] for item in says["items"]]
+            return _grid(id_, title, says.get("note", ""), [named, text("export.value"), text("export.note")], rows)
+        case "findings":
+            return _grid(id_, title, "", says["data"]["columns"], says["data"]["rows"])
+        case "targets" if "csv" in says:
+            return _grid(id_, title, "", says["csv"]["data"]["columns"], says["csv"]["data"]["rows"])
+        case "targets":
+            rows = [[row["name"], row["value"], row["where"]] for group in says["groups"] for row in group["rows"]]
+            return _grid(id_, title, says["note"], [named, text("export.value"), text("export.note")], rows)
+    return None
+
+
+def short_grid(block: Block, text: Labels) -> Grid | None:
+    """A list of findings or targets as the screen has it, without what only its file holds; nothing for other blocks."""
+    says = cast("Mapping[str, Any]", block)
+    if says["kind"] == "findings":
+        items = (item for group in says["groups"] for item in group["items"])
+        rows = [[item["title"], item["values"], item["unit"], item["severity"]["label"]] for item in items]
+        return _grid(
+            says["id"], says["label"], "", [says["label"], *(text(f"export.{name}") for name in ("value", "unit", "note"))], rows
+        )
+    if says["kind"] == "targets" and "csv" in says:
+        name, target, _, base, capacity, _ = says["columns"]
+        found = [row for group in says["groups"] for row in group["rows"]]
+        rows = [[row["name"], _listed(row["target"]), _listed(one["t"] for one in row["base"]), _capacity(row)] for row in found]
+        return _grid(says["id"], says["title"], "", [name, target, base, capacity], rows)
+    return None
+
+
+def _capacity(row: Mapping[str, Any]) -> str:
+    return _listed(row["capacity"][name] for name in ("value", "note"))
+
+
+def _listed(parts: Iterable[str]) -> str:
+    return "  ".join(part for part in parts if part)
+
+
+def _table_grid(table: Table) -> Grid:
+    columns = [column["label"] for column in table["columns"]]
+    found = _grid(
+        table["id"], table["title"], table["note"], columns, [row["cells"] for row in table["rows"]], table.get("sum") or ()
+    )
+    return Grid(
+        found.id,
+        found.title,
+        found.note,
+        found.columns,
+        found.rows,
+        found.sums,
+        tuple(column.get("align") == "r" for column in table["columns"]),
+    )

@@ -1,0 +1,277 @@
+"""A4 as GB/T 9704 lays it out: margins 37, 28, 35 and 26 mm, 22 lines of 28 characters, faces by name, numbers between dashes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from charts.parts.measure import text_width
+from exports.grids import Grid, GridCell
+from exports.plots import Plot
+from exports.word_charts import chart_parts
+from exports.word_notes import notes_xml
+from i18n import Labels
+
+_TEXT, _LINE, _TITLE, _NOTE, _CELL, _PAGE = 16, 28.95, 22, 9, 10.5, 14  # pt
+_WIDE = 156  # mm of text
+_PITCH = "579"  # twips from line to line: 22 of them are 225 mm
+_NARROWER = "-5"  # twips by which letters stand closer: 28 of them are 156 mm
+_SMALLEST, _TOGETHER = 7.5, 14  # pt; rows of a table that is not parted
+_CHARTS = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_NOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+@dataclass
+class Paper:
+    """A document of the office that is being written, with its notes in order."""
+
+    made: Any
+    text: Labels
+    notes: list[str] = field(default_factory=list)
+    charts: int = 0
+
+    def __post_init__(self) -> None:
+        section = self.made.sections[0]
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = Mm(37), Mm(35), Mm(28), Mm(26)
+        section.footer_distance = Mm(28 - 7 + 3)
+        grid = section._sectPr.find(qn("w:docGrid"))
+        grid.set(qn("w:type"), "lines")
+        grid.set(qn("w:linePitch"), _PITCH)
+        section._sectPr.insert(0, parse_xml(f'<w:footnotePr {_W}><w:numFmt w:val="decimalEnclosedCircleChinese"/></w:footnotePr>'))
+        self._set_styles()
+        self._number_pages(section)
+
+    def face(self, name: str) -> str:
+        """A typeface by what it is for."""
+        return self.text(f"font.{name}")
+
+    def _set_styles(self) -> None:
+        style = self.made.styles["Normal"]
+        style.font.size = Pt(_TEXT)
+        set_face(style.element.get_or_add_rPr(), self.face("body"))
+        style.element.get_or_add_rPr().append(parse_xml(f'<w:spacing {_W} w:val="{_NARROWER}"/>'))
+        form = style.paragraph_format
+        form.space_before = form.space_after = Pt(0)
+        form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(_LINE)
+        form.widow_control = False
+        defaults = self.made.styles.element.find(qn("w:docDefaults"))
+        set_face(defaults.find(".//" + qn("w:rPr")), self.face("body"))
+
+    def _number_pages(self, section: Any) -> None:
+        """Page numbers between dashes: at the right on odd pages, at the left on even ones."""
+        self.made.settings.odd_and_even_pages_header_footer = True
+        for foot, side in ((section.footer, WD_ALIGN_PARAGRAPH.RIGHT), (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)):
+            paragraph = foot.paragraphs[0]
+            paragraph.alignment = side
+            paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Pt(_PAGE)
+            self._run(paragraph, "— ", self.face("page"), _PAGE)
+            for kind in ("begin", "", "separate", "1", "end"):
+                run = self._run(paragraph, "1" if kind == "1" else "", self.face("page"), _PAGE)
+                if kind == "":
+                    run._r.append(parse_xml(f'<w:instrText {_W} xml:space="preserve"> PAGE </w:instrText>'))
+                elif kind != "1":
+                    run._r.append(parse_xml(f'<w:fldChar {_W} w:fldCharType="{kind}"/>'))
+            self._run(paragraph, " —", self.face("page"), _PAGE)
+
+    def _run(self, paragraph: Any, words: str, face: str, size: float, *, bold: bool = False, colour: str = "") -> Any:
+        run = paragraph.add_run(words)
+        run.font.size, run.font.bold = Pt(size), bold or None
+        set_face(run._r.get_or_add_rPr(), face)
+        if colour:
+            run._r.get_or_add_rPr().append(parse_xml(f'<w:color {_W} w:val="{colour}"/>'))
+        return run
+
+    def add_title(self, *lines: str) -> None:
+        """The title, centred, and an empty line under it."""
+        for line in lines:
+            paragraph = self.made.add_paragraph()
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            paragraph.paragraph_format.line_spacing = Pt(34)
+            paragraph.paragraph_format.keep_with_next = True
+            paragraph.style = self.made.styles["Normal"]
+            self._run(paragraph, line, self.face("title"), _TITLE)
+        self.made.add_paragraph()
+
+    def add_heading(self, words: str) -> None:
+        """A heading of the first rank."""
+        paragraph = self._indented()
+        paragraph.paragraph_format.keep_with_next = True
+        paragraph._p.get_or_add_pPr().append(parse_xml(f'<w:outlineLvl {_W} w:val="0"/>'))
+        self._run(paragraph, words, self.face("heading"), _TEXT)
+
+    def add_sentences(self, said: Sequence[tuple[str, str]]) -> None:
+        """A paragraph of sentences, each with its note at the foot of the page; what was just noted is not noted again."""
+        if not said:
+            return
+        paragraph, stop = self._indented(), self.text("export.stop")
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+        for words, note in said:
+            is_noted = bool(note) and self.notes[-1:] != [note]
+            kept = words.removesuffix(stop) if is_noted else words
+            self._run(paragraph, kept, self.face("body"), _TEXT)
+            if is_noted:
+                self.notes.append(note)
+                run = self._run(paragraph, "", self.face("body"), _TEXT)
+                run.font.superscript = True
+                run._r.append(parse_xml(f'<w:footnoteReference {_W} w:id="{len(self.notes)}"/>'))
+            after = words.removeprefix(kept) + self.text("export.sentence_separator")
+            self._run(paragraph, after, self.face("body"), _TEXT)
+
+    def _indented(self) -> Any:
+        paragraph = self.made.add_paragraph()
+        indent = parse_xml(f'<w:ind {_W} w:firstLine="640" w:firstLineChars="200"/>')
+        paragraph._p.get_or_add_pPr().append(indent)
+        return paragraph
+
+    def _centred(self) -> Any:
+        """A paragraph off the grid of lines, as high as what it holds."""
+        paragraph = self.made.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+        paragraph._p.get_or_add_pPr().insert(0, parse_xml(f'<w:snapToGrid {_W} w:val="0"/>'))
+        return paragraph
+
+    def add_caption(self, number: str, title: str, note: str, *, keeps: bool = False) -> None:
+        """A caption, centred: its number and title, and the unit."""
+        paragraph = self._centred()
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(4)
+        paragraph.paragraph_format.keep_with_next = keeps
+        self._run(paragraph, f"{number}  {title}", self.face("heading"), _CELL)
+        if note:
+            self._run(paragraph, f"  {note}", self.face("body"), _NOTE + 0.5)
+
+    def add_table(self, grid: Grid) -> None:
+        """A table of three rules; its type as large as its columns allow."""
+        rows = [tuple(GridCell(words) for words in grid.columns), *grid.all_rows]
+        size, widths = _fit(rows)
+        columns = "".join(f'<w:gridCol w:w="{round(width * 20)}"/>' for width in widths)
+        rules = "".join(f'<w:{side} w:val="single" w:sz="12" w:space="0" w:color="000000"/>' for side in ("top", "bottom"))
+        sides = "".join(f'<w:{side} w:w="60" w:type="dxa"/>' for side in ("left", "right"))
+        look = (
+            f'<w:tblW w:w="{round(sum(widths) * 20)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{rules}</w:tblBorders>'
+            f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{sides}</w:tblCellMar>'
+        )
+        last = len(rows) - 1 if grid.sums else -1
+        stays = range(len(rows) - 1 if len(rows) <= _TOGETHER else 1)
+        body = "".join(
+            self._row(row, widths, size, grid.right, is_head=at == 0, is_sum=at == last, stays=at in stays)
+            for at, row in enumerate(rows)
+        )
+        table = parse_xml(f"<w:tbl {_W}><w:tblPr>{look}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{body}</w:tbl>")
+        self.made.element.body._insert_tbl(table)
+
+    def _row(
+        self,
+        row: Sequence[GridCell],
+        widths: Sequence[float],
+        size: float,
+        right: Sequence[bool],
+        *,
+        is_head: bool,
+        is_sum: bool,
+        stays: bool,
+    ) -> str:
+        side = "bottom" if is_head else "top" if is_sum else ""
+        rule = f'<w:tcBorders><w:{side} w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:tcBorders>' if side else ""
+        keep = "<w:keepNext/>" if stays else ""
+        look = self._look("heading" if is_head or is_sum else "cell", size)
+        cells = "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{round(width * 20)}" w:type="dxa"/>{rule}</w:tcPr><w:p><w:pPr>{keep}'
+            f'<w:snapToGrid w:val="0"/><w:spacing w:line="240" w:lineRule="auto"/><w:jc w:val="{"right" if is_right else "left"}"/>'
+            "</w:pPr>"
+            f"<w:r>{look}<w:t>{escape(cell.words, quote=False)}</w:t></w:r></w:p></w:tc>"
+            for cell, width, is_right in zip(row, widths, right, strict=True)
+        )
+        return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if is_head else ''}</w:trPr>{cells}</w:tr>"
+
+    def _look(self, name: str, size: float) -> str:
+        face = escape(self.face(name))
+        faces = " ".join(f'w:{script}="{face}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
+        return f'<w:rPr><w:rFonts {faces}/><w:sz w:val="{round(size * 2)}"/></w:rPr>'
+
+    def add_chart(self, plot: Plot, title: str, says: str, high: float | None = None) -> None:
+        """An office chart with its workbook, in a paragraph as high as it is."""
+        self.charts += 1
+        high = high or (min(60 + 22 * len(plot.names), 260) if plot.kind == "bar" else 190)
+        chart, sheet = chart_parts(plot, self.text, self.face("heading"), (_WIDE * 72 / 25.4, high))
+        package = self.made.part.package
+        part = Part(PackURI(f"/word/charts/chart{self.charts}.xml"), _CHARTS, chart, package)
+        workbook = Part(PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{self.charts}.xlsx"), _SHEET, sheet, package)
+        part.relate_to(workbook, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package")
+        link = self.made.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
+        paragraph = self._centred()
+        paragraph.paragraph_format.space_before = Pt(6)
+        paragraph.paragraph_format.keep_with_next = True
+        paragraph.add_run()._r.append(parse_xml(_inline(self.charts, link, title, says, high)))
+
+    def finish(self, source: str) -> None:
+        """The source at the end, the notes, and by which faces those are replaced that a machine does not have."""
+        if source:
+            paragraph = self._indented()
+            paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+            self._run(paragraph, source, self.face("body"), _CELL)
+        package = self.made.part.package
+        body = notes_xml(self.notes, self.face("note"), _NOTE)
+        part = Part(PackURI("/word/footnotes.xml"), _NOTES, body, package)
+        self.made.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+        names = dict(pair.split("=") for pair in self.text("font.instead").split(";"))
+        fonts = "".join(
+            f'<w:font w:name="{escape(name)}"><w:altName w:val="{escape(other)}"/></w:font>' for name, other in names.items()
+        )
+        table = next(part for part in package.iter_parts() if str(part.partname).endswith("fontTable.xml"))
+        table._blob = table.blob.replace(b"</w:fonts>", fonts.encode() + b"</w:fonts>")
+        self.made.core_properties.title, self.made.core_properties.author = "", ""
+
+
+def set_face(properties: Any, face: str) -> None:
+    """The typeface for every script."""
+    fonts = properties.find(qn("w:rFonts"))
+    if fonts is None:
+        fonts = OxmlElement("w:rFonts")
+        properties.insert(0, fonts)
+    for name in list(fonts.attrib):
+        del fonts.attrib[name]
+    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(qn(f"w:{script}"), face)
+
+
+def _fit(rows: Sequence[Sequence[GridCell]]) -> tuple[float, list[float]]:
+    """The largest type at which all columns stand on a line each, and the columns' widths in pt."""
+    room, size = _WIDE * 72 / 25.4, _CELL
+    while True:
+        wide = [max(text_width(f"<b>{row[at].words}</b>", size) for row in rows) + 7 for at in range(len(rows[0]))]
+        if sum(wide) <= room or size <= _SMALLEST:
+            break
+        size -= 0.5
+    if sum(wide) <= room:
+        return size, [one + (room - sum(wide)) / len(wide) for one in wide]
+    narrow = [min(one, 64) for one in wide]
+    spare, over = max(room - sum(narrow), 0), [one - least for one, least in zip(wide, narrow, strict=True)]
+    return size, [least + spare * more / (sum(over) or 1) for least, more in zip(narrow, over, strict=True)]
+
+
+def _inline(number: int, link: str, title: str, says: str, high: float) -> str:
+    wide = round(_WIDE * 36_000)
+    return (
+        f'<w:drawing {_W} xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{round(high * 12_700)}"/>'
+        f'<wp:docPr id="{number}" name="{escape(title)}" descr="{escape(says)}"/><wp:cNvGraphicFramePr/>'
+        '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
+        '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+        f'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="{link}"/>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing>"
+    )

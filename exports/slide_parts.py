@@ -1,0 +1,180 @@
+"""What stands on a slide: words in boxes, headline numbers, office charts; everything with its typeface and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any, NamedTuple
+
+from pptx.oxml import parse_xml
+from pptx.util import Pt
+
+from charts.parts.measure import text_width
+from exports.drawingml import EMU, NAMESPACES, fill_xml, line_xml, look_xml, paragraph_xml
+from exports.native import Type, chart_data, chart_kind, dress, set_face
+from exports.plots import Fill, Plot
+from exports.shapes import Run
+from i18n import Labels
+from ui.document.page import Number
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+INK, SECONDARY, RED, HAIRLINE = "#1B2A3A", "#5B6B7B", "#B23A2A", "#C9D2DB"
+WIDER = 1.04  # how much wider a face may be than it is measured
+_TYPE, _STEP, _LARGEST = 14, 60, 44  # pt of a chart's words; from bar to bar; of a headline number
+
+
+class Box(NamedTuple):
+    """A place on a slide, in pt."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def xml(self) -> str:
+        """The place as the office has it."""
+        left, top, width, height = (round(side * EMU) for side in self)
+        return f'<a:off x="{left}" y="{top}"/><a:ext cx="{max(width, 0)}" cy="{max(height, 0)}"/>'
+
+
+@dataclass
+class Paper:
+    """A slide that is being filled, its typeface and its language."""
+
+    slide: Any
+    face: str
+    language: str
+    _last: int = 20
+
+    def add(self, xml: str) -> Any:
+        """Put an element on the slide."""
+        made = parse_xml(xml)
+        self.slide.shapes._spTree.append(made)
+        return made
+
+    def next_id(self) -> int:
+        """A number for a shape of this slide."""
+        self._last += 1
+        return self._last
+
+    def properties(self, name: str, says: str = "") -> str:
+        """What a shape is called, and what it says to who does not see it."""
+        return f'<p:cNvPr id="{self.next_id()}" name="{escape(name[:120])}" descr="{escape(says)}"/>'
+
+    def paragraphs(self, lines: Sequence[Sequence[Run]], size: float, align: str = "") -> str:
+        """Lines of runs."""
+        return "".join(paragraph_xml(line, size, self.face, self.language, align) for line in lines)
+
+    def write(
+        self, shape: Any, box: Box, lines: Sequence[str], size: float, *, is_bold: bool = False, colours: Sequence[str] = (INK,)
+    ) -> None:
+        """Paragraphs into a placeholder; one without words is taken away."""
+        if not lines:
+            shape._element.getparent().remove(shape._element)
+            return
+        shape.left, shape.top, shape.width, shape.height = (Pt(side) for side in box)
+        body = shape.text_frame._txBody
+        for old in body.findall(f"{_A}p"):
+            body.remove(old)
+        for at, line in enumerate(lines):
+            runs = (Run(line, colours[min(at, len(colours) - 1)], is_bold),)
+            body.append(parse_xml(self.paragraphs([runs], size).replace("<a:p>", f"<a:p {NAMESPACES}>", 1)))
+
+    def words_xml(
+        self, box: Box, lines: Sequence[Sequence[Run]], size: float, *, align: str = "left", anchor: str = "ctr",
+        breaks: bool = False, fill: str = "",
+    ) -> str:  # fmt: skip
+        """A box of words without margins."""
+        name = "".join(run.text for run in lines[0])[:40] if lines else ""
+        wrap = "square" if breaks else "none"
+        return (
+            f'<p:sp {NAMESPACES}><p:nvSpPr>{self.properties(name)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
+            f'<p:spPr><a:xfrm>{box.xml}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill or "<a:noFill/>"}</p:spPr>'
+            f'<p:txBody><a:bodyPr wrap="{wrap}" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
+            f"<a:lstStyle/>{self.paragraphs(lines, size, align)}</p:txBody></p:sp>"
+        )
+
+    def swatch_xml(self, box: Box, fill: Fill, says: str) -> str:
+        """A small filled box that stands for a colour or a hatch."""
+        return (
+            f"<p:sp {NAMESPACES}><p:nvSpPr>{self.properties(says, says)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+            f'<p:spPr><a:xfrm>{box.xml}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill_xml(fill)}</p:spPr></p:sp>'
+        )
+
+    def line_xml(self, start: tuple[float, float], end: tuple[float, float], colour: str, width: float, dash: str = "") -> str:
+        """A straight line."""
+        (x0, y0), (x1, y1) = start, end
+        flip = (' flipH="1"' if x1 < x0 else "") + (' flipV="1"' if y1 < y0 else "")
+        box = Box(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0))
+        return (
+            f"<p:cxnSp {NAMESPACES}><p:nvCxnSpPr>{self.properties('')}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
+            f'<p:spPr><a:xfrm{flip}>{box.xml}</a:xfrm><a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
+            f"{line_xml(colour, width, dash)}</p:spPr></p:cxnSp>"
+        )
+
+    def add_page_number(self, box: Box, number: int) -> None:
+        """The slide's number, which follows when slides are moved."""
+        run = Run(str(number), SECONDARY, is_bold=False)
+        look = look_xml(run, 12, self.face, "zh-CN")
+        field = f'<a:fld id="{_FIELD}" type="slidenum">{look}<a:t>{number}</a:t></a:fld>'
+        xml = self.words_xml(box, [], 12, align="right")
+        self.add(xml.replace("<a:lstStyle/>", f'<a:lstStyle/><a:p><a:pPr algn="r"/>{field}</a:p>'))
+
+    def set_faces(self, element: Any) -> None:
+        """The typeface for every run of an element."""
+        for run in element.iter(f"{_A}r"):
+            set_face(run.get_or_add_rPr(), self.face)
+
+
+def describe(shape: Any, name: str, says: str) -> None:
+    """What a graphic is called, and what it says to who does not see it."""
+    properties = next(shape._element.iter(f"{_P}cNvPr"))
+    properties.set("name", name[:120])
+    properties.set("descr", says)
+
+
+def add_plot(paper: Paper, plot: Plot, box: Box, text: Labels, *, name: str, says: str) -> None:
+    """An office chart as high as its rows ask for, at most as its box."""
+    step = _STEP if plot.kind == "bar" else box.height
+    high = min(box.height, max(step * len(plot.names) + 30, 120))
+    frame = paper.slide.shapes.add_chart(
+        chart_kind(plot), *(Pt(side) for side in box._replace(height=high)), chart_data(plot, text)
+    )
+    room = high / max(len(plot.names), 1) if plot.kind == "bar" else 99
+    dress(frame.chart, plot, Type(paper.face, max(min(_TYPE, room * 0.55), 8)))
+    describe(frame, name, says)
+
+
+def add_numbers(paper: Paper, numbers: Sequence[Number], box: Box) -> None:
+    """Headline numbers side by side, as on the page: all of one size."""
+    wide = box.width / max(len(numbers), 1)
+    lines = [
+        [Run(number["value"], INK, is_bold=True), Run(f" {number['unit']}".rstrip(), INK, is_bold=False, scale=0.5)]
+        for number in numbers
+    ]
+    heads = [[Run(number["label"], SECONDARY, is_bold=False)] for number in numbers]
+    small = min([15, *((wide - 24) / width_of(line) for line in heads)])
+    size = min([_LARGEST, *((wide - 24) / width_of(line) for line in lines)])
+    for at, (number, line) in enumerate(zip(numbers, lines, strict=True)):
+        left, room = box.left + at * wide + (16 if at else 0), wide - 24
+        note, colour = (f"≠ {number['note']}", RED) if number["warn"] else (number["note"], SECONDARY)
+        note = f"B {number['other']}  {note}" if "other" in number else note
+        if at:
+            paper.add(paper.line_xml((left - 16, box.top + 62), (left - 16, box.top + 210), HAIRLINE, 0.75))
+        for top, high, words, own in (
+            (62, 24, heads[at], small),
+            (90, 60, line, size),
+            (158, 84, [Run(note, colour, is_bold=False)], 13),
+        ):
+            paper.add(
+                paper.words_xml(Box(left, box.top + top, room, high), [words], own, anchor="t" if own == 13 else "ctr", breaks=True)
+            )
+
+
+def width_of(line: Sequence[Run]) -> float:
+    """The width of a line at a size of 1."""
+    return sum(text_width(f"<b>{run.text}</b>" if run.is_bold else run.text, 100) / 100 * run.scale for run in line) * WIDER

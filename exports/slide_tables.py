@@ -1,0 +1,127 @@
+"""Tables on slides: native ones, columns as wide as what they say, as many rows as a slide has room for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from charts.parts.measure import broken, text_width
+from exports.drawingml import EMU, NAMESPACES, line_xml
+from exports.grids import Grid, GridCell
+from exports.shapes import Run
+from exports.slide_parts import INK, SECONDARY, Box, Paper
+
+_SIZES = (11.0, 10.0, 9.0, 8.0)
+_PAD, _LINE, _GAP = 5, 1.46, 4  # pt at the sides of a cell; a line's height by its size; pt above and below
+_HAIR = "#E3E8EE"
+_WORDS_AT_LEAST = 90
+_WIDER = 1.06
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How a grid fits a slide: the size of its type and the width of its columns."""
+
+    size: float
+    widths: tuple[float, ...]
+
+    def lines(self, row: Sequence[GridCell]) -> int:
+        """How many lines a row takes."""
+        return max(
+            (
+                len(broken(cell.words, max(width - 2 * _PAD, 12), self.size * _WIDER))
+                for cell, width in zip(row, self.widths, strict=True)
+            ),
+            default=1,
+        )
+
+    def height(self, row: Sequence[GridCell]) -> float:
+        """The height of a row."""
+        return self.lines(row) * self.size * _LINE + _GAP
+
+
+@dataclass(frozen=True)
+class Part:
+    """As many rows of a grid as a slide has room for, and how the whole grid fits its width."""
+
+    grid: Grid
+    fit: Fit
+
+
+def parts_of(grid: Grid, width: float, height: float) -> Iterator[Part]:
+    """A grid in parts that each fit a slide."""
+    fit, part, used = _fit(grid, width), list[tuple[GridCell, ...]](), 0.0
+    head = fit.height([GridCell(words) for words in grid.columns])
+    for row in grid.all_rows:
+        high = fit.height(row)
+        if part and head + used + high > height:
+            yield Part(replace(grid, rows=tuple(part), sums=()), fit)
+            part, used = [], 0.0
+        part.append(row)
+        used += high
+    if part:
+        sums = grid.sums if grid.sums and part[-1] is grid.sums else ()
+        yield Part(replace(grid, rows=tuple(part[:-1] if sums else part), sums=sums), fit)
+
+
+def _fit(grid: Grid, width: float) -> Fit:
+    """The largest type at which all columns stand on one line each; at the smallest, words are broken instead."""
+    wide = list[float]()
+    for size in _SIZES:
+        wide = [_widest(grid, at, size) for at in range(len(grid.columns))]
+        if sum(wide) <= width:
+            spare = (width - sum(wide)) / len(wide)
+            return Fit(size, tuple(one + spare for one in wide))
+    least = [_longest_number(grid, at, _SIZES[-1]) for at in range(len(grid.columns))]
+    over = [max(own - needed, 0) for own, needed in zip(wide, least, strict=True)]
+    spare, wanted = max(width - sum(least), 0), sum(over) or 1
+    return Fit(_SIZES[-1], tuple(needed + spare * more / wanted for needed, more in zip(least, over, strict=True)))
+
+
+def _widest(grid: Grid, at: int, size: float) -> float:
+    said = [grid.columns[at], *(row[at].words for row in grid.all_rows)]
+    return max(text_width(f"<b>{words}</b>", size) for words in said) * _WIDER + 2 * _PAD
+
+
+def _longest_number(grid: Grid, at: int, size: float) -> float:
+    """What a column needs at least: its numbers are not broken."""
+    numbers = [row[at].words for row in grid.all_rows if row[at].figure]
+    return max([text_width(f"<b>{words}</b>", size) * _WIDER for words in numbers] + [min(_WORDS_AT_LEAST, 4 * size)]) + 2 * _PAD
+
+
+def add_table(paper: Paper, part: Part, box: Box) -> None:
+    """A part of a grid as a native table with three rules, as an office has it."""
+    grid, fit = part.grid, part.fit
+    rows = [tuple(GridCell(words) for words in grid.columns), *grid.all_rows]
+    heights = [fit.height(row) for row in rows]
+    columns = "".join(f'<a:gridCol w="{round(width * EMU)}"/>' for width in fit.widths)
+    last = len(rows) - 1
+    body = "".join(
+        _row(paper, grid, row, height, fit.size, at, last) for at, (row, height) in enumerate(zip(rows, heights, strict=True))
+    )
+    place = box._replace(height=sum(heights)).xml
+    paper.add(
+        f"<p:graphicFrame {NAMESPACES}><p:nvGraphicFramePr>{paper.properties(grid.title, grid.title)}<p:cNvGraphicFramePr/>"
+        f'<p:nvPr/></p:nvGraphicFramePr><p:xfrm>{place}</p:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">'
+        f'<a:tbl><a:tblPr firstRow="1"/><a:tblGrid>{columns}</a:tblGrid>{body}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>'
+    )
+
+
+def _row(paper: Paper, grid: Grid, row: Sequence[GridCell], height: float, size: float, at: int, last: int) -> str:
+    is_sum = bool(grid.sums) and at == last
+    above = {0: (INK, 1.5)}.get(at, (INK, 1.0) if is_sum else ("", 0.0))
+    below = (INK, 1.0 if at == 0 else 1.5) if at in (0, last) else (_HAIR, 0.5)
+    rules = f"{line_xml('', 0, tag='lnL')}{line_xml('', 0, tag='lnR')}{line_xml(*above, tag='lnT')}{line_xml(*below, tag='lnB')}"
+    cells = "".join(
+        _cell(paper, cell, size, rules, is_right=right, is_bold=at == 0 or is_sum)
+        for cell, right in zip(row, grid.right, strict=True)
+    )
+    return f'<a:tr h="{round(height * EMU)}">{cells}</a:tr>'
+
+
+def _cell(paper: Paper, cell: GridCell, size: float, rules: str, *, is_right: bool, is_bold: bool) -> str:
+    run = Run(cell.words, SECONDARY if cell.words == "—" else INK, is_bold)
+    said = paper.paragraphs([[run]], size, "right" if is_right else "left")
+    side, gap = _PAD * EMU, round(_GAP / 2 * EMU)
+    margins = f'marL="{side}" marR="{side}" marT="{gap}" marB="{gap}" anchor="ctr"'
+    return f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{said}</a:txBody><a:tcPr {margins}>{rules}<a:noFill/></a:tcPr></a:tc>"

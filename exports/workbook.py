@@ -1,0 +1,222 @@
+"""A workbook: a sheet for each chart and table, with real numbers and office charts, and sheets of sources and method."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import xlsxwriter
+
+from exports.grids import Grid, GridCell, chart_grid, grid_of, grids_of, numbers_grid
+from exports.job import Job
+from exports.packing import timeless
+from exports.plots import Plot, plot_of
+from exports.sheet_charts import add_chart
+from exports.words import unit_line, view_words, warnings
+from i18n import Labels
+from ui.document.page import Document
+
+_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+_LONGEST_NAME, _WIDEST, _UNITS, _HEAD = 31, 60, 4, 5  # letters; rows of the units and of the header, from 0
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+@dataclass(frozen=True)
+class View:
+    """One sheet: a grid, what stands under its title, and the chart of it."""
+
+    grid: Grid
+    document: Document
+    said: str = ""
+    warns: tuple[str, ...] = ()
+    plot: Plot | None = None
+
+
+@dataclass
+class Book:
+    """A workbook that is being filled: its formats by what they are, and the names that its sheets have."""
+
+    made: Any
+    text: Labels
+    formats: dict[tuple[tuple[str, Any], ...], Any] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
+
+    def look(self, **properties: Any) -> Any:
+        """A format, made once."""
+        key = tuple(sorted(properties.items()))
+        if key not in self.formats:
+            self.formats[key] = self.made.add_format(
+                {"font_name": self.text("font.sans"), "font_size": 10, "valign": "vcenter", **properties}
+            )
+        return self.formats[key]
+
+    def sheet(self, title: str) -> Any:
+        """A sheet whose name is the beginning of its title; no two have the same, whatever their case."""
+        plain = " ".join(title.translate(_FORBIDDEN).split()) or "-"
+        at, name = 1, plain[:_LONGEST_NAME]
+        while name.lower() in self.names:
+            at += 1
+            name = f"{plain[: _LONGEST_NAME - 4]} {at}"
+        self.names.add(name.lower())
+        return self.made.add_worksheet(name)
+
+
+def workbook(job: Job) -> bytes:
+    """A workbook of pages."""
+    out, views = io.BytesIO(), list(_views(job))
+    book = Book(xlsxwriter.Workbook(out, _OPTIONS), job.text)
+    book.made.set_properties({"title": job.documents[0]["title"], "created": datetime(1980, 1, 1, tzinfo=UTC)})
+    for done, view in enumerate(views):
+        job.report(done, len(views))
+        _add_view(book, view)
+    _add_sources(book, job)
+    _add_methods(book, job)
+    _add_checks(book, job)
+    book.made.close()
+    job.report(len(views), len(views))
+    return timeless(out.getvalue())
+
+
+def _views(job: Job) -> Iterator[View]:
+    """Numbers, charts and tables of every page; a table that several pages have is there once."""
+    known = set[Grid]()
+    for document in job.documents:
+        if document["numbers"]:
+            yield View(numbers_grid(document, job.text), document)
+        for block in document["blocks"]:
+            if block["kind"] == "chart":
+                plot = plot_of(block, job.text)
+                yield View(
+                    chart_grid(block), document, unit_line(job.text, block["subtitle"]), tuple(warnings(block["subtitle"])), plot
+                )
+        for grid in (one for one in grids_of(document, job.text) if one not in known):
+            known.add(grid)
+            yield View(grid, document, grid.note)
+
+
+def _add_view(book: Book, view: View) -> None:
+    sheet, grid, text = book.sheet(view.grid.title), view.grid, book.text
+    sheet.write_string(0, 0, grid.title, book.look(bold=True, font_size=14))
+    sheet.write_string(
+        1,
+        0,
+        "  ".join(one for one in (view.said, text("export.method", words=view_words(view.document))) if one),
+        book.look(font_color="#5B6B7B"),
+    )
+    sheet.write_string(2, 0, "  ".join(view.warns), book.look(font_color="#B23A2A"))
+    for at, column in enumerate(grid.columns):
+        label, unit = _parted(column, [row[at] for row in grid.rows], text)
+        sheet.write_string(_UNITS, at, unit, book.look(font_color="#5B6B7B", align="right" if grid.right[at] else "left"))
+        sheet.write_string(
+            _HEAD, at, label, book.look(bold=True, bottom=1, text_wrap=True, align="right" if grid.right[at] else "left")
+        )
+    for row, cells in enumerate(grid.all_rows, _HEAD + 1):
+        is_sum = cells is grid.sums
+        for at, cell in enumerate(cells):
+            _write(book, sheet, row, at, cell, **({"bold": True, "top": 1} if is_sum else {}))
+    last = _HEAD + len(grid.rows)
+    sheet.autofilter(_HEAD, 0, max(last, _HEAD + 1), len(grid.columns) - 1)
+    sheet.freeze_panes(_HEAD + 1, 1)
+    _set_widths(sheet, grid)
+    _set_print(sheet, view.document)
+    if view.plot:
+        add_chart(book, sheet, view.plot, _HEAD + len(grid.all_rows) + 3, grid.title)
+
+
+def _parted(column: str, cells: Sequence[GridCell], text: Labels) -> tuple[str, str]:
+    """A header without the unit in it, and the unit."""
+    before, after = text("column.with_unit", label="\0", unit="\1").split("\0")[1].split("\1")
+    label, found, rest = column.rpartition(before)
+    if found and rest.endswith(after) and label:
+        return label, rest.removesuffix(after)
+    figures = [cell.figure for cell in cells if cell.figure]
+    return column, "%" if figures and all(figure.form.endswith("%") for figure in figures) else ""
+
+
+def _write(book: Book, sheet: Any, row: int, at: int, cell: GridCell, **look: Any) -> None:
+    """A number as a number that reads as on the screen, everything else as words: never as a formula."""
+    net = {"pattern": 17, "fg_color": "#5B6B7B", "bg_color": "#FFFFFF"} if cell.is_open else {}
+    if cell.figure is None:
+        sheet.write_string(
+            row, at, cell.words, book.look(**look, **net, align="right" if cell.is_open or cell.words == "—" else "left")
+        )
+        return
+    sign = '" ≠"' if cell.words.endswith("≠") else ""
+    form = ";".join(part + sign for part in cell.figure.form.split(";"))
+    sheet.write_number(row, at, cell.figure.value, book.look(**look, **net, num_format=form))
+
+
+def _set_widths(sheet: Any, grid: Grid) -> None:
+    for at in range(len(grid.columns)):
+        said = [grid.columns[at], *(row[at].words for row in grid.all_rows)]
+        wide = max(sum(2 if ord(letter) > 0x2E7F else 1 for letter in words) for words in said)
+        sheet.set_column(at, at, min(max(wide + 3, 8), _WIDEST))
+
+
+def _set_print(sheet: Any, document: Document) -> None:
+    """A4 across, as wide as the sheet, the header on every page, the source at its foot."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(_HEAD)
+    sheet.hide_gridlines(2)
+    source = document["foot"].replace("&", "&&")[:220]
+    sheet.set_footer(f"&L&8{source}&R&8&P/&N")
+
+
+# --- sources, method, checks ---------------------------------------------------------------------
+
+
+def _add_sources(book: Book, job: Job) -> None:
+    """Where every chart's numbers stand in the plan: the words, and the address in the dashboard."""
+    rows = [
+        [block["title"], link["label"], link["href"]]
+        for document in job.documents for block in document["blocks"] if block["kind"] == "chart" for link in block["passages"]
+    ]  # fmt: skip
+    columns = [book.text("export.view"), book.text("export.source"), book.text("export.address")]
+    _add_plain(book, book.text("export.sources"), list(dict.fromkeys(one["foot"] for one in job.documents)), columns, rows)
+
+
+def _add_methods(book: Book, job: Job) -> None:
+    said = [(document["head"]["title"], view_words(document)) for document in job.documents]
+    charts = [block for document in job.documents for block in document["blocks"] if block["kind"] == "chart"]
+    rows = [[*one] for one in dict.fromkeys([*said, *((block["title"], words) for block in charts for words in block["how"])])]
+    notes = [
+        *dict.fromkeys(chip["label"] for document in job.documents for chip in document["head"]["chips"]),
+        book.text("export.hatches"),
+    ]
+    _add_plain(book, book.text("export.methods"), notes, [book.text("export.view"), book.text("export.note")], rows)
+
+
+def _add_checks(book: Book, job: Job) -> None:
+    """What does not agree in the plan."""
+    blocks = job.checks["blocks"] if job.checks else ()
+    for grid in (grid_of(block, job.text) for block in blocks if block["kind"] == "findings"):
+        if grid:
+            _add_plain(
+                book, book.text("export.checks"), [grid.title], grid.columns, [[cell.words for cell in row] for row in grid.rows]
+            )
+
+
+def _add_plain(book: Book, name: str, notes: Sequence[str], columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A sheet of words: notes, then a table."""
+    sheet, head = book.sheet(name), len(notes) + 2
+    sheet.write_string(0, 0, name, book.look(bold=True, font_size=14))
+    for at, words in enumerate(notes, 1):
+        sheet.write_string(at, 0, words, book.look(font_color="#5B6B7B"))
+    for at, column in enumerate(columns):
+        sheet.write_string(head, at, column, book.look(bold=True, bottom=1))
+        wide = max([len(column), *(len(row[at]) for row in rows)], default=8)
+        sheet.set_column(at, at, min(wide * 1.6 + 3, _WIDEST))
+    for row, cells in enumerate(rows, head + 1):
+        for at, words in enumerate(cells):
+            sheet.write_string(row, at, words, book.look(text_wrap=True, valign="top"))
+    sheet.autofilter(head, 0, head + max(len(rows), 1), len(columns) - 1)
+    sheet.freeze_panes(head + 1, 0)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.hide_gridlines(2)

@@ -1,0 +1,58 @@
+"""Views that files are made of in tests, and what their charts say on the screen."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from i18n import Labels, MoneyUnit, load_labels
+from plan_data import load_plan
+from tests.pages.reading import open_page
+from ui.document.page import Document
+from ui.run.exporting import File, Wanted, file_of
+from ui.scene.pages import PAGES
+
+UNDIVIDED = {"township": "532301100", "funding_source": "central_provincial", "townships": "undivided", "years": "undivided"}
+COMPARED = {"a": "category=funeral", "b": "category=elderly_care"}
+STATES: list[tuple[str, dict[str, str]]] = [
+    *((page, COMPARED if page == "compare" else {"id": "elderly_care-05"}) for page in PAGES),
+    ("overview", {"lang": "en", "unit": "yi"}),
+    ("overview", UNDIVIDED),
+    ("years", {**UNDIVIDED, "lang": "en"}),
+    ("townships", {"category": "elderly_care", "theme": "dark"}),
+    ("checks", {"finding": "row_parts-elderly_care_05"}),
+]
+_TAG = re.compile(r"<[^>]*>")
+
+
+def made(form: str, page: str, block: str = "", **query: str) -> File:
+    """A file as the server makes it; once for all tests of a process."""
+    return _made(form, page, block, tuple(query.items()))
+
+
+@cache
+def _made(form: str, page: str, block: str, items: tuple[tuple[str, str], ...]) -> File:
+    return made_again(form, page, block, **dict(items))
+
+
+def made_again(form: str, page: str, block: str = "", **query: str) -> File:
+    """The same, made anew."""
+    return file_of(
+        Wanted(form, tuple(page.split("~")), block, {name: [value] for name, value in query.items()}), lambda _done, _of: None
+    )
+
+
+def on_screen(page: str, **query: str) -> Document:
+    """The document of a desk."""
+    return open_page(page, **query)  # type: ignore[return-value]
+
+
+def labels(**query: str) -> Labels:
+    return load_labels(query.get("lang", "zh"), MoneyUnit(query.get("unit", "auto")), load_plan())
+
+
+def bold_words(figure: dict[str, Any]) -> set[str]:
+    """The numbers that a chart has beside its marks: what is bold there, and what stands inside."""
+    notes = [note["text"] for note in figure["layout"]["annotations"]]
+    return {_TAG.sub("", words).partition("  ")[0].strip() for words in notes}

@@ -1,0 +1,81 @@
+"""Briefings: the layout that official papers have, and every sentence and number the screen's."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import Any
+
+import docx
+import pytest
+from lxml import etree
+
+from tests.exports.states import STATES, labels, made, made_again, on_screen
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+FACES = ("title", "heading", "body", "cell", "note", "page")
+
+
+def opened(form: str, page: str, **query: str) -> Any:
+    return docx.Document(io.BytesIO(made(form, page, **query).body))
+
+
+@pytest.mark.parametrize(("page", "query"), STATES)
+def test_every_finding_and_every_number_is_that_of_the_screen(page: str, query: dict[str, str]) -> None:
+    document, paper = on_screen(page, **query), opened("docx", page, **query)
+    words = "\n".join(paragraph.text for paragraph in paper.paragraphs)
+    assert {point["t"].rstrip(" .。") for point in document["points"] if point["t"].rstrip(" .。") not in words} == set()
+    for block in document["blocks"]:
+        if block["kind"] == "chart":
+            assert block["title"] in words
+    cells = {cell.text for table in paper.tables for row in table.rows for cell in row.cells}
+    for number in document["numbers"]:
+        assert {number["label"], number["value"], number["note"]} <= cells | {""}
+    for block in document["blocks"]:
+        if block["kind"] == "table":
+            said = [cell["t"] if isinstance(cell, dict) else cell for row in block["rows"] for cell in row["cells"]]
+            assert {one for one in said if one} <= {one.removesuffix(" ≠") for one in cells} | cells
+
+
+@pytest.mark.parametrize("form", ["docx", "brief"])
+def test_the_page_is_as_the_standard_has_it(form: str) -> None:
+    section = opened(form, "overview").sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    sides = (section.top_margin, section.left_margin, section.bottom_margin, section.right_margin)
+    assert [round(side.mm) for side in sides] == [37, 28, 35, 26]
+    grid = section._sectPr.find(f"{W}docGrid")
+    assert (grid.get(f"{W}type"), grid.get(f"{W}linePitch")) == ("lines", "579")
+    normal = opened(form, "overview").styles["Normal"]
+    assert normal.paragraph_format.line_spacing.pt == pytest.approx(28.95)
+    assert (16 - 0.25) * 28 <= 156 / 25.4 * 72
+    foots = [section.footer.paragraphs[0], section.even_page_footer.paragraphs[0]]
+    assert [len(foot._p.findall(f".//{W}fldChar")) for foot in foots] == [3, 3]
+
+
+@pytest.mark.parametrize(("page", "query"), [STATES[0], STATES[12]])
+def test_every_run_is_in_one_of_the_faces_of_the_standard(page: str, query: dict[str, str]) -> None:
+    faces = {labels(**query)(f"font.{name}") for name in FACES}
+    with zipfile.ZipFile(io.BytesIO(made("docx", page, **query).body)) as pack:
+        parts = [etree.fromstring(pack.read(name)) for name in ("word/document.xml", "word/footnotes.xml")]
+        runs = [run for part in parts for run in part.iter(f"{W}r") if run.find(f"{W}t") is not None]
+        assert {run.find(f"{W}rPr/{W}rFonts").get(f"{W}eastAsia") for run in runs} <= faces
+        fonts = pack.read("word/fontTable.xml").decode()
+        assert fonts.count("w:altName") >= 2
+        charts = [pack.read(name) for name in pack.namelist() if re.fullmatch(r"word/charts/chart\d+\.xml", name)]
+        books = [name for name in pack.namelist() if name.startswith("word/embeddings/")]
+    assert len(charts) == len(books) == sum(block["kind"] == "chart" for block in on_screen(page, **query)["blocks"]) - 1
+    assert all(b"externalData" in chart and b"<a:ea " in chart for chart in charts)
+
+
+def test_every_note_is_referred_to_once() -> None:
+    with zipfile.ZipFile(io.BytesIO(made("docx", "overview").body)) as pack:
+        body, notes = (etree.fromstring(pack.read(f"word/{name}.xml")) for name in ("document", "footnotes"))
+    numbers = [int(one.get(f"{W}id")) for one in body.iter(f"{W}footnoteReference")]
+    assert numbers == list(range(1, len(numbers) + 1)) == [int(one.get(f"{W}id")) for one in notes][2:]
+    said = "".join(notes.itertext())
+    assert all(point["source"] in said for point in on_screen("overview")["points"])
+
+
+def test_the_same_view_gives_the_same_bytes() -> None:
+    assert made("docx", "overview").body == made_again("docx", "overview").body

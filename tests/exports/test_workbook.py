@@ -1,0 +1,102 @@
+"""Workbooks: real numbers that are the screen's, words that are never formulas, charts with their patterns."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import Any
+
+import openpyxl
+import pytest
+
+from exports.words import figure_of
+from plan_data import load_plan
+from tests.exports.states import STATES, labels, made, made_again, on_screen
+
+FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+
+
+def opened(page: str, **query: str) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(made("xlsx", page, **query).body))
+
+
+def cells_of(sheet: Any) -> list[Any]:
+    return [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+
+
+@pytest.mark.parametrize(("page", "query"), STATES)
+def test_every_number_of_the_screen_is_a_number_of_its_sheet(page: str, query: dict[str, str]) -> None:
+    book, document = opened(page, **query), on_screen(page, **query)
+    sheets = {sheet["A1"].value: sheet for sheet in book}
+    for block in document["blocks"]:
+        if block["kind"] not in ("chart", "table") or (block["kind"] == "chart" and not block["data"]["rows"]):
+            continue
+        rows = block["data"]["rows"] if block["kind"] == "chart" else [row["cells"] for row in block["rows"]]
+        sheet = sheets[block["title"]]
+        for at, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                words = str(cell["t"] if isinstance(cell, dict) else "" if cell is None else cell)
+                read, figure = sheet.cell(7 + at, column + 1), figure_of(words)
+                if figure:
+                    assert read.data_type == "n"
+                    assert read.value == pytest.approx(figure.value)
+                    assert read.number_format.replace('" ≠"', "") == figure.form
+                else:
+                    assert (read.value or "").removesuffix(" ≠") == words
+
+
+@pytest.mark.parametrize(("page", "query"), STATES[:3])
+def test_sheets_of_sources_method_and_checks_and_a_print_set_up(page: str, query: dict[str, str]) -> None:
+    book, text = opened(page, **query), labels(**query)
+    names = book.sheetnames
+    assert [text("export.sources"), text("export.methods"), text("export.checks")] == names[-3:]
+    assert len({name.lower() for name in names}) == len(names)
+    assert all(len(name) <= 31 and not FORBIDDEN.search(name) for name in names)
+    first = book.worksheets[0]
+    assert first.freeze_panes
+    assert first.auto_filter.ref
+    assert (first.page_setup.orientation, first.page_setup.fitToHeight) == ("landscape", 0)
+    assert on_screen(page, **query)["foot"] in {cell.value for cell in cells_of(book[text("export.sources")])}
+
+
+def test_charts_have_their_patterns_and_no_cell_is_a_formula() -> None:
+    with zipfile.ZipFile(io.BytesIO(made("xlsx", "overview").body)) as pack:
+        charts = [pack.read(name) for name in pack.namelist() if "charts/chart" in name]
+        sheets = [pack.read(name) for name in pack.namelist() if "worksheets/sheet" in name]
+    assert len(charts) == 3
+    assert any(b'prst="wdUpDiag"' in chart for chart in charts)
+    assert not any(b"<f>" in sheet for sheet in sheets)
+
+
+def test_the_same_view_gives_the_same_bytes() -> None:
+    assert made("xlsx", "overview").body == made_again("xlsx", "overview").body
+    assert made("csv", "overview").body == made_again("csv", "overview").body
+
+
+def test_tables_as_values_have_nothing_but_data_and_a_text_beside_them() -> None:
+    with zipfile.ZipFile(io.BytesIO(made("csv", "overview", lang="zh", category="funeral").body)) as pack:
+        about, *tables = pack.namelist()
+        words = pack.read(about).decode("utf-8-sig")
+        read = {name: pack.read(name).decode("utf-8-sig").splitlines() for name in tables}
+    document = on_screen("overview", category="funeral")
+    assert document["foot"] in words
+    assert document["head"]["chips"][0]["label"] in words
+    chart = next(block for block in document["blocks"] if block["id"] == "by_category")
+    lines = next(lines for name, lines in read.items() if chart["title"][:20] in name)
+    assert lines == [
+        ",".join(str(cell).replace(",", "") for cell in row) for row in [chart["data"]["columns"], *chart["data"]["rows"]]
+    ]
+
+
+def test_the_register_has_every_project_with_every_field() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(made("xlsx", "projects", "register", category="funeral").body)).worksheets[0]
+    heads = [cell.value for cell in sheet[6]]
+    rows = {row[-1]: row for row in sheet.iter_rows(min_row=7, values_only=True) if row[-1]}
+    wanted = {one.project_id: one for one in load_plan().projects if one.category == "funeral"}
+    assert rows.keys() == wanted.keys()
+    for code, row in rows.items():
+        assert row[0].removesuffix(" ≠") == wanted[code].name
+        assert row[heads.index("建设内容及规模")] == wanted[code].scope_text
+        assert row[heads.index("建设地点")] == wanted[code].location_text
+        assert row[heads.index("总投资")] == wanted[code].total_investment_wan

@@ -1,0 +1,56 @@
+"""The address of files: what it gives, what it refuses, how it tells its progress, and that it stops when nobody waits."""
+
+from __future__ import annotations
+
+import json
+import threading
+
+import pytest
+
+from tests.pages.wide_plan import Client
+from ui.run import exporting
+from ui.run.exporting import Wanted, file_of
+
+
+def test_a_file_has_the_name_of_its_view_and_its_progress_ends_with_it() -> None:
+    plain = Client().get("/export", {"form": "pptx", "page": "overview", "category": "funeral"})
+    assert plain.status_code == 200
+    assert plain.headers["content-type"].endswith("presentation")
+    assert plain.headers["content-disposition"].endswith(".pptx")
+    live = Client().get("/export", {"form": "pptx", "page": "overview", "category": "funeral", "live": "1"}).content
+    *told, head = (json.loads(line) for line in live.split(b"\nPK")[0].splitlines())
+    assert [one["done"] for one in told] == list(range(len(told)))
+    assert head["size"] == len(plain.content)
+    assert live.endswith(plain.content)
+
+
+@pytest.mark.parametrize("query", [{"form": "exe", "page": "overview"}, {"form": "pptx", "page": "nowhere"}, {"page": "overview"}])
+def test_what_is_no_form_or_no_page_is_not_found(query: dict[str, str]) -> None:
+    assert Client().get("/export", query).status_code == 404
+
+
+def test_one_block_is_exported_alone() -> None:
+    wanted = Wanted("pptx", ("overview",), "by_year", {})
+    steps: list[int] = []
+    found = file_of(wanted, lambda _done, of: steps.append(of))
+    assert set(steps) == {1}
+    assert found.name.startswith("2021")
+
+
+def test_a_reader_who_leaves_stops_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped = threading.Event()
+
+    def slow(job: exporting.Job) -> bytes:
+        try:
+            for done in range(10_000):
+                job.report(done, 10_000)
+        except exporting.Left:
+            stopped.set()
+            raise
+        return b""
+
+    monkeypatch.setitem(exporting.FORMS, "pptx", exporting.Form(slow, "text/plain"))
+    told = exporting._told(Wanted("pptx", ("overview",), "", {}))
+    next(told)
+    told.close()
+    assert stopped.wait(20)

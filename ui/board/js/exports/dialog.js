@@ -1,0 +1,133 @@
+// The dialog of exports: what, in which form, language and unit; how far it is; and the way to leave it.
+import { local, redraw, word } from "../state/app.js";
+import { written } from "../state/query.js";
+import { h } from "../draw/dom.js";
+import { saveBytes } from "../draw/download.js";
+import { receive } from "./receiving.js";
+
+/** @typedef {import("../types.js").Doc} Doc */
+
+const FORMS = ["pptx", "docx", "xlsx", "brief", "csv"];
+const HELD = ["chart", "table", "facts", "list", "findings", "targets"]; // blocks that a file can hold
+/** What is chosen, and how far it is. @type {{block: string, what: string, form: string, lang: string|null, unit: string|null, pages: string[], going: AbortController|null, done: number, of: number, said: string, warn: boolean}} */
+const now = { block: "", what: "page", form: FORMS[0], lang: null, unit: null, pages: [], going: null, done: 0, of: 0, said: "", warn: false };
+
+/** Whether there is anything to export on a page. @param {Doc} doc */
+export const canExport = (doc) => doc.blocks.some((block) => HELD.includes(block.kind));
+
+/** Opens the dialog, for one block or for the page. @param {string} block @param {string} opener the id of what the focus returns to */
+export function openExport(block, opener) {
+  Object.assign(now, { block, what: block ? "block" : "page", pages: [], lang: null, unit: null, said: "", warn: false, done: 0, of: 0 });
+  local.exporting = opener;
+  redraw();
+}
+
+function close() {
+  const opener = local.exporting;
+  now.going?.abort();
+  local.exporting = null;
+  redraw();
+  document.getElementById(opener ?? "")?.focus({ preventScroll: true });
+}
+
+/** @param {Doc} doc */
+export function exportDialog(doc) {
+  if (!local.exporting) return null;
+  return h("dialog", {
+    class: "panel exporting", key: "exporting", "aria-label": word("export"), onclose: close,
+    ref: (/** @type {HTMLDialogElement} */ node) => node.open || node.showModal(),
+    onclick: (/** @type {MouseEvent} */ event) => { if (event.target === event.currentTarget) close(); },
+  }, h("div", { class: "sheet" },
+    h("div", { class: "sheet-head", key: "head" }, h("h2", null, word("export")), h("button", { class: "x", type: "button", "aria-label": word("close"), onclick: close }, "✕")),
+    line("what", whats(doc)),
+    now.what === "pages" && line("pages", pages(doc)),
+    line("form", h("div", { class: "forms", role: "radiogroup", "aria-label": word("export_form") }, FORMS.map(form))),
+    ...doc.side.foot.filter(({ param }) => param === "lang" || param === "unit").map((each) => line(each.param, liked(doc, each))),
+    line("basis", h("p", null, doc.head.words.map((part) => part.t).join(""), h("small", null, word("export_basis_note")))),
+    foot(doc)));
+}
+
+/** @param {string} name @param {any} content */
+const line = (name, content) => h("div", { class: "row", key: name }, h("span", { class: "name" }, word(`export_${name}`)), content);
+
+/** @param {Array<[string, string]>} options @param {string} chosen @param {string} label @param {(code: string) => void} choose */
+function segment(options, chosen, label, choose) {
+  return h("div", { class: "seg", role: "group", "aria-label": label }, options.map(([code, words]) => h("button", {
+    type: "button", key: code, class: code === chosen ? "on" : null, "aria-pressed": String(code === chosen), disabled: !!now.going,
+    onclick: () => { choose(code); redraw(); },
+  }, words)));
+}
+
+/** @param {Doc} doc */
+function whats(doc) {
+  const block = doc.blocks.find((each) => each.id === now.block);
+  /** @type {Array<[string, string]>} */
+  const options = [["page", word("export_page")], ["pages", word("export_several")]];
+  if (doc.blocks.some((each) => each.id === "projects")) options.push(["register", word("export_register")]);
+  if (block) options.unshift(["block", word(block.kind === "chart" ? "export_chart" : "export_table")]);
+  return segment(options, now.what, word("export_what"), (code) => { now.what = code; if (!now.pages.length) now.pages = [doc.page]; });
+}
+
+/** The pages of the menu, in its order. @param {Doc} doc */
+function pages(doc) {
+  const all = doc.side.menu.flatMap((section) => section.items).map((item) => ({ label: item.label, page: item.href.slice(1).split("?")[0] || "overview" }));
+  return h("div", { class: "pages" }, all.map(({ label, page }) => h("label", { key: page },
+    h("input", { type: "checkbox", checked: now.pages.includes(page), onchange: () => {
+      now.pages = all.map((each) => each.page).filter((each) => (each === page) !== now.pages.includes(each));
+      redraw();
+    } }), label)));
+}
+
+/** @param {string} name */
+function form(name) {
+  const on = now.form === name;
+  return h("button", { type: "button", class: on ? "form on" : "form", key: name, role: "radio", "aria-checked": String(on), disabled: !!now.going, onclick: () => { now.form = name; redraw(); } },
+    h("span", { class: "radio", "aria-hidden": "true" }), h("b", null, word(`export_${name}`)), h("span", null, word(`export_${name}_is`)));
+}
+
+/** A switch of how the reader likes it, which here is for the file only. @param {Doc} doc @param {import("../types.js").Segment} each */
+function liked(doc, { param, label, options }) {
+  const name = /** @type {"lang"|"unit"} */ (param);
+  const own = options.find((option) => option.on)?.code ?? "";
+  return segment(options.map((option) => [option.code ?? "", option.label]), now[name] ?? own, label, (code) => { now[name] = code; });
+}
+
+/** @param {Doc} doc */
+function foot(doc) {
+  const share = now.of ? now.done / now.of : 0;
+  return h("div", { class: "ends", key: "ends" },
+    h("div", { class: "progress", key: "progress", hidden: !now.going, role: "progressbar", "aria-valuenow": String(Math.round(share * 100)) }, h("i", { style: { width: `${share * 100}%` } })),
+    h("p", { class: now.warn ? "said warn" : "said", key: "said", role: "status" }, now.said),
+    h("div", { class: "buttons", key: "buttons" },
+      h("button", { class: "btn", type: "button", key: "cancel", onclick: close }, word(now.going ? "export_cancel" : "close")),
+      h("button", { class: "btn pri", type: "button", key: "go", disabled: !!now.going || (now.what === "pages" && !now.pages.length), onclick: () => void make(doc) }, word("export"))));
+}
+
+/** The address of what is chosen. @param {Doc} doc */
+function addressOf(doc) {
+  const query = { ...doc.query, ...(now.lang === null ? {} : { lang: now.lang }), ...(now.unit === null ? {} : { unit: now.unit }) };
+  const said = written(Object.fromEntries(Object.entries(query).filter(([, value]) => value)));
+  const what = now.what === "pages" ? `pages=${now.pages.join("~")}` : `page=${doc.page}${now.what === "page" ? "" : `&block=${now.what === "block" ? encodeURIComponent(now.block) : now.what}`}`;
+  return `${local.base}export?form=${now.form}&live=1&${what}&${said}`;
+}
+
+/** @param {Doc} doc */
+async function make(doc) {
+  const going = new AbortController();
+  Object.assign(now, { going, done: 0, of: 0, said: word("export_going"), warn: false });
+  redraw();
+  try {
+    const response = await fetch(addressOf(doc), { cache: "no-store", signal: going.signal });
+    if (!response.ok || !response.body) throw new Error(String(response.status));
+    const file = await receive(response.body.getReader(), (done, of) => {
+      Object.assign(now, { done, of, said: word("export_done_of", { done: Math.min(done + 1, of), of }) });
+      redraw();
+    });
+    saveBytes(file.body, file.name, file.type);
+    now.said = word("export_done", { name: file.name, size: Math.max(1, Math.round(file.size / 1000)) });
+  } catch {
+    Object.assign(now, going.signal.aborted ? { said: "" } : { said: word("export_failed"), warn: true });
+  }
+  now.going = null;
+  redraw();
+}

@@ -1,0 +1,210 @@
+"""Views as files: the documents that readers get, handed to ``exports`` in a thread of its own, and left when nobody waits.
+
+``export?form=…&pages=…&block=…`` and the view's own parameters: a file of the pages, or of one block of the only page. With
+``live=1`` its progress first: lines of JSON (``{"done": 3, "of": 10}``), the last of which has the file's ``name`` and ``size``
+and is followed by the file.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from importlib import import_module
+from queue import SimpleQueue
+from typing import cast
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from exports.job import Job, Report
+from i18n import MoneyUnit, load_labels
+from plan_data import PlanProblems
+from ui.cards.projects.table import register_block
+from ui.document.page import Block, Document
+from ui.run.answers import answer_at
+from ui.run.long_lists import LISTINGS
+from ui.run.own_requests import NOT_KEPT, asked_in
+from ui.run.plan_in_use import shared_plan
+from ui.run.reader import scene_of
+from ui.scene.pages import PAGES
+from ui.scene.scene import Scene, Screen
+from ui.scene.state import ViewState
+
+_OWN = ("form", "pages", "block", "live", "page", "size", "dark", "theme")
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_NO_NAME = str.maketrans(dict.fromkeys('\\/:*?"<>|\r\n\t', " "))
+_CHECKS, _REGISTER = "checks", "register"
+_MOST_PAGES, _LONGEST_NAME = 16, 80
+Values = Mapping[str, list[str]]
+
+
+class Left(Exception):
+    """Nobody waits for the file any more."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """A kind of file: what makes it, its media type, its name's ending if that is another, the screen whose charts it
+    shows, and whether it has all rows of long lists.
+    """
+
+    make: Callable[[Job], bytes]
+    media_type: str
+    ending: str = ""
+    screen: str = "desk"
+    is_whole: bool = False
+
+
+def _by(module: str, maker: str) -> Callable[[Job], bytes]:
+    """What makes a kind of file: loaded by who asks for one."""
+
+    def make(job: Job) -> bytes:
+        made: bytes = getattr(import_module(f"exports.{module}"), maker)(job)
+        return made
+
+    return make
+
+
+FORMS = {
+    "pptx": Form(_by("slides", "deck"), f"{_OFFICE}.presentationml.presentation", screen="present"),
+    "docx": Form(_by("briefing", "briefing"), f"{_OFFICE}.wordprocessingml.document"),
+    "brief": Form(_by("briefing", "one_page"), f"{_OFFICE}.wordprocessingml.document", "docx"),
+    "xlsx": Form(_by("workbook", "workbook"), f"{_OFFICE}.spreadsheetml.sheet", is_whole=True),
+    "csv": Form(_by("csv_zip", "csv_zip"), "application/zip", "zip", is_whole=True),
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be exported: a form, pages or one block of a page, and the view's parameters."""
+
+    form: str
+    pages: tuple[str, ...]
+    block: str
+    query: Values
+
+
+@dataclass(frozen=True)
+class File:
+    """A file and what it is called."""
+
+    name: str
+    body: bytes
+
+
+def export_routes() -> list[Route]:
+    """The address of files."""
+    return [Route("/export", _export)]
+
+
+def file_of(wanted: Wanted, report: Report) -> File:
+    """The file that was asked for. Raises ``plan_data.PlanProblems`` for a broken folder, and ``Left`` if ``report`` does."""
+    form, plan = FORMS[wanted.form], shared_plan()[0]
+    state = ViewState.from_query(wanted.query, plan)
+    documents = [_document(page, wanted, form.screen, whole=form.is_whole) for page in wanted.pages]
+    checks = _document(_CHECKS, replace(wanted, block=""), form.screen)
+    body = form.make(Job(documents, load_labels(state.lang, MoneyUnit(state.unit), plan), report, checks))
+    names = [documents[0]["name"]] if len(documents) == 1 else [plan.name_in(state.lang)]
+    titles = [str(block.get("title", "")) for block in documents[0]["blocks"]] if wanted.block else names
+    name = " ".join((titles or names)[0].translate(_NO_NAME).split())[:_LONGEST_NAME]
+    return File(f"{name or wanted.form}.{form.ending or wanted.form}", body)
+
+
+def _document(page: str, wanted: Wanted, screen: str, *, whole: bool = False) -> Document:
+    """A page as readers get it, in light; of one of which a block is asked for, that. ``whole``: with all rows of long lists."""
+    found = answer_at(page, wanted.query, Screen(screen, dark=False), may_write=False).document
+    document = cast("Document", json.loads(found or b"{}"))
+    if not wanted.block:
+        blocks = list(document["blocks"])
+    elif wanted.block == _REGISTER:
+        blocks = [register_block(_scene(page, wanted, screen))]
+    else:
+        blocks = [block for block in document["blocks"] if block.get("id") == wanted.block]
+    numbers = [] if wanted.block else document["numbers"]
+    return {
+        **document,
+        "numbers": numbers,
+        "blocks": [_whole(block, page, wanted, screen) for block in blocks] if whole else blocks,
+    }
+
+
+def _whole(block: Block, page: str, wanted: Wanted, screen: str) -> Block:
+    """A block with all rows of a list of which documents hold the first."""
+    listing = LISTINGS.get(str(block.get("id")))
+    if block["kind"] != "table" or block.get("count", 0) <= len(block["rows"]) or listing is None or listing.rows is None:
+        return block
+    return {**block, "rows": listing.rows(_scene(page, wanted, screen), 0, block["count"])}
+
+
+def _scene(page: str, wanted: Wanted, screen: str) -> Scene:
+    return scene_of(page, wanted.query, Screen(screen, dark=False), may_write=False)
+
+
+def _asked(request: Request) -> tuple[Wanted, bool] | None:
+    query, values = asked_in(request, _OWN)
+    own = dict(zip(_OWN, values, strict=True))
+    pages = tuple(page for page in dict.fromkeys((own["pages"] or own["page"]).split("~")) if page in PAGES)[:_MOST_PAGES]
+    if own["form"] not in FORMS or not pages:
+        return None
+    block = own["block"] if len(pages) == 1 else ""
+    return Wanted(own["form"], pages, block, query), own["live"] == "1"
+
+
+def _export(request: Request) -> Response:
+    asked = _asked(request)
+    if asked is None:
+        return Response(status_code=404, headers=NOT_KEPT)
+    wanted, is_live = asked
+    if is_live:
+        return StreamingResponse(_told(wanted), headers=NOT_KEPT, media_type="application/octet-stream")
+    try:
+        found = file_of(wanted, lambda _done, _of: None)
+    except PlanProblems:
+        return Response(status_code=503, headers=NOT_KEPT)
+    headers = {**NOT_KEPT, "Content-Disposition": f"attachment; filename*=UTF-8''{quote(found.name)}"}
+    return Response(found.body, headers=headers, media_type=FORMS[wanted.form].media_type)
+
+
+def _told(wanted: Wanted) -> Iterator[bytes]:
+    """Progress, then the file. Closed before its end, as when the reader goes, it stops what makes the file."""
+    news, left = SimpleQueue[tuple[int, int] | File | None](), threading.Event()
+
+    def report(done: int, of: int) -> None:
+        if left.is_set():
+            raise Left
+        news.put((done, of))
+
+    def make() -> None:
+        found = None
+        try:
+            found = file_of(wanted, report)
+        finally:
+            news.put(found)
+
+    threading.Thread(target=_quietly, args=(make,), name="export", daemon=True).start()
+    try:
+        while isinstance(one := news.get(), tuple):
+            yield _line({"done": one[0], "of": one[1]})
+        if one is None:
+            yield _line({"failed": True})
+        else:
+            yield _line({"name": one.name, "size": len(one.body), "type": FORMS[wanted.form].media_type})
+            yield one.body
+    finally:
+        left.set()
+
+
+def _quietly(make: Callable[[], None]) -> None:
+    """Run, without a word where nobody waits or the plan cannot be read: the page says that itself."""
+    try:
+        make()
+    except (Left, PlanProblems):
+        return
+
+
+def _line(words: Mapping[str, object]) -> bytes:
+    return json.dumps(words, ensure_ascii=False).encode() + b"\n"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import re
 import socket
 import struct
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,14 @@ pytestmark = pytest.mark.browser
 
 MENU = {"csv": "CSV", "png": "PNG", "svg": "SVG"}
 STARTS = {"csv": b"\xef\xbb\xbf", "png": b"\x89PNG", "svg": b"<svg"}
+PARTS = {"PPTX": r"ppt/slides/slide", "DOCX": r"word/(document|footnotes)", "XLSX": r"xl/sharedStrings"}
+
+
+def words_in(file: Path, form: str) -> str:
+    """Everything that a file of the office says."""
+    with zipfile.ZipFile(file) as pack:
+        parts = [pack.read(name).decode() for name in pack.namelist() if re.match(PARTS[form], name)]
+    return html.unescape(re.sub(r"<[^>]*>", "", "".join(parts)))
 
 
 def page_query(page: str) -> dict[str, str]:
@@ -107,3 +117,24 @@ def _sockets_of(pid: int) -> set[str]:
 def _address(words: str) -> tuple[str, int]:
     address, port = words.split(":")
     return socket.inet_ntoa(struct.pack("<I", int(address, 16))), int(port, 16)
+
+
+def test_files_are_made_by_the_server_and_hold_what_the_screen_shows(screen: Screen) -> None:
+    screen.go("overview", category="funeral", years="undivided")
+    title, words = screen.tab.locator("h1").inner_text(), screen.tab.locator(".head .words").inner_text()
+    openers = {"#f-export": "此页", "[id='f-export:projects']": "此表"}
+    for opener, what in openers.items():
+        for form in PARTS:
+            screen.tab.locator(opener).click()
+            dialog = screen.tab.locator("dialog.exporting[open]")
+            assert dialog.locator(".seg .on").first.inner_text() == what
+            dialog.get_by_role("radio", name=form).click()
+            with screen.tab.expect_download() as download:
+                dialog.get_by_role("button", name="导出", exact=True).click()
+            said = words_in(download.value.path(), form)
+            assert screen.document()["foot"] in said
+            assert words.replace(" ", "") in said.replace(" ", "")
+            assert title in said or what == "此表"
+            screen.tab.keyboard.press("Escape")
+            dialog.wait_for(state="detached")
+            assert screen.tab.evaluate("selector => document.activeElement.matches(selector)", opener)

@@ -10,13 +10,13 @@ from i18n import Labels, MoneyUnit, load_labels
 from plan_data import load_plan
 from tests.pages.reading import open_page
 from ui.document.page import Document
-from ui.run.exporting import File, Wanted, file_of
+from ui.run.exporting import File, Part, Wanted, file_of
 from ui.scene.pages import PAGES
 
 UNDIVIDED = {"township": "532301100", "funding_source": "central_provincial", "townships": "undivided", "years": "undivided"}
 COMPARED = {"a": "category=funeral", "b": "category=elderly_care"}
 STATES: list[tuple[str, dict[str, str]]] = [
-    *((page, COMPARED if page == "compare" else {"id": "elderly_care-05"}) for page in PAGES),
+    *((page, COMPARED if page == "compare" else {"id": "elderly_care-05"}) for page in PAGES if page != "story"),
     ("overview", {"lang": "en", "unit": "yi"}),
     ("overview", UNDIVIDED),
     ("years", {**UNDIVIDED, "lang": "en"}),
@@ -38,9 +38,8 @@ def _made(form: str, page: str, block: str, items: tuple[tuple[str, str], ...]) 
 
 def made_again(form: str, page: str, block: str = "", **query: str) -> File:
     """The same, made anew."""
-    return file_of(
-        Wanted(form, tuple(page.split("~")), block, {name: [value] for name, value in query.items()}), lambda _done, _of: None
-    )
+    asked = {name: [value] for name, value in query.items()}
+    return file_of(Wanted(form, tuple(Part(name, asked, block) for name in page.split("~")), asked), lambda _done, _of: None)
 
 
 def on_screen(page: str, **query: str) -> Document:

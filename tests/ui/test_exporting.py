@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 import threading
 from itertools import count
 
 import pytest
+from pptx import Presentation
 
 from tests.pages.wide_plan import Client
 from ui.run import exporting
-from ui.run.exporting import Wanted, file_of
+from ui.run.exporting import Part, Wanted, file_of
 
 
 def test_a_file_has_the_name_of_its_view_and_its_progress_ends_with_it() -> None:
@@ -20,7 +22,7 @@ def test_a_file_has_the_name_of_its_view_and_its_progress_ends_with_it() -> None
     assert plain.headers["content-disposition"].endswith(".pptx")
     live = Client().get("/export", {"form": "pptx", "page": "overview", "category": "funeral", "live": "1"}).content
     *told, head = (json.loads(line) for line in live.split(b"\nPK")[0].splitlines())
-    assert [one["done"] for one in told] == list(range(len(told)))
+    assert [one["done"] for one in told] == [0, *range(len(told) - 1)]
     assert head["size"] == len(plain.content)
     assert live.endswith(plain.content)
 
@@ -31,7 +33,7 @@ def test_what_is_no_form_or_no_page_is_not_found(query: dict[str, str]) -> None:
 
 
 def test_one_block_is_exported_alone() -> None:
-    wanted = Wanted("pptx", ("overview",), "by_year", {})
+    wanted = Wanted("pptx", (Part("overview", {}, "by_year"),), {})
     steps: list[int] = []
     found = file_of(wanted, lambda _done, of: steps.append(of))
     assert set(steps) == {1}
@@ -50,7 +52,26 @@ def test_a_reader_who_leaves_stops_the_work(monkeypatch: pytest.MonkeyPatch) -> 
             raise
 
     monkeypatch.setitem(exporting.FORMS, "pptx", exporting.Form(slow, "text/plain"))
-    told = exporting._told(Wanted("pptx", ("overview",), "", {}))
+    told = exporting._told(Wanted("pptx", (Part("overview", {}),), {}))
     next(told)
     told.close()
     assert stopped.wait(20)
+
+
+def test_a_story_is_a_slide_a_step_with_its_own_words() -> None:
+    steps = [
+        {"page": "overview", "query": "category=funeral&lang=en", "show": "numbers", "title": None, "note": None},
+        {"page": "years", "query": "", "show": "by_year", "title": "第一年最重", "note": "请看2021年"},
+    ]
+    answer = Client().get("/export", {"form": "pptx", "lang": "zh", "steps": json.dumps(steps)})
+    slides = Presentation(io.BytesIO(answer.content)).slides
+    assert [slide.shapes.title.text for slide in slides][1:] == ["第一年最重"]
+    assert slides[1].notes_slide.notes_text_frame.text.startswith("请看2021年")
+    assert any("殡葬类" in shape.text_frame.text for shape in slides[0].shapes if shape.has_text_frame)
+
+
+@pytest.mark.parametrize(
+    "steps", ["[", "{}", "[1]", '[{"page": "nowhere", "query": "", "show": "x", "title": null, "note": null}]']
+)
+def test_what_is_no_story_is_not_found(steps: str) -> None:
+    assert Client().get("/export", {"form": "pptx", "steps": steps}).status_code == 404

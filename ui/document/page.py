@@ -57,7 +57,7 @@ UI_WORDS = (
     "export", "export_basis", "export_basis_note", "export_cancel", "export_chart", "export_done", "export_done_of",
     "export_failed", "export_form", "export_going", "export_lang", "export_page", "export_pages", "export_pptx", "export_pptx_is",
     "export_several", "export_table", "export_unit", "export_what", "export_brief", "export_brief_is", "export_csv",
-    "export_csv_is", "export_docx", "export_docx_is", "export_register", "export_xlsx", "export_xlsx_is",
+    "export_csv_is", "export_docx", "export_docx_is", "export_register", "export_story", "export_xlsx", "export_xlsx_is",
 )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Views as files: the documents that readers get, handed to ``exports`` in a thread of its own, and left when nobody waits.
 
-``export?form=…&pages=…&block=…`` and the view's own parameters: a file of the pages, or of one block of the only page. With
+``export?form=…&pages=…&block=…`` and the view's own parameters: a file of the pages, or of one block of the only page; with
+``steps``, a story as the board keeps it, of its steps. With
 ``live=1`` its progress first: lines of JSON (``{"done": 3, "of": 10}``), the last of which has the file's ``name`` and ``size``
 and is followed by the file.
 """
@@ -10,11 +11,11 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib import import_module
 from queue import SimpleQueue
 from typing import cast
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -24,7 +25,7 @@ from exports.job import Job, Report
 from i18n import MoneyUnit, load_labels
 from plan_data import PlanProblems
 from ui.cards.projects.table import register_block
-from ui.document.page import Block, Document
+from ui.document.page import Block, Document, Head, Point
 from ui.run.answers import answer_at
 from ui.run.long_lists import LISTINGS
 from ui.run.own_requests import NOT_KEPT, asked_in
@@ -34,11 +35,12 @@ from ui.scene.pages import PAGES
 from ui.scene.scene import Scene, Screen
 from ui.scene.state import ViewState
 
-_OWN = ("form", "pages", "block", "live", "page", "size", "dark", "theme")
+_OWN = ("form", "pages", "block", "live", "page", "steps", "size", "dark", "theme")
+_LIKED = ("lang", "unit", "theme")  # how a reader likes it: of a story for all steps
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _NO_NAME = str.maketrans(dict.fromkeys('\\/:*?"<>|\r\n\t', " "))
-_CHECKS, _REGISTER = "checks", "register"
-_MOST_PAGES, _LONGEST_NAME = 16, 80
+_CHECKS, _REGISTER, _NUMBERS = "checks", "register", "numbers"
+_MOST_PAGES, _MOST_STEPS, _LONGEST_NAME = 16, 60, 80
 Values = Mapping[str, list[str]]
 
 
@@ -79,12 +81,22 @@ FORMS = {
 
 
 @dataclass(frozen=True)
+class Part:
+    """A page at an address, or of it one ``block`` or its ``numbers`` alone; a step of a story may have a title and a note."""
+
+    page: str
+    query: Values
+    block: str = ""
+    title: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Wanted:
-    """What is to be exported: a form, pages or one block of a page, and the view's parameters."""
+    """What is to be exported: a form, its parts, and the parameters of the language and the unit."""
 
     form: str
-    pages: tuple[str, ...]
-    block: str
+    parts: tuple[Part, ...]
     query: Values
 
 
@@ -104,54 +116,86 @@ def export_routes() -> list[Route]:
 def file_of(wanted: Wanted, report: Report) -> File:
     """The file that was asked for. Raises ``plan_data.PlanProblems`` for a broken folder, and ``Left`` if ``report`` does."""
     form, plan = FORMS[wanted.form], shared_plan()[0]
-    state = ViewState.from_query(wanted.query, plan)
-    documents = [_document(page, wanted, form.screen, whole=form.is_whole) for page in wanted.pages]
-    checks = _document(_CHECKS, replace(wanted, block=""), form.screen)
+    state, documents = ViewState.from_query(wanted.query, plan), list[Document]()
+    for part in wanted.parts:
+        report(0, len(wanted.parts))
+        documents.append(_document(part, form))
+    checks = _document(Part(_CHECKS, wanted.query), form)
     body = form.make(Job(documents, load_labels(state.lang, MoneyUnit(state.unit), plan), report, checks))
-    names = [documents[0]["name"]] if len(documents) == 1 else [plan.name_in(state.lang)]
-    titles = [str(block.get("title", "")) for block in documents[0]["blocks"]] if wanted.block else names
-    name = " ".join((titles or names)[0].translate(_NO_NAME).split())[:_LONGEST_NAME]
+    first, names = documents[0], [plan.name_in(state.lang)]
+    if len(documents) == 1:
+        names = [str(block.get("title", "")) for block in first["blocks"]] if wanted.parts[0].block else [first["name"]]
+    name = " ".join((names or [""])[0].translate(_NO_NAME).split())[:_LONGEST_NAME]
     return File(f"{name or wanted.form}.{form.ending or wanted.form}", body)
 
 
-def _document(page: str, wanted: Wanted, screen: str, *, whole: bool = False) -> Document:
-    """A page as readers get it, in light; of one of which a block is asked for, that. ``whole``: with all rows of long lists."""
-    found = answer_at(page, wanted.query, Screen(screen, dark=False), may_write=False).document
+def _document(part: Part, form: Form) -> Document:
+    """A page as readers get it, in light; of one of which a block is asked for, that."""
+    found = answer_at(part.page, part.query, Screen(form.screen, dark=False), may_write=False).document
     document = cast("Document", json.loads(found or b"{}"))
-    if not wanted.block:
-        blocks = list(document["blocks"])
-    elif wanted.block == _REGISTER:
-        blocks = [register_block(_scene(page, wanted, screen))]
-    else:
-        blocks = [block for block in document["blocks"] if block.get("id") == wanted.block]
-    numbers = [] if wanted.block else document["numbers"]
-    return {
-        **document,
-        "numbers": numbers,
-        "blocks": [_whole(block, page, wanted, screen) for block in blocks] if whole else blocks,
-    }
+    blocks = [block for block in document["blocks"] if part.block in ("", block.get("id"))]
+    if part.block == _REGISTER:
+        blocks = [register_block(_scene(part, form))]
+    if form.is_whole:
+        blocks = [_whole(block, part, form) for block in blocks]
+    own: Document = {**document, "blocks": blocks, "numbers": document["numbers"] if part.block in ("", _NUMBERS) else []}
+    return _told_as(own, part) if part.title or part.note else own
 
 
-def _whole(block: Block, page: str, wanted: Wanted, screen: str) -> Block:
+def _told_as(document: Document, part: Part) -> Document:
+    """A step of a story with its own title, and its note in place of what can be said of it."""
+    about = {} if part.block == _NUMBERS else {"about": part.block}
+    note = cast("Point", {"t": part.note, "href": "", "source": "", **about})
+    points = [note] if part.note else document["points"]
+    titled = [cast("Block", {**block, "title": part.title}) if part.title else block for block in document["blocks"]]
+    head: Head = {**document["head"], "title": part.title or document["head"]["title"]}
+    return {**document, "head": head, "blocks": titled, "points": points}
+
+
+def _whole(block: Block, part: Part, form: Form) -> Block:
     """A block with all rows of a list of which documents hold the first."""
     listing = LISTINGS.get(str(block.get("id")))
     if block["kind"] != "table" or block.get("count", 0) <= len(block["rows"]) or listing is None or listing.rows is None:
         return block
-    return {**block, "rows": listing.rows(_scene(page, wanted, screen), 0, block["count"])}
+    return {**block, "rows": listing.rows(_scene(part, form), 0, block["count"])}
 
 
-def _scene(page: str, wanted: Wanted, screen: str) -> Scene:
-    return scene_of(page, wanted.query, Screen(screen, dark=False), may_write=False)
+def _scene(part: Part, form: Form) -> Scene:
+    return scene_of(part.page, part.query, Screen(form.screen, dark=False), may_write=False)
 
 
 def _asked(request: Request) -> tuple[Wanted, bool] | None:
     query, values = asked_in(request, _OWN)
     own = dict(zip(_OWN, values, strict=True))
-    pages = tuple(page for page in dict.fromkeys((own["pages"] or own["page"]).split("~")) if page in PAGES)[:_MOST_PAGES]
-    if own["form"] not in FORMS or not pages:
+    parts = _steps(own["steps"], query) if own["steps"] else _pages(own, query)
+    if own["form"] not in FORMS or not parts:
         return None
-    block = own["block"] if len(pages) == 1 else ""
-    return Wanted(own["form"], pages, block, query), own["live"] == "1"
+    return Wanted(own["form"], parts, query), own["live"] == "1"
+
+
+def _pages(own: Mapping[str, str], query: Values) -> tuple[Part, ...]:
+    """Pages of one view, or one block of a page."""
+    pages = [page for page in dict.fromkeys((own["pages"] or own["page"]).split("~")) if page in PAGES][:_MOST_PAGES]
+    return tuple(Part(page, query, own["block"] if len(pages) == 1 else "") for page in pages)
+
+
+def _steps(said: str, query: Values) -> tuple[Part, ...]:
+    """The steps of a story as the board keeps them, in the language and the unit asked for; none of what is no story."""
+    try:
+        steps = [
+            Part(one["page"], _shown_as(one["query"], query), one["show"], one["title"] or "", one["note"] or "")
+            for one in json.loads(said)
+        ]
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return ()
+    fields = [field for step in steps for field in (step.page, step.block, step.title, step.note)]
+    are_steps = all(isinstance(field, str) for field in fields) and all(step.page in PAGES for step in steps)
+    return tuple(steps[:_MOST_STEPS]) if are_steps else ()
+
+
+def _shown_as(words: str, query: Values) -> Values:
+    own = {name: values for name, values in parse_qs(words).items() if name not in _LIKED}
+    return {**own, **{name: values for name, values in query.items() if name in _LIKED}}
 
 
 def _export(request: Request) -> Response:

@@ -8,10 +8,14 @@ import { storyOf } from "../meeting/kept.js";
 
 /** @typedef {import("../types.js").Doc} Doc */
 
-const FORMS = ["pptx", "docx", "xlsx", "brief", "csv"];
+/** The forms with their names and what they are. @type {Record<string, () => [string, string]>} */
+const FORMS = {
+  pptx: () => [word("export_pptx"), word("export_pptx_is")], docx: () => [word("export_docx"), word("export_docx_is")], xlsx: () => [word("export_xlsx"), word("export_xlsx_is")],
+  brief: () => [word("export_brief"), word("export_brief_is")], csv: () => [word("export_csv"), word("export_csv_is")],
+};
 const HELD = ["chart", "table", "facts", "list", "findings", "targets", "story"]; // blocks that a file can hold
 /** What is chosen, and how far it is. @type {{block: string, what: string, form: string, lang: string|null, unit: string|null, pages: string[], going: AbortController|null, done: number, of: number, said: string, warn: boolean}} */
-const now = { block: "", what: "page", form: FORMS[0], lang: null, unit: null, pages: [], going: null, done: 0, of: 0, said: "", warn: false };
+const now = { block: "", what: "page", form: "pptx", lang: null, unit: null, pages: [], going: null, done: 0, of: 0, said: "", warn: false };
 
 /** Whether there is anything to export on a page. @param {Doc} doc */
 export const canExport = (doc) => doc.blocks.some((block) => HELD.includes(block.kind));
@@ -46,16 +50,16 @@ export function exportDialog(doc) {
     onclick: (/** @type {MouseEvent} */ event) => { if (event.target === event.currentTarget) close(); },
   }, h("div", { class: "sheet" },
     h("div", { class: "sheet-head", key: "head" }, h("h2", null, word("export")), h("button", { class: "x", type: "button", "aria-label": word("close"), onclick: close }, "✕")),
-    line("what", whats(doc)),
-    now.what === "pages" && line("pages", pages(doc)),
-    line("form", h("div", { class: "forms", role: "radiogroup", "aria-label": word("export_form") }, FORMS.map(form))),
-    ...doc.side.foot.filter(({ param }) => param === "lang" || param === "unit").map((each) => line(each.param, liked(doc, each))),
-    line("basis", h("p", null, doc.head.words.map((part) => part.t).join(""), h("small", null, word("export_basis_note")))),
+    line("what", word("export_what"), whats(doc)),
+    now.what === "pages" && line("pages", word("export_pages"), pages(doc)),
+    line("form", word("export_form"), h("div", { class: "forms", role: "radiogroup", "aria-label": word("export_form") }, Object.keys(FORMS).map(form))),
+    ...doc.side.foot.filter(({ param }) => param === "lang" || param === "unit").map((each) => line(each.param, each.param === "lang" ? word("export_lang") : word("export_unit"), liked(doc, each))),
+    line("basis", word("export_basis"), h("p", null, doc.head.words.map((part) => part.t).join(""), h("small", null, word("export_basis_note")))),
     foot(doc)));
 }
 
-/** @param {string} name @param {any} content */
-const line = (name, content) => h("div", { class: "row", key: name }, h("span", { class: "name" }, word(`export_${name}`)), content);
+/** @param {string} key @param {string} name @param {any} content */
+const line = (key, name, content) => h("div", { class: "row", key }, h("span", { class: "name" }, name), content);
 
 /** @param {Array<[string, string]>} options @param {string} chosen @param {string} label @param {(code: string) => void} choose */
 function segment(options, chosen, label, choose) {
@@ -73,7 +77,7 @@ function whats(doc) {
   if (doc.blocks.some((each) => each.id === "projects")) options.push(["register", word("export_register")]);
   const steps = stepsOf(doc);
   if (steps.length) options.push(["story", word("export_story", { n: steps.length })]);
-  if (block) options.unshift(["block", word(block.kind === "chart" ? "export_chart" : "export_table")]);
+  if (block) options.unshift(["block", block.kind === "chart" ? word("export_chart") : word("export_table")]);
   return segment(options, now.what, word("export_what"), (code) => { now.what = code; if (!now.pages.length) now.pages = [doc.page]; });
 }
 
@@ -90,8 +94,9 @@ function pages(doc) {
 /** @param {string} name */
 function form(name) {
   const on = now.form === name;
+  const [title, is] = FORMS[name]();
   return h("button", { type: "button", class: on ? "form on" : "form", key: name, role: "radio", "aria-checked": String(on), disabled: !!now.going, onclick: () => { now.form = name; redraw(); } },
-    h("span", { class: "radio", "aria-hidden": "true" }), h("b", null, word(`export_${name}`)), h("span", null, word(`export_${name}_is`)));
+    h("span", { class: "radio", "aria-hidden": "true" }), h("b", null, title), h("span", null, is));
 }
 
 /** A switch of how the reader likes it, which here is for the file only. @param {Doc} doc @param {import("../types.js").Segment} each */
@@ -108,7 +113,7 @@ function foot(doc) {
     h("div", { class: "progress", key: "progress", hidden: !now.going, role: "progressbar", "aria-valuenow": String(Math.round(share * 100)) }, h("i", { style: { width: `${share * 100}%` } })),
     h("p", { class: now.warn ? "said warn" : "said", key: "said", role: "status" }, now.said),
     h("div", { class: "buttons", key: "buttons" },
-      h("button", { class: "btn", type: "button", key: "cancel", onclick: close }, word(now.going ? "export_cancel" : "close")),
+      h("button", { class: "btn", type: "button", key: "cancel", onclick: close }, now.going ? word("export_cancel") : word("close")),
       h("button", { class: "btn pri", type: "button", key: "go", disabled: !!now.going || (now.what === "pages" && !now.pages.length), onclick: () => void make(doc) }, word("export"))));
 }
 

@@ -5,7 +5,6 @@ import { h } from "./dom.js";
 import { downloadCsv } from "./download.js";
 import { addStep } from "../meeting/adding.js";
 import { meeting } from "../meeting/later.js";
-import { begin } from "../meeting/stage.js";
 import { canExport, openExport } from "../exports/dialog.js";
 import { act, linkTo } from "../state/road.js";
 

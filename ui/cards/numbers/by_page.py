@@ -139,7 +139,7 @@ def _top_source(scene: Scene, listed: Sequence[Row], funding_wan: float) -> Numb
 def _of_all_sources(scene: Scene, note: str) -> str:
     """A note on what is of all sources, whichever are chosen: it says so where some are."""
     is_beyond = bool(scene.state.filter.funding_source)
-    return scene.text("number.beyond", note=note, name=scene.text("field.funding_source")) if is_beyond else note
+    return scene.text("number.beyond", note=note, name=scene.text("field.funding_source").lower()) if is_beyond else note
 
 
 def year_numbers(scene: Scene) -> list[Number]:

@@ -79,7 +79,7 @@ export async function drawStill(plot, chart, width, isBare) {
 /** A figure of marks only. @param {Chart["figure"]} figure */
 function bare({ data, layout }) {
   const axes = Object.keys(layout).filter((name) => /^[xy]axis\d*$/.test(name)).map((name) => [name, { ...layout[name], showticklabels: false, title: undefined }]);
-  const wordless = (/** @type {any} */ trace) => ({ ...trace, text: undefined, texttemplate: undefined, textinfo: trace.type === "treemap" || trace.type === "icicle" ? "none" : undefined, ...(trace.node && { node: { ...trace.node, label: [] } }) });
+  const wordless = (/** @type {any} */ trace) => ({ ...trace, text: undefined, texttemplate: undefined, ...(trace.labels && { labels: trace.labels.map(() => ""), textinfo: "none" }), ...(trace.node && { node: { ...trace.node, label: [] } }) });
   return { data: data.map(wordless), layout: { ...layout, ...Object.fromEntries(axes), annotations: [] } };
 }
 

@@ -94,7 +94,8 @@ def source_leaves(seen: View, row: int) -> list[tuple[str, float]]:
     sure = project_sources(seen, np.array([row])).sure[0]
     if seen.sources:
         own = np.array([bool(seen.sources >> place & 1) for place in range(len(SOURCES))])
-        sure = np.array([*(sure[:-1] * own), seen.unconfirmed_wan[row]])
+        held = sure[:-1] * own
+        sure = np.array([*held, max(float(seen.amount_wan[row] - held.sum()), 0.0)])
     return [(source, wan) for source, wan in zip(SOURCE_ROWS, sure.tolist(), strict=True) if wan > 0]
 
 

@@ -39,7 +39,8 @@ _OWN = ("form", "pages", "block", "live", "page", "steps", "size", "dark", "them
 _LIKED = ("lang", "unit", "theme")  # how a reader likes it: of a story for all steps
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _NO_NAME = str.maketrans(dict.fromkeys('\\/:*?"<>|\r\n\t', " "))
-_CHECKS, _REGISTER, _NUMBERS = "checks", "register", "numbers"
+_CHECKS, _REGISTER = "checks", "register"
+_STOPS = "\u3002."
 _MOST_PAGES, _MOST_STEPS, _LONGEST_NAME = 16, 60, 80
 Values = Mapping[str, list[str]]
 
@@ -89,6 +90,7 @@ class Part:
     block: str = ""
     title: str = ""
     note: str = ""
+    is_step: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,17 +140,22 @@ def _document(part: Part, form: Form) -> Document:
         blocks = [register_block(_scene(part, form))]
     if form.is_whole:
         blocks = [_whole(block, part, form) for block in blocks]
-    own: Document = {**document, "blocks": blocks, "numbers": document["numbers"] if part.block in ("", _NUMBERS) else []}
-    return _told_as(own, part) if part.title or part.note else own
+    has_numbers = not blocks if part.is_step else not part.block
+    own: Document = {**document, "blocks": blocks, "numbers": document["numbers"] if has_numbers else []}
+    return _told_as(own, part) if part.is_step else own
 
 
 def _told_as(document: Document, part: Part) -> Document:
-    """A step of a story with its own title, and its note in place of what can be said of it."""
-    about = {} if part.block == _NUMBERS else {"about": part.block}
+    """A step of a story with its own title, of numbers by default what can be said of them, and its own note if it has one."""
+    about = {"about": part.block} if document["blocks"] else {}
+    said = [point["t"] for point in document["points"] if point.get("about") == part.block] or [
+        point["t"] for point in document["points"]
+    ]
+    title = part.title or (said or [document["head"]["title"]])[0].rstrip(_STOPS)
     note = cast("Point", {"t": part.note, "href": "", "source": "", **about})
     points = [note] if part.note else document["points"]
     titled = [cast("Block", {**block, "title": part.title}) if part.title else block for block in document["blocks"]]
-    head: Head = {**document["head"], "title": part.title or document["head"]["title"]}
+    head: Head = {**document["head"], "title": title}
     return {**document, "head": head, "blocks": titled, "points": points}
 
 
@@ -183,7 +190,7 @@ def _steps(said: str, query: Values) -> tuple[Part, ...]:
     """The steps of a story as the board keeps them, in the language and the unit asked for; none of what is no story."""
     try:
         steps = [
-            Part(one["page"], _shown_as(one["query"], query), one["show"], one["title"] or "", one["note"] or "")
+            Part(one["page"], _shown_as(one["query"], query), one["show"], one["title"] or "", one["note"] or "", is_step=True)
             for one in json.loads(said)
         ]
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):

@@ -40,7 +40,6 @@ _LIKED = ("lang", "unit", "theme")  # how a reader likes it: of a story for all 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _NO_NAME = str.maketrans(dict.fromkeys('\\/:*?"<>|\r\n\t', " "))
 _CHECKS, _REGISTER = "checks", "register"
-_STOPS = "\u3002."
 _MOST_PAGES, _MOST_STEPS, _LONGEST_NAME = 16, 60, 80
 Values = Mapping[str, list[str]]
 
@@ -151,7 +150,7 @@ def _told_as(document: Document, part: Part) -> Document:
     said = [point["t"] for point in document["points"] if point.get("about") == part.block] or [
         point["t"] for point in document["points"]
     ]
-    title = part.title or (said or [document["head"]["title"]])[0].rstrip(_STOPS)
+    title = part.title or (said or [document["head"]["title"]])[0].removesuffix(load_labels(document["lang"])("export.stop"))
     note = cast("Point", {"t": part.note, "href": "", "source": "", **about})
     points = [note] if part.note else document["points"]
     titled = [cast("Block", {**block, "title": part.title}) if part.title else block for block in document["blocks"]]

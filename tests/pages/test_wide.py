@@ -249,7 +249,7 @@ def test_titles_rank_all_projects_and_say_where_they_speak_of_confirmed_money_on
     equal = [share for share in shares if TEXT.share(share) == first]
     assert block(document, "shares_project")["title"].startswith(f"{len(equal):,}个项目" if len(equal) > 3 else "样例项目")
     assert block(document, "shares_project")["title"].endswith(f"达{first}")
-    assert block(document, "flow")["title"].startswith("已确认的资金中，")
+    assert block(document, "flow")["title"].startswith("列别确定的资金中，")
     assert "的下限最高，占" in block(document, "by_source")["title"]
     label = next(one["label"] for one in document["numbers"] if one["id"] == "top_source")
     assert label.startswith("下限最高：")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from analysis.checking.mentions import annex_start
-from analysis.checking.outcome import Outcome, Values, found, make_finding
+from analysis.checking.outcome import Outcome, Values, agreed, found, make_finding
 from analysis.checking.wording import (
     ANNEX_STARTS,
     BODY_HEAD,
@@ -33,7 +33,7 @@ def head_columns(plan: Plan) -> Iterator[Outcome]:
     if not named:
         return
     if most <= len(named):
-        yield Outcome("head_columns")
+        yield agreed("head_columns", head[0])
         return
     rows = [row for row in plan.projects if len(row.funding) > len(named)]
     sides = [
@@ -72,7 +72,7 @@ def table_notes(plan: Plan) -> Iterator[Outcome]:
         if field and means:
             yield _meanings(plan.projects, field, means[1].split(ITEM_SEPARATOR), match[1], number, side)
         else:
-            yield Outcome("table_notes")
+            yield agreed("table_notes", passage)
 
 
 def _meanings(rows: Sequence[Project], field: str, allowed: Sequence[str], column: str, number: int, note: Side) -> Outcome:
@@ -80,7 +80,7 @@ def _meanings(rows: Sequence[Project], field: str, allowed: Sequence[str], colum
     cells = {row.project_id: row.passage_of(field) for row in rows}
     odd = {name: cell for name, cell in cells.items() if cell.quote not in allowed}
     if not odd:
-        return Outcome("table_notes")
+        return agreed("table_notes", note.passages[0])
     first = {cell.quote: cell for cell in reversed(odd.values())}
     side = Side(origin=Provenance.PRINTED, value=None, passages=tuple(first.values()), records=tuple(odd))
     values: Values = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analysis.checking.claims import claim_of
 from analysis.checking.figures import written
-from analysis.checking.outcome import Outcome, Values, found, make_finding
+from analysis.checking.outcome import Outcome, Values, agreed, found, make_finding
 from analysis.checking.wording import GROWTH, REACH, SHARE, WHOLE_OF, are_comparable
 from models import Comparator, Fact, Indicator, Plan, Severity, Stated, Target
 
@@ -38,12 +38,12 @@ def _by_itself(one: Stated, name: str, where: list[str]) -> Outcome:
     words = f"{name}{one.passage.quote}"
     if whole and one.value is not None and one.value > whole and SHARE.search(words) and not GROWTH.search(words):
         return _found(one, "whole", where, {"name": name, "stated": f"{written(one.value)}{one.unit}"})
-    return Outcome(_CHECK) if whole or one.value_high is not None else Outcome(_CHECK, 0, 0)
+    return agreed(_CHECK, one.number or one.passage) if whole or one.value_high is not None else Outcome(_CHECK)
 
 
 def _year(plan: Plan, target: Target, indicator: Indicator, where: list[str]) -> Outcome:
     if plan.start_year <= target.target_year <= plan.end_year:
-        return Outcome(_CHECK)
+        return agreed(_CHECK, target.number or target.passage)
     years = {"year": target.target_year, "first": plan.start_year, "last": plan.end_year}
     return _found(target, "year", where, {"name": indicator.name, **years}, Severity.WARNING)
 
@@ -57,7 +57,7 @@ def _against(target: Target, fact: Fact, indicator: Indicator, where: list[str])
     value, baseline = target.value or 0.0, fact.value or 0.0
     is_up = target.comparator in _UP or REACH in target.comparator_words
     if not (is_up and value < baseline) and not (target.comparator is Comparator.AT_MOST and value > baseline):
-        return Outcome(_CHECK)
+        return agreed(_CHECK, target.number or target.passage)
     values: Values = {
         "name": indicator.name, "target": f"{written(value)}{target.unit}", "baseline": f"{written(baseline)}{fact.unit}",
     }  # fmt: skip

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.checking.figures import written
 from analysis.checking.mentions import figures_outside_annex
-from analysis.checking.outcome import Outcome, Values, found, make_finding
+from analysis.checking.outcome import Outcome, Values, agreed, found, make_finding
 from analysis.checking.wording import BOX, BUILDS, GENERIC_OF_HEADING, WAN, bare_name, is_han, is_of_places
 from models import Finding, Measure, Plan, PrintedFigure, Project, Provenance, Severity, Side, Stated
 
@@ -25,7 +25,7 @@ def box_rows(plan: Plan) -> Iterator[Outcome]:
     for box, names in listed.items():
         counts = Counter(projects[name].category for name in names)
         here = [row for row in gone if counts[row.category] and box == _main_box(row, listed, projects)]
-        yield found(_left_out(box, boxes[box], here)) if here else Outcome("box_rows")
+        yield found(_left_out(box, boxes[box], here)) if here else agreed("box_rows", boxes[box][0].passage)
 
 
 def box_heading(plan: Plan) -> Iterator[Outcome]:
@@ -37,9 +37,9 @@ def box_heading(plan: Plan) -> Iterator[Outcome]:
         unlike = [row for row in rows if subject and subject not in f"{row.name}{row.scope_text}"]
         if subject and 0 < len(unlike) < len(rows) / 2:
             yield from (found(_not_of_heading(box, subject, figures, row)) for row in unlike)
-            yield Outcome("box_heading", len(rows) - len(unlike), len(rows) - len(unlike))
+            yield agreed("box_heading", *(row.passage_of("name") for row in rows if row not in unlike))
         elif rows:
-            yield Outcome("box_heading", len(rows), len(rows))
+            yield agreed("box_heading", *(row.passage_of("name") for row in rows))
 
 
 def no_row(plan: Plan) -> Iterator[Outcome]:
@@ -49,7 +49,11 @@ def no_row(plan: Plan) -> Iterator[Outcome]:
         for target in indicator.targets:
             if BUILDS.search(target.passage.quote) and is_of_places(target.unit):
                 is_built = indicator.project_ids or (target.number or target.passage).start in known
-                yield Outcome("no_row") if is_built else found(_nobody_builds(indicator.name, indicator.indicator_id, target))
+                yield (
+                    agreed("no_row", target.passage)
+                    if is_built
+                    else found(_nobody_builds(indicator.name, indicator.indicator_id, target))
+                )
                 break
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from analysis.checking.outcome import Outcome, found, make_finding
+from analysis.checking.outcome import Outcome, agreed, found, make_finding
 from analysis.checking.wording import BODY, ITEM_SEPARATOR, LINE_ENDS, PLACE, RANKS, REFORM, REMARK, REMARKS_RANK
 from models import Finding, Passage, Plan, Project, Provenance, Severity, Side, Township
 
@@ -36,7 +36,7 @@ def row_place(plan: Plan) -> Iterator[Outcome]:
             fields = ("location_text", *(field for field in ("name", "scope_text", "implementer") if _says(row, field, strange)))
             yield found(_of_fields(row, "row_place", fields, values))
         elif spoken:
-            yield Outcome("row_place")
+            yield agreed("row_place", row.passage_of("location_text"))
 
 
 def unit_rank(plan: Plan) -> Iterator[Outcome]:
@@ -50,7 +50,7 @@ def unit_rank(plan: Plan) -> Iterator[Outcome]:
     for match in pattern.finditer(plan.source_text):
         township = listed[match[1]]
         if match[0] == township.name:
-            yield Outcome("unit_rank")
+            yield agreed("unit_rank", Passage.trusted("", match.start(), match[0]))
         elif not REFORM.search(_line(plan.source_text, match.start())):
             used[township.code] += 1
             yield found(_of_other_rank(plan, match, township, used[township.code]))
@@ -76,7 +76,7 @@ def _kinds(rows: Sequence[Project], field: str, is_odd: Callable[[str], bool]) -
     right = [row for row in rows if row.project_id not in names]
     if not odd or not right:
         if rows:
-            yield Outcome("wrong_cell", len(rows), len(rows))
+            yield agreed("wrong_cell", *(row.passage_of(field) for row in rows))
         return
     cells = tuple(row.passage_of(field) for row in odd)
     sides = [
@@ -86,7 +86,7 @@ def _kinds(rows: Sequence[Project], field: str, is_odd: Callable[[str], bool]) -
     shown = dict.fromkeys(item for row in odd for item in getattr(row, field).split(ITEM_SEPARATOR))
     values = {"rows": len(odd), "words": ITEM_SEPARATOR.join(shown), "right": getattr(right[0], field)}
     finding = make_finding("wrong_cell", [field], Severity.NOTE, values, sides, [], key=f"wrong_cell_{field}")
-    yield found(finding, len(rows), len(rows) - 1)
+    yield found(finding, [*(row.passage_of(field) for row in right), *cells[1:]], cells[:1])
 
 
 def _is_body(words: str) -> bool:

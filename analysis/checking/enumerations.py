@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from analysis.checking.figures import written
 from analysis.checking.numbers import Number, stated_numbers
-from analysis.checking.outcome import Outcome, Values, found, make_finding
+from analysis.checking.outcome import Outcome, Values, agreed, found, make_finding
 from analysis.checking.wording import FOLLOWS, IN_QUOTES_AFTER, IN_QUOTES_BEFORE, RATES_AFTER, SOME_NAMED, THAT_IS, items_of
 from models import Finding, Plan, Provenance, Severity, Side
 
@@ -31,7 +31,7 @@ def enumerations(plan: Plan) -> Iterator[Outcome]:
             continue
         count = len(listed.items)
         if number.value == count or (listed.may_be_more and number.value > count):
-            yield Outcome("sentence_parts")
+            yield agreed("sentence_parts", number.place)
         else:
             seen[number.record] = seen.get(number.record, 0) + 1
             yield found(_finding(number, listed, seen[number.record]))

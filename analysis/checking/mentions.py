@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.checking.figures import written
-from analysis.checking.outcome import Outcome, found, make_finding
+from analysis.checking.outcome import Outcome, agreed, found, make_finding
 from analysis.checking.wording import WAN, bare_name
 from models import Finding, Measure, Plan, PrintedFigure, Project, Provenance, Severity, Side
 
@@ -27,7 +27,7 @@ def category_section(plan: Plan) -> Iterator[Outcome]:
         is_of_one = len({headings.get(one) for one in figure.project_ids}) == 1
         if name in headings and _chapter(section) in chapters and (named[section] or is_of_one):
             agrees = headings[name] in named[section]
-            yield Outcome("category_section") if agrees else found(_misplaced(figure, projects[name]))
+            yield agreed("category_section", figure.passage) if agrees else found(_misplaced(figure, projects[name]))
 
 
 def never_mentioned(plan: Plan) -> Iterator[Outcome]:
@@ -40,9 +40,7 @@ def never_mentioned(plan: Plan) -> Iterator[Outcome]:
     unknown = {name for name, words in plan.names_by_id.items() if name not in counted and bare_name(words) not in text}
     if len(unknown) == len(plan.projects):
         return  # a text that goes through no project leaves none out
-    known = len(plan.projects) - len(unknown)
-    if known:
-        yield Outcome("never_mentioned", known, known)
+    yield agreed("never_mentioned", *(row.passage_of("name") for name, row in plan.by_id.items() if name not in unknown))
     yield from (found(_unmentioned(project)) for name, project in plan.by_id.items() if name in unknown)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from analysis.checking.outcome import Outcome, found, make_finding, projects_part
+from analysis.checking.outcome import Outcome, agreed, found, make_finding, projects_part
 from analysis.checking.things import stated_figures
 from analysis.checking.wording import facility_type
 from models import Finding, Measure, Passage, Plan, PrintedFigure, Project, Provenance, Severity, Side
@@ -28,7 +28,7 @@ def naming(plan: Plan) -> Iterator[Outcome]:
         if None in kinds:
             continue
         if kinds[0] == kinds[1]:
-            yield Outcome("naming")
+            yield agreed("naming", figure.passage)
         else:
             used[project.project_id] += 1
             yield found(_renamed(project, figure, named, used[project.project_id]))

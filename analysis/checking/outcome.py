@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from i18n import LANGUAGES, load_labels
-from models import Finding, Measure, Plan, Reading, Severity, Side
+from models import Finding, Measure, Passage, Plan, Reading, Severity, Side
 
 _LONGEST = 80
 
@@ -17,20 +17,25 @@ Values = Mapping[str, str | int | float]
 
 @dataclass(frozen=True)
 class Outcome:
-    """Comparisons that one check made: how many, how many of them agree, and what was found."""
+    """Comparisons that one check made, a place for each: those that agree, those that do not, and what was found."""
 
     check: str
-    checked: int = 1
-    agreed: int = 1
+    agreed: tuple[Passage, ...] = ()
+    odd: tuple[Passage, ...] = ()
     finding: Finding | None = None
 
 
 Check = Callable[[Plan], Iterator[Outcome]]
 
 
-def found(finding: Finding, checked: int = 1, agreed: int = 0) -> Outcome:
-    """The outcome of comparisons that a finding came out of."""
-    return Outcome(finding.check, checked, agreed, finding)
+def agreed(check: str, *places: Passage) -> Outcome:
+    """The outcome of comparisons that agree: where each was made."""
+    return Outcome(check, places)
+
+
+def found(finding: Finding, agreed: Sequence[Passage] = (), odd: Sequence[Passage] = ()) -> Outcome:
+    """The outcome of comparisons that a finding came out of: besides those that agree, one, or as many as are ``odd``."""
+    return Outcome(finding.check, tuple(agreed), tuple(odd) or finding.passages[:1], finding)
 
 
 def make_finding(

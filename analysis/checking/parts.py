@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.checking.figures import sum_of, written
 from analysis.checking.numbers import Number, each_row
-from analysis.checking.outcome import Outcome, found, make_finding, projects_part
+from analysis.checking.outcome import Outcome, agreed, found, make_finding, projects_part
 from analysis.checking.wording import OF_WHICH, SENTENCE_END, are_comparable, is_rate_unit, phase_of
 from models import Fact, Finding, Plan, Project, Provenance, Severity, Side
 
@@ -77,7 +77,7 @@ def _compared(
     """The parts against the whole; ``if_less`` says how much it weighs that they do not make it."""
     total = round(sum(part.value for part in parts), 6)
     if total == whole.value or (len(parts) == 1 and total < whole.value):
-        return Outcome(_CHECK)
+        return agreed(_CHECK, whole.place)
     return found(_finding(whole, parts, total, where, Severity.ERROR if total > whole.value else if_less, project))
 
 

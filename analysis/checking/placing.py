@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from adding_up import TooManyStates, steps_back
 from analysis.checking.figures import sum_of
 from analysis.checking.left_out import Columns
-from analysis.checking.outcome import Outcome, found, make_finding
+from analysis.checking.outcome import Outcome, agreed, found, make_finding
 from analysis.core.placements import MOST_OPEN_ROWS, MOST_STATES, SOURCES, placements_of
 from models import Finding, FundingSource, Measure, Plan, PrintedTotals, Project, Provenance, Severity, Side
 
@@ -25,7 +25,11 @@ def placements(plan: Plan) -> Iterator[Outcome]:
         return
     is_possible = _is_possible(covered, totals.funding_wan)
     if is_possible is not None:
-        yield Outcome("placements") if is_possible else found(_impossible(totals, _culprits(covered, totals.funding_wan)))
+        yield (
+            agreed("placements", totals.passage)
+            if is_possible
+            else found(_impossible(totals, _culprits(covered, totals.funding_wan)))
+        )
 
 
 def _left_out(plan: Plan, totals: PrintedTotals, columns: Columns) -> frozenset[str]:

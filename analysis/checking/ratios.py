@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from analysis.checking.figures import number_with_unit, written
-from analysis.checking.outcome import Outcome, found, make_finding, projects_part
+from analysis.checking.outcome import Outcome, agreed, found, make_finding, projects_part
 from analysis.checking.wording import are_comparable, is_rate_unit
 from models import Fact, Finding, Measure, Plan, PrintedFigure, Provenance, Quantity, Severity, Side
 
@@ -42,7 +42,9 @@ def shares(plan: Plan) -> Iterator[Outcome]:
             value = part.value / whole.value * (100 if share.unit == _PERCENT else 1000)
             decimals = _decimals(share)
             is_near = abs(value - share.value) <= 0.5 * 10**-decimals + 1e-9
-            yield Outcome("ratios") if is_near else found(_wrong_share(share, part, whole, round(value, decimals + 1)))
+            yield (
+                agreed("ratios", share.passage) if is_near else found(_wrong_share(share, part, whole, round(value, decimals + 1)))
+            )
 
 
 def _decimals(share: Fact) -> int:
@@ -61,7 +63,7 @@ def _compared(figures: Sequence[PrintedFigure], quantities: Sequence[Quantity], 
     unit, _ = Counter(unit for unit in units if unit).most_common(1)[0]
     odd = next((place for place, one in enumerate(units) if one != unit), None)
     if odd is None:
-        return Outcome("ratios")
+        return agreed("ratios", figures[0].passage)
     return found(_wrong_ratio(figures, quantities, odd, round(quantities[odd].value / unit, 6), number))
 
 

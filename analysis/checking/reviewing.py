@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -26,7 +25,7 @@ from analysis.checking.statements import statements
 from analysis.checking.targets import hedge
 from analysis.checking.totals import annex_unit, printed_totals, totals_together, unexplained_number
 from analysis.checking.wording import WAN
-from models import Finding, Plan, Severity
+from models import Finding, Passage, Plan, Severity
 
 CHECKS: tuple[Check, ...] = (
     printed_totals, totals_together, placements, row_parts, statements, parts_of_facts, parts_of_scopes, enumerations, ratios,
@@ -38,10 +37,20 @@ CHECKS: tuple[Check, ...] = (
 
 @dataclass(frozen=True)
 class Tally:
-    """How much one check compared, and how much of it agrees."""
+    """Where one check compared something, and where that agrees: a place for each comparison."""
 
-    checked: int
-    agreed: int
+    places: tuple[Passage, ...]
+    agreeing: tuple[Passage, ...]
+
+    @property
+    def checked(self) -> int:
+        """How much was compared."""
+        return len(self.places)
+
+    @property
+    def agreed(self) -> int:
+        """How much of it agrees."""
+        return len(self.agreeing)
 
 
 @dataclass(frozen=True)
@@ -65,14 +74,16 @@ class Review:
 def review(plan: Plan) -> Review:
     """Everything that does not agree in a plan, by severity and size, and how much was compared."""
     findings: list[Finding] = []
-    checked, agreed = Counter[str](), Counter[str]()
+    agreed, odd = dict[str, list[Passage]](), dict[str, list[Passage]]()
     for check in CHECKS:
         for outcome in check(plan):
-            checked[outcome.check] += outcome.checked
-            agreed[outcome.check] += outcome.agreed
+            agreed.setdefault(outcome.check, []).extend(outcome.agreed)
+            odd.setdefault(outcome.check, []).extend(outcome.odd)
             if outcome.finding:
                 findings.append(outcome.finding)
-    return Review(tuple(sorted(findings, key=_weight)), {name: Tally(checked[name], agreed[name]) for name in checked})
+    return Review(
+        tuple(sorted(findings, key=_weight)), {name: Tally((*agreed[name], *odd[name]), tuple(agreed[name])) for name in agreed}
+    )
 
 
 def find_contradictions(plan: Plan) -> tuple[Finding, ...]:

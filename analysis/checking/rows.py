@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.checking.figures import sum_of, written
-from analysis.checking.outcome import Outcome, found, make_finding
+from analysis.checking.outcome import Outcome, agreed, found, make_finding
 from analysis.checking.slips import slip
 from analysis.checking.wording import WAN
 from models import Finding, Measure, Plan, Project, Provenance, Reading, Severity, Side
@@ -15,22 +15,21 @@ _FIELDS = ("implementer", "scope_text", "funding")
 
 def row_parts(plan: Plan) -> Iterator[Outcome]:
     """Each row's funding amounts, added up, against its total."""
-    agrees = Outcome("row_parts")
     for project in plan.projects:
         if project.funding and project.funding_sum_wan == project.total_investment_wan:
-            yield agrees
+            yield agreed("row_parts", project.total_cell)
         elif project.funding:
             yield found(_unlike_parts(plan, project))
 
 
 def missing_field(plan: Plan) -> Iterator[Outcome]:
     """What a row leaves blank that other rows give."""
-    given = Outcome("missing_field")
     for field in _FIELDS:
         if not any(getattr(project, field) for project in plan.projects):
             continue
         for project in plan.projects:
-            yield given if getattr(project, field) else found(_blank(project, field))
+            place = project.funding[0].passage if field == "funding" and project.funding else project.passage_of(field)
+            yield agreed("missing_field", place) if getattr(project, field) else found(_blank(project, field))
 
 
 def _unlike_parts(plan: Plan, project: Project) -> Finding:

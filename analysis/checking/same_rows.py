@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from analysis.checking.figures import written
-from analysis.checking.outcome import Outcome, Values, found, make_finding
+from analysis.checking.outcome import Outcome, Values, agreed, found, make_finding
 from analysis.checking.wording import WAN, bare_name
 from models import Category, Finding, Passage, Plan, Project, Provenance, QuantityKind, Severity, Side
 
@@ -21,7 +21,7 @@ def row_twice(plan: Plan) -> Iterator[Outcome]:
     for row in plan.projects:
         key = (row.name, row.scope_text, row.location_text, row.start_year, row.end_year, row.total_investment_wan)
         other = first.setdefault(key, row)
-        yield Outcome("row_twice") if other is row else found(_twice(row, other))
+        yield agreed("row_twice", row.passage_of("name")) if other is row else found(_twice(row, other))
 
 
 def row_gone(plan: Plan) -> Iterator[Outcome]:
@@ -33,7 +33,7 @@ def row_gone(plan: Plan) -> Iterator[Outcome]:
             if row and row.printed_number > expected:
                 yield found(_gone(category, before, row, expected))
             elif row:
-                yield Outcome("row_gone")
+                yield agreed("row_gone", row.passage_of("printed_number"))
 
 
 def lacking_size(plan: Plan) -> Iterator[Outcome]:
@@ -49,7 +49,7 @@ def lacking_size(plan: Plan) -> Iterator[Outcome]:
             if len(rows) - len(lacking) < _FEWEST:
                 continue
             yield from (found(_lacking(row, kind, rows)) for row in lacking if len(lacking) == 1)
-            yield Outcome("lacking_size", len(rows) - len(lacking), len(rows) - len(lacking))
+            yield agreed("lacking_size", *(row.passage_of("name") for row in rows if row not in lacking))
 
 
 def _twice(row: Project, other: Project) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis.checking.outcome import Outcome, Values, found, make_finding
+from analysis.checking.outcome import Outcome, Values, agreed, found, make_finding
 from analysis.checking.wording import HORIZON, OBJECT, REBUILDS, YEAR, facility_type, without_brackets
 from models import Finding, Passage, Plan, Project, Provenance, Severity, Side
 
@@ -18,7 +18,7 @@ def name_scope(plan: Plan) -> Iterator[Outcome]:
         kinds = [(match, one) for match, one in built if one]
         if kind and kinds:
             agrees = any(one == kind for _, one in kinds)
-            yield Outcome("name_scope") if agrees else found(_unlike(project, kinds[0][0]))
+            yield agreed("name_scope", project.passage_of("name")) if agrees else found(_unlike(project, kinds[0][0]))
 
 
 def row_kind(plan: Plan) -> Iterator[Outcome]:
@@ -29,7 +29,7 @@ def row_kind(plan: Plan) -> Iterator[Outcome]:
             values = {"name": project.name, "printed": project.passage_of("construction_type").quote}
             yield found(_of_cells(project, "row_kind", values, "name", "construction_type"))
         elif rebuilds:
-            yield Outcome("row_kind")
+            yield agreed("row_kind", project.passage_of("construction_type"))
 
 
 def row_years(plan: Plan) -> Iterator[Outcome]:
@@ -38,10 +38,14 @@ def row_years(plan: Plan) -> Iterator[Outcome]:
         is_within = plan.start_year <= project.start_year and project.end_year <= plan.end_year
         years = f"{project.start_year}-{project.end_year}"
         values: Values = {"name": project.name, "years": years, "plan": f"{plan.start_year}-{plan.end_year}"}
-        yield Outcome("row_years") if is_within else found(_of_cells(project, "row_years", values, "start_year"))
+        yield (
+            agreed("row_years", project.passage_of("start_year"))
+            if is_within
+            else found(_of_cells(project, "row_years", values, "start_year"))
+        )
         for match in YEAR.finditer(project.scope_text):
             is_row_s = project.start_year <= int(match[1]) <= project.end_year
-            yield Outcome("row_years") if is_row_s else found(_year_of_part(project, match, years))
+            yield agreed("row_years", project.passage_of("scope_text")) if is_row_s else found(_year_of_part(project, match, years))
         yield from _horizon(project)
 
 
@@ -50,7 +54,7 @@ def _horizon(project: Project) -> Iterator[Outcome]:
     if longest and int(longest[1]) > len(project.years):
         yield found(_too_long(project, longest))
     elif longest:
-        yield Outcome("row_years")
+        yield agreed("row_years", project.passage_of("scope_text"))
 
 
 def _unlike(project: Project, built: re.Match[str]) -> Finding:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from analysis.checking.claims import Claim, agree, distinct
-from analysis.checking.outcome import Outcome, found, make_finding
+from analysis.checking.outcome import Outcome, agreed, found, make_finding
 from analysis.checking.reasons import reading_of
 from analysis.checking.things import Thing, things_of
 from analysis.checking.wording import are_comparable
@@ -51,7 +51,7 @@ def _floors(things: Sequence[Thing]) -> Iterator[Outcome]:
             if claim.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN) and claim.value and held:
                 is_low = claim.value * 2 <= (held.value or 0)
                 used[thing.part] += is_low
-                yield found(_low_floor(thing, claim, held, used[thing.part])) if is_low else Outcome("low_floor")
+                yield found(_low_floor(thing, claim, held, used[thing.part])) if is_low else agreed("low_floor", claim.passages[0])
 
 
 def _low_floor(thing: Thing, claim: Claim, held: Claim, number: int) -> Finding:
@@ -70,7 +70,9 @@ def _held(things: Sequence[Thing]) -> Iterator[Outcome]:
         used[f"{thing.part}-{thing.measure}"] += 1
         in_rows = any(row.source.start <= one.passages[0].start < row.source.end for row in thing.projects for one in thing.claims)
         if thing.recorded or in_rows:
-            yield Outcome("only_in_text")
+            yield agreed(
+                "only_in_text", (thing.claims[0] if thing.claims or not thing.recorded else thing.recorded.claim).passages[0]
+            )
         else:
             yield found(_only_in_text(thing, used[f"{thing.part}-{thing.measure}"]))
 
@@ -87,11 +89,11 @@ def _compared(thing: Thing, check: str, parts: list[str]) -> Outcome | None:
         return None
     anchor = thing.recorded.claim if thing.recorded else claims[0]
     unlike = [claim for claim in others if not agree(claim, anchor, is_rate=thing.is_rate)]
-    odd = unlike or _at_odds(claims, is_rate=thing.is_rate)
-    if not odd:
-        return Outcome(check, len(others), len(others))
-    agreed = len(others) - max(len(unlike), 1)
-    return found(_finding(thing, check, parts, unlike), len(others), agreed)
+    if not unlike and not _at_odds(claims, is_rate=thing.is_rate):
+        return agreed(check, *(claim.passages[0] for claim in others))
+    odd = unlike or others[-1:]
+    alike, apart = ([claim.passages[0] for claim in others if (claim in odd) is is_odd] for is_odd in (False, True))
+    return found(_finding(thing, check, parts, unlike), alike, apart)
 
 
 def _at_odds(claims: list[Claim], *, is_rate: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.checking.claims import claim_of
-from analysis.checking.outcome import Outcome, found, make_finding
+from analysis.checking.outcome import Outcome, agreed, found, make_finding
 from models import Indicator, Plan, Severity
 
 
@@ -14,7 +14,7 @@ def hedge(plan: Plan) -> Iterator[Outcome]:
     for indicator in plan.indicators:
         if len(indicator.targets) > 1:
             is_mixed = len({target.is_aspirational for target in indicator.targets}) > 1
-            yield _hedged(indicator) if is_mixed else Outcome("hedge")
+            yield _hedged(indicator) if is_mixed else agreed("hedge", indicator.targets[0].passage)
 
 
 def _hedged(indicator: Indicator) -> Outcome:

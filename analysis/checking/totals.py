@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from analysis.checking.figures import numbers_in, rest_of, sum_of, written
 from analysis.checking.left_out import Columns, LeftOut
 from analysis.checking.mentions import annex_start
-from analysis.checking.outcome import Outcome, Values, found, make_finding
+from analysis.checking.outcome import Outcome, Values, agreed, found, make_finding
 from analysis.checking.wording import ANNEX_STARTS, UNIT_OF_ANNEX, WAN
 from models import (
     Comparator,
@@ -37,13 +37,17 @@ def printed_totals(plan: Plan) -> Iterator[Outcome]:
         return
     columns = Columns(plan, totals)
     if totals.total_investment_wan == plan.computed_total_wan:
-        yield Outcome("printed_totals")
+        yield agreed("printed_totals", *_numbers(totals, _TOTAL)[:1])
     else:
         yield found(_total_finding(plan, totals, columns.left_out))
     for source, printed in totals.funding_wan.items():
         low, high = columns.range_without(source, columns.left_out.project_ids)
         agrees = low <= printed <= high
-        yield Outcome("printed_totals") if agrees else found(_column_finding(plan, totals, source, columns))
+        yield (
+            agreed("printed_totals", *_numbers(totals, source)[:1])
+            if agrees
+            else found(_column_finding(plan, totals, source, columns))
+        )
 
 
 def totals_together(plan: Plan) -> Iterator[Outcome]:
@@ -53,7 +57,7 @@ def totals_together(plan: Plan) -> Iterator[Outcome]:
         return
     columns, total = sum(totals.funding_wan.values()), totals.total_investment_wan
     if columns == total:
-        yield Outcome("totals_together")
+        yield agreed("totals_together", totals.passage)
         return
     computed = Side(
         origin=Provenance.COMPUTED, value=columns, unit=WAN, passages=(totals.passage,),
@@ -77,7 +81,7 @@ def annex_unit(plan: Plan) -> Iterator[Outcome]:
     start = max((plan.source_text.rfind(words, 0, first) for words in ANNEX_STARTS), default=-1)
     for place, match in enumerate(UNIT_OF_ANNEX.finditer(plan.source_text, max(start, 0), first), 1):
         if match[1] == WAN:
-            yield Outcome("annex_unit")
+            yield agreed("annex_unit", Passage.trusted("", match.start(), match[0]))
             continue
         passage = Passage.trusted(plan.projects[0].source.section, match.start(), match[0])
         side = Side(origin=Provenance.PRINTED, value=None, passages=(passage,))
@@ -90,7 +94,7 @@ def unexplained_number(plan: Plan) -> Iterator[Outcome]:
     totals = plan.printed_totals
     if totals is None:
         return
-    yield Outcome("unexplained_number", 1 + len(totals.funding_wan), 1 + len(totals.funding_wan))
+    yield agreed("unexplained_number", *(number for key in (_TOTAL, *totals.funding_wan) for number in _numbers(totals, key)[:1]))
     for place, value in enumerate(totals.unexplained, 1):
         numbers = _numbers(totals, f"unexplained-{place}")
         side = Side(origin=Provenance.PRINTED, value=value, passages=(totals.passage,), numbers=numbers)

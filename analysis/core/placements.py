@@ -59,7 +59,7 @@ class ConsistentPlacements:
 
     def __init__(self, plan: Plan) -> None:
         """Raises nothing: a plan that contradicts itself has wide ranges."""
-        self._projects = len(plan.projects)
+        self._projects, self._funding = len(plan.projects), [project.funding for project in plan.projects]
         rows = [placements_of(number, project.funding) for number, project in enumerate(plan.projects)]
         bound = _bound_rows(plan, rows)
         self._layers = tuple(_graph(bound, _left_for(plan, rows, bound))) if bound else ()
@@ -106,6 +106,37 @@ class ConsistentPlacements:
             np.add.at(found[:, 0], self._free_of, np.minimum.reduceat(adds, self._free_starts))
             np.add.at(found[:, 1], self._free_of, np.maximum.reduceat(adds, self._free_starts))
         return found
+
+    def placed_at_end(self, weights: Floats, sources: Iterable[FundingSource], end: str) -> list[tuple[FundingLine, ...]]:
+        """For each row, its amounts that stand in some sources in a choice that gives these the ``least`` or the ``most``."""
+        held = {SOURCES.index(source) for source in sources}
+        group = np.array([float(place in held) for place in range(len(SOURCES))]) * (1.0 if end == "least" else -1.0)
+        chosen = dict(self._best_path(group, weights))
+        for number in range(self._projects):
+            if number not in chosen:
+                chosen[number] = self._best_free(number, group)
+        return [_lines_in(self._funding[number], chosen[number], held) for number in range(self._projects)]
+
+    def _best_path(self, group: Floats, weights: Floats) -> Iterator[tuple[int, list[Sums]]]:
+        """The rows that are tied with what each adds on a shortest path, the last first."""
+        best, picks = np.zeros(1), list[Ints]()
+        for layer in self._layers:
+            costs = best[layer.begins] + layer.adds_wan @ group * weights[layer.project]
+            ends = np.searchsorted(layer.starts, np.arange(len(costs)), side="right")
+            picks.append(np.lexsort((costs, ends))[layer.starts])
+            best = costs[picks[-1]]
+        state = 0
+        for layer, pick in zip(reversed(self._layers), reversed(picks), strict=True):
+            edge = int(pick[state])
+            yield layer.project, [tuple(int(wan) for wan in layer.adds_wan[edge])]
+            state = int(layer.begins[edge])
+
+    def _best_free(self, number: int, group: Floats) -> list[Sums]:
+        """What a row that is free of the others adds at the end asked for; amount by amount where these are free."""
+        ends = [*self._free_starts[1:], len(self._free_adds)]
+        spans = [(start, ends[at]) for at, start in enumerate(self._free_starts) if self._free_of[at] == number]
+        options = [self._free_adds[start:end] for start, end in spans]
+        return [tuple(int(wan) for wan in each[int(np.argmin(each @ group))]) for each in options]
 
     def _ranges(self, weights: Floats, groups: Floats) -> list[Range]:
         """The least and the most of groups of sources (4 x C): 1 for the sources that a group holds.
@@ -162,6 +193,17 @@ def _adds(columns: Sequence[int], amounts: Sequence[int]) -> Sums:
     for column, amount in zip(columns, amounts, strict=True):
         adds[column] += amount
     return tuple(adds)
+
+
+def _lines_in(funding: Sequence[FundingLine], adds: Sequence[Sums], held: set[int]) -> tuple[FundingLine, ...]:
+    """The amounts of a row that stand in some columns, where the row, or each of its amounts, adds so much to each."""
+    if len(adds) == 1:
+        amounts = [line.amount_wan for line in funding]
+        in_order = _in_order(tuple(line.possible_sources for line in funding))
+        columns = next((one for one in in_order if _adds(one, amounts) == adds[0]), None)
+        if columns is not None:
+            return tuple(line for line, column in zip(funding, columns, strict=True) if column in held)
+    return tuple(line for line, one in zip(funding, adds, strict=False) if any(one[column] for column in held))
 
 
 def _covered(plan: Plan) -> set[int]:

@@ -42,7 +42,8 @@ class Alternative:
 
     ``key`` says which number it is: ``funding`` (the row's amounts added up), ``investment`` or ``quantity`` (a chapter
     about this project alone), ``investment_together`` or ``quantity_together`` (a statement about several projects, of
-    which this one bears its part in proportion: inferred).
+    which this one bears its part in proportion: inferred; then ``printed`` is what the statement says of all of them and
+    ``shared_by`` the cells from which the proportion follows).
     """
 
     key: str
@@ -50,6 +51,8 @@ class Alternative:
     cost: float
     origin: Provenance
     passages: tuple[Passage, ...]
+    printed: float | None = None
+    shared_by: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -224,15 +227,23 @@ def _alternatives(plan: Plan, project: Project, kind: QuantityKind) -> Iterator[
         sides = [plan.by_id[project_id] for project_id in figure.project_ids if project_id in plan.by_id]
         key = "" if len(sides) == 1 else "_together"
         origin = Provenance.PRINTED if len(sides) == 1 else Provenance.INFERRED
-        places = (figure.number or figure.passage,)
+        places, printed = (figure.number or figure.passage,), figure.value if len(sides) > 1 else None
+        cells = tuple(cell for side in sides for cell in _cells(side, figure.measure, kind)) if len(sides) > 1 else ()
         if figure.measure is Measure.INVESTMENT:
             wan = total * _times(figure.value, [side.total_investment_wan for side in sides])
             if wan > 0 and abs(wan - total) > _SAME * max(1, total):
-                yield Alternative(f"investment{key}", wan, _per_one(project, kind, whole, wan), origin, places)
+                yield Alternative(f"investment{key}", wan, _per_one(project, kind, whole, wan), origin, places, printed, cells)
         elif figure.measure.value == kind.value:
             said = _said(figure, project, sides, kind, whole)
             if said > 0 and abs(said - whole) > _SAME * whole:
-                yield Alternative(f"quantity{key}", said, _per_one(project, kind, said), origin, places)
+                yield Alternative(f"quantity{key}", said, _per_one(project, kind, said), origin, places, printed, cells)
+
+
+def _cells(project: Project, measure: Measure, kind: QuantityKind) -> tuple[Passage, ...]:
+    """Where a row gives what a statement about several adds up."""
+    if measure is Measure.INVESTMENT:
+        return (project.total_cell,)
+    return tuple(quantity.passage for quantity in quantities_of(project.quantities, kind))
 
 
 def _speaks_of(plan: Plan, figure: PrintedFigure, project: Project) -> bool:

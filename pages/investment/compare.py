@@ -5,7 +5,7 @@ from ui.cards.compare.numbers import compared_numbers
 from ui.cards.compare.offers import offers
 from ui.cards.compare.pairs import pair_cards
 from ui.cards.compare.projects import project_lists
-from ui.cards.compare.sides import acting_on, compare_head, sides_of
+from ui.cards.compare.sides import acting_on, compare_head, compare_how, sides_of
 from ui.run.page import current_scene, show
 
 scene = current_scene()
@@ -21,4 +21,5 @@ show(
     head_changes=compare_head(scene),
     needs_projects=False,
     acts=acting_on(scene),
+    about=compare_how(scene),
 )

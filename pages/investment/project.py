@@ -2,7 +2,7 @@
 
 from ui.cards.project.numbers import project_numbers
 from ui.cards.project.passages import passage_blocks
-from ui.cards.project.project import facts_block, funding_card, project_head, unknown_project, years_and_cost
+from ui.cards.project.project import facts_block, funding_card, project_head, project_how, unknown_project, years_and_cost
 from ui.run.page import current_scene, show
 
 scene = current_scene()
@@ -24,4 +24,5 @@ else:
         head_changes=project_head(scene, project),
         needs_projects=False,
         acts=("years",),
+        about=project_how(scene, project),
     )

@@ -43,6 +43,8 @@ def rare_views() -> Iterator[Scene]:
     """
     plan, _, evidence = shared_plan()
     yield scene_of("project", {"id": ["nothing"]}, Screen("desk", dark=False))
+    for words in ("money.shared.t532301101", "reach.integrated_care_beds~beyond.integrated_care_beds.0"):
+        yield scene_of("text", {"at": [words], "lang": ["en"]}, Screen("desk", dark=False))
     for one in plan.indicators:
         if evidence.of(one.indicator_id):
             yield scene_of("targets", {"indicator": [one.indicator_id]}, Screen("desk", dark=False))

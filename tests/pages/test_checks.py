@@ -120,8 +120,8 @@ def test_what_agrees_is_counted_too() -> None:
     tally = block(open_page("checks"), "findings")["tally"]
     assert f"{done.checked}" in tally["title"]
     assert f"{done.agreed}" in tally["title"]
-    assert sum(int(row[1]) for row in tally["rows"]) == done.checked
-    assert sum(int(row[2]) for row in tally["rows"]) == done.agreed
+    assert sum(int(row[1]["t"]) for row in tally["rows"]) == done.checked
+    assert sum(int(row[2]["t"]) for row in tally["rows"]) == done.agreed
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -39,9 +39,11 @@ def query_of(href: str, page: str) -> dict[str, list[str]]:
 
 
 def places(href: str) -> list[str]:
-    """The words that an address of the text page highlights."""
-    spans = [place.split("-") for place in query_of(href, "text")["at"][0].split("~")]
-    return [PLAN.source_text[int(start) : int(end)] for start, end in spans]
+    """The words that an address of the text page highlights; of a calculation of calculations, those of the first of these."""
+    document = open_page("text", **{name: values[0] for name, values in query_of(href, "text").items()})
+    found = [PLAN.source_text[start:end] for start, end in block(document, "plantext")["at"]]
+    worked = [one for one in document["blocks"] if one["kind"] == "calculation"]
+    return found or (places(worked[0]["operands"][0]["href"]) if worked and worked[0]["operands"] else [])
 
 
 def amounts(href: str) -> list[int]:
@@ -95,7 +97,9 @@ def test_the_gap_of_the_totals_leads_to_its_finding() -> None:
         assert {side.value for side in finding.sides} == {143_063, 164_063}
     of_funding = finding_of(number(open_page("overview", basis="funding"), "total")["note_href"])
     assert of_funding.check == "row_parts"
-    assert number(open_page("overview", category="funeral"), "total")["note_href"] is None
+    assert query_of(number(open_page("overview", category="funeral"), "total")["note_href"], "text")["at"] == [
+        "share.all.money.amount"
+    ]
     subtitle = block(open_page("structure"), "tree")["subtitle"]
     assert all("warn" not in part or part.get("href") for part in subtitle)
 
@@ -188,8 +192,12 @@ def test_the_numbers_of_a_project_say_what_the_text_says() -> None:
     assert quantity["note"] == "村级殡仪服务站；附件与正文一致"
     assert places(quantity["href"]) == ["59个村级殡仪服务站"]
     assert cost["note"].endswith("按2,697则为45.7")
-    assert places(cost["href"]) == ["2967", "59个村级殡仪服务站"]
-    assert amounts(share["href"]) == totals(*(one for one in PLAN.projects if one.category == "funeral"))
+    assert places(cost["href"]) == ["59个村级殡仪服务站", "2967"]
+    own, whole = block(open_page("text", **{name: one[0] for name, one in query_of(share["href"], "text").items()}), "calculation")[
+        "operands"
+    ]
+    assert amounts(own["href"]) == [2967]
+    assert amounts(whole["href"]) == totals(*(one for one in PLAN.projects if one.category == "funeral"))
 
 
 @pytest.mark.parametrize("project", PLAN.projects, ids=lambda project: project.project_id)

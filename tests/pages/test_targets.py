@@ -62,8 +62,8 @@ def test_the_numbers_count_the_targets() -> None:
 
 def test_a_target_keeps_the_words_that_bind_it() -> None:
     document = open_page("targets")
-    assert row(document, "village_mutual_care_coverage")["target"] == ["力争达到50%以上"]
-    assert row(document, "happiness_canteens")["target"] == ["20个以上", "40个"]
+    assert row(document, "village_mutual_care_coverage")["target"][0]["t"] == "力争达到50%以上"
+    assert row(document, "happiness_canteens")["target"][1]["t"] == "40个"
     assert row(document, "allowance_growth")["bullet"] is None
 
 
@@ -90,7 +90,7 @@ def test_what_projects_add_stands_one_after_the_other_in_the_colour_of_their_cat
 def test_numbers_that_disagree_lead_to_the_desk() -> None:
     document = open_page("targets")
     disputed = row(document, "township_homes_upgraded")
-    assert disputed["target"] == ["8所", "14所"]
+    assert [one["t"] for one in disputed["target"]] == ["8所", "14所"]
     assert urlsplit(disputed["desk"]).path == "/checks"
     assert all(mark.get("warn") for mark in disputed["bullet"]["marks"] if mark["m"] == "edge")
     assert row(document, "happiness_canteens")["desk"] is None

@@ -21,13 +21,17 @@ class SubtitlePart(TypedDict):
 
 
 class Mark(TypedDict):
-    """What a click on the points with this customdata does; ``label`` is what a screen reader says."""
+    """What a click on the points with this customdata does; ``label`` is what a screen reader says.
+
+    ``source`` is where its numbers come from.
+    """
 
     id: str
     label: str
     pick: Params
     on: bool
     href: NotRequired[str]
+    source: NotRequired[str]
 
 
 class ChartSwitch(SetButton):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NotRequired, TypedDict
 
 from ui.document.parts import DataTable, Link, Placed, QuotePart, Tag
+from ui.document.tables import Cell
 
 
 class SeverityMark(TypedDict):
@@ -47,11 +48,11 @@ class FindingGroup(TypedDict):
 
 
 class Tally(TypedDict):
-    """How much was checked and how much agrees, in a sentence and by family."""
+    """How much was checked and how much agrees, in a sentence and by family; each number leads to where it was checked."""
 
     title: str
     columns: Sequence[str]
-    rows: Sequence[Sequence[str]]
+    rows: Sequence[Sequence[Cell]]
 
 
 class Step(TypedDict):
@@ -146,11 +147,15 @@ class FindingSide(TypedDict):
 
 
 class Sides(Placed):
-    """The sides of a finding; ``difference`` stands between two of them, with the sign ≠ if they contradict each other."""
+    """The sides of a finding; ``difference`` stands between two of them, with the sign ≠ if they contradict each other.
+
+    ``title_href`` is where the rest of what the title says comes from: the rows that it is about, added up.
+    """
 
     kind: Literal["sides"]
     id: str
     title: str
+    title_href: str | None
     severity: SeverityMark
     difference: str
     is_apart: bool

@@ -50,20 +50,22 @@ class Judgement(TypedDict):
 
 
 class Verdict(Placed):
-    """What disagrees about the thing a page shows; ``agreed`` says it where nothing does."""
+    """What disagrees about the thing a page shows; ``agreed`` says it where nothing does, with the places that do agree."""
 
     kind: Literal["verdict"]
     id: str
     items: Sequence[Judgement]
     agreed: str
+    agreed_href: str | None
 
 
 class ListItem(TypedDict):
-    """One line of a list; ``gloss`` is what its label means."""
+    """One line of a list; ``gloss`` is what its label means, ``value_href`` where its value comes from if not from there."""
 
     label: str
     gloss: NotRequired[str]
     value: NotRequired[str]
+    value_href: NotRequired[str]
     note: NotRequired[str]
     href: str
     dot: NotRequired[str | None]
@@ -76,6 +78,7 @@ class ListBlock(Placed):
     id: str
     title: str
     note: NotRequired[str]
+    note_href: NotRequired[str | None]
     items: Sequence[ListItem]
 
 

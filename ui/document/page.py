@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NotRequired, TypedDict
 
 from ui.document.actions import ButtonAction
+from ui.document.calculation import Calculation
 from ui.document.charts import Chart
 from ui.document.desk import Decision, Findings, Sides
 from ui.document.lists import Empty, Facts, Kinds, ListBlock, Note, Quote, Search, Verdict
@@ -31,6 +32,7 @@ Block = (
     | Toc
     | PlanText
     | Records
+    | Calculation
     | Targets
     | TargetFacts
     | Findings

@@ -35,10 +35,11 @@ class SetButton(TypedDict):
 
 
 class DataTable(TypedDict):
-    """The numbers behind a chart or a list."""
+    """The numbers behind a chart or a list; ``links`` are where those of each row come from, cell by cell."""
 
     columns: Sequence[str]
     rows: Sequence[Sequence[Value]]
+    links: NotRequired[Sequence[Sequence[str | None]]]
 
 
 class Option(TypedDict):

@@ -48,27 +48,29 @@ class LegendMark(TypedDict):
     label: str
 
 
-class Baseline(TypedDict):
-    """What had been reached, as printed."""
+class Printed(TypedDict):
+    """What is stated, as printed, and where."""
 
     t: str
     href: str
 
 
 class TargetCapacity(TypedDict):
-    """What the projects come to; ``short`` where it falls short, ``dim`` where nothing is added up."""
+    """What the projects come to, and where that comes from; ``short`` where it falls short, ``dim`` where nothing is added up."""
 
     value: str
+    href: str | None
     note: str
     dim: NotRequired[bool]
     short: NotRequired[bool]
 
 
 class TargetAnswer(TypedDict):
-    """Whether the money reaches the target, in sentences."""
+    """Whether the money reaches the target, in sentences; ``href`` is where their numbers come from."""
 
     title: str
     text: Sequence[str]
+    href: str | None
     short: bool
 
 
@@ -153,12 +155,12 @@ class TargetRow(TypedDict):
     name: str
     gloss: str
     scope: str
-    target: Sequence[str]
+    target: Sequence[Printed]
     desk: str | None
     disagree: str
     bullet: Bullet | None
     relative: str
-    base: Sequence[Baseline]
+    base: Sequence[Printed]
     capacity: TargetCapacity
     status: str
     detail: TargetDetail | None

@@ -48,10 +48,12 @@ def show(
     head_changes: HeadChanges | None = None,
     needs_projects: bool = True,
     acts: Collection[str] = CONDITIONS,
+    about: Sequence[str] = (),
 ) -> None:
     """Hand the page to the frame: headline numbers, then charts, then tables; with nothing in view, why and what to remove.
 
-    ``acts`` are the conditions that change what the page says; of others that are set it says that they do not.
+    ``acts`` are the conditions that change what the page says; of others that are set it says that they do not. ``about`` says
+    of what its figures are, and by which methods, where that is not what is in view.
     """
     scene = current_scene()
     projects = int(view(*scene.arguments).selected.sum())
@@ -61,7 +63,7 @@ def show(
     acting = replace(scene, state=scene.state.acting(acts)) if scene.state.idle(acts) else scene
     if not any(isinstance(part, Card) for part in parts):
         top["hint"] = ""
-    text, drawn = scene.text, [block(scene, part, how(acting)) if isinstance(part, Card) else part for part in parts]
+    text, drawn = scene.text, [block(scene, part, about or how(acting)) if isinstance(part, Card) else part for part in parts]
     _DOCUMENT.set(
         {
             "page": scene.page,

@@ -37,7 +37,7 @@ _SORTED = tuple(sign + sort for sort in SORTS for sign in ("", "-"))
 TRAILS = tuple(name for name in PAGES if name not in ("project", "projects"))  # whence a project's page is reached
 _COLUMNS = tuple(sign + code for code in PROJECT_SORTS if code != "name" for sign in ("", "-"))
 _SEPARATOR = "~"
-_PLACE = re.compile(rf"{ROWS}|{FUNDING}|[0-9]{{1,7}}-[0-9]{{1,7}}")
+_PLACE = re.compile(r"[0-9]{1,7}-[0-9]{1,7}|[a-z]{3,9}(\.[a-z0-9_-]{1,40}){0,8}")
 _FINDING = re.compile(r"[a-z0-9_]+(-[a-z0-9_]+)*")
 _REST = re.compile(r"[a-z_]+(\.[a-z0-9_-]+)?\.[0-9]{1,7}")
 _MAX_PLACES, _MAX_ID, _MAX_RESTS = 200, 120, 8
@@ -57,8 +57,9 @@ _DRILLABLE = ("category", "township", "year", "funding_source", "reach", "unsett
 class ViewState(Record):
     """Filters, policies, basis, unit, language, theme and drill path of one view, and what single pages remember.
 
-    ``at`` are places of the text to highlight: ``start-end`` in characters, or ``rows`` and ``funding`` for the printed
-    totals and the funding amounts of the projects in view (of the chosen sources, if any are). ``find`` are the words
+    ``at`` are places of the text to highlight: ``start-end`` in characters, or the words of a calculation whose inputs are
+    meant (``ui.words.workings``), as ``rows`` and ``funding`` for the printed totals and the funding amounts of the projects in
+    view (of the chosen sources, if any are). ``find`` are the words
     that a page of evidence is searched for, ``shown`` the numbers that the text page marks, ``among`` the targets that
     are listed, ``finding``, ``indicator`` and ``kind`` what is opened; ``rest`` what was opened of what charts leave
     together (``ui.cards.parts.windows``). ``a`` and ``b`` are the sides of a comparison, each the parameters of its own

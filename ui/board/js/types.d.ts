@@ -30,10 +30,11 @@ export interface SetButton {
   set: Params;
 }
 
-/** The numbers behind a chart or a list. */
+/** The numbers behind a chart or a list; `links` are where those of each row come from, cell by cell. */
 export interface DataTable {
   columns: string[];
   rows: Value[][];
+  links?: Array<Array<string | null>>;
 }
 
 /** One choice of several. `code` None is the default; `note` says more, `dot` is a colour. */
@@ -64,13 +65,14 @@ export interface SubtitlePart {
   colour?: string;
 }
 
-/** What a click on the points with this customdata does; `label` is what a screen reader says. */
+/** What a click on the points with this customdata does; `label` is what a screen reader says. `source` is where its numbers come from. */
 export interface Mark {
   id: string;
   label: string;
   pick: Params;
   on: boolean;
   href?: string;
+  source?: string;
 }
 
 /** A switch beside a chart's subtitle. */
@@ -199,7 +201,7 @@ export interface Judgement {
   link: Link;
 }
 
-/** What disagrees about the thing a page shows; `agreed` says it where nothing does. */
+/** What disagrees about the thing a page shows; `agreed` says it where nothing does, with the places that do agree. */
 export interface Verdict {
   area?: Area;
   span?: number;
@@ -207,13 +209,15 @@ export interface Verdict {
   id: string;
   items: Judgement[];
   agreed: string;
+  agreed_href: string | null;
 }
 
-/** One line of a list; `gloss` is what its label means. */
+/** One line of a list; `gloss` is what its label means, `value_href` where its value comes from if not from there. */
 export interface ListItem {
   label: string;
   gloss?: string;
   value?: string;
+  value_href?: string;
   note?: string;
   href: string;
   dot?: string | null;
@@ -227,6 +231,7 @@ export interface ListBlock {
   id: string;
   title: string;
   note?: string;
+  note_href?: string | null;
   items: ListItem[];
 }
 
@@ -416,24 +421,26 @@ export interface LegendMark {
   label: string;
 }
 
-/** What had been reached, as printed. */
-export interface Baseline {
+/** What is stated, as printed, and where. */
+export interface Printed {
   t: string;
   href: string;
 }
 
-/** What the projects come to; `short` where it falls short, `dim` where nothing is added up. */
+/** What the projects come to, and where that comes from; `short` where it falls short, `dim` where nothing is added up. */
 export interface TargetCapacity {
   value: string;
+  href: string | null;
   note: string;
   dim?: boolean;
   short?: boolean;
 }
 
-/** Whether the money reaches the target, in sentences. */
+/** Whether the money reaches the target, in sentences; `href` is where their numbers come from. */
 export interface TargetAnswer {
   title: string;
   text: string[];
+  href: string | null;
   short: boolean;
 }
 
@@ -506,12 +513,12 @@ export interface TargetRow {
   name: string;
   gloss: string;
   scope: string;
-  target: string[];
+  target: Printed[];
   desk: string | null;
   disagree: string;
   bullet: Bullet | null;
   relative: string;
-  base: Baseline[];
+  base: Printed[];
   capacity: TargetCapacity;
   status: string;
   detail: TargetDetail | null;
@@ -576,6 +583,37 @@ export interface TargetFacts {
   groups: FactGroup[];
 }
 
+export type Operation = "sum" | "difference" | "quotient" | "product" | "median" | "count";
+
+/** A number that went in: what it is, its value, and where it stands or how it came about itself. Where only a part of a printed number goes in, `of` is that number and `part` the part, with what says so. */
+export interface Operand {
+  label: string;
+  value: string;
+  unit: string;
+  href: string | null;
+  gloss?: string;
+  dot?: string;
+  of?: string;
+  part?: Link;
+}
+
+/** A small calculation: the operands in order and what they come to. `how` says in words what was done with them. */
+export interface Calculation {
+  area?: Area;
+  span?: number;
+  kind: "calculation";
+  id: string;
+  title: string;
+  about: string;
+  op: Operation;
+  how: string;
+  operands: Operand[];
+  more: string;
+  result: string;
+  unit: string;
+  clear: SetButton;
+}
+
 /** The boxed character of a severity, and what it stands for. */
 export interface SeverityMark {
   code: string;
@@ -610,11 +648,11 @@ export interface FindingGroup {
   items: FindingItem[];
 }
 
-/** How much was checked and how much agrees, in a sentence and by family. */
+/** How much was checked and how much agrees, in a sentence and by family; each number leads to where it was checked. */
 export interface Tally {
   title: string;
   columns: string[];
-  rows: string[][];
+  rows: Cell[][];
 }
 
 /** One step of the history of decisions; `note` as it was then. Where steps are of several findings: of which. */
@@ -699,13 +737,14 @@ export interface FindingSide {
   note: string;
 }
 
-/** The sides of a finding; `difference` stands between two of them, with the sign ≠ if they contradict each other. */
+/** The sides of a finding; `difference` stands between two of them, with the sign ≠ if they contradict each other. `title_href` is where the rest of what the title says comes from: the rows that it is about, added up. */
 export interface Sides {
   area?: Area;
   span?: number;
   kind: "sides";
   id: string;
   title: string;
+  title_href: string | null;
   severity: SeverityMark;
   difference: string;
   is_apart: boolean;
@@ -938,7 +977,7 @@ export interface StoryBlock {
 
 export type Layout = "grid" | "aside" | "desk" | "reader";
 
-export type Block = Chart | Table | Facts | Quote | Verdict | ListBlock | Note | Empty | Kinds | Search | Toc | PlanText | Records | Targets | TargetFacts | Findings | Sides | Decision | StoryBlock;
+export type Block = Chart | Table | Facts | Quote | Verdict | ListBlock | Note | Empty | Kinds | Search | Toc | PlanText | Records | Calculation | Targets | TargetFacts | Findings | Sides | Decision | StoryBlock;
 
 /** One step of the path to this page; the last has no `href`. */
 export interface Crumb {

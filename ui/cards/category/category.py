@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from analysis.core.view import in_context
@@ -15,13 +16,16 @@ from ui.cards.parts.amounts import category_amounts
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, count_column, share_column
 from ui.cards.parts.leading import larger, leading, with_share
+from ui.cards.parts.origins import Origins
 from ui.cards.parts.rows import NOTHING, Row, ranked, rounding_words, rows, total
 from ui.cards.parts.subtitles import open_legend, plain, warning
 from ui.cards.parts.unsettled import REST, open_title, part_columns, with_rest, with_undivided
 from ui.document.charts import SubtitlePart
+from ui.document.parts import Link
 from ui.scene.scene import Scene
 from ui.words.filters import basis_gap, short_name
 from ui.words.origins import gap_href
+from ui.words.workings import AMOUNT, share_href
 
 _MOST = 0.5 + 1e-9  # and what floats leave of nothing
 _FONTS = {"desk": 15, "wide": 17}  # px of a title; on a phone, one column wide, lines may be two
@@ -31,7 +35,7 @@ _MENU, _AIR = 36, 16  # px at the title's end, and between Chinese and figures
 def category_card(scene: Scene) -> Card:
     """Sorted bars, one per category; a project that outweighs its category is named inside its bar."""
     text, table = scene.text, category_amounts(scene)
-    listed, name = rows(table), partial(_name, scene.text)
+    listed, name, origins = rows(table), partial(_name, scene.text), category_origins(scene)
     named = {row["largest_project_id"] for row in listed if row["largest_project_id"]}
     whole = in_context(*scene.arguments, "category").whole
     names = {project_id: short_name(scene, scene.projects[project_id].name) for project_id in named}
@@ -41,15 +45,31 @@ def category_card(scene: Scene) -> Card:
         figure=category_bars(table, text=text, look=scene.look, project_names=names),
         title=(open_title(text, listed, name) or _title(scene, listed, names)) + with_undivided(text, whole.undivided),
         subtitle=[*_subtitle(scene, 0.0 if any(map(is_open, listed)) else whole.amount), *open_legend(scene, listed)],
-        marks=[_mark(scene, row) for row in listed],
+        marks=[replace(_mark(scene, row), source=origins.mark(row)) for row in listed],
         columns=[
             Column(text("field.category"), name),
-            *part_columns(text, listed),
-            share_column(text),
-            count_column(text),
+            *part_columns(text, listed, origins=origins),
+            share_column(text, origins.share()),
+            count_column(text, href=origins.projects),
         ],
         how=rounding_words(text, listed),
+        leads=[*origins.before(listed, name), *_mostly_lead(scene, listed)],
     )
+
+
+def category_origins(scene: Scene) -> Origins:
+    """Where the numbers of categories come from."""
+    return Origins(scene, "category", lambda row: {"category": row["category"]}, has=lambda row: row["category"] != REST)
+
+
+def _mostly_lead(scene: Scene, listed: Sequence[Row]) -> list[Link]:
+    """Where the part comes from that the largest project has of the first category."""
+    top = next(iter(ranked(listed, "amount_wan")), None)
+    if not top or not top["largest_project_id"]:
+        return []
+    name, project = scene.projects[top["largest_project_id"]].name, top["largest_project_id"]
+    label = scene.text("card.part_of", name=name, of=scene.text.code("category", top["category"]))
+    return [{"label": label, "href": share_href(scene, "project", AMOUNT, "amount", project=project, category=top["category"])}]
 
 
 def _name(text: Labels, row: Row) -> str:

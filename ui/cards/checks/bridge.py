@@ -32,9 +32,10 @@ from ui.document.tables import Column as TableColumn
 from ui.document.tables import Row as TableRow
 from ui.scene.scene import Scene
 from ui.scene.state import FUNDING as FUNDING_AMOUNTS
-from ui.scene.state import ROWS
+from ui.scene.state import METHODS, ROWS
 from ui.words.filters import short_name
 from ui.words.passages import every_href, passage_href
+from ui.words.workings import AMOUNT, gap_of_href, share_href, working_href
 
 _BASES = (Basis.PRINTED, Basis.COMPUTED, Basis.FUNDING)
 _LARGEST = 2
@@ -55,11 +56,15 @@ def bridge_block(scene: Scene, finding: Finding) -> Chart | None:
         marks=[_mark(scene, bar, unit) for bar in bars],
         columns=[
             Column(text("column.name"), lambda row: row["name"]),
-            Column(unit or text("column.amount"), lambda row: row["value"]),
+            Column(unit or text("column.amount"), lambda row: row["value"], lambda row: row["href"]),
         ],
-        rows=[{"name": bar.name, "value": bar.label} for bar in bars],
+        rows=[{"name": bar.name, "value": bar.label, "href": _href(scene, finding, bar.code, amount=bar.value)} for bar in bars],
     )
-    marks: list[ChartMark] = [{**mark, "href": _href(scene, finding, mark["id"])} for mark in block(scene, card)["marks"]]
+    values = {bar.code: bar.value for bar in bars}
+    marks: list[ChartMark] = [
+        {**mark, "href": _href(scene, finding, mark["id"], amount=values.get(mark["id"], 0.0))}
+        for mark in block(scene, card)["marks"]
+    ]
     passages: list[Link] = [
         {"label": place_words(scene, side), "href": side_href(scene, side)} for side in finding.sides if side.passages
     ]
@@ -120,12 +125,13 @@ def _level(scene: Scene, finding: Finding, part: Level) -> tuple[str, str, str]:
     return name, value_words(scene, side), colour
 
 
-def _href(scene: Scene, finding: Finding, code: str) -> str:
-    """The words of the plan behind a bar."""
+def _href(scene: Scene, finding: Finding, code: str, *, amount: float) -> str:
+    """The words of the plan behind a bar, or how far a row's funding is from its total, where that is the step."""
     code = code.partition("|")[0]
     if code in scene.projects:
         project = scene.projects[code]
-        return passage_href(scene, project.total_cell)
+        is_gap = abs(amount) == abs(project.funding_sum_wan - project.total_investment_wan)
+        return gap_of_href(scene, project) if is_gap else passage_href(scene, project.total_cell)
     if code.startswith("side-"):
         return side_href(scene, finding.sides[int(code.removeprefix("side-"))])
     return every_href(scene, FUNDING_AMOUNTS if code == FUNDING else ROWS)
@@ -167,7 +173,15 @@ def _basis_row(scene: Scene, basis: Basis, shares: list[Row], largest: list[str]
     first = leading(shares, "amount_wan", with_share(text, total(shares, "amount_wan")))
     name = text(f"choice.basis.{basis}")
     href = scene.href("overview", basis=None if basis is Basis.COMPUTED else basis, finding=None, status=None)
-    cells = [written(text.in_small_unit(total(shares, "amount_wan"))), *(text.share(by_code[code]["share"]) for code in largest)]
+    alone = {**dict.fromkeys((*ProjectFilter.model_fields, *METHODS)), "basis": None if basis is Basis.COMPUTED else basis.value}
+    whole: Cell = {
+        "t": written(text.in_small_unit(total(shares, "amount_wan"))),
+        "href": working_href(scene, AMOUNT, "amount", **alone),
+    }
+    cells = [whole]
+    for code in largest:
+        to_share = share_href(scene, "category", AMOUNT, "amount", **{**alone, "category": code})
+        cells.append({"t": text.share(by_code[code]["share"]), "href": to_share})
     first_cell: Cell = {"t": name, "href": href}
     words: list[Cell] = [first_cell, *cells, text.listed([text.code("category.short", row["category"]) for row in first])]
     return {"cells": words, "on": basis is scene.state.basis, "href": href}

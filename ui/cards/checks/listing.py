@@ -16,6 +16,7 @@ from ui.document.page import Button, HeadChanges
 from ui.document.tables import Table
 from ui.scene.scene import Scene
 from ui.words.headings import usual_buttons
+from ui.words.workings import AGREED, CHECKED, working_href
 
 
 def of_status(scene: Scene, status: FindingStatus) -> tuple[Finding, ...]:
@@ -103,7 +104,14 @@ def tally(scene: Scene) -> Tally:
     return {
         "title": text("desk.checked", checked=f"{review.checked:,}", agreed=f"{review.agreed:,}"),
         "columns": [text("desk.tally.check"), text("desk.tally.checked"), text("desk.tally.agreed")],
-        "rows": [[text(f"check.{check}"), f"{one.checked:,}", f"{one.agreed:,}"] for check, one in done],
+        "rows": [
+            [
+                text(f"check.{check}"),
+                {"t": f"{one.checked:,}", "href": working_href(scene, CHECKED, check)},
+                {"t": f"{one.agreed:,}", "href": working_href(scene, AGREED, check) if one.agreed else None},
+            ]
+            for check, one in done
+        ],
     }
 
 

@@ -23,6 +23,7 @@ from ui.scene.evidence import is_contradiction
 from ui.scene.scene import Scene
 from ui.words.filters import tag_words
 from ui.words.passages import passage_href
+from ui.words.workings import totals_of_href
 
 _PAIR = 2
 _TAGS: Mapping[Provenance, Tag] = {
@@ -44,6 +45,7 @@ def sides_block(scene: Scene, finding: Finding) -> Sides:
         "area": "main",
         "span": 2,
         "title": sentence(scene, finding),
+        "title_href": _rows_href(scene, finding),
         "severity": severity_mark(scene, finding.severity),
         "difference": words if len(finding.sides) == _PAIR else "",
         "is_apart": is_contradiction(finding),
@@ -53,6 +55,12 @@ def sides_block(scene: Scene, finding: Finding) -> Sides:
             for side, is_odd in zip(finding.sides, odd, strict=True)
         ],
     }
+
+
+def _rows_href(scene: Scene, finding: Finding) -> str | None:
+    """The rows of the annex that a finding is about, added up."""
+    ids = [record for record in finding.records if record in scene.projects]
+    return totals_of_href(scene, [scene.projects[one] for one in ids]) if ids else None
 
 
 def has_values_apart(finding: Finding) -> bool:

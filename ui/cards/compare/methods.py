@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
@@ -16,13 +16,16 @@ from ui.cards.parts.amounts import category_amounts, township_amounts, year_amou
 from ui.cards.parts.leading import leading, with_share
 from ui.cards.parts.rows import OPEN, Row, rows, sums_by
 from ui.cards.projects.columns import Align
-from ui.document.tables import Cell, Column, Table
+from ui.document.tables import Cell, CellLook, Column, Table
 from ui.document.tables import Row as TableRow
 from ui.scene.scene import Scene
 from ui.scene.state import WHOLE, ViewState
 from ui.words.headings import compare_href
+from ui.words.workings import amount_href, list_href, together, total_href, township_slice, years_slice
 
 _FIELDS: dict[str, type[StrEnum]] = {"years": YearPolicy, "townships": TownshipPolicy, "basis": Basis}
+_NO_TOWNSHIP: dict[str, object] = {"township": None, "township_match": None}
+_Said = tuple[str, str | None]  # a number in words, and where it comes from
 _COLUMNS = ("projects", "amount", "category", "year", "township", "no_year", "no_township")
 _NUMBERS = ("projects", "amount", "no_year", "no_township")
 
@@ -40,9 +43,9 @@ def methods_table(scene: Scene, of: Scene, key: str, name: str) -> Table:
     """What a view says by its own method and by each that differs from it in one thing; a click puts the two side by side."""
     text, own = scene.text, _said(of)
     others = [(code, words, _said(replace(of, state=state))) for code, words, state in _others(of)]
-    apart = sum(any(said[at] != own[at] for *_, said in others) for at in range(len(own)))
+    apart = sum(any(said[at][0] != own[at][0] for *_, said in others) for at in range(len(own)))
     title = text("compare.methods.title" if apart else "compare.methods.same", view=name, apart=apart, all=len(own))
-    first: TableRow = {"id": "own", "cells": [text("compare.methods.own"), *own]}
+    first: TableRow = {"id": "own", "cells": [text("compare.methods.own"), *map(_cell, own)]}
     return {
         "kind": "table",
         "id": key,
@@ -60,8 +63,14 @@ def _columns(scene: Scene) -> list[Column]:
     return [{"label": label, "align": side} for label, side in zip(heads, sides, strict=True)]
 
 
-def _row(scene: Scene, of: Scene, code: str, words: str, own: Sequence[str], said: Sequence[str]) -> TableRow:
-    cells: list[Cell] = [{"t": one, "dim": True} if one == usual else one for one, usual in zip(said, own, strict=True)]
+def _cell(said: _Said, *, is_usual: bool = False) -> Cell:
+    """A number that leads to where it comes from; pale where it is as by the view's own method."""
+    cell: CellLook = {"t": said[0], "href": said[1]}
+    return {**cell, "dim": True} if is_usual else cell
+
+
+def _row(scene: Scene, of: Scene, code: str, words: str, own: Sequence[_Said], said: Sequence[_Said]) -> TableRow:
+    cells = [_cell(one, is_usual=one[0] == usual[0]) for one, usual in zip(said, own, strict=True)]
     a, b = of.state.as_side, of.state.with_side(code, scene.plan).as_side
     return {"id": code, "href": compare_href(scene, a=a, b=b), "cells": [words, *cells]}
 
@@ -77,7 +86,7 @@ def _others(of: Scene) -> Iterator[tuple[str, str, ViewState]]:
                 yield f"{field}={code}", words[:1].upper() + words[1:], state.with_side(f"{field}={code}", of.plan)
 
 
-def _said(of: Scene) -> list[str]:
+def _said(of: Scene) -> list[_Said]:
     """The headline numbers of a view, as they are shown; what leads is of the money that the amount counts."""
     text, facts = of.text, headline(*of.arguments)
     dated, everywhere = rows(year_amounts(of)), rows(township_amounts(of))
@@ -93,7 +102,19 @@ def _said(of: Scene) -> list[str]:
     left = sum(row["amount_wan"] for row in everywhere if row["township"] == UNDIVIDED)
     amounts = (shown_wan(of, facts), float(sums.get(UNDIVIDED_YEAR, 0.0)), left)
     whole, no_year, no_place = (text.amount(wan) if wan > OPEN else text("value.blank") for wan in amounts)
-    return [f"{facts.projects:,}", whole, _most(of, kinds), _most(of, years), _most(of, places), no_year, no_place]
+    sure = "certain" if of.state.filter.selects_money else "amount"
+    return [
+        (f"{facts.projects:,}", list_href(of)),
+        (whole, total_href(of)),
+        _most(of, kinds, lambda row: amount_href(of, sure, category=row["category"])),
+        _most(of, years, lambda row: amount_href(of, sure, years_slice([int(row["code"])]), from_year=None, to_year=None)),
+        _most(of, places, lambda row: amount_href(of, sure, township_slice(row["township"]), **_NO_TOWNSHIP)),
+        (
+            no_year,
+            amount_href(of, "amount", years_slice([UNDIVIDED_YEAR]), from_year=None, to_year=None) if amounts[1] > OPEN else None,
+        ),
+        (no_place, amount_href(of, "amount", township_slice(UNDIVIDED), **_NO_TOWNSHIP) if left > OPEN else None),
+    ]
 
 
 def _counted(of: Scene, listed: Sequence[Row]) -> list[Row]:
@@ -103,11 +124,12 @@ def _counted(of: Scene, listed: Sequence[Row]) -> list[Row]:
     return [{**row, "amount_wan": row["certain_wan"]} for row in listed]
 
 
-def _most(of: Scene, listed: Sequence[Row]) -> str:
-    """Which row has most, and how much."""
+def _most(of: Scene, listed: Sequence[Row], href: Callable[[Row], str]) -> _Said:
+    """Which row has most, and how much; of equals all are led to."""
     text, whole = of.text, sum(row["amount_wan"] for row in listed)
     if whole <= OPEN:
-        return text("value.blank")
+        return text("value.blank"), None
     tops = leading(listed, "amount_wan", with_share(text, whole))
     name = tops[0]["code"] if len(tops) == 1 else text("compare.methods.equal", count=len(tops))
-    return text("compare.methods.most", name=name, amount=text.amount(tops[0]["amount_wan"]))
+    words = text("compare.methods.most", name=name, amount=text.amount(tops[0]["amount_wan"]))
+    return words, together(href(row) for row in tops)

@@ -15,6 +15,7 @@ from ui.cards.parts.rows import rows
 from ui.document.page import Number
 from ui.scene.scene import Scene
 from ui.scene.state import PAGE_PARAMS
+from ui.words.workings import AMOUNT, LESS, SHARE, SOURCE, SURE, TIMES, WITHIN, amount_href, sides_href, working_href
 
 _NOTHING = 1e-6
 
@@ -22,7 +23,12 @@ _NOTHING = 1e-6
 def compared_numbers(scene: Scene, sides: tuple[Side, Side]) -> list[Number]:
     """Projects, money, the share of the stressed source, and the share of A's largest category, A beside B."""
     facts = [headline(*side.scene.arguments) for side in sides]
-    return [_projects(scene, sides, facts), _amount(scene, sides, facts), *_stressed(scene, facts), *_largest(scene, sides, facts)]
+    return [
+        _projects(scene, sides, facts),
+        _amount(scene, sides, facts),
+        *_stressed(scene, sides, facts),
+        *_largest(scene, sides, facts),
+    ]
 
 
 def _projects(scene: Scene, sides: tuple[Side, Side], facts: list[Headline]) -> Number:
@@ -50,17 +56,25 @@ def _amount(scene: Scene, sides: tuple[Side, Side], facts: list[Headline]) -> Nu
     if any(one.is_open for one in facts):
         note += text("compare.at_most", a=text.money(facts[0].amount_wan), b=text.money(facts[1].amount_wan))
     label = text("number.in_view" if any(one.scene.state.filter.selects_money for one in sides) else "number.total")
-    return _number("total", text("compare.in_unit", label=label, unit=unit), values, "", note)
+    shown = _number("total", text("compare.in_unit", label=label, unit=unit), values, "", note)
+    words = [f"{word}.{AMOUNT}.amount" for word in (LESS, TIMES)][: 2 if smaller > _NOTHING else 1]
+    href, other = (amount_href(side.scene) for side in sides)
+    return {**shown, "href": href, "other_href": other, "note_href": sides_href(scene, "~".join(words))}
 
 
-def _stressed(scene: Scene, facts: list[Headline]) -> list[Number]:
+def _stressed(scene: Scene, sides: tuple[Side, Side], facts: list[Headline]) -> list[Number]:
     text = scene.text
     if any(one.funding_wan <= _NOTHING for one in facts):
         return []
     ends = [(one.central_least_wan / one.funding_wan, one.central_most_wan / one.funding_wan) for one in facts]
     is_open = any(most - least > _NOTHING for least, most in ends)
     note = text("compare.confirmed") if is_open else _points(scene, [least for least, _ in ends])
-    return [_number("stressed", text("number.central"), [share_range(text, *one) for one in ends], "", note)]
+    shown = _number("stressed", text("number.central"), [share_range(text, *one) for one in ends], "", note)
+    source = scene.plan.stressed_source
+    words = [f"{SHARE}.source.{SOURCE}.{source}.{part}" for part in ((SURE, "amount") if is_open else (SURE,))]
+    href, other = (working_href(side.scene, "~".join(words), funding_source=None) for side in sides)
+    apart = None if is_open else sides_href(scene, LESS, f"source-{source}", words[0])
+    return [{**shown, "href": href, "other_href": other, "note_href": apart}]
 
 
 def _largest(scene: Scene, sides: tuple[Side, Side], facts: list[Headline]) -> list[Number]:
@@ -75,9 +89,11 @@ def _largest(scene: Scene, sides: tuple[Side, Side], facts: list[Headline]) -> l
     shares = [one[leaders[0]] / fact.amount_wan for one, fact in zip(amounts, facts, strict=True)]
     key = "compare.largest.both" if leaders[0] == leaders[1] else "compare.largest.other"
     label = text("number.category", name=name)
-    return [
-        _number("largest", label, [text.share(share) for share in shares], "", text(key, points=_points(scene, shares), name=other))
-    ]
+    note = text(key, points=_points(scene, shares), name=other)
+    shown = _number("largest", label, [text.share(share) for share in shares], "", note)
+    words = (SHARE, WITHIN, f"category-{leaders[0]}", AMOUNT, "amount")
+    hrefs = [working_href(side.scene, *words) if share else None for side, share in zip(sides, shares, strict=True)]
+    return [{**shown, "href": hrefs[0], "other_href": hrefs[1], "note_href": sides_href(scene, LESS, *words)}]
 
 
 def _points(scene: Scene, shares: list[float]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from analysis.core.frame import REACHES
@@ -25,8 +25,21 @@ from ui.cards.parts.subtitles import open_swatch, plain, swatch
 from ui.cards.townships.townships import place_name
 from ui.cards.years.years import year_name
 from ui.document.charts import SubtitlePart
+from ui.document.parts import Link
 from ui.scene.scene import Scene
 from ui.words.fields import called
+from ui.words.workings import (
+    AMOUNT,
+    DROPPED,
+    LESS,
+    SHARE,
+    SOURCE,
+    SURE,
+    sides_href,
+    township_slice,
+    working_href,
+    years_slice,
+)
 
 _SIDES = ("a", "b")
 _BySide = dict[str, dict[Any, float]]
@@ -49,6 +62,19 @@ class _Chart:
     name: Callable[[Scene, str], str]
     fields: tuple[str, ...]
     parts: Callable[[Scene], Parts]
+    words: Callable[[str, str], tuple[str, ...]] = lambda _, part: (AMOUNT, part)
+
+    def row_href(self, side: Scene, part: str, row: Row) -> str:
+        """Where a part of a side's row comes from."""
+        code = str(row["code"])
+        changes: dict[str, object] = dict.fromkeys(DROPPED[self.column])
+        if self.column in ("category", "reach"):
+            changes[self.column] = code
+        return working_href(side, *self.words(code, part), **changes)
+
+    def apart_href(self, scene: Scene, code: str) -> str:
+        """Where comes from by how much the sides are apart in a row."""
+        return sides_href(scene, LESS, f"{self.column}-{code}", *self.words(code, SURE))
 
 
 @lru_cache(maxsize=2)
@@ -76,12 +102,32 @@ def _asked(parts: Callable[..., Parts]) -> Callable[[Scene], Parts]:
     return lambda scene: parts(*scene.arguments)
 
 
+def _year_words(code: str, part: str) -> tuple[str, ...]:
+    return AMOUNT, part, years_slice([int(code)])
+
+
 CHARTS = (
     _Chart("pairs_category", category_amounts, "category", called("category"), ("category",), _asked(category_parts)),
-    _Chart("pairs_source", source_amounts, "source", called("source"), ("funding_source",), _asked(source_parts)),
-    _Chart("pairs_year", year_amounts, "year", _year_name, ("from_year", "to_year"), _asked(year_parts)),
+    _Chart(
+        "pairs_source",
+        source_amounts,
+        "source",
+        called("source"),
+        ("funding_source",),
+        _asked(source_parts),
+        lambda code, part: (SOURCE, code, part),
+    ),
+    _Chart("pairs_year", year_amounts, "year", _year_name, ("from_year", "to_year"), _asked(year_parts), _year_words),
     _Chart("pairs_reach", reach_amounts, "reach", called("reach"), ("reach",), _asked(reach_parts)),
-    _Chart("pairs_township", township_amounts, "township", place_name, ("township",), _township_parts),
+    _Chart(
+        "pairs_township",
+        township_amounts,
+        "township",
+        place_name,
+        ("township",),
+        _township_parts,
+        lambda code, part: (AMOUNT, part, township_slice(code)),
+    ),
 )
 
 
@@ -155,10 +201,15 @@ def _card(scene: Scene, chart: _Chart, table: Table, sides: tuple[Side, Side], s
         marks=_marks(scene, text, chart, listed, sides),
         columns=[
             Column(text("compare.row"), lambda row: str(row["name"])),
-            *_amounts_of(text, listed),
-            Column(text("compare.less"), lambda row: text.exact(_sure(row, "a") - _sure(row, "b"))),
+            *_amounts_of(scene, chart, sides, listed),
+            Column(
+                text("compare.less"),
+                lambda row: text.exact(_sure(row, "a") - _sure(row, "b")),
+                lambda row: chart.apart_href(scene, str(row["code"])),
+            ),
         ],
         how=[text("compare.how")],
+        leads=_share_lead(scene, chart, listed),
     )
 
 
@@ -167,14 +218,15 @@ def _sure(row: Row, side: str) -> float:
     return float(row[f"{side}_wan"] - row[f"{side}_open_wan"])
 
 
-def _amounts_of(text: Labels, listed: Sequence[Row]) -> list[Column]:
-    """What each side has; where some only may be of its chosen sources, the least and the most of it."""
-    found = []
-    for side in _SIDES:
+def _amounts_of(scene: Scene, chart: _Chart, sides: tuple[Side, Side], listed: Sequence[Row]) -> list[Column]:
+    """What each side has; where some only may be of its chosen sources, the least and the most of it; and a policy's part."""
+    text, found = scene.text, list[Column]()
+    for side, of in zip(_SIDES, sides, strict=True):
         label = text("column.with_unit", label=side.upper(), unit=text.unit_word)
-        found.append(Column(label, lambda row, side=side: text.exact(_sure(row, side))))  # type: ignore[misc]
+        least, most = (partial(chart.row_href, of.scene, part) for part in (SURE, "amount"))
+        found.append(Column(label, lambda row, side=side: text.exact(_sure(row, side)), least))  # type: ignore[misc]
         if any(row[f"{side}_open_wan"] > OPEN for row in listed):
-            found.append(amount_column(text, f"{side}_wan", text("compare.most", side=side.upper())))
+            found.append(amount_column(text, f"{side}_wan", text("compare.most", side=side.upper()), most))
     return found
 
 
@@ -229,6 +281,16 @@ def _title(scene: Scene, listed: list[_Line]) -> str:
     more = {apart[code] > 0 for code in first}
     key = "compare.title.each" if len(more) > 1 else "compare.title.more" if more == {True} else "compare.title.fewer"
     return text(key, name=names, apart=text.money(most))
+
+
+def _share_lead(scene: Scene, chart: _Chart, listed: list[_Line]) -> list[Link]:
+    """Where comes from what part of the whole difference the row has that differs most."""
+    first = max(listed, key=lambda row: abs(row["a_wan"] - row["b_wan"]), default=None)
+    if first is None or abs(first["a_wan"] - first["b_wan"]) <= OPEN:
+        return []
+    code = str(first["code"])
+    href = sides_href(scene, SHARE, "none", LESS, f"{chart.column}-{code}", *chart.words(code, SURE))
+    return [{"label": scene.text("compare.share_lead", name=first["name"]), "href": href}]
 
 
 def _names(scene: Scene, listed: list[_Line], codes: Sequence[str]) -> str:

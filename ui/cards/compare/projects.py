@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from analysis.core.arrays import Bools, Floats
@@ -10,6 +12,7 @@ from i18n import Labels
 from ui.cards.compare.sides import Side
 from ui.document.lists import ListBlock, ListItem
 from ui.scene.scene import Scene
+from ui.words.workings import AMOUNT, LESS, amount_href, sides_href
 
 MOST = 40  # of a list; the others are one line
 
@@ -20,13 +23,13 @@ def project_lists(scene: Scene, sides: tuple[Side, Side]) -> list[ListBlock]:
     in_a, in_b = (one.selected for one in seen)
     amounts = [one.amount_wan for one in seen]
     return [
-        _list(scene, "only_a", in_a & ~in_b, amounts[:1], 1),
-        _list(scene, "only_b", in_b & ~in_a, amounts[1:], 1),
-        _list(scene, "both", in_a & in_b, amounts, 2),
+        _list(scene, "only_a", in_a & ~in_b, amounts[:1], sides[:1]),
+        _list(scene, "only_b", in_b & ~in_a, amounts[1:], sides[1:]),
+        _list(scene, "both", in_a & in_b, amounts, sides),
     ]
 
 
-def _list(scene: Scene, kind: str, chosen: Bools, amounts: list[Floats], span: int) -> ListBlock:
+def _list(scene: Scene, kind: str, chosen: Bools, amounts: list[Floats], sides: Sequence[Side]) -> ListBlock:
     text = scene.text
     found = np.flatnonzero(chosen)
     ordered = found[np.argsort(-amounts[0][found].round(6), kind="stable")].tolist()
@@ -47,17 +50,27 @@ def _list(scene: Scene, kind: str, chosen: Bools, amounts: list[Floats], span: i
             }
         ]
     return {
-        "kind": "list", "id": f"compare_{kind}", "span": span, "title": text(f"compare.{kind}"), "note": note,
-        "items": [*(_item(scene, evenly, row, amounts) for row in ordered[:MOST]), *rest],
+        "kind": "list", "id": f"compare_{kind}", "span": len(sides), "title": text(f"compare.{kind}"), "note": note,
+        "note_href": _href(scene, sides, [str(scene.frame.project_ids[row]) for row in ordered[:MOST]]) if ordered else None,
+        "items": [*(_item(scene, evenly, row, amounts, sides) for row in ordered[:MOST]), *rest],
     }  # fmt: skip
 
 
-def _item(scene: Scene, text: Labels, row: int, amounts: list[Floats]) -> ListItem:
+def _href(scene: Scene, sides: Sequence[Side], ids: Sequence[str]) -> str:
+    """Where the money of some projects comes from, on one side or on both."""
+    if len(sides) == 1:
+        return amount_href(sides[0].scene, project="~".join(ids))
+    pick = f"project-{ids[0]}" if len(ids) == 1 else "project"
+    return sides_href(scene, LESS, pick, AMOUNT, "amount")
+
+
+def _item(scene: Scene, text: Labels, row: int, amounts: list[Floats], sides: Sequence[Side]) -> ListItem:
     project = scene.plan.projects[row]
     values = [text.exact(float(one[row])) for one in amounts]
     return {
         "label": project.name,
         "value": values[0] if len(set(values)) == 1 else text("compare.values", a=values[0], b=values[1]),
+        "value_href": _href(scene, sides, [project.project_id]),
         "gloss": scene.gloss(project.name),
         "note": text.years(project.start_year, project.end_year),
         "href": scene.project_href(project.project_id),

@@ -7,10 +7,11 @@ from urllib.parse import parse_qsl
 
 from analysis.core.view import view
 from models import AllocationPolicy, Basis
+from ui.cards.parts.card import records_words
 from ui.document.page import Button, Chip, HeadChanges, Word
 from ui.scene.scene import Scene
 from ui.scene.state import CONDITIONS, WHOLE, ViewState
-from ui.words.filters import active_filters, method, said, shortened
+from ui.words.filters import active_filters, method, said, shortened, subject
 from ui.words.headings import compare_href
 
 
@@ -92,6 +93,17 @@ def _words(scene: Scene) -> list[Word]:
     methods = list(dict.fromkeys(method(side.scene) for side in sides))
     words: list[Word] = [{"t": scene.text("compare.words", **named), "strong": True}]
     return [*words, {"t": methods[0], "strong": False}] if len(methods) == 1 else words
+
+
+def compare_how(scene: Scene) -> list[str]:
+    """Of what the figures of each side are, and by which methods."""
+    sides = sides_of(scene) or ()
+    about = [subject(side.scene, int(view(*side.scene.arguments).selected.sum())) for side in sides]
+    told = [
+        scene.text("compare.how.side", letter=one.letter, about=words, method=method(one.scene))
+        for one, words in zip(sides, about, strict=True)
+    ]
+    return [records_words(scene, ""), *told]
 
 
 def _side(scene: Scene, letter: str, asked: str) -> Side:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from tables import Table, rows_at
 from ui.cards.category.category import category_mark
 from ui.cards.costs.cost_columns import costs_in_view
 from ui.cards.costs.cost_numbers import amount_words, size_words
-from ui.cards.parts.card import Card
+from ui.cards.parts.card import Card, Mark
 from ui.cards.parts.columns import Column, amount_column, count_column
 from ui.cards.parts.leading import leading, who
 from ui.cards.parts.rows import Row, ranked, rows, total
@@ -30,12 +30,15 @@ from ui.cards.parts.windows import has_many_projects
 from ui.cards.townships.townships import is_place, one_category, place_name, township_counts, township_mark
 from ui.cards.years.years import in_plan, outside_years, per_year, year_mark, year_name
 from ui.document.charts import SubtitlePart
+from ui.document.parts import Link
 from ui.scene.scene import Scene
 from ui.words.filters import allocation_note
+from ui.words.workings import SHARE, SIZE, count_href, share_href, size_href, township_slice, working_href, years_slice
 
 _NOUNS = 4
 _ALL = 0.9995
 _AREAS = (QuantityKind.FLOOR_AREA, QuantityKind.LAND_AREA)
+At = Callable[[Row], tuple[Sequence[str], Mapping[str, object]]]  # of a row the slice of the view, and the fields of its filter
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,7 @@ def capacity_category_card(scene: Scene, kind: QuantityKind) -> Card:
     text, table = size_labels(scene, kind), capacity_by_category(*scene.arguments, amounts=planned(scene.frame, kind))
     table = rows_at(table, [place for place, before in enumerate(table["before"]) if before > 0])
     listed, within = rows(table), nouns_by_category(scene, kind)
+    at: At = lambda row: ((), {"category": str(row["category"])})  # noqa: E731
     nouns_of = Column(text("kind.facilities"), lambda row: text.listed(list(within.get(str(row["category"]), ()))))
     return Card(
         id="capacity_by_category",
@@ -79,11 +83,11 @@ def capacity_category_card(scene: Scene, kind: QuantityKind) -> Card:
         figure=capacity_bars(table, text=text, look=scene.look, within=within),
         title=_category_title(scene, kind, listed),
         subtitle=[*_subtitle(scene, text), *_legend(scene, listed, scene.look.theme.sample), *_fractions(scene, kind, listed)],
-        marks=[category_mark(scene, text, row, row["amount"]) for row in listed],
+        marks=[_led(scene, kind, category_mark(scene, text, row, row["amount"]), "category", at(row)) for row in listed],
         columns=[
             Column(text("field.category"), lambda row: text.code("category", row["category"])),
-            *_size_columns(text, kind),
-            count_column(text),
+            *_size_columns(scene, text, kind, at),
+            count_column(text, href=_count(scene, kind, "all", at)),
             *([nouns_of] if kind is QuantityKind.FACILITIES else []),
         ],
         how=_how(scene),
@@ -140,11 +144,18 @@ def capacity_township_card(scene: Scene, kind: QuantityKind) -> Card:
         figure=township_bars(_as_money(table), text=text, look=scene.look, names=names, category=one_category(scene)),
         title=_township_title(scene, kind, listed),
         subtitle=[*_subtitle(scene, text), *_legend(scene, listed), *_fractions(scene, kind, listed)],
-        marks=[township_mark(scene, text, row, row["amount"]) for row in ordered if is_place(scene, row)],
+        marks=[
+            _led(scene, kind, township_mark(scene, text, row, row["amount"]), "township", _at_township(row))
+            for row in ordered
+            if is_place(scene, row)
+        ],
         columns=[
             Column(text("field.township"), lambda row: place_name(scene, str(row["township"]))),
-            *_size_columns(text, kind),
-            *township_counts(text),
+            *_size_columns(scene, text, kind, _at_township),
+            *(
+                replace(column, href=_count(scene, kind, part, _at_township))
+                for column, part in zip(township_counts(text), ("own", "shared"), strict=True)
+            ),
         ],
         how=[*_how(scene), text(f"policy.townships.{scene.state.policy.townships}"), text("how.city_level")],
     )
@@ -193,14 +204,17 @@ def capacity_year_card(scene: Scene, kind: QuantityKind) -> Card:
         ),
         title=_year_title(scene, kind, years),
         subtitle=[*_subtitle(scene, text), *_legend(scene, listed, scene.look.theme.sample), *_fractions(scene, kind, listed)],
-        marks=[year_mark(scene, text, row, row["amount"]) for row in in_plan(scene, years)],
+        marks=[
+            _led(scene, kind, year_mark(scene, text, row, row["amount"]), "year", _at_year(row)) for row in in_plan(scene, years)
+        ],
         columns=[
             Column(text("field.year"), lambda row: year_name(scene, int(row["year"]))),
             Column(text("field.category"), lambda row: text.code("category", row["category"])),
-            *_size_columns(text, kind),
-            count_column(text),
+            *_size_columns(scene, text, kind, _at_year),
+            count_column(text, href=_count(scene, kind, "all", _at_year)),
         ],
         how=[*_how(scene), allocation_note(scene)],
+        leads=_shared_lead(scene, kind),
     )
 
 
@@ -267,9 +281,53 @@ def _is_divided(row: Row) -> bool:
     return row.get("township") not in (CITY_LEVEL, UNDIVIDED) and row.get("year") != UNDIVIDED_YEAR
 
 
-def _size_columns(text: Labels, kind: QuantityKind) -> list[Column]:
-    parts = (("own", "capacity.whole"), ("shared", "capacity.shared"), ("undivided", "legend.undivided"))
-    return [amount_column(text, "amount", text(f"kind.{kind}")), *(amount_column(text, name, text(key)) for name, key in parts)]
+def _size_columns(scene: Scene, text: Labels, kind: QuantityKind, at: At) -> list[Column]:
+    """What there is of the kind and its parts, each leading to the quantities that it adds up."""
+    heads = {"amount": f"kind.{kind}", "own": "capacity.whole", "shared": "capacity.shared", "undivided": "legend.undivided"}
+
+    def column(part: str, key: str) -> Column:
+        def href(row: Row) -> str:
+            sliced, changes = at(row)
+            return size_href(scene, kind, part, *sliced, **changes)
+
+        return amount_column(text, part, text(key), href)
+
+    return [column(part, key) for part, key in heads.items()]
+
+
+def _shared_lead(scene: Scene, kind: QuantityKind) -> list[Link]:
+    """Where the part comes from that a policy put into years."""
+    years = years_slice(scene.frame.years)
+    href = share_href(scene, "year", SIZE, kind, "shared", years, from_year=None, to_year=None)
+    return [{"label": scene.text("capacity.shared"), "href": href}]
+
+
+def _at_township(row: Row) -> tuple[Sequence[str], Mapping[str, object]]:
+    return (township_slice(str(row["township"])),), {"township": None, "township_match": None}
+
+
+def _at_year(row: Row) -> tuple[Sequence[str], Mapping[str, object]]:
+    within = {"category": row["category"]} if "category" in row else {}
+    return (years_slice([int(row["year"])]),), {"from_year": None, "to_year": None, **within}
+
+
+def _count(scene: Scene, kind: QuantityKind, part: str, at: At) -> Callable[[Row], str]:
+    """Where a number of projects comes from: the projects of a row that state the kind."""
+
+    def href(row: Row) -> str:
+        sliced, changes = at(row)
+        return count_href(scene, part, kind, *sliced, **changes)
+
+    return href
+
+
+def _led(scene: Scene, kind: QuantityKind, mark: Mark, of: str, at: tuple[Sequence[str], Mapping[str, object]]) -> Mark:
+    """A mark that leads to its share and, in it, to its amount."""
+    sliced, changes = at
+    words = [f"{SHARE}.{of}."] + [""] * 3
+    parts = zip(words, ("amount", "own", "shared", "undivided"), strict=True)
+    asked = (f"{before}{'.'.join([SIZE, kind, part, *sliced])}" for before, part in parts)
+    return replace(mark, source=working_href(scene, "~".join(asked), **changes))
 
 
 def _how(scene: Scene) -> list[str]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from analysis.questions.capacity import capacity, planned
+from analysis.questions.capacity import PlannedTotal, capacity, planned
 from analysis.questions.large_costs import COST_SORTS, comparison, costs_at, in_cost_order
-from analysis.questions.unit_costs import ProjectCost
+from analysis.questions.unit_costs import Comparison, ProjectCost
 from models import QuantityKind
 from ui.cards.costs.capacity import nouns
 from ui.cards.costs.cost_columns import cost_count, costs_in_view, in_order
 from ui.cards.costs.cost_numbers import cost_number, cost_unit, size_words
 from ui.cards.costs.cost_words import beside_words, quantities_words, range_href, range_words
 from ui.cards.costs.kinds import chosen_kind
-from ui.cards.costs.unit_costs import are_unlike, columns_of, ends_words
+from ui.cards.costs.unit_costs import apart_href, are_unlike, columns_of, ends_words, sizes_href
 from ui.cards.parts.glosses import glossed
 from ui.cards.parts.number import number, tagged
 from ui.cards.parts.rows import Row as CardRow
@@ -26,6 +26,7 @@ from ui.document.tables import Cell, Column, Row, Table
 from ui.scene.scene import Scene
 from ui.words.origins import list_href
 from ui.words.passages import passage_href
+from ui.words.workings import COST, MIDDLE, PART, SHARE, SIZE, cost_href, size_href, working_href
 
 
 def cost_numbers(scene: Scene, kind: QuantityKind) -> list[Number]:
@@ -37,7 +38,8 @@ def cost_numbers(scene: Scene, kind: QuantityKind) -> list[Number]:
     middle = _number(scene, "median_cost", text("value.blank"), "", text("number.median_cost.few"))
     if compared.middle is not None:
         note = text("number.median_cost.note", count=len(found.pool))
-        middle = _number(scene, "median_cost", cost_number(text, kind, compared.middle), cost_unit(scene, kind), note)
+        value, href = cost_number(text, kind, compared.middle), working_href(scene, MIDDLE, kind)
+        middle = {**_number(scene, "median_cost", value, cost_unit(scene, kind), note), "href": href}
     projects = text("number.kind_projects", kind=text(f"kind.within.{kind}"))
     note = text("number.kind_projects.note", all=len(scene.plan.projects), share=share)
     return [
@@ -45,9 +47,10 @@ def cost_numbers(scene: Scene, kind: QuantityKind) -> list[Number]:
         {
             **_number(scene, "kind_projects", f"{count:,}", text("unit.projects"), note, projects),
             "href": list_href(scene, [cost.project for cost in every]),
+            "note_href": working_href(scene, PART, "size", kind),
         },
         middle,
-        _apart(scene, ends_words(scene, compared), "number.apart.unlike" if are_unlike(compared) else "number.apart.none"),
+        _apart(scene, compared),
     ]
 
 
@@ -69,16 +72,25 @@ def _total(scene: Scene, kind: QuantityKind, costs: tuple[ProjectCost, ...], cou
     ]
     note = text("words.separator").join(part for part in parts if part) or text("number.capacity.sum", count=count)
     label, unit = text("number.capacity", kind=text(f"kind.within.{kind}")), text(f"kind.unit.{kind}")
-    return _number(
-        scene, "capacity", size_words(found.own + found.shared), unit, note, label, "printed" if is_printed else "computed"
-    )
+    tag: Tag = "printed" if is_printed else "computed"
+    shown = _number(scene, "capacity", size_words(found.own + found.shared), unit, note, label, tag)
+    return {**shown, "href": size_href(scene, kind, "certain"), "note_href": _note_href(scene, kind, found)}
 
 
-def _apart(scene: Scene, ends: Mapping[str, str], without: str) -> Number:
-    text = scene.text
+def _note_href(scene: Scene, kind: QuantityKind, found: PlannedTotal) -> str | None:
+    """The calculations of what is said beside it."""
+    words = [f"{SHARE}.all.{SIZE}.{kind}.certain"] if found.amount < found.of else []
+    words += [f"{SIZE}.{kind}.{part}" for part in ("shared", "undivided") if getattr(found, part) > 0]
+    return working_href(scene, "~".join(words)) if words else None
+
+
+def _apart(scene: Scene, compared: Comparison) -> Number:
+    text, ends = scene.text, ends_words(scene, compared)
     if not ends:
+        without = "number.apart.unlike" if are_unlike(compared) else "number.apart.none"
         return _number(scene, "apart", text("value.blank"), "", text(without))
-    return _number(scene, "apart", ends["times"], text("unit.times"), text("number.apart.note", **ends))
+    shown = _number(scene, "apart", ends["times"], text("unit.times"), text("number.apart.note", **ends))
+    return {**shown, "href": apart_href(scene, compared)}
 
 
 def cost_table_block(scene: Scene, kind: QuantityKind) -> Table:
@@ -132,15 +144,21 @@ def row_of(scene: Scene, cost: ProjectCost) -> Row:
     cells: list[Cell] = [
         glossed(scene, {"t": project.name, "href": href}),
         {"t": text.code("category.short", project.category), "dot": scene.look.theme.categories[project.category]},
-        quantities_words(scene, cost),
-        text.amount(project.total_investment_wan),
-        cost_number(text, cost.kind, cost.cost),
-        {"t": range_words(scene, cost), "ne": range_href(scene, cost)} if cost.has_range else blank,
+        {"t": quantities_words(scene, cost), "href": sizes_href(scene, cost)},
+        {"t": text.amount(project.total_investment_wan), "href": passage_href(scene, project.total_cell)},
+        {"t": cost_number(text, cost.kind, cost.cost), "href": cost_href(scene, cost.kind, project.project_id)},
+        _range_cell(scene, cost) if cost.has_range else blank,
         beside_words(scene, cost),
         {"t": text("cost.link.text"), "href": passage_href(scene, *[one.passage for one in cost.quantities])},
         _finding_cell(scene, cost),
     ]
     return {"id": project.project_id, "href": href, "on": project.project_id in scene.state.filter.project, "cells": cells}
+
+
+def _range_cell(scene: Scene, cost: ProjectCost) -> Cell:
+    """The range with both of its ends worked out, and the finding about the numbers that give it."""
+    ends = [f"{COST}.{cost.kind}.{cost.project.project_id}.{end}" for end in ("least", "most")]
+    return {"t": range_words(scene, cost), "href": working_href(scene, "~".join(ends)), "ne": range_href(scene, cost)}
 
 
 def _finding_cell(scene: Scene, cost: ProjectCost) -> Cell:

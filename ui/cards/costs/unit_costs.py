@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,10 +21,12 @@ from ui.cards.parts.rows import Row
 from ui.cards.parts.subtitles import plain, swatch, warning
 from ui.cards.parts.windows import AFTER, BEFORE, Window, end_mark, has_many_projects, opens_words, rest_name, window
 from ui.document.charts import SubtitlePart
+from ui.document.parts import Link
 from ui.scene.scene import Scene
 from ui.words.filters import short_name
 from ui.words.origins import sign_href
 from ui.words.passages import passage_href
+from ui.words.workings import COST, RATIO, cost_href, ratio_href, working_href
 
 CHART, MOST = "unit_costs", 24
 _ENDS = 20  # of the dearest and of the cheapest projects in the chart
@@ -61,15 +63,14 @@ def cost_card(scene: Scene, kind: QuantityKind) -> Card:
         marks=[*(mark for _, mark in before), *marks, *(mark for _, mark in after), *_signs(scene, shown.costs)],
         columns=columns_of(scene, kind),
         how=[text("cost.how"), text("cost.how.range"), text("cost.how.median")],
-        passages=[
-            {
-                "label": text("card.passage", name=scene.called(cost.project.name)),
-                "href": passage_href(scene, cost.quantities[0].passage),
-            }
-            for cost in shown.costs[:5]
-        ],
+        passages=[*(_passage(scene, cost) for cost in shown.costs[:5]), *apart_link(scene, shown.compared)],
         has_file=has_many_projects(scene),
     )
+
+
+def _passage(scene: Scene, cost: ProjectCost) -> Link:
+    label = scene.text("card.passage", name=scene.called(cost.project.name))
+    return {"label": label, "href": passage_href(scene, cost.quantities[0].passage)}
 
 
 def _all(scene: Scene, kind: QuantityKind) -> _Shown:
@@ -144,7 +145,9 @@ def _mark(scene: Scene, cost: ProjectCost) -> Mark:
     """A project's cost as a mark."""
     code = cost.project.project_id
     label = scene.text("mark.share", name=scene.called(cost.project.name), share=cost_with_unit(scene, cost.kind, cost.cost))
-    return Mark(code, label, {"project": code}, code in scene.state.filter.project)
+    ends = [f"{COST}.{cost.kind}.{code}.{end}" for end in ("least", "most")] if cost.has_range else []
+    source = working_href(scene, "~".join([f"{RATIO}.{cost.kind}.{code}", f"{COST}.{cost.kind}.{code}", *ends]))
+    return Mark(code, label, {"project": code}, code in scene.state.filter.project, source=source)
 
 
 def _signs(scene: Scene, costs: Sequence[ProjectCost]) -> list[Mark]:
@@ -184,19 +187,26 @@ def columns_of(scene: Scene, kind: QuantityKind) -> list[Column]:
         found: ProjectCost = row["cost"]
         return found
 
+    def worked(*which: str) -> Callable[[Row], str]:
+        return lambda row: cost_href(scene, kind, cost_of(row).project.project_id, *which)
+
     return [
         Column(text("column.project"), lambda row: cost_of(row).project.name),
-        Column(text(f"kind.{kind}"), lambda row: quantities_words(scene, cost_of(row))),
+        Column(
+            text(f"kind.{kind}"), lambda row: quantities_words(scene, cost_of(row)), lambda row: sizes_href(scene, cost_of(row))
+        ),
         Column(
             text("column.with_unit", label=text("column.total"), unit=text.unit_word),
             lambda row: text.amount(cost_of(row).project.total_investment_wan),
+            lambda row: passage_href(scene, cost_of(row).project.total_cell),
         ),
         Column(
             text("column.with_unit", label=text("project.unit_cost"), unit=cost_unit(scene, kind)),
             lambda row: cost_number(text, kind, cost_of(row).cost),
+            worked(),
         ),
-        Column(text("column.least"), lambda row: cost_number(text, kind, cost_of(row).low)),
-        Column(text("column.most"), lambda row: cost_number(text, kind, cost_of(row).high)),
+        Column(text("column.least"), lambda row: cost_number(text, kind, cost_of(row).low), worked("least")),
+        Column(text("column.most"), lambda row: cost_number(text, kind, cost_of(row).high), worked("most")),
         Column(text("cost.column.beside"), lambda row: beside_words(scene, cost_of(row))),
     ]
 
@@ -222,6 +232,25 @@ def _each_among(scene: Scene, compared: Comparison) -> str:
     is_of_sites = compared.pool[0].kind is QuantityKind.FACILITIES
     among = "alone" if is_of_sites and compared.among == "comparable" and are_unlike(compared) else compared.among
     return scene.text(f"cost.among.{among}", one=scene.text(f"kind.each.{compared.pool[0].kind}"))
+
+
+def apart_href(scene: Scene, compared: Comparison) -> str | None:
+    """The address of how many times the dearest costs what the cheapest does."""
+    dearest, cheapest = compared.dearest, compared.cheapest
+    if dearest is None or cheapest is None or dearest is cheapest:
+        return None
+    return ratio_href(scene, dearest.kind, dearest.project.project_id, cheapest.project.project_id)
+
+
+def apart_link(scene: Scene, compared: Comparison) -> list[Link]:
+    """The way to that calculation, where there are two to hold against each other."""
+    href = apart_href(scene, compared)
+    return [{"label": scene.text("number.apart"), "href": href}] if href else []
+
+
+def sizes_href(scene: Scene, cost: ProjectCost) -> str:
+    """The address of the places where a project gives its quantities of a kind."""
+    return passage_href(scene, *[one.passage for one in cost.quantities])
 
 
 def are_unlike(compared: Comparison) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -26,7 +26,9 @@ from ui.cards.parts.rows import NOTHING, Row, rows, sums_by, total
 from ui.cards.parts.subtitles import open_swatch, plain
 from ui.cards.parts.windows import has_many_projects, opened, rest_href, window
 from ui.document.charts import SubtitlePart
+from ui.document.parts import Link
 from ui.scene.scene import Scene
+from ui.words.workings import LINES, SHARE, SOURCE, SURE, share_href, working_href
 
 FLOW, FLOW_PROJECTS = "flow", 8
 _FIELDS = {"source": "funding_source", "category": "category", "project": "project"}
@@ -91,10 +93,11 @@ def _flow_of(scene: Scene, table: Table, opening: Sequence[Mark] = ()) -> Card:
         columns=[
             Column(text("column.from"), lambda row: names[row["from_node"]]),
             Column(text("column.to"), lambda row: names[row["to_node"]]),
-            amount_column(text, "amount_wan", text("column.amount")),
+            amount_column(text, "amount_wan", text("column.amount"), lambda row: _link_href(scene, row, listed)),
             *_traced_columns(scene, listed),
         ],
         how=[text("how.columns")],
+        leads=_unconfirmed_lead(scene),
     )
 
 
@@ -115,7 +118,7 @@ def _traced_columns(scene: Scene, listed: Sequence[Row]) -> list[Column]:
     if all(row["amount_wan"] - row["chosen_wan"] <= NOTHING for row in listed):
         return []
     named = {"chosen_wan": "column.in_view", "open_wan": "source.unconfirmed"}
-    return [amount_column(text, key, text(header)) for key, header in named.items()]
+    return [amount_column(text, key, text(header), _traced_href(scene, listed, key)) for key, header in named.items()]
 
 
 def _sources(scene: Scene, table: Table) -> dict[str, dict[str, Any]]:
@@ -124,6 +127,65 @@ def _sources(scene: Scene, table: Table) -> dict[str, dict[str, Any]]:
     listed = rows(by_funding_source(frame, asked.replace(category=(), project=()), policy, basis))
     own = {f"source:{row['source']}": dict(row) for row in listed if row["source"] != UNCONFIRMED}
     return {node: row for node, row in own.items() if node in table["from_node"]}
+
+
+def _unconfirmed_lead(scene: Scene) -> list[Link]:
+    """Where the money comes from whose column is not certain, which no click picks."""
+    href = working_href(scene, SHARE, "none", LINES, UNCONFIRMED, **_NO_OWN)
+    return [{"label": scene.text("source.unconfirmed"), "href": href}]
+
+
+_NO_OWN: Mapping[str, object] = dict.fromkeys(("category", "project", "funding_source"))
+
+
+def _link_href(scene: Scene, row: Row, listed: Sequence[Row]) -> str:
+    """Where the amount of a link comes from: from a source what is confirmed to be its own, else all of a project or a rest."""
+    return working_href(scene, LINES, _of_link(row), **_fields(scene, row, listed))
+
+
+def _share_href(scene: Scene, row: Row) -> str:
+    """Where the share comes from that a link has of all."""
+    words = [f"{SHARE}.project-category.{LINES}.{_of_link(row)}"]
+    if str(row["from_node"]).startswith("source:"):
+        words.append(f"{SHARE}.project-category.{SOURCE}.{_of_link(row)}.{SURE}")
+    return working_href(scene, "~".join(words), **_fields(scene, row, ()))
+
+
+def _traced_href(scene: Scene, listed: Sequence[Row], key: str) -> Callable[[Row], str]:
+    """Where comes from what of a link is chosen, or what of that is not confirmed."""
+
+    def href(row: Row) -> str:
+        fields = {name: value for name, value in _fields(scene, row, listed).items() if value}
+        return working_href(scene, LINES, "open" if key == "open_wan" and not row["is_unconfirmed"] else _of_link(row), **fields)
+
+    return href
+
+
+def _of_link(row: Row) -> str:
+    kind, _, code = str(row["from_node"]).partition(":")
+    return code if kind == "source" else "all"
+
+
+def _fields(scene: Scene, row: Row, listed: Sequence[Row]) -> dict[str, object]:
+    """The fields of the filter that make a view that of a link; a rest leaves out what has a node of its own."""
+    category = str(row["to_node" if str(row["from_node"]).startswith("source:") else "from_node"]).partition(":")[2]
+    kind, _, code = str(row["to_node"]).partition(":")
+    fields: dict[str, object] = {**_NO_OWN, "category": category}
+    if kind == "project":
+        fields["project"] = code
+    if kind == "rest":
+        named = [str(one["to_node"]).partition(":")[2] for one in listed if str(one["to_node"]).startswith("project:")]
+        fields["without"] = "~".join(dict.fromkeys([*scene.state.filter.without, *named]))
+    return fields
+
+
+def _node_href(scene: Scene, node: str) -> str:
+    """Where the amount of a node comes from; of a source also what it has at the least and at the most."""
+    kind, _, code = node.partition(":")
+    if kind == "source":
+        words = [f"{SHARE}.none.{LINES}.{code}", *(f"{SHARE}.none.{SOURCE}.{code}.{part}" for part in (SURE, "amount"))]
+        return working_href(scene, "~".join(words), **_NO_OWN)
+    return share_href(scene, "project-category", LINES, "all", **{**_NO_OWN, kind: code})
 
 
 def _codes(names: Mapping[str, str]) -> dict[str, str]:
@@ -155,7 +217,13 @@ def _pick(*nodes: str) -> dict[str, str]:
 def _node_marks(scene: Scene, listed: Sequence[Row], names: dict[str, str], sources: dict[str, dict[str, Any]]) -> list[Mark]:
     amounts: dict[str, Any] = {**sums_by(listed, "from_node"), **sums_by(listed, "to_node"), **sources}
     return [
-        Mark(node, amount_label(scene.text, names[node], amounts[node]), _pick(node), _is_on(scene, _pick(node)))
+        Mark(
+            node,
+            amount_label(scene.text, names[node], amounts[node]),
+            _pick(node),
+            _is_on(scene, _pick(node)),
+            source=_node_href(scene, node),
+        )
         for node in names
         if _pick(node)
     ]
@@ -169,7 +237,8 @@ def _link_mark(scene: Scene, row: Row, names: dict[str, str]) -> Mark:
     origin, target = row["from_node"], row["to_node"]
     pick = _pick(origin, target)
     words = scene.text("flow.link", origin=names[origin], target=names[target])
-    return Mark(f"{origin}|{target}", amount_label(scene.text, words, row["amount_wan"]), pick, _is_on(scene, pick))
+    label = amount_label(scene.text, words, row["amount_wan"])
+    return Mark(f"{origin}|{target}", label, pick, _is_on(scene, pick), source=_share_href(scene, row))
 
 
 def _title(scene: Scene) -> str:

@@ -22,15 +22,18 @@ from charts.share_bars import share_bars
 from charts.source_bars import source_name
 from tables import Table, table_of
 from ui.cards.funding.flow import node_name
+from ui.cards.funding.sources import source_origins
 from ui.cards.parts.amounts import if_funded, no_funding
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column, share_column
 from ui.cards.parts.leading import NAMED, who
+from ui.cards.parts.origins import Origins
 from ui.cards.parts.rows import NOTHING, Row, ranked, rows, sums_by, total
 from ui.cards.parts.subtitles import plain, swatch
 from ui.cards.parts.windows import AFTER, BEFORE, Window, end_mark, has_many_projects, rest_name, window
 from ui.document.charts import SubtitlePart
 from ui.scene.scene import Scene
+from ui.words.workings import LINES, SOURCE, SURE, working_href
 
 SHARES, MOST = "shares_project", 12
 _COLUMNS = ("group", "source", "amount_wan", "most_wan", "selected")
@@ -119,6 +122,7 @@ def _shares_of(
 ) -> Card:
     """The shares of some groups of ``analysis.questions.sources.source_shares``; ``opening`` are the marks of groups that open."""
     text, listed = scene.text, rows(table)
+    origins = replace(source_origins(scene), changes=lambda row: {"funding_source": None, by: row["group"]})
     return Card(
         id=f"shares_{by}",
         adds_up="funding",
@@ -130,7 +134,13 @@ def _shares_of(
         marks=[
             *[
                 opening.get(group)
-                or Mark(group, amount_label(text, names[group], wan), {by: group}, group in getattr(scene.state.filter, by))
+                or Mark(
+                    group,
+                    amount_label(text, names[group], wan),
+                    {by: group},
+                    group in getattr(scene.state.filter, by),
+                    source=working_href(scene, LINES, "all", **{"funding_source": None, by: group}),
+                )
                 for group, wan in sums_by(listed, "group").items()
             ],
             *_source_marks(scene, by),
@@ -138,9 +148,9 @@ def _shares_of(
         columns=[
             Column(text(f"level.{by}"), lambda row: names[str(row["group"])]),
             Column(text("field.funding_source"), lambda row: source_name(text, row["source"])),
-            amount_column(text, "amount_wan", text("column.least" if _is_open(listed) else "column.amount")),
-            share_column(text),
-            *([amount_column(text, "most_wan", text("column.most"))] if _is_open(listed) else []),
+            amount_column(text, "amount_wan", text("column.least" if _is_open(listed) else "column.amount"), origins.part(SURE)),
+            share_column(text, origins.share(SURE)),
+            *([amount_column(text, "most_wan", text("column.most"), origins.part("amount"))] if _is_open(listed) else []),
         ],
         how=[text("how.columns"), text("how.range")],
     )
@@ -151,7 +161,13 @@ def _source_marks(scene: Scene, by: str) -> list[Mark]:
     text, (frame, asked, policy, basis) = scene.text, scene.arguments
     found = {row["source"]: row for row in rows(by_funding_source(frame, asked.replace(**{by: ()}), policy, basis))}
     return [
-        Mark(code, amount_label(text, text.code("source", code), row), {"funding_source": code}, code in asked.funding_source)
+        Mark(
+            code,
+            amount_label(text, text.code("source", code), row),
+            {"funding_source": code},
+            code in asked.funding_source,
+            source=source_origins(scene, **{by: None}).mark(row),
+        )
         for code, row in found.items()
         if row["amount_wan"] > NOTHING and code != UNCONFIRMED
     ]
@@ -178,6 +194,12 @@ def dependence_card(scene: Scene) -> Card:
     """How much of every category comes from the stressed source, with the range that unconfirmed amounts leave."""
     text, table = scene.text, if_funded(scene, dependence(*scene.arguments))
     names, listed = {group: text.code("category", group) for group in table["group"]}, rows(table)
+    origins = Origins(
+        scene,
+        "source",
+        lambda row: {"funding_source": None, "category": row["group"]},
+        name=lambda _: (SOURCE, scene.plan.stressed_source.value),
+    )
     return Card(
         id="dependence",
         adds_up="funding",
@@ -185,12 +207,12 @@ def dependence_card(scene: Scene) -> Card:
         figure=dependence_bars(table, text=text, look=scene.look, source=scene.plan.stressed_source),
         title=_dependence_title(scene, listed, names),
         subtitle=_dependence_subtitle(scene, listed),
-        marks=[_dependence_mark(scene, row, names) for row in listed],
+        marks=[replace(_dependence_mark(scene, row, names), source=origins.mark(row)) for row in listed],
         columns=[
             Column(text("field.category"), lambda row: names[str(row["group"])]),
-            Column(text("column.share_least"), lambda row: text.share(row["least_share"])),
-            Column(text("column.share_most"), lambda row: text.share(row["most_share"])),
-            amount_column(text, "total_wan", text("column.funding")),
+            Column(text("column.share_least"), lambda row: text.share(row["least_share"]), origins.share(SURE)),
+            Column(text("column.share_most"), lambda row: text.share(row["most_share"]), origins.share()),
+            amount_column(text, "total_wan", text("column.funding"), lambda row: origins.href(row, f"{LINES}.all")),
         ],
         how=[text("how.range")],
     )

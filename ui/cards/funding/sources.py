@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analysis.core.frame import UNCONFIRMED
 from analysis.core.view import view
@@ -12,12 +13,14 @@ from models import Basis
 from ui.cards.parts.amounts import if_funded, no_funding, source_amounts
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column
+from ui.cards.parts.origins import Origins
 from ui.cards.parts.rows import NOTHING, OPEN, Row, ranked, rounding_words, rows, total
 from ui.cards.parts.subtitles import plain, swatch, warning
 from ui.cards.parts.unsettled import part_columns, with_undivided
 from ui.document.charts import SubtitlePart
 from ui.scene.scene import Scene
 from ui.words.origins import in_view, parts_href
+from ui.words.workings import LINES, SOURCE
 
 _MOST = 0.5
 
@@ -26,7 +29,7 @@ def source_card(scene: Scene) -> Card:
     """Bars in the plan's order, each to the least and the most that all placements give; what no source is sure of apart."""
     text, table = scene.text, if_funded(scene, source_amounts(scene))
     listed = rows(table)
-    funding = total(listed, "sure_wan")
+    funding, origins = total(listed, "sure_wan"), source_origins(scene)
     return Card(
         id="by_source",
         adds_up="funding",
@@ -34,21 +37,35 @@ def source_card(scene: Scene) -> Card:
         figure=source_bars(table, text=text, look=scene.look),
         title=_title(scene, listed) + with_undivided(text, total(listed, "undivided_wan")),
         subtitle=_subtitle(scene, listed),
-        marks=[_mark(scene, row, funding) for row in listed],
-        columns=_columns(scene, listed, funding),
+        marks=[replace(_mark(scene, row, funding), source=_lead(origins, row)) for row in listed],
+        columns=_columns(scene, listed, funding, origins),
         how=[text("how.columns"), text("how.range"), *rounding_words(text, listed)],
+        leads=origins.before(listed, lambda row: source_name(text, row["source"])),
     )
 
 
-def _columns(scene: Scene, listed: Sequence[Row], funding: float) -> list[Column]:
+def source_origins(scene: Scene, **changes: object) -> Origins:
+    """Where the numbers of sources come from."""
+    return Origins(scene, "source", lambda _: {"funding_source": None, **changes}, name=lambda row: (SOURCE, row["source"]))
+
+
+def _lead(origins: Origins, row: Row) -> str | None:
+    return f"{origins.mark(row)}~{LINES}.{row['source']}"
+
+
+def _columns(scene: Scene, listed: Sequence[Row], funding: float, origins: Origins) -> list[Column]:
     """What each source has, and beside it what is confirmed row by row: both add up to all the funding."""
     text = scene.text
+
+    def confirmed(row: Row) -> str | None:
+        return origins.href(row, f"{LINES}.{row['source']}")
+
     return [
         Column(text("field.funding_source"), lambda row: source_name(text, row["source"])),
-        *part_columns(text, listed),
-        Column(text("column.share"), lambda row: range_share(text, row, funding)),
-        amount_column(text, "confirmed_wan", text("column.confirmed")),
-        Column(text("column.confirmed_projects"), lambda row: f"{int(row['projects']):,}"),
+        *part_columns(text, listed, origins=origins),
+        Column(text("column.share"), lambda row: range_share(text, row, funding), origins.mark),
+        amount_column(text, "confirmed_wan", text("column.confirmed"), confirmed),
+        Column(text("column.confirmed_projects"), lambda row: f"{int(row['projects']):,}", confirmed),
     ]
 
 

@@ -16,7 +16,7 @@ from analysis.questions.townships import CITY_LEVEL
 from charts.parts.words import is_open
 from charts.source_bars import range_share
 from i18n import Labels
-from models import FundingSource, Project, Reach
+from models import Project, Reach
 from ui.cards.funding.sources import top_sources
 from ui.cards.numbers.largest import largest_category, largest_project
 from ui.cards.numbers.parts import (
@@ -37,9 +37,11 @@ from ui.cards.years.years import in_plan
 from ui.document.page import Number
 from ui.scene.scene import Scene
 from ui.scene.state import PAGE_PARAMS
-from ui.words.origins import in_view, lines_href, lines_of, list_href, projects_at, totals_href, unconfirmed_lines
+from ui.words.origins import in_view, list_href, projects_at, totals_href
+from ui.words.workings import AMOUNT, LINES, SHARE, SOURCE, SURE, amount_href, share_href, township_slice, working_href, years_slice
 
 _NAMED = 40  # projects of a long plan that an address names
+_NO_TOWNSHIP: dict[str, object] = {"township": None, "township_match": None}
 
 
 def overview_numbers(scene: Scene) -> list[Number]:
@@ -67,6 +69,7 @@ def structure_numbers(scene: Scene) -> list[Number]:
         text("unit.projects"),
         text(key, share=text.share(share)) + with_undivided(text, facts.undivided_wan),
         href=_listed_or_told(scene, [scene.projects[name] for name in largest], few),
+        note_href=share_href(scene, "project", AMOUNT, "amount", project="~".join(largest)) if largest else None,
     )
     return [projects_number(scene, facts), total_number(scene, facts), largest_project(scene, facts), half]
 
@@ -113,10 +116,15 @@ def funding_numbers(scene: Scene) -> list[Number]:
             value,
             unit,
             note,
-            href=lines_href(scene, unconfirmed_lines(in_view(scene))),
+            href=_unconfirmed_href(scene) if unconfirmed["confirmed_wan"] else None,
             note_href=scene.href("projects", **{**dict.fromkeys(PAGE_PARAMS), "unsettled": "1"}),
         ),
     ]
+
+
+def _unconfirmed_href(scene: Scene) -> str:
+    """Where the money comes from whose column is not certain, and its share."""
+    return working_href(scene, f"{LINES}.{UNCONFIRMED}~{SHARE}.source.{LINES}.{UNCONFIRMED}", funding_source=None)
 
 
 def _top_source(scene: Scene, listed: Sequence[Row], funding_wan: float) -> Number:
@@ -132,8 +140,9 @@ def _top_source(scene: Scene, listed: Sequence[Row], funding_wan: float) -> Numb
     note = range_of_money(text, first["sure_wan"], first["amount_wan"])
     note = text("number.each_amount", amount=note) if len(tops) > 1 else note
     note = _of_all_sources(scene, note)
-    lines = lines_of(in_view(scene), *(FundingSource(row["source"]) for row in tops))
-    return number("top_source", label, range_share(text, first, funding_wan), "", note, href=lines_href(scene, lines))
+    words = [f"{SHARE}.source.{SOURCE}.{row['source']}.{part}" for row in tops[:1] for part in (SURE, "amount")]
+    href = working_href(scene, "~".join(words), funding_source=None)
+    return number("top_source", label, range_share(text, first, funding_wan), "", note, href=href)
 
 
 def _of_all_sources(scene: Scene, note: str) -> str:
@@ -161,16 +170,16 @@ def year_numbers(scene: Scene) -> list[Number]:
         label, note = text("number.peak_year.tied", years=names), text("number.each_share", share=share) + opened
     else:
         label, note = text("number.peak_year", year=peak), _of_all_years(scene, share, sum(years.values())) + opened
-    built = [one for row in peaks for one in in_view(scene, from_year=row["year"], to_year=row["year"])] if wan > 0 else []
-    href = totals_href(scene, built)
+    href = amount_href(scene, "amount", years_slice([peak]), from_year=None, to_year=None) if wan > 0 else None
     return [total_number(scene, facts), number("peak_year", label, *text.headline(wan), note, href=href), *_spans(scene)]
 
 
 def _open_peak(scene: Scene, dated: Sequence[Row]) -> Number:
     """The year that is certain of most."""
 
-    def href(tops: Sequence[Row]) -> str | None:
-        return totals_href(scene, [one for row in tops for one in in_view(scene, from_year=row["year"], to_year=row["year"])])
+    def href(tops: Sequence[Row]) -> str:
+        words = (f"{AMOUNT}.{part}.{years_slice([tops[0]['year']])}" for part in (SURE, "amount"))
+        return working_href(scene, "~".join(words), from_year=None, to_year=None)
 
     return open_number(scene.text, "peak_year", dated, lambda row: scene.text("compare.year", year=int(row["year"])), href)
 
@@ -190,8 +199,8 @@ def _spans(scene: Scene) -> list[Number]:
         found = seen.parts_of_rows(np.flatnonzero(within))
         value, unit = text.headline(found.sure)
         note = text("number.single.note", count=int(seen.selected[within].sum())) + may_be_more(text, found)
-        projects = projects_at(scene, seen.selected & within)
-        href, to_list = totals_href(scene, projects), list_href(scene, projects)
+        to_list = list_href(scene, projects_at(scene, seen.selected & within))
+        href = amount_href(scene, SURE, key) if found.sure else None
         parts.append(number(key, text(f"number.{key}"), value, unit, note, href=href, note_href=to_list))
     return parts
 
@@ -202,13 +211,9 @@ def township_numbers(scene: Scene) -> list[Number]:
     places = [row for row in listed if row["township"] in scene.townships]
     inside = [row for row in places if row["selected"]] or places
     first = _top_township(scene, inside, total(listed, "amount_wan"))
-    own = number(
-        "own",
-        text("number.own"),
-        *text.headline(total(inside, "own_wan")),
-        _own_note(text, inside),
-        href=totals_href(scene, [one for one in in_view(scene) if one.reach is Reach.SINGLE_TOWNSHIP]),
-    )
+    own_wan = total(inside, "own_wan")
+    own_href = amount_href(scene, "certain", reach=Reach.SINGLE_TOWNSHIP.value) if own_wan else None
+    own = number("own", text("number.own"), *text.headline(own_wan), _own_note(text, inside), href=own_href)
     rest = _shared(scene, inside) if scene.state.filter.township else _city(scene, listed)
     return [total_number(scene, facts), first, own, rest]
 
@@ -217,15 +222,16 @@ def _city(scene: Scene, listed: Sequence[Row]) -> Number:
     """What stays at city level."""
     text, kept = scene.text, next(row for row in listed if row["township"] == CITY_LEVEL)
     note = text("number.city.note") + may_be_more(text, parts_of(kept))
-    href = totals_href(scene, [one for one in in_view(scene) if one.reach is Reach.CITY_LEVEL])
+    href = amount_href(scene, SURE, township_slice(CITY_LEVEL), **_NO_TOWNSHIP) if kept["sure_wan"] else None
     return number("city", text("number.city"), *text.headline(kept["sure_wan"]), note, href=href)
 
 
 def _shared(scene: Scene, inside: Sequence[Row]) -> Number:
     """What the chosen townships get of projects that they share: of the city's own they get nothing."""
     text, shared = scene.text, [one for one in in_view(scene) if one.reach is not Reach.SINGLE_TOWNSHIP]
-    value, note = text.headline(total(inside, "shared_wan")), text("count.projects", count=len(shared))
-    return number("shared", text("number.shared"), *value, note, href=totals_href(scene, shared))
+    wan, note = total(inside, "shared_wan"), text("count.projects", count=len(shared))
+    href = amount_href(scene, "shared") if wan else None
+    return number("shared", text("number.shared"), *text.headline(wan), note, href=href, note_href=list_href(scene, shared))
 
 
 def _own_note(text: Labels, inside: Sequence[Row]) -> str:
@@ -241,8 +247,8 @@ def _own_note(text: Labels, inside: Sequence[Row]) -> str:
 def _top_township(scene: Scene, inside: Sequence[Row], whole_wan: float) -> Number:
     """The township that gets most, or all that get as much."""
     if any(map(is_open, inside)):
-        name, href = (lambda row: scene.township_name(row["township"])), partial(_of_places, scene)
-        return open_number(scene.text, "top_township", inside, name, href)
+        name, of_places = (lambda row: scene.township_name(row["township"])), partial(_of_places, scene)
+        return open_number(scene.text, "top_township", inside, name, of_places)
     text, tops = scene.text, leading(inside, "amount_wan", with_share(scene.text, whole_wan))
     top, names = tops[0], [scene.township_name(row["township"]) for row in tops]
     label = text("number.top_township", name=names[0])
@@ -256,8 +262,15 @@ def _top_township(scene: Scene, inside: Sequence[Row], whole_wan: float) -> Numb
         label = text("number.top_township.tied", names=who(text, names, "count.townships"))
         note = text("number.each_share", share=text.share(top["share"]))
     note += opened
-    return number("top_township", label, *text.headline(top["amount_wan"]), note, href=_of_places(scene, tops))
+    sliced = township_slice(top["township"])
+    own = amount_href(scene, "own", sliced, **_NO_TOWNSHIP)
+    is_own = top["own_wan"] > NOTHING and not opened and len(tops) == 1
+    to_note = own if is_own else share_href(scene, "township", AMOUNT, "amount", sliced, **_NO_TOWNSHIP)
+    href = _of_places(scene, tops)
+    return number("top_township", label, *text.headline(top["amount_wan"]), note, href=href, note_href=to_note)
 
 
-def _of_places(scene: Scene, tops: Sequence[Row]) -> str | None:
-    return totals_href(scene, in_view(scene, township=tuple(row["township"] for row in tops)))
+def _of_places(scene: Scene, tops: Sequence[Row]) -> str:
+    """Where the money of a township comes from: what is sure of it, and the most."""
+    words = (f"{AMOUNT}.{part}.{township_slice(tops[0]['township'])}" for part in (SURE, "amount"))
+    return working_href(scene, "~".join(words), **_NO_TOWNSHIP)

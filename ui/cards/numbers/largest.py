@@ -18,10 +18,9 @@ from ui.cards.parts.unsettled import open_number, with_undivided
 from ui.document.page import Number
 from ui.scene.scene import Scene
 from ui.words.filters import short_name
-from ui.words.origins import in_view, totals_href
+from ui.words.workings import AMOUNT, SURE, share_href, working_href
 
 _NEAR = 101  # 万元: what reads the same, also in 亿元, is nearer
-_NAMED = 40  # projects that an address names
 
 
 def largest_category(scene: Scene, facts: Headline) -> Number:
@@ -32,6 +31,7 @@ def largest_category(scene: Scene, facts: Headline) -> Number:
     if whole <= 0:
         return number("largest", text("number.category", name=text("value.missing")), text.share(0))
     tied = leading(listed, "amount_wan", with_share(text, whole))
+    other = ""
     names, amount = [text.code("category", row["category"]) for row in tied], text.money(tied[0]["amount_wan"])
     label = text("number.category", name=names[0])
     note = amount
@@ -41,15 +41,31 @@ def largest_category(scene: Scene, facts: Headline) -> Number:
     elif other := _without_largest(scene, facts, listed, str(tied[0]["category"])):
         note = other
     note += with_undivided(text, facts.undivided_wan)
-    return number("largest", label, text.share(tied[0]["share"]), "", note, href=_totals(scene, tied))
+    without = _without_href(scene, facts) if other else None
+    return number("largest", label, text.share(tied[0]["share"]), "", note, href=_share_of(scene, tied), note_href=without)
 
 
 def _category(text: Labels, row: Row) -> str:
     return text.code("category", row["category"])
 
 
-def _totals(scene: Scene, tied: Sequence[Row]) -> str | None:
-    return totals_href(scene, in_view(scene, category=tuple(row["category"] for row in tied)))
+def _totals(scene: Scene, tied: Sequence[Row]) -> str:
+    """Where the money of a category comes from: what is sure of it, and the most."""
+    words = "~".join(f"{AMOUNT}.{part}" for part in (SURE, "amount"))
+    return working_href(scene, words, category=tied[0]["category"])
+
+
+def _share_of(scene: Scene, tied: Sequence[Row]) -> str:
+    return share_href(scene, "category", AMOUNT, "amount", category=tied[0]["category"])
+
+
+def _without_href(scene: Scene, facts: Headline) -> str | None:
+    """Where the share comes from that a category has without the largest project."""
+    without, project = facts.largest_category_without, facts.largest_project
+    if without is None or project is None:
+        return None
+    left_out = "~".join([*scene.state.filter.without, project.code])
+    return share_href(scene, "category", AMOUNT, "amount", category=without.code, without=left_out)
 
 
 def without_largest(scene: Scene) -> str:
@@ -86,7 +102,7 @@ def largest_project(scene: Scene, facts: Headline) -> Number:
         names = ids if len(ids) > NAMED else [scene.project_name(one) for one in ids]
         label = text("number.project.tied", names=who(text, names, "count.projects"))
         amount = text("number.each_amount", amount=amount)
-    href = totals_href(scene, [scene.projects[one] for one in ids[:_NAMED]])
+    href = share_href(scene, "project", AMOUNT, "amount", project=ids[0])
     return number("largest", label, text.share(first.share), "", amount + with_undivided(text, facts.undivided_wan), href=href)
 
 
@@ -94,8 +110,10 @@ def _project(row: Row) -> str:
     return str(row["name"])
 
 
-def _own_totals(scene: Scene, tops: Sequence[Row]) -> str | None:
-    return totals_href(scene, [scene.projects[row["project_id"]] for row in tops])
+def _own_totals(scene: Scene, tops: Sequence[Row]) -> str:
+    """Where the money of a project comes from: what is sure of it, and the most."""
+    words = "~".join(f"{AMOUNT}.{part}" for part in (SURE, "amount"))
+    return working_href(scene, words, project=tops[0]["project_id"])
 
 
 def _equal_projects(scene: Scene, facts: Headline) -> list[str]:

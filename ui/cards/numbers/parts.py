@@ -5,16 +5,16 @@ from __future__ import annotations
 from analysis.questions.headline import Headline
 from charts.parts.words import share_range
 from i18n import Labels
-from models import Basis
+from models import ProjectFilter
 from ui.cards.parts.amounts import is_unfunded, no_funding
 from ui.cards.parts.number import number
 from ui.cards.parts.rows import OPEN
 from ui.document.page import Number
 from ui.scene.scene import Scene
-from ui.scene.state import PAGE_PARAMS
 from ui.words.filters import basis_gap
-from ui.words.origins import gap_href, in_view, lines_href, lines_of
-from ui.words.passages import funding_href, rows_href
+from ui.words.origins import gap_href
+from ui.words.passages import rows_href
+from ui.words.workings import AMOUNT, PART, SHARE, SOURCE, SURE, list_href, share_href, total_href, working_href
 
 
 def projects_number(scene: Scene, facts: Headline) -> Number:
@@ -24,8 +24,10 @@ def projects_number(scene: Scene, facts: Headline) -> Number:
         note = text("number.projects.note", **facts.by_type)
     else:
         note = text("number.projects.of", all=facts.of_projects, share=text.share(facts.projects / facts.of_projects))
-    href = rows_href(scene) if scene.page == "projects" else scene.href("projects", **dict.fromkeys(PAGE_PARAMS))
-    return number("projects", text("number.projects"), f"{facts.projects:,}", text("unit.projects"), note, href=href)
+    href = rows_href(scene) if scene.page == "projects" else list_href(scene)
+    of_all = None if facts.projects == facts.of_projects else working_href(scene, PART, "projects")
+    unit = text("unit.projects")
+    return number("projects", text("number.projects"), f"{facts.projects:,}", unit, note, href=href, note_href=of_all)
 
 
 def total_number(scene: Scene, facts: Headline) -> Number:
@@ -33,21 +35,26 @@ def total_number(scene: Scene, facts: Headline) -> Number:
     text, selects_money = scene.text, scene.state.filter.selects_money
     value, unit = text.headline(shown_wan(scene, facts))
     label = text("number.total" if not selects_money else "number.certain" if facts.is_open else "number.in_view")
-    href = funding_href(scene) if scene.state.basis is Basis.FUNDING or scene.state.filter.funding_source else rows_href(scene)
+    href = total_href(scene)
     gap = basis_gap(scene)
     if selects_money and facts.amount_wan - facts.certain_wan > OPEN:
-        return number("total", label, value, unit, _open_part(scene, facts), href=href)
+        return number("total", label, value, unit, _open_part(scene, facts), href=href, note_href=_open_href(scene))
     is_whole = facts.projects == facts.of_projects and not selects_money
     if is_whole or scene.state.filter.is_empty:
         note_href = gap_href(scene) if gap else None
         return number("total", label, value, unit, gap or "", href=href, warn=gap is not None, note_href=note_href)
     note = text("number.total.of", whole=text.money(facts.of_wan), share=text.share(facts.share))
-    return number("total", label, value, unit, note, href=href)
+    return number("total", label, value, unit, note, href=href, note_href=share_href(scene, "all", AMOUNT, "amount"))
 
 
 def shown_wan(scene: Scene, facts: Headline) -> float:
     """The amount that is shown as the total: of chosen money what is certain."""
     return facts.certain_wan if scene.state.filter.selects_money else facts.amount_wan
+
+
+def _open_href(scene: Scene) -> str:
+    """Where what may be in view besides comes from, and both ends of it."""
+    return working_href(scene, "~".join(f"{AMOUNT}.{part}" for part in ("unconfirmed", "undivided", SURE, "amount")))
 
 
 def _open_part(scene: Scene, facts: Headline) -> str:
@@ -79,8 +86,20 @@ def stressed_source_number(scene: Scene, facts: Headline) -> Number:
         share_range(text, least / facts.funding_wan, most / facts.funding_wan),
         "",
         note,
-        href=lines_href(scene, lines_of(in_view(scene), scene.plan.stressed_source)),
+        href=_stressed_share(scene) if most else None,
+        note_href=_stressed_href(scene),
     )
+
+
+def _stressed_href(scene: Scene) -> str:
+    """Where the note beside it comes from: its share of all projects' funding; without a filter, its own."""
+    return _stressed_share(scene, **dict.fromkeys(ProjectFilter.model_fields))
+
+
+def _stressed_share(scene: Scene, **changes: object) -> str:
+    """Where the share of the stressed source comes from: what is sure of it, and the most."""
+    words = "~".join(f"{SHARE}.source.{SOURCE}.{scene.plan.stressed_source}.{part}" for part in (SURE, "amount"))
+    return working_href(scene, words, **{"funding_source": None, **changes})
 
 
 def chosen_sources_number(scene: Scene, facts: Headline) -> Number:
@@ -89,7 +108,8 @@ def chosen_sources_number(scene: Scene, facts: Headline) -> Number:
     label = text("number.source", name=text.listed([text.code("source", code) for code in codes]))
     note = text("number.source.of", total=text.money(facts.funding_wan))
     share = share_range(text, (facts.certain_wan + facts.undivided_wan) / facts.funding_wan, facts.amount_wan / facts.funding_wan)
-    return number("source", label, share, "", note, href=funding_href(scene))
+    words = "~".join(f"{SHARE}.source.{AMOUNT}.{part}" for part in (SURE, "amount"))
+    return number("source", label, share, "", note, href=working_href(scene, words))
 
 
 def range_of_money(text: Labels, least: float, most: float) -> str:

@@ -25,6 +25,7 @@ from ui.document.charts import Mark as ChartMark
 from ui.document.parts import Area, DataTable, Link
 from ui.scene.scene import Scene
 from ui.words.filters import basis_gap, method, subject
+from ui.words.origins import gap_href
 from ui.words.passages import funding_href, passage_href, rows_href
 
 SCENES_KEPT = 2  # pages are worked out one at a time; what is kept longer is looked through by every garbage collection
@@ -35,7 +36,7 @@ _PASSAGES, _MARKS_SAID = 5, 12
 class Mark:
     """One clickable mark: its code in the figure, its words, the parameters it picks (``None``: takes back), whether it is picked.
 
-    With ``href`` a click goes there instead.
+    With ``href`` a click goes there instead. ``source`` is where its numbers come from.
     """
 
     code: str
@@ -43,12 +44,14 @@ class Mark:
     pick: Mapping[str, str | None]
     on: bool = False
     href: str | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True)
 class Card:
     """One chart with all that stands around it. ``subtitle`` parts are plain text, warnings or swatches.
 
+    ``leads`` are where numbers of its title come from, besides.
     ``adds_up`` is what its amounts are made of: the projects' printed totals, or their funding amounts. ``has_file``: what is
     behind it is more than ``rows``, and a file of its own (``ui.run.long_lists``).
     """
@@ -65,6 +68,7 @@ class Card:
     switch: ChartSwitch | None = None
     adds_up: Literal["rows", "funding"] = "rows"
     passages: Sequence[Link] = field(default_factory=tuple)
+    leads: Sequence[Link] = ()
     area: Area = "main"
     has_file: bool = False
 
@@ -72,7 +76,10 @@ class Card:
 def block(scene: Scene, card: Card, how_usual: Sequence[str] = ()) -> Chart:
     """A card as a block of the board's document; ``how_usual`` is how the figures of every card come about."""
     data = glossed_table(
-        scene, [column.label for column in card.columns], [[column.cell(row) for column in card.columns] for row in card.rows]
+        scene,
+        [column.label for column in card.columns],
+        [[column.cell(row) for column in card.columns] for row in card.rows],
+        [[column.link(row) for column in card.columns] for row in card.rows],
     )
     found: Chart = {
         "kind": "chart",
@@ -86,7 +93,7 @@ def block(scene: Scene, card: Card, how_usual: Sequence[str] = ()) -> Chart:
         "marks": [_mark(mark) for mark in card.marks],
         "data": data,
         "how": [*how_usual, *card.how],
-        "passages": list(card.passages or annex_passages(scene, card.adds_up)),
+        "passages": [*(card.passages or annex_passages(scene, card.adds_up)), *card.leads],
         "switch": card.switch,
     }
     return {**found, "file": True} if card.has_file else found
@@ -105,21 +112,30 @@ def _alt(text: Labels, card: Card, data: DataTable) -> str:
 
 def _mark(mark: Mark) -> ChartMark:
     found: ChartMark = {"id": mark.code, "label": mark.label, "pick": dict(mark.pick), "on": mark.on}
-    return {**found, "href": mark.href} if mark.href else found
+    if mark.href:
+        found["href"] = mark.href
+    if mark.source:
+        found["source"] = mark.source
+    return found
 
 
 @lru_cache(maxsize=SCENES_KEPT)
 def how(scene: Scene) -> tuple[str, ...]:
     """How the figures of a card come about: the records, the basis, the policies, the unconfirmed amounts."""
-    text, gap = scene.text, basis_gap(scene)
+    text, gap = scene.text, basis_gap(scene) if scene.state.filter.is_empty else None
     shares = scene.state.policy.years is not YearPolicy.UNDIVIDED or scene.state.policy.townships is not TownshipPolicy.UNDIVIDED
     sentences = [
-        text("how.records", title=scene.plan.title, subject=subject(scene, int(view(*scene.arguments).selected.sum()))),
+        records_words(scene, subject(scene, int(view(*scene.arguments).selected.sum()))),
         method(scene),
         gap and text("how.gap", gap=gap),
     ]
     parts = [*sentences, text("how.policy") if shares else None, text("how.unconfirmed")]
     return tuple(sentence.rstrip() for sentence in parts if sentence)
+
+
+def records_words(scene: Scene, about: str) -> str:
+    """On what the figures of a card rest, and of what they are."""
+    return scene.text("how.records", title=scene.plan.title, subject=about)
 
 
 @lru_cache(maxsize=2 * SCENES_KEPT)
@@ -131,7 +147,9 @@ def annex_passages(scene: Scene, adds_up: str) -> tuple[Link, ...]:
         "href": funding_href(scene) if is_funding else rows_href(scene),
     }
     largest = _largest_in_view(scene)
-    return (every, *(_passage(scene, project, is_funding=is_funding) for project in largest))
+    gap = basis_gap(scene) if scene.state.filter.is_empty else None
+    disputed: list[Link] = [{"label": gap, "href": gap_href(scene)}] if gap else []
+    return (every, *(_passage(scene, project, is_funding=is_funding) for project in largest), *disputed)
 
 
 def _largest_in_view(scene: Scene) -> list[Project]:

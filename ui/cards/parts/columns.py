@@ -8,27 +8,36 @@ from dataclasses import dataclass
 from i18n import Labels
 from ui.cards.parts.rows import Row
 
+_NOTHING = ("", "0", "0.0%", "0.00")
+
 
 @dataclass(frozen=True)
 class Column:
-    """One column of the table behind a chart: its header and the words of a row's cell."""
+    """One column of the table behind a chart: its header, the words of a row's cell, and where its number comes from."""
 
     label: str
     cell: Callable[[Row], str]
+    href: Callable[[Row], str | None] | None = None
+
+    def link(self, row: Row) -> str | None:
+        """Where the number of a row comes from; nothing is printed of what is nothing."""
+        return None if self.href is None or self.cell(row) in _NOTHING else self.href(row)
 
 
-def amount_column(text: Labels, key: str, header: str) -> Column:
+def amount_column(text: Labels, key: str, header: str, href: Callable[[Row], str | None] | None = None) -> Column:
     """A column of amounts in the reader's unit."""
     return Column(
-        text("column.with_unit", label=header, unit=text.unit_word), lambda row: text.exact(row[key]) if key in row else ""
+        text("column.with_unit", label=header, unit=text.unit_word), lambda row: text.exact(row[key]) if key in row else "", href
     )
 
 
-def share_column(text: Labels) -> Column:
+def share_column(text: Labels, href: Callable[[Row], str | None] | None = None) -> Column:
     """A column of shares."""
-    return Column(text("column.share"), lambda row: text.share(row.get("share")))
+    return Column(text("column.share"), lambda row: text.share(row.get("share")), href)
 
 
-def count_column(text: Labels, name: str = "projects", header: str = "column.projects") -> Column:
+def count_column(
+    text: Labels, name: str = "projects", header: str = "column.projects", href: Callable[[Row], str | None] | None = None
+) -> Column:
     """A column of numbers of projects."""
-    return Column(text(header), lambda row: f"{int(row[name]):,}" if name in row else "")
+    return Column(text(header), lambda row: f"{int(row[name]):,}" if name in row else "", href)

@@ -26,18 +26,23 @@ def with_gloss(scene: Scene, fields: Sequence[str], gloss: str) -> list[str]:
     return [fields[0], gloss, *fields[1:]] if scene.text.names else list(fields)
 
 
-def glossed_table(scene: Scene, columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> DataTable:
+def glossed_table(
+    scene: Scene, columns: Sequence[str], rows: Sequence[Sequence[Value]], links: Sequence[Sequence[str | None]] = ()
+) -> DataTable:
     """A table in which every column of names is followed by one of what they mean."""
     rows = [[scene.printed.get(value, value) if isinstance(value, str) else value for value in row] for row in rows]
     means = [[scene.gloss(value) if isinstance(value, str) else "" for value in row] for row in rows]
     named = [place for place in range(len(columns)) if any(row[place] for row in means)]
     label = scene.text("column.gloss")
 
-    def widened(cells: Sequence[Value], beside: Sequence[Value]) -> list[Value]:
+    def widened(cells: Sequence[Any], beside: Sequence[Any]) -> list[Any]:
         return [value for place, cell in enumerate(cells) for value in ((cell, beside[place]) if place in named else (cell,))]
 
     heads = [str(head) for head in widened(columns, [label] * len(columns))]
-    return {"columns": heads, "rows": [widened(row, mean) for row, mean in zip(rows, means, strict=True)]}
+    found: DataTable = {"columns": heads, "rows": [widened(row, mean) for row, mean in zip(rows, means, strict=True)]}
+    if any(link for row in links for link in row):
+        found["links"] = [widened(row, [None] * len(columns)) for row in links]
+    return found
 
 
 def glossed_figure(scene: Scene, figure: Mapping[str, Any]) -> Figure:

@@ -10,6 +10,7 @@ from i18n import Labels
 from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.leading import leading, who
 from ui.cards.parts.number import number
+from ui.cards.parts.origins import Origins
 from ui.cards.parts.rows import NOTHING, OPEN, Row, total
 from ui.document.page import Number
 
@@ -71,7 +72,9 @@ def open_number(text: Labels, key: str, listed: Sequence[Row], name: Name, href:
     )
 
 
-def part_columns(text: Labels, listed: Sequence[Row], certain: Sequence[Column] = (), *, is_beside: bool = False) -> list[Column]:
+def part_columns(
+    text: Labels, listed: Sequence[Row], certain: Sequence[Column] = (), *, origins: Origins, is_beside: bool = False
+) -> list[Column]:
     """The columns of amounts: one where all is certain; else what is certain, the other parts, and the most that they make.
 
     ``certain`` are columns that what is certain is divided into. Where the projects' totals stand beside them (``is_beside``),
@@ -80,12 +83,14 @@ def part_columns(text: Labels, listed: Sequence[Row], certain: Sequence[Column] 
     alone = text("column.in_view" if is_beside else "column.sum" if certain else "column.amount")
     parts = [f"{kind}_wan" for kind in ("undivided", "unconfirmed") if any(row[f"{kind}_wan"] > NOTHING for row in listed)]
     if not parts:
-        return [*certain, amount_column(text, "amount_wan", alone)]
+        return [*certain, amount_column(text, "amount_wan", alone, origins.amount)]
     if certain:  # and what they make together
-        certain = [*certain, amount_column(text, "certain_wan", text("column.certain"))]
-    named = [amount_column(text, part, text(f"column.{part.removesuffix('_wan')}")) for part in parts]
-    own = certain or [amount_column(text, "certain_wan", text("column.certain"))]
-    return [*own, *named, amount_column(text, "amount_wan", text("column.most" if "unconfirmed_wan" in parts else "column.sum"))]
+        certain = [*certain, amount_column(text, "certain_wan", text("column.certain"), origins.part("certain"))]
+    kinds = [part.removesuffix("_wan") for part in parts]
+    named = [amount_column(text, f"{kind}_wan", text(f"column.{kind}"), origins.part(kind)) for kind in kinds]
+    own = certain or [amount_column(text, "certain_wan", text("column.certain"), origins.part("certain"))]
+    most = text("column.most" if "unconfirmed" in kinds else "column.sum")
+    return [*own, *named, amount_column(text, "amount_wan", most, origins.amount)]
 
 
 def with_rest(listed: Sequence[Row], whole: Parts[float], key: str) -> list[Row]:

@@ -16,9 +16,11 @@ from ui.cards.project.project import cost_words, more_words
 from ui.document.page import Number
 from ui.document.parts import Tag
 from ui.scene.scene import Scene
+from ui.scene.state import ROWS
 from ui.words.measures import scaled
-from ui.words.origins import about, desk_href, disputes, own_parts, parts_href, projects_at, totals_href
+from ui.words.origins import about, desk_href, disputes, own_parts, parts_href
 from ui.words.passages import passage_href
+from ui.words.workings import COST, alone, quantity_cost_href, share_href, working_href
 
 _MOST_TELLING = (
     QuantityKind.BEDS,
@@ -130,8 +132,12 @@ def _cost(scene: Scene, project: Project, costs: Sequence[UnitCost]) -> Number:
         note += text("project.cost_other", total=text.in_small(value), cost=cost)
     beside = more_words(scene, project, first)
     note += text("project.several") + beside if beside else ""
-    href = passage_href(scene, project.total_cell, first.quantity.passage)
-    return _number(scene, "unit_cost", "computed", *cost_words(scene, first), note, href=href)
+    href, ends = quantity_cost_href(scene, project, first.quantity), None
+    if other:
+        ends = working_href(
+            scene, "~".join(f"{COST}.{first.quantity.kind}.{project.project_id}.{end}" for end in ("least", "most"))
+        )
+    return _number(scene, "unit_cost", "computed", *cost_words(scene, first), note, href=href, note_href=ends)
 
 
 def _rank(scene: Scene, project: Project) -> Number:
@@ -142,4 +148,5 @@ def _rank(scene: Scene, project: Project) -> Number:
     place = 1 + int((amounts > project.total_investment_wan).sum())
     note = text("project.rank", place=place, count=len(amounts), total=text.money(whole))
     share = text.share(project.total_investment_wan / (whole or 1))
-    return _number(scene, "of_category", "computed", share, "", note, href=totals_href(scene, projects_at(scene, is_in)))
+    href = share_href(scene, "project", ROWS, **alone(project, category=project.category.value))
+    return _number(scene, "of_category", "computed", share, "", note, href=href)

@@ -156,12 +156,13 @@ def _verdict(scene: Scene, project: Project) -> list[Verdict]:
     """What was found about a project; and where no numbers disagree, how many of the chapters' are those of the annex."""
     findings = scene.evidence.of(project.project_id)
     is_checked = scene.evidence.of_plan.review.checked > 0 and not disputes(scene, project)
-    agreed = len(agreements(scene.plan, project)) if is_checked else 0
+    agreed = agreements(scene.plan, project) if is_checked else []
     if not findings and not agreed:
         return []
-    words = scene.text("project.agreed", count=agreed) if agreed else ""
+    words = scene.text("project.agreed", count=len(agreed)) if agreed else ""
+    href = passage_href(scene, *(figure.number or figure.passage for figure in agreed)) if agreed else None
     items = [_judgement(scene, finding) for finding in findings]
-    return [{"kind": "verdict", "id": "verdict", "area": "aside", "items": items, "agreed": words}]
+    return [{"kind": "verdict", "id": "verdict", "area": "aside", "items": items, "agreed": words, "agreed_href": href}]
 
 
 def _judgement(scene: Scene, finding: Finding) -> Judgement:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from analysis.core.frame import UNCONFIRMED
 from analysis.questions.unit_costs import UnitCost, project_costs, unit_costs
 from analysis.questions.yearly import project_by_year
 from charts.parts_bar import BarPart, parts_bar
 from charts.span_columns import span_columns
 from models import FundingLine, FundingSource, Passage, Project, YearPolicy
 from ui.cards.costs.cost_numbers import cost_number, cost_unit_of
-from ui.cards.parts.card import Card, Mark
+from ui.cards.parts.card import Card, Mark, records_words
 from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.printed_units import noun_words, quantity_words, unit_word
 from ui.cards.parts.rows import rows
@@ -21,12 +22,24 @@ from ui.cards.projects.cells import place_words
 from ui.document.charts import Hatch
 from ui.document.lists import Empty, Fact, Facts, Offer
 from ui.document.page import Button, Crumb, HeadChanges, Word
-from ui.document.parts import Tag
+from ui.document.parts import Link, Tag
 from ui.scene.scene import Scene
 from ui.words.fields import implementer_name, in_words
 from ui.words.filters import allocation_note, tag_words
 from ui.words.headings import drill_steps, usual_buttons
-from ui.words.passages import passage_href
+from ui.words.passages import passage_href, place_of
+from ui.words.workings import (
+    AMOUNT,
+    COST,
+    LINES,
+    alone,
+    amount_href,
+    line_href,
+    share_href,
+    township_slice,
+    working_href,
+    years_slice,
+)
 
 
 def cost_words(scene: Scene, cost: UnitCost) -> tuple[str, str]:
@@ -46,7 +59,10 @@ def funding_card(scene: Scene, project: Project) -> Card:
     is_open = any(len(line.possible_sources) > 1 for line in project.funding)
     return Card(
         id="project_funding",
-        rows=[{"name": name, "amount_wan": line.amount_wan} for line, name in zip(project.funding, names, strict=True)],
+        rows=[
+            {"name": name, "amount_wan": line.amount_wan, "href": passage_href(scene, line.passage)}
+            for line, name in zip(project.funding, names, strict=True)
+        ],
         span=2,
         figure=parts_bar(parts, look=scene.look),
         title=_funding_title(scene, project),
@@ -57,19 +73,31 @@ def funding_card(scene: Scene, project: Project) -> Card:
             *([plain(text("subtitle.of_funding", total=text.amount(project.funding_sum_wan)))] if project.has_gap else []),
         ],
         marks=[
-            Mark(f"{i}", text("mark.amount", name=name, amount=text.amount(line.amount_wan), unit=text.unit_word), {})
+            Mark(
+                f"{i}",
+                text("mark.amount", name=name, amount=text.amount(line.amount_wan), unit=text.unit_word),
+                {},
+                source=line_href(scene, project, i) if project.funding_sum_wan else None,
+            )
             for i, (line, name) in enumerate(zip(project.funding, names, strict=True))
         ],
         columns=[
             Column(text("column.possible"), lambda row: row["name"]),
-            amount_column(text, "amount_wan", text("column.amount")),
+            amount_column(text, "amount_wan", text("column.amount"), lambda row: str(row["href"])),
         ],
         how=[text("how.columns")],
+        leads=_unconfirmed_lead(scene, project) if is_open else [],
         passages=[
             {"label": text("card.passage", name=name), "href": passage_href(scene, line.passage)}
             for line, name in zip(project.funding, names, strict=True)
         ],
     )
+
+
+def _unconfirmed_lead(scene: Scene, project: Project) -> list[Link]:
+    """Where the part of the funding comes from whose column is not certain."""
+    label, href = scene.text("source.unconfirmed"), share_href(scene, "source", LINES, UNCONFIRMED, **alone(project))
+    return [{"label": label, "href": href}]
 
 
 def _part(scene: Scene, project: Project, position: int, line: FundingLine) -> BarPart:
@@ -141,13 +169,18 @@ def years_card(scene: Scene, project: Project) -> Card | None:
         marks=[],
         columns=[
             Column(text("field.year"), lambda row: str(int(row["year"])) if row["year"] else text("group.undivided_years")),
-            amount_column(text, "amount_wan", text("column.amount")),
+            amount_column(text, "amount_wan", text("column.amount"), lambda row: _year_href(scene, project, int(row["year"]))),
         ],
         how=[allocation_note(scene)],
         passages=[
             {"label": text("card.passage", name=scene.called(project.name)), "href": passage_href(scene, project.total_cell)}
         ],
     )
+
+
+def _year_href(scene: Scene, project: Project, year: int) -> str:
+    """Where the part of a project comes from that the policy puts into a year."""
+    return amount_href(scene, "amount", years_slice([year]), **alone(project, years=scene.state.to_query().get("years")))
 
 
 def _years_title(scene: Scene, project: Project) -> str:
@@ -161,6 +194,13 @@ def _years_title(scene: Scene, project: Project) -> str:
 
 
 # --- words ---------------------------------------------------------------------------------------
+
+
+def project_how(scene: Scene, project: Project) -> list[str]:
+    """How the figures of a project's cards come about: from its row alone."""
+    is_open = any(not line.is_confirmed for line in project.funding)
+    about = scene.text("how.project", name=project.name)
+    return [records_words(scene, about), *([scene.text("how.unconfirmed")] if is_open else [])]
 
 
 def facts_block(scene: Scene, project: Project) -> Facts:
@@ -203,18 +243,22 @@ def _computed_facts(scene: Scene, project: Project) -> list[Fact]:
     share = project.total_investment_wan / len(project.townships) if project.townships else None
     each = text("project.per_township", amount=text.in_small(share)) if share and len(project.townships) > 1 else ""
     location = project.field_passages.get("location_text")
-    measured = [project.total_cell, *(cost.quantity.passage for cost in costs)] if costs else []
+    own = f"{AMOUNT}.amount.{township_slice(project.townships[0])}" if each else ""
+    to_each = working_href(scene, f"{place_of(location)}~{own}" if location else own, **alone(project)) if each else None
+    location = project.field_passages.get("location_text")
+    measured = "~".join(f"{COST}.{one.quantity.kind}.{project.project_id}.q{one.quantity.passage.start}" for one in costs)
     each_cost = _joined(scene, [_cost_line(scene, project, cost) for cost in costs])
     return [
         _fact(scene, "computed", text("field.reach"), text.code("reach", project.reach), [location]),
-        _fact(scene, "computed", text("field.township"), place_words(scene, project.project_id) + each, [location]),
-        _fact(scene, "computed", text("project.unit_cost"), each_cost, measured),
+        _fact(scene, "computed", text("field.township"), place_words(scene, project.project_id) + each, [location], to_each),
+        _fact(scene, "computed", text("project.unit_cost"), each_cost, [], working_href(scene, measured) if costs else None),
     ]
 
 
-def _fact(scene: Scene, tag: Tag, label: str, value: str, places: Sequence[Passage | None]) -> Fact:
+def _fact(scene: Scene, tag: Tag, label: str, value: str, places: Sequence[Passage | None], worked: str | None = None) -> Fact:
+    """A fact, which leads to its places, or to how it was ``worked`` out."""
     known = [place for place in places if place]
-    href = passage_href(scene, *known) if known else None
+    href = worked or (passage_href(scene, *known) if known else None)
     if value == scene.text("value.missing"):
         return {"label": label, "value": value, "href": href}
     return {"label": label, "value": value, "tag": tag, "tag_label": tag_words(scene.text, tag), "href": href}

@@ -17,6 +17,7 @@ from ui.cards.parts.windows import has_many_projects
 from ui.scene.scene import Scene
 from ui.words.filters import short_name
 from ui.words.passages import passage_href
+from ui.words.workings import cost_href, ratio_href
 
 _MOST_TELLING = (QuantityKind.BEDS, QuantityKind.GRAVES, QuantityKind.FACILITIES, QuantityKind.FLOOR_AREA)
 _RELATIVES = 3
@@ -48,11 +49,18 @@ def unit_cost_card(scene: Scene, project: Project, *, narrow: bool = False) -> C
                 cost.project.project_id,
                 text("mark.share", name=scene.called(cost.project.name), share=cost_with_unit(scene, kind, cost.cost)),
                 {},
+                source=cost_href(scene, kind, cost.project.project_id),
             )
             for cost in shown
         ],
         columns=columns_of(scene, kind),
         how=[text("cost.how"), text("cost.how.relatives")],
+        leads=[
+            {
+                "label": text("cost.relative.worked"),
+                "href": ratio_href(scene, kind, *(one.project.project_id for one in (own, others[0]))),
+            }
+        ],
         passages=[
             {"label": text("card.passage", name=scene.called(project.name)), "href": passage_href(scene, own.quantities[0].passage)}
         ],

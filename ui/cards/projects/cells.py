@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from i18n import Labels
 from models import FundingLine, FundingSource, Project
 from ui.cards.parts.glosses import glossed
 from ui.cards.parts.rows import Row
@@ -12,6 +11,7 @@ from ui.document.tables import Cell, CellLook, Sign
 from ui.scene.scene import Scene
 from ui.words.origins import finding_href, lines_href, lines_of, parts_href, row_sign, unconfirmed_lines
 from ui.words.passages import passage_href
+from ui.words.workings import AMOUNT, SURE, share_href, working_href
 
 
 def name_cell(scene: Scene, project: Project) -> Cell:
@@ -40,13 +40,29 @@ def place_words(scene: Scene, project_id: str) -> str:
     return scene.text("reach.city_level")
 
 
-def amount_in_view(text: Labels, row: Row, undivided: str = "table.undivided") -> Cell:
+def year_cell(scene: Scene, project: Project, field: str) -> Cell:
+    """A year of a project, leading to its cell."""
+    cell = project.field_passages.get(field)
+    words = str(getattr(project, field))
+    return {"t": words, "href": passage_href(scene, cell)} if cell else words
+
+
+def share_cell(scene: Scene, row: Row, of: str, **changes: object) -> Cell:
+    """A share of the money in view, leading to what it is a share of."""
+    href = share_href(scene, of, AMOUNT, "amount", **changes) if row["amount_wan"] and row["share"] is not None else None
+    return {"t": scene.text.share(row["share"]), "href": href}
+
+
+def amount_in_view(scene: Scene, row: Row, undivided: str = "table.undivided", **changes: object) -> Cell:
     """The money of a project in view: one number, or the range of it; ``undivided`` words say that some is not divided."""
-    ends = [text.exact(row["amount_wan"] - row["unconfirmed_wan"]), text.exact(row["amount_wan"])]
+    text, (least, most) = scene.text, (row["amount_wan"] - row["unconfirmed_wan"], row["amount_wan"])
+    ends = [text.exact(least), text.exact(most)]
     words = ends[1] if ends[0] == ends[1] else text("table.may_be", least=ends[0], most=ends[1])
+    parts = "~".join(f"{AMOUNT}.{part}" for part in (SURE, "amount")[ends[0] == ends[1] :])
+    cell: CellLook = {"t": words, "href": working_href(scene, parts, **changes) if most else None}
     if row["undivided_wan"] > 0:
-        return {"t": text(undivided, amount=words), "hatch": True}
-    return {"t": words, "hatch": True} if row["unconfirmed_wan"] > 0 else words
+        return {**cell, "t": text(undivided, amount=words), "hatch": True}
+    return {**cell, "hatch": True} if row["unconfirmed_wan"] > 0 else cell
 
 
 def funding_cell(scene: Scene, project: Project, wan: int | None, source: FundingSource | None) -> Cell:

@@ -11,7 +11,17 @@ from analysis.questions.table import DEFAULT_SORT, SORTS
 from models import FundingSource, Project
 from ui.cards.parts.printed_units import quantity_words
 from ui.cards.parts.rows import Row
-from ui.cards.projects.cells import amount_in_view, blank_cell, funding_cell, funding_sum_cell, name_cell, place_words, total_cell
+from ui.cards.projects.cells import (
+    amount_in_view,
+    blank_cell,
+    funding_cell,
+    funding_sum_cell,
+    name_cell,
+    place_words,
+    share_cell,
+    total_cell,
+    year_cell,
+)
 from ui.document.parts import Tag
 from ui.document.tables import Cell, Column
 from ui.scene.scene import Scene
@@ -73,8 +83,8 @@ def _of_words(scene: Scene) -> Iterator[ProjectColumn]:
         "construction_type", text("field.construction_type"), lambda one, _: text.code("construction_type", one.construction_type)
     )
     yield ProjectColumn("reach", text("field.reach"), lambda one, _: text.code("reach", one.reach), is_usual=False)
-    yield ProjectColumn("years", text("column.start_year"), lambda one, _: str(one.start_year))
-    yield ProjectColumn("end_year", text("column.end_year"), lambda one, _: str(one.end_year))
+    yield ProjectColumn("years", text("column.start_year"), lambda one, _: year_cell(scene, one, "start_year"))
+    yield ProjectColumn("end_year", text("column.end_year"), lambda one, _: year_cell(scene, one, "end_year"))
     yield ProjectColumn(
         "place", text("column.place"), lambda one, _: place_words(scene, one.project_id), is_usual=scene.size == "wide"
     )
@@ -95,9 +105,16 @@ def _of_amounts(scene: Scene) -> Iterator[ProjectColumn]:
     )
     if shows_amount_in_view(scene):
         yield ProjectColumn(
-            "amount", words["amount"], lambda _, row: amount_in_view(text, row), "r", "computed", lambda _, row: row["sure_wan"]
+            "amount",
+            words["amount"],
+            lambda one, row: amount_in_view(scene, row, project=one.project_id),
+            "r",
+            "computed",
+            lambda _, row: row["sure_wan"],
         )
-    yield ProjectColumn("share", words["share"], lambda _, row: text.share(row["share"]), "r", "computed")
+    yield ProjectColumn(
+        "share", words["share"], lambda one, row: share_cell(scene, row, "project", project=one.project_id), "r", "computed"
+    )
     funding = text("column.funding")
     yield ProjectColumn("funding", funding, lambda one, _: funding_sum_cell(scene, one), "r", "computed", _funding_wan, False)
 

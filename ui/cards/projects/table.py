@@ -17,7 +17,7 @@ from ui.cards.parts.glosses import with_gloss
 from ui.cards.parts.lines import search_line
 from ui.cards.parts.rows import OPEN, Row, rows
 from ui.cards.parts.windows import has_many_projects
-from ui.cards.projects.cells import amount_in_view, blank_cell, from_lines, signed
+from ui.cards.projects.cells import amount_in_view, blank_cell, from_lines, share_cell, signed
 from ui.cards.projects.choosing import columns_control, order_control
 from ui.cards.projects.columns import (
     ProjectColumn,
@@ -129,7 +129,7 @@ def _sums(scene: Scene, columns: Sequence[ProjectColumn], listed: Sequence[Row],
         "name": text(f"table.sum.{scene.state.basis}"),
         "total": signed({"t": text.amount(whole["total_investment_wan"]), "href": rows_href(scene)}, _gap(scene, count)),
         "amount": _sum_in_view(scene, whole),
-        "share": text.share(whole["share"]),
+        "share": share_cell(scene, whole, "none"),
         **_funding(scene, listed),
         "funding": {"t": text.amount(whole["funding_wan"]), "href": funding_href(scene)},
     }
@@ -144,8 +144,7 @@ def _gap(scene: Scene, count: int) -> Sign:
 
 def _sum_in_view(scene: Scene, whole: Row) -> Cell:
     """The money in view of all rows; what is not certain of it is said as in the rows."""
-    text = scene.text
-    return amount_in_view(text, whole, "table.with_undivided")
+    return amount_in_view(scene, whole, "table.with_undivided")
 
 
 @lru_cache(maxsize=SCENES_KEPT)

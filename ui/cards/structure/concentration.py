@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -17,13 +18,15 @@ from charts.parts.words import row_amount
 from tables import Table, first_rows
 from ui.cards.parts.card import SCENES_KEPT, Card, Mark, amount_label
 from ui.cards.parts.columns import Column, share_column
-from ui.cards.parts.rows import rows
+from ui.cards.parts.rows import Row, rows
 from ui.cards.parts.subtitles import plain, swatch
 from ui.cards.parts.unsettled import REST, open_title, part_columns, with_rest, with_undivided
 from ui.cards.parts.windows import AFTER, BEFORE, Window, end_mark, has_many_projects, in_unit_of, opens_words, rest_name, window
+from ui.cards.years.gantt import project_origins
 from ui.document.charts import ChartSwitch, Hatch, SubtitlePart
 from ui.scene.scene import Scene
 from ui.words.filters import short_name
+from ui.words.workings import AMOUNT, share_href
 
 CHART, MOST = "concentration", 12
 
@@ -53,13 +56,25 @@ def concentration_card(scene: Scene) -> Card:
         marks=[*_opening(scene, part, at, BEFORE), *[_mark(scene, row) for row in rows(bars)], *_opening(scene, part, at, AFTER)],
         columns=[
             Column(text("column.project"), lambda row: text("row.rest") if row["project_id"] == REST else str(row["name"])),
-            *part_columns(text, items),
-            share_column(text),
-            Column(text("column.cumulative_share"), lambda row: text.share(row.get("cumulative_share"))),
+            *part_columns(text, items, origins=project_origins(scene)),
+            share_column(text, project_origins(scene).share()),
+            Column(text("column.cumulative_share"), lambda row: text.share(row.get("cumulative_share")), _first_ones(scene, items)),
         ],
         switch=without_switch(scene),
         has_file=has_many_projects(scene),
     )
+
+
+def _first_ones(scene: Scene, items: Sequence[Row]) -> Callable[[Row], str | None]:
+    """Where a share comes from that projects have together with those before them."""
+    ids = [str(row["project_id"]) for row in items]
+
+    def href(row: Row) -> str | None:
+        first = ids[: ids.index(str(row["project_id"])) + 1]
+        is_known = not has_many_projects(scene) and all(one in scene.projects for one in first)
+        return share_href(scene, "project", AMOUNT, "amount", project="~".join(first)) if is_known else None
+
+    return href
 
 
 def _window(scene: Scene, count: int) -> Window:
@@ -139,7 +154,8 @@ def without_switch(scene: Scene) -> ChartSwitch | None:
 def _mark(scene: Scene, row: Any) -> Mark:
     code = str(row["project_id"])
     label = amount_label(scene.text, str(row["name"]), row, row["share"])
-    return Mark(code, label, {"project": code}, code in scene.state.filter.project)
+    source = project_origins(scene).mark(row)
+    return Mark(code, label, {"project": code}, code in scene.state.filter.project, source=source)
 
 
 def _title(scene: Scene, seen: View) -> str:
@@ -167,7 +183,7 @@ def file_columns(scene: Scene) -> list[str]:
 
 def _file_amounts(scene: Scene, seen: View) -> list[Column]:
     """The columns of amounts, whichever rows a piece of the file has."""
-    return part_columns(scene.text, [together(seen, np.flatnonzero(seen.selected)).columns])
+    return part_columns(scene.text, [together(seen, np.flatnonzero(seen.selected)).columns], origins=project_origins(scene))
 
 
 def file_rows(scene: Scene, start: int, count: int) -> list[list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ from charts.project_tree import project_tree
 from tables import Table, table_of
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, count_column
+from ui.cards.parts.origins import Origins
 from ui.cards.parts.rows import NOTHING, Row
 from ui.cards.parts.subtitles import open_legend, open_swatch, plain
 from ui.cards.parts.unsettled import open_title, part_columns, with_undivided
@@ -28,6 +29,7 @@ from ui.cards.parts.windows import has_many_projects, in_unit_of
 from ui.cards.structure.tree_places import CHART, Places, around, opened_places, places_href, runs_of
 from ui.document.charts import SubtitlePart
 from ui.scene.scene import Scene
+from ui.words.workings import AMOUNT, OF_AREAS, SOURCE
 
 _OWN = ("category", "project")
 _BAND, _RANGE = "band", "range"
@@ -86,8 +88,8 @@ def tree_card(scene: Scene) -> Card:
         columns=[
             Column(text("column.level"), lambda row: text(f"level.{row['kind']}")),
             Column(text("column.name"), lambda row: str(row["name"])),
-            *part_columns(text, areas),
-            count_column(text),
+            *part_columns(text, areas, origins=_origins(scene)),
+            count_column(text, href=_origins(scene).projects),
         ],
         switch={
             "label": text("switch.tree"),
@@ -96,6 +98,20 @@ def tree_card(scene: Scene) -> Card:
         },
         has_file=has_many_projects(scene),
     )
+
+
+def _origins(scene: Scene) -> Origins:
+    """Where the numbers of the areas come from: of categories, projects, and what a project has of a source."""
+
+    def changes(row: Row) -> Mapping[str, object]:
+        if row["kind"] == "category":
+            return {"category": row["code"], "project": None}
+        return {"project": row["project_id"], "category": None, **({"funding_source": None} if row["kind"] == "source" else {})}
+
+    def name(row: Row) -> Sequence[str]:
+        return (SOURCE, row["code"]) if row["kind"] == "source" else (AMOUNT,)
+
+    return Origins(scene, OF_AREAS, changes, name=name, has=lambda row: row["kind"] in ("category", "project", "source"))
 
 
 def _legend(scene: Scene, areas: list[Row]) -> list[SubtitlePart]:
@@ -229,7 +245,8 @@ def _mark(scene: Scene, row: Row) -> Mark | None:
     if row["href"]:
         return Mark(str(row["node"]), scene.text("rest.mark", mark=label), {}, href=str(row["href"]))
     field = {"category": "category", "project": "project", "source": "funding_source"}[kind]
-    return Mark(str(row["node"]), label, {field: code}, code in getattr(scene.state.filter, field))
+    source = _origins(scene).mark(row)
+    return Mark(str(row["node"]), label, {field: code}, code in getattr(scene.state.filter, field), source=source)
 
 
 def _title(scene: Scene, seen: View) -> str:

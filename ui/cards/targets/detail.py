@@ -15,6 +15,7 @@ from ui.scene.scene import Scene
 from ui.words.measures import measured, stated_words
 from ui.words.origins import finding_href
 from ui.words.passages import passage_href, section_place
+from ui.words.workings import ADDED, BEYOND, REACH, working_href
 
 _TELLING = (QuantityKind.BEDS, QuantityKind.GRAVES, QuantityKind.FACILITIES)
 
@@ -42,6 +43,7 @@ def detail(scene: Scene, one: Assessment, alt: str) -> TargetDetail:
         "answer": {
             "title": text("targets.detail.answer"),
             "text": answers(scene, one),
+            "href": beside_href(scene, one) or _added_href(scene, one),
             "short": one.verdict is Verdict.FALLS_SHORT,
         },
         "bullet": bullet(scene, one, alt, warn=warn) if one.capacity else None,
@@ -81,6 +83,21 @@ def _added(scene: Scene, one: Assessment) -> Iterator[str]:
         units = {quantity.unit for part in parts for quantity in part.quantities}
         value = measured(scene.text, sum(part.value for part in parts), units.pop() if len(units) == 1 else "")
         yield scene.text("targets.answer.added", kind=scene.text.code("kind", kind), count=len(parts), value=value)
+
+
+def beside_href(scene: Scene, one: Assessment) -> str | None:
+    """Where what the projects come to comes from, and how far it is from each different statement of the target."""
+    if one.capacity is None:
+        return None
+    different = {(target.comparator, target.value, target.value_high): at for at, target in enumerate(one.indicator.targets)}
+    name = one.indicator.indicator_id
+    return working_href(scene, "~".join([f"{REACH}.{name}", *(f"{BEYOND}.{name}.{at}" for at in different.values())]))
+
+
+def _added_href(scene: Scene, one: Assessment) -> str | None:
+    """Where comes from what the projects add all the same."""
+    words = [f"{ADDED}.{one.indicator.indicator_id}.{kind}" for kind in stated_together(one.projects)]
+    return working_href(scene, "~".join(words)) if words else None
 
 
 def _answer(scene: Scene, capacity: PlannedCapacity, target: Target) -> str:

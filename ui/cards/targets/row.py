@@ -5,19 +5,20 @@ from __future__ import annotations
 from analysis.questions.targets import Assessment, Verdict
 from models import Indicator
 from ui.cards.targets.bullet import bullet
-from ui.cards.targets.detail import detail, disputes, is_disputed
+from ui.cards.targets.detail import beside_href, detail, disputes, is_disputed
 from ui.document.targets import TargetCapacity, TargetRow
 from ui.scene.scene import Scene
 from ui.scene.state import PAGE_PARAMS
 from ui.words.measures import measured, stated_words
 from ui.words.origins import desk_href
 from ui.words.passages import passage_href, section_place
+from ui.words.workings import list_of
 
 
 def target_row(scene: Scene, one: Assessment) -> TargetRow:
     """The line, and with it all that an opened target shows."""
     indicator, is_open = one.indicator, scene.state.indicator == one.indicator.indicator_id
-    target, base, capacity = statements(scene, one), base_words(scene, indicator), capacity_words(scene, one)
+    target, base, capacity = stated_at(scene, one), base_words(scene, indicator), capacity_words(scene, one)
     warn = is_disputed(scene, one)
     return {
         "id": indicator.indicator_id,
@@ -26,7 +27,7 @@ def target_row(scene: Scene, one: Assessment) -> TargetRow:
         "name": indicator.name,
         "gloss": scene.gloss(indicator.name),
         "scope": scene.called(indicator.scope),
-        "target": target,
+        "target": [{"t": words, "href": href} for words, href in target.items()],
         "desk": dispute_href(scene, one) if warn else None,
         "disagree": scene.text("targets.disagree"),
         "bullet": bullet(scene, one, _alt(scene, one), warn=warn),
@@ -47,10 +48,16 @@ def dispute_href(scene: Scene, one: Assessment) -> str:
 
 def statements(scene: Scene, one: Assessment) -> list[str]:
     """The different wordings of a target's number, as printed, each value once."""
-    said: dict[tuple[object, ...], str] = {}
+    return list(stated_at(scene, one))
+
+
+def stated_at(scene: Scene, one: Assessment) -> dict[str, str]:
+    """The same, each with the place where it stands first."""
+    said: dict[tuple[object, ...], tuple[str, str]] = {}
     for target in one.indicator.targets:
-        said.setdefault((target.value, target.value_high, target.comparator), stated_words(scene.text, target, target.relative_to))
-    return list(dict.fromkeys(said.values()))
+        words, place = stated_words(scene.text, target, target.relative_to), passage_href(scene, target.number or target.passage)
+        said.setdefault((target.value, target.value_high, target.comparator), (words, place))
+    return dict(reversed([*reversed(said.values())]))
 
 
 def base_words(scene: Scene, indicator: Indicator) -> list[str]:
@@ -63,10 +70,12 @@ def capacity_words(scene: Scene, one: Assessment) -> TargetCapacity:
     text = scene.text
     if one.capacity is None:
         projects = text("targets.projects", count=len(one.projects)) if one.projects else ""
-        return {"value": projects, "note": text(f"targets.verdict.{one.verdict}"), "dim": True}
+        href = list_of(scene, one.projects) if projects else None
+        return {"value": projects, "href": href, "note": text(f"targets.verdict.{one.verdict}"), "dim": True}
     about = text("value.about") if one.capacity.is_approximate else ""
     value = about + measured(text, one.capacity.value, one.capacity.unit)
-    return {"value": value, "note": _verdict(scene, one), "short": one.verdict in (Verdict.FALLS_SHORT, Verdict.DEPENDS)}
+    is_short = one.verdict in (Verdict.FALLS_SHORT, Verdict.DEPENDS)
+    return {"value": value, "href": beside_href(scene, one), "note": _verdict(scene, one), "short": is_short}
 
 
 def _verdict(scene: Scene, one: Assessment) -> str:

@@ -21,6 +21,8 @@ from ui.document.targets import DomainOption, LegendMark, Targets
 from ui.scene.scene import Scene
 from ui.scene.state import AMONG
 from ui.words.headings import filter_chips
+from ui.words.passages import passage_href
+from ui.words.workings import TARGETS, working_href
 
 
 def target_numbers(scene: Scene) -> list[Number]:
@@ -37,7 +39,10 @@ def target_numbers(scene: Scene) -> list[Number]:
         "differing": text("targets.number.differing.note" if differing else "targets.number.differing.none"),
     }
     every = _number(scene, "all", len(listed), text("targets.number.all.note", count=places), None)
+    every["note_href"] = _places_href(scene, listed)
     shown = [every, *(_number(scene, among, len(counted[among]), notes[among], among) for among in AMONG)]
+    shown[1]["note_href"] = sorts_href(scene, "hedged.part")
+    shown[2]["note_href"] = sorts_href(scene, "measured", "others", "same")
     return [*shown[:-1], {**shown[-1], "warn": True, "note_href": dispute_href(scene, differing[0])}] if differing else shown
 
 
@@ -45,6 +50,18 @@ def _number(scene: Scene, key: str, count: int, note: str, among: str | None) ->
     """A count, which leads to the list of what it counts."""
     href = scene.href(among=among, indicator=None)
     return number(key, scene.text(f"targets.number.{key}"), f"{count}", scene.text("targets.unit"), note, href=href)
+
+
+def _places_href(scene: Scene, listed: Sequence[Assessment]) -> str | None:
+    """All places that state one of the targets; those of filtered ones with the targets that nobody serves."""
+    places = [target.number or target.passage for one in listed for target in one.indicator.targets]
+    return passage_href(scene, *places) if places else None
+
+
+def sorts_href(scene: Scene, *sorts: str) -> str:
+    """The address of the targets of some sorts, among those of the chosen domains."""
+    words = "~".join(f"{TARGETS}.{sort}" for sort in sorts)
+    return working_href(scene, words, domain="~".join(scene.state.domain))
 
 
 def _is_among(scene: Scene, one: Assessment, among: str | None) -> bool:

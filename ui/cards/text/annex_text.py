@@ -15,6 +15,7 @@ from ui.cards.text import plantext
 from ui.cards.text.annex import row_at
 from ui.cards.text.places import places_asked
 from ui.cards.text.text_lists import hits_listing, listing
+from ui.cards.workings.asked import calculation_blocks
 from ui.document.lists import ListBlock, ListItem
 from ui.document.page import Block
 from ui.document.text import Annex, RecordExcerpt, RecordGroup, Records, TextCell, TextPart, Toc
@@ -32,6 +33,7 @@ def long_text_blocks(scene: Scene) -> list[Block]:
     start = _start(scene, [*places, *found])
     block = plantext.block_of(scene, _parts(scene, start), places, found)
     aside: list[Block] = [
+        *calculation_blocks(scene),
         *([_records(scene, places)] if places else []),
         *([_found(scene, found, count)] if scene.state.find else []),
     ]

@@ -16,11 +16,13 @@ from ui.cards.text.places import places_asked
 from ui.cards.text.plantext import contents_of, marked, text_block
 from ui.cards.text.records import records_block
 from ui.cards.text.text_lists import hits_listing, listing
+from ui.cards.workings.asked import asked, calculation_blocks
 from ui.document.lists import Note, Search
 from ui.document.page import Block, HeadChanges, Number
 from ui.document.text import RecordExcerpt, RecordGroup, Records
 from ui.scene.scene import Scene
-from ui.scene.state import FILTERS, FUNDING, ROWS, SHOWN
+from ui.scene.state import FILTERS, FUNDING, METHODS, ROWS, SHOWN
+from ui.words.workings import PART, working_href
 
 _HELD, _UNHELD, _ALL, _NONE = SHOWN
 _MOST_HITS, _MOST_REASONS = 50, 3
@@ -51,11 +53,13 @@ def text_numbers(scene: Scene) -> list[Number]:
         "missing": text("text.number.missing.note" if missing else "text.number.missing.none"),
     }
     counts = {"all": len(numbers), "held": held, "unheld": len(numbers) - held - missing, "missing": missing}
+    leads = {"held": working_href(scene, PART, "text"), "unheld": scene.href(shown=_UNHELD, at=None)}
     modes = {"all": _ALL, "held": _HELD, "unheld": _UNHELD, "missing": _UNHELD}
     return [
         {
             **number(f"text_{key}", text(f"text.number.{key}"), f"{count:,}", "", notes[key]),
             "href": scene.href(shown=modes[key], at=None) if key != _MISSING or missing else None,
+            "note_href": leads.get(key),
         }
         for key, count in counts.items()
     ]
@@ -80,8 +84,8 @@ def text_head(scene: Scene) -> HeadChanges:
 
 
 def text_acts(scene: Scene) -> Sequence[str]:
-    """The filters say which places are meant where these are those of the projects in view."""
-    return () if {ROWS, FUNDING}.isdisjoint(scene.state.at) else FILTERS
+    """The filters, and the methods, say what is worked out where a calculation is asked for."""
+    return () if not asked(scene) else FILTERS if ROWS in scene.state.at else (*FILTERS, *METHODS)
 
 
 def text_blocks(scene: Scene) -> list[Block]:
@@ -94,11 +98,13 @@ def text_blocks(scene: Scene) -> list[Block]:
 def _whole_text_blocks(scene: Scene) -> list[Block]:
     """The contents, the whole text, and what was asked for of it."""
     places = places_asked(scene)
+    is_list = not {ROWS, FUNDING}.isdisjoint(scene.state.at)
     found = hits(scene.plan.source_text, scene.state.find)
     _, problem = read(scene.evidence.of_plan)
     aside: list[Block] = [
         *([_problem_note(scene, problem)] if problem else []),
-        *([records_block(scene, places)] if places else []),
+        *calculation_blocks(scene),
+        *([records_block(scene, places)] if places and (is_list or not asked(scene)) else []),
         *([_hits_block(scene, found)] if scene.state.find else []),
         *([_unheld_block(scene)] if scene.state.shown == _UNHELD else []),
     ]

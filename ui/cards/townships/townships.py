@@ -19,11 +19,14 @@ from ui.cards.parts.amounts import township_amounts
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column, count_column, share_column
 from ui.cards.parts.leading import NAMED, leading, with_share
+from ui.cards.parts.origins import Origins
 from ui.cards.parts.rows import NOTHING, Row, ranked, rows, total
 from ui.cards.parts.subtitles import open_legend, plain, swatch
 from ui.cards.parts.unsettled import REST, open_title, part_columns, with_rest, with_undivided
 from ui.document.charts import SubtitlePart
+from ui.document.parts import Link
 from ui.scene.scene import Scene
+from ui.words.workings import AMOUNT, count_href, share_href, township_slice
 
 _TILE_ROWS = 4
 _WORDS = 4  # heights of a letter that a tile's name, its amount and the gaps take
@@ -87,7 +90,7 @@ def township_bar_card(scene: Scene) -> Card:
 
 
 def _card(scene: Scene, table: Table, card_id: str, figure: dict[str, object], method: str, title: str) -> Card:
-    text, listed = scene.text, rows(table)
+    text, listed, origins = scene.text, rows(table), township_origins(scene)
     whole = in_context(*scene.arguments, "township").whole
     return Card(
         id=card_id,
@@ -101,7 +104,12 @@ def _card(scene: Scene, table: Table, card_id: str, figure: dict[str, object], m
             *_legend(scene, card_id),
             *open_legend(scene, listed),
         ],
-        marks=[township_mark(scene, text, row, row, row["share"]) for row in listed if is_place(scene, row)],
+        marks=[
+            replace(township_mark(scene, text, row, row, row["share"]), source=origins.mark(row, "own", "shared"))
+            for row in listed
+            if is_place(scene, row)
+        ],
+        leads=[*_two_leads(scene, listed), *origins.before(listed, lambda row: place_name(scene, str(row["township"])))],
         columns=_columns(scene, listed),
         how=[text(f"policy.townships.{scene.state.policy.townships}"), text("how.city_level")],
     )
@@ -125,13 +133,13 @@ def one_category(scene: Scene) -> str | None:
 
 def _columns(scene: Scene, listed: Sequence[Row]) -> list[Column]:
     """What a township has of its own and shares; the city's money and what is not divided are neither."""
-    text = scene.text
+    text, origins = scene.text, township_origins(scene)
 
     def of_places(key: str, header: str) -> Column:
-        column = amount_column(text, key, header)
+        column = amount_column(text, key, header, origins.part(key.removesuffix("_wan")))
         return replace(column, cell=lambda row: column.cell(row) if row["township"] in scene.townships else "")
 
-    beyond = amount_column(text, "certain_wan", text("column.beyond_townships"))
+    beyond = amount_column(text, "certain_wan", text("column.beyond_townships"), origins.part("certain"))
     certain = [
         of_places("own_wan", text("legend.own")),
         of_places("shared_wan", text("legend.shared")),
@@ -139,10 +147,42 @@ def _columns(scene: Scene, listed: Sequence[Row]) -> list[Column]:
     ]
     return [
         Column(text("field.township"), lambda row: place_name(scene, str(row["township"]))),
-        *part_columns(text, listed, certain),
-        share_column(text),
-        *township_counts(text),
+        *part_columns(text, listed, certain, origins=origins),
+        share_column(text, origins.share()),
+        *(replace(column, href=_count(scene, part)) for column, part in zip(township_counts(text), ("own", "shared"), strict=True)),
     ]
+
+
+def township_origins(scene: Scene) -> Origins:
+    """Where the numbers of townships come from."""
+    none: dict[str, object] = {"township": None, "township_match": None}
+    return Origins(
+        scene, "township", lambda _: none, lambda row: (township_slice(row["township"]),), has=lambda row: row["township"] != REST
+    )
+
+
+def _two_leads(scene: Scene, listed: Sequence[Row]) -> list[Link]:
+    """Where the shares come from that the first two townships have together, and all others."""
+    codes = [str(row["township"]) for row in ranked(listed, "amount_wan") if row["township"] in scene.townships]
+    parts = [("card.first_two", codes[:2]), ("card.all_others", codes[2:])]
+    return [
+        {
+            "label": scene.text(key),
+            "href": share_href(scene, "township", AMOUNT, "amount", township="~".join(some), township_match=None),
+        }
+        for key, some in parts
+        if some
+    ]
+
+
+def _count(scene: Scene, part: str) -> Callable[[Row], str | None]:
+    """Where a number of projects comes from: those of the township alone, or those that it shares."""
+    none: dict[str, object] = {"township": None, "township_match": None}
+
+    def href(row: Row) -> str | None:
+        return None if row["township"] == REST else count_href(scene, part, township_slice(row["township"]), **none)
+
+    return href
 
 
 def is_place(scene: Scene, row: Row) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import numpy as np
 
 from analysis.core.arrays import Ints
@@ -14,13 +17,17 @@ from tables import table_of
 from ui.cards.parts.amounts import year_amounts
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column
+from ui.cards.parts.origins import Origins
 from ui.cards.parts.rows import Row, rows
 from ui.cards.parts.subtitles import plain, swatch
 from ui.cards.parts.unsettled import part_columns, with_undivided
 from ui.cards.parts.windows import AFTER, BEFORE, Window, has_many_projects, in_unit_of, opened, rest_href, rest_name, window
-from ui.cards.years.years import in_plan, outside_years, per_year, year_mark
+from ui.cards.years.years import in_plan, outside_years, per_year, year_mark, year_origins
 from ui.document.charts import SubtitlePart
+from ui.document.parts import Link
 from ui.scene.scene import Scene
+from ui.words.passages import passage_href
+from ui.words.workings import AMOUNT, share_href
 
 CHART, MOST = "gantt", 20
 _COLUMNS = (
@@ -52,13 +59,31 @@ def gantt_card(scene: Scene) -> Card:
         columns=[
             Column(text("column.project"), lambda row: str(row["name"])),
             Column(text("field.category"), lambda row: text.code("category", row["category"]) if row["category"] else ""),
-            Column(text("column.start"), lambda row: str(int(row["start_year"]))),
-            Column(text("column.end"), lambda row: str(int(row["end_year"]))),
-            amount_column(text, "total_investment_wan", text("column.total")),
-            *([] if scene.state.filter.is_empty else part_columns(text, listed, is_beside=True)),
+            Column(text("column.start"), lambda row: str(int(row["start_year"])), _cell(scene, "start_year")),
+            Column(text("column.end"), lambda row: str(int(row["end_year"])), _cell(scene, "end_year")),
+            amount_column(text, "total_investment_wan", text("column.total"), _cell(scene, "total_investment_wan")),
+            *([] if scene.state.filter.is_empty else part_columns(text, listed, origins=project_origins(scene), is_beside=True)),
         ],
+        leads=_span_lead(scene),
         has_file=has_many_projects(scene),
     )
+
+
+def project_origins(scene: Scene) -> Origins:
+    """Where the numbers of projects come from."""
+    return Origins(
+        scene, "project", lambda row: {"project": row["project_id"]}, has=lambda row: row["project_id"] in scene.projects
+    )
+
+
+def _cell(scene: Scene, field: str) -> Callable[[Row], str | None]:
+    """Where a field of a project is printed."""
+
+    def href(row: Row) -> str | None:
+        project = scene.projects.get(str(row["project_id"]))
+        return passage_href(scene, project.passage_of(field)) if project else None
+
+    return href
 
 
 def _shown_words(scene: Scene, seen: View, listed: list[Row]) -> list[SubtitlePart]:
@@ -126,7 +151,8 @@ def _together(span: Span, code: str, name: str, one: Together, total: float, hre
 def _year_marks(scene: Scene) -> list[Mark]:
     """The plan's years, whose names stand above the rows."""
     years = in_plan(scene, per_year(rows(year_amounts(scene)), PARTS))
-    return [year_mark(scene, scene.text, row, row) for row in years]
+    origins = year_origins(scene)
+    return [replace(year_mark(scene, scene.text, row, row), source=origins.mark(row)) for row in years]
 
 
 def _mark(scene: Scene, row: Row) -> Mark:
@@ -134,7 +160,13 @@ def _mark(scene: Scene, row: Row) -> Mark:
     if row["href"]:
         return Mark(code, text("rest.mark", mark=amount_label(text, str(row["name"]), row)), {}, href=str(row["href"]))
     words = text("mark.project", name=row["name"], years=text.years(row["start_year"], row["end_year"]))
-    return Mark(code, amount_label(text, words, row), {"project": code}, code in scene.state.filter.project)
+    on, source = code in scene.state.filter.project, project_origins(scene).mark(row)
+    return Mark(code, amount_label(text, words, row), {"project": code}, on, source=source)
+
+
+def _span_lead(scene: Scene) -> list[Link]:
+    """Where the part of the money comes from that is of projects over several years."""
+    return [{"label": scene.text("number.spread"), "href": share_href(scene, "none", AMOUNT, "amount", "spread")}]
 
 
 def _title(scene: Scene, seen: View) -> str:
@@ -164,7 +196,10 @@ def _file_amounts(scene: Scene) -> list[Column]:
     """The columns of amounts, whichever rows a piece of the file has."""
     text, seen = scene.text, in_context(*scene.arguments, "project")
     whole = together(seen, np.flatnonzero(seen.selected)).columns
-    return [amount_column(text, "total_investment_wan", text("column.total")), *part_columns(text, [whole], is_beside=True)]
+    return [
+        amount_column(text, "total_investment_wan", text("column.total")),
+        *part_columns(text, [whole], origins=project_origins(scene), is_beside=True),
+    ]
 
 
 def file_rows(scene: Scene, start: int, count: int) -> list[list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analysis.questions.yearly import UNDIVIDED_YEAR, cumulative
 from charts.cumulative_curve import cumulative_curve
@@ -10,13 +11,15 @@ from charts.parts.words import is_open
 from models import YearPolicy
 from ui.cards.parts.card import Card
 from ui.cards.parts.columns import Column, amount_column
+from ui.cards.parts.origins import Origins
 from ui.cards.parts.rows import Row, rows, total
 from ui.cards.parts.subtitles import plain
 from ui.cards.parts.unsettled import part_columns
-from ui.cards.years.years import in_plan, outside_years, year_mark, year_name
+from ui.cards.years.years import in_plan, outside_years, year_mark, year_name, year_origins
 from ui.document.charts import SubtitlePart
 from ui.scene.scene import Scene
 from ui.words.filters import allocation_note
+from ui.words.workings import SURE, years_slice
 
 _HALF = 0.5 - 1e-9  # and what floats leave of nothing
 
@@ -24,7 +27,7 @@ _HALF = 0.5 - 1e-9  # and what floats leave of nothing
 def cumulative_card(scene: Scene) -> Card:
     """The sum of the investment from the first year on, under the chosen policy."""
     text, table = scene.text, cumulative(*scene.arguments)
-    listed = rows(table)
+    listed, added = rows(table), _added_origins(scene)
     return Card(
         id="cumulative",
         rows=listed,
@@ -37,16 +40,32 @@ def cumulative_card(scene: Scene) -> Card:
         ),
         title=_open_title(scene, listed) or _cumulative_title(scene, listed),
         subtitle=[plain(text("subtitle.unit", unit=text.unit_word)), plain(allocation_note(scene)), *_sure_words(scene, listed)],
-        marks=[year_mark(scene, text, row, _added(row), row["share"]) for row in in_plan(scene, listed)],
+        marks=[
+            replace(year_mark(scene, text, row, _added(row), row["share"]), source=added.mark(row))
+            for row in in_plan(scene, listed)
+        ],
         columns=[
             Column(text("field.year"), lambda row: year_name(scene, int(row["year"]))),
-            *part_columns(text, listed),
-            *([amount_column(text, "sure_wan", text("column.cumulative_least"))] if any(map(is_open, listed)) else []),
-            amount_column(text, "cumulative_wan", text("column.cumulative")),
-            Column(text("column.cumulative_share"), lambda row: text.share(row["share"])),
+            *part_columns(text, listed, origins=year_origins(scene)),
+            *(
+                [amount_column(text, "sure_wan", text("column.cumulative_least"), added.part(SURE))]
+                if any(map(is_open, listed))
+                else []
+            ),
+            amount_column(text, "cumulative_wan", text("column.cumulative"), added.part("amount")),
+            Column(text("column.cumulative_share"), lambda row: text.share(row["share"]), added.share()),
         ],
         how=[allocation_note(scene)],
     )
+
+
+def _added_origins(scene: Scene) -> Origins:
+    """Where comes from what has added up by a year; by what is not divided over years, all."""
+
+    def sliced(row: Row) -> tuple[str, ...]:
+        return (years_slice(range(scene.frame.years[0], int(row["year"]) + 1)),) if row["year"] != UNDIVIDED_YEAR else ()
+
+    return replace(year_origins(scene), sliced=sliced)
 
 
 def _added(row: Row) -> Row:

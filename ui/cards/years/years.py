@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from analysis.core.parts import PARTS
@@ -18,12 +19,15 @@ from ui.cards.parts.amounts import year_amounts
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.leading import leading, who, with_share
+from ui.cards.parts.origins import Origins
 from ui.cards.parts.rows import NOTHING, Row, rounding_words, rows, total
 from ui.cards.parts.subtitles import open_legend, plain, swatch
 from ui.cards.parts.unsettled import REST, open_title, part_columns, with_rest, with_undivided
 from ui.document.charts import Hatch, SubtitlePart
+from ui.document.parts import Link
 from ui.scene.scene import Scene
 from ui.words.filters import allocation_note
+from ui.words.workings import AMOUNT, SHARE, SURE, working_href, years_slice
 
 _SAME = 0.499999  # not quite half of 1 万元, for what floats leave of nothing
 
@@ -31,7 +35,7 @@ _SAME = 0.499999  # not quite half of 1 万元, for what floats leave of nothing
 def year_card(scene: Scene, span: int = 1) -> Card:
     """Columns by year, stacked by category; what a policy put there is hatched."""
     text, table = scene.text, year_amounts(scene)
-    listed, years = rows(table), _years(scene)
+    listed, years, origins = rows(table), _years(scene), year_origins(scene)
     whole = in_context(*scene.arguments, "from_year", "to_year").whole
     return Card(
         id="by_year",
@@ -43,11 +47,15 @@ def year_card(scene: Scene, span: int = 1) -> Card:
         title=year_title(scene),
         subtitle=[*_subtitle(scene, 0.0 if any(map(is_open, listed)) else whole.amount), *open_legend(scene, listed)],
         marks=[
-            *[year_mark(scene, text, row, row, row["share"]) for row in in_plan(scene, years)],
+            *[
+                replace(year_mark(scene, text, row, row, row["share"]), source=origins.mark(row, "single", "spread"))
+                for row in in_plan(scene, years)
+            ],
             *_category_marks(scene, listed),
         ],
         columns=_columns(scene, listed),
         how=[allocation_note(scene), *rounding_words(text, years)],
+        leads=[*origins.before(years, lambda row: year_name(scene, int(row["year"]))), *_spread_lead(scene)],
     )
 
 
@@ -100,13 +108,34 @@ def in_plan(scene: Scene, listed: Sequence[Row]) -> list[Row]:
 
 def _columns(scene: Scene, listed: Sequence[Row]) -> list[Column]:
     text = scene.text
-    kinds = amount_column(text, "single_wan", text("legend.single_year")), amount_column(text, "spread_wan", text("column.spread"))
+    origins = year_origins(scene)
+    kinds = (
+        amount_column(text, "single_wan", text("legend.single_year"), origins.part("single")),
+        amount_column(text, "spread_wan", text("column.spread"), origins.part("spread")),
+    )
     of_one = [Column(text("field.category"), lambda row: text.code("category", row["category"]) if "category" in row else "")]
     return [
         Column(text("field.year"), lambda row: text("row.rest") if row["year"] == REST else year_name(scene, int(row["year"]))),
         *([] if any(row["category"] == EVERY for row in listed) else of_one),
-        *part_columns(text, listed, kinds),
+        *part_columns(text, listed, kinds, origins=origins),
     ]
+
+
+def _spread_lead(scene: Scene) -> list[Link]:
+    """Where the part comes from that a policy spread over years, and that it did not."""
+    words = "~".join(f"{SHARE}.year.{AMOUNT}.{part}" for part in ("spread", "amount.y0"))
+    return [{"label": scene.text("column.spread"), "href": working_href(scene, words, from_year=None, to_year=None)}]
+
+
+def year_origins(scene: Scene) -> Origins:
+    """Where the numbers of years come from; of rows by year and category, those of both."""
+
+    def changes(row: Row) -> Mapping[str, object]:
+        within = {"category": row["category"]} if row.get("category", EVERY) != EVERY else {}
+        return {"from_year": None, "to_year": None, **within}
+
+    of = "year" if scene.state.filter.category else "year-category"
+    return Origins(scene, of, changes, lambda row: (years_slice([int(row["year"])]),), has=lambda row: row["year"] != REST)
 
 
 def year_mark(scene: Scene, text: Labels, row: Row, amount: float | Row, share: float | None = None) -> Mark:
@@ -123,7 +152,13 @@ def _category_marks(scene: Scene, listed: Sequence[Row]) -> list[Mark]:
     frame, asked, policy, basis = scene.arguments
     found = rows(by_category(frame, asked.replace(from_year=None, to_year=None), policy, basis))
     return [
-        Mark(code, amount_label(text, text.code("category", code), row), {"category": code}, code in chosen)
+        Mark(
+            code,
+            amount_label(text, text.code("category", code), row),
+            {"category": code},
+            code in chosen,
+            source=working_href(scene, f"{AMOUNT}.{SURE}~{AMOUNT}.amount", category=code, from_year=None, to_year=None),
+        )
         for row in found
         if (code := row["category"]) in named
     ]

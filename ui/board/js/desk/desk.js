@@ -83,7 +83,7 @@ function tally(block) {
   return h("details", { class: "tally", key: "tally" }, h("summary", null, title),
     h("table", null,
       h("thead", null, h("tr", null, columns.map((label) => h("th", { scope: "col" }, label)))),
-      h("tbody", null, rows.map((row) => h("tr", { key: row[0] }, row.map((cell) => h("td", null, cell)))))));
+      h("tbody", null, rows.map((row, at) => h("tr", { key: String(at) }, row.map((cell) => h("td", null, typeof cell === "string" ? cell : cell.href ? h("a", { class: "from", ...linkTo(cell.href) }, cell.t) : cell.t)))))));
 }
 
 // --- the sides -------------------------------------------------------------------------------------
@@ -93,7 +93,7 @@ export function sides(block) {
   const isPair = block.sides.length === 2 && block.is_apart;
   const sign = h("div", { class: "neq", key: "neq" }, h("b", { "aria-hidden": "true" }, "≠"), block.difference && h("span", null, block.difference));
   return [
-    h("h2", { key: "title" }, severity(block.severity), h("span", null, breakable(block.title))),
+    h("h2", { key: "title" }, severity(block.severity), block.title_href ? h("a", { class: "from", ...linkTo(block.title_href) }, breakable(block.title)) : h("span", null, breakable(block.title))),
     h("div", { class: isPair ? "papers two" : block.sides.length === 1 ? "papers one" : "papers", key: "papers" },
       block.sides.map((each, i) => [isPair && i === 1 && sign, paper(each, i, block.open)])),
   ];

@@ -11,6 +11,7 @@ import { act, linkTo } from "../state/road.js";
 import { meeting } from "../meeting/later.js";
 import { targets } from "../targets/targets.js";
 import { plantext, toc } from "../text/plantext.js";
+import { calculation } from "../text/calculation.js";
 import { records } from "../text/records.js";
 import { table } from "../tables/table.js";
 
@@ -18,7 +19,7 @@ import { table } from "../tables/table.js";
 /** @typedef {import("../types.js").QuotePart} QuotePart */
 
 /** @type {Record<Block["kind"], (block: any) => any>} */
-const KINDS = { chart, table, facts, quote, verdict, list, note, empty, kinds, search, targets, toc, plantext, records, findings, sides, decision, story: (block) => meeting(redraw)?.story(block) };
+const KINDS = { calculation, chart, table, facts, quote, verdict, list, note, empty, kinds, search, targets, toc, plantext, records, findings, sides, decision, story: (block) => meeting(redraw)?.story(block) };
 
 /** The columns of a page by its layout: the block areas, from left to right. @type {Record<string, Array<import("../types.js").Area>>} */
 const COLUMNS = { aside: ["main", "aside"], desk: ["list", "main"], reader: ["list", "main", "aside"] };
@@ -90,19 +91,27 @@ function verdict(block) {
     block.items.map((item) => h("div", { class: "finding" },
       h("p", null, item.warn ? h("a", { class: "ne", ...linkTo(item.link.href) }, item.t) : h("b", null, item.t)),
       h("p", null, item.reading && [tag(item), item.reading, " "], h("a", { class: "link", ...linkTo(item.link.href) }, item.link.label)))),
-    block.agreed && h("p", null, block.agreed));
+    block.agreed && h("p", null, block.agreed_href ? h("a", { class: "from", ...linkTo(block.agreed_href) }, block.agreed) : block.agreed));
 }
 
 /** @param {import("../types.js").ListBlock} block */
 function list(block) {
   return [
-    h("h2", { class: "t" }, h("span", null, block.title), block.note && h("small", null, block.note)),
-    h("ul", { class: "lines" }, block.items.map((item) => h("li", null,
+    h("h2", { class: "t" }, h("span", null, block.title), block.note && h("small", null, block.note_href ? h("a", { class: "from", ...linkTo(block.note_href) }, block.note) : block.note)),
+    h("ul", { class: "lines" }, block.items.map((item) => h("li", null, item.value_href ? apart(item) :
       h(item.href ? "a" : "div", { class: "line", ...linkOver(item.href) },
         item.dot && h("span", { class: "dot", style: { background: item.dot } }),
         h("span", { class: "label" }, item.label, gloss(item.gloss), item.note && h("small", null, item.note)),
         item.value && h("b", null, item.value))))),
   ];
+}
+
+/** A line whose value leads somewhere else than its name. @param {import("../types.js").ListItem} item */
+function apart(item) {
+  return h("div", { class: "line" },
+    item.dot && h("span", { class: "dot", style: { background: item.dot } }),
+    h("a", { class: "label", ...linkOver(item.href) }, item.label, gloss(item.gloss), item.note && h("small", null, item.note)),
+    h("b", null, h("a", { class: "from", ...linkTo(item.value_href) }, item.value)));
 }
 
 /** @param {import("../types.js").Note} block */

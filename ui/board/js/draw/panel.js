@@ -47,13 +47,19 @@ function keys(chart) {
 /** @param {Chart} chart @param {string} kind */
 function content(chart, kind) {
   if (kind === "how") return chart.how.map((words) => h("p", null, words));
-  if (kind === "passages") return h("ul", { class: "lines" }, chart.passages.map((each) => h("li", null, h("a", { class: "line", ...linkTo(each.href) }, h("span", { class: "label" }, each.label)))));
+  if (kind === "passages") {
+    const marks = chart.marks.flatMap(({ label, source }) => (source ? [{ label, href: source }] : []));
+    return h("ul", { class: "lines" }, [...chart.passages, ...marks].map((each) => h("li", null, h("a", { class: "line", ...linkTo(each.href) }, h("span", { class: "label" }, each.label)))));
+  }
   const numeric = chart.data.columns.map((_, i) => chart.data.rows.length > 0 && chart.data.rows.every((row) => typeof row[i] === "number" || FIGURE.test(String(row[i]))));
   const right = (/** @type {number} */ i) => (numeric[i] ? "r" : null);
   return h("table", { class: "d" },
     h("thead", null, h("tr", null, chart.data.columns.map((name, i) => h("th", { scope: "col", class: right(i) }, name)))),
-    h("tbody", null, chart.data.rows.map((row) => h("tr", null, row.map((value, i) => h("td", { class: right(i) }, shown(value)))))));
+    h("tbody", null, chart.data.rows.map((row, at) => h("tr", null, row.map((value, i) => h("td", { class: right(i) }, led(chart.data.links?.[at][i], shown(value))))))));
 }
+
+/** A number that leads to where it comes from, if it does. @param {string|null|undefined} href @param {string} words */
+const led = (href, words) => (href ? h("a", { class: "from", ...linkTo(href) }, words) : words);
 
 /** @param {any} value */
 function shown(value) {

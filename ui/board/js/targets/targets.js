@@ -82,13 +82,14 @@ function target(row) {
     ? h("a", { class: "sign warn", key: `sign${i}`, "aria-label": row.disagree, ...linkTo(row.desk) }, "≠")
     : h("i", { class: "sign", key: `sign${i}`, "aria-hidden": "true" }, "/"));
   const words = row.target.map((each, i) => [
-    i > 0 && sign(i), h("span", { class: row.desk ? "said warn" : "said", lang: "zh-CN", key: each }, each)]);
+    i > 0 && sign(i), h("a", { class: row.desk ? "said warn" : "said", lang: "zh-CN", key: each.t, ...linkTo(each.href) }, each.t)]);
   return [words, row.desk && row.target.length === 1 && sign(0)];
 }
 
 /** @param {TargetRow["capacity"]} item */
 function capacity(item) {
-  return [item.value && h("b", { class: item.dim ? "dim" : null }, item.value), h("span", { class: item.dim ? "dim" : item.short ? "short" : null }, item.note)];
+  const value = item.href ? h("a", { class: "from", ...linkTo(item.href) }, item.value) : item.value;
+  return [item.value && h("b", { class: item.dim ? "dim" : null }, value), h("span", { class: item.dim ? "dim" : item.short ? "short" : null }, item.note)];
 }
 
 /** @param {TargetRow} row @param {NonNullable<TargetRow["detail"]>} detail */
@@ -97,7 +98,7 @@ function opened(row, detail) {
   return h("tr", { class: "opened", key: `${row.id}:opened` }, h("td", { colspan: "6" }, h("div", { class: "tg-open" },
     h("div", { key: "left" },
       h("h3", null, answer.title),
-      answer.text.map((words) => h("p", null, words)),
+      answer.text.map((words) => h("p", null, answer.href ? h("a", { class: "from", ...linkTo(answer.href) }, words) : words)),
       detail.bullet && bullet(detail.bullet, true),
       projects && lines(projects), bases && lines(bases),
       how.text.length > 0 && [h("h3", null, how.title), how.text.map((words) => h("p", { class: "s" }, words))]),

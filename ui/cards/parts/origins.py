@@ -1,0 +1,80 @@
+"""Where the numbers of a chart's rows come from: each row is a view, and a slice of it by the policies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from models import ProjectFilter
+from ui.cards.parts.rows import Row
+from ui.document.parts import Link
+from ui.scene.scene import Scene
+from ui.words.workings import AMOUNT, SHARE, SURE, list_href, working_href
+
+Changes = Mapping[str, object]
+Href = Callable[[Row], str | None]
+
+
+@dataclass(frozen=True)
+class Origins:
+    """Of rows the fields that make the view their own, the slices of it, and what is added up: the money in view, or a source's.
+
+    ``of`` are the fields without which the whole is meant that a share is of. ``has`` says which rows an address can name.
+    """
+
+    scene: Scene
+    of: str
+    changes: Callable[[Row], Changes]
+    sliced: Callable[[Row], Sequence[str]] = lambda _: ()
+    name: Callable[[Row], Sequence[str]] = lambda _: (AMOUNT,)
+    has: Callable[[Row], bool] = lambda _: True
+
+    def words(self, row: Row, part: str) -> str:
+        """The words of a part of a row's money."""
+        return ".".join([*self.name(row), part, *self.sliced(row)])
+
+    def href(self, row: Row, *words: str) -> str | None:
+        """The address of calculations of a row's view."""
+        return working_href(self.scene, "~".join(words), **self.changes(row)) if self.has(row) else None
+
+    def part(self, part: str) -> Href:
+        """Where a part of the rows' money comes from."""
+        return lambda row: self.href(row, self.words(row, part)) if self.has(row) else None
+
+    def amount(self, row: Row) -> str | None:
+        """Where all of a row's money comes from, and its share."""
+        return (
+            self.href(row, *(f"{before}{self.words(row, 'amount')}" for before in ("", f"{SHARE}.{self.of}.")))
+            if self.has(row)
+            else None
+        )
+
+    def share(self, part: str = "amount") -> Href:
+        """Where the rows' shares come from."""
+        return lambda row: self.href(row, f"{SHARE}.{self.of}.{self.words(row, part)}") if self.has(row) else None
+
+    def projects(self, row: Row) -> str | None:
+        """The list of a row's projects."""
+        return list_href(self.scene, **self.changes(row)) if self.has(row) else None
+
+    def mark(self, row: Row, *parts: str) -> str | None:
+        """Where the numbers come from that a mark's words and its hover tell: the share, the ends of the amount, and its parts."""
+        if not self.has(row):
+            return None
+        shares = (f"{SHARE}.{self.of}.{self.words(row, part)}" for part in ("amount", SURE))
+        return self.href(row, *shares, *(self.words(row, part) for part in (SURE, *parts)))
+
+    def before(self, listed: Sequence[Row], name: Callable[[Row], str]) -> list[Link]:
+        """Where the rows' money comes from without a filter, where there is one."""
+        if self.scene.state.filter.is_empty:
+            return []
+        bare: dict[str, object] = dict.fromkeys(ProjectFilter.model_fields)
+        label = "card.before"
+        return [
+            {
+                "label": self.scene.text(label, name=name(row)),
+                "href": working_href(self.scene, self.words(row, "amount"), **{**bare, **self.changes(row)}),
+            }
+            for row in listed
+            if self.has(row)
+        ]

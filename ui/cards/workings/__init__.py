@@ -1,0 +1,1 @@
+"""Small calculations: what a number of the pages was worked out from."""

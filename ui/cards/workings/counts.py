@@ -1,0 +1,91 @@
+"""Parts of what is counted: each count leads to the list of what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from analysis.core.view import view
+from analysis.questions.capacity import planned
+from analysis.questions.inputs import by_project, parted
+from models import Passage, ProjectFilter, QuantityKind
+from ui.cards.costs.cost_columns import cost_count
+from ui.cards.text.coverage import coverage
+from ui.cards.workings.money import about_words, slice_of
+from ui.cards.workings.working import Term, Working
+from ui.scene.scene import Scene
+from ui.scene.state import PAGE_PARAMS
+from ui.words.workings import AGREED, CHECKED, COUNT, PART
+
+_WHOLE = 1 - 1e-9
+_LONGEST = 40  # letters of a passage that names it
+_NO_PAGE, _NO_FILTER = dict.fromkeys(PAGE_PARAMS), dict.fromkeys(ProjectFilter.model_fields)
+
+
+def part_working(scene: Scene, words: Sequence[str]) -> Working:
+    """A count as a part of another: of projects (``projects``, ``size.beds``), of numbers of the text (``text``)."""
+    text = scene.text
+    if words[0] == "text":
+        numbers = coverage(scene.evidence.of_plan)
+        held = sum(bool(one.holders) for one in numbers)
+        terms = [_counted(text(f"text.number.{key}"), count, scene.href("text", **{**_NO_PAGE, "shown": shown}))
+                 for key, count, shown in (("held", held, "held"), ("all", len(numbers), "all"))]  # fmt: skip
+        return _part(scene, terms, held, len(numbers), terms[0].label)
+    every = len(scene.plan.projects)
+    if words[0] == "size":
+        kind = QuantityKind(words[1])
+        count, href = cost_count(scene, kind), scene.href("unit_costs", **{**_NO_PAGE, "kind": kind.value})
+    else:
+        count, href = int(view(*scene.arguments).selected.sum()), scene.href("projects", **_NO_PAGE)
+    whole = _counted(
+        text("words.all", count=every), every, scene.href("projects", **{**_NO_PAGE, **_NO_FILTER, "drill": None, "basis": None})
+    )
+    about = about_words(scene, ())
+    return _part(scene, [_counted(about, count, href), whole], count, every, about)
+
+
+def count_working(scene: Scene, words: Sequence[str]) -> Working:
+    """The projects of a slice of the view: ``all``, or those of its ``own`` or ``shared``; after it the kind that they state."""
+    part, *rest = words
+    kind = QuantityKind(rest.pop(0)) if rest and rest[0] in {*QuantityKind} else None
+    seen, sliced = view(*scene.arguments), slice_of(rest)
+    is_in = by_project(seen, "either") * sliced.weights(seen) > 0
+    if kind:
+        is_in &= planned(scene.frame, kind) > 0
+    if part != "all":
+        is_own = parted(seen, "own") & ((by_project(seen, "inside") >= _WHOLE) if kind else True)
+        is_in &= is_own if part == "own" else ~is_own
+    projects = [scene.plan.projects[row] for row in is_in.nonzero()[0].tolist()]
+    terms = [Term(one.name, "1", "", (one.field_passages.get("name", one.total_cell),)) for one in projects]
+    return Working("count", terms, f"{len(terms):,}", scene.text("unit.projects"), about_words(scene, rest), float(len(terms)))
+
+
+def checked_working(scene: Scene, words: Sequence[str]) -> Working:
+    """Where a check compared something."""
+    return _places(scene, words[0], scene.evidence.of_plan.review.tallies[words[0]].places)
+
+
+def agreed_working(scene: Scene, words: Sequence[str]) -> Working:
+    """Where what a check compared agrees."""
+    return _places(scene, words[0], scene.evidence.of_plan.review.tallies[words[0]].agreeing)
+
+
+def _places(scene: Scene, check: str, places: Sequence[Passage]) -> Working:
+    terms = [Term(" ".join(place.quote.split())[:_LONGEST], "1", "", (place,)) for place in places]
+    return Working("count", terms, f"{len(terms):,}", "", scene.text(f"check.{check}"), float(len(terms)))
+
+
+def _counted(label: str, count: int, href: str) -> Term:
+    return Term(label, f"{count:,}", "", href=href)
+
+
+def _part(scene: Scene, terms: Sequence[Term], count: int, every: int, about: str) -> Working:
+    exact = count / (every or 1)
+    return Working("quotient", terms, scene.text.share(exact), "", about, exact)
+
+
+COUNTS: Mapping[str, Callable[[Scene, Sequence[str]], Working]] = {
+    PART: part_working,
+    COUNT: count_working,
+    CHECKED: checked_working,
+    AGREED: agreed_working,
+}

@@ -1,0 +1,136 @@
+"""Addresses of calculations: what a number leads to that no single place of the text gives.
+
+An address names a calculation by the view that it is of, as any address does, and by words of ``at`` (``money.spread.y2021``):
+which part of the view's money, of which slice of it. ``ui.cards.workings`` works it out when somebody goes there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from models import Basis, Project, ProjectFilter, Quantity
+from ui.scene.scene import Scene
+from ui.scene.state import FUNDING, METHODS, PAGE_PARAMS, ROWS
+from ui.words.passages import TEXT
+
+AMOUNT, LINES, SOURCE, SIZE = "money", "lines", "source", "size"
+SHARE, LESS, TIMES, PART, COUNT = "share", "less", "times", "part", "count"
+REACH, ADDED, BEYOND, TARGETS = "reach", "added", "beyond", "targets"
+CHECKED, AGREED = "checked", "agreed"
+COST, MIDDLE, RATIO, LINE, GAP = "cost", "middle", "ratio", "line", "gap"
+OF_AREAS = "category-project"  # a part of all areas
+WITHIN = "within"  # a part of what is in view
+SURE = "sure"  # certain or undivided
+DROPPED = {
+    "category": ("category",),
+    "year": ("from_year", "to_year"),
+    "township": ("township", "township_match"),
+    "reach": ("reach",),
+    "project": ("project",),
+    "source": ("funding_source",),
+}
+_NO_PAGE = dict.fromkeys((*PAGE_PARAMS, "drill"))
+
+
+def working_href(scene: Scene, *words: str, **changes: object) -> str:
+    """The address of a calculation; ``changes`` are of the view that it is of."""
+    return scene.href(TEXT, **{**_NO_PAGE, **changes, "at": ".".join(words)})
+
+
+def years_slice(years: Iterable[int]) -> str:
+    """Some years as the word of an address: one, or from one to another."""
+    known = sorted(years)
+    return f"y{known[0]}" if len(known) == 1 else f"y{known[0]}-{known[-1]}"
+
+
+def township_slice(code: str) -> str:
+    """A township, or a group of what belongs to none, as the word of an address."""
+    return f"t{code}"
+
+
+def amount_href(scene: Scene, part: str = "amount", *sliced: str, **changes: object) -> str:
+    """The address of a part of the money in view."""
+    return working_href(scene, AMOUNT, part, *sliced, **changes)
+
+
+def size_href(scene: Scene, kind: str, part: str = "amount", *sliced: str, **changes: object) -> str:
+    """The address of what is planned of a kind, or a part or a slice of it."""
+    return working_href(scene, SIZE, kind, part, *sliced, **changes)
+
+
+def cost_href(scene: Scene, kind: str, project_id: str, *which: str) -> str:
+    """The address of what one of a kind costs in a project: as printed, or the ``least`` or the ``most`` that it may cost."""
+    return working_href(scene, COST, kind, project_id, *which)
+
+
+def ratio_href(scene: Scene, kind: str, project_id: str, *other: str) -> str:
+    """The address of how many times a project's cost is another's, or the median."""
+    return working_href(scene, RATIO, kind, project_id, *other)
+
+
+def total_href(scene: Scene) -> str:
+    """The address of what the total in view adds up: printed totals or funding amounts as they are, or the parts that count."""
+    if scene.state.filter.selects_money:
+        return amount_href(scene, "certain")
+    return working_href(scene, FUNDING if scene.state.basis is Basis.FUNDING else ROWS)
+
+
+def sides_href(scene: Scene, *words: str) -> str:
+    """The address of what sets both sides of a comparison apart (``less``, ``times``), some such after each other by "~"."""
+    return working_href(scene, *words, a=scene.state.a, b=scene.state.b)
+
+
+def together(hrefs: Iterable[str]) -> str:
+    """The address of several calculations if they are of one view; otherwise of the first."""
+    first, *others = hrefs
+    view, _, words = first.partition("at=")
+    more = [other.partition("at=") for other in others]
+    is_same = "&" not in words and all(head == view and "&" not in tail for head, _, tail in more)
+    return "~".join([first, *(tail for *_, tail in more)]) if is_same else first
+
+
+def totals_of_href(scene: Scene, projects: Iterable[Project]) -> str:
+    """The address of the printed totals of some projects, added up, whatever is in view."""
+    changes = {**dict.fromkeys((*ProjectFilter.model_fields, *METHODS)), "project": "~".join(one.project_id for one in projects)}
+    return working_href(scene, ROWS, **changes)
+
+
+def gap_of_href(scene: Scene, project: Project) -> str:
+    """The address of how far a project's funding is from its total."""
+    return working_href(scene, GAP, project.project_id)
+
+
+def list_of(scene: Scene, projects: Iterable[Project]) -> str:
+    """The address of a list of some projects, whatever is in view."""
+    changes = {**dict.fromkeys(ProjectFilter.model_fields), "project": "~".join(one.project_id for one in projects)}
+    return list_href(scene, **changes)
+
+
+def quantity_cost_href(scene: Scene, project: Project, quantity: Quantity) -> str:
+    """The address of what one of a quantity of a project costs."""
+    return cost_href(scene, quantity.kind, project.project_id, f"q{quantity.passage.start}")
+
+
+def line_href(scene: Scene, project: Project, place: int) -> str:
+    """The address of what part one of a project's funding amounts is of all."""
+    return working_href(scene, LINE, project.project_id, str(place))
+
+
+def alone(project: Project, **changes: object) -> dict[str, object]:
+    """The changes that make a view of nothing but one project, all of it."""
+    return {**dict.fromkeys((*ProjectFilter.model_fields, *METHODS)), "project": project.project_id, **changes}
+
+
+def list_href(scene: Scene, **changes: object) -> str:
+    """The address of the list of the projects in view."""
+    return scene.href("projects", **{**_NO_PAGE, **changes})
+
+
+def count_href(scene: Scene, part: str, *words: str, **changes: object) -> str:
+    """The address of a count of projects: all of a slice, its own, or the shared ones."""
+    return working_href(scene, COUNT, part, *words, **changes)
+
+
+def share_href(scene: Scene, of: str, *words: str, **changes: object) -> str:
+    """The address of a share: of a calculation in the same view without some fields (``DROPPED``, ``all``) and slices."""
+    return working_href(scene, SHARE, of, *words, **changes)

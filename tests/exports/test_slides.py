@@ -142,5 +142,5 @@ def test_hatches_are_pattern_fills_and_bridges_stand_on_an_unseen_base() -> None
     base, *_ = charts[0].plots[0].series
     assert base._element.find(".//{*}spPr/{*}noFill") is not None
     assert any(value for value in base.values)
-    hatched = [shape.chart for slide in opened("overview").slides for shape in slide.shapes if shape.has_chart]
+    hatched = [shape.chart for slide in opened("overview~funding").slides for shape in slide.shapes if shape.has_chart]
     assert {one.get("prst") for chart in hatched for one in chart._chartSpace.iter(f"{A}pattFill")} == {"wdUpDiag", "openDmnd"}

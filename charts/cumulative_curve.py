@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from charts.parts.figure import NOTHING, Figure, Record, amount, hover, is_too_small, note, records, say_enlarged, top_of
+from charts.parts.figure import (
+    NOTHING,
+    Figure,
+    Record,
+    amount,
+    hover,
+    is_too_small,
+    note,
+    records,
+    say_before,
+    say_enlarged,
+    top_of,
+)
 from charts.parts.measure import text_width
 from charts.parts.words import on_two_lines, row_amount, row_line, value_text
 from charts.parts.year_axis import Slots, base_line, column_figure, foot, head, margins, right_margin
@@ -45,6 +57,8 @@ def cumulative_curve(
         figure["layout"]["shapes"].append(base_line(look, place, end=place.end))
     if is_small:
         say_enlarged(figure)
+    if figure["data"][0]["x"]:
+        say_before(figure)
     return figure
 
 
@@ -80,6 +94,7 @@ def _labels(index: int, row: Record, end: str, text: Labels, look: Look) -> list
         f"<b>{on_two_lines(row_amount(text, _added(row)), text)}</b>",
         dim=not row.get("selected", True),
         name=code,
+        halo=True,
     )
     return [
         foot(look, index, words, name=code),

@@ -6,7 +6,7 @@ have no patterns: hatched bands are areas under the flow, whose own bands are cl
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,16 +23,15 @@ from charts.parts.figure import (
     records,
 )
 from charts.parts.flow_layout import PAD, Band, Placed, kept_apart, outlines, placed
+from charts.parts.flow_nodes import category_of, chosen_nodes, code_of, node_columns, node_values, told_values
 from charts.parts.measure import fitted, text_width
 from charts.parts.rows import UNCONFIRMED
 from charts.parts.swatches import at_pixels, net
 from charts.parts.words import count_line, money_line, part_line, row_amount, row_line, share_line
 from charts.theme import Look, edge, receding, translucent, unconfirmed_hatch
 from i18n.labels import Labels
-from models import FundingSource
 from tables import Table
 
-_SOURCES = (*(source.value for source in FundingSource), UNCONFIRMED)
 _OPEN = f"source:{UNCONFIRMED}"
 _LEAST = 1e-3  # 万元 that a band has at least: what differences of floats leave is none
 _THICK = 12
@@ -63,21 +62,22 @@ def funding_flow(
     links = [row for row in records(frame) if amount(row, "amount_wan") > 0]
     if not links:  # axes are named to be hidden: Plotly would draw some of its own
         return {"data": [], "layout": layout(look, look.size.step, xaxis=axis(0, 1), yaxis=axis(0, 1))}
-    values, sources = _values(links), sources or {}
-    columns = _columns(values)
+    values, sources = node_values(links), sources or {}
+    columns = node_columns(values)
     height = look.size.flow_height
     top, bottom = round(look.size.font * (3 if look.size.names_above else 1.8)), 4
     room = height - top - bottom
     nodes = placed(columns, room)
-    amounts = {one.node: row_amount(text, sources.get(one.node, {"amount_wan": values[one.node]})) for one in nodes}
+    told = told_values(links, values)
+    amounts = {one.node: row_amount(text, sources.get(one.node, {"amount_wan": told[one.node]})) for one in nodes}
     labels = {one.node: _label(one, amounts, text, look, names) for one in nodes}
     left, right = _margins(nodes, labels, look)
     order = {one.node: place for place, one in enumerate(nodes)}
     ordered = sorted(links, key=lambda link: (order[link["from_node"]], order[link["to_node"]]))
     parts = [part for link in ordered for part in _parts(link)]
     frame_ = layout(look, height, left=left, right=right, top=top, bottom=bottom, xaxis=axis(0, 1), yaxis=axis(room, 0))
-    frame_["annotations"] = _notes(nodes, labels, look, room, left, _chosen(links))
-    frame_["shapes"] = [shape for one in nodes for shape in _under(one, _chosen(links), look, room)]
+    frame_["annotations"] = _notes(nodes, labels, look, room, left, chosen_nodes(links))
+    frame_["shapes"] = [shape for one in nodes for shape in _under(one, chosen_nodes(links), look, room)]
     flow = _trace(nodes, parts, values, text, look, names, room, sources)
     width = look.size.full_width - left - right
     shapes = outlines(parts, nodes, values, _THICK / 2 / width)
@@ -97,49 +97,6 @@ def _parts(link: Record) -> list[_Part]:
     return [part for part in drawn if part.value > _LEAST]
 
 
-def _chosen(links: list[Record]) -> set[str]:
-    """The nodes that carry any of what is chosen."""
-    return {link[end] for link in links if link["selected"] for end in ("from_node", "to_node")}
-
-
-def _values(links: list[Record]) -> dict[str, float]:
-    """The money through each node: the larger of what comes in and what goes out."""
-    out: dict[str, float] = {}
-    into: dict[str, float] = {}
-    for link in links:
-        out[link["from_node"]] = out.get(link["from_node"], 0) + link["amount_wan"]
-        into[link["to_node"]] = into.get(link["to_node"], 0) + link["amount_wan"]
-    return {node: max(out.get(node, 0), into.get(node, 0)) for node in [*out, *into]}
-
-
-def _columns(values: Mapping[str, float]) -> list[list[tuple[str, float]]]:
-    """Sources in their order, categories as they come, projects under their category from large to small, rest last."""
-    by_kind: dict[str, list[str]] = {"source": [], "category": [], "project": [], "rest": []}
-    for node in values:
-        by_kind.setdefault(node.partition(":")[0], []).append(node)
-    sources = sorted(by_kind["source"], key=lambda node: _place(_code(node), _SOURCES))
-    order, middle = [_code(node) for node in by_kind["category"]], by_kind["category"]
-    ends = sorted(
-        by_kind["project"] + by_kind["rest"],
-        key=lambda node: (_place(_category(node), order), node.startswith("rest:"), -round(values[node], 6)),
-    )
-    return [[(node, values[node]) for node in column] for column in (sources, middle, ends)]
-
-
-def _place(code: str, order: Sequence[str]) -> int:
-    return list(order).index(code) if code in order else len(order)
-
-
-def _code(node: str) -> str:
-    return node.partition(":")[2]
-
-
-def _category(node: str) -> str:
-    """The category of a node of the last two columns; a project's id begins with it."""
-    kind, _, code = node.partition(":")
-    return code.rpartition("-")[0] if kind == "project" else code
-
-
 def _name(node: str, text: Labels, names: Mapping[str, str]) -> str:
     kind, _, code = node.partition(":")
     if kind == "source":
@@ -155,7 +112,7 @@ def _label(one: Placed, amounts: Mapping[str, str], text: Labels, look: Look, na
     """Name and amount, the name shortened to the room of its column."""
     size, name = look.size, _name(one.node, text, names)
     if size.names_above:
-        name = text.code("category.short", _code(one.node)) if one.column == 1 else fitted(name, _NARROW, size.font)
+        name = text.code("category.short", code_of(one.node)) if one.column == 1 else fitted(name, _NARROW, size.font)
         return f"{escape(name)}<br><b>{amounts[one.node]}</b>"
     name = fitted(name, size.name_limit, size.font)
     return f"{escape(name)}  <b>{amounts[one.node]}</b>"
@@ -219,7 +176,7 @@ def _hatches(parts: list[_Part], shapes: list[list[tuple[float, float]]], look: 
 
 def _node_colour(node: str, look: Look) -> str:
     kind, _, code = node.partition(":")
-    return look.theme.colour(code if kind in ("source", "category") else _category(node))
+    return look.theme.colour(code if kind in ("source", "category") else category_of(node))
 
 
 def _projects(node: str, links: list[Record]) -> float | None:
@@ -235,7 +192,7 @@ def _trace(
     index = {one.node: number for number, one in enumerate(nodes)}
     whole = sum(value for node, value in values.items() if node.startswith("source:")) or 1
     links = list({part.origin + part.target: part.link for part in parts}.values())
-    x, chosen = (_EDGE, 0.5, 1 - _EDGE), _chosen(links)
+    x, chosen = (_EDGE, 0.5, 1 - _EDGE), chosen_nodes(links)
     return {
         "type": "sankey", "uid": "flow", "name": "flow", "arrangement": "fixed", "orientation": "h",
         "domain": {"x": [0, 1], "y": [0, 1]},

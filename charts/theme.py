@@ -124,7 +124,7 @@ PHONE = Size(
 DESK = Size(
     name="desk", width=501, font=12, value_font=12, gap=8, bar=18, step=33, thin_bar=16, thin_step=26,
     row_bar=14, row_step=26, left=160, thin_left=72, right=104, name_limit=216, names_above=False,
-    year_height=236, year_right=106, tile=56, square=22, flow_height=468, tree_height=400,
+    year_height=236, year_right=106, tile=56, square=32, flow_height=468, tree_height=400,
 )  # fmt: skip
 WIDE = Size(
     name="wide", width=762, font=14, value_font=14, gap=8, bar=24, step=45, thin_bar=20, thin_step=36,

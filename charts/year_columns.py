@@ -16,6 +16,7 @@ from charts.parts.figure import (
     is_too_small,
     note,
     records,
+    say_before,
     say_enlarged,
     some,
     top_of,
@@ -63,7 +64,7 @@ def year_columns(
     totals = {year: sum(map(_total, _of(rows, year))) for year in years}
     before = {year: sum(amount(row, "before_wan") for row in _of(rows, year)) for year in years}
     is_small = is_too_small(totals.values(), before.values())
-    before = dict.fromkeys(years, 0.0) if is_small else before
+    before = {year: 0 if is_small or total <= totals[year] * 1.0001 else total for year, total in before.items()}
     told = _told(rows, years)
     ends = [row for row in _of(rows, told) if _total(row) > NOTHING] if years else []
     ends = [row for row in ends if text.has(f"category.short.{row['category']}")]  # all of them together have no name
@@ -76,10 +77,12 @@ def year_columns(
     said = {year: shares[year] if shares else total / whole for year, total in totals.items()}
     figure["data"] = _traces(rows, years, categories, place, (totals, before, said), named, text, look)
     if rows:
-        _write_years(figure, rows, years, totals, place, outside or {}, text, look)
+        _write_years(figure, rows, years, (totals, before), place, outside or {}, text, look)
         _write_categories(figure, ends, labels, place, look, "" if told == years[-1] else named[told])
     if is_small:
         say_enlarged(figure)
+    if any(before.values()):
+        say_before(figure)
     return figure
 
 
@@ -225,16 +228,24 @@ def year_name(year: int, text: Labels) -> str:
 
 
 def _write_years(
-    figure: Figure, rows: list[Record], years: list[int], totals: dict[int, float], place: Slots,
+    figure: Figure, rows: list[Record], years: list[int], amounts: tuple[dict[int, float], dict[int, float]], place: Slots,
     outside: Mapping[int, str], text: Labels, look: Look,
 ) -> None:  # fmt: skip
-    notes = figure["layout"]["annotations"]
+    notes, (totals, before) = figure["layout"]["annotations"], amounts
     for year, middle in zip(years, place.middles, strict=True):
         dim = not any(row["selected"] for row in _of(rows, year))
         words = text("chart.undivided") if year == UNDIVIDED_YEAR else outside.get(year, str(year))
         notes += [
             foot(look, middle, words, name=year_code(year)),
-            head(look, middle, totals[year], f"<b>{_year_amount(_of(rows, year), text)}</b>", dim=dim, name=year_code(year)),
+            head(
+                look,
+                middle,
+                place.clear_of(totals[year], before[year], look),
+                f"<b>{_year_amount(_of(rows, year), text)}</b>",
+                dim=dim,
+                name=year_code(year),
+                halo=before[year] > totals[year],
+            ),
         ]
     apart = years[-1] == UNDIVIDED_YEAR
     last = (place.middles[-2] + COLUMN / 2 if len(years) > 1 else None) if apart else None

@@ -7,7 +7,7 @@ import numpy as np
 from analysis.core.arrays import DIGITS, Floats, Ints, largest_positions
 from analysis.core.cells import ALL_SOURCES
 from analysis.core.frame import CATEGORIES, SOURCE_ROWS, UNCONFIRMED, PlanFrame
-from analysis.core.view import View, in_context, view
+from analysis.core.view import View, before, in_context, view
 from analysis.questions.sources import source_amounts
 from models import AllocationPolicy, Basis, ProjectFilter
 from tables import Table
@@ -20,11 +20,12 @@ _Link = tuple[object, ...]
 
 def flows(
     frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, largest: int = LARGEST,
-    named: Ints | None = None,
+    named: Ints | None = None, *, in_whole: bool = False,
 ) -> Table:  # fmt: skip
     """The links of the flow, funding lines in view whatever the basis; as much leaves a category as comes in.
 
-    The filter's own ``category``, ``project`` and ``funding_source`` remove no link: they say how much of each is chosen. The
+    The filter's own ``category``, ``project`` and ``funding_source`` remove no link, and with ``in_whole`` nothing of it does:
+    they say how much of each is chosen. The
     ``largest`` projects by funding in view, or those at the rows ``named``, have nodes of their own, the others one rest node
     for each category. Columns: from_node and to_node
     ("source:other", "category:funeral", "project:funeral-05", "rest:funeral"), amount_wan, is_unconfirmed (from what is
@@ -32,7 +33,8 @@ def flows(
     from the unconfirmed, of other links what only may be of a chosen source), selected (whether any is chosen).
     Links of 0 are left out.
     """
-    seen, chosen = in_context(frame, asked, policy, basis, *OWN), view(frame, asked, policy, basis)
+    seen = before(frame, policy, basis) if in_whole else in_context(frame, asked, policy, basis, *OWN)
+    chosen = view(frame, asked, policy, basis)
     records = [record for category in frame.category_order for record in _into_category(seen, chosen, int(category))]
     if named is None:
         named = largest_positions((frame.funding_sum_wan * seen.project_weights).round(DIGITS), largest)

@@ -118,7 +118,17 @@ def is_too_small(now: Iterable[float], before: Iterable[float]) -> bool:
     return any(NOTHING < of(now) < _SLIVER * of(before) for of in (sum, top_of))
 
 
-def say_enlarged(figure: Figure) -> None:
+def say_before(figure: Mapping[str, Any]) -> None:
+    """Note that a figure shows what was before the filter, for the legend (``shows_before``)."""
+    figure["layout"].setdefault("meta", {})["before"] = True
+
+
+def shows_before(figure: Mapping[str, Any]) -> bool:
+    """Whether a figure shows what was before the filter, pale behind what is chosen."""
+    return bool(figure["layout"].get("meta", {}).get("before"))
+
+
+def say_enlarged(figure: Mapping[str, Any]) -> None:
     """Note that a figure has a scale of its own, for the words under its title (``is_enlarged``)."""
     figure["layout"].setdefault("meta", {})["enlarged"] = True
 

@@ -21,6 +21,7 @@ from charts.parts.figure import (
     layout,
     line,
     note,
+    say_before,
     say_enlarged,
     some,
     stacked,
@@ -33,6 +34,7 @@ from charts.theme import Look, policy_hatch, unconfirmed_hatch, undivided_hatch
 CERTAIN, POLICY, UNDIVIDED, UNCONFIRMED = "certain", "policy", "undivided", "unconfirmed"
 KINDS = (CERTAIN, POLICY, UNDIVIDED, UNCONFIRMED)
 _LINE_HEIGHT = 1.3
+_NARROWEST = 0.83  # of the mock's width: a chart's on the narrowest window that has charts beside each other
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,11 @@ class Row:
     def length(self) -> float:
         """How far the bar reaches, in data units."""
         return sum(part.length for part in self.parts)
+
+    @property
+    def ghost(self) -> float:
+        """How far it reached before the filter, where that is further."""
+        return self.before if self.before > self.length * 1.0001 else 0
 
 
 @dataclass(frozen=True)
@@ -123,7 +130,7 @@ def row_figure(
     end = axis_end or top_of([one for row in rows for one in (row.length, row.before)])
     height = measures.height(len(rows))
     frame = layout(look, height, left=measures.left, right=measures.right, xaxis=axis(0, end), yaxis=axis(height, 0))
-    frame["annotations"] = _notes(rows, look, measures)
+    frame["annotations"] = _notes(rows, look, measures, end)
     if rows and measures.zero_line and not measures.above:
         frame["shapes"] = [_zero_line(look, measures, height)]
     unseen = reach(chart, [row.length for row in rows], [row.code for row in rows], [row.hover for row in rows], measures, (0, end))
@@ -132,6 +139,8 @@ def row_figure(
     figure: Figure = {"data": data, "layout": frame}
     if is_small:
         say_enlarged(figure)
+    if any(row.ghost for row in rows):
+        say_before(figure)
     return figure
 
 
@@ -162,7 +171,7 @@ def ghost_marker(lengths: Sequence[float], look: Look) -> dict[str, Any]:
 
 
 def _ghosts(chart: str, rows: Sequence[Row], look: Look, measures: Measures) -> dict[str, Any]:
-    shown = [row.before if row.before > row.length * 1.0001 else 0 for row in rows]
+    shown = [row.ghost for row in rows]
     return bars(
         f"{chart}-before",
         base=[0] * len(rows),
@@ -214,19 +223,26 @@ def doubt_marker(kind: str, look: Look) -> dict[str, Any]:
     return {"color": look.theme.ground, "pattern": hatch, "line": {"width": 1, "color": look.theme.secondary}}
 
 
-def _notes(rows: Sequence[Row], look: Look, measures: Measures) -> list[dict[str, Any]]:
+def _notes(rows: Sequence[Row], look: Look, measures: Measures, end: float) -> list[dict[str, Any]]:
     names = [
         name_note(index, row.name, look, measures, look.theme.secondary if row.dim else look.theme.ink)
         for index, row in enumerate(rows)
     ]
     return names + [
         note(
-            look, row.value, x=row.length, y=measures.middle(index), xshift=look.size.gap,
+            look, row.value, x=_value_at(row, look, measures, end), y=measures.middle(index), xshift=look.size.gap,
             font_size=look.size.value_font, color=look.theme.secondary if row.dim else look.theme.ink,
         )
         for index, row in enumerate(rows)
         if row.value
     ]  # fmt: skip
+
+
+def _value_at(row: Row, look: Look, measures: Measures, end: float) -> float:
+    """Where a value begins: at its bar's end; past the bar of before where that ends too soon to hold it."""
+    scale = (look.size.width - measures.left - measures.right) / end
+    room = (row.ghost - row.length) * scale * _NARROWEST
+    return row.length if room >= text_width(row.value, look.size.value_font) + 2 * look.size.gap else max(row.ghost, row.length)
 
 
 def name_note(index: int, name: str, look: Look, measures: Measures, colour: str) -> dict[str, Any]:

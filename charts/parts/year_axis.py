@@ -38,6 +38,10 @@ class Slots:
         """The height of a value in px."""
         return value / self.top * self.plot
 
+    def clear_of(self, value: float, before: float, look: Look) -> float:
+        """Over which a total stands: its column, or that of before where this ends too soon above to hold it."""
+        return value if self.px(before - value) >= look.size.font + 7 else max(value, before)
+
 
 def slots(middles: Sequence[float], look: Look, height: float, top: float) -> Slots:
     """Slots of columns in a chart of ``height`` px whose largest value is ``top``."""

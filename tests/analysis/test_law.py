@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from analysis.core.building import build_frame
 from analysis.core.frame import PlanFrame
 from analysis.core.parts import Parts
-from analysis.core.view import View, in_context, view
+from analysis.core.view import View, before, in_context, view
 from analysis.questions.headline import headline
 from analysis.questions.parts_of_views import category_parts, source_parts, year_parts
 from models import AllocationPolicy, Basis, Category, FundingSource, ProjectFilter, Reach, TownshipPolicy, YearPolicy
@@ -238,10 +238,11 @@ def test_the_flow_carries_on_what_comes_in(question: Question) -> None:
     assert (links["amount_wan"] > 0).all()
 
 
+@pytest.mark.parametrize("in_whole", [False, True])
 @law
 @given(questions())
-def test_the_flow_traces_what_is_chosen_from_its_source_to_its_projects(question: Question) -> None:
-    links = flows(*question, largest=2)
+def test_the_flow_traces_what_is_chosen_from_its_source_to_its_projects(in_whole: bool, question: Question) -> None:
+    links = flows(*question, largest=2, in_whole=in_whole)
     frame, asked, policy, basis = question
     seen = view(frame, asked, policy, basis)
     held = [sum(1 << list(FundingSource).index(one) for one in asked.funding_source) or 15, frame.source_sets]
@@ -254,6 +255,8 @@ def test_the_flow_traces_what_is_chosen_from_its_source_to_its_projects(question
     assert (links["chosen_wan"] <= links["amount_wan"] + 1e-5).all()
     assert (links["open_wan"] <= links["chosen_wan"] + 1e-5).all()
     assert (links["selected"] == (links["chosen_wan"] > 0)).all()
+    if in_whole:
+        assert into["amount_wan"].sum() == near(before(frame, policy, basis).funding_wan.sum(), 1)
 
 
 @law

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from charts.parts.figure import Figure, is_enlarged
+from charts.parts.figure import Figure, is_enlarged, shows_before
+from charts.parts.measure import text_width
+from charts.parts.tile_grid import GAP, INSET
 from charts.theme import SIZES
 from models import AllocationPolicy, Category, FundingSource, ProjectFilter
 from tests.charts.samples import NAMES, TILES, WHOLE, ask, draw, traces
@@ -42,7 +44,7 @@ def reach(name: str, figure: Figure) -> tuple[float, float]:
         sides = [
             x for trace in figure["data"] for x, code in zip(trace["x"], trace["customdata"], strict=True) if 0 < x < 1000 and code
         ]
-        return max(sides, default=0) ** 2, SIZES["desk"].square ** 2
+        return max(sides, default=0) ** 2, _largest_square(figure) ** 2
     if name == "cumulative_curve":
         return max(traces(figure, "cumulative")[0]["y"], default=0) * 1.04, layout["yaxis"]["range"][1]
     along = "y" if name == "year_columns" else "x"
@@ -52,6 +54,13 @@ def reach(name: str, figure: Figure) -> tuple[float, float]:
             for place, code, length in zip(trace["base"], trace["customdata"], trace[along], strict=True):
                 base[code] = max(base.get(code, 0), place + (length or 0))
     return max(base.values(), default=0), layout[f"{along}axis"]["range"][1]
+
+
+def _largest_square(figure: Figure) -> float:
+    """The px of a side up to which a tile has room: as large as squares are, or as its words leave."""
+    size, tile = SIZES["desk"], (SIZES["desk"].width * 0.91 - 5 * GAP) / 6
+    amounts = [one["text"] for one in figure["layout"]["annotations"] if one["text"].replace(",", "").isdigit()]
+    return min(size.square, tile - INSET - 2 * GAP - max(text_width(one, size.font) for one in amounts))
 
 
 def has_ghosts(name: str, figure: Figure) -> bool:
@@ -73,6 +82,7 @@ def test_nothing_chosen_is_drawn_as_a_sliver_unless_its_chart_says_why(name: str
         if is_enlarged(figure):
             assert now == pytest.approx(whole), (asked, now / whole)
             assert not has_ghosts(name, figure), asked
+        assert shows_before(figure) == has_ghosts(name, figure), asked
         enlarged += is_enlarged(figure)
     assert 0 < enlarged < ROUNDS
     assert not is_enlarged(draw(name, WHOLE))
@@ -85,3 +95,31 @@ def test_what_is_large_enough_keeps_the_scale_of_the_whole(name: str) -> None:
     frame = ask(QUESTIONS[name], WHOLE, AllocationPolicy())
     assert reach(name, figure)[1] == pytest.approx(reach(name, draw(name, WHOLE))[1])
     assert not frame.empty
+
+
+@pytest.mark.parametrize("name", ["category_bars", "source_bars", "township_bars"])
+def test_no_value_stands_on_the_end_of_what_was_before(name: str) -> None:
+    on_ghosts = 0
+    for asked in some_filters():
+        figure = draw(name, asked)
+        layout, [ghost] = figure["layout"], traces(figure, "-before")
+        plot = (SIZES["desk"].width - layout["margin"]["l"] - layout["margin"]["r"]) * 0.83 / layout["xaxis"]["range"][1]
+        ends = {y: length for y, length in zip(ghost["y"], ghost["x"], strict=True) if length}
+        for one in layout["annotations"]:
+            if one["xref"] == "x" and one["y"] in ends and one["x"]:
+                start, width = one["x"] * plot, text_width(one["text"], SIZES["desk"].value_font) + 16
+                assert one["x"] >= ends[one["y"]] or start + width <= ends[one["y"]] * plot, (asked, one["text"])
+                on_ghosts += one["x"] < ends[one["y"]]
+    assert on_ghosts
+
+
+def test_no_total_of_a_year_stands_on_the_end_of_what_was_before() -> None:
+    for asked in some_filters():
+        figure = draw("year_columns", asked)
+        layout, [ghost] = figure["layout"], traces(figure, "-before")
+        plot = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
+        px = plot / layout["yaxis"]["range"][1]
+        ends = dict(zip(ghost["x"], ghost["y"], strict=True))
+        for one in layout["annotations"]:
+            if one["yref"] == "y" and ends.get(one["x"]):
+                assert one["y"] >= ends[one["x"]] or (ends[one["x"]] - one["y"]) * px >= 18, (asked, one["text"])

@@ -27,7 +27,7 @@ def head(scene: Scene, title: str, projects: int, acts: Collection[str]) -> Head
         "title": title,
         "words": [{"t": subject(scene, projects), "strong": True}, {"t": method(scene), "strong": False}],
         "chips": filter_chips(scene),
-        "hint": text("hint.filtered" if active else "hint.tap" if scene.size == "phone" else "hint.click"),
+        "hint": "" if active else text("hint.tap" if scene.size == "phone" else "hint.click"),
         "clear_all": {"label": text("chips.clear"), "action": {"clear": True}} if active else None,
         "buttons": _buttons(scene),
     }

@@ -13,6 +13,7 @@ import { head } from "./draw/head.js";
 import { numbers } from "./draw/numbers.js";
 import { firstAnswer, isAlone, letIn, unveil } from "./state/opening.js";
 import { panel } from "./draw/panel.js";
+import { giveBack, keepingPlace, letGo } from "./draw/place.js";
 import { popovers } from "./draw/popover.js";
 import { watchPrint } from "./draw/print.js";
 import { act, answer, foreseeLink, go, holdLayers, isLate, landing, setBase, take } from "./state/road.js";
@@ -77,6 +78,7 @@ function start() {
   watchPrint(draw);
   keepTitle();
   watchCopies(root);
+  giveBack(root);
   root.addEventListener("pointerover", rest, { passive: true });
   root.addEventListener("pointerdown", down, { passive: true });
   return root;
@@ -91,8 +93,11 @@ function screenChanged() {
 
 /** Draws a new document, from the top if it is of another page. */
 function present() {
-  draw();
-  if (page !== doc().page) {
+  if (!root) return;
+  if (page === doc().page) keepingPlace(root, draw);
+  else {
+    letGo(root);
+    draw();
     if (page) window.scrollTo(0, landing());
     page = doc().page;
   }

@@ -10,10 +10,11 @@ import numpy as np
 from analysis.core.arrays import Ints
 from analysis.core.frame import CATEGORIES, UNCONFIRMED
 from analysis.core.largest import funding_in_view, part_of, rows_in
-from analysis.core.view import View, in_context
+from analysis.core.view import View, before, in_context
 from analysis.questions.flows import OWN, flows
 from analysis.questions.sources import by_funding_source, source_shares
 from charts.funding_flow import funding_flow
+from charts.parts.figure import is_too_small, say_before, say_enlarged
 from charts.source_bars import source_name
 from models import FundingSource
 from tables import Table
@@ -35,11 +36,26 @@ _FIELDS = {"source": "funding_source", "category": "category", "project": "proje
 
 
 def flow_card(scene: Scene) -> Card:
-    """From source to category to the largest projects; of very many, or to some of one category. Nodes and links can be clicked."""
+    """From source to category to the largest projects; of very many, or to some of one category. Nodes and links can be clicked.
+
+    It is the flow of the whole plan, through which what is chosen is traced; what would be slivers there has a flow of its own.
+    """
+    whole, own = before(scene.frame, scene.state.policy, scene.state.basis), in_context(*scene.arguments, *OWN)
+    sums = [[float(funding_in_view(one).sum())] for one in (own, whole)]
+    is_small = is_too_small(*sums)
+    card = _card(scene, own if is_small else whole, in_whole=not is_small)
+    if is_small:
+        say_enlarged(card.figure)
+    elif sums[1][0] - sums[0][0] > NOTHING:
+        say_before(card.figure)
+    return card
+
+
+def _card(scene: Scene, seen: View, *, in_whole: bool) -> Card:
     if not has_many_projects(scene):
-        return _flow_of(scene, flows(*scene.arguments, largest=FLOW_PROJECTS))
-    category, named = _named(scene, in_context(*scene.arguments, *OWN))
-    table = flows(*scene.arguments, named=named)
+        return _flow_of(scene, flows(*scene.arguments, largest=FLOW_PROJECTS, in_whole=in_whole))
+    category, named = _named(scene, seen)
+    table = flows(*scene.arguments, named=named, in_whole=in_whole)
     rests = [row for row in rows(table) if row["to_node"].startswith("rest:")]
     return _flow_of(scene, table, [_opening(scene, row, category, named) for row in rests])
 
@@ -105,6 +121,8 @@ def _flow_subtitle(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
     """The unit, how to read the flow, and by how much it is off the total investment."""
     text, sources = scene.text, [row for row in listed if row["from_node"].startswith("source:")]
     parts = [plain(text("subtitle.unit", unit=text.unit_word)), plain(text("subtitle.flow", count=FLOW_PROJECTS))]
+    if scene.state.filter.funding_source:
+        parts.append(plain(text("subtitle.flow_whole")))
     is_open = any(row["is_unconfirmed"] for row in sources)
     if is_open:
         parts.append(open_swatch(scene))

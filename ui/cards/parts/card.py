@@ -11,7 +11,7 @@ import numpy as np
 
 from analysis.core.arrays import largest_positions
 from analysis.core.view import view
-from charts.parts.figure import is_enlarged
+from charts.parts.figure import is_enlarged, shows_before
 from charts.parts.words import is_open
 from i18n import Labels
 from models import Project, TownshipPolicy, YearPolicy
@@ -19,7 +19,7 @@ from ui.cards.parts.beyond_marks import beyond_marks
 from ui.cards.parts.columns import Column
 from ui.cards.parts.glosses import glossed_figure, glossed_table
 from ui.cards.parts.rows import Row
-from ui.cards.parts.subtitles import plain
+from ui.cards.parts.subtitles import plain, swatch
 from ui.document.charts import Chart, ChartSwitch, SubtitlePart
 from ui.document.charts import Mark as ChartMark
 from ui.document.parts import Area, DataTable, Link
@@ -87,7 +87,7 @@ def block(scene: Scene, card: Card, how_usual: Sequence[str] = ()) -> Chart:
         "area": card.area,
         "span": card.span,
         "title": card.title,
-        "subtitle": [*card.subtitle[:1], *_scale_words(scene.text, card), *card.subtitle[1:]],
+        "subtitle": [*card.subtitle[:1], *_scale_words(scene.text, card), *card.subtitle[1:], *_before_key(scene, card)],
         "alt": _alt(scene.text, card, data),
         "figure": glossed_figure(scene, card.figure),
         "marks": [_mark(mark) for mark in card.marks],
@@ -102,6 +102,11 @@ def block(scene: Scene, card: Card, how_usual: Sequence[str] = ()) -> Chart:
 def _scale_words(text: Labels, card: Card) -> list[SubtitlePart]:
     """That a chart has a scale of its own, where it has."""
     return [plain(text("subtitle.enlarged"))] if is_enlarged(card.figure) else []
+
+
+def _before_key(scene: Scene, card: Card) -> list[SubtitlePart]:
+    """The legend of what was before the filter, where a chart shows that."""
+    return [swatch("ghost", scene.look.theme.ghost, scene.text("legend.before"))] if shows_before(card.figure) else []
 
 
 def _alt(text: Labels, card: Card, data: DataTable) -> str:

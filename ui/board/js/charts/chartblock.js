@@ -13,7 +13,7 @@ import { unbroken } from "../draw/unbroken.js";
 export function chart(chart) {
   return [
     h("div", { class: "ch", key: "title" },
-      h("h2", null, unbroken(chart.title)), subtitle(chart), menuButton(chart)),
+      h("h2", { style: { "--ems": ems(chart.title) } }, h("span", null, unbroken(chart.title))), subtitle(chart), menuButton(chart)),
     frame(chart),
   ];
 }
@@ -24,6 +24,13 @@ export function frame(chart) {
       h("div", { class: "plot", key: "plot", own: true, "aria-hidden": "true", style: { height: `${chart.figure.layout.height ?? 240}px` } }),
       h("div", { class: "ring", key: "ring", own: true, "aria-hidden": "true" }),
       marks(chart));
+}
+
+/** How long a title is by the height of its letters, with the air between Chinese and figures. @param {string} title */
+export function ems(title) {
+  const wide = [...title].filter((one) => one > "\u2e7f" || "\u2018\u2019\u201c\u201d\u2014\u2026".includes(one)).length;
+  const seams = title.match(/[\u4e00-\u9fff](?=[\w])|[\w%](?=[\u4e00-\u9fff])/g)?.length ?? 0;
+  return ((wide + ([...title].length - wide) * 0.6 + seams * 0.125) * 1.01).toFixed(2);
 }
 
 const SHEET = 600; // px that a chart may be high on a sheet of paper under its title

@@ -17,9 +17,8 @@ export function head(doc) {
   return h("header", { class: "top", key: "top" },
     !!top.crumbs?.length && path(top.crumbs, "crumb"),
     h("div", { class: "head", key: "head" },
-      h("div", null, h("h1", { tabindex: "-1" }, top.title), words(top.words),
-        top.unread && h("p", { class: "unread ne", key: "unread", role: "status" }, top.unread),
-        top.idle && h("p", { class: "idle", key: "idle" }, top.idle)),
+      h("h1", { tabindex: "-1" }, top.title), words(top.words),
+      top.unread && h("p", { class: "unread ne", key: "unread", role: "status" }, top.unread),
       h("div", { class: "acts" }, (top.buttons ?? []).map((button) => actionButton(button, "btn")), canExport(doc) && exportButton())),
     chips(top));
 }
@@ -41,7 +40,7 @@ function words(list) {
 /** @param {import("../types.js").Head} top */
 function chips(top) {
   const list = top.chips ?? [];
-  if (!list.length && !top.hint) return null;
+  if (!list.length && !top.hint && !top.idle) return null;
   return h("div", { class: list.length ? "chips some" : "chips", key: "chips" },
     list.map((chip) => {
       const name = `clear:${Object.keys(chip.clear).join()}`;
@@ -52,6 +51,7 @@ function chips(top) {
     }),
     list.length > 0 && top.clear_all && actionButton(top.clear_all, "link"),
     !!top.path?.length && path(top.path, "crumb inline"),
+    top.idle && h("span", { class: "idle", key: "idle" }, top.idle),
     top.hint && h("span", { class: "hint", key: "hint" }, top.hint));
 }
 

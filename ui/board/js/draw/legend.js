@@ -28,7 +28,8 @@ export function swatchShapes({ swatch, colour }, left, top, look) {
   const anchor = { xref: "paper", yref: "paper", xsizemode: "pixel", ysizemode: "pixel", xanchor: 0, yanchor: 1, layer: "above" };
   const isDoubt = swatch === "unconfirmed" || swatch === "undivided";
   const isHollow = swatch.endsWith("hollow");
-  const box = { ...anchor, type: "rect", x0: left, x1: left + WIDE, y0: -top, y1: -(top + HIGH), fillcolor: isDoubt || isHollow ? look.ground : colour, line: { width: isDoubt ? 1 : isHollow ? 1.5 : 0, color: isHollow ? colour : look.ink2 } };
+  const isLined = isDoubt || swatch === "ghost";
+  const box = { ...anchor, type: "rect", x0: left, x1: left + WIDE, y0: -top, y1: -(top + HIGH), fillcolor: isDoubt || isHollow ? look.ground : colour, line: { width: isLined ? 1 : isHollow ? 1.5 : 0, color: isHollow ? colour : look.ink2 } };
   const path = hatch(swatch, left, top);
   return path ? [box, { ...anchor, type: "path", path, line: { width: swatch === "undivided" ? 1.5 : 1, color: isDoubt ? look.ink2 : isHollow ? colour : look.ground } }] : [box];
 }

@@ -1,0 +1,138 @@
+"""Where the tiles of a map stand, and the squares in them: a square's area is an amount, its parts from the floor up.
+
+A column has an x axis of its own, in px from the tile's right edge (on a phone from its left).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from charts.parts.figure import NOTHING, Record, amount, axis, top_of
+from charts.parts.measure import text_width
+from charts.parts.rows import POLICY, UNCONFIRMED, UNDIVIDED, Part, doubt_marker
+from charts.theme import Look, policy_hatch
+from charts.township_bars import GROUPS, township_parts, township_total
+from i18n.labels import Labels
+
+Tile = tuple[int, int, str]
+GAP = 4
+INSET = 5  # px from a tile's left edge to its words
+_NARROWEST = 0.91  # of the mock's width: a chart's on a window 1280 px wide
+_CITY, _UNDIVIDED = GROUPS
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Rows and columns of tiles; ``boxes`` are the first and last column of each group's box, in ``box_row``."""
+
+    rows: int
+    columns: int
+    box_row: int
+    boxes: dict[str, tuple[int, int]]
+    look: Look
+    scale: float  # px of a square's side per square root of 万元
+    ink: str
+    is_choice: bool  # whether some townships are chosen and others not
+
+    @property
+    def tile(self) -> int:
+        return self.look.size.tile
+
+    @property
+    def height(self) -> int:
+        return self.rows * self.tile + (self.rows - 1) * GAP
+
+    @property
+    def from_left(self) -> bool:
+        """Whether squares stand at the left under the text, as on narrow tiles."""
+        return self.look.size.names_above
+
+    def is_wide(self, code: str) -> bool:
+        """Whether a group's box spans two columns."""
+        first, last = self.boxes[code]
+        return first < last and not self.from_left
+
+    def top(self, row: int) -> float:
+        return (row - 1) * (self.tile + GAP)
+
+    def domain(self, first: int, last: int) -> list[float]:
+        """The part of the width that columns ``first`` to ``last`` take; gaps are 4 px at the mock's width."""
+        gap = GAP / self.look.size.width
+        tile = (1 - (self.columns - 1) * gap) / self.columns
+        return [round((first - 1) * (tile + gap), 5), round(min((last - 1) * (tile + gap) + tile, 1), 5)]
+
+    def pixels(self, first: int, last: int) -> dict[str, Any]:
+        """A px axis over columns ``first`` to ``last``, with the range it would have at the mock's width."""
+        domain = self.domain(first, last)
+        length = round((domain[1] - domain[0]) * self.look.size.width)
+        return axis(0, length, domain=domain) if self.from_left else axis(-length, 0, domain=domain)
+
+    @property
+    def narrowest(self) -> float:
+        """The px that a tile is wide at least."""
+        return (self.look.size.width * _NARROWEST - (self.columns - 1) * GAP) / self.columns
+
+    @property
+    def words_end(self) -> float:
+        """The px from a tile's top to the end of its amount."""
+        return self.look.size.font * 2.5 + 3
+
+
+def grid_of(found: Mapping[str, Record], tiles: Mapping[str, Tile], text: Labels, look: Look, ink: str) -> Grid:
+    """The grid of some tiles and of the groups that are found; squares are as large as words leave room for."""
+    rows = max((tile[0] for tile in tiles.values()), default=1)
+    columns = max((tile[1] for tile in tiles.values()), default=6)
+    free = all(row != rows or column < columns - 1 for row, column, _ in tiles.values())
+    box_row = rows if free else rows + 1
+    groups = [code for code in GROUPS if code in found]
+    whole = (max(columns - 1, 1), columns)
+    boxes = dict.fromkeys(groups, whole)
+    if len(groups) == 2:
+        boxes = {_CITY: (whole[0], whole[0]), _UNDIVIDED: (whole[1], whole[1])}
+    is_choice = not all(row["selected"] for row in found.values())
+    grid = Grid(max(rows, box_row), columns, box_row, boxes, look, 1, ink, is_choice)
+    return replace(grid, scale=_scale(grid, [row for code, row in found.items() if code not in GROUPS], list(found.values()), text))
+
+
+def _scale(grid: Grid, in_tiles: list[Record], every: list[Record], text: Labels) -> float:
+    """The px of a side per square root of 万元 at which no square stands on its tile's words."""
+    roots = [math.sqrt(max(township_total(row), amount(row, "before_wan"))) for row in every]
+    most = grid.look.size.square / math.sqrt(top_of([root**2 for root in roots]))
+    if grid.from_left:
+        return most
+    low = grid.tile - GAP - grid.words_end
+    for row in in_tiles:
+        root = math.sqrt(whole := max(township_total(row), amount(row, "before_wan")))
+        beside = grid.narrowest - INSET - text_width(text.amount(whole), grid.look.size.font) - 2 * GAP
+        if root * most > max(low, beside):
+            most = max(low, beside) / root
+    return most
+
+
+def square(grid: Grid, side: float, bottom: float, colour: str, inset: float = 4) -> dict[str, Any]:
+    start = inset + 1 if grid.from_left else -inset - side
+    return {"base": start, "x": side, "y": bottom - side / 2, "width": side, "color": colour}
+
+
+def bands(grid: Grid, row: Record, bottom: float, inset: float, *, dim: bool = False) -> Iterator[dict[str, Any]]:
+    """The parts of a square, from its floor up."""
+    now = township_total(row)
+    side, floor = grid.scale * math.sqrt(now), bottom
+    for part in township_parts(row, grid.ink):
+        if part.length > NOTHING:
+            high = side * part.length / now
+            yield _band(grid, part, side, floor, high, inset) | {"dim": dim}
+            floor -= high
+
+
+def _band(grid: Grid, part: Part, side: float, floor: float, high: float, inset: float) -> dict[str, Any]:
+    """A band of a square: the part's share of its height, hatched as its kind asks."""
+    band = square(grid, side, floor, part.colour, inset) | {"y": floor - high / 2, "width": high}
+    if part.kind == POLICY:
+        return band | {"pattern": policy_hatch(grid.look, part.colour, 4 if side < 14 else 5)}
+    if part.kind in (UNCONFIRMED, UNDIVIDED):
+        return band | doubt_marker(part.kind, grid.look) | {"line": grid.look.theme.secondary}
+    return band

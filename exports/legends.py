@@ -5,7 +5,7 @@ from __future__ import annotations
 from exports.plots import Fill, Plot
 from ui.document.charts import Chart, Hatch
 
-_GROUND = "#FFFFFF"
+_GROUND, _EDGE = "#FFFFFF", "#8794A1"
 Entry = tuple[Fill, str]
 
 
@@ -39,6 +39,6 @@ def _fill_of(swatch: Hatch, colour: str) -> Fill:
         "unconfirmed": Fill(colour, "x", _GROUND, colour),
         "undivided": Fill(colour, ".", _GROUND, colour),
         "hollow": Fill(_GROUND, edge=colour),
-        "policy_hollow": Fill(colour, "/", _GROUND, colour),
+        "ghost": Fill(colour, edge=_EDGE),
     }
     return fills[swatch]

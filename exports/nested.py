@@ -72,6 +72,8 @@ def tree_marks(trace: Mapping[str, Any], size: tuple[float, float], font: float)
         family.setdefault(parent, []).append((name, value))
     depth = {level: 0}
     whole = trace["values"][ids.index(level)]
+    if trace["sort"]:
+        family = {parent: sorted(children, key=lambda child: -child[1]) for parent, children in family.items()}
     for name, box in boxes(family, level, whole, size, heading_height(int(font))).items():
         parent = trace["parents"][ids.index(name)]
         depth.setdefault(name, depth.get(parent, 0) + 1)

@@ -36,7 +36,7 @@ def cells(family: Family, shown: str, value: float, size: tuple[float, float], h
 
 
 def boxes(family: Family, shown: str, value: float, size: tuple[float, float], heading: float) -> dict[str, Box]:
-    """The same as areas at their places; a node comes before what is in it."""
+    """The same as areas at their places; a node comes before what is in it. Children stand in the order in which they come."""
     found = dict[str, Box]()
     _place(family, shown, value, Box(0, 0, *size), heading, found)
     return found
@@ -44,7 +44,7 @@ def boxes(family: Family, shown: str, value: float, size: tuple[float, float], h
 
 def _place(family: Family, node: str, value: float, box: Box, heading: float, found: dict[str, Box]) -> None:
     found[node] = box
-    children = sorted(family.get(node, ()), key=lambda child: -child[1])
+    children = family.get(node, ())
     half = INNER / 2
     inner = box.within(SIDE - half, heading - half, SIDE - half, SIDE - half)
     for (child, amount), part in zip(children, _squares([amount for _, amount in children], value, inner), strict=True):

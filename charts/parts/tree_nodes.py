@@ -10,7 +10,11 @@ from charts.theme import UNCONFIRMED, Theme
 from i18n.labels import Labels
 
 ROOT, CATEGORY, PROJECT, SOURCE = "all", "category", "project", "source"
-BAND, RANGE = "band", "range"  # several projects as one area; those of such an area as the whole
+BAND, RANGE, REST = (
+    "band",
+    "range",
+    "rest",
+)  # several projects as one area; those of such an area as the whole; a category's smallest
 
 
 def rooted(rows: list[Record]) -> list[Record]:
@@ -77,7 +81,7 @@ def node_name(row: Record, text: Labels, names: Mapping[str, str]) -> str:
         return text("chart.all")
     if row["kind"] == CATEGORY:
         return text.code("category", str(row["code"]))
-    if row["kind"] in (PROJECT, BAND, RANGE):
+    if row["kind"] in (PROJECT, BAND, RANGE, REST):
         return names.get(str(row["project_id"]), str(row["project_id"]))
     return text.code("source", str(row["code"]))
 
@@ -87,7 +91,7 @@ def node_hover(row: Record, text: Labels, names: Mapping[str, str], whole: float
     if row["kind"] == ROOT and is_open(row):  # what categories may have at most does not add up
         return hover(node_name(row, text, names))
     wan = amount(row, "amount_wan")
-    count = count_line(text, row.get("projects")) if row["kind"] in (CATEGORY, BAND, RANGE) else None
+    count = count_line(text, row.get("projects")) if row["kind"] in (CATEGORY, BAND, RANGE, REST) else None
     return hover(
         escape(node_name(row, text, names)),
         row_line(text, row, row["part"] if wan <= whole + NOTHING else None),

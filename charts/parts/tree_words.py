@@ -39,6 +39,12 @@ def cut_to_fit(name: str, values: Sequence[str], area: tuple[float, float], font
     return []
 
 
+def holds(name: str, area: tuple[float, float], font: float) -> bool:
+    """Whether an area of so many px holds a whole name, at least four letters on a line."""
+    wide, lines = area[0] - 2 * _PAD - WIDER, int((area[1] - 2 * _PAD - (_TALLEST - _LINE) * font) // (_LINE * font))
+    return wide >= min(_FEWEST * font, text_width(name, font)) and bool(_lines(name, wide, font, lines))
+
+
 def _lines(name: str, wide: float, font: float, most: int) -> list[str]:
     """The name on lines, none if they are too many or one is too wide."""
     found = broken(name, wide, font)

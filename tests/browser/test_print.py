@@ -59,13 +59,16 @@ def test_a_phone_prints_the_table_and_not_its_list(open_screen: OpenScreen, serv
     expect(screen.tab.locator(".list-phone")).to_have_count(1)
 
 
-@pytest.mark.parametrize("page", ["overview", "structure", "years", "project"])
-def test_a_page_prints_on_a_few_light_sheets_each_chart_with_its_title(page: str, screen: Screen) -> None:
-    screen.go(page, theme="dark", **({"id": "funeral-10"} if page == "project" else {}))
+OPENED = {"project": {"id": "funeral-10"}, "compare": {"a": "township=532301101", "b": "township=532301102"}}
+
+
+@pytest.mark.parametrize(("page", "sheets"), [("overview", 2), ("structure", 3), ("years", 3), ("project", 2), ("compare", 2)])
+def test_a_page_prints_on_a_few_light_sheets_each_chart_with_its_title(page: str, sheets: int, screen: Screen) -> None:
+    screen.go(page, theme="dark", **OPENED.get(page, {}))
     screen.tab.evaluate(NOTED)
-    paper = screen.tab.pdf(format="A4", landscape=True, print_background=True)
+    paper = screen.tab.pdf(prefer_css_page_size=True, print_background=True)
     assert paper.startswith(b"%PDF")
-    assert 1 <= len(PAGE_OBJECT.findall(paper)) <= 6
+    assert len(PAGE_OBJECT.findall(paper)) <= sheets
     screen.rest()
     expect(screen.tab.locator(".side")).to_be_visible()
     theme, ink, charts = screen.tab.evaluate("noted")

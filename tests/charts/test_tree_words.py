@@ -44,6 +44,9 @@ def areas(trace: dict[str, list[str]], size: str) -> list[tuple[float, float]]:
     for node, parent, value in zip(trace["ids"], trace["parents"], trace["values"], strict=True):
         family.setdefault(parent, []).append((node, float(value)))
     whole, look = float(trace["values"][0]), SIZES[size]
+    family = (
+        {parent: sorted(children, key=lambda child: -child[1]) for parent, children in family.items()} if trace["sort"] else family
+    )
     found = cells(family, "all", whole, (look.full_width, look.tree_height), heading_height(look.font))
     return [found[node] for node in trace["ids"]]
 

@@ -82,7 +82,7 @@ def test_what_is_shared_out_is_hatched_on_both_sides_and_the_legend_says_so() ->
         lengths = {trace["uid"]: sum(trace["x"]) for trace in figure["data"] if "reach" not in trace["uid"]}
         looks = {trace["uid"]: trace["marker"].get("pattern", {}) for trace in figure["data"]}
         assert (looks["pairs-a-policy"]["fgcolor"], looks["pairs-b-policy"]["bgcolor"]) == ("#FFFFFF", "#FFFFFF")
-        assert {part.get("swatch") for part in subtitle} >= {"policy", "policy_hollow"}
+        assert {part.get("swatch") for part in subtitle} >= {"policy", "solid", "hollow"}
         drawn = sum(wan for uid, wan in lengths.items() if "-b-" in uid)
         assert drawn == pytest.approx(8_207, abs=1) or (chart == "pairs_source" and drawn > 8_207), chart  # what may be of several
         assert lengths["pairs-b-certain"] == pytest.approx(0)  # all that the second township has is shared out
@@ -170,3 +170,23 @@ def test_in_every_row_of_the_methods_no_part_is_more_than_the_whole(side: dict[s
         whole = plain(amount) if amount != "—" else 0.0
         for most in (category, year):
             assert most == "—" or plain(most.split(" ")[-1]) <= whole + 0.5, row
+
+
+def test_where_nothing_is_chosen_pairs_of_what_is_largest_are_ready() -> None:
+    document = open_page("compare")
+    pairs = block(document, "compare_pairs")["items"]
+    assert [pair["label"] for pair in pairs[:2]] == ["紫溪镇与鹿城镇", "殡葬类与养老服务类"]
+    for pair in pairs:
+        asked = dict(parse_qsl(urlsplit(pair["href"]).query))
+        opened = open_page("compare", **asked)
+        assert opened["head"]["title"] != document["head"]["title"], pair["label"]
+        assert [one["id"] for one in opened["blocks"] if one["kind"] == "chart"], pair["label"]
+    assert not [one for one in open_page("compare", a="category=funeral")["blocks"] if one.get("id") == "compare_pairs"]
+
+
+def test_one_swatch_stands_before_one_word() -> None:
+    document = open_page("compare", a="township=532301101", b="township=532301102")
+    for chart in (one for one in document["blocks"] if one["kind"] == "chart"):
+        keys = [part["t"] for part in chart["subtitle"] if part.get("swatch")]
+        assert all(keys), chart["id"]
+        assert len(keys) == len(set(keys)), chart["id"]

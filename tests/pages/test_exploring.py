@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
@@ -192,3 +193,35 @@ def test_a_click_on_a_place_never_empties_the_page(asked: dict[str, str]) -> Non
         for mark in block(open_page(page, **asked), "township_tiles")["marks"]:
             query = {name: value for name, value in {**asked, **mark["pick"]}.items() if value is not None}
             assert open_page(page, **query)["numbers"], (page, asked, mark)
+
+
+@pytest.mark.parametrize("size", ["phone", "desk", "wide"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("query", [{}, {"category": "funeral"}, {"category": "elderly_care"}, {"project": "elderly_care-12"}])
+def test_every_area_of_the_structure_has_its_whole_name_or_one_that_opens(query: dict[str, str], lang: str, size: str) -> None:
+    document = open_page("structure", size, lang=lang, **query)
+    chart = block(document, "tree")
+    trace, notes = chart["figure"]["data"][0], chart["figure"]["layout"]["annotations"]
+    keyed, parents = {one.get("name") for one in notes}, set(trace["parents"])
+    depth = {trace["level"]: 0}
+    marks = {mark["id"]: mark for mark in chart["marks"]}
+    for node, parent, words in zip(trace["ids"], trace["parents"], trace["text"], strict=True):
+        depth.setdefault(node, depth.get(parent, 9) + 1)
+        if depth[node] == 0 or depth[node] >= trace["maxdepth"] or (node in parents and depth[node] + 1 < trace["maxdepth"]):
+            continue
+        assert words or node in keyed, node
+        assert "…" not in words.replace("<br>", ""), (node, words)
+        if node.startswith("rest:"):
+            assert marks[node]["href"], node
+
+
+def test_the_rest_of_a_category_opens_into_its_projects() -> None:
+    chart = block(open_page("structure", category="funeral"), "tree")
+    [rest] = [mark for mark in chart["marks"] if mark["id"].startswith("rest:")]
+    opened = block(open_page("structure", **dict(parse_qsl(urlsplit(rest["href"]).query))), "tree")
+    trace = opened["figure"]["data"][0]
+    inner = [node for node, parent in zip(trace["ids"], trace["parents"], strict=True) if parent == trace["level"]]
+    assert trace["level"] == "range:funeral"
+    assert len(inner) == len([node for node in inner if node.startswith("project:funeral-")]) > 1
+    [back] = [mark for mark in opened["marks"] if mark["id"] == "range:funeral"]
+    assert "rest=" not in back["href"]

@@ -7,7 +7,7 @@ from typing import Literal, NotRequired, TypedDict
 
 from ui.document.parts import DataTable, Figure, Link, Params, Placed, SetButton
 
-Hatch = Literal["solid", "policy", "unconfirmed", "undivided", "hollow", "policy_hollow", "ghost"]
+Hatch = Literal["solid", "policy", "unconfirmed", "undivided", "hollow", "ghost"]
 
 
 class SubtitlePart(TypedDict):

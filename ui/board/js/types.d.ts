@@ -54,7 +54,7 @@ export interface QuotePart {
   cell?: boolean;
 }
 
-export type Hatch = "solid" | "policy" | "unconfirmed" | "undivided" | "hollow" | "policy_hollow" | "ghost";
+export type Hatch = "solid" | "policy" | "unconfirmed" | "undivided" | "hollow" | "ghost";
 
 /** Words (`t`), words that disagree (`warn`, with `href`: the finding), or a swatch with its words. */
 export interface SubtitlePart {

@@ -231,12 +231,12 @@ def _amounts_of(scene: Scene, chart: _Chart, sides: tuple[Side, Side], listed: S
 
 
 def _legend(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
-    """The hatches that a chart has: both of what is shared out, of what is not divided, of what is not confirmed."""
+    """The hatches that a chart has: of what is shared out, of what is not divided, of what is not confirmed."""
     text, theme = scene.text, scene.look.theme
     held = {kind: any(row[f"{side}_{kind}_wan"] > OPEN for row in listed for side in _SIDES) for kind in KINDS}
-    found = swatch("policy", theme.ink, ""), swatch("policy_hollow", theme.ink, text("column.spread"))
+    shared = [swatch("policy", theme.ink, text("column.spread"))] if held["policy"] else []
     undivided = [swatch("undivided", theme.secondary, text("legend.undivided"))] if held["undivided"] else []
-    return [*(found if held["policy"] else []), *undivided, *([open_swatch(scene)] if held["unconfirmed"] else [])]
+    return [*shared, *undivided, *([open_swatch(scene)] if held["unconfirmed"] else [])]
 
 
 _Line = dict[str, Any]

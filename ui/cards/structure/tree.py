@@ -17,7 +17,7 @@ from analysis.core.view import View, in_context
 from analysis.questions.sources import source_leaves
 from charts.parts.words import is_open
 from charts.project_icicle import project_icicle
-from charts.project_tree import project_tree
+from charts.project_tree import nameless, project_tree
 from tables import Table, table_of
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, count_column
@@ -32,7 +32,7 @@ from ui.scene.scene import Scene
 from ui.words.workings import AMOUNT, OF_AREAS, SOURCE
 
 _OWN = ("category", "project")
-_BAND, _RANGE = "band", "range"
+_BAND, _RANGE, _REST = "band", "range", "rest"
 
 
 @dataclass(frozen=True)
@@ -63,15 +63,15 @@ def tree_card(scene: Scene) -> Card:
     """A treemap or icicle of category, project and funding; a click drills one level down."""
     seen = in_context(*scene.arguments, *_OWN)
     categories = [_of_category(scene, seen, category) for category in scene.frame.category_order.tolist()]
-    listed = [row for one in categories for row in _listed(scene, seen, one)]
-    level = _level(scene, categories)
+    level, whole = _level(scene, categories), [row for one in categories for row in _listed(scene, seen, one)]
+    listed = whole if scene.state.tree == "icicle" or has_many_projects(scene) else _named(scene, seen, categories, level)
     shown = [row for row in listed if row["parent"] == level or not level]
     is_layered = scene.state.tree == "icicle"
     draw = project_icicle if is_layered else project_tree
     scene = in_unit_of(scene, [row["amount_wan"] for row in shown if row["kind"] not in ("category", _RANGE)])
     text = scene.text
     has_runs = any(row["kind"] == _BAND for row in shown)
-    areas = [row for row in listed if row["kind"] != _RANGE]
+    areas = [row for row in whole if row["kind"] != _RANGE]
     return Card(
         id=CHART,
         span=2,
@@ -129,7 +129,7 @@ def with_shares(listed: Sequence[Row]) -> Table:
 
 
 def _names(listed: list[Row]) -> dict[str, str]:
-    return {str(row["project_id"]): str(row["name"]) for row in listed if row["kind"] in ("project", _BAND, _RANGE)}
+    return {str(row["project_id"]): str(row["name"]) for row in listed if row["kind"] in ("project", _BAND, _RANGE, _REST)}
 
 
 def _level(scene: Scene, categories: list[_Category]) -> str:
@@ -154,8 +154,29 @@ def _is_alone(scene: Scene, category: str) -> bool:
     return tuple(scene.state.filter.category) == (category,)
 
 
-def _listed(scene: Scene, seen: View, one: _Category) -> list[Row]:
-    """A category with its areas: runs of places and projects; of what is opened, those in it, and what is before and after."""
+def _named(scene: Scene, seen: View, categories: list[_Category], level: str) -> list[Row]:
+    """The nodes of which every area holds its name: a category's smallest are one area that opens, or are left to the category."""
+    kept = {one.code: len(one.whole) for one in categories}
+    while True:
+        listed = [row for one in categories for row in _listed(scene, seen, one, kept[one.code])]
+        bad = nameless(with_shares(listed), text=scene.text, look=scene.look, names=_names(listed), level=level)
+        fewer = {one.code: _fewer(one, listed, bad, kept[one.code], 1 if level else 0) for one in categories}
+        if fewer == kept:
+            return listed
+        kept = fewer
+
+
+def _fewer(one: _Category, listed: Sequence[Row], bad: Sequence[str], kept: int, least: int) -> int:
+    """How many of a category keep areas of their own, one less where one has no name; the rest are two at least."""
+    is_bad = any(row["node"] in bad for row in listed if row["parent"] == one.parent and row["kind"] in ("project", _REST))
+    return min(kept, max(min(kept - 1, len(one.whole) - 2), least)) if is_bad else kept
+
+
+def _listed(scene: Scene, seen: View, one: _Category, kept: int | None = None) -> list[Row]:
+    """A category with its areas: runs of places and projects; of what is opened, those in it, and what is before and after.
+
+    Of a category of which only so many are ``kept``, the others are one area; where none is, it is one itself.
+    """
     chosen, text = scene.state.filter.category, scene.text
     name = text.code("category", one.code)
     has_chosen = not scene.state.filter.project or bool(one.chosen.intersection(one.rows.tolist()))
@@ -165,7 +186,10 @@ def _listed(scene: Scene, seen: View, one: _Category) -> list[Row]:
         outer = [Places(0, one.whole.start), Places(one.whole.end, len(one.rows))]
         listed += [row for places in outer for row in _area(scene, seen, one, places, one.node)]
         listed.append(_range(scene, seen, one))
-    for places in runs_of(scene, one.amounts, one.whole, is_alone=_is_alone(scene, one.code)):
+    runs = runs_of(scene, one.amounts, one.whole, is_alone=_is_alone(scene, one.code))
+    if kept is not None and kept < len(runs):
+        runs = [*runs[:kept], Places(one.whole.start + kept, one.whole.end)] if kept > 0 else []
+    for places in runs:
         listed += _area(scene, seen, one, places, one.parent)
     return listed
 
@@ -189,11 +213,12 @@ def _area(scene: Scene, seen: View, one: _Category, places: Places, parent: str)
     others = together(seen, np.setdiff1d(rows, apart) if apart else rows)
     if not others.projects:
         return listed
-    name = scene.text("rest.places", first=f"{places.start + 1:,}", last=f"{places.end:,}")
-    chosen = scene.state.filter
+    kind, chosen = _BAND if has_many_projects(scene) else _REST, scene.state.filter
+    ends = {"first": f"{places.start + 1:,}", "last": f"{places.end:,}"}
+    name = scene.text("rest.places", **ends) if kind == _BAND else scene.text("rest.name", count=others.projects)
     selected = not chosen.project and (not chosen.category or one.code in chosen.category)
     code = f"{one.code}-{places.start}.{places.end}"
-    band = _row(f"{_BAND}:{code}", parent, _BAND, one.code, code, name, others, selected)
+    band = _row(f"{kind}:{code}", parent, kind, one.code, code, name, others, selected)
     return [*listed, band | {"href": places_href(scene, one.code, places, len(one.rows))}]
 
 

@@ -27,7 +27,7 @@ class Places:
 
 def opened_places(scene: Scene, category: str, count: int) -> Places:
     """What is opened of a category with ``count`` projects; all of it, if nothing is."""
-    found = opened(scene, CHART) if has_many_projects(scene) else None
+    found = opened(scene, CHART)
     own, _, end = found[0].rpartition("-") if found else ("", "", "")
     if found and own == category and end.isdecimal() and found[1] < int(end) <= count:
         return Places(found[1], int(end))

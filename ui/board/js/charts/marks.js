@@ -161,13 +161,21 @@ export function drawnFor(frame, isMeant) {
 export function boxOf(frame, id) {
   const origin = frame.getBoundingClientRect();
   const scale = origin.width / (/** @type {HTMLElement} */ (frame).offsetWidth || origin.width || 1); // of the stage
-  const rects = drawnFor(frame, (code) => code === id).map((node) => node.getBoundingClientRect()).filter((rect) => rect.width + rect.height > 0);
+  const rects = drawnFor(frame, (code) => code === id).map((node) => shownPart(frame, node)).filter((rect) => rect.right - rect.left + rect.bottom - rect.top > 0);
   if (!rects.length) return null;
   const left = Math.min(...rects.map((rect) => rect.left)) - origin.left;
   const top = Math.min(...rects.map((rect) => rect.top)) - origin.top;
   const width = Math.max(...rects.map((rect) => rect.right)) - origin.left - left;
   const height = Math.max(...rects.map((rect) => rect.bottom)) - origin.top - top;
   return { left: left / scale, top: top / scale, width: width / scale, height: height / scale };
+}
+
+/** What its axes leave of a shape: bars may reach far past them. @param {Element} frame @param {Element} node */
+function shownPart(frame, node) {
+  const { left, top, right, bottom } = node.getBoundingClientRect();
+  const axes = [...(node.closest(".subplot")?.classList ?? [])].find((name) => name !== "subplot");
+  const ends = axes && frame.querySelector(`.nsewdrag[data-subplot="${axes}"]`)?.getBoundingClientRect();
+  return ends ? { left: Math.max(left, ends.left), top: Math.max(top, ends.top), right: Math.min(right, ends.right), bottom: Math.min(bottom, ends.bottom) } : { left, top, right, bottom };
 }
 
 /** Draws the outline and the words of the mark that has the focus. @param {HTMLElement} button @param {Mark} mark */

@@ -56,7 +56,7 @@ const isAlone = (block, next) => block.kind === "chart" && next?.span !== 1;
 function facts(block) {
   return [block.title && h("h2", null, block.title), h("dl", null, block.items.map((item) => [
     h("dt", null, item.label),
-    h("dd", null, item.href ? h("a", { class: "from", title: word("to_text"), ...linkOver(item.href) }, item.value) : item.value, " ", tag(item))]))];
+    h("dd", null, item.href ? h("a", { class: "from", title: word("to_text"), ...linkOver(item.href, true) }, item.value) : item.value, " ", tag(item))]))];
 }
 
 /** @param {import("../types.js").Quote} block */

@@ -16,7 +16,7 @@ export function menuButton(chart) {
       type: "button", id: `f-${id}`, "aria-haspopup": "menu", "aria-expanded": String(open), "aria-label": `${word("chart_menu")} ${chart.title}`,
       onclick: () => show(open ? null : id),
     }, "⋯"),
-    open && h("div", { class: "pop menu-pop", id: "board-popover", role: "menu", onkeydown: keys, onfocusout: leave }, entries(chart)));
+    open && h("div", { class: "pop menu-pop", id: "board-popover", role: "menu", ref: within, onkeydown: keys, onfocusout: leave }, entries(chart)));
 }
 
 /** @param {Chart} chart */
@@ -49,6 +49,13 @@ function show(id) {
 function panel(chart, kind) {
   local.panel = { chart: chart.id, kind };
   redraw();
+}
+
+/** Above its button where there is no room below it. @param {HTMLElement} box */
+function within(box) {
+  box.classList.remove("up");
+  const { bottom, height } = box.getBoundingClientRect();
+  box.classList.toggle("up", bottom > window.innerHeight && bottom - height > height + 40);
 }
 
 /** @param {KeyboardEvent} event */

@@ -25,7 +25,7 @@ function value(number) {
 
 /** Words that lead somewhere, if they do. @param {string|null|undefined} href @param {string} name @param {any} words */
 function led(href, name, words) {
-  return href ? h("a", { class: "from", title: whither(href), "aria-label": name, ...linkOver(href) }, words) : words;
+  return href ? h("a", { class: "from", title: whither(href), "aria-label": name, ...linkOver(href, true) }, words) : words;
 }
 
 /** What one sees at an address. @param {string} href */

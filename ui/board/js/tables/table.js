@@ -121,7 +121,7 @@ function cell(block, content, at, href = null) {
   return h("td", { class: css || null },
     look.dot && h("span", { class: "dot", style: { background: look.dot } }),
     at > 0 && disputed(look.ne),
-    to ? h("a", linkOver(to), look.t ?? "") : look.t ?? "",
+    to ? h("a", linkOver(to, at > 0), look.t ?? "") : look.t ?? "",
     at === 0 && disputed(look.ne),
     gloss(look.gloss));
 }

@@ -112,6 +112,7 @@ def _key(
     for row in unnamed:
         fill = colour_of(row, look.theme)
         words = f"{escape(_short(row, text, names))}  <b>{row_amount(text, row)}</b>"
+        words = words if text_width(f"■ {words}", font) + font <= left else escape(_short(row, text, names))
         wide = text_width(f"■ {words}", font) + font
         if wide > left:
             break

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from analysis.core.arrays import Ints
+from analysis.core.arrays import DIGITS, Ints, largest_positions
 from analysis.core.frame import CATEGORIES, UNCONFIRMED
 from analysis.core.largest import funding_in_view, part_of, rows_in
 from analysis.core.view import View, before, in_context
@@ -52,12 +52,16 @@ def flow_card(scene: Scene) -> Card:
 
 
 def _card(scene: Scene, seen: View, *, in_whole: bool) -> Card:
-    if not has_many_projects(scene):
-        return _flow_of(scene, flows(*scene.arguments, largest=FLOW_PROJECTS, in_whole=in_whole))
-    category, named = _named(scene, seen)
-    table = flows(*scene.arguments, named=named, in_whole=in_whole)
-    rests = [row for row in rows(table) if row["to_node"].startswith("rest:")]
-    return _flow_of(scene, table, [_opening(scene, row, category, named) for row in rests])
+    is_whole = not has_many_projects(scene)
+    category, named = ("", _largest(seen)) if is_whole else _named(scene, seen)
+    table, own = (flows(*scene.arguments, named=named, in_whole=one) for one in (in_whole, False))
+    rests = [] if is_whole else [row for row in rows(own) if row["to_node"].startswith("rest:")]
+    return _flow_of(scene, table, rows(own), [_opening(scene, row, category, named) for row in rests])
+
+
+def _largest(seen: View) -> Ints:
+    """The rows of the projects that have nodes of their own."""
+    return largest_positions(funding_in_view(seen).round(DIGITS), FLOW_PROJECTS)
 
 
 def _named(scene: Scene, seen: View) -> tuple[str, Ints]:
@@ -89,8 +93,11 @@ def _count(scene: Scene, category: str, named: Ints) -> int:
     return int((scene.frame.rows.category[named] == at).sum())
 
 
-def _flow_of(scene: Scene, table: Table, opening: Sequence[Mark] = ()) -> Card:
-    """The flow of some links of ``analysis.questions.flows.flows``; ``opening`` are marks of what opens."""
+def _flow_of(scene: Scene, table: Table, own: Sequence[Row], opening: Sequence[Mark]) -> Card:
+    """The flow of some links of ``analysis.questions.flows.flows``; of ``own``, those of the other filters, a click shows one.
+
+    ``opening`` are marks of what opens.
+    """
     text, listed = scene.text, rows(table)
     names = {node: _node_words(scene, node) for node in dict.fromkeys([*table["from_node"], *table["to_node"]])}
     return Card(
@@ -102,8 +109,8 @@ def _flow_of(scene: Scene, table: Table, opening: Sequence[Mark] = ()) -> Card:
         title=_title(scene),
         subtitle=_flow_subtitle(scene, listed),
         marks=[
-            *_node_marks(scene, listed, names, _sources(scene, table)),
-            *[_link_mark(scene, row, names) for row in listed if _pick(row["from_node"], row["to_node"])],
+            *_node_marks(scene, own, names, _sources(scene, table)),
+            *[_link_mark(scene, row, names) for row in own if _pick(row["from_node"], row["to_node"])],
             *opening,
         ],
         columns=[
@@ -243,7 +250,7 @@ def _node_marks(scene: Scene, listed: Sequence[Row], names: dict[str, str], sour
             source=_node_href(scene, node),
         )
         for node in names
-        if _pick(node)
+        if _pick(node) and node in amounts
     ]
 
 

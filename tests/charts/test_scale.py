@@ -59,7 +59,8 @@ def reach(name: str, figure: Figure) -> tuple[float, float]:
 def _largest_square(figure: Figure) -> float:
     """The px of a side up to which a tile has room: as large as squares are, or as its words leave."""
     size, tile = SIZES["desk"], (SIZES["desk"].width * 0.91 - 5 * GAP) / 6
-    amounts = [one["text"] for one in figure["layout"]["annotations"] if one["text"].replace(",", "").isdigit()]
+    ends = [one["text"].replace("<br>", "").split("—")[-1] for one in figure["layout"]["annotations"]]
+    amounts = [one for one in ends if one.replace(",", "").isdigit()]
     return min(size.square, tile - INSET - 2 * GAP - max(text_width(one, size.font) for one in amounts))
 
 

@@ -19,12 +19,19 @@ def main() -> None:
     )
     parser.add_argument("--quick", action="store_true", help="a few of everything: shows that it works, measures nothing")
     parser.add_argument("--without-peer", action="store_true", help="without Dash, if it is not installed")
-    parser.add_argument("--only", choices=("screen", "room"), help="only what is measured in a browser, or only many viewers")
+    parser.add_argument(
+        "--only", choices=("screen", "room", "follow"), help="only what is measured in a browser, many viewers, or those who follow"
+    )
     options = parser.parse_args()
-    find_packages(has_peer=not options.without_peer)
-    from bench.run import measure
+    find_packages(has_peer=not options.without_peer and options.only != "follow")
+    if options.only == "follow":
+        from bench import follow
 
-    measure(is_quick=options.quick, has_peer=not options.without_peer, only=options.only)
+        follow.measure(is_quick=options.quick)
+    else:
+        from bench.run import measure
+
+        measure(is_quick=options.quick, has_peer=not options.without_peer, only=options.only)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ const asked = []; // the categories that the board has asked for
 const answers = []; // the ways to answer
 globalThis.fetch = (address) => new Promise((done) => {
   asked.push(new URL(address, "http://board.test/").searchParams.get("category"));
-  answers.push(() => done({ status: 200, json: async () => ({}) }));
+  answers.push(() => done({ status: 200, headers: new Map(), json: async () => ({}) }));
 });
 const { foresee } = await import("../../ui/board/js/state/ahead.js");
 const settled = () => new Promise((done) => setImmediate(done));

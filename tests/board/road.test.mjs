@@ -7,7 +7,7 @@ const asked = []; // what the board has asked for, with the way to answer it
 globalThis.fetch = (address, options = {}) => new Promise((done, failed) => {
   const url = new URL(address, "http://board.test/");
   if (url.pathname !== "/answers") return failed(new Error("away"));
-  asked.push({ query: url.search, method: options.method ?? "GET", body: options.body, say: (body, status = 200) => done({ status, json: async () => body }), fail: () => failed(new Error("away")) });
+  asked.push({ query: url.search, method: options.method ?? "GET", body: options.body, say: (body, status = 200) => done({ status, headers: new Map(), json: async () => body }), fail: () => failed(new Error("away")) });
 });
 const steps = [];
 globalThis.history = {

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import DESK
 from tests.browser.expecting import expected
@@ -193,7 +193,8 @@ def test_a_server_killed_in_the_middle_of_clicking_is_got_over(alone: tuple[Scre
     screen.tab.locator("main .lost").wait_for()
     screen.tab.wait_for_timeout(4000)  # Streamlit opens its dialog after some tries
     assert screen.tab.evaluate(NOTHING_OVER_THE_BOARD)
-    screen.tab.get_by_role("button", name="复制链接").click()
+    screen.tab.get_by_role("button", name="分享").click()
+    expect(screen.tab.locator(".board-toast")).to_have_text("链接已复制")
     assert screen.tab.evaluate("navigator.clipboard.readText()") == screen.base + address_of("overview", shown)
     with serving(log, port=server.port):
         screen.until("window.atRest && atRest()", timeout=60_000)

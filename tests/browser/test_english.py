@@ -88,6 +88,10 @@ def test_menus_panels_and_popovers_are_english(open_screen: OpenScreen, server: 
         assert leftovers(screen.tab.evaluate("allWords()")) == set()
         assert number not in OF_EACH_KIND or faults(screen, within="#board-popover") == []
         screen.tab.keyboard.press("Escape")
+    screen.tab.locator("#f-share").click()
+    screen.tab.locator("#board-popover").wait_for()
+    assert leftovers(screen.tab.evaluate("allWords()")) == set()
+    screen.tab.keyboard.press("Escape")
     for number, chart in enumerate(screen.charts()):
         for item in (0, 1, 5, 6):
             screen.tab.locator(f'[id="f-menu:{chart}"]').click()

@@ -26,6 +26,10 @@ pytestmark = pytest.mark.browser
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 OPENSSL = shutil.which("openssl")
 PRESENTER = "known-to-one"
+FOLLOWS = """new Promise((done) => {
+  const stream = new EventSource("follow");
+  stream.onmessage = ({ data }) => { stream.close(); done(JSON.parse(data).n); };
+})"""
 SHARING = ROOT / "docs" / "SHARING.md"
 
 
@@ -126,6 +130,7 @@ def test_a_decision_goes_through_and_a_file_comes(opened: Callable[[str], Screen
     screen.until("!boardStore.isWaiting")
     screen.rest()
     assert [decision.status for decision in read_decisions(behind.folder).values()] == ["explained"]
+    assert screen.tab.evaluate(FOLLOWS) == 0, "the stream is not held back"
     assert (
         screen.tab.evaluate("fetch('rows?page=projects&size=desk&dark=0&block=projects&from=0&count=2').then(a => a.status)") == 200
     )
@@ -137,7 +142,8 @@ def test_the_link_that_is_copied_is_one_for_others(at_the_proxy: bool, opened: C
     screen.base = screen.base if at_the_proxy else f"{behind.server.address}/minzheng"
     screen.context.grant_permissions(["clipboard-read", "clipboard-write"])
     screen.go("years", category="funeral")
-    screen.tab.get_by_role("button", name="复制链接").click()
+    screen.tab.get_by_role("button", name="分享").click()
+    screen.tab.get_by_role("button", name="复制", exact=True).click()
     expect(screen.tab.locator(".board-toast.on")).to_be_visible()
     wanted = screen.base if at_the_proxy or others is None else screen.base.replace("127.0.0.1", others)
     assert screen.tab.evaluate("navigator.clipboard.readText()") == f"{wanted}/years?category=funeral"

@@ -1,8 +1,10 @@
-"""A shared server: the presenter decides, others look, and where there is a passcode only those who know it."""
+"""A shared server: the presenter decides and presents, others look or follow, where there is a passcode only those who know it."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -10,52 +12,134 @@ from playwright.sync_api import expect
 
 from plan_data.read.files import DEFAULT_FOLDER
 from tests.browser.conftest import OpenScreen
-from tests.browser.serving import serving
+from tests.browser.screen import Screen
+from tests.browser.serving import Server, serving
 
 pytestmark = pytest.mark.browser
 FINDING = "printed_totals-total"
+PRESENTER, PASSCODE = "of-the-presenter", "看板2025"
 
 
-def test_the_presenter_decides_and_viewers_who_know_the_passcode_look(open_screen: OpenScreen, tmp_path: Path) -> None:
-    plan = tmp_path / "plan"
-    shutil.copytree(DEFAULT_FOLDER, plan)
-    secrets = {"PLAN_HOSTS": "plan.example", "PLAN_PRESENTER": "of-the-presenter", "PLAN_PASSCODE": "看板2025"}
-    with serving(tmp_path / "log.txt", PLAN_FOLDER=str(plan), **secrets) as server:
-        presenter, viewer = open_screen(server), open_screen(server)
-        presenter.tab.goto(f"{server.address}/enter#of-the-presenter")
-        presenter.until("window.atRest && atRest()")
-        assert presenter.tab.url == f"{server.address}/"
+@dataclass(frozen=True)
+class Shared:
+    """A shared server and its plan's folder."""
 
-        address = f"{server.address}/checks?finding={FINDING}"
-        viewer.tab.goto(address)
-        expect(viewer.tab.locator(".board")).to_have_count(0)
-        for word, said in (("看板2024", "口令不对"), ("看板2025", "")):
-            viewer.tab.locator("input").fill(word)
-            viewer.tab.keyboard.press("Enter")
-            if said:
-                expect(viewer.tab.locator("#said")).to_contain_text(said)
-        viewer.rest()
-        assert viewer.tab.url == address, "the page that was asked for"
-        expect(viewer.tab.locator(".b-decision .acts")).to_have_count(0)
-        expect(viewer.tab.locator(".b-decision")).to_contain_text("由主持人处理")
-        assert viewer.tab.evaluate(WRITES, FINDING) == 403
+    server: Server
+    plan: Path
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
+    folder = tmp_path_factory.mktemp("shared")
+    shutil.copytree(DEFAULT_FOLDER, folder / "plan")
+    secrets = {"PLAN_HOSTS": "plan.example", "PLAN_PRESENTER": PRESENTER, "PLAN_PASSCODE": PASSCODE}
+    with serving(folder / "log.txt", PLAN_FOLDER=str(folder / "plan"), **secrets) as server:
+        yield Shared(server, folder / "plan")
+    assert not any(secret in server.logged() for secret in (PRESENTER, PASSCODE))
+    assert "Traceback" not in server.logged(), server.logged()[-1_500:]
+
+
+def presenting_in(screen: Screen) -> Screen:
+    """A tab that has entered by the presenter's address."""
+    screen.tab.goto(f"{screen.base}/enter#{PRESENTER}")
+    screen.until("window.atRest && atRest()")
+    assert screen.tab.url == f"{screen.base}/"
+    return screen
+
+
+def test_the_presenter_decides_and_viewers_who_know_the_passcode_look(open_screen: OpenScreen, shared: Shared) -> None:
+    server, plan = shared.server, shared.plan
+    presenter, viewer = presenting_in(open_screen(server)), open_screen(server)
+    address = f"{server.address}/checks?finding={FINDING}"
+    viewer.tab.goto(address)
+    expect(viewer.tab.locator(".board")).to_have_count(0)
+    for word, said in (("看板2024", "口令不对"), (PASSCODE, "")):
+        viewer.tab.locator("input").fill(word)
         viewer.tab.keyboard.press("Enter")
-        viewer.rest()
-        assert not (plan / "decisions.csv").exists()
+        if said:
+            expect(viewer.tab.locator("#said")).to_contain_text(said)
+    viewer.rest()
+    assert viewer.tab.url == address, "the page that was asked for"
+    expect(viewer.tab.locator(".b-decision .acts")).to_have_count(0)
+    expect(viewer.tab.locator(".b-decision")).to_contain_text("由主持人处理")
+    assert viewer.tab.evaluate(WRITES, FINDING) == 403
+    assert viewer.tab.evaluate(PRESENTS) == 403
+    viewer.tab.keyboard.press("Enter")
+    viewer.rest()
+    assert not (plan / "decisions.csv").exists()
 
-        presenter.go("checks", finding=FINDING)
-        presenter.tab.locator(".b-decision .acts button").first.click()
-        expect(presenter.tab.locator(".b-decision .decided")).to_be_visible()
-        assert FINDING in (plan / "decisions.csv").read_text(encoding="utf-8")
-        viewer.go("checks", finding=FINDING)
-        expect(viewer.tab.locator(".b-decision .decided")).to_be_visible()
-        presenter.context.close()
-        viewer.context.close()
-        viewer.faults = [fault for fault in viewer.faults if "401" not in fault and "403" not in fault]  # what was refused above
-    log = server.logged()
-    assert not any(secret in log for secret in secrets.values() if secret != "plan.example")
+    presenter.go("checks", finding=FINDING)
+    presenter.tab.locator(".b-decision .acts button").first.click()
+    expect(presenter.tab.locator(".b-decision .decided")).to_be_visible()
+    assert FINDING in (plan / "decisions.csv").read_text(encoding="utf-8")
+    viewer.go("checks", finding=FINDING)
+    expect(viewer.tab.locator(".b-decision .decided")).to_be_visible()
+    viewer.faults = [fault for fault in viewer.faults if "401" not in fault and "403" not in fault]  # what was refused above
+
+
+def test_who_follows_sees_what_is_presented_leaves_by_a_click_and_returns(open_screen: OpenScreen, shared: Shared) -> None:
+    presenter, viewer = presenting_in(open_screen(shared.server)), open_screen(shared.server)
+    tab, bar, presenting = viewer.tab, viewer.tab.locator(".following"), presenter.tab.locator(".following")
+    tab.goto(viewer.base)
+    tab.locator("input").fill(PASSCODE)
+    tab.keyboard.press("Enter")
+    viewer.rest()
+    expect(bar).to_have_count(0)
+    presenter.tab.locator("#f-share").click()
+    dialog = presenter.tab.locator("#board-popover")
+    expect(dialog).to_contain_text("已设")
+    assert not any(secret in dialog.evaluate("node => node.outerHTML") for secret in (PRESENTER, PASSCODE))
+    dialog.get_by_role("switch").click()
+    expect(presenting).to_contain_text("0人跟随")
+    presenter.tab.keyboard.press("Escape")
+
+    viewer.go("years", lang="en")
+    expect(bar).to_contain_text("The presenter is presenting")
+    bar.get_by_role("button", name="Follow").click()
+    viewer.leads_to({"lang": "en"})
+    presenter.turn_to("funding", category="funeral")
+    viewer.leads_to({"category": "funeral", "lang": "en"})
+    assert (viewer.page, viewer.read()["chips"]) == ("funding", ["Category: Funeral services"])
+    expect(presenting).to_contain_text("1人跟随")
+
+    presenter.tab.keyboard.press("p")
+    presenter.tab.locator(".kpi .v").first.hover()
+    expect(tab.locator(".board-pointer.on")).to_be_visible()
+    at, over = tab.locator(".board-pointer").bounding_box(), tab.locator(".kpi .v").first.bounding_box()
+    assert at is not None
+    assert over is not None
+    assert over["x"] <= at["x"] + at["width"] / 2 <= over["x"] + over["width"]
+
+    tab.click(".nav a[href*='/townships']")
+    expect(bar).to_contain_text("looking around")
+    presenter.turn_to("structure")
+    viewer.rest()
+    assert viewer.page == "townships"
+    bar.get_by_role("button", name="Back to it").click()
+    viewer.leads_to({"lang": "en"})
+    assert viewer.page == "structure"
+
+    viewer.context.set_offline(True)
+    presenter.turn_to("projects", category="elderly_care")
+    viewer.context.set_offline(False)
+    viewer.leads_to({"category": "elderly_care", "lang": "en"})
+    tab.reload(wait_until="commit")
+    viewer.rest()
+    presenter.turn_to("overview")
+    viewer.leads_to({"lang": "en"})
+    presenting.get_by_role("button", name="结束演示").click()
+    expect(bar).to_contain_text("paused")
+    viewer.faults = [
+        fault for fault in viewer.faults if "401" not in fault and "ERR_" not in fault
+    ]  # without passcode, without network
+    assert not any(
+        secret in url for one in (presenter, viewer) for url in one.asked for secret in (PRESENTER, PASSCODE) if "#" not in url
+    )
 
 
 WRITES = """async (finding) => (await fetch("answers?page=checks&size=desk&dark=0", {
   method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ finding, status: "explained", note: "" }),
+})).status"""
+PRESENTS = """async () => (await fetch("follow", {
+  method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ address: "/funding" }),
 })).status"""

@@ -127,7 +127,7 @@ def loader() -> str:
 
 def _styles() -> list[str]:
     """The style sheets in the order in which they build on each other."""
-    blocks = [f"css/{name}.css" for name in ("blocks", "text", "targets", "desk", "kinds", "views", "exports", "meeting")]
+    blocks = [f"css/{name}.css" for name in ("blocks", "text", "targets", "desk", "kinds", "views", "exports", "meeting", "share")]
     return ["css/streamlit.css", "css/board.css", *blocks, "css/sizes.css", "css/forced.css", "css/print.css"]
 
 

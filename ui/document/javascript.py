@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 TYPES = Path(__file__).parents[1] / "board" / "js" / "types.d.ts"
-_MODULES = ("parts", "charts", "tables", "lists", "text", "targets", "calculation", "desk", "actions", "side", "story", "page")
+_MODULES = (
+    "parts", "charts", "tables", "lists", "text", "targets", "calculation", "desk", "actions", "sharing", "side", "story", "page",
+)  # fmt: skip
 _FOR_JAVASCRIPT = {"Document": "Doc", "Number": "BigNumber"}  # there the names are something else's
 _PLAIN: Mapping[object, str] = {str: "string", int: "number", float: "number", bool: "boolean", type(None): "null", Any: "any"}
 _HEAD = "// Written by `python3 -m ui.document.javascript` from the types in ui/document: what a page hands to the board.\n"

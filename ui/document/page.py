@@ -47,7 +47,7 @@ UI_WORDS = (
     "rows_label", "lost", "skip", "views", "views_absent", "views_bad_name", "views_bad_page", "views_bad_query", "views_delete",
     "views_delete_one", "views_deleted", "views_export", "views_full", "views_import", "views_imported", "views_keep",
     "views_kept", "views_name", "views_no_json", "views_no_views", "views_none", "views_other_plan", "views_other_version",
-    "views_rename", "views_rename_one", "views_too_large", "views_too_many", "views_undo", "old", "copied_here",
+    "views_rename", "views_rename_one", "views_too_large", "views_too_many", "views_undo", "old",
     "notes_at", "notes_black", "notes_elapsed", "notes_last", "notes_next", "notes_none", "notes_now", "notes_of",
     "notes_restart", "notes_time", "notes_words", "page_story", "points", "points_copied", "points_copy", "points_copy_sources",
     "points_note", "stage_back", "stage_black", "stage_leave", "stage_next", "stage_notes", "story", "story_added",
@@ -60,6 +60,8 @@ UI_WORDS = (
     "export_failed", "export_form", "export_going", "export_lang", "export_page", "export_pages", "export_pptx", "export_pptx_is",
     "export_several", "export_table", "export_unit", "export_what", "export_brief", "export_brief_is", "export_csv",
     "export_csv_is", "export_docx", "export_docx_is", "export_register", "export_story", "export_xlsx", "export_xlsx_is",
+    "follow_back", "follow_leave", "follow_left", "follow_offer", "follow_on", "follow_paused", "follow_pointer",
+    "follow_presenting", "follow_start", "follow_step", "follow_stop",
 )  # fmt: skip
 
 

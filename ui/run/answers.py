@@ -27,6 +27,7 @@ from ui.run import page
 from ui.run.access import access
 from ui.run.answer_memory import AnswerMemory
 from ui.run.deciding import NotKept, carry_out
+from ui.run.following import hub
 from ui.run.forgetting import also_forget
 from ui.run.long_lists import file_answer, rows_answer
 from ui.run.own_requests import NOT_KEPT, asked_in, is_own, wanted_in
@@ -135,6 +136,8 @@ def _answered(request: Request, wanted: Mapping[str, Any] | None = None) -> Resp
 def _sent(found: Answer, request: Request) -> Response:
     """Compressed for readers who are not on this machine: over a network the time to send it counts, here it does not."""
     document, headers = found.document or b"{}", dict(NOT_KEPT)
+    if hub().is_on:
+        headers["Presenting"] = "1"
     is_near = request.client is not None and request.client.host in _NEARBY
     if not is_near and "gzip" in request.headers.get("accept-encoding", ""):
         document, headers["Content-Encoding"] = _RECENT.packed(found.question) or gzip.compress(document, 1), "gzip"

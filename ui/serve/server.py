@@ -40,6 +40,7 @@ from ui.serve.below import Below, taken_path
 from ui.serve.connections import Connections, limit, most_by_files
 from ui.serve.delivery import FAVICON, Delivery, Opening, Packed, StreamlitFiles, index_page
 from ui.serve.ending import end_with_the_starter
+from ui.serve.follow import end_with_the_server, follow_routes
 from ui.serve.guard import Guard
 from ui.serve.own_routes import OwnRoutes
 from ui.serve.quiet import once_a_second
@@ -65,14 +66,14 @@ def settings() -> Settings:
     once_a_second()
     tune()
     limit(AutoHTTPProtocol, Connections(most_by_files()))
+    end_with_the_server(AutoHTTPProtocol)
     names = {language: plan_name(language) for language in LANGUAGES}
     index = index_page(names[LANGUAGES[0]], Opening(opening.head_tags(), opening.skeleton(names), opening.held))
     files = StreamlitFiles()
     pages: set[str] = set()
     icons = [Route(address, _favicon) for address in ("/favicon.svg", "/favicon.png")]
-    front = Middleware(
-        OwnRoutes, routes=[*icons, *answer_routes(), *export_routes(), *data_routes(), *sharing_routes(), *assets.asset_routes()]
-    )
+    own = [*answer_routes(), *export_routes(), *data_routes(), *sharing_routes(), *follow_routes(), *assets.asset_routes()]
+    front = Middleware(OwnRoutes, routes=[*icons, *own])
     return Settings(
         routes=[*list_routes()],
         middleware=[

@@ -20,6 +20,7 @@ from uvicorn.protocols.http import h11_impl
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 _LONGEST_ADDRESS = 1024 * 1024  # bytes
+_UNHEARD = 30_000  # ms that what was sent may go without being acknowledged
 _M_ARENA_MAX = -8  # of glibc's malloc.h
 
 
@@ -54,6 +55,8 @@ def _send_at_once() -> None:
         connection = transport.get_extra_info("socket")
         if connection is not None and connection.family in (socket.AF_INET, socket.AF_INET6):
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            if sys.platform == "linux":  # else one that is gone without a word is kept for a quarter of an hour
+                connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, _UNHEARD)
         plain(self, transport)
 
     connection_made.plain = plain  # type: ignore[attr-defined]

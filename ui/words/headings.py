@@ -73,12 +73,13 @@ def _buttons(scene: Scene) -> list[Button]:
 
 
 def usual_buttons(scene: Scene) -> list[Button]:
-    """What the head of nearly every page offers: to show it to a meeting, to put its view beside another, and to copy its link."""
-    return [
-        *[_showing(scene, what) for what in ("stage", "story", "points")],
-        _comparing(scene),
-        {"label": scene.text("button.copy_link"), "action": {"copy": "link"}},
-    ]
+    """What the head of nearly every page offers: to share it, to show it to a meeting, and to put its view beside another."""
+    return [share_button(scene), *[_showing(scene, what) for what in ("stage", "story", "points")], _comparing(scene)]
+
+
+def share_button(scene: Scene) -> Button:
+    """Opens how the view is shared."""
+    return {"label": scene.text("button.share"), "action": {"share": True}}
 
 
 def _showing(scene: Scene, what: Literal["points", "stage", "story"]) -> Button:

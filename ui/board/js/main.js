@@ -11,13 +11,17 @@ import { keepingFocus, leaveOutOfTabs, skip } from "./draw/focus.js";
 import { exportDialog } from "./exports/dialog.js";
 import { head } from "./draw/head.js";
 import { numbers } from "./draw/numbers.js";
+import { resume } from "./state/follow.js";
+import { followBar } from "./draw/followbar.js";
 import { firstAnswer, isAlone, letIn, unveil } from "./state/opening.js";
 import { panel } from "./draw/panel.js";
 import { giveBack, keepingPlace, letGo } from "./draw/place.js";
+import { keepPointer } from "./draw/pointer.js";
 import { popovers } from "./draw/popover.js";
 import { watchPrint } from "./draw/print.js";
 import { act, answer, foreseeLink, go, holdLayers, isLate, landing, setBase, take } from "./state/road.js";
 import { noteScreen, watchScreen } from "./state/screen.js";
+import { sharePopover } from "./draw/share.js";
 import { drawers, side, topBar } from "./draw/side.js";
 import { keepTitle, setTitle } from "./draw/title.js";
 import { meeting, stageOf } from "./meeting/later.js";
@@ -99,6 +103,7 @@ function present() {
     letGo(root);
     draw();
     if (page) window.scrollTo(0, landing());
+    else resume();
     page = doc().page;
   }
   announce(doc());
@@ -110,6 +115,7 @@ function draw() {
   dress(root, now);
   keepingFocus(root, () => drawParts(/** @type {HTMLElement} */ (root), now));
   drawCharts(root, now);
+  keepPointer();
   holdLayers();
 }
 
@@ -132,8 +138,10 @@ function drawParts(node, now) {
     drawers(now),
     popovers(now),
     viewsPopover(),
+    sharePopover(),
     panel(now),
     exportDialog(now),
+    followBar(),
   ]);
 }
 

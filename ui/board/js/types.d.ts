@@ -813,13 +813,87 @@ export interface Undone {
   by: string;
 }
 
-/** What a button of the head does, one of these: copies the link, saves a block's table, follows a link, clears the filters, shows the page's sentences, shows the page to a meeting, or makes it a step of the story. */
+/** What a button of the head does, one of these: opens how the view is shared, saves a block's table, follows a link, clears the filters, shows the page's sentences, shows the page to a meeting, or makes it a step of the story. */
 export interface ButtonAction {
-  copy?: "link";
+  share?: true;
   csv?: string;
   go?: string;
   clear?: boolean;
   show?: "points" | "stage" | "story";
+}
+
+/** A QR code: the outline of its dark modules in a square of `size` modules. */
+export interface QrCode {
+  size: number;
+  path: string;
+}
+
+/** An address by which others open the view, and its code if a phone can read one of that length. */
+export interface Way {
+  href: string;
+  host: string;
+  code?: QrCode;
+}
+
+/** What heads a code, what it leads to, and what stands in its place where the address is too long for one. */
+export interface Scan {
+  title: string;
+  opens: string;
+  too_long: string;
+}
+
+/** How the view is shared: what holds, and what that means. */
+export interface SharingLine {
+  label: string;
+  note: string;
+  value: string;
+}
+
+/** How the view that somebody looks at is shared: its addresses, the likely one first. `command` is what to type where only this machine can open it; there is no `scan` then. `follow` says what following is for whoever asks: a presenter, if `may_present`. */
+export interface Sharing {
+  title: string;
+  hint: string;
+  ways: Way[];
+  several: string;
+  copy: string;
+  scan?: Scan;
+  lines: SharingLine[];
+  follow?: SharingLine;
+  may_present: boolean;
+  command?: string;
+  foot?: string;
+}
+
+/** Where a presenter points: in a block (none: the page), in a mark of it or what its children by number lead to, and how far across and down that, from 0 to 1: windows differ. */
+export interface Pointer {
+  block: string;
+  mark: string;
+  path: number[];
+  x: number;
+  y: number;
+}
+
+/** What a presenter's browser says it shows: the address of its view, `None` once it shows nothing any more; of a story the step; whether the screen is black. */
+export interface Told {
+  address: string | null;
+  step: number | null;
+  black: boolean;
+  pointer: Pointer | null;
+}
+
+/** The same for those who follow. A larger `n` is newer: what comes late or twice is left. */
+export interface Shown {
+  address: string | null;
+  step: number | null;
+  black: boolean;
+  pointer: Pointer | null;
+  n: number;
+}
+
+/** What a presenter's browser is answered: how many follow, and whether anybody presents. */
+export interface Followed {
+  followers: number;
+  is_on: boolean;
 }
 
 /** The name of the whole. */

@@ -60,9 +60,9 @@ def compare_head(scene: Scene) -> HeadChanges:
         }
         for active in active_filters(scene)
     ]
-    buttons: list[Button] = [{"label": text("button.copy_link"), "action": {"copy": "link"}}]
+    buttons: list[Button] = [{"label": text("button.share"), "action": {"share": True}}]
     if state.a and state.b:
-        buttons.insert(0, {"label": text("compare.swap"), "action": {"go": scene.href(a=state.b, b=state.a)}})
+        buttons.append({"label": text("compare.swap"), "action": {"go": scene.href(a=state.b, b=state.a)}})
     clear: Button | None = {"label": text("compare.clear"), "action": {"go": compare_href(scene, a=None)}} if named else None
     words = _words(scene)
     return {

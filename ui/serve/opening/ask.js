@@ -23,7 +23,10 @@
 
   const question = `page=${encodeURIComponent(page)}&size=${size}&dark=${dark ? 1 : 0}&${asked}`;
   const answer = fetch(`${base.href}answers?${question}`, { cache: "no-store" })
-    .then((response) => (response.status === 200 ? response.json() : null))
+    .then((response) => {
+      opening.isPresented = response.headers.has("Presenting");
+      return response.status === 200 ? response.json() : null;
+    })
     .catch(() => null);
 
   /** @returns {Promise<void>} */
@@ -52,7 +55,8 @@
   setTimeout(letIn, limit);
   const loading = plain.includes(page) ? null : plotly();
   loading?.catch(() => undefined);
-  /** @type {any} */ (window).boardOpening = { answer, screen: `${size}.${dark}`, plotly: loading, letIn, isOld };
+  const opening = { answer, screen: `${size}.${dark}`, plotly: loading, letIn, isOld, isPresented: false };
+  /** @type {any} */ (window).boardOpening = opening;
   if (CSS.supports("selector(:is(a))")) return;
   document.addEventListener("DOMContentLoaded", () => { // after the styles for all, of which these are a copy in older words
     document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${base.href}${assets}old.css` }));

@@ -157,17 +157,22 @@ export function drawnFor(frame, isMeant) {
   return shapes.length ? shapes : labelsOf(frame).filter(({ code }) => isMeant(code)).map(({ node }) => node);
 }
 
-/** The rectangle around everything drawn for a code, relative to the frame; null if nothing is. @param {Element} frame @param {string} id */
+/** @typedef {{left: number, top: number, width: number, height: number}} Box */
+
+/** The rectangle around everything drawn for a code, in the window; null if nothing is. @param {Element} frame @param {string} id @returns {Box|null} */
+export function placeOf(frame, id) {
+  const rects = drawnFor(frame, (code) => code === id).map((node) => shownPart(frame, node)).filter((rect) => rect.right - rect.left + rect.bottom - rect.top > 0);
+  if (!rects.length) return null;
+  const [left, top] = [Math.min(...rects.map((rect) => rect.left)), Math.min(...rects.map((rect) => rect.top))];
+  return { left, top, width: Math.max(...rects.map((rect) => rect.right)) - left, height: Math.max(...rects.map((rect) => rect.bottom)) - top };
+}
+
+/** The same, relative to the frame. @param {Element} frame @param {string} id @returns {Box|null} */
 export function boxOf(frame, id) {
   const origin = frame.getBoundingClientRect();
   const scale = origin.width / (/** @type {HTMLElement} */ (frame).offsetWidth || origin.width || 1); // of the stage
-  const rects = drawnFor(frame, (code) => code === id).map((node) => shownPart(frame, node)).filter((rect) => rect.right - rect.left + rect.bottom - rect.top > 0);
-  if (!rects.length) return null;
-  const left = Math.min(...rects.map((rect) => rect.left)) - origin.left;
-  const top = Math.min(...rects.map((rect) => rect.top)) - origin.top;
-  const width = Math.max(...rects.map((rect) => rect.right)) - origin.left - left;
-  const height = Math.max(...rects.map((rect) => rect.bottom)) - origin.top - top;
-  return { left: left / scale, top: top / scale, width: width / scale, height: height / scale };
+  const box = placeOf(frame, id);
+  return box && { left: (box.left - origin.left) / scale, top: (box.top - origin.top) / scale, width: box.width / scale, height: box.height / scale };
 }
 
 /** What its axes leave of a shape: bars may reach far past them. @param {Element} frame @param {Element} node */

@@ -1,5 +1,5 @@
 // Above the numbers: the path, the question, the line in words, the chips and the buttons.
-import { copyLink } from "./clipboard.js";
+import { SHARE, openShare } from "./share.js";
 import { doc, local, redraw, store, word } from "../state/app.js";
 import { h } from "./dom.js";
 import { downloadCsv } from "./download.js";
@@ -66,8 +66,8 @@ function actionButton(button, look) {
   const { action, label } = button;
   if (action.go) return h("a", { class: look, key: label, ...linkTo(action.go) }, label);
   if (action.show) return h("button", { class: look, key: label, type: "button", id: `f-menu:${action.show}`, onclick: SHOW[action.show] }, label);
-  const onclick = action.copy ? () => copyLink() : action.csv ? () => saveBlock(/** @type {string} */ (action.csv)) : () => act(action);
-  return h("button", { class: look, key: label, type: "button", onclick }, label);
+  if (action.share) return h("button", { class: look, key: SHARE, id: `f-${SHARE}`, type: "button", "aria-haspopup": "dialog", "aria-expanded": String(local.popover === SHARE), onclick: openShare }, label);
+  return h("button", { class: look, key: label, type: "button", onclick: () => (action.csv ? saveBlock(action.csv) : act(action)) }, label);
 }
 
 function exportButton() {

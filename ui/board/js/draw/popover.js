@@ -171,7 +171,8 @@ function place(box) {
   const height = Math.min(inner + 2, up ? above : below);
   box.style.maxHeight = `${height}px`;
   box.style.top = up ? `${button.top - GAP - height}px` : `${button.bottom + GAP}px`;
-  box.style.left = `${Math.max(EDGE, Math.min(button.left, window.innerWidth - box.offsetWidth - EDGE))}px`;
+  const right = document.querySelector("main .top")?.getBoundingClientRect().right ?? window.innerWidth - EDGE;
+  box.style.left = `${Math.max(EDGE, Math.min(button.left, right - box.offsetWidth))}px`;
 }
 
 window.addEventListener("resize", () => local.popover && local.popover.startsWith("side:") && close());

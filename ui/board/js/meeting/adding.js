@@ -1,7 +1,7 @@
 // What is on show becomes a step of this browser's story.
 import { say } from "../draw/announce.js";
 import { doc, redraw, word } from "../state/app.js";
-import { present } from "../views/views.js";
+import { present } from "../state/likings.js";
 import { MOST_STEPS, keepStory, storyOf } from "./kept.js";
 import { NUMBERS, findingOf, showsOf } from "./steps.js";
 

@@ -4,7 +4,7 @@ import { address, doc, pageOf, redraw, store, word } from "../state/app.js";
 import { h } from "../draw/dom.js";
 import { ownOf, queryOf, written } from "../state/query.js";
 import { foreseeLink, go, view } from "../state/road.js";
-import { hrefOf, present } from "../views/views.js";
+import { hrefOf, present } from "../state/likings.js";
 import { stepHere } from "./adding.js";
 import { storyOf } from "./kept.js";
 import { stageOf } from "./later.js";

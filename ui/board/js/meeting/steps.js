@@ -1,7 +1,7 @@
 // What a step shows and says: its document, asked for a room's screen; its finding, and what is said of it.
 import { ask, keyOf } from "../state/ahead.js";
 import { redrawSoon } from "../state/app.js";
-import { asLiked } from "../views/views.js";
+import { asLiked } from "../state/likings.js";
 import { line } from "./kept.js";
 
 /** @typedef {import("../types.js").Doc} Doc */

@@ -8,7 +8,7 @@ import { doc, redraw, word } from "../state/app.js";
 import { linkTo } from "../state/road.js";
 import { screen } from "../state/screen.js";
 import { MOST_BYTES } from "../views/file.js";
-import { hrefOf } from "../views/views.js";
+import { hrefOf } from "../state/likings.js";
 import { fromFile, toFile } from "./file.js";
 import { MOST_NOTE, MOST_TITLE, keepStory, keyOfStory, line, moved, storyOf } from "./kept.js";
 import { picture } from "./slide.js";

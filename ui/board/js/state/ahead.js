@@ -1,4 +1,5 @@
 // Answers: asked for at a click, or ahead of it, when the pointer rests on what may be clicked.
+import { local } from "./app.js";
 import { screen } from "./screen.js";
 import { written } from "./query.js";
 
@@ -88,6 +89,7 @@ async function fetched(key) {
   underWay += 1;
   try {
     const response = await fetch(`${base}answers?${key}`, { cache: "no-store" });
+    local.presenting = response.headers.has("Presenting");
     return response.status === 200 ? await response.json() : null;
   } catch {
     return null;

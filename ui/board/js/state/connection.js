@@ -44,12 +44,19 @@ export async function look() {
 
 /** @returns {Promise<boolean>} */
 async function answers() {
-  const giveUp = new AbortController();
-  const late = window.setTimeout(() => giveUp.abort(), LONGEST);
   try {
-    return (await fetch(health, { cache: "no-store", signal: giveUp.signal })).ok;
+    return (await within(LONGEST, health)).ok;
   } catch {
     return false;
+  }
+}
+
+/** Asks, and gives up after some ms. @param {number} longest @param {string} address @param {RequestInit} [options] */
+export async function within(longest, address, options = {}) {
+  const giveUp = new AbortController();
+  const late = window.setTimeout(() => giveUp.abort(), longest);
+  try {
+    return await fetch(address, { ...options, cache: "no-store", signal: giveUp.signal });
   } finally {
     clearTimeout(late);
   }

@@ -1,10 +1,11 @@
 // What the index page began before any module was there (ui/serve/opening/ask.js), and the end of its opening look.
 import { ask } from "./ahead.js";
+import { local } from "./app.js";
 import { screen } from "./screen.js";
 import { view } from "./road.js";
 
 /** @typedef {import("../types.js").Doc} Doc */
-/** @typedef {{answer: Promise<Doc|null>, screen: string, plotly: Promise<void>|null, letIn: () => void, isOld: boolean}} Opening */
+/** @typedef {{answer: Promise<Doc|null>, screen: string, plotly: Promise<void>|null, letIn: () => void, isOld: boolean, isPresented: boolean}} Opening */
 
 /** @returns {Opening|undefined} */
 export function opening() {
@@ -12,10 +13,13 @@ export function opening() {
 }
 
 /** The first answer: the one already under way, if it was asked for this screen. @returns {Promise<Doc|null>} */
-export function firstAnswer() {
+export async function firstAnswer() {
   const begun = opening();
   const { size, dark } = screen();
-  return begun?.screen === `${size}.${dark}` ? begun.answer : ask(view());
+  if (begun?.screen !== `${size}.${dark}`) return ask(view());
+  const doc = await begun.answer;
+  local.presenting = begun.isPresented;
+  return doc;
 }
 
 /** Whether the board goes on alone, for Streamlit's scripts are written for newer browsers. */

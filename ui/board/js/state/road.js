@@ -23,6 +23,14 @@ let looks = 0;
 /** @type {View|null} what was done since the last frame: the browser takes so long over an address that it is written after the frame */
 let unwritten = null;
 
+/** @type {() => void} */
+let moved = () => {};
+
+/** @param {() => void} how called when something was done that changes the view */
+export function whenMoved(how) {
+  moved = how;
+}
+
 /** @returns {View} the view in the address */
 export function view() {
   return unwritten ?? { page: pageOf(window.location.pathname), query: queryOf(window.location.search) };
@@ -97,6 +105,7 @@ export function act(action, looks = {}) {
   if (written(next.query) === written(last.query)) return redraw();
   store.press(looks);
   step(next);
+  moved();
   void answer(true);
 }
 
@@ -200,6 +209,7 @@ window.addEventListener("popstate", (event) => {
   if (!event.isTrusted) return;
   unwritten = null;
   restore = scrolled.get(window.location.href) ?? 0;
+  moved();
   void answer();
 });
 
@@ -227,8 +237,21 @@ export function go(href) {
   restore = null; // of a step back within one page, which nobody took
   local.going = href;
   place(url);
+  moved();
   void answer();
-  afterPaint(() => window.dispatchEvent(new PopStateEvent("popstate", { state: {} })));
+  afterPaint(tellStreamlit);
+}
+
+const tellStreamlit = () => void window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+
+/** Shows what somebody else shows, in the place of the present entry of the history: Back leads to what was before all that. @param {View} next */
+export function showAt(next) {
+  write();
+  const isOther = next.page !== view().page;
+  if (isOther) local.drawer = local.panel = local.popover = null;
+  window.history.replaceState(window.history.state ?? {}, "", addressOf(next));
+  void answer();
+  if (isOther) afterPaint(tellStreamlit);
 }
 
 /** After a drawing: Back closes what lies over the page. */

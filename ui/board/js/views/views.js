@@ -5,7 +5,7 @@ import { h } from "../draw/dom.js";
 import { saveText } from "../draw/download.js";
 import { box, opener } from "../draw/popover.js";
 import { doc, local, redraw, word } from "../state/app.js";
-import { queryOf, written } from "../state/query.js";
+import { hrefOf, present } from "../state/likings.js";
 import { linkTo } from "../state/road.js";
 import { MOST_BYTES, fromFile, toFile } from "./file.js";
 import { MOST_NAME, cleaned, isSame, keep, keyOfViews, merged, renamed, viewsOf, withView } from "./kept.js";
@@ -60,13 +60,6 @@ function list() {
   ];
 }
 
-/** What is on show as a view: without the switches of how this reader likes it. @returns {Pick<View, "page"|"query">} */
-export function present() {
-  const { page, query } = doc();
-  const own = doc().side.foot.map((segment) => segment.param);
-  return { page, query: written(Object.fromEntries(Object.entries(query).filter(([name]) => !own.includes(name)))) };
-}
-
 /** A name for the present view, in words if nobody gives another. @param {Pick<View, "page"|"query">} here @param {View|undefined} known */
 function form(here, known) {
   const submit = (/** @type {any} */ event) => {
@@ -91,16 +84,6 @@ function row(one, on) {
 /** @param {View} one */
 const keyOf = (one) => `${one.page}?${one.query}`;
 
-/** The parameters of a kept view, as this reader likes to see it. @param {string} query */
-export function asLiked(query) {
-  return { ...queryOf(query), ...Object.fromEntries(doc().side.foot.flatMap(({ param }) => (param in doc().query ? [[param, doc().query[param]]] : []))) };
-}
-
-/** The address of a kept view. @param {Pick<View, "page"|"query">} one @param {Record<string, string>} [more] of the board's own */
-export function hrefOf(one, more = {}) {
-  const words = written({ ...asLiked(one.query), ...more });
-  return `/${one.page === "overview" ? "" : one.page}${words ? `?${words}` : ""}`;
-}
 
 /** @param {View} one */
 function naming(one) {

@@ -1,0 +1,188 @@
+// A presenter's browser tells what it shows; those who follow are told, over a stream that is open only while they do. Only the last
+// state matters, on the way there and on the way back. See docs/adr/0023-following-a-presenter.md.
+import { local, redrawSoon, store } from "./app.js";
+import { within } from "./connection.js";
+import { asLiked, pathTo, plain, plainOf } from "./likings.js";
+import { ownOf } from "./query.js";
+import { answer, showAt, view, whenMoved } from "./road.js";
+
+/** @typedef {import("../types.js").Shown} Shown */
+/** @typedef {""|"presenting"|"following"|"left"} Role */
+
+const SILENCE = 5000; // ms after which a stream is opened anew: the server says something every two seconds
+const OPENING = 1500; // ms that opening one may take, or telling
+const SOON = 400; // ms until what could not be told is told again
+const LATER = 1000; // ms until a stream that ended is opened anew
+const HOW_MANY = 5000; // ms after which a presenter asks how many follow
+
+/** `shown` is the last that a follower was told. @type {{role: Role, shown: Shown|null, followers: number}} */
+export const follow = { role: "", shown: null, followers: 0 };
+
+/** What is shown besides the address. @type {Pick<Shown, "step"|"black"|"pointer">} */
+const staged = { step: null, black: false, pointer: null };
+/** @type {() => void} */
+let told = () => {};
+let timer = 0;
+
+/** @param {() => void} how called when a presenter points somewhere else */
+export function whenTold(how) {
+  told = how;
+}
+
+/** Takes a part: presenting, following, or none. @param {Role} role */
+export function play(role) {
+  const before = follow.role;
+  follow.role = role;
+  keep(role);
+  clearTimeout(timer);
+  if (role === "following" || before === "following") open();
+  if (role === "presenting" || before === "presenting") void tell();
+  redrawSoon();
+}
+
+const here = () => pathTo(plain(view()));
+
+whenMoved(() => {
+  if (!ownOf(window.location.search).stage) Object.assign(staged, { step: null, black: false });
+  if (follow.role === "presenting") void tell();
+  if (follow.role === "following" && here() !== follow.shown?.address) play("left");
+});
+
+// --- presenting ----------------------------------------------------------------------------------
+
+/** Shows something besides the address. @param {Partial<typeof staged>} more */
+export function stage(more) {
+  Object.assign(staged, more);
+  if (follow.role === "presenting") void tell();
+}
+
+window.addEventListener("stage", (event) => {
+  const { step, black } = /** @type {CustomEvent} */ (event).detail;
+  stage({ step, black });
+});
+
+let isTelling = false;
+let isOld = false; // whether something has changed since what is on its way was put together
+
+async function tell() {
+  isOld = true;
+  if (isTelling) return;
+  isTelling = true;
+  while (isOld) {
+    isOld = false;
+    if (await sent({ ...staged, address: follow.role === "presenting" ? here() : null })) continue;
+    isOld = true;
+    await new Promise((done) => window.setTimeout(done, SOON));
+  }
+  isTelling = false;
+  countSoon();
+}
+
+function countSoon() {
+  clearTimeout(timer);
+  if (follow.role === "presenting") timer = window.setTimeout(count, HOW_MANY);
+}
+
+/** How many follow; a server that has started anew is told again. */
+async function count() {
+  if ((await sent({}))?.is_on) countSoon();
+  else void tell();
+}
+
+/** @param {object} what @returns {Promise<import("../types.js").Followed|null>} null where it did not arrive */
+async function sent(what) {
+  try {
+    const response = await within(OPENING, `${local.base}follow`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(what), keepalive: true });
+    if (response.status === 403) follow.role = "";
+    const said = response.ok ? await response.json() : { followers: 0, is_on: false };
+    if (said.followers !== follow.followers) redrawSoon();
+    follow.followers = said.followers;
+    return response.status < 500 ? said : null;
+  } catch {
+    return null;
+  }
+}
+
+window.addEventListener("pagehide", () => {
+  source?.close();
+  if (follow.role !== "presenting") return;
+  follow.role = ""; // a page that is loaded again goes on (resume)
+  void tell();
+});
+
+// --- following -----------------------------------------------------------------------------------
+
+/** @type {EventSource|null} */
+let source = null;
+
+/** Opens the stream, or opens it anew; closes it where nobody looks. */
+function open() {
+  source?.close();
+  clearTimeout(timer);
+  if (follow.role !== "following" || document.hidden) return;
+  const mine = new EventSource(`${local.base}follow`);
+  source = mine;
+  let isFirst = true;
+  mine.onmessage = (event) => {
+    heed(JSON.parse(event.data), isFirst);
+    isFirst = false;
+    wait(SILENCE);
+  };
+  mine.addEventListener("beat", () => wait(SILENCE));
+  mine.onerror = () => {
+    mine.close();
+    wait(LATER);
+  };
+  wait(OPENING);
+}
+
+/** @param {number} time */
+function wait(time) {
+  clearTimeout(timer);
+  if (follow.role === "following") timer = window.setTimeout(open, time);
+}
+
+/** What comes first on a stream is taken as it is: the server may have started anew. @param {Shown} shown @param {boolean} isFirst */
+function heed(shown, isFirst) {
+  const last = follow.shown;
+  if (follow.role !== "following" || (!isFirst && last && shown.n <= last.n)) return;
+  follow.shown = shown;
+  local.presenting = shown.address !== null;
+  if (shown.address !== null && shown.address !== here()) showAt(asShown(shown.address));
+  else if (isFirst && store.isWaiting) void answer();
+  if (last?.address !== shown.address || last.step !== shown.step || last.black !== shown.black) redrawSoon();
+  told();
+}
+
+/** @param {string} path @returns {import("./ahead.js").View} */
+function asShown(path) {
+  const { page, query } = plainOf(path);
+  return { page, query: asLiked(query) };
+}
+
+document.addEventListener("visibilitychange", () => follow.role === "following" && open());
+
+// --- what a tab remembers while it is loaded again -----------------------------------------------
+
+const KEY = "follow";
+
+/** @param {Role} role */
+function keep(role) {
+  try {
+    window.sessionStorage.setItem(KEY, role);
+  } catch {
+    // a browser that keeps nothing: a page that is loaded again begins without a part
+  }
+}
+
+/** Goes on with the part that this tab had. */
+export function resume() {
+  try {
+    const role = /** @type {Role} */ (window.sessionStorage.getItem(KEY) ?? "");
+    if (role === "presenting" || role === "following") play(role);
+  } catch {
+    // nothing is kept
+  }
+}
+
+window.addEventListener("pageshow", (event) => event.persisted && resume());

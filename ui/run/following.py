@@ -1,0 +1,126 @@
+"""What a presenter shows, told to those who follow: all of it at first, then whenever it changes. Only the last state matters:
+who is slow skips what came between. See docs/adr/0023-following-a-presenter.md.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from functools import cache
+from math import isfinite
+from typing import Any
+from urllib.parse import urlsplit
+
+import orjson
+
+from ui.document.sharing import Pointer, Shown, Told
+from ui.scene.pages import PAGES
+
+_BEAT = 2.0  # seconds without anything new after which a follower is told that the server is there
+_BEAT_SENT, _BEGIN = b"event: beat\ndata: 0\n\n", b"retry: 1000\n\n"
+_LONGEST_ADDRESS, _LONGEST_NAME, _DEEPEST, _MOST = 8_000, 200, 16, 100_000
+_NOTHING: Told = {"address": None, "step": None, "black": False, "pointer": None}
+
+
+class Hub:
+    """What is shown now, by its number, and how many follow."""
+
+    def __init__(self, beat: float = _BEAT) -> None:
+        self.followers = 0
+        self._beat = beat
+        self._told, self._n = _NOTHING, 0
+        self._changed = asyncio.Event()
+        self._is_closed = False
+
+    @property
+    def is_on(self) -> bool:
+        """Whether anybody presents."""
+        return self._told["address"] is not None
+
+    @property
+    def shown(self) -> Shown:
+        """What is shown now."""
+        return {**self._told, "n": self._n}
+
+    def tell(self, told: Told) -> None:
+        """Something else is shown."""
+        if told != self._told:
+            self._told, self._n = told, self._n + 1
+            self._wake()
+
+    def close(self) -> None:
+        """The server stops, and does not wait for who follows."""
+        self._is_closed = True
+        self._wake()
+
+    @contextmanager
+    def following(self) -> Iterator[None]:
+        """Somebody follows."""
+        self.followers += 1
+        try:
+            yield
+        finally:
+            self.followers -= 1
+
+    async def messages(self) -> AsyncIterator[bytes]:
+        """What one who follows is sent, until the server stops."""
+        sent = -1
+        yield _BEGIN
+        while not self._is_closed:
+            changed, is_new = self._changed, self._n != sent
+            sent = self._n
+            yield b"data: " + orjson.dumps(self.shown) + b"\n\n" if is_new else _BEAT_SENT
+            with suppress(TimeoutError):
+                await asyncio.wait_for(changed.wait(), self._beat)
+
+    def _wake(self) -> None:
+        changed, self._changed = self._changed, asyncio.Event()
+        changed.set()
+
+
+@cache
+def hub() -> Hub:
+    """The one of this server."""
+    return Hub()
+
+
+def told_in(wanted: Mapping[str, Any]) -> Told | None:
+    """What a browser says it shows, if it makes sense: an address of this app's own, and places that can be."""
+    address, step, pointer = wanted.get("address"), wanted.get("step"), wanted.get("pointer")
+    if address is None:
+        return _NOTHING
+    if not isinstance(address, str) or not _is_own(address):
+        return None
+    found = _pointer(pointer) if isinstance(pointer, dict) else None
+    return {"address": address, "step": _number(step), "black": wanted.get("black") is True, "pointer": found}
+
+
+def _is_own(address: str) -> bool:
+    """Whether an address is a page of this app, as it is written in a link."""
+    if len(address) > _LONGEST_ADDRESS or not address.isprintable() or address.startswith("//") or not address.startswith("/"):
+        return False
+    return (urlsplit(address).path.removeprefix("/") or next(iter(PAGES))) in PAGES
+
+
+def _pointer(said: Mapping[str, Any]) -> Pointer | None:
+    path = said.get("path")
+    block, mark, x, y = (said.get(name) for name in ("block", "mark", "x", "y"))
+    numbers = [_number(one) for one in path[:_DEEPEST]] if isinstance(path, list) else []
+    across, down = _part(x), _part(y)
+    if across is None or down is None or None in numbers:
+        return None
+    return {"block": _name(block), "mark": _name(mark), "path": [n for n in numbers if n is not None], "x": across, "y": down}
+
+
+def _name(value: object) -> str:
+    return value if isinstance(value, str) and len(value) <= _LONGEST_NAME and value.isprintable() else ""
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _MOST else None
+
+
+def _part(value: object) -> float | None:
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value)
+    return round(min(1.0, max(0.0, float(value))), 4) if is_number else None  # type: ignore[arg-type]

@@ -16,7 +16,7 @@ from ui.serve.own_routes import OwnRoutes
 from ui.serve.server import settings
 
 ROUTES = settings()["middleware"][-1].kwargs["routes"]
-OURS = ("/answers", "/share", "/follow", "/favicon.svg", "/favicon.png", f"/{assets.asset_prefix()}all.js", "/assets/older/all.js")
+OURS = ("/answers", "/share", "/favicon.svg", "/favicon.png", f"/{assets.asset_prefix()}all.js", "/assets/older/all.js")
 
 
 def ask(path: str, *, routes: Any = ROUTES, **scope: Any) -> tuple[int, dict[str, str], bytes, list[str]]:

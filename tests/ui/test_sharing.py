@@ -167,7 +167,7 @@ def test_an_address_too_long_for_a_phone_has_no_code(listening: Any) -> None:
 
 def test_behind_a_proxy_its_name_is_the_address_and_others_are_led_there(listening: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLAN_HOSTS", "plan.example 10.0.0.7")
-    listening("127.0.0.1")
+    listening("127.0.0.1", Access(is_shared=True))
     found = asked("https://plan.example/minzheng/")
     assert (found["ways"][0]["href"], "局域网" in found["hint"]) == ("https://plan.example/minzheng/", False)
     here = asked("http://localhost:8600/")

@@ -111,7 +111,7 @@ def short_grid(block: Block, text: Labels) -> Grid | None:
     if says["kind"] == "targets" and "csv" in says:
         name, target, _, base, capacity, _ = says["columns"]
         found = [row for group in says["groups"] for row in group["rows"]]
-        rows = [[row["name"], _listed(row["target"]), _listed(one["t"] for one in row["base"]), _capacity(row)] for row in found]
+        rows = [[row["name"], _listed(row["target"]), _listed(row["base"]), _capacity(row)] for row in found]
         return _grid(says["id"], says["title"], "", [name, target, base, capacity], rows)
     return None
 
@@ -120,8 +120,9 @@ def _capacity(row: Mapping[str, Any]) -> str:
     return _listed(row["capacity"][name] for name in ("value", "note"))
 
 
-def _listed(parts: Iterable[str]) -> str:
-    return "  ".join(part for part in parts if part)
+def _listed(parts: Iterable[str | Mapping[str, Any]]) -> str:
+    words = (part if isinstance(part, str) else part["t"] for part in parts)
+    return "  ".join(word for word in words if word)
 
 
 def _table_grid(table: Table) -> Grid:

@@ -132,6 +132,10 @@ def test_ranges_are_those_of_the_rows_one_by_one(plan: Plan, frame: PlanFrame) -
     assert [list(pair) for pair in zip(table["sure_wan"], table["amount_wan"], strict=True)] == ends
 
 
+def amounts_of(row: Project) -> list[float | None]:
+    return [row.total_investment_wan, *(line.amount_wan for line in row.funding)]
+
+
 @pytest.mark.parametrize(
     "text", ["样例项目000012", "3", "单位07", "样例05镇", "养老", "样例项目00001 养老", "elderly_care-07", "项目9999"]
 )
@@ -140,6 +144,7 @@ def test_a_search_finds_what_the_fields_hold(text: str, plan: Plan, frame: PlanF
     fields = [
         [row.name, row.project_id, row.location_text, row.scope_text, row.implementer or "", labels.code("category", row.category)]
         + [f"{towns[code].name} {towns[code].name_en}" for code in row.townships]
+        + [say.amount(wan).replace(",", "") for wan in amounts_of(row) for say in (labels, load_labels("en"))]
         for row in plan.projects
     ]
     assert frame.hits(text).tolist() == [all(any(word in one for one in some) for word in text.split()) for some in fields]

@@ -74,7 +74,7 @@ def test_what_is_open_of_an_amount_is_said_in_its_mark_and_in_its_table(of: Call
         card, text = of(asked), asked.text
         marks = {mark.code: mark.label for mark in card.marks}
         for row, cells in zip(card.rows, block(asked, card)["data"]["rows"], strict=True):
-            if row.get("unconfirmed_wan", 0.0) > 1:
+            if row.get("unconfirmed_wan", 0.0) > 1 and row[name] in marks:  # small areas stand together in one
                 told += 1
                 ends = text.exact(row["sure_wan"]), text.exact(row["amount_wan"])
                 assert {text.exact(row["certain_wan"]), text.exact(row["unconfirmed_wan"]), ends[1]} <= set(cells)
@@ -115,7 +115,6 @@ def test_links_of_the_flow_are_what_rows_confirm_and_it_says_so() -> None:
     asked = view_of("funding")
     assert {"t": asked.text("subtitle.confirmed")} in flow_card(asked).subtitle
     assert {"州（推定）  13,163", "县市  7,791", "其他  81,404"} <= set(drawn(flow_card(asked)))
-    assert {"t": asked.text("subtitle.confirmed")} not in flow_card(view_of("funding", text="经营性公墓")).subtitle
 
 
 def test_no_year_has_more_than_the_total_unless_both_say_what_they_are_of() -> None:

@@ -67,8 +67,8 @@ def _mostly_lead(scene: Scene, listed: Sequence[Row]) -> list[Link]:
     top = next(iter(ranked(listed, "amount_wan")), None)
     if not top or not top["largest_project_id"]:
         return []
-    name, project = scene.projects[top["largest_project_id"]].name, top["largest_project_id"]
-    label = scene.text("card.part_of", name=name, of=scene.text.code("category", top["category"]))
+    project = top["largest_project_id"]
+    label = scene.text("card.part_of", name=scene.project_name(project), of=scene.text.code("category", top["category"]))
     return [{"label": label, "href": share_href(scene, "project", AMOUNT, "amount", project=project, category=top["category"])}]
 
 

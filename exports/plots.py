@@ -118,7 +118,7 @@ def _bars(chart: Chart, traces: Sequence[Mapping[str, Any]], text: Labels) -> Pl
         list(zip(wholes, (end[0] for end in ends), strict=True)), [pair for pairs in inside.values() for pair in pairs]
     )
     bases = tuple(_in_unit(min(point.base for point in row), ratio) for row in rows.values())
-    series = [_series(chart, uid, rows, ratio, inside, text) for uid in dict.fromkeys(point.series for point in points)]
+    series = [_series(chart, uid, rows, (ratio, form), inside, text) for uid in dict.fromkeys(point.series for point in points)]
     return Plot(
         "column" if is_upright else "bar",
         tuple(f"{name}  {end[1]}".strip() for name, end in zip(names, ends, strict=True)),
@@ -213,15 +213,16 @@ def _in_unit(value: float, ratio: float) -> float:
 
 
 def _series(
-    chart: Chart, uid: str, rows: Mapping[float, Sequence[_Point]], ratio: float,
+    chart: Chart, uid: str, rows: Mapping[float, Sequence[_Point]], unit: tuple[float, str],
     inside: Mapping[tuple[str, float], Sequence[tuple[float, str]]], text: Labels,
 ) -> Series:  # fmt: skip
     own = {at: [point for point in row if point.series == uid] for at, row in rows.items()}
     first = next(point.fill for row in own.values() for point in row)
     lengths = {at: sum(point.length for point in row) for at, row in own.items()}
+    values = tuple(_in_unit(length, unit[0]) if length > NOTHING else None for length in lengths.values())
     return Series(
-        _series_name(chart, uid, text),
-        tuple(_in_unit(length, ratio) if length > NOTHING else None for length in lengths.values()),
+        _series_name(chart, uid, text) or _measure(chart, values, unit[1]),
+        values,
         tuple(row[0].fill if row else first for row in own.values()),
         tuple(next((words for _, words in inside.get((uid, at), ())), "") for at in rows),
         next((_word(chart, code, text) for code in uid.split("-")[1:] if code not in _KINDS and len(code) > 1), ""),
@@ -233,13 +234,18 @@ def _series_name(chart: Chart, uid: str, text: Labels) -> str:
     codes = uid.split("-")[1:]
     sides = [code.upper() for code in codes if len(code) == 1 and code.isalpha()]
     kinds = [] if sides else [_word(chart, code, text) for code in codes]
-    name = text("export.series").join(one for one in (*sides, *kinds) if one)
-    amounts = (
-        label
-        for label, cell in zip(chart["data"]["columns"], (chart["data"]["rows"] or [[]])[0], strict=False)
-        if figure_of(str(cell))
-    )
-    return name or next(amounts, chart["data"]["columns"][-1])
+    return text("export.series").join(one for one in (*sides, *kinds) if one)
+
+
+def _measure(chart: Chart, values: Sequence[float | None], form: str) -> str:
+    """The column of the chart's own numbers that has these, with its unit; its title where none has any of them."""
+    wanted = {shown(value, form) for value in values if value}
+    best, most = chart["title"], 0
+    for at, label in enumerate(chart["data"]["columns"]):
+        figures = (figure_of(str(row[at])) for row in chart["data"]["rows"])
+        hits = len(wanted & {shown(figure.value, form) for figure in figures if figure})
+        best, most = (label, hits) if hits > most else (best, most)
+    return best
 
 
 def _word(chart: Chart, code: str, text: Labels) -> str:
@@ -263,9 +269,7 @@ def _line(chart: Chart, traces: Sequence[Mapping[str, Any]]) -> Plot | None:
     if not all(names):
         return None
     ratio, form = _unit([(row[0].length, end[0]) for row, end in zip(rows.values(), ends, strict=True)], [])
-    name = chart["data"]["columns"][-2] if len(chart["data"]["columns"]) > 2 else chart["title"]
-    series = Series(
-        name, tuple(_in_unit(row[0].length, ratio) for row in rows.values()), (Fill(trace["line"]["color"]),) * len(rows)
-    )
+    values = tuple(_in_unit(row[0].length, ratio) for row in rows.values())
+    series = Series(_measure(chart, values, form), values, (Fill(trace["line"]["color"]),) * len(rows))
     plot = Plot("line", tuple(names), (series,), tuple(end[0] for end in ends), form)
     return replace(plot, form=form)

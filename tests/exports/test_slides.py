@@ -12,8 +12,9 @@ from lxml import etree
 from pptx import Presentation
 
 from charts.parts.measure import broken, text_width
-from exports.words import shown
-from tests.exports.states import STATES, bold_words, made, made_again, on_screen
+from exports.plots import plot_of
+from exports.words import figure_of, shown
+from tests.exports.states import STATES, bold_words, labels, made, made_again, on_screen
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
@@ -50,6 +51,25 @@ def test_every_number_of_a_chart_is_that_of_the_screen(page: str, query: dict[st
         assert {one for one in words if one} <= on_show, shape.name
         with zipfile.ZipFile(io.BytesIO(shape.chart.part.chart_workbook.xlsx_part.blob)) as pack:
             assert "xl/worksheets/sheet1.xml" in pack.namelist()
+
+
+@pytest.mark.parametrize(("page", "query"), STATES)
+def test_a_series_that_has_the_name_of_a_column_has_its_numbers(page: str, query: dict[str, str]) -> None:
+    for block in on_screen(page, **query)["blocks"]:
+        plot = plot_of(block, labels(**query)) if block["kind"] == "chart" else None
+        columns = block["data"]["columns"] if block["kind"] == "chart" else []
+        for one in (one for one in (plot.series if plot else ()) if one.name in columns[1:]):
+            at = columns.index(one.name)
+            said = [figure.value for row in block["data"]["rows"] if (figure := figure_of(str(row[at])))]
+            near = [pytest.approx(value, rel=0.02, abs=0.001) for value in said]  # a table rounds otherwise than a bar
+            assert all(value in near for value in one.values if value), one.name
+
+
+def test_unit_costs_are_called_so_with_their_unit() -> None:
+    charts = [shape.chart for slide in opened("project", id="elderly_care-05").slides for shape in slide.shapes if shape.has_chart]
+    names = {series.name: tuple(series.values) for chart in charts for series in chart.plots[0].series}
+    assert names["单位造价（万元/张）"][:2] == (11.8, 6.0)
+    assert not any("总投资" in name for name in names)
 
 
 @pytest.mark.parametrize(("page", "query"), STATES)

@@ -69,6 +69,12 @@ def test_charts_have_their_patterns_and_no_cell_is_a_formula() -> None:
     assert not any(b"<f>" in sheet for sheet in sheets)
 
 
+def test_the_numbers_of_a_unit_cost_chart_are_called_so_with_their_unit() -> None:
+    sheets = [sheet for sheet in opened("project", id="elderly_care-05") if sheet["D6"].value == "单位造价"]
+    heads = [cell.value for sheet in sheets for cell in cells_of(sheet) if cell.column == 2 and "（" in str(cell.value)]
+    assert heads == ["单位造价（万元/张）"]
+
+
 def test_the_same_view_gives_the_same_bytes() -> None:
     assert made("xlsx", "overview").body == made_again("xlsx", "overview").body
     assert made("csv", "overview").body == made_again("csv", "overview").body

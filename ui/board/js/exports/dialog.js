@@ -3,6 +3,7 @@ import { doc, local, redraw, word } from "../state/app.js";
 import { written } from "../state/query.js";
 import { h } from "../draw/dom.js";
 import { saveBytes } from "../draw/download.js";
+import { basisOf, offered } from "./offered.js";
 import { receive } from "./receiving.js";
 import { storyOf } from "../meeting/kept.js";
 
@@ -28,7 +29,7 @@ function stepsOf(doc) {
 
 /** Opens the dialog, for one block or for the page. @param {string} block @param {string} opener the id of what the focus returns to */
 export function openExport(block, opener) {
-  Object.assign(now, { block, what: block ? "block" : doc().page === "story" && stepsOf(doc()).length ? "story" : "page", pages: [], lang: null, unit: null, said: "", warn: false, done: 0, of: 0 });
+  Object.assign(now, { block, what: offered(doc(), !!stepsOf(doc()).length, !!block)[0], pages: [], lang: null, unit: null, said: "", warn: false, done: 0, of: 0 });
   local.exporting = opener;
   redraw();
 }
@@ -54,7 +55,7 @@ export function exportDialog(doc) {
     now.what === "pages" && line("pages", word("export_pages"), pages(doc)),
     line("form", word("export_form"), h("div", { class: "forms", role: "radiogroup", "aria-label": word("export_form") }, Object.keys(FORMS).map(form))),
     ...doc.side.foot.filter(({ param }) => param === "lang" || param === "unit").map((each) => line(each.param, each.param === "lang" ? word("export_lang") : word("export_unit"), liked(doc, each))),
-    line("basis", word("export_basis"), h("p", null, doc.head.words.map((part) => part.t).join(""), h("small", null, word("export_basis_note")))),
+    line("basis", word("export_basis"), h("p", null, basisOf(doc, now.what), h("small", null, word("export_basis_note")))),
     foot(doc)));
 }
 
@@ -72,18 +73,19 @@ function segment(options, chosen, label, choose) {
 /** @param {Doc} doc */
 function whats(doc) {
   const block = doc.blocks.find((each) => each.id === now.block);
-  /** @type {Array<[string, string]>} */
-  const options = [["page", word("export_page")], ["pages", word("export_several")]];
-  if (doc.blocks.some((each) => each.id === "projects")) options.push(["register", word("export_register")]);
   const steps = stepsOf(doc);
-  if (steps.length) options.push(["story", word("export_story", { n: steps.length })]);
-  if (block) options.unshift(["block", block.kind === "chart" ? word("export_chart") : word("export_table")]);
-  return segment(options, now.what, word("export_what"), (code) => { now.what = code; if (!now.pages.length) now.pages = [doc.page]; });
+  /** @type {Record<string, () => string>} */
+  const words = {
+    block: () => (block?.kind === "chart" ? word("export_chart") : word("export_table")), page: () => word("export_page"), pages: () => word("export_several"),
+    register: () => word("export_register"), story: () => word("export_story", { n: steps.length }),
+  };
+  const options = offered(doc, !!steps.length, !!block).map((code) => /** @type {[string, string]} */ ([code, words[code]()]));
+  return segment(options, now.what, word("export_what"), (code) => { now.what = code; if (!now.pages.length && doc.page !== "story") now.pages = [doc.page]; });
 }
 
 /** The pages of the menu, in its order. @param {Doc} doc */
 function pages(doc) {
-  const all = doc.side.menu.flatMap((section) => section.items).map((item) => ({ label: item.label, page: item.href.slice(1).split("?")[0] || "overview" }));
+  const all = doc.side.menu.flatMap((section) => section.items).map((item) => ({ label: item.label, page: item.href.slice(1).split("?")[0] || "overview" })).filter(({ page }) => page !== "story");
   return h("div", { class: "pages" }, all.map(({ label, page }) => h("label", { key: page },
     h("input", { type: "checkbox", checked: now.pages.includes(page), onchange: () => {
       now.pages = all.map((each) => each.page).filter((each) => (each === page) !== now.pages.includes(each));

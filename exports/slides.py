@@ -59,30 +59,33 @@ def slides_of(documents: Sequence[Document], text: Labels) -> list[Slide]:
 
 
 def _of_page(document: Document, text: Labels, known: set[Grid]) -> Iterator[Slide]:
+    """The slides of a page; what can be said of nothing that has a slide of its own is said at the first."""
+    found = list(_shown(document, text, known))
+    abouts, is_whole = {about for about, _ in found if about}, bool(document["numbers"]) or len(document["blocks"]) > 1
+    for at, (about, slide) in enumerate(found):
+        others = [point for point in document["points"] if is_whole and at == 0 and point.get("about") not in abouts]
+        points = [point for point in document["points"] if point in others or point.get("about", "") == about]
+        is_first = about not in (one for one, _ in found[:at])
+        yield replace(slide, notes=tuple(dict.fromkeys(point["t"] for point in points)) if is_first else ())
+
+
+def _shown(document: Document, text: Labels, known: set[Grid]) -> Iterator[tuple[str, Slide]]:
+    """What a page shows, each with the id of its block; the headline numbers have none."""
     if document["numbers"]:
-        yield Slide(document["head"]["title"], view_words(document), None, document, notes=_points(document))
+        yield "", Slide(document["head"]["title"], view_words(document), None, document)
     for block in document["blocks"]:
         if block["kind"] == "chart":
-            yield _of_chart(block, document, text)
+            yield block["id"], _of_chart(block, document)
     for grid in (one for one in grids_of(document, text, in_short=True) if one not in known):
         known.add(grid)
-        whole = Slide(grid.title, grid.note, None, document, notes=(grid.title, grid.note))
+        whole = Slide(grid.title, grid.note, None, document)
         body = whole.places(text).body
-        yield from (replace(whole, shows=part) for part in parts_of(grid, body.width, body.height))
+        yield from ((grid.id, replace(whole, shows=part)) for part in parts_of(grid, body.width, body.height))
 
 
-def _of_chart(chart: Chart, document: Document, text: Labels) -> Slide:
-    passages = [text("export.passage", label=link["label"], address=link["href"]) for link in chart["passages"]]
-    notes = (*_points(document, chart["id"]), chart["alt"], *chart["how"], *passages)
-    return Slide(
-        chart["title"], said_under(chart["subtitle"]), chart, document, tuple(warnings(chart["subtitle"])), notes,
-        tuple(own_method(chart, document)[:1]),
-    )  # fmt: skip
-
-
-def _points(document: Document, about: str = "") -> tuple[str, ...]:
-    """What a presenter can read out: of a page, or of one of its charts."""
-    return tuple(point["t"] for point in document["points"] if not about or point.get("about") == about)
+def _of_chart(chart: Chart, document: Document) -> Slide:
+    own = tuple(own_method(chart, document)[:1])
+    return Slide(chart["title"], said_under(chart["subtitle"]), chart, document, tuple(warnings(chart["subtitle"])), own=own)
 
 
 def deck(job: Job) -> bytes:

@@ -171,12 +171,15 @@ def _set_print(sheet: Any, document: Document) -> None:
 
 
 def _add_sources(book: Book, job: Job) -> None:
-    """Where every chart's numbers stand in the plan: the words, and the address in the dashboard."""
-    rows = [
-        [block["title"], link["label"], link["href"]]
-        for document in job.documents for block in document["blocks"] if block["kind"] == "chart" for link in block["passages"]
-    ]  # fmt: skip
-    columns = [book.text("export.view"), book.text("export.source"), book.text("export.address")]
+    """Where every chart's numbers stand in the plan, in words: part and column, then rows; not what only marks places."""
+    marked = {book.text(f"card.passages.{name}") for name in ("rows", "funding")}
+    rows = list[list[str]]()
+    for document in job.documents:
+        for block in (one for one in document["blocks"] if one["kind"] == "chart"):
+            parts = [point["source"] for point in document["points"] if point.get("about") == block["id"] and point["source"]]
+            said = dict.fromkeys([*parts, *(link["label"] for link in block["passages"] if link["label"] not in marked)])
+            rows += [[block["title"], words] for words in said]
+    columns = [book.text("export.view"), book.text("export.source")]
     _add_plain(book, book.text("export.sources"), list(dict.fromkeys(one["foot"] for one in job.documents)), columns, rows)
 
 

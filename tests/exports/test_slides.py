@@ -15,6 +15,7 @@ from charts.parts.measure import broken, text_width
 from exports.plots import plot_of
 from exports.words import figure_of, shown
 from tests.exports.states import STATES, bold_words, labels, made, made_again, on_screen
+from ui.run.exporting import Part, Wanted, file_of
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
@@ -149,6 +150,29 @@ def lines_high(shape: Any) -> float:
         else:
             high += len(broken(paragraph.text, width, size)) * size * 1.2
     return high
+
+
+@pytest.mark.parametrize(("page", "query"), STATES)
+def test_notes_are_the_points_of_the_page_each_once(page: str, query: dict[str, str]) -> None:
+    slides = opened(page, **query).slides
+    said = [line for slide in slides for line in slide.notes_slide.notes_text_frame.text.split("\n") if line]
+    points = [point["t"] for point in on_screen(page, screen="present", **query)["points"]]
+    assert sorted(said) == (sorted(set(points)) if len(slides) else [])
+
+
+def test_a_step_has_its_own_note_whatever_it_shows() -> None:
+    steps = tuple(
+        Part("overview", {}, block, note=f"note {block}", is_step=True) for block in ("by_category", "projects", "numbers")
+    )
+    made_of = file_of(Wanted("pptx", steps, {}), lambda _done, _of: None)
+    said = [slide.notes_slide.notes_text_frame.text for slide in Presentation(io.BytesIO(made_of.body)).slides]
+    assert [one for one in said if one] == ["note by_category", "note projects", "note numbers"]
+
+
+def test_a_chart_alone_has_only_its_own_points() -> None:
+    made_of = Presentation(io.BytesIO(made("pptx", "overview", "by_source").body))
+    points = [point["t"] for point in on_screen("overview", screen="present")["points"] if point.get("about") == "by_source"]
+    assert [slide.notes_slide.notes_text_frame.text for slide in made_of.slides] == ["\n".join(points)]
 
 
 def test_the_same_view_gives_the_same_bytes_and_ten_slides_are_small() -> None:

@@ -60,6 +60,17 @@ def test_sheets_of_sources_method_and_checks_and_a_print_set_up(page: str, query
     assert on_screen(page, **query)["foot"] in {cell.value for cell in cells_of(book[text("export.sources")])}
 
 
+def test_sources_are_words_and_no_sheet_has_an_address_of_the_screen() -> None:
+    book, text = opened("overview"), labels()
+    said = {str(cell.value) for sheet in book for cell in cells_of(sheet)}
+    assert not any(re.search(r"/(text|checks|projects?)\?", words) for words in said)
+    sources = {cell.value for cell in cells_of(book[text("export.sources")])}
+    points = [point["source"] for point in on_screen("overview")["points"] if "about" in point]
+    assert "附件“储备项目情况表”总投资栏" in sources & set(points)
+    assert "经营性公墓建设的原文" in sources
+    assert text("card.passages.rows") not in sources
+
+
 def test_charts_have_their_patterns_and_no_cell_is_a_formula() -> None:
     with zipfile.ZipFile(io.BytesIO(made("xlsx", "overview").body)) as pack:
         charts = [pack.read(name) for name in pack.namelist() if "charts/chart" in name]

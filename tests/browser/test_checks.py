@@ -52,7 +52,7 @@ def desk(own_desk: Desk) -> Desk:
 
 
 def opened(screen: Screen) -> str | None:
-    return screen.tab.locator(".b-sides h2 > span:last-child").text_content()
+    return screen.tab.locator(".b-sides h2 > :last-child").text_content()
 
 
 def sentence(name: str) -> str:

@@ -114,7 +114,7 @@ def test_everything_is_found_below_a_path(path: str, opened: Callable[[str], Scr
     screen.rest().sees(expected("years"))
     screen.tab.goto(f"{screen.base}/no/such/page?category=funeral")
     screen.rest().sees(expected("overview", category="funeral"))
-    assert screen.tab.url == f"{screen.base}/?category=funeral"
+    assert screen.tab.url == f"{screen.base}/?category=funeral&page=no/such/page"
     asked = {url.partition("?")[0] for url in screen.asked}
     assert all(url.partition("://")[2].startswith(screen.base.partition("://")[2]) for url in asked if not url.startswith("blob:"))
     assert f"{screen.base}/_stcore/stream".replace("https", "wss") in asked

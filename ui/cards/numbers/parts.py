@@ -78,8 +78,8 @@ def stressed_source_number(scene: Scene, facts: Headline) -> Number:
         amount = text.beside(least, facts.funding_wan) if is_short else range_of_money(text, least, most)
         note = text("number.central.note", amount=amount, total=text.money(facts.funding_wan))
     else:
-        said = {"amount": range_of_money(text, least, most), "share": share_range(text, *facts.before_central)}
-        note = text("number.central.whole", total=text.money(facts.funding_wan), **said)
+        share = share_range(text, *facts.before_central)
+        note = text("number.central.whole", total=text.money(facts.funding_wan), share=share)
     return number(
         scene.plan.stressed_source,
         text("number.central"),

@@ -4,13 +4,15 @@ import { h } from "./dom.js";
 import { linkOver } from "./unhurried.js";
 import { unbroken } from "./unbroken.js";
 
+const LONG = 9; // characters, of a range: in smaller type, so that it stays in its column
+
 /** @param {import("../types.js").Doc} doc */
 export function numbers(doc) {
   if (!doc.numbers?.length) return null;
   return h("div", { class: "kpis", key: "kpis", style: { "--n": String(doc.numbers.length) } }, doc.numbers.map((number) =>
     h("div", { class: "kpi", key: number.id },
       h("div", { class: "l" }, number.label, tag(number)),
-      h("div", { class: number.other === undefined ? "v" : "v two" }, value(number)),
+      h("div", { class: number.other !== undefined ? "v two" : number.value.length > LONG ? "v long" : "v" }, value(number)),
       h("div", { class: "n" }, note(number)))));
 }
 

@@ -10,6 +10,7 @@ from charts.parts.measure import broken, shortened, text_width
 _PAD = 3  # px that Plotly keeps free around words
 _LINE = 1.3  # a line's height by its font's size
 _TALLEST = 1.67  # the same of the last line in Firefox: as tall as the tallest of its fonts
+_LATIN = 1.1  # how much wider words of Latin letters are in Firefox
 WIDER = 3  # px by which words are wider in Firefox than they are measured
 _FEWEST = 4  # letters of a name that still say something
 
@@ -48,5 +49,5 @@ def holds(name: str, area: tuple[float, float], font: float) -> bool:
 def _lines(name: str, wide: float, font: float, most: int) -> list[str]:
     """The name on lines, none if they are too many or one is too wide."""
     found = broken(name, wide, font)
-    fits = len(found) <= most and all(text_width(one, font) <= wide for one in found)
+    fits = len(found) <= most and all(text_width(one, font) * (_LATIN if one.isascii() else 1) <= wide for one in found)
     return [escape(one) for one in found] if fits else []

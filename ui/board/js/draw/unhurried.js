@@ -56,6 +56,7 @@ let last = null;
 /** The second click of a double click follows no link that the first one has brought under the pointer. */
 window.addEventListener("click", (event) => {
   const target = event.target instanceof Element ? event.target.closest("a[href]") : null;
+  if (event.detail === 1) since = -Infinity; // what an earlier click has led to stands
   const isSecond = event.detail > 1 && event.timeStamp - since < 2 * DOUBLE;
   if (isSecond || (event.detail > 1 && target && target !== last)) {
     event.preventDefault();

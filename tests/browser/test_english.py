@@ -27,6 +27,11 @@ LINES = """[...document.querySelectorAll("main .b-chart h2, .b-sides h2 span:not
   return range.getBoundingClientRect().height > 1.5 * parseFloat(getComputedStyle(one).lineHeight);
 }).map((one) => one.textContent)"""
 
+# What a name means has lines of its own: none is cut off while there is room beside it.
+CUT = """[...document.querySelectorAll("main .gloss")].filter((one) =>
+  one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1).map((one) => one.textContent)"""
+TWO_SIDES = {"a": "township=532301101", "b": "township=532301102"}
+
 
 def verbatim() -> set[str]:
     words = {PLAN.title, "中"}
@@ -75,6 +80,9 @@ def test_no_word_of_ours_is_left_in_chinese_and_headings_take_one_line(
         found[page] = leftovers(screen.tab.evaluate("allWords()"))
         if page not in ("project", "checks") and not query:
             found[f"{page} headings"] = set(screen.tab.evaluate(LINES))
+        found[f"{page} meanings"] = set(screen.tab.evaluate(CUT))
+    screen.turn_to("compare", lang="en", **TWO_SIDES)
+    found["meanings of a comparison"] = set(screen.tab.evaluate(CUT))
     for finding in () if query else ("totals_together", "row_parts-elderly_care_05", "printed_totals-total"):
         screen.turn_to("checks", lang="en", finding=finding)
         found[finding] = set(screen.tab.evaluate(LINES))

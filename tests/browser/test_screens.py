@@ -24,6 +24,7 @@ READABLE_PX = 12
 TOO_WIDE = (
     "[...document.querySelectorAll('.kpi .v')].filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent)"
 )
+SCROLLING = "[...document.querySelectorAll('.b-sides .scroller')].filter((one) => one.scrollWidth > one.clientWidth + 1).length"
 OPENED = {
     "project": {"id": "funeral-10", "trail": "overview"},
     "compare": {"a": "township=532301101", "b": "township=532301102"},
@@ -85,6 +86,9 @@ def test_at_every_width_numbers_stand_under_their_columns_and_nothing_on_another
             wrong = screen.tab.evaluate(f"[...offColumn(), ...sticksOut(), ...overprinted(), ...{TOO_WIDE}]")
             found |= {f"{page} at {width}": wrong} if wrong else {}
         assert seen > 20 or width < 700
+        screen.turn_to("checks", lang=lang, finding="totals_together")
+        wrong = screen.tab.evaluate(SCROLLING)
+        found |= {f"sides at {width}": wrong} if wrong and width > 700 else {}
     assert found == {}
 
 

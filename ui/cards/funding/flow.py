@@ -284,7 +284,8 @@ def _title(scene: Scene) -> str:
     share = text.share(tops[0]["amount_wan"] / whole)
     if len(tops) > 1:
         return text("title.flow.tied", flows=who(text, said, "count.flows"), share=share)
-    return text(key, origin=source_name(text, tops[0]["source"]), target=text.code("category", tops[0]["group"]), share=share)
+    target, amount = text.code("category", tops[0]["group"]), text.money(tops[0]["amount_wan"])
+    return text(key, origin=source_name(text, tops[0]["source"]), target=target, amount=amount, share=share)
 
 
 def _is_ranged(row: Row) -> bool:

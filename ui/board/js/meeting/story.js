@@ -162,7 +162,7 @@ function detail(step, at, of) {
       showsOf(shown).map((show) => h("option", { value: show, key: show }, show === NUMBERS ? word("story_numbers") : chartOf(shown, show)?.title ?? show)))),
       h("a", { class: "link", ...linkTo(hrefOf(step)) }, word("story_page"))),
     shown && h("p", { class: "s" }, shown.name),
-    chart ? read && preview(read) : shown && h("ul", { class: "lines" }, shown.numbers.map((number) => h("li", null, h("div", { class: "line" }, h("span", { class: "label" }, number.label), h("b", null, number.value, number.unit))))));
+    chart ? read && preview(read) : shown && h("ul", { class: "lines" }, shown.numbers.map((number) => h("li", null, h("div", { class: "line" }, h("span", { class: "label" }, number.label), h("b", null, number.value, number.unit && h("small", null, number.unit)))))));
 }
 
 /** @param {import("../types.js").Chart} chart */

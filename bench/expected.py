@@ -20,6 +20,7 @@ from ui.scene.state import ViewState
 
 SECTION = ROOT / "pages" / "investment"
 CHARTS = {"by_category": "category", "by_source": "funding_source", "by_year": "from_year", "township_tiles": "township"}
+TRIES = 20
 Document = Mapping[str, Any]
 How = Literal["rested", "cold", "typed"]
 
@@ -76,22 +77,22 @@ def some_clicks(count: int, warm_up: int, seed: int = 11) -> list[Step]:
     """Clicks on the four charts of the overview in turn, each changing the headline numbers and leaving something in view.
 
     Half of the clicks on a chart that has a choice take it back, so that one to four choices are in force. After the
-    ``warm_up`` every third round of the four charts is clicked cold.
+    ``warm_up`` every third round of the four charts is clicked cold. A chart whose marks all lead nowhere is passed over.
     """
     dice, steps, seen = random.Random(seed), list[Step](), {""}
-    query, document = dict[str, str](), document_of({})
+    query, document, missed = dict[str, str](), document_of({}), 0
     while len(steps) < count:
-        chart = list(CHARTS)[len(steps) % len(CHARTS)]
+        chart = list(CHARTS)[(len(steps) + missed // TRIES) % len(CHARTS)]
         mark = _some_mark(document, chart, dice)
         query = picked(query, mark["pick"])
         reached = document_of(query)
         if not _is_a_change(document, reached):
-            query = dict(steps[-1].query) if steps else {}
+            query, missed = dict(steps[-1].query) if steps else {}, missed + 1
             continue
         view = urlencode(query)
         steps.append(Step(chart, mark["id"], query, reached, view not in seen, how(len(steps) - warm_up)))
         seen.add(view)
-        document = reached
+        document, missed = reached, 0
     return steps
 
 
@@ -122,7 +123,8 @@ def _is_a_change(before: Document, after: Document) -> bool:
 
 
 def _some_mark(document: Document, chart: str, dice: random.Random) -> Mapping[str, Any]:
-    marks = next(block for block in charts_of(document) if block["id"] == chart)["marks"]
+    drawn = next(block for block in charts_of(document) if block["id"] == chart)["marks"]
+    marks = [mark for mark in drawn if CHARTS[chart] in mark["pick"]]
     chosen = [mark for mark in marks if mark["on"]]
     others: Sequence[Mapping[str, Any]] = [mark for mark in marks if not mark["on"]]
     return chosen[0] if chosen and dice.random() < 0.5 else dice.choice(others)

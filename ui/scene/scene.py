@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import urlencode
 
 from analysis.core.frame import PlanFrame
@@ -12,8 +12,10 @@ from charts.theme import Look
 from i18n import Labels
 from models import AllocationPolicy, Basis, Plan, Project, ProjectFilter, Township
 from ui.scene.evidence import Evidence
-from ui.scene.state import ViewState
+from ui.scene.state import PAGE_PARAMS, ViewState
 from ui.scene.understood import Unread
+
+_OF_A_PAGE = frozenset((*PAGE_PARAMS, "drill"))
 
 
 @dataclass(frozen=True)
@@ -57,20 +59,20 @@ class Scene:
 
     def href(self, page: str | None = None, **changes: object) -> str:
         """The address of a page with this view's filters; ``changes`` set parameters, ``None`` removes them."""
-        pairs = dict(self._pairs)
-        for name, value in changes.items():
-            if value in (None, ""):
-                pairs.pop(name, None)
-            else:
-                pairs[name] = urlencode({name: value})
-        target = self.page if page is None else page
-        path = "/" if target == "overview" else f"/{target}"
-        return f"{path}?{'&'.join(pairs.values())}" if pairs else path
+        return _address(self.page if page is None else page, self._pairs, changes)
+
+    def view_href(self, page: str, **changes: object) -> str:
+        """The address of another page with what is in view here, without what is chosen of this page only."""
+        return _address(page, self._view_pairs, changes)
 
     @cached_property
     def _pairs(self) -> Mapping[str, str]:
-        """The parameters of this view as an address has them, by their names: a page asks for dozens of addresses."""
-        return {name: urlencode({name: value}) for name, value in self.state.to_query().items()}
+        """The parameters of this view as an address has them, by their names: a page asks for hundreds of addresses."""
+        return {name: _pair(name, value) for name, value in self.state.to_query().items()}
+
+    @cached_property
+    def _view_pairs(self) -> Mapping[str, str]:
+        return {name: pair for name, pair in self._pairs.items() if name not in _OF_A_PAGE}
 
     def project_href(self, project_id: str) -> str:
         """The address of one project in full, which remembers the page it is opened from."""
@@ -108,3 +110,19 @@ class Scene:
         """A township's name in the reader's language."""
         township = self.townships[code]
         return township.name if self.text.language == "zh" else township.name_en
+
+
+def _address(page: str, pairs: Mapping[str, str], changes: Mapping[str, object]) -> str:
+    found = dict(pairs)
+    for name, value in changes.items():
+        if value in (None, ""):
+            found.pop(name, None)
+        else:
+            found[name] = _pair(name, str(value))
+    path = "/" if page == "overview" else f"/{page}"
+    return f"{path}?{'&'.join(found.values())}" if found else path
+
+
+@lru_cache(maxsize=16_384)
+def _pair(name: str, value: str) -> str:
+    return urlencode({name: value})

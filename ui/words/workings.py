@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from models import Basis, Project, ProjectFilter, Quantity
 from ui.scene.scene import Scene
-from ui.scene.state import FUNDING, METHODS, PAGE_PARAMS, ROWS
+from ui.scene.state import FUNDING, METHODS, ROWS
 from ui.words.passages import TEXT
 
 AMOUNT, LINES, SOURCE, SIZE = "money", "lines", "source", "size"
@@ -29,12 +29,11 @@ DROPPED = {
     "project": ("project",),
     "source": ("funding_source",),
 }
-_NO_PAGE = dict.fromkeys((*PAGE_PARAMS, "drill"))
 
 
 def working_href(scene: Scene, *words: str, **changes: object) -> str:
     """The address of a calculation; ``changes`` are of the view that it is of."""
-    return scene.href(TEXT, **{**_NO_PAGE, **changes, "at": ".".join(words)})
+    return scene.view_href(TEXT, at=".".join(words), **changes)
 
 
 def years_slice(years: Iterable[int]) -> str:
@@ -123,7 +122,7 @@ def alone(project: Project, **changes: object) -> dict[str, object]:
 
 def list_href(scene: Scene, **changes: object) -> str:
     """The address of the list of the projects in view."""
-    return scene.href("projects", **{**_NO_PAGE, **changes})
+    return scene.view_href("projects", **changes)
 
 
 def count_href(scene: Scene, part: str, *words: str, **changes: object) -> str:

@@ -75,12 +75,12 @@ class Card:
 
 def block(scene: Scene, card: Card, how_usual: Sequence[str] = ()) -> Chart:
     """A card as a block of the board's document; ``how_usual`` is how the figures of every card come about."""
-    data = glossed_table(
-        scene,
-        [column.label for column in card.columns],
-        [[column.cell(row) for column in card.columns] for row in card.rows],
-        [[column.link(row) for column in card.columns] for row in card.rows],
-    )
+    cells = [[column.cell(row) for column in card.columns] for row in card.rows]
+    links = [
+        [one.link(row, cell) for one, cell in zip(card.columns, said, strict=True)]
+        for row, said in zip(card.rows, cells, strict=True)
+    ]
+    data = glossed_table(scene, [column.label for column in card.columns], cells, links)
     found: Chart = {
         "kind": "chart",
         "id": card.id,

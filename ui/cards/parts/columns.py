@@ -19,9 +19,9 @@ class Column:
     cell: Callable[[Row], str]
     href: Callable[[Row], str | None] | None = None
 
-    def link(self, row: Row) -> str | None:
-        """Where the number of a row comes from; nothing is printed of what is nothing."""
-        return None if self.href is None or self.cell(row) in _NOTHING else self.href(row)
+    def link(self, row: Row, cell: str) -> str | None:
+        """Where the number of a row comes from, which its cell says; nothing leads from what is nothing."""
+        return None if self.href is None or cell in _NOTHING else self.href(row)
 
 
 def amount_column(text: Labels, key: str, header: str, href: Callable[[Row], str | None] | None = None) -> Column:

@@ -116,7 +116,8 @@ def test_the_source_map_leads_to_every_line_of_every_module(entry: str) -> None:
         assert len(own) == len(mapped)
         kept = [line.removeprefix("export ").removeprefix("default ") for line in own]
         differing = [line for line, also in zip(kept, mapped, strict=True) if line != also]
-        assert all(re.match(r'import \{|\* from|\{ |.*import\("', line) for line in differing), differing
+        assert all(re.match(r'import \{|\* from|\{ |.*import\("|//|/?\*| \*', line) for line in differing), differing
+        assert not [line for line in mapped if line.startswith(("//", "/**"))]
 
 
 @pytest.mark.parametrize("name", [name for entry in JOINED for name in order_of(entry, TEXTS)])
@@ -177,4 +178,12 @@ def test_the_entry_names_what_it_gives() -> None:
 
 def test_comments_may_say_what_code_may_not() -> None:
     comment: dict[str, Any] = {"js/main.js": '/** @param {import("./types.js").Doc} doc */\nexport function start(doc) {}\n'}
-    assert comment["js/main.js"].splitlines()[0] in joined("js/main.js", comment)[0]
+    assert "function start(doc) {}" in joined("js/main.js", comment)[0]
+
+
+def test_comments_between_functions_are_not_sent_and_leave_their_lines_empty() -> None:
+    said: dict[str, Any] = {"js/main.js": '// One.\n/** Two,\n * three.\n */\nexport const a = "/** a */";\n  // inside\n'}
+    script = joined("js/main.js", said)[0].splitlines()
+    at = script.index('const a = "/** a */";')
+    assert script[at - 4 : at] == [""] * 4
+    assert script[at + 1] == "  // inside"

@@ -32,6 +32,7 @@ _NEVER = re.compile(
     r"\bimport(?:\.meta\b|\()|\$(?:modules|run)\b|;[ \t]*(?:im|ex)port[ {*]|^(?:(?:const|let) [^=]+ = )?await\b", re.MULTILINE
 )
 _COMMENT = re.compile(r"/\*\*.*?\*/", re.DOTALL)
+_BETWEEN = re.compile(r"^(?:/\*\*.*?\*/|//.*?)$", re.DOTALL | re.MULTILINE)  # comments between functions: a quarter of what is sent
 _RUN = "const $run = (name, module) => { $modules[name] = module(); };"
 _FIRST, *_LATER = JOINED  # a later script comes when it is asked for, and finds the modules of the first in place
 
@@ -78,7 +79,7 @@ def joined(entry: str, texts: Mapping[str, str]) -> tuple[str, str]:
     sections, order = [], own_modules(entry, texts)
     modules = [_Module(name) for name in order]
     for module in modules:
-        own = list(module.lines(_joinable(module.name, texts[module.name])))
+        own = list(module.lines(_without_comments(_joinable(module.name, texts[module.name]))))
         sections.append({"offset": {"line": len(lines) + 1, "column": 0}, "map": _same_lines(module.name, entry, len(own))})
         lines += [f'$run("{module.name}", (function () {{', *own, f"return {{ {', '.join(module.given)} }}; }}));"]
     lines += [
@@ -119,6 +120,11 @@ def _joinable(name: str, text: str) -> str:
     if unknown := _NEVER.search(_COMMENT.sub("", text)):
         raise UnknownForm(f"{name}: cannot be joined with others: {unknown[0].strip()}")
     return text
+
+
+def _without_comments(text: str) -> str:
+    """The text with empty lines where comments stood between its functions."""
+    return _BETWEEN.sub(lambda found: "\n" * found[0].count("\n"), text)
 
 
 def _given_on(entry: _Module, more: Sequence[str]) -> list[str]:

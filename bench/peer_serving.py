@@ -19,7 +19,7 @@ def main() -> None:
     parser.add_argument("--plain", action="store_true", help="without compression, as Dash comes")
     options = parser.parse_args()
     # The app's cards name Streamlit and call nothing of it here: its memory and its start are not the peer's to carry.
-    _without_streamlit()
+    without_streamlit()
     from gunicorn.app.base import BaseApplication
 
     class Served(BaseApplication):  # type: ignore[misc]
@@ -40,7 +40,7 @@ def main() -> None:
     Served().run()
 
 
-def _without_streamlit() -> None:
+def without_streamlit() -> None:
     """Empty modules in its place; an option of its server is not set."""
     streamlit, config = ModuleType("streamlit"), ModuleType("streamlit.config")
     config.__dict__["get_option"] = lambda _: None

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from itertools import pairwise
 
 from bench.expected import CHARTS, charts_of, document_of, how, some_clicks, some_words, what_shows
 from bench.peer_view import CARDS, FIELDS, fitted, picked, query_of, shown, values_of
+from bench.serving import ROOT
 
 
 def test_clicks_go_round_the_charts_and_each_changes_the_numbers() -> None:
     steps = some_clicks(24, warm_up=4)
     assert [step.chart for step in steps] == list(CHARTS) * 6
+    for before, step in pairwise(steps):
+        field = CHARTS[step.chart]
+        assert before.query.get(field) != step.query.get(field)
     seen = [what_shows(document_of({})), *(step.shown for step in steps)]
     assert all(before["numbers"] != after["numbers"] for before, after in pairwise(seen))
     assert all(step.shown == what_shows(document_of(step.query)) for step in steps[:6])
@@ -70,3 +76,9 @@ def test_axes_that_count_pixels_are_as_long_as_on_the_board() -> None:
     layout = fitted(figure, 420)["layout"]
     assert (layout["xaxis"]["range"], layout["yaxis"]["range"]) == ([-200.0, 0], [0, 200.0])
     assert figure["layout"]["xaxis"] == {"domain": [0, 0.5]}
+
+
+def test_the_peer_starts_without_streamlit() -> None:
+    code = "from bench.peer_serving import without_streamlit; without_streamlit(); import bench.peer_view"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

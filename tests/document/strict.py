@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from types import UnionType
 from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
+
+from ui.document.javascript import blocks
+from ui.document.page import Block
 
 PLAIN: dict[Any, tuple[type, ...]] = {str: (str,), int: (int,), float: (int, float), bool: (bool,), type(None): (type(None),)}
 Seen = set[tuple[str, str]]
@@ -25,6 +29,8 @@ def differences(value: object, hint: Any, seen: Seen, path: str = "") -> Iterabl
 @cache
 def _looked_into(hint: Any) -> tuple[Callable[[object, Any, Seen, str], Iterable[str]], Any]:
     """How values of a type are looked into, and what the type is made of."""
+    if hint == Block:  # the kinds that stand beside their cards too
+        hint = reduce(or_, blocks())
     origin = get_origin(hint)
     if is_typeddict(hint):
         return _fields, hint

@@ -6,7 +6,6 @@ import ast
 import json
 import re
 from collections.abc import Iterator
-from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from typing import Any, is_typeddict
@@ -27,8 +26,7 @@ from ui.scene.pages import PAGES
 from ui.scene.scene import Screen
 
 VIEWS = 300
-FOLDER = Path(document.__file__).parent
-CONTRACT = sorted(FOLDER.glob("*.py"))
+CONTRACT = sorted(Path(document.__file__).parent.glob("*.py"))
 PARTS_OF_OTHERS = {"HeadChanges", "Sign"}
 GOES_THE_OTHER_WAY = {"Decided", "Undone"}
 # Said beside the documents of pages: tests/ui holds them to what is declared.
@@ -63,10 +61,9 @@ def wrong_with(found: dict[str, Any], seen: Seen) -> Iterator[str]:
 
 def declared() -> Iterator[tuple[str, str]]:
     """Every field that a document may have, by class."""
-    for path in CONTRACT:
-        for name, kind in vars(import_module(f"ui.document.{path.stem}")).items():
-            if is_typeddict(kind) and not name.startswith("_") and name not in NOT_OF_A_PAGE:
-                yield from ((name, field) for field in fields_of(kind))
+    for name, kind in javascript.declared().items():
+        if is_typeddict(kind) and name not in NOT_OF_A_PAGE:
+            yield from ((name, field) for field in fields_of(kind))
 
 
 def test_random_views_of_every_page_say_what_is_declared(looked_at: tuple[Seen, list[str]]) -> None:
@@ -125,8 +122,21 @@ def test_a_change_of_the_contract_is_noticed(
     assert "python3 -m ui.document.javascript" in capsys.readouterr().err
 
 
+def test_a_block_stands_beside_its_card_or_in_the_contract_and_is_drawn_by_the_function_of_its_name() -> None:
+    assert {"Toc", "Chart"} <= {kind.__name__ for kind in javascript.blocks()}
+    drawers = javascript.written()[javascript.DRAWERS]
+    assert 'import { toc } from "../text/toc.js";' in drawers
+    assert 'import { note } from "./lists.js";' in drawers
+
+
+def test_a_block_that_nothing_draws_is_noticed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(javascript, "_JS", tmp_path)
+    with pytest.raises(ValueError, match=r"not drawn by one exported function of its name: calculation, chart"):
+        javascript.written()
+
+
 def test_every_type_has_a_name_of_its_own_in_the_boards_types() -> None:
-    names = re.findall(r"^export (?:interface|type) (\w+)", javascript.written(), re.MULTILINE)
+    names = re.findall(r"^export (?:interface|type) (\w+)", javascript.written()[javascript.TYPES], re.MULTILINE)
     assert len(names) == len(set(names)) > 80
     assert {"Doc", "Chart", "Table", "Block", "Control"} <= set(names)
 
@@ -136,5 +146,18 @@ def test_the_contract_imports_nothing_but_itself(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     modules = [str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
     modules += [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
-    allowed = ("__future__", "collections", "importlib", "inspect", "pathlib", "sys", "types", "typing", "ui.document")
+    allowed = (
+        "__future__",
+        "collections",
+        "functools",
+        "importlib",
+        "inspect",
+        "pathlib",
+        "posixpath",
+        "re",
+        "sys",
+        "types",
+        "typing",
+        "ui.document",
+    )
     assert [module for module in modules if not module.startswith(allowed)] == []

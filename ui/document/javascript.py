@@ -1,73 +1,119 @@
-"""The contract as types for the board's JavaScript: ``python3 -m ui.document.javascript`` writes them, ``--check`` compares."""
+"""The contract for the board's JavaScript: ``python3 -m ui.document.javascript`` writes it, ``--check`` compares.
+
+Its types, and which function draws which kind of block: the one that is exported under the kind's name. Types stand in this
+folder, or beside the one card that says them.
+"""
 
 from __future__ import annotations
 
+import re
 import sys
 import types
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from importlib import import_module
-from inspect import getdoc
+from inspect import getdoc, getsource
 from pathlib import Path
+from posixpath import relpath
 from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
-TYPES = Path(__file__).parents[1] / "board" / "js" / "types.d.ts"
-_MODULES = (
-    "parts", "charts", "tables", "lists", "text", "targets", "calculation", "desk", "actions", "sharing", "side", "story", "page",
-)  # fmt: skip
+from ui.document.parts import Placed
+
+_UI = Path(__file__).parents[1]
+_JS = _UI / "board" / "js"
+TYPES, DRAWERS = _JS / "types.d.ts", _JS / "draw" / "drawers.js"
 _FOR_JAVASCRIPT = {"Document": "Doc", "Number": "BigNumber"}  # there the names are something else's
 _PLAIN: Mapping[object, str] = {str: "string", int: "number", float: "number", bool: "boolean", type(None): "null", Any: "any"}
-_HEAD = "// Written by `python3 -m ui.document.javascript` from the types in ui/document: what a page hands to the board.\n"
+_HEAD = "// Written by `python3 -m ui.document.javascript` from "
 _UNIONS = (Union, types.UnionType)
+_BLOCK = "Block"  # any kind of block, those beside their cards too
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Write the file, or with ``--check`` say whether it is as it should be."""
-    words = written()
+    """Write the files, or with ``--check`` say which are not as they should be."""
+    wrong = [path for path, words in written().items() if not path.exists() or path.read_text(encoding="utf-8") != words]
     if "--check" not in arguments:
-        TYPES.write_text(words, encoding="utf-8")
+        for path in wrong:
+            path.write_text(written()[path], encoding="utf-8")
         return 0
-    if TYPES.read_text(encoding="utf-8") == words:
-        return 0
-    print(f"{TYPES.name} is not what ui/document says: run python3 -m ui.document.javascript", file=sys.stderr)
-    return 1
+    for path in wrong:
+        print(f"{path.name} is not what ui says: run python3 -m ui.document.javascript", file=sys.stderr)
+    return 1 if wrong else 0
 
 
-def written() -> str:
-    """The whole file: aliases and interfaces in the order in which they are defined."""
-    found = dict(_declared())
+def written() -> dict[Path, str]:
+    """Both files: the types, and who draws what."""
+    return {TYPES: _types(), DRAWERS: _drawers()}
+
+
+@cache
+def modules() -> tuple[types.ModuleType, ...]:
+    """The modules that declare what a page says."""
+    beside = [path for path in sorted(_UI.glob("cards/*/*.py")) if "(Placed)" in path.read_text(encoding="utf-8")]
+    paths = [path for path in sorted(_UI.glob("document/*.py")) if path != Path(__file__)] + beside
+    return tuple(import_module(".".join(path.relative_to(_UI.parent).with_suffix("").parts)) for path in paths)
+
+
+def blocks() -> list[type]:
+    """Every kind of block: what may stand somewhere on a page and has a ``kind``."""
+    needed = {"kind", *Placed.__annotations__}
+    return [kind for kind in declared().values() if is_typeddict(kind) and kind.__annotations__.keys() >= needed]
+
+
+@cache
+def declared() -> Mapping[str, Any]:
+    """Every public TypedDict by its name, and every alias that a field of one names; a name is given once."""
+    own = [(name, kind, module) for module in modules() for name, kind in vars(module).items() if not name.startswith("_")]
+    said = [(name, kind, module) for name, kind, module in own if is_typeddict(kind) and kind.__module__ == module.__name__]
+    named = {word for _, kind, _ in said for word in _names_in(kind)}
+    said += [one for one in own if get_origin(one[1]) is not None and one[0] in named and f"\n{one[0]} = " in getsource(one[2])]
+    if twice := [name for name, count in Counter(name for name, _, _ in said).items() if count > 1]:
+        raise ValueError(f"declared more than once: {', '.join(twice)}")
+    return {name: kind for name, kind, _ in sorted(said, key=own.index)}
+
+
+def _names_in(kind: Any) -> Iterator[str]:
+    """The words in the types of a TypedDict's fields, as they were written."""
+    for hint in kind.__annotations__.values():
+        yield from re.findall(r"\w+", getattr(hint, "__forward_arg__", ""))
+
+
+def _types() -> str:
+    found = declared()
     aliases = [(kind, name) for name, kind in found.items() if not is_typeddict(kind)]
-    declared = (_interface(kind, aliases) if is_typeddict(kind) else _alias(name, kind, aliases) for name, kind in found.items())
-    return "\n".join([_HEAD, *declared])
+    lines = (_interface(kind, aliases) if is_typeddict(kind) else _alias(name, kind, aliases) for name, kind in found.items())
+    return "\n".join([f"{_HEAD}the types in ui/document and beside cards: what a page hands to the board.\n", *lines])
 
 
-def _declared() -> Iterator[tuple[str, Any]]:
-    """Every public TypedDict and alias by its name; a name is given once."""
-    seen: dict[str, str] = {}
-    for module in (import_module(f"ui.document.{name}") for name in _MODULES):
-        for name, kind in vars(module).items():
-            is_own = getattr(kind, "__module__", None) == module.__name__ if is_typeddict(kind) else _is_alias(module, name, kind)
-            if is_own and not name.startswith("_"):
-                if seen.setdefault(name, module.__name__) != module.__name__:
-                    raise ValueError(f"{name} is declared in {seen[name]} and in {module.__name__}")
-                yield name, kind
+def _drawers() -> str:
+    """The board's function for each kind of block, found by its name."""
+    scripts = {path: path.read_text(encoding="utf-8") for path in sorted(_JS.rglob("*.js")) if path != DRAWERS}
+    kinds = sorted({kind for one in blocks() for kind in get_args(_fields(one)["kind"])})
+    places = {kind: [path for path, text in scripts.items() if f"\nexport function {kind}(" in text] for kind in kinds}
+    if astray := [kind for kind, found in places.items() if len(found) != 1]:
+        raise ValueError(f"not drawn by one exported function of its name: {', '.join(astray)}")
+    imports = [f'import {{ {kind} }} from "{_beside(found[0])}";' for kind, found in places.items()]
+    what = f'/** @type {{Record<import("../types.js").{_BLOCK}["kind"], (block: any) => any>}} */'
+    head = f"{_HEAD}the names of exported functions: who draws which kind of block."
+    return "\n".join([head, *imports, "", what, f"export const DRAWERS = {{ {', '.join(kinds)} }};", ""])
 
 
-def _is_alias(module: types.ModuleType, name: str, kind: object) -> bool:
-    """Whether a name of a module is a type that the module itself puts together."""
-    imported = (vars(import_module(f"ui.document.{other}")).get(name) for other in _MODULES[: _place(module)])
-    return get_origin(kind) is not None and not any(other is kind for other in imported)
-
-
-def _place(module: types.ModuleType) -> int:
-    return _MODULES.index(module.__name__.rpartition(".")[2])
+def _beside(path: Path) -> str:
+    way = relpath(path.as_posix(), DRAWERS.parent.as_posix())
+    return way if way.startswith(".") else f"./{way}"
 
 
 # --- one type ------------------------------------------------------------------------------------
 
 
 def _interface(kind: type, aliases: Sequence[tuple[Any, str]]) -> str:
-    lines = [f"  {_field(name, hint, aliases)}" for name, hint in get_type_hints(kind, include_extras=True).items()]
+    lines = [f"  {_field(name, hint, aliases)}" for name, hint in _fields(kind).items()]
     return "\n".join([_comment(kind), f"export interface {_name(kind)} {{", *lines, "}", ""])
+
+
+def _fields(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind, include_extras=True)
 
 
 def _comment(kind: type) -> str:
@@ -82,7 +128,9 @@ def _field(name: str, hint: Any, aliases: Sequence[tuple[Any, str]]) -> str:
 
 
 def _alias(name: str, kind: Any, aliases: Sequence[tuple[Any, str]]) -> str:
-    return f"export type {name} = {_words(kind, [one for one in aliases if one[1] != name])};\n"
+    others = [one for one in aliases if one[1] != name]
+    words = " | ".join(map(_name, blocks())) if name == _BLOCK else _words(kind, others)
+    return f"export type {name} = {words};\n"
 
 
 def _name(kind: type) -> str:

@@ -15,31 +15,13 @@ from ui.document.side import Side
 from ui.document.story import StoryBlock
 from ui.document.tables import Table
 from ui.document.targets import TargetFacts, Targets
-from ui.document.text import PlanText, Records, Toc
 
 Layout = Literal["grid", "aside", "desk", "reader"]
+# What an export or another card may read; other kinds have their types beside the one card that says them.
 Block = (
-    Chart
-    | Table
-    | Facts
-    | Quote
-    | Verdict
-    | ListBlock
-    | Note
-    | Empty
-    | Kinds
-    | Search
-    | Toc
-    | PlanText
-    | Records
-    | Calculation
-    | Targets
-    | TargetFacts
-    | Findings
-    | Sides
-    | Decision
-    | StoryBlock
-)
+    Chart | Table | Facts | Quote | Verdict | ListBlock | Note | Empty | Kinds | Search | Calculation | Targets | TargetFacts
+    | Findings | Sides | Decision | StoryBlock
+)  # fmt: skip
 
 UI_WORDS = (
     "menu", "filters", "close", "all", "search", "none_found", "from", "to", "min", "max", "apply", "chart_menu", "see_data", "csv",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from contextvars import ContextVar
 from dataclasses import replace
+from typing import cast
 
 from analysis.core.view import view
 from models import ProjectFilter
@@ -12,6 +13,7 @@ from ui.cards.parts.card import Card, block, how
 from ui.cards.points.points import points
 from ui.document.lists import Empty, Offer
 from ui.document.page import Block, Document, HeadChanges, Layout, Number
+from ui.document.parts import Placed
 from ui.scene.scene import Scene
 from ui.scene.state import CLEARED, CONDITIONS
 from ui.words.filters import active_filters, shortened, subject, whole
@@ -43,7 +45,7 @@ def show(
     *,
     title: str,
     numbers: Sequence[Number] = (),
-    blocks: Sequence[Card | Block | None],
+    blocks: Sequence[Card | Placed | None],
     layout: Layout = "grid",
     head_changes: HeadChanges | None = None,
     needs_projects: bool = True,
@@ -63,7 +65,8 @@ def show(
     acting = replace(scene, state=scene.state.acting(acts)) if scene.state.idle(acts) else scene
     if not any(isinstance(part, Card) for part in parts):
         top["hint"] = ""
-    text, drawn = scene.text, [block(scene, part, about or how(acting)) if isinstance(part, Card) else part for part in parts]
+    text = scene.text
+    drawn = [block(scene, part, about or how(acting)) if isinstance(part, Card) else cast("Block", part) for part in parts]
     _DOCUMENT.set(
         {
             "page": scene.page,
@@ -89,12 +92,12 @@ def show(
     )
 
 
-def _left(scene: Scene, blocks: Sequence[Card | Block | None]) -> list[Card | Block]:
+def _left(scene: Scene, blocks: Sequence[Card | Placed | None]) -> list[Card | Placed]:
     """Why nothing is in view, under what one searches and chooses with; and the charts that still show something.
 
     What was clicked or typed there can be taken back there.
     """
-    controls = [part for part in blocks if part and not isinstance(part, Card) and part["kind"] in _CONTROLS]
+    controls = [part for part in blocks if part and not isinstance(part, Card) and part.get("kind") in _CONTROLS]
     charts = [part for part in blocks if isinstance(part, Card) and any(row.get("amount_wan", 0) > 0 for row in part.rows)]
     return [*controls, empty_block(scene), *charts]
 

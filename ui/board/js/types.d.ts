@@ -1,57 +1,60 @@
-// Written by `python3 -m ui.document.javascript` from the types in ui/document: what a page hands to the board.
+// Written by `python3 -m ui.document.javascript` from the types in ui/document and beside cards: what a page hands to the board.
 
-export type Tag = "printed" | "computed" | "inferred";
+/** What a person decides about a finding; `guard` and `seen` are what stood there when it was decided. */
+export interface Decided {
+  finding: string;
+  status: string;
+  note: string;
+  guard: string;
+  seen: string;
+  by: string;
+}
 
-export type Area = "list" | "main" | "aside";
+/** That a person takes back the last step about a finding: `undo` is the step's number. */
+export interface Undone {
+  finding: string;
+  undo: number;
+  by: string;
+}
 
-export type Params = Record<string, string | number | null>;
+/** What a button of the head does, one of these: opens how the view is shared, saves a block's table, follows a link, clears the filters, shows the page's sentences, shows the page to a meeting, or makes it a step of the story. */
+export interface ButtonAction {
+  share?: true;
+  csv?: string;
+  go?: string;
+  clear?: boolean;
+  show?: "points" | "stage" | "story";
+}
 
-export type Place = [number, number];
+export type Operation = "sum" | "difference" | "quotient" | "product" | "median" | "count";
 
-export type Value = string | number | null;
+/** A number that went in: what it is, its value, and where it stands or how it came about itself. Where only a part of a printed number goes in, `of` is that number and `part` the part, with what says so. */
+export interface Operand {
+  label: string;
+  value: string;
+  unit: string;
+  href: string | null;
+  gloss?: string;
+  dot?: string;
+  of?: string;
+  part?: Link;
+}
 
-export type Figure = Record<string, any>;
-
-/** What every block may say of its place: the column of its page, and one or both columns of a grid. */
-export interface Placed {
+/** A small calculation: the operands in order and what they come to. `how` says in words what was done with them. */
+export interface Calculation {
   area?: Area;
   span?: number;
-}
-
-/** Words that lead to a page. */
-export interface Link {
-  label: string;
-  href: string;
-}
-
-/** A button; `set` are the parameters that a click sets. */
-export interface SetButton {
-  label: string;
-  set: Params;
-}
-
-/** The numbers behind a chart or a list; `links` are where those of each row come from, cell by cell. */
-export interface DataTable {
-  columns: string[];
-  rows: Value[][];
-  links?: Array<Array<string | null>>;
-}
-
-/** One choice of several. `code` None is the default; `note` says more, `dot` is a colour. */
-export interface Option {
-  code: string | null;
-  label: string;
-  on: boolean;
-  note?: string;
-  dot?: string | null;
-}
-
-/** Words of the plan: `hl` on the highlighter's ground, `mark` in red, `cell` after a cell's border. */
-export interface QuotePart {
-  t: string;
-  hl?: boolean;
-  mark?: boolean;
-  cell?: boolean;
+  kind: "calculation";
+  id: string;
+  title: string;
+  about: string;
+  op: Operation;
+  how: string;
+  operands: Operand[];
+  more: string;
+  result: string;
+  unit: string;
+  clear: SetButton;
 }
 
 export type Hatch = "solid" | "policy" | "unconfirmed" | "undivided" | "hollow" | "ghost";
@@ -98,520 +101,6 @@ export interface Chart {
   passages: Link[];
   switch: ChartSwitch | null;
   file?: true;
-}
-
-/** That a number disagrees with another: `ne` is the finding that disputes it. */
-export interface Sign {
-  ne?: string;
-}
-
-/** A table cell with a look: `hatch` for unconfirmed, `dim` for blanks. `href` is where a number comes from. `gloss` is what a name means. */
-export interface CellLook {
-  ne?: string;
-  t: string;
-  gloss?: string;
-  dot?: string;
-  hatch?: boolean;
-  dim?: boolean;
-  href?: string | null;
-}
-
-export type Cell = string | CellLook;
-
-/** A table column. `sort` is the value that a click on the header gives the parameter `sort`: none for the usual order. */
-export interface Column {
-  label: string;
-  align?: "l" | "r";
-  tag?: Tag | null;
-  tag_label?: string | null;
-  sort?: string | null;
-  sorted?: "asc" | "desc" | null;
-}
-
-/** A table row, by the `id` of what it is about; a click on it goes to `href`. */
-export interface Row {
-  cells: Cell[];
-  id?: string;
-  href?: string | null;
-  on?: boolean;
-}
-
-/** The words under a phone's list, with `{n}` for how many rows are left. */
-export interface MoreRows {
-  label: string;
-}
-
-/** A table block. `phone` are the columns of the phone's list: name, value. With `count` the table has so many rows, of which `rows` are the first: the others are at the address `rows`. With `file` all of it is at the address `file`; `choose` are its columns to choose from, `order` its orders where it has no headers. */
-export interface Table {
-  area?: Area;
-  span?: number;
-  kind: "table";
-  id: string;
-  title: string;
-  note: string;
-  columns: Column[];
-  rows: Row[];
-  count?: number;
-  sum?: Cell[] | null;
-  phone?: number[];
-  more?: MoreRows;
-  choose?: OptionsControl;
-  order?: OptionsControl;
-  file?: true;
-}
-
-/** A name and what the plan gives for it. */
-export interface Fact {
-  label: string;
-  value: string;
-  tag?: Tag;
-  tag_label?: string;
-  href: string | null;
-}
-
-/** A list of facts. */
-export interface Facts {
-  area?: Area;
-  span?: number;
-  kind: "facts";
-  id: string;
-  title: string;
-  items: Fact[];
-}
-
-/** A passage of the plan and where it stands. */
-export interface Quote {
-  area?: Area;
-  span?: number;
-  kind: "quote";
-  id: string;
-  title?: string;
-  where: string;
-  where_href: string;
-  parts: QuotePart[];
-}
-
-/** A finding as a sentence, how it may be read, and the way to it; `warn` where numbers disagree. */
-export interface Judgement {
-  t: string;
-  warn: boolean;
-  reading: string;
-  tag: Tag;
-  tag_label: string;
-  link: Link;
-}
-
-/** What disagrees about the thing a page shows; `agreed` says it where nothing does, with the places that do agree. */
-export interface Verdict {
-  area?: Area;
-  span?: number;
-  kind: "verdict";
-  id: string;
-  items: Judgement[];
-  agreed: string;
-  agreed_href: string | null;
-}
-
-/** One line of a list; `gloss` is what its label means, `value_href` where its value comes from if not from there. */
-export interface ListItem {
-  label: string;
-  gloss?: string;
-  value?: string;
-  value_href?: string;
-  note?: string;
-  href: string;
-  dot?: string | null;
-}
-
-/** A list of lines that lead somewhere. */
-export interface ListBlock {
-  area?: Area;
-  span?: number;
-  kind: "list";
-  id: string;
-  title: string;
-  note?: string;
-  note_href?: string | null;
-  items: ListItem[];
-}
-
-/** Paragraphs. */
-export interface Note {
-  area?: Area;
-  span?: number;
-  kind: "note";
-  id: string;
-  text: string[];
-}
-
-/** A filter that may have emptied the page, and what clears it, or with `href` a way on. `title` is the filter in full if the label shortens it. */
-export interface Offer {
-  label: string;
-  title?: string | null;
-  clear: Params;
-  href?: string;
-}
-
-/** What stands in place of charts when nothing is left. */
-export interface Empty {
-  area?: Area;
-  span?: number;
-  kind: "empty";
-  id?: string;
-  text: string;
-  offers: Offer[];
-}
-
-/** A row of kinds, one of which is chosen: a click sets `param`. */
-export interface Kinds {
-  area?: Area;
-  span?: number;
-  kind: "kinds";
-  id: string;
-  param: string;
-  label: string;
-  options: Option[];
-}
-
-/** The search line of a page: what is typed sets `param`. */
-export interface Search {
-  area?: Area;
-  span?: number;
-  kind: "search";
-  id: string;
-  param: string;
-  label: string;
-  value: string;
-  placeholder: string;
-  hint?: string;
-}
-
-export type TocItem = [number, string, string, number, number];
-
-export type TextCell = [number, string];
-
-export type TextLine = [string, number, string] | [string, number, string, number];
-
-/** The headings of the sections; `to` has `at=0-0` in place of a heading's own. */
-export interface Toc {
-  area?: Area;
-  span?: number;
-  kind: "toc";
-  id: string;
-  title: string;
-  to: string;
-  items: TocItem[];
-}
-
-/** The annex as a table: the cells of each column of the head, those below the head, those of each row, the total row. */
-export interface Annex {
-  head: TextCell[][];
-  below: TextCell[];
-  rows: TextCell[][][];
-  total: TextCell[];
-}
-
-/** What the published page says around the plan, folded away. */
-export interface Fold {
-  fold: TextLine[];
-}
-
-export type TextPart = TextLine | Annex | Fold;
-
-/** The plan's text. `marks`, `at` and `hits` are places; `missing` are starts of marks; `disputed` too, each with the finding that disputes it. `to` is an address with `at=0-0` in place of a mark's own. */
-export interface PlanText {
-  area?: Area;
-  span?: number;
-  kind: "plantext";
-  id: string;
-  label: string;
-  parts: TextPart[];
-  marks: Place[];
-  disputed: TextCell[];
-  missing: number[];
-  at: Place[];
-  hits: Place[];
-  find: string;
-  to: string;
-  shown: Option[];
-  words: Record<string, string>;
-}
-
-/** What does not agree, with its finding; a `note` is no disagreement. */
-export interface RecordFinding {
-  label: string;
-  href: string;
-  note: boolean;
-}
-
-/** A field of a record and its value. */
-export interface RecordField {
-  label: string;
-  value: string;
-  note: string;
-  href: string | null;
-}
-
-/** Words around a place: before, the place's own, after. */
-export interface RecordExcerpt {
-  quote: [string, string, string];
-  note: string;
-  at: string;
-  href: string;
-}
-
-export type RecordLine = RecordField | RecordExcerpt;
-
-/** A record with its lines, or a titled list that `fold` folds away. */
-export interface RecordGroup {
-  kind: string;
-  title: string;
-  href?: string | null;
-  dot?: string | null;
-  count?: string;
-  fold?: boolean;
-  lines: RecordLine[];
-}
-
-/** What stands beside the text: records behind a place with what does not agree, hits, numbers without a record. */
-export interface Records {
-  area?: Area;
-  span?: number;
-  kind: "records";
-  id: string;
-  title: string;
-  where?: string;
-  quote?: string;
-  warn: RecordFinding[];
-  groups: RecordGroup[];
-  note: string;
-  clear?: SetButton;
-}
-
-/** A mark on a target's line, at a share of its width or from one to another. `soft` where the plan only strives for it, `open` where the value itself does not count, `warn` where numbers disagree. */
-export interface BulletMark {
-  from?: number;
-  to?: number;
-  m: "band" | "edge" | "bar" | "base";
-  at?: number;
-  label?: string;
-  colour?: string;
-  soft?: boolean;
-  open?: boolean;
-  warn?: boolean;
-}
-
-/** A target as a line; `alt` says it in words. */
-export interface Bullet {
-  alt: string;
-  marks: BulletMark[];
-}
-
-/** A domain to choose, with how many targets it leaves; `code` None is all of them. */
-export interface DomainOption {
-  code: string | null;
-  label: string;
-  count: string;
-  on: boolean;
-}
-
-/** What a mark of the lines stands for. */
-export interface LegendMark {
-  mark: string;
-  label: string;
-}
-
-/** What is stated, as printed, and where. */
-export interface Printed {
-  t: string;
-  href: string;
-}
-
-/** What the projects come to, and where that comes from; `short` where it falls short, `dim` where nothing is added up. */
-export interface TargetCapacity {
-  value: string;
-  href: string | null;
-  note: string;
-  dim?: boolean;
-  short?: boolean;
-}
-
-/** Whether the money reaches the target, in sentences; `href` is where their numbers come from. */
-export interface TargetAnswer {
-  title: string;
-  text: string[];
-  href: string | null;
-  short: boolean;
-}
-
-/** How that was worked out. */
-export interface TargetHow {
-  title: string;
-  text: string[];
-}
-
-/** A project or a baseline that a target rests on; `place` is where the value stands. */
-export interface TargetLine {
-  label: string;
-  gloss?: string;
-  href: string;
-  dot?: string;
-  value: string;
-  place: string | null;
-  note: string;
-}
-
-/** Titled lines. */
-export interface TargetLines {
-  title: string;
-  items: TargetLine[];
-}
-
-/** A finding about a target; `warn` where it holds different numbers against each other. */
-export interface TargetFinding {
-  label: string;
-  href: string;
-  warn: boolean;
-}
-
-/** Titled findings. */
-export interface TargetFindings {
-  title: string;
-  items: TargetFinding[];
-}
-
-/** A place that states the target. */
-export interface TargetPassage {
-  where: string;
-  parts: QuotePart[];
-  href: string;
-  label: string;
-}
-
-/** Titled passages. */
-export interface TargetPassages {
-  title: string;
-  items: TargetPassage[];
-}
-
-/** All that an opened target shows. */
-export interface TargetDetail {
-  answer: TargetAnswer;
-  bullet: Bullet | null;
-  how: TargetHow;
-  projects: TargetLines | null;
-  bases: TargetLines | null;
-  findings: TargetFindings | null;
-  passages: TargetPassages;
-}
-
-/** A target as a line of the list. `desk` is the finding that holds its numbers apart, `disagree` says so. `gloss` is what its name means. */
-export interface TargetRow {
-  id: string;
-  href: string;
-  on: boolean;
-  name: string;
-  gloss: string;
-  scope: string;
-  target: Printed[];
-  desk: string | null;
-  disagree: string;
-  bullet: Bullet | null;
-  relative: string;
-  base: Printed[];
-  capacity: TargetCapacity;
-  status: string;
-  detail: TargetDetail | null;
-}
-
-/** The targets of a domain. */
-export interface TargetGroup {
-  title: string;
-  count: string;
-  rows: TargetRow[];
-}
-
-/** A button that saves a table. */
-export interface CsvButton {
-  label: string;
-  data: DataTable;
-}
-
-/** The targets by domain. `none` says that the search and the domains leave none, and `clear` takes them back. */
-export interface Targets {
-  area?: Area;
-  span?: number;
-  kind: "targets";
-  id: string;
-  title: string;
-  domains: DomainOption[];
-  legend: LegendMark[];
-  columns: string[];
-  groups: TargetGroup[];
-  none: string;
-  clear: SetButton;
-  csv: CsvButton;
-}
-
-/** A number that had been reached; `part` if it is part of the one before, `desk` is a finding about it. */
-export interface FactRow {
-  id: string;
-  name: string;
-  gloss: string;
-  value: string;
-  where: string;
-  href: string;
-  part: boolean;
-  desk: string | null;
-}
-
-/** What had been reached in a domain. */
-export interface FactGroup {
-  title: string;
-  rows: FactRow[];
-}
-
-/** What had been reached when the plan was written, by domain. */
-export interface TargetFacts {
-  area?: Area;
-  span?: number;
-  kind: "targets";
-  view: "facts";
-  id: string;
-  title: string;
-  note: string;
-  groups: FactGroup[];
-}
-
-export type Operation = "sum" | "difference" | "quotient" | "product" | "median" | "count";
-
-/** A number that went in: what it is, its value, and where it stands or how it came about itself. Where only a part of a printed number goes in, `of` is that number and `part` the part, with what says so. */
-export interface Operand {
-  label: string;
-  value: string;
-  unit: string;
-  href: string | null;
-  gloss?: string;
-  dot?: string;
-  of?: string;
-  part?: Link;
-}
-
-/** A small calculation: the operands in order and what they come to. `how` says in words what was done with them. */
-export interface Calculation {
-  area?: Area;
-  span?: number;
-  kind: "calculation";
-  id: string;
-  title: string;
-  about: string;
-  op: Operation;
-  how: string;
-  operands: Operand[];
-  more: string;
-  result: string;
-  unit: string;
-  clear: SetButton;
 }
 
 /** The boxed character of a severity, and what it stands for. */
@@ -796,30 +285,288 @@ export interface Decision {
   open: Link | null;
 }
 
-/** What a person decides about a finding; `guard` and `seen` are what stood there when it was decided. */
-export interface Decided {
-  finding: string;
-  status: string;
+/** A name and what the plan gives for it. */
+export interface Fact {
+  label: string;
+  value: string;
+  tag?: Tag;
+  tag_label?: string;
+  href: string | null;
+}
+
+/** A list of facts. */
+export interface Facts {
+  area?: Area;
+  span?: number;
+  kind: "facts";
+  id: string;
+  title: string;
+  items: Fact[];
+}
+
+/** A passage of the plan and where it stands. */
+export interface Quote {
+  area?: Area;
+  span?: number;
+  kind: "quote";
+  id: string;
+  title?: string;
+  where: string;
+  where_href: string;
+  parts: QuotePart[];
+}
+
+/** A finding as a sentence, how it may be read, and the way to it; `warn` where numbers disagree. */
+export interface Judgement {
+  t: string;
+  warn: boolean;
+  reading: string;
+  tag: Tag;
+  tag_label: string;
+  link: Link;
+}
+
+/** What disagrees about the thing a page shows; `agreed` says it where nothing does, with the places that do agree. */
+export interface Verdict {
+  area?: Area;
+  span?: number;
+  kind: "verdict";
+  id: string;
+  items: Judgement[];
+  agreed: string;
+  agreed_href: string | null;
+}
+
+/** One line of a list; `gloss` is what its label means, `value_href` where its value comes from if not from there. */
+export interface ListItem {
+  label: string;
+  gloss?: string;
+  value?: string;
+  value_href?: string;
+  note?: string;
+  href: string;
+  dot?: string | null;
+}
+
+/** A list of lines that lead somewhere. */
+export interface ListBlock {
+  area?: Area;
+  span?: number;
+  kind: "list";
+  id: string;
+  title: string;
+  note?: string;
+  note_href?: string | null;
+  items: ListItem[];
+}
+
+/** Paragraphs. */
+export interface Note {
+  area?: Area;
+  span?: number;
+  kind: "note";
+  id: string;
+  text: string[];
+}
+
+/** A filter that may have emptied the page, and what clears it, or with `href` a way on. `title` is the filter in full if the label shortens it. */
+export interface Offer {
+  label: string;
+  title?: string | null;
+  clear: Params;
+  href?: string;
+}
+
+/** What stands in place of charts when nothing is left. */
+export interface Empty {
+  area?: Area;
+  span?: number;
+  kind: "empty";
+  id?: string;
+  text: string;
+  offers: Offer[];
+}
+
+/** A row of kinds, one of which is chosen: a click sets `param`. */
+export interface Kinds {
+  area?: Area;
+  span?: number;
+  kind: "kinds";
+  id: string;
+  param: string;
+  label: string;
+  options: Option[];
+}
+
+/** The search line of a page: what is typed sets `param`. */
+export interface Search {
+  area?: Area;
+  span?: number;
+  kind: "search";
+  id: string;
+  param: string;
+  label: string;
+  value: string;
+  placeholder: string;
+  hint?: string;
+}
+
+export type Layout = "grid" | "aside" | "desk" | "reader";
+
+export type Block = Calculation | Chart | Findings | Sides | Decision | Facts | Quote | Verdict | ListBlock | Note | Empty | Kinds | Search | StoryBlock | Table | Targets | TargetFacts | Toc | PlanText | Records;
+
+/** One step of the path to this page; the last has no `href`. */
+export interface Crumb {
+  label: string;
+  href: string | null;
+}
+
+/** A run of words; `strong` in ink, otherwise secondary. `dot` puts a coloured square before it. */
+export interface Word {
+  t: string;
+  strong: boolean;
+  dot?: string;
+}
+
+/** An active filter and the parameters that a click on it clears. `title` is its label in full if that is shortened. `hollow`: it is outlined, as the second side of a comparison is everywhere. */
+export interface Chip {
+  label: string;
+  title: string | null;
+  clear: Params;
+  hollow?: true;
+}
+
+/** A button of the head. */
+export interface Button {
+  label: string;
+  action: ButtonAction;
+}
+
+/** The question, the line in words, the chips, the buttons. `crumbs` stand above the question, `path` beside the chips. `unread` says which conditions of the address were not understood, `idle` which of those that are set do not act here. */
+export interface Head {
+  title: string;
+  crumbs: Crumb[];
+  path: Crumb[];
+  words: Word[];
+  unread?: string;
+  idle?: string;
+  chips: Chip[];
+  hint: string;
+  clear_all: Button | null;
+  buttons: Button[];
+}
+
+/** What a page says in its head instead of what every page says. */
+export interface HeadChanges {
+  crumbs?: Crumb[];
+  path?: Crumb[];
+  words?: Word[];
+  chips?: Chip[];
+  hint?: string;
+  clear_all?: Button | null;
+  buttons?: Button[];
+}
+
+/** A headline number. `href` is where it comes from or what it counts, `note_href` what its note speaks of. `other` is the same of the other side of a comparison, `other_href` where that leads. */
+export interface BigNumber {
+  id: string;
+  label: string;
+  value: string;
+  unit: string;
   note: string;
-  guard: string;
-  seen: string;
-  by: string;
+  warn: boolean;
+  tag: Tag | null;
+  tag_label: string | null;
+  href: string | null;
+  note_href?: string | null;
+  other?: string;
+  other_href?: string | null;
 }
 
-/** That a person takes back the last step about a finding: `undo` is the step's number. */
-export interface Undone {
-  finding: string;
-  undo: number;
-  by: string;
+/** A sentence of a page that can be read out (要点). `about` is the block or the number that it words, `href` its passage, `source` what stands there; `warn` where numbers disagree. */
+export interface Point {
+  t: string;
+  about?: string;
+  href: string;
+  source: string;
+  warn?: true;
 }
 
-/** What a button of the head does, one of these: opens how the view is shared, saves a block's table, follows a link, clears the filters, shows the page's sentences, shows the page to a meeting, or makes it a step of the story. */
-export interface ButtonAction {
-  share?: true;
-  csv?: string;
-  go?: string;
-  clear?: boolean;
-  show?: "points" | "stage" | "story";
+/** Everything on the screen. `ui` holds the words of the element itself (`UI_WORDS`). `query` are the view's own parameters: what answers which question. `version` is that of the data, `decided` that of people's decisions. `filters` are the parameters that clearing removes. `plan` tells whose views a browser keeps, `name` is what this one is called if nobody gives it another. */
+export interface Doc {
+  page: string;
+  query: Record<string, string>;
+  version: string;
+  plan: string;
+  name: string;
+  decided: string;
+  filters: string[];
+  lang: string;
+  theme: string;
+  size: string;
+  title: string;
+  ui: Record<string, string>;
+  side: Side;
+  head: Head;
+  numbers: BigNumber[];
+  points: Point[];
+  layout: Layout;
+  blocks: Block[];
+  foot: string;
+}
+
+export type Tag = "printed" | "computed" | "inferred";
+
+export type Area = "list" | "main" | "aside";
+
+export type Params = Record<string, string | number | null>;
+
+export type Place = [number, number];
+
+export type Value = string | number | null;
+
+export type Figure = Record<string, any>;
+
+/** What every block may say of its place: the column of its page, and one or both columns of a grid. */
+export interface Placed {
+  area?: Area;
+  span?: number;
+}
+
+/** Words that lead to a page. */
+export interface Link {
+  label: string;
+  href: string;
+}
+
+/** A button; `set` are the parameters that a click sets. */
+export interface SetButton {
+  label: string;
+  set: Params;
+}
+
+/** The numbers behind a chart or a list; `links` are where those of each row come from, cell by cell. */
+export interface DataTable {
+  columns: string[];
+  rows: Value[][];
+  links?: Array<Array<string | null>>;
+}
+
+/** One choice of several. `code` None is the default; `note` says more, `dot` is a colour. */
+export interface Option {
+  code: string | null;
+  label: string;
+  on: boolean;
+  note?: string;
+  dot?: string | null;
+}
+
+/** Words of the plan: `hl` on the highlighter's ground, `mark` in red, `cell` after a cell's border. */
+export interface QuotePart {
+  t: string;
+  hl?: boolean;
+  mark?: boolean;
+  cell?: boolean;
 }
 
 /** A QR code: the outline of its dark modules in a square of `size` modules. */
@@ -1049,106 +796,359 @@ export interface StoryBlock {
   given: StoryTold[];
 }
 
-export type Layout = "grid" | "aside" | "desk" | "reader";
-
-export type Block = Chart | Table | Facts | Quote | Verdict | ListBlock | Note | Empty | Kinds | Search | Toc | PlanText | Records | Calculation | Targets | TargetFacts | Findings | Sides | Decision | StoryBlock;
-
-/** One step of the path to this page; the last has no `href`. */
-export interface Crumb {
-  label: string;
-  href: string | null;
+/** That a number disagrees with another: `ne` is the finding that disputes it. */
+export interface Sign {
+  ne?: string;
 }
 
-/** A run of words; `strong` in ink, otherwise secondary. `dot` puts a coloured square before it. */
-export interface Word {
+/** A table cell with a look: `hatch` for unconfirmed, `dim` for blanks. `href` is where a number comes from. `gloss` is what a name means. */
+export interface CellLook {
+  ne?: string;
   t: string;
-  strong: boolean;
+  gloss?: string;
   dot?: string;
+  hatch?: boolean;
+  dim?: boolean;
+  href?: string | null;
 }
 
-/** An active filter and the parameters that a click on it clears. `title` is its label in full if that is shortened. `hollow`: it is outlined, as the second side of a comparison is everywhere. */
-export interface Chip {
+export type Cell = string | CellLook;
+
+/** A table column. `sort` is the value that a click on the header gives the parameter `sort`: none for the usual order. */
+export interface Column {
   label: string;
-  title: string | null;
-  clear: Params;
-  hollow?: true;
+  align?: "l" | "r";
+  tag?: Tag | null;
+  tag_label?: string | null;
+  sort?: string | null;
+  sorted?: "asc" | "desc" | null;
 }
 
-/** A button of the head. */
-export interface Button {
+/** A table row, by the `id` of what it is about; a click on it goes to `href`. */
+export interface Row {
+  cells: Cell[];
+  id?: string;
+  href?: string | null;
+  on?: boolean;
+}
+
+/** The words under a phone's list, with `{n}` for how many rows are left. */
+export interface MoreRows {
   label: string;
-  action: ButtonAction;
 }
 
-/** The question, the line in words, the chips, the buttons. `crumbs` stand above the question, `path` beside the chips. `unread` says which conditions of the address were not understood, `idle` which of those that are set do not act here. */
-export interface Head {
+/** A table block. `phone` are the columns of the phone's list: name, value. With `count` the table has so many rows, of which `rows` are the first: the others are at the address `rows`. With `file` all of it is at the address `file`; `choose` are its columns to choose from, `order` its orders where it has no headers. */
+export interface Table {
+  area?: Area;
+  span?: number;
+  kind: "table";
+  id: string;
   title: string;
-  crumbs: Crumb[];
-  path: Crumb[];
-  words: Word[];
-  unread?: string;
-  idle?: string;
-  chips: Chip[];
-  hint: string;
-  clear_all: Button | null;
-  buttons: Button[];
+  note: string;
+  columns: Column[];
+  rows: Row[];
+  count?: number;
+  sum?: Cell[] | null;
+  phone?: number[];
+  more?: MoreRows;
+  choose?: OptionsControl;
+  order?: OptionsControl;
+  file?: true;
 }
 
-/** What a page says in its head instead of what every page says. */
-export interface HeadChanges {
-  crumbs?: Crumb[];
-  path?: Crumb[];
-  words?: Word[];
-  chips?: Chip[];
-  hint?: string;
-  clear_all?: Button | null;
-  buttons?: Button[];
+/** A mark on a target's line, at a share of its width or from one to another. `soft` where the plan only strives for it, `open` where the value itself does not count, `warn` where numbers disagree. */
+export interface BulletMark {
+  from?: number;
+  to?: number;
+  m: "band" | "edge" | "bar" | "base";
+  at?: number;
+  label?: string;
+  colour?: string;
+  soft?: boolean;
+  open?: boolean;
+  warn?: boolean;
 }
 
-/** A headline number. `href` is where it comes from or what it counts, `note_href` what its note speaks of. `other` is the same of the other side of a comparison, `other_href` where that leads. */
-export interface BigNumber {
+/** A target as a line; `alt` says it in words. */
+export interface Bullet {
+  alt: string;
+  marks: BulletMark[];
+}
+
+/** A domain to choose, with how many targets it leaves; `code` None is all of them. */
+export interface DomainOption {
+  code: string | null;
+  label: string;
+  count: string;
+  on: boolean;
+}
+
+/** What a mark of the lines stands for. */
+export interface LegendMark {
+  mark: string;
+  label: string;
+}
+
+/** What is stated, as printed, and where. */
+export interface Printed {
+  t: string;
+  href: string;
+}
+
+/** What the projects come to, and where that comes from; `short` where it falls short, `dim` where nothing is added up. */
+export interface TargetCapacity {
+  value: string;
+  href: string | null;
+  note: string;
+  dim?: boolean;
+  short?: boolean;
+}
+
+/** Whether the money reaches the target, in sentences; `href` is where their numbers come from. */
+export interface TargetAnswer {
+  title: string;
+  text: string[];
+  href: string | null;
+  short: boolean;
+}
+
+/** How that was worked out. */
+export interface TargetHow {
+  title: string;
+  text: string[];
+}
+
+/** A project or a baseline that a target rests on; `place` is where the value stands. */
+export interface TargetLine {
+  label: string;
+  gloss?: string;
+  href: string;
+  dot?: string;
+  value: string;
+  place: string | null;
+  note: string;
+}
+
+/** Titled lines. */
+export interface TargetLines {
+  title: string;
+  items: TargetLine[];
+}
+
+/** A finding about a target; `warn` where it holds different numbers against each other. */
+export interface TargetFinding {
+  label: string;
+  href: string;
+  warn: boolean;
+}
+
+/** Titled findings. */
+export interface TargetFindings {
+  title: string;
+  items: TargetFinding[];
+}
+
+/** A place that states the target. */
+export interface TargetPassage {
+  where: string;
+  parts: QuotePart[];
+  href: string;
+  label: string;
+}
+
+/** Titled passages. */
+export interface TargetPassages {
+  title: string;
+  items: TargetPassage[];
+}
+
+/** All that an opened target shows. */
+export interface TargetDetail {
+  answer: TargetAnswer;
+  bullet: Bullet | null;
+  how: TargetHow;
+  projects: TargetLines | null;
+  bases: TargetLines | null;
+  findings: TargetFindings | null;
+  passages: TargetPassages;
+}
+
+/** A target as a line of the list. `desk` is the finding that holds its numbers apart, `disagree` says so. `gloss` is what its name means. */
+export interface TargetRow {
+  id: string;
+  href: string;
+  on: boolean;
+  name: string;
+  gloss: string;
+  scope: string;
+  target: Printed[];
+  desk: string | null;
+  disagree: string;
+  bullet: Bullet | null;
+  relative: string;
+  base: Printed[];
+  capacity: TargetCapacity;
+  status: string;
+  detail: TargetDetail | null;
+}
+
+/** The targets of a domain. */
+export interface TargetGroup {
+  title: string;
+  count: string;
+  rows: TargetRow[];
+}
+
+/** A button that saves a table. */
+export interface CsvButton {
+  label: string;
+  data: DataTable;
+}
+
+/** The targets by domain. `none` says that the search and the domains leave none, and `clear` takes them back. */
+export interface Targets {
+  area?: Area;
+  span?: number;
+  kind: "targets";
+  id: string;
+  title: string;
+  domains: DomainOption[];
+  legend: LegendMark[];
+  columns: string[];
+  groups: TargetGroup[];
+  none: string;
+  clear: SetButton;
+  csv: CsvButton;
+}
+
+/** A number that had been reached; `part` if it is part of the one before, `desk` is a finding about it. */
+export interface FactRow {
+  id: string;
+  name: string;
+  gloss: string;
+  value: string;
+  where: string;
+  href: string;
+  part: boolean;
+  desk: string | null;
+}
+
+/** What had been reached in a domain. */
+export interface FactGroup {
+  title: string;
+  rows: FactRow[];
+}
+
+/** What had been reached when the plan was written, by domain. */
+export interface TargetFacts {
+  area?: Area;
+  span?: number;
+  kind: "targets";
+  view: "facts";
+  id: string;
+  title: string;
+  note: string;
+  groups: FactGroup[];
+}
+
+export type TocItem = [number, string, string, number, number];
+
+export type TextCell = [number, string];
+
+export type TextLine = [string, number, string] | [string, number, string, number];
+
+/** The headings of the sections; `to` has `at=0-0` in place of a heading's own. */
+export interface Toc {
+  area?: Area;
+  span?: number;
+  kind: "toc";
+  id: string;
+  title: string;
+  to: string;
+  items: TocItem[];
+}
+
+/** The annex as a table: the cells of each column of the head, those below the head, those of each row, the total row. */
+export interface Annex {
+  head: TextCell[][];
+  below: TextCell[];
+  rows: TextCell[][][];
+  total: TextCell[];
+}
+
+/** What the published page says around the plan, folded away. */
+export interface Fold {
+  fold: TextLine[];
+}
+
+export type TextPart = TextLine | Annex | Fold;
+
+/** The plan's text. `marks`, `at` and `hits` are places; `missing` are starts of marks; `disputed` too, each with the finding that disputes it. `to` is an address with `at=0-0` in place of a mark's own. */
+export interface PlanText {
+  area?: Area;
+  span?: number;
+  kind: "plantext";
   id: string;
   label: string;
-  value: string;
-  unit: string;
-  note: string;
-  warn: boolean;
-  tag: Tag | null;
-  tag_label: string | null;
-  href: string | null;
-  note_href?: string | null;
-  other?: string;
-  other_href?: string | null;
+  parts: TextPart[];
+  marks: Place[];
+  disputed: TextCell[];
+  missing: number[];
+  at: Place[];
+  hits: Place[];
+  find: string;
+  to: string;
+  shown: Option[];
+  words: Record<string, string>;
 }
 
-/** A sentence of a page that can be read out (要点). `about` is the block or the number that it words, `href` its passage, `source` what stands there; `warn` where numbers disagree. */
-export interface Point {
-  t: string;
-  about?: string;
+/** What does not agree, with its finding; a `note` is no disagreement. */
+export interface RecordFinding {
+  label: string;
   href: string;
-  source: string;
-  warn?: true;
+  note: boolean;
 }
 
-/** Everything on the screen. `ui` holds the words of the element itself (`UI_WORDS`). `query` are the view's own parameters: what answers which question. `version` is that of the data, `decided` that of people's decisions. `filters` are the parameters that clearing removes. `plan` tells whose views a browser keeps, `name` is what this one is called if nobody gives it another. */
-export interface Doc {
-  page: string;
-  query: Record<string, string>;
-  version: string;
-  plan: string;
-  name: string;
-  decided: string;
-  filters: string[];
-  lang: string;
-  theme: string;
-  size: string;
+/** A field of a record and its value. */
+export interface RecordField {
+  label: string;
+  value: string;
+  note: string;
+  href: string | null;
+}
+
+/** Words around a place: before, the place's own, after. */
+export interface RecordExcerpt {
+  quote: [string, string, string];
+  note: string;
+  at: string;
+  href: string;
+}
+
+export type RecordLine = RecordField | RecordExcerpt;
+
+/** A record with its lines, or a titled list that `fold` folds away. */
+export interface RecordGroup {
+  kind: string;
   title: string;
-  ui: Record<string, string>;
-  side: Side;
-  head: Head;
-  numbers: BigNumber[];
-  points: Point[];
-  layout: Layout;
-  blocks: Block[];
-  foot: string;
+  href?: string | null;
+  dot?: string | null;
+  count?: string;
+  fold?: boolean;
+  lines: RecordLine[];
+}
+
+/** What stands beside the text: records behind a place with what does not agree, hits, numbers without a record. */
+export interface Records {
+  area?: Area;
+  span?: number;
+  kind: "records";
+  id: string;
+  title: string;
+  where?: string;
+  quote?: string;
+  warn: RecordFinding[];
+  groups: RecordGroup[];
+  note: string;
+  clear?: SetButton;
 }

@@ -14,11 +14,11 @@ from ui.cards.parts.windows import opened, rest_href
 from ui.cards.text import plantext
 from ui.cards.text.annex import row_at
 from ui.cards.text.places import places_asked
-from ui.cards.text.text_lists import hits_listing, listing
+from ui.cards.text.plantext import Annex, TextCell, TextPart, Toc
+from ui.cards.text.text_lists import RecordExcerpt, RecordGroup, Records, hits_listing, listing
 from ui.cards.workings.asked import calculation_blocks
 from ui.document.lists import ListBlock, ListItem
-from ui.document.page import Block
-from ui.document.text import Annex, RecordExcerpt, RecordGroup, Records, TextCell, TextPart, Toc
+from ui.document.parts import Placed
 from ui.scene.evidence import PlanEvidence
 from ui.scene.scene import Scene
 
@@ -26,13 +26,13 @@ CHART, MOST = "text", 60
 _HITS, _RECORDS, _LONGEST, _SINGLE = 50, 12, 60_000, 7
 
 
-def long_text_blocks(scene: Scene) -> list[Block]:
+def long_text_blocks(scene: Scene) -> list[Placed]:
     """The contents, which rows of the annex are shown, the text with them, and what was asked for of it."""
     found, count = _hits(scene.plan.source_text, scene.state.find)
     places = places_asked(scene)
     start = _start(scene, [*places, *found])
     block = plantext.block_of(scene, _parts(scene, start), places, found)
-    aside: list[Block] = [
+    aside: list[Placed] = [
         *calculation_blocks(scene),
         *([_records(scene, places)] if places else []),
         *([_found(scene, found, count)] if scene.state.find else []),

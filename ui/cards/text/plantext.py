@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Literal, TypedDict
 
 from models import Finding, Provenance, Severity
 from plan_data.evidence.coverage import Covered
 from plan_data.read.cells import Cell
-from plan_data.read.excerpts import Place
 from plan_data.read.layout import Line, LineKind, Table, read_layout
 from plan_data.read.sections import Section
 from ui.cards.text.coverage import coverage
-from ui.document.text import Annex, Fold, PlanText, TextCell, TextLine, TextPart, Toc, TocItem
+from ui.document.parts import Option, Place, Placed
 from ui.scene.evidence import PlanEvidence
 from ui.scene.scene import Scene
 from ui.scene.state import SHOWN
@@ -21,6 +21,60 @@ from ui.words.passages import section_place
 
 _HELD, _UNHELD, _ALL, _ = SHOWN
 _BLOCK_TO = "0-0"  # in the address that the block gets, in place of a mark's place
+
+TocItem = tuple[int, str, str, int, int]  # level, label, title, start and end of the heading
+TextCell = tuple[int, str]  # where the words start, and the words
+TextLine = tuple[str, int, str] | tuple[str, int, str, int]  # kind, start, words, length of a run-in heading
+
+
+class Toc(Placed):
+    """The headings of the sections; ``to`` has ``at=0-0`` in place of a heading's own."""
+
+    kind: Literal["toc"]
+    id: str
+    title: str
+    to: str
+    items: Sequence[TocItem]
+
+
+class Annex(TypedDict):
+    """The annex as a table: the cells of each column of the head, those below the head, those of each row, the total row."""
+
+    head: Sequence[Sequence[TextCell]]
+    below: Sequence[TextCell]
+    rows: Sequence[Sequence[Sequence[TextCell]]]
+    total: Sequence[TextCell]
+
+
+class Fold(TypedDict):
+    """What the published page says around the plan, folded away."""
+
+    fold: Sequence[TextLine]
+
+
+TextPart = TextLine | Annex | Fold
+
+
+class PlanText(Placed):
+    """The plan's text. ``marks``, ``at`` and ``hits`` are places; ``missing`` are starts of marks; ``disputed`` too, each
+    with the finding that disputes it.
+
+    ``to`` is an address with ``at=0-0`` in place of a mark's own.
+    """
+
+    kind: Literal["plantext"]
+    id: str
+    label: str
+    parts: Sequence[TextPart]
+    marks: Sequence[Place]
+    disputed: Sequence[tuple[int, str]]
+    missing: Sequence[int]
+    at: Sequence[Place]
+    hits: Sequence[Place]
+    find: str
+    to: str
+    shown: Sequence[Option]
+    words: Mapping[str, str]
 
 
 def text_block(scene: Scene, places: Sequence[Place], found: Sequence[Place]) -> PlanText:

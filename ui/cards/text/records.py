@@ -13,7 +13,7 @@ from plan_data.read.excerpts import Place
 from ui.cards.checks.finding import with_decision
 from ui.cards.project.project import possible_words
 from ui.cards.text.coverage import coverage
-from ui.document.text import RecordField, RecordFinding, RecordGroup, Records
+from ui.cards.text.text_lists import RecordField, RecordFinding, RecordGroup, Records
 from ui.scene.evidence import PlanEvidence
 from ui.scene.scene import Scene
 from ui.words.passages import section_place

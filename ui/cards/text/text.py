@@ -15,11 +15,11 @@ from ui.cards.text.coverage import coverage, read
 from ui.cards.text.places import places_asked
 from ui.cards.text.plantext import contents_of, marked, text_block
 from ui.cards.text.records import records_block
-from ui.cards.text.text_lists import hits_listing, listing
+from ui.cards.text.text_lists import RecordExcerpt, RecordGroup, Records, hits_listing, listing
 from ui.cards.workings.asked import asked, calculation_blocks
 from ui.document.lists import Note, Search
-from ui.document.page import Block, HeadChanges, Number
-from ui.document.text import RecordExcerpt, RecordGroup, Records
+from ui.document.page import HeadChanges, Number
+from ui.document.parts import Placed
 from ui.scene.scene import Scene
 from ui.scene.state import FILTERS, FUNDING, METHODS, ROWS, SHOWN
 from ui.words.workings import PART, working_href
@@ -88,20 +88,20 @@ def text_acts(scene: Scene) -> Sequence[str]:
     return () if not asked(scene) else FILTERS if ROWS in scene.state.at else (*FILTERS, *METHODS)
 
 
-def text_blocks(scene: Scene) -> list[Block]:
+def text_blocks(scene: Scene) -> list[Placed]:
     """Table of contents, search, the text (of a long annex the rows around a place), and in the right column what was asked for."""
     contents, *rest = long_text_blocks(scene) if has_many_projects(scene) else _whole_text_blocks(scene)
     has_aside = any(block.get("area") == "aside" for block in rest)
     return [contents, search_block(scene), *rest, *([] if has_aside else [guide_block(scene)])]
 
 
-def _whole_text_blocks(scene: Scene) -> list[Block]:
+def _whole_text_blocks(scene: Scene) -> list[Placed]:
     """The contents, the whole text, and what was asked for of it."""
     places = places_asked(scene)
     is_list = not {ROWS, FUNDING}.isdisjoint(scene.state.at)
     found = hits(scene.plan.source_text, scene.state.find)
     _, problem = read(scene.evidence.of_plan)
-    aside: list[Block] = [
+    aside: list[Placed] = [
         *([_problem_note(scene, problem)] if problem else []),
         *calculation_blocks(scene),
         *([records_block(scene, places)] if places and (is_list or not asked(scene)) else []),

@@ -1,11 +1,67 @@
-"""Lists beside the text."""
+"""What stands beside the text: records and lists."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal, NotRequired, TypedDict
 
 from i18n import Labels
-from ui.document.text import RecordExcerpt, RecordGroup, Records
+from ui.document.parts import Placed, SetButton
+
+
+class RecordFinding(TypedDict):
+    """What does not agree, with its finding; a ``note`` is no disagreement."""
+
+    label: str
+    href: str
+    note: bool
+
+
+class RecordField(TypedDict):
+    """A field of a record and its value."""
+
+    label: str
+    value: str
+    note: str
+    href: str | None
+
+
+class RecordExcerpt(TypedDict):
+    """Words around a place: before, the place's own, after."""
+
+    quote: tuple[str, str, str]
+    note: str
+    at: str
+    href: str
+
+
+RecordLine = RecordField | RecordExcerpt
+
+
+class RecordGroup(TypedDict):
+    """A record with its lines, or a titled list that ``fold`` folds away."""
+
+    kind: str
+    title: str
+    href: NotRequired[str | None]
+    dot: NotRequired[str | None]
+    count: NotRequired[str]
+    fold: NotRequired[bool]
+    lines: Sequence[RecordLine]
+
+
+class Records(Placed):
+    """What stands beside the text: records behind a place with what does not agree, hits, numbers without a record."""
+
+    kind: Literal["records"]
+    id: str
+    title: str
+    where: NotRequired[str]
+    quote: NotRequired[str]
+    warn: Sequence[RecordFinding]
+    groups: Sequence[RecordGroup]
+    note: str
+    clear: NotRequired[SetButton]
 
 
 def listing(block_id: str, title: str, groups: Sequence[RecordGroup], note: str) -> Records:

@@ -1,5 +1,5 @@
 // What only a meeting needs comes in a script of its own, when it is first asked for (ui/board/joining.py).
-import { local } from "../state/app.js";
+import { local, redraw } from "../state/app.js";
 import { ownOf } from "../state/query.js";
 
 /** @typedef {{begin: (kind: "own"|"page") => void, notes: () => any, stage: (doc: import("../types.js").Doc) => any, story: (block: import("../types.js").StoryBlock) => any}} Parts */
@@ -18,6 +18,11 @@ export function provide(found) {
 export function meeting(arrived) {
   if (!parts) void (coming ??= fetched()).then(arrived, () => { coming = null; });
   return parts;
+}
+
+/** @param {import("../types.js").StoryBlock} block */
+export function story(block) {
+  return meeting(redraw)?.story(block);
 }
 
 /** @returns {Promise<void>} */

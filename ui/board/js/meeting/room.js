@@ -2,6 +2,6 @@
 import { provide } from "./later.js";
 import { notes } from "./notes.js";
 import { begin, stage } from "./stage.js";
-import { story } from "./story.js";
+import { prepared } from "./story.js";
 
-provide({ begin, notes, stage, story });
+provide({ begin, notes, stage, story: prepared });

@@ -88,7 +88,7 @@ const edit = (at, fields) => rearrange((steps) => steps.map((step, i) => (i === 
 const focus = () => /** @type {HTMLElement|null} */ (document.querySelector(".story .told-step.on button"))?.focus({ preventScroll: true });
 
 /** @param {Block} block */
-export function story(block) {
+export function prepared(block) {
   const told = current();
   const at = Math.min(now.at, told.steps.length - 1);
   const own = told.steps[at];

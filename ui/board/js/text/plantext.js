@@ -7,8 +7,6 @@ import { pieces, stepped } from "./pieces.js";
 import { act, linkTo } from "../state/road.js";
 import { ledTo, spy } from "./toc.js";
 
-export { toc } from "./toc.js";
-
 /** @typedef {import("../types.js").PlanText} PlanText */
 /** @typedef {"at"|"hit"} Kind what can be stepped through */
 

@@ -30,18 +30,24 @@ def glossed_table(
     scene: Scene, columns: Sequence[str], rows: Sequence[Sequence[Value]], links: Sequence[Sequence[str | None]] = ()
 ) -> DataTable:
     """A table in which every column of names is followed by one of what they mean."""
+    if not scene.text.names:
+        return _table(columns, rows, links)
     rows = [[scene.printed.get(value, value) if isinstance(value, str) else value for value in row] for row in rows]
     means = [[scene.gloss(value) if isinstance(value, str) else "" for value in row] for row in rows]
     named = [place for place in range(len(columns)) if any(row[place] for row in means)]
-    label = scene.text("column.gloss")
 
     def widened(cells: Sequence[Any], beside: Sequence[Any]) -> list[Any]:
         return [value for place, cell in enumerate(cells) for value in ((cell, beside[place]) if place in named else (cell,))]
 
-    heads = [str(head) for head in widened(columns, [label] * len(columns))]
-    found: DataTable = {"columns": heads, "rows": [widened(row, mean) for row, mean in zip(rows, means, strict=True)]}
+    heads = [str(head) for head in widened(columns, [scene.text("column.gloss")] * len(columns))]
+    wide = [widened(row, mean) for row, mean in zip(rows, means, strict=True)]
+    return _table(heads, wide, [widened(row, [None] * len(columns)) for row in links])
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[Value]], links: Sequence[Sequence[str | None]]) -> DataTable:
+    found: DataTable = {"columns": list(columns), "rows": [list(row) for row in rows]}
     if any(link for row in links for link in row):
-        found["links"] = [widened(row, [None] * len(columns)) for row in links]
+        found["links"] = [list(row) for row in links]
     return found
 
 

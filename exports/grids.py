@@ -91,8 +91,8 @@ def grid_of(block: Block, text: Labels) -> Grid | None:
             return _grid(id_, title, says.get("note", ""), [named, text("export.value"), text("export.note")], rows)
         case "findings":
             return _grid(id_, title, "", says["data"]["columns"], says["data"]["rows"])
-        case "targets" if "csv" in says:
-            return _grid(id_, title, "", says["csv"]["data"]["columns"], says["csv"]["data"]["rows"])
+        case "targets" if "data" in says:
+            return _grid(id_, title, "", says["data"]["columns"], says["data"]["rows"])
         case "targets":
             rows = [[row["name"], row["value"], row["where"]] for group in says["groups"] for row in group["rows"]]
             return _grid(id_, title, says["note"], [named, text("export.value"), text("export.note")], rows)
@@ -108,7 +108,7 @@ def short_grid(block: Block, text: Labels) -> Grid | None:
         return _grid(
             says["id"], says["label"], "", [says["label"], *(text(f"export.{name}") for name in ("value", "unit", "note"))], rows
         )
-    if says["kind"] == "targets" and "csv" in says:
+    if says["kind"] == "targets" and "data" in says:
         name, target, _, base, capacity, _ = says["columns"]
         found = [row for group in says["groups"] for row in group["rows"]]
         rows = [[row["name"], _listed(row["target"]), _listed(row["base"]), _capacity(row)] for row in found]

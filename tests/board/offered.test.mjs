@@ -1,7 +1,7 @@
 // What the dialog of exports offers, and what it says of the view.
 import assert from "node:assert/strict";
 import test from "node:test";
-const { basisOf, offered } = await import("../../ui/board/js/exports/offered.js");
+const { basisOf, fits, offered } = await import("../../ui/board/js/exports/offered.js");
 
 test("a story is exported as its steps or with other pages, never as a page without anything", () => {
   const story = { page: "story", blocks: [{}] };
@@ -20,4 +20,10 @@ test("the line of the view is that of what is exported", () => {
   assert.equal(basisOf({ page: "years", head }, "page"), "AB");
   assert.equal(basisOf({ page: "years", head }, "story"), "");
   assert.equal(basisOf({ page: "story", head }, "pages"), "");
+});
+
+test("pictures are of a chart", () => {
+  assert.deepEqual(["block", "page", "story"].map((what) => fits("png", what, { kind: "chart" })), [true, false, false]);
+  assert.equal(fits("svg", "block", { kind: "table" }), false);
+  assert.equal(fits("pptx", "block", { kind: "table" }), true);
 });

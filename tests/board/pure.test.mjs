@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-const { toCsv, fileName } = await import("../../ui/board/js/draw/csv.js");
+const { cell, fileName } = await import("../../ui/board/js/draw/csv.js");
 const { axisLength, fitted, pixelRange } = await import("../../ui/board/js/charts/axes.js");
 const { MOST_HEIGHT, partInSight, rowsInSight } = await import("../../ui/board/js/tables/window.js");
 
-test("CSV: byte order mark, CRLF, quotes, blanks, and no formulas", () => {
-  assert.equal(toCsv(["名称", "万元"], [["a,b", 1.5], ['say "x"', null], ["=1+1", -3], ["-1,234.5", "14,000"], ["-x", "1,23"]]), '\uFEFF名称,万元\r\n"a,b",1.5\r\n"say ""x""",\r\n\'=1+1,-3\r\n-1234.5,14000\r\n\'-x,"1,23"\r\n');
+test("a spreadsheet reads numbers as numbers, and no words as formulas", () => {
+  assert.deepEqual(["-1,234.5", "14,000", "1,23", "=1+1", "-x", "a,b"].map(cell), ["-1234.5", "14000", "1,23", "'=1+1", "'-x", "a,b"]);
 });
 
 test("file names hold no character that a file system forbids", () => {

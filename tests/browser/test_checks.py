@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -255,16 +254,6 @@ def test_a_decision_that_cannot_be_written_is_said_and_the_note_stays(desk: Desk
     assert screen.tab.locator(".b-decision .error").count() == 0
     assert read_decisions(desk.folder)[SWAPPED].note == "以附件为准"
     screen.leave()
-
-
-def test_the_findings_can_be_saved_as_a_table(screen: Screen) -> None:
-    screen.go("checks")
-    with screen.tab.expect_download() as waiting:
-        screen.tab.get_by_role("button", name="导出核对表").click()
-    rows = list(csv.reader(Path(waiting.value.path()).read_text(encoding="utf-8-sig").splitlines()))
-    assert waiting.value.suggested_filename.endswith(".csv")
-    assert len(rows) == len(FINDINGS) + 1
-    assert any("2,697 ≠ 2,967" in row for row in rows)
 
 
 def test_on_a_phone_a_finding_comes_into_sight(open_screen: OpenScreen, server: Server) -> None:

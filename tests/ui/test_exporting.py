@@ -10,6 +10,7 @@ from itertools import count
 import pytest
 from pptx import Presentation
 
+from i18n import LANGUAGES, load_labels
 from tests.pages.reading import open_page
 from tests.pages.wide_plan import Client
 from ui.run import exporting
@@ -28,9 +29,18 @@ def test_a_file_has_the_name_of_its_view_and_its_progress_ends_with_it() -> None
     assert live.endswith(plain.content)
 
 
-@pytest.mark.parametrize("query", [{"form": "exe", "page": "overview"}, {"form": "pptx", "page": "nowhere"}, {"page": "overview"}])
-def test_what_is_no_form_or_no_page_is_not_found(query: dict[str, str]) -> None:
-    assert Client().get("/export", query).status_code == 404
+STORY = [{"page": "nowhere", "query": "", "show": "x", "title": None, "note": None}]
+
+
+@pytest.mark.parametrize("query", [
+    {"form": "exe", "page": "overview"}, {"form": "pptx", "page": "nowhere"}, {"page": "overview"},
+    *({"form": "pptx", "pages": "story", "lang": lang} for lang in LANGUAGES),
+    *({"form": "pptx", "steps": steps} for steps in ("[", "{}", "[1]", json.dumps(STORY))),
+])  # fmt: skip
+def test_what_has_nothing_to_export_is_refused_in_words(query: dict[str, str]) -> None:
+    answer = Client().get("/export", query)
+    assert answer.status_code == 400
+    assert answer.content.decode() == load_labels(query.get("lang", ""))("refused.export")
 
 
 def test_one_block_is_exported_alone() -> None:
@@ -74,8 +84,6 @@ def test_a_story_is_a_slide_a_step_with_its_own_words() -> None:
     assert any("殡葬类" in shape.text_frame.text for shape in slides[0].shapes if shape.has_text_frame)
 
 
-@pytest.mark.parametrize(
-    "steps", ["[", "{}", "[1]", '[{"page": "nowhere", "query": "", "show": "x", "title": null, "note": null}]']
-)
-def test_what_is_no_story_is_not_found(steps: str) -> None:
-    assert Client().get("/export", {"form": "pptx", "steps": steps}).status_code == 404
+def test_a_story_beside_other_pages_is_left_out() -> None:
+    files = [Client().get("/export", {"form": "pptx", "pages": pages}).content for pages in ("story~years", "years")]
+    assert files[0] == files[1]

@@ -25,12 +25,11 @@ class Undone(TypedDict):
 
 
 class ButtonAction(TypedDict):
-    """What a button of the head does, one of these: opens how the view is shared, saves a block's table, follows a link, clears the
+    """What a button of the head does, one of these: opens how the view is shared, follows a link, clears the
     filters, shows the page's sentences, shows the page to a meeting, or makes it a step of the story.
     """
 
     share: NotRequired[Literal[True]]
-    csv: NotRequired[str]
     go: NotRequired[str]
     clear: NotRequired[bool]
     show: NotRequired[Literal["points", "stage", "story"]]

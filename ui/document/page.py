@@ -25,7 +25,7 @@ Block = (
 
 UI_WORDS = (
     "menu", "filters", "close", "all", "search", "none_found", "from", "to", "min", "max", "apply", "chart_menu", "see_data", "csv",
-    "png", "svg", "how", "passages", "copied", "copy_failed", "more", "remove", "to_text", "to_desk", "to_list", "rows_shown",
+    "how", "passages", "copied", "copy_failed", "more", "remove", "to_text", "to_desk", "to_list", "rows_shown",
     "rows_label", "lost", "skip", "views", "views_absent", "views_bad_name", "views_bad_page", "views_bad_query", "views_delete",
     "views_delete_one", "views_deleted", "views_export", "views_full", "views_import", "views_imported", "views_keep",
     "views_kept", "views_name", "views_no_json", "views_no_views", "views_none", "views_other_plan", "views_other_version",
@@ -41,7 +41,8 @@ UI_WORDS = (
     "export", "export_basis", "export_basis_note", "export_cancel", "export_chart", "export_done", "export_done_of",
     "export_failed", "export_form", "export_going", "export_lang", "export_page", "export_pages", "export_pptx", "export_pptx_is",
     "export_several", "export_table", "export_unit", "export_what", "export_brief", "export_brief_is", "export_csv",
-    "export_csv_is", "export_docx", "export_docx_is", "export_register", "export_story", "export_xlsx", "export_xlsx_is",
+    "export_csv_is", "export_only_chart", "export_png", "export_png_is", "export_saved", "export_svg", "export_svg_is",
+    "export_docx", "export_docx_is", "export_register", "export_story", "export_xlsx", "export_xlsx_is",
     "follow_back", "follow_leave", "follow_left", "follow_offer", "follow_on", "follow_paused", "follow_pointer",
     "follow_presenting", "follow_start", "follow_step", "follow_stop",
 )  # fmt: skip

@@ -174,13 +174,6 @@ class TargetGroup(TypedDict):
     rows: Sequence[TargetRow]
 
 
-class CsvButton(TypedDict):
-    """A button that saves a table."""
-
-    label: str
-    data: DataTable
-
-
 class Targets(Placed):
     """The targets by domain. ``none`` says that the search and the domains leave none, and ``clear`` takes them back."""
 
@@ -193,7 +186,7 @@ class Targets(Placed):
     groups: Sequence[TargetGroup]
     none: str
     clear: SetButton
-    csv: CsvButton
+    data: DataTable
 
 
 class FactRow(TypedDict):

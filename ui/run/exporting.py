@@ -18,7 +18,7 @@ from typing import cast
 from urllib.parse import parse_qs, quote
 
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from exports.job import Job, Report
@@ -39,7 +39,7 @@ _OWN = ("form", "pages", "block", "live", "page", "steps", "size", "dark", "them
 _LIKED = ("lang", "unit", "theme")  # how a reader likes it: of a story for all steps
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _NO_NAME = str.maketrans(dict.fromkeys('\\/:*?"<>|\r\n\t', " "))
-_CHECKS, _REGISTER = "checks", "register"
+_CHECKS, _REGISTER, _STORY = "checks", "register", "story"
 _MOST_PAGES, _MOST_STEPS, _LONGEST_NAME = 16, 60, 80
 Values = Mapping[str, list[str]]
 
@@ -159,11 +159,17 @@ def _told_as(document: Document, part: Part) -> Document:
 
 
 def _whole(block: Block, part: Part, form: Form) -> Block:
-    """A block with all rows of a list of which documents hold the first."""
+    """A block with all rows of a list of which documents hold the first, or none."""
     listing = LISTINGS.get(str(block.get("id")))
-    if block["kind"] != "table" or block.get("count", 0) <= len(block["rows"]) or listing is None or listing.rows is None:
+    if listing is None:
         return block
-    return {**block, "rows": listing.rows(_scene(part, form), 0, block["count"])}
+    if block["kind"] == "table" and listing.rows and block.get("count", 0) > len(block["rows"]):
+        return {**block, "rows": listing.rows(_scene(part, form), 0, block["count"])}
+    if block.get("file") and "data" in block:
+        scene = _scene(part, form)
+        rows = listing.fields(scene, 0, listing.count(scene))
+        return cast("Block", {**block, "data": {"columns": listing.columns(scene), "rows": rows}})
+    return block
 
 
 def _scene(part: Part, form: Form) -> Scene:
@@ -180,8 +186,9 @@ def _asked(request: Request) -> tuple[Wanted, bool] | None:
 
 
 def _pages(own: Mapping[str, str], query: Values) -> tuple[Part, ...]:
-    """Pages of one view, or one block of a page."""
-    pages = [page for page in dict.fromkeys((own["pages"] or own["page"]).split("~")) if page in PAGES][:_MOST_PAGES]
+    """Pages of one view, or one block of a page; a story's has nothing of its own: its steps are sent."""
+    asked = dict.fromkeys((own["pages"] or own["page"]).split("~"))
+    pages = [page for page in asked if page in PAGES and page != _STORY][:_MOST_PAGES]
     return tuple(Part(page, query, own["block"] if len(pages) == 1 else "") for page in pages)
 
 
@@ -207,7 +214,8 @@ def _shown_as(words: str, query: Values) -> Values:
 def _export(request: Request) -> Response:
     asked = _asked(request)
     if asked is None:
-        return Response(status_code=404, headers=NOT_KEPT)
+        words = load_labels(request.query_params.get("lang", ""))("refused.export")
+        return PlainTextResponse(words, status_code=400, headers=NOT_KEPT)
     wanted, is_live = asked
     if is_live:
         return StreamingResponse(_told(wanted), headers=NOT_KEPT, media_type="application/octet-stream")

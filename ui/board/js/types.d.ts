@@ -17,10 +17,9 @@ export interface Undone {
   by: string;
 }
 
-/** What a button of the head does, one of these: opens how the view is shared, saves a block's table, follows a link, clears the filters, shows the page's sentences, shows the page to a meeting, or makes it a step of the story. */
+/** What a button of the head does, one of these: opens how the view is shared, follows a link, clears the filters, shows the page's sentences, shows the page to a meeting, or makes it a step of the story. */
 export interface ButtonAction {
   share?: true;
-  csv?: string;
   go?: string;
   clear?: boolean;
   show?: "points" | "stage" | "story";
@@ -999,12 +998,6 @@ export interface TargetGroup {
   rows: TargetRow[];
 }
 
-/** A button that saves a table. */
-export interface CsvButton {
-  label: string;
-  data: DataTable;
-}
-
 /** The targets by domain. `none` says that the search and the domains leave none, and `clear` takes them back. */
 export interface Targets {
   area?: Area;
@@ -1018,7 +1011,7 @@ export interface Targets {
   groups: TargetGroup[];
   none: string;
   clear: SetButton;
-  csv: CsvButton;
+  data: DataTable;
 }
 
 /** A number that had been reached; `part` if it is part of the one before, `desk` is a finding about it. */

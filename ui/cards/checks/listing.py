@@ -12,7 +12,7 @@ from ui.cards.checks.findings_table import export_rows
 from ui.cards.checks.history import history_of_all
 from ui.document.desk import FindingGroup, FindingItem, Findings, FindingTab, Tally
 from ui.document.lists import Note
-from ui.document.page import Button, HeadChanges
+from ui.document.page import HeadChanges
 from ui.document.tables import Table
 from ui.scene.scene import Scene
 from ui.words.headings import usual_buttons
@@ -162,7 +162,6 @@ def _aside(text: Labels, key: str, rows: Mapping[int, str]) -> str:
 def checks_head(scene: Scene) -> HeadChanges:
     """How many findings are open, what is compared, and the buttons."""
     text = scene.text
-    export: list[Button] = [{"label": text("desk.export"), "action": {"csv": "findings"}}] if scene.evidence.findings else []
     return {
         "words": [
             {"t": _open_words(scene), "strong": True},
@@ -172,7 +171,7 @@ def checks_head(scene: Scene) -> HeadChanges:
         "clear_all": None,
         "path": [],
         "hint": "",
-        "buttons": [*usual_buttons(scene), *export],
+        "buttons": usual_buttons(scene),
     }
 
 

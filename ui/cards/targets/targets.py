@@ -149,7 +149,7 @@ def targets_block(scene: Scene) -> Targets | Note:
         ],
         "none": "" if listed else text("targets.none"),
         "clear": {"label": text("targets.clear"), "set": {"find": None, "domain": None, "among": None}},
-        "csv": {"label": text("targets.csv"), "data": _data(scene, listed)},
+        "data": _data(scene, listed),
     }
 
 

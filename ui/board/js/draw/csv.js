@@ -1,4 +1,4 @@
-// Comma-separated values as spreadsheets in Chinese offices open them: UTF-8 with a byte order mark, CRLF. Pure.
+// Numbers and words as spreadsheets read them, and names of files. Pure.
 
 /** A field that a spreadsheet would take for a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
@@ -13,19 +13,6 @@ export function number(words) {
 /** What a spreadsheet takes as it is meant: a number as one, words as words. @param {string} words */
 export function cell(words) {
   return number(words) ?? (FORMULA.test(words) ? `'${words}` : words);
-}
-
-/** @param {any} value */
-function field(value) {
-  if (value === null || value === undefined) return "";
-  if (typeof value === "number") return String(value);
-  const words = cell(String(value));
-  return /[",\r\n]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words;
-}
-
-/** @param {string[]} columns @param {any[][]} rows @returns {string} */
-export function toCsv(columns, rows) {
-  return "\uFEFF" + [columns, ...rows].map((row) => row.map(field).join(",")).join("\r\n") + "\r\n";
 }
 
 /** A title as a file name. @param {string} title @param {string} kind */

@@ -1,18 +1,11 @@
-// Files made here, in the browser: a chart's numbers, and its picture with title and source line.
+// Files made here, in the browser: a chart's picture with title and source line.
 import { doc } from "../state/app.js";
 import { fitted } from "../charts/axes.js";
 import { toImage } from "../charts/chart.js";
-import { fileName, toCsv } from "./csv.js";
+import { fileName } from "./csv.js";
 import { LINE, WORDS_AT, keysOf, swatchShapes } from "./legend.js";
-import { listAddress } from "../state/pages.js";
 
 /** @typedef {import("../types.js").Chart} Chart */
-
-/** @param {Pick<Chart, "id"|"title"|"data"|"file">} chart */
-export function downloadCsv(chart) {
-  if (chart.file) return save(listAddress("file", chart.id), "");
-  saveText(toCsv(chart.data.columns, chart.data.rows), fileName(chart.title, "csv"), "text/csv");
-}
 
 /** @param {string} words @param {string} name @param {string} type */
 export function saveText(words, name, type) {
@@ -26,12 +19,14 @@ export function saveBytes(bytes, name, type) {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-/** @param {Chart} chart @param {"png"|"svg"} format */
+/** Saves the picture of a chart; gives what it is called. @param {Chart} chart @param {"png"|"svg"} format */
 export async function downloadImage(chart, format) {
   const frame = document.querySelector(`.frame[data-chart="${CSS.escape(chart.id)}"]`);
   const width = Math.max(frame?.clientWidth ?? 640, 480);
   const figure = picture(chart, width, style());
-  save(await toImage(figure, { format, width: figure.layout.width, height: figure.layout.height, scale: format === "png" ? 3 : 1 }), fileName(chart.title, format));
+  const name = fileName(chart.title, format);
+  save(await toImage(figure, { format, width: figure.layout.width, height: figure.layout.height, scale: format === "png" ? 3 : 1 }), name);
+  return name;
 }
 
 function style() {

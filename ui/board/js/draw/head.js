@@ -2,7 +2,6 @@
 import { SHARE, openShare } from "./share.js";
 import { doc, local, redraw, store, word } from "../state/app.js";
 import { h } from "./dom.js";
-import { downloadCsv } from "./download.js";
 import { addStep } from "../meeting/adding.js";
 import { meeting } from "../meeting/later.js";
 import { canExport, openExport } from "../exports/dialog.js";
@@ -61,21 +60,15 @@ const stage = () => meeting(stage)?.begin("page");
 /** What a button shows. @type {Record<string, () => void>} */
 const SHOW = { points: () => { local.panel = { chart: "", kind: "points" }; redraw(); }, stage, story: () => addStep() };
 
-/** A button that does something here (copy, save a block's table), goes somewhere, or sends its action. @param {import("../types.js").Button} button @param {string} look */
+/** A button that does something here (copy), goes somewhere, or sends its action. @param {import("../types.js").Button} button @param {string} look */
 function actionButton(button, look) {
   const { action, label } = button;
   if (action.go) return h("a", { class: look, key: label, ...linkTo(action.go) }, label);
   if (action.show) return h("button", { class: look, key: label, type: "button", id: `f-menu:${action.show}`, onclick: SHOW[action.show] }, label);
   if (action.share) return h("button", { class: look, key: SHARE, id: `f-${SHARE}`, type: "button", "aria-haspopup": "dialog", "aria-expanded": String(local.popover === SHARE), onclick: openShare }, label);
-  return h("button", { class: look, key: label, type: "button", onclick: () => (action.csv ? saveBlock(action.csv) : act(action)) }, label);
+  return h("button", { class: look, key: label, type: "button", onclick: () => act(action) }, label);
 }
 
 function exportButton() {
   return h("button", { class: "btn", key: "export", id: "f-export", type: "button", "aria-haspopup": "dialog", "aria-expanded": String(!!local.exporting), onclick: () => openExport("", "f-export") }, word("export"));
-}
-
-/** Saves the table behind a block. @param {string} id */
-function saveBlock(id) {
-  const block = doc().blocks.find((each) => each.id === id);
-  if (block && "data" in block) downloadCsv(block);
 }

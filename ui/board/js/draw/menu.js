@@ -1,8 +1,7 @@
-// The ⋯ menu of a chart: its numbers, downloads, how it was computed, its passages.
+// The ⋯ menu of a chart: its numbers, files of it, how it was computed, its passages.
 import { local, redraw, word } from "../state/app.js";
 import { h } from "./dom.js";
 import { addStep } from "../meeting/adding.js";
-import { downloadCsv, downloadImage } from "./download.js";
 import { openExport } from "../exports/dialog.js";
 
 /** @typedef {import("../types.js").Chart} Chart */
@@ -25,14 +24,11 @@ function entries(chart) {
   const all = [
     [word("see_data"), () => panel(chart, "data")],
     [word("export"), () => openExport(chart.id, `f-menu:${chart.id}`)],
-    [word("csv"), () => downloadCsv(chart)],
-    [word("png"), () => downloadImage(chart, "png")],
-    [word("svg"), () => downloadImage(chart, "svg")],
     [word("how"), () => panel(chart, "how")],
     [word("passages"), () => panel(chart, "passages")],
     [word("story"), () => addStep(chart.id)],
   ];
-  const shown = all.filter((_, i) => (i !== 5 || chart.how.length) && (i !== 6 || chart.passages.length));
+  const shown = all.filter((_, i) => (i !== 2 || chart.how.length) && (i !== 3 || chart.passages.length));
   return shown.map(([label, run]) => h("button", { type: "button", role: "menuitem", key: label, tabindex: "-1", onclick: () => { show(null); run(); } }, label));
 }
 

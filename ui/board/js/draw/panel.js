@@ -1,7 +1,8 @@
 // A dialog over the page: a chart's numbers as a table, how they were computed, its passages.
 import { local, redraw, word } from "../state/app.js";
 import { h } from "./dom.js";
-import { downloadCsv, plain } from "./download.js";
+import { plain } from "./download.js";
+import { openExport } from "../exports/dialog.js";
 import { pointsSheet } from "./points.js";
 import { linkTo } from "../state/road.js";
 
@@ -32,7 +33,7 @@ export function panel(doc) {
 function sheet(chart, kind, close) {
   return h("div", { class: "sheet" },
     h("div", { class: "sheet-head" }, h("h2", null, chart.title),
-      kind === "data" && h("button", { class: "btn", type: "button", key: "csv", onclick: () => downloadCsv(chart) }, word("csv")),
+      kind === "data" && h("button", { class: "btn", type: "button", key: "export", onclick: () => { local.panel = null; openExport(chart.id, `f-menu:${chart.id}`); } }, word("export")),
       h("button", { class: "btn", type: "button", key: "close", onclick: close }, word("close"))),
     h("p", { class: "s" }, plain({ ...chart, subtitle: (chart.subtitle ?? []).filter((part) => !part.swatch) }), keys(chart)),
     h("div", { class: "sheet-body" }, content(chart, kind)));

@@ -2,8 +2,8 @@
 import { doc, local, redraw, word } from "../state/app.js";
 import { written } from "../state/query.js";
 import { h } from "../draw/dom.js";
-import { saveBytes } from "../draw/download.js";
-import { basisOf, offered } from "./offered.js";
+import { downloadImage, saveBytes } from "../draw/download.js";
+import { PICTURES, basisOf, fits, offered } from "./offered.js";
 import { receive } from "./receiving.js";
 import { storyOf } from "../meeting/kept.js";
 
@@ -13,6 +13,7 @@ import { storyOf } from "../meeting/kept.js";
 const FORMS = {
   pptx: () => [word("export_pptx"), word("export_pptx_is")], docx: () => [word("export_docx"), word("export_docx_is")], xlsx: () => [word("export_xlsx"), word("export_xlsx_is")],
   brief: () => [word("export_brief"), word("export_brief_is")], csv: () => [word("export_csv"), word("export_csv_is")],
+  png: () => [word("export_png"), word("export_png_is")], svg: () => [word("export_svg"), word("export_svg_is")],
 };
 const HELD = ["chart", "table", "facts", "list", "findings", "targets", "story"]; // blocks that a file can hold
 /** What is chosen, and how far it is. @type {{block: string, what: string, form: string, lang: string|null, unit: string|null, pages: string[], going: AbortController|null, done: number, of: number, said: string, warn: boolean}} */
@@ -29,7 +30,7 @@ function stepsOf(doc) {
 
 /** Opens the dialog, for one block or for the page. @param {string} block @param {string} opener the id of what the focus returns to */
 export function openExport(block, opener) {
-  Object.assign(now, { block, what: offered(doc(), !!stepsOf(doc()).length, !!block)[0], pages: [], lang: null, unit: null, said: "", warn: false, done: 0, of: 0 });
+  Object.assign(now, { block, what: offered(doc(), !!stepsOf(doc()).length, !!block)[0], form: PICTURES.includes(now.form) ? "pptx" : now.form, pages: [], lang: null, unit: null, said: "", warn: false, done: 0, of: 0 });
   local.exporting = opener;
   redraw();
 }
@@ -53,8 +54,8 @@ export function exportDialog(doc) {
     h("div", { class: "sheet-head", key: "head" }, h("h2", null, word("export")), h("button", { class: "x", type: "button", "aria-label": word("close"), onclick: close }, "✕")),
     line("what", word("export_what"), whats(doc)),
     now.what === "pages" && line("pages", word("export_pages"), pages(doc)),
-    line("form", word("export_form"), h("div", { class: "forms", role: "radiogroup", "aria-label": word("export_form") }, Object.keys(FORMS).map(form))),
-    ...doc.side.foot.filter(({ param }) => param === "lang" || param === "unit").map((each) => line(each.param, each.param === "lang" ? word("export_lang") : word("export_unit"), liked(doc, each))),
+    line("form", word("export_form"), h("div", { class: "forms", role: "radiogroup", "aria-label": word("export_form") }, Object.keys(FORMS).map((name) => form(doc, name)))),
+    ...doc.side.foot.filter(({ param }) => !PICTURES.includes(now.form) && (param === "lang" || param === "unit")).map((each) => line(each.param, each.param === "lang" ? word("export_lang") : word("export_unit"), liked(doc, each))),
     line("basis", word("export_basis"), h("p", null, basisOf(doc, now.what), h("small", null, word("export_basis_note")))),
     foot(doc)));
 }
@@ -80,7 +81,7 @@ function whats(doc) {
     register: () => word("export_register"), story: () => word("export_story", { n: steps.length }),
   };
   const options = offered(doc, !!steps.length, !!block).map((code) => /** @type {[string, string]} */ ([code, words[code]()]));
-  return segment(options, now.what, word("export_what"), (code) => { now.what = code; if (!now.pages.length && doc.page !== "story") now.pages = [doc.page]; });
+  return segment(options, now.what, word("export_what"), (code) => { now.what = code; now.form = fits(now.form, code, block) ? now.form : "pptx"; if (!now.pages.length && doc.page !== "story") now.pages = [doc.page]; });
 }
 
 /** The pages of the menu, in its order. @param {Doc} doc */
@@ -93,12 +94,13 @@ function pages(doc) {
     } }), label)));
 }
 
-/** @param {string} name */
-function form(name) {
+/** A form; one that what is chosen has not stays in its place and says of what it is. @param {Doc} doc @param {string} name */
+function form(doc, name) {
   const on = now.form === name;
+  const can = fits(name, now.what, doc.blocks.find((each) => each.id === now.block));
   const [title, is] = FORMS[name]();
-  return h("button", { type: "button", class: on ? "form on" : "form", key: name, role: "radio", "aria-checked": String(on), disabled: !!now.going, onclick: () => { now.form = name; redraw(); } },
-    h("span", { class: "radio", "aria-hidden": "true" }), h("b", null, title), h("span", null, is));
+  return h("button", { type: "button", class: on ? "form on" : "form", key: name, role: "radio", "aria-checked": String(on), disabled: !!now.going || !can, onclick: () => { now.form = name; redraw(); } },
+    h("span", { class: "radio", "aria-hidden": "true" }), h("b", null, title), h("span", null, can ? is : word("export_only_chart")));
 }
 
 /** A switch of how the reader likes it, which here is for the file only. @param {Doc} doc @param {import("../types.js").Segment} each */
@@ -129,6 +131,11 @@ function addressOf(doc) {
 
 /** @param {Doc} doc */
 async function make(doc) {
+  const chart = doc.blocks.find((each) => each.id === now.block);
+  if (PICTURES.includes(now.form) && chart?.kind === "chart") {
+    now.said = word("export_saved", { name: await downloadImage(chart, /** @type {"png"|"svg"} */ (now.form)) });
+    return redraw();
+  }
   const going = new AbortController();
   Object.assign(now, { going, done: 0, of: 0, said: word("export_going"), warn: false });
   redraw();

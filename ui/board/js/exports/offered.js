@@ -1,5 +1,10 @@
 // What the dialog of exports offers of a page.
 
+export const PICTURES = ["png", "svg"]; // made here, of a chart as it is on the screen
+
+/** Whether what is chosen can have a form: pictures are of a chart. @param {string} form @param {string} what @param {{kind: string}} [block] */
+export const fits = (form, what, block) => !PICTURES.includes(form) || (what === "block" && block?.kind === "chart");
+
 /** What can be chosen, the first by default: a story has no page of its own to show, but its steps and other pages.
  * @param {{page: string, blocks: ReadonlyArray<{id?: string}>}} doc @param {boolean} hasSteps @param {boolean} hasBlock */
 export function offered(doc, hasSteps, hasBlock) {

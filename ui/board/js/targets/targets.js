@@ -1,8 +1,8 @@
 // The targets of the plan, one line each, by domain; the opened one with its words, its projects and its answer. And the facts before.
-import { store } from "../state/app.js";
+import { store, word } from "../state/app.js";
 import { bullet, legendMark } from "./bullet.js";
 import { h } from "../draw/dom.js";
-import { downloadCsv } from "../draw/download.js";
+import { openExport } from "../exports/dialog.js";
 import { gloss } from "../draw/numbers.js";
 import { act, follow, linkTo } from "../state/road.js";
 
@@ -17,7 +17,7 @@ export function targets(block) {
   return [
     h("div", { class: "tg-head", key: "head" },
       h("h2", null, block.title),
-      h("button", { class: "btn", type: "button", onclick: () => downloadCsv({ ...block, data: block.csv.data }) }, block.csv.label)),
+      h("button", { class: "btn", type: "button", id: `f-export:${block.id}`, "aria-haspopup": "dialog", onclick: () => openExport(block.id, `f-export:${block.id}`) }, word("export"))),
     domains(block.domains),
     h("div", { class: "s tg-key", key: "key" }, block.legend.map((item) => h("span", { class: "key" }, item.mark !== "scale" && legendMark(item.mark), item.label))),
     block.none ? none(block) : table(block),

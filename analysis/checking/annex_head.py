@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from analysis.checking.mentions import annex_start
-from analysis.checking.outcome import Outcome, Values, agreed, found, make_finding
+from analysis.checking.outcome import Outcome, Values, agreed, column_of, disagreed, words_at
 from analysis.checking.wording import (
     ANNEX_STARTS,
     BODY_HEAD,
@@ -15,8 +15,8 @@ from analysis.checking.wording import (
     NOTE_MEANS,
     NOTE_OF,
     without_brackets,
-)
-from models import Passage, Plan, Project, Provenance, Severity, Side
+)  # fmt: skip
+from models import Passage, Plan, Project, Severity, Side
 
 _FIELDS = ("printed_number", "name", "construction_type", "start_year", "location_text", "scope_text")  # in the head's order
 
@@ -36,20 +36,9 @@ def head_columns(plan: Plan) -> Iterator[Outcome]:
         yield agreed("head_columns", head[0])
         return
     rows = [row for row in plan.projects if len(row.funding) > len(named)]
-    sides = [
-        Side(origin=Provenance.PRINTED, value=None, passages=tuple(named)),
-        Side(
-            origin=Provenance.PRINTED, value=None, passages=tuple(row.passage_of("name") for row in rows),
-            records=tuple(row.project_id for row in rows),
-        ),
-    ]  # fmt: skip
-    values: Values = {
-        "columns": len(named),
-        "words": ITEM_SEPARATOR.join(one.quote for one in named),
-        "most": most,
-        "rows": len(rows),
-    }
-    yield found(make_finding("head_columns", [], Severity.WARNING, values, sides, []))
+    words_of = ITEM_SEPARATOR.join(one.quote for one in named)
+    values: Values = {"columns": len(named), "words": words_of, "most": most, "rows": len(rows)}
+    yield disagreed("head_columns", [], Severity.WARNING, values, [words_at(*named), column_of(rows, "name")], [])
 
 
 def table_notes(plan: Plan) -> Iterator[Outcome]:
@@ -61,10 +50,10 @@ def table_notes(plan: Plan) -> Iterator[Outcome]:
         return
     for number, match in enumerate(NOTE_OF.finditer(plan.source_text, start), 1):
         passage = Passage.trusted(plan.projects[0].source.section.partition(" ")[0], match.start(), match[0])
-        side = Side(origin=Provenance.PRINTED, value=None, passages=(passage,))
+        side = words_at(passage)
         if match[1] not in head:
             values = {"words": match[1]}
-            yield found(make_finding("table_notes", [str(number)], Severity.NOTE, values, [side], [], key="note_of_nothing"))
+            yield disagreed("table_notes", [str(number)], Severity.NOTE, values, [side], [], key="note_of_nothing")
             continue
         place = head.index(match[1])
         field = _FIELDS[place] if place < len(_FIELDS) else None
@@ -82,11 +71,11 @@ def _meanings(rows: Sequence[Project], field: str, allowed: Sequence[str], colum
     if not odd:
         return agreed("table_notes", note.passages[0])
     first = {cell.quote: cell for cell in reversed(odd.values())}
-    side = Side(origin=Provenance.PRINTED, value=None, passages=tuple(first.values()), records=tuple(odd))
+    sides = [note, words_at(*first.values(), records=odd)]
     values: Values = {
         "column": column, "allowed": ITEM_SEPARATOR.join(allowed), "words": ITEM_SEPARATOR.join(sorted(first)), "rows": len(odd),
     }  # fmt: skip
-    return found(make_finding("table_notes", [str(number)], Severity.NOTE, values, [note, side], [], key="note_of_column"))
+    return disagreed("table_notes", [str(number)], Severity.NOTE, values, sides, [], key="note_of_column")
 
 
 def _head(plan: Plan) -> list[Passage]:

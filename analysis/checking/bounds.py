@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analysis.checking.claims import claim_of
 from analysis.checking.figures import written
-from analysis.checking.outcome import Outcome, Values, agreed, found, make_finding
+from analysis.checking.outcome import Outcome, Values, again, agreed, disagreed
 from analysis.checking.wording import GROWTH, REACH, SHARE, WHOLE_OF, are_comparable
 from models import Comparator, Fact, Indicator, Plan, Severity, Stated, Target
 
@@ -20,7 +20,7 @@ def target_bounds(plan: Plan) -> Iterator[Outcome]:
     for indicator in plan.indicators:
         for place, target in enumerate(indicator.targets, 1):
             seen.add((target.number or target.passage).start)
-            where = [indicator.indicator_id, *([str(place)] if place > 1 else [])]
+            where = [indicator.indicator_id, *again(place)]
             yield _by_itself(target, indicator.name, where)
             yield _year(plan, target, indicator, where)
             yield from (_against(target, fact, indicator, where) for fact in indicator.baselines if _is_like(target, fact))
@@ -62,14 +62,12 @@ def _against(target: Target, fact: Fact, indicator: Indicator, where: list[str])
         "name": indicator.name, "target": f"{written(value)}{target.unit}", "baseline": f"{written(baseline)}{fact.unit}",
     }  # fmt: skip
     sides = [claim_of(fact).side, claim_of(target).side]
-    return found(
-        make_finding(
-            _CHECK, [*where, "baseline", fact.fact_id], Severity.WARNING, values, sides, [indicator.indicator_id, fact.fact_id],
-            key="bounds_baseline", unit=target.unit, difference=value - baseline,
-        )
+    return disagreed(
+        _CHECK, [*where, "baseline", fact.fact_id], Severity.WARNING, values, sides, [indicator.indicator_id, fact.fact_id],
+        key="bounds_baseline", unit=target.unit, difference=value - baseline,
     )  # fmt: skip
 
 
 def _found(one: Stated, kind: str, where: list[str], values: Values, severity: Severity = Severity.ERROR) -> Outcome:
     side = claim_of(one).side
-    return found(make_finding(_CHECK, [*where, kind], severity, values, [side], where[:1], key=f"bounds_{kind}", unit=one.unit))
+    return disagreed(_CHECK, [*where, kind], severity, values, [side], where[:1], key=f"bounds_{kind}", unit=one.unit)

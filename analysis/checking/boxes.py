@@ -7,11 +7,12 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from analysis.checking.claims import claim_of
 from analysis.checking.figures import written
 from analysis.checking.mentions import figures_outside_annex
-from analysis.checking.outcome import Outcome, Values, agreed, found, make_finding
+from analysis.checking.outcome import Outcome, Values, agreed, cells_of, column_of, disagreed, words_at
 from analysis.checking.wording import BOX, BUILDS, GENERIC_OF_HEADING, WAN, bare_name, is_han, is_of_places
-from models import Finding, Measure, Plan, PrintedFigure, Project, Provenance, Severity, Side, Stated
+from models import Indicator, Measure, Plan, PrintedFigure, Project, Severity, Stated
 
 _SHORTEST = 2  # characters that a heading and a name have in common
 
@@ -25,7 +26,7 @@ def box_rows(plan: Plan) -> Iterator[Outcome]:
     for box, names in listed.items():
         counts = Counter(projects[name].category for name in names)
         here = [row for row in gone if counts[row.category] and box == _main_box(row, listed, projects)]
-        yield found(_left_out(box, boxes[box], here)) if here else agreed("box_rows", boxes[box][0].passage)
+        yield _left_out(box, boxes[box], here) if here else agreed("box_rows", boxes[box][0].passage)
 
 
 def box_heading(plan: Plan) -> Iterator[Outcome]:
@@ -36,7 +37,7 @@ def box_heading(plan: Plan) -> Iterator[Outcome]:
         subject = _subject(box, {row.passage_of("category").quote for row in rows})
         unlike = [row for row in rows if subject and subject not in f"{row.name}{row.scope_text}"]
         if subject and 0 < len(unlike) < len(rows) / 2:
-            yield from (found(_not_of_heading(box, subject, figures, row)) for row in unlike)
+            yield from (_not_of_heading(box, subject, figures, row) for row in unlike)
             yield agreed("box_heading", *(row.passage_of("name") for row in rows if row not in unlike))
         elif rows:
             yield agreed("box_heading", *(row.passage_of("name") for row in rows))
@@ -49,11 +50,7 @@ def no_row(plan: Plan) -> Iterator[Outcome]:
         for target in indicator.targets:
             if BUILDS.search(target.passage.quote) and is_of_places(target.unit):
                 is_built = indicator.project_ids or (target.number or target.passage).start in known
-                yield (
-                    agreed("no_row", target.passage)
-                    if is_built
-                    else found(_nobody_builds(indicator.name, indicator.indicator_id, target))
-                )
+                yield (agreed("no_row", target.passage) if is_built else _nobody_builds(indicator, target))
                 break
 
 
@@ -98,41 +95,22 @@ def _subject(box: str, categories: set[str]) -> str:
     return words if len(words) >= _SHORTEST and all(map(is_han, words)) else ""
 
 
-def _left_out(box: str, figures: Sequence[PrintedFigure], rows: Sequence[Project]) -> Finding:
-    total = sum(row.total_investment_wan for row in rows)
-    ids = tuple(row.project_id for row in rows)
-    sides = [
-        Side(origin=Provenance.PRINTED, value=None, passages=(figures[0].passage,)),
-        Side(origin=Provenance.PRINTED, value=None, passages=tuple(row.passage_of("name") for row in rows), records=ids),
-    ]
-    values: Values = {
-        "box": _label(box),
-        "rows": len(rows),
-        "names": " + ".join(row.name for row in rows),
-        "amount": f"{written(total)}{WAN}",
-    }
+def _left_out(box: str, figures: Sequence[PrintedFigure], rows: Sequence[Project]) -> Outcome:
+    total, names = sum(row.total_investment_wan for row in rows), " + ".join(row.name for row in rows)
+    sides = [words_at(figures[0].passage), column_of(rows, "name")]
+    values: Values = {"box": _label(box), "rows": len(rows), "names": names, "amount": f"{written(total)}{WAN}"}
     number = _label(box).removeprefix(BOX)
     parts = [f"box_{number}"] if number else [f"box_{zlib.crc32(box.encode()):08x}"]
-    return make_finding("box_rows", parts, Severity.WARNING, values, sides, ids, amount_wan=total)
+    return disagreed("box_rows", parts, Severity.WARNING, values, sides, sides[1].records, amount_wan=total)
 
 
-def _not_of_heading(box: str, subject: str, figures: Sequence[PrintedFigure], row: Project) -> Finding:
-    sides = [
-        Side(origin=Provenance.PRINTED, value=None, passages=(figures[0].passage,)),
-        Side(origin=Provenance.PRINTED, value=None, passages=(row.passage_of("name"),), records=(row.project_id,)),
-    ]
+def _not_of_heading(box: str, subject: str, figures: Sequence[PrintedFigure], row: Project) -> Outcome:
+    sides, total = [words_at(figures[0].passage), cells_of(row, "name")], row.total_investment_wan
     values = {"box": _label(box), "subject": subject, "name": row.name}
-    return make_finding(
-        "box_heading", [row.project_id], Severity.NOTE, values, sides, [row.project_id],
-        amount_wan=row.total_investment_wan,
-    )  # fmt: skip
+    return disagreed("box_heading", [row.project_id], Severity.NOTE, values, sides, [row.project_id], amount_wan=total)
 
 
-def _nobody_builds(name: str, record: str, stated: Stated) -> Finding:
-    numbers = (stated.number,) if stated.number else ()
-    side = Side(
-        origin=Provenance.PRINTED, value=stated.value, value_high=stated.value_high, unit=stated.unit, comparator=stated.comparator,
-        passages=(stated.passage,), numbers=numbers,
-    )  # fmt: skip
-    values = {"name": name, "stated": f"{written(stated.value or 0)}{stated.unit}", "section": stated.passage.section}
-    return make_finding("no_row", [record], Severity.WARNING, values, [side], [record], unit=stated.unit)
+def _nobody_builds(indicator: Indicator, stated: Stated) -> Outcome:
+    record = indicator.indicator_id
+    values = {"name": indicator.name, "stated": f"{written(stated.value or 0)}{stated.unit}", "section": stated.passage.section}
+    return disagreed("no_row", [record], Severity.WARNING, values, [claim_of(stated).side], [record], unit=stated.unit)

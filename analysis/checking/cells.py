@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from analysis.checking.outcome import Outcome, agreed, found, make_finding
+from analysis.checking.outcome import Outcome, again, agreed, cells_of, column_of, disagreed, words_at
 from analysis.checking.wording import BODY, ITEM_SEPARATOR, LINE_ENDS, PLACE, RANKS, REFORM, REMARK, REMARKS_RANK
-from models import Finding, Passage, Plan, Project, Provenance, Severity, Side, Township
+from models import Passage, Plan, Project, Severity, Township
 
 _BARE = 2  # characters of a name without its rank
 
@@ -21,7 +21,9 @@ def wrong_cell(plan: Plan) -> Iterator[Outcome]:
     yield from _kinds(led, "implementer", lambda words: _is_place(plan, words))
     for row in led:
         if REMARK.search(row.implementer or ""):
-            yield found(_of(row, "remark", "implementer", {"name": row.name, "words": row.implementer or ""}))
+            sides, values = [cells_of(row, "implementer")], {"name": row.name, "words": row.implementer or ""}
+            where = ["remark", row.project_id]
+            yield disagreed("wrong_cell", where, Severity.NOTE, values, sides, [row.project_id], key="wrong_cell_remark")
 
 
 def row_place(plan: Plan) -> Iterator[Outcome]:
@@ -34,7 +36,8 @@ def row_place(plan: Plan) -> Iterator[Outcome]:
         if strange:
             values = {"name": row.name, "place": row.location_text, "words": ITEM_SEPARATOR.join(strange)}
             fields = ("location_text", *(field for field in ("name", "scope_text", "implementer") if _says(row, field, strange)))
-            yield found(_of_fields(row, "row_place", fields, values))
+            sides = [cells_of(row, field) for field in fields]
+            yield disagreed("row_place", [row.project_id], Severity.WARNING, values, sides, [row.project_id])
         elif spoken:
             yield agreed("row_place", row.passage_of("location_text"))
 
@@ -53,14 +56,14 @@ def unit_rank(plan: Plan) -> Iterator[Outcome]:
             yield agreed("unit_rank", Passage.trusted("", match.start(), match[0]))
         elif not REFORM.search(_line(plan.source_text, match.start())):
             used[township.code] += 1
-            yield found(_of_other_rank(plan, match, township, used[township.code]))
+            yield _of_other_rank(plan, match, township, used[township.code])
 
 
-def _of_other_rank(plan: Plan, match: re.Match[str], township: Township, number: int) -> Finding:
-    side = Side(origin=Provenance.PRINTED, value=None, passages=(Passage.trusted("", match.start(), match[0]),))
+def _of_other_rank(plan: Plan, match: re.Match[str], township: Township, number: int) -> Outcome:
+    side = words_at(Passage.trusted("", match.start(), match[0]))
     records = [row.project_id for row in plan.projects if row.source.start <= match.start() < row.source.end]
-    values, parts = {"words": match[0], "name": township.name}, [f"t{township.code}", *([str(number)] if number > 1 else [])]
-    return make_finding("unit_rank", parts, Severity.WARNING, values, [side], records)
+    values, parts = {"words": match[0], "name": township.name}, [f"t{township.code}", *again(number)]
+    return disagreed("unit_rank", parts, Severity.WARNING, values, [side], records)
 
 
 def _line(text: str, start: int) -> str:
@@ -78,15 +81,14 @@ def _kinds(rows: Sequence[Project], field: str, is_odd: Callable[[str], bool]) -
         if rows:
             yield agreed("wrong_cell", *(row.passage_of(field) for row in rows))
         return
-    cells = tuple(row.passage_of(field) for row in odd)
-    sides = [
-        Side(origin=Provenance.PRINTED, value=None, passages=cells, records=tuple(row.project_id for row in odd)),
-        Side(origin=Provenance.PRINTED, value=None, passages=(right[0].passage_of(field),), records=(right[0].project_id,)),
-    ]
+    sides = [column_of(odd, field), cells_of(right[0], field)]
     shown = dict.fromkeys(item for row in odd for item in getattr(row, field).split(ITEM_SEPARATOR))
     values = {"rows": len(odd), "words": ITEM_SEPARATOR.join(shown), "right": getattr(right[0], field)}
-    finding = make_finding("wrong_cell", [field], Severity.NOTE, values, sides, [], key=f"wrong_cell_{field}")
-    yield found(finding, [*(row.passage_of(field) for row in right), *cells[1:]], cells[:1])
+    cells = sides[0].passages
+    yield disagreed(
+        "wrong_cell", [field], Severity.NOTE, values, sides, [], key=f"wrong_cell_{field}",
+        alike=[*(row.passage_of(field) for row in right), *cells[1:]], odd=cells[:1],
+    )  # fmt: skip
 
 
 def _is_body(words: str) -> bool:
@@ -101,18 +103,3 @@ def _is_place(plan: Plan, words: str) -> bool:
 
 def _says(row: Project, field: str, names: Sequence[str]) -> bool:
     return any(name in (getattr(row, field) or "") for name in names)
-
-
-def _of(row: Project, kind: str, field: str, values: dict[str, str]) -> Finding:
-    side = Side(origin=Provenance.PRINTED, value=None, passages=(row.passage_of(field),), records=(row.project_id,))
-    return make_finding(
-        "wrong_cell", [kind, row.project_id], Severity.NOTE, values, [side], [row.project_id], key=f"wrong_cell_{kind}"
-    )
-
-
-def _of_fields(row: Project, check: str, fields: Sequence[str], values: dict[str, str]) -> Finding:
-    sides = [
-        Side(origin=Provenance.PRINTED, value=None, passages=(row.passage_of(field),), records=(row.project_id,))
-        for field in fields
-    ]
-    return make_finding(check, [row.project_id], Severity.WARNING, values, sides, [row.project_id])

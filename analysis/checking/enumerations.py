@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from analysis.checking.figures import written
 from analysis.checking.numbers import Number, stated_numbers
-from analysis.checking.outcome import Outcome, Values, agreed, found, make_finding
+from analysis.checking.outcome import Outcome, Values, again, agreed, disagreed
 from analysis.checking.wording import FOLLOWS, IN_QUOTES_AFTER, IN_QUOTES_BEFORE, RATES_AFTER, SOME_NAMED, THAT_IS, items_of
-from models import Finding, Plan, Provenance, Severity, Side
+from models import Plan, Provenance, Severity, Side
 
 _FEWEST = 3  # two items may be two verbs or two names of one thing
 
@@ -34,7 +34,7 @@ def enumerations(plan: Plan) -> Iterator[Outcome]:
             yield agreed("sentence_parts", number.place)
         else:
             seen[number.record] = seen.get(number.record, 0) + 1
-            yield found(_finding(number, listed, seen[number.record]))
+            yield _unlike(number, listed, seen[number.record])
 
 
 def _listed(number: Number) -> _Listed | None:
@@ -59,11 +59,11 @@ def _enough(words: str, *, may_be_more: bool) -> _Listed | None:
     return _Listed(items, may_be_more) if len(items) >= _FEWEST else None
 
 
-def _finding(number: Number, listed: _Listed, place: int) -> Finding:
+def _unlike(number: Number, listed: _Listed, place: int) -> Outcome:
     count = len(listed.items)
     computed = Side(origin=Provenance.COMPUTED, value=count, unit=number.unit, passages=(number.passage,))
     values: Values = {"noun": number.noun, "stated": f"{written(number.value)}{number.unit}", "count": count}
-    return make_finding(
-        "sentence_parts", ["listed", number.record, *([str(place)] if place > 1 else [])], Severity.ERROR, values,
+    return disagreed(
+        "sentence_parts", ["listed", number.record, *again(place)], Severity.ERROR, values,
         [number.side, computed], [number.record], key="listed_items", unit=number.unit, difference=count - number.value,
     )  # fmt: skip

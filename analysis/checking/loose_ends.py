@@ -6,8 +6,8 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 
-from analysis.checking.outcome import Outcome, Values, found, make_finding
-from models import LooseEnd, LooseKind, Plan, Provenance, Severity, Side
+from analysis.checking.outcome import Outcome, Values, again, disagreed
+from models import LooseKind, Plan, Provenance, Severity, Side
 
 _CHECK, _NOTHING = "loose_end", "—"
 
@@ -25,13 +25,6 @@ def loose_ends(plan: Plan) -> Iterator[Outcome]:
         }  # fmt: skip
         places = [one.passage] if one.passage else []
         sides = [Side(origin=Provenance.PRINTED, value=None, passages=(place,), numbers=one.numbers) for place in places]
-        yield found(
-            make_finding(
-                _CHECK, [one.kind, part, *([str(used[part])] if used[part] > 1 else [])], _severity(one), values, sides,
-                one.records, key=f"loose_{one.kind}",
-            )
-        )  # fmt: skip
-
-
-def _severity(one: LooseEnd) -> Severity:
-    return Severity.ERROR if one.kind is LooseKind.STALE else Severity.WARNING
+        severity = Severity.ERROR if one.kind is LooseKind.STALE else Severity.WARNING
+        where = [one.kind, part, *again(used[part])]
+        yield disagreed(_CHECK, where, severity, values, sides, one.records, key=f"loose_{one.kind}")

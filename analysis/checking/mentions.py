@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.checking.figures import written
-from analysis.checking.outcome import Outcome, agreed, found, make_finding
+from analysis.checking.outcome import Outcome, agreed, cells_of, disagreed, words_at
 from analysis.checking.wording import WAN, bare_name
-from models import Finding, Measure, Plan, PrintedFigure, Project, Provenance, Severity, Side
+from models import Measure, Plan, PrintedFigure, Project, Severity
 
 
 def category_section(plan: Plan) -> Iterator[Outcome]:
@@ -27,7 +27,7 @@ def category_section(plan: Plan) -> Iterator[Outcome]:
         is_of_one = len({headings.get(one) for one in figure.project_ids}) == 1
         if name in headings and _chapter(section) in chapters and (named[section] or is_of_one):
             agrees = headings[name] in named[section]
-            yield agreed("category_section", figure.passage) if agrees else found(_misplaced(figure, projects[name]))
+            yield agreed("category_section", figure.passage) if agrees else _misplaced(figure, projects[name])
 
 
 def never_mentioned(plan: Plan) -> Iterator[Outcome]:
@@ -41,7 +41,7 @@ def never_mentioned(plan: Plan) -> Iterator[Outcome]:
     if len(unknown) == len(plan.projects):
         return  # a text that goes through no project leaves none out
     yield agreed("never_mentioned", *(row.passage_of("name") for name, row in plan.by_id.items() if name not in unknown))
-    yield from (found(_unmentioned(project)) for name, project in plan.by_id.items() if name in unknown)
+    yield from (_unmentioned(project) for name, project in plan.by_id.items() if name in unknown)
 
 
 def annex_start(plan: Plan) -> int:
@@ -66,24 +66,16 @@ def _chapter(section: str) -> str:
     return section.split(" ", maxsplit=1)[0]
 
 
-def _misplaced(figure: PrintedFigure, project: Project) -> Finding:
-    category = project.field_passages["category"]
-    sides = [
-        Side(origin=Provenance.PRINTED, value=None, passages=(figure.passage,)),
-        Side(origin=Provenance.PRINTED, value=None, passages=(category, project.passage_of("name")), records=(project.project_id,)),
-    ]
-    values = {"name": project.name, "category": category.quote, "section": figure.passage.section}
-    records = [project.project_id, figure.figure_id]
-    return make_finding(
-        "category_section", [project.project_id], Severity.WARNING, values, sides, records,
+def _misplaced(figure: PrintedFigure, project: Project) -> Outcome:
+    sides = [words_at(figure.passage), cells_of(project, "category", "name")]
+    values = {"name": project.name, "category": project.passage_of("category").quote, "section": figure.passage.section}
+    return disagreed(
+        "category_section", [project.project_id], Severity.WARNING, values, sides, [project.project_id, figure.figure_id],
         amount_wan=project.total_investment_wan,
     )  # fmt: skip
 
 
-def _unmentioned(project: Project) -> Finding:
-    side = Side(origin=Provenance.PRINTED, value=None, passages=(project.passage_of("name"),), records=(project.project_id,))
-    values = {"name": project.name, "amount": f"{written(project.total_investment_wan)}{WAN}"}
-    return make_finding(
-        "never_mentioned", [project.project_id], Severity.WARNING, values, [side], [project.project_id],
-        amount_wan=project.total_investment_wan,
-    )  # fmt: skip
+def _unmentioned(project: Project) -> Outcome:
+    total, ids = project.total_investment_wan, [project.project_id]
+    values = {"name": project.name, "amount": f"{written(total)}{WAN}"}
+    return disagreed("never_mentioned", ids, Severity.WARNING, values, [cells_of(project, "name")], ids, amount_wan=total)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from analysis.checking.outcome import Outcome, agreed, found, make_finding, projects_part
+from analysis.checking.outcome import Outcome, again, agreed, disagreed, projects_part, words_at
 from analysis.checking.things import stated_figures
 from analysis.checking.wording import facility_type
-from models import Finding, Measure, Passage, Plan, PrintedFigure, Project, Provenance, Severity, Side
+from models import Measure, Passage, Plan, PrintedFigure, Project, Severity
 
 Named = tuple[str, Passage]
 
@@ -31,7 +31,7 @@ def naming(plan: Plan) -> Iterator[Outcome]:
             yield agreed("naming", figure.passage)
         else:
             used[project.project_id] += 1
-            yield found(_renamed(project, figure, named, used[project.project_id]))
+            yield _renamed(project, figure, named, used[project.project_id])
 
 
 def _named(project: Project, figure: PrintedFigure) -> Named | None:
@@ -43,13 +43,10 @@ def _named(project: Project, figure: PrintedFigure) -> Named | None:
     return next(((one.noun, one.passage) for one in project.quantities if one.noun == figure.record_noun), None)
 
 
-def _renamed(project: Project, figure: PrintedFigure, named: Named, number: int) -> Finding:
+def _renamed(project: Project, figure: PrintedFigure, named: Named, number: int) -> Outcome:
     noun, passage = named
-    sides = [
-        Side(origin=Provenance.PRINTED, value=None, passages=(figure.passage,)),
-        Side(origin=Provenance.PRINTED, value=None, passages=(passage,), records=(project.project_id,)),
-    ]
-    parts = [projects_part([project.project_id]), *([str(number)] if number > 1 else [])]
+    sides = [words_at(figure.passage), words_at(passage, records=[project.project_id])]
+    parts = [projects_part([project.project_id]), *again(number)]
     records = [project.project_id, figure.figure_id, *([figure.indicator_id] if figure.indicator_id else [])]
     values = {"stated": figure.noun, "recorded": noun}
-    return make_finding("naming", parts, Severity.NOTE, values, sides, records)
+    return disagreed("naming", parts, Severity.NOTE, values, sides, records)

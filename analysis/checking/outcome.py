@@ -1,4 +1,4 @@
-"""What a check has to say about one comparison or several, and how a finding is put together."""
+"""What a check has to say about one comparison or several, and what a finding is put together from."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from i18n import LANGUAGES, load_labels
-from models import Finding, Measure, Passage, Plan, Reading, Severity, Side
+from models import Finding, Measure, Passage, Plan, Project, Provenance, Reading, Severity, Side
 
 _LONGEST = 80
 
@@ -33,28 +33,45 @@ def agreed(check: str, *places: Passage) -> Outcome:
     return Outcome(check, places)
 
 
-def found(finding: Finding, agreed: Sequence[Passage] = (), odd: Sequence[Passage] = ()) -> Outcome:
-    """The outcome of comparisons that a finding came out of: besides those that agree, one, or as many as are ``odd``."""
-    return Outcome(finding.check, tuple(agreed), tuple(odd) or finding.passages[:1], finding)
-
-
-def make_finding(
+def disagreed(
     check: str, parts: Iterable[str], severity: Severity, values: Values, sides: Sequence[Side], records: Iterable[str], *,
     key: str | None = None, measure: Measure | None = None, unit: str = "", difference: float | None = None,
-    reading: Reading | None = None, amount_wan: float | None = None,
-) -> Finding:  # fmt: skip
-    """A finding with its id and its sentence; ``parts`` are what tells it from the others of its check.
+    reading: Reading | None = None, amount_wan: float | None = None, alike: Sequence[Passage] = (), odd: Sequence[Passage] = (),
+) -> Outcome:  # fmt: skip
+    """The outcome of comparisons that a finding came out of: one, or as many as are ``odd``, besides those that are ``alike``.
 
-    It has a difference only where its sides measure the same: a floor and a value that is to be reached exactly have none.
+    ``parts`` are what tells the finding from the others of its check. It has a difference only where its sides measure the
+    same: a floor and a value that is to be reached exactly have none.
     """
     name = key or check
     is_alike = len({side.comparator for side in sides if side.value is not None}) < 2
-    return Finding(
+    finding = Finding(
         finding_id="-".join([check, *(part.replace("-", "_") for part in parts)]), check=check, severity=severity, key=name,
         values=values, message=load_labels(LANGUAGES[0])(f"finding.{name}", **values), measure=measure, unit=unit,
         difference=round(difference, 6) if difference is not None and is_alike else None, sides=tuple(sides),
         records=tuple(dict.fromkeys(records)), reading=reading, amount_wan=amount_wan,
     )  # fmt: skip
+    return Outcome(check, tuple(alike), tuple(odd) or finding.passages[:1], finding)
+
+
+def again(number: int) -> list[str]:
+    """The part of an id that tells the second finding of one thing, and those after it, from the first."""
+    return [str(number)] if number > 1 else []
+
+
+def words_at(*passages: Passage, records: Iterable[str] = ()) -> Side:
+    """Words of the text as a side, without a value."""
+    return Side(origin=Provenance.PRINTED, value=None, passages=passages, records=tuple(records))
+
+
+def cells_of(row: Project, *fields: str) -> Side:
+    """Cells of a row as such a side."""
+    return words_at(*(row.passage_of(field) for field in fields), records=[row.project_id])
+
+
+def column_of(rows: Sequence[Project], field: str) -> Side:
+    """The same cell of several rows as such a side."""
+    return words_at(*(row.passage_of(field) for row in rows), records=[row.project_id for row in rows])
 
 
 def projects_part(project_ids: Sequence[str]) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.checking.figures import sum_of, written
 from analysis.checking.numbers import Number, each_row
-from analysis.checking.outcome import Outcome, agreed, found, make_finding, projects_part
+from analysis.checking.outcome import Outcome, agreed, disagreed, projects_part
 from analysis.checking.wording import OF_WHICH, SENTENCE_END, are_comparable, is_rate_unit, phase_of
-from models import Fact, Finding, Plan, Project, Provenance, Severity, Side
+from models import Fact, Plan, Project, Provenance, Severity, Side
 
 _CHECK = "sentence_parts"
 _FEWEST = 3  # numbers in a row: a whole and two parts
@@ -78,12 +78,12 @@ def _compared(
     total = round(sum(part.value for part in parts), 6)
     if total == whole.value or (len(parts) == 1 and total < whole.value):
         return agreed(_CHECK, whole.place)
-    return found(_finding(whole, parts, total, where, Severity.ERROR if total > whole.value else if_less, project))
+    return _unlike(whole, parts, total, where, Severity.ERROR if total > whole.value else if_less, project)
 
 
-def _finding(
+def _unlike(
     whole: Number, parts: Sequence[Number], total: float, where: Iterable[str], severity: Severity, project: Project | None
-) -> Finding:  # fmt: skip
+) -> Outcome:  # fmt: skip
     computed = Side(
         origin=Provenance.COMPUTED, value=total, unit=whole.unit, passages=tuple(part.passage for part in parts),
         numbers=tuple(part.place for part in parts), records=tuple(Counter(part.record for part in parts)),
@@ -91,6 +91,6 @@ def _finding(
     equation = sum_of([part.value for part in parts], total)
     values = {"whole": whole.noun, "total": f"{written(whole.value)}{whole.unit}", "equation": equation}
     records = [*([project.project_id] if project else []), whole.record, *(part.record for part in parts)]
-    return make_finding(
+    return disagreed(
         _CHECK, where, severity, values, [whole.side, computed], records, unit=whole.unit, difference=total - whole.value
     )

@@ -6,9 +6,9 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 
-from analysis.checking.outcome import Outcome, found, make_finding
+from analysis.checking.outcome import Outcome, disagreed, words_at
 from analysis.checking.wording import CLAUSE_ENDS, FIVE, LITTLE_WORDS, LOST_FIVE, is_han
-from models import Finding, Passage, Plan, Provenance, Severity, Side
+from models import Passage, Plan, Severity
 
 _AROUND = 5  # characters on each side that are the same
 _SHOWN = 40
@@ -23,7 +23,7 @@ def slips_of_pen(plan: Plan) -> Iterator[Outcome]:
         whole = text.find(f"{match[0]}{FIVE}{text[match.end() : match.end() + 2]}")
         if match[0][-1] != FIVE and whole >= 0:
             part = "period" if number == 1 else f"period-{number}"
-            yield found(_finding(plan, whole + len(match[0]), match.end(), 1, part))
+            yield _apart(plan, whole + len(match[0]), match.end(), 1, part)
     if len(text) > _LONGEST:
         return
     begins = [text[at : at + _AROUND - 1] for at in range(len(text))]
@@ -41,19 +41,19 @@ def slips_of_pen(plan: Plan) -> Iterator[Outcome]:
             there = windows.get(words)
             if there is not None and words not in seen and "\n" not in words:
                 seen |= {words, text[at - _AROUND + size - 1 : at + _AROUND + size - 1]}
-                yield found(_finding(plan, at, there + _AROUND, size))
+                yield _apart(plan, at, there + _AROUND, size)
         if len(seen) >= _MOST:
             return
 
 
-def _finding(plan: Plan, at: int, there: int, size: int, part: str = "") -> Finding:
+def _apart(plan: Plan, at: int, there: int, size: int, part: str = "") -> Outcome:
     text = plan.source_text
     longer, shorter = (Passage.trusted("", *_window(text, place)) for place in (at, there))
-    sides = [Side(origin=Provenance.PRINTED, value=None, passages=(passage,)) for passage in (longer, shorter)]
+    sides = [words_at(longer), words_at(shorter)]
     values = {"longer": longer.quote, "shorter": shorter.quote, "character": text[at : at + size]}
     records = [name for place in (at, there) for name in _records(plan, place)]
     part = part or f"{zlib.crc32(text[at - _AROUND : at + _AROUND].encode()):08x}"
-    return make_finding("slips_of_pen", [part], Severity.NOTE, values, sides, records)
+    return disagreed("slips_of_pen", [part], Severity.NOTE, values, sides, records)
 
 
 def _records(plan: Plan, place: int) -> Iterator[str]:

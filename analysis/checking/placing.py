@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from adding_up import TooManyStates, steps_back
 from analysis.checking.figures import sum_of
 from analysis.checking.left_out import Columns
-from analysis.checking.outcome import Outcome, agreed, found, make_finding
+from analysis.checking.outcome import Outcome, agreed, disagreed, words_at
 from analysis.core.placements import MOST_OPEN_ROWS, MOST_STATES, SOURCES, placements_of
-from models import Finding, FundingSource, Measure, Plan, PrintedTotals, Project, Provenance, Severity, Side
+from models import FundingSource, Measure, Plan, PrintedTotals, Project, Severity
 
 
 def placements(plan: Plan) -> Iterator[Outcome]:
@@ -25,11 +25,8 @@ def placements(plan: Plan) -> Iterator[Outcome]:
         return
     is_possible = _is_possible(covered, totals.funding_wan)
     if is_possible is not None:
-        yield (
-            agreed("placements", totals.passage)
-            if is_possible
-            else found(_impossible(totals, _culprits(covered, totals.funding_wan)))
-        )
+        culprits = [] if is_possible else _culprits(covered, totals.funding_wan)
+        yield agreed("placements", totals.passage) if is_possible else _impossible(totals, culprits)
 
 
 def _left_out(plan: Plan, totals: PrintedTotals, columns: Columns) -> frozenset[str]:
@@ -70,22 +67,11 @@ def _culprits(rows: Sequence[Project], printed: Mapping[FundingSource, int]) -> 
     ]
 
 
-def _impossible(totals: PrintedTotals, rows: Sequence[Project]) -> Finding:
-    row = rows[0] if len(rows) == 1 else None
-    cells = tuple(line.passage for line in row.funding) if row else ()
-    sides = [Side(origin=Provenance.PRINTED, value=None, passages=(totals.passage,))]
-    if row is None:
-        return make_finding("placements", ["all"], Severity.ERROR, {}, sides, [], key="placements_none", measure=Measure.FUNDING)
-    sides.append(Side(origin=Provenance.PRINTED, value=None, passages=cells, records=(row.project_id,)))
-    amounts = [line.amount_wan for line in row.funding]
+def _impossible(totals: PrintedTotals, rows: Sequence[Project]) -> Outcome:
+    side = words_at(totals.passage)
+    if len(rows) != 1:
+        return disagreed("placements", ["all"], Severity.ERROR, {}, [side], [], key="placements_none", measure=Measure.FUNDING)
+    row, amounts, ids = rows[0], [line.amount_wan for line in rows[0].funding], [rows[0].project_id]
+    sides = [side, words_at(*(line.passage for line in row.funding), records=ids)]
     values = {"name": row.name, "equation": sum_of(amounts, sum(amounts))}
-    return make_finding(
-        "placements",
-        [row.project_id],
-        Severity.ERROR,
-        values,
-        sides,
-        [row.project_id],
-        key="placements_row",
-        measure=Measure.FUNDING,
-    )
+    return disagreed("placements", ids, Severity.ERROR, values, sides, ids, key="placements_row", measure=Measure.FUNDING)

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from analysis.checking.figures import number_with_unit, written
-from analysis.checking.outcome import Outcome, agreed, found, make_finding, projects_part
+from analysis.checking.outcome import Outcome, again, agreed, disagreed, projects_part
 from analysis.checking.wording import are_comparable, is_rate_unit
-from models import Fact, Finding, Measure, Plan, PrintedFigure, Provenance, Quantity, Severity, Side
+from models import Fact, Measure, Plan, PrintedFigure, Provenance, Quantity, Severity, Side
 
 _SEPARATOR = ":"
 _DECIMALS = re.compile(r"\.([0-9]+)")
@@ -42,9 +42,7 @@ def shares(plan: Plan) -> Iterator[Outcome]:
             value = part.value / whole.value * (100 if share.unit == _PERCENT else 1000)
             decimals = _decimals(share)
             is_near = abs(value - share.value) <= 0.5 * 10**-decimals + 1e-9
-            yield (
-                agreed("ratios", share.passage) if is_near else found(_wrong_share(share, part, whole, round(value, decimals + 1)))
-            )
+            yield agreed("ratios", share.passage) if is_near else _wrong_share(share, part, whole, round(value, decimals + 1))
 
 
 def _decimals(share: Fact) -> int:
@@ -64,12 +62,12 @@ def _compared(figures: Sequence[PrintedFigure], quantities: Sequence[Quantity], 
     odd = next((place for place, one in enumerate(units) if one != unit), None)
     if odd is None:
         return agreed("ratios", figures[0].passage)
-    return found(_wrong_ratio(figures, quantities, odd, round(quantities[odd].value / unit, 6), number))
+    return _wrong_ratio(figures, quantities, odd, round(quantities[odd].value / unit, 6), number)
 
 
 def _wrong_ratio(
     figures: Sequence[PrintedFigure], quantities: Sequence[Quantity], odd: int, value: float, number: int
-) -> Finding:  # fmt: skip
+) -> Outcome:  # fmt: skip
     cells = tuple(number_with_unit(quantity.passage, quantity.unit) for quantity in quantities)
     project = figures[0].project_ids[0]
     sides = [
@@ -82,9 +80,9 @@ def _wrong_ratio(
         "stated": _SEPARATOR.join(written(figure.value or 0) for figure in figures), "noun": figures[odd].noun,
         "recorded": _SEPARATOR.join(written(quantity.value) for quantity in quantities),
     }  # fmt: skip
-    parts = [projects_part([project]), *([str(number)] if number > 1 else [])]
+    parts = [projects_part([project]), *again(number)]
     records = [project, *(figure.figure_id for figure in figures)]
-    return make_finding(
+    return disagreed(
         "ratios", parts, Severity.ERROR, values, sides, records, key="ratio", measure=Measure.RATIO,
         difference=value - (figures[odd].value or 0),
     )  # fmt: skip
@@ -98,7 +96,7 @@ def _part_before(facts: Sequence[Fact], share: Fact) -> Fact | None:
     return parts[-1] if parts and whole and are_comparable(parts[-1].unit, whole.unit) else None
 
 
-def _wrong_share(share: Fact, part: Fact, whole: Fact, value: float) -> Finding:
+def _wrong_share(share: Fact, part: Fact, whole: Fact, value: float) -> Outcome:
     computed = Side(
         origin=Provenance.COMPUTED, value=value, unit=share.unit, passages=(part.passage, whole.passage),
         numbers=tuple(fact.number for fact in (part, whole) if fact.number), records=(part.fact_id, whole.fact_id),
@@ -111,7 +109,7 @@ def _wrong_share(share: Fact, part: Fact, whole: Fact, value: float) -> Finding:
         "name": share.name, "stated": f"{written(share.value or 0)}{share.unit}",
         "equation": f"{written(part.value or 0)}/{written(whole.value or 0)}={written(value)}{share.unit}",
     }  # fmt: skip
-    return make_finding(
+    return disagreed(
         "ratios", ["share", share.fact_id], Severity.ERROR, values, [printed, computed],
         [share.fact_id, part.fact_id, whole.fact_id], key="share", measure=Measure.RATE, unit=share.unit,
         difference=value - (share.value or 0),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.checking.figures import sum_of, written
-from analysis.checking.outcome import Outcome, agreed, found, make_finding
+from analysis.checking.outcome import Outcome, agreed, disagreed, words_at
 from analysis.checking.slips import slip
 from analysis.checking.wording import WAN
-from models import Finding, Measure, Plan, Project, Provenance, Reading, Severity, Side
+from models import Measure, Plan, Project, Provenance, Reading, Severity, Side
 
 _FIELDS = ("implementer", "scope_text", "funding")
 
@@ -19,7 +19,7 @@ def row_parts(plan: Plan) -> Iterator[Outcome]:
         if project.funding and project.funding_sum_wan == project.total_investment_wan:
             yield agreed("row_parts", project.total_cell)
         elif project.funding:
-            yield found(_unlike_parts(plan, project))
+            yield _unlike_parts(plan, project)
 
 
 def missing_field(plan: Plan) -> Iterator[Outcome]:
@@ -29,10 +29,10 @@ def missing_field(plan: Plan) -> Iterator[Outcome]:
             continue
         for project in plan.projects:
             place = project.funding[0].passage if field == "funding" and project.funding else project.passage_of(field)
-            yield agreed("missing_field", place) if getattr(project, field) else found(_blank(project, field))
+            yield agreed("missing_field", place) if getattr(project, field) else _blank(project, field)
 
 
-def _unlike_parts(plan: Plan, project: Project) -> Finding:
+def _unlike_parts(plan: Plan, project: Project) -> Outcome:
     total, parts = project.total_investment_wan, project.funding_sum_wan
     cells = tuple(line.passage for line in project.funding)
     cell = project.total_cell
@@ -42,7 +42,7 @@ def _unlike_parts(plan: Plan, project: Project) -> Finding:
     )
     equation = sum_of([line.amount_wan for line in project.funding], parts)
     values = {"name": project.name, "total": written(total), "equation": equation, "difference": written(abs(parts - total))}
-    return make_finding(
+    return disagreed(
         "row_parts", [project.project_id], Severity.ERROR, values, sides, [project.project_id],
         key="row_parts_more" if parts > total else "row_parts_less", measure=Measure.INVESTMENT, unit=WAN,
         difference=parts - total, reading=_reading_of_row(plan, project),
@@ -67,9 +67,7 @@ def _reading_of_row(plan: Plan, project: Project) -> Reading | None:
     return Reading(key=f"{kind}_open", values={"one": written(total), "other": written(parts)}) if kind else None
 
 
-def _blank(project: Project, field: str) -> Finding:
-    side = Side(origin=Provenance.PRINTED, value=None, passages=(project.source,), records=(project.project_id,))
-    return make_finding(
-        "missing_field", [project.project_id, field], Severity.NOTE, {"name": project.name}, [side], [project.project_id],
-        key=f"missing_{field}",
-    )  # fmt: skip
+def _blank(project: Project, field: str) -> Outcome:
+    values, ids = {"name": project.name}, [project.project_id]
+    sides = [words_at(project.source, records=ids)]
+    return disagreed("missing_field", [*ids, field], Severity.NOTE, values, sides, ids, key=f"missing_{field}")

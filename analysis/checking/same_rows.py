@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from analysis.checking.figures import written
-from analysis.checking.outcome import Outcome, Values, agreed, found, make_finding
+from analysis.checking.outcome import Outcome, Values, agreed, cells_of, disagreed, words_at
 from analysis.checking.wording import WAN, bare_name
-from models import Category, Finding, Passage, Plan, Project, Provenance, QuantityKind, Severity, Side
+from models import Category, Plan, Project, QuantityKind, Severity
 
 _LONGEST_ALIKE = 4  # characters at the end of a name by which rows are of one kind
 _FEWEST = 3  # rows that all have what one lacks
@@ -21,7 +21,7 @@ def row_twice(plan: Plan) -> Iterator[Outcome]:
     for row in plan.projects:
         key = (row.name, row.scope_text, row.location_text, row.start_year, row.end_year, row.total_investment_wan)
         other = first.setdefault(key, row)
-        yield agreed("row_twice", row.passage_of("name")) if other is row else found(_twice(row, other))
+        yield agreed("row_twice", row.passage_of("name")) if other is row else _twice(row, other)
 
 
 def row_gone(plan: Plan) -> Iterator[Outcome]:
@@ -31,7 +31,7 @@ def row_gone(plan: Plan) -> Iterator[Outcome]:
         for before, row in pairwise([None, *rows]):
             expected = before.printed_number + 1 if before else 1
             if row and row.printed_number > expected:
-                yield found(_gone(category, before, row, expected))
+                yield _gone(category, before, row, expected)
             elif row:
                 yield agreed("row_gone", row.passage_of("printed_number"))
 
@@ -48,36 +48,29 @@ def lacking_size(plan: Plan) -> Iterator[Outcome]:
             lacking = [row for row in rows if not any(one.kind is kind for one in row.quantities)]
             if len(rows) - len(lacking) < _FEWEST:
                 continue
-            yield from (found(_lacking(row, kind, rows)) for row in lacking if len(lacking) == 1)
+            yield from (_lacking(row, kind, rows) for row in lacking if len(lacking) == 1)
             yield agreed("lacking_size", *(row.passage_of("name") for row in rows if row not in lacking))
 
 
-def _twice(row: Project, other: Project) -> Finding:
+def _twice(row: Project, other: Project) -> Outcome:
     total = row.total_investment_wan
-    sides = [_side(one.project_id, (one.passage_of("name"), one.total_cell)) for one in (other, row)]
+    sides = [cells_of(one, "name", "total_investment_wan") for one in (other, row)]
     values = {"name": row.name, "amount": f"{written(total)}{WAN}"}
     records = [other.project_id, row.project_id]
-    return make_finding("row_twice", [row.project_id], Severity.WARNING, values, sides, records, amount_wan=total)
+    return disagreed("row_twice", [row.project_id], Severity.WARNING, values, sides, records, amount_wan=total)
 
 
-def _gone(category: Category, before: Project | None, row: Project, expected: int) -> Finding:
+def _gone(category: Category, before: Project | None, row: Project, expected: int) -> Outcome:
     rows = [one for one in (before, row) if one]
-    sides = [_side(one.project_id, (one.passage_of("printed_number"), one.passage_of("name"))) for one in rows]
+    sides = [cells_of(one, "printed_number", "name") for one in rows]
     values: Values = {"section": row.passage_of("category").quote, "number": expected, "found": row.printed_number}
-    return make_finding("row_gone", [category, str(expected)], Severity.WARNING, values, sides, [one.project_id for one in rows])
+    return disagreed("row_gone", [category, str(expected)], Severity.WARNING, values, sides, [one.project_id for one in rows])
 
 
-def _lacking(row: Project, kind: QuantityKind, rows: Sequence[Project]) -> Finding:
+def _lacking(row: Project, kind: QuantityKind, rows: Sequence[Project]) -> Outcome:
     others = [one for one in rows if one is not row]
     stated = [next(quantity for quantity in one.quantities if quantity.kind is kind) for one in others]
-    sides = [
-        _side(row.project_id, (row.passage_of("scope_text"),)),
-        Side(origin=Provenance.PRINTED, value=None, passages=tuple(one.passage for one in stated),
-             records=tuple(one.project_id for one in others)),
-    ]  # fmt: skip
+    like = words_at(*(one.passage for one in stated), records=[one.project_id for one in others])
+    sides = [cells_of(row, "scope_text"), like]
     values: Values = {"name": row.name, "noun": stated[0].noun, "rows": len(others)}
-    return make_finding("lacking_size", [row.project_id, kind], Severity.NOTE, values, sides, [row.project_id])
-
-
-def _side(record: str, passages: tuple[Passage, ...]) -> Side:
-    return Side(origin=Provenance.PRINTED, value=None, passages=passages, records=(record,))
+    return disagreed("lacking_size", [row.project_id, kind], Severity.NOTE, values, sides, [row.project_id])

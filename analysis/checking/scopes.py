@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis.checking.outcome import Outcome, Values, agreed, found, make_finding
+from analysis.checking.outcome import Outcome, Values, agreed, cells_of, disagreed, words_at
 from analysis.checking.wording import HORIZON, OBJECT, REBUILDS, YEAR, facility_type, without_brackets
-from models import Finding, Passage, Plan, Project, Provenance, Severity, Side
+from models import Passage, Plan, Project, Severity, Side
 
 
 def name_scope(plan: Plan) -> Iterator[Outcome]:
@@ -18,7 +18,7 @@ def name_scope(plan: Plan) -> Iterator[Outcome]:
         kinds = [(match, one) for match, one in built if one]
         if kind and kinds:
             agrees = any(one == kind for _, one in kinds)
-            yield agreed("name_scope", project.passage_of("name")) if agrees else found(_unlike(project, kinds[0][0]))
+            yield agreed("name_scope", project.passage_of("name")) if agrees else _unlike(project, kinds[0][0])
 
 
 def row_kind(plan: Plan) -> Iterator[Outcome]:
@@ -27,7 +27,7 @@ def row_kind(plan: Plan) -> Iterator[Outcome]:
         rebuilds = bool(REBUILDS.search(project.name))
         if rebuilds and project.construction_type.is_anew:
             values = {"name": project.name, "printed": project.passage_of("construction_type").quote}
-            yield found(_of_cells(project, "row_kind", values, "name", "construction_type"))
+            yield _of_cells(project, "row_kind", values, "name", "construction_type")
         elif rebuilds:
             yield agreed("row_kind", project.passage_of("construction_type"))
 
@@ -38,63 +38,54 @@ def row_years(plan: Plan) -> Iterator[Outcome]:
         is_within = plan.start_year <= project.start_year and project.end_year <= plan.end_year
         years = f"{project.start_year}-{project.end_year}"
         values: Values = {"name": project.name, "years": years, "plan": f"{plan.start_year}-{plan.end_year}"}
-        yield (
-            agreed("row_years", project.passage_of("start_year"))
-            if is_within
-            else found(_of_cells(project, "row_years", values, "start_year"))
-        )
+        place = project.passage_of("start_year")
+        yield agreed("row_years", place) if is_within else _of_cells(project, "row_years", values, "start_year")
         for match in YEAR.finditer(project.scope_text):
             is_row_s = project.start_year <= int(match[1]) <= project.end_year
-            yield agreed("row_years", project.passage_of("scope_text")) if is_row_s else found(_year_of_part(project, match, years))
+            yield agreed("row_years", project.passage_of("scope_text")) if is_row_s else _year_of_part(project, match, years)
         yield from _horizon(project)
 
 
 def _horizon(project: Project) -> Iterator[Outcome]:
     longest = max(HORIZON.finditer(project.scope_text), key=lambda match: int(match[1]), default=None)
     if longest and int(longest[1]) > len(project.years):
-        yield found(_too_long(project, longest))
+        yield _too_long(project, longest)
     elif longest:
         yield agreed("row_years", project.passage_of("scope_text"))
 
 
-def _unlike(project: Project, built: re.Match[str]) -> Finding:
-    place = _in_scope(project, built.start(), built.end())
-    sides = [_side(project, project.passage_of("name")), _side(project, place)]
+def _unlike(project: Project, built: re.Match[str]) -> Outcome:
+    sides = [cells_of(project, "name"), _in_scope(project, built)]
     values = {"name": project.name, "built": built[0]}
-    return make_finding("name_scope", [project.project_id], Severity.NOTE, values, sides, [project.project_id])
+    return disagreed("name_scope", [project.project_id], Severity.NOTE, values, sides, [project.project_id])
 
 
-def _of_cells(project: Project, check: str, values: Values, *fields: str) -> Finding:
-    sides = [_side(project, project.passage_of(field)) for field in fields]
-    return make_finding(check, [project.project_id], Severity.WARNING, values, sides, [project.project_id])
+def _of_cells(project: Project, check: str, values: Values, *fields: str) -> Outcome:
+    sides = [cells_of(project, field) for field in fields]
+    return disagreed(check, [project.project_id], Severity.WARNING, values, sides, [project.project_id])
 
 
-def _year_of_part(project: Project, match: re.Match[str], years: str) -> Finding:
-    sides = [_side(project, project.passage_of("start_year")), _side(project, _in_scope(project, match.start(), match.end()))]
+def _year_of_part(project: Project, match: re.Match[str], years: str) -> Outcome:
+    sides = [cells_of(project, "start_year"), _in_scope(project, match)]
     values = {"name": project.name, "years": years, "year": match[1]}
-    return make_finding(
+    return disagreed(
         "row_years", [project.project_id, "part", str(match.start())], Severity.WARNING, values, sides, [project.project_id],
         key="row_years_part",
     )  # fmt: skip
 
 
-def _too_long(project: Project, match: re.Match[str]) -> Finding:
-    sides = [_side(project, _in_scope(project, match.start(), match.end())), _side(project, project.passage_of("start_year"))]
+def _too_long(project: Project, match: re.Match[str]) -> Outcome:
+    sides = [_in_scope(project, match), cells_of(project, "start_year")]
     values = {"name": project.name, "years": f"{project.start_year}-{project.end_year}", "words": match[0]}
-    return make_finding(
+    return disagreed(
         "row_years", [project.project_id, "horizon"], Severity.NOTE, values, sides, [project.project_id], key="row_horizon",
         amount_wan=project.total_investment_wan,
     )  # fmt: skip
 
 
-def _in_scope(project: Project, start: int, end: int) -> Passage:
+def _in_scope(project: Project, match: re.Match[str]) -> Side:
+    """Words of a scope as a side; the whole of it where it is not known where they stand."""
     scope = project.passage_of("scope_text")
-    return Passage.trusted(scope.section, scope.start + start, project.scope_text[start:end]) if _is_known(project) else scope
-
-
-def _is_known(project: Project) -> bool:
-    return project.passage_of("scope_text").quote == project.scope_text
-
-
-def _side(project: Project, passage: Passage) -> Side:
-    return Side(origin=Provenance.PRINTED, value=None, passages=(passage,), records=(project.project_id,))
+    is_known = scope.quote == project.scope_text
+    passage = Passage.trusted(scope.section, scope.start + match.start(), match[0]) if is_known else scope
+    return words_at(passage, records=[project.project_id])

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from analysis.checking.claims import Claim, agree, distinct
-from analysis.checking.outcome import Outcome, agreed, found, make_finding
+from analysis.checking.outcome import Outcome, again, agreed, disagreed
 from analysis.checking.reasons import reading_of
 from analysis.checking.things import Thing, things_of
 from analysis.checking.wording import are_comparable
-from models import Comparator, Finding, Measure, Plan, Severity, Side
+from models import Comparator, Measure, Passage, Plan, Severity, Side
 
 _CHECKS = {
     Measure.INVESTMENT: "text_amount", Measure.FUNDING: "text_amount", Measure.FACILITIES: "text_count",
@@ -35,10 +35,8 @@ def _against_all(things: Sequence[Thing]) -> Iterator[Outcome]:
     for thing in things:
         check = _check(thing)
         used[f"{check}-{thing.part}"] += 1
-        number = used[f"{check}-{thing.part}"]
-        parts = [part for part in (thing.part, "" if number == 1 else str(number)) if part]
-        outcome = _compared(thing, check, parts)
-        if outcome:
+        parts = [*([thing.part] if thing.part else []), *again(used[f"{check}-{thing.part}"])]
+        if outcome := _compared(thing, check, parts):
             yield outcome
 
 
@@ -51,14 +49,14 @@ def _floors(things: Sequence[Thing]) -> Iterator[Outcome]:
             if claim.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN) and claim.value and held:
                 is_low = claim.value * 2 <= (held.value or 0)
                 used[thing.part] += is_low
-                yield found(_low_floor(thing, claim, held, used[thing.part])) if is_low else agreed("low_floor", claim.passages[0])
+                yield _low_floor(thing, claim, held, used[thing.part]) if is_low else agreed("low_floor", claim.passages[0])
 
 
-def _low_floor(thing: Thing, claim: Claim, held: Claim, number: int) -> Finding:
+def _low_floor(thing: Thing, claim: Claim, held: Claim, number: int) -> Outcome:
     values = {"name": thing.name, "noun": thing.noun, "stated": claim.written, "recorded": held.written}
     sides = [Side(origin=one.origin, value=None, passages=one.passages, records=one.records) for one in (claim, held)]
-    where = [thing.part, *([str(number)] if number > 1 else [])]
-    return make_finding("low_floor", where, Severity.WARNING, values, sides, thing.records, measure=thing.measure)
+    where = [thing.part, *again(number)]
+    return disagreed("low_floor", where, Severity.WARNING, values, sides, thing.records, measure=thing.measure)
 
 
 def _held(things: Sequence[Thing]) -> Iterator[Outcome]:
@@ -70,11 +68,10 @@ def _held(things: Sequence[Thing]) -> Iterator[Outcome]:
         used[f"{thing.part}-{thing.measure}"] += 1
         in_rows = any(row.source.start <= one.passages[0].start < row.source.end for row in thing.projects for one in thing.claims)
         if thing.recorded or in_rows:
-            yield agreed(
-                "only_in_text", (thing.claims[0] if thing.claims or not thing.recorded else thing.recorded.claim).passages[0]
-            )
+            claim = thing.claims[0] if thing.claims or not thing.recorded else thing.recorded.claim
+            yield agreed("only_in_text", claim.passages[0])
         else:
-            yield found(_only_in_text(thing, used[f"{thing.part}-{thing.measure}"]))
+            yield _only_in_text(thing, used[f"{thing.part}-{thing.measure}"])
 
 
 def _check(thing: Thing) -> str:
@@ -93,7 +90,7 @@ def _compared(thing: Thing, check: str, parts: list[str]) -> Outcome | None:
         return agreed(check, *(claim.passages[0] for claim in others))
     odd = unlike or others[-1:]
     alike, apart = ([claim.passages[0] for claim in others if (claim in odd) is is_odd] for is_odd in (False, True))
-    return found(_finding(thing, check, parts, unlike), alike, apart)
+    return _unlike(thing, check, parts, unlike, alike, apart)
 
 
 def _at_odds(claims: list[Claim], *, is_rate: bool) -> bool:
@@ -101,7 +98,9 @@ def _at_odds(claims: list[Claim], *, is_rate: bool) -> bool:
     return any(not agree(one, other, is_rate=is_rate) for place, one in enumerate(claims) for other in claims[:place])
 
 
-def _finding(thing: Thing, check: str, parts: list[str], unlike: list[Claim]) -> Finding:
+def _unlike(
+    thing: Thing, check: str, parts: list[str], unlike: list[Claim], alike: list[Passage], odd: list[Passage]
+) -> Outcome:  # fmt: skip
     claims = distinct(thing.claims)
     held = thing.recorded.claim if thing.recorded and unlike else None
     sides = [claim.side for claim in claims] + ([held.side] if held else [])
@@ -113,8 +112,8 @@ def _finding(thing: Thing, check: str, parts: list[str], unlike: list[Claim]) ->
     else:
         values |= {"values": _written(claims)}
     unit = thing.claims[0].unit
-    return make_finding(
-        check, parts, Severity.ERROR, values, sides, thing.records,
+    return disagreed(
+        check, parts, Severity.ERROR, values, sides, thing.records, alike=alike, odd=odd,
         key=_key(thing, has_rows=held is not None), measure=thing.measure, unit=unit,
         difference=last - first if first is not None and last is not None and has_one_unit else None,
         reading=reading_of(thing, claims, unlike) if has_one_unit else None,
@@ -132,10 +131,10 @@ def _written(claims: list[Claim]) -> str:
     return " / ".join(dict.fromkeys(claim.written for claim in claims))
 
 
-def _only_in_text(thing: Thing, number: int) -> Finding:
+def _only_in_text(thing: Thing, number: int) -> Outcome:
     claims = distinct(thing.claims)
     values = {"name": thing.name, "noun": thing.noun, "stated": _written(claims)}
-    return make_finding(
-        "only_in_text", [thing.part, str(thing.measure), *([str(number)] if number > 1 else [])], Severity.NOTE, values,
+    return disagreed(
+        "only_in_text", [thing.part, str(thing.measure), *again(number)], Severity.NOTE, values,
         [claim.side for claim in claims], thing.records, measure=thing.measure, unit=claims[0].unit,
     )  # fmt: skip

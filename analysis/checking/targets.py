@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.checking.claims import claim_of
-from analysis.checking.outcome import Outcome, agreed, found, make_finding
+from analysis.checking.outcome import Outcome, agreed, disagreed
 from models import Indicator, Plan, Severity
 
 
@@ -22,4 +22,4 @@ def _hedged(indicator: Indicator) -> Outcome:
     hedged = next(target for target in indicator.targets if target.is_aspirational)
     values = {"name": indicator.name, "hedged": hedged.comparator_words}
     records = [indicator.indicator_id, *indicator.project_ids]
-    return found(make_finding("hedge", [indicator.indicator_id], Severity.NOTE, values, sides, records))
+    return disagreed("hedge", [indicator.indicator_id], Severity.NOTE, values, sides, records)

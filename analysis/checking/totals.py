@@ -7,22 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from analysis.checking.figures import numbers_in, rest_of, sum_of, written
 from analysis.checking.left_out import Columns, LeftOut
 from analysis.checking.mentions import annex_start
-from analysis.checking.outcome import Outcome, Values, agreed, found, make_finding
+from analysis.checking.outcome import Outcome, Values, agreed, disagreed, words_at
 from analysis.checking.wording import ANNEX_STARTS, UNIT_OF_ANNEX, WAN
-from models import (
-    Comparator,
-    Finding,
-    FundingSource,
-    Measure,
-    Passage,
-    Plan,
-    PrintedTotals,
-    Project,
-    Provenance,
-    Reading,
-    Severity,
-    Side,
-)  # isort: skip  # fmt: skip
+from models import Comparator, FundingSource, Measure, Passage, Plan, PrintedTotals, Project, Provenance, Reading, Severity, Side
 
 _TOTAL = "total"
 
@@ -39,15 +26,13 @@ def printed_totals(plan: Plan) -> Iterator[Outcome]:
     if totals.total_investment_wan == plan.computed_total_wan:
         yield agreed("printed_totals", *_numbers(totals, _TOTAL)[:1])
     else:
-        yield found(_total_finding(plan, totals, columns.left_out))
+        yield _unlike_total(plan, totals, columns.left_out)
     for source, printed in totals.funding_wan.items():
         low, high = columns.range_without(source, columns.left_out.project_ids)
-        agrees = low <= printed <= high
-        yield (
-            agreed("printed_totals", *_numbers(totals, source)[:1])
-            if agrees
-            else found(_column_finding(plan, totals, source, columns))
-        )
+        if low <= printed <= high:
+            yield agreed("printed_totals", *_numbers(totals, source)[:1])
+        else:
+            yield _unlike_column(plan, totals, source, columns)
 
 
 def totals_together(plan: Plan) -> Iterator[Outcome]:
@@ -65,13 +50,11 @@ def totals_together(plan: Plan) -> Iterator[Outcome]:
     )  # fmt: skip
     equation = sum_of(totals.funding_wan.values(), columns)
     values = {"total": written(total), "equation": equation, "difference": written(abs(columns - total))}
-    yield found(
-        make_finding(
-            "totals_together", [], Severity.ERROR, values, [_printed_side(totals, total, _TOTAL), computed],
-            _figures_at(plan, [*_numbers(totals, _TOTAL), *computed.numbers]),
-            key="totals_together_more" if columns > total else "totals_together_less", measure=Measure.INVESTMENT, unit=WAN,
-            difference=columns - total, reading=_exceeding_row(plan, totals, columns - total),
-        )
+    yield disagreed(
+        "totals_together", [], Severity.ERROR, values, [_printed_side(totals, total, _TOTAL), computed],
+        _figures_at(plan, [*_numbers(totals, _TOTAL), *computed.numbers]),
+        key="totals_together_more" if columns > total else "totals_together_less", measure=Measure.INVESTMENT, unit=WAN,
+        difference=columns - total, reading=_exceeding_row(plan, totals, columns - total),
     )  # fmt: skip
 
 
@@ -84,9 +67,8 @@ def annex_unit(plan: Plan) -> Iterator[Outcome]:
             yield agreed("annex_unit", Passage.trusted("", match.start(), match[0]))
             continue
         passage = Passage.trusted(plan.projects[0].source.section, match.start(), match[0])
-        side = Side(origin=Provenance.PRINTED, value=None, passages=(passage,))
         values = {"printed": match[1], "used": WAN}
-        yield found(make_finding("annex_unit", [str(place)], Severity.ERROR, values, [side], []))
+        yield disagreed("annex_unit", [str(place)], Severity.ERROR, values, [words_at(passage)], [])
 
 
 def unexplained_number(plan: Plan) -> Iterator[Outcome]:
@@ -99,17 +81,17 @@ def unexplained_number(plan: Plan) -> Iterator[Outcome]:
         numbers = _numbers(totals, f"unexplained-{place}")
         side = Side(origin=Provenance.PRINTED, value=value, passages=(totals.passage,), numbers=numbers)
         values = {"number": written(value)}
-        yield found(make_finding("unexplained_number", [str(place)], Severity.WARNING, values, [side], _figures_at(plan, numbers)))
+        yield disagreed("unexplained_number", [str(place)], Severity.WARNING, values, [side], _figures_at(plan, numbers))
 
 
-def _total_finding(plan: Plan, totals: PrintedTotals, left_out: LeftOut) -> Finding:
+def _unlike_total(plan: Plan, totals: PrintedTotals, left_out: LeftOut) -> Outcome:
     printed, computed = totals.total_investment_wan, plan.computed_total_wan
     sides = (_printed_side(totals, printed, _TOTAL), _rows_side(plan.projects, computed))
     values: Values = {
         "printed": written(printed), "computed": written(computed), "rows": len(plan.projects),
         "difference": written(abs(computed - printed)),
     }  # fmt: skip
-    return make_finding(
+    return disagreed(
         "printed_totals", [_TOTAL], Severity.ERROR, values, sides,
         [*left_out.project_ids, *_figures_at(plan, sides[0].numbers)],
         key="printed_total_less" if computed > printed else "printed_total_more", measure=Measure.INVESTMENT, unit=WAN,
@@ -134,7 +116,7 @@ def _rows_left_out(plan: Plan, left_out: LeftOut) -> Reading | None:
     return Reading(key=key, values=values, value=plan.computed_total_wan, project_ids=left_out.project_ids)
 
 
-def _column_finding(plan: Plan, totals: PrintedTotals, source: FundingSource, columns: Columns) -> Finding:
+def _unlike_column(plan: Plan, totals: PrintedTotals, source: FundingSource, columns: Columns) -> Outcome:
     left_out = columns.left_out.project_ids
     low, high = columns.range_without(source, left_out)
     printed = totals.funding_wan[source]
@@ -153,7 +135,7 @@ def _column_finding(plan: Plan, totals: PrintedTotals, source: FundingSource, co
     )  # fmt: skip
     nearest = low if printed < low else high
     values = {"printed": written(printed), "computed": written(nearest), "difference": written(abs(nearest - printed))}
-    return make_finding(
+    return disagreed(
         "printed_totals", [source], Severity.ERROR, values, [_printed_side(totals, printed, source), computed],
         _figures_at(plan, _numbers(totals, source)),
         key=f"printed_column_{source}_{'less' if printed < low else 'more'}", measure=Measure.FUNDING, unit=WAN,

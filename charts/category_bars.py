@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from charts.parts.figure import NOTHING, Figure, Record, amount, escape, hover, line, note, records
 from charts.parts.measure import fitted, text_width
-from charts.parts.rows import CERTAIN, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
+from charts.parts.rows import Measures, Row, fit_margins, money_parts, row_figure
 from charts.parts.words import before_line, count_line, part_line, row_amount, row_line, share_beside, value_text
 from charts.theme import Look, text_on
 from i18n.labels import Labels
@@ -38,10 +38,9 @@ def category_bars(frame: Table, *, text: Labels, look: Look, project_names: Mapp
 def _row(line_: Record, text: Labels, look: Look, names: Mapping[str, str]) -> Row:
     code = str(line_["category"])
     colour, dim = look.theme.colour(code), not line_["selected"]
-    parts = tuple(Part(kind, amount(line_, f"{kind}_wan"), colour) for kind in (CERTAIN, UNDIVIDED, UNCONFIRMED))
     value = value_text(look, row_amount(text, line_), share_beside(text, line_), dim=dim)
-    before = amount(line_, "before_wan")
-    return Row(code, text.code("category", code), parts, value, _hover(line_, text, names), before, dim)
+    name, before = text.code("category", code), amount(line_, "before_wan")
+    return Row(code, name, money_parts(line_, colour), value, _hover(line_, text, names), before, dim)
 
 
 def _hover(line_: Record, text: Labels, names: Mapping[str, str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from charts.parts.figure import Figure, Record, amount, escape, hover, records
-from charts.parts.rows import CERTAIN, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
+from charts.parts.rows import Measures, Row, fit_margins, money_parts, row_figure
 from charts.parts.words import row_amount, row_line, value_text
 from charts.theme import Look
 from i18n.labels import Labels
@@ -44,5 +44,4 @@ def _row(line: Record, text: Labels, look: Look) -> Row:
     )
     dim = not line.get("selected", True)
     value, colour = value_text(look, row_amount(text, line), together, dim=dim), look.theme.colour(category)
-    parts = tuple(Part(kind, amount(line, f"{kind}_wan"), colour) for kind in (CERTAIN, UNDIVIDED, UNCONFIRMED))
-    return Row(str(line["project_id"]), name, parts, value, hovered, dim=dim)
+    return Row(str(line["project_id"]), name, money_parts(line, colour), value, hovered, dim=dim)

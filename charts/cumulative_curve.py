@@ -5,19 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from charts.parts.figure import (
-    NOTHING,
-    Figure,
-    Record,
-    amount,
-    hover,
-    is_too_small,
-    note,
-    records,
-    say_before,
-    say_enlarged,
-    top_of,
-)
+from charts.parts.figure import NOTHING, Figure, Record, amount, hover, is_too_small, note, records, say_scale, top_of
 from charts.parts.measure import text_width
 from charts.parts.words import on_two_lines, row_amount, row_line, value_text
 from charts.parts.year_axis import Slots, base_line, column_figure, foot, head, margins, right_margin
@@ -55,10 +43,7 @@ def cumulative_curve(
     ]
     if rows:
         figure["layout"]["shapes"].append(base_line(look, place, end=place.end))
-    if is_small:
-        say_enlarged(figure)
-    if figure["data"][0]["x"]:
-        say_before(figure)
+    say_scale(figure, enlarged=is_small, before=bool(figure["data"][0]["x"]))
     return figure
 
 
@@ -80,26 +65,14 @@ def _sure(rows: list[Record], look: Look) -> dict[str, Any]:
 
 def _labels(index: int, row: Record, end: str, text: Labels, look: Look) -> list[dict[str, Any]]:
     """The year under a point, and its value: above the line, or for the last one beside it."""
-    value = amount(row, "cumulative_wan")
-    words, code = (
-        text("chart.undivided") if row["year"] == UNDIVIDED_YEAR else row["name"] or str(row["year"]),
-        year_code(row["year"]),
-    )
+    value, code = amount(row, "cumulative_wan"), year_code(row["year"])
+    words = text("chart.undivided") if row["year"] == UNDIVIDED_YEAR else row["name"] or str(row["year"])
+    under = foot(look, index, words, name=code)
     if end:
-        return [foot(look, index, words, name=code), note(look, end, x=index, y=value, xshift=look.size.gap + 2, name=code)]
-    above = head(
-        look,
-        index,
-        value,
-        f"<b>{on_two_lines(row_amount(text, _added(row)), text)}</b>",
-        dim=not row.get("selected", True),
-        name=code,
-        halo=True,
-    )
-    return [
-        foot(look, index, words, name=code),
-        above | {"xanchor": "right", "xshift": 6, "yshift": above["yshift"] + 5},
-    ]
+        return [under, note(look, end, x=index, y=value, xshift=look.size.gap + 2, name=code)]
+    said = f"<b>{on_two_lines(row_amount(text, _added(row)), text)}</b>"
+    above = head(look, index, value, said, dim=not row.get("selected", True), name=code, halo=True)
+    return [under, above | {"xanchor": "right", "xshift": 6, "yshift": above["yshift"] + 5}]
 
 
 def _line(rows: list[Record], text: Labels, look: Look, from_policy: bool) -> dict[str, Any]:

@@ -10,18 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from charts.parts.figure import (
-    NOTHING,
-    Figure,
-    Record,
-    amount,
-    axis,
-    escape,
-    layout,
-    lines,
-    note,
-    records,
-)
+from charts.parts.figure import NOTHING, Figure, Record, amount, axis, escape, layout, lines, note, records
 from charts.parts.flow_layout import PAD, Band, Placed, kept_apart, outlines, placed
 from charts.parts.flow_nodes import category_of, chosen_nodes, code_of, node_columns, node_values, told_values
 from charts.parts.measure import fitted, text_width

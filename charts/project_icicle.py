@@ -150,10 +150,7 @@ def _bars(blocks: Sequence[_Block], hovers: Mapping[str, str], look: Look, *, ha
     chosen = [bool(one.row.get("selected", True)) for one in shown]
     solid = {
         "color": [colour if is_in else receding(colour, theme) for colour, is_in in zip(colours, chosen, strict=True)],
-        "line": {
-            "width": [0 if is_in else 1 for is_in in chosen],
-            "color": [edge(colour, theme) for colour in colours],
-        },
+        "line": {"width": [0 if is_in else 1 for is_in in chosen], "color": [edge(colour, theme) for colour in colours]},
     }
     return bars(
         "tree-hatched" if hatched else "tree",

@@ -6,17 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from charts.parts.figure import NOTHING, Figure, Record, amount, hover, records
-from charts.parts.rows import CERTAIN, UNCONFIRMED, UNDIVIDED, Measures, Part, Row, fit_margins, row_figure
-from charts.parts.words import (
-    before_line,
-    count_line,
-    money_line,
-    part_line,
-    row_amount,
-    row_line,
-    share_range,
-    value_text,
-)
+from charts.parts.rows import UNCONFIRMED, Measures, Part, Row, fit_margins, money_parts, row_figure
+from charts.parts.words import before_line, count_line, money_line, part_line, row_amount, row_line, share_range, value_text
 from charts.theme import Look
 from i18n.labels import Labels
 from tables import Table
@@ -38,11 +29,8 @@ def source_bars(frame: Table, *, text: Labels, look: Look) -> Figure:
 def _row(line: Record, text: Labels, look: Look, funding: float) -> Row:
     code, dim = str(line["source"]), not line["selected"]
     colour = look.theme.colour(code)
-    parts = (
-        (Part(UNCONFIRMED, amount(line, "sure_wan"), colour),)
-        if code == UNCONFIRMED
-        else tuple(Part(kind, amount(line, f"{kind}_wan"), colour) for kind in (CERTAIN, UNDIVIDED, UNCONFIRMED))
-    )
+    whole = Part(UNCONFIRMED, amount(line, "sure_wan"), colour)
+    parts = (whole,) if code == UNCONFIRMED else money_parts(line, colour)
     value = value_text(look, row_amount(text, line), range_share(text, line, funding), dim=dim)
     return Row(code, source_name(text, code), parts, value, _hover(line, text), amount(line, "before_wan"), dim)
 

@@ -6,21 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
-from charts.parts.figure import (
-    NOTHING,
-    UNSEEN,
-    Figure,
-    Record,
-    amount,
-    hover,
-    is_too_small,
-    note,
-    records,
-    say_before,
-    say_enlarged,
-    some,
-    top_of,
-)
+from charts.parts.figure import NOTHING, UNSEEN, Figure, Record, amount, hover, is_too_small, note, records, say_scale, some, top_of
 from charts.parts.flow_layout import spread
 from charts.parts.measure import text_width
 from charts.parts.receding import receded
@@ -79,10 +65,7 @@ def year_columns(
     if rows:
         _write_years(figure, rows, years, (totals, before), place, outside or {}, text, look)
         _write_categories(figure, ends, labels, place, look, "" if told == years[-1] else named[told])
-    if is_small:
-        say_enlarged(figure)
-    if any(before.values()):
-        say_before(figure)
+    say_scale(figure, enlarged=is_small, before=any(before.values()))
     return figure
 
 
@@ -188,9 +171,7 @@ def _marker(kind: str, category: str, years: list[int], look: Look) -> dict[str,
     both = [undivided_hatch(look, colour) if year == UNDIVIDED_YEAR else policy_hatch(look, colour) for year in years]
     patterned = {name: [one[name] for one in both] for name in ("shape", "size", "solidity", "fgcolor", "bgcolor")}
     edges = [colour if year == UNDIVIDED_YEAR else theme.ground for year in years]
-    return {
-        "color": colour, "pattern": patterned | {"fillmode": "replace"}, "line": {"width": 1, "color": edges},
-    }  # fmt: skip
+    return {"color": colour, "pattern": patterned | {"fillmode": "replace"}, "line": {"width": 1, "color": edges}}
 
 
 def _part_share(row: Record, of_year: float, share: float | None, whole: float) -> float | None:
@@ -235,18 +216,9 @@ def _write_years(
     for year, middle in zip(years, place.middles, strict=True):
         dim = not any(row["selected"] for row in _of(rows, year))
         words = text("chart.undivided") if year == UNDIVIDED_YEAR else outside.get(year, str(year))
-        notes += [
-            foot(look, middle, words, name=year_code(year)),
-            head(
-                look,
-                middle,
-                place.clear_of(totals[year], before[year], look),
-                f"<b>{_year_amount(_of(rows, year), text)}</b>",
-                dim=dim,
-                name=year_code(year),
-                halo=before[year] > totals[year],
-            ),
-        ]
+        over, said = place.clear_of(totals[year], before[year], look), f"<b>{_year_amount(_of(rows, year), text)}</b>"
+        notes.append(foot(look, middle, words, name=year_code(year)))
+        notes.append(head(look, middle, over, said, dim=dim, name=year_code(year), halo=before[year] > totals[year]))
     apart = years[-1] == UNDIVIDED_YEAR
     last = (place.middles[-2] + COLUMN / 2 if len(years) > 1 else None) if apart else None
     figure["layout"]["shapes"].append(base_line(look, place, end=last))

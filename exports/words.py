@@ -16,7 +16,6 @@ from ui.document.tables import Cell
 
 _TAG = re.compile(r"<[^>]*>")
 _NUMBER = re.compile(r"(?P<sign>[-−+]?)(?P<digits>\d{1,3}(,\d{3})+|\d+)(\.(?P<decimals>\d+))?(?P<percent>%?)")
-_WAYS = ("policy", "unconfirmed", "undivided", "hollow", "ghost", "solid")
 
 
 @dataclass(frozen=True)

@@ -77,11 +77,6 @@ class PlanFrame:
         return SOURCES.index(self.plan.stressed_source)
 
     @cached_property
-    def is_stressed(self) -> Bools:
-        """Which sets of sources are the stressed source alone (M,)."""
-        return np.asarray(self.source_sets == 1 << self.stressed, dtype=np.bool_)
-
-    @cached_property
     def sums(self) -> Sums:
         """Sums by cell over all projects."""
         return Sums(self.rows, self.cells, self.source_sets)

@@ -33,7 +33,6 @@ class UnitCost:
 
     quantity: Quantity
     cost: float
-    is_yuan: bool
 
 
 @dataclass(frozen=True)
@@ -143,7 +142,7 @@ def unit_costs(project: Project) -> tuple[UnitCost, ...]:
 
 def unit_cost(quantity: Quantity, wan: float) -> UnitCost:
     """What one of a quantity costs if all of it costs so many 万元."""
-    return UnitCost(quantity, wan * _COSTED[quantity.kind] / quantity.value, is_in_yuan(quantity.kind))
+    return UnitCost(quantity, wan * _COSTED[quantity.kind] / quantity.value)
 
 
 def per_one(kind: QuantityKind) -> int:

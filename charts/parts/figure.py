@@ -118,19 +118,15 @@ def is_too_small(now: Iterable[float], before: Iterable[float]) -> bool:
     return any(NOTHING < of(now) < _SLIVER * of(before) for of in (sum, top_of))
 
 
-def say_before(figure: Mapping[str, Any]) -> None:
-    """Note that a figure shows what was before the filter, for the legend (``shows_before``)."""
-    figure["layout"].setdefault("meta", {})["before"] = True
+def say_scale(figure: Mapping[str, Any], *, enlarged: bool, before: bool) -> None:
+    """Note of a figure, for the words around it, that it has a scale of its own or shows what was before the filter."""
+    if said := {name: True for name, is_so in (("enlarged", enlarged), ("before", before)) if is_so}:
+        figure["layout"].setdefault("meta", {}).update(said)
 
 
 def shows_before(figure: Mapping[str, Any]) -> bool:
     """Whether a figure shows what was before the filter, pale behind what is chosen."""
     return bool(figure["layout"].get("meta", {}).get("before"))
-
-
-def say_enlarged(figure: Mapping[str, Any]) -> None:
-    """Note that a figure has a scale of its own, for the words under its title (``is_enlarged``)."""
-    figure["layout"].setdefault("meta", {})["enlarged"] = True
 
 
 def is_enlarged(figure: Mapping[str, Any]) -> bool:

@@ -6,7 +6,7 @@ The plot area is exactly the bars' axis; names and values stand in margins of fi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from charts.parts.figure import (
     NOTHING,
     UNSEEN,
     Figure,
+    amount,
     axis,
     bars,
     escape,
@@ -21,8 +22,7 @@ from charts.parts.figure import (
     layout,
     line,
     note,
-    say_before,
-    say_enlarged,
+    say_scale,
     some,
     stacked,
     top_of,
@@ -51,6 +51,11 @@ class Part:
     trace: str = ""
     code: str = ""
     hover: str = ""
+
+
+def money_parts(row: Mapping[str, Any], colour: str) -> tuple[Part, ...]:
+    """What is certain of a row's money in view, what is not divided, and what only may be of the chosen sources."""
+    return tuple(Part(kind, amount(row, f"{kind}_wan"), colour) for kind in (CERTAIN, UNDIVIDED, UNCONFIRMED))
 
 
 @dataclass(frozen=True)
@@ -113,13 +118,7 @@ def fit_margins(rows: Sequence[Row], look: Look, measures: Measures, *, room: fl
 
 
 def row_figure(
-    chart: str,
-    rows: Sequence[Row],
-    look: Look,
-    measures: Measures,
-    *,
-    traces: Sequence[str] = KINDS,
-    axis_end: float | None = None,
+    chart: str, rows: Sequence[Row], look: Look, measures: Measures, *, traces: Sequence[str] = KINDS, axis_end: float | None = None
 ) -> Figure:
     """The figure of these rows. ``traces`` fixes the order of traces, whether they hold anything or not.
 
@@ -137,10 +136,7 @@ def row_figure(
     data = [unseen, _ghosts(chart, rows, look, measures)]
     data += [_parts(chart, trace, rows, look, measures) for trace in traces]
     figure: Figure = {"data": data, "layout": frame}
-    if is_small:
-        say_enlarged(figure)
-    if any(row.ghost for row in rows):
-        say_before(figure)
+    say_scale(figure, enlarged=is_small, before=any(row.ghost for row in rows))
     return figure
 
 
@@ -164,10 +160,7 @@ def reach(
 
 def ghost_marker(lengths: Sequence[float], look: Look) -> dict[str, Any]:
     """The look of bars as they were before the filter: pale, with an outline that can be seen."""
-    return {
-        "color": look.theme.ghost,
-        "line": {"color": look.theme.context, "width": [1 if length else 0 for length in lengths]},
-    }
+    return {"color": look.theme.ghost, "line": {"color": look.theme.context, "width": [1 if length else 0 for length in lengths]}}
 
 
 def _ghosts(chart: str, rows: Sequence[Row], look: Look, measures: Measures) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from models import FIRST_SOURCE, FundingSource
 from plan_data.read.files import PACKAGE, SOURCE, read_source
 from plan_data.read.problems import PlanProblem, shown
-from plan_data.read.reading import read_text
+from plan_data.read.reading import not_json, read_text
 from plan_data.read.rules import Rule
 from plan_data.read.validation import rule_of
 
@@ -45,12 +45,8 @@ def read_package_head(folder: Path, problems: list[PlanProblem]) -> PackageHead 
         return None
     try:
         described = json.loads(text)
-    except json.JSONDecodeError as error:
-        value = shown(text[error.pos : error.pos + 20])
-        problems.append(PlanProblem(PACKAGE, error.lineno, "", value, Rule.JSON, {"message": error.msg}))
-        return None
     except (RecursionError, ValueError) as error:
-        problems.append(PlanProblem(PACKAGE, None, "", type(error).__name__, Rule.JSON_SIZE))
+        problems.append(not_json(PACKAGE, error))
         return None
     if not isinstance(described, dict):
         problems.append(PlanProblem(PACKAGE, None, "", shown(text[:20]), Rule.JSON_OBJECT))

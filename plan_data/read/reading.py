@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 from pathlib import Path
@@ -117,6 +118,14 @@ def unread(name: str, error: Exception) -> PlanProblem:
         size = f"{error.megabytes} MB"
         return PlanProblem(name, None, "", size, Rule.FILE_SIZE, {"most": error.most, "limit": files.LIMIT})
     return PlanProblem(name, None, "", getattr(error, "strerror", None) or str(error), Rule.FILE)
+
+
+def not_json(name: str, error: Exception) -> PlanProblem:
+    """That a file is no JSON, or none of a reasonable size, and where."""
+    if isinstance(error, json.JSONDecodeError):
+        value = shown(error.doc[error.pos : error.pos + 20])
+        return PlanProblem(name, error.lineno, "", value, Rule.JSON, {"message": error.msg})
+    return PlanProblem(name, None, "", type(error).__name__, Rule.JSON_SIZE)
 
 
 def _otherwise(name: str, content: bytes, error: UnicodeDecodeError, problems: list[PlanProblem]) -> str:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from models import Story
 from plan_data.read.files import STORIES, story_files
 from plan_data.read.problems import PlanProblem, shown
-from plan_data.read.reading import read_text
+from plan_data.read.reading import not_json, read_text
 from plan_data.read.rules import Rule
 from plan_data.read.validation import rule_of
 
@@ -27,15 +27,12 @@ def _read(folder: Path, name: str, plan: str | None, problems: list[PlanProblem]
         return None
     try:
         story = Story.model_validate(json.loads(text), strict=False)
-    except json.JSONDecodeError as error:
-        value = shown(text[error.pos : error.pos + 20])
-        problems.append(PlanProblem(name, error.lineno, "", value, Rule.JSON, {"message": error.msg}))
     except ValidationError as error:
         problems.extend(
             PlanProblem(name, None, _place(fault["loc"]), shown(fault["input"]), *rule_of(fault)) for fault in error.errors()
         )
     except (RecursionError, ValueError) as error:
-        problems.append(PlanProblem(name, None, "", type(error).__name__, Rule.JSON_SIZE))
+        problems.append(not_json(name, error))
     else:
         if plan is None or story.plan == plan:
             return story

@@ -114,10 +114,7 @@ def asset_prefix() -> str:
 
 def asset_routes() -> list[Mount]:
     """The routes to add to the app."""
-    return [
-        Mount(f"/{asset_prefix()}", app=_serve, name="board-assets"),
-        Mount("/assets/", app=_gone, name="board-assets-gone"),
-    ]
+    return [Mount(f"/{asset_prefix()}", app=_serve, name="board-assets"), Mount("/assets/", app=_gone, name="board-assets-gone")]
 
 
 def loader() -> str:

@@ -23,30 +23,6 @@ Block = (
     | Findings | Sides | Decision | StoryBlock
 )  # fmt: skip
 
-UI_WORDS = (
-    "menu", "filters", "close", "all", "search", "none_found", "from", "to", "min", "max", "apply", "chart_menu", "see_data", "csv",
-    "how", "passages", "copied", "copy_failed", "more", "remove", "to_text", "to_desk", "to_list", "rows_shown",
-    "rows_label", "lost", "skip", "views", "views_absent", "views_bad_name", "views_bad_page", "views_bad_query", "views_delete",
-    "views_delete_one", "views_deleted", "views_export", "views_full", "views_import", "views_imported", "views_keep",
-    "views_kept", "views_name", "views_no_json", "views_no_views", "views_none", "views_other_plan", "views_other_version",
-    "views_rename", "views_rename_one", "views_too_large", "views_too_many", "views_undo", "old",
-    "notes_at", "notes_black", "notes_elapsed", "notes_last", "notes_next", "notes_none", "notes_now", "notes_of",
-    "notes_restart", "notes_time", "notes_words", "page_story", "points", "points_copied", "points_copy", "points_copy_sources",
-    "points_note", "stage_back", "stage_black", "stage_leave", "stage_next", "stage_notes", "story", "story_added",
-    "story_at", "story_bad", "story_begin", "story_by_hand", "story_changed", "story_computed", "story_copy", "story_delete",
-    "story_down", "story_empty", "story_given", "story_kept_here", "story_keys", "story_moved", "story_new", "story_none_in",
-    "story_note", "story_numbers", "story_of_data", "story_open", "story_opened", "story_other_plan", "story_own", "story_pace",
-    "story_page", "story_renew", "story_save", "story_seconds", "story_shows", "story_steps", "story_then", "story_title",
-    "story_today", "story_too_many", "story_up",
-    "export", "export_basis", "export_basis_note", "export_cancel", "export_chart", "export_done", "export_done_of",
-    "export_failed", "export_form", "export_going", "export_lang", "export_page", "export_pages", "export_pptx", "export_pptx_is",
-    "export_several", "export_table", "export_unit", "export_what", "export_brief", "export_brief_is", "export_csv",
-    "export_csv_is", "export_only_chart", "export_png", "export_png_is", "export_saved", "export_svg", "export_svg_is",
-    "export_docx", "export_docx_is", "export_register", "export_story", "export_xlsx", "export_xlsx_is",
-    "follow_back", "follow_leave", "follow_left", "follow_offer", "follow_on", "follow_paused", "follow_pointer",
-    "follow_presenting", "follow_start", "follow_step", "follow_stop",
-)  # fmt: skip
-
 
 class Crumb(TypedDict):
     """One step of the path to this page; the last has no ``href``."""
@@ -145,7 +121,7 @@ class Point(TypedDict):
 
 
 class Document(TypedDict):
-    """Everything on the screen. ``ui`` holds the words of the element itself (``UI_WORDS``).
+    """Everything on the screen. ``ui`` holds the words of the element itself (``ui.…`` of the catalogues).
 
     ``query`` are the view's own parameters: what answers which question. ``version`` is that of the data, ``decided`` that of
     people's decisions. ``filters`` are the parameters that clearing removes. ``plan`` tells whose views a browser keeps, ``name``

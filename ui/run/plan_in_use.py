@@ -9,16 +9,7 @@ from pathlib import Path
 from analysis.core.building import build_frame
 from analysis.core.frame import PlanFrame
 from models import Plan
-from plan_data import (
-    DEFAULT_FOLDER,
-    PlanProblem,
-    PlanProblems,
-    decisions_version,
-    load_plan,
-    plan_version,
-    read_file,
-    read_history,
-)
+from plan_data import DEFAULT_FOLDER, PlanProblem, PlanProblems, decisions_version, load_plan, plan_version, read_file, read_history
 from plan_data.read.garbage import left_alone
 from plan_data.read.problems import ProblemCounts
 from plan_data.read.rules import Rule

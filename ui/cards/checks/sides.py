@@ -26,11 +26,7 @@ from ui.words.passages import passage_href
 from ui.words.workings import totals_of_href
 
 _PAIR = 2
-_TAGS: Mapping[Provenance, Tag] = {
-    Provenance.PRINTED: "printed",
-    Provenance.COMPUTED: "computed",
-    Provenance.INFERRED: "inferred",
-}
+_TAGS: Mapping[Provenance, Tag] = {Provenance.PRINTED: "printed", Provenance.COMPUTED: "computed", Provenance.INFERRED: "inferred"}
 
 
 def sides_block(scene: Scene, finding: Finding) -> Sides:

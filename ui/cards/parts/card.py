@@ -147,10 +147,7 @@ def records_words(scene: Scene, about: str) -> str:
 def annex_passages(scene: Scene, adds_up: str) -> tuple[Link, ...]:
     """Links to the words behind a card: every amount in view that was added up, then those of the largest projects."""
     is_funding = adds_up == "funding"
-    every: Link = {
-        "label": scene.text(f"card.passages.{adds_up}"),
-        "href": funding_href(scene) if is_funding else rows_href(scene),
-    }
+    every: Link = {"label": scene.text(f"card.passages.{adds_up}"), "href": funding_href(scene) if is_funding else rows_href(scene)}
     largest = _largest_in_view(scene)
     gap = basis_gap(scene) if scene.state.filter.is_empty else None
     disputed: list[Link] = [{"label": gap, "href": gap_href(scene)}] if gap else []

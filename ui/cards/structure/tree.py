@@ -91,11 +91,7 @@ def tree_card(scene: Scene) -> Card:
             *part_columns(text, areas, origins=_origins(scene)),
             count_column(text, href=_origins(scene).projects),
         ],
-        switch={
-            "label": text("switch.tree"),
-            "on": is_layered,
-            "set": {"tree": None if is_layered else "icicle"},
-        },
+        switch={"label": text("switch.tree"), "on": is_layered, "set": {"tree": None if is_layered else "icicle"}},
         has_file=has_many_projects(scene),
     )
 
@@ -245,16 +241,7 @@ def _project(scene: Scene, seen: View, parent: str, category: str, row: int) -> 
 def _source(scene: Scene, parent: str, project: str, source: str, wan: float, selected: bool, scale: float) -> Row:
     """A project's funding from a source, as printed; ``drawn_wan`` is its area, which has to find room in the project's."""
     name = scene.text.code("source", source)
-    row = _row(
-        f"source:{project}:{source}",
-        parent,
-        "source",
-        source,
-        project,
-        name,
-        Together(1, Parts(wan, 0.0, 0.0)),
-        selected,
-    )
+    row = _row(f"source:{project}:{source}", parent, "source", source, project, name, Together(1, Parts(wan, 0.0, 0.0)), selected)
     return row | {"drawn_wan": wan * scale}
 
 

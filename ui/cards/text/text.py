@@ -27,15 +27,7 @@ from ui.words.workings import PART, working_href
 _HELD, _UNHELD, _ALL, _NONE = SHOWN
 _MOST_HITS, _MOST_REASONS = 50, 3
 _MISSING = "missing"
-_REASONS = (
-    Reason.OTHER,
-    Reason.DOCUMENT_NUMBER,
-    Reason.DATE,
-    Reason.PERIOD,
-    Reason.ORDINAL,
-    Reason.SET_PHRASE,
-    Reason.NUMBERING,
-)
+_REASONS = (Reason.OTHER, Reason.DOCUMENT_NUMBER, Reason.DATE, Reason.PERIOD, Reason.ORDINAL, Reason.SET_PHRASE, Reason.NUMBERING)
 
 
 def text_numbers(scene: Scene) -> list[Number]:

@@ -21,8 +21,7 @@ from charts.parts.figure import (
     layout,
     note,
     records,
-    say_before,
-    say_enlarged,
+    say_scale,
 )
 from charts.parts.receding import receded
 from charts.parts.rows import CERTAIN, POLICY, UNDIVIDED
@@ -58,10 +57,8 @@ def tile_map(frame: Table, *, text: Labels, look: Look, tiles: Mapping[str, Tile
     _add_boxes(figure, grid, found, text)
     if all(row > 1 or column > 3 for row, column, _ in tiles.values()):
         _add_key(figure, grid, text, ((CERTAIN, "own"), (UNDIVIDED, "undivided") if _UNDIVIDED in found else (POLICY, "shared")))
-    if is_small:
-        say_enlarged(figure)
-    if any(amount(row, "before_wan") > township_total(row) * 1.0001 for row in found.values()):
-        say_before(figure)
+    was_more = any(amount(row, "before_wan") > township_total(row) * 1.0001 for row in found.values())
+    say_scale(figure, enlarged=is_small, before=was_more)
     return figure
 
 

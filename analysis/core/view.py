@@ -32,10 +32,11 @@ import numpy as np
 
 from analysis.core.arrays import Bools, Floats, Ints, add_up
 from analysis.core.cells import ALL_SOURCES, Sums
-from analysis.core.frame import CATEGORIES, CONSTRUCTION_TYPES, REACHES, SOURCES, PlanFrame
+from analysis.core.frame import SOURCES, PlanFrame
+from analysis.core.matching import matching_cells, matching_projects, township_weights
 from analysis.core.parts import NOTHING, Parts
 from analysis.core.placements import Range, bits_of
-from analysis.core.weights import Weights, weights_of_townships, weights_of_years
+from analysis.core.weights import weights_of_years
 from models import AllocationPolicy, Basis, ProjectFilter
 
 VIEWS_KEPT = 16
@@ -239,12 +240,12 @@ class View:
 @lru_cache(maxsize=VIEWS_KEPT)
 def view(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> View:
     """What a filter shows of a plan. The last few views are kept: the charts of a page share most of theirs."""
-    is_match = _matching_cells(frame, asked, basis)
+    is_match = matching_cells(frame, asked, basis)
     years = weights_of_years(frame.cells.start_year, frame.cells.end_year, (asked.from_year, asked.to_year), policy.years)
-    townships = _township_weights(frame, asked, policy)
+    townships = township_weights(frame, asked, policy)
     inside = years[0] * townships[0] * is_match
     partly = (years[0] + years[1]) * (townships[0] + townships[1]) * is_match - inside
-    matching = _matching_projects(frame, asked)
+    matching = matching_projects(frame, asked)
     sums = frame.sums if matching is None else Sums(frame.rows, frame.cells, frame.source_sets, np.flatnonzero(matching))
     return View(frame, asked, policy, basis, inside, partly, sums, matching)
 
@@ -259,53 +260,3 @@ def in_context(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy,
 def before(frame: PlanFrame, policy: AllocationPolicy, basis: Basis) -> View:
     """The view of an empty filter: what the charts show as it was before anything was chosen."""
     return view(frame, _EMPTY, policy, basis)
-
-
-def _matching_cells(frame: PlanFrame, asked: ProjectFilter, basis: Basis) -> Bools:
-    cells = frame.cells
-    is_match = cells.covered.copy() if basis is Basis.PRINTED else np.ones(cells.count, dtype=np.bool_)
-    fields: tuple[tuple[tuple[str, ...], tuple[str, ...], Ints], ...] = (
-        (asked.category, CATEGORIES, cells.category),
-        (asked.construction_type, CONSTRUCTION_TYPES, cells.construction_type),
-        (asked.reach, REACHES, cells.reach),
-    )
-    for chosen, words, codes in fields:
-        if chosen:
-            is_match &= _is_chosen(chosen, words)[codes]
-    return is_match & np.isin(cells.start_year, asked.start_year) if asked.start_year else is_match
-
-
-def _township_weights(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy) -> Weights:
-    count = frame.cells.count
-    if not asked.township:
-        return np.ones(count), np.zeros(count)
-    chosen = _is_chosen(asked.township, frame.townships)
-    inside, partly = weights_of_townships(frame.township_sets, chosen, policy.townships)
-    if asked.serves_all:
-        serves_every = frame.township_sets[:, chosen].all(axis=1)
-        inside, partly = inside * serves_every, partly * serves_every
-    return inside[frame.cells.township_set], partly[frame.cells.township_set]
-
-
-def _matching_projects(frame: PlanFrame, asked: ProjectFilter) -> Bools | None:
-    """The projects that match the fields of which the cells know nothing; ``None`` if no such field is set."""
-    rows, matches = frame.rows, list[Bools]()
-    if asked.implementer:
-        matches.append(_is_chosen(asked.implementer, frame.implementers)[rows.implementer])
-    if asked.project:
-        matches.append(frame.is_one_of(asked.project))
-    if asked.without:
-        matches.append(~frame.is_one_of(asked.without))
-    if asked.min_wan is not None:
-        matches.append(rows.total_wan >= asked.min_wan)
-    if asked.max_wan is not None:
-        matches.append(rows.total_wan <= asked.max_wan)
-    if asked.unsettled:
-        matches.append(frame.is_unsettled)
-    if asked.text:
-        matches.append(frame.hits(asked.text))
-    return np.logical_and.reduce(matches) if matches else None
-
-
-def _is_chosen(chosen: tuple[str, ...], words: tuple[str, ...]) -> Bools:
-    return np.array([word in chosen for word in words], dtype=np.bool_)

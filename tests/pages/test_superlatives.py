@@ -258,3 +258,12 @@ def test_a_township_that_gets_most_gets_most(plan: str) -> None:
         assert ("并列" in label) is (len(equal) > 1), label
         if len(equal) <= NAMED:
             assert all(asked.township_name(row["township"]) in label for row in equal)
+
+
+def test_no_share_of_a_year_is_told_where_only_what_is_not_divided_is_open() -> None:
+    query = {"funding_source": ["other~prefecture"], "years": ["undivided"], "max_wan": ["9000"]}
+    query |= {"category": ["elderly_care~grassroots_community"], "start_year": ["2021~2023"]}
+    scene = scene_of("overview", query, Screen("desk", dark=False))
+    listed = year_card(scene).rows
+    assert {row["year"] for row in listed if row["unconfirmed_wan"] > 0} == {UNDIVIDED_YEAR}
+    assert "%" not in year_card(scene).title

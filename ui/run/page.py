@@ -12,7 +12,7 @@ from models import ProjectFilter
 from ui.cards.parts.card import Card, block, how
 from ui.cards.points.points import points
 from ui.document.lists import Empty, Offer
-from ui.document.page import Block, Document, HeadChanges, Layout, Number
+from ui.document.page import Block, Document, Head, HeadChanges, Layout, Number, Point
 from ui.document.parts import Placed
 from ui.scene.scene import Scene
 from ui.scene.state import CLEARED, CONDITIONS
@@ -65,31 +65,37 @@ def show(
     acting = replace(scene, state=scene.state.acting(acts)) if scene.state.idle(acts) else scene
     if not any(isinstance(part, Card) for part in parts):
         top["hint"] = ""
-    text = scene.text
     drawn = [block(scene, part, about or how(acting)) if isinstance(part, Card) else cast("Block", part) for part in parts]
-    _DOCUMENT.set(
-        {
-            "page": scene.page,
-            "query": scene.state.to_query(),
-            "filters": CLEARED,
-            "version": scene.plan.data_version,
-            "plan": scene.plan.title,
-            "name": view_name(scene, title),
-            "decided": scene.evidence.version,
-            "lang": text.language,
-            "theme": scene.theme,
-            "size": scene.size,
-            "title": text("title.browser", page=title, brand=scene.plan.name_in(text.language)),
-            "ui": dict(text.of_board),
-            "side": side(scene, acts),
-            "head": {**top, **(head_changes or {})},
-            "numbers": [] if is_empty else list(numbers),
-            "points": [] if is_empty else points(acting, subject(acting, projects), numbers, drawn),
-            "layout": layout,
-            "blocks": drawn,
-            "foot": foot(scene),
-        }
-    )
+    said = [] if is_empty else points(acting, subject(acting, projects), numbers, drawn)
+    _DOCUMENT.set(_document(scene, title, acts, layout, {**top, **(head_changes or {})}, [] if is_empty else numbers, said, drawn))
+
+
+def _document(
+    scene: Scene, title: str, acts: Collection[str], layout: Layout, top: Head, numbers: Sequence[Number], said: Sequence[Point],
+    drawn: Sequence[Block],
+) -> Document:  # fmt: skip
+    text = scene.text
+    return {
+        "page": scene.page,
+        "query": scene.state.to_query(),
+        "filters": CLEARED,
+        "version": scene.plan.data_version,
+        "plan": scene.plan.title,
+        "name": view_name(scene, title),
+        "decided": scene.evidence.version,
+        "lang": text.language,
+        "theme": scene.theme,
+        "size": scene.size,
+        "title": text("title.browser", page=title, brand=scene.plan.name_in(text.language)),
+        "ui": dict(text.of_board),
+        "side": side(scene, acts),
+        "head": top,
+        "numbers": numbers,
+        "points": said,
+        "layout": layout,
+        "blocks": drawn,
+        "foot": foot(scene),
+    }
 
 
 def _left(scene: Scene, blocks: Sequence[Card | Placed | None]) -> list[Card | Placed]:

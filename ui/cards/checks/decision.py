@@ -7,6 +7,7 @@ from plan_data import MAX_NAME, MAX_NOTE, mark_of
 from ui.cards.checks.finding import reading_words
 from ui.cards.checks.history import can_undo, history_of, signed
 from ui.document.desk import Decision as DecisionBlock
+from ui.document.desk import DecisionButton
 from ui.document.parts import Link
 from ui.scene.scene import Scene
 from ui.words.filters import tag_words
@@ -21,7 +22,7 @@ _BUTTONS = (FindingStatus.EXPLAINED, FindingStatus.CORRECTED, FindingStatus.OPEN
 def decision_block(scene: Scene, finding: Finding, span: int) -> DecisionBlock:
     """The reading with its reason, the impact, the buttons and the note."""
     text, decision, status = scene.text, scene.evidence.decision(finding), scene.evidence.status(finding)
-    lapsed = scene.evidence.lapsed(finding)
+    lapsed, places = scene.evidence.lapsed(finding), _places(finding)
     return {
         "kind": "decision",
         "id": "decision",
@@ -41,10 +42,7 @@ def decision_block(scene: Scene, finding: Finding, span: int) -> DecisionBlock:
         "decided": _decided(scene, decision) if decision else "",
         "lapsed": text("desk.lapsed", decided=_with_note(scene, lapsed)) if lapsed else "",
         "closed": "" if scene.may_write else text("desk.closed"),
-        "buttons": [
-            {"code": code, "label": _button_label(scene, finding, code), "on": decision is not None and code is status}
-            for code in (_BUTTONS if scene.may_write else ())
-        ],
+        "buttons": _buttons(scene, finding) if scene.may_write else [],
         "note": decision.note if decision else "",
         "note_label": text("desk.note"),
         "note_hint": text("desk.note.hint"),
@@ -58,14 +56,16 @@ def decision_block(scene: Scene, finding: Finding, span: int) -> DecisionBlock:
         "history": history_of(scene, finding),
         "undo": text("desk.undo") if can_undo(scene, finding) else "",
         "error": _error(scene, finding),
-        "open": {"label": text("desk.open_text"), "href": passage_href(scene, *_places(finding))} if _places(finding) else None,
+        "open": {"label": text("desk.open_text"), "href": passage_href(scene, *places)} if places else None,
     }
 
 
-def _button_label(scene: Scene, finding: Finding, code: FindingStatus) -> str:
-    """What a button decides: without a proposed reading there is nothing to accept."""
-    is_settled = code is FindingStatus.EXPLAINED and finding.reading is None
-    return scene.text("desk.decide.settled" if is_settled else f"desk.decide.{code}")
+def _buttons(scene: Scene, finding: Finding) -> list[DecisionButton]:
+    """What can be decided: without a proposed reading there is nothing to accept."""
+    keys: dict[FindingStatus, str] = {code: code for code in _BUTTONS}
+    keys |= {} if finding.reading else {FindingStatus.EXPLAINED: "settled"}
+    now = scene.evidence.status(finding) if scene.evidence.decision(finding) else None
+    return [{"code": code, "label": scene.text(f"desk.decide.{key}"), "on": code is now} for code, key in keys.items()]
 
 
 def is_about_the_total(plan: Plan, finding: Finding) -> bool:

@@ -28,18 +28,7 @@ from ui.document.charts import SubtitlePart
 from ui.document.parts import Link
 from ui.scene.scene import Scene
 from ui.words.fields import called
-from ui.words.workings import (
-    AMOUNT,
-    DROPPED,
-    LESS,
-    SHARE,
-    SOURCE,
-    SURE,
-    sides_href,
-    township_slice,
-    working_href,
-    years_slice,
-)
+from ui.words.workings import AMOUNT, DROPPED, LESS, SHARE, SOURCE, SURE, sides_href, township_slice, working_href, years_slice
 
 _SIDES = ("a", "b")
 _BySide = dict[str, dict[Any, float]]

@@ -2,95 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from analysis.core.arrays import share_of
 from analysis.questions.capacity import capacity_by_category, capacity_by_township, capacity_by_year, planned
-from analysis.questions.townships import CITY_LEVEL, UNDIVIDED
 from analysis.questions.unit_costs import ProjectCost
 from analysis.questions.yearly import UNDIVIDED_YEAR
 from charts.capacity_bars import capacity_bars
 from charts.township_bars import township_bars
 from charts.year_columns import year_columns
-from i18n import Labels, MoneyUnit
 from models import QuantityKind
 from tables import Table, rows_at
 from ui.cards.category.category import category_mark
+from ui.cards.costs import capacity_parts as parts
 from ui.cards.costs.cost_columns import costs_in_view
 from ui.cards.costs.cost_numbers import amount_words, size_words
-from ui.cards.parts.card import Card, Mark
-from ui.cards.parts.columns import Column, amount_column, count_column
+from ui.cards.parts.card import Card
+from ui.cards.parts.columns import Column, count_column
 from ui.cards.parts.leading import leading, who
 from ui.cards.parts.rows import Row, ranked, rows, total
-from ui.cards.parts.subtitles import plain, swatch
 from ui.cards.parts.windows import has_many_projects
 from ui.cards.townships.townships import is_place, one_category, place_name, township_counts, township_mark
 from ui.cards.years.years import in_plan, outside_years, per_year, year_mark, year_name
-from ui.document.charts import SubtitlePart
 from ui.document.parts import Link
 from ui.scene.scene import Scene
 from ui.words.filters import allocation_note
-from ui.words.workings import SHARE, SIZE, count_href, share_href, size_href, township_slice, working_href, years_slice
+from ui.words.workings import SIZE, share_href, years_slice
 
 _NOUNS = 4
 _ALL = 0.9995
-_AREAS = (QuantityKind.FLOOR_AREA, QuantityKind.LAND_AREA)
-At = Callable[[Row], tuple[Sequence[str], Mapping[str, object]]]  # of a row the slice of the view, and the fields of its filter
-
-
-@dataclass(frozen=True)
-class SizeLabels(Labels):
-    """The words of charts with amounts of a kind in place of money."""
-
-    def amount(self, wan: float | None) -> str:
-        """An amount of the kind, without its unit."""
-        return self.words["value.missing"] if wan is None else size_words(wan)
-
-    def exact(self, wan: float | None) -> str:
-        """The same, with a decimal where a policy shares it out."""
-        return self.words["value.missing"] if wan is None else amount_words(wan)
-
-
-def size_labels(scene: Scene, kind: QuantityKind) -> SizeLabels:
-    """The catalogue for charts of a kind: its unit, and what is whole and what a policy shared out."""
-    text = scene.text
-    words = {
-        "unit.wan": text(f"kind.unit.{kind}"),
-        "chart.hover.single": text("capacity.hover.whole"),
-        "chart.hover.spread": text("capacity.hover.shared"),
-        "chart.hover.own": text("capacity.hover.own"),
-        "chart.hover.shared": text("capacity.hover.shared_count"),
-    }
-    return SizeLabels(text.language, {**text.words, **words}, MoneyUnit.WAN)
-
-
-# --- by category ---------------------------------------------------------------------------------
 
 
 def capacity_category_card(scene: Scene, kind: QuantityKind) -> Card:
     """Bars by category; facilities of different names are named, never merged in silence."""
-    text, table = size_labels(scene, kind), capacity_by_category(*scene.arguments, amounts=planned(scene.frame, kind))
+    text, table = parts.size_labels(scene, kind), capacity_by_category(*scene.arguments, amounts=planned(scene.frame, kind))
     table = rows_at(table, [place for place, before in enumerate(table["before"]) if before > 0])
     listed, within = rows(table), nouns_by_category(scene, kind)
-    at: At = lambda row: ((), {"category": str(row["category"])})  # noqa: E731
+    at: parts.At = lambda row: ((), {"category": str(row["category"])})  # noqa: E731
     nouns_of = Column(text("kind.facilities"), lambda row: text.listed(list(within.get(str(row["category"]), ()))))
     return Card(
         id="capacity_by_category",
         rows=listed,
         figure=capacity_bars(table, text=text, look=scene.look, within=within),
         title=_category_title(scene, kind, listed),
-        subtitle=[*_subtitle(scene, text), *_legend(scene, listed, scene.look.theme.sample), *_fractions(scene, kind, listed)],
-        marks=[_led(scene, kind, category_mark(scene, text, row, row["amount"]), "category", at(row)) for row in listed],
+        subtitle=parts.subtitle(scene, text, kind, listed, scene.look.theme.sample),
+        marks=[parts.led(scene, kind, category_mark(scene, text, row, row["amount"]), "category", at(row)) for row in listed],
         columns=[
             Column(text("field.category"), lambda row: text.code("category", row["category"])),
-            *_size_columns(scene, text, kind, at),
-            count_column(text, href=_count(scene, kind, "all", at)),
+            *parts.size_columns(scene, text, kind, at),
+            count_column(text, href=parts.count_of(scene, kind, "all", at)),
             *([nouns_of] if kind is QuantityKind.FACILITIES else []),
         ],
-        how=_how(scene),
+        how=parts.how(scene),
     )
 
 
@@ -129,12 +95,9 @@ def _category_title(scene: Scene, kind: QuantityKind, listed: Sequence[Row]) -> 
     return text(f"capacity.category.{key}", name=text.code("category", top["category"]), kind=name, share=text.share(share))
 
 
-# --- by township ---------------------------------------------------------------------------------
-
-
 def capacity_township_card(scene: Scene, kind: QuantityKind) -> Card:
     """Ranked bars by township: whole projects solid, shares of projects hatched, the city's own apart."""
-    text, table = size_labels(scene, kind), capacity_by_township(*scene.arguments, amounts=planned(scene.frame, kind))
+    text, table = parts.size_labels(scene, kind), capacity_by_township(*scene.arguments, amounts=planned(scene.frame, kind))
     listed, names = rows(table), {code: place_name(scene, code) for code in table["township"]}
     ordered = ranked(listed, "amount")
     return Card(
@@ -143,21 +106,21 @@ def capacity_township_card(scene: Scene, kind: QuantityKind) -> Card:
         rows=ordered,
         figure=township_bars(_as_money(table), text=text, look=scene.look, names=names, category=one_category(scene)),
         title=_township_title(scene, kind, listed),
-        subtitle=[*_subtitle(scene, text), *_legend(scene, listed), *_fractions(scene, kind, listed)],
+        subtitle=parts.subtitle(scene, text, kind, listed),
         marks=[
-            _led(scene, kind, township_mark(scene, text, row, row["amount"]), "township", _at_township(row))
+            parts.led(scene, kind, township_mark(scene, text, row, row["amount"]), "township", parts.at_township(row))
             for row in ordered
             if is_place(scene, row)
         ],
         columns=[
             Column(text("field.township"), lambda row: place_name(scene, str(row["township"]))),
-            *_size_columns(scene, text, kind, _at_township),
+            *parts.size_columns(scene, text, kind, parts.at_township),
             *(
-                replace(column, href=_count(scene, kind, part, _at_township))
+                replace(column, href=parts.count_of(scene, kind, part, parts.at_township))
                 for column, part in zip(township_counts(text), ("own", "shared"), strict=True)
             ),
         ],
-        how=[*_how(scene), text(f"policy.townships.{scene.state.policy.townships}"), text("how.city_level")],
+        how=[*parts.how(scene), text(f"policy.townships.{scene.state.policy.townships}"), text("how.city_level")],
     )
 
 
@@ -188,12 +151,9 @@ def _township_title(scene: Scene, kind: QuantityKind, listed: Sequence[Row]) -> 
     return words + (text("capacity.township.without_own", count=without) if without and pool is places else "")
 
 
-# --- by year -------------------------------------------------------------------------------------
-
-
 def capacity_year_card(scene: Scene, kind: QuantityKind) -> Card:
     """Columns by year, stacked by category; what a policy put there is hatched."""
-    text, table = size_labels(scene, kind), capacity_by_year(*scene.arguments, amounts=planned(scene.frame, kind))
+    text, table = parts.size_labels(scene, kind), capacity_by_year(*scene.arguments, amounts=planned(scene.frame, kind))
     listed = rows(table)
     years = per_year(listed, ("own", "shared", "undivided", "amount"))
     return Card(
@@ -203,17 +163,18 @@ def capacity_year_card(scene: Scene, kind: QuantityKind) -> Card:
             _as_money(table, own="single_wan", shared="spread_wan"), text=text, look=scene.look, outside=outside_years(scene)
         ),
         title=_year_title(scene, kind, years),
-        subtitle=[*_subtitle(scene, text), *_legend(scene, listed, scene.look.theme.sample), *_fractions(scene, kind, listed)],
+        subtitle=parts.subtitle(scene, text, kind, listed, scene.look.theme.sample),
         marks=[
-            _led(scene, kind, year_mark(scene, text, row, row["amount"]), "year", _at_year(row)) for row in in_plan(scene, years)
+            parts.led(scene, kind, year_mark(scene, text, row, row["amount"]), "year", parts.at_year(row))
+            for row in in_plan(scene, years)
         ],
         columns=[
             Column(text("field.year"), lambda row: year_name(scene, int(row["year"]))),
             Column(text("field.category"), lambda row: text.code("category", row["category"])),
-            *_size_columns(scene, text, kind, _at_year),
-            count_column(text, href=_count(scene, kind, "all", _at_year)),
+            *parts.size_columns(scene, text, kind, parts.at_year),
+            count_column(text, href=parts.count_of(scene, kind, "all", parts.at_year)),
         ],
-        how=[*_how(scene), allocation_note(scene)],
+        how=[*parts.how(scene), allocation_note(scene)],
         leads=_shared_lead(scene, kind),
     )
 
@@ -250,87 +211,8 @@ def _rest(scene: Scene, dated: Sequence[Row], years: Sequence[Row]) -> str:
     return text("capacity.year.shared", share=text.share(shared)) if shared > 0 else ""
 
 
-# --- what they share -----------------------------------------------------------------------------
-
-
-def _subtitle(scene: Scene, text: Labels) -> list[SubtitlePart]:
-    parts = [plain(text("subtitle.unit", unit=text.unit_word))]
-    return [*parts, plain(text("capacity.subtitle.sources"))] if scene.state.filter.funding_source else parts
-
-
-def _fractions(scene: Scene, kind: QuantityKind, listed: Sequence[Row]) -> list[SubtitlePart]:
-    """Why what cannot be divided is a number with decimals, where it is: beds, graves, buildings."""
-    is_told = kind in _AREAS or all(float(row["amount"]).is_integer() for row in listed)
-    return [] if is_told else [plain(scene.text("capacity.fractions"))]
-
-
-def _legend(scene: Scene, listed: Sequence[Row], sample: str = "") -> list[SubtitlePart]:
-    """Whole projects, and if there are any, shares of projects and what is not divided; ``sample`` stands for many colours."""
-    text, theme, category = scene.text, scene.look.theme, one_category(scene)
-    colour = sample if sample and not category else theme.colour(category or "")
-    parts = [swatch("solid", colour, text("capacity.whole"))]
-    if any(row["shared"] > 0 for row in listed if _is_divided(row)):
-        parts.append(swatch("policy", colour, text("capacity.shared")))
-    if any(row["undivided"] > 0 or (row["amount"] > 0 and not _is_divided(row)) for row in listed):
-        parts.append(swatch("undivided", theme.secondary, text("legend.undivided")))
-    return parts
-
-
-def _is_divided(row: Row) -> bool:
-    """Whether a row stands for a place or year of its own."""
-    return row.get("township") not in (CITY_LEVEL, UNDIVIDED) and row.get("year") != UNDIVIDED_YEAR
-
-
-def _size_columns(scene: Scene, text: Labels, kind: QuantityKind, at: At) -> list[Column]:
-    """What there is of the kind and its parts, each leading to the quantities that it adds up."""
-    heads = {"amount": f"kind.{kind}", "own": "capacity.whole", "shared": "capacity.shared", "undivided": "legend.undivided"}
-
-    def column(part: str, key: str) -> Column:
-        def href(row: Row) -> str:
-            sliced, changes = at(row)
-            return size_href(scene, kind, part, *sliced, **changes)
-
-        return amount_column(text, part, text(key), href)
-
-    return [column(part, key) for part, key in heads.items()]
-
-
 def _shared_lead(scene: Scene, kind: QuantityKind) -> list[Link]:
     """Where the part comes from that a policy put into years."""
     years = years_slice(scene.frame.years)
     href = share_href(scene, "year", SIZE, kind, "shared", years, from_year=None, to_year=None)
     return [{"label": scene.text("capacity.shared"), "href": href}]
-
-
-def _at_township(row: Row) -> tuple[Sequence[str], Mapping[str, object]]:
-    return (township_slice(str(row["township"])),), {"township": None, "township_match": None}
-
-
-def _at_year(row: Row) -> tuple[Sequence[str], Mapping[str, object]]:
-    within = {"category": row["category"]} if "category" in row else {}
-    return (years_slice([int(row["year"])]),), {"from_year": None, "to_year": None, **within}
-
-
-def _count(scene: Scene, kind: QuantityKind, part: str, at: At) -> Callable[[Row], str]:
-    """Where a number of projects comes from: the projects of a row that state the kind."""
-
-    def href(row: Row) -> str:
-        sliced, changes = at(row)
-        return count_href(scene, part, kind, *sliced, **changes)
-
-    return href
-
-
-def _led(scene: Scene, kind: QuantityKind, mark: Mark, of: str, at: tuple[Sequence[str], Mapping[str, object]]) -> Mark:
-    """A mark that leads to its share and, in it, to its amount."""
-    sliced, changes = at
-    words = [f"{SHARE}.{of}."] + [""] * 3
-    parts = zip(words, ("amount", "own", "shared", "undivided"), strict=True)
-    asked = (f"{before}{'.'.join([SIZE, kind, part, *sliced])}" for before, part in parts)
-    return replace(mark, source=working_href(scene, "~".join(asked), **changes))
-
-
-def _how(scene: Scene) -> list[str]:
-    text = scene.text
-    parts = [text("capacity.how"), text("capacity.how.nouns")]
-    return [*parts, text("capacity.how.sources")] if scene.state.filter.funding_source else parts

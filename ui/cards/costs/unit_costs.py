@@ -15,7 +15,7 @@ from models import QuantityKind
 from ui.cards.costs.cost_columns import in_context
 from ui.cards.costs.cost_numbers import cost_number, cost_unit, cost_with_unit, ratio_number
 from ui.cards.costs.cost_words import beside_words, hover_lines, quantities_words, range_href, range_words
-from ui.cards.parts.card import Card, Mark
+from ui.cards.parts.card import Card, Mark, cells_link
 from ui.cards.parts.columns import Column
 from ui.cards.parts.rows import Row
 from ui.cards.parts.subtitles import plain, swatch, warning
@@ -63,14 +63,13 @@ def cost_card(scene: Scene, kind: QuantityKind) -> Card:
         marks=[*(mark for _, mark in before), *marks, *(mark for _, mark in after), *_signs(scene, shown.costs)],
         columns=columns_of(scene, kind),
         how=[text("cost.how"), text("cost.how.range"), text("cost.how.median")],
-        passages=[*(_passage(scene, cost) for cost in shown.costs[:5]), *apart_link(scene, shown.compared)],
+        passages=[*_first_cells(scene, shown.costs), *apart_link(scene, shown.compared)],
         has_file=has_many_projects(scene),
     )
 
 
-def _passage(scene: Scene, cost: ProjectCost) -> Link:
-    label = scene.text("card.passage", name=scene.called(cost.project.name))
-    return {"label": label, "href": passage_href(scene, cost.quantities[0].passage)}
+def _first_cells(scene: Scene, costs: Sequence[ProjectCost]) -> list[Link]:
+    return [cells_link(scene, cost.project, cost.quantities[0].passage) for cost in costs[:5]]
 
 
 def _all(scene: Scene, kind: QuantityKind) -> _Shown:

@@ -14,7 +14,7 @@ from analysis.core.view import View, before, in_context
 from analysis.questions.flows import OWN, flows
 from analysis.questions.sources import by_funding_source, source_shares
 from charts.funding_flow import funding_flow
-from charts.parts.figure import is_too_small, say_before, say_enlarged
+from charts.parts.figure import is_too_small, say_scale
 from charts.source_bars import source_name
 from models import FundingSource
 from tables import Table
@@ -44,10 +44,7 @@ def flow_card(scene: Scene) -> Card:
     sums = [[float(funding_in_view(one).sum())] for one in (own, whole)]
     is_small = is_too_small(*sums)
     card = _card(scene, own if is_small else whole, in_whole=not is_small)
-    if is_small:
-        say_enlarged(card.figure)
-    elif sums[1][0] - sums[0][0] > NOTHING:
-        say_before(card.figure)
+    say_scale(card.figure, enlarged=is_small, before=not is_small and sums[1][0] - sums[0][0] > NOTHING)
     return card
 
 

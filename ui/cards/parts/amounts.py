@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
+from analysis.core.frame import PlanFrame
 from analysis.questions.categories import by_category
 from analysis.questions.sources import by_funding_source
 from analysis.questions.townships import by_township
 from analysis.questions.yearly import by_year
+from models import AllocationPolicy, Basis, ProjectFilter
 from tables import Table, first_rows
 from ui.cards.parts.card import SCENES_KEPT
 from ui.scene.scene import Scene
+
+Question = Callable[[PlanFrame, ProjectFilter, AllocationPolicy, Basis], Table]
 
 
 def is_unfunded(scene: Scene) -> bool:
@@ -28,25 +33,10 @@ def no_funding(scene: Scene) -> str:
     return scene.text("title.no_funding" if is_unfunded(scene) else "title.no_funding_in_view")
 
 
-@lru_cache(maxsize=SCENES_KEPT)
-def category_amounts(scene: Scene) -> Table:
-    """``analysis.questions.categories.by_category``. Not to be changed."""
-    return by_category(*scene.arguments)
+def _kept(question: Question) -> Callable[[Scene], Table]:
+    """A question about money in view, answered once for a scene. What it answers is not to be changed."""
+    return lru_cache(maxsize=SCENES_KEPT)(lambda scene: question(*scene.arguments))
 
 
-@lru_cache(maxsize=SCENES_KEPT)
-def source_amounts(scene: Scene) -> Table:
-    """``analysis.questions.sources.by_funding_source``. Not to be changed."""
-    return by_funding_source(*scene.arguments)
-
-
-@lru_cache(maxsize=SCENES_KEPT)
-def year_amounts(scene: Scene) -> Table:
-    """``analysis.questions.yearly.by_year``. Not to be changed."""
-    return by_year(*scene.arguments)
-
-
-@lru_cache(maxsize=SCENES_KEPT)
-def township_amounts(scene: Scene) -> Table:
-    """``analysis.questions.townships.by_township``. Not to be changed."""
-    return by_township(*scene.arguments)
+category_amounts, source_amounts = _kept(by_category), _kept(by_funding_source)
+year_amounts, township_amounts = _kept(by_year), _kept(by_township)

@@ -14,7 +14,7 @@ from analysis.core.view import view
 from charts.parts.figure import is_enlarged, shows_before
 from charts.parts.words import is_open
 from i18n import Labels
-from models import Project, TownshipPolicy, YearPolicy
+from models import Passage, Project, TownshipPolicy, YearPolicy
 from ui.cards.parts.beyond_marks import beyond_marks
 from ui.cards.parts.columns import Column
 from ui.cards.parts.glosses import glossed_figure, glossed_table
@@ -151,7 +151,8 @@ def annex_passages(scene: Scene, adds_up: str) -> tuple[Link, ...]:
     largest = _largest_in_view(scene)
     gap = basis_gap(scene) if scene.state.filter.is_empty else None
     disputed: list[Link] = [{"label": gap, "href": gap_href(scene)}] if gap else []
-    return (every, *(_passage(scene, project, is_funding=is_funding) for project in largest), *disputed)
+    cells = {one.project_id: [line.passage for line in one.funding] if is_funding else [] for one in largest}
+    return (every, *(cells_link(scene, one, *(cells[one.project_id] or [one.total_cell])) for one in largest), *disputed)
 
 
 def _largest_in_view(scene: Scene) -> list[Project]:
@@ -161,10 +162,9 @@ def _largest_in_view(scene: Scene) -> list[Project]:
     return [scene.plan.projects[row] for row in largest.tolist()]
 
 
-def _passage(scene: Scene, project: Project, *, is_funding: bool) -> Link:
-    cells = [line.passage for line in project.funding] if is_funding else []
-    label = scene.text("card.passage", name=scene.called(project.name))
-    return {"label": label, "href": passage_href(scene, *(cells or [project.total_cell]))}
+def cells_link(scene: Scene, project: Project, *cells: Passage) -> Link:
+    """The way to cells of a project, by its name."""
+    return {"label": scene.text("card.passage", name=scene.called(project.name)), "href": passage_href(scene, *cells)}
 
 
 def amount_label(text: Labels, name: str, money: float | Row, share: float | None = None) -> str:

@@ -34,12 +34,12 @@ def parts_of(row: Row) -> Parts[float]:
     return Parts(row["certain_wan"], row["undivided_wan"], row["unconfirmed_wan"])
 
 
-def open_title(text: Labels, listed: Sequence[Row], name: Name) -> str:
+def open_title(text: Labels, listed: Sequence[Row], name: Name, of: Sequence[Row] = ()) -> str:
     """Who is certain of most, where some money only may be of the chosen sources; nothing where all of it is certain.
 
-    Of rows of which some are chosen, of these.
+    Of rows of which some are chosen, of these. ``of`` are all rows, where others stand beside those that have a name.
     """
-    if not any(map(is_open, listed)):
+    if not any(map(is_open, of or listed)):
         return ""
     pool = [row for row in listed if row.get("selected", True)] or [*listed]
     tops = leading(pool, "sure_wan", text.money)

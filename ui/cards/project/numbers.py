@@ -12,7 +12,7 @@ from ui.cards.checks.finding import sentence
 from ui.cards.parts.number import number, tagged
 from ui.cards.parts.printed_units import amount_unit, noun_words, quantity_words
 from ui.cards.project.agreement import agreements_of, other_value, place_words
-from ui.cards.project.project import cost_words, more_words
+from ui.cards.project.facts import cost_words, more_words
 from ui.document.page import Number
 from ui.document.parts import Tag
 from ui.scene.scene import Scene

@@ -1,67 +1,49 @@
-"""One project in full: its money, its years, its facts, each with its passage, and its head."""
+"""One project in full: its money, its years, and its head."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.core.frame import UNCONFIRMED
-from analysis.questions.unit_costs import UnitCost, project_costs, unit_costs
 from analysis.questions.yearly import project_by_year
 from charts.parts_bar import BarPart, parts_bar
 from charts.span_columns import span_columns
-from models import FundingLine, FundingSource, Passage, Project, YearPolicy
-from ui.cards.costs.cost_numbers import cost_number, cost_unit_of
-from ui.cards.parts.card import Card, Mark, records_words
+from models import FundingLine, FundingSource, Project, YearPolicy
+from ui.cards.parts.card import Card, Mark, cells_link, records_words
 from ui.cards.parts.columns import Column, amount_column
-from ui.cards.parts.printed_units import noun_words, quantity_words, unit_word
 from ui.cards.parts.rows import rows
 from ui.cards.parts.subtitles import plain, swatch
 from ui.cards.project.relatives import unit_cost_card
 from ui.cards.projects.cells import place_words
 from ui.document.charts import Hatch
-from ui.document.lists import Empty, Fact, Facts, Offer
+from ui.document.lists import Empty, Offer
 from ui.document.page import Button, Crumb, HeadChanges, Word
-from ui.document.parts import Link, Tag
+from ui.document.parts import Link
 from ui.scene.scene import Scene
-from ui.words.fields import implementer_name, in_words
-from ui.words.filters import allocation_note, tag_words
+from ui.words.filters import allocation_note
 from ui.words.headings import drill_steps, usual_buttons
-from ui.words.passages import passage_href, place_of
+from ui.words.passages import passage_href
 from ui.words.workings import (
-    AMOUNT,
-    COST,
     LINES,
     alone,
     amount_href,
     line_href,
     share_href,
-    township_slice,
-    working_href,
     years_slice,
 )
 
 
-def cost_words(scene: Scene, cost: UnitCost) -> tuple[str, str]:
-    """A unit cost as number and unit."""
-    text, kind = scene.text, cost.quantity.kind
-    return cost_number(text, kind, cost.cost), cost_unit_of(text, kind, unit_word(text, cost.quantity))
-
-
-# --- charts --------------------------------------------------------------------------------------
-
-
 def funding_card(scene: Scene, project: Project) -> Card:
     """The row's amounts in printed order, with the columns that each may stand in."""
-    text, names = scene.text, [possible_words(scene, line) for line in project.funding]
-    parts = [_part(scene, project, position, line) for position, line in enumerate(project.funding)]
+    text, parts = scene.text, [_part(scene, project, position, line) for position, line in enumerate(project.funding)]
+    ways = [(possible_words(scene, line), passage_href(scene, line.passage)) for line in project.funding]
     blank = len(project.funding) < len(FundingSource)
     is_open = any(len(line.possible_sources) > 1 for line in project.funding)
     return Card(
         id="project_funding",
         rows=[
-            {"name": name, "amount_wan": line.amount_wan, "href": passage_href(scene, line.passage)}
-            for line, name in zip(project.funding, names, strict=True)
+            {"name": name, "amount_wan": line.amount_wan, "href": href}
+            for line, (name, href) in zip(project.funding, ways, strict=True)
         ],
         span=2,
         figure=parts_bar(parts, look=scene.look),
@@ -72,25 +54,14 @@ def funding_card(scene: Scene, project: Project) -> Card:
             *([swatch("unconfirmed", scene.look.theme.secondary, text("legend.unconfirmed"))] if is_open else []),
             *([plain(text("subtitle.of_funding", total=text.amount(project.funding_sum_wan)))] if project.has_gap else []),
         ],
-        marks=[
-            Mark(
-                f"{i}",
-                text("mark.amount", name=name, amount=text.amount(line.amount_wan), unit=text.unit_word),
-                {},
-                source=line_href(scene, project, i) if project.funding_sum_wan else None,
-            )
-            for i, (line, name) in enumerate(zip(project.funding, names, strict=True))
-        ],
+        marks=[_mark(scene, project, position, line) for position, line in enumerate(project.funding)],
         columns=[
             Column(text("column.possible"), lambda row: row["name"]),
             amount_column(text, "amount_wan", text("column.amount"), lambda row: str(row["href"])),
         ],
         how=[text("how.columns")],
         leads=_unconfirmed_lead(scene, project) if is_open else [],
-        passages=[
-            {"label": text("card.passage", name=name), "href": passage_href(scene, line.passage)}
-            for line, name in zip(project.funding, names, strict=True)
-        ],
+        passages=[{"label": text("card.passage", name=name), "href": href} for name, href in ways],
     )
 
 
@@ -100,20 +71,19 @@ def _unconfirmed_lead(scene: Scene, project: Project) -> list[Link]:
     return [{"label": label, "href": href}]
 
 
+def _mark(scene: Scene, project: Project, position: int, line: FundingLine) -> Mark:
+    amount, name = scene.text.amount(line.amount_wan), possible_words(scene, line)
+    label = scene.text("mark.amount", name=name, amount=amount, unit=scene.text.unit_word)
+    return Mark(f"{position}", label, {}, source=line_href(scene, project, position) if project.funding_sum_wan else None)
+
+
 def _part(scene: Scene, project: Project, position: int, line: FundingLine) -> BarPart:
     text, theme = scene.text, scene.look.theme
     share = line.amount_wan / project.funding_sum_wan if project.funding_sum_wan else 0.0
     colour = theme.sources[line.possible_sources[0]] if line.is_confirmed else theme.secondary
     kind = "certain" if line.is_confirmed else "unconfirmed"
-    return BarPart(
-        str(position),
-        possible_words(scene, line),
-        float(line.amount_wan),
-        text.amount(line.amount_wan),
-        text.share(share),
-        colour,
-        kind,
-    )
+    name, wan = possible_words(scene, line), line.amount_wan
+    return BarPart(str(position), name, float(wan), text.amount(wan), text.share(share), colour, kind)
 
 
 def possible_words(scene: Scene, line: FundingLine) -> str:
@@ -172,9 +142,7 @@ def years_card(scene: Scene, project: Project) -> Card | None:
             amount_column(text, "amount_wan", text("column.amount"), lambda row: _year_href(scene, project, int(row["year"]))),
         ],
         how=[allocation_note(scene)],
-        passages=[
-            {"label": text("card.passage", name=scene.called(project.name)), "href": passage_href(scene, project.total_cell)}
-        ],
+        passages=[cells_link(scene, project, project.total_cell)],
     )
 
 
@@ -193,93 +161,11 @@ def _years_title(scene: Scene, project: Project) -> str:
     )
 
 
-# --- words ---------------------------------------------------------------------------------------
-
-
 def project_how(scene: Scene, project: Project) -> list[str]:
     """How the figures of a project's cards come about: from its row alone."""
     is_open = any(not line.is_confirmed for line in project.funding)
     about = scene.text("how.project", name=project.name)
     return [records_words(scene, about), *([scene.text("how.unconfirmed")] if is_open else [])]
-
-
-def facts_block(scene: Scene, project: Project) -> Facts:
-    """Every field of the row as printed, leading to its cell, and what follows from it."""
-    return {
-        "kind": "facts",
-        "id": "facts",
-        "area": "main",
-        "span": 2,
-        "title": scene.text("project.facts"),
-        "items": [*_printed_facts(scene, project), *_computed_facts(scene, project)],
-    }
-
-
-def _printed_facts(scene: Scene, project: Project) -> list[Fact]:
-    text, cells = scene.text, project.field_passages
-    quantities = _joined(scene, [quantity_words(scene.text, quantity) for quantity in project.quantities])
-    listed: list[tuple[str, str, Sequence[Passage | None]]] = [
-        (
-            text("column.number"),
-            text("project.number", category=text.code("category", project.category), number=project.printed_number),
-            [cells.get("category"), cells.get("printed_number")],
-        ),
-        (
-            text("field.construction_type"),
-            text.code("construction_type", project.construction_type),
-            [cells.get("construction_type")],
-        ),
-        (text("column.years"), text.years(project.start_year, project.end_year), [cells.get("start_year"), cells.get("end_year")]),
-        (text("column.location"), in_words(text, project.location_text), [cells.get("location_text")]),
-        (text("field.implementer"), implementer_name(scene, project.implementer or "none"), [cells.get("implementer")]),
-        (text("project.quantity"), quantities, [quantity.passage for quantity in project.quantities]),
-        (text("column.scope"), project.scope_text or text("value.missing"), [cells.get("scope_text")]),
-    ]
-    return [_fact(scene, "printed", label, value, places) for label, value, places in listed]
-
-
-def _computed_facts(scene: Scene, project: Project) -> list[Fact]:
-    text, costs = scene.text, unit_costs(project)
-    share = project.total_investment_wan / len(project.townships) if project.townships else None
-    each = text("project.per_township", amount=text.in_small(share)) if share and len(project.townships) > 1 else ""
-    location = project.field_passages.get("location_text")
-    own = f"{AMOUNT}.amount.{township_slice(project.townships[0])}" if each else ""
-    to_each = working_href(scene, f"{place_of(location)}~{own}" if location else own, **alone(project)) if each else None
-    location = project.field_passages.get("location_text")
-    measured = "~".join(f"{COST}.{one.quantity.kind}.{project.project_id}.q{one.quantity.passage.start}" for one in costs)
-    each_cost = _joined(scene, [_cost_line(scene, project, cost) for cost in costs])
-    return [
-        _fact(scene, "computed", text("field.reach"), text.code("reach", project.reach), [location]),
-        _fact(scene, "computed", text("field.township"), place_words(scene, project.project_id) + each, [location], to_each),
-        _fact(scene, "computed", text("project.unit_cost"), each_cost, [], working_href(scene, measured) if costs else None),
-    ]
-
-
-def _fact(scene: Scene, tag: Tag, label: str, value: str, places: Sequence[Passage | None], worked: str | None = None) -> Fact:
-    """A fact, which leads to its places, or to how it was ``worked`` out."""
-    known = [place for place in places if place]
-    href = worked or (passage_href(scene, *known) if known else None)
-    if value == scene.text("value.missing"):
-        return {"label": label, "value": value, "href": href}
-    return {"label": label, "value": value, "tag": tag, "tag_label": tag_words(scene.text, tag), "href": href}
-
-
-def _joined(scene: Scene, items: list[str]) -> str:
-    return scene.text("project.several").join(items) or scene.text("value.missing")
-
-
-def _cost_line(scene: Scene, project: Project, cost: UnitCost) -> str:
-    value, unit = cost_words(scene, cost)
-    noun = noun_words(scene.text, cost.quantity)
-    words = scene.text("project.cost_line", noun=noun, value=value, unit=unit).strip()
-    beside = more_words(scene, project, cost)
-    return scene.text("project.cost_line.more", words=words, beside=beside) if beside else words
-
-
-def more_words(scene: Scene, project: Project, cost: UnitCost) -> str:
-    """That a project's total pays for more than the quantity it is divided by; nothing where it does not."""
-    found = project_costs(scene.plan, cost.quantity.kind, [project])
-    return scene.text("cost.buys_more") if any(one.buys_more for one in found) else ""
 
 
 def project_head(scene: Scene, project: Project) -> HeadChanges:

@@ -10,13 +10,12 @@ from models import Project, QuantityKind
 from ui.cards.costs.cost_numbers import cost_number, cost_unit, cost_unit_of, cost_with_unit, times_words
 from ui.cards.costs.cost_words import beside_words, hover_lines, range_href, range_words
 from ui.cards.costs.unit_costs import columns_of
-from ui.cards.parts.card import Card, Mark
+from ui.cards.parts.card import Card, Mark, cells_link
 from ui.cards.parts.printed_units import unit_word
 from ui.cards.parts.subtitles import plain, warning
 from ui.cards.parts.windows import has_many_projects
 from ui.scene.scene import Scene
 from ui.words.filters import short_name
-from ui.words.passages import passage_href
 from ui.words.workings import cost_href, ratio_href
 
 _MOST_TELLING = (QuantityKind.BEDS, QuantityKind.GRAVES, QuantityKind.FACILITIES, QuantityKind.FLOOR_AREA)
@@ -34,7 +33,7 @@ def unit_cost_card(scene: Scene, project: Project, *, narrow: bool = False) -> C
         return None
     text, kind = scene.text, own.kind
     others = relatives(scene.plan, own, _RELATIVES - narrow, near_ones(scene, own))
-    shown = [own, *sorted(others, key=lambda cost: -cost.cost)]
+    shown, like = [own, *sorted(others, key=lambda cost: -cost.cost)], others[0].project.project_id
     return Card(
         id="project_unit_cost",
         rows=[{"cost": cost} for cost in shown],
@@ -44,27 +43,18 @@ def unit_cost_card(scene: Scene, project: Project, *, narrow: bool = False) -> C
             plain(text("subtitle.unit", unit=_printed_unit(scene, shown))),
             *([warning(text("cost.range", range=range_words(scene, own)), range_href(scene, own))] if own.has_range else []),
         ],
-        marks=[
-            Mark(
-                cost.project.project_id,
-                text("mark.share", name=scene.called(cost.project.name), share=cost_with_unit(scene, kind, cost.cost)),
-                {},
-                source=cost_href(scene, kind, cost.project.project_id),
-            )
-            for cost in shown
-        ],
+        marks=[_mark(scene, cost) for cost in shown],
         columns=columns_of(scene, kind),
         how=[text("cost.how"), text("cost.how.relatives")],
-        leads=[
-            {
-                "label": text("cost.relative.worked"),
-                "href": ratio_href(scene, kind, *(one.project.project_id for one in (own, others[0]))),
-            }
-        ],
-        passages=[
-            {"label": text("card.passage", name=scene.called(project.name)), "href": passage_href(scene, own.quantities[0].passage)}
-        ],
+        leads=[{"label": text("cost.relative.worked"), "href": ratio_href(scene, kind, project.project_id, like)}],
+        passages=[cells_link(scene, project, own.quantities[0].passage)],
     )
+
+
+def _mark(scene: Scene, cost: ProjectCost) -> Mark:
+    code, name = cost.project.project_id, scene.called(cost.project.name)
+    label = scene.text("mark.share", name=name, share=cost_with_unit(scene, cost.kind, cost.cost))
+    return Mark(code, label, {}, source=cost_href(scene, cost.kind, code))
 
 
 def near_ones(scene: Scene, own: ProjectCost) -> list[Project] | None:

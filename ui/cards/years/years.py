@@ -62,7 +62,7 @@ def year_card(scene: Scene, span: int = 1) -> Card:
 def year_title(scene: Scene) -> str:
     """Which year has most, and what of it rests on the policy; where some money is open, which is certain of most."""
     text, years = scene.text, _years(scene)
-    said = open_title(text, in_plan(scene, years), lambda row: text("compare.year", year=int(row["year"])))
+    said = open_title(text, in_plan(scene, years), lambda row: text("compare.year", year=int(row["year"])), years)
     return (said or _title(scene, years)) + with_undivided(text, total(years, "undivided_wan"))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from charts.parts.figure import UNSEEN, Figure, axis, bars, escape, hover, layout, line, note, some, top_of
+from charts.parts.figure import UNSEEN, Bar, Figure, axis, bars, escape, hover, layout, line, note, some, top_of
 from charts.parts.rows import CERTAIN, Measures, Part, Row, fit_margins, name_note
 from charts.theme import Look, contrast
 
@@ -67,33 +67,21 @@ def _value(item: BridgeBar, look: Look) -> str:
 
 def _reach(placed: Sequence[_Placed], measures: Measures, ends: tuple[float, float]) -> dict[str, Any]:
     """Unseen bars over whole rows, so that small marks can be hit."""
-    start, end = ends
-    return bars(
-        "bridge-reach",
-        base=[start] * len(placed),
-        x=[end - start] * len(placed),
-        y=measures.whole_rows(len(placed)),
-        width=[measures.step] * len(placed),
-        marker=UNSEEN,
-        customdata=[one.bar.code for one in placed],
-        hovertemplate=[_hover(one.bar) for one in placed],
-    )
+    (start, end), middles = ends, measures.whole_rows(len(placed))
+    rows = zip(placed, middles, strict=True)
+    shown = [Bar(start, end - start, middle, measures.step, one.bar.code, _hover(one.bar)) for one, middle in rows]
+    return bars("bridge-reach", shown, UNSEEN)
 
 
 def _trace(uid: str, placed: Sequence[_Placed], measures: Measures, *, is_level: bool) -> dict[str, Any]:
     """Levels or steps; a step so small that it would not be seen is still a line."""
     own = [(index, one) for index, one in enumerate(placed) if one.bar.is_level == is_level]
     colours = [one.bar.colour for _, one in own]
-    return bars(
-        uid,
-        base=[one.low for _, one in own],
-        x=[some(one.high - one.low) for _, one in own],
-        y=[measures.middle(index) for index, _ in own],
-        width=[measures.bar] * len(own),
-        marker={"color": colours, "line": {"width": 0 if is_level else 1, "color": colours}},
-        customdata=[one.bar.code for _, one in own],
-        hovertemplate=[_hover(one.bar) for _, one in own],
-    )
+    shown = [
+        Bar(one.low, some(one.high - one.low), measures.middle(index), measures.bar, one.bar.code, _hover(one.bar))
+        for index, one in own
+    ]
+    return bars(uid, shown, {"color": colours, "line": {"width": 0 if is_level else 1, "color": colours}})
 
 
 def _hover(item: BridgeBar) -> str:

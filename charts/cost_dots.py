@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from charts.parts.figure import Figure, bars, escape, halo, hover, line, note, some
+from charts.parts.figure import Bar, Figure, bars, escape, halo, hover, line, note, some
 from charts.parts.line_breaks import Text, clear_of
 from charts.parts.measure import text_width
 from charts.parts.receding import receded
@@ -128,15 +128,9 @@ def _hover(item: CostDot) -> str:
 
 def _ranges(items: Sequence[CostDot], axis: CostAxis, heights: Sequence[float], look: Look) -> dict[str, Any]:
     """The ranges of costs that the plan's numbers disagree about."""
-    return bars(
-        f"{_CHART}-range",
-        base=[axis.place(item.low) for item in items],
-        x=[some(axis.place(item.high) - axis.place(item.low)) for item in items],
-        y=list(heights),
-        width=[_RANGE] * len(items),
-        marker={"color": _range_colours(items, look), "line": {"width": 0}},
-        hoverinfo="skip",
-    )
+    ends = [(axis.place(item.low), axis.place(item.high)) for item in items]
+    shown = [Bar(low, some(high - low), y, _RANGE) for (low, high), y in zip(ends, heights, strict=True)]
+    return bars(f"{_CHART}-range", shown, {"color": _range_colours(items, look), "line": {"width": 0}}, is_silent=True)
 
 
 def _range_colours(items: Sequence[CostDot], look: Look) -> str | list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from charts.parts.figure import Figure, Record, amount, axis, bars, escape, hover, layout, line, note, records
+from charts.parts.figure import Bar, Figure, Record, amount, axis, bars, escape, hover, layout, line, note, records
 from charts.parts.measure import fitted, text_width
 from charts.parts.receding import receded
 from charts.parts.rows import CERTAIN, POLICY, Measures, part_marker, reach
@@ -56,16 +56,12 @@ def _spans(kind: str, rows: list[Record], hovers: list[str], look: Look, measure
     chosen = [(index, row) for index, row in enumerate(rows) if bool(row["is_single_year"]) == (kind == CERTAIN)]
     colours = [look.theme.colour(str(row["category"])) for _, row in chosen]
     dim = [not row["selected"] for _, row in chosen]
-    return bars(
-        f"gantt-{kind}",
-        base=[row["from"] + _INSET for _, row in chosen],
-        x=[row["to"] + 1 - row["from"] - 2 * _INSET for _, row in chosen],
-        y=[measures.middle(index) for index, _ in chosen],
-        width=[measures.bar] * len(chosen),
-        marker=receded(part_marker(kind, colours, look, measures), dim, look),
-        customdata=[str(row["project_id"]) for _, row in chosen],
-        hovertemplate=[hovers[index] for index, _ in chosen],
-    )
+    spans = [(row["from"] + _INSET, row["to"] + 1 - row["from"] - 2 * _INSET) for _, row in chosen]
+    shown = [
+        Bar(*span, measures.middle(index), measures.bar, str(row["project_id"]), hovers[index])
+        for span, (index, row) in zip(spans, chosen, strict=True)
+    ]
+    return bars(f"gantt-{kind}", shown, receded(part_marker(kind, colours, look, measures), dim, look))
 
 
 def _hairlines(look: Look, measures: Measures, first: int, last: int, height: float) -> list[dict[str, Any]]:

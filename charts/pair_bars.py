@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from charts.parts.figure import NOTHING, Figure, Record, amount, axis, bars, hover, layout, line, note, records, top_of
+from charts.parts.figure import NOTHING, Bar, Figure, Record, amount, axis, bars, hover, layout, line, note, records, top_of
 from charts.parts.measure import text_width
 from charts.parts.rows import CERTAIN, KINDS, UNCONFIRMED, UNDIVIDED, Measures, doubt_marker, name_note, reach
 from charts.parts.words import part_line, row_amount
@@ -91,16 +91,13 @@ def _bars(place: int, kind: str, rows: list[Record], pair: _Pair, look: Look, te
     """One kind of the money of one side, of all rows that have it."""
     side, shown = SIDES[place], [(index, row, _lengths(row, SIDES[place])) for index, row in enumerate(rows)]
     shown = [(index, row, lengths) for index, row, lengths in shown if lengths[kind] > NOTHING]
-    return bars(
-        f"{_CHART}-{side}-{kind}",
-        base=[sum(lengths[one] for one in KINDS[: KINDS.index(kind)]) for _, _, lengths in shown],
-        x=[lengths[kind] for _, _, lengths in shown],
-        y=[pair.middle(index, place) for index, _, _ in shown],
-        width=[pair.bar] * len(shown),
-        marker=_marker(kind, [str(row["colour"]) for _, row, _ in shown], look, is_filled=side == "a"),
-        customdata=[str(row["code"]) for _, row, _ in shown],
-        hovertemplate=[_hover(row, text) for _, row, _ in shown],
-    )
+    marker = _marker(kind, [str(row["colour"]) for _, row, _ in shown], look, is_filled=side == "a")
+    begins = [sum(lengths[one] for one in KINDS[: KINDS.index(kind)]) for _, _, lengths in shown]
+    found = [
+        Bar(begin, lengths[kind], pair.middle(index, place), pair.bar, str(row["code"]), _hover(row, text))
+        for begin, (index, row, lengths) in zip(begins, shown, strict=True)
+    ]
+    return bars(f"{_CHART}-{side}-{kind}", found, marker)
 
 
 def _lengths(row: Record, side: str) -> dict[str, float]:
@@ -142,30 +139,13 @@ def _notes(index: int, row: Record, pair: _Pair, measures: Measures, look: Look,
         else name_note(index, str(row["name"]), look, measures, theme.ink)
     )
     letters = [] if measures.above else [_letter(side, middle, look) for side, middle in zip(SIDES, middles, strict=True)]
+    said = {"a": f"<b>{side_amount(text, row, 'a')}</b>", "b": side_amount(text, row, "b")}
     values = [
-        note(
-            look,
-            f"<b>{said}</b>" if side == "a" else said,
-            x=amount(row, f"{side}_wan"),
-            y=middle,
-            xshift=size.gap,
-            halo=True,
-            font_size=size.value_font,
-        )
+        note(look, said[side], x=amount(row, f"{side}_wan"), y=middle, xshift=size.gap, halo=True, font_size=size.value_font)
         for side, middle in zip(SIDES, middles, strict=True)
-        for said in [side_amount(text, row, side)]
     ]
-    apart = note(
-        look,
-        difference(text, row),
-        xref="paper",
-        x=1,
-        xshift=measures.right - 2,
-        xanchor="right",
-        y=sum(middles) / 2,
-        color=theme.secondary,
-    )
-    return [name, *letters, *values, apart]
+    place: dict[str, Any] = {"xref": "paper", "x": 1, "xshift": measures.right - 2, "xanchor": "right", "y": sum(middles) / 2}
+    return [name, *letters, *values, note(look, difference(text, row), color=theme.secondary, **place)]
 
 
 def _letter(side: str, middle: float, look: Look) -> dict[str, Any]:

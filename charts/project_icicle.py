@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from charts.parts.figure import Figure, Record, amount, axis, bars, escape, layout, note, records
+from charts.parts.figure import Bar, Figure, Record, amount, axis, bars, escape, layout, note, records
 from charts.parts.flow_layout import kept_apart
 from charts.parts.measure import fitted, text_width
 from charts.parts.rows import UNCONFIRMED, doubt_marker
@@ -152,13 +152,10 @@ def _bars(blocks: Sequence[_Block], hovers: Mapping[str, str], look: Look, *, ha
         "color": [colour if is_in else receding(colour, theme) for colour, is_in in zip(colours, chosen, strict=True)],
         "line": {"width": [0 if is_in else 1 for is_in in chosen], "color": [edge(colour, theme) for colour in colours]},
     }
-    return bars(
-        "tree-hatched" if hatched else "tree",
-        base=[one.across[0] for one in shown],
-        x=[one.across[1] - one.across[0] for one in shown],
-        y=[round(one.middle, 2) for one in shown],
-        width=[round(max(one.height - _GAP, _GAP), 2) for one in shown],
-        marker=doubt_marker(UNCONFIRMED, look) if hatched else solid,
-        customdata=[one.row["node"] for one in shown],
-        hovertemplate=[hovers[one.row["node"]] for one in shown],
-    )
+    drawn_as = [_bar(one, hovers[one.row["node"]]) for one in shown]
+    return bars("tree-hatched" if hatched else "tree", drawn_as, doubt_marker(UNCONFIRMED, look) if hatched else solid)
+
+
+def _bar(one: _Block, hover: str) -> Bar:
+    (left, right), high = one.across, max(one.height - _GAP, _GAP)
+    return Bar(left, right - left, round(one.middle, 2), round(high, 2), one.row["node"], hover)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from charts.parts.figure import (
+    Bar,
     Figure,
     Record,
     amount,
@@ -115,14 +116,9 @@ def _traces(grid: Grid, uid: str, xaxis: str, yaxis: str, points: list[dict[str,
 
 
 def _bars(uid: str, xaxis: str, yaxis: str, points: list[dict[str, Any]]) -> dict[str, Any]:
-    marker = {
-        "line": {
-            "width": [1 if "line" in point else 0 for point in points],
-            "color": [point.get("line", "rgba(0,0,0,0)") for point in points],
-        },
-    }
-    columns = {name: [point[name] for point in points] for name in ("base", "x", "y", "width", "customdata", "hovertemplate")}
-    return bars(uid, xaxis=xaxis, yaxis=yaxis, marker=marker, **columns)
+    widths, colours = ([1 if "line" in one else 0 for one in points], [one.get("line", "rgba(0,0,0,0)") for one in points])
+    shown = [Bar(*(one[name] for name in ("base", "x", "y", "width", "customdata", "hovertemplate"))) for one in points]
+    return bars(uid, shown, {"line": {"width": widths, "color": colours}}, xaxis=xaxis, yaxis=yaxis)
 
 
 def _write_tile(figure: Figure, grid: Grid, xaxis: str, top: float, name: str, value: str, row: Record) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from charts.theme import FONT_FAMILY, Look
 from tables import Table, rows_of
@@ -99,9 +99,25 @@ def line(colour: str, width: float = 1, **more: Any) -> dict[str, Any]:
     return {"type": "line", "layer": "above", "line": {"color": colour, "width": width}, **more}
 
 
-def bars(uid: str, **more: Any) -> dict[str, Any]:
-    """A trace of horizontal bars on explicit bases."""
-    return {"type": "bar", "orientation": "h", "uid": uid, "name": uid, "cliponaxis": True, "showlegend": False, **more}
+class Bar(NamedTuple):
+    """A horizontal bar: where it begins, its length (``some``), its middle and thickness, its code and hover."""
+
+    base: float
+    length: float | None
+    middle: float
+    width: float
+    code: str = ""
+    hover: str = ""
+
+
+def bars(uid: str, shown: Sequence[Bar], marker: dict[str, Any], *, is_silent: bool = False, **more: Any) -> dict[str, Any]:
+    """A trace of horizontal bars on explicit bases; where it is silent, it does not answer to the hand."""
+    told = {"customdata": [one.code for one in shown], "hovertemplate": [one.hover for one in shown]}
+    return {
+        "type": "bar", "orientation": "h", "uid": uid, "name": uid, "cliponaxis": True, "showlegend": False,
+        "base": [one.base for one in shown], "x": [one.length for one in shown], "y": [one.middle for one in shown],
+        "width": [one.width for one in shown], "marker": marker, **({"hoverinfo": "skip"} if is_silent else told), **more,
+    }  # fmt: skip
 
 
 def top_of(values: Iterable[float]) -> float:

@@ -13,6 +13,7 @@ from typing import Any
 from charts.parts.figure import (
     NOTHING,
     UNSEEN,
+    Bar,
     Figure,
     amount,
     axis,
@@ -144,18 +145,11 @@ def reach(
     chart: str, places: Sequence[float], codes: Sequence[str], hovers: Sequence[str], measures: Measures, ends: tuple[float, float],
 ) -> dict[str, Any]:  # fmt: skip
     """Unseen bars over whole rows, so that small marks can be hit; both halves end where the mark ends, at its place."""
-    count, (start, end) = len(places), ends
-    right = [place - end if end - place > NOTHING else None for place in places]
-    return bars(
-        f"{chart}-reach",
-        base=[start] * count + [end] * count,
-        x=[some(place - start) for place in places] + right,
-        y=measures.whole_rows(count) * 2,
-        width=[measures.step] * count * 2,
-        marker=UNSEEN,
-        customdata=[*codes] * 2,
-        hovertemplate=[*hovers] * 2,
-    )
+    (start, end), step = ends, measures.step
+    rows = list(zip(places, measures.whole_rows(len(places)), codes, hovers, strict=True))
+    left = [Bar(start, some(place - start), middle, step, *told) for place, middle, *told in rows]
+    right = [Bar(end, place - end if end - place > NOTHING else None, middle, step, *told) for place, middle, *told in rows]
+    return bars(f"{chart}-reach", left + right, UNSEEN)
 
 
 def ghost_marker(lengths: Sequence[float], look: Look) -> dict[str, Any]:
@@ -164,16 +158,8 @@ def ghost_marker(lengths: Sequence[float], look: Look) -> dict[str, Any]:
 
 
 def _ghosts(chart: str, rows: Sequence[Row], look: Look, measures: Measures) -> dict[str, Any]:
-    shown = [row.ghost for row in rows]
-    return bars(
-        f"{chart}-before",
-        base=[0] * len(rows),
-        x=[some(length) for length in shown],
-        y=[measures.middle(index) for index in range(len(rows))],
-        width=[measures.bar] * len(rows),
-        marker=ghost_marker(shown, look),
-        hoverinfo="skip",
-    )
+    shown = [Bar(0, some(row.ghost), measures.middle(index), measures.bar) for index, row in enumerate(rows)]
+    return bars(f"{chart}-before", shown, ghost_marker([row.ghost for row in rows], look), is_silent=True)
 
 
 def _parts(chart: str, trace: str, rows: Sequence[Row], look: Look, measures: Measures) -> dict[str, Any]:
@@ -185,17 +171,12 @@ def _parts(chart: str, trace: str, rows: Sequence[Row], look: Look, measures: Me
         if (part.trace or part.kind) == trace
     ]
     kind = places[0][2].kind if places else CERTAIN
-    colours = [part.colour for _, _, part, _ in places]
-    return bars(
-        f"{chart}-{trace}",
-        base=[start for *_, start in places],
-        x=[some(part.length) for _, _, part, _ in places],
-        y=[measures.middle(index) for index, *_ in places],
-        width=[measures.bar] * len(places),
-        marker=receded(part_marker(kind, colours, look, measures), [row.dim for _, row, _, _ in places], look),
-        customdata=[part.code or row.code for _, row, part, _ in places],
-        hovertemplate=[part.hover or row.hover for _, row, part, _ in places],
-    )
+    marker = part_marker(kind, [part.colour for _, _, part, _ in places], look, measures)
+    shown = [
+        Bar(start, some(part.length), measures.middle(index), measures.bar, part.code or row.code, part.hover or row.hover)
+        for index, row, part, start in places
+    ]
+    return bars(f"{chart}-{trace}", shown, receded(marker, [row.dim for _, row, _, _ in places], look))
 
 
 def part_marker(kind: str, colours: Sequence[str], look: Look, measures: Measures) -> dict[str, Any]:

@@ -491,7 +491,7 @@ export interface Point {
   warn?: true;
 }
 
-/** Everything on the screen. `ui` holds the words of the element itself (`UI_WORDS`). `query` are the view's own parameters: what answers which question. `version` is that of the data, `decided` that of people's decisions. `filters` are the parameters that clearing removes. `plan` tells whose views a browser keeps, `name` is what this one is called if nobody gives it another. */
+/** Everything on the screen. `ui` holds the words of the element itself (`ui.…` of the catalogues). `query` are the view's own parameters: what answers which question. `version` is that of the data, `decided` that of people's decisions. `filters` are the parameters that clearing removes. `plan` tells whose views a browser keeps, `name` is what this one is called if nobody gives it another. */
 export interface Doc {
   page: string;
   query: Record<string, string>;

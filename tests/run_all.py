@@ -17,7 +17,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CHECKS = {"lint": ["ruff", "check", "."], "types": ["mypy"]}
-TESTS = {"tests": ["-n", "auto", "-m", "not browser"], "browser": ["-n", "3", "--dist", "worksteal", "-m", "browser"]}
+# Whole files to each worker, which works out once what their tests share; what one has left over, another takes.
+TESTS = {
+    "tests": ["-n", "auto", "--dist", "worksteal", "-m", "not browser"],
+    "browser": ["-n", "3", "--dist", "worksteal", "-m", "browser"],
+}
 NOTHING_COLLECTED = 5
 WORDS = ("failed", "error", "passed", "skipped", "xfailed", "xpassed")
 

@@ -1,5 +1,5 @@
-// Lists what a browser of a version does not know of the board's JavaScript, and of styles: node known.mjs <version> <styles>...
-// One list for the scripts, and one for every file of styles.
+// Lists what is wrong with the types of the board's JavaScript, what a browser of a version does not know of it, and of styles:
+// node known.mjs <version> <styles>... One list for each, the styles' one for every file.
 // What each version knows is what MDN says of it; of the syntax, what a parser of the standard of that year takes.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -121,4 +121,5 @@ const listed = (look) => {
   look();
   return [...new Set(found)].sort();
 };
-console.log(JSON.stringify([listed(scripts), ...sheets.map((path) => listed(() => sheet(readFileSync(path, "utf-8").replace(/\/\*[\s\S]*?\*\//g, ""))))]));
+const wrong = [...config.errors, ...ts.getPreEmitDiagnostics(program)].map((one) => ts.formatDiagnostic(one, { getCurrentDirectory: () => types, getCanonicalFileName: (name) => name, getNewLine: () => "\n" }));
+console.log(JSON.stringify([wrong, listed(scripts), ...sheets.map((path) => listed(() => sheet(readFileSync(path, "utf-8").replace(/\/\*[\s\S]*?\*\//g, ""))))]));

@@ -67,16 +67,3 @@ def test_own_files_are_small_and_write_no_markup() -> None:
 def test_own_files_hold_no_words_for_people() -> None:
     for path in [*(STATIC / "js").rglob("*.js"), *(STATIC / "css").rglob("*.css")]:
         assert not re.search(r"[\u4e00-\u9fff]", path.read_text(encoding="utf-8")), path.name
-
-
-@pytest.mark.slow
-def test_types_of_the_javascript() -> None:
-    """Checked where ui/board/types has been installed (``npm install`` there); the app itself needs no npm."""
-    compiler = STATIC / "types" / "node_modules" / "typescript" / "bin" / "tsc"
-    if os.environ.get("CI") != "true" and (NODE is None or not compiler.exists()):
-        pytest.skip("ui/board/types is not installed")
-    assert NODE is not None
-    assert compiler.exists(), "npm install in ui/board/types"
-    command = [NODE, str(compiler), "-p", str(STATIC / "types" / "jsconfig.json")]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False)
-    assert done.returncode == 0, done.stdout

@@ -70,7 +70,7 @@ def _main_reasons(scene: Scene, numbers: Sequence[Covered]) -> str:
 def text_head(scene: Scene) -> HeadChanges:
     """The plan's title, its date and its length in place of a line about filters."""
     text, plan = scene.text, scene.plan
-    count = len(plan.source_text) if has_many_projects(scene) else sum(not character.isspace() for character in plan.source_text)
+    count = len(plan.source_text) if has_many_projects(scene) else len("".join(plan.source_text.split()))
     words = text("text.line", title=plan.title, date=plan.issued_on.isoformat(), count=f"{count:,}")
     return {"words": [{"t": words, "strong": False}], "hint": ""}
 

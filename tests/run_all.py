@@ -22,6 +22,10 @@ TESTS = {
     "tests": ["-n", "auto", "--dist", "worksteal", "-m", "not browser"],
     "browser": ["-n", "3", "--dist", "worksteal", "-m", "browser"],
 }
+PLACES = {
+    "tests": ["--ignore", "tests/browser"],
+    "browser": ["tests/browser"],
+}  # where nothing is picked: the rest is not even read
 NOTHING_COLLECTED = 5
 WORDS = ("failed", "error", "passed", "skipped", "xfailed", "xpassed")
 
@@ -32,7 +36,7 @@ def main(arguments: Sequence[str]) -> int:
     failed = [] if arguments else [name for name, command in CHECKS.items() if not _check(name, command)]
     counts: Counter[str] = Counter()
     for name, options in TESTS.items():
-        code, found = _pytest(name, [*options, *arguments])
+        code, found = _pytest(name, [*options, *(arguments or PLACES[name])])
         if not passed(name, code, found, picked=bool(arguments), strict=os.environ.get("CI") == "true"):
             failed.append(name)
         counts.update(found)

@@ -6,12 +6,14 @@ from __future__ import annotations
 
 import json
 import re
-import runpy
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 from math import prod
+from pathlib import Path
 from statistics import median
+from types import CodeType
 from typing import Any, cast
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
@@ -39,6 +41,11 @@ OPS: Mapping[str, Callable[[Sequence[float]], float]] = {
     "most": max,
     "count": lambda parts: float(len(parts)),
 }
+
+
+@cache
+def _script(path: Path) -> CodeType:
+    return compile(path.read_bytes(), str(path), "exec")
 
 
 @dataclass(frozen=True)
@@ -82,7 +89,7 @@ class Addresses:
             parts = urlsplit(href)
             scene = scene_of(parts.path.strip("/") or "overview", parse_qs(parts.query), Screen("desk", dark=False))
             page.enter(scene)
-            runpy.run_path(str(PAGES[scene.page]), run_name="__main__")
+            exec(_script(PAGES[scene.page]), {"__name__": "__main__"})
             self._documents[href] = json.loads(board.to_bytes(cast(board.Document, page.shown())))
         return self._documents[href]
 

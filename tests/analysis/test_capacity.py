@@ -44,7 +44,7 @@ OF_MONEY = ("funding_source", "min_wan", "max_wan", "unsettled")  # fields that 
 CHARTS = {capacity_by_category: ("category",), capacity_by_year: ("from_year", "to_year"), capacity_by_township: ("township",)}
 PARTS = ["own", "shared", "undivided"]
 Question = tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]
-law = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+law = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @st.composite

@@ -32,7 +32,7 @@ def change(data: st.DataObject, plan: Plan, where: list[Place]) -> tuple[Place, 
     return place, place.changed(plan, value if isinstance(place.value, int) else float(value))
 
 
-@settings(SLOW, max_examples=30)
+@settings(SLOW, max_examples=12)
 @given(st.data())
 def test_one_number_of_the_real_plan_changed(data: st.DataObject) -> None:
     plan, where, before = real_places()
@@ -55,7 +55,7 @@ def test_the_places_are_all_over_the_plan() -> None:
     assert sum(bool(place.must) for place in where) > 250
 
 
-@settings(SLOW, max_examples=25)
+@settings(SLOW, max_examples=10)
 @given(consistent_plans())
 def test_a_plan_that_agrees_yields_nothing(plan: Plan) -> None:
     found = review(plan)
@@ -63,7 +63,7 @@ def test_a_plan_that_agrees_yields_nothing(plan: Plan) -> None:
     assert found.checked == found.agreed > 0
 
 
-@settings(SLOW, max_examples=25)
+@settings(SLOW, max_examples=10)
 @given(st.data())
 def test_one_number_of_a_plan_that_agrees_changed(data: st.DataObject) -> None:
     plan = data.draw(consistent_plans())
@@ -95,7 +95,7 @@ def torn_plans(draw: st.DrawFn) -> Plan:
     return plan.model_copy(update=kept | {"printed_figures": tuple(figures), "printed_totals": totals})
 
 
-@settings(SLOW, max_examples=25)
+@settings(SLOW, max_examples=10)
 @given(torn_plans())
 def test_whatever_is_missing_nothing_breaks(plan: Plan) -> None:
     found = review(plan)
@@ -103,7 +103,7 @@ def test_whatever_is_missing_nothing_breaks(plan: Plan) -> None:
     assert all(tally.agreed <= tally.checked for tally in found.tallies.values())
 
 
-@settings(SLOW, max_examples=25)
+@settings(SLOW, max_examples=10)
 @given(plans())
 def test_plans_without_a_text_are_checked_too(plan: Plan) -> None:
     found = review(plan)

@@ -31,7 +31,7 @@ from tests.analysis.frames import (
 EMPTY = ProjectFilter()
 Question = tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]
 ONCE = settings(database=None, phases=[Phase.generate], max_examples=500)
-law = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+law = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @st.composite

@@ -72,7 +72,7 @@ def small_plans(draw: st.DrawFn) -> tuple[list[Amounts], Adds, list[bool]]:
     return rows, add(tuple(chosen)), covered
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(small_plans(), st.lists(st.sampled_from([0.0, 0.25, 0.5, 1.0]), min_size=5, max_size=5), st.sets(st.sampled_from(SOURCES)))
 def test_ranges_are_those_of_every_choice_that_adds_up(
     small: tuple[list[Amounts], Adds, list[bool]], weights: list[float], chosen: set[FundingSource]

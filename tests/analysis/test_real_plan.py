@@ -180,7 +180,7 @@ def test_dependence_of_one_project_is_its_share(real: PlanFrame) -> None:
     assert table.loc["elderly_care-01", "least_share"] == pytest.approx(2040 / 3720)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(data=st.data())
 def test_the_law_on_the_real_plan(real: PlanFrame, real_plan: Plan, data: st.DataObject) -> None:
     townships = tuple(township.code for township in real_plan.townships)

@@ -27,33 +27,30 @@ FILTERS = {
 }
 
 
-@pytest.mark.parametrize("asked", FILTERS.values(), ids=FILTERS)
 @pytest.mark.parametrize("name", NAMES)
-def test_plotly_accepts_it(name: str, asked: ProjectFilter) -> None:
-    for policy in (AllocationPolicy(), UNDIVIDED):
-        as_plotly(draw(name, asked, policy))
-
-
-@pytest.mark.parametrize(("size", "theme"), [*zip(SIZES, cycle(THEMES))])
-@pytest.mark.parametrize("name", NAMES)
-def test_every_theme_and_size(name: str, theme: str, size: str) -> None:
-    for asked in (WHOLE, ONE, EMPTY):
-        figure = draw(name, asked, theme=theme, size=size)
-        as_plotly(figure)
-        assert figure["layout"]["height"] >= 26
+def test_plotly_accepts_it_and_it_is_plain_json_without_nan(name: str) -> None:
+    for asked in FILTERS.values():
+        for policy in (AllocationPolicy(), UNDIVIDED):
+            figure = draw(name, asked, policy)
+            as_plotly(figure)
+            assert json.loads(json.dumps(figure, allow_nan=False)) == figure, asked
+            assert all(type(leaf) in (str, int, float, bool, type(None)) for leaf in _leaves(figure)), asked
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_frame_without_rows(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_theme_and_size(name: str) -> None:
+    for size, theme in zip(SIZES, cycle(THEMES)):
+        for asked in (WHOLE, ONE, EMPTY):
+            figure = draw(name, asked, theme=theme, size=size)
+            as_plotly(figure)
+            assert figure["layout"]["height"] >= 26
+
+
+@pytest.mark.parametrize("rows", [0, 1])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_frame_of_no_row_or_one(name: str, rows: int, monkeypatch: pytest.MonkeyPatch) -> None:
     ask = samples.ask
-    monkeypatch.setattr(samples, "ask", lambda *asked, **more: ask(*asked, **more).iloc[:0])
-    as_plotly(draw(name))
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_a_frame_of_one_row(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    ask = samples.ask
-    monkeypatch.setattr(samples, "ask", lambda *asked, **more: ask(*asked, **more).iloc[:1])
+    monkeypatch.setattr(samples, "ask", lambda *asked, **more: ask(*asked, **more).iloc[:rows])
     as_plotly(draw(name))
 
 
@@ -64,14 +61,6 @@ def test_english_and_yi(name: str) -> None:
     codes = str(figure["data"])
     for word in ("万元", "个项目", "殡葬类", "列别待核"):
         assert word not in codes
-
-
-@pytest.mark.parametrize("asked", FILTERS.values(), ids=FILTERS)
-@pytest.mark.parametrize("name", NAMES)
-def test_plain_json_without_nan(name: str, asked: ProjectFilter) -> None:
-    figure = draw(name, asked)
-    assert json.loads(json.dumps(figure, allow_nan=False)) == figure
-    assert all(type(leaf) in (str, int, float, bool, type(None)) for leaf in _leaves(figure))
 
 
 def _leaves(value: object) -> list[object]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import runpy
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from urllib.parse import urlencode
 from charts.theme import SIZES
 from i18n import LANGUAGES
 from models import Change, Domain, FindingStatus, QuantityKind
+from tests.golden.asking import script
 from tests.pages.some_views import some_query
 from ui import board
 from ui.run import page
@@ -100,6 +100,6 @@ def _opened(chance: random.Random, name: str) -> dict[str, list[str]]:
 def document_of(scene: Scene) -> dict[str, Any]:
     """The document of a view as the browser gets it."""
     page.enter(scene)
-    runpy.run_path(str(PAGES[scene.page]), run_name="__main__")
+    exec(script(PAGES[scene.page]), {"__name__": "__main__"})
     found: dict[str, Any] = json.loads(board.to_bytes(page.shown()))  # type: ignore[arg-type]
     return found

@@ -25,7 +25,7 @@ def document(case: Case) -> dict[str, Any]:
     """The document of a case as the browser gets it."""
     with _stands(loaded(case.plan)):
         page.enter(scene_of(case.page, parse_qs(case.query), Screen(case.size, case.dark)))
-        exec(_script(PAGES[case.page]), {"__name__": "__main__"})
+        exec(script(PAGES[case.page]), {"__name__": "__main__"})
         return cast(dict[str, Any], json.loads(board.to_bytes(cast(board.Document, page.shown()))))
 
 
@@ -36,5 +36,6 @@ def _stands(plan: Loaded) -> Iterator[None]:
 
 
 @cache
-def _script(path: Path) -> CodeType:
+def script(path: Path) -> CodeType:
+    """A page's script, compiled once."""
     return compile(path.read_bytes(), str(path), "exec")

@@ -18,7 +18,7 @@ from tests.pages.reading import block, open_page
 from tests.plan_data.breaking import BREAKS, FIRST, confirmed
 from tests.plan_data.conftest import Folder
 from ui import board
-from ui.run import plan_in_use
+from ui.run import forgetting, plan_in_use
 from ui.scene.pages import PAGES
 
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -127,16 +127,17 @@ def test_what_could_not_be_read_though_it_is_there_is_tried_again(folder: Folder
     assert open_page()["numbers"]
 
 
-def test_what_was_loaded_before_a_save_is_let_go_of(folder: Folder) -> None:
+def test_what_was_loaded_before_a_save_is_let_go_of(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     loaded, projects = list[weakref.ref[object]](), list[int]()
-    for _ in range(6):
+    monkeypatch.setattr(forgetting, "gc", gc)  # as it is outside of tests
+    for _ in range(4):
         (folder.path / "corrections.csv").touch()
         for page in PAGES:
             open_page(page)
         loaded.append(weakref.ref(plan_in_use.shared_plan()[0]))
         gc.collect()
         projects.append(sum(isinstance(one, Project) for one in gc.get_objects()))
-    assert [one() is None for one in loaded] == [True] * 5 + [False]
+    assert [one() is None for one in loaded] == [True] * 3 + [False]
     assert projects[1] == projects[-1]
 
 

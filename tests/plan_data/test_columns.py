@@ -69,7 +69,7 @@ def choices_that_add_up(rows: Sequence[Row], totals: Totals) -> list[tuple[colum
     ]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(small_plans())
 def test_possible_columns_are_those_of_every_choice_that_adds_up(small: tuple[list[Row], Totals]):
     rows, totals = small
@@ -81,7 +81,7 @@ def test_possible_columns_are_those_of_every_choice_that_adds_up(small: tuple[li
     assert possible_columns(rows, totals, range(len(rows))) == tuple(tuple(tuple(sorted(s)) for s in row) for row in expected)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(small_plans())
 def test_the_covered_rows_are_all_but_the_one_smallest_set_that_fits(small: tuple[list[Row], Totals]):
     rows, totals = small

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = {("analysis.checks",): 1, ("analysis.checks", "--json"): 1, ("plan_data.evidence.coverage",): 0}
+COMMANDS = {("analysis.checks",): 1, ("plan_data.evidence.coverage",): 0}
 
 
 def run(module: tuple[str, ...], stdout: int, **environment: str) -> tuple[int, str]:

@@ -68,7 +68,7 @@ def test_the_file_is_a_table_to_read_and_commit(tmp_path: Path) -> None:
     assert files_in(tmp_path) == BOTH
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(note=st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
 def test_any_note_survives(note: str, tmp_path: Path) -> None:
     decide(decision("a", note), tmp_path)

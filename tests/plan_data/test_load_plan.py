@@ -215,7 +215,7 @@ def test_byte_order_marks_and_windows_line_ends_change_nothing_but_the_hash(fold
     assert marked.model_copy(update={"data_version": plan.data_version}) == plan
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_damage_loads_or_reports_and_never_raises_anything_else(folder: Folder, data: st.DataObject):
     path = folder.path / data.draw(st.sampled_from(sorted(ALL_FILES)))

@@ -70,7 +70,7 @@ def states(draw: st.DrawFn) -> ViewState:
 
 
 @given(states())
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 def test_a_view_survives_its_url(state: ViewState) -> None:
     url = urlencode(state.to_query())
     assert ViewState.from_query(parse_qs(url), PLAN) == state
@@ -81,7 +81,7 @@ def test_a_view_survives_its_url(state: ViewState) -> None:
         st.sampled_from(sorted(PARAMS)) | st.text(max_size=8), st.lists(st.text(max_size=60), min_size=1, max_size=3), max_size=12
     )
 )
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 def test_junk_is_dropped(query: dict[str, list[str]]) -> None:
     state = ViewState.from_query(query, PLAN)
     assert ViewState.from_query({name: [value] for name, value in state.to_query().items()}, PLAN) == state

@@ -10,11 +10,21 @@ from collections.abc import Collection, Iterator, Sequence
 
 Sums = tuple[int, ...]  # one amount for each of four columns
 Step = tuple[Sums, Sums, Sums]  # what is left before a row, what the row adds, what is left after it
+MOST_STATES = 200_000
+MOST_OPEN_ROWS = 200  # with more than one placement: what they can make together is not followed any further
 _COLUMNS = 4
 
 
 class TooManyStates(Exception):
     """There are more partial sums than can be kept."""
+
+
+def adds_of(columns: Sequence[int], amounts: Sequence[int]) -> Sums:
+    """What amounts in some columns add to each."""
+    adds = [0] * _COLUMNS
+    for column, amount in zip(columns, amounts, strict=True):
+        adds[column] += amount
+    return tuple(adds)
 
 
 def steps_back(rows: Sequence[Collection[Sums]], whole: Sums, most: int) -> Iterator[list[Step]]:

@@ -1,4 +1,6 @@
-"""What a stated number cannot be: more than all of a whole, a range the wrong way round, a year of another plan, a step back."""
+"""What a stated number cannot be: more than all of a whole, a range the wrong way round, a year of another plan, a step back; and
+a target that is hedged in one place (力争, 争取) and flat in another.
+"""
 
 from __future__ import annotations
 
@@ -71,3 +73,19 @@ def _against(target: Target, fact: Fact, indicator: Indicator, where: list[str])
 def _found(one: Stated, kind: str, where: list[str], values: Values, severity: Severity = Severity.ERROR) -> Outcome:
     side = claim_of(one).side
     return disagreed(_CHECK, [*where, kind], severity, values, [side], where[:1], key=f"bounds_{kind}", unit=one.unit)
+
+
+def hedge(plan: Plan) -> Iterator[Outcome]:
+    """Each indicator that is stated more than once: whether it is hedged everywhere or nowhere."""
+    for indicator in plan.indicators:
+        if len(indicator.targets) > 1:
+            is_mixed = len({target.is_aspirational for target in indicator.targets}) > 1
+            yield _hedged(indicator) if is_mixed else agreed("hedge", indicator.targets[0].passage)
+
+
+def _hedged(indicator: Indicator) -> Outcome:
+    sides = [claim_of(target, target.relative_to).side for target in indicator.targets]
+    hedged = next(target for target in indicator.targets if target.is_aspirational)
+    values = {"name": indicator.name, "hedged": hedged.comparator_words}
+    records = [indicator.indicator_id, *indicator.project_ids]
+    return disagreed("hedge", [indicator.indicator_id], Severity.NOTE, values, sides, records)

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from adding_up import MOST_OPEN_ROWS
 from analysis.checking.subsets import LARGEST, sets_adding_up
-from analysis.core.placements import MOST_OPEN_ROWS, ConsistentPlacements
+from analysis.core.placements import ConsistentPlacements
 from models import FundingSource, Plan, PrintedTotals, Project
 
 LARGEST_BY_TOTAL = 2  # one column alone: three rows make up for a gap by chance

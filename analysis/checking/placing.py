@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from adding_up import TooManyStates, steps_back
+from adding_up import MOST_OPEN_ROWS, MOST_STATES, TooManyStates, steps_back
 from analysis.checking.figures import sum_of
 from analysis.checking.left_out import Columns
 from analysis.checking.outcome import Outcome, agreed, disagreed, words_at
-from analysis.core.placements import MOST_OPEN_ROWS, MOST_STATES, SOURCES, placements_of
+from analysis.core.placements import SOURCES, placements_of
 from models import FundingSource, Measure, Plan, PrintedTotals, Project, Severity
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from analysis.checking.annex_head import head_columns, table_notes
-from analysis.checking.bounds import target_bounds
+from analysis.checking.bounds import hedge, target_bounds
 from analysis.checking.boxes import box_heading, box_rows, no_row
 from analysis.checking.cells import row_place, unit_rank, wrong_cell
 from analysis.checking.enumerations import enumerations
@@ -22,7 +22,6 @@ from analysis.checking.rows import missing_field, row_parts
 from analysis.checking.same_rows import lacking_size, row_gone, row_twice
 from analysis.checking.scopes import name_scope, row_kind, row_years
 from analysis.checking.statements import statements
-from analysis.checking.targets import hedge
 from analysis.checking.totals import annex_unit, printed_totals, totals_together, unexplained_number
 from analysis.checking.wording import WAN
 from models import Finding, Passage, Plan, Severity

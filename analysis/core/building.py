@@ -8,10 +8,11 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
+from adding_up import MOST_OPEN_ROWS
 from analysis.core.arrays import Bools, Floats, Ints
 from analysis.core.cells import Rows, group_into_cells, is_several
 from analysis.core.frame import CATEGORIES, CONSTRUCTION_TYPES, REACHES, PlanFrame
-from analysis.core.placements import MOST_OPEN_ROWS, ConsistentPlacements, bits_of
+from analysis.core.placements import ConsistentPlacements, bits_of
 from analysis.core.search import project_fields, search_texts
 from analysis.questions.target_search import target_fields
 from models import Plan, Project, implementer_code

@@ -16,13 +16,11 @@ from itertools import pairwise, product
 import numpy as np
 from numpy.typing import ArrayLike
 
-from adding_up import Step, Sums, TooManyStates, steps_back
+from adding_up import MOST_OPEN_ROWS, MOST_STATES, Step, Sums, TooManyStates, adds_of, steps_back
 from analysis.core.arrays import Floats, Ints
 from models import FundingLine, FundingSource, Plan
 
 SOURCES = tuple(FundingSource)
-MOST_OPEN_ROWS = 200
-MOST_STATES = 200_000
 
 Range = tuple[float, float]  # the least and the most
 
@@ -172,7 +170,7 @@ def placements_of(project: int, funding: Sequence[FundingLine]) -> Choice:
     """A row's placements, left to right in printed order, as what they add; no options if there is none."""
     amounts = [line.amount_wan for line in funding]
     in_order = _in_order(tuple(line.possible_sources for line in funding))
-    return Choice(project, tuple(dict.fromkeys(_adds(chosen, amounts) for chosen in in_order)))
+    return Choice(project, tuple(dict.fromkeys(adds_of(chosen, amounts) for chosen in in_order)))
 
 
 @lru_cache(maxsize=256)
@@ -185,14 +183,7 @@ def _in_order(possible: tuple[tuple[FundingSource, ...], ...]) -> Sequence[tuple
 def _by_amount(project: int, funding: Sequence[FundingLine]) -> Iterator[Choice]:
     for line in funding:
         columns = [SOURCES.index(source) for source in line.possible_sources]
-        yield Choice(project, tuple(_adds((column,), [line.amount_wan]) for column in columns))
-
-
-def _adds(columns: Sequence[int], amounts: Sequence[int]) -> Sums:
-    adds = [0] * len(SOURCES)
-    for column, amount in zip(columns, amounts, strict=True):
-        adds[column] += amount
-    return tuple(adds)
+        yield Choice(project, tuple(adds_of((column,), [line.amount_wan]) for column in columns))
 
 
 def _lines_in(funding: Sequence[FundingLine], adds: Sequence[Sums], held: set[int]) -> tuple[FundingLine, ...]:
@@ -200,7 +191,7 @@ def _lines_in(funding: Sequence[FundingLine], adds: Sequence[Sums], held: set[in
     if len(adds) == 1:
         amounts = [line.amount_wan for line in funding]
         in_order = _in_order(tuple(line.possible_sources for line in funding))
-        columns = next((one for one in in_order if _adds(one, amounts) == adds[0]), None)
+        columns = next((one for one in in_order if adds_of(one, amounts) == adds[0]), None)
         if columns is not None:
             return tuple(line for line, column in zip(funding, columns, strict=True) if column in held)
     return tuple(line for line, one in zip(funding, adds, strict=False) if any(one[column] for column in held))

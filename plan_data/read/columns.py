@@ -14,11 +14,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
 
-from adding_up import Sums, TooManyStates, steps_back
+from adding_up import MOST_OPEN_ROWS, MOST_STATES, Sums, TooManyStates, adds_of, steps_back
 
 COLUMNS = 4
-MOST_STATES = 200_000
-MOST_OPEN_ROWS = 200  # with more than one placement: what they can make together is not followed any further
 _MOST_ROWS = 2_000  # among more than these, sets of rows that make up for a gap explain nothing
 _MOST_STEPS = 300_000
 _MOST_SETS = 50
@@ -55,7 +53,7 @@ Possible = tuple[tuple[tuple[int, ...], ...], ...]  # by row, by amount: the col
 def placements(row: Row) -> tuple[Placement, ...]:
     """Every placement of a row's amounts in printed order that agrees with what is confirmed."""
     return tuple(
-        Placement(columns, _adds(columns, row.amounts_wan))
+        Placement(columns, adds_of(columns, row.amounts_wan))
         for columns in combinations(range(COLUMNS), len(row.amounts_wan))
         if all(columns[amount] == column for amount, column in row.confirmed.items())
     )
@@ -103,13 +101,6 @@ def _in_order(amounts: int, confirmed: tuple[tuple[int, int], ...]) -> tuple[tup
 
 def _by_amount(every: Sequence[tuple[int, ...]], amounts: int) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(sorted({columns[amount] for columns in every})) for amount in range(amounts))
-
-
-def _adds(columns: tuple[int, ...], amounts: tuple[int, ...]) -> Sums:
-    adds = [0] * COLUMNS
-    for column, amount in zip(columns, amounts, strict=True):
-        adds[column] = amount
-    return tuple(adds)
 
 
 def _without(rows: Sequence[Row], left_out: frozenset[int]) -> list[Row]:

@@ -6,7 +6,7 @@ which part of the view's money, of which slice of it. ``ui.cards.workings`` work
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from models import Basis, Project, ProjectFilter, Quantity
 from ui.scene.scene import Scene
@@ -50,6 +50,12 @@ def township_slice(code: str) -> str:
 def amount_href(scene: Scene, part: str = "amount", *sliced: str, **changes: object) -> str:
     """The address of a part of the money in view."""
     return working_href(scene, AMOUNT, part, *sliced, **changes)
+
+
+def ends_href(scene: Scene, name: Sequence[str], sliced: Sequence[str] = (), /, **changes: object) -> str:
+    """The address of what is sure of some money or of its share, and of the most that it can be."""
+    words = (".".join([*name, part, *sliced]) for part in (SURE, "amount"))
+    return working_href(scene, "~".join(words), **changes)
 
 
 def size_href(scene: Scene, kind: str, part: str = "amount", *sliced: str, **changes: object) -> str:

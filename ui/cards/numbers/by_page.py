@@ -38,7 +38,19 @@ from ui.document.page import Number
 from ui.scene.scene import Scene
 from ui.scene.state import PAGE_PARAMS
 from ui.words.origins import in_view, list_href, projects_at, totals_href
-from ui.words.workings import AMOUNT, LINES, SHARE, SOURCE, SURE, amount_href, share_href, township_slice, working_href, years_slice
+from ui.words.workings import (
+    AMOUNT,
+    LINES,
+    SHARE,
+    SOURCE,
+    SURE,
+    amount_href,
+    ends_href,
+    share_href,
+    township_slice,
+    working_href,
+    years_slice,
+)
 
 _NAMED = 40  # projects of a long plan that an address names
 _NO_TOWNSHIP: dict[str, object] = {"township": None, "township_match": None}
@@ -62,15 +74,10 @@ def structure_numbers(scene: Scene) -> list[Number]:
     text, facts = scene.text, headline(*scene.arguments)
     few, share, largest = _half(scene)
     key = "number.half.open" if view(*scene.arguments).is_open else "number.half.note"
-    half = number(
-        "half",
-        text("number.half"),
-        f"{few:,}",
-        text("unit.projects"),
-        text(key, share=text.share(share)) + with_undivided(text, facts.undivided_wan),
-        href=_listed_or_told(scene, [scene.projects[name] for name in largest], few),
-        note_href=share_href(scene, "project", AMOUNT, "amount", project="~".join(largest)) if largest else None,
-    )
+    note = text(key, share=text.share(share)) + with_undivided(text, facts.undivided_wan)
+    href = _listed_or_told(scene, [scene.projects[name] for name in largest], few)
+    of_all = share_href(scene, "project", AMOUNT, "amount", project="~".join(largest)) if largest else None
+    half = number("half", text("number.half"), f"{few:,}", text("unit.projects"), note, href=href, note_href=of_all)
     return [projects_number(scene, facts), total_number(scene, facts), largest_project(scene, facts), half]
 
 
@@ -98,33 +105,21 @@ def funding_numbers(scene: Scene) -> list[Number]:
         labels = {key: text(f"number.{key}") for key in ("top_source.none", "central", "unconfirmed")}
         ids = {"top_source.none": "top_source", "central": scene.plan.stressed_source}
         return [total_number(scene, facts), *(not_given_number(scene, ids.get(key, key), label) for key, label in labels.items())]
-    unconfirmed = next(row for row in listed if row["source"] == UNCONFIRMED)
-    value, unit = text.headline(unconfirmed["confirmed_wan"])
-    share, left = unconfirmed["confirmed_wan"] / facts.funding_wan, text.money(unconfirmed["sure_wan"])
-    note = text("number.unconfirmed.note", share=text.share(share), count=int(unconfirmed["projects"]))
-    if unconfirmed["confirmed_wan"] - unconfirmed["sure_wan"] > OPEN:
-        key = "number.unconfirmed.left" if unconfirmed["sure_wan"] > OPEN else "number.unconfirmed.known"
-        note += text(key, left=left)
-    note = _of_all_sources(scene, note)
-    return [
-        total_number(scene, facts),
-        _top_source(scene, listed, facts.funding_wan),
-        stressed_source_number(scene, facts),
-        number(
-            "unconfirmed",
-            text("number.unconfirmed"),
-            value,
-            unit,
-            note,
-            href=_unconfirmed_href(scene) if unconfirmed["confirmed_wan"] else None,
-            note_href=scene.href("projects", **{**dict.fromkeys(PAGE_PARAMS), "unsettled": "1"}),
-        ),
-    ]
+    top, stressed = _top_source(scene, listed, facts.funding_wan), stressed_source_number(scene, facts)
+    return [total_number(scene, facts), top, stressed, _unconfirmed(scene, listed, facts.funding_wan)]
 
 
-def _unconfirmed_href(scene: Scene) -> str:
-    """Where the money comes from whose column is not certain, and its share."""
-    return working_href(scene, f"{LINES}.{UNCONFIRMED}~{SHARE}.source.{LINES}.{UNCONFIRMED}", funding_source=None)
+def _unconfirmed(scene: Scene, listed: Sequence[Row], funding_wan: float) -> Number:
+    """The money whose column is not certain, and what of it no source is sure of."""
+    text, found = scene.text, next(row for row in listed if row["source"] == UNCONFIRMED)
+    wan, sure = found["confirmed_wan"], found["sure_wan"]
+    note = text("number.unconfirmed.note", share=text.share(wan / funding_wan), count=int(found["projects"]))
+    if wan - sure > OPEN:
+        note += text("number.unconfirmed.left" if sure > OPEN else "number.unconfirmed.known", left=text.money(sure))
+    words, listing = f"{LINES}.{UNCONFIRMED}", scene.href("projects", **{**dict.fromkeys(PAGE_PARAMS), "unsettled": "1"})
+    href = working_href(scene, f"{words}~{SHARE}.source.{words}", funding_source=None) if wan else None
+    label, said = text("number.unconfirmed"), _of_all_sources(scene, note)
+    return number("unconfirmed", label, *text.headline(wan), said, href=href, note_href=listing)
 
 
 def _top_source(scene: Scene, listed: Sequence[Row], funding_wan: float) -> Number:
@@ -140,8 +135,7 @@ def _top_source(scene: Scene, listed: Sequence[Row], funding_wan: float) -> Numb
     note = range_of_money(text, first["sure_wan"], first["amount_wan"])
     note = text("number.each_amount", amount=note) if len(tops) > 1 else note
     note = _of_all_sources(scene, note)
-    words = [f"{SHARE}.source.{SOURCE}.{row['source']}.{part}" for row in tops[:1] for part in (SURE, "amount")]
-    href = working_href(scene, "~".join(words), funding_source=None)
+    href = ends_href(scene, (SHARE, "source", SOURCE, first["source"]), funding_source=None)
     return number("top_source", label, range_share(text, first, funding_wan), "", note, href=href)
 
 
@@ -178,8 +172,7 @@ def _open_peak(scene: Scene, dated: Sequence[Row]) -> Number:
     """The year that is certain of most."""
 
     def href(tops: Sequence[Row]) -> str:
-        words = (f"{AMOUNT}.{part}.{years_slice([tops[0]['year']])}" for part in (SURE, "amount"))
-        return working_href(scene, "~".join(words), from_year=None, to_year=None)
+        return ends_href(scene, (AMOUNT,), (years_slice([tops[0]["year"]]),), from_year=None, to_year=None)
 
     return open_number(scene.text, "peak_year", dated, lambda row: scene.text("compare.year", year=int(row["year"])), href)
 
@@ -272,5 +265,4 @@ def _top_township(scene: Scene, inside: Sequence[Row], whole_wan: float) -> Numb
 
 def _of_places(scene: Scene, tops: Sequence[Row]) -> str:
     """Where the money of a township comes from: what is sure of it, and the most."""
-    words = (f"{AMOUNT}.{part}.{township_slice(tops[0]['township'])}" for part in (SURE, "amount"))
-    return working_href(scene, "~".join(words), **_NO_TOWNSHIP)
+    return ends_href(scene, (AMOUNT,), (township_slice(tops[0]["township"]),), **_NO_TOWNSHIP)

@@ -18,7 +18,7 @@ from ui.cards.parts.unsettled import open_number, with_undivided
 from ui.document.page import Number
 from ui.scene.scene import Scene
 from ui.words.filters import short_name
-from ui.words.workings import AMOUNT, SURE, share_href, working_href
+from ui.words.workings import AMOUNT, ends_href, share_href
 
 _NEAR = 101  # 万元: what reads the same, also in 亿元, is nearer
 
@@ -51,8 +51,7 @@ def _category(text: Labels, row: Row) -> str:
 
 def _totals(scene: Scene, tied: Sequence[Row]) -> str:
     """Where the money of a category comes from: what is sure of it, and the most."""
-    words = "~".join(f"{AMOUNT}.{part}" for part in (SURE, "amount"))
-    return working_href(scene, words, category=tied[0]["category"])
+    return ends_href(scene, (AMOUNT,), category=tied[0]["category"])
 
 
 def _share_of(scene: Scene, tied: Sequence[Row]) -> str:
@@ -112,8 +111,7 @@ def _project(row: Row) -> str:
 
 def _own_totals(scene: Scene, tops: Sequence[Row]) -> str:
     """Where the money of a project comes from: what is sure of it, and the most."""
-    words = "~".join(f"{AMOUNT}.{part}" for part in (SURE, "amount"))
-    return working_href(scene, words, project=tops[0]["project_id"])
+    return ends_href(scene, (AMOUNT,), project=tops[0]["project_id"])
 
 
 def _equal_projects(scene: Scene, facts: Headline) -> list[str]:

@@ -14,7 +14,7 @@ from ui.scene.scene import Scene
 from ui.words.filters import basis_gap
 from ui.words.origins import gap_href
 from ui.words.passages import rows_href
-from ui.words.workings import AMOUNT, PART, SHARE, SOURCE, SURE, list_href, share_href, total_href, working_href
+from ui.words.workings import AMOUNT, PART, SHARE, SOURCE, SURE, ends_href, list_href, share_href, total_href, working_href
 
 
 def projects_number(scene: Scene, facts: Headline) -> Number:
@@ -78,28 +78,16 @@ def stressed_source_number(scene: Scene, facts: Headline) -> Number:
         amount = text.beside(least, facts.funding_wan) if is_short else range_of_money(text, least, most)
         note = text("number.central.note", amount=amount, total=text.money(facts.funding_wan))
     else:
-        share = share_range(text, *facts.before_central)
-        note = text("number.central.whole", total=text.money(facts.funding_wan), share=share)
-    return number(
-        scene.plan.stressed_source,
-        text("number.central"),
-        share_range(text, least / facts.funding_wan, most / facts.funding_wan),
-        "",
-        note,
-        href=_stressed_share(scene) if most else None,
-        note_href=_stressed_href(scene),
-    )
-
-
-def _stressed_href(scene: Scene) -> str:
-    """Where the note beside it comes from: its share of all projects' funding; without a filter, its own."""
-    return _stressed_share(scene, **dict.fromkeys(ProjectFilter.model_fields))
+        whole = share_range(text, *facts.before_central)
+        note = text("number.central.whole", total=text.money(facts.funding_wan), share=whole)
+    share, href = share_range(text, least / facts.funding_wan, most / facts.funding_wan), _stressed_share(scene) if most else None
+    of_all = _stressed_share(scene, **dict.fromkeys(ProjectFilter.model_fields))  # without a filter its own
+    return number(scene.plan.stressed_source, text("number.central"), share, "", note, href=href, note_href=of_all)
 
 
 def _stressed_share(scene: Scene, **changes: object) -> str:
     """Where the share of the stressed source comes from: what is sure of it, and the most."""
-    words = "~".join(f"{SHARE}.source.{SOURCE}.{scene.plan.stressed_source}.{part}" for part in (SURE, "amount"))
-    return working_href(scene, words, **{"funding_source": None, **changes})
+    return ends_href(scene, (SHARE, "source", SOURCE, scene.plan.stressed_source), **{"funding_source": None, **changes})
 
 
 def chosen_sources_number(scene: Scene, facts: Headline) -> Number:
@@ -108,8 +96,7 @@ def chosen_sources_number(scene: Scene, facts: Headline) -> Number:
     label = text("number.source", name=text.listed([text.code("source", code) for code in codes]))
     note = text("number.source.of", total=text.money(facts.funding_wan))
     share = share_range(text, (facts.certain_wan + facts.undivided_wan) / facts.funding_wan, facts.amount_wan / facts.funding_wan)
-    words = "~".join(f"{SHARE}.source.{AMOUNT}.{part}" for part in (SURE, "amount"))
-    return number("source", label, share, "", note, href=working_href(scene, words))
+    return number("source", label, share, "", note, href=ends_href(scene, (SHARE, "source", AMOUNT)))
 
 
 def range_of_money(text: Labels, least: float, most: float) -> str:

@@ -9,29 +9,14 @@ from ui.words.filters import tag_words
 
 
 def number(
-    key: str,
-    label: str,
-    value: str,
-    unit: str = "",
-    note: str = "",
-    *,
-    href: str | None = None,
-    warn: bool = False,
-    note_href: str | None = None,
-) -> Number:
+    key: str, label: str, value: str, unit: str = "", note: str = "", *,
+    href: str | None = None, warn: bool = False, note_href: str | None = None,
+) -> Number:  # fmt: skip
     """One headline number: its label, its value with unit, its note; where the number comes from and what disputes it."""
     return {
-        "id": key,
-        "label": label,
-        "tag": None,
-        "tag_label": None,
-        "value": value,
-        "unit": unit,
-        "note": note,
-        "warn": warn,
-        "href": href,
-        "note_href": note_href,
-    }
+        "id": key, "label": label, "tag": None, "tag_label": None, "value": value, "unit": unit, "note": note, "warn": warn,
+        "href": href, "note_href": note_href,
+    }  # fmt: skip
 
 
 def tagged(text: Labels, tag: Tag, shown: Number) -> Number:

@@ -27,7 +27,7 @@ export function frame(chart) {
 }
 
 /** How long a title is by the height of its letters, with the air between Chinese and figures. @param {string} title */
-export function ems(title) {
+function ems(title) {
   const wide = [...title].filter((one) => one > "\u2e7f" || "\u2018\u2019\u201c\u201d\u2014\u2026".includes(one)).length;
   const seams = title.match(/[\u4e00-\u9fff](?=[\w])|[\w%](?=[\u4e00-\u9fff])/g)?.length ?? 0;
   return ((wide + ([...title].length - wide) * 0.6 + seams * 0.125) * 1.01).toFixed(2);

@@ -91,7 +91,7 @@ export function codeOf(point) {
 }
 
 /** The code of what Plotly drew in an element, by the data bound to it. @param {any} node @returns {string|null} */
-export function codeOfNode(node) {
+function codeOfNode(node) {
   const bound = node.__data__;
   if (!bound) return null;
   if (bound.link || bound.node) return codeOf({ customdata: (bound.link ?? bound.node).customdata });

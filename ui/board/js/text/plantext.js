@@ -146,7 +146,7 @@ export function openPlace(event, place) {
 }
 
 /** @param {MouseEvent} event */
-export const isPlain = (event) => event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+const isPlain = (event) => event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 
 /** Leads to the first highlighted place or hit where it is another than before. @param {PlanText} block */
 function arrive(block) {

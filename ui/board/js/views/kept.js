@@ -104,7 +104,7 @@ export function isSame(one, two) {
 }
 
 /** A name that no other view has: with a number after it where it is taken. @param {View[]} views @param {string} name */
-export function freeName(views, name) {
+function freeName(views, name) {
   const taken = new Set(views.map((each) => each.name));
   let found = name;
   for (let n = 2; taken.has(found); n += 1) found = `${[...name].slice(0, MOST_NAME - 6).join("")} (${n})`;

@@ -27,7 +27,7 @@ from charts.parts.figure import (
 from charts.parts.receding import receded
 from charts.parts.rows import CERTAIN, POLICY, UNDIVIDED
 from charts.parts.swatches import swatch
-from charts.parts.tile_grid import GAP, INSET, Grid, Tile, bands, grid_of, square
+from charts.parts.tile_grid import GAP, INSET, Grid, Tile, bands, crowded, grid_of, square
 from charts.parts.tile_words import on_lines
 from charts.parts.words import code_name, row_amount
 from charts.theme import Look
@@ -51,7 +51,9 @@ def tile_map(frame: Table, *, text: Labels, look: Look, tiles: Mapping[str, Tile
     found = {code: row | {"before_wan": 0} for code, row in found.items()} if is_small else found
     grid = grid_of(found, tiles, text, look, look.theme.colour(category) if category else look.theme.ink)
     names = {code: name for code, (_, _, name) in tiles.items()}
-    figure: Figure = {"data": [], "layout": layout(look, grid.height, yaxis=axis(grid.height, 0), meta={"pixel_axes": {}})}
+    squares = {"low": grid.low, "beside": crowded(grid, [row for code, row in found.items() if code not in GROUPS], text)}
+    meta = {"pixel_axes": {}, "squares": squares}
+    figure: Figure = {"data": [], "layout": layout(look, grid.height, yaxis=axis(grid.height, 0), meta=meta)}
     for column in range(1, grid.columns + 1):
         placed = {code: tile[0] for code, tile in tiles.items() if tile[1] == column and code in found}
         _add_column(figure, grid, column, placed, found, names, text)
@@ -112,6 +114,7 @@ def _traces(grid: Grid, uid: str, xaxis: str, yaxis: str, points: list[dict[str,
     second["marker"] |= {"color": "rgba(0,0,0,0)", "pattern": pattern | {"fillmode": "replace"}}
     for trace, points_ in ((first, solid), (second, hatched)):
         trace["marker"] = receded(trace["marker"], [point.get("dim", False) for point in points_], grid.look)
+        trace["meta"] = {"floors": [point.get("floor") for point in points_]}
     return [first, second]
 
 

@@ -6,7 +6,7 @@ A column has an x axis of its own, in px from the tile's right edge (on a phone 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,7 +20,7 @@ from i18n.labels import Labels
 Tile = tuple[int, int, str]
 GAP = 4
 INSET = 5  # px from a tile's left edge to its words
-_NARROWEST = 0.91  # of the mock's width: a chart's on a window 1280 px wide
+AIR = 2  # px between an amount and the square beside it
 _CITY, _UNDIVIDED = GROUPS
 
 
@@ -71,9 +71,14 @@ class Grid:
         return axis(0, length, domain=domain) if self.from_left else axis(-length, 0, domain=domain)
 
     @property
-    def narrowest(self) -> float:
-        """The px that a tile is wide at least."""
-        return (self.look.size.width * _NARROWEST - (self.columns - 1) * GAP) / self.columns
+    def tile_width(self) -> float:
+        """The px that a tile is wide at the mock's width."""
+        return (self.look.size.width - (self.columns - 1) * GAP) / self.columns
+
+    @property
+    def low(self) -> float:
+        """The px of a side up to which a square stands under its tile's words."""
+        return self.tile - GAP - self.words_end
 
     @property
     def words_end(self) -> float:
@@ -99,22 +104,34 @@ def grid_of(found: Mapping[str, Record], tiles: Mapping[str, Tile], text: Labels
 
 def _scale(grid: Grid, in_tiles: list[Record], every: list[Record], text: Labels) -> float:
     """The px of a side per square root of 万元 at which no square stands on its tile's words."""
-    roots = [math.sqrt(max(township_total(row), amount(row, "before_wan"))) for row in every]
-    most = grid.look.size.square / math.sqrt(top_of([root**2 for root in roots]))
+    most = grid.look.size.square / math.sqrt(top_of([_whole(row) for row in every]))
     if grid.from_left:
         return most
-    low = grid.tile - GAP - grid.words_end
-    for row in in_tiles:
-        root = math.sqrt(whole := max(township_total(row), amount(row, "before_wan")))
-        beside = grid.narrowest - INSET - text_width(text.amount(whole), grid.look.size.font) - 2 * GAP
-        if root * most > max(low, beside):
-            most = max(low, beside) / root
-    return most
+    rooms = [(max(grid.low, grid.tile_width - _beside(grid, row, text)), math.sqrt(_whole(row))) for row in in_tiles]
+    return min([most, *(room / root for room, root in rooms if root)])
+
+
+def crowded(grid: Grid, in_tiles: Iterable[Record], text: Labels) -> list[list[float]]:
+    """The squares that stand beside their tile's words: a side, and what the tile has to be wide besides.
+
+    The board makes all squares smaller by one measure where its tiles are too narrow for these.
+    """
+    sides = [(grid.scale * math.sqrt(_whole(row)), _beside(grid, row, text)) for row in in_tiles]
+    return [[round(side, 2), round(beside, 2)] for side, beside in sides if side > grid.low and not grid.from_left]
+
+
+def _whole(row: Record) -> float:
+    return max(township_total(row), amount(row, "before_wan"))
+
+
+def _beside(grid: Grid, row: Record, text: Labels) -> float:
+    """The px that a tile's amount and the gaps around it take from a square beside them."""
+    return INSET + text_width(text.amount(_whole(row)), grid.look.size.font) + AIR + GAP
 
 
 def square(grid: Grid, side: float, bottom: float, colour: str, inset: float = 4) -> dict[str, Any]:
     start = inset + 1 if grid.from_left else -inset - side
-    return {"base": start, "x": side, "y": bottom - side / 2, "width": side, "color": colour}
+    return {"base": start, "x": side, "y": bottom - side / 2, "width": side, "color": colour, "floor": bottom}
 
 
 def bands(grid: Grid, row: Record, bottom: float, inset: float, *, dim: bool = False) -> Iterator[dict[str, Any]]:
@@ -124,7 +141,7 @@ def bands(grid: Grid, row: Record, bottom: float, inset: float, *, dim: bool = F
     for part in township_parts(row, grid.ink):
         if part.length > NOTHING:
             high = side * part.length / now
-            yield _band(grid, part, side, floor, high, inset) | {"dim": dim}
+            yield _band(grid, part, side, floor, high, inset) | {"dim": dim, "floor": bottom}
             floor -= high
 
 

@@ -16,6 +16,8 @@ class Element_ extends Node_ {
   constructor(name) { super(1, name.toUpperCase()); this.attributes = {}; this.style = { values: {}, setProperty(k, v) { this.values[k] = v; }, removeProperty(k) { delete this.values[k]; } }; }
   setAttribute(name, value) { this.attributes[name] = value; }
   removeAttribute(name) { delete this.attributes[name]; }
+  get classList() { return { remove() {}, toggle() {} }; }
+  getBoundingClientRect() { return { left: 0, top: 0, right: 0, bottom: 0, width: 0, height: 0 }; }
   get textContent() { return this.childNodes.map((node) => (node.nodeType === 3 ? node.nodeValue : node.textContent)).join(""); }
 }
 globalThis.document = {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 const { cell, fileName } = await import("../../ui/board/js/draw/csv.js");
-const { axisLength, fitted, pixelRange } = await import("../../ui/board/js/charts/axes.js");
+const { axisLength, fitted, pixelRange, squared } = await import("../../ui/board/js/charts/axes.js");
 const { MOST_HEIGHT, partInSight, rowsInSight } = await import("../../ui/board/js/tables/window.js");
 
 test("a spreadsheet reads numbers as numbers, and no words as formulas", () => {
@@ -32,6 +32,21 @@ test("pixel axes get their length as range; the figure stays as it was", () => {
   assert.equal(fit.width, 600);
   assert.deepEqual(layout, before);
   assert.deepEqual(pixelRange("end", 5), [-5, 0]);
+});
+
+test("squares stay clear of the words beside them in narrow tiles, each in its own corner", () => {
+  const layout = { margin: { l: 0, r: 0, t: 0, b: 0 }, xaxis: { domain: [0, 0.16] }, meta: { squares: { low: 19, beside: [[32, 47]] } } };
+  const trace = { x: [4000, 32, 8], base: [-4000, -36, -12], y: [28, 36, 48], width: [56, 32, 8], meta: { floors: [null, 52, 52] } };
+  assert.equal(squared([trace], layout, 501)[0], trace);
+  const [small] = squared([trace], layout, 440); // tiles of 70.4 px
+  const scale = (440 * 0.16 - 47) / 32;
+  assert.deepEqual([small.x[0], small.base[0], small.y[0], small.width[0]], [4000, -4000, 28, 56]);
+  for (const i of [1, 2]) {
+    assert.ok(Math.abs(small.x[i] - trace.x[i] * scale) < 1e-9 && Math.abs(small.width[i] - trace.width[i] * scale) < 1e-9);
+    assert.ok(Math.abs(small.base[i] + small.x[i] + 4) < 1e-9, "its right edge");
+    assert.ok(Math.abs(small.y[i] + small.width[i] / 2 - 52) < 1e-9, "its floor");
+  }
+  assert.equal(squared([trace], layout, 100)[0].x[1], 19, "never smaller than what stands under the words");
 });
 
 test("rows in sight: the top, the middle, the end, and never more than there are", () => {

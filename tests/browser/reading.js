@@ -40,7 +40,7 @@
     void import(link.href).then((board) => { [window.boardStore, window.boardAct, window.followLink] = [board.store, board.act, board.go]; });
   };
 
-  const essence = (data) => JSON.stringify(data.map((trace) => [trace.type, trace.uid, trace.customdata, trace.x, trace.y, trace.values, trace.node?.label, trace.link?.value]));
+  const essence = (data) => JSON.stringify(data.map((trace) => [trace.type, trace.uid, trace.customdata, ...(trace.meta?.floors ? [] : [trace.x, trace.y]), trace.values, trace.node?.label, trace.link?.value]));
 
   // Nothing is under way: the board in its place, nothing asked for that is not on show, every chart of the document drawn at its width, and nothing moving.
   // A document is drawn first, and its address written after that frame.

@@ -71,6 +71,11 @@ def test_squares_have_the_area_of_the_amount() -> None:
     scale = areas["532301003"] / frame.loc["532301003", "amount_wan"]
     for code, area in areas.items():
         assert area == pytest.approx(frame.loc[code, "amount_wan"] * scale)
+    largest = max(areas.values()) ** 0.5
+    squares = figure["layout"]["meta"]["squares"]
+    assert largest == pytest.approx(32), "as large as on the mock"
+    assert max(side for side, _ in squares["beside"]) == pytest.approx(largest, abs=0.01)
+    assert all(side > squares["low"] and side + words <= (501 - 5 * 4) / 6 for side, words in squares["beside"])
 
 
 def test_a_flow_keeps_its_money() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from charts.parts.figure import Figure, is_enlarged, shows_before
 from charts.parts.measure import text_width
-from charts.parts.tile_grid import GAP, INSET
+from charts.parts.tile_grid import AIR, GAP, INSET
 from charts.theme import SIZES
 from models import AllocationPolicy, Category, FundingSource, ProjectFilter
 from tests.charts.samples import NAMES, TILES, WHOLE, ask, draw, traces
@@ -58,10 +58,10 @@ def reach(name: str, figure: Figure) -> tuple[float, float]:
 
 def _largest_square(figure: Figure) -> float:
     """The px of a side up to which a tile has room: as large as squares are, or as its words leave."""
-    size, tile = SIZES["desk"], (SIZES["desk"].width * 0.91 - 5 * GAP) / 6
+    size, tile = SIZES["desk"], (SIZES["desk"].width - 5 * GAP) / 6
     ends = [one["text"].replace("<br>", "").split("—")[-1] for one in figure["layout"]["annotations"]]
     amounts = [one for one in ends if one.replace(",", "").isdigit()]
-    return min(size.square, tile - INSET - 2 * GAP - max(text_width(one, size.font) for one in amounts))
+    return min(size.square, tile - INSET - AIR - GAP - max(text_width(one, size.font) for one in amounts))
 
 
 def has_ghosts(name: str, figure: Figure) -> bool:

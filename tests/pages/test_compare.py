@@ -163,6 +163,17 @@ def test_checks_and_every_other_page_but_this_offer_their_view_to_a_comparison()
         assert ("加入对比" in labels) == (page not in ("compare", "story")), page
 
 
+@pytest.mark.parametrize("query", [{}, {"project": "funeral-05"}, {"a": "township=532301101", "category": "funeral"}], ids=str)
+def test_a_page_has_at_most_four_buttons_that_are_not_behind_others(query: dict[str, str]) -> None:
+    for page in PAGES:
+        buttons = open_page(page, id="elderly_care-05", **query)["head"]["buttons"]
+        common = [button["label"] for button in buttons if not button.get("rare")]
+        assert len(common) <= (5 if "a" in query and page == "project" else 4), (page, common)
+        if page not in ("story", "compare"):
+            assert {"演示", "要点"} == {button["label"] for button in buttons if button.get("rare")} - {"加入对比"}, page
+            assert ("与 A 对比" in common) == ("a" in query), page
+
+
 @pytest.mark.parametrize("side", SIDES)
 def test_in_every_row_of_the_methods_no_part_is_more_than_the_whole(side: dict[str, str]) -> None:
     for row in block(compared(side, {}), "methods_a")["rows"]:

@@ -52,10 +52,11 @@ class Chip(TypedDict):
 
 
 class Button(TypedDict):
-    """A button of the head."""
+    """A button of the head; ``rare``: it stands in the menu behind the others."""
 
     label: str
     action: ButtonAction
+    rare: NotRequired[Literal[True]]
 
 
 class Head(TypedDict):

@@ -73,8 +73,18 @@ def _buttons(scene: Scene) -> list[Button]:
 
 
 def usual_buttons(scene: Scene) -> list[Button]:
-    """What the head of nearly every page offers: to share it, to show it to a meeting, and to put its view beside another."""
-    return [share_button(scene), *[_showing(scene, what) for what in ("stage", "story", "points")], _comparing(scene)]
+    """What the head of nearly every page offers: to share it, to show it to a meeting, and to put its view beside another.
+
+    A comparison that has been begun is the next step; otherwise it is one of the rarer ones.
+    """
+    compared = _comparing(scene)
+    rare = [_showing(scene, "stage"), _showing(scene, "points"), *([] if scene.state.a else [compared])]
+    return [
+        share_button(scene),
+        _showing(scene, "story"),
+        *([compared] if scene.state.a else []),
+        *({**button, "rare": True} for button in rare),
+    ]
 
 
 def share_button(scene: Scene) -> Button:

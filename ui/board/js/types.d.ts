@@ -435,10 +435,11 @@ export interface Chip {
   hollow?: true;
 }
 
-/** A button of the head. */
+/** A button of the head; `rare`: it stands in the menu behind the others. */
 export interface Button {
   label: string;
   action: ButtonAction;
+  rare?: true;
 }
 
 /** The question, the line in words, the chips, the buttons. `crumbs` stand above the question, `path` beside the chips. `unread` says which conditions of the address were not understood, `idle` which of those that are set do not act here. */

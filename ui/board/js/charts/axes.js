@@ -30,3 +30,24 @@ export function fitted(layout, width) {
   }
   return fit;
 }
+
+/**
+ * The traces as the board draws them: where tiles are narrower than an amount and the square beside it, all squares are smaller by one
+ * measure, each from its own corner. @param {any[]} data @param {Layout} layout @param {number} width @returns {any[]}
+ */
+export function squared(data, layout, width) {
+  const { low, beside = [] } = layout.meta?.squares ?? {};
+  const tile = axisLength(layout, "xaxis", width);
+  const scale = Math.min(1, ...beside.map((/** @type {[number, number]} */ [side, words]) => Math.max(low, tile - words) / side));
+  return scale < 1 ? data.map((trace) => (trace.meta?.floors ? smaller(trace, scale) : trace)) : data;
+}
+
+/** @param {any} trace @param {number} scale */
+function smaller(trace, scale) {
+  const of = (/** @type {string} */ name, /** @type {(value: number, floor: number, i: number) => number} */ how) =>
+    trace[name].map((/** @type {number} */ value, /** @type {number} */ i) => (trace.meta.floors[i] === null ? value : how(value, trace.meta.floors[i], i)));
+  return {
+    ...trace, x: of("x", (x) => x * scale), width: of("width", (high) => high * scale),
+    base: of("base", (base, _, i) => base + trace.x[i] * (1 - scale)), y: of("y", (y, floor) => floor - (floor - y) * scale),
+  };
+}

@@ -1,7 +1,7 @@
 // Draws figures with Plotly: made once, then Plotly.react, so that nodes and listeners stay.
 import { doc, local, store } from "../state/app.js";
 import { soonAt } from "./approach.js";
-import { fitted } from "./axes.js";
+import { fitted, squared } from "./axes.js";
 import { yearDrag } from "./hand.js";
 import { light, unlight } from "./light.js";
 import { watchLabels } from "./hoverlabel.js";
@@ -56,7 +56,7 @@ export function drawCharts(root, doc) {
   const charts = doc.blocks.filter((block) => block.kind === "chart");
   if (!charts.length) return;
   if (!plotly) return void loadPlotly().then(redrawAll, () => undefined);
-  const room = [doc.page, doc.layout, doc.size, local.printing, window.innerWidth, charts.map((chart) => chart.id)].join();
+  const room = [doc.page, doc.layout, doc.size, local.printing, JSON.stringify(local.scales), window.innerWidth, charts.map((chart) => chart.id)].join();
   const places = charts.map((chart) => {
     const plot = /** @type {HTMLElement|null} */ (root.querySelector(`.frame[data-chart="${CSS.escape(chart.id)}"] > .plot`));
     return { chart, plot, width: (plot && room === measured && drawn.get(plot)?.width) || Math.floor(plot?.clientWidth ?? 0) };
@@ -73,7 +73,7 @@ export async function drawStill(plot, chart, width, isBare) {
   drawn.set(plot, { figure: "", width, chart });
   await loadPlotly();
   const { data, layout } = isBare ? bare(chart.figure) : chart.figure;
-  if (plot.isConnected) plotly.react(plot, data.map(still), fitted(layout, width), { ...CONFIG, staticPlot: true });
+  if (plot.isConnected) plotly.react(plot, squared(data, layout, width).map(still), fitted(layout, width), { ...CONFIG, staticPlot: true });
 }
 
 /** A figure of marks only. @param {Chart["figure"]} figure */
@@ -97,7 +97,8 @@ function drawOne(plot, chart, width) {
   const isAnew = !before || (local.printing && isFlow(chart));
   if (before && isAnew) plotly.purge(plot); // a flow glides to its places for half a second, for which paper does not wait
   unlight();
-  plotly.react(plot, chart.figure.data.map(still), fitted(chart.figure.layout, width), CONFIG);
+  const { data, layout } = chart.figure;
+  plotly.react(plot, squared(data, layout, width).map(still), fitted(layout, width), CONFIG);
   if (!before) listen(plot);
   if (isAnew) hear(plot);
   if (isAnew) watchLabels(plot);

@@ -38,8 +38,9 @@ const SMALLEST = 0.6;
 
 /** A chart higher than a sheet is printed smaller, so that it stays with its title. @param {Chart} chart @returns {Record<string, string>} */
 function onSheet(chart) {
-  const scale = local.printing ? SHEET / (chart.figure.layout.height ?? 240) : 1;
-  return scale < 1 ? { zoom: String(Math.max(scale, SMALLEST)) } : {};
+  if (!local.printing) return {};
+  const scale = Math.min(1, Math.max(SHEET / (chart.figure.layout.height ?? 240), SMALLEST)) * (local.scales[chart.id] ?? 1);
+  return scale === 1 ? {} : { zoom: String(scale) };
 }
 
 /** @param {Chart} chart */

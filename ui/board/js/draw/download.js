@@ -1,6 +1,6 @@
 // Files made here, in the browser: a chart's picture with title and source line.
 import { doc } from "../state/app.js";
-import { fitted } from "../charts/axes.js";
+import { fitted, squared } from "../charts/axes.js";
 import { toImage } from "../charts/chart.js";
 import { fileName } from "./csv.js";
 import { LINE, WORDS_AT, keysOf, swatchShapes } from "./legend.js";
@@ -67,7 +67,7 @@ export function picture(chart, inner, look) {
   layout.annotations = [...(layout.annotations ?? []), ...words.map(({ y, left = 0, ...each }) => ({ ...each, xref: "paper", yref: "paper", yanchor: "top", align: "left", x: (PAD + left - plot.left) / plot.width, y: 1 - (y - plot.top) / plot.height }))];
   layout.shapes = [...(layout.shapes ?? []), ...keys.flatMap((key) => swatchShapes(key, PAD + key.x + 3 - plot.left, legend + key.y + 7 - plot.top, look))];
   Object.assign(layout, { width, height, paper_bgcolor: look.ground, plot_bgcolor: look.ground });
-  return { data: copyOf(chart.figure.data), layout };
+  return { data: squared(copyOf(chart.figure.data), chart.figure.layout, inner), layout };
 }
 
 /** Breaks words into lines by their width: a Chinese character is 1 em, others about half. @param {string} words @param {number} width @param {number} size */

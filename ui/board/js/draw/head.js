@@ -2,10 +2,12 @@
 import { SHARE, openShare } from "./share.js";
 import { doc, local, redraw, store, word } from "../state/app.js";
 import { h } from "./dom.js";
+import { menu } from "./menu.js";
 import { addStep } from "../meeting/adding.js";
 import { meeting } from "../meeting/later.js";
 import { canExport, openExport } from "../exports/dialog.js";
 import { act, linkTo } from "../state/road.js";
+import { sizeClass } from "../state/screen.js";
 
 /** @typedef {import("../types.js").Doc} Doc */
 /** @typedef {import("../types.js").Crumb} Crumb */
@@ -18,7 +20,7 @@ export function head(doc) {
     h("div", { class: "head", key: "head" },
       h("h1", { tabindex: "-1" }, top.title), words(top.words),
       top.unread && h("p", { class: "unread ne", key: "unread", role: "status" }, top.unread),
-      h("div", { class: "acts" }, (top.buttons ?? []).map((button) => actionButton(button, "btn")), canExport(doc) && exportButton())),
+      h("div", { class: "acts" }, acts(doc))),
     chips(top));
 }
 
@@ -57,8 +59,27 @@ function chips(top) {
 /** The page on the stage, when what draws it is here. */
 const stage = () => meeting(stage)?.begin("page");
 
+const MENU = "head"; // whose menu the rarer buttons stand in
+const MOST = { phone: 3, desk: 4, wide: 4 }; // buttons in sight, so that they stand in one row
+
 /** What a button shows. @type {Record<string, () => void>} */
-const SHOW = { points: () => { local.panel = { chart: "", kind: "points" }; redraw(); }, stage, story: () => addStep() };
+const SHOW = { points: () => { local.panel = { chart: MENU, kind: "points" }; redraw(); }, stage, story: () => addStep() };
+
+/** The buttons of the head: a few in sight, the others in a menu. @param {Doc} doc */
+function acts(doc) {
+  const { buttons = [] } = doc.head;
+  const common = buttons.filter((button) => !button.rare);
+  const all = [...common, ...(canExport(doc) ? [null] : []), ...buttons.filter((button) => button.rare)]; // null: the export
+  const most = Math.min(MOST[sizeClass(window.innerWidth)], common.length + 1);
+  const behind = all.slice(most).map((button) => (button ? entryOf(button) : { label: word("export"), run: () => openExport("", `f-menu:${MENU}`) }));
+  return [
+    all.slice(0, most).map((button) => (button ? actionButton(button, "btn") : exportButton())),
+    behind.length > 0 && h("div", { class: "others", key: "others" }, menu(MENU, { class: "btn" }, word("acts_more"), behind)),
+  ];
+}
+
+/** A button as an entry of the menu. @param {import("../types.js").Button} button @returns {import("./menu.js").Entry} */
+const entryOf = ({ label, action }) => (action.go ? { label, href: action.go } : { label, run: action.show ? SHOW[action.show] : () => act(action) });
 
 /** A button that does something here (copy), goes somewhere, or sends its action. @param {import("../types.js").Button} button @param {string} look */
 function actionButton(button, look) {

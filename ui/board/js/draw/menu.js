@@ -1,24 +1,38 @@
-// The ⋯ menu of a chart: its numbers, files of it, how it was computed, its passages.
+// Menus: what is done or followed behind one button. That of a chart has its numbers, files of it, how it was computed, its passages.
 import { local, redraw, word } from "../state/app.js";
 import { h } from "./dom.js";
 import { addStep } from "../meeting/adding.js";
 import { openExport } from "../exports/dialog.js";
+import { linkTo } from "../state/road.js";
 
 /** @typedef {import("../types.js").Chart} Chart */
 
-/** @param {Chart} chart */
-export function menuButton(chart) {
-  const id = `menu:${chart.id}`;
-  const open = local.popover === id;
-  return h("div", { class: "m", key: "menu" },
-    h("button", {
-      type: "button", id: `f-${id}`, "aria-haspopup": "menu", "aria-expanded": String(open), "aria-label": `${word("chart_menu")} ${chart.title}`,
-      onclick: () => show(open ? null : id),
-    }, "⋯"),
-    open && h("div", { class: "pop menu-pop", id: "board-popover", role: "menu", ref: within, onkeydown: keys, onfocusout: leave }, entries(chart)));
-}
+/** @typedef {{label: string, run?: () => void, href?: string}} Entry what is done, or where it leads */
 
 /** @param {Chart} chart */
+export function menuButton(chart) {
+  const name = { "aria-label": `${word("chart_menu")} ${chart.title}` };
+  return h("div", { class: "m", key: "menu" }, menu(chart.id, name, "⋯", entries(chart)));
+}
+
+/** A button and the menu that it opens. @param {string} of whose it is @param {Record<string, any>} props of the button @param {string} words on it @param {Entry[]} all */
+export function menu(of, props, words, all) {
+  const id = `menu:${of}`;
+  const open = local.popover === id;
+  return [
+    h("button", { ...props, key: id, type: "button", id: `f-${id}`, "aria-haspopup": "menu", "aria-expanded": String(open), onclick: () => show(open ? null : id) }, words),
+    open && h("div", { class: "pop menu-pop", key: "pop", id: "board-popover", role: "menu", ref: within, onkeydown: keys, onfocusout: leave }, all.map(entry)),
+  ];
+}
+
+/** @param {Entry} one */
+function entry({ label, run, href }) {
+  const rest = { role: "menuitem", key: label, tabindex: "-1" };
+  if (href) return h("a", { ...rest, ...linkTo(href) }, label);
+  return h("button", { ...rest, type: "button", onclick: () => { show(null); run?.(); } }, label);
+}
+
+/** @param {Chart} chart @returns {Entry[]} */
 function entries(chart) {
   /** @type {Array<[string, () => void]>} */
   const all = [
@@ -28,8 +42,7 @@ function entries(chart) {
     [word("passages"), () => panel(chart, "passages")],
     [word("story"), () => addStep(chart.id)],
   ];
-  const shown = all.filter((_, i) => (i !== 2 || chart.how.length) && (i !== 3 || chart.passages.length));
-  return shown.map(([label, run]) => h("button", { type: "button", role: "menuitem", key: label, tabindex: "-1", onclick: () => { show(null); run(); } }, label));
+  return all.filter((_, i) => (i !== 2 || chart.how.length) && (i !== 3 || chart.passages.length)).map(([label, run]) => ({ label, run }));
 }
 
 /** @param {string|null} id */

@@ -1,6 +1,8 @@
 // Printing: charts are drawn at the paper's width, long tables in full, and every sheet has the source line as its footer.
 import { doc, local, store } from "../state/app.js";
+import { sizeClass } from "../state/screen.js";
 import { paperOf } from "./paper.js";
+import { rowsOf, scalesOf } from "./sheets.js";
 
 /** @type {HTMLStyleElement|null} */
 let footer = null;
@@ -10,12 +12,23 @@ export function watchPrint(draw) {
   const turn = (/** @type {boolean} */ on) => () => {
     local.printing = on;
     local.paper = on && store.doc ? paperOf(store.doc) : null;
+    local.scales = {};
     document.documentElement.classList.toggle("printing", on);
     if (on && store.doc) foot(doc().foot);
     draw();
+    if (on) fill(draw);
   };
   window.addEventListener("beforeprint", turn(true));
   window.addEventListener("afterprint", turn(false));
+}
+
+/** Charts as large as the sheets have room for. @param {() => void} draw */
+function fill(draw) {
+  const root = document.querySelector(".board");
+  if (!root || sizeClass(window.innerWidth) === "phone") return; // which has measures of its own
+  const { rows, top } = rowsOf(root);
+  local.scales = scalesOf(rows, top);
+  if (Object.keys(local.scales).length) draw();
 }
 
 /** Chromium prints margin boxes; other browsers keep the line at the end of the page. @param {string} words */

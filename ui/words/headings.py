@@ -77,14 +77,13 @@ def usual_buttons(scene: Scene) -> list[Button]:
 
     A comparison that has been begun is the next step; otherwise it is one of the rarer ones.
     """
-    compared = _comparing(scene)
-    rare = [_showing(scene, "stage"), _showing(scene, "points"), *([] if scene.state.a else [compared])]
-    return [
-        share_button(scene),
-        _showing(scene, "story"),
-        *([compared] if scene.state.a else []),
-        *({**button, "rare": True} for button in rare),
-    ]
+    begun, compared = scene.state.a is not None, _comparing(scene)
+    rare = [_showing(scene, "stage"), _showing(scene, "points"), *([] if begun else [compared])]
+    return [share_button(scene), _showing(scene, "story"), *([compared] if begun else []), *map(_rarely, rare)]
+
+
+def _rarely(button: Button) -> Button:
+    return {**button, "rare": True}
 
 
 def share_button(scene: Scene) -> Button:

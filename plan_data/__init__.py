@@ -27,25 +27,7 @@ from plan_data.write.decisions import (
 from plan_data.write.history import read_history
 
 __all__ = [
-    "DEFAULT_FOLDER",
-    "MAX_NAME",
-    "MAX_NOTE",
-    "Overtaken",
-    "PlanProblem",
-    "PlanProblems",
-    "Section",
-    "Sections",
-    "decide",
-    "decisions_version",
-    "is_in_force",
-    "load_plan",
-    "mark_of",
-    "package_files",
-    "plan_version",
-    "read_decisions",
-    "read_file",
-    "read_history",
-    "read_package_head",
-    "say",
-    "undo",
-]
+    "DEFAULT_FOLDER", "MAX_NAME", "MAX_NOTE", "Overtaken", "PlanProblem", "PlanProblems", "Section", "Sections", "decide",
+    "decisions_version", "is_in_force", "load_plan", "mark_of", "package_files", "plan_version", "read_decisions", "read_file",
+    "read_history", "read_package_head", "say", "undo",
+]  # fmt: skip

@@ -99,21 +99,16 @@ def unlike_text(folder: Path, text: str, codes: Mapping[str, str]) -> tuple[Plan
     except (ValueError, OSError, csv.Error):
         return None
     clauses = [
-        PlanProblem(
-            files.EVIDENCE_MAP, int(one.place.partition(",")[0]), "quote", one.expected, Rule.AS_TEXT, _as(one.words or one.section)
-        )
+        _unlike(files.EVIDENCE_MAP, int(one.place.partition(",")[0]), "quote", one.expected, one.words or one.section)
         for one in unlike_clauses(text, placed)
     ]
     cells = [one for one in differences(folder, lines) if not one.column.endswith(_OF_POSITION)]
-    told = [
-        PlanProblem(one.file, one.row or None, one.column, shown(one.found), Rule.AS_TEXT, _as(shown(one.expected)))
-        for one in cells
-    ]
+    told = [_unlike(one.file, one.row or None, one.column, shown(one.found), shown(one.expected)) for one in cells]
     return (*clauses, *told)
 
 
-def _as(expected: str) -> dict[str, str]:
-    return {"expected": expected, "column": files.SOURCE}
+def _unlike(file: str, row: int | None, column: str, found: str, expected: str) -> PlanProblem:
+    return PlanProblem(file, row, column, found, Rule.AS_TEXT, {"expected": expected, "column": files.SOURCE})
 
 
 def _lines(text: str, codes: Mapping[str, str], rows: Sequence[MapRow], placed: Placed) -> dict[str, list[list[str]]]:

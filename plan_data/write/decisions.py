@@ -89,9 +89,8 @@ def _of_lines(lines: Sequence[Mapping[str, str]]) -> DecisionsFile:
             decisions[found.finding_id] = found
             continue
         aside.append(cells)
-        twice = PlanProblem(
-            files.DECISIONS, number, "finding_id", cells["finding_id"], Rule.ONCE, {"row": first.get(cells["finding_id"], 0)}
-        )
+        name = cells["finding_id"]
+        twice = PlanProblem(files.DECISIONS, number, "finding_id", name, Rule.ONCE, {"row": first.get(name, 0)})
         problems += [twice] if isinstance(found, Decision) else found
     return DecisionsFile(decisions, tuple(problems), tuple(aside))
 

@@ -13,29 +13,11 @@ from models import Comparator, Stated
 
 _PRINTED_IN = LANGUAGES[0]
 _UNITS = "printed."
+# Values that are the plan's own words.
 _NAMES = (
-    "name",
-    "names",
-    "noun",
-    "whole",
-    "section",
-    "category",
-    "hedged",
-    "number",
-    "box",
-    "subject",
-    "built",
-    "words",
-    "expected",
-    "place",
-    "plan",
-    "years",
-    "year",
-    "longer",
-    "shorter",
-    "right",
-    "allowed",
-)  # values that are the plan's own words
+    "name", "names", "noun", "whole", "section", "category", "hedged", "number", "box", "subject", "built", "words", "expected",
+    "place", "plan", "years", "year", "longer", "shorter", "right", "allowed",
+)  # fmt: skip
 
 
 def scaled(text: Labels, value: float, unit: str) -> float:

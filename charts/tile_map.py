@@ -127,17 +127,18 @@ def _bars(uid: str, xaxis: str, yaxis: str, points: list[dict[str, Any]]) -> dic
 def _write_tile(figure: Figure, grid: Grid, xaxis: str, top: float, name: str, value: str, row: Record) -> None:
     """Name and amount at the tile's top left, and an outline where the township is chosen."""
     theme, font = grid.look.theme, grid.look.size.font
-    inset = 4 if grid.from_left else INSET
+    inset = 4 if grid.from_left else INSET * grid.look.size.unit
+    air = (grid.look.size.unit - 1) * 4  # between lines that are read from afar
     place = {"xref": f"{xaxis} domain", "x": 0, "xshift": inset}
     dim = not row["selected"]
     lines = _name_lines(grid, name, row)
     below = _LINE * font * (len(lines) - 1)
     figure["layout"]["annotations"] += [
         note(
-            grid.look, "<br>".join(lines), y=top + font + below / 2, align="left",
+            grid.look, "<br>".join(lines), y=top + font + air + below / 2, align="left",
             color=theme.secondary if dim else theme.ink, **place,
         ),
-        note(grid.look, value, y=top + font * 2 + 2 + below, color=theme.secondary, **place),
+        note(grid.look, value, y=top + font * 2 + 2 + 3 * air + below, color=theme.secondary, **place),
     ]  # fmt: skip
     if grid.is_choice and not dim:
         figure["layout"]["shapes"].append(_outline(grid, xaxis, top))
@@ -198,7 +199,7 @@ def _add_key(figure: Figure, grid: Grid, text: Labels, kinds: tuple[tuple[str, s
     font = grid.look.size.font
     first = 10 if grid.from_left else font
     for index, (kind, key) in enumerate(kinds):
-        middle = first + index * (font + 6)
+        middle = first + index * (font + 6 * grid.look.size.unit)
         height = round(font * 5 / 6)
         figure["layout"]["shapes"] += swatch(
             grid.look, kind, grid.ink, x=0, y=1, width=round(height * 1.8), height=height, top=middle - height / 2

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from i18n.money import MoneyScale, money_scale, trimmed
+from i18n.said import Said, aloud, told_as
 from i18n.terms import Terms
 from models import Plan
 
@@ -21,6 +22,7 @@ _THOUSAND = 1_000
 _YEARS = ("year", "start", "end")
 _NUMBERS_KEPT = 2048  # a page writes the same few hundred amounts again and again
 _BOARD = "ui."
+_ALOUD = "aloud."
 _PLURAL = re.compile(r"\[(\w+):([^|\]]*)\|([^\]]*)\]")  # [count:project|projects]
 _NUDGE = 1e-7  # so that halves stay halves whatever the last bits of a float say
 
@@ -48,7 +50,13 @@ class Labels:
 
     def __call__(self, key: str, **values: object) -> str:
         """The words of ``key`` with its placeholders filled in. Raises ``KeyError`` for an unknown key."""
-        return _filled(self.words[key], **values) if values else self.words[key]
+        words = self.words[key]
+        written = _filled(words, **values) if values else words
+        spoken = self.words.get(f"{_ALOUD}{key}")
+        if spoken is None and not any(isinstance(value, Said) for value in values.values()):
+            return written
+        told = {name: aloud(value) if isinstance(value, str) else value for name, value in values.items()}
+        return told_as(written, _filled(spoken or words, **told))
 
     def code(self, group: str, code: str) -> str:
         """The word for a code of a group, for instance ``code("category", "funeral")``."""
@@ -130,8 +138,9 @@ class Labels:
     def listed(self, items: list[str]) -> str:
         """Items joined as a list in running text."""
         if len(items) < 2:
-            return "".join(items)
-        return self.words["list.separator"].join(items[:-1]) + self.words["list.last_separator"] + items[-1]
+            return items[0] if items else ""
+        first, last = self.words["list.separator"], self.words["list.last_separator"]
+        return told_as(*(first.join(said[:-1]) + last + said[-1] for said in (items, [aloud(item) for item in items])))
 
 
 @lru_cache(maxsize=_NUMBERS_KEPT, typed=True)
@@ -189,8 +198,8 @@ def _in_large(scale: MoneyScale, wan: float) -> str:
 
 @cache
 def _catalogue(language: str) -> Mapping[str, str]:
-    with (_FOLDER / f"{language}.toml").open("rb") as file:
-        return MappingProxyType(tomllib.load(file))
+    written, spoken = (tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8")) for name in (language, "aloud"))
+    return MappingProxyType({**written, **{f"{_ALOUD}{key}": words for key, words in spoken[language].items()}})
 
 
 def load_labels(language: str, unit: MoneyUnit = MoneyUnit.AUTO, plan: Plan | None = None) -> Labels:

@@ -333,5 +333,16 @@ def test_catalogues_hold_the_same_keys_and_placeholders(chinese: str, english: s
     ] == []
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_is_said_aloud_is_written_too_and_is_no_headline(language: str) -> None:
+    """Every key is one of the catalogue, with nothing to fill in but what that has, and a size's unit; sentences begin small."""
+    written, said = (tomllib.loads(text_of(f"i18n/{name}.toml")) for name in (language, "aloud"))
+    spoken = said[language]
+    assert set(spoken) - set(written) == set()
+    more = {key: set(placeholders(spoken[key])) - set(placeholders(written[key])) - {"unit:"} for key in spoken}
+    assert {key: names for key, names in more.items() if names} == {}
+    assert {key: words for key, words in spoken.items() if words == written[key] or words[:1].isupper()} == {}
+
+
 def test_the_two_catalogues_are_found() -> None:
     assert {Path(chinese).name for chinese, _ in catalogues()} == {"zh.toml", "start.zh.toml"}

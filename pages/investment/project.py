@@ -13,7 +13,7 @@ if project is None:
     show(title=scene.text("question.project"), blocks=[unknown_project(scene)], needs_projects=False)
 else:
     show(
-        title=project.name,
+        title=scene.called(project.name),
         numbers=project_numbers(scene, project),
         layout="aside",
         blocks=[

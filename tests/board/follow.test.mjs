@@ -21,12 +21,19 @@ globalThis.history = { pushState: (_, __, to) => { location.href = to; }, replac
 globalThis.requestAnimationFrame = (work) => (work(), 0);
 globalThis.PopStateEvent = class { constructor(type) { this.type = type; } };
 globalThis.dispatchEvent = () => true;
+/** @type {Record<string, any>} */
+const heard = {};
+const listen = globalThis.addEventListener;
+globalThis.addEventListener = (/** @type {string} */ name, /** @type {any} */ how, /** @type {any} */ more) => { heard[name] = how; listen?.(name, how, more); };
+Object.assign(globalThis, { innerWidth: 1920, innerHeight: 1080 });
 mock.timers.enable({ apis: ["setTimeout"] });
 
 const { setDraw, show } = await import("../../ui/board/js/state/app.js");
 const { act } = await import("../../ui/board/js/state/road.js");
 const { follow, play, resume, stage } = await import("../../ui/board/js/state/follow.js");
 setDraw(() => {}, () => {});
+const { stageOf } = await import("../../ui/board/js/meeting/later.js");
+const { screen } = await import("../../ui/board/js/state/screen.js");
 const doc = { page: "overview", query: {}, version: "1", decided: "", filters: ["category"], side: { foot: [{ param: "lang" }, { param: "unit" }] }, ui: {}, blocks: [] };
 const settled = async () => { for (let i = 0; i < 6; i += 1) await new Promise((done) => setImmediate(done)); };
 const followed = { followers: 1, is_on: true };
@@ -129,6 +136,30 @@ test("something of one's own leaves, and leads back; how one likes it does not",
   play("following");
   streams[1].say(1, "/");
   assert.deepEqual([follow.role, at()], ["following", "/?lang=en&unit=yi"]);
+});
+
+test("a stage is told as what it shows, and shown so to who follows; who leaves sees pages again", async () => {
+  heard.stage?.({ detail: { step: 2, show: "by_year", of: 10, title: "mine", black: true } });
+  play("presenting");
+  assert.deepEqual([sent[0].step, sent[0].stage, sent[0].black], [2, { show: "by_year", of: 10, title: "mine" }, true]);
+  sent[0].say(followed);
+  await settled();
+  act({ set: { category: "a" } });
+  sent.at(-1).say(followed);
+  await settled();
+  assert.equal(sent.at(-1).stage, null, "an address without a stage ends it");
+  play("following");
+  streams[0].say(1, "/years", { step: 2, stage: { show: "by_year", of: 10, title: null } });
+  assert.deepEqual(stageOf(), { kind: "followed", play: 0, n: 2, show: "by_year", of: 10, title: null });
+  assert.equal(screen().size, "present");
+  Object.assign(globalThis, { innerWidth: 390, innerHeight: 844 });
+  assert.equal(screen().size, "phone", "a stage in a hand is a phone's");
+  Object.assign(globalThis, { innerWidth: 1920, innerHeight: 1080 });
+  streams[0].say(2, "/years");
+  assert.equal(stageOf(), null);
+  streams[0].say(3, "/years", { step: 2, stage: { show: "by_year", of: 10, title: null } });
+  play("left");
+  assert.deepEqual([stageOf(), screen().size], [null, "wide"]);
 });
 
 test("a page that is loaded again goes on with its part", () => {

@@ -5,6 +5,7 @@ import "./board_stub.mjs";
 const { ownOf, queryOf } = await import("../../ui/board/js/state/query.js");
 const { checked, keepStory, moved, storyOf } = await import("../../ui/board/js/meeting/kept.js");
 const { fromFile, toFile } = await import("../../ui/board/js/meeting/file.js");
+const { phrased } = await import("../../ui/board/js/draw/unbroken.js");
 const { findingOf, notesOf, wordsOf } = await import("../../ui/board/js/meeting/steps.js");
 
 const PLAN = "plan";
@@ -40,6 +41,14 @@ test("what a browser keeps of a story, and an order", () => {
   assert.deepEqual(moved(["a", "b", "c"], 2, 0), ["c", "a", "b"]);
 });
 
+test("a title's lines end where a part of the sentence does, and never within a number, its unit or a name", () => {
+  const flat = (/** @type {any} */ kid) => (typeof kid === "string" ? kid : kid.props.class === "whole" ? `[${kid.kids.map(flat).join("")}]` : kid.kids.map(flat).join(""));
+  const said = (/** @type {string} */ words, /** @type {string[]} */ names = []) => phrased(words, names).map((kid) => kid && flat(kid)).filter(Boolean);
+  assert.deepEqual(said("每张床位造价1.5到12.5万元/张；只列不比"), ["每张床位造[价1.5到12.5万元/张]；", "只列不比"]);
+  assert.deepEqual(said("27个项目中，经营性公墓建设一项占36.6%", ["经营性公墓建设"]), ["[27个项目]中，", "[经营性公墓建设]一项[占36.6%]"]);
+  assert.deepEqual(said("Cost per bed: 15,000 to 125,000 yuan per bed, Commercial cemetery", ["Commercial cemetery"]), ["Cost per bed:", " ", "[15,000 to 125,000 yuan per bed,]", " ", "[Commercial cemetery]"]);
+});
+
 test("what the board does with an address is no part of a view", () => {
   assert.deepEqual(queryOf("?category=funeral&stage=own&step=2&show=x&play=10&notes=1&shown=all"), { category: "funeral", shown: "all" });
   assert.deepEqual(ownOf("?category=funeral&stage=own&step=2&embed=true"), { stage: "own", step: "2", embed: "true" });
@@ -47,11 +56,15 @@ test("what the board does with an address is no part of a view", () => {
 
 test("a step says what the data says, one's own words, and both sentences when the data has changed", () => {
   const chart = { kind: "chart", id: "by_source", title: "new", marks: [{ label: "m1" }, { label: "m2" }] };
-  const doc = /** @type {any} */ ({ blocks: [chart], numbers: [], head: { title: "head" }, lang: "zh", version: "bb", points: [{ t: "whole\u3002" }, { t: "of chart", about: "by_source" }, { t: "of number", about: "enough" }] });
+  const doc = /** @type {any} */ ({ blocks: [chart], numbers: [], head: { title: "head" }, lang: "zh", version: "bb", points: [{ t: "whole\u3002" }, { t: "said. More.", more: "More.", about: "by_source" }, { t: "of another", about: "by_year" }, { t: "of number", about: "enough" }] });
+  doc.blocks.push({ ...chart, id: "by_year" });
   assert.equal(findingOf(doc, "numbers"), "whole");
   assert.equal(findingOf(doc, "enough"), "of number");
-  assert.equal(notesOf(doc, "by_source"), "of chart\nm1\uff1bm2\u3002");
-  assert.deepEqual(wordsOf(STEP, doc), { title: "new", finding: "new", note: "of chart\nm1\uff1bm2\u3002", then: "old" });
+  const note = "More.\nwhole\u3002\nof number"; // the page's points: not what the title says, nor what another chart says
+  assert.equal(notesOf(doc, "by_source"), note);
+  assert.equal(notesOf(doc, "numbers"), "said. More.\nof another\nof number");
+  assert.equal(notesOf(doc, "enough"), "whole\u3002\nsaid. More.\nof another");
+  assert.deepEqual(wordsOf(STEP, doc), { title: "new", finding: "new", note, then: "old" });
   assert.deepEqual(wordsOf({ ...STEP, title: "mine", note: "said" }, doc), { title: "mine", finding: "new", note: "said", then: "old" });
   for (const same of [{ data: "bb" }, { said: "new" }, { lang: "en" }, { data: "" }]) assert.equal(wordsOf({ ...STEP, ...same }, doc).then, "");
 });

@@ -1,4 +1,4 @@
-"""A story: put together, put in order by keys, saved, opened, and told with the keys of a clicker."""
+"""A story: put together, put in order by keys, saved, opened, told with the keys of a clicker; a stage led in every other way."""
 
 from __future__ import annotations
 
@@ -80,3 +80,71 @@ def test_a_story_is_made_saved_opened_and_told(screen: Screen, tmp_path: Path) -
     tab.keyboard.press("Escape")
     expect(tab.locator(".told-step strong").first).to_have_text(year)
     assert tab.url.endswith("/story")
+
+
+FUNERAL = {"category": "funeral"}
+CUT = """() => [...document.querySelectorAll(".slide :is(h1, .under, .n, footer p, .said li), .strip button")]
+  .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1)
+  .map((one) => one.textContent)"""
+SMALL = """(least) => [...document.querySelectorAll(".slide :is(h1, .under, .l, .n, footer p, li, button, .plot text)")]
+  .filter((one) => one.textContent && one.getClientRects().length)
+  .filter((one) => parseFloat(getComputedStyle(one).fontSize) < least).map((one) => one.textContent)"""
+
+
+def touched(tab: Page, start: int, end: int | None = None) -> None:
+    """A finger put down, moved across and lifted, or only put down and lifted."""
+    session = tab.context.new_cdp_session(tab)
+    steps = [start] if end is None else [start, (start + end) // 2, end]
+    for at, x in enumerate(steps):
+        kind = "touchMove" if at else "touchStart"
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": 120}]})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    session.detach()
+
+
+def test_a_stage_is_led_by_touch_from_the_notes_and_by_itself_and_leads_back(screen: Screen) -> None:
+    tab = screen.go("overview", **FUNERAL).tab
+    tab.get_by_role("button", name=TEXT("button.stage")).click()
+    heading = tab.locator(".slide h1")
+    document = open_page("overview", "present", **FUNERAL)
+    whole = document["points"][0]["t"].removesuffix("\u3002")
+    category, source, year = (finding("overview", chart, **FUNERAL) for chart in ("by_category", "by_source", "by_year"))
+    expect(heading).to_have_text(whole)
+    assert tab.evaluate(SMALL, 22) == []
+    touched(tab, 1200)
+    expect(heading).to_have_text(category)
+    touched(tab, 100)
+    expect(heading).to_have_text(whole)
+
+    notes = screen.context.new_page()
+    notes.set_viewport_size({"width": 1920, "height": 1080})
+    notes.goto(f"{screen.base}/story?notes=1")
+    expect(notes.locator(".onscreen .slide h1")).to_have_text(whole)
+    notes.keyboard.press("PageDown")
+    expect(notes.locator(".onscreen .slide h1")).to_have_text(category)
+    expect(heading).to_have_text(category)
+    assert notes.evaluate(CUT) == []
+    notes.keyboard.press("b")
+    expect(tab.locator(".stage.black")).to_be_visible()
+    tab.keyboard.press("PageDown")
+    expect(tab.locator(".stage.black")).to_have_count(0)
+    expect(heading).to_have_text(category)
+    notes.close()
+
+    for width, height in ((390, 844), (844, 390)):
+        tab.set_viewport_size({"width": width, "height": height})
+        expect(tab.locator(".stage.hand .frame[data-chart=by_category]")).to_be_visible()
+        screen.rest()
+        assert tab.evaluate(CUT) == []
+        assert tab.evaluate(SMALL, 12) == []
+        assert tab.evaluate("() => document.querySelector('.slide .frame .plot').getBoundingClientRect().right <= innerWidth")
+        touched(tab, width - 40, 100)
+        expect(heading).to_have_text(source)
+        touched(tab, 60, width - 40)
+        expect(heading).to_have_text(category)
+    tab.set_viewport_size({"width": 1366, "height": 768})
+    tab.goto(f"{tab.url}&play=1")
+    expect(heading).to_have_text(source)
+    expect(heading).to_have_text(year)
+    tab.keyboard.press("Escape")
+    expect(tab).to_have_url(f"{screen.base}/?category=funeral")

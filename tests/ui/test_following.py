@@ -23,6 +23,7 @@ from ui.serve.connections import Connections, limit
 
 PATIENCE = 20  # seconds until a test that hangs is given up
 VIEW = {"address": "/funding?category=funeral"}
+STAGE = {"show": "by_year", "of": 10, "title": None}
 PLACE = {"block": "by_year", "mark": "2021", "path": [0, 2], "x": 0.25, "y": 1}
 
 
@@ -40,7 +41,7 @@ def said(message: bytes) -> dict[str, Any]:
 
 def test_what_is_told_is_shown_as_it_is_declared() -> None:
     hub = Hub()
-    for wanted in ({**VIEW, "step": 3, "black": True, "pointer": PLACE}, {"address": "/"}, {"address": None}):
+    for wanted in ({**VIEW, "step": 3, "stage": STAGE, "black": True, "pointer": PLACE}, {"address": "/"}, {"address": None}):
         hub.tell(told_in(wanted) or pytest.fail(str(wanted)))
         assert list(differences(dict(hub.shown), Shown, set())) == []
     assert (hub.shown["n"], hub.is_on) == (3, False)
@@ -72,6 +73,21 @@ def test_an_address_that_is_none_of_this_app_is_refused(address: object) -> None
 )
 def test_a_pointer_is_a_place_that_can_be(pointer: object, taken: object) -> None:
     assert told(pointer=pointer)["pointer"] == taken
+
+
+@pytest.mark.parametrize(
+    ("stage", "taken"),
+    [
+        (STAGE, STAGE),
+        ({**STAGE, "title": "我的 <b>"}, {**STAGE, "title": "我的 <b>"}),
+        ({**STAGE, "title": "x" * 300}, STAGE),
+        ({**STAGE, "show": 7}, None),
+        ({**STAGE, "of": -1}, None),
+        ("by_year", None),
+    ],
+)
+def test_a_stage_is_what_can_be_shown(stage: object, taken: object) -> None:
+    assert told(stage=stage)["stage"] == taken
 
 
 def test_a_step_is_a_number() -> None:

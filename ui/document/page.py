@@ -111,10 +111,11 @@ class Number(TypedDict):
 
 class Point(TypedDict):
     """A sentence of a page that can be read out (要点). ``about`` is the block or the number that it words, ``href`` its passage,
-    ``source`` what stands there; ``warn`` where numbers disagree.
+    ``source`` what stands there; ``warn`` where numbers disagree; ``more`` what it says beyond the title of a chart.
     """
 
     t: str
+    more: NotRequired[str]
     about: NotRequired[str]
     href: str
     source: str

@@ -69,13 +69,22 @@ class Pointer(TypedDict):
     y: float
 
 
+class Staged(TypedDict):
+    """What a stage shows of a view: a chart or numbers; of how many steps it is one; and the title if it is the presenter's own."""
+
+    show: str
+    of: int
+    title: str | None
+
+
 class Told(TypedDict):
-    """What a presenter's browser says it shows: the address of its view, ``None`` once it shows nothing any more; of a story the
-    step; whether the screen is black.
+    """What a presenter's browser says it shows: the address of its view, ``None`` once it shows nothing any more; on a stage which
+    step and what; whether the screen is black.
     """
 
     address: str | None
     step: int | None
+    stage: Staged | None
     black: bool
     pointer: Pointer | None
 

@@ -14,13 +14,13 @@ from urllib.parse import urlsplit
 
 import orjson
 
-from ui.document.sharing import Pointer, Shown, Told
+from ui.document.sharing import Pointer, Shown, Staged, Told
 from ui.scene.pages import PAGES
 
 _BEAT = 2.0  # seconds without anything new after which a follower is told that the server is there
 _BEAT_SENT, _BEGIN = b"event: beat\ndata: 0\n\n", b"retry: 1000\n\n"
 _LONGEST_ADDRESS, _LONGEST_NAME, _DEEPEST, _MOST = 8_000, 200, 16, 100_000
-_NOTHING: Told = {"address": None, "step": None, "black": False, "pointer": None}
+_NOTHING: Told = {"address": None, "step": None, "stage": None, "black": False, "pointer": None}
 
 
 class Hub:
@@ -87,13 +87,15 @@ def hub() -> Hub:
 
 def told_in(wanted: Mapping[str, Any]) -> Told | None:
     """What a browser says it shows, if it makes sense: an address of this app's own, and places that can be."""
-    address, step, pointer = wanted.get("address"), wanted.get("step"), wanted.get("pointer")
+    address, step, stage, pointer = (wanted.get(name) for name in ("address", "step", "stage", "pointer"))
     if address is None:
         return _NOTHING
     if not isinstance(address, str) or not _is_own(address):
         return None
-    found = _pointer(pointer) if isinstance(pointer, dict) else None
-    return {"address": address, "step": _number(step), "black": wanted.get("black") is True, "pointer": found}
+    told: Told = {**_NOTHING, "address": address, "step": _number(step), "black": wanted.get("black") is True}
+    told["stage"] = _staged(stage) if isinstance(stage, dict) else None
+    told["pointer"] = _pointer(pointer) if isinstance(pointer, dict) else None
+    return told
 
 
 def _is_own(address: str) -> bool:
@@ -101,6 +103,11 @@ def _is_own(address: str) -> bool:
     if len(address) > _LONGEST_ADDRESS or not address.isprintable() or address.startswith("//") or not address.startswith("/"):
         return False
     return (urlsplit(address).path.removeprefix("/") or next(iter(PAGES))) in PAGES
+
+
+def _staged(said: Mapping[str, Any]) -> Staged | None:
+    show, of = _name(said.get("show")), _number(said.get("of"))
+    return {"show": show, "of": of, "title": _name(said.get("title")) or None} if show and of else None
 
 
 def _pointer(said: Mapping[str, Any]) -> Pointer | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from i18n import Labels
+from i18n.said import joined, told_as
 from models import Basis
 from ui.scene.scene import Scene
 from ui.words.fields import CODE_FIELDS, SWITCHES
@@ -91,7 +92,7 @@ def shortened(text: Labels, values: list[str], most: int = 2) -> str:
     shown = [_clipped(value) for value in values]
     if len(shown) <= most:
         return text.listed(shown)
-    return text("list.and_more", items=text("list.separator").join(shown[:most]), count=len(shown))
+    return text("list.and_more", items=joined(text("list.separator"), shown[:most]), count=len(shown))
 
 
 def whole(text: Labels, active: ActiveFilter) -> str | None:
@@ -101,7 +102,7 @@ def whole(text: Labels, active: ActiveFilter) -> str | None:
 
 
 def _clipped(value: str) -> str:
-    return value if len(value) <= _LONGEST else value[: _LONGEST - 1].rstrip() + "…"
+    return value if len(value) <= _LONGEST else told_as(value[: _LONGEST - 1].rstrip() + "…", value)
 
 
 def short_name(scene: Scene, name: str) -> str:
@@ -123,7 +124,7 @@ def subject(scene: Scene, projects: int) -> str:
 
 def filter_words(scene: Scene) -> str:
     """The filters in words; nothing where there are none."""
-    return scene.text("words.separator").join(said(scene.text, active) for active in active_filters(scene))
+    return joined(scene.text("words.separator"), [said(scene.text, active) for active in active_filters(scene)])
 
 
 def said(text: Labels, active: ActiveFilter) -> str:

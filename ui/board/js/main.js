@@ -126,7 +126,7 @@ function drawParts(node, now) {
   node.classList.toggle("alone", isRoom);
   if (isRoom) {
     const parts = meeting(redraw);
-    return morph(node, parts ? (isNotes ? parts.notes() : parts.stage(now)) : h("main", { key: "main" }));
+    return morph(node, [parts ? (isNotes ? parts.notes() : parts.stage(now)) : h("main", { key: "main" }), !isNotes && followBar()]);
   }
   morph(node, [
     h("a", { class: "skip btn pri", key: "skip", href: "#board-main", onclick: skip }, word("skip")),

@@ -483,9 +483,10 @@ export interface BigNumber {
   other_href?: string | null;
 }
 
-/** A sentence of a page that can be read out (要点). `about` is the block or the number that it words, `href` its passage, `source` what stands there; `warn` where numbers disagree. */
+/** A sentence of a page that can be read out (要点). `about` is the block or the number that it words, `href` its passage, `source` what stands there; `warn` where numbers disagree; `more` what it says beyond the title of a chart. */
 export interface Point {
   t: string;
+  more?: string;
   about?: string;
   href: string;
   source: string;
@@ -620,10 +621,18 @@ export interface Pointer {
   y: number;
 }
 
-/** What a presenter's browser says it shows: the address of its view, `None` once it shows nothing any more; of a story the step; whether the screen is black. */
+/** What a stage shows of a view: a chart or numbers; of how many steps it is one; and the title if it is the presenter's own. */
+export interface Staged {
+  show: string;
+  of: number;
+  title: string | null;
+}
+
+/** What a presenter's browser says it shows: the address of its view, `None` once it shows nothing any more; on a stage which step and what; whether the screen is black. */
 export interface Told {
   address: string | null;
   step: number | null;
+  stage: Staged | null;
   black: boolean;
   pointer: Pointer | null;
 }
@@ -632,6 +641,7 @@ export interface Told {
 export interface Shown {
   address: string | null;
   step: number | null;
+  stage: Staged | null;
   black: boolean;
   pointer: Pointer | null;
   n: number;

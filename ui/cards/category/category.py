@@ -12,6 +12,7 @@ from charts.parts.measure import text_width
 from charts.parts.words import is_open
 from charts.theme import Look
 from i18n import Labels
+from i18n.said import aloud, told_as
 from ui.cards.parts.amounts import category_amounts
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, count_column, share_column
@@ -121,7 +122,7 @@ def _title(scene: Scene, listed: Sequence[Row], names: dict[str, str]) -> str:
     words = text("title.category.top", name=text.code("category", top["category"]), share=text.share(top["share"]), whole=whole)
     if part > _MOST and top["largest_project_id"]:
         more = words + text("title.category.mostly", part=text.share(part), name=names[top["largest_project_id"]])
-        return more if _fits_one_line(scene.look, more) else words
+        return more if _fits_one_line(scene.look, more) else told_as(words, aloud(more))
     return words
 
 

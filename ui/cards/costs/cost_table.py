@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from analysis.questions.capacity import PlannedTotal, capacity, planned
 from analysis.questions.large_costs import COST_SORTS, comparison, costs_at, in_cost_order
 from analysis.questions.unit_costs import Comparison, ProjectCost
+from i18n.said import joined
 from models import QuantityKind
 from ui.cards.costs.capacity import nouns
 from ui.cards.costs.cost_columns import cost_count, costs_in_view, in_order
@@ -62,16 +63,15 @@ def _total(scene: Scene, kind: QuantityKind, costs: tuple[ProjectCost, ...], cou
     """All there is in view; printed where one number of the plan says it all."""
     text, found = scene.text, capacity(*scene.arguments, amounts=planned(scene.frame, kind))
     is_printed = len(costs) == 1 and len(costs[0].quantities) == 1 and found.own == costs[0].quantity
+    label, unit = text("number.capacity", kind=text(f"kind.within.{kind}")), text(f"kind.unit.{kind}")
+    share = text.share((found.own + found.shared) / (found.of or 1))
     parts = [
-        text("number.capacity.of", all=size_words(found.of), share=text.share((found.own + found.shared) / found.of))
-        if found.amount < found.of
-        else "",
-        text("number.capacity.shared", shared=size_words(found.shared)) if found.shared > 0 else "",
-        text("number.capacity.undivided", undivided=size_words(found.undivided)) if found.undivided > 0 else "",
+        text("number.capacity.of", all=size_words(found.of), share=share, unit=unit) if found.amount < found.of else "",
+        text("number.capacity.shared", shared=size_words(found.shared), unit=unit) if found.shared > 0 else "",
+        text("number.capacity.undivided", undivided=size_words(found.undivided), unit=unit) if found.undivided > 0 else "",
         text("number.capacity.nouns", nouns=text.listed(nouns(scene, costs))) if kind is QuantityKind.FACILITIES and costs else "",
     ]
-    note = text("words.separator").join(part for part in parts if part) or text("number.capacity.sum", count=count)
-    label, unit = text("number.capacity", kind=text(f"kind.within.{kind}")), text(f"kind.unit.{kind}")
+    note = joined(text("words.separator"), [part for part in parts if part]) or text("number.capacity.sum", count=count)
     tag: Tag = "printed" if is_printed else "computed"
     shown = _number(scene, "capacity", size_words(found.own + found.shared), unit, note, label, tag)
     return {**shown, "href": size_href(scene, kind, "certain"), "note_href": _note_href(scene, kind, found)}

@@ -94,7 +94,7 @@ def largest_project(scene: Scene, facts: Headline) -> Number:
         return number("largest", text("number.project", name=text("value.missing")), text.share(0))
     if seen.is_open:
         listed = rows(timeline(seen, largest_first(seen, NAMED + 1, seen.sure_wan)))
-        return open_number(text, "largest", listed, _project, partial(_own_totals, scene))
+        return open_number(text, "largest", listed, partial(_project, scene), partial(_own_totals, scene))
     ids, amount = _equal_projects(scene, facts), text.money(first.amount_wan)
     label = text("number.project", name=scene.project_name(ids[0]))
     if len(ids) > 1:
@@ -105,8 +105,8 @@ def largest_project(scene: Scene, facts: Headline) -> Number:
     return number("largest", label, text.share(first.share), "", amount + with_undivided(text, facts.undivided_wan), href=href)
 
 
-def _project(row: Row) -> str:
-    return str(row["name"])
+def _project(scene: Scene, row: Row) -> str:
+    return scene.called(str(row["name"]))
 
 
 def _own_totals(scene: Scene, tops: Sequence[Row]) -> str:

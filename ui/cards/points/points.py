@@ -1,6 +1,7 @@
 """要点: what a page says, in sentences that can be read out: the titles of its charts, its headline numbers, and what disagrees.
 
-No fact is worded here a second time: a chart's sentence is its title, and what its numbers or another method add to that.
+No fact is worded here a second time: a chart's sentence is its title as it is said (``i18n.said``), and what its numbers or another
+method add to that.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from i18n import LANGUAGES, Labels
+from i18n.said import aloud
 from models import TownshipPolicy, YearPolicy
 from ui.cards.numbers.largest import without_largest
 from ui.cards.townships.townships import tile_title
@@ -45,22 +47,22 @@ def _whole(scene: Scene, subject: str, number: Number) -> Iterator[Point]:
     is_disputed = number["warn"] and number.get("note_href")
     said: Number = {**number, "note": "", "note_href": None} if is_disputed else number
     is_of_all = number["id"] == "total" and scene.page not in PAGE_OF_ONE and "other" not in number
-    yield _of_number(scene, said, subject if is_of_all else "")
+    yield _of_number(scene, said, aloud(subject) if is_of_all else "")
     if is_disputed:
-        href, gap = str(number["note_href"]), scene.text("point.gap", said=_within(scene.text, number["note"]))
+        href, gap = str(number["note_href"]), scene.text("point.gap", said=_within(scene.text, aloud(number["note"])))
         yield {"t": _sentence(scene.text, gap), "href": href, "source": _source(scene.text, href), "warn": True}
 
 
 def _of_number(scene: Scene, number: Number, subject: str = "") -> Point:
-    """A headline number as a sentence."""
+    """A headline number as a sentence: one of its own, or the one of all numbers."""
     text, href = scene.text, number["href"] or scene.href()
-    is_named = text("point.colon") in number["label"]
-    kind = "two" if "other" in number else "named" if is_named else "number"
-    unit = _spaced(text, number["unit"])
-    said = text(f"point.{kind}", label=number["label"], value=number["value"], other=number.get("other", ""), unit=unit)
-    stops = "".join(text("point.ends").split()) + " "
-    said = text("point.subject", subject=subject[:1].upper() + subject[1:].rstrip(stops), said=said) if subject else said
-    note = text("point.note", note=_within(text, number["note"])) if number["note"] else ""
+    own = f"point.number.{number['id']}"
+    key = "point.two" if "other" in number else own if text.has(own) else "point.number"
+    value, unit = aloud(number["value"]), _spaced(text, number["unit"])
+    said = text(key, label=aloud(number["label"]), value=value, other=number.get("other", ""), unit=unit)
+    said = text("point.subject", subject=subject.rstrip(), said=said) if subject else said
+    beside = f"point.note.{number['id']}"
+    note = text(beside if text.has(beside) else "point.note", note=_within(text, aloud(number["note"]))) if number["note"] else ""
     return {"t": _sentence(text, said + note), "about": number["id"], "href": href, "source": _source(text, href)}
 
 
@@ -73,11 +75,15 @@ def _of_chart(scene: Scene, chart: Chart) -> Point | None:
     text, title = scene.text, chart["title"]
     if not chart["marks"] or title == text("title.nothing"):
         return None
-    lead, more = f"point.of.{chart['id']}", _MORE.get(chart["id"])
-    said = [text(lead, said=title) if text.has(lead) else title, more(scene, title) if more else ""]
+    lead, add = f"point.of.{chart['id']}", _MORE.get(chart["id"])
+    more = add(scene, title) if add else ""
+    said = _sentence(text, text(lead, said=aloud(title)) if text.has(lead) else aloud(title))
     href = chart["passages"][0]["href"] if chart["passages"] else scene.href()
-    words = text("point.separator").join(_sentence(text, one) for one in said if one)
-    return {"t": words, "about": chart["id"], "href": href, "source": _source(text, href)}
+    found: Point = {"t": said, "about": chart["id"], "href": href, "source": _source(text, href)}
+    if not more:
+        return found
+    added = _sentence(text, aloud(more))
+    return {**found, "t": said + text("point.separator") + added, "more": added}
 
 
 def _of_findings(scene: Scene, block: Findings) -> Iterator[Point]:
@@ -85,7 +91,7 @@ def _of_findings(scene: Scene, block: Findings) -> Iterator[Point]:
     items = [item for group in block["groups"] for item in group["items"]]
     for item in sorted(items, key=lambda one: not one["on"])[:_OF_FINDINGS]:
         yield {
-            "t": _sentence(scene.text, item["sentence"]),
+            "t": _sentence(scene.text, aloud(item["sentence"])),
             "about": block["id"],
             "href": item["href"],
             "source": _source(scene.text, item["href"]),
@@ -101,7 +107,7 @@ def _other(scene: Scene, title: str, codes: Collection[str], used: str, field: s
     other = next(code for code in codes if code != used)
     policy = scene.state.policy.model_copy(update={field: other})
     words = said(replace(scene, state=scene.state.model_copy(update={"policy": policy})))
-    return "" if words == title else scene.text("point.by", method=scene.text(f"words.{field}.{other}"), said=words)
+    return "" if words == title else scene.text("point.by", method=scene.text(f"words.{field}.{other}"), said=aloud(words))
 
 
 def _years(scene: Scene, title: str) -> str:
@@ -123,8 +129,8 @@ _MORE: Mapping[str, Callable[[Scene, str], str]] = {
 
 
 def _sentence(text: Labels, words: str) -> str:
-    """Words with what ends a sentence."""
-    said = words.rstrip()
+    """Words with what begins and what ends a sentence."""
+    said = words[:1].upper() + words[1:].rstrip()
     return said if said.endswith(tuple(text("point.ends").split())) else said + text("point.stop")
 
 

@@ -195,9 +195,9 @@ def project_head(scene: Scene, project: Project) -> HeadChanges:
 
 
 def _words(scene: Scene, project: Project, line: str) -> list[Word]:
-    """What the name means, for readers of another language, and the line about the project, after its category's colour."""
-    gloss, dot = scene.gloss(project.name), scene.look.theme.categories[project.category]
-    words: list[Word] = [{"t": scene.text("project.gloss", name=gloss), "strong": True}] if gloss else []
+    """The name as it is printed, where the title says what it means, and the line about the project, after its category's colour."""
+    name, dot = project.name, scene.look.theme.categories[project.category]
+    words: list[Word] = [{"t": scene.text("project.printed", name=name), "strong": True}] if scene.gloss(name) else []
     words.append({"t": line, "strong": False})
     words[0]["dot"] = dot
     return words

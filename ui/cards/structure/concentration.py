@@ -164,7 +164,8 @@ def _title(scene: Scene, seen: View) -> str:
         return text("title.nothing")
     within = np.flatnonzero(seen.selected)
     if len(within) == 1:
-        return text("title.tree.single", name=scene.plan.projects[int(within[0])].name, amount=text.money(seen.total_wan))
+        name = scene.called(scene.plan.projects[int(within[0])].name)
+        return text("title.tree.single", name=name, amount=text.money(seen.total_wan))
     if needed == 1:
         first = int(part_of(seen, within, 0, 1).rows[0])
         whole = text.share(float(seen.amount_wan[first]) / seen.total_wan)

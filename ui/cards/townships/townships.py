@@ -18,7 +18,7 @@ from tables import Table, length_of, rows_at
 from ui.cards.parts.amounts import township_amounts
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column, count_column, share_column
-from ui.cards.parts.leading import NAMED, leading, with_share
+from ui.cards.parts.leading import NAMED, leading, who, with_share
 from ui.cards.parts.origins import Origins
 from ui.cards.parts.rows import NOTHING, Row, ranked, rows, total
 from ui.cards.parts.subtitles import open_legend, plain, swatch
@@ -222,7 +222,8 @@ def _title(scene: Scene, listed: Sequence[Row]) -> str:
         return _about_tied(scene, tied, len(pool))
     if total(listed, "amount_wan") - top["amount_wan"] <= NOTHING:
         return text("title.township.only", name=scene.township_name(top["township"]))
-    words = text("title.township.top", name=scene.township_name(top["township"]), share=text.share(top["share"]))
+    share = text.share(top["share"])  # nothing, where no one knows of how much
+    words = text(f"title.township.{'top' if share else 'most'}", name=scene.township_name(top["township"]), share=share)
     own = top["own_wan"] / top["amount_wan"] if top["amount_wan"] else 0
     extent = "all" if own >= _ALL else "almost" if own >= _ALMOST_ALL else "mostly" if own > _MOST else ""
     words += text(f"title.township.{extent}_own") if extent else ""
@@ -265,11 +266,11 @@ def _none_in_a_township(text: Labels, whole: float) -> str:
 
 def _about_tied(scene: Scene, tied: Sequence[Row], among: int) -> str:
     """Townships that get the same, by name where they are few."""
-    text, share = scene.text, scene.text.share(tied[0]["share"])
-    if len(tied) == among:
+    text, share = scene.text, scene.text.share(tied[0]["share"])  # nothing, where no one knows of how much
+    if share and len(tied) == among:
         key = "even_all" if among == len(scene.townships) else "even"
         return text(f"title.township.{key}", count=among, share=share)
-    if len(tied) > NAMED:
+    if share and len(tied) > NAMED:
         return text("title.township.tied", count=len(tied), share=share)
-    names = text.listed([scene.township_name(row["township"]) for row in tied])
-    return text("title.township.each", names=names, share=share)
+    names = who(text, [scene.township_name(row["township"]) for row in tied], "count.townships")
+    return text(f"title.township.{'each' if share else 'most_each'}", names=names, share=share)

@@ -19,7 +19,7 @@ let loading = null;
 /** @type {any} */
 let plotly = null;
 
-/** @typedef {{figure: string, width: number, chart: Chart}} Drawn */
+/** @typedef {{figure: string, width: number, high: number, chart: Chart}} Drawn */
 /** @type {WeakMap<Element, Drawn>} */
 const drawn = new WeakMap();
 
@@ -62,19 +62,23 @@ export function drawCharts(root, doc) {
     return { chart, plot, width: (plot && room === measured && drawn.get(plot)?.width) || Math.floor(plot?.clientWidth ?? 0) };
   });
   measured = room;
-  for (const { chart, plot, width } of places) if (plot && width) drawOne(plot, chart, width);
+  for (const { chart, plot, width } of places) if (plot && width) drawOne(plot, chart, width, Number(plot.dataset.high) || 0);
   refocus(doc);
 }
 
-/** Draws a figure that answers to nothing, at a width, once for each figure and width. @param {HTMLElement} plot @param {Chart} chart @param {number} width in px @param {boolean} isBare without its words */
-export async function drawStill(plot, chart, width, isBare) {
+/** Draws a figure that answers to nothing, at a width, once for each figure and width. @param {HTMLElement} plot @param {Chart} chart @param {number} width in px @param {boolean} isBare without its words @param {number} [high] in px, where it has another height than its own */
+export async function drawStill(plot, chart, width, isBare, high = 0) {
   const before = drawn.get(plot);
-  if (before?.chart.figure === chart.figure && before.width === width) return;
-  drawn.set(plot, { figure: "", width, chart });
+  if (before?.chart.figure === chart.figure && before.width === width && before.high === high) return;
+  drawn.set(plot, { figure: "", width, high, chart });
   await loadPlotly();
   const { data, layout } = isBare ? bare(chart.figure) : chart.figure;
-  if (plot.isConnected) plotly.react(plot, squared(data, layout, width).map(still), fitted(layout, width), { ...CONFIG, staticPlot: true });
+  const at = stretched(layout, high);
+  if (plot.isConnected) plotly.react(plot, squared(data, at, width).map(still), fitted(at, width), { ...CONFIG, staticPlot: true });
 }
+
+/** @param {Record<string, any>} layout @param {number} high in px, 0: as it is */
+const stretched = (layout, high) => (high ? { ...layout, height: high } : layout);
 
 /** A figure of marks only. @param {Chart["figure"]} figure */
 function bare({ data, layout }) {
@@ -88,16 +92,17 @@ function redrawAll() {
   if (root && store.doc) drawCharts(root, doc());
 }
 
-/** Widths are measured before anything is drawn: measuring between two charts would lay out the page for each. @param {HTMLElement} plot @param {Chart} chart @param {number} width in px */
-function drawOne(plot, chart, width) {
+/** Widths are measured before anything is drawn: measuring between two charts would lay out the page for each. @param {HTMLElement} plot @param {Chart} chart @param {number} width in px @param {number} high in px, 0: its own height */
+function drawOne(plot, chart, width, high) {
   const before = drawn.get(plot);
   const figure = before?.chart.figure === chart.figure ? before.figure : JSON.stringify(chart.figure);
-  drawn.set(plot, { figure, width, chart });
-  if (before && before.figure === figure && before.width === width) return;
+  drawn.set(plot, { figure, width, high, chart });
+  if (before && before.figure === figure && before.width === width && before.high === high) return;
   const isAnew = !before || (local.printing && isFlow(chart));
   if (before && isAnew) plotly.purge(plot); // a flow glides to its places for half a second, for which paper does not wait
   unlight();
-  const { data, layout } = chart.figure;
+  const { data } = chart.figure;
+  const layout = stretched(chart.figure.layout, high);
   plotly.react(plot, squared(data, layout, width).map(still), fitted(layout, width), CONFIG);
   if (!before) listen(plot);
   if (isAnew) hear(plot);

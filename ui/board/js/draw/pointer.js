@@ -48,7 +48,7 @@ document.addEventListener("keydown", (event) => {
 function placeAt(x, y) {
   const hit = document.elementFromPoint(x, y);
   const frame = hit?.closest(".frame[data-chart]");
-  const root = frame ?? hit?.closest("[data-block], #board-main:not(.stage)");
+  const root = frame ?? hit?.closest("[data-block], .slide, #board-main:not(.stage)");
   if (!hit || !root) return null;
   const plot = frame?.querySelector(".plot");
   const mark = (plot && codeUnder(plot, x, y)) ?? "";
@@ -73,7 +73,7 @@ function pathOf(root, node) {
 function boxOn({ block, mark, path }) {
   const name = CSS.escape(block);
   const frame = path.length ? null : document.querySelector(`.frame[data-chart="${name}"]`);
-  const root = frame ?? (block ? document.querySelector(`[data-block="${name}"]`) : document.getElementById("board-main"));
+  const root = frame ?? (block ? document.querySelector(`[data-block="${name}"]`) : document.querySelector(".stage .slide") ?? document.getElementById("board-main"));
   if (!root) return null;
   const box = frame && mark ? placeOf(frame, mark) : null;
   return box ?? path.reduce((/** @type {Element} */ at, i) => at.children[i] ?? at, root).getBoundingClientRect();

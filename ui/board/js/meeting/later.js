@@ -35,8 +35,9 @@ function fetched() {
   });
 }
 
-/** What of the stage the address says; null where it says nothing. */
+/** What of the stage the address says, or whom one follows; null where there is none. @returns {{kind: string, n: number, show: string, play: number, of?: number, title?: string|null}|null} */
 export function stageOf() {
+  if (local.staged) return { kind: "followed", play: 0, ...local.staged };
   const { stage: kind, step, show, play } = ownOf(window.location.search);
   return kind ? { kind, n: Math.max(1, Math.trunc(Number(step)) || 1), show: show ?? "", play: Math.max(0, Number(play) || 0) } : null;
 }

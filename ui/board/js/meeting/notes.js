@@ -1,6 +1,7 @@
 // The presenter's window: what is shown, what comes next, what is said of it, and the time. It follows the stage, and can lead it.
 import { redraw, word } from "../state/app.js";
 import { h } from "../draw/dom.js";
+import { unbroken } from "../draw/unbroken.js";
 import { scaled, slide } from "./slide.js";
 import { docOf, wordsOf } from "./steps.js";
 
@@ -52,13 +53,13 @@ export function notes() {
   return h("main", { class: "notes", key: "notes", id: "board-main", style: { zoom: String(Math.min(window.innerWidth / 1920, window.innerHeight / 1080)) } },
     h("header", null, h("h1", null, word("notes_at", { n: told.n }), h("small", null, word("notes_of", { of }))),
       h("div", { class: "bars", "aria-hidden": "true" }, told.steps.map((_, i) => h("i", { class: i + 1 < told.n ? "past" : i + 1 === told.n ? "now" : null }))),
-      clock(word("notes_elapsed"), told.since ? duration(Date.now() - told.since) : "—"), clock(word("notes_time"), time(new Date()))),
+      clock(word("notes_elapsed"), told.since ? duration(Date.now() - told.since) : "—"), clock(word("notes_time"), time(new Date())), told.followers !== undefined && clock(word("notes_follow"), String(told.followers))),
     h("section", { class: "onscreen" }, h("h2", null, word("notes_now"), told.black && h("small", null, word("notes_black"))), screen(step, told.n, NOW),
       h("div", { class: "leads" }, key("←", word("stage_back"), () => turnBy(-1), told.n <= 1), key("→", word("stage_next"), () => turnBy(1), told.n >= of, true), key("B", word("stage_black"), () => channel?.postMessage({ black: true })), key("T", word("notes_restart"), restart))),
     h("section", { class: "coming" }, h("h2", null, word("notes_next"), h("small", null, next ? word("notes_at", { n: told.n + 1 }) : "")), next ? screen(next, told.n + 1, NEXT) : h("p", { class: "none" }, word("notes_last")),
       h("h2", null, word("notes_words"), h("span", null, letter("A+", 1), letter("A−", -1))),
       h("div", { class: "words", style: { "font-size": `${LETTERS[letters]}px` } }, (doc ? wordsOf(step, doc).note : "").split("\n").map((words) => h("p", null, words)))),
-    h("ol", { class: "strip" }, told.steps.map((one, i) => h("li", null, h("button", { type: "button", class: i + 1 === told.n ? "on" : null, onclick: () => channel?.postMessage({ to: i + 1 }) }, h("b", null, String(i + 1)), wordsOf(one, docOf(one)).title)))));
+    h("ol", { class: "strip" }, told.steps.map((one, i) => h("li", null, h("button", { type: "button", class: i + 1 === told.n ? "on" : null, onclick: () => channel?.postMessage({ to: i + 1 }) }, h("b", null, String(i + 1)), unbroken(wordsOf(one, docOf(one)).title))))));
 }
 
 /** @param {Step} step @param {number} n @param {number} width */

@@ -1,33 +1,51 @@
-// One finding and one chart (or the numbers) on a screen of 1920 x 1080, drawn for the room, the notes and the list.
+// One finding and one chart (or the numbers) on a screen of 1920 x 1080, drawn for the room, the notes and the list; in a hand as the hand holds it.
 import { word } from "../state/app.js";
 import { drawStill } from "../charts/chart.js";
 import { frame, subtitle } from "../charts/chartblock.js";
 import { h } from "../draw/dom.js";
 import { numbers } from "../draw/numbers.js";
-import { unbroken } from "../draw/unbroken.js";
-import { NUMBERS, chartOf } from "./steps.js";
+import { phrased, unbroken } from "../draw/unbroken.js";
+import { NUMBERS, beside, chartOf } from "./steps.js";
 
 /** @typedef {import("../types.js").Doc} Doc */
 /** @typedef {import("../types.js").Chart} Chart */
-/** @typedef {{title: string, then: string, show: string, n: number, of: number}} Told */
+/** @typedef {{title: string, then: string, show: string, n: number, of: number, followers?: number}} Told */
 
 export const WIDTH = 1920;
 export const HEIGHT = 1080;
 const INNER = 1728;
 const TITLES = [60, 52, 46, 40]; // px: the first at which a title stands on two lines
 const LEAST = 22 / 30; // of a chart's size: its letters have 30 px
+const [LOW, HIGH] = [0.84, 1.45]; // how far a chart is pressed or stretched to the height of its room, before it is drawn smaller
 const ROOM = 620;
+const SAID = 4; // sentences beside the numbers
 
 /** @param {Doc} doc @param {Told} told @param {boolean} isLive whether its chart answers to clicks @param {any} [controls] */
 export function slide(doc, told, isLive, controls) {
   const chart = chartOf(doc, told.show);
-  return h("article", { class: "slide", key: "slide", ref: settle, lang: doc.lang === "zh" ? "zh-CN" : doc.lang },
-    h("header", null, h("span", null, doc.side.brand.title), h("span", { class: "at" }, told.of > 1 ? `${told.n} / ${told.of}` : "")),
-    h("h1", { tabindex: "-1" }, unbroken(told.title)),
-    chart ? h("div", { class: "under", key: "under" }, subtitle({ ...chart, subtitle: chart.subtitle.filter((part) => !part.warn), switch: null })) : h("p", { class: "under", key: "under" }, doc.head.words.map((part) => part.t).join("")),
-    h("div", { class: "body", key: `body-${doc.page}-${told.show}` }, chart ? drawing(chart, isLive) : [numbers(doc), h("ul", { class: "said" }, doc.points.filter((point, i) => (!point.warn || point.about) && (told.show === NUMBERS ? i > 0 : point.about !== told.show)).slice(0, 4).map((point) => h("li", null, point.t)))]),
-    h("footer", null, h("div", null, h("p", null, doc.foot), chart && h("p", { class: "method" }, doc.head.words.map((part) => part.t).join("")),
+  const at = [told.followers !== undefined && word("follow_count", { n: told.followers }), told.of > 1 && `${told.n} / ${told.of}`];
+  return h("article", { class: "slide", key: "slide", ref: (/** @type {HTMLElement} */ node) => settle(node, doc, chart, isLive), lang: doc.lang === "zh" ? "zh-CN" : doc.lang },
+    h("header", null, h("span", null, doc.side.brand.title), h("span", { class: "at" }, at.filter(Boolean).map((words) => h("span", null, words)))),
+    h("h1", { tabindex: "-1" }, phrased(told.title, namesOf(doc, chart))),
+    chart ? h("div", { class: "under", key: "under" }, subtitle({ ...chart, subtitle: chart.subtitle.filter((part) => !part.warn), switch: null })) : h("p", { class: "under", key: "under" }, method(doc)),
+    h("div", { class: "body", key: `body-${doc.page}-${told.show}` }, chart ? drawing(chart, isLive) : [numbers(doc), h("ul", { class: "said" }, said(doc, told.show).map((words) => h("li", null, unbroken(words))))]),
+    h("footer", null, h("div", null, h("p", null, doc.foot), chart && h("p", { class: "method" }, method(doc)),
       disputes(doc, chart).map((words) => h("p", { class: "ne" }, words)), told.then && h("p", { class: "then" }, word("story_then", { said: told.then }))), controls));
+}
+
+/** @param {Doc} doc */
+const method = (doc) => doc.head.words.map((part) => part.t).join("");
+
+/** What is said beside the numbers: of each sentence what a chart's title says. @param {Doc} doc @param {string} show */
+function said(doc, show) {
+  const points = beside(doc, show === NUMBERS ? doc.points[0]?.about ?? show : show).filter((point) => !point.warn || point.about);
+  return points.slice(0, SAID).map(({ t, more }) => (more ? t.slice(0, -more.length).trimEnd() : t));
+}
+
+/** The names that a title may hold: what can be chosen, and what the chart's rows are called. @param {Doc} doc @param {Chart|null} chart @returns {string[]} */
+function namesOf(doc, chart) {
+  const controls = doc.side.groups.flatMap((group) => group.controls.flatMap((control) => ("options" in control ? control.options : [])));
+  return [...controls.map((option) => option.label), ...(chart?.data.rows ?? []).map((row) => String(row[0] ?? ""))];
 }
 
 /** What does not agree: what the chart's subtitle says of it, and the page's numbers. @param {Doc} doc @param {Chart|null} chart */
@@ -38,28 +56,40 @@ function disputes(doc, chart) {
 
 /** @param {Chart} chart @param {boolean} isLive */
 function drawing(chart, isLive) {
-  const height = chart.figure.layout.height ?? ROOM;
-  const shown = isLive ? frame(chart) : picture(chart, INNER, false);
-  return h("div", { class: "room", "data-height": String(height) }, h("div", { class: "scaled", style: { width: `${INNER}px` } }, shown));
+  return h("div", { class: "room" }, h("div", { class: "scaled" }, isLive ? frame(chart) : still(chart, INNER)));
 }
 
-/** When all of a slide stands, its title and its chart take the room that there is. @param {HTMLElement} node */
-function settle(node) {
-  fit(/** @type {HTMLElement} */ (node.querySelector("h1")));
+/** When all of a slide stands, its title and its chart take the room that there is. @param {HTMLElement} node @param {Doc} doc @param {Chart|null} chart @param {boolean} isLive */
+function settle(node, doc, chart, isLive) {
+  const isHand = doc.size === "phone";
+  fit(/** @type {HTMLElement} */ (node.querySelector("h1")), isHand);
   const room = /** @type {HTMLElement|null} */ (node.querySelector(".room"));
-  if (room) shrink(room, Number(room.dataset.height));
+  if (room && chart) fill(room, chart, isLive, isHand);
 }
 
-/** A chart higher than its room is drawn smaller, as far as it can still be read. @param {HTMLElement} room @param {number} height in px */
-function shrink(room, height) {
-  const scale = Math.max(Math.min((room.parentElement?.clientHeight || ROOM) / height, 1), LEAST);
-  room.style.height = `${height * scale}px`;
-  if (room.parentElement) room.parentElement.style.overflow = height * scale > room.parentElement.clientHeight + 1 ? "hidden auto" : "visible"; // labels stand over the edge
-  /** @type {HTMLElement} */ (room.firstElementChild).style.transform = scale < 1 ? `scale(${scale})` : "";
+/** A chart has the height of its room, as far as it can be drawn so; one that is higher is drawn smaller, as far as it can be read. Only one whose rows are laid out from its top is stretched. @param {HTMLElement} room @param {Chart} chart @param {boolean} isLive @param {boolean} isHand */
+function fill(room, chart, isLive, isHand) {
+  const body = /** @type {HTMLElement} */ (room.parentElement);
+  const { layout, data } = chart.figure;
+  const own = layout.height ?? ROOM;
+  const free = body.clientHeight || ROOM;
+  const isOfRows = (layout.yaxis?.range?.[1] === 0 && !layout.meta?.pixel_axes) || data.some((/** @type {any} */ trace) => trace.type === "treemap");
+  const high = !isOfRows ? own : Math.round(Math.min(Math.max(free, own * LOW), own * HIGH));
+  const scale = isHand ? 1 : Math.max(Math.min(free / high, 1), LEAST);
+  const inner = /** @type {HTMLElement} */ (room.firstElementChild);
+  room.style.height = `${high * scale}px`;
+  body.style.overflow = high * scale > body.clientHeight + 1 ? "hidden auto" : "visible"; // labels stand over the edge
+  Object.assign(inner.style, { width: isHand ? "" : `${INNER}px`, transform: scale < 1 ? `scale(${scale})` : "" });
+  const plot = /** @type {HTMLElement|null} */ (inner.querySelector(isLive ? ".plot" : ".still"));
+  if (!plot) return;
+  plot.style.height = `${high}px`;
+  plot.dataset.high = String(high);
+  if (!isLive) void drawStill(plot, chart, INNER, false, high);
 }
 
-/** The first size of letters at which a title has no third line. @param {HTMLElement} node */
-function fit(node) {
+/** The first size of letters at which a title has no third line; in a hand it has as many as it needs. @param {HTMLElement} node @param {boolean} isHand */
+function fit(node, isHand) {
+  if (isHand) return void Object.assign(node.style, { fontSize: "", lineHeight: "" });
   for (const size of TITLES) {
     node.style.fontSize = `${size}px`;
     node.style.lineHeight = `${Math.round(size * 4 / 3)}px`;
@@ -67,11 +97,18 @@ function fit(node) {
   }
 }
 
-/** A chart that only shows itself, as it is drawn for a room. @param {Chart} chart @param {number} width in px @param {boolean} isBare */
-export function picture(chart, width, isBare) {
+/** A chart that only shows itself, as it is drawn for a room, as large as it can be in a frame. @param {Chart} chart @param {number} most in px @param {number} highest in px @param {boolean} isBare */
+export function picture(chart, most, highest, isBare) {
   const height = chart.figure.layout.height ?? ROOM;
+  const width = Math.min(most, highest * INNER / height);
   return h("div", { class: "picture", key: `picture-${chart.id}`, style: { width: `${width}px`, height: `${height * width / INNER}px` } },
-    h("div", { class: "still", own: true, "aria-hidden": "true", ref: (/** @type {HTMLElement} */ node) => drawStill(node, chart, INNER, isBare), style: { transform: `scale(${width / INNER})`, width: `${INNER}px`, height: `${height}px` } }));
+    still(chart, width, (node) => void drawStill(node, chart, INNER, isBare)));
+}
+
+/** @param {Chart} chart @param {number} width in px @param {(node: HTMLElement) => void} [ref] */
+function still(chart, width, ref) {
+  const height = chart.figure.layout.height ?? ROOM;
+  return h("div", { class: "still", own: true, "aria-hidden": "true", ref, style: { transform: `scale(${width / INNER})`, width: `${INNER}px`, height: `${height}px` } });
 }
 
 /** A slide at a width. @param {any} content @param {number} width in px @param {string} key */

@@ -1,7 +1,9 @@
 // One finding and one chart a screen, for a room. The address says which: `stage` (own: this browser's story; page: a page's
 // numbers and charts), `step`, `show`, `play` (seconds). What is shown is told to other windows, and as the event "stage" to whoever passes it on.
-import { address, doc, pageOf, redraw, store, word } from "../state/app.js";
+import { address, doc, local, pageOf, redraw, store, word } from "../state/app.js";
 import { h } from "../draw/dom.js";
+import { isPointing, turnPointer } from "../draw/pointer.js";
+import { follow, play as takePart } from "../state/follow.js";
 import { ownOf, queryOf, written } from "../state/query.js";
 import { foreseeLink, go, view } from "../state/road.js";
 import { hrefOf, present } from "../state/likings.js";
@@ -13,11 +15,12 @@ import { showsOf, wordsOf } from "./steps.js";
 
 /** @typedef {import("../types.js").Doc} Doc */
 /** @typedef {import("./kept.js").Step} Step */
-/** @typedef {{steps: Step[], n: number, black: boolean, since: number}} Told what the notes' window is told */
+/** @typedef {{steps: Step[], n: number, black: boolean, since: number, followers?: number}} Told what the notes' window is told */
 
 const FROM = "stage:from"; // the address where one was
 const SWIPE = 60; // px
-const now = { black: false, since: 0, timer: 0, told: "", wasFull: false, x: 0 };
+const BACK = 0.3; // of the screen, at its left: a touch there goes back
+const now = { black: false, since: 0, timer: 0, told: "", wasFull: false, x: 0, isTouch: false };
 /** @type {BroadcastChannel|null} */
 let channel = null;
 
@@ -28,6 +31,7 @@ let shown = stageOf();
 function stepsOf() {
   const kind = (stageOf() ?? shown)?.kind;
   if (kind === "own") return storyOf(doc().plan)?.steps ?? [];
+  if (kind === "followed") return [];
   const from = new URL(sessionStorage.getItem(FROM) ?? "", window.location.href);
   const here = view();
   const isFrom = pageOf(from.pathname) === here.page;
@@ -66,8 +70,9 @@ function blacken() {
   redraw();
 }
 
-/** Back to where one was. */
+/** Back to where one was; who follows looks around. */
 function leave() {
+  if (local.staged) return takePart("left");
   const from = sessionStorage.getItem(FROM);
   now.wasFull = false;
   if (document.fullscreenElement) void document.exitFullscreen();
@@ -85,14 +90,20 @@ export function stage(doc) {
   const at = shown ?? { kind: "page", n: 1, show: "", play: 0 };
   const steps = stepsOf();
   const own = steps[at.n - 1];
+  const show = at.show || showsOf(doc)[0] || "";
   const isOwn = own && own.page === doc.page && own.show === (at.show || own.show) && own.query === present().query; // a click has not filtered it since
-  const words = wordsOf(isOwn ? { ...own, ...(at.kind === "page" && { title: null }) } : { ...stepHere(at.show || showsOf(doc)[0]) }, doc);
-  const place = { kind: at.kind, n: at.n, of: Math.max(steps.length, at.n) };
-  if (!store.isWaiting) settle(steps, at, place);
+  const step = isOwn ? { ...own, ...(at.kind === "page" && { title: null }) } : { ...stepHere(show), title: at.title ?? null };
+  const of = at.of ?? Math.max(steps.length, at.n);
+  if (!store.isWaiting && at.kind !== "followed") settle(steps, at, { show, of, title: step.title });
+  return h("main", { class: ["stage", now.black && "black", doc.size === "phone" && "hand", local.staged && "followed"].filter(Boolean).join(" "), key: "stage", id: "board-main", tabindex: "-1", onclick: press, onpointerdown: (/** @type {PointerEvent} */ event) => Object.assign(now, { x: event.clientX, isTouch: event.pointerType === "touch" }), onpointerup: swipe },
+    h("div", { class: "scaled", key: "scaled", style: { transform: doc.size === "phone" ? "none" : toWindow() } },
+      slide(doc, { ...wordsOf(step, doc), show, n: at.n, of, ...(follow.role === "presenting" && { followers: follow.followers }) }, true, at.kind === "followed" ? null : controls(at, of))));
+}
+
+/** From a room's screen to the window. */
+function toWindow() {
   const scale = Math.min(window.innerWidth / WIDTH, window.innerHeight / HEIGHT);
-  return h("main", { class: now.black ? "stage black" : "stage", key: "stage", id: "board-main", tabindex: "-1", onclick: press, onpointerdown: (/** @type {PointerEvent} */ event) => { now.x = event.clientX; }, onpointerup: swipe },
-    h("div", { class: "scaled", key: "scaled", style: { transform: `translate(${(window.innerWidth - WIDTH * scale) / 2}px,${(window.innerHeight - HEIGHT * scale) / 2}px) scale(${scale})` } },
-      slide(doc, { ...words, show: at.show || showsOf(doc)[0] || "", n: at.n, of: place.of }, true, controls(at, place.of))));
+  return `translate(${(window.innerWidth - WIDTH * scale) / 2}px,${(window.innerHeight - HEIGHT * scale) / 2}px) scale(${scale})`;
 }
 
 /** @param {{n: number}} at @param {number} of */
@@ -100,22 +111,26 @@ function controls({ n }, of) {
   const button = (/** @type {string} */ name, /** @type {string} */ label, /** @type {string} */ words, /** @type {() => void} */ onclick, isOff = false) =>
     h("button", { type: "button", class: `go-${name}`, key: name, title: label, "aria-label": label, disabled: isOff, onclick }, words);
   return h("nav", { class: "controls", key: "controls" },
+    follow.role === "presenting" && h("button", { type: "button", class: "go-pointer", key: "pointer", "aria-pressed": String(isPointing()), onclick: turnPointer }, word("follow_pointer")),
     button("notes", word("stage_notes"), word("stage_notes"), openNotes), button("black", word("stage_black"), word("stage_black"), blacken), button("leave", word("stage_leave"), word("stage_leave"), leave),
     button("back", word("stage_back"), "←", () => turnBy(-1), n <= 1), button("next", word("stage_next"), "→", () => turnBy(1), n >= of));
 }
 
-/** A step has come: others are told, the next is asked for, and goes by itself if it shall. @param {Step[]} steps @param {NonNullable<ReturnType<typeof stageOf>>} at @param {{kind: string, n: number}} place */
-function settle(steps, at, place) {
+/** A step has come: others are told, the next is asked for, and goes by itself if it shall. @param {Step[]} steps @param {NonNullable<ReturnType<typeof stageOf>>} at @param {{show: string, of: number, title: string|null}} what */
+function settle(steps, at, what) {
   const next = steps[at.n];
-  const said = JSON.stringify([window.location.href, now.black, steps]);
+  const said = JSON.stringify([window.location.href, now.black, steps, follow.role, follow.followers]);
   if (said === now.told) return;
   now.told = said;
-  tell({ steps, n: at.n, black: now.black, since: now.since });
-  window.dispatchEvent(new CustomEvent("stage", { detail: { n: at.n, step: at.n, address: window.location.href, show: at.show, black: now.black, kind: place.kind } }));
+  tell(told(steps, at.n));
+  window.dispatchEvent(new CustomEvent("stage", { detail: { step: at.n, black: now.black, ...what } }));
   if (next) foreseeLink(address(placeOf(next, at.n + 1, at.kind, at.play)));
   clearTimeout(now.timer);
   if (at.play && next && !now.black) now.timer = window.setTimeout(() => turnBy(1), at.play * 1000);
 }
+
+/** @param {Step[]} steps @param {number} n @returns {Told} */
+const told = (steps, n) => ({ steps, n, black: now.black, since: now.since, ...(follow.role === "presenting" && { followers: follow.followers }) });
 
 /** @param {Told} told */
 function tell(told) {
@@ -130,7 +145,8 @@ function opened() {
   found.addEventListener("message", ({ data }) => {
     const at = stageOf();
     if (!at) return;
-    if (data?.ask) found.postMessage({ steps: stepsOf(), n: at.n, black: now.black, since: now.since });
+    if (at.kind === "followed") return;
+    if (data?.ask) found.postMessage(told(stepsOf(), at.n));
     else if (data?.black) blacken();
     else if (Number.isInteger(data?.to)) turn(data.to);
   });
@@ -147,22 +163,23 @@ const KEYS = {
 document.addEventListener("keydown", (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
   const isPressed = (event.key === "Enter" || event.key === " ") && target.closest?.("button, a");
-  if (!stageOf() || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isPressed || !KEYS[event.key]) return;
+  if (!stageOf() || (local.staged && event.key !== "Escape") || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isPressed || !KEYS[event.key]) return;
   event.preventDefault();
   KEYS[event.key]();
 });
 
-/** A click beside everything goes on. @param {MouseEvent} event */
+/** A click beside everything goes on; a touch at the left goes back. @param {MouseEvent} event */
 function press(event) {
+  if (local.staged) return;
   if (now.black) return blacken();
   const isFree = !(/** @type {Element} */ (event.target).closest("button, a, .frame")) && !String(getSelection());
-  if (isFree && Math.abs(event.clientX - now.x) < SWIPE) turnBy(1);
+  if (isFree && Math.abs(event.clientX - now.x) < SWIPE) turnBy(now.isTouch && event.clientX < window.innerWidth * BACK ? -1 : 1);
 }
 
 /** @param {PointerEvent} event */
 function swipe(event) {
   const by = event.clientX - now.x;
-  if (event.pointerType === "touch" && Math.abs(by) >= SWIPE) turnBy(by < 0 ? 1 : -1);
+  if (event.pointerType === "touch" && Math.abs(by) >= SWIPE && !local.staged) turnBy(by < 0 ? 1 : -1);
 }
 
 // Esc ends the full screen and is heard by nobody: it ends the stage too.

@@ -45,17 +45,19 @@ export function findingOf(doc, show) {
   return line(chartOf(doc, show)?.title ?? (doc.points.find((point) => point.about === show)?.t ?? doc.points[0]?.t ?? doc.head.title).replace(/[\u3002.]$/, ""));
 }
 
-const MARKS = 4; // that are said of a chart, if it has few
-const FEW = 12;
-
-/** What is said of it, worked out: the sentences about it, and of a chart what its first marks are. @param {Doc} doc @param {string} show */
+/** What is said of it, worked out: the page's points without what the title says; of a chart first what more is said of it, and nothing of the others. @param {Doc} doc @param {string} show */
 export function notesOf(doc, show) {
-  const chart = chartOf(doc, show);
-  if (!chart) return doc.points.filter((point, i) => (i ? point.about !== show : show !== NUMBERS)).map((point) => point.t).join("\n");
-  const said = doc.points.flatMap((point) => (point.about === show ? [point.t] : []));
-  const [between, end] = doc.lang === "zh" ? ["\uff1b", "\u3002"] : ["; ", "."];
-  const marks = (chart.marks.length > FEW ? [] : chart.marks).slice(0, MARKS).map((mark) => mark.label).join(between);
-  return [...(said.length ? said : [chart.title + end]), marks && marks + end].filter(Boolean).join("\n");
+  return beside(doc, show).map((point) => point.t).join("\n");
+}
+
+/** @param {Doc} doc @param {string} show @returns {import("../types.js").Point[]} */
+export function beside(doc, show) {
+  const own = doc.points.find((point) => point.about === show);
+  if (!chartOf(doc, show)) return doc.points.filter((point, i) => (own ? point !== own : i > 0));
+  const more = own?.more ? [{ ...own, t: own.more }] : [];
+  const rest = doc.points.filter((point) => point !== own);
+  const ofAll = rest.filter((point) => !chartOf(doc, point.about ?? ""));
+  return [...more, ...(more.length + ofAll.length ? ofAll : rest)];
 }
 
 /** A step in words: one's own, or worked out; `then` is what its finding was with other data. @param {Step} step @param {Doc|null} doc */

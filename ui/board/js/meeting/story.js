@@ -4,6 +4,7 @@ import { say } from "../draw/announce.js";
 import { fileName } from "../draw/csv.js";
 import { h } from "../draw/dom.js";
 import { saveText } from "../draw/download.js";
+import { unbroken } from "../draw/unbroken.js";
 import { doc, redraw, word } from "../state/app.js";
 import { linkTo } from "../state/road.js";
 import { screen } from "../state/screen.js";
@@ -20,7 +21,7 @@ import { NUMBERS, chartOf, docOf, showsOf, wordsOf } from "./steps.js";
 /** @typedef {import("./kept.js").Story} Story */
 /** @typedef {import("./kept.js").Step} Step */
 
-const THUMB = 98;
+const THUMB = [88, 46]; // px: what a thumbnail holds
 const SHOWN = 620;
 const PACES = [0, 10, 20, 40]; // seconds a step, 0: by hand
 const UNDO = 50;
@@ -138,8 +139,8 @@ function item(step, i, on) {
     ondrop: (/** @type {DragEvent} */ event) => { event.preventDefault(); if (now.dragged !== null) move(now.dragged, i); now.dragged = null; },
   }, h("button", { type: "button", "aria-current": on ? "step" : null, "aria-keyshortcuts": "Alt+ArrowUp Alt+ArrowDown Delete", onclick: () => { now.at = i; redraw(); } },
     h("i", { class: "handle", "aria-hidden": "true" }, "⠿"), h("b", null, String(i + 1)),
-    h("span", { class: "thumb", key: `thumb-${step.page}-${step.show}`, "aria-hidden": "true" }, chart ? picture(chart, THUMB, true) : h("em", null, shown?.numbers[0] ? shown.numbers.slice(0, 2).map((number) => h("u", null, number.value)) : "")),
-    h("span", { class: "words" }, h("strong", null, words.title || "…"), h("small", { class: words.then ? "ne" : null }, words.then ? word("story_changed") : words.note.split("\n")[0]))));
+    h("span", { class: "thumb", key: `thumb-${step.page}-${step.show}`, "aria-hidden": "true" }, chart ? picture(chart, THUMB[0], THUMB[1], true) : h("em", null, shown?.numbers[0] ? shown.numbers.slice(0, 2).map((number) => h("u", null, number.value)) : "")),
+    h("span", { class: "words" }, h("strong", null, unbroken(words.title || "…")), h("small", { class: words.then ? "ne" : null }, words.then ? word("story_changed") : words.note.split("\n")[0]))));
 }
 
 /** @param {Step} step @param {number} at @param {number} of */
@@ -157,7 +158,7 @@ function detail(step, at, of) {
     words.then && h("p", { class: "ne changed", key: "then" }, word("story_then", { said: words.then })),
     words.then && h("p", { class: "changed", key: "today" }, word("story_today", { said: words.finding }), button(word("story_renew"), () => shown && edit(at, { said: words.finding, data: shown.version, lang: shown.lang }))),
     h("p", { class: "s" }, step.title ? [word("story_own"), " ", button(word("story_computed"), () => edit(at, { title: null }))] : word("story_of_data")),
-    h("label", null, word("story_note"), h("textarea", { rows: "5", value: words.note, maxlength: String(MOST_NOTE), onchange: note })),
+    h("label", null, word("story_note"), h("textarea", { rows: "4", value: words.note, maxlength: String(MOST_NOTE), onchange: note })),
     h("p", { class: "where" }, h("label", null, word("story_shows"), shown && h("select", { value: step.show, onchange: (/** @type {any} */ event) => edit(at, { show: event.target.value, title: null, said: "", data: "" }) },
       showsOf(shown).map((show) => h("option", { value: show, key: show }, show === NUMBERS ? word("story_numbers") : chartOf(shown, show)?.title ?? show)))),
       h("a", { class: "link", ...linkTo(hrefOf(step)) }, word("story_page"))),

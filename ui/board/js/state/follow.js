@@ -1,5 +1,6 @@
 // A presenter's browser tells what it shows; those who follow are told, over a stream that is open only while they do. Only the last
 // state matters, on the way there and on the way back. See docs/adr/0023-following-a-presenter.md.
+import { isForScreen } from "./ahead.js";
 import { local, redrawSoon, store } from "./app.js";
 import { within } from "./connection.js";
 import { asLiked, pathTo, plain, plainOf } from "./likings.js";
@@ -18,8 +19,8 @@ const HOW_MANY = 5000; // ms after which a presenter asks how many follow
 /** `shown` is the last that a follower was told. @type {{role: Role, shown: Shown|null, followers: number}} */
 export const follow = { role: "", shown: null, followers: 0 };
 
-/** What is shown besides the address. @type {Pick<Shown, "step"|"black"|"pointer">} */
-const staged = { step: null, black: false, pointer: null };
+/** What is shown besides the address. @type {Pick<Shown, "step"|"stage"|"black"|"pointer">} */
+const staged = { step: null, stage: null, black: false, pointer: null };
 /** @type {() => void} */
 let told = () => {};
 let timer = 0;
@@ -36,6 +37,7 @@ export function play(role) {
   keep(role);
   clearTimeout(timer);
   if (role === "following" || before === "following") open();
+  if (before === "following") put(null);
   if (role === "presenting" || before === "presenting") void tell();
   redrawSoon();
 }
@@ -43,7 +45,7 @@ export function play(role) {
 const here = () => pathTo(plain(view()));
 
 whenMoved(() => {
-  if (!ownOf(window.location.search).stage) Object.assign(staged, { step: null, black: false });
+  if (!ownOf(window.location.search).stage) Object.assign(staged, { step: null, stage: null, black: false });
   if (follow.role === "presenting") void tell();
   if (follow.role === "following" && here() !== follow.shown?.address) play("left");
 });
@@ -57,8 +59,8 @@ export function stage(more) {
 }
 
 window.addEventListener("stage", (event) => {
-  const { step, black } = /** @type {CustomEvent} */ (event).detail;
-  stage({ step, black });
+  const { step, show, of, title, black } = /** @type {CustomEvent} */ (event).detail;
+  stage({ step, stage: { show, of, title }, black });
 });
 
 let isTelling = false;
@@ -148,10 +150,18 @@ function heed(shown, isFirst) {
   if (follow.role !== "following" || (!isFirst && last && shown.n <= last.n)) return;
   follow.shown = shown;
   local.presenting = shown.address !== null;
-  if (shown.address !== null && shown.address !== here()) showAt(asShown(shown.address));
+  const isOther = shown.address !== null && shown.address !== here();
+  put(shown, isOther);
+  if (isOther) showAt(asShown(/** @type {string} */ (shown.address)));
   else if (isFirst && store.isWaiting) void answer();
-  if (last?.address !== shown.address || last.step !== shown.step || last.black !== shown.black) redrawSoon();
+  if (JSON.stringify({ ...last, pointer: null, n: 0 }) !== JSON.stringify({ ...shown, pointer: null, n: 0 })) redrawSoon();
   told();
+}
+
+/** The presenter's stage, if that is what is shown, on this screen; its document is another than a page's. @param {Shown|null} shown @param {boolean} [isOther] whether another view is asked for anyhow */
+function put(shown, isOther = false) {
+  local.staged = shown?.stage ? { ...shown.stage, n: shown.step ?? 1 } : null;
+  if (!isOther && store.doc && !isForScreen(store.doc)) void answer();
 }
 
 /** @param {string} path @returns {import("./ahead.js").View} */

@@ -56,7 +56,7 @@ def funding_flow(
     height = look.size.flow_height
     top, bottom = round(look.size.font * (3 if look.size.names_above else 1.8)), 4
     room = height - top - bottom
-    nodes = placed(columns, room)
+    nodes = placed(columns, room, _pad(look))
     told = told_values(links, values)
     amounts = {one.node: row_amount(text, sources.get(one.node, {"amount_wan": told[one.node]})) for one in nodes}
     labels = {one.node: _label(one, amounts, text, look, names) for one in nodes}
@@ -131,9 +131,19 @@ def _notes(
     for one in nodes:
         if one.column == 1:
             place = {"xref": "paper", "x": 0.5, "yref": "paper", "y": 1 - one.top / height, "yshift": font * (0.1 + 0.65 * high)}
-            place |= {"xanchor": "center", "halo": True, "color": colours[one.node]}
+            place |= {"xanchor": "center", "halo": True, "color": colours[one.node], **_plate(look)}
             notes.append(note(look, labels[one.node], name=one.node, **place))
     return notes
+
+
+def _pad(look: Look) -> int:
+    """The px between nodes: for a room so many that a category's name stands between them."""
+    return round(PAD * look.size.unit)
+
+
+def _plate(look: Look) -> dict[str, Any]:
+    """For a room, what a category's name stands on, clear of the bands that pass it."""
+    return {"bgcolor": translucent(look.theme.ground, 0.88), "borderpad": 0} if look.size.name == "present" else {}
 
 
 def _under(one: Placed, chosen: set[str], look: Look, height: float) -> list[dict[str, Any]]:
@@ -188,7 +198,7 @@ def _trace(
         "textfont": {"size": 1, "color": _CLEAR, "shadow": "none"},
         "node": {
             "label": [_node_hover(one.node, values, links, text, names, whole, sources) for one in nodes],
-            "pad": PAD, "thickness": _THICK,
+            "pad": _pad(look), "thickness": _THICK,
             "x": [x[one.column] for one in nodes],
             "y": [max(round(one.middle / height, 6), _EDGE) for one in nodes],
             "color": [_fill(one.node, chosen, look) for one in nodes],

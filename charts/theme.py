@@ -134,7 +134,7 @@ WIDE = Size(
 PRESENT = Size(
     name="present", width=1728, font=30, value_font=32, gap=20, bar=76, step=130, thin_bar=60, thin_step=104,
     row_bar=34, row_step=58, left=460, thin_left=200, right=290, name_limit=680, names_above=False,
-    year_height=600, year_right=300, tile=150, square=132, flow_height=640, tree_height=620, hatch=2,
+    year_height=600, year_right=300, tile=150, square=132, flow_height=600, tree_height=620, hatch=2,
 )  # fmt: skip
 SIZES = MappingProxyType({size.name: size for size in (PHONE, DESK, WIDE, PRESENT)})
 

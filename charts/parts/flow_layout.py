@@ -29,9 +29,9 @@ class Placed:
         return self.top + self.height / 2
 
 
-def placed(columns: Sequence[Sequence[tuple[str, float]]], height: float) -> list[Placed]:
+def placed(columns: Sequence[Sequence[tuple[str, float]]], height: float, pad: float = PAD) -> list[Placed]:
     """Columns of (node, value) laid out over ``height`` px; a column with free room spreads it between its nodes."""
-    scale = min(((height - (len(column) - 1) * PAD) / sum(value for _, value in column) for column in columns if column), default=0)
+    scale = min(((height - (len(column) - 1) * pad) / sum(value for _, value in column) for column in columns if column), default=0)
     nodes = []
     for number, column in enumerate(columns):
         free = height - sum(value for _, value in column) * scale

@@ -84,7 +84,7 @@ def test_a_story_is_made_saved_opened_and_told(screen: Screen, tmp_path: Path) -
 
 FUNERAL = {"category": "funeral"}
 CUT = """() => [...document.querySelectorAll(".slide :is(h1, .under, .n, footer p, .said li), .strip button")]
-  .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1)
+  .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 8)
   .map((one) => one.textContent)"""
 SMALL = """(least) => [...document.querySelectorAll(".slide :is(h1, .under, .l, .n, footer p, li, button, .plot text)")]
   .filter((one) => one.textContent && one.getClientRects().length)

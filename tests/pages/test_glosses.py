@@ -37,10 +37,13 @@ def test_names_stand_in_tables_lists_and_targets() -> None:
     assert all(row["gloss"] == PLAN.glosses[row["name"]] for row in shown)
 
 
-def test_a_project_says_first_what_its_name_means() -> None:
+def test_a_project_is_headed_by_what_its_name_means_with_the_name_as_printed_under_it() -> None:
+    printed = PLAN.by_id["funeral-05"].name
     head = open_page("project", lang="en", id="funeral-05")["head"]
-    assert head["title"] == PLAN.by_id["funeral-05"].name
-    assert head["words"][0]["t"].startswith("Commercial cemetery")
+    assert (head["title"], head["words"][0]["t"]) == (PLAN.glosses[printed], f"{printed}. ")
+    head = open_page("project", id="funeral-05")["head"]
+    assert head["title"] == printed
+    assert printed not in "".join(word["t"] for word in head["words"])
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ UNTOLD = ("funding_source", "unsettled", "text")  # whose parts of a project the
 GLUED = re.compile(r"[。，；：.,;:][。，；：;:,]|\s[,.;:]|\{|\[|None\b(?! of)|[≠①-⑳]|占[，。；]|各[，。；]|, +each")
 FINITE = {  # what every clause that ends with a stop has one of: a verb as the plan's pages use it
     "zh": re.compile(
-        r"[占是为有达差列写载缺应没未称来共在]|合计|流向|居首|相[同等符近]|跨年|属于|一致|提到|消除|不[可及]|要求|最[多高]"
+        r"[占是为有能达差列写载缺应没未称来共在]|合计|流向|居首|相[同等符近]|跨年|属于|一致|提到|消除|不[可及]|要求|最[多高]"
     ),
     "en": re.compile(
         r"\b(is|are|has|have|gets?|goes|comes?|falls?|holds?|takes?|prints?|adds?|meets?|needs?|costs?|draws?|gives?|runs?|differs?"

@@ -195,7 +195,7 @@ def project_head(scene: Scene, project: Project) -> HeadChanges:
 
 
 def _words(scene: Scene, project: Project, line: str) -> list[Word]:
-    """The name as it is printed, where the title says what it means, and the line about the project, after its category's colour."""
+    """The name as printed, where the title says what it means, and the line about the project, after its category's colour."""
     name, dot = project.name, scene.look.theme.categories[project.category]
     words: list[Word] = [{"t": scene.text("project.printed", name=name), "strong": True}] if scene.gloss(name) else []
     words.append({"t": line, "strong": False})

@@ -73,7 +73,8 @@ function fill(room, chart, isLive, isHand) {
   const { layout, data } = chart.figure;
   const own = layout.height ?? ROOM;
   const free = body.clientHeight || ROOM;
-  const isOfRows = (layout.yaxis?.range?.[1] === 0 && !layout.meta?.pixel_axes) || data.some((/** @type {any} */ trace) => trace.type === "treemap");
+  const has = (/** @type {string} */ kind) => data.some((/** @type {any} */ trace) => trace.type === kind);
+  const isOfRows = (layout.yaxis?.range?.[1] === 0 && !layout.meta?.pixel_axes && !has("sankey")) || has("treemap");
   const high = !isOfRows ? own : Math.round(Math.min(Math.max(free, own * LOW), own * HIGH));
   const scale = isHand ? 1 : Math.max(Math.min(free / high, 1), LEAST);
   const inner = /** @type {HTMLElement} */ (room.firstElementChild);

@@ -17,6 +17,7 @@ from i18n.labels import Labels
 from models import FundingSource
 from tables import Table
 
+_THICKEST = 0.72  # of a row
 _ROOM = 1.5  # the chart spans both columns: long names stand whole
 _LIFT = 1  # px: figures without descenders stand low in their line
 SOURCES = (*(source.value for source in FundingSource), UNCONFIRMED)
@@ -36,7 +37,8 @@ def share_bars(frame: Table, *, text: Labels, look: Look, names: Mapping[str, st
     rows = [_row(code, of_group, text, look, names) for code, of_group in groups.items()]
     few = len(rows) <= 6
     step, left = (size.step, size.left) if few else (size.row_step, size.thin_left)
-    measures = Measures(size.bar, step, left, 1, size.names_above, top=0, separated=True, zero_line=False)
+    bar = min(size.bar, round(step * _THICKEST))
+    measures = Measures(bar, step, left, 1, size.names_above, top=0, separated=True, zero_line=False)
     shown = [source for source in SOURCES if any(part.trace == source and part.length for row in rows for part in row.parts)]
     places, key_lines = _key_places(shown, text, look, width)
     measures = replace(fit_margins(rows, look, measures, room=_ROOM), top=size.font * (0.7 + 1.5 * key_lines))

@@ -30,7 +30,7 @@ CONTRACT = sorted(Path(document.__file__).parent.glob("*.py"))
 PARTS_OF_OTHERS = {"HeadChanges", "Sign"}
 GOES_THE_OTHER_WAY = {"Decided", "Undone"}
 # Said beside the documents of pages: tests/ui holds them to what is declared.
-SAID_ELSEWHERE = {"QrCode", "Way", "Scan", "SharingLine", "Sharing", "Pointer", "Told", "Shown", "Followed"}
+SAID_ELSEWHERE = {"QrCode", "Way", "Scan", "SharingLine", "Sharing", "Pointer", "Staged", "Told", "Shown", "Followed"}
 NOT_OF_A_PAGE = GOES_THE_OTHER_WAY | PARTS_OF_OTHERS | SAID_ELSEWHERE
 WIDE_ONLY = {("Findings", "ways"), ("Findings", "file")}  # a plan with more than a hundred findings
 

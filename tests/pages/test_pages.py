@@ -37,7 +37,7 @@ def test_every_page_has_its_question_in_both_languages(page: str, lang: str) -> 
     text = load_labels(lang, plan=PLAN)
     assert document["page"] == page
     assert document["lang"] == lang
-    expected = "村级殡仪服务站" if page == "project" else text(f"question.{page}")
+    expected = text.called("村级殡仪服务站") if page == "project" else text(f"question.{page}")
     assert document["head"]["title"] == expected
     assert PLAN.name_in(lang) == document["side"]["brand"]["title"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from urllib.parse import parse_qsl
 
 import pytest
@@ -42,3 +43,14 @@ def test_every_step_shows_what_there_is_and_says_something_of_it(step: object, l
 def test_the_page_gives_the_stories_of_the_plan() -> None:
     given = block(open_page("story"), "story")["given"]
     assert [(one["name"], len(one["steps"])) for one in given] == [(story.name, len(story.steps)) for story in PLAN.stories]
+
+
+@pytest.mark.parametrize("page", ["overview", "structure", "funding", "years", "townships", "unit_costs"])
+def test_no_two_rows_of_a_chart_overlap_on_a_stage(page: str) -> None:
+    for chart in (one for one in open_page(page, "present")["blocks"] if one["kind"] == "chart" and one["id"] != "township_tiles"):
+        for trace in (one for one in chart["figure"]["data"] if one["type"] == "bar" and one.get("orientation") == "h"):
+            middles, widths = trace["y"], trace.get("width", 0)
+            thick = widths if isinstance(widths, list) else [widths] * len(middles)
+            rows = sorted({(round(y, 2), w) for y, w in zip(middles, thick, strict=True) if w is not None})
+            pairs = [(one, two) for one, two in pairwise(rows) if two[0] - one[0] > 1]
+            assert [(one, two) for one, two in pairs if two[0] - one[0] < (one[1] + two[1]) / 2 - 0.5] == [], chart["id"]

@@ -16,7 +16,7 @@ export const HEIGHT = 1080;
 const INNER = 1728;
 const TITLES = [60, 52, 46, 40]; // px: the first at which a title stands on two lines
 const LEAST = 22 / 30; // of a chart's size: its letters have 30 px
-const [LOW, HIGH] = [0.84, 2.2]; // how far a chart is pressed or stretched to the height of its room, before it is drawn smaller
+const [LOW, HIGH] = [0.75, 2.2]; // how far a chart is pressed or stretched to the height of its room, before it is drawn smaller
 const ROOM = 620;
 const SAID = 4; // sentences beside the numbers
 

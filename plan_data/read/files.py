@@ -25,6 +25,7 @@ EVIDENCE_MAP = "evidence_map.csv"  # no part of the plan: what the three are ext
 DECISIONS = "decisions.csv"  # what people make of the findings: no part of the plan, nor of its version
 HISTORY = "decisions_history.jsonl"  # every step of it, one a line
 NAMES_EN = "names_en.csv"
+WAITING, NEW = ".log-", ".new"  # in the name of what is to take a file's place, before and after how long its log is until then
 STORIES = "stories"  # what people tell of the plan: no part of it, nor of its version
 OPTIONAL_FILES = (INDICATORS, FACTS, PRINTED_FIGURES, NAMES_EN)
 LIMIT = "PLAN_FILE_MB"  # in the environment: how large a file may be
@@ -98,6 +99,14 @@ def content_of(path: Path) -> bytes:
     """What a file holds. Raises ``OSError``, also for what is not to be opened."""
     check_kind(path)
     return path.read_bytes()
+
+
+def begun(path: Path) -> dict[Path, int | None]:
+    """What is to take a file's place, or was when somebody was stopped; each with how long the file's log is until it has, as
+    its name says it.
+    """
+    ends = {one: one.name.removeprefix(f"{path.name}{WAITING}").removesuffix(NEW) for one in path.parent.glob(f"{path.name}*{NEW}")}
+    return {one: int(end) if end.isdecimal() else None for one, end in ends.items()}
 
 
 def fingerprint(path: Path | str) -> str:

@@ -142,7 +142,7 @@ def decide(decision: Decision, folder: Path | str | None = None, *, seen: str | 
     what was compared had when something was decided about it, if it has another by now.
     """
     path, decision = Path(folder or files.DEFAULT_FOLDER), decision.model_copy(update={"note": _with_line_feeds(decision.note)})
-    with alone(path / files.DECISIONS):
+    with alone(path / files.DECISIONS, path / files.HISTORY):
         found = _table(path)
         earlier = found.decisions.get(decision.finding_id)
         if seen is not None and mark_of(earlier) not in (seen, mark_of(decision)):
@@ -159,7 +159,7 @@ def undo(finding_id: str, number: int, by: str = "", folder: Path | str | None =
     Raises as ``decide`` does; ``Overtaken`` where another step followed, or somebody has edited the file. Twice is once.
     """
     path = Path(folder or files.DEFAULT_FOLDER)
-    with alone(path / files.DECISIONS):
+    with alone(path / files.DECISIONS, path / files.HISTORY):
         found, steps = _table(path), {place: one for place, one in read_history(path).items() if one.finding_id == finding_id}
         latest = max(steps, default=0)
         if latest and steps[latest].undoes == number:

@@ -13,10 +13,14 @@ from plan_data.read import files
 
 
 def read_history(folder: Path | str | None = None) -> Mapping[int, Change]:
-    """The steps by their lines' numbers, the first first; a line that cannot be read is left out. Never raises."""
-    found: dict[int, Change] = {}
+    """The steps by their lines' numbers, the first first. Never raises.
+
+    A line that cannot be read is left out, and one whose decision has not taken its place: nobody was told that it is kept.
+    """
+    place, found = Path(folder or files.DEFAULT_FOLDER), dict[int, Change]()
     with contextlib.suppress(OSError):
-        content = files.content_of(Path(folder or files.DEFAULT_FOLDER) / files.HISTORY)
+        lengths = [length for length in files.begun(place / files.DECISIONS).values() if length is not None]
+        content = files.content_of(place / files.HISTORY)[: min(lengths, default=None)]
         for number, line in enumerate(content.split(b"\n"), 1):
             with contextlib.suppress(ValidationError):
                 found[number] = Change.model_validate_json(line)

@@ -11,18 +11,18 @@ from collections.abc import Iterator
 from io import FileIO
 from pathlib import Path
 
-from plan_data.read.files import check_kind
+from plan_data.read.files import NEW, WAITING, begun, check_kind
 
 _TURN = threading.Lock()  # of this process: its threads need not ask for the lock's file again and again
 _WAIT, _PAUSE = 30.0, 0.01  # seconds for the others to be done; between two questions
 
 
 @contextlib.contextmanager
-def alone(path: Path) -> Iterator[None]:
+def alone(path: Path, log: Path) -> Iterator[None]:
     """Hold the lock beside a file, which whoever writes it takes. Raises ``OSError`` where it is not to be had.
 
-    What somebody who was stopped while writing has left is swept. Other processes ask for the lock again and again: whoever
-    had it leaves them time to, or would have it again before any of them has asked.
+    What somebody who was stopped while writing has left is swept, in its log too. Other processes ask for the lock again and
+    again: whoever had it leaves them time to, or would have it again before any of them has asked.
     """
     from filelock import FileLock, Timeout
 
@@ -34,8 +34,8 @@ def alone(path: Path) -> Iterator[None]:
         except Timeout as error:
             raise TimeoutError(errno.EBUSY, f"{path.name} is held by another process") from error
         try:
-            for left in path.parent.glob(f"{path.name}*.new"):
-                left.unlink()
+            for left, length in begun(path).items():
+                _take_back(left, log, length)
             yield
         finally:
             lock.release()
@@ -43,35 +43,34 @@ def alone(path: Path) -> Iterator[None]:
 
 
 def record(path: Path, content: bytes, log: Path, line: bytes) -> None:
-    """Put new content in a file's place and a line at the end of its log: both, or neither where an ``OSError`` is raised."""
-    new = path.with_name(f"{path.name}.new")
-    try:
-        with FileIO(new, "wb") as file:
-            _put(file, content)
-        with _appended(log, line):
-            new.replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            new.unlink()
-        raise
-    _sync(path.parent)
+    """Put new content in a file's place and a line at the end of its log: both, or neither where an ``OSError`` is raised.
 
-
-@contextlib.contextmanager
-def _appended(log: Path, line: bytes) -> Iterator[None]:
-    """A line at the end of a log, taken back where what follows fails; it never goes on in a line that was left half."""
+    The content waits under a name that says how long the log was before: it takes its place and the line counts in one
+    moment, whenever this process is stopped (``plan_data.read.files.begun``).
+    """
     with contextlib.suppress(FileNotFoundError):
         check_kind(log)
     with FileIO(log, "ab+") as file:
         length = file.seek(0, os.SEEK_END)
         is_half = length and (file.seek(-1, os.SEEK_END), file.read(1))[1] != b"\n"
+        new = path.with_name(f"{path.name}{WAITING}{length}{NEW}")
         try:
+            with FileIO(new, "wb") as whole:
+                _put(whole, content)
             _put(file, b"\n" + line if is_half else line)
-            yield
+            new.replace(path)
         except OSError:
             with contextlib.suppress(OSError):
-                file.truncate(length)
+                _take_back(new, log, length)
             raise
+    _sync(path.parent)
+
+
+def _take_back(new: Path, log: Path, length: int | None) -> None:
+    """Leave what was begun: the log as it was, and only then what says how long that is."""
+    if length is not None and log.is_file() and log.stat().st_size > length:
+        os.truncate(log, length)
+    new.unlink(missing_ok=True)
 
 
 def _put(file: FileIO, content: bytes) -> None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
+import socket
+import ssl
 import subprocess
+import time
+import urllib.error
+import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -69,8 +75,17 @@ def nginx(folder: Path, app: int) -> Iterator[str]:
     files = ["-keyout", str(folder / "plan.key"), "-out", str(folder / "plan.pem")]
     subprocess.run([str(OPENSSL), *certificate, *files], check=True, capture_output=True)
     with subprocess.Popen([str(NGINX), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]) as running:
+        while connects(port):  # not yet listening
+            time.sleep(0.05)
+            assert running.poll() is None, "nginx has ended"
         yield f"https://127.0.0.1:{port}"
         running.terminate()
+
+
+def connects(port: int) -> int:
+    """Why nobody listens on a port of this machine, as the system says it; zero where somebody does."""
+    with socket.socket() as asker:
+        return asker.connect_ex(("127.0.0.1", port))
 
 
 def told(folder: Path, port: int, app: int) -> str:
@@ -134,6 +149,19 @@ def test_a_decision_goes_through_and_a_file_comes(opened: Callable[[str], Screen
     assert (
         screen.tab.evaluate("fetch('rows?page=projects&size=desk&dark=0&block=projects&from=0&count=2').then(a => a.status)") == 200
     )
+
+
+def test_no_reader_passes_for_another(behind: Behind) -> None:
+    def enters(secret: str, **headers: str) -> int:
+        said = {"Content-Type": "application/json", **{name.replace("_", "-"): value for name, value in headers.items()}}
+        asked = urllib.request.Request(f"{behind.address}/minzheng/enter", json.dumps({"secret": secret}).encode(), said)
+        try:
+            return int(urllib.request.urlopen(asked, context=ssl._create_unverified_context()).status)
+        except urllib.error.HTTPError as refused:
+            return refused.code
+
+    wrong = [enters("wrong", X_Forwarded_For=f"10.0.0.{number}", Forwarded=f"for=10.0.0.{number}") for number in range(6)]
+    assert wrong == [403] * 5 + [429]
 
 
 @pytest.mark.parametrize("at_the_proxy", [True, False])

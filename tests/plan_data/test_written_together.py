@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,8 @@ def test_who_is_killed_at_any_moment_has_lost_nothing(tmp_path: Path) -> None:
             time.sleep(chance.uniform(0, 0.2))
             run.kill()
             told |= {line for line in run.stdout.read().split("\n")[:-1] if line}
-        assert all(told <= one for one in stands(tmp_path))
+        decided, steps = stands(tmp_path)
+        assert told <= decided == steps
     decide(decision("last"), tmp_path)
     assert files_in(tmp_path) == BOTH
 
@@ -77,6 +79,45 @@ def test_what_somebody_who_was_stopped_left_is_swept(tmp_path: Path) -> None:
     for name in (f"{DECISIONS}.new", f"{DECISIONS}.123.new"):
         (tmp_path / name).write_text("half", encoding="utf-8")
     decide(decision(), tmp_path)
+    assert files_in(tmp_path) == BOTH
+
+
+def stopped_before_it_takes_its_place(patch: pytest.MonkeyPatch) -> None:
+    def replace(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    patch.setattr(Path, "replace", replace)
+
+
+def stopped_in_a_line(patch: pytest.MonkeyPatch) -> None:
+    plainly, puts = safely._put, list[bytes]()
+
+    def put(file: io.FileIO, content: bytes) -> None:
+        puts.append(content)
+        plainly(file, content if len(puts) == 1 else content[:60])
+        if len(puts) == 2:
+            raise KeyboardInterrupt
+
+    patch.setattr(safely, "_put", put)
+
+
+@pytest.mark.parametrize("stopped", [stopped_before_it_takes_its_place, stopped_in_a_line])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_step_that_nobody_was_told_of_is_not_shown_and_goes(
+    stopped: Callable[[pytest.MonkeyPatch], None], is_first: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = set() if is_first else {"first"}
+    for name in told:
+        decide(decision(name), tmp_path)
+    with monkeypatch.context() as patch:
+        stopped(patch)
+        with pytest.raises(KeyboardInterrupt):
+            decide(decision("lost", "note " * 40), tmp_path)
+    assert stands(tmp_path) == (told, told)
+    assert b"lost" in (tmp_path / HISTORY).read_bytes()
+    decide(decision("last"), tmp_path)
+    assert stands(tmp_path) == ({*told, "last"}, {*told, "last"})
+    assert b"lost" not in (tmp_path / HISTORY).read_bytes()
     assert files_in(tmp_path) == BOTH
 
 

@@ -28,8 +28,7 @@ def is_own(request: Request) -> bool:
     sent = request.headers
     if sent.get("content-type", "").partition(";")[0].strip() != "application/json":
         return False
-    is_ours = "origin" not in sent or site_of(sent["origin"]) in (sent.get("host"), sent.get("x-forwarded-host"))
-    return is_ours and is_from_here(request)
+    return ("origin" not in sent or site_of(sent["origin"]) == sent.get("host")) and is_from_here(request)
 
 
 def is_from_here(request: Request) -> bool:

@@ -47,13 +47,10 @@ def _in_words(scene: Scene, name: str, value: str) -> str:
 
 def with_decision(scene: Scene, finding: Finding) -> str:
     """The finding as one sentence, with what a person has made of it beside it."""
-    status = scene.evidence.status(finding)
-    words = sentence(scene, finding)
-    return (
-        words
-        if status is FindingStatus.OPEN
-        else scene.text("desk.with_status", words=words, status=scene.text(f"status.{status}"))
-    )
+    status, words = scene.evidence.status(finding), sentence(scene, finding)
+    if status is FindingStatus.OPEN:
+        return words
+    return scene.text("desk.with_status", words=words, status=scene.text(f"status.{status}"))
 
 
 def short_sentence(scene: Scene, finding: Finding) -> str:

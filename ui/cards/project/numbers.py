@@ -128,15 +128,11 @@ def _cost(scene: Scene, project: Project, costs: Sequence[UnitCost]) -> Number:
     note = text("project.cost_note", total=text.in_small(project.total_investment_wan), quantity=quantity)
     if other and other[1].value:
         value = other[1].value
-        cost, _ = cost_words(scene, unit_cost(first.quantity, value))
-        note += text("project.cost_other", total=text.in_small(value), cost=cost)
+        note += text("project.cost_other", total=text.in_small(value), cost=cost_words(scene, unit_cost(first.quantity, value))[0])
     beside = more_words(scene, project, first)
     note += text("project.several") + beside if beside else ""
-    href, ends = quantity_cost_href(scene, project, first.quantity), None
-    if other:
-        ends = working_href(
-            scene, "~".join(f"{COST}.{first.quantity.kind}.{project.project_id}.{end}" for end in ("least", "most"))
-        )
+    href, cost = quantity_cost_href(scene, project, first.quantity), f"{COST}.{first.quantity.kind}.{project.project_id}"
+    ends = working_href(scene, f"{cost}.least~{cost}.most") if other else None
     return _number(scene, "unit_cost", "computed", *cost_words(scene, first), note, href=href, note_href=ends)
 
 

@@ -15,6 +15,7 @@ from charts.parts.words import is_open
 from charts.year_columns import year_columns
 from i18n import Labels
 from models import YearPolicy
+from ui.cards.category.category import category_mark
 from ui.cards.parts.amounts import year_amounts
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column
@@ -27,7 +28,7 @@ from ui.document.charts import Hatch, SubtitlePart
 from ui.document.parts import Link
 from ui.scene.scene import Scene
 from ui.words.filters import allocation_note
-from ui.words.workings import AMOUNT, SHARE, SURE, working_href, years_slice
+from ui.words.workings import AMOUNT, SHARE, ends_href, working_href, years_slice
 
 _SAME = 0.499999  # not quite half of 1 万元, for what floats leave of nothing
 
@@ -147,21 +148,11 @@ def year_mark(scene: Scene, text: Labels, row: Row, amount: float | Row, share: 
 
 def _category_marks(scene: Scene, listed: Sequence[Row]) -> list[Mark]:
     """The categories, whose names stand beside the last column."""
-    text, chosen = scene.text, scene.state.filter.category
     named = {row["category"] for row in listed if row["amount_wan"] > 0}
-    frame, asked, policy, basis = scene.arguments
-    found = rows(by_category(frame, asked.replace(from_year=None, to_year=None), policy, basis))
-    return [
-        Mark(
-            code,
-            amount_label(text, text.code("category", code), row),
-            {"category": code},
-            code in chosen,
-            source=working_href(scene, f"{AMOUNT}.{SURE}~{AMOUNT}.amount", category=code, from_year=None, to_year=None),
-        )
-        for row in found
-        if (code := row["category"]) in named
-    ]
+    all_years: dict[str, object] = {"from_year": None, "to_year": None}
+    found = rows(by_category(*scene.arguments_with(**all_years)))
+    marks = [category_mark(scene, scene.text, row, row) for row in found if row["category"] in named]
+    return [replace(mark, source=ends_href(scene, (AMOUNT,), category=mark.code, **all_years)) for mark in marks]
 
 
 def _title(scene: Scene, years: Sequence[Row]) -> str:

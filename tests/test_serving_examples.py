@@ -38,7 +38,8 @@ def test_the_container_knows_its_steps_and_files() -> None:
 def test_the_container_runs_as_nobody_in_particular_and_writes_nowhere() -> None:
     names = [name for name, _ in instructions()]
     assert names.index("USER") < names.index("CMD")
-    assert said("USER")[-1] not in ("root", "0")
+    assert said("USER") == ["10001"], "a number: who runs it sees that it is not root"
+    assert "--uid 10001" in said("RUN")[0]
     assert all("USER" not in names[:place] for place, name in enumerate(names) if name == "RUN"), "root's work is done before"
     assert "HOME=/tmp" in said("ENV")[0]
     assert "PYTHONDONTWRITEBYTECODE=1" in said("ENV")[0]

@@ -78,7 +78,7 @@ test("after a while a presenter asks how many follow, and tells a server that ha
   sent[0].say(followed);
   await settled();
   mock.timers.tick(5000);
-  assert.deepEqual(Object.keys(sent[1]).filter((name) => name !== "say" && name !== "fail"), []);
+  assert.deepEqual(Object.keys(sent[1]).filter((name) => name !== "say" && name !== "fail"), ["tab"]);
   sent[1].say({ followers: 3, is_on: true });
   await settled();
   assert.equal(follow.followers, 3);
@@ -160,6 +160,22 @@ test("a stage is told as what it shows, and shown so to who follows; who leaves 
   streams[0].say(3, "/years", { step: 2, stage: { show: "by_year", of: 10, title: null } });
   play("left");
   assert.deepEqual([stageOf(), screen().size], [null, "wide"]);
+});
+
+test("a tab whose place another takes presents no more, and does not begin again by itself", async () => {
+  play("presenting");
+  assert.equal(sent[0].begins, true);
+  sent[0].say(followed);
+  await settled();
+  stage({ black: true });
+  assert.deepEqual([sent[1].begins, sent[1].tab], [false, sent[0].tab]);
+  sent[1].say({}, 409);
+  await settled();
+  assert.equal(follow.role, "");
+  resume();
+  mock.timers.tick(60_000);
+  await settled();
+  assert.deepEqual([follow.role, sent.length], ["", 2]);
 });
 
 test("a page that is loaded again goes on with its part", () => {

@@ -249,6 +249,21 @@ def test_the_presenter_alone_says_what_is_shown(hub: Hub, monkeypatch: pytest.Mo
     assert json.loads(asked("POST", {"address": None}, cookie=presenter).body) == {"followers": 0, "is_on": False}
 
 
+def test_one_tab_presents_at_a_time_and_the_one_that_begins_takes_its_place(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(follow, "access", Access)
+
+    def said_by(tab: str, address: str | None, *, begins: bool = False) -> tuple[int, str | None]:
+        return asked("POST", {"address": address, "tab": tab, "begins": begins}).status_code, hub.shown["address"]
+
+    assert said_by("a", "/years", begins=True) == (200, "/years")
+    assert said_by("b", "/funding", begins=True) == (200, "/funding")
+    assert said_by("a", "/structure") == (409, "/funding")
+    assert said_by("a", None) == (409, "/funding"), "closing it ends nothing"
+    assert [json.loads(asked("POST", {"tab": tab}).body)["is_on"] for tab in "ab"] == [False, True]
+    assert said_by("b", None) == (200, None)
+    assert said_by("a", "/years") == (200, "/years"), "nobody else presents, as after a new start"
+
+
 def test_another_sites_page_opens_no_stream(hub: Hub) -> None:
     assert asked("GET", sec_fetch_site="cross-site").status_code == 403
     assert asked("GET", sec_fetch_site="same-origin").media_type == "text/event-stream"

@@ -96,7 +96,7 @@ class Shown(Told):
 
 
 class Followed(TypedDict):
-    """What a presenter's browser is answered: how many follow, and whether anybody presents."""
+    """What a presenter's tab is answered: how many follow, and whether it is the one that presents."""
 
     followers: int
     is_on: bool

@@ -30,6 +30,7 @@ class Hub:
         self.followers = 0
         self._beat = beat
         self._told, self._n = _NOTHING, 0
+        self._tab = ""
         self._changed = asyncio.Event()
         self._is_closed = False
 
@@ -43,11 +44,19 @@ class Hub:
         """What is shown now."""
         return {**self._told, "n": self._n}
 
-    def tell(self, told: Told) -> None:
-        """Something else is shown."""
+    def is_shown_by(self, tab: str) -> bool:
+        """Whether it is this tab that presents."""
+        return self.is_on and tab == self._tab
+
+    def tell(self, told: Told, tab: str = "", *, begins: bool = False) -> bool:
+        """Something else is shown by a tab; whether it may: one presents at a time, and one that begins takes its place."""
+        if self.is_on and not begins and tab != self._tab:
+            return False
+        self._tab = tab
         if told != self._told:
             self._told, self._n = told, self._n + 1
             self._wake()
+        return True
 
     def close(self) -> None:
         """The server stops, and does not wait for who follows."""

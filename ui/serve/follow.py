@@ -14,12 +14,12 @@ from ui.run.access import access
 from ui.run.following import hub, told_in
 from ui.run.own_requests import NOT_KEPT, is_from_here, is_own, wanted_in
 
-_ADDRESS = "/follow"
+_ADDRESS, _LONGEST_TAB = "/follow", 40
 _AT_ONCE = {**NOT_KEPT, "X-Accel-Buffering": "no"}  # by nginx too
 
 
 def follow_routes() -> list[Route]:
-    """The stream for who follows (GET); and from the presenter what is shown, or with nothing in it how many follow (POST)."""
+    """The stream for who follows (GET); and from a presenter's tab what is shown, or without that how many follow (POST)."""
     return [Route(_ADDRESS, _follow, methods=["GET", "POST"])]
 
 
@@ -28,12 +28,14 @@ async def _follow(request: Request) -> Response:
         return _Stream() if is_from_here(request) else Response(status_code=403, headers=NOT_KEPT)
     is_presenter = is_own(request) and access().may_write(request.cookies)
     wanted = await wanted_in(request) if is_presenter else None
-    told = told_in(wanted) if wanted else None
-    if wanted is None or (wanted and told is None):
+    is_telling = wanted is not None and "address" in wanted
+    told = told_in(wanted) if wanted is not None and is_telling else None
+    if wanted is None or (is_telling and told is None):
         return Response(status_code=403, headers=NOT_KEPT)
-    if told is not None:
-        hub().tell(told)
-    return JSONResponse(Followed(followers=hub().followers, is_on=hub().is_on), headers=NOT_KEPT)
+    tab = str(wanted.get("tab", ""))[:_LONGEST_TAB]
+    if told and not hub().tell(told, tab, begins=wanted.get("begins") is True):
+        return Response(status_code=409, headers=NOT_KEPT)
+    return JSONResponse(Followed(followers=hub().followers, is_on=hub().is_shown_by(tab)), headers=NOT_KEPT)
 
 
 class _Stream(StreamingResponse):

@@ -647,7 +647,7 @@ export interface Shown {
   n: number;
 }
 
-/** What a presenter's browser is answered: how many follow, and whether anybody presents. */
+/** What a presenter's tab is answered: how many follow, and whether it is the one that presents. */
 export interface Followed {
   followers: number;
   is_on: boolean;

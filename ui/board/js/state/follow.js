@@ -38,7 +38,8 @@ export function play(role) {
   clearTimeout(timer);
   if (role === "following" || before === "following") open();
   if (before === "following") put(null);
-  if (role === "presenting" || before === "presenting") void tell();
+  begins = role === "presenting";
+  if (begins || before === "presenting") void tell();
   redrawSoon();
 }
 
@@ -63,6 +64,8 @@ window.addEventListener("stage", (event) => {
   stage({ step, stage: { show, of, title }, black });
 });
 
+const TAB = Math.random().toString(36).slice(2); // one presents at a time: who begins takes another's place
+let begins = false;
 let isTelling = false;
 let isOld = false; // whether something has changed since what is on its way was put together
 
@@ -72,7 +75,7 @@ async function tell() {
   isTelling = true;
   while (isOld) {
     isOld = false;
-    if (await sent({ ...staged, address: follow.role === "presenting" ? here() : null })) continue;
+    if (await sent({ ...staged, address: follow.role === "presenting" ? here() : null, begins })) { begins = false; continue; }
     isOld = true;
     await new Promise((done) => window.setTimeout(done, SOON));
   }
@@ -94,8 +97,8 @@ async function count() {
 /** @param {object} what @returns {Promise<import("../types.js").Followed|null>} null where it did not arrive */
 async function sent(what) {
   try {
-    const response = await within(OPENING, `${local.base}follow`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(what), keepalive: true });
-    if (response.status === 403) follow.role = "";
+    const response = await within(OPENING, `${local.base}follow`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ...what, tab: TAB }), keepalive: true });
+    if (response.status === 403 || response.status === 409) leave();
     const said = response.ok ? await response.json() : { followers: 0, is_on: false };
     if (said.followers !== follow.followers) redrawSoon();
     follow.followers = said.followers;
@@ -103,6 +106,13 @@ async function sent(what) {
   } catch {
     return null;
   }
+}
+
+/** This tab presents no more: it may not, or another does. */
+function leave() {
+  follow.role = "";
+  keep("");
+  redrawSoon();
 }
 
 window.addEventListener("pagehide", () => {

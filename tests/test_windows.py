@@ -7,9 +7,7 @@ import re
 import subprocess
 from pathlib import Path
 
-import pytest
-
-from tests.test_house import PYTHON, tracked
+from tests.test_house import PYTHON, text_of, tracked
 
 ROOT = Path(__file__).resolve().parent.parent
 BATCH = (ROOT / "start.bat").read_bytes()
@@ -71,7 +69,6 @@ def without_encoding(node: ast.Call) -> bool:
     return "encoding" not in named and bool(says_text or on_paths or (name == "open" and not binary))
 
 
-@pytest.mark.parametrize("name", PYTHON)
-def test_text_is_read_and_written_as_utf_8(name: str) -> None:
-    tree = ast.parse((ROOT / name).read_text(encoding="utf-8"))
-    assert [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Call) and without_encoding(node)] == []
+def test_text_is_read_and_written_as_utf_8() -> None:
+    calls = ((name, node) for name in PYTHON for node in ast.walk(ast.parse(text_of(name))) if isinstance(node, ast.Call))
+    assert [f"{name}:{node.lineno}" for name, node in calls if without_encoding(node)] == []

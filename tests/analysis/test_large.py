@@ -37,7 +37,7 @@ from plan_data import load_plan
 from tests.analysis import by_hand
 from tests.analysis.frames import by_category, by_funding_source
 
-COUNT = 900
+COUNT = 400
 FILTERS = (
     {}, {"category": ["funeral"]}, {"township": ["999900001", "999900005"]}, {"from_year": 2022, "to_year": 2023},
     {"funding_source": ["other", "prefecture"]}, {"min_wan": 500, "township": ["999900002"]},

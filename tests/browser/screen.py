@@ -86,6 +86,10 @@ class Screen:
         self.tab.evaluate("href => followLink(href)", address_of(page, query))
         return self.rest()
 
+    def come(self, page: str = "overview", **query: str) -> Screen:
+        """Go to an address as a link of the board does where a board stands here, else as a fresh visit does."""
+        return self.turn_to(page, **query) if self.asked else self.go(page, **query)
+
     def until(self, condition: str, arg: Any = None, timeout: float = PATIENCE_MS) -> None:
         """Wait until JavaScript says so. Asked 25 times a second: at every frame it would make the browser paint without end.
 

@@ -22,11 +22,14 @@ PAGE_NAMES = {"overview": "总览", "structure": "投资结构", "townships": "�
 SOURCE = "".join(real_plan().source_text.split())
 
 
-@pytest.mark.parametrize(("page", "chart", "code", "word", "chosen"), PATHS, ids=[path[1] for path in PATHS])
-def test_from_a_mark_to_the_words_of_the_plan_and_back(
-    page: str, chart: str, code: str, word: str, chosen: dict[str, str], screen: Screen
-) -> None:
-    screen.go(page)
+def test_from_a_mark_to_the_words_of_the_plan_and_back(screen: Screen) -> None:
+    for page, *path in PATHS:
+        screen.come(page)
+        there_and_back(screen, page, *path)
+
+
+def there_and_back(screen: Screen, page: str, chart: str, code: str, word: str, chosen: dict[str, str]) -> None:
+    """From one mark to its first project and back by the breadcrumb."""
     screen.click(chart, next(mark for mark in screen.marks(chart) if mark["code"] == code))
     assert {name: value for name, value in screen.query.items() if name != "drill"} == chosen
     crumbs = screen.read()["crumbs"]

@@ -16,55 +16,55 @@ FOCUSED = "document.activeElement.tagName"
 FOUND_NOTHING = {"text": "zzz", "category": "funeral", "drill": "category"}
 
 
-@pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("param", ["text", "find"])
-def test_what_one_searches_and_filters_with_stays_where_nothing_is_found(page: str, param: str, screen: Screen) -> None:
-    own = {"id": "funeral-05"} if page == "project" else {}
-    filtered = {"category": "funeral", "drill": "category", **own}
-    before = screen.go(page, **filtered).tab.evaluate(CONTROLS)
-    after = screen.go(page, **filtered, **{param: "zzz"}).tab.evaluate(CONTROLS)
-    assert len(before) > 5
-    assert set(before) <= set(after)
+def test_what_one_searches_and_filters_with_stays_where_nothing_is_found(screen: Screen) -> None:
+    for page in PAGES:
+        own = {"id": "funeral-05"} if page == "project" else {}
+        filtered = {"category": "funeral", "drill": "category", **own}
+        before = screen.come(page, **filtered).tab.evaluate(CONTROLS)
+        assert len(before) > 5, page
+        for param in ("text", "find"):
+            after = screen.turn_to(page, **filtered, **{param: "zzz"}).tab.evaluate(CONTROLS)
+            assert set(before) <= set(after), (page, param)
 
 
-@pytest.mark.parametrize(("page", "place"), [("projects", "main input"), ("overview", ".filters input"), ("targets", "main input")])
-def test_a_search_goes_on_where_nothing_was_found(page: str, place: str, screen: Screen) -> None:
-    screen.go(page)
-    if page == "overview":
-        screen.tab.click("#f-side\\:more")
-    param = "find" if page == "targets" else "text"
-    screen.tab.click(place)
-    screen.tab.keyboard.type("zzz", delay=20)
-    screen.leads_to({param: "zzz"})
-    assert screen.tab.evaluate(FOCUSED) == "INPUT"
-    screen.press_keys("Backspace", "Backspace", "Backspace")
-    screen.leads_to({})
-    assert screen.tab.evaluate(FOCUSED) == "INPUT"
+def test_a_search_goes_on_where_nothing_was_found(screen: Screen) -> None:
+    for page, place in (("projects", "main input"), ("overview", ".filters input"), ("targets", "main input")):
+        screen.come(page)
+        if page == "overview":
+            screen.tab.click("#f-side\\:more")
+        param = "find" if page == "targets" else "text"
+        screen.tab.click(place)
+        screen.tab.keyboard.type("zzz", delay=20)
+        screen.leads_to({param: "zzz"})
+        assert screen.tab.evaluate(FOCUSED) == "INPUT", page
+        screen.press_keys("Backspace", "Backspace", "Backspace")
+        screen.leads_to({})
+        assert screen.tab.evaluate(FOCUSED) == "INPUT", page
 
 
-@pytest.mark.parametrize(
-    ("page", "query", "place"),
-    [
-        ("overview", {}, "main table.d a"),
-        ("overview", {}, "main .kpi a"),
-        ("overview", {}, ".nav li:nth-child(3) a"),
-        ("overview", {"category": "funeral", "drill": "category"}, "main .crumb a"),
-        ("overview", FOUND_NOTHING, "main .empty button"),
-        ("overview", {"category": "funeral"}, "main .chips .chip"),
-        ("overview", {"category": "funeral"}, "main .chips .link"),
-        ("projects", {}, "main th button"),
-        ("structure", {}, "main [data-block=concentration] [data-mark]:last-child"),
-        ("text", {"find": "公墓"}, "main [data-block=hits] a"),
-        ("checks", {}, "main .b-findings .seg a:not(.on)"),
-        ("unit_costs", {}, "main [data-block=kinds] button:not(.on)"),
-        ("project", {"id": "funeral-05"}, "main .crumb a"),
-        ("targets", {}, "main [data-block=targets] a"),
-    ],
+FOCUSABLE: tuple[tuple[str, dict[str, str], str], ...] = (
+    ("overview", {}, "main table.d a"),
+    ("overview", {}, "main .kpi a"),
+    ("overview", {}, ".nav li:nth-child(3) a"),
+    ("overview", {"category": "funeral", "drill": "category"}, "main .crumb a"),
+    ("overview", FOUND_NOTHING, "main .empty button"),
+    ("overview", {"category": "funeral"}, "main .chips .chip"),
+    ("overview", {"category": "funeral"}, "main .chips .link"),
+    ("projects", {}, "main th button"),
+    ("structure", {}, "main [data-block=concentration] [data-mark]:last-child"),
+    ("text", {"find": "公墓"}, "main [data-block=hits] a"),
+    ("checks", {}, "main .b-findings .seg a:not(.on)"),
+    ("unit_costs", {}, "main [data-block=kinds] button:not(.on)"),
+    ("project", {"id": "funeral-05"}, "main .crumb a"),
+    ("targets", {}, "main [data-block=targets] a"),
 )
-def test_the_focus_is_never_lost(page: str, query: dict[str, str], place: str, screen: Screen) -> None:
-    screen.go(page, **query)
-    screen.tab.locator(place).first.focus()
-    screen.press_keys("Enter")
-    screen.tab.wait_for_timeout(100)
-    screen.rest()
-    assert screen.tab.evaluate(FOCUSED) != "BODY"
+
+
+def test_the_focus_is_never_lost(screen: Screen) -> None:
+    for page, query, place in FOCUSABLE:
+        screen.come(page, **query)
+        screen.tab.locator(place).first.focus()
+        screen.press_keys("Enter")
+        screen.tab.wait_for_timeout(100)
+        screen.rest()
+        assert screen.tab.evaluate(FOCUSED) != "BODY", (page, place)

@@ -9,7 +9,7 @@ VIEWS = (
     ("overview", {}),
     ("overview", {"township": "532301101"}),
     ("structure", {}),
-    ("funding", {}),
+    ("funding", {"category": "social_welfare"}),
     ("years", {"from_year": "2022", "to_year": "2023"}),
     ("townships", {}),
     ("projects", {"category": "elderly_care"}),

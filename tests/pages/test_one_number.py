@@ -28,7 +28,7 @@ from ui.scene.scene import Scene, Screen
 
 PLAN = real_plan()
 FRAME = build_frame(PLAN)
-ROUNDS = 60
+ROUNDS = 36
 
 
 def some_scenes(page: str, **fixed: str) -> Iterator[Scene]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections import Counter
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -63,9 +64,8 @@ def total(document: Document) -> str:
 )
 def test_every_page_of_another_plan(folder: Folder, change, expected: str) -> None:  # type: ignore[no-untyped-def]
     change(folder)
-    for page in PAGES:
-        for question in QUESTIONS:
-            assert open_page(page, id="elderly_care-04", **question)["page"] == page
+    for page, question in zip([*PAGES, *PAGES], cycle(QUESTIONS)):
+        assert open_page(page, id="elderly_care-04", **question)["page"] == page
     assert total(open_page("overview", unit="wan")) == expected
 
 

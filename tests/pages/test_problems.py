@@ -129,7 +129,8 @@ def test_what_could_not_be_read_though_it_is_there_is_tried_again(folder: Folder
 
 def test_what_was_loaded_before_a_save_is_let_go_of(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     loaded, projects = list[weakref.ref[object]](), list[int]()
-    monkeypatch.setattr(forgetting, "gc", gc)  # as it is outside of tests
+    monkeypatch.setattr(forgetting, "gc", gc)  # as it is outside of tests, and so is what follows
+    monkeypatch.setattr(plan_in_use, "load_plan", load_plan)
     for _ in range(4):
         (folder.path / "corrections.csv").touch()
         for page in PAGES:

@@ -30,7 +30,7 @@ from ui.scene.scene import Scene, Screen
 from ui.words.filters import basis_gap
 
 PLAN = real_plan()
-ROUNDS = 40
+ROUNDS = 24
 TAG = re.compile("<[^>]*>")
 
 

@@ -35,7 +35,7 @@ from ui.scene.scene import Scene, Screen
 
 PLAN = real_plan()
 TEXT = load_labels("zh")
-ROUNDS = 60
+ROUNDS = 36
 
 
 @pytest.fixture(params=["real", "full of ties"])

@@ -22,7 +22,6 @@ def read(query: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
     return ViewState.from_query(said, PLAN).to_query(), said_of(unread)
 
 
-@pytest.mark.parametrize("end", [*"。，、；）》”.,;)", "）。", "”，"])
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -31,10 +30,11 @@ def read(query: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
         ("indicator", PLAN.indicators[0].indicator_id),
     ],
 )  # fmt: skip
-def test_punctuation_after_an_address_is_dropped(name: str, value: str, end: str) -> None:
-    assert read(urlencode({name: value + end})) == (read(urlencode({name: value}))[0], [])
+def test_punctuation_after_an_address_is_dropped(name: str, value: str) -> None:
     assert name in read(urlencode({name: value}))[0] or name == "sort"
-    assert without_ending("years" + end) == "years"
+    for end in (*"。，、；）》”.,;)", "）。", "”，"):
+        assert read(urlencode({name: value + end})) == (read(urlencode({name: value}))[0], []), end
+        assert without_ending("years" + end) == "years"
 
 
 def test_a_code_that_ends_so_itself_is_kept() -> None:

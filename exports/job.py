@@ -13,12 +13,15 @@ Report = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Job:
-    """Pages as readers see them, and the words. ``checks`` is the page of what does not agree; ``report`` hears how far it is."""
+    """Pages as readers see them, and the words. ``checks`` is the page of what does not agree; ``report`` hears how far it is;
+    ``is_story``: the documents are its steps.
+    """
 
     documents: Sequence[Document]
     text: Labels
     report: Report
     checks: Document | None = None
+    is_story: bool = False
 
     @property
     def title(self) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from ui.board.assets import STATIC, assets
-from ui.board.joining import JOINED, UnknownForm, joined, order_of, own_modules
+from ui.board.joining import HANDOUT, JOINED, UnknownForm, joined, order_of, own_modules
 
 NODE = shutil.which("node")
 HOLDS = Path(__file__).with_name("joined.mjs")
@@ -96,7 +96,7 @@ def test_modules_that_import_each_other_are_refused() -> None:
 
 
 def test_every_script_of_the_element_comes_joined() -> None:
-    known = {name for entry in JOINED for name in order_of(entry, TEXTS)}
+    known = {name for entry in (*JOINED, *HANDOUT) for name in order_of(entry, TEXTS)}
     assert known == set(TEXTS)
 
 

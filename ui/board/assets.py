@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.types import Receive, Scope, Send
 
-from ui.board.joining import JOINED, joined
+from ui.board.joining import HANDOUT, JOINED, classic, joined
 from ui.board.lowering import lowered
 
 STATIC = Path(__file__).parent
@@ -96,6 +96,16 @@ def _scripts(files: Mapping[str, Asset]) -> Iterator[tuple[str, Asset]]:
         script, sources = joined(entry, texts)
         yield name, _packed(script.encode(), _MIME[".js"])
         yield f"{name}.map", _packed(sources.encode(), _MIME[".map"])
+
+
+@cache
+def handout_files() -> tuple[str, str, str, str]:
+    """The board as a handout has it: what unpacks it, its script, its styles, and Plotly."""
+    files = assets()
+    texts = {name: asset.raw.decode() for name, asset in files.items() if name.startswith("js/")}
+    begin, script = (classic(entry, texts) for entry in HANDOUT)
+    styles, plotly = (files[name].raw.decode() for name in (JOINED_STYLES, "vendor/plotly-board.min.js"))
+    return begin, script, styles, plotly
 
 
 @cache

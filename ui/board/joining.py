@@ -17,6 +17,7 @@ from typing import Final
 
 # What the page or a script asks for, and the name under which it comes with all that it imports.
 JOINED: Final = {"js/main.js": "all.js", "js/meeting/room.js": "room.js"}
+HANDOUT: Final = ("js/handout/begin.js", "js/handout/start.js")  # what a handout begins with, and its board
 
 _FROM = r' from "(?P<path>\.{1,2}/[\w./-]+\.js)";'
 _NAMES = r"\{(?P<names>[\w, ]*)\}"
@@ -87,6 +88,15 @@ def joined(entry: str, texts: Mapping[str, str]) -> tuple[str, str]:
         f"//# sourceMappingURL={PurePosixPath(JOINED[entry]).name}.map",
     ]
     return "\n".join(lines) + "\n", json.dumps({"version": 3, "sections": sections})
+
+
+def classic(entry: str, texts: Mapping[str, str]) -> str:
+    """A script of ``entry`` and all that it imports for a file that nothing can be imported into; it opens what it is for."""
+    lines = ["(() => {", '"use strict";', "const $modules = {};", _RUN]
+    for module in [_Module(name) for name in order_of(entry, texts)]:
+        own = list(module.lines(_joinable(module.name, texts[module.name])))
+        lines += [f'$run("{module.name}", (function () {{', *own, f"return {{ {', '.join(module.given)} }}; }}));"]
+    return "\n".join([*lines, f'$modules["{entry}"].open();', "})();"]) + "\n"
 
 
 def own_modules(entry: str, texts: Mapping[str, str]) -> list[str]:

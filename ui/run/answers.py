@@ -23,6 +23,7 @@ from starlette.routing import Route
 
 from plan_data import PlanProblems
 from ui import board
+from ui.document.page import Document
 from ui.run import page
 from ui.run.access import access
 from ui.run.answer_memory import AnswerMemory
@@ -74,7 +75,20 @@ def answer_at(
         scene = scene_of(name, query, screen, not_kept, may_write=may_write)
     except PlanProblems as problems:
         return Answer(board.to_bytes(problem_document(problems, name, query, screen)))
-    return Answer(_known(scene, run or (lambda: exec(_script(PAGES[scene.page]), {"__name__": "__main__"}))), scene.answer_key)  # noqa: S102 - a page of ours
+    return Answer(_known(scene, run or (lambda: _run(scene))), scene.answer_key)
+
+
+def document_at(name: str, query: Values, screen: Screen) -> Document | None:
+    """The same as the page says it, for what asks for hundreds: kept by nobody. Raises ``plan_data.PlanProblems``."""
+    scene = scene_of(name, query, screen, may_write=False)
+    with _TURN:
+        page.enter(scene)
+        _run(scene)
+        return page.shown()
+
+
+def _run(scene: Scene) -> None:
+    exec(_script(PAGES[scene.page]), {"__name__": "__main__"})  # noqa: S102 - a page of ours
 
 
 def seconds_at_rest() -> float:

@@ -27,6 +27,7 @@ from plan_data import PlanProblems
 from ui.cards.projects.table import register_block
 from ui.document.page import Block, Document, Head, Point
 from ui.run.answers import answer_at
+from ui.run.handing_out import handout
 from ui.run.long_lists import LISTINGS
 from ui.run.own_requests import NOT_KEPT, asked_in
 from ui.run.plan_in_use import shared_plan
@@ -77,6 +78,7 @@ FORMS = {
     "brief": Form(_by("briefing", "one_page"), f"{_OFFICE}.wordprocessingml.document", "docx"),
     "xlsx": Form(_by("workbook", "workbook"), f"{_OFFICE}.spreadsheetml.sheet", is_whole=True),
     "csv": Form(_by("csv_zip", "csv_zip"), "application/zip", "zip", is_whole=True),
+    "html": Form(handout, "text/html"),
 }
 
 
@@ -122,7 +124,7 @@ def file_of(wanted: Wanted, report: Report) -> File:
         report(0, len(wanted.parts))
         documents.append(_document(part, form))
     checks = _document(Part(_CHECKS, wanted.query), form)
-    body = form.make(Job(documents, load_labels(state.lang, MoneyUnit(state.unit), plan), report, checks))
+    body = form.make(Job(documents, load_labels(state.lang, MoneyUnit(state.unit), plan), report, checks, wanted.parts[0].is_step))
     first, names = documents[0], [plan.name_in(state.lang)]
     if len(documents) == 1:
         names = [str(block.get("title", "")) for block in first["blocks"]] if wanted.parts[0].block else [first["name"]]

@@ -42,7 +42,7 @@ function entries(chart) {
     [word("passages"), () => panel(chart, "passages")],
     [word("story"), () => addStep(chart.id)],
   ];
-  return all.filter((_, i) => (i !== 2 || chart.how.length) && (i !== 3 || chart.passages.length)).map(([label, run]) => ({ label, run }));
+  return all.filter(([label], i) => label && (i !== 2 || chart.how.length) && (i !== 3 || chart.passages.length)).map(([label, run]) => ({ label, run }));
 }
 
 /** @param {string|null} id */

@@ -1,6 +1,6 @@
 // What is printed instead of what is on the screen: the light theme at a desk's measures, and on the desk every finding in full.
 import { askAtOnce } from "../state/ahead.js";
-import { pageOf } from "../state/app.js";
+import { address, placeIn } from "../state/app.js";
 import { queryOf } from "../state/query.js";
 
 /** @typedef {import("../types.js").Doc} Doc */
@@ -31,8 +31,8 @@ function withAllFindings(doc, list) {
 
 /** @param {string} href */
 function findingOf(href) {
-  const url = new URL(href, window.location.href);
-  return inLight(pageOf(url.pathname), queryOf(url.search));
+  const { page, search } = placeIn(new URL(address(href), window.location.href));
+  return inLight(page, queryOf(search));
 }
 
 /** A block over both columns, told from that of another finding. @param {Block} block @param {string} of @returns {Block} */

@@ -90,7 +90,7 @@ function options(control) {
     h("div", { class: "list", key: "list", role: "listbox", "aria-label": control.label, "aria-multiselectable": control.multiple ? "true" : null },
       control.presets ? control.presets.map((each) => preset(each)) : control.multiple && !wanted && everything(control),
       shown.map((option) => choice(control, option)),
-      !shown.length && h("p", { class: "none" }, word("none_found"))),
+      !shown.length && !control.presets && h("p", { class: "none" }, word("none_found"))),
     control.match && h("div", { class: "match", key: "match" }, h("span", null, control.match.label), fields(control.match)),
   ];
 }

@@ -14,13 +14,14 @@ const FORMS = {
   pptx: () => [word("export_pptx"), word("export_pptx_is")], docx: () => [word("export_docx"), word("export_docx_is")], xlsx: () => [word("export_xlsx"), word("export_xlsx_is")],
   brief: () => [word("export_brief"), word("export_brief_is")], csv: () => [word("export_csv"), word("export_csv_is")],
   png: () => [word("export_png"), word("export_png_is")], svg: () => [word("export_svg"), word("export_svg_is")],
+  html: () => [word("export_html"), word("export_html_is")],
 };
 const HELD = ["chart", "table", "facts", "list", "findings", "targets", "story"]; // blocks that a file can hold
 /** What is chosen, and how far it is. @type {{block: string, what: string, form: string, lang: string|null, unit: string|null, pages: string[], going: AbortController|null, done: number, of: number, said: string, warn: boolean}} */
 const now = { block: "", what: "page", form: "pptx", lang: null, unit: null, pages: [], going: null, done: 0, of: 0, said: "", warn: false };
 
 /** Whether there is anything to export on a page. @param {Doc} doc */
-export const canExport = (doc) => doc.blocks.some((block) => HELD.includes(block.kind));
+export const canExport = (doc) => !!word("export") && doc.blocks.some((block) => HELD.includes(block.kind));
 
 /** The steps of this browser's story, or of the first that comes with the plan. @param {Doc} doc */
 function stepsOf(doc) {

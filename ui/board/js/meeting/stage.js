@@ -1,6 +1,6 @@
 // One finding and one chart a screen, for a room. The address says which: `stage` (own: this browser's story; page: a page's
 // numbers and charts), `step`, `show`, `play` (seconds). What is shown is told to other windows, and as the event "stage" to whoever passes it on.
-import { address, doc, local, pageOf, redraw, store, word } from "../state/app.js";
+import { address, doc, local, placeIn, redraw, store, word } from "../state/app.js";
 import { h } from "../draw/dom.js";
 import { isPointing, turnPointer } from "../draw/pointer.js";
 import { follow, play as takePart } from "../state/follow.js";
@@ -34,7 +34,7 @@ function stepsOf() {
   if (kind === "followed") return [];
   const from = new URL(sessionStorage.getItem(FROM) ?? "", window.location.href);
   const here = view();
-  const isFrom = pageOf(from.pathname) === here.page;
+  const isFrom = placeIn(from).page === here.page;
   return showsOf(doc()).map((show) => ({ ...stepHere(show), ...present(), ...(isFrom && { query: written(queryOf(from.search)) }) }));
 }
 

@@ -7,6 +7,8 @@ import { written } from "./query.js";
 /** @typedef {import("./query.js").Query} Query */
 /** @typedef {{page: string, query: Query, size?: string}} View a page with its question, and the screen that it is for if that is not the reader's */
 
+/** @typedef {{find: (view: View) => Doc|null, has: (view: View) => boolean, settled: (next: View, last: View) => View|null}} Held answers that are here already, as a handout has them */
+
 const KEPT = 24;
 const FRESH = 30_000; // ms that an answer asked for in advance stays good
 const BUSY = 80; // ms: a server that takes longer is not asked in advance
@@ -14,6 +16,8 @@ const AT_ONCE = 2;
 
 /** @type {Map<string, {since: number, doc: Doc|null, coming: Promise<Doc|null>}>} */
 const answers = new Map();
+/** @type {Held|null} */
+let held = null;
 let base = "/";
 let lastTook = 0;
 let underWay = 0;
@@ -24,6 +28,17 @@ let next = null;
 export function setAddress(address) {
   base = address;
 }
+
+/** Answers come from here instead of a server. @param {Held} answers */
+export function answerFrom(answers) {
+  held = answers;
+}
+
+/** Whether a view can be answered. @param {View} view */
+export const isAnswered = (view) => !held || held.has(view);
+
+/** The view that is shown after something was done: what was asked for, or what of it can be answered; null where nothing can. @param {View} next @param {View} last @returns {View|null} */
+export const settled = (next, last) => (held ? held.settled(next, last) : next);
 
 /** Whether a document is for the reader's screen as it is. @param {Doc} doc */
 export function isForScreen(doc) {
@@ -45,7 +60,7 @@ export function keyOf({ page, query, size = screen().size }) {
 
 /** The answer to a view if it is here already. @param {View} view @returns {Doc|null} */
 export function known(view) {
-  return fresh(keyOf(view))?.doc ?? null;
+  return held ? held.find(view) : fresh(keyOf(view))?.doc ?? null;
 }
 
 /** @param {string} key */
@@ -56,6 +71,7 @@ function fresh(key) {
 
 /** Asks for a view; null where there is no answer. @param {View} view @returns {Promise<Doc|null>} */
 export function ask(view) {
+  if (held) return Promise.resolve(held.find(view));
   const key = keyOf(view);
   const entry = fresh(key);
   if (entry) return entry.coming;
@@ -72,6 +88,7 @@ export function ask(view) {
 
 /** Asks in advance, unless the server has enough to do; of what has to wait, only the last. @param {View} view */
 export function foresee(view) {
+  if (held) return;
   if (lastTook >= BUSY) lastTook *= 0.9;
   else if (underWay >= AT_ONCE) next = view;
   else void ask(view);
@@ -102,6 +119,7 @@ async function fetched(key) {
 
 /** The answer to a view before anything else is done, as paper needs it; null where there is none. @param {View} view @param {string} size @returns {Doc|null} */
 export function askAtOnce({ page, query }, size) {
+  if (held) return held.find({ page, query });
   const request = new XMLHttpRequest();
   request.open("GET", `${base}answers?page=${encodeURIComponent(page)}&size=${size}&dark=0&${written(query)}`, false);
   try {

@@ -1,7 +1,7 @@
 // One road for every answer: the address is the only state. What is done changes it, its answer is asked for, and what comes is
 // shown if the address still says the same.
-import { ask, decided, foresee, forget, isForScreen, known, setAddress } from "./ahead.js";
-import { address, local, pageOf, redraw, show, store } from "./app.js";
+import { ask, decided, foresee, forget, isForScreen, isAnswered, known, setAddress, settled } from "./ahead.js";
+import { address, local, placeIn, redraw, show, store } from "./app.js";
 import { look, watchConnection } from "./connection.js";
 import { hold, isCovered, place } from "./layers.js";
 import { applied, ownOf, queryOf, written } from "./query.js";
@@ -31,9 +31,15 @@ export function whenMoved(how) {
   moved = how;
 }
 
+/** @param {URL|Location} url @returns {View} */
+function viewIn(url) {
+  const { page, search } = placeIn(url);
+  return { page, query: queryOf(search) };
+}
+
 /** @returns {View} the view in the address */
 export function view() {
-  return unwritten ?? { page: pageOf(window.location.pathname), query: queryOf(window.location.search) };
+  return unwritten ?? viewIn(window.location);
 }
 
 /** One step of the history. @param {View} next */
@@ -84,6 +90,7 @@ function arrive(doc, isOwn = false) {
   if (last && (last.version !== doc.version || last.decided !== doc.decided)) forget();
   failures = 0;
   local.going = null;
+  local.unanswered = false;
   const { page, query } = view();
   if (doc.page !== page || (isOwn && written(doc.query) !== written(query))) correct(doc);
   show(doc);
@@ -101,8 +108,9 @@ export function take(doc) {
 /** Does something: one step of the history, whose answer is asked for at once. @param {Action} action @param {Looks} [looks] */
 export function act(action, looks = {}) {
   const last = view();
-  const next = after(action);
-  if (written(next.query) === written(last.query)) return redraw();
+  const next = settled(after(action), last);
+  local.unanswered = !next;
+  if (!next || written(next.query) === written(last.query)) return redraw();
   store.press(looks);
   step(next);
   moved();
@@ -154,7 +162,7 @@ export function foreseeAction(action) {
 /** Asks for what a link leads to, before it is followed. @param {string} href */
 export function foreseeLink(href) {
   const url = new URL(href, window.location.href);
-  if (url.origin === window.location.origin) foresee({ page: pageOf(url.pathname), query: queryOf(url.search) });
+  if (url.origin === window.location.origin) foresee(viewIn(url));
 }
 
 /** Where the app and the board's files are. @param {string} base @param {string} assets */
@@ -186,11 +194,11 @@ export function shownAddress() {
 // --- links -----------------------------------------------------------------------------------------
 
 /**
- * Properties of a link: a real address; a plain left click is answered here.
+ * Properties of a link: a real address; a plain left click is answered here. Where nothing answers it, it is none.
  * @param {string|null|undefined} href
  */
 export function linkTo(href) {
-  if (!href) return {};
+  if (!href || (href.startsWith("/") && !isAnswered(viewIn(new URL(address(href), window.location.href))))) return {};
   return { href: address(href), onclick: (/** @type {MouseEvent} */ event) => follow(event, href) };
 }
 

@@ -38,7 +38,7 @@ function tools({ id, order, choose, file }) {
     each.label, each.on && each.value && h("b", null, each.value));
   return [
     order && button(order), choose && button(choose),
-    h("button", { class: "tool plain", key: "export", id: `f-export:${id}`, type: "button", "aria-haspopup": "dialog", onclick: () => openExport(id, `f-export:${id}`) }, word("export")),
+    word("export") && h("button", { class: "tool plain", key: "export", id: `f-export:${id}`, type: "button", "aria-haspopup": "dialog", onclick: () => openExport(id, `f-export:${id}`) }, word("export")),
     file && h("a", { class: "tool file", key: "file", href: listAddress("file", id), download: "" }, word("csv")),
   ];
 }

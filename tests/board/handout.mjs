@@ -1,0 +1,19 @@
+// Holds a handout to the documents of the screen: node handout.mjs <file> <[views, documents] as JSON>.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { answersOf } from "../../ui/board/js/handout/answers.js";
+import { unpacked } from "../../ui/board/js/handout/lzma.js";
+
+const [, , file, expected] = process.argv;
+const [, packed] = /id="answers">([^<]*)</.exec(readFileSync(file, "utf8"));
+const answers = answersOf(JSON.parse(new TextDecoder().decode(unpacked(new Uint8Array(Buffer.from(packed, "base64"))))));
+const [views, documents] = JSON.parse(readFileSync(expected, "utf8"));
+views.forEach((view, i) => assert.deepEqual(answers.find(view), documents[i], JSON.stringify(view)));
+
+const at = (query, page = "overview") => ({ page, query });
+const category = at({ category: "funeral", drill: "category" });
+assert.deepEqual(answers.settled(category, at({})), category);
+assert.deepEqual(answers.settled(at({ category: "funeral", township: "532301102", drill: "category~township" }), category), at({ township: "532301102" }), "the condition chosen last");
+assert.deepEqual(answers.settled(at({ category: "funeral~elderly_care" }), category), at({ category: "elderly_care" }), "the code chosen last");
+assert.equal(answers.settled(at({ category: "funeral", min_wan: "3" }), category), null);
+assert.equal(answers.has(at({}, "funding")), false);

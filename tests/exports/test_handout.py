@@ -1,0 +1,104 @@
+"""Handouts: what a file answers is what the screen answers, from differences; small, asking nobody, the same for the same state."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exports import handout as exports_handout
+from exports.differences import difference
+from exports.handout import BoardFiles, Handout, as_told
+from tests.exports.states import labels, made_again
+from ui.board.assets import handout_files
+from ui.document.page import Document
+from ui.run import handing_out
+from ui.run.answers import document_at
+from ui.run.handing_out import single_choices
+from ui.run.plan_in_use import shared_plan
+from ui.scene.scene import Screen
+
+NODE = shutil.which("node")
+READS = Path(__file__).parents[1] / "board" / "handout.mjs"
+LIKED = {"lang": "en", "unit": "wan"}
+
+
+def answered(page: str, query: dict[str, str]) -> Document:
+    found = document_at(page, {name: [value] for name, value in query.items()}, Screen("desk", dark=False))
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("liked", [{}, LIKED])
+def test_every_single_click_is_answered_as_on_the_screen(liked: dict[str, str], tmp_path: Path) -> None:
+    if NODE is None:
+        assert os.environ.get("CI") != "true", "CI needs node for these tests"
+        pytest.skip("node is not installed")
+    choices = [dict(choice) for choice in single_choices(answered("overview", {}), shared_plan()[0])]
+    assert {name for choice in choices for name in choice} >= {"category", "township", "from_year", "funding_source", "project"}
+    pages, text = ("overview",) if liked else ("overview", "years"), labels(**liked)
+    views: list[tuple[str, dict[str, str]]] = [(page, {}) for page in pages]
+    views += [(page, choice) for choice in choices for page in pages]
+    views += [("text", {}), ("text", {"at": "rows"}), ("text", {"category": "funeral", "at": "money.amount"})]
+    made = Handout([*pages, "text"], [], text)
+    documents = [answered(page, {**query, **liked}) for page, query in views]
+    for document, (_, query) in zip(documents, views, strict=True):
+        made.add(document, query)
+    file = tmp_path / "handout.html"
+    file.write_bytes(made.made(BoardFiles(*handout_files())))
+    expected: list[Any] = [as_told(document, [*pages, "text"], [], text) for document in documents]
+    asked = [{"page": page, "query": query} for page, query in views]
+    (tmp_path / "expected.json").write_text(json.dumps([asked, expected]), encoding="utf-8")
+    subprocess.run([NODE, str(READS), str(file), str(tmp_path / "expected.json")], check=True, timeout=120)
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(handing_out, "_MOST", 40)
+
+
+@pytest.mark.usefixtures("few")
+def test_the_same_state_gives_the_same_bytes_and_asks_nobody() -> None:
+    body = made_again("html", "overview").body
+    assert body == made_again("html", "overview").body
+    page = body.decode()
+    assert "default-src 'none'" in page
+    said = re.sub(r'(?s)<script type="text/plain".*?</script>', "", page)
+    assert not re.search(r"<(link|img|iframe|object|base|form)\b|\bsrc=|https?://", said)
+
+
+@pytest.mark.usefixtures("few")
+def test_a_file_that_would_be_too_large_leaves_out_the_answers_that_came_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = len(made_again("html", "overview").body)
+    monkeypatch.setattr(exports_handout, "MOST_BYTES", whole - 5_000)
+    assert len(made_again("html", "overview").body) <= whole - 5_000
+
+
+def test_a_file_has_no_control_that_it_has_no_answer_for() -> None:
+    told = as_told(answered("projects", {}), ["projects", "text"], [], labels())
+    assert [item["label"] for section in told["side"]["menu"] for item in section["items"]] == ["项目", "原文"]
+    controls = [control for group in told["side"]["groups"] for control in group["controls"] if control["kind"] == "options"]
+    assert [control["param"] for control in controls] == ["category", "township", "year", "funding_source"]
+    assert not any(control["multiple"] for control in controls)
+    assert [button["action"] for button in told["head"]["buttons"]] == [{"show": "points"}]
+    assert not any("sort" in column for block in told["blocks"] if block["kind"] == "table" for column in block["columns"])
+    assert not any(block["kind"] == "search" for block in told["blocks"])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ({"a": 1, "b": [1, 2]}, {"b": [1, 3, 4], "c": None}, {"a": 0, "c": [None], "b": {"#": 3, "1": [3], "2": [4]}}),
+        ([1, 2, 3], [1], {"#": 1}),
+        ({"a": []}, {"a": [[]]}, {"a": [[[]]]}),
+        ({"a": {"b": 0}}, {"a": {"b": 0}}, None),
+    ],
+)
+def test_a_difference_says_what_changed(before: Any, after: Any, expected: Any) -> None:
+    assert difference(before, after) == expected

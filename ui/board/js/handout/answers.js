@@ -1,0 +1,97 @@
+// The answers that a handout holds: documents by what sets them apart (exports/differences.py). Pure.
+
+/** @typedef {import("../types.js").Doc} Doc */
+/** @typedef {import("../state/query.js").Query} Query */
+/** @typedef {{page: string, query: Query}} View */
+/** @typedef {{parts: any[], pages: Record<string, Record<string, any>>}} Said */
+
+const PASSING = ["lang", "unit", "theme", "drill", "trail"]; // what no answer depends on, but for its way there
+/** What pages open, whatever else is asked. @type {Record<string, string>} */
+const OPENED = { project: "id", checks: "finding", targets: "indicator", text: "at" };
+const LASTING = ["years", "townships", "basis", "lang", "unit", "theme"]; // besides the filters, what links of a view keep
+const BUT_DRILL = "\u0002"; // in a link: the parameters of its own view without the way there; \u0001 with it
+const PLACES = /^[\d~-]+$/;
+
+/** What an answer is kept by. @param {Query} query */
+export const keyOf = (query) => Object.keys(query).filter((name) => !PASSING.includes(name)).sort().map((name) => `${name}=${query[name]}`).join("&");
+
+/** @param {any} before @param {any} difference @returns {any} */
+export function applied(before, difference) {
+  if (Array.isArray(difference)) return difference[0];
+  const next = Array.isArray(before) ? before.slice(0, difference["#"]) : { ...before };
+  for (const [key, each] of Object.entries(difference)) {
+    if (each === 0) delete next[key];
+    else if (key !== "#") next[key] = applied(before[key], each);
+  }
+  return next;
+}
+
+/** A part with its links as they are in a view. @param {any} part @param {Query} query @returns {any} */
+function placed(part, query) {
+  if (typeof part === "string") return part[0] === "/" ? linked(part, query) : part;
+  if (Array.isArray(part)) return part.map((each) => placed(each, query));
+  if (part && typeof part === "object") return Object.fromEntries(Object.entries(part).map(([key, each]) => [key, placed(each, query)]));
+  return part;
+}
+
+/** @param {string} words @param {Query} query */
+function linked(words, query) {
+  const [, path, mark, rest] = /^(\/[a-z_]*)([\u0001\u0002])(.*)$/.exec(words) ?? [];
+  if (!mark) return words;
+  const own = new URLSearchParams(query);
+  if (mark === BUT_DRILL) own.delete("drill");
+  const search = [own.toString().replaceAll("%7E", "~"), rest].filter(Boolean).join("&");
+  return search ? `${path}?${search}` : path;
+}
+
+/** @param {Said} said */
+export function answersOf({ parts, pages }) {
+  /** @type {any[]} */
+  const known = [];
+  /** @param {number} n */
+  const part = (n) => (known[n] ??= whole(parts[n]));
+  /** References replaced by what they refer to. @param {any} said @returns {any} */
+  const whole = (said) => {
+    if (Array.isArray(said)) return said.map(whole);
+    if (!said || typeof said !== "object") return said;
+    return "@" in said ? part(said["@"]) : Object.fromEntries(Object.entries(said).map(([key, each]) => [key, whole(each)]));
+  };
+  const [first] = Object.keys(pages);
+  const base = applied({}, whole(pages[first][""]));
+  /** @param {string} page */
+  const opening = (page) => (page === first ? base : applied(base, whole(pages[page][""])));
+
+  /** @param {View} view */
+  const has = ({ page, query }) => keyOf(query) in (pages[page] ?? {});
+  /** What answers a view: the same, or without conditions where what is opened does not depend on them. @param {View} view @returns {View|null} */
+  const meant = (view) => {
+    const { page, query } = view;
+    if (has(view)) return view;
+    const name = OPENED[page];
+    const opened = { page, query: { [name]: query[name] } };
+    return name in query && (name !== "at" || PLACES.test(query.at)) && has(opened) ? opened : null;
+  };
+  return {
+    first,
+    has: (/** @type {View} */ view) => meant(view) !== null,
+    /** @param {View} view @returns {Doc|null} */
+    find(view) {
+      const asked = meant(view);
+      if (!asked) return null;
+      const key = keyOf(asked.query);
+      const before = opening(asked.page);
+      const said = key ? applied(before, whole(pages[asked.page][key])) : before;
+      const own = [...said.filters, ...LASTING];
+      return placed(said, Object.fromEntries(Object.entries(said.query).filter(([name]) => own.includes(name))));
+    },
+    /** What is shown after something was done: that, or of its conditions those just chosen; null where neither is answered. @param {View} next @param {View} last @returns {View|null} */
+    settled(next, last) {
+      if (meant(next)) return next;
+      const before = (/** @type {string} */ name) => (last.query[name] ?? "").split("~");
+      const chosen = Object.entries(next.query).filter(([name, value]) => value !== last.query[name] && name !== "drill");
+      const fewer = chosen.map(([name, value]) => [name, value.split("~").filter((code) => !before(name).includes(code)).join("~")]);
+      const alone = { page: next.page, query: Object.fromEntries(fewer) };
+      return chosen.length && meant(alone) ? alone : null;
+    },
+  };
+}

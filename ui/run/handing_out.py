@@ -1,0 +1,118 @@
+"""Handouts: which views one has the answers of, worked out one by one between those of readers."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from urllib.parse import parse_qsl
+
+import orjson
+
+from exports.handout import SINGLE, BoardFiles, Handout, Step, href_of, key_of, opened_in
+from exports.job import Job
+from models import Plan
+from ui.board.assets import handout_files
+from ui.document.page import Document
+from ui.run.answers import document_at, seconds_at_rest
+from ui.run.plan_in_use import shared_plan
+from ui.scene.pages import PAGE_OF_ONE
+from ui.scene.scene import Screen
+from ui.words.passages import TEXT
+
+_SCREEN = Screen("desk", dark=False)
+_STORY = "story"
+_ALWAYS = (TEXT, "checks")  # pages that every handout has: where numbers lead
+_LEADS = (*_ALWAYS, *PAGE_OF_ONE, "targets", "compare", "unit_costs", "projects")  # pages that links open at something of theirs
+_LIKED, _PASSING = ("lang", "unit"), ("lang", "unit", "theme", "drill", "trail")
+_LINK = re.compile(r'"/([a-z_]+\?[^"\\]*)"')
+_MOST = 6_000  # answers
+_BUSY = 0.3  # seconds since somebody asked, within which readers go first
+Query = Mapping[str, str]
+View = tuple[str, Query]
+
+
+def handout(job: Job) -> bytes:
+    """A handout of the pages of some documents: of a story, of its steps."""
+    pages = [page for page in dict.fromkeys((*(one["page"] for one in job.documents), *_ALWAYS)) if page != _STORY]
+    likings = {name: value for name, value in job.documents[0]["query"].items() if name in _LIKED}
+    made = Handout(pages, _steps(job), job.text)
+    todo = _Views(pages, likings, made)
+    todo.add(((page, {}) for page in pages), follows=True)
+    todo.add((one["page"], one["query"]) for one in job.documents if one["page"] != _STORY)
+    todo.add((page, choice) for choice in single_choices(job.documents[0], shared_plan()[0]) for page in pages)
+    for done, (document, query) in enumerate(todo.answered()):
+        job.report(done, done + len(todo))
+        made.add(document, query)
+    return made.made(BoardFiles(*handout_files()))
+
+
+def _steps(job: Job) -> list[Step]:
+    """The steps of a story, as links of the menu."""
+    told = [one for one in job.documents if job.is_story and one["page"] != _STORY]
+    queries = [{name: value for name, value in one["query"].items() if name not in _LIKED} for one in told]
+    return [Step(one["head"]["title"], href_of(one["page"], query)) for one, query in zip(told, queries, strict=True)]
+
+
+def single_choices(opening: Document, plan: Plan) -> Iterator[Query]:
+    """Every single click on a category, a township, a source, a year and a project."""
+    for control in (each for group in opening["side"]["groups"] for each in group["controls"]):
+        if control["kind"] == "options" and (field := control["param"]) in SINGLE:
+            yield from ({field: str(option["code"]), "drill": field} for option in control["options"])
+    yield from ({"from_year": str(year), "to_year": str(year), "drill": "year"} for year in plan.years)
+    yield from ({"project": project.project_id, "drill": "project"} for project in plan.projects)
+
+
+class _Views:
+    """Views that are to be answered, each once, and what links of those that are followed lead to."""
+
+    def __init__(self, pages: Sequence[str], likings: Query, made: Handout) -> None:
+        self._pages, self._likings, self._made = {*pages, *PAGE_OF_ONE}, likings, made
+        self._waiting: deque[tuple[View, bool]] = deque()
+        self._known: set[tuple[str, str]] = set()
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    def add(self, views: Iterable[View], *, follows: bool = False) -> None:
+        """More views; of those that ``follows`` is said of, what they lead to as well."""
+        for page, query in views:
+            name = (page, key_of(query))
+            if page in self._pages and name not in self._known and len(self._known) < _MOST:
+                self._known.add(name)
+                self._waiting.append(((page, query), follows))
+
+    def answered(self) -> Iterator[tuple[Document, Query]]:
+        """Their documents; readers who ask meanwhile go first."""
+        while self._waiting:
+            (page, query), follows = self._waiting.popleft()
+            began = time.perf_counter()
+            document = document_at(page, {name: [value] for name, value in {**query, **self._likings}.items()}, _SCREEN)
+            if document is not None:
+                self.add(_leads(document, is_opening=not query, follows=follows), follows=page != TEXT)
+                yield document, query
+            if seconds_at_rest() < _BUSY:
+                time.sleep(time.perf_counter() - began)
+
+
+def _leads(document: Document, *, is_opening: bool, follows: bool) -> Iterator[View]:
+    """What a document leads to: all of it, or of a view of one choice its headline numbers and sentences."""
+    said = document if follows else [document["numbers"], document["points"]]
+    for href in dict.fromkeys(_LINK.findall(orjson.dumps(said).decode())):
+        path, _, search = href.partition("?")
+        query = {name: value for name, value in parse_qsl(search) if name not in _PASSING}
+        opened = opened_in(path, query)
+        if path in _LEADS and (opened or "at" in query or (is_opening and query)):
+            yield path, opened or query
+    if is_opening:
+        yield from ((TEXT, {"at": place}) for place in _marks(document))
+
+
+def _marks(document: Document) -> Iterator[str]:
+    """The places that the plan's text opens at a click."""
+    for block in document["blocks"]:
+        if block["kind"] == "plantext":
+            yield from (f"{start}-{end}" for start, end in block["marks"])
+        if block["kind"] == "toc":
+            yield from (f"{item[3]}-{item[4]}" for item in block["items"])

@@ -20,7 +20,7 @@ from urllib.parse import urlencode
 
 from exports.differences import Parts, difference, related
 from i18n import Labels
-from ui.document.page import Block, Document, Head
+from ui.document.page import Block, Button, Document, Head
 from ui.document.side import Control, MenuSection, OptionsControl, Side
 
 MOST_BYTES = 2_000_000
@@ -31,7 +31,6 @@ _LASTING = ("years", "townships", "basis", *_LIKED)  # besides the filters, what
 _OPENED = {"project": "id", "checks": "finding", "targets": "indicator", "text": "at"}
 _PLACES = re.compile(r"[\d~-]+")
 _WORDS = ("export", "story")  # of the element's own words those of what needs a server
-_SHOWS = ("points",)
 _SIZE_AT = slice(5, 13)  # in the header of a stream
 _LZMA = [{"id": lzma.FILTER_LZMA1, "preset": 6, "dict_size": 1 << 24, "lc": 3, "lp": 0, "pb": 0}]
 _PAGE = Template(
@@ -88,7 +87,11 @@ def opened_in(page: str, query: Mapping[str, str]) -> dict[str, str]:
 def as_told(document: Document, pages: Collection[str], steps: Sequence[Step], text: Labels) -> Document:
     """A document without what a file cannot do."""
     head = document["head"]
-    buttons = [one for one in head["buttons"] if one["action"].get("show") in _SHOWS or "csv" in one["action"]]
+    buttons: list[Button] = [
+        {"label": one["label"], "action": one["action"]}
+        for one in head["buttons"]
+        if one["action"].get("show") == "points" or one["action"].get("go", "").startswith("/project?")
+    ]
     hint = text("handout.hint") if head["hint"] else ""
     changed: Head = {**head, "buttons": buttons, "hint": hint}
     return {

@@ -6,6 +6,7 @@ import re
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, cast
 from urllib.parse import parse_qsl
 
 import orjson
@@ -111,7 +112,7 @@ def _leads(document: Document, *, is_opening: bool, follows: bool) -> Iterator[V
 
 def _marks(document: Document) -> Iterator[str]:
     """The places that the plan's text opens at a click."""
-    for block in document["blocks"]:
+    for block in cast("list[dict[str, Any]]", document["blocks"]):
         if block["kind"] == "plantext":
             yield from (f"{start}-{end}" for start, end in block["marks"])
         if block["kind"] == "toc":

@@ -46,6 +46,7 @@ def test_every_single_click_is_answered_as_on_the_screen(liked: dict[str, str], 
     views: list[tuple[str, dict[str, str]]] = [(page, {}) for page in pages]
     views += [(page, choice) for choice in choices for page in pages]
     views += [("text", {}), ("text", {"at": "rows"}), ("text", {"category": "funeral", "at": "money.amount"})]
+    views += [("project", {"id": project}) for project in ("funeral-05", "elderly_care-05")]
     made = Handout([*pages, "text"], [], text)
     documents = [answered(page, {**query, **liked}) for page, query in views]
     for document, (_, query) in zip(documents, views, strict=True):

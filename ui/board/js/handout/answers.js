@@ -57,9 +57,11 @@ export function answersOf({ parts, pages }) {
     return "@" in said ? part(said["@"]) : Object.fromEntries(Object.entries(said).map(([key, each]) => [key, whole(each)]));
   };
   const [first] = Object.keys(pages);
-  const base = applied({}, whole(pages[first][""]));
+  /** What the others of a page differ from: the first of them. @param {string} page */
+  const openingOf = (page) => Object.keys(pages[page])[0];
+  const base = applied({}, whole(pages[first][openingOf(first)]));
   /** @param {string} page */
-  const opening = (page) => (page === first ? base : applied(base, whole(pages[page][""])));
+  const opening = (page) => (page === first ? base : applied(base, whole(pages[page][openingOf(page)])));
 
   /** @param {View} view */
   const has = ({ page, query }) => keyOf(query) in (pages[page] ?? {});
@@ -80,7 +82,7 @@ export function answersOf({ parts, pages }) {
       if (!asked) return null;
       const key = keyOf(asked.query);
       const before = opening(asked.page);
-      const said = key ? applied(before, whole(pages[asked.page][key])) : before;
+      const said = key !== openingOf(asked.page) ? applied(before, whole(pages[asked.page][key])) : before;
       const own = [...said.filters, ...LASTING];
       return placed(said, Object.fromEntries(Object.entries(said.query).filter(([name]) => own.includes(name))));
     },

@@ -59,10 +59,10 @@ export function address(href) {
   return href.startsWith("/") ? local.base + href.slice(1) : href;
 }
 
-/** The page and the search of an address; in a file, where the app's addresses begin with `#/`, they stand behind that. @param {{href: string, pathname: string, search: string, hash: string}} url */
-export function placeIn({ hash, ...url }) {
+/** The page and the search of an address; in a file, where the app's addresses begin with `#/`, they stand behind that. @param {Pick<URL, "pathname"|"search"|"hash">} url */
+export function placeIn(url) {
   const isFile = local.base.startsWith("#");
-  const { pathname, search } = isFile ? new URL(hash.slice(1) || "/", "http://file/") : url;
+  const { pathname, search } = isFile ? new URL(url.hash.slice(1) || "/", "http://file/") : url;
   const base = isFile ? "/" : new URL(local.base, window.location.href).pathname;
   return { page: pathname.slice(base.length).replace(/\/+$/, "") || "overview", search };
 }

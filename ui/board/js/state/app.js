@@ -62,7 +62,7 @@ export function address(href) {
 /** The page and the search of an address; in a file, where the app's addresses begin with `#/`, they stand behind that. @param {Pick<URL, "pathname"|"search"|"hash">} url */
 export function placeIn(url) {
   const isFile = local.base.startsWith("#");
-  const { pathname, search } = isFile ? new URL(url.hash.slice(1) || "/", "file:///") : url;
+  const [pathname, search = ""] = isFile ? (url.hash.slice(1) || "/").split("?") : [url.pathname, url.search];
   const base = isFile ? "/" : new URL(local.base, window.location.href).pathname;
   return { page: pathname.slice(base.length).replace(/\/+$/, "") || "overview", search };
 }

@@ -127,19 +127,76 @@ def test_when_full_the_next_is_told_so_and_there_is_room_again_once_one_leaves()
     assert b"200 OK" in after
 
 
-def transport(address: str, *, is_closing: bool = False) -> Any:
-    class Made(SimpleNamespace):
-        __hash__ = object.__hash__
+def test_when_full_of_those_who_say_nothing_the_oldest_of_them_makes_room() -> None:
+    async def run() -> tuple[bytes, bytes, bytes]:
+        async with serving(Connections(2), Waits(head=PATIENCE)) as port, talking(port) as oldest, talking(port) as other:
+            oldest[1].write(b"GET / HT")
+            await asyncio.sleep(0.05)
+            async with talking(port) as newcomer:
+                said = await asked(newcomer)
+                with contextlib.suppress(ConnectionResetError):
+                    return said, await asyncio.wait_for(oldest[0].read(), PATIENCE), await asked(other)
+                return said, b"", await asked(other)
 
-    return Made(get_extra_info=lambda _: (address, 5), is_closing=lambda: is_closing)
+    said, dropped, other = asyncio.run(run())
+    assert b"200 OK" in said
+    assert dropped == b""
+    assert b"200 OK" in other, "nobody else is dropped"
+
+
+SOCKET, SILENT = SimpleNamespace(), SimpleNamespace(cycle=None)
+AT_REST, ANSWERING = (SimpleNamespace(cycle=SimpleNamespace(response_complete=done)) for done in (True, False))
+
+
+class Made:
+    """A transport of an address, with what speaks over it."""
+
+    def __init__(self, address: str, protocol: Any) -> None:
+        self.address, self.protocol, self.is_dropped = address, protocol, False
+
+    def get_extra_info(self, _: str) -> tuple[str, int]:
+        return self.address, 5
+
+    def get_protocol(self) -> Any:
+        return self.protocol
+
+    def is_closing(self) -> bool:
+        return self.is_dropped
+
+    def abort(self) -> None:
+        self.is_dropped = True
+
+
+def transport(address: str, protocol: Any = AT_REST) -> Any:
+    return Made(address, protocol)
 
 
 def test_one_address_has_its_share_and_this_machine_all() -> None:
-    connections = Connections(most=6, most_of_one=2)
+    connections = Connections(most=8, most_of_one=2)  # six for newcomers
     assert [connections.take(transport("10.0.0.9")) for _ in range(3)] == [True, True, False]
     assert connections.take(transport("10.0.0.8"))
     assert [connections.take(transport("127.0.0.1")) for _ in range(4)] == [True, True, True, False]
 
 
-def test_there_is_room_within_the_files_that_may_be_open() -> None:
+def test_who_fills_a_share_with_silence_loses_its_own_and_nobody_elses() -> None:
+    connections = Connections(most=9, most_of_one=2)
+    others, own = transport("10.0.0.8", SILENT), [transport("10.0.0.9", SILENT) for _ in range(3)]
+    assert [connections.take(one) for one in (others, *own)] == [True] * 4
+    assert [one.is_closing() for one in (others, *own)] == [False, True, False, False]
+
+
+@pytest.mark.parametrize(("has", "is_taken"), [(SOCKET, True), (ANSWERING, True), (AT_REST, False)])
+def test_when_full_who_has_a_page_open_is_still_answered(has: Any, is_taken: bool) -> None:
+    connections = Connections(most=4)
+    assert [connections.take(transport(f"10.0.0.{one}", has)) for one in (9, 8, 7)] == [True] * 3
+    assert not connections.take(transport("10.0.0.6")), "a newcomer"
+    assert [connections.take(transport("10.0.0.9")) for _ in range(2)] == [is_taken, False], "not without end"
+
+
+def test_there_is_room_within_the_files_that_may_be_open_though_each_takes_four(monkeypatch: pytest.MonkeyPatch) -> None:
     assert 16 <= most_by_files() <= 2_000
+    resource = pytest.importorskip("resource")
+    monkeypatch.setattr(resource, "setrlimit", lambda *_: None)
+    for files, most in ((256, 32), (4_096, 992), (1 << 20, 2_000)):
+        monkeypatch.setattr(resource, "getrlimit", lambda _, files=files: (min(files, 1_024), files))
+        assert most_by_files() == most

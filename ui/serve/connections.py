@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from typing import Any
@@ -17,6 +18,7 @@ from i18n import LANGUAGES, load_labels
 
 _logger = logging.getLogger(__name__)
 _SPARE = 128  # files that the server needs besides
+_FILES_OF_ONE = 4  # a socket is a session of Streamlit's, with an event loop of its own
 _MOST, _MOST_OF_ONE = 2_000, 100
 _FILES_WANTED = 8_192
 
@@ -31,7 +33,11 @@ class Waits:
 
 @dataclass
 class Connections:
-    """The connections of one server: at most ``most`` in all, and ``most_of_one`` from another machine's address."""
+    """The connections of one server: at most ``most`` in all, and ``most_of_one`` from another machine's address.
+
+    The last quarter is for who has a page open, whose socket is in use all the time. Where there is no room, one that has said
+    nothing whole yet makes some, the oldest first.
+    """
 
     most: int
     most_of_one: int = _MOST_OF_ONE
@@ -41,12 +47,32 @@ class Connections:
         """Whether another connection is taken. Those of this machine, where a proxy may stand, count in all only."""
         address = str((transport.get_extra_info("peername") or ("",))[0])
         self._open = {one: of for one, of in self._open.items() if not one.is_closing()}
-        is_full = len(self._open) >= self.most
-        if is_full or (not _is_here(address) and list(self._open.values()).count(address) >= self.most_of_one):
+        own = [one for one, of in self._open.items() if of == address]
+        has_share = _is_here(address) or len(own) < self.most_of_one or _dropped(own)
+        if not has_share or not self._has_room_for(own):
             _logger.warning("Refused a connection from %s: %d are open", address, len(self._open))
             return False
         self._open[transport] = address
         return True
+
+    def _has_room_for(self, own: Iterable[asyncio.BaseTransport]) -> bool:
+        """Whether there is room for somebody who has these connections."""
+        most = self.most if any(map(_is_in_use, own)) else self.most - self.most // 4
+        return len(self._open) < most or _dropped(self._open)
+
+
+def _dropped(connections: Iterable[Any]) -> bool:
+    """Drop the first that owes its first request, if there is one."""
+    silent = next((one for one in connections if getattr(one.get_protocol(), "cycle", one) is None), None)
+    if silent:
+        silent.abort()
+    return silent is not None
+
+
+def _is_in_use(connection: Any) -> bool:
+    """Whether it is a socket, or something is being answered over it."""
+    protocol = connection.get_protocol()
+    return not hasattr(protocol, "cycle") or bool(protocol.cycle and not protocol.cycle.response_complete)
 
 
 def limit(protocol: Any, connections: Connections, waits: Waits | None = None) -> None:
@@ -114,7 +140,7 @@ def most_by_files() -> int:
         if soft != resource.RLIM_INFINITY and soft < wanted:
             resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
             soft = wanted
-        return _MOST if soft == resource.RLIM_INFINITY else max(16, min(_MOST, soft - _SPARE))
+        return _MOST if soft == resource.RLIM_INFINITY else max(16, min(_MOST, (soft - _SPARE) // _FILES_OF_ONE))
     return _MOST
 
 

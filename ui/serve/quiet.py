@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import logging
+import re
 import time
 from collections.abc import Callable, Hashable
 
 _LOUD = ("uvicorn.error", "uvicorn.asgi", "asyncio", "websockets.server", "ui.serve.connections")
 _MOST_KINDS = 200
+_NUMBERS = re.compile(r"0x[0-9a-f]+|\d+")
 
 
 class OnceASecond(logging.Filter):
-    """Lets through one record a second of each kind: of a logger and a text before anything is put into it."""
+    """Lets through one record a second of each kind: of a logger and the first line of a text before anything is put into it,
+    whatever numbers are in it.
+    """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
@@ -22,7 +26,7 @@ class OnceASecond(logging.Filter):
         """Whether a record is told; what is no warning always is."""
         if record.levelno < logging.WARNING:
             return True
-        kind, now = (record.name, record.msg), self._clock()
+        kind, now = (record.name, _NUMBERS.sub("", str(record.msg).partition("\n")[0])), self._clock()
         last, left_out = self._told.get(kind, (now - 1, 0))
         if now - last < 1:
             self._told[kind] = last, left_out + 1

@@ -56,6 +56,9 @@
     return { waiting: store?.isWaiting, page: store?.doc?.page, size: store?.doc?.size, shown: board?.dataset.page, early: !!document.getElementById("board-early"), fonts: document.fonts.status, at: location.href, found: found === store.doc, written: written === store.doc, width: innerWidth, hidden: document.hidden };
   };
 
+  // A flow's links and nodes glide to their places for half a second; one on its way lies where another will.
+  const isGliding = (plot) => all(".sankey-link, .sankey-node, .sankey-node *", plot).some((node) => node.__transition__);
+
   window.atRest = () => {
     openStore();
     const store = window.boardStore;
@@ -64,7 +67,7 @@
     if ((location.pathname.split("/").at(-1) || "overview") !== store.doc.page) return false;
     return isWritten(store.doc) && store.doc.blocks.filter((block) => block.kind === "chart").every((block) => {
       const plot = board.querySelector(`.frame[data-chart="${CSS.escape(block.id)}"] > .plot`);
-      if (!plot?._fullLayout || !plot.querySelector(".main-svg") || plot._transitioning) return false;
+      if (!plot?._fullLayout || !plot.querySelector(".main-svg") || plot._transitioning || isGliding(plot)) return false;
       return plot._fullLayout.width === Math.floor(plot.clientWidth) && essence(plot.data) === essence(block.figure.data);
     });
   };

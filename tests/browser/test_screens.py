@@ -187,6 +187,41 @@ def test_the_screen_may_be_turned_and_resized(open_screen: OpenScreen, server: S
         assert screen.tab.evaluate("sticksOut()") == [], width
 
 
+# What of an open popover is out of the window, or cannot be scrolled to within it.
+OUT_OF_REACH = """() => {
+  const box = document.querySelector("#board-popover");
+  const edges = box.getBoundingClientRect();
+  if (edges.left < 0 || edges.top < 0 || edges.right > innerWidth + 1 || edges.bottom > innerHeight + 1) return ["the box"];
+  return [...box.querySelectorAll("button, input:not([hidden]), select, a")].filter((node) => {
+    node.scrollIntoView({ block: "nearest" });
+    const { left, right, top, bottom } = node.getBoundingClientRect();
+    const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    return !hit || !(node.contains(hit) || hit.contains(node)) || !box.contains(hit);
+  }).map((node) => node.textContent);
+}"""
+
+
+def test_in_a_low_window_the_sidebar_is_whole_and_every_popover_within_reach(screen: Screen) -> None:
+    found: dict[str, object] = {}
+    for width, height, lang in ((911, 512, "zh"), (911, 512, "en"), (1366, 625, "zh")):
+        screen.tab.set_viewport_size({"width": width, "height": height})
+        screen.go("projects", lang=lang)
+        below = screen.tab.evaluate(
+            "(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)(document.querySelector('.side'))"
+        )
+        found |= {f"{lang} {width}": below} if below else {}
+        screen.tab.click('[id="f-side:more"]')
+        ids = screen.tab.evaluate("[...document.querySelectorAll('[aria-haspopup]:not([id^=f-export])')].map((node) => node.id)")
+        assert len(ids) > 12
+        for name in ids:
+            screen.tab.click(f'[id="{name}"]')
+            screen.tab.wait_for_selector("#board-popover")
+            out = screen.tab.evaluate(OUT_OF_REACH)
+            found |= {f"{name} {lang} {width}": out} if out else {}
+            screen.tab.keyboard.press("Escape")
+    assert found == {}
+
+
 COLOURS = """(selector) => [...document.querySelectorAll(selector)].map((node) => getComputedStyle(node).backgroundColor)"""
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from charts.parts.measure import text_width
 from i18n import load_labels
 from tests.pages.reading import open_page
 
@@ -39,3 +42,22 @@ def test_chosen_townships_have_what_they_share_in_place_of_what_is_the_citys_own
 
 def test_the_peak_of_chosen_years_is_one_of_them() -> None:
     assert any("2024" in words for words in numbers("years", from_year="2024", to_year="2024"))
+
+
+LAPTOP_PX = 1042  # that the numbers share on a laptop, and the edges of one
+EDGES_PX, SIGN_PX, SEAM_PX = 25, 16, 1.5
+SEAM = re.compile(r"[\u4e00-\u9fff](?=\w)|[\w%](?=[\u4e00-\u9fff])", re.ASCII)
+MORE = {
+    **CHOSEN, "kind": {"construction_type": "expansion"}, "city": {"reach": "city_level"}, "doubt": {"unsettled": "1"},
+    "basis": {"basis": "funding"}, "unit": {"unit": "wan"}, "alone": {"township": "532301103"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MORE)
+def test_no_note_takes_a_second_line_on_a_laptop_and_moves_the_charts_down(name: str) -> None:
+    for page in (each for each in PAGES if each != "funding"):  # which keeps the room of two
+        found = open_page(page, **MORE[name])["numbers"]
+        room = LAPTOP_PX / len(found) - EDGES_PX
+        for one in found:
+            seams = len(SEAM.findall(one["note"])) * SEAM_PX
+            assert text_width(one["note"], 12) + seams + SIGN_PX * one["warn"] <= room, (page, one["note"])

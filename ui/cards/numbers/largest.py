@@ -8,6 +8,7 @@ from functools import partial
 from analysis.core.view import view
 from analysis.questions.headline import Headline, headline
 from analysis.questions.table import largest_first, timeline
+from charts.parts.measure import fitted
 from charts.parts.words import is_open
 from i18n import Labels
 from ui.cards.parts.amounts import category_amounts
@@ -20,6 +21,7 @@ from ui.scene.scene import Scene
 from ui.words.filters import short_name
 from ui.words.workings import AMOUNT, ends_href, share_href
 
+_NAME = 8  # ems of a Chinese name that leave its note one line on a laptop; in English it has two
 _NEAR = 101  # 万元: what reads the same, also in 亿元, is nearer
 
 
@@ -85,7 +87,9 @@ def _without_largest(scene: Scene, facts: Headline, listed: Sequence[Row], first
     if len(leading(left, "amount_wan", with_share(text, total(left, "amount_wan")))) > 1:
         return ""
     name, share = text.code("category.short", without.code), text.share(without.share)
-    return text("number.category.note", project=short_name(scene, scene.projects[project.code].name), name=name, share=share)
+    called = short_name(scene, scene.projects[project.code].name)
+    left_out = called if called.isascii() else fitted(called, _NAME, 1)
+    return text("number.category.note", project=left_out, name=name, share=share)
 
 
 def largest_project(scene: Scene, facts: Headline) -> Number:

@@ -27,8 +27,7 @@ let measured = ""; // what the widths last measured depend on: measuring lays ou
 
 const watcher = new ResizeObserver((entries) => {
   if (local.printing || entries.every((entry) => drawn.get(entry.target)?.width === Math.floor(entry.contentRect.width))) return;
-  measured = "";
-  requestAnimationFrame(redrawAll);
+  requestAnimationFrame(measureAnew);
 });
 
 /** Plotly once, when a page has charts: what the index page has begun to fetch, or fetched now. @returns {Promise<any>} */
@@ -85,6 +84,12 @@ function bare({ data, layout }) {
   const axes = Object.keys(layout).filter((name) => /^[xy]axis\d*$/.test(name)).map((name) => [name, { ...layout[name], showticklabels: false, title: undefined }]);
   const wordless = (/** @type {any} */ trace) => ({ ...trace, text: undefined, texttemplate: undefined, ...(trace.labels && { labels: trace.labels.map(() => ""), textinfo: "none" }), ...(trace.node && { node: { ...trace.node, label: [] } }) });
   return { data: data.map(wordless), layout: { ...layout, ...Object.fromEntries(axes), annotations: [] } };
+}
+
+/** The widths may be others than those last measured. */
+export function measureAnew() {
+  measured = "";
+  redrawAll();
 }
 
 function redrawAll() {

@@ -1,4 +1,5 @@
 // Printing: charts are drawn at the paper's width, long tables in full, and every sheet has the source line as its footer.
+import { measureAnew } from "../charts/chart.js";
 import { doc, local, store } from "../state/app.js";
 import { sizeClass } from "../state/screen.js";
 import { paperOf } from "./paper.js";
@@ -17,6 +18,7 @@ export function watchPrint(draw) {
     if (on && store.doc) foot(doc().foot);
     draw();
     if (on) fill(draw);
+    else requestAnimationFrame(measureAnew); // Firefox says that it has printed while the page is still as wide as the paper
   };
   window.addEventListener("beforeprint", turn(true));
   window.addEventListener("afterprint", turn(false));

@@ -199,7 +199,7 @@ def test_facts_lead_to_their_numbers() -> None:
 
 
 def test_the_list_is_a_table_for_spreadsheets() -> None:
-    data = block(open_page("targets"), "targets")["csv"]["data"]
+    data = block(open_page("targets"), "targets")["data"]
     assert len(data["rows"]) == len(PLAN.indicators)
     assert {len(line) for line in data["rows"]} == {len(data["columns"])}
 

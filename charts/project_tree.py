@@ -22,6 +22,7 @@ from charts.parts.tree_nodes import (
     node_name,
     rooted,
     with_parts,
+    within,
 )
 from charts.parts.tree_words import WIDER, cut_to_fit, heading_height, holds
 from charts.parts.words import is_open, row_amount
@@ -43,21 +44,26 @@ def project_tree(frame: Table, *, text: Labels, look: Look, names: Mapping[str, 
     else one. What holds no name has it in the strip above all.
     """
     rows, shown, whole, areas = _shown(frame, look, level)
-    ids = [str(row["node"]) for row in rows]
+    ids, inside = [str(row["node"]) for row in rows], within(rows, shown)
     sides = _sides(rows, shown, look)
     trace: dict[str, Any] = {
         "type": "treemap", "uid": "tree-treemap", "name": "tree", "ids": ids, "customdata": ids,
-        "labels": [_heading(row, text, names, whole, areas.get(row["node"], _FAR)[0], look) for row in rows],
+        "labels": [
+            _heading(row, text, names, whole, areas.get(row["node"], _FAR)[0], look) if row["node"] in inside
+            else escape(node_name(row, text, names))
+            for row in rows
+        ],
         "parents": [str(row["parent"]) for row in rows],
         "values": [drawn(row) for row in rows],
         "branchvalues": "total", "sort": not _is_ordered(rows), "level": shown, "maxdepth": 3 if shown == ROOT else 2,
         "text": [
-            _band_words(row, text, names, _room(row, sides), look) if row["kind"] == BAND
+            "" if row["node"] not in inside or (row["kind"] == ROOT and is_open(row))
+            else _band_words(row, text, names, _room(row, sides), look) if row["kind"] == BAND
             else _words(row, text, names, areas.get(row["node"], _FAR), look)
             for row in rows
         ],
         "texttemplate": "%{text}",
-        "hovertemplate": [node_hover(row, text, names, whole) for row in rows],
+        "hovertemplate": [node_hover(row, text, names, whole) if row["node"] in inside else "" for row in rows],
         "pathbar": {"visible": False}, "marker": _marker(rows, look),
         "tiling": {"pad": INNER, "packing": "squarify", "squarifyratio": RATIO},
         "textfont": {"size": look.size.font, "color": [text_on(_fill(row, look), look.theme) for row in rows]},

@@ -148,7 +148,7 @@ def _parts(grid: Grid) -> Iterator[Grid]:
     for start in range(1, count, _MOST_COLUMNS - 1):
         own = [0, *range(start, min(start + _MOST_COLUMNS - 1, count))]
         rows = tuple(tuple(row[at] for at in own) for row in grid.rows)
-        sums = tuple(grid.sums[at] for at in own) if grid.sums else ()
+        sums = tuple(tuple(row[at] for at in own) for row in grid.sums)
         yield Grid(
             grid.id, grid.title, grid.note, tuple(grid.columns[at] for at in own), rows, sums, tuple(grid.right[at] for at in own)
         )

@@ -32,28 +32,28 @@ class GridCell:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table: its title, what has to be said of it, its columns, its rows, and the row of sums if it has one."""
+    """A table: its title, what has to be said of it, its columns, its rows, and the rows of sums if it has any."""
 
     id: str
     title: str
     note: str
     columns: tuple[str, ...]
     rows: tuple[tuple[GridCell, ...], ...]
-    sums: tuple[GridCell, ...] = ()
+    sums: tuple[tuple[GridCell, ...], ...] = ()
     right: tuple[bool, ...] = field(default=())
 
     @property
     def all_rows(self) -> tuple[tuple[GridCell, ...], ...]:
-        """The rows, and that of the sums."""
-        return (*self.rows, self.sums) if self.sums else self.rows
+        """The rows, and those of the sums."""
+        return (*self.rows, *self.sums)
 
 
-def _grid(id_: str, title: str, note: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], sums: Sequence[Any] = ()) -> Grid:
+def _grid(id_: str, title: str, note: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], *sums: Sequence[Any]) -> Grid:
     """Numbers stand at the right: a column is one of numbers where most of what it says are."""
     cells = tuple(tuple(GridCell.of(cell) for cell in row) for row in rows)
     said = [[row[at] for row in cells if row[at].words not in ("", "—")] for at in range(len(columns))]
     right = tuple(2 * sum(cell.figure is not None or cell.is_open for cell in column) > len(column) for column in said)
-    return Grid(id_, title, note, tuple(columns), cells, tuple(GridCell.of(cell) for cell in sums), right)
+    return Grid(id_, title, note, tuple(columns), cells, tuple(tuple(map(GridCell.of, row)) for row in sums), right)
 
 
 def numbers_grid(document: Document, text: Labels) -> Grid:
@@ -127,9 +127,8 @@ def _listed(parts: Iterable[str | Mapping[str, Any]]) -> str:
 
 def _table_grid(table: Table) -> Grid:
     columns = [column["label"] for column in table["columns"]]
-    found = _grid(
-        table["id"], table["title"], table["note"], columns, [row["cells"] for row in table["rows"]], table.get("sum") or ()
-    )
+    sums = [row for row in (table.get("sum"), table.get("sum_more")) if row]
+    found = _grid(table["id"], table["title"], table["note"], columns, [row["cells"] for row in table["rows"]], *sums)
     return Grid(
         found.id,
         found.title,

@@ -164,10 +164,10 @@ class Paper:
             f'<w:tblW w:w="{round(sum(widths) * 20)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{rules}</w:tblBorders>'
             f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{sides}</w:tblCellMar>'
         )
-        last = len(rows) - 1 if grid.sums else -1
+        sums = range(len(rows) - len(grid.sums), len(rows))
         stays = range(len(rows) - 1 if len(rows) <= _TOGETHER else 1)
         body = "".join(
-            self._row(row, widths, size, grid.right, is_head=at == 0, is_sum=at == last, stays=at in stays)
+            self._row(row, widths, size, grid.right, is_head=at == 0, is_sum=at in sums, stays=at in stays)
             for at, row in enumerate(rows)
         )
         table = parse_xml(f"<w:tbl {_W}><w:tblPr>{look}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{body}</w:tbl>")

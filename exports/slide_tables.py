@@ -60,8 +60,8 @@ def parts_of(grid: Grid, width: float, height: float) -> Iterator[Part]:
         part.append(row)
         used += high
     if part:
-        sums = grid.sums if grid.sums and part[-1] is grid.sums else ()
-        yield Part(replace(grid, rows=tuple(part[:-1] if sums else part), sums=sums), fit)
+        sums = tuple(row for row in part if any(row is one for one in grid.sums))
+        yield Part(replace(grid, rows=tuple(part[: len(part) - len(sums)]), sums=sums), fit)
 
 
 def _fit(grid: Grid, width: float) -> Fit:
@@ -108,7 +108,7 @@ def add_table(paper: Paper, part: Part, box: Box) -> None:
 
 
 def _row(paper: Paper, grid: Grid, row: Sequence[GridCell], height: float, size: float, at: int, last: int) -> str:
-    is_sum = bool(grid.sums) and at == last
+    is_sum = at > last - len(grid.sums)
     above = {0: (INK, 1.5)}.get(at, (INK, 1.0) if is_sum else ("", 0.0))
     below = (INK, 1.0 if at == 0 else 1.5) if at in (0, last) else (_HAIR, 0.5)
     rules = f"{line_xml('', 0, tag='lnL')}{line_xml('', 0, tag='lnR')}{line_xml(*above, tag='lnT')}{line_xml(*below, tag='lnB')}"

@@ -114,7 +114,7 @@ def _add_view(book: Book, view: View) -> None:
             _HEAD, at, label, book.look(bold=True, bottom=1, text_wrap=True, align="right" if grid.right[at] else "left")
         )
     for row, cells in enumerate(grid.all_rows, _HEAD + 1):
-        is_sum = cells is grid.sums
+        is_sum = row > _HEAD + len(grid.rows)
         for at, cell in enumerate(cells):
             _write(book, sheet, row, at, cell, **({"bold": True, "top": 1} if is_sum else {}))
     last = _HEAD + len(grid.rows)

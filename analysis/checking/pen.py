@@ -30,20 +30,26 @@ def slips_of_pen(plan: Plan) -> Iterator[Outcome]:
     counts = Counter(begins)
     again = [counts[begin] > 1 for begin in begins]  # whether what begins here begins elsewhere too
     windows = {text[at : at + 2 * _AROUND]: at for at in range(len(text) - 2 * _AROUND, -1, -1) if again[at]}
-    for at in range(_AROUND, len(text) - _AROUND - 1):
-        one, other = text[at], text[at + 1]
-        if not (again[at - _AROUND] or again[at - _AROUND + 1]) or not is_han(one) or one in LITTLE_WORDS:
+    around = zip(again, again[_AROUND + 1 :], again[1:], again[_AROUND + 2 :], strict=False)
+    for at, (before, after, nearer, further) in enumerate(around, _AROUND):
+        if not ((before and after) or (nearer and further)):
             continue
-        read = [(1, text[at - _AROUND : at] + text[at + 1 : at + 1 + _AROUND])]
-        if is_han(other) and one != other:
-            read.append((2, f"{text[at - _AROUND + 1 : at]}{other}{one}{text[at + 2 : at + 1 + _AROUND]}"))
-        for size, words in read:
+        for size, words in _read_otherwise(text, at):
             there = windows.get(words)
             if there is not None and words not in seen and "\n" not in words:
                 seen |= {words, text[at - _AROUND + size - 1 : at + _AROUND + size - 1]}
                 yield _apart(plan, at, there + _AROUND, size)
         if len(seen) >= _MOST:
             return
+
+
+def _read_otherwise(text: str, at: int) -> Iterator[tuple[int, str]]:
+    """The words around a character without it, and with the next one before it: how many characters that is, and the words."""
+    one, other = text[at], text[at + 1]
+    if is_han(one) and one not in LITTLE_WORDS:
+        yield 1, text[at - _AROUND : at] + text[at + 1 : at + 1 + _AROUND]
+        if is_han(other) and one != other:
+            yield 2, f"{text[at - _AROUND + 1 : at]}{other}{one}{text[at + 2 : at + 1 + _AROUND]}"
 
 
 def _apart(plan: Plan, at: int, there: int, size: int, part: str = "") -> Outcome:

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from analysis.checking.annex_head import head_columns, table_notes
+from analysis.checking.announced import announced
 from analysis.checking.bounds import hedge, target_bounds
 from analysis.checking.boxes import box_heading, box_rows, no_row
 from analysis.checking.cells import row_place, unit_rank, wrong_cell
 from analysis.checking.enumerations import enumerations
+from analysis.checking.insertions import item_more, words_put_in
 from analysis.checking.loose_ends import loose_ends
 from analysis.checking.mentions import category_section, never_mentioned
 from analysis.checking.naming import naming
@@ -17,9 +19,10 @@ from analysis.checking.outcome import Check
 from analysis.checking.parts import parts_of_facts, parts_of_scopes
 from analysis.checking.pen import slips_of_pen
 from analysis.checking.placing import placements
+from analysis.checking.rates import built_for_townships, rates
 from analysis.checking.ratios import ratios, shares
 from analysis.checking.rows import missing_field, row_parts
-from analysis.checking.same_rows import lacking_size, row_gone, row_twice
+from analysis.checking.same_rows import lacking_capacity, lacking_size, row_gone, row_twice
 from analysis.checking.scopes import name_scope, row_kind, row_years
 from analysis.checking.statements import statements
 from analysis.checking.totals import annex_unit, printed_totals, totals_together, unexplained_number
@@ -30,7 +33,8 @@ CHECKS: tuple[Check, ...] = (
     printed_totals, totals_together, placements, row_parts, statements, parts_of_facts, parts_of_scopes, enumerations, ratios,
     shares, annex_unit, unexplained_number, category_section, never_mentioned, box_rows, no_row, target_bounds, row_twice, row_gone,
     row_place, row_kind, row_years, unit_rank, head_columns, loose_ends, box_heading, missing_field, naming, name_scope, hedge,
-    wrong_cell, table_notes, lacking_size, slips_of_pen,
+    wrong_cell, table_notes, lacking_size, lacking_capacity, slips_of_pen, words_put_in, item_more, announced, rates,
+    built_for_townships,
 )  # fmt: skip
 
 

@@ -22,6 +22,11 @@ BOX: str = _WORDS["names"]["box"]
 GENERIC_OF_HEADING, BUILDS, REBUILDS, OBJECT = (
     re.compile(_WORDS["names"][name]) for name in ("generic_of_heading", "builds", "rebuilds", "object")
 )
+HEADING, WORKS, ANNOUNCED, AND, TOWNSHIPS_OF = (
+    re.compile(_WORDS["names"][name]) for name in ("heading", "works", "announced", "and", "townships_of")
+)
+OF: str = _WORDS["names"]["of"]
+SOME_PLACE: str = _WORDS["names"]["some_place"]
 HORIZON, YEAR = re.compile(_WORDS["rows"]["horizon"]), re.compile(_WORDS["rows"]["year"])
 _CELLS: dict[str, str] = _WORDS["cells"]
 RANKS: tuple[str, ...] = tuple(_WORDS["cells"]["ranks"])

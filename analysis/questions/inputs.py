@@ -62,11 +62,22 @@ def by_project(seen: View, which: str) -> Floats:
     return found
 
 
-def parted(seen: View, which: str) -> Bools:
-    """Which projects (N,) are of a ``single`` year or ``spread`` over several, of their ``own`` township or ``shared`` by some."""
+def parted(seen: View, which: str, *, has_years: bool = False) -> Bools:
+    """Which projects (N,) are of a ``single`` year or ``spread`` over several, of their ``own`` township or ``shared`` by some,
+    in view as a ``whole`` or by a ``policy``; a slice of years (``has_years``) parts them too.
+    """
     frame, of = seen.frame, seen.frame.cells.of_project
     is_single, is_shared = frame.cells.is_single_year[of], (frame.served > 1)[frame.cells.township_set][of]
-    return {"single": is_single, "spread": ~is_single, "own": ~is_shared, "shared": is_shared}[which]
+    inside = by_project(seen, "inside")
+    is_part = (inside > 0) & (inside < _WHOLE) | (~is_single & has_years)
+    return {
+        "whole": ~is_part,
+        "policy": is_part,
+        "single": is_single,
+        "spread": ~is_single,
+        "own": ~is_shared,
+        "shared": is_shared,
+    }[which]
 
 
 def money_inputs(seen: View, weights: Floats, end: str, sources: Sequence[FundingSource] = ()) -> list[Input]:

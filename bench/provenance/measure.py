@@ -14,6 +14,7 @@ from bench.provenance.views import View
 from models import Plan
 from plan_data import load_plan
 
+_SHARE_AT_END = re.compile(r"([0-9.]+)%$")
 _WIDE = ("numbers", "head")  # of the whole page
 
 
@@ -115,6 +116,9 @@ def _counted(block: Document) -> Iterator[Given]:
         sums = [sum(float(row[column]["t"].replace(",", "")) for row in block["tally"]["rows"]) for column in (1, 2)]
         yield from (Given(one, is_count=True) for one in sums)
         yield from (Given(float(len(some)), is_count=True) for some in (items, [one for one in items if one["difference"]]))
+    marks = block["marks"] if block["kind"] == "chart" else []
+    shares = [one[1] for mark in marks if (one := _SHARE_AT_END.search(mark["label"]))]
+    yield Given(sum(map(float, shares)) / 100)  # what the shares add up to that are written beside the marks
     items = block.get("items", []) if block["kind"] == "list" else []
     yield Given(float(len(rows) or len(items)), is_count=True)
     for column in zip(*rows, strict=False):

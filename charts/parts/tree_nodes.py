@@ -41,6 +41,14 @@ def drawn(row: Record) -> float:
     return amount(row, "drawn_wan")
 
 
+def within(rows: list[Record], shown: str) -> set[str]:
+    """The nodes that are in the one that is shown, and it; every node comes after its parent."""
+    found = {shown}
+    for row in rows:
+        found |= {str(row["node"])} if row["parent"] in found else set()
+    return found
+
+
 def with_parts(rows: list[Record], whole: float, *, of_all: bool) -> list[Record]:
     """The nodes with their shares of what is shown; a node that is all of its parent has the same as that.
 

@@ -34,8 +34,8 @@ PAIRS = [
     ("专栏2", "全市新建1所区域性养老服务中心", ANNEX, "农村健康养老服务中心", "box_rows-box_2"),
     ("专栏5", "全市新建山区片殡葬火化服务点3个", ANNEX, "楚雄市陵园改扩建", "box_rows-box_5"),
     ("专栏1", "新建儿童救助服务中心1所", "社会福利类\n", "楚雄市精神病人收治康复中心", "box_heading-social_welfare_02"),
-    ("第四章", "加快乡镇儿童福利指导中心(未成年保护中心)", ANNEX, "社会福利类", UNSEEN),
-    ("第四章", "打造独立的婚姻登记服务场所", ANNEX, "社会福利类", UNSEEN),
+    ("第四章", "加快乡镇儿童福利指导中心(未成年保护中心)", ANNEX, "社会福利类", "no_row-named_2116ed58"),
+    ("第四章", "打造独立的婚姻登记服务场所", ANNEX, "社会福利类", "no_row-named_b8b95b22"),
     # counts, areas, beds, graves
     ("专栏2", "提升改造8所乡镇敬老院", "第五章", "提升改造14所乡镇敬老院", "text_count-elderly_care_03"),
     ("专栏2", "建设20个以上", "第五章", "新建40个老年人幸福食堂", "low_floor-elderly_care_10"),
@@ -51,13 +51,14 @@ PAIRS = [
     ("第五章", "民政信息化网络中心1个", ANNEX, "民政信息化建设", "only_in_text-social_welfare_04-facilities"),
     ("一、取得的成效", "306个", "一、取得的成效", "175家", ""),
     ("一、取得的成效", "全市15个乡(镇)", "专栏4", "全市15个乡镇", ""),
-    ("一、取得的成效", "51258名", "一、取得的成效", "办证率达96%", UNSEEN),
+    ("一、取得的成效", "51258名", "一、取得的成效", "办证率达96%", "ratios-rate-bus_cards_share"),
     ("殡葬类\n", "项目选址占地3000亩", "殡葬类\n", "二期开发1200亩", ""),
     ("殡葬类\n", "新建服务用房20亩", "殡葬类\n", "1:3:6", ""),
     # targets
     ("第三章", "养老机构医养结合率达到100%", "专栏2", "养老机构医养结合率达到35%以上", "target_values-medical_care_rate"),
     ("第三章", "新增医养结合养老机构5家以上", "专栏2", "建设医养结合服务机构5个", ""),
-    ("第三章", "区域性养老服务中心的乡镇达60%以上", "专栏2", "新建1所区域性养老服务中心", UNSEEN),
+    ("第三章", "区域性养老服务中心的乡镇达60%以上", "专栏2", "新建1所区域性养老服务中心",
+     "target_bounds-townships_with_regional_centre-built"),
     ("第三章", "力争到2025年实现乡镇(街道)未成年人保护工作站", "第三章", "到2025年,全市乡镇(街道)未成年人保护工作站",
      "hedge-minors_station_coverage"),
     ("第三章", "占全市人口比例达1.8‰", "专栏4", "占全市人口比例达1.8‰", ""),
@@ -70,15 +71,15 @@ PAIRS = [
     ("第三章", "覆盖率不低于90%", "专栏2", "覆盖率力不低于90%", "slips_of_pen-bb99c786"),
     ("第三章", "老年幸福食堂", "专栏2", "老年人幸福食堂", "slips_of_pen-360491e4"),
     ("第三章", "十四期间,全市", "第三章", "十四五期间,福利", "slips_of_pen-period"),
-    ("第三章", "婚育新风三年专项行动", "第四章", "婚育新风三年专项行动", UNSEEN),
-    ("楚雄市养老服务中心\n", "医疗、康复、报件、养生服务", ANNEX, "医疗、康复、养生服务", UNSEEN),
+    ("第三章", "婚育新风三年专项行动", "第四章", "婚育新风三年专项行动", "slips_of_pen-14e523f8"),
+    ("楚雄市养老服务中心\n", "医疗、康复、报件、养生服务", ANNEX, "医疗、康复、养生服务", "slips_of_pen-dec59db5"),
     # rows against themselves and each other
     (ANNEX, "楚雄市养老服务中心", "楚雄市养老服务中心\n", "休闲养老小镇", "name_scope-elderly_care_05"),
     (ANNEX, "紫溪镇康养小镇", "紫溪镇康养小镇\n", "休闲养老养生园", "name_scope-elderly_care_07"),
     (ANNEX, "楚雄市老年公寓", ANNEX, "楚雄市老年公寓中心", "name_scope-elderly_care_12"),
     (ANNEX, "年限为70年", "经营性公墓建设", "2021-2025", "row_years-funeral_05-horizon"),
     ("综合养老服务中心\n", "新建4个乡镇(街道)综合养老服务中心", ANNEX, "新增养老床位670张", "lacking_size-elderly_care_11-beds"),
-    ("楚雄市老年公寓\n", "新建1个楚雄市老年公寓中心", ANNEX, "新增养老床位670张", UNSEEN),
+    ("楚雄市老年公寓\n", "新建1个楚雄市老年公寓中心", ANNEX, "新增养老床位670张", "lacking_size-elderly_care_12-beds-capacity"),
     # the table by itself
     (ANNEX, "中央和省", "东华镇康养小镇", "东华镇康养小镇", "head_columns"),
     ("说明:", "建设性质指在建、新开工、前期", "社区综合服务站建设项目", "新建", "table_notes-1"),
@@ -121,7 +122,7 @@ def test_what_the_desk_says_of_each_pair(after: str, one: str, behind: str, othe
 
 def test_how_much_of_what_disagrees_is_seen() -> None:
     apart = [expected for *_, expected in PAIRS if expected]
-    assert (len(apart) - apart.count(UNSEEN), len(apart)) == (37, 44)
+    assert (len(apart) - apart.count(UNSEEN), len(apart)) == (44, 44)
 
 
 def test_every_finding_is_one_that_the_reading_knows_of() -> None:

@@ -139,24 +139,24 @@ def test_what_stands_for_no_filter_does_nothing(screen: Screen) -> None:
 
 
 GROUPS = [
-    ("overview", "by_source", "unconfirmed", {"unsettled": "1"}),
-    ("funding", "by_source", "unconfirmed", {"unsettled": "1"}),
-    ("overview", "township_tiles", "city_level", {"reach": "city_level"}),
-    ("townships", "township_bars", "city_level", {"reach": "city_level"}),
+    ("overview", "by_source", "unconfirmed", {"category": "elderly_care"}, {"unsettled": "1"}),
+    ("funding", "by_source", "unconfirmed", {"category": "elderly_care"}, {"unsettled": "1"}),
+    ("overview", "township_tiles", "city_level", {}, {"reach": "city_level"}),
+    ("townships", "township_bars", "city_level", {}, {"reach": "city_level"}),
 ]
 
 
 def test_unconfirmed_money_and_the_city_as_such_are_picked_like_any_other(screen: Screen) -> None:
-    for page, chart, code, pick in GROUPS:
-        screen.come(page)
-        picked = with_pick({}, pick)
-        for leads_to in (picked, {}):
+    for page, chart, code, query, pick in GROUPS:
+        screen.come(page, **query)
+        picked = with_pick(query, pick)
+        for leads_to in (picked, query):
             mark = max((one for one in screen.marks(chart) if one["code"] == code), key=lambda one: one["width"])
             screen.click(chart, mark)
             screen.leads_to(leads_to)
             screen.sees(expected(page, **leads_to))
         button = screen.tab.locator(f'.frame[data-chart="{chart}"] [data-mark="{code}"]')
-        for leads_to, pressed in ((picked, "true"), ({}, "false")):
+        for leads_to, pressed in ((picked, "true"), (query, "false")):
             button.focus()
             screen.press_keys("Enter")
             screen.leads_to(leads_to)

@@ -19,6 +19,7 @@ from ui.cards.funding.flow import flow_card
 from ui.cards.funding.shares import category_shares_card, dependence_card
 from ui.cards.funding.sources import source_card
 from ui.cards.numbers.by_page import year_numbers
+from ui.cards.parts.card import money_range
 from ui.cards.projects.table import project_table_block
 from ui.cards.structure.tree import tree_card
 from ui.cards.years.gantt import gantt_card
@@ -73,6 +74,22 @@ def test_a_range_is_the_same_in_number_bar_table_and_areas() -> None:
     assert told > ROUNDS / 5
 
 
+def test_the_last_row_of_the_table_is_what_the_sources_have_and_adds_up_to_the_funding() -> None:
+    told = 0
+    for asked in some_scenes("funding"):
+        selected, table = view(*asked.arguments).selected, project_table_block(asked)
+        placed = [cell["t"] for cell in table.get("sum_more", ()) if isinstance(cell, dict)]
+        assert bool(placed) is bool((selected & FRAME.is_unsettled).any())
+        if placed:
+            least = sum(float(words.split("—")[0].replace(",", "")) for words in placed)
+            assert least == FRAME.funding_sum_wan[selected].sum()
+        if placed and not asked.state.filter.selects_money:
+            told += 1
+            said = {row["source"]: money_range(asked.text, row) for row in source_card(asked).rows}
+            assert placed == [*said.values(), *(["0"] if "unconfirmed" not in said else [])]
+    assert told > ROUNDS / 10
+
+
 def test_a_project_s_range_is_the_same_in_areas_bars_and_table() -> None:
     told = 0
     for asked in some_scenes("structure", funding_source=" ".join(FundingSource)):
@@ -120,6 +137,7 @@ def test_a_category_s_sources_have_one_share_each_on_the_page_of_funding() -> No
         sources = source_card(asked).rows
         funding = sum(row["sure_wan"] for row in sources)
         bars = {row["source"]: text.share(row["sure_wan"] / funding) for row in sources}
+        bars.setdefault("unconfirmed", text.share(0.0))
         stacked = {row["source"]: text.share(row["share"]) for row in category_shares_card(asked).rows if row["group"] == code}
         central = next(text.share(row["least_share"]) for row in dependence_card(asked).rows if row["group"] == code)
         assert bars == stacked

@@ -63,7 +63,7 @@ class Table(Placed):
 
     With ``count`` the table has so many rows, of which ``rows`` are the first: the others are at the address ``rows``. With
     ``file`` all of it is at the address ``file``; ``choose`` are its columns to choose from, ``order`` its orders where it has no
-    headers.
+    headers. ``sum_more`` is a second last row: the sums with what stands in no column of the rows for certain.
     """
 
     kind: Literal["table"]
@@ -74,6 +74,7 @@ class Table(Placed):
     rows: Sequence[Row]
     count: NotRequired[int]
     sum: NotRequired[Sequence[Cell] | None]
+    sum_more: NotRequired[Sequence[Cell]]
     phone: NotRequired[Sequence[int]]
     more: NotRequired[MoreRows]
     choose: NotRequired[OptionsControl]

@@ -16,7 +16,7 @@ _UNITS = "printed."
 # Values that are the plan's own words.
 _NAMES = (
     "name", "names", "noun", "whole", "section", "category", "hedged", "number", "box", "subject", "built", "words", "expected",
-    "place", "plan", "years", "year", "longer", "shorter", "right", "allowed",
+    "place", "plan", "years", "year", "longer", "shorter", "more", "right", "allowed",
 )  # fmt: skip
 
 

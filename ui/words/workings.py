@@ -18,7 +18,10 @@ SHARE, LESS, TIMES, PART, COUNT = "share", "less", "times", "part", "count"
 REACH, ADDED, BEYOND, TARGETS = "reach", "added", "beyond", "targets"
 CHECKED, AGREED = "checked", "agreed"
 COST, MIDDLE, RATIO, LINE, GAP = "cost", "middle", "ratio", "line", "gap"
+EVERY = "every"  # all sources together
+LEFT = "left"  # of all in view besides the rows of a chart
 OF_AREAS = "category-project"  # a part of all areas
+OF_AREA = "area"  # a part of the area that is in view
 WITHIN = "within"  # a part of what is in view
 SURE = "sure"  # certain or undivided
 DROPPED = {
@@ -28,6 +31,7 @@ DROPPED = {
     "reach": ("reach",),
     "project": ("project",),
     "source": ("funding_source",),
+    "without": ("without",),
 }
 
 
@@ -80,9 +84,9 @@ def total_href(scene: Scene) -> str:
     return working_href(scene, FUNDING if scene.state.basis is Basis.FUNDING else ROWS)
 
 
-def sides_href(scene: Scene, *words: str) -> str:
+def sides_href(scene: Scene, *words: str, **changes: object) -> str:
     """The address of what sets both sides of a comparison apart (``less``, ``times``), some such after each other by "~"."""
-    return working_href(scene, *words, a=scene.state.a, b=scene.state.b)
+    return working_href(scene, *words, **changes, a=scene.state.a, b=scene.state.b)
 
 
 def together(hrefs: Iterable[str]) -> str:

@@ -847,7 +847,7 @@ export interface MoreRows {
   label: string;
 }
 
-/** A table block. `phone` are the columns of the phone's list: name, value. With `count` the table has so many rows, of which `rows` are the first: the others are at the address `rows`. With `file` all of it is at the address `file`; `choose` are its columns to choose from, `order` its orders where it has no headers. */
+/** A table block. `phone` are the columns of the phone's list: name, value. With `count` the table has so many rows, of which `rows` are the first: the others are at the address `rows`. With `file` all of it is at the address `file`; `choose` are its columns to choose from, `order` its orders where it has no headers. `sum_more` is a second last row: the sums with what stands in no column of the rows for certain. */
 export interface Table {
   area?: Area;
   span?: number;
@@ -859,6 +859,7 @@ export interface Table {
   rows: Row[];
   count?: number;
   sum?: Cell[] | null;
+  sum_more?: Cell[];
   phone?: number[];
   more?: MoreRows;
   choose?: OptionsControl;

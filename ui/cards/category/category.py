@@ -18,9 +18,9 @@ from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, count_column, share_column
 from ui.cards.parts.leading import larger, leading, with_share
 from ui.cards.parts.origins import Origins
-from ui.cards.parts.rows import NOTHING, Row, ranked, rounding_words, rows, total
+from ui.cards.parts.rows import NOTHING, REST, Row, ranked, rounding_words, rows, total
 from ui.cards.parts.subtitles import open_legend, plain, warning
-from ui.cards.parts.unsettled import REST, open_title, part_columns, with_rest, with_undivided
+from ui.cards.parts.unsettled import open_title, part_columns, with_rest, with_undivided
 from ui.document.charts import SubtitlePart
 from ui.document.parts import Link
 from ui.scene.scene import Scene
@@ -60,7 +60,9 @@ def category_card(scene: Scene) -> Card:
 
 def category_origins(scene: Scene) -> Origins:
     """Where the numbers of categories come from."""
-    return Origins(scene, "category", lambda row: {"category": row["category"]}, has=lambda row: row["category"] != REST)
+    return Origins(
+        scene, "category", lambda row: {"category": row["category"]}, has=lambda row: row["category"] != REST, field="category"
+    )
 
 
 def _mostly_lead(scene: Scene, listed: Sequence[Row]) -> list[Link]:

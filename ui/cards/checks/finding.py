@@ -20,6 +20,7 @@ _PERCENT = "%"
 _PLACES = frozenset({"box", "section"})
 _QUOTED = frozenset({
     "stated", "recorded", "built", "longer", "shorter", "hedged", "words", "allowed", "column", "printed", "expected", "subject",
+    "more",
 })  # fmt: skip
 _JOINED = re.compile(r"[^ +]+(?= \+ |$)")  # the names of several, one after the other
 _BOX_LEVEL = 4

@@ -90,14 +90,13 @@ def _said(of: Scene) -> list[_Said]:
     """The headline numbers of a view, as they are shown; what leads is of the money that the amount counts."""
     text, facts = of.text, headline(*of.arguments)
     dated, everywhere = rows(year_amounts(of)), rows(township_amounts(of))
+    counted = _counted(of, everywhere)
     categories, sums = _counted(of, rows(category_amounts(of))), sums_by(dated, "year")
     by_year = sums_by(_counted(of, [row for row in dated if row["selected"]]), "year")
     years = [{"code": str(year), "amount_wan": wan} for year, wan in sorted(by_year.items()) if year != UNDIVIDED_YEAR]
     kinds = [{"code": text.code("category.short", row["category"]), **row} for row in categories if row["selected"]]
     places = [
-        {"code": of.township_name(row["township"]), **row}
-        for row in everywhere
-        if row["township"] in of.townships and row["selected"]
+        {"code": of.township_name(row["township"]), **row} for row in counted if row["township"] in of.townships and row["selected"]
     ]
     left = sum(row["amount_wan"] for row in everywhere if row["township"] == UNDIVIDED)
     amounts = (shown_wan(of, facts), float(sums.get(UNDIVIDED_YEAR, 0.0)), left)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any
 
-from analysis.core.frame import REACHES
+from analysis.core.frame import REACHES, UNCONFIRMED
 from analysis.core.parts import columns_of
 from analysis.core.view import view
 from analysis.questions.parts_of_views import KINDS, Parts, category_parts, groups_of_reaches, reach_parts, source_parts, year_parts
+from analysis.questions.townships import CITY_LEVEL, UNDIVIDED
+from analysis.questions.yearly import UNDIVIDED_YEAR
 from charts.pair_bars import Scale, pair_bars, scale_of
 from i18n import Labels
 from models import FundingSource
@@ -20,7 +22,7 @@ from ui.cards.parts.amounts import category_amounts, source_amounts, township_am
 from ui.cards.parts.card import Card, Mark, amount_label, money_range
 from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.leading import NAMED
-from ui.cards.parts.rows import OPEN, Row, rows, sums_by
+from ui.cards.parts.rows import OPEN, REST, Row, rows, sums_by
 from ui.cards.parts.subtitles import open_swatch, plain, swatch
 from ui.cards.townships.townships import place_name
 from ui.cards.years.years import year_name
@@ -28,9 +30,24 @@ from ui.document.charts import SubtitlePart
 from ui.document.parts import Link
 from ui.scene.scene import Scene
 from ui.words.fields import called
-from ui.words.workings import AMOUNT, DROPPED, LESS, SHARE, SOURCE, SURE, sides_href, township_slice, working_href, years_slice
+from ui.words.workings import (
+    AMOUNT,
+    DROPPED,
+    LEFT,
+    LESS,
+    SHARE,
+    SOURCE,
+    SURE,
+    sides_href,
+    township_slice,
+    working_href,
+    years_slice,
+)
 
 _SIDES = ("a", "b")
+_UNDIVIDED = str(UNDIVIDED_YEAR)
+_GROUPS = (_UNDIVIDED, CITY_LEVEL, UNDIVIDED)  # rows of what is not divided at all
+_PART_WORDS = {"policy": "column.spread", "undivided": "column.undivided"}
 _BySide = dict[str, dict[Any, float]]
 _PARTS = ("", "_open", *(f"_{kind}" for kind in KINDS))
 _COLUMNS = ("code", "name", "colour", *(f"{side}{part}_wan" for side in _SIDES for part in _PARTS))
@@ -56,13 +73,19 @@ class _Chart:
     def row_href(self, side: Scene, part: str, row: Row) -> str:
         """Where a part of a side's row comes from."""
         code = str(row["code"])
-        changes: dict[str, object] = dict.fromkeys(DROPPED[self.column])
+        if code == REST:
+            return working_href(side, LEFT, self.column, part)
+        if part == "undivided" and code in _GROUPS:
+            part = SURE
+        changes: dict[str, object] = {} if code == _UNDIVIDED else dict.fromkeys(DROPPED[self.column])
         if self.column in ("category", "reach"):
             changes[self.column] = code
         return working_href(side, *self.words(code, part), **changes)
 
     def apart_href(self, scene: Scene, code: str) -> str:
         """Where comes from by how much the sides are apart in a row."""
+        if code == REST:
+            return sides_href(scene, LESS, LEFT, self.column, SURE)
         return sides_href(scene, LESS, f"{self.column}-{code}", *self.words(code, SURE))
 
 
@@ -115,7 +138,7 @@ CHARTS = (
         place_name,
         ("township",),
         _township_parts,
-        lambda code, part: (AMOUNT, part, township_slice(code)),
+        lambda code, part: (AMOUNT, "shared" if part == "policy" else part, township_slice(code)),
     ),
 )
 
@@ -130,11 +153,12 @@ def pair_cards(scene: Scene, sides: tuple[Side, Side]) -> list[Card]:
 
 
 def _table(scene: Scene, chart: _Chart, sides: tuple[Side, Side]) -> Table:
-    """What both sides have of each, in the order of the plan; townships with nothing on either side are left out."""
+    """What both sides have of each, in the plan's order; of townships and what no source is sure of only where there is any."""
     amounts = {letter: _amounts(chart, side.scene) for letter, side in zip(_SIDES, sides, strict=True)}
     unsure = {letter: _amounts(chart, side.scene, "unconfirmed_wan") for letter, side in zip(_SIDES, sides, strict=True)}
     parts = {letter: chart.parts(side.scene) for letter, side in zip(_SIDES, sides, strict=True)}
-    keys = [key for key in {**amounts["a"], **amounts["b"]} if chart.column != "township" or _largest(amounts, key) > OPEN]
+    may_be_left_out = {*amounts["a"], *amounts["b"]} if chart.column == "township" else {UNCONFIRMED}
+    keys = [key for key in {**amounts["a"], **amounts["b"]} if key not in may_be_left_out or _largest(amounts, key) > OPEN]
     theme = scene.look.theme
     lines = [
         {
@@ -157,7 +181,7 @@ def _said(amounts: _BySide, unsure: _BySide, parts: dict[str, Parts], key: Any) 
     said = {f"{side}_wan": amounts[side].get(key, 0.0) for side in _SIDES}
     said |= {f"{side}_open_wan": unsure[side].get(key, 0.0) for side in _SIDES}
     kinds = {
-        f"{side}_{kind}_wan": parts[side].get(str(key), {}).get(kind, 0.0) * (said[f"{side}_wan"] > 0)
+        f"{side}_{kind}_wan": min(parts[side].get(str(key), {}).get(kind, 0.0), said[f"{side}_wan"])
         for side in _SIDES
         for kind in KINDS
     }
@@ -165,21 +189,25 @@ def _said(amounts: _BySide, unsure: _BySide, parts: dict[str, Parts], key: Any) 
 
 
 def _amounts(chart: _Chart, scene: Scene, column: str = "amount_wan") -> dict[Any, float]:
-    """The money in view by the chart's own rows: what is not chosen is not in view."""
-    return sums_by(
-        [{**row, column: row[column] * bool(row["selected"])} for row in rows(chart.amounts(scene))], chart.column, column
-    )
+    """The money in view by the chart's own rows: what is not chosen is not in view, nor spans that reach no chosen year."""
+    listed = [{**row, column: row[column] * bool(row["selected"])} for row in rows(chart.amounts(scene))]
+    found, asked = sums_by(listed, chart.column, column), scene.state.filter
+    if UNDIVIDED_YEAR in found and (asked.from_year or asked.to_year):
+        whole = view(*scene.arguments).whole
+        dated = sum(wan for year, wan in found.items() if year != UNDIVIDED_YEAR)
+        found[UNDIVIDED_YEAR] = max((whole.amount if column == "amount_wan" else whole.unconfirmed) - dated, 0.0)
+    return found
 
 
 def _card(scene: Scene, chart: _Chart, table: Table, sides: tuple[Side, Side], scale: Scale) -> Card:
     listed = list[_Line](dict(row) for row in rows_of(table))
     text = scene.text.alike(row[f"{side}_wan"] for row in listed for side in _SIDES)
-    ink = scene.look.theme.ink
+    ink, left = scene.look.theme.ink, _rest(scene, chart, sides, listed)
     return Card(
         id=chart.id,
-        rows=listed,
+        rows=[*listed, *left],
         figure=pair_bars(table, text=text, look=scene.look, scale=scale),
-        title=_title(scene, listed),
+        title=_title(scene, listed, left),
         subtitle=[
             plain(text("subtitle.unit", unit=text.unit_word)),
             swatch("solid", ink, "A"),
@@ -196,10 +224,21 @@ def _card(scene: Scene, chart: _Chart, table: Table, sides: tuple[Side, Side], s
                 lambda row: text.exact(_sure(row, "a") - _sure(row, "b")),
                 lambda row: chart.apart_href(scene, str(row["code"])),
             ),
+            *_parts_of(scene, chart, sides, listed),
         ],
         how=[text("compare.how")],
         leads=_share_lead(scene, chart, listed),
     )
+
+
+def _rest(scene: Scene, chart: _Chart, sides: tuple[Side, Side], listed: Sequence[Row]) -> list[_Line]:
+    """What is certain of all that a side has and of no row by itself, so that its column adds up to its headline."""
+    wholes = [view(*side.scene.arguments).whole.sure for side in sides]
+    left = [whole - sum(_sure(row, letter) for row in listed) for whole, letter in zip(wholes, _SIDES, strict=True)]
+    if chart.column == "source" or max(left) <= OPEN:
+        return []
+    amounts = {f"{letter}_wan": max(wan, 0.0) for letter, wan in zip(_SIDES, left, strict=True)}
+    return [{"code": REST, "name": scene.text("row.rest"), **{f"{letter}_open_wan": 0.0 for letter in _SIDES}, **amounts}]
 
 
 def _sure(row: Row, side: str) -> float:
@@ -208,14 +247,26 @@ def _sure(row: Row, side: str) -> float:
 
 
 def _amounts_of(scene: Scene, chart: _Chart, sides: tuple[Side, Side], listed: Sequence[Row]) -> list[Column]:
-    """What each side has; where some only may be of its chosen sources, the least and the most of it; and a policy's part."""
+    """What each side has; where some only may be of its chosen sources, the least and the most of it."""
     text, found = scene.text, list[Column]()
     for side, of in zip(_SIDES, sides, strict=True):
         label = text("column.with_unit", label=side.upper(), unit=text.unit_word)
         least, most = (partial(chart.row_href, of.scene, part) for part in (SURE, "amount"))
         found.append(Column(label, lambda row, side=side: text.exact(_sure(row, side)), least))  # type: ignore[misc]
         if any(row[f"{side}_open_wan"] > OPEN for row in listed):
-            found.append(amount_column(text, f"{side}_wan", text("compare.most", side=side.upper()), most))
+            column = amount_column(text, f"{side}_wan", text("compare.most", side=side.upper()), most)
+            found.append(replace(column, cell=lambda row, column=column: "" if row["code"] == REST else column.cell(row)))  # type: ignore[misc]
+    return found
+
+
+def _parts_of(scene: Scene, chart: _Chart, sides: tuple[Side, Side], listed: Sequence[Row]) -> list[Column]:
+    """What of each side's amounts a policy shared out, and what is not divided, where there is any."""
+    text, found = scene.text, list[Column]()
+    for side, of in zip(_SIDES, sides, strict=True):
+        for kind in ("policy", "undivided"):
+            if any(row[f"{side}_{kind}_wan"] > OPEN for row in listed):
+                header = text("compare.part", side=side.upper(), part=text(_PART_WORDS[kind]))
+                found.append(amount_column(text, f"{side}_{kind}_wan", header, partial(chart.row_href, of.scene, kind)))
     return found
 
 
@@ -255,8 +306,8 @@ def _chosen(scene: Scene, chart: _Chart) -> tuple[object, ...]:
     return values if isinstance(values, tuple) else (values,)
 
 
-def _title(scene: Scene, listed: list[_Line]) -> str:
-    """Where the difference lies: its share if all rows differ the same way, else the rows that differ most."""
+def _title(scene: Scene, listed: list[_Line], left: list[_Line]) -> str:
+    """Where the difference lies, some of it ``left`` of no row: its share if all rows differ alike, else those that do most."""
     text, apart = scene.text, {str(row["code"]): round(_sure(row, "a") - _sure(row, "b"), 6) for row in listed}
     most = max(map(abs, apart.values()), default=0.0)
     if most <= OPEN:
@@ -264,7 +315,8 @@ def _title(scene: Scene, listed: list[_Line]) -> str:
     first = [code for code, wan in apart.items() if abs(wan) == most]
     signs, names = {wan > 0 for wan in apart.values() if abs(wan) > OPEN}, _names(scene, listed, first)
     if len(signs) == 1:
-        share = text.share(sum(apart[code] for code in first) / sum(apart.values()))
+        whole = sum(apart.values()) + sum(_sure(row, "a") - _sure(row, "b") for row in left)
+        share = text.share(sum(apart[code] for code in first) / (whole or 1.0))
         is_all = share == text.share(1)
         return text("compare.title.all", name=names) if is_all else text("compare.title.share", share=share, name=names)
     more = {apart[code] > 0 for code in first}
@@ -274,8 +326,8 @@ def _title(scene: Scene, listed: list[_Line]) -> str:
 
 def _share_lead(scene: Scene, chart: _Chart, listed: list[_Line]) -> list[Link]:
     """Where comes from what part of the whole difference the row has that differs most."""
-    first = max(listed, key=lambda row: abs(row["a_wan"] - row["b_wan"]), default=None)
-    if first is None or abs(first["a_wan"] - first["b_wan"]) <= OPEN:
+    first = max(listed, key=lambda row: round(abs(_sure(row, "a") - _sure(row, "b")), 6), default=None)
+    if first is None or abs(_sure(first, "a") - _sure(first, "b")) <= OPEN:
         return []
     code = str(first["code"])
     href = sides_href(scene, SHARE, "none", LESS, f"{chart.column}-{code}", *chart.words(code, SURE))

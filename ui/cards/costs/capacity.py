@@ -30,6 +30,7 @@ from ui.cards.years.years import in_plan, outside_years, per_year, year_mark, ye
 from ui.document.parts import Link
 from ui.scene.scene import Scene
 from ui.words.filters import allocation_note
+from ui.words.passages import passage_href
 from ui.words.workings import SIZE, share_href, years_slice
 
 _NOUNS = 4
@@ -42,7 +43,11 @@ def capacity_category_card(scene: Scene, kind: QuantityKind) -> Card:
     table = rows_at(table, [place for place, before in enumerate(table["before"]) if before > 0])
     listed, within = rows(table), nouns_by_category(scene, kind)
     at: parts.At = lambda row: ((), {"category": str(row["category"])})  # noqa: E731
-    nouns_of = Column(text("kind.facilities"), lambda row: text.listed(list(within.get(str(row["category"]), ()))))
+    nouns_of = Column(
+        text("kind.facilities"),
+        lambda row: text.listed(list(within.get(str(row["category"]), ()))),
+        lambda row: _nouns_href(scene, kind, row),
+    )
     return Card(
         id="capacity_by_category",
         rows=listed,
@@ -52,11 +57,12 @@ def capacity_category_card(scene: Scene, kind: QuantityKind) -> Card:
         marks=[parts.led(scene, kind, category_mark(scene, text, row, row["amount"]), "category", at(row)) for row in listed],
         columns=[
             Column(text("field.category"), lambda row: text.code("category", row["category"])),
-            *parts.size_columns(scene, text, kind, at),
+            *parts.size_columns(scene, text, kind, at, "category"),
             count_column(text, href=parts.count_of(scene, kind, "all", at)),
             *([nouns_of] if kind is QuantityKind.FACILITIES else []),
         ],
         how=parts.how(scene),
+        leads=parts.before(scene, kind, listed, lambda row: text.code("category", row["category"]), at),
     )
 
 
@@ -114,13 +120,14 @@ def capacity_township_card(scene: Scene, kind: QuantityKind) -> Card:
         ],
         columns=[
             Column(text("field.township"), lambda row: place_name(scene, str(row["township"]))),
-            *parts.size_columns(scene, text, kind, parts.at_township),
+            *parts.size_columns(scene, text, kind, parts.at_township, "township"),
             *(
                 replace(column, href=parts.count_of(scene, kind, part, parts.at_township))
                 for column, part in zip(township_counts(text), ("own", "shared"), strict=True)
             ),
         ],
         how=[*parts.how(scene), text(f"policy.townships.{scene.state.policy.townships}"), text("how.city_level")],
+        leads=parts.before(scene, kind, listed, lambda row: place_name(scene, str(row["township"])), parts.at_township),
     )
 
 
@@ -171,11 +178,14 @@ def capacity_year_card(scene: Scene, kind: QuantityKind) -> Card:
         columns=[
             Column(text("field.year"), lambda row: year_name(scene, int(row["year"]))),
             Column(text("field.category"), lambda row: text.code("category", row["category"])),
-            *parts.size_columns(scene, text, kind, parts.at_year),
+            *parts.size_columns(scene, text, kind, parts.at_year, "year" if scene.state.filter.category else "year-category"),
             count_column(text, href=parts.count_of(scene, kind, "all", parts.at_year)),
         ],
         how=[*parts.how(scene), allocation_note(scene)],
-        leads=_shared_lead(scene, kind),
+        leads=[
+            *_shared_lead(scene, kind),
+            *parts.before(scene, kind, years, lambda row: year_name(scene, int(row["year"])), parts.at_year),
+        ],
     )
 
 
@@ -209,6 +219,12 @@ def _rest(scene: Scene, dated: Sequence[Row], years: Sequence[Row]) -> str:
     if undivided > 1 - _ALL:
         return text("capacity.year.undivided", share=text.share(undivided))
     return text("capacity.year.shared", share=text.share(shared)) if shared > 0 else ""
+
+
+def _nouns_href(scene: Scene, kind: QuantityKind, row: Row) -> str | None:
+    """Where what facilities are called stands, and how many there are of each."""
+    costs = costs_in_view(scene, kind, category=(row["category"],))
+    return passage_href(scene, *(quantity.passage for cost in costs for quantity in cost.quantities)) if costs else None
 
 
 def _shared_lead(scene: Scene, kind: QuantityKind) -> list[Link]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from analysis.questions.townships import CITY_LEVEL, UNDIVIDED
 from analysis.questions.yearly import UNDIVIDED_YEAR
 from i18n import Labels, MoneyUnit
-from models import QuantityKind
+from models import ProjectFilter, QuantityKind
 from ui.cards.costs.cost_numbers import amount_words, size_words
 from ui.cards.parts.card import Mark
 from ui.cards.parts.columns import Column, amount_column
@@ -16,6 +16,7 @@ from ui.cards.parts.rows import Row
 from ui.cards.parts.subtitles import plain, swatch
 from ui.cards.townships.townships import one_category
 from ui.document.charts import SubtitlePart
+from ui.document.parts import Link
 from ui.scene.scene import Scene
 from ui.words.workings import SHARE, SIZE, count_href, size_href, township_slice, working_href, years_slice
 
@@ -76,18 +77,34 @@ def _is_divided(row: Row) -> bool:
     return row.get("township") not in (CITY_LEVEL, UNDIVIDED) and row.get("year") != UNDIVIDED_YEAR
 
 
-def size_columns(scene: Scene, text: Labels, kind: QuantityKind, at: At) -> list[Column]:
-    """What there is of the kind and its parts, each leading to the quantities that it adds up."""
+def size_columns(scene: Scene, text: Labels, kind: QuantityKind, at: At, of: str) -> list[Column]:
+    """What there is of the kind and its parts, each leading to the quantities that it adds up, and all of it to its share."""
     heads = {"amount": f"kind.{kind}", "own": "capacity.whole", "shared": "capacity.shared", "undivided": "legend.undivided"}
 
     def column(part: str, key: str) -> Column:
         def href(row: Row) -> str:
             sliced, changes = at(row)
-            return size_href(scene, kind, part, *sliced, **changes)
+            words = ".".join([SIZE, kind, part, *sliced])
+            return working_href(scene, f"{words}~{SHARE}.{of}.{words}" if part == "amount" else words, **changes)
 
         return amount_column(text, part, text(key), href)
 
     return [column(part, key) for part, key in heads.items()]
+
+
+def before(scene: Scene, kind: QuantityKind, listed: Sequence[Row], name: Callable[[Row], str], at: At) -> list[Link]:
+    """Where comes from what rows have without a filter, where there is one."""
+    if scene.state.filter.is_empty:
+        return []
+    bare: dict[str, object] = dict.fromkeys(ProjectFilter.model_fields)
+    asked = [(row, *at(row)) for row in listed]
+    return [
+        {
+            "label": scene.text("card.before", name=name(row)),
+            "href": size_href(scene, kind, "amount", *sliced, **{**bare, **changes}),
+        }
+        for row, sliced, changes in asked
+    ]
 
 
 def at_township(row: Row) -> tuple[Sequence[str], Mapping[str, object]]:

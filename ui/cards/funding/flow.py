@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from analysis.questions.sources import by_funding_source, source_shares
 from charts.funding_flow import funding_flow
 from charts.parts.figure import is_too_small, say_scale
 from charts.source_bars import source_name
-from models import FundingSource
+from models import FundingSource, ProjectFilter
 from tables import Table
 from ui.cards.funding.sources import funding_gap
 from ui.cards.parts.amounts import no_funding
@@ -53,7 +54,9 @@ def _card(scene: Scene, seen: View, *, in_whole: bool) -> Card:
     category, named = ("", _largest(seen)) if is_whole else _named(scene, seen)
     table, own = (flows(*scene.arguments, named=named, in_whole=one) for one in (in_whole, False))
     rests = [] if is_whole else [row for row in rows(own) if row["to_node"].startswith("rest:")]
-    return _flow_of(scene, table, rows(own), [_opening(scene, row, category, named) for row in rests])
+    is_beyond = in_whole and not scene.state.filter.is_empty
+    shown = replace(scene, state=scene.state.model_copy(update={"filter": ProjectFilter()})) if is_beyond else scene
+    return _flow_of(scene, shown, table, rows(own), [_opening(scene, row, category, named) for row in rests])
 
 
 def _largest(seen: View) -> Ints:
@@ -90,10 +93,10 @@ def _count(scene: Scene, category: str, named: Ints) -> int:
     return int((scene.frame.rows.category[named] == at).sum())
 
 
-def _flow_of(scene: Scene, table: Table, own: Sequence[Row], opening: Sequence[Mark]) -> Card:
+def _flow_of(scene: Scene, shown: Scene, table: Table, own: Sequence[Row], opening: Sequence[Mark]) -> Card:
     """The flow of some links of ``analysis.questions.flows.flows``; of ``own``, those of the other filters, a click shows one.
 
-    ``opening`` are marks of what opens.
+    ``shown`` is the view whose money the links are, ``opening`` are marks of what opens.
     """
     text, listed = scene.text, rows(table)
     names = {node: _node_words(scene, node) for node in dict.fromkeys([*table["from_node"], *table["to_node"]])}
@@ -113,11 +116,11 @@ def _flow_of(scene: Scene, table: Table, own: Sequence[Row], opening: Sequence[M
         columns=[
             Column(text("column.from"), lambda row: names[row["from_node"]]),
             Column(text("column.to"), lambda row: names[row["to_node"]]),
-            amount_column(text, "amount_wan", text("column.amount"), lambda row: _link_href(scene, row, listed)),
+            amount_column(text, "amount_wan", text("column.amount"), lambda row: _link_href(shown, row, listed)),
             *_traced_columns(scene, listed),
         ],
         how=[text("how.columns")],
-        leads=_unconfirmed_lead(scene),
+        leads=[*_unconfirmed_lead(scene), *(_before_leads(shown, names) if shown is not scene else [])],
     )
 
 
@@ -160,9 +163,18 @@ def _unconfirmed_lead(scene: Scene) -> list[Link]:
 _NO_OWN: Mapping[str, object] = dict.fromkeys(("category", "project", "funding_source"))
 
 
+def _before_leads(scene: Scene, names: Mapping[str, str]) -> list[Link]:
+    """Where the money of the sources and the categories comes from without the filter: the flow is of the whole plan."""
+    nodes = [node for node in names if node.partition(":")[0] in ("source", "category")]
+    return [{"label": scene.text("card.before", name=names[node]), "href": _node_href(scene, node)} for node in nodes]
+
+
 def _link_href(scene: Scene, row: Row, listed: Sequence[Row]) -> str:
-    """Where the amount of a link comes from: from a source what is confirmed to be its own, else all of a project or a rest."""
-    return working_href(scene, LINES, _of_link(row), **_fields(scene, row, listed))
+    """Where a link's amount comes from, and its share: from a source what is confirmed to be its own, else all of its target."""
+    is_rest = str(row["to_node"]).startswith("rest:") and not scene.state.filter.without
+    of = "project-category-without" if is_rest else "project-category"
+    words = "~".join(f"{before}{LINES}.{_of_link(row)}" for before in ("", f"{SHARE}.{of}."))
+    return working_href(scene, words, **_fields(scene, row, listed))
 
 
 def _share_href(scene: Scene, row: Row) -> str:

@@ -10,6 +10,7 @@ from analysis.core.view import view
 from charts.parts.words import is_open, row_amount
 from charts.source_bars import range_share, source_bars, source_name
 from models import Basis
+from tables import Table, rows_at
 from ui.cards.parts.amounts import if_funded, no_funding, source_amounts
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column
@@ -18,16 +19,17 @@ from ui.cards.parts.rows import NOTHING, OPEN, Row, ranked, rounding_words, rows
 from ui.cards.parts.subtitles import plain, swatch, warning
 from ui.cards.parts.unsettled import part_columns, with_undivided
 from ui.document.charts import SubtitlePart
+from ui.document.parts import Link
 from ui.scene.scene import Scene
 from ui.words.origins import in_view, parts_href
-from ui.words.workings import LINES, SOURCE
+from ui.words.workings import LINES, SOURCE, working_href
 
 _MOST = 0.5
 
 
 def source_card(scene: Scene) -> Card:
     """Bars in the plan's order, each to the least and the most that all placements give; what no source is sure of apart."""
-    text, table = scene.text, if_funded(scene, source_amounts(scene))
+    text, table = scene.text, _shown(if_funded(scene, source_amounts(scene)))
     listed = rows(table)
     funding, origins = total(listed, "sure_wan"), source_origins(scene)
     return Card(
@@ -40,8 +42,24 @@ def source_card(scene: Scene) -> Card:
         marks=[replace(_mark(scene, row, funding), source=_lead(origins, row)) for row in listed],
         columns=_columns(scene, listed, funding, origins),
         how=[text("how.columns"), text("how.range"), *rounding_words(text, listed)],
-        leads=origins.before(listed, lambda row: source_name(text, row["source"])),
+        leads=[*origins.before(listed, lambda row: source_name(text, row["source"])), *_unconfirmed_lead(scene)],
     )
+
+
+def _shown(table: Table) -> Table:
+    """The sources, and where there is any, what no source is sure of."""
+    wan = zip(table["source"], table["amount_wan"], strict=True)
+    return rows_at(table, [place for place, (source, amount) in enumerate(wan) if source != UNCONFIRMED or amount > NOTHING])
+
+
+def _unconfirmed_lead(scene: Scene) -> list[Link]:
+    """Where the money comes from whose column no row confirms."""
+    href = working_href(scene, LINES, UNCONFIRMED, funding_source=None)
+    return [{"label": scene.text("source.unconfirmed"), "href": href}] if _unconfirmed_wan(scene) > OPEN else []
+
+
+def _unconfirmed_wan(scene: Scene) -> float:
+    return next((row["confirmed_wan"] for row in rows(source_amounts(scene)) if row["source"] == UNCONFIRMED), 0.0)
 
 
 def source_origins(scene: Scene, **changes: object) -> Origins:
@@ -123,7 +141,7 @@ def _subtitle(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
     parts = [plain(text("subtitle.unit", unit=text.unit_word))]
     if funding > 0:
         parts.append(plain(text("subtitle.of_funding", total=text.amount(funding))))
-    unconfirmed = next((row["confirmed_wan"] for row in listed if row["source"] == UNCONFIRMED), 0.0)
+    unconfirmed = _unconfirmed_wan(scene)
     is_ranged = any(is_open(row) for row in listed)
     if unconfirmed > OPEN and not is_ranged:
         parts.append(plain(text("subtitle.by_totals", open=text.amount(unconfirmed))))

@@ -193,7 +193,7 @@ def _spans(scene: Scene) -> list[Number]:
         value, unit = text.headline(found.sure)
         note = text("number.single.note", count=int(seen.selected[within].sum())) + may_be_more(text, found)
         to_list = list_href(scene, projects_at(scene, seen.selected & within))
-        href = amount_href(scene, SURE, key) if found.sure else None
+        href = working_href(scene, "~".join(f"{AMOUNT}.{one}.{key}" for one in (SURE, "amount"))) if found.amount else None
         parts.append(number(key, text(f"number.{key}"), value, unit, note, href=href, note_href=to_list))
     return parts
 

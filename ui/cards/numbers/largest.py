@@ -19,7 +19,7 @@ from ui.cards.parts.unsettled import open_number, with_undivided
 from ui.document.page import Number
 from ui.scene.scene import Scene
 from ui.words.filters import short_name
-from ui.words.workings import AMOUNT, ends_href, share_href
+from ui.words.workings import AMOUNT, WITHIN, ends_href, share_href
 
 _NAME = 8  # ems of a Chinese name that leave its note one line on a laptop; in English it has two
 _NEAR = 101  # 万元: what reads the same, also in 亿元, is nearer
@@ -57,7 +57,7 @@ def _totals(scene: Scene, tied: Sequence[Row]) -> str:
 
 
 def _share_of(scene: Scene, tied: Sequence[Row]) -> str:
-    return share_href(scene, "category", AMOUNT, "amount", category=tied[0]["category"])
+    return share_href(scene, WITHIN, f"category-{tied[0]['category']}", AMOUNT, "amount")
 
 
 def _without_href(scene: Scene, facts: Headline) -> str | None:
@@ -66,7 +66,7 @@ def _without_href(scene: Scene, facts: Headline) -> str | None:
     if without is None or project is None:
         return None
     left_out = "~".join([*scene.state.filter.without, project.code])
-    return share_href(scene, "category", AMOUNT, "amount", category=without.code, without=left_out)
+    return share_href(scene, WITHIN, f"category-{without.code}", AMOUNT, "amount", without=left_out)
 
 
 def without_largest(scene: Scene) -> str:
@@ -105,7 +105,7 @@ def largest_project(scene: Scene, facts: Headline) -> Number:
         names = ids if len(ids) > NAMED else [scene.project_name(one) for one in ids]
         label = text("number.project.tied", names=who(text, names, "count.projects"))
         amount = text("number.each_amount", amount=amount)
-    href = share_href(scene, "project", AMOUNT, "amount", project=ids[0])
+    href = share_href(scene, WITHIN, f"project-{ids[0]}", AMOUNT, "amount")
     return number("largest", label, text.share(first.share), "", amount + with_undivided(text, facts.undivided_wan), href=href)
 
 

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
-from models import ProjectFilter
-from ui.cards.parts.rows import Row
+from models import ProjectFilter, TownshipPolicy, YearPolicy
+from ui.cards.parts.rows import REST, Row
 from ui.document.parts import Link
 from ui.scene.scene import Scene
-from ui.words.workings import AMOUNT, SHARE, SURE, list_href, working_href
+from ui.words.workings import AMOUNT, DROPPED, LEFT, SHARE, SURE, list_href, share_href, working_href
 
 Changes = Mapping[str, object]
 Href = Callable[[Row], str | None]
+
+
+_METHODS: Mapping[str, type[StrEnum]] = {"years": YearPolicy, "townships": TownshipPolicy}
+
+
+def by_other_method(scene: Scene, field: str) -> Scene:
+    """The view by the first other way to allocate money."""
+    policy = scene.state.policy
+    other = next(code for code in _METHODS[field] if code is not getattr(policy, field))
+    return replace(scene, state=scene.state.model_copy(update={"policy": policy.model_copy(update={field: other})}))
 
 
 @dataclass(frozen=True)
@@ -20,6 +31,7 @@ class Origins:
     """Of rows the fields that make the view their own, the slices of it, and what is added up: the money in view, or a source's.
 
     ``of`` are the fields without which the whole is meant that a share is of. ``has`` says which rows an address can name.
+    ``field`` is by what rows part it all: what is left of it besides all of them has an address too.
     """
 
     scene: Scene
@@ -28,6 +40,7 @@ class Origins:
     sliced: Callable[[Row], Sequence[str]] = lambda _: ()
     name: Callable[[Row], Sequence[str]] = lambda _: (AMOUNT,)
     has: Callable[[Row], bool] = lambda _: True
+    field: str = ""
 
     def words(self, row: Row, part: str) -> str:
         """The words of a part of a row's money."""
@@ -39,7 +52,13 @@ class Origins:
 
     def part(self, part: str) -> Href:
         """Where a part of the rows' money comes from."""
-        return lambda row: self.href(row, self.words(row, part)) if self.has(row) else None
+        return lambda row: self.href(row, self.words(row, part)) if self.has(row) else self._left(row, part)
+
+    def _left(self, row: Row, part: str) -> str | None:
+        """Where comes from what all rows have together and none by itself."""
+        if not self.field or REST not in row.values():
+            return None
+        return working_href(self.scene, LEFT, self.field, part, **dict.fromkeys(DROPPED[self.field]))
 
     def amount(self, row: Row) -> str | None:
         """Where all of a row's money comes from, and its share."""
@@ -63,6 +82,18 @@ class Origins:
             return None
         shares = (f"{SHARE}.{self.of}.{self.words(row, part)}" for part in ("amount", SURE))
         return self.href(row, *shares, *(self.words(row, part) for part in (SURE, *parts)))
+
+    def by_other(self, field: str, listed: Callable[[Scene], Sequence[Row]]) -> list[Link]:
+        """Where the numbers by the other method come from that key points tell: of the first row, or of those that are chosen."""
+        other = by_other_method(self.scene, field)
+        known = [row for row in listed(other) if self.has(row)]
+        chosen = [row for row in known if row["selected"]]
+        top = max(chosen or known, key=lambda row: round(row["sure_wan"], 6), default=None)
+        if not top or not top["amount_wan"]:
+            return []
+        label, first = other.text(f"words.{field}.{getattr(other.state.policy, field)}"), replace(self, scene=other).mark(top)
+        every = [] if len(chosen) in (0, len(known)) else [share_href(other, self.of, AMOUNT, "amount")]
+        return [{"label": label, "href": href} for href in (first, *every) if href]
 
     def before(self, listed: Sequence[Row], name: Callable[[Row], str]) -> list[Link]:
         """Where the rows' money comes from without a filter, where there is one."""

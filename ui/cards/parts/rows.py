@@ -12,6 +12,7 @@ from tables import Table, rows_of
 
 Row = Mapping[str, Any]
 NOTHING = 1e-6  # what floats leave of nothing
+REST = "rest"  # the code of a row that only a table has: what is certain of all, and of no row by itself
 OPEN = 0.5 + NOTHING  # half of 1 万元: more than this is told
 
 

@@ -11,10 +11,9 @@ from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.leading import leading, who
 from ui.cards.parts.number import number
 from ui.cards.parts.origins import Origins
-from ui.cards.parts.rows import NOTHING, OPEN, Row, total
+from ui.cards.parts.rows import NOTHING, OPEN, REST, Row, total
 from ui.document.page import Number
 
-REST = "rest"  # the code of a row that only a table has: what is certain of all, and of no row by itself
 Name = Callable[[Row], str]
 
 

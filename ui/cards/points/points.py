@@ -6,13 +6,12 @@ method add to that.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from i18n import LANGUAGES, Labels
 from i18n.said import aloud
-from models import TownshipPolicy, YearPolicy
 from ui.cards.numbers.largest import without_largest
+from ui.cards.parts.origins import by_other_method
 from ui.cards.townships.townships import tile_title
 from ui.cards.years.years import year_title
 from ui.document.charts import Chart
@@ -57,13 +56,25 @@ def _of_number(scene: Scene, number: Number, subject: str = "") -> Point:
     """A headline number as a sentence: one of its own, or the one of all numbers."""
     text, href = scene.text, number["href"] or scene.href()
     own = f"point.number.{number['id']}"
-    key = "point.two" if "other" in number else own if text.has(own) else "point.number"
-    value, unit = aloud(number["value"]), _spaced(text, number["unit"])
-    said = text(key, label=aloud(number["label"]), value=value, other=number.get("other", ""), unit=unit)
+    key, (label, unit) = (
+        "point.two" if "other" in number else own if text.has(own) else "point.number",
+        _label_and_unit(text, number),
+    )
+    value, unit = aloud(number["value"]), _spaced(text, unit)
+    said = text(key, label=aloud(label), value=value, other=number.get("other", ""), unit=unit)
     said = text("point.subject", subject=subject.rstrip(), said=said) if subject else said
     beside = f"point.note.{number['id']}"
     note = text(beside if text.has(beside) else "point.note", note=_within(text, aloud(number["note"]))) if number["note"] else ""
     return {"t": _sentence(text, said + note), "about": number["id"], "href": href, "source": _source(text, href)}
+
+
+def _label_and_unit(text: Labels, number: Number) -> tuple[str, str]:
+    """The label and the unit of a number; of two that share one, it stands in the label."""
+    for unit in (text.words["unit.yi"], text.words["unit.wan"]):
+        label = number["label"].removesuffix(text("compare.in_unit", label="", unit=unit))
+        if label != number["label"]:
+            return label, unit
+    return number["label"], number["unit"]
 
 
 def _has_value(text: Labels, number: Number) -> bool:
@@ -102,20 +113,19 @@ def _of_findings(scene: Scene, block: Findings) -> Iterator[Point]:
 # --- what is more to be said of a chart -----------------------------------------------------------
 
 
-def _other(scene: Scene, title: str, codes: Collection[str], used: str, field: str, said: Callable[[Scene], str]) -> str:
+def _other(scene: Scene, title: str, field: str, said: Callable[[Scene], str]) -> str:
     """What a title says by the first other method, where that is something else."""
-    other = next(code for code in codes if code != used)
-    policy = scene.state.policy.model_copy(update={field: other})
-    words = said(replace(scene, state=scene.state.model_copy(update={"policy": policy})))
-    return "" if words == title else scene.text("point.by", method=scene.text(f"words.{field}.{other}"), said=aloud(words))
+    other = by_other_method(scene, field)
+    words, method = said(other), scene.text(f"words.{field}.{getattr(other.state.policy, field)}")
+    return "" if words == title else scene.text("point.by", method=method, said=aloud(words))
 
 
 def _years(scene: Scene, title: str) -> str:
-    return _other(scene, title, [*YearPolicy], scene.state.policy.years, "years", year_title)
+    return _other(scene, title, "years", year_title)
 
 
 def _townships(scene: Scene, title: str) -> str:
-    return _other(scene, title, [*TownshipPolicy], scene.state.policy.townships, "townships", tile_title)
+    return _other(scene, title, "townships", tile_title)
 
 
 _MORE: Mapping[str, Callable[[Scene, str], str]] = {

@@ -47,13 +47,13 @@ def year_cell(scene: Scene, project: Project, field: str) -> Cell:
     return {"t": words, "href": passage_href(scene, cell)} if cell else words
 
 
-def share_cell(scene: Scene, row: Row, of: str, **changes: object) -> Cell:
+def share_cell(scene: Scene, row: Row, *of: str) -> Cell:
     """A share of the money in view, leading to what it is a share of."""
-    href = share_href(scene, of, AMOUNT, "amount", **changes) if row["amount_wan"] and row["share"] is not None else None
+    href = share_href(scene, *of, AMOUNT, "amount") if row["amount_wan"] and row["share"] is not None else None
     return {"t": scene.text.share(row["share"]), "href": href}
 
 
-def amount_in_view(scene: Scene, row: Row, undivided: str = "table.undivided", **changes: object) -> Cell:
+def amount_in_view(scene: Scene, row: Row, undivided: str = "table.undivided", **changes: object) -> CellLook:
     """The money of a project in view: one number, or the range of it; ``undivided`` words say that some is not divided."""
     text, (least, most) = scene.text, (row["amount_wan"] - row["unconfirmed_wan"], row["amount_wan"])
     ends = [text.exact(least), text.exact(most)]

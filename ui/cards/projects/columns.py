@@ -27,6 +27,7 @@ from ui.document.tables import Cell, Column
 from ui.scene.scene import Scene
 from ui.words.fields import in_words
 from ui.words.filters import tag_words
+from ui.words.workings import WITHIN
 
 Align = Literal["l", "r"]
 
@@ -113,7 +114,7 @@ def _of_amounts(scene: Scene) -> Iterator[ProjectColumn]:
             lambda _, row: row["sure_wan"],
         )
     yield ProjectColumn(
-        "share", words["share"], lambda one, row: share_cell(scene, row, "project", project=one.project_id), "r", "computed"
+        "share", words["share"], lambda one, row: share_cell(scene, row, WITHIN, f"project-{one.project_id}"), "r", "computed"
     )
     funding = text("column.funding")
     yield ProjectColumn("funding", funding, lambda one, _: funding_sum_cell(scene, one), "r", "computed", _funding_wan, False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -11,11 +12,14 @@ from analysis.core.frame import UNCONFIRMED
 from analysis.core.orders import printed_wan
 from analysis.core.view import view
 from analysis.questions.table import DEFAULT_SORT, project_table
-from models import FundingSource, Project
-from ui.cards.parts.card import SCENES_KEPT
+from charts.parts.words import is_open
+from models import FundingSource, Project, ProjectFilter
+from ui.cards.funding.sources import source_origins
+from ui.cards.parts.amounts import source_amounts
+from ui.cards.parts.card import SCENES_KEPT, money_range
 from ui.cards.parts.glosses import with_gloss
 from ui.cards.parts.lines import search_line
-from ui.cards.parts.rows import OPEN, Row, rows
+from ui.cards.parts.rows import OPEN, Row, rows, total
 from ui.cards.parts.windows import has_many_projects
 from ui.cards.projects.cells import amount_in_view, blank_cell, from_lines, share_cell, signed
 from ui.cards.projects.choosing import columns_control, order_control
@@ -30,12 +34,13 @@ from ui.cards.projects.columns import (
     sort_of,
 )
 from ui.document.lists import Search
-from ui.document.tables import Cell, Sign, Table
+from ui.document.tables import Cell, CellLook, Sign, Table
 from ui.document.tables import Row as TableRow
 from ui.scene.scene import Scene
 from ui.words.filters import basis_gap
 from ui.words.origins import gap_href, lines_of, unconfirmed_lines
 from ui.words.passages import funding_href, rows_href
+from ui.words.workings import LEFT, SURE, together, working_href
 
 FIRST = 40  # rows that a document holds of very many
 
@@ -97,6 +102,9 @@ def _table_of(scene: Scene, listed: Sequence[Row], count: int, columns: Sequence
         "file": True,
         "more": {"label": text("table.more")},
     }
+    placed = _placed(scene, columns) if listed else None
+    if placed:
+        found["sum_more"] = placed
     if not scene.state.columns:  # a phone's list, unless it is asked for columns
         found["phone"] = [0, places.get("amount", places["total"])]
         found |= {"order": order_control(scene)} if scene.size == "phone" else {}
@@ -109,7 +117,7 @@ def _left_words(scene: Scene) -> str:
     they add up to the sum.
     """
     seen = view(*scene.arguments)
-    left, is_open = seen.whole.sure - float(seen.sure_wan.sum()), bool((seen.selected & scene.frame.is_unsettled).any())
+    left, is_open = _left_wan(scene), bool((seen.selected & scene.frame.is_unsettled).any())
     confirmed = scene.text("table.note.confirmed") if is_open and scene.size != "phone" else ""
     return confirmed + (scene.text("table.note.left", left=scene.text.money(left)) if left > OPEN else "")
 
@@ -136,6 +144,29 @@ def _sums(scene: Scene, columns: Sequence[ProjectColumn], listed: Sequence[Row],
     return [known.get(column.code, "") for column in columns]
 
 
+def _placed(scene: Scene, columns: Sequence[ProjectColumn]) -> list[Cell] | None:
+    """What each source has of all these rows, with what no row confirms by itself; where all is confirmed, the sums say it."""
+    of, shown = _whole_projects(scene), view(*scene.arguments).selected
+    if not (shown & scene.frame.is_unsettled).any() or (of is not scene and has_many_projects(scene)):
+        return None
+    listed, origins = rows(source_amounts(of)), source_origins(of)
+    known: dict[str, Cell] = {"name": scene.text("table.sum.placed"), "funding": scene.text.amount(total(listed, "sure_wan"))}
+    for row in listed:
+        parts = [origins.words(row, part) for part in (SURE, "amount")[: 1 + is_open(row)]]
+        cell: CellLook = {"t": money_range(scene.text, row), "href": origins.href(row, *parts) if row["amount_wan"] else None}
+        known[row["source"]] = {**cell, "hatch": True} if is_open(row) else cell
+    return [known.get(column.code, "") for column in columns]
+
+
+def _whole_projects(scene: Scene) -> Scene:
+    """The view of all the money of the projects in view, which the columns of funding are of."""
+    if not scene.state.filter.selects_money:
+        return scene
+    rows_in_view = view(*scene.arguments).selected.nonzero()[0]
+    ids = tuple(str(scene.frame.project_ids[row]) for row in rows_in_view.tolist())
+    return replace(scene, state=scene.state.model_copy(update={"filter": ProjectFilter(project=ids)}))
+
+
 def _gap(scene: Scene, count: int) -> Sign:
     """The sign of disagreement for the sum of all projects, where the totals of the plan disagree."""
     is_whole = count == len(scene.plan.projects) or scene.state.filter.is_empty
@@ -143,8 +174,17 @@ def _gap(scene: Scene, count: int) -> Sign:
 
 
 def _sum_in_view(scene: Scene, whole: Row) -> Cell:
-    """The money in view of all rows; what is not certain of it is said as in the rows."""
-    return amount_in_view(scene, whole, "table.with_undivided")
+    """The money in view of all rows; what is not certain of it is said as in the rows, and where what is of no row comes from."""
+    cell = amount_in_view(scene, whole, "table.with_undivided")
+    if cell["href"] and not has_many_projects(scene) and _left_wan(scene) > OPEN:
+        cell["href"] = together([cell["href"], working_href(scene, LEFT, "project", SURE)])
+    return cell
+
+
+def _left_wan(scene: Scene) -> float:
+    """What is certain of all rows together and of none by itself."""
+    seen = view(*scene.arguments)
+    return seen.whole.sure - float(seen.sure_wan.sum())
 
 
 @lru_cache(maxsize=SCENES_KEPT)

@@ -18,9 +18,9 @@ from charts.parts.words import row_amount
 from tables import Table, first_rows
 from ui.cards.parts.card import SCENES_KEPT, Card, Mark, amount_label
 from ui.cards.parts.columns import Column, share_column
-from ui.cards.parts.rows import Row, rows
+from ui.cards.parts.rows import REST, Row, rows
 from ui.cards.parts.subtitles import plain, swatch
-from ui.cards.parts.unsettled import REST, open_title, part_columns, with_rest, with_undivided
+from ui.cards.parts.unsettled import open_title, part_columns, with_rest, with_undivided
 from ui.cards.parts.windows import AFTER, BEFORE, Window, end_mark, has_many_projects, in_unit_of, opens_words, rest_name, window
 from ui.cards.years.gantt import project_origins
 from ui.document.charts import ChartSwitch, Hatch, SubtitlePart

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from analysis.core.arrays import Floats, Ints
-from analysis.core.frame import CATEGORIES
+from analysis.core.frame import CATEGORIES, UNCONFIRMED
 from analysis.core.largest import Together, rows_in, together
 from analysis.core.parts import Parts
 from analysis.core.shares import percentages
@@ -29,7 +29,7 @@ from ui.cards.parts.windows import has_many_projects, in_unit_of
 from ui.cards.structure.tree_places import CHART, Places, around, opened_places, places_href, runs_of
 from ui.document.charts import SubtitlePart
 from ui.scene.scene import Scene
-from ui.words.workings import AMOUNT, OF_AREAS, SOURCE
+from ui.words.workings import AMOUNT, COUNT, OF_AREA, OF_AREAS, SOURCE
 
 _OWN = ("category", "project")
 _BAND, _RANGE, _REST = "band", "range", "rest"
@@ -84,7 +84,7 @@ def tree_card(scene: Scene) -> Card:
             plain(text("rest.tree" if has_runs else "subtitle.tree")),
             *_legend(scene, areas),
         ],
-        marks=[mark for mark in (_mark(scene, row) for row in listed) if mark],
+        marks=[mark for mark in (_mark(scene, row, level) for row in listed) if mark],
         columns=[
             Column(text("column.level"), lambda row: text(f"level.{row['kind']}")),
             Column(text("column.name"), lambda row: str(row["name"])),
@@ -96,18 +96,25 @@ def tree_card(scene: Scene) -> Card:
     )
 
 
-def _origins(scene: Scene) -> Origins:
-    """Where the numbers of the areas come from: of categories, projects, and what a project has of a source."""
+def _origins(scene: Scene, level: str = "") -> Origins:
+    """Where the numbers of the areas come from: of categories, projects, and what a project has of a source.
+
+    Their shares are of what fills the picture: of all, or of the category or the project at ``level``.
+    """
+    of = {"": OF_AREAS, "project": "source"}.get(level.partition(":")[0], f"project-{OF_AREA}")
 
     def changes(row: Row) -> Mapping[str, object]:
         if row["kind"] == "category":
             return {"category": row["code"], "project": None}
-        return {"project": row["project_id"], "category": None, **({"funding_source": None} if row["kind"] == "source" else {})}
+        projects = row["ids"] if row["kind"] == _REST else row["project_id"]
+        own = {"project": projects, "category": scene.projects[projects.split("~")[0]].category if level else None}
+        is_printed = row["kind"] == "source" and row["code"] != UNCONFIRMED
+        return {**own, "funding_source": None} if is_printed else own
 
     def name(row: Row) -> Sequence[str]:
         return (SOURCE, row["code"]) if row["kind"] == "source" else (AMOUNT,)
 
-    return Origins(scene, OF_AREAS, changes, name=name, has=lambda row: row["kind"] in ("category", "project", "source"))
+    return Origins(scene, of, changes, name=name, has=lambda row: row["kind"] in ("category", "project", "source", _REST))
 
 
 def _legend(scene: Scene, areas: list[Row]) -> list[SubtitlePart]:
@@ -215,7 +222,8 @@ def _area(scene: Scene, seen: View, one: _Category, places: Places, parent: str)
     selected = not chosen.project and (not chosen.category or one.code in chosen.category)
     code = f"{one.code}-{places.start}.{places.end}"
     band = _row(f"{kind}:{code}", parent, kind, one.code, code, name, others, selected)
-    return [*listed, band | {"href": places_href(scene, one.code, places, len(one.rows))}]
+    ids = "~".join(str(scene.frame.project_ids[row]) for row in rows if row not in apart) if kind == _REST else ""
+    return [*listed, band | {"href": places_href(scene, one.code, places, len(one.rows)), "ids": ids}]
 
 
 def _row(node: str, parent: str, kind: str, code: str, project_id: str, name: str, one: Together, selected: bool) -> dict[str, Any]:
@@ -245,7 +253,7 @@ def _source(scene: Scene, parent: str, project: str, source: str, wan: float, se
     return row | {"drawn_wan": wan * scale}
 
 
-def _mark(scene: Scene, row: Row) -> Mark | None:
+def _mark(scene: Scene, row: Row, level: str) -> Mark | None:
     kind, code = str(row["kind"]), str(row["code"])
     if code == "unconfirmed":
         return None
@@ -254,10 +262,11 @@ def _mark(scene: Scene, row: Row) -> Mark | None:
         label = scene.text("mark.parts_differ", mark=label, parts=scene.text.exact(row["funding_wan"]))
     if kind == _RANGE:
         return Mark(str(row["node"]), label, {}, href=str(row["href"]))
+    source = _origins(scene, level).mark(row)
     if row["href"]:
-        return Mark(str(row["node"]), scene.text("rest.mark", mark=label), {}, href=str(row["href"]))
+        words, led = scene.text("rest.mark", mark=label), f"{source}~{COUNT}.all" if source else None
+        return Mark(str(row["node"]), words, {}, href=str(row["href"]), source=led)
     field = {"category": "category", "project": "project", "source": "funding_source"}[kind]
-    source = _origins(scene).mark(row)
     return Mark(str(row["node"]), label, {field: code}, code in getattr(scene.state.filter, field), source=source)
 
 

@@ -27,7 +27,7 @@ from ui.words.workings import TARGETS, working_href
 
 def target_numbers(scene: Scene) -> list[Number]:
     """Of the targets listed: how many, how many hedged, for how many the projects are enough, how many are stated differently."""
-    text, listed = scene.text, _of_domains(scene)
+    text, listed = scene.text, of_domains(scene)
     if not scene.plan.indicators:
         return []
     counted = {among: [one for one in listed if _is_among(scene, one, among)] for among in AMONG}
@@ -59,9 +59,9 @@ def _places_href(scene: Scene, listed: Sequence[Assessment]) -> str | None:
 
 
 def sorts_href(scene: Scene, *sorts: str) -> str:
-    """The address of the targets of some sorts, among those of the chosen domains."""
+    """The address of the targets of some sorts, among those of the chosen domains that the search finds."""
     words = "~".join(f"{TARGETS}.{sort}" for sort in sorts)
-    return working_href(scene, words, domain="~".join(scene.state.domain))
+    return working_href(scene, words, domain="~".join(scene.state.domain), find=scene.state.find)
 
 
 def _is_among(scene: Scene, one: Assessment, among: str | None) -> bool:
@@ -76,10 +76,11 @@ def _is_among(scene: Scene, one: Assessment, among: str | None) -> bool:
 
 def listed_targets(scene: Scene) -> tuple[Assessment, ...]:
     """The targets that the filters, the search, the chosen domains and the headline number that is followed leave."""
-    return tuple(one for one in _of_domains(scene) if _is_among(scene, one, scene.state.among))
+    return tuple(one for one in of_domains(scene) if _is_among(scene, one, scene.state.among))
 
 
-def _of_domains(scene: Scene) -> tuple[Assessment, ...]:
+def of_domains(scene: Scene) -> tuple[Assessment, ...]:
+    """The targets of the chosen domains that the filters and the search leave."""
     chosen = scene.state.domain
     return tuple(one for one in _found(scene) if not chosen or one.indicator.domain in chosen)
 

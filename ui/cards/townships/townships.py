@@ -20,9 +20,9 @@ from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column, count_column, share_column
 from ui.cards.parts.leading import NAMED, leading, who, with_share
 from ui.cards.parts.origins import Origins
-from ui.cards.parts.rows import NOTHING, Row, ranked, rows, total
+from ui.cards.parts.rows import NOTHING, REST, Row, ranked, rows, total
 from ui.cards.parts.subtitles import open_legend, plain, swatch
-from ui.cards.parts.unsettled import REST, open_title, part_columns, with_rest, with_undivided
+from ui.cards.parts.unsettled import open_title, part_columns, with_rest, with_undivided
 from ui.document.charts import SubtitlePart
 from ui.document.parts import Link
 from ui.scene.scene import Scene
@@ -109,10 +109,18 @@ def _card(scene: Scene, table: Table, card_id: str, figure: dict[str, object], m
             for row in listed
             if is_place(scene, row)
         ],
-        leads=[*_two_leads(scene, listed), *origins.before(listed, lambda row: place_name(scene, str(row["township"])))],
+        leads=[
+            *_two_leads(scene, listed),
+            *origins.before(listed, lambda row: place_name(scene, str(row["township"]))),
+            *origins.by_other("townships", _places),
+        ],
         columns=_columns(scene, listed),
         how=[text(f"policy.townships.{scene.state.policy.townships}"), text("how.city_level")],
     )
+
+
+def _places(scene: Scene) -> list[Row]:
+    return [row for row in rows(township_amounts(scene)) if row["township"] in scene.townships]
 
 
 def _legend(scene: Scene, card_id: str) -> list[SubtitlePart]:
@@ -157,18 +165,20 @@ def township_origins(scene: Scene) -> Origins:
     """Where the numbers of townships come from."""
     none: dict[str, object] = {"township": None, "township_match": None}
     return Origins(
-        scene, "township", lambda _: none, lambda row: (township_slice(row["township"]),), has=lambda row: row["township"] != REST
-    )
+        scene, "township", lambda _: none, lambda row: (township_slice(row["township"]),),
+        has=lambda row: row["township"] != REST, field="township",
+    )  # fmt: skip
 
 
 def _two_leads(scene: Scene, listed: Sequence[Row]) -> list[Link]:
     """Where the shares come from that the first two townships have together, and all others."""
     codes = [str(row["township"]) for row in ranked(listed, "amount_wan") if row["township"] in scene.townships]
     parts = [("card.first_two", codes[:2]), ("card.all_others", codes[2:])]
+    part = "own" if scene.state.policy.townships is TownshipPolicy.UNDIVIDED else "amount"  # of what some share none is theirs
     return [
         {
             "label": scene.text(key),
-            "href": share_href(scene, "township", AMOUNT, "amount", township="~".join(some), township_match=None),
+            "href": share_href(scene, "township", AMOUNT, part, township="~".join(some), township_match=None),
         }
         for key, some in parts
         if some

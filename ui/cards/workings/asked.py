@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from analysis.core.frame import CATEGORIES, REACHES
+from analysis.questions.townships import CITY_LEVEL, UNDIVIDED
+from analysis.questions.yearly import UNDIVIDED_YEAR, years_of
 from models import Passage, ProjectFilter
 from ui.cards.compare.sides import sides_of
 from ui.cards.parts.card import SCENES_KEPT
@@ -17,7 +20,23 @@ from ui.cards.workings.working import Working, as_term, operand
 from ui.document.calculation import Calculation
 from ui.scene.scene import Scene
 from ui.scene.state import FUNDING, ROWS
-from ui.words.workings import AMOUNT, DROPPED, LESS, LINES, OF_AREAS, SHARE, SIZE, SOURCE, TIMES, WITHIN
+from ui.words.workings import (
+    AMOUNT,
+    DROPPED,
+    LEFT,
+    LESS,
+    LINES,
+    OF_AREA,
+    OF_AREAS,
+    SHARE,
+    SIZE,
+    SOURCE,
+    SURE,
+    TIMES,
+    WITHIN,
+    township_slice,
+    years_slice,
+)
 
 _MOST = 200  # terms that are listed
 _POINTS = "calculation.points"
@@ -32,7 +51,7 @@ def share_working(scene: Scene, words: Sequence[str]) -> Working:
     of, own = words[0], words[1:]
     part, wide = (picked(scene, own[0]), scene) if of == WITHIN else (scene, _without(scene, of))
     own = own[1:] if of == WITHIN else own
-    if own[0] == SOURCE and of == OF_AREAS:
+    if own[0] == SOURCE and (of == OF_AREAS or OF_AREA in of.split("-")):
         return _quotient(part, own, wide, [AMOUNT, "amount"])
     whole = [LINES, "all"] if own[0] == AMOUNT and "source" in of.split("-") else _whole_of(own)
     return _quotient(part, own, wide, whole)
@@ -49,7 +68,9 @@ def _whole_of(words: Sequence[str]) -> list[str]:
     """The words of all of which a calculation is a part."""
     if words[0] == LESS:
         return [LESS, *_whole_of([word for word in words[1:] if "-" not in word])]
-    return {AMOUNT: [AMOUNT, "amount"], SIZE: [SIZE, *words[1:2], "amount"], ROWS: [ROWS]}.get(words[0], [LINES, "all"])
+    return {AMOUNT: [AMOUNT, SURE if words[1:2] == [SURE] else "amount"], SIZE: [SIZE, *words[1:2], "amount"], ROWS: [ROWS]}.get(
+        words[0], [LINES, "all"]
+    )
 
 
 def _without(scene: Scene, fields: str) -> Scene:
@@ -69,6 +90,29 @@ def less_working(scene: Scene, words: Sequence[str]) -> Working:
     return _of_sides(scene, words, "difference")
 
 
+def left_working(scene: Scene, words: Sequence[str]) -> Working:
+    """What is certain of all in view together and of no row of a chart by itself: all of it, less what each row is certain of."""
+    (field, part), text = words, scene.text
+    whole = _term(scene, [AMOUNT, part])
+    each = [(one, own, _term(one, own)) for one, sliced in _rows_of(scene, field) for own in [[AMOUNT, part, *sliced]]]
+    own = [as_term(one, words, worked) for one, words, worked in each if worked.exact > 0]
+    exact = whole.exact - sum(worked.exact for *_, worked in each)
+    terms = [as_term(scene, [AMOUNT, part], whole), *own]
+    return Working("difference", terms, text.exact(exact), text.unit_word, whole.about, exact)
+
+
+def _rows_of(scene: Scene, field: str) -> Iterator[tuple[Scene, list[str]]]:
+    """The rows of a chart by a field: the view of each, and the slice of it."""
+    if field == "year":
+        yield from ((scene, [years_slice([year])]) for year in years_of(scene.frame, scene.state.policy))
+    elif field == "township":
+        yield from ((scene, [township_slice(code)]) for code in (*scene.townships, CITY_LEVEL, UNDIVIDED))
+    else:
+        every = {"category": [*CATEGORIES], "reach": [*REACHES], "project": scene.frame.project_ids.tolist()}[field]
+        chosen = getattr(scene.state.filter, field) or every
+        yield from ((picked(scene, f"{field}-{code}"), []) for code in chosen)
+
+
 def times_working(scene: Scene, words: Sequence[str]) -> Working:
     """How many times as much one side of a comparison has as the other."""
     return _of_sides(scene, words, "quotient")
@@ -77,10 +121,22 @@ def times_working(scene: Scene, words: Sequence[str]) -> Working:
 def picked(scene: Scene, word: str) -> Scene:
     """The view with one value of a field alone (``category-funeral``), or without the field, where words of a slice say it."""
     field, _, code = word.partition("-")
+    if word == f"year-{UNDIVIDED_YEAR}":  # of the spans those that reach the chosen years
+        return scene
     changes: dict[str, object] = {name: ProjectFilter.model_fields[name].default for name in DROPPED[field]}
     if field in ("category", "reach", "project"):
         changes[field] = (code,)
     return replace(scene, state=scene.state.model_copy(update={"filter": scene.state.filter.replace(**changes)}))
+
+
+def _holds(scene: Scene, word: str) -> bool:
+    """Whether a view's own filter leaves a value of a field in (``category-funeral``)."""
+    (field, _, code), asked = word.partition("-"), scene.state.filter
+    if field == "year":
+        year = int(code)
+        return not year or (asked.from_year or year) <= year <= (asked.to_year or year)
+    chosen = getattr(asked, "funding_source" if field == "source" else field)
+    return not code or not chosen or code in chosen
 
 
 def _of_sides(scene: Scene, words: Sequence[str], op: str) -> Working:
@@ -89,13 +145,15 @@ def _of_sides(scene: Scene, words: Sequence[str], op: str) -> Working:
         raise ValueError(words)
     if "-" in words[0]:
         pick, words = words[0], words[1:]
-        sides = (replace(sides[0], scene=picked(sides[0].scene, pick)), replace(sides[1], scene=picked(sides[1].scene, pick)))
-    worked = [(side, _term(side.scene, words)) for side in sides]
-    (a, one), (b, other) = sorted(worked, key=lambda each: -each[1].exact)
-    terms = [
-        replace(as_term(side.scene, words, each), label=f"{side.letter} {each.about}") for side, each in ((a, one), (b, other))
-    ]
-    text, is_share = scene.text, one.op == "quotient"
+        chosen = [replace(side, scene=picked(side.scene, pick)) for side in sides if _holds(side.scene, pick)]
+    else:
+        chosen = [*sides]
+    worked = sorted(((side, _term(side.scene, words)) for side in chosen), key=lambda each: -each[1].exact)
+    terms = [replace(as_term(side.scene, words, each), label=f"{side.letter} {each.about}") for side, each in worked]
+    text, one = scene.text, worked[0][1]
+    if len(worked) == 1:  # the other side leaves it out
+        return replace(one, op="sum", terms=terms)
+    other, is_share = worked[1][1], one.op == "quotient"
     if op == "quotient":
         exact = one.exact / other.exact
         return Working("quotient", terms, f"{exact:.1f}", text("unit.times"), one.about, exact)
@@ -118,6 +176,7 @@ ASKED: Mapping[str, Ask] = {
     SHARE: share_working,
     LESS: less_working,
     TIMES: times_working,
+    LEFT: left_working,
     **COSTS,
     **COUNTS,
     **OF_TARGETS,

@@ -44,14 +44,16 @@ def part_working(scene: Scene, words: Sequence[str]) -> Working:
 
 
 def count_working(scene: Scene, words: Sequence[str]) -> Working:
-    """The projects of a slice of the view: ``all``, or those of its ``own`` or ``shared``; after it the kind that they state."""
+    """The projects of a slice of the view: ``all``, or a part of them (``parted``); after it the kind that they state."""
     part, *rest = words
     kind = QuantityKind(rest.pop(0)) if rest and rest[0] in {*QuantityKind} else None
     seen, sliced = view(*scene.arguments), slice_of(rest)
     is_in = by_project(seen, "either") * sliced.weights(seen) > 0
     if kind:
         is_in &= planned(scene.frame, kind) > 0
-    if part != "all":
+    if part in ("single", "spread"):
+        is_in &= parted(seen, part)
+    elif part != "all":
         is_own = parted(seen, "own") & ((by_project(seen, "inside") >= _WHOLE) if kind else True)
         is_in &= is_own if part == "own" else ~is_own
     projects = [scene.plan.projects[row] for row in is_in.nonzero()[0].tolist()]

@@ -26,7 +26,7 @@ from ui.cards.workings.working import Term, Working, as_term, part_words, says_p
 from ui.document.calculation import Operation
 from ui.scene.scene import Scene
 from ui.words.filters import filter_words
-from ui.words.workings import AMOUNT, LINES, SOURCE, SURE
+from ui.words.workings import AMOUNT, EVERY, LINES, SOURCE, SURE
 
 _ENDS = {  # of each part which weights it takes, and which end of what its sources can have
     "amount": ("either", "most"),
@@ -36,10 +36,16 @@ _ENDS = {  # of each part which weights it takes, and which end of what its sour
     "spread": ("inside", "least"),
     "own": ("inside", "least"),
     "shared": ("inside", "least"),
+    "whole": ("inside", "least"),
+    "policy": ("inside", "least"),
 }
-_PARTED = ("single", "spread", "own", "shared")
+_PARTED = ("single", "spread", "own", "shared", "whole", "policy")
 _LEFT = {"unconfirmed": ("amount", "certain", "undivided")}
-_TIED = {"shared": ("certain", "own"), "spread": ("certain", "single")}  # where the printed totals tie projects to each other
+_TIED = {
+    "shared": ("certain", "own"),
+    "spread": ("certain", "single"),
+    "policy": ("certain", "whole"),
+}  # where the printed totals tie projects to each other
 
 
 def slice_of(words: Sequence[str]) -> Slice:
@@ -86,11 +92,18 @@ def money_working(scene: Scene, words: Sequence[str]) -> Working:
 
 def source_working(scene: Scene, words: Sequence[str]) -> Working:
     """A part of what a source has of the money in view."""
+    if words[0] == UNCONFIRMED and scene.state.filter.funding_source:  # of the chosen sources
+        own = [((SOURCE, one, SURE), source_working(scene, (one, SURE))) for one in scene.state.filter.funding_source]
+        most = ((AMOUNT, "amount"), money_working(scene, ("amount",)))
+        return _between(scene, "difference", [most, *((said, one) for said, one in own if one.exact)])
     if words[0] == UNCONFIRMED:
-        every = lines_working(scene, ["all"])
-        sure = [((SOURCE, one, SURE), source_working(scene, (one, SURE))) for one in FundingSource]
-        return _between(scene, "difference", [((LINES, "all"), every), *((said, one) for said, one in sure if one.exact)])
-    return _parts(scene, (SOURCE, words[0]), words[1:], (FundingSource(words[0]),))
+        part = words[1] if words[1] in ("certain", "undivided") else SURE
+        all_words = (LINES, "all") if part == SURE else (SOURCE, EVERY, part)
+        every = lines_working(scene, ["all"]) if part == SURE else source_working(scene, all_words[1:])
+        sure = [((SOURCE, one, part), source_working(scene, (one, part))) for one in FundingSource]
+        return _between(scene, "difference", [(all_words, every), *((said, one) for said, one in sure if one.exact)])
+    sources = tuple(FundingSource) if words[0] == EVERY else (FundingSource(words[0]),)
+    return _parts(scene, (SOURCE, words[0]), words[1:], sources)
 
 
 def _parts(scene: Scene, name: Sequence[str], words: Sequence[str], sources: Sequence[FundingSource]) -> Working:
@@ -109,9 +122,9 @@ def _parts(scene: Scene, name: Sequence[str], words: Sequence[str], sources: Seq
     which, end = _ENDS[part]
     weights = by_project(seen, which) * slice_of(own).weights(seen)
     for mask in [*masks, *([part] if part in _PARTED else [])]:
-        weights = weights * parted(seen, mask)
+        weights = weights * parted(seen, mask, has_years=bool(slice_of(own).years))
     more = [scene.text(f"calculation.part.{word}") for word in (part, *masks) if word != "amount"]
-    about = about_words(scene, own, *([scene.text.code("source", name[1])] if len(name) > 1 else []), *more)
+    about = about_words(scene, own, *([scene.text.code("source", name[1])] if len(name) > 1 and name[1] != EVERY else []), *more)
     return _money(scene, money_inputs(seen, weights, end, sources), about)
 
 

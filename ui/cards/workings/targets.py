@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from analysis.checking.figures import written
-from analysis.core.view import view
-from analysis.questions.targets import Assessment, assess, assess_all, stated_together
+from analysis.questions.targets import Assessment, assess, stated_together
 from models import Passage, Project
+from ui.cards.targets.targets import of_domains, sorts_href
 from ui.cards.workings.working import Term, Working, as_term
 from ui.scene.scene import Scene
 from ui.words.measures import scaled, stated_words, unit_beside
@@ -80,27 +81,23 @@ def beyond_working(scene: Scene, words: Sequence[str]) -> Working:
 
 def sort_working(scene: Scene, words: Sequence[str]) -> Working:
     """The targets of a sort, one by one; with ``part`` as a part of all."""
-    every = [one for one in listed(scene) if one.indicator.targets]
+    every = [one for one in of_domains(scene) if one.indicator.targets]
     found = [one for one in every if _SORTS[words[0]](one)]
     text, unit = scene.text, scene.text("targets.unit")
     terms = [Term(one.indicator.name, "1", "", (one.indicator.targets[0].passage,)) for one in found]
     if "part" not in words:
         return Working("count", terms, f"{len(terms)}", unit, text(f"targets.sort.{words[0]}"), float(len(terms)))
     whole = sort_working(scene, ["every"])
-    own = as_term(scene, [TARGETS, words[0]], sort_working(scene, words[:1]))
+    own = replace(as_term(scene, [], sort_working(scene, words[:1])), href=sorts_href(scene, words[0]))
     exact = len(found) / len(every)
     return Working(
-        "quotient", [own, as_term(scene, [TARGETS, "every"], whole)], text.share(exact), "", text(f"targets.sort.{words[0]}"), exact
+        "quotient",
+        [own, replace(as_term(scene, [], whole), href=sorts_href(scene, "every"))],
+        text.share(exact),
+        "",
+        text(f"targets.sort.{words[0]}"),
+        exact,
     )
-
-
-def listed(scene: Scene) -> list[Assessment]:
-    """The targets of the chosen domains that a project in view serves, or all if there is no filter."""
-    chosen, found = scene.state.domain, list(assess_all(scene.plan))
-    if not scene.state.filter.is_empty:
-        rows, selected = scene.frame.row_of, view(*scene.arguments).selected
-        found = [one for one in found if any(selected[rows[project.project_id]] for project in one.projects)]
-    return [one for one in found if not chosen or one.indicator.domain in chosen]
 
 
 OF_TARGETS: Mapping[str, Callable[[Scene, Sequence[str]], Working]] = {

@@ -27,7 +27,7 @@ from ui.document.charts import SubtitlePart
 from ui.document.parts import Link
 from ui.scene.scene import Scene
 from ui.words.passages import passage_href
-from ui.words.workings import AMOUNT, share_href
+from ui.words.workings import AMOUNT, COUNT, share_href, working_href
 
 CHART, MOST = "gantt", 20
 _COLUMNS = (
@@ -72,7 +72,11 @@ def gantt_card(scene: Scene) -> Card:
 def project_origins(scene: Scene) -> Origins:
     """Where the numbers of projects come from."""
     return Origins(
-        scene, "project", lambda row: {"project": row["project_id"]}, has=lambda row: row["project_id"] in scene.projects
+        scene,
+        "project",
+        lambda row: {"project": row["project_id"]},
+        has=lambda row: row["project_id"] in scene.projects,
+        field="" if has_many_projects(scene) else "project",
     )
 
 
@@ -165,8 +169,13 @@ def _mark(scene: Scene, row: Row) -> Mark:
 
 
 def _span_lead(scene: Scene) -> list[Link]:
-    """Where the part of the money comes from that is of projects over several years."""
-    return [{"label": scene.text("number.spread"), "href": share_href(scene, "none", AMOUNT, "amount", "spread")}]
+    """Where comes from how many projects are of one year and of several, and the latter's part of the money."""
+    text, counts = scene.text, "~".join(f"{COUNT}.{part}" for part in ("single", "spread"))
+    share = share_href(scene, "project", AMOUNT, "amount", "spread", project=None)
+    return [
+        {"label": text("number.spread"), "href": share},
+        {"label": text("column.projects"), "href": working_href(scene, counts, project=None)},
+    ]
 
 
 def _title(scene: Scene, seen: View) -> str:

@@ -20,15 +20,15 @@ from ui.cards.parts.amounts import year_amounts
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.leading import leading, who, with_share
-from ui.cards.parts.origins import Origins
-from ui.cards.parts.rows import NOTHING, Row, rounding_words, rows, total
+from ui.cards.parts.origins import Origins, by_other_method
+from ui.cards.parts.rows import NOTHING, REST, Row, rounding_words, rows, total
 from ui.cards.parts.subtitles import open_legend, plain, swatch
-from ui.cards.parts.unsettled import REST, open_title, part_columns, with_rest, with_undivided
+from ui.cards.parts.unsettled import open_title, part_columns, with_rest, with_undivided
 from ui.document.charts import Hatch, SubtitlePart
 from ui.document.parts import Link
 from ui.scene.scene import Scene
 from ui.words.filters import allocation_note
-from ui.words.workings import AMOUNT, SHARE, ends_href, working_href, years_slice
+from ui.words.workings import AMOUNT, COUNT, SHARE, ends_href, share_href, working_href, years_slice
 
 _SAME = 0.499999  # not quite half of 1 万元, for what floats leave of nothing
 
@@ -48,16 +48,23 @@ def year_card(scene: Scene, span: int = 1) -> Card:
         title=year_title(scene),
         subtitle=[*_subtitle(scene, 0.0 if any(map(is_open, listed)) else whole.amount), *open_legend(scene, listed)],
         marks=[
-            *[
-                replace(year_mark(scene, text, row, row, row["share"]), source=origins.mark(row, "single", "spread"))
-                for row in in_plan(scene, years)
-            ],
+            *[replace(year_mark(scene, text, row, row, row["share"]), source=_lead(origins, row)) for row in in_plan(scene, years)],
             *_category_marks(scene, listed),
         ],
         columns=_columns(scene, listed),
         how=[allocation_note(scene), *rounding_words(text, years)],
-        leads=[*origins.before(years, lambda row: year_name(scene, int(row["year"]))), *_spread_lead(scene)],
+        leads=[
+            *origins.before(years, lambda row: year_name(scene, int(row["year"]))),
+            *_spread_lead(scene),
+            *origins.by_other("years", lambda other: in_plan(other, _years(other))),
+            *_spread_lead(by_other_method(scene, "years")),
+        ],
     )
+
+
+def _lead(origins: Origins, row: Row) -> str:
+    """Where the numbers of a year come from, and how many projects it has."""
+    return f"{origins.mark(row, 'single', 'spread')}~{COUNT}.all.{years_slice([int(row['year'])])}"
 
 
 def year_title(scene: Scene) -> str:
@@ -124,8 +131,10 @@ def _columns(scene: Scene, listed: Sequence[Row]) -> list[Column]:
 
 def _spread_lead(scene: Scene) -> list[Link]:
     """Where the part comes from that a policy spread over years, and that it did not."""
-    words = "~".join(f"{SHARE}.year.{AMOUNT}.{part}" for part in ("spread", "amount.y0"))
-    return [{"label": scene.text("column.spread"), "href": working_href(scene, words, from_year=None, to_year=None)}]
+    words, asked = "~".join(f"{SHARE}.year.{AMOUNT}.{part}" for part in ("spread", "amount.y0")), scene.state.filter
+    label, chosen = scene.text("column.spread"), share_href(scene, "none", AMOUNT, "spread")  # of the chosen years
+    every: Link = {"label": label, "href": working_href(scene, words, from_year=None, to_year=None)}
+    return [every, {"label": label, "href": chosen}] if asked.from_year or asked.to_year else [every]
 
 
 def year_origins(scene: Scene) -> Origins:
@@ -136,7 +145,9 @@ def year_origins(scene: Scene) -> Origins:
         return {"from_year": None, "to_year": None, **within}
 
     of = "year" if scene.state.filter.category else "year-category"
-    return Origins(scene, of, changes, lambda row: (years_slice([int(row["year"])]),), has=lambda row: row["year"] != REST)
+    return Origins(
+        scene, of, changes, lambda row: (years_slice([int(row["year"])]),), has=lambda row: row["year"] != REST, field="year"
+    )
 
 
 def year_mark(scene: Scene, text: Labels, row: Row, amount: float | Row, share: float | None = None) -> Mark:

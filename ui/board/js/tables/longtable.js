@@ -9,7 +9,7 @@ import { partInSight } from "./window.js";
 
 const ROW = 31;
 const LINE = 49; // of the phone's list, with its rule
-const EDGES = 31 + 31; // head and sums
+const EDGES = 31 + 31; // head and a row of sums
 
 /** @type {Map<string, {top: number, view: number, width: number, heads: string, widths: number[]}>} */
 const places = new Map();
@@ -85,7 +85,7 @@ export function foot(block, first, last) {
  * @param {(row: Row, at: number) => any} line
  */
 export function longGrid(block, head, sums, line) {
-  const { from, to, above, below, rows, first, last, place } = part(block, ROW, EDGES);
+  const { from, to, above, below, rows, first, last, place } = part(block, ROW, EDGES + (block.sum_more ? ROW : 0));
   const heads = headsOf(block);
   if (place.heads !== heads) Object.assign(place, { heads, widths: [] });
   const wide = String(block.columns.length);

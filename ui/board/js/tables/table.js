@@ -68,7 +68,7 @@ function grid(block) {
 
 /** @param {Table} block */
 function sums(block) {
-  return block.sum && h("tr", { class: "sum" }, block.sum.map((each, i) => cell(block, each, i)));
+  return block.sum && [block.sum, block.sum_more].map((row, at) => row && h("tr", { class: "sum", key: `sum-${at}` }, row.map((each, i) => cell(block, each, i))));
 }
 
 /** @param {number} count @param {Table} block */

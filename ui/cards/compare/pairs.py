@@ -2,145 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from analysis.core.frame import REACHES, UNCONFIRMED
-from analysis.core.parts import columns_of
+from analysis.core.frame import UNCONFIRMED
 from analysis.core.view import view
-from analysis.questions.parts_of_views import KINDS, Parts, category_parts, groups_of_reaches, reach_parts, source_parts, year_parts
-from analysis.questions.townships import CITY_LEVEL, UNDIVIDED
+from analysis.questions.parts_of_views import KINDS, Parts
 from analysis.questions.yearly import UNDIVIDED_YEAR
 from charts.pair_bars import Scale, pair_bars, scale_of
 from i18n import Labels
 from models import FundingSource
 from tables import Table, rows_of, table_of
+from ui.cards.compare.pair_charts import CHARTS, PairChart
 from ui.cards.compare.sides import Side
-from ui.cards.parts.amounts import category_amounts, source_amounts, township_amounts, year_amounts
 from ui.cards.parts.card import Card, Mark, amount_label, money_range
 from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.leading import NAMED
 from ui.cards.parts.rows import OPEN, REST, Row, rows, sums_by
 from ui.cards.parts.subtitles import open_swatch, plain, swatch
-from ui.cards.townships.townships import place_name
-from ui.cards.years.years import year_name
 from ui.document.charts import SubtitlePart
 from ui.document.parts import Link
 from ui.scene.scene import Scene
-from ui.words.fields import called
 from ui.words.workings import (
-    AMOUNT,
-    DROPPED,
-    LEFT,
     LESS,
     SHARE,
-    SOURCE,
     SURE,
     sides_href,
-    township_slice,
-    working_href,
-    years_slice,
 )
 
 _SIDES = ("a", "b")
-_UNDIVIDED = str(UNDIVIDED_YEAR)
-_GROUPS = (_UNDIVIDED, CITY_LEVEL, UNDIVIDED)  # rows of what is not divided at all
 _PART_WORDS = {"policy": "column.spread", "undivided": "column.undivided"}
 _BySide = dict[str, dict[Any, float]]
 _PARTS = ("", "_open", *(f"_{kind}" for kind in KINDS))
 _COLUMNS = ("code", "name", "colour", *(f"{side}{part}_wan" for side in _SIDES for part in _PARTS))
-
-
-def _year_name(scene: Scene, code: str) -> str:
-    name = year_name(scene, int(code))
-    return scene.text("compare.year", year=code) if name == code else name
-
-
-@dataclass(frozen=True)
-class _Chart:
-    """One of the four: where its amounts come from, by which column, and how its rows are called."""
-
-    id: str
-    amounts: Callable[[Scene], Table]
-    column: str
-    name: Callable[[Scene, str], str]
-    fields: tuple[str, ...]
-    parts: Callable[[Scene], Parts]
-    words: Callable[[str, str], tuple[str, ...]] = lambda _, part: (AMOUNT, part)
-
-    def row_href(self, side: Scene, part: str, row: Row) -> str:
-        """Where a part of a side's row comes from."""
-        code = str(row["code"])
-        if code == REST:
-            return working_href(side, LEFT, self.column, part)
-        if part == "undivided" and code in _GROUPS:
-            part = SURE
-        changes: dict[str, object] = {} if code == _UNDIVIDED else dict.fromkeys(DROPPED[self.column])
-        if self.column in ("category", "reach"):
-            changes[self.column] = code
-        return working_href(side, *self.words(code, part), **changes)
-
-    def apart_href(self, scene: Scene, code: str) -> str:
-        """Where comes from by how much the sides are apart in a row."""
-        if code == REST:
-            return sides_href(scene, LESS, LEFT, self.column, SURE)
-        return sides_href(scene, LESS, f"{self.column}-{code}", *self.words(code, SURE))
-
-
-@lru_cache(maxsize=2)
-def reach_amounts(scene: Scene) -> Table:
-    """The money in view by how many townships its projects serve."""
-    seen = view(*scene.arguments)
-    parts, codes = seen.parts_of(groups_of_reaches(scene.frame)), [str(one) for one in REACHES]
-    return {"reach": codes, **columns_of(parts, seen.whole), "selected": [True] * len(codes)}
-
-
-def _township_parts(scene: Scene) -> Parts:
-    """What of a township's money is shared out to it; the city's own is not divided."""
-    listed = [(row, row["township"] in scene.townships) for row in rows(township_amounts(scene))]
-    return {
-        str(row["township"]): {
-            "policy": row["shared_wan"] * is_place,
-            "undivided": row["undivided_wan"] if is_place else row["sure_wan"],
-            "unconfirmed": row["unconfirmed_wan"],
-        }
-        for row, is_place in listed
-    }
-
-
-def _asked(parts: Callable[..., Parts]) -> Callable[[Scene], Parts]:
-    return lambda scene: parts(*scene.arguments)
-
-
-def _year_words(code: str, part: str) -> tuple[str, ...]:
-    return AMOUNT, part, years_slice([int(code)])
-
-
-CHARTS = (
-    _Chart("pairs_category", category_amounts, "category", called("category"), ("category",), _asked(category_parts)),
-    _Chart(
-        "pairs_source",
-        source_amounts,
-        "source",
-        called("source"),
-        ("funding_source",),
-        _asked(source_parts),
-        lambda code, part: (SOURCE, code, part),
-    ),
-    _Chart("pairs_year", year_amounts, "year", _year_name, ("from_year", "to_year"), _asked(year_parts), _year_words),
-    _Chart("pairs_reach", reach_amounts, "reach", called("reach"), ("reach",), _asked(reach_parts)),
-    _Chart(
-        "pairs_township",
-        township_amounts,
-        "township",
-        place_name,
-        ("township",),
-        _township_parts,
-        lambda code, part: (AMOUNT, "shared" if part == "policy" else part, township_slice(code)),
-    ),
-)
 
 
 def pair_cards(scene: Scene, sides: tuple[Side, Side]) -> list[Card]:
@@ -152,7 +48,7 @@ def pair_cards(scene: Scene, sides: tuple[Side, Side]) -> list[Card]:
     return [_card(scene, chart, table, sides, scale) for chart, table in zip(shown, tables, strict=True)]
 
 
-def _table(scene: Scene, chart: _Chart, sides: tuple[Side, Side]) -> Table:
+def _table(scene: Scene, chart: PairChart, sides: tuple[Side, Side]) -> Table:
     """What both sides have of each, in the plan's order; of townships and what no source is sure of only where there is any."""
     amounts = {letter: _amounts(chart, side.scene) for letter, side in zip(_SIDES, sides, strict=True)}
     unsure = {letter: _amounts(chart, side.scene, "unconfirmed_wan") for letter, side in zip(_SIDES, sides, strict=True)}
@@ -188,7 +84,7 @@ def _said(amounts: _BySide, unsure: _BySide, parts: dict[str, Parts], key: Any) 
     return said | kinds
 
 
-def _amounts(chart: _Chart, scene: Scene, column: str = "amount_wan") -> dict[Any, float]:
+def _amounts(chart: PairChart, scene: Scene, column: str = "amount_wan") -> dict[Any, float]:
     """The money in view by the chart's own rows: what is not chosen is not in view, nor spans that reach no chosen year."""
     listed = [{**row, column: row[column] * bool(row["selected"])} for row in rows(chart.amounts(scene))]
     found, asked = sums_by(listed, chart.column, column), scene.state.filter
@@ -199,7 +95,7 @@ def _amounts(chart: _Chart, scene: Scene, column: str = "amount_wan") -> dict[An
     return found
 
 
-def _card(scene: Scene, chart: _Chart, table: Table, sides: tuple[Side, Side], scale: Scale) -> Card:
+def _card(scene: Scene, chart: PairChart, table: Table, sides: tuple[Side, Side], scale: Scale) -> Card:
     listed = list[_Line](dict(row) for row in rows_of(table))
     text = scene.text.alike(row[f"{side}_wan"] for row in listed for side in _SIDES)
     ink, left = scene.look.theme.ink, _rest(scene, chart, sides, listed)
@@ -231,7 +127,7 @@ def _card(scene: Scene, chart: _Chart, table: Table, sides: tuple[Side, Side], s
     )
 
 
-def _rest(scene: Scene, chart: _Chart, sides: tuple[Side, Side], listed: Sequence[Row]) -> list[_Line]:
+def _rest(scene: Scene, chart: PairChart, sides: tuple[Side, Side], listed: Sequence[Row]) -> list[_Line]:
     """What is certain of all that a side has and of no row by itself, so that its column adds up to its headline."""
     wholes = [view(*side.scene.arguments).whole.sure for side in sides]
     left = [whole - sum(_sure(row, letter) for row in listed) for whole, letter in zip(wholes, _SIDES, strict=True)]
@@ -246,7 +142,7 @@ def _sure(row: Row, side: str) -> float:
     return float(row[f"{side}_wan"] - row[f"{side}_open_wan"])
 
 
-def _amounts_of(scene: Scene, chart: _Chart, sides: tuple[Side, Side], listed: Sequence[Row]) -> list[Column]:
+def _amounts_of(scene: Scene, chart: PairChart, sides: tuple[Side, Side], listed: Sequence[Row]) -> list[Column]:
     """What each side has; where some only may be of its chosen sources, the least and the most of it."""
     text, found = scene.text, list[Column]()
     for side, of in zip(_SIDES, sides, strict=True):
@@ -259,7 +155,7 @@ def _amounts_of(scene: Scene, chart: _Chart, sides: tuple[Side, Side], listed: S
     return found
 
 
-def _parts_of(scene: Scene, chart: _Chart, sides: tuple[Side, Side], listed: Sequence[Row]) -> list[Column]:
+def _parts_of(scene: Scene, chart: PairChart, sides: tuple[Side, Side], listed: Sequence[Row]) -> list[Column]:
     """What of each side's amounts a policy shared out, and what is not divided, where there is any."""
     text, found = scene.text, list[Column]()
     for side, of in zip(_SIDES, sides, strict=True):
@@ -282,7 +178,7 @@ def _legend(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
 _Line = dict[str, Any]
 
 
-def _marks(scene: Scene, text: Labels, chart: _Chart, listed: Iterable[Row], sides: tuple[Side, Side]) -> list[Mark]:
+def _marks(scene: Scene, text: Labels, chart: PairChart, listed: Iterable[Row], sides: tuple[Side, Side]) -> list[Mark]:
     """A click filters both sides; where a side says the field itself, there is nothing to filter."""
     if any(
         getattr(side.scene.state.filter, field) != getattr(scene.state.filter, field) for side in sides for field in chart.fields
@@ -294,14 +190,14 @@ def _marks(scene: Scene, text: Labels, chart: _Chart, listed: Iterable[Row], sid
     return [_mark(scene, text, chart, row) for row in listed if known is None or row["code"] in known]
 
 
-def _mark(scene: Scene, text: Labels, chart: _Chart, row: Row) -> Mark:
+def _mark(scene: Scene, text: Labels, chart: PairChart, row: Row) -> Mark:
     code = str(row["code"])
     sides = [{"amount_wan": row[f"{side}_wan"], "unconfirmed_wan": row[f"{side}_open_wan"]} for side in _SIDES]
     label = text("compare.values", a=amount_label(text, row["name"], sides[0]), b=money_range(text, sides[1]))
     return Mark(code, label, dict.fromkeys(chart.fields, code), code in map(str, _chosen(scene, chart)))
 
 
-def _chosen(scene: Scene, chart: _Chart) -> tuple[object, ...]:
+def _chosen(scene: Scene, chart: PairChart) -> tuple[object, ...]:
     values = getattr(scene.state.filter, chart.fields[0])
     return values if isinstance(values, tuple) else (values,)
 
@@ -324,7 +220,7 @@ def _title(scene: Scene, listed: list[_Line], left: list[_Line]) -> str:
     return text(key, name=names, apart=text.money(most))
 
 
-def _share_lead(scene: Scene, chart: _Chart, listed: list[_Line]) -> list[Link]:
+def _share_lead(scene: Scene, chart: PairChart, listed: list[_Line]) -> list[Link]:
     """Where comes from what part of the whole difference the row has that differs most."""
     first = max(listed, key=lambda row: round(abs(_sure(row, "a") - _sure(row, "b")), 6), default=None)
     if first is None or abs(_sure(first, "a") - _sure(first, "b")) <= OPEN:

@@ -172,8 +172,7 @@ def _before_leads(scene: Scene, names: Mapping[str, str]) -> list[Link]:
 def _link_href(scene: Scene, row: Row, listed: Sequence[Row]) -> str:
     """Where a link's amount comes from, and its share: from a source what is confirmed to be its own, else all of its target."""
     is_rest = str(row["to_node"]).startswith("rest:") and not scene.state.filter.without
-    of = "project-category-without" if is_rest else "project-category"
-    words = "~".join(f"{before}{LINES}.{_of_link(row)}" for before in ("", f"{SHARE}.{of}."))
+    words = "~".join(f"{of}{LINES}.{_of_link(row)}" for of in ("", f"{SHARE}.project-category{'-without' * is_rest}."))
     return working_href(scene, words, **_fields(scene, row, listed))
 
 

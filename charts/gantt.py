@@ -47,7 +47,7 @@ def _measures(rows: list[Record], amounts: list[str], look: Look) -> Measures:
     size = look.size
     names = max((text_width(str(row["name"]), size.font) for row in rows), default=0)
     right = max((text_width(f"<b>{one}</b>", size.font) for one in amounts), default=0) + size.gap * 2
-    left = 0 if size.names_above else min(names + 16, size.name_limit * 1.45)
+    left = 0 if size.names_above else min(names + 16 * size.unit, size.name_limit * 1.45)
     return Measures(size.row_bar, size.row_step, left, right, size.names_above, top=size.font * 2)
 
 

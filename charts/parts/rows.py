@@ -114,7 +114,7 @@ def fit_margins(rows: Sequence[Row], look: Look, measures: Measures, *, room: fl
     size = look.size
     names = max((text_width(row.name, size.font) for row in rows), default=0)
     values = max((text_width(row.value, size.value_font) for row in rows), default=0)
-    left = 0 if measures.above else max(measures.left, min(names + 16, size.name_limit * room))
+    left = 0 if measures.above else max(measures.left, min(names + 16 * size.unit, size.name_limit * room))
     return replace(measures, left=left, right=max(measures.right, size.gap + values + 8) if values else measures.right)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -109,6 +110,35 @@ def test_who_follows_sees_what_is_presented_leaves_by_a_click_and_returns(open_s
     assert at is not None
     assert over is not None
     assert over["x"] <= at["x"] + at["width"] / 2 <= over["x"] + over["width"]
+
+    presenter.tab.keyboard.press("p")
+    presenter.tab.evaluate("href => followLink(href)", "/years?category=funeral&stage=page&step=2&show=by_year")
+    title, stage = tab.locator(".stage .slide h1"), presenter.tab.locator(".stage .slide")
+    expect(title).to_contain_text("2021, 2022 and 2023 lead")
+    expect(tab.locator(".slide .at")).to_contain_text("2 / ")
+    expect(tab.locator(".slide .frame[data-chart=by_year] .main-svg").first).to_be_visible()
+    expect(bar).to_contain_text("step 2")
+    expect(stage.locator(".at")).to_contain_text("1人跟随")
+    notes = presenter.context.new_page()
+    notes.goto(f"{presenter.base}/story?notes=1")
+    expect(notes.locator(".clock").last).to_have_text("跟随1")
+    notes.close()
+    presenter.tab.keyboard.press("p")
+    stage.locator("h1").hover()
+    expect(tab.locator(".board-pointer.on")).to_be_visible()
+    at, over = tab.locator(".board-pointer").bounding_box(), title.bounding_box()
+    assert at is not None
+    assert over is not None
+    assert over["y"] <= at["y"] + at["height"] / 2 <= over["y"] + over["height"]
+    presenter.tab.keyboard.press("b")
+    expect(tab.locator(".blackout")).to_be_visible()
+    presenter.tab.keyboard.press("b")
+    expect(tab.locator(".blackout")).to_have_count(0)
+    stage.locator("[data-mark='2024']").evaluate("mark => mark.click()")
+    expect(tab).to_have_url(re.compile("from_year=2024.*to_year=2024"))
+    presenter.tab.keyboard.press("Escape")
+    expect(tab.locator(".stage")).to_have_count(0)
+    viewer.rest()
 
     tab.click(".nav a[href*='/townships']")
     expect(bar).to_contain_text("looking around")

@@ -34,8 +34,13 @@ function open() {
   });
 }
 
-/** @param {number} by */
-const turnBy = (by) => channel?.postMessage({ to: told.n + by });
+/** Where the stage goes, this window is at once: the next key goes on from there. @param {number} by */
+function turnBy(by) {
+  const to = told.n + by;
+  if (told.steps[to - 1]) told = { ...told, n: to };
+  channel?.postMessage({ to });
+  redraw();
+}
 
 function restart() {
   told = { ...told, since: Date.now() };
@@ -59,7 +64,7 @@ export function notes() {
     h("section", { class: "coming" }, h("h2", null, word("notes_next"), h("small", null, next ? word("notes_at", { n: told.n + 1 }) : "")), next ? screen(next, told.n + 1, NEXT) : h("p", { class: "none" }, word("notes_last")),
       h("h2", null, word("notes_words"), h("span", null, letter("A+", 1), letter("A−", -1))),
       h("div", { class: "words", style: { "font-size": `${LETTERS[letters]}px` } }, (doc ? wordsOf(step, doc).note : "").split("\n").map((words) => h("p", null, words)))),
-    h("ol", { class: "strip" }, told.steps.map((one, i) => h("li", null, h("button", { type: "button", class: i + 1 === told.n ? "on" : null, onclick: () => channel?.postMessage({ to: i + 1 }) }, h("b", null, String(i + 1)), unbroken(wordsOf(one, docOf(one)).title))))));
+    h("ol", { class: "strip" }, told.steps.map((one, i) => h("li", null, h("button", { type: "button", class: i + 1 === told.n ? "on" : null, onclick: () => channel?.postMessage({ to: i + 1 }) }, h("b", null, String(i + 1)), h("span", null, unbroken(wordsOf(one, docOf(one)).title)))))));
 }
 
 /** @param {Step} step @param {number} n @param {number} width */

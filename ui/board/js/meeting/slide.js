@@ -79,7 +79,9 @@ function fill(room, chart, isLive, isHand) {
   const scale = isHand ? 1 : Math.max(Math.min(free / high, 1), LEAST);
   const inner = /** @type {HTMLElement} */ (room.firstElementChild);
   room.style.height = `${high * scale}px`;
-  body.style.overflow = high * scale > body.clientHeight + 1 ? "hidden auto" : "visible"; // labels stand over the edge
+  const isLonger = high * scale > body.clientHeight + 1;
+  body.style.overflow = isLonger ? "hidden auto" : "visible"; // labels stand over the edge
+  body.classList.toggle("longer", isLonger);
   Object.assign(inner.style, { width: isHand ? "" : `${INNER}px`, transform: scale < 1 ? `scale(${scale})` : "" });
   const plot = /** @type {HTMLElement|null} */ (inner.querySelector(isLive ? ".plot" : ".still"));
   if (!plot) return;

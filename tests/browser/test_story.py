@@ -108,7 +108,8 @@ def touched(tab: Page, start: int, end: int | None = None) -> None:
 
 def test_a_stage_is_led_by_touch_from_the_notes_and_by_itself_and_leads_back(screen: Screen) -> None:
     tab = screen.go("overview", **FUNERAL).tab
-    tab.get_by_role("button", name=TEXT("button.stage")).click()
+    tab.locator("#f-menu\\:head").click()
+    tab.get_by_role("menuitem", name=TEXT("button.stage")).click()
     heading = tab.locator(".slide h1")
     document = open_page("overview", "present", **FUNERAL)
     whole = document["points"][0]["t"].removesuffix("\u3002")

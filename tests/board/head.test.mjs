@@ -45,4 +45,5 @@ test("where a page has more of its own, what does not fit goes into the menu, an
 
 test("without anything to export or to put behind, there is neither button", () => {
   assert.deepEqual(shown([USUAL[0]], 1366, []), { seen: ["分享"], entries: [] });
+  assert.deepEqual(shown(USUAL, 1366, []), { seen: ["分享", "加入汇报", "更多"], entries: ["演示", "要点", "加入对比"] });
 });

@@ -75,11 +75,11 @@ def _buttons(scene: Scene) -> list[Button]:
 def usual_buttons(scene: Scene) -> list[Button]:
     """What the head of nearly every page offers: to share it, to show it to a meeting, and to put its view beside another.
 
-    A comparison that has been begun is the next step; otherwise it is one of the rarer ones.
+    A comparison that has been begun is the next step; otherwise it is one of the rarer ones. On its own page it is none.
     """
-    begun, compared = scene.state.a is not None, _comparing(scene)
-    rare = [_showing(scene, "stage"), _showing(scene, "points"), *([] if begun else [compared])]
-    return [share_button(scene), _showing(scene, "story"), *([compared] if begun else []), *map(_rarely, rare)]
+    begun, compared = scene.state.a is not None, [] if scene.page == "compare" else [_comparing(scene)]
+    rare = [_showing(scene, "stage"), _showing(scene, "points"), *([] if begun else compared)]
+    return [share_button(scene), _showing(scene, "story"), *(compared if begun else []), *map(_rarely, rare)]
 
 
 def _rarely(button: Button) -> Button:

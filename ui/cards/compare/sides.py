@@ -12,7 +12,7 @@ from ui.document.page import Button, Chip, HeadChanges, Word
 from ui.scene.scene import Scene
 from ui.scene.state import CONDITIONS, WHOLE, ViewState
 from ui.words.filters import active_filters, method, said, shortened, subject
-from ui.words.headings import compare_href
+from ui.words.headings import compare_href, share_button, usual_buttons
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,10 @@ def compare_head(scene: Scene) -> HeadChanges:
         }
         for active in active_filters(scene)
     ]
-    buttons: list[Button] = [{"label": text("button.share"), "action": {"share": True}}]
-    if state.a and state.b:
-        buttons.append({"label": text("compare.swap"), "action": {"go": scene.href(a=state.b, b=state.a)}})
+    swap: list[Button] = (
+        [{"label": text("compare.swap"), "action": {"go": scene.href(a=state.b, b=state.a)}}] if state.a and state.b else []
+    )
+    buttons = [*usual_buttons(scene), *swap] if swap else [share_button(scene)]
     clear: Button | None = {"label": text("compare.clear"), "action": {"go": compare_href(scene, a=None)}} if named else None
     words = _words(scene)
     return {

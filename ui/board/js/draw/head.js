@@ -68,9 +68,9 @@ const SHOW = { points: () => { local.panel = { chart: MENU, kind: "points" }; re
 /** The buttons of the head: a few in sight, the others in a menu. @param {Doc} doc */
 function acts(doc) {
   const { buttons = [] } = doc.head;
-  const common = buttons.filter((button) => !button.rare);
-  const all = [...common, ...(canExport(doc) ? [null] : []), ...buttons.filter((button) => button.rare)]; // null: the export
-  const most = Math.min(MOST[sizeClass(window.innerWidth)], common.length + 1);
+  const common = [...buttons.filter((button) => !button.rare), ...(canExport(doc) ? [null] : [])]; // null: the export
+  const all = [...common, ...buttons.filter((button) => button.rare)];
+  const most = Math.min(MOST[sizeClass(window.innerWidth)], common.length);
   const behind = all.slice(most).map((button) => (button ? entryOf(button) : { label: word("export"), run: () => openExport("", `f-menu:${MENU}`) }));
   return [
     all.slice(0, most).map((button) => (button ? actionButton(button, "btn") : exportButton())),

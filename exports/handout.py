@@ -13,10 +13,13 @@ import lzma
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from string import Template
 from typing import Any, cast
 from urllib.parse import urlencode
+
+import orjson
 
 from exports.differences import Parts, difference, related
 from i18n import Labels
@@ -24,6 +27,8 @@ from ui.document.page import Block, Button, Document, Head
 from ui.document.side import Control, MenuSection, OptionsControl, Side
 
 MOST_BYTES = 2_000_000
+LOOKS = ("phone", "dark", "phone dark")
+COLOUR = re.compile(r"#[0-9A-F]{6}\b|rgba\([\d.,]+\)")
 SINGLE = ("category", "township", "funding_source")  # the controls of which one is chosen
 _LIKED = ("lang", "unit", "theme")  # how a reader likes it: of a file the same everywhere, or the reader's own
 _PASSING = (*_LIKED, "drill", "trail")  # what no answer depends on, but for its way there
@@ -117,7 +122,7 @@ def _side(side: Side, pages: Collection[str], steps: Sequence[Step], text: Label
         **side,
         "menu": [section for section in menu if section["items"]],
         "groups": cast("Any", [group for group in groups if group["controls"]]),
-        "foot": [],
+        "foot": [segment for segment in side["foot"] if segment["param"] == "theme"],
     }
 
 
@@ -153,25 +158,39 @@ def _block(block: Block) -> Block:
 class Handout:
     """The file as it grows: documents are added as they are worked out, and only what sets them apart is kept."""
 
-    def __init__(self, pages: Collection[str], steps: Sequence[Step], text: Labels) -> None:
-        """Of some pages, and of a story's steps where it is of one."""
-        self._pages, self._steps, self._text = pages, steps, text
+    def __init__(self, pages: Collection[str], steps: Sequence[Step], text: Labels, colours: Mapping[str, str]) -> None:
+        """Of some pages, and of a story's steps where it is of one; ``colours`` are the dark theme's by the light one's."""
+        self._pages, self._steps, self._text, self._colours = pages, steps, text, colours
         self._parts = Parts()
         self._openings: dict[str, Any] = {}
         self._answers: dict[tuple[str, str], str | int] = {}
+        self._looks: dict[str, dict[tuple[str, str], str | int]] = {look: {} for look in LOOKS}
         self._title = ""
 
-    def add(self, document: Document, asked: Mapping[str, str]) -> None:
-        """A page's answer to what is asked; the first of a page is its opening, from which the others differ."""
-        page = document["page"]
-        told = as_told(document, self._pages, self._steps, self._text)
-        said = related(told, self._own(document))
+    def add(self, document: Document, asked: Mapping[str, str], others: Mapping[str, Document]) -> None:
+        """A page's answer to what is asked; the first of a page is its opening, from which the others differ.
+
+        ``others`` are the same answer in other ``LOOKS``, where it differs by more than its colours.
+        """
+        page, said = document["page"], self._said_in(document)
         first: Any = next(iter(self._openings.values()), {})
         before = self._openings.get(page, first)
         if page not in self._openings:
             self._openings[page] = said
-            self._title = self._title or told["title"]
-        self._answers[page, key_of(asked)] = self._parts.take(difference(before, said) or {})
+            self._title = self._title or document["title"]
+        key = page, key_of(asked)
+        self._answers[key] = self._parts.take(difference(before, said) or {})
+        for look, other in others.items():
+            like = self._said_in(others["phone"]) if look == "phone dark" and "phone" in others else said
+            found = difference(like["blocks"] if look == "phone" else self._dark(like["blocks"]), self._said_in(other)["blocks"])
+            if found is not None:
+                self._looks[look][key] = self._parts.take(found)
+
+    def _said_in(self, document: Document) -> Any:
+        return related(as_told(document, self._pages, self._steps, self._text), self._own(document))
+
+    def _dark(self, blocks: Any) -> Any:
+        return orjson.loads(COLOUR.sub(lambda found: self._colours.get(found[0], found[0]), orjson.dumps(blocks).decode()))
 
     @staticmethod
     def _own(document: Document) -> dict[str, str]:
@@ -189,16 +208,19 @@ class Handout:
         return made
 
     def _said(self, keys: Sequence[tuple[str, str]]) -> str:
-        parts, written = self._parts.written(*(self._answers[key] for key in keys))
-        by_page: dict[str, list[str]] = {page: [] for page in self._openings}
-        for (page, key), said in zip(keys, written, strict=True):
-            by_page[page].append(f"{_json(key)}:{said}")
-        pages = ",".join(f"{_json(page)}:{{{','.join(each)}}}" for page, each in by_page.items())
-        return f'{{"parts":{parts},"pages":{{{pages}}}}}'
+        kept = {"pages": self._answers, **self._looks}
+        places = [(name, key) for name, answers in kept.items() for key in keys if key in answers]
+        parts, written = self._parts.written(*(kept[name][key] for name, key in places))
+        found: dict[str, dict[str, dict[str, str]]] = {name: {page: {} for page in self._openings} for name in kept}
+        for (name, (page, key)), said in zip(places, written, strict=True):
+            found[name][page][key] = said
+        own = {name: _object({page: _object(said) for page, said in pages.items()}) for name, pages in found.items()}
+        return _object({"colours": _json(self._colours), "parts": parts, **own})
 
     def _page(self, board: BoardFiles, answers: str) -> bytes:
-        text, packs = self._text, {"board": _json([board.styles, board.script]), "answers": answers, "plotly": board.plotly}
-        held = "\n".join(f'<script type="text/plain" id="{name}">{_packed(words)}</script>' for name, words in packs.items())
+        text, own = self._text, _packed_board(board)
+        packs = {"board": own[0], "answers": _packed(answers), "plotly": own[1]}
+        held = "\n".join(f'<script type="text/plain" id="{name}">{pack}</script>' for name, pack in packs.items())
         words = {name: escape(text(f"handout.{name}")) for name in ("opening", "failed", "no_script")}
         scripts = " ".join(_named(script) for script in (board.begin, board.script, board.plotly))
         title, lang = escape(self._title), text.language
@@ -207,6 +229,16 @@ class Handout:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _object(values: Mapping[str, str]) -> str:
+    return f"{{{','.join(f'{_json(name)}:{value}' for name, value in values.items())}}}"
+
+
+@lru_cache(maxsize=1)
+def _packed_board(board: BoardFiles) -> tuple[str, str]:
+    """The board and Plotly, the same in every handout."""
+    return _packed(_json([board.styles, board.script])), _packed(board.plotly)
 
 
 def _packed(words: str) -> str:

@@ -85,3 +85,8 @@ def test_single_clicks_back_and_the_way_to_the_text(tab: Page) -> None:
     tab.locator(".kpi a.from").nth(0).click()
     says(tab, "text", at="rows")
     expect(tab.locator(".calc-result b")).to_be_visible()
+    tab.locator(".side .seg button").last.click()
+    expect(tab.locator(".board")).to_have_attribute("data-theme", "dark")
+    tab.set_viewport_size({"width": 390, "height": 844})
+    tab.locator(".calc a.from").first.click()
+    expect(tab.locator("header.phone")).to_be_visible()

@@ -29,8 +29,8 @@ READS = Path(__file__).parents[1] / "board" / "handout.mjs"
 LIKED = {"lang": "en", "unit": "wan"}
 
 
-def answered(page: str, query: dict[str, str]) -> Document:
-    found = document_at(page, {name: [value] for name, value in query.items()}, Screen("desk", dark=False))
+def answered(page: str, query: dict[str, str], size: str = "desk", *, dark: bool = False) -> Document:
+    found = document_at(page, {name: [value] for name, value in query.items()}, Screen(size, dark))
     assert found is not None
     return found
 
@@ -42,43 +42,37 @@ def test_every_single_click_is_answered_as_on_the_screen(liked: dict[str, str], 
         pytest.skip("node is not installed")
     choices = [dict(choice) for choice in single_choices(answered("overview", {}), shared_plan()[0])]
     assert {name for choice in choices for name in choice} >= {"category", "township", "from_year", "funding_source", "project"}
-    pages, text = ("overview",) if liked else ("overview", "years"), labels(**liked)
+    choices = [*choices[:8], *choices[19::9]] if liked else choices
+    pages, text = ("structure" if liked else "overview",), labels(**liked)
     views: list[tuple[str, dict[str, str]]] = [(page, {}) for page in pages]
     views += [(page, choice) for choice in choices for page in pages]
     views += [("text", {}), ("text", {"at": "rows"}), ("text", {"category": "funeral", "at": "money.amount"})]
     views += [("project", {"id": project}) for project in ("funeral-05", "elderly_care-05")]
-    made = Handout([*pages, "text"], [], text)
-    documents = [answered(page, {**query, **liked}) for page, query in views]
-    for document, (_, query) in zip(documents, views, strict=True):
-        made.add(document, query)
+    colours = handing_out.colours_of((page, query) for page, query in views[::9])
+    made = Handout([*pages, "text"], [], text, colours)
+    asked, expected = list[Any](), list[Any]()
+    for page, query in views:
+        document = answered(page, {**query, **liked})
+        made.add(document, query, handing_out.looks_of(document, colours))
+        looks = [("desk", False), *([("phone", False), ("desk", True), ("phone", True)] if len(asked) % 7 == 0 else [])]
+        for size, dark in looks:
+            asked.append({"page": page, "query": query, "look": {"size": size, "dark": dark}})
+            expected.append(as_told(answered(page, {**query, **liked}, size, dark=dark), [*pages, "text"], [], text))
     file = tmp_path / "handout.html"
     file.write_bytes(made.made(BoardFiles(*handout_files())))
-    expected: list[Any] = [as_told(document, [*pages, "text"], [], text) for document in documents]
-    asked = [{"page": page, "query": query} for page, query in views]
     (tmp_path / "expected.json").write_text(json.dumps([asked, expected]), encoding="utf-8")
     subprocess.run([NODE, str(READS), str(file), str(tmp_path / "expected.json")], check=True, timeout=120)
 
 
-@pytest.fixture
-def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(handing_out, "_MOST", 40)
-
-
-@pytest.mark.usefixtures("few")
-def test_the_same_state_gives_the_same_bytes_and_asks_nobody() -> None:
-    body = made_again("html", "overview").body
-    assert body == made_again("html", "overview").body
-    page = body.decode()
-    assert "default-src 'none'" in page
-    said = re.sub(r'(?s)<script type="text/plain".*?</script>', "", page)
+def test_the_same_state_gives_the_same_bytes_that_ask_nobody_and_are_not_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(handing_out, "_MOST", 25)
+    body = made_again("html", "checks").body
+    said = re.sub(r'(?s)<script type="text/plain".*?</script>', "", body.decode())
+    assert "default-src 'none'" in said
     assert not re.search(r"<(link|img|iframe|object|base|form)\b|\bsrc=|https?://", said)
-
-
-@pytest.mark.usefixtures("few")
-def test_a_file_that_would_be_too_large_leaves_out_the_answers_that_came_last(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = len(made_again("html", "overview").body)
-    monkeypatch.setattr(exports_handout, "MOST_BYTES", whole - 5_000)
-    assert len(made_again("html", "overview").body) <= whole - 5_000
+    assert body == made_again("html", "checks").body
+    monkeypatch.setattr(exports_handout, "MOST_BYTES", len(body) - 5_000)
+    assert len(made_again("html", "checks").body) <= len(body) - 5_000  # the answers that came last are left out
 
 
 def test_a_file_has_no_control_that_it_has_no_answer_for() -> None:

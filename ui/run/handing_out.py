@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 
 import orjson
 
-from exports.handout import SINGLE, BoardFiles, Handout, Step, href_of, key_of, opened_in
+from exports.handout import COLOUR, SINGLE, BoardFiles, Handout, Step, href_of, key_of, opened_in
 from exports.job import Job
 from models import Plan
 from ui.board.assets import handout_files
@@ -22,7 +22,6 @@ from ui.scene.pages import PAGE_OF_ONE
 from ui.scene.scene import Screen
 from ui.words.passages import TEXT
 
-_SCREEN = Screen("desk", dark=False)
 _STORY = "story"
 _ALWAYS = (TEXT, "checks")  # pages that every handout has: where numbers lead
 _LEADS = (*_ALWAYS, *PAGE_OF_ONE, "targets", "compare", "unit_costs", "projects")  # pages that links open at something of theirs
@@ -38,14 +37,16 @@ def handout(job: Job) -> bytes:
     """A handout of the pages of some documents: of a story, of its steps."""
     pages = [page for page in dict.fromkeys((*(one["page"] for one in job.documents), *_ALWAYS)) if page != _STORY]
     likings = {name: value for name, value in job.documents[0]["query"].items() if name in _LIKED}
-    made = Handout(pages, _steps(job), job.text)
-    todo = _Views(pages, likings, made)
+    choices = list(single_choices(job.documents[0], shared_plan()[0]))
+    colours = colours_of((page, {**query, **likings}) for query in ({}, *choices[::8]) for page in pages)
+    made = Handout(pages, _steps(job), job.text, colours)
+    todo = _Views(pages, likings)
     todo.add(((page, {}) for page in pages), follows=True)
     todo.add((one["page"], one["query"]) for one in job.documents if one["page"] != _STORY)
-    todo.add((page, choice) for choice in single_choices(job.documents[0], shared_plan()[0]) for page in pages)
+    todo.add((page, choice) for choice in choices for page in pages)
     for done, (document, query) in enumerate(todo.answered()):
         job.report(done, done + len(todo))
-        made.add(document, query)
+        made.add(document, query, looks_of(document, colours))
     return made.made(BoardFiles(*handout_files()))
 
 
@@ -68,8 +69,8 @@ def single_choices(opening: Document, plan: Plan) -> Iterator[Query]:
 class _Views:
     """Views that are to be answered, each once, and what links of those that are followed lead to."""
 
-    def __init__(self, pages: Sequence[str], likings: Query, made: Handout) -> None:
-        self._pages, self._likings, self._made = {*pages, *PAGE_OF_ONE}, likings, made
+    def __init__(self, pages: Sequence[str], likings: Query) -> None:
+        self._pages, self._likings = {*pages, *PAGE_OF_ONE}, likings
         self._waiting: deque[tuple[View, bool]] = deque()
         self._known: set[tuple[str, str]] = set()
 
@@ -89,12 +90,36 @@ class _Views:
         while self._waiting:
             (page, query), follows = self._waiting.popleft()
             began = time.perf_counter()
-            document = document_at(page, {name: [value] for name, value in {**query, **self._likings}.items()}, _SCREEN)
+            document = _document(page, {**query, **self._likings})
             if document is not None:
                 self.add(_leads(document, is_opening=not query, follows=follows), follows=page != TEXT)
                 yield document, query
             if seconds_at_rest() < _BUSY:
                 time.sleep(time.perf_counter() - began)
+
+
+def _document(page: str, query: Query, size: str = "desk", *, dark: bool = False) -> Document | None:
+    return document_at(page, {name: [value] for name, value in query.items()}, Screen(size, dark))
+
+
+def colours_of(views: Iterable[View]) -> dict[str, str]:
+    """The colours of the dark theme by those of the light one, where there is one for each."""
+    found: dict[str, set[str]] = {}
+    for page, query in views:
+        light, dark = (COLOUR.findall(orjson.dumps(_document(page, query, dark=dark)).decode()) for dark in (False, True))
+        for one, other in zip(light, dark, strict=False):
+            found.setdefault(one, set()).add(other)
+    return {light: others.pop() for light, others in sorted(found.items()) if len(others) == 1}
+
+
+def looks_of(document: Document, colours: Mapping[str, str]) -> dict[str, Document]:
+    """The same on a phone where it has charts, and in the dark where a colour does not say which it is there."""
+    if all(block["kind"] != "chart" for block in document["blocks"]):
+        return {}
+    is_plain = all(colour in colours for colour in COLOUR.findall(orjson.dumps(document["blocks"]).decode()))
+    wanted = {"phone": ("phone", False), **({} if is_plain else {"dark": ("desk", True), "phone dark": ("phone", True)})}
+    found = {look: _document(document["page"], document["query"], size, dark=dark) for look, (size, dark) in wanted.items()}
+    return {look: other for look, other in found.items() if other is not None}
 
 
 def _leads(document: Document, *, is_opening: bool, follows: bool) -> Iterator[View]:

@@ -3,13 +3,16 @@
 /** @typedef {import("../types.js").Doc} Doc */
 /** @typedef {import("../state/query.js").Query} Query */
 /** @typedef {{page: string, query: Query}} View */
-/** @typedef {{parts: any[], pages: Record<string, Record<string, any>>}} Said */
+/** @typedef {{size: string, dark: boolean}} Look */
+/** @typedef {Record<string, Record<string, any>>} Kept differences by page and by what is asked */
+/** @typedef {{parts: any[], colours: Record<string, string>, pages: Kept, phone: Kept, dark: Kept, "phone dark": Kept}} Said */
 
 const PASSING = ["lang", "unit", "theme", "drill", "trail"]; // what no answer depends on, but for its way there
 /** What pages open, whatever else is asked. @type {Record<string, string>} */
 const OPENED = { project: "id", checks: "finding", targets: "indicator", text: "at" };
 const LASTING = ["years", "townships", "basis", "lang", "unit", "theme"]; // besides the filters, what links of a view keep
 const BUT_DRILL = "\u0002"; // in a link: the parameters of its own view without the way there; \u0001 with it
+const COLOUR = /#[0-9A-F]{6}\b|rgba\([\d.,]+\)/g;
 const PLACES = /^[\d~-]+$/;
 
 /** What an answer is kept by. @param {Query} query */
@@ -26,13 +29,16 @@ export function applied(before, difference) {
   return next;
 }
 
-/** A part with its links as they are in a view. @param {any} part @param {Query} query @returns {any} */
-function placed(part, query) {
-  if (typeof part === "string") return part[0] === "/" ? linked(part, query) : part;
-  if (Array.isArray(part)) return part.map((each) => placed(each, query));
-  if (part && typeof part === "object") return Object.fromEntries(Object.entries(part).map(([key, each]) => [key, placed(each, query)]));
+/** A part with all of its words changed. @param {any} part @param {(words: string) => string} how @returns {any} */
+function reworded(part, how) {
+  if (typeof part === "string") return how(part);
+  if (Array.isArray(part)) return part.map((each) => reworded(each, how));
+  if (part && typeof part === "object") return Object.fromEntries(Object.entries(part).map(([key, each]) => [key, reworded(each, how)]));
   return part;
 }
+
+/** The switch of light and dark as it stands in the dark. @param {Doc["side"]} side @returns {Doc["side"]} */
+const inDark = (side) => ({ ...side, foot: side.foot.map((segment) => ({ ...segment, options: segment.options.map((option) => ({ ...option, on: option.code === "dark" })) })) });
 
 /** @param {string} words @param {Query} query */
 function linked(words, query) {
@@ -45,7 +51,7 @@ function linked(words, query) {
 }
 
 /** @param {Said} said */
-export function answersOf({ parts, pages }) {
+export function answersOf({ parts, colours, pages, ...looks }) {
   /** @type {any[]} */
   const known = [];
   /** @param {number} n */
@@ -63,6 +69,15 @@ export function answersOf({ parts, pages }) {
   /** @param {string} page */
   const opening = (page) => (page === first ? base : applied(base, whole(pages[page][openingOf(page)])));
 
+  /** A document as it looks on a phone and in the dark. @param {Doc} said @param {string} page @param {string} key @param {boolean} isPhone @param {boolean} dark @returns {Doc} */
+  const dressed = (said, page, key, isPhone, dark) => {
+    const with_ = (/** @type {"phone"|"dark"|"phone dark"} */ look, /** @type {Doc} */ doc) => ({ ...doc, blocks: applied(doc.blocks, whole(looks[look][page]?.[key] ?? {})) });
+    const sized = isPhone ? with_("phone", { ...said, size: "phone" }) : { ...said };
+    if (!dark) return sized;
+    const coloured = reworded(sized, (words) => words.replace(COLOUR, (colour) => colours[colour] ?? colour));
+    return with_(isPhone ? "phone dark" : "dark", { ...coloured, theme: "dark", side: inDark(coloured.side) });
+  };
+
   /** @param {View} view */
   const has = ({ page, query }) => keyOf(query) in (pages[page] ?? {});
   /** What answers a view: the same, or without conditions where what is opened does not depend on them. @param {View} view @returns {View|null} */
@@ -76,15 +91,17 @@ export function answersOf({ parts, pages }) {
   return {
     first,
     has: (/** @type {View} */ view) => meant(view) !== null,
-    /** @param {View} view @returns {Doc|null} */
-    find(view) {
+    /** @param {View} view @param {Look} look @returns {Doc|null} */
+    find(view, { size, dark }) {
       const asked = meant(view);
       if (!asked) return null;
       const key = keyOf(asked.query);
       const before = opening(asked.page);
-      const said = key !== openingOf(asked.page) ? applied(before, whole(pages[asked.page][key])) : before;
-      const own = [...said.filters, ...LASTING];
-      return placed(said, Object.fromEntries(Object.entries(said.query).filter(([name]) => own.includes(name))));
+      const said = dressed(key !== openingOf(asked.page) ? applied(before, whole(pages[asked.page][key])) : before, asked.page, key, size === "phone", dark);
+      if (view.query.theme) said.query = { ...said.query, theme: view.query.theme };
+      const names = [...said.filters, ...LASTING];
+      const own = Object.fromEntries(Object.entries(said.query).filter(([name]) => names.includes(name)));
+      return reworded(said, (words) => (words[0] === "/" ? linked(words, own) : words));
     },
     /** What is shown after something was done: that, or of its conditions those just chosen; null where neither is answered. @param {View} next @param {View} last @returns {View|null} */
     settled(next, last) {

@@ -7,7 +7,7 @@ import { written } from "./query.js";
 /** @typedef {import("./query.js").Query} Query */
 /** @typedef {{page: string, query: Query, size?: string}} View a page with its question, and the screen that it is for if that is not the reader's */
 
-/** @typedef {{find: (view: View) => Doc|null, has: (view: View) => boolean, settled: (next: View, last: View) => View|null}} Held answers that are here already, as a handout has them */
+/** @typedef {{find: (view: View, look: {size: string, dark: boolean}) => Doc|null, has: (view: View) => boolean, settled: (next: View, last: View) => View|null}} Held answers that are here already, as a handout has them */
 
 const KEPT = 24;
 const FRESH = 30_000; // ms that an answer asked for in advance stays good
@@ -32,6 +32,12 @@ export function setAddress(address) {
 /** Answers come from here instead of a server. @param {Held} answers */
 export function answerFrom(answers) {
   held = answers;
+}
+
+/** What is held of a view, as this reader's screen shows it. @param {Held} answers @param {View} view */
+function heldOf(answers, { page, query, size = screen().size }) {
+  const dark = query.theme ? query.theme === "dark" : screen().dark;
+  return answers.find({ page, query }, { size, dark });
 }
 
 /** Whether a view can be answered. @param {View} view */
@@ -60,7 +66,7 @@ export function keyOf({ page, query, size = screen().size }) {
 
 /** The answer to a view if it is here already. @param {View} view @returns {Doc|null} */
 export function known(view) {
-  return held ? held.find(view) : fresh(keyOf(view))?.doc ?? null;
+  return held ? heldOf(held, view) : fresh(keyOf(view))?.doc ?? null;
 }
 
 /** @param {string} key */
@@ -71,7 +77,7 @@ function fresh(key) {
 
 /** Asks for a view; null where there is no answer. @param {View} view @returns {Promise<Doc|null>} */
 export function ask(view) {
-  if (held) return Promise.resolve(held.find(view));
+  if (held) return Promise.resolve(heldOf(held, view));
   const key = keyOf(view);
   const entry = fresh(key);
   if (entry) return entry.coming;
@@ -119,7 +125,7 @@ async function fetched(key) {
 
 /** The answer to a view before anything else is done, as paper needs it; null where there is none. @param {View} view @param {string} size @returns {Doc|null} */
 export function askAtOnce({ page, query }, size) {
-  if (held) return held.find({ page, query });
+  if (held) return heldOf(held, { page, query, size });
   const request = new XMLHttpRequest();
   request.open("GET", `${base}answers?page=${encodeURIComponent(page)}&size=${size}&dark=0&${written(query)}`, false);
   try {

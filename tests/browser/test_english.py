@@ -86,6 +86,12 @@ def test_no_word_of_ours_is_left_in_chinese_and_headings_take_one_line(
     for finding in () if query else ("totals_together", "row_parts-elderly_care_05", "printed_totals-total"):
         screen.turn_to("checks", lang="en", finding=finding)
         found[finding] = set(screen.tab.evaluate(LINES))
+    screen.tab.goto(f"{server.address}/?lang=en&stage=page&step=1&show=numbers", wait_until="commit")
+    screen.until("document.querySelector('.stage li')")
+    widths = screen.tab.evaluate(
+        "[...document.querySelectorAll('.stage li')].map(one => getComputedStyle(one).fontVariantEastAsian)"
+    )
+    found["quotes on a stage as wide as Chinese ones"] = set(widths) - {"proportional-width"}
     assert {page: words for page, words in found.items() if words} == {}
 
 

@@ -84,4 +84,4 @@ def _places(words: Sequence[str], starts: Sequence[float], width: int, font: int
         wide = text_width(one, font)
         at = min(max(start, free), width + 2 - wide)
         yield at if at >= free else None
-        free = at + wide + 10 if at >= free else free
+        free = at + wide + max(10, font * 0.8) if at >= free else free

@@ -77,6 +77,18 @@ def test_what_they_say_is_what_the_data_says(seed: int) -> None:
     assert bool(gaps) == any(number["warn"] for number in document["numbers"])
 
 
+AMOUNT = re.compile(r"(?<![\d.,])\d[\d,]*(?:,\d{3}|\.\d+)(?![\d])")
+UNIT = {
+    "zh": re.compile(r"%|[—到至]|[万亿]?元|张|处|平方米|穴|倍|个|项"),
+    "en": re.compile(r"%|–| to \d| (?:m|b)illion yuan| yuan| beds?| sites?| m²| graves?| times| numbers| projects"),
+}
+
+
+def without_unit(point: str, lang: str) -> list[str]:
+    """The amounts of a point, numbers with thousands or decimals, that no unit follows."""
+    return [found[0] for found in AMOUNT.finditer(point) if not UNIT[lang].match(point, found.end())]
+
+
 def clauses(point: str) -> list[str]:
     """The sentences of a point: what stands between stops that end one."""
     return [part for part in re.split(r"(?<=。)|(?<=[a-z%”)]\.) (?=[A-Z0-9“])", point) if part]
@@ -95,6 +107,7 @@ def test_they_are_whole_sentences_in_both_languages(seed: int) -> None:
         assert len(set(found)) == len(found) <= 6
         assert [one for one in found if not one.endswith(end) or GLUED.search(one)] == []
         assert [one for one in found for part in clauses(one) if not FINITE[lang].search(part)] == []
+        assert {one: left for one in found if (left := without_unit(one, lang))} == {}
         assert lang == "zh" or all(one[0].isupper() or not one[0].isascii() or one[0].isdigit() for one in found), found
     assert counts[0] == counts[1]
     assert shares[0] == shares[1]

@@ -11,6 +11,7 @@ from analysis.core.arrays import Ints
 from analysis.questions.large_costs import comparison, cost_columns, costs_at
 from analysis.questions.unit_costs import Comparison, ProjectCost, are_alike, project_costs
 from charts.cost_dots import CostAxis, CostDot, cost_dots, sign_code
+from i18n.said import told_as
 from models import QuantityKind
 from ui.cards.costs.cost_columns import in_context
 from ui.cards.costs.cost_numbers import cost_number, cost_unit, cost_with_unit, ratio_number
@@ -223,7 +224,10 @@ def cost_title(scene: Scene, compared: Comparison) -> str:
         mixed = "cost.finding.open" if _is_mixed(compared) else "cost.finding.close"
         key = "cost.finding.unlike" if are_unlike(compared) else mixed
         return text(key, least=cost_number(text, kind, cheapest.cost), most=cost_with_unit(scene, kind, dearest.cost), one=one)
-    return text("cost.finding.apart", one=one, **ends_words(scene, compared))
+    ends = ends_words(scene, compared)
+    costs = {"most": dearest.cost, "least": cheapest.cost}
+    told = {which: told_as(ends[which], cost_with_unit(scene, kind, cost)) for which, cost in costs.items()}
+    return text("cost.finding.apart", one=one, **{**ends, **told})
 
 
 def _each_among(scene: Scene, compared: Comparison) -> str:

@@ -28,7 +28,7 @@ FINITE = {  # what every clause that ends with a stop has one of: a verb as the 
     "en": re.compile(
         r"\b(is|are|has|have|gets?|goes|comes?|falls?|holds?|takes?|prints?|adds?|meets?|needs?|costs?|draws?|gives?|runs?|differs?"
         r"|states?|mentions?|names?|reads?|calls?|lists?|covers?|omits?|does|do|cannot|leaves?|skips?|belongs?|agrees?|classed"
-        r"|located|serves?|explains|defines|appears|fit|lies|reached)\b"
+        r"|spans?|located|serves?|explains|defines|appears|fit|lies|reached)\b"
     ),
 }
 

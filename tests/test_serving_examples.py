@@ -59,6 +59,7 @@ def test_the_container_installs_by_digest_and_says_how_it_is() -> None:
 def test_the_unit_keeps_what_it_may_not_touch() -> None:
     lines = set(UNIT.read_text(encoding="utf-8").splitlines())
     assert {"NoNewPrivileges=yes", "ProtectSystem=strict", "PrivateTmp=yes", "ReadWritePaths=/var/lib/plan-dashboard"} <= lines
+    assert any(line.startswith("Environment=") and "HOME=/tmp" in line for line in lines), "Streamlit looks for files there"
     if not shutil.which("systemd-analyze"):
         pytest.skip("no systemd here to verify the unit")
     done = subprocess.run(["systemd-analyze", "verify", str(UNIT)], capture_output=True, text=True, check=False)

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from analysis.checking.reviewing import review
 from models import FindingStatus
 from plan_data import DEFAULT_FOLDER, read_decisions
 from plan_data.read.files import DECISIONS
-from tests.browser.conftest import PHONE, OpenScreen
+from tests.browser.conftest import DESK, PHONE, OpenScreen, check_manners
+from tests.browser.renewing import renew
 from tests.browser.screen import Screen
 from tests.browser.serving import Server, serving
 from tests.real import real_plan
@@ -48,6 +50,21 @@ def own_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 def desk(own_desk: Desk) -> Desk:
     (own_desk.folder / DECISIONS).unlink(missing_ok=True)
     return own_desk
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser, own_desk: Desk) -> Iterator[Screen]:
+    """One tab at the desk for all that a single person does there."""
+    screen = Screen(browser.new_context(viewport=DESK, locale="zh-CN"), own_desk.server.address, is_alone=True)  # type: ignore[arg-type]
+    yield screen
+    screen.leave()
+
+
+@pytest.fixture
+def at_desk(tab: Screen, desk: Desk) -> Iterator[Screen]:
+    yield tab
+    check_manners([tab])
+    renew(tab, DESK)
 
 
 def opened(screen: Screen) -> str | None:
@@ -103,8 +120,8 @@ def test_a_click_on_the_list_opens_a_finding_and_marks_its_number(screen: Screen
     assert screen.tab.locator(OPEN_ITEM).get_attribute("data-finding") == SWAPPED
 
 
-def test_a_status_with_a_note_stands_in_the_file_and_moves_the_finding(desk: Desk, open_screen: OpenScreen) -> None:
-    screen = open_screen(desk.server).go("checks", finding=TOTAL)
+def test_a_status_with_a_note_stands_in_the_file_and_moves_the_finding(desk: Desk, at_desk: Screen) -> None:
+    screen = at_desk.go("checks", finding=TOTAL)
     note = '漏了两行，"见原件"\n第二行'
     screen.tab.locator("textarea").fill(note)
     screen.tab.locator(".by input").fill("王某")
@@ -130,11 +147,10 @@ def test_a_status_with_a_note_stands_in_the_file_and_moves_the_finding(desk: Des
     press(screen, "仍待核")
     assert tabs(screen)[:2] == [f"待核 {len(FINDINGS)}", "已说明 0"]
     assert read_decisions(desk.folder) == {}
-    screen.leave()
 
 
-def test_arrows_step_and_enter_accepts(desk: Desk, open_screen: OpenScreen) -> None:
-    screen = open_screen(desk.server).go("checks")
+def test_arrows_step_and_enter_accepts(desk: Desk, at_desk: Screen) -> None:
+    screen = at_desk.go("checks")
     names = order(screen)
     screen.press_keys("ArrowDown")
     shows(screen, names[1])
@@ -150,11 +166,10 @@ def test_arrows_step_and_enter_accepts(desk: Desk, open_screen: OpenScreen) -> N
     shows(screen, names[2])
     screen.press_keys("ArrowUp")
     shows(screen, names[0])
-    screen.leave()
 
 
-def test_what_is_accepted_without_an_address_stays_in_sight(desk: Desk, open_screen: OpenScreen) -> None:
-    screen = open_screen(desk.server).go("checks")
+def test_what_is_accepted_without_an_address_stays_in_sight(desk: Desk, at_desk: Screen) -> None:
+    screen = at_desk.go("checks")
     first = order(screen)[0]
     screen.press_keys("Enter")
     screen.until("document.querySelector('.decided')")
@@ -163,7 +178,6 @@ def test_what_is_accepted_without_an_address_stays_in_sight(desk: Desk, open_scr
     assert list(read_decisions(desk.folder)) == [first]
     screen.press_keys("Enter")
     assert list(read_decisions(desk.folder)) == [first]
-    screen.leave()
 
 
 def test_quick_steps_are_not_lost(screen: Screen) -> None:
@@ -174,15 +188,14 @@ def test_quick_steps_are_not_lost(screen: Screen) -> None:
     shows(screen, names[4])
 
 
-def test_keys_in_the_note_are_letters(desk: Desk, open_screen: OpenScreen) -> None:
-    screen = open_screen(desk.server).go("checks")
+def test_keys_in_the_note_are_letters(desk: Desk, at_desk: Screen) -> None:
+    screen = at_desk.go("checks")
     first = opened(screen)
     screen.tab.locator("textarea").press_sequentially("jk")
     screen.press_keys("Enter", "ArrowDown")
     assert opened(screen) == first
     assert screen.tab.locator("textarea").input_value() == "jk\n"
     assert read_decisions(desk.folder) == {}
-    screen.leave()
 
 
 def test_the_list_keeps_the_focus_and_the_open_one_in_sight(screen: Screen) -> None:
@@ -208,8 +221,8 @@ def test_a_finding_of_a_link_is_in_sight_in_the_list(screen: Screen) -> None:
     assert screen.tab.evaluate("scrollY") == 0
 
 
-def test_a_draft_is_not_lost_by_looking_at_another(desk: Desk, open_screen: OpenScreen) -> None:
-    screen = open_screen(desk.server).go("checks")
+def test_a_draft_is_not_lost_by_looking_at_another(desk: Desk, at_desk: Screen) -> None:
+    screen = at_desk.go("checks")
     names = order(screen)
     screen.tab.locator("textarea").fill("还没写完")
     screen.tab.locator(f'[data-finding="{names[1]}"]').click()
@@ -218,7 +231,6 @@ def test_a_draft_is_not_lost_by_looking_at_another(desk: Desk, open_screen: Open
     screen.tab.locator(f'[data-finding="{names[0]}"]').click()
     shows(screen, names[0])
     assert screen.tab.locator("textarea").input_value() == "还没写完"
-    screen.leave()
 
 
 def test_two_people_see_each_other(desk: Desk, open_screen: OpenScreen) -> None:
@@ -238,8 +250,8 @@ def test_two_people_see_each_other(desk: Desk, open_screen: OpenScreen) -> None:
         screen.leave()
 
 
-def test_a_decision_that_cannot_be_written_is_said_and_the_note_stays(desk: Desk, open_screen: OpenScreen) -> None:
-    screen = open_screen(desk.server).go("checks", finding=SWAPPED)
+def test_a_decision_that_cannot_be_written_is_said_and_the_note_stays(desk: Desk, at_desk: Screen) -> None:
+    screen = at_desk.go("checks", finding=SWAPPED)
     in_the_way = desk.folder / f"{DECISIONS}.{desk.server.process.pid}.new"
     in_the_way.mkdir()
     try:
@@ -253,7 +265,6 @@ def test_a_decision_that_cannot_be_written_is_said_and_the_note_stays(desk: Desk
     press(screen, "采纳建议")
     assert screen.tab.locator(".b-decision .error").count() == 0
     assert read_decisions(desk.folder)[SWAPPED].note == "以附件为准"
-    screen.leave()
 
 
 def test_on_a_phone_a_finding_comes_into_sight(open_screen: OpenScreen, server: Server) -> None:

@@ -51,10 +51,10 @@ def stands(folder: Path) -> tuple[set[str], set[str]]:
 
 @pytest.mark.slow
 def test_two_processes_at_once_lose_nothing(tmp_path: Path) -> None:
-    runs = [writer(tmp_path, name, 150) for name in ("a", "b")]
+    runs = [writer(tmp_path, name, 60) for name in ("a", "b")]
     told = [line for run in runs for line in run.communicate(timeout=300)[0].split()]
     assert [run.returncode for run in runs] == [0, 0]
-    assert len(told) == 300
+    assert len(told) == 120
     assert stands(tmp_path) == (set(told), set(told))
     assert files_in(tmp_path) == BOTH
 

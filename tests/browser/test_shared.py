@@ -132,6 +132,7 @@ def test_who_follows_sees_what_is_presented_leaves_by_a_click_and_returns(open_s
     assert over["y"] <= at["y"] + at["height"] / 2 <= over["y"] + over["height"]
     presenter.tab.keyboard.press("b")
     expect(tab.locator(".blackout")).to_be_visible()
+    expect(tab.locator(".board-pointer.on")).to_have_count(0)
     presenter.tab.keyboard.press("b")
     expect(tab.locator(".blackout")).to_have_count(0)
     stage.locator("[data-mark='2024']").evaluate("mark => mark.click()")

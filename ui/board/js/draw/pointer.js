@@ -84,7 +84,7 @@ let ring = null;
 
 function show() {
   const told = follow.role === "presenting" ? own : follow.role === "following" ? follow.shown?.pointer : null;
-  const box = told && boxOn(told);
+  const box = told && !document.querySelector(".blackout, .stage.black") && boxOn(told); // nothing shows on a black screen
   if (!ring && !box) return;
   ring ??= document.body.appendChild(Object.assign(document.createElement("div"), { className: "board-pointer" }));
   ring.classList.toggle("on", !!box);

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 
@@ -46,6 +49,24 @@ def test_every_kind_of_page_is_whole(look: str, tab: Tab) -> None:
             }
             assert wrong == {}, page
         assert tab.evaluate("document.querySelector('.board').dataset.theme") in look
+
+
+def sheets_of(paper: bytes) -> int:
+    """How many pages a PDF has whose objects are packed."""
+    unpacked = b""
+    for packed in re.findall(rb"stream\r?\n(.*?)endstream", paper, re.DOTALL):
+        with suppress(zlib.error):
+            unpacked += zlib.decompressobj().decompress(packed)
+    return len(re.findall(rb"/Type\s*/Page\b", paper + unpacked))
+
+
+def test_a_page_is_printed_on_as_few_sheets_and_stands_as_before(tab: Tab) -> None:
+    tab.resize(1366, 768)
+    tab.go("/projects")
+    for page, sheets in (("projects", 2), ("overview", 2), ("funding", 3)):
+        tab.turn_to(f"/{page}".replace("/overview", "/"))
+        assert 0 < sheets_of(tab.paper()) <= sheets, page
+        tab.until("atRest()")
 
 
 def test_no_value_of_the_sidebar_ends_in_dots(tab: Tab) -> None:

@@ -148,8 +148,10 @@ def _single(control: Control, text: Labels) -> Iterable[OptionsControl]:
 
 
 def _block(block: Block) -> Block:
-    """A block without what asks a server: other orders of a table, its columns, all of a long list."""
+    """A block without what asks a server: other orders of a table, its columns, all of a long list, another form of a chart."""
     own = {name: value for name, value in block.items() if name not in ("choose", "order", "file", "count")}
+    if block["kind"] == "chart":
+        own["switch"] = None
     if block["kind"] == "table":
         own["columns"] = [{name: value for name, value in column.items() if name != "sort"} for column in block["columns"]]
     return cast("Block", own)

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl
 import orjson
 
 from exports.handout import COLOUR, SINGLE, BoardFiles, Handout, Step, href_of, key_of, opened_in
-from exports.job import Job
+from exports.job import Job, Report
 from models import Plan
 from ui.board.assets import handout_files
 from ui.document.page import Document
@@ -38,7 +38,8 @@ def handout(job: Job) -> bytes:
     pages = [page for page in dict.fromkeys((*(one["page"] for one in job.documents), *_ALWAYS)) if page != _STORY]
     likings = {name: value for name, value in job.documents[0]["query"].items() if name in _LIKED}
     choices = list(single_choices(job.documents[0], shared_plan()[0]))
-    colours = colours_of((page, {**query, **likings}) for query in ({}, *choices[::8]) for page in pages)
+    sample = [(page, {**query, **likings}) for query in ({}, *choices[::8]) for page in pages]
+    colours = colours_of(_told(sample, job.report))
     made = Handout(pages, _steps(job), job.text, colours)
     todo = _Views(pages, likings)
     todo.add(((page, {}) for page in pages), follows=True)
@@ -102,6 +103,13 @@ def _document(page: str, query: Query, size: str = "desk", *, dark: bool = False
     return document_at(page, {name: [value] for name, value in query.items()}, Screen(size, dark))
 
 
+def _told(views: Sequence[View], report: Report) -> Iterator[View]:
+    """Views one by one, of which somebody who waits hears: who leaves is noticed."""
+    for view in views:
+        report(0, len(views))
+        yield view
+
+
 def colours_of(views: Iterable[View]) -> dict[str, str]:
     """The colours of the dark theme by those of the light one, where there is one for each."""
     found: dict[str, set[str]] = {}
@@ -133,6 +141,14 @@ def _leads(document: Document, *, is_opening: bool, follows: bool) -> Iterator[V
             yield path, opened or query
     if is_opening:
         yield from ((TEXT, {"at": place}) for place in _marks(document))
+        yield from ((document["page"], choice) for choice in _own_choices(document))
+
+
+def _own_choices(document: Document) -> Iterator[Query]:
+    """What a page lets choose by itself: a kind of quantity, a domain of targets."""
+    for block in cast("list[dict[str, Any]]", document["blocks"]):
+        for param, options in ((block.get("param"), block.get("options")), ("domain", block.get("domains"))):
+            yield from ({param: option["code"]} for option in options or () if param and option["code"])
 
 
 def _marks(document: Document) -> Iterator[str]:

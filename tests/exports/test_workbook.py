@@ -32,7 +32,8 @@ def test_every_number_of_the_screen_is_a_number_of_its_sheet(page: str, query: d
     for block in document["blocks"]:
         if block["kind"] not in ("chart", "table") or (block["kind"] == "chart" and not block["data"]["rows"]):
             continue
-        rows = block["data"]["rows"] if block["kind"] == "chart" else [row["cells"] for row in block["rows"]]
+        sums = [row for row in (block.get("sum"), block.get("sum_more")) if row]
+        rows = block["data"]["rows"] if block["kind"] == "chart" else [*(row["cells"] for row in block["rows"]), *sums]
         sheet = sheets[block["title"]]
         for at, row in enumerate(rows):
             for column, cell in enumerate(row):

@@ -41,6 +41,12 @@ def open_control(screen: Screen, param: str) -> Locator:
     return box
 
 
+def closed(screen: Screen) -> None:
+    """With no popover open any more."""
+    while screen.tab.locator("#board-popover").count():
+        screen.press_keys("Escape")
+
+
 def option(box: Locator, code: str) -> Locator:
     return box.locator(f'[role="option"][data-code="{code}"]')
 
@@ -54,28 +60,26 @@ def sees_address(screen: Screen, page: str, **query: str) -> None:
     screen.sees(expected(page, **query))
 
 
-@pytest.mark.parametrize(
-    ("param", "codes"),
-    [
-        ("category", ("funeral", "elderly_care")),
-        ("township", ("532301101", "532301111")),
-        ("funding_source", ("prefecture", "other")),
-        ("reach", ("city_level", "all_townships")),
-        ("construction_type", ("expansion", "new_build")),
-    ],
-)
-def test_two_options_quickly_one_after_another(param: str, codes: tuple[str, str], screen: Screen) -> None:
-    screen.go("overview")
-    box = open_control(screen, param)
-    for code in codes:
-        option(box, code).click()
-    for code in codes:
-        expect(option(box, code)).to_have_attribute("aria-selected", "true")
-    screen.rest()
-    sees_address(screen, "overview", **{param: "~".join(sorted(codes))})
-    option(box, codes[0]).click()
-    screen.rest()
-    sees_address(screen, "overview", **{param: codes[1]})
+def test_two_options_quickly_one_after_another(screen: Screen) -> None:
+    for param, codes in {
+        "category": ("funeral", "elderly_care"),
+        "township": ("532301101", "532301111"),
+        "funding_source": ("prefecture", "other"),
+        "reach": ("city_level", "all_townships"),
+        "construction_type": ("expansion", "new_build"),
+    }.items():
+        screen.come("overview")
+        box = open_control(screen, param)
+        for code in codes:
+            option(box, code).click()
+        for code in codes:
+            expect(option(box, code)).to_have_attribute("aria-selected", "true")
+        screen.rest()
+        sees_address(screen, "overview", **{param: "~".join(sorted(codes))})
+        option(box, codes[0]).click()
+        screen.rest()
+        sees_address(screen, "overview", **{param: codes[1]})
+        closed(screen)
 
 
 def test_five_options_in_one_breath(screen: Screen) -> None:
@@ -147,27 +151,29 @@ def test_the_amount_range_takes_full_width_digits(screen: Screen) -> None:
     sees_address(screen, "projects", min_wan="1000", max_wan="5000")
 
 
-@pytest.mark.parametrize(("page", "field"), [("projects", "text"), ("targets", "find"), ("text", "find")])
-def test_words_composed_with_an_input_method_are_searched_when_they_are_committed(page: str, field: str, screen: Screen) -> None:
+def test_words_composed_with_an_input_method_are_searched_when_they_are_committed(screen: Screen) -> None:
     """As an input method does it: letters that stand for the word, more of them, and then the word."""
-    screen.go(page)
-    screen.tab.locator('main input[type="search"]').first.focus()
-    keyboard = screen.context.new_cdp_session(screen.tab)
-    for letters in ("sh", "shit", "shitang"):
-        keyboard.send("Input.imeSetComposition", {"text": letters, "selectionStart": len(letters), "selectionEnd": len(letters)})
-    screen.tab.wait_for_timeout(400)  # longer than a pause in typing
-    assert field not in screen.query
-    keyboard.send("Input.insertText", {"text": "食堂"})
-    sees_address(screen, page, **{field: "食堂"})
+    for page, field in {"projects": "text", "targets": "find", "text": "find"}.items():
+        screen.come(page)
+        screen.tab.locator('main input[type="search"]').first.focus()
+        keyboard = screen.context.new_cdp_session(screen.tab)
+        for letters in ("sh", "shit", "shitang"):
+            keyboard.send(
+                "Input.imeSetComposition", {"text": letters, "selectionStart": len(letters), "selectionEnd": len(letters)}
+            )
+        screen.tab.wait_for_timeout(400)  # longer than a pause in typing
+        assert field not in screen.query
+        keyboard.send("Input.insertText", {"text": "食堂"})
+        sees_address(screen, page, **{field: "食堂"})
 
 
-@pytest.mark.parametrize("words", ["lnrxfst", "食堂"])
-def test_the_search_field(words: str, screen: Screen) -> None:
+def test_the_search_field(screen: Screen) -> None:
     screen.go("projects")
-    screen.tab.locator('main input[type="search"]').first.fill(words)
-    screen.until("new URL(location.href).searchParams.has('text')")
-    sees_address(screen, "projects", text=words)
-    assert "老年人幸福食堂" in [row[0] for row in screen.read()["rows"]]
+    for words in ("lnrxfst", "食堂"):
+        screen.tab.locator('main input[type="search"]').first.fill(words)
+        screen.until("words => new URL(location.href).searchParams.get('text') === words", arg=words)
+        sees_address(screen, "projects", text=words)
+        assert "老年人幸福食堂" in [row[0] for row in screen.read()["rows"]]
 
 
 def test_the_search_field_of_the_sidebar(screen: Screen) -> None:
@@ -198,33 +204,22 @@ def test_the_switch_that_leaves_out_the_largest_project(screen: Screen) -> None:
     sees_address(screen, "overview")
 
 
-@pytest.mark.parametrize(
-    ("param", "code"),
-    [
-        ("basis", "printed"),
-        ("basis", "funding"),
-        ("years", "first_year"),
-        ("years", "undivided"),
-        ("townships", "undivided"),
-    ],
-)
-def test_a_choice_of_method(param: str, code: str, screen: Screen) -> None:
+def test_a_choice_of_method(screen: Screen) -> None:
     screen.go("overview", category="elderly_care")
-    option(open_control(screen, param), code).click()
-    sees_address(screen, "overview", category="elderly_care", **{param: code})
-    expect(screen.tab.locator("#board-popover")).to_have_count(0)
-    box = open_control(screen, param)
-    box.locator('[role="option"]').first.click()
-    sees_address(screen, "overview", category="elderly_care")
+    for param, code in (("basis", "printed"), ("years", "first_year"), ("years", "undivided"), ("townships", "undivided")):
+        option(open_control(screen, param), code).click()
+        sees_address(screen, "overview", category="elderly_care", **{param: code})
+        expect(screen.tab.locator("#board-popover")).to_have_count(0)
+        box = open_control(screen, param)
+        box.locator('[role="option"]').first.click()
+        sees_address(screen, "overview", category="elderly_care")
 
 
-@pytest.mark.parametrize(
-    ("words", "param", "code"), [("EN", "lang", "en"), ("亿元", "unit", "yi"), ("万元", "unit", "wan"), ("深", "theme", "dark")]
-)
-def test_a_switch_of_the_view_keeps_the_filters(words: str, param: str, code: str, screen: Screen) -> None:
-    screen.go("structure", category="funeral", years="undivided")
-    screen.tab.locator(".side .seg button", has_text=re.compile(f"^{words}$")).click()
-    sees_address(screen, "structure", category="funeral", years="undivided", **{param: code})
+def test_a_switch_of_the_view_keeps_the_filters(screen: Screen) -> None:
+    for words, param, code in (("亿元", "unit", "yi"), ("万元", "unit", "wan"), ("深", "theme", "dark"), ("EN", "lang", "en")):
+        screen.come("structure", category="funeral", years="undivided")
+        screen.tab.locator(".side .seg button", has_text=re.compile(f"^{words}$")).click()
+        sees_address(screen, "structure", category="funeral", years="undivided", **{param: code})
 
 
 def test_the_switches_of_charts(screen: Screen) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import urllib.request
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -92,3 +94,24 @@ def test_words_composed_with_an_input_method_are_searched_once_they_are_committe
     tab.compose(["g", "gong", "gong'mu"], "公墓")
     tab.until("new URLSearchParams(location.search).get('text') === '公墓' && atRest()")
     assert all("公墓" in row[0] for row in tab.evaluate("readBoard().rows"))
+
+
+def shows(server: Server, address: str | None) -> None:
+    """Say to the server what a presenter shows."""
+    said, kind = json.dumps({"address": address, "begins": True}).encode(), {"Content-Type": "application/json"}
+    urllib.request.urlopen(urllib.request.Request(f"{server.address}/follow", said, kind)).close()
+
+
+def test_it_follows_leaves_and_returns(tab: Tab, server: Server) -> None:
+    press = "document.querySelector('.following button').click()"
+    shows(server, "/funding?category=funeral")
+    tab.go("/years?lang=en")
+    tab.evaluate(press)
+    tab.until("location.pathname === '/funding' && location.search === '?category=funeral&lang=en' && atRest()")
+    tab.turn_to("/townships?lang=en")
+    tab.until("document.querySelector('.following').dataset.role === 'left'")
+    shows(server, "/structure")
+    tab.evaluate(press)
+    tab.until("location.pathname === '/structure' && atRest()")
+    shows(server, None)
+    tab.until("document.querySelector('.following').textContent.includes('paused')")

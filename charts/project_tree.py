@@ -66,10 +66,10 @@ def project_tree(frame: Table, *, text: Labels, look: Look, names: Mapping[str, 
         "hovertemplate": [node_hover(row, text, names, whole) if row["node"] in inside else "" for row in rows],
         "pathbar": {"visible": False}, "marker": _marker(rows, look),
         "tiling": {"pad": INNER, "packing": "squarify", "squarifyratio": RATIO},
-        "textfont": {"size": look.size.font, "color": [text_on(_fill(row, look), look.theme) for row in rows]},
+        "textfont": {"size": look.size.tree_font, "color": [text_on(_fill(row, look), look.theme) for row in rows]},
         "textposition": "top left", "root": {"color": look.theme.ground},
     }  # fmt: skip
-    frame_ = layout(look, look.size.tree_height, uniformtext={"minsize": look.size.font, "mode": "hide"})
+    frame_ = layout(look, look.size.tree_height, uniformtext={"minsize": look.size.tree_font, "mode": "hide"})
     if rows:
         said: dict[str, str] = dict(zip(ids, list(trace["text"]), strict=True))
         unsaid = [row for row in _without_names(rows, shown, areas, text, look, names) if not said[str(row["node"])]]
@@ -100,7 +100,7 @@ def _without_names(
     of_all = shown == ROOT
     seen = [row for row in rows if row["kind"] in (PROJECT, REST)] if of_all else []
     seen += [row for row in rows if row["parent"] == shown and not (of_all and row["is_frame"])]
-    return [row for row in seen if not holds(_short(row, text, names), areas[row["node"]], look.size.font)]
+    return [row for row in seen if not holds(_short(row, text, names), areas[row["node"]], look.size.tree_font)]
 
 
 def _short(row: Record, text: Labels, names: Mapping[str, str]) -> str:
@@ -112,7 +112,7 @@ def _key(
     names: Mapping[str, str],
 ) -> list[dict[str, Any]]:  # fmt: skip
     """What holds no name, from the right in the strip above all, as far as there is room."""
-    font, at = look.size.font, [row["node"] for row in rows].index(shown)
+    font, at = look.size.tree_font, [row["node"] for row in rows].index(shown)
     left = look.size.full_width - text_width(trace["labels"][at], font) - 8 * SIDE
     colour, found, shift = text_on(_fill(rows[at], look), look.theme), list[dict[str, Any]](), float(SIDE)
     for row in unnamed:
@@ -131,7 +131,9 @@ def _key(
             "y": 1,
             "yshift": -heading_height(font) / 2,
         }
-        found.append(note(look, f'<span style="color:{fill}">■</span> {words}', name=row["node"], color=colour, **place))
+        found.append(
+            note(look, f'<span style="color:{fill}">■</span> {words}', name=row["node"], color=colour, font_size=font, **place)
+        )
         left, shift = left - wide, shift + wide
     return found
 
@@ -144,7 +146,7 @@ def _areas(rows: list[Record], shown: str, look: Look) -> Cells:
     whole = next((drawn(row) for row in rows if row["node"] == shown), 1)
     if not _is_ordered(rows):
         family = {node: sorted(children, key=lambda child: -child[1]) for node, children in family.items()}
-    return cells(family, shown, whole, (look.size.full_width, look.size.tree_height), heading_height(look.size.font))
+    return cells(family, shown, whole, (look.size.full_width, look.size.tree_height), heading_height(look.size.tree_font))
 
 
 def _is_ordered(rows: list[Record]) -> bool:
@@ -168,7 +170,7 @@ def _room(row: Record, sides: Mapping[str, float]) -> float:
 
 def _heading(row: Record, text: Labels, names: Mapping[str, str], whole: float, wide: float, look: Look) -> str:
     """Name, amount and share on one line, for the strip above a node's children; as much of it as fits."""
-    wan, font, room = amount(row, "amount_wan"), look.size.font, wide - 2 * (SIDE + WIDER)
+    wan, font, room = amount(row, "amount_wan"), look.size.tree_font, wide - 2 * (SIDE + WIDER)
     name = node_name(row, text, names)
     short = text.code("category.short", str(row["code"])) if row["kind"] == CATEGORY else name
     value = "" if row["kind"] == ROOT and is_open(row) else f"<b>{row_amount(text, row)}</b>"
@@ -180,7 +182,7 @@ def _heading(row: Record, text: Labels, names: Mapping[str, str], whole: float, 
 def _words(row: Record, text: Labels, names: Mapping[str, str], area: tuple[float, float], look: Look) -> str:
     """Name, amount and share on lines, as much of it as the area holds."""
     value, share = f"<b>{row_amount(text, row)}</b>", text.share(row["part"])
-    name, short, font = node_name(row, text, names), _short(row, text, names), look.size.font
+    name, short, font = node_name(row, text, names), _short(row, text, names), look.size.tree_font
     if row["kind"] in (CATEGORY, SOURCE) and not holds(short, area, font):
         return ""
     return "<br>".join(cut_to_fit(name if holds(name, area, font) else short, [f"{value}  {share}", value], area, font))
@@ -188,7 +190,7 @@ def _words(row: Record, text: Labels, names: Mapping[str, str], area: tuple[floa
 
 def _band_words(row: Record, text: Labels, names: Mapping[str, str], room: float, look: Look) -> str:
     """The same of several projects, and that they open."""
-    wan, font = amount(row, "amount_wan"), look.size.font
+    wan, font = amount(row, "amount_wan"), look.size.tree_font
     value, share, opens = f"<b>{text.amount(wan)}</b>", text.share(row["part"]), text("rest.opens")
     is_wide = text_width(f"{value}  {share}", font) <= room
     values = [f"{value}  {share}", opens] if is_wide else [f"{value}  {opens}"]
@@ -215,5 +217,5 @@ def _marker(rows: list[Record], look: Look) -> dict[str, Any]:
         "colors": fills,
         "line": {"width": [1 if one else 0 for one in outlined], "color": edges},
         "pattern": hatch | {"shape": [hatch["shape"] if one else "" for one in doubtful], "bgcolor": fills},
-        "pad": {"t": heading_height(look.size.font), "l": SIDE, "r": SIDE, "b": SIDE}, "cornerradius": 0, "depthfade": False,
+        "pad": {"t": heading_height(look.size.tree_font), "l": SIDE, "r": SIDE, "b": SIDE}, "cornerradius": 0, "depthfade": False,
     }  # fmt: skip

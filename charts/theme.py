@@ -72,6 +72,7 @@ class Size:
     square: int
     flow_height: int
     tree_height: int
+    tree_font: int
     hatch: int = 1  # how many times the size of hatches, for a room's distance
 
     @property
@@ -119,22 +120,22 @@ DARK = Theme(
 PHONE = Size(
     name="phone", width=358, font=12, value_font=12, gap=8, bar=18, step=46, thin_bar=16, thin_step=40,
     row_bar=14, row_step=44, left=0, thin_left=72, right=104, name_limit=300, names_above=True,
-    year_height=240, year_right=106, tile=84, square=40, flow_height=640, tree_height=600,
+    year_height=240, year_right=106, tile=84, square=40, flow_height=640, tree_height=600, tree_font=12,
 )  # fmt: skip
 DESK = Size(
     name="desk", width=501, font=12, value_font=12, gap=8, bar=18, step=33, thin_bar=16, thin_step=26,
     row_bar=14, row_step=26, left=160, thin_left=72, right=104, name_limit=216, names_above=False,
-    year_height=236, year_right=106, tile=56, square=32, flow_height=468, tree_height=400,
+    year_height=236, year_right=106, tile=56, square=32, flow_height=468, tree_height=400, tree_font=12,
 )  # fmt: skip
 WIDE = Size(
     name="wide", width=762, font=14, value_font=14, gap=8, bar=24, step=45, thin_bar=20, thin_step=36,
     row_bar=18, row_step=34, left=184, thin_left=84, right=124, name_limit=320, names_above=False,
-    year_height=312, year_right=136, tile=75, square=54, flow_height=640, tree_height=540,
+    year_height=312, year_right=136, tile=75, square=54, flow_height=640, tree_height=540, tree_font=14,
 )  # fmt: skip
 PRESENT = Size(
     name="present", width=1728, font=30, value_font=32, gap=20, bar=76, step=130, thin_bar=60, thin_step=104,
     row_bar=34, row_step=58, left=460, thin_left=200, right=290, name_limit=680, names_above=False,
-    year_height=600, year_right=300, tile=150, square=132, flow_height=600, tree_height=620, hatch=2,
+    year_height=600, year_right=300, tile=150, square=132, flow_height=600, tree_height=620, tree_font=22, hatch=2,
 )  # fmt: skip
 SIZES = MappingProxyType({size.name: size for size in (PHONE, DESK, WIDE, PRESENT)})
 

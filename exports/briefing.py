@@ -14,16 +14,22 @@ import docx
 
 from exports.grids import Grid, chart_grid, grids_of, numbers_grid
 from exports.job import Job
+from exports.legends import colours_of, words_under
 from exports.packing import timeless
-from exports.paper import Paper
+from exports.paper import Paper, fits
 from exports.plots import plot_of
-from exports.words import own_method, said_under, sentences, unit_line, view_words, warnings
+from exports.words import own_method, sentences, view_words
 from i18n import Labels
 from ui.document.charts import Chart
 from ui.document.page import Document, Point
 
 _LOW, _POINTS = 120, 4  # pt of a chart on a single sheet; how much it can say
-_MOST_COLUMNS, _MOST_ROWS = 12, 24  # of a table; of one whose numbers a chart shows too
+_MOST_COLUMNS, _FEWEST_COLUMNS, _MOST_ROWS, _LONG = (
+    12,
+    4,
+    24,
+    40,
+)  # of a table; of one whose numbers a chart shows too; of any behind a chart
 
 
 @dataclass
@@ -35,6 +41,7 @@ class Brief:
     tables: int = 0
     charts: int = 0
     known: set[Grid] = field(default_factory=set)
+    warned: set[str] = field(default_factory=set)
 
 
 def briefing(job: Job) -> bytes:
@@ -44,15 +51,16 @@ def briefing(job: Job) -> bytes:
         job.report(done, len(job.documents))
         brief.paper.add_heading(_ordinal(job.text, done, document["name"]))
         method = job.text("export.method", words=view_words(document))
+        method = method if done else sentences(job.text, method, document["foot"])
         shown = {block["id"] for block in document["blocks"] if block["kind"] == "chart"}
-        brief.paper.add_sentences(
-            _noted([point for point in document["points"] if point.get("about") not in shown], method, job.text)
-        )
+        is_whole = bool(document["numbers"]) or len(document["blocks"]) > 1
+        said = [point for point in document["points"] if point.get("about") not in shown] if is_whole else []
+        brief.paper.add_sentences(_noted(said, method, job.text))
         if document["numbers"]:
             _write_table(brief, numbers_grid(document, job.text), "")
         for block in document["blocks"]:
             if block["kind"] == "chart":
-                _write_chart(brief, block, document)
+                _write_chart(brief, block, document, "" if said else method)
         for grid in (one for one in grids_of(document, job.text, in_short=True) if one not in brief.known):
             brief.known.add(grid)
             brief.paper.add_sentences([(job.text("export.brief.table", title=grid.title), "")])
@@ -101,21 +109,26 @@ def _ordinal(text: Labels, at: int, words: str) -> str:
     return text("export.brief.heading", number=counts[at] if at < len(counts) else at + 1, words=words)
 
 
-def _write_chart(brief: Brief, chart: Chart, document: Document) -> None:
-    """What a chart finds, as it can be read out, what disagrees, and the chart with its table."""
+def _write_chart(brief: Brief, chart: Chart, document: Document, method: str) -> None:
+    """What a chart finds, as it can be read out, what disagrees, and the chart with its table; ``method`` if not said yet."""
     text, points = brief.text, [point for point in document["points"] if point.get("about") == chart["id"]]
-    own = sentences(text, *own_method(chart, document))
+    own = sentences(text, method, *own_method(chart, document))
     said = [(point["t"], sentences(text, point["source"], own)) for point in points]
     said = said or [(sentences(text, chart["title"]), own)]
-    brief.paper.add_sentences([*said, *((sentences(text, one), "") for one in warnings(chart["subtitle"]))])
+    found = [part["warn"] for part in chart["subtitle"] if "warn" in part and part["warn"] not in brief.warned]
+    brief.warned.update(found)
+    warns = [sentences(text, text("export.disagrees", words=words)) for words in found]
+    brief.paper.add_sentences([*said, *((one, "") for one in warns)])
     _show_chart(brief, chart)
 
 
 def _show_chart(brief: Brief, chart: Chart) -> None:
     """The table with its caption above, and the chart, where the office has such a kind, with its caption below."""
     plot, grid = plot_of(chart, brief.text), chart_grid(chart)
-    if plot is None or len(grid.rows) <= _MOST_ROWS:
-        _write_table(brief, grid, said_under(chart["subtitle"]))
+    if plot is None and len(grid.rows) > _LONG:
+        brief.paper.add_sentences([(sentences(brief.text, brief.text("export.long", rows=len(grid.rows))), "")])
+    elif plot is None or len(grid.rows) <= _MOST_ROWS:
+        _write_table(brief, grid, words_under(chart, None, brief.text))
     if plot:
         _draw(brief, chart)
 
@@ -126,8 +139,10 @@ def _draw(brief: Brief, chart: Chart, high: float | None = None) -> None:
     if plot:
         brief.charts += 1
         brief.paper.add_chart(plot, chart["title"], chart["alt"], high)
+        if entries := colours_of(plot):
+            brief.paper.add_legend(entries)
         number = brief.text("export.brief.chart", number=brief.charts)
-        brief.paper.add_caption(number, chart["title"], unit_line(brief.text, chart["subtitle"]))
+        brief.paper.add_caption(number, chart["title"], words_under(chart, plot, brief.text))
 
 
 def _write_table(brief: Brief, grid: Grid, note: str) -> None:
@@ -139,16 +154,20 @@ def _write_table(brief: Brief, grid: Grid, note: str) -> None:
         brief.paper.add_table(part)
 
 
-def _parts(grid: Grid) -> Iterator[Grid]:
+def _parts(grid: Grid) -> list[Grid]:
     """A table of very many columns in parts that fit the paper, each with the first column."""
+    counts = range(_MOST_COLUMNS, _FEWEST_COLUMNS, -1)
+    return next((parts for count in counts if all(map(fits, parts := list(_of_columns(grid, count))))), [grid])
+
+
+def _of_columns(grid: Grid, most: int) -> Iterator[Grid]:
+    """The table in parts of so many columns at most."""
     count = len(grid.columns)
-    if count <= _MOST_COLUMNS:
+    if count <= most:
         yield grid
         return
-    for start in range(1, count, _MOST_COLUMNS - 1):
-        own = [0, *range(start, min(start + _MOST_COLUMNS - 1, count))]
+    for start in range(1, count, most - 1):
+        own = [0, *range(start, min(start + most - 1, count))]
         rows = tuple(tuple(row[at] for at in own) for row in grid.rows)
-        sums = tuple(tuple(row[at] for at in own) for row in grid.sums)
-        yield Grid(
-            grid.id, grid.title, grid.note, tuple(grid.columns[at] for at in own), rows, sums, tuple(grid.right[at] for at in own)
-        )
+        sums, right = tuple(tuple(row[at] for at in own) for row in grid.sums), tuple(grid.right[at] for at in own)
+        yield Grid(grid.id, grid.title, grid.note, tuple(grid.columns[at] for at in own), rows, sums, right)

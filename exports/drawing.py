@@ -76,7 +76,7 @@ def _trace(trace: Mapping[str, Any], frame: _Frame) -> Iterator[Mark]:
     if trace["type"] == "sankey":
         yield from flow_marks(trace, frame.box)
     elif trace["type"] == "treemap":
-        yield from tree_marks(trace, (WIDTH, frame.height), frame.layout["font"]["size"])
+        yield from tree_marks(trace, (WIDTH, frame.height), trace["textfont"]["size"])
     elif trace["type"] == "bar" and not trace["uid"].endswith("-reach"):
         yield from _bars(trace, frame)
     elif trace["type"] == "scatter":

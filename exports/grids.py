@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from exports.words import Figure, cell_words, figure_of
@@ -24,7 +24,7 @@ class GridCell:
     @classmethod
     def of(cls, cell: Any) -> GridCell:
         """A cell of a document's table."""
-        words = cell_words(cell)
+        words = f"{cell:,.12g}" if isinstance(cell, float) else cell_words(cell)
         look: Mapping[str, Any] = cell if isinstance(cell, dict) else {}
         signed = f"{words} ≠" if "ne" in look else words
         return cls(signed, figure_of(words), bool(look.get("hatch")))
@@ -41,6 +41,7 @@ class Grid:
     rows: tuple[tuple[GridCell, ...], ...]
     sums: tuple[tuple[GridCell, ...], ...] = ()
     right: tuple[bool, ...] = field(default=())
+    units: tuple[str, ...] = ()  # of the columns, where their headers do not name them
 
     @property
     def all_rows(self) -> tuple[tuple[GridCell, ...], ...]:
@@ -90,7 +91,9 @@ def grid_of(block: Block, text: Labels) -> Grid | None:
             rows = [[item["label"], item.get("value", ""), item.get("note", "")] for item in says["items"]]
             return _grid(id_, title, says.get("note", ""), [named, text("export.value"), text("export.note")], rows)
         case "findings":
-            return _grid(id_, title, "", says["data"]["columns"], says["data"]["rows"])
+            columns, apart = says["data"]["columns"], text("export.see_column", column=text("desk.export.unit"))
+            units = tuple(apart if column == text("desk.export.difference") else "" for column in columns)
+            return replace(_grid(id_, title, "", columns, says["data"]["rows"]), units=units)
         case "targets" if "data" in says:
             return _grid(id_, title, "", says["data"]["columns"], says["data"]["rows"])
         case "targets":

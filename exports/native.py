@@ -13,12 +13,14 @@ from pptx.enum.dml import MSO_PATTERN
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
+from charts.parts.measure import text_width
 from exports.plots import Fill, Plot, Series
 from i18n import Labels
 
 HATCHES = {"/": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, "x": MSO_PATTERN.OUTLINED_DIAMOND, ".": MSO_PATTERN.PERCENT_20}
 _INK, _SECONDARY = "1B2A3A", "5B6B7B"
-_ROOM = {"bar": 1.16, "column": 1.1, "line": 1.12}  # beyond the longest bar, for the words after it
+_ROOM = {"bar": 1.04, "column": 1.1, "line": 1.12}  # beyond the longest bar: of lying ones besides what the words after it take
+_MARGIN, _NAMES_AT_MOST = 24, 0.4  # pt at the sides of a chart; how much of it names can take
 _THIN, _HAIR = Pt(0.75), Pt(0.25)
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _BARE = (  # without a frame and a ground of its own
@@ -30,10 +32,11 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 @dataclass(frozen=True)
 class Type:
-    """The typeface and size of a chart's words."""
+    """The typeface and size of a chart's words, and how wide the chart is, in pt."""
 
     face: str
     size: float
+    width: float
 
 
 def chart_kind(plot: Plot) -> Any:
@@ -75,7 +78,7 @@ def dress(chart: Chart, plot: Plot, kind: Type) -> None:
     made: Any = chart
     made.has_title = False
     made.font.size, made.font.color.rgb = Pt(kind.size), rgb(_INK)
-    _axes(made, plot)
+    _axes(made, plot, kind)
     bars, line = made.plots[0], plot.kind == "line"
     if not line:
         bars.gap_width, bars.overlap = 67 if plot.kind == "bar" else 52, 100
@@ -95,13 +98,10 @@ def dress(chart: Chart, plot: Plot, kind: Type) -> None:
     _set_faces(made._chartSpace, kind.face)
 
 
-def _axes(chart: Any, plot: Plot) -> None:
+def _axes(chart: Any, plot: Plot, kind: Type) -> None:
     values, names = chart.value_axis, chart.category_axis
     values.has_major_gridlines = values.has_minor_gridlines = values.visible = False
-    longest = (
-        max((base + whole for base, whole in zip(plot.bases or [0.0] * len(plot.names), plot.wholes, strict=True)), default=1) or 1
-    )
-    values.minimum_scale, values.maximum_scale = 0, longest * (_ROOM[plot.kind] if any(plot.ends) else 1)
+    values.minimum_scale, values.maximum_scale = 0, longest(plot, kind)
     names.major_tick_mark = names.minor_tick_mark = XL_TICK_MARK.NONE
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     names.format.line.color.rgb, names.format.line.width = rgb(_SECONDARY), _THIN
@@ -109,6 +109,17 @@ def _axes(chart: Any, plot: Plot) -> None:
     names.reverse_order = plot.kind == "bar"
     every = parse_xml(f'<c:tickLblSkip xmlns:c="{_C}" val="1"/>')  # no name is left out for want of room
     names._element.insert_element_before(every, "c:tickMarkSkip", "c:noMultiLvlLbl", "c:extLst")
+
+
+def longest(plot: Plot, kind: Type) -> float:
+    """The end of the axis: beyond every bar there is room for the words after it."""
+    ends = [base + whole for base, whole in zip(plot.bases or [0.0] * len(plot.names), plot.wholes, strict=True)]
+    if plot.kind != "bar":
+        return (max(ends, default=0) or 1) * (_ROOM[plot.kind] if any(plot.ends) else 1)
+    names = min(max(text_width(name, kind.size) for name in plot.names) + _MARGIN, kind.width * _NAMES_AT_MOST)
+    room = kind.width - names - _MARGIN
+    words = (text_width(f"<b>{words}</b>  ", kind.size) if words else 0 for words in plot.ends)
+    return max((end / max(1 - wide / room, 0.2) for end, wide in zip(ends, words, strict=True)), default=0) * _ROOM["bar"] or 1
 
 
 def _fill(series: Any, one: Series) -> None:
@@ -160,11 +171,17 @@ def _write_inside(series: Any, one: Series, kind: Type) -> None:
     for at, words in enumerate(one.inside):
         if words and one.values[at]:
             frame = series.points[at].data_label.text_frame
-            frame.text = words
+            frame.text, frame.word_wrap = words, False
             dark = bool(one.fills[at].pattern) or _is_light(one.fills[at].colour)
             font = frame.paragraphs[0].runs[0].font
             font.size, font.color.rgb = Pt(kind.size * 0.86), rgb(_INK if dark else "FFFFFF")
             series.points[at].data_label.position = XL_LABEL_POSITION.CENTER
+
+    if any(one.inside):  # where an office reads no look of a single label
+        seen = [fill for fill, words in zip(one.fills, one.inside, strict=True) if words]
+        is_dark = any(fill.pattern or _is_light(fill.colour) for fill in seen)
+        labels = series.data_labels
+        labels.font.size, labels.font.color.rgb = Pt(kind.size * 0.86), rgb(_INK if is_dark else "FFFFFF")
 
 
 def _is_light(colour: str) -> bool:
@@ -176,7 +193,7 @@ def _write_ends(series: Any, plot: Plot, kind: Type) -> None:
     if not any(plot.ends):
         return
     labels = series.data_labels
-    labels.show_value, labels.number_format, labels.number_format_is_linked = True, plot.form, False
+    labels.show_value, labels.number_format, labels.number_format_is_linked = True, apart(plot.form), False
     labels.font.bold, labels.font.size, labels.font.color.rgb = True, Pt(kind.size), rgb(_INK)
     place = (
         XL_LABEL_POSITION.ABOVE
@@ -186,14 +203,20 @@ def _write_ends(series: Any, plot: Plot, kind: Type) -> None:
         else XL_LABEL_POSITION.OUTSIDE_END
     )
     labels.position = place
+    labels._element.find(f".//{_A}bodyPr").set("wrap", "none")
     for at, words in enumerate(plot.ends):
         if not plot.end_is_number(at):
             frame = series.points[at].data_label.text_frame
-            frame.text = words
+            frame.text, frame.word_wrap = f" {words}" if words else "", False
             if words:
                 font = frame.paragraphs[0].runs[0].font
                 font.bold, font.size = True, Pt(kind.size)
             series.points[at].data_label.position = place
+
+
+def apart(form: str) -> str:
+    """A number format with a space before it, so that numbers do not touch their bars."""
+    return ";".join(f'" "{part}' for part in form.split(";"))
 
 
 def _set_faces(space: Any, face: str) -> None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from charts.parts.flow_layout import Band, Placed, outlines
 from charts.parts.tree_cells import boxes
-from charts.parts.tree_words import heading_height
+from charts.parts.tree_words import cut_to_fit, heading_height
 from exports.plots import Fill, fill_at
 from exports.shapes import Area, Mark, Words, runs
 from exports.words import plain
 
 _CLEAR = "rgba(0,0,0,0)"
 _PAD, _LINE_HEIGHT = 6, 1.3
+_SURE = 0.94  # of an area's width: words may be wider than they are measured
+_SMALLER = (1, 0.9, 0.8)  # of the type: down to 9 pt on a slide
+_NUMBER = re.compile(r"[<\d][\d,.]*(?:\s?[–—-]\s?[\d,.]+)?")
 
 
 def flow_marks(trace: Mapping[str, Any], box: tuple[float, float, float, float]) -> Iterator[Mark]:
@@ -85,14 +89,27 @@ def tree_marks(trace: Mapping[str, Any], size: tuple[float, float], font: float)
 def _node(
     trace: Mapping[str, Any], at: int, sides: tuple[float, float, float, float], font: float, *, is_frame: bool
 ) -> Iterator[Mark]:
-    left, top, right, _ = sides
+    left, top, right, bottom = sides
     marker = {**trace["marker"], "color": trace["marker"]["colors"]}
     yield Area(_rectangle(*sides), fill_at(marker, at), _said(trace["hovertemplate"][at].removesuffix("<extra></extra>")))
-    words = trace["labels"][at] if is_frame else trace["text"][at]
-    lines = tuple(runs(line, trace["textfont"]["color"][at]) for line in words.split("<br>") if line)
+    said, size = ([trace["labels"][at]], font) if is_frame else _words_in(trace, at, (right - left, bottom - top), font)
+    lines = tuple(runs(line, trace["textfont"]["color"][at]) for line in said if line)
     if lines:
         pad = 2 if is_frame else _PAD
-        yield Words(left + _PAD, top + pad, right - left - 2 * _PAD, font * _LINE_HEIGHT * len(lines), lines, font)
+        yield Words(left + _PAD, top + pad, right - left - 2 * _PAD, size * _LINE_HEIGHT * len(lines), lines, size)
+
+
+def _words_in(trace: Mapping[str, Any], at: int, area: tuple[float, float], font: float) -> tuple[list[str], float]:
+    """What an area says of itself: in the first type in which it holds its whole name, else as the screen has it."""
+    name, amount, *_ = [plain(line) for line in trace["hovertemplate"][at].removesuffix("<extra></extra>").split("<br>")] + [""]
+    said = [line for line in trace["text"][at].split("<br>") if line]
+    number = _NUMBER.match(amount)
+    values = [line for line in said if line.startswith("<b>")] or ([f"<b>{number[0]}</b>"] if number else [])
+    for size in (font * part for part in _SMALLER):
+        found = cut_to_fit(name, values, (area[0] * _SURE - _PAD, area[1] - _PAD), size)
+        if found and not any("…" in line for line in found):
+            return found, size
+    return said, font
 
 
 def _rectangle(x0: float, y0: float, x1: float, y1: float) -> tuple[tuple[float, float], ...]:

@@ -15,18 +15,21 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from charts.parts.measure import text_width
+from exports.column_widths import LETTERS, Columns
 from exports.grids import Grid, GridCell
+from exports.legends import Entry
 from exports.plots import Plot
 from exports.word_charts import chart_parts
-from exports.word_notes import notes_xml
+from exports.word_notes import notes_xml, style_xml
 from i18n import Labels
 
 _TEXT, _LINE, _TITLE, _NOTE, _CELL, _PAGE = 16, 28.95, 22, 9, 10.5, 14  # pt
 _WIDE = 156  # mm of text
 _PITCH = "579"  # twips from line to line: 22 of them are 225 mm
 _NARROWER = "-5"  # twips by which letters stand closer: 28 of them are 156 mm
-_SMALLEST, _TOGETHER = 7.5, 14  # pt; rows of a table that is not parted
+_TOGETHER = 14  # rows of a table that is not parted
+_PAD, _WIDER = 7, 1.02  # pt beside a cell's words; how much wider these may be than they are measured
+_SIZES = (10.5, 10, 9.5, 9, 8.5, 8, 7.5)  # pt of a table's type
 _CHARTS = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -50,7 +53,9 @@ class Paper:
         grid = section._sectPr.find(qn("w:docGrid"))
         grid.set(qn("w:type"), "lines")
         grid.set(qn("w:linePitch"), _PITCH)
-        section._sectPr.insert(0, parse_xml(f'<w:footnotePr {_W}><w:numFmt w:val="decimalEnclosedCircleChinese"/></w:footnotePr>'))
+        section._sectPr.insert(
+            0, parse_xml(f'<w:footnotePr {_W}><w:numFmt w:val="{self.text("export.brief.notes")}"/></w:footnotePr>')
+        )
         self._set_styles()
         self._number_pages(section)
 
@@ -67,6 +72,7 @@ class Paper:
         form.space_before = form.space_after = Pt(0)
         form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(_LINE)
         form.widow_control = False
+        self.made.styles.element.append(parse_xml(style_xml(self.face("note"), _NOTE)))
         defaults = self.made.styles.element.find(qn("w:docDefaults"))
         set_face(defaults.find(".//" + qn("w:rPr")), self.face("body"))
 
@@ -153,10 +159,18 @@ class Paper:
         if note:
             self._run(paragraph, f"  {note}", self.face("body"), _NOTE + 0.5)
 
+    def add_legend(self, entries: Sequence[Entry]) -> None:
+        """What colours stand for, on a line with its chart."""
+        paragraph = self._centred()
+        paragraph.paragraph_format.keep_with_next = True
+        for fill, words in entries:
+            self._run(paragraph, "■", self.face("cell"), _CELL, colour=fill.colour.removeprefix("#"))
+            self._run(paragraph, f" {words}   ", self.face("cell"), _CELL)
+
     def add_table(self, grid: Grid) -> None:
         """A table of three rules; its type as large as its columns allow."""
         rows = [tuple(GridCell(words) for words in grid.columns), *grid.all_rows]
-        size, widths = _fit(rows)
+        size, widths = _fit(grid)
         columns = "".join(f'<w:gridCol w:w="{round(width * 20)}"/>' for width in widths)
         rules = "".join(f'<w:{side} w:val="single" w:sz="12" w:space="0" w:color="000000"/>' for side in ("top", "bottom"))
         sides = "".join(f'<w:{side} w:w="60" w:type="dxa"/>' for side in ("left", "right"))
@@ -191,7 +205,7 @@ class Paper:
         cells = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{round(width * 20)}" w:type="dxa"/>{rule}</w:tcPr><w:p><w:pPr>{keep}'
             f'<w:snapToGrid w:val="0"/><w:spacing w:line="240" w:lineRule="auto"/><w:jc w:val="{"right" if is_right else "left"}"/>'
-            "</w:pPr>"
+            f"{look}</w:pPr>"  # the mark of an empty cell's paragraph is no larger than its words
             f"<w:r>{look}<w:t>{escape(cell.words, quote=False)}</w:t></w:r></w:p></w:tc>"
             for cell, width, is_right in zip(row, widths, right, strict=True)
         )
@@ -219,12 +233,12 @@ class Paper:
 
     def finish(self, source: str) -> None:
         """The source at the end, the notes, and by which faces those are replaced that a machine does not have."""
-        if source:
+        if source and not any(source in note for note in self.notes):
             paragraph = self._indented()
             paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
             self._run(paragraph, source, self.face("body"), _CELL)
         package = self.made.part.package
-        body = notes_xml(self.notes, self.face("note"), _NOTE)
+        body = notes_xml(self.notes, self.face("note"), _NOTE, self.text.language)
         part = Part(PackURI("/word/footnotes.xml"), _NOTES, body, package)
         self.made.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
         names = dict(pair.split("=") for pair in self.text("font.instead").split(";"))
@@ -248,19 +262,16 @@ def set_face(properties: Any, face: str) -> None:
         fonts.set(qn(f"w:{script}"), face)
 
 
-def _fit(rows: Sequence[Sequence[GridCell]]) -> tuple[float, list[float]]:
-    """The largest type at which all columns stand on a line each, and the columns' widths in pt."""
-    room, size = _WIDE * 72 / 25.4, _CELL
-    while True:
-        wide = [max(text_width(f"<b>{row[at].words}</b>", size) for row in rows) + 7 for at in range(len(rows[0]))]
-        if sum(wide) <= room or size <= _SMALLEST:
-            break
-        size -= 0.5
-    if sum(wide) <= room:
-        return size, [one + (room - sum(wide)) / len(wide) for one in wide]
-    narrow = [min(one, 64) for one in wide]
-    spare, over = max(room - sum(narrow), 0), [one - least for one, least in zip(wide, narrow, strict=True)]
-    return size, [least + spare * more / (sum(over) or 1) for least, more in zip(narrow, over, strict=True)]
+def fits(grid: Grid) -> bool:
+    """Whether no word of a table need be broken."""
+    return sum(Columns(grid, _PAD, _WIDER).least(_SIZES[-1], LETTERS[0])) <= _WIDE * 72 / 25.4
+
+
+def _fit(grid: Grid) -> tuple[float, list[float]]:
+    """The largest type at which all columns stand on a line each, or no word is broken; and the columns' widths in pt."""
+    room, columns = _WIDE * 72 / 25.4, Columns(grid, _PAD, _WIDER)
+    size = next((size for size in _SIZES if sum(columns.widest(size)) <= room), 0) or columns.readable(_SIZES, room)
+    return size, columns.shared(size, room)
 
 
 def _inline(number: int, link: str, title: str, says: str, high: float) -> str:

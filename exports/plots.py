@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from exports.naming import LARGEST, REST, group_of, series_name
 from exports.words import Figure, figure_of, plain, shown
 from i18n import Labels
 from ui.document.charts import Chart
@@ -18,8 +19,8 @@ NOTHING = 1e-6
 _UNSEEN = ("-reach", "-before")
 _RATIOS = (1.0, 1e-2, 1e-4, 1e-5)
 _KEPT = 6  # digits behind the point
-_LEGEND = {"certain": "solid"}
-_KINDS = ("certain", "policy", "undivided", "unconfirmed", "levels", "steps")
+_GROUND = "#FFFFFF"
+_NEAR = 0.6  # of an axis: what stands at a row
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,8 @@ class Series:
 class Plot:
     """An office chart. ``ends`` are the words after each bar's end; ``bases`` where bars stand that do not stand on zero.
 
-    ``form`` is the number format by which a whole bar's number reads as the screen has it.
+    ``form`` is the number format by which a whole bar's number reads as the screen has it, ``before`` what its rows had before
+    the filter, where the screen shows that.
     """
 
     kind: Literal["bar", "column", "line"]
@@ -59,6 +61,7 @@ class Plot:
     ends: tuple[str, ...]
     form: str
     bases: tuple[float, ...] = ()
+    before: tuple[float, ...] = ()
 
     @property
     def wholes(self) -> tuple[float, ...]:
@@ -93,7 +96,7 @@ def plot_of(chart: Chart, text: Labels) -> Plot | None:
         return None
     traces = [trace for trace in figure["data"] if not trace["uid"].endswith(_UNSEEN) and _is_drawn(trace)]
     if any(trace["type"] == "scatter" for trace in traces):
-        return _line(chart, traces) if all(trace["type"] == "scatter" for trace in traces) else None
+        return _line(chart, traces, text) if all(trace["type"] == "scatter" for trace in traces) else None
     return _bars(chart, traces, text) if traces else None
 
 
@@ -105,10 +108,8 @@ def _bars(chart: Chart, traces: Sequence[Mapping[str, Any]], text: Labels) -> Pl
     layout, is_upright = chart["figure"]["layout"], traces[0]["orientation"] == "v"
     if layout["yaxis" if is_upright else "xaxis"]["range"][0] > 0:
         return None  # a scale that does not begin at nothing, as that of years
-    points = [point for trace in traces for point in _points(trace)]
-    rows = {round(point.at, 2): list[_Point]() for point in sorted(points, key=lambda point: point.at)}
-    for point in points:
-        rows[round(point.at, 2)].append(point)
+    points = [part for trace in traces for point in _points(trace) for part in _parted(point, layout["shapes"])]
+    rows = _rows(points, chart["figure"], is_upright)
     names, ends = _words(layout["annotations"], rows, is_upright)
     if not all(names):
         return None
@@ -117,8 +118,16 @@ def _bars(chart: Chart, traces: Sequence[Mapping[str, Any]], text: Labels) -> Pl
     ratio, form = _unit(
         list(zip(wholes, (end[0] for end in ends), strict=True)), [pair for pairs in inside.values() for pair in pairs]
     )
-    bases = tuple(_in_unit(min(point.base for point in row), ratio) for row in rows.values())
-    series = [_series(chart, uid, rows, (ratio, form), inside, text) for uid in dict.fromkeys(point.series for point in points)]
+    bases = tuple(_in_unit(min((point.base for point in row), default=0.0), ratio) for row in rows.values())
+    ids = dict.fromkeys(point.series for point in sorted(points, key=lambda point: point.series.endswith((LARGEST, REST))))
+    series = [_series(chart, uid, rows, (ratio, form), inside, text) for uid in ids]
+    if len(series) == 1:  # so that a row of nothing says so
+        series = [
+            replace(
+                series[0],
+                values=tuple(value or (0.0 if end[0] else None) for value, end in zip(series[0].values, ends, strict=True)),
+            )
+        ]
     return Plot(
         "column" if is_upright else "bar",
         tuple(f"{name}  {end[1]}".strip() for name, end in zip(names, ends, strict=True)),
@@ -126,7 +135,45 @@ def _bars(chart: Chart, traces: Sequence[Mapping[str, Any]], text: Labels) -> Pl
         tuple(end[0] for end in ends),
         form,
         bases if max(bases) > NOTHING else (),
+        _before(chart, rows, is_upright, ratio),
     )
+
+
+def _rows(points: Sequence[_Point], figure: Mapping[str, Any], is_upright: bool) -> dict[float, list[_Point]]:
+    """The bars of each row, by its place; a row that answers to the hand and has no bar is one too."""
+    places = {round(point.at, 2) for point in points}
+    for trace in (one for one in figure["data"] if one["uid"].endswith("-reach")):
+        rows = zip(trace["x" if is_upright else "y"], trace["width"], strict=True)
+        places |= {round(at, 2) for at, wide in rows if not any(abs(at - one) < wide / 2 for one in places)}
+    return {place: [point for point in points if round(point.at, 2) == place] for place in sorted(places)}
+
+
+def _parted(point: _Point, shapes: Sequence[Mapping[str, Any]]) -> Iterator[_Point]:
+    """A bar; one that a line of the ground's colour parts, as its two parts: one project's, and that of the others."""
+    end = point.base + point.length
+    gap = next((shape["x0"] for shape in shapes if _parts(shape, point.at) and point.base < shape["x0"] < end - NOTHING), None)
+    if gap is None:
+        yield point
+        return
+    fill = replace(point.fill, edge=_GROUND)
+    yield replace(point, series=f"{point.series}-{LARGEST}", length=gap - point.base, fill=fill)
+    yield replace(point, series=f"{point.series}-{REST}", base=gap, length=end - gap, fill=fill)
+
+
+def _parts(shape: Mapping[str, Any], at: float) -> bool:
+    is_gap = shape["type"] == "line" and shape["line"]["color"] == _GROUND and shape.get("xref") == "x"
+    return is_gap and shape["x0"] == shape["x1"] and shape["y0"] < at < shape["y1"]
+
+
+def _before(chart: Chart, rows: Mapping[float, Sequence[_Point]], is_upright: bool, ratio: float) -> tuple[float, ...]:
+    """What each row had before the filter; nothing where the screen does not show it."""
+    across, along = ("x", "y") if is_upright else ("y", "x")
+    ghosts = [trace for trace in chart["figure"]["data"] if trace["uid"].endswith("-before")]
+    found = {
+        at: value for trace in ghosts for at, value in zip(trace[across], trace[along], strict=True) if value and value > NOTHING
+    }
+    said = (next((value for at, value in found.items() if abs(at - row) < _NEAR), 0.0) for row in rows)
+    return tuple(_in_unit(value, ratio) for value in said) if found else ()
 
 
 def _points(trace: Mapping[str, Any]) -> Iterator[_Point]:
@@ -161,13 +208,13 @@ def _words(
     across, along = ("x", "y") if is_upright else ("y", "x")
     names, ends, above = list[str](), list[tuple[str, str]](), ""
     for at, row in rows.items():
-        own = [note for note in notes if note[f"{across}ref"] == across and abs(note[across] - at) < 0.6]
+        own = [note for note in notes if note[f"{across}ref"] == across and abs(note[across] - at) < _NEAR]
         name = next((plain(note["text"]) for note in own if note[f"{along}ref"] == "paper" and note[along] == 0), "")
         full = next((point.hover for point in row if point.hover), "")
         is_side = len(name) == 1 and name.isascii() and name.isalpha()  # a side of a comparison, whose pair has the name
         names.append((f"{full}  {name}" if full != above else name) if is_side else full if name.endswith("…") else name)
         above = full
-        end = max(point.base + point.length for point in row)
+        end = max((point.base + point.length for point in row), default=0.0)
         said = next(
             (plain(note["text"]) for note in reversed(own) if note[f"{along}ref"] == along and note[along] >= end - 1e-3), ""
         )
@@ -179,14 +226,15 @@ def _words(
 def _inside(
     notes: Sequence[Mapping[str, Any]], rows: Mapping[float, Sequence[_Point]]
 ) -> dict[tuple[str, float], list[tuple[float, str]]]:
-    """The words in the middle of a bar, with its length, by series and row."""
+    """The words in a bar, in its middle or from its beginning, with its length, by series and row."""
     found = dict[tuple[str, float], list[tuple[float, str]]]()
-    for note in (one for one in notes if one.get("xanchor") == "center" and one["xref"] == "x" and one["yref"] == "y"):
+    for note in (one for one in notes if one["xref"] == "x" and one["yref"] == "y"):
+        part = 0.5 if note.get("xanchor") == "center" else 0.0
         for at, row in rows.items():
             held = (
                 point
                 for point in row
-                if point.length and abs(note["y"] - at) < 0.6 and abs(note["x"] - point.base - point.length / 2) < 1e-6
+                if point.length and abs(note["y"] - at) < _NEAR and abs(note["x"] - point.base - point.length * part) < NOTHING
             )
             found |= {(point.series, at): [(point.length, plain(note["text"]))] for point in held}
     return found
@@ -221,42 +269,15 @@ def _series(
     lengths = {at: sum(point.length for point in row) for at, row in own.items()}
     values = tuple(_in_unit(length, unit[0]) if length > NOTHING else None for length in lengths.values())
     return Series(
-        _series_name(chart, uid, text) or _measure(chart, values, unit[1]),
+        series_name(chart, uid, values, unit[1], text),
         values,
         tuple(row[0].fill if row else first for row in own.values()),
         tuple(next((words for _, words in inside.get((uid, at), ())), "") for at in rows),
-        next((_word(chart, code, text) for code in uid.split("-")[1:] if code not in _KINDS and len(code) > 1), ""),
+        group_of(chart, uid, text),
     )
 
 
-def _series_name(chart: Chart, uid: str, text: Labels) -> str:
-    """What a series is called: by the codes in its trace's id, in the words that the chart itself has for them."""
-    codes = uid.split("-")[1:]
-    sides = [code.upper() for code in codes if len(code) == 1 and code.isalpha()]
-    kinds = [] if sides else [_word(chart, code, text) for code in codes]
-    return text("export.series").join(one for one in (*sides, *kinds) if one)
-
-
-def _measure(chart: Chart, values: Sequence[float | None], form: str) -> str:
-    """The column of the chart's own numbers that has these, with its unit; its title where none has any of them."""
-    wanted = {shown(value, form) for value in values if value}
-    best, most = chart["title"], 0
-    for at, label in enumerate(chart["data"]["columns"]):
-        figures = (figure_of(str(row[at])) for row in chart["data"]["rows"])
-        hits = len(wanted & {shown(figure.value, form) for figure in figures if figure})
-        best, most = (label, hits) if hits > most else (best, most)
-    return best
-
-
-def _word(chart: Chart, code: str, text: Labels) -> str:
-    """What a code is called in the chart: beside its marks, in its legend, or in the catalogue."""
-    notes = (note["text"] for note in chart["figure"]["layout"]["annotations"] if note.get("name") == code)
-    legend = (part["t"] for part in chart["subtitle"] if part.get("swatch") == _LEGEND.get(code, code) and part.get("t"))
-    named = (text(key) for key in (f"category.short.{code}", f"source.{code}", f"chart.{code}") if text.has(key))
-    return next((plain(words).partition("  ")[0] for words in (*notes, *legend, *named)), "")
-
-
-def _line(chart: Chart, traces: Sequence[Mapping[str, Any]]) -> Plot | None:
+def _line(chart: Chart, traces: Sequence[Mapping[str, Any]], text: Labels) -> Plot | None:
     """The one line that has points; others are its company."""
     trace = next((one for one in traces if "markers" in one["mode"]), None)
     if trace is None:
@@ -270,6 +291,5 @@ def _line(chart: Chart, traces: Sequence[Mapping[str, Any]]) -> Plot | None:
         return None
     ratio, form = _unit([(row[0].length, end[0]) for row, end in zip(rows.values(), ends, strict=True)], [])
     values = tuple(_in_unit(row[0].length, ratio) for row in rows.values())
-    series = Series(_measure(chart, values, form), values, (Fill(trace["line"]["color"]),) * len(rows))
-    plot = Plot("line", tuple(names), (series,), tuple(end[0] for end in ends), form)
-    return replace(plot, form=form)
+    series = Series(series_name(chart, "", values, form, text), values, (Fill(trace["line"]["color"]),) * len(rows))
+    return Plot("line", tuple(names), (series,), tuple(end[0] for end in ends), form, before=_before(chart, rows, True, ratio))

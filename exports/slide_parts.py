@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
-from charts.parts.measure import text_width
-from exports.drawingml import EMU, NAMESPACES, fill_xml, line_xml, look_xml, paragraph_xml
+from charts.parts.measure import broken, text_width
+from exports.drawingml import EMU, NAMESPACES, fill_xml, line_xml, look_xml, paragraph_xml, run_xml
 from exports.native import Type, chart_data, chart_kind, dress, set_face
 from exports.plots import Fill, Plot
 from exports.shapes import Run
@@ -23,7 +23,8 @@ _FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 INK, SECONDARY, RED, HAIRLINE = "#1B2A3A", "#5B6B7B", "#B23A2A", "#C9D2DB"
 WIDER = 1.04  # how much wider a face may be than it is measured
-_TYPE, _STEP, _LARGEST = 14, 60, 44  # pt of a chart's words; from bar to bar; of a headline number
+_SAID = 172  # pt from the headline numbers to the sentences under them
+_TYPE, _STEP, _LARGEST = 14, 90, 44  # pt of a chart's words; from bar to bar; of a headline number
 
 
 class Box(NamedTuple):
@@ -78,11 +79,13 @@ class Paper:
             return
         shape.left, shape.top, shape.width, shape.height = (Pt(side) for side in box)
         body = shape.text_frame._txBody
+        body.bodyPr.append(parse_xml(f"<a:normAutofit {NAMESPACES}/>"))  # where a face is wider than it is measured
         for old in body.findall(f"{_A}p"):
             body.remove(old)
         for at, line in enumerate(lines):
-            runs = (Run(line, colours[min(at, len(colours) - 1)], is_bold),)
-            body.append(parse_xml(self.paragraphs([runs], size).replace("<a:p>", f"<a:p {NAMESPACES}>", 1)))
+            runs = [Run(part, colours[min(at, len(colours) - 1)], is_bold) for part in line.split("\v")]
+            said = "<a:br/>".join(run_xml(run, size, self.face, self.language) for run in runs)
+            body.append(parse_xml(f"<a:p {NAMESPACES}>{said}</a:p>"))
 
     def words_xml(
         self, box: Box, lines: Sequence[Sequence[Run]], size: float, *, align: str = "left", anchor: str = "ctr",
@@ -145,12 +148,12 @@ def add_plot(paper: Paper, plot: Plot, box: Box, text: Labels, *, name: str, say
         chart_kind(plot), *(Pt(side) for side in box._replace(height=high)), chart_data(plot, text)
     )
     room = high / max(len(plot.names), 1) if plot.kind == "bar" else 99
-    dress(frame.chart, plot, Type(paper.face, max(min(_TYPE, room * 0.55), 8)))
+    dress(frame.chart, plot, Type(paper.face, max(min(_TYPE, room * 0.55), 8), box.width))
     describe(frame, name, says)
 
 
-def add_numbers(paper: Paper, numbers: Sequence[Number], box: Box) -> None:
-    """Headline numbers side by side, as on the page: all of one size."""
+def add_numbers(paper: Paper, numbers: Sequence[Number], said: Sequence[str], box: Box) -> None:
+    """Headline numbers side by side, as on the page: all of one size; and what can be said of them."""
     wide = box.width / max(len(numbers), 1)
     lines = [
         [Run(number["value"], INK, is_bold=True), Run(f" {number['unit']}".rstrip(), INK, is_bold=False, scale=0.5)]
@@ -164,15 +167,30 @@ def add_numbers(paper: Paper, numbers: Sequence[Number], box: Box) -> None:
         note, colour = (f"≠ {number['note']}", RED) if number["warn"] else (number["note"], SECONDARY)
         note = f"B {number['other']}  {note}" if "other" in number else note
         if at:
-            paper.add(paper.line_xml((left - 16, box.top + 62), (left - 16, box.top + 210), HAIRLINE, 0.75))
+            paper.add(paper.line_xml((left - 16, box.top + 10), (left - 16, box.top + 146), HAIRLINE, 0.75))
         for top, high, words, own in (
-            (62, 24, heads[at], small),
-            (90, 60, line, size),
-            (158, 84, [Run(note, colour, is_bold=False)], 13),
+            (10, 24, heads[at], small),
+            (36, 56, line, size),
+            (98, 54, [Run(note, colour, is_bold=False)], 13),
         ):
             paper.add(
                 paper.words_xml(Box(left, box.top + top, room, high), [words], own, anchor="t" if own == 13 else "ctr", breaks=True)
             )
+    _add_sentences(paper, said, box._replace(top=box.top + _SAID, height=box.height - _SAID))
+
+
+def _add_sentences(paper: Paper, said: Sequence[str], box: Box) -> None:
+    """Sentences under each other, in the largest type in which all of them find room."""
+
+    def highs(size: float) -> list[float]:
+        return [len(broken(words, box.width * 0.95, size)) * size * 1.4 + 8 for words in said]
+
+    size = next((size for size in (18.0, 16.0, 14.0) if sum(highs(size)) <= box.height), 12.0)
+    top = box.top
+    for words, high in zip(said, highs(size), strict=True):
+        place = Box(box.left, top, box.width, high)
+        paper.add(paper.words_xml(place, [[Run(words, INK, is_bold=False)]], size, anchor="t", breaks=True))
+        top += high
 
 
 def width_of(line: Sequence[Run]) -> float:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from charts.parts.measure import broken
+from charts.parts.measure import broken, text_width
 from exports.slide_parts import Box
 
 LEFT, WIDE = 44, 872  # pt
@@ -13,6 +14,16 @@ UNIT, FOOT = 14.0, 10.5  # pt of type
 _TITLES = ((28, 38), (24, 33), (20, 28), (17, 24))  # size and line of a title: the first of which two lines hold it
 _TOP, _LOW, _LAST, _FOOT_WIDE, _FOOT_LINE, _UNIT_LINE = 34, 464, 524, 816, 16, 20
 _SURE = 0.97  # of a width: words may be wider than they are measured
+_MOST_LINES = 2  # of a title
+_STOPS = "，。；：,;:"
+_CLOSING = "，。；：、！？）”’》%,.;:!?)"
+# a number with the character before it and what it counts, a Latin word, any other character; each with the marks after it
+_WHOLE = re.compile(
+    r"(?:[\u4e00-\u9fff]?\d[\d,.–—-]*(?:%|[\u4e00-\u9fff]{1,2}(?:/[\u4e00-\u9fff])?|(?: [a-z]+){1,2})?|[^\W\u3000-\u9fff]+|.)"
+    rf"[{_CLOSING}]*\s*",
+    re.DOTALL,
+)
+_SEAM = re.compile(r"[\u4e00-\u9fff](?=[\dA-Za-z])|[\dA-Za-z%](?=[\u4e00-\u9fff])")
 
 
 @dataclass(frozen=True)
@@ -33,8 +44,8 @@ class Places:
 
 def places_of(title: str, unit: str, foot: Sequence[str]) -> Places:
     """The places of a slide that says these words."""
-    size, line = next(((size, line) for size, line in _TITLES if _lines(title, WIDE, size) <= 2), _TITLES[-1])
-    high = line * _lines(title, WIDE, size)
+    size, line = next(((size, line) for size, line in _TITLES if len(lines_of(title, WIDE, size)) <= 2), _TITLES[-1])
+    high = line * len(lines_of(title, WIDE, size))
     under = _TOP + high + 4
     unit_high = _UNIT_LINE * _lines(unit, WIDE, UNIT) if unit else 0
     foot_high = _FOOT_LINE * sum(_lines(one, _FOOT_WIDE, FOOT) for one in foot)
@@ -44,6 +55,39 @@ def places_of(title: str, unit: str, foot: Sequence[str]) -> Places:
         size, Box(LEFT, _TOP, WIDE, high + 2), Box(LEFT, under, WIDE, unit_high), Box(LEFT, low, _FOOT_WIDE, foot_high + 2),
         Box(LEFT, top, WIDE, low - 17 - top),
     )  # fmt: skip
+
+
+def lines_of(title: str, width: float, size: float) -> list[str]:
+    """A title on as few lines as it takes, of about the same length; no number is parted from what it counts."""
+    pieces = _WHOLE.findall(title)
+    limit = width * _SURE
+    lines = _filled(pieces, limit, size)
+    if len(lines) == _MOST_LINES and (parted := _after_a_mark(pieces, limit, size)):
+        return parted
+    while len(shorter := _filled(pieces, limit - size, size)) == len(lines) > 1:
+        lines, limit = shorter, limit - size
+    return lines
+
+
+def _after_a_mark(pieces: Sequence[str], limit: float, size: float) -> list[str]:
+    """Two lines of which the first ends a part of the sentence; nothing where one of them would be too long or very short."""
+    halves = [["".join(pieces[:at]), "".join(pieces[at:])] for at in range(1, len(pieces)) if pieces[at - 1].strip()[-1:] in _STOPS]
+    widths = [(max(wide), half) for half in halves if min(wide := [_wide(one, size) for one in half]) * 4 > max(wide)]
+    return min(((most, half) for most, half in widths if most <= limit), default=(0, []))[1]
+
+
+def _filled(pieces: Sequence[str], limit: float, size: float) -> list[str]:
+    lines = [""]
+    for piece in pieces:
+        if lines[-1] and _wide(lines[-1] + piece.rstrip(), size) > limit:
+            lines.append("")
+        lines[-1] += piece
+    return lines
+
+
+def _wide(words: str, size: float) -> float:
+    """The width of words in bold, with the air between Chinese and figures."""
+    return text_width(f"<b>{words.strip()}</b>", size) + len(_SEAM.findall(words)) * size * 0.2
 
 
 def _lines(words: str, width: float, size: float) -> int:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from charts.parts.measure import broken, text_width
+from charts.parts.measure import broken
+from exports.column_widths import Columns
 from exports.drawingml import EMU, NAMESPACES, line_xml
 from exports.grids import Grid, GridCell
 from exports.shapes import Run
 from exports.slide_parts import INK, SECONDARY, Box, Paper
 
-_SIZES = (11.0, 10.0, 9.0, 8.0)
+_SIZES = (16.0, 14.0, 12.0, 11.0)  # pt: the first at which all columns stand on one line each, and all rows on one slide
+_READABLE = (11.0, 10.0, 9.0, 8.0)  # pt: the first at which no word is broken
 _PAD, _LINE, _GAP = 5, 1.46, 4  # pt at the sides of a cell; a line's height by its size; pt above and below
 _HAIR = "#E3E8EE"
-_WORDS_AT_LEAST = 90
 _WIDER = 1.06
 
 
@@ -50,7 +51,7 @@ class Part:
 
 def parts_of(grid: Grid, width: float, height: float) -> Iterator[Part]:
     """A grid in parts that each fit a slide."""
-    fit, part, used = _fit(grid, width), list[tuple[GridCell, ...]](), 0.0
+    fit, part, used = _fit(grid, width, height), list[tuple[GridCell, ...]](), 0.0
     head = fit.height([GridCell(words) for words in grid.columns])
     for row in grid.all_rows:
         high = fit.height(row)
@@ -64,29 +65,14 @@ def parts_of(grid: Grid, width: float, height: float) -> Iterator[Part]:
         yield Part(replace(grid, rows=tuple(part[: len(part) - len(sums)]), sums=sums), fit)
 
 
-def _fit(grid: Grid, width: float) -> Fit:
-    """The largest type at which all columns stand on one line each; at the smallest, words are broken instead."""
-    wide = list[float]()
+def _fit(grid: Grid, width: float, height: float) -> Fit:
+    """The largest type at which columns stand on one line each and rows on one slide; else words are broken."""
+    columns, count = Columns(grid, 2 * _PAD, _WIDER), len(grid.all_rows) + 1
     for size in _SIZES:
-        wide = [_widest(grid, at, size) for at in range(len(grid.columns))]
-        if sum(wide) <= width:
-            spare = (width - sum(wide)) / len(wide)
-            return Fit(size, tuple(one + spare for one in wide))
-    least = [_longest_number(grid, at, _SIZES[-1]) for at in range(len(grid.columns))]
-    over = [max(own - needed, 0) for own, needed in zip(wide, least, strict=True)]
-    spare, wanted = max(width - sum(least), 0), sum(over) or 1
-    return Fit(_SIZES[-1], tuple(needed + spare * more / wanted for needed, more in zip(least, over, strict=True)))
-
-
-def _widest(grid: Grid, at: int, size: float) -> float:
-    said = [grid.columns[at], *(row[at].words for row in grid.all_rows)]
-    return max(text_width(f"<b>{words}</b>", size) for words in said) * _WIDER + 2 * _PAD
-
-
-def _longest_number(grid: Grid, at: int, size: float) -> float:
-    """What a column needs at least: its numbers are not broken."""
-    numbers = [row[at].words for row in grid.all_rows if row[at].figure]
-    return max([text_width(f"<b>{words}</b>", size) * _WIDER for words in numbers] + [min(_WORDS_AT_LEAST, 4 * size)]) + 2 * _PAD
+        is_last = size == _SIZES[-1]
+        if sum(columns.widest(size)) <= width and (is_last or count * (size * _LINE + _GAP) <= height):
+            return Fit(size, tuple(columns.shared(size, width)))
+    return Fit(size := columns.readable(_READABLE, width), tuple(columns.shared(size, width)))
 
 
 def add_table(paper: Paper, part: Part, box: Box) -> None:

@@ -13,21 +13,22 @@ from pptx import Presentation
 from exports.drawing import drawing_of
 from exports.grids import Grid, chart_grid, grids_of
 from exports.job import Job
-from exports.legends import Entry, legend_of
+from exports.legends import Entry, legend_of, words_under
 from exports.packing import timeless
 from exports.plots import plot_of
 from exports.shapes import Run
 from exports.slide_drawings import add_drawing
 from exports.slide_parts import HAIRLINE, RED, SECONDARY, Box, Paper, add_numbers, add_plot, width_of
-from exports.slide_places import FOOT, LEFT, UNIT, WIDE, Places, places_of
+from exports.slide_places import FOOT, LEFT, UNIT, WIDE, Places, lines_of, places_of
 from exports.slide_tables import Part, add_table, parts_of
-from exports.words import own_method, said_under, sentences, view_words, warnings
+from exports.words import disputes, own_method, sentences, view_words
 from i18n import Labels
 from ui.document.charts import Chart
 from ui.document.page import Document
 
 _MASTER = Path(__file__).parent / "master.pptx"
 _KEY = 12  # pt of a legend
+_MOST_SAID = 4  # sentences under headline numbers
 
 
 @dataclass(frozen=True)
@@ -75,17 +76,19 @@ def _shown(document: Document, text: Labels, known: set[Grid]) -> Iterator[tuple
         yield "", Slide(document["head"]["title"], view_words(document), None, document)
     for block in document["blocks"]:
         if block["kind"] == "chart":
-            yield block["id"], _of_chart(block, document)
+            yield block["id"], _of_chart(block, document, text)
     for grid in (one for one in grids_of(document, text, in_short=True) if one not in known):
         known.add(grid)
         whole = Slide(grid.title, grid.note, None, document)
-        body = whole.places(text).body
-        yield from ((grid.id, replace(whole, shows=part)) for part in parts_of(grid, body.width, body.height))
+        body = replace(whole, title=text("export.continued", title=grid.title)).places(text).body
+        for at, part in enumerate(parts_of(grid, body.width, body.height)):
+            title = text("export.continued", title=grid.title) if at else grid.title
+            yield grid.id, replace(whole, title=title, shows=part)
 
 
-def _of_chart(chart: Chart, document: Document) -> Slide:
-    own = tuple(own_method(chart, document)[:1])
-    return Slide(chart["title"], said_under(chart["subtitle"]), chart, document, tuple(warnings(chart["subtitle"])), own=own)
+def _of_chart(chart: Chart, document: Document, text: Labels) -> Slide:
+    own, unit = tuple(own_method(chart, document)[:1]), words_under(chart, plot_of(chart, text), text, has_legend=True)
+    return Slide(chart["title"], unit, chart, document, tuple(disputes(chart, document)), own=own)
 
 
 def deck(job: Job) -> bytes:
@@ -106,7 +109,7 @@ def _add(presentation: Any, slide: Slide, number: int, text: Labels) -> None:
     made = presentation.slides.add_slide(presentation.slide_layouts[0])
     paper, places, said = Paper(made, text("font.sans"), text.language), slide.places(text), slide.foot(text)
     title, unit, foot = made.placeholders
-    paper.write(title, places.title, [slide.title], places.size, is_bold=True)
+    paper.write(title, places.title, ["\v".join(lines_of(slide.title, WIDE, places.size))], places.size, is_bold=True)
     paper.write(unit, places.unit, [slide.unit] if slide.unit else [], UNIT, colours=[SECONDARY])
     paper.write(foot, places.foot, said, FOOT, colours=[RED if one in slide.warns else SECONDARY for one in said])
     paper.add(paper.line_xml((LEFT, places.rule), (LEFT + WIDE, places.rule), HAIRLINE, 0.75))
@@ -135,9 +138,15 @@ def _show(paper: Paper, slide: Slide, box: Box, text: Labels) -> None:
     if isinstance(shows, Part):
         add_table(paper, shows, box)
     elif shows is None:
-        add_numbers(paper, slide.document["numbers"], box)
+        add_numbers(paper, slide.document["numbers"], _said_of(slide), box)
     else:
         _show_chart(paper, shows, box, text)
+
+
+def _said_of(slide: Slide) -> list[str]:
+    """What can be said of headline numbers besides their slide's title and what stands in a note of theirs, as on the stage."""
+    points = [point["t"] for point in slide.document["points"] if not point.get("warn") or point.get("about")]
+    return [words for words in points if not words.startswith(slide.title)][:_MOST_SAID]
 
 
 def _show_chart(paper: Paper, chart: Chart, box: Box, text: Labels) -> None:

@@ -23,6 +23,7 @@ def chart_parts(plot: Plot, text: Labels, face: str, size: tuple[float, float]) 
         presentation.slide_layouts[0]
     )  # that nobody sees: the office's charts are all of one kind
     frame = slide.shapes.add_chart(chart_kind(plot), 0, 0, Pt(size[0]), Pt(size[1]), chart_data(plot, text))
-    dress(frame.chart, plot, Type(face, min(_SIZE, size[1] / max(len(plot.names), 1) * 0.55) if plot.kind == "bar" else _SIZE))
+    letters = min(_SIZE, size[1] / max(len(plot.names), 1) * 0.55) if plot.kind == "bar" else _SIZE
+    dress(frame.chart, plot, Type(face, letters, size[0]))
     made: tuple[bytes, bytes] = frame.chart.part.blob, frame.chart.part.chart_workbook.xlsx_part.blob
     return made

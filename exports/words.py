@@ -68,6 +68,13 @@ def cell_words(cell: Cell | Value) -> str:
     return "" if cell is None else str(cell)
 
 
+def parted(column: str, text: Labels) -> tuple[str, str]:
+    """A header without the unit in it, and the unit."""
+    before, after = text("column.with_unit", label="\0", unit="\1").split("\0")[1].split("\1")
+    label, found, rest = column.rpartition(before)
+    return (label, rest.removesuffix(after)) if found and rest.endswith(after) and label else (column, "")
+
+
 def sentences(text: Labels, *said: str) -> str:
     """Sentences after each other, each with its stop."""
     stop = text("export.stop")
@@ -96,6 +103,11 @@ def _key(text: Labels, parts: Sequence[SubtitlePart]) -> str:
 def warnings(parts: Sequence[SubtitlePart]) -> list[str]:
     """What disagrees, each with its sign."""
     return [f"≠ {part['warn']}" for part in parts if "warn" in part]
+
+
+def disputes(chart: Chart, document: Document) -> list[str]:
+    """What disagrees in a chart, and in the headline numbers of its page."""
+    return [*warnings(chart["subtitle"]), *(f"≠ {number['note']}" for number in document["numbers"] if number["warn"])]
 
 
 def own_method(chart: Chart, document: Document) -> list[str]:

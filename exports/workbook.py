@@ -12,15 +12,18 @@ import xlsxwriter
 
 from exports.grids import Grid, GridCell, chart_grid, grid_of, grids_of, numbers_grid
 from exports.job import Job
+from exports.legends import words_under
 from exports.packing import timeless
 from exports.plots import Plot, plot_of
-from exports.sheet_charts import add_chart
-from exports.words import unit_line, view_words, warnings
+from exports.sheet_charts import add_chart, columns_of, height_of
+from exports.words import parted, view_words, warnings
 from i18n import Labels
 from ui.document.page import Document
 
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
-_LONGEST_NAME, _WIDEST, _UNITS, _HEAD = 31, 60, 4, 5  # letters; rows of the units and of the header, from 0
+_LONGEST_NAME, _WIDEST, _NARROWER, _MANY = 31, 60, 30, 8  # letters of a name, of a column, of one of many columns
+_UNITS, _HEAD, _ON_A_PAGE = 4, 5, 60  # rows of the units and of the header, from 0; rows of a sheet that is printed on one page
+_ROW = 20  # px
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -89,16 +92,15 @@ def _views(job: Job) -> Iterator[View]:
         for block in document["blocks"]:
             if block["kind"] == "chart":
                 plot = plot_of(block, job.text)
-                yield View(
-                    chart_grid(block), document, unit_line(job.text, block["subtitle"]), tuple(warnings(block["subtitle"])), plot
-                )
+                under = words_under(block, plot, job.text)
+                yield View(chart_grid(block), document, under, tuple(warnings(block["subtitle"])), plot)
         for grid in (one for one in grids_of(document, job.text) if one not in known):
             known.add(grid)
             yield View(grid, document, grid.note)
 
 
-def _add_view(book: Book, view: View) -> None:
-    sheet, grid, text = book.sheet(view.grid.title), view.grid, book.text
+def _add_view(book: Book, view: View, name: str = "") -> None:
+    sheet, grid, text = book.sheet(name or view.grid.title), view.grid, book.text
     sheet.write_string(0, 0, grid.title, book.look(bold=True, font_size=14))
     sheet.write_string(
         1,
@@ -108,7 +110,7 @@ def _add_view(book: Book, view: View) -> None:
     )
     sheet.write_string(2, 0, "  ".join(view.warns), book.look(font_color="#B23A2A"))
     for at, column in enumerate(grid.columns):
-        label, unit = _parted(column, [row[at] for row in grid.rows], text)
+        label, unit = (column, grid.units[at]) if grid.units else _headed(column, [row[at] for row in grid.rows], text)
         sheet.write_string(_UNITS, at, unit, book.look(font_color="#5B6B7B", align="right" if grid.right[at] else "left"))
         sheet.write_string(
             _HEAD, at, label, book.look(bold=True, bottom=1, text_wrap=True, align="right" if grid.right[at] else "left")
@@ -120,18 +122,17 @@ def _add_view(book: Book, view: View) -> None:
     last = _HEAD + len(grid.rows)
     sheet.autofilter(_HEAD, 0, max(last, _HEAD + 1), len(grid.columns) - 1)
     sheet.freeze_panes(_HEAD + 1, 1)
-    _set_widths(sheet, grid)
-    _set_print(sheet, view.document)
+    _set_widths(sheet, grid, columns_of(view.plot, text) if view.plot else [])
+    _set_print(sheet, view)
     if view.plot:
         add_chart(book, sheet, view.plot, _HEAD + len(grid.all_rows) + 3, grid.title)
 
 
-def _parted(column: str, cells: Sequence[GridCell], text: Labels) -> tuple[str, str]:
+def _headed(column: str, cells: Sequence[GridCell], text: Labels) -> tuple[str, str]:
     """A header without the unit in it, and the unit."""
-    before, after = text("column.with_unit", label="\0", unit="\1").split("\0")[1].split("\1")
-    label, found, rest = column.rpartition(before)
-    if found and rest.endswith(after) and label:
-        return label, rest.removesuffix(after)
+    label, unit = parted(column, text)
+    if unit:
+        return label, unit
     figures = [cell.figure for cell in cells if cell.figure]
     return column, "%" if figures and all(figure.form.endswith("%") for figure in figures) else ""
 
@@ -140,30 +141,41 @@ def _write(book: Book, sheet: Any, row: int, at: int, cell: GridCell, **look: An
     """A number as a number that reads as on the screen, everything else as words: never as a formula."""
     net = {"pattern": 17, "fg_color": "#5B6B7B", "bg_color": "#FFFFFF"} if cell.is_open else {}
     if cell.figure is None:
-        sheet.write_string(
-            row, at, cell.words, book.look(**look, **net, align="right" if cell.is_open or cell.words == "—" else "left")
-        )
+        broken = {"text_wrap": True} if _letters(cell.words) > _NARROWER else {}
+        side = "right" if cell.is_open or cell.words == "—" else "left"
+        sheet.write_string(row, at, cell.words, book.look(**look, **net, **broken, align=side))
         return
     sign = '" ≠"' if cell.words.endswith("≠") else ""
     form = ";".join(part + sign for part in cell.figure.form.split(";"))
     sheet.write_number(row, at, cell.figure.value, book.look(**look, **net, num_format=form))
 
 
-def _set_widths(sheet: Any, grid: Grid) -> None:
-    for at in range(len(grid.columns)):
-        said = [grid.columns[at], *(row[at].words for row in grid.all_rows)]
-        wide = max(sum(2 if ord(letter) > 0x2E7F else 1 for letter in words) for words in said)
-        sheet.set_column(at, at, min(max(wide + 3, 8), _WIDEST))
+def _letters(words: str) -> int:
+    """How many digits are as wide as words."""
+    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in words)
 
 
-def _set_print(sheet: Any, document: Document) -> None:
-    """A4 across, as wide as the sheet, the header on every page, the source at its foot."""
+def _set_widths(sheet: Any, grid: Grid, chart: Sequence[Sequence[str]]) -> None:
+    """Columns as wide as their numbers and as their words, which are broken where these are very long."""
+    widest = _NARROWER if len(grid.columns) > _MANY else _WIDEST
+    for at in range(max(len(grid.columns), len(chart))):
+        cells = [row[at] for row in grid.all_rows] if at < len(grid.columns) else []
+        head = [grid.columns[at]] if cells else []
+        numbers = [cell.words for cell in cells if cell.figure] + [*(chart[at] if 0 < at < len(chart) else [])]
+        said = [*head, *(cell.words for cell in cells), *(chart[0] if chart and not at else [])]
+        wide = max([*(min(_letters(words), widest) for words in said), *(_letters(words) * 1.1 for words in numbers)], default=0)
+        sheet.set_column(at, at, max(wide + 3, 11))
+
+
+def _set_print(sheet: Any, view: View) -> None:
+    """A4 across, as wide as the sheet, the header on every page, the source at its foot; a chart with its table on one page."""
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    rows = len(view.grid.all_rows) + (len(view.plot.names) + height_of(view.plot) // _ROW if view.plot else 0)
+    sheet.fit_to_pages(1, 1 if view.plot and rows <= _ON_A_PAGE else 0)
     sheet.repeat_rows(_HEAD)
     sheet.hide_gridlines(2)
-    source = document["foot"].replace("&", "&&")[:220]
+    source = view.document["foot"].replace("&", "&&")[:220]
     sheet.set_footer(f"&L&8{source}&R&8&P/&N")
 
 
@@ -198,10 +210,8 @@ def _add_checks(book: Book, job: Job) -> None:
     """What does not agree in the plan."""
     blocks = job.checks["blocks"] if job.checks else ()
     for grid in (grid_of(block, job.text) for block in blocks if block["kind"] == "findings"):
-        if grid:
-            _add_plain(
-                book, book.text("export.checks"), [grid.title], grid.columns, [[cell.words for cell in row] for row in grid.rows]
-            )
+        if grid and job.checks:
+            _add_view(book, View(grid, job.checks), book.text("export.checks"))
 
 
 def _add_plain(book: Book, name: str, notes: Sequence[str], columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

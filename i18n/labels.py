@@ -23,6 +23,7 @@ _YEARS = ("year", "start", "end")
 _NUMBERS_KEPT = 2048  # a page writes the same few hundred amounts again and again
 _BOARD = "ui."
 _ALOUD = "aloud."
+_PAPER = "paper."  # before the key of what is said otherwise where nothing answers to the hand
 _PLURAL = re.compile(r"\[(\w+):([^|\]]*)\|([^\]]*)\]")  # [count:project|projects]
 _NUDGE = 1e-7  # so that halves stay halves whatever the last bits of a float say
 
@@ -202,13 +203,18 @@ def _catalogue(language: str) -> Mapping[str, str]:
     return MappingProxyType({**written, **{f"{_ALOUD}{key}": words for key, words in spoken[language].items()}})
 
 
-def load_labels(language: str, unit: MoneyUnit = MoneyUnit.AUTO, plan: Plan | None = None) -> Labels:
-    """The words of a language for a plan; an unknown language falls back to the first of ``LANGUAGES``."""
+def load_labels(language: str, unit: MoneyUnit = MoneyUnit.AUTO, plan: Plan | None = None, *, on_paper: bool = False) -> Labels:
+    """The words of a language for a plan; an unknown language falls back to the first of ``LANGUAGES``.
+
+    ``on_paper``: those of a file, which has no sidebar and in which a click does nothing.
+    """
     known = language if language in LANGUAGES else LANGUAGES[0]
-    found = _labels(known, unit, Terms.of(plan, known))
+    found = _labels(known, unit, Terms.of(plan, known), on_paper)
     return replace(found, names=plan.glosses) if plan and plan.glosses and known != LANGUAGES[0] else found
 
 
 @lru_cache(maxsize=32)
-def _labels(language: str, unit: MoneyUnit, terms: Terms) -> Labels:
-    return Labels(language, MappingProxyType(terms.filled_in(_catalogue(language))), unit)
+def _labels(language: str, unit: MoneyUnit, terms: Terms, on_paper: bool) -> Labels:
+    words = terms.filled_in(_catalogue(language))
+    own = {key.removeprefix(_PAPER): said for key, said in words.items() if key.startswith(_PAPER)} if on_paper else {}
+    return Labels(language, MappingProxyType({**words, **own}), unit)

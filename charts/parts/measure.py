@@ -9,6 +9,7 @@ from unicodedata import category, east_asian_width
 _TAG = re.compile(r"<[^<>]*>")
 _BOLD = re.compile(r"<b>(.*?)</b>")
 _PIECE = re.compile(r"[(\uff08][^()\uff08\uff09]{1,4}[)\uff09]|[0-9A-Za-z.,]+[–—]?|.", re.DOTALL)  # a short bracket is one word
+_HYPHEN = re.compile(r"(?<=[A-Za-z]-)(?=[A-Za-z])")  # after which a word may be broken
 _LATIN = re.compile(r"[0-9A-Za-z.,'-]+$")
 _ELLIPSIS = "…"
 _NARROW = frozenset("ilj|.,:;'!()[]ftr ·\u2009")
@@ -87,7 +88,8 @@ def broken(text: str, width: float, font: float) -> list[str]:
 
     Closing punctuation stays with the character before it, though the line be a little longer for it.
     """
-    pieces = [f"{word} " for word in text.split(" ")] if text.isascii() else _PIECE.findall(text)
+    words = [piece for word in text.split(" ") for piece in _HYPHEN.split(f"{word} ")] if text.isascii() else []
+    pieces = words or _PIECE.findall(text)
     count = max(1, -int(-text_width(text, font) // width))
     lines, share = [""], text_width(text, font) / count
     for piece in pieces:

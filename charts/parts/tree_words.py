@@ -48,6 +48,7 @@ def holds(name: str, area: tuple[float, float], font: float) -> bool:
 
 def _lines(name: str, wide: float, font: float, most: int) -> list[str]:
     """The name on lines, none if they are too many or one is too wide."""
-    found = broken(name, wide, font)
+    room = wide / (_LATIN if name.isascii() else 1)
+    found = broken(name, room, font)
     fits = len(found) <= most and all(text_width(one, font) * (_LATIN if one.isascii() else 1) <= wide for one in found)
     return [escape(one) for one in found] if fits else []

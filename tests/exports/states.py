@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from typing import Any
@@ -10,8 +11,10 @@ from i18n import Labels, MoneyUnit, load_labels
 from plan_data import load_plan
 from tests.pages.reading import open_page
 from ui.document.page import Document
+from ui.run.answers import answer_at
 from ui.run.exporting import File, Part, Wanted, file_of
 from ui.scene.pages import PAGES
+from ui.scene.scene import Screen
 
 UNDIVIDED = {"township": "532301100", "funding_source": "central_provincial", "townships": "undivided", "years": "undivided"}
 COMPARED = {"a": "category=funeral", "b": "category=elderly_care"}
@@ -45,6 +48,13 @@ def made_again(form: str, page: str, block: str = "", **query: str) -> File:
 def on_screen(page: str, **query: str) -> Document:
     """The document of a desk."""
     return open_page(page, **query)  # type: ignore[return-value]
+
+
+def on_paper(page: str, screen: str = "desk", **query: str) -> Document:
+    """The document that a file is made of: the screen's, without what only makes sense to who can click."""
+    found = answer_at(page, {name: [value] for name, value in query.items()}, Screen(screen, dark=False, is_paper=True)).document
+    document: Document = json.loads(found or b"{}")
+    return document
 
 
 def labels(**query: str) -> Labels:

@@ -11,7 +11,12 @@ import docx
 import pytest
 from lxml import etree
 
-from tests.exports.states import STATES, labels, made, made_again, on_screen
+from charts.parts.measure import text_width
+from exports.legends import colours_of
+from exports.plots import plot_of
+from exports.words import figure_of
+from tests.exports.states import STATES, labels, made, made_again, on_paper, on_screen
+from ui.run.exporting import Part, Wanted, file_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FACES = ("title", "heading", "body", "cell", "note", "page")
@@ -74,8 +79,51 @@ def test_every_note_is_referred_to_once() -> None:
     numbers = [int(one.get(f"{W}id")) for one in body.iter(f"{W}footnoteReference")]
     assert numbers == list(range(1, len(numbers) + 1)) == [int(one.get(f"{W}id")) for one in notes][2:]
     said = "".join(notes.itertext())
-    assert all(point["source"] in said for point in on_screen("overview")["points"])
+    assert all(point["source"] in said for point in on_paper("overview")["points"])
 
 
 def test_the_same_view_gives_the_same_bytes() -> None:
     assert made("docx", "overview").body == made_again("docx", "overview").body
+
+
+@pytest.mark.parametrize("form", ["docx", "brief"])
+@pytest.mark.parametrize(("page", "query"), STATES)
+def test_nothing_is_wider_than_the_type_area_and_all_is_in_the_faces(form: str, page: str, query: dict[str, str]) -> None:
+    faces, room = {labels(**query)(f"font.{name}") for name in FACES}, 156 / 25.4 * 72 + 0.5
+    with zipfile.ZipFile(io.BytesIO(made(form, page, **query).body)) as pack:
+        body = etree.fromstring(pack.read("word/document.xml"))
+        parts = [etree.fromstring(pack.read(f"word/{name}.xml")) for name in ("document", "footnotes", "footer1", "footer2")]
+        charts = [etree.fromstring(pack.read(name)) for name in pack.namelist() if re.fullmatch(r"word/charts/chart\d+\.xml", name)]
+    runs = [run for part in parts for run in part.iter(f"{W}r") if "".join(run.itertext()).strip()]
+    assert {run.find(f"{W}rPr/{W}rFonts").get(f"{W}{kind}") for run in runs for kind in ("eastAsia", "ascii")} <= faces
+    assert {one.get("typeface") for chart in charts for one in chart.iter("{*}ea", "{*}latin")} <= faces
+    assert all(int(one.get("cx")) <= room * 12_700 for one in body.iter("{*}extent"))
+    for table in body.iter(f"{W}tbl"):
+        widths = [int(one.get(f"{W}w")) / 20 for one in table.iter(f"{W}gridCol")]
+        assert sum(widths) <= room
+        for row in table.iter(f"{W}tr"):
+            for cell, wide in zip(row.iter(f"{W}tc"), widths, strict=True):
+                words, size = "".join(cell.itertext()), int(cell.find(f".//{W}sz").get(f"{W}val")) / 2
+                whole = [words] if figure_of(words.removesuffix(" ≠")) else re.findall(r"[A-Za-z]+", words)
+                assert all(text_width(one, size) <= wide - 6 for one in whole), (words, size, wide)
+
+
+@pytest.mark.parametrize(("page", "query"), STATES)
+def test_prose_has_no_bare_sign_and_a_chart_of_colours_its_legend(page: str, query: dict[str, str]) -> None:
+    paper, text = opened("docx", page, **query), labels(**query)
+    said = [paragraph.text for paragraph in paper.paragraphs]
+    assert not any("≠" in words for words in said if not words.startswith(text("export.brief.table_number", number="")[:1]))
+    for block in on_paper(page, **query)["blocks"]:
+        plot = plot_of(block, text) if block["kind"] == "chart" else None
+        for _, name in colours_of(plot) if plot else ():
+            assert any(f"■ {name}" in words for words in said), name
+
+
+def test_a_story_says_each_sentence_once_under_the_finding_of_its_step() -> None:
+    steps = tuple(Part("overview", {}, show, is_step=True) for show in ("numbers", "by_category", "by_source"))
+    found = docx.Document(io.BytesIO(file_of(Wanted("docx", steps, {}), lambda _done, _of: None).body))
+    said = "".join(paragraph.text for paragraph in found.paragraphs)
+    titles = {block["id"]: block["title"] for block in on_paper("overview")["blocks"] if block["kind"] == "chart"}
+    assert f"二、{titles['by_category']}" in said
+    assert said.count("若多乡镇项目不分摊") == 1
+    assert said.count("少2.10亿元") == 2, "with the numbers, and once beside a chart"

@@ -10,7 +10,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from exports.words import figure_of
+from analysis.checking.reviewing import review
+from exports.words import figure_of, shown
 from plan_data import load_plan
 from tests.exports.states import STATES, labels, made, made_again, on_screen
 
@@ -118,3 +119,35 @@ def test_the_register_has_every_project_with_every_field() -> None:
         assert row[heads.index("建设内容及规模")] == wanted[code].scope_text
         assert row[heads.index("建设地点")] == wanted[code].location_text
         assert row[heads.index("总投资")] == wanted[code].total_investment_wan
+
+
+@pytest.mark.parametrize(("page", "query"), STATES)
+def test_no_number_is_wider_than_its_column(page: str, query: dict[str, str]) -> None:
+    for sheet in opened(page, **query):
+        for cell in cells_of(sheet):
+            if cell.data_type == "n":
+                form = cell.number_format.partition(";")[0]
+                words = shown(cell.value, form.replace('" ≠"', "")) + (" ≠" if "≠" in form else "")
+                assert len(words) * (1.1 if cell.font.bold else 1) <= sheet.column_dimensions[cell.column_letter].width - 1, words
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_differences_of_findings_are_numbers_with_their_units(lang: str) -> None:
+    text, sheet = labels(lang=lang), opened("overview", lang=lang)[labels(lang=lang)("export.checks")]
+    heads = [cell.value for cell in sheet[6]]
+    at, unit = (heads.index(text(f"desk.export.{name}")) for name in ("difference", "unit"))
+    assert sheet.cell(5, at + 1).value == text("export.see_column", column=text("desk.export.unit"))
+    rows = [row for row in sheet.iter_rows(min_row=7, values_only=True) if row[0] is not None]
+    assert len(rows) == len(review(load_plan()).findings)
+    said = [(row[at], row[unit]) for row in rows if row[at] is not None]
+    assert all(isinstance(value, (int, float)) and words for value, words in said)
+    assert (21_000, "万元") in said or (210, "million yuan") in said
+
+
+def test_a_stack_has_its_totals_and_a_named_part_its_words() -> None:
+    with zipfile.ZipFile(io.BytesIO(made("xlsx", "overview").body)) as pack:
+        charts = [pack.read(name).decode() for name in pack.namelist() if "charts/chart" in name]
+    years = next(chart for chart in charts if "按年均摊" in chart)
+    assert "合计" in years
+    assert "inBase" in years
+    assert any("经营性公墓" in chart for chart in charts)

@@ -87,3 +87,13 @@ def test_no_number_has_a_unit_in_chinese(page: str, query: dict[str, str]) -> No
     if page == "checks":
         block(document, "findings").pop("data")  # its column of quotes is the plan's own words
     assert [one for one in words(document) if IN_PRINT.search(one) and one not in own] == []
+
+
+@pytest.mark.parametrize("finding", ["row_parts-elderly_care_05", "printed_totals-total"])
+def test_the_cells_of_a_finding_s_sides_are_in_the_unit_of_its_values(finding: str) -> None:
+    for side in block(open_page("checks", lang="en", finding=finding), "sides")["sides"]:
+        cells = [cell["t"].replace(",", "") for row in side["table"]["rows"] for cell in row["cells"]]
+        numbers = [float(cell) for cell in cells if re.fullmatch(r"[0-9.]+", cell)]
+        value = float(side["value"].replace(",", ""))
+        assert value == pytest.approx(numbers[0]) or value == pytest.approx(sum(numbers))
+        assert side["unit"] == "million yuan"

@@ -42,6 +42,7 @@ def test_every_difference_that_a_reader_can_see_makes_another_question() -> None
         "theme": "dark",
         "not_kept": ("totals_together", "Permission denied"),
         "may_write": False,
+        "is_paper": True,
         "unread": (("category", "fun"),),
     }
     follows = {"plan", "text", "look"}  # from the frame, the state, and size with theme

@@ -25,6 +25,7 @@ from exports.job import Job, Report
 from i18n import MoneyUnit, load_labels
 from plan_data import PlanProblems
 from ui.cards.projects.table import register_block
+from ui.document.charts import SubtitlePart
 from ui.document.page import Block, Document, Head, Point
 from ui.run.answers import answer_at
 from ui.run.handing_out import handout
@@ -134,7 +135,7 @@ def file_of(wanted: Wanted, report: Report) -> File:
 
 def _document(part: Part, form: Form) -> Document:
     """A page as readers get it, in light; of one of which a block is asked for, that."""
-    found = answer_at(part.page, part.query, Screen(form.screen, dark=False), may_write=False).document
+    found = answer_at(part.page, part.query, Screen(form.screen, dark=False, is_paper=True), may_write=False).document
     document = cast("Document", json.loads(found or b"{}"))
     blocks = [block for block in document["blocks"] if part.block in ("", block.get("id"))]
     if part.block == _REGISTER:
@@ -142,8 +143,18 @@ def _document(part: Part, form: Form) -> Document:
     if form.is_whole:
         blocks = [_whole(block, part, form) for block in blocks]
     has_numbers = not blocks if part.is_step else not part.block
+    if not has_numbers:
+        blocks = [_with_disputes(block, document) for block in blocks]
     own: Document = {**document, "blocks": blocks, "numbers": document["numbers"] if has_numbers else []}
     return _told_as(own, part) if part.is_step else own
+
+
+def _with_disputes(block: Block, document: Document) -> Block:
+    """A chart without its page's headline numbers says itself what in them disagrees."""
+    if block["kind"] != "chart":
+        return block
+    warns: list[SubtitlePart] = [{"warn": number["note"]} for number in document["numbers"] if number["warn"]]
+    return {**block, "subtitle": [*block["subtitle"], *warns]}
 
 
 def _told_as(document: Document, part: Part) -> Document:
@@ -152,12 +163,13 @@ def _told_as(document: Document, part: Part) -> Document:
     said = [point["t"] for point in document["points"] if point.get("about") == part.block] or [
         point["t"] for point in document["points"]
     ]
-    title = part.title or (said or [document["head"]["title"]])[0].removesuffix(load_labels(document["lang"])("export.stop"))
+    own = [str(block["title"]) for block in document["blocks"] if block["kind"] == "chart"]
+    title = part.title or [*own, *said, document["head"]["title"]][0].removesuffix(load_labels(document["lang"])("export.stop"))
     note = cast("Point", {"t": part.note, "href": "", "source": "", **about})
     points = [note] if part.note else document["points"]
     titled = [cast("Block", {**block, "title": part.title}) if part.title else block for block in document["blocks"]]
     head: Head = {**document["head"], "title": title}
-    return {**document, "head": head, "blocks": titled, "points": points}
+    return {**document, "name": title, "head": head, "blocks": titled, "points": points}
 
 
 def _whole(block: Block, part: Part, form: Form) -> Block:
@@ -175,7 +187,7 @@ def _whole(block: Block, part: Part, form: Form) -> Block:
 
 
 def _scene(part: Part, form: Form) -> Scene:
-    return scene_of(part.page, part.query, Screen(form.screen, dark=False), may_write=False)
+    return scene_of(part.page, part.query, Screen(form.screen, dark=False, is_paper=True), may_write=False)
 
 
 def _asked(request: Request) -> tuple[Wanted, bool] | None:

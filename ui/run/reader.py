@@ -66,5 +66,5 @@ def scene_of(
     size = screen.size if screen.size in SIZES else "desk"
     theme = state.theme or ("dark" if screen.dark else "light")
     look = Look(DARK if theme == "dark" else LIGHT, SIZES[size])
-    text = load_labels(state.lang, state.unit, plan)
-    return Scene(page, plan, frame, evidence, state, text, look, size, theme, not_kept, unread, may_write)
+    text = load_labels(state.lang, state.unit, plan, on_paper=screen.is_paper)
+    return Scene(page, plan, frame, evidence, state, text, look, size, theme, not_kept, unread, may_write, screen.is_paper)

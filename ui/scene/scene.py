@@ -20,10 +20,11 @@ _OF_A_PAGE = frozenset((*PAGE_PARAMS, "drill"))
 
 @dataclass(frozen=True)
 class Screen:
-    """A reader's screen: its size class, and whether the reader prefers dark."""
+    """A reader's screen: its size class, and whether the reader prefers dark; or a file, which does not answer to the hand."""
 
     size: str
     dark: bool
+    is_paper: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +43,7 @@ class Scene:
     not_kept: tuple[str, str] | None = None  # the finding whose decision could not be kept, and why
     unread: Unread = ()  # what the address says that was not understood
     may_write: bool = True  # whether this reader may decide
+    is_paper: bool = False  # whether it is for a file
 
     @property
     def arguments(self) -> tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]:
@@ -51,7 +53,8 @@ class Scene:
     @property
     def answer_key(self) -> Hashable:
         """All that a page's answer depends on."""
-        return self.page, self.frame, self.state, self.size, self.theme, self.evidence, self.not_kept, self.unread, self.may_write
+        asked = self.page, self.frame, self.state, self.size, self.theme, self.evidence, self.not_kept, self.unread
+        return *asked, self.may_write, self.is_paper
 
     def arguments_with(self, **fields: object) -> tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]:
         """The same arguments with some fields of the filter replaced."""

@@ -56,7 +56,11 @@ def bridge_block(scene: Scene, finding: Finding) -> Chart | None:
         marks=[_mark(scene, bar, unit) for bar in bars],
         columns=[
             Column(text("column.name"), lambda row: row["name"]),
-            Column(unit or text("column.amount"), lambda row: row["value"], lambda row: row["href"]),
+            Column(
+                text("column.with_unit", label=text("column.amount"), unit=unit) if unit else text("column.amount"),
+                lambda row: row["value"],
+                lambda row: row["href"],
+            ),
         ],
         rows=[{"name": bar.name, "value": bar.label, "href": _href(scene, finding, bar.code, amount=bar.value)} for bar in bars],
     )

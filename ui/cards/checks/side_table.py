@@ -25,19 +25,16 @@ _NARROW, _BROAD = 330, 660  # px: a paper beside another or on a phone, and one 
 
 def side_table(scene: Scene, finding: Finding, side: Side) -> tuple[SideTable | None, str]:
     """A side as a table, where it is the total row or a sum of several cells; and what has to be said of it."""
-    table, note = _table(scene, finding, side)
-    is_other_unit = table is not None and scaled(scene.text, 1, side.unit) != 1
-    return table, f"{scene.text('desk.printed_money')} {note}".strip() if is_other_unit else note
-
-
-def _table(scene: Scene, finding: Finding, side: Side) -> tuple[SideTable | None, str]:
     if side.passages and is_total_row(scene, side.passages[0]):
         table, note = _total_row(scene, side)
         return (_in_room(scene, finding, table) if table else None), note
     if side.origin is Provenance.COMPUTED and len(side.numbers) > 1:
         return _sum(scene, finding, side), ""
     if len(side.numbers) == 1 and _NUMBER.fullmatch(side.passages[0].quote.strip()):
-        return {"head": [], "rows": [{"cells": _line_cells(line, mark=True)} for line in _lines(scene, side, by_row=True)]}, ""
+        return {
+            "head": [],
+            "rows": [{"cells": _line_cells(scene, side, line, mark=True)} for line in _lines(scene, side, by_row=True)],
+        }, ""
     return None, ""
 
 
@@ -52,7 +49,7 @@ def _total_row(scene: Scene, side: Side) -> tuple[SideTable | None, str]:
     head, cells, unknown = [""], list[SideCell](), list[str]()
     for token in re.finditer(r"\S+", passage.quote):
         start = passage.start + token.start()
-        cell: SideCell = {"t": token[0], "quoted": True, "mark": any(number.start == start for number in side.numbers)}
+        cell: SideCell = {**_amount(scene, side, token[0]), "mark": any(number.start == start for number in side.numbers)}
         if not cells:
             cells.append(cell)
         elif columns and token[0] == str(columns[0][1]):
@@ -91,7 +88,9 @@ def _sum(scene: Scene, finding: Finding, side: Side) -> SideTable:
         first = sorted(lines, key=lambda line: -line["value"])[:_LINES_SHOWN]
     shown = [line for line in lines if line in first]
     is_explained = bool(named) and len(shown) < len(lines)
-    rows: list[SideRow] = [{"cells": _line_cells(line, mark=is_explained or len(shown) == len(lines))} for line in shown]
+    rows: list[SideRow] = [
+        {"cells": _line_cells(scene, side, line, mark=is_explained or len(shown) == len(lines))} for line in shown
+    ]
     rest = [line for line in lines if line not in first]
     rows += [_rest(scene, side, lines, rest)] if rest else []
     if not any(row["cells"][0]["t"] for row in rows):
@@ -122,12 +121,21 @@ def _named(scene: Scene, project: Project | None, number: Passage, single: bool)
     return {"project": project.project_id, "row": "", "name": possible_words(scene, line) if line else project.name}
 
 
-def _line_cells(line: dict[str, Any], *, mark: bool) -> list[SideCell]:
-    quoted = len(line["printed"]) == 1
+def _amount(scene: Scene, side: Side, printed: str) -> SideCell:
+    """A number as the plan prints it, or in the reader's unit where that is another."""
+    value = first_number(printed)
+    if value is None or scaled(scene.text, 1, side.unit) == 1:
+        return {"t": printed, "quoted": True}
+    return {"t": written(scaled(scene.text, value, side.unit)), "quoted": False}
+
+
+def _line_cells(scene: Scene, side: Side, line: dict[str, Any], *, mark: bool) -> list[SideCell]:
+    is_one, added = len(line["printed"]) == 1, written(scaled(scene.text, line["value"], side.unit))
+    amount = _amount(scene, side, line["printed"][0]) if is_one else SideCell(t=added, quoted=False)
     return [
         {"t": line["row"]},
         {"t": line["name"], "quoted": bool(line["row"]), "wide": True},
-        {"t": line["printed"][0] if quoted else written(line["value"]), "quoted": quoted, "mark": mark},
+        {**amount, "mark": mark},
     ]
 
 
@@ -139,4 +147,11 @@ def _rest(scene: Scene, side: Side, lines: list[dict[str, Any]], rest: list[dict
         "tag": "computed",
         "tag_label": tag_words(scene.text, "computed"),
     }
-    return {"computed": True, "cells": [{"t": ""}, name, {"t": written(sum(line["value"] for line in rest)) if agrees else ""}]}
+    return {
+        "computed": True,
+        "cells": [
+            {"t": ""},
+            name,
+            {"t": written(scaled(scene.text, sum(line["value"] for line in rest), side.unit)) if agrees else ""},
+        ],
+    }

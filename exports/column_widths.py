@@ -1,0 +1,61 @@
+"""How wide the columns of a table are: as their widest cell where there is room, else so that no number and no word is broken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from charts.parts.measure import text_width
+from exports.grids import Grid
+
+_WORD = re.compile(r"[^\W\u3000-\u9fff]+")
+LETTERS = (9, 4)  # of Chinese that stand on a line at least: if there is room, and else
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of a grid, the pt beside their words, and how much wider these may be than they are measured."""
+
+    grid: Grid
+    pad: float
+    wider: float
+
+    def widest(self, size: float) -> list[float]:
+        """What each column takes where every cell stands on one line."""
+        return [self._wide(cells, size) for cells in self._cells]
+
+    def least(self, size: float, letters: int) -> list[float]:
+        """What each column takes where neither numbers nor Latin words are broken, nor Chinese after a few letters."""
+        found = []
+        for at, cells in enumerate(self._cells):
+            whole = {row[at].words for row in self.grid.all_rows if row[at].figure} | {
+                word for words in cells for word in _WORD.findall(words)
+            }
+            found.append(max(self._wide(sorted(whole), size), min(letters * size + self.pad, self._wide(cells, size))))
+        return found
+
+    def readable(self, sizes: Sequence[float], room: float) -> float:
+        """The first of some sizes at which no word is broken; the last if there is none."""
+        found = (size for letters in LETTERS for size in sizes if sum(self.least(size, letters)) <= room)
+        return next(found, sizes[-1])
+
+    def shared(self, size: float, room: float) -> list[float]:
+        """So wide that they fill the room: what is over goes to all alike, or to those that need more than the least."""
+        wide = self.widest(size)
+        if sum(wide) <= room:
+            return [one + (room - sum(wide)) / len(wide) for one in wide]
+        many, few = (self.least(size, letters) for letters in LETTERS)
+        least = many if sum(many) <= room else few
+        if sum(least) > room:
+            return [one * room / sum(least) for one in least]
+        over = [max(own - needed, 0) for own, needed in zip(wide, least, strict=True)]
+        spare, wanted = max(room - sum(least), 0), sum(over) or 1
+        return [needed + spare * more / wanted for needed, more in zip(least, over, strict=True)]
+
+    @property
+    def _cells(self) -> list[list[str]]:
+        return [[name, *(row[at].words for row in self.grid.all_rows)] for at, name in enumerate(self.grid.columns)]
+
+    def _wide(self, said: Sequence[str], size: float) -> float:
+        return max((text_width(f"<b>{words}</b>", size) for words in said), default=0) * self.wider + self.pad

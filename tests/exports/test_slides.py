@@ -220,8 +220,9 @@ def plots(page: str, **query: str) -> list[tuple[Any, Any]]:
 @pytest.mark.parametrize(("page", "query"), EVERY)
 def test_every_row_of_a_chart_is_there_and_every_series_names_its_unit(page: str, query: dict[str, str]) -> None:
     for block, plot in plots(page, **query):
-        reach = next(trace for trace in block["figure"]["data"] if trace["uid"].endswith("-reach") or trace["type"] == "scatter")
-        assert len(plot.names) >= len({round(at, 2) for at in reach["x" if plot.kind != "bar" else "y"]}), block["id"]
+        across = "x" if plot.kind != "bar" else "y"
+        reach = [at for trace in block["figure"]["data"] if trace["uid"].endswith("-reach") for at in trace[across]]
+        assert len(plot.names) >= len({round(at, 2) for at in reach}), block["id"]
         columns = block["data"]["columns"]
         assert all(plot.form.endswith("%") or UNIT.search(one.name) or one.name in columns for one in plot.series), block["id"]
         assert len({one.name for one in plot.series}) == len(plot.series), block["id"]

@@ -139,7 +139,7 @@ def test_differences_of_findings_are_numbers_with_their_units(lang: str) -> None
     assert sheet.cell(5, at + 1).value == text("export.see_column", column=text("desk.export.unit"))
     rows = [row for row in sheet.iter_rows(min_row=7, values_only=True) if row[0] is not None]
     assert len(rows) == len(review(load_plan()).findings)
-    said = [(row[at], row[unit]) for row in rows if row[at] is not None]
+    said = [(row[at], row[unit]) for row in rows if row[at] not in (None, "")]
     assert all(isinstance(value, (int, float)) and words for value, words in said)
     assert (21_000, "万元") in said or (210, "million yuan") in said
 

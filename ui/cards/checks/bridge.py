@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.checking.figures import written
+from analysis.checking.wording import WAN
 from analysis.questions.bridge import FUNDING, REST, Bridge, BridgeKind, Level, Step, bridge
 from analysis.questions.categories import by_category
 from charts.bridge import BridgeBar
@@ -57,7 +58,9 @@ def bridge_block(scene: Scene, finding: Finding) -> Chart | None:
         columns=[
             Column(text("column.name"), lambda row: row["name"]),
             Column(
-                text("column.with_unit", label=text("column.amount"), unit=unit) if unit else text("column.amount"),
+                text("column.with_unit", label=text("column.amount" if finding.unit == WAN else "export.value"), unit=unit)
+                if unit
+                else text("column.amount"),
                 lambda row: row["value"],
                 lambda row: row["href"],
             ),

@@ -23,7 +23,7 @@ _FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 INK, SECONDARY, RED, HAIRLINE = "#1B2A3A", "#5B6B7B", "#B23A2A", "#C9D2DB"
 WIDER = 1.04  # how much wider a face may be than it is measured
-_SAID = 172  # pt from the headline numbers to the sentences under them
+_SAID = 184  # pt from the headline numbers to the sentences under them
 _TYPE, _STEP, _LARGEST = 14, 90, 44  # pt of a chart's words; from bar to bar; of a headline number
 
 
@@ -167,11 +167,11 @@ def add_numbers(paper: Paper, numbers: Sequence[Number], said: Sequence[str], bo
         note, colour = (f"≠ {number['note']}", RED) if number["warn"] else (number["note"], SECONDARY)
         note = f"B {number['other']}  {note}" if "other" in number else note
         if at:
-            paper.add(paper.line_xml((left - 16, box.top + 10), (left - 16, box.top + 146), HAIRLINE, 0.75))
+            paper.add(paper.line_xml((left - 16, box.top + 10), (left - 16, box.top + 162), HAIRLINE, 0.75))
         for top, high, words, own in (
             (10, 24, heads[at], small),
             (36, 56, line, size),
-            (98, 54, [Run(note, colour, is_bold=False)], 13),
+            (98, 70, [Run(note, colour, is_bold=False)], 13),
         ):
             paper.add(
                 paper.words_xml(Box(left, box.top + top, room, high), [words], own, anchor="t" if own == 13 else "ctr", breaks=True)

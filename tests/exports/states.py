@@ -22,6 +22,7 @@ STATES: list[tuple[str, dict[str, str]]] = [
     *((page, COMPARED if page == "compare" else {"id": "elderly_care-05"}) for page in PAGES if page != "story"),
     ("overview", {"lang": "en", "unit": "yi"}),
     ("overview", UNDIVIDED),
+    ("funding", {"category": "funeral", "lang": "en"}),
     ("years", {**UNDIVIDED, "lang": "en"}),
     ("townships", {"category": "elderly_care", "theme": "dark"}),
     ("checks", {"finding": "row_parts-elderly_care_05"}),

@@ -19,7 +19,7 @@ from exports.words import plain
 
 _HALF, _LINE_HEIGHT = 0.5, 1.3
 _NUMBERS = re.compile(r"([MLZ])|(-?\d+(?:\.\d+)?(?:e-?\d+)?)")
-_UNSEEN = "rgba(0,0,0,0)"
+_UNSEEN, _GROUND = "rgba(0,0,0,0)", "#FFFFFF"
 WIDTH = float(PRESENT.width)
 
 
@@ -184,5 +184,6 @@ def _note(note: Mapping[str, Any], frame: _Frame) -> Words:
     left = x - wide * {"left": 0, "center": _HALF, "right": 1}[anchor]
     top = y - high * {"top": 0, "middle": _HALF, "bottom": 1}[upright]
     said: list[tuple[Run, ...]] = [runs(line, colour) for line in lines]
-    ground = note.get("bgcolor", "") or ("#FFFFFF" if "shadow" in font else "")
+    own = str(note.get("bgcolor", ""))
+    ground = (own if own.startswith("#") else _GROUND) if own or "shadow" in font else ""
     return Words(left, top, wide, high, tuple(said), size, anchor, ground)

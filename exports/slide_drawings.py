@@ -108,5 +108,5 @@ def _words(paper: Paper, mark: Words, placing: Placing) -> str:
     wide, high = mark.width * placing.scale * WIDER, mark.height * placing.scale
     x, y = placing.at((mark.left + mark.width * share, mark.top + mark.height / 2))
     box = Box(x - wide * share, y - high / 2, wide, high)
-    ground = solid_xml(mark.ground, 0.8) if mark.ground else ""
+    ground = solid_xml(mark.ground, 0.9) if mark.ground else ""
     return paper.words_xml(box, mark.lines, mark.size * placing.scale, align=mark.anchor, fill=ground)

@@ -15,13 +15,14 @@ from exports.job import Job
 from exports.legends import words_under
 from exports.packing import timeless
 from exports.plots import Plot, plot_of
-from exports.sheet_charts import add_chart, columns_of, height_of
+from exports.sheet_charts import add_chart, all_series, columns_of, height_of
+from exports.sheet_sizes import NARROWER, WIDEST, letters, set_heights, widths_of
 from exports.words import parted, view_words, warnings
 from i18n import Labels
 from ui.document.page import Document
 
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
-_LONGEST_NAME, _WIDEST, _NARROWER, _MANY = 31, 60, 30, 8  # letters of a name, of a column, of one of many columns
+_LONGEST_NAME = 31  # letters
 _UNITS, _HEAD, _ON_A_PAGE = 4, 5, 60  # rows of the units and of the header, from 0; rows of a sheet that is printed on one page
 _ROW = 20  # px
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -122,10 +123,15 @@ def _add_view(book: Book, view: View, name: str = "") -> None:
     last = _HEAD + len(grid.rows)
     sheet.autofilter(_HEAD, 0, max(last, _HEAD + 1), len(grid.columns) - 1)
     sheet.freeze_panes(_HEAD + 1, 1)
-    _set_widths(sheet, grid, columns_of(view.plot, text) if view.plot else [])
+    widths = widths_of(grid, columns_of(view.plot, text) if view.plot else [])
+    for at, wide in enumerate(widths):
+        sheet.set_column(at, at, wide)
+    set_heights(sheet, _HEAD + 1, [["" if cell.figure else cell.words for cell in row] for row in grid.all_rows], widths)
     _set_print(sheet, view)
     if view.plot:
-        add_chart(book, sheet, view.plot, _HEAD + len(grid.all_rows) + 3, grid.title)
+        row = _HEAD + len(grid.all_rows) + 3
+        set_heights(sheet, row, [["", *(one.name for one in all_series(view.plot, text))]], widths)
+        add_chart(book, sheet, view.plot, row, grid.title)
 
 
 def _headed(column: str, cells: Sequence[GridCell], text: Labels) -> tuple[str, str]:
@@ -141,30 +147,13 @@ def _write(book: Book, sheet: Any, row: int, at: int, cell: GridCell, **look: An
     """A number as a number that reads as on the screen, everything else as words: never as a formula."""
     net = {"pattern": 17, "fg_color": "#5B6B7B", "bg_color": "#FFFFFF"} if cell.is_open else {}
     if cell.figure is None:
-        broken = {"text_wrap": True} if _letters(cell.words) > _NARROWER else {}
+        broken = {"text_wrap": True} if letters(cell.words) > NARROWER else {}
         side = "right" if cell.is_open or cell.words == "—" else "left"
         sheet.write_string(row, at, cell.words, book.look(**look, **net, **broken, align=side))
         return
     sign = '" ≠"' if cell.words.endswith("≠") else ""
     form = ";".join(part + sign for part in cell.figure.form.split(";"))
     sheet.write_number(row, at, cell.figure.value, book.look(**look, **net, num_format=form))
-
-
-def _letters(words: str) -> int:
-    """How many digits are as wide as words."""
-    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in words)
-
-
-def _set_widths(sheet: Any, grid: Grid, chart: Sequence[Sequence[str]]) -> None:
-    """Columns as wide as their numbers and as their words, which are broken where these are very long."""
-    widest = _NARROWER if len(grid.columns) > _MANY else _WIDEST
-    for at in range(max(len(grid.columns), len(chart))):
-        cells = [row[at] for row in grid.all_rows] if at < len(grid.columns) else []
-        head = [grid.columns[at]] if cells else []
-        numbers = [cell.words for cell in cells if cell.figure] + [*(chart[at] if 0 < at < len(chart) else [])]
-        said = [*head, *(cell.words for cell in cells), *(chart[0] if chart and not at else [])]
-        wide = max([*(min(_letters(words), widest) for words in said), *(_letters(words) * 1.1 for words in numbers)], default=0)
-        sheet.set_column(at, at, max(wide + 3, 11))
 
 
 def _set_print(sheet: Any, view: View) -> None:
@@ -220,10 +209,14 @@ def _add_plain(book: Book, name: str, notes: Sequence[str], columns: Sequence[st
     sheet.write_string(0, 0, name, book.look(bold=True, font_size=14))
     for at, words in enumerate(notes, 1):
         sheet.write_string(at, 0, words, book.look(font_color="#5B6B7B"))
-    for at, column in enumerate(columns):
+    widths = [
+        min(max(letters(words) for words in (column, *(row[at] for row in rows))) + 3.0, WIDEST)
+        for at, column in enumerate(columns)
+    ]
+    for at, (column, wide) in enumerate(zip(columns, widths, strict=True)):
         sheet.write_string(head, at, column, book.look(bold=True, bottom=1))
-        wide = max([len(column), *(len(row[at]) for row in rows)], default=8)
-        sheet.set_column(at, at, min(wide * 1.6 + 3, _WIDEST))
+        sheet.set_column(at, at, wide)
+    set_heights(sheet, head + 1, rows, widths)
     for row, cells in enumerate(rows, head + 1):
         for at, words in enumerate(cells):
             sheet.write_string(row, at, words, book.look(text_wrap=True, valign="top"))

@@ -284,6 +284,7 @@ def test_names_of_a_treemap_are_whole_and_labels_of_a_flow_stand_clear_of_its_st
     placed = [one for one in _placed(node, _values(figure["data"][0]), high) if one.column == 1]
     gaps = [below.top - above.top - above.height for above, below in pairwise(placed)]
     assert min(gaps) >= figure["layout"]["font"]["size"] * 1.3
+    assert {mark.ground for mark in drawing_of(figure).marks if isinstance(mark, Words)} <= {"", "#FFFFFF"}
 
 
 def _values(flow: Any) -> dict[str, float]:

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from analysis.checking.reviewing import review
+from exports.sheet_sizes import letters
 from exports.words import figure_of, shown
 from plan_data import load_plan
 from tests.exports.states import STATES, labels, made, made_again, on_screen
@@ -151,3 +152,11 @@ def test_a_stack_has_its_totals_and_a_named_part_its_words() -> None:
     assert "合计" in years
     assert "inBase" in years
     assert any("经营性公墓" in chart for chart in charts)
+
+
+@pytest.mark.parametrize(("page", "query"), STATES[:3])
+def test_broken_words_are_seen(page: str, query: dict[str, str]) -> None:
+    for sheet in opened(page, **query):
+        for cell in (one for one in cells_of(sheet) if one.data_type == "s" and one.alignment.wrap_text):
+            lines = letters(cell.value) / sheet.column_dimensions[cell.column_letter].width
+            assert (sheet.row_dimensions[cell.row].height or 15) >= 13 * lines, cell.value

@@ -15,8 +15,8 @@ _TITLES = ((28, 38), (24, 33), (20, 28), (17, 24))  # size and line of a title: 
 _TOP, _LOW, _LAST, _FOOT_WIDE, _FOOT_LINE, _UNIT_LINE = 34, 464, 524, 816, 16, 20
 _SURE = 0.97  # of a width: words may be wider than they are measured
 _MOST_LINES = 2  # of a title
-_STOPS = "，。；：,;:"
-_CLOSING = "，。；：、！？）”’》%,.;:!?)"
+_STOP = re.compile(r"[\uff0c\u3002\uff1b\uff1a,;:]\s*$")
+_CLOSING = r"\uff0c\u3002\uff1b\uff1a\u3001\uff01\uff1f\uff09\u201d\u2019\u300b%,.;:!?)"
 # a number with the character before it and what it counts, a Latin word, any other character; each with the marks after it
 _WHOLE = re.compile(
     r"(?:[\u4e00-\u9fff]?\d[\d,.–—-]*(?:%|[\u4e00-\u9fff]{1,2}(?:/[\u4e00-\u9fff])?|(?: [a-z]+){1,2})?|[^\W\u3000-\u9fff]+|.)"
@@ -71,7 +71,7 @@ def lines_of(title: str, width: float, size: float) -> list[str]:
 
 def _after_a_mark(pieces: Sequence[str], limit: float, size: float) -> list[str]:
     """Two lines of which the first ends a part of the sentence; nothing where one of them would be too long or very short."""
-    halves = [["".join(pieces[:at]), "".join(pieces[at:])] for at in range(1, len(pieces)) if pieces[at - 1].strip()[-1:] in _STOPS]
+    halves = [["".join(pieces[:at]), "".join(pieces[at:])] for at in range(1, len(pieces)) if _STOP.search(pieces[at - 1])]
     widths = [(max(wide), half) for half in halves if min(wide := [_wide(one, size) for one in half]) * 4 > max(wide)]
     return min(((most, half) for most, half in widths if most <= limit), default=(0, []))[1]
 

@@ -78,7 +78,7 @@ def test_a_story_is_a_slide_a_step_with_its_own_words() -> None:
     answer = Client().get("/export", {"form": "pptx", "lang": "zh", "steps": json.dumps(steps)})
     slides = Presentation(io.BytesIO(answer.content)).slides
     assert [slide.shapes.title.text for slide in slides][1] == "第一年最重"
-    assert slides[0].shapes.title.text + "。" == open_page("overview", category="funeral")["points"][0]["t"]
+    assert slides[0].shapes.title.text.replace("\v", "") + "。" == open_page("overview", category="funeral")["points"][0]["t"]
     assert slides[2].shapes.title.text, "what a page has no chart of is told by its numbers"
     assert slides[1].notes_slide.notes_text_frame.text.startswith("请看2021年")
     assert any("殡葬类" in shape.text_frame.text for shape in slides[0].shapes if shape.has_text_frame)

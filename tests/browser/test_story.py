@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from i18n import load_labels
-from tests.browser.screen import Screen
+from tests.browser.screen import PATIENCE_MS, Screen
 from tests.pages.reading import open_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.board_alone]
@@ -128,7 +128,7 @@ def test_a_stage_is_led_by_touch_from_the_notes_and_by_itself_and_leads_back(scr
     for _ in range(3):
         notes.keyboard.press("PageDown")
     expect(notes.locator(".onscreen .slide h1")).to_have_text(year)
-    expect(heading).to_have_text(year)
+    expect(heading).to_have_text(year, timeout=PATIENCE_MS)
     assert notes.evaluate(CUT) == []
     for _ in range(2):
         notes.keyboard.press("ArrowLeft")

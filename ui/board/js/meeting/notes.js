@@ -9,9 +9,12 @@ import { docOf, wordsOf } from "./steps.js";
 
 const NOW = 1184;
 const NEXT = 600;
+const ON_ITS_WAY = 10_000; // ms at most, until the stage is where it was sent
 const LETTERS = [22, 26, 30, 36, 44]; // px of the notes
 /** @type {import("./stage.js").Told} */
 let told = { steps: [], n: 0, black: false, since: 0 };
+/** Where the stage was last sent: what it tells from the steps on its way there is old. */
+let going = { n: 0, until: 0 };
 let letters = 2;
 /** @type {BroadcastChannel|null} */
 let channel = null;
@@ -20,7 +23,11 @@ let channel = null;
 function open() {
   channel = new BroadcastChannel("stage");
   channel.addEventListener("message", ({ data }) => {
-    if (Array.isArray(data?.steps)) { told = data; redraw(); }
+    if (!Array.isArray(data?.steps)) return;
+    if (data.n === going.n) going.until = 0;
+    const isOnItsWay = data.steps.length > 0 && Date.now() < going.until;
+    told = isOnItsWay ? { ...data, n: going.n } : data;
+    redraw();
   });
   channel.postMessage({ ask: true });
   window.setInterval(redraw, 1000);
@@ -37,7 +44,9 @@ function open() {
 /** Where the stage goes, this window is at once: the next key goes on from there. @param {number} by */
 function turnBy(by) {
   const to = told.n + by;
-  if (told.steps[to - 1]) told = { ...told, n: to };
+  if (!told.steps[to - 1]) return;
+  told = { ...told, n: to };
+  going = { n: to, until: Date.now() + ON_ITS_WAY };
   channel?.postMessage({ to });
   redraw();
 }

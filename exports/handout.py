@@ -115,7 +115,7 @@ def _side(side: Side, pages: Collection[str], steps: Sequence[Step], text: Label
         {**section, "items": [item for item in section["items"] if _page_of(item["href"]) in pages]} for section in side["menu"]
     ]
     if steps:
-        items = [{"label": step.title, "href": step.href, "on": False, "badge": str(n + 1)} for n, step in enumerate(steps)]
+        items = [{"label": step.title, "href": step.href, "on": False, "badge": None} for step in steps]
         menu.append(cast("MenuSection", {"title": text("page.story"), "items": items}))
     groups = [{**group, "controls": [one for each in group["controls"] for one in _single(each, text)]} for group in side["groups"]]
     return {

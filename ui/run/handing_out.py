@@ -55,7 +55,8 @@ def _steps(job: Job) -> list[Step]:
     """The steps of a story, as links of the menu."""
     told = [one for one in job.documents if job.is_story and one["page"] != _STORY]
     queries = [{name: value for name, value in one["query"].items() if name not in _LIKED} for one in told]
-    return [Step(one["name"], href_of(one["page"], query)) for one, query in zip(told, queries, strict=True)]
+    called = [f"{n}  " + job.text(f"page.{one['page']}") for n, one in enumerate(told, start=1)]
+    return [Step(name, href_of(one["page"], query)) for name, one, query in zip(called, told, queries, strict=True)]
 
 
 def single_choices(opening: Document, plan: Plan) -> Iterator[Query]:

@@ -105,7 +105,7 @@ def _built(plan: Plan) -> Iterator[tuple[str, Stated, str]]:
 def _too_few(plan: Plan, indicator: Indicator, target: Target, most: Stated, record: str, needed: int) -> Outcome:
     values: Values = {
         "name": indicator.name, "stated": f"{written(target.value or 0.0)}{target.unit}", "townships": len(plan.townships),
-        "needed": needed, "built": f"{written(most.value or 0.0)}{most.unit}",
+        "needed": needed, "counted": f"{written(most.value or 0.0)}{most.unit}",
     }  # fmt: skip
     sides = [words_at(target.passage), words_at(most.passage)]
     return disagreed(

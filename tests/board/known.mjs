@@ -20,7 +20,7 @@ const isKnown = (entry) => {
 };
 
 // What looks plainer where it is not known, and misleads nobody.
-const PLAINER = new Set([":has", "container-type", "overflow-clip-margin", "scrollbar-color", "scrollbar-width", "text-autospace", "text-decoration-thickness", "text-spacing-trim", "text-underline-offset", "text-wrap", "forced-color-adjust"]);
+const PLAINER = new Set([":has", "container-type", "overflow-clip-margin", "scrollbar-color", "scrollbar-width", "text-autospace", "text-decoration-thickness", "text-spacing-trim", "text-underline-offset", "text-wrap", "forced-color-adjust", "field-sizing", "mask-image"]);
 
 let found = [];
 const note = (place, what) => PLAINER.has(what) || found.push(`${place}: ${what}`);

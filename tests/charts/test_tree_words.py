@@ -18,7 +18,7 @@ LINE = 1.3
 @pytest.mark.parametrize("size", SIZES)
 def test_every_category_is_headed_and_every_large_project_named(size: str, language: str) -> None:
     trace = draw("treemap", size=size, language=language)["data"][0]
-    font = SIZES[size].font
+    font = SIZES[size].tree_font
     for node, parent, heading, words, (wide, high) in zip(
         trace["ids"], trace["parents"], trace["labels"], trace["text"], areas(trace, size), strict=True
     ):
@@ -31,7 +31,7 @@ def test_every_category_is_headed_and_every_large_project_named(size: str, langu
 
 @pytest.mark.parametrize("size", SIZES)
 def test_no_words_are_larger_than_their_area(size: str) -> None:
-    trace, font = draw("treemap", size=size)["data"][0], SIZES[size].font
+    trace, font = draw("treemap", size=size)["data"][0], SIZES[size].tree_font
     for words, (wide, high) in zip(trace["text"], areas(trace, size), strict=True):
         lines = words.split("<br>") if words else []
         assert all(text_width(one, font) <= wide for one in lines), words
@@ -47,7 +47,7 @@ def areas(trace: dict[str, list[str]], size: str) -> list[tuple[float, float]]:
     family = (
         {parent: sorted(children, key=lambda child: -child[1]) for parent, children in family.items()} if trace["sort"] else family
     )
-    found = cells(family, "all", whole, (look.full_width, look.tree_height), heading_height(look.font))
+    found = cells(family, "all", whole, (look.full_width, look.tree_height), heading_height(look.tree_font))
     return [found[node] for node in trace["ids"]]
 
 

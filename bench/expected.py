@@ -124,7 +124,7 @@ def _is_a_change(before: Document, after: Document) -> bool:
 
 def _some_mark(document: Document, chart: str, dice: random.Random) -> Mapping[str, Any]:
     drawn = next(block for block in charts_of(document) if block["id"] == chart)["marks"]
-    marks = [mark for mark in drawn if CHARTS[chart] in mark["pick"]]
+    marks = [mark for mark in drawn if CHARTS[chart] in mark["pick"] and "reach" not in mark["pick"]]
     chosen = [mark for mark in marks if mark["on"]]
     others: Sequence[Mapping[str, Any]] = [mark for mark in marks if not mark["on"]]
     return chosen[0] if chosen and dice.random() < 0.5 else dice.choice(others)

@@ -53,11 +53,15 @@ class Labels:
         """The words of ``key`` with its placeholders filled in. Raises ``KeyError`` for an unknown key."""
         words = self.words[key]
         written = _filled(words, **values) if values else words
-        spoken = self.words.get(f"{_ALOUD}{key}")
-        if spoken is None and not any(isinstance(value, Said) for value in values.values()):
+        if key not in self._spoken and Said not in map(type, values.values()):
             return written
         told = {name: aloud(value) if isinstance(value, str) else value for name, value in values.items()}
-        return told_as(written, _filled(spoken or words, **told))
+        return told_as(written, _filled(self.words.get(f"{_ALOUD}{key}", words), **told))
+
+    @cached_property
+    def _spoken(self) -> frozenset[str]:
+        """The keys whose words are said otherwise than they are written: asked at every word of a page."""
+        return frozenset(key.removeprefix(_ALOUD) for key in self.words if key.startswith(_ALOUD))
 
     def code(self, group: str, code: str) -> str:
         """The word for a code of a group, for instance ``code("category", "funeral")``."""

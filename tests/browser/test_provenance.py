@@ -56,7 +56,7 @@ def test_the_keyboard_does_the_same(screen: Screen) -> None:
     screen.tab.locator(".kpi .v a").nth(3).focus()
     screen.tab.keyboard.press("Enter")
     arrive(screen, "text")
-    assert screen.query == {"category": "funeral", "at": "share.category.money.amount"}
+    assert screen.query == {"at": "share.within.category-funeral.money.amount"}
     assert "calculation" in [block["kind"] for block in screen.document()["blocks"]]
 
 

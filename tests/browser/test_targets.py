@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -95,9 +97,13 @@ def test_disagreeing_numbers_lead_to_both_of_them(screen: Screen) -> None:
 
 def test_the_list_as_a_table(screen: Screen) -> None:
     screen.go("targets", domain="funeral")
+    screen.tab.locator(".tg-head .btn").click()
+    dialog = screen.tab.locator("dialog.exporting[open]")
+    dialog.get_by_role("radio", name="CSV").click()
     with screen.tab.expect_download() as waiting:
-        screen.tab.locator(".tg-head .btn").click()
-    saved = waiting.value.path().read_text(encoding="utf-8-sig")
+        dialog.get_by_role("button", name="导出", exact=True).click()
+    with zipfile.ZipFile(waiting.value.path()) as pack:
+        saved = "".join(pack.read(name).decode("utf-8-sig") for name in pack.namelist() if name.endswith(".csv"))
     assert "经营性公墓新建墓穴" in saved
     assert "新增养老床位" not in saved
 

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from ui.board import assets
 from ui.serve.below import Below
-from ui.serve.delivery import FAVICON, Delivery
+from ui.serve.delivery import FAVICON, Delivery, Packed
 from ui.serve.guard import Guard
 from ui.serve.own_routes import OwnRoutes
 from ui.serve.server import settings
@@ -80,3 +80,17 @@ def test_streamlits_files_come_first_and_its_layers_last() -> None:
     made = settings()
     assert [layer.cls for layer in made["middleware"]] == [Below, Guard, Delivery, OwnRoutes]
     assert [getattr(route, "path", "") for route in made["routes"]] == ["/rows", "/file"]
+
+
+@pytest.mark.parametrize(("headers", "status"), [({"Content-Disposition": "attachment"}, 200), ({}, 307)])
+def test_a_page_that_is_a_file_is_sent_as_it_is(headers: dict[str, str], status: int) -> None:
+    sent = list[dict[str, Any]]()
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    index = Packed.of(b"<script>1</script>", "text/html", "no-cache")
+    front = Delivery(Response(b"<!doctype html>", headers=headers, media_type="text/html"), index, {}, ["funding"])  # type: ignore[arg-type]
+    asked = {"type": "http", "method": "GET", "path": "/export", "query_string": b"", "headers": []}
+    asyncio.run(front(asked, Any, send))  # type: ignore[arg-type]
+    assert sent[0]["status"] == status

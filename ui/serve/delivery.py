@@ -243,7 +243,9 @@ async def _lead_home(scope: Scope, send: Send) -> None:
 
 
 def _is_page(start: Message, path: str) -> bool:
-    kind = next((value for name, value in start["headers"] if name.lower() == b"content-type"), b"")
+    """Whether an answer is Streamlit's page: a file that is sent to be kept is none, though it may be a page too."""
+    headers = {name.lower(): value for name, value in start["headers"]}
+    kind = b"" if b"content-disposition" in headers else headers.get(b"content-type", b"")
     ours = not path.startswith(("/_stcore/", "/media/", "/component/", "/assets/"))
     return ours and start["status"] == 200 and kind.startswith(b"text/html")
 

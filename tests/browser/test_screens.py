@@ -25,6 +25,14 @@ TOO_WIDE = (
     "[...document.querySelectorAll('.kpi .v')].filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent)"
 )
 SCROLLING = "[...document.querySelectorAll('.b-sides .scroller')].filter((one) => one.scrollWidth > one.clientWidth + 1).length"
+# What a name means takes the room that its line has; a sign stands on one line with the number that it disputes.
+CRAMPED = """[...document.querySelectorAll("main .li .gloss")].filter((one) => one.clientWidth * 2 < one.closest(".li").clientWidth)
+  .map((one) => one.textContent)"""
+PARTED = """[...document.querySelectorAll("main .d td.r:has(> .ne), main .d td.r:has(> a.ne)")].filter((one) => {
+  const range = document.createRange();
+  range.selectNodeContents(one);
+  return range.getBoundingClientRect().height > 1.5 * parseFloat(getComputedStyle(one).lineHeight);
+}).map((one) => one.textContent)"""
 OPENED = {
     "project": {"id": "funeral-10", "trail": "overview"},
     "compare": {"a": "township=532301101", "b": "township=532301102"},
@@ -58,6 +66,8 @@ def test_no_page_is_wider_than_the_screen_or_hard_to_read(size: str, lang: str, 
         found |= {f"{page} sticks out": wide} if wide else {}
         found |= {f"{page} small text": small} if small else {}
         over = screen.tab.evaluate("overprinted()")
+        apart = screen.tab.evaluate(f"[...{CRAMPED}, ...{PARTED}]")
+        found |= {f"{page} cramped or parted": apart} if apart else {}
         barred = faults(screen, *rules) if size != "projector" else []
         found |= {f"{page} overprinted": over} if over else {}
         found |= {f"{page} barred": barred} if barred else {}

@@ -51,7 +51,7 @@ def project_table_block(scene: Scene) -> Table:
     listed = _listed(scene, 0, FIRST if has_many_projects(scene) else count)
     found = _table_of(scene, listed, count)
     if count > len(listed):
-        found["count"] = count
+        found |= {"count": count, "file": True}  # what the export holds is what is here
     return found
 
 
@@ -99,7 +99,6 @@ def _table_of(scene: Scene, listed: Sequence[Row], count: int, columns: Sequence
         "rows": _rows(scene, columns, listed),
         "sum": _sums(scene, columns, listed, count) if listed else None,
         "choose": columns_control(scene),
-        "file": True,
         "more": {"label": text("table.more")},
     }
     placed = _placed(scene, columns) if listed else None

@@ -3,7 +3,8 @@
 A blank cell that was lost leaves open which columns a row's amounts stand in. The rows that the printed total covers are
 not free of each other: their columns must add up. All choices that do so are the paths of a graph, built once: layer k
 holds what may be left of the columns' totals before the k-th open row, and an edge is one placement of that row. The
-least and the most of a weighted sum are then a shortest and a longest path.
+least and the most of a weighted sum are then a shortest and a longest path. Where there are few paths, as in the real plan
+(1,046), all are written out once, and the two ends are those of one product of matrices.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from models import FundingLine, FundingSource, Plan
 
 SOURCES = tuple(FundingSource)
 
+_MOST_CHOICES = 2000  # that are written out: beyond, following paths costs less
 Range = tuple[float, float]  # the least and the most
 
 
@@ -66,6 +68,9 @@ class ConsistentPlacements:
         for row in rows:
             if not row.options:
                 free += _by_amount(row.project, plan.projects[row.project].funding)
+        self._tied = np.array([layer.project for layer in self._layers], dtype=np.intp)
+        self._choices = _written_out(self._layers)
+        self._sums_of: dict[bytes, Floats] = {}
         self._free_of = np.array([choice.project for choice in free], dtype=np.intp)
         self._free_adds = np.array([adds for choice in free for adds in choice.options], dtype=np.float64).reshape(-1, len(SOURCES))
         self._free_starts = np.cumsum([0, *(len(choice.options) for choice in free)])[:-1].astype(np.intp)
@@ -84,13 +89,15 @@ class ConsistentPlacements:
 
     def sources_ranges(self, weights: Floats, sources: Iterable[FundingSource]) -> list[Range]:
         """The same for each of several weights (K x N), at little more than the cost of one."""
-        together = np.zeros((len(SOURCES), 1))
-        together[[SOURCES.index(source) for source in sources]] = 1
-        return self._ranges(weights, together)
+        group = np.zeros(len(SOURCES))
+        group[[SOURCES.index(source) for source in sources]] = 1
+        least, most = self._ends(weights, group)
+        return list(zip(least.tolist(), most.tolist(), strict=True))
 
     def ranges_of_each(self, weights: Floats) -> list[Range]:
         """The same of every source alone: for each of some weights (K x N) the sources in printed order."""
-        return self._ranges(weights.repeat(len(SOURCES), axis=0), np.tile(np.eye(len(SOURCES)), len(weights)))
+        ends = np.array([self._ends(weights, source) for source in np.eye(len(SOURCES))])  # sources x 2 x K
+        return [(least, most) for least, most in ends.transpose(2, 0, 1).reshape(-1, 2).tolist()]
 
     def bounds(self, sources: int) -> Floats:
         """The least and the most of a set of sources, as bits, for each row on its own (N x 2)."""
@@ -136,29 +143,36 @@ class ConsistentPlacements:
         options = [self._free_adds[start:end] for start, end in spans]
         return [tuple(int(wan) for wan in each[int(np.argmin(each @ group))]) for each in options]
 
-    def _ranges(self, weights: Floats, groups: Floats) -> list[Range]:
-        """The least and the most of groups of sources (4 x C): 1 for the sources that a group holds.
-
-        By weights (K x N), one for all groups or each for the group at its place or all for the only one.
-        """
+    def _ends(self, weights: Floats, group: Floats) -> tuple[Floats, Floats]:
+        """The least and the most (K,) of a group of sources, 1 for each that it holds (4,), by each of some weights (K x N)."""
         if weights.shape[1:] != (self._projects,):
             raise ValueError(f"weights of shape {weights.shape[1:]}, expected one for each of {self._projects} projects")
-        weight = weights.T
-        low = high = np.zeros((1, max(len(weights), groups.shape[1])))
-        for layer in self._layers:
-            adds = layer.adds_wan @ groups * weight[layer.project]
+        low, high = self._tied_ends(weights[:, self._tied], group)
+        if not len(self._free_of):
+            return low, high
+        adds, factors = self._free_adds @ group, weights[:, self._free_of]
+        least, most = (end.reduceat(adds, self._free_starts) for end in (np.minimum, np.maximum))
+        return low + factors @ least, high + factors @ most
+
+    def _tied_ends(self, weights: Floats, group: Floats) -> tuple[Floats, Floats]:
+        """The same of the tied rows alone, by their weights (K x R): over all choices, or where these are too many, by paths."""
+        if self._choices is not None:
+            sums = weights @ self._sums_by_choice(group)
+            return sums.min(axis=1), sums.max(axis=1)
+        low = high = np.zeros((1, len(weights)))
+        for layer, weight in zip(self._layers, weights.T, strict=True):
+            adds = (layer.adds_wan @ group)[:, None] * weight
             low = np.minimum.reduceat(low[layer.begins] + adds, layer.starts)
             high = np.maximum.reduceat(high[layer.begins] + adds, layer.starts)
-        least, most = self._free_ranges(weights, groups)
-        return list(zip((low[0] + least).tolist(), (high[0] + most).tolist(), strict=True))
+        return low[0], high[0]
 
-    def _free_ranges(self, weights: Floats, groups: Floats) -> tuple[Floats, Floats]:
-        if not len(self._free_of):
-            return np.zeros(1), np.zeros(1)
-        adds, factors = self._free_adds @ groups, weights[:, self._free_of]
-        ends = (np.minimum.reduceat(adds, self._free_starts), np.maximum.reduceat(adds, self._free_starts))
-        least, most = ((factors.T * end).sum(axis=0) for end in ends)
-        return least, most
+    def _sums_by_choice(self, group: Floats) -> Floats:
+        """What each tied row adds to a group in each choice that differs in it (R x P)."""
+        assert self._choices is not None
+        key = group.tobytes()
+        if key not in self._sums_of:
+            self._sums_of[key] = np.unique(self._choices @ group, axis=0).T.copy()
+        return self._sums_of[key]
 
 
 def bits_of(sources: Iterable[FundingSource]) -> int:
@@ -247,3 +261,16 @@ def _graph(bound: Sequence[Choice], left: Sums) -> list[Edges]:
         layers.append(Edges(choice.project, begins, np.array([adds for _, adds, _ in known], dtype=np.float64), starts))
         numbers = ends
     return layers
+
+
+def _written_out(layers: Sequence[Edges]) -> Floats | None:
+    """What each row adds to each source in every choice (P x rows x 4); ``None`` if there are more than ``_MOST_CHOICES``."""
+    found = np.zeros((1, 0, len(SOURCES)))
+    leads_to = np.zeros(1, dtype=np.intp)  # the state that each choice has come to
+    for layer in layers:
+        ends = np.searchsorted(layer.starts, np.arange(len(layer.begins)), side="right") - 1
+        choice, edge = np.nonzero(leads_to[:, None] == layer.begins)
+        if len(choice) > _MOST_CHOICES:
+            return None
+        found, leads_to = np.concatenate([found[choice], layer.adds_wan[edge][:, None]], axis=1), ends[edge]
+    return found

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from typing import Any
 
 from analysis.checking.reviewing import review
-from models import Comparator, Finding, FundingSource, Indicator, Measure, Plan, PrintedFigure, Project, Quantity
+from models import Comparator, Finding, FundingSource, Indicator, Measure, Plan, PrintedFigure, Project, Quantity, QuantityKind
 
 CHECK_OF = {
     Measure.INVESTMENT: "text_amount", Measure.FACILITIES: "text_count", Measure.PROJECTS: "text_count",
@@ -18,6 +19,7 @@ CHECK_OF = {
 # What any number may bring about besides what it is compared with: a bound, a floor, no placement left, another amount at stake.
 FOLLOWS = ("target_bounds", "low_floor", "placements", "never_mentioned", "box_rows")
 LISTED = ("listed", "rates_at_100", "prefecture_firsts", "full_coverages")  # facts that count what they list, all of it
+EACH = (QuantityKind.FLOOR_AREA, QuantityKind.FACILITIES)  # the area of one of a row's buildings, and the middle of all such areas
 Findings = dict[str, Finding]
 
 
@@ -29,7 +31,7 @@ class Place:
     value: float
     path: tuple[Any, ...]
     must: tuple[str, ...] = ()  # ids of findings, or check@record: a finding of that check about that record
-    may: tuple[str, ...] = field(default=())  # the same, or the beginning of an id with a * at its end
+    may: tuple[str, ...] = field(default=())  # the same, or an id with * for any part of it
 
     def changed(self, plan: Plan, value: float) -> Plan:
         """The plan with another number here."""
@@ -66,8 +68,8 @@ def places(plan: Plan) -> list[Place]:
 
 def _answers(want: str, finding: Finding) -> bool:
     check, at, record = want.partition("@")
-    if want.endswith("*"):
-        return finding.finding_id.startswith(want[:-1])
+    if "*" in want:
+        return fnmatchcase(finding.finding_id, want)
     if finding.check in FOLLOWS:
         return True
     return finding.check == check and record in finding.records if at else finding.finding_id == want
@@ -110,6 +112,8 @@ def _rows(plan: Plan) -> Iterator[Place]:
             must = tuple(_about(plan, row, quantity, binding={Comparator.EQUAL}))
             may = tuple(_about(plan, row, quantity, binding=set(Comparator)))
             may += (f"sentence_parts-{_slug(row.project_id)}*", f"ratios-{_slug(row.project_id)}*")
+            if quantity.kind in EACH:
+                may += ("lacking_size-*-capacity",)  # another middle: other rows are larger than most
             if not quantity.approximate:
                 yield Place(f"{row.project_id} {quantity}", quantity.value, (*of_row, "quantities", j, "value"), must, may)
 

@@ -110,6 +110,18 @@ def test_ranges_of_the_real_plan_by_category(plan: Plan):
     assert found[Category.FUNERAL] == [(24905, 24905), (1267, 6357), (561, 6651), (61750, 65540)]
 
 
+def test_written_out_or_followed_the_choices_give_the_same_ends(plan: Plan, monkeypatch: pytest.MonkeyPatch):
+    written_out = ConsistentPlacements(plan)
+    monkeypatch.setattr(placements, "_MOST_CHOICES", 1045)  # the real plan has one more
+    followed = ConsistentPlacements(plan)
+    assert written_out._choices is not None
+    assert followed._choices is None
+    weights = np.random.default_rng(3).choice([0.0, 0.25, 1 / 3, 0.5, 1.0], size=(40, 27))
+    for count in (1, 2, 3):
+        for sources in combinations(SOURCES, count):
+            np.testing.assert_allclose(written_out.sources_ranges(weights, sources), followed.sources_ranges(weights, sources))
+
+
 def test_joint_ranges_are_narrower_than_those_of_single_projects(plan: Plan):
     every = ConsistentPlacements(plan)
     alone = [every.sources_range(row, (FundingSource.COUNTY_CITY,)) for row in np.eye(27)]

@@ -189,8 +189,13 @@ def receding(colour: str, theme: Theme) -> str:
 
 def edge(colour: str, theme: Theme) -> str:
     """The palest shade of ``colour`` that still is 3:1 on the ground: the outline by which a receding mark can be seen."""
-    shades = (mixed(theme.ground, colour, part / 20) for part in range(6, 20))
-    return next((shade for shade in shades if contrast(shade, theme.ground) >= 3), colour)
+    return _edge(colour, theme.ground)
+
+
+@lru_cache(maxsize=256)
+def _edge(colour: str, ground: str) -> str:
+    shades = (mixed(ground, colour, part / 20) for part in range(6, 20))
+    return next((shade for shade in shades if contrast(shade, ground) >= 3), colour)
 
 
 def translucent(colour: str, opacity: float) -> str:

@@ -40,7 +40,7 @@ def township_parts(line: Record, colour: str) -> tuple[Part, ...]:
 
 def township_total(line: Record) -> float:
     """All money of a row of ``analysis.questions.townships.by_township``, in 万元."""
-    return sum([amount(line, name) for name in _MONEY_WAN])
+    return amount(line, "amount_wan")
 
 
 def township_hover(line: Record, text: Labels, names: Mapping[str, str]) -> str:

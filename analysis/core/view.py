@@ -250,6 +250,7 @@ def view(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis
     return View(frame, asked, policy, basis, inside, partly, sums, matching)
 
 
+@lru_cache(maxsize=2 * VIEWS_KEPT)
 def in_context(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, *own: str) -> View:
     """The view of a chart that keeps its own context: the filter without the chart's ``own`` fields."""
     if any(getattr(asked, field) != getattr(_EMPTY, field) for field in own):

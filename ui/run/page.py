@@ -44,7 +44,7 @@ def shown() -> Document | None:
 def show(
     *,
     title: str,
-    numbers: Sequence[Number] = (),
+    numbers: Sequence[Number] | None = None,
     blocks: Sequence[Card | Placed | None],
     layout: Layout = "grid",
     head_changes: HeadChanges | None = None,
@@ -66,8 +66,9 @@ def show(
     if not any(isinstance(part, Card) for part in parts):
         top["hint"] = ""
     drawn = [block(scene, part, about or how(acting)) if isinstance(part, Card) else cast("Block", part) for part in parts]
-    said = [] if is_empty else points(acting, subject(acting, projects), numbers, drawn)
-    _DOCUMENT.set(_document(scene, title, acts, layout, {**top, **(head_changes or {})}, [] if is_empty else numbers, said, drawn))
+    shown_numbers = [] if is_empty else numbers or ()
+    said = [] if is_empty else points(acting, subject(acting, projects), shown_numbers, drawn)
+    _DOCUMENT.set(_document(scene, title, acts, layout, {**top, **(head_changes or {})}, shown_numbers, said, drawn))
 
 
 def _document(

@@ -37,7 +37,7 @@ DROPPED = {
 
 def working_href(scene: Scene, *words: str, **changes: object) -> str:
     """The address of a calculation; ``changes`` are of the view that it is of."""
-    return scene.view_href(TEXT, at=".".join(words), **changes)
+    return scene.place_href(TEXT, ".".join(words), **changes)
 
 
 def years_slice(years: Iterable[int]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from analysis.core.view import in_context
+from analysis.questions.categories import OWN
 from charts.category_bars import category_bars
 from charts.parts.measure import text_width
 from charts.parts.words import is_open
@@ -14,7 +15,7 @@ from charts.theme import Look
 from i18n import Labels
 from i18n.said import aloud, told_as
 from ui.cards.parts.amounts import category_amounts
-from ui.cards.parts.card import Card, Mark, amount_label
+from ui.cards.parts.card import Card, Mark, amount_label, unless_nothing
 from ui.cards.parts.columns import Column, count_column, share_column
 from ui.cards.parts.leading import larger, leading, with_share
 from ui.cards.parts.origins import Origins
@@ -33,6 +34,7 @@ _FONTS = {"desk": 15, "wide": 17}  # px of a title; on a phone, one column wide,
 _MENU, _AIR = 36, 16  # px at the title's end, and between Chinese and figures
 
 
+@unless_nothing(*OWN)
 def category_card(scene: Scene) -> Card:
     """Sorted bars, one per category; a project that outweighs its category is named inside its bar."""
     text, table = scene.text, category_amounts(scene)

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from analysis.core.frame import UNCONFIRMED
 from analysis.core.view import view
+from analysis.questions.sources import OWN
 from charts.parts.words import is_open, row_amount
 from charts.source_bars import range_share, source_bars, source_name
 from models import Basis
 from tables import Table, rows_at
 from ui.cards.parts.amounts import if_funded, no_funding, source_amounts
-from ui.cards.parts.card import Card, Mark, amount_label
+from ui.cards.parts.card import Card, Mark, amount_label, unless_nothing
 from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.origins import Origins
 from ui.cards.parts.rows import NOTHING, OPEN, Row, ranked, rounding_words, rows, total
@@ -27,6 +28,7 @@ from ui.words.workings import LINES, SOURCE, working_href
 _MOST = 0.5
 
 
+@unless_nothing(*OWN)
 def source_card(scene: Scene) -> Card:
     """Bars in the plan's order, each to the least and the most that all placements give; what no source is sure of apart."""
     text, table = scene.text, _shown(if_funded(scene, source_amounts(scene)))

@@ -28,6 +28,7 @@ from ui.cards.numbers.parts import (
     total_number,
 )
 from ui.cards.parts.amounts import source_amounts, township_amounts, year_amounts
+from ui.cards.parts.card import unless_nothing
 from ui.cards.parts.leading import leading, who, with_share
 from ui.cards.parts.number import number
 from ui.cards.parts.rows import NOTHING, OPEN, Row, rows, sums_by, total
@@ -56,6 +57,7 @@ _NAMED = 40  # projects of a long plan that an address names
 _NO_TOWNSHIP: dict[str, object] = {"township": None, "township_match": None}
 
 
+@unless_nothing()
 def overview_numbers(scene: Scene) -> list[Number]:
     """Projects, total investment with its basis, share of the stressed source, largest category or project."""
     facts = headline(*scene.arguments)
@@ -69,6 +71,7 @@ def overview_numbers(scene: Scene) -> list[Number]:
     ]
 
 
+@unless_nothing()
 def structure_numbers(scene: Scene) -> list[Number]:
     """Projects, total investment, the largest project, and how few projects hold half the money."""
     text, facts = scene.text, headline(*scene.arguments)
@@ -98,6 +101,7 @@ def _first_ids(scene: Scene, seen: View, count: int) -> list[str]:
     return ids
 
 
+@unless_nothing()
 def funding_numbers(scene: Scene) -> list[Number]:
     """The sum of the funding, the largest source, the share of the stressed one, and what is unconfirmed."""
     text, facts, listed = scene.text, headline(*scene.arguments), rows(source_amounts(scene))
@@ -145,6 +149,7 @@ def _of_all_sources(scene: Scene, note: str) -> str:
     return scene.text("number.beyond", note=note, name=scene.text("field.funding_source").lower()) if is_beyond else note
 
 
+@unless_nothing()
 def year_numbers(scene: Scene) -> list[Number]:
     """Total investment, the peak year, what is built within a year, and what spans years."""
     text, facts, listed = scene.text, headline(*scene.arguments), rows(year_amounts(scene))
@@ -198,6 +203,7 @@ def _spans(scene: Scene) -> list[Number]:
     return parts
 
 
+@unless_nothing()
 def township_numbers(scene: Scene) -> list[Number]:
     """Total investment, the township that gets most, own projects, and what stays at city level."""
     text, facts, listed = scene.text, headline(*scene.arguments), rows(township_amounts(scene))

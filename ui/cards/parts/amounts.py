@@ -12,10 +12,11 @@ from analysis.questions.townships import by_township
 from analysis.questions.yearly import by_year
 from models import AllocationPolicy, Basis, ProjectFilter
 from tables import Table, first_rows
-from ui.cards.parts.card import SCENES_KEPT
 from ui.scene.scene import Scene
 
-Question = Callable[[PlanFrame, ProjectFilter, AllocationPolicy, Basis], Table]
+_ANSWERS_KEPT = 12  # four questions, of which a page asks some by two methods
+Arguments = tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]
+Question = Callable[[*Arguments], Table]
 
 
 def is_unfunded(scene: Scene) -> bool:
@@ -33,9 +34,14 @@ def no_funding(scene: Scene) -> str:
     return scene.text("title.no_funding" if is_unfunded(scene) else "title.no_funding_in_view")
 
 
+@lru_cache(maxsize=_ANSWERS_KEPT)
+def _answered(question: Question, *arguments: *Arguments) -> Table:
+    """What a question about money in view comes to, worked out once for all that a page says of it. It is not to be changed."""
+    return question(*arguments)
+
+
 def _kept(question: Question) -> Callable[[Scene], Table]:
-    """A question about money in view, answered once for a scene. What it answers is not to be changed."""
-    return lru_cache(maxsize=SCENES_KEPT)(lambda scene: question(*scene.arguments))
+    return lambda scene: _answered(question, *scene.arguments)
 
 
 category_amounts, source_amounts = _kept(by_category), _kept(by_funding_source)

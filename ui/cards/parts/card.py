@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any, Literal
+from functools import lru_cache, wraps
+from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 
 import numpy as np
 
 from analysis.core.arrays import largest_positions
-from analysis.core.view import view
+from analysis.core.parts import NOTHING
+from analysis.core.view import in_context, view
 from charts.parts.figure import is_enlarged, shows_before
 from charts.parts.words import is_open
 from i18n import Labels
@@ -30,6 +31,8 @@ from ui.words.passages import funding_href, passage_href, rows_href
 
 SCENES_KEPT = 2  # pages are worked out one at a time; what is kept longer is looked through by every garbage collection
 _PASSAGES, _MARKS_SAID = 5, 12
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,26 @@ class Card:
     leads: Sequence[Link] = ()
     area: Area = "main"
     has_file: bool = False
+
+
+def unless_nothing(
+    *own: str,
+) -> Callable[[Callable[Concatenate[Scene, P], T]], Callable[Concatenate[Scene, P], T | None]]:
+    """What is not worked out where nothing is in view, nor would be without a chart's ``own`` fields: no page shows it then."""
+
+    def decorated(make: Callable[Concatenate[Scene, P], T]) -> Callable[Concatenate[Scene, P], T | None]:
+        @wraps(make)
+        def made(scene: Scene, /, *args: P.args, **more: P.kwargs) -> T | None:
+            is_empty = not view(*scene.arguments).selected.any() and not (own and _in_context_wan(scene, own) > NOTHING)
+            return None if is_empty else make(scene, *args, **more)
+
+        return made
+
+    return decorated
+
+
+def _in_context_wan(scene: Scene, own: Sequence[str]) -> float:
+    return in_context(*scene.arguments, *own).total_wan
 
 
 def block(scene: Scene, card: Card, how_usual: Sequence[str] = ()) -> Chart:

@@ -16,7 +16,7 @@ from charts.parts.words import is_open
 from models import FundingSource, Project, ProjectFilter
 from ui.cards.funding.sources import source_origins
 from ui.cards.parts.amounts import source_amounts
-from ui.cards.parts.card import SCENES_KEPT, money_range
+from ui.cards.parts.card import SCENES_KEPT, money_range, unless_nothing
 from ui.cards.parts.glosses import with_gloss
 from ui.cards.parts.lines import search_line
 from ui.cards.parts.rows import OPEN, Row, rows, total
@@ -45,6 +45,7 @@ from ui.words.workings import LEFT, SURE, together, working_href
 FIRST = 40  # rows that a document holds of very many
 
 
+@unless_nothing()
 def project_table_block(scene: Scene) -> Table:
     """Every project in view with its total investment, its amount in view, and its funding as far as the columns are certain."""
     count = project_count(scene)

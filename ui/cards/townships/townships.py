@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from analysis.core.view import in_context
-from analysis.questions.townships import CITY_LEVEL, UNDIVIDED
+from analysis.questions.townships import CITY_LEVEL, OWN, UNDIVIDED
 from charts.parts.words import is_open
 from charts.theme import Look
 from charts.tile_map import tile_map
@@ -16,7 +16,7 @@ from i18n import Labels
 from models import Reach, TownshipPolicy
 from tables import Table, length_of, rows_at
 from ui.cards.parts.amounts import township_amounts
-from ui.cards.parts.card import Card, Mark, amount_label
+from ui.cards.parts.card import Card, Mark, amount_label, unless_nothing
 from ui.cards.parts.columns import Column, amount_column, count_column, share_column
 from ui.cards.parts.leading import NAMED, leading, who, with_share
 from ui.cards.parts.origins import Origins
@@ -46,6 +46,7 @@ def _name(scene: Scene, row: Row) -> str:
     return place_name(scene, str(row["township"]))
 
 
+@unless_nothing(*OWN)
 def tile_card(scene: Scene, *, large: bool = False) -> Card:
     """The township-level units as tiles that keep neighbours in place; a square's area is the amount."""
     table = township_amounts(scene)
@@ -78,6 +79,7 @@ def _large(scene: Scene) -> Look:
     return replace(scene.look, size=replace(size, tile=tile, square=tile - _WORDS * size.font))
 
 
+@unless_nothing(*OWN)
 def township_bar_card(scene: Scene) -> Card:
     """The same money as ranked bars, own projects solid and shared ones hatched."""
     table = township_amounts(scene)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from analysis.core.parts import PARTS
 from analysis.core.shares import percentages
 from analysis.core.view import in_context
 from analysis.questions.categories import by_category
-from analysis.questions.yearly import EVERY, UNDIVIDED_YEAR
+from analysis.questions.yearly import EVERY, OWN, UNDIVIDED_YEAR
 from charts.parts.words import is_open
 from charts.year_columns import year_columns
 from i18n import Labels
 from models import YearPolicy
 from ui.cards.category.category import category_mark
 from ui.cards.parts.amounts import year_amounts
-from ui.cards.parts.card import Card, Mark, amount_label
+from ui.cards.parts.card import SCENES_KEPT, Card, Mark, amount_label, unless_nothing
 from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.leading import leading, who, with_share
 from ui.cards.parts.origins import Origins, by_other_method
@@ -33,6 +34,7 @@ from ui.words.workings import AMOUNT, COUNT, SHARE, ends_href, share_href, worki
 _SAME = 0.499999  # not quite half of 1 万元, for what floats leave of nothing
 
 
+@unless_nothing(*OWN)
 def year_card(scene: Scene, span: int = 1) -> Card:
     """Columns by year, stacked by category; what a policy put there is hatched."""
     text, table = scene.text, year_amounts(scene)
@@ -74,6 +76,7 @@ def year_title(scene: Scene) -> str:
     return (said or _title(scene, years)) + with_undivided(text, total(years, "undivided_wan"))
 
 
+@lru_cache(maxsize=2 * SCENES_KEPT)
 def _years(scene: Scene) -> list[Row]:
     """The years with the parts of their amounts, and their shares where they are known."""
     listed = rows(year_amounts(scene))

@@ -42,7 +42,7 @@ _PAGE = Template(
     """<!doctype html>
 <html lang="$lang">
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src $scripts; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src $scripts; style-src $styles; img-src data: blob:; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>$title</title>
 <body>
@@ -224,9 +224,9 @@ class Handout:
         packs = {"board": own[0], "answers": _packed(answers), "plotly": own[1]}
         held = "\n".join(f'<script type="text/plain" id="{name}">{pack}</script>' for name, pack in packs.items())
         words = {name: escape(text(f"handout.{name}")) for name in ("opening", "failed", "no_script")}
-        scripts = " ".join(_named(script) for script in (board.begin, board.script, board.plotly))
+        scripts, styles = _named(board.begin, board.script, board.plotly), _named("", board.styles)
         title, lang = escape(self._title), text.language
-        return _PAGE.substitute(words, lang=lang, title=title, scripts=scripts, packs=held, begin=board.begin).encode()
+        return _PAGE.substitute(words, lang=lang, title=title, scripts=scripts, styles=styles, packs=held, begin=board.begin).encode()
 
 
 def _json(value: object) -> str:
@@ -251,6 +251,6 @@ def _packed(words: str) -> str:
     return base64.b64encode(bytes(packed)).decode()
 
 
-def _named(script: str) -> str:
-    """What a policy calls an inline script by."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+def _named(*contents: str) -> str:
+    """What a policy calls inline scripts or styles by; nothing is a style that is filled rule by rule."""
+    return " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(one.encode()).digest()).decode()}'" for one in contents)

@@ -17,10 +17,10 @@ from streamlit.web.server.app_discovery import discover_asgi_app
 
 from ui.run.plan_in_use import shared_plan
 from ui.serve import delivery, server
-from ui.serve.delivery import STREAMLIT_FILES, Delivery, Opening, Packed, StreamlitFiles, index_page
+from ui.serve.delivery import STREAMLIT_FILES, Delivery, Opening, Packed, StreamlitFiles, digest, index_page
 
 ROOT = Path(__file__).resolve().parent.parent
-INDEX = Packed.of(b"<html>ours</html>", "text/html; charset=utf-8", "no-cache")
+INDEX = Packed.of(b"<html><style>a{}</style>ours</html>", "text/html; charset=utf-8", "no-cache")
 SCRIPT = "/" + next(iter(sorted((STREAMLIT_FILES / "static" / "js").glob("index.*.js")))).relative_to(STREAMLIT_FILES).as_posix()
 
 
@@ -115,6 +115,8 @@ def test_every_page_is_ours_with_a_policy_that_keeps_requests_here(address: str)
     policy = dict(part.strip().split(" ", 1) for part in headers["content-security-policy"].split(";"))
     assert policy["default-src"] == "'self'"
     assert policy["connect-src"] == "'self' data: blob: ws://10.0.0.7:8501 wss://10.0.0.7:8501"
+    assert "unsafe" not in headers["content-security-policy"]
+    assert policy["style-src"] == f"'self' '{digest('')}' '{digest('a{}')}'"
     assert headers["set-cookie"] == "a=1"
     assert headers["cache-control"] == "no-cache"
 

@@ -36,6 +36,9 @@ def check_evidence(evidence: Evidence, text: str | None, project_ids: frozenset[
     tables: tuple[tuple[str, Sequence[Row[StatedRow]]], ...] = (
         (files.INDICATORS, evidence.indicators), (files.FACTS, evidence.facts), (files.PRINTED_FIGURES, evidence.printed_figures),
     )  # fmt: skip
+    yield from _order(evidence.indicators)  # what is quickly found first: where it is too much, nothing else is looked for
+    yield from repeated(files.FACTS, evidence.facts, ["fact_id"])
+    yield from repeated(files.PRINTED_FIGURES, evidence.printed_figures, ["figure_id"])
     for file, rows in tables:
         for row in rows:
             if row.record is not None:
@@ -47,9 +50,6 @@ def check_evidence(evidence: Evidence, text: str | None, project_ids: frozenset[
     for figure in evidence.printed_figures:
         known = _references(figure, "indicator_id", indicators, files.INDICATORS)
         yield from _in(files.PRINTED_FIGURES, figure, chain(_projects(figure, project_ids), known, _figure(figure.record)))
-    yield from _order(evidence.indicators)
-    yield from repeated(files.FACTS, evidence.facts, ["fact_id"])
-    yield from repeated(files.PRINTED_FIGURES, evidence.printed_figures, ["figure_id"])
 
 
 def _in(file: str, row: Row[Record], faults: Iterator[Break]) -> Iterator[PlanProblem]:

@@ -17,14 +17,13 @@ from plan_data.read.checks import Tables, check
 from plan_data.read.corrections import Choices, amount_of, check_corrections, in_force
 from plan_data.read.garbage import left_alone
 from plan_data.read.package_head import PackageHead, read_package_head
-from plan_data.read.problems import PlanProblem, PlanProblems
+from plan_data.read.problems import MOST_FOUND, PlanProblem, PlanProblems
 from plan_data.read.reading import Row, good_records, read_table, read_text
 from plan_data.read.rules import Rule
 from plan_data.read.size import check_size
 from plan_data.read.stories import read_stories
 from plan_data.read.tables import ProjectRow
 
-_MOST = 20_000  # problems
 # What no longer holds of a file as soon as the text has one character more.
 _OF_PLACES = (Rule.WORDS, Rule.IN_ROW, Rule.ROW_END, Rule.IN_PROJECT_ROW, Rule.IN_QUOTE, Rule.READS_AS_NUMBER)
 
@@ -64,13 +63,13 @@ def _load(path: Path) -> Plan:
         raise PlanProblems(problems)
     problems += _first(check(found))
     evidence = read_evidence(path, problems)
-    problems += check_evidence(evidence, found.text, _project_ids(found))
+    problems += _first(check_evidence(evidence, found.text, _project_ids(found)))
     names, are_names = read_names(path, problems)
     stories = read_stories(path, head.title if head else None, problems)
     read = None if _has_problems_in_rows(problems) else _read_columns(found)
     choices = read.choices() if read else None
     if found.corrections:
-        problems += check_corrections(found.corrections, found.projects, found.funding, choices)
+        problems += _first(check_corrections(found.corrections, found.projects, found.funding, choices))
     if problems or head is None or read is None or choices is None:
         raise PlanProblems(_of_other_text(path, found, problems))
     if found.corrections:
@@ -88,9 +87,9 @@ def _load(path: Path) -> Plan:
 
 def _first(found: Iterator[PlanProblem]) -> Iterator[PlanProblem]:
     """Problems until there are so many that the rest would tell nothing new."""
-    yield from islice(found, _MOST)
+    yield from islice(found, MOST_FOUND)
     if one := next(found, None):
-        yield PlanProblem(one.file, one.row, "", f"{_MOST:,}", Rule.NOT_READ)
+        yield PlanProblem(one.file, one.row, "", f"{MOST_FOUND:,}", Rule.NOT_READ)
 
 
 def _of_other_text(path: Path, found: Tables, problems: Sequence[PlanProblem]) -> Sequence[PlanProblem]:

@@ -10,7 +10,7 @@ from dataclasses import field as field_of
 from plan_data.read.files import ALL_FILES
 from plan_data.read.rules import Details, Rule
 
-MOST_TOLD = 200
+MOST_TOLD, MOST_FOUND = 200, 5_000  # after so many the rest would tell nothing new
 _LONGEST_VALUE = 200
 _SEPARATOR, _ANY = ", ", "…"
 

@@ -14,14 +14,14 @@ from pydantic import ValidationError
 
 from models import Record
 from plan_data.read import files
-from plan_data.read.problems import PlanProblem, shown
+from plan_data.read.problems import MOST_FOUND, PlanProblem, shown
 from plan_data.read.rules import Rule
 from plan_data.read.tables import Table
 from plan_data.read.validation import rule_of
 
 R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
-_MAX_CELL, _MOST_WRONG = 10_000_000, 5_000
+_MAX_CELL = 10_000_000
 _OF_SPREADSHEETS = "gb18030"
 _NONE: frozenset[str] = frozenset()
 
@@ -86,16 +86,14 @@ def read_table(folder: Path, table: Table, row_type: type[R], problems: list[Pla
 def _read_rows(
     lines: Iterator[tuple[int, list[str]]], rows: _Rows[R], table: Table, problems: list[PlanProblem]
 ) -> Iterator[Row[R]]:
-    """The rows, until so many are wrong that the rest would tell nothing new."""
-    wrong = 0
+    """The rows, until so much is wrong that the rest would tell nothing new."""
+    before = len(problems)
     for number, line in lines:
-        if wrong == _MOST_WRONG:
-            problems.append(PlanProblem(table.file, number, "", f"{wrong:,}", Rule.NOT_READ))
+        if (found := len(problems) - before) >= MOST_FOUND:
+            problems.append(PlanProblem(table.file, number, "", f"{found:,}", Rule.NOT_READ))
             return
         if any(line):
-            row = rows.row(number, line)
-            wrong += row.record is None
-            yield row
+            yield rows.row(number, line)
 
 
 def read_text(folder: Path, name: str, problems: list[PlanProblem], *, keep_mark: bool = False) -> str | None:
@@ -153,8 +151,8 @@ def _lines(name: str, text: str, problems: list[PlanProblem]) -> Iterator[tuple[
             return
         except csv.Error as error:
             problems.append(PlanProblem(name, number, "", str(error), Rule.CSV))
-        else:
-            yield number, line
+            line = []
+        yield number, line
 
 
 def _odd_columns(table: Table, header: list[str]) -> Iterator[PlanProblem]:

@@ -1,5 +1,6 @@
 // What a reader sees on the board, read from the page's nodes; and whether the board has come to rest.
 (() => {
+  document.addEventListener("securitypolicyviolation", (found) => console.error("refused:", found.violatedDirective, found.sample));
   const text = (node) => (node ? node.textContent : "");
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const own = (node) => [...node.childNodes].filter((child) => child.nodeType === 3).map((child) => child.nodeValue).join("");

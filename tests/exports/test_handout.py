@@ -69,6 +69,7 @@ def test_the_same_state_gives_the_same_bytes_that_ask_nobody_and_are_not_too_man
     body = made_again("html", "checks").body
     said = re.sub(r'(?s)<script type="text/plain".*?</script>', "", body.decode())
     assert "default-src 'none'" in said
+    assert "unsafe" not in said
     assert not re.search(r"<(link|img|iframe|object|base|form)\b|\bsrc=|https?://", said)
     assert body == made_again("html", "checks").body
     monkeypatch.setattr(exports_handout, "MOST_BYTES", len(body) - 1)

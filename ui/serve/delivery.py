@@ -45,10 +45,12 @@ delete window.WebAssembly;
 </script><style>body { background: %s } @media (prefers-color-scheme: dark) { body { background: %s } }</style>"""
 _HOST = re.compile(r"[\w.-]+(:\d+)?|\[[0-9a-fA-F:]+\](:\d+)?")
 _INLINE = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
-# No request leaves the machine, no script runs but those served here and those of the index page, each by its digest, and the
-# browser itself holds us to it. Streamlit writes styles inline, and loads the board's place from a blob address.
+_STYLED = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+# No request leaves the machine, no script or style counts but those served here and those of the index page, each by its digest, and
+# the browser itself holds us to it. Streamlit and Plotly fill empty style elements rule by rule (digest of nothing), and Streamlit
+# loads the board's place from a blob address.
 _POLICY = (
-    "default-src 'self'; script-src 'self'{scripts} blob:; style-src 'self' 'unsafe-inline'; "
+    "default-src 'self'; script-src 'self'{scripts} blob:; style-src 'self'{styles}; "
     "img-src 'self' data: blob:; media-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; "
     "connect-src 'self' data: blob:{sockets}; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 )
@@ -168,7 +170,8 @@ class Delivery:
 
     def __init__(self, app: ASGIApp, index: Packed, files: StreamlitFiles, pages: Collection[str] = ()) -> None:
         self._app, self._index, self._files, self._pages = app, index, files, pages
-        self._scripts = "".join(f" '{digest(script)}'" for script in _INLINE.findall(index.plain.decode()))
+        page = index.plain.decode()
+        self._scripts, self._styles = _digests(_INLINE.findall(page)), _digests(["", *_STYLED.findall(page)])
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request: a known file, a page, or whatever Streamlit answers."""
@@ -181,6 +184,10 @@ class Delivery:
             return
         await self._app(_without_conditions(scope), receive, self._page_swapper(asked, scope, send))
 
+    def _policy(self, host: str) -> str:
+        sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
+        return _POLICY.format(sockets=sockets, scripts=self._scripts, styles=self._styles)
+
     def _page_swapper(self, asked: dict[str, str], scope: Scope, send: Send) -> Send:
         """A ``send`` that puts our index page where Streamlit sends its own, and lets everything else through."""
         swapping = False
@@ -192,7 +199,7 @@ class Delivery:
                 if self._pages and scope["path"].removeprefix(scope.get("root_path", "")).strip("/") not in self._pages:
                     await _lead_home(scope, send)
                     return
-                policy = (b"content-security-policy", _policy(asked.get("host", ""), self._scripts).encode())
+                policy = (b"content-security-policy", self._policy(asked.get("host", "")).encode())
                 cookies = [(name, value) for name, value in message["headers"] if name.lower() == b"set-cookie"]
                 await _answer(self._index, asked, send, with_body=scope["method"] == "GET", extra=[policy, *cookies])
             elif not swapping:
@@ -250,9 +257,8 @@ def _is_page(start: Message, path: str) -> bool:
     return ours and start["status"] == 200 and kind.startswith(b"text/html")
 
 
-def _policy(host: str, scripts: str) -> str:
-    sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
-    return _POLICY.format(sockets=sockets, scripts=scripts)
+def _digests(contents: Sequence[str]) -> str:
+    return "".join(f" '{digest(content)}'" for content in contents)
 
 
 def digest(content: str) -> str:

@@ -37,7 +37,9 @@ function fill(draw) {
 function foot(words) {
   document.documentElement.classList.toggle("footed", "chrome" in window);
   footer ??= document.head.appendChild(document.createElement("style"));
-  footer.textContent = `@page { @bottom-left { ${BOX} content: ${quoted(words)}; } @bottom-right { ${BOX} content: counter(page) " / " counter(pages); } }`;
+  const sheet = /** @type {CSSStyleSheet} */ (footer.sheet); // filled rule by rule: words in a style element the policy refuses
+  if (sheet.cssRules.length) sheet.deleteRule(0);
+  sheet.insertRule(`@page { @bottom-left { ${BOX} content: ${quoted(words)}; } @bottom-right { ${BOX} content: counter(page) " / " counter(pages); } }`);
 }
 
 const BOX = 'font: 8pt "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", sans-serif; color: #5B6B7B; white-space: nowrap;';

@@ -226,7 +226,9 @@ class Handout:
         words = {name: escape(text(f"handout.{name}")) for name in ("opening", "failed", "no_script")}
         scripts, styles = _named(board.begin, board.script, board.plotly), _named("", board.styles)
         title, lang = escape(self._title), text.language
-        return _PAGE.substitute(words, lang=lang, title=title, scripts=scripts, styles=styles, packs=held, begin=board.begin).encode()
+        return _PAGE.substitute(
+            words, lang=lang, title=title, scripts=scripts, styles=styles, packs=held, begin=board.begin
+        ).encode()
 
 
 def _json(value: object) -> str:

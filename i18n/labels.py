@@ -24,6 +24,7 @@ _NUMBERS_KEPT = 2048  # a page writes the same few hundred amounts again and aga
 _BOARD = "ui."
 _ALOUD = "aloud."
 _PAPER = "paper."  # before the key of what is said otherwise where nothing answers to the hand
+_NO_LETTERS = re.compile(r"[^a-z]+")
 _PLURAL = re.compile(r"\[(\w+):([^|\]]*)\|([^\]]*)\]")  # [count:project|projects]
 _NUDGE = 1e-7  # so that halves stay halves whatever the last bits of a float say
 
@@ -70,6 +71,10 @@ class Labels:
     def called(self, name: str) -> str:
         """A printed name in running words: in another language than the plan's what it means, where that is given."""
         return self.names.get(name) or name
+
+    def of_system(self, words: str) -> str:
+        """What the system or a library says in English, in this language; as it is where there are no words for it."""
+        return self.words.get(f"system.{_NO_LETTERS.sub('_', words.lower()).strip('_')}", words)
 
     def has(self, key: str) -> bool:
         """Whether the catalogue holds ``key``."""

@@ -21,7 +21,10 @@ from models import PRINTED_DIGITS
 from plan_data.evidence.tables import MapRow
 from plan_data.read import files
 from plan_data.read.numbers import Number
+from plan_data.read.problems import PlanProblem, shown
+from plan_data.read.rules import Rule
 from plan_data.read.sections import Sections
+from plan_data.read.validation import rule_of
 
 _OPEN, _CLOSE, _ANY = "【】\0"
 _RUN = rf"(?:{PRINTED_DIGITS}[余多]?[百千]?[万亿]?|[〇零一二三四五六七八九十百千两双万亿]+)"
@@ -32,7 +35,11 @@ _Span = tuple[int, int]
 
 
 class EvidenceError(ValueError):
-    """The map cannot be read: which row, and what was expected."""
+    """The map cannot be read: which row, and what was expected; as a ``problem`` where it is one of the file."""
+
+    def __init__(self, said: str | PlanProblem) -> None:
+        super().__init__(str(said))
+        self.problem = said if isinstance(said, PlanProblem) else None
 
 
 @dataclass(frozen=True)
@@ -132,9 +139,11 @@ def _row(number: int, line: dict[str, str]) -> MapRow:
         row = MapRow.model_validate({column: cell or None for column, cell in line.items()})
     except ValidationError as error:
         fault = error.errors()[0]
-        raise EvidenceError(f"{files.EVIDENCE_MAP}, row {number}, {fault['loc'][0]}: {fault['msg']}") from error
+        field, value = str(fault["loc"][0]), shown(fault["input"])
+        raise EvidenceError(PlanProblem(files.EVIDENCE_MAP, number, field, value, *rule_of(fault))) from error
     if _OPEN in row.quote and not row.quote.partition(_OPEN)[2].partition(_CLOSE)[1]:
-        raise EvidenceError(f"{files.EVIDENCE_MAP}, row {number}, quote: {_OPEN} without {_CLOSE}")
+        unlike = {"message": "an opening bracket and a closing one"}
+        raise EvidenceError(PlanProblem(files.EVIDENCE_MAP, number, "quote", shown(row.quote), Rule.OTHERWISE, unlike))
     return row
 
 

@@ -18,7 +18,7 @@ from plan_data.read.corrections import Choices, amount_of, check_corrections, in
 from plan_data.read.garbage import left_alone
 from plan_data.read.package_head import PackageHead, read_package_head
 from plan_data.read.problems import MOST_FOUND, PlanProblem, PlanProblems
-from plan_data.read.reading import Row, good_records, read_table, read_text
+from plan_data.read.reading import Row, good_records, read_table, read_text, reason_of
 from plan_data.read.rules import Rule
 from plan_data.read.size import check_size
 from plan_data.read.stories import read_stories
@@ -80,7 +80,7 @@ def _load(path: Path) -> Plan:
     try:
         version = files.data_version(path)
     except OSError as error:  # a file went away while the folder was read
-        raise PlanProblems([PlanProblem(Path(error.filename).name, None, "", str(error.strerror), Rule.FILE_STAYS)]) from error
+        raise PlanProblems([PlanProblem(Path(error.filename).name, None, "", reason_of(error), Rule.FILE_STAYS)]) from error
     plan = with_names(_with_evidence(_plan(version, head, found, read, choices), evidence), names, is_table=are_names)
     return plan.model_copy(update={"loose_ends": loose_ends(path, plan), "stories": stories})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 from pathlib import Path
@@ -115,7 +116,14 @@ def unread(name: str, error: Exception) -> PlanProblem:
     if isinstance(error, files.NotOpened) and error.megabytes:
         size = f"{error.megabytes} MB"
         return PlanProblem(name, None, "", size, Rule.FILE_SIZE, {"most": error.most, "limit": files.LIMIT})
-    return PlanProblem(name, None, "", getattr(error, "strerror", None) or str(error), Rule.FILE)
+    return PlanProblem(name, None, "", reason_of(error), Rule.FILE)
+
+
+def reason_of(error: Exception) -> str:
+    """Why a file was refused, in English on every system: Windows speaks the language of its people."""
+    if isinstance(error, OSError) and error.errno and not isinstance(error, files.NotOpened):
+        return os.strerror(error.errno)
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
 def not_json(name: str, error: Exception) -> PlanProblem:

@@ -22,6 +22,7 @@ from models import Change, Decision
 from plan_data.read import files
 from plan_data.read.files import fingerprint
 from plan_data.read.problems import PlanProblem, PlanProblems, shown
+from plan_data.read.reading import unread
 from plan_data.read.rules import Rule
 from plan_data.read.tables import Table
 from plan_data.read.validation import rule_of
@@ -60,8 +61,7 @@ def read_file(folder: Path | str | None = None) -> DecisionsFile:
     except FileNotFoundError:
         return DecisionsFile({})
     except (OSError, ValueError, csv.Error) as error:
-        why = PlanProblem(files.DECISIONS, None, "", getattr(error, "strerror", None) or str(error), Rule.FILE)
-        return DecisionsFile({}, (why,), is_table=False)
+        return DecisionsFile({}, (unread(files.DECISIONS, error),), is_table=False)
     missing = [column for column in _REQUIRED if lines and column not in lines[0]]
     if missing or (content.strip() and not lines and _REQUIRED[0] not in _decoded(content)):
         header = PlanProblem(files.DECISIONS, 1, "", "", Rule.HEADER, {"header": ",".join(DECISIONS.columns)})
@@ -73,7 +73,7 @@ def _decoded(content: bytes) -> str:
     for encoding in _ENCODINGS:
         with contextlib.suppress(UnicodeDecodeError):
             return content.decode(encoding)
-    raise ValueError(Rule.UTF8)
+    raise ValueError("neither UTF-8 nor GB18030")
 
 
 def _of_lines(lines: Sequence[Mapping[str, str]]) -> DecisionsFile:

@@ -177,7 +177,7 @@ def test_what_could_not_be_kept_is_said_where_it_belongs() -> None:
         found = answer_at("checks", {"finding": [finding]}, Screen("desk", dark=False), not_kept=(FINDING, why))
         return str(block(json.loads(found.document or b""), "decision")["error"])
 
-    assert "Permission denied" in error(FINDING, "Permission denied")
+    assert "没有权限" in error(FINDING, "Permission denied")
     assert error(OTHER, "Permission denied") == ""
     assert error(FINDING, "")
 

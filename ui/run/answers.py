@@ -27,7 +27,7 @@ from ui.document.page import Document
 from ui.run import page
 from ui.run.access import access
 from ui.run.answer_memory import AnswerMemory
-from ui.run.deciding import NotKept, carry_out
+from ui.run.deciding import carry_out
 from ui.run.following import hub
 from ui.run.forgetting import also_forget
 from ui.run.long_lists import file_answer, rows_answer
@@ -35,7 +35,7 @@ from ui.run.own_requests import NOT_KEPT, asked_in, is_own, wanted_in
 from ui.run.problems import problem_document
 from ui.run.reader import scene_of
 from ui.scene.pages import PAGES
-from ui.scene.scene import Scene, Screen
+from ui.scene.scene import NotKept, Scene, Screen
 from ui.scene.understood import without_ending
 
 _RECENT = AnswerMemory()

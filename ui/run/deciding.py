@@ -10,10 +10,11 @@ from typing import Any
 from i18n import LANGUAGES, load_labels
 from models import Decision, FindingStatus
 from plan_data import MAX_NAME, MAX_NOTE, Overtaken, PlanProblems, decide, undo
+from plan_data.read.reading import reason_of
 from ui.run.plan_in_use import plan_folder, shared_plan
+from ui.scene.scene import NotKept
 
 _NOT_FOR_A_NOTE = frozenset({"Cc", "Cs", "Cn"})  # controls and halves of characters
-NotKept = tuple[str, str]
 
 
 def carry_out(wanted: Mapping[str, Any]) -> NotKept | None:
@@ -36,9 +37,9 @@ def carry_out(wanted: Mapping[str, Any]) -> NotKept | None:
     except Overtaken:
         return finding, ""
     except OSError as error:
-        return finding, error.strerror or type(error).__name__
-    except PlanProblems as problems:
-        return finding, str(problems)
+        return finding, reason_of(error)
+    except PlanProblems as found:
+        return finding, next(iter(found.problems), "")
     return None
 
 

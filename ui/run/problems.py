@@ -17,6 +17,7 @@ from ui.document.tables import Table
 from ui.run.plan_in_use import plan_folder
 from ui.scene.scene import Screen
 from ui.scene.state import THEMES
+from ui.words.problems import expected, value_of
 
 
 def problem_document(problems: PlanProblems, page: str, query: Mapping[str, list[str]], screen: Screen) -> Document:
@@ -88,7 +89,7 @@ def _head_of(folder: Path, _version: str) -> PackageHead | None:
 
 
 def _cells(text: Labels, problem: PlanProblem) -> list[str]:
-    values = (problem.file, problem.row, problem.field, problem.value, _expected(text, problem))
+    values = (problem.file, problem.row, problem.field, value_of(text, problem), expected(text, problem))
     return [text("value.blank") if value in (None, "") else str(value) for value in values]
 
 
@@ -96,11 +97,3 @@ def _rest(text: Labels, file: str, rule: Rule, count: int) -> list[str]:
     """How many more break a rule, each in its own place."""
     blank, sentence = text("value.blank"), text("shape.other") if rule is Rule.PATTERN else of_any(text.code("problem", rule))
     return [file, blank, blank, text("problems.more", count=count), sentence]
-
-
-def _expected(text: Labels, problem: PlanProblem) -> str:
-    """The rule in words; what a pattern asks for is said of its field, for nobody should have to read the pattern."""
-    if problem.rule is Rule.PATTERN:
-        key = f"shape.{problem.field}"
-        return text(key if text.has(key) else "shape.other")
-    return problem.in_words(text.code("problem", problem.rule), text("list.separator"))

@@ -12,7 +12,7 @@ from i18n import load_labels
 from ui.run.access import access
 from ui.run.plan_in_use import shared_plan
 from ui.scene.pages import PAGES
-from ui.scene.scene import Scene, Screen
+from ui.scene.scene import NotKept, Scene, Screen
 from ui.scene.state import ViewState
 from ui.scene.understood import understood, unread_page
 
@@ -55,7 +55,7 @@ def _sent(values: Mapping[str, Any], name: str) -> str:
 
 
 def scene_of(
-    page: str, query: Mapping[str, list[str]], screen: Screen, not_kept: tuple[str, str] | None = None, *, may_write: bool = True
+    page: str, query: Mapping[str, list[str]], screen: Screen, not_kept: NotKept | None = None, *, may_write: bool = True
 ) -> Scene:
     """The scene of a page at an address, on a screen; of what is no page, the first page's. Raises ``plan_data.PlanProblems``."""
     plan, frame, evidence = shared_plan()

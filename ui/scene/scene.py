@@ -11,11 +11,13 @@ from analysis.core.frame import PlanFrame
 from charts.theme import Look
 from i18n import Labels
 from models import AllocationPolicy, Basis, Plan, Project, ProjectFilter, Township
+from plan_data import PlanProblem
 from ui.scene.evidence import Evidence
 from ui.scene.state import PAGE_PARAMS, ViewState
 from ui.scene.understood import Unread
 
 _OF_A_PAGE = frozenset((*PAGE_PARAMS, "drill"))
+NotKept = tuple[str, str | PlanProblem]
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Scene:
     look: Look
     size: str
     theme: str
-    not_kept: tuple[str, str] | None = None  # the finding whose decision could not be kept, and why
+    not_kept: NotKept | None = None  # the finding whose decision could not be kept, and why
     unread: Unread = ()  # what the address says that was not understood
     may_write: bool = True  # whether this reader may decide
     is_paper: bool = False  # whether it is for a file

@@ -46,9 +46,9 @@ delete window.WebAssembly;
 _HOST = re.compile(r"[\w.-]+(:\d+)?|\[[0-9a-fA-F:]+\](:\d+)?")
 _INLINE = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 _STYLED = re.compile(r"<style>(.*?)</style>", re.DOTALL)
-# No request leaves the machine, no script or style counts but those served here and those of the index page, each by its digest, and
-# the browser itself holds us to it. Streamlit and Plotly fill empty style elements rule by rule (digest of nothing), and Streamlit
-# loads the board's place from a blob address.
+# No request leaves the machine, no script or style counts but those served here and those of the index page, each by its
+# digest, and the browser itself holds us to it. Streamlit and Plotly fill empty style elements rule by rule (the digest of
+# nothing), and Streamlit loads the board's place from a blob address.
 _POLICY = (
     "default-src 'self'; script-src 'self'{scripts} blob:; style-src 'self'{styles}; "
     "img-src 'self' data: blob:; media-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; "

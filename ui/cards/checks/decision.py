@@ -13,6 +13,7 @@ from ui.scene.scene import Scene
 from ui.words.filters import tag_words
 from ui.words.measures import measured
 from ui.words.passages import passage_href
+from ui.words.problems import in_a_line
 
 _OF_THE_TOTAL = ("overview", "structure", "years", "townships")
 _MOST_LINKS = 3
@@ -124,5 +125,6 @@ def _error(scene: Scene, finding: Finding) -> str:
     """Why the last decision about this finding was not kept, if it was not."""
     if scene.not_kept is None or scene.not_kept[0] != finding.finding_id:
         return ""
-    reason = scene.not_kept[1]
-    return scene.text("desk.not_kept", reason=reason) if reason else scene.text("desk.overtaken")
+    text, reason = scene.text, scene.not_kept[1]
+    why = text.of_system(reason) if isinstance(reason, str) else in_a_line(text, reason)
+    return text("desk.not_kept", reason=why) if why else text("desk.overtaken")

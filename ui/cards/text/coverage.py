@@ -6,6 +6,9 @@ from functools import lru_cache
 
 from plan_data.evidence.clauses import EvidenceError
 from plan_data.evidence.coverage import Covered, cover
+from plan_data.read.files import EVIDENCE_MAP
+from plan_data.read.problems import PlanProblem
+from plan_data.read.reading import unread
 from ui.scene.evidence import PlanEvidence
 
 
@@ -15,9 +18,10 @@ def coverage(evidence: PlanEvidence) -> tuple[Covered, ...]:
 
 
 @lru_cache(maxsize=4)
-def read(evidence: PlanEvidence) -> tuple[tuple[Covered, ...], str]:
+def read(evidence: PlanEvidence) -> tuple[tuple[Covered, ...], PlanProblem | None]:
     """The same, with what is wrong with the file; nothing if it can be read."""
     try:
-        return evidence.coverage, ""
+        return evidence.coverage, None
     except (EvidenceError, OSError, UnicodeDecodeError) as error:
-        return cover(evidence.plan, {}), str(error)
+        problem = error.problem if isinstance(error, EvidenceError) else None
+        return cover(evidence.plan, {}), problem or unread(EVIDENCE_MAP, error)

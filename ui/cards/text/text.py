@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from plan_data import PlanProblem
 from plan_data.evidence.coverage import Covered, Reason
 from plan_data.read.excerpts import Place, around, hits
 from ui.cards.parts.lines import search_line
@@ -22,6 +23,7 @@ from ui.document.page import HeadChanges, Number
 from ui.document.parts import Placed
 from ui.scene.scene import Scene
 from ui.scene.state import FILTERS, FUNDING, METHODS, ROWS, SHOWN
+from ui.words.problems import in_a_line
 from ui.words.workings import PART, working_href
 
 _HELD, _UNHELD, _ALL, _NONE = SHOWN
@@ -103,8 +105,9 @@ def _whole_text_blocks(scene: Scene) -> list[Placed]:
     return [contents_of(scene, scene.evidence.of_plan.sections.all), text_block(scene, places, found), *aside]
 
 
-def _problem_note(scene: Scene, problem: str) -> Note:
-    return {"kind": "note", "id": "problem", "area": "aside", "text": [scene.text("text.problem", problem=problem)]}
+def _problem_note(scene: Scene, problem: PlanProblem) -> Note:
+    told = in_a_line(scene.text, problem)
+    return {"kind": "note", "id": "problem", "area": "aside", "text": [scene.text("text.problem", problem=told)]}
 
 
 def search_block(scene: Scene) -> Search:

@@ -165,13 +165,14 @@ class Severity(StrEnum):
 
 
 class LooseKind(StrEnum):
-    """What no record accounts for: a clause that reads otherwise than when it was reviewed, one that is gone, a number that
+    """What no record accounts for: a clause that reads otherwise than when it was reviewed, one that is gone, a row of the annex
 
-    nothing holds or that cannot be read, and a cell of a file that is not what the text yields.
+    that is, a number that nothing holds or that cannot be read, and a cell of a file that is not what the text yields.
     """
 
     OTHERWISE = "otherwise"
     GONE = "gone"
+    ROW = "row"
     NUMBER = "number"
     UNREAD = "unread"
     STALE = "stale"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from analysis.checking.figures import first_number
-from models import Finding, Measure, Plan, Project
+from models import Finding, Measure, Passage, Plan, Project
 
 FUNDING, REST = "funding", "rest"
 _CLOSE = 1e-6
@@ -97,10 +97,14 @@ def _cells(finding: Finding) -> Amount:
     """What a row gives to the sum that is the last side."""
 
     def amount(project: Project) -> float:
-        own = [number for number in finding.sides[-1].numbers if project.source.start <= number.start < project.source.end]
-        return sum(first_number(number.quote) or 0.0 for number in own)
+        return sum(first_number(number.quote) or 0.0 for number in cells_of(finding, project))
 
     return amount
+
+
+def cells_of(finding: Finding, project: Project) -> list[Passage]:
+    """The numbers of a row in the sum that is the last side."""
+    return [number for number in finding.sides[-1].numbers if project.source.start <= number.start < project.source.end]
 
 
 def _excess(project: Project) -> float:

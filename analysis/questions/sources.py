@@ -86,17 +86,20 @@ def source_amounts(funding_wan: Floats, source_sets: Ints) -> Floats:
     return np.array([*confirmed, funding_wan[is_several(source_sets)].sum()])
 
 
-def source_leaves(seen: View, row: int) -> list[tuple[str, float]]:
+def source_leaves(seen: View, row: int) -> list[tuple[str, Parts[float]]]:
     """One project's funding in view as the plan prints it, by source, what no source is sure of last; only what there is.
 
     It may be more or less than the project's amount: nothing is fitted to that.
     """
-    sure = project_sources(seen, np.array([row])).sure[0]
+    certain, undivided, _ = (part[0] for part in project_sources(seen, np.array([row])))
     if seen.sources:
         own = np.array([bool(seen.sources >> place & 1) for place in range(len(SOURCES))])
-        held = sure[:-1] * own
-        sure = np.array([*held, max(float(seen.amount_wan[row] - held.sum()), 0.0)])
-    return [(source, wan) for source, wan in zip(SOURCE_ROWS, sure.tolist(), strict=True) if wan > 0]
+        certain, undivided = certain[:-1] * own, undivided[:-1] * own
+        rest = max(float(seen.amount_wan[row] - certain.sum() - undivided.sum()), 0.0)
+        is_partly = seen.partly[seen.frame.cells.of_project[row]] > 0
+        certain, undivided = np.append(certain, 0.0 if is_partly else rest), np.append(undivided, rest if is_partly else 0.0)
+    pairs = zip(SOURCE_ROWS, certain.tolist(), undivided.tolist(), strict=True)
+    return [(source, Parts(inside, partly, 0.0)) for source, inside, partly in pairs if inside + partly > 0]
 
 
 def dependence(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, by: Grouping = "category") -> Table:

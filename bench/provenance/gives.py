@@ -30,6 +30,7 @@ _SPAN = re.compile(r"([0-9]+)-([0-9]+)")
 _CLOSE = 1e-6
 _YUAN = 10_000
 _POINTS = "个百分点"
+_FIELDS = ("category", "township", "project", "without", "funding_source", "reach", "implementer", "start_year")
 _PLACES = re.compile(r"at=[0-9]+-")
 OPS: Mapping[str, Callable[[Sequence[float]], float]] = {
     "sum": sum,
@@ -46,6 +47,14 @@ OPS: Mapping[str, Callable[[Sequence[float]], float]] = {
 @cache
 def _script(path: Path) -> CodeType:
     return compile(path.read_bytes(), str(path), "exec")
+
+
+def _said(href: str) -> Document:
+    parts = urlsplit(href)
+    scene = scene_of(parts.path.strip("/") or "overview", parse_qs(parts.query), Screen("desk", dark=False))
+    page.enter(scene)
+    exec(_script(PAGES[scene.page]), {"__name__": "__main__"})
+    return page.shown()
 
 
 @dataclass(frozen=True)
@@ -84,18 +93,15 @@ class Addresses:
         return self._known[key]
 
     def document(self, href: str) -> Document:
-        """The document at an address."""
+        """The document at an address, as the board gets it."""
         if href not in self._documents:
-            parts = urlsplit(href)
-            scene = scene_of(parts.path.strip("/") or "overview", parse_qs(parts.query), Screen("desk", dark=False))
-            page.enter(scene)
-            exec(_script(PAGES[scene.page]), {"__name__": "__main__"})
-            self._documents[href] = json.loads(board.to_bytes(cast(board.Document, page.shown())))
+            self._documents[href] = json.loads(board.to_bytes(cast(board.Document, _said(href))))
         return self._documents[href]
 
     def _found(self, href: str, deep: int) -> Iterator[Given]:
         parts = urlsplit(href)
         name, query = parts.path.strip("/") or "overview", dict(parse_qsl(parts.query))
+        yield from chosen(query)
         if name == "text" and "at" in query:
             yield from self._places(href, query["at"], deep)
         elif name in _LISTS:
@@ -111,7 +117,7 @@ class Addresses:
             yield from self._read([(int(span[1]), int(span[2])) for span in spans if span])
             return
         yield from self._read([(int(span[1]), int(span[2])) for span in spans if span])
-        document = self.document(href)
+        document = _said(href)  # not kept: what it gives is
         worked = [block for block in document["blocks"] if block["kind"] == "calculation"]
         if worked:
             for block in worked:
@@ -176,6 +182,7 @@ class Addresses:
         for block in self.document(href)["blocks"]:
             if block["kind"] == "sides":
                 yield from self.gives(block["title_href"], deep + 1)
+                yield from (given for side in block["sides"] for given in self.gives(side["href"], deep + 1) if given.is_count)
             if block["kind"] == "decision" and block["open"]:
                 yield from self.gives(block["open"]["href"], deep + 1)
         for shown in self._reader.shown(self.document(href)):
@@ -190,6 +197,11 @@ class Addresses:
                 shown = self._reader.own("", "", side["value"], side["href"], side["unit"])
                 found += [given.value for one in shown for given in self.gives(side["href"], deep + 1) if fits(one, given)][:1]
         yield from (Given(one - other) for one in found for other in found if one > other)
+
+
+def chosen(query: Mapping[str, str]) -> Iterator[Given]:
+    """How many values of a field a view is limited to: they stand beside it."""
+    yield from (Given(float(len(query[field].split("~"))), is_count=True) for field in _FIELDS if field in query)
 
 
 def _rows(block_id: str) -> Callable[[Document], Iterable[float]]:

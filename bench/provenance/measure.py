@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from bench.provenance.gives import Addresses, Given, fits
+from bench.provenance.gives import Addresses, Given, chosen, fits
 from bench.provenance.shown import Document, Reader, Shown
 from bench.provenance.views import View
 from models import Plan
@@ -40,6 +40,12 @@ class Tally:
                 (shown.block, shown.field), f"{shown.words}{shown.unit} in {shown.within!r:.60} -> {shown.href!s:.120} @ {href}"
             )
 
+    def add_all(self, other: Tally) -> None:
+        """Count the numbers of another."""
+        for name in ("shown", "linked", "right", "wrong"):
+            getattr(self, name).update(getattr(other, name))
+        self.samples = {**other.samples, **self.samples}
+
     @property
     def share(self) -> float:
         """The part of all numbers that is right."""
@@ -52,19 +58,31 @@ class Tally:
 
 def measure(views: Iterable[View], plan: Plan | None = None) -> Mapping[str, Tally]:
     """The tallies of pages over some views."""
-    plan = plan or load_plan()
-    reader = Reader(names_of(plan))
-    addresses, found = Addresses(plan, reader), defaultdict[str, Tally](Tally)
-    for page, query in views:
-        href = f"/{page}?{urlencode(query)}"
-        _read(addresses, reader, addresses.document(href), href, found[page])
+    walk, found = Walker(plan or load_plan()), defaultdict[str, Tally](Tally)
+    for view in views:
+        found[view[0]].add_all(walk.tally(view)[1])
     return found
+
+
+class Walker:
+    """From view to view; what addresses give is known from one to the next."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._reader = Reader(names_of(plan))
+        self._addresses = Addresses(plan, self._reader)
+
+    def tally(self, view: View) -> tuple[str, Tally]:
+        """The address and the tally of a view."""
+        page, query = view
+        href, tally = f"/{page}?{urlencode(query)}", Tally()
+        _read(self._addresses, self._reader, self._addresses.document(href), href, tally)
+        return href, tally
 
 
 def _read(addresses: Addresses, reader: Reader, document: Document, href: str, tally: Tally) -> None:
     every = list(reader.shown(document))
     given = {block: list(_given(addresses, every, document, block)) for block in dict.fromkeys(one.block for one in every)}
-    wide = [one for listed in given.values() for one in listed]
+    wide = [*(one for listed in given.values() for one in listed), *chosen(document["query"])]
     calculated = _calculated(addresses, document)
     for one in every:
         if one.href == "#calculation":
@@ -121,6 +139,7 @@ def _counted(block: Document) -> Iterator[Given]:
     yield Given(sum(map(float, shares)) / 100)  # what the shares add up to that are written beside the marks
     items = block.get("items", []) if block["kind"] == "list" else []
     yield Given(float(len(rows) or len(items)), is_count=True)
+    yield from (Given(float(len(row) - 1), is_count=True) for row in rows[:1])  # what a row says of what it names
     for column in zip(*rows, strict=False):
         words = [one["t"] if isinstance(one, dict) else str(one) for one in column]
         if all(re.fullmatch(r"[0-9.]+%", one) for one in words):  # what they add up to as they are rounded
@@ -148,4 +167,5 @@ def names_of(plan: Plan) -> list[str]:
     """The plan's own words in which digits are no numbers of ours."""
     words = [plan.title, *(project.name for project in plan.projects), *(one.name for one in plan.indicators)]
     words += [one.scope for one in plan.indicators] + [one.name for one in plan.facts]
+    words += [one.implementer or "" for one in plan.projects]
     return [one for one in words if one]

@@ -2,7 +2,7 @@
 
 A number of its own is a headline number, a cell of a table (also of the table behind a chart), a value of a list: it has to
 lead somewhere itself. Others are told in sentences, labels and hovers: they have to be told by what leads somewhere.
-What is no number of the plan is left out: years and row numbers that are names, quotes, what the reader has typed, and 0
+What is no number of the plan is left out: years and row numbers that are names, quotes, what the reader has typed or chosen, and 0
 where nothing is printed that could be shown.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,7 +19,7 @@ Document = Mapping[str, Any]
 _NUMBER = re.compile(r"(?<![0-9A-Za-z.,_])[-−+]?([0-9][0-9,]*(?:\.[0-9]+)?)(?![0-9A-Za-z_])\s*(%|‰|亿元|万元|亿|倍)?")
 _TAG = re.compile(r"<[^>]*>|%\{[^}]*\}")
 _NAMES = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}|第[一二三四五六七八九十0-9]+|专栏\s*[0-9]+|(?:养老|殡葬|福利|基层|基层政权|社会福利)\s*[0-9]+(?![0-9.,万%])"
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}|总投资(?:不超过|不少于|[0-9,.]+—)[0-9,.]+[万亿]元|等[0-9]+项|第[一二三四五六七八九十0-9]+|专栏\s*[0-9]+|(?:养老|殡葬|福利|基层|基层政权|社会福利)\s*[0-9]+(?![0-9.,万%])"
 )
 _YEAR = re.compile(r"20[0-9]{2}")
 _NOTHING = re.compile(r"0(\.0+)?")
@@ -36,12 +37,12 @@ class Shown:
     is_own: bool
     within: str = ""
 
-    @property
+    @cached_property
     def value(self) -> float:
         """The number."""
         return float(self.words.replace(",", "").replace("−", "-").replace("+", ""))
 
-    @property
+    @cached_property
     def digits(self) -> int:
         """How many decimals it is written with."""
         return len(self.words.partition(".")[2])
@@ -72,7 +73,7 @@ class Reader:
         yield from (
             each for point in document["points"] for each in self.told("points", point.get("about", ""), point["t"], point["href"])
         )
-        yield from (each for word in document["head"]["words"] for each in self.told("head", "words", word["t"]))
+        yield from (each for word in document["head"]["words"] for each in self.told("head", "words", word["t"], word.get("href")))
         for block in document["blocks"]:
             if block["kind"] in ("kinds", "targets"):
                 block = {**block, "query": document["query"]}
@@ -112,10 +113,10 @@ def _chart(reader: Reader, block: Document) -> Iterator[Shown]:
     yield from (each for words in drawn(block["figure"]) for each in reader.told(own, "drawn", words))
     links = block["data"].get("links")
     for place, row in enumerate(block["data"]["rows"]):
+        yield from reader.told(own, "data.name", row[0] or "")
         for column, cell in enumerate(row):
-            is_label = column == 0 and _YEAR.fullmatch(str(cell).removesuffix("年"))
             href = links[place][column] if links else None
-            if not is_label:
+            if column:
                 yield from reader.own(own, f"data.{block['data']['columns'][column]}", "" if cell is None else cell, href)
 
 

@@ -29,7 +29,7 @@ from plan_data.read.validation import rule_of
 _OPEN, _CLOSE, _ANY = "【】\0"
 _RUN = rf"(?:{PRINTED_DIGITS}[余多]?[百千]?[万亿]?|[〇零一二三四五六七八九十百千两双万亿]+)"
 _NUMBER = re.compile(rf"{_RUN}(?:[—\-－–~～至]{_RUN})?")
-_STOP = re.compile("[。;；\n]")
+_STOP, _PAUSE = re.compile("[。;；\n]"), re.compile("[。;；,，\n]")
 _LEAST_ALIKE = 0.5  # how much of a clause has to be left for its place to be known
 _Span = tuple[int, int]
 
@@ -61,7 +61,12 @@ class Located:
     @property
     def reads_otherwise(self) -> bool:
         """Whether the words at the place are not those that the map was reviewed with."""
-        return self.quote != bare(self.row.quote) or self.section != self.row.section
+        return self.quote != bare(self.row.quote)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the place is under a heading that reads otherwise now."""
+        return self.section != self.row.section
 
     @property
     def is_usable(self) -> bool:
@@ -207,6 +212,8 @@ def _alike(text: str, spans: Sequence[_Span], taken: Sequence[_Span], quote: str
             near = [block for block in blocks if block.b in reach and block.b + block.size - 1 in reach]
             first, last = near[0], near[-1]
             begin = max(start, start + first.b - first.a)
+            if not _PAUSE.search(quote[: first.a]):  # what stands before the clause is no part of it
+                begin += max((pause.end() for pause in _PAUSE.finditer(text[begin : start + first.b])), default=0)
             stop = _STOP.search(text, start + last.b + last.size, end)
             until = min(stop.start() if stop else end, start + last.b + len(quote) - last.a)
             yield sum(block.size for block in near) / len(quote), begin, until

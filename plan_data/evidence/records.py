@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TypedDict, TypeVar
 
@@ -47,7 +47,7 @@ def fact_records(evidence: Evidence) -> tuple[Fact, ...]:
     )
 
 
-def indicator_records(evidence: Evidence, facts: Sequence[Fact], every_project: Sequence[str]) -> tuple[Indicator, ...]:
+def indicator_records(evidence: Evidence, facts: Sequence[Fact], every_project: Collection[str]) -> tuple[Indicator, ...]:
     """The indicators in the order of their first statement, each with all its statements."""
     by_id: dict[str, list[IndicatorRow]] = {}
     for row in good_records(evidence.indicators):
@@ -67,7 +67,7 @@ def indicator_records(evidence: Evidence, facts: Sequence[Fact], every_project: 
     )
 
 
-def figure_records(evidence: Evidence, every_project: Sequence[str]) -> tuple[PrintedFigure, ...]:
+def figure_records(evidence: Evidence, every_project: Collection[str]) -> tuple[PrintedFigure, ...]:
     """The printed figures in printed order."""
     return tuple(
         PrintedFigure(
@@ -98,8 +98,9 @@ def _names(folder: Path, file: str) -> bool:
         return False
 
 
-def _ids(cell: str | None, every_project: Sequence[str]) -> tuple[str, ...]:
-    return tuple(every_project) if cell == EVERY_PROJECT else tuple((cell or "").split())
+def _ids(cell: str | None, every_project: Collection[str]) -> tuple[str, ...]:
+    """The projects that a cell names, of those that there are."""
+    return tuple(every_project) if cell == EVERY_PROJECT else tuple(name for name in (cell or "").split() if name in every_project)
 
 
 def _stated(row: StatedRow) -> _Stated:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -20,6 +22,8 @@ from plan_data.read.sentences import sentence_around
 
 _OTHER_DIGITS = re.compile("[²³¹¼-¾Ⅰ-ↈ①-⓿❶-➓㈠-㈩㊀-㊉]+")
 _OF_POSITION = ("_start", "_end", "figure_id")  # columns that count the text's characters
+_ROW = "row"  # the role of a cell of the annex in the map
+_APART = 2  # so many rows of the map that follow each other are named one by one
 _MOST_PROJECTS = 1_000  # of larger plans the files are not read twice
 
 
@@ -30,13 +34,49 @@ def loose_ends(folder: Path, plan: Plan) -> tuple[LooseEnd, ...]:
         placed = locate(text, rows, find_numbers(text)) if rows else Placed((), ())
     except (EvidenceError, OSError, UnicodeDecodeError, csv.Error):
         return ()  # the page of the text says what is wrong with the map
-    found = [*unlike_clauses(text, placed), *(unheld(plan, placed) if rows else ())]
+    left = {row.section for row in rows if row.role == _ROW and not plan.by_id.keys() & set(_projects(row))}
+    placed = replace(placed, gone=tuple(one for one in placed.gone if one[1].section not in left))
+    found = [*unlike_clauses(text, placed), *rows_gone(plan, rows), *(unheld(plan, placed) if rows else ())]
     found.sort(key=lambda one: (one.line, one.passage.start if one.passage else 0))
     return (*found, *(_stale(folder, plan, placed) if len(plan.projects) <= _MOST_PROJECTS else ()))
 
 
+def named_projects(folder: Path) -> frozenset[str]:
+    """The projects that a folder's map speaks of; none where it cannot be read, which is told elsewhere."""
+    try:
+        return frozenset(name for row in read_map(folder) for name in _projects(row))
+    except (EvidenceError, OSError, UnicodeDecodeError, csv.Error):
+        return frozenset()
+
+
+def rows_gone(plan: Plan, rows: Sequence[MapRow]) -> Iterator[LooseEnd]:
+    """The rows of the annex that the map speaks of and that are not there any more, with the rows of the map that name them."""
+    lines, sections = defaultdict[str, list[int]](list), dict[str, str]()
+    for line, row in enumerate(rows, 2):
+        for name in _projects(row):
+            if name not in plan.by_id:
+                lines[name].append(line)
+                sections |= {name: row.section} if row.role == _ROW else {}
+    for name, named in lines.items():
+        yield LooseEnd(
+            kind=LooseKind.ROW, line=0, section=sections.get(name, name), words="", expected=name, place=_rows(named)
+        )  # fmt: skip
+
+
+def _projects(row: MapRow) -> list[str]:
+    return [name for name in (row.project_ids or "").split() if name != EVERY_PROJECT]
+
+
 def unlike_clauses(text: str, placed: Placed) -> Iterator[LooseEnd]:
-    """The clauses of the map that read otherwise now, and those that have no place any more."""
+    """The clauses of the map that read otherwise now, the headings that do, and the clauses that have no place any more."""
+    moved = sorted((one for one in placed.located if one.is_elsewhere), key=lambda one: one.section)
+    for (section, was), group in groupby(moved, key=lambda one: (one.section, one.row.section)):
+        moved_to = next(one for one in Sections(text).all if one.name == section)
+        yield LooseEnd(
+            kind=LooseKind.OTHERWISE, line=_line(text, moved_to.start), section=section, words=section, expected=was,
+            place=_rows([one.line for one in group]),
+            passage=Passage.trusted(section, moved_to.start, text[moved_to.start :].partition("\n")[0].rstrip()),
+        )  # fmt: skip
     by_place = sorted(placed.located, key=lambda one: (one.start, one.end))
     for (start, _, expected), group in groupby(by_place, key=lambda one: (one.start, one.quote, bare(one.row.quote))):
         alike = [one for one in group if one.reads_otherwise or not one.is_usable]
@@ -144,12 +184,19 @@ def sentence_of(one: LooseEnd) -> str:
 
 def _records(rows: Sequence[MapRow]) -> tuple[str, ...]:
     """The ids of the records and of the projects that rows of the map speak of."""
-    ids = [name for row in rows for name in (row.record_id or "", *(row.project_ids or "").split())]
-    return tuple(name for name in dict.fromkeys(ids) if name not in ("", EVERY_PROJECT))
+    return tuple(dict.fromkeys(name for row in rows for name in (row.record_id, *_projects(row)) if name))
 
 
 def _rows(lines: Sequence[int]) -> str:
-    return ", ".join(map(str, lines))
+    """Rows of the map, those that follow each other as a span."""
+    runs = list[list[int]]()
+    for line in lines:
+        if runs and line == runs[-1][-1] + 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    spans = ([f"{run[0]}-{run[-1]}"] if len(run) > _APART else map(str, run) for run in runs)
+    return ", ".join(part for span in spans for part in span)
 
 
 def _line(text: str, start: int) -> int:

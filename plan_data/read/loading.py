@@ -11,7 +11,7 @@ from models import Correction, Plan, Project, Township
 from plan_data.evidence.checks import Evidence, check_evidence
 from plan_data.evidence.names import read_names, with_names
 from plan_data.evidence.records import fact_records, figure_records, indicator_records, read_evidence
-from plan_data.evidence.rereading import loose_ends, unlike_text
+from plan_data.evidence.rereading import loose_ends, named_projects, unlike_text
 from plan_data.read import columns, files, records, tables
 from plan_data.read.checks import Tables, check
 from plan_data.read.corrections import Choices, amount_of, check_corrections, in_force
@@ -63,7 +63,7 @@ def _load(path: Path) -> Plan:
         raise PlanProblems(problems)
     problems += _first(check(found))
     evidence = read_evidence(path, problems)
-    problems += _first(check_evidence(evidence, found.text, _project_ids(found)))
+    problems += _first(check_evidence(evidence, found.text, _project_ids(found) | named_projects(path)))
     names, are_names = read_names(path, problems)
     stories = read_stories(path, head.title if head else None, problems)
     read = None if _has_problems_in_rows(problems) else _read_columns(found)
@@ -116,7 +116,7 @@ def _project_ids(found: Tables) -> frozenset[str]:
 
 
 def _with_evidence(plan: Plan, evidence: Evidence) -> Plan:
-    every_project, facts = [project.project_id for project in plan.projects], fact_records(evidence)
+    every_project, facts = plan.by_id.keys(), fact_records(evidence)
     indicators, figures = indicator_records(evidence, facts, every_project), figure_records(evidence, every_project)
     return plan.model_copy(update={"indicators": indicators, "facts": facts, "printed_figures": figures})
 

@@ -26,7 +26,8 @@ def loose(plan: Plan) -> list[tuple[LooseKind, str, str]]:
     return [(one.kind, one.words, one.expected) for one in plan.loose_ends]
 
 
-OTHERWISE, GONE = LooseKind.OTHERWISE, LooseKind.GONE
+COVERED = "实现乡镇(街道)未成年人保护工作站覆盖率达100%"
+OTHERWISE, GONE, ROW = LooseKind.OTHERWISE, LooseKind.GONE, LooseKind.ROW
 
 
 @pytest.mark.parametrize(
@@ -37,11 +38,25 @@ OTHERWISE, GONE = LooseKind.OTHERWISE, LooseKind.GONE
         ("建设面积8000平方米", "建设面积8000亩", "第五章", [(OTHERWISE, "建设面积8000亩", "建设面积8000平方米")]),
         ("改扩建楚雄陵园,新建墓穴", "改扩建楚雄陵园,修建墓穴", "第五章", [(OTHERWISE, "修建墓穴1.5万个", "新建墓穴1.5万个")]),
         ("寄存骨灰15000个", "另设停车场", "第五章", [(GONE, "", "寄存骨灰15000个")]),
+        ("力争到2025年实现", "到2025年实现", "第三章",
+         [(OTHERWISE, f"到2025年{COVERED}", f"力争到2025年{COVERED}")]),
+        ("第二节 殡葬类项目", "第二节 殡葬改革项目", "第五章",
+         [(OTHERWISE, "第五章 第二节 殡葬改革项目", "第五章 第二节 殡葬类项目")]),
     ],
-)
+)  # fmt: skip
 def test_a_clause_is_bound_to_its_place(folder: Folder, before: str, after: str, follows: str, expected: list[object]):
     """The clause that changed is told and no other takes its place, though the annex has the same words."""
     assert loose(edited(folder, before, after, follows)) == expected
+
+
+def test_a_row_that_is_gone_is_told_once_and_all_others_are_read(folder: Folder, plan: Plan):
+    """Nothing stops at the rows of the map that speak of it."""
+    text, start = plan.source_text, plan.by_id["social_welfare-01"].source.start
+    other = edited(folder, text[start : plan.by_id["social_welfare-02"].source.start], "", "附件:")
+    assert loose(other) == [(ROW, "", "social_welfare-01")]
+    assert other.loose_ends[0].section == "附件 社会福利类 1"
+    assert len(other.projects) == len(plan.projects) - 1
+    assert {one.project_ids for one in other.printed_figures if "儿童救助服务中心" in one.noun} == {()}
 
 
 def test_a_changed_clause_is_told_with_line_section_rows_and_both_texts(folder: Folder, capsys: pytest.CaptureFixture[str]):

@@ -32,10 +32,14 @@ class Crumb(TypedDict):
 
 
 class Word(TypedDict):
-    """A run of words; ``strong`` in ink, otherwise secondary. ``dot`` puts a coloured square before it."""
+    """A run of words; ``strong`` in ink, otherwise secondary. ``dot`` puts a coloured square before it.
+
+    ``href`` is where the counts in it come from.
+    """
 
     t: str
     strong: bool
+    href: NotRequired[str]
     dot: NotRequired[str]
 
 

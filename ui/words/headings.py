@@ -6,12 +6,13 @@ from collections.abc import Collection
 from typing import Literal
 
 from i18n import Labels
-from ui.document.page import Button, Chip, Crumb, Head
+from ui.document.page import Button, Chip, Crumb, Head, Word
 from ui.scene.pages import PAGE_OF_ONE
 from ui.scene.scene import Scene
 from ui.scene.state import CLEARED, PAGE_PARAMS, PARAMETERS, SIDES
 from ui.scene.understood import PAGE, said_of
 from ui.words.filters import ActiveFilter, active_filters, filter_words, method, shortened, subject, whole
+from ui.words.workings import list_href
 
 _TOGETHER = {
     "from_year": "year", "to_year": "year", "min_wan": "investment", "max_wan": "investment", "township_match": "township",
@@ -25,7 +26,7 @@ def head(scene: Scene, title: str, projects: int, acts: Collection[str]) -> Head
         "crumbs": [],
         "path": crumbs(scene),
         "title": title,
-        "words": [{"t": subject(scene, projects), "strong": True}, {"t": method(scene), "strong": False}],
+        "words": [_subject(scene, projects), {"t": method(scene), "strong": False}],
         "chips": filter_chips(scene),
         "hint": "" if active else text("hint.tap" if scene.size == "phone" else "hint.click"),
         "clear_all": {"label": text("chips.clear"), "action": {"clear": True}} if active else None,
@@ -34,6 +35,12 @@ def head(scene: Scene, title: str, projects: int, acts: Collection[str]) -> Head
     if idle:
         found["idle"] = text("idle", conditions=text.listed([*dict.fromkeys(condition_word(text, name) for name in idle)]))
     return {**found, "unread": _unread(scene)} if scene.unread else found
+
+
+def _subject(scene: Scene, projects: int) -> Word:
+    """What is looked at, which leads to the list of the projects counted."""
+    word: Word = {"t": subject(scene, projects), "strong": True}
+    return word if scene.page == "projects" else {**word, "href": list_href(scene)}
 
 
 def view_name(scene: Scene, title: str) -> str:

@@ -16,6 +16,7 @@ from ui.words.passages import TEXT
 AMOUNT, LINES, SOURCE, SIZE = "money", "lines", "source", "size"
 SHARE, LESS, TIMES, PART, COUNT = "share", "less", "times", "part", "count"
 REACH, ADDED, BEYOND, TARGETS = "reach", "added", "beyond", "targets"
+EACH, HALF = "each", "half"
 CHECKED, AGREED = "checked", "agreed"
 COST, MIDDLE, RATIO, LINE, GAP = "cost", "middle", "ratio", "line", "gap"
 EVERY = "every"  # all sources together
@@ -111,7 +112,7 @@ def gap_of_href(scene: Scene, project: Project) -> str:
 
 def list_of(scene: Scene, projects: Iterable[Project]) -> str:
     """The address of a list of some projects, whatever is in view."""
-    changes = {**dict.fromkeys(ProjectFilter.model_fields), "project": "~".join(one.project_id for one in projects)}
+    changes = {**dict.fromkeys((*ProjectFilter.model_fields, *METHODS)), "project": "~".join(one.project_id for one in projects)}
     return list_href(scene, **changes)
 
 

@@ -420,10 +420,11 @@ export interface Crumb {
   href: string | null;
 }
 
-/** A run of words; `strong` in ink, otherwise secondary. `dot` puts a coloured square before it. */
+/** A run of words; `strong` in ink, otherwise secondary. `dot` puts a coloured square before it. `href` is where the counts in it come from. */
 export interface Word {
   t: string;
   strong: boolean;
+  href?: string;
   dot?: string;
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.checking.figures import written
 from analysis.checking.wording import WAN
-from analysis.questions.bridge import FUNDING, REST, Bridge, BridgeKind, Level, Step, bridge
+from analysis.questions.bridge import FUNDING, REST, Bridge, BridgeKind, Level, Step, bridge, cells_of
 from analysis.questions.categories import by_category
 from charts.bridge import BridgeBar
 from charts.bridge import bridge as bridge_figure
@@ -137,8 +137,9 @@ def _href(scene: Scene, finding: Finding, code: str, *, amount: float) -> str:
     code = code.partition("|")[0]
     if code in scene.projects:
         project = scene.projects[code]
-        is_gap = abs(amount) == abs(project.funding_sum_wan - project.total_investment_wan)
-        return gap_of_href(scene, project) if is_gap else passage_href(scene, project.total_cell)
+        if abs(amount) == abs(project.funding_sum_wan - project.total_investment_wan) and finding.unit == WAN:
+            return gap_of_href(scene, project)
+        return passage_href(scene, *(cells_of(finding, project) or [project.total_cell]))
     if code.startswith("side-"):
         return side_href(scene, finding.sides[int(code.removeprefix("side-"))])
     return every_href(scene, FUNDING_AMOUNTS if code == FUNDING else ROWS)

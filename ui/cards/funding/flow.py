@@ -110,7 +110,7 @@ def _flow_of(scene: Scene, shown: Scene, table: Table, own: Sequence[Row], openi
         subtitle=_flow_subtitle(scene, listed),
         marks=[
             *_node_marks(scene, own, names, _sources(scene, table)),
-            *[_link_mark(scene, row, names) for row in own if _pick(row["from_node"], row["to_node"])],
+            *[_link_mark(scene, row, names, listed) for row in own if _pick(row["from_node"], row["to_node"])],
             *opening,
         ],
         columns=[
@@ -171,17 +171,23 @@ def _before_leads(scene: Scene, names: Mapping[str, str]) -> list[Link]:
 
 def _link_href(scene: Scene, row: Row, listed: Sequence[Row]) -> str:
     """Where a link's amount comes from, and its share: from a source what is confirmed to be its own, else all of its target."""
-    is_rest = str(row["to_node"]).startswith("rest:") and not scene.state.filter.without
-    words = "~".join(f"{of}{LINES}.{_of_link(row)}" for of in ("", f"{SHARE}.project-category{'-without' * is_rest}."))
+    words = "~".join(f"{of}{LINES}.{_of_link(row)}" for of in ("", f"{SHARE}.{_of_all(scene, row)}."))
     return working_href(scene, words, **_fields(scene, row, listed))
 
 
-def _share_href(scene: Scene, row: Row) -> str:
+def _of_all(scene: Scene, row: Row) -> str:
+    """Of what a link's share is: all funding, of which a rest leaves out what has a node of its own."""
+    is_rest = str(row["to_node"]).startswith("rest:") and not scene.state.filter.without
+    return f"project-category{'-without' * is_rest}"
+
+
+def _share_href(scene: Scene, row: Row, listed: Sequence[Row]) -> str:
     """Where the share comes from that a link has of all."""
-    words = [f"{SHARE}.project-category.{LINES}.{_of_link(row)}"]
+    of = _of_all(scene, row)
+    words = [f"{SHARE}.{of}.{LINES}.{_of_link(row)}"]
     if str(row["from_node"]).startswith("source:"):
-        words.append(f"{SHARE}.project-category.{SOURCE}.{_of_link(row)}.{SURE}")
-    return working_href(scene, "~".join(words), **_fields(scene, row, ()))
+        words.append(f"{SHARE}.{of}.{SOURCE}.{_of_link(row)}.{SURE}")
+    return working_href(scene, "~".join(words), **_fields(scene, row, listed))
 
 
 def _traced_href(scene: Scene, listed: Sequence[Row], key: str) -> Callable[[Row], str]:
@@ -266,12 +272,12 @@ def _is_on(scene: Scene, pick: dict[str, str]) -> bool:
     return bool(pick) and all(getattr(scene.state.filter, field) == (code,) for field, code in pick.items())
 
 
-def _link_mark(scene: Scene, row: Row, names: dict[str, str]) -> Mark:
+def _link_mark(scene: Scene, row: Row, names: dict[str, str], listed: Sequence[Row]) -> Mark:
     origin, target = row["from_node"], row["to_node"]
     pick = _pick(origin, target)
     words = scene.text("flow.link", origin=names[origin], target=names[target])
     label = amount_label(scene.text, words, row["amount_wan"])
-    return Mark(f"{origin}|{target}", label, pick, _is_on(scene, pick), source=_share_href(scene, row))
+    return Mark(f"{origin}|{target}", label, pick, _is_on(scene, pick), source=_share_href(scene, row, listed))
 
 
 def _title(scene: Scene) -> str:

@@ -41,6 +41,7 @@ from ui.scene.state import PAGE_PARAMS
 from ui.words.origins import in_view, list_href, projects_at, totals_href
 from ui.words.workings import (
     AMOUNT,
+    HALF,
     LINES,
     SHARE,
     SOURCE,
@@ -79,7 +80,7 @@ def structure_numbers(scene: Scene) -> list[Number]:
     key = "number.half.open" if view(*scene.arguments).is_open else "number.half.note"
     note = text(key, share=text.share(share)) + with_undivided(text, facts.undivided_wan)
     href = _listed_or_told(scene, [scene.projects[name] for name in largest], few)
-    of_all = share_href(scene, "project", AMOUNT, "amount", project="~".join(largest)) if largest else None
+    of_all = working_href(scene, HALF, f"{few}") if few and not has_many_projects(scene) else None
     half = number("half", text("number.half"), f"{few:,}", text("unit.projects"), note, href=href, note_href=of_all)
     return [projects_number(scene, facts), total_number(scene, facts), largest_project(scene, facts), half]
 

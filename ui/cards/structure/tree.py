@@ -84,7 +84,7 @@ def tree_card(scene: Scene) -> Card:
             plain(text("rest.tree" if has_runs else "subtitle.tree")),
             *_legend(scene, areas),
         ],
-        marks=[mark for mark in (_mark(scene, row, level) for row in listed) if mark],
+        marks=[_mark(scene, row, level) for row in listed],
         columns=[
             Column(text("column.level"), lambda row: text(f"level.{row['kind']}")),
             Column(text("column.name"), lambda row: str(row["name"])),
@@ -107,9 +107,7 @@ def _origins(scene: Scene, level: str = "") -> Origins:
         if row["kind"] == "category":
             return {"category": row["code"], "project": None}
         projects = row["ids"] if row["kind"] == _REST else row["project_id"]
-        own = {"project": projects, "category": scene.projects[projects.split("~")[0]].category if level else None}
-        is_printed = row["kind"] == "source" and row["code"] != UNCONFIRMED
-        return {**own, "funding_source": None} if is_printed else own
+        return {"project": projects, "category": scene.projects[projects.split("~")[0]].category if level else None}
 
     def name(row: Row) -> Sequence[str]:
         return (SOURCE, row["code"]) if row["kind"] == "source" else (AMOUNT,)
@@ -240,23 +238,21 @@ def _project(scene: Scene, seen: View, parent: str, category: str, row: int) -> 
     selected, node = (not categories or category in categories) and (not chosen or code in chosen), f"project:{code}"
     own = _row(node, parent, "project", code, code, name, together(seen, np.array([row])), selected)
     leaves = source_leaves(seen, row) if code in chosen or not has_many_projects(scene) else []
-    funding, amount = sum(wan for _, wan in leaves), own["amount_wan"]
+    funding, amount = sum(parts.sure for _, parts in leaves), own["amount_wan"]
     over = {"funding_wan": funding} if funding > amount + NOTHING else {}  # more than its area holds
     scale = amount / funding if over else 1.0
-    return [own | over, *(_source(scene, node, code, source, wan, selected, scale) for source, wan in leaves)]
+    return [own | over, *(_source(scene, node, code, source, parts, selected, scale) for source, parts in leaves)]
 
 
-def _source(scene: Scene, parent: str, project: str, source: str, wan: float, selected: bool, scale: float) -> Row:
+def _source(scene: Scene, parent: str, project: str, source: str, parts: Parts[float], selected: bool, scale: float) -> Row:
     """A project's funding from a source, as printed; ``drawn_wan`` is its area, which has to find room in the project's."""
     name = scene.text.code("source", source)
-    row = _row(f"source:{project}:{source}", parent, "source", source, project, name, Together(1, Parts(wan, 0.0, 0.0)), selected)
-    return row | {"drawn_wan": wan * scale}
+    row = _row(f"source:{project}:{source}", parent, "source", source, project, name, Together(1, parts), selected)
+    return row | {"drawn_wan": parts.sure * scale}
 
 
-def _mark(scene: Scene, row: Row, level: str) -> Mark | None:
+def _mark(scene: Scene, row: Row, level: str) -> Mark:
     kind, code = str(row["kind"]), str(row["code"])
-    if code == "unconfirmed":
-        return None
     label = amount_label(scene.text, str(row["name"]), row)
     if "funding_wan" in row:
         label = scene.text("mark.parts_differ", mark=label, parts=scene.text.exact(row["funding_wan"]))
@@ -266,6 +262,8 @@ def _mark(scene: Scene, row: Row, level: str) -> Mark | None:
     if row["href"]:
         words, led = scene.text("rest.mark", mark=label), f"{source}~{COUNT}.all" if source else None
         return Mark(str(row["node"]), words, {}, href=str(row["href"]), source=led)
+    if code == UNCONFIRMED:  # of no source that could be picked
+        return Mark(str(row["node"]), label, {}, source=source)
     field = {"category": "category", "project": "project", "source": "funding_source"}[kind]
     return Mark(str(row["node"]), label, {field: code}, code in getattr(scene.state.filter, field), source=source)
 

@@ -22,7 +22,7 @@ from ui.scene.scene import Scene
 from ui.scene.state import AMONG
 from ui.words.headings import filter_chips
 from ui.words.passages import passage_href
-from ui.words.workings import TARGETS, working_href
+from ui.words.workings import COUNT, TARGETS, working_href
 
 
 def target_numbers(scene: Scene) -> list[Number]:
@@ -30,7 +30,7 @@ def target_numbers(scene: Scene) -> list[Number]:
     text, listed = scene.text, of_domains(scene)
     if not scene.plan.indicators:
         return []
-    counted = {among: [one for one in listed if _is_among(scene, one, among)] for among in AMONG}
+    counted = {among: [one for one in listed if is_among(scene, one, among)] for among in AMONG}
     measured, places = sum(one.is_measured for one in listed), sum(len(one.indicator.targets) for one in listed)
     share, differing = text.share(len(counted["hedged"]) / (len(listed) or 1)), counted["differing"]
     notes = {
@@ -60,11 +60,14 @@ def _places_href(scene: Scene, listed: Sequence[Assessment]) -> str | None:
 
 def sorts_href(scene: Scene, *sorts: str) -> str:
     """The address of the targets of some sorts, among those of the chosen domains that the search finds."""
-    words = "~".join(f"{TARGETS}.{sort}" for sort in sorts)
-    return working_href(scene, words, domain="~".join(scene.state.domain), find=scene.state.find)
+    return _counts_href(scene, *(f"{TARGETS}.{sort}" for sort in sorts))
 
 
-def _is_among(scene: Scene, one: Assessment, among: str | None) -> bool:
+def _counts_href(scene: Scene, *counts: str) -> str:
+    return working_href(scene, "~".join(counts), domain="~".join(scene.state.domain), find=scene.state.find)
+
+
+def is_among(scene: Scene, one: Assessment, among: str | None) -> bool:
     """Whether a target is one of those that a headline number counts."""
     if among == "hedged":
         return any(target.is_aspirational for target in one.indicator.targets)
@@ -76,7 +79,7 @@ def _is_among(scene: Scene, one: Assessment, among: str | None) -> bool:
 
 def listed_targets(scene: Scene) -> tuple[Assessment, ...]:
     """The targets that the filters, the search, the chosen domains and the headline number that is followed leave."""
-    return tuple(one for one in of_domains(scene) if _is_among(scene, one, scene.state.among))
+    return tuple(one for one in of_domains(scene) if is_among(scene, one, scene.state.among))
 
 
 def of_domains(scene: Scene) -> tuple[Assessment, ...]:
@@ -109,10 +112,13 @@ def _words(scene: Scene) -> list[Word]:
     text, everything, count = scene.text, scene.plan.indicators, len(listed_targets(scene))
     key = "targets.words.all" if count == len(everything) else "targets.words.some"
     values = {"count": count, "all": len(everything), "projects": int(view(*scene.arguments).selected.sum())}
+    counts = [f"{TARGETS}.{scene.state.among or 'every'}", f"{TARGETS}.every.plan"]
     if not scene.state.filter.is_empty:
         key = "targets.words.filtered"
         values |= {"without": sum(not indicator.project_ids for indicator in everything)}
-    return [{"t": text(key, **values), "strong": True}, {"t": text("targets.words.method"), "strong": False}]
+        counts += [f"{TARGETS}.unserved.plan", f"{COUNT}.all"]
+    counted: Word = {"t": text(key, **values), "strong": True, "href": _counts_href(scene, *counts)}
+    return [counted, {"t": text("targets.words.method"), "strong": False}]
 
 
 def find_block(scene: Scene) -> Search | None:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from analysis.core.frame import CATEGORIES, REACHES
+from analysis.core.view import view
+from analysis.questions.table import largest_first
 from analysis.questions.townships import CITY_LEVEL, UNDIVIDED
 from analysis.questions.yearly import UNDIVIDED_YEAR, years_of
 from models import Passage, ProjectFilter
@@ -14,15 +16,25 @@ from ui.cards.compare.sides import sides_of
 from ui.cards.parts.card import SCENES_KEPT
 from ui.cards.workings.costs import COSTS
 from ui.cards.workings.counts import COUNTS
-from ui.cards.workings.money import funding_working, lines_working, money_working, rows_working, size_working, source_working
+from ui.cards.workings.money import (
+    about_words,
+    funding_working,
+    lines_working,
+    money_working,
+    rows_working,
+    size_working,
+    source_working,
+)
 from ui.cards.workings.targets import OF_TARGETS
-from ui.cards.workings.working import Working, as_term, operand
+from ui.cards.workings.working import Term, Working, as_term, operand
 from ui.document.calculation import Calculation
 from ui.scene.scene import Scene
 from ui.scene.state import FUNDING, ROWS
 from ui.words.workings import (
     AMOUNT,
     DROPPED,
+    EACH,
+    HALF,
     LEFT,
     LESS,
     LINES,
@@ -94,11 +106,32 @@ def left_working(scene: Scene, words: Sequence[str]) -> Working:
     """What is certain of all in view together and of no row of a chart by itself: all of it, less what each row is certain of."""
     (field, part), text = words, scene.text
     whole = _term(scene, [AMOUNT, part])
-    each = [(one, own, _term(one, own)) for one, sliced in _rows_of(scene, field) for own in [[AMOUNT, part, *sliced]]]
-    own = [as_term(one, words, worked) for one, words, worked in each if worked.exact > 0]
-    exact = whole.exact - sum(worked.exact for *_, worked in each)
+    own, added = _each(scene, field, part)
+    exact = whole.exact - added
     terms = [as_term(scene, [AMOUNT, part], whole), *own]
     return Working("difference", terms, text.exact(exact), text.unit_word, whole.about, exact)
+
+
+def half_working(scene: Scene, words: Sequence[str]) -> Working:
+    """What the largest projects (their number) are sure of, as a part of what each project in view is sure of, added up."""
+    seen, every = view(*scene.arguments), scene.frame.project_ids
+    largest = every[largest_first(seen, int(words[0]), seen.sure_wan)].tolist()
+    own = replace(scene, state=scene.state.model_copy(update={"filter": scene.state.filter.replace(project=tuple(largest))}))
+    return _quotient(own, [EACH, "project", SURE], scene, [EACH, "project", SURE])
+
+
+def each_working(scene: Scene, words: Sequence[str]) -> Working:
+    """What each row of a chart is sure of by itself, added up."""
+    field, part = words
+    terms, exact = _each(scene, field, part)
+    about = about_words(scene, (), scene.text("calculation.part.certain"))
+    return Working("sum", terms, scene.text.exact(exact), scene.text.unit_word, about, exact)
+
+
+def _each(scene: Scene, field: str, part: str) -> tuple[list[Term], float]:
+    """A part of the money of each row of a chart by a field, and all of them together."""
+    each = [(one, own, _term(one, own)) for one, sliced in _rows_of(scene, field) for own in [[AMOUNT, part, *sliced]]]
+    return [as_term(*worked) for worked in each if worked[-1].exact > 0], sum(worked.exact for *_, worked in each)
 
 
 def _rows_of(scene: Scene, field: str) -> Iterator[tuple[Scene, list[str]]]:
@@ -177,6 +210,8 @@ ASKED: Mapping[str, Ask] = {
     LESS: less_working,
     TIMES: times_working,
     LEFT: left_working,
+    EACH: each_working,
+    HALF: half_working,
     **COSTS,
     **COUNTS,
     **OF_TARGETS,

@@ -6,20 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from analysis.checking.figures import written
-from analysis.questions.targets import Assessment, assess, stated_together
+from analysis.questions.targets import Assessment, assess, assess_all, stated_together
 from models import Passage, Project
-from ui.cards.targets.targets import of_domains, sorts_href
+from ui.cards.targets.targets import is_among, of_domains, sorts_href
 from ui.cards.workings.working import Term, Working, as_term
 from ui.scene.scene import Scene
+from ui.scene.state import AMONG
 from ui.words.measures import scaled, stated_words, unit_beside
 from ui.words.workings import ADDED, BEYOND, REACH, TARGETS
 
 _SORTS: Mapping[str, Callable[[Assessment], bool]] = {
     "every": lambda _: True,
-    "hedged": lambda one: any(target.is_aspirational for target in one.indicator.targets),
     "measured": lambda one: one.is_measured,
     "others": lambda one: not one.is_measured,
-    "enough": lambda one: one.is_enough,
     "same": lambda one: one.is_measured and one.is_same_number,
     "unserved": lambda one: not one.indicator.project_ids,
 }
@@ -80,24 +79,25 @@ def beyond_working(scene: Scene, words: Sequence[str]) -> Working:
 
 
 def sort_working(scene: Scene, words: Sequence[str]) -> Working:
-    """The targets of a sort, one by one; with ``part`` as a part of all."""
-    every = [one for one in of_domains(scene) if one.indicator.targets]
-    found = [one for one in every if _SORTS[words[0]](one)]
+    """The targets of a sort, one by one: of those listed, of the ``plan``; with ``part`` as a part of all."""
+    among = assess_all(scene.plan) if "plan" in words else of_domains(scene)
+    every = [one for one in among if one.indicator.targets]
+    found = [one for one in every if _is_of(scene, one, words[0])]
     text, unit = scene.text, scene.text("targets.unit")
     terms = [Term(one.indicator.name, "1", "", (one.indicator.targets[0].passage,)) for one in found]
+    is_some = words[0] == "every" and len(every) < len(scene.plan.indicators)
+    about = text("targets.sort.listed" if is_some else f"targets.sort.{words[0]}")
     if "part" not in words:
-        return Working("count", terms, f"{len(terms)}", unit, text(f"targets.sort.{words[0]}"), float(len(terms)))
-    whole = sort_working(scene, ["every"])
-    own = replace(as_term(scene, [], sort_working(scene, words[:1])), href=sorts_href(scene, words[0]))
-    exact = len(found) / len(every)
-    return Working(
-        "quotient",
-        [own, replace(as_term(scene, [], whole), href=sorts_href(scene, "every"))],
-        text.share(exact),
-        "",
-        text(f"targets.sort.{words[0]}"),
-        exact,
+        return Working("count", terms, f"{len(terms)}", unit, about, float(len(terms)))
+    own, whole = (
+        replace(as_term(scene, [], sort_working(scene, [sort])), href=sorts_href(scene, sort)) for sort in (words[0], "every")
     )
+    exact = len(found) / len(every)
+    return Working("quotient", [own, whole], text.share(exact), "", about, exact)
+
+
+def _is_of(scene: Scene, one: Assessment, sort: str) -> bool:
+    return is_among(scene, one, sort) if sort in AMONG else _SORTS[sort](one)
 
 
 OF_TARGETS: Mapping[str, Callable[[Scene, Sequence[str]], Working]] = {

@@ -3,6 +3,8 @@ import { SHARE, openShare } from "./share.js";
 import { doc, local, redraw, store, word } from "../state/app.js";
 import { h } from "./dom.js";
 import { menu } from "./menu.js";
+import { whither } from "./numbers.js";
+import { linkOver } from "./unhurried.js";
 import { addStep } from "../meeting/adding.js";
 import { meeting } from "../meeting/later.js";
 import { canExport, openExport } from "../exports/dialog.js";
@@ -35,8 +37,11 @@ function path(steps, look) {
 function words(list) {
   return h("p", { class: "words" }, (list ?? []).map((part) => [
     part.dot && h("span", { class: "dot", style: { background: part.dot } }),
-    part.strong ? h("b", null, part.t) : h("span", null, part.t)]));
+    part.href ? h("a", { class: "from", title: whither(part.href), ...linkOver(part.href) }, run(part)) : run(part)]));
 }
+
+/** @param {import("../types.js").Word} part */
+const run = (part) => h(part.strong ? "b" : "span", null, part.t);
 
 /** @param {import("../types.js").Head} top */
 function chips(top) {

@@ -31,7 +31,7 @@ function led(href, name, words) {
 }
 
 /** What one sees at an address. @param {string} href */
-function whither(href) {
+export function whither(href) {
   const page = href.split(/[?#]/)[0];
   if (page === "/text") return word("to_text");
   return page === "/checks" ? word("to_desk") : word("to_list");

@@ -100,12 +100,13 @@ def _flow_of(scene: Scene, shown: Scene, table: Table, own: Sequence[Row], openi
     """
     text, listed = scene.text, rows(table)
     names = {node: _node_words(scene, node) for node in dict.fromkeys([*table["from_node"], *table["to_node"]])}
+    projects = {node.partition(":")[2]: name for node, name in names.items() if node.startswith("project:")}
     return Card(
         id="flow",
         adds_up="funding",
         span=2,
         rows=listed,
-        figure=funding_flow(table, text=text, look=scene.look, names=_codes(names), sources=_sources(scene, table)),
+        figure=funding_flow(table, text=text, look=scene.look, names=projects, sources=_sources(scene, table)),
         title=_title(scene),
         subtitle=_flow_subtitle(scene, listed),
         marks=[
@@ -183,10 +184,8 @@ def _of_all(scene: Scene, row: Row) -> str:
 
 def _share_href(scene: Scene, row: Row, listed: Sequence[Row]) -> str:
     """Where the share comes from that a link has of all."""
-    of = _of_all(scene, row)
-    words = [f"{SHARE}.{of}.{LINES}.{_of_link(row)}"]
-    if str(row["from_node"]).startswith("source:"):
-        words.append(f"{SHARE}.{of}.{SOURCE}.{_of_link(row)}.{SURE}")
+    of, own = f"{SHARE}.{_of_all(scene, row)}", _of_link(row)
+    words = [f"{of}.{LINES}.{own}", *([f"{of}.{SOURCE}.{own}.{SURE}"] if own != "all" else [])]
     return working_href(scene, "~".join(words), **_fields(scene, row, listed))
 
 
@@ -225,11 +224,6 @@ def _node_href(scene: Scene, node: str) -> str:
         words = [f"{SHARE}.none.{LINES}.{code}", *(f"{SHARE}.none.{SOURCE}.{code}.{part}" for part in (SURE, "amount"))]
         return working_href(scene, "~".join(words), **_NO_OWN)
     return share_href(scene, "project-category", LINES, "all", **{**_NO_OWN, kind: code})
-
-
-def _codes(names: Mapping[str, str]) -> dict[str, str]:
-    """The names of the projects among some nodes, by their ids."""
-    return {node.partition(":")[2]: name for node, name in names.items() if node.startswith("project:")}
 
 
 def _node_words(scene: Scene, node: str) -> str:
@@ -293,14 +287,11 @@ def _title(scene: Scene) -> str:
         return text("title.source.none")
     tops = leading(sure, "amount_wan", with_share(text, whole))
     may_be_passed = any(row["most_wan"] > tops[0]["amount_wan"] + NOTHING for row in asked if row not in tops)
-    key = "title.flow.sure" if may_be_passed else "title.flow.least" if _is_ranged(tops[0]) else "title.flow"
+    is_ranged = tops[0]["most_wan"] - tops[0]["amount_wan"] > NOTHING
+    key = "title.flow.sure" if may_be_passed else "title.flow.least" if is_ranged else "title.flow"
     said = [text("flow.link", origin=source_name(text, row["source"]), target=text.code("category", row["group"])) for row in tops]
     share = text.share(tops[0]["amount_wan"] / whole)
     if len(tops) > 1:
         return text("title.flow.tied", flows=who(text, said, "count.flows"), share=share)
     target, amount = text.code("category", tops[0]["group"]), text.money(tops[0]["amount_wan"])
     return text(key, origin=source_name(text, tops[0]["source"]), target=target, amount=amount, share=share)
-
-
-def _is_ranged(row: Row) -> bool:
-    return bool(row["most_wan"] - row["amount_wan"] > NOTHING)

@@ -36,9 +36,8 @@ def part_working(scene: Scene, words: Sequence[str]) -> Working:
         count, href = cost_count(scene, kind), scene.href("unit_costs", **{**_NO_PAGE, "kind": kind.value})
     else:
         count, href = int(view(*scene.arguments).selected.sum()), scene.href("projects", **_NO_PAGE)
-    whole = _counted(
-        text("words.all", count=every), every, scene.href("projects", **{**_NO_PAGE, **_NO_FILTER, "drill": None, "basis": None})
-    )
+    of_all = scene.href("projects", **{**_NO_PAGE, **_NO_FILTER, "drill": None, "basis": None})
+    whole = _counted(text("calculation.everything"), every, of_all)
     about = about_words(scene, ())
     return _part(scene, [_counted(about, count, href), whole], count, every, about)
 

@@ -30,6 +30,10 @@ _OPEN, _CLOSE, _ANY = "【】\0"
 _RUN = rf"(?:{PRINTED_DIGITS}[余多]?[百千]?[万亿]?|[〇零一二三四五六七八九十百千两双万亿]+)"
 _NUMBER = re.compile(rf"{_RUN}(?:[—\-－–~～至]{_RUN})?")
 _STOP, _PAUSE = re.compile("[。;；\n]"), re.compile("[。;；,，\n]")
+_NEAR = 3  # letters
+# Beside a clause they bind what it states: they belong to it, whatever the map was reviewed with.
+_BINDS_BEFORE = re.compile(r"(?:不低于|不少于|不超过|不高于|至少|最多|约|近|超过|力争|争取)\Z")
+_BINDS_AFTER = re.compile("以上|以下|以内|左右|上下")
 _LEAST_ALIKE = 0.5  # how much of a clause has to be left for its place to be known
 _Span = tuple[int, int]
 
@@ -212,9 +216,10 @@ def _alike(text: str, spans: Sequence[_Span], taken: Sequence[_Span], quote: str
             near = [block for block in blocks if block.b in reach and block.b + block.size - 1 in reach]
             first, last = near[0], near[-1]
             begin = max(start, start + first.b - first.a)
-            if not _PAUSE.search(quote[: first.a]):  # what stands before the clause is no part of it
-                begin += max((pause.end() for pause in _PAUSE.finditer(text[begin : start + first.b])), default=0)
-            stop = _STOP.search(text, start + last.b + last.size, end)
+            if not _PAUSE.search(quote[: first.a]):  # it begins where a pause ends, if one is near
+                pauses = [pause.end() for pause in _PAUSE.finditer(text, max(start, begin - _NEAR), start + first.b)]
+                begin = pauses[-1] if pauses else begin
+            stop = (_STOP if _PAUSE.search(quote, last.a + last.size) else _PAUSE).search(text, start + last.b + last.size, end)
             until = min(stop.start() if stop else end, start + last.b + len(quote) - last.a)
             yield sum(block.size for block in near) / len(quote), begin, until
 
@@ -238,4 +243,6 @@ def _located(line: int, row: MapRow, text: str, place: _Span, by_start: Mapping[
         number = by_start.get(marked[count]) if count < len(marked) else None
     if number and number.unit_end > end:
         end = number.unit_end
+    before, after = _BINDS_BEFORE.search(text, max(start - _NEAR, 0), start), _BINDS_AFTER.match(text, end)
+    start, end = before.start() if before else start, after.end() if after else end
     return Located(line, section, row, text[start:end], start, number)

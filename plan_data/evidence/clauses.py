@@ -243,6 +243,6 @@ def _located(line: int, row: MapRow, text: str, place: _Span, by_start: Mapping[
         number = by_start.get(marked[count]) if count < len(marked) else None
     if number and number.unit_end > end:
         end = number.unit_end
-    before, after = _BINDS_BEFORE.search(text, max(start - _NEAR, 0), start), _BINDS_AFTER.match(text, end)
-    start, end = before.start() if before else start, after.end() if after else end
+    head, tail = _BINDS_BEFORE.search(text, max(start - _NEAR, 0), start), _BINDS_AFTER.match(text, end)
+    start, end = head.start() if head else start, tail.end() if tail else end
     return Located(line, section, row, text[start:end], start, number)

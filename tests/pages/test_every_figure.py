@@ -17,6 +17,7 @@ VIEWS = (
     ("funding", {"category": "social_welfare", "from_year": "2022", "to_year": "2023"}),
     ("funding", {"township": "532301101", "funding_source": "county_city", "townships": "undivided"}),
     ("years", {"from_year": "2022", "to_year": "2023"}),
+    ("years", {"category": "elderly_care~funeral", "construction_type": "expansion", "years": "first_year"}),
     ("townships", UNDIVIDED),
     ("projects", {"funding_source": "other"}),
     ("unit_costs", {"from_year": "2022", "to_year": "2023", "kind": "facilities"}),

@@ -29,7 +29,7 @@ from ui.document.charts import Hatch, SubtitlePart
 from ui.document.parts import Link
 from ui.scene.scene import Scene
 from ui.words.filters import allocation_note
-from ui.words.workings import AMOUNT, COUNT, SHARE, ends_href, share_href, working_href, years_slice
+from ui.words.workings import AMOUNT, COUNT, SHARE, WITHIN, ends_href, share_href, working_href, years_slice
 
 _SAME = 0.499999  # not quite half of 1 万元, for what floats leave of nothing
 
@@ -57,6 +57,7 @@ def year_card(scene: Scene, span: int = 1) -> Card:
         how=[allocation_note(scene), *rounding_words(text, years)],
         leads=[
             *origins.before(years, lambda row: year_name(scene, int(row["year"]))),
+            *_within_lead(scene, in_plan(scene, listed)),
             *_spread_lead(scene),
             *origins.by_other("years", lambda other: in_plan(other, _years(other))),
             *_spread_lead(by_other_method(scene, "years")),
@@ -138,6 +139,16 @@ def _spread_lead(scene: Scene) -> list[Link]:
     label, chosen = scene.text("column.spread"), share_href(scene, "none", AMOUNT, "spread")  # of the chosen years
     every: Link = {"label": label, "href": working_href(scene, words, from_year=None, to_year=None)}
     return [every, {"label": label, "href": chosen}] if asked.from_year or asked.to_year else [every]
+
+
+def _within_lead(scene: Scene, listed: Sequence[Row]) -> list[Link]:
+    """Where the shares come from that categories have in years, of all categories chosen, where these are several."""
+    rows_of = [row for row in listed if row["amount_wan"] > NOTHING and row["category"] != EVERY]
+    if len(scene.state.filter.category) <= 1 or not rows_of or any(map(is_open, listed)):
+        return []
+    own = (f"category-{row['category']}.{AMOUNT}.amount.{years_slice([int(row['year'])])}" for row in rows_of)
+    href = working_href(scene, "~".join(f"{SHARE}.{WITHIN}.{one}" for one in own), from_year=None, to_year=None)
+    return [{"label": scene.text("card.within_years"), "href": href}]
 
 
 def year_origins(scene: Scene) -> Origins:

@@ -138,6 +138,22 @@ test("something of one's own leaves, and leads back; how one likes it does not",
   assert.deepEqual([follow.role, at()], ["following", "/?lang=en&unit=yi"]);
 });
 
+test("who writes has left with the first letter, so that nothing is taken away from under the hand, and is led back", () => {
+  for (const begun of [() => heard.compositionstart({}), () => heard.input({ inputType: "insertText" })]) {
+    play("following");
+    streams.at(-1).say(1, "/");
+    heard.input({}); // a box that is ticked
+    assert.equal(follow.role, "following");
+    begun();
+    assert.deepEqual([follow.role, streams.at(-1).isOpen], ["left", false]);
+    streams.at(-1).say(2, "/years");
+    assert.equal(at(), "/?lang=en", "what was on its way is not heeded");
+  }
+  play("following");
+  streams.at(-1).say(2, "/years");
+  assert.deepEqual([follow.role, at()], ["following", "/years?lang=en"]);
+});
+
 test("a stage is told as what it shows, and shown so to who follows; who leaves sees pages again", async () => {
   heard.stage?.({ detail: { step: 2, show: "by_year", of: 10, title: "mine", black: true } });
   play("presenting");

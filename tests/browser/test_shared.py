@@ -150,6 +150,17 @@ def test_who_follows_sees_what_is_presented_leaves_by_a_click_and_returns(open_s
     viewer.leads_to({"lang": "en"})
     assert viewer.page == "structure"
 
+    field = tab.locator(".side input[type=search]").first
+    field.press_sequentially("y")
+    expect(bar).to_contain_text("looking around")
+    presenter.turn_to("text")
+    field.press_sequentially("anglao")
+    viewer.leads_to({"lang": "en", "text": "yanglao"})
+    assert (viewer.page, field.input_value()) == ("structure", "yanglao")
+    bar.get_by_role("button", name="Back to it").click()
+    viewer.leads_to({"lang": "en"})
+    assert viewer.page == "text"
+
     viewer.context.set_offline(True)
     presenter.turn_to("projects", category="elderly_care")
     viewer.context.set_offline(False)

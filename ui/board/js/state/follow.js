@@ -180,6 +180,12 @@ function asShown(path) {
   return { page, query: asLiked(query) };
 }
 
+// Who writes something has left with the first letter, before it is anything to act upon: what is shown next would take the field away
+// from under the hand, or a word out of the input method. A box that is ticked says no inputType.
+for (const kind of ["input", "compositionstart"]) {
+  window.addEventListener(kind, (event) => follow.role === "following" && (kind !== "input" || "inputType" in event) && play("left"), true);
+}
+
 document.addEventListener("visibilitychange", () => follow.role === "following" && open());
 
 // --- what a tab remembers while it is loaded again -----------------------------------------------

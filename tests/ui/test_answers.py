@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import json
 import shutil
+import threading
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from starlette.requests import Request
 
 from plan_data import read_decisions
 from plan_data.read.files import DEFAULT_FOLDER
@@ -157,6 +159,41 @@ def test_a_decision_is_kept_and_answered_with_what_stands_then(folder: Path) -> 
     assert block(said, "decision")["note"] == "样例"
     assert said["decided"] != before["decided"]
     assert said == ask("checks", finding=FINDING).json()
+
+
+def test_who_asks_first_is_answered_first_and_what_is_known_waits_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sixty ask for views that take until a known one has been answered: more than there are threads."""
+    begun, may_go, order = list[str](), threading.Event(), list[int]()
+
+    def runs(scene: Any) -> None:
+        begun.append(scene.state.filter.text)
+        assert may_go.wait(20)
+
+    async def asked(at: int) -> None:
+        await answers._answers(Request(scope_of(text=f"view {at}")))
+        order.append(at)
+
+    async def run() -> Any:
+        waiting = [asyncio.create_task(asked(at)) for at in range(60)]
+        while not begun:  # noqa: ASYNC110 - a thread says so
+            await asyncio.sleep(0.01)
+        known = await asyncio.wait_for(answers._answers(Request(scope_of(category="funeral"))), 20)
+        may_go.set()
+        await asyncio.gather(*waiting)
+        return known
+
+    ask("overview", category="funeral")
+    monkeypatch.setattr(answers, "_run", runs)
+    monkeypatch.setattr(answers.page, "shown", dict)
+    assert asyncio.run(run()).status_code == 200
+    assert begun == [f"view {at}" for at in order]
+    assert len(begun) == 60
+
+
+def scope_of(**query: str) -> dict[str, Any]:
+    """A request for the overview from another machine."""
+    asked = urlencode({"page": "overview", "size": "desk", "dark": "0", **query}).encode()
+    return {"type": "http", "method": "GET", "path": "/answers", "query_string": asked, "headers": [], "client": ("10.0.0.7", 1)}
 
 
 def test_a_decision_sent_twice_is_one(folder: Path) -> None:

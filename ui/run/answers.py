@@ -16,6 +16,7 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
+from anyio import CapacityLimiter
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -41,6 +42,9 @@ from ui.scene.understood import without_ending
 _RECENT = AnswerMemory()
 also_forget(_RECENT.clear)
 _TURN = threading.Lock()
+# Who asks over the network waits here, first come first served, and holds no thread meanwhile: where forty wait for a lock in as
+# many threads, it goes to any of them, and what is known already finds no thread.
+_IN_TURN = CapacityLimiter(1)
 _LAST = {"asked": time.monotonic()}  # when somebody did
 _NEARBY = ("127.0.0.1", "::1")
 _SCREEN = ("page", "size", "dark")
@@ -67,15 +71,20 @@ def answer_at(
     """The document of a page at an address, on a screen; of a plan that cannot be read, what is wrong with it.
 
     ``run`` runs the page's script, ``not_kept`` is a decision that could not be kept, ``may_write``
-    whether this reader may decide. Views that are not known are worked out
-    one at a time: side by side they would not be done sooner, and the thread that sends the answers would wait its turn
-    behind all of them.
+    whether this reader may decide.
     """
+    found = _looked_up(name, query, screen, not_kept, may_write=may_write)
+    return found if isinstance(found, Answer) else _worked_out(found, run)
+
+
+def _looked_up(name: str, query: Values, screen: Screen, not_kept: NotKept | None, *, may_write: bool) -> Answer | Scene:
+    """What is known already, or what is wrong with the plan; else the scene that is to be worked out."""
     try:
         scene = scene_of(name, query, screen, not_kept, may_write=may_write)
     except PlanProblems as problems:
         return Answer(board.to_bytes(problem_document(problems, name, query, screen)))
-    return Answer(_known(scene, run or (lambda: _run(scene))), scene.answer_key)
+    known = _RECENT.get(scene.answer_key)
+    return scene if known is None else Answer(known, scene.answer_key)
 
 
 def document_at(name: str, query: Values, screen: Screen) -> Document | None:
@@ -96,23 +105,18 @@ def seconds_at_rest() -> float:
     return time.monotonic() - _LAST["asked"]
 
 
-def _known(scene: Scene, run: Callable[[], Any]) -> bytes | None:
-    known = _RECENT.get(scene.answer_key)
-    if known is not None:
-        return known
+def _worked_out(scene: Scene, run: Callable[[], Any] | None = None) -> Answer:
+    """One view at a time: side by side they would not be done sooner, and the thread that sends would wait behind all of them."""
     with _TURN:
-        return _RECENT.get(scene.answer_key) or _worked_out(scene, run)
-
-
-def _worked_out(scene: Scene, run: Callable[[], Any]) -> bytes | None:
-    page.enter(scene)
-    run()
-    shown = page.shown()
-    if shown is None:
-        return None
-    document = board.to_bytes(shown)
-    _RECENT.keep(scene.answer_key, document)
-    return document
+        if known := _RECENT.get(scene.answer_key):
+            return Answer(known, scene.answer_key)
+        page.enter(scene)
+        run() if run else _run(scene)
+        if (shown := page.shown()) is None:
+            return Answer(None)
+        document = board.to_bytes(shown)
+        _RECENT.keep(scene.answer_key, document)
+    return Answer(document, scene.answer_key)
 
 
 def answer_routes() -> list[Route]:
@@ -131,20 +135,26 @@ def list_routes() -> list[Route]:
 
 async def _answers(request: Request) -> Response:
     _LAST["asked"] = time.monotonic()
-    if request.method != "POST":
-        return await run_in_threadpool(_answered, request)
-    may_write = is_own(request) and access().may_write(request.cookies)
-    wanted = await wanted_in(request) if may_write else None
-    return await run_in_threadpool(_answered, request, wanted) if wanted else Response(status_code=403, headers=NOT_KEPT)
+    wanted = None
+    if request.method == "POST":
+        may_write = is_own(request) and access().may_write(request.cookies)
+        wanted = await wanted_in(request) if may_write else None
+        if not wanted:
+            return Response(status_code=403, headers=NOT_KEPT)
+    found = await run_in_threadpool(_asked, request, wanted)
+    if isinstance(found, Response):
+        return found
+    async with _IN_TURN:
+        return await run_in_threadpool(lambda: _sent(_worked_out(found), request))
 
 
-def _answered(request: Request, wanted: Mapping[str, Any] | None = None) -> Response:
-    """A document; of what is no page, the first page's."""
+def _asked(request: Request, wanted: Mapping[str, Any] | None) -> Response | Scene:
+    """A document; of what is no page, the first page's. Or what has to wait its turn."""
     query, (asked, size, dark) = asked_in(request, _SCREEN)
     not_kept = carry_out(wanted) if wanted else None
     may_write = access().may_write(request.cookies)
-    found = answer_at(without_ending(asked), query, Screen(size, dark == "1"), not_kept=not_kept, may_write=may_write)
-    return _sent(found, request)
+    found = _looked_up(without_ending(asked), query, Screen(size, dark == "1"), not_kept, may_write=may_write)
+    return _sent(found, request) if isinstance(found, Answer) else found
 
 
 def _sent(found: Answer, request: Request) -> Response:

@@ -271,7 +271,7 @@ def test_on_a_phone_a_finding_comes_into_sight(open_screen: OpenScreen, server: 
     screen = open_screen(server, **PHONE).go("checks")
     assert screen.tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
     screen.tab.locator(".b-findings nav a").nth(2).tap()
-    screen.until("document.querySelector('.b-sides').getBoundingClientRect().top < 200")
+    screen.until("document.querySelector('.b-sides h2').getBoundingClientRect().top < 200")
     papers = [box for box in (paper.bounding_box() for paper in screen.tab.locator(".paper").all()) if box]
     assert papers[0]["y"] + papers[0]["height"] <= papers[1]["y"]
 

@@ -37,6 +37,11 @@ def test_a_search_goes_on_where_nothing_was_found(screen: Screen) -> None:
         screen.tab.keyboard.type("zzz", delay=20)
         screen.leads_to({param: "zzz"})
         assert screen.tab.evaluate(FOCUSED) == "INPUT", page
+        screen.tab.evaluate("param => boardAct({ set: { [param]: null } })", param)
+        screen.leads_to({})
+        screen.tab.click(place)
+        screen.tab.keyboard.type("zzz", delay=20)
+        screen.leads_to({param: "zzz"})  # the same again, after it was taken back elsewhere
         screen.press_keys("Backspace", "Backspace", "Backspace")
         screen.leads_to({})
         assert screen.tab.evaluate(FOCUSED) == "INPUT", page

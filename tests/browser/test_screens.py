@@ -33,6 +33,20 @@ PARTED = """[...document.querySelectorAll("main .d td.r:has(> .ne), main .d td.r
   range.selectNodeContents(one);
   return range.getBoundingClientRect().height > 1.5 * parseFloat(getComputedStyle(one).lineHeight);
 }).map((one) => one.textContent)"""
+# Areas of a treemap without words that have some to say: what a strip above says has none of its own.
+NAMELESS = """[...document.querySelectorAll("[data-block=tree] g.slice")].filter((slice) => {
+  const [words, area] = [slice.querySelector("text"), slice.querySelector("path.surface").getBoundingClientRect()];
+  const said = slice.closest(".plot")._fullData[0].text[slice.__data__?.data?.data?.i];
+  return said && area.width > 45 && area.height > 22 && !words?.getBoundingClientRect().width;
+}).map((slice) => slice.closest(".plot")._fullData[0].text[slice.__data__.data.data.i])"""
+# Numbers of a list that do not end where the others do, and first columns of tables that are hardly wider than a word.
+ASKEW = """[...document.querySelectorAll(".list-phone")].flatMap((list) => {
+  const ends = [...list.querySelectorAll("b")].map((one) => Math.round(one.getBoundingClientRect().right));
+  return ends.filter((end) => end !== ends[0]);
+})"""
+NARROW = (
+    "[...document.querySelectorAll('.goes-on .d td.name')].filter((one) => one.clientWidth < 110).map((one) => one.textContent)"
+)
 OPENED = {
     "project": {"id": "funeral-10", "trail": "overview"},
     "compare": {"a": "township=532301101", "b": "township=532301102"},
@@ -66,7 +80,7 @@ def test_no_page_is_wider_than_the_screen_or_hard_to_read(size: str, lang: str, 
         found |= {f"{page} sticks out": wide} if wide else {}
         found |= {f"{page} small text": small} if small else {}
         over = screen.tab.evaluate("overprinted()")
-        apart = screen.tab.evaluate(f"[...{CRAMPED}, ...{PARTED}]")
+        apart = screen.tab.evaluate(f"[...{CRAMPED}, ...{PARTED}, ...{ASKEW}, ...{NARROW}]")
         found |= {f"{page} cramped or parted": apart} if apart else {}
         barred = faults(screen, *rules) if size != "projector" else []
         found |= {f"{page} overprinted": over} if over else {}
@@ -93,7 +107,7 @@ def test_at_every_width_numbers_stand_under_their_columns_and_nothing_on_another
             chosen = {} if page == "overview" else OPENED.get(page, {"township": "532301102"})
             screen.turn_to(page, lang=lang, **chosen, **({"columns": "implementer~location~-share"} if page == "years" else {}))
             seen += screen.tab.locator("main table.d :is(tfoot td, thead th)").count()
-            wrong = screen.tab.evaluate(f"[...offColumn(), ...sticksOut(), ...overprinted(), ...{TOO_WIDE}]")
+            wrong = screen.tab.evaluate(f"[...offColumn(), ...sticksOut(), ...overprinted(), ...{TOO_WIDE}, ...{NAMELESS}]")
             found |= {f"{page} at {width}": wrong} if wrong else {}
         assert seen > 20 or width < 700
         screen.turn_to("checks", lang=lang, finding="totals_together")
@@ -249,11 +263,14 @@ def test_forced_colours_keep_switches_pressed_states_and_swatches_apart(open_scr
 
 def test_a_link_is_copied_on_the_phone_and_a_tapped_finding_is_not_behind_the_bar(open_screen: OpenScreen, server: Server) -> None:
     screen = opened(open_screen, server, "phone").go("checks")
+    chart = screen.tab.locator(".b-chart .plot").bounding_box()
+    assert chart
+    assert chart["y"] + chart["height"] < PHONE["viewport"]["height"] + 20, "the chart of what is open is in sight"  # type: ignore[index]
     button = screen.tab.locator("main .acts button").first
     expect(button).to_be_visible()
     assert button.bounding_box()["height"] >= TOUCHABLE_PX - 0.5  # type: ignore[index]
     screen.tab.locator(".b-findings nav a").nth(2).tap()
     screen.rest()
-    screen.until("document.querySelector('[data-block=sides]').getBoundingClientRect().top < 400")
+    screen.until("document.querySelector('[data-block=sides] h2').getBoundingClientRect().top < 400")
     bar = screen.tab.evaluate("document.querySelector('.board > .phone').getBoundingClientRect().bottom")
     assert screen.tab.evaluate("document.querySelector('[data-block=sides] h2').getBoundingClientRect().top") >= bar

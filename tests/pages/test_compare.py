@@ -70,7 +70,7 @@ def test_the_two_towns_share_what_both_are_served_by() -> None:
     assert {item["label"] for item in block(document, "compare_both")["items"]} == shared
     assert document["head"]["title"].startswith("鹿城镇与东瓜镇")
     assert block(document, "pairs_year")["title"] == "差额的88.6%在2023—2025年", "three years differ alike"
-    assert block(document, "pairs_reach")["title"] == "差别全在专属一个乡镇"
+    assert block(document, "pairs_reach")["title"] == "差额全在专属一个乡镇的项目"
     assert "88.6%" in block(document, "pairs_category")["title"]
 
 

@@ -11,9 +11,10 @@ import pytest
 from charts.parts.measure import text_width
 from i18n import load_labels
 from tests.pages.some_views import document
+from tests.real import real_plan
 from ui.scene.scene import Screen
 
-TEXT = load_labels("en")
+TEXT, PROJECTS = load_labels("en"), real_plan().projects
 PARTS = {"t", "impact", "listing", "ui", "parts", "plantext"}  # more words follow these on the same line
 CODES = {"href", "id", "code", "figure", "client", "params", "version", "uid", "customdata"}
 VIEWS = (
@@ -46,6 +47,7 @@ HEADLINES = (
     ("overview", {"from_year": "2023"}),
     ("years", {"years": "undivided"}),
 )
+QUARTER = 237  # px that a headline has beside another in the wide column of a project's page
 HALF = 445  # px by our own measure: what a headline of half the page has at 1366
 SEVERAL = re.compile(
     r"(?<![\d.,–-])1 (projects|townships|rows|sites|beds|graves|places|amounts|years|targets|findings|expansions|new builds)\b"
@@ -77,6 +79,7 @@ def test_a_page_reads_as_english(page: str, query: dict[str, str]) -> None:
         assert not SEVERAL.search(one), (key, one)
         assert not TWO_UNITS.search(one), (key, one)
         assert "[count:" not in one, (key, one)
+    assert [number["note"] for number in found["numbers"] if number["note"][:1].islower()] == []
     for key, one in said({name: value for name, value in found.items() if name != "ui"}):
         assert key in PARTS or one == one.strip(), (key, one)
 
@@ -87,6 +90,16 @@ def test_a_headline_over_half_the_page_takes_one_line(page: str, query: dict[str
     halves = [item["title"] for item in found["blocks"] if item["kind"] == "chart" and item["span"] == 1]
     assert halves or page == "structure"
     assert {title: width for title in halves if (width := round(text_width(title, 15))) > HALF} == {}
+
+
+def test_a_headline_over_half_the_column_of_a_project_takes_one_line() -> None:
+    found = {
+        one.project_id: document("project", {"id": one.project_id, "lang": "en"}, Screen("desk", dark=False)) for one in PROJECTS
+    }
+    charts = {name: one for name, each in found.items() for one in each["blocks"] if one.get("id") == "project_unit_cost"}
+    titles = {name: one["title"] for name, one in charts.items() if one["span"] == 1}
+    assert len(titles) > 5
+    assert {name: title for name, title in titles.items() if text_width(title, 14) > QUARTER} == {}
 
 
 @pytest.mark.parametrize("query", [{"kind": "floor_area"}, {"kind": "graves"}, {}], ids=str)

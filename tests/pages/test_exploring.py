@@ -41,6 +41,11 @@ def test_a_link_of_the_flow_picks_both_its_ends() -> None:
     assert found["category:funeral|project:funeral-05"] == {"category": "funeral", "project": "funeral-05"}
     assert found["source:other"] == {"funding_source": "other"}
     assert not any("unconfirmed" in pick.get("funding_source", "") for pick in found.values())
+    assert found["source:unconfirmed"] == {"unsettled": "1"}, "what is hatched is clicked like any other mark"
+    assert found["source:unconfirmed|category:funeral"] == {"unsettled": "1", "category": "funeral"}
+    marks = {mark["id"]: mark["on"] for mark in block(open_page("funding", unsettled="1"), "flow")["marks"]}
+    assert marks["source:unconfirmed"]
+    assert not marks["source:other"]
 
 
 @pytest.mark.parametrize(

@@ -45,12 +45,16 @@ def stated_words(text: Labels, stated: Stated, relative_to: str = "") -> str:
     """What the text states: in its own words in Chinese, else the number with what binds it."""
     if text.language == _PRINTED_IN:
         return as_printed(stated, relative_to)
-    if stated.value is None:
-        return text("desk.relative")
-    high = None if stated.value_high is None else scaled(text, stated.value_high, stated.unit)
-    words = with_unit(text, written_bound(scaled(text, stated.value, stated.unit), "", stated.comparator, high), stated.unit)
-    words = text("value.about") + words if stated.is_approximate and stated.comparator is Comparator.EQUAL else words
+    words = text.names.get(relative_to, text("desk.relative")) if stated.value is None else _bound_words(text, stated)
     return text("targets.hedged", words=words) if stated.is_aspirational else words
+
+
+def _bound_words(text: Labels, stated: Stated) -> str:
+    """A number with what binds it."""
+    high = None if stated.value_high is None else scaled(text, stated.value_high, stated.unit)
+    value = scaled(text, stated.value or 0, stated.unit)
+    words = with_unit(text, written_bound(value, "", stated.comparator, high), stated.unit)
+    return text("value.about") + words if stated.is_approximate and stated.comparator is Comparator.EQUAL else words
 
 
 def in_units(text: Labels, values: Mapping[str, object], unit: str) -> dict[str, object]:

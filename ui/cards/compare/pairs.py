@@ -214,7 +214,8 @@ def _title(scene: Scene, listed: list[_Line], left: list[_Line]) -> str:
         whole = sum(apart.values()) + sum(_sure(row, "a") - _sure(row, "b") for row in left)
         share = text.share(sum(apart[code] for code in first) / (whole or 1.0))
         is_all = share == text.share(1)
-        return text("compare.title.all", name=names) if is_all else text("compare.title.share", share=share, name=names)
+        inside = _names(scene, listed, first, inside=True)
+        return text("compare.title.all", name=inside) if is_all else text("compare.title.share", share=share, name=inside)
     more = {apart[code] > 0 for code in first}
     key = "compare.title.each" if len(more) > 1 else "compare.title.more" if more == {True} else "compare.title.fewer"
     return text(key, name=names, apart=text.money(most))
@@ -230,9 +231,10 @@ def _share_lead(scene: Scene, chart: PairChart, listed: list[_Line]) -> list[Lin
     return [{"label": scene.text("compare.share_lead", name=first["name"]), "href": href}]
 
 
-def _names(scene: Scene, listed: list[_Line], codes: Sequence[str]) -> str:
-    """Some rows by name, years that follow each other as a span; of many how many they are."""
-    text, names = scene.text, [str(row["name"]) for row in listed if str(row["code"]) in codes]
+def _names(scene: Scene, listed: list[_Line], codes: Sequence[str], *, inside: bool = False) -> str:
+    """Some rows by name, or by what is ``inside`` them; years that follow each other as a span; of many how many they are."""
+    text, named = scene.text, {str(row["code"]): str(row["name"]) for row in listed if str(row["code"]) in codes}
+    names = [text(key) if inside and text.has(key := f"compare.of_reach.{code}") else name for code, name in named.items()]
     years = [int(code) for code in codes if code.isdigit() and len(code) == len("2021")]
     if len(years) == len(codes) > 1 and years[-1] - years[0] == len(years) - 1:
         return text("compare.year", year=text.years(years[0], years[-1]))

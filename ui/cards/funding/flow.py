@@ -121,7 +121,7 @@ def _flow_of(scene: Scene, shown: Scene, table: Table, own: Sequence[Row], openi
             *_traced_columns(scene, listed),
         ],
         how=[text("how.columns")],
-        leads=[*_unconfirmed_lead(scene), *(_before_leads(shown, names) if shown is not scene else [])],
+        leads=_before_leads(shown, names) if shown is not scene else [],
     )
 
 
@@ -153,12 +153,6 @@ def _sources(scene: Scene, table: Table) -> dict[str, dict[str, Any]]:
     listed = rows(by_funding_source(frame, asked.replace(category=(), project=()), policy, basis))
     own = {f"source:{row['source']}": dict(row) for row in listed if row["source"] != UNCONFIRMED}
     return {node: row for node, row in own.items() if node in table["from_node"]}
-
-
-def _unconfirmed_lead(scene: Scene) -> list[Link]:
-    """Where the money comes from whose column is not certain, which no click picks."""
-    href = working_href(scene, SHARE, "none", LINES, UNCONFIRMED, **_NO_OWN)
-    return [{"label": scene.text("source.unconfirmed"), "href": href}]
 
 
 _NO_OWN: Mapping[str, object] = dict.fromkeys(("category", "project", "funding_source"))
@@ -220,6 +214,8 @@ def _fields(scene: Scene, row: Row, listed: Sequence[Row]) -> dict[str, object]:
 def _node_href(scene: Scene, node: str) -> str:
     """Where the amount of a node comes from; of a source also what it has at the least and at the most."""
     kind, _, code = node.partition(":")
+    if code == UNCONFIRMED:
+        return working_href(scene, SHARE, "none", LINES, UNCONFIRMED, **_NO_OWN)
     if kind == "source":
         words = [f"{SHARE}.none.{LINES}.{code}", *(f"{SHARE}.none.{SOURCE}.{code}.{part}" for part in (SURE, "amount"))]
         return working_href(scene, "~".join(words), **_NO_OWN)
@@ -244,7 +240,7 @@ def node_name(scene: Scene, kind: str, code: str) -> str:
 
 def _pick(*nodes: str) -> dict[str, str]:
     pairs = (node.partition(":") for node in nodes)
-    return {_FIELDS[kind]: code for kind, _, code in pairs if kind in _FIELDS and code != "unconfirmed"}
+    return dict(("unsettled", "1") if code == UNCONFIRMED else (_FIELDS[kind], code) for kind, _, code in pairs if kind in _FIELDS)
 
 
 def _node_marks(scene: Scene, listed: Sequence[Row], names: dict[str, str], sources: dict[str, dict[str, Any]]) -> list[Mark]:
@@ -263,7 +259,7 @@ def _node_marks(scene: Scene, listed: Sequence[Row], names: dict[str, str], sour
 
 
 def _is_on(scene: Scene, pick: dict[str, str]) -> bool:
-    return bool(pick) and all(getattr(scene.state.filter, field) == (code,) for field, code in pick.items())
+    return bool(pick) and all(getattr(scene.state.filter, field) in ((code,), True) for field, code in pick.items())
 
 
 def _link_mark(scene: Scene, row: Row, names: dict[str, str], listed: Sequence[Row]) -> Mark:

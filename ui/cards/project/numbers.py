@@ -106,7 +106,11 @@ def _quantity(scene: Scene, project: Project, quantities: Sequence[Quantity]) ->
         return _number(scene, "quantity", "printed", text("value.missing"), "", text("project.no_quantity"))
     first = quantities[0]
     rest = _disputed(scene, project, first.passage, first.value) or {"note": _quantity_note(scene, project, quantities)}
-    note = {**rest, "note": text("project.several").join(part for part in (noun_words(text, first), rest["note"]) if part)}
+    noun = noun_words(text, first)
+    note = {
+        **rest,
+        "note": text("project.with_noun", noun=noun, note=rest["note"]) if noun and rest["note"] else noun or rest["note"],
+    }
     words = (f"{first.value:,.10g}", amount_unit(text, first))
     return _number(scene, "quantity", "printed", *words, href=passage_href(scene, first.passage), **note)
 

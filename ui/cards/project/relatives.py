@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.questions.large_costs import near
 from analysis.questions.unit_costs import ProjectCost, are_alike, project_costs, relatives
 from charts.parts.figure import escape
+from charts.parts.measure import text_width
 from charts.ranked_bars import RankedBar, ranked_bars
 from models import Project, QuantityKind
 from ui.cards.costs.cost_numbers import cost_number, cost_unit, cost_unit_of, cost_with_unit, times_words
@@ -21,6 +22,7 @@ from ui.words.workings import cost_href, ratio_href
 _MOST_TELLING = (QuantityKind.BEDS, QuantityKind.GRAVES, QuantityKind.FACILITIES, QuantityKind.FLOOR_AREA)
 _RELATIVES = 3
 _LIKE = 0.05
+_SMALLEST_TITLE, _TITLE_ROOM = 14, 232  # px
 
 
 def unit_cost_card(scene: Scene, project: Project, *, narrow: bool = False) -> Card | None:
@@ -38,7 +40,7 @@ def unit_cost_card(scene: Scene, project: Project, *, narrow: bool = False) -> C
         id="project_unit_cost",
         rows=[{"cost": cost} for cost in shown],
         figure=ranked_bars([_bar(scene, cost, own) for cost in shown], look=scene.look, chart="project_unit_cost", narrow=narrow),
-        title=_relative_title(scene, own, others[0]),
+        title=_relative_title(scene, own, others[0], is_short=narrow and scene.look.size.name == "desk"),
         subtitle=[
             plain(text("subtitle.unit", unit=_printed_unit(scene, shown))),
             *([warning(text("cost.range", range=range_words(scene, own)), range_href(scene, own))] if own.has_range else []),
@@ -94,12 +96,14 @@ def _bar(scene: Scene, cost: ProjectCost, own: ProjectCost) -> RankedBar:
     )
 
 
-def _relative_title(scene: Scene, own: ProjectCost, other: ProjectCost) -> str:
-    text, ratio = scene.text, own.cost / other.cost
-    if own.buys_more or other.buys_more:
-        one = own if own.buys_more else other
-        return text("cost.relative.open", name=short_name(scene, one.project.name))
-    name = short_name(scene, other.project.name)
-    if abs(ratio - 1) < _LIKE:
-        return text("cost.relative.like", name=name)
-    return text("cost.relative", name=name, times=times_words(scene, ratio))
+def _relative_title(scene: Scene, own: ProjectCost, other: ProjectCost, *, is_short: bool) -> str:
+    """How the two costs compare; ``is_short``: without the other's name where that would take a second line."""
+    text, ratio, is_open = scene.text, own.cost / other.cost, own.buys_more or other.buys_more
+    key = "cost.relative.open" if is_open else "cost.relative.like" if abs(ratio - 1) < _LIKE else "cost.relative"
+    values = {"name": short_name(scene, (own if own.buys_more else other).project.name)}
+    values |= {} if is_open or abs(ratio - 1) < _LIKE else {"times": times_words(scene, ratio)}
+    said = text(key, **values)
+    if not is_short or text_width(said, _SMALLEST_TITLE) <= _TITLE_ROOM:
+        return said
+    values.pop("name")
+    return text(f"{key}.short", **values)

@@ -66,7 +66,8 @@ def _main_reasons(scene: Scene, numbers: Sequence[Covered]) -> str:
     named = [(text(f"text.reason.short.{reason}"), count) for reason, count in shown]
     rest = reasons.total() - sum(count for _, count in shown)
     counted = [*named, *([(text("text.reason.short.rest"), rest)] if rest else [])]
-    return text.listed([text("text.counted", name=name, count=count) for name, count in counted])
+    said = text.listed([text("text.counted", name=name, count=count) for name, count in counted])
+    return said[:1].upper() + said[1:]
 
 
 def text_head(scene: Scene) -> HeadChanges:

@@ -8,6 +8,7 @@ import { watchLabels } from "./hoverlabel.js";
 import { codeOf, codeUnder, foreseeById, isMark, pickById, refocus } from "./marks.js";
 import { opening } from "../state/opening.js";
 import { labelForAWhile } from "./touchlabel.js";
+import { refit } from "./treewords.js";
 import { keepPresses, watchPresses } from "./press.js";
 
 /** @typedef {import("../types.js").Chart} Chart */
@@ -109,6 +110,7 @@ function drawOne(plot, chart, width, high) {
   const { data } = chart.figure;
   const layout = stretched(chart.figure.layout, high);
   plotly.react(plot, squared(data, layout, width).map(still), fitted(layout, width), CONFIG);
+  refit(plot, plotly);
   if (!before) listen(plot);
   if (isAnew) hear(plot);
   if (isAnew) watchLabels(plot);

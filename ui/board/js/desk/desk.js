@@ -47,7 +47,7 @@ function item(each, chosen) {
   const open = (/** @type {MouseEvent} */ event) => {
     link.onclick?.(event);
     redraw();
-    if (sizeClass(window.innerWidth) === "phone") document.querySelector("[data-block=sides]")?.scrollIntoView({ block: "start" });
+    if (sizeClass(window.innerWidth) === "phone") document.querySelector("[data-block=sides] h2")?.scrollIntoView({ block: "start" });
   };
   return h("li", { key: each.id },
     h("a", { ...link, onclick: open, class: on ? "on" : null, "data-finding": each.id, tabindex: on ? "0" : "-1", "aria-current": on ? "true" : null, ref: (/** @type {HTMLElement} */ node) => on && keepInSight(node, each.id) },

@@ -1,7 +1,7 @@
 // Fields that take more than a click: years, amounts, words.
 import { word } from "../state/app.js";
 import { h } from "./dom.js";
-import { act, foreseeAction } from "../state/road.js";
+import { act, foreseeAction, view } from "../state/road.js";
 
 /** @typedef {Pick<import("../types.js").TextControl, "param"|"label"|"value"|"placeholder"|"on">} Typed */
 
@@ -65,10 +65,8 @@ export function textField(control, where) {
   const send = (/** @type {HTMLInputElement} */ field) => {
     clearTimeout(waiting[control.param]);
     clearTimeout(foreseeing);
-    if (field.value.trim() !== (field.dataset.sent ?? control.value)) {
-      field.dataset.sent = field.value.trim();
-      act({ set: { [control.param]: field.value.trim() || null } });
-    }
+    const words = field.value.trim();
+    if (words !== (view().query[control.param] ?? "")) act({ set: { [control.param]: words || null } });
   };
   const later = (/** @type {any} */ event) => {
     clearTimeout(waiting[control.param]);
@@ -82,6 +80,6 @@ export function textField(control, where) {
     h("span", null, control.label),
     h("input", {
       type: "search", value: control.value, placeholder: control.placeholder, autocomplete: "off", spellcheck: "false",
-      "data-sent": null, oninput: later, oncompositionend: later, onchange: (/** @type {any} */ event) => send(event.target),
+      oninput: later, oncompositionend: later, onchange: (/** @type {any} */ event) => send(event.target),
     }));
 }

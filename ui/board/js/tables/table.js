@@ -43,7 +43,7 @@ function tools({ id, order, choose, file }) {
   ];
 }
 
-/** A table of chosen columns may be wider than the page: then it scrolls by itself. @param {HTMLElement} node */
+/** A table of chosen columns, and any on a phone, may be wider than the page: then it scrolls by itself. @param {HTMLElement} node */
 function goesOn(node) {
   node.classList.toggle("goes-on", node.scrollWidth > node.clientWidth + 1);
 }
@@ -56,9 +56,9 @@ function grid(block) {
   const { from, to } = windowed ? rowsInSight(block.rows.length, ROW, -(place?.top ?? 0), window.innerHeight) : { from: 0, to: block.rows.length };
   const rows = block.rows.slice(from, to).map((row, i) => line(block, row, from + i));
   const isMeasured = windowed && place?.heads === headsOf(block);
-  const chosen = block.choose?.on && !local.printing;
+  const mayGoOn = (block.choose?.on || sizeClass(window.innerWidth) === "phone") && !local.printing;
   const look = local.printing && block.columns.length > SHEET ? "scroller tight" : "scroller";
-  return h("div", { class: look, key: chosen ? "chosen" : "table", ref: chosen ? goesOn : null },
+  return h("div", { class: look, key: mayGoOn ? "chosen" : "table", ref: mayGoOn ? goesOn : null },
     h("table", { class: windowed ? (isMeasured ? "d windowed fixed" : "d windowed") : "d", "aria-rowcount": windowed ? String(block.rows.length + 1) : null, ref: (/** @type {HTMLElement} */ node) => windowed && measure(block, node) },
       isMeasured && h("colgroup", null, place.widths.map((width) => h("col", { style: { width: `${width}px` } }))),
       h("thead", null, h("tr", null, block.columns.map(header))),

@@ -68,7 +68,7 @@ function line(row, columns) {
   };
   const cell = (/** @type {string} */ look, /** @type {number} */ i, /** @type {any} */ content) => h("td", { class: look, "data-label": columns[i] }, content);
   return h("tr", { class: row.on ? "goes on" : "goes", key: row.id, "data-id": row.id, onclick: open },
-    h("td", { class: "name" }, h("a", { ...linkTo(row.href), "aria-expanded": String(row.on), lang: "zh-CN" }, row.name), row.scope && h("small", { lang: "zh-CN" }, row.scope), gloss(row.gloss)),
+    h("td", { class: "name" }, h("a", { ...linkTo(row.href), "aria-expanded": String(row.on), lang: "zh-CN" }, row.name), gloss(row.gloss), row.scope && h("small", { lang: "zh-CN" }, row.scope)),
     cell("said", 1, target(row)),
     cell("drawn", 2, row.bullet ? bullet(row.bullet) : h("span", { class: "dim" }, row.relative)),
     cell(row.base.length ? "base" : "base blank", 3, row.base.map((each) => h("a", { class: "said", lang: "zh-CN", ...linkTo(each.href) }, each.t))),

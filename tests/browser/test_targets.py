@@ -97,7 +97,7 @@ def test_disagreeing_numbers_lead_to_both_of_them(screen: Screen) -> None:
 
 def test_the_list_as_a_table(screen: Screen) -> None:
     screen.go("targets", domain="funeral")
-    screen.tab.locator(".tg-head .btn").click()
+    screen.tab.locator(".tg-head .tool").click()
     dialog = screen.tab.locator("dialog.exporting[open]")
     dialog.get_by_role("radio", name="CSV").click()
     with screen.tab.expect_download() as waiting:

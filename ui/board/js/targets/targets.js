@@ -17,7 +17,7 @@ export function targets(block) {
   return [
     h("div", { class: "tg-head", key: "head" },
       h("h2", null, block.title),
-      h("button", { class: "btn", type: "button", id: `f-export:${block.id}`, "aria-haspopup": "dialog", onclick: () => openExport(block.id, `f-export:${block.id}`) }, word("export"))),
+      h("button", { class: "tool plain", type: "button", id: `f-export:${block.id}`, "aria-haspopup": "dialog", onclick: () => openExport(block.id, `f-export:${block.id}`) }, word("export"))),
     domains(block.domains),
     h("div", { class: "s tg-key", key: "key" }, block.legend.map((item) => h("span", { class: "key" }, item.mark !== "scale" && legendMark(item.mark), item.label))),
     block.none ? none(block) : table(block),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -63,31 +64,51 @@ def new_screen(open_screen: OpenScreen, server: Server) -> Screen:
     return open_screen(server)
 
 
+Kept = dict[tuple[bool, bool], Screen]
+
+
 @pytest.fixture(scope="session")
-def kept(browser: Browser) -> Iterator[dict[bool, Screen]]:
-    """The tabs that serve one test after another, with Streamlit's scripts and without, as far as there are any."""
-    screens: dict[bool, Screen] = {}
+def kept(browser: Browser) -> Iterator[Kept]:
+    """The tabs that serve one test after another, as far as there are any: with Streamlit or without, a desk's or a phone's."""
+    screens: Kept = {}
     yield screens
     for screen in screens.values():
         screen.context.close()
 
 
 @pytest.fixture
-def screen(request: pytest.FixtureRequest, browser: Browser, server: Server, kept: dict[bool, Screen]) -> Iterator[Screen]:
-    """A tab on the shared server, as a new visitor has it; but what an earlier test has fetched is there."""
-    is_alone = request.node.get_closest_marker("board_alone") is not None
-    screen = kept.pop(is_alone, None) or Screen(
-        browser.new_context(viewport=DESK, locale="zh-CN"),  # type: ignore[arg-type]
-        server.address,
-        is_alone=is_alone,
-    )
+def screen(request: pytest.FixtureRequest, browser: Browser, server: Server, kept: Kept) -> Iterator[Screen]:
+    """A tab on the shared server, as a new visitor has it; but what an earlier test has fetched is there, and its board may stand:
+    ``come`` goes on with it, ``go`` loads all anew. Who has replaced a function of the page says ``is_left``.
+    """
+    with taken(request, browser, server, kept) as screen:
+        yield screen
+
+
+@pytest.fixture
+def phone(request: pytest.FixtureRequest, browser: Browser, server: Server, kept: Kept) -> Iterator[Screen]:
+    """The like on a phone."""
+    with taken(request, browser, server, kept, is_phone=True) as screen:
+        yield screen
+
+
+@contextmanager
+def taken(
+    request: pytest.FixtureRequest, browser: Browser, server: Server, kept: Kept, *, is_phone: bool = False
+) -> Iterator[Screen]:
+    """A kept tab for one test, or a new one; after a test that failed it is kept no longer."""
+    is_alone, failed = request.node.get_closest_marker("board_alone") is not None, request.session.testsfailed
+    options: dict[str, Any] = PHONE if is_phone else {"viewport": DESK}
+    screen = kept.pop((is_alone, is_phone), None)
+    screen = screen or Screen(browser.new_context(locale="zh-CN", **options), server.address, is_alone=is_alone)
     yield screen
     try:
         check_manners([screen])
-        renew(screen, DESK)
-        kept[is_alone] = screen
+        if request.session.testsfailed == failed:
+            renew(screen, options["viewport"])
+            kept[is_alone, is_phone] = screen
     finally:
-        if is_alone not in kept:
+        if (is_alone, is_phone) not in kept:
             screen.context.close()
 
 

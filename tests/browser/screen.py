@@ -12,11 +12,18 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from playwright.sync_api import BrowserContext, Error, Page
 from playwright.sync_api import TimeoutError as TookTooLong
 
-READING = (Path(__file__).parent / "reading.js").read_text(encoding="utf-8")
+READING, LOOKING = ((Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("reading.js", "looking.js"))
 ALONE = """new MutationObserver((_, seen) => {
   const held = document.getElementById("opening-held");
   if (held) { held.remove(); window.isAlone = true; seen.disconnect(); }
 }).observe(document, { childList: true, subtree: true });"""
+# Whether a board is there to follow a link: it does so at once. To a place within the page where it stands it would not go again.
+_COME = """href => {
+  if (!window.followLink || (location.search && new URL(href, location.href).href === location.href)) return false;
+  scrollTo(0, 0);
+  followLink(href);
+  return true;
+}"""
 PATIENCE_MS = 20_000
 Seen = dict[str, Any]
 Mark = dict[str, Any]  # trace, kind, code, index, left, top, width, height
@@ -58,9 +65,10 @@ class Screen:
     def __init__(self, context: BrowserContext, base: str, *, is_alone: bool = False) -> None:
         """``is_alone``: the board stays as it stands before Streamlit's scripts are let in."""
         self.context, self.base = context, base
+        self.is_left = False  # whether the page is no longer needed as it is
         self.faults: list[str] = []
         self.asked: list[str] = []
-        context.add_init_script(READING)
+        context.add_init_script(READING + LOOKING)
         if is_alone:
             context.add_init_script(ALONE)
         context.on("request", lambda request: self.asked.append(request.url))
@@ -87,8 +95,8 @@ class Screen:
         return self.rest()
 
     def come(self, page: str = "overview", **query: str) -> Screen:
-        """Go to an address as a link of the board does where a board stands here, else as a fresh visit does."""
-        return self.turn_to(page, **query) if self.asked else self.go(page, **query)
+        """Go to an address as a link of the board does where a board stands here, else as a fresh visit does; and to its top."""
+        return self.rest() if self.tab.evaluate(_COME, address_of(page, query)) else self.go(page, **query)
 
     def until(self, condition: str, arg: Any = None, timeout: float = PATIENCE_MS) -> None:
         """Wait until JavaScript says so. Asked 25 times a second: at every frame it would make the browser paint without end.

@@ -15,6 +15,7 @@ from tests.browser.conftest import DESK
 from tests.browser.expecting import expected
 from tests.browser.screen import Screen, address_of
 from tests.browser.serving import serving
+from tests.browser.test_links import LINKS
 
 pytestmark = pytest.mark.browser
 
@@ -44,13 +45,13 @@ ONCE = """async ([action]) => {
 @pytest.fixture
 def watched(screen: Screen) -> Screen:
     """A tab that can tell what stood on the screen in every frame."""
-    screen.context.add_init_script(WATCH)
+    screen.come("story").tab.evaluate(WATCH)
     return screen
 
 
 def moment_at(screen: Screen, page: str, **query: str) -> str:
-    """What stands on the screen at an address, opened anew in another tab of the same reader."""
-    screen.go(page, **query)
+    """What stands on the screen at an address."""
+    screen.come(page, **query)
     return str(screen.tab.evaluate("moment()"))
 
 
@@ -61,6 +62,7 @@ FRAMES = "(isRecording = false, recorded.map((moment) => JSON.stringify(JSON.par
 def changed_in_one_frame(screen: Screen, page: str, query: dict[str, str], do: str, arg: Any) -> None:
     """Numbers, titles and charts of ``page`` at ``query`` follow those of all, with no frame in between."""
     there = moment_at(screen, page, **query)
+    screen.come("story")  # from elsewhere, as to ``there``
     before = moment_at(screen, page)
     screen.tab.evaluate("record()")
     screen.tab.evaluate(do, arg)
@@ -108,7 +110,7 @@ def test_no_frame_shows_a_wrong_value_while_clicks_come_fast(watched: Screen) ->
         drill = [field for field in views[-1].get("drill", "").split("~") if field not in ("", name)]
         views.append(views[-1] | fields | {"drill": "~".join([*drill, name])})
     right = [moment_at(watched, "overview", **view) for view in views]
-    watched.go("overview")
+    watched.come("overview")
     watched.tab.evaluate("record()")
     for chart, code in FAST:
         watched.tab.evaluate("([chart, code]) => { pressMark(chart, code) }", [chart, code])
@@ -148,10 +150,10 @@ def some_action(chance: random.Random) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("page", ["overview", "funding", "project", "unit_costs"])
-def test_after_each_of_twenty_things_done_the_screen_says_what_python_says(page: str, screen: Screen) -> None:
+def test_after_each_of_a_dozen_things_done_the_screen_says_what_python_says(page: str, screen: Screen) -> None:
     chance = random.Random(page)
-    screen.go(page, **({"id": "funeral-10"} if page == "project" else {}))
-    for step in range(20):
+    screen.come(page, **({"id": "funeral-10"} if page == "project" else {}))
+    for step in range(12):
         action = some_action(chance)
         seen, is_same, answer = screen.tab.evaluate(ONCE, [action])
         assert is_same, f"step {step}, {action}: the board holds another document than Python gives at {screen.tab.url}"
@@ -176,13 +178,20 @@ def alone(browser: Browser, tmp_path: Path) -> Iterator[tuple[Screen, Path]]:
     context.close()
 
 
-def test_a_server_killed_in_the_middle_of_clicking_is_got_over(alone: tuple[Screen, Path]) -> None:
+def test_a_deep_link_is_what_a_cold_server_is_asked_first_and_its_end_in_the_middle_of_clicking_is_got_over(
+    alone: tuple[Screen, Path],
+) -> None:
     screen, log = alone
     screen.context.add_init_script(WATCH)
     screen.context.grant_permissions(["clipboard-read", "clipboard-write"])
     with serving(log) as server:
         screen.base = server.address
-        screen.go("overview")
+        for page in ("project", "funding"):  # first of all the one that no menu has
+            screen.go(page, **LINKS[page]).sees(expected(page, **LINKS[page]))
+            assert screen.tab.locator("[role=dialog], dialog[open], [data-testid=stException]").count() == 0
+            assert screen.tab.get_by_text("Page not found").count() == 0
+            assert screen.query == LINKS[page]
+        screen.turn_to("overview")
         screen.tab.evaluate("pressMark('by_category', 'funeral')")
         screen.sees(expected("overview", category="funeral", drill="category"))
         server.process.kill()
@@ -211,3 +220,5 @@ def test_two_readers_with_different_filters_never_see_each_others(open_screen: A
         for reader, code in zip(readers, (first, second), strict=True):
             reader.sees(expected("overview", category=code))
             assert reader.query == {"category": code}
+    readers[0].tab.reload(wait_until="commit")
+    readers[0].sees(expected("overview", category="elderly_care"))

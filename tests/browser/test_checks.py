@@ -14,7 +14,7 @@ from analysis.checking.reviewing import review
 from models import FindingStatus
 from plan_data import DEFAULT_FOLDER, read_decisions
 from plan_data.read.files import DECISIONS
-from tests.browser.conftest import DESK, PHONE, OpenScreen, check_manners
+from tests.browser.conftest import DESK, OpenScreen, check_manners
 from tests.browser.renewing import renew
 from tests.browser.screen import Screen
 from tests.browser.serving import Server, serving
@@ -99,7 +99,7 @@ def press(screen: Screen, label: str) -> None:
 def test_from_a_finding_to_both_passages(screen: Screen) -> None:
     stated, recorded = next(finding for finding in FINDINGS if finding.finding_id == SWAPPED).sides
     for place, side in enumerate((stated, recorded)):
-        screen.go("checks", finding=SWAPPED)
+        screen.come("checks", finding=SWAPPED)
         assert opened(screen) == sentence(SWAPPED)
         screen.tab.locator(".paper .where a").nth(place).click()
         screen.tab.wait_for_url("**/text?**")
@@ -112,7 +112,7 @@ def test_from_a_finding_to_both_passages(screen: Screen) -> None:
 
 
 def test_a_click_on_the_list_opens_a_finding_and_marks_its_number(screen: Screen) -> None:
-    screen.go("checks")
+    screen.come("checks")
     screen.tab.locator(f'[data-finding="{SWAPPED}"]').click()
     shows(screen, SWAPPED)
     assert screen.query == {"finding": SWAPPED}
@@ -181,7 +181,7 @@ def test_what_is_accepted_without_an_address_stays_in_sight(desk: Desk, at_desk:
 
 
 def test_quick_steps_are_not_lost(screen: Screen) -> None:
-    screen.go("checks")
+    screen.come("checks")
     names = order(screen)
     for _ in range(4):
         screen.tab.keyboard.press("ArrowDown")
@@ -199,7 +199,7 @@ def test_keys_in_the_note_are_letters(desk: Desk, at_desk: Screen) -> None:
 
 
 def test_the_list_keeps_the_focus_and_the_open_one_in_sight(screen: Screen) -> None:
-    screen.go("checks")
+    screen.come("checks")
     names = order(screen)
     screen.tab.locator(OPEN_ITEM).focus()
     for name in names[1:]:
@@ -267,8 +267,8 @@ def test_a_decision_that_cannot_be_written_is_said_and_the_note_stays(desk: Desk
     assert read_decisions(desk.folder)[SWAPPED].note == "以附件为准"
 
 
-def test_on_a_phone_a_finding_comes_into_sight(open_screen: OpenScreen, server: Server) -> None:
-    screen = open_screen(server, **PHONE).go("checks")
+def test_on_a_phone_a_finding_comes_into_sight(phone: Screen) -> None:
+    screen = phone.come("checks")
     assert screen.tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
     screen.tab.locator(".b-findings nav a").nth(2).tap()
     screen.until("document.querySelector('.b-sides h2').getBoundingClientRect().top < 200")
@@ -277,7 +277,7 @@ def test_on_a_phone_a_finding_comes_into_sight(open_screen: OpenScreen, server: 
 
 
 def test_on_paper_the_list_is_whole_and_the_bridge_fits(screen: Screen) -> None:
-    screen.go("checks")
+    screen.come("checks")
     screen.tab.emulate_media(media="print")
     screen.tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     screen.rest()
@@ -286,3 +286,4 @@ def test_on_paper_the_list_is_whole_and_the_bridge_fits(screen: Screen) -> None:
     assert screen.tab.locator("textarea:visible").count() == 0
     plot = screen.tab.locator('.frame[data-chart="bridge"] .plot')
     assert plot.evaluate("node => node._fullLayout.width === Math.floor(node.clientWidth)")
+    screen.is_left = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Any
 
 import pytest
@@ -75,18 +75,28 @@ def test_a_click_filters_and_a_second_one_takes_it_back(page: str, screen: Scree
             clicked_and_taken_back(screen, page, chart, query, kinds)
 
 
+def gives_way(pick: dict[str, str], to: dict[str, str]) -> bool:
+    return pick.keys() == to.keys() and pick != to
+
+
 def clicked_and_taken_back(screen: Screen, page: str, chart: str, query: dict[str, str], kinds: set[str]) -> None:
-    """A click on some marks of a chart, each taken back by a second one."""
+    """A click on some marks of a chart one after another, each in the place of the one before; the last is taken back by a second.
+
+    So is one before a mark of another field, which would join it, or of the same code; and one in a tree, which opens.
+    """
     pick_of = picks(screen.chart(chart), screen.marks(chart))
     marks = [mark for mark in some_of_each_trace(screen.marks(chart)) if mark["code"] in pick_of]
+    marks.sort(key=lambda mark: sorted(pick_of[mark["code"]]))
     assert {mark["kind"] for mark in marks} == kinds, chart
     before = codes_drawn(screen, chart)
-    for mark in marks:
+    for mark, after in zip_longest(marks, marks[1:]):
         picked = with_pick(query, pick_of[mark["code"]])
         screen.click(chart, mark)
         screen.leads_to(picked)
         screen.sees(expected(page, **picked))
         assert chart == "tree" or codes_drawn(screen, chart) >= before, f"{chart} loses rows by a click on {mark['code']}"
+        if after and chart != "tree" and gives_way(pick_of[mark["code"]], pick_of[after["code"]]):
+            continue
         same = [each for each in screen.marks(chart) if each["code"] == mark["code"]]
         again = next((each for each in same if each["trace"] == mark["trace"]), same[0])
         screen.click(chart, again)
@@ -120,7 +130,7 @@ def pressed_and_taken_back(screen: Screen, page: str, chart: str, query: dict[st
 
 
 def test_a_tile_answers_away_from_its_square(screen: Screen) -> None:
-    screen.go("overview")
+    screen.come("overview")
     tile, square = (mark for mark in screen.marks("township_tiles") if mark["code"] == "532301111")
     assert tile["left"] <= square["left"] - 20
     screen.click("township_tiles", tile, at=(0.05, 0.5))
@@ -129,7 +139,7 @@ def test_a_tile_answers_away_from_its_square(screen: Screen) -> None:
 
 def test_what_stands_for_no_filter_does_nothing(screen: Screen) -> None:
     view = {"townships": "undivided", "years": "undivided"}
-    screen.go("overview", **view)
+    screen.come("overview", **view)
     entries = screen.entries
     for chart in ("by_year", "township_tiles"):
         mark = next(mark for mark in screen.marks(chart) if mark["code"] == "undivided")
@@ -164,7 +174,7 @@ def test_unconfirmed_money_and_the_city_as_such_are_picked_like_any_other(screen
 
 
 def test_marks_of_several_charts_narrow_the_view_together(screen: Screen) -> None:
-    screen.go("overview")
+    screen.come("overview")
     for chart, code in (("by_category", "elderly_care"), ("township_tiles", "532301101"), ("by_year", "2022")):
         screen.click(chart, next(mark for mark in screen.marks(chart) if mark["code"] == code))
     query = {"category": "elderly_care", "township": "532301101", "from_year": "2022", "to_year": "2022"}
@@ -174,7 +184,7 @@ def test_marks_of_several_charts_narrow_the_view_together(screen: Screen) -> Non
 
 
 def test_clicks_faster_than_answers_are_all_carried_out(screen: Screen) -> None:
-    screen.go("overview")
+    screen.come("overview")
     for chart, code in (("by_category", "funeral"), ("by_source", "other")):
         screen.tab.locator(f'.frame[data-chart="{chart}"] [data-mark="{code}"]').dispatch_event("click")
     screen.rest()

@@ -83,7 +83,7 @@ def test_two_options_quickly_one_after_another(screen: Screen) -> None:
 
 
 def test_five_options_in_one_breath(screen: Screen) -> None:
-    screen.go("overview")
+    screen.come("overview")
     open_control(screen, "township")
     codes = ["532301101", "532301103", "532301105", "532301107", "532301109"]
     screen.tab.evaluate(
@@ -95,7 +95,7 @@ def test_five_options_in_one_breath(screen: Screen) -> None:
 
 def test_of_two_townships_any_or_all_are_asked_for(screen: Screen) -> None:
     chosen = {"township": "532301101~532301102"}
-    screen.go("overview", township="532301101")
+    screen.come("overview", township="532301101")
     box = open_control(screen, "township")
     assert box.get_by_role("button", name="同时").count() == 0
     option(box, "532301102").click()
@@ -109,7 +109,7 @@ def test_of_two_townships_any_or_all_are_asked_for(screen: Screen) -> None:
 
 
 def test_the_year_of_the_start_and_unconfirmed_columns_stand_among_the_rarer_filters(screen: Screen) -> None:
-    screen.go("projects")
+    screen.come("projects")
     box = open_control(screen, "start_year")
     option(box, "2022").click()
     sees_address(screen, "projects", start_year="2022")
@@ -121,7 +121,7 @@ def test_the_year_of_the_start_and_unconfirmed_columns_stand_among_the_rarer_fil
 
 
 def test_an_implementing_body_is_chosen_by_its_name(screen: Screen) -> None:
-    screen.go("projects")
+    screen.come("projects")
     box = open_control(screen, "implementer")
     chosen = box.locator('[role="option"]:not([data-code="all"])').first
     code = chosen.get_attribute("data-code")
@@ -131,7 +131,7 @@ def test_an_implementing_body_is_chosen_by_its_name(screen: Screen) -> None:
 
 
 def test_the_year_range(screen: Screen) -> None:
-    screen.go("years")
+    screen.come("years")
     box = open_control(screen, "from_year,to_year")
     box.locator("select").first.select_option("2022")
     screen.rest()
@@ -143,7 +143,7 @@ def test_the_year_range(screen: Screen) -> None:
 
 
 def test_the_amount_range_takes_full_width_digits(screen: Screen) -> None:
-    screen.go("projects")
+    screen.come("projects")
     box = open_control(screen, "min_wan,max_wan")
     box.locator("input").first.fill("１，０００")
     box.locator("input").last.fill("5000")
@@ -168,7 +168,7 @@ def test_words_composed_with_an_input_method_are_searched_when_they_are_committe
 
 
 def test_the_search_field(screen: Screen) -> None:
-    screen.go("projects")
+    screen.come("projects")
     for words in ("lnrxfst", "食堂"):
         screen.tab.locator('main input[type="search"]').first.fill(words)
         screen.until("words => new URL(location.href).searchParams.get('text') === words", arg=words)
@@ -177,7 +177,7 @@ def test_the_search_field(screen: Screen) -> None:
 
 
 def test_the_search_field_of_the_sidebar(screen: Screen) -> None:
-    screen.go("overview")
+    screen.come("overview")
     control(screen, "more").click()
     screen.tab.locator(".side .f.text input").fill("公墓")
     screen.until("new URL(location.href).searchParams.has('text')")
@@ -185,7 +185,7 @@ def test_the_search_field_of_the_sidebar(screen: Screen) -> None:
 
 
 def test_typing_on_while_answers_come_loses_no_letter(screen: Screen) -> None:
-    screen.go("projects")
+    screen.come("projects")
     field = screen.tab.locator('main input[type="search"]').first
     field.press_sequentially("xingfushitang", delay=90)
     expect(field).to_have_value("xingfushitang")
@@ -195,7 +195,7 @@ def test_typing_on_while_answers_come_loses_no_letter(screen: Screen) -> None:
 
 
 def test_the_switch_that_leaves_out_the_largest_project(screen: Screen) -> None:
-    screen.go("overview")
+    screen.come("overview")
     switch = screen.tab.locator('.side [role="switch"]')
     switch.click()
     sees_address(screen, "overview", without="funeral-05")
@@ -205,7 +205,7 @@ def test_the_switch_that_leaves_out_the_largest_project(screen: Screen) -> None:
 
 
 def test_a_choice_of_method(screen: Screen) -> None:
-    screen.go("overview", category="elderly_care")
+    screen.come("overview", category="elderly_care")
     for param, code in (("basis", "printed"), ("years", "first_year"), ("years", "undivided"), ("townships", "undivided")):
         option(open_control(screen, param), code).click()
         sees_address(screen, "overview", category="elderly_care", **{param: code})
@@ -223,7 +223,7 @@ def test_a_switch_of_the_view_keeps_the_filters(screen: Screen) -> None:
 
 
 def test_the_switches_of_charts(screen: Screen) -> None:
-    screen.go("structure")
+    screen.come("structure")
     screen.tab.locator('[data-block="tree"] [role="switch"]').click()
     sees_address(screen, "structure", tree="icicle")
     screen.tab.locator('[data-block="concentration"] [role="switch"]').click()
@@ -231,7 +231,7 @@ def test_the_switches_of_charts(screen: Screen) -> None:
 
 
 def test_the_table_is_sorted_by_its_headers(screen: Screen) -> None:
-    screen.go("projects")
+    screen.come("projects")
     screen.tab.locator("th button", has_text="项目").first.click()
     sees_address(screen, "projects", sort="name")
     screen.tab.locator("th button", has_text="项目").first.click()
@@ -250,7 +250,7 @@ def test_the_table_is_sorted_by_its_headers(screen: Screen) -> None:
 
 
 def test_chips_are_taken_away_one_by_one(screen: Screen) -> None:
-    screen.go("overview", **FILTERS)
+    screen.come("overview", **FILTERS)
     left = dict(FILTERS)
     for names in (("township",), ("from_year", "to_year"), ("text",), ("category",), ("min_wan",), ("reach",), ("funding_source",)):
         clear = next(chip["label"] for chip in screen.document()["head"]["chips"] if set(names) <= set(chip["clear"]))
@@ -260,25 +260,25 @@ def test_chips_are_taken_away_one_by_one(screen: Screen) -> None:
 
 
 def test_everything_is_cleared_at_once_but_the_methods(screen: Screen) -> None:
-    screen.go("townships", **FILTERS, years="undivided", unit="wan", drill="township")
+    screen.come("townships", **FILTERS, years="undivided", unit="wan", drill="township")
     screen.tab.get_by_role("button", name="清除全部").click()
     sees_address(screen, "townships", years="undivided", unit="wan")
 
 
 def test_nothing_in_view_offers_the_way_out(screen: Screen) -> None:
-    screen.go("overview", text="没有这样的项目", category="funeral")
+    screen.come("overview", text="没有这样的项目", category="funeral")
     screen.tab.locator(".empty button").first.click()
     sees_address(screen, "overview", category="funeral")
 
 
 def test_a_chip_says_aloud_what_it_takes_away(screen: Screen) -> None:
-    screen.go("overview", category="funeral")
+    screen.come("overview", category="funeral")
     expect(screen.tab.locator(".chip")).to_have_accessible_name(re.compile("^去掉 ?类别：殡葬类$"))
 
 
 def test_the_link_is_copied_over_plain_http_too_or_stands_there_selected_and_one_esc_closes(screen: Screen) -> None:
     screen.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    screen.go("funding", category="funeral", unit="yi")
+    screen.come("funding", category="funeral", unit="yi")
     opener, box, toast = screen.tab.locator("#f-share"), screen.tab.locator("#board-popover"), screen.tab.locator(".board-toast")
     opener.press("Enter")
     expect(box).to_contain_text("start.py --share")  # the tests' server is this machine's own
@@ -298,10 +298,11 @@ def test_the_link_is_copied_over_plain_http_too_or_stands_there_selected_and_one
     screen.tab.keyboard.press("Escape")
     expect(box).to_have_count(0)
     expect(opener).to_be_focused()
+    screen.is_left = True
 
 
 def test_esc_closes_a_popover_and_gives_the_focus_back(screen: Screen) -> None:
-    screen.go("overview")
+    screen.come("overview")
     control(screen, "category").focus()
     screen.tab.keyboard.press("Enter")
     expect(screen.tab.locator("#board-popover")).to_be_visible()

@@ -7,9 +7,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, OpenScreen
 from tests.browser.screen import Screen
-from tests.browser.serving import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.board_alone]
 
@@ -23,22 +21,22 @@ NOTHING_LEFT = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("query", [{}, {"lang": "en"}, {"lang": "en", "category": "elderly_care"}])
-def test_plots_beside_each_other_begin_at_the_same_height(query: dict[str, str], screen: Screen) -> None:
-    for page in ("overview", "years", "funding"):
-        tops = screen.go(page, **query).tab.evaluate(TOPS)
-        assert tops[::2] == tops[1::2], page
+def test_plots_beside_each_other_begin_at_the_same_height(screen: Screen) -> None:
+    for query in ({}, {"lang": "en"}, {"lang": "en", "category": "elderly_care"}):
+        for page in ("overview", "years", "funding"):
+            tops = screen.come(page, **query).tab.evaluate(TOPS)
+            assert tops[::2] == tops[1::2], (page, query)
 
 
 def test_no_plot_moves_when_a_filter_changes(screen: Screen) -> None:
-    before = screen.go("overview").tab.evaluate(TOPS)
+    before = screen.come("overview").tab.evaluate(TOPS)
     for township in ("532301102", "532301104", "532301111"):
-        filtered = screen.go("overview", township=township, from_year="2022", to_year="2022").tab.evaluate(TOPS)
+        filtered = screen.come("overview", township=township, from_year="2022", to_year="2022").tab.evaluate(TOPS)
         assert filtered == before, township
 
 
 def test_a_chart_that_is_alone_in_its_row_takes_all_of_it(screen: Screen) -> None:
-    screen.go("overview", **NOTHING_LEFT)
+    screen.come("overview", **NOTHING_LEFT)
     charts = screen.tab.locator(".b-chart")
     expect(charts).to_have_count(3)
     alone = charts.last.bounding_box()
@@ -48,30 +46,30 @@ def test_a_chart_that_is_alone_in_its_row_takes_all_of_it(screen: Screen) -> Non
     assert alone["width"] == pytest.approx(grid["width"], abs=1)
 
 
-def test_a_number_is_not_parted_from_its_unit(open_screen: OpenScreen, server: Server) -> None:
-    screen = open_screen(server, **PHONE)
+def test_a_number_is_not_parted_from_its_unit(phone: Screen) -> None:
+    screen = phone
     for query in ({}, {"category": "elderly_care"}, {"township": "532301104"}):
-        screen.go("overview", **query)
+        screen.come("overview", **query)
         assert screen.tab.evaluate(PARTED) == 0
         assert screen.tab.locator(".kpi .whole").count() > 0
 
 
-def test_a_long_search_is_shortened_and_whole_in_a_title(open_screen: OpenScreen, server: Server) -> None:
-    for options in ({}, PHONE):
-        screen = open_screen(server, **options).go("overview", text=LONG)
-        chip, offer = screen.tab.locator(".chip"), screen.tab.locator(".empty .btn")
+def test_a_long_search_is_shortened_and_whole_in_a_title(screen: Screen, phone: Screen) -> None:
+    for one in (screen, phone):
+        one.come("overview", text=LONG)
+        chip, offer = one.tab.locator(".chip"), one.tab.locator(".empty .btn")
         for each in (chip, offer):
             assert LONG in (each.get_attribute("title") or "")
             assert "…" in each.inner_text()
         assert chip.evaluate("node => node.scrollHeight <= node.clientHeight")
-        width = screen.tab.evaluate("document.documentElement.clientWidth")
+        width = one.tab.evaluate("document.documentElement.clientWidth")
         assert all(each.evaluate("node => node.getBoundingClientRect().right") < width for each in (chip, offer))
         assert "27" in offer.inner_text()
 
 
-def test_the_steps_of_the_path_stand_apart_on_a_phone(open_screen: OpenScreen, server: Server) -> None:
-    screen = open_screen(server, **PHONE)
-    screen.go("overview", category="funeral", township="532301101", drill="category~township")
+def test_the_steps_of_the_path_stand_apart_on_a_phone(phone: Screen) -> None:
+    screen = phone
+    screen.come("overview", category="funeral", township="532301101", drill="category~township")
     edges = screen.tab.evaluate(
         "[...document.querySelector('.crumb').children].map((each) => { const range = new Range(); range.selectNodeContents(each);"
         " const box = range.getBoundingClientRect(); return [box.left, box.right]; })"
@@ -80,8 +78,8 @@ def test_the_steps_of_the_path_stand_apart_on_a_phone(open_screen: OpenScreen, s
     assert all(before[1] + 4 <= after[0] for before, after in pairwise(edges))
 
 
-def test_the_label_of_a_touched_mark_goes_by_itself(open_screen: OpenScreen, server: Server) -> None:
-    screen = open_screen(server, **PHONE).go("overview")
+def test_the_label_of_a_touched_mark_goes_by_itself(phone: Screen) -> None:
+    screen = phone.come("overview")
     mark = next(mark for mark in screen.marks("township_tiles") if mark["code"] == "532301104")
     x, y = screen.tab.evaluate("([chart, mark]) => bringIntoSight(chart, mark)", ["township_tiles", mark])
     screen.tab.touchscreen.tap(x, y)
@@ -90,7 +88,7 @@ def test_the_label_of_a_touched_mark_goes_by_itself(open_screen: OpenScreen, ser
 
 
 def test_the_focus_stays_on_the_page_when_a_chip_goes(screen: Screen) -> None:
-    screen.go("overview", category="funeral", reach="city_level")
+    screen.come("overview", category="funeral", reach="city_level")
     screen.tab.locator(".chip").first.focus()
     screen.tab.keyboard.press("Enter")
     expect(screen.tab.locator(".chip")).to_have_count(1)
@@ -120,7 +118,7 @@ def test_one_tab_stop_before_the_menu_leads_over_it(lang: str, words: str, scree
 
 def test_a_double_click_selects_and_what_is_copied_is_the_plain_value(screen: Screen) -> None:
     screen.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    tab = screen.go("projects").tab
+    tab = screen.come("projects").tab
     rows, here = tab.locator("tbody tr"), tab.url
 
     def copied() -> str:

@@ -61,7 +61,7 @@ def there_and_back(screen: Screen, page: str, chart: str, code: str, word: str, 
 
 
 def test_category_then_project_by_clicks_on_the_tree(screen: Screen) -> None:
-    screen.go("structure")
+    screen.come("structure")
     for code in ("category:elderly_care", "project:elderly_care-12"):
         screen.click("tree", next(mark for mark in screen.marks("tree") if mark["code"] == code))
     assert screen.query == {"category": "elderly_care", "project": "elderly_care-12", "drill": "category~project"}
@@ -73,7 +73,7 @@ def test_category_then_project_by_clicks_on_the_tree(screen: Screen) -> None:
 
 
 def test_the_chosen_project_opens_in_full(screen: Screen) -> None:
-    screen.go("years")
+    screen.come("years")
     screen.click("gantt", next(mark for mark in screen.marks("gantt") if mark["code"] == "elderly_care-12"))
     screen.tab.locator("main .acts a.btn").first.click()
     screen.tab.wait_for_url("**/project?**")
@@ -82,7 +82,7 @@ def test_the_chosen_project_opens_in_full(screen: Screen) -> None:
 
 
 def test_neighbours_are_one_click_away(screen: Screen) -> None:
-    screen.go("project", id="funeral-09")
+    screen.come("project", id="funeral-09")
     screen.tab.locator("main .acts a", has_text="下一").click()
     screen.tab.wait_for_url("**id=funeral-10**")
     screen.sees(expected("project", id="funeral-10"))

@@ -36,7 +36,7 @@ UPPERMOST = """[...document.querySelectorAll('main .kpis, main [data-block]')].m
 
 @pytest.mark.parametrize("page", ["overview", "structure"])
 def test_charts_keep_their_nodes_and_the_page_its_place_through_ten_changes(page: str, screen: Screen) -> None:
-    screen.go(page)
+    screen.come(page)
     screen.tab.evaluate(MARK_NODES)
     screen.tab.evaluate("scrollTo(0, 200)")
     place = screen.tab.evaluate(UPPERMOST)
@@ -51,7 +51,7 @@ def test_charts_keep_their_nodes_and_the_page_its_place_through_ten_changes(page
 
 
 def test_a_click_moves_nothing_above_or_around_the_chart(screen: Screen) -> None:
-    screen.go("overview")
+    screen.come("overview")
     screen.click("by_year", next(mark for mark in screen.marks("by_year") if mark["code"] == "2022"))
     place = "Math.round(document.querySelector('[data-block=by_year]').getBoundingClientRect().top + scrollY)"
     before = screen.tab.evaluate(place)
@@ -60,7 +60,7 @@ def test_a_click_moves_nothing_above_or_around_the_chart(screen: Screen) -> None
 
 
 def test_the_connection_may_drop_and_come_back(screen: Screen) -> None:
-    screen.go("overview", category="funeral")
+    screen.come("overview", category="funeral")
     screen.context.set_offline(True)
     screen.context.set_offline(False)
     screen.tab.locator(".chip").click()

@@ -7,10 +7,7 @@ import re
 import pytest
 
 from tests.browser.axe import faults
-from tests.browser.conftest import OpenScreen
 from tests.browser.screen import Screen
-from tests.browser.serving import Server
-from tests.browser.test_screens import LOOKING
 from tests.pages.reading import PAGES, compared_words, stated_words
 from tests.real import real_plan
 
@@ -59,34 +56,21 @@ def is_plans(run: str) -> bool:
     return len(run) >= LONG_ENOUGH and any(run in value for value in VERBATIM)
 
 
-def english(open_screen: OpenScreen, server: Server) -> Screen:
-    screen = open_screen(server)
-    screen.context.add_init_script(LOOKING)
-    return screen
-
-
-@pytest.mark.parametrize(
-    "query",
-    [{}, {"township": "532301104", "years": "undivided", "townships": "undivided"}],
-    ids=["all", "filtered"],
-)
-def test_no_word_of_ours_is_left_in_chinese_and_headings_take_one_line(
-    query: dict[str, str], open_screen: OpenScreen, server: Server
-) -> None:
-    screen = english(open_screen, server).go("years", category="funeral")
+def test_no_word_of_ours_is_left_in_chinese_and_headings_take_one_line(screen: Screen) -> None:
+    screen.come("years", category="funeral")
     found = {}
     for page in PAGES:
-        screen.turn_to(page, lang="en", **query, **({"id": "funeral-10"} if page == "project" else {}))
+        screen.turn_to(page, lang="en", **({"id": "funeral-10"} if page == "project" else {}))
         found[page] = leftovers(screen.tab.evaluate("allWords()"))
-        if page not in ("project", "checks") and not query:
+        if page not in ("project", "checks"):
             found[f"{page} headings"] = set(screen.tab.evaluate(LINES))
         found[f"{page} meanings"] = set(screen.tab.evaluate(CUT))
     screen.turn_to("compare", lang="en", **TWO_SIDES)
     found["meanings of a comparison"] = set(screen.tab.evaluate(CUT))
-    for finding in () if query else ("totals_together", "row_parts-elderly_care_05", "printed_totals-total"):
+    for finding in ("totals_together", "row_parts-elderly_care_05", "printed_totals-total"):
         screen.turn_to("checks", lang="en", finding=finding)
         found[finding] = set(screen.tab.evaluate(LINES))
-    screen.tab.goto(f"{server.address}/?lang=en&stage=page&step=1&show=numbers", wait_until="commit")
+    screen.tab.goto(f"{screen.base}/?lang=en&stage=page&step=1&show=numbers", wait_until="commit")
     screen.until("document.querySelector('.stage li')")
     widths = screen.tab.evaluate(
         "[...document.querySelectorAll('.stage li')].map(one => getComputedStyle(one).fontVariantEastAsian)"
@@ -95,8 +79,8 @@ def test_no_word_of_ours_is_left_in_chinese_and_headings_take_one_line(
     assert {page: words for page, words in found.items() if words} == {}
 
 
-def test_menus_panels_and_popovers_are_english(open_screen: OpenScreen, server: Server) -> None:
-    screen = english(open_screen, server).go("overview", lang="en")
+def test_menus_panels_and_popovers_are_english(screen: Screen) -> None:
+    screen.come("overview", lang="en")
     for number, button in enumerate(screen.tab.locator(".side button.f:not(.flip)").all()):
         button.click()
         assert leftovers(screen.tab.evaluate("allWords()")) == set()
@@ -118,8 +102,8 @@ def test_menus_panels_and_popovers_are_english(open_screen: OpenScreen, server: 
             screen.tab.locator("dialog[open]").wait_for(state="detached")
 
 
-def test_hover_words_are_english(open_screen: OpenScreen, server: Server) -> None:
-    screen = english(open_screen, server).go("overview", lang="en")
+def test_hover_words_are_english(screen: Screen) -> None:
+    screen.come("overview", lang="en")
     for chart in screen.charts():
         mark = max(screen.marks(chart), key=lambda each: each["height"] * min(each["width"], 50))
         x, y = screen.tab.evaluate("([chart, mark]) => bringIntoSight(chart, mark)", [chart, mark])
@@ -129,6 +113,6 @@ def test_hover_words_are_english(open_screen: OpenScreen, server: Server) -> Non
 
 
 def test_the_page_says_its_language(screen: Screen) -> None:
-    screen.go("overview", lang="en")
+    screen.come("overview", lang="en")
     assert screen.tab.locator("html").get_attribute("lang") == "en"
-    assert screen.go("project", lang="en", id="funeral-10").tab.locator(".quote").first.get_attribute("lang") == "zh-CN"
+    assert screen.come("project", lang="en", id="funeral-10").tab.locator(".quote").first.get_attribute("lang") == "zh-CN"

@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import CDPSession
 
-from tests.browser.conftest import PHONE, OpenScreen
 from tests.browser.expecting import expected
 from tests.browser.screen import Screen
-from tests.browser.serving import Server
 from tests.browser.test_presses import a_mark
 
 pytestmark = [pytest.mark.browser, pytest.mark.board_alone]
@@ -47,19 +45,18 @@ def range_of(first: int, last: int) -> dict[str, str]:
     return {"from_year": str(first), "to_year": str(last), "drill": "year"}
 
 
-@pytest.mark.parametrize("key", ["Control", "Meta"])
 @pytest.mark.parametrize(
-    ("page", "chart", "codes", "field"),
+    ("page", "chart", "codes", "field", "key"),
     [
-        ("overview", "by_category", ("funeral", "elderly_care"), "category"),
-        ("overview", "township_tiles", ("532301103", "532301104"), "township"),
-        ("years", "gantt", ("funeral-05", "elderly_care-01"), "project"),
+        ("overview", "by_category", ("funeral", "elderly_care"), "category", "Control"),
+        ("overview", "township_tiles", ("532301103", "532301104"), "township", "Meta"),
+        ("years", "gantt", ("funeral-05", "elderly_care-01"), "project", "Control"),
     ],
 )
 def test_a_key_held_adds_a_mark_and_takes_it_out(
     page: str, chart: str, codes: tuple[str, str], field: str, key: str, screen: Screen
 ) -> None:
-    screen.go(page)
+    screen.come(page)
     for code in codes:
         click(screen, chart, code, key)
     screen.until(f"wanted => JSON.stringify([...({PRESSED})('{chart}')].sort()) === wanted", _json(sorted(codes)))
@@ -72,7 +69,7 @@ def test_a_key_held_adds_a_mark_and_takes_it_out(
 
 
 def test_shift_takes_the_years_up_to_the_one_clicked(screen: Screen) -> None:
-    screen.go("overview")
+    screen.come("overview")
     screen.click("by_year", a_mark(screen, "by_year", "2022"))
     click(screen, "by_year", "2024", "Shift")
     screen.leads_to(range_of(2022, 2024))
@@ -87,7 +84,7 @@ def test_shift_takes_the_years_up_to_the_one_clicked(screen: Screen) -> None:
 
 @pytest.mark.parametrize(("page", "chart"), [("overview", "by_year"), ("years", "cumulative")])
 def test_a_drag_over_years_takes_them(page: str, chart: str, screen: Screen) -> None:
-    screen.go(page)
+    screen.come(page)
     (to, _), (x, y) = at(screen, chart, "2024"), at(screen, chart, "2022")  # which may scroll: where it begins is asked last
     screen.tab.mouse.move(x, y)
     screen.tab.mouse.down()
@@ -102,7 +99,7 @@ def test_a_drag_over_years_takes_them(page: str, chart: str, screen: Screen) -> 
 
 
 def test_a_drag_that_ends_on_its_own_year_or_by_escape_takes_nothing(screen: Screen) -> None:
-    screen.go("overview")
+    screen.come("overview")
     (x, y), (to, _) = at(screen, "by_year", "2022"), at(screen, "by_year", "2024")
     for away, back in ((x + 12, x + 12), (to, x), (to, None)):
         screen.tab.mouse.move(x, y)
@@ -117,8 +114,8 @@ def test_a_drag_that_ends_on_its_own_year_or_by_escape_takes_nothing(screen: Scr
         assert screen.tab.evaluate(OUTLINED) == []
 
 
-def test_a_finger_over_the_years_scrolls(open_screen: OpenScreen, server: Server) -> None:
-    screen = open_screen(server, **PHONE).go("overview")
+def test_a_finger_over_the_years_scrolls(phone: Screen) -> None:
+    screen = phone.come("overview")
     x, y = at(screen, "by_year", "2022")
     driver = screen.context.new_cdp_session(screen.tab)
     drag_finger(driver, x, y, 150, 0)
@@ -130,7 +127,7 @@ def test_a_finger_over_the_years_scrolls(open_screen: OpenScreen, server: Server
 
 
 def test_the_same_with_keys(screen: Screen) -> None:
-    screen.go("overview")
+    screen.come("overview")
     mark = ".frame[data-chart=%s] [data-mark='%s']"
     for code, keys in (("2022", "Enter"), ("2024", "Shift+Enter"), ("2022", "Control+Enter")):
         screen.tab.focus(mark % ("by_year", code))
@@ -166,6 +163,7 @@ GRID = """chart => {
   return steps(7, left, width).flatMap((x) => steps(5, top, inSight).map((y) => [x, y]))
     .filter(([x, y]) => plot.contains(document.elementFromPoint(x, y)));
 }"""
+EACH = 7  # of the places where the pointer is a hand
 IS_HAND = "([x, y]) => getComputedStyle(document.elementFromPoint(x, y)).cursor === 'pointer'"
 LIT = """() => [...document.querySelectorAll(".frame")].filter((frame) => frame.querySelector(".lit, .faded"))
   .map((frame) => frame.dataset.chart)"""
@@ -193,7 +191,7 @@ def point(screen: Screen, x: float, y: float) -> None:
     ],
 )
 def test_a_name_does_what_its_mark_does(page: str, chart: str, code: str, query: dict[str, str], screen: Screen) -> None:
-    screen.go(page)
+    screen.come(page)
     x, y = screen.tab.evaluate(NAME, [chart, code])
     point(screen, x, y)
     assert screen.tab.evaluate(IS_HAND, [x, y])
@@ -213,11 +211,14 @@ def test_a_name_does_what_its_mark_does(page: str, chart: str, code: str, query:
 )
 def test_the_pointer_is_a_hand_where_a_click_does_something(page: str, chart: str, is_clickable: bool, screen: Screen) -> None:
     query = {"id": "funeral-05"} if page == "project" else {}
-    screen.go(page, **query)
-    seen = set[bool]()
+    screen.come(page, **query)
+    seen, hands = set[bool](), 0
     for x, y in screen.tab.evaluate(GRID, chart):
         point(screen, x, y)
         is_hand, before = screen.tab.evaluate(IS_HAND, [x, y]), screen.tab.url
+        hands += is_hand
+        if is_hand and hands % EACH != 1:  # each leads elsewhere, and the way back is long
+            continue
         screen.tab.mouse.click(x, y)
         screen.rest()
         assert (screen.tab.url != before) == is_hand, (x, y)
@@ -239,7 +240,7 @@ COVERED = """([chart, code]) => {
 
 
 def test_what_the_pointer_is_on_is_lit_in_the_other_charts(screen: Screen) -> None:
-    screen.go("years")
+    screen.come("years")
     x, y = at(screen, "by_year", "2023")
     point(screen, x, y)
     assert screen.tab.evaluate(LIT) == ["cumulative", "gantt"]
@@ -263,7 +264,7 @@ def test_what_the_pointer_is_on_is_lit_in_the_other_charts(screen: Screen) -> No
 
 
 def test_lighting_asks_for_nothing_more_and_lays_out_nothing(screen: Screen) -> None:
-    screen.go("townships")
+    screen.come("townships")
     driver = screen.context.new_cdp_session(screen.tab)
     driver.send("Performance.enable")
 
@@ -283,8 +284,8 @@ def test_lighting_asks_for_nothing_more_and_lays_out_nothing(screen: Screen) -> 
     assert len([url for url in screen.asked[asked:] if "/answers?" in url]) <= lit  # asked ahead, as for a click
 
 
-def test_a_finger_lights_nothing(open_screen: OpenScreen, server: Server) -> None:
-    screen = open_screen(server, **PHONE).go("years")
+def test_a_finger_lights_nothing(phone: Screen) -> None:
+    screen = phone.come("years")
     x, y = at(screen, "by_year", "2023")
     screen.tab.touchscreen.tap(x, y)
     screen.leads_to({"from_year": "2023", "to_year": "2023", "drill": "year"})

@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, OpenScreen
 from tests.browser.expecting import expected
 from tests.browser.screen import Screen
-from tests.browser.serving import Server
 
 pytestmark = pytest.mark.browser
 
@@ -48,7 +46,7 @@ def walk(screen: Screen) -> list[tuple[str, dict[str, str]]]:
 
 
 def test_back_and_forward_retrace_every_step(screen: Screen) -> None:
-    way = walk(screen.go("overview"))
+    way = walk(screen.come("overview"))
     entries = screen.entries
     assert [page for page, _ in way] == ["overview", "overview", "overview", "funding", "funding", "funding", "project", "project"]
     for page, query in reversed(way[:-1]):
@@ -63,7 +61,7 @@ def test_back_and_forward_retrace_every_step(screen: Screen) -> None:
 
 
 def test_a_change_after_back_starts_a_new_way_forward(screen: Screen) -> None:
-    screen.go("overview")
+    screen.come("overview")
     pick(screen, "by_category", "funeral")
     pick(screen, "by_source", "other")
     screen.tab.go_back(wait_until="commit")
@@ -75,7 +73,7 @@ def test_a_change_after_back_starts_a_new_way_forward(screen: Screen) -> None:
 
 
 def test_back_returns_to_where_the_page_was_left(screen: Screen) -> None:
-    screen.go("overview")
+    screen.come("overview")
     row = screen.tab.locator("table.d tbody tr").nth(20)
     row.scroll_into_view_if_needed()
     left_at = screen.tab.evaluate("scrollY")
@@ -90,7 +88,7 @@ def test_back_returns_to_where_the_page_was_left(screen: Screen) -> None:
 
 
 def test_leaving_the_app_and_coming_back_shows_the_view_that_was_left(screen: Screen) -> None:
-    screen.go("years", category="elderly_care")
+    screen.come("years", category="elderly_care")
     pick(screen, "by_year", "2023")
     view = (screen.page, screen.query)
     screen.tab.goto("about:blank")
@@ -99,15 +97,15 @@ def test_leaving_the_app_and_coming_back_shows_the_view_that_was_left(screen: Sc
 
 
 def test_links_open_in_a_new_tab_as_any_link_does(screen: Screen) -> None:
-    screen.go("overview", category="funeral")
+    screen.come("overview", category="funeral")
     with screen.context.expect_page() as opened:
         screen.tab.locator(".side .menu a", has_text="年度").click(modifiers=["ControlOrMeta"])
     opened.value.wait_for_url(f"{screen.base}/years?category=funeral")
     assert screen.page == "overview"
 
 
-def test_a_view_is_kept_found_again_renamed_deleted_and_sent(screen: Screen, open_screen: OpenScreen, server: Server) -> None:
-    tab = screen.go("projects", category="funeral", sort="end_year", lang="en").tab
+def test_a_view_is_kept_found_again_renamed_deleted_and_sent(screen: Screen, phone: Screen) -> None:
+    tab = screen.come("projects", category="funeral", sort="end_year", lang="en").tab
     opener, popover, name = tab.locator("#f-side\\:views"), tab.locator("#board-popover"), "<b>墓</b> 2025"
     opener.press("Enter")
     expect(popover.get_by_role("textbox")).to_have_value("Projects: Funeral services")
@@ -136,7 +134,7 @@ def test_a_view_is_kept_found_again_renamed_deleted_and_sent(screen: Screen, ope
     with tab.expect_download() as saved:
         popover.get_by_text("导出为文件").click()
     written = Path(saved.value.path()).read_bytes()
-    other = open_screen(server, **PHONE).go("text")
+    other = phone.come("text")
     other.tab.locator(".burger").click()
     other.tab.locator("#f-drawer\\:views").click()
     for sent, said, views in (

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import OpenScreen, is_own
+from tests.browser.conftest import is_own
 from tests.browser.screen import Screen
 from tests.browser.serving import Server
 from tests.pages.reading import PAGES
@@ -33,14 +33,28 @@ def page_query(page: str) -> dict[str, str]:
     return {"id": "funeral-10"} if page == "project" else {}
 
 
-def test_no_page_asks_anyone_else(screen: Screen) -> None:
+def test_no_page_asks_anyone_else_and_the_server_connects_to_nobody(screen: Screen, server: Server) -> None:
+    screen.go()
     for page in PAGES:
-        screen.turn_to(page, lang="en", **page_query(page)) if screen.asked else screen.go(page)
+        screen.turn_to(page, lang="en", **page_query(page))
         screen.tab.mouse.move(700, 400)
         screen.tab.mouse.wheel(0, 2_000)
     assert len(screen.asked) > 20
     assert any(url.startswith("ws://") for url in screen.asked)
     assert {url for url in screen.asked if not is_own(url, screen.base)} == set()
+    if not Path(f"/proc/{server.process.pid}/net/tcp").exists():
+        pytest.skip("the server's own connections: this system has no /proc/net/tcp to read them from")
+    assert _connections(server.process.pid) <= {"127.0.0.1"}
+
+
+def _connections(pid: int) -> set[str]:
+    """The addresses at the other ends of a process's connections; of those of the newer kind as they are written."""
+    owned, found = _sockets_of(pid), set[str]()
+    for table in (Path(f"/proc/{pid}/net/tcp"), Path(f"/proc/{pid}/net/tcp6")):
+        lines = [line.split() for line in table.read_text().splitlines()[1:]] if table.exists() else []
+        ends = [line[2] for line in lines if line[9] in owned and not line[2].endswith(":0000")]
+        found |= {_address(end)[0] if table.name == "tcp" else end for end in ends}
+    return found
 
 
 def fetched(screen: Screen) -> list[str]:
@@ -50,7 +64,7 @@ def fetched(screen: Screen) -> list[str]:
 
 @pytest.mark.parametrize("page", ["overview", "structure", "funding"])
 def test_pictures_are_made_in_the_browser(page: str, screen: Screen) -> None:
-    screen.go(page, **page_query(page))
+    screen.come(page, **page_query(page))
     for chart in screen.charts():
         before = fetched(screen)
         screen.tab.locator(f'[id="f-menu:{chart}"]').click()
@@ -71,7 +85,7 @@ def test_pictures_are_made_in_the_browser(page: str, screen: Screen) -> None:
 
 
 def test_a_chart_shows_its_numbers_its_method_and_its_passages(screen: Screen) -> None:
-    screen.go("overview")
+    screen.come("overview")
     for label, inside in (("看数据", "table"), ("怎么算的", "p"), ("原文", "a")):
         screen.tab.locator('[id="f-menu:by_category"]').click()
         screen.tab.get_by_role("menuitem", name=label).click()
@@ -79,27 +93,6 @@ def test_a_chart_shows_its_numbers_its_method_and_its_passages(screen: Screen) -
         panel.locator(f".sheet-body {inside}").first.wait_for()
         screen.tab.keyboard.press("Escape")
         panel.wait_for(state="detached")
-
-
-def test_fonts_scripts_and_styles_are_local_and_cached(server: Server, open_screen: OpenScreen) -> None:
-    screen = open_screen(server).go("overview")
-    first = [url for url in screen.asked if "/assets/" in url]
-    assert any(url.endswith("plotly-board.min.js") for url in first)
-    assert all(url.startswith(server.address) for url in first)
-
-
-def test_the_server_connects_to_nobody(server: Server, screen: Screen) -> None:
-    table = Path(f"/proc/{server.process.pid}/net/tcp")
-    if not table.exists():
-        pytest.skip("the server's own connections: this system has no /proc/net/tcp to read them from")
-    for page in PAGES:
-        screen.go(page, **page_query(page))
-    owned = _sockets_of(server.process.pid)
-    remote = [_address(line.split()[2]) for line in table.read_text().splitlines()[1:] if line.split()[9] in owned]
-    assert {address for address, port in remote if port} <= {"127.0.0.1"}
-    table6 = Path(f"/proc/{server.process.pid}/net/tcp6")
-    lines = table6.read_text().splitlines()[1:] if table6.exists() else []
-    assert [line for line in lines if line.split()[9] in owned and line.split()[2].split(":")[1] != "0000"] == []
 
 
 def _sockets_of(pid: int) -> set[str]:
@@ -119,7 +112,7 @@ def _address(words: str) -> tuple[str, int]:
 
 
 def test_files_are_made_by_the_server_and_hold_what_the_screen_shows(screen: Screen) -> None:
-    screen.go("overview", category="funeral", years="undivided")
+    screen.come("overview", category="funeral", years="undivided")
     title, words = screen.tab.locator("h1").inner_text(), screen.tab.locator(".head .words").inner_text()
     openers = {"#f-export": "此页", "[id='f-export:projects']": "此表"}
     for opener, what in openers.items():

@@ -7,10 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, OpenScreen
 from tests.browser.expecting import expected
 from tests.browser.screen import Screen, as_seen
-from tests.browser.serving import Server
 
 pytestmark = pytest.mark.browser
 
@@ -35,7 +33,7 @@ def back_to_the_screen(screen: Screen) -> None:
 @pytest.mark.parametrize("page", ["overview", "funding", "projects"])
 def test_paper_has_the_table_in_full_and_no_sidebar(page: str, screen: Screen) -> None:
     every = {"columns": "number~reach~place~location~implementer~funding"} if page == "projects" else {}
-    screen.go(page, category="elderly_care~funeral", **every)
+    screen.come(page, category="elderly_care~funeral", **every)
     document = expected(page, category="elderly_care~funeral", **every)
     print_preview(screen)
     for hidden in (".side", ".m > button", ".acts", ".board > .phone"):
@@ -47,10 +45,11 @@ def test_paper_has_the_table_in_full_and_no_sidebar(page: str, screen: Screen) -
     assert last.evaluate("row => row.closest('table').offsetWidth - row.closest('.board').clientWidth") <= 0
     assert screen.tab.locator("main .chip").count() == 1
     expect(screen.tab.locator("main .chip")).to_be_visible()
+    back_to_the_screen(screen)
 
 
-def test_a_phone_prints_the_table_and_not_its_list(open_screen: OpenScreen, server: Server) -> None:
-    screen = open_screen(server, **PHONE).go("projects")
+def test_a_phone_prints_the_table_and_not_its_list(phone: Screen) -> None:
+    screen = phone.come("projects")
     print_preview(screen)
     expect(screen.tab.locator(".list-phone")).to_have_count(0)
     assert len(screen.read()["rows"]) == 27
@@ -65,7 +64,7 @@ SHEETS = {"overview": 2, "structure": 3, "funding": 3, "years": 3, "townships": 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_page_prints_on_a_few_light_sheets_each_chart_with_its_title(lang: str, screen: Screen) -> None:
-    screen.go("text", theme="dark", lang=lang)
+    screen.come("text", theme="dark", lang=lang)
     screen.tab.evaluate(NOTED)
     more = {}
     for page, sheets in SHEETS.items():
@@ -86,9 +85,10 @@ def test_a_page_prints_on_a_few_light_sheets_each_chart_with_its_title(lang: str
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_total_row_stands_under_its_columns_on_paper(lang: str, screen: Screen) -> None:
-    screen.go("projects", township="532301102", lang=lang)
+    screen.come("projects", township="532301102", lang=lang)
     print_preview(screen)
     assert screen.tab.evaluate("offColumn()") == []
+    back_to_the_screen(screen)
 
 
 FLOW = """() => [...document.querySelectorAll(".sankey-link, .sankey-node, .node-label")].map((node) =>
@@ -109,7 +109,7 @@ OFF_LINK = """() => {
 
 
 def test_a_flow_is_on_paper_as_soon_as_it_is_printed(screen: Screen) -> None:
-    screen.go("funding")
+    screen.come("funding")
     print_preview(screen)
     printed = screen.tab.evaluate(FLOW)
     assert len(printed) > 40
@@ -127,15 +127,16 @@ def test_a_flow_is_on_paper_as_soon_as_it_is_printed(screen: Screen) -> None:
 
 
 def test_the_way_here_and_the_places_of_quotations_are_on_paper(screen: Screen) -> None:
-    screen.go("project", id="funeral-10", trail="projects")
+    screen.come("project", id="funeral-10", trail="projects")
     print_preview(screen)
     for kept in ("main .crumb a", ".b-quote .where"):
         expect(screen.tab.locator(kept).first).to_be_visible()
         assert screen.tab.locator(kept).first.inner_text().strip()
+    back_to_the_screen(screen)
 
 
 def test_paper_has_every_finding_in_full_over_its_width(screen: Screen) -> None:
-    screen.go("checks")
+    screen.come("checks")
     listed = screen.tab.locator(".b-findings nav li").count()
     before = screen.read()
     print_preview(screen)

@@ -31,7 +31,7 @@ def words_at(screen: Screen) -> list[str]:
 
 
 def test_from_a_headline_number_to_its_passage(screen: Screen) -> None:
-    screen.go("project", id="funeral-10")
+    screen.come("project", id="funeral-10")
     screen.tab.locator(".kpi .v a").first.click()
     arrive(screen, "text")
     assert words_at(screen) == ["2967"]
@@ -41,18 +41,18 @@ def test_from_a_headline_number_to_its_passage(screen: Screen) -> None:
 
 
 def test_from_the_total_to_the_rows_it_adds_up_and_from_its_note_to_the_finding(screen: Screen) -> None:
-    screen.go("overview", category="funeral")
+    screen.come("overview", category="funeral")
     screen.tab.locator(".kpi .v a").nth(1).click()
     arrive(screen, "text")
     assert screen.query == {"category": "funeral", "at": "rows"}
-    screen.go("overview")
+    screen.come("overview")
     screen.tab.locator(".kpi .n a.ne").click()
     arrive(screen, "checks")
     assert screen.query == {"finding": "printed_totals-total"}
 
 
 def test_the_keyboard_does_the_same(screen: Screen) -> None:
-    screen.go("overview")
+    screen.come("overview")
     screen.tab.locator(".kpi .v a").nth(3).focus()
     screen.tab.keyboard.press("Enter")
     arrive(screen, "text")
@@ -61,7 +61,7 @@ def test_the_keyboard_does_the_same(screen: Screen) -> None:
 
 
 def test_an_amount_of_the_table_leads_to_its_cell_and_the_rest_of_the_row_to_the_project(screen: Screen) -> None:
-    screen.go("projects")
+    screen.come("projects")
     row = screen.tab.locator("table.d tbody tr", has_text="村级殡仪服务站")
     row.locator("td.r a", has_text="1,500").click()
     arrive(screen, "text")
@@ -79,7 +79,7 @@ def test_an_amount_of_the_table_leads_to_its_cell_and_the_rest_of_the_row_to_the
 
 
 def test_a_chart_leads_to_its_numbers_in_the_text(screen: Screen) -> None:
-    screen.go("overview")
+    screen.come("overview")
     screen.tab.locator('[data-block="by_source"] .m > button').click()
     screen.tab.locator("[role=menuitem]", has_text="原文").click()
     screen.tab.locator("dialog.panel a.line").first.click()
@@ -88,7 +88,7 @@ def test_a_chart_leads_to_its_numbers_in_the_text(screen: Screen) -> None:
 
 
 def test_a_project_shows_the_chapter_with_the_other_number_in_red(screen: Screen) -> None:
-    screen.go("project", id="funeral-10")
+    screen.come("project", id="funeral-10")
     row, chapter = screen.tab.locator(".quote").all()[:2]
     assert row.locator("mark").all_inner_texts() == ["2967"]
     assert chapter.locator("mark").all_inner_texts() == ["2697"]
@@ -104,11 +104,10 @@ def test_a_project_shows_the_chapter_with_the_other_number_in_red(screen: Screen
     assert screen.query == {"finding": "text_amount-funeral_10"}
 
 
-def test_numbers_that_lead_somewhere_can_be_touched(open_screen, server) -> None:  # type: ignore[no-untyped-def]
-    screen = open_screen(server, viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
+def test_numbers_that_lead_somewhere_can_be_touched(phone: Screen) -> None:
     for page, query in (("overview", {}), ("project", {"id": "funeral-10"})):
-        screen.go(page, **query)
-        for link in screen.tab.locator(".kpi a, dd a, .where a, .verdict a").all():
+        phone.come(page, **query)
+        for link in phone.tab.locator(".kpi a, dd a, .where a, .verdict a").all():
             box = link.bounding_box()
             assert box is not None
             assert box["height"] >= 39.5, link.inner_text()

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import faults
-from tests.browser.conftest import PHONE, OpenScreen
+from tests.browser.conftest import PHONE
 from tests.browser.screen import Screen
-from tests.browser.serving import Server
 from tests.pages.reading import PAGES
 
 pytestmark = pytest.mark.browser
 
-LOOKING = (Path(__file__).parent / "looking.js").read_text(encoding="utf-8")
-SIZES = {"phone": PHONE, "laptop": {}, "projector": {"viewport": {"width": 1920, "height": 1080}}}
 TOUCHABLE_PX = 40
 READABLE_PX = 12
 
@@ -51,64 +46,68 @@ OPENED = {
     "project": {"id": "funeral-10", "trail": "overview"},
     "compare": {"a": "township=532301101", "b": "township=532301102"},
 }
+FIRST_IN_SIGHT = ("overview", "structure", "funding", "years", "townships", "project")
+BELOW = "[document.querySelector('.frame .plot').getBoundingClientRect().bottom].filter((bottom) => bottom > innerHeight)"
+LOOKED_AT = {"sticks out": "sticksOut()", "overprinted": "overprinted()"}
+IN_ALL_SIZES = {"small text": f"smallTexts({READABLE_PX})", "cramped": CRAMPED, "parted": PARTED, "askew": ASKEW, "narrow": NARROW}
+ON_THE_PHONE = {"too small to touch": f"smallTargets({TOUCHABLE_PX})"}
+ON_THE_DESK = {"off its column": "offColumn()", "too wide": TOO_WIDE, "nameless": NAMELESS}
+CHARTS = ("overview", "structure", "funding", "years", "townships", "projects", "unit_costs", "compare")
 
 
 def query_of(page: str, lang: str) -> dict[str, str]:
     return {"lang": lang, **OPENED.get(page, {})}
 
 
-def opened(open_screen: OpenScreen, server: Server, size: str) -> Screen:
-    screen = open_screen(server, **SIZES[size])
-    screen.context.add_init_script(LOOKING)
-    return screen
+def found_at(screen: Screen, looked_at: dict[str, str]) -> dict[str, object]:
+    """What is wrong on the screen as it is, by what it is."""
+    return {name: wrong for name, look in looked_at.items() if (wrong := screen.tab.evaluate(look))}
 
 
-ALL_RULES = {("phone", "zh"), ("laptop", "en")}  # elsewhere the colours of the other theme, which is all that differs
+ALL_RULES = {("phone", "zh"), ("screen", "en")}  # elsewhere the colours of the other theme, where they can differ
+ITS_COLOURS = ("overview", "projects")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("size", SIZES)
-def test_no_page_is_wider_than_the_screen_or_hard_to_read(size: str, lang: str, open_screen: OpenScreen, server: Server) -> None:
-    screen = opened(open_screen, server, size).go("projects", category="funeral")
+@pytest.mark.parametrize("size", ["phone", "screen"])
+def test_no_page_is_wider_than_the_screen_or_hard_to_read_or_to_touch(size: str, lang: str, request: pytest.FixtureRequest) -> None:
+    screen: Screen = request.getfixturevalue(size)
+    screen.come("projects", category="funeral")
     found: dict[str, object] = {}
-    theme = "dark" if (size, lang) in (("phone", "zh"), ("laptop", "zh")) else "light"
-    rules = () if (size, lang) in ALL_RULES else ("color-contrast",)
+    looked_at = LOOKED_AT | IN_ALL_SIZES | (ON_THE_PHONE if size == "phone" else ON_THE_DESK)
     for page in PAGES:
-        screen.turn_to(page, theme=theme, **query_of(page, lang))
-        assert screen.document()["size"] == {"laptop": "desk", "projector": "wide"}.get(size, size)
-        wide, small = screen.tab.evaluate("sticksOut()"), screen.tab.evaluate("px => smallTexts(px)", READABLE_PX)
-        found |= {f"{page} sticks out": wide} if wide else {}
-        found |= {f"{page} small text": small} if small else {}
-        over = screen.tab.evaluate("overprinted()")
-        apart = screen.tab.evaluate(f"[...{CRAMPED}, ...{PARTED}, ...{ASKEW}, ...{NARROW}]")
-        found |= {f"{page} cramped or parted": apart} if apart else {}
-        barred = faults(screen, *rules) if size != "projector" else []
-        found |= {f"{page} overprinted": over} if over else {}
-        found |= {f"{page} barred": barred} if barred else {}
+        screen.turn_to(page, theme="dark" if lang == "zh" else "light", **query_of(page, lang))
+        assert screen.document()["size"] == size.replace("screen", "desk")
+        first = {"the first chart out of sight": BELOW} if size == "screen" and page in FIRST_IN_SIGHT else {}
+        found |= {f"{page} {name}": wrong for name, wrong in found_at(screen, looked_at | first).items()}
+        if (size, lang) in ALL_RULES or page in ITS_COLOURS:
+            barred = faults(screen, *(() if (size, lang) in ALL_RULES else ("color-contrast",)))
+            found |= {f"{page} barred": barred} if barred else {}
         assert screen.tab.locator("main, [role=main]").count() == 1, page
     assert found == {}
 
 
-# As wide as screens are, and as they are when the page is zoomed: 1366 at 67 and 200 %, 1280 at 110 %, 1920 at 160 %.
-WIDTHS = {"zh": (1280, 1366, 1440, 1920, 683), "en": (1280, 1366, 1536, 2039, 1200, 1164)}
+# As wide as screens are, and as they are when the page is zoomed: 1366 at 200 %, 1280 at 110 %, 1920 at 160 %, 1366 at 67 %.
+WIDTHS = {"zh": (1280, 683, 1920), "en": (1536, 1200, 1164, 2039)}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_at_every_width_numbers_stand_under_their_columns_and_nothing_on_another(
-    lang: str, open_screen: OpenScreen, server: Server
-) -> None:
-    screen = opened(open_screen, server, "laptop").go("checks")
+def test_at_every_width_numbers_stand_under_their_columns_and_nothing_on_another(lang: str, screen: Screen) -> None:
+    screen.come("checks")
     found: dict[str, object] = {}
     for width in WIDTHS[lang]:
-        screen.tab.set_viewport_size({"width": width, "height": 720})
+        is_projector = width > 1900
+        screen.tab.set_viewport_size({"width": width, "height": 1080 if is_projector else 720})
         screen.rest()
         seen = 0
-        for page in ("overview", "structure", "funding", "years", "townships", "projects", "unit_costs", "compare"):
-            chosen = {} if page == "overview" else OPENED.get(page, {"township": "532301102"})
-            screen.turn_to(page, lang=lang, **chosen, **({"columns": "implementer~location~-share"} if page == "years" else {}))
+        for page in PAGES if is_projector else CHARTS:
+            chosen = {} if page == "overview" or is_projector else {"township": "532301102"}
+            columns = {"columns": "implementer~location~-share"} if page == "years" else {}
+            screen.turn_to(page, lang=lang, **OPENED.get(page, chosen), **columns)
             seen += screen.tab.locator("main table.d :is(tfoot td, thead th)").count()
-            wrong = screen.tab.evaluate(f"[...offColumn(), ...sticksOut(), ...overprinted(), ...{TOO_WIDE}, ...{NAMELESS}]")
-            found |= {f"{page} at {width}": wrong} if wrong else {}
+            assert not is_projector or screen.document()["size"] == "wide"
+            looked_at = LOOKED_AT | ON_THE_DESK | (IN_ALL_SIZES if is_projector else {})
+            found |= {f"{page} at {width} {name}": wrong for name, wrong in found_at(screen, looked_at).items()}
         assert seen > 20 or width < 700
         screen.turn_to("checks", lang=lang, finding="totals_together")
         wrong = screen.tab.evaluate(SCROLLING)
@@ -116,9 +115,7 @@ def test_at_every_width_numbers_stand_under_their_columns_and_nothing_on_another
     assert found == {}
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_filtered_view_fits_the_phone_too(lang: str, open_screen: OpenScreen, server: Server) -> None:
-    screen = opened(open_screen, server, "phone").go("projects")
+def test_a_filtered_view_fits_the_phone_too(phone: Screen) -> None:
     chosen = {
         "category": "elderly_care~funeral",
         "township": "532301101",
@@ -126,84 +123,54 @@ def test_a_filtered_view_fits_the_phone_too(lang: str, open_screen: OpenScreen, 
         "to_year": "2022",
         "years": "undivided",
     }
-    for page in ("overview", "funding", "townships"):
-        screen.turn_to(page, lang=lang, drill="category~township", funding_source="central_provincial", **chosen)
-        assert screen.tab.evaluate("sticksOut()") == [], page
-        assert screen.tab.evaluate("px => smallTargets(px)", TOUCHABLE_PX) == [], page
+    for lang in ("zh", "en"):
+        for page in ("overview", "funding", "townships"):
+            phone.come(page, lang=lang, drill="category~township", funding_source="central_provincial", **chosen)
+            assert found_at(phone, {"sticks out": "sticksOut()", **ON_THE_PHONE}) == {}, (page, lang)
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_everything_on_the_phone_is_large_enough_to_touch(lang: str, open_screen: OpenScreen, server: Server) -> None:
-    screen = opened(open_screen, server, "phone").go("years", category="funeral")
-    found = {}
-    for page in PAGES:
-        screen.turn_to(page, **query_of(page, lang))
-        found[page] = screen.tab.evaluate("px => smallTargets(px)", TOUCHABLE_PX)
-    assert {page: small for page, small in found.items() if small} == {}
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_drawers_open_act_and_close(lang: str, open_screen: OpenScreen, server: Server) -> None:
-    screen = opened(open_screen, server, "phone").go("overview", lang=lang)
-    bar, drawer = screen.tab.locator(".board > .phone"), screen.tab.locator("dialog.drawer[open]")
-    for opener in (bar.locator(".burger"), bar.locator(".btn")):
-        opener.tap()
-        expect(drawer).to_be_visible()
-        assert screen.tab.evaluate("px => smallTargets(px)", TOUCHABLE_PX) == []
-        assert screen.tab.evaluate("sticksOut()") == []
-        assert lang == "en" or faults(screen, within="dialog.drawer") == []
-        drawer.locator(".sheet-head .btn").tap()
-        expect(drawer).to_have_count(0)
+def test_the_drawers_open_act_and_close(phone: Screen) -> None:
+    bar, drawer = phone.tab.locator(".board > .phone"), phone.tab.locator("dialog.drawer[open]")
+    for lang in ("en", "zh"):
+        phone.come("overview", lang=lang)
+        for opener in (bar.locator(".burger"), bar.locator(".btn")):
+            opener.tap()
+            expect(drawer).to_be_visible()
+            assert found_at(phone, {"sticks out": "sticksOut()", **ON_THE_PHONE}) == {}
+            assert lang == "en" or faults(phone, within="dialog.drawer") == []
+            drawer.locator(".sheet-head .btn").tap()
+            expect(drawer).to_have_count(0)
     bar.locator(".burger").tap()
     drawer.locator(".menu a").nth(2).tap()
-    screen.until("document.querySelector('.board').dataset.page === 'funding'")
+    phone.until("document.querySelector('.board').dataset.page === 'funding'")
     expect(drawer).to_have_count(0)
     bar.locator(".btn").tap()
     drawer.locator("button.f").first.tap()
-    assert screen.tab.evaluate("px => smallTargets(px)", TOUCHABLE_PX) == []
+    assert phone.tab.evaluate(ON_THE_PHONE["too small to touch"]) == []
     drawer.locator('[role="option"][data-code="funeral"]').tap()
-    screen.rest()
-    assert screen.query["category"] == "funeral"
-    screen.tab.keyboard.press("Escape")
+    phone.rest()
+    assert phone.query["category"] == "funeral"
+    phone.tab.keyboard.press("Escape")
     expect(drawer.locator(".unfolded")).to_have_count(0)
     expect(drawer).to_be_visible()
-    screen.tab.keyboard.press("Escape")
+    phone.tab.keyboard.press("Escape")
     expect(drawer).to_have_count(0)
     expect(bar.locator(".count")).to_have_text("1")
     bar.locator(".btn").tap()
     drawer.locator("button.f").first.tap()
     expect(drawer.locator(".unfolded")).to_have_count(1)
     for left in (1, 0):  # Back too closes one thing, and takes nothing back before all are closed
-        screen.tab.evaluate("history.back()")
+        phone.tab.evaluate("history.back()")
         expect(drawer.locator(".unfolded")).to_have_count(0)
         expect(drawer).to_have_count(left)
-        assert screen.query["category"] == "funeral"
-    screen.tab.evaluate("history.back()")
-    screen.until("!new URL(location.href).searchParams.has('category')")
+        assert phone.query["category"] == "funeral"
+    phone.tab.evaluate("history.back()")
+    phone.until("!new URL(location.href).searchParams.has('category')")
+    phone.rest()
 
 
-def test_a_tap_on_a_mark_filters(open_screen: OpenScreen, server: Server) -> None:
-    screen = opened(open_screen, server, "phone").go("overview")
-    mark = next(mark for mark in screen.marks("by_category") if mark["code"] == "elderly_care")
-    x, y = screen.tab.evaluate("([chart, mark]) => bringIntoSight(chart, mark)", ["by_category", mark])
-    screen.tab.touchscreen.tap(x, y)
-    screen.until("new URL(location.href).searchParams.get('category') === 'elderly_care'")
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_first_chart_of_every_page_is_in_sight_on_an_office_laptop(lang: str, screen: Screen) -> None:
-    below = {}
-    screen.go("projects")
-    for page in ("overview", "structure", "funding", "years", "townships", "project"):
-        screen.turn_to(page, **query_of(page, lang))
-        bottom = screen.tab.evaluate("document.querySelector('.frame .plot').getBoundingClientRect().bottom")
-        if bottom > 768:
-            below[page] = bottom
-    assert below == {}
-
-
-def test_the_screen_may_be_turned_and_resized(open_screen: OpenScreen, server: Server) -> None:
-    screen = opened(open_screen, server, "laptop").go("overview")
+def test_the_screen_may_be_turned_and_resized(screen: Screen) -> None:
+    screen.come("overview")
     for width, height, size in ((844, 390, "desk"), (390, 844, "phone"), (1920, 1080, "wide"), (1366, 768, "desk")):
         screen.tab.set_viewport_size({"width": width, "height": height})
         screen.until("size => boardStore.doc.size === size", arg=size)
@@ -226,10 +193,11 @@ OUT_OF_REACH = """() => {
 
 
 def test_in_a_low_window_the_sidebar_is_whole_and_every_popover_within_reach(screen: Screen) -> None:
+    screen.come("projects")
     found: dict[str, object] = {}
     for width, height, lang in ((911, 512, "zh"), (911, 512, "en"), (1366, 625, "zh")):
         screen.tab.set_viewport_size({"width": width, "height": height})
-        screen.go("projects", lang=lang)
+        screen.come("projects", lang=lang)
         below = screen.tab.evaluate(
             "(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)(document.querySelector('.side'))"
         )
@@ -243,14 +211,16 @@ def test_in_a_low_window_the_sidebar_is_whole_and_every_popover_within_reach(scr
             out = screen.tab.evaluate(OUT_OF_REACH)
             found |= {f"{name} {lang} {width}": out} if out else {}
             screen.tab.keyboard.press("Escape")
+        screen.tab.click('[id="f-side:more"]')
     assert found == {}
 
 
 COLOURS = """(selector) => [...document.querySelectorAll(selector)].map((node) => getComputedStyle(node).backgroundColor)"""
 
 
-def test_forced_colours_keep_switches_pressed_states_and_swatches_apart(open_screen: OpenScreen, server: Server) -> None:
-    screen = open_screen(server, forced_colors="active").go("overview")
+def test_forced_colours_keep_switches_pressed_states_and_swatches_apart(screen: Screen) -> None:
+    screen.tab.emulate_media(forced_colors="active")
+    screen.come("overview")
     switches = screen.tab.evaluate(COLOURS, ".toggle") + screen.tab.evaluate(COLOURS, ".toggle.on")
     screen.tab.locator(".side .flip").first.click()
     screen.rest()
@@ -261,11 +231,11 @@ def test_forced_colours_keep_switches_pressed_states_and_swatches_apart(open_scr
     assert len(set(screen.tab.evaluate(COLOURS, "table.d .dot"))) > 2
 
 
-def test_a_link_is_copied_on_the_phone_and_a_tapped_finding_is_not_behind_the_bar(open_screen: OpenScreen, server: Server) -> None:
-    screen = opened(open_screen, server, "phone").go("checks")
+def test_a_link_is_copied_on_the_phone_and_a_tapped_finding_is_not_behind_the_bar(phone: Screen) -> None:
+    screen = phone.come("checks")
     chart = screen.tab.locator(".b-chart .plot").bounding_box()
     assert chart
-    assert chart["y"] + chart["height"] < PHONE["viewport"]["height"] + 20, "the chart of what is open is in sight"  # type: ignore[index]
+    assert chart["y"] + chart["height"] < PHONE["viewport"]["height"] + 20, "the chart of what is open is in sight"
     button = screen.tab.locator("main .acts button").first
     expect(button).to_be_visible()
     assert button.bounding_box()["height"] >= TOUCHABLE_PX - 0.5  # type: ignore[index]

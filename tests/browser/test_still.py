@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import PHONE, OpenScreen
 from tests.browser.screen import Screen
-from tests.browser.serving import Server
 
 pytestmark = pytest.mark.browser
 
@@ -15,15 +13,16 @@ BOXES = """() => Object.fromEntries([...document.querySelectorAll(".frame")].map
   const { left, top, width, height } = frame.querySelector(".plot").getBoundingClientRect();
   return [frame.dataset.chart, [left, top, width, height].map(Math.round)];
 }))"""
-SIZES = {"phone": PHONE, "laptop": {}, "projector": {"viewport": {"width": 1920, "height": 1080}}}
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_a_click_moves_no_chart(size: str, open_screen: OpenScreen, server: Server) -> None:
-    screen = open_screen(server, **SIZES[size])
+@pytest.mark.parametrize("size", PAGES)
+def test_a_click_moves_no_chart(size: str, request: pytest.FixtureRequest) -> None:
+    screen: Screen = request.getfixturevalue("phone" if size == "phone" else "screen")
+    if size == "projector":
+        screen.tab.set_viewport_size({"width": 1920, "height": 1080})
     moved: dict[str, object] = {}
     for page in PAGES[size]:
-        screen.go(page, lang="en" if size == "laptop" and page in ("overview", "years") else "zh")
+        screen.come(page, lang="en" if size == "laptop" and page in ("overview", "years") else "zh")
         for chart in screen.charts():
             moved |= {f"{page} {chart} {code}": where for code, where in _clicked(screen, chart, is_phone=size == "phone").items()}
     assert moved == {}

@@ -25,7 +25,7 @@ def titles(tab: Page) -> list[str]:
 
 
 def test_a_story_is_made_saved_opened_and_told(screen: Screen, tmp_path: Path) -> None:
-    tab = screen.go("overview").tab
+    tab = screen.come("overview").tab
     tab.locator("#f-menu\\:story").click()
     tab.locator("#f-menu\\:by_source").click()
     tab.get_by_role("menuitem", name=TEXT("ui.story")).click()
@@ -107,7 +107,7 @@ def touched(tab: Page, start: int, end: int | None = None) -> None:
 
 
 def test_a_stage_is_led_by_touch_from_the_notes_and_by_itself_and_leads_back(screen: Screen) -> None:
-    tab = screen.go("overview", **FUNERAL).tab
+    tab = screen.come("overview", **FUNERAL).tab
     tab.locator("#f-menu\\:head").click()
     tab.get_by_role("menuitem", name=TEXT("button.stage")).click()
     heading = tab.locator(".slide h1")

@@ -7,10 +7,8 @@ import zipfile
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import PHONE, OpenScreen
 from tests.browser.screen import Screen
-from tests.browser.serving import Server
-from tests.browser.test_screens import LOOKING, TOUCHABLE_PX
+from tests.browser.test_screens import TOUCHABLE_PX
 
 pytestmark = [pytest.mark.browser, pytest.mark.board_alone]
 
@@ -22,7 +20,7 @@ def line(screen: Screen, indicator: str) -> Locator:
 
 
 def test_from_a_target_to_its_project_and_back(screen: Screen) -> None:
-    screen.go("targets")
+    screen.come("targets")
     line(screen, BEDS).locator(".drawn").click()
     opened = screen.tab.locator(".tg-open")
     expect(opened).to_have_count(1)
@@ -42,7 +40,7 @@ def test_from_a_target_to_its_project_and_back(screen: Screen) -> None:
 
 
 def test_from_a_target_to_its_words_in_the_plan(screen: Screen) -> None:
-    screen.go("targets", indicator=BEDS)
+    screen.come("targets", indicator=BEDS)
     screen.tab.locator(".tg-open figure a").first.click()
     screen.tab.wait_for_url("**/text?**")
     screen.rest()
@@ -51,7 +49,7 @@ def test_from_a_target_to_its_words_in_the_plan(screen: Screen) -> None:
 
 
 def test_a_click_again_closes_it_and_the_keyboard_does_both(screen: Screen) -> None:
-    screen.go("targets", domain="elderly_care")
+    screen.come("targets", domain="elderly_care")
     for is_open in (True, False):
         line(screen, BEDS).locator(".name a").focus()
         screen.press_keys("Enter")
@@ -66,7 +64,7 @@ def test_an_address_brings_its_target_into_sight(screen: Screen) -> None:
 
 
 def test_search_and_fields(screen: Screen) -> None:
-    screen.go("targets")
+    screen.come("targets")
     lines = screen.tab.locator("table.tg tr.goes")
     everything = lines.count()
     screen.tab.locator(".b-search input").fill("chuangwei")
@@ -88,7 +86,7 @@ def test_search_and_fields(screen: Screen) -> None:
 
 
 def test_disagreeing_numbers_lead_to_both_of_them(screen: Screen) -> None:
-    screen.go("targets", domain="elderly_care")
+    screen.come("targets", domain="elderly_care")
     line(screen, "township_homes_upgraded").locator("a.sign").click()
     screen.tab.wait_for_url("**/checks?**")
     screen.rest()
@@ -96,7 +94,7 @@ def test_disagreeing_numbers_lead_to_both_of_them(screen: Screen) -> None:
 
 
 def test_the_list_as_a_table(screen: Screen) -> None:
-    screen.go("targets", domain="funeral")
+    screen.come("targets", domain="funeral")
     screen.tab.locator(".tg-head .tool").click()
     dialog = screen.tab.locator("dialog.exporting[open]")
     dialog.get_by_role("radio", name="CSV").click()
@@ -109,12 +107,10 @@ def test_the_list_as_a_table(screen: Screen) -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_an_opened_target_fits_the_phone(lang: str, open_screen: OpenScreen, server: Server) -> None:
-    screen = open_screen(server, **PHONE)
-    screen.context.add_init_script(LOOKING)
+def test_an_opened_target_fits_the_phone(lang: str, phone: Screen) -> None:
     for indicator in ("township_homes_upgraded", "care_beds_added", "facilities_run_by_society"):
-        screen.go("targets", lang=lang, indicator=indicator)
-        assert screen.tab.evaluate("sticksOut()") == [], indicator
+        phone.come("targets", lang=lang, indicator=indicator)
+        assert phone.tab.evaluate("sticksOut()") == [], indicator
     small = """least => [...document.querySelectorAll('.tg-domains button, .tg .name a, .tg-lines a.label')]
       .filter((node) => node.getBoundingClientRect().height < least - 0.5).map((node) => node.textContent)"""
-    assert screen.tab.evaluate(small, TOUCHABLE_PX) == []
+    assert phone.tab.evaluate(small, TOUCHABLE_PX) == []

@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plan_data.evidence.coverage import read_coverage
-from tests.browser.conftest import PHONE, OpenScreen
 from tests.browser.screen import Screen
-from tests.browser.serving import Server
 from tests.real import real_plan
 from ui.words.passages import place_of
 
@@ -69,7 +67,7 @@ PARTS = """() => {
 
 
 def test_the_whole_text_is_on_the_page(screen: Screen) -> None:
-    screen.go("text")
+    screen.come("text")
     note = screen.tab.locator(".annex .table-note").inner_text()
     shown, title, around = ("".join(words.split()) for words in screen.tab.evaluate(PARTS))
     whole, head = "".join(TEXT.split()), "".join(TEXT[: TEXT.index("前 言")].split())
@@ -83,7 +81,7 @@ def test_the_whole_text_is_on_the_page(screen: Screen) -> None:
 def test_a_click_on_a_mark_opens_its_records_and_back_takes_it_back(screen: Screen) -> None:
     fact = PLAN.facts[2]
     assert fact.number
-    screen.go("text")
+    screen.come("text")
     mark = screen.tab.locator(".plan .n", has_text=fact.number.quote).first
     mark.scroll_into_view_if_needed()
     screen.tab.evaluate("scrollBy(0, 150)")
@@ -103,7 +101,7 @@ def test_a_click_on_a_mark_opens_its_records_and_back_takes_it_back(screen: Scre
 
 
 def test_a_link_beside_the_text_leads_to_the_project(screen: Screen) -> None:
-    screen.go("text", at=place_of(TOTAL))
+    screen.come("text", at=place_of(TOTAL))
     screen.tab.locator("[data-block=records] .rec a.link", has_text=PROJECT.name).first.click()
     screen.tab.wait_for_url("**/project?**")
     settled(screen)
@@ -115,7 +113,7 @@ def test_a_link_beside_the_text_leads_to_the_project(screen: Screen) -> None:
 
 
 def test_several_places_are_stepped_through(screen: Screen) -> None:
-    screen.go("text", at="rows", category="social_welfare")
+    screen.come("text", at="rows", category="social_welfare")
     totals = [str(project.total_investment_wan) for project in PLAN.projects if project.category == "social_welfare"]
     assert screen.tab.locator(".plan .hl").all_inner_texts() == totals
     steps = screen.tab.locator("[data-steps=at]")
@@ -128,7 +126,7 @@ def test_several_places_are_stepped_through(screen: Screen) -> None:
 
 
 def test_search_finds_counts_and_leads(screen: Screen) -> None:
-    screen.go("text")
+    screen.come("text")
     screen.tab.locator(".b-search input").fill("幸福食堂")
     screen.until("() => location.search.includes('find=')")
     settled(screen)
@@ -145,7 +143,7 @@ def test_search_finds_counts_and_leads(screen: Screen) -> None:
 
 
 def test_the_contents_lead_to_a_section_and_follow_the_reader(screen: Screen) -> None:
-    screen.go("text")
+    screen.come("text")
     screen.tab.locator(".contents a", has_text="重点建设项目").click()
     at_the_top(screen, "第五章")
     assert "第五章" in screen.tab.locator(".contents .on").inner_text()
@@ -158,7 +156,7 @@ def test_the_contents_lead_to_a_section_and_follow_the_reader(screen: Screen) ->
 
 
 def test_modes_mark_other_numbers(screen: Screen) -> None:
-    screen.go("text")
+    screen.come("text")
     screen.tab.locator(".planbar .seg button").nth(1).click()
     screen.until("() => location.search.includes('shown=unheld')")
     settled(screen)
@@ -175,7 +173,7 @@ def test_modes_mark_other_numbers(screen: Screen) -> None:
 
 
 def test_marks_have_one_tab_stop_and_arrow_keys(screen: Screen) -> None:
-    screen.go("text")
+    screen.come("text")
     assert screen.tab.locator('.plan .n[tabindex="0"]').count() == 1
     screen.tab.locator('.plan .n[tabindex="0"]').focus()
     screen.press_keys("ArrowRight", "ArrowRight")
@@ -189,9 +187,8 @@ def test_marks_have_one_tab_stop_and_arrow_keys(screen: Screen) -> None:
     assert screen.tab.evaluate("document.activeElement.textContent") == held[1].words
 
 
-def test_on_a_phone_the_records_come_up_over_the_text(open_screen: OpenScreen, server: Server) -> None:
-    screen = open_screen(server, **PHONE)
-    screen.go("text", at=place_of(TOTAL))
+def test_on_a_phone_the_records_come_up_over_the_text(phone: Screen) -> None:
+    screen = phone.come("text", at=place_of(TOTAL))
     sheet = "[data-block=records]"
     screen.until("sheet => document.querySelector(sheet)?.getBoundingClientRect().bottom <= innerHeight + 1", arg=sheet)
     mark, box = screen.tab.locator(".plan .hl").bounding_box(), screen.tab.locator(sheet).bounding_box()
@@ -208,9 +205,8 @@ def test_on_a_phone_the_records_come_up_over_the_text(open_screen: OpenScreen, s
     at_the_top(screen, "第六章")
 
 
-def test_on_a_phone_a_mark_is_not_hidden_by_its_records(open_screen: OpenScreen, server: Server) -> None:
-    screen = open_screen(server, **PHONE)
-    screen.go("text")
+def test_on_a_phone_a_mark_is_not_hidden_by_its_records(phone: Screen) -> None:
+    screen = phone.come("text")
     mark = screen.tab.locator(".plan .n").nth(40)
     mark.evaluate("node => scrollBy(0, node.getBoundingClientRect().bottom - innerHeight + 20)")
     mark.tap()
@@ -223,7 +219,7 @@ def test_on_a_phone_a_mark_is_not_hidden_by_its_records(open_screen: OpenScreen,
 
 
 def test_a_list_keeps_its_place_while_it_is_worked_through(screen: Screen) -> None:
-    screen.go("text", find="养老")
+    screen.come("text", find="养老")
     lines = screen.tab.locator("[data-block=hits] .cut")
     lines.nth(30).scroll_into_view_if_needed()
     lines.nth(30).click()
@@ -235,7 +231,7 @@ def test_a_list_keeps_its_place_while_it_is_worked_through(screen: Screen) -> No
 
 
 def test_the_paper_has_the_text_in_full_and_no_controls(screen: Screen) -> None:
-    screen.go("text", at=place_of(TOTAL))
+    screen.come("text", at=place_of(TOTAL))
     screen.tab.emulate_media(media="print")
     assert not screen.tab.locator(".contents").is_visible()
     assert not screen.tab.locator(".planbar").is_visible()
@@ -243,5 +239,6 @@ def test_the_paper_has_the_text_in_full_and_no_controls(screen: Screen) -> None:
     shown = screen.tab.locator(".plan").evaluate(
         "node => getComputedStyle(node).overflow + node.scrollHeight + '/' + node.clientHeight"
     )
+    screen.tab.emulate_media(media="screen")
     heights = shown.removeprefix("visible").split("/")
     assert heights[0] == heights[1]

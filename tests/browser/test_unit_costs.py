@@ -19,7 +19,7 @@ def click(screen: Screen, chart: str, code: str) -> None:
 
 
 def test_a_click_filters_the_page_and_another_takes_it_back(screen: Screen) -> None:
-    screen.go("unit_costs")
+    screen.come("unit_costs")
     whole = number(screen)
     for chart, code, chosen in (
         ("capacity_by_category", "social_welfare", {"category": "social_welfare"}),
@@ -37,7 +37,7 @@ def test_a_click_filters_the_page_and_another_takes_it_back(screen: Screen) -> N
 
 
 def test_another_kind_is_another_unit_and_keeps_the_filter(screen: Screen) -> None:
-    screen.go("unit_costs", category="funeral")
+    screen.come("unit_costs", category="funeral")
     screen.tab.locator(".empty button", has_text="墓穴").click()
     screen.sees(expected("unit_costs", category="funeral", kind="graves"))
     assert number(screen) == "168,000穴"
@@ -48,7 +48,7 @@ def test_another_kind_is_another_unit_and_keeps_the_filter(screen: Screen) -> No
 
 
 def test_a_range_leads_to_its_finding(screen: Screen) -> None:
-    screen.go("unit_costs", kind="facilities", project="funeral-10")
+    screen.come("unit_costs", kind="facilities", project="funeral-10")
     row = screen.tab.locator("table.d tbody tr", has_text="村级殡仪服务站")
     row.locator("a[href*='finding=']").last.click()
     screen.tab.wait_for_url("**/checks?**finding=**")

@@ -16,6 +16,7 @@ from ui.words.passages import section_place
 
 PLAN = real_plan()
 HAN = re.compile(r"[\u3400-\u9fff]")
+FILTERED = {"township": "532301104", "years": "undivided", "townships": "undivided"}
 
 
 def number(document: Document, key: str) -> dict[str, Any]:
@@ -142,9 +143,10 @@ def test_nothing_in_view_says_which_filter_and_offers_a_way_out() -> None:
     assert [offer["clear"] for offer in empty["offers"]] == [{"text": None}]
 
 
+@pytest.mark.parametrize("query", [{}, FILTERED], ids=["all", "filtered"])
 @pytest.mark.parametrize("page", PAGES)
-def test_english_leaves_no_chinese_of_ours(page: str) -> None:
-    document = open_page(page, lang="en", **({"id": "funeral-10"} if page == "project" else {}))
+def test_english_leaves_no_chinese_of_ours(page: str, query: dict[str, str]) -> None:
+    document = open_page(page, lang="en", **query, **({"id": "funeral-10"} if page == "project" else {}))
     verbatim = {project.name for project in PLAN.projects} | {PLAN.title}
     for project in PLAN.projects:
         verbatim |= {project.location_text, project.scope_text, project.implementer or ""}

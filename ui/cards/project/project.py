@@ -134,7 +134,11 @@ def years_card(scene: Scene, project: Project) -> Card | None:
         title=_years_title(scene, project),
         subtitle=[
             plain(text("subtitle.unit", unit=text.unit_word)),
-            swatch(kind, theme.secondary if kind == "undivided" else theme.categories[project.category], allocation_note(scene)),
+            swatch(
+                kind,
+                theme.secondary if kind == "undivided" else theme.categories[project.category],
+                text(f"legend.years.{scene.state.policy.years}"),
+            ),
         ],
         marks=[],
         columns=[

@@ -11,6 +11,10 @@ if st.runtime.exists():  # a reader's run: the server is up and wants a page
 else:  # the server's own import of this file: what it serves, and how
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # before pandas is imported: Arrow's own takes 4 MB more
 
+    from ui.serve.streamlit_patches import forget_plotly
+
+    forget_plotly()
+
     from ui.serve.server import settings
 
     app = st.App(__file__, **settings())

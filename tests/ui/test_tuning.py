@@ -12,13 +12,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from plotly.validator_cache import ValidatorCache
 from streamlit import config
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
-from tests.charts.samples import as_plotly
 from ui.serve import streamlit_patches
 from ui.serve.streamlit_patches import tune
 
@@ -132,15 +130,20 @@ def test_themes_that_change_with_a_new_reading_are_said_anew() -> None:
         config._on_config_parsed.send()
 
 
-def test_the_schema_that_streamlit_had_plotly_read_is_let_go_and_read_again_when_asked_for() -> None:
-    figure = as_plotly({"data": [{"type": "bar", "y": [1]}], "layout": {}})
-    assert ValidatorCache._json_cache, "Plotly keeps its schema elsewhere: ui.serve.streamlit_patches lets go of nothing"
-    tune()
-    assert ValidatorCache._json_cache is None
-    other = as_plotly({"data": [{"type": "waterfall", "y": [1]}], "layout": {"uniformtext": {"minsize": 8}}})
-    assert (figure.data[0].type, other.data[0].type) == ("bar", "waterfall")
-    with pytest.raises(ValueError, match="nonsense"):
-        as_plotly({"data": [{"type": "waterfall", "nonsense": 1}], "layout": {}})
+WITHOUT_PLOTLY = """
+import sys, weakref
+import streamlit
+before = weakref.ref(sys.modules["plotly.basedatatypes"].BaseFigure)
+import app
+print(before() is None, [name for name in sys.modules if name.partition(".")[0] in ("plotly", "_plotly_utils", "narwhals")])
+from plotly.graph_objects import Figure
+print(Figure(data=[{"type": "waterfall", "y": [1]}]).data[0].type)
+"""
+
+
+def test_the_server_holds_no_plotly_and_who_wants_it_after_all_has_it() -> None:
+    said = subprocess.run([sys.executable, "-c", WITHOUT_PLOTLY], cwd=ROOT, capture_output=True, text=True, check=True, timeout=120)
+    assert said.stdout.split("\n")[:2] == ["True []", "waterfall"]
 
 
 HEAPS = """

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import ctypes
+import gc
 import socket
 import sys
 from functools import cache
@@ -21,6 +22,7 @@ from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 _LONGEST_ADDRESS = 1024 * 1024  # bytes
 _UNHEARD = 30_000  # ms that what was sent may go without being acknowledged
+_OF_PLOTLY = ("plotly", "_plotly_utils", "narwhals")
 _M_ARENA_MAX = -8  # of glibc's malloc.h
 
 
@@ -30,7 +32,6 @@ def tune() -> None:
     _send_at_once()
     _read_options_once()
     _say_themes_once()
-    _forget_the_schema_of_charts()
     _share_one_heap()
 
 
@@ -102,14 +103,15 @@ def _say_themes_once() -> None:
     app_session._populate_theme_msg = populate_theme_msg
 
 
-def _forget_the_schema_of_charts() -> None:
-    """Let go of what Plotly read to make Streamlit a theme for its own charts: 3 MB of JSON, 11 MB of objects.
+def forget_plotly() -> None:
+    """Let go of Python's Plotly, which Streamlit loads to make a theme for its own charts: with its schema 18 MB.
 
-    No page has such a chart: the board draws ours in the browser. Asked for a figure, Plotly reads the file again.
+    No page has such a chart: the board draws ours in the browser. For the process that serves, before what stays takes its
+    place in memory; whoever wants Plotly after all imports it anew.
     """
-    loaded: Any = sys.modules.get("plotly.validator_cache")
-    if loaded is not None:
-        loaded.ValidatorCache._json_cache = None
+    for name in [name for name in sys.modules if name.partition(".")[0] in _OF_PLOTLY]:
+        del sys.modules[name]
+    gc.collect()
 
 
 def _share_one_heap() -> None:

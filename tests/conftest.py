@@ -6,18 +6,30 @@ import gc
 from types import SimpleNamespace
 
 import pypinyin  # noqa: F401 - without its dictionary each plan would be spelled in a process of its own
+import pytest
+
+from tests.searching import load_profile, widen
+
+load_profile()
+gc.disable()  # nothing that is read while tests are gathered goes
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    widen(getattr(item, "obj", None))
 
 
 def pytest_collection_finish() -> None:
     """What has been imported stays; and many a plan is put in the place of another, where to look through all takes seconds."""
     from tests.real import once, plan_in
-    from ui.run import forgetting, plan_in_use
+    from ui.run import answers, forgetting, plan_in_use
     from ui.scene import evidence
 
     forgetting.gc = SimpleNamespace(unfreeze=lambda: None, collect=lambda: None)  # type: ignore[assignment]
     plan_in_use.load_plan = plan_in  # type: ignore[assignment]
     plan_in_use.build_frame = once(plan_in_use.build_frame)
     evidence.review = once(evidence.review)
+    answers._RECENT._most = 10_000  # what one test has asked, others ask again
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+    gc.enable()

@@ -18,7 +18,7 @@ _READ: dict[bytes, Plan] = {}
 
 @cache
 def real_plan() -> Plan:
-    return load_plan()
+    return plan_in()
 
 
 def plan_in(folder: Path | None = None) -> Plan:

@@ -8,6 +8,7 @@ import string
 import subprocess
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,7 @@ SCRIPTS = ("*.py", "*.js", "*.mjs")
 VOCABULARIES = (Category, ConstructionType, Domain, FundingSource)
 MEMBERS_MAY_BE_NAMED_IN = {"codes.py", "charts/theme.py", "plan_data/read/annex.py"}
 MEMBERS = {(kind.__name__, member.name) for kind in VOCABULARIES for member in kind}
+parsed = cache(ast.parse)
 CODES = {member.value for kind in VOCABULARIES for member in kind} - {"other"}  # a word of many other vocabularies
 OF_ONE_PLAN = re.compile("楚雄|民政|chuxiong|十三五", re.IGNORECASE)
 OF_ITS_YEARS = re.compile("楚雄|民政|Chuxiong|civil affairs|十三五|十四五|2016–2020|2021–2025|四列|four (columns|sources|amounts)")
@@ -81,6 +83,7 @@ def part_of(name: str) -> str:
     return Path(name).parts[0].removesuffix(".py")
 
 
+@cache
 def text_of(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
@@ -103,7 +106,7 @@ def broken_import_rules(name: str, source: str) -> list[str]:
     """What a file imports against the rule of the house."""
     part = part_of(name)
     broken = []
-    for module in imports(ast.parse(source)):
+    for module in imports(parsed(source)):
         top = module.split(".")[0]
         is_allowed = top in MAY_IMPORT.get(part, set()) or (name, module) in MAY_ALSO_IMPORT
         if top in OURS and top != part and not is_allowed:
@@ -127,7 +130,7 @@ def broken_floors(name: str, source: str) -> list[str]:
     if floor not in MAY_IMPORT_IN_UI:
         return [f"{name}: stands on no floor of ui"]
     below = MAY_IMPORT_IN_UI[floor] | {floor}
-    named = {module.split(".")[1] for module in modules_of(ast.parse(source)) if module.startswith("ui.")}
+    named = {module.split(".")[1] for module in modules_of(parsed(source)) if module.startswith("ui.")}
     return [f"{name}: ui.{floor} may not import ui.{other}" for other in sorted(named - below)]
 
 
@@ -148,7 +151,7 @@ def docstrings(tree: ast.AST) -> set[int]:
 
 def chinese_literals(source: str) -> list[str]:
     """String literals with Chinese in them; docstrings and comments may name the plan's terms."""
-    tree = ast.parse(source)
+    tree = parsed(source)
     exempt = docstrings(tree)
     strings = (
         node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in exempt
@@ -158,7 +161,7 @@ def chinese_literals(source: str) -> list[str]:
 
 def named_members(source: str) -> list[str]:
     """Members of the plan's vocabularies that a syntax tree names, as attributes of their class or by their codes."""
-    tree = ast.parse(source)
+    tree = parsed(source)
     exempt, found = docstrings(tree), list[str]()
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and isinstance(node.value, (ast.Name, ast.Attribute)):
@@ -235,7 +238,7 @@ def test_files_stay_short() -> None:
 def long_functions(source: str) -> list[str]:
     """The functions of a syntax tree that take more lines than one should."""
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
-    functions = (node for node in ast.walk(ast.parse(source)) if isinstance(node, kinds))
+    functions = (node for node in ast.walk(parsed(source)) if isinstance(node, kinds))
     return [node.name for node in functions if (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION]
 
 
@@ -307,9 +310,8 @@ def test_no_machine_and_no_registry_in_the_repository() -> None:
     # In pieces, so that this file does not hold what it looks for.
     paths = rf"/{'home'}/\w+|/{'Users'}/\w+|C:\\{'Users'}|/{'root'}/|/{'work'}/\w|/{'tmp'}/\w"
     hosts = rf"{'pypi'}\.org|{'registry'}\.npmjs|{'registry'}\.yarnpkg|/{'simple'}/|{'index'}-url|{'file'}:///"
-    assert {
-        name: found for name, text in texts.items() if "\0" not in text and (found := re.findall(f"{paths}|{hosts}", text))
-    } == {}
+    found = {name: re.findall(f"{paths}|{hosts}", text) for name, text in texts.items() if "\0" not in text}
+    assert {name: one for name, one in found.items() if one} == {}
 
 
 def catalogues() -> list[tuple[str, str]]:
@@ -328,9 +330,8 @@ def test_catalogues_hold_the_same_keys_and_placeholders(chinese: str, english: s
     assert all(isinstance(words, str) for words in [*zh.values(), *en.values()]), "catalogues are flat"
     assert set(zh) ^ set(en) == set()
     assert {key: (zh[key], en[key]) for key in zh if set(placeholders(zh[key])) != set(placeholders(en[key]))} == {}
-    assert [
-        key for catalogue in (zh, en) for key, words in catalogue.items() if not words.strip() and not key.endswith("separator")
-    ] == []
+    every = [*zh.items(), *en.items()]
+    assert [key for key, words in every if not words.strip() and not key.endswith("separator")] == []
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

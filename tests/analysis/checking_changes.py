@@ -9,6 +9,7 @@ from typing import Any
 
 from analysis.checking.reviewing import review
 from models import Comparator, Finding, FundingSource, Indicator, Measure, Plan, PrintedFigure, Project, Quantity, QuantityKind
+from tests.real import once
 
 CHECK_OF = {
     Measure.INVESTMENT: "text_amount", Measure.FACILITIES: "text_count", Measure.PROJECTS: "text_count",
@@ -20,6 +21,7 @@ CHECK_OF = {
 FOLLOWS = ("target_bounds", "low_floor", "placements", "never_mentioned", "box_rows")
 LISTED = ("listed", "rates_at_100", "prefecture_firsts", "full_coverages")  # facts that count what they list, all of it
 EACH = (QuantityKind.FLOOR_AREA, QuantityKind.FACILITIES)  # the area of one of a row's buildings, and the middle of all such areas
+REVIEWED = once(review)  # of the real plan once
 Findings = dict[str, Finding]
 
 
@@ -42,7 +44,7 @@ class Place:
 
 def found_in(plan: Plan) -> Findings:
     """The findings by id."""
-    return {one.finding_id: one for one in review(plan).findings}
+    return {one.finding_id: one for one in REVIEWED(plan).findings}
 
 
 def changed_findings(before: Findings, after: Findings) -> Findings:

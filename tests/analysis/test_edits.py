@@ -17,6 +17,7 @@ from plan_data.evidence import extracting
 from plan_data.evidence.coverage import read_coverage
 from plan_data.write import package
 from tests.analysis.checking_changes import Findings, changed_findings, found_in
+from tests.real import real_plan
 
 TOOLS = (extract, extracting, package)
 
@@ -41,7 +42,7 @@ def excused() -> frozenset[int]:
 
 @cache
 def before() -> Findings:
-    return found_in(load_plan())
+    return found_in(real_plan())
 
 
 def read_again(folder: Path, changed: str) -> Plan | str:

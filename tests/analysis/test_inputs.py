@@ -14,10 +14,10 @@ from analysis.questions.inputs import Slice, by_project, line_inputs, may_be_of,
 from analysis.questions.townships import by_township
 from analysis.questions.yearly import by_year
 from models import AllocationPolicy, Basis, FundingSource, ProjectFilter, QuantityKind
-from plan_data import load_plan
 from tests.pages.some_views import some_query
+from tests.real import real_plan
 
-PLAN = load_plan()
+PLAN = real_plan()
 FRAME = build_frame(PLAN)
 
 

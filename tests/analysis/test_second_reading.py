@@ -11,7 +11,7 @@ import pytest
 
 from analysis.checking.reviewing import find_contradictions
 from models import Finding, Passage
-from plan_data import load_plan
+from tests.real import real_plan
 
 UNSEEN = "unseen"
 ANNEX = "附件:"
@@ -93,12 +93,12 @@ PAIRS = [
 
 @cache
 def text() -> str:
-    return load_plan().source_text
+    return real_plan().source_text
 
 
 @cache
 def findings() -> tuple[Finding, ...]:
-    return find_contradictions(load_plan())
+    return find_contradictions(real_plan())
 
 
 def place(after: str, words: str) -> Passage:

@@ -40,7 +40,7 @@ def test_plotly_accepts_it_and_it_is_plain_json_without_nan(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_theme_and_size(name: str) -> None:
     for size, theme in zip(SIZES, cycle(THEMES)):
-        for asked in (WHOLE, ONE, EMPTY):
+        for asked in (WHOLE, ONE, EMPTY) if size == next(iter(SIZES)) else (WHOLE,):
             figure = draw(name, asked, theme=theme, size=size)
             as_plotly(figure)
             assert figure["layout"]["height"] >= 26

@@ -14,7 +14,7 @@ from charts.theme import SIZES
 from models import AllocationPolicy, Category, FundingSource, ProjectFilter
 from tests.charts.samples import NAMES, TILES, WHOLE, ask, draw, traces
 
-ROUNDS = 60
+ROUNDS = 36
 LEAST = 0.04
 QUESTIONS = {
     "category_bars": "by_category", "source_bars": "by_funding_source", "township_bars": "by_township",

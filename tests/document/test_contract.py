@@ -14,7 +14,9 @@ import pytest
 
 from bench.plans import generate
 from plan_data import PlanProblems, load_plan
+from tests.document import test_laws
 from tests.document.strict import Seen, differences, fields_of
+from tests.document.test_laws_everywhere import SPEAKING, documents
 from tests.document.views import document_of, rare_views, some_views
 from tests.pages.wide_plan import COUNT
 from ui import board, document
@@ -25,7 +27,7 @@ from ui.run.reader import scene_of
 from ui.scene.pages import PAGES
 from ui.scene.scene import Screen
 
-VIEWS = 300
+VIEWS = 120  # besides those of the laws
 CONTRACT = sorted(Path(document.__file__).parent.glob("*.py"))
 PARTS_OF_OTHERS = {"HeadChanges", "Sign"}
 GOES_THE_OTHER_WAY = {"Decided", "Undone"}
@@ -39,7 +41,10 @@ WIDE_ONLY = {("Findings", "ways"), ("Findings", "file")}  # a plan with more tha
 def looked_at() -> tuple[Seen, list[str]]:
     """The fields that random views of every page have, by class, and all that is wrong with them."""
     seen: Seen = set()
-    found = (document_of(scene) for scene in chain(some_views(VIEWS, 17), rare_views()))
+    own = (document_of(scene) for scene in chain(some_views(VIEWS, 17), rare_views()))
+    of_laws = [said for _, said in test_laws.documents()], *([said for _, said in documents(page)] for page in SPEAKING)
+    found = [*own, *chain(*of_laws)]
+    assert len(found) > 300
     return seen, [wrong for one in found for wrong in wrong_with(one, seen)]
 
 

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any
 
 from i18n import Labels, MoneyUnit, load_labels
-from plan_data import load_plan
 from tests.pages.reading import open_page
+from tests.real import real_plan
 from ui.document.page import Document
 from ui.run.answers import answer_at
 from ui.run.exporting import File, Part, Wanted, file_of
@@ -59,7 +59,7 @@ def on_paper(page: str, screen: str = "desk", **query: str) -> Document:
 
 
 def labels(**query: str) -> Labels:
-    return load_labels(query.get("lang", "zh"), MoneyUnit(query.get("unit", "auto")), load_plan())
+    return load_labels(query.get("lang", "zh"), MoneyUnit(query.get("unit", "auto")), real_plan())
 
 
 def bold_words(figure: dict[str, Any]) -> set[str]:

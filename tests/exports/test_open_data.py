@@ -12,13 +12,14 @@ from typing import Any
 import pytest
 from jsonschema import Draft4Validator
 
-from plan_data import DEFAULT_FOLDER, load_plan
+from plan_data import DEFAULT_FOLDER
 from tests.pages.reading import open_page
 from tests.pages.wide_plan import Client
+from tests.real import real_plan
 from ui.run.open_data import RECORDS
 
 SCHEMAS = Path(__file__).parent / "oc4ids"
-PLAN = load_plan()
+PLAN = real_plan()
 FILTERS: list[dict[str, str]] = [{}, {"category": "funeral"}, {"township": "532301104", "lang": "en"}, {"text": "公墓"}]
 
 

@@ -21,8 +21,8 @@ from exports.plots import plot_of
 from exports.shapes import Words
 from exports.slide_places import lines_of
 from exports.words import figure_of, plain, shown
-from plan_data import load_plan
 from tests.exports.states import STATES, bold_words, labels, made, made_again, on_paper, on_screen
+from tests.real import real_plan
 from ui.run.exporting import Part, Wanted, file_of
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -274,7 +274,7 @@ def test_names_of_a_treemap_are_whole_and_labels_of_a_flow_stand_clear_of_its_st
     marks = drawing_of(tree["figure"]).marks
     words = ["".join(run.text for line in mark.lines for run in line) for mark in marks if isinstance(mark, Words)]
     assert not any("…" in said for said in words)
-    third = sorted(load_plan().projects, key=lambda one: -(one.total_investment_wan or 0))[1]
+    third = sorted(real_plan().projects, key=lambda one: -(one.total_investment_wan or 0))[1]
     assert labels(lang=lang).called(third.name).split()[0] in " ".join(words)
     flow = next(block for block in on_paper("funding", "present", lang=lang)["blocks"] if block["id"] == "flow")
     figure = flow["figure"]

@@ -13,8 +13,8 @@ import pytest
 from analysis.checking.reviewing import review
 from exports.sheet_sizes import letters
 from exports.words import figure_of, shown
-from plan_data import load_plan
 from tests.exports.states import STATES, labels, made, made_again, on_screen
+from tests.real import real_plan
 
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 
@@ -113,7 +113,7 @@ def test_the_register_has_every_project_with_every_field() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(made("xlsx", "projects", "register", category="funeral").body)).worksheets[0]
     heads = [cell.value for cell in sheet[6]]
     rows = {row[-1]: row for row in sheet.iter_rows(min_row=7, values_only=True) if row[-1]}
-    wanted = {one.project_id: one for one in load_plan().projects if one.category == "funeral"}
+    wanted = {one.project_id: one for one in real_plan().projects if one.category == "funeral"}
     assert rows.keys() == wanted.keys()
     for code, row in rows.items():
         assert row[0].removesuffix(" ≠") == wanted[code].name
@@ -139,7 +139,7 @@ def test_differences_of_findings_are_numbers_with_their_units(lang: str) -> None
     at, unit = (heads.index(text(f"desk.export.{name}")) for name in ("difference", "unit"))
     assert sheet.cell(5, at + 1).value == text("export.see_column", column=text("desk.export.unit"))
     rows = [row for row in sheet.iter_rows(min_row=7, values_only=True) if row[0] is not None]
-    assert len(rows) == len(review(load_plan()).findings)
+    assert len(rows) == len(review(real_plan()).findings)
     said = [(row[at], row[unit]) for row in rows if row[at] not in (None, "")]
     assert all(isinstance(value, (int, float)) and words for value, words in said)
     assert (21_000, "万元") in said or (210, "million yuan") in said

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from i18n import LANGUAGES, load_labels
-from plan_data import load_plan
 from tests.pages.reading import PAGES, open_page
+from tests.real import real_plan
 from ui.run.plan_in_use import shared_plan
 
-PLAN = load_plan()
+PLAN = real_plan()
 TERMS = (Path(__file__).parents[2] / "docs" / "TERMS.md").read_text(encoding="utf-8").lower()
 ONE_THING = [
     ("legend.unconfirmed", "source.unconfirmed", "number.unconfirmed", "chart.hover.is_unconfirmed", "value.unsettled"),

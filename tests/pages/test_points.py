@@ -11,12 +11,12 @@ import pytest
 
 from i18n import load_labels
 from models import AllocationPolicy, Basis, ProjectFilter
-from plan_data import load_plan
 from tests.analysis.by_hand import rows as by_hand
 from tests.pages.reading import PAGES, Document, open_page
 from tests.pages.some_views import some_query
+from tests.real import real_plan
 
-PLAN = load_plan()
+PLAN = real_plan()
 PAGES_OF_MANY = tuple(page for page in PAGES if page not in ("project", "compare", "story"))
 ENDS = {"zh": "。", "en": "."}
 UNTOLD = ("funding_source", "unsettled", "text")  # whose parts of a project the pencil does not know

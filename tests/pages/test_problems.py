@@ -180,14 +180,14 @@ def test_what_was_loaded_before_a_save_is_let_go_of(folder: Folder, monkeypatch:
     loaded, projects = list[weakref.ref[object]](), list[int]()
     monkeypatch.setattr(forgetting, "gc", gc)  # as it is outside of tests, and so is what follows
     monkeypatch.setattr(plan_in_use, "load_plan", load_plan)
-    for _ in range(4):
+    for _ in range(3):
         (folder.path / "corrections.csv").touch()
         for page in PAGES:
             open_page(page)
         loaded.append(weakref.ref(plan_in_use.shared_plan()[0]))
         gc.collect()
         projects.append(sum(isinstance(one, Project) for one in gc.get_objects()))
-    assert [one() is None for one in loaded] == [True] * 3 + [False]
+    assert [one() is None for one in loaded] == [True] * 2 + [False]
     assert projects[1] == projects[-1]
 
 

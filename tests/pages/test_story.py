@@ -7,10 +7,10 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from plan_data import load_plan
 from tests.pages.reading import Document, block, open_page
+from tests.real import real_plan
 
-PLAN = load_plan()
+PLAN = real_plan()
 STEPS = [step for story in PLAN.stories for step in story.steps]
 LONGEST = 2 * 28  # letters of 60 px on two lines of 1728
 

@@ -9,10 +9,10 @@ import pytest
 from bench.provenance.gives import Addresses
 from bench.provenance.measure import names_of
 from bench.provenance.shown import Reader
-from plan_data import load_plan
 from tests.pages.reading import Document, block, open_page
+from tests.real import real_plan
 
-PLAN = load_plan()
+PLAN = real_plan()
 ADDRESSES = Addresses(PLAN, Reader(names_of(PLAN)))
 WORKED = {
     "at=rows": "164,063",

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from models import Plan
-from plan_data import DEFAULT_FOLDER, load_plan
+from plan_data import DEFAULT_FOLDER
+from tests.real import real_plan
 
 
 class Folder:
@@ -42,7 +43,7 @@ class Folder:
 @pytest.fixture(scope="session")
 def plan() -> Plan:
     """The plan that comes with the dashboard."""
-    return load_plan()
+    return real_plan()
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ from plan_data import (
     PlanProblems,
     decide,
     decisions_version,
-    load_plan,
     mark_of,
     plan_version,
     read_decisions,
@@ -28,6 +27,7 @@ from plan_data import (
 from plan_data.read.files import DECISIONS as FILE
 from plan_data.read.files import HISTORY
 from plan_data.write.decisions import DECISIONS
+from tests.real import real_plan
 
 TODAY = date(2026, 11, 24)
 BOTH, LOCK = [FILE, HISTORY], f".{FILE}.lock"
@@ -249,7 +249,7 @@ def test_nothing_is_decided_over_a_file_that_cannot_be_read(tmp_path: Path) -> N
 
 
 def test_a_guard_holds_both_ends_of_a_range() -> None:
-    plan = load_plan()
+    plan = real_plan()
     finding = next(one for one in find_contradictions(plan) if one.sides[0].value is not None)
     side = finding.sides[0].model_copy(update={"value_high": 9.0})
     changed = finding.model_copy(update={"sides": (side, *finding.sides[1:])})
@@ -258,7 +258,7 @@ def test_a_guard_holds_both_ends_of_a_range() -> None:
 
 def test_a_guard_says_of_what_and_never_in_which_row() -> None:
     """Another name is another thing though the values are the same; another number of the row is not."""
-    finding = next(one for one in find_contradictions(load_plan()) if one.finding_id == "row_parts-elderly_care_05")
+    finding = next(one for one in find_contradictions(real_plan()) if one.finding_id == "row_parts-elderly_care_05")
     assert (
         finding.model_copy(update={"finding_id": "row_parts-elderly_care_04", "records": ("elderly_care-04",)}).guard
         == finding.guard
@@ -267,5 +267,5 @@ def test_a_guard_says_of_what_and_never_in_which_row() -> None:
 
 
 def test_a_guard_without_values_holds_the_words() -> None:
-    finding = next(one for one in find_contradictions(load_plan()) if one.check == "naming")
+    finding = next(one for one in find_contradictions(real_plan()) if one.check == "naming")
     assert finding.model_copy(update={"values": {**finding.values, "stated": "别的站"}}).guard != finding.guard

@@ -29,7 +29,7 @@ from tests.analysis.checking_plans import consistent_plans
 from tests.analysis.sample import line, project
 from tests.analysis.sample import plan as sample_plan
 
-FEW = settings(deadline=None, max_examples=5, suppress_health_check=list(HealthCheck))
+FEW = settings(deadline=None, max_examples=3, suppress_health_check=list(HealthCheck))
 Change = Callable[[Plan, int], Plan]  # a plan that agrees, and a random number
 
 

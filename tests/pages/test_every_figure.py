@@ -45,6 +45,6 @@ def walker() -> Walker:
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: "&".join((view[0], *map("=".join, view[1].items()))))
 def test_the_numbers_of_every_page_lead_back(view: View) -> None:
-    href, tally = walker().tally(view)
+    _, tally = walker().tally(view)
     assert tally.shown.total() > 0
-    assert {href: tally.samples for _ in tally.wrong} == {}
+    assert not tally.wrong, tally.samples

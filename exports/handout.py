@@ -157,6 +157,11 @@ def _block(block: Block) -> Block:
     return cast("Block", own)
 
 
+def _dressed(said: Any) -> Any:
+    """What is said otherwise on another screen: charts, and the sentences that take their titles."""
+    return {"blocks": said["blocks"], "points": said["points"]}
+
+
 class Handout:
     """The file as it grows: documents are added as they are worked out, and only what sets them apart is kept."""
 
@@ -183,16 +188,16 @@ class Handout:
         key = page, key_of(asked)
         self._answers[key] = self._parts.take(difference(before, said) or {})
         for look, other in others.items():
-            like = self._said_in(others["phone"]) if look == "phone dark" and "phone" in others else said
-            found = difference(like["blocks"] if look == "phone" else self._dark(like["blocks"]), self._said_in(other)["blocks"])
+            like = _dressed(self._said_in(others["phone"]) if look == "phone dark" and "phone" in others else said)
+            found = difference(like if look == "phone" else self._dark(like), _dressed(self._said_in(other)))
             if found is not None:
                 self._looks[look][key] = self._parts.take(found)
 
     def _said_in(self, document: Document) -> Any:
         return related(as_told(document, self._pages, self._steps, self._text), self._own(document))
 
-    def _dark(self, blocks: Any) -> Any:
-        return orjson.loads(COLOUR.sub(lambda found: self._colours.get(found[0], found[0]), orjson.dumps(blocks).decode()))
+    def _dark(self, said: Any) -> Any:
+        return orjson.loads(COLOUR.sub(lambda found: self._colours.get(found[0], found[0]), orjson.dumps(said).decode()))
 
     @staticmethod
     def _own(document: Document) -> dict[str, str]:

@@ -71,7 +71,7 @@ export function answersOf({ parts, colours, pages, ...looks }) {
 
   /** A document as it looks on a phone and in the dark. @param {Doc} said @param {string} page @param {string} key @param {boolean} isPhone @param {boolean} dark @returns {Doc} */
   const dressed = (said, page, key, isPhone, dark) => {
-    const with_ = (/** @type {"phone"|"dark"|"phone dark"} */ look, /** @type {Doc} */ doc) => ({ ...doc, blocks: applied(doc.blocks, whole(looks[look][page]?.[key] ?? {})) });
+    const with_ = (/** @type {"phone"|"dark"|"phone dark"} */ look, /** @type {Doc} */ doc) => ({ ...doc, ...applied({ blocks: doc.blocks, points: doc.points }, whole(looks[look][page]?.[key] ?? {})) });
     const sized = isPhone ? with_("phone", { ...said, size: "phone" }) : { ...said };
     if (!dark) return sized;
     const coloured = reworded(sized, (words) => words.replace(COLOUR, (colour) => colours[colour] ?? colour));

@@ -15,6 +15,7 @@ from plan_data.read.files import NEW, WAITING, begun, check_kind
 
 _TURN = threading.Lock()  # of this process: its threads need not ask for the lock's file again and again
 _WAIT, _PAUSE = 30.0, 0.01  # seconds for the others to be done; between two questions
+_PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4)  # seconds between tries to take a file's place
 
 
 @contextlib.contextmanager
@@ -58,12 +59,22 @@ def record(path: Path, content: bytes, log: Path, line: bytes) -> None:
             with FileIO(new, "wb") as whole:
                 _put(whole, content)
             _put(file, b"\n" + line if is_half else line)
-            new.replace(path)
+            _take_place(new, path)
         except OSError:
             with contextlib.suppress(OSError):
                 _take_back(new, log, length)
             raise
     _sync(path.parent)
+
+
+def _take_place(new: Path, path: Path) -> None:
+    """Windows refuses while somebody has the file open, if only for a moment: a reader, or what looks for viruses."""
+    for pause in _PAUSES:
+        with contextlib.suppress(PermissionError):
+            new.replace(path)
+            return
+        time.sleep(pause)
+    new.replace(path)
 
 
 def _take_back(new: Path, log: Path, length: int | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import io
 import os
@@ -158,6 +159,30 @@ def test_a_disk_that_takes_a_part_at_a_time_takes_all(tmp_path: Path, monkeypatc
     monkeypatch.setattr(safely, "FileIO", Slow)
     decide(decision(), tmp_path)
     assert stands(tmp_path) == ({decision().finding_id}, {decision().finding_id})
+
+
+@pytest.mark.parametrize(("times", "is_kept"), [(3, True), (99, False)])
+def test_a_file_that_somebody_has_open_on_windows_is_waited_for(
+    times: int, is_kept: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows lets nobody put a file in the place of one that is open: for a moment it is tried again, then it is told."""
+    decide(decision(), tmp_path)
+    refused, plain = [0], Path.replace
+
+    def replace(self: Path, target: Any) -> Path:
+        refused[0] += 1
+        if refused[0] <= times:
+            raise PermissionError(errno.EACCES, "Access is denied")
+        return plain(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(safely, "_PAUSES", (0, 0, 0, 0))
+        patch.setattr(Path, "replace", replace)
+        with contextlib.nullcontext() if is_kept else pytest.raises(PermissionError):
+            decide(decision("another"), tmp_path)
+    known = {decision().finding_id, "another"} if is_kept else {decision().finding_id}
+    assert stands(tmp_path) == (known, known)
+    assert files_in(tmp_path) == BOTH
 
 
 def _may_mount() -> bool:

@@ -150,13 +150,14 @@ def test_who_follows_sees_what_is_presented_leaves_by_a_click_and_returns(open_s
     viewer.leads_to({"lang": "en"})
     assert viewer.page == "structure"
 
-    field = tab.locator(".side input[type=search]").first
+    presenter.turn_to("projects")
+    field = tab.locator("main input[type=search]").first
     field.press_sequentially("y")
     expect(bar).to_contain_text("looking around")
-    presenter.turn_to("text")
+    presenter.turn_to("text")  # where there is no such field
     field.press_sequentially("anglao")
     viewer.leads_to({"lang": "en", "text": "yanglao"})
-    assert (viewer.page, field.input_value()) == ("structure", "yanglao")
+    assert (viewer.page, field.input_value()) == ("projects", "yanglao")
     bar.get_by_role("button", name="Back to it").click()
     viewer.leads_to({"lang": "en"})
     assert viewer.page == "text"

@@ -178,6 +178,25 @@ def test_one_address_has_its_share_and_this_machine_all() -> None:
     assert [connections.take(transport("127.0.0.1")) for _ in range(4)] == [True, True, True, False]
 
 
+def test_all_are_looked_through_only_where_room_is_short_and_now_and_then() -> None:
+    class Counted(Made):
+        asked = 0
+
+        def is_closing(self) -> bool:
+            Counted.asked += 1
+            return super().is_closing()
+
+    connections = Connections(most=2_000)
+    made = [Counted("127.0.0.1", SILENT) for _ in range(640)]
+    assert all(connections.take(one) for one in made)  # type: ignore[arg-type]
+    assert Counted.asked < 640 * 6  # each time it would be 200,000
+    for one in made[:600]:
+        connections.lose(one)  # type: ignore[arg-type]
+    made[-1].abort()
+    assert all(connections.take(transport(f"10.0.0.{at % 9}")) for at in range(64))
+    assert len(connections._open) == 640 + 64 - 600 - 1
+
+
 def test_who_fills_a_share_with_silence_loses_its_own_and_nobody_elses() -> None:
     connections = Connections(most=9, most_of_one=2)
     others, own = transport("10.0.0.8", SILENT), [transport("10.0.0.9", SILENT) for _ in range(3)]

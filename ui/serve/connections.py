@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from ipaddress import ip_address
@@ -20,6 +21,7 @@ _logger = logging.getLogger(__name__)
 _SPARE = 128  # files that the server needs besides
 _FILES_OF_ONE = 4  # a socket is a session of Streamlit's, with an event loop of its own
 _MOST, _MOST_OF_ONE = 2_000, 100
+_SWEPT = 64  # connections after which those that have closed are looked for
 _FILES_WANTED = 8_192
 
 
@@ -42,22 +44,44 @@ class Connections:
     most: int
     most_of_one: int = _MOST_OF_ONE
     _open: dict[asyncio.BaseTransport, str] = field(default_factory=dict)
+    _of_each: Counter[str] = field(default_factory=Counter)
+    _taken: int = 0
 
     def take(self, transport: asyncio.BaseTransport) -> bool:
-        """Whether another connection is taken. Those of this machine, where a proxy may stand, count in all only."""
+        """Whether another connection is taken. Those of this machine, where a proxy may stand, count in all only.
+
+        All are looked through only where room is short, and now and then for sockets that have closed: under a siege
+        hundreds come in a second.
+        """
         address = str((transport.get_extra_info("peername") or ("",))[0])
-        self._open = {one: of for one, of in self._open.items() if not one.is_closing()}
-        own = [one for one, of in self._open.items() if of == address]
-        has_share = _is_here(address) or len(own) < self.most_of_one or _dropped(own)
-        if not has_share or not self._has_room_for(own):
+        self._taken += 1
+        is_roomy = len(self._open) < self._for_newcomers and (_is_here(address) or self._of_each[address] < self.most_of_one)
+        if (not is_roomy or self._taken % _SWEPT == 0) and not self._has_room_after_all(address):
             _logger.warning("Refused a connection from %s: %d are open", address, len(self._open))
             return False
         self._open[transport] = address
+        self._of_each[address] += 1
         return True
+
+    def lose(self, transport: asyncio.BaseTransport) -> None:
+        """A connection has gone."""
+        if (address := self._open.pop(transport, None)) is not None:
+            self._of_each[address] -= 1
+
+    @property
+    def _for_newcomers(self) -> int:
+        return self.most - self.most // 4
+
+    def _has_room_after_all(self, address: str) -> bool:
+        self._open = {one: of for one, of in self._open.items() if not one.is_closing()}
+        self._of_each = Counter(self._open.values())
+        own = [one for one, of in self._open.items() if of == address]
+        has_share = _is_here(address) or len(own) < self.most_of_one or _dropped(own)
+        return has_share and self._has_room_for(own)
 
     def _has_room_for(self, own: Iterable[asyncio.BaseTransport]) -> bool:
         """Whether there is room for somebody who has these connections."""
-        most = self.most if any(map(_is_in_use, own)) else self.most - self.most // 4
+        most = self.most if any(map(_is_in_use, own)) else self._for_newcomers
         return len(self._open) < most or _dropped(self._open)
 
 
@@ -77,7 +101,8 @@ def _is_in_use(connection: Any) -> bool:
 
 def limit(protocol: Any, connections: Connections, waits: Waits | None = None) -> None:
     """Hold a class of Uvicorn's protocols to limits; a second time replaces them."""
-    made, received = (_unlimited(getattr(protocol, name)) for name in ("connection_made", "data_received"))
+    names = "connection_made", "data_received", "connection_lost"
+    made, received, lost = plain = [_unlimited(getattr(protocol, name)) for name in names]
     waits = waits or Waits()
 
     def connection_made(self: Any, transport: asyncio.Transport) -> None:
@@ -92,8 +117,12 @@ def limit(protocol: Any, connections: Connections, waits: Waits | None = None) -
         received(self, data)
         _watch(self, waits)
 
-    for name, limited, plain in (("connection_made", connection_made, made), ("data_received", data_received, received)):
-        vars(limited)["unlimited"] = plain
+    def connection_lost(self: Any, error: Exception | None) -> None:
+        connections.lose(self.transport)
+        lost(self, error)
+
+    for name, limited, unlimited in zip(names, (connection_made, data_received, connection_lost), plain, strict=True):
+        vars(limited)["unlimited"] = unlimited
         setattr(protocol, name, limited)
 
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Route, WebSocket
 
-from tests.browser.conftest import PHONE, OpenScreen
+from tests.browser.conftest import OpenScreen
+from tests.browser.renewing import leave
 from tests.browser.screen import PATIENCE_MS, Screen, address_of
 from tests.browser.serving import Server
 
 pytestmark = pytest.mark.browser
 
-SHIFTS = """
-window.shifts = [];
-const watcher = new PerformanceObserver((list) => shifts.push(...list.getEntries().map((entry) => entry.value)));
-watcher.observe({ type: "layout-shift", buffered: true });
-"""
+SHIFTED = """() => new Promise((done) => {
+  const told = (list) => done(list.getEntries().reduce((sum, each) => sum + each.value, 0));
+  new PerformanceObserver(told).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(0), 300); // nothing is told where nothing has moved
+})"""
 OUTLINE = """() => {
   const outline = document.getElementById("opening");
   const { left, width } = outline.querySelector(".side").getBoundingClientRect();
@@ -30,9 +31,16 @@ LIGHT, DARK = "rgb(255, 255, 255)", "rgb(18, 23, 30)"
 
 
 @pytest.fixture
-def screen(new_screen: Screen) -> Screen:
-    """A first visit: nothing was ever fetched."""
-    return new_screen
+def screen(screen: Screen) -> Screen:
+    """A tab in which no board stands."""
+    leave(screen)
+    return screen
+
+
+@pytest.fixture
+def phone(phone: Screen) -> Screen:
+    leave(phone)
+    return phone
 
 
 def held_answers(screen: Screen) -> Callable[[], None]:
@@ -52,8 +60,8 @@ def first_of(screen: Screen, part: str) -> int:
     return next(number for number, address in enumerate(screen.asked) if part in address)
 
 
-def test_streamlit_is_asked_for_when_the_board_has_what_it_needs(screen: Screen) -> None:
-    screen.go()
+def test_streamlit_is_asked_for_when_the_board_has_what_it_needs(open_screen: OpenScreen, server: Server) -> None:
+    screen = open_screen(server).go()  # in whose browser nothing was ever fetched
     screen.tab.locator("[data-testid=stApp] .board").wait_for()
     needed = ["/answers?", "/all.css", "/all.js", "/plotly-board.min.js"]
     assert max(first_of(screen, part) for part in needed) < first_of(screen, "/static/js/")
@@ -70,19 +78,19 @@ def test_a_page_without_charts_does_without_plotly(screen: Screen) -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "query", "ground", "name"),
+    ("tab", "scheme", "query", "ground", "name"),
     [
-        ({}, {}, LIGHT, "民政"),
-        ({"color_scheme": "dark"}, {}, DARK, "民政"),
-        ({}, {"theme": "dark", "lang": "en"}, DARK, "Chuxiong"),
-        ({**PHONE, "color_scheme": "dark"}, {"theme": "light"}, LIGHT, "民政"),
+        ("new_screen", "light", {}, LIGHT, "民政"),
+        ("screen", "dark", {}, DARK, "民政"),
+        ("screen", "light", {"theme": "dark", "lang": "en"}, DARK, "Chuxiong"),
+        ("phone", "dark", {"theme": "light"}, LIGHT, "民政"),
     ],
 )
 def test_an_outline_stands_until_the_board_does(
-    options: dict[str, Any], query: dict[str, str], ground: str, name: str, server: Server, open_screen: OpenScreen
+    tab: str, scheme: Literal["light", "dark"], query: dict[str, str], ground: str, name: str, request: pytest.FixtureRequest
 ) -> None:
-    screen = open_screen(server, **options)
-    screen.context.add_init_script(SHIFTS)
+    screen: Screen = request.getfixturevalue(tab)
+    screen.tab.emulate_media(color_scheme=scheme)
     release = held_answers(screen)
     screen.tab.goto(screen.base + address_of("overview", query), wait_until="domcontentloaded")
     outline = screen.tab.evaluate(OUTLINE)
@@ -91,19 +99,11 @@ def test_an_outline_stands_until_the_board_does(
     width = screen.tab.evaluate("document.documentElement.clientWidth")
     release()
     screen.rest()
-    assert outline["side"] == ([0, width] if options.get("is_mobile") else [0, 260])
+    assert outline["side"] == ([0, width] if tab == "phone" else [0, 260])
     assert screen.tab.locator("#opening").count() == 0
     assert screen.tab.evaluate("getComputedStyle(document.body).backgroundColor") == ground
     assert screen.tab.evaluate("document.documentElement.dataset.opening") is None
-    assert screen.tab.evaluate("shifts.reduce((sum, each) => sum + each, 0)") < 0.01
-
-
-def test_without_an_answer_streamlit_brings_the_board(screen: Screen) -> None:
-    screen.tab.route("**/answers?*", lambda route: route.fulfill(status=204))
-    screen.tab.goto(screen.base, wait_until="commit")
-    screen.tab.locator(".board main h1").wait_for(timeout=PATIENCE_MS)
-    assert screen.tab.locator("#opening").count() == 0
-    assert any("/static/js/" in address for address in screen.asked)
+    assert screen.tab.evaluate(SHIFTED) < 0.01
 
 
 def heard(screen: Screen) -> list[bytes]:
@@ -130,11 +130,13 @@ def test_a_board_that_has_asked_by_itself_is_sent_no_document(screen: Screen) ->
     assert len(whole) < 30_000
 
 
-def test_a_board_without_an_answer_is_sent_one(screen: Screen) -> None:
+def test_without_an_answer_streamlit_brings_the_board_and_its_document(screen: Screen) -> None:
     said = heard(screen)
     screen.tab.route("**/answers?*", lambda route: route.fulfill(status=204))
     screen.tab.goto(screen.base, wait_until="commit")
     screen.tab.locator(".board main h1").wait_for(timeout=PATIENCE_MS)
+    assert screen.tab.locator("#opening").count() == 0
+    assert any("/static/js/" in address for address in screen.asked)
     assert b'"blocks":' in b"".join(said)
 
 
@@ -163,8 +165,7 @@ def test_streamlit_does_not_wait_for_ever(screen: Screen) -> None:
     screen.rest()
 
 
-def test_plotly_is_asked_for_again_if_it_does_not_come(server: Server, open_screen: OpenScreen) -> None:
-    screen = open_screen(server)
+def test_plotly_is_asked_for_again_if_it_does_not_come(screen: Screen) -> None:
     refused: list[Route] = []
 
     def once(route: Route) -> None:
@@ -178,4 +179,4 @@ def test_plotly_is_asked_for_again_if_it_does_not_come(server: Server, open_scre
     screen.go()
     assert refused
     assert screen.charts()
-    screen.faults = [fault for fault in screen.faults if "ERR_FAILED" not in fault]
+    screen.faults[:] = [fault for fault in screen.faults if "ERR_FAILED" not in fault]

@@ -59,20 +59,21 @@ def test_a_phone_prints_the_table_and_not_its_list(phone: Screen) -> None:
 
 
 OPENED = {"project": {"id": "funeral-10"}, "compare": {"a": "township=532301101", "b": "township=532301102"}}
+# English is the longer: of Chinese some pages are enough.
 SHEETS = {"overview": 2, "structure": 3, "funding": 3, "years": 3, "townships": 2, "unit_costs": 2, "project": 2, "compare": 2}
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_page_prints_on_a_few_light_sheets_each_chart_with_its_title(lang: str, screen: Screen) -> None:
+@pytest.mark.parametrize(("lang", "pages"), [("en", tuple(SHEETS)), ("zh", ("overview", "funding", "years", "project"))])
+def test_a_page_prints_on_a_few_light_sheets_each_chart_with_its_title(lang: str, pages: tuple[str, ...], screen: Screen) -> None:
     screen.come("text", theme="dark", lang=lang)
     screen.tab.evaluate(NOTED)
     more = {}
-    for page, sheets in SHEETS.items():
+    for page in pages:
         screen.turn_to(page, theme="dark", lang=lang, **OPENED.get(page, {}))
         paper = screen.tab.pdf(prefer_css_page_size=True, print_background=True)
         assert paper.startswith(b"%PDF")
         count = len(PAGE_OBJECT.findall(paper))
-        more |= {page: count} if count > sheets else {}
+        more |= {page: count} if count > SHEETS[page] else {}
         screen.rest()
         expect(screen.tab.locator(".side")).to_be_visible()
         theme, ink, charts = screen.tab.evaluate("noted")

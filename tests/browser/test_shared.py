@@ -48,10 +48,15 @@ def presenting_in(screen: Screen) -> Screen:
     return screen
 
 
-def test_the_presenter_decides_and_viewers_who_know_the_passcode_look(open_screen: OpenScreen, shared: Shared) -> None:
-    server, plan = shared.server, shared.plan
-    presenter, viewer = presenting_in(open_screen(server)), open_screen(server)
-    address = f"{server.address}/checks?finding={FINDING}"
+def test_who_knows_the_passcode_looks_and_follows_what_is_presented(open_screen: OpenScreen, shared: Shared) -> None:
+    presenter, viewer = presenting_in(open_screen(shared.server)), open_screen(shared.server)
+    the_presenter_decides_and_viewers_who_know_the_passcode_look(presenter, viewer, shared.plan)
+    who_follows_sees_what_is_presented_leaves_by_a_click_and_returns(presenter, viewer)
+
+
+def the_presenter_decides_and_viewers_who_know_the_passcode_look(presenter: Screen, viewer: Screen, plan: Path) -> None:
+    """What is refused to who does not present, and what is decided by who does."""
+    address = f"{viewer.base}/checks?finding={FINDING}"
     viewer.tab.goto(address)
     expect(viewer.tab.locator(".board")).to_have_count(0)
     for word, said in (("看板2024", "口令不对"), (PASSCODE, "")):
@@ -78,13 +83,11 @@ def test_the_presenter_decides_and_viewers_who_know_the_passcode_look(open_scree
     viewer.faults = [fault for fault in viewer.faults if "401" not in fault and "403" not in fault]  # what was refused above
 
 
-def test_who_follows_sees_what_is_presented_leaves_by_a_click_and_returns(open_screen: OpenScreen, shared: Shared) -> None:
-    presenter, viewer = presenting_in(open_screen(shared.server)), open_screen(shared.server)
+def who_follows_sees_what_is_presented_leaves_by_a_click_and_returns(presenter: Screen, viewer: Screen) -> None:
+    """Pages, the pointer, the stage and what is dark; and back to it after a look around, a lost network and a reload."""
     tab, bar, presenting = viewer.tab, viewer.tab.locator(".following"), presenter.tab.locator(".following")
-    tab.goto(viewer.base)
-    tab.locator("input").fill(PASSCODE)
-    tab.keyboard.press("Enter")
-    viewer.rest()
+    presenter.come("overview")
+    viewer.come("overview")
     expect(bar).to_have_count(0)
     presenter.tab.locator("#f-share").click()
     dialog = presenter.tab.locator("#board-popover")

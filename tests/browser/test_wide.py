@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from bench.plans import generate
-from tests.browser.conftest import DESK, PHONE, OpenScreen, check_manners
-from tests.browser.renewing import renew
+from tests.browser.conftest import PHONE, OpenScreen
 from tests.browser.screen import Screen
 from tests.browser.serving import Server, serving
 
@@ -20,29 +19,28 @@ MOST_NODES = 4_000
 ROWS = "[...document.querySelectorAll('.far tbody tr:not(.spacer)')]"
 
 
-@pytest.fixture(scope="module")
-def wide_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("wide")
-    generate(folder / "plan", COUNT)
-    with serving(folder / "log.txt", PLAN_FOLDER=str(folder / "plan")) as running:
+@pytest.fixture
+def wide_server(tmp_path: Path) -> Iterator[Server]:
+    generate(tmp_path / "plan", COUNT)
+    with serving(tmp_path / "log.txt", PLAN_FOLDER=str(tmp_path / "plan")) as running:
         yield running
         assert running.is_up
     assert "Traceback" not in running.logged(), running.logged()[-1_500:]
 
 
-@pytest.fixture(scope="module")
-def tab(browser: Browser, wide_server: Server) -> Iterator[Screen]:
-    """One tab for all that happens on the office's screen."""
-    screen = Screen(browser.new_context(viewport=DESK, locale="zh-CN"), wide_server.address, is_alone=True)  # type: ignore[arg-type]
-    yield screen
-    screen.leave()
-
-
-@pytest.fixture
-def wide(tab: Screen) -> Iterator[Screen]:
-    yield tab
-    check_manners([tab])
-    renew(tab, DESK)
+def test_a_plan_of_twenty_thousand_projects(open_screen: OpenScreen, wide_server: Server) -> None:
+    wide = open_screen(wide_server)
+    the_table_scrolls_to_its_last_row_with_few_nodes(wide)
+    keys_move_the_table_and_another_order_begins_at_its_top(wide)
+    a_row_far_down_leads_to_its_project_and_back_to_the_table(wide)
+    what_is_left_opens_and_back_closes_it(wide)
+    the_name_of_what_stands_together_opens_it(wide)
+    phone = open_screen(wide_server, **PHONE)
+    for lang in ("zh", "en"):
+        every_page_has_few_nodes_and_nothing_cut_or_over_an_edge(wide, lang)
+        assert phone.come("checks", lang=lang).tab.evaluate(OVER_THE_EDGE) == []
+    for tab in (wide, phone):
+        tab.leave()
 
 
 def nodes(screen: Screen) -> int:
@@ -53,8 +51,8 @@ def scroll_to(screen: Screen, share: float) -> None:
     screen.tab.evaluate("share => { const box = document.querySelector('.far'); box.scrollTop = box.scrollHeight * share; }", share)
 
 
-def test_the_table_scrolls_to_its_last_row_with_few_nodes(wide: Screen) -> None:
-    wide.go("projects")
+def the_table_scrolls_to_its_last_row_with_few_nodes(wide: Screen) -> None:
+    wide.come("projects")
     wide.until(f"{ROWS}.length > 10")
     for share in (0.3, 0.7, 1.0):
         scroll_to(wide, share)
@@ -68,8 +66,8 @@ def test_the_table_scrolls_to_its_last_row_with_few_nodes(wide: Screen) -> None:
     assert abs(bottom - last) < 3
 
 
-def test_keys_move_the_table_and_another_order_begins_at_its_top(wide: Screen) -> None:
-    wide.go("projects")
+def keys_move_the_table_and_another_order_begins_at_its_top(wide: Screen) -> None:
+    wide.come("projects")
     wide.until(f"{ROWS}.length > 10")
     wide.tab.focus(".far")
     wide.tab.keyboard.press("End")
@@ -80,8 +78,8 @@ def test_keys_move_the_table_and_another_order_begins_at_its_top(wide: Screen) -
     wide.until(f"{ROWS}[0].textContent.startsWith('样例项目000001')")
 
 
-def test_a_row_far_down_leads_to_its_project_and_back_to_the_table(wide: Screen) -> None:
-    wide.go("projects", sort="name")
+def a_row_far_down_leads_to_its_project_and_back_to_the_table(wide: Screen) -> None:
+    wide.come("projects", sort="name")
     wide.until(f"{ROWS}.length > 10")
     scroll_to(wide, 0.5)
     wide.until(f"{ROWS}.length > 30 && Number({ROWS}[26].getAttribute('aria-rowindex')) > 5000 && {ROWS}[26].querySelector('a')")
@@ -91,8 +89,8 @@ def test_a_row_far_down_leads_to_its_project_and_back_to_the_table(wide: Screen)
     wide.until(f"document.querySelector('.far') && {ROWS}.length > 10")
 
 
-def test_what_is_left_opens_and_back_closes_it(wide: Screen) -> None:
-    wide.go("structure")
+def what_is_left_opens_and_back_closes_it(wide: Screen) -> None:
+    wide.come("structure")
     before = wide.tab.inner_text("[data-chart=concentration] .marks")
     wide.tab.evaluate("document.querySelector('[data-chart=concentration] [data-mark=after]').click()")
     wide.leads_to({"rest": "concentration.12"})
@@ -114,9 +112,8 @@ OVER_THE_EDGE = """[...document.querySelectorAll('.b-sides .scroller, .b-sides h
 LOOKED_FOR = {"years": (TOO_WIDE_NUMBERS, CUT_AT_THE_LEFT), "checks": (OVER_THE_EDGE,)}
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_every_page_has_few_nodes_and_nothing_cut_or_over_an_edge(wide: Screen, lang: str) -> None:
-    wide.go("projects", lang=lang)
+def every_page_has_few_nodes_and_nothing_cut_or_over_an_edge(wide: Screen, lang: str) -> None:
+    wide.come("projects", lang=lang)
     for page in ("overview", "structure", "funding", "years", "townships", "text", "checks", "unit_costs"):
         wide.turn_to(page, lang=lang)
         assert nodes(wide) < MOST_NODES, page
@@ -124,15 +121,8 @@ def test_every_page_has_few_nodes_and_nothing_cut_or_over_an_edge(wide: Screen, 
             assert wide.tab.evaluate(what) == [], page
 
 
-def test_the_desk_reaches_over_no_edge_of_the_phone(open_screen: OpenScreen, wide_server: Server) -> None:
-    phone = open_screen(wide_server, **PHONE)
-    for lang in ("zh", "en"):
-        phone.go("checks", lang=lang)
-        assert phone.tab.evaluate(OVER_THE_EDGE) == []
-
-
-def test_the_name_of_what_stands_together_opens_it(wide: Screen) -> None:
-    wide.go("overview")
+def the_name_of_what_stands_together_opens_it(wide: Screen) -> None:
+    wide.come("overview")
     for page, query in (("structure", "concentration.12"), ("unit_costs", "unit_costs.24"), ("years", "gantt.2025-2025.0")):
         wide.turn_to(page)
         plot = f"[data-chart={query.split('.')[0]}] > .plot"

@@ -11,7 +11,7 @@ from charts.parts.flow_layout import spread
 from charts.parts.measure import text_width
 from charts.parts.receding import receded
 from charts.parts.rows import CERTAIN, POLICY, UNCONFIRMED, UNDIVIDED, doubt_marker, ghost_marker
-from charts.parts.swatches import swatch
+from charts.parts.swatches import at_pixels, swatch
 from charts.parts.words import (
     before_line,
     count_line,
@@ -238,13 +238,12 @@ def _write_categories(figure: Figure, ends: list[Record], labels: list[str], pla
     middles = [place.px(sum(lengths[:index]) + length / 2) for index, length in enumerate(lengths)]
     moved = spread(middles, look.size.font * 4 / 3)
     x, unit = place.paper_x(place.last_edge), look.size.unit
-    anchor = {"xref": "paper", "yref": "paper", "xsizemode": "pixel", "ysizemode": "pixel", "xanchor": x, "yanchor": 0}
     stroke = {"color": look.theme.strong_line, "width": 1}
     for row, label, start, end in zip(ends, labels, middles, moved, strict=True):
-        path = f"M{_tenths(3 * unit)},{_tenths(start)}L{_tenths(8 * unit)},{_tenths(start)}L{_tenths(13 * unit)},{_tenths(end)}"
-        leader = {"type": "path", "path": path, "layer": "above", "line": stroke, **anchor}
+        path = f"M{_tenths(3 * unit)},0L{_tenths(8 * unit)},0L{_tenths(13 * unit)},{_tenths(end - start)}"
+        leader = at_pixels(x, start / place.plot) | {"type": "path", "path": path, "line": stroke}
         colour, side = look.theme.colour(str(row["category"])), 8 * unit
-        box = swatch(look, CERTAIN, colour, x=x, y=0, width=side, height=side, left=16 * unit, top=-(end + side / 2))
+        box = swatch(look, CERTAIN, colour, x=x, y=end / place.plot, width=side, height=side, left=16 * unit, top=-side / 2)
         figure["layout"]["shapes"] += box if of_year else [leader, *box]
         words = note(look, label, xref="paper", x=x, xshift=29 * unit, yref="paper", y=end / place.plot, name=row["category"])
         figure["layout"]["annotations"].append(words)

@@ -17,6 +17,7 @@ const INNER = 1728;
 const TITLES = [60, 52, 46, 40]; // px: the first at which a title stands on two lines
 const LEAST = 22 / 30; // of a chart's size: its letters have 30 px
 const [LOW, HIGH] = [0.75, 2.2]; // how far a chart is pressed or stretched to the height of its room, before it is drawn smaller
+const LOWEST = 0.55; // how far one of very many rows is, rather than that it is longer than the screen: its rows as high as their letters
 const ROOM = 620;
 const SAID = 4; // sentences beside the numbers
 
@@ -67,27 +68,32 @@ function settle(node, doc, chart, isLive) {
   if (room && chart) fill(room, chart, isLive, isHand);
 }
 
-/** A chart has the height of its room, as far as it can be drawn so; one that is higher is drawn smaller, as far as it can be read. Only one whose rows are laid out from its top is stretched. @param {HTMLElement} room @param {Chart} chart @param {boolean} isLive @param {boolean} isHand */
+/** A chart has the height of its room, as far as it can be drawn so; one that is higher is drawn smaller, as far as it can be read. One that is measured in px is as it is. @param {HTMLElement} room @param {Chart} chart @param {boolean} isLive @param {boolean} isHand */
 function fill(room, chart, isLive, isHand) {
   const body = /** @type {HTMLElement} */ (room.parentElement);
   const { layout, data } = chart.figure;
   const own = layout.height ?? ROOM;
   const free = body.clientHeight || ROOM;
   const has = (/** @type {string} */ kind) => data.some((/** @type {any} */ trace) => trace.type === kind);
-  const isOfRows = (layout.yaxis?.range?.[1] === 0 && !layout.meta?.pixel_axes && !has("sankey")) || has("treemap");
-  const high = !isOfRows ? own : Math.round(Math.min(Math.max(free, own * LOW), own * HIGH));
+  const isMeasured = layout.meta?.pixel_axes || has("sankey");
+  const pressed = Math.max(free, own * LOW);
+  const most = free / pressed < LEAST ? Math.max(free / LEAST, own * LOWEST) : pressed;
+  const high = isMeasured ? own : Math.round(Math.min(most, own * HIGH));
   const scale = isHand ? 1 : Math.max(Math.min(free / high, 1), LEAST);
   const inner = /** @type {HTMLElement} */ (room.firstElementChild);
   room.style.height = `${high * scale}px`;
   const isLonger = high * scale > body.clientHeight + 1;
   body.style.overflow = isLonger ? "hidden auto" : "visible"; // labels stand over the edge
   body.classList.toggle("longer", isLonger);
-  Object.assign(inner.style, { width: isHand ? "" : `${INNER}px`, transform: scale < 1 ? `scale(${scale})` : "" });
+  const wide = isMeasured ? INNER : Math.round(INNER / scale); // so that it is as wide as its room when it is drawn smaller
+  Object.assign(inner.style, { width: isHand ? "" : `${wide}px`, transform: scale < 1 ? `scale(${scale})` : "" });
   const plot = /** @type {HTMLElement|null} */ (inner.querySelector(isLive ? ".plot" : ".still"));
   if (!plot) return;
   plot.style.height = `${high}px`;
   plot.dataset.high = String(high);
-  if (!isLive) void drawStill(plot, chart, INNER, false, high);
+  if (isLive) return;
+  plot.style.width = `${wide}px`;
+  void drawStill(plot, chart, wide, false, high);
 }
 
 /** The first size of letters at which a title has no third line; in a hand it has as many as it needs. @param {HTMLElement} node @param {boolean} isHand */

@@ -90,7 +90,7 @@ export function stage(doc) {
   const at = shown ?? { kind: "page", n: 1, show: "", play: 0 };
   const steps = stepsOf();
   const own = steps[at.n - 1];
-  const show = at.show || showsOf(doc)[0] || "";
+  const show = at.show || (own?.page === doc.page && own.show) || showsOf(doc)[0] || "";
   const isOwn = own && own.page === doc.page && own.show === (at.show || own.show) && own.query === present().query; // a click has not filtered it since
   const step = isOwn ? { ...own, ...(at.kind === "page" && { title: null }) } : { ...stepHere(show), title: at.title ?? null };
   const of = at.of ?? Math.max(steps.length, at.n);

@@ -40,9 +40,29 @@ def _within(pairs: Iterable[tuple[str, Any, Any]]) -> dict[str, Any]:
     return {key: found for key, before, after in pairs if (found := difference(before, after)) is not None}
 
 
-def related(document: Any, query: Mapping[str, str]) -> Any:
-    """A document with its links as they stand to its view: most are the same in every view."""
-    return orjson.loads(_LINK.sub(_from(query), orjson.dumps(document)))
+class Related:
+    """Documents with their links as they stand to their view: most are the same in every view.
+
+    A part that several documents have is worked on once, and is the same object in all of them.
+    """
+
+    def __init__(self) -> None:
+        """Nothing yet."""
+        self._known: dict[Hashable, Any] = {}
+
+    def of(self, document: Mapping[str, Any], query: Mapping[str, str]) -> dict[str, Any]:
+        """A document at a view."""
+        return {
+            name: [self._part(each, query) for each in value] if type(value) is list else self._part(value, query)
+            for name, value in document.items()
+        }
+
+    def _part(self, value: Any, query: Mapping[str, str]) -> Any:
+        said = orjson.dumps(value)
+        key = (said, *query.items()) if b'"/' in said else said
+        if key not in self._known:
+            self._known[key] = orjson.loads(_LINK.sub(_from(query), said))
+        return self._known[key]
 
 
 def _from(query: Mapping[str, str]) -> Callable[[re.Match[bytes]], bytes]:

@@ -21,7 +21,7 @@ from urllib.parse import urlencode
 
 import orjson
 
-from exports.differences import Parts, difference, related
+from exports.differences import Parts, Related, difference
 from i18n import Labels
 from ui.document.page import Block, Button, Document, Head
 from ui.document.side import Control, MenuSection, OptionsControl, Side
@@ -168,7 +168,7 @@ class Handout:
     def __init__(self, pages: Collection[str], steps: Sequence[Step], text: Labels, colours: Mapping[str, str]) -> None:
         """Of some pages, and of a story's steps where it is of one; ``colours`` are the dark theme's by the light one's."""
         self._pages, self._steps, self._text, self._colours = pages, steps, text, colours
-        self._parts = Parts()
+        self._parts, self._related = Parts(), Related()
         self._openings: dict[str, Any] = {}
         self._answers: dict[tuple[str, str], str | int] = {}
         self._looks: dict[str, dict[tuple[str, str], str | int]] = {look: {} for look in LOOKS}
@@ -194,7 +194,7 @@ class Handout:
                 self._looks[look][key] = self._parts.take(found)
 
     def _said_in(self, document: Document) -> Any:
-        return related(as_told(document, self._pages, self._steps, self._text), self._own(document))
+        return self._related.of(as_told(document, self._pages, self._steps, self._text), self._own(document))
 
     def _dark(self, said: Any) -> Any:
         return orjson.loads(COLOUR.sub(lambda found: self._colours.get(found[0], found[0]), orjson.dumps(said).decode()))

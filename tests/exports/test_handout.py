@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from exports import handout as exports_handout
-from exports.differences import difference
+from exports.differences import Related, difference
 from exports.handout import BoardFiles, Handout, as_told
 from tests.exports.states import labels, made_again
 from ui.board.assets import handout_files
@@ -99,3 +99,12 @@ def test_a_file_has_no_control_that_it_has_no_answer_for() -> None:
 )
 def test_a_difference_says_what_changed(before: Any, after: Any, expected: Any) -> None:
     assert difference(before, after) == expected
+
+
+def test_what_documents_have_in_common_is_worked_on_once_and_a_link_stands_to_its_view() -> None:
+    related, same = Related(), {"words": [1, 2]}
+    one, other = (
+        related.of({"blocks": [dict(same), {"href": f"/text?{own}&at=1"}]}, {"lang": own[-2:]}) for own in ("lang=en", "lang=zh")
+    )
+    assert one["blocks"][0] is other["blocks"][0]
+    assert one == other == {"blocks": [same, {"href": "/text\x01at=1"}]}

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from functools import lru_cache
+
 from models import Finding
 from ui.cards.checks.finding import place_words, reading_words, sentence, unit_words, value_words
 from ui.cards.checks.history import signed
 from ui.document.parts import DataTable, Value
+from ui.scene.evidence import Evidence
 from ui.scene.scene import Scene
 from ui.words.measures import scaled
 
@@ -19,8 +23,28 @@ def export_rows(scene: Scene, findings: tuple[Finding, ...]) -> DataTable:
     text = scene.text
     return {
         "columns": [text("desk.export.number"), *(text(f"desk.export.{name}") for name in _EXPORTED)],
-        "rows": [[number, *_export_row(scene, finding)] for number, finding in enumerate(findings, 1)],
+        "rows": _rows(
+            _Told(scene.evidence, tuple(one.finding_id for one in findings), text.language, text.unit, scene.is_paper, scene)
+        ),
     }
+
+
+@dataclass(frozen=True)
+class _Told:
+    """Findings in a reader's words: the same on every view of the page."""
+
+    evidence: Evidence
+    findings: tuple[str, ...]
+    language: str
+    unit: str
+    is_paper: bool
+    scene: Scene = field(compare=False)
+
+
+@lru_cache(maxsize=8)
+def _rows(told: _Told) -> list[list[Value]]:
+    of = {finding.finding_id: finding for finding in told.evidence.findings}
+    return [[number, *_export_row(told.scene, of[name])] for number, name in enumerate(told.findings, 1)]
 
 
 def _export_row(scene: Scene, finding: Finding) -> list[Value]:

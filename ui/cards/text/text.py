@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
+from i18n import Labels
 from plan_data import PlanProblem
-from plan_data.evidence.coverage import Covered, Reason
+from plan_data.evidence.coverage import Reason
 from plan_data.read.excerpts import Place, around, hits
 from ui.cards.parts.lines import search_line
 from ui.cards.parts.number import number
@@ -21,6 +23,7 @@ from ui.cards.workings.asked import asked, calculation_blocks
 from ui.document.lists import Note, Search
 from ui.document.page import HeadChanges, Number
 from ui.document.parts import Placed
+from ui.scene.evidence import PlanEvidence
 from ui.scene.scene import Scene
 from ui.scene.state import FILTERS, FUNDING, METHODS, ROWS, SHOWN
 from ui.words.problems import in_a_line
@@ -36,17 +39,14 @@ def text_numbers(scene: Scene) -> list[Number]:
     """How many numbers the text has, how many a record holds, how many need none, how many are missing."""
     if has_many_projects(scene):
         return []  # of very many records nothing is counted
-    text, numbers = scene.text, coverage(scene.evidence.of_plan)
-    held = sum(bool(one.holders) for one in numbers)
-    missing = sum(one.is_missing for one in numbers)
-    share = text.share(held / (len(numbers) or 1))
+    text, (counts, reasons) = scene.text, _counted(scene.evidence.of_plan)
+    share, missing = text.share(counts["held"] / (counts["all"] or 1)), counts["missing"]
     notes = {
         "all": text("text.number.all.note"),
         "held": text("text.number.held.note", share=share),
-        "unheld": _main_reasons(scene, numbers),
+        "unheld": _main_reasons(text, reasons),
         "missing": text("text.number.missing.note" if missing else "text.number.missing.none"),
     }
-    counts = {"all": len(numbers), "held": held, "unheld": len(numbers) - held - missing, "missing": missing}
     leads = {"held": working_href(scene, PART, "text"), "unheld": scene.href(shown=_UNHELD, at=None)}
     modes = {"all": _ALL, "held": _HELD, "unheld": _UNHELD, "missing": _UNHELD}
     return [
@@ -59,9 +59,17 @@ def text_numbers(scene: Scene) -> list[Number]:
     ]
 
 
-def _main_reasons(scene: Scene, numbers: Sequence[Covered]) -> str:
+@lru_cache(maxsize=4)
+def _counted(evidence: PlanEvidence) -> tuple[Mapping[str, int], Counter[Reason]]:
+    """The numbers by who holds them, and those without a record by the reason why."""
+    numbers = coverage(evidence)
+    held, missing = sum(bool(one.holders) for one in numbers), sum(one.is_missing for one in numbers)
+    counts = {"all": len(numbers), "held": held, "unheld": len(numbers) - held - missing, "missing": missing}
+    return counts, Counter(one.reason for one in numbers if one.reason is not None)
+
+
+def _main_reasons(text: Labels, reasons: Counter[Reason]) -> str:
     """The commonest reasons with how many numbers have each, and how many have another."""
-    text, reasons = scene.text, Counter(one.reason for one in numbers if one.reason is not None)
     shown = reasons.most_common(_MOST_REASONS if len(reasons) > _MOST_REASONS + 1 else None)
     named = [(text(f"text.reason.short.{reason}"), count) for reason, count in shown]
     rest = reasons.total() - sum(count for _, count in shown)

@@ -8,21 +8,25 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Any
 
 import docx
 
+from charts.theme import DESK
+from exports.drawing import drawing_of
 from exports.grids import Grid, chart_grid, grids_of, numbers_grid
 from exports.job import Job
-from exports.legends import colours_of, words_under
+from exports.legends import colours_of, legend_of, words_under
 from exports.packing import timeless
-from exports.paper import Paper, fits
+from exports.paper import Paper, fits, fitting_size
 from exports.plots import plot_of
 from exports.words import own_method, sentences, view_words
 from i18n import Labels
 from ui.document.charts import Chart
 from ui.document.page import Document, Point
 
+_WIDER = 1.25  # than a column of a desk is a picture's drawing: so its words have the size of a table's
 _LOW, _POINTS = 120, 4  # pt of a chart on a single sheet; how much it can say
 _MOST_COLUMNS, _FEWEST_COLUMNS, _MOST_ROWS, _LONG = (
     12,
@@ -131,20 +135,22 @@ def _show_chart(brief: Brief, chart: Chart) -> None:
         brief.paper.add_sentences([(sentences(brief.text, brief.text("export.long", rows=len(grid.rows))), "")])
     elif plot is None or len(grid.rows) <= _MOST_ROWS:
         _write_table(brief, grid, words_under(chart, None, brief.text))
-    if plot:
+    if chart["figure"]["data"]:
         _draw(brief, chart)
 
 
 def _draw(brief: Brief, chart: Chart, high: float | None = None) -> None:
-    """A chart with its caption under it."""
+    """A chart of the office, or a picture of what it has no chart for, with its caption under it."""
     plot = plot_of(chart, brief.text)
+    brief.charts += 1
     if plot:
-        brief.charts += 1
         brief.paper.add_chart(plot, chart["title"], chart["alt"], high)
-        if entries := colours_of(plot):
-            brief.paper.add_legend(entries)
-        number = brief.text("export.brief.chart", number=brief.charts)
-        brief.paper.add_caption(number, chart["title"], words_under(chart, plot, brief.text))
+    else:
+        brief.paper.add_picture(drawing_of(chart["figure"], DESK.width * _WIDER), chart["title"], chart["alt"])
+    if entries := colours_of(plot) if plot else legend_of(chart, None):
+        brief.paper.add_legend(entries)
+    number = brief.text("export.brief.chart", number=brief.charts)
+    brief.paper.add_caption(number, chart["title"], words_under(chart, plot, brief.text))
 
 
 def _write_table(brief: Brief, grid: Grid, note: str) -> None:
@@ -152,14 +158,18 @@ def _write_table(brief: Brief, grid: Grid, note: str) -> None:
         return
     brief.tables += 1
     brief.paper.add_caption(brief.text("export.brief.table_number", number=brief.tables), grid.title, note, keeps=True)
-    for part in _parts(grid):
-        brief.paper.add_table(part)
+    parts = _parts(grid)
+    size = min(map(fitting_size, parts))
+    for part in parts:
+        brief.paper.add_table(part, size)
 
 
 def _parts(grid: Grid) -> list[Grid]:
-    """A table of very many columns in parts that fit the paper, each with the first column."""
+    """A table of very many columns in parts of about as many columns that fit the paper, each with the first column."""
     counts = range(_MOST_COLUMNS, _FEWEST_COLUMNS, -1)
-    return next((parts for count in counts if all(map(fits, parts := list(_of_columns(grid, count))))), [grid])
+    parts = next((parts for count in counts if all(map(fits, parts := list(_of_columns(grid, count))))), [grid])
+    even = list(_of_columns(grid, ceil((len(grid.columns) - 1) / len(parts)) + 1))
+    return even if all(map(fits, even)) else parts
 
 
 def _of_columns(grid: Grid, most: int) -> Iterator[Grid]:

@@ -1,6 +1,7 @@
 """A figure as what it draws: areas, lines and words at their px. For what an office has no kind of chart for.
 
-The figure is the screen's own for a projector (``charts.theme.PRESENT``), whose measures say where everything stands.
+The figure is the screen's own, whose measures say where everything stands: for a slide that of a projector
+(``charts.theme.PRESENT``).
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ class _Frame:
     """Where the figure's plot stands, and how its axes run."""
 
     layout: Mapping[str, Any]
+    width: float
 
     @property
     def height(self) -> float:
@@ -37,7 +39,7 @@ class _Frame:
     def box(self) -> tuple[float, float, float, float]:
         """The px of the plot's left and top, and its width and height."""
         margin = self.layout["margin"]
-        return margin["l"], margin["t"], WIDTH - margin["l"] - margin["r"], self.height - margin["t"] - margin["b"]
+        return margin["l"], margin["t"], self.width - margin["l"] - margin["r"], self.height - margin["t"] - margin["b"]
 
     def x(self, value: float, ref: str = "x") -> float:
         left, _, wide, _ = self.box
@@ -57,26 +59,28 @@ class _Frame:
         name, _, of_domain = ref.partition(" ")
         axis = self.layout[f"{name[0]}axis{name[1:]}"]
         (start, end), (low, high) = (0, 1) if of_domain else axis["range"], axis.get("domain", (0, 1))
+        if not of_domain and self.layout.get("meta", {}).get("pixel_axes", {}).get(f"{name[0]}axis{name[1:]}") == "end":
+            start = end - (high - low) * self.box[2]  # an axis of px, as many as there are
         return float(low + (value - start) / (end - start) * (high - low))
 
 
-def drawing_of(figure: Mapping[str, Any]) -> Drawing:
-    """Everything that a figure shows, from what lies lowest to what lies on top."""
-    frame = _Frame(figure["layout"])
+def drawing_of(figure: Mapping[str, Any], width: float = WIDTH) -> Drawing:
+    """Everything that a figure shows at so many px of width, from what lies lowest to what lies on top."""
+    frame = _Frame(figure["layout"], width)
     shapes = [(shape.get("layer") == "below", list(_shape(shape, frame))) for shape in frame.layout["shapes"]]
     marks = [mark for is_below, drawn in shapes if is_below for mark in drawn]
     for trace in figure["data"]:
         marks += _trace(trace, frame)
     marks += [mark for is_below, drawn in shapes if not is_below for mark in drawn]
     marks += [_note(note, frame) for note in frame.layout["annotations"] if note["text"]]
-    return Drawing(WIDTH, frame.height, tuple(marks))
+    return Drawing(width, frame.height, tuple(marks))
 
 
 def _trace(trace: Mapping[str, Any], frame: _Frame) -> Iterator[Mark]:
     if trace["type"] == "sankey":
         yield from flow_marks(trace, frame.box)
     elif trace["type"] == "treemap":
-        yield from tree_marks(trace, (WIDTH, frame.height), trace["textfont"]["size"])
+        yield from tree_marks(trace, (frame.width, frame.height), trace["textfont"]["size"])
     elif trace["type"] == "bar" and not trace["uid"].endswith("-reach"):
         yield from _bars(trace, frame)
     elif trace["type"] == "scatter":
@@ -175,7 +179,7 @@ def _path(path: str) -> Iterator[list[tuple[float, float]]]:
 
 def _note(note: Mapping[str, Any], frame: _Frame) -> Words:
     font = note.get("font", {})
-    size, colour = float(font.get("size", PRESENT.font)), str(font.get("color", "#1B2A3A"))
+    size, colour = float(font.get("size", frame.layout["font"]["size"])), str(font.get("color", "#1B2A3A"))
     lines = note["text"].split("<br>")
     wide, high = max(text_width(line, size) for line in lines), size * _LINE_HEIGHT * len(lines)
     anchor, upright = note.get("xanchor", "center"), note.get("yanchor", "middle")

@@ -12,22 +12,35 @@ from ui.document.charts import Chart
 from ui.document.page import Block, Document
 from ui.document.tables import Table
 
+_DIFFERS = " ≠"
+
 
 @dataclass(frozen=True)
 class GridCell:
-    """What a cell says, and the number that is; ``is_open`` where it is hatched on the screen: not confirmed."""
+    """What a cell says, and the number that is; ``is_open`` where it is hatched on the screen: not confirmed.
+
+    ``gloss`` is what its name means to readers of another language than the plan's.
+    """
 
     words: str
     figure: Figure | None = None
     is_open: bool = False
+    gloss: str = ""
 
     @classmethod
     def of(cls, cell: Any) -> GridCell:
         """A cell of a document's table."""
         words = f"{cell:,.12g}" if isinstance(cell, float) else cell_words(cell)
         look: Mapping[str, Any] = cell if isinstance(cell, dict) else {}
-        signed = f"{words} ≠" if "ne" in look else words
-        return cls(signed, figure_of(words), bool(look.get("hatch")))
+        signed = f"{words}{_DIFFERS}" if "ne" in look else words
+        return cls(signed, figure_of(words), bool(look.get("hatch")), look.get("gloss", ""))
+
+    def glossed(self, text: Labels) -> GridCell:
+        """The same with its meaning among its words."""
+        if not self.gloss:
+            return self
+        name = self.words.removesuffix(_DIFFERS)
+        return replace(self, words=text("desk.glossed", words=name, gloss=self.gloss) + self.words.removeprefix(name))
 
 
 @dataclass(frozen=True)
@@ -74,7 +87,21 @@ def grids_of(document: Document, text: Labels, *, in_short: bool = False) -> Ite
     for block in document["blocks"]:
         found = (in_short and short_grid(block, text)) or grid_of(block, text)
         if found and found.rows:
-            yield found
+            yield _with_meanings(found, text, in_short=in_short)
+
+
+def _with_meanings(grid: Grid, text: Labels, *, in_short: bool) -> Grid:
+    """What names mean, where that is given: in short beside the name, else in a column of its own."""
+    at = next((at for at in range(len(grid.columns)) if any(row[at].gloss for row in grid.rows)), None)
+    if at is None:
+        return grid
+    if in_short:
+        return replace(grid, rows=tuple(tuple(cell.glossed(text) for cell in row) for row in grid.rows))
+    rows, sums = (
+        tuple((*row[: at + 1], GridCell(row[at].gloss), *row[at + 1 :]) for row in some) for some in (grid.rows, grid.sums)
+    )
+    columns = (*grid.columns[: at + 1], text("column.gloss"), *grid.columns[at + 1 :])
+    return replace(grid, columns=columns, rows=rows, sums=sums, right=(*grid.right[: at + 1], False, *grid.right[at + 1 :]))
 
 
 def grid_of(block: Block, text: Labels) -> Grid | None:
@@ -88,7 +115,10 @@ def grid_of(block: Block, text: Labels) -> Grid | None:
             rows = [[fact["label"], fact["value"]] for fact in says["items"]]
             return _grid(id_, title, "", [named, text("export.value")], rows)
         case "list":
-            rows = [[item["label"], item.get("value", ""), item.get("note", "")] for item in says["items"]]
+            rows = [
+                [{"t": item["label"], "gloss": item.get("gloss", "")}, item.get("value", ""), item.get("note", "")]
+                for item in says["items"]
+            ]
             return _grid(id_, title, says.get("note", ""), [named, text("export.value"), text("export.note")], rows)
         case "findings":
             columns, apart = says["data"]["columns"], text("export.see_column", column=text("desk.export.unit"))
@@ -97,7 +127,7 @@ def grid_of(block: Block, text: Labels) -> Grid | None:
         case "targets" if "data" in says:
             return _grid(id_, title, "", says["data"]["columns"], says["data"]["rows"])
         case "targets":
-            rows = [[row["name"], row["value"], row["where"]] for group in says["groups"] for row in group["rows"]]
+            rows = [[_name(row), row["value"], row["where"]] for group in says["groups"] for row in group["rows"]]
             return _grid(id_, title, says["note"], [named, text("export.value"), text("export.note")], rows)
     return None
 
@@ -114,9 +144,13 @@ def short_grid(block: Block, text: Labels) -> Grid | None:
     if says["kind"] == "targets" and "data" in says:
         name, target, _, base, capacity, _ = says["columns"]
         found = [row for group in says["groups"] for row in group["rows"]]
-        rows = [[row["name"], _listed(row["target"]), _listed(row["base"]), _capacity(row)] for row in found]
+        rows = [[_name(row), _listed(row["target"]), _listed(row["base"]), _capacity(row)] for row in found]
         return _grid(says["id"], says["title"], "", [name, target, base, capacity], rows)
     return None
+
+
+def _name(row: Mapping[str, Any]) -> Mapping[str, str]:
+    return {"t": row["name"], "gloss": row["gloss"]}
 
 
 def _capacity(row: Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@ from i18n import Labels
 from ui.document.charts import Chart, Hatch
 
 _GROUND, _EDGE = "#FFFFFF", "#8794A1"
+_HATCHED = {"/": "\u25a8", "x": "\u25a9", ".": "\u25a6"}
 Entry = tuple[Fill, str]
 _MOST_BEFORE = 8
 
@@ -44,6 +45,13 @@ def colours_of(plot: Plot) -> list[Entry]:
     groups = {one.group or one.name: _solid(one.fills[0]) for one in plot.series if any(one.values)}
     named = sum(bool(one.group) for one in plot.series)
     return [(fill, words) for words, fill in groups.items()] if named > 1 and len(groups) > 1 else []
+
+
+def sign_of(fill: Fill) -> tuple[str, str]:
+    """A small box as a letter, and its colour: full, hatched, or empty."""
+    if fill.pattern:
+        return _HATCHED[fill.pattern], fill.ground if fill.pattern == "/" else fill.colour
+    return ("\u25a1", fill.edge) if fill.edge and fill.colour == _GROUND else ("\u25a0", fill.colour)
 
 
 def _solid(fill: Fill) -> Fill:

@@ -17,14 +17,18 @@ from docx.shared import Mm, Pt
 
 from exports.column_widths import LETTERS, Columns
 from exports.grids import Grid, GridCell
-from exports.legends import Entry
+from exports.legends import Entry, sign_of
+from exports.metafile import metafile
 from exports.plots import Plot
+from exports.shapes import Drawing
 from exports.word_charts import chart_parts
+from exports.word_graphics import chart_xml, inline_xml, picture_xml
 from exports.word_notes import notes_xml, style_xml
 from i18n import Labels
 
 _TEXT, _LINE, _TITLE, _NOTE, _CELL, _PAGE = 16, 28.95, 22, 9, 10.5, 14  # pt
 _WIDE = 156  # mm of text
+_HIGHEST = 520  # pt of a picture
 _PITCH = "579"  # twips from line to line: 22 of them are 225 mm
 _NARROWER = "-5"  # twips by which letters stand closer: 28 of them are 156 mm
 _TOGETHER = 14  # rows of a table that is not parted
@@ -164,13 +168,14 @@ class Paper:
         paragraph = self._centred()
         paragraph.paragraph_format.keep_with_next = True
         for fill, words in entries:
-            self._run(paragraph, "■", self.face("cell"), _CELL, colour=fill.colour.removeprefix("#"))
-            self._run(paragraph, f" {words}   ", self.face("cell"), _CELL)
+            sign, colour = sign_of(fill)
+            self._run(paragraph, sign, self.face("cell"), _CELL, colour=colour.removeprefix("#"))
+            self._run(paragraph, f" {words}   " if words else " ", self.face("cell"), _CELL)
 
-    def add_table(self, grid: Grid) -> None:
-        """A table of three rules; its type as large as its columns allow."""
+    def add_table(self, grid: Grid, size: float) -> None:
+        """A table of three rules, of type of so many pt."""
         rows = [tuple(GridCell(words) for words in grid.columns), *grid.all_rows]
-        size, widths = _fit(grid)
+        widths = _columns(grid).shared(size, _WIDE * 72 / 25.4)
         columns = "".join(f'<w:gridCol w:w="{round(width * 20)}"/>' for width in widths)
         rules = "".join(f'<w:{side} w:val="single" w:sz="12" w:space="0" w:color="000000"/>' for side in ("top", "bottom"))
         sides = "".join(f'<w:{side} w:w="60" w:type="dxa"/>' for side in ("left", "right"))
@@ -226,10 +231,23 @@ class Paper:
         workbook = Part(PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{self.charts}.xlsx"), _SHEET, sheet, package)
         part.relate_to(workbook, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package")
         link = self.made.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
+        self._add_graphic(inline_xml(self.charts, title, says, (_WIDE * 72 / 25.4, high), chart_xml(link)))
+
+    def add_picture(self, drawing: Drawing, title: str, says: str) -> None:
+        """A drawing as a picture of lines and words, for what the office has no chart for."""
+        self.charts += 1
+        wide = min(_WIDE * 72 / 25.4, _HIGHEST * drawing.width / drawing.height)
+        picture = metafile(drawing, self.face("heading"), wide)
+        part = Part(PackURI(f"/word/media/picture{self.charts}.emf"), "image/x-emf", picture, self.made.part.package)
+        link = self.made.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+        size = (wide, wide * drawing.height / drawing.width)
+        self._add_graphic(inline_xml(self.charts, title, says, size, picture_xml(link, title, says, size)))
+
+    def _add_graphic(self, xml: str) -> None:
         paragraph = self._centred()
         paragraph.paragraph_format.space_before = Pt(6)
         paragraph.paragraph_format.keep_with_next = True
-        paragraph.add_run()._r.append(parse_xml(_inline(self.charts, link, title, says, high)))
+        paragraph.add_run()._r.append(parse_xml(xml))
 
     def finish(self, source: str) -> None:
         """The source at the end, the notes, and by which faces those are replaced that a machine does not have."""
@@ -264,25 +282,14 @@ def set_face(properties: Any, face: str) -> None:
 
 def fits(grid: Grid) -> bool:
     """Whether no word of a table need be broken."""
-    return sum(Columns(grid, _PAD, _WIDER).least(_SIZES[-1], LETTERS[0])) <= _WIDE * 72 / 25.4
+    return sum(_columns(grid).least(_SIZES[-1], LETTERS[0])) <= _WIDE * 72 / 25.4
 
 
-def _fit(grid: Grid) -> tuple[float, list[float]]:
-    """The largest type at which all columns stand on a line each, or no word is broken; and the columns' widths in pt."""
-    room, columns = _WIDE * 72 / 25.4, Columns(grid, _PAD, _WIDER)
-    size = next((size for size in _SIZES if sum(columns.widest(size)) <= room), 0) or columns.readable(_SIZES, room)
-    return size, columns.shared(size, room)
+def fitting_size(grid: Grid) -> float:
+    """The largest type at which all columns stand on a line each, or no word is broken."""
+    room, columns = _WIDE * 72 / 25.4, _columns(grid)
+    return next((size for size in _SIZES if sum(columns.widest(size)) <= room), 0) or columns.readable(_SIZES, room)
 
 
-def _inline(number: int, link: str, title: str, says: str, high: float) -> str:
-    wide = round(_WIDE * 36_000)
-    return (
-        f'<w:drawing {_W} xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
-        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{round(high * 12_700)}"/>'
-        f'<wp:docPr id="{number}" name="{escape(title)}" descr="{escape(says)}"/><wp:cNvGraphicFramePr/>'
-        '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
-        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
-        '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
-        f'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="{link}"/>'
-        "</a:graphicData></a:graphic></wp:inline></w:drawing>"
-    )
+def _columns(grid: Grid) -> Columns:
+    return Columns(grid, _PAD, _WIDER)

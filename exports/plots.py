@@ -178,8 +178,8 @@ def _before(chart: Chart, rows: Mapping[float, Sequence[_Point]], is_upright: bo
 
 def _points(trace: Mapping[str, Any]) -> Iterator[_Point]:
     across, along = ("x", "y") if trace["orientation"] == "v" else ("y", "x")
-    hovers = trace.get("hovertemplate") or [""] * len(trace[along])
-    for index, (at, base, length) in enumerate(zip(trace[across], trace["base"], trace[along], strict=True)):
+    hovers, bases = (trace.get(name) or [""] * len(trace[along]) for name in ("hovertemplate", "base"))
+    for index, (at, base, length) in enumerate(zip(trace[across], bases, trace[along], strict=True)):
         hover = plain(str(hovers[index] if isinstance(hovers, list) else hovers).split("<br>")[0])
         yield _Point(trace["uid"], at, base or 0, length or 0, fill_at(trace["marker"], index), hover)
 

@@ -20,6 +20,7 @@ UNDIVIDED = {"township": "532301100", "funding_source": "central_provincial", "t
 COMPARED = {"a": "category=funeral", "b": "category=elderly_care"}
 STATES: list[tuple[str, dict[str, str]]] = [
     *((page, COMPARED if page == "compare" else {"id": "elderly_care-05"}) for page in PAGES if page != "story"),
+    ("project", {"id": "funeral-05", "lang": "en"}),
     ("overview", {"lang": "en", "unit": "yi"}),
     ("overview", UNDIVIDED),
     ("funding", {"category": "funeral", "lang": "en"}),
@@ -56,6 +57,13 @@ def on_paper(page: str, screen: str = "desk", **query: str) -> Document:
     found = answer_at(page, {name: [value] for name, value in query.items()}, Screen(screen, dark=False, is_paper=True)).document
     document: Document = json.loads(found or b"{}")
     return document
+
+
+def said_in(cell: Any, text: Labels) -> str:
+    """What a cell of the screen says on paper: a name with its meaning."""
+    if isinstance(cell, str):
+        return cell
+    return text("desk.glossed", words=cell["t"], gloss=cell["gloss"]) if cell.get("gloss") else str(cell["t"])
 
 
 def labels(**query: str) -> Labels:

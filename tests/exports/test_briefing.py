@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 from typing import Any
 
@@ -14,8 +15,8 @@ from lxml import etree
 from charts.parts.measure import text_width
 from exports.legends import colours_of
 from exports.plots import plot_of
-from exports.words import figure_of
-from tests.exports.states import STATES, labels, made, made_again, on_paper, on_screen
+from exports.words import figure_of, plain
+from tests.exports.states import STATES, labels, made, made_again, on_paper, on_screen, said_in
 from ui.run.exporting import Part, Wanted, file_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -39,7 +40,7 @@ def test_every_finding_and_every_number_is_that_of_the_screen(page: str, query: 
         assert {number["label"], number["value"], number["note"]} <= cells | {""}
     for block in document["blocks"]:
         if block["kind"] == "table":
-            said = [cell["t"] if isinstance(cell, dict) else cell for row in block["rows"] for cell in row["cells"]]
+            said = [said_in(cell, labels(**query)) for row in block["rows"] for cell in row["cells"]]
             assert {one for one in said if one} <= {one.removesuffix(" ≠") for one in cells} | cells
 
 
@@ -71,6 +72,33 @@ def test_every_run_is_in_one_of_the_faces_of_the_standard(page: str, query: dict
         books = [name for name in pack.namelist() if name.startswith("word/embeddings/")]
     assert len(charts) == len(books) == sum(block["kind"] == "chart" for block in on_screen(page, **query)["blocks"]) - 1
     assert all(b"externalData" in chart and b"<a:ea " in chart for chart in charts)
+
+
+@pytest.mark.parametrize(("page", "query"), STATES)
+def test_every_chart_is_there_as_the_offices_own_or_as_a_picture_that_says_its_numbers(page: str, query: dict[str, str]) -> None:
+    charts = [block for block in on_paper(page, **query)["blocks"] if block["kind"] == "chart" and block["figure"]["data"]]
+    paper = opened("docx", page, **query)
+    shown = [next(one.iter("{*}docPr")) for one in paper.element.body.iter("{*}inline")]
+    assert [(one.get("name"), one.get("descr")) for one in shown] == [(block["title"], block["alt"]) for block in charts]
+    drawn = [block for block in charts if plot_of(block, labels(**query)) is None]
+    pictures = [part.blob for part in paper.part.package.iter_parts() if str(part.partname).endswith(".emf")]
+    for block, picture in zip(drawn, pictures, strict=True):
+        said, notes = words_of(picture), block["figure"]["layout"]["annotations"]
+        assert {plain(piece) for note in notes for piece in re.findall("<b>(.*?)</b>", note["text"])} <= said, block["id"]
+
+
+def words_of(picture: bytes) -> set[str]:
+    """The words of a metafile, record by record; its header says how long it is and how many records it has."""
+    said, at, records = set[str](), 0, 0
+    while at < len(picture):
+        kind, size = struct.unpack_from("<II", picture, at)
+        if kind == 84:
+            count, start = struct.unpack_from("<II", picture, at + 44)
+            said.add(picture[at + start : at + start + 2 * count].decode("utf-16-le").strip())
+        at, records = at + size, records + 1
+    assert struct.unpack_from("<III", picture, 40) == (0x464D4520, 0x10000, len(picture))
+    assert struct.unpack_from("<I", picture, 52)[0] == records
+    return said
 
 
 def test_every_note_is_referred_to_once() -> None:

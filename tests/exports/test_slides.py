@@ -21,7 +21,7 @@ from exports.plots import plot_of
 from exports.shapes import Words
 from exports.slide_places import lines_of
 from exports.words import figure_of, plain, shown
-from tests.exports.states import STATES, bold_words, labels, made, made_again, on_paper, on_screen
+from tests.exports.states import STATES, bold_words, labels, made, made_again, on_paper, on_screen, said_in
 from tests.real import real_plan
 from ui.run.exporting import Part, Wanted, file_of
 
@@ -105,7 +105,7 @@ def test_titles_numbers_and_tables_are_those_of_the_screen(page: str, query: dic
     table = next((block for block in document["blocks"] if block["kind"] == "table"), None)
     for row in table["rows"] if table else ():
         for cell in row["cells"]:
-            said = cell if isinstance(cell, str) else cell["t"]
+            said = said_in(cell, labels(**query))
             assert any(said == one.removesuffix(" ≠") for one in cells)
 
 

@@ -37,7 +37,7 @@ def test_every_number_of_the_screen_is_a_number_of_its_sheet(page: str, query: d
         sums = [row for row in (block.get("sum"), block.get("sum_more")) if row]
         rows = block["data"]["rows"] if block["kind"] == "chart" else [*(row["cells"] for row in block["rows"]), *sums]
         sheet = sheets[block["title"]]
-        for at, row in enumerate(rows):
+        for at, row in enumerate(with_meanings(rows)):
             for column, cell in enumerate(row):
                 words = str(cell["t"] if isinstance(cell, dict) else "" if cell is None else cell)
                 read, figure = sheet.cell(7 + at, column + 1), figure_of(words)
@@ -47,6 +47,13 @@ def test_every_number_of_the_screen_is_a_number_of_its_sheet(page: str, query: d
                     assert read.number_format.replace('" ≠"', "") == figure.form
                 else:
                     assert (read.value or "").removesuffix(" ≠") == words
+
+
+def with_meanings(rows: list[list[Any]]) -> list[list[Any]]:
+    """Rows with the meanings of their names in a column beside these, where the screen has any."""
+    glosses = [[cell.get("gloss") if isinstance(cell, dict) else None for cell in row] for row in rows]
+    at = next((row.index(gloss) for row in glosses for gloss in row if gloss), None)
+    return rows if at is None else [[*row[: at + 1], own[at] or "", *row[at + 1 :]] for row, own in zip(rows, glosses, strict=True)]
 
 
 @pytest.mark.parametrize(("page", "query"), STATES[:3])

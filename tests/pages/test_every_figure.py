@@ -26,6 +26,7 @@ VIEWS = (
     ("townships", UNDIVIDED),
     ("projects", {"funding_source": "other"}),
     ("unit_costs", {"from_year": "2022", "to_year": "2023", "kind": "facilities"}),
+    ("unit_costs", {"kind": "floor_area"}),
     ("project", {"id": "elderly_care-05"}),
     ("targets", {"indicator": "integrated_care_beds"}),
     ("targets", {"find": "养老"}),
@@ -34,6 +35,7 @@ VIEWS = (
     ("text", {"at": "rows", "township": "532301101"}),
     ("checks", {}),
     ("compare", {"a": "category=funeral", "b": "township=532301101"}),
+    ("compare", {"a": "funding_source=other", "b": "basis=funding"}),
 )
 
 

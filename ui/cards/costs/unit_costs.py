@@ -145,8 +145,8 @@ def _mark(scene: Scene, cost: ProjectCost) -> Mark:
     """A project's cost as a mark."""
     code = cost.project.project_id
     label = scene.text("mark.share", name=scene.called(cost.project.name), share=cost_with_unit(scene, cost.kind, cost.cost))
-    ends = [f"{COST}.{cost.kind}.{code}.{end}" for end in ("least", "most")] if cost.has_range else []
-    source = working_href(scene, "~".join([f"{RATIO}.{cost.kind}.{code}", f"{COST}.{cost.kind}.{code}", *ends]))
+    others = [f"{COST}.{cost.kind}.{code}.{key}" for key in dict.fromkeys(one.key for one in cost.alternatives)]
+    source = working_href(scene, "~".join([f"{RATIO}.{cost.kind}.{code}", f"{COST}.{cost.kind}.{code}", *others]))
     return Mark(code, label, {"project": code}, code in scene.state.filter.project, source=source)
 
 

@@ -79,7 +79,8 @@ def _quotient(part: Scene, own: Sequence[str], wide: Scene, whole: Sequence[str]
 def _whole_of(words: Sequence[str]) -> list[str]:
     """The words of all of which a calculation is a part."""
     if words[0] == LESS:
-        return [LESS, *_whole_of([word for word in words[1:] if "-" not in word])]
+        own = [word for word in words[1:] if "-" not in word]
+        return [LESS, LINES, SURE] if own[0] == SOURCE and own[-1] == SURE else [LESS, *_whole_of(own)]
     return {AMOUNT: [AMOUNT, SURE if words[1:2] == [SURE] else "amount"], SIZE: [SIZE, *words[1:2], "amount"], ROWS: [ROWS]}.get(
         words[0], [LINES, "all"]
     )

@@ -25,9 +25,9 @@ def cost_of(scene: Scene, kind: QuantityKind, project_id: str) -> ProjectCost:
 
 
 def cost_working(scene: Scene, words: Sequence[str]) -> Working:
-    """A project's total by its quantity, as printed, or with the number that gives the ``least`` or the ``most``."""
+    """A project's total by its quantity, as printed, or with another number: of a key, or what gives the ``least`` or ``most``."""
     cost, which = cost_of(scene, QuantityKind(words[0]), words[1]), words[2] if len(words) > 2 else _PRINTED
-    if which[:1] != _QUANTITY:
+    if which[:1] != _QUANTITY or not which[1:].isdigit():
         return worked_cost(scene, cost, which)
     own = tuple(one for one in cost.quantities if one.passage.start == int(which[1:]))
     return worked_cost(scene, replace(cost, quantities=own, cost=unit_cost(own[0], cost.project.total_investment_wan).cost))
@@ -44,7 +44,9 @@ def worked_cost(scene: Scene, cost: ProjectCost, which: str = _PRINTED) -> Worki
 
 
 def _alternative(cost: ProjectCost, which: str) -> Alternative | None:
-    """The number that gives one end of a cost's range, if it is not the annex's own."""
+    """The number of a key, or that gives one end of a cost's range, if it is not the annex's own."""
+    if which not in (_PRINTED, _LEAST, _MOST):
+        return next((one for one in cost.alternatives if one.key == which), None)
     wanted = {_LEAST: cost.low, _MOST: cost.high}.get(which, cost.cost)
     return next((one for one in cost.alternatives if one.cost == wanted != cost.cost), None)
 

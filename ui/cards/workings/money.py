@@ -139,7 +139,12 @@ def _between(scene: Scene, op: Operation, parts: Sequence[tuple[Sequence[str], W
 
 
 def lines_working(scene: Scene, words: Sequence[str]) -> Working:
-    """Funding in view, by its columns: ``all``, ``unconfirmed`` (``open``: as to the chosen sources), or confirmed of a source."""
+    """Funding in view, by its columns: ``all``, ``unconfirmed`` (``open``: as to the chosen sources), or confirmed of a source.
+
+    ``sure``: what the chosen sources are sure of; all where none is chosen.
+    """
+    if words[0] == SURE:
+        return money_working(scene, words) if scene.state.filter.funding_source else lines_working(scene, ["all"])
     chosen = scene.state.filter.funding_source or tuple(FundingSource)
     sure, may_be = are_of(chosen), may_be_of(chosen)
     kinds: dict[str, Covers] = {

@@ -13,17 +13,15 @@ from analysis.core.frame import CATEGORIES, UNCONFIRMED
 from analysis.core.largest import funding_in_view, part_of, rows_in
 from analysis.core.view import View, before, in_context
 from analysis.questions.flows import OWN, flows
-from analysis.questions.sources import by_funding_source, source_shares
+from analysis.questions.sources import by_funding_source
 from charts.funding_flow import funding_flow
 from charts.parts.figure import is_too_small, say_scale
-from charts.source_bars import source_name
-from models import FundingSource, ProjectFilter
+from models import ProjectFilter
 from tables import Table
+from ui.cards.funding.flow_title import flow_title, title_lead
 from ui.cards.funding.sources import funding_gap
-from ui.cards.parts.amounts import no_funding
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column
-from ui.cards.parts.leading import leading, who, with_share
 from ui.cards.parts.rows import NOTHING, Row, rows, sums_by, total
 from ui.cards.parts.subtitles import open_swatch, plain
 from ui.cards.parts.windows import has_many_projects, opened, rest_href, window
@@ -107,7 +105,7 @@ def _flow_of(scene: Scene, shown: Scene, table: Table, own: Sequence[Row], openi
         span=2,
         rows=listed,
         figure=funding_flow(table, text=text, look=scene.look, names=projects, sources=_sources(scene, table)),
-        title=_title(scene),
+        title=flow_title(scene),
         subtitle=_flow_subtitle(scene, listed),
         marks=[
             *_node_marks(scene, own, names, _sources(scene, table)),
@@ -121,7 +119,7 @@ def _flow_of(scene: Scene, shown: Scene, table: Table, own: Sequence[Row], openi
             *_traced_columns(scene, listed),
         ],
         how=[text("how.columns")],
-        leads=_before_leads(shown, names) if shown is not scene else [],
+        leads=[*_traced_lead(scene), *title_lead(scene), *(_before_leads(shown, names) if shown is not scene else [])],
     )
 
 
@@ -153,6 +151,14 @@ def _sources(scene: Scene, table: Table) -> dict[str, dict[str, Any]]:
     listed = rows(by_funding_source(frame, asked.replace(category=(), project=()), policy, basis))
     own = {f"source:{row['source']}": dict(row) for row in listed if row["source"] != UNCONFIRMED}
     return {node: row for node, row in own.items() if node in table["from_node"]}
+
+
+def _traced_lead(scene: Scene) -> list[Link]:
+    """Where the part of what is traced comes from whose column is not certain."""
+    if not (scene.state.filter.category or scene.state.filter.project):
+        return []
+    href = working_href(scene, SHARE, "none", LINES, UNCONFIRMED, funding_source=None)
+    return [{"label": scene.text("source.unconfirmed"), "href": href}]
 
 
 _NO_OWN: Mapping[str, object] = dict.fromkeys(("category", "project", "funding_source"))
@@ -268,26 +274,3 @@ def _link_mark(scene: Scene, row: Row, names: dict[str, str], listed: Sequence[R
     words = scene.text("flow.link", origin=names[origin], target=names[target])
     label = amount_label(scene.text, words, row["amount_wan"])
     return Mark(f"{origin}|{target}", label, pick, _is_on(scene, pick), source=_share_href(scene, row, listed))
-
-
-def _title(scene: Scene) -> str:
-    """The largest flow of a source into a category that is certain, whether rows confirm it or the printed totals."""
-    text, chosen = scene.text, scene.state.filter.funding_source
-    every = [row for row in rows(source_shares(*scene.arguments)) if row["selected"]]
-    asked = [row for row in every if row["source"] in (chosen or [*FundingSource])]
-    sure = [row for row in asked if row["amount_wan"] > NOTHING]
-    whole = total(every, "amount_wan")
-    if whole <= 0:
-        return no_funding(scene)
-    if not sure:
-        return text("title.source.none")
-    tops = leading(sure, "amount_wan", with_share(text, whole))
-    may_be_passed = any(row["most_wan"] > tops[0]["amount_wan"] + NOTHING for row in asked if row not in tops)
-    is_ranged = tops[0]["most_wan"] - tops[0]["amount_wan"] > NOTHING
-    key = "title.flow.sure" if may_be_passed else "title.flow.least" if is_ranged else "title.flow"
-    said = [text("flow.link", origin=source_name(text, row["source"]), target=text.code("category", row["group"])) for row in tops]
-    share = text.share(tops[0]["amount_wan"] / whole)
-    if len(tops) > 1:
-        return text("title.flow.tied", flows=who(text, said, "count.flows"), share=share)
-    target, amount = text.code("category", tops[0]["group"]), text.money(tops[0]["amount_wan"])
-    return text(key, origin=source_name(text, tops[0]["source"]), target=target, amount=amount, share=share)

@@ -61,6 +61,8 @@ def year_card(scene: Scene, span: int = 1) -> Card:
             *_spread_lead(scene),
             *origins.by_other("years", lambda other: in_plan(other, _years(other))),
             *_spread_lead(by_other_method(scene, "years")),
+            *_together_lead(scene),
+            *_together_lead(by_other_method(scene, "years")),
         ],
     )
 
@@ -139,6 +141,20 @@ def _spread_lead(scene: Scene) -> list[Link]:
     label, chosen = scene.text("column.spread"), share_href(scene, "none", AMOUNT, "spread")  # of the chosen years
     every: Link = {"label": label, "href": working_href(scene, words, from_year=None, to_year=None)}
     return [every, {"label": label, "href": chosen}] if asked.from_year or asked.to_year else [every]
+
+
+def _together_lead(scene: Scene) -> list[Link]:
+    """Where the share comes from that years have together: those that are chosen, or that have most, if they follow each other."""
+    text, dated = scene.text, in_plan(scene, _years(scene))
+    chosen, whole = [row for row in dated if row["selected"]], total(dated, "amount_wan")
+    if whole <= 0:
+        return []
+    some = chosen if 0 < len(chosen) < len(dated) else leading(dated, "amount_wan", with_share(text, whole))
+    first, last = int(some[0]["year"]), int(some[-1]["year"])
+    if last - first != len(some) - 1 or first == last:
+        return []
+    href = share_href(scene, "year", AMOUNT, "amount", years_slice([first, last]), from_year=None, to_year=None)
+    return [{"label": text.years(first, last), "href": href}]
 
 
 def _within_lead(scene: Scene, listed: Sequence[Row]) -> list[Link]:

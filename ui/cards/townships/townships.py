@@ -220,7 +220,10 @@ def township_counts(text: Labels) -> list[Column]:
     """The columns of how many projects a township has of its own, and shares; that it has none is said of townships alone."""
     own, shared = (count_column(text, name, f"column.{name}") for name in ("own_projects", "shared_projects"))
     groups = (CITY_LEVEL, UNDIVIDED)
-    return [replace(own, cell=lambda row: own.cell(row) if row["own_projects"] or row["township"] not in groups else ""), shared]
+    return [
+        replace(own, cell=lambda row: own.cell(row) if row.get("own_projects") or row["township"] not in groups else ""),
+        shared,
+    ]
 
 
 def _title(scene: Scene, listed: Sequence[Row]) -> str:

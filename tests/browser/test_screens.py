@@ -39,6 +39,8 @@ ASKEW = """[...document.querySelectorAll(".list-phone")].flatMap((list) => {
   const ends = [...list.querySelectorAll("b")].map((one) => Math.round(one.getBoundingClientRect().right));
   return ends.filter((end) => end !== ends[0]);
 })"""
+CUT = """[...document.querySelectorAll(".told-step strong")].filter((one) => one.scrollWidth > one.clientWidth + 1)
+  .map((one) => one.textContent)"""
 NARROW = (
     "[...document.querySelectorAll('.goes-on .d td.name')].filter((one) => one.clientWidth < 110).map((one) => one.textContent)"
 )
@@ -49,7 +51,14 @@ OPENED = {
 FIRST_IN_SIGHT = ("overview", "structure", "funding", "years", "townships", "project")
 BELOW = "[document.querySelector('.frame .plot').getBoundingClientRect().bottom].filter((bottom) => bottom > innerHeight)"
 LOOKED_AT = {"sticks out": "sticksOut()", "overprinted": "overprinted()"}
-IN_ALL_SIZES = {"small text": f"smallTexts({READABLE_PX})", "cramped": CRAMPED, "parted": PARTED, "askew": ASKEW, "narrow": NARROW}
+IN_ALL_SIZES = {
+    "small text": f"smallTexts({READABLE_PX})",
+    "cramped": CRAMPED,
+    "parted": PARTED,
+    "askew": ASKEW,
+    "narrow": NARROW,
+    "cut": CUT,
+}
 ON_THE_PHONE = {"too small to touch": f"smallTargets({TOUCHABLE_PX})"}
 ON_THE_DESK = {"off its column": "offColumn()", "too wide": TOO_WIDE, "nameless": NAMELESS}
 CHARTS = ("overview", "structure", "funding", "years", "townships", "projects", "unit_costs", "compare")

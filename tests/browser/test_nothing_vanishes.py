@@ -37,7 +37,7 @@ def test_a_search_goes_on_where_nothing_was_found(screen: Screen) -> None:
         screen.tab.keyboard.type("zzz", delay=20)
         screen.leads_to({param: "zzz"})
         assert screen.tab.evaluate(FOCUSED) == "INPUT", page
-        screen.tab.evaluate("param => boardAct({ set: { [param]: null } })", param)
+        screen.tab.evaluate("param => { document.activeElement.blur(); boardAct({ set: { [param]: null } }); }", param)
         screen.leads_to({})
         screen.tab.click(place)
         screen.tab.keyboard.type("zzz", delay=20)

@@ -143,8 +143,9 @@ def test_prose_has_no_bare_sign_and_a_chart_of_colours_its_legend(page: str, que
     assert not any("≠" in words for words in said if not words.startswith(text("export.brief.table_number", number="")[:1]))
     for block in on_paper(page, **query)["blocks"]:
         plot = plot_of(block, text) if block["kind"] == "chart" else None
-        for _, name in colours_of(plot) if plot else ():
-            assert any(f"■ {name}" in words for words in said), name
+        for fill, name in colours_of(plot) if plot else ():
+            sign = "▩" if fill.pattern == "x" else "■"  # what is not settled has its net
+            assert any(f"{sign} {name}" in words for words in said), name
 
 
 def test_a_story_says_each_sentence_once_under_the_finding_of_its_step() -> None:

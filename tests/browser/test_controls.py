@@ -154,7 +154,7 @@ def test_the_amount_range_takes_full_width_digits(screen: Screen) -> None:
 def test_words_composed_with_an_input_method_are_searched_when_they_are_committed(screen: Screen) -> None:
     """As an input method does it: letters that stand for the word, more of them, and then the word."""
     for page, field in {"projects": "text", "targets": "find", "text": "find"}.items():
-        screen.come(page)
+        screen.go(page)
         screen.tab.locator('main input[type="search"]').first.focus()
         keyboard = screen.context.new_cdp_session(screen.tab)
         for letters in ("sh", "shit", "shitang"):

@@ -235,5 +235,5 @@ def test_the_desk_tells_what_no_record_accounts_for(folder: Folder) -> None:
 def test_the_text_page_speaks_of_the_plan_that_it_shows(folder: Folder) -> None:
     shown = PlanEvidence(load_plan(folder.path), folder.path)
     (folder.path / "funding.csv").unlink()
-    assert read(shown)[1] == ""
+    assert read(shown)[1] is None
     assert coverage(shown) == read_coverage()

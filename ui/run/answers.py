@@ -6,17 +6,18 @@ changes (docs/adr/0017-one-road.md). A decision is sent there too, and answered 
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import threading
 import time
 from collections.abc import Callable, Hashable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from anyio import CapacityLimiter
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -42,9 +43,10 @@ from ui.scene.understood import without_ending
 _RECENT = AnswerMemory()
 also_forget(_RECENT.clear)
 _TURN = threading.Lock()
-# Who asks over the network waits here, first come first served, and holds no thread meanwhile: where forty wait for a lock in as
-# many threads, it goes to any of them, and what is known already finds no thread.
-_IN_TURN = CapacityLimiter(1)
+# Who asks over the network waits for this one thread, first come first served, and holds none meanwhile: where forty wait for a
+# lock in as many threads, it goes to any of them, and what is known already finds no thread. From one view it goes to the next
+# without the event loop, which has enough to do.
+_WORKER = ThreadPoolExecutor(1, "answers")
 _LAST = {"asked": time.monotonic()}  # when somebody did
 _NEARBY = ("127.0.0.1", "::1")
 _SCREEN = ("page", "size", "dark")
@@ -144,8 +146,7 @@ async def _answers(request: Request) -> Response:
     found = await run_in_threadpool(_asked, request, wanted)
     if isinstance(found, Response):
         return found
-    async with _IN_TURN:
-        return await run_in_threadpool(lambda: _sent(_worked_out(found), request))
+    return _sent(await asyncio.get_running_loop().run_in_executor(_WORKER, _worked_out, found), request)
 
 
 def _asked(request: Request, wanted: Mapping[str, Any] | None) -> Response | Scene:

@@ -118,6 +118,14 @@ def test_links_of_the_flow_are_what_rows_confirm_and_it_says_so() -> None:
     assert {"州（推定）  13,163", "县市  7,791", "其他  81,404"} <= set(drawn(flow_card(asked)))
 
 
+def test_the_flow_speaks_of_the_largest_projects_where_the_others_are_together_and_only_there() -> None:
+    for fields, key in (({}, "subtitle.flow"), ({"implementer": "大地基乡、新村镇"}, "subtitle.flow_all")):
+        asked = view_of("funding", **fields)
+        assert {"t": asked.text(key, count=8)} in flow_card(asked).subtitle
+        nodes = [row["to_node"].partition(":")[0] for row in flow_card(asked).rows]
+        assert ("rest" in nodes) == (key == "subtitle.flow")
+
+
 def test_no_year_has_more_than_the_total_unless_both_say_what_they_are_of() -> None:
     told = 0
     for asked in some_scenes("years"):

@@ -126,7 +126,9 @@ def _flow_of(scene: Scene, shown: Scene, table: Table, own: Sequence[Row], openi
 def _flow_subtitle(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
     """The unit, how to read the flow, and by how much it is off the total investment."""
     text, sources = scene.text, [row for row in listed if row["from_node"].startswith("source:")]
-    parts = [plain(text("subtitle.unit", unit=text.unit_word)), plain(text("subtitle.flow", count=FLOW_PROJECTS))]
+    has_rest = any(row["to_node"].startswith("rest:") for row in listed)
+    order = text("subtitle.flow", count=FLOW_PROJECTS) if has_rest else text("subtitle.flow_all")
+    parts = [plain(text("subtitle.unit", unit=text.unit_word)), plain(order)]
     if scene.state.filter.funding_source:
         parts.append(plain(text("subtitle.flow_whole")))
     is_open = any(row["is_unconfirmed"] for row in sources)

@@ -18,9 +18,10 @@ from ui.cards.costs.capacity import capacity_category_card, capacity_township_ca
 from ui.cards.funding.flow import flow_card
 from ui.cards.funding.shares import category_shares_card
 from ui.cards.funding.sources import source_card
-from ui.cards.numbers.by_page import township_numbers, year_numbers
+from ui.cards.numbers.by_page import overview_numbers, township_numbers, year_numbers
 from ui.cards.parts.amounts import source_amounts
 from ui.cards.parts.card import Card, block
+from ui.cards.projects.table import project_table_block
 from ui.cards.structure.tree import tree_card
 from ui.cards.townships.townships import tile_card, township_bar_card
 from ui.cards.years.gantt import gantt_card
@@ -116,6 +117,13 @@ def test_links_of_the_flow_are_what_rows_confirm_and_it_says_so() -> None:
     asked = view_of("funding")
     assert {"t": asked.text("subtitle.confirmed")} in flow_card(asked).subtitle
     assert {"州（推定）  13,163", "县市  7,791", "其他  81,404"} <= set(drawn(flow_card(asked)))
+
+
+def test_where_nothing_is_in_view_only_charts_are_made_that_still_show_something() -> None:
+    asked = view_of("overview", category="social_welfare", min_wan="9000")
+    assert not view(*asked.arguments).selected.any()
+    assert category_card(asked) is not None
+    assert [year_card(asked), tile_card(asked), project_table_block(asked), overview_numbers(asked)] == [None] * 4
 
 
 def test_the_flow_speaks_of_the_largest_projects_where_the_others_are_together_and_only_there() -> None:

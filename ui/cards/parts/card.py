@@ -84,16 +84,12 @@ def unless_nothing(
     def decorated(make: Callable[Concatenate[Scene, P], T]) -> Callable[Concatenate[Scene, P], T | None]:
         @wraps(make)
         def made(scene: Scene, /, *args: P.args, **more: P.kwargs) -> T | None:
-            is_empty = not view(*scene.arguments).selected.any() and not (own and _in_context_wan(scene, own) > NOTHING)
-            return None if is_empty else make(scene, *args, **more)
+            is_in_view = view(*scene.arguments).selected.any() or in_context(*scene.arguments, *own).total_wan > NOTHING
+            return make(scene, *args, **more) if is_in_view else None
 
         return made
 
     return decorated
-
-
-def _in_context_wan(scene: Scene, own: Sequence[str]) -> float:
-    return in_context(*scene.arguments, *own).total_wan
 
 
 def block(scene: Scene, card: Card, how_usual: Sequence[str] = ()) -> Chart:

@@ -41,6 +41,8 @@ def test_every_page_has_its_question_in_both_languages(page: str, lang: str) -> 
     expected = text.called("村级殡仪服务站") if page == "project" else text(f"question.{page}")
     assert document["head"]["title"] == expected
     assert PLAN.name_in(lang) == document["side"]["brand"]["title"]
+    tables = [one for one in document["blocks"] if one["kind"] == "table"]
+    assert all(one.get("file", False) == ("count" in one) for one in tables)  # all that is here is in the export
 
 
 @pytest.mark.parametrize("page", ["overview", "structure", "funding", "years", "townships", "projects"])

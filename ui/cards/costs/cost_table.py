@@ -105,11 +105,10 @@ def cost_table_block(scene: Scene, kind: QuantityKind) -> Table:
         "columns": _columns(scene, kind),
         "rows": [row_of(scene, cost) for cost in _listed(scene, kind, 0, FIRST if has_many_projects(scene) else total)],
         "phone": [0, 4],
-        "file": True,
         "more": {"label": text("table.more")},
     }
     if has_many_projects(scene) and total > FIRST:
-        block["count"] = total
+        block |= {"count": total, "file": True}  # what the export holds is what is here
     return block
 
 

@@ -68,7 +68,10 @@ def _name_largest(
     figure: Figure, measures: Measures, index: int, line_: Record, scale: float, look: Look,
     text: Labels, names: Mapping[str, str],
 ) -> None:  # fmt: skip
-    """The largest project's name in its part of the bar, and a gap of the ground's colour behind it: if there is room."""
+    """The largest project's name in its part of the bar, and a gap of the ground's colour behind it: if there is room.
+
+    ``layout.meta.inside`` tells the board, which knows the width, what the words need: the note's place, the part's end, and px.
+    """
     largest, middle, unit = amount(line_, "largest_wan"), measures.middle(index), look.size.unit
     name, inset = names.get(str(line_["largest_project_id"])), round(8 * unit)
     rest = amount(line_, "certain_wan") - largest
@@ -81,6 +84,8 @@ def _name_largest(
     figure["layout"]["shapes"].append(gap)
     colour = text_on(look.theme.colour(str(line_["category"])), look.theme)
     notes = figure["layout"]["annotations"]
+    inside = figure["layout"].setdefault("meta", {}).setdefault("inside", [])
+    inside.append([len(notes), largest, round(text_width(label, look.size.font)) + 2 * inset])
     notes.append(note(look, label, x=0, y=middle, xshift=inset, color=colour))
     others = text("chart.rest_count", count=int(amount(line_, "projects")) - 1) + f"  {text.amount(rest)}"
     if look.size.name == "present" and text_width(others, look.size.font) + 2 * inset < rest * scale:

@@ -34,6 +34,14 @@ test("pixel axes get their length as range; the figure stays as it was", () => {
   assert.deepEqual(pixelRange("end", 5), [-5, 0]);
 });
 
+test("words within a bar's part are left out where the part is narrower than they are", () => {
+  const layout = { margin: { l: 100, r: 100, t: 0, b: 0 }, xaxis: { range: [0, 200] }, annotations: [{ text: "所有" }, { text: "其中" }], meta: { inside: [[1, 100, 120]] } };
+  const before = structuredClone(layout);
+  assert.deepEqual(fitted(layout, 440).annotations.map((one) => one.visible), [undefined, undefined]); // 120 px for 100 of 200
+  assert.deepEqual(fitted(layout, 430).annotations.map((one) => one.visible), [undefined, false]);
+  assert.deepEqual(layout, before);
+});
+
 test("squares stay clear of the words beside them in narrow tiles, each in its own corner", () => {
   const layout = { margin: { l: 0, r: 0, t: 0, b: 0 }, xaxis: { domain: [0, 0.16] }, meta: { squares: { low: 19, beside: [[32, 47]] } } };
   const trace = { x: [4000, 32, 8], base: [-4000, -36, -12], y: [28, 36, 48], width: [56, 32, 8], meta: { floors: [null, 52, 52] } };

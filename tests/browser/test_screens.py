@@ -35,6 +35,14 @@ NAMELESS = """[...document.querySelectorAll("[data-block=tree] g.slice")].filter
   return said && area.width > 45 && area.height > 22 && !words?.getBoundingClientRect().width;
 }).map((slice) => slice.closest(".plot")._fullData[0].text[slice.__data__.data.data.i])"""
 # Numbers of a list that do not end where the others do, and first columns of tables that are hardly wider than a word.
+# Where a bar is parted, the words in a part end before the gap.
+CROSSED = """[...document.querySelectorAll("[data-block=by_category] .shapelayer path")].flatMap((gap) => {
+  const at = gap.getBoundingClientRect();
+  return [...gap.closest(".main-svg").parentElement.querySelectorAll(".annotation-text")].filter((one) => {
+    const box = one.getBoundingClientRect();
+    return box.left < at.left - 1 && box.right > at.left && box.top < at.bottom && box.bottom > at.top;
+  }).map((one) => one.textContent);
+})"""
 ASKEW = """[...document.querySelectorAll(".list-phone")].flatMap((list) => {
   const ends = [...list.querySelectorAll("b")].map((one) => Math.round(one.getBoundingClientRect().right));
   return ends.filter((end) => end !== ends[0]);
@@ -60,7 +68,7 @@ IN_ALL_SIZES = {
     "cut": CUT,
 }
 ON_THE_PHONE = {"too small to touch": f"smallTargets({TOUCHABLE_PX})"}
-ON_THE_DESK = {"off its column": "offColumn()", "too wide": TOO_WIDE, "nameless": NAMELESS}
+ON_THE_DESK = {"off its column": "offColumn()", "too wide": TOO_WIDE, "nameless": NAMELESS, "crossed": CROSSED}
 CHARTS = ("overview", "structure", "funding", "years", "townships", "projects", "unit_costs", "compare")
 
 

@@ -28,7 +28,15 @@ export function fitted(layout, width) {
   for (const [name, side] of Object.entries(layout.meta?.pixel_axes ?? {})) {
     fit[name] = { ...fit[name], autorange: false, range: pixelRange(side, axisLength(layout, name, width)) };
   }
-  return fit;
+  return layout.meta?.inside ? { ...fit, annotations: whatFits(layout, width) } : fit;
+}
+
+/** The notes without those that stand within a bar's part which is narrower than they are. @param {Layout} layout @param {number} width */
+function whatFits(layout, width) {
+  const [from, to] = layout.xaxis.range;
+  const scale = axisLength(layout, "xaxis", width) / (to - from);
+  const tight = new Set(layout.meta.inside.filter((/** @type {number[]} */ [, end, needed]) => end * scale < needed).map((/** @type {number[]} */ [at]) => at));
+  return layout.annotations.map((/** @type {any} */ one, /** @type {number} */ at) => (tight.has(at) ? { ...one, visible: false } : one));
 }
 
 /**

@@ -9,13 +9,15 @@ from playwright.sync_api import expect
 
 from tests.browser.expecting import expected
 from tests.browser.screen import Screen, as_seen
+from tests.exports.test_words import HAND
 
 pytestmark = pytest.mark.browser
 
 SHEET_PX = 690  # the height of A4 across within its margins
 NOTED = """() => addEventListener("beforeprint", () => { window.noted = [document.querySelector(".board").dataset.theme,
   getComputedStyle(document.querySelector("main h1")).color,
-  [...document.querySelectorAll(".b-chart")].map((block) => [block.dataset.block, block.getBoundingClientRect().height])]; })"""
+  [...document.querySelectorAll(".b-chart")].map((block) => [block.dataset.block, block.getBoundingClientRect().height]),
+  document.querySelector("main").innerText]; })"""
 PAGE_OBJECT = re.compile(rb"/Type\s*/Page\b")
 
 
@@ -76,8 +78,10 @@ def test_a_page_prints_on_a_few_light_sheets_each_chart_with_its_title(lang: str
         more |= {page: count} if count > SHEETS[page] else {}
         screen.rest()
         expect(screen.tab.locator(".side")).to_be_visible()
-        theme, ink, charts = screen.tab.evaluate("noted")
+        theme, ink, charts, said = screen.tab.evaluate("noted")
         assert (theme, ink) == ("light", "rgb(27, 42, 58)")
+        assert said
+        assert not HAND[lang].search(said), page
         assert charts
         assert [chart for chart in charts if chart[1] > SHEET_PX] == [], page
         assert screen.document()["theme"] == screen.tab.locator(".board").get_attribute("data-theme") == "dark"
@@ -133,6 +137,17 @@ def test_the_way_here_and_the_places_of_quotations_are_on_paper(screen: Screen) 
     for kept in ("main .crumb a", ".b-quote .where"):
         expect(screen.tab.locator(kept).first).to_be_visible()
         assert screen.tab.locator(kept).first.inner_text().strip()
+    back_to_the_screen(screen)
+
+
+def test_a_story_is_printed_as_its_steps_with_their_notes(screen: Screen) -> None:
+    screen.come("story")
+    expect(screen.tab.locator(".story textarea")).not_to_have_value("")
+    note = screen.tab.locator(".story textarea").input_value()
+    print_preview(screen)
+    expect(screen.tab.locator(".told-step small").first).to_contain_text(note)
+    for left in (".story .tools", ".story .detail"):
+        expect(screen.tab.locator(left)).to_be_hidden()
     back_to_the_screen(screen)
 
 

@@ -30,7 +30,7 @@ LIKED = {"lang": "en", "unit": "wan"}
 
 
 def answered(page: str, query: dict[str, str], size: str = "desk", *, dark: bool = False) -> Document:
-    found = document_at(page, {name: [value] for name, value in query.items()}, Screen(size, dark))
+    found = document_at(page, {name: [value] for name, value in query.items()}, Screen(size, dark, is_paper=True))
     assert found is not None
     return found
 

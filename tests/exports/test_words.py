@@ -13,8 +13,10 @@ from ui.scene.pages import PAGES
 
 PAGES_OF_ALL = "~".join(page for page in PAGES if page != "story")
 HAND = {
-    "zh": re.compile("侧栏|单击|双击|悬停|鼠标|按住|拖过|点开|点击|点选|点此|点一[块行个下]|点图中|点文中|看板|屏幕"),
-    "en": re.compile(r"\b(click|tap|hover|sidebar|drag|dashboard|on screen)", re.IGNORECASE),
+    "zh": re.compile(
+        "侧栏|单击|双击|悬停|鼠标|按住|拖过|点开|点击|点选|点此|点一[块行个下]|点图中|点文中|点带|点选|[点按]“|按钮|加入对比|看板|屏幕"
+    ),
+    "en": re.compile(r"\b(click|tap|hover|sidebar|drag|dashboard|buttons?|on screen|choose [at]|add to comp)", re.IGNORECASE),
 }
 TEXTS = re.compile(r"(sharedStrings|charts/chart\d+|slides/slide\d+|notesSlide\d+|document|footnotes)\.xml$|\.(csv|txt)$")
 

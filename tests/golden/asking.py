@@ -21,10 +21,10 @@ from ui.scene.pages import PAGES
 from ui.scene.scene import Screen
 
 
-def document(case: Case) -> dict[str, Any]:
+def document(case: Case, *, is_paper: bool = False) -> dict[str, Any]:
     """The document of a case as the browser gets it."""
     with _stands(loaded(case.plan)):
-        page.enter(scene_of(case.page, parse_qs(case.query), Screen(case.size, case.dark)))
+        page.enter(scene_of(case.page, parse_qs(case.query), Screen(case.size, case.dark, is_paper)))
         exec(script(PAGES[case.page]), {"__name__": "__main__"})
         return cast(dict[str, Any], json.loads(board.to_bytes(cast(board.Document, page.shown()))))
 

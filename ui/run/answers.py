@@ -49,7 +49,7 @@ _TURN = threading.Lock()
 _WORKER = ThreadPoolExecutor(1, "answers")
 _LAST = {"asked": time.monotonic()}  # when somebody did
 _NEARBY = ("127.0.0.1", "::1")
-_SCREEN = ("page", "size", "dark")
+_SCREEN = ("page", "size", "dark", "paper")
 Values = Mapping[str, list[str]]
 
 
@@ -124,7 +124,7 @@ def _worked_out(scene: Scene, run: Callable[[], Any] | None = None) -> Answer:
 def answer_routes() -> list[Route]:
     """The address that answers without a session, from memory if it can.
 
-    ``answers?page=…&size=…&dark=…`` and the view's own parameters: a document. Sent there (POST), a decision is carried out
+    ``answers?page=…&size=…&dark=…`` (of what is printed, ``&paper=1``) and the view's own parameters: a document. Sent there (POST), a decision is carried out
     first.
     """
     return [Route("/answers", _answers, methods=["GET", "POST"])]
@@ -151,10 +151,10 @@ async def _answers(request: Request) -> Response:
 
 def _asked(request: Request, wanted: Mapping[str, Any] | None) -> Response | Scene:
     """A document; of what is no page, the first page's. Or what has to wait its turn."""
-    query, (asked, size, dark) = asked_in(request, _SCREEN)
+    query, (asked, size, dark, paper) = asked_in(request, _SCREEN)
     not_kept = carry_out(wanted) if wanted else None
     may_write = access().may_write(request.cookies)
-    found = _looked_up(without_ending(asked), query, Screen(size, dark == "1"), not_kept, may_write=may_write)
+    found = _looked_up(without_ending(asked), query, Screen(size, dark == "1", paper == "1"), not_kept, may_write=may_write)
     return _sent(found, request) if isinstance(found, Answer) else found
 
 

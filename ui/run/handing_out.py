@@ -101,7 +101,8 @@ class _Views:
 
 
 def _document(page: str, query: Query, size: str = "desk", *, dark: bool = False) -> Document | None:
-    return document_at(page, {name: [value] for name, value in query.items()}, Screen(size, dark))
+    """A page with the words of a file: what is printed of it asks for no hand either."""
+    return document_at(page, {name: [value] for name, value in query.items()}, Screen(size, dark, is_paper=True))
 
 
 def _told(views: Sequence[View], report: Report) -> Iterator[View]:

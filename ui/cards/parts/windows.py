@@ -94,7 +94,7 @@ def in_large_units(scene: Scene) -> Scene:
         or float(scene.frame.sums.total_wan.sum()) < _HUGE_WAN
     ):
         return scene
-    return replace(scene, text=load_labels(scene.state.lang, MoneyUnit.YI, scene.plan))
+    return replace(scene, text=load_labels(scene.state.lang, MoneyUnit.YI, scene.plan, on_paper=scene.is_paper))
 
 
 def in_unit_of(scene: Scene, amounts: Iterable[float]) -> Scene:

@@ -1,23 +1,16 @@
-// What is printed instead of what is on the screen: the light theme at a desk's measures, and on the desk every finding in full.
-import { askAtOnce } from "../state/ahead.js";
+// What is printed instead of what is on the screen: the light theme at a desk's measures, the words of files, and on the desk every finding in full.
+import { askForPaper } from "../state/ahead.js";
 import { address, placeIn } from "../state/app.js";
 import { queryOf } from "../state/query.js";
 
 /** @typedef {import("../types.js").Doc} Doc */
 /** @typedef {import("../types.js").Block} Block */
-/** @typedef {import("../state/query.js").Query} Query */
 
 /** The document on paper; what is on the screen where the server has no other. @param {Doc} doc @returns {Doc} */
 export function paperOf(doc) {
-  const isOfPaper = doc.theme === "light" && doc.size === "desk";
-  const light = isOfPaper ? doc : inLight(doc.page, doc.query) ?? doc;
-  const list = light.blocks.find((block) => block.kind === "findings");
-  return list?.kind === "findings" ? withAllFindings(light, list) : light;
-}
-
-/** @param {string} page @param {Query} query */
-function inLight(page, query) {
-  return askAtOnce({ page, query: { ...query, theme: "light" } }, "desk");
+  const paper = askForPaper(doc) ?? doc;
+  const list = paper.blocks.find((block) => block.kind === "findings");
+  return list?.kind === "findings" ? withAllFindings(paper, list) : paper;
 }
 
 /** The list over the page's width, and after it each of its findings. @param {Doc} doc @param {import("../types.js").Findings} list @returns {Doc} */
@@ -32,7 +25,7 @@ function withAllFindings(doc, list) {
 /** @param {string} href */
 function findingOf(href) {
   const { page, search } = placeIn(new URL(address(href), window.location.href));
-  return inLight(page, queryOf(search));
+  return askForPaper({ page, query: queryOf(search) });
 }
 
 /** A block over both columns, told from that of another finding. @param {Block} block @param {string} of @returns {Block} */

@@ -5,7 +5,7 @@ import { fileName } from "../draw/csv.js";
 import { h } from "../draw/dom.js";
 import { saveText } from "../draw/download.js";
 import { unbroken } from "../draw/unbroken.js";
-import { doc, redraw, word } from "../state/app.js";
+import { doc, local, redraw, word } from "../state/app.js";
 import { linkTo } from "../state/road.js";
 import { screen } from "../state/screen.js";
 import { MOST_BYTES } from "../views/file.js";
@@ -140,7 +140,7 @@ function item(step, i, on) {
   }, h("button", { type: "button", "aria-current": on ? "step" : null, "aria-keyshortcuts": "Alt+ArrowUp Alt+ArrowDown Delete", onclick: () => { now.at = i; redraw(); } },
     h("i", { class: "handle", "aria-hidden": "true" }, "⠿"), h("b", null, String(i + 1)),
     h("span", { class: "thumb", key: `thumb-${step.page}-${step.show}`, "aria-hidden": "true" }, chart ? picture(chart, THUMB[0], THUMB[1], true) : h("em", null, shown?.numbers[0] ? shown.numbers.slice(0, 2).map((number) => h("u", null, number.value)) : "")),
-    h("span", { class: "words" }, h("strong", null, unbroken(words.title || "…")), h("small", { class: words.then ? "ne" : null }, words.then ? word("story_changed") : words.note.split("\n")[0]))));
+    h("span", { class: "words" }, h("strong", null, unbroken(words.title || "…")), h("small", { class: words.then ? "ne" : null }, words.then ? word("story_changed") : local.printing ? words.note : words.note.split("\n")[0]))));
 }
 
 /** @param {Step} step @param {number} at @param {number} of */

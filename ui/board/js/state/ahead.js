@@ -123,11 +123,12 @@ async function fetched(key) {
   }
 }
 
-/** The answer to a view before anything else is done, as paper needs it; null where there is none. @param {View} view @param {string} size @returns {Doc|null} */
-export function askAtOnce({ page, query }, size) {
-  if (held) return heldOf(held, { page, query, size });
+/** What paper says of a view, before anything else is done: in light, at a desk's measures, and nothing that asks for a hand; null where there is no answer. @param {View} view @returns {Doc|null} */
+export function askForPaper({ page, query }) {
+  const view = { page, query: { ...query, theme: "light" }, size: "desk" };
+  if (held) return heldOf(held, view);
   const request = new XMLHttpRequest();
-  request.open("GET", `${base}answers?page=${encodeURIComponent(page)}&size=${size}&dark=0&${written(query)}`, false);
+  request.open("GET", `${base}answers?page=${encodeURIComponent(page)}&size=desk&dark=0&paper=1&${written(view.query)}`, false);
   try {
     request.send();
     return request.status === 200 ? JSON.parse(request.responseText) : null;

@@ -51,7 +51,7 @@ export function doc() {
 
 /** A word of the element's own. @param {string} name @param {Record<string, string|number>} [values] */
 export function word(name, values = {}) {
-  return (store.doc?.ui?.[name] ?? "").replace(/\{(\w+)\}/g, (all, key) => (key in values ? String(values[key]) : all));
+  return (doc()?.ui?.[name] ?? "").replace(/\{(\w+)\}/g, (all, key) => (key in values ? String(values[key]) : all));
 }
 
 /** The address of an app path such as `/funding?x=y`. @param {string} href */

@@ -257,10 +257,12 @@ def test_what_the_pointer_is_on_is_lit_in_the_other_charts(screen: Screen) -> No
     assert covered
     assert max(covered) == 0, "a label stands beside its mark"
     assert screen.tab.evaluate("document.querySelector('.lit').textContent").startswith("殡葬")
+    screen.tab.evaluate("document.querySelector('.hovertext path').setAttribute('d', 'M0,0')")
     screen.tab.mouse.down()
     screen.tab.mouse.up()
     screen.leads_to({"category": "funeral", "drill": "category"})
     assert screen.tab.evaluate(LIT) == []
+    screen.until("document.querySelector('.hovertext path').getAttribute('d') !== 'M0,0'")  # the label is of what is drawn now
 
 
 def test_lighting_asks_for_nothing_more_and_lays_out_nothing(screen: Screen) -> None:

@@ -4,7 +4,7 @@ import { soonAt } from "./approach.js";
 import { fitted, squared } from "./axes.js";
 import { yearDrag } from "./hand.js";
 import { light, unlight } from "./light.js";
-import { watchLabels } from "./hoverlabel.js";
+import { hoveringLater, watchLabels } from "./hoverlabel.js";
 import { codeOf, codeUnder, foreseeById, isMark, pickById, refocus } from "./marks.js";
 import { opening } from "../state/opening.js";
 import { labelForAWhile } from "./touchlabel.js";
@@ -109,7 +109,7 @@ function drawOne(plot, chart, width, high) {
   unlight();
   const { data } = chart.figure;
   const layout = stretched(chart.figure.layout, high);
-  plotly.react(plot, squared(data, layout, width).map(still), fitted(layout, width), CONFIG);
+  hoveringLater(plot, () => plotly.react(plot, squared(data, layout, width).map(still), fitted(layout, width), CONFIG));
   refit(plot, plotly);
   if (!before) listen(plot);
   if (isAnew) hear(plot);

@@ -44,6 +44,12 @@ export function redrawSoon() {
   });
 }
 
+/** Work that waits until what was just drawn can be seen. @param {() => void} work */
+export function afterPaint(work) {
+  if (document.hidden) work();
+  else requestAnimationFrame(() => window.setTimeout(work, 0));
+}
+
 /** @returns {Doc} the document on screen, or on paper */
 export function doc() {
   return /** @type {Doc} */ (local.paper ?? store.doc);

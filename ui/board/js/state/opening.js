@@ -1,6 +1,6 @@
 // What the index page began before any module was there (ui/serve/opening/ask.js), and the end of its opening look.
 import { ask } from "./ahead.js";
-import { local } from "./app.js";
+import { afterPaint, local } from "./app.js";
 import { screen } from "./screen.js";
 import { view } from "./road.js";
 
@@ -44,6 +44,5 @@ function keepMainPart() {
 export function letIn(drawn = Promise.resolve()) {
   keepMainPart();
   const now = () => opening()?.letIn();
-  const seen = () => (document.hidden ? now() : void requestAnimationFrame(() => window.setTimeout(now)));
-  drawn.then(seen, now);
+  drawn.then(() => afterPaint(now), now);
 }

@@ -1,7 +1,7 @@
 // One road for every answer: the address is the only state. What is done changes it, its answer is asked for, and what comes is
 // shown if the address still says the same.
 import { ask, decided, foresee, forget, isForScreen, isAnswered, known, setAddress, settled } from "./ahead.js";
-import { address, local, placeIn, redraw, show, store } from "./app.js";
+import { address, afterPaint, local, placeIn, redraw, show, store } from "./app.js";
 import { look, watchConnection } from "./connection.js";
 import { hold, isCovered, place } from "./layers.js";
 import { applied, ownOf, queryOf, written } from "./query.js";
@@ -265,10 +265,4 @@ export function showAt(next) {
 /** After a drawing: Back closes what lies over the page. */
 export function holdLayers() {
   if (isCovered()) afterPaint(() => { write(); hold(); });
-}
-
-/** @param {() => void} work */
-function afterPaint(work) {
-  if (document.hidden) work();
-  else requestAnimationFrame(() => window.setTimeout(work, 0));
 }

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from urllib.parse import urlencode
 
 from bench.provenance.gives import Addresses, Given, chosen, fits
@@ -16,6 +17,20 @@ from plan_data import load_plan
 
 _SHARE_AT_END = re.compile(r"([0-9.]+)%$")
 _WIDE = ("numbers", "head")  # of the whole page
+
+
+class Kept:
+    """What is given, asked as far as it is looked for and kept."""
+
+    def __init__(self, rest: Iterator[Given]) -> None:
+        self._rest, self._known = rest, dict[Given, None]()
+
+    def __iter__(self) -> Iterator[Given]:
+        yield from [*self._known]
+        for one in self._rest:
+            if one not in self._known:
+                self._known[one] = None
+                yield one
 
 
 @dataclass
@@ -81,8 +96,7 @@ class Walker:
 
 def _read(addresses: Addresses, reader: Reader, document: Document, href: str, tally: Tally) -> None:
     every = list(reader.shown(document))
-    given = {block: list(_given(addresses, every, document, block)) for block in dict.fromkeys(one.block for one in every)}
-    wide = [*(one for listed in given.values() for one in listed), *chosen(document["query"])]
+    given = {block: Kept(_given(addresses, every, document, block)) for block in dict.fromkeys(one.block for one in every)}
     calculated = _calculated(addresses, document)
     for one in every:
         if one.href == "#calculation":
@@ -91,7 +105,7 @@ def _read(addresses: Addresses, reader: Reader, document: Document, href: str, t
         own = addresses.gives(one.href)
         is_right = any(fits(one, each) for each in own if not (one.is_own and each.is_below))
         if not one.is_own and not is_right:
-            near = given[one.block] if one.field in ("mark", "drawn") else wide
+            near = given[one.block] if one.field in ("mark", "drawn") else chain(chosen(document["query"]), *given.values())
             is_right = any(fits(one, each) for each in near)
         tally.add(one, href, is_linked=bool(one.href) or (not one.is_own and is_right), is_right=is_right)
 

@@ -27,7 +27,7 @@ from ui.run.reader import scene_of
 from ui.scene.pages import PAGES
 from ui.scene.scene import Screen
 
-VIEWS = 120  # besides those of the laws
+VIEWS = 80  # besides those of the laws
 CONTRACT = sorted(Path(document.__file__).parent.glob("*.py"))
 PARTS_OF_OTHERS = {"HeadChanges", "Sign"}
 GOES_THE_OTHER_WAY = {"Decided", "Undone"}

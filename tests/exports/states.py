@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from i18n import Labels, MoneyUnit, load_labels
 from tests.pages.reading import open_page
@@ -16,6 +17,7 @@ from ui.run.exporting import File, Part, Wanted, file_of
 from ui.scene.pages import PAGES
 from ui.scene.scene import Screen
 
+T = TypeVar("T")
 UNDIVIDED = {"township": "532301100", "funding_source": "central_provincial", "townships": "undivided", "years": "undivided"}
 COMPARED = {"a": "category=funeral", "b": "category=elderly_care"}
 STATES: list[tuple[str, dict[str, str]]] = [
@@ -39,6 +41,12 @@ def made(form: str, page: str, block: str = "", **query: str) -> File:
 @cache
 def _made(form: str, page: str, block: str, items: tuple[tuple[str, str], ...]) -> File:
     return made_again(form, page, block, **dict(items))
+
+
+def read_once(opened: Callable[..., T]) -> Callable[..., T]:
+    """Files are opened once for all who read them."""
+    kept = cache(lambda args, query: opened(*args, **dict(query)))
+    return lambda *args, **query: kept(args, tuple(query.items()))
 
 
 def made_again(form: str, page: str, block: str = "", **query: str) -> File:

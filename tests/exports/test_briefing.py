@@ -16,13 +16,14 @@ from charts.parts.measure import text_width
 from exports.legends import colours_of
 from exports.plots import plot_of
 from exports.words import figure_of, plain
-from tests.exports.states import STATES, labels, made, made_again, on_paper, on_screen, said_in
+from tests.exports.states import STATES, labels, made, made_again, on_paper, on_screen, read_once, said_in
 from ui.run.exporting import Part, Wanted, file_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FACES = ("title", "heading", "body", "cell", "note", "page")
 
 
+@read_once
 def opened(form: str, page: str, **query: str) -> Any:
     return docx.Document(io.BytesIO(made(form, page, **query).body))
 

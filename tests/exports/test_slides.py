@@ -21,7 +21,7 @@ from exports.plots import plot_of
 from exports.shapes import Words
 from exports.slide_places import lines_of
 from exports.words import figure_of, plain, shown
-from tests.exports.states import STATES, bold_words, labels, made, made_again, on_paper, on_screen, said_in
+from tests.exports.states import STATES, bold_words, labels, made, made_again, on_paper, on_screen, read_once, said_in
 from tests.real import real_plan
 from ui.run.exporting import Part, Wanted, file_of
 
@@ -30,6 +30,7 @@ CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 PT = 12_700
 
 
+@read_once
 def opened(page: str, **query: str) -> Any:
     return Presentation(io.BytesIO(made("pptx", page, **query).body))
 

@@ -13,12 +13,13 @@ import pytest
 from analysis.checking.reviewing import review
 from exports.sheet_sizes import letters
 from exports.words import figure_of, shown
-from tests.exports.states import STATES, labels, made, made_again, on_screen
+from tests.exports.states import STATES, labels, made, made_again, on_screen, read_once
 from tests.real import real_plan
 
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 
 
+@read_once
 def opened(page: str, **query: str) -> Any:
     return openpyxl.load_workbook(io.BytesIO(made("xlsx", page, **query).body))
 

@@ -17,7 +17,7 @@ FEW: tuple[View, ...] = (
     ("overview", {"unsettled": "1", "from_year": "2022", "to_year": "2023", "basis": "printed"}),
     ("structure", {"township": "532301101", "funding_source": "prefecture", "to_year": "2022", "years": "undivided"}),
     ("funding", {"township": "532301101", "funding_source": "county_city", "townships": "undivided"}),
-    ("years", {"category": "elderly_care~funeral", "construction_type": "expansion", "years": "first_year"}),
+    ("years", {"category": "elderly_care~funeral", "construction_type": "expansion", "years": "first_year", "basis": "funding"}),
     ("townships", {"years": "undivided", "townships": "undivided"}),
     ("projects", {"funding_source": "other"}),
     ("unit_costs", {"from_year": "2022", "to_year": "2023", "kind": "facilities"}),

@@ -46,7 +46,7 @@ def _without_links(value: Any) -> Any:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_condition_changes_the_page_or_is_named_as_without_effect(page: str) -> None:
-    views = VIEWS.get(page, ({}, SOME, YEARS))
+    views = VIEWS.get(page, ({}, {**SOME, **YEARS}))
     plain = [said(page, view)[0] for view in views]
     for name, value in SET.items():
         changed, named = False, set()

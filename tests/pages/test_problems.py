@@ -182,7 +182,7 @@ def test_what_was_loaded_before_a_save_is_let_go_of(folder: Folder, monkeypatch:
     monkeypatch.setattr(plan_in_use, "load_plan", load_plan)
     for _ in range(3):
         (folder.path / "corrections.csv").touch()
-        for page in PAGES:
+        for page in [*PAGES][: 1 if loaded else None]:  # what any of them keeps of the first
             open_page(page)
         loaded.append(weakref.ref(plan_in_use.shared_plan()[0]))
         gc.collect()

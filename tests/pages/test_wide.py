@@ -154,9 +154,8 @@ def test_lists_of_a_township_lead_to_all_of_them(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", [{}, {"sort": "name"}, {"sort": "-years"}, {"township": "999911002", "sort": "-amount"}, {"text": "样例项目0012"},
-              {"sort": "-end_year"}, {"sort": "implementer"}, {"sort": "-unconfirmed", "category": "funeral"},
-              {"columns": "implementer~-years", "sort": "reach"}],
+    "query", [{}, {"township": "999911002", "sort": "-amount"}, {"text": "样例项目0012"},
+              {"sort": "-unconfirmed", "category": "funeral"}, {"columns": "implementer~-years", "sort": "reach"}],
 )  # fmt: skip
 def test_rows_of_the_table_come_in_order_and_each_once(client: Client, query: dict[str, str]) -> None:
     asked = {"page": "projects", "size": "desk", "dark": "0", **query}

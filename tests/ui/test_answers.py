@@ -7,6 +7,7 @@ import gzip
 import json
 import shutil
 import threading
+import time
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
@@ -182,12 +183,43 @@ def test_who_asks_first_is_answered_first_and_what_is_known_waits_for_nobody(mon
         await asyncio.gather(*waiting)
         return known
 
+    monkeypatch.setattr(answers, "_RECENT", AnswerMemory())
     ask("overview", category="funeral")
     monkeypatch.setattr(answers, "_run", runs)
     monkeypatch.setattr(answers.page, "shown", dict)
     assert asyncio.run(run()).status_code == 200
     assert begun == [f"view {at}" for at in order]
     assert len(begun) == 60
+
+
+def test_new_views_are_worked_out_one_by_one_in_the_order_in_which_they_were_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All sixty stand in one queue before the first is done; no two are ever begun side by side."""
+    begun, inside, most, may_go = list[str](), list[str](), list[int](), threading.Event()
+
+    async def at_once(function: Any, *arguments: Any) -> Any:
+        return function(*arguments)
+
+    def worked_out(scene: Any) -> answers.Answer:
+        begun.append(scene.state.filter.text)
+        inside.append(begun[-1])
+        assert may_go.wait(20)
+        time.sleep(0.001)
+        most.append(len(inside))
+        inside.pop()
+        return answers.Answer(b"{}")
+
+    async def run() -> None:
+        waiting = [asyncio.create_task(answers._answers(Request(scope_of(text=f"view {at}")))) for at in range(60)]
+        await asyncio.sleep(0)  # each goes as far as it can
+        may_go.set()
+        await asyncio.gather(*waiting)
+
+    monkeypatch.setattr(answers, "_RECENT", AnswerMemory())
+    monkeypatch.setattr(answers, "run_in_threadpool", at_once)
+    monkeypatch.setattr(answers, "_worked_out", worked_out)
+    asyncio.run(run())
+    assert begun == [f"view {at}" for at in range(60)]
+    assert most == [1] * 60
 
 
 def scope_of(**query: str) -> dict[str, Any]:

@@ -6,10 +6,12 @@ import asyncio
 import socket
 from typing import Any
 
+import pytest
 from uvicorn import Config
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 from uvicorn.server import ServerState
 
+from ui.serve.connections import Connections
 from ui.serve.server import settings
 
 
@@ -36,7 +38,10 @@ async def _nodelay_of_a_connection() -> int:
     return option
 
 
-def test_no_answer_waits_for_an_acknowledgement() -> None:
+def test_no_answer_waits_for_an_acknowledgement_and_set_up_twice_a_connection_counts_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[Any] = []
+    monkeypatch.setattr(Connections, "take", lambda _, transport: taken.append(transport) or True)
     settings()
     settings()
     assert asyncio.run(_nodelay_of_a_connection()) == 1
+    assert len(taken) == 1

@@ -124,8 +124,8 @@ def _worked_out(scene: Scene, run: Callable[[], Any] | None = None) -> Answer:
 def answer_routes() -> list[Route]:
     """The address that answers without a session, from memory if it can.
 
-    ``answers?page=…&size=…&dark=…`` (of what is printed, ``&paper=1``) and the view's own parameters: a document. Sent there (POST), a decision is carried out
-    first.
+    ``answers?page=…&size=…&dark=…`` (of what is printed, ``&paper=1``) and the view's own parameters: a document. Sent there
+    (POST), a decision is carried out first.
     """
     return [Route("/answers", _answers, methods=["GET", "POST"])]
 

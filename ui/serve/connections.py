@@ -122,7 +122,7 @@ def limit(protocol: Any, connections: Connections, waits: Waits | None = None) -
         lost(self, error)
 
     for name, limited, unlimited in zip(names, (connection_made, data_received, connection_lost), plain, strict=True):
-        vars(limited)["unlimited"] = unlimited
+        vars(limited).update(vars(unlimited), unlimited=unlimited)  # with the marks of who else has set it right
         setattr(protocol, name, limited)
 
 

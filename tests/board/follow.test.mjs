@@ -131,10 +131,16 @@ test("something of one's own leaves, and leads back; how one likes it does not",
   assert.equal(follow.role, "following");
   act({ set: { category: "a" } });
   assert.deepEqual([follow.role, streams[0].isOpen], ["left", false]);
-  mock.timers.tick(60_000);
-  assert.equal(streams.length, 1, "nothing is open while nobody follows");
+  assert.match(streams[1].address, /away/, "who has left can be called");
+  const own = at();
+  streams[1].say(1, "/", { called: 3 });
+  streams[1].say(2, "/years", { called: 3 });
+  assert.deepEqual([follow.role, follow.isCalled, at()], ["left", false, own], "and is not moved, nor called by an old call");
+  streams[1].say(3, "/years", { called: 4 });
+  assert.deepEqual([follow.role, follow.isCalled], ["left", true], "asked, not taken back");
   play("following");
-  streams[1].say(1, "/");
+  assert.equal(follow.isCalled, false);
+  streams[2].say(3, "/");
   assert.deepEqual([follow.role, at()], ["following", "/?lang=en&unit=yi"]);
 });
 
@@ -145,8 +151,8 @@ test("who writes has left with the first letter, so that nothing is taken away f
     heard.input({}); // a box that is ticked
     assert.equal(follow.role, "following");
     begun();
-    assert.deepEqual([follow.role, streams.at(-1).isOpen], ["left", false]);
-    streams.at(-1).say(2, "/years");
+    assert.deepEqual([follow.role, streams.at(-2).isOpen], ["left", false]);
+    streams.at(-2).say(2, "/years");
     assert.equal(at(), "/?lang=en", "what was on its way is not heeded");
   }
   play("following");
@@ -202,5 +208,8 @@ test("a page that is loaded again goes on with its part", () => {
   play("left");
   follow.role = "";
   resume();
-  assert.equal(follow.role, "");
+  streams.at(-1).say(1, "/years");
+  assert.equal(follow.role, "left");
+  streams.at(-1).say(2, null);
+  assert.equal(follow.role, "", "nobody is called by who presents no more");
 });

@@ -125,6 +125,17 @@ def who_follows_sees_what_is_presented_leaves_by_a_click_and_returns(presenter: 
     notes = presenter.context.new_page()
     notes.goto(f"{presenter.base}/story?notes=1")
     expect(notes.locator(".clock").last).to_have_text("跟随1")
+    bar.get_by_role("button", name="Look around").click()
+    expect(tab.locator(".stage")).to_have_count(0)
+    expect(bar).to_contain_text("looking around")
+    for _ in range(2):
+        presenter.tab.keyboard.press("b")
+    expect(notes.locator(".around")).to_have_text("0人跟随，1人自行查看叫回")
+    notes.locator(".around button").click()
+    expect(bar).to_contain_text("asks you back")
+    expect(tab.locator(".stage")).to_have_count(0)  # asked, not taken
+    bar.get_by_role("button", name="Back to it").click()
+    expect(title).to_contain_text("2021, 2022 and 2023 lead")
     notes.close()
     presenter.tab.keyboard.press("p")
     stage.locator("h1").hover()

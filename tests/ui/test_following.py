@@ -241,12 +241,19 @@ def test_the_presenter_alone_says_what_is_shown(hub: Hub, monkeypatch: pytest.Mo
         assert asked("POST", VIEW, **headers).status_code == 403
     assert asked("POST", {"address": "//evil.example"}, cookie=presenter).status_code == 403
     assert not hub.is_on
-    with hub.following():
+    with hub.following(), hub.following(is_away=True), hub.following(is_away=True):
         answer = asked("POST", VIEW, cookie=presenter)
-        assert json.loads(answer.body) == {"followers": 1, "is_on": True}
-        assert json.loads(asked("POST", {}, cookie=presenter).body) == {"followers": 1, "is_on": True}, "only counted"
+        assert json.loads(answer.body) == {"followers": 1, "away": 2, "is_on": True}
+        assert json.loads(asked("POST", {}, cookie=presenter).body) == json.loads(answer.body), "only counted"
+    before = hub.shown
+    for headers in ({}, {"cookie": f"{cookie_name()}={Role.VIEWER.value}"}):
+        asked("POST", {"call": True}, **headers)
+    asked("POST", {"call": True, "tab": "another"}, cookie=presenter)
+    assert hub.shown == before, "who presents calls"
+    asked("POST", {"call": True}, cookie=presenter)
+    assert hub.shown == {**before, "n": before["n"] + 1, "called": before["called"] + 1}
     assert hub.shown["address"] == VIEW["address"]
-    assert json.loads(asked("POST", {"address": None}, cookie=presenter).body) == {"followers": 0, "is_on": False}
+    assert json.loads(asked("POST", {"address": None}, cookie=presenter).body) == {"followers": 0, "away": 0, "is_on": False}
 
 
 def test_one_tab_presents_at_a_time_and_the_one_that_begins_takes_its_place(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:

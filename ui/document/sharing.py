@@ -90,13 +90,17 @@ class Told(TypedDict):
 
 
 class Shown(Told):
-    """The same for those who follow. A larger ``n`` is newer: what comes late or twice is left."""
+    """The same for those who follow. A larger ``n`` is newer: what comes late or twice is left. ``called`` is how often those who
+    have left were asked back.
+    """
 
     n: int
+    called: int
 
 
 class Followed(TypedDict):
-    """What a presenter's tab is answered: how many follow, and whether it is the one that presents."""
+    """What a presenter's tab is answered: how many follow, how many have left, and whether it is the one that presents."""
 
     followers: int
+    away: int
     is_on: bool

@@ -24,12 +24,12 @@ _NOTHING: Told = {"address": None, "step": None, "stage": None, "black": False, 
 
 
 class Hub:
-    """What is shown now, by its number, and how many follow."""
+    """What is shown now, by its number, and how many follow; ``away`` are those who have left it to look around."""
 
     def __init__(self, beat: float = _BEAT) -> None:
-        self.followers = 0
+        self.followers = self.away = 0
         self._beat = beat
-        self._told, self._n = _NOTHING, 0
+        self._told, self._n, self._called = _NOTHING, 0, 0
         self._tab = ""
         self._changed = asyncio.Event()
         self._is_closed = False
@@ -42,7 +42,7 @@ class Hub:
     @property
     def shown(self) -> Shown:
         """What is shown now."""
-        return {**self._told, "n": self._n}
+        return {**self._told, "n": self._n, "called": self._called}
 
     def is_shown_by(self, tab: str) -> bool:
         """Whether it is this tab that presents."""
@@ -54,9 +54,14 @@ class Hub:
             return False
         self._tab = tab
         if told != self._told:
-            self._told, self._n = told, self._n + 1
+            self._told = told
             self._wake()
         return True
+
+    def call(self) -> None:
+        """Those who have left are asked back."""
+        self._called += 1
+        self._wake()
 
     def close(self) -> None:
         """The server stops, and does not wait for who follows."""
@@ -64,13 +69,16 @@ class Hub:
         self._wake()
 
     @contextmanager
-    def following(self) -> Iterator[None]:
-        """Somebody follows."""
-        self.followers += 1
+    def following(self, *, is_away: bool = False) -> Iterator[None]:
+        """Somebody follows, or has left and can be called."""
+        self._count(is_away, 1)
         try:
             yield
         finally:
-            self.followers -= 1
+            self._count(is_away, -1)
+
+    def _count(self, is_away: bool, by: int) -> None:
+        self.away, self.followers = self.away + by * is_away, self.followers + by * (not is_away)
 
     async def messages(self) -> AsyncIterator[bytes]:
         """What one who follows is sent, until the server stops."""
@@ -84,6 +92,7 @@ class Hub:
                 await asyncio.wait_for(changed.wait(), self._beat)
 
     def _wake(self) -> None:
+        self._n += 1
         changed, self._changed = self._changed, asyncio.Event()
         changed.set()
 

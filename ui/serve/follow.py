@@ -19,13 +19,14 @@ _AT_ONCE = {**NOT_KEPT, "X-Accel-Buffering": "no"}  # by nginx too
 
 
 def follow_routes() -> list[Route]:
-    """The stream for who follows (GET); and from a presenter's tab what is shown, or without that how many follow (POST)."""
+    """The stream for who follows or has left (GET); from a presenter's tab what is shown, a call, or who is there (POST)."""
     return [Route(_ADDRESS, _follow, methods=["GET", "POST"])]
 
 
 async def _follow(request: Request) -> Response:
     if request.method != "POST":
-        return _Stream() if is_from_here(request) else Response(status_code=403, headers=NOT_KEPT)
+        is_away = "away" in request.query_params
+        return _Stream(is_away=is_away) if is_from_here(request) else Response(status_code=403, headers=NOT_KEPT)
     is_presenter = is_own(request) and access().may_write(request.cookies)
     wanted = await wanted_in(request) if is_presenter else None
     is_telling = wanted is not None and "address" in wanted
@@ -35,17 +36,21 @@ async def _follow(request: Request) -> Response:
     tab = str(wanted.get("tab", ""))[:_LONGEST_TAB]
     if told and not hub().tell(told, tab, begins=wanted.get("begins") is True):
         return Response(status_code=409, headers=NOT_KEPT)
-    return JSONResponse(Followed(followers=hub().followers, is_on=hub().is_shown_by(tab)), headers=NOT_KEPT)
+    if wanted.get("call") is True and hub().is_shown_by(tab):
+        hub().call()
+    found = Followed(followers=hub().followers, away=hub().away, is_on=hub().is_shown_by(tab))
+    return JSONResponse(found, headers=NOT_KEPT)
 
 
 class _Stream(StreamingResponse):
-    """What is shown, to one who follows for as long as this is sent."""
+    """What is shown, to one who follows for as long as this is sent, or who has left and can be called."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_away: bool) -> None:
+        self._is_away = is_away
         super().__init__(hub().messages(), media_type="text/event-stream", headers=_AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        with hub().following():
+        with hub().following(is_away=self._is_away):
             await super().__call__(scope, receive, send)
 
 

@@ -638,7 +638,7 @@ export interface Told {
   pointer: Pointer | null;
 }
 
-/** The same for those who follow. A larger `n` is newer: what comes late or twice is left. */
+/** The same for those who follow. A larger `n` is newer: what comes late or twice is left. `called` is how often those who have left were asked back. */
 export interface Shown {
   address: string | null;
   step: number | null;
@@ -646,11 +646,13 @@ export interface Shown {
   black: boolean;
   pointer: Pointer | null;
   n: number;
+  called: number;
 }
 
-/** What a presenter's tab is answered: how many follow, and whether it is the one that presents. */
+/** What a presenter's tab is answered: how many follow, how many have left, and whether it is the one that presents. */
 export interface Followed {
   followers: number;
+  away: number;
   is_on: boolean;
 }
 

@@ -7,10 +7,10 @@ import { follow, play } from "../state/follow.js";
 let isDeclined = false;
 
 export function followBar() {
-  const { role, shown, followers } = follow;
+  const { role, shown, followers, isCalled } = follow;
   if (role === "presenting") return bar(word("follow_presenting", { n: followers }), button(word("follow_pointer"), turnPointer, isPointing()), button(word("follow_stop"), () => play("")));
   if (role === "following") return [shown?.black && h("div", { class: "blackout", key: "blackout" }), bar(progress(shown), button(word("follow_leave"), () => play("left")))];
-  if (role === "left") return bar(word("follow_left"), button(word("follow_back"), () => play("following")), closing(() => play("")));
+  if (role === "left") return bar(word(isCalled ? "follow_called" : "follow_left"), button(word("follow_back"), () => play("following")), closing(() => play("")));
   return local.presenting && !isDeclined && bar(word("follow_offer"), button(word("follow_start"), () => play("following")), closing(() => { isDeclined = true; redraw(); }));
 }
 
@@ -21,7 +21,7 @@ function progress(shown) {
 }
 
 /** @param {string} words @param {...any} buttons */
-const bar = (words, ...buttons) => h("div", { class: "following", key: "following", "data-role": follow.role }, h("span", { role: "status" }, words), buttons);
+const bar = (words, ...buttons) => h("div", { class: follow.isCalled ? "following called" : "following", key: "following", "data-role": follow.role }, h("span", { role: "status" }, words), buttons);
 
 /** @param {string} label @param {() => void} onclick @param {boolean} [on] */
 const button = (label, onclick, on) => h("button", { type: "button", key: label, "aria-pressed": on === undefined ? null : String(on), onclick }, label);

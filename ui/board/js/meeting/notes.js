@@ -2,7 +2,7 @@
 import { redraw, word } from "../state/app.js";
 import { h } from "../draw/dom.js";
 import { unbroken } from "../draw/unbroken.js";
-import { scaled, slide } from "./slide.js";
+import { scaled, slide, thumb } from "./slide.js";
 import { docOf, wordsOf } from "./steps.js";
 
 /** @typedef {import("./kept.js").Step} Step */
@@ -10,12 +10,14 @@ import { docOf, wordsOf } from "./steps.js";
 const NOW = 1184;
 const NEXT = 600;
 const ON_ITS_WAY = 10_000; // ms at most, until the stage is where it was sent
+const CALLED = 5000; // ms that it is said that all were called
 const LETTERS = [22, 26, 30, 36, 44]; // px of the notes
 /** @type {import("./stage.js").Told} */
 let told = { steps: [], n: 0, black: false, since: 0 };
 /** Where the stage was last sent: what it tells from the steps on its way there is old. */
 let going = { n: 0, until: 0 };
 let letters = 2;
+let calledAt = 0;
 /** @type {BroadcastChannel|null} */
 let channel = null;
 
@@ -32,18 +34,40 @@ function open() {
   channel.postMessage({ ask: true });
   window.setInterval(redraw, 1000);
   document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const pressed = /** @type {HTMLElement} */ (event.target).closest("button");
     const by = /** @type {Record<string, number>} */ ({ ArrowRight: 1, PageDown: 1, " ": 1, ArrowLeft: -1, PageUp: -1 })[event.key];
-    if (by) turnBy(by);
-    else if (event.key === "b") channel?.postMessage({ black: true });
-    else if (event.key === "t") restart();
-    else return;
+    if (event.key === " " && pressed) return;
+    if (pressed?.closest(".strip") && by && event.key.startsWith("Arrow")) choose(by, pressed);
+    else if (by) turnBy(by);
+    else if (event.key === "Escape") pressed?.blur();
+    else if (!KEYS[event.key.toLowerCase()]) return;
+    else KEYS[event.key.toLowerCase()]();
     event.preventDefault();
   });
 }
 
-/** Where the stage goes, this window is at once: the next key goes on from there. @param {number} by */
-function turnBy(by) {
-  const to = told.n + by;
+/** @type {Record<string, () => void>} */
+const KEYS = { b: () => channel?.postMessage({ black: true }), g: () => choose(0), t: restart };
+
+/** A step of the strip to be gone to with Enter: the one on show, or one beside where one is. @param {number} by @param {Element} [from] */
+function choose(by, from) {
+  const all = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".strip button"))];
+  all[Math.max(0, Math.min((from ? all.indexOf(/** @type {HTMLElement} */ (from)) : told.n - 1) + by, all.length - 1))]?.focus();
+}
+
+/** Those who look around are asked back, not taken back. */
+function call() {
+  calledAt = Date.now();
+  channel?.postMessage({ call: true });
+  redraw();
+}
+
+/** @param {number} by */
+const turnBy = (by) => turn(told.n + by);
+
+/** Where the stage goes, this window is at once: the next key goes on from there. @param {number} to */
+function turn(to) {
   if (!told.steps[to - 1]) return;
   told = { ...told, n: to };
   going = { n: to, until: Date.now() + ON_ITS_WAY };
@@ -69,11 +93,28 @@ export function notes() {
       h("div", { class: "bars", "aria-hidden": "true" }, told.steps.map((_, i) => h("i", { class: i + 1 < told.n ? "past" : i + 1 === told.n ? "now" : null }))),
       clock(word("notes_elapsed"), told.since ? duration(Date.now() - told.since) : "—"), clock(word("notes_time"), time(new Date())), told.followers !== undefined && clock(word("notes_follow"), String(told.followers))),
     h("section", { class: "onscreen" }, h("h2", null, word("notes_now"), told.black && h("small", null, word("notes_black"))), screen(step, told.n, NOW),
-      h("div", { class: "leads" }, key("←", word("stage_back"), () => turnBy(-1), told.n <= 1), key("→", word("stage_next"), () => turnBy(1), told.n >= of, true), key("B", word("stage_black"), () => channel?.postMessage({ black: true })), key("T", word("notes_restart"), restart))),
+      h("div", { class: "leads" }, key("←", word("stage_back"), () => turnBy(-1), told.n <= 1), key("→", word("stage_next"), () => turnBy(1), told.n >= of, true), key("B", word("stage_black"), KEYS.b), key("G", word("notes_choose"), KEYS.g), key("T", word("notes_restart"), restart), around())),
     h("section", { class: "coming" }, h("h2", null, word("notes_next"), h("small", null, next ? word("notes_at", { n: told.n + 1 }) : "")), next ? screen(next, told.n + 1, NEXT) : h("p", { class: "none" }, word("notes_last")),
       h("h2", null, word("notes_words"), h("span", null, letter("A+", 1), letter("A−", -1))),
       h("div", { class: "words", style: { "font-size": `${LETTERS[letters]}px` } }, (doc ? wordsOf(step, doc).note : "").split("\n").map((words) => h("p", null, words)))),
-    h("ol", { class: "strip" }, told.steps.map((one, i) => h("li", null, h("button", { type: "button", class: i + 1 === told.n ? "on" : null, onclick: () => channel?.postMessage({ to: i + 1 }) }, h("b", null, String(i + 1)), h("span", null, unbroken(wordsOf(one, docOf(one)).title)))))));
+    h("ol", { class: "strip", key: "strip" }, told.steps.map(chosen)));
+}
+
+/** A step of the strip. @param {Step} one @param {number} i */
+function chosen(one, i) {
+  const isOn = i + 1 === told.n;
+  return h("li", { key: String(i), ref: (/** @type {HTMLElement} */ node) => void (isOn && node.scrollIntoView({ block: "nearest", inline: "nearest" })) },
+    h("button", { type: "button", class: isOn ? "on" : null, "aria-current": isOn ? "step" : null, onclick: () => turn(i + 1) }, thumb(docOf(one), one),
+      h("span", null, h("b", null, String(i + 1)), unbroken(wordsOf(one, docOf(one)).title))));
+}
+
+/** How many follow, how many look around, and the way to call them. */
+function around() {
+  const { followers, away } = told;
+  if (followers === undefined) return null;
+  const isCalled = Date.now() - calledAt < CALLED;
+  return h("span", { class: "around", key: "around" }, word(away ? "notes_away" : "follow_count", { n: followers, away: away ?? 0 }),
+    (away || isCalled) && h("button", { type: "button", disabled: isCalled, onclick: call }, word(isCalled ? "notes_called" : "notes_call")));
 }
 
 /** @param {Step} step @param {number} n @param {number} width */

@@ -17,8 +17,11 @@ const INNER = 1728;
 const TITLES = [60, 52, 46, 40]; // px: the first at which a title stands on two lines
 const LEAST = 22 / 30; // of a chart's size: its letters have 30 px
 const [LOW, HIGH] = [0.75, 2.2]; // how far a chart is pressed or stretched to the height of its room, before it is drawn smaller
+const LOW_IN_HAND = 0.95; // there names stand above their bars, and what is longer is scrolled by the hand
+const LARGER = 1.25; // how far one that is measured in px is drawn larger
 const LOWEST = 0.55; // how far one of very many rows is, rather than that it is longer than the screen: its rows as high as their letters
 const ROOM = 620;
+const THUMB = [88, 46]; // px: what a thumbnail holds
 const SAID = 4; // sentences beside the numbers
 
 /** @param {Doc} doc @param {Told} told @param {boolean} isLive whether its chart answers to clicks @param {any} [controls] */
@@ -60,33 +63,42 @@ function drawing(chart, isLive) {
   return h("div", { class: "room" }, h("div", { class: "scaled" }, isLive ? frame(chart) : still(chart, INNER)));
 }
 
-/** When all of a slide stands, its title and its chart take the room that there is. @param {HTMLElement} node @param {Doc} doc @param {Chart|null} chart @param {boolean} isLive */
+/** When all of a slide stands, its title and its chart take the room that there is; a chart that is longer has a title of one line over it. @param {HTMLElement} node @param {Doc} doc @param {Chart|null} chart @param {boolean} isLive */
 function settle(node, doc, chart, isLive) {
   const isHand = doc.size === "phone";
-  fit(/** @type {HTMLElement} */ (node.querySelector("h1")), isHand);
+  const title = /** @type {HTMLElement} */ (node.querySelector("h1"));
+  fit(title, isHand);
   const room = /** @type {HTMLElement|null} */ (node.querySelector(".room"));
-  if (room && chart) fill(room, chart, isLive, isHand);
+  if (!room || !chart) return;
+  const isLonger = !isHand && measure(room, chart, isHand).isLonger;
+  if (isLonger) fit(title, isHand, 1);
+  fill(room, chart, isLive, isHand);
 }
 
-/** A chart has the height of its room, as far as it can be drawn so; one that is higher is drawn smaller, as far as it can be read. One that is measured in px is as it is. @param {HTMLElement} room @param {Chart} chart @param {boolean} isLive @param {boolean} isHand */
-function fill(room, chart, isLive, isHand) {
-  const body = /** @type {HTMLElement} */ (room.parentElement);
+/** How high a chart is drawn, and how much smaller or larger that is shown: it has the height of its room, as far as it can be drawn so; one that is higher is shown smaller, as far as it can be read. One that is measured in px is only shown larger or smaller. @param {HTMLElement} room @param {Chart} chart @param {boolean} isHand */
+function measure(room, chart, isHand) {
   const { layout, data } = chart.figure;
   const own = layout.height ?? ROOM;
-  const free = body.clientHeight || ROOM;
+  const free = room.parentElement?.clientHeight || ROOM;
   const has = (/** @type {string} */ kind) => data.some((/** @type {any} */ trace) => trace.type === kind);
   const isMeasured = layout.meta?.pixel_axes || has("sankey");
-  const pressed = Math.max(free, own * LOW);
-  const most = free / pressed < LEAST ? Math.max(free / LEAST, own * LOWEST) : pressed;
+  const pressed = Math.max(free, own * (isHand ? LOW_IN_HAND : LOW));
+  const most = !isHand && free / pressed < LEAST ? Math.max(free / LEAST, own * LOWEST) : pressed;
   const high = isMeasured ? own : Math.round(Math.min(most, own * HIGH));
-  const scale = isHand ? 1 : Math.max(Math.min(free / high, 1), LEAST);
+  const scale = isHand ? 1 : Math.max(Math.min(free / high, isMeasured ? LARGER : 1), LEAST);
+  return { high, scale, isLonger: high * scale > free + 1 };
+}
+
+/** @param {HTMLElement} room @param {Chart} chart @param {boolean} isLive @param {boolean} isHand */
+function fill(room, chart, isLive, isHand) {
+  const body = /** @type {HTMLElement} */ (room.parentElement);
+  const { high, scale, isLonger } = measure(room, chart, isHand);
   const inner = /** @type {HTMLElement} */ (room.firstElementChild);
   room.style.height = `${high * scale}px`;
-  const isLonger = high * scale > body.clientHeight + 1;
   body.style.overflow = isLonger ? "hidden auto" : "visible"; // labels stand over the edge
   body.classList.toggle("longer", isLonger);
-  const wide = isMeasured ? INNER : Math.round(INNER / scale); // so that it is as wide as its room when it is drawn smaller
-  Object.assign(inner.style, { width: isHand ? "" : `${wide}px`, transform: scale < 1 ? `scale(${scale})` : "" });
+  const wide = Math.round(INNER / scale); // so that it is as wide as its room
+  Object.assign(inner.style, { width: isHand ? "" : `${wide}px`, transform: scale === 1 ? "" : `scale(${scale})` });
   const plot = /** @type {HTMLElement|null} */ (inner.querySelector(isLive ? ".plot" : ".still"));
   if (!plot) return;
   plot.style.height = `${high}px`;
@@ -96,18 +108,18 @@ function fill(room, chart, isLive, isHand) {
   void drawStill(plot, chart, wide, false, high);
 }
 
-/** The first size of letters at which a title has no third line; in a hand it has as many as it needs. @param {HTMLElement} node @param {boolean} isHand */
-function fit(node, isHand) {
+/** The first size of letters at which a title has no more lines; in a hand it has as many as it needs. @param {HTMLElement} node @param {boolean} isHand @param {number} [lines] */
+function fit(node, isHand, lines = 2) {
   if (isHand) return void Object.assign(node.style, { fontSize: "", lineHeight: "" });
   for (const size of TITLES) {
     node.style.fontSize = `${size}px`;
     node.style.lineHeight = `${Math.round(size * 4 / 3)}px`;
-    if (node.scrollHeight <= 2 * Math.round(size * 4 / 3) + 4) return;
+    if (node.scrollHeight <= lines * Math.round(size * 4 / 3) + 4) return;
   }
 }
 
 /** A chart that only shows itself, as it is drawn for a room, as large as it can be in a frame. @param {Chart} chart @param {number} most in px @param {number} highest in px @param {boolean} isBare */
-export function picture(chart, most, highest, isBare) {
+function picture(chart, most, highest, isBare) {
   const height = chart.figure.layout.height ?? ROOM;
   const width = Math.min(most, highest * INNER / height);
   return h("div", { class: "picture", key: `picture-${chart.id}`, style: { width: `${width}px`, height: `${height * width / INNER}px` } },
@@ -118,6 +130,13 @@ export function picture(chart, most, highest, isBare) {
 function still(chart, width, ref) {
   const height = chart.figure.layout.height ?? ROOM;
   return h("div", { class: "still", own: true, "aria-hidden": "true", ref, style: { transform: `scale(${width / INNER})`, width: `${INNER}px`, height: `${height}px` } });
+}
+
+/** What a step shows, as small as a stamp. @param {Doc|null} doc @param {{page: string, show: string}} step */
+export function thumb(doc, { page, show }) {
+  const chart = chartOf(doc, show);
+  return h("span", { class: "thumb", key: `thumb-${page}-${show}`, "aria-hidden": "true" },
+    chart ? picture(chart, THUMB[0], THUMB[1], true) : h("em", null, doc?.numbers[0] ? doc.numbers.slice(0, 2).map((number) => h("u", null, number.value)) : ""));
 }
 
 /** A slide at a width. @param {any} content @param {number} width in px @param {string} key */

@@ -3,7 +3,7 @@
 import { address, doc, local, placeIn, redraw, store, word } from "../state/app.js";
 import { h } from "../draw/dom.js";
 import { isPointing, turnPointer } from "../draw/pointer.js";
-import { follow, play as takePart } from "../state/follow.js";
+import { call, follow, play as takePart } from "../state/follow.js";
 import { ownOf, queryOf, written } from "../state/query.js";
 import { foreseeLink, go, view } from "../state/road.js";
 import { hrefOf, present } from "../state/likings.js";
@@ -15,7 +15,7 @@ import { showsOf, wordsOf } from "./steps.js";
 
 /** @typedef {import("../types.js").Doc} Doc */
 /** @typedef {import("./kept.js").Step} Step */
-/** @typedef {{steps: Step[], n: number, black: boolean, since: number, followers?: number}} Told what the notes' window is told */
+/** @typedef {{steps: Step[], n: number, black: boolean, since: number, followers?: number, away?: number}} Told what the notes' window is told */
 
 const FROM = "stage:from"; // the address where one was
 const SWIPE = 60; // px
@@ -119,7 +119,7 @@ function controls({ n }, of) {
 /** A step has come: others are told, the next is asked for, and goes by itself if it shall. @param {Step[]} steps @param {NonNullable<ReturnType<typeof stageOf>>} at @param {{show: string, of: number, title: string|null}} what */
 function settle(steps, at, what) {
   const next = steps[at.n];
-  const said = JSON.stringify([window.location.href, now.black, steps, follow.role, follow.followers]);
+  const said = JSON.stringify([window.location.href, now.black, steps, follow.role, follow.followers, follow.away]);
   if (said === now.told) return;
   now.told = said;
   tell(told(steps, at.n));
@@ -130,7 +130,7 @@ function settle(steps, at, what) {
 }
 
 /** @param {Step[]} steps @param {number} n @returns {Told} */
-const told = (steps, n) => ({ steps, n, black: now.black, since: now.since, ...(follow.role === "presenting" && { followers: follow.followers }) });
+const told = (steps, n) => ({ steps, n, black: now.black, since: now.since, ...(follow.role === "presenting" && { followers: follow.followers, away: follow.away }) });
 
 /** @param {Told} told */
 function tell(told) {
@@ -148,6 +148,7 @@ function opened() {
     if (at.kind === "followed") return;
     if (data?.ask) found.postMessage(told(stepsOf(), at.n));
     else if (data?.black) blacken();
+    else if (data?.call) call();
     else if (Number.isInteger(data?.to)) turn(data.to);
   });
   return found;

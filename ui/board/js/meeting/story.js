@@ -12,7 +12,7 @@ import { MOST_BYTES } from "../views/file.js";
 import { hrefOf } from "../state/likings.js";
 import { fromFile, toFile } from "./file.js";
 import { MOST_NOTE, MOST_TITLE, keepStory, keyOfStory, line, moved, storyOf } from "./kept.js";
-import { picture } from "./slide.js";
+import { thumb } from "./slide.js";
 import { begin } from "./stage.js";
 import { NUMBERS, chartOf, docOf, showsOf, wordsOf } from "./steps.js";
 
@@ -21,7 +21,6 @@ import { NUMBERS, chartOf, docOf, showsOf, wordsOf } from "./steps.js";
 /** @typedef {import("./kept.js").Story} Story */
 /** @typedef {import("./kept.js").Step} Step */
 
-const THUMB = [88, 46]; // px: what a thumbnail holds
 const SHOWN = 620;
 const PACES = [0, 10, 20, 40]; // seconds a step, 0: by hand
 const UNDO = 50;
@@ -132,14 +131,13 @@ async function receive(field) {
 function item(step, i, on) {
   const shown = docOf(step);
   const words = wordsOf(step, shown);
-  const chart = chartOf(shown, step.show);
   return h("li", { class: on ? "told-step on" : "told-step", key: String(i), draggable: "true", "data-step": String(i + 1),
     ondragstart: (/** @type {DragEvent} */ event) => { now.dragged = i; event.dataTransfer?.setData("text/plain", String(i + 1)); },
     ondragover: (/** @type {DragEvent} */ event) => now.dragged !== null && event.preventDefault(),
     ondrop: (/** @type {DragEvent} */ event) => { event.preventDefault(); if (now.dragged !== null) move(now.dragged, i); now.dragged = null; },
   }, h("button", { type: "button", "aria-current": on ? "step" : null, "aria-keyshortcuts": "Alt+ArrowUp Alt+ArrowDown Delete", onclick: () => { now.at = i; redraw(); } },
     h("i", { class: "handle", "aria-hidden": "true" }, "⠿"), h("b", null, String(i + 1)),
-    h("span", { class: "thumb", key: `thumb-${step.page}-${step.show}`, "aria-hidden": "true" }, chart ? picture(chart, THUMB[0], THUMB[1], true) : h("em", null, shown?.numbers[0] ? shown.numbers.slice(0, 2).map((number) => h("u", null, number.value)) : "")),
+    thumb(shown, step),
     h("span", { class: "words" }, h("strong", null, unbroken(words.title || "…")), h("small", { class: words.then ? "ne" : null }, words.then ? word("story_changed") : local.printing ? words.note : words.note.split("\n")[0]))));
 }
 

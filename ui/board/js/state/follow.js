@@ -1,5 +1,5 @@
 // A presenter's browser tells what it shows; those who follow are told, over a stream that is open only while they do. Only the last
-// state matters, on the way there and on the way back. See docs/adr/0023-following-a-presenter.md.
+// state matters, on the way there and on the way back. Who has left still listens, so as to be called back. See docs/adr/0023-following-a-presenter.md.
 import { isForScreen } from "./ahead.js";
 import { local, redrawSoon, store } from "./app.js";
 import { within } from "./connection.js";
@@ -16,8 +16,11 @@ const SOON = 400; // ms until what could not be told is told again
 const LATER = 1000; // ms until a stream that ended is opened anew
 const HOW_MANY = 5000; // ms after which a presenter asks how many follow
 
-/** `shown` is the last that a follower was told. @type {{role: Role, shown: Shown|null, followers: number}} */
-export const follow = { role: "", shown: null, followers: 0 };
+/** `shown` is the last that a follower was told; `isCalled`: the presenter has asked back who looks around. @type {{role: Role, shown: Shown|null, followers: number, away: number, isCalled: boolean}} */
+export const follow = { role: "", shown: null, followers: 0, away: 0, isCalled: false };
+
+/** Whether this tab hears what is shown. @param {Role} role */
+const hears = (role) => role === "following" || role === "left";
 
 /** What is shown besides the address. @type {Pick<Shown, "step"|"stage"|"black"|"pointer">} */
 const staged = { step: null, stage: null, black: false, pointer: null };
@@ -36,7 +39,8 @@ export function play(role) {
   follow.role = role;
   keep(role);
   clearTimeout(timer);
-  if (role === "following" || before === "following") open();
+  follow.isCalled = false;
+  if (hears(role) || hears(before)) open();
   if (before === "following") put(null);
   begins = role === "presenting";
   if (begins || before === "presenting") void tell();
@@ -99,14 +103,17 @@ async function sent(what) {
   try {
     const response = await within(OPENING, `${local.base}follow`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ...what, tab: TAB }), keepalive: true });
     if (response.status === 403 || response.status === 409) leave();
-    const said = response.ok ? await response.json() : { followers: 0, is_on: false };
-    if (said.followers !== follow.followers) redrawSoon();
-    follow.followers = said.followers;
+    const said = response.ok ? await response.json() : { followers: 0, away: 0, is_on: false };
+    if (said.followers !== follow.followers || said.away !== follow.away) redrawSoon();
+    Object.assign(follow, { followers: said.followers, away: said.away });
     return response.status < 500 ? said : null;
   } catch {
     return null;
   }
 }
+
+/** Asks back those who look around. */
+export const call = () => void sent({ call: true });
 
 /** This tab presents no more: it may not, or another does. */
 function leave() {
@@ -131,8 +138,8 @@ let source = null;
 function open() {
   source?.close();
   clearTimeout(timer);
-  if (follow.role !== "following" || document.hidden) return;
-  const mine = new EventSource(`${local.base}follow`);
+  if (!hears(follow.role) || document.hidden) return;
+  const mine = new EventSource(`${local.base}follow${follow.role === "left" ? "?away=1" : ""}`);
   source = mine;
   let isFirst = true;
   mine.onmessage = (event) => {
@@ -151,12 +158,13 @@ function open() {
 /** @param {number} time */
 function wait(time) {
   clearTimeout(timer);
-  if (follow.role === "following") timer = window.setTimeout(open, time);
+  if (hears(follow.role)) timer = window.setTimeout(open, time);
 }
 
 /** What comes first on a stream is taken as it is: the server may have started anew. @param {Shown} shown @param {boolean} isFirst */
 function heed(shown, isFirst) {
   const last = follow.shown;
+  if (follow.role === "left") return overhear(shown, isFirst ? null : last);
   if (follow.role !== "following" || (!isFirst && last && shown.n <= last.n)) return;
   follow.shown = shown;
   local.presenting = shown.address !== null;
@@ -166,6 +174,17 @@ function heed(shown, isFirst) {
   else if (isFirst && store.isWaiting) void answer();
   if (JSON.stringify({ ...last, pointer: null, n: 0 }) !== JSON.stringify({ ...shown, pointer: null, n: 0 })) redrawSoon();
   told();
+}
+
+/** What is shown does not move who looks around; but a call is heard, and the end. @param {Shown} shown @param {Shown|null} last */
+function overhear(shown, last) {
+  follow.shown = shown;
+  local.presenting = shown.address !== null;
+  if (!local.presenting) return play("");
+  if (last && shown.called > last.called) {
+    follow.isCalled = true;
+    redrawSoon();
+  }
 }
 
 /** The presenter's stage, if that is what is shown, on this screen; its document is another than a page's. @param {Shown|null} shown @param {boolean} [isOther] whether another view is asked for anyhow */
@@ -186,7 +205,7 @@ for (const kind of ["input", "compositionstart"]) {
   window.addEventListener(kind, (event) => follow.role === "following" && (kind !== "input" || "inputType" in event) && play("left"), true);
 }
 
-document.addEventListener("visibilitychange", () => follow.role === "following" && open());
+document.addEventListener("visibilitychange", () => hears(follow.role) && open());
 
 // --- what a tab remembers while it is loaded again -----------------------------------------------
 
@@ -205,7 +224,7 @@ function keep(role) {
 export function resume() {
   try {
     const role = /** @type {Role} */ (window.sessionStorage.getItem(KEY) ?? "");
-    if (role === "presenting" || role === "following") play(role);
+    if (role) play(role);
   } catch {
     // nothing is kept
   }

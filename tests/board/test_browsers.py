@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -20,14 +21,16 @@ HERE = Path(__file__).parent
 OLDEST = 86  # of Chromium, what QQ Browser and 360 of some years ago are made of
 NODE = shutil.which("node")
 NEEDED = [assets.STATIC / "types" / "node_modules" / name for name in ("acorn", "@mdn/browser-compat-data", "typescript")]
+READ = (assets.STATIC / "js", assets.STATIC / "vendor", assets.STATIC.parent / "serve" / "opening")
 NEWER = ".a:is(.b) { inset: 0; color: color-mix(in srgb, red, blue); height: 1px; height: 100dvh; width: 1cqw }"
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
+def told(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> list[list[str]]:
     """What the compiler says of the board's scripts, and what the oldest browser does not know of them and of styles.
 
-    One program for both, which takes seconds. The app itself needs no npm.
+    One program for both, which takes seconds: until anything that it reads changes, it is what it said the last time.
+    The app itself needs no npm.
     """
     if os.environ.get("CI") != "true" and (NODE is None or not all(path.exists() for path in NEEDED)):
         pytest.skip("ui/board/types is not installed")
@@ -35,13 +38,23 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
     assert all(path.exists() for path in NEEDED), "npm install in ui/board/types"
     styles, newer = (tmp_path_factory.mktemp("styles") / name for name in ("styles.css", "newer.css"))
     styles.write_bytes(assets.assets()[assets.OLD_STYLES].raw)
-    newer.write_text(
-        ".a:is(.b) { inset: 0; color: color-mix(in srgb, red, blue); height: 1px; height: 100dvh; width: 1cqw }", "utf-8"
-    )
+    newer.write_text(NEWER, "utf-8")
+    known = hashlib.sha256(styles.read_bytes() + NEWER.encode())
+    read = [one for top in READ for one in top.rglob("*") if one.suffix in (".js", ".ts")]
+    for path in sorted(
+        [HERE / "known.mjs", *read, *NEEDED[0].parents[1].glob("*.json"), *(one / "package.json" for one in NEEDED)]
+    ):
+        known.update(path.name.encode() + path.read_bytes())
+    before = pytestconfig.cache.get("board/told", None) if pytestconfig.cache else None
+    if before and before[0] == known.hexdigest():
+        return list(before[1])
     command = [NODE, str(HERE / "known.mjs"), str(OLDEST), str(styles), str(newer)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False)
     assert done.returncode == 0, done.stderr
-    return list(json.loads(done.stdout))
+    found = list(json.loads(done.stdout))
+    if pytestconfig.cache:
+        pytestconfig.cache.set("board/told", [known.hexdigest(), found])
+    return found
 
 
 @pytest.mark.slow

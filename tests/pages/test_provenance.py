@@ -200,31 +200,31 @@ def test_the_numbers_of_a_project_say_what_the_text_says() -> None:
     assert amounts(whole["href"]) == totals(*(one for one in PLAN.projects if one.category == "funeral"))
 
 
-@pytest.mark.parametrize("project", PLAN.projects, ids=lambda project: project.project_id)
-def test_the_words_of_every_project_stand_in_the_text(project: Project) -> None:
-    document = open_page("project", id=project.project_id)
-    own, *chapters = quotes(document)
-    assert "".join(words_of(own).split()) == "".join(project.source.quote.split())
-    for quote in chapters:
-        assert words_of(quote).strip("…") in PLAN.source_text
-        assert words_of(quote, "hl")
-        assert "".join(places(quote["where_href"])) == words_of(quote, "hl")
-    named = any(
-        project.project_id in figure.project_ids and figure.passage.end < PROJECTS["grassroots_community-01"].source.start
-        for figure in PLAN.printed_figures
-    )
-    assert bool(chapters) is named
-    assert any(item.get("id") == "not_mentioned" for item in document["blocks"]) is not named
+def test_the_words_of_every_project_stand_in_the_text() -> None:
+    for project in PLAN.projects:
+        document = open_page("project", id=project.project_id)
+        own, *chapters = quotes(document)
+        assert "".join(words_of(own).split()) == "".join(project.source.quote.split())
+        for quote in chapters:
+            assert words_of(quote).strip("…") in PLAN.source_text
+            assert words_of(quote, "hl")
+            assert "".join(places(quote["where_href"])) == words_of(quote, "hl")
+        named = any(
+            project.project_id in figure.project_ids and figure.passage.end < PROJECTS["grassroots_community-01"].source.start
+            for figure in PLAN.printed_figures
+        )
+        assert bool(chapters) is named
+        assert any(item.get("id") == "not_mentioned" for item in document["blocks"]) is not named
 
 
-@pytest.mark.parametrize("project", PLAN.projects, ids=lambda project: project.project_id)
-def test_every_finding_about_a_project_is_on_its_page_and_nothing_is_called_agreed_that_is_not(project: Project) -> None:
-    document = open_page("project", id=project.project_id)
-    about = {name for name, finding in FINDINGS.items() if project.project_id in finding.records}
-    verdicts = [item for item in document["blocks"] if item["kind"] == "verdict"]
-    assert {finding_of(item["link"]["href"]).finding_id for verdict in verdicts for item in verdict["items"]} == about
-    marked = [part["t"] for quote in quotes(document) for part in quote["parts"] if part.get("mark")]
-    assert not marked or not any(verdict["agreed"] for verdict in verdicts)
+def test_every_finding_about_a_project_is_on_its_page_and_nothing_is_called_agreed_that_is_not() -> None:
+    for project in PLAN.projects:
+        document = open_page("project", id=project.project_id)
+        about = {name for name, finding in FINDINGS.items() if project.project_id in finding.records}
+        verdicts = [item for item in document["blocks"] if item["kind"] == "verdict"]
+        assert {finding_of(item["link"]["href"]).finding_id for verdict in verdicts for item in verdict["items"]} == about
+        marked = [part["t"] for quote in quotes(document) for part in quote["parts"] if part.get("mark")]
+        assert not marked or not any(verdict["agreed"] for verdict in verdicts)
 
 
 def test_a_fact_leads_to_its_cell() -> None:

@@ -48,5 +48,7 @@ def test_no_name_is_markup_in_a_figure(strange: None, page: str) -> None:
         document = open_page(page, id="elderly_care-12", **query)
         shown = [text for figure in figures(document) for text in texts(figure)]
         assert [text for text in shown if "<img" in text or "%{x}" in text] == []
+        if page in NAMELESS and not shown:
+            break
     if page not in NAMELESS:
         assert any("&lt;img" in text for text in shown)

@@ -223,10 +223,10 @@ def test_a_project_without_a_size_has_no_such_card() -> None:
     assert unit_cost_card(*scene_of("social_welfare-04")) is None
 
 
-@pytest.mark.parametrize("project", PLAN.projects, ids=lambda project: project.project_id)
-def test_every_project_s_card_leads_with_itself(project: Project) -> None:
-    card = unit_cost_card(*scene_of(project.project_id))
-    assert card is None or next(iter(card.marks)).code == project.project_id
+def test_every_project_s_card_leads_with_itself() -> None:
+    for project in PLAN.projects:
+        card = unit_cost_card(*scene_of(project.project_id))
+        assert card is None or next(iter(card.marks)).code == project.project_id
 
 
 @pytest.mark.parametrize(

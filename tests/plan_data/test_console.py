@@ -30,14 +30,12 @@ def test_a_reader_that_has_seen_enough_is_no_failure(module: tuple[str, ...], co
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-@pytest.mark.parametrize("module", COMMANDS)
-def test_what_cannot_be_printed_was_not_checked(module: tuple[str, ...]) -> None:
+def test_what_cannot_be_printed_was_not_checked() -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
-        code, said = run(module, full.fileno())
+        code, said = run(("analysis.checks",), full.fileno())
     assert code == 2
     assert len(said.splitlines()) == 1
 
 
-@pytest.mark.parametrize(("module", "code"), COMMANDS.items())
-def test_a_console_without_chinese_shows_codes(module: tuple[str, ...], code: int) -> None:
-    assert run(module, subprocess.DEVNULL, PYTHONIOENCODING="ascii") == (code, "")
+def test_a_console_without_chinese_shows_codes() -> None:
+    assert run(("plan_data.evidence.coverage",), subprocess.DEVNULL, PYTHONIOENCODING="ascii") == (0, "")

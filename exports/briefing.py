@@ -15,13 +15,13 @@ import docx
 
 from charts.theme import DESK
 from exports.drawing import drawing_of
-from exports.grids import Grid, chart_grid, grids_of, numbers_grid
+from exports.grids import Grid, chart_grid, grids_of, numbers_grid, shallow
 from exports.job import Job
 from exports.legends import colours_of, legend_of, words_under
 from exports.packing import timeless
 from exports.paper import Paper, fits, fitting_size
 from exports.plots import plot_of
-from exports.words import own_method, sentences, view_words
+from exports.words import nothing_found, own_method, sentences, view_words
 from i18n import Labels
 from ui.document.charts import Chart
 from ui.document.page import Document, Point
@@ -59,7 +59,7 @@ def briefing(job: Job) -> bytes:
         shown = {block["id"] for block in document["blocks"] if block["kind"] == "chart"}
         is_whole = bool(document["numbers"]) or len(document["blocks"]) > 1
         said = [point for point in document["points"] if point.get("about") not in shown] if is_whole else []
-        brief.paper.add_sentences(_noted(said, method, job.text))
+        brief.paper.add_sentences(_noted(said, method, job.text) or _nothing(document, method))
         if document["numbers"]:
             _write_table(brief, numbers_grid(document, job.text), "")
         for block in document["blocks"]:
@@ -81,7 +81,8 @@ def one_page(job: Job) -> bytes:
         job.report(done, len(job.documents))
         points = document["points"][: max(2, _POINTS // len(job.documents))]
         method = job.text("export.method", words=view_words(document))
-        brief.paper.add_sentences(_noted(points, sentences(job.text, method, document["foot"]), job.text))
+        method = sentences(job.text, method, document["foot"])
+        brief.paper.add_sentences(_noted(points, method, job.text) or _nothing(document, method))
     charts = (block for document in job.documents for block in document["blocks"] if block["kind"] == "chart")
     first = next((chart for chart in charts if plot_of(chart, job.text)), None)
     if first:
@@ -92,6 +93,11 @@ def one_page(job: Job) -> bytes:
 def _noted(points: Sequence[Point], method: str, text: Labels) -> list[tuple[str, str]]:
     """Sentences, each with the note of its source; the first says how all numbers of the page come about."""
     return [(point["t"], sentences(text, point["source"], method if at == 0 else "")) for at, point in enumerate(points)]
+
+
+def _nothing(document: Document, method: str) -> list[tuple[str, str]]:
+    """That nothing was found, if so."""
+    return [(words, method)] if (words := nothing_found(document)) else []
 
 
 def _begun(job: Job) -> Brief:
@@ -131,10 +137,11 @@ def _write_chart(brief: Brief, chart: Chart, document: Document, method: str) ->
 def _show_chart(brief: Brief, chart: Chart) -> None:
     """The table with its caption above, and the chart, where the office has such a kind, with its caption below."""
     plot, grid = plot_of(chart, brief.text), chart_grid(chart)
-    if plot is None and len(grid.rows) > _LONG:
+    short = shallow(grid, _LONG)
+    if plot is None or len(grid.rows) <= _MOST_ROWS:
+        _write_table(brief, short, words_under(chart, None, brief.text))
+    if plot is None and len(grid.rows) > len(short.rows):
         brief.paper.add_sentences([(sentences(brief.text, brief.text("export.long", rows=len(grid.rows))), "")])
-    elif plot is None or len(grid.rows) <= _MOST_ROWS:
-        _write_table(brief, grid, words_under(chart, None, brief.text))
     if chart["figure"]["data"]:
         _draw(brief, chart)
 
@@ -160,8 +167,8 @@ def _write_table(brief: Brief, grid: Grid, note: str) -> None:
     brief.paper.add_caption(brief.text("export.brief.table_number", number=brief.tables), grid.title, note, keeps=True)
     parts = _parts(grid)
     size = min(map(fitting_size, parts))
-    for part in parts:
-        brief.paper.add_table(part, size)
+    for at, part in enumerate(parts):
+        brief.paper.add_table(part, size, is_continued=at > 0)
 
 
 def _parts(grid: Grid) -> list[Grid]:

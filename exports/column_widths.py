@@ -10,16 +10,20 @@ from charts.parts.measure import text_width
 from exports.grids import Grid
 
 _WORD = re.compile(r"[^\W\u3000-\u9fff]+")
+_CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
+_LETTER = re.compile(r"[^\W\d_]")
+_IN_CASE = 1.25  # how much wider Latin letters and figures are where a machine has another face
 LETTERS = (9, 4)  # of Chinese that stand on a line at least: if there is room, and else
 
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns of a grid, the pt beside their words, and how much wider these may be than they are measured."""
+    """The columns of a grid, the pt beside their words, how much wider these may be than measured, and whether some are bold."""
 
     grid: Grid
     pad: float
-    wider: float
+    wider: float = 1.0
+    is_bold: bool = False
 
     def widest(self, size: float) -> list[float]:
         """What each column takes where every cell stands on one line."""
@@ -28,11 +32,12 @@ class Columns:
     def least(self, size: float, letters: int) -> list[float]:
         """What each column takes where neither numbers nor Latin words are broken, nor Chinese after a few letters."""
         found = []
-        for at, cells in enumerate(self._cells):
-            whole = {row[at].words for row in self.grid.all_rows if row[at].figure} | {
+        for cells in self._cells:
+            whole = {words for words in cells if not _LETTER.search(words)} | {
                 word for words in cells for word in _WORD.findall(words)
             }
-            found.append(max(self._wide(sorted(whole), size), min(letters * size + self.pad, self._wide(cells, size))))
+            some = letters if any(_CHINESE.search(words) for words in cells) else letters / 2
+            found.append(max(self._wide(sorted(whole), size), min(some * size + self.pad, self._wide(cells, size))))
         return found
 
     def readable(self, sizes: Sequence[float], room: float) -> float:
@@ -58,4 +63,15 @@ class Columns:
         return [[name, *(row[at].words for row in self.grid.all_rows)] for at, name in enumerate(self.grid.columns)]
 
     def _wide(self, said: Sequence[str], size: float) -> float:
-        return max((text_width(f"<b>{words}</b>", size) for words in said), default=0) * self.wider + self.pad
+        return (
+            max((width_in_case(f"<b>{words}</b>" if self.is_bold else words, size) for words in said), default=0) * self.wider
+            + self.pad
+        )
+
+
+def width_in_case(words: str, size: float) -> float:
+    """The width of words in the widest face that a machine may put in place of one that it does not have.
+
+    Chinese letters are as wide in all.
+    """
+    return text_width(words, size) + text_width(_CHINESE.sub("", words), size) * (_IN_CASE - 1)

@@ -8,7 +8,7 @@ from exports.fields import MARK, lines
 from exports.grids import Grid, chart_grid, grids_of, numbers_grid
 from exports.job import Job
 from exports.packing import packed
-from exports.words import unit_line, view_words, warnings
+from exports.words import nothing_found, unit_line, view_words, warnings
 
 _FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|', " "))
 _LONGEST = 60
@@ -23,6 +23,7 @@ def csv_zip(job: Job) -> bytes:
         rows = ([cell.words.removesuffix(" ≠") for cell in row] for row in grid.all_rows)
         files.append((name, MARK.encode() + lines([grid.columns, *rows])))
         about += [name, *(f"  {line}" for line in said if line), ""]
+    about += list(dict.fromkeys(words for document in job.documents if (words := nothing_found(document))))
     about += list(dict.fromkeys(document["foot"] for document in job.documents))
     readme = f"{job.text('export.methods')}.txt"
     return packed([(readme, (MARK + "\r\n".join(about)).encode()), *files])

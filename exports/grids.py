@@ -13,6 +13,7 @@ from ui.document.page import Block, Document
 from ui.document.tables import Table
 
 _DIFFERS = " ≠"
+_LEVELS = 4  # at most, of a table of levels
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,18 @@ def numbers_grid(document: Document, text: Labels) -> Grid:
 def chart_grid(chart: Chart) -> Grid:
     """The numbers behind a chart."""
     return _grid(chart["id"], chart["title"], "", chart["data"]["columns"], chart["data"]["rows"])
+
+
+def shallow(grid: Grid, most: int) -> Grid:
+    """A long table of levels, each row one of a few that its first column names, to the last level to which it is short.
+
+    Without rows where it is long and has no levels.
+    """
+    levels = list(dict.fromkeys(row[0].words for row in grid.rows))
+    counts = (levels[:count] for count in range(len(levels), 0, -1))
+    kept = (tuple(row for row in grid.rows if row[0].words in some) for some in counts)
+    rows = grid.rows if len(grid.rows) <= most else next((rows for rows in kept if len(rows) <= most), ())
+    return replace(grid, rows=rows if len(levels) <= _LEVELS or rows is grid.rows else ())
 
 
 def grids_of(document: Document, text: Labels, *, in_short: bool = False) -> Iterator[Grid]:

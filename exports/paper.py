@@ -15,7 +15,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from exports.column_widths import LETTERS, Columns
+from exports.column_widths import LETTERS, Columns, width_in_case
 from exports.grids import Grid, GridCell
 from exports.legends import Entry, sign_of
 from exports.metafile import metafile
@@ -32,7 +32,7 @@ _HIGHEST = 520  # pt of a picture
 _PITCH = "579"  # twips from line to line: 22 of them are 225 mm
 _NARROWER = "-5"  # twips by which letters stand closer: 28 of them are 156 mm
 _TOGETHER = 14  # rows of a table that is not parted
-_PAD, _WIDER = 7, 1.02  # pt beside a cell's words; how much wider these may be than they are measured
+_PAD = 7  # pt beside a cell's words
 _SIZES = (10.5, 10, 9.5, 9, 8.5, 8, 7.5)  # pt of a table's type
 _CHARTS = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -161,7 +161,8 @@ class Paper:
         paragraph.paragraph_format.keep_with_next = keeps
         self._run(paragraph, f"{number}  {title}", self.face("heading"), _CELL)
         if note:
-            self._run(paragraph, f"  {note}", self.face("body"), _NOTE + 0.5)
+            is_beside = width_in_case(f"{number}  {title}  {note}", _CELL) <= _WIDE * 72 / 25.4
+            self._run(paragraph, ("  " if is_beside else "\n") + note, self.face("body"), _NOTE + 0.5)
 
     def add_legend(self, entries: Sequence[Entry]) -> None:
         """What colours stand for, on a line with its chart."""
@@ -172,13 +173,16 @@ class Paper:
             self._run(paragraph, sign, self.face("cell"), _CELL, colour=colour.removeprefix("#"))
             self._run(paragraph, f" {words}   " if words else " ", self.face("cell"), _CELL)
 
-    def add_table(self, grid: Grid, size: float) -> None:
-        """A table of three rules, of type of so many pt."""
+    def add_table(self, grid: Grid, size: float, *, is_continued: bool) -> None:
+        """A table of three rules, of type of so many pt; apart from the one before it, with which the office would join it."""
+        if is_continued:
+            self._centred().paragraph_format.space_after = Pt(2)
         rows = [tuple(GridCell(words) for words in grid.columns), *grid.all_rows]
         widths = _columns(grid).shared(size, _WIDE * 72 / 25.4)
         columns = "".join(f'<w:gridCol w:w="{round(width * 20)}"/>' for width in widths)
         rules = "".join(f'<w:{side} w:val="single" w:sz="12" w:space="0" w:color="000000"/>' for side in ("top", "bottom"))
-        sides = "".join(f'<w:{side} w:w="60" w:type="dxa"/>' for side in ("left", "right"))
+        air = {"top": 20, "left": 60, "bottom": 20, "right": 60}
+        sides = "".join(f'<w:{side} w:w="{wide}" w:type="dxa"/>' for side, wide in air.items())
         look = (
             f'<w:tblW w:w="{round(sum(widths) * 20)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{rules}</w:tblBorders>'
             f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{sides}</w:tblCellMar>'
@@ -292,4 +296,4 @@ def fitting_size(grid: Grid) -> float:
 
 
 def _columns(grid: Grid) -> Columns:
-    return Columns(grid, _PAD, _WIDER)
+    return Columns(grid, _PAD)

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
-from charts.parts.measure import broken, text_width
+from charts.parts.measure import broken
+from exports.column_widths import width_in_case
 from exports.drawingml import EMU, NAMESPACES, fill_xml, line_xml, look_xml, paragraph_xml, run_xml
 from exports.native import Type, chart_data, chart_kind, dress, set_face
 from exports.plots import Fill, Plot
@@ -23,8 +24,9 @@ _FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 INK, SECONDARY, RED, HAIRLINE = "#1B2A3A", "#5B6B7B", "#B23A2A", "#C9D2DB"
 WIDER = 1.04  # how much wider a face may be than it is measured
+_AIR = 30  # pt over and under the bars of a chart
 _SAID = 184  # pt from the headline numbers to the sentences under them
-_TYPE, _STEP, _LARGEST = 14, 90, 44  # pt of a chart's words; from bar to bar; of a headline number
+_TYPE, _STEP, _LARGEST, _LEAST = 14, 90, 44, 11  # pt of a chart's words; from bar to bar; of a headline number, and of its label
 
 
 class Box(NamedTuple):
@@ -143,11 +145,11 @@ def describe(shape: Any, name: str, says: str) -> None:
 def add_plot(paper: Paper, plot: Plot, box: Box, text: Labels, *, name: str, says: str) -> None:
     """An office chart as high as its rows ask for, at most as its box."""
     step = _STEP if plot.kind == "bar" else box.height
-    high = min(box.height, max(step * len(plot.names) + 30, 120))
+    high = min(box.height, max(step * len(plot.names) + _AIR, 120))
     frame = paper.slide.shapes.add_chart(
         chart_kind(plot), *(Pt(side) for side in box._replace(height=high)), chart_data(plot, text)
     )
-    room = high / max(len(plot.names), 1) if plot.kind == "bar" else 99
+    room = (high - _AIR) / max(len(plot.names), 1) if plot.kind == "bar" else 99
     dress(frame.chart, plot, Type(paper.face, max(min(_TYPE, room * 0.55), 8), box.width))
     describe(frame, name, says)
 
@@ -160,7 +162,7 @@ def add_numbers(paper: Paper, numbers: Sequence[Number], said: Sequence[str], bo
         for number in numbers
     ]
     heads = [[Run(number["label"], SECONDARY, is_bold=False)] for number in numbers]
-    small = min([15, *((wide - 24) / width_of(line) for line in heads)])
+    small = max(min([15, *((wide - 24) / width_of(line) for line in heads)]), _LEAST)
     size = min([_LARGEST, *((wide - 24) / width_of(line) for line in lines)])
     for at, (number, line) in enumerate(zip(numbers, lines, strict=True)):
         left, room = box.left + at * wide + (16 if at else 0), wide - 24
@@ -194,5 +196,5 @@ def _add_sentences(paper: Paper, said: Sequence[str], box: Box) -> None:
 
 
 def width_of(line: Sequence[Run]) -> float:
-    """The width of a line at a size of 1."""
-    return sum(text_width(f"<b>{run.text}</b>" if run.is_bold else run.text, 100) / 100 * run.scale for run in line) * WIDER
+    """The width of a line at a size of 1, in the widest face that may stand for its own."""
+    return sum(width_in_case(f"<b>{run.text}</b>" if run.is_bold else run.text, 100) / 100 * run.scale for run in line)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
-from charts.parts.measure import broken
-from exports.column_widths import Columns
+from charts.parts.measure import broken, text_width
+from exports.column_widths import Columns, width_in_case
 from exports.drawingml import EMU, NAMESPACES, line_xml
 from exports.grids import Grid, GridCell
 from exports.shapes import Run
@@ -16,7 +17,7 @@ _SIZES = (16.0, 14.0, 12.0, 11.0)  # pt: the first at which all columns stand on
 _READABLE = (11.0, 10.0, 9.0, 8.0)  # pt: the first at which no word is broken
 _PAD, _LINE, _GAP = 5, 1.46, 4  # pt at the sides of a cell; a line's height by its size; pt above and below
 _HAIR = "#E3E8EE"
-_WIDER = 1.06
+_WIDER = 1.02
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Fit:
         """How many lines a row takes."""
         return max(
             (
-                len(broken(cell.words, max(width - 2 * _PAD, 12), self.size * _WIDER))
+                len(broken(cell.words, max(width - 2 * _PAD, 12) * _share(cell.words), self.size * _WIDER))
                 for cell, width in zip(row, self.widths, strict=True)
             ),
             default=1,
@@ -39,6 +40,11 @@ class Fit:
     def height(self, row: Sequence[GridCell]) -> float:
         """The height of a row."""
         return self.lines(row) * self.size * _LINE + _GAP
+
+
+def _share(words: str) -> float:
+    """How much of a width words have where their face is the widest."""
+    return text_width(words, 100) / width_in_case(f"<b>{words}</b>", 100) if words else 1
 
 
 @dataclass(frozen=True)
@@ -67,12 +73,14 @@ def parts_of(grid: Grid, width: float, height: float) -> Iterator[Part]:
 
 def _fit(grid: Grid, width: float, height: float) -> Fit:
     """The largest type at which columns stand on one line each and rows on one slide; else words are broken."""
-    columns, count = Columns(grid, 2 * _PAD, _WIDER), len(grid.all_rows) + 1
+    columns, count = Columns(grid, 2 * _PAD, _WIDER, is_bold=True), len(grid.all_rows) + 1
     for size in _SIZES:
         is_last = size == _SIZES[-1]
         if sum(columns.widest(size)) <= width and (is_last or count * (size * _LINE + _GAP) <= height):
             return Fit(size, tuple(columns.shared(size, width)))
-    return Fit(size := columns.readable(_READABLE, width), tuple(columns.shared(size, width)))
+    largest = columns.readable(_READABLE, width)
+    fits = [Fit(size, tuple(columns.shared(size, width))) for size in _READABLE if size <= largest]
+    return min(fits, key=lambda fit: (ceil(sum(map(fit.height, grid.all_rows)) / height) - fit.size, -fit.size))
 
 
 def add_table(paper: Paper, part: Part, box: Box) -> None:

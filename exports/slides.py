@@ -21,7 +21,7 @@ from exports.slide_drawings import add_drawing
 from exports.slide_parts import HAIRLINE, RED, SECONDARY, Box, Paper, add_numbers, add_plot, width_of
 from exports.slide_places import FOOT, LEFT, UNIT, WIDE, Places, lines_of, places_of
 from exports.slide_tables import Part, add_table, parts_of
-from exports.words import disputes, own_method, sentences, view_words
+from exports.words import disputes, nothing_found, own_method, sentences, view_words
 from i18n import Labels
 from ui.document.charts import Chart
 from ui.document.page import Document
@@ -74,6 +74,8 @@ def _shown(document: Document, text: Labels, known: set[Grid]) -> Iterator[tuple
     """What a page shows, each with the id of its block; the headline numbers have none."""
     if document["numbers"]:
         yield "", Slide(document["head"]["title"], view_words(document), None, document)
+    if empty := nothing_found(document):
+        yield "", Slide(document["head"]["title"], empty, None, document)
     for block in document["blocks"]:
         if block["kind"] == "chart":
             yield block["id"], _of_chart(block, document, text)

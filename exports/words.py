@@ -116,6 +116,11 @@ def own_method(chart: Chart, document: Document) -> list[str]:
     return [words for words in chart["how"] if len(charts) > 1 and not all(words in other["how"] for other in charts)]
 
 
+def nothing_found(document: Document) -> str:
+    """What a page says in place of everything where its filter leaves nothing; nothing where it leaves something."""
+    return next((block["text"] for block in document["blocks"] if block["kind"] == "empty"), "")
+
+
 def view_words(document: Document) -> str:
     """Which view this is: its filters and its method, as under the page's title."""
     return "".join(part["t"] for part in document["head"]["words"]).strip()

@@ -17,7 +17,7 @@ from exports.packing import timeless
 from exports.plots import Plot, plot_of
 from exports.sheet_charts import add_chart, all_series, columns_of, height_of
 from exports.sheet_sizes import NARROWER, WIDEST, letters, set_heights, widths_of
-from exports.words import parted, view_words, warnings
+from exports.words import nothing_found, parted, view_words, warnings
 from i18n import Labels
 from ui.document.page import Document
 
@@ -190,6 +190,7 @@ def _add_methods(book: Book, job: Job) -> None:
     rows = [[*one] for one in dict.fromkeys([*said, *((block["title"], words) for block in charts for words in block["how"])])]
     notes = [
         *dict.fromkeys(chip["label"] for document in job.documents for chip in document["head"]["chips"]),
+        *dict.fromkeys(words for document in job.documents if (words := nothing_found(document))),
         book.text("export.hatches"),
     ]
     _add_plain(book, book.text("export.methods"), notes, [book.text("export.view"), book.text("export.note")], rows)

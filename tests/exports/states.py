@@ -18,7 +18,7 @@ from ui.scene.pages import PAGES
 from ui.scene.scene import Screen
 
 T = TypeVar("T")
-UNDIVIDED = {"township": "532301100", "funding_source": "central_provincial", "townships": "undivided", "years": "undivided"}
+UNDIVIDED = {"township": "532301104", "funding_source": "central_provincial", "townships": "undivided", "years": "undivided"}
 COMPARED = {"a": "category=funeral", "b": "category=elderly_care"}
 STATES: list[tuple[str, dict[str, str]]] = [
     *((page, COMPARED if page == "compare" else {"id": "elderly_care-05"}) for page in PAGES if page != "story"),

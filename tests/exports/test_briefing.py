@@ -157,3 +157,19 @@ def test_a_story_says_each_sentence_once_under_the_finding_of_its_step() -> None
     assert f"二、{titles['by_category']}" in said
     assert said.count("若多乡镇项目不分摊") == 1
     assert said.count("少2.10亿元") == 2, "with the numbers, and once beside a chart"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_treemap_alone_has_its_table_as_far_as_there_is_room(lang: str) -> None:
+    chart = next(block for block in on_screen("structure", lang=lang)["blocks"] if block["id"] == "tree")
+    table = docx.Document(io.BytesIO(made("docx", "structure", "tree", lang=lang).body)).tables[0]
+    said = [[cell.text for cell in row.cells] for row in table.rows]
+    rows = [[str(one) for one in row] for row in chart["data"]["rows"]]
+    levels = list(dict.fromkeys(row[0] for row in rows))
+    assert said == [chart["data"]["columns"], *(row for row in rows if row[0] in levels[:2])]
+
+
+@pytest.mark.parametrize(("page", "query"), STATES)
+def test_no_table_touches_the_next_for_the_office_would_join_them_under_one_header(page: str, query: dict[str, str]) -> None:
+    body = opened("docx", page, **query).element.body
+    assert not [one for one in body.iterchildren(f"{W}tbl") if (after := one.getnext()) is not None and after.tag == f"{W}tbl"]

@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from tests.exports.states import COMPARED, labels, made
+from tests.exports.states import COMPARED, UNDIVIDED, labels, made, on_screen
 from ui.scene.pages import PAGES
 
 PAGES_OF_ALL = "~".join(page for page in PAGES if page != "story")
@@ -47,3 +47,8 @@ def test_what_paper_says_otherwise_is_said_on_the_screen_too_and_asks_for_no_han
         assert key in words
         assert said != words[key]
         assert not HAND[lang].search(said)
+
+
+def test_the_state_of_a_township_and_a_source_is_one_of_both() -> None:
+    cleared = {name for chip in on_screen("overview", **UNDIVIDED)["head"]["chips"] for name in chip["clear"]}
+    assert {"township", "funding_source"} <= cleared

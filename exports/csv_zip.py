@@ -9,6 +9,7 @@ from exports.grids import Grid, chart_grid, grids_of, numbers_grid
 from exports.job import Job
 from exports.packing import packed
 from exports.words import nothing_found, unit_line, view_words, warnings
+from i18n import Labels
 
 _FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|', " "))
 _LONGEST = 60
@@ -21,12 +22,18 @@ def csv_zip(job: Job) -> bytes:
         job.report(done, done + 1)
         name = f"{done + 1:02} {' '.join(grid.title.translate(_FORBIDDEN).split())[:_LONGEST]}.csv"
         rows = ([cell.words.removesuffix(" ≠") for cell in row] for row in grid.all_rows)
-        files.append((name, MARK.encode() + lines([grid.columns, *rows])))
+        files.append((name, MARK.encode() + lines([_headers(grid, job.text), *rows])))
         about += [name, *(f"  {line}" for line in said if line), ""]
     about += list(dict.fromkeys(words for document in job.documents if (words := nothing_found(document))))
     about += list(dict.fromkeys(document["foot"] for document in job.documents))
     readme = f"{job.text('export.methods')}.txt"
     return packed([(readme, (MARK + "\r\n".join(about)).encode()), *files])
+
+
+def _headers(grid: Grid, text: Labels) -> list[str]:
+    """Headers that name the unit of their numbers."""
+    pairs = zip(grid.columns, grid.units or [""] * len(grid.columns), strict=True)
+    return [text("column.with_unit", label=column, unit=unit) if unit else column for column, unit in pairs]
 
 
 def _grids(job: Job) -> Iterator[tuple[Grid, list[str]]]:

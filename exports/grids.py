@@ -114,7 +114,9 @@ def _with_meanings(grid: Grid, text: Labels, *, in_short: bool) -> Grid:
         tuple((*row[: at + 1], GridCell(row[at].gloss), *row[at + 1 :]) for row in some) for some in (grid.rows, grid.sums)
     )
     columns = (*grid.columns[: at + 1], text("column.gloss"), *grid.columns[at + 1 :])
-    return replace(grid, columns=columns, rows=rows, sums=sums, right=(*grid.right[: at + 1], False, *grid.right[at + 1 :]))
+    units = (*grid.units[: at + 1], "", *grid.units[at + 1 :]) if grid.units else ()
+    right = (*grid.right[: at + 1], False, *grid.right[at + 1 :])
+    return replace(grid, columns=columns, rows=rows, sums=sums, right=right, units=units)
 
 
 def grid_of(block: Block, text: Labels) -> Grid | None:
@@ -187,4 +189,5 @@ def _table_grid(table: Table) -> Grid:
         found.rows,
         found.sums,
         tuple(column.get("align") == "r" for column in table["columns"]),
+        tuple(column.get("unit", "") for column in table["columns"]),
     )

@@ -103,15 +103,13 @@ def _views(job: Job) -> Iterator[View]:
 def _add_view(book: Book, view: View, name: str = "") -> None:
     sheet, grid, text = book.sheet(name or view.grid.title), view.grid, book.text
     sheet.write_string(0, 0, grid.title, book.look(bold=True, font_size=14))
-    sheet.write_string(
-        1,
-        0,
-        "  ".join(one for one in (view.said, text("export.method", words=view_words(view.document))) if one),
-        book.look(font_color="#5B6B7B"),
-    )
-    sheet.write_string(2, 0, "  ".join(view.warns), book.look(font_color="#B23A2A"))
+    widths = widths_of(grid, columns_of(view.plot, text) if view.plot else [])
+    method = text("export.method", words=view_words(view.document))
+    _write_across(book, sheet, 1, "  ".join(one for one in (view.said, method) if one), widths, "#5B6B7B")
+    _write_across(book, sheet, 2, "  ".join(view.warns), widths, "#B23A2A")
     for at, column in enumerate(grid.columns):
-        label, unit = (column, grid.units[at]) if grid.units else _headed(column, [row[at] for row in grid.rows], text)
+        label, unit = _headed(column, [row[at] for row in grid.rows], text)
+        unit = (grid.units[at] if grid.units else "") or unit
         sheet.write_string(_UNITS, at, unit, book.look(font_color="#5B6B7B", align="right" if grid.right[at] else "left"))
         sheet.write_string(
             _HEAD, at, label, book.look(bold=True, bottom=1, text_wrap=True, align="right" if grid.right[at] else "left")
@@ -123,7 +121,6 @@ def _add_view(book: Book, view: View, name: str = "") -> None:
     last = _HEAD + len(grid.rows)
     sheet.autofilter(_HEAD, 0, max(last, _HEAD + 1), len(grid.columns) - 1)
     sheet.freeze_panes(_HEAD + 1, 1)
-    widths = widths_of(grid, columns_of(view.plot, text) if view.plot else [])
     for at, wide in enumerate(widths):
         sheet.set_column(at, at, wide)
     set_heights(sheet, _HEAD + 1, [["" if cell.figure else cell.words for cell in row] for row in grid.all_rows], widths)
@@ -132,6 +129,15 @@ def _add_view(book: Book, view: View, name: str = "") -> None:
         row = _HEAD + len(grid.all_rows) + 3
         set_heights(sheet, row, [["", *(one.name for one in all_series(view.plot, text))]], widths)
         add_chart(book, sheet, view.plot, row, grid.title)
+
+
+def _write_across(book: Book, sheet: Any, row: int, words: str, widths: Sequence[float], colour: str) -> None:
+    """Words over all columns, on as many lines as they take: what goes beyond them would make the print smaller."""
+    look = book.look(font_color=colour, text_wrap=True, valign="top")
+    if len(widths) > 1 and words:
+        sheet.merge_range(row, 0, row, len(widths) - 1, "", look)
+    sheet.write_string(row, 0, words, look)
+    set_heights(sheet, row, [[words]], [sum(widths)])
 
 
 def _headed(column: str, cells: Sequence[GridCell], text: Labels) -> tuple[str, str]:

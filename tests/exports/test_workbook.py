@@ -13,7 +13,7 @@ import pytest
 from analysis.checking.reviewing import review
 from exports.sheet_sizes import letters
 from exports.words import figure_of, shown
-from tests.exports.states import STATES, labels, made, made_again, on_screen, read_once
+from tests.exports.states import COMPARED, STATES, labels, made, made_again, on_screen, read_once
 from tests.real import real_plan
 
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
@@ -117,6 +117,22 @@ def test_tables_as_values_have_nothing_but_data_and_a_text_beside_them() -> None
     ]
 
 
+@pytest.mark.parametrize(("page", "query"), [("overview", {}), ("unit_costs", {"lang": "en"}), ("compare", COMPARED)])
+def test_amounts_of_tables_name_their_unit_in_both_forms_and_no_words_go_beyond_a_sheet(page: str, query: dict[str, str]) -> None:
+    text, book = labels(**query), opened(page, **query)
+    for block in (one for one in on_screen(page, **query)["blocks"] if one["kind"] == "table"):
+        sheet = next(sheet for sheet in book if sheet["A1"].value == block["title"])
+        heads = {cell.value: sheet.cell(5, cell.column).value for cell in sheet[6]}
+        named = {one["label"]: one["unit"] for one in block["columns"] if one.get("unit")}
+        assert named
+        assert {label: heads[label] for label in named} == named
+        assert any("A2:" in str(one) for one in sheet.merged_cells.ranges)
+        with zipfile.ZipFile(io.BytesIO(made("csv", page, **query).body)) as pack:
+            headers = [pack.read(name).decode("utf-8-sig").split("\r\n")[0] for name in pack.namelist()[1:]]
+        wanted = [text("column.with_unit", label=label, unit=unit) for label, unit in named.items()]
+        assert any(all(one in header for one in wanted) for header in headers)
+
+
 def test_the_register_has_every_project_with_every_field() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(made("xlsx", "projects", "register", category="funeral").body)).worksheets[0]
     heads = [cell.value for cell in sheet[6]]
@@ -163,8 +179,10 @@ def test_a_stack_has_its_totals_and_a_named_part_its_words() -> None:
 
 
 def width_of(sheet: Any, cell: Any) -> float:
-    """The width of a cell's column: neighbours that are as wide are kept as one."""
-    return next(one.width for one in sheet.column_dimensions.values() if one.min <= cell.column <= one.max)
+    """The width of a cell's columns: neighbours that are as wide are kept as one."""
+    last = next((one.max_col for one in sheet.merged_cells.ranges if cell.coordinate in one), cell.column)
+    kept = sheet.column_dimensions.values()
+    return float(sum(one.width for at in range(cell.column, last + 1) for one in kept if one.min <= at <= one.max))
 
 
 @pytest.mark.parametrize(("page", "query"), STATES[:3])

@@ -33,9 +33,13 @@ Cell = str | CellLook
 
 
 class Column(TypedDict):
-    """A table column. ``sort`` is the value that a click on the header gives the parameter ``sort``: none for the usual order."""
+    """A table column. ``sort`` is the value that a click on the header gives the parameter ``sort``: none for the usual order.
+
+    ``unit`` is that of its numbers, which files name in the header.
+    """
 
     label: str
+    unit: NotRequired[str]
     align: NotRequired[Literal["l", "r"]]
     tag: NotRequired[Tag | None]
     tag_label: NotRequired[str | None]

@@ -827,9 +827,10 @@ export interface CellLook {
 
 export type Cell = string | CellLook;
 
-/** A table column. `sort` is the value that a click on the header gives the parameter `sort`: none for the usual order. */
+/** A table column. `sort` is the value that a click on the header gives the parameter `sort`: none for the usual order. `unit` is that of its numbers, which files name in the header. */
 export interface Column {
   label: string;
+  unit?: string;
   align?: "l" | "r";
   tag?: Tag | null;
   tag_label?: string | null;

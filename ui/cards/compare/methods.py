@@ -15,7 +15,7 @@ from ui.cards.numbers.parts import shown_wan
 from ui.cards.parts.amounts import category_amounts, township_amounts, year_amounts
 from ui.cards.parts.leading import leading, with_share
 from ui.cards.parts.rows import OPEN, Row, rows, sums_by
-from ui.cards.projects.columns import Align
+from ui.cards.projects.columns import Align, with_unit
 from ui.document.tables import Cell, CellLook, Column, Table
 from ui.document.tables import Row as TableRow
 from ui.scene.scene import Scene
@@ -60,7 +60,8 @@ def methods_table(scene: Scene, of: Scene, key: str, name: str) -> Table:
 def _columns(scene: Scene) -> list[Column]:
     heads = [scene.text(f"compare.methods.{column}") for column in ("method", *_COLUMNS)]
     sides: list[Align] = ["l", *("r" if column in _NUMBERS else "l" for column in _COLUMNS)]
-    return [{"label": label, "align": side} for label, side in zip(heads, sides, strict=True)]
+    units = ["", *(scene.text.unit_word if column in _NUMBERS[1:] else "" for column in _COLUMNS)]
+    return [with_unit({"label": label, "align": side}, unit) for label, side, unit in zip(heads, sides, units, strict=True)]
 
 
 def _cell(said: _Said, *, is_usual: bool = False) -> Cell:

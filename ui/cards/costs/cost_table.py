@@ -19,7 +19,7 @@ from ui.cards.parts.glosses import glossed
 from ui.cards.parts.number import number, tagged
 from ui.cards.parts.rows import Row as CardRow
 from ui.cards.parts.windows import has_many_projects
-from ui.cards.projects.columns import Align, header
+from ui.cards.projects.columns import Align, header, with_unit
 from ui.cards.projects.table import FIRST
 from ui.document.page import Number
 from ui.document.parts import Tag
@@ -132,7 +132,10 @@ def _columns(scene: Scene, kind: QuantityKind) -> list[Column]:
         (None, text("cost.column.source"), "l", None),
         (None, text("cost.column.finding"), "l", None),
     ]
-    return [header(scene, code, label, sort, "", align, tag) for code, label, align, tag in heads]
+    units = {"total": text.unit_word, "cost": (cost := cost_unit(scene, kind)), "range": cost}
+    return [
+        with_unit(header(scene, code, label, sort, "", align, tag), units.get(code or "", "")) for code, label, align, tag in heads
+    ]
 
 
 def row_of(scene: Scene, cost: ProjectCost) -> Row:

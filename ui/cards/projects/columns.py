@@ -155,6 +155,11 @@ def order_words(scene: Scene) -> str:
     return text(f"sort.{kind}.{way}", column=column.label if column else code)
 
 
+def with_unit(column: Column, unit: str) -> Column:
+    """A column of numbers with their unit, if they have one."""
+    return {**column, "unit": unit} if unit else column
+
+
 def header(scene: Scene, code: str | None, label: str, sort: str, usual: str, align: Align = "l", tag: Tag | None = None) -> Column:
     """A header. A click on it asks for the order of ``code``, numbers from the largest down, or turns it round.
 

@@ -32,6 +32,7 @@ from ui.cards.projects.columns import (
     order_words,
     shows_amount_in_view,
     sort_of,
+    with_unit,
 )
 from ui.document.lists import Search
 from ui.document.tables import Cell, CellLook, Sign, Table
@@ -96,7 +97,10 @@ def _table_of(scene: Scene, listed: Sequence[Row], count: int, columns: Sequence
         "span": 2,
         "title": text("table.title", count=f"{count:,}", order=order_words(scene)),
         "note": text(_note(scene), unit=text.unit_word) + _left_words(scene),
-        "columns": [header(scene, one.code, one.label, sort, DEFAULT_SORT, one.align, one.tag) for one in columns],
+        "columns": [
+            with_unit(header(scene, one.code, one.label, sort, DEFAULT_SORT, one.align, one.tag), text.unit_word if one.wan else "")
+            for one in columns
+        ],
         "rows": _rows(scene, columns, listed),
         "sum": _sums(scene, columns, listed, count) if listed else None,
         "choose": columns_control(scene),

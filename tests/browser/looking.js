@@ -43,10 +43,10 @@
       .map((node) => `${node.tagName}.${node.className} ${Math.round(node.getBoundingClientRect().right)}`);
   };
 
-  const TOUCHED = ".phone button, .chip, .chips button, .chips a, .crumb a, .m > button, .menu-pop button, .flip, .btn, .drawer button, .drawer a, .drawer input, .drawer select, .list-phone a, .list-phone button, a.line, .empty button";
+  const TOUCHED = "button, select, summary, textarea, input, .chip, .chips a, .crumb a, .btn, .drawer a, .list-phone a, a.line, .aff a";
   window.smallTargets = (least) => [...document.querySelectorAll(TOUCHED)].filter((node) => isShown(node) && !isOnlyHeard(node))
     .map((node) => [node, (node.closest("label.f") ?? node).getBoundingClientRect()])
-    .filter(([node, box]) => box.height < least - 0.5 || (box.width < least - 0.5 && !node.matches("a.link"))) // a word is as wide as it is
+    .filter(([node, box]) => box.height < least - 0.5 || (box.width < least - 0.5 && !node.matches(".link"))) // a word is as wide as it is
     .map(([node, box]) => `${node.tagName}.${node.className} "${node.textContent.slice(0, 20)}" ${Math.round(box.width)}x${Math.round(box.height)}`);
 
   // What of a box can be seen: boxes around it may cut it off.

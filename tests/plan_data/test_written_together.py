@@ -26,12 +26,13 @@ from tests.plan_data.test_decisions import BOTH, decision, files_in
 ROOT = Path(__file__).parents[2]
 WRITE = """
 import sys
+from models import Decision
 from plan_data import decide
-from tests.plan_data.test_decisions import decision
+values = {"status": "explained", "note": "note " * 40, "guard": "143063 164063", "decided_on": "2026-11-24"}
 folder, name, count = sys.argv[1:]
 for number in range(int(count)):
     try:
-        decide(decision(f"{name}-{number}", "note " * 40), folder)
+        decide(Decision.model_validate({"finding_id": f"{name}-{number}", **values}), folder)
     except OSError as error:
         sys.exit(error.strerror or "no reason given")
     print(f"{name}-{number}", flush=True)

@@ -68,7 +68,7 @@ def briefing(job: Job) -> bytes:
         untold = "" if said or shown else method
         for grid in (one for one in grids_of(document, job.text, in_short=True) if one not in brief.known):
             brief.known.add(grid)
-            brief.paper.add_sentences([(job.text("export.brief.table", title=grid.title), untold)])
+            brief.paper.add_sentences([(job.text("export.brief.table", title=grid.title), untold)], keeps=True)
             _write_table(brief, grid, grid.note)
             untold = ""
     return _ended(brief, job, job.documents[0]["foot"])

@@ -122,12 +122,13 @@ class Paper:
         paragraph._p.get_or_add_pPr().append(parse_xml(f'<w:outlineLvl {_W} w:val="0"/>'))
         self._run(paragraph, words, self.face("heading"), _TEXT)
 
-    def add_sentences(self, said: Sequence[tuple[str, str]]) -> None:
+    def add_sentences(self, said: Sequence[tuple[str, str]], *, keeps: bool = False) -> None:
         """A paragraph of sentences, each with its note at the foot of the page; what was just noted is not noted again."""
         if not said:
             return
         paragraph, stop = self._indented(), self.text("export.stop")
         paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+        paragraph.paragraph_format.keep_with_next = keeps or None
         for words, note in said:
             is_noted = bool(note) and self.notes[-1:] != [note]
             kept = words.removesuffix(stop) if is_noted else words

@@ -173,3 +173,10 @@ def test_a_treemap_alone_has_its_table_as_far_as_there_is_room(lang: str) -> Non
 def test_no_table_touches_the_next_for_the_office_would_join_them_under_one_header(page: str, query: dict[str, str]) -> None:
     body = opened("docx", page, **query).element.body
     assert not [one for one in body.iterchildren(f"{W}tbl") if (after := one.getnext()) is not None and after.tag == f"{W}tbl"]
+
+
+def test_what_leads_to_a_table_stays_with_it() -> None:
+    paragraphs, leads = opened("docx", "overview").paragraphs, labels()("export.brief.table", title="").strip()
+    found = [one for one in paragraphs if one.text.strip().endswith(leads)]
+    assert found
+    assert all(one.paragraph_format.keep_with_next for one in found)

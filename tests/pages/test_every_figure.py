@@ -22,6 +22,7 @@ FEW: tuple[View, ...] = (
     ("projects", {"funding_source": "other"}),
     ("unit_costs", {"from_year": "2022", "to_year": "2023", "kind": "facilities"}),
     ("unit_costs", {"category": "social_welfare", "townships": "undivided"}),
+    ("projects", {"project": "elderly_care-05", "basis": "funding"}),
     ("project", {"id": "elderly_care-05"}),
     ("targets", {"category": "funeral", "among": "enough"}),
     ("text", {"at": "money.amount", "township": "532301101"}),

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import lru_cache
+from itertools import chain
 from json.encoder import encode_basestring
 from typing import Any
 from urllib.parse import urlencode
@@ -15,8 +17,11 @@ from urllib.parse import urlencode
 import orjson
 
 OWN, BUT_DRILL = b"\\u0001", b"\\u0002"  # in a link: the parameters of its own view, and the same without the way there
-_LINK = re.compile(rb'(?<=[:,\[]")(/[a-z_]*)(?:\?([^"\\]*))?(?=")')
+_LINK = re.compile(rb'(?:(?<=[:,\[]")|(?<=^"))(/[a-z_]*)(?:\?([^"\\]*))?(?=")')
 _SMALL = 10  # characters: what is shorter is not worth a reference
+_DEEP = 2  # levels of a document that are gone into part by part
+_KEPT = 2_048  # parts that are known again by what they say
+_LARGE, _MOST_LARGE = 2_000, 32  # bytes of parts that are known again by being the same object, and how many of them
 
 
 def difference(before: Any, after: Any) -> Any:
@@ -48,25 +53,40 @@ class Related:
 
     def __init__(self) -> None:
         """Nothing yet."""
-        self._known: dict[Hashable, Any] = {}
+        self._read = lru_cache(maxsize=_KEPT)(_related)
+        self._same: dict[int, tuple[Any, Any]] = {}
 
     def of(self, document: Mapping[str, Any], query: Mapping[str, str]) -> dict[str, Any]:
         """A document at a view."""
-        return {
-            name: [self._part(each, query) for each in value] if type(value) is list else self._part(value, query)
-            for name, value in document.items()
-        }
+        return {name: self._part(value, query, _DEEP) for name, value in document.items()}
 
-    def _part(self, value: Any, query: Mapping[str, str]) -> Any:
+    def _part(self, value: Any, query: Mapping[str, str], deep: int) -> Any:
+        if (type(value) is str and value[:1] != "/") or value is None or type(value) in (bool, int, float):
+            return value
+        if deep and type(value) is dict:
+            return {name: self._part(each, query, deep - 1) for name, each in value.items()}
+        if deep and type(value) is list:
+            return [self._part(each, query, deep - 1) for each in value]
+        same = self._same.get(id(value))
+        return same[1] if same and same[0] is value else self._written(value, query)
+
+    def _written(self, value: Any, query: Mapping[str, str]) -> Any:
         said = orjson.dumps(value)
-        key = (said, *query.items()) if b'"/' in said else said
-        if key not in self._known:
-            self._known[key] = orjson.loads(_LINK.sub(_from(query), said))
-        return self._known[key]
+        has_links = b'"/' in said
+        found = self._read(said, tuple(query.items()) if has_links else ())
+        if not has_links and len(said) > _LARGE:  # the plan's text stands in thousands of documents as one object
+            self._same[id(value)] = value, found
+            while len(self._same) > _MOST_LARGE:
+                del self._same[next(iter(self._same))]
+        return found
 
 
-def _from(query: Mapping[str, str]) -> Callable[[re.Match[bytes]], bytes]:
-    whole = [urlencode({name: value}).encode() for name, value in query.items()]
+def _related(said: bytes, query: tuple[tuple[str, str], ...]) -> Any:
+    return orjson.loads(_LINK.sub(_from(query), said))
+
+
+def _from(query: Iterable[tuple[str, str]]) -> Callable[[re.Match[bytes]], bytes]:
+    whole = [urlencode([pair]).encode() for pair in query]
     views = {OWN: whole, BUT_DRILL: [pair for pair in whole if not pair.startswith(b"drill=")]}
 
     def link(found: re.Match[bytes]) -> bytes:
@@ -105,11 +125,17 @@ class Parts:
     def written(self, *taken: str | int) -> tuple[str, list[str]]:
         """The parts that occur again, and what was taken with references to them."""
         uses = [0] * len(self._nodes)
-        for one in (*taken, *(one for _, content in self._nodes for one in content)):
-            if isinstance(one, int):
-                uses[one] += 1
+        for content in chain(
+            (taken,), (self._nodes[n][1] for n in reversed(range(len(uses))) if uses[n])
+        ):  # what holds others came after them
+            for one in content:
+                if isinstance(one, int):
+                    uses[one] += 1
         shared, words = list[str](), list[str]()
         for number, (kind, content) in enumerate(self._nodes):
+            if not uses[number]:
+                words.append("")
+                continue
             said = _joined(kind, [one if isinstance(one, str) else words[one] for one in content])
             if uses[number] > 1 and len(said) > _SMALL:
                 shared.append(said)

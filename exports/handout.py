@@ -7,6 +7,7 @@ See docs/adr/0025-a-handout-answers-from-differences.md.
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import lzma
@@ -37,12 +38,12 @@ _OPENED = {"project": "id", "checks": "finding", "targets": "indicator", "text":
 _PLACES = re.compile(r"[\d~-]+")
 _WORDS = ("export", "story")  # of the element's own words those of what needs a server
 _SIZE_AT = slice(5, 13)  # in the header of a stream
-_LZMA = [{"id": lzma.FILTER_LZMA1, "preset": 6, "dict_size": 1 << 24, "lc": 3, "lp": 0, "pb": 0}]
+_LZMA = [{"id": lzma.FILTER_LZMA1, "preset": 6, "nice_len": 128, "dict_size": 1 << 24, "lc": 3, "lp": 0, "pb": 0}]
 _PAGE = Template(
     """<!doctype html>
 <html lang="$lang">
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src $scripts; style-src $styles; img-src data: blob:; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src $scripts; style-src $styles; img-src data: blob:; worker-src blob:; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>$title</title>
 <body>
@@ -157,7 +158,7 @@ def _block(block: Block) -> Block:
     return cast("Block", own)
 
 
-def _dressed(said: Any) -> Any:
+def _dressed(said: Mapping[str, Any]) -> dict[str, Any]:
     """What is said otherwise on another screen: charts, and the sentences that take their titles."""
     return {"blocks": said["blocks"], "points": said["points"]}
 
@@ -187,9 +188,10 @@ class Handout:
             self._title = self._title or document["title"]
         key = page, key_of(asked)
         self._answers[key] = self._parts.take(difference(before, said) or {})
-        for look, other in others.items():
-            like = _dressed(self._said_in(others["phone"]) if look == "phone dark" and "phone" in others else said)
-            found = difference(like if look == "phone" else self._dark(like), _dressed(self._said_in(other)))
+        dressed = {"desk": _dressed(said), **{look: _dressed(self._said_in(other)) for look, other in others.items()}}
+        for look in others:
+            like = dressed["phone" if look == "phone dark" else "desk"]
+            found = difference(like if look == "phone" else self._dark(like), dressed[look])
             if found is not None:
                 self._looks[look][key] = self._parts.take(found)
 
@@ -208,25 +210,26 @@ class Handout:
     def made(self, board: BoardFiles) -> bytes:
         """The file; where it would be too large, without the answers that were added last."""
         keys = list(self._answers)
-        made = self._page(board, self._said(keys))
+        made = self._page(board, keys)
         while len(made) > MOST_BYTES and len(keys) > len(self._openings):
             keys = keys[: max(len(keys) * 3 // 4, len(self._openings))]
-            made = self._page(board, self._said(keys))
+            made = self._page(board, keys)
         return made
 
     def _said(self, keys: Sequence[tuple[str, str]]) -> str:
         kept = {"pages": self._answers, **self._looks}
         places = [(name, key) for name, answers in kept.items() for key in keys if key in answers]
         parts, written = self._parts.written(*(kept[name][key] for name, key in places))
-        found: dict[str, dict[str, dict[str, str]]] = {name: {page: {} for page in self._openings} for name in kept}
+        found: dict[str, dict[str, dict[str, str]]] = {name: {page: {} for page, _ in keys} for name in kept}
         for (name, (page, key)), said in zip(places, written, strict=True):
             found[name][page][key] = said
         own = {name: _object({page: _object(said) for page, said in pages.items()}) for name, pages in found.items()}
         return _object({"colours": _json(self._colours), "parts": parts, **own})
 
-    def _page(self, board: BoardFiles, answers: str) -> bytes:
+    def _page(self, board: BoardFiles, keys: Sequence[tuple[str, str]]) -> bytes:
+        """What is shown first has a pack of its own: the page stands before all the others are unpacked."""
         text, own = self._text, _packed_board(board)
-        packs = {"board": own[0], "answers": _packed(answers), "plotly": own[1]}
+        packs = {"board": own[0], "first": _zipped(self._said(keys[:1])), "answers": _packed(self._said(keys)), "plotly": own[1]}
         held = "\n".join(f'<script type="text/plain" id="{name}">{pack}</script>' for name, pack in packs.items())
         words = {name: escape(text(f"handout.{name}")) for name in ("opening", "failed", "no_script")}
         scripts, styles = _named(board.begin, board.script, board.plotly), _named("", board.styles)
@@ -247,7 +250,12 @@ def _object(values: Mapping[str, str]) -> str:
 @lru_cache(maxsize=1)
 def _packed_board(board: BoardFiles) -> tuple[str, str]:
     """The board and Plotly, the same in every handout."""
-    return _packed(_json([board.styles, board.script])), _packed(board.plotly)
+    return _zipped(_json([board.styles, board.script])), _zipped(board.plotly)
+
+
+def _zipped(words: str) -> str:
+    """Words as every browser unpacks them by itself, and at once, as base64."""
+    return base64.b64encode(gzip.compress(words.encode(), 9, mtime=0)).decode()
 
 
 def _packed(words: str) -> str:

@@ -6,6 +6,7 @@ import re
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, cast
 from urllib.parse import parse_qsl
 
@@ -94,7 +95,10 @@ class _Views:
             began = time.perf_counter()
             document = _document(page, {**query, **self._likings})
             if document is not None:
-                self.add(_leads(document, is_opening=not query, follows=follows), follows=page != TEXT)
+                more = (
+                    page != TEXT and "drill" not in query
+                )  # of a single choice a calculation is there, but not those of its terms
+                self.add(_leads(document, is_opening=not query, follows=follows), follows=more)
                 yield document, query
             if seconds_at_rest() < _BUSY:
                 time.sleep(time.perf_counter() - began)
@@ -134,16 +138,24 @@ def looks_of(document: Document, colours: Mapping[str, str]) -> dict[str, Docume
 
 def _leads(document: Document, *, is_opening: bool, follows: bool) -> Iterator[View]:
     """What a document leads to: all of it, or of a view of one choice its headline numbers and sentences."""
-    said = document if follows else [document["numbers"], document["points"]]
+    beside = [block for block in document["blocks"] if block.get("area") == "aside"]  # of the text: the rest is its opening's
+    more = document if is_opening or document["page"] != TEXT else beside
+    said = [document["numbers"], document["points"], more if follows else None]
     for href in dict.fromkeys(_LINK.findall(orjson.dumps(said).decode())):
-        path, _, search = href.partition("?")
-        query = {name: value for name, value in parse_qsl(search) if name not in _PASSING}
-        opened = opened_in(path, query)
+        path, query, opened = _led_to(href)
         if path in _LEADS and (opened or "at" in query or (is_opening and query)):
             yield path, opened or query
     if is_opening:
         yield from ((TEXT, {"at": place}) for place in _marks(document))
         yield from ((document["page"], choice) for choice in _own_choices(document))
+
+
+@lru_cache(maxsize=32_768)
+def _led_to(href: str) -> tuple[str, Query, Query]:
+    """The page of a link, what it asks for, and what it opens."""
+    path, _, search = href.partition("?")
+    query = {name: value for name, value in parse_qsl(search) if name not in _PASSING}
+    return path, query, opened_in(path, query)
 
 
 def _own_choices(document: Document) -> Iterator[Query]:

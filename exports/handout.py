@@ -67,20 +67,21 @@ class BoardFiles:
 
 @dataclass(frozen=True)
 class Step:
-    """A step of a story: what it is called and the address of its view."""
+    """A view that the file is made for, and of a story what it is called; with the first one the file opens."""
 
-    title: str
-    href: str
+    page: str
+    query: Mapping[str, str]
+    title: str = ""
+
+    @property
+    def href(self) -> str:
+        """The address of the view."""
+        return f"/{'' if self.page == 'overview' else self.page}{'?' if self.query else ''}{urlencode(self.query)}"
 
 
 def key_of(query: Mapping[str, str]) -> str:
     """What an answer is kept by: its view's parameters without those that it does not depend on."""
     return "&".join(f"{name}={value}" for name, value in sorted(query.items()) if name not in _PASSING)
-
-
-def href_of(page: str, query: Mapping[str, str]) -> str:
-    """The address of a view."""
-    return f"/{'' if page == 'overview' else page}{'?' if query else ''}{urlencode(query)}"
 
 
 def opened_in(page: str, query: Mapping[str, str]) -> dict[str, str]:
@@ -115,8 +116,7 @@ def _side(side: Side, pages: Collection[str], steps: Sequence[Step], text: Label
     menu: list[MenuSection] = [
         {**section, "items": [item for item in section["items"] if _page_of(item["href"]) in pages]} for section in side["menu"]
     ]
-    if steps:
-        items = [{"label": step.title, "href": step.href, "on": False, "badge": None} for step in steps]
+    if items := [{"label": step.title, "href": step.href, "on": False, "badge": None} for step in steps if step.title]:
         menu.append(cast("MenuSection", {"title": text("page.story"), "items": items}))
     groups = [{**group, "controls": [one for each in group["controls"] for one in _single(each, text)]} for group in side["groups"]]
     return {
@@ -167,7 +167,7 @@ class Handout:
     """The file as it grows: documents are added as they are worked out, and only what sets them apart is kept."""
 
     def __init__(self, pages: Collection[str], steps: Sequence[Step], text: Labels, colours: Mapping[str, str]) -> None:
-        """Of some pages, and of a story's steps where it is of one; ``colours`` are the dark theme's by the light one's."""
+        """Of some pages, for the views of ``steps``; ``colours`` are the dark theme's by the light one's."""
         self._pages, self._steps, self._text, self._colours = pages, steps, text, colours
         self._parts, self._related = Parts(), Related()
         self._openings: dict[str, Any] = {}
@@ -180,7 +180,8 @@ class Handout:
 
         ``others`` are the same answer in other ``LOOKS``, where it differs by more than its colours.
         """
-        page, said = document["page"], self._said_in(document)
+        page, own = document["page"], self._own(document)
+        said = self._related.of(self._told(document), own)
         first: Any = next(iter(self._openings.values()), {})
         before = self._openings.get(page, first)
         if page not in self._openings:
@@ -188,15 +189,18 @@ class Handout:
             self._title = self._title or document["title"]
         key = page, key_of(asked)
         self._answers[key] = self._parts.take(difference(before, said) or {})
-        dressed = {"desk": _dressed(said), **{look: _dressed(self._said_in(other)) for look, other in others.items()}}
+        dressed = {
+            "desk": _dressed(said),
+            **{look: self._related.of(_dressed(self._told(other)), own) for look, other in others.items()},
+        }
         for look in others:
             like = dressed["phone" if look == "phone dark" else "desk"]
             found = difference(like if look == "phone" else self._dark(like), dressed[look])
             if found is not None:
                 self._looks[look][key] = self._parts.take(found)
 
-    def _said_in(self, document: Document) -> Any:
-        return self._related.of(as_told(document, self._pages, self._steps, self._text), self._own(document))
+    def _told(self, document: Document) -> Any:
+        return as_told(document, self._pages, self._steps, self._text)
 
     def _dark(self, said: Any) -> Any:
         return orjson.loads(COLOUR.sub(lambda found: self._colours.get(found[0], found[0]), orjson.dumps(said).decode()))
@@ -224,12 +228,15 @@ class Handout:
         for (name, (page, key)), said in zip(places, written, strict=True):
             found[name][page][key] = said
         own = {name: _object({page: _object(said) for page, said in pages.items()}) for name, pages in found.items()}
-        return _object({"colours": _json(self._colours), "parts": parts, **own})
+        steps = _json([step.href for step in self._steps])
+        return _object({"steps": steps, "colours": _json(self._colours), "parts": parts, **own})
 
     def _page(self, board: BoardFiles, keys: Sequence[tuple[str, str]]) -> bytes:
         """What is shown first has a pack of its own: the page stands before all the others are unpacked."""
         text, own = self._text, _packed_board(board)
-        packs = {"board": own[0], "first": _zipped(self._said(keys[:1])), "answers": _packed(self._said(keys)), "plotly": own[1]}
+        opening = [keys[0], *((step.page, key_of(step.query)) for step in self._steps[:1])]
+        first = [key for key in dict.fromkeys(opening) if key in self._answers]
+        packs = {"board": own[0], "first": _zipped(self._said(first)), "answers": _packed(self._said(keys)), "plotly": own[1]}
         held = "\n".join(f'<script type="text/plain" id="{name}">{pack}</script>' for name, pack in packs.items())
         words = {name: escape(text(f"handout.{name}")) for name in ("opening", "failed", "no_script")}
         scripts, styles = _named(board.begin, board.script, board.plotly), _named("", board.styles)

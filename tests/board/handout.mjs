@@ -21,4 +21,7 @@ assert.deepEqual(answers.settled(category, at({})), category);
 assert.deepEqual(answers.settled(at({ category: "funeral", township: "532301102", drill: "category~township" }), category), at({ township: "532301102" }), "the condition chosen last");
 assert.deepEqual(answers.settled(at({ category: "funeral~elderly_care" }), category), at({ category: "elderly_care" }), "the code chosen last");
 assert.equal(answers.settled(at({ category: "funeral", min_wan: "3" }), category), null);
+const own = { without: "funeral-05" };
+assert.deepEqual(answers.settled(at({ ...own, category: "elderly_care", township: "532301104" }), at({ ...own, township: "532301104" })), at({ ...own, category: "elderly_care" }), "a view keeps its own conditions");
+assert.ok(first.has(at(own)), "what the file opens with is there first");
 assert.equal(answers.has(at({}, "funding")), false);

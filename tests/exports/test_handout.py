@@ -14,7 +14,7 @@ import pytest
 
 from exports import handout as exports_handout
 from exports.differences import Related, difference
-from exports.handout import BoardFiles, Handout, as_told
+from exports.handout import BoardFiles, Handout, Step, as_told
 from tests.exports.states import labels, made_again
 from ui.board.assets import handout_files
 from ui.document.page import Document
@@ -49,8 +49,10 @@ def test_every_single_click_is_answered_as_on_the_screen(liked: dict[str, str], 
     views += [(page, choice) for choice in choices for page in pages]
     views += [("text", {}), ("text", {"at": "rows"}), ("text", {"category": "funeral", "at": "money.amount"})]
     views += [("project", {"id": project}) for project in ("elderly_care-05", "funeral-05")]
+    own = {"without": "funeral-05"}  # the file opens with a view that has a condition of its own
+    views += [(pages[0], own), (pages[0], {"category": "elderly_care", **own, "drill": "category"})]
     colours = handing_out.colours_of((page, query) for page, query in views[::9])
-    made = Handout([*pages, "text"], [], text, colours)
+    made = Handout([*pages, "text"], [Step(pages[0], own)], text, colours)
     asked, expected = list[Any](), list[Any]()
     for page, query in views:
         document = answered(page, {**query, **liked})

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl
 
 import orjson
 
-from exports.handout import COLOUR, SINGLE, BoardFiles, Handout, Step, href_of, key_of, opened_in
+from exports.handout import COLOUR, SINGLE, BoardFiles, Handout, Step, key_of, opened_in
 from exports.job import Job, Report
 from models import Plan
 from ui.board.assets import handout_files
@@ -35,17 +35,21 @@ View = tuple[str, Query]
 
 
 def handout(job: Job) -> bytes:
-    """A handout of the pages of some documents: of a story, of its steps."""
-    pages = [page for page in dict.fromkeys((*(one["page"] for one in job.documents), *_ALWAYS)) if page != _STORY]
+    """A handout of the views of some documents: of a story, of its steps."""
+    steps = _steps(job)
+    pages = [*dict.fromkeys((*(step.page for step in steps), *_ALWAYS))]
     likings = {name: value for name, value in job.documents[0]["query"].items() if name in _LIKED}
     choices = list(single_choices(job.documents[0], shared_plan()[0]))
     sample = [(page, {**query, **likings}) for query in ({}, *choices[::8]) for page in pages]
     colours = colours_of(_told(sample, job.report))
-    made = Handout(pages, _steps(job), job.text, colours)
+    made = Handout(pages, steps, job.text, colours)
     todo = _Views(pages, likings)
     todo.add(((page, {}) for page in pages), follows=True)
-    todo.add((one["page"], one["query"]) for one in job.documents if one["page"] != _STORY)
+    todo.add((step.page, step.query) for step in steps)
     todo.add((page, choice) for choice in choices for page in pages)
+    restricted = [step for step in steps if not step.query.keys() <= opened_in(step.page, step.query).keys()]
+    todo.add((page, step.query) for step in restricted for page in pages)
+    todo.add((step.page, {**step.query, **choice}) for step in restricted for choice in choices)  # a click adds to its conditions
     for done, (document, query) in enumerate(todo.answered()):
         job.report(done, done + len(todo))
         made.add(document, query, looks_of(document, colours))
@@ -53,11 +57,11 @@ def handout(job: Job) -> bytes:
 
 
 def _steps(job: Job) -> list[Step]:
-    """The steps of a story, as links of the menu."""
-    told = [one for one in job.documents if job.is_story and one["page"] != _STORY]
-    queries = [{name: value for name, value in one["query"].items() if name not in _LIKED} for one in told]
-    called = [f"{n}  " + job.text(f"page.{one['page']}") for n, one in enumerate(told, start=1)]
-    return [Step(name, href_of(one["page"], query)) for name, one, query in zip(called, told, queries, strict=True)]
+    """The views that a file is made for; the steps of a story are called by their number and page."""
+    told = [one for one in job.documents if one["page"] != _STORY]
+    queries = [{name: value for name, value in one["query"].items() if name not in _PASSING} for one in told]
+    titles = [f"{n}  " + job.text(f"page.{one['page']}") if job.is_story else "" for n, one in enumerate(told, start=1)]
+    return [Step(one["page"], query, title) for one, query, title in zip(told, queries, titles, strict=True)]
 
 
 def single_choices(opening: Document, plan: Plan) -> Iterator[Query]:

@@ -13,7 +13,7 @@ from plan_data.read.layout import Line, LineKind, Table, read_layout
 from plan_data.read.sections import Section
 from ui.cards.text.coverage import coverage
 from ui.document.parts import Option, Place, Placed
-from ui.scene.evidence import PlanEvidence
+from ui.scene.evidence import Evidence, PlanEvidence
 from ui.scene.scene import Scene
 from ui.scene.state import SHOWN
 from ui.words.origins import finding_href
@@ -132,12 +132,17 @@ def _marks(evidence: PlanEvidence, shown: str) -> list[Place]:
 
 def _disputed(scene: Scene) -> list[tuple[int, str]]:
     """Where the numbers start that a finding compares as printed, with the way to it; not what is only added up."""
+    return [(start, finding_href(scene, finding)) for start, finding in _disputes(scene.evidence)]
+
+
+@lru_cache(maxsize=4)
+def _disputes(evidence: Evidence) -> list[tuple[int, Finding]]:
     found: dict[int, Finding] = {}
-    for finding in scene.evidence.open_first:
+    for finding in evidence.open_first:
         for side in finding.sides if finding.severity is not Severity.NOTE else ():
             for number in side.numbers if side.origin is Provenance.PRINTED else ():
                 found.setdefault(number.start, finding)
-    return [(start, finding_href(scene, found[start])) for start in sorted(found)]
+    return sorted(found.items())
 
 
 @lru_cache(maxsize=4)

@@ -1,7 +1,7 @@
 // Links on words that people select. One click follows them at once; a drag over them selects and does nothing else. A double click
 // selects and copies too: whether a click is the first of two shows only later, and nobody waits for that, so the second one goes back.
 import { address } from "../state/app.js";
-import { follow, go } from "../state/road.js";
+import { follow, go, leads } from "../state/road.js";
 
 const DOUBLE = 600; // ms in which a second press makes a double click, and the page that the first has led to is drawn
 /** @type {{at: number, isValue: boolean}|null} the click that has just led away */
@@ -9,7 +9,7 @@ let first = null;
 
 /** Properties of a link on words that can be selected: of a name word by word, of a value as a whole. @param {string|null|undefined} href @param {boolean} [isValue] */
 export function linkOver(href, isValue = false) {
-  return href ? { href: address(href), draggable: "false", onclick: (/** @type {MouseEvent} */ event) => followOnce(event, href, isValue) } : {};
+  return leads(href) ? { href: address(href), draggable: "false", onclick: (/** @type {MouseEvent} */ event) => followOnce(event, href, isValue) } : {};
 }
 
 /** Follows a click unless it is the second of two, or the end of a selection. @param {MouseEvent} event @param {string} href @param {boolean} [isValue] */

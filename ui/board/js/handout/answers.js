@@ -5,7 +5,7 @@
 /** @typedef {{page: string, query: Query}} View */
 /** @typedef {{size: string, dark: boolean}} Look */
 /** @typedef {Record<string, Record<string, any>>} Kept differences by page and by what is asked */
-/** @typedef {{parts: any[], colours: Record<string, string>, pages: Kept, phone: Kept, dark: Kept, "phone dark": Kept}} Said */
+/** @typedef {{steps: string[], parts: any[], colours: Record<string, string>, pages: Kept, phone: Kept, dark: Kept, "phone dark": Kept}} Said */
 
 const PASSING = ["lang", "unit", "theme", "drill", "trail"]; // what no answer depends on, but for its way there
 /** What pages open, whatever else is asked. @type {Record<string, string>} */
@@ -51,7 +51,7 @@ function linked(words, query) {
 }
 
 /** @param {Said} said */
-export function answersOf({ parts, colours, pages, ...looks }) {
+export function answersOf({ steps, parts, colours, pages, ...looks }) {
   /** @type {any[]} */
   const known = [];
   /** @param {number} n */
@@ -88,8 +88,10 @@ export function answersOf({ parts, colours, pages, ...looks }) {
     const opened = { page, query: { [name]: query[name] } };
     return name in query && (name !== "at" || PLACES.test(query.at)) && has(opened) ? opened : null;
   };
+  /** The conditions of the views of a page that the file is made for. @param {string} page @returns {Query[]} */
+  const stepsOf = (page) => steps.map((href) => href.split("?")).filter(([path]) => path === (page === "overview" ? "/" : `/${page}`)).map(([, search]) => Object.fromEntries(new URLSearchParams(search)));
   return {
-    first,
+    steps,
     has: (/** @type {View} */ view) => meant(view) !== null,
     /** @param {View} view @param {Look} look @returns {Doc|null} */
     find(view, { size, dark }) {
@@ -103,14 +105,15 @@ export function answersOf({ parts, colours, pages, ...looks }) {
       const own = Object.fromEntries(Object.entries(said.query).filter(([name]) => names.includes(name)));
       return reworded(said, (words) => (words[0] === "/" ? linked(words, own) : words));
     },
-    /** What is shown after something was done: that, or of its conditions those just chosen; null where neither is answered. @param {View} next @param {View} last @returns {View|null} */
+    /** What is shown after something was done: that, or of its conditions those just chosen, with those that the view has by itself; null where neither is answered. @param {View} next @param {View} last @returns {View|null} */
     settled(next, last) {
       if (meant(next)) return next;
       const before = (/** @type {string} */ name) => (last.query[name] ?? "").split("~");
       const chosen = Object.entries(next.query).filter(([name, value]) => value !== last.query[name] && name !== "drill");
       const fewer = chosen.map(([name, value]) => [name, value.split("~").filter((code) => !before(name).includes(code)).join("~")]);
-      const alone = { page: next.page, query: Object.fromEntries(fewer) };
-      return chosen.length && meant(alone) ? alone : null;
+      const own = stepsOf(next.page).filter((step) => Object.entries(step).every(([name, value]) => last.query[name] === value));
+      const views = [...own, {}].map((step) => ({ page: next.page, query: { ...step, ...Object.fromEntries(fewer) } }));
+      return (chosen.length && views.find(meant)) || null;
     },
   };
 }

@@ -73,9 +73,18 @@ export async function answer(isOwn = false) {
   if (mine !== turn) return;
   clearTimeout(looks);
   if (doc) return arrive(doc, isOwn);
+  if (!isAnswered(asked)) return stay();
   failures += 1;
   retry = window.setTimeout(() => answer(isOwn), Math.min(SOON * 2 ** (failures - 1), SELDOM));
   void look();
+  redraw();
+}
+
+/** A file has no answer: the reader is told so, and stays with what is on show. */
+function stay() {
+  local.unanswered = true;
+  store.isWaiting = false;
+  if (store.doc) correct(store.doc);
   redraw();
 }
 
@@ -198,9 +207,11 @@ export function shownAddress() {
  * @param {string|null|undefined} href
  */
 export function linkTo(href) {
-  if (!href || (href.startsWith("/") && !isAnswered(viewIn(new URL(address(href), window.location.href))))) return {};
-  return { href: address(href), onclick: (/** @type {MouseEvent} */ event) => follow(event, href) };
+  return leads(href) ? { href: address(href), onclick: (/** @type {MouseEvent} */ event) => follow(event, href) } : {};
 }
+
+/** Whether a link has an answer, or leads elsewhere. @param {string|null|undefined} href @returns {href is string} */
+export const leads = (href) => !!href && (!href.startsWith("/") || isAnswered(viewIn(new URL(address(href), window.location.href))));
 
 /** @param {MouseEvent} event @param {string} href @param {(href: string) => void} how */
 export function follow(event, href, how = go) {
@@ -241,6 +252,7 @@ export function go(href) {
     redraw();
     return window.scrollTo(0, 0);
   }
+  if (!isAnswered(viewIn(url))) return stay();
   scrolled.set(window.location.href, window.scrollY);
   restore = null; // of a step back within one page, which nobody took
   local.going = href;

@@ -17,7 +17,7 @@ from charts.parts.line_breaks import Text, clear_of
 from charts.parts.measure import text_width
 from charts.parts.receding import receded
 from charts.parts.rows import CERTAIN, Measures, Part, Row, fit_margins, row_figure
-from charts.parts.words import value_text
+from charts.parts.words import sign_code, value_text
 from charts.theme import Look
 
 _CHART = "costs"
@@ -99,11 +99,6 @@ def _set_apart(notes: list[dict[str, Any]], items: Sequence[CostDot], look: Look
         value["xshift"] += _dot_size(look) / 2
         if item.range_label:
             value["name"] = sign_code(item.code)
-
-
-def sign_code(code: str) -> str:
-    """What the sign of disagreement beside a dot is called."""
-    return f"{code}|ne"
 
 
 def _dot_size(look: Look) -> int:

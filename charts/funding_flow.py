@@ -13,7 +13,7 @@ from typing import Any
 from charts.parts.figure import NOTHING, Figure, Record, amount, axis, escape, layout, lines, note, records
 from charts.parts.flow_layout import PAD, Band, Placed, kept_apart, outlines, placed
 from charts.parts.flow_nodes import category_of, chosen_nodes, code_of, node_columns, node_values, told_values
-from charts.parts.measure import fitted, text_width
+from charts.parts.measure import broken, text_width, wrapped
 from charts.parts.rows import UNCONFIRMED
 from charts.parts.swatches import at_pixels, net
 from charts.parts.words import count_line, money_line, part_line, row_amount, row_line, share_line
@@ -25,7 +25,8 @@ _OPEN = f"source:{UNCONFIRMED}"
 _LEAST = 1e-3  # 万元 that a band has at least: what differences of floats leave is none
 _THICK = 12
 _EDGE = 1e-4
-_NARROW = 110  # px for a name on a phone
+_NARROW, _MOST = {0: 86, 2: 126}, 3  # px for a line of a name on a phone by its column, and how many lines it takes
+_LINE, _BETWEEN = 1.3, 0.3  # by the font's size: a line's height, and what keeps a name from the next
 _LABEL = "%{label}<extra></extra>"  # a flow takes one template only, so its unseen labels carry the words
 _CLEAR = "rgba(0,0,0,0)"
 _PALE = 0.28  # how much of their opacity bands keep that are not chosen: their nodes are outlined
@@ -98,13 +99,22 @@ def _name(node: str, text: Labels, names: Mapping[str, str]) -> str:
 
 
 def _label(one: Placed, amounts: Mapping[str, str], text: Labels, look: Look, names: Mapping[str, str]) -> str:
-    """Name and amount, the name shortened to the room of its column."""
-    size, name = look.size, _name(one.node, text, names)
-    if size.names_above:
-        name = text.code("category.short", code_of(one.node)) if one.column == 1 else fitted(name, _NARROW, size.font)
-        return f"{escape(name)}<br><b>{amounts[one.node]}</b>"
-    name = fitted(name, size.name_limit, size.font)
-    return f"{escape(name)}  <b>{amounts[one.node]}</b>"
+    """Name and amount; a long name on lines, on a phone with the amount under it."""
+    size, name, value = look.size, _name(one.node, text, names), f"<b>{amounts[one.node]}</b>"
+    if not size.names_above:
+        return "<br>".join(map(escape, _on_lines(name, size.name_limit, size.font, 2))) + f"  {value}"
+    own = (
+        [text.code("category.short", code_of(one.node))]
+        if one.column == 1
+        else _on_lines(name, _NARROW[one.column], size.font, _MOST)
+    )
+    return "<br>".join([*map(escape, own), value])
+
+
+def _on_lines(name: str, room: float, font: float, most: int) -> list[str]:
+    """A name on as few lines as it takes, for they stand at their nodes; of more than so many its beginning."""
+    found = [name] if " " in name else broken(name, room, font)
+    return found if 1 < len(found) <= most else wrapped(name, room, font, most)
 
 
 def _margins(nodes: list[Placed], labels: Mapping[str, str], look: Look) -> tuple[float, float]:
@@ -120,18 +130,25 @@ def _notes(
 ) -> list[dict[str, Any]]:
     """Labels: sources flush left, projects after their nodes, categories above theirs."""
     notes, font, theme = [], look.size.font, look.theme
+    lines_of = {node: label.count("<br>") + 1 for node, label in labels.items()}
     colours = {one.node: theme.ink if one.node in chosen else theme.secondary for one in nodes}
-    high = 2 if look.size.names_above else 1
     for column, x, shift in ((0, 0, -left), (2, 1, _THICK / 2 + look.size.gap)):
         ones = [one for one in nodes if one.column == column]
-        middles = kept_apart([one.middle for one in ones], font * 1.35 * high, font * 0.6 * high, height - font * 0.6 * high)
+        heights = [font * (_LINE * lines_of[one.node] + _BETWEEN) for one in ones]
+        middles = kept_apart([one.middle for one in ones], heights, height)
         for one, middle in zip(ones, middles, strict=True):
             place = {"xref": "paper", "x": x, "xshift": shift, "yref": "paper", "y": 1 - middle / height}
             notes.append(note(look, labels[one.node], align="left", name=one.node, color=colours[one.node], **place))
     for one in nodes:
         if one.column == 1:
-            place = {"xref": "paper", "x": 0.5, "yref": "paper", "y": 1 - one.top / height, "yshift": font * (0.1 + 0.65 * high)}
-            place |= {"xanchor": "center", "halo": True, "color": colours[one.node], **_plate(look)}
+            place = {"xref": "paper", "x": 0.5, "yref": "paper", "y": 1 - one.top / height}
+            place |= {
+                "yshift": font * (0.1 + 0.65 * lines_of[one.node]),
+                "xanchor": "center",
+                "halo": True,
+                "color": colours[one.node],
+                **_plate(look),
+            }
             notes.append(note(look, labels[one.node], name=one.node, **place))
     return notes
 

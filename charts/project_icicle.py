@@ -105,7 +105,7 @@ def _widest(blocks: Sequence[_Block], said: Mapping[str, str], look: Look) -> fl
 
 def _outer_notes(blocks: list[_Block], said: Mapping[str, str], look: Look, height: float, left: float) -> list[dict[str, Any]]:
     line = 2 * _LINE * look.size.font
-    middles = kept_apart([one.middle for one in blocks], line, line / 2, height - line / 2)
+    middles = kept_apart([one.middle for one in blocks], [line] * len(blocks), height)
     place = {"xref": "paper", "x": 0, "xshift": -left}
     return [
         note(look, said[one.row["node"]], y=middle, name=one.row["node"], color=_ink(one, look), **place)
@@ -122,7 +122,7 @@ def _named(blocks: list[_Block], look: Look, height: float) -> list[tuple[_Block
     line = _LINE * look.size.font
     largest = sorted(blocks, key=lambda one: -one.height)[: int(height // line)]
     named = [one for one in blocks if one in largest]
-    return list(zip(named, kept_apart([one.middle for one in named], line, line / 2, height - line / 2), strict=True))
+    return list(zip(named, kept_apart([one.middle for one in named], [line] * len(named), height), strict=True))
 
 
 def _inner_notes(blocks: list[_Block], said: Mapping[str, str], look: Look, height: float) -> list[dict[str, Any]]:

@@ -120,7 +120,7 @@ DARK = Theme(
 PHONE = Size(
     name="phone", width=358, font=12, value_font=12, gap=8, bar=18, step=46, thin_bar=16, thin_step=40,
     row_bar=14, row_step=44, left=0, thin_left=72, right=104, name_limit=300, names_above=True,
-    year_height=240, year_right=106, tile=84, square=40, flow_height=640, tree_height=600, tree_font=12,
+    year_height=240, year_right=106, tile=84, square=40, flow_height=720, tree_height=600, tree_font=12,
 )  # fmt: skip
 DESK = Size(
     name="desk", width=501, font=12, value_font=12, gap=8, bar=18, step=33, thin_bar=16, thin_step=26,

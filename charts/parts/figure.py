@@ -12,7 +12,7 @@ from tables import Table, rows_of
 Figure = dict[str, Any]
 Record = dict[str, Any]
 NOTHING = 1e-6  # what floats leave of nothing
-_SLIVER = 0.04  # of what was before the filter: less is too small to be read beside it
+_SLIVER = 0.1  # of what was before the filter: less is too small to be read beside it
 UNSEEN = {"color": "rgba(0,0,0,0)", "line": {"width": 0}}  # the marker of what only answers to the hand
 
 

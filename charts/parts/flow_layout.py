@@ -92,10 +92,15 @@ def spread(places: Sequence[float], apart: float) -> list[float]:
     return list(accumulate(places, lambda before, place: max(place, before + apart)))
 
 
-def kept_apart(places: Sequence[float], apart: float, low: float, high: float) -> list[float]:
-    """Places in px, ascending, moved so that neighbours are ``apart`` from each other and stay within low to high."""
-    moved, limit = spread([max(place, low) for place in places], apart), high
-    for index in range(len(moved) - 1, -1, -1):
-        moved[index] = min(moved[index], limit)
-        limit = moved[index] - apart
-    return moved
+def kept_apart(places: Sequence[float], heights: Sequence[float], end: float) -> list[float]:
+    """The middles of words of these heights, ascending, moved so that none lies on another and all stay within 0 to ``end`` px."""
+    tops = [place - high / 2 for place, high in zip(places, heights, strict=True)]
+    limit = 0.0
+    for index, high in enumerate(heights):
+        tops[index] = max(tops[index], limit)
+        limit = tops[index] + high
+    limit = end
+    for index in reversed(range(len(tops))):
+        tops[index] = min(tops[index], limit - heights[index])
+        limit = tops[index]
+    return [top + high / 2 for top, high in zip(tops, heights, strict=True)]

@@ -100,7 +100,9 @@ def node_hover(row: Record, text: Labels, names: Mapping[str, str], whole: float
         return hover(node_name(row, text, names))
     wan = amount(row, "amount_wan")
     count = count_line(text, row.get("projects")) if row["kind"] in (CATEGORY, BAND, RANGE, REST) else None
-    return hover(escape(node_name(row, text, names)), row_line(text, row, row["part"] if wan <= whole + NOTHING else None), count)
+    share, parts = row["part"] if wan <= whole + NOTHING else None, amount(row, "funding_wan")
+    differs = text("chart.hover.parts_differ", parts=text.amount(parts)) if parts else None
+    return hover(escape(node_name(row, text, names)), row_line(text, row, share), differs, count)
 
 
 def is_doubtful(row: Record) -> bool:

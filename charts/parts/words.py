@@ -89,7 +89,12 @@ def row_amount(text: Labels, row: Mapping[str, Any]) -> str:
     """
     most, parts = amount(row, "amount_wan"), amount(row, "funding_wan")
     words = amount_range(text, most - amount(row, "unconfirmed_wan"), most)
-    return text("chart.parts_differ", amount=words, parts=text.amount(parts)) if parts > most + NOTHING else words
+    return f"{words} <span>≠ {text.amount(parts)}</span>" if parts > most + NOTHING else words
+
+
+def sign_code(code: str) -> str:
+    """What the sign of disagreement in a mark's words is called: the board finds it in them."""
+    return f"{code}|ne"
 
 
 def share_beside(text: Labels, row: Mapping[str, Any]) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import wraps
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -76,7 +77,8 @@ def costs_of(frame: PlanFrame, kind: QuantityKind, project_ids: Sequence[str] | 
 def tree(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> pd.DataFrame:
     """The nodes of the tree as its card lists them."""
     state, plan = ViewState(filter=asked, policy=policy, basis=basis), frame.plan
-    scene = Scene("structure", plan, frame, None, state, load_labels("zh"), Look(LIGHT, SIZES["desk"]), "desk", "light")  # type: ignore[arg-type]
+    unread = SimpleNamespace(of=lambda _: ())  # what was found is no part of the nodes
+    scene = Scene("structure", plan, frame, unread, state, load_labels("zh"), Look(LIGHT, SIZES["desk"]), "desk", "light")  # type: ignore[arg-type]
     return pd.DataFrame.from_records([*tree_card(scene).rows], columns=[*NODE]).astype(NODE)
 
 

@@ -54,3 +54,21 @@ def test_a_range_leads_to_its_finding(screen: Screen) -> None:
     screen.tab.wait_for_url("**/checks?**finding=**")
     screen.rest()
     assert "kind" not in screen.query
+
+
+def test_a_sign_within_a_mark_s_words_leads_to_its_finding_by_hand_and_by_keyboard(screen: Screen) -> None:
+    sign = "[...document.querySelectorAll('.plot tspan')].find((one) => one.textContent.startsWith('≠')).getBoundingClientRect()"
+    for tree in ("icicle", "treemap"):
+        screen.come("structure", tree=tree, lang="en")
+        box = screen.tab.evaluate(f"(({{ left, top, width, height }}) => [left + width / 2, top + height / 2])({sign})")
+        screen.tab.mouse.move(*box)
+        screen.until("document.querySelector('.plot.can')")
+        screen.tab.mouse.down()
+        screen.tab.mouse.up()
+        screen.tab.wait_for_url("**/checks?**finding=row_parts-elderly_care_05**")
+        screen.rest()
+    screen.come("structure")
+    mark = screen.tab.locator("[data-mark='project:elderly_care-05|ne']")
+    mark.focus()
+    screen.press_keys("Enter")
+    assert screen.query["finding"] == "row_parts-elderly_care_05"

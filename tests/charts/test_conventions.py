@@ -193,8 +193,8 @@ def test_text_is_measured_cut_and_broken() -> None:
 
 
 def test_labels_stay_inside() -> None:
-    assert kept_apart([0, 1, 2], 10, 5, 100) == [5, 15, 25]
-    assert kept_apart([90, 95, 99], 10, 5, 100) == [80, 90, 100]
+    assert kept_apart([0, 1, 2], [10] * 3, 100) == [5, 15, 25]
+    assert kept_apart([90, 95, 99], [10, 20, 10], 100) == [65, 80, 95]
 
 
 @pytest.mark.parametrize("size", ["desk", "phone"])

@@ -54,6 +54,8 @@ def test_a_flow_s_labels_do_not_meet_on_a_phone(language: str) -> None:
     room = size.width - layout["margin"]["l"] - layout["margin"]["r"]
     middle = [one for one in layout["annotations"] if one["x"] == 0.5]
     assert len(middle) == 4
+    ends = [one["text"] for one in layout["annotations"] if one["x"] != 0.5]
+    assert not [words for words in ends if "…" in words], "a name is whole, on up to three lines"
     for one in middle:
         assert max(text_width(line, size.font) for line in one["text"].split("<br>")) <= room - 2 * 12
 

@@ -15,7 +15,7 @@ from models import AllocationPolicy, Category, FundingSource, ProjectFilter
 from tests.charts.samples import NAMES, TILES, WHOLE, ask, draw, traces
 
 ROUNDS = 36
-LEAST = 0.04
+LEAST = 0.1
 QUESTIONS = {
     "category_bars": "by_category", "source_bars": "by_funding_source", "township_bars": "by_township",
     "year_columns": "by_year", "tile_map": "by_township", "cumulative_curve": "cumulative",

@@ -16,12 +16,13 @@ from tests.real import real_plan
 from ui.cards.category.category import category_card
 from ui.cards.costs.capacity import capacity_category_card, capacity_township_card
 from ui.cards.funding.flow import flow_card
-from ui.cards.funding.shares import category_shares_card
+from ui.cards.funding.shares import category_shares_card, project_shares_card
 from ui.cards.funding.sources import source_card
 from ui.cards.numbers.by_page import overview_numbers, township_numbers, year_numbers
 from ui.cards.parts.amounts import source_amounts
 from ui.cards.parts.card import Card, block
 from ui.cards.projects.table import project_table_block
+from ui.cards.structure.concentration import concentration_card
 from ui.cards.structure.tree import tree_card
 from ui.cards.townships.townships import tile_card, township_bar_card
 from ui.cards.years.gantt import gantt_card
@@ -249,7 +250,7 @@ def test_the_areas_of_a_project_are_its_funding_as_printed_with_the_sign_where_i
     assert list(areas.values()) == [9_000, 3_800]
     trace = card.figure["data"][0]
     labels = dict(zip(trace["ids"], trace["labels"], strict=True))
-    assert "11,800 ≠ 12,800" in labels["project:elderly_care-05"]
+    assert "11,800 <span>≠ 12,800</span>" in labels["project:elderly_care-05"]
     drawn = dict(zip(trace["ids"], trace["values"], strict=True))
     assert sum(drawn[node] for node in areas) == pytest.approx(11_800), "they have to find room in the project's area"
     text = dict(zip(trace["ids"], trace["text"], strict=True))
@@ -287,3 +288,10 @@ def test_a_title_does_not_say_of_all_that_it_is_all(query: dict[str, str], words
     titles = [of(asked).title for of in (category_card, year_card, tile_card, township_bar_card)]
     assert not any("100.0%" in title for title in titles), titles
     assert all(any(one in title for title in titles) for one in words), titles
+
+
+@pytest.mark.parametrize("card", [concentration_card, project_shares_card, flow_card])
+def test_what_lists_the_largest_projects_shows_a_small_one_that_is_chosen(card: Callable[[Scene], Card]) -> None:
+    drawn, small = str(card(view_of("structure", project="social_welfare-04")).figure["data"]), "social_welfare-04"
+    assert small in drawn
+    assert small not in str(card(view_of("structure")).figure["data"])

@@ -10,7 +10,8 @@ import numpy as np
 from analysis.core.arrays import Ints
 from analysis.questions.large_costs import comparison, cost_columns, costs_at
 from analysis.questions.unit_costs import Comparison, ProjectCost, are_alike, project_costs
-from charts.cost_dots import CostAxis, CostDot, cost_dots, sign_code
+from charts.cost_dots import CostAxis, CostDot, cost_dots
+from charts.parts.words import sign_code
 from i18n.said import told_as
 from models import QuantityKind
 from ui.cards.costs.cost_columns import in_context

@@ -24,7 +24,7 @@ from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.rows import NOTHING, Row, rows, sums_by, total
 from ui.cards.parts.subtitles import open_swatch, plain
-from ui.cards.parts.windows import has_many_projects, opened, rest_href, window
+from ui.cards.parts.windows import has_many_projects, opened, rest_href, window, with_chosen
 from ui.document.charts import SubtitlePart
 from ui.document.parts import Link
 from ui.scene.scene import Scene
@@ -49,7 +49,7 @@ def flow_card(scene: Scene) -> Card:
 
 def _card(scene: Scene, seen: View, *, in_whole: bool) -> Card:
     is_whole = not has_many_projects(scene)
-    category, named = ("", _largest(seen)) if is_whole else _named(scene, seen)
+    category, named = ("", _largest(scene, seen)) if is_whole else _named(scene, seen)
     table, own = (flows(*scene.arguments, named=named, in_whole=one) for one in (in_whole, False))
     rests = [] if is_whole else [row for row in rows(own) if row["to_node"].startswith("rest:")]
     is_beyond = in_whole and not scene.state.filter.is_empty
@@ -57,9 +57,10 @@ def _card(scene: Scene, seen: View, *, in_whole: bool) -> Card:
     return _flow_of(scene, shown, table, rows(own), [_opening(scene, row, category, named) for row in rests])
 
 
-def _largest(seen: View) -> Ints:
+def _largest(scene: Scene, seen: View) -> Ints:
     """The rows of the projects that have nodes of their own."""
-    return largest_positions(funding_in_view(seen).round(DIGITS), FLOW_PROJECTS)
+    amounts = funding_in_view(seen).round(DIGITS)
+    return with_chosen(scene, largest_positions(amounts, FLOW_PROJECTS), amounts)
 
 
 def _named(scene: Scene, seen: View) -> tuple[str, Ints]:
@@ -127,7 +128,9 @@ def _flow_subtitle(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
     """The unit, how to read the flow, and by how much it is off the total investment."""
     text, sources = scene.text, [row for row in listed if row["from_node"].startswith("source:")]
     has_rest = any(row["to_node"].startswith("rest:") for row in listed)
-    order = text("subtitle.flow", count=FLOW_PROJECTS) if has_rest else text("subtitle.flow_all")
+    is_more = len({row["to_node"] for row in listed if row["to_node"].startswith("project:")}) > FLOW_PROJECTS
+    key = "subtitle.flow_all" if not has_rest else "subtitle.flow_chosen" if is_more else "subtitle.flow"
+    order = text(key, count=FLOW_PROJECTS) if has_rest else text(key)
     parts = [plain(text("subtitle.unit", unit=text.unit_word)), plain(order)]
     if scene.state.filter.funding_source:
         parts.append(plain(text("subtitle.flow_whole")))

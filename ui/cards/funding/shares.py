@@ -30,7 +30,7 @@ from ui.cards.parts.leading import NAMED, who
 from ui.cards.parts.origins import Origins
 from ui.cards.parts.rows import NOTHING, Row, ranked, rows, sums_by, total
 from ui.cards.parts.subtitles import plain, swatch
-from ui.cards.parts.windows import AFTER, BEFORE, Window, end_mark, has_many_projects, rest_name, window
+from ui.cards.parts.windows import AFTER, BEFORE, Window, end_mark, has_many_projects, rest_name, window, with_chosen
 from ui.document.charts import SubtitlePart
 from ui.scene.scene import Scene
 from ui.words.workings import LINES, SOURCE, SURE, working_href
@@ -51,10 +51,11 @@ def project_shares_card(scene: Scene) -> Card:
     amounts = funding_in_view(seen)
     within = np.flatnonzero((amounts > 0) & seen.selected)
     at = window(scene, SHARES, len(within), MOST) if has_many_projects(scene) else Window(0, min(MOST, len(within)), len(within))
-    part = part_of(seen, within, at.start, at.end, amounts)
-    groups = _groups(seen, part.rows, (at, within, amounts)) if has_many_projects(scene) else _by_project(seen, part.rows)
+    shown = part_of(seen, within, at.start, at.end, amounts).rows
+    shown = shown if has_many_projects(scene) else with_chosen(scene, shown, amounts * seen.selected)
+    groups = _groups(seen, shown, (at, within, amounts)) if has_many_projects(scene) else _by_project(seen, shown)
     ends = [which for which in (BEFORE, AFTER) if which in groups]
-    names = _names(scene, part.rows, at)
+    names = _names(scene, shown, at)
     table = with_parts(if_funded(scene, table_of(_lines(scene, groups), _COLUMNS)))
     labels = {which: amount_label(scene.text, names[which], float(groups[which].sure.sum())) for which in ends}
     opening = {which: end_mark(scene, SHARES, at, which, label) for which, label in labels.items()}

@@ -10,6 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+import numpy as np
+
+from analysis.core.arrays import Floats, Ints
 from i18n import MoneyUnit, load_labels
 from ui.cards.parts.card import Mark
 from ui.scene.scene import Scene
@@ -104,3 +107,10 @@ def in_unit_of(scene: Scene, amounts: Iterable[float]) -> Scene:
     """
     some = [wan for wan in amounts if wan > 0]
     return in_large_units(scene) if not some or min(some) >= _TOLD_WAN else scene
+
+
+def with_chosen(scene: Scene, rows: Ints, amounts: Floats) -> Ints:
+    """The rows of the largest projects, and after them those that are chosen, if they have any of ``amounts`` (N,)."""
+    chosen = np.flatnonzero(scene.frame.is_one_of(scene.state.filter.project) & (amounts > 0))
+    more = chosen[~np.isin(chosen, rows)]
+    return np.concatenate([rows, more[np.argsort(-amounts[more], kind="stable")]])

@@ -15,7 +15,7 @@ from analysis.questions.table import concentration, largest_first
 from charts.concentration_bars import concentration_bars, rest_row
 from charts.parts.rows import Row as Bar
 from charts.parts.words import row_amount
-from tables import Table, first_rows
+from tables import Table, length_of, rows_at
 from ui.cards.parts.card import SCENES_KEPT, Card, Mark, amount_label
 from ui.cards.parts.columns import Column, share_column
 from ui.cards.parts.rows import REST, Row, rows
@@ -43,7 +43,7 @@ def concentration_card(scene: Scene) -> Card:
     title += with_undivided(scene.text, seen.whole.undivided)
     items = [*_items(scene, part.before, BEFORE), *rows(table), *_items(scene, part.after, AFTER)]
     scene = in_unit_of(scene, seen.amount_wan[part.rows].tolist())
-    text, bars = scene.text, first_rows(table, MOST)
+    text, bars = scene.text, _shown(scene, table)
     return Card(
         id=CHART,
         span=2,
@@ -52,7 +52,7 @@ def concentration_card(scene: Scene) -> Card:
             bars, text=text, look=scene.look, before=_bar(scene, seen, part, BEFORE), after=_bar(scene, seen, part, AFTER)
         ),
         title=title,
-        subtitle=[*_subtitle(scene, at), *_open_legend(scene, table)],
+        subtitle=[*_subtitle(scene, at, length_of(bars)), *_open_legend(scene, table)],
         marks=[*_opening(scene, part, at, BEFORE), *[_mark(scene, row) for row in rows(bars)], *_opening(scene, part, at, AFTER)],
         columns=[
             Column(text("column.project"), lambda row: text("row.rest") if row["project_id"] == REST else str(row["name"])),
@@ -63,6 +63,12 @@ def concentration_card(scene: Scene) -> Card:
         switch=without_switch(scene),
         has_file=has_many_projects(scene),
     )
+
+
+def _shown(scene: Scene, table: Table) -> Table:
+    """The first rows, and after them those that are chosen."""
+    chosen, ids = scene.state.filter.project, table["project_id"]
+    return rows_at(table, [place for place, code in enumerate(ids) if place < MOST or code in chosen])
 
 
 def _first_ones(scene: Scene, items: Sequence[Row]) -> Callable[[Row], str | None]:
@@ -92,13 +98,14 @@ def _seen(scene: Scene) -> View:
     return in_context(*scene.arguments, "project")
 
 
-def _subtitle(scene: Scene, at: Window) -> list[SubtitlePart]:
+def _subtitle(scene: Scene, at: Window, shown: int) -> list[SubtitlePart]:
     text, without = scene.text, scene.state.filter.without
     parts = [plain(text("subtitle.unit", unit=text.unit_word)), plain(text("subtitle.concentration"))]
     if has_many_projects(scene):
         parts.append(plain(text("rest.shown", **at.words)))
-    elif at.count > MOST:
-        parts.append(plain(text("subtitle.shown", shown=MOST, count=at.count)))
+    elif at.count > shown:
+        key = "subtitle.shown_chosen" if shown > MOST else "subtitle.shown"
+        parts.append(plain(text(key, shown=MOST, count=at.count)))
     if without:
         parts.append(plain(text("subtitle.without", names=text.listed([scene.project_name(code) for code in without]))))
     return parts

@@ -15,7 +15,7 @@ from analysis.core.parts import Parts
 from analysis.core.shares import percentages
 from analysis.core.view import View, in_context
 from analysis.questions.sources import source_leaves
-from charts.parts.words import is_open
+from charts.parts.words import is_open, sign_code
 from charts.project_icicle import project_icicle
 from charts.project_tree import nameless, project_tree
 from tables import Table, table_of
@@ -29,6 +29,7 @@ from ui.cards.parts.windows import has_many_projects, in_unit_of
 from ui.cards.structure.tree_places import CHART, Places, around, opened_places, places_href, runs_of
 from ui.document.charts import SubtitlePart
 from ui.scene.scene import Scene
+from ui.words.origins import parts_href
 from ui.words.workings import AMOUNT, COUNT, OF_AREA, OF_AREAS, SOURCE
 
 _OWN = ("category", "project")
@@ -84,7 +85,7 @@ def tree_card(scene: Scene) -> Card:
             plain(text("rest.tree" if has_runs else "subtitle.tree")),
             *_legend(scene, areas),
         ],
-        marks=[_mark(scene, row, level) for row in listed],
+        marks=[mark for row in listed for mark in (_mark(scene, row, level), *_sign(scene, row))],
         columns=[
             Column(text("column.level"), lambda row: text(f"level.{row['kind']}")),
             Column(text("column.name"), lambda row: str(row["name"])),
@@ -266,6 +267,14 @@ def _mark(scene: Scene, row: Row, level: str) -> Mark:
         return Mark(str(row["node"]), label, {}, source=source)
     field = {"category": "category", "project": "project", "source": "funding_source"}[kind]
     return Mark(str(row["node"]), label, {field: code}, code in getattr(scene.state.filter, field), source=source)
+
+
+def _sign(scene: Scene, row: Row) -> list[Mark]:
+    """The sign of disagreement in a project's area leads to the finding."""
+    if "funding_wan" not in row:
+        return []
+    words = scene.text("mark.disputed", name=str(row["name"]))
+    return [Mark(sign_code(str(row["node"])), words, {}, href=parts_href(scene, [scene.projects[str(row["code"])]]))]
 
 
 def _title(scene: Scene, seen: View) -> str:

@@ -88,7 +88,8 @@ def township_bar_card(scene: Scene) -> Card:
     names = {str(code): place_name(scene, str(code)) for code in ordered["township"]}
     figure = township_bars(ordered, text=scene.text, look=scene.look, names=names, category=one_category(scene))
     title = _with_open(scene, rows(ordered), _ranked_title)
-    return _card(scene, ordered, "township_bars", figure, "subtitle.ranked", title)
+    said = "" if scene.state.filter.is_empty else "subtitle.ranked"
+    return _card(scene, ordered, "township_bars", figure, said, title)
 
 
 def _card(scene: Scene, table: Table, card_id: str, figure: dict[str, object], method: str, title: str) -> Card:
@@ -102,7 +103,7 @@ def _card(scene: Scene, table: Table, card_id: str, figure: dict[str, object], m
         subtitle=[
             plain(text("subtitle.unit", unit=text.unit_word)),
             *([] if any(map(is_open, listed)) else [plain(text("subtitle.of_townships", total=text.amount(whole.amount)))]),
-            plain(text(method)),
+            *([plain(text(method))] if method else []),
             *_legend(scene, card_id),
             *open_legend(scene, listed),
         ],

@@ -112,13 +112,22 @@ export function codeUnder(plot, x, y) {
   return axes ? codeAt(shapesOf(plot, axes), x, y) : codeBeside(plot, x, y);
 }
 
-/** Words that stand for a code: those that the figure gives a name. @param {Element} root @returns {Array<{node: Element, code: string}>} */
+/** Words that stand for a code: those that the figure gives a name, before them the signs of disagreement in a mark's words. @param {Element} root @returns {Array<{node: Element, code: string}>} */
 function labelsOf(root) {
-  return [...root.querySelectorAll(".annotation[data-index]")].flatMap((node) => {
+  const named = [...root.querySelectorAll(".annotation[data-index]")].flatMap((node) => {
     const layout = /** @type {any} */ (node.closest(".plot"))?.layout;
     const code = layout?.annotations?.[Number(node.getAttribute("data-index"))]?.name;
     return code ? [{ node, code: String(code) }] : [];
   });
+  const within = [...named, ...[...root.querySelectorAll(".slice")].map((node) => ({ node, code: codeOfNode(node) ?? "" }))];
+  return [...within.flatMap(({ node, code }) => signsIn(node).map((sign) => ({ node: sign, code: code.endsWith(SIGN) ? code : code + SIGN }))), ...named];
+}
+
+const SIGN = "|ne"; // what the code of a mark's sign of disagreement ends with
+
+/** @param {Element} node */
+function signsIn(node) {
+  return node.textContent?.includes("≠") ? [...node.querySelectorAll("tspan")].filter((one) => one.textContent?.startsWith("≠")) : [];
 }
 
 /** The code of the row beside whose bars a place is: the whole row answers, its name too. @param {Element} plot @param {number} x @param {number} y @returns {string|null} */

@@ -93,10 +93,12 @@ def _name_largest(
 
 
 def _inside(name: str, value: str, share: str, room: float, look: Look) -> str | None:
-    """Name and amount of a named part, the name shortened if need be; ``None`` where that would say nothing."""
+    """Name and amount of a named part, the name alone or shortened if need be; ``None`` where that would say nothing."""
     font = look.size.font
     if look.size.name == "present" and text_width(f"<b>{name}  {value}</b>  {share}", font) <= room:
         return f"<b>{escape(name)}  {value}</b>  {share}"
     left = room - text_width(f"  {value}", font)
+    if left < text_width(name, font) <= room:
+        return escape(name)
     shown = fitted(name, left, font)
     return f"{escape(shown)}  {value}" if left >= 4 * font or shown == name else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from charts.parts.figure import NOTHING, Figure, Record, amount, escape, hover, note, records, stacked
 from charts.parts.measure import text_width
@@ -46,7 +45,7 @@ def share_bars(frame: Table, *, text: Labels, look: Look, names: Mapping[str, st
     figure["data"] = [trace for trace in figure["data"] if not trace["uid"].endswith("-reach")]  # the parts fill their row
     plot = width - measures.left - measures.right
     for index, row in enumerate(rows):
-        figure["layout"]["annotations"] += _inside(index, row, plot, text, look, measures)
+        _say_inside(figure, index, row, plot, text, look, measures)
     if rows:
         _add_key(figure, places, text, look, measures)
     return figure
@@ -71,21 +70,20 @@ def _part(group: str, name: str, source: str, line: Record, text: Labels, look: 
     return Part(kind, share, look.theme.colour(source), source, f"{group}|{source}", words)
 
 
-def _inside(index: int, row: Row, plot: float, text: Labels, look: Look, measures: Measures) -> list[dict[str, Any]]:
-    """Shares inside their parts, where they fit."""
-    notes = []
+def _say_inside(figure: Figure, index: int, row: Row, plot: float, text: Labels, look: Look, measures: Measures) -> None:
+    """Shares inside their parts, where they fit: ``layout.meta.inside`` tells the board what each needs at its width."""
+    notes, inside = figure["layout"]["annotations"], figure["layout"].setdefault("meta", {}).setdefault("inside", [])
     for part, start in zip(row.parts, stacked([part.length for part in row.parts]), strict=True):
         words = text.share(part.length)
-        if text_width(words, look.size.font) + 10 > part.length * plot:
-            continue
-        if row.dim:
+        needed = text_width(words, look.size.font) + 10
+        if row.dim or needed > part.length * plot:
             continue
         hatched = part.kind == UNCONFIRMED
         ground = {"bgcolor": look.theme.ground, "borderpad": 0, "height": round(look.size.font * 1.2)} if hatched else {}
         colour = look.theme.ink if hatched else text_on(part.colour, look.theme)
         place = {"x": start + part.length / 2, "y": measures.middle(index), "xanchor": "center", "yshift": _LIFT, **ground}
+        inside.append([len(notes), round(part.length, 5), round(needed) - 6])
         notes.append(note(look, words, color=colour, **place))
-    return notes
 
 
 def _key_places(shown: list[str], text: Labels, look: Look, width: float) -> tuple[dict[str, tuple[float, int]], int]:

@@ -56,7 +56,10 @@ def year_columns(
     ends = [row for row in ends if text.has(f"category.short.{row['category']}")]  # all of them together have no name
     labels = [value_text(look, text.code("category.short", row["category"]), row_amount(text, row)) for row in ends]
     named = {year: year_name(year, text) for year in years} | dict(outside or {})
-    place = slots(_middles(years, outside or {}), look, look.size.year_height, top_of([*totals.values(), *before.values()]))
+    top = top_of([*totals.values(), *before.values()])
+    if any("<br>" in _year_amount(_of(rows, year), text) for year in years):  # a total on two lines needs a line more
+        top *= 1 + 1.3 * look.size.font / (look.size.year_height - 2 * look.size.font)
+    place = slots(_middles(years, outside or {}), look, look.size.year_height, top)
     figure = column_figure(look, look.size.year_height, place, right_margin(look, labels, 29 * look.size.unit))
     _make_room(figure, outside or {}, years, place, look)
     whole = sum(totals.values()) or 1

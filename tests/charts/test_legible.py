@@ -60,6 +60,17 @@ def test_a_flow_s_labels_do_not_meet_on_a_phone(language: str) -> None:
         assert max(text_width(line, size.font) for line in one["text"].split("<br>")) <= room - 2 * 12
 
 
+@pytest.mark.parametrize("size", ["phone", "desk"])
+def test_the_range_over_the_highest_column_is_not_cut(size: str) -> None:
+    figure, font = draw("year_columns", ProjectFilter(funding_source=("county_city",)), size=size), SIZES[size].font
+    layout = figure["layout"]
+    edges, top = layout["margin"], layout["yaxis"]["range"][1]
+    scale = (layout["height"] - edges["t"] - edges["b"]) / top
+    heads = [one for one in layout["annotations"] if "<br>" in one["text"]]
+    assert heads
+    assert min((top - one["y"]) * scale + edges["t"] - one["yshift"] for one in heads) >= font * 1.25
+
+
 def test_a_line_stops_where_words_would_cross_it() -> None:
     assert clear_of([], 50, 0, 100) == [(0, 100)]
     assert clear_of([Text(0, 40, 10, 20)], 50, 0, 100) == [(0, 100)]

@@ -14,7 +14,7 @@ from models import Basis, FundingSource, QuantityKind
 from tests.pages.some_views import some_query
 from tests.real import real_plan
 from ui.cards.category.category import category_card
-from ui.cards.costs.capacity import capacity_category_card, capacity_township_card
+from ui.cards.costs.capacity import capacity_category_card, capacity_township_card, capacity_year_card
 from ui.cards.funding.flow import flow_card
 from ui.cards.funding.shares import category_shares_card, project_shares_card
 from ui.cards.funding.sources import source_card
@@ -295,3 +295,18 @@ def test_what_lists_the_largest_projects_shows_a_small_one_that_is_chosen(card: 
     drawn, small = str(card(view_of("structure", project="social_welfare-04")).figure["data"]), "social_welfare-04"
     assert small in drawn
     assert small not in str(card(view_of("structure")).figure["data"])
+
+
+SERIES: dict[str, tuple[Callable[[Scene], Card], ...]] = {
+    "years": (year_card,),
+    "funding": (category_shares_card, project_shares_card),
+    "unit_costs": (lambda scene: capacity_year_card(scene, QuantityKind.BEDS),),
+}
+
+
+def test_every_name_of_a_series_stands_for_a_mark() -> None:
+    for page, cards in SERIES.items():
+        for made in cards:
+            card = made(view_of(page))
+            named = {one["name"] for one in card.figure["layout"]["annotations"] if one.get("name")}
+            assert named <= {mark.code for mark in card.marks}, card.id

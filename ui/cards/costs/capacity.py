@@ -20,7 +20,7 @@ from ui.cards.category.category import category_mark
 from ui.cards.costs import capacity_parts as parts
 from ui.cards.costs.cost_columns import costs_in_view
 from ui.cards.costs.cost_numbers import amount_words, size_words
-from ui.cards.parts.card import Card
+from ui.cards.parts.card import Card, Mark
 from ui.cards.parts.columns import Column, count_column
 from ui.cards.parts.leading import leading, who
 from ui.cards.parts.rows import Row, ranked, rows, total
@@ -158,6 +158,23 @@ def _township_title(scene: Scene, kind: QuantityKind, listed: Sequence[Row]) -> 
     return words + (text("capacity.township.without_own", count=without) if without and pool is places else "")
 
 
+def _series(scene: Scene, kind: QuantityKind, named: set[str]) -> list[Mark]:
+    """The categories, whose names stand beside the last column."""
+    text, all_years = parts.size_labels(scene, kind), {"from_year": None, "to_year": None}
+    found = rows(capacity_by_category(*scene.arguments_with(**all_years), amounts=planned(scene.frame, kind)))
+    return [
+        parts.led(
+            scene,
+            kind,
+            category_mark(scene, text, row, row["amount"]),
+            "category",
+            ((), {"category": row["category"], **all_years}),
+        )
+        for row in found
+        if row["category"] in named
+    ]
+
+
 def capacity_year_card(scene: Scene, kind: QuantityKind) -> Card:
     """Columns by year, stacked by category; what a policy put there is hatched."""
     text, table = parts.size_labels(scene, kind), capacity_by_year(*scene.arguments, amounts=planned(scene.frame, kind))
@@ -172,8 +189,11 @@ def capacity_year_card(scene: Scene, kind: QuantityKind) -> Card:
         title=_year_title(scene, kind, years),
         subtitle=parts.subtitle(scene, text, kind, listed, scene.look.theme.sample),
         marks=[
-            parts.led(scene, kind, year_mark(scene, text, row, row["amount"]), "year", parts.at_year(row))
-            for row in in_plan(scene, years)
+            *(
+                parts.led(scene, kind, year_mark(scene, text, row, row["amount"]), "year", parts.at_year(row))
+                for row in in_plan(scene, years)
+            ),
+            *_series(scene, kind, {row["category"] for row in listed if row["amount"] > 0}),
         ],
         columns=[
             Column(text("field.year"), lambda row: year_name(scene, int(row["year"]))),

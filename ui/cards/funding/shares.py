@@ -171,7 +171,7 @@ def _source_marks(scene: Scene, by: str) -> list[Mark]:
         )
         for code, row in found.items()
         if row["amount_wan"] > NOTHING and code != UNCONFIRMED
-    ]
+    ] + [Mark(UNCONFIRMED, source_name(text, UNCONFIRMED), {"unsettled": "1"}, asked.unsettled)]
 
 
 def _shares_title(scene: Scene, listed: Sequence[Row], names: Mapping[str, str], by: str) -> str:

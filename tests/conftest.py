@@ -31,5 +31,5 @@ def pytest_collection_finish() -> None:
     answers._RECENT._most = 10_000  # what one test has asked, others ask again
     gc.collect()
     gc.freeze()
-    gc.set_threshold(400_000, 20, 50)
+    gc.set_threshold(50_000, 20, 50)
     gc.enable()

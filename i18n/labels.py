@@ -112,6 +112,10 @@ class Labels:
         words = replace(self, unit=MoneyUnit.WAN).exact(wan)
         return trimmed(words) if self.scale.trims else words
 
+    def limit(self, wan: float) -> str:
+        """A limit of 万元 that a reader set, in the small unit in which it is typed, with all its digits."""
+        return trimmed(f"{self.in_small_unit(wan):,.6f}")
+
     def in_small_unit(self, wan: float) -> float:
         """An amount of 万元 as a number of the small unit: 万元 in Chinese, million yuan in English."""
         return wan / self.scale.small_wan

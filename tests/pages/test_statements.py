@@ -30,7 +30,7 @@ from ui.cards.years.years import year_card
 from ui.document.page import Number
 from ui.run.reader import scene_of
 from ui.scene.scene import Scene, Screen
-from ui.words.filters import basis_gap
+from ui.words.filters import basis_gap, investment_range
 
 PLAN = real_plan()
 ROUNDS = 24
@@ -68,6 +68,16 @@ def test_every_amount_of_a_gap_has_its_unit(basis: Basis, unit: str) -> None:
     amounts = re.findall(r"\d[\d,.]*(亿元|万元|项|.?)", said)
     assert len(amounts) == 2
     assert set(amounts) <= {"亿元", "万元", "项"}
+
+
+def test_a_limit_is_said_as_it_was_typed() -> None:
+    said = [
+        investment_range(view_of("overview", unit=unit, lang=lang, min_wan="12345"))
+        for unit in ("auto", "yi")
+        for lang in ("zh", "en")
+    ]
+    assert said == ["不少于12,345万元", "at least 123.45 million yuan"] * 2
+    assert investment_range(view_of("overview", unit="yi", min_wan="1234", max_wan="12345")) == "1,234—12,345万元"
 
 
 @pytest.mark.parametrize(("of", "name"), [(category_card, "category"), (tree_card, "node"), (gantt_card, "project_id")])

@@ -78,13 +78,14 @@ def year_range(scene: Scene) -> str:
 
 
 def investment_range(scene: Scene) -> str:
-    """The chosen limits of a project's total investment in words."""
+    """The chosen limits of a project's total investment in words: as they were typed, for a rounded limit is another."""
     text, low, high = scene.text, scene.state.filter.min_wan, scene.state.filter.max_wan
+    unit = text("unit.wan")
     if low is None:
-        return text("range.at_most", high=text.money(high or 0))
+        return text("range.at_most", high=text("money", number=text.limit(high or 0), unit=unit))
     if high is None:
-        return text("range.at_least", low=text.money(low))
-    return text("range.between", low=text.amount(low), high=text.amount(high), unit=text.unit_word)
+        return text("range.at_least", low=text("money", number=text.limit(low), unit=unit))
+    return text("range.between", low=text.limit(low), high=text.limit(high), unit=unit)
 
 
 def shortened(text: Labels, values: list[str], most: int = 2) -> str:

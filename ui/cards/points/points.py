@@ -6,6 +6,7 @@ method add to that.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from i18n import LANGUAGES, Labels
@@ -23,6 +24,8 @@ from ui.scene.scene import Scene
 _MOST, _LEAST, _OF_FINDINGS = 6, 3, 4
 _COUNTED = "projects"  # how many they are the first sentence says
 _CHARTS = 4
+_FIGURE = re.compile(r"\d[\d,.]*\d%?|\d%?")
+_WHOLE = {"100.0%", "0.0%"}  # which different things can be
 
 
 def points(scene: Scene, subject: str, numbers: Sequence[Number], blocks: Sequence[Block]) -> list[Point]:
@@ -31,10 +34,21 @@ def points(scene: Scene, subject: str, numbers: Sequence[Number], blocks: Sequen
     findings = [one for block in blocks if block["kind"] == "findings" for one in _of_findings(scene, block)]
     told = [number for number in numbers if number["id"] != _COUNTED]
     first = [point for number in told[:1] for point in _whole(scene, subject, number)]
-    found = _each_once([*first, *findings, *charts[:_CHARTS]])
+    found = _with_news(_each_once([*first, *findings]), charts[:_CHARTS])
     rest = [_of_number(scene, number) for number in told[1:] if _has_value(scene.text, number)]
     least = _LEAST if charts else _MOST
-    return _each_once([*found, *rest[: max(least - len(found), 0)]])[:_MOST]
+    return _with_news(found, rest)[: min(max(least, len(found)), _MOST)]
+
+
+def _with_news(found: Sequence[Point], others: Sequence[Point]) -> list[Point]:
+    """And those of the others of which not every figure stands in one sentence before: who reads it out says nothing twice."""
+    kept = [*found]
+    for point in others:
+        figures = {*_FIGURE.findall(point["t"])}
+        is_said = bool(figures) and not figures & _WHOLE and any(figures <= {*_FIGURE.findall(one["t"])} for one in kept)
+        if "more" in point or not is_said:
+            kept.append(point)
+    return _each_once(kept)
 
 
 def _each_once(found: Sequence[Point]) -> list[Point]:
@@ -159,4 +173,6 @@ def _source(text: Labels, href: str) -> str:
     page, _, query = href.partition("?")
     if page != "/text":
         return text("point.source.page", page=text(f"page.{page.lstrip('/') or 'overview'}"))
-    return text(f"point.source.{next((kind for kind in ('rows', 'funding') if query.endswith(f'at={kind}')), 'text')}")
+    at = query.rpartition("at=")[2]
+    kind = at if at in ("rows", "funding") else "text" if not at or at[0].isdigit() or "at=" not in query else "working"
+    return text(f"point.source.{kind}")

@@ -46,6 +46,8 @@ def test_every_page_has_three_to_six_sentences_each_with_its_passage(page: str, 
     for point in document["points"]:
         assert urlsplit(point["href"]).path.lstrip("/") in {*PAGES, ""}
         assert point["source"]
+        is_worked_out = re.search(r"[?&]at=[a-z_]+\.", point["href"]) is not None
+        assert (point["source"] == load_labels(lang, plan=PLAN)("point.source.working")) == is_worked_out
         assert point.get("about") in {*blocks, None}
 
 

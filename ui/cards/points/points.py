@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from urllib.parse import parse_qs
 
 from i18n import LANGUAGES, Labels
 from i18n.said import aloud
@@ -173,6 +174,5 @@ def _source(text: Labels, href: str) -> str:
     page, _, query = href.partition("?")
     if page != "/text":
         return text("point.source.page", page=text(f"page.{page.lstrip('/') or 'overview'}"))
-    at = query.rpartition("at=")[2]
-    kind = at if at in ("rows", "funding") else "text" if not at or at[0].isdigit() or "at=" not in query else "working"
-    return text(f"point.source.{kind}")
+    at = parse_qs(query).get("at", [""])[0]
+    return text(f"point.source.{at if at in ('rows', 'funding') else 'working' if '.' in at else 'text'}")

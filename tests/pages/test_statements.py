@@ -16,7 +16,7 @@ from tests.real import real_plan
 from ui.cards.category.category import category_card
 from ui.cards.costs.capacity import capacity_category_card, capacity_township_card, capacity_year_card
 from ui.cards.funding.flow import flow_card
-from ui.cards.funding.shares import category_shares_card, project_shares_card
+from ui.cards.funding.shares import category_shares_card, dependence_card, project_shares_card
 from ui.cards.funding.sources import source_card
 from ui.cards.numbers.by_page import overview_numbers, township_numbers, year_numbers
 from ui.cards.parts.amounts import source_amounts
@@ -320,3 +320,15 @@ def test_every_name_of_a_series_stands_for_a_mark() -> None:
             card = made(view_of(page))
             named = {one["name"] for one in card.figure["layout"]["annotations"] if one.get("name")}
             assert named <= {mark.code for mark in card.marks}, card.id
+
+
+def test_what_recedes_in_the_flow_says_what_it_has_without_the_filter() -> None:
+    whole, one = (drawn(flow_card(view_of("funding", **query))) for query in ({}, {"text": "经营性公墓"}))
+    assert [words for words in one if words.startswith("中央和省")] == [words for words in whole if words.startswith("中央和省")]
+    assert [words for words in one if words.startswith("其他")] == ["其他  60,000"]
+
+
+def test_a_category_without_money_in_view_has_no_share() -> None:
+    scene = view_of("funding", text="经营性公墓")
+    for card in (dependence_card(scene), category_shares_card(scene)):
+        assert {row["group"] for row in card.rows} == {"funeral"}

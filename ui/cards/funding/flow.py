@@ -105,7 +105,7 @@ def _flow_of(scene: Scene, shown: Scene, table: Table, own: Sequence[Row], openi
         adds_up="funding",
         span=2,
         rows=listed,
-        figure=funding_flow(table, text=text, look=scene.look, names=projects, sources=_sources(scene, table)),
+        figure=funding_flow(table, text=text, look=scene.look, names=projects, sources=_told_sources(scene, shown, table)),
         title=flow_title(scene),
         subtitle=_flow_subtitle(scene, listed),
         marks=[
@@ -156,6 +156,12 @@ def _sources(scene: Scene, table: Table) -> dict[str, dict[str, Any]]:
     listed = rows(by_funding_source(frame, asked.replace(category=(), project=()), policy, basis))
     own = {f"source:{row['source']}": dict(row) for row in listed if row["source"] != UNCONFIRMED}
     return {node: row for node, row in own.items() if node in table["from_node"]}
+
+
+def _told_sources(scene: Scene, shown: Scene, table: Table) -> dict[str, dict[str, Any]]:
+    """What stands at the sources: of what is chosen that, else what they have without the filter, as at all other nodes."""
+    traced = {row["from_node"] for row in rows(table) if row["chosen_wan"] > NOTHING}
+    return {**_sources(shown, table), **{node: row for node, row in _sources(scene, table).items() if node in traced}}
 
 
 def _traced_lead(scene: Scene) -> list[Link]:

@@ -20,7 +20,7 @@ from charts.dependence_bars import dependence_bars
 from charts.parts.words import share_range
 from charts.share_bars import share_bars
 from charts.source_bars import source_name
-from tables import Table, table_of
+from tables import Table, rows_at, table_of
 from ui.cards.funding.flow import node_name
 from ui.cards.funding.sources import source_origins
 from ui.cards.parts.amounts import if_funded, no_funding
@@ -41,7 +41,7 @@ _COLUMNS = ("group", "source", "amount_wan", "most_wan", "selected")
 
 def category_shares_card(scene: Scene) -> Card:
     """Shares of the sources in every category, stacked to 100%."""
-    table = with_parts(if_funded(scene, source_shares(*scene.arguments, by="category")))
+    table = with_parts(_with_money(if_funded(scene, source_shares(*scene.arguments, by="category")), "amount_wan"))
     return _shares_of(scene, "category", table, {group: node_name(scene, "category", group) for group in table["group"]})
 
 
@@ -103,6 +103,12 @@ def with_parts(table: Table) -> Table:
     return {**table, "share": (percentages_of_rows(amounts).ravel() / 100).tolist()}
 
 
+def _with_money(table: Table, column: str) -> Table:
+    """The rows of the groups that have any money in view: a share of nothing is none."""
+    funded = {group for group, wan in zip(table["group"], table[column], strict=True) if wan > NOTHING}
+    return rows_at(table, [place for place, group in enumerate(table["group"]) if group in funded])
+
+
 def _projects_title(scene: Scene, names: Mapping[str, str]) -> str:
     """Who relies most on the stressed source among all projects in view, whether the chart shows them or not."""
     text, found = scene.text, reliance(*scene.arguments)
@@ -144,7 +150,7 @@ def _shares_of(
                 )
                 for group, wan in sums_by(listed, "group").items()
             ],
-            *_source_marks(scene, by),
+            *_source_marks(scene, by, listed),
         ],
         columns=[
             Column(text(f"level.{by}"), lambda row: names[str(row["group"])]),
@@ -157,7 +163,7 @@ def _shares_of(
     )
 
 
-def _source_marks(scene: Scene, by: str) -> list[Mark]:
+def _source_marks(scene: Scene, by: str, listed: Sequence[Row]) -> list[Mark]:
     """The sources, whose names stand above the bars, with all that they have of the bars' money."""
     text, (frame, asked, policy, basis) = scene.text, scene.arguments
     found = {row["source"]: row for row in rows(by_funding_source(frame, asked.replace(**{by: ()}), policy, basis))}
@@ -171,7 +177,7 @@ def _source_marks(scene: Scene, by: str) -> list[Mark]:
         )
         for code, row in found.items()
         if row["amount_wan"] > NOTHING and code != UNCONFIRMED
-    ] + [Mark(UNCONFIRMED, source_name(text, UNCONFIRMED), {"unsettled": "1"}, asked.unsettled)]
+    ] + [Mark(UNCONFIRMED, source_name(text, UNCONFIRMED), {"unsettled": "1"}, asked.unsettled)] * _is_open(listed)
 
 
 def _shares_title(scene: Scene, listed: Sequence[Row], names: Mapping[str, str], by: str) -> str:
@@ -193,7 +199,7 @@ def _is_open(listed: Sequence[Row]) -> bool:
 
 def dependence_card(scene: Scene) -> Card:
     """How much of every category comes from the stressed source, with the range that unconfirmed amounts leave."""
-    text, table = scene.text, if_funded(scene, dependence(*scene.arguments))
+    text, table = scene.text, _with_money(if_funded(scene, dependence(*scene.arguments)), "total_wan")
     names, listed = {group: text.code("category", group) for group in table["group"]}, rows(table)
     origins = Origins(
         scene,

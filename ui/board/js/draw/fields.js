@@ -55,10 +55,11 @@ export function said(words, wan = 1) {
 }
 
 const PAUSE = 250;
-const AHEAD = 60; // ms after a key until its answer is asked for: of letters in quick succession only the last one's
+const AHEAD = 60; // ms after a key in which another is of the same word: of letters in quick succession only the first and the last are asked for
 /** @type {Record<string, number>} */
 const waiting = {};
 let foreseeing = 0;
+let lastKey = -AHEAD;
 
 /** A search field: takes effect when typing pauses, and never in the middle of an input method's word. @param {Typed} control @param {string} where */
 export function textField(control, where) {
@@ -73,7 +74,9 @@ export function textField(control, where) {
     clearTimeout(foreseeing);
     if (event.isComposing) return;
     const change = { set: { [control.param]: event.target.value.trim() || null } };
-    foreseeing = window.setTimeout(() => foreseeAction(change), AHEAD);
+    if (event.timeStamp - lastKey >= AHEAD) foreseeAction(change);
+    else foreseeing = window.setTimeout(() => foreseeAction(change), AHEAD);
+    lastKey = event.timeStamp;
     waiting[control.param] = window.setTimeout(() => send(event.target), PAUSE);
   };
   return h("label", { class: control.on ? "f text on" : "f text", key: `${where}:${control.param}` },

@@ -137,11 +137,11 @@ def _notes(
         heights = [font * (_LINE * lines_of[one.node] + _BETWEEN) for one in ones]
         middles = kept_apart([one.middle for one in ones], heights, height)
         for one, middle in zip(ones, middles, strict=True):
-            place = {"xref": "paper", "x": x, "xshift": shift, "yref": "paper", "y": 1 - middle / height}
+            place = {"xref": "paper", "x": x, "xshift": shift, "yref": "paper", "y": _part(middle, height)}
             notes.append(note(look, labels[one.node], align="left", name=one.node, color=colours[one.node], **place))
     for one in nodes:
         if one.column == 1:
-            place = {"xref": "paper", "x": 0.5, "yref": "paper", "y": 1 - one.top / height}
+            place = {"xref": "paper", "x": 0.5, "yref": "paper", "y": _part(one.top, height)}
             place |= {
                 "yshift": font * (0.1 + 0.65 * lines_of[one.node]),
                 "xanchor": "center",
@@ -151,6 +151,11 @@ def _notes(
             }
             notes.append(note(look, labels[one.node], name=one.node, **place))
     return notes
+
+
+def _part(down: float, height: float) -> float:
+    """A place so many px from the top as a part of the height from below, to a hundredth of a px."""
+    return round(1 - down / height, 5)
 
 
 def _pad(look: Look) -> int:
@@ -165,13 +170,13 @@ def _plate(look: Look) -> dict[str, Any]:
 
 def _under(one: Placed, chosen: set[str], look: Look, height: float) -> list[dict[str, Any]]:
     """What lies under a node: the net of unconfirmed money, where the flow's own is clear; the outline of one that recedes."""
-    theme, x, y = look.theme, one.column / 2, 1 - one.top / height
+    theme, x, y = look.theme, one.column / 2, _part(one.top, height)
     if one.node == _OPEN:
         colour = theme.secondary if one.node in chosen else receding(theme.secondary, theme)
         return net(look, colour, left=-_THICK / 2, width=_THICK, height=one.height, x=x, y=y)
     if one.node in chosen:
         return []
-    sides = {"x0": -_THICK / 2 - 0.5, "x1": _THICK / 2 + 0.5, "y0": 0.5, "y1": -one.height - 0.5}
+    sides = {"x0": -_THICK / 2 - 0.5, "x1": _THICK / 2 + 0.5, "y0": 0.5, "y1": round(-one.height - 0.5, 2)}
     return [at_pixels(x, y) | sides | {"type": "rect", "line": {"width": 1, "color": edge(_node_colour(one.node, look), theme)}}]
 
 

@@ -46,7 +46,7 @@
   const TOUCHED = "button, select, summary, textarea, input, .chip, .chips a, .crumb a, .btn, .drawer a, .list-phone a, a.line, .aff a";
   window.smallTargets = (least) => [...document.querySelectorAll(TOUCHED)].filter((node) => isShown(node) && !isOnlyHeard(node))
     .map((node) => [node, (node.closest("label.f") ?? node).getBoundingClientRect()])
-    .filter(([node, box]) => box.height < least - 0.5 || (box.width < least - 0.5 && !node.matches(".link"))) // a word is as wide as it is
+    .filter(([node, box]) => box.height < least - 0.5 || (box.width < least - 0.5 && !node.matches("a.link"))) // a word is as wide as it is
     .map(([node, box]) => `${node.tagName}.${node.className} "${node.textContent.slice(0, 20)}" ${Math.round(box.width)}x${Math.round(box.height)}`);
 
   // What of a box can be seen: boxes around it may cut it off.

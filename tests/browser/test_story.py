@@ -90,7 +90,8 @@ FUNERAL = {"category": "funeral"}
 CUT = """() => [...document.querySelectorAll(".slide :is(h1, .under, .n, footer p, .said li), .strip button")]
   .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 8)
   .map((one) => one.textContent)"""
-SMALL = """(least) => [...document.querySelectorAll(".slide :is(h1, .under, .l, .n, footer p, li, .controls button, .plot text)")]
+SMALL = """(least) => [...document.querySelector(".slide").querySelectorAll("h1, .under, .l, .n, footer p, li, .plot text, button")]
+  .filter((one) => !one.matches("[data-mark]"))
   .filter((one) => one.textContent && one.getClientRects().length).filter((one) => {
     const room = one.closest(".room > .scaled"), drawn = room ? new DOMMatrix(getComputedStyle(room).transform).a : 1;
     const size = parseFloat(getComputedStyle(one).fontSize) * drawn;

@@ -68,7 +68,12 @@ IN_ALL_SIZES = {
     "cut": CUT,
 }
 ON_THE_PHONE = {"too small to touch": f"smallTargets({TOUCHABLE_PX})"}
-ON_THE_DESK = {"off its column": "offColumn()", "too wide": TOO_WIDE, "nameless": NAMELESS, "crossed": CROSSED}
+# What is done with a table stands on one line.
+FALLEN = """[...document.querySelectorAll("h2.t small")].filter((small) => {
+  const tops = [...small.querySelectorAll(".tool")].map((one) => Math.round(one.getBoundingClientRect().top));
+  return new Set(tops).size > 1;
+}).map((small) => small.textContent)"""
+ON_THE_DESK = {"off its column": "offColumn()", "too wide": TOO_WIDE, "nameless": NAMELESS, "crossed": CROSSED, "fallen": FALLEN}
 CHARTS = ("overview", "structure", "funding", "years", "townships", "projects", "unit_costs", "compare")
 
 

@@ -7,7 +7,7 @@ import "./dom_stub.mjs";
 const [, , folder, script, entry] = process.argv;
 const nothing = () => {};
 const media = { matches: false, addEventListener: nothing };
-Object.assign(globalThis, { window: { addEventListener: nothing, matchMedia: () => media, location: { href: "http://here/" } } });
+Object.assign(globalThis, { window: { addEventListener: nothing, matchMedia: () => media, location: { href: "http://here/" }, history: {} } });
 Object.assign(document, { addEventListener: nothing, documentElement: { dataset: {} } });
 globalThis.ResizeObserver = class { observe() {} };
 

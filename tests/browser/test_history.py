@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import WebSocketRoute, expect
 
 from tests.browser.expecting import expected
 from tests.browser.screen import Screen
@@ -70,6 +70,28 @@ def test_a_change_after_back_starts_a_new_way_forward(screen: Screen) -> None:
     screen.sees(expected("overview", category="funeral", from_year="2021", to_year="2021", drill="category~year"))
     screen.tab.go_back(wait_until="commit")
     screen.sees(expected("overview", category="funeral", drill="category"))
+
+
+def test_a_run_that_ends_after_its_page_was_left_does_not_write_the_address(new_screen: Screen) -> None:
+    screen, is_through = new_screen, True
+    kept = list[str | bytes]()
+    sockets = list[WebSocketRoute]()
+
+    def relay(socket: WebSocketRoute) -> None:
+        sockets.append(socket)
+        socket.connect_to_server().on_message(lambda said: socket.send(said) if is_through else kept.append(said))
+
+    screen.tab.route_web_socket("**/_stcore/stream*", relay)
+    screen.go("overview").until("document.querySelector('[data-testid=stApp] .board')")
+    is_through = False
+    screen.turn_to("projects", category="funeral").tab.wait_for_timeout(1000)
+    assert kept, "Streamlit has told of a run"
+    entries = screen.turn_to("funding", category="funeral").entries
+    is_through = True
+    for said in kept:
+        sockets[-1].send(said)
+    screen.tab.wait_for_timeout(300)
+    assert (screen.rest().page, screen.query, screen.entries) == ("funding", {"category": "funeral"}, entries)
 
 
 def test_back_returns_to_where_the_page_was_left(screen: Screen) -> None:

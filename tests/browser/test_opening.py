@@ -106,6 +106,17 @@ def test_an_outline_stands_until_the_board_does(
     assert screen.tab.evaluate(SHIFTED) < 0.01
 
 
+def test_a_window_made_smaller_before_the_first_answer_is_answered_for_its_size(screen: Screen) -> None:
+    release = held_answers(screen)
+    screen.tab.goto(screen.base, wait_until="domcontentloaded")
+    screen.until("performance.getEntriesByType('resource').some(({ name }) => name.includes('/all.js'))")
+    screen.tab.wait_for_timeout(200)
+    screen.tab.set_viewport_size({"width": 390, "height": 844})
+    screen.tab.wait_for_timeout(200)
+    release()
+    screen.until("window.atRest?.() && boardStore.doc.size === 'phone'")
+
+
 def heard(screen: Screen) -> list[bytes]:
     """What comes over Streamlit's socket from now on."""
     said: list[bytes] = []

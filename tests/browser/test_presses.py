@@ -20,13 +20,6 @@ TAKEN_OUT = """chart => {
   const drawn = `.frame[data-chart="${chart}"] > .plot :is(.nsewdrag, .slice, .sankey-link, .sankey-node)`;
   for (const node of document.querySelectorAll(drawn)) node.parentNode.insertBefore(node, node.nextSibling);
 }"""
-COUNT = """() => {
-  const isCounted = "acts" in window;
-  window.acts = 0;
-  if (isCounted) return;
-  const push = history.pushState.bind(history);
-  history.pushState = (...all) => { acts += 1; push(...all); };
-}"""
 
 
 def point_at(screen: Screen, chart: str, code: str) -> tuple[float, float]:
@@ -66,7 +59,7 @@ def test_a_press_right_after_a_movement_is_a_click_however_long_it_is_held(scree
 )
 def test_a_chart_drawn_again_under_the_pointer_loses_no_click(page: str, chart: str, code: str, screen: Screen) -> None:
     screen.come(page)
-    screen.tab.evaluate(COUNT)
+    entries = screen.entries
     for turn, (before, during) in enumerate(((DRAW_AGAIN, None), (None, DRAW_AGAIN), (None, TAKEN_OUT))):
         point_at(screen, chart, code)
         if before:
@@ -76,7 +69,7 @@ def test_a_chart_drawn_again_under_the_pointer_loses_no_click(page: str, chart: 
             screen.tab.evaluate(during, chart)
         screen.tab.mouse.up()
         screen.leads_to({} if turn % 2 else FUNERAL)
-        assert screen.tab.evaluate("acts") == turn + 1
+        assert screen.entries == entries + turn + 1
 
 
 RINGS = "[...document.querySelectorAll('.frame .ring')].filter((ring) => getComputedStyle(ring).display !== 'none').length"
@@ -111,7 +104,7 @@ def test_what_a_new_drawing_puts_under_the_pointer_is_not_asked_for(screen: Scre
 
 def test_clicks_made_while_an_earlier_one_is_still_being_drawn_all_count(screen: Screen) -> None:
     screen.come("overview")
-    screen.tab.evaluate(COUNT)
+    entries = screen.entries
     marks = [
         ("by_category", "elderly_care"),
         ("by_year", "2022"),
@@ -124,12 +117,12 @@ def test_clicks_made_while_an_earlier_one_is_still_being_drawn_all_count(screen:
         screen.tab.mouse.click(x, y)
     screen.leads_to({"from_year": "2023", "to_year": "2023", "drill": "year"})
     screen.sees(expected("overview", **screen.query))
-    assert screen.tab.evaluate("acts") == len(marks)
+    assert screen.entries == entries + len(marks)
 
 
 def test_a_drag_and_another_button_are_no_click(screen: Screen) -> None:
     screen.come("overview")
-    screen.tab.evaluate(COUNT)
+    entries = screen.entries
     x, y = point_at(screen, "by_category", "funeral")
     screen.tab.mouse.down()
     screen.tab.mouse.move(x + 12, y)
@@ -137,17 +130,17 @@ def test_a_drag_and_another_button_are_no_click(screen: Screen) -> None:
     screen.tab.mouse.click(x, y, button="right")
     screen.tab.mouse.move(5, 5)
     screen.tab.mouse.up()
-    assert (screen.rest().query, screen.tab.evaluate("acts")) == ({}, 0)
+    assert (screen.rest().query, screen.entries) == ({}, entries)
 
 
 def test_a_tap_counts_once_and_a_swipe_not_at_all(phone: Screen) -> None:
     screen = phone.come("overview")
-    screen.tab.evaluate(COUNT)
+    entries = screen.entries
     for turn in (1, 2):
         x, y = screen.tab.evaluate("mark => bringIntoSight('by_category', mark)", a_mark(screen, "by_category", "funeral"))
         screen.tab.touchscreen.tap(x, y)
         screen.leads_to(FUNERAL if turn == 1 else {})
-        assert screen.tab.evaluate("acts") == turn
+        assert screen.entries == entries + turn
     driver = screen.context.new_cdp_session(screen.tab)
     driver.send("Input.synthesizeScrollGesture", {"x": x, "y": y, "yDistance": -200, "gestureSourceType": "touch"})
-    assert (screen.rest().query, screen.tab.evaluate("acts")) == ({}, 2)
+    assert (screen.rest().query, screen.entries) == ({}, entries + 2)

@@ -6,6 +6,7 @@ import { blocks } from "./draw/blocks.js";
 import { watchCopies } from "./draw/copying.js";
 import { drawCharts, loadPlotly } from "./charts/chart.js";
 import { isLost } from "./state/connection.js";
+import { keepEntries } from "./state/entries.js";
 import { h, morph, moveTo } from "./draw/dom.js";
 import { keepingFocus, leaveOutOfTabs, skip } from "./draw/focus.js";
 import { exportDialog } from "./exports/dialog.js";
@@ -44,6 +45,7 @@ export async function early(base, assets) {
   document.body.append(host);
   host.append(start());
   show(doc);
+  screenChanged(); // while the answer was on its way
   letIn(doc.blocks.some((block) => block.kind === "chart") ? loadPlotly() : undefined);
 }
 
@@ -74,6 +76,7 @@ function settle(node, place) {
 /** @returns {HTMLElement} */
 function start() {
   unveil();
+  keepEntries();
   root = document.createElement("div");
   root.className = "board";
   setDraw(draw, present);

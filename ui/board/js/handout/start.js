@@ -1,6 +1,7 @@
 // A handout's board: the same as a server's, but that its answers come out of the file and its addresses stand behind the #.
 import { answerFrom } from "../state/ahead.js";
 import { local, redraw } from "../state/app.js";
+import { replace } from "../state/entries.js";
 import { early } from "../main.js";
 import { go, view } from "../state/road.js";
 import { answersOf } from "./answers.js";
@@ -20,7 +21,7 @@ export function open() {
   });
   const { hash } = window.location;
   local.unanswered = Boolean(hash) && !first.has(view()) && !all().has(view());
-  if (!hash || local.unanswered) window.history.replaceState({}, "", `#${first.steps[0]}`);
+  if (!hash || local.unanswered) replace(`#${first.steps[0]}`, {});
   stepBy(first.steps);
   const seen = new Promise((done) => (document.hidden ? done(null) : requestAnimationFrame(() => window.setTimeout(done))));
   const plotly = Promise.all([handout.plotly, seen]).then(([words]) => run("script", words));

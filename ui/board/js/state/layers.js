@@ -1,23 +1,24 @@
 // What lies over the page (drawer, popover, dialog): one Back or one Esc closes the uppermost and leaves the page as it is.
 import { local, redraw } from "./app.js";
+import { push, replace } from "./entries.js";
 
 /** Whether the newest entry of the history is there only for Back to close what is open. */
-let isHeld = Boolean(window.history?.state?.layer);
+let isHeld = Boolean(window.history.state?.layer);
 
 /** Whether anything lies over the page. */
 export const isCovered = () => Boolean(local.panel ?? local.popover ?? local.drawer);
 
 /** A step of the history; in the place of the entry that was only there to be gone back from. @param {string|URL} to */
 export function place(to) {
-  if (isHeld) window.history.replaceState({}, "", to);
-  else window.history.pushState({}, "", to);
+  if (isHeld) replace(to, {});
+  else push({}, to);
   isHeld = false;
 }
 
 /** Where something lies over the page, there is an entry for Back to close it with. */
 export function hold() {
   if (isHeld || !isCovered()) return;
-  window.history.pushState({ layer: true }, "", window.location.href);
+  push({ layer: true }, window.location.href);
   isHeld = true;
 }
 

@@ -3,6 +3,7 @@
 import { ask, decided, foresee, forget, isForScreen, isAnswered, known, setAddress, settled } from "./ahead.js";
 import { address, afterPaint, local, placeIn, redraw, show, store } from "./app.js";
 import { look, watchConnection } from "./connection.js";
+import { replace } from "./entries.js";
 import { hold, isCovered, place } from "./layers.js";
 import { applied, ownOf, queryOf, written } from "./query.js";
 
@@ -57,7 +58,7 @@ function write() {
 /** The address says what its answer is of. @param {Doc} doc */
 function correct(doc) {
   if (unwritten) unwritten = { page: doc.page, query: doc.query };
-  else window.history.replaceState(window.history.state ?? {}, "", addressOf(doc));
+  else replace(addressOf(doc));
 }
 
 /** Asks for what the address says, and shows it; again and again while there is no answer. @param {boolean} [isOwn] whether the board has made this address and may write it as the answer does */
@@ -241,7 +242,7 @@ export function landing() {
 
 /**
  * Goes to another page: one history entry. Streamlit learns of it as of Back and Forward, after the reader has seen the page: what it
- * does would hold up the frame, and where it knew another page, a new connection would write that into the address.
+ * does would hold up the frame.
  * @param {string} href
  */
 export function go(href) {
@@ -269,7 +270,7 @@ export function showAt(next) {
   write();
   const isOther = next.page !== view().page;
   if (isOther) local.drawer = local.panel = local.popover = null;
-  window.history.replaceState(window.history.state ?? {}, "", addressOf(next));
+  replace(addressOf(next));
   void answer();
   if (isOther) afterPaint(tellStreamlit);
 }

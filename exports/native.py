@@ -21,7 +21,7 @@ HATCHES = {"/": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, "x": MSO_PATTERN.OUTLINED_DIAM
 _INK, _SECONDARY = "1B2A3A", "5B6B7B"
 _ROOM = {"bar": 1.04, "column": 1.1, "line": 1.12}  # beyond the longest bar: of lying ones besides what the words after it take
 _MARGIN, _NAMES_AT_MOST = 24, 0.4  # pt at the sides of a chart; how much of it names can take
-_THIN, _HAIR = Pt(0.75), Pt(0.25)
+_THIN = Pt(0.75)
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _BARE = (  # without a frame and a ground of its own
     f'<c:spPr xmlns:c="{_C}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from urllib.parse import urlencode
 
@@ -62,9 +62,17 @@ class Scene:
         """The same arguments with some fields of the filter replaced."""
         return self.frame, self.state.filter.replace(**fields), self.state.policy, self.state.basis
 
+    def filtered(self, asked: ProjectFilter) -> Scene:
+        """The same view by another filter."""
+        return replace(self, state=self.state.model_copy(update={"filter": asked}))
+
     def href(self, page: str | None = None, **changes: object) -> str:
         """The address of a page with this view's filters; ``changes`` set parameters, ``None`` removes them."""
         return _address(self.page if page is None else page, self._pairs, changes)
+
+    def page_href(self, page: str, **changes: object) -> str:
+        """The same, without what single pages remember."""
+        return self.href(page, **{**dict.fromkeys(PAGE_PARAMS), **changes})
 
     def view_href(self, page: str, **changes: object) -> str:
         """The address of another page with what is in view here, without what is chosen of this page only."""

@@ -45,7 +45,8 @@ _Code = TypeVar("_Code", bound=StrEnum)
 PAGE_PARAMS = frozenset(
     {"trail", "id", "sort", "tree", "at", "find", "shown", "finding", "status", "indicator", "domain", "among", "kind", "rest", "b"}
 )  # what single pages remember
-FILTERS, METHODS = tuple(ProjectFilter.model_fields), (*AllocationPolicy.model_fields, "basis")
+FILTERS = tuple(ProjectFilter.model_fields)
+METHODS: Mapping[str, type[StrEnum]] = {"years": YearPolicy, "townships": TownshipPolicy, "basis": Basis}  # each with its ways
 CONDITIONS = frozenset((*FILTERS, *METHODS))  # what a reader may ask for; every page says which of them act on it
 SIDES = ("a", "b")
 CLEARED = (*sorted(ProjectFilter.model_fields), "drill")  # what clearing the filters removes
@@ -160,9 +161,8 @@ RETIRED = frozenset({"reading"})  # what older addresses asked for and pages now
 def choices(plan: Plan) -> Mapping[str, Container[str]]:
     """For each parameter that is one of some words, or several, these words; the fields of codes are ``allowed_codes``."""
     kinds: dict[str, Iterable[str]] = {
-        "years": YearPolicy, "townships": TownshipPolicy, "township_match": TownshipMatch, "basis": Basis,
-        "unit": MoneyUnit, "kind": QuantityKind, "status": FindingStatus, "domain": Domain,
-        "unsettled": ("1",), "lang": LANGUAGES, "theme": THEMES, "shown": SHOWN, "among": AMONG, "tree": TREES,
+        **METHODS, "township_match": TownshipMatch, "unit": MoneyUnit, "kind": QuantityKind, "status": FindingStatus,
+        "domain": Domain, "unsettled": ("1",), "lang": LANGUAGES, "theme": THEMES, "shown": SHOWN, "among": AMONG, "tree": TREES,
         "columns": _COLUMNS, "sort": _SORTED, "indicator": (one.indicator_id for one in plan.indicators),
     }  # fmt: skip
     return {name: frozenset(known) for name, known in kinds.items()}

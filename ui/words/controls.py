@@ -18,7 +18,7 @@ from ui.document.side import (
     TextControl,
 )
 from ui.scene.scene import Scene
-from ui.scene.state import is_set
+from ui.scene.state import METHODS, is_set
 from ui.words.fields import CODE_FIELDS, SWITCHES, CodeField, Codes
 from ui.words.filters import investment_range, short_name, shortened, year_range
 
@@ -147,25 +147,25 @@ def method_controls(scene: Scene) -> list[OptionsControl]:
     """The basis and the two allocation policies."""
     state = scene.state
     return [
-        _choice(scene, "basis", state.basis, ("computed", "printed", "funding")),
-        _choice(scene, "years", state.policy.years, ("evenly", "first_year", "undivided")),
-        _choice(scene, "townships", state.policy.townships, ("evenly", "undivided")),
+        _choice(scene, "basis", state.basis),
+        _choice(scene, "years", state.policy.years),
+        _choice(scene, "townships", state.policy.townships),
     ]
 
 
-def _choice(scene: Scene, param: str, chosen: str, codes: tuple[str, ...]) -> OptionsControl:
-    text = scene.text
+def _choice(scene: Scene, param: str, chosen: str) -> OptionsControl:
+    text, (usual, *others) = scene.text, METHODS[param]
 
     def option(code: str) -> Option:
         words, note = text(f"choice.{param}.{code}"), text(f"choice.{param}.{code}.note")
-        return {"code": None if code == codes[0] else code, "label": words, "note": note, "on": code == chosen, "dot": None}
+        return {"code": None if code == usual else code, "label": words, "note": note, "on": code == chosen, "dot": None}
 
     return {
         "kind": "options",
         "param": param,
         "label": text(f"choice.{param}"),
         "multiple": False,
-        "on": chosen != codes[0],
+        "on": chosen != usual,
         "value": text(f"choice.{param}.{chosen}"),
-        "options": [option(code) for code in codes],
+        "options": [option(code) for code in (usual, *others)],
     }

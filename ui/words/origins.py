@@ -11,8 +11,6 @@ from analysis.core.arrays import Bools
 from analysis.core.view import view
 from models import Basis, Finding, FundingLine, FundingSource, Passage, Project
 from ui.scene.scene import Scene
-from ui.scene.state import PAGE_PARAMS
-from ui.words.passages import passage_href
 
 _DESK = "checks"
 _MANY = 400  # of more amounts only the largest are led back to their places
@@ -34,19 +32,7 @@ def projects_at(scene: Scene, rows: Bools) -> list[Project]:
 def list_href(scene: Scene, projects: Sequence[Project]) -> str | None:
     """The address of the list of these projects, if it can name them."""
     ids = "~".join(project.project_id for project in projects)
-    return scene.href("projects", **{**dict.fromkeys(PAGE_PARAMS), "project": ids}) if 0 < len(projects) < _FEW else None
-
-
-def totals_href(scene: Scene, projects: Iterable[Project]) -> str | None:
-    """The address of the text with the printed total investments of these projects highlighted."""
-    cells = [project.total_cell for project in projects]
-    return passage_href(scene, *cells) if cells else None
-
-
-def lines_href(scene: Scene, lines: Iterable[FundingLine]) -> str | None:
-    """The address of the text with these funding amounts highlighted."""
-    cells = [line.passage for line in lines]
-    return passage_href(scene, *cells) if cells else None
+    return scene.page_href("projects", project=ids) if 0 < len(projects) < _FEW else None
 
 
 def lines_of(projects: Iterable[Project], *sources: FundingSource) -> list[FundingLine]:
@@ -69,13 +55,13 @@ def desk_href(scene: Scene, finding: Finding | None) -> str | None:
 
 def finding_href(scene: Scene, finding: Finding) -> str:
     """The address of a finding that there is."""
-    return scene.href(_DESK, **{**dict.fromkeys(PAGE_PARAMS), "finding": finding.finding_id})
+    return scene.page_href(_DESK, finding=finding.finding_id)
 
 
 def sign_href(scene: Scene, findings: Iterable[Finding]) -> str:
     """Where a sign of disagreement leads: to the first of these findings, or to all there are."""
     finding = next(iter(findings), None)
-    return finding_href(scene, finding) if finding else scene.href(_DESK, **dict.fromkeys(PAGE_PARAMS))
+    return finding_href(scene, finding) if finding else scene.page_href(_DESK)
 
 
 def gap_href(scene: Scene) -> str:

@@ -9,7 +9,7 @@ from i18n import LANGUAGES, Labels, load_labels
 from models import Passage, ProjectFilter
 from plan_data.read.numerals import NUMERAL, value_of
 from ui.scene.scene import Scene
-from ui.scene.state import FUNDING, PAGE_PARAMS, ROWS
+from ui.scene.state import FUNDING, ROWS
 
 TEXT = "text"
 _SEPARATOR = "~"
@@ -28,6 +28,11 @@ def passage_href(scene: Scene, *passages: Passage) -> str:
     return places_href(scene, *map(place_of, passages))
 
 
+def where_href(scene: Scene, *passages: Passage) -> str | None:
+    """The same, where there are any."""
+    return passage_href(scene, *passages) if passages else None
+
+
 def places_href(scene: Scene, *places: str) -> str:
     """The address of the text with places ``start-end`` highlighted; as many as an address can hold."""
     joined = ""
@@ -43,7 +48,7 @@ def places_href(scene: Scene, *places: str) -> str:
 @lru_cache(maxsize=2)
 def _address(scene: Scene) -> str:
     """The address of the text without places: a table asks for hundreds of them."""
-    return scene.href(TEXT, **dict.fromkeys(PAGE_PARAMS))
+    return scene.page_href(TEXT)
 
 
 def rows_href(scene: Scene) -> str:
@@ -58,7 +63,7 @@ def funding_href(scene: Scene) -> str:
 
 def every_href(scene: Scene, place: str) -> str:
     """The address of the text with the totals (``rows``) or the ``funding`` amounts of all projects, whatever is filtered."""
-    return scene.href(TEXT, **{**dict.fromkeys(PAGE_PARAMS), **_OF_A_PART, "at": place})
+    return scene.page_href(TEXT, **_OF_A_PART, at=place)
 
 
 def section_place(text: Labels, section: str) -> str:

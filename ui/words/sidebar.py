@@ -9,7 +9,7 @@ from models import AllocationPolicy
 from ui.document.side import ControlGroup, MenuItem, Segment, SegmentOption, Side
 from ui.scene.pages import MENU
 from ui.scene.scene import Scene
-from ui.scene.state import PAGE_PARAMS, THEMES
+from ui.scene.state import THEMES
 from ui.words.controls import filter_controls, method_controls
 
 _MENU_PARENT = {"project": "projects"}
@@ -44,8 +44,12 @@ def _groups(scene: Scene, acts: Collection[str]) -> list[ControlGroup]:
 def _item(scene: Scene, page: str) -> MenuItem:
     """A page in the menu. Its address keeps the view, not what single pages remember."""
     on = _MENU_PARENT.get(scene.page, scene.page) == page
-    href = scene.href(page, **dict.fromkeys(PAGE_PARAMS))
-    return {"label": scene.text(f"page.{page}"), "href": href, "on": on, "badge": _badge(scene) if page == "checks" else None}
+    return {
+        "label": scene.text(f"page.{page}"),
+        "href": scene.page_href(page),
+        "on": on,
+        "badge": _badge(scene) if page == "checks" else None,
+    }
 
 
 def _badge(scene: Scene) -> str | None:

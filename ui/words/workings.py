@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from models import Basis, Project, ProjectFilter, Quantity
+from models import Basis, Project
 from ui.scene.scene import Scene
-from ui.scene.state import FUNDING, METHODS, ROWS
+from ui.scene.state import FILTERS, FUNDING, METHODS, ROWS
 from ui.words.passages import TEXT
 
 AMOUNT, LINES, SOURCE, SIZE = "money", "lines", "source", "size"
@@ -34,6 +34,8 @@ DROPPED = {
     "source": ("funding_source",),
     "without": ("without",),
 }
+ALL_YEARS, ALL_PLACES = dict.fromkeys(DROPPED["year"]), dict.fromkeys(DROPPED["township"])  # the changes that make a view of these
+EVERYTHING = dict.fromkeys((*FILTERS, *METHODS))  # and of the whole plan, by the usual method
 
 
 def working_href(scene: Scene, *words: str, **changes: object) -> str:
@@ -93,42 +95,14 @@ def sides_href(scene: Scene, *words: str, **changes: object) -> str:
 def together(hrefs: Iterable[str]) -> str:
     """The address of several calculations if they are of one view; otherwise of the first."""
     first, *others = hrefs
-    view, _, words = first.partition("at=")
+    view, *_ = first.partition("at=")  # the last of an address
     more = [other.partition("at=") for other in others]
-    is_same = "&" not in words and all(head == view and "&" not in tail for head, _, tail in more)
-    return "~".join([first, *(tail for *_, tail in more)]) if is_same else first
+    return "~".join([first, *(words for *_, words in more)]) if all(head == view for head, *_ in more) else first
 
 
-def totals_of_href(scene: Scene, projects: Iterable[Project]) -> str:
-    """The address of the printed totals of some projects, added up, whatever is in view."""
-    changes = {**dict.fromkeys((*ProjectFilter.model_fields, *METHODS)), "project": "~".join(one.project_id for one in projects)}
-    return working_href(scene, ROWS, **changes)
-
-
-def gap_of_href(scene: Scene, project: Project) -> str:
-    """The address of how far a project's funding is from its total."""
-    return working_href(scene, GAP, project.project_id)
-
-
-def list_of(scene: Scene, projects: Iterable[Project]) -> str:
-    """The address of a list of some projects, whatever is in view."""
-    changes = {**dict.fromkeys((*ProjectFilter.model_fields, *METHODS)), "project": "~".join(one.project_id for one in projects)}
-    return list_href(scene, **changes)
-
-
-def quantity_cost_href(scene: Scene, project: Project, quantity: Quantity) -> str:
-    """The address of what one of a quantity of a project costs."""
-    return cost_href(scene, quantity.kind, project.project_id, f"q{quantity.passage.start}")
-
-
-def line_href(scene: Scene, project: Project, place: int) -> str:
-    """The address of what part one of a project's funding amounts is of all."""
-    return working_href(scene, LINE, project.project_id, str(place))
-
-
-def alone(project: Project, **changes: object) -> dict[str, object]:
-    """The changes that make a view of nothing but one project, all of it."""
-    return {**dict.fromkeys((*ProjectFilter.model_fields, *METHODS)), "project": project.project_id, **changes}
+def alone(*projects: Project, **changes: object) -> dict[str, object]:
+    """The changes that make a view of nothing but some projects, all of them."""
+    return {**EVERYTHING, "project": "~".join(one.project_id for one in projects), **changes}
 
 
 def list_href(scene: Scene, **changes: object) -> str:

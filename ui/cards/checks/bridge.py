@@ -33,10 +33,10 @@ from ui.document.tables import Column as TableColumn
 from ui.document.tables import Row as TableRow
 from ui.scene.scene import Scene
 from ui.scene.state import FUNDING as FUNDING_AMOUNTS
-from ui.scene.state import METHODS, ROWS
+from ui.scene.state import ROWS
 from ui.words.filters import short_name
 from ui.words.passages import every_href, passage_href
-from ui.words.workings import AMOUNT, gap_of_href, share_href, working_href
+from ui.words.workings import AMOUNT, EVERYTHING, GAP, share_href, working_href
 
 _BASES = (Basis.PRINTED, Basis.COMPUTED, Basis.FUNDING)
 _LARGEST = 2
@@ -138,7 +138,7 @@ def _href(scene: Scene, finding: Finding, code: str, *, amount: float) -> str:
     if code in scene.projects:
         project = scene.projects[code]
         if abs(amount) == abs(project.funding_sum_wan - project.total_investment_wan) and finding.unit == WAN:
-            return gap_of_href(scene, project)
+            return working_href(scene, GAP, project.project_id)
         return passage_href(scene, *(cells_of(finding, project) or [project.total_cell]))
     if code.startswith("side-"):
         return side_href(scene, finding.sides[int(code.removeprefix("side-"))])
@@ -181,14 +181,14 @@ def _basis_row(scene: Scene, basis: Basis, shares: list[Row], largest: list[str]
     first = leading(shares, "amount_wan", with_share(text, total(shares, "amount_wan")))
     name = text(f"choice.basis.{basis}")
     href = scene.href("overview", basis=None if basis is Basis.COMPUTED else basis, finding=None, status=None)
-    alone = {**dict.fromkeys((*ProjectFilter.model_fields, *METHODS)), "basis": None if basis is Basis.COMPUTED else basis.value}
+    whole_plan = {**EVERYTHING, "basis": None if basis is Basis.COMPUTED else basis.value}
     whole: Cell = {
         "t": written(text.in_small_unit(total(shares, "amount_wan"))),
-        "href": working_href(scene, AMOUNT, "amount", **alone),
+        "href": working_href(scene, AMOUNT, "amount", **whole_plan),
     }
     cells = [whole]
     for code in largest:
-        to_share = share_href(scene, "category", AMOUNT, "amount", **{**alone, "category": code})
+        to_share = share_href(scene, "category", AMOUNT, "amount", **{**whole_plan, "category": code})
         cells.append({"t": text.share(by_code[code]["share"]), "href": to_share})
     first_cell: Cell = {"t": name, "href": href}
     words: list[Cell] = [first_cell, *cells, text.listed([text.code("category.short", row["category"]) for row in first])]

@@ -21,9 +21,10 @@ from ui.document.desk import FindingSide, SideQuote, Sides
 from ui.document.parts import QuotePart, Tag
 from ui.scene.evidence import is_contradiction
 from ui.scene.scene import Scene
+from ui.scene.state import ROWS
 from ui.words.filters import tag_words
 from ui.words.passages import passage_href
-from ui.words.workings import totals_of_href
+from ui.words.workings import alone, working_href
 
 _PAIR = 2
 _TAGS: Mapping[Provenance, Tag] = {Provenance.PRINTED: "printed", Provenance.COMPUTED: "computed", Provenance.INFERRED: "inferred"}
@@ -55,8 +56,8 @@ def sides_block(scene: Scene, finding: Finding) -> Sides:
 
 def _rows_href(scene: Scene, finding: Finding) -> str | None:
     """The rows of the annex that a finding is about, added up."""
-    ids = [record for record in finding.records if record in scene.projects]
-    return totals_of_href(scene, [scene.projects[one] for one in ids]) if ids else None
+    projects = [scene.projects[record] for record in finding.records if record in scene.projects]
+    return working_href(scene, ROWS, **alone(*projects)) if projects else None
 
 
 def has_values_apart(finding: Finding) -> bool:

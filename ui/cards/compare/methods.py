@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from enum import StrEnum
 
 from analysis.questions.headline import headline
 from analysis.questions.townships import UNDIVIDED
 from analysis.questions.yearly import UNDIVIDED_YEAR
-from models import Basis, TownshipPolicy, YearPolicy
 from ui.cards.compare.sides import Side, side_name
 from ui.cards.numbers.parts import shown_wan
 from ui.cards.parts.amounts import category_amounts, township_amounts, year_amounts
@@ -19,12 +17,10 @@ from ui.cards.projects.columns import Align, with_unit
 from ui.document.tables import Cell, CellLook, Column, Table
 from ui.document.tables import Row as TableRow
 from ui.scene.scene import Scene
-from ui.scene.state import WHOLE, ViewState
+from ui.scene.state import METHODS, WHOLE, ViewState
 from ui.words.headings import compare_href
-from ui.words.workings import amount_href, list_href, together, total_href, township_slice, years_slice
+from ui.words.workings import ALL_PLACES, ALL_YEARS, amount_href, list_href, together, total_href, township_slice, years_slice
 
-_FIELDS: dict[str, type[StrEnum]] = {"years": YearPolicy, "townships": TownshipPolicy, "basis": Basis}
-_NO_TOWNSHIP: dict[str, object] = {"township": None, "township_match": None}
 _Said = tuple[str, str | None]  # a number in words, and where it comes from
 _COLUMNS = ("projects", "amount", "category", "year", "township", "no_year", "no_township")
 _NUMBERS = ("projects", "amount", "no_year", "no_township")
@@ -80,7 +76,7 @@ def _others(of: Scene) -> Iterator[tuple[str, str, ViewState]]:
     """The methods that differ from a view's own in one thing: as an address has it, in words, and the view by it."""
     state = of.state
     used = {"years": state.policy.years, "townships": state.policy.townships, "basis": state.basis}
-    for field, codes in _FIELDS.items():
+    for field, codes in METHODS.items():
         for code in codes:
             if code != used[field]:
                 words = of.text(f"words.{field}.{code}")
@@ -107,13 +103,13 @@ def _said(of: Scene) -> list[_Said]:
         (f"{facts.projects:,}", list_href(of)),
         (whole, total_href(of)),
         _most(of, kinds, lambda row: amount_href(of, sure, category=row["category"])),
-        _most(of, years, lambda row: amount_href(of, sure, years_slice([int(row["code"])]), from_year=None, to_year=None)),
-        _most(of, places, lambda row: amount_href(of, sure, township_slice(row["township"]), **_NO_TOWNSHIP)),
+        _most(of, years, lambda row: amount_href(of, sure, years_slice([int(row["code"])]), **ALL_YEARS)),
+        _most(of, places, lambda row: amount_href(of, sure, township_slice(row["township"]), **ALL_PLACES)),
         (
             no_year,
-            amount_href(of, "amount", years_slice([UNDIVIDED_YEAR]), from_year=None, to_year=None) if amounts[1] > OPEN else None,
+            amount_href(of, "amount", years_slice([UNDIVIDED_YEAR]), **ALL_YEARS) if amounts[1] > OPEN else None,
         ),
-        (no_place, amount_href(of, "amount", township_slice(UNDIVIDED), **_NO_TOWNSHIP) if left > OPEN else None),
+        (no_place, amount_href(of, "amount", township_slice(UNDIVIDED), **ALL_PLACES) if left > OPEN else None),
     ]
 
 

@@ -14,7 +14,6 @@ from ui.cards.parts.number import number
 from ui.cards.parts.rows import rows
 from ui.document.page import Number
 from ui.scene.scene import Scene
-from ui.scene.state import PAGE_PARAMS
 from ui.words.workings import AMOUNT, LESS, SHARE, SOURCE, SURE, TIMES, WITHIN, amount_href, sides_href, working_href
 
 _NOTHING = 1e-6
@@ -36,7 +35,7 @@ def _projects(scene: Scene, sides: tuple[Side, Side], facts: list[Headline]) -> 
     both, apart = int((a & b).sum()), abs(facts[0].projects - facts[1].projects)
     note = text("compare.projects.note" if apart else "compare.projects.same", apart=apart, both=both)
     shown = _number("projects", text("number.projects"), [f"{one.projects:,}" for one in facts], text("unit.projects"), note)
-    href, other = (side.scene.href("projects", **dict.fromkeys(PAGE_PARAMS)) for side in sides)
+    href, other = (side.scene.page_href("projects") for side in sides)
     return {**shown, "href": href, "other_href": other}
 
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from enum import StrEnum
 
 import numpy as np
 
 from analysis.core.view import view
-from models import Basis, Category, TownshipPolicy, YearPolicy
+from models import Category, YearPolicy
 from ui.cards.compare.sides import side_name
 from ui.cards.parts.amounts import category_amounts, township_amounts, year_amounts
 from ui.cards.parts.rows import OPEN, rows, sums_by
 from ui.document.lists import ListBlock, ListItem
 from ui.scene.scene import Scene
-from ui.scene.state import WHOLE, ViewState
+from ui.scene.state import METHODS, WHOLE, ViewState
 from ui.words.headings import compare_href
 
 Amounts = Mapping[str, float]  # of sides as addresses have them, in 万元
@@ -23,8 +22,7 @@ Amounts = Mapping[str, float]  # of sides as addresses have them, in 万元
 def offers(scene: Scene) -> list[ListBlock]:
     """Lists of sides, with what each has; a click makes one the side that is still missing. Before any is chosen, pairs of them."""
     other = scene.state.a or scene.state.b
-    fields: dict[str, type[StrEnum]] = {"years": YearPolicy, "townships": TownshipPolicy, "basis": Basis}
-    ways = [f"{field}={one}" for field, values in fields.items() for one in values]
+    ways = [f"{field}={one}" for field, values in METHODS.items() for one in values]
     methods = ways if other in (None, WHOLE) else [f"{other}&{way}" for way in ways]  # the same view by another method
     groups = _amounts(scene)
     pairs = [] if other else [_pairs(scene, groups)]

@@ -23,15 +23,15 @@ from ui.cards.costs.cost_numbers import amount_words, size_words
 from ui.cards.parts.card import Card, Mark
 from ui.cards.parts.columns import Column, count_column
 from ui.cards.parts.leading import leading, who
-from ui.cards.parts.rows import Row, ranked, rows, total
+from ui.cards.parts.rows import Row, chosen_or_all, ranked, rows, total
 from ui.cards.parts.windows import has_many_projects
 from ui.cards.townships.townships import is_place, one_category, place_name, township_counts, township_mark
 from ui.cards.years.years import in_plan, outside_years, per_year, year_mark, year_name
 from ui.document.parts import Link
 from ui.scene.scene import Scene
 from ui.words.filters import allocation_note
-from ui.words.passages import passage_href
-from ui.words.workings import SIZE, share_href, years_slice
+from ui.words.passages import where_href
+from ui.words.workings import ALL_YEARS, SIZE, share_href, years_slice
 
 _NOUNS = 4
 _ALL = 0.9995
@@ -91,9 +91,7 @@ def nouns(scene: Scene, costs: Sequence[ProjectCost]) -> list[str]:
 
 def _category_title(scene: Scene, kind: QuantityKind, listed: Sequence[Row]) -> str:
     text, whole, name = scene.text, total(listed, "amount"), scene.text(f"kind.{kind}")
-    chosen = [row for row in listed if row["selected"]]
-    pool = chosen if 0 < len(chosen) < len(listed) else list(listed)
-    top = ranked(pool, "amount")[0]
+    top = ranked(chosen_or_all(listed), "amount")[0]
     if top["amount"] <= 0:
         return text("capacity.nothing", kind=name)
     share = top["amount"] / whole
@@ -144,8 +142,7 @@ def _township_title(scene: Scene, kind: QuantityKind, listed: Sequence[Row]) -> 
     places = [row for row in listed if row["township"] in scene.townships]
     if total(places, "amount") <= 0:
         return text("capacity.township.none" if whole > 0 else "capacity.nothing", kind=name)
-    chosen = [row for row in places if row["selected"]]
-    pool = chosen if 0 < len(chosen) < len(places) else places
+    pool = chosen_or_all(places)
     tied = leading(pool, "amount", amount_words)
     top = tied[0]
     if len(tied) > 1:
@@ -155,20 +152,20 @@ def _township_title(scene: Scene, kind: QuantityKind, listed: Sequence[Row]) -> 
         "capacity.township.top", name=scene.township_name(top["township"]), kind=name, share=text.share(top["amount"] / whole)
     )
     without = sum(row["own_projects"] == 0 for row in places)
-    return words + (text("capacity.township.without_own", count=without) if without and pool is places else "")
+    return words + (text("capacity.township.without_own", count=without) if without and len(pool) == len(places) else "")
 
 
 def _series(scene: Scene, kind: QuantityKind, named: set[str]) -> list[Mark]:
     """The categories, whose names stand beside the last column."""
-    text, all_years = parts.size_labels(scene, kind), {"from_year": None, "to_year": None}
-    found = rows(capacity_by_category(*scene.arguments_with(**all_years), amounts=planned(scene.frame, kind)))
+    text = parts.size_labels(scene, kind)
+    found = rows(capacity_by_category(*scene.arguments_with(**ALL_YEARS), amounts=planned(scene.frame, kind)))
     return [
         parts.led(
             scene,
             kind,
             category_mark(scene, text, row, row["amount"]),
             "category",
-            ((), {"category": row["category"], **all_years}),
+            ((), {"category": row["category"], **ALL_YEARS}),
         )
         for row in found
         if row["category"] in named
@@ -244,11 +241,11 @@ def _rest(scene: Scene, dated: Sequence[Row], years: Sequence[Row]) -> str:
 def _nouns_href(scene: Scene, kind: QuantityKind, row: Row) -> str | None:
     """Where what facilities are called stands, and how many there are of each."""
     costs = costs_in_view(scene, kind, category=(row["category"],))
-    return passage_href(scene, *(quantity.passage for cost in costs for quantity in cost.quantities)) if costs else None
+    return where_href(scene, *(quantity.passage for cost in costs for quantity in cost.quantities))
 
 
 def _shared_lead(scene: Scene, kind: QuantityKind) -> list[Link]:
     """Where the part comes from that a policy put into years."""
     years = years_slice(scene.frame.years)
-    href = share_href(scene, "year", SIZE, kind, "shared", years, from_year=None, to_year=None)
+    href = share_href(scene, "year", SIZE, kind, "shared", years, **ALL_YEARS)
     return [{"label": scene.text("capacity.shared"), "href": href}]

@@ -18,7 +18,7 @@ from ui.cards.townships.townships import one_category
 from ui.document.charts import SubtitlePart
 from ui.document.parts import Link
 from ui.scene.scene import Scene
-from ui.words.workings import SHARE, SIZE, count_href, size_href, township_slice, working_href, years_slice
+from ui.words.workings import ALL_PLACES, ALL_YEARS, SHARE, SIZE, count_href, size_href, township_slice, working_href, years_slice
 
 At = Callable[[Row], tuple[Sequence[str], Mapping[str, object]]]  # of a row the slice of the view, and the fields of its filter
 _AREAS = (QuantityKind.FLOOR_AREA, QuantityKind.LAND_AREA)
@@ -109,13 +109,13 @@ def before(scene: Scene, kind: QuantityKind, listed: Sequence[Row], name: Callab
 
 def at_township(row: Row) -> tuple[Sequence[str], Mapping[str, object]]:
     """Of a row of townships."""
-    return (township_slice(str(row["township"])),), {"township": None, "township_match": None}
+    return (township_slice(str(row["township"])),), ALL_PLACES
 
 
 def at_year(row: Row) -> tuple[Sequence[str], Mapping[str, object]]:
     """Of a row of years."""
     within = {"category": row["category"]} if "category" in row else {}
-    return (years_slice([int(row["year"])]),), {"from_year": None, "to_year": None, **within}
+    return (years_slice([int(row["year"])]),), {**ALL_YEARS, **within}
 
 
 def count_of(scene: Scene, kind: QuantityKind, part: str, at: At) -> Callable[[Row], str]:

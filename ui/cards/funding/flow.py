@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -53,7 +52,7 @@ def _card(scene: Scene, seen: View, *, in_whole: bool) -> Card:
     table, own = (flows(*scene.arguments, named=named, in_whole=one) for one in (in_whole, False))
     rests = [] if is_whole else [row for row in rows(own) if row["to_node"].startswith("rest:")]
     is_beyond = in_whole and not scene.state.filter.is_empty
-    shown = replace(scene, state=scene.state.model_copy(update={"filter": ProjectFilter()})) if is_beyond else scene
+    shown = scene.filtered(ProjectFilter()) if is_beyond else scene
     return _flow_of(scene, shown, table, rows(own), [_opening(scene, row, category, named) for row in rests])
 
 

@@ -37,9 +37,11 @@ from ui.cards.parts.windows import has_many_projects
 from ui.cards.years.years import in_plan
 from ui.document.page import Number
 from ui.scene.scene import Scene
-from ui.scene.state import PAGE_PARAMS
-from ui.words.origins import in_view, list_href, projects_at, totals_href
+from ui.words.origins import in_view, list_href, projects_at
+from ui.words.passages import where_href
 from ui.words.workings import (
+    ALL_PLACES,
+    ALL_YEARS,
     AMOUNT,
     HALF,
     LINES,
@@ -55,7 +57,6 @@ from ui.words.workings import (
 )
 
 _NAMED = 40  # projects of a long plan that an address names
-_NO_TOWNSHIP: dict[str, object] = {"township": None, "township_match": None}
 
 
 @unless_nothing()
@@ -87,7 +88,9 @@ def structure_numbers(scene: Scene) -> list[Number]:
 
 def _listed_or_told(scene: Scene, projects: Sequence[Project], count: int) -> str | None:
     """The address of the list of some projects; where there are more than are named, their places in the text."""
-    return (list_href(scene, projects) if len(projects) == count else None) or totals_href(scene, projects)
+    return (list_href(scene, projects) if len(projects) == count else None) or where_href(
+        scene, *(one.total_cell for one in projects)
+    )
 
 
 def _half(scene: Scene) -> tuple[int, float, list[str]]:
@@ -121,7 +124,7 @@ def _unconfirmed(scene: Scene, listed: Sequence[Row], funding_wan: float) -> Num
     note = text("number.unconfirmed.note", share=text.share(wan / funding_wan), count=int(found["projects"]))
     if wan - sure > OPEN:
         note += text("number.unconfirmed.left" if sure > OPEN else "number.unconfirmed.known", left=text.money(sure))
-    words, listing = f"{LINES}.{UNCONFIRMED}", scene.href("projects", **{**dict.fromkeys(PAGE_PARAMS), "unsettled": "1"})
+    words, listing = f"{LINES}.{UNCONFIRMED}", scene.page_href("projects", unsettled="1")
     href = working_href(scene, f"{words}~{SHARE}.source.{words}", funding_source=None) if wan else None
     label, said = text("number.unconfirmed"), _of_all_sources(scene, note)
     return number("unconfirmed", label, *text.headline(wan), said, href=href, note_href=listing)
@@ -170,7 +173,7 @@ def year_numbers(scene: Scene) -> list[Number]:
         label, note = text("number.peak_year.tied", years=names), text("number.each_share", share=share) + opened
     else:
         label, note = text("number.peak_year", year=peak), _of_all_years(scene, share, sum(years.values())) + opened
-    href = amount_href(scene, "amount", years_slice([peak]), from_year=None, to_year=None) if wan > 0 else None
+    href = amount_href(scene, "amount", years_slice([peak]), **ALL_YEARS) if wan > 0 else None
     return [total_number(scene, facts), number("peak_year", label, *text.headline(wan), note, href=href), *_spans(scene)]
 
 
@@ -178,7 +181,7 @@ def _open_peak(scene: Scene, dated: Sequence[Row]) -> Number:
     """The year that is certain of most."""
 
     def href(tops: Sequence[Row]) -> str:
-        return ends_href(scene, (AMOUNT,), (years_slice([tops[0]["year"]]),), from_year=None, to_year=None)
+        return ends_href(scene, (AMOUNT,), (years_slice([tops[0]["year"]]),), **ALL_YEARS)
 
     return open_number(scene.text, "peak_year", dated, lambda row: scene.text("compare.year", year=int(row["year"])), href)
 
@@ -222,7 +225,7 @@ def _city(scene: Scene, listed: Sequence[Row]) -> Number:
     """What stays at city level."""
     text, kept = scene.text, next(row for row in listed if row["township"] == CITY_LEVEL)
     note = text("number.city.note") + may_be_more(text, parts_of(kept))
-    href = amount_href(scene, SURE, township_slice(CITY_LEVEL), **_NO_TOWNSHIP) if kept["sure_wan"] else None
+    href = amount_href(scene, SURE, township_slice(CITY_LEVEL), **ALL_PLACES) if kept["sure_wan"] else None
     return number("city", text("number.city"), *text.headline(kept["sure_wan"]), note, href=href)
 
 
@@ -263,13 +266,13 @@ def _top_township(scene: Scene, inside: Sequence[Row], whole_wan: float) -> Numb
         note = text("number.each_share", share=text.share(top["share"]))
     note += opened
     sliced = township_slice(top["township"])
-    own = amount_href(scene, "own", sliced, **_NO_TOWNSHIP)
+    own = amount_href(scene, "own", sliced, **ALL_PLACES)
     is_own = top["own_wan"] > NOTHING and not opened and len(tops) == 1
-    to_note = own if is_own else share_href(scene, "township", AMOUNT, "amount", sliced, **_NO_TOWNSHIP)
+    to_note = own if is_own else share_href(scene, "township", AMOUNT, "amount", sliced, **ALL_PLACES)
     href = _of_places(scene, tops)
     return number("top_township", label, *text.headline(top["amount_wan"]), note, href=href, note_href=to_note)
 
 
 def _of_places(scene: Scene, tops: Sequence[Row]) -> str:
     """Where the money of a township comes from: what is sure of it, and the most."""
-    return ends_href(scene, (AMOUNT,), (township_slice(tops[0]["township"]),), **_NO_TOWNSHIP)
+    return ends_href(scene, (AMOUNT,), (township_slice(tops[0]["township"]),), **ALL_PLACES)

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
-from models import ProjectFilter, TownshipPolicy, YearPolicy
+from models import ProjectFilter
 from ui.cards.parts.rows import REST, Row
 from ui.document.parts import Link
 from ui.scene.scene import Scene
+from ui.scene.state import METHODS
 from ui.words.workings import AMOUNT, DROPPED, LEFT, SHARE, SURE, list_href, share_href, working_href
 
 Changes = Mapping[str, object]
 Href = Callable[[Row], str | None]
 
 
-_METHODS: Mapping[str, type[StrEnum]] = {"years": YearPolicy, "townships": TownshipPolicy}
-
-
 def by_other_method(scene: Scene, field: str) -> Scene:
     """The view by the first other way to allocate money."""
     policy = scene.state.policy
-    other = next(code for code in _METHODS[field] if code is not getattr(policy, field))
+    other = next(code for code in METHODS[field] if code is not getattr(policy, field))
     return replace(scene, state=scene.state.model_copy(update={"policy": policy.model_copy(update={field: other})}))
 
 

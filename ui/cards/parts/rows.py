@@ -39,6 +39,11 @@ def ranked(listed: Sequence[Row], name: str) -> list[Row]:
     return sorted(listed, key=lambda row: -round(row[name], 6))
 
 
+def chosen_or_all(listed: Sequence[Row]) -> Sequence[Row]:
+    """The rows that are chosen; all where none is."""
+    return [row for row in listed if row["selected"]] or listed
+
+
 def rounding_words(text: Labels, listed: Sequence[Row]) -> list[str]:
     """That the shares as shown do not add up to 100.0%; nothing where they do, or where not all are known."""
     if any(row["share"] is None for row in listed):

@@ -14,7 +14,7 @@ from ui.document.parts import Tag
 from ui.scene.scene import Scene
 from ui.words.fields import implementer_name, in_words
 from ui.words.filters import tag_words
-from ui.words.passages import passage_href, place_of
+from ui.words.passages import place_of, where_href
 from ui.words.workings import AMOUNT, COST, alone, township_slice, working_href
 
 
@@ -71,8 +71,7 @@ def _computed_facts(scene: Scene, project: Project) -> list[Fact]:
 
 def _fact(scene: Scene, tag: Tag, label: str, value: str, places: Sequence[Passage | None], worked: str | None = None) -> Fact:
     """A fact, which leads to its places, or to how it was ``worked`` out."""
-    known = [place for place in places if place]
-    href = worked or (passage_href(scene, *known) if known else None)
+    href = worked or where_href(scene, *filter(None, places))
     if value == scene.text("value.missing"):
         return {"label": label, "value": value, "href": href}
     return {"label": label, "value": value, "tag": tag, "tag_label": tag_words(scene.text, tag), "href": href}

@@ -20,7 +20,7 @@ from ui.scene.state import ROWS
 from ui.words.measures import scaled
 from ui.words.origins import about, desk_href, disputes, own_parts, parts_href
 from ui.words.passages import passage_href
-from ui.words.workings import COST, alone, quantity_cost_href, share_href, working_href
+from ui.words.workings import COST, alone, share_href, working_href
 
 _MOST_TELLING = (
     QuantityKind.BEDS,
@@ -135,7 +135,8 @@ def _cost(scene: Scene, project: Project, costs: Sequence[UnitCost]) -> Number:
         note += text("project.cost_other", total=text.in_small(value), cost=cost_words(scene, unit_cost(first.quantity, value))[0])
     beside = more_words(scene, project, first)
     note += text("project.several") + beside if beside else ""
-    href, cost = quantity_cost_href(scene, project, first.quantity), f"{COST}.{first.quantity.kind}.{project.project_id}"
+    cost = f"{COST}.{first.quantity.kind}.{project.project_id}"
+    href = working_href(scene, f"{cost}.q{first.quantity.passage.start}")
     ends = working_href(scene, f"{cost}.least~{cost}.most") if other else None
     return _number(scene, "unit_cost", "computed", *cost_words(scene, first), note, href=href, note_href=ends)
 

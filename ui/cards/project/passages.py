@@ -19,7 +19,7 @@ from ui.scene.scene import Scene
 from ui.words.filters import tag_words
 from ui.words.measures import stated_words
 from ui.words.origins import disputes, finding_href, is_unequal
-from ui.words.passages import passage_href, places_href, section_place
+from ui.words.passages import passage_href, places_href, section_place, where_href
 
 Span = tuple[int, int]
 _DIGITS = re.compile(r"[0-9][0-9.,]*|.+")
@@ -160,7 +160,7 @@ def _verdict(scene: Scene, project: Project) -> list[Verdict]:
     if not findings and not agreed:
         return []
     words = scene.text("project.agreed", count=len(agreed)) if agreed else ""
-    href = passage_href(scene, *(figure.number or figure.passage for figure in agreed)) if agreed else None
+    href = where_href(scene, *(figure.number or figure.passage for figure in agreed))
     items = [_judgement(scene, finding) for finding in findings]
     return [{"kind": "verdict", "id": "verdict", "area": "aside", "items": items, "agreed": words, "agreed_href": href}]
 

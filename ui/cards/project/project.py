@@ -24,11 +24,12 @@ from ui.words.filters import allocation_note
 from ui.words.headings import drill_steps, usual_buttons
 from ui.words.passages import passage_href
 from ui.words.workings import (
+    LINE,
     LINES,
     alone,
     amount_href,
-    line_href,
     share_href,
+    working_href,
     years_slice,
 )
 
@@ -74,7 +75,12 @@ def _unconfirmed_lead(scene: Scene, project: Project) -> list[Link]:
 def _mark(scene: Scene, project: Project, position: int, line: FundingLine) -> Mark:
     amount, name = scene.text.amount(line.amount_wan), possible_words(scene, line)
     label = scene.text("mark.amount", name=name, amount=amount, unit=scene.text.unit_word)
-    return Mark(f"{position}", label, {}, source=line_href(scene, project, position) if project.funding_sum_wan else None)
+    return Mark(
+        f"{position}",
+        label,
+        {},
+        source=working_href(scene, LINE, project.project_id, f"{position}") if project.funding_sum_wan else None,
+    )
 
 
 def _part(scene: Scene, project: Project, position: int, line: FundingLine) -> BarPart:

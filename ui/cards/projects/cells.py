@@ -9,8 +9,8 @@ from ui.cards.parts.glosses import glossed
 from ui.cards.parts.rows import Row
 from ui.document.tables import Cell, CellLook, Sign
 from ui.scene.scene import Scene
-from ui.words.origins import finding_href, lines_href, lines_of, parts_href, row_sign, unconfirmed_lines
-from ui.words.passages import passage_href
+from ui.words.origins import finding_href, lines_of, parts_href, row_sign, unconfirmed_lines
+from ui.words.passages import passage_href, where_href
 from ui.words.workings import AMOUNT, SURE, share_href, working_href
 
 
@@ -86,7 +86,7 @@ def blank_cell(scene: Scene) -> Cell:
 
 def from_lines(scene: Scene, wan: int, lines: Sequence[FundingLine]) -> CellLook:
     """An amount that leads to the printed ones that it is."""
-    return {"t": scene.text.amount(wan), "href": lines_href(scene, lines)}
+    return {"t": scene.text.amount(wan), "href": where_href(scene, *(line.passage for line in lines))}
 
 
 def signed(cell: CellLook, sign: Sign) -> CellLook:

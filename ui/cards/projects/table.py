@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -168,7 +167,7 @@ def _whole_projects(scene: Scene) -> Scene:
         return scene
     rows_in_view = view(*scene.arguments).selected.nonzero()[0]
     ids = tuple(str(scene.frame.project_ids[row]) for row in rows_in_view.tolist())
-    return replace(scene, state=scene.state.model_copy(update={"filter": ProjectFilter(project=ids)}))
+    return scene.filtered(ProjectFilter(project=ids))
 
 
 def _gap(scene: Scene, count: int) -> Sign:

@@ -14,7 +14,7 @@ from ui.document.targets import TargetDetail, TargetFinding, TargetFindings, Tar
 from ui.scene.scene import Scene
 from ui.words.measures import measured, stated_words
 from ui.words.origins import finding_href
-from ui.words.passages import passage_href, section_place
+from ui.words.passages import passage_href, section_place, where_href
 from ui.words.workings import ADDED, BEYOND, REACH, working_href
 
 _TELLING = (QuantityKind.BEDS, QuantityKind.GRAVES, QuantityKind.FACILITIES)
@@ -139,7 +139,7 @@ def _project(scene: Scene, one: Assessment, project: Project) -> TargetLine:
         "href": scene.project_href(project.project_id),
         "dot": scene.look.theme.categories[project.category],
         "value": text("project.several").join(quantity_words(scene.text, quantity) for quantity in quantities),
-        "place": passage_href(scene, *(quantity.passage for quantity in quantities)) if quantities else None,
+        "place": where_href(scene, *(quantity.passage for quantity in quantities)),
         "note": text("targets.project.total", amount=text.money(project.total_investment_wan)),
     }
 

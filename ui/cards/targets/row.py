@@ -8,11 +8,10 @@ from ui.cards.targets.bullet import bullet
 from ui.cards.targets.detail import beside_href, detail, disputes, is_disputed
 from ui.document.targets import TargetCapacity, TargetRow
 from ui.scene.scene import Scene
-from ui.scene.state import PAGE_PARAMS
 from ui.words.measures import measured, stated_words
-from ui.words.origins import desk_href
+from ui.words.origins import sign_href
 from ui.words.passages import passage_href, section_place
-from ui.words.workings import list_of
+from ui.words.workings import alone, list_href
 
 
 def target_row(scene: Scene, one: Assessment) -> TargetRow:
@@ -43,7 +42,7 @@ def target_row(scene: Scene, one: Assessment) -> TargetRow:
 
 def dispute_href(scene: Scene, one: Assessment) -> str:
     """The address of the finding that holds a target's numbers apart, or of all findings."""
-    return desk_href(scene, next(iter(disputes(scene, one)), None)) or scene.href("checks", **dict.fromkeys(PAGE_PARAMS))
+    return sign_href(scene, disputes(scene, one))
 
 
 def statements(scene: Scene, one: Assessment) -> list[str]:
@@ -70,7 +69,7 @@ def capacity_words(scene: Scene, one: Assessment) -> TargetCapacity:
     text = scene.text
     if one.capacity is None:
         projects = text("targets.projects", count=len(one.projects)) if one.projects else ""
-        href = list_of(scene, one.projects) if projects else None
+        href = list_href(scene, **alone(*one.projects)) if projects else None
         return {"value": projects, "href": href, "note": text(f"targets.verdict.{one.verdict}"), "dim": True}
     about = text("value.about") if one.capacity.is_approximate else ""
     value = about + measured(text, one.capacity.value, one.capacity.unit)

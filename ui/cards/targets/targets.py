@@ -21,7 +21,7 @@ from ui.document.targets import DomainOption, LegendMark, Targets
 from ui.scene.scene import Scene
 from ui.scene.state import AMONG
 from ui.words.headings import filter_chips
-from ui.words.passages import passage_href
+from ui.words.passages import where_href
 from ui.words.workings import COUNT, TARGETS, working_href
 
 
@@ -55,7 +55,7 @@ def _number(scene: Scene, key: str, count: int, note: str, among: str | None) ->
 def _places_href(scene: Scene, listed: Sequence[Assessment]) -> str | None:
     """All places that state one of the targets; those of filtered ones with the targets that nobody serves."""
     places = [target.number or target.passage for one in listed for target in one.indicator.targets]
-    return passage_href(scene, *places) if places else None
+    return where_href(scene, *places)
 
 
 def sorts_href(scene: Scene, *sorts: str) -> str:

@@ -9,7 +9,8 @@ from ui.cards.parts.windows import has_many_projects
 from ui.cards.townships.townships import place_name
 from ui.document.lists import ListBlock, ListItem, Note
 from ui.scene.scene import Scene
-from ui.words.workings import totals_of_href
+from ui.scene.state import ROWS
+from ui.words.workings import alone, working_href
 
 MOST = 12  # of a list in a plan of very many projects; the others are one line
 
@@ -43,7 +44,7 @@ def _list(scene: Scene, code: str, kind: str, projects: list[Project], span: int
         "span": span,
         "title": text(f"township.list.{kind}", name=place_name(scene, code)),
         "note": note,
-        "note_href": totals_of_href(scene, projects) if projects and not has_many_projects(scene) else None,
+        "note_href": working_href(scene, ROWS, **alone(*projects)) if projects and not has_many_projects(scene) else None,
         "items": [*(item_of(scene, project) for project in shown), *_rest(scene, code, ordered[len(shown) :])],
     }
 

@@ -20,13 +20,13 @@ from ui.cards.parts.card import Card, Mark, amount_label, unless_nothing
 from ui.cards.parts.columns import Column, amount_column, count_column, share_column
 from ui.cards.parts.leading import NAMED, leading, who, with_share
 from ui.cards.parts.origins import Origins
-from ui.cards.parts.rows import NOTHING, REST, Row, ranked, rows, total
+from ui.cards.parts.rows import NOTHING, REST, Row, chosen_or_all, ranked, rows, total
 from ui.cards.parts.subtitles import open_legend, plain, swatch
 from ui.cards.parts.unsettled import open_title, part_columns, with_rest, with_undivided
 from ui.document.charts import SubtitlePart
 from ui.document.parts import Link
 from ui.scene.scene import Scene
-from ui.words.workings import AMOUNT, count_href, share_href, township_slice
+from ui.words.workings import ALL_PLACES, AMOUNT, count_href, share_href, township_slice
 
 _TILE_ROWS = 4
 _WORDS = 4  # heights of a letter that a tile's name, its amount and the gaps take
@@ -166,9 +166,8 @@ def _columns(scene: Scene, listed: Sequence[Row]) -> list[Column]:
 
 def township_origins(scene: Scene) -> Origins:
     """Where the numbers of townships come from."""
-    none: dict[str, object] = {"township": None, "township_match": None}
     return Origins(
-        scene, "township", lambda _: none, lambda row: (township_slice(row["township"]),),
+        scene, "township", lambda _: ALL_PLACES, lambda row: (township_slice(row["township"]),),
         has=lambda row: row["township"] != REST, field="township",
     )  # fmt: skip
 
@@ -190,10 +189,9 @@ def _two_leads(scene: Scene, listed: Sequence[Row]) -> list[Link]:
 
 def _count(scene: Scene, part: str) -> Callable[[Row], str | None]:
     """Where a number of projects comes from: those of the township alone, or those that it shares."""
-    none: dict[str, object] = {"township": None, "township_match": None}
 
     def href(row: Row) -> str | None:
-        return None if row["township"] == REST else count_href(scene, part, township_slice(row["township"]), **none)
+        return None if row["township"] == REST else count_href(scene, part, township_slice(row["township"]), **ALL_PLACES)
 
     return href
 
@@ -209,7 +207,7 @@ def township_mark(scene: Scene, text: Labels, row: Row, amount: float | Row, sha
     chosen = scene.state.filter
     if code == CITY_LEVEL:
         label = amount_label(text, text.code("reach", Reach.CITY_LEVEL), amount, share)
-        instead = dict.fromkeys(("township", "township_match")) if chosen.township else {}
+        instead = ALL_PLACES if chosen.township else {}
         return Mark(code, label, {"reach": Reach.CITY_LEVEL.value, **instead}, Reach.CITY_LEVEL in chosen.reach)
     label = amount_label(text, scene.township_name(code), amount, share)
     is_left_out = chosen.reach == (Reach.CITY_LEVEL,) or not row.get("own_projects", 1) + row.get("shared_projects", 0)
@@ -232,8 +230,7 @@ def _title(scene: Scene, listed: Sequence[Row]) -> str:
     places = [row for row in listed if row["township"] in scene.townships]
     if total(places, "amount_wan") <= 0:
         return _none_in_a_township(text, total(listed, "amount_wan"))
-    chosen = [row for row in places if row["selected"]]
-    pool = chosen if 0 < len(chosen) < len(places) else places
+    pool = chosen_or_all(places)
     tied = leading(pool, "amount_wan", with_share(text, total(listed, "amount_wan")))
     top = tied[0]
     if len(tied) > 1:

@@ -51,7 +51,6 @@ from ui.words.workings import (
 )
 
 _MOST = 200  # terms that are listed
-_POINTS = "calculation.points"
 Ask = Callable[[Scene, Sequence[str]], Working]
 
 
@@ -90,8 +89,7 @@ def _without(scene: Scene, fields: str) -> Scene:
     """The view without some fields of its filter: names of ``DROPPED`` joined by "-", or ``all``."""
     every = ProjectFilter.model_fields
     names = every if fields == "all" else [one for name in fields.split("-") for one in DROPPED.get(name, ())]
-    wide = scene.state.filter.replace(**{name: every[name].default for name in names})
-    return replace(scene, state=scene.state.model_copy(update={"filter": wide}))
+    return scene.filtered(scene.state.filter.replace(**{name: every[name].default for name in names}))
 
 
 def _term(scene: Scene, words: Sequence[str]) -> Working:
@@ -117,7 +115,7 @@ def half_working(scene: Scene, words: Sequence[str]) -> Working:
     """What the largest projects (their number) are sure of, as a part of what each project in view is sure of, added up."""
     seen, every = view(*scene.arguments), scene.frame.project_ids
     largest = every[largest_first(seen, int(words[0]), seen.sure_wan)].tolist()
-    own = replace(scene, state=scene.state.model_copy(update={"filter": scene.state.filter.replace(project=tuple(largest))}))
+    own = scene.filtered(scene.state.filter.replace(project=tuple(largest)))
     return _quotient(own, [EACH, "project", SURE], scene, [EACH, "project", SURE])
 
 
@@ -160,7 +158,7 @@ def picked(scene: Scene, word: str) -> Scene:
     changes: dict[str, object] = {name: ProjectFilter.model_fields[name].default for name in DROPPED[field]}
     if field in ("category", "reach", "project"):
         changes[field] = (code,)
-    return replace(scene, state=scene.state.model_copy(update={"filter": scene.state.filter.replace(**changes)}))
+    return scene.filtered(scene.state.filter.replace(**changes))
 
 
 def _holds(scene: Scene, word: str) -> bool:

@@ -7,18 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 from analysis.core.view import view
 from analysis.questions.capacity import planned
 from analysis.questions.inputs import by_project, parted
-from models import Passage, ProjectFilter, QuantityKind
+from models import Passage, QuantityKind
 from ui.cards.costs.cost_columns import cost_count
 from ui.cards.text.coverage import coverage
 from ui.cards.workings.money import about_words, slice_of
 from ui.cards.workings.working import Term, Working
 from ui.scene.scene import Scene
-from ui.scene.state import PAGE_PARAMS
+from ui.scene.state import FILTERS
 from ui.words.workings import AGREED, CHECKED, COUNT, PART
 
 _WHOLE = 1 - 1e-9
 _LONGEST = 40  # letters of a passage that names it
-_NO_PAGE, _NO_FILTER = dict.fromkeys(PAGE_PARAMS), dict.fromkeys(ProjectFilter.model_fields)
 
 
 def part_working(scene: Scene, words: Sequence[str]) -> Working:
@@ -27,16 +26,16 @@ def part_working(scene: Scene, words: Sequence[str]) -> Working:
     if words[0] == "text":
         numbers = coverage(scene.evidence.of_plan)
         held = sum(bool(one.holders) for one in numbers)
-        terms = [_counted(text(f"text.number.{key}"), count, scene.href("text", **{**_NO_PAGE, "shown": shown}))
+        terms = [_counted(text(f"text.number.{key}"), count, scene.page_href("text", shown=shown))
                  for key, count, shown in (("held", held, "held"), ("all", len(numbers), "all"))]  # fmt: skip
         return _part(scene, terms, held, len(numbers), terms[0].label)
     every = len(scene.plan.projects)
     if words[0] == "size":
         kind = QuantityKind(words[1])
-        count, href = cost_count(scene, kind), scene.href("unit_costs", **{**_NO_PAGE, "kind": kind.value})
+        count, href = cost_count(scene, kind), scene.page_href("unit_costs", kind=kind.value)
     else:
-        count, href = int(view(*scene.arguments).selected.sum()), scene.href("projects", **_NO_PAGE)
-    of_all = scene.href("projects", **{**_NO_PAGE, **_NO_FILTER, "drill": None, "basis": None})
+        count, href = int(view(*scene.arguments).selected.sum()), scene.page_href("projects")
+    of_all = scene.page_href("projects", **dict.fromkeys((*FILTERS, "drill", "basis")))
     whole = _counted(text("calculation.everything"), every, of_all)
     about = about_words(scene, ())
     return _part(scene, [_counted(about, count, href), whole], count, every, about)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from models import Passage, Project
 from ui.document.calculation import Operand, Operation
 from ui.scene.scene import Scene
-from ui.words.passages import passage_href
+from ui.words.passages import where_href
 from ui.words.workings import LESS, working_href
 
 _FINE = 100_000  # parts of a project are of so many years times so many townships
@@ -48,7 +48,7 @@ class Working:
 
 def operand(scene: Scene, term: Term) -> Operand:
     """A term as the board draws it."""
-    href = term.href or (passage_href(scene, *term.places) if term.places else None)
+    href = term.href or where_href(scene, *term.places)
     found: Operand = {"label": term.label, "value": term.value, "unit": term.unit, "href": href}
     if gloss := scene.gloss(term.label):
         found["gloss"] = gloss
@@ -56,7 +56,7 @@ def operand(scene: Scene, term: Term) -> Operand:
         found["dot"] = term.dot
     if term.part:
         found["of"] = term.of
-        found["part"] = {"label": term.part, "href": passage_href(scene, *term.says_so) if term.says_so else href or ""}
+        found["part"] = {"label": term.part, "href": where_href(scene, *term.says_so) or href or ""}
     return found
 
 

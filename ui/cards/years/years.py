@@ -29,7 +29,7 @@ from ui.document.charts import Hatch, SubtitlePart
 from ui.document.parts import Link
 from ui.scene.scene import Scene
 from ui.words.filters import allocation_note
-from ui.words.workings import AMOUNT, COUNT, SHARE, WITHIN, ends_href, share_href, working_href, years_slice
+from ui.words.workings import ALL_YEARS, AMOUNT, COUNT, SHARE, WITHIN, ends_href, share_href, working_href, years_slice
 
 _SAME = 0.499999  # not quite half of 1 万元, for what floats leave of nothing
 
@@ -99,10 +99,6 @@ def per_year(listed: Sequence[Row], names: Sequence[str]) -> list[dict[str, Any]
     return found
 
 
-def _named(text: Labels, row: Row) -> str:
-    return text("compare.year", year=int(row["year"]))
-
-
 def year_name(scene: Scene, year: int) -> str:
     """A year in words, or the group of what is not divided over years, or lies outside the plan's."""
     return scene.text("group.undivided_years") if year == UNDIVIDED_YEAR else outside_years(scene).get(year, str(year))
@@ -139,7 +135,7 @@ def _spread_lead(scene: Scene) -> list[Link]:
     """Where the part comes from that a policy spread over years, and that it did not."""
     words, asked = "~".join(f"{SHARE}.year.{AMOUNT}.{part}" for part in ("spread", "amount.y0")), scene.state.filter
     label, chosen = scene.text("column.spread"), share_href(scene, "none", AMOUNT, "spread")  # of the chosen years
-    every: Link = {"label": label, "href": working_href(scene, words, from_year=None, to_year=None)}
+    every: Link = {"label": label, "href": working_href(scene, words, **ALL_YEARS)}
     return [every, {"label": label, "href": chosen}] if asked.from_year or asked.to_year else [every]
 
 
@@ -153,7 +149,7 @@ def _together_lead(scene: Scene) -> list[Link]:
     first, last = int(some[0]["year"]), int(some[-1]["year"])
     if last - first != len(some) - 1 or first == last:
         return []
-    href = share_href(scene, "year", AMOUNT, "amount", years_slice([first, last]), from_year=None, to_year=None)
+    href = share_href(scene, "year", AMOUNT, "amount", years_slice([first, last]), **ALL_YEARS)
     return [{"label": text.years(first, last), "href": href}]
 
 
@@ -163,7 +159,7 @@ def _within_lead(scene: Scene, listed: Sequence[Row]) -> list[Link]:
     if len(scene.state.filter.category) <= 1 or not rows_of or any(map(is_open, listed)):
         return []
     own = (f"category-{row['category']}.{AMOUNT}.amount.{years_slice([int(row['year'])])}" for row in rows_of)
-    href = working_href(scene, "~".join(f"{SHARE}.{WITHIN}.{one}" for one in own), from_year=None, to_year=None)
+    href = working_href(scene, "~".join(f"{SHARE}.{WITHIN}.{one}" for one in own), **ALL_YEARS)
     return [{"label": scene.text("card.within_years"), "href": href}]
 
 
@@ -172,7 +168,7 @@ def year_origins(scene: Scene) -> Origins:
 
     def changes(row: Row) -> Mapping[str, object]:
         within = {"category": row["category"]} if row.get("category", EVERY) != EVERY else {}
-        return {"from_year": None, "to_year": None, **within}
+        return {**ALL_YEARS, **within}
 
     of = "year" if scene.state.filter.category else "year-category"
     return Origins(
@@ -190,10 +186,9 @@ def year_mark(scene: Scene, text: Labels, row: Row, amount: float | Row, share: 
 def _category_marks(scene: Scene, listed: Sequence[Row]) -> list[Mark]:
     """The categories, whose names stand beside the last column."""
     named = {row["category"] for row in listed if row["amount_wan"] > 0}
-    all_years: dict[str, object] = {"from_year": None, "to_year": None}
-    found = rows(by_category(*scene.arguments_with(**all_years)))
+    found = rows(by_category(*scene.arguments_with(**ALL_YEARS)))
     marks = [category_mark(scene, scene.text, row, row) for row in found if row["category"] in named]
-    return [replace(mark, source=ends_href(scene, (AMOUNT,), category=mark.code, **all_years)) for mark in marks]
+    return [replace(mark, source=ends_href(scene, (AMOUNT,), category=mark.code, **ALL_YEARS)) for mark in marks]
 
 
 def _title(scene: Scene, years: Sequence[Row]) -> str:

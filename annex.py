@@ -99,7 +99,6 @@ class Project(Record):
 
     @property
     def total_cell(self) -> Passage:
-        """The cell that prints the total."""
         return self.passage_of("total_investment_wan")
 
 

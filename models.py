@@ -105,12 +105,10 @@ class Plan(Record):
 
     @cached_property
     def names_by_id(self) -> Mapping[str, str]:
-        """The projects' names by their ids."""
         return {project.project_id: project.name for project in self.projects}
 
     @property
     def printed_names(self) -> Mapping[str, str]:
-        """The names of projects, indicators and facts by their ids."""
         named = {one.indicator_id: one.name for one in self.indicators} | {one.fact_id: one.name for one in self.facts}
         return {**named, **self.names_by_id}
 
@@ -123,7 +121,6 @@ class Plan(Record):
 
     @cached_property
     def implementer_codes(self) -> frozenset[str]:
-        """The codes of the implementing bodies."""
         return frozenset(implementer_code(project.implementer) for project in self.projects)
 
     def is_of_totals(self, passage: Passage) -> bool:
@@ -168,7 +165,6 @@ class ProjectFilter(Record):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is restricted."""
         return self == ProjectFilter()
 
     @property

@@ -23,7 +23,6 @@ def table_of(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> Table:
 
 
 def length_of(table: Table) -> int:
-    """How many rows a table has."""
     return len(next(iter(table.values()), ()))
 
 
@@ -34,5 +33,4 @@ def rows_at(table: Table, places: Iterable[int]) -> Table:
 
 
 def first_rows(table: Table, count: int) -> Table:
-    """The same table with its first rows only."""
     return {name: column[:count] for name, column in table.items()}

@@ -26,7 +26,6 @@ _INDENT = "    "
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """The command."""
     from plan_data import PlanProblems, load_plan, say
 
     parser = argparse.ArgumentParser(prog="python3 -m analysis.checks", description=__doc__)

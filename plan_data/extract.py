@@ -76,7 +76,6 @@ def project_line(annex: Annex, row: AnnexRow, townships: Mapping[str, str]) -> L
 
 
 def funding_lines(row: AnnexRow) -> Iterator[Line]:
-    """The rows of ``funding.csv`` for a row of the annex."""
     for position, amount in enumerate(row.amounts, 1):
         cell = {"amount_wan": plain_digits(amount.text), "amount_start": amount.start}
         yield {"project_id": project_id(row), "position": position, **cell}
@@ -109,7 +108,6 @@ class Difference:
     expected: str
 
     def __str__(self) -> str:
-        """The difference as a sentence."""
         if not self.row:
             return f"{self.file}: cannot be read: {self.found}"
         if not self.column:
@@ -140,7 +138,6 @@ def _differing_cells(name: str, found: Lines, expected: Lines) -> Iterator[Diffe
 
 
 def write(folder: Path, extracted: Mapping[str, Lines]) -> None:
-    """Writes the extracted files."""
     for name, lines in extracted.items():
         with (folder / name).open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows(lines)

@@ -96,7 +96,6 @@ def _is_body(words: str) -> bool:
 
 
 def _is_place(plan: Plan, words: str) -> bool:
-    """Whether a cell holds nothing but names of places."""
     names = {one.name for one in plan.townships}
     return all(item in names or PLACE.fullmatch(item) for item in words.split(ITEM_SEPARATOR))
 

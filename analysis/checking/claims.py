@@ -31,7 +31,6 @@ class Claim:
 
     @property
     def side(self) -> Side:
-        """The claim as a side of a finding."""
         return Side(
             origin=self.origin, value=self.value, value_high=self.value_high, unit=self.unit, comparator=self.comparator,
             passages=self.passages, numbers=self.numbers, records=self.records,

@@ -41,7 +41,6 @@ def numbers_in(passage: Passage) -> Iterator[tuple[float, Passage]]:
 
 
 def first_number(words: str) -> float | None:
-    """The first number of some words, digit by digit as printed."""
     match = _DIGITS.search(words)
     return float(plain_digits(match[0])) if match else None
 

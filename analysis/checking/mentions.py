@@ -51,7 +51,6 @@ def annex_start(plan: Plan) -> int:
 
 
 def figures_outside_annex(plan: Plan) -> Sequence[PrintedFigure]:
-    """The printed figures of the chapters and boxes."""
     start = annex_start(plan) if plan.printed_figures else 0
     return [figure for figure in plan.printed_figures if figure.passage.start < start]
 

@@ -25,7 +25,6 @@ class Number:
 
     @property
     def side(self) -> Side:
-        """The number as a side of a finding."""
         return Side(
             origin=Provenance.PRINTED, value=self.value, unit=self.unit, passages=(self.passage,), numbers=(self.place,),
             records=(self.record,),

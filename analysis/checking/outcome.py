@@ -65,7 +65,6 @@ def words_at(*passages: Passage, records: Iterable[str] = ()) -> Side:
 
 
 def cells_of(row: Project, *fields: str) -> Side:
-    """Cells of a row as such a side."""
     return words_at(*(row.passage_of(field) for field in fields), records=[row.project_id])
 
 

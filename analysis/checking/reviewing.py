@@ -47,12 +47,10 @@ class Tally:
 
     @property
     def checked(self) -> int:
-        """How much was compared."""
         return len(self.places)
 
     @property
     def agreed(self) -> int:
-        """How much of it agrees."""
         return len(self.agreeing)
 
 
@@ -65,12 +63,10 @@ class Review:
 
     @property
     def checked(self) -> int:
-        """How many comparisons were made."""
         return sum(tally.checked for tally in self.tallies.values())
 
     @property
     def agreed(self) -> int:
-        """How many of them agree."""
         return sum(tally.agreed for tally in self.tallies.values())
 
 

@@ -58,12 +58,10 @@ _CLAUSE = re.compile(_SENTENCES["clause"])
 
 
 def is_rate_unit(unit: str) -> bool:
-    """Whether a unit is one of rates and multiples."""
     return unit in _RATE_UNITS
 
 
 def is_han(character: str) -> bool:
-    """Whether a character is a Chinese one."""
     return _FIRST_HAN <= ord(character) <= _LAST_HAN
 
 
@@ -84,7 +82,6 @@ def phase_of(noun: str) -> int | None:
 
 
 def without_brackets(words: str) -> str:
-    """Words without what stands in round brackets."""
     return _BRACKETS.sub("", words)
 
 

@@ -56,7 +56,6 @@ class Cells:
 
     @property
     def count(self) -> int:
-        """The number of cells."""
         return len(self.category)
 
     @cached_property
@@ -70,7 +69,6 @@ class Cells:
 
 
 def group_into_cells(rows: Rows) -> Cells:
-    """The cells of some projects."""
     key = np.zeros(len(rows.category), dtype=np.intp)
     for codes in (getattr(rows, name).astype(np.intp) for name in _ALIKE):
         low = int(codes.min(initial=0))

@@ -68,7 +68,6 @@ class PlanFrame:
     answers: dict[tuple[str, tuple[object, ...]], Any] = field(default_factory=dict, init=False, repr=False)
 
     def __len__(self) -> int:
-        """The number of projects."""
         return len(self.rows.category)
 
     @cached_property
@@ -78,7 +77,6 @@ class PlanFrame:
 
     @cached_property
     def sums(self) -> Sums:
-        """Sums by cell over all projects."""
         return Sums(self.rows, self.cells, self.source_sets)
 
     @cached_property
@@ -141,7 +139,6 @@ class PlanFrame:
 
     @cached_property
     def row_of(self) -> dict[str, int]:
-        """The row of each project, by its id."""
         return {one: row for row, one in enumerate(self.listed("project_id"))}
 
     def hits(self, text: str) -> Bools:

@@ -118,6 +118,5 @@ def spans_of(seen: View, left_out: Ints) -> list[Span]:
 
 
 def rows_in(frame: PlanFrame, category: int, selected: Bools) -> Ints:
-    """The selected rows of a category."""
     rows = frame.rows_of_category[category]
     return rows[selected[rows]]

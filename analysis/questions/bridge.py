@@ -55,7 +55,6 @@ class Bridge:
 
     @property
     def levels(self) -> tuple[Level, ...]:
-        """The levels, in order."""
         return tuple(part for part in self.parts if isinstance(part, Level))
 
 

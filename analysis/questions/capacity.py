@@ -38,12 +38,10 @@ class PlannedTotal:
 
     @property
     def amount(self) -> float:
-        """All of it."""
         return self.own + self.shared + self.undivided
 
 
 def quantities_of(quantities: tuple[Quantity, ...], kind: QuantityKind) -> tuple[Quantity, ...]:
-    """The quantities of one kind."""
     return tuple(quantity for quantity in quantities if quantity.kind is kind)
 
 
@@ -137,7 +135,6 @@ def capacity_by_year(frame: PlanFrame, asked: ProjectFilter, policy: AllocationP
 
 
 def _listed(own: Floats, shared: Floats, undivided: Floats, was: Floats) -> dict[str, list[float]]:
-    """The columns of amounts that all tables have."""
     columns = {"own": own, "shared": shared, "undivided": undivided, "amount": own + shared + undivided, "before": was}
     return {name: column.tolist() for name, column in columns.items()}
 

@@ -101,7 +101,6 @@ def _cost_values(frame: PlanFrame, kind: QuantityKind, key: str) -> Floats:
 
 
 def costs_at(frame: PlanFrame, kind: QuantityKind, rows: Ints) -> tuple[ProjectCost, ...]:
-    """The costs of some rows."""
     return project_costs(frame.plan, kind, [frame.plan.projects[row] for row in rows.tolist()])
 
 

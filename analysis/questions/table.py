@@ -124,6 +124,5 @@ def _parts(seen: View, rows: Ints) -> Parts[Floats]:
 
 
 def _fields_of(frame: PlanFrame, rows: Ints, names: Sequence[str]) -> dict[str, list[Any]]:
-    """Columns of the projects for some rows."""
     places, columns = rows.tolist(), {name: frame.listed(name) for name in names}
     return {name: [column[place] for place in places] for name, column in columns.items()}

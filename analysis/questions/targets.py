@@ -52,7 +52,6 @@ class PlannedCapacity:
 
     @property
     def value(self) -> float:
-        """All parts together."""
         return math.fsum(part.value for part in self.parts)
 
     @property

@@ -70,7 +70,6 @@ class ProjectCost:
 
     @property
     def quantity(self) -> float:
-        """How many of the kind the project gives."""
         return sum(quantity.value for quantity in self.quantities)
 
     @property
@@ -122,12 +121,10 @@ class Comparison:
 
     @property
     def dearest(self) -> ProjectCost | None:
-        """The dearest of those compared."""
         return self.pool[0] if self.pool else None
 
     @property
     def cheapest(self) -> ProjectCost | None:
-        """The cheapest of those compared."""
         return self.pool[-1] if self.pool else None
 
 

@@ -59,7 +59,6 @@ class Located:
 
     @property
     def end(self) -> int:
-        """The position after the clause."""
         return self.start + len(self.quote)
 
     @property

@@ -52,7 +52,6 @@ class AnnexRow:
 
     @property
     def end(self) -> int:
-        """The position after the row's last character."""
         return (self.implementer or (self.total, *self.amounts)[-1]).end
 
 

@@ -20,7 +20,6 @@ class Cell:
 
     @property
     def end(self) -> int:
-        """The position after the last character."""
         return self.start + len(self.text)
 
 

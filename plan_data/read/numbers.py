@@ -121,7 +121,6 @@ class _Spans:
         self._starts = [start for start, _ in self._spans]
 
     def covers(self, position: int) -> bool:
-        """Whether a position lies in one of the places."""
         before = bisect_right(self._starts, position)
         return any(start <= position < end for start, end in self._spans[max(0, before - 3) : before])
 

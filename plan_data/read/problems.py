@@ -42,7 +42,6 @@ class PlanProblem:
         )
 
     def __str__(self) -> str:
-        """The problem as one line."""
         place = [self.file, *([f"row {self.row}"] if self.row is not None else []), *([self.field] if self.field else [])]
         return f"{', '.join(place)}: found {self.value!r}, expected {self.expected}"
 
@@ -68,7 +67,6 @@ class PlanProblems(Exception):
 
     @property
     def count(self) -> int:
-        """How many there are in all."""
         return len(self.problems) + sum(self.more.values())
 
     def _rest(self) -> Iterator[str]:

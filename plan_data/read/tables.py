@@ -117,7 +117,6 @@ class Table:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The columns in their order."""
         return tuple(self.row.model_fields)
 
 

@@ -28,7 +28,6 @@ def place(document: bytes) -> None:
 
 
 def to_bytes(document: Document) -> bytes:
-    """The document as UTF-8 JSON."""
     return orjson.dumps(document)
 
 

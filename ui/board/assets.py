@@ -70,7 +70,6 @@ class Asset:
 
     @property
     def raw(self) -> bytes:
-        """The bytes of the file."""
         return gzip.decompress(self.packed)
 
 
@@ -123,7 +122,6 @@ def asset_prefix() -> str:
 
 
 def asset_routes() -> list[Mount]:
-    """The routes to add to the app."""
     return [Mount(f"/{asset_prefix()}", app=_serve, name="board-assets"), Mount("/assets/", app=_gone, name="board-assets-gone")]
 
 

@@ -52,7 +52,6 @@ class Patience:
         return max(0.0, self._failed.get(address, (0, 0.0))[1] - self._clock(), self._until - self._clock())
 
     def failed(self, address: str) -> None:
-        """A wrong secret came from an address."""
         times = self._failed.pop(address, (0, 0.0))[0] + 1
         self._of_all += 1
         wait = min(2.0 ** (times - _FREE_TRIES), _LONGEST_WAIT) if times >= _FREE_TRIES else 0.0
@@ -63,7 +62,6 @@ class Patience:
             self._failed.popitem(last=False)
 
     def succeeded(self, address: str) -> None:
-        """The right one came from an address."""
         self._failed.pop(address, None)
 
 

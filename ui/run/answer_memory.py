@@ -18,7 +18,6 @@ class AnswerMemory:
     """
 
     def __init__(self, most: int = _DOCUMENTS_KEPT) -> None:
-        """Keep at most ``most`` documents."""
         self._lock = threading.Lock()
         self._most = most
         self._kept: OrderedDict[Hashable, bytes] = OrderedDict()
@@ -36,12 +35,10 @@ class AnswerMemory:
             return self._kept.get(question)
 
     def clear(self) -> None:
-        """Forget all of them."""
         with self._lock:
             self._kept.clear()
 
     def keep(self, question: Hashable, document: bytes) -> None:
-        """Remember a document."""
         packed = gzip.compress(document, 1)
         with self._lock:
             self._kept[question] = packed

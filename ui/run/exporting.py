@@ -113,7 +113,6 @@ class File:
 
 
 def export_routes() -> list[Route]:
-    """The address of files."""
     return [Route("/export", _export)]
 
 

@@ -41,7 +41,6 @@ class Hub:
 
     @property
     def shown(self) -> Shown:
-        """What is shown now."""
         return {**self._told, "n": self._n, "called": self._called}
 
     def is_shown_by(self, tab: str) -> bool:
@@ -99,7 +98,6 @@ class Hub:
 
 @cache
 def hub() -> Hub:
-    """The one of this server."""
     return Hub()
 
 

@@ -31,7 +31,6 @@ _ENDINGS = {"csv": "text/csv; charset=utf-8", "json": "application/json", "zip":
 
 
 def data_routes() -> list[Route]:
-    """The addresses for machines."""
     return [Route("/data", _index), Route("/data/{name}.{ending}", _data)]
 
 

@@ -22,12 +22,10 @@ _PHONE_AGENTS = ("Mobile", "Android", "iPhone")
 
 
 def current_query() -> dict[str, list[str]]:
-    """The URL's parameters, every value of each."""
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
 def may_write() -> bool:
-    """Whether this reader may decide."""
     return access().may_write(dict(st.context.cookies))
 
 

@@ -50,7 +50,6 @@ class PlanEvidence:
 
     @cached_property
     def sections(self) -> Sections:
-        """The parts of the text."""
         return Sections(self.plan.source_text)
 
     @cached_property

@@ -106,7 +106,6 @@ class Scene:
 
     @cached_property
     def projects(self) -> Mapping[str, Project]:
-        """The plan's projects by their id."""
         return self.plan.by_id
 
     def gloss(self, name: str) -> str:
@@ -118,7 +117,6 @@ class Scene:
         return self.text.called(name)
 
     def project_name(self, project_id: str) -> str:
-        """A project's name in running words."""
         return self.called(self.projects[project_id].name)
 
     @cached_property
@@ -128,11 +126,9 @@ class Scene:
 
     @cached_property
     def townships(self) -> Mapping[str, Township]:
-        """The plan's townships by their code."""
         return {township.code: township for township in self.plan.townships}
 
     def township_name(self, code: str) -> str:
-        """A township's name in the reader's language."""
         township = self.townships[code]
         return township.name if self.text.language == "zh" else township.name_en
 

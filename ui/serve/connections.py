@@ -64,7 +64,6 @@ class Connections:
         return True
 
     def lose(self, transport: asyncio.BaseTransport) -> None:
-        """A connection has gone."""
         if (address := self._open.pop(transport, None)) is not None:
             self._of_each[address] -= 1
 

@@ -35,7 +35,6 @@ class Entrance:
         self._access = access
 
     def is_asked(self, scope: Scope) -> bool:
-        """Whether the request is for the entrance itself."""
         return scope["type"] == "http" and str(scope["path"]).rstrip("/").endswith(f"/{ADDRESS}")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

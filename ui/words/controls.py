@@ -144,7 +144,6 @@ def _without(scene: Scene) -> SwitchControl:
 
 
 def method_controls(scene: Scene) -> list[OptionsControl]:
-    """The basis and the two allocation policies."""
     state = scene.state
     return [
         _choice(scene, "basis", state.basis),

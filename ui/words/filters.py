@@ -168,5 +168,4 @@ def basis_gap(scene: Scene) -> str | None:
 
 
 def allocation_note(scene: Scene) -> str:
-    """The year policy as the note of a chart by year."""
     return scene.text(f"policy.years.{scene.state.policy.years}")

@@ -51,7 +51,6 @@ def view_name(scene: Scene, title: str) -> str:
 
 
 def _unread(scene: Scene) -> str:
-    """Which conditions of the address were not understood."""
     text, told = scene.text, said_of(scene.unread)
     pages = [text("unread.page", value=value, page=text(f"page.{scene.page}")) for name, value in told if name == PAGE]
     items = [text("unread.item", name=_told_name(text, name), value=value) for name, value in told if name != PAGE]
@@ -94,7 +93,6 @@ def _rarely(button: Button) -> Button:
 
 
 def share_button(scene: Scene) -> Button:
-    """Opens how the view is shared."""
     return {"label": scene.text("button.share"), "action": {"share": True}}
 
 

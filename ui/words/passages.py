@@ -19,7 +19,6 @@ _OF_A_PART = dict.fromkeys((*ProjectFilter.model_fields, "drill"))
 
 
 def place_of(passage: Passage) -> str:
-    """A passage as a place of the address."""
     return f"{passage.start}-{passage.end}"
 
 

@@ -55,7 +55,6 @@ def township_slice(code: str) -> str:
 
 
 def amount_href(scene: Scene, part: str = "amount", *sliced: str, **changes: object) -> str:
-    """The address of a part of the money in view."""
     return working_href(scene, AMOUNT, part, *sliced, **changes)
 
 
@@ -106,7 +105,6 @@ def alone(*projects: Project, **changes: object) -> dict[str, object]:
 
 
 def list_href(scene: Scene, **changes: object) -> str:
-    """The address of the list of the projects in view."""
     return scene.view_href("projects", **changes)
 
 

@@ -61,7 +61,6 @@ def category_card(scene: Scene) -> Card:
 
 
 def category_origins(scene: Scene) -> Origins:
-    """Where the numbers of categories come from."""
     return Origins(
         scene, "category", lambda row: {"category": row["category"]}, has=lambda row: row["category"] != REST, field="category"
     )

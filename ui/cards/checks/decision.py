@@ -110,13 +110,11 @@ def _impact(scene: Scene, finding: Finding) -> list[Link]:
 
 
 def _decided(scene: Scene, decision: Decision) -> str:
-    """What was decided, when and by whom."""
     by, status = signed(scene, decision.decided_by), scene.text(f"status.{decision.status}")
     return scene.text("desk.decided", status=status, date=decision.decided_on.isoformat(), by=by)
 
 
 def _with_note(scene: Scene, decision: Decision) -> str:
-    """What was decided, when, and the note."""
     decided = _decided(scene, decision)
     return scene.text("desk.decided.note", decided=decided, note=decision.note) if decision.note else decided
 

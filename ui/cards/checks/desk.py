@@ -26,7 +26,6 @@ class Sorted:
 
     @cached_property
     def listed(self) -> tuple[Finding, ...]:
-        """Every finding."""
         return tuple(sorted(self.evidence.findings, key=lambda finding: (_GRAVITY[finding.severity], finding.difference is None)))
 
     @cached_property
@@ -36,7 +35,6 @@ class Sorted:
 
     @cached_property
     def by_status(self) -> Mapping[FindingStatus, tuple[Finding, ...]]:
-        """The findings of each tab."""
         found: dict[FindingStatus, list[Finding]] = {status: [] for status in FindingStatus}
         for finding in self.listed:
             found[self.evidence.status(finding)].append(finding)
@@ -90,12 +88,10 @@ def _first(scene: Scene) -> str:
 
 
 def count(scene: Scene) -> int:
-    """How many findings there are."""
     return len(scene.evidence.findings)
 
 
 def file_columns(scene: Scene) -> list[str]:
-    """The header of the file."""
     return list(export_rows(scene, ())["columns"])
 
 

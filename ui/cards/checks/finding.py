@@ -27,7 +27,6 @@ _BOX_LEVEL = 4
 
 
 def sentence(scene: Scene, finding: Finding) -> str:
-    """The finding as one sentence."""
     return scene.text(f"finding.{finding.key}", **_values(scene, finding.values, finding.unit))
 
 
@@ -141,7 +140,6 @@ def _is_of_totals(scene: Scene, side: Side) -> bool:
 
 
 def is_total_row(scene: Scene, passage: Passage) -> bool:
-    """Whether a passage is the annex's total row."""
     return scene.plan.printed_totals is not None and scene.plan.printed_totals.passage == passage
 
 

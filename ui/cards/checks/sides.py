@@ -55,7 +55,6 @@ def sides_block(scene: Scene, finding: Finding) -> Sides:
 
 
 def _rows_href(scene: Scene, finding: Finding) -> str | None:
-    """The rows of the annex that a finding is about, added up."""
     projects = [scene.projects[record] for record in finding.records if record in scene.projects]
     return working_href(scene, ROWS, **alone(*projects)) if projects else None
 

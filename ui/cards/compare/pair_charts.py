@@ -43,7 +43,6 @@ class PairChart:
     words: Callable[[str, str], tuple[str, ...]] = lambda _, part: (AMOUNT, part)
 
     def row_href(self, side: Scene, part: str, row: Row) -> str:
-        """Where a part of a side's row comes from."""
         code = str(row["code"])
         if code == REST:
             return working_href(side, LEFT, self.column, part)

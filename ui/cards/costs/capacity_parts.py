@@ -108,12 +108,10 @@ def before(scene: Scene, kind: QuantityKind, listed: Sequence[Row], name: Callab
 
 
 def at_township(row: Row) -> tuple[Sequence[str], Mapping[str, object]]:
-    """Of a row of townships."""
     return (township_slice(str(row["township"])),), ALL_PLACES
 
 
 def at_year(row: Row) -> tuple[Sequence[str], Mapping[str, object]]:
-    """Of a row of years."""
     within = {"category": row["category"]} if "category" in row else {}
     return (years_slice([int(row["year"])]),), {**ALL_YEARS, **within}
 
@@ -138,7 +136,6 @@ def led(scene: Scene, kind: QuantityKind, mark: Mark, of: str, at: tuple[Sequenc
 
 
 def how(scene: Scene) -> list[str]:
-    """How quantities are added up."""
     text = scene.text
     parts = [text("capacity.how"), text("capacity.how.nouns")]
     return [*parts, text("capacity.how.sources")] if scene.state.filter.funding_source else parts

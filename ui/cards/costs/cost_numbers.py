@@ -65,7 +65,6 @@ def cost_unit_of(text: Labels, kind: QuantityKind, one: str) -> str:
 
 
 def cost_with_unit(scene: Scene, kind: QuantityKind, cost: float) -> str:
-    """A unit cost in words."""
     return scene.text("money", number=cost_number(scene.text, kind, cost), unit=cost_unit(scene, kind))
 
 

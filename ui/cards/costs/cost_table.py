@@ -78,7 +78,6 @@ def _total(scene: Scene, kind: QuantityKind, costs: tuple[ProjectCost, ...], cou
 
 
 def _note_href(scene: Scene, kind: QuantityKind, found: PlannedTotal) -> str | None:
-    """The calculations of what is said beside it."""
     words = [f"{SHARE}.all.{SIZE}.{kind}.certain"] if found.amount < found.of else []
     words += [f"{SIZE}.{kind}.{part}" for part in ("shared", "undivided") if getattr(found, part) > 0]
     return working_href(scene, "~".join(words)) if words else None
@@ -139,7 +138,6 @@ def _columns(scene: Scene, kind: QuantityKind) -> list[Column]:
 
 
 def row_of(scene: Scene, cost: ProjectCost) -> Row:
-    """A cost as a row of the table."""
     text, project = scene.text, cost.project
     href = scene.project_href(project.project_id)
     blank: Cell = {"t": text("value.blank"), "dim": True}
@@ -164,7 +162,6 @@ def _range_cell(scene: Scene, cost: ProjectCost) -> Cell:
 
 
 def _finding_cell(scene: Scene, cost: ProjectCost) -> Cell:
-    """The way to the gravest finding about the numbers that disagree."""
     return {"t": scene.text("cost.link.finding"), "href": range_href(scene, cost)} if cost.has_range else ""
 
 
@@ -177,12 +174,10 @@ def count(scene: Scene) -> int:
 
 
 def rows(scene: Scene, start: int, count: int) -> list[Row]:
-    """Rows of the table from a place on."""
     return [row_of(scene, cost) for cost in _listed(scene, chosen_kind(scene), start, count)]
 
 
 def file_columns(scene: Scene) -> list[str]:
-    """The header of the file."""
     return [column.label for column in columns_of(scene, chosen_kind(scene))]
 
 

@@ -123,7 +123,6 @@ def _axis(scene: Scene, kind: QuantityKind, compared: Comparison, lows: Sequence
 
 
 def _dot(scene: Scene, cost: ProjectCost, compared: Comparison) -> CostDot:
-    """A project's cost as a dot."""
     project, chosen = cost.project, scene.state.filter.project
     return CostDot(
         code=project.project_id,
@@ -143,7 +142,6 @@ def _dot(scene: Scene, cost: ProjectCost, compared: Comparison) -> CostDot:
 
 
 def _mark(scene: Scene, cost: ProjectCost) -> Mark:
-    """A project's cost as a mark."""
     code = cost.project.project_id
     label = scene.text("mark.share", name=scene.called(cost.project.name), share=cost_with_unit(scene, cost.kind, cost.cost))
     others = [f"{COST}.{cost.kind}.{code}.{key}" for key in dict.fromkeys(one.key for one in cost.alternatives)]
@@ -162,7 +160,6 @@ def _signs(scene: Scene, costs: Sequence[ProjectCost]) -> list[Mark]:
 
 
 def _subtitle(scene: Scene, kind: QuantityKind, compared: Comparison) -> list[SubtitlePart]:
-    """The unit, and how to read the dots."""
     text, theme = scene.text, scene.look.theme
     parts = [plain(text("subtitle.unit", unit=cost_unit(scene, kind))), plain(text("cost.subtitle"))]
     if compared.middle:
@@ -181,7 +178,6 @@ def _subtitle(scene: Scene, kind: QuantityKind, compared: Comparison) -> list[Su
 
 
 def columns_of(scene: Scene, kind: QuantityKind) -> list[Column]:
-    """The table behind a chart of costs."""
     text = scene.text
 
     def cost_of(row: Row) -> ProjectCost:

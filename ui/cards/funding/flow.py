@@ -193,7 +193,6 @@ def _of_all(scene: Scene, row: Row) -> str:
 
 
 def _share_href(scene: Scene, row: Row, listed: Sequence[Row]) -> str:
-    """Where the share comes from that a link has of all."""
     of, own = f"{SHARE}.{_of_all(scene, row)}", _of_link(row)
     words = [f"{of}.{LINES}.{own}", *([f"{of}.{SOURCE}.{own}.{SURE}"] if own != "all" else [])]
     return working_href(scene, "~".join(words), **_fields(scene, row, listed))

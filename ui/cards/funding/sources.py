@@ -65,7 +65,6 @@ def _unconfirmed_wan(scene: Scene) -> float:
 
 
 def source_origins(scene: Scene, **changes: object) -> Origins:
-    """Where the numbers of sources come from."""
     return Origins(scene, "source", lambda _: {"funding_source": None, **changes}, name=lambda row: (SOURCE, row["source"]))
 
 

@@ -178,8 +178,6 @@ def year_numbers(scene: Scene) -> list[Number]:
 
 
 def _open_peak(scene: Scene, dated: Sequence[Row]) -> Number:
-    """The year that is certain of most."""
-
     def href(tops: Sequence[Row]) -> str:
         return ends_href(scene, (AMOUNT,), (years_slice([tops[0]["year"]]),), **ALL_YEARS)
 
@@ -222,7 +220,6 @@ def township_numbers(scene: Scene) -> list[Number]:
 
 
 def _city(scene: Scene, listed: Sequence[Row]) -> Number:
-    """What stays at city level."""
     text, kept = scene.text, next(row for row in listed if row["township"] == CITY_LEVEL)
     note = text("number.city.note") + may_be_more(text, parts_of(kept))
     href = amount_href(scene, SURE, township_slice(CITY_LEVEL), **ALL_PLACES) if kept["sure_wan"] else None

@@ -52,7 +52,6 @@ def _category(text: Labels, row: Row) -> str:
 
 
 def _totals(scene: Scene, tied: Sequence[Row]) -> str:
-    """Where the money of a category comes from: what is sure of it, and the most."""
     return ends_href(scene, (AMOUNT,), category=tied[0]["category"])
 
 
@@ -114,7 +113,6 @@ def _project(scene: Scene, row: Row) -> str:
 
 
 def _own_totals(scene: Scene, tops: Sequence[Row]) -> str:
-    """Where the money of a project comes from: what is sure of it, and the most."""
     return ends_href(scene, (AMOUNT,), project=tops[0]["project_id"])
 
 

@@ -18,7 +18,6 @@ from ui.words.workings import AMOUNT, PART, SHARE, SOURCE, SURE, ends_href, list
 
 
 def projects_number(scene: Scene, facts: Headline) -> Number:
-    """How many projects are in view."""
     text = scene.text
     if facts.projects == facts.of_projects:
         note = text("number.projects.note", **facts.by_type)

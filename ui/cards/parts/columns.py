@@ -32,12 +32,10 @@ def amount_column(text: Labels, key: str, header: str, href: Callable[[Row], str
 
 
 def share_column(text: Labels, href: Callable[[Row], str | None] | None = None) -> Column:
-    """A column of shares."""
     return Column(text("column.share"), lambda row: text.share(row.get("share")), href)
 
 
 def count_column(
     text: Labels, name: str = "projects", header: str = "column.projects", href: Callable[[Row], str | None] | None = None
 ) -> Column:
-    """A column of numbers of projects."""
     return Column(text(header), lambda row: f"{int(row[name]):,}" if name in row else "", href)

@@ -40,7 +40,6 @@ class Origins:
     field: str = ""
 
     def words(self, row: Row, part: str) -> str:
-        """The words of a part of a row's money."""
         return ".".join([*self.name(row), part, *self.sliced(row)])
 
     def href(self, row: Row, *words: str) -> str | None:
@@ -48,7 +47,6 @@ class Origins:
         return working_href(self.scene, "~".join(words), **self.changes(row)) if self.has(row) else None
 
     def part(self, part: str) -> Href:
-        """Where a part of the rows' money comes from."""
         return lambda row: self.href(row, self.words(row, part)) if self.has(row) else self._left(row, part)
 
     def _left(self, row: Row, part: str) -> str | None:
@@ -66,11 +64,9 @@ class Origins:
         )
 
     def share(self, part: str = "amount") -> Href:
-        """Where the rows' shares come from."""
         return lambda row: self.href(row, f"{SHARE}.{self.of}.{self.words(row, part)}") if self.has(row) else None
 
     def projects(self, row: Row) -> str | None:
-        """The list of a row's projects."""
         return list_href(self.scene, **self.changes(row)) if self.has(row) else None
 
     def mark(self, row: Row, *parts: str) -> str | None:

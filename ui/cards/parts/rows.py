@@ -17,12 +17,10 @@ OPEN = 0.5 + NOTHING  # half of 1 万元: more than this is told
 
 
 def rows(table: Table) -> list[Row]:
-    """The rows of a table by the names of its columns."""
     return list[Row](rows_of(table))
 
 
 def total(listed: Sequence[Row], name: str) -> float:
-    """The sum of a column."""
     return fsum(row[name] for row in listed)
 
 

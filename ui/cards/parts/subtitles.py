@@ -10,7 +10,6 @@ from ui.scene.scene import Scene
 
 
 def plain(words: str) -> SubtitlePart:
-    """A part of a subtitle in plain words."""
     return {"t": words}
 
 

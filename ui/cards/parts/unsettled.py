@@ -29,7 +29,6 @@ def with_undivided(text: Labels, undivided_wan: float) -> str:
 
 
 def parts_of(row: Row) -> Parts[float]:
-    """The parts of a row's amount."""
     return Parts(row["certain_wan"], row["undivided_wan"], row["unconfirmed_wan"])
 
 

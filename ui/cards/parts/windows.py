@@ -34,7 +34,6 @@ class Window:
 
     @property
     def after(self) -> int:
-        """How many come after what is shown."""
         return self.count - self.end
 
     @property

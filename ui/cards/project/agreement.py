@@ -18,12 +18,10 @@ def agreements(plan: Plan, project: Project) -> list[PrintedFigure]:
 
 
 def agreements_of(plan: Plan, project: Project, quantity: Quantity) -> list[PrintedFigure]:
-    """Those about one of its quantities."""
     return [figure for figure in _alone(plan, project) if _is(figure, quantity)]
 
 
 def is_total(figure: PrintedFigure, project: Project) -> bool:
-    """Whether a figure is a project's total investment."""
     return figure.measure is Measure.INVESTMENT and _equal(figure, project.total_investment_wan)
 
 

@@ -96,6 +96,5 @@ def more_words(scene: Scene, project: Project, cost: UnitCost) -> str:
 
 
 def cost_words(scene: Scene, cost: UnitCost) -> tuple[str, str]:
-    """A unit cost as number and unit."""
     text, kind = scene.text, cost.quantity.kind
     return cost_number(text, kind, cost.cost), cost_unit_of(text, kind, unit_word(text, cost.quantity))

@@ -67,7 +67,6 @@ def funding_card(scene: Scene, project: Project) -> Card:
 
 
 def _unconfirmed_lead(scene: Scene, project: Project) -> list[Link]:
-    """Where the part of the funding comes from whose column is not certain."""
     label, href = scene.text("source.unconfirmed"), share_href(scene, "source", LINES, UNCONFIRMED, **alone(project))
     return [{"label": label, "href": href}]
 
@@ -157,7 +156,6 @@ def years_card(scene: Scene, project: Project) -> Card | None:
 
 
 def _year_href(scene: Scene, project: Project, year: int) -> str:
-    """Where the part of a project comes from that the policy puts into a year."""
     return amount_href(scene, "amount", years_slice([year]), **alone(project, years=scene.state.to_query().get("years")))
 
 

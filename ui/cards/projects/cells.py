@@ -41,7 +41,6 @@ def place_words(scene: Scene, project_id: str) -> str:
 
 
 def year_cell(scene: Scene, project: Project, field: str) -> Cell:
-    """A year of a project, leading to its cell."""
     cell = project.field_passages.get(field)
     words = str(getattr(project, field))
     return {"t": words, "href": passage_href(scene, cell)} if cell else words
@@ -80,7 +79,6 @@ def funding_sum_cell(scene: Scene, project: Project) -> Cell:
 
 
 def blank_cell(scene: Scene) -> Cell:
-    """A blank."""
     return {"t": scene.text("value.blank"), "dim": True}
 
 

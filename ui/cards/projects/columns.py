@@ -51,7 +51,6 @@ def columns_of(scene: Scene) -> list[ProjectColumn]:
 
 
 def is_shown(scene: Scene, column: ProjectColumn) -> bool:
-    """Whether a column stands in the table."""
     chosen = scene.state.columns
     return f"-{column.code}" not in chosen and (column.is_usual or column.code in chosen)
 
@@ -139,7 +138,6 @@ def shows_amount_in_view(scene: Scene) -> bool:
 
 
 def sort_of(scene: Scene) -> str:
-    """The order of the table of projects."""
     sort = scene.state.sort
     return sort if sort.removeprefix("-") in SORTS else DEFAULT_SORT
 
@@ -156,7 +154,6 @@ def order_words(scene: Scene) -> str:
 
 
 def with_unit(column: Column, unit: str) -> Column:
-    """A column of numbers with their unit, if they have one."""
     return {**column, "unit": unit} if unit else column
 
 

@@ -63,7 +63,6 @@ def register_block(scene: Scene) -> Table:
 
 
 def project_count(scene: Scene) -> int:
-    """How many projects are in view."""
     return int(view(*scene.arguments).cell_projects.sum())
 
 
@@ -77,7 +76,6 @@ def _listed(scene: Scene, start: int, count: int) -> list[Row]:
 
 
 def _rows(scene: Scene, columns: Sequence[ProjectColumn], listed: Sequence[Row]) -> list[TableRow]:
-    """Projects as rows of the table."""
     chosen, found = scene.state.filter.project, list[TableRow]()
     for row in listed:
         project = scene.projects[str(row["project_id"])]
@@ -223,7 +221,6 @@ def _sum_of(scene: Scene, wan: float, projects: Sequence[Project], source: Fundi
 
 
 def search_block(scene: Scene) -> Search:
-    """The search line above the table."""
     text, words = scene.text, scene.state.filter.text
     return {**search_line(text, "search", "text", words, "field.text", "search.placeholder"), "hint": text("search.hint")}
 

@@ -184,7 +184,6 @@ def _title(scene: Scene, seen: View) -> str:
 
 
 def file_columns(scene: Scene) -> list[str]:
-    """The header of the file."""
     text, amounts = scene.text, [column.label for column in _file_amounts(scene, _seen(scene))]
     return [text("column.project"), text("field.category"), *amounts, text("column.share"), text("column.cumulative_share")]
 
@@ -207,5 +206,4 @@ def file_rows(scene: Scene, start: int, count: int) -> list[list[str]]:
 
 
 def count(scene: Scene) -> int:
-    """How many projects the file has."""
     return int(_seen(scene).selected.sum())

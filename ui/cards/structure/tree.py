@@ -152,7 +152,6 @@ def _of_category(scene: Scene, seen: View, category: int) -> _Category:
 
 
 def _is_alone(scene: Scene, category: str) -> bool:
-    """Whether a category is shown by itself."""
     return tuple(scene.state.filter.category) == (category,)
 
 

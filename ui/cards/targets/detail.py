@@ -35,7 +35,6 @@ def _has_different_numbers(finding: Finding) -> bool:
 
 
 def detail(scene: Scene, one: Assessment, alt: str) -> TargetDetail:
-    """All that an opened target shows."""
     warn = is_disputed(scene, one)
     text, targets, bases = scene.text, one.indicator.targets, one.indicator.baselines
     findings = scene.evidence.of(one.indicator.indicator_id)

@@ -60,7 +60,6 @@ def stated_at(scene: Scene, one: Assessment) -> dict[str, str]:
 
 
 def base_words(scene: Scene, indicator: Indicator) -> list[str]:
-    """The baselines of a target, as printed."""
     return [stated_words(scene.text, fact) for fact in indicator.baselines]
 
 
@@ -103,7 +102,6 @@ def _alt(scene: Scene, one: Assessment) -> str:
 
 
 def spreadsheet_row(scene: Scene, one: Assessment) -> list[str]:
-    """The line as cells of a spreadsheet."""
     text, indicator, capacity = scene.text, one.indicator, capacity_words(scene, one)
     return [
         text.code("domain", indicator.domain),

@@ -101,7 +101,6 @@ def _found(scene: Scene) -> tuple[Assessment, ...]:
 
 
 def target_head(scene: Scene) -> HeadChanges:
-    """What is listed, in words and as chips."""
     among, chips = scene.state.among, filter_chips(scene)
     own: list[Chip] = [{"label": scene.text(f"targets.number.{among}"), "title": None, "clear": {"among": None}}] if among else []
     return {"words": _words(scene), "chips": [*chips, *own]}
@@ -122,7 +121,6 @@ def _words(scene: Scene) -> list[Word]:
 
 
 def find_block(scene: Scene) -> Search | None:
-    """The search line above the targets."""
     if not scene.plan.indicators:
         return None
     return search_line(scene.text, "find", "find", scene.state.find, "targets.find", "targets.find.placeholder")

@@ -29,11 +29,9 @@ def row_at(scene: Scene, position: int) -> int | None:
 
 
 def project_at(scene: Scene, position: int) -> Project | None:
-    """The project in whose row of the annex a position stands."""
     row = row_at(scene, position)
     return None if row is None else scene.plan.projects[row]
 
 
 def annex_start(scene: Scene) -> int:
-    """Where the first row of the annex begins."""
     return int(_starts(scene.evidence.of_plan)[0][0])

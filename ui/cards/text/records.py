@@ -73,7 +73,6 @@ def _shown(group: _Group) -> RecordGroup:
 
 
 def overlaps(start: int, end: int, place: Place) -> bool:
-    """Whether two places of the text share a character."""
     return start < place[1] and place[0] < end
 
 

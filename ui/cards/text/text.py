@@ -120,7 +120,6 @@ def _problem_note(scene: Scene, problem: PlanProblem) -> Note:
 
 
 def search_block(scene: Scene) -> Search:
-    """The search line above the text."""
     return {"area": "main", **search_line(scene.text, "find", "find", scene.state.find, "text.find", "text.find.placeholder")}
 
 

@@ -65,7 +65,6 @@ class Records(Placed):
 
 
 def listing(block_id: str, title: str, groups: Sequence[RecordGroup], note: str) -> Records:
-    """A list beside the text."""
     return {"kind": "records", "id": block_id, "area": "aside", "title": title, "warn": [], "groups": groups, "note": note}
 
 

@@ -165,7 +165,6 @@ def _columns(scene: Scene, listed: Sequence[Row]) -> list[Column]:
 
 
 def township_origins(scene: Scene) -> Origins:
-    """Where the numbers of townships come from."""
     return Origins(
         scene, "township", lambda _: ALL_PLACES, lambda row: (township_slice(row["township"]),),
         has=lambda row: row["township"] != REST, field="township",

@@ -34,7 +34,6 @@ def cost_working(scene: Scene, words: Sequence[str]) -> Working:
 
 
 def worked_cost(scene: Scene, cost: ProjectCost, which: str = _PRINTED) -> Working:
-    """The calculation of a cost."""
     other = _alternative(cost, which)
     exact = other.cost if other else cost.cost
     terms = [_total(scene, cost, other), _quantity(scene, cost, other)]

@@ -74,7 +74,6 @@ def about_words(scene: Scene, sliced: Sequence[str], *more: str) -> str:
 
 
 def rows_working(scene: Scene, _: Sequence[str]) -> Working:
-    """The printed totals of the projects in view."""
     rows = view(*scene.arguments).selected.nonzero()[0].tolist()
     inputs = [Input(row, float(scene.frame.rows.total_wan[row]), 1.0) for row in rows]
     return _money(scene, inputs, about_words(scene, ()))
@@ -194,5 +193,4 @@ def _size_term(scene: Scene, kind: QuantityKind, unit: str, one: Input) -> Term:
 
 
 def size_places(project: Project, kind: QuantityKind) -> tuple[Passage, ...]:
-    """Where a row gives its quantities of a kind."""
     return tuple(quantity.passage for quantity in quantities_of(project.quantities, kind))

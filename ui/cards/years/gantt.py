@@ -70,7 +70,6 @@ def gantt_card(scene: Scene) -> Card:
 
 
 def project_origins(scene: Scene) -> Origins:
-    """Where the numbers of projects come from."""
     return Origins(
         scene,
         "project",
@@ -117,7 +116,6 @@ def _listed(scene: Scene, seen: View) -> list[Row]:
 
 
 def _projects(scene: Scene, seen: View, largest: Ints) -> list[Row]:
-    """Projects in the order of time."""
     listed = rows(timeline(seen, largest, scene.state.filter.project))
     return [{**row, "name": scene.called(row["name"]), "projects": 1, "href": ""} for row in listed]
 
@@ -196,7 +194,6 @@ def _title(scene: Scene, seen: View) -> str:
 
 
 def file_columns(scene: Scene) -> list[str]:
-    """The header of the file."""
     text, amounts = scene.text, [column.label for column in _file_amounts(scene)]
     return [text("column.project"), text("field.category"), text("column.start"), text("column.end"), *amounts]
 

@@ -245,7 +245,6 @@ def _spread(scene: Scene, dated: Sequence[Row], whole: float, of: str) -> str:
 
 
 def _is_even(dated: Sequence[Row]) -> bool:
-    """Whether every year has the same amount."""
     amounts = [row["amount_wan"] for row in dated]
     return bool(max(amounts) - min(amounts) < _SAME)
 

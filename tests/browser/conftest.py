@@ -9,16 +9,18 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.renewing import renew
-from tests.browser.screen import Screen
+from tests.browser.screen import PATIENCE_MS, Screen
 from tests.browser.serving import Server, serving
 
 OpenScreen = Callable[..., Screen]
 DESK = {"width": 1366, "height": 768}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")

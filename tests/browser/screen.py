@@ -145,7 +145,7 @@ class Screen:
         """Wait until the address holds exactly these parameters: a click may be handled after the driver has gone on."""
         written = "JSON.stringify(Object.fromEntries([...new URLSearchParams(location.search)].sort()))"
         try:
-            self.until(f"wanted => {written} === wanted", arg=_as_js(dict(sorted(query.items()))), timeout=5_000)
+            self.until(f"wanted => {written} === wanted", arg=_as_js(dict(sorted(query.items()))))
         except TookTooLong:
             assert self.query == query
             raise

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from i18n import load_labels
-from tests.browser.screen import PATIENCE_MS, Screen
+from tests.browser.screen import Screen
 from tests.pages.reading import open_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.board_alone]
@@ -145,7 +145,7 @@ def test_a_stage_is_led_by_touch_from_the_notes_and_by_itself_and_leads_back(scr
     for _ in range(3):
         notes.keyboard.press("PageDown")
     expect(notes.locator(".onscreen .slide h1")).to_have_text(year)
-    expect(heading).to_have_text(year, timeout=PATIENCE_MS)
+    expect(heading).to_have_text(year)
     assert notes.evaluate(CUT) == []
     expect(notes.locator(".strip .thumb")).to_have_count(5)
     expect(notes.locator(".strip .thumb .main-svg").first).to_be_attached()

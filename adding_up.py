@@ -13,6 +13,7 @@ Step = tuple[Sums, Sums, Sums]  # what is left before a row, what the row adds, 
 MOST_STATES = 200_000
 MOST_OPEN_ROWS = 200  # with more than one placement: what they can make together is not followed any further
 _COLUMNS = 4
+_MOST_BITS = 1 << 28  # 32 MB
 
 
 class TooManyStates(Exception):
@@ -56,19 +57,44 @@ def _layers(rows: Sequence[Collection[Sums]], whole: Sums, most: int) -> Iterato
         yield layer
 
 
-def _reachable(rows: Sequence[Collection[Sums]], whole: Sums, most: int) -> Iterator[tuple[set[int], ...]]:
+def _reachable(rows: Sequence[Collection[Sums]], whole: Sums, most: int) -> Iterator[tuple[_Bits | _Set, ...]]:
     """From the last row backwards: by column, the sums up to the whole that the rows from there on can make."""
-    sums: tuple[set[int], ...] = ({0},) * _COLUMNS
+    are_small = min(whole) >= 0 and sum(whole) * len(rows) <= _MOST_BITS
+    sums: tuple[_Bits | _Set, ...] = (_Bits(1) if are_small else _Set({0}),) * _COLUMNS
     yield sums
     for options in reversed(rows):
-        adds = [{option[column] for option in options} for column in range(_COLUMNS)]
-        sums = tuple(
-            {total for part in some for add in adds[column] if (total := part + add) <= whole[column]}
-            for column, some in enumerate(sums)
-        )
+        sums = tuple(some.plus({option[column] for option in options}, whole[column]) for column, some in enumerate(sums))
         if max(map(len, sums)) > most:
             raise TooManyStates
         yield sums
+
+
+class _Set(set[int]):
+    """Sums that may be large."""
+
+    def plus(self, adds: Collection[int], whole: int) -> _Set:
+        """Each with one of some amounts more, up to a whole."""
+        return _Set({total for part in self for add in adds if (total := part + add) <= whole})
+
+
+class _Bits:
+    """Sums as the bits of a number: a hundred times as fast, as long as they are small."""
+
+    def __init__(self, bits: int) -> None:
+        self._bits, self._bytes = bits, bits.to_bytes(bits.bit_length() // 8 + 1, "little")
+
+    def __len__(self) -> int:
+        return self._bits.bit_count()
+
+    def __contains__(self, total: int) -> bool:
+        return 0 <= total < len(self._bytes) * 8 and self._bytes[total >> 3] >> (total & 7) & 1 > 0
+
+    def plus(self, adds: Collection[int], whole: int) -> _Bits:
+        """Each with one of some amounts more, up to a whole."""
+        every = 0
+        for add in adds:
+            every |= self._bits << add
+        return _Bits(every & ((2 << whole) - 1))
 
 
 def _minus(left: Sums, adds: Sums) -> Sums:

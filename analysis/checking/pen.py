@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from analysis.checking.outcome import Outcome, disagreed, words_at
 from analysis.checking.wording import CLAUSE_ENDS, FIVE, LITTLE_WORDS, LOST_FIVE, is_han
@@ -18,14 +19,20 @@ _MOST = 50  # findings: a text with more is not a text with slips
 
 def slips_of_pen(plan: Plan) -> Iterator[Outcome]:
     """Every place of the text that reads like another but for one inserted character, or two that stand the other way round."""
-    text, seen = plan.source_text, set[str]()
+    text = plan.source_text
     for number, match in enumerate(LOST_FIVE.finditer(text), 1):
         whole = text.find(f"{match[0]}{FIVE}{text[match.end() : match.end() + 2]}")
         if match[0][-1] != FIVE and whole >= 0:
             part = "period" if number == 1 else f"period-{number}"
             yield _apart(plan, whole + len(match[0]), match.end(), 1, part)
-    if len(text) > _LONGEST:
-        return
+    if len(text) <= _LONGEST:
+        yield from (_apart(plan, at, there, size) for at, there, size in _again_otherwise(text))
+
+
+@lru_cache(maxsize=1)  # what is changed in a plan is mostly not its text
+def _again_otherwise(text: str) -> tuple[tuple[int, int, int], ...]:
+    """Where a character stands, where the words around it stand otherwise, and how many characters that is."""
+    found, seen = list[tuple[int, int, int]](), set[str]()
     begins = [text[at : at + _AROUND - 1] for at in range(len(text))]
     counts = Counter(begins)
     again = [counts[begin] > 1 for begin in begins]  # whether what begins here begins elsewhere too
@@ -38,9 +45,10 @@ def slips_of_pen(plan: Plan) -> Iterator[Outcome]:
             there = windows.get(words)
             if there is not None and words not in seen and "\n" not in words:
                 seen |= {words, text[at - _AROUND + size - 1 : at + _AROUND + size - 1]}
-                yield _apart(plan, at, there + _AROUND, size)
+                found.append((at, there + _AROUND, size))
         if len(seen) >= _MOST:
-            return
+            break
+    return tuple(found)
 
 
 def _read_otherwise(text: str, at: int) -> Iterator[tuple[int, str]]:

@@ -12,6 +12,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
+from functools import lru_cache
+from io import StringIO
 from itertools import groupby
 from pathlib import Path
 
@@ -95,9 +97,13 @@ def read_map(folder: Path) -> tuple[MapRow, ...]:
     path = folder / files.EVIDENCE_MAP
     if not path.exists():
         return ()
-    files.check_kind(path)
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return tuple(_row(number, line) for number, line in enumerate(csv.DictReader(file, strict=True), 2))
+    return _rows(files.content_of(path))
+
+
+@lru_cache(maxsize=2)  # who loads a plan asks for the same several times
+def _rows(content: bytes) -> tuple[MapRow, ...]:
+    lines = csv.DictReader(StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
+    return tuple(_row(number, line) for number, line in enumerate(lines, 2))
 
 
 def locate(text: str, rows: Sequence[MapRow], numbers: Sequence[Number]) -> Placed:

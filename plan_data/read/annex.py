@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from models import PRINTED_DIGITS, Category, ConstructionType
 from plan_data.read.cells import Cell, cells_of
@@ -75,6 +76,7 @@ def years_of(years: str) -> tuple[int, int] | None:
     return (int(match[1]), int(match[2] or match[1])) if match else None
 
 
+@lru_cache(maxsize=2)  # the sections of a text ask for it too
 def read_annex(text: str) -> Annex:
     """The annex of a plan's text. Raises ``AnnexError`` where it does not read as the table."""
     cells = cells_of(text)

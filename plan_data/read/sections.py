@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plan_data.read.annex import AnnexError, read_annex
 from plan_data.read.cells import Cell, cells_of
@@ -42,7 +43,7 @@ class Sections:
     """The sections of a text in their order."""
 
     def __init__(self, text: str) -> None:
-        self.all = tuple(_sections(text))
+        self.all = _sections(text)
         self._starts = [section.start for section in self.all]
 
     def at(self, position: int) -> Section:
@@ -50,7 +51,12 @@ class Sections:
         return self.all[bisect_right(self._starts, position) - 1]
 
 
-def _sections(text: str) -> Iterator[Section]:
+@lru_cache(maxsize=2)  # a plan that is loaded asks for the same text several times
+def _sections(text: str) -> tuple[Section, ...]:
+    return tuple(_all(text))
+
+
+def _all(text: str) -> Iterator[Section]:
     yield Section(_HEAD, _HEAD, "", 0, 0)
     annex_start = text.rfind("附件:") if "附件:" in text else len(text)
     yield from _headings([cell for cell in cells_of(text) if cell.start < annex_start])

@@ -20,14 +20,18 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 def pytest_collection_finish() -> None:
     """What has been imported stays; and many a plan is put in the place of another, where to look through all takes seconds."""
-    from tests.real import once, plan_in
+    from tests import real
     from ui.run import answers, forgetting, plan_in_use
     from ui.scene import evidence
 
     forgetting.gc = SimpleNamespace(unfreeze=lambda: None, collect=lambda: None)  # type: ignore[assignment]
-    plan_in_use.load_plan = plan_in  # type: ignore[assignment]
-    plan_in_use.build_frame = once(plan_in_use.build_frame)
-    evidence.review = once(evidence.review)
+    plan_in_use.load_plan = real.plan_in  # type: ignore[assignment]
+    plan_in_use.build_frame = real.once(plan_in_use.build_frame)
+    plan_in_use.PlanEvidence = real.once(plan_in_use.PlanEvidence)  # type: ignore[assignment,misc]
+    plan_in_use.Evidence = real.decided  # type: ignore[assignment,misc]
+    plan_in_use.forget = real.forget
+    plan_in_use._SHARED = real.Shared()
+    evidence.review = real.once(evidence.review)
     answers._RECENT._most = 10_000  # what one test has asked, others ask again
     gc.collect()
     gc.freeze()

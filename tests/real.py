@@ -2,18 +2,22 @@
 byte for byte is read and worked out once: whole folders are copied for single tests.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from analysis.core.frame import PlanFrame
 from models import Plan
 from plan_data import DEFAULT_FOLDER, load_plan
 from plan_data.read.files import DECISIONS, HISTORY
+from ui.run import answers, plan_in_use
+from ui.scene.evidence import Evidence, PlanEvidence
 
 T = TypeVar("T")
 _READ: dict[bytes, Plan] = {}
+_DECIDED: dict[Hashable, Evidence] = {}
 
 
 @cache
@@ -34,13 +38,41 @@ def plan_in(folder: Path | None = None) -> Plan:
     return _READ[said.digest()]
 
 
-def once(work: Callable[[Plan], T]) -> Callable[[Plan], T]:
+def is_kept(plan: Plan) -> bool:
+    return any(plan is one for one in _READ.values())
+
+
+def once(work: Callable[..., T]) -> Callable[..., T]:
     """What is worked out of such a plan, once; of any other plan anew."""
     known: dict[int, T] = {}
 
-    def found(plan: Plan) -> T:
-        if not any(plan is one for one in _READ.values()):
-            return work(plan)
-        return known[id(plan)] if id(plan) in known else known.setdefault(id(plan), work(plan))
+    def found(plan: Plan, *more: Any) -> T:
+        if not is_kept(plan):
+            return work(plan, *more)
+        return known[id(plan)] if id(plan) in known else known.setdefault(id(plan), work(plan, *more))
 
     return found
+
+
+class Shared(plan_in_use._Shared):
+    """What the app serves: of the real plan it stays, though one test goes to another folder and the next comes back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._real = plan_in_use._Shared()
+
+    def get(self) -> tuple[Plan, PlanFrame, Evidence]:
+        return super().get() if plan_in_use.plan_folder() else self._real.get()
+
+
+def decided(plan: PlanEvidence, *steps: Any) -> Evidence:
+    """The evidence of such a plan and of decisions that others have taken too: with it, what they asked for is known."""
+    key = id(plan.plan), repr(steps)
+    return _DECIDED.setdefault(key, Evidence(plan, *steps)) if is_kept(plan.plan) else Evidence(plan, *steps)
+
+
+def forget() -> None:
+    """What was answered of plans that are read for one test only."""
+    for question in [*answers._RECENT._kept]:
+        if not is_kept(question[1].plan):  # type: ignore[index]
+            del answers._RECENT._kept[question]

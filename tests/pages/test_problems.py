@@ -21,6 +21,7 @@ from tests.plan_data.breaking import BREAKS, FIRST, confirmed
 from tests.plan_data.conftest import Folder
 from ui import board
 from ui.run import answers, deciding, forgetting, plan_in_use
+from ui.scene.evidence import Evidence, PlanEvidence
 from ui.scene.pages import PAGES
 from ui.scene.scene import Screen
 from ui.words.problems import value_of
@@ -179,7 +180,8 @@ def test_what_could_not_be_read_though_it_is_there_is_tried_again(folder: Folder
 def test_what_was_loaded_before_a_save_is_let_go_of(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     loaded, projects = list[weakref.ref[object]](), list[int]()
     monkeypatch.setattr(forgetting, "gc", gc)  # as it is outside of tests, and so is what follows
-    monkeypatch.setattr(plan_in_use, "load_plan", load_plan)
+    for own in (load_plan, forgetting.forget, Evidence, PlanEvidence):
+        monkeypatch.setattr(plan_in_use, own.__name__, own)
     for _ in range(3):
         (folder.path / "corrections.csv").touch()
         for page in [*PAGES][: 1 if loaded else None]:  # what any of them keeps of the first

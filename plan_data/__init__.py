@@ -22,9 +22,9 @@ from plan_data.write.decisions import (
     mark_of,
     read_decisions,
     read_file,
+    read_history,
     undo,
 )
-from plan_data.write.history import read_history
 
 __all__ = [
     "DEFAULT_FOLDER", "MAX_NAME", "MAX_NOTE", "Overtaken", "PlanProblem", "PlanProblems", "Section", "Sections", "decide",

@@ -1,7 +1,6 @@
 """指标: every numeric target of the plan with its words, what binds it, and what the projects are to build towards it."""
 
-from ui.cards.targets.facts import facts_list
-from ui.cards.targets.targets import find_block, target_head, target_numbers, targets_block
+from ui.cards.targets.targets import facts_list, find_block, target_head, target_numbers, targets_block
 from ui.run.page import current_scene, show
 from ui.scene.state import FILTERS
 

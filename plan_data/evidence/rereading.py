@@ -14,11 +14,11 @@ from models import LooseEnd, LooseKind, Passage, Plan
 from plan_data.evidence.clauses import EvidenceError, Placed, bare, locate, read_map
 from plan_data.evidence.tables import EVERY_PROJECT, MapRow
 from plan_data.read import files
+from plan_data.read.excerpts import sentence_around
 from plan_data.read.numbers import Number, NumberKind, find_numbers
 from plan_data.read.problems import PlanProblem, shown
 from plan_data.read.rules import Rule
 from plan_data.read.sections import Sections
-from plan_data.read.sentences import sentence_around
 
 _OTHER_DIGITS = re.compile("[²³¹¼-¾Ⅰ-ↈ①-⓿❶-➓㈠-㈩㊀-㊉]+")
 _OF_POSITION = ("_start", "_end", "figure_id")  # columns that count the text's characters

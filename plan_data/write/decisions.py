@@ -2,7 +2,8 @@
 
 The file is written by the dashboard and may be edited by hand or in a spreadsheet: it has a byte order mark, no cell of it
 becomes a formula, and dates and line ends are read as spreadsheets write them. A plan without one has no decisions.
-What was decided before, when and by whom stands in the history beside it (``plan_data.write.history``).
+What was decided before, when and by whom stands in the history beside it, ``decisions_history.jsonl``: a step a line, and
+lines are only added.
 """
 
 from __future__ import annotations
@@ -26,7 +27,6 @@ from plan_data.read.reading import unread
 from plan_data.read.rules import Rule
 from plan_data.read.tables import Table
 from plan_data.read.validation import rule_of
-from plan_data.write.history import line_of, read_history
 from plan_data.write.safely import alone, record
 
 DECISIONS = Table(files.DECISIONS, Decision, ("finding_id",))
@@ -207,3 +207,23 @@ def _now() -> datetime:
 def _with_line_feeds(note: str) -> str:
     """A note whose lines end in a line feed: a carriage return by itself would end the row."""
     return note.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_history(folder: Path | str | None = None) -> Mapping[int, Change]:
+    """The steps by their lines' numbers, the first first. Never raises.
+
+    A line that cannot be read is left out, and one whose decision has not taken its place: nobody was told that it is kept.
+    """
+    place, found = Path(folder or files.DEFAULT_FOLDER), dict[int, Change]()
+    with contextlib.suppress(OSError):
+        lengths = [length for length in files.begun(place / files.DECISIONS).values() if length is not None]
+        content = files.content_of(place / files.HISTORY)[: min(lengths, default=None)]
+        for number, line in enumerate(content.split(b"\n"), 1):
+            with contextlib.suppress(ValidationError):
+                found[number] = Change.model_validate_json(line)
+    return found
+
+
+def line_of(change: Change) -> bytes:
+    """A step as its line. Raises ``ValueError`` for halves of characters."""
+    return change.model_dump_json().encode() + b"\n"

@@ -1,11 +1,10 @@
-"""The document of a page: everything on the screen."""
+"""The document of a page: everything on the screen, and what a reader does there that is more than a change of the address."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Literal, NotRequired, TypedDict
 
-from ui.document.actions import ButtonAction
 from ui.document.calculation import Calculation
 from ui.document.charts import Chart
 from ui.document.desk import Decision, Findings, Sides
@@ -15,6 +14,37 @@ from ui.document.side import Side
 from ui.document.story import StoryBlock
 from ui.document.tables import Table
 from ui.document.targets import TargetFacts, Targets
+
+
+class Decided(TypedDict):
+    """What a person decides about a finding; ``guard`` and ``seen`` are what stood there when it was decided."""
+
+    finding: str
+    status: str
+    note: str
+    guard: str
+    seen: str
+    by: str
+
+
+class Undone(TypedDict):
+    """That a person takes back the last step about a finding: ``undo`` is the step's number."""
+
+    finding: str
+    undo: int
+    by: str
+
+
+class ButtonAction(TypedDict):
+    """What a button of the head does, one of these: opens how the view is shared, follows a link, clears the
+    filters, shows the page's sentences, shows the page to a meeting, or makes it a step of the story.
+    """
+
+    share: NotRequired[Literal[True]]
+    go: NotRequired[str]
+    clear: NotRequired[bool]
+    show: NotRequired[Literal["points", "stage", "story"]]
+
 
 Layout = Literal["grid", "aside", "desk", "reader"]
 # What an export or another card may read; other kinds have their types beside the one card that says them.

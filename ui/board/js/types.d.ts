@@ -1,30 +1,5 @@
 // Written by `python3 -m ui.document.javascript` from the types in ui/document and beside cards: what a page hands to the board.
 
-/** What a person decides about a finding; `guard` and `seen` are what stood there when it was decided. */
-export interface Decided {
-  finding: string;
-  status: string;
-  note: string;
-  guard: string;
-  seen: string;
-  by: string;
-}
-
-/** That a person takes back the last step about a finding: `undo` is the step's number. */
-export interface Undone {
-  finding: string;
-  undo: number;
-  by: string;
-}
-
-/** What a button of the head does, one of these: opens how the view is shared, follows a link, clears the filters, shows the page's sentences, shows the page to a meeting, or makes it a step of the story. */
-export interface ButtonAction {
-  share?: true;
-  go?: string;
-  clear?: boolean;
-  show?: "points" | "stage" | "story";
-}
-
 export type Operation = "sum" | "difference" | "quotient" | "product" | "median" | "count";
 
 /** A number that went in: what it is, its value, and where it stands or how it came about itself. Where only a part of a printed number goes in, `of` is that number and `part` the part, with what says so. */
@@ -408,6 +383,31 @@ export interface Search {
   value: string;
   placeholder: string;
   hint?: string;
+}
+
+/** What a person decides about a finding; `guard` and `seen` are what stood there when it was decided. */
+export interface Decided {
+  finding: string;
+  status: string;
+  note: string;
+  guard: string;
+  seen: string;
+  by: string;
+}
+
+/** That a person takes back the last step about a finding: `undo` is the step's number. */
+export interface Undone {
+  finding: string;
+  undo: number;
+  by: string;
+}
+
+/** What a button of the head does, one of these: opens how the view is shared, follows a link, clears the filters, shows the page's sentences, shows the page to a meeting, or makes it a step of the story. */
+export interface ButtonAction {
+  share?: true;
+  go?: string;
+  clear?: boolean;
+  show?: "points" | "stage" | "story";
 }
 
 export type Layout = "grid" | "aside" | "desk" | "reader";

@@ -15,8 +15,17 @@ from charts.parts.words import sign_code
 from i18n.said import told_as
 from models import QuantityKind
 from ui.cards.costs.cost_columns import in_context
-from ui.cards.costs.cost_numbers import cost_number, cost_unit, cost_with_unit, ratio_number
-from ui.cards.costs.cost_words import beside_words, hover_lines, quantities_words, range_href, range_words
+from ui.cards.costs.cost_numbers import (
+    beside_words,
+    cost_number,
+    cost_unit,
+    cost_with_unit,
+    hover_lines,
+    quantities_words,
+    range_href,
+    range_words,
+    ratio_number,
+)
 from ui.cards.parts.card import Card, Mark, cells_link
 from ui.cards.parts.columns import Column
 from ui.cards.parts.rows import Row

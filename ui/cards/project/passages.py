@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from models import Finding, Project
-from plan_data.read.sentences import clause_end, is_within_line, sentence_around, sentence_before
+from plan_data.read.excerpts import clause_end, is_within_line, sentence_around, sentence_before
 from ui.cards.checks.finding import reading_words, with_decision
 from ui.cards.parts.printed_units import section_words
 from ui.cards.project.agreement import agreements

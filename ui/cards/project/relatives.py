@@ -8,8 +8,17 @@ from charts.parts.figure import escape
 from charts.parts.measure import text_width
 from charts.ranked_bars import RankedBar, ranked_bars
 from models import Project, QuantityKind
-from ui.cards.costs.cost_numbers import cost_number, cost_unit, cost_unit_of, cost_with_unit, times_words
-from ui.cards.costs.cost_words import beside_words, hover_lines, range_href, range_words
+from ui.cards.costs.cost_numbers import (
+    beside_words,
+    cost_number,
+    cost_unit,
+    cost_unit_of,
+    cost_with_unit,
+    hover_lines,
+    range_href,
+    range_words,
+    times_words,
+)
 from ui.cards.costs.unit_costs import columns_of
 from ui.cards.parts.card import Card, Mark, cells_link
 from ui.cards.parts.printed_units import unit_word

@@ -1,4 +1,7 @@
-"""The columns of the table of projects: what each says of a project, in the table and in a file."""
+"""The columns of the table of projects: what each says of a project, in the table and in a file, and the menus that choose them.
+
+On a phone, which has no headers, a menu also asks for the order in which the table stands.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,8 @@ from ui.cards.projects.cells import (
     total_cell,
     year_cell,
 )
-from ui.document.parts import Tag
+from ui.document.parts import Option, Tag
+from ui.document.side import OptionsControl, Preset
 from ui.document.tables import Cell, Column
 from ui.scene.scene import Scene
 from ui.words.fields import in_words
@@ -30,6 +34,7 @@ from ui.words.filters import tag_words
 from ui.words.workings import WITHIN
 
 Align = Literal["l", "r"]
+_PARAM = "columns"
 
 
 @dataclass(frozen=True)
@@ -171,4 +176,48 @@ def header(scene: Scene, code: str | None, label: str, sort: str, usual: str, al
         "tag_label": tag_words(scene.text, tag) if tag else None,
         "sort": None if code is None else "" if asked == usual else asked,
         "sorted": ("desc" if sort.startswith("-") else "asc") if is_sorted else None,
+    }
+
+
+def columns_control(scene: Scene) -> OptionsControl:
+    """A box for every column but the name; all of them, or the usual ones, at a click."""
+    text, offered = scene.text, every_column(scene)[1:]
+    extra = "~".join(column.code for column in offered if not column.is_usual)
+    shown = sum(is_shown(scene, column) for column in offered)
+    presets: list[Preset] = [
+        {"label": text("table.columns.all"), "set": {_PARAM: extra}, "on": shown == len(offered)},
+        {"label": text("table.columns.usual"), "set": {_PARAM: None}, "on": not scene.state.columns},
+    ]
+    return {
+        "kind": "options",
+        "param": _PARAM,
+        "label": text("table.columns"),
+        "value": f"{shown + 1}",
+        "on": bool(scene.state.columns),
+        "multiple": True,
+        "options": [_option(scene, column) for column in offered],
+        "presets": presets,
+    }
+
+
+def _option(scene: Scene, column: ProjectColumn) -> Option:
+    """A column's box: what it puts into the address is that the column differs from what is usual."""
+    return {"code": f"-{column.code}" if column.is_usual else column.code, "label": column.label, "on": is_shown(scene, column)}
+
+
+def order_control(scene: Scene) -> OptionsControl:
+    """The orders that the headers of the table ask for, and the present one turned round."""
+    text, sort, columns = scene.text, sort_of(scene), columns_of(scene)
+    heads = [header(scene, one.code, one.label, sort, DEFAULT_SORT, one.align) for one in columns]
+    options: list[Option] = [{"code": one["sort"] or None, "label": one["label"], "on": bool(one["sorted"])} for one in heads]
+    turned = next((one["code"] for one in options if one["on"]), None)
+    return {
+        "kind": "options",
+        "param": "sort",
+        "label": text("table.order"),
+        "value": "",
+        "on": bool(scene.state.sort),
+        "multiple": False,
+        "options": options,
+        "presets": [{"label": text("table.order.turned"), "set": {"sort": turned}, "on": False}],
     }

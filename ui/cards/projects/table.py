@@ -21,13 +21,14 @@ from ui.cards.parts.lines import search_line
 from ui.cards.parts.rows import OPEN, Row, rows, total
 from ui.cards.parts.windows import has_many_projects
 from ui.cards.projects.cells import amount_in_view, blank_cell, from_lines, share_cell, signed
-from ui.cards.projects.choosing import columns_control, order_control
 from ui.cards.projects.columns import (
     ProjectColumn,
+    columns_control,
     columns_of,
     every_column,
     further_columns,
     header,
+    order_control,
     order_words,
     shows_amount_in_view,
     sort_of,

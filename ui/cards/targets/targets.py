@@ -1,13 +1,13 @@
-"""指标: every target of the plan on one line, beside what the projects are to build."""
+"""指标: every target of the plan on one line, beside what the projects are to build; and what had been reached before."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from analysis.core.view import view
-from analysis.questions.target_search import find_indicators
+from analysis.questions.target_search import find_facts, find_indicators
 from analysis.questions.targets import Assessment, assess_all
-from models import Comparator, Domain
+from models import Comparator, Domain, Fact
 from ui.cards.parts.glosses import glossed_table
 from ui.cards.parts.lines import search_line
 from ui.cards.parts.number import number
@@ -17,11 +17,13 @@ from ui.cards.targets.row import dispute_href, spreadsheet_row, target_row
 from ui.document.lists import Note, Search
 from ui.document.page import Chip, HeadChanges, Number, Word
 from ui.document.parts import DataTable
-from ui.document.targets import DomainOption, LegendMark, Targets
+from ui.document.targets import DomainOption, FactRow, LegendMark, TargetFacts, Targets
 from ui.scene.scene import Scene
 from ui.scene.state import AMONG
 from ui.words.headings import filter_chips
-from ui.words.passages import where_href
+from ui.words.measures import stated_words
+from ui.words.origins import desk_href
+from ui.words.passages import passage_href, section_place, where_href
 from ui.words.workings import COUNT, TARGETS, working_href
 
 
@@ -215,3 +217,47 @@ def _data(scene: Scene, listed: Sequence[Assessment]) -> DataTable:
     own = [text(f"targets.csv.{key}") for key in ("domain", "scope", "projects", "passages")]
     columns = [own[0], name, own[1], target, base, capacity, status, own[2], own[3]]
     return glossed_table(scene, columns, [spreadsheet_row(scene, one) for one in listed])
+
+
+# --- what had been reached when the plan was written --------------------------------------------
+
+
+def facts_list(scene: Scene) -> TargetFacts | None:
+    """What had been reached when the plan was written, by domain, each with its place in the text."""
+    text, facts = scene.text, listed_facts(scene)
+    if not facts:
+        return None
+    return {
+        "kind": "targets",
+        "id": "facts",
+        "view": "facts",
+        "span": 2,
+        "title": text("targets.facts.title"),
+        "note": text("targets.facts.note", count=len(facts)),
+        "groups": [
+            {"title": text.code("domain", domain), "rows": [_fact(scene, fact) for fact in own]}
+            for domain in Domain
+            if (own := [fact for fact in facts if fact.domain is domain])
+        ],
+    }
+
+
+def listed_facts(scene: Scene) -> list[Fact]:
+    """The facts that the search and the chosen domains leave; under a filter of projects, those of the domains still listed."""
+    shown = set(Domain) if scene.state.filter.is_empty else {one.indicator.domain for one in listed_targets(scene)}
+    chosen = shown.intersection(scene.state.domain or Domain)
+    return [fact for fact in find_facts(scene.plan, scene.state.find) if fact.domain in chosen]
+
+
+def _fact(scene: Scene, fact: Fact) -> FactRow:
+    findings = scene.evidence.of(fact.fact_id)
+    return {
+        "id": fact.fact_id,
+        "name": fact.name,
+        "gloss": scene.gloss(fact.name),
+        "value": stated_words(scene.text, fact),
+        "where": section_place(scene.text, fact.passage.section),
+        "href": passage_href(scene, fact.number or fact.passage),
+        "part": fact.part_of is not None,
+        "desk": desk_href(scene, findings[0]) if findings else None,
+    }

@@ -13,10 +13,9 @@ from plan_data.read.layout import Line, Table, read_layout
 from ui.cards.parts.windows import opened, rest_href
 from ui.cards.text import plantext
 from ui.cards.text.annex import row_at
-from ui.cards.text.places import places_asked
 from ui.cards.text.plantext import Annex, TextCell, TextPart, Toc
 from ui.cards.text.text_lists import RecordExcerpt, RecordGroup, Records, hits_listing, listing
-from ui.cards.workings.asked import calculation_blocks
+from ui.cards.workings.asked import calculation_blocks, places_asked
 from ui.document.lists import ListBlock, ListItem
 from ui.document.parts import Placed
 from ui.scene.evidence import PlanEvidence

@@ -12,6 +12,7 @@ from analysis.questions.table import largest_first
 from analysis.questions.townships import CITY_LEVEL, UNDIVIDED
 from analysis.questions.yearly import UNDIVIDED_YEAR, years_of
 from models import Passage, ProjectFilter
+from plan_data.read.excerpts import Place
 from ui.cards.compare.sides import sides_of
 from ui.cards.parts.card import SCENES_KEPT
 from ui.cards.workings.costs import COSTS
@@ -258,3 +259,20 @@ def _block(scene: Scene, worked: Working, at: int) -> Calculation:
         "unit": worked.unit,
         "clear": {"label": text("text.clear"), "set": {"at": None}},
     }
+
+
+def places_asked(scene: Scene) -> list[Place]:
+    """The places in the address, each once; what is no place of this text is left out."""
+    found: dict[Place, None] = {}
+    for words in scene.state.at:
+        found.update(dict.fromkeys(_meant(scene, words)))
+    return list(found)
+
+
+def _meant(scene: Scene, words: str) -> Iterator[Place]:
+    if not words[0].isdigit():
+        yield from ((place.start, place.end) for place in places_of(asked(scene)))
+        return
+    start, end = (int(position) for position in words.split("-"))
+    if start < end <= len(scene.plan.source_text):
+        yield start, end

@@ -9,8 +9,7 @@ from analysis.core.view import view
 from analysis.questions.large_costs import cost_columns, costs_at, standing
 from analysis.questions.unit_costs import Alternative, ProjectCost, project_costs, unit_cost
 from models import QuantityKind
-from ui.cards.costs.cost_numbers import amount_words, cost_number, cost_unit, ratio_number
-from ui.cards.costs.cost_words import quantities_words
+from ui.cards.costs.cost_numbers import amount_words, cost_number, cost_unit, quantities_words, ratio_number
 from ui.cards.project.project import possible_words
 from ui.cards.workings.working import Term, Working, part_words
 from ui.scene.scene import Scene

@@ -34,4 +34,4 @@ def aloud(words: str) -> str:
 
 def joined(between: str, parts: Sequence[str]) -> str:
     """Words one after the other, which still know how they are said."""
-    return told_as(between.join(parts), between.join(map(aloud, parts)))
+    return told_as(between.join(parts), aloud(between).join(map(aloud, parts)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections import defaultdict
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 
@@ -92,13 +92,16 @@ def without_unit(point: str, lang: str) -> list[str]:
 
 
 def said_again(page: str, query: dict[str, str]) -> list[str]:
-    """The sentences of charts of which every figure stands in one before."""
-    points = [point for point in open_page(page, **query)["points"] if "warn" not in point]
+    """The sentences of charts of which every figure stands in one before that names what they name."""
+    document = open_page(page, **query)
+    points = [point for point in document["points"] if "warn" not in point]
     told = [set(re.findall(r"[\d.,]*\d%?", point["t"])) for point in points]
+    names = {row[0] for block in document["blocks"] if block["kind"] == "chart" for row in block["data"]["rows"]}
+    named = [{name for name in names if name in point["t"]} for point in points]
     parts = {"100.0%", "0.0%"}
     return [
         point["t"] for at, point in enumerate(points) if "more" not in point and told[at] and not told[at] & parts
-        and any(told[at] <= one for one in told[:at])
+        and any(told[at] <= told[one] and named[at] <= named[one] | named[0] for one in range(at))
     ]  # fmt: skip
 
 
@@ -143,6 +146,55 @@ def test_the_sentence_of_a_chart_says_first_what_its_title_says(lang: str) -> No
 def test_another_method_is_told_where_it_changes_what_a_chart_says() -> None:
     other = open_page("overview", years="first_year")
     title = next(block["title"] for block in other["blocks"] if block.get("id") == "by_year")
-    assert title in next(point["t"] for point in open_page("overview")["points"] if point.get("about") == "by_year")
+    told = next(point["t"] for point in open_page("overview")["points"] if point.get("about") == "by_year")
+    assert title.split("；")[0] in told
+    assert len(re.findall(r"82\.6%", told)) == 1  # what both methods share is said once
     undivided = said(open_page("overview", townships="undivided"))
     assert load_labels("zh", plan=PLAN)("words.townships.evenly") in undivided
+
+
+CLUMSY = re.compile(
+    r"\b(?:1 (?:beds|sites|graves)|[01] (?:projects|townships|targets|categories|years))\b|\bthe 1\b"  # a number and its noun
+    r"|per (\w+)\b[^.;]* per \1\b|每张[^；。]*/张|\b(beds|graves) (?:is|are) [\d,]+ \2"  # no unit twice
+    r"|…|集中在1个|by 1 project|\bis 0(?:\.0)? (?:million )?yuan, and|—为|: — is|[^\d]0个跨年|全部[^。]*100\.0%|\ball\b[^.]*100\.0%"
+)
+OF_SEVERAL = {"by_category", "tree", "concentration", "gantt", "dependence", "shares_category", "half", "largest"}
+SMALL = [
+    {"project": "elderly_care-12"},
+    {"project": "elderly_care-08", "townships": "undivided"},
+    {"project": "funeral-05"},
+    {"project": "elderly_care-01~grassroots_community-01"},
+    {"project": "grassroots_community-01", "years": "undivided", "townships": "undivided"},
+    {"max_wan": "500"},
+    {"start_year": "2023"},
+    {"reach": "city_level"},
+    {"implementer": "none"},
+    {"category": "social_welfare", "township": "532301101"},
+]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("seed", range(30))
+def test_small_views_say_nothing_that_is_nothing(seed: int, lang: str) -> None:
+    """No majority or largest of one, no unit or number twice, no plural of one, no blank or zero, no shortened name; and nothing
+    of what has not been chosen beside it.
+    """
+    chance = random.Random(seed)
+    query = SMALL[seed] if seed < len(SMALL) else some_query(chance, PLAN)
+    for page in PAGES_OF_MANY:
+        document = open_page(page, lang=lang, **query)
+        points = document["points"]
+        assert [(page, point["t"]) for point in points if CLUMSY.search(point["t"])] == []
+        counted = next((number["value"] for number in document["numbers"] if number["id"] == "projects"), "")
+        about = {point.get("about") for point in points}
+        assert counted != "1" or not about & OF_SEVERAL
+        assert "funding_source" not in document["query"] or "by_source" not in about
+        assert "project" not in document["query"] or "concentration" not in about
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_comparison_says_first_what_its_sides_are(lang: str) -> None:
+    a, b = {"township": "532301101"}, {"project": "elderly_care-12", "years": "undivided"}
+    first = open_page("compare", lang=lang, a=urlencode(a), b=urlencode(b))["points"][0]["t"]
+    names = {"zh": ("鹿城镇", "楚雄市老年公寓"), "en": ("Lucheng", "Chuxiong apartments for the elderly")}[lang]
+    assert re.search("A ?[（(].*".join(("", names[0])) + ".*B ?[（(].*" + names[1], first)

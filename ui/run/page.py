@@ -16,7 +16,7 @@ from ui.document.page import Block, Document, Head, HeadChanges, Layout, Number,
 from ui.document.parts import Placed
 from ui.scene.scene import Scene
 from ui.scene.state import CLEARED, CONDITIONS
-from ui.words.filters import active_filters, shortened, subject, whole
+from ui.words.filters import active_filters, shortened, whole
 from ui.words.headings import foot, head, view_name
 from ui.words.sidebar import side
 
@@ -67,7 +67,7 @@ def show(
         top["hint"] = ""
     drawn = [block(scene, part, about or how(acting)) if isinstance(part, Card) else cast("Block", part) for part in parts]
     shown_numbers = [] if is_empty else numbers or ()
-    said = [] if is_empty else points(acting, subject(acting, projects), shown_numbers, drawn)
+    said = [] if is_empty else points(acting, shown_numbers, drawn)
     _DOCUMENT.set(_document(scene, title, acts, layout, {**top, **(head_changes or {})}, shown_numbers, said, drawn))
 
 

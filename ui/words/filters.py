@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from analysis.core.view import view
 from i18n import Labels
-from i18n.said import joined, told_as
+from i18n.said import aloud, joined, told_as
 from models import Basis
 from ui.scene.scene import Scene
 from ui.words.fields import CODE_FIELDS, SWITCHES
@@ -67,7 +68,7 @@ def _townships(scene: Scene) -> ActiveFilter:
     text, chosen = scene.text, scene.state.filter
     names = [scene.township_name(code) for code in chosen.township]
     key, last = ("township.all", "list.and") if chosen.serves_all else ("township", "list.or")
-    said = text(last).join([text.listed(names[:-1]), names[-1]])
+    said = text(last).join([text("list.separator").join(names[:-1]), names[-1]])
     return ActiveFilter(text(f"field.{key}"), names, ("township", "township_match"), text(f"words.of.{key}", values=said))
 
 
@@ -120,7 +121,18 @@ def subject(scene: Scene, projects: int) -> str:
     text, filters = scene.text, filter_words(scene)
     if not filters:
         return text("words.all" if projects == len(scene.plan.projects) else "words.covered", count=projects)
-    return text("words.filtered", filters=filters, count=projects)
+    is_named = [active.params for active in active_filters(scene)] == [("project",)]
+    if projects == 1:
+        return _of_one(scene, filters, is_named=is_named)
+    return text("words.named" if is_named else "words.filtered", filters=filters, count=projects)
+
+
+def _of_one(scene: Scene, filters: str, *, is_named: bool) -> str:
+    """The one project that is looked at; in a sentence by its name."""
+    ids = scene.frame.project_ids[view(*scene.arguments).selected]
+    name = scene.project_name(str(ids[0]))
+    said = name if is_named else scene.text("point.one", filters=aloud(filters), name=name)
+    return told_as(scene.text("words.one", filters=str(filters)), said)
 
 
 def filter_words(scene: Scene) -> str:

@@ -124,7 +124,8 @@ def _title(scene: Scene, listed: Sequence[Row], names: dict[str, str]) -> str:
     part = top["largest_wan"] / top["amount_wan"] if top["amount_wan"] else 0
     words = text("title.category.top", name=text.code("category", top["category"]), share=text.share(top["share"]), whole=whole)
     if part > _MOST and top["largest_project_id"]:
-        more = words + text("title.category.mostly", part=text.share(part), name=names[top["largest_project_id"]])
+        key = "one" if top["projects"] == 1 else "mostly"
+        more = words + text(f"title.category.{key}", part=text.share(part), name=names[top["largest_project_id"]])
         return more if _fits_one_line(scene.look, more) else told_as(words, aloud(more))
     return words
 
@@ -142,6 +143,8 @@ def _about_chosen(text: Labels, ordered: Sequence[Row], chosen: Sequence[Row], w
     one, name = chosen[0], text.code("category", chosen[0]["category"])
     if one["amount_wan"] <= NOTHING:
         return text("title.category.none", name=name)
+    if total(ordered, "amount_wan") - one["amount_wan"] <= NOTHING:
+        return text("title.category.only", name=name)
     said = {"name": name, "share": share, "whole": whole}
     written = with_share(text, total(ordered, "amount_wan"))
     above = larger(ordered, "amount_wan", written, one["amount_wan"])

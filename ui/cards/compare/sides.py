@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
 from analysis.core.view import view
+from i18n.said import joined
 from models import AllocationPolicy, Basis
 from ui.cards.parts.card import records_words
 from ui.document.page import Button, Chip, HeadChanges, Word
@@ -38,7 +39,7 @@ def side_name(scene: Scene, asked: str) -> str:
     policy, basis = own.state.policy, own.state.basis
     words += [text(f"words.{field}.{value}") for field, value in policy if value is not getattr(AllocationPolicy(), field)]
     words += [text(f"words.basis.{basis}")] if basis is not Basis.COMPUTED else []
-    return text("compare.separator").join(words) or text("compare.whole")
+    return joined(text("compare.separator"), words) or text("compare.whole")
 
 
 def acting_on(scene: Scene) -> frozenset[str]:

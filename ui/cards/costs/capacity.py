@@ -14,6 +14,7 @@ from analysis.questions.yearly import UNDIVIDED_YEAR
 from charts.capacity_bars import capacity_bars
 from charts.township_bars import township_bars
 from charts.year_columns import year_columns
+from i18n import Labels
 from models import QuantityKind
 from tables import Table, rows_at
 from ui.cards.category.category import category_mark
@@ -145,9 +146,13 @@ def _township_title(scene: Scene, kind: QuantityKind, listed: Sequence[Row]) -> 
     pool = chosen_or_all(places)
     tied = leading(pool, "amount", amount_words)
     top = tied[0]
+    if top["amount"] <= 0:
+        return text("capacity.nothing", kind=name)
     if len(tied) > 1:
         amount = text("money", number=size_words(top["amount"]), unit=text(f"kind.unit.{kind}"))
-        return text("capacity.township.tied", count=len(tied), kind=name, amount=amount)
+        return text(f"capacity.township.{'all' if len(tied) == len(places) else 'tied'}", count=len(tied), kind=name, amount=amount)
+    if top["amount"] >= whole * _ALL:
+        return text("capacity.township.only", name=scene.township_name(top["township"]), kind=name)
     words = text(
         "capacity.township.top", name=scene.township_name(top["township"]), kind=name, share=text.share(top["amount"] / whole)
     )
@@ -215,7 +220,10 @@ def _year_title(scene: Scene, kind: QuantityKind, years: Sequence[Row]) -> str:
     if 0 < len(chosen) < len(dated):
         span = text.years(int(chosen[0]["year"]), int(chosen[-1]["year"]))
         share = text.share(total(chosen, "amount") / whole)
-        return text("capacity.year.chosen", years=span, kind=name, share=share) + _rest(scene, dated, years)
+        shared = total(chosen, "shared") / (total(chosen, "amount") or 1.0)
+        return text("capacity.year.chosen", years=span, kind=name, share=share) + _shared(text, shared, "capacity.year.shared.it")
+    if total(dated, "amount") <= 0:
+        return text("capacity.year.undivided.whole", kind=name)
     tops = leading(dated, "amount", amount_words)
     values = {"kind": name, "share": text.share(tops[0]["amount"] / whole)}
     if 1 < len(tops) < len(dated):
@@ -223,6 +231,8 @@ def _year_title(scene: Scene, kind: QuantityKind, years: Sequence[Row]) -> str:
         words = text("capacity.year.tied", years=years_, kind=name, share=text.share(total(tops, "amount") / whole))
     elif len(tops) > 1:
         words = text("capacity.year.even", **values)
+    elif tops[0]["amount"] >= whole * _ALL:
+        words = text("capacity.year.only", year=int(tops[0]["year"]), kind=name)
     else:
         words = text("capacity.year.top", year=int(tops[0]["year"]), **values)
     return words + _rest(scene, dated, years)
@@ -235,7 +245,11 @@ def _rest(scene: Scene, dated: Sequence[Row], years: Sequence[Row]) -> str:
     shared = total(dated, "shared") / whole
     if undivided > 1 - _ALL:
         return text("capacity.year.undivided", share=text.share(undivided))
-    return text("capacity.year.shared", share=text.share(shared)) if shared > 0 else ""
+    return _shared(text, shared, "capacity.year.shared")
+
+
+def _shared(text: Labels, shared: float, key: str) -> str:
+    return text("capacity.year.shared.whole" if shared >= _ALL else key, share=text.share(shared)) if shared > 0 else ""
 
 
 def _nouns_href(scene: Scene, kind: QuantityKind, row: Row) -> str | None:
@@ -246,6 +260,7 @@ def _nouns_href(scene: Scene, kind: QuantityKind, row: Row) -> str | None:
 
 def _shared_lead(scene: Scene, kind: QuantityKind) -> list[Link]:
     """Where the part comes from that a policy put into years."""
-    years = years_slice(scene.frame.years)
+    years, asked = years_slice(scene.frame.years), scene.state.filter
     href = share_href(scene, "year", SIZE, kind, "shared", years, **ALL_YEARS)
-    return [{"label": scene.text("capacity.shared"), "href": href}]
+    chosen = share_href(scene, "none", SIZE, kind, "shared") if asked.from_year or asked.to_year else href
+    return [{"label": scene.text("capacity.shared"), "href": one} for one in dict.fromkeys((href, chosen))]

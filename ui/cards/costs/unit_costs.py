@@ -12,7 +12,7 @@ from analysis.questions.large_costs import comparison, cost_columns, costs_at
 from analysis.questions.unit_costs import Comparison, ProjectCost, are_alike, project_costs
 from charts.cost_dots import CostAxis, CostDot, cost_dots
 from charts.parts.words import sign_code
-from i18n.said import told_as
+from i18n.said import aloud, told_as
 from models import QuantityKind
 from ui.cards.costs.cost_columns import in_context
 from ui.cards.costs.cost_numbers import (
@@ -225,14 +225,17 @@ def cost_title(scene: Scene, compared: Comparison) -> str:
     kind, one = dearest.kind, _each_among(scene, compared)
     if dearest is cheapest:
         name = short_name(scene, dearest.project.name)
-        return text("cost.finding.only", name=name, cost=cost_with_unit(scene, kind, dearest.cost))
+        cost, each = cost_with_unit(scene, kind, dearest.cost), aloud(text(f"kind.each.{kind}"))
+        return told_as(
+            text("cost.finding.only", name=name, cost=str(cost)), text("point.cost", name=name, one=each, cost=aloud(cost))
+        )
     if not compared.named or are_unlike(compared) or _is_mixed(compared):
         mixed = "cost.finding.open" if _is_mixed(compared) else "cost.finding.close"
         key = "cost.finding.unlike" if are_unlike(compared) else mixed
         return text(key, least=cost_number(text, kind, cheapest.cost), most=cost_with_unit(scene, kind, dearest.cost), one=one)
     ends = ends_words(scene, compared)
     costs = {"most": dearest.cost, "least": cheapest.cost}
-    told = {which: told_as(ends[which], cost_with_unit(scene, kind, cost)) for which, cost in costs.items()}
+    told = {which: told_as(ends[which], aloud(cost_with_unit(scene, kind, cost))) for which, cost in costs.items()}
     return text("cost.finding.apart", one=one, **{**ends, **told})
 
 

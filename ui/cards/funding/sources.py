@@ -113,7 +113,7 @@ def _title(scene: Scene, listed: Sequence[Row]) -> str:
     if may_be_passed:
         return text("title.source.range_open", name=names[0], share=share)
     if not others:
-        return text("title.source.only", name=names[0], share=share)
+        return text("title.source.only", name=names[0])
     if first["sure_wan"] / whole > _MOST:
         return text("title.source.most", name=names[0], share=share)
     return text("title.source.top", name=names[0], share=share)

@@ -253,7 +253,8 @@ def _top_township(scene: Scene, inside: Sequence[Row], whole_wan: float) -> Numb
     top, names = tops[0], [scene.township_name(row["township"]) for row in tops]
     label = text("number.top_township", name=names[0])
     opened = with_undivided(text, top["undivided_wan"])
-    note = text("number.top_township.note", own=text.money(top["own_wan"]))
+    is_all_own = top["amount_wan"] - top["own_wan"] <= NOTHING
+    note = text("number.top_township.own" if is_all_own else "number.top_township.note", own=text.money(top["own_wan"]))
     if opened or top["own_wan"] <= NOTHING:
         note = text("number.top_township.of", whole=text.money(whole_wan), share=text.share(top["share"]))
     if top["amount_wan"] <= 0:

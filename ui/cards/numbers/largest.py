@@ -11,6 +11,7 @@ from analysis.questions.table import largest_first, timeline
 from charts.parts.measure import fitted
 from charts.parts.words import is_open
 from i18n import Labels
+from i18n.said import told_as
 from ui.cards.parts.amounts import category_amounts
 from ui.cards.parts.leading import NAMED, leading, who, with_share
 from ui.cards.parts.number import number
@@ -36,7 +37,7 @@ def largest_category(scene: Scene, facts: Headline) -> Number:
     other = ""
     names, amount = [text.code("category", row["category"]) for row in tied], text.money(tied[0]["amount_wan"])
     label = text("number.category", name=names[0])
-    note = amount
+    note = text("number.largest.amount", amount=amount)
     if len(tied) > 1:
         label = text("number.category.tied", names=text.listed(names))
         note = text("number.each_amount", amount=amount)
@@ -79,7 +80,7 @@ def without_largest(scene: Scene) -> str:
 def _without_largest(scene: Scene, facts: Headline, listed: Sequence[Row], first: str) -> str:
     """Which category is first without the largest project, where that is another one and the only one."""
     text, without, project = scene.text, facts.largest_category_without, facts.largest_project
-    if without is None or project is None or without.code == first:
+    if without is None or project is None or without.code == first or without.share >= 1:
         return ""
     own, wan = scene.projects[project.code].category, project.amount_wan
     left = [{"amount_wan": max(row["amount_wan"] - (wan if row["category"] == own else 0.0), 0.0)} for row in listed]
@@ -87,7 +88,7 @@ def _without_largest(scene: Scene, facts: Headline, listed: Sequence[Row], first
         return ""
     name, share = text.code("category.short", without.code), text.share(without.share)
     called = short_name(scene, scene.projects[project.code].name)
-    left_out = called if called.isascii() else fitted(called, _NAME, 1)
+    left_out = called if called.isascii() else told_as(fitted(called, _NAME, 1), called)
     return text("number.category.note", project=left_out, name=name, share=share)
 
 
@@ -104,6 +105,8 @@ def largest_project(scene: Scene, facts: Headline) -> Number:
         names = ids if len(ids) > NAMED else [scene.project_name(one) for one in ids]
         label = text("number.project.tied", names=who(text, names, "count.projects"))
         amount = text("number.each_amount", amount=amount)
+    else:
+        amount = text("number.largest.amount", amount=amount)
     href = share_href(scene, WITHIN, f"project-{ids[0]}", AMOUNT, "amount")
     return number("largest", label, text.share(first.share), "", amount + with_undivided(text, facts.undivided_wan), href=href)
 

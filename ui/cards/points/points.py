@@ -7,11 +7,14 @@ method add to that.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import parse_qs
 
+from analysis.core.view import view
 from i18n import LANGUAGES, Labels
 from i18n.said import aloud
+from ui.cards.compare.sides import side_name
 from ui.cards.numbers.largest import without_largest
 from ui.cards.parts.origins import by_other_method
 from ui.cards.townships.townships import tile_title
@@ -21,79 +24,121 @@ from ui.document.desk import Findings
 from ui.document.page import Block, Number, Point
 from ui.scene.pages import PAGE_OF_ONE
 from ui.scene.scene import Scene
+from ui.words.filters import subject
 
 _MOST, _LEAST, _OF_FINDINGS = 6, 3, 4
+_OF_ALL = ("total", "capacity")  # of what is in view
 _COUNTED = "projects"  # how many they are the first sentence says
 _CHARTS = 4
 _FIGURE = re.compile(r"\d[\d,.]*\d%?|\d%?")
 _WHOLE = {"100.0%", "0.0%"}  # which different things can be
+_BESIDE = {"by_source": "funding_source", "concentration": "project"}  # charts that speak of all, whatever is chosen in this field
+_OF_SEVERAL = {  # what several projects share
+    *("by_category", "tree", "concentration", "gantt", "dependence", "shares_category"),
+    *("half", "largest", "peak_year", "single", "spread", "top_township", "own"),
+}
+_NONE = re.compile(r"0(\.0+)?")
 
 
-def points(scene: Scene, subject: str, numbers: Sequence[Number], blocks: Sequence[Block]) -> list[Point]:
-    """Three to six sentences, as far as the page says so much; each once. ``subject`` is what they are about."""
-    charts = [one for block in blocks if block["kind"] == "chart" and (one := _of_chart(scene, block))]
+def points(scene: Scene, numbers: Sequence[Number], blocks: Sequence[Block]) -> list[Point]:
+    """Three to six sentences, as far as the page says so much; each once."""
+    selected = int(view(*scene.arguments).selected.sum())
+    untold = {
+        *(_OF_SEVERAL if selected == 1 else ()),
+        *(one for one, field in _BESIDE.items() if getattr(scene.state.filter, field)),
+    }
+    drawn = [block for block in blocks if block["kind"] == "chart"]
+    charts = [one for block in drawn if block["id"] not in untold and (one := _of_chart(scene, block))]
     findings = [one for block in blocks if block["kind"] == "findings" for one in _of_findings(scene, block)]
-    told = [number for number in numbers if number["id"] != _COUNTED]
-    first = [point for number in told[:1] for point in _whole(scene, subject, number)]
-    found = _with_news(_each_once([*first, *findings]), charts[:_CHARTS])
-    rest = [_of_number(scene, number) for number in told[1:] if _has_value(scene.text, number)]
+    asked = [number for number in numbers if number["id"] not in {_COUNTED, *untold} and _has_value(scene.text, number)]
+    told = [number for i, number in enumerate(asked) if i == 0 or _says_something(scene.text, number)]
+    news = _News(
+        {str(row[0]) for block in drawn for row in block["data"]["rows"] if row},
+        {f"{selected:,}", f"{len(scene.townships)}", f"{len(scene.state.filter.category)}"},
+    )
+    first = [point for number in told[:1] for point in _whole(scene, number, selected)]
+    found = news.added(_each_once([*first, *findings]), ((one, one["t"]) for one in charts[:_CHARTS]))
+    rest = [(_of_number(scene, number), number["value"]) for number in told[1:]]
+    of_shares = ((point, value if value.endswith("%") else point["t"]) for point, value in rest)  # of a share that itself
     least = _LEAST if charts else _MOST
-    return _with_news(found, rest)[: min(max(least, len(found)), _MOST)]
+    return news.added(found, of_shares)[: min(max(least, len(found)), _MOST)]
 
 
-def _with_news(found: Sequence[Point], others: Sequence[Point]) -> list[Point]:
-    """And those of the others of which not every figure stands in one sentence before: who reads it out says nothing twice."""
-    kept = [*found]
-    for point in others:
-        figures = {*_FIGURE.findall(point["t"])}
-        is_said = bool(figures) and not figures & _WHOLE and any(figures <= {*_FIGURE.findall(one["t"])} for one in kept)
-        if "more" in point or not is_said:
-            kept.append(point)
-    return _each_once(kept)
+@dataclass(frozen=True)
+class _News:
+    """What a sentence says that none has said before: a figure, of something that has a name.
+
+    ``names`` are those of the rows that charts show; ``known`` are figures that say nothing new, as how many projects there are.
+    """
+
+    names: set[str]
+    known: set[str]
+
+    def added(self, found: Sequence[Point], others: Iterable[tuple[Point, str]]) -> list[Point]:
+        """The sentences, and the others that say more, each with the words whose figures count."""
+        kept = [*found]
+        for point, figured in others:
+            if "more" in point or not self._is_said(kept, point["t"], figured):
+                kept.append(point)
+        return _each_once(kept)
+
+    def _is_said(self, kept: Sequence[Point], words: str, figured: str) -> bool:
+        figures = {*_FIGURE.findall(figured)} - self.known
+        named = {name for name in self.names if name in words and not any(name in one["t"] for one in kept[:1])}
+        before = [one["t"] for one in kept if all(name in one["t"] for name in named)]
+        return bool(figures) and not figures & _WHOLE and any(figures <= {*_FIGURE.findall(one)} for one in before)
 
 
 def _each_once(found: Sequence[Point]) -> list[Point]:
     return [*{point["t"]: point for point in reversed(found)}.values()][::-1]
 
 
-def _whole(scene: Scene, subject: str, number: Number) -> Iterator[Point]:
+def _whole(scene: Scene, number: Number, selected: int) -> Iterator[Point]:
     """What it is all about with its amount; and apart from it, what disputes that."""
     is_disputed = number["warn"] and number.get("note_href")
     said: Number = {**number, "note": "", "note_href": None} if is_disputed else number
-    is_of_all = number["id"] == "total" and scene.page not in PAGE_OF_ONE and "other" not in number
-    yield _of_number(scene, said, aloud(subject) if is_of_all else "")
+    is_of_all = number["id"] in _OF_ALL and scene.page not in PAGE_OF_ONE
+    yield _of_number(scene, said, aloud(subject(scene, selected)).rstrip() if is_of_all else "")
     if is_disputed:
         href, gap = str(number["note_href"]), scene.text("point.gap", said=_within(scene.text, aloud(number["note"])))
         yield {"t": _sentence(scene.text, gap), "href": href, "source": _source(scene.text, href), "warn": True}
 
 
-def _of_number(scene: Scene, number: Number, subject: str = "") -> Point:
-    """A headline number as a sentence: one of its own, or the one of all numbers."""
+def _of_number(scene: Scene, number: Number, about: str = "") -> Point:
+    """A headline number as a sentence: one of its own, the one of all numbers, or with what it is ``about``."""
     text, href = scene.text, number["href"] or scene.href()
     own = f"point.number.{number['id']}"
-    key, (label, unit) = (
-        "point.two" if "other" in number else own if text.has(own) else "point.number",
-        _label_and_unit(text, number),
-    )
-    value, unit = aloud(number["value"]), _spaced(text, unit)
-    said = text(key, label=aloud(label), value=value, other=number.get("other", ""), unit=unit)
-    said = text("point.subject", subject=subject.rstrip(), said=said) if subject else said
+    if number["value"] == "0" and text.has(f"{own}.none"):
+        return {"t": _sentence(text, text(f"{own}.none")), "about": number["id"], "href": href, "source": _source(text, href)}
+    label, unit = _label_and_unit(text, number)
+    key, sides = own, {"a": "", "b": ""}
+    if "other" in number:
+        key = "point.of_two" if about else "point.two"
+        sides = {letter: aloud(side_name(scene, asked or "")) for letter, asked in (("a", scene.state.a), ("b", scene.state.b))}
+    elif about:
+        key = "point.of_all" if number["id"] == "total" else "point.of_all.same" if label == unit else "point.of_all.capacity"
+    values = {"value": aloud(number["value"]), "other": number.get("other", ""), "unit": _spaced(text, unit), **sides}
+    said = text(key if text.has(key) else "point.number", label=label, subject=about, **values)
     beside = f"point.note.{number['id']}"
     note = text(beside if text.has(beside) else "point.note", note=_within(text, aloud(number["note"]))) if number["note"] else ""
     return {"t": _sentence(text, said + note), "about": number["id"], "href": href, "source": _source(text, href)}
 
 
 def _label_and_unit(text: Labels, number: Number) -> tuple[str, str]:
-    """The label and the unit of a number; of two that share one, it stands in the label."""
-    for unit in (text.words["unit.yi"], text.words["unit.wan"]):
-        label = number["label"].removesuffix(text("compare.in_unit", label="", unit=unit))
-        if label != number["label"]:
-            return label, unit
-    return number["label"], number["unit"]
+    """The label of a number as it is said, and its unit; of two that share one, it stands in the label."""
+    units = (unit for unit in (text.words["unit.yi"], text.words["unit.wan"]) if number["label"].endswith(unit))
+    return aloud(number["label"]), number["unit"] or (next(units, "") if "other" in number else "")
 
 
 def _has_value(text: Labels, number: Number) -> bool:
     return number["value"] not in (text("value.blank"), text("value.missing"))
+
+
+def _says_something(text: Labels, number: Number) -> bool:
+    """Not of nothing, where that has no words of its own, nor of a majority that is one, whose share its own sentence says."""
+    is_nothing = _NONE.fullmatch(number["value"]) and "other" not in number and not text.has(f"point.number.{number['id']}.none")
+    is_one = (number["id"], number["value"]) in (("half", "1"), ("largest", "100.0%"))
+    return not is_nothing and not is_one
 
 
 def _of_chart(scene: Scene, chart: Chart) -> Point | None:
@@ -132,7 +177,8 @@ def _other(scene: Scene, title: str, field: str, said: Callable[[Scene], str]) -
     """What a title says by the first other method, where that is something else."""
     other = by_other_method(scene, field)
     words, method = said(other), scene.text(f"words.{field}.{getattr(other.state.policy, field)}")
-    return "" if words == title else scene.text("point.by", method=method, said=aloud(words))
+    first = aloud(words).split(scene.text("point.clause"))[0]
+    return "" if first in aloud(title) else scene.text("point.by", method=method, said=first)
 
 
 def _years(scene: Scene, title: str) -> str:

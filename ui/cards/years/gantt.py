@@ -184,6 +184,8 @@ def _title(scene: Scene, seen: View) -> str:
         return text("title.nothing")
     if not single:
         return text("title.gantt.spans", count=f"{spans:,}")
+    if not spans:
+        return text("title.gantt.single", count=f"{single:,}")
     if seen.is_open:
         return text("title.gantt.open", single=f"{single:,}", spans=f"{spans:,}")
     share = float(seen.amount_wan[~is_single].sum()) / (seen.total_wan or 1.0)

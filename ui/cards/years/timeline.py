@@ -21,6 +21,7 @@ from ui.scene.scene import Scene
 from ui.words.filters import allocation_note
 from ui.words.workings import SURE, years_slice
 
+_ALL = 1 - 1e-9
 _HALF = 0.5 - 1e-9  # and what floats leave of nothing
 
 
@@ -101,4 +102,6 @@ def _cumulative_title(scene: Scene, listed: Sequence[Row]) -> str:
             return text("title.year.all_undivided" if is_undivided else "title.year.all_outside")
         return text("title.cumulative.below", year=int(last["year"]), share=text.share(share), rest=text.share(1 - share))
     first = reached[0]
+    if first["share"] > _ALL:
+        return text("title.cumulative.all", year=int(first["year"]))
     return text("title.cumulative", year=int(first["year"]), share=text.share(first["share"]))

@@ -31,6 +31,7 @@ from ui.scene.scene import Scene
 from ui.words.filters import allocation_note
 from ui.words.workings import ALL_YEARS, AMOUNT, COUNT, SHARE, WITHIN, ends_href, share_href, working_href, years_slice
 
+_ALL = 1 - 1e-9
 _SAME = 0.499999  # not quite half of 1 万元, for what floats leave of nothing
 
 
@@ -216,6 +217,8 @@ def _top(text: Labels, dated: Sequence[Row], whole: float) -> str:
     share = text.share(total(tops, "share"))
     if len(tops) > 1:
         names = who(text, [str(row["year"]) for row in tops], "count.years")
+        if whole - total(tops, "amount_wan") <= NOTHING:
+            return text("title.year.equal", years=names, share=text.share(tops[0]["share"]))
         return text("title.year.tied", years=names, share=share)
     if total(dated, "amount_wan") - tops[0]["amount_wan"] <= NOTHING and whole - tops[0]["amount_wan"] <= NOTHING:
         return text("title.year.only", year=int(tops[0]["year"]))
@@ -239,6 +242,8 @@ def _spread(scene: Scene, dated: Sequence[Row], whole: float, of: str) -> str:
     known = abs(whole - total(dated, "certain_wan")) < _SAME
     if not spread or not known:
         return ""
+    if spread > _ALL:
+        return text(f"title.year.spread.whole.{scene.state.policy.years}")
     if of == "all":
         return text(f"title.year.spread.all.{scene.state.policy.years}", share=text.share(spread))
     return text(f"title.year.spread.{scene.state.policy.years}", share=text.share(spread), whole=text(f"title.year.of.{of}"))

@@ -17,7 +17,6 @@ from plan_data import DEFAULT_FOLDER, load_plan
 from plan_data.evidence.coverage import read_coverage
 from tests.pages.reading import PAGES, Document, block, open_page, words
 from tests.plan_data.conftest import Folder
-from ui.cards.text.coverage import coverage, read
 from ui.run.problems import plan_name
 from ui.scene.evidence import PlanEvidence
 
@@ -235,5 +234,5 @@ def test_the_desk_tells_what_no_record_accounts_for(folder: Folder) -> None:
 def test_the_text_page_speaks_of_the_plan_that_it_shows(folder: Folder) -> None:
     shown = PlanEvidence(load_plan(folder.path), folder.path)
     (folder.path / "funding.csv").unlink()
-    assert read(shown)[1] is None
-    assert coverage(shown) == read_coverage()
+    assert shown.coverage_problem is None
+    assert shown.coverage == read_coverage()

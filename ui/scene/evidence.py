@@ -13,7 +13,10 @@ from typing import Literal
 from analysis.checking.reviewing import Review, review
 from models import Change, Decision, Finding, FindingStatus, Plan
 from plan_data import DEFAULT_FOLDER, PlanProblem, Sections
+from plan_data.evidence.clauses import EvidenceError
 from plan_data.evidence.coverage import Covered, cover, read_map_notes
+from plan_data.read.files import EVIDENCE_MAP
+from plan_data.read.reading import unread
 
 _ALONE = frozenset({
     "box_rows", "lacking_size", "loose_end", "low_floor", "missing_field", "never_mentioned", "only_in_text", "row_gone",
@@ -40,13 +43,23 @@ class PlanEvidence:
         """Every finding, and how much was checked."""
         return review(self.plan)
 
-    @cached_property
+    @property
     def coverage(self) -> tuple[Covered, ...]:
-        """Every number of the text with the records of this plan that hold it, whatever its folder holds by now.
+        """Every number of the text with the records that hold it; without the file's notes, what they excuse is missing."""
+        return self._covered[0]
 
-        Raises ``EvidenceError``, ``OSError`` and ``UnicodeDecodeError`` where the file of notes cannot be read.
-        """
-        return cover(self.plan, read_map_notes(self.folder or DEFAULT_FOLDER))
+    @property
+    def coverage_problem(self) -> PlanProblem | None:
+        """What is wrong with the file of notes, if it cannot be read."""
+        return self._covered[1]
+
+    @cached_property
+    def _covered(self) -> tuple[tuple[Covered, ...], PlanProblem | None]:
+        try:
+            return cover(self.plan, read_map_notes(self.folder or DEFAULT_FOLDER)), None
+        except (EvidenceError, OSError, UnicodeDecodeError) as error:
+            problem = error.problem if isinstance(error, EvidenceError) else None
+            return cover(self.plan, {}), problem or unread(EVIDENCE_MAP, error)
 
     @cached_property
     def sections(self) -> Sections:

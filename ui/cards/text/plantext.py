@@ -11,7 +11,6 @@ from plan_data.evidence.coverage import Covered
 from plan_data.read.cells import Cell
 from plan_data.read.layout import Line, LineKind, Table, read_layout
 from plan_data.read.sections import Section
-from ui.cards.text.coverage import coverage
 from ui.document.parts import Option, Place, Placed
 from ui.scene.evidence import Evidence, PlanEvidence
 from ui.scene.scene import Scene
@@ -83,7 +82,7 @@ def text_block(scene: Scene, places: Sequence[Place], found: Sequence[Place]) ->
     return {
         **block_of(scene, _parts(evidence), places, found),
         "marks": _marks(evidence, shown),
-        "missing": [one.number.start for one in coverage(evidence) if one.is_missing] if shown in (_UNHELD, _ALL) else [],
+        "missing": [one.number.start for one in evidence.coverage if one.is_missing] if shown in (_UNHELD, _ALL) else [],
         "disputed": _disputed(scene) if shown in (_HELD, _ALL) else [],
     }
 
@@ -122,7 +121,7 @@ def block_of(scene: Scene, parts: Sequence[TextPart], places: Sequence[Place], f
 
 def marked(evidence: PlanEvidence, shown: str) -> list[Covered]:
     """The numbers that a mode marks: those that a record holds, those that none does, all, or none."""
-    return [one for one in coverage(evidence) if shown in (_ALL, _HELD if one.holders else _UNHELD)]
+    return [one for one in evidence.coverage if shown in (_ALL, _HELD if one.holders else _UNHELD)]
 
 
 @lru_cache(maxsize=8)

@@ -12,7 +12,6 @@ from plan_data.evidence.coverage import Covered, Holder, HolderKind
 from plan_data.read.excerpts import Place
 from ui.cards.checks.finding import with_decision
 from ui.cards.project.project import possible_words
-from ui.cards.text.coverage import coverage
 from ui.cards.text.text_lists import RecordField, RecordFinding, RecordGroup, Records
 from ui.scene.evidence import PlanEvidence
 from ui.scene.scene import Scene
@@ -209,7 +208,7 @@ class _Groups:
 
 
 def _covered(evidence: PlanEvidence, place: Place) -> Iterator[Covered]:
-    return (one for one in coverage(evidence) if overlaps(one.number.start, one.number.unit_end, place))
+    return (one for one in evidence.coverage if overlaps(one.number.start, one.number.unit_end, place))
 
 
 @lru_cache(maxsize=4)

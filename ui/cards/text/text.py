@@ -14,7 +14,6 @@ from ui.cards.parts.lines import search_line
 from ui.cards.parts.number import number
 from ui.cards.parts.windows import has_many_projects
 from ui.cards.text.annex_text import long_text_blocks
-from ui.cards.text.coverage import coverage, read
 from ui.cards.text.plantext import contents_of, marked, text_block
 from ui.cards.text.records import records_block
 from ui.cards.text.text_lists import RecordExcerpt, RecordGroup, Records, hits_listing, listing
@@ -61,7 +60,7 @@ def text_numbers(scene: Scene) -> list[Number]:
 @lru_cache(maxsize=4)
 def _counted(evidence: PlanEvidence) -> tuple[Mapping[str, int], Counter[Reason]]:
     """The numbers by who holds them, and those without a record by the reason why."""
-    numbers = coverage(evidence)
+    numbers = evidence.coverage
     held, missing = sum(bool(one.holders) for one in numbers), sum(one.is_missing for one in numbers)
     counts = {"all": len(numbers), "held": held, "unheld": len(numbers) - held - missing, "missing": missing}
     return counts, Counter(one.reason for one in numbers if one.reason is not None)
@@ -102,7 +101,7 @@ def _whole_text_blocks(scene: Scene) -> list[Placed]:
     places = places_asked(scene)
     is_list = not {ROWS, FUNDING}.isdisjoint(scene.state.at)
     found = hits(scene.plan.source_text, scene.state.find)
-    _, problem = read(scene.evidence.of_plan)
+    problem = scene.evidence.of_plan.coverage_problem
     aside: list[Placed] = [
         *([_problem_note(scene, problem)] if problem else []),
         *calculation_blocks(scene),

@@ -9,7 +9,6 @@ from analysis.questions.capacity import planned
 from analysis.questions.inputs import by_project, parted
 from models import Passage, QuantityKind
 from ui.cards.costs.cost_columns import cost_count
-from ui.cards.text.coverage import coverage
 from ui.cards.workings.money import about_words, slice_of
 from ui.cards.workings.working import Term, Working
 from ui.scene.scene import Scene
@@ -24,7 +23,7 @@ def part_working(scene: Scene, words: Sequence[str]) -> Working:
     """A count as a part of another: of projects (``projects``, ``size.beds``), of numbers of the text (``text``)."""
     text = scene.text
     if words[0] == "text":
-        numbers = coverage(scene.evidence.of_plan)
+        numbers = scene.evidence.of_plan.coverage
         held = sum(bool(one.holders) for one in numbers)
         terms = [_counted(text(f"text.number.{key}"), count, scene.page_href("text", shown=shown))
                  for key, count, shown in (("held", held, "held"), ("all", len(numbers), "all"))]  # fmt: skip

@@ -19,8 +19,7 @@ from analysis.checking.outcome import Check
 from analysis.checking.parts import parts_of_facts, parts_of_scopes
 from analysis.checking.pen import slips_of_pen
 from analysis.checking.placing import placements
-from analysis.checking.rates import built_for_townships, rates
-from analysis.checking.ratios import ratios, shares
+from analysis.checking.ratios import built_for_townships, rates, ratios, shares
 from analysis.checking.rows import missing_field, row_parts
 from analysis.checking.same_rows import lacking_capacity, lacking_size, row_gone, row_twice
 from analysis.checking.scopes import name_scope, row_kind, row_years

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.questions import target_search
-from analysis.questions.as_printed import as_printed
 from analysis.questions.target_search import find_facts, find_indicators
 from analysis.questions.targets import Verdict, assess, assess_all, beside, bounds, stated_together
 from models import Comparator, Domain, Indicator, Measure, Passage, Plan, PrintedFigure, Project, Quantity, QuantityKind, Target
 from tests.analysis.sample import plan, project
+from ui.words.measures import as_printed
 
 FAR = 10_000  # where the sample's text about targets begins; the rows stand before it
 

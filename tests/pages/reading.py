@@ -9,11 +9,11 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from analysis.checking.reviewing import review
-from analysis.questions.as_printed import as_printed
 from models import Plan
 from ui.run.answers import answer_at
 from ui.scene.pages import PAGES as SCRIPTS
 from ui.scene.scene import Screen
+from ui.words.measures import as_printed
 
 APP = Path(__file__).parents[2] / "app.py"
 PAGES = tuple(SCRIPTS)

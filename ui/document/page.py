@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal, NotRequired, TypedDict
 
-from ui.document.calculation import Calculation
 from ui.document.charts import Chart
 from ui.document.desk import Decision, Findings, Sides
 from ui.document.lists import Empty, Facts, Kinds, ListBlock, Note, Quote, Search, Verdict
 from ui.document.parts import Params, Tag
 from ui.document.side import Side
-from ui.document.story import StoryBlock
 from ui.document.tables import Table
 from ui.document.targets import TargetFacts, Targets
 
@@ -49,8 +47,8 @@ class ButtonAction(TypedDict):
 Layout = Literal["grid", "aside", "desk", "reader"]
 # What an export or another card may read; other kinds have their types beside the one card that says them.
 Block = (
-    Chart | Table | Facts | Quote | Verdict | ListBlock | Note | Empty | Kinds | Search | Calculation | Targets | TargetFacts
-    | Findings | Sides | Decision | StoryBlock
+    Chart | Table | Facts | Quote | Verdict | ListBlock | Note | Empty | Kinds | Search | Targets | TargetFacts
+    | Findings | Sides | Decision
 )  # fmt: skip
 
 

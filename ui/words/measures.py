@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from analysis.checking.figures import written, written_bound
 from analysis.checking.wording import WAN
-from analysis.questions.as_printed import as_printed
 from i18n import LANGUAGES, Labels
 from models import Comparator, Stated
 
 _PRINTED_IN = LANGUAGES[0]
 _UNITS = "printed."
+_LONGEST_GAP = 4  # characters between a word that binds and its number that are printed rather than left out
+_LEFT_OUT = "…"
 # Values that are the plan's own words.
 _NAMES = (
     "name", "names", "noun", "whole", "section", "category", "hedged", "number", "box", "subject", "built", "words", "expected",
@@ -76,3 +77,28 @@ def _number(text: Labels, number: str, beside: str, unit: str) -> str:
     """One number of a sentence; ``beside`` is the unit that stands at it, if any does."""
     said = written(text.in_small_unit(float(number.replace(",", "")))) if WAN in (beside, unit) else number
     return with_unit(text, said, beside) if beside else said
+
+
+def as_printed(stated: Stated, relative_to: str = "") -> str:
+    """A number with the words that bind it, in printed order: 力争达到50%以上. ``…`` stands for words left out."""
+    if stated.number is None:
+        return stated.comparator_words + relative_to
+    quote, first = stated.passage.quote, stated.number.start - stated.passage.start
+    last = first + len(stated.number.quote)
+    spans = [(first, last)]
+    for words in filter(None, stated.comparator_words.split(_LEFT_OUT)):
+        before, after = quote.rfind(words, 0, first), quote.find(words, last)
+        is_before = before >= 0 and (after < 0 or first - before - len(words) <= after - last)
+        at = before if is_before else after
+        if at >= 0:
+            spans.append((at, at + len(words)))
+    return _joined(quote, sorted(spans))
+
+
+def _joined(quote: str, spans: Sequence[tuple[int, int]]) -> str:
+    words, end = "", spans[0][0]
+    for start, stop in spans:
+        gap = quote[end:start]
+        words += (gap if len(gap) <= _LONGEST_GAP else _LEFT_OUT) + quote[start:stop]
+        end = stop
+    return words

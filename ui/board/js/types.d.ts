@@ -1,36 +1,5 @@
 // Written by `python3 -m ui.document.javascript` from the types in ui/document and beside cards: what a page hands to the board.
 
-export type Operation = "sum" | "difference" | "quotient" | "product" | "median" | "count";
-
-/** A number that went in: what it is, its value, and where it stands or how it came about itself. Where only a part of a printed number goes in, `of` is that number and `part` the part, with what says so. */
-export interface Operand {
-  label: string;
-  value: string;
-  unit: string;
-  href: string | null;
-  gloss?: string;
-  dot?: string;
-  of?: string;
-  part?: Link;
-}
-
-/** A small calculation: the operands in order and what they come to. `how` says in words what was done with them. */
-export interface Calculation {
-  area?: Area;
-  span?: number;
-  kind: "calculation";
-  id: string;
-  title: string;
-  about: string;
-  op: Operation;
-  how: string;
-  operands: Operand[];
-  more: string;
-  result: string;
-  unit: string;
-  clear: SetButton;
-}
-
 export type Hatch = "solid" | "policy" | "unconfirmed" | "undivided" | "hollow" | "ghost";
 
 /** Words (`t`), words that disagree (`warn`, with `href`: the finding), or a swatch with its words. */
@@ -412,7 +381,7 @@ export interface ButtonAction {
 
 export type Layout = "grid" | "aside" | "desk" | "reader";
 
-export type Block = Calculation | Chart | Findings | Sides | Decision | Facts | Quote | Verdict | ListBlock | Note | Empty | Kinds | Search | StoryBlock | Table | Targets | TargetFacts | Toc | PlanText | Records;
+export type Block = Chart | Findings | Sides | Decision | Facts | Quote | Verdict | ListBlock | Note | Empty | Kinds | Search | Table | Targets | TargetFacts | StoryBlock | Toc | PlanText | Records | Calculation;
 
 /** One step of the path to this page; the last has no `href`. */
 export interface Crumb {
@@ -782,33 +751,6 @@ export interface Side {
   foot: Segment[];
 }
 
-/** A step as it is kept: see `stories.StoryStep`. */
-export interface StoryStep {
-  page: string;
-  query: string;
-  show: string;
-  title: string | null;
-  note: string | null;
-  said: string;
-  lang: string;
-  data: string;
-}
-
-/** A story with its steps. */
-export interface StoryTold {
-  name: string;
-  steps: StoryStep[];
-}
-
-/** The story of this browser, which the board knows; `given` are those that come with the plan. */
-export interface StoryBlock {
-  area?: Area;
-  span?: number;
-  kind: "story";
-  id: string;
-  given: StoryTold[];
-}
-
 /** That a number disagrees with another: `ne` is the finding that disputes it. */
 export interface Sign {
   ne?: string;
@@ -1060,6 +1002,33 @@ export interface TargetFacts {
   groups: FactGroup[];
 }
 
+/** A step as it is kept: see `stories.StoryStep`. */
+export interface StoryStep {
+  page: string;
+  query: string;
+  show: string;
+  title: string | null;
+  note: string | null;
+  said: string;
+  lang: string;
+  data: string;
+}
+
+/** A story with its steps. */
+export interface StoryTold {
+  name: string;
+  steps: StoryStep[];
+}
+
+/** The story of this browser, which the board knows; `given` are those that come with the plan. */
+export interface StoryBlock {
+  area?: Area;
+  span?: number;
+  kind: "story";
+  id: string;
+  given: StoryTold[];
+}
+
 export type TocItem = [number, string, string, number, number];
 
 export type TextCell = [number, string];
@@ -1160,4 +1129,35 @@ export interface Records {
   groups: RecordGroup[];
   note: string;
   clear?: SetButton;
+}
+
+export type Operation = "sum" | "difference" | "quotient" | "product" | "median" | "count";
+
+/** A number that went in: what it is, its value, and where it stands or how it came about itself. Where only a part of a printed number goes in, `of` is that number and `part` the part, with what says so. */
+export interface Operand {
+  label: string;
+  value: string;
+  unit: string;
+  href: string | null;
+  gloss?: string;
+  dot?: string;
+  of?: string;
+  part?: Link;
+}
+
+/** A small calculation: the operands in order and what they come to. `how` says in words what was done with them. */
+export interface Calculation {
+  area?: Area;
+  span?: number;
+  kind: "calculation";
+  id: string;
+  title: string;
+  about: string;
+  op: Operation;
+  how: string;
+  operands: Operand[];
+  more: string;
+  result: string;
+  unit: string;
+  clear: SetButton;
 }

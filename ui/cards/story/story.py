@@ -2,12 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Literal, TypedDict
+
 from i18n import LANGUAGES
 from models import Story
 from ui.document.page import HeadChanges, Word
-from ui.document.story import StoryBlock, StoryTold
+from ui.document.parts import Placed
 from ui.scene.pages import PAGES
 from ui.scene.scene import Scene
+
+
+class StoryStep(TypedDict):
+    """A step as it is kept: see ``stories.StoryStep``."""
+
+    page: str
+    query: str
+    show: str
+    title: str | None
+    note: str | None
+    said: str
+    lang: str
+    data: str
+
+
+class StoryTold(TypedDict):
+    """A story with its steps."""
+
+    name: str
+    steps: Sequence[StoryStep]
+
+
+class StoryBlock(Placed):
+    """The story of this browser, which the board knows; ``given`` are those that come with the plan."""
+
+    kind: Literal["story"]
+    id: str
+    given: Sequence[StoryTold]
 
 
 def story_block(scene: Scene) -> StoryBlock:

@@ -27,8 +27,7 @@ from ui.cards.workings.money import (
     source_working,
 )
 from ui.cards.workings.targets import OF_TARGETS
-from ui.cards.workings.working import Term, Working, as_term, operand
-from ui.document.calculation import Calculation
+from ui.cards.workings.working import Calculation, Term, Working, as_term, operand
 from ui.scene.scene import Scene
 from ui.scene.state import FUNDING, ROWS
 from ui.words.workings import (

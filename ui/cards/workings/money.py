@@ -22,8 +22,7 @@ from analysis.questions.inputs import (
 from models import FundingSource, Passage, Project, QuantityKind
 from ui.cards.costs.cost_numbers import amount_words
 from ui.cards.townships.townships import place_name
-from ui.cards.workings.working import Term, Working, as_term, part_words, says_part
-from ui.document.calculation import Operation
+from ui.cards.workings.working import Operation, Term, Working, as_term, part_words, says_part
 from ui.scene.scene import Scene
 from ui.words.filters import filter_words
 from ui.words.workings import AMOUNT, EVERY, LINES, SOURCE, SURE

@@ -1,16 +1,52 @@
-"""A calculation before it is said: its terms with the places they stand at, and what they come to."""
+"""How a number came about: its calculation as the board draws it, and its terms with their places before it is said."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal, NotRequired, TypedDict
 
 from models import Passage, Project
-from ui.document.calculation import Operand, Operation
+from ui.document.parts import Link, Placed, SetButton
 from ui.scene.scene import Scene
 from ui.words.passages import where_href
 from ui.words.workings import LESS, working_href
+
+Operation = Literal["sum", "difference", "quotient", "product", "median", "count"]
+
+
+class Operand(TypedDict):
+    """A number that went in: what it is, its value, and where it stands or how it came about itself.
+
+    Where only a part of a printed number goes in, ``of`` is that number and ``part`` the part, with what says so.
+    """
+
+    label: str
+    value: str
+    unit: str
+    href: str | None
+    gloss: NotRequired[str]
+    dot: NotRequired[str]
+    of: NotRequired[str]
+    part: NotRequired[Link]
+
+
+class Calculation(Placed):
+    """A small calculation: the operands in order and what they come to. ``how`` says in words what was done with them."""
+
+    kind: Literal["calculation"]
+    id: str
+    title: str
+    about: str
+    op: Operation
+    how: str
+    operands: Sequence[Operand]
+    more: str
+    result: str
+    unit: str
+    clear: SetButton
+
 
 _FINE = 100_000  # parts of a project are of so many years times so many townships
 _WHOLE = 1 - 1e-9

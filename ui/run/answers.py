@@ -49,7 +49,6 @@ _TURN = threading.Lock()
 _WORKER = ThreadPoolExecutor(1, "answers")
 _LAST = {"asked": time.monotonic()}  # when somebody did
 _NEARBY = ("127.0.0.1", "::1")
-_SCREEN = ("page", "size", "dark", "paper")
 Values = Mapping[str, list[str]]
 
 
@@ -151,10 +150,10 @@ async def _answers(request: Request) -> Response:
 
 def _asked(request: Request, wanted: Mapping[str, Any] | None) -> Response | Scene:
     """A document; of what is no page, the first page's. Or what has to wait its turn."""
-    query, (asked, size, dark, paper) = asked_in(request, _SCREEN)
+    query, own = asked_in(request, "page", "size", "dark", "paper")
     not_kept = carry_out(wanted) if wanted else None
-    may_write = access().may_write(request.cookies)
-    found = _looked_up(without_ending(asked), query, Screen(size, dark == "1", paper == "1"), not_kept, may_write=may_write)
+    may_write, screen = access().may_write(request.cookies), Screen(own["size"], own["dark"] == "1", own["paper"] == "1")
+    found = _looked_up(without_ending(own["page"]), query, screen, not_kept, may_write=may_write)
     return _sent(found, request) if isinstance(found, Answer) else found
 
 

@@ -37,7 +37,6 @@ from ui.scene.pages import PAGES
 from ui.scene.scene import Scene, Screen
 from ui.scene.state import ViewState
 
-_OWN = ("form", "pages", "block", "live", "page", "steps", "size", "dark", "theme")
 _LIKED = ("lang", "unit", "theme")  # how a reader likes it: of a story for all steps
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _NO_NAME = str.maketrans(dict.fromkeys('\\/:*?"<>|\r\n\t', " "))
@@ -190,8 +189,7 @@ def _scene(part: Part, form: Form) -> Scene:
 
 
 def _asked(request: Request) -> tuple[Wanted, bool] | None:
-    query, values = asked_in(request, _OWN)
-    own = dict(zip(_OWN, values, strict=True))
+    query, own = asked_in(request, "form", "pages", "block", "live", "page", "steps", "size", "dark", "theme")
     parts = _steps(own["steps"], query) if own["steps"] else _pages(own, query)
     if own["form"] not in FORMS or not parts:
         return None

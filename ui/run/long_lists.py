@@ -29,7 +29,6 @@ from ui.scene.scene import Scene, Screen
 
 MOST_ROWS = 200
 _CHUNK = 5_000
-_OWN = ("page", "size", "dark", "block", "from", "count")
 
 
 @dataclass(frozen=True)
@@ -77,8 +76,7 @@ def file_answer(request: Request) -> Response:
 
 
 def _asked(request: Request) -> tuple[Scene, Listing, dict[str, str]] | None:
-    query, values = asked_in(request, _OWN)
-    own = dict(zip(_OWN, values, strict=True))
+    query, own = asked_in(request, "page", "size", "dark", "block", "from", "count")
     listing = LISTINGS.get(own["block"])
     if listing is None or own["page"] not in PAGES:
         return None

@@ -62,7 +62,7 @@ def _index(_: Request) -> Response:
 
 def _data(request: Request) -> Response:
     name, ending = request.path_params["name"], request.path_params["ending"]
-    query, _ = asked_in(request, ())
+    query, _ = asked_in(request)
     try:
         if (name, ending) == ("package", "zip"):
             return _sent(packed(package_files(plan_folder())), ending)

@@ -7,7 +7,7 @@ which is not allowed to it.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -17,10 +17,10 @@ _LONGEST = 100_000  # bytes, or characters of a query
 NOT_KEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}  # by no browser
 
 
-def asked_in(request: Request, own: Sequence[str]) -> tuple[dict[str, list[str]], list[str]]:
+def asked_in(request: Request, *own: str) -> tuple[dict[str, list[str]], dict[str, str]]:
     """A view's parameters in a request's query, and apart from them the values of ``own`` names, nothing where one is not given."""
     query = parse_qs(request.url.query[:_LONGEST])
-    return query, [(query.pop(name, None) or [""])[-1] for name in own]
+    return query, {name: (query.pop(name, None) or [""])[-1] for name in own}
 
 
 def is_own(request: Request) -> bool:

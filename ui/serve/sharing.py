@@ -29,7 +29,7 @@ def sharing_routes() -> list[Route]:
 
 
 def _share(request: Request) -> Response:
-    _, (here, name, language) = asked_in(request, ("at", "name", "lang"))
+    here, name, language = asked_in(request, "at", "name", "lang")[1].values()
     if urlsplit(here).scheme not in _PORTS or len(here) > _LONGEST:
         return Response(status_code=400, headers=NOT_KEPT)
     ways, allowed = ways_to(here), access()

@@ -1131,7 +1131,7 @@ export interface Records {
   clear?: SetButton;
 }
 
-export type Operation = "sum" | "difference" | "quotient" | "product" | "median" | "count";
+export type Operation = "sum" | "difference" | "quotient" | "median" | "count";
 
 /** A number that went in: what it is, its value, and where it stands or how it came about itself. Where only a part of a printed number goes in, `of` is that number and `part` the part, with what says so. */
 export interface Operand {

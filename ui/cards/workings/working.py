@@ -13,7 +13,7 @@ from ui.scene.scene import Scene
 from ui.words.passages import where_href
 from ui.words.workings import LESS, working_href
 
-Operation = Literal["sum", "difference", "quotient", "product", "median", "count"]
+Operation = Literal["sum", "difference", "quotient", "median", "count"]
 
 
 class Operand(TypedDict):

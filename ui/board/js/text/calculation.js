@@ -3,7 +3,7 @@ import { h } from "../draw/dom.js";
 import { gloss } from "../draw/numbers.js";
 import { act, linkTo } from "../state/road.js";
 
-const SIGNS = { sum: "+", difference: "−", quotient: "÷", product: "×", median: "", count: "" };
+const SIGNS = { sum: "+", difference: "−", quotient: "÷", median: "", count: "" };
 
 /** @param {import("../types.js").Calculation} block */
 export function calculation(block) {

@@ -64,7 +64,7 @@
     openStore();
     const store = window.boardStore;
     const board = document.querySelector(".board[data-page]");
-    if (!store?.doc || !board || (!window.isAlone && document.getElementById("board-early")) || store.isWaiting || board.dataset.page !== store.doc.page || document.fonts.status !== "loaded") return false;
+    if (!store?.doc || !board || board.querySelector(".unopened") || (!window.isAlone && document.getElementById("board-early")) || store.isWaiting || board.dataset.page !== store.doc.page || document.fonts.status !== "loaded") return false;
     if ((location.pathname.split("/").at(-1) || "overview") !== store.doc.page) return false;
     return isWritten(store.doc) && store.doc.blocks.filter((block) => block.kind === "chart").every((block) => {
       const plot = board.querySelector(`.frame[data-chart="${CSS.escape(block.id)}"] > .plot`);

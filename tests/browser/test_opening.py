@@ -117,6 +117,21 @@ def test_a_window_made_smaller_before_the_first_answer_is_answered_for_its_size(
     screen.until("window.atRest?.() && boardStore.doc.size === 'phone'")
 
 
+def test_a_table_waits_for_the_charts_above_it_but_not_for_long(new_screen: Screen) -> None:
+    screen = new_screen
+    waiting = list[Route]()
+    screen.tab.route("**/plotly-board*", lambda route: waiting.append(route))
+    screen.tab.add_init_script("""new MutationObserver(() => {
+      if (document.querySelector(".unopened")) window.hasWaited = !document.querySelector("table.d");
+    }).observe(document, { childList: true, subtree: true })""")
+    screen.tab.goto(screen.base, wait_until="commit")
+    screen.tab.locator("table.d tbody tr").nth(26).wait_for()
+    assert screen.tab.evaluate("[window.hasWaited, !!document.querySelector('.main-svg, .unopened')]") == [True, False]
+    for route in waiting:
+        route.continue_()
+    screen.rest()
+
+
 def heard(screen: Screen) -> list[bytes]:
     """What comes over Streamlit's socket from now on."""
     said: list[bytes] = []

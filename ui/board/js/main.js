@@ -1,6 +1,6 @@
 // The element: Streamlit calls mount() when a run has placed it; what is on show the address says (road.js).
 import { announce } from "./draw/announce.js";
-import { doc, local, redraw, setDraw, show, store, word } from "./state/app.js";
+import { afterPaint, doc, local, redraw, setDraw, show, store, word } from "./state/app.js";
 import { isForScreen } from "./state/ahead.js";
 import { blocks } from "./draw/blocks.js";
 import { watchCopies } from "./draw/copying.js";
@@ -44,9 +44,23 @@ export async function early(base, assets) {
   host.id = "board-early";
   document.body.append(host);
   host.append(start());
+  local.opening = doc.blocks.some((block) => block.kind === "chart");
+  const plotly = local.opening ? loadPlotly() : undefined;
   show(doc);
   screenChanged(); // while the answer was on its way
-  letIn(doc.blocks.some((block) => block.kind === "chart") ? loadPlotly() : undefined);
+  const open = () => afterPaint(opened);
+  plotly?.then(open, open);
+  window.setTimeout(opened, PATIENCE);
+  letIn(plotly);
+}
+
+const PATIENCE = 300; // ms that what stands below the charts waits for them
+
+/** The charts are there, or take long: what waited for them is drawn. */
+function opened() {
+  if (!local.opening) return;
+  local.opening = false;
+  redraw();
 }
 
 /** @typedef {{parentElement: HTMLElement, data: any}} Component what Streamlit hands over */

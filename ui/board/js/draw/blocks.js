@@ -1,4 +1,5 @@
 // The blocks of a page in their columns and rows; each is drawn by who draws its kind.
+import { local } from "../state/app.js";
 import { h } from "./dom.js";
 import { DRAWERS } from "./drawers.js";
 
@@ -10,13 +11,18 @@ const COLUMNS = { aside: ["main", "aside"], desk: ["list", "main"], reader: ["li
 /** @param {import("../types.js").Doc} doc */
 export function blocks(doc) {
   const columns = COLUMNS[doc.layout];
-  if (!columns) return h("div", { class: "grid", key: "blocks" }, doc.blocks.map(section("main", doc.blocks)));
+  if (!columns) return h("div", { class: "grid", key: "blocks" }, upToCharts(doc.blocks).map(section("main", doc.blocks)), isOpening() && h("div", { class: "unopened", key: "unopened" }));
   return h("div", { class: `cols ${doc.layout}`, key: "blocks" }, columns.map((area) => {
     const own = doc.blocks.filter((block) => (block.area && columns.includes(block.area) ? block.area : "main") === area);
     const look = area === "aside" ? "orig" : area === "list" ? "listed" : "grid";
     return (area === "main" || own.length > 0) && h("div", { class: look, key: area }, own.map(section(area, own)));
   }));
 }
+
+const isOpening = () => local.opening && !local.printing;
+
+/** While a page opens, what stands below its charts waits for them: a table takes as long as they do. @param {Block[]} all */
+const upToCharts = (all) => (isOpening() ? all.slice(0, all.map((block) => block.kind).lastIndexOf("chart") + 1) : all);
 
 /** Places each block in its row, so that only rows after the first get a rule above. @param {string} area @param {Block[]} all */
 function section(area, all) {

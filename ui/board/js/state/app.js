@@ -12,10 +12,10 @@ let present = () => {};
 
 /**
  * State that is nobody's business but the screen's.
- * `presenting`: whether somebody presents, as the last answer said; `unanswered`: whether what was just done has no answer here; `going`: the link just followed; `popover`: id of the open one; `panel`: the open dialog; `drawer`: the open phone drawer; `more`: list rows shown by table id; `base`: the app's address; `paper`: what is printed, and `scales` by how much its charts are larger than on the screen; `exporting`: id of what opened the dialog of exports; `staged`: what of the view a presenter's stage shows to one who follows.
- * @type {{presenting: boolean, unanswered: boolean, going: string|null, popover: string|null, search: string, panel: {chart: string, kind: string}|null, drawer: "menu"|"filters"|null, more: Record<string, boolean>, base: string, assets: string, printing: boolean, paper: Doc|null, scales: Record<string, number>, exporting: string|null, staged: {n: number, of: number, show: string, title: string|null}|null}}
+ * `opening`: whether the charts of the first document are on their way; `presenting`: whether somebody presents, as the last answer said; `unanswered`: whether what was just done has no answer here; `going`: the link just followed; `popover`: id of the open one; `panel`: the open dialog; `drawer`: the open phone drawer; `more`: list rows shown by table id; `base`: the app's address; `paper`: what is printed, and `scales` by how much its charts are larger than on the screen; `exporting`: id of what opened the dialog of exports; `staged`: what of the view a presenter's stage shows to one who follows.
+ * @type {{opening: boolean, presenting: boolean, unanswered: boolean, going: string|null, popover: string|null, search: string, panel: {chart: string, kind: string}|null, drawer: "menu"|"filters"|null, more: Record<string, boolean>, base: string, assets: string, printing: boolean, paper: Doc|null, scales: Record<string, number>, exporting: string|null, staged: {n: number, of: number, show: string, title: string|null}|null}}
  */
-export const local = { presenting: false, unanswered: false, going: null, popover: null, search: "", panel: null, drawer: null, more: {}, base: "/", assets: "", printing: false, paper: null, scales: {}, exporting: null, staged: null };
+export const local = { opening: false, presenting: false, unanswered: false, going: null, popover: null, search: "", panel: null, drawer: null, more: {}, base: "/", assets: "", printing: false, paper: null, scales: {}, exporting: null, staged: null };
 
 /** @param {() => void} how draws the screen @param {() => void} whenNew draws it after a new document */
 export function setDraw(how, whenNew) {

@@ -75,9 +75,15 @@ def texts() -> Iterator[tuple[str, str]]:
         if not name.startswith("docs/adr/"):
             yield name, (ROOT / name).read_text(encoding="utf-8")
     for name in tracked("*.py"):
-        for node in ast.walk(ast.parse((ROOT / name).read_text(encoding="utf-8"))):
-            if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)):
-                yield name, ast.get_docstring(node) or ""
+        yield from ((name, said) for said in docstrings(ast.parse((ROOT / name).read_text(encoding="utf-8"))))
+
+
+def docstrings(node: ast.AST) -> Iterator[str]:
+    """Those of a module, and of the classes and functions in it."""
+    if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)):
+        yield ast.get_docstring(node) or ""
+    for inner in (*getattr(node, "body", ()), *getattr(node, "orelse", ())):
+        yield from docstrings(inner)
 
 
 def test_what_documents_and_docstrings_name_is_there() -> None:

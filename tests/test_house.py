@@ -58,6 +58,7 @@ VOCABULARIES = (Category, ConstructionType, Domain, FundingSource)
 MEMBERS_MAY_BE_NAMED_IN = {"codes.py", "charts/theme.py", "plan_data/read/annex.py"}
 MEMBERS = {(kind.__name__, member.name) for kind in VOCABULARIES for member in kind}
 parsed = cache(ast.parse)
+walked = cache(lambda tree: [*ast.walk(tree)])
 CODES = {member.value for kind in VOCABULARIES for member in kind} - {"other"}  # a word of many other vocabularies
 OF_ONE_PLAN = re.compile("楚雄|民政|chuxiong|十三五", re.IGNORECASE)
 OF_ITS_YEARS = re.compile("楚雄|民政|Chuxiong|civil affairs|十三五|十四五|2016–2020|2021–2025|四列|four (columns|sources|amounts)")
@@ -90,7 +91,7 @@ def text_of(name: str) -> str:
 
 def imports(tree: ast.AST) -> Iterator[str]:
     """Every module that a syntax tree imports, wherever it does, ``importlib`` and ``__import__`` with a literal included."""
-    for node in ast.walk(tree):
+    for node in walked(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -136,7 +137,7 @@ def broken_floors(name: str, source: str) -> list[str]:
 
 def modules_of(tree: ast.AST) -> Iterator[str]:
     """What a syntax tree imports, ``from ui import board`` as ``ui.board``."""
-    for node in ast.walk(tree):
+    for node in walked(tree):
         if isinstance(node, ast.ImportFrom) and node.module == "ui":
             yield from (f"ui.{alias.name}" for alias in node.names)
     yield from imports(tree)
@@ -145,7 +146,7 @@ def modules_of(tree: ast.AST) -> Iterator[str]:
 def docstrings(tree: ast.AST) -> set[int]:
     """The identities of the string nodes that are docstrings."""
     owners = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
-    firsts = (node.body[0] for node in ast.walk(tree) if isinstance(node, owners) and node.body)
+    firsts = (node.body[0] for node in walked(tree) if isinstance(node, owners) and node.body)
     return {id(first.value) for first in firsts if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)}
 
 
@@ -154,7 +155,7 @@ def chinese_literals(source: str) -> list[str]:
     tree = parsed(source)
     exempt = docstrings(tree)
     strings = (
-        node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in exempt
+        node for node in walked(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in exempt
     )
     return [f"line {node.lineno}: {node.value}" for node in strings if CHINESE.search(node.value)]
 
@@ -163,7 +164,7 @@ def named_members(source: str) -> list[str]:
     """Members of the plan's vocabularies that a syntax tree names, as attributes of their class or by their codes."""
     tree = parsed(source)
     exempt, found = docstrings(tree), list[str]()
-    for node in ast.walk(tree):
+    for node in walked(tree):
         if isinstance(node, ast.Attribute) and isinstance(node.value, (ast.Name, ast.Attribute)):
             owner = node.value.id if isinstance(node.value, ast.Name) else node.value.attr
             found += [f"line {node.lineno}: {owner}.{node.attr}"] if (owner, node.attr) in MEMBERS else []
@@ -238,7 +239,7 @@ def test_files_stay_short() -> None:
 def long_functions(source: str) -> list[str]:
     """The functions of a syntax tree that take more lines than one should."""
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
-    functions = (node for node in ast.walk(parsed(source)) if isinstance(node, kinds))
+    functions = (node for node in walked(parsed(source)) if isinstance(node, kinds))
     return [node.name for node in functions if (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION]
 
 

@@ -7,7 +7,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from tests.test_house import PYTHON, text_of, tracked
+from tests.test_house import PYTHON, parsed, text_of, tracked, walked
 
 ROOT = Path(__file__).resolve().parent.parent
 BATCH = (ROOT / "start.bat").read_bytes()
@@ -70,5 +70,5 @@ def without_encoding(node: ast.Call) -> bool:
 
 
 def test_text_is_read_and_written_as_utf_8() -> None:
-    calls = ((name, node) for name in PYTHON for node in ast.walk(ast.parse(text_of(name))) if isinstance(node, ast.Call))
+    calls = ((name, node) for name in PYTHON for node in walked(parsed(text_of(name))) if isinstance(node, ast.Call))
     assert [f"{name}:{node.lineno}" for name, node in calls if without_encoding(node)] == []

@@ -20,15 +20,21 @@ from ui.scene.scene import Screen
 T = TypeVar("T")
 UNDIVIDED = {"township": "532301104", "funding_source": "central_provincial", "townships": "undivided", "years": "undivided"}
 COMPARED = {"a": "category=funeral", "b": "category=elderly_care"}
+# Every page once, in turn in either language, and what charts of money are drawn otherwise for.
+ASKED: dict[str, dict[str, str]] = {
+    "overview": {"lang": "en", "unit": "yi"},
+    "years": {**UNDIVIDED, "lang": "en"},
+    "townships": {"category": "elderly_care", "theme": "dark"},
+    "compare": COMPARED,
+    "project": {"id": "funeral-05", "lang": "en"},
+    "targets": {"lang": "en"},
+    "checks": {"finding": "row_parts-elderly_care_05"},
+    "unit_costs": {"lang": "en"},
+}
 STATES: list[tuple[str, dict[str, str]]] = [
-    *((page, COMPARED if page == "compare" else {"id": "elderly_care-05"}) for page in PAGES if page != "story"),
-    ("project", {"id": "funeral-05", "lang": "en"}),
-    ("overview", {"lang": "en", "unit": "yi"}),
+    *((page, ASKED.get(page, {})) for page in PAGES if page != "story"),
     ("overview", UNDIVIDED),
     ("funding", {"category": "funeral", "lang": "en"}),
-    ("years", {**UNDIVIDED, "lang": "en"}),
-    ("townships", {"category": "elderly_care", "theme": "dark"}),
-    ("checks", {"finding": "row_parts-elderly_care_05"}),
 ]
 _TAG = re.compile(r"<[^>]*>")
 

@@ -148,8 +148,8 @@ def test_the_server_holds_no_plotly_and_who_wants_it_after_all_has_it() -> None:
 
 HEAPS = """
 import ctypes, sys, threading
-from ui.serve import streamlit_patches as tuning
 if sys.argv[1] == "tuned":
+    from ui.serve import streamlit_patches as tuning
     tuning.tune()
     tuning.give_back()
 together = threading.Barrier(9)

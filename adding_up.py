@@ -93,7 +93,7 @@ class _Bits:
         """Each with one of some amounts more, up to a whole."""
         every = 0
         for add in adds:
-            every |= self._bits << add
+            every |= self._bits << add if add <= whole else 0  # which may be as large as it likes
         return _Bits(every & ((2 << whole) - 1))
 
 

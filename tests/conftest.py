@@ -5,16 +5,24 @@ that are read once however often their folder is copied.
 import gc
 from types import SimpleNamespace
 
-import pypinyin  # noqa: F401 - without its dictionary each plan would be spelled in a process of its own
 import pytest
 
-from tests.searching import load_profile, widen
-
-load_profile()
 gc.disable()  # nothing that is read while tests are gathered goes
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """What each process needs that runs tests; who only hands them out needs none of it."""
+    if hasattr(config, "workerinput") or not config.getoption("numprocesses", default=None):
+        import pypinyin  # noqa: F401 - without its dictionary each plan would be spelled in a process of its own
+
+        from tests.searching import load_profile
+
+        load_profile()
+
+
 def pytest_itemcollected(item: pytest.Item) -> None:
+    from tests.searching import widen
+
     widen(getattr(item, "obj", None))
 
 

@@ -38,6 +38,11 @@ def plan_in(folder: Path | None = None) -> Plan:
     return _READ[said.digest()]
 
 
+def keep(plan: Plan) -> Plan:
+    """A plan that several tests are about: what is worked out of it is, once."""
+    return _READ.setdefault(f"{id(plan)}".encode(), plan)
+
+
 def is_kept(plan: Plan) -> bool:
     return any(plan is one for one in _READ.values())
 

@@ -122,7 +122,15 @@ def ask(
     count: int | None = None, **more: object,
 ) -> pd.DataFrame:  # fmt: skip
     """The frame that ``analysis`` gives to a question about the sample plan."""
-    return getattr(frames, question)(plan_frame(count), asked, policy or AllocationPolicy(), basis, **more)
+    given = question, asked, policy or AllocationPolicy(), basis, count
+    return _worked_out(*given, **more) if more.keys() <= {"by"} else _worked_out.__wrapped__(*given, **more)
+
+
+@cache
+def _worked_out(
+    question: str, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, count: int | None, **more: object
+) -> pd.DataFrame:
+    return getattr(frames, question)(plan_frame(count), asked, policy, basis, **more)
 
 
 def table(question: str, *asked: object, **more: object) -> Table:

@@ -97,17 +97,16 @@ def _fields(value: object, kind: Any, seen: Seen, path: str) -> Iterator[str]:
 
 def _one_of(value: object, kinds: Sequence[Any], seen: Seen, path: str) -> Iterator[str]:
     """Of a union the member that the value is of; if it is of none, what is wrong with the one that is nearest."""
-    best: list[str] | None = None
+    best: list[str] = []
     for kind in kinds:
-        own: Seen = set()
-        wrong = (
-            list(differences(value, kind, own, path)) if _may_be(value, kind) else [f"{path}: {value!r:.60} is not of its union"]
-        )
-        if not wrong:
-            seen |= own
-            return
-        best = wrong if best is None or _distance(wrong) < _distance(best) else best
-    yield from best or [f"{path}: {value!r:.60} is of an empty union"]
+        if _may_be(value, kind):
+            own: Seen = set()
+            wrong = list(differences(value, kind, own, path))
+            if not wrong:
+                seen |= own
+                return
+            best = wrong if not best or _distance(wrong) < _distance(best) else best
+    yield from best or [f"{path}: {value!r:.60} is not of its union"]
 
 
 def _distance(wrong: list[str]) -> tuple[bool, int]:

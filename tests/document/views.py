@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
+
+import orjson
 
 from charts.theme import SIZES
 from i18n import LANGUAGES
@@ -103,5 +104,5 @@ def document_of(scene: Scene) -> dict[str, Any]:
     """The document of a view as the browser gets it."""
     page.enter(scene)
     exec(script(PAGES[scene.page]), {"__name__": "__main__"})
-    found: dict[str, Any] = json.loads(board.to_bytes(page.shown()))  # type: ignore[arg-type]
+    found: dict[str, Any] = orjson.loads(board.to_bytes(page.shown()))  # type: ignore[arg-type]
     return found

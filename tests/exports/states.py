@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeVar
+
+import orjson
 
 from i18n import Labels, MoneyUnit, load_labels
 from tests.pages.reading import open_page
@@ -69,7 +70,7 @@ def on_screen(page: str, **query: str) -> Document:
 def on_paper(page: str, screen: str = "desk", **query: str) -> Document:
     """The document that a file is made of: the screen's, without what only makes sense to who can click."""
     found = answer_at(page, {name: [value] for name, value in query.items()}, Screen(screen, dark=False, is_paper=True)).document
-    document: Document = json.loads(found or b"{}")
+    document: Document = orjson.loads(found or b"{}")
     return document
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -11,6 +10,8 @@ from types import CodeType
 from typing import Any, cast
 from unittest.mock import patch
 from urllib.parse import parse_qs
+
+import orjson
 
 from tests.golden.cases import Case
 from tests.golden.plans import Loaded, loaded
@@ -26,7 +27,7 @@ def document(case: Case, *, is_paper: bool = False) -> dict[str, Any]:
     with _stands(loaded(case.plan)):
         page.enter(scene_of(case.page, parse_qs(case.query), Screen(case.size, case.dark, is_paper)))
         exec(script(PAGES[case.page]), {"__name__": "__main__"})
-        return cast(dict[str, Any], json.loads(board.to_bytes(cast(board.Document, page.shown()))))
+        return cast(dict[str, Any], orjson.loads(board.to_bytes(cast(board.Document, page.shown()))))
 
 
 @contextmanager

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import orjson
 from streamlit.testing.v1 import AppTest
 
 from analysis.checking.reviewing import review
@@ -23,13 +25,18 @@ Document = dict[str, Any]
 def open_page(page: str = "overview", screen: str = "desk", **query: str) -> Document:
     """The document of a page at an address, as a browser gets it, by default on a desk."""
     found = answer_at(page, {name: [value] for name, value in query.items()}, Screen(screen, dark=False)).document
-    document: Document = json.loads(found or b"{}")
+    document: Document = orjson.loads(found or b"{}")
     return document
 
 
 def run_page(page: str = "overview", **query: str) -> Document:
     """The same from a run of Streamlit's, as a browser gets it that has never had a board."""
-    return go(AppTest.from_file(str(APP), default_timeout=60).run(), page, **query)
+    return go(_session(), page, **query)
+
+
+@cache
+def _session() -> AppTest:
+    return AppTest.from_file(str(APP), default_timeout=60).run()
 
 
 def go(test: AppTest, page: str, **query: str) -> Document:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import random
 import runpy
 from typing import Any, cast
+
+import orjson
 
 from models import Category, ConstructionType, FundingSource, Plan, Reach
 from ui import board
@@ -19,7 +20,7 @@ def document(name: str, query: dict[str, str], screen: Screen) -> dict[str, Any]
     """The document of a page as the browser gets it."""
     page.enter(scene_of(name, {key: [value] for key, value in query.items()}, screen))
     runpy.run_path(str(PAGES[name]), run_name="__main__")
-    return cast(dict[str, Any], json.loads(board.to_bytes(cast(board.Document, page.shown()))))
+    return cast(dict[str, Any], orjson.loads(board.to_bytes(cast(board.Document, page.shown()))))
 
 
 def some_query(chance: random.Random, plan: Plan) -> dict[str, str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 import pytest
 
 from i18n import load_labels
 from tests.pages.reading import PAGES, open_page
+from ui import board
+from ui.run.answers import document_at
+from ui.scene.scene import Screen
 from ui.scene.state import CONDITIONS
 from ui.words.headings import condition_word
 
@@ -32,9 +34,10 @@ VIEWS: dict[str, tuple[dict[str, str], ...]] = {
 
 def said(page: str, query: dict[str, str]) -> tuple[str, str]:
     """What a page says but for its addresses, and which conditions it says do not act."""
-    document = open_page(page, **query)
+    document = document_at(page, {name: [value] for name, value in query.items()}, Screen("desk", dark=False))
+    assert document
     spoken = [document["numbers"], document["blocks"], document["head"]["title"]]
-    return LINK.sub('""', json.dumps(spoken, sort_keys=True)), document["head"].get("idle", "")
+    return LINK.sub('""', board.to_bytes(spoken).decode()), document["head"].get("idle", "")
 
 
 @pytest.mark.parametrize("page", PAGES)

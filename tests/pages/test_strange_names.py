@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
 from models import Plan
 from tests.pages.reading import PAGES, Document, open_page
-from tests.real import real_plan
+from tests.real import keep, real_plan
 from ui.run import plan_in_use
 
 STRANGE = "<img src=x onerror=alert(1)>%{x}<b>"
@@ -16,11 +17,12 @@ NAMELESS = ("compare", "project", "projects", "targets", "text", "checks", "stor
 QUERIES = ({}, {"category": "elderly_care"}, {"project": "funeral-05", "tree": "icicle"}, {"township": "532301104"})
 
 
+@cache
 def strange_plan() -> Plan:
     plan = real_plan()
     projects = [project.model_copy(update={"name": STRANGE + project.name}) for project in plan.projects]
     townships = [town.model_copy(update={"name": STRANGE + town.name}) for town in plan.townships]
-    return plan.model_copy(update={"projects": tuple(projects), "townships": tuple(townships)})
+    return keep(plan.model_copy(update={"projects": tuple(projects), "townships": tuple(townships)}))
 
 
 @pytest.fixture

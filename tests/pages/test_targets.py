@@ -13,7 +13,10 @@ from i18n import load_labels
 from models import Category, Domain, Indicator, Plan, QuantityKind
 from tests.pages.reading import Document, block, open_page
 from tests.real import real_plan
+from ui.cards.targets.detail import detail
 from ui.run import plan_in_use
+from ui.run.reader import scene_of
+from ui.scene.scene import Screen
 
 PLAN = real_plan()
 TEXT = load_labels("zh")
@@ -181,12 +184,15 @@ def test_beds_of_projects_that_bear_on_a_rate_are_named_and_added_up() -> None:
     assert "养老床位670张" in detail["projects"]["items"][0]["value"]
 
 
-def test_every_target_opens_in_both_languages() -> None:
-    for one in PLAN.indicators:
-        shown = row(open_page("targets", indicator=one.indicator_id, lang="en"), one.indicator_id)["detail"]
-        assert len(shown["passages"]["items"]) == len(one.targets)
+def test_every_target_opens_in_english_too() -> None:
+    scene, every = scene_of("targets", {"lang": ["en"]}, Screen("desk", dark=False)), assess_all(PLAN)
+    for one in every:
+        shown = detail(scene, one, "")
+        assert len(shown["passages"]["items"]) == len(one.indicator.targets)
         for said in (*shown["answer"]["text"], *shown["how"]["text"]):
             assert not re.search(r"[{}]", said)
+    name = every[0].indicator.indicator_id
+    assert row(open_page("targets", indicator=name, lang="en"), name)["detail"]["how"]["title"]
 
 
 def test_facts_lead_to_their_numbers() -> None:

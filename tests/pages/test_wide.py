@@ -16,7 +16,7 @@ from ui.scene.pages import PAGES
 MOST_BYTES = 210_000  # before links are packed, of which every number has one
 
 
-@pytest.mark.parametrize(("size", "lang"), [("phone", "en"), ("desk", "zh"), ("wide", "en")])
+@pytest.mark.parametrize(("size", "lang"), [("phone", "zh"), ("wide", "en")])
 @pytest.mark.parametrize("page", PAGES)
 def test_documents_stay_small(client: Client, page: str, size: str, lang: str) -> None:
     query = {"id": "funeral-10"} if page == "project" else {"shown": "unheld"} if page == "text" else {}
@@ -154,9 +154,8 @@ def test_lists_of_a_township_lead_to_all_of_them(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", [{}, {"township": "999911002", "sort": "-amount"}, {"text": "样例项目0012"},
-              {"sort": "-unconfirmed", "category": "funeral"}, {"columns": "implementer~-years", "sort": "reach"}],
-)  # fmt: skip
+    "query", [{}, {"township": "999911002", "sort": "-amount"}, {"text": "样例", "columns": "implementer~-years", "sort": "reach"}]
+)
 def test_rows_of_the_table_come_in_order_and_each_once(client: Client, query: dict[str, str]) -> None:
     asked = {"page": "projects", "size": "desk", "dark": "0", **query}
     table = block(client.get("/answers", params=asked).json(), "projects")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+import orjson
 from starlette.routing import Match
 
 from i18n import load_labels
@@ -30,7 +30,7 @@ class Answered:
     content: bytes = b""
 
     def json(self) -> Any:
-        return json.loads(self.content)
+        return orjson.loads(self.content)
 
 
 class Client:

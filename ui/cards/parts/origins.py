@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from models import ProjectFilter
 from ui.cards.parts.rows import REST, Row
@@ -16,8 +17,9 @@ Changes = Mapping[str, object]
 Href = Callable[[Row], str | None]
 
 
+@lru_cache(maxsize=len(METHODS))
 def by_other_method(scene: Scene, field: str) -> Scene:
-    """The view by the first other way to allocate money."""
+    """The view by the first other way to allocate money: the same for all that a page says of it."""
     policy = scene.state.policy
     other = next(code for code in METHODS[field] if code is not getattr(policy, field))
     return replace(scene, state=scene.state.model_copy(update={"policy": policy.model_copy(update={field: other})}))

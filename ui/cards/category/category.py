@@ -14,12 +14,12 @@ from charts.parts.words import is_open
 from charts.theme import Look
 from i18n import Labels
 from i18n.said import aloud, told_as
-from ui.cards.parts.amounts import category_amounts
+from ui.cards.parts.amounts import category_amounts, category_rows
 from ui.cards.parts.card import Card, Mark, amount_label, unless_nothing
 from ui.cards.parts.columns import Column, count_column, share_column
 from ui.cards.parts.leading import larger, leading, with_share
 from ui.cards.parts.origins import Origins
-from ui.cards.parts.rows import NOTHING, REST, Row, ranked, rounding_words, rows, total
+from ui.cards.parts.rows import NOTHING, REST, Row, ranked, rounding_words, total
 from ui.cards.parts.subtitles import open_legend, plain, warning
 from ui.cards.parts.unsettled import open_title, part_columns, with_rest, with_undivided
 from ui.document.charts import SubtitlePart
@@ -38,7 +38,7 @@ _MENU, _AIR = 36, 16  # px at the title's end, and between Chinese and figures
 def category_card(scene: Scene) -> Card:
     """Sorted bars, one per category; a project that outweighs its category is named inside its bar."""
     text, table = scene.text, category_amounts(scene)
-    listed, name, origins = rows(table), partial(_name, scene.text), category_origins(scene)
+    listed, name, origins = category_rows(scene), partial(_name, scene.text), category_origins(scene)
     named = {row["largest_project_id"] for row in listed if row["largest_project_id"]}
     whole = in_context(*scene.arguments, "category").whole
     names = {project_id: short_name(scene, scene.projects[project_id].name) for project_id in named}

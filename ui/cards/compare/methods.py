@@ -10,9 +10,9 @@ from analysis.questions.townships import UNDIVIDED
 from analysis.questions.yearly import UNDIVIDED_YEAR
 from ui.cards.compare.sides import Side, side_name
 from ui.cards.numbers.parts import shown_wan
-from ui.cards.parts.amounts import category_amounts, township_amounts, year_amounts
+from ui.cards.parts.amounts import category_rows, township_rows, year_rows
 from ui.cards.parts.leading import leading, with_share
-from ui.cards.parts.rows import OPEN, Row, rows, sums_by
+from ui.cards.parts.rows import OPEN, Row, sums_by
 from ui.cards.projects.columns import Align, with_unit
 from ui.document.tables import Cell, CellLook, Column, Table
 from ui.document.tables import Row as TableRow
@@ -86,9 +86,9 @@ def _others(of: Scene) -> Iterator[tuple[str, str, ViewState]]:
 def _said(of: Scene) -> list[_Said]:
     """The headline numbers of a view, as they are shown; what leads is of the money that the amount counts."""
     text, facts = of.text, headline(*of.arguments)
-    dated, everywhere = rows(year_amounts(of)), rows(township_amounts(of))
+    dated, everywhere = year_rows(of), township_rows(of)
     counted = _counted(of, everywhere)
-    categories, sums = _counted(of, rows(category_amounts(of))), sums_by(dated, "year")
+    categories, sums = _counted(of, category_rows(of)), sums_by(dated, "year")
     by_year = sums_by(_counted(of, [row for row in dated if row["selected"]]), "year")
     years = [{"code": str(year), "amount_wan": wan} for year, wan in sorted(by_year.items()) if year != UNDIVIDED_YEAR]
     kinds = [{"code": text.code("category.short", row["category"]), **row} for row in categories if row["selected"]]

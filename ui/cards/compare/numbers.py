@@ -9,9 +9,8 @@ from analysis.questions.headline import Headline, headline
 from charts.parts.words import share_range
 from i18n import MoneyUnit
 from ui.cards.compare.sides import Side
-from ui.cards.parts.amounts import category_amounts
+from ui.cards.parts.amounts import category_rows
 from ui.cards.parts.number import number
-from ui.cards.parts.rows import rows
 from ui.document.page import Number
 from ui.scene.scene import Scene
 from ui.words.workings import AMOUNT, LESS, SHARE, SOURCE, SURE, TIMES, WITHIN, amount_href, sides_href, working_href
@@ -80,9 +79,7 @@ def _largest(scene: Scene, sides: tuple[Side, Side], facts: list[Headline]) -> l
     text = scene.text
     if any(one.amount_wan <= _NOTHING or view(*side.scene.arguments).is_open for one, side in zip(facts, sides, strict=True)):
         return []  # shares that no one knows
-    amounts = [
-        {row["category"]: row["amount_wan"] * bool(row["selected"]) for row in rows(category_amounts(side.scene))} for side in sides
-    ]
+    amounts = [{row["category"]: row["amount_wan"] * bool(row["selected"]) for row in category_rows(side.scene)} for side in sides]
     leaders = [max(one, key=lambda code, one=one: round(one[code], 6)) for one in amounts]  # type: ignore[misc]
     name, other = (text.code("category", code) for code in leaders)
     shares = [one[leaders[0]] / fact.amount_wan for one, fact in zip(amounts, facts, strict=True)]

@@ -9,8 +9,8 @@ import numpy as np
 from analysis.core.view import view
 from models import Category, YearPolicy
 from ui.cards.compare.sides import side_name
-from ui.cards.parts.amounts import category_amounts, township_amounts, year_amounts
-from ui.cards.parts.rows import OPEN, rows, sums_by
+from ui.cards.parts.amounts import category_rows, township_rows, year_rows
+from ui.cards.parts.rows import OPEN, sums_by
 from ui.document.lists import ListBlock, ListItem
 from ui.scene.scene import Scene
 from ui.scene.state import METHODS, WHOLE, ViewState
@@ -32,8 +32,8 @@ def offers(scene: Scene) -> list[ListBlock]:
 
 def _amounts(scene: Scene) -> dict[str, Amounts]:
     """What the townships, categories and years have, in their own order."""
-    plan, years = scene.plan, sums_by(rows(year_amounts(scene)), "year")
-    places, kinds = sums_by(rows(township_amounts(scene)), "township"), sums_by(rows(category_amounts(scene)), "category")
+    plan, years = scene.plan, sums_by(year_rows(scene), "year")
+    places, kinds = sums_by(township_rows(scene), "township"), sums_by(category_rows(scene), "category")
     return {
         "townships": {f"township={one.code}": places.get(one.code, 0.0) for one in plan.townships},
         "categories": {f"category={one}": kinds.get(one, 0.0) for one in Category},

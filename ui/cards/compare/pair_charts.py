@@ -13,8 +13,8 @@ from analysis.questions.parts_of_views import Parts, category_parts, groups_of_r
 from analysis.questions.townships import CITY_LEVEL, UNDIVIDED
 from analysis.questions.yearly import UNDIVIDED_YEAR
 from tables import Table
-from ui.cards.parts.amounts import category_amounts, source_amounts, township_amounts, year_amounts
-from ui.cards.parts.rows import REST, Row, rows
+from ui.cards.parts.amounts import category_amounts, source_amounts, township_amounts, township_rows, year_amounts
+from ui.cards.parts.rows import REST, Row
 from ui.cards.townships.townships import place_name
 from ui.cards.years.years import year_name
 from ui.scene.scene import Scene
@@ -70,7 +70,7 @@ def reach_amounts(scene: Scene) -> Table:
 
 def _township_parts(scene: Scene) -> Parts:
     """What of a township's money is shared out to it; the city's own is not divided."""
-    listed = [(row, row["township"] in scene.townships) for row in rows(township_amounts(scene))]
+    listed = [(row, row["township"] in scene.townships) for row in township_rows(scene)]
     return {
         str(row["township"]): {
             "policy": row["shared_wan"] * is_place,

@@ -12,7 +12,7 @@ from charts.parts.words import is_open, row_amount
 from charts.source_bars import range_share, source_bars, source_name
 from models import Basis
 from tables import Table, rows_at
-from ui.cards.parts.amounts import if_funded, no_funding, source_amounts
+from ui.cards.parts.amounts import if_funded, no_funding, source_amounts, source_rows
 from ui.cards.parts.card import Card, Mark, amount_label, unless_nothing
 from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.origins import Origins
@@ -61,7 +61,7 @@ def _unconfirmed_lead(scene: Scene) -> list[Link]:
 
 
 def _unconfirmed_wan(scene: Scene) -> float:
-    return next((row["confirmed_wan"] for row in rows(source_amounts(scene)) if row["source"] == UNCONFIRMED), 0.0)
+    return next((row["confirmed_wan"] for row in source_rows(scene) if row["source"] == UNCONFIRMED), 0.0)
 
 
 def source_origins(scene: Scene, **changes: object) -> Origins:

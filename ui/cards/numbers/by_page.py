@@ -27,11 +27,11 @@ from ui.cards.numbers.parts import (
     stressed_source_number,
     total_number,
 )
-from ui.cards.parts.amounts import source_amounts, township_amounts, year_amounts
+from ui.cards.parts.amounts import source_rows, township_rows, year_rows
 from ui.cards.parts.card import unless_nothing
 from ui.cards.parts.leading import leading, who, with_share
 from ui.cards.parts.number import number
-from ui.cards.parts.rows import NOTHING, OPEN, Row, rows, sums_by, total
+from ui.cards.parts.rows import NOTHING, OPEN, Row, sums_by, total
 from ui.cards.parts.unsettled import may_be_more, open_number, parts_of, with_undivided
 from ui.cards.parts.windows import has_many_projects
 from ui.cards.years.years import in_plan
@@ -108,7 +108,7 @@ def _first_ids(scene: Scene, seen: View, count: int) -> list[str]:
 @unless_nothing()
 def funding_numbers(scene: Scene) -> list[Number]:
     """The sum of the funding, the largest source, the share of the stressed one, and what is unconfirmed."""
-    text, facts, listed = scene.text, headline(*scene.arguments), rows(source_amounts(scene))
+    text, facts, listed = scene.text, headline(*scene.arguments), source_rows(scene)
     if facts.funding_wan <= 0:
         labels = {key: text(f"number.{key}") for key in ("top_source.none", "central", "unconfirmed")}
         ids = {"top_source.none": "top_source", "central": scene.plan.stressed_source}
@@ -156,7 +156,7 @@ def _of_all_sources(scene: Scene, note: str) -> str:
 @unless_nothing()
 def year_numbers(scene: Scene) -> list[Number]:
     """Total investment, the peak year, what is built within a year, and what spans years."""
-    text, facts, listed = scene.text, headline(*scene.arguments), rows(year_amounts(scene))
+    text, facts, listed = scene.text, headline(*scene.arguments), year_rows(scene)
     years: dict[int, float] = dict(sorted(sums_by(listed, "year").items()))
     chosen = {row["year"] for row in listed if row["selected"]}
     if any(map(is_open, listed)):
@@ -208,7 +208,7 @@ def _spans(scene: Scene) -> list[Number]:
 @unless_nothing()
 def township_numbers(scene: Scene) -> list[Number]:
     """Total investment, the township that gets most, own projects, and what stays at city level."""
-    text, facts, listed = scene.text, headline(*scene.arguments), rows(township_amounts(scene))
+    text, facts, listed = scene.text, headline(*scene.arguments), township_rows(scene)
     places = [row for row in listed if row["township"] in scene.townships]
     inside = [row for row in places if row["selected"]] or places
     first = _top_township(scene, inside, total(listed, "amount_wan"))

@@ -12,7 +12,7 @@ from charts.parts.measure import fitted
 from charts.parts.words import is_open
 from i18n import Labels
 from i18n.said import told_as
-from ui.cards.parts.amounts import category_amounts
+from ui.cards.parts.amounts import category_rows
 from ui.cards.parts.leading import NAMED, leading, who, with_share
 from ui.cards.parts.number import number
 from ui.cards.parts.rows import Row, rows, total
@@ -27,7 +27,7 @@ _NEAR = 101  # 万元: what reads the same, also in 亿元, is nearer
 
 
 def largest_category(scene: Scene, facts: Headline) -> Number:
-    text, listed = scene.text, rows(category_amounts(scene))
+    text, listed = scene.text, category_rows(scene)
     whole = total(listed, "amount_wan")
     if any(map(is_open, listed)):
         return open_number(text, "largest", listed, partial(_category, text), partial(_totals, scene))
@@ -71,7 +71,7 @@ def _without_href(scene: Scene, facts: Headline) -> str | None:
 
 def without_largest(scene: Scene) -> str:
     """Which category is first without the largest project; nothing where some are chosen, or several are first."""
-    text, listed, chosen = scene.text, rows(category_amounts(scene)), scene.state.filter
+    text, listed, chosen = scene.text, category_rows(scene), scene.state.filter
     tied = leading(listed, "amount_wan", with_share(text, total(listed, "amount_wan")))
     is_one = len(tied) == 1 and not (chosen.project or chosen.category or any(map(is_open, listed)))
     return _without_largest(scene, headline(*scene.arguments), listed, str(tied[0]["category"])) if is_one else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from analysis.core.frame import PlanFrame
@@ -12,6 +12,7 @@ from analysis.questions.townships import by_township
 from analysis.questions.yearly import by_year
 from models import AllocationPolicy, Basis, ProjectFilter
 from tables import Table, first_rows
+from ui.cards.parts.rows import Row, rows
 from ui.scene.scene import Scene
 
 _ANSWERS_KEPT = 12  # four questions, of which a page asks some by two methods
@@ -40,9 +41,21 @@ def _answered(question: Question, *arguments: *Arguments) -> Table:
     return question(*arguments)
 
 
+@lru_cache(maxsize=_ANSWERS_KEPT)
+def _told(question: Question, *arguments: *Arguments) -> Sequence[Row]:
+    """The same row by row."""
+    return rows(_answered(question, *arguments))
+
+
 def _kept(question: Question) -> Callable[[Scene], Table]:
     return lambda scene: _answered(question, *scene.arguments)
 
 
+def _rows_kept(question: Question) -> Callable[[Scene], Sequence[Row]]:
+    return lambda scene: _told(question, *scene.arguments)
+
+
 category_amounts, source_amounts = _kept(by_category), _kept(by_funding_source)
 year_amounts, township_amounts = _kept(by_year), _kept(by_township)
+category_rows, source_rows = _rows_kept(by_category), _rows_kept(by_funding_source)
+year_rows, township_rows = _rows_kept(by_year), _rows_kept(by_township)

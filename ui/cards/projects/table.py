@@ -14,7 +14,7 @@ from analysis.questions.table import DEFAULT_SORT, project_table
 from charts.parts.words import is_open
 from models import FundingSource, Project, ProjectFilter
 from ui.cards.funding.sources import source_origins
-from ui.cards.parts.amounts import source_amounts
+from ui.cards.parts.amounts import source_rows
 from ui.cards.parts.card import SCENES_KEPT, money_range, unless_nothing
 from ui.cards.parts.glosses import with_gloss
 from ui.cards.parts.lines import search_line
@@ -151,7 +151,7 @@ def _placed(scene: Scene, columns: Sequence[ProjectColumn]) -> list[Cell] | None
     of, shown = _whole_projects(scene), view(*scene.arguments).selected
     if not (shown & scene.frame.is_unsettled).any() or (of is not scene and has_many_projects(scene)):
         return None
-    listed, origins = rows(source_amounts(of)), source_origins(of)
+    listed, origins = source_rows(of), source_origins(of)
     known: dict[str, Cell] = {"name": scene.text("table.sum.placed"), "funding": scene.text.amount(total(listed, "sure_wan"))}
     for row in listed:
         parts = [origins.words(row, part) for part in (SURE, "amount")[: 1 + is_open(row)]]

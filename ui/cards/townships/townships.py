@@ -14,8 +14,8 @@ from charts.tile_map import tile_map
 from charts.township_bars import township_bars
 from i18n import Labels
 from models import Reach, TownshipPolicy
-from tables import Table, length_of, rows_at
-from ui.cards.parts.amounts import township_amounts
+from tables import length_of, rows_at
+from ui.cards.parts.amounts import township_amounts, township_rows
 from ui.cards.parts.card import Card, Mark, amount_label, unless_nothing
 from ui.cards.parts.columns import Column, amount_column, count_column, share_column
 from ui.cards.parts.leading import NAMED, leading, who, with_share
@@ -55,12 +55,12 @@ def tile_card(scene: Scene, *, large: bool = False) -> Card:
     }
     look = _large(scene) if large else scene.look
     figure = tile_map(table, text=scene.text, look=look, tiles=tiles, category=one_category(scene))
-    return _card(scene, table, "township_tiles", figure, "subtitle.tiles", tile_title(scene))
+    return _card(scene, township_rows(scene), "township_tiles", figure, "subtitle.tiles", tile_title(scene))
 
 
 def tile_title(scene: Scene) -> str:
     """Which township gets most, and how much of it for its own projects."""
-    return _with_open(scene, rows(township_amounts(scene)), _title)
+    return _with_open(scene, township_rows(scene), _title)
 
 
 def _with_open(scene: Scene, listed: Sequence[Row], words: Callable[[Scene, Sequence[Row]], str]) -> str:
@@ -86,14 +86,15 @@ def township_bar_card(scene: Scene) -> Card:
     order = sorted(range(length_of(table)), key=lambda place: -round(table["amount_wan"][place], 6))
     ordered = rows_at(table, order)
     names = {str(code): place_name(scene, str(code)) for code in ordered["township"]}
+    listed = rows(ordered)
     figure = township_bars(ordered, text=scene.text, look=scene.look, names=names, category=one_category(scene))
-    title = _with_open(scene, rows(ordered), _ranked_title)
+    title = _with_open(scene, listed, _ranked_title)
     said = "" if scene.state.filter.is_empty else "subtitle.ranked"
-    return _card(scene, ordered, "township_bars", figure, said, title)
+    return _card(scene, listed, "township_bars", figure, said, title)
 
 
-def _card(scene: Scene, table: Table, card_id: str, figure: dict[str, object], method: str, title: str) -> Card:
-    text, listed, origins = scene.text, rows(table), township_origins(scene)
+def _card(scene: Scene, listed: Sequence[Row], card_id: str, figure: dict[str, object], method: str, title: str) -> Card:
+    text, origins = scene.text, township_origins(scene)
     whole = in_context(*scene.arguments, "township").whole
     return Card(
         id=card_id,
@@ -123,7 +124,7 @@ def _card(scene: Scene, table: Table, card_id: str, figure: dict[str, object], m
 
 
 def _places(scene: Scene) -> list[Row]:
-    return [row for row in rows(township_amounts(scene)) if row["township"] in scene.townships]
+    return [row for row in township_rows(scene) if row["township"] in scene.townships]
 
 
 def _legend(scene: Scene, card_id: str) -> list[SubtitlePart]:

@@ -14,7 +14,7 @@ from analysis.core.view import View, in_context
 from analysis.questions.table import in_time, timeline
 from charts.gantt import gantt
 from tables import table_of
-from ui.cards.parts.amounts import year_amounts
+from ui.cards.parts.amounts import year_rows
 from ui.cards.parts.card import Card, Mark, amount_label
 from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.origins import Origins
@@ -152,7 +152,7 @@ def _together(span: Span, code: str, name: str, one: Together, total: float, hre
 
 def _year_marks(scene: Scene) -> list[Mark]:
     """The plan's years, whose names stand above the rows."""
-    years = in_plan(scene, per_year(rows(year_amounts(scene)), PARTS))
+    years = in_plan(scene, per_year(year_rows(scene), PARTS))
     origins = year_origins(scene)
     return [replace(year_mark(scene, scene.text, row, row), source=origins.mark(row)) for row in years]
 

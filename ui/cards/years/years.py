@@ -17,7 +17,7 @@ from charts.year_columns import year_columns
 from i18n import Labels
 from models import YearPolicy
 from ui.cards.category.category import category_mark
-from ui.cards.parts.amounts import year_amounts
+from ui.cards.parts.amounts import year_amounts, year_rows
 from ui.cards.parts.card import SCENES_KEPT, Card, Mark, amount_label, unless_nothing
 from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.leading import leading, who, with_share
@@ -39,7 +39,7 @@ _SAME = 0.499999  # not quite half of 1 万元, for what floats leave of nothing
 def year_card(scene: Scene, span: int = 1) -> Card:
     """Columns by year, stacked by category; what a policy put there is hatched."""
     text, table = scene.text, year_amounts(scene)
-    listed, years, origins = rows(table), _years(scene), year_origins(scene)
+    listed, years, origins = year_rows(scene), _years(scene), year_origins(scene)
     whole = in_context(*scene.arguments, "from_year", "to_year").whole
     return Card(
         id="by_year",
@@ -83,7 +83,7 @@ def year_title(scene: Scene) -> str:
 @lru_cache(maxsize=2 * SCENES_KEPT)
 def _years(scene: Scene) -> list[Row]:
     """The years with the parts of their amounts, and their shares where they are known."""
-    listed = rows(year_amounts(scene))
+    listed = year_rows(scene)
     years = per_year(listed, ("spread_wan", *PARTS))
     shares = percentages([row["amount_wan"] for row in years])
     is_known = not any(map(is_open, listed))

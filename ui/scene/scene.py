@@ -76,18 +76,18 @@ class Scene:
 
     def view_href(self, page: str, **changes: object) -> str:
         """The address of another page with what is in view here, without what is chosen of this page only."""
-        key = (page, *changes.items())
-        if key not in self._view_hrefs:
-            self._view_hrefs[key] = _address(page, self._view_pairs, changes)
-        return self._view_hrefs[key]
+        return _address(page, self._view_pairs, changes)
 
-    def place_href(self, page: str, at: str, **changes: object) -> str:
+    def place_href(self, page: str, at: str, changes: Mapping[str, object]) -> str:
         """The same, and a place there: of hundreds of addresses of a page most differ in nothing else."""
-        href = self.view_href(page, **changes)
-        return f"{href}{'&' if '?' in href else '?'}{_pair('at', at)}"
+        key = (page, *changes.items())
+        if key not in self._before_places:
+            href = _address(page, self._view_pairs, changes)
+            self._before_places[key] = f"{href}{'&' if '?' in href else '?'}"
+        return self._before_places[key] + _pair("at", at)
 
     @cached_property
-    def _view_hrefs(self) -> dict[tuple[object, ...], str]:
+    def _before_places(self) -> dict[tuple[object, ...], str]:
         return {}
 
     @cached_property

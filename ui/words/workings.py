@@ -40,7 +40,7 @@ EVERYTHING = dict.fromkeys((*FILTERS, *METHODS))  # and of the whole plan, by th
 
 def working_href(scene: Scene, *words: str, **changes: object) -> str:
     """The address of a calculation; ``changes`` are of the view that it is of."""
-    return scene.place_href(TEXT, ".".join(words), **changes)
+    return scene.place_href(TEXT, ".".join(words), changes)
 
 
 def years_slice(years: Iterable[int]) -> str:

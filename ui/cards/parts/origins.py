@@ -11,6 +11,7 @@ from ui.cards.parts.rows import REST, Row
 from ui.document.parts import Link
 from ui.scene.scene import Scene
 from ui.scene.state import METHODS
+from ui.words.passages import TEXT
 from ui.words.workings import AMOUNT, DROPPED, LEFT, SHARE, SURE, list_href, share_href, working_href
 
 Changes = Mapping[str, object]
@@ -46,10 +47,13 @@ class Origins:
 
     def href(self, row: Row, *words: str) -> str | None:
         """The address of calculations of a row's view."""
-        return working_href(self.scene, "~".join(words), **self.changes(row)) if self.has(row) else None
+        return self._of(row, "~".join(words)) if self.has(row) else None
+
+    def _of(self, row: Row, words: str) -> str:
+        return self.scene.place_href(TEXT, words, self.changes(row))
 
     def part(self, part: str) -> Href:
-        return lambda row: self.href(row, self.words(row, part)) if self.has(row) else self._left(row, part)
+        return lambda row: self._of(row, self.words(row, part)) if self.has(row) else self._left(row, part)
 
     def _left(self, row: Row, part: str) -> str | None:
         """Where comes from what all rows have together and none by itself."""
@@ -59,14 +63,11 @@ class Origins:
 
     def amount(self, row: Row) -> str | None:
         """Where all of a row's money comes from, and its share."""
-        return (
-            self.href(row, *(f"{before}{self.words(row, 'amount')}" for before in ("", f"{SHARE}.{self.of}.")))
-            if self.has(row)
-            else None
-        )
+        words = self.words(row, "amount") if self.has(row) else ""
+        return self._of(row, f"{words}~{SHARE}.{self.of}.{words}") if words else None
 
     def share(self, part: str = "amount") -> Href:
-        return lambda row: self.href(row, f"{SHARE}.{self.of}.{self.words(row, part)}") if self.has(row) else None
+        return lambda row: self._of(row, f"{SHARE}.{self.of}.{self.words(row, part)}") if self.has(row) else None
 
     def projects(self, row: Row) -> str | None:
         return list_href(self.scene, **self.changes(row)) if self.has(row) else None
@@ -76,7 +77,7 @@ class Origins:
         if not self.has(row):
             return None
         shares = (f"{SHARE}.{self.of}.{self.words(row, part)}" for part in ("amount", SURE))
-        return self.href(row, *shares, *(self.words(row, part) for part in (SURE, *parts)))
+        return self._of(row, "~".join([*shares, *(self.words(row, part) for part in (SURE, *parts))]))
 
     def by_other(self, field: str, listed: Callable[[Scene], Sequence[Row]]) -> list[Link]:
         """Where the numbers by the other method come from that key points tell: of the first row, or of those that are chosen."""
@@ -95,11 +96,10 @@ class Origins:
         if self.scene.state.filter.is_empty:
             return []
         bare: dict[str, object] = dict.fromkeys(ProjectFilter.model_fields)
-        label = "card.before"
         return [
             {
-                "label": self.scene.text(label, name=name(row)),
-                "href": working_href(self.scene, self.words(row, "amount"), **{**bare, **self.changes(row)}),
+                "label": self.scene.text("card.before", name=name(row)),
+                "href": self.scene.place_href(TEXT, self.words(row, "amount"), {**bare, **self.changes(row)}),
             }
             for row in listed
             if self.has(row)

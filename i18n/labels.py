@@ -47,22 +47,18 @@ class Labels:
     language: str
     words: Mapping[str, str]
     unit: MoneyUnit = MoneyUnit.AUTO
+    spoken: frozenset[str] = frozenset()  # the keys whose words are said otherwise than they are written
     to_the_last: bool = False  # every amount with the decimal that amounts which are not whole have
     names: Mapping[str, str] = field(default_factory=dict)  # what the plan's names mean, where this is not its own language
 
     def __call__(self, key: str, **values: object) -> str:
         """The words of ``key`` with its placeholders filled in. Raises ``KeyError`` for an unknown key."""
         words = self.words[key]
-        written = _filled(words, **values) if values else words
-        if key not in self._spoken and Said not in map(type, values.values()):
+        written, is_only_written = _filled(words, **values) if values else (words, True)
+        if is_only_written and key not in self.spoken:
             return written
         told = {name: aloud(value) if isinstance(value, str) else value for name, value in values.items()}
-        return told_as(written, _filled(self.words.get(f"{_ALOUD}{key}", words), **told))
-
-    @cached_property
-    def _spoken(self) -> frozenset[str]:
-        """The keys whose words are said otherwise than they are written: asked at every word of a page."""
-        return frozenset(key.removeprefix(_ALOUD) for key in self.words if key.startswith(_ALOUD))
+        return told_as(written, _filled(self.words.get(f"{_ALOUD}{key}", words), **told)[0])
 
     def code(self, group: str, code: str) -> str:
         """The word for a code of a group, for instance ``code("category", "funeral")``."""
@@ -90,7 +86,7 @@ class Labels:
         """The units in which this language counts money."""
         return money_scale(self.language)
 
-    @property
+    @cached_property
     def unit_word(self) -> str:
         """The unit of charts and tables, as written once in a subtitle or header."""
         return self.words["unit.yi" if self.unit is MoneyUnit.YI else "unit.wan"]
@@ -158,9 +154,11 @@ class Labels:
 
 
 @lru_cache(maxsize=_NUMBERS_KEPT, typed=True)
-def _filled(words: str, /, **values: object) -> str:
+def _filled(words: str, /, **values: object) -> tuple[str, bool]:
+    """Words with their placeholders filled in, and that none of these is said otherwise than it is written."""
     words = _numbered(words, values)
-    return words.format_map({name: _counted(name, value) if isinstance(value, int) else value for name, value in values.items()})
+    written = words.format_map({name: _counted(name, value) if isinstance(value, int) else value for name, value in values.items()})
+    return written, Said not in map(type, values.values())
 
 
 def _numbered(words: str, values: Mapping[str, object]) -> str:
@@ -230,4 +228,5 @@ def load_labels(language: str, unit: MoneyUnit = MoneyUnit.AUTO, plan: Plan | No
 def _labels(language: str, unit: MoneyUnit, terms: Terms, on_paper: bool) -> Labels:
     words = terms.filled_in(_catalogue(language))
     own = {key.removeprefix(_PAPER): said for key, said in words.items() if key.startswith(_PAPER)} if on_paper else {}
-    return Labels(language, MappingProxyType({**words, **own}), unit)
+    spoken = frozenset(key.removeprefix(_ALOUD) for key in words if key.startswith(_ALOUD))
+    return Labels(language, MappingProxyType({**words, **own}), unit, spoken)

@@ -213,11 +213,16 @@ def _written(value: object) -> str:
     return str(int(value) if isinstance(value, bool) else value)
 
 
+_CODES: Mapping[str, Container[str]] = {
+    "category": frozenset(Category), "reach": frozenset(Reach), "funding_source": frozenset(FundingSource),
+    "construction_type": frozenset(ConstructionType),
+}  # fmt: skip
+
+
 def allowed_codes(plan: Plan) -> dict[str, Container[str]]:
     """For each field that holds codes, the codes that this plan knows."""
-    enums = {"category": Category, "reach": Reach, "funding_source": FundingSource, "construction_type": ConstructionType}
     return {
-        **{name: frozenset(codes) for name, codes in enums.items()}, "township": frozenset(item.code for item in plan.townships),
+        **_CODES, "township": frozenset(item.code for item in plan.townships),
         "start_year": frozenset(map(str, plan.years_to_start_in)), "implementer": plan.implementer_codes,
         "project": plan.by_id.keys(), "without": plan.by_id.keys(),
     }  # fmt: skip

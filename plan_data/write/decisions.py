@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
+import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -119,7 +120,8 @@ def _guarded(cell: str) -> str:
 
 def decisions_version(folder: Path | str | None = None) -> str:
     """A fingerprint that changes whenever the file or its history does. Never raises."""
-    return "".join(fingerprint(Path(folder or files.DEFAULT_FOLDER) / name) for name in (files.DECISIONS, files.HISTORY))
+    place = os.fspath(folder or files.DEFAULT_FOLDER)
+    return "".join(fingerprint(f"{place}/{name}") for name in (files.DECISIONS, files.HISTORY))
 
 
 class Overtaken(Exception):

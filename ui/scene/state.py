@@ -96,7 +96,7 @@ class ViewState(Record):
     @classmethod
     def from_query(cls, query: Mapping[str, list[str]], plan: Plan) -> ViewState:
         """The view that URL parameters mean. Unknown codes and junk are dropped; never raises."""
-        project_filter = ProjectFilter.from_query(query, plan)
+        project_filter, columns = ProjectFilter.from_query(query, plan), _listed(query, "columns")
         return cls(
             filter=project_filter,
             policy=AllocationPolicy(years=_one(query, "years", YearPolicy), townships=_one(query, "townships", TownshipPolicy)),
@@ -108,7 +108,7 @@ class ViewState(Record):
             trail=_known(query, "trail", TRAILS),
             id=_known(query, "id", plan.by_id.keys()),
             sort=_known(query, "sort", _SORTED) or "",
-            columns=tuple(code for code in _COLUMNS if code in _listed(query, "columns")),
+            columns=tuple(code for code in _COLUMNS if code in columns),
             tree=_known(query, "tree", TREES) or TREES[0],
             a=_side(query, "a", plan),
             b=_side(query, "b", plan),
@@ -158,14 +158,17 @@ PARAMETERS = frozenset((*FILTERS, *AllocationPolicy.model_fields, *_OWN))
 RETIRED = frozenset({"reading"})  # what older addresses asked for and pages now show anyway
 
 
+_WORDS: dict[str, Iterable[str]] = {
+    **METHODS, "township_match": TownshipMatch, "unit": MoneyUnit, "kind": QuantityKind, "status": FindingStatus, "domain": Domain,
+    "unsettled": ("1",), "lang": LANGUAGES, "theme": THEMES, "shown": SHOWN, "among": AMONG, "tree": TREES,
+    "columns": _COLUMNS, "sort": _SORTED,
+}  # fmt: skip
+_CHOICES = {name: frozenset(words) for name, words in _WORDS.items()}
+
+
 def choices(plan: Plan) -> Mapping[str, Container[str]]:
     """For each parameter that is one of some words, or several, these words; the fields of codes are ``allowed_codes``."""
-    kinds: dict[str, Iterable[str]] = {
-        **METHODS, "township_match": TownshipMatch, "unit": MoneyUnit, "kind": QuantityKind, "status": FindingStatus,
-        "domain": Domain, "unsettled": ("1",), "lang": LANGUAGES, "theme": THEMES, "shown": SHOWN, "among": AMONG, "tree": TREES,
-        "columns": _COLUMNS, "sort": _SORTED, "indicator": (one.indicator_id for one in plan.indicators),
-    }  # fmt: skip
-    return {name: frozenset(known) for name, known in kinds.items()}
+    return {**_CHOICES, "indicator": frozenset(one.indicator_id for one in plan.indicators)}
 
 
 def _joined(value: str | tuple[str, ...]) -> str:

@@ -97,7 +97,8 @@ def _units() -> Mapping[str, Fraction]:
 def _unread(query: Query, plan: Plan, allowed: Mapping[str, Container[str]]) -> Iterator[tuple[str, str]]:
     """Conditions that say nothing because they are no codes, no years of the plan, no amounts, in no order, or no conditions."""
     for name, known in {**allowed, **choices(plan)}.items():
-        yield from ((name, code) for code in _SEPARATOR.join(query.get(name, [])).split(_SEPARATOR) if code and code not in known)
+        if name in query:
+            yield from ((name, code) for code in _SEPARATOR.join(query[name]).split(_SEPARATOR) if code and code not in known)
     yield from ((name, value) for name, values in query.items() if _is_no_condition(name, values) for value in values)
     yield from _limits(query, _YEARS, plan.start_year, plan.end_year)
     yield from _limits(query, _AMOUNTS, 0, _MOST_WAN)

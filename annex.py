@@ -93,6 +93,10 @@ class Project(Record):
         """Whether the funding amounts add up to something else than the total."""
         return bool(self.funding) and self.funding_sum_wan != self.total_investment_wan
 
+    def quantities_of(self, kind: QuantityKind) -> tuple[Quantity, ...]:
+        """What its scope gives of a kind, in printed order."""
+        return tuple(quantity for quantity in self.quantities if quantity.kind is kind)
+
     def passage_of(self, field: str) -> Passage:
         """The cell that prints a field, or the row if its cells are not known."""
         return self.field_passages.get(field, self.source)

@@ -100,6 +100,11 @@ class Stated(Record):
     number: Passage | None  # the number with its unit
     passage: Passage
 
+    @property
+    def place(self) -> Passage:
+        """Its number or, where it gives none, its clause."""
+        return self.number or self.passage
+
 
 class Target(Stated):
     """One place of the text that states what is to be reached; ``relative_to`` is the printed yardstick of a relative one."""

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from analysis.checking.mentions import annex_start
+from analysis.checking.mentions import annex_start, head_start
 from analysis.checking.outcome import Outcome, Values, agreed, column_of, disagreed, words_at
-from analysis.checking.wording import (
-    ANNEX_STARTS,
-    BODY_HEAD,
-    FIRST_HEAD,
-    FUNDING_HEAD,
-    ITEM_SEPARATOR,
-    NOTE_MEANS,
-    NOTE_OF,
-    without_brackets,
-)  # fmt: skip
+from analysis.checking.wording import BODY_HEAD, FIRST_HEAD, FUNDING_HEAD, ITEM_SEPARATOR, NOTE_MEANS, NOTE_OF, without_brackets
 from models import Passage, Plan, Project, Severity, Side
 
 _FIELDS = ("printed_number", "name", "construction_type", "start_year", "location_text", "scope_text")  # in the head's order
@@ -82,8 +73,7 @@ def _head(plan: Plan) -> list[Passage]:
     """The cells of the annex's head, below the unit's line, without what stands in brackets of its own."""
     if not plan.projects:
         return []
-    end = annex_start(plan)
-    start = max((plan.source_text.rfind(words, 0, end) for words in ANNEX_STARTS), default=-1)
+    start, end = head_start(plan), annex_start(plan)
     if start < 0:
         return []
     section, cells, position = plan.projects[0].source.section.partition(" ")[0], list[Passage](), start

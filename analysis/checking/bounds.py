@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from analysis.checking.claims import claim_of
 from analysis.checking.figures import written
+from analysis.checking.numbers import statements_of
 from analysis.checking.outcome import Outcome, Values, again, agreed, disagreed
 from analysis.checking.wording import GROWTH, REACH, SHARE, WHOLE_OF, are_comparable
 from models import Comparator, Fact, Indicator, Plan, Severity, Stated, Target
@@ -21,15 +22,13 @@ def target_bounds(plan: Plan) -> Iterator[Outcome]:
     seen: set[int] = set()
     for indicator in plan.indicators:
         for place, target in enumerate(indicator.targets, 1):
-            seen.add((target.number or target.passage).start)
+            seen.add(target.place.start)
             where = [indicator.indicator_id, *again(place)]
             yield _by_itself(target, indicator.name, where)
             yield _year(plan, target, indicator, where)
             yield from (_against(target, fact, indicator, where) for fact in indicator.baselines if _is_like(target, fact))
-    others = [(one, one.name, one.fact_id) for one in plan.facts]
-    stated: list[tuple[Stated, str, str]] = [*others, *((one, one.noun, one.figure_id) for one in plan.printed_figures)]
-    for one, name, record in stated:
-        if (one.number or one.passage).start not in seen:
+    for one, name, record in statements_of(plan):
+        if one.place.start not in seen:
             yield _by_itself(one, name, [record])
 
 
@@ -40,12 +39,12 @@ def _by_itself(one: Stated, name: str, where: list[str]) -> Outcome:
     words = f"{name}{one.passage.quote}"
     if whole and one.value is not None and one.value > whole and SHARE.search(words) and not GROWTH.search(words):
         return _found(one, "whole", where, {"name": name, "stated": f"{written(one.value)}{one.unit}"})
-    return agreed(_CHECK, one.number or one.passage) if whole or one.value_high is not None else Outcome(_CHECK)
+    return agreed(_CHECK, one.place) if whole or one.value_high is not None else Outcome(_CHECK)
 
 
 def _year(plan: Plan, target: Target, indicator: Indicator, where: list[str]) -> Outcome:
     if plan.start_year <= target.target_year <= plan.end_year:
-        return agreed(_CHECK, target.number or target.passage)
+        return agreed(_CHECK, target.place)
     years = {"year": target.target_year, "first": plan.start_year, "last": plan.end_year}
     return _found(target, "year", where, {"name": indicator.name, **years}, Severity.WARNING)
 
@@ -59,7 +58,7 @@ def _against(target: Target, fact: Fact, indicator: Indicator, where: list[str])
     value, baseline = target.value or 0.0, fact.value or 0.0
     is_up = target.comparator in _UP or REACH in target.comparator_words
     if not (is_up and value < baseline) and not (target.comparator is Comparator.AT_MOST and value > baseline):
-        return agreed(_CHECK, target.number or target.passage)
+        return agreed(_CHECK, target.place)
     values: Values = {
         "name": indicator.name, "target": f"{written(value)}{target.unit}", "baseline": f"{written(baseline)}{fact.unit}",
     }  # fmt: skip

@@ -45,11 +45,11 @@ def box_heading(plan: Plan) -> Iterator[Outcome]:
 
 def no_row(plan: Plan) -> Iterator[Outcome]:
     """What a box or a chapter says that is built, against the rows that build it."""
-    known = {(one.number or one.passage).start for one in plan.printed_figures if one.project_ids}
+    known = {one.place.start for one in plan.printed_figures if one.project_ids}
     for indicator in plan.indicators:
         for target in indicator.targets:
             if BUILDS.search(target.passage.quote) and is_of_places(target.unit):
-                is_built = indicator.project_ids or (target.number or target.passage).start in known
+                is_built = indicator.project_ids or target.place.start in known
                 yield (agreed("no_row", target.passage) if is_built else _nobody_builds(indicator, target))
                 break
 

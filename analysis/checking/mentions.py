@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.checking.figures import written
 from analysis.checking.outcome import Outcome, agreed, cells_of, disagreed, words_at
-from analysis.checking.wording import WAN, bare_name
+from analysis.checking.wording import ANNEX_STARTS, WAN, bare_name
 from models import Measure, Plan, PrintedFigure, Project, Severity
 
 
@@ -48,6 +48,12 @@ def annex_start(plan: Plan) -> int:
     """Where the annex's first row or its heading starts; the end of the text if there is none."""
     starts = [passage.start for row in plan.projects for passage in (row.source, row.passage_of("category"))]
     return min(starts, default=len(plan.source_text))
+
+
+def head_start(plan: Plan) -> int:
+    """Where the annex's head starts, or -1."""
+    end = annex_start(plan)
+    return max(plan.source_text.rfind(words, 0, end) for words in ANNEX_STARTS)
 
 
 def figures_outside_annex(plan: Plan) -> Sequence[PrintedFigure]:

@@ -34,14 +34,16 @@ class Number:
 def stated_numbers(plan: Plan) -> list[Number]:
     """Every number of the text that a fact, a target or a printed figure holds, each once, in printed order."""
     numbers: dict[int, Number] = {}
-    for fact in plan.facts:
-        _add(numbers, fact, fact.name, fact.fact_id)
-    for indicator in plan.indicators:
-        for target in indicator.targets:
-            _add(numbers, target, indicator.name, indicator.indicator_id)
-    for figure in plan.printed_figures:
-        _add(numbers, figure, figure.noun, figure.figure_id)
+    for stated, noun, record in statements_of(plan):
+        _add(numbers, stated, noun, record)
     return [numbers[start] for start in sorted(numbers)]
+
+
+def statements_of(plan: Plan) -> Iterator[tuple[Stated, str, str]]:
+    """Every fact, target and printed figure, with what it counts and the id of the record that holds it."""
+    yield from ((fact, fact.name, fact.fact_id) for fact in plan.facts)
+    yield from ((target, one.name, one.indicator_id) for one in plan.indicators for target in one.targets)
+    yield from ((figure, figure.noun, figure.figure_id) for figure in plan.printed_figures)
 
 
 def _add(numbers: dict[int, Number], stated: Stated, noun: str, record: str) -> None:

@@ -68,7 +68,7 @@ def _of_which(plan: Plan, project: Project, numbers: Sequence[Number]) -> Iterat
 
 
 def _of_fact(fact: Fact) -> Number:
-    return Number(fact.value or 0.0, fact.unit, fact.name, fact.number or fact.passage, fact.passage, fact.fact_id)
+    return Number(fact.value or 0.0, fact.unit, fact.name, fact.place, fact.passage, fact.fact_id)
 
 
 def _compared(

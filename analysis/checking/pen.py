@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
+from analysis.checking.numbers import statements_of
 from analysis.checking.outcome import Outcome, disagreed, words_at
 from analysis.checking.wording import CLAUSE_ENDS, FIVE, LITTLE_WORDS, LOST_FIVE, is_han
 from models import Passage, Plan, Severity
@@ -73,9 +74,7 @@ def _apart(plan: Plan, at: int, there: int, size: int, part: str = "") -> Outcom
 def _records(plan: Plan, place: int) -> Iterator[str]:
     """The ids of the rows and of the records of statements that a place lies in."""
     yield from (row.project_id for row in plan.projects if row.source.start <= place < row.source.end)
-    stated = [(one, one.fact_id) for one in plan.facts] + [(one, one.figure_id) for one in plan.printed_figures]
-    targets = [(target, one.indicator_id) for one in plan.indicators for target in one.targets]
-    yield from (name for one, name in (*stated, *targets) if one.passage.start <= place < one.passage.end)
+    yield from (name for one, _, name in statements_of(plan) if one.passage.start <= place < one.passage.end)
 
 
 def _window(text: str, place: int) -> tuple[int, str]:

@@ -25,7 +25,7 @@ from analysis.checking.wording import (
     is_of_places,
     is_rate_unit,
 )
-from models import Fact, Indicator, Measure, Plan, PrintedFigure, Provenance, Quantity, Severity, Side, Stated, Target
+from models import Fact, Indicator, Measure, Plan, PrintedFigure, Provenance, Quantity, Severity, Side, Target
 
 _SEPARATOR = ":"
 _DECIMALS = re.compile(r"\.([0-9]+)")
@@ -196,37 +196,27 @@ def _of_nothing(rate: Fact, part: Fact, wholes: Sequence[_Whole]) -> Outcome:
 
 def built_for_townships(plan: Plan) -> Iterator[Outcome]:
     """Each share of the townships that are to have something, against how many of it the text counts as built."""
-    built = list(_built(plan))
+    built = [one for one in plan.printed_figures if one.value and is_of_places(one.unit) and BUILDS.search(one.passage.quote)]
     for indicator in plan.indicators:
         for target in indicator.targets:
             words = target.passage.quote
             is_share = target.unit in WHOLE_OF and target.value and TOWNSHIPS_OF.search(words)
-            nouns = [noun for noun, *_ in built if noun in words] if is_share else []
+            nouns = [one.noun for one in built if one.noun in words] if is_share else []
             if not nouns or not plan.townships:
                 continue
-            same = [(one, record) for noun, one, record in built if noun == max(nouns, key=len)]
-            most, record = max(same, key=lambda each: each[0].value or 0.0)
+            most = max((one for one in built if one.noun == max(nouns, key=len)), key=lambda one: one.value or 0.0)
             needed = math.ceil(round((target.value or 0.0) / WHOLE_OF[target.unit] * len(plan.townships), 6))
             is_enough = (most.value or 0.0) >= needed
-            yield (
-                agreed("target_bounds", target.passage) if is_enough else _too_few(plan, indicator, target, most, record, needed)
-            )
+            yield agreed("target_bounds", target.passage) if is_enough else _too_few(plan, indicator, target, most, needed)
 
 
-def _built(plan: Plan) -> Iterator[tuple[str, Stated, str]]:
-    """What the text counts as built: what it is called, where, and the record that holds it."""
-    for figure in plan.printed_figures:
-        if figure.value and is_of_places(figure.unit) and BUILDS.search(figure.passage.quote):
-            yield figure.noun, figure, figure.figure_id
-
-
-def _too_few(plan: Plan, indicator: Indicator, target: Target, most: Stated, record: str, needed: int) -> Outcome:
+def _too_few(plan: Plan, indicator: Indicator, target: Target, most: PrintedFigure, needed: int) -> Outcome:
     values: Values = {
         "name": indicator.name, "stated": f"{written(target.value or 0.0)}{target.unit}", "townships": len(plan.townships),
         "needed": needed, "counted": f"{written(most.value or 0.0)}{most.unit}",
     }  # fmt: skip
     sides = [words_at(target.passage), words_at(most.passage)]
     return disagreed(
-        "target_bounds", [indicator.indicator_id, "built"], Severity.NOTE, values, sides, [indicator.indicator_id, record],
+        "target_bounds", [indicator.indicator_id, "built"], Severity.NOTE, values, sides, [indicator.indicator_id, most.figure_id],
         key="bounds_built",
     )  # fmt: skip

@@ -85,8 +85,8 @@ def _quantities(row: Project, measure: Measure, noun: str, stated_noun: str) -> 
         yield Amount(row.project_id, quantity.value, quantity.unit, quantity.passage, place, quantity.approximate)
 
 
-def _of_kind(row: Project, kind: QuantityKind | None, stated_noun: str) -> list[Quantity]:
-    quantities = [quantity for quantity in row.quantities if quantity.kind is kind]
+def _of_kind(row: Project, kind: QuantityKind | None, stated_noun: str) -> Sequence[Quantity]:
+    quantities = row.quantities_of(kind) if kind else ()
     return [quantity for quantity in quantities if quantity.noun == stated_noun] or quantities
 
 

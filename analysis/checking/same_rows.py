@@ -47,7 +47,7 @@ def lacking_size(plan: Plan) -> Iterator[Outcome]:
             groups.setdefault((row.category, name[-_LONGEST_ALIKE:]), []).append(row)
     for rows in groups.values():
         for kind in _SIZES:
-            lacking = [row for row in rows if not _has(row, kind)]
+            lacking = [row for row in rows if not row.quantities_of(kind)]
             if len(rows) - len(lacking) < _FEWEST:
                 continue
             yield from (_lacking(row, kind, rows) for row in lacking if len(lacking) == 1)
@@ -58,24 +58,22 @@ def lacking_capacity(plan: Plan) -> Iterator[Outcome]:
     """New buildings larger than most of their category whose capacity is stated, which state none themselves."""
     for category in dict.fromkeys(row.category for row in plan.projects):
         rows = [row for row in plan.projects if row.category is category and row.construction_type.is_anew and _each(row)]
-        kind = max(_CAPACITIES, key=lambda one: sum(_has(row, one) for row in rows))
-        stated = [row for row in rows if _has(row, kind)]
+        kind = max(_CAPACITIES, key=lambda one: sum(bool(row.quantities_of(one)) for row in rows))
+        stated = [row for row in rows if row.quantities_of(kind)]
         if len(stated) < _FEWEST:
             continue
         middle = median(map(_each, stated))
-        lacking = [row for row in rows if _each(row) > middle and not any(_has(row, one) for one in _CAPACITIES)]
+        lacking = [row for row in rows if _each(row) > middle and not any(map(row.quantities_of, _CAPACITIES))]
         yield from (_lacking(row, kind, [row, *stated], "lacking_capacity") for row in lacking)
         yield agreed("lacking_size", *(row.passage_of("name") for row in stated))
 
 
-def _has(row: Project, kind: QuantityKind) -> bool:
-    return any(one.kind is kind for one in row.quantities)
-
-
 def _each(row: Project) -> float:
     """The floor area of one of a row's buildings; 0 where it is not stated."""
-    area = sum(one.value for one in row.quantities if one.kind is QuantityKind.FLOOR_AREA)
-    return area / max(1.0, sum(one.value for one in row.quantities if one.kind is QuantityKind.FACILITIES))
+    area, places = (
+        sum(one.value for one in row.quantities_of(kind)) for kind in (QuantityKind.FLOOR_AREA, QuantityKind.FACILITIES)
+    )
+    return area / max(1.0, places)
 
 
 def _twice(row: Project, other: Project) -> Outcome:
@@ -95,7 +93,7 @@ def _gone(category: Category, before: Project | None, row: Project, expected: in
 
 def _lacking(row: Project, kind: QuantityKind, rows: Sequence[Project], key: str = "lacking_size") -> Outcome:
     others = [one for one in rows if one is not row]
-    stated = [next(quantity for quantity in one.quantities if quantity.kind is kind) for one in others]
+    stated = [one.quantities_of(kind)[0] for one in others]
     like = words_at(*(one.passage for one in stated), records=[one.project_id for one in others])
     sides = [cells_of(row, "scope_text"), like]
     values: Values = {"name": row.name, "noun": stated[0].noun, "rows": len(others)}

@@ -44,8 +44,8 @@ class Thing:
     def claims(self) -> list[Claim]:
         """What each place of the text claims, but for the cells that the rows' own value rests on."""
         cells = self.recorded.claim.numbers if self.recorded else ()
-        stated: list[Stated] = sorted([*self.figures, *self.targets], key=_start)
-        return [_claim(one, self.measure) for one in stated if not any(cell.start <= _start(one) < cell.end for cell in cells)]
+        stated: list[Stated] = sorted([*self.figures, *self.targets], key=lambda one: one.place.start)
+        return [_claim(one, self.measure) for one in stated if not any(cell.start <= one.place.start < cell.end for cell in cells)]
 
     @property
     def is_rate(self) -> bool:
@@ -66,8 +66,8 @@ def things_of(plan: Plan) -> list[Thing]:
     joined = {thing.indicator_id: thing for thing in reversed(things) if thing.indicator_id}
     for indicator in plan.indicators:
         thing = joined.get(indicator.indicator_id)
-        known = {_start(figure) for figure in thing.figures} if thing else set()
-        targets = [target for target in indicator.targets if _start(target) not in known]
+        known = {figure.place.start for figure in thing.figures} if thing else set()
+        targets = [target for target in indicator.targets if target.place.start not in known]
         if thing:
             thing.targets += targets
         else:
@@ -128,7 +128,3 @@ def _claim(stated: Stated, measure: Measure | None) -> Claim:
         in_wan = {"value": stated.value * _WAN_OF_YUAN, "unit": WAN}
         return claim_of(stated.model_copy(update=in_wan), words)
     return claim_of(stated, words)
-
-
-def _start(stated: Stated) -> int:
-    return (stated.number or stated.passage).start

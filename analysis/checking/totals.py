@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.checking.figures import numbers_in, rest_of, sum_of, written
 from analysis.checking.left_out import Columns, LeftOut
-from analysis.checking.mentions import annex_start
+from analysis.checking.mentions import annex_start, head_start
 from analysis.checking.outcome import Outcome, Values, agreed, disagreed, words_at
-from analysis.checking.wording import ANNEX_STARTS, UNIT_OF_ANNEX, WAN
+from analysis.checking.wording import UNIT_OF_ANNEX, WAN
 from models import Comparator, FundingSource, Measure, Passage, Plan, PrintedTotals, Project, Provenance, Reading, Severity, Side
 
 _TOTAL = "total"
@@ -61,8 +61,7 @@ def totals_together(plan: Plan) -> Iterator[Outcome]:
 def annex_unit(plan: Plan) -> Iterator[Outcome]:
     """The units that the annex names above its rows against the one that its amounts are read in."""
     first = annex_start(plan) if plan.projects else 0
-    start = max((plan.source_text.rfind(words, 0, first) for words in ANNEX_STARTS), default=-1)
-    for place, match in enumerate(UNIT_OF_ANNEX.finditer(plan.source_text, max(start, 0), first), 1):
+    for place, match in enumerate(UNIT_OF_ANNEX.finditer(plan.source_text, max(head_start(plan), 0), first), 1):
         if match[1] == WAN:
             yield agreed("annex_unit", Passage.trusted("", match.start(), match[0]))
             continue

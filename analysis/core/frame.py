@@ -86,9 +86,19 @@ class PlanFrame:
         return np.argsort(-totals, kind="stable").astype(np.intp)
 
     @cached_property
+    def categories(self) -> list[str]:
+        """The categories in this order."""
+        return [CATEGORIES[position].value for position in self.category_order]
+
+    @cached_property
     def served(self) -> Ints:
         """How many townships each set of townships has (K,)."""
         return np.asarray(self.township_sets.sum(axis=1), dtype=np.intp)
+
+    @cached_property
+    def is_shared(self) -> Bools:
+        """Whether the projects of a cell serve several townships (G,)."""
+        return np.asarray((self.served > 1)[self.cells.township_set])
 
     @cached_property
     def funding_sum_wan(self) -> Floats:

@@ -15,12 +15,12 @@ from functools import lru_cache
 import numpy as np
 
 from analysis.core.arrays import Floats, add_up
-from analysis.core.frame import CATEGORIES, PlanFrame
+from analysis.core.frame import PlanFrame
 from analysis.core.view import View, before, in_context, view
 from analysis.questions.categories import over_categories
 from analysis.questions.townships import CITY_LEVEL, UNDIVIDED, chosen_townships, counted_in_townships, over_townships
 from analysis.questions.yearly import chosen_years, counted_in_years, over_years, years_of
-from models import AllocationPolicy, Basis, ProjectFilter, Quantity, QuantityKind
+from models import AllocationPolicy, Basis, ProjectFilter, QuantityKind
 from tables import Table, first_rows
 
 _WHOLE = 1 - 1e-9
@@ -39,10 +39,6 @@ class PlannedTotal:
     @property
     def amount(self) -> float:
         return self.own + self.shared + self.undivided
-
-
-def quantities_of(quantities: tuple[Quantity, ...], kind: QuantityKind) -> tuple[Quantity, ...]:
-    return tuple(quantity for quantity in quantities if quantity.kind is kind)
 
 
 def planned(frame: PlanFrame, kind: QuantityKind) -> Floats:
@@ -77,12 +73,11 @@ def capacity_by_category(
     seen, order = in_context(frame, asked, policy, basis, "category"), frame.category_order
     own, shared, undivided = (over_categories(seen, part)[order] for part in _parts(seen, amounts))
     was = before(frame, policy, basis)
-    codes = [CATEGORIES[category].value for category in order]
     return {
-        "category": codes,
+        "category": frame.categories,
         **_listed(own, shared, undivided, over_categories(was, _in_view(was, amounts))[order]),
         "projects": over_categories(seen, _projects(seen, amounts))[order].astype(np.int64).tolist(),
-        "selected": [not asked.category or code in asked.category for code in codes],
+        "selected": [not asked.category or code in asked.category for code in frame.categories],
     }
 
 
@@ -96,11 +91,10 @@ def capacity_by_township(
     amount, before, own_projects, shared_projects (counted in each of their townships), selected.
     """
     seen, was = in_context(frame, asked, policy, basis, "township"), before(frame, policy, basis)
-    is_several = (frame.served > 1)[frame.cells.township_set]
     whole, part, undivided = _parts(seen, amounts)
-    own, shared = over_townships(seen, whole * ~is_several), over_townships(seen, whole * is_several + part)
+    own, shared = over_townships(seen, whole * ~frame.is_shared), over_townships(seen, whole * frame.is_shared + part)
     open_part, before_amount = over_townships(seen, undivided), over_townships(was, _in_view(was, amounts))
-    projects, is_own = _projects(seen, amounts) * (seen.weights > 0), ~is_several & (seen.inside >= _WHOLE)
+    projects, is_own = _projects(seen, amounts) * (seen.weights > 0), ~frame.is_shared & (seen.inside >= _WHOLE)
     table: Table = {
         "township": [*frame.townships, CITY_LEVEL, UNDIVIDED],
         **_listed(own, shared, open_part, before_amount),
@@ -122,7 +116,7 @@ def capacity_by_year(frame: PlanFrame, asked: ProjectFilter, policy: AllocationP
     seen, was = in_context(frame, asked, policy, basis, "from_year", "to_year"), before(frame, policy, basis)
     years, is_single = years_of(frame, policy), frame.cells.is_single_year
     whole, part, undivided = _parts(seen, amounts)
-    order, projects = [CATEGORIES[category].value for category in frame.category_order], _projects(seen, amounts)
+    order, projects = frame.categories, _projects(seen, amounts)
     columns = (whole * is_single, whole * ~is_single + part, undivided)
     own, shared, open_part = (over_years(seen, column).ravel() for column in columns)
     return {

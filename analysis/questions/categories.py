@@ -23,15 +23,14 @@ def by_category(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy
     seen, order = in_context(frame, asked, policy, basis, *OWN), frame.category_order
     groups, was = groups_of_categories(frame), before(frame, policy, basis)
     parts, largest = seen.parts_of(groups), [_largest_of(seen, category) for category in order]
-    codes = [CATEGORIES[category].value for category in order]
     return {
-        "category": codes,
+        "category": frame.categories,
         **columns_of(parts, seen.whole),
         "projects": over_categories(seen, seen.cell_projects)[order].astype(np.int64).tolist(),
         "largest_project_id": [project_id for project_id, _ in largest],
         "largest_wan": [wan for _, wan in largest],
         "before_wan": was.parts_of(groups).amount.tolist(),
-        "selected": [not asked.category or code in asked.category for code in codes],
+        "selected": [not asked.category or code in asked.category for code in frame.categories],
     }
 
 

@@ -67,7 +67,7 @@ def parted(seen: View, which: str, *, has_years: bool = False) -> Bools:
     in view as a ``whole`` or by a ``policy``; a slice of years (``has_years``) parts them too.
     """
     frame, of = seen.frame, seen.frame.cells.of_project
-    is_single, is_shared = frame.cells.is_single_year[of], (frame.served > 1)[frame.cells.township_set][of]
+    is_single, is_shared = frame.cells.is_single_year[of], frame.is_shared[of]
     inside = by_project(seen, "inside")
     is_part = (inside > 0) & (inside < _WHOLE) | (~is_single & has_years)
     return {

@@ -53,7 +53,7 @@ def cost_columns(frame: PlanFrame, kind: QuantityKind) -> CostColumns:
     quantity = planned(frame, kind)
     is_there, more = quantity > 0, np.zeros(len(frame), dtype=np.bool_)
     for row in np.flatnonzero(is_there).tolist():
-        more[row] = buys_more(frame.plan.projects[row].quantities, kind)
+        more[row] = buys_more(frame.plan.projects[row], kind)
     cost = np.divide(frame.rows.total_wan * per_one(kind), quantity, out=np.zeros(len(frame)), where=is_there)
     is_anew = is_there & np.array([kind.is_anew for kind in CONSTRUCTION_TYPES])[frame.rows.construction_type]
     return CostColumns(quantity, cost, is_anew, is_anew & ~more)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from analysis.core.arrays import Bools, Floats
-from analysis.core.frame import CATEGORIES, REACHES, SOURCE_ROWS, PlanFrame
+from analysis.core.frame import REACHES, SOURCE_ROWS, PlanFrame
 from analysis.core.view import View, in_context, view
 from analysis.questions.categories import groups_of_categories
 from analysis.questions.sources import by_funding_source
@@ -20,8 +20,8 @@ Parts = dict[str, dict[str, float]]
 
 def category_parts(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Parts:
     """By category, the filter's own left out: what of the amount is of each of ``KINDS``; the rest is certain."""
-    seen, codes = in_context(frame, asked, policy, basis, "category"), [CATEGORIES[one].value for one in frame.category_order]
-    return _parts(codes, *_open(seen, groups_of_categories(frame)))
+    seen = in_context(frame, asked, policy, basis, "category")
+    return _parts(frame.categories, *_open(seen, groups_of_categories(frame)))
 
 
 def reach_parts(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Parts:

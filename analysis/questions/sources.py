@@ -8,7 +8,7 @@ import numpy as np
 
 from analysis.core.arrays import DIGITS, Bools, Floats, Ints
 from analysis.core.cells import is_several
-from analysis.core.frame import CATEGORIES, SOURCE_ROWS, SOURCES, PlanFrame
+from analysis.core.frame import SOURCE_ROWS, SOURCES, PlanFrame
 from analysis.core.parts import Parts, columns_of
 from analysis.core.placements import bits_of
 from analysis.core.view import View, before, in_context
@@ -126,8 +126,7 @@ def _groups(seen: View, asked: ProjectFilter, by: Grouping) -> tuple[list[str], 
     frame = seen.frame
     chosen: tuple[str, ...] = asked.category if by == "category" else asked.project
     if by == "category":
-        groups = [CATEGORIES[category].value for category in frame.category_order]
-        of_categories = groups_of_categories(frame)
+        groups, of_categories = frame.categories, groups_of_categories(frame)
         parts = _with_rest(seen, of_categories, seen.parts_of_sources(of_categories))
     else:
         rows = np.flatnonzero(seen.selected)

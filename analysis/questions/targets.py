@@ -173,10 +173,10 @@ def stated_together(projects: Sequence[Project]) -> dict[QuantityKind, tuple[Con
     """The beds and graves of several projects: what can be added up because each states it once, without parts."""
     found = {}
     for kind in (QuantityKind.BEDS, QuantityKind.GRAVES):
-        own = [(project, [quantity for quantity in project.quantities if quantity.kind is kind]) for project in projects]
+        own = [(project, project.quantities_of(kind)) for project in projects]
         stated = [(project, quantities) for project, quantities in own if quantities]
         if len(stated) > 1 and all(len(quantities) == 1 for _, quantities in stated):
-            found[kind] = tuple(Contribution(project, quantities[0].value, tuple(quantities)) for project, quantities in stated)
+            found[kind] = tuple(Contribution(project, quantities[0].value, quantities) for project, quantities in stated)
     return found
 
 

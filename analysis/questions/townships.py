@@ -25,7 +25,7 @@ def by_township(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy
     share (of all rows), before_wan, own_projects, shared_projects (counted in each of their townships), selected.
     """
     seen, was = in_context(frame, asked, policy, basis, *OWN), before(frame, policy, basis)
-    is_shared, groups = (frame.served > 1)[frame.cells.township_set], _spread(seen).T[:, frame.cells.township_set]
+    is_shared, groups = frame.is_shared, _spread(seen).T[:, frame.cells.township_set]
     own, shared, parts = seen.split(groups, is_shared)
     before_wan = was.parts_of(groups).amount
     table: Table = {

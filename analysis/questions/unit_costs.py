@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from math import log
 from typing import Literal
 
-from analysis.questions.capacity import quantities_of
 from models import Comparator, Measure, Passage, Plan, PrintedFigure, Project, Provenance, Quantity, QuantityKind
 
 _YUAN_PER_WAN = 10_000
@@ -190,29 +189,29 @@ def _common_ending(one: str, two: str) -> int:
 
 
 def _project_cost(plan: Plan, project: Project, kind: QuantityKind) -> ProjectCost | None:
-    quantities = quantities_of(project.quantities, kind)
+    quantities = project.quantities_of(kind)
     whole = sum(quantity.value for quantity in quantities)
     if whole <= 0:
         return None
     found = tuple(_alternatives(plan, project, kind))
-    return ProjectCost(project, kind, quantities, _per_one(project, kind, whole), found, buys_more(project.quantities, kind))
+    return ProjectCost(project, kind, quantities, _per_one(project, kind, whole), found, buys_more(project, kind))
 
 
 def _per_one(project: Project, kind: QuantityKind, quantity: float, wan: float | None = None) -> float:
     return (project.total_investment_wan if wan is None else wan) * _COSTED[kind] / quantity
 
 
-def buys_more(quantities: tuple[Quantity, ...], kind: QuantityKind) -> bool:
+def buys_more(project: Project, kind: QuantityKind) -> bool:
     """Whether a project's total also pays for things that a kind's number does not stand for."""
-    has = {quantity.kind for quantity in quantities}
+    has = {quantity.kind for quantity in project.quantities}
     is_counted = kind in (QuantityKind.BEDS, QuantityKind.FACILITIES)
-    several = is_counted and len({quantity.noun for quantity in quantities_of(quantities, QuantityKind.FACILITIES)}) > 1
+    several = is_counted and len({quantity.noun for quantity in project.quantities_of(QuantityKind.FACILITIES)}) > 1
     return several or QuantityKind.OTHER in has or (kind is QuantityKind.FLOOR_AREA and QuantityKind.GRAVES in has)
 
 
 def _alternatives(plan: Plan, project: Project, kind: QuantityKind) -> Iterator[Alternative]:
     """What else the plan gives for a project's cost, where it differs from the annex."""
-    whole, total = sum(quantity.value for quantity in quantities_of(project.quantities, kind)), project.total_investment_wan
+    whole, total = sum(quantity.value for quantity in project.quantities_of(kind)), project.total_investment_wan
     if project.has_gap:
         parts = project.funding_sum_wan
         passages = tuple(line.passage for line in project.funding)
@@ -223,7 +222,7 @@ def _alternatives(plan: Plan, project: Project, kind: QuantityKind) -> Iterator[
         sides = [plan.by_id[project_id] for project_id in figure.project_ids if project_id in plan.by_id]
         key = "" if len(sides) == 1 else "_together"
         origin = Provenance.PRINTED if len(sides) == 1 else Provenance.INFERRED
-        places, printed = (figure.number or figure.passage,), figure.value if len(sides) > 1 else None
+        places, printed = (figure.place,), figure.value if len(sides) > 1 else None
         cells = tuple(cell for side in sides for cell in _cells(side, figure.measure, kind)) if len(sides) > 1 else ()
         if figure.measure is Measure.INVESTMENT:
             wan = total * _times(figure.value, [side.total_investment_wan for side in sides])
@@ -239,7 +238,7 @@ def _cells(project: Project, measure: Measure, kind: QuantityKind) -> tuple[Pass
     """Where a row gives what a statement about several adds up."""
     if measure is Measure.INVESTMENT:
         return (project.total_cell,)
-    return tuple(quantity.passage for quantity in quantities_of(project.quantities, kind))
+    return tuple(quantity.passage for quantity in project.quantities_of(kind))
 
 
 def _speaks_of(plan: Plan, figure: PrintedFigure, project: Project) -> bool:
@@ -257,6 +256,6 @@ def _said(figure: PrintedFigure, project: Project, sides: Sequence[Project], kin
     """The project's quantity if a figure is right; among several projects in proportion to what the records give each."""
     value = figure.value or 0.0
     if len(sides) > 1:
-        return whole * _times(value, [sum(q.value for q in quantities_of(side.quantities, kind)) for side in sides])
-    meant = [q.value for q in quantities_of(project.quantities, kind) if figure.record_noun in ("", q.noun)]
+        return whole * _times(value, [sum(q.value for q in side.quantities_of(kind)) for side in sides])
+    meant = [q.value for q in project.quantities_of(kind) if figure.record_noun in ("", q.noun)]
     return whole - sum(meant) + value if meant else whole

@@ -28,7 +28,7 @@ def by_year(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, ba
     """
     seen, was = in_context(frame, asked, policy, basis, *OWN), before(frame, policy, basis)
     years, projects = years_of(frame, policy), counted_in_years(seen, seen.cell_projects)
-    codes, kinds = [CATEGORIES[category].value for category in frame.category_order], groups_of_categories(frame)
+    codes, kinds = frame.categories, groups_of_categories(frame)
     if seen.is_open:
         codes, kinds = [asked.category[0] if len(asked.category) == 1 else EVERY], kinds.sum(axis=0, keepdims=True)
         projects = projects.sum(axis=1)

@@ -157,9 +157,9 @@ def _is_near(plan: Plan, figure: PrintedFigure) -> bool:
 
 
 def _targets(plan: Plan) -> Iterator[Place]:
-    stated = {(one.number or one.passage).start for one in plan.printed_figures}
+    stated = {one.place.start for one in plan.printed_figures}
     for i, indicator in enumerate(plan.indicators):
-        if any((target.number or target.passage).start in stated for target in indicator.targets) or len(indicator.targets) < 2:
+        if any(target.place.start in stated for target in indicator.targets) or len(indicator.targets) < 2:
             continue
         for j, target in enumerate(indicator.targets):
             if target.value is not None:

@@ -160,7 +160,7 @@ def _verdict(scene: Scene, project: Project) -> list[Verdict]:
     if not findings and not agreed:
         return []
     words = scene.text("project.agreed", count=len(agreed)) if agreed else ""
-    href = where_href(scene, *(figure.number or figure.passage for figure in agreed))
+    href = where_href(scene, *(figure.place for figure in agreed))
     items = [_judgement(scene, finding) for finding in findings]
     return [{"kind": "verdict", "id": "verdict", "area": "aside", "items": items, "agreed": words, "agreed_href": href}]
 

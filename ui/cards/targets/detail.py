@@ -143,16 +143,16 @@ def _project(scene: Scene, one: Assessment, project: Project) -> TargetLine:
     }
 
 
-def _shown_quantities(one: Assessment, project: Project) -> list[Quantity]:
+def _shown_quantities(one: Assessment, project: Project) -> Sequence[Quantity]:
     """Those that are added up; where nothing is, what the project gives people, or else its floor area."""
     if one.capacity:
         return [quantity for part in one.capacity.parts if part.project == project for quantity in part.quantities]
     telling = [quantity for quantity in project.quantities if quantity.kind in _TELLING]
-    return telling or [quantity for quantity in project.quantities if quantity.kind is QuantityKind.FLOOR_AREA]
+    return telling or project.quantities_of(QuantityKind.FLOOR_AREA)
 
 
 def _base(scene: Scene, fact: Fact) -> TargetLine:
-    place = passage_href(scene, fact.number or fact.passage)
+    place = passage_href(scene, fact.place)
     value, where = stated_words(scene.text, fact), section_place(scene.text, fact.passage.section)
     return {"label": fact.name, "gloss": scene.gloss(fact.name), "href": place, "value": value, "place": place, "note": where}
 

@@ -54,7 +54,7 @@ def stated_at(scene: Scene, one: Assessment) -> dict[str, str]:
     """The same, each with the place where it stands first."""
     said: dict[tuple[object, ...], tuple[str, str]] = {}
     for target in one.indicator.targets:
-        words, place = stated_words(scene.text, target, target.relative_to), passage_href(scene, target.number or target.passage)
+        words, place = stated_words(scene.text, target, target.relative_to), passage_href(scene, target.place)
         said.setdefault((target.value, target.value_high, target.comparator), (words, place))
     return dict(reversed([*reversed(said.values())]))
 

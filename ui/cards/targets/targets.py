@@ -56,7 +56,7 @@ def _number(scene: Scene, key: str, count: int, note: str, among: str | None) ->
 
 def _places_href(scene: Scene, listed: Sequence[Assessment]) -> str | None:
     """All places that state one of the targets; those of filtered ones with the targets that nobody serves."""
-    places = [target.number or target.passage for one in listed for target in one.indicator.targets]
+    places = [target.place for one in listed for target in one.indicator.targets]
     return where_href(scene, *places)
 
 
@@ -257,7 +257,7 @@ def _fact(scene: Scene, fact: Fact) -> FactRow:
         "gloss": scene.gloss(fact.name),
         "value": stated_words(scene.text, fact),
         "where": section_place(scene.text, fact.passage.section),
-        "href": passage_href(scene, fact.number or fact.passage),
+        "href": passage_href(scene, fact.place),
         "part": fact.part_of is not None,
         "desk": desk_href(scene, findings[0]) if findings else None,
     }

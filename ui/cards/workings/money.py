@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from analysis.core.frame import UNCONFIRMED
 from analysis.core.view import view
-from analysis.questions.capacity import planned, quantities_of
+from analysis.questions.capacity import planned
 from analysis.questions.inputs import (
     Covers,
     Input,
@@ -192,4 +192,4 @@ def _size_term(scene: Scene, kind: QuantityKind, unit: str, one: Input) -> Term:
 
 
 def size_places(project: Project, kind: QuantityKind) -> tuple[Passage, ...]:
-    return tuple(quantity.passage for quantity in quantities_of(project.quantities, kind))
+    return tuple(quantity.passage for quantity in project.quantities_of(kind))

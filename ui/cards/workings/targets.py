@@ -70,7 +70,7 @@ def beyond_working(scene: Scene, words: Sequence[str]) -> Working:
         stated_words(scene.text, target, target.relative_to),
         written(scaled(scene.text, value or 0.0, target.unit)),
         unit_beside(scene.text, "1", target.unit),
-        (target.number or target.passage,),
+        (target.place,),
     )
     built = as_term(scene, [REACH, words[0]], reach)
     exact = reach.exact - (value or 0.0)

@@ -102,6 +102,10 @@ class Project(Record):
         return self.field_passages.get(field, self.source)
 
     @property
+    def funding_cells(self) -> tuple[Passage, ...]:
+        return tuple(line.passage for line in self.funding)
+
+    @property
     def total_cell(self) -> Passage:
         return self.passage_of("total_investment_wan")
 

@@ -20,12 +20,9 @@ from codes import (  # isort: skip
     Code, Comparator, Domain, FindingId, FindingStatus, FundingSource, LooseKind, Measure, Provenance, Severity, Words,
 )  # fmt: skip
 
-
 _DIGIT, _COMMA = r"[0-9\uff10-\uff19]", r"[,\uff0c\u00a0\u2009 ]"
 # The digits of a number in every form that people print: 7500, ７５００, 14,000, 14，000, 1 400, 2.11.
-PRINTED_DIGITS = (
-    rf"(?:(?<!{_DIGIT}){_DIGIT}{{1,3}}(?:{_COMMA}{_DIGIT}{{3}})+(?!{_DIGIT})|{_DIGIT}+)(?:[.\uff0e]{_DIGIT}+)?"
-)  # fmt: skip
+PRINTED_DIGITS = rf"(?:(?<!{_DIGIT}){_DIGIT}{{1,3}}(?:{_COMMA}{_DIGIT}{{3}})+(?!{_DIGIT})|{_DIGIT}+)(?:[.\uff0e]{_DIGIT}+)?"
 
 
 def plain_digits(printed: str) -> str:
@@ -215,8 +212,8 @@ class Finding(Record):
 
     ``message`` is the finding as a Chinese sentence; ``key`` (``finding.<key>``) and ``values`` say it in any language.
     ``difference`` is the last side's value minus the first's, in ``unit``; ``amount_wan`` the money at stake where none is
-    compared. ``finding_id`` stays the same as long as the
-    same places are compared, whatever they say. ``records`` are ids of projects, indicators, facts and printed figures.
+    compared. ``finding_id`` stays the same as long as the same places are compared, whatever they say. ``records`` are ids of
+    projects, indicators, facts and printed figures.
     """
 
     finding_id: FindingId

@@ -72,6 +72,6 @@ def _impossible(totals: PrintedTotals, rows: Sequence[Project]) -> Outcome:
     if len(rows) != 1:
         return disagreed("placements", ["all"], Severity.ERROR, {}, [side], [], key="placements_none", measure=Measure.FUNDING)
     row, amounts, ids = rows[0], [line.amount_wan for line in rows[0].funding], [rows[0].project_id]
-    sides = [side, words_at(*(line.passage for line in row.funding), records=ids)]
+    sides = [side, words_at(*row.funding_cells, records=ids)]
     values = {"name": row.name, "equation": sum_of(amounts, sum(amounts))}
     return disagreed("placements", ids, Severity.ERROR, values, sides, ids, key="placements_row", measure=Measure.FUNDING)

@@ -34,7 +34,7 @@ def missing_field(plan: Plan) -> Iterator[Outcome]:
 
 def _unlike_parts(plan: Plan, project: Project) -> Outcome:
     total, parts = project.total_investment_wan, project.funding_sum_wan
-    cells = tuple(line.passage for line in project.funding)
+    cells = project.funding_cells
     cell = project.total_cell
     sides = (
         Side(origin=Provenance.PRINTED, value=total, unit=WAN, passages=(cell,), numbers=(cell,), records=(project.project_id,)),

@@ -77,6 +77,11 @@ class View:
         """How many projects of each cell are in view."""
         return (self.touching(self.sources) if self.sources else self.sums.projects) * (self.weights > 0)
 
+    @cached_property
+    def count(self) -> int:
+        """How many projects are in view."""
+        return int(self.cell_projects.sum())
+
     def touching(self, sources: int) -> Floats:
         """How many projects of a cell have money that is or may be of a set of sources, as bits (G,)."""
         touches = self.frame.touches(sources) if self.matching is None else self.frame.touches(sources) & self.matching

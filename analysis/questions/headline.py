@@ -74,7 +74,7 @@ def headline(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, b
     least, most = _central(funded)
     largest = largest_first(seen, 1, seen.sure_wan)
     return Headline(
-        projects=int(seen.cell_projects.sum()),
+        projects=seen.count,
         of_projects=len(frame),
         by_type=dict(zip(_TYPE_CODES, map(int, types), strict=True)),
         amount_wan=seen.total_wan,

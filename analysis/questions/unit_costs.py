@@ -214,7 +214,7 @@ def _alternatives(plan: Plan, project: Project, kind: QuantityKind) -> Iterator[
     whole, total = sum(quantity.value for quantity in project.quantities_of(kind)), project.total_investment_wan
     if project.has_gap:
         parts = project.funding_sum_wan
-        passages = tuple(line.passage for line in project.funding)
+        passages = project.funding_cells
         yield Alternative("funding", parts, _per_one(project, kind, whole, parts), Provenance.COMPUTED, passages)
     for figure in plan.printed_figures:
         if not _speaks_of(plan, figure, project) or figure.value is None:

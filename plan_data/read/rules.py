@@ -94,8 +94,6 @@ class Rule(StrEnum):
     SOURCE_OF_FUNDING = "source_of_funding", "a source if the measure is funding, and only then"
     FIGURE_ID = "figure_id", "{figure_id}, from number_start"
 
-    # a name in English
-
     # a correction
     NO_FUNDING = "no_funding", "one of none: the project has no funding"
     PRINTED = "printed", "{printed}, as {file} has it"

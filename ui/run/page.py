@@ -58,7 +58,7 @@ def show(
     of what its figures are, and by which methods, where that is not what is in view.
     """
     scene = current_scene()
-    projects = int(view(*scene.arguments).selected.sum())
+    projects = view(*scene.arguments).count
     is_empty = needs_projects and projects == 0
     parts = _left(scene, blocks) if is_empty else [part for part in blocks if part]
     top = head(scene, title, projects, acts)
@@ -114,7 +114,7 @@ def empty_block(scene: Scene) -> Empty:
     text, offers = scene.text, list[Offer]()
     for active in active_filters(scene):
         without = {name: ProjectFilter.model_fields[name].default for name in active.params}
-        count = int(view(*scene.arguments_with(**without)).selected.sum())
+        count = view(*scene.arguments_with(**without)).count
         if count:
             label = text("empty.offer", name=active.name, values=shortened(text, active.values), count=count)
             offers.append({"label": label, "title": whole(text, active), "clear": dict.fromkeys(active.params)})

@@ -70,7 +70,7 @@ def _said(amounts: Amounts) -> tuple[str, ...]:
 def _without_largest(scene: Scene) -> Iterator[str]:
     """The view without its largest project, where it has others."""
     seen = view(*scene.arguments)
-    if int(seen.selected.sum()) > 1:
+    if seen.count > 1:
         yield f"without={scene.frame.project_ids[int(np.argmax(seen.amount_wan))]}"
 
 

@@ -87,7 +87,7 @@ def _words(scene: Scene) -> list[Word]:
     sides = sides_of(scene)
     if not sides:
         return [{"t": scene.text("compare.choose"), "strong": True}]
-    counts = [int(view(*side.scene.arguments).selected.sum()) for side in sides]
+    counts = [view(*side.scene.arguments).count for side in sides]
     named = {
         letter: scene.text("compare.count", name=side.name, count=count)
         for letter, side, count in zip("ab", sides, counts, strict=True)
@@ -100,7 +100,7 @@ def _words(scene: Scene) -> list[Word]:
 def compare_how(scene: Scene) -> list[str]:
     """Of what the figures of each side are, and by which methods."""
     sides = sides_of(scene) or ()
-    about = [subject(side.scene, int(view(*side.scene.arguments).selected.sum())) for side in sides]
+    about = [subject(side.scene, view(*side.scene.arguments).count) for side in sides]
     told = [
         scene.text("compare.how.side", letter=one.letter, about=words, method=method(one.scene))
         for one, words in zip(sides, about, strict=True)

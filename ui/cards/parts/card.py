@@ -149,7 +149,7 @@ def how(scene: Scene) -> tuple[str, ...]:
     text, gap = scene.text, basis_gap(scene) if scene.state.filter.is_empty else None
     shares = scene.state.policy.years is not YearPolicy.UNDIVIDED or scene.state.policy.townships is not TownshipPolicy.UNDIVIDED
     sentences = [
-        records_words(scene, subject(scene, int(view(*scene.arguments).selected.sum()))),
+        records_words(scene, subject(scene, view(*scene.arguments).count)),
         method(scene),
         gap and text("how.gap", gap=gap),
     ]
@@ -170,8 +170,8 @@ def annex_passages(scene: Scene, adds_up: str) -> tuple[Link, ...]:
     largest = _largest_in_view(scene)
     gap = basis_gap(scene) if scene.state.filter.is_empty else None
     disputed: list[Link] = [{"label": gap, "href": gap_href(scene)}] if gap else []
-    cells = {one.project_id: [line.passage for line in one.funding] if is_funding else [] for one in largest}
-    return (every, *(cells_link(scene, one, *(cells[one.project_id] or [one.total_cell])) for one in largest), *disputed)
+    cells = (one.funding_cells if is_funding and one.funding else (one.total_cell,) for one in largest)
+    return (every, *(cells_link(scene, one, *places) for one, places in zip(largest, cells, strict=True)), *disputed)
 
 
 def _largest_in_view(scene: Scene) -> list[Project]:

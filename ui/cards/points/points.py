@@ -42,7 +42,7 @@ _NONE = re.compile(r"0(\.0+)?")
 
 def points(scene: Scene, numbers: Sequence[Number], blocks: Sequence[Block]) -> list[Point]:
     """Three to six sentences, as far as the page says so much; each once."""
-    selected = int(view(*scene.arguments).selected.sum())
+    selected = view(*scene.arguments).count
     untold = {
         *(_OF_SEVERAL if selected == 1 else ()),
         *(one for one, field in _BESIDE.items() if getattr(scene.state.filter, field)),

@@ -64,7 +64,7 @@ def register_block(scene: Scene) -> Table:
 
 
 def project_count(scene: Scene) -> int:
-    return int(view(*scene.arguments).cell_projects.sum())
+    return view(*scene.arguments).count
 
 
 def project_rows(scene: Scene, start: int, count: int) -> list[TableRow]:

@@ -206,4 +206,4 @@ def file_rows(scene: Scene, start: int, count: int) -> list[list[str]]:
 
 
 def count(scene: Scene) -> int:
-    return int(_seen(scene).selected.sum())
+    return _seen(scene).count

@@ -112,7 +112,7 @@ def _words(scene: Scene) -> list[Word]:
     """What is listed, in words, and what the list does not say."""
     text, everything, count = scene.text, scene.plan.indicators, len(listed_targets(scene))
     key = "targets.words.all" if count == len(everything) else "targets.words.some"
-    values = {"count": count, "all": len(everything), "projects": int(view(*scene.arguments).selected.sum())}
+    values = {"count": count, "all": len(everything), "projects": view(*scene.arguments).count}
     counts = [f"{TARGETS}.{scene.state.among or 'every'}", f"{TARGETS}.every.plan"]
     if not scene.state.filter.is_empty:
         key = "targets.words.filtered"

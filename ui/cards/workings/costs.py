@@ -8,7 +8,8 @@ from dataclasses import replace
 from analysis.core.view import view
 from analysis.questions.large_costs import cost_columns, costs_at, standing
 from analysis.questions.unit_costs import Alternative, ProjectCost, project_costs, unit_cost
-from models import QuantityKind
+from i18n import Labels
+from models import Project, QuantityKind
 from ui.cards.costs.cost_numbers import amount_words, cost_number, cost_unit, quantities_words, ratio_number
 from ui.cards.project.project import possible_words
 from ui.cards.workings.working import Term, Working, part_words
@@ -114,26 +115,20 @@ def line_working(scene: Scene, words: Sequence[str]) -> Working:
     """What part one of a project's funding amounts is of all of them."""
     text, project = scene.text, scene.projects[words[0]]
     line, whole = project.funding[int(words[1])], project.funding_sum_wan
-    terms = [
-        Term(possible_words(scene, line), text.exact(line.amount_wan), text.unit_word, (line.passage,)),
-        Term(text("column.funding"), text.exact(whole), text.unit_word, tuple(one.passage for one in project.funding)),
-    ]
+    part = Term(possible_words(scene, line), text.exact(line.amount_wan), text.unit_word, (line.passage,))
     exact = line.amount_wan / whole
-    return Working("quotient", terms, text.share(exact), "", project.name, exact)
+    return Working("quotient", [part, _all_funding(text, project)], text.share(exact), "", project.name, exact)
+
+
+def _all_funding(text: Labels, project: Project) -> Term:
+    return Term(text("column.funding"), text.exact(project.funding_sum_wan), text.unit_word, project.funding_cells)
 
 
 def gap_working(scene: Scene, words: Sequence[str]) -> Working:
     """How far a project's funding is from its total: the larger less the smaller."""
     text, project = scene.text, scene.projects[words[0]]
-    terms = [
-        Term(
-            text("column.funding"),
-            text.exact(project.funding_sum_wan),
-            text.unit_word,
-            tuple(one.passage for one in project.funding),
-        ),
-        Term(text("column.total"), text.exact(project.total_investment_wan), text.unit_word, (project.total_cell,)),
-    ]
+    total = Term(text("column.total"), text.exact(project.total_investment_wan), text.unit_word, (project.total_cell,))
+    terms = [_all_funding(text, project), total]
     gap = project.funding_sum_wan - project.total_investment_wan
     return Working("difference", terms if gap > 0 else terms[::-1], text.exact(abs(gap)), text.unit_word, project.name, gap)
 

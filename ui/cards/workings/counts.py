@@ -33,7 +33,7 @@ def part_working(scene: Scene, words: Sequence[str]) -> Working:
         kind = QuantityKind(words[1])
         count, href = cost_count(scene, kind), scene.page_href("unit_costs", kind=kind.value)
     else:
-        count, href = int(view(*scene.arguments).selected.sum()), scene.page_href("projects")
+        count, href = view(*scene.arguments).count, scene.page_href("projects")
     of_all = scene.page_href("projects", **dict.fromkeys((*FILTERS, "drill", "basis")))
     whole = _counted(text("calculation.everything"), every, of_all)
     about = about_words(scene, ())

@@ -91,7 +91,7 @@ def _cell(scene: Scene, field: str) -> Callable[[Row], str | None]:
 
 def _shown_words(scene: Scene, seen: View, listed: list[Row]) -> list[SubtitlePart]:
     """How many of the projects have a row of their own, where some have not."""
-    shown, count = sum(row["projects"] == 1 for row in listed), int(seen.selected.sum())
+    shown, count = sum(row["projects"] == 1 for row in listed), seen.count
     return [plain(scene.text("rest.gantt", shown=shown, count=f"{count:,}"))] if has_many_projects(scene) else []
 
 

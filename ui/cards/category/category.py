@@ -17,7 +17,7 @@ from i18n.said import aloud, told_as
 from ui.cards.parts.amounts import category_amounts, category_rows
 from ui.cards.parts.card import Card, Mark, amount_label, unless_nothing
 from ui.cards.parts.columns import Column, count_column, share_column
-from ui.cards.parts.leading import larger, leading, with_share
+from ui.cards.parts.leading import larger, most_money, with_share
 from ui.cards.parts.origins import Origins
 from ui.cards.parts.rows import NOTHING, REST, Row, ranked, rounding_words, total
 from ui.cards.parts.subtitles import open_legend, plain, warning
@@ -112,7 +112,7 @@ def _title(scene: Scene, listed: Sequence[Row], names: dict[str, str]) -> str:
     whole = text(f"title.whole.{'view' if asked.selects_money else 'total' if asked.is_empty else 'chosen'}")
     if len(chosen) not in (0, len(ordered)):
         return _about_chosen(text, ordered, chosen, whole)
-    tied = leading(listed, "amount_wan", with_share(text, total(listed, "amount_wan")))
+    tied = most_money(text, listed)
     if len(tied) > 1:
         names_of = text.listed([text.code("category", row["category"]) for row in tied])
         return text("title.category.tied", names=names_of, share=text.share(total(tied, "share")), whole=whole)

@@ -22,7 +22,7 @@ from ui.cards.checks.finding import (
 )
 from ui.cards.parts.card import Card, Mark, block
 from ui.cards.parts.columns import Column
-from ui.cards.parts.leading import leading, with_share
+from ui.cards.parts.leading import most_money
 from ui.cards.parts.rows import Row, rows, total
 from ui.cards.parts.subtitles import plain
 from ui.document.charts import Chart
@@ -178,7 +178,7 @@ def _shares(scene: Scene, basis: Basis) -> list[Row]:
 
 def _basis_row(scene: Scene, basis: Basis, shares: list[Row], largest: list[str]) -> TableRow:
     text, by_code = scene.text, {row["category"]: row for row in shares}
-    first = leading(shares, "amount_wan", with_share(text, total(shares, "amount_wan")))
+    first = most_money(text, shares)
     name = text(f"choice.basis.{basis}")
     href = scene.href("overview", basis=None if basis is Basis.COMPUTED else basis, finding=None, status=None)
     whole_plan = {**EVERYTHING, "basis": None if basis is Basis.COMPUTED else basis.value}

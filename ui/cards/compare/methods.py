@@ -11,7 +11,7 @@ from analysis.questions.yearly import UNDIVIDED_YEAR
 from ui.cards.compare.sides import Side, side_name
 from ui.cards.numbers.parts import shown_wan
 from ui.cards.parts.amounts import category_rows, township_rows, year_rows
-from ui.cards.parts.leading import leading, with_share
+from ui.cards.parts.leading import most_money
 from ui.cards.parts.rows import OPEN, Row, sums_by
 from ui.cards.projects.columns import Align, with_unit
 from ui.document.tables import Cell, CellLook, Column, Table
@@ -125,7 +125,7 @@ def _most(of: Scene, listed: Sequence[Row], href: Callable[[Row], str]) -> _Said
     text, whole = of.text, sum(row["amount_wan"] for row in listed)
     if whole <= OPEN:
         return text("value.blank"), None
-    tops = leading(listed, "amount_wan", with_share(text, whole))
+    tops = most_money(text, listed, whole)
     name = tops[0]["code"] if len(tops) == 1 else text("compare.methods.equal", count=len(tops))
     words = text("compare.methods.most", name=name, amount=text.amount(tops[0]["amount_wan"]))
     return words, together(href(row) for row in tops)

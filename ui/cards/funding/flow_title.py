@@ -8,7 +8,7 @@ from analysis.questions.sources import source_shares
 from charts.source_bars import source_name
 from models import FundingSource
 from ui.cards.parts.amounts import no_funding
-from ui.cards.parts.leading import leading, who, with_share
+from ui.cards.parts.leading import most_money, who
 from ui.cards.parts.rows import NOTHING, Row, rows, total
 from ui.document.parts import Link
 from ui.scene.scene import Scene
@@ -52,7 +52,7 @@ def _asked(scene: Scene, every: Sequence[Row]) -> list[Row]:
 def _tops(scene: Scene, every: Sequence[Row]) -> list[Row]:
     """The largest flow, or all that are as large."""
     sure, whole = [row for row in _asked(scene, every) if row["amount_wan"] > NOTHING], total(every, "amount_wan")
-    return leading(sure, "amount_wan", with_share(scene.text, whole)) if sure and whole > 0 else []
+    return most_money(scene.text, sure, whole) if sure and whole > 0 else []
 
 
 def _name(scene: Scene, row: Row) -> str:

@@ -29,7 +29,7 @@ from ui.cards.numbers.parts import (
 )
 from ui.cards.parts.amounts import source_rows, township_rows, year_rows
 from ui.cards.parts.card import unless_nothing
-from ui.cards.parts.leading import leading, who, with_share
+from ui.cards.parts.leading import most_money, who
 from ui.cards.parts.number import number
 from ui.cards.parts.rows import NOTHING, OPEN, Row, sums_by, total
 from ui.cards.parts.unsettled import may_be_more, open_number, parts_of, with_undivided
@@ -163,7 +163,7 @@ def year_numbers(scene: Scene) -> list[Number]:
         own = [row for row in listed if row["year"] in chosen or not chosen]
         return [total_number(scene, facts), _open_peak(scene, in_plan(scene, own)), *_spans(scene)]
     dated = in_plan(scene, [{"year": year, "amount_wan": wan} for year, wan in years.items() if year in chosen or not chosen])
-    peaks = leading(dated, "amount_wan", with_share(text, sum(years.values())))
+    peaks = most_money(text, dated, sum(years.values()))
     peak, wan = peaks[0]["year"], peaks[0]["amount_wan"]
     share, opened = text.share(wan / (sum(years.values()) or 1)), with_undivided(text, total(listed, "undivided_wan"))
     names = who(text, [str(row["year"]) for row in peaks], "count.years")
@@ -249,7 +249,7 @@ def _top_township(scene: Scene, inside: Sequence[Row], whole_wan: float) -> Numb
     if any(map(is_open, inside)):
         name, of_places = (lambda row: scene.township_name(row["township"])), partial(_of_places, scene)
         return open_number(scene.text, "top_township", inside, name, of_places)
-    text, tops = scene.text, leading(inside, "amount_wan", with_share(scene.text, whole_wan))
+    text, tops = scene.text, most_money(scene.text, inside, whole_wan)
     top, names = tops[0], [scene.township_name(row["township"]) for row in tops]
     label = text("number.top_township", name=names[0])
     opened = with_undivided(text, top["undivided_wan"])

@@ -13,7 +13,7 @@ from charts.parts.words import is_open
 from i18n import Labels
 from i18n.said import told_as
 from ui.cards.parts.amounts import category_rows
-from ui.cards.parts.leading import NAMED, leading, who, with_share
+from ui.cards.parts.leading import NAMED, most_money, who, with_share
 from ui.cards.parts.number import number
 from ui.cards.parts.rows import Row, rows, total
 from ui.cards.parts.unsettled import open_number, with_undivided
@@ -33,7 +33,7 @@ def largest_category(scene: Scene, facts: Headline) -> Number:
         return open_number(text, "largest", listed, partial(_category, text), partial(_totals, scene))
     if whole <= 0:
         return number("largest", text("number.category", name=text("value.missing")), text.share(0))
-    tied = leading(listed, "amount_wan", with_share(text, whole))
+    tied = most_money(text, listed, whole)
     other = ""
     names, amount = [text.code("category", row["category"]) for row in tied], text.money(tied[0]["amount_wan"])
     label = text("number.category", name=names[0])
@@ -72,7 +72,7 @@ def _without_href(scene: Scene, facts: Headline) -> str | None:
 def without_largest(scene: Scene) -> str:
     """Which category is first without the largest project; nothing where some are chosen, or several are first."""
     text, listed, chosen = scene.text, category_rows(scene), scene.state.filter
-    tied = leading(listed, "amount_wan", with_share(text, total(listed, "amount_wan")))
+    tied = most_money(text, listed)
     is_one = len(tied) == 1 and not (chosen.project or chosen.category or any(map(is_open, listed)))
     return _without_largest(scene, headline(*scene.arguments), listed, str(tied[0]["category"])) if is_one else ""
 
@@ -84,7 +84,7 @@ def _without_largest(scene: Scene, facts: Headline, listed: Sequence[Row], first
         return ""
     own, wan = scene.projects[project.code].category, project.amount_wan
     left = [{"amount_wan": max(row["amount_wan"] - (wan if row["category"] == own else 0.0), 0.0)} for row in listed]
-    if len(leading(left, "amount_wan", with_share(text, total(left, "amount_wan")))) > 1:
+    if len(most_money(text, left)) > 1:
         return ""
     name, share = text.code("category.short", without.code), text.share(without.share)
     called = short_name(scene, scene.projects[project.code].name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from i18n import Labels
-from ui.cards.parts.rows import Row, ranked
+from ui.cards.parts.rows import Row, ranked, total
 
 NAMED = 3  # equals that are named; more are counted
 Written = Callable[[float], str]
@@ -21,6 +21,11 @@ def leading(listed: Sequence[Row], column: str, written: Written) -> list[Row]:
     ordered = ranked(listed, column)
     first = written(ordered[0][column]) if ordered else ""
     return [row for row in ordered if written(row[column]) == first]
+
+
+def most_money(text: Labels, listed: Sequence[Row], whole: float | None = None) -> list[Row]:
+    """The first rows by money, as it is shown with its share of the whole, by default of all these rows."""
+    return leading(listed, "amount_wan", with_share(text, total(listed, "amount_wan") if whole is None else whole))
 
 
 def larger(listed: Sequence[Row], column: str, written: Written, than: float) -> list[Row]:

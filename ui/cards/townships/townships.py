@@ -18,7 +18,7 @@ from tables import length_of, rows_at
 from ui.cards.parts.amounts import township_amounts, township_rows
 from ui.cards.parts.card import Card, Mark, amount_label, unless_nothing
 from ui.cards.parts.columns import Column, amount_column, count_column, share_column
-from ui.cards.parts.leading import NAMED, leading, who, with_share
+from ui.cards.parts.leading import NAMED, most_money, who
 from ui.cards.parts.origins import Origins
 from ui.cards.parts.rows import NOTHING, REST, Row, chosen_or_all, ranked, rows, total
 from ui.cards.parts.subtitles import open_legend, plain, swatch
@@ -231,7 +231,7 @@ def _title(scene: Scene, listed: Sequence[Row]) -> str:
     if total(places, "amount_wan") <= 0:
         return _none_in_a_township(text, total(listed, "amount_wan"))
     pool = chosen_or_all(places)
-    tied = leading(pool, "amount_wan", with_share(text, total(listed, "amount_wan")))
+    tied = most_money(text, pool, total(listed, "amount_wan"))
     top = tied[0]
     if len(tied) > 1:
         return _about_tied(scene, tied, len(pool))
@@ -265,7 +265,7 @@ def _ranked_title(scene: Scene, listed: Sequence[Row]) -> str:
 
 def _first_title(scene: Scene, places: Sequence[Row], whole: float) -> str:
     """Who has most of all townships, or all that have as much."""
-    text, tied = scene.text, leading(places, "amount_wan", with_share(scene.text, whole))
+    text, tied = scene.text, most_money(scene.text, places, whole)
     if len(tied) > 1:
         return _about_tied(scene, tied, len(places))
     name, share = scene.township_name(tied[0]["township"]), text.share(tied[0]["share"])

@@ -20,7 +20,7 @@ from ui.cards.category.category import category_mark
 from ui.cards.parts.amounts import year_amounts, year_rows
 from ui.cards.parts.card import SCENES_KEPT, Card, Mark, amount_label, unless_nothing
 from ui.cards.parts.columns import Column, amount_column
-from ui.cards.parts.leading import leading, who, with_share
+from ui.cards.parts.leading import most_money, who
 from ui.cards.parts.origins import Origins, by_other_method
 from ui.cards.parts.rows import NOTHING, REST, Row, rounding_words, rows, total
 from ui.cards.parts.subtitles import open_legend, plain, swatch
@@ -146,7 +146,7 @@ def _together_lead(scene: Scene) -> list[Link]:
     chosen, whole = [row for row in dated if row["selected"]], total(dated, "amount_wan")
     if whole <= 0:
         return []
-    some = chosen if 0 < len(chosen) < len(dated) else leading(dated, "amount_wan", with_share(text, whole))
+    some = chosen if 0 < len(chosen) < len(dated) else most_money(text, dated, whole)
     first, last = int(some[0]["year"]), int(some[-1]["year"])
     if last - first != len(some) - 1 or first == last:
         return []
@@ -213,7 +213,7 @@ def _title(scene: Scene, years: Sequence[Row]) -> str:
 
 def _top(text: Labels, dated: Sequence[Row], whole: float) -> str:
     """The year that has most, or all that have as much."""
-    tops = leading(dated, "amount_wan", with_share(text, whole))
+    tops = most_money(text, dated, whole)
     share = text.share(total(tops, "share"))
     if len(tops) > 1:
         names = who(text, [str(row["year"]) for row in tops], "count.years")

@@ -6,7 +6,21 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
-from charts.parts.figure import NOTHING, UNSEEN, Figure, Record, amount, hover, is_too_small, note, records, say_scale, some, top_of
+from charts.parts.figure import (
+    NOTHING,
+    UNSEEN,
+    Figure,
+    Record,
+    amount,
+    hover,
+    hover_of,
+    is_too_small,
+    note,
+    records,
+    say_scale,
+    some,
+    top_of,
+)
 from charts.parts.flow_layout import spread
 from charts.parts.measure import text_width
 from charts.parts.receding import receded
@@ -28,6 +42,7 @@ from charts.theme import Look, policy_hatch, undivided_hatch
 from i18n.labels import Labels
 from tables import Table
 
+Rows = dict[int, list[Record]]  # by their year
 UNDIVIDED_YEAR = 0
 _SET_APART = 0.4
 _NUDGE = 1e-7  # so that halves stay halves whatever the last bits of a float say
@@ -45,19 +60,21 @@ def year_columns(
     ``shares`` are the years' shares of all as they are said elsewhere; by default what their amounts give. ``outside`` names
     the years that stand for all before or after the plan's, which are set apart.
     """
-    rows = [row | {_TOTAL: sum(amount(row, name) for name in _MONEY)} for row in records(frame)]
-    years, categories = _years(rows), list(dict.fromkeys(str(row["category"]) for row in rows))
-    totals = {year: sum(map(_total, _of(rows, year))) for year in years}
-    before = {year: sum(amount(row, "before_wan") for row in _of(rows, year)) for year in years}
+    rows: Rows = {}
+    for row in records(frame):
+        rows.setdefault(int(row["year"]), []).append(row | {_TOTAL: sum(amount(row, name) for name in _MONEY)})
+    years, categories = _years(rows), list(dict.fromkeys(str(row["category"]) for of in rows.values() for row in of))
+    totals = {year: sum(map(_total, rows[year])) for year in years}
+    before = {year: sum(amount(row, "before_wan") for row in rows[year]) for year in years}
     is_small = is_too_small(totals.values(), before.values())
     before = {year: 0 if is_small or total <= totals[year] * 1.0001 else total for year, total in before.items()}
     told = _told(rows, years)
-    ends = [row for row in _of(rows, told) if _total(row) > NOTHING] if years else []
+    ends = [row for row in rows[told] if _total(row) > NOTHING] if years else []
     ends = [row for row in ends if text.has(f"category.short.{row['category']}")]  # all of them together have no name
     labels = [value_text(look, text.code("category.short", row["category"]), row_amount(text, row)) for row in ends]
     named = {year: year_name(year, text) for year in years} | dict(outside or {})
     top = top_of([*totals.values(), *before.values()])
-    if any("<br>" in _year_amount(_of(rows, year), text) for year in years):  # a total on two lines needs a line more
+    if any("<br>" in _year_amount(rows[year], text) for year in years):  # a total on two lines needs a line more
         top *= 1 + 1.3 * look.size.font / (look.size.year_height - 2 * look.size.font)
     place = slots(_middles(years, outside or {}), look, look.size.year_height, top)
     figure = column_figure(look, look.size.year_height, place, right_margin(look, labels, 29 * look.size.unit))
@@ -72,16 +89,16 @@ def year_columns(
     return figure
 
 
-def _years(rows: list[Record]) -> list[int]:
+def _years(rows: Rows) -> list[int]:
     """Years in order; the undivided group last, and only where there is any money in it."""
-    years = sorted({int(row["year"]) for row in rows} - {UNDIVIDED_YEAR})
-    undivided = any(_total(row) > NOTHING or amount(row, "before_wan") > NOTHING for row in _of(rows, UNDIVIDED_YEAR))
+    years = sorted({*rows} - {UNDIVIDED_YEAR})
+    undivided = any(_total(row) > NOTHING or amount(row, "before_wan") > NOTHING for row in rows.get(UNDIVIDED_YEAR, ()))
     return [*years, UNDIVIDED_YEAR] if undivided else years
 
 
-def _told(rows: list[Record], years: list[int]) -> int:
+def _told(rows: Rows, years: list[int]) -> int:
     """The year whose parts are told beside the columns: the last one, where some are chosen the last of these."""
-    return ([year for year in years if any(row["selected"] for row in _of(rows, year))] or years or [UNDIVIDED_YEAR])[-1]
+    return ([year for year in years if any(row["selected"] for row in rows[year])] or years or [UNDIVIDED_YEAR])[-1]
 
 
 def _middles(years: list[int], outside: Mapping[int, str]) -> list[float]:
@@ -99,10 +116,6 @@ def _make_room(figure: Figure, outside: Mapping[int, str], years: list[int], pla
     margin["l"] = max(margin["l"], round((text_width(words, look.size.font) - COLUMN * slot) / 2) + 4)
 
 
-def _of(rows: list[Record], year: int) -> list[Record]:
-    return [row for row in rows if row["year"] == year]
-
-
 def _total(row: Record) -> float:
     return amount(row, _TOTAL)
 
@@ -113,24 +126,27 @@ def year_code(year: int) -> str:
 
 
 def _traces(
-    rows: list[Record], years: list[int], categories: list[str], place: Slots,
+    rows: Rows, years: list[int], categories: list[str], place: Slots,
     by_year: tuple[dict[int, float], dict[int, float], dict[int, float | None]], named: Mapping[int, str], text: Labels, look: Look,
 ) -> list[dict[str, Any]]:  # fmt: skip
-    (totals, before, shares), whole = by_year, sum(map(_total, rows)) or 1
-    hovers = {year: _year_hover(_of(rows, year), year, named[year], shares[year], text) for year in years}
-    dim = [not any(row["selected"] for row in _of(rows, year)) for year in years]
+    (totals, before, shares), whole = by_year, sum(_total(row) for of in rows.values() for row in of) or 1
+    hovers = {year: _year_hover(rows[year], year, named[year], shares[year], text) for year in years}
+    dim = [not any(row["selected"] for row in rows[year]) for year in years]
     reach = _columns("year-reach", years, place, [place.top - totals[year] for year in years], dict(totals), hovers)
-    reach["marker"] = UNSEEN
-    reach["width"] = [1] * len(years)
+    reach |= {"marker": UNSEEN, "width": [1] * len(years), "hovertemplate": list(hovers.values())}
     ghost = _columns("year-before", years, place, [before[year] for year in years])
     ghost["marker"] = ghost_marker([before[year] for year in years], look)
     traces = [reach, ghost]
     heights = dict.fromkeys(years, 0.0)
     doubts: dict[str, list[dict[str, Any]]] = {UNDIVIDED: [], UNCONFIRMED: []}
     for category in categories:
-        found = {int(row["year"]): row for row in rows if row["category"] == category}
+        found = {year: row for year in years for row in rows[year] if row["category"] == category}
         part_of_all = {year: _part_share(found.get(year, {}), totals[year], shares[year], whole) for year in years}
-        lines = {year: _part_hover(found.get(year, {}), category, year, named[year], part_of_all[year], text) for year in years}
+        lines = {
+            year: _part_hover(row, category, year, named[year], part_of_all[year], text)
+            for year, row in found.items()
+            if _total(row) > NOTHING
+        }
         for name, kind in (("spread_wan", POLICY), ("single_wan", CERTAIN)):
             lengths = [amount(found.get(year, {}), name) for year in years]
             trace = _columns(f"year-{category}-{kind}", years, place, lengths, heights, lines)
@@ -153,14 +169,18 @@ def _columns(
     bases = [heights[year] if heights else 0 for year in years]
     if heights is not None:
         heights.update({year: heights[year] + length for year, length in zip(years, lengths, strict=True)})
+    drawn = [some(length) for length in lengths]
     trace: dict[str, Any] = {
         "type": "bar", "orientation": "v", "uid": uid, "name": uid, "showlegend": False, "x": list(place.middles),
-        "base": bases, "y": [some(length) for length in lengths], "width": [COLUMN] * len(years),
+        "base": bases, "y": drawn, "width": [COLUMN] * len(years),
     }  # fmt: skip
     if hovers is None:
         return trace | {"hoverinfo": "skip"}
     codes = [year_code(year) for year in years]
-    return trace | {"customdata": codes, "hovertemplate": [hovers[year] for year in years]}
+    return trace | {
+        "customdata": codes,
+        "hovertemplate": [hover_of(hovers.get(year, ""), one) for year, one in zip(years, drawn, strict=True)],
+    }
 
 
 def _marker(kind: str, category: str, years: list[int], look: Look) -> dict[str, Any]:
@@ -212,14 +232,14 @@ def year_name(year: int, text: Labels) -> str:
 
 
 def _write_years(
-    figure: Figure, rows: list[Record], years: list[int], amounts: tuple[dict[int, float], dict[int, float]], place: Slots,
+    figure: Figure, rows: Rows, years: list[int], amounts: tuple[dict[int, float], dict[int, float]], place: Slots,
     outside: Mapping[int, str], text: Labels, look: Look,
 ) -> None:  # fmt: skip
     notes, (totals, before) = figure["layout"]["annotations"], amounts
     for year, middle in zip(years, place.middles, strict=True):
-        dim = not any(row["selected"] for row in _of(rows, year))
+        dim = not any(row["selected"] for row in rows[year])
         words = text("chart.undivided") if year == UNDIVIDED_YEAR else outside.get(year, str(year))
-        over, said = place.clear_of(totals[year], before[year], look), f"<b>{_year_amount(_of(rows, year), text)}</b>"
+        over, said = place.clear_of(totals[year], before[year], look), f"<b>{_year_amount(rows[year], text)}</b>"
         notes.append(foot(look, middle, words, name=year_code(year)))
         notes.append(head(look, middle, over, said, dim=dim, name=year_code(year), halo=before[year] > totals[year]))
     apart = years[-1] == UNDIVIDED_YEAR

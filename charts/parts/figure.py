@@ -18,7 +18,7 @@ UNSEEN = {"color": "rgba(0,0,0,0)", "line": {"width": 0}}  # the marker of what 
 
 def records(table: Table) -> list[Record]:
     """The rows of a table as dicts, whole numbers without a decimal point."""
-    return [{name: plain(value) for name, value in row.items()} for row in rows_of(table)]
+    return rows_of({name: [plain(value) for value in column] for name, column in table.items()})
 
 
 def plain(value: Any) -> Any:
@@ -112,12 +112,17 @@ class Bar(NamedTuple):
 
 def bars(uid: str, shown: Sequence[Bar], marker: dict[str, Any], *, is_silent: bool = False, **more: Any) -> dict[str, Any]:
     """A trace of horizontal bars on explicit bases; where it is silent, it does not answer to the hand."""
-    told = {"customdata": [one.code for one in shown], "hovertemplate": [one.hover for one in shown]}
+    told = {"customdata": [one.code for one in shown], "hovertemplate": [hover_of(one.hover, one.length) for one in shown]}
     return {
         "type": "bar", "orientation": "h", "uid": uid, "name": uid, "cliponaxis": True, "showlegend": False,
         "base": [one.base for one in shown], "x": [one.length for one in shown], "y": [one.middle for one in shown],
         "width": [one.width for one in shown], "marker": marker, **({"hoverinfo": "skip"} if is_silent else told), **more,
     }  # fmt: skip
+
+
+def hover_of(words: str, length: float | None) -> str:
+    """The hover of a mark; of nothing drawn none, for no hand can rest there."""
+    return words if length is not None else ""
 
 
 def top_of(values: Iterable[float]) -> float:

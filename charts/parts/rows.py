@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from charts.parts.figure import (
     NOTHING,
@@ -38,8 +38,7 @@ _LINE_HEIGHT = 1.3
 _NARROWEST = 0.83  # of the mock's width: a chart's on the narrowest window that has charts beside each other
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """One piece of a bar: what kind it is (one of ``KINDS``), its length and the colour of its series.
 
     ``trace`` puts it in a trace of its own (by default there is one trace per kind); ``code`` and ``hover`` are the
@@ -59,8 +58,7 @@ def money_parts(row: Mapping[str, Any], colour: str) -> tuple[Part, ...]:
     return tuple(Part(kind, amount(row, f"{kind}_wan"), colour) for kind in (CERTAIN, UNDIVIDED, UNCONFIRMED))
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One bar: its code (customdata), name, parts, the finished text after its end, and its hover text."""
 
     code: str
@@ -126,7 +124,7 @@ def row_figure(
     Where all that is chosen would be too small beside what was before, that is left out.
     """
     is_small = is_too_small([row.length for row in rows], [row.before for row in rows])
-    rows = [replace(row, before=0) for row in rows] if is_small else rows
+    rows = [row._replace(before=0) for row in rows] if is_small else rows
     end = axis_end or top_of([one for row in rows for one in (row.length, row.before)])
     height = measures.height(len(rows))
     frame = layout(look, height, left=measures.left, right=measures.right, xaxis=axis(0, end), yaxis=axis(height, 0))

@@ -149,12 +149,13 @@ class ViewState(Record):
 
     def to_query(self) -> dict[str, str]:
         """The view as URL parameters with stable codes; defaults are left out."""
-        said = {name: _joined(getattr(self, name)) for name in _OWN if getattr(self, name) != ViewState.model_fields[name].default}
-        return {**self._asked, **said}
+        own = {name: getattr(self, name) for name in _USUAL}
+        return {**self._asked, **{name: _joined(value) for name, value in own.items() if value != _USUAL[name]}}
 
 
-_OWN = [name for name in ViewState.model_fields if name not in ("filter", "policy")]  # fields that are parameters by their names
-PARAMETERS = frozenset((*FILTERS, *AllocationPolicy.model_fields, *_OWN))
+# The fields that are parameters by their names, and what they are where an address does not name them.
+_USUAL = {name: field.default for name, field in ViewState.model_fields.items() if name not in ("filter", "policy")}
+PARAMETERS = frozenset((*FILTERS, *AllocationPolicy.model_fields, *_USUAL))
 RETIRED = frozenset({"reading"})  # what older addresses asked for and pages now show anyway
 
 

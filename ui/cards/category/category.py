@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from analysis.core.view import in_context
@@ -48,7 +47,7 @@ def category_card(scene: Scene) -> Card:
         figure=category_bars(table, text=text, look=scene.look, project_names=names),
         title=(open_title(text, listed, name) or _title(scene, listed, names)) + with_undivided(text, whole.undivided),
         subtitle=[*_subtitle(scene, 0.0 if any(map(is_open, listed)) else whole.amount), *open_legend(scene, listed)],
-        marks=[replace(_mark(scene, row), source=origins.mark(row)) for row in listed],
+        marks=[_mark(scene, row)._replace(source=origins.mark(row)) for row in listed],
         columns=[
             Column(text("field.category"), name),
             *part_columns(text, listed, origins=origins),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -121,7 +120,7 @@ def capacity_township_card(scene: Scene, kind: QuantityKind) -> Card:
             Column(text("field.township"), lambda row: place_name(scene, str(row["township"]))),
             *parts.size_columns(scene, text, kind, parts.at_township, "township"),
             *(
-                replace(column, href=parts.count_of(scene, kind, part, parts.at_township))
+                column._replace(href=parts.count_of(scene, kind, part, parts.at_township))
                 for column, part in zip(township_counts(text), ("own", "shared"), strict=True)
             ),
         ],

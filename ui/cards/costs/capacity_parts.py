@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from analysis.questions.townships import CITY_LEVEL, UNDIVIDED
 from analysis.questions.yearly import UNDIVIDED_YEAR
@@ -132,7 +132,7 @@ def led(scene: Scene, kind: QuantityKind, mark: Mark, of: str, at: tuple[Sequenc
     words = [f"{SHARE}.{of}."] + [""] * 3
     parts = zip(words, ("amount", "own", "shared", "undivided"), strict=True)
     asked = (f"{before}{'.'.join([SIZE, kind, part, *sliced])}" for before, part in parts)
-    return replace(mark, source=working_href(scene, "~".join(asked), **changes))
+    return mark._replace(source=working_href(scene, "~".join(asked), **changes))
 
 
 def how(scene: Scene) -> list[str]:

@@ -214,7 +214,7 @@ def dependence_card(scene: Scene) -> Card:
         figure=dependence_bars(table, text=text, look=scene.look, source=scene.plan.stressed_source),
         title=_dependence_title(scene, listed, names),
         subtitle=_dependence_subtitle(scene, listed),
-        marks=[replace(_dependence_mark(scene, row, names), source=origins.mark(row)) for row in listed],
+        marks=[_dependence_mark(scene, row, names)._replace(source=origins.mark(row)) for row in listed],
         columns=[
             Column(text("field.category"), lambda row: names[str(row["group"])]),
             Column(text("column.share_least"), lambda row: text.share(row["least_share"]), origins.share(SURE)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from analysis.core.frame import UNCONFIRMED
 from analysis.core.view import view
@@ -41,7 +40,7 @@ def source_card(scene: Scene) -> Card:
         figure=source_bars(table, text=text, look=scene.look),
         title=_title(scene, listed) + with_undivided(text, total(listed, "undivided_wan")),
         subtitle=_subtitle(scene, listed),
-        marks=[replace(_mark(scene, row, funding), source=_lead(origins, row)) for row in listed],
+        marks=[_mark(scene, row, funding)._replace(source=_lead(origins, row)) for row in listed],
         columns=_columns(scene, listed, funding, origins),
         how=[text("how.columns"), text("how.range"), *rounding_words(text, listed)],
         leads=[*origins.before(listed, lambda row: source_name(text, row["source"])), *_unconfirmed_lead(scene)],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps
-from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
+from typing import Any, Concatenate, Literal, NamedTuple, ParamSpec, TypeVar
 
 import numpy as np
 
@@ -35,8 +35,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """One clickable mark: its code in the figure, its words, the parameters it picks (``None``: takes back), whether it is picked.
 
     With ``href`` a click goes there instead. ``source`` is where its numbers come from.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from i18n import Labels
 from ui.cards.parts.rows import Row
@@ -11,8 +11,7 @@ from ui.cards.parts.rows import Row
 _NOTHING = ("", "0", "0.0%", "0.00")
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One column of the table behind a chart: its header, the words of a row's cell, and where its number comes from."""
 
     label: str

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qs
 
 from analysis.core.view import view
 from i18n import LANGUAGES, Labels
@@ -220,5 +219,5 @@ def _source(text: Labels, href: str) -> str:
     page, _, query = href.partition("?")
     if page != "/text":
         return text("point.source.page", page=text(f"page.{page.lstrip('/') or 'overview'}"))
-    at = parse_qs(query).get("at", [""])[0]
+    at = next((pair.removeprefix("at=") for pair in query.split("&") if pair.startswith("at=")), "")
     return text(f"point.source.{at if at in ('rows', 'funding') else 'working' if '.' in at else 'text'}")

@@ -5,13 +5,14 @@ On a phone, which has no headers, a menu also asks for the order in which the ta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from analysis.core.frame import UNCONFIRMED
 from analysis.questions.table import DEFAULT_SORT, SORTS
 from models import FundingSource, Project
+from ui.cards.parts.card import SCENES_KEPT
 from ui.cards.parts.printed_units import quantity_words
 from ui.cards.parts.rows import Row
 from ui.cards.projects.cells import (
@@ -37,8 +38,7 @@ Align = Literal["l", "r"]
 _PARAM = "columns"
 
 
-@dataclass(frozen=True)
-class ProjectColumn:
+class ProjectColumn(NamedTuple):
     """A column. Its ``code`` is also the order that its header asks for; ``wan`` is the amount of a row, in a column of amounts."""
 
     code: str
@@ -60,7 +60,8 @@ def is_shown(scene: Scene, column: ProjectColumn) -> bool:
     return f"-{column.code}" not in chosen and (column.is_usual or column.code in chosen)
 
 
-def every_column(scene: Scene) -> list[ProjectColumn]:
+@lru_cache(maxsize=SCENES_KEPT)
+def every_column(scene: Scene) -> Sequence[ProjectColumn]:
     """The columns that the table can have, in their order."""
     return [*_of_words(scene), *_of_amounts(scene), *(_of_funding(scene, source) for source in (*FundingSource, None))]
 

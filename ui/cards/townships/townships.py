@@ -109,7 +109,7 @@ def _card(scene: Scene, listed: Sequence[Row], card_id: str, figure: dict[str, o
             *open_legend(scene, listed),
         ],
         marks=[
-            replace(township_mark(scene, text, row, row, row["share"]), source=origins.mark(row, "own", "shared"))
+            township_mark(scene, text, row, row, row["share"])._replace(source=origins.mark(row, "own", "shared"))
             for row in listed
             if is_place(scene, row)
         ],
@@ -149,19 +149,19 @@ def _columns(scene: Scene, listed: Sequence[Row]) -> list[Column]:
 
     def of_places(key: str, header: str) -> Column:
         column = amount_column(text, key, header, origins.part(key.removesuffix("_wan")))
-        return replace(column, cell=lambda row: column.cell(row) if row["township"] in scene.townships else "")
+        return column._replace(cell=lambda row: column.cell(row) if row["township"] in scene.townships else "")
 
     beyond = amount_column(text, "certain_wan", text("column.beyond_townships"), origins.part("certain"))
     certain = [
         of_places("own_wan", text("legend.own")),
         of_places("shared_wan", text("legend.shared")),
-        replace(beyond, cell=lambda row: beyond.cell(row) if row["township"] in (CITY_LEVEL, UNDIVIDED) else ""),
+        beyond._replace(cell=lambda row: beyond.cell(row) if row["township"] in (CITY_LEVEL, UNDIVIDED) else ""),
     ]
     return [
         Column(text("field.township"), lambda row: place_name(scene, str(row["township"]))),
         *part_columns(text, listed, certain, origins=origins),
         share_column(text, origins.share()),
-        *(replace(column, href=_count(scene, part)) for column, part in zip(township_counts(text), ("own", "shared"), strict=True)),
+        *(column._replace(href=_count(scene, part)) for column, part in zip(township_counts(text), ("own", "shared"), strict=True)),
     ]
 
 
@@ -220,7 +220,7 @@ def township_counts(text: Labels) -> list[Column]:
     own, shared = (count_column(text, name, f"column.{name}") for name in ("own_projects", "shared_projects"))
     groups = (CITY_LEVEL, UNDIVIDED)
     return [
-        replace(own, cell=lambda row: own.cell(row) if row.get("own_projects") or row["township"] not in groups else ""),
+        own._replace(cell=lambda row: own.cell(row) if row.get("own_projects") or row["township"] not in groups else ""),
         shared,
     ]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 
@@ -154,7 +153,7 @@ def _year_marks(scene: Scene) -> list[Mark]:
     """The plan's years, whose names stand above the rows."""
     years = in_plan(scene, per_year(year_rows(scene), PARTS))
     origins = year_origins(scene)
-    return [replace(year_mark(scene, scene.text, row, row), source=origins.mark(row)) for row in years]
+    return [year_mark(scene, scene.text, row, row)._replace(source=origins.mark(row)) for row in years]
 
 
 def _mark(scene: Scene, row: Row) -> Mark:

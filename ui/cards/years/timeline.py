@@ -42,7 +42,7 @@ def cumulative_card(scene: Scene) -> Card:
         title=_open_title(scene, listed) or _cumulative_title(scene, listed),
         subtitle=[plain(text("subtitle.unit", unit=text.unit_word)), plain(allocation_note(scene)), *_sure_words(scene, listed)],
         marks=[
-            replace(year_mark(scene, text, row, _added(row), row["share"]), source=added.mark(row))
+            year_mark(scene, text, row, _added(row), row["share"])._replace(source=added.mark(row))
             for row in in_plan(scene, listed)
         ],
         columns=[

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -51,7 +50,7 @@ def year_card(scene: Scene, span: int = 1) -> Card:
         title=year_title(scene),
         subtitle=[*_subtitle(scene, 0.0 if any(map(is_open, listed)) else whole.amount), *open_legend(scene, listed)],
         marks=[
-            *[replace(year_mark(scene, text, row, row, row["share"]), source=_lead(origins, row)) for row in in_plan(scene, years)],
+            *[year_mark(scene, text, row, row, row["share"])._replace(source=_lead(origins, row)) for row in in_plan(scene, years)],
             *_category_marks(scene, listed),
         ],
         columns=_columns(scene, listed),
@@ -189,7 +188,7 @@ def _category_marks(scene: Scene, listed: Sequence[Row]) -> list[Mark]:
     named = {row["category"] for row in listed if row["amount_wan"] > 0}
     found = rows(by_category(*scene.arguments_with(**ALL_YEARS)))
     marks = [category_mark(scene, scene.text, row, row) for row in found if row["category"] in named]
-    return [replace(mark, source=ends_href(scene, (AMOUNT,), category=mark.code, **ALL_YEARS)) for mark in marks]
+    return [mark._replace(source=ends_href(scene, (AMOUNT,), category=mark.code, **ALL_YEARS)) for mark in marks]
 
 
 def _title(scene: Scene, years: Sequence[Row]) -> str:

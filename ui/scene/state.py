@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Container, Iterable, Mapping
+from contextlib import suppress
 from enum import StrEnum
 from typing import Any, TypeVar
 from urllib.parse import parse_qs, parse_qsl, urlencode
@@ -96,15 +97,13 @@ class ViewState(Record):
     @classmethod
     def from_query(cls, query: Mapping[str, list[str]], plan: Plan) -> ViewState:
         """The view that URL parameters mean. Unknown codes and junk are dropped; never raises."""
-        project_filter, columns = ProjectFilter.from_query(query, plan), _listed(query, "columns")
+        asked, columns = _conditions(query, plan), _listed(query, "columns")
         return cls(
-            filter=project_filter,
-            policy=AllocationPolicy(years=_one(query, "years", YearPolicy), townships=_one(query, "townships", TownshipPolicy)),
-            basis=_one(query, "basis", Basis),
+            **asked,
             unit=_one(query, "unit", MoneyUnit),
             lang=_known(query, "lang", LANGUAGES) or LANGUAGES[0],
             theme=_known(query, "theme", THEMES),
-            drill=_drill(query, project_filter),
+            drill=_drill(query, asked["filter"]),
             trail=_known(query, "trail", TRAILS),
             id=_known(query, "id", plan.by_id.keys()),
             sort=_known(query, "sort", _SORTED) or "",
@@ -138,10 +137,8 @@ class ViewState(Record):
     def with_side(self, side: str, plan: Plan) -> ViewState:
         """The view with what a side of a comparison says instead of what it says itself, and no comparison in it."""
         own = {"basis": self.basis.value, **self._asked, **dict(parse_qsl(side))}
-        asked = ViewState.from_query({name: [value] for name, value in own.items()}, plan)
-        return self.model_copy(
-            update={"filter": asked.filter, "policy": asked.policy, "basis": asked.basis, "a": None, "b": None, "drill": ()}
-        )
+        asked = _conditions({name: [value] for name, value in own.items()}, plan)
+        return self.model_copy(update={**asked, "a": None, "b": None, "drill": ()})
 
     @property
     def _asked(self) -> dict[str, str]:
@@ -170,6 +167,12 @@ _CHOICES = {name: frozenset(words) for name, words in _WORDS.items()}
 def choices(plan: Plan) -> Mapping[str, Container[str]]:
     """For each parameter that is one of some words, or several, these words; the fields of codes are ``allowed_codes``."""
     return {**_CHOICES, "indicator": frozenset(one.indicator_id for one in plan.indicators)}
+
+
+def _conditions(query: Mapping[str, list[str]], plan: Plan) -> dict[str, Any]:
+    """What a query asks for: the filter, the policy and the basis."""
+    policy = AllocationPolicy(years=_one(query, "years", YearPolicy), townships=_one(query, "townships", TownshipPolicy))
+    return {"filter": ProjectFilter.from_query(query, plan), "policy": policy, "basis": _one(query, "basis", Basis)}
 
 
 def _joined(value: str | tuple[str, ...]) -> str:
@@ -216,8 +219,10 @@ def _known(query: Mapping[str, list[str]], name: str, known: Container[str]) -> 
 
 def _one(query: Mapping[str, list[str]], name: str, codes: type[_Code]) -> _Code:
     """The code that a query names, or else the first."""
-    value = _known(query, name, [code.value for code in codes])
-    return codes(value) if value is not None else next(iter(codes))
+    if value := (query.get(name) or [""])[-1]:
+        with suppress(ValueError):
+            return codes(value)
+    return next(iter(codes))
 
 
 def _drill(query: Mapping[str, list[str]], project_filter: ProjectFilter) -> tuple[str, ...]:

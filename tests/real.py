@@ -2,6 +2,7 @@
 byte for byte is read and worked out once: whole folders are copied for single tests.
 """
 
+import gzip
 from collections.abc import Callable, Hashable
 from functools import cache
 from hashlib import sha256
@@ -13,6 +14,7 @@ from models import Plan
 from plan_data import DEFAULT_FOLDER, load_plan
 from plan_data.read.files import DECISIONS, HISTORY
 from ui.run import answers, plan_in_use
+from ui.run.answer_memory import AnswerMemory
 from ui.scene.evidence import Evidence, PlanEvidence
 
 T = TypeVar("T")
@@ -74,6 +76,19 @@ def decided(plan: PlanEvidence, *steps: Any) -> Evidence:
     """The evidence of such a plan and of decisions that others have taken too: with it, what they asked for is known."""
     key = id(plan.plan), repr(steps)
     return _DECIDED.setdefault(key, Evidence(plan, *steps)) if is_kept(plan.plan) else Evidence(plan, *steps)
+
+
+class Memory(AnswerMemory):
+    """What was asked for, as it was said: it is compressed for who asks for it so."""
+
+    def get(self, question: Hashable) -> bytes | None:
+        return self._kept.get(question)
+
+    def packed(self, question: Hashable) -> bytes | None:
+        return gzip.compress(self._kept[question], 1) if question in self._kept else None
+
+    def keep(self, question: Hashable, document: bytes) -> None:
+        self._kept[question] = document
 
 
 def forget() -> None:

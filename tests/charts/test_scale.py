@@ -14,7 +14,7 @@ from charts.theme import SIZES
 from models import AllocationPolicy, Category, FundingSource, ProjectFilter
 from tests.charts.samples import NAMES, TILES, WHOLE, ask, draw, traces
 
-ROUNDS = 36
+ROUNDS = 24
 LEAST = 0.1
 QUESTIONS = {
     "category_bars": "by_category", "source_bars": "by_funding_source", "township_bars": "by_township",

@@ -130,22 +130,6 @@ def test_themes_that_change_with_a_new_reading_are_said_anew() -> None:
         config._on_config_parsed.send()
 
 
-WITHOUT_PLOTLY = """
-import sys, weakref
-import streamlit
-before = weakref.ref(sys.modules["plotly.basedatatypes"].BaseFigure)
-import app
-print(before() is None, [name for name in sys.modules if name.partition(".")[0] in ("plotly", "_plotly_utils", "narwhals")])
-from plotly.graph_objects import Figure
-print(Figure(data=[{"type": "waterfall", "y": [1]}]).data[0].type)
-"""
-
-
-def test_the_server_holds_no_plotly_and_who_wants_it_after_all_has_it() -> None:
-    said = subprocess.run([sys.executable, "-c", WITHOUT_PLOTLY], cwd=ROOT, capture_output=True, text=True, check=True, timeout=120)
-    assert said.stdout.split("\n")[:2] == ["True []", "waterfall"]
-
-
 HEAPS = """
 import ctypes, sys, threading
 if sys.argv[1] == "tuned":

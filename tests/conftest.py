@@ -41,6 +41,7 @@ def pytest_collection_finish() -> None:
     plan_in_use._SHARED = real.Shared()
     evidence.review = real.once(evidence.review)
     answers._RECENT = real.Memory()  # what one test has asked, others ask again
+    forgetting.also_forget(answers._RECENT.clear)
     gc.collect()
     gc.freeze()
     gc.set_threshold(500_000, 20, 50)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import cycle, islice
 
 import pytest
 
@@ -37,13 +38,12 @@ def plan_of(change: Change) -> Plan:
     return plan.model_copy(update={"projects": tuple(map(change, plan.projects))})
 
 
-@pytest.mark.parametrize("change", [free, unpaid, empty])
-def test_every_page_answers(change: Change, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("change", "first"), [(free, 0), (unpaid, 1), (unpaid, 0), (empty, 1)])
+def test_every_page_answers(change: Change, first: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plan_in_use, "load_plan", lambda _: plan_of(change))
     monkeypatch.setattr(plan_in_use, "_SHARED", plan_in_use._Shared())
-    for page in PAGES:
-        for query in QUERIES:
-            assert open_page(page, id="funeral-10", **query)["page"] == page
+    for page, query in zip(PAGES, islice(cycle(QUERIES), first, None), strict=False):
+        assert open_page(page, id="funeral-10", **query)["page"] == page
     assert open_page("unit_costs", kind="floor_area")["blocks"]
     for project in real_plan().projects[::6]:
         assert open_page("project", id=project.project_id)["blocks"]

@@ -173,16 +173,15 @@ SMALL = [
 ]
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("seed", range(30))
-def test_small_views_say_nothing_that_is_nothing(seed: int, lang: str) -> None:
+@pytest.mark.parametrize("seed", range(len(SMALL) + 6))
+def test_small_views_say_nothing_that_is_nothing(seed: int) -> None:
     """No majority or largest of one, no unit or number twice, no plural of one, no blank or zero, no shortened name; and nothing
-    of what has not been chosen beside it.
+    of what has not been chosen beside it; page by page in turn in either language.
     """
     chance = random.Random(seed)
     query = SMALL[seed] if seed < len(SMALL) else some_query(chance, PLAN)
-    for page in PAGES_OF_MANY:
-        document = open_page(page, lang=lang, **query)
+    for at, page in enumerate(PAGES_OF_MANY, seed):
+        document = open_page(page, lang=("zh", "en")[at % 2], **query)
         points = document["points"]
         assert [(page, point["t"]) for point in points if CLUMSY.search(point["t"])] == []
         counted = next((number["value"] for number in document["numbers"] if number["id"] == "projects"), "")

@@ -203,7 +203,7 @@ def test_a_finding_says_of_which_costs_it_speaks() -> None:
     said = {"all": "", "anew": "新建项目", "comparable": "可比项目"}
     scene, told = scene_of("funeral-05")[0], set()
     for kind in KINDS:
-        for some in combinations([cost.project.project_id for cost in project_costs(PLAN, kind)], 3):
+        for some in [*combinations([cost.project.project_id for cost in project_costs(PLAN, kind)], 3)][::2]:
             compared = costs_of(FRAME, kind, some)
             if compared.dearest is None or compared.dearest is compared.cheapest:
                 continue

@@ -4,7 +4,6 @@ worked out again from its own inputs, how many a list has. Nothing here asks the
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,8 @@ from statistics import median
 from types import CodeType
 from typing import Any, cast
 from urllib.parse import parse_qs, parse_qsl, urlsplit
+
+import orjson
 
 from bench.provenance.shown import Document, Reader, Shown
 from models import Plan
@@ -95,7 +96,7 @@ class Addresses:
     def document(self, href: str) -> Document:
         """The document at an address, as the board gets it."""
         if href not in self._documents:
-            self._documents[href] = json.loads(board.to_bytes(cast(board.Document, _said(href))))
+            self._documents[href] = orjson.loads(board.to_bytes(cast(board.Document, _said(href))))
         return self._documents[href]
 
     def _found(self, href: str, deep: int) -> Iterator[Given]:

@@ -25,9 +25,11 @@ def now(case: Case) -> str:
 def differences(case: Case) -> str:
     """A unified diff from what is kept to what is said now; empty if it is the same."""
     file = kept(case.name)
-    before = file.read_text(encoding="utf-8") if file.exists() else ""
+    before, after = file.read_text(encoding="utf-8") if file.exists() else "", now(case)
+    if before == after:
+        return ""
     lines = difflib.unified_diff(
-        before.splitlines(), now(case).splitlines(), f"said/{case.name}.txt", f"{case.address} now", lineterm=""
+        before.splitlines(), after.splitlines(), f"said/{case.name}.txt", f"{case.address} now", lineterm=""
     )
     return "\n".join(lines)
 

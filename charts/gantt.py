@@ -47,7 +47,7 @@ def _measures(rows: list[Record], amounts: list[str], look: Look) -> Measures:
     size = look.size
     names = max((text_width(str(row["name"]), size.font) for row in rows), default=0)
     right = max((text_width(f"<b>{one}</b>", size.font) for one in amounts), default=0) + size.gap * 2
-    left = 0 if size.names_above else min(names + 16 * size.unit, size.name_limit * 1.45)
+    left = 0 if size.names_above else min(names + 16 * size.unit, size.name_limit * 1.6)
     return Measures(size.row_bar, size.row_step, left, right, size.names_above, top=size.font * 2)
 
 
@@ -80,7 +80,7 @@ def _years(look: Look, first: int, last: int, outside: Mapping[int, str]) -> lis
 
 def _row_notes(rows: list[Record], amounts: list[str], look: Look, measures: Measures) -> list[dict[str, Any]]:
     theme, size, notes = look.theme, look.size, []
-    room = size.width - measures.right if measures.above else measures.left - 12
+    room = size.narrowest if measures.above else measures.left - 12
     for index, (row, words) in enumerate(zip(rows, amounts, strict=True)):
         middle = measures.middle(index)
         colour = theme.ink if row["selected"] else theme.secondary

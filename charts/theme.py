@@ -36,11 +36,6 @@ class Theme:
         """The colour of a category or funding source code; ink for any other code."""
         return self.categories.get(code) or self.sources.get(code) or self.ink
 
-    @property
-    def sample(self) -> str:
-        """The colour of a legend that is about no category in particular."""
-        return self.categories["elderly_care"]
-
 
 @dataclass(frozen=True)
 class Size:
@@ -79,6 +74,11 @@ class Size:
     def unit(self) -> float:
         """How many times larger than on a desk small distances are."""
         return max(self.font / 14, 1)
+
+    @property
+    def narrowest(self) -> int:
+        """The width of a name above its bar, which is whole on the narrowest phone too."""
+        return self.width - 30
 
     @property
     def full_width(self) -> int:

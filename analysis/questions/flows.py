@@ -13,6 +13,7 @@ from models import AllocationPolicy, Basis, ProjectFilter
 from tables import Table
 
 OWN = ("category", "project", "funding_source")
+TRACED = ("funding_source",)  # what is traced even where the flow is of nothing but what is chosen
 LARGEST = 8
 _COLUMNS = ("from_node", "to_node", "amount_wan", "is_unconfirmed", "projects", "chosen_wan", "open_wan", "selected")
 _Link = tuple[object, ...]
@@ -20,12 +21,11 @@ _Link = tuple[object, ...]
 
 def flows(
     frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, largest: int = LARGEST,
-    named: Ints | None = None, *, in_whole: bool = False,
+    named: Ints | None = None, *, in_whole: bool = False, own: tuple[str, ...] = OWN,
 ) -> Table:  # fmt: skip
     """The links of the flow, funding lines in view whatever the basis; as much leaves a category as comes in.
 
-    The filter's own ``category``, ``project`` and ``funding_source`` remove no link, and with ``in_whole`` nothing of it does:
-    they say how much of each is chosen. The
+    The filter's ``own`` fields remove no link, and with ``in_whole`` nothing of it does: they say how much of each is chosen. The
     ``largest`` projects by funding in view, or those at the rows ``named``, have nodes of their own, the others one rest node
     for each category. Columns: from_node and to_node
     ("source:other", "category:funeral", "project:funeral-05", "rest:funeral"), amount_wan, is_unconfirmed (from what is
@@ -33,7 +33,7 @@ def flows(
     from the unconfirmed, of other links what only may be of a chosen source), selected (whether any is chosen).
     Links of 0 are left out.
     """
-    seen = before(frame, policy, basis) if in_whole else in_context(frame, asked, policy, basis, *OWN)
+    seen = before(frame, policy, basis) if in_whole else in_context(frame, asked, policy, basis, *own)
     chosen = view(frame, asked, policy, basis)
     records = [record for category in frame.category_order for record in _into_category(seen, chosen, int(category))]
     if named is None:

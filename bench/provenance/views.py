@@ -26,6 +26,7 @@ _FILTERS: tuple[dict[str, str], ...] = (
     {"unsettled": "1"},
     {"without": "funeral-05"},
     {"project": "funeral-05"},
+    {"project": "funeral-03~social_welfare-03"},
     {"reach": "city_level"},
 )
 _KINDS = ("floor_area", "graves", "facilities")

@@ -222,7 +222,7 @@ def name_note(index: int, name: str, look: Look, measures: Measures, colour: str
     font = look.size.font
     if measures.above:
         above = measures.middle(index) - measures.bar / 2 - 10
-        shown = fitted(name, look.size.width, font)
+        shown = fitted(name, look.size.narrowest, font)
         return note(look, escape(shown), xref="paper", x=0, y=above, color=colour)
     lines = 2 if measures.step >= 2 * _LINE_HEIGHT * font else 1
     shown = "<br>".join(escape(one) for one in wrapped(name, measures.left - 12, font, lines))

@@ -1,7 +1,7 @@
 // What an area of a treemap says of itself at a width for which its words were not fitted.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { partsOf, saidIn } from "../../ui/board/js/charts/treewords.js";
+import { heading, partsOf, saidIn } from "../../ui/board/js/charts/treewords.js";
 
 const wide = (/** @type {string} */ words) => [...words.replace(/<.*?>/g, "")].reduce((sum, one) => sum + (/\p{Script=Han}/u.test(one) ? 12 : 7), 0);
 const area = (name, width, height) => saidIn({ name, value: "<b>70.00</b>  4.3%", wide: width, high: height }, 12, wide);
@@ -23,7 +23,16 @@ test("words on lines are one name again", () => {
   assert.deepEqual(partsOf("乡镇(街道)综合<br>养老服务中心"), { name: "乡镇(街道)综合养老服务中心", value: "" });
 });
 
-test("what has no room for a word says nothing", () => {
+test("a heading leaves out its share, then its amount, then goes on as far as it has room", () => {
+  const above = (/** @type {number} */ width) => heading("Funeral services  <b>18.78</b>  22.9%", width, 12, wide);
+  assert.equal(above(300), "Funeral services  <b>18.78</b>  22.9%");
+  assert.equal(above(180), "Funeral services  <b>18.78</b>");
+  assert.equal(above(130), "Funeral services");
+  assert.equal(above(90), "Funeral…");
+});
+
+test("what has no room for a word says its amount, or nothing", () => {
+  assert.equal(area("Village cemeteries", 50, 40), "<b>70.00</b>");
   assert.equal(area("Village cemeteries", 40, 40), "");
   assert.equal(area("公墓", 90, 10), "");
 });

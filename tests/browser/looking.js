@@ -94,6 +94,13 @@
   const isWithin = (one, other) => one.left >= other.left - 1.5 && one.right <= other.right + 1.5 && one.top >= other.top - 1.5 && one.bottom <= other.bottom + 1.5;
   const overlap = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1.5 && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1.5;
 
+  // Words of charts that go on beyond its edge, and such as end in dots where all their names have room (a treemap's may not have).
+  window.cutInCharts = () => [...document.querySelectorAll(".plot svg text")].filter((node) => node.textContent.trim() && isShown(node) && !node.closest(".hoverlayer")).filter((node) => {
+    const [box, area] = [node.getBoundingClientRect(), node.closest(".plot").getBoundingClientRect()];
+    const isOver = Math.max(area.left - box.left, box.right - area.right, area.top - box.top, box.bottom - area.bottom) > 2;
+    return isOver || (node.textContent.includes("…") && !node.closest("[data-chart=tree]"));
+  }).map((node) => `${node.textContent.slice(0, 40)} in ${node.closest("[data-chart]")?.dataset.chart}`);
+
   // Words over other words, over a chart's dots, and over the edge of a bar (a bar's own words stand in it).
   window.overprinted = () => {
     const words = printed().sort((one, other) => one.top - other.top);

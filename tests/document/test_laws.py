@@ -57,9 +57,18 @@ def charts() -> Iterator[tuple[Scene, dict[str, Any]]]:
         yield from ((scene, block) for block in document["blocks"] if block["kind"] == "chart" and block["id"] in OWN)
 
 
+def beyond(scene: Scene, block: dict[str, Any], field: str) -> bool:
+    """Whether a chart shows more of its own field than is chosen: a flow of little shows nothing else."""
+    nodes = [mark["id"].partition(":") for mark in block["marks"] if "|" not in mark["id"]]
+    codes = {code for kind, _, code in nodes if kind == field and block["id"] == "flow"}
+    return not codes or not codes <= {str(one) for one in getattr(scene.state.filter, field)}
+
+
 def context(scene: Scene, block: dict[str, Any]) -> ProjectFilter:
     """What a chart shows: the filter without the chart's own fields."""
-    found = scene.state.filter.replace(**{field: getattr(EMPTY, field) for field in OWN[block["id"]]})
+    found = scene.state.filter.replace(
+        **{field: getattr(EMPTY, field) for field in OWN[block["id"]] if beyond(scene, block, field)}
+    )
     return found.replace(funding_source=tuple(FundingSource)) if block["id"] in OF_FUNDING else found  # all that is funding
 
 

@@ -8,8 +8,9 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from i18n import load_labels
-from tests.pages.reading import Document, block, open_page
+from tests.pages.reading import PAGES, Document, block, open_page
 from tests.real import real_plan
+from ui.scene.pages import PAGE_OF_ONE
 
 PLAN = real_plan()
 TEXT = load_labels("zh")
@@ -48,6 +49,29 @@ def test_a_link_of_the_flow_picks_both_its_ends() -> None:
     assert not marks["source:other"]
 
 
+NO_FILTERS = {"all", "undivided", "0"}  # all, and what is not divided
+
+
+def codes_in(drawn: object) -> set[str]:
+    """The codes behind a chart's marks, wherever they are kept."""
+    if isinstance(drawn, dict):
+        return {code for name, one in drawn.items() if name in ("customdata", "node", "link") for code in codes_in(one)}
+    return {code for one in drawn for code in codes_in(one)} if isinstance(drawn, list) else {str(drawn)} - {"", "None"}
+
+
+BOTH = {"a": "category=funeral", "b": "category=elderly_care"}
+
+
+@pytest.mark.parametrize(("page", "query"), [*((page, {}) for page in PAGES if page not in PAGE_OF_ONE), ("compare", BOTH)])
+def test_every_mark_that_stands_for_what_a_filter_names_can_be_clicked(page: str, query: dict[str, str]) -> None:
+    dead = set()
+    for chart in (one for one in open_page(page, **query)["blocks"] if one["kind"] == "chart"):
+        marks = {mark["id"] for mark in chart["marks"]}
+        codes = {code for code in codes_in(chart["figure"]["data"]) - NO_FILTERS if not code.startswith("rest:")}
+        dead |= {chart["id"] for code in codes if not {code, code.split("|")[0]} & marks}
+    assert dead == ({"pairs_category"} if query else set()), "but where both sides say it themselves"
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
@@ -83,6 +107,10 @@ def test_a_chart_says_that_its_scale_is_its_own() -> None:
     for project, is_said in (("social_welfare-03", True), ("funeral-05", False)):
         charts = [one for one in open_page("overview", project=project)["blocks"] if one["kind"] == "chart"]
         assert {any(words in part.get("t", "") for part in chart["subtitle"]) for chart in charts} == {is_said}, project
+        flow = block(open_page("funding", project=project), "flow")
+        assert any(words in part.get("t", "") for part in flow["subtitle"]) == is_said, project
+        targets = {row[1] for row in flow["data"]["rows"]}
+        assert (targets == {"社会福利类", "楚雄儿童福利院提升改造"}) == is_said, project
 
 
 def test_the_icicle_is_a_switch_too() -> None:

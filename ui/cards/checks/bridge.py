@@ -108,7 +108,8 @@ def _bar(scene: Scene, finding: Finding, found: Bridge, part: Level | Step) -> B
     label = f"{sign}{number_words(scene, part.amount, finding.unit)}"
     if project is None:
         return BridgeBar(_code(found, part), scene.text("desk.bridge.others"), part.amount, label, theme.secondary, is_level=False)
-    name = f"{row_name(scene, project)} {short_name(scene, project.name)}"
+    name = short_name(scene, project.name)
+    name = name if scene.look.size.names_above else f"{row_name(scene, project)} {name}"
     return BridgeBar(_code(found, part), name, part.amount, label, theme.categories[project.category], is_level=False)
 
 

@@ -9,10 +9,10 @@ from typing import Any
 from analysis.core.frame import UNCONFIRMED
 from analysis.core.view import view
 from analysis.questions.parts_of_views import KINDS, Parts
+from analysis.questions.townships import CITY_LEVEL
 from analysis.questions.yearly import UNDIVIDED_YEAR
 from charts.pair_bars import Scale, pair_bars, scale_of
 from i18n import Labels
-from models import FundingSource
 from tables import Table, rows_of, table_of
 from ui.cards.compare.pair_charts import CHARTS, PairChart
 from ui.cards.compare.sides import Side
@@ -179,26 +179,32 @@ _Line = dict[str, Any]
 
 def _marks(scene: Scene, text: Labels, chart: PairChart, listed: Iterable[Row], sides: tuple[Side, Side]) -> list[Mark]:
     """A click filters both sides; where a side says the field itself, there is nothing to filter."""
-    if any(
-        getattr(side.scene.state.filter, field) != getattr(scene.state.filter, field) for side in sides for field in chart.fields
-    ):
-        return []
-    known = {"source": {*FundingSource}, "township": {*scene.townships}, "year": {str(one) for one in scene.plan.years}}.get(
-        chart.column
-    )
-    return [_mark(scene, text, chart, row) for row in listed if known is None or row["code"] in known]
+    found = [_mark(scene, text, chart, row) for row in listed]
+    own = scene.state.filter
+    return [
+        mark for mark in found
+        if mark.pick and all(getattr(side.scene.state.filter, name) == getattr(own, name) for side in sides for name in mark.pick)
+    ]  # fmt: skip
+
+
+def _pick(scene: Scene, chart: PairChart, code: str) -> dict[str, str]:
+    """What a row stands for: its code; what no source is sure of, and what is of the city, have a field of their own."""
+    if code in (UNCONFIRMED, CITY_LEVEL):
+        return {"unsettled": "1"} if code == UNCONFIRMED else {"reach": code}
+    known = {"township": {*scene.townships}, "year": {str(one) for one in scene.plan.years}}.get(chart.column)
+    return dict.fromkeys(chart.fields, code) if known is None or code in known else {}
 
 
 def _mark(scene: Scene, text: Labels, chart: PairChart, row: Row) -> Mark:
     code = str(row["code"])
     sides = [{"amount_wan": row[f"{side}_wan"], "unconfirmed_wan": row[f"{side}_open_wan"]} for side in _SIDES]
-    label = text("compare.values", a=amount_label(text, row["name"], sides[0]), b=money_range(text, sides[1]))
-    return Mark(code, label, dict.fromkeys(chart.fields, code), code in map(str, _chosen(scene, chart)))
+    first, pick = amount_label(text, row["name"], sides[0]), _pick(scene, chart, code)
+    label = text("compare.values", a=first, b=money_range(text, sides[1]))
+    return Mark(code, label, pick, any(_is_chosen(getattr(scene.state.filter, name), value) for name, value in pick.items()))
 
 
-def _chosen(scene: Scene, chart: PairChart) -> tuple[object, ...]:
-    values = getattr(scene.state.filter, chart.fields[0])
-    return values if isinstance(values, tuple) else (values,)
+def _is_chosen(asked: object, value: str) -> bool:
+    return asked is True or value in map(str, asked if isinstance(asked, tuple) else (asked,))
 
 
 def _title(scene: Scene, listed: list[_Line], left: list[_Line]) -> str:

@@ -24,6 +24,7 @@ from ui.cards.parts.card import Card, Mark
 from ui.cards.parts.columns import Column, count_column
 from ui.cards.parts.leading import leading, who
 from ui.cards.parts.rows import Row, chosen_or_all, ranked, rows, total
+from ui.cards.parts.subtitles import legend_colour
 from ui.cards.parts.windows import has_many_projects
 from ui.cards.townships.townships import is_place, one_category, place_name, township_counts, township_mark
 from ui.cards.years.years import in_plan, outside_years, per_year, year_mark, year_name
@@ -53,7 +54,7 @@ def capacity_category_card(scene: Scene, kind: QuantityKind) -> Card:
         rows=listed,
         figure=capacity_bars(table, text=text, look=scene.look, within=within),
         title=_category_title(scene, kind, listed),
-        subtitle=parts.subtitle(scene, text, kind, listed, scene.look.theme.sample),
+        subtitle=parts.subtitle(scene, text, kind, listed, legend_colour(scene, listed)),
         marks=[parts.led(scene, kind, category_mark(scene, text, row, row["amount"]), "category", at(row)) for row in listed],
         columns=[
             Column(text("field.category"), lambda row: text.code("category", row["category"])),
@@ -110,7 +111,7 @@ def capacity_township_card(scene: Scene, kind: QuantityKind) -> Card:
         rows=ordered,
         figure=township_bars(_as_money(table), text=text, look=scene.look, names=names, category=one_category(scene)),
         title=_township_title(scene, kind, listed),
-        subtitle=parts.subtitle(scene, text, kind, listed),
+        subtitle=parts.subtitle(scene, text, kind, listed, scene.look.theme.colour(one_category(scene) or "")),
         marks=[
             parts.led(scene, kind, township_mark(scene, text, row, row["amount"]), "township", parts.at_township(row))
             for row in ordered
@@ -188,7 +189,7 @@ def capacity_year_card(scene: Scene, kind: QuantityKind) -> Card:
             _as_money(table, own="single_wan", shared="spread_wan"), text=text, look=scene.look, outside=outside_years(scene)
         ),
         title=_year_title(scene, kind, years),
-        subtitle=parts.subtitle(scene, text, kind, listed, scene.look.theme.sample),
+        subtitle=parts.subtitle(scene, text, kind, listed, legend_colour(scene, listed)),
         marks=[
             *(
                 parts.led(scene, kind, year_mark(scene, text, row, row["amount"]), "year", parts.at_year(row))

@@ -14,7 +14,6 @@ from ui.cards.parts.card import Mark
 from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.rows import Row
 from ui.cards.parts.subtitles import plain, swatch
-from ui.cards.townships.townships import one_category
 from ui.document.charts import SubtitlePart
 from ui.document.parts import Link
 from ui.scene.scene import Scene
@@ -50,20 +49,19 @@ def size_labels(scene: Scene, kind: QuantityKind) -> SizeLabels:
     return SizeLabels(text.language, {**text.words, **words}, MoneyUnit.WAN)
 
 
-def subtitle(scene: Scene, text: Labels, kind: QuantityKind, listed: Sequence[Row], sample: str = "") -> list[SubtitlePart]:
-    """The unit, that a source chosen divides no quantity, the legend (``sample`` stands for many colours), and why there are
+def subtitle(scene: Scene, text: Labels, kind: QuantityKind, listed: Sequence[Row], colour: str) -> list[SubtitlePart]:
+    """The unit, that a source chosen divides no quantity, the legend in ``colour``, and why there are
     decimals where there are: of beds, graves, buildings.
     """
     sources = [plain(text("capacity.subtitle.sources"))] if scene.state.filter.funding_source else []
     is_whole = kind in _AREAS or all(float(row["amount"]).is_integer() for row in listed)
     decimals = [] if is_whole else [plain(scene.text("capacity.fractions"))]
-    return [plain(text("subtitle.unit", unit=text.unit_word)), *sources, *_legend(scene, listed, sample), *decimals]
+    return [plain(text("subtitle.unit", unit=text.unit_word)), *sources, *_legend(scene, listed, colour), *decimals]
 
 
-def _legend(scene: Scene, listed: Sequence[Row], sample: str) -> list[SubtitlePart]:
+def _legend(scene: Scene, listed: Sequence[Row], colour: str) -> list[SubtitlePart]:
     """Whole projects, and if there are any, shares of projects and what is not divided."""
-    text, theme, category = scene.text, scene.look.theme, one_category(scene)
-    colour = sample if sample and not category else theme.colour(category or "")
+    text, theme = scene.text, scene.look.theme
     parts = [swatch("solid", colour, text("capacity.whole"))]
     if any(row["shared"] > 0 for row in listed if _is_divided(row)):
         parts.append(swatch("policy", colour, text("capacity.shared")))

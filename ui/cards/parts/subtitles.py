@@ -23,6 +23,12 @@ def swatch(kind: Hatch, colour: str, words: str) -> SubtitlePart:
     return {"swatch": kind, "colour": colour, "t": words}
 
 
+def legend_colour(scene: Scene, listed: Sequence[Row]) -> str:
+    """The colour of a legend that is about no category in particular: that of the only one there is any of, else ink."""
+    shown = {str(row["category"]) for row in listed if row["amount_wan" if "amount_wan" in row else "amount"] > 0}
+    return scene.look.theme.colour(shown.pop() if len(shown) == 1 else "")
+
+
 def open_legend(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
     """The legend entry of unconfirmed money, where a chart shows any."""
     return [open_swatch(scene)] if sum(row["unconfirmed_wan"] for row in listed) > 0 else []

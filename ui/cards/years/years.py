@@ -22,7 +22,7 @@ from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.leading import most_money, who
 from ui.cards.parts.origins import Origins, by_other_method
 from ui.cards.parts.rows import NOTHING, REST, Row, rounding_words, rows, total
-from ui.cards.parts.subtitles import open_legend, plain, swatch
+from ui.cards.parts.subtitles import legend_colour, open_legend, plain, swatch
 from ui.cards.parts.unsettled import open_title, part_columns, with_rest, with_undivided
 from ui.document.charts import Hatch, SubtitlePart
 from ui.document.parts import Link
@@ -48,7 +48,7 @@ def year_card(scene: Scene, span: int = 1) -> Card:
             table, text=text, look=scene.look, shares={row["year"]: row["share"] for row in years}, outside=outside_years(scene)
         ),
         title=year_title(scene),
-        subtitle=[*_subtitle(scene, 0.0 if any(map(is_open, listed)) else whole.amount), *open_legend(scene, listed)],
+        subtitle=[*_subtitle(scene, listed, 0.0 if any(map(is_open, listed)) else whole.amount), *open_legend(scene, listed)],
         marks=[
             *[year_mark(scene, text, row, row, row["share"])._replace(source=_lead(origins, row)) for row in in_plan(scene, years)],
             *_category_marks(scene, listed),
@@ -253,10 +253,8 @@ def _is_even(dated: Sequence[Row]) -> bool:
     return bool(max(amounts) - min(amounts) < _SAME)
 
 
-def _subtitle(scene: Scene, whole_wan: float) -> list[SubtitlePart]:
-    text, chosen = scene.text, scene.state.filter.category
-    theme = scene.look.theme
-    colour = theme.categories[chosen[0]] if len(chosen) == 1 else theme.sample
+def _subtitle(scene: Scene, listed: Sequence[Row], whole_wan: float) -> list[SubtitlePart]:
+    text, theme, colour = scene.text, scene.look.theme, legend_colour(scene, listed)
     parts = [
         plain(text("subtitle.unit", unit=text.unit_word)),
         *([plain(text("subtitle.of_years", total=text.amount(whole_wan)))] if whole_wan else []),

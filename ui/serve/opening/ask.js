@@ -16,7 +16,7 @@
   const page = location.pathname.slice(base.pathname.length) || "overview";
   const asked = new URLSearchParams(location.search);
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  const size = innerWidth < 700 ? "phone" : innerWidth >= 1800 ? "wide" : "desk";
+  const size = innerWidth < 900 ? "phone" : innerWidth >= 1800 ? "wide" : "desk";
   const root = document.documentElement;
   root.dataset.opening = asked.get("theme") ?? (dark ? "dark" : "light");
   root.dataset.openingLang = asked.get("lang") ?? "zh";

@@ -21,7 +21,7 @@ function linesOf(parts, wide, measure) {
 }
 
 /**
- * What an area says: its name and its amount, else its name alone, else the beginning of it; nothing where not even that has room.
+ * What an area says: its name and its amount, else its name alone, else the beginning of it, else its amount; nothing where not even that has room.
  * @param {Area} area @param {number} font in px @param {Measure} measure
  */
 export function saidIn({ name, value, wide, high }, font, measure) {
@@ -33,7 +33,17 @@ export function saidIn({ name, value, wide, high }, font, measure) {
     const lines = linesOf(kept, room, measure);
     if (lines && lines.length <= most) return [...lines, ...values].slice(0, Math.max(lines.length, most)).join("<br>");
   }
-  return "";
+  return most > 0 ? values.join() : "";
+}
+
+/**
+ * What stands in the strip above areas, on one line: as much of its parts as has room, else the beginning of the first.
+ * @param {string} words @param {number} wide @param {number} font @param {Measure} measure
+ */
+export function heading(words, wide, font, measure) {
+  const parts = words.split("  ");
+  const said = parts.map((_, i) => parts.slice(0, parts.length - i).join("  ")).find((one) => measure(one) <= wide - 2 * PAD - MORE);
+  return said ?? saidIn({ name: parts[0], value: "", wide, high: LINE * font + 2 * PAD }, font, measure);
 }
 
 /** The name and the amount that words were made of. @param {string} words */
@@ -54,13 +64,15 @@ export function refit(plot, plotly) {
     pen.font = `${line.startsWith("<b>") ? 700 : 400} ${font}px ${Array.isArray(family) ? family[0] : family}`;
     return pen.measureText(line.replace(/<.*?>/g, "")).width;
   };
-  const said = [...trace.text];
+  const [said, headed] = [[...trace.text], [...trace.labels]];
   for (const slice of plot.querySelectorAll("g.slice")) {
     const i = slice.__data__?.data?.data?.i;
     const words = slice.querySelector("text");
     if (i === undefined || !trace.text[i] || words?.getBoundingClientRect().width) continue;
     const { width: wide, height: high } = slice.querySelector("path.surface").getBoundingClientRect();
-    said[i] = saidIn({ ...partsOf(trace.text[i]), wide, high }, font, measure) || said[i];
+    if (slice.__data__.children && slice.__data__.depth !== trace._maxDepth - 1) headed[i] = heading(trace.labels[i], wide, font, measure) || headed[i];
+    else said[i] = saidIn({ ...partsOf(trace.text[i]), wide, high }, font, measure) || said[i];
   }
-  if (said.some((words, i) => words !== trace.text[i])) plotly.restyle(plot, { text: [said] }, [0]);
+  const isNew = (/** @type {string[]} */ own, /** @type {string[]} */ before) => own.some((words, i) => words !== before[i]);
+  if (isNew(said, trace.text) || isNew(headed, trace.labels)) plotly.restyle(plot, { text: [said], labels: [headed] }, [0]);
 }

@@ -6,7 +6,7 @@ const preference = window.matchMedia("(prefers-color-scheme: dark)");
 
 /** @param {number} width in px @returns {"phone"|"desk"|"wide"} */
 export function sizeClass(width) {
-  return width < 700 ? "phone" : width >= 1800 ? "wide" : "desk";
+  return width < 900 ? "phone" : width >= 1800 ? "wide" : "desk";
 }
 
 const LEGIBLE = 0.45; // of a room's screen: in a smaller window its least letters could not be read

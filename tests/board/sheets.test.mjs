@@ -22,7 +22,7 @@ test("charts that nearly fit share the sheet", () => {
 test("where the next ones do not fit, those on the sheet are larger, so that it is no half empty one", () => {
   const scales = scalesOf([charts("a b", 236), charts("gantt", 590)], 150);
   assert.equal(scales.a, scales.b);
-  assert.ok(150 + 60 + 236 * scales.a > 0.6 * SHEET && scales.a <= 1.25);
+  assert.ok(150 + 60 + 236 * scales.a > 0.8 * SHEET && scales.a <= 1.7);
   assert.deepEqual(Object.keys(scales), ["a", "b"], "the last sheet stays as it is");
   assert.deepEqual(scalesOf([charts("tree", 400), charts("b", 400)], 150), {}, "a sheet that is nearly full stays as it is");
 });

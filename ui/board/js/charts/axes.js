@@ -12,6 +12,11 @@ export function axisLength(layout, name, width) {
   return Math.max(1, whole * (to - from));
 }
 
+/** Whether what a figure shows is measured in px, so that it is only shown larger or smaller as a whole. @param {Record<string, any>} figure */
+export function isMeasured({ data, layout }) {
+  return !!layout.meta?.pixel_axes || data.some((/** @type {any} */ trace) => trace.type === "sankey");
+}
+
 /** @param {string} side "end" counts back from the axis' end, "start" from its start @param {number} length */
 export function pixelRange(side, length) {
   return side === "end" ? [-length, 0] : [0, length];

@@ -1,6 +1,7 @@
 // A chart's frame: title, subtitle, menu, the place where Plotly draws, and its marks as buttons for the keyboard.
 import { local, store } from "../state/app.js";
 import { h } from "../draw/dom.js";
+import { isMeasured } from "./axes.js";
 import { chooseByKey } from "./hand.js";
 import { focusMark, leaveMark, moveMark, pick } from "./marks.js";
 import { menuButton } from "../draw/menu.js";
@@ -20,8 +21,9 @@ export function chart(chart) {
 
 /** Where a chart is drawn, with its marks. @param {Chart} chart */
 export function frame(chart) {
-  return h("div", { class: "frame", key: "frame", role: "group", "aria-label": chart.alt, "data-chart": chart.id, style: onSheet(chart) },
-      h("div", { class: "plot", key: "plot", own: true, "aria-hidden": "true", style: { height: `${chart.figure.layout.height ?? 240}px` } }),
+  const { zoom, high } = onSheet(chart);
+  return h("div", { class: "frame", key: "frame", role: "group", "aria-label": chart.alt, "data-chart": chart.id, style: zoom === 1 ? {} : { zoom: String(zoom) } },
+      h("div", { class: "plot", key: "plot", own: true, "aria-hidden": "true", "data-high": high ? String(high) : null, style: { height: `${high || heightOf(chart)}px` } }),
       h("div", { class: "ring", key: "ring", own: true, "aria-hidden": "true" }),
       marks(chart));
 }
@@ -34,13 +36,15 @@ function ems(title) {
 }
 
 const SHEET = 600; // px that a chart may be high on a sheet of paper under its title
-const SMALLEST = 0.6;
+const [SMALLEST, LARGEST] = [0.6, 1.25];
+const heightOf = (/** @type {Chart} */ chart) => chart.figure.layout.height ?? 240;
 
-/** A chart higher than a sheet is printed smaller, so that it stays with its title. @param {Chart} chart @returns {Record<string, string>} */
+/** A chart higher than a sheet is printed smaller, so that it stays with its title; one that has room is drawn higher, its letters as they are. @param {Chart} chart */
 function onSheet(chart) {
-  if (!local.printing) return {};
-  const scale = Math.min(1, Math.max(SHEET / (chart.figure.layout.height ?? 240), SMALLEST)) * (local.scales[chart.id] ?? 1);
-  return scale === 1 ? {} : { zoom: String(scale) };
+  if (!local.printing) return { zoom: 1, high: 0 };
+  const scale = Math.min(1, Math.max(SHEET / heightOf(chart), SMALLEST)) * (local.scales[chart.id] ?? 1);
+  const isHigher = scale > 1 && !isMeasured(chart.figure);
+  return isHigher ? { zoom: 1, high: Math.round(heightOf(chart) * scale) } : { zoom: Math.min(scale, LARGEST), high: 0 };
 }
 
 /** @param {Chart} chart */

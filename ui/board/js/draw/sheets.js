@@ -4,7 +4,7 @@
 export const SHEET = 690; // px that a sheet of paper is high within its margins
 const LEAST = 0.75;
 const CLOSE = 0.85; // for a table, which may as well go on
-const MOST = 1.25;
+const MOST = 1.7;
 const FULL = 0.8; // of a sheet: it stays as it is
 const HEAD = 110; // px that the head of a table needs with its first rows
 

@@ -1,5 +1,6 @@
 // One finding and one chart (or the numbers) on a screen of 1920 x 1080, drawn for the room, the notes and the list; in a hand as the hand holds it.
 import { word } from "../state/app.js";
+import { isMeasured } from "../charts/axes.js";
 import { drawStill } from "../charts/chart.js";
 import { frame, subtitle } from "../charts/chartblock.js";
 import { h } from "../draw/dom.js";
@@ -77,15 +78,13 @@ function settle(node, doc, chart, isLive) {
 
 /** How high a chart is drawn, and how much smaller or larger that is shown: it has the height of its room, as far as it can be drawn so; one that is higher is shown smaller, as far as it can be read. One that is measured in px is only shown larger or smaller. @param {HTMLElement} room @param {Chart} chart @param {boolean} isHand */
 function measure(room, chart, isHand) {
-  const { layout, data } = chart.figure;
-  const own = layout.height ?? ROOM;
+  const own = chart.figure.layout.height ?? ROOM;
   const free = room.parentElement?.clientHeight || ROOM;
-  const has = (/** @type {string} */ kind) => data.some((/** @type {any} */ trace) => trace.type === kind);
-  const isMeasured = layout.meta?.pixel_axes || has("sankey");
+  const isWhole = isMeasured(chart.figure);
   const pressed = Math.max(free, own * (isHand ? LOW_IN_HAND : LOW));
   const most = !isHand && free / pressed < LEAST ? Math.max(free / LEAST, own * LOWEST) : pressed;
-  const high = isMeasured ? own : Math.round(Math.min(most, own * HIGH));
-  const scale = isHand ? 1 : Math.max(Math.min(free / high, isMeasured ? LARGER : 1), LEAST);
+  const high = isWhole ? own : Math.round(Math.min(most, own * HIGH));
+  const scale = isHand ? 1 : Math.max(Math.min(free / high, isWhole ? LARGER : 1), LEAST);
   return { high, scale, isLonger: high * scale > free + 1 };
 }
 

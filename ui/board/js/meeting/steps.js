@@ -1,6 +1,6 @@
 // What a step shows and says: its document, asked for a room's screen; its finding, and what is said of it.
-import { ask, keyOf } from "../state/ahead.js";
-import { redrawSoon } from "../state/app.js";
+import { ask, askForPaper, keyOf } from "../state/ahead.js";
+import { local, redrawSoon } from "../state/app.js";
 import { asLiked } from "../state/likings.js";
 import { line } from "./kept.js";
 
@@ -13,7 +13,7 @@ const OLD = 30_000; // ms
 /** @type {Map<string, {since: number, doc: Doc|null}>} */
 const docs = new Map();
 
-/** The document of a step as far as it is here; asked for where it is not, or is old. @param {Pick<Step, "page"|"query">} step @param {string} [size] @returns {Doc|null} */
+/** The document of a step as far as it is here, on paper in any case; asked for where it is not, or is old. @param {Pick<Step, "page"|"query">} step @param {string} [size] @returns {Doc|null} */
 export function docOf({ page, query }, size = "present") {
   const view = { page, query: asLiked(query), size };
   const key = keyOf(view);
@@ -26,7 +26,9 @@ export function docOf({ page, query }, size = "present") {
       else if (doc !== fresh.doc) { fresh.doc = doc; redrawSoon(); }
     });
   }
-  return docs.get(key)?.doc ?? null;
+  const known = docs.get(key);
+  if (known && local.printing) known.doc ??= askForPaper(view);
+  return known?.doc ?? null;
 }
 
 /** The chart that a step shows; null where that is numbers. @param {Doc|null} doc @param {string} show @returns {Chart|null} */

@@ -65,7 +65,7 @@ def sheets_of(paper: bytes) -> int:
 def test_a_page_is_printed_on_as_few_sheets_and_stands_as_before(tab: Tab) -> None:
     tab.resize(1366, 768)
     tab.go("/projects")
-    for page, sheets in (("projects", 2), ("overview", 2), ("funding", 3)):
+    for page, sheets in (("projects", 1), ("overview", 2), ("funding", 3), ("project?id=funeral-10", 2)):
         tab.turn_to(f"/{page}".replace("/overview", "/"))
         assert 0 < sheets_of(tab.paper()) <= sheets, page
         tab.until("atRest()")

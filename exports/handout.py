@@ -67,11 +67,13 @@ class BoardFiles:
 
 @dataclass(frozen=True)
 class Step:
-    """A view that the file is made for, and of a story what it is called; with the first one the file opens."""
+    """A view that the file is made for, and of a story what it is called, shows and says; with the first one the file opens."""
 
     page: str
     query: Mapping[str, str]
     title: str = ""
+    show: str = ""
+    note: str = ""
 
     @property
     def href(self) -> str:
@@ -116,7 +118,10 @@ def _side(side: Side, pages: Collection[str], steps: Sequence[Step], text: Label
     menu: list[MenuSection] = [
         {**section, "items": [item for item in section["items"] if _page_of(item["href"]) in pages]} for section in side["menu"]
     ]
-    if items := [{"label": step.title, "href": step.href, "on": False, "badge": None} for step in steps if step.title]:
+    told = [f"{n}  {step.title}" if step.title else "" for n, step in enumerate(steps, start=1)]
+    if items := [
+        {"label": label, "href": step.href, "on": False, "badge": None} for label, step in zip(told, steps, strict=True) if label
+    ]:
         menu.append(cast("MenuSection", {"title": text("page.story"), "items": items}))
     groups = [{**group, "controls": [one for each in group["controls"] for one in _single(each, text)]} for group in side["groups"]]
     return {
@@ -228,7 +233,8 @@ class Handout:
         for (name, (page, key)), said in zip(places, written, strict=True):
             found[name][page][key] = said
         own = {name: _object({page: _object(said) for page, said in pages.items()}) for name, pages in found.items()}
-        steps = _json([step.href for step in self._steps])
+        told = [{name: getattr(step, name) for name in ("href", "title", "show", "note")} for step in self._steps]
+        steps = _json([{name: value for name, value in one.items() if value} for one in told])
         return _object({"steps": steps, "colours": _json(self._colours), "parts": parts, **own})
 
     def _page(self, board: BoardFiles, keys: Sequence[tuple[str, str]]) -> bytes:

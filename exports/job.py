@@ -14,7 +14,7 @@ Report = Callable[[int, int], None]
 @dataclass(frozen=True)
 class Job:
     """Pages as readers see them, and the words. ``checks`` is the page of what does not agree; ``report`` hears how far it is;
-    ``is_story``: the documents are its steps.
+    ``is_story``: the documents are its steps; ``has_notes``: what is said of them may be read by whoever gets the file.
     """
 
     documents: Sequence[Document]
@@ -22,6 +22,7 @@ class Job:
     report: Report
     checks: Document | None = None
     is_story: bool = False
+    has_notes: bool = False
 
     @property
     def title(self) -> str:

@@ -6,7 +6,7 @@ const { ownOf, queryOf } = await import("../../ui/board/js/state/query.js");
 const { checked, keepStory, moved, storyOf } = await import("../../ui/board/js/meeting/kept.js");
 const { fromFile, toFile } = await import("../../ui/board/js/meeting/file.js");
 const { phrased } = await import("../../ui/board/js/draw/unbroken.js");
-const { findingOf, notesOf, wordsOf } = await import("../../ui/board/js/meeting/steps.js");
+const { findingOf, notesOf, wordsIn, wordsOf } = await import("../../ui/board/js/meeting/steps.js");
 
 const PLAN = "plan";
 const STEP = { page: "funding", query: "category=funeral", show: "by_source", title: null, note: null, said: "old", lang: "zh", data: "aa" };
@@ -61,10 +61,12 @@ test("a step says what the data says, one's own words, and both sentences when t
   assert.equal(findingOf(doc, "numbers"), "whole");
   assert.equal(findingOf(doc, "enough"), "of number");
   const note = "More.\nwhole\u3002\nof number"; // the page's points: not what the title says, nor what another chart says
-  assert.equal(notesOf(doc, "by_source"), note);
-  assert.equal(notesOf(doc, "numbers"), "said. More.\nof another\nof number");
-  assert.equal(notesOf(doc, "enough"), "whole\u3002\nsaid. More.\nof another");
-  assert.deepEqual(wordsOf(STEP, doc), { title: "new", finding: "new", note, then: "old" });
-  assert.deepEqual(wordsOf({ ...STEP, title: "mine", note: "said" }, doc), { title: "mine", finding: "new", note: "said", then: "old" });
+  assert.deepEqual(notesOf(doc, "by_source"), note.split("\n"));
+  assert.deepEqual(notesOf(doc, "numbers"), ["of number", "said.", "of another"]);
+  assert.deepEqual(notesOf(doc, "enough"), ["whole\u3002", "said.", "of another"]);
+  assert.deepEqual(wordsOf(STEP, doc), { title: "new", finding: "new", note, told: note, then: "old" });
+  assert.deepEqual(wordsOf({ ...STEP, title: "mine", note: "said" }, doc), { title: "mine", finding: "new", note: "said", told: note, then: "old" });
+  const steps = ["numbers", "by_source", "by_year", "by_source"].map((show) => ({ ...STEP, show }));
+  assert.deepEqual(wordsIn(steps, () => doc).map((words) => words.note), ["of number\nsaid.\nof another", "More.", "of another", "said. More."]); // each says first what none before it has
   for (const same of [{ data: "bb" }, { said: "new" }, { lang: "en" }, { data: "" }]) assert.equal(wordsOf({ ...STEP, ...same }, doc).then, "");
 });

@@ -10,20 +10,22 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import DESK
 from tests.browser.expecting import expected
-from tests.exports.states import made_again
 from ui.run import handing_out
+from ui.run.exporting import Part, Wanted, file_of
 
 pytestmark = pytest.mark.browser
 
 ANSWERS = 320
+TITLE, NOTE = "自己的话：殡葬类占大头", "先停一下。\n再说公墓。"
 
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(handing_out, "_MOST", ANSWERS)
-        path = tmp_path_factory.mktemp("handout") / "总览.html"
-        path.write_bytes(made_again("html", "overview~years").body)
+        path = tmp_path_factory.mktemp("handout") / "汇报.html"
+        parts = (Part("overview", {}, "by_category", TITLE, NOTE, is_step=True), Part("years", {}, "gantt", is_step=True))
+        path.write_bytes(file_of(Wanted("html", parts, {}, has_notes=True), lambda _done, _of: None).body)
     return path
 
 
@@ -94,8 +96,16 @@ def test_single_clicks_back_and_the_way_to_the_text(tab: Page) -> None:
     tab.evaluate("location.hash = '#/'")
     says(tab, "overview")
     expect(tab.locator(".kpi a[href*='projects']")).to_have_count(0)
-    tab.evaluate("document.activeElement.blur()")
+    expect(tab.locator(".lead")).to_contain_text(f"1 / 2{TITLE}")  # of a story its steps in order, by their own titles
+    expect(tab.locator(".lead p").first).to_be_hidden()
+    tab.locator(".lead summary").click()
+    assert tab.locator(".lead p").all_inner_texts() == NOTE.split("\n")
     tab.keyboard.press("ArrowRight")
     says(tab, "years")
+    expect(tab.locator(".lead h2")).to_have_text(
+        next(one["title"] for one in expected("years")["blocks"] if one.get("id") == "gantt")
+    )
+    assert tab.locator(".menu").last.locator("a").first.text_content() == f"1  {TITLE}"
+    expect(tab.locator('[data-chart="gantt"]')).to_be_in_viewport(ratio=0.5)
     tab.set_viewport_size({"width": 390, "height": 844})
     expect(tab.locator("header.phone")).to_be_visible()

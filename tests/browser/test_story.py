@@ -54,8 +54,13 @@ def test_a_story_is_made_saved_opened_and_told(screen: Screen, tmp_path: Path) -
     (tmp_path / "bad.json").write_text(
         (tmp_path / "story.json").read_text(encoding="utf-8").replace('"years"', '"../years"'), "utf-8"
     )
-    tab.locator(".story input[type=file]").set_input_files(tmp_path / "bad.json")
-    expect(tab.locator(".report")).to_have_text(TEXT("ui.story_bad").format(n=1, field="page"))
+    (tmp_path / "strange.json").write_text(
+        (tmp_path / "story.json").read_text(encoding="utf-8").replace('"years"', '"nosuch"'), "utf-8"
+    )
+    for name in ("bad", "strange"):  # an address, and a page that there is not
+        tab.locator(".story input[type=file]").set_input_files(tmp_path / f"{name}.json")
+        expect(tab.locator(".report")).to_have_text(TEXT("ui.story_bad").format(n=1, field="page"))
+        assert titles(tab) == []
     tab.locator(".story input[type=file]").set_input_files(tmp_path / "story.json")
     expect(tab.locator(".told-step strong").first).to_have_text(year)
 
@@ -90,6 +95,12 @@ FUNERAL = {"category": "funeral"}
 CUT = """() => [...document.querySelectorAll(".slide :is(h1, .under, .n, footer p, .said li), .strip button")]
   .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 8)
   .map((one) => one.textContent)"""
+CLIPPED = """() => [...document.querySelectorAll(".strip button > span:last-child")]
+  .filter((one) => getComputedStyle(one).webkitLineClamp === "none").map((one) => one.textContent)"""
+ROOM_BELOW = """() => {
+  const bottom = (name) => document.querySelector(name).getBoundingClientRect().bottom;
+  return bottom(".onscreen") - bottom(".words");
+}"""
 SMALL = """(least) => [...document.querySelector(".slide").querySelectorAll("h1, .under, .l, .n, footer p, li, .plot text, button")]
   .filter((one) => !one.matches("[data-mark]"))
   .filter((one) => one.textContent && one.getClientRects().length).filter((one) => {
@@ -149,6 +160,8 @@ def test_a_stage_is_led_by_touch_from_the_notes_and_by_itself_and_leads_back(scr
     assert notes.evaluate(CUT) == []
     expect(notes.locator(".strip .thumb")).to_have_count(5)
     expect(notes.locator(".strip .thumb .main-svg").first).to_be_attached()
+    assert notes.evaluate(CLIPPED) == []  # a title too long for its room ends with an ellipsis
+    assert abs(notes.evaluate(ROOM_BELOW)) < 8  # what is to be said has all the room that there is
     for key in ("g", "ArrowLeft", "ArrowLeft"):  # a step is chosen in the strip, and gone to with Enter
         notes.keyboard.press(key)
     expect(heading).to_have_text(year)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from queue import SimpleQueue
@@ -101,6 +101,7 @@ class Wanted:
     form: str
     parts: tuple[Part, ...]
     query: Values
+    has_notes: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,8 +123,10 @@ def file_of(wanted: Wanted, report: Report) -> File:
     for part in wanted.parts:
         report(0, len(wanted.parts))
         documents.append(_document(part, form))
-    checks = _document(Part(_CHECKS, wanted.query), form)
-    body = form.make(Job(documents, load_labels(state.lang, MoneyUnit(state.unit), plan), report, checks, wanted.parts[0].is_step))
+    checks, is_story = _document(Part(_CHECKS, wanted.query), form), wanted.parts[0].is_step
+    documents = _each_its_own(documents) if is_story else documents
+    words = load_labels(state.lang, MoneyUnit(state.unit), plan)
+    body = form.make(Job(documents, words, report, checks, is_story, wanted.has_notes))
     first, names = documents[0], [plan.name_in(state.lang)]
     if len(documents) == 1:
         names = [str(block.get("title", "")) for block in first["blocks"]] if wanted.parts[0].block else [first["name"]]
@@ -145,6 +148,18 @@ def _document(part: Part, form: Form) -> Document:
         blocks = [_with_disputes(block, document) for block in blocks]
     own: Document = {**document, "blocks": blocks, "numbers": document["numbers"] if has_numbers else []}
     return _told_as(own, part) if part.is_step else own
+
+
+def _each_its_own(steps: Sequence[Document]) -> list[Document]:
+    """The steps of a story with what each says first of what it shows, and not what one before it has said."""
+    found, before = list[Document](), set[str]()
+    for step in steps:
+        shown = {block.get("id") for block in step["blocks"]}
+        fresh = [point for point in step["points"] if point["t"] not in before] or step["points"]
+        own: Document = {**step, "points": sorted(fresh, key=lambda point: bool(shown) and point.get("about") not in shown)}
+        found.append(own)
+        before |= {point["t"] for point in step["points"]}
+    return found
 
 
 def _with_disputes(block: Block, document: Document) -> Block:
@@ -189,11 +204,11 @@ def _scene(part: Part, form: Form) -> Scene:
 
 
 def _asked(request: Request) -> tuple[Wanted, bool] | None:
-    query, own = asked_in(request, "form", "pages", "block", "live", "page", "steps", "size", "dark", "theme")
+    query, own = asked_in(request, "form", "pages", "block", "live", "page", "steps", "notes", "size", "dark", "theme")
     parts = _steps(own["steps"], query) if own["steps"] else _pages(own, query)
     if own["form"] not in FORMS or not parts:
         return None
-    return Wanted(own["form"], parts, query), own["live"] == "1"
+    return Wanted(own["form"], parts, query, own["notes"] == "1"), own["live"] == "1"
 
 
 def _pages(own: Mapping[str, str], query: Values) -> tuple[Part, ...]:

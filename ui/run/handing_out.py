@@ -57,11 +57,17 @@ def handout(job: Job) -> bytes:
 
 
 def _steps(job: Job) -> list[Step]:
-    """The views that a file is made for; the steps of a story are called by their number and page."""
+    """The views that a file is made for; of a story's steps also their titles, what they show, and if asked for their notes."""
     told = [one for one in job.documents if one["page"] != _STORY]
     queries = [{name: value for name, value in one["query"].items() if name not in _PASSING} for one in told]
-    titles = [f"{n}  " + job.text(f"page.{one['page']}") if job.is_story else "" for n, one in enumerate(told, start=1)]
-    return [Step(one["page"], query, title) for one, query, title in zip(told, queries, titles, strict=True)]
+    if not job.is_story:
+        return [Step(one["page"], query) for one, query in zip(told, queries, strict=True)]
+    shows = [next((str(block.get("id", "")) for block in one["blocks"]), "numbers") for one in told]
+    notes = ["\n".join(point["t"] for point in one["points"]) if job.has_notes else "" for one in told]
+    return [
+        Step(one["page"], query, one["head"]["title"], show, note)
+        for one, query, show, note in zip(told, queries, shows, notes, strict=True)
+    ]
 
 
 def single_choices(opening: Document, plan: Plan) -> Iterator[Query]:

@@ -150,7 +150,7 @@ function drawParts(node, now) {
     topBar(now),
     h("aside", { class: "side", key: "side" }, side(now)),
     h("main", { class: `page-${now.page}`, key: "main", id: "board-main", tabindex: "-1" },
-      lost(), local.unanswered && h("p", { class: "lost", key: "unanswered", role: "status" }, word("unanswered")), head(now), numbers(now), blocks(now), h("p", { class: "source", key: "source" }, now.foot),
+      lost(), local.unanswered && h("p", { class: "lost", key: "unanswered", role: "status" }, word("unanswered")), local.lead?.(), head(now), numbers(now), blocks(now), h("p", { class: "source", key: "source" }, now.foot),
       isAlone() && h("p", { class: "source", key: "old" }, word("old"))),
     drawers(now),
     popovers(now),

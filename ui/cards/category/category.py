@@ -108,7 +108,8 @@ def _title(scene: Scene, listed: Sequence[Row], names: dict[str, str]) -> str:
         return text("title.nothing")
     chosen = [row for row in ordered if row["selected"]]
     asked = scene.state.filter.replace(category=())
-    whole = text(f"title.whole.{'view' if asked.selects_money else 'total' if asked.is_empty else 'chosen'}")
+    is_rest = bool(asked.without) and asked.replace(without=()).is_empty
+    whole = text(f"title.whole.{'view' if asked.selects_money else 'total' if asked.is_empty else 'rest' if is_rest else 'chosen'}")
     if len(chosen) not in (0, len(ordered)):
         return _about_chosen(text, ordered, chosen, whole)
     tied = most_money(text, listed)

@@ -17,8 +17,8 @@ const FORMS = {
   html: () => [word("export_html"), word("export_html_is")],
 };
 const HELD = ["chart", "table", "facts", "list", "findings", "targets", "story"]; // blocks that a file can hold
-/** What is chosen, and how far it is. @type {{block: string, what: string, form: string, lang: string|null, unit: string|null, pages: string[], going: AbortController|null, done: number, of: number, said: string, warn: boolean}} */
-const now = { block: "", what: "page", form: "pptx", lang: null, unit: null, pages: [], going: null, done: 0, of: 0, said: "", warn: false };
+/** What is chosen, and how far it is. @type {{block: string, what: string, form: string, lang: string|null, unit: string|null, pages: string[], notes: boolean, going: AbortController|null, done: number, of: number, said: string, warn: boolean}} */
+const now = { block: "", what: "page", form: "pptx", lang: null, unit: null, pages: [], notes: false, going: null, done: 0, of: 0, said: "", warn: false };
 
 /** Whether there is anything to export on a page. @param {Doc} doc */
 export const canExport = (doc) => !!word("export") && doc.blocks.some((block) => HELD.includes(block.kind));
@@ -31,7 +31,7 @@ function stepsOf(doc) {
 
 /** Opens the dialog, for one block or for the page. @param {string} block @param {string} opener the id of what the focus returns to */
 export function openExport(block, opener) {
-  Object.assign(now, { block, what: offered(doc(), !!stepsOf(doc()).length, !!block)[0], form: PICTURES.includes(now.form) ? "pptx" : now.form, pages: [], lang: null, unit: null, said: "", warn: false, done: 0, of: 0 });
+  Object.assign(now, { block, what: offered(doc(), !!stepsOf(doc()).length, !!block)[0], form: PICTURES.includes(now.form) ? "pptx" : now.form, pages: [], notes: false, lang: null, unit: null, said: "", warn: false, done: 0, of: 0 });
   local.exporting = opener;
   redraw();
 }
@@ -57,9 +57,13 @@ export function exportDialog(doc) {
     now.what === "pages" && line("pages", word("export_pages"), pages(doc)),
     line("form", word("export_form"), h("div", { class: "forms", role: "radiogroup", "aria-label": word("export_form") }, Object.keys(FORMS).map((name) => form(doc, name)))),
     ...doc.side.foot.filter(({ param }) => !PICTURES.includes(now.form) && (param === "lang" || param === "unit")).map((each) => line(each.param, each.param === "lang" ? word("export_lang") : word("export_unit"), liked(doc, each))),
+    hasNotes() && line("notes", word("export_notes"), h("label", { class: "with" }, h("input", { type: "checkbox", checked: now.notes, onchange: () => { now.notes = !now.notes; redraw(); } }), word("export_notes_with"))),
     line("basis", word("export_basis"), h("p", null, basisOf(doc, now.what), h("small", null, word("export_basis_note")))),
     foot(doc)));
 }
+
+/** Whether it is asked if a file has the notes of a story: whoever gets a page reads them. */
+const hasNotes = () => now.what === "story" && now.form === "html";
 
 /** @param {string} key @param {string} name @param {any} content */
 const line = (key, name, content) => h("div", { class: "row", key }, h("span", { class: "name" }, name), content);
@@ -127,7 +131,7 @@ function addressOf(doc) {
   const query = { ...doc.query, ...(now.lang === null ? {} : { lang: now.lang }), ...(now.unit === null ? {} : { unit: now.unit }) };
   const said = written(Object.fromEntries(Object.entries(query).filter(([, value]) => value)));
   const what = now.what === "story" ? `steps=${encodeURIComponent(JSON.stringify(stepsOf(doc).map(({ page, query, show, title, note }) => ({ page, query, show, title, note }))))}` : now.what === "pages" ? `pages=${now.pages.join("~")}` : `page=${doc.page}${now.what === "page" ? "" : `&block=${now.what === "block" ? encodeURIComponent(now.block) : now.what}`}`;
-  return `${local.base}export?form=${now.form}&live=1&${what}&${said}`;
+  return `${local.base}export?form=${now.form}&live=1&${what}${hasNotes() && now.notes ? "&notes=1" : ""}&${said}`;
 }
 
 /** @param {Doc} doc */

@@ -5,7 +5,8 @@
 /** @typedef {{page: string, query: Query}} View */
 /** @typedef {{size: string, dark: boolean}} Look */
 /** @typedef {Record<string, Record<string, any>>} Kept differences by page and by what is asked */
-/** @typedef {{steps: string[], parts: any[], colours: Record<string, string>, pages: Kept, phone: Kept, dark: Kept, "phone dark": Kept}} Said */
+/** @typedef {{href: string, title?: string, show?: string, note?: string}} Step */
+/** @typedef {{steps: Step[], parts: any[], colours: Record<string, string>, pages: Kept, phone: Kept, dark: Kept, "phone dark": Kept}} Said */
 
 const PASSING = ["lang", "unit", "theme", "drill", "trail"]; // what no answer depends on, but for its way there
 /** What pages open, whatever else is asked. @type {Record<string, string>} */
@@ -89,7 +90,7 @@ export function answersOf({ steps, parts, colours, pages, ...looks }) {
     return name in query && (name !== "at" || PLACES.test(query.at)) && has(opened) ? opened : null;
   };
   /** The conditions of the views of a page that the file is made for. @param {string} page @returns {Query[]} */
-  const stepsOf = (page) => steps.map((href) => href.split("?")).filter(([path]) => path === (page === "overview" ? "/" : `/${page}`)).map(([, search]) => Object.fromEntries(new URLSearchParams(search)));
+  const stepsOf = (page) => steps.map(({ href }) => href.split("?")).filter(([path]) => path === (page === "overview" ? "/" : `/${page}`)).map(([, search]) => Object.fromEntries(new URLSearchParams(search)));
   return {
     steps,
     has: (/** @type {View} */ view) => meant(view) !== null,

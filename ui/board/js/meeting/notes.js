@@ -3,7 +3,7 @@ import { redraw, word } from "../state/app.js";
 import { h } from "../draw/dom.js";
 import { unbroken } from "../draw/unbroken.js";
 import { scaled, slide, thumb } from "./slide.js";
-import { docOf, wordsOf } from "./steps.js";
+import { docOf, wordsIn } from "./steps.js";
 
 /** @typedef {import("./kept.js").Step} Step */
 
@@ -87,25 +87,25 @@ export function notes() {
   const step = told.steps[told.n - 1];
   const next = told.steps[told.n];
   if (!step) return h("main", { class: "notes", key: "notes", id: "board-main" }, h("p", { class: "none" }, word("notes_none")));
-  const doc = docOf(step);
+  const words = wordsIn(told.steps);
   return h("main", { class: "notes", key: "notes", id: "board-main", style: { zoom: String(Math.min(window.innerWidth / 1920, window.innerHeight / 1080)) } },
     h("header", null, h("h1", null, word("notes_at", { n: told.n }), h("small", null, word("notes_of", { of }))),
       h("div", { class: "bars", "aria-hidden": "true" }, told.steps.map((_, i) => h("i", { class: i + 1 < told.n ? "past" : i + 1 === told.n ? "now" : null }))),
       clock(word("notes_elapsed"), told.since ? duration(Date.now() - told.since) : "—"), clock(word("notes_time"), time(new Date())), told.followers !== undefined && clock(word("notes_follow"), String(told.followers))),
-    h("section", { class: "onscreen" }, h("h2", null, word("notes_now"), told.black && h("small", null, word("notes_black"))), screen(step, told.n, NOW),
+    h("section", { class: "onscreen" }, h("h2", null, word("notes_now"), told.black && h("small", null, word("notes_black"))), screen(step, words[told.n - 1], told.n, NOW),
       h("div", { class: "leads" }, key("←", word("stage_back"), () => turnBy(-1), told.n <= 1), key("→", word("stage_next"), () => turnBy(1), told.n >= of, true), key("B", word("stage_black"), KEYS.b), key("G", word("notes_choose"), KEYS.g), key("T", word("notes_restart"), restart), around())),
-    h("section", { class: "coming" }, h("h2", null, word("notes_next"), h("small", null, next ? word("notes_at", { n: told.n + 1 }) : "")), next ? screen(next, told.n + 1, NEXT) : h("p", { class: "none" }, word("notes_last")),
+    h("section", { class: "coming" }, h("h2", null, word("notes_next"), h("small", null, next ? word("notes_at", { n: told.n + 1 }) : "")), next ? screen(next, words[told.n], told.n + 1, NEXT) : h("p", { class: "none" }, word("notes_last")),
       h("h2", null, word("notes_words"), h("span", null, letter("A+", 1), letter("A−", -1))),
-      h("div", { class: "words", style: { "font-size": `${LETTERS[letters]}px` } }, (doc ? wordsOf(step, doc).note : "").split("\n").map((words) => h("p", null, words)))),
-    h("ol", { class: "strip", key: "strip" }, told.steps.map(chosen)));
+      h("div", { class: "words", style: { "font-size": `${LETTERS[letters]}px` } }, words[told.n - 1].note.split("\n").map((said) => h("p", null, said)))),
+    h("ol", { class: "strip", key: "strip" }, told.steps.map((one, i) => chosen(one, words[i].title, i))));
 }
 
-/** A step of the strip. @param {Step} one @param {number} i */
-function chosen(one, i) {
+/** A step of the strip. @param {Step} one @param {string} title @param {number} i */
+function chosen(one, title, i) {
   const isOn = i + 1 === told.n;
   return h("li", { key: String(i), ref: (/** @type {HTMLElement} */ node) => void (isOn && node.scrollIntoView({ block: "nearest", inline: "nearest" })) },
     h("button", { type: "button", class: isOn ? "on" : null, "aria-current": isOn ? "step" : null, onclick: () => turn(i + 1) }, thumb(docOf(one), one),
-      h("span", null, h("b", null, String(i + 1)), unbroken(wordsOf(one, docOf(one)).title))));
+      h("span", null, h("b", null, String(i + 1)), unbroken(title))));
 }
 
 /** How many follow, how many look around, and the way to call them. */
@@ -117,10 +117,10 @@ function around() {
     (away || isCalled) && h("button", { type: "button", disabled: isCalled, onclick: call }, word(isCalled ? "notes_called" : "notes_call")));
 }
 
-/** @param {Step} step @param {number} n @param {number} width */
-function screen(step, n, width) {
+/** @param {Step} step @param {ReturnType<typeof wordsIn>[number]} words @param {number} n @param {number} width */
+function screen(step, words, n, width) {
   const doc = docOf(step);
-  const content = doc && slide(doc, { ...wordsOf(step, doc), show: step.show, n, of: told.steps.length }, false);
+  const content = doc && slide(doc, { ...words, show: step.show, n, of: told.steps.length }, false);
   return scaled(content, width, `screen-${width}`);
 }
 

@@ -6,7 +6,7 @@ import { frame, subtitle } from "../charts/chartblock.js";
 import { h } from "../draw/dom.js";
 import { numbers } from "../draw/numbers.js";
 import { phrased, unbroken } from "../draw/unbroken.js";
-import { NUMBERS, beside, chartOf } from "./steps.js";
+import { briefly, chartOf } from "./steps.js";
 
 /** @typedef {import("../types.js").Doc} Doc */
 /** @typedef {import("../types.js").Chart} Chart */
@@ -43,8 +43,8 @@ const method = (doc) => doc.head.words.map((part) => part.t).join("");
 
 /** What is said beside the numbers: of each sentence what a chart's title says. @param {Doc} doc @param {string} show */
 function said(doc, show) {
-  const points = beside(doc, show === NUMBERS ? doc.points[0]?.about ?? show : show).filter((point) => !point.warn || point.about);
-  return points.slice(0, SAID).map(({ t, more }) => (more ? t.slice(0, -more.length).trimEnd() : t));
+  const own = doc.points.find((point) => point.about === show) ?? doc.points[0];
+  return doc.points.filter((point) => point !== own && (!point.warn || point.about)).slice(0, SAID).map(briefly);
 }
 
 /** The names that a title may hold: what can be chosen, and what the chart's rows are called. @param {Doc} doc @param {Chart|null} chart @returns {string[]} */

@@ -47,24 +47,35 @@ export function findingOf(doc, show) {
   return line(chartOf(doc, show)?.title ?? (doc.points.find((point) => point.about === show)?.t ?? doc.points[0]?.t ?? doc.head.title).replace(/[\u3002.]$/, ""));
 }
 
-/** What is said of it, worked out: the page's points without what the title says; of a chart first what more is said of it, and nothing of the others. @param {Doc} doc @param {string} show */
-export function notesOf(doc, show) {
-  return beside(doc, show).map((point) => point.t).join("\n");
-}
-
-/** @param {Doc} doc @param {string} show @returns {import("../types.js").Point[]} */
-export function beside(doc, show) {
+/** What is said of it, worked out, and was not said before: of a chart what more is said of it and of the page, else of the other charts; of numbers what the page says, briefly. @param {Doc} doc @param {string} show @param {Set<string>} [before] @returns {string[]} */
+export function notesOf(doc, show, before = new Set()) {
   const own = doc.points.find((point) => point.about === show);
-  if (!chartOf(doc, show)) return doc.points.filter((point, i) => (own ? point !== own : i > 0));
-  const more = own?.more ? [{ ...own, t: own.more }] : [];
-  const rest = doc.points.filter((point) => point !== own);
-  const ofAll = rest.filter((point) => !chartOf(doc, point.about ?? ""));
-  return [...more, ...(more.length + ofAll.length ? ofAll : rest)];
+  const isChart = chartOf(doc, show) !== null;
+  const [ofAll, ofCharts] = [false, true].map((is) => doc.points.filter((point, i) => (own || isChart ? point !== own : i > 0) && is === Boolean(chartOf(doc, point.about ?? ""))).map(briefly).filter((words) => !before.has(words)));
+  const said = [...(isChart && own?.more && !before.has(own.more) ? [own.more] : []), ...ofAll, ...(isChart ? [] : ofCharts)];
+  return [said, ofCharts, own ? [own.t] : []].find((each) => each.length) ?? [];
 }
 
-/** A step in words: one's own, or worked out; `then` is what its finding was with other data. @param {Step} step @param {Doc|null} doc */
-export function wordsOf(step, doc) {
+/** A sentence without what is more to be said. @param {import("../types.js").Point} point */
+export const briefly = ({ t, more }) => (more ? t.slice(0, -more.length).trimEnd() : t);
+
+/** The steps of a story in words, none saying by itself what one before it has said. @param {Step[]} steps @param {(step: Step) => Doc|null} [find] */
+export function wordsIn(steps, find = docOf) {
+  /** @type {Set<string>} */
+  const before = new Set();
+  return steps.map((step) => {
+    const doc = find(step);
+    const words = wordsOf(step, doc, before);
+    const own = doc?.points.find((point) => point.about === step.show) ?? doc?.points[0];
+    for (const said of [...words.note.split("\n"), ...(own ? [briefly(own)] : [])]) before.add(said);
+    return words;
+  });
+}
+
+/** A step in words: one's own, or worked out (`told` is the note that is); `then` is what its finding was with other data. @param {Step} step @param {Doc|null} doc @param {Set<string>} [before] what steps before it have said */
+export function wordsOf(step, doc, before) {
   const finding = doc ? findingOf(doc, step.show) : step.said;
   const isOther = doc && step.data && step.data !== doc.version && step.lang === doc.lang && step.said && step.said !== finding;
-  return { title: step.title ?? finding, finding, note: step.note ?? (doc ? notesOf(doc, step.show) : ""), then: isOther ? step.said : "" };
+  const told = doc ? notesOf(doc, step.show, before).join("\n") : "";
+  return { title: step.title ?? finding, finding, note: step.note ?? told, told, then: isOther ? step.said : "" };
 }

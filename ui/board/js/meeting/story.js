@@ -14,16 +14,18 @@ import { fromFile, toFile } from "./file.js";
 import { MOST_NOTE, MOST_TITLE, keepStory, keyOfStory, line, moved, storyOf } from "./kept.js";
 import { thumb } from "./slide.js";
 import { begin } from "./stage.js";
-import { NUMBERS, chartOf, docOf, showsOf, wordsOf } from "./steps.js";
+import { NUMBERS, chartOf, docOf, showsOf, wordsIn } from "./steps.js";
 
 /** @typedef {import("../types.js").Doc} Doc */
 /** @typedef {import("../types.js").StoryBlock} Block */
 /** @typedef {import("./kept.js").Story} Story */
 /** @typedef {import("./kept.js").Step} Step */
+/** @typedef {ReturnType<typeof wordsIn>[number]} Words */
 
 const SHOWN = 620;
 const PACES = [0, 10, 20, 40]; // seconds a step, 0: by hand
 const UNDO = 50;
+const ONE = "project";
 /** What is wrong with a file, in words. @type {Record<string, (values: Record<string, string|number>) => string>} */
 const WRONG = {
   too_large: (values) => word("views_too_large", values), no_json: () => word("views_no_json"), no_story: () => word("story_none_in"), other_version: (values) => word("views_other_version", values),
@@ -92,12 +94,13 @@ export function prepared(block) {
   const told = current();
   const at = Math.min(now.at, told.steps.length - 1);
   const own = told.steps[at];
+  const words = wordsIn(told.steps);
   return h("div", { class: "story", onkeydown: keys }, tools(block, told),
     h("p", { class: now.warn ? "report warn" : "report", key: "said", role: "status", hidden: !now.said }, now.said),
     told.steps.length === 0 ? h("p", { class: "none", key: "none" }, word("story_empty")) : h("div", { class: "two", key: "two" },
-      h("div", { class: "told" }, h("ol", { "aria-label": word("page_story") }, told.steps.map((step, i) => item(step, i, i === at))),
+      h("div", { class: "told" }, h("ol", { "aria-label": word("page_story") }, told.steps.map((step, i) => item(step, words[i], i, i === at))),
         h("p", { class: "hint" }, word("story_keys"))),
-      own && detail(own, at, told.steps.length)));
+      own && detail(own, words[at], at, told.steps.length)));
 }
 
 /** @param {Block} block @param {Story} told */
@@ -116,6 +119,9 @@ function tools(block, told) {
     some && h("button", { class: "btn", type: "button", key: "new", onclick: () => change({ name: "", steps: [] }, 0) }, word("story_new")));
 }
 
+/** The pages that there are: of the menu, and that of one project. @param {Doc} doc */
+const pagesOf = (doc) => new Set([ONE, ...doc.side.menu.flatMap((section) => section.items.map((item) => item.href.slice(1).split("?")[0] || "overview"))]);
+
 /** @param {HTMLInputElement} field */
 async function receive(field) {
   const file = field.files?.[0];
@@ -123,14 +129,15 @@ async function receive(field) {
   const found = fromFile(file.size > MOST_BYTES ? " ".repeat(MOST_BYTES + 1) : await file.text(), doc().plan);
   field.value = "";
   if ("problem" in found) return tell(WRONG[found.problem](found.values), true);
+  const stranger = found.story.steps.findIndex(({ page }) => !pagesOf(doc()).has(page));
+  if (stranger >= 0) return tell(word("story_bad", { n: stranger + 1, field: "page" }), true);
   change(found.story, 0);
   tell(word("story_opened", { n: found.story.steps.length }), false);
 }
 
-/** @param {Step} step @param {number} i @param {boolean} on */
-function item(step, i, on) {
+/** @param {Step} step @param {Words} words @param {number} i @param {boolean} on */
+function item(step, words, i, on) {
   const shown = docOf(step);
-  const words = wordsOf(step, shown);
   return h("li", { class: on ? "told-step on" : "told-step", key: String(i), draggable: "true", "data-step": String(i + 1),
     ondragstart: (/** @type {DragEvent} */ event) => { now.dragged = i; event.dataTransfer?.setData("text/plain", String(i + 1)); },
     ondragover: (/** @type {DragEvent} */ event) => now.dragged !== null && event.preventDefault(),
@@ -141,14 +148,13 @@ function item(step, i, on) {
     h("span", { class: "words" }, h("strong", null, unbroken(words.title || "…")), h("small", { class: words.then ? "ne" : null }, words.then ? word("story_changed") : local.printing ? words.note : words.note.split("\n")[0]))));
 }
 
-/** @param {Step} step @param {number} at @param {number} of */
-function detail(step, at, of) {
+/** @param {Step} step @param {Words} words @param {number} at @param {number} of */
+function detail(step, words, at, of) {
   const shown = docOf(step);
-  const words = wordsOf(step, shown);
   const chart = chartOf(shown, step.show);
   const read = chart && chartOf(docOf(step, chart.span === 2 ? "phone" : screen().size), step.show); // one column wide, with letters to be read
   const title = (/** @type {any} */ event) => edit(at, { title: line(event.target.value) === words.finding ? null : line(event.target.value) || null });
-  const note = (/** @type {any} */ event) => edit(at, { note: event.target.value === wordsOf({ ...step, note: null }, shown).note ? null : event.target.value.trim() ? event.target.value : null });
+  const note = (/** @type {any} */ event) => edit(at, { note: event.target.value === words.told ? null : event.target.value.trim() ? event.target.value : null });
   const button = (/** @type {string} */ label, /** @type {() => void} */ onclick) => h("button", { type: "button", class: "link", key: label, onclick }, label);
   return h("section", { class: "detail", key: `detail-${at}-${step.page}-${step.query}` },
     h("p", { class: "where" }, word("story_at", { n: at + 1, of }), h("span", null, button(word("story_up"), () => move(at, at - 1)), button(word("story_down"), () => move(at, at + 1)), button(word("story_copy"), () => duplicate(at)), button(word("story_delete"), () => remove(at)))),
@@ -157,7 +163,7 @@ function detail(step, at, of) {
     words.then && h("p", { class: "changed", key: "today" }, word("story_today", { said: words.finding }), button(word("story_renew"), () => shown && edit(at, { said: words.finding, data: shown.version, lang: shown.lang }))),
     h("p", { class: "s" }, step.title ? [word("story_own"), " ", button(word("story_computed"), () => edit(at, { title: null }))] : word("story_of_data")),
     h("label", null, word("story_note"), h("textarea", { rows: "4", value: words.note, maxlength: String(MOST_NOTE), onchange: note })),
-    h("p", { class: "where" }, h("label", null, word("story_shows"), shown && h("select", { value: step.show, onchange: (/** @type {any} */ event) => edit(at, { show: event.target.value, title: null, said: "", data: "" }) },
+    h("p", { class: "where" }, h("label", null, word("story_shows"), shown && h("select", { value: showsOf(shown).includes(step.show) ? step.show : NUMBERS, onchange: (/** @type {any} */ event) => edit(at, { show: event.target.value, title: null, said: "", data: "" }) },
       showsOf(shown).map((show) => h("option", { value: show, key: show }, show === NUMBERS ? word("story_numbers") : chartOf(shown, show)?.title ?? show)))),
       h("a", { class: "link", ...linkTo(hrefOf(step)) }, word("story_page"))),
     shown && h("p", { class: "s" }, shown.name),

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from analysis.core.frame import PlanFrame, kept
 from models import Comparator, Indicator, Measure, Passage, Plan, PrintedFigure, Project, Quantity, QuantityKind, Stated, Target
 
 _RATES = (Measure.RATE, Measure.RATIO)
@@ -104,6 +105,12 @@ def assess(plan: Plan, indicator: Indicator) -> Assessment:
 def assess_all(plan: Plan) -> tuple[Assessment, ...]:
     """Every target of the plan beside its projects, in printed order."""
     return tuple(assess(plan, indicator) for indicator in plan.indicators)
+
+
+@kept
+def assessed(frame: PlanFrame) -> tuple[Assessment, ...]:
+    """The same of a frame's plan, whatever is in view: worked out once."""
+    return assess_all(frame.plan)
 
 
 def is_rate(indicator: Indicator, figures: Iterable[PrintedFigure] = ()) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from analysis.core.view import view
 from analysis.questions.target_search import find_facts, find_indicators
-from analysis.questions.targets import Assessment, assess_all
+from analysis.questions.targets import Assessment, assessed
 from models import Comparator, Domain, Fact
+from ui.cards.parts.card import SCENES_KEPT
 from ui.cards.parts.glosses import glossed_table
 from ui.cards.parts.lines import search_line
 from ui.cards.parts.number import number
@@ -90,9 +92,10 @@ def of_domains(scene: Scene) -> tuple[Assessment, ...]:
     return tuple(one for one in _found(scene) if not chosen or one.indicator.domain in chosen)
 
 
+@lru_cache(maxsize=SCENES_KEPT)
 def _found(scene: Scene) -> tuple[Assessment, ...]:
     """The targets that the filters and the search leave: those that a project in view serves, or all if there is no filter."""
-    listed = assess_all(scene.plan)
+    listed = assessed(scene.frame)
     if not scene.state.filter.is_empty:
         rows, selected = scene.frame.row_of, view(*scene.arguments).selected
         listed = tuple(one for one in listed if any(selected[rows[project.project_id]] for project in one.projects))

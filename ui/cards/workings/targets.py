@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from analysis.checking.figures import written
-from analysis.questions.targets import Assessment, assess, assess_all, stated_together
+from analysis.questions.targets import Assessment, assess, assessed, stated_together
 from models import Passage, Project
 from ui.cards.targets.targets import is_among, of_domains, sorts_href
 from ui.cards.workings.working import Term, Working, as_term
@@ -80,7 +80,7 @@ def beyond_working(scene: Scene, words: Sequence[str]) -> Working:
 
 def sort_working(scene: Scene, words: Sequence[str]) -> Working:
     """The targets of a sort, one by one: of those listed, of the ``plan``; with ``part`` as a part of all."""
-    among = assess_all(scene.plan) if "plan" in words else of_domains(scene)
+    among = assessed(scene.frame) if "plan" in words else of_domains(scene)
     every = [one for one in among if one.indicator.targets]
     found = [one for one in every if _is_of(scene, one, words[0])]
     text, unit = scene.text, scene.text("targets.unit")

@@ -157,9 +157,10 @@ def _is_alone(scene: Scene, category: str) -> bool:
 
 def _named(scene: Scene, seen: View, categories: list[_Category], level: str) -> list[Row]:
     """The nodes of which every area holds its name: a category's smallest are one area that opens, or are left to the category."""
-    kept = {one.code: len(one.whole) for one in categories}
+    kept, found = {one.code: len(one.whole) for one in categories}, dict[tuple[str, int], list[Row]]()
     while True:
-        listed = [row for one in categories for row in _listed(scene, seen, one, kept[one.code])]
+        found |= {of: _listed(scene, seen, one, of[1]) for one in categories if (of := (one.code, kept[one.code])) not in found}
+        listed = [row for of in kept.items() for row in found[of]]
         bad = nameless(with_shares(listed), text=scene.text, look=scene.look, names=_names(listed), level=level)
         fewer = {one.code: _fewer(one, listed, bad, kept[one.code], 1 if level else 0) for one in categories}
         if fewer == kept:

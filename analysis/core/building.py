@@ -72,17 +72,18 @@ def distinct_sets(is_served: Bools) -> tuple[Bools, Ints]:
 
 def tidy(rows: Rows, project_ids: Sequence[str], names: Sequence[str]) -> pd.DataFrame:
     """The projects as a frame, one row each."""
-    return pd.DataFrame(
-        {
-            "project_id": pd.array(project_ids, dtype="str"),
-            "name": pd.array(names, dtype="str"),
-            "category": _words(CATEGORIES, rows.category),
-            "construction_type": _words(CONSTRUCTION_TYPES, rows.construction_type),
-            "start_year": rows.start_year,
-            "end_year": rows.end_year,
-            "total_investment_wan": rows.total_wan.astype(np.int64),
-        }
-    )
+    with pd.option_context("mode.string_storage", "python"):  # with Arrow's the first words take 6 MB
+        return pd.DataFrame(
+            {
+                "project_id": pd.array(project_ids, dtype="str"),
+                "name": pd.array(names, dtype="str"),
+                "category": _words(CATEGORIES, rows.category),
+                "construction_type": _words(CONSTRUCTION_TYPES, rows.construction_type),
+                "start_year": rows.start_year,
+                "end_year": rows.end_year,
+                "total_investment_wan": rows.total_wan.astype(np.int64),
+            }
+        )
 
 
 def _words(words: Sequence[str], codes: Ints) -> pd.Series[str]:

@@ -175,9 +175,14 @@ class PlanFrame:
         return self.placements.bounds(sources)
 
     @cached_property
-    def search_text(self) -> pd.Series[str]:
+    def spelled(self) -> Sequence[str]:
         """What a search looks at in each project (N,): spelled when it is first needed, for that takes longer than all the rest."""
-        return pd.Series(pd.array(self.make_search_texts(), dtype="str"))
+        return self.make_search_texts()
+
+    @cached_property
+    def search_text(self) -> pd.Series[str]:
+        """The same for the engine that searches thousands at once, for which Arrow takes 6 MB: made for the first search."""
+        return pd.Series(pd.array(self.spelled, dtype="str"))
 
     @cached_property
     def rows_of_category(self) -> tuple[Ints, ...]:

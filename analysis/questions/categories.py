@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from analysis.core.arrays import Floats, add_up
-from analysis.core.frame import CATEGORIES, PlanFrame
+from analysis.core.frame import CATEGORIES, PlanFrame, kept
 from analysis.core.parts import columns_of
 from analysis.core.view import View, before, in_context
 from models import AllocationPolicy, Basis, ProjectFilter
@@ -34,6 +34,7 @@ def by_category(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy
     }
 
 
+@kept
 def groups_of_categories(frame: PlanFrame) -> Floats:
     """The categories in the order in which they are drawn, as parts of cells (categories x G)."""
     return np.equal(frame.cells.category, np.array(frame.category_order)[:, None]).astype(np.float64)

@@ -132,7 +132,7 @@ def _go_on(stopped: Event) -> None:
     if stopped.is_set():
         return
     with suppress(PlanProblems), left_alone(for_good=True):
-        shared_plan()[1].hits("")
+        _ = shared_plan()[1].spelled
     give_back()
     answer_ahead(stopped)
 

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.core.building import build_frame
+from analysis.core.frame import PlanFrame
 from analysis.core.view import view
 from analysis.questions.headline import headline, largest_project
 from models import (
@@ -297,3 +298,11 @@ def test_a_frame_without_rows_has_the_same_kinds_of_column(chart) -> None:  # ty
         concentration,
     ):  # tables whose rows are projects: without any their columns hold nothing
         assert nothing.dtypes.to_dict() == full.dtypes.to_dict()
+
+
+@pytest.mark.parametrize("limit", ["min_wan", "max_wan"])
+def test_a_limit_of_an_amount_holds_the_amount_itself(limit: str, real: PlanFrame) -> None:
+    ends = {"min_wan": max, "max_wan": min}
+    wan = int(ends[limit](real.rows.total_wan.tolist()))
+    seen = view(real, ProjectFilter.model_validate({limit: wan}), AllocationPolicy(), Basis.COMPUTED)
+    assert {*real.rows.total_wan[seen.selected].tolist()} == {wan}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import Any
 
@@ -15,7 +15,7 @@ import docx
 
 from charts.theme import DESK
 from exports.drawing import drawing_of
-from exports.grids import Grid, chart_grid, grids_of, numbers_grid, shallow
+from exports.grids import Grid, chart_grid, grids_of, numbers_grid, only, shallow
 from exports.job import Job
 from exports.legends import colours_of, legend_of, words_under
 from exports.packing import timeless
@@ -187,6 +187,5 @@ def _of_columns(grid: Grid, most: int) -> Iterator[Grid]:
         return
     for start in range(1, count, most - 1):
         own = [0, *range(start, min(start + most - 1, count))]
-        rows = tuple(tuple(row[at] for at in own) for row in grid.rows)
-        sums, right = tuple(tuple(row[at] for at in own) for row in grid.sums), tuple(grid.right[at] for at in own)
-        yield Grid(grid.id, grid.title, grid.note, tuple(grid.columns[at] for at in own), rows, sums, right)
+        part = only(grid, [at in own for at in range(count)])
+        yield replace(part, sums=tuple(row for row in part.sums if any(cell.words for cell in row[1:])))

@@ -12,6 +12,7 @@ from exports.grids import Grid
 _WORD = re.compile(r"[^\W\u3000-\u9fff]+")
 _CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 _LETTER = re.compile(r"[^\W\d_]")
+_SEAM = re.compile(r"[\u4e00-\u9fff](?=[\dA-Za-z/])|[\dA-Za-z%/](?=[\u4e00-\u9fff])")
 _IN_CASE = 1.25  # how much wider Latin letters and figures are where a machine has another face
 LETTERS = (9, 4)  # of Chinese that stand on a line at least: if there is room, and else
 
@@ -67,6 +68,11 @@ class Columns:
             max((width_in_case(f"<b>{words}</b>" if self.is_bold else words, size) for words in said), default=0) * self.wider
             + self.pad
         )
+
+
+def air_in(words: str) -> float:
+    """How much air, by the size of the type, offices put between Chinese letters and Latin ones or figures."""
+    return len(_SEAM.findall(words)) * 0.2
 
 
 def width_in_case(words: str, size: float) -> float:

@@ -20,6 +20,7 @@ from exports.words import plain
 
 _HALF, _LINE_HEIGHT = 0.5, 1.3
 _NUMBERS = re.compile(r"([MLZ])|(-?\d+(?:\.\d+)?(?:e-?\d+)?)")
+_ELASTIC = ("sankey", "treemap")  # of which neither squares nor dots are measured by eye
 _UNSEEN, _GROUND = "rgba(0,0,0,0)", "#FFFFFF"
 WIDTH = float(PRESENT.width)
 
@@ -73,7 +74,7 @@ def drawing_of(figure: Mapping[str, Any], width: float = WIDTH) -> Drawing:
         marks += _trace(trace, frame)
     marks += [mark for is_below, drawn in shapes if not is_below for mark in drawn]
     marks += [_note(note, frame) for note in frame.layout["annotations"] if note["text"]]
-    return Drawing(width, frame.height, tuple(marks))
+    return Drawing(width, frame.height, tuple(marks), any(trace["type"] in _ELASTIC for trace in figure["data"]))
 
 
 def _trace(trace: Mapping[str, Any], frame: _Frame) -> Iterator[Mark]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import compress
 from typing import Any, cast
 
 from exports.words import Figure, cell_words, figure_of
@@ -134,7 +135,8 @@ def grid_of(block: Block, text: Labels) -> Grid | None:
                 [{"t": item["label"], "gloss": item.get("gloss", "")}, item.get("value", ""), item.get("note", "")]
                 for item in says["items"]
             ]
-            return _grid(id_, title, says.get("note", ""), [named, text("export.value"), text("export.note")], rows)
+            found = _grid(id_, title, says.get("note", ""), [named, text("export.value"), text("export.note")], rows)
+            return only(replace(found, units=("", says.get("unit", ""), "")), [any(row[at] for row in rows) for at in range(3)])
         case "findings":
             columns, apart = says["data"]["columns"], text("export.see_column", column=text("desk.export.unit"))
             units = tuple(apart if column == text("desk.export.difference") else "" for column in columns)
@@ -153,9 +155,8 @@ def short_grid(block: Block, text: Labels) -> Grid | None:
     if says["kind"] == "findings":
         items = (item for group in says["groups"] for item in group["items"])
         rows = [[item["title"], item["values"], item["unit"], item["severity"]["label"]] for item in items]
-        return _grid(
-            says["id"], says["label"], "", [says["label"], *(text(f"export.{name}") for name in ("value", "unit", "note"))], rows
-        )
+        columns = [text(f"desk.export.{name}") for name in ("sentence", "values", "unit", "severity")]
+        return _grid(says["id"], says["label"], "", columns, rows)
     if says["kind"] == "targets" and "data" in says:
         name, target, _, base, capacity, _ = says["columns"]
         found = [row for group in says["groups"] for row in group["rows"]]
@@ -177,17 +178,17 @@ def _listed(parts: Iterable[str | Mapping[str, Any]]) -> str:
     return "  ".join(word for word in words if word)
 
 
+def only(grid: Grid, kept: Sequence[bool]) -> Grid:
+    """Some of a grid's columns."""
+    rows, sums = (tuple(tuple(compress(row, kept)) for row in some) for some in (grid.rows, grid.sums))
+    columns, units = (tuple(compress(said, kept)) for said in (grid.columns, grid.units))
+    return replace(grid, columns=columns, rows=rows, sums=sums, right=tuple(compress(grid.right, kept)), units=units)
+
+
 def _table_grid(table: Table) -> Grid:
     columns = [column["label"] for column in table["columns"]]
     sums = [row for row in (table.get("sum"), table.get("sum_more")) if row]
     found = _grid(table["id"], table["title"], table["note"], columns, [row["cells"] for row in table["rows"]], *sums)
-    return Grid(
-        found.id,
-        found.title,
-        found.note,
-        found.columns,
-        found.rows,
-        found.sums,
-        tuple(column.get("align") == "r" for column in table["columns"]),
-        tuple(column.get("unit", "") for column in table["columns"]),
-    )
+    right = tuple(column.get("align") == "r" for column in table["columns"])
+    units = tuple(column.get("unit", "") for column in table["columns"])
+    return only(replace(found, right=right, units=units), [not column.get("leads") for column in table["columns"]])

@@ -17,7 +17,7 @@ from ui.document.charts import Chart
 
 NOTHING = 1e-6
 _UNSEEN = ("-reach", "-before")
-_RATIOS = (1.0, 1e-2, 1e-4, 1e-5)
+_RATIOS = (1.0, 1e-2, 1e-4, 1e-5, 1e4)  # from ten thousand yuan to the unit of what is said: of a bed, in English, yuan
 _KEPT = 6  # digits behind the point
 _GROUND = "#FFFFFF"
 _NEAR = 0.6  # of an axis: what stands at a row

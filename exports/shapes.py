@@ -62,11 +62,12 @@ Mark = Area | Line | Words
 
 @dataclass(frozen=True)
 class Drawing:
-    """Marks on a ground of so many px."""
+    """Marks on a ground of so many px; whether it says the same when it is drawn wider and not higher."""
 
     width: float
     height: float
     marks: tuple[Mark, ...]
+    is_elastic: bool = False
 
 
 def runs(line: str, colour: str) -> tuple[Run, ...]:

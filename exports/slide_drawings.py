@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from exports.drawingml import EMU, NAMESPACES, fill_xml, line_xml, solid_xml
 from exports.shapes import Area, Drawing, Line, Point, Words
-from exports.slide_parts import WIDER, Box, Paper
+from exports.slide_parts import WIDER, Box, Paper, width_of
 
 _FINEST = 0.5  # pt of a line
+_SMALLEST = 0.75  # of words, by those around them
 _MUCH, _TIGHT = 1.6, 1.45  # how much too high a drawing is for being pressed together; words in rows pressed together
 
 
-def add_drawing(paper: Paper, drawing: Drawing, box: Box, *, name: str, says: str) -> None:
-    """A drawing as large as its box lets it be; one of very many rows is pressed together, its words less than its rows."""
-    across = min(box.width / drawing.width, box.height / drawing.height)
-    down = across
-    if across < box.width / drawing.width / _MUCH:
-        across, down = box.width / drawing.width, box.height / drawing.height
+def add_drawing(paper: Paper, drawing: Drawing, box: Box, *, name: str, says: str) -> float:
+    """A drawing as large as its box lets it be, and where it ends.
+
+    One of very many rows is pressed together, its words less than its rows.
+    """
+    wide, high = box.width / drawing.width, box.height / drawing.height
+    is_pressed = min(wide, high) < wide / _MUCH
+    across, down = (wide, high) if is_pressed or drawing.is_elastic else (min(wide, high),) * 2
     whole = Box(box.left, box.top, drawing.width * across, drawing.height * down)
     inner = whole.xml.replace("a:off", "a:chOff").replace("a:ext", "a:chExt")
-    placing = Placing(whole.left, whole.top, across, down)
+    scale = min(across, down * (_TIGHT if is_pressed and not drawing.is_elastic else 1))
+    placing = Placing(whole.left, whole.top, across, down, scale, _smaller(drawing, across / scale))
     shapes = "".join(_mark(paper, mark, placing) for mark in drawing.marks)
     paper.add(
         f"<p:grpSp {NAMESPACES}><p:nvGrpSpPr>{paper.properties(name, says)}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
         f"<p:grpSpPr><a:xfrm>{whole.xml}{inner}</a:xfrm></p:grpSpPr>{shapes}</p:grpSp>"
     )
+    return whole.top + whole.height
+
+
+def _smaller(drawing: Drawing, room: float) -> dict[float, float]:
+    """By how much the words of a line are smaller, where in the widest face one of them would run into the next or out of all."""
+    words = [mark for mark in drawing.marks if isinstance(mark, Words) and mark.anchor == "left"]
+    found = dict[float, float]()
+    for mark in words:
+        after = [other.left for other in words if abs(other.top - mark.top) < mark.height and other.left > mark.left]
+        wide = max(map(width_of, mark.lines), default=0) * mark.size
+        share = (min([drawing.width, *after]) - mark.left) * room / wide if wide else 1
+        found[mark.top] = max(min(share, found.get(mark.top, 1)), _SMALLEST)
+    return found
 
 
 @dataclass(frozen=True)
@@ -36,11 +54,8 @@ class Placing:
     top: float
     across: float
     down: float
-
-    @property
-    def scale(self) -> float:
-        """By how much words and lines are smaller."""
-        return min(self.across, self.down * _TIGHT)
+    scale: float  # of words and lines
+    smaller: Mapping[float, float]  # words, by where their line is
 
     def at(self, point: Point) -> Point:
         """Where a point is on the slide."""
@@ -109,4 +124,6 @@ def _words(paper: Paper, mark: Words, placing: Placing) -> str:
     x, y = placing.at((mark.left + mark.width * share, mark.top + mark.height / 2))
     box = Box(x - wide * share, y - high / 2, wide, high)
     ground = solid_xml(mark.ground, 0.9) if mark.ground else ""
-    return paper.words_xml(box, mark.lines, mark.size * placing.scale, align=mark.anchor, fill=ground)
+    return paper.words_xml(
+        box, mark.lines, mark.size * placing.scale * placing.smaller.get(mark.top, 1), align=mark.anchor, fill=ground
+    )

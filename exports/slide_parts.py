@@ -11,7 +11,7 @@ from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from charts.parts.measure import broken
-from exports.column_widths import width_in_case
+from exports.column_widths import air_in, width_in_case
 from exports.drawingml import EMU, NAMESPACES, fill_xml, line_xml, look_xml, paragraph_xml, run_xml
 from exports.native import Type, chart_data, chart_kind, dress, set_face
 from exports.plots import Fill, Plot
@@ -197,4 +197,6 @@ def _add_sentences(paper: Paper, said: Sequence[str], box: Box) -> None:
 
 def width_of(line: Sequence[Run]) -> float:
     """The width of a line at a size of 1, in the widest face that may stand for its own."""
-    return sum(width_in_case(f"<b>{run.text}</b>" if run.is_bold else run.text, 100) / 100 * run.scale for run in line)
+    return sum(
+        (width_in_case(f"<b>{run.text}</b>" if run.is_bold else run.text, 100) / 100 + air_in(run.text)) * run.scale for run in line
+    )

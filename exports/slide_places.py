@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from charts.parts.measure import broken, text_width
+from exports.column_widths import air_in
 from exports.slide_parts import Box
 
 LEFT, WIDE = 44, 872  # pt
@@ -23,7 +24,6 @@ _WHOLE = re.compile(
     rf"[{_CLOSING}]*\s*",
     re.DOTALL,
 )
-_SEAM = re.compile(r"[\u4e00-\u9fff](?=[\dA-Za-z])|[\dA-Za-z%](?=[\u4e00-\u9fff])")
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def _filled(pieces: Sequence[str], limit: float, size: float) -> list[str]:
 
 def _wide(words: str, size: float) -> float:
     """The width of words in bold, with the air between Chinese and figures."""
-    return text_width(f"<b>{words.strip()}</b>", size) + len(_SEAM.findall(words)) * size * 0.2
+    return text_width(f"<b>{words.strip()}</b>", size) + air_in(words) * size
 
 
 def _lines(words: str, width: float, size: float) -> int:

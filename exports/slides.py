@@ -28,6 +28,7 @@ from ui.document.page import Document
 
 _MASTER = Path(__file__).parent / "master.pptx"
 _KEY = 12  # pt of a legend
+_APART = 24  # pt between a drawing and its numbers
 _MOST_SAID = 4  # sentences under headline numbers
 
 
@@ -159,6 +160,14 @@ def _show_chart(paper: Paper, chart: Chart, box: Box, text: Labels) -> None:
     if plot:
         add_plot(paper, plot, under, text, name=chart["title"], says=chart["alt"])
     elif chart["figure"]["data"]:
-        add_drawing(paper, drawing_of(chart["figure"]), under, name=chart["title"], says=chart["alt"])
+        end = add_drawing(paper, drawing_of(chart["figure"]), under, name=chart["title"], says=chart["alt"])
+        _add_beneath(paper, chart_grid(chart), under._replace(top=end + _APART, height=under.top + under.height - end - _APART))
     else:
         add_table(paper, next(parts_of(chart_grid(chart), under.width, under.height)), under)
+
+
+def _add_beneath(paper: Paper, grid: Grid, box: Box) -> None:
+    """The numbers of a drawing under it, if it leaves room for all of them."""
+    parts = list(parts_of(grid, box.width, box.height)) if grid.rows and box.height > 0 else []
+    if len(parts) == 1 and parts[0].height <= box.height:
+        add_table(paper, parts[0], box)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -23,8 +24,11 @@ from ui.document.page import Document
 
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _LONGEST_NAME = 31  # letters
-_UNITS, _HEAD, _ON_A_PAGE = 4, 5, 60  # rows of the units and of the header, from 0; rows of a sheet that is printed on one page
+_UNITS, _HEAD = 4, 5  # rows of the units and of the header, from 0
+_ACROSS, _UPRIGHT = 60, 100  # rows of a sheet that is printed on one page
+_A4, _A3, _WIDE = 9, 8, 200  # papers, and from how many digits on a sheet is printed on the larger one
 _ROW = 20  # px
+_PLACES = re.compile(r"^/text\?(.*&)?at=[\d~-]+(&|$)")  # a link to characters of the plan's text
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -86,7 +90,7 @@ def workbook(job: Job) -> bytes:
 
 def _views(job: Job) -> Iterator[View]:
     """Numbers, charts and tables of every page; a table that several pages have is there once."""
-    known = set[Grid]()
+    known = {grid for grid, _ in _checks(job)}  # which have a sheet of their own
     for document in job.documents:
         if document["numbers"]:
             yield View(numbers_grid(document, job.text), document)
@@ -107,28 +111,32 @@ def _add_view(book: Book, view: View, name: str = "") -> None:
     method = text("export.method", words=view_words(view.document))
     _write_across(book, sheet, 1, "  ".join(one for one in (view.said, method) if one), widths, "#5B6B7B")
     _write_across(book, sheet, 2, "  ".join(view.warns), widths, "#B23A2A")
+    sides = [_side(grid.right[:at], is_right=right) for at, right in enumerate(grid.right)]
     for at, column in enumerate(grid.columns):
         label, unit = _headed(column, [row[at] for row in grid.rows], text)
         unit = (grid.units[at] if grid.units else "") or unit
-        sheet.write_string(_UNITS, at, unit, book.look(font_color="#5B6B7B", align="right" if grid.right[at] else "left"))
-        sheet.write_string(
-            _HEAD, at, label, book.look(bold=True, bottom=1, text_wrap=True, align="right" if grid.right[at] else "left")
-        )
+        sheet.write_string(_UNITS, at, unit, book.look(font_color="#5B6B7B", **sides[at]))
+        sheet.write_string(_HEAD, at, label, book.look(bold=True, bottom=1, text_wrap=True, **sides[at]))
     for row, cells in enumerate(grid.all_rows, _HEAD + 1):
         is_sum = row > _HEAD + len(grid.rows)
         for at, cell in enumerate(cells):
-            _write(book, sheet, row, at, cell, **({"bold": True, "top": 1} if is_sum else {}))
+            _write(book, sheet, row, at, cell, **sides[at], **({"bold": True, "top": 1} if is_sum else {}))
     last = _HEAD + len(grid.rows)
     sheet.autofilter(_HEAD, 0, max(last, _HEAD + 1), len(grid.columns) - 1)
     sheet.freeze_panes(_HEAD + 1, 1)
     for at, wide in enumerate(widths):
         sheet.set_column(at, at, wide)
     set_heights(sheet, _HEAD + 1, [["" if cell.figure else cell.words for cell in row] for row in grid.all_rows], widths)
-    _set_print(sheet, view)
+    _set_print(sheet, view, sum(widths))
     if view.plot:
         row = _HEAD + len(grid.all_rows) + 3
         set_heights(sheet, row, [["", *(one.name for one in all_series(view.plot, text))]], widths)
         add_chart(book, sheet, view.plot, row, grid.title)
+
+
+def _side(before: Sequence[bool], *, is_right: bool) -> dict[str, Any]:
+    """At which side a column's cells stand; words after numbers apart from these."""
+    return {"align": "right"} if is_right else {"align": "left", "indent": int(any(before[-1:]))}
 
 
 def _write_across(book: Book, sheet: Any, row: int, words: str, widths: Sequence[float], colour: str) -> None:
@@ -154,20 +162,20 @@ def _write(book: Book, sheet: Any, row: int, at: int, cell: GridCell, **look: An
     net = {"pattern": 17, "fg_color": "#5B6B7B", "bg_color": "#FFFFFF"} if cell.is_open else {}
     if cell.figure is None:
         broken = {"text_wrap": True} if letters(cell.words) > NARROWER else {}
-        side = "right" if cell.is_open or cell.words == "—" else "left"
-        sheet.write_string(row, at, cell.words, book.look(**look, **net, **broken, align=side))
+        side = {"align": "right"} if cell.is_open or cell.words == "—" else {}
+        sheet.write_string(row, at, cell.words, book.look(**{**look, **net, **broken, **side}))
         return
     sign = '" ≠"' if cell.words.endswith("≠") else ""
     form = ";".join(part + sign for part in cell.figure.form.split(";"))
     sheet.write_number(row, at, cell.figure.value, book.look(**look, **net, num_format=form))
 
 
-def _set_print(sheet: Any, view: View) -> None:
-    """A4 across, as wide as the sheet, the header on every page, the source at its foot; a chart with its table on one page."""
-    sheet.set_landscape()
-    sheet.set_paper(9)
+def _set_print(sheet: Any, view: View, wide: float) -> None:
+    """As wide as the sheet, the header on every page, the source at its foot; a chart with its table on one page."""
     rows = len(view.grid.all_rows) + (len(view.plot.names) + height_of(view.plot) // _ROW if view.plot else 0)
-    sheet.fit_to_pages(1, 1 if view.plot and rows <= _ON_A_PAGE else 0)
+    (sheet.set_portrait if view.plot and rows > _ACROSS else sheet.set_landscape)()
+    sheet.set_paper(_A4 if wide <= _WIDE else _A3)
+    sheet.fit_to_pages(1, 1 if view.plot and rows <= _UPRIGHT else 0)
     sheet.repeat_rows(_HEAD)
     sheet.hide_gridlines(2)
     source = view.document["foot"].replace("&", "&&")[:220]
@@ -178,13 +186,12 @@ def _set_print(sheet: Any, view: View) -> None:
 
 
 def _add_sources(book: Book, job: Job) -> None:
-    """Where every chart's numbers stand in the plan, in words: part and column, then rows; not what only marks places."""
-    marked = {book.text(f"card.passages.{name}") for name in ("rows", "funding")}
+    """Where every chart's numbers stand in the plan, in words: part and column, then places; no calculation, no other page."""
     rows = list[list[str]]()
     for document in job.documents:
         for block in (one for one in document["blocks"] if one["kind"] == "chart"):
             parts = [point["source"] for point in document["points"] if point.get("about") == block["id"] and point["source"]]
-            said = dict.fromkeys([*parts, *(link["label"] for link in block["passages"] if link["label"] not in marked)])
+            said = dict.fromkeys([*parts, *(link["label"] for link in block["passages"] if _PLACES.search(link["href"]))])
             rows += [[block["title"], words] for words in said]
     columns = [book.text("export.view"), book.text("export.source")]
     _add_plain(book, book.text("export.sources"), list(dict.fromkeys(one["foot"] for one in job.documents)), columns, rows)
@@ -204,10 +211,15 @@ def _add_methods(book: Book, job: Job) -> None:
 
 def _add_checks(book: Book, job: Job) -> None:
     """What does not agree in the plan."""
+    for grid, document in _checks(job):
+        _add_view(book, View(grid, document), book.text("export.checks"))
+
+
+def _checks(job: Job) -> list[tuple[Grid, Document]]:
+    """The findings as a table, and the page that has them."""
     blocks = job.checks["blocks"] if job.checks else ()
-    for grid in (grid_of(block, job.text) for block in blocks if block["kind"] == "findings"):
-        if grid and job.checks:
-            _add_view(book, View(grid, job.checks), book.text("export.checks"))
+    found = (grid_of(block, job.text) for block in blocks if block["kind"] == "findings")
+    return [(grid, job.checks) for grid in found if grid and job.checks]
 
 
 def _add_plain(book: Book, name: str, notes: Sequence[str], columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

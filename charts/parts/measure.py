@@ -83,17 +83,17 @@ def wrapped(text: str, width: float, font: float, lines: int = 2) -> list[str]:
     return [fitted(first, width, font), *wrapped(rest, width, font, lines - 1)]
 
 
-def broken(text: str, width: float, font: float) -> list[str]:
-    """``text`` on as few lines of ``width`` px as it takes, of about the same length; words and numbers stay whole.
+def broken(text: str, width: float, font: float, *, is_even: bool = True) -> list[str]:
+    """``text`` on as few lines of ``width`` px as it takes, each full or all alike; words and numbers stay whole.
 
     Closing punctuation stays with the character before it, though the line be a little longer for it.
     """
     words = [piece for word in text.split(" ") for piece in _HYPHEN.split(f"{word} ")] if text.isascii() else []
     pieces = words or _PIECE.findall(text)
     count = max(1, -int(-text_width(text, font) // width))
-    lines, share = [""], text_width(text, font) / count
+    lines, most = [""], min(text_width(text, font) / count + font / 2, width) if is_even else width
     for piece in pieces:
-        if lines[-1] and not _is_closing(piece) and text_width(lines[-1] + piece.rstrip(), font) > min(share + font / 2, width):
+        if lines[-1] and not _is_closing(piece) and text_width(lines[-1] + piece.rstrip(), font) > most:
             lines.append("")
         lines[-1] += piece
     return [line.strip() for line in lines]

@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import is_own
 from tests.browser.screen import Screen
@@ -131,3 +132,49 @@ def test_files_are_made_by_the_server_and_hold_what_the_screen_shows(screen: Scr
             screen.tab.keyboard.press("Escape")
             dialog.wait_for(state="detached")
             assert screen.tab.evaluate("selector => document.activeElement.matches(selector)", opener)
+    _leave_a_long_one(screen)
+    _fail_and_try_again(screen)
+
+
+def _leave_a_long_one(screen: Screen) -> None:
+    """取消 while a handout is made, of which somebody else notices nothing, ends it: dialog, request and file."""
+    left, files = list[str](), list[object]()
+    screen.tab.on("requestfailed", lambda request: left.append(request.url))
+    screen.tab.on("download", lambda file: files.append(file))
+    screen.tab.locator("#f-export").click()
+    dialog = screen.tab.locator("dialog.exporting[open]")
+    dialog.get_by_role("radio", name="网页").click()
+    dialog.get_by_role("button", name="导出", exact=True).click()
+    expect(dialog.locator(".said")).to_have_text(re.compile(r"正在生成第\d+项，共\d+项"))
+    expect(dialog.get_by_role("button", name="导出", exact=True)).to_be_disabled()
+    answer = screen.context.request.get(f"{screen.base}/answers?page=years&category=elderly_care&from_year=2022")
+    assert answer.ok
+    expect(dialog.get_by_role("progressbar")).to_be_visible()
+    dialog.get_by_role("button", name="取消").click()
+    dialog.wait_for(state="detached")
+    assert screen.tab.evaluate("document.activeElement.id") == "f-export"
+    screen.tab.wait_for_timeout(100)
+    assert [url for url in left if "/export?form=html" in url]
+    assert files == []
+
+
+def _fail_and_try_again(screen: Screen) -> None:
+    """A server that fails and one that is away are told in words, and what was chosen can be tried again."""
+    screen.tab.locator("#f-export").click()
+    dialog = screen.tab.locator("dialog.exporting[open]")
+    dialog.get_by_role("radio", name="XLSX").click()
+    ways = [
+        lambda route: route.fulfill(status=500),
+        lambda route: route.abort(),
+        lambda route: route.fulfill(body='{"failed": true}\n'),
+    ]
+    for fails in ways:
+        screen.tab.route("**/export?*", fails)
+        dialog.get_by_role("button", name="导出", exact=True).click()
+        expect(dialog.locator(".said.warn")).to_have_text(re.compile("没有导出成"))
+        expect(dialog.get_by_role("button", name="关闭", exact=True).last).to_be_enabled()
+        screen.tab.unroute("**/export?*")
+    with screen.tab.expect_download():
+        dialog.get_by_role("button", name="导出", exact=True).click()
+    expect(dialog.locator(".said:not(.warn)")).to_have_text(re.compile(r"\.xlsx"))
+    screen.faults[:] = [fault for fault in screen.faults if "Failed to load resource" not in fault]  # the two that were meant

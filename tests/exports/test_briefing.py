@@ -16,7 +16,7 @@ from charts.parts.measure import text_width
 from exports.legends import colours_of
 from exports.plots import plot_of
 from exports.words import figure_of, plain
-from tests.exports.states import STATES, labels, made, made_again, on_paper, on_screen, read_once, said_in
+from tests.exports.states import STATES, labels, made, made_again, on_paper, on_screen, read_once, rows_in_files, said_in
 from ui.run.exporting import Part, Wanted, file_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -41,7 +41,7 @@ def test_every_finding_and_every_number_is_that_of_the_screen(page: str, query: 
         assert {number["label"], number["value"], number["note"]} <= cells | {""}
     for block in document["blocks"]:
         if block["kind"] == "table":
-            said = [said_in(cell, labels(**query)) for row in block["rows"] for cell in row["cells"]]
+            said = [said_in(cell, labels(**query)) for row in rows_in_files(block) for cell in row]
             assert {one for one in said if one} <= {one.removesuffix(" ≠") for one in cells} | cells
 
 
@@ -180,3 +180,9 @@ def test_what_leads_to_a_table_stays_with_it() -> None:
     found = [one for one in paragraphs if one.text.strip().endswith(leads)]
     assert found
     assert all(one.paragraph_format.keep_with_next for one in found)
+
+
+def test_no_part_of_a_table_has_a_row_of_nothing_but_its_name() -> None:
+    tables = opened("docx", "overview").tables
+    assert sum(labels()("table.sum.placed") in row.cells[0].text for table in tables for row in table.rows) == 1
+    assert all(any(cell.text for cell in row.cells[1:]) for table in tables for row in table.rows)

@@ -14,6 +14,7 @@ from pptx import Presentation
 
 from charts.parts.flow_layout import Band
 from charts.parts.measure import broken, text_width
+from exports.column_widths import air_in
 from exports.drawing import drawing_of
 from exports.legends import legend_of, words_under
 from exports.nested import _placed, _through
@@ -21,7 +22,18 @@ from exports.plots import plot_of
 from exports.shapes import Words
 from exports.slide_places import lines_of
 from exports.words import figure_of, plain, shown
-from tests.exports.states import STATES, bold_words, labels, made, made_again, on_paper, on_screen, read_once, said_in
+from tests.exports.states import (
+    STATES,
+    bold_words,
+    labels,
+    made,
+    made_again,
+    on_paper,
+    on_screen,
+    read_once,
+    rows_in_files,
+    said_in,
+)
 from tests.real import real_plan
 from ui.run.exporting import Part, Wanted, file_of
 
@@ -105,10 +117,9 @@ def test_titles_numbers_and_tables_are_those_of_the_screen(page: str, query: dic
     for number in document["numbers"]:
         assert any(one.startswith(number["value"]) for one in words)
     table = next((block for block in document["blocks"] if block["kind"] == "table"), None)
-    for row in table["rows"] if table else ():
-        for cell in row["cells"]:
-            said = said_in(cell, labels(**query))
-            assert any(said == one.removesuffix(" ≠") for one in cells)
+    for cell in (cell for row in (rows_in_files(table) if table else ()) for cell in row):
+        said = said_in(cell, labels(**query))
+        assert any(said == one.removesuffix(" ≠") for one in cells), said
 
 
 @pytest.mark.parametrize(("page", "query"), STATES)
@@ -160,7 +171,7 @@ def lines_high(shape: Any) -> float:
             assert all(text_width(f"<b>{line.strip()}</b>", size) <= width for line in paragraph.text.split("\v")), paragraph.text
             high += size * 1.2 * len(paragraph.text.split("\v"))
             continue
-        wide = sum(text_width(run.text, run.font.size.pt) for run in paragraph.runs if run.font.size)
+        wide = sum((text_width(run.text, 1) + air_in(run.text)) * run.font.size.pt for run in paragraph.runs if run.font.size)
         if shape._element.find(".//{*}bodyPr").get("wrap") == "none" or len(paragraph.runs) > 1:
             assert wide <= width + 1, (shape.text_frame.text, wide, width)
             high += size
@@ -227,6 +238,8 @@ def test_every_row_of_a_chart_is_there_and_every_series_names_its_unit(page: str
         columns = block["data"]["columns"]
         assert all(plot.form.endswith("%") or UNIT.search(one.name) or one.name in columns for one in plot.series), block["id"]
         assert len({one.name for one in plot.series}) == len(plot.series), block["id"]
+        said = [at for at, words in enumerate(plot.ends) if figure_of(words) and plot.wholes[at]]
+        assert all(plot.end_is_number(at) for at in said), "what a chart's sheet holds is what it says"
 
 
 def test_money_of_no_settled_source_and_a_project_that_outweighs_the_others_are_told() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import zipfile
+from itertools import pairwise
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import openpyxl
 import pytest
@@ -13,7 +16,7 @@ import pytest
 from analysis.checking.reviewing import review
 from exports.sheet_sizes import letters
 from exports.words import figure_of, shown
-from tests.exports.states import COMPARED, STATES, labels, made, made_again, on_screen, read_once
+from tests.exports.states import COMPARED, STATES, labels, made, made_again, on_paper, on_screen, read_once, rows_in_files
 from tests.real import real_plan
 
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
@@ -35,8 +38,7 @@ def test_every_number_of_the_screen_is_a_number_of_its_sheet(page: str, query: d
     for block in document["blocks"]:
         if block["kind"] not in ("chart", "table") or (block["kind"] == "chart" and not block["data"]["rows"]):
             continue
-        sums = [row for row in (block.get("sum"), block.get("sum_more")) if row]
-        rows = block["data"]["rows"] if block["kind"] == "chart" else [*(row["cells"] for row in block["rows"]), *sums]
+        rows = block["data"]["rows"] if block["kind"] == "chart" else rows_in_files(block)  # type: ignore[arg-type]
         sheet = sheets[block["title"]]
         for at, row in enumerate(with_meanings(rows)):
             for column, cell in enumerate(row):
@@ -71,15 +73,18 @@ def test_sheets_of_sources_method_and_checks_and_a_print_set_up(page: str, query
     assert on_screen(page, **query)["foot"] in {cell.value for cell in cells_of(book[text("export.sources")])}
 
 
-def test_sources_are_words_and_no_sheet_has_an_address_of_the_screen() -> None:
-    book, text = opened("overview"), labels()
-    said = {str(cell.value) for sheet in book for cell in cells_of(sheet)}
-    assert not any(re.search(r"/(text|checks|projects?)\?", words) for words in said)
-    sources = {cell.value for cell in cells_of(book[text("export.sources")])}
-    points = [point["source"] for point in on_screen("overview")["points"] if "about" in point]
-    assert "附件“储备项目情况表”总投资栏" in sources & set(points)
-    assert "经营性公墓建设的原文" in sources
-    assert text("card.passages.rows") not in sources
+@pytest.mark.parametrize(("page", "query"), STATES)
+def test_sources_are_words_for_places_of_the_text_and_nothing_else(page: str, query: dict[str, str]) -> None:
+    book, text, document = opened(page, **query), labels(**query), on_paper(page, **query)
+    assert not any(re.search(r"/(text|checks|projects?)\?", str(cell.value)) for sheet in book for cell in cells_of(sheet))
+    links = [link for block in document["blocks"] if block["kind"] == "chart" for link in block["passages"]]
+    asked = [(link["label"], urlsplit(link["href"])) for link in links]
+    places = {label for label, url in asked if url.path == "/text" and re.fullmatch(r"[\d~-]+", parse_qs(url.query)["at"][0])}
+    points = {point["source"] for point in document["points"] if "about" in point}
+    heads = [text("export.view"), text("export.source")]
+    rows = [row[:2] for row in book[text("export.sources")].iter_rows(values_only=True)]
+    said = {source for _, source in rows[rows.index(tuple(heads)) + 1 :] if source}
+    assert places <= said <= places | points
 
 
 def test_charts_have_their_patterns_and_no_cell_is_a_formula() -> None:
@@ -115,6 +120,25 @@ def test_tables_as_values_have_nothing_but_data_and_a_text_beside_them() -> None
     assert lines == [
         ",".join(str(cell).replace(",", "") for cell in row) for row in [chart["data"]["columns"], *chart["data"]["rows"]]
     ]
+
+
+@pytest.mark.parametrize(("page", "query"), STATES)
+def test_every_number_of_the_screen_is_a_value_of_its_table(page: str, query: dict[str, str]) -> None:
+    with zipfile.ZipFile(io.BytesIO(made("csv", page, **query).body)) as pack:
+        said = [list(csv.reader(io.StringIO(pack.read(name).decode("utf-8-sig")))) for name in pack.namelist()[1:]]
+    document, tables = on_screen(page, **query), {frozenset(map(tuple, rows[1:])) for rows in said}
+    wanted = [[[one["label"], one["value"], one["unit"], one["note"]] for one in document["numbers"]]]
+    for block in document["blocks"]:
+        wanted += [block["data"]["rows"]] if block["kind"] == "chart" else []
+        wanted += [rows_in_files(block)] if block["kind"] == "table" else []  # type: ignore[arg-type]
+    for rows in (with_meanings([list(row) for row in one]) for one in wanted if one):
+        assert frozenset(tuple(map(as_value, row)) for row in rows) in tables, rows[0]
+
+
+def as_value(cell: Any) -> str:
+    """A cell as a file of values has it: a number without commas, a share as it is, words that no program takes for a formula."""
+    words = str(cell["t"] if isinstance(cell, dict) else "" if cell is None else cell)
+    return words.replace(",", "") if figure_of(words) else f"'{words}" if words[:1] in tuple("=+-@") else words
 
 
 @pytest.mark.parametrize(("page", "query"), [("overview", {}), ("unit_costs", {"lang": "en"}), ("compare", COMPARED)])
@@ -167,6 +191,36 @@ def test_differences_of_findings_are_numbers_with_their_units(lang: str) -> None
     said = [(row[at], row[unit]) for row in rows if row[at] not in (None, "")]
     assert all(isinstance(value, (int, float)) and words for value, words in said)
     assert (21_000, "万元") in said or (210, "million yuan") in said
+
+
+@pytest.mark.parametrize(
+    ("page", "query"), [("checks", {}), ("unit_costs", {}), ("compare", COMPARED), ("project", {"id": "elderly_care-05"})]
+)
+def test_a_sheet_is_there_once_and_printed_so_that_it_can_be_read(page: str, query: dict[str, str]) -> None:
+    book = opened(page, **query)
+    titles = [sheet["A1"].value for sheet in book]
+    assert len(set(titles)) == len(titles)
+    for sheet in book:
+        wide, setup = sum(one.width * (one.max - one.min + 1) for one in sheet.column_dimensions.values()), sheet.page_setup
+        assert int(setup.paperSize) == (8 if wide > 200 else 9), sheet.title
+        assert not sheet._charts or setup.fitToHeight != 0, sheet.title
+        for row in sheet.iter_rows(min_row=7):
+            for number, words in pairwise(row):
+                if number.data_type == "n" and number.value is not None and words.data_type == "s":
+                    is_left = words.alignment.horizontal == "left"
+                    assert not is_left or words.alignment.indent or number.alignment.horizontal == "left", (
+                        sheet.title,
+                        words.value,
+                    )
+
+
+def test_values_of_lists_name_their_unit_and_columns_that_only_lead_are_left_out() -> None:
+    text, book = labels(), opened("compare", **COMPARED)
+    assert [sheet["B5"].value for sheet in book if sheet["A1"].value in (text("compare.only_a"), text("compare.only_b"))] == [
+        text.unit_word
+    ] * 2
+    said = {cell.value for sheet in opened("unit_costs") for cell in cells_of(sheet)}
+    assert not said & {text("cost.link.finding"), text("cost.link.text"), text("cost.column.finding")}
 
 
 def test_a_stack_has_its_totals_and_a_named_part_its_words() -> None:

@@ -72,13 +72,14 @@ class ListItem(TypedDict):
 
 
 class ListBlock(Placed):
-    """A list of lines that lead somewhere."""
+    """A list of lines that lead somewhere; ``unit`` is that of their values, which files name in the header."""
 
     kind: Literal["list"]
     id: str
     title: str
     note: NotRequired[str]
     note_href: NotRequired[str | None]
+    unit: NotRequired[str]
     items: Sequence[ListItem]
 
 

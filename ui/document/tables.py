@@ -35,11 +35,12 @@ Cell = str | CellLook
 class Column(TypedDict):
     """A table column. ``sort`` is the value that a click on the header gives the parameter ``sort``: none for the usual order.
 
-    ``unit`` is that of its numbers, which files name in the header.
+    ``unit`` is that of its numbers, which files name in the header. A column that only ``leads`` somewhere is in no file.
     """
 
     label: str
     unit: NotRequired[str]
+    leads: NotRequired[bool]
     align: NotRequired[Literal["l", "r"]]
     tag: NotRequired[Tag | None]
     tag_label: NotRequired[str | None]

@@ -291,7 +291,7 @@ export interface ListItem {
   dot?: string | null;
 }
 
-/** A list of lines that lead somewhere. */
+/** A list of lines that lead somewhere; `unit` is that of their values, which files name in the header. */
 export interface ListBlock {
   area?: Area;
   span?: number;
@@ -300,6 +300,7 @@ export interface ListBlock {
   title: string;
   note?: string;
   note_href?: string | null;
+  unit?: string;
   items: ListItem[];
 }
 
@@ -769,10 +770,11 @@ export interface CellLook {
 
 export type Cell = string | CellLook;
 
-/** A table column. `sort` is the value that a click on the header gives the parameter `sort`: none for the usual order. `unit` is that of its numbers, which files name in the header. */
+/** A table column. `sort` is the value that a click on the header gives the parameter `sort`: none for the usual order. `unit` is that of its numbers, which files name in the header. A column that only `leads` somewhere is in no file. */
 export interface Column {
   label: string;
   unit?: string;
+  leads?: boolean;
   align?: "l" | "r";
   tag?: Tag | null;
   tag_label?: string | null;

@@ -21,7 +21,7 @@ from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.leading import NAMED
 from ui.cards.parts.rows import OPEN, REST, Row, rows, sums_by
 from ui.cards.parts.subtitles import open_swatch, plain, swatch
-from ui.document.charts import SubtitlePart
+from ui.document.charts import Hatch, SubtitlePart
 from ui.document.parts import Link
 from ui.scene.scene import Scene
 from ui.words.workings import (
@@ -32,6 +32,7 @@ from ui.words.workings import (
 )
 
 _SIDES = ("a", "b")
+_LOOKS: tuple[Hatch, ...] = ("solid", "hollow")
 _PART_WORDS = {"policy": "column.spread", "undivided": "column.undivided"}
 _BySide = dict[str, dict[Any, float]]
 _PARTS = ("", "_open", *(f"_{kind}" for kind in KINDS))
@@ -105,8 +106,7 @@ def _card(scene: Scene, chart: PairChart, table: Table, sides: tuple[Side, Side]
         title=_title(scene, listed, left),
         subtitle=[
             plain(text("subtitle.unit", unit=text.unit_word)),
-            swatch("solid", ink, "A"),
-            swatch("hollow", ink, "B"),
+            *(swatch(look, ink, _called(scene, side)) for look, side in zip(_LOOKS, sides, strict=True)),
             *_legend(scene, listed),
             plain(text("compare.scale")),
         ],
@@ -123,6 +123,13 @@ def _card(scene: Scene, chart: PairChart, table: Table, sides: tuple[Side, Side]
         ],
         how=[text("compare.how")],
         leads=_share_lead(scene, chart, listed),
+    )
+
+
+def _called(scene: Scene, side: Side) -> str:
+    """A side by its letter; where its page is not seen with the chart, with its name."""
+    return (
+        scene.text("compare.part", side=side.letter, part=side.name) if scene.is_paper or scene.size == "present" else side.letter
     )
 
 

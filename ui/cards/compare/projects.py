@@ -37,8 +37,9 @@ def _list(scene: Scene, kind: str, chosen: Bools, seen: list[View], sides: Seque
     sums = [_money(text, one.parts_of_rows(found)) for one in seen]
     same = len(sums) == 1 or sums[0] == sums[1]
     total = sums[0] if same else text("compare.sums", a=sums[0], b=sums[1])
-    note = text("township.list.note", count=f"{len(found):,}", total=total) if ordered else text("township.list.none")
     evenly = text.alike(float(one.amount_wan[row]) for row in ordered[:MOST] for one in seen)
+    said = text("township.list.note", count=f"{len(found):,}", total=total, unit=evenly.unit_word)
+    note = said if ordered else text("township.list.none")
     rest: list[ListItem] = []
     if len(ordered) > MOST:
         rest = [
@@ -53,7 +54,7 @@ def _list(scene: Scene, kind: str, chosen: Bools, seen: list[View], sides: Seque
     return {
         "kind": "list", "id": f"compare_{kind}", "span": len(sides), "title": text(f"compare.{kind}"), "note": note,
         "note_href": _href(scene, sides, [str(scene.frame.project_ids[row]) for row in ordered[:MOST]]) if ordered else None,
-        "items": [*(_item(scene, evenly, row, seen, sides) for row in ordered[:MOST]), *rest],
+        "unit": evenly.unit_word, "items": [*(_item(scene, evenly, row, seen, sides) for row in ordered[:MOST]), *rest],
     }  # fmt: skip
 
 

@@ -131,9 +131,10 @@ def _columns(scene: Scene, kind: QuantityKind) -> list[Column]:
         (None, text("cost.column.finding"), "l", None),
     ]
     units = {"total": text.unit_word, "cost": (cost := cost_unit(scene, kind)), "range": cost}
-    return [
+    made = [
         with_unit(header(scene, code, label, sort, "", align, tag), units.get(code or "", "")) for code, label, align, tag in heads
     ]
+    return [column if code else {**column, "leads": True} for (code, *_), column in zip(heads, made, strict=True)]
 
 
 def row_of(scene: Scene, cost: ProjectCost) -> Row:

@@ -35,7 +35,11 @@ def _list(scene: Scene, code: str, kind: str, projects: list[Project], span: int
     text = scene.text
     total = sum(project.total_investment_wan for project in projects)
     count = f"{len(projects):,}"
-    note = text("township.list.note", count=count, total=text.money(total)) if projects else text("township.list.none")
+    note = (
+        text("township.list.note", count=count, total=text.money(total), unit=text.unit_word)
+        if projects
+        else text("township.list.none")
+    )
     ordered = sorted(projects, key=lambda p: -p.total_investment_wan)
     shown = ordered[:MOST] if has_many_projects(scene) else ordered
     return {
@@ -44,6 +48,7 @@ def _list(scene: Scene, code: str, kind: str, projects: list[Project], span: int
         "span": span,
         "title": text(f"township.list.{kind}", name=place_name(scene, code)),
         "note": note,
+        "unit": text.unit_word,
         "note_href": working_href(scene, ROWS, **alone(*projects)) if projects and not has_many_projects(scene) else None,
         "items": [*(item_of(scene, project) for project in shown), *_rest(scene, code, ordered[len(shown) :])],
     }

@@ -159,6 +159,7 @@ CLUMSY = re.compile(
     r"|…|集中在1个|by 1 project|\bis 0(?:\.0)? (?:million )?yuan, and|—为|: — is|[^\d]0个跨年|全部[^。]*100\.0%|\ball\b[^.]*100\.0%"
 )
 OF_SEVERAL = {"by_category", "tree", "concentration", "gantt", "dependence", "shares_category", "half", "largest"}
+OF_SOURCES = {"flow", "by_source", "dependence", "shares_category", "shares_project", "top_source"}
 SMALL = [
     {"project": "elderly_care-12"},
     {"project": "elderly_care-08", "townships": "undivided"},
@@ -188,6 +189,10 @@ def test_small_views_say_nothing_that_is_nothing(seed: int) -> None:
         about = {point.get("about") for point in points}
         assert counted != "1" or not about & OF_SEVERAL
         assert "funding_source" not in document["query"] or "by_source" not in about
+        whole = [
+            point for point in points if point.get("about") in OF_SOURCES and re.search(r"100\.0%|全部|[Aa]ll of the", point["t"])
+        ]
+        assert len(whole) <= 1, whole  # where one source gives all, that is said once
         assert "project" not in document["query"] or "concentration" not in about
 
 

@@ -29,6 +29,7 @@ def flow_title(scene: Scene) -> str:
     said, share = [_name(scene, row) for row in tops], text.share(tops[0]["amount_wan"] / whole)
     if len(tops) > 1:
         return text("title.flow.tied", flows=who(text, said, "count.flows"), share=share)
+    key = "title.flow.only" if tops[0]["amount_wan"] >= whole - NOTHING else key
     target, amount = text.code("category", tops[0]["group"]), text.money(tops[0]["amount_wan"])
     return text(key, origin=source_name(text, tops[0]["source"]), target=target, amount=amount, share=share)
 

@@ -36,6 +36,12 @@ _OF_SEVERAL = {  # what several projects share
     *("by_category", "tree", "concentration", "gantt", "dependence", "shares_category"),
     *("half", "largest", "peak_year", "single", "spread", "top_township", "own"),
 }
+_OF_SOURCES = {
+    "by_source",
+    "dependence",
+    "shares_category",
+    "shares_project",
+}  # nothing, where one source gives all to one category
 _NONE = re.compile(r"0(\.0+)?")
 
 
@@ -48,11 +54,13 @@ def points(scene: Scene, numbers: Sequence[Number], blocks: Sequence[Block]) -> 
     }
     drawn = [block for block in blocks if block["kind"] == "chart"]
     charts = [one for block in drawn if block["id"] not in untold and (one := _of_chart(scene, block))]
+    if any(one.get("about") == "flow" and "%" not in one["t"] for one in charts):
+        charts = [one for one in charts if one.get("about") not in _OF_SOURCES]
     findings = [one for block in blocks if block["kind"] == "findings" for one in _of_findings(scene, block)]
     asked = [number for number in numbers if number["id"] not in {_COUNTED, *untold} and _has_value(scene.text, number)]
     told = [number for i, number in enumerate(asked) if i == 0 or _says_something(scene.text, number)]
     news = _News(
-        {str(row[0]) for block in drawn for row in block["data"]["rows"] if row},
+        {scene.called(str(row[0])) for block in drawn for row in block["data"]["rows"] if row},
         {f"{selected:,}", f"{len(scene.townships)}", f"{len(scene.state.filter.category)}"},
     )
     first = [point for number in told[:1] for point in _whole(scene, number, selected)]
@@ -136,7 +144,7 @@ def _has_value(text: Labels, number: Number) -> bool:
 def _says_something(text: Labels, number: Number) -> bool:
     """Not of nothing, where that has no words of its own, nor of a majority that is one, whose share its own sentence says."""
     is_nothing = _NONE.fullmatch(number["value"]) and "other" not in number and not text.has(f"point.number.{number['id']}.none")
-    is_one = (number["id"], number["value"]) in (("half", "1"), ("largest", "100.0%"))
+    is_one = (number["id"], number["value"]) in (("half", "1"), ("largest", "100.0%"), ("top_source", "100.0%"))
     return not is_nothing and not is_one
 
 

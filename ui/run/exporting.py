@@ -72,11 +72,6 @@ def _by(module: str, maker: str) -> Callable[[Job], bytes]:
     return make
 
 
-def load_makers() -> None:
-    """Load what makes slides, which takes as long as to make half of them: the first who asks for some does not wait for it."""
-    import_module("exports.slides")
-
-
 FORMS = {
     "pptx": Form(_by("slides", "deck"), f"{_OFFICE}.presentationml.presentation", screen="present"),
     "docx": Form(_by("briefing", "briefing"), f"{_OFFICE}.wordprocessingml.document"),

@@ -1,7 +1,6 @@
 """The first clicks answered ahead: from the opening view of every page one click leads to few others, and readers begin there.
 
-They are worked out once a server is up, one at a time and only while nobody asks, for the screen that most readers have. What
-makes slides is loaded then too.
+They are worked out once a server is up, one at a time and only while nobody asks, for the screen that most readers have.
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ from typing import Any
 
 from ui.run.access import access
 from ui.run.answers import answer_at, seconds_at_rest
-from ui.run.exporting import load_makers
 from ui.scene.pages import MENU
 from ui.scene.scene import Screen
 
@@ -27,7 +25,6 @@ Query = dict[str, str]
 def answer_ahead(stopped: Event, rest: float = _BEFORE, pause: float = _BETWEEN) -> None:
     """Work out the views one click from every page's opening view, until all are known or ``stopped``."""
     try:
-        load_makers()
         for page, query in first_clicks():
             while seconds_at_rest() < rest:
                 if stopped.wait(rest / 4):

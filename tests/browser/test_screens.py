@@ -58,7 +58,12 @@ OPENED = {
 }
 FIRST_IN_SIGHT = ("overview", "structure", "funding", "years", "townships", "project")
 BELOW = "[document.querySelector('.frame .plot').getBoundingClientRect().bottom].filter((bottom) => bottom > innerHeight)"
-LOOKED_AT = {"sticks out": "sticksOut()", "overprinted": "overprinted()", "cut in a chart": "cutInCharts()"}
+# A sign at the end of a line, and what it is a sign of on the next.
+LEFT_BEHIND = """[...document.querySelectorAll("main .ne:not(.sign)")].filter((node) => {
+  const [first, second] = node.getClientRects();
+  return second && first.width < 24;
+}).map((node) => node.textContent)"""
+LOOKED_AT = {"sticks out": "sticksOut()", "overprinted": "overprinted()", "cut in a chart": "cutInCharts()", "left": LEFT_BEHIND}
 IN_ALL_SIZES = {
     "small text": f"smallTexts({READABLE_PX})",
     "cramped": CRAMPED,

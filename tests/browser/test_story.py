@@ -14,6 +14,8 @@ from tests.pages.reading import open_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.board_alone]
 TEXT = load_labels("zh")
+BESIDE = """[...document.querySelectorAll(".where select")].every((list) =>
+  list.getBoundingClientRect().right <= list.closest(".where").lastElementChild.getBoundingClientRect().left)"""
 
 
 def finding(page: str, chart: str, **query: str) -> str:
@@ -36,6 +38,12 @@ def test_a_story_is_made_saved_opened_and_told(screen: Screen, tmp_path: Path) -
     source, year = finding("overview", "by_source"), finding("years", "by_year", category="funeral")
     expect(tab.locator(".told-step strong").nth(2)).to_have_text(year)
     whole = titles(tab)[0]
+    tab.set_viewport_size({"width": 1024, "height": 768})  # a step's own column is narrowest here
+    screen.rest()
+    for step in tab.locator(".told-step button").all():
+        step.click()
+        assert tab.evaluate(BESIDE), step.inner_text()
+    tab.set_viewport_size({"width": 1366, "height": 768})
 
     tab.locator(".told-step button").nth(2).focus()
     tab.keyboard.press("Alt+ArrowUp")

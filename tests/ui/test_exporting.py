@@ -11,6 +11,7 @@ import pytest
 from pptx import Presentation
 
 from i18n import LANGUAGES, load_labels
+from tests.exports.states import made
 from tests.pages.reading import open_page
 from tests.pages.wide_plan import Client
 from ui.run import exporting
@@ -49,6 +50,13 @@ def test_one_block_is_exported_alone() -> None:
     found = file_of(wanted, lambda _done, of: steps.append(of))
     assert set(steps) == {1}
     assert found.name.startswith("2021")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_two_forms_of_a_view_have_the_same_name(lang: str) -> None:
+    names = [made(form, "overview", category="elderly_care", lang=lang).name for form in ("docx", "brief")]
+    assert len(set(names)) == 2
+    assert all(name.endswith(".docx") for name in names)
 
 
 def test_a_reader_who_leaves_stops_the_work(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -130,8 +130,9 @@ def file_of(wanted: Wanted, report: Report) -> File:
     first, names = documents[0], [plan.name_in(state.lang)]
     if len(documents) == 1:
         names = [str(block.get("title", "")) for block in first["blocks"]] if wanted.parts[0].block else [first["name"]]
-    name = " ".join((names or [""])[0].translate(_NO_NAME).split())[:_LONGEST_NAME]
-    return File(f"{name or wanted.form}.{form.ending or wanted.form}", body)
+    name = " ".join((names or [""])[0].translate(_NO_NAME).split())[:_LONGEST_NAME] or wanted.form
+    own = f"export.name.{wanted.form}"  # of a form that would have another's
+    return File(f"{words(own, name=name) if words.has(own) else name}.{form.ending or wanted.form}", body)
 
 
 def _document(part: Part, form: Form) -> Document:

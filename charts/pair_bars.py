@@ -71,6 +71,12 @@ def difference(text: Labels, row: Record) -> str:
     return f"+{words}" if wan > NOTHING and words.strip("0.") else words
 
 
+def less(*rows: Record) -> str:
+    """What the difference is called: of rows with what only may be a side's, that it leaves this out."""
+    is_open = any(amount(row, f"{side}_open_wan") > NOTHING for row in rows for side in SIDES)
+    return "compare.less_sure" if is_open else "compare.less"
+
+
 def side_amount(text: Labels, row: Record, side: str) -> str:
     """What a side has in a row, or the range of it."""
     return row_amount(text, {"amount_wan": amount(row, f"{side}_wan"), "unconfirmed_wan": amount(row, f"{side}_open_wan")})
@@ -127,7 +133,7 @@ def _hover(row: Record, text: Labels) -> str:
         for side in SIDES
         if amount(row, f"{side}_policy_wan") > NOTHING
     ]
-    return hover(str(row["name"]), *sides, *shared, f"{text('compare.less')}  {difference(text, row)}")
+    return hover(str(row["name"]), *sides, *shared, f"{text(less(row))}  {difference(text, row)}")
 
 
 def _notes(index: int, row: Record, pair: _Pair, measures: Measures, look: Look, text: Labels) -> list[dict[str, Any]]:

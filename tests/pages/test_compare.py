@@ -65,6 +65,20 @@ def test_the_charts_of_a_comparison_have_one_scale_and_add_up_alike(a: dict[str,
         assert sums[0] == pytest.approx(sums[1], abs=0.5)
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("a", "b"), PAIRS)
+def test_a_difference_of_amounts_that_nobody_knows_says_what_it_leaves_out(a: dict[str, str], b: dict[str, str], lang: str) -> None:
+    """Wherever a side's amount is a range, the column of differences, the title, the words beside it and the sentence say so."""
+    document, confirmed = compared(a, b, lang=lang), {"zh": "列别确定的", "en": "onfirmed"}[lang]
+    for chart in (one for one in document["blocks"] if one["kind"] == "chart"):
+        heads = chart["data"]["columns"]
+        at_most = any({"zh": "至多", "en": "at most"}[lang] in head for head in heads)
+        less = next(head for head in heads if head.startswith({"zh": "A 减 B", "en": "A minus B"}[lang]))
+        beside = " ".join(part.get("t", "") for part in chart["subtitle"])
+        sentence = next((point["t"] for point in document["points"] if point.get("about") == chart["id"]), chart["title"])
+        assert {confirmed in words for words in (less, chart["title"], beside, sentence)} == {at_most}, chart["id"]
+
+
 def test_the_two_towns_share_what_both_are_served_by() -> None:
     document = compared({"township": "532301101"}, {"township": "532301102"})
     shared = {one.name for one in real_plan().projects if {"532301101", "532301102"} <= {*one.townships}}

@@ -26,9 +26,10 @@ _HALF = 0.5 - 1e-9  # and what floats leave of nothing
 
 
 def cumulative_card(scene: Scene) -> Card:
-    """The sum of the investment from the first year on, under the chosen policy."""
+    """The sum of the investment from the first year on, under the chosen policy; of all years, whichever are chosen."""
     text, table = scene.text, cumulative(*scene.arguments)
-    listed, added = rows(table), _added_origins(scene)
+    listed, added, asked = rows(table), _added_origins(scene), scene.state.filter
+    title = _open_title(scene, listed) or _cumulative_title(scene, listed)
     return Card(
         id="cumulative",
         rows=listed,
@@ -39,7 +40,7 @@ def cumulative_card(scene: Scene) -> Card:
             from_policy=scene.state.policy.years is not YearPolicy.UNDIVIDED,
             outside=outside_years(scene),
         ),
-        title=_open_title(scene, listed) or _cumulative_title(scene, listed),
+        title=text("title.cumulative.whole", title=title) if asked.from_year or asked.to_year else title,
         subtitle=[plain(text("subtitle.unit", unit=text.unit_word)), plain(allocation_note(scene)), *_sure_words(scene, listed)],
         marks=[
             year_mark(scene, text, row, _added(row), row["share"])._replace(source=added.mark(row))

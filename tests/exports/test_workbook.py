@@ -6,10 +6,11 @@ import csv
 import io
 import re
 import zipfile
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import docx
 import openpyxl
 import pytest
 
@@ -50,6 +51,21 @@ def test_every_number_of_the_screen_is_a_number_of_its_sheet(page: str, query: d
                     assert read.number_format.replace('" ≠"', "") == figure.form
                 else:
                     assert (read.value or "").removesuffix(" ≠") == words
+
+
+@pytest.mark.parametrize("query", [{"category": "elderly_care"}, {"text": "养老", "lang": "en"}])
+def test_no_table_says_0_of_a_category_that_the_filter_leaves_out(query: dict[str, str]) -> None:
+    text, told = labels(**query), set[str]()
+    own, *others = (text.code("category", one) for one in sorted({project.category for project in real_plan().projects}))
+    for page in ("overview", "years", "unit_costs"):
+        tables = docx.Document(io.BytesIO(made("docx", page, **query).body)).tables
+        rows = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+        for sheet in opened(page, **query):  # a chart's own numbers stand under its table, and before the filter beside them
+            own_rows = takewhile(lambda row: row[0] != text("export.chart_numbers"), sheet.iter_rows(values_only=True))
+            rows += [[*map(str, row)] for row in own_rows]
+        told |= {page for row in rows if own in row}
+        assert [row for row in rows if {*others} & {*row} and not re.search("[1-9]", "".join(row[1:]))] == [], page
+    assert told == {"overview", "years", "unit_costs"}
 
 
 def with_meanings(rows: list[list[Any]]) -> list[list[Any]]:

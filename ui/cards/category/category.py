@@ -18,7 +18,7 @@ from ui.cards.parts.card import Card, Mark, amount_label, unless_nothing
 from ui.cards.parts.columns import Column, count_column, share_column
 from ui.cards.parts.leading import larger, most_money, with_share
 from ui.cards.parts.origins import Origins
-from ui.cards.parts.rows import NOTHING, REST, Row, ranked, rounding_words, total
+from ui.cards.parts.rows import NOTHING, REST, Row, of_categories_in_view, ranked, rounding_words, total
 from ui.cards.parts.subtitles import open_legend, plain, warning
 from ui.cards.parts.unsettled import open_title, part_columns, with_rest, with_undivided
 from ui.document.charts import SubtitlePart
@@ -43,7 +43,7 @@ def category_card(scene: Scene) -> Card:
     names = {project_id: short_name(scene, scene.projects[project_id].name) for project_id in named}
     return Card(
         id="by_category",
-        rows=with_rest(listed, whole, "category"),
+        rows=with_rest(of_categories_in_view(listed), whole, "category"),
         figure=category_bars(table, text=text, look=scene.look, project_names=names),
         title=(open_title(text, listed, name) or _title(scene, listed, names)) + with_undivided(text, whole.undivided),
         subtitle=[*_subtitle(scene, 0.0 if any(map(is_open, listed)) else whole.amount), *open_legend(scene, listed)],

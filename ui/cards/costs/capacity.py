@@ -23,7 +23,7 @@ from ui.cards.costs.cost_numbers import amount_words, size_words
 from ui.cards.parts.card import Card, Mark
 from ui.cards.parts.columns import Column, count_column
 from ui.cards.parts.leading import leading, who
-from ui.cards.parts.rows import Row, chosen_or_all, ranked, rows, total
+from ui.cards.parts.rows import Row, chosen_or_all, of_categories_in_view, ranked, rows, total
 from ui.cards.parts.subtitles import legend_colour
 from ui.cards.parts.windows import has_many_projects
 from ui.cards.townships.townships import is_place, one_category, place_name, township_counts, township_mark
@@ -51,7 +51,7 @@ def capacity_category_card(scene: Scene, kind: QuantityKind) -> Card:
     )
     return Card(
         id="capacity_by_category",
-        rows=listed,
+        rows=of_categories_in_view(listed),
         figure=capacity_bars(table, text=text, look=scene.look, within=within),
         title=_category_title(scene, kind, listed),
         subtitle=parts.subtitle(scene, text, kind, listed, legend_colour(scene, listed)),
@@ -184,7 +184,7 @@ def capacity_year_card(scene: Scene, kind: QuantityKind) -> Card:
     years = per_year(listed, ("own", "shared", "undivided", "amount"))
     return Card(
         id="capacity_by_year",
-        rows=[row for row in listed if row["before"] > 0],
+        rows=of_categories_in_view([row for row in listed if row["before"] > 0]),
         figure=year_columns(
             _as_money(table, own="single_wan", shared="spread_wan"), text=text, look=scene.look, outside=outside_years(scene)
         ),

@@ -42,6 +42,12 @@ def chosen_or_all(listed: Sequence[Row]) -> Sequence[Row]:
     return [row for row in listed if row["selected"]] or listed
 
 
+def of_categories_in_view(listed: Sequence[Row]) -> list[Row]:
+    """The rows of categories that have a project in view: of what a filter leaves out the plan has more than 0."""
+    has_any = sums_by(listed, "category", "projects")
+    return [row for row in listed if has_any[row["category"]]]
+
+
 def rounding_words(text: Labels, listed: Sequence[Row]) -> list[str]:
     """That the shares as shown do not add up to 100.0%; nothing where they do, or where not all are known."""
     if any(row["share"] is None for row in listed):

@@ -21,7 +21,7 @@ from ui.cards.parts.card import SCENES_KEPT, Card, Mark, amount_label, unless_no
 from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.leading import most_money, who
 from ui.cards.parts.origins import Origins, by_other_method
-from ui.cards.parts.rows import NOTHING, REST, Row, rounding_words, rows, total
+from ui.cards.parts.rows import NOTHING, REST, Row, of_categories_in_view, rounding_words, rows, total
 from ui.cards.parts.subtitles import legend_colour, open_legend, plain, swatch
 from ui.cards.parts.unsettled import open_title, part_columns, with_rest, with_undivided
 from ui.document.charts import Hatch, SubtitlePart
@@ -43,7 +43,7 @@ def year_card(scene: Scene, span: int = 1) -> Card:
     return Card(
         id="by_year",
         span=span,
-        rows=with_rest(listed, whole, "year"),
+        rows=with_rest(of_categories_in_view(listed), whole, "year"),
         figure=year_columns(
             table, text=text, look=scene.look, shares={row["year"]: row["share"] for row in years}, outside=outside_years(scene)
         ),

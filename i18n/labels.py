@@ -178,7 +178,7 @@ def fixed(value: float, digits: int = 0) -> str:
     """A number with so many decimals and commas between thousands, halves away from zero."""
     scale: int = 10**digits
     whole = int(abs(value) * scale + 0.5 + _NUDGE)
-    sign = "-" if value < 0 and whole else ""
+    sign = "−" if value < 0 and whole else ""
     return f"{sign}{whole // scale:,}" + (f".{whole % scale:0{digits}d}" if digits else "")
 
 

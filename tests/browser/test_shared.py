@@ -125,6 +125,7 @@ def who_follows_sees_what_is_presented_leaves_by_a_click_and_returns(presenter: 
     notes = presenter.context.new_page()
     notes.goto(f"{presenter.base}/story?notes=1")
     expect(notes.locator(".clock").last).to_have_text("跟随1")
+    expect(notes.locator(".clock").first).to_have_text(re.compile(r"已用\d\d:\d\d"))  # of a stage opened by its address too
     bar.get_by_role("button", name="Look around").click()
     expect(tab.locator(".stage")).to_have_count(0)
     expect(bar).to_contain_text("looking around")

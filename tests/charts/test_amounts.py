@@ -169,10 +169,12 @@ def test_one_bar_of_parts() -> None:
 
 def test_small_parts_keep_their_amounts_where_shares_have_no_room() -> None:
     sizes = [("9,000", "70.3%"), ("2,000", "15.6%"), ("1,800", "14.1%")]
-    parts = [BarPart(f"{i}", f"{i}", 1000.0 * (9 if i == 0 else 2), *words, "#3D2C5C") for i, words in enumerate(sizes)]
+    names = ("中央和省", "州或县市", "县市或其他")
+    parts = [BarPart(f"{i}", names[i], 1000.0 * (9 if i == 0 else 2), *words, "#3D2C5C") for i, words in enumerate(sizes)]
     for look, has_shares in ((DESK, True), (Look(DARK, SIZES["phone"]), False)):
         words = str(parts_bar(parts, look=look)["layout"]["annotations"])
         assert all(amount in words for amount, _ in sizes)
+        assert all(name in words for name in names), "a name without room beside the others stands below them"
         assert ("15.6%" in words) is has_shares
 
 

@@ -196,7 +196,7 @@ def test_of_three_places_the_one_that_differs_is_marked() -> None:
 def test_the_bridge_goes_by_way_of_the_rows_left_out() -> None:
     chart = block(open_page("checks"), "bridge")
     assert [row[1] for row in chart["data"]["rows"]] == ["143,063", "+14,000", "+7,000", "164,063", "+1,000", "165,063"]
-    assert chart["title"] == "计入2个养老项目后，与总合计相符"
+    assert chart["title"] == "计入2个养老项目后，与逐项合计相符"
     assert all(mark["href"].startswith("/text?at=") for mark in chart["marks"])
     assert "bridge" not in ids(open_page("checks", finding="unexplained_number-1"))
 

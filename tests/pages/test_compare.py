@@ -30,7 +30,7 @@ def compared(a: dict[str, str], b: dict[str, str], **more: str) -> dict[str, Any
 
 
 def plain(words: str) -> float:
-    return float(words.replace(",", ""))
+    return float(words.replace(",", "").replace("−", "-"))
 
 
 @pytest.mark.parametrize(("a", "b"), PAIRS)
@@ -79,6 +79,14 @@ def test_a_difference_of_amounts_that_nobody_knows_says_what_it_leaves_out(a: di
         assert {confirmed in words for words in (less, chart["title"], beside, sentence)} == {at_most}, chart["id"]
 
 
+def test_differences_have_a_minus_and_a_column_its_decimals() -> None:
+    document = compared({"township": "532301101"}, {"township": "532301102"})
+    for chart in (one for one in document["blocks"] if one["kind"] == "chart"):
+        amounts = [cell for row in chart["data"]["rows"] for cell in row[1:] if cell not in ("", "0")]
+        assert not [one for one in amounts if one.startswith("-")]
+        assert len({"." in one for one in amounts}) <= 1, amounts
+
+
 def test_the_two_towns_share_what_both_are_served_by() -> None:
     document = compared({"township": "532301101"}, {"township": "532301102"})
     shared = {one.name for one in real_plan().projects if {"532301101", "532301102"} <= {*one.townships}}
@@ -86,6 +94,7 @@ def test_the_two_towns_share_what_both_are_served_by() -> None:
     assert document["head"]["title"].startswith("鹿城镇与东瓜镇")
     assert block(document, "pairs_year")["title"] == "差额的88.6%在2023—2025年", "three years differ alike"
     assert block(document, "pairs_reach")["title"] == "差额全在专属一个乡镇的项目"
+    assert block(document, "pairs_source")["title"].endswith("差额的58.2%在“中央和省”"), "a source is quoted, as in other titles"
     assert "88.6%" in block(document, "pairs_category")["title"]
 
 

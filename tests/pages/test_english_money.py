@@ -97,3 +97,4 @@ def test_the_cells_of_a_finding_s_sides_are_in_the_unit_of_its_values(finding: s
         value = float(side["value"].replace(",", ""))
         assert value == pytest.approx(numbers[0]) or value == pytest.approx(sum(numbers))
         assert side["unit"] == "million yuan"
+        assert not re.search(r"also holds [0-9.]+,", side.get("note", "")), "a number of the row has the unit that its words name"

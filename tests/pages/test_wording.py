@@ -103,3 +103,8 @@ def words_of(value: Any) -> Iterator[str]:
 def test_nothing_is_called_chosen_where_nothing_is(page: str) -> None:
     said = [words for words in words_of(open_page(page)["blocks"]) if "所选" in words]
     assert [words for words in said if "所选方式" not in words] == []
+
+
+def test_of_one_project_nothing_is_said_of_all() -> None:
+    shown = block(open_page("years", category="social_welfare", from_year="2024", to_year="2025"), "gantt")
+    assert shown["title"] == "唯一的项目跨年度"

@@ -14,7 +14,7 @@ from ui.cards.text.annex import project_at
 from ui.document.desk import SideCell, SideRow, SideTable
 from ui.scene.scene import Scene
 from ui.words.filters import tag_words
-from ui.words.measures import scaled
+from ui.words.measures import scaled, with_unit
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _MOST_LINES, _LINES_SHOWN = 6, 3
@@ -59,7 +59,7 @@ def _total_row(scene: Scene, side: Side) -> tuple[SideTable | None, str]:
             head.append(text("desk.total_row.unknown"))
             cells.append(cell)
         else:
-            unknown.append(token[0])
+            unknown.append(cell["t"] if cell.get("quoted") else with_unit(text, cell["t"], side.unit))
     if columns:
         return None, ""  # the row does not print what the records hold: its words speak for themselves
     note = [

@@ -98,9 +98,9 @@ def _amounts(chart: PairChart, scene: Scene, column: str = "amount_wan") -> dict
 
 def _card(scene: Scene, chart: PairChart, table: Table, sides: tuple[Side, Side], scale: Scale) -> Card:
     listed = list[_Line](dict(row) for row in rows_of(table))
-    text = scene.text.alike(row[f"{side}_wan"] for row in listed for side in _SIDES)
     ink, left, called = scene.look.theme.ink, _rest(scene, chart, sides, listed), less(*listed)
-    title = _title(scene, listed, left)
+    text = scene.text.alike(wan for row in [*listed, *left] for wan in _shown(row))
+    title = _title(scene, chart, listed, left)
     return Card(
         id=chart.id,
         rows=[*listed, *left],
@@ -116,13 +116,13 @@ def _card(scene: Scene, chart: PairChart, table: Table, sides: tuple[Side, Side]
         marks=_marks(scene, text, chart, listed, sides),
         columns=[
             Column(text("compare.row"), lambda row: str(row["name"])),
-            *_amounts_of(scene, chart, sides, listed),
+            *_amounts_of(text, chart, sides, listed),
             Column(
                 text(called),
                 lambda row: text.exact(_sure(row, "a") - _sure(row, "b")),
                 lambda row: chart.apart_href(scene, str(row["code"])),
             ),
-            *_parts_of(scene, chart, sides, listed),
+            *_parts_of(text, chart, sides, listed),
         ],
         how=[text("compare.how")],
         leads=_share_lead(scene, chart, listed),
@@ -151,9 +151,15 @@ def _sure(row: Row, side: str) -> float:
     return float(row[f"{side}_wan"] - row[f"{side}_open_wan"])
 
 
-def _amounts_of(scene: Scene, chart: PairChart, sides: tuple[Side, Side], listed: Sequence[Row]) -> list[Column]:
+def _shown(row: Row) -> Iterable[float]:
+    """The amounts of a row that are written: of both sides, of their parts, and by how much they are apart."""
+    yield from (float(row.get(f"{side}{part}_wan", 0.0)) for side in _SIDES for part in _PARTS)
+    yield from (_sure(row, "a"), _sure(row, "b"), _sure(row, "a") - _sure(row, "b"))
+
+
+def _amounts_of(text: Labels, chart: PairChart, sides: tuple[Side, Side], listed: Sequence[Row]) -> list[Column]:
     """What each side has; where some only may be of its chosen sources, the least and the most of it."""
-    text, found = scene.text, list[Column]()
+    found = list[Column]()
     for side, of in zip(_SIDES, sides, strict=True):
         label = text("column.with_unit", label=side.upper(), unit=text.unit_word)
         least, most = (partial(chart.row_href, of.scene, part) for part in (SURE, "amount"))
@@ -164,9 +170,9 @@ def _amounts_of(scene: Scene, chart: PairChart, sides: tuple[Side, Side], listed
     return found
 
 
-def _parts_of(scene: Scene, chart: PairChart, sides: tuple[Side, Side], listed: Sequence[Row]) -> list[Column]:
+def _parts_of(text: Labels, chart: PairChart, sides: tuple[Side, Side], listed: Sequence[Row]) -> list[Column]:
     """What of each side's amounts a policy shared out, and what is not divided, where there is any."""
-    text, found = scene.text, list[Column]()
+    found = list[Column]()
     for side, of in zip(_SIDES, sides, strict=True):
         for kind in ("policy", "undivided"):
             if any(row[f"{side}_{kind}_wan"] > OPEN for row in listed):
@@ -217,19 +223,19 @@ def _is_chosen(asked: object, value: str) -> bool:
     return asked is True or value in map(str, asked if isinstance(asked, tuple) else (asked,))
 
 
-def _title(scene: Scene, listed: list[_Line], left: list[_Line]) -> str:
+def _title(scene: Scene, chart: PairChart, listed: list[_Line], left: list[_Line]) -> str:
     """Where the difference lies, some of it ``left`` of no row: its share if all rows differ alike, else those that do most."""
     text, apart = scene.text, {str(row["code"]): round(_sure(row, "a") - _sure(row, "b"), 6) for row in listed}
     most = max(map(abs, apart.values()), default=0.0)
     if most <= OPEN:
         return text("compare.title.same")
     first = [code for code, wan in apart.items() if abs(wan) == most]
-    signs, names = {wan > 0 for wan in apart.values() if abs(wan) > OPEN}, _names(scene, listed, first)
+    signs, names = {wan > 0 for wan in apart.values() if abs(wan) > OPEN}, _names(scene, chart, listed, first)
     if len(signs) == 1:
         whole = sum(apart.values()) + sum(_sure(row, "a") - _sure(row, "b") for row in left)
         share = text.share(sum(apart[code] for code in first) / (whole or 1.0))
         is_all = share == text.share(1)
-        inside = _names(scene, listed, first, inside=True)
+        inside = _names(scene, chart, listed, first, inside=True)
         return text("compare.title.all", name=inside) if is_all else text("compare.title.share", share=share, name=inside)
     more = {apart[code] > 0 for code in first}
     key = "compare.title.each" if len(more) > 1 else "compare.title.more" if more == {True} else "compare.title.fewer"
@@ -246,9 +252,10 @@ def _share_lead(scene: Scene, chart: PairChart, listed: list[_Line]) -> list[Lin
     return [{"label": scene.text("compare.share_lead", name=first["name"]), "href": href}]
 
 
-def _names(scene: Scene, listed: list[_Line], codes: Sequence[str], *, inside: bool = False) -> str:
+def _names(scene: Scene, chart: PairChart, listed: list[_Line], codes: Sequence[str], *, inside: bool = False) -> str:
     """Some rows by name, or by what is ``inside`` them; years that follow each other as a span; of many how many they are."""
     text, named = scene.text, {str(row["code"]): str(row["name"]) for row in listed if str(row["code"]) in codes}
+    named = {code: text("compare.source", name=name) for code, name in named.items()} if chart.column == "source" else named
     names = [text(key) if inside and text.has(key := f"compare.of_reach.{code}") else name for code, name in named.items()]
     years = [int(code) for code in codes if code.isdigit() and len(code) == len("2021")]
     if len(years) == len(codes) > 1 and years[-1] - years[0] == len(years) - 1:

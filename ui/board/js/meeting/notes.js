@@ -77,6 +77,7 @@ function turn(to) {
 
 function restart() {
   told = { ...told, since: Date.now() };
+  channel?.postMessage({ clock: told.since });
   redraw();
 }
 
@@ -91,7 +92,7 @@ export function notes() {
   return h("main", { class: "notes", key: "notes", id: "board-main", style: { zoom: String(Math.min(window.innerWidth / 1920, window.innerHeight / 1080)) } },
     h("header", null, h("h1", null, word("notes_at", { n: told.n }), h("small", null, word("notes_of", { of }))),
       h("div", { class: "bars", "aria-hidden": "true" }, told.steps.map((_, i) => h("i", { class: i + 1 < told.n ? "past" : i + 1 === told.n ? "now" : null }))),
-      clock(word("notes_elapsed"), told.since ? duration(Date.now() - told.since) : "—"), clock(word("notes_time"), time(new Date())), told.followers !== undefined && clock(word("notes_follow"), String(told.followers))),
+      clock(word("notes_elapsed"), duration(Date.now() - told.since)), clock(word("notes_time"), time(new Date())), told.followers !== undefined && clock(word("notes_follow"), String(told.followers))),
     h("section", { class: "onscreen" }, h("h2", null, word("notes_now"), told.black && h("small", null, word("notes_black"))), screen(step, words[told.n - 1], told.n, NOW),
       h("div", { class: "leads" }, key("←", word("stage_back"), () => turnBy(-1), told.n <= 1), key("→", word("stage_next"), () => turnBy(1), told.n >= of, true), key("B", word("stage_black"), KEYS.b), key("G", word("notes_choose"), KEYS.g), key("T", word("notes_restart"), restart), around())),
     h("section", { class: "coming" }, h("h2", null, word("notes_next"), h("small", null, next ? word("notes_at", { n: told.n + 1 }) : "")), next ? screen(next, words[told.n], told.n + 1, NEXT) : h("p", { class: "none" }, word("notes_last")),

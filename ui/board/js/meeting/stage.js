@@ -18,6 +18,7 @@ import { showsOf, wordsOf } from "./steps.js";
 /** @typedef {{steps: Step[], n: number, black: boolean, since: number, followers?: number, away?: number}} Told what the notes' window is told */
 
 const FROM = "stage:from"; // the address where one was
+const SINCE = "stage:since"; // when it began
 const SWIPE = 60; // px
 const BACK = 0.3; // of the screen, at its left: a touch there goes back
 const now = { black: false, since: 0, timer: 0, told: "", wasFull: false, x: 0, isTouch: false };
@@ -48,9 +49,16 @@ export function begin(kind, n = 1, play = 0) {
   sessionStorage.setItem(FROM, window.location.href);
   const steps = kind === "own" ? storyOf(doc().plan)?.steps ?? [] : showsOf(doc()).map(stepHere);
   if (!steps.length) return;
-  Object.assign(now, { black: false, since: Date.now() });
+  now.black = false;
+  startClock(Date.now());
   void document.documentElement.requestFullscreen?.().catch(() => undefined);
   go(placeOf(steps[Math.min(n, steps.length) - 1], n, kind, play));
+}
+
+/** Counts from a time, also after the page is loaded anew. @param {number} at */
+function startClock(at) {
+  now.since = at;
+  sessionStorage.setItem(SINCE, String(at));
 }
 
 /** Goes to a step, as it was saved. @param {number} n */
@@ -78,6 +86,8 @@ function leave() {
   if (document.fullscreenElement) void document.exitFullscreen();
   clearTimeout(now.timer);
   tell({ steps: [], n: 0, black: false, since: 0 });
+  now.since = 0;
+  sessionStorage.removeItem(SINCE);
   go(from && !ownOf(new URL(from).search).stage ? from : hrefOf(stageOf()?.kind === "own" ? { page: "story", query: "" } : { page: view().page, query: written(view().query) }));
 }
 
@@ -129,8 +139,11 @@ function settle(steps, at, what) {
   if (at.play && next && !now.black) now.timer = window.setTimeout(() => turnBy(1), at.play * 1000);
 }
 
-/** @param {Step[]} steps @param {number} n @returns {Told} */
-const told = (steps, n) => ({ steps, n, black: now.black, since: now.since, ...(follow.role === "presenting" && { followers: follow.followers, away: follow.away }) });
+/** What others are told; the clock of a stage that was opened by its address begins with it. @param {Step[]} steps @param {number} n @returns {Told} */
+function told(steps, n) {
+  if (!now.since) startClock(Number(sessionStorage.getItem(SINCE)) || Date.now());
+  return { steps, n, black: now.black, since: now.since, ...(follow.role === "presenting" && { followers: follow.followers, away: follow.away }) };
+}
 
 /** @param {Told} told */
 function tell(told) {
@@ -149,6 +162,7 @@ function opened() {
     if (data?.ask) found.postMessage(told(stepsOf(), at.n));
     else if (data?.black) blacken();
     else if (data?.call) call();
+    else if (data?.clock) startClock(data.clock);
     else if (Number.isInteger(data?.to)) turn(data.to);
   });
   return found;

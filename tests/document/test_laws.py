@@ -152,11 +152,12 @@ def test_the_rows_of_a_table_add_up_to_the_headline_of_what_it_shows(chart: str)
         state, count = scene.state, len(block["data"]["rows"])
         whole = view(scene.frame, context(scene, block), state.policy, state.basis).whole
         every = column(block, "金额") or column(block, "合计")
-        parts = {name: column(block, name) for name in ("确定", "不分摊", "列别待核，至多", "最多")}
+        parts = {name: column(block, name) for name in ("确定", "合计能定、来源未定", "不分摊", "列别待核，至多", "最多")}
         if parts["最多"] is None and every is not None:
             assert sum(every) == near(whole.amount, count), (scene.page, scene.state.to_query(), chart)
         if parts["确定"] is not None:
-            assert sum(parts["确定"]) == near(whole.certain, count), (scene.page, scene.state.to_query(), chart)
+            certain = [*parts["确定"], *(parts["合计能定、来源未定"] or [])]
+            assert sum(certain) == near(whole.certain, count), (scene.page, scene.state.to_query(), chart)
             assert sum(parts["不分摊"] or [0]) == near(whole.undivided, count), (scene.page, scene.state.to_query(), chart)
     assert told >= VIEWS // len(PAGES) // 2
 

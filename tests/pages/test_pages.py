@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from exports.words import parted
 from i18n import load_labels
 from models import Category, FundingSource
 from tests.pages.reading import APP, PAGES, Document, block, compared_words, go, open_page, read, stated_words, words
@@ -66,6 +67,16 @@ def test_funding_by_source_adds_up_to_the_funding() -> None:
     shown = [wan(row[1]) for row in rows(open_page("funding"), "by_source")]
     assert len(shown) == len(FundingSource)  # no row for what no source is sure of, where that is nothing
     assert sum(shown) == PLAN.funding_total_wan == 165_063
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_is_of_no_source_stands_under_no_heading_of_what_a_source_has(lang: str) -> None:
+    text, data = load_labels(lang), block(open_page("funding", category="elderly_care", lang=lang), "by_source")["data"]
+    (*others, last), names = data["rows"], [parted(name, text)[0] for name in data["columns"]]
+    own, shared = text("column.of_no_source"), {text(key) for key in ("field.funding_source", "column.most", "column.share")}
+    assert last[0] == text("source.open")
+    assert {name for name, cell in zip(names, last, strict=True) if cell} == {own, *shared}
+    assert {row[names.index(own)] for row in others} == {""}
 
 
 @pytest.mark.parametrize("policy", ["evenly", "first_year", "undivided"])

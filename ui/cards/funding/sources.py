@@ -9,6 +9,7 @@ from analysis.core.view import view
 from analysis.questions.sources import OWN
 from charts.parts.words import is_open, row_amount
 from charts.source_bars import range_share, source_bars, source_name
+from i18n import Labels
 from models import Basis
 from tables import Table, rows_at
 from ui.cards.parts.amounts import if_funded, no_funding, source_amounts, source_rows
@@ -72,7 +73,7 @@ def _lead(origins: Origins, row: Row) -> str | None:
 
 
 def _columns(scene: Scene, listed: Sequence[Row], funding: float, origins: Origins) -> list[Column]:
-    """What each source has, and beside it what is confirmed row by row: both add up to all the funding."""
+    """What each source has, and beside it what is confirmed row by row; what no source is sure of is certain in total alone."""
     text = scene.text
 
     def confirmed(row: Row) -> str | None:
@@ -80,11 +81,27 @@ def _columns(scene: Scene, listed: Sequence[Row], funding: float, origins: Origi
 
     return [
         Column(text("field.funding_source"), lambda row: source_name(text, row["source"])),
-        *part_columns(text, listed, origins=origins),
+        *_amounts(text, listed, origins),
         Column(text("column.share"), lambda row: range_share(text, row, funding), origins.mark),
-        amount_column(text, "confirmed_wan", text("column.confirmed"), confirmed),
-        Column(text("column.confirmed_projects"), lambda row: f"{int(row['projects']):,}", confirmed),
+        _where(amount_column(text, "confirmed_wan", text("column.confirmed"), confirmed), has_source=True),
+        _where(Column(text("column.confirmed_projects"), lambda row: f"{int(row['projects']):,}", confirmed), has_source=True),
     ]
+
+
+def _amounts(text: Labels, listed: Sequence[Row], origins: Origins) -> list[Column]:
+    """The columns of amounts, of which that of what is certain has a second where some is certain in total and of no source."""
+    columns = part_columns(text, listed, origins=origins)
+    if len(columns) == 1 or len(_sources(listed)) == len(listed):
+        return columns
+    certain, *undivided, unconfirmed, most = columns
+    of_none = amount_column(text, "certain_wan", text("column.of_no_source"), origins.part("certain"))
+    of_sources = [_where(certain, has_source=True), *undivided, _where(unconfirmed, has_source=True)]
+    return [*of_sources, _where(of_none, has_source=False), most]
+
+
+def _where(column: Column, *, has_source: bool) -> Column:
+    """A column that says nothing in the row of what no source is sure of, or only there."""
+    return column._replace(cell=lambda row: column.cell(row) if (row["source"] != UNCONFIRMED) is has_source else "")
 
 
 def _mark(scene: Scene, row: Row, funding: float) -> Mark:

@@ -41,11 +41,11 @@ def figure_of(words: str) -> Figure | None:
 
 
 def shown(number: float, form: str) -> str:
-    """A number as a spreadsheet shows it by one of the formats of ``figure_of``."""
+    """A number as the screen shows it that a spreadsheet shows by one of the formats of ``figure_of``."""
     is_share, positive = form.endswith("%"), form.split(";", maxsplit=1)[0]
     decimals = len(positive.rstrip("%").partition(".")[2])
     scaled = round(abs(number) * (100 if is_share else 1) + 1e-9, decimals)
-    sign = "-" if number < 0 and scaled else "+" if positive.startswith("+") and scaled else ""
+    sign = "−" if number < 0 and scaled else "+" if positive.startswith("+") and scaled else ""
     comma = "," if "," in positive else ""
     return f"{sign}{scaled:{comma}.{decimals}f}{'%' if is_share else ''}"
 

@@ -154,7 +154,7 @@ def test_every_number_of_the_screen_is_a_value_of_its_table(page: str, query: di
 def as_value(cell: Any) -> str:
     """A cell as a file of values has it: a number without commas, a share as it is, words that no program takes for a formula."""
     words = str(cell["t"] if isinstance(cell, dict) else "" if cell is None else cell)
-    return words.replace(",", "") if figure_of(words) else f"'{words}" if words[:1] in tuple("=+-@") else words
+    return words.replace(",", "").replace("−", "-") if figure_of(words) else f"'{words}" if words[:1] in tuple("=+-@") else words
 
 
 @pytest.mark.parametrize(("page", "query"), [("overview", {}), ("unit_costs", {"lang": "en"}), ("compare", COMPARED)])

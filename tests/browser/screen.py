@@ -132,7 +132,7 @@ class Screen:
         expected = as_seen(document)
         try:
             self.until(
-                "expected => window.readBoard && JSON.stringify(readBoard()) === expected",
+                "expected => window.readBoard && document.documentElement && JSON.stringify(readBoard()) === expected",
                 arg=_as_js(expected),
                 timeout=PATIENCE_MS / 2,
             )

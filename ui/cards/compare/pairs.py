@@ -110,8 +110,7 @@ def _card(scene: Scene, chart: PairChart, table: Table, sides: tuple[Side, Side]
             plain(text("subtitle.unit", unit=text.unit_word)),
             *(swatch(look, ink, _called(scene, side)) for look, side in zip(_LOOKS, sides, strict=True)),
             *_legend(scene, listed),
-            plain(text("compare.scale")),
-            *([] if called == _OF_ALL else [plain(text("compare.sure"))]),
+            plain(text("compare.scale" if called == _OF_ALL else "compare.sure")),
         ],
         marks=_marks(scene, text, chart, listed, sides),
         columns=[

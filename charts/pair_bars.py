@@ -5,6 +5,7 @@ What a policy shared out is hatched on both sides: lines of the ground on the co
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,10 +72,9 @@ def difference(text: Labels, row: Record) -> str:
     return f"+{words}" if wan > NOTHING and words.strip("0.") else words
 
 
-def less(*rows: Record) -> str:
-    """What the difference is called: of rows with what only may be a side's, that it leaves this out."""
-    is_open = any(amount(row, f"{side}_open_wan") > NOTHING for row in rows for side in SIDES)
-    return "compare.less_sure" if is_open else "compare.less"
+def has_open(rows: Iterable[Record]) -> bool:
+    """Whether some in the rows only may be a side's: the difference leaves it out."""
+    return any(amount(row, f"{side}_open_wan") > NOTHING for row in rows for side in SIDES)
 
 
 def side_amount(text: Labels, row: Record, side: str) -> str:
@@ -133,7 +133,8 @@ def _hover(row: Record, text: Labels) -> str:
         for side in SIDES
         if amount(row, f"{side}_policy_wan") > NOTHING
     ]
-    return hover(str(row["name"]), *sides, *shared, f"{text(less(row))}  {difference(text, row)}")
+    less = text("compare.less_sure" if has_open([row]) else "compare.less")
+    return hover(str(row["name"]), *sides, *shared, f"{less}  {difference(text, row)}")
 
 
 def _notes(index: int, row: Record, pair: _Pair, measures: Measures, look: Look, text: Labels) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from analysis.core.view import view
 from analysis.questions.parts_of_views import KINDS, Parts
 from analysis.questions.townships import CITY_LEVEL
 from analysis.questions.yearly import UNDIVIDED_YEAR
-from charts.pair_bars import Scale, less, pair_bars, scale_of
+from charts.pair_bars import Scale, has_open, pair_bars, scale_of
 from i18n import Labels
 from tables import Table, rows_of, table_of
 from ui.cards.compare.pair_charts import CHARTS, PairChart
@@ -35,7 +35,6 @@ _SIDES = ("a", "b")
 _LOOKS: tuple[Hatch, ...] = ("solid", "hollow")
 _PART_WORDS = {"policy": "column.spread", "undivided": "column.undivided"}
 _BySide = dict[str, dict[Any, float]]
-_OF_ALL = less()
 _PARTS = ("", "_open", *(f"_{kind}" for kind in KINDS))
 _COLUMNS = ("code", "name", "colour", *(f"{side}{part}_wan" for side in _SIDES for part in _PARTS))
 
@@ -98,26 +97,26 @@ def _amounts(chart: PairChart, scene: Scene, column: str = "amount_wan") -> dict
 
 def _card(scene: Scene, chart: PairChart, table: Table, sides: tuple[Side, Side], scale: Scale) -> Card:
     listed = list[_Line](dict(row) for row in rows_of(table))
-    ink, left, called = scene.look.theme.ink, _rest(scene, chart, sides, listed), less(*listed)
+    ink, left, is_open = scene.look.theme.ink, _rest(scene, chart, sides, listed), has_open(listed)
     text = scene.text.alike(wan for row in [*listed, *left] for wan in _shown(row))
     title = _title(scene, chart, listed, left)
     return Card(
         id=chart.id,
         rows=[*listed, *left],
         figure=pair_bars(table, text=text, look=scene.look, scale=scale),
-        title=title if called == _OF_ALL else text("compare.title.sure", title=title),
+        title=text("compare.title.sure", title=title) if is_open else title,
         subtitle=[
             plain(text("subtitle.unit", unit=text.unit_word)),
             *(swatch(look, ink, _called(scene, side)) for look, side in zip(_LOOKS, sides, strict=True)),
             *_legend(scene, listed),
-            plain(text("compare.scale" if called == _OF_ALL else "compare.sure")),
+            plain(text("compare.sure" if is_open else "compare.scale")),
         ],
         marks=_marks(scene, text, chart, listed, sides),
         columns=[
             Column(text("compare.row"), lambda row: str(row["name"])),
             *_amounts_of(text, chart, sides, listed),
             Column(
-                text(called),
+                text("compare.less_sure" if is_open else "compare.less"),
                 lambda row: text.exact(_sure(row, "a") - _sure(row, "b")),
                 lambda row: chart.apart_href(scene, str(row["code"])),
             ),

@@ -3,8 +3,6 @@
 Only ``models`` imports this module; it passes every name on.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Self
 

@@ -3,8 +3,6 @@
 Only ``stated`` and ``models`` import this module; ``models`` passes every name on.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated

@@ -1,7 +1,5 @@
 """A story to be told in a meeting: steps that are views, each with what it shows and says, and the data it was made with."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -4,8 +4,6 @@
 with them; what holds every project of a plan, or is grouped and sorted, is one (``analysis.core.frame``).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 

@@ -5,8 +5,6 @@ The command exits with 1 if something of severity error is found, with 0 if not,
 what was found cannot be printed.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import sys

@@ -5,8 +5,6 @@ the same run: a floor, the same figures redrawn by the same Plotly with no serve
 Asserts nothing about time. ``--quick`` does everything a few times only, to see that it works.
 """
 
-from __future__ import annotations
-
 import argparse
 
 from bench.needs import find_packages

@@ -1,7 +1,5 @@
 """Frames of projects that no plan holds, given as arrays."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What a reader waits for, in headless Chromium: clicks, words typed, page switches and first visits, on all rivals alike."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path

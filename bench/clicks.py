@@ -1,7 +1,5 @@
 """What a click on a mark makes of an address (js/state/query.js), for readers without a browser."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 Query = dict[str, str]

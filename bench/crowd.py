@@ -1,7 +1,5 @@
 """A meeting room: many viewers at once, each changing a filter."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 import random

@@ -1,7 +1,5 @@
 """What every click must show, worked out beforehand: the figures and headline numbers that Python gives for each view."""
 
-from __future__ import annotations
-
 import random
 import runpy
 from collections.abc import Mapping, Sequence

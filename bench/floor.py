@@ -1,7 +1,5 @@
 """The floor: a static page with the same Plotly that redraws the same figures, with no server behind it."""
 
-from __future__ import annotations
-
 import contextlib
 import gzip
 import json

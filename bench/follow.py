@@ -1,7 +1,5 @@
 """Following: how long after a presenter's click fifty who follow know of it, and have the document. ``--only follow``."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 import time

@@ -1,7 +1,5 @@
 """Where the packages are that the bench needs, and what to say where they are not. Standard library only."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Sequence

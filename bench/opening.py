@@ -4,8 +4,6 @@ What that is, a real browser shows once (``bench.browser.recorded``): the page, 
 time. A visitor to the app also opens a session of Streamlit's and waits for word of its first run.
 """
 
-from __future__ import annotations
-
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence

@@ -5,8 +5,6 @@ Figures are sent whole, because a filter changes every trace; ``uirevision`` kee
 Run it with ``python3 -m bench.peer_serving``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 

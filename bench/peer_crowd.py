@@ -1,7 +1,5 @@
 """The same crowd in front of the peer: what Dash's page sends for a click, sent by as many viewers as a meeting room has."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 import random

@@ -1,7 +1,5 @@
 """Serve the peer as one would in earnest: one process of gunicorn, threads for its viewers, what stays frozen for the collector."""
 
-from __future__ import annotations
-
 import argparse
 import gc
 import json

@@ -4,8 +4,6 @@ The app's cards are asked for their figure, title and marks. What else stands ar
 its passages, how it came about) is not worked out, because the peer does not show it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

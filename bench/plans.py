@@ -3,8 +3,6 @@
 Serve it with ``PLAN_FOLDER=FOLDER python3 start.py``. Every name says that it is a sample; the same seed gives the same files.
 """
 
-from __future__ import annotations
-
 import argparse
 import time
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Many viewers at once: answers, changes a second, memory and a link that all open together, of the app and the peer in turn."""
 
-from __future__ import annotations
-
 import asyncio
 import resource
 from collections.abc import Coroutine, Mapping

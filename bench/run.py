@@ -1,7 +1,5 @@
 """One run of the bench, from start to end."""
 
-from __future__ import annotations
-
 import os
 import platform
 import signal

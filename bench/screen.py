@@ -1,7 +1,5 @@
 """Everything that is measured in a browser: clicks, words typed, page switches and first visits of app, floor and peer in turn."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ The plain groupby is what one would write at first: mask the rows, then one grou
 weights of years and townships as columns. The first ratio is against a single one of these, the groupby by category.
 """
 
-from __future__ import annotations
-
 import argparse
 import statistics
 import time

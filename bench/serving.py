@@ -1,7 +1,5 @@
 """The app and its peer as processes of their own, and what the system says that they cost."""
 
-from __future__ import annotations
-
 import contextlib
 import http.client
 import json

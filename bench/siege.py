@@ -2,8 +2,6 @@
 that never say what they want are opened a thousand at a time. By hand only: it asserts nothing, and takes a minute.
 """
 
-from __future__ import annotations
-
 import argparse
 import asyncio
 import contextlib

@@ -1,7 +1,5 @@
 """Many measurements in a few figures."""
 
-from __future__ import annotations
-
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The table of what was measured: one line for each thing, with the app, the floor and the peer side by side."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """What the project aims for, and whether one run of the bench has met it. A target of milliseconds means a quiet machine."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 

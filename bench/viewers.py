@@ -1,7 +1,5 @@
 """Viewers without browsers: a session of Streamlit's each, and what the board asks for, as many as a meeting room has."""
 
-from __future__ import annotations
-
 import asyncio
 import time
 from collections.abc import Mapping

@@ -5,8 +5,6 @@ each page takes to answer random filters that nobody has asked for. Asserts noth
 one run mean anything.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import random

@@ -1,7 +1,5 @@
 """A plain HTTP/1.1 client for many viewers at once: connections that stay open, and as little work as can be on this side."""
 
-from __future__ import annotations
-
 import asyncio
 import gzip
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """A bridge: from one value to another by way of what is added or taken away; without steps, values beside each other."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """What is planned of one kind by category: whole projects solid, a policy's share of projects hatched."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from charts.parts.figure import Figure, Record, amount, escape, hover, records

@@ -1,7 +1,5 @@
 """Investment by category: bars in the fixed order of the whole plan, the outweighing project named inside its bar."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from charts.parts.figure import NOTHING, Figure, Record, amount, escape, hover, line, note, records

@@ -1,7 +1,5 @@
 """How concentrated the money is: projects from large to small with the share they reach together."""
 
-from __future__ import annotations
-
 from charts.parts.figure import Figure, Record, amount, escape, hover, records
 from charts.parts.rows import Measures, Row, fit_margins, money_parts, row_figure
 from charts.parts.words import row_amount, row_line, value_text

@@ -5,8 +5,6 @@ is from half to twice the median. A dot is solid for what can be compared and op
 the range where the plan's numbers disagree.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """How the money adds up over the years: a line with its value at each year."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

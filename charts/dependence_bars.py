@@ -1,7 +1,5 @@
 """How much of each group's money comes from one source: certain share solid, the range above it hatched."""
 
-from __future__ import annotations
-
 from charts.parts.figure import Figure, Record, amount, hover, records
 from charts.parts.rows import CERTAIN, UNCONFIRMED, Measures, Part, Row, fit_margins, row_figure
 from charts.parts.words import money_line, share_range, value_text

@@ -4,8 +4,6 @@ A link is drawn in up to three bands: what of it is chosen, what only may be, an
 have no patterns: hatched bands are areas under the flow, whose own bands are clear there.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """All projects over the years: spans hatched, for the plan gives no yearly split; one-year projects solid."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 

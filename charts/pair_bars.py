@@ -3,8 +3,6 @@
 What a policy shared out is hatched on both sides: lines of the ground on the colour, and of the colour on the ground.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """One amount as one bar of parts, with values above and names below."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any

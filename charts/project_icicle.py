@@ -1,7 +1,5 @@
 """Category, project, funding source as two layers side by side: every block as high as its money, its name beside it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """Category, project, funding source as nested areas. The page draws the breadcrumb; ``level`` says where we stand."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Ranked bars of anything: a code, a name, a value, a finished text, a colour."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Where each group's money comes from: bars to 100%, one part per funding source, unconfirmed hatched."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 

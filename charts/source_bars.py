@@ -1,7 +1,5 @@
 """Investment by funding source: solid to the least that each can have, hatched from there to the most."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

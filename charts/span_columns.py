@@ -1,7 +1,5 @@
 """One project's money over its years, as a policy spreads it: hatched, for the plan gives no yearly split."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -3,8 +3,6 @@
 All lengths are pixels. One colour per code, in every chart; text colours are 4.5:1 and marks 3:1 on the ground.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache

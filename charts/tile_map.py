@@ -4,8 +4,6 @@ One x axis per tile column, in px from the tile's right edge (on a phone from it
 sets its range by ``layout.meta.pixel_axes``. City-level money stands in a dotted box of its own.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping
 from typing import Any

@@ -1,7 +1,5 @@
 """Investment by township, ranked: what is a township's own solid, what is shared out to it hatched."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from charts.parts.figure import NOTHING, Figure, Record, amount, escape, hover, records

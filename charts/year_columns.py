@@ -1,7 +1,5 @@
 """Investment by year, stacked by category: shares from a policy hatched, the undivided part set apart at the right."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any

@@ -3,8 +3,6 @@
 ``briefing`` has everything of its pages; ``one_page`` says what they find and shows the first chart and table.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace

@@ -1,7 +1,5 @@
 """How wide the columns of a table are: as their widest cell where there is room, else so that no number and no word is broken."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Tables as comma-separated values: one file each with nothing but data, and beside it a file that says what they are."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from exports.fields import MARK, lines

@@ -4,8 +4,6 @@ A difference is ``[value]`` in the place of what was there, or an object of the 
 is what is gone and ``#`` how many of a list there are. ``ui/board/js/handout/answers.js`` applies it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import lru_cache

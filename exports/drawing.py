@@ -4,8 +4,6 @@ The figure is the screen's own, whose measures say where everything stands: for 
 (``charts.theme.PRESENT``).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Words, fills and lines as the office's XML: a slide has hundreds of them, and each is written once."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from html import escape
 

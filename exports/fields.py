@@ -1,7 +1,5 @@
 """Comma-separated values as spreadsheets in Chinese offices open them: numbers as numbers, and no words as formulas."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

@@ -4,8 +4,6 @@ The answers are the documents of the screen, without what a file cannot do: a co
 See docs/adr/0025-a-handout-answers-from-differences.md.
 """
 
-from __future__ import annotations
-
 import base64
 import gzip
 import hashlib

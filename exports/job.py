@@ -1,7 +1,5 @@
 """What is asked of every form of file."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 

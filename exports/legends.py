@@ -1,7 +1,5 @@
 """What colours and hatches stand for, and what else stands under a chart's title, as far as a file shows it."""
 
-from __future__ import annotations
-
 from exports.plots import Fill, Plot
 from exports.words import said_under, sentences, shown, unit_line
 from i18n import Labels

@@ -1,7 +1,5 @@
 """Drawings as enhanced metafiles: pictures of lines and words that every office shows and prints crisply at any size."""
 
-from __future__ import annotations
-
 import struct
 from collections.abc import Iterator, Sequence
 from math import ceil

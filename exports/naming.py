@@ -1,7 +1,5 @@
 """What the series of a chart are called: as the columns that have their numbers, else by what they stand for, with their unit."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from exports.words import figure_of, parted, plain, shown

@@ -1,7 +1,5 @@
 """A plot as an office chart that can be edited: its workbook, hatches as pattern fills, a typeface for Chinese everywhere."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Flows and nested areas as marks: what the browser's charts lay out by themselves, laid out as charts measure it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """The projects as Open Contracting for Infrastructure Data (OC4IDS 0.9.5): what the plan states of each, and nothing else."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A plan's records for machines: stable codes for columns, values as they are recorded, blanks where the plan says nothing."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping, Sequence
 

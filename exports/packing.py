@@ -1,7 +1,5 @@
 """Zips whose bytes depend on nothing but what is in them: office files keep the time of their making in a dozen places."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

@@ -1,7 +1,5 @@
 """A4 as GB/T 9704 lays it out: margins 37, 28, 35 and 26 mm, 22 lines of 28 characters, faces by name, numbers between dashes."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape

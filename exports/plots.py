@@ -4,8 +4,6 @@ The figure is the screen's own: bars on bases in data units, with words as annot
 (maps, flows, areas) is no plot, and is drawn (``exports.drawing``).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal

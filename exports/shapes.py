@@ -1,7 +1,5 @@
 """What a drawing is made of: areas, lines and words, in px."""
 
-from __future__ import annotations
-
 import html
 import re
 from dataclasses import dataclass

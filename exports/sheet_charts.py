@@ -1,7 +1,5 @@
 """Charts in a workbook: native ones on cells of their own sheet, hatched as on the screen."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """How wide the columns and how high the rows of a sheet are: no number is wider than its column, and broken words are seen."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from math import ceil
 from typing import Any

@@ -1,7 +1,5 @@
 """Drawings on slides: one group of shapes, each named and described, that can be taken apart and coloured anew."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

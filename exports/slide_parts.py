@@ -1,7 +1,5 @@
 """What stands on a slide: words in boxes, headline numbers, office charts; everything with its typeface and its words."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape

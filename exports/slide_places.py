@@ -1,7 +1,5 @@
 """Where things stand on a slide: title and unit from the top down, the foot from the bottom up, and between them what it shows."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Tables on slides: native ones, columns as wide as what they say, as many rows as a slide has room for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil

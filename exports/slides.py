@@ -1,7 +1,5 @@
 """Slides of one finding each: a page's headline numbers, its charts, its tables, each with its source, method and version."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

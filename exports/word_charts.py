@@ -1,7 +1,5 @@
 """The two parts that a chart is in a paper: the chart itself, and its workbook."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What stands in a line of a paper: a chart of the office, or a picture."""
 
-from __future__ import annotations
-
 from html import escape
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -1,7 +1,5 @@
 """Notes at the foot of the page, numbered in circles by the office; the library has none of its own."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from html import escape
 

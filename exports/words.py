@@ -1,7 +1,5 @@
 """What a document says, as plain words and plain numbers: what files hold instead of HTML and of formatted amounts."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """A workbook: a sheet for each chart and table, with real numbers and office charts, and sheets of sources and method."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Iterator, Sequence

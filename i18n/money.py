@@ -1,7 +1,5 @@
 """In which units a language counts money: the plan prints 万元; Chinese says 万元 and 亿元, English million and billion."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

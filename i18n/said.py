@@ -1,7 +1,5 @@
 """Words as they are written that know how they are read out: a headline is no sentence, and a label is a part of one."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 

@@ -4,8 +4,6 @@
 whether a folder's files have changed. ``python3 -m plan_data.extract`` and ``python3 -m plan_data.write.package`` write the files.
 """
 
-from __future__ import annotations
-
 from plan_data.read.files import DEFAULT_FOLDER, package_files, plan_version
 from plan_data.read.loading import load_plan
 from plan_data.read.package_head import read_package_head

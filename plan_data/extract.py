@@ -4,8 +4,6 @@ Writes ``projects.csv``, ``funding.csv`` and ``printed_totals.csv``. With ``--ch
 cells that are not what the text yields, and exits with 1 if there are any.
 """
 
-from __future__ import annotations
-
 import argparse
 import csv
 import io

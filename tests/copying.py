@@ -1,7 +1,5 @@
 """The dashboard in another folder, as people who unpack it somewhere have it."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

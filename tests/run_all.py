@@ -3,8 +3,6 @@
 With arguments only pytest runs, and they are pytest's: ``python3 start.py test -k township``.
 """
 
-from __future__ import annotations
-
 import codecs
 import os
 import re

@@ -2,8 +2,6 @@
 ``HYPOTHESIS_PROFILE=wide`` others each time, and twenty times as many.
 """
 
-from __future__ import annotations
-
 import os
 
 from hypothesis import HealthCheck, settings

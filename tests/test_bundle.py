@@ -1,7 +1,5 @@
 """One zip for machines without network: what is in it, and that it installs and runs where nothing can be reached."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -1,7 +1,5 @@
 """What the README says in numbers is what the plan's records say; and what documents and docstrings name is there."""
 
-from __future__ import annotations
-
 import ast
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The house rules that a test can hold: who imports whom, how long a file is, where words live, what is never committed."""
 
-from __future__ import annotations
-
 import ast
 import re
 import string

@@ -1,7 +1,5 @@
 """Every package is pinned, and installed by its digest."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """start.py for real: it serves, below a path too, stops when it is told to, and takes the app with it when it is killed."""
 
-from __future__ import annotations
-
 import gzip
 import http.client
 import os

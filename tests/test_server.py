@@ -1,7 +1,5 @@
 """The server around the app: what a browser is sent, how often it is compressed, and that the first visit is not the first run."""
 
-from __future__ import annotations
-
 import asyncio
 import gzip
 import os

@@ -1,7 +1,5 @@
 """What ``docs/SERVING.md`` hands out can be held to what can be known here: the container is never built, the unit is verified."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

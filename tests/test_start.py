@@ -1,7 +1,5 @@
 """start.py: what it says, when it installs, and one real start."""
 
-from __future__ import annotations
-
 import ast
 import os
 import socket

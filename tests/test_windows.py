@@ -1,7 +1,5 @@
 """What Windows asks for and can be held to here: a file to double-click, names it allows, and no reliance on its code page."""
 
-from __future__ import annotations
-
 import ast
 import re
 import subprocess

@@ -1,7 +1,5 @@
 """What comes from others, under which licence: ``python3 -m tests.third_party`` writes ``docs/THIRD_PARTY.md`` from the locks."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata

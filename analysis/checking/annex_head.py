@@ -1,7 +1,5 @@
 """The annex's head and its own notes (说明) against what the rows hold."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from analysis.checking.mentions import annex_start, head_start

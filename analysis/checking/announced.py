@@ -1,7 +1,5 @@
 """What a chapter of works says in words is built, without a number, against the rows: places that none of them speaks of."""
 
-from __future__ import annotations
-
 import zlib
 from collections.abc import Iterator, Mapping
 

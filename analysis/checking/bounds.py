@@ -2,8 +2,6 @@
 a target that is hedged in one place (力争, 争取) and flat in another.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from analysis.checking.claims import claim_of

@@ -1,7 +1,5 @@
 """Boxes of projects against the chapters and the rows: what a box leaves out, what it does not speak of, what nobody builds."""
 
-from __future__ import annotations
-
 import re
 import zlib
 from collections import Counter

@@ -1,7 +1,5 @@
 """The right kind of cell: bodies where a place is asked for, places where a body is, and units of the list called otherwise."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """One value of a thing, said in one place or worked out from the rows, and whether two of them can both be so."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Sentences that count what they list: A、B、C等六项, A、B、C“三个…”, A、B、C实现三个100%, “三个…”即A、B、C."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

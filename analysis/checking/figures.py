@@ -1,7 +1,5 @@
 """Numbers as they are written in sentences about findings, in any language, and where they stand in a passage."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

@@ -1,7 +1,5 @@
 """One thing said twice with more in one place: clauses that are the same but for words put in, lists but for an item more."""
 
-from __future__ import annotations
-
 import re
 import zlib
 from collections import Counter

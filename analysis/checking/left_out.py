@@ -4,8 +4,6 @@ A set of rows explains the printed totals if the other rows' totals add up to th
 to the printed columns, by a choice of columns that is possible. Where no set does, the set that explains most is taken.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,7 +1,5 @@
 """What no record accounts for, as findings: it was found when the plan was read, beside the records."""
 
-from __future__ import annotations
-
 import zlib
 from collections import Counter
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Where the text speaks of a project: under a heading that is not its category's, or nowhere."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.checking.figures import written

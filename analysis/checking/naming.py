@@ -1,7 +1,5 @@
 """Things that the text calls otherwise than the annex: the kind of place at the end of the name differs (中心, 站, 院)."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

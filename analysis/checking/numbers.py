@@ -1,7 +1,5 @@
 """Every number that a record holds, as one kind of thing: facts, targets, printed figures and the rows' quantities."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

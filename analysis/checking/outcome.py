@@ -1,7 +1,5 @@
 """What a check has to say about one comparison or several, and what a finding is put together from."""
 
-from __future__ import annotations
-
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

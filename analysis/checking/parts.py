@@ -1,7 +1,5 @@
 """A whole and its parts: facts that are parts of a fact, phases of a whole, and what follows 其中 in a row's scope."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """The same thing said twice, a character apart: one too many, or two that stand the other way round, in words else the same."""
 
-from __future__ import annotations
-
 import zlib
 from collections import Counter
 from collections.abc import Iterator

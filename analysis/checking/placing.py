@@ -1,7 +1,5 @@
 """Whether the amounts of the rows can stand in columns at all that add up to the printed ones, and which row prevents it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from adding_up import MOST_OPEN_ROWS, MOST_STATES, TooManyStates, steps_back

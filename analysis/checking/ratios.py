@@ -2,8 +2,6 @@
 and rates that say of what they are by what stands around them: beside the counts of a sentence, and of all townships.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections import Counter

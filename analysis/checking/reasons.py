@@ -1,7 +1,5 @@
 """How a disagreement between the text and the rows may be read, and why: the first reading that there is ground for."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from analysis.checking.claims import Claim, agree

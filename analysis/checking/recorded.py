@@ -1,7 +1,5 @@
 """What the rows of the annex give for a thing that the text states: the cells that are added up, or what is counted."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Every check of a plan in one tuple, and a plan's review: what was found, and how much was compared."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """A row of the annex by itself: its funding parts against its total, and the fields it lacks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from analysis.checking.figures import sum_of, written

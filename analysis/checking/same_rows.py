@@ -1,7 +1,5 @@
 """Rows against each other: one that stands twice, one that is gone, and one that lacks what its like all have."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median

@@ -1,7 +1,5 @@
 """A row against itself: its name against what its scope builds, its kind, and its years against those that it speaks of."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

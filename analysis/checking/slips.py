@@ -1,7 +1,5 @@
 """Slips of the pen: what may have happened to the digits of one number to make another of it."""
 
-from __future__ import annotations
-
 SHORTEST = 3  # numbers of fewer digits are near each other by chance
 
 

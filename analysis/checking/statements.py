@@ -1,7 +1,5 @@
 """What the text states against what the rows hold, and against what it states elsewhere: one finding for each thing."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 

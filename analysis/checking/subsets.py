@@ -1,7 +1,5 @@
 """Which few of many numbers add up to a sum: every set of one to four, found by halves."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, islice

@@ -5,8 +5,6 @@ quantities or none, if they also mean the same of them. The targets of an indica
 statements are about; targets that no printed figure repeats are things of their own.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 

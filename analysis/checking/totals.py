@@ -1,7 +1,5 @@
 """The annex's total row: against the rows, column by column, and against itself."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.checking.figures import numbers_in, rest_of, sum_of, written

@@ -1,7 +1,5 @@
 """The words of ``wording.toml``: which units count alike, what kind of place a name names, what makes an item generic."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The kinds of array that the analysis works with."""
 
-from __future__ import annotations
-
 import numpy as np
 from numpy.typing import NDArray
 

@@ -5,8 +5,6 @@ cell. Sums by cell therefore hold all that the charts need, and there are few ce
 With as many cells as projects everything stays exact; it is only slower.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property
 

@@ -1,7 +1,5 @@
 """The largest of very many projects, and what the others come to: arrays in, a few rows out."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What the fields of a filter select, one by one: cells or projects that match, and the money of the chosen townships."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from analysis.core.arrays import Bools, Ints

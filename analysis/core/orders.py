@@ -1,7 +1,5 @@
 """The orders of projects: by any column of their table, both ways. What a project does not say comes last either way."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Money in parts: what is certain, what is not divided, and what only may be of the chosen sources."""
 
-from __future__ import annotations
-
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from analysis.core.arrays import Floats, share_of

@@ -4,8 +4,6 @@ Nothing but the standard library is imported before there is something to spell,
 (docs/adr/0012-pinyin-in-a-process-of-its-own.md).
 """
 
-from __future__ import annotations
-
 import json
 import sys
 from collections.abc import Sequence

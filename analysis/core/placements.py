@@ -7,8 +7,6 @@ least and the most of a weighted sum are then a shortest and a longest path. Whe
 (1,046), all are written out once, and the two ends are those of one product of matrices.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache

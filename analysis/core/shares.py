@@ -1,7 +1,5 @@
 """Parts of a whole in percent."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

@@ -4,8 +4,6 @@ The dictionary takes 60 MB that a process does not give back, and a server needs
 (docs/adr/0012-pinyin-in-a-process-of-its-own.md).
 """
 
-from __future__ import annotations
-
 import json
 import logging
 import re

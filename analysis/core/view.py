@@ -22,8 +22,6 @@ A project is in view if its fields match and it has money there. One that costs 
 nothing chosen shows all projects; but a printed 0 is no money of a source.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache

@@ -4,8 +4,6 @@
 that lies only partly in what is chosen, under a policy that does not divide it. ``inside + partly`` is never above 1.
 """
 
-from __future__ import annotations
-
 import numpy as np
 
 from analysis.core.arrays import Bools, Floats, Ints

@@ -1,7 +1,5 @@
 """From one value of a finding to the other: by way of the rows that explain the difference, or just beside each other."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum

@@ -6,8 +6,6 @@ divides nothing and a project lies only partly in what is chosen. A funding sour
 project with such money counts whole.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Money by category."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from analysis.core.arrays import Floats, add_up

@@ -1,7 +1,5 @@
 """Money on its way: from source to category to project."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from analysis.core.arrays import DIGITS, Floats, Ints, largest_positions

@@ -1,7 +1,5 @@
 """The headline numbers of a view."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache

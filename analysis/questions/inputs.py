@@ -3,8 +3,6 @@
 The weights are those of the view that gives the number. A slice is what a chart gives one year or one township by the policies.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 

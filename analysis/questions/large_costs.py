@@ -1,7 +1,5 @@
 """Unit costs of all projects as arrays: what each gives of a kind, what one of it costs, and by what they are measured."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """What the amounts of a view are made of, by its rows: certain, a policy's share, not divided, of an unconfirmed column."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

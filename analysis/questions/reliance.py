@@ -1,7 +1,5 @@
 """Which projects rely most on the source that the plan stresses: all in view, not only those that a chart shows."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

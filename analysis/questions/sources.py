@@ -1,7 +1,5 @@
 """Money by funding source. These amounts are funding lines, whatever the basis: no other field says who pays."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 import numpy as np

@@ -1,7 +1,5 @@
 """The table of projects, and the lists of projects that charts draw."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

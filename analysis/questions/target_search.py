@@ -1,7 +1,5 @@
 """Search among the targets of a plan and what had been reached: by words, pinyin and initials."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 import pandas as pd

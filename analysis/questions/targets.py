@@ -5,8 +5,6 @@ area, projects) and of which projects; else the quantity in whose words the targ
 held against a quantity. Nothing here says how far the plan has come: it does not say so.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Money by township. The plan gives no split, so every amount of a project of several townships rests on a policy."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from analysis.core.arrays import Floats, add_up

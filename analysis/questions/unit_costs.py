@@ -4,8 +4,6 @@ The annex gives the cost as printed. Where other numbers of the plan disagree wi
 amount or quantity), each gives an alternative; the cost then has a range.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log

@@ -1,7 +1,5 @@
 """Money by year. The plan gives no yearly split, so every amount of a project over several years rests on a policy."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from analysis.core.arrays import Floats, Ints, add_up

@@ -3,8 +3,6 @@ numbers are shown, how many lead somewhere, and how many of these are given ther
 as it is walked, ``--wrong`` those numbers that are not right.
 """
 
-from __future__ import annotations
-
 import argparse
 from itertools import groupby
 

@@ -2,8 +2,6 @@
 worked out again from its own inputs, how many a list has. Nothing here asks the code that made the link.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

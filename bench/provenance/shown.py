@@ -6,8 +6,6 @@ What is no number of the plan is left out: years and row numbers that are names,
 where nothing is printed that could be shown.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

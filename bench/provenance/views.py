@@ -1,7 +1,5 @@
 """The views that are walked: every page as it opens, and under filters, with what can be opened on it opened."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from urllib.parse import urlencode
 

@@ -1,7 +1,5 @@
 """Plain dict figures: what every chart shares."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple

@@ -4,8 +4,6 @@ Plotly gives every node ``value * scale`` px, the scale being the smallest that 
 between its nodes. Knowing this we place nodes and labels ourselves.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate

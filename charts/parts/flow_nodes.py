@@ -1,7 +1,5 @@
 """The nodes of a flow, from its links: the money through each, what of it is told, and their columns."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from charts.parts.figure import Record, amount

@@ -1,7 +1,5 @@
 """A line down a chart that stops where words would cross it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

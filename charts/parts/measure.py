@@ -1,7 +1,5 @@
 """How wide text is, roughly: enough to decide what fits without a browser."""
 
-from __future__ import annotations
-
 import re
 from functools import cache, lru_cache
 from unicodedata import category, east_asian_width

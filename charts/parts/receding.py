@@ -1,7 +1,5 @@
 """Marks that recede because others are chosen: paler, with an outline that can be seen. This is the one place that says how."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -4,8 +4,6 @@ The plot area is exactly the bars' axis; names and values stand in margins of fi
 ``y`` runs in px from the top. The whole row answers to the hand, not only its mark.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple

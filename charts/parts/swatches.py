@@ -1,7 +1,5 @@
 """Small keys inside charts, drawn as shapes at px offsets from a point of the paper."""
 
-from __future__ import annotations
-
 from math import ceil
 from typing import Any
 

@@ -3,8 +3,6 @@
 A column has an x axis of its own, in px from the tile's right edge (on a phone from its left).
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The name of a narrow tile on one line or two, broken between words, Chinese characters or the syllables of pinyin."""
 
-from __future__ import annotations
-
 import re
 
 from charts.parts.measure import broken, fitted, text_width

@@ -1,7 +1,5 @@
 """The nodes of the structure as both of its charts draw them: under one root, with their shares, names and colours."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from charts.parts.figure import NOTHING, Record, amount, escape, hover

@@ -1,7 +1,5 @@
 """What an area of a treemap says of itself: its name and amount, as much of them as it holds."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from charts.parts.figure import escape

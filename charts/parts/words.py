@@ -1,7 +1,5 @@
 """The words that several charts share: names of codes, lines of hover labels, values beside bars."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

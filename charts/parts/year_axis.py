@@ -1,7 +1,5 @@
 """Columns of years: one unit of the axis per year, a column 66% of it, the first one flush with the title."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any

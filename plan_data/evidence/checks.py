@@ -1,7 +1,5 @@
 """What the tables of indicators, facts and printed figures say against the text, the projects and each other."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain

@@ -4,8 +4,6 @@ A clause is bound to its place: the section, and the how-manieth clause there th
 stands elsewhere and reads alike never takes its place; where the words at the place are others now, that is said.
 """
 
-from __future__ import annotations
-
 import csv
 import re
 from bisect import bisect_left

@@ -5,8 +5,6 @@ figure. A number that none holds is excused by its kind (a date, a numbering …
 What is neither held nor excused is missing.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from bisect import bisect_right

@@ -6,8 +6,6 @@ with both texts; its value is read all the same. With ``--check`` it writes noth
 what the text yields. It exits with 1 if it had anything to name.
 """
 
-from __future__ import annotations
-
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

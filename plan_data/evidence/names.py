@@ -1,7 +1,5 @@
 """What the plan's names and words mean in English: read, and held to what is printed; a row of nothing printed is set aside."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Good rows as records: the indicators, facts and printed figures of a plan, with their passages."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TypedDict, TypeVar

@@ -1,7 +1,5 @@
 """What no record accounts for once a folder is read: clauses that changed, numbers that nothing holds, cells that are old."""
 
-from __future__ import annotations
-
 import csv
 import re
 from collections import defaultdict

@@ -1,7 +1,5 @@
 """What binds a number in its clause: 不低于, 至少, 以上, ≥, >, 不超过, 达到, and whether the clause only strives (力争, 争取)."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

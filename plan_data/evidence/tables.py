@@ -4,8 +4,6 @@ The first three are extracted (``plan_data.evidence``) and loaded with a plan th
 by people: it says which clause of the text is what; the values are always read from the text.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Literal
 

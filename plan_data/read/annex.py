@@ -6,8 +6,6 @@ follows it tell where a row ends: at the next row's number (which has a construc
 category's heading, or at the total row.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

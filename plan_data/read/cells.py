@@ -1,7 +1,5 @@
 """The text as cells: what stands on its lines, and where."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What the rows of a folder's tables say about each other: everything that does not agree."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

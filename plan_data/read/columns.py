@@ -7,8 +7,6 @@ covered row such that all columns add up. An amount may stand wherever some cons
 amount like any other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache

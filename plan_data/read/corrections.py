@@ -3,8 +3,6 @@
 The one field that a correction can name is ``funding-N``, the column of a project's N-th amount.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """Where words and sentences stand in a text, and the words around a place."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The files of a plan's folder: one plan = one folder = one Frictionless data package."""
 
-from __future__ import annotations
-
 import errno
 import hashlib
 import os

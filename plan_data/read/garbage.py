@@ -1,7 +1,5 @@
 """Rest from collecting garbage while very many records are made, none of which is garbage."""
 
-from __future__ import annotations
-
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager

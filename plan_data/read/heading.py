@@ -1,7 +1,5 @@
 """What the head of the published page says about the plan: its title, its date, its years."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date

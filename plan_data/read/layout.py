@@ -3,8 +3,6 @@
 The table's blank cells were lost, so a row's funding amounts stand together in printed order, under no column.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A folder as a plan: everything read, everything checked, and then everything that follows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice

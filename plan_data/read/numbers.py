@@ -5,8 +5,6 @@ numbers, Chinese numerals that count or order, and parts of a whole (三分之�
 of their own. A number ends before its unit.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Chinese numerals: what they are worth, and the words in which their characters state no number."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 

@@ -1,7 +1,5 @@
 """What a folder's ``datapackage.json`` says about the plan as a whole."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterator, Mapping

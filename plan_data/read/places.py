@@ -1,7 +1,5 @@
 """Whom a project serves, read out of its 建设地点."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What is wrong with a plan's folder: all of it at once."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

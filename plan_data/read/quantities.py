@@ -7,8 +7,6 @@ Targets (``>30平方米``, ``60%以上``), years, money and ratios are no quanti
 something is built in.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from decimal import Decimal

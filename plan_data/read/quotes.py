@@ -1,7 +1,5 @@
 """Whether every verbatim cell of the tables stands in the text where its row says it does."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 

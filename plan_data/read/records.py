@@ -1,7 +1,5 @@
 """Good rows as records: the projects of a plan with their passages, and its printed totals."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from operator import attrgetter

@@ -3,8 +3,6 @@
 The command line and exceptions speak English. Pages take their sentences from the catalogues, by the rule's code.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Self

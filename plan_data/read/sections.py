@@ -3,8 +3,6 @@
 Headings are lines: 第一章, 第一节, 一、, (一), 专栏1:. The annex's rows are sections of their own, by category and number.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator

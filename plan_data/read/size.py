@@ -1,7 +1,5 @@
 """What is read at all: regular files of a reasonable size, and so many projects as have room in memory at once."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Iterator
 from pathlib import Path

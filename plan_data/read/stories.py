@@ -1,7 +1,5 @@
 """The stories that come with a plan: ``stories/*.json`` of its folder, each as a browser saves one."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

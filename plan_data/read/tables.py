@@ -4,8 +4,6 @@
 A column ``x_start`` is the position of the verbatim cell ``x`` in ``source.txt``; it ends ``len(x)`` characters later.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """What the faults that pydantic finds in a value mean as rules."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

@@ -1,7 +1,5 @@
 """What a command prints, on a console that may be short of letters, of room or of readers."""
 
-from __future__ import annotations
-
 import io
 import os
 import sys

@@ -6,8 +6,6 @@ What was decided before, when and by whom stands in the history beside it, ``dec
 lines are only added.
 """
 
-from __future__ import annotations
-
 import contextlib
 import csv
 import io

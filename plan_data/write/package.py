@@ -4,8 +4,6 @@ The tables come from ``plan_data.read.tables``, the title, date and years from t
 (``NAMES``, ``WAYS``) is written into the descriptor by hand and stays there.
 """
 
-from __future__ import annotations
-
 import argparse
 import hashlib
 import json

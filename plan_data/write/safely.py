@@ -1,7 +1,5 @@
 """Files that several processes write: one after the other, whole or not at all, and on the disk before anybody is told so."""
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import os

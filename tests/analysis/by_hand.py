@@ -1,7 +1,5 @@
 """The meaning of a filter, worked out project by project and line by line, as a person would with a pencil."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product

@@ -1,7 +1,5 @@
 """Every number of a plan as a place that can be changed, and which findings a change there must bring about."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase

@@ -1,7 +1,5 @@
 """Plans whose every number agrees, at random, written out as a text that their records quote."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,7 +1,5 @@
 """The tables of ``analysis`` as data frames, to add up and compare whole columns of them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from functools import wraps
 from types import SimpleNamespace

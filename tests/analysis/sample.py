@@ -1,7 +1,5 @@
 """Made-up plans that look like real ones, by hand and at random."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """The way from one value of a finding to the other, on the real plan and on findings made by hand."""
 
-from __future__ import annotations
-
 import pytest
 
 from analysis.checking.reviewing import review

@@ -1,7 +1,5 @@
 """What is planned of a kind: the law, and the real plan's sizes and unit costs worked out by hand from its files."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Iterator
 from pathlib import Path

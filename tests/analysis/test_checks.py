@@ -1,7 +1,5 @@
 """What the checks find in the real plan: every finding by name, what agrees, and what stands behind both."""
 
-from __future__ import annotations
-
 import pytest
 
 from analysis.checking.reviewing import Review, review

@@ -1,7 +1,5 @@
 """One number changed, anywhere: exactly the findings appear that compare it. A plan that agrees yields none."""
 
-from __future__ import annotations
-
 from functools import cache
 
 import pytest

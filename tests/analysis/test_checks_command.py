@@ -1,7 +1,5 @@
 """The command of the checks, and whole folders whose text was changed by a digit."""
 
-from __future__ import annotations
-
 import csv
 import json
 import shutil

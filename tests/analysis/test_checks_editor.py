@@ -1,7 +1,5 @@
 """What an editor puts side by side: one thing changed at a random place brings exactly the finding of its rule."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

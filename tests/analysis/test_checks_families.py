@@ -1,7 +1,5 @@
 """One thing changed at a random place brings exactly the finding of its rule; a plan that agrees yields none of them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """Where a gap lies and how it is read: what speaks for one side, and when nothing does."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

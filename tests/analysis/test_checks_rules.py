@@ -1,7 +1,5 @@
 """The rules one by one: what counts as a disagreement, what does not, and how it is read."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

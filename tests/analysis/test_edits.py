@@ -1,7 +1,5 @@
 """Any digits of the text changed and everything read from it again: a finding says so, or a refusal does, or nothing was lost."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from functools import cache

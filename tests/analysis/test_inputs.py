@@ -1,7 +1,5 @@
 """What a number is added up from: the inputs come to the number, for any filter, policy and basis."""
 
-from __future__ import annotations
-
 import random
 
 import numpy as np

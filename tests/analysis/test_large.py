@@ -1,7 +1,5 @@
 """A plan of hundreds of rows, none of them tied to another: what is asked of it adds up, is found, and is checked."""
 
-from __future__ import annotations
-
 from collections import Counter
 from itertools import pairwise, product
 from pathlib import Path

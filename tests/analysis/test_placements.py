@@ -1,7 +1,5 @@
 """Ranges over all consistent placements: against brute force on small plans, and known facts of the real one."""
 
-from __future__ import annotations
-
 import time
 from functools import cache
 from itertools import combinations, compress, product

@@ -3,8 +3,6 @@
 ``""`` is a pair that agrees; ``UNSEEN`` one that does not quite, which no rule sees: a rule that comes to see it fails here.
 """
 
-from __future__ import annotations
-
 from functools import cache
 
 import pytest

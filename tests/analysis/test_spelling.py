@@ -1,7 +1,5 @@
 """Pinyin from a process of its own: the same as here, in one go, without the dictionary in this process, whatever fails."""
 
-from __future__ import annotations
-
 import hashlib
 import logging
 import os

@@ -1,7 +1,5 @@
 """The source that a plan stresses: whichever it is, what is told of it is what the chart of all sources says of it."""
 
-from __future__ import annotations
-
 import pytest
 
 from analysis.core.building import build_frame

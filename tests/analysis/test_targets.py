@@ -1,7 +1,5 @@
 """Targets held against what the projects are to build: by hand, at random, and on the real plan."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

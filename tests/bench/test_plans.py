@@ -1,7 +1,5 @@
 """Generated plans: folders like any other, the same for the same seed, and plainly samples."""
 
-from __future__ import annotations
-
 from collections import Counter
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What the bench does and expects: clicks that change something, each verified against Python, on every rival alike."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from itertools import pairwise

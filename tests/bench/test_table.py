@@ -1,7 +1,5 @@
 """The bench's figures: spreads, ratios, tables and what they say about the targets."""
 
-from __future__ import annotations
-
 import pytest
 
 from bench.spread import Spread, spread

@@ -1,7 +1,5 @@
 """The bench's own HTTP client and what it says in Dash's words, against small servers in this process."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 

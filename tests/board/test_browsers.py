@@ -1,7 +1,5 @@
 """What a compiler says of the board's scripts, and which browsers it is written for: Chromium 86 and later."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

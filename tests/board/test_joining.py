@@ -1,7 +1,5 @@
 """Modules sent as one script give what they give one by one; a form that cannot be joined is refused."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -1,7 +1,5 @@
 """The index page's opening: the answer is asked for first, the board's files are named, Streamlit's are held back."""
 
-from __future__ import annotations
-
 import json
 import re
 

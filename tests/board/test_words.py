@@ -1,7 +1,5 @@
 """The element's own words: what its JavaScript asks for is what the catalogues hold."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """axe, which finds what keeps assistive technology from a page: fetched beside the compiler of the board's types."""
 
-from __future__ import annotations
-
 import os
 from functools import cache
 from pathlib import Path

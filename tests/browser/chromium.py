@@ -1,7 +1,5 @@
 """Where this machine has a Chromium browser, and how to start it."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import sys

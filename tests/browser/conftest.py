@@ -1,7 +1,5 @@
 """One server and one browser for each worker; for each test a tab with nothing remembered."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

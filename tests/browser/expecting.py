@@ -1,7 +1,5 @@
 """What a page must show at an address: the document that the same app gives without a browser."""
 
-from __future__ import annotations
-
 from functools import cache
 
 from tests.pages.reading import Document, open_page

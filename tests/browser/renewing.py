@@ -1,7 +1,5 @@
 """The same tab for one test after another: opening a window and starting a renderer costs more than most tests themselves."""
 
-from __future__ import annotations
-
 from tests.browser.screen import Screen
 
 _FORGET = "() => { if (location.protocol.startsWith('http')) { localStorage.clear(); sessionStorage.clear() } }"

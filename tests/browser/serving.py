@@ -1,7 +1,5 @@
 """The app as its own process, started with the command that people use."""
 
-from __future__ import annotations
-
 import contextlib
 import http.client
 import os

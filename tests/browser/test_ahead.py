@@ -1,7 +1,5 @@
 """Answers: at once, never wrong, and the same as Python's however the reader gets there."""
 
-from __future__ import annotations
-
 import json
 import random
 from collections.abc import Iterator

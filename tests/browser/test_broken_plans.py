@@ -1,7 +1,5 @@
 """A broken plan folder is a report, not a crash; a repaired one needs no restart."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The contradiction desk in the hand: from a finding to its passages, deciding with a note, the keyboard, two people at once."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A click on any mark of any chart filters everything else, keeps the chart it was made on, and is taken back by a second one."""
 
-from __future__ import annotations
-
 from itertools import groupby, zip_longest
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Every control of the sidebar and the head acts, stands in the address, and shows what it is set to."""
 
-from __future__ import annotations
-
 import json
 import re
 

@@ -1,7 +1,5 @@
 """Small things that a reader notices: what lines up, what stays, where the focus is, what is cut."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 import pytest

@@ -1,7 +1,5 @@
 """From a category, a township, a year or a funding source to one project and its words in the plan, by clicks only, and back."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.browser.expecting import expected

@@ -1,7 +1,5 @@
 """What stays where it is while filters change: the charts' own nodes, the scroll position, the focus."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.browser.expecting import expected

@@ -1,7 +1,5 @@
 """An English page holds no Chinese but the plan's own words, wherever a reader may look."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Firefox ESR, which Linux desktops of offices bring along: it looks and works as Chromium does."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

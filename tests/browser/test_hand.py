@@ -1,7 +1,5 @@
 """What a hand may do with marks beyond a plain click: more than one of them, a range of years, with keys or by dragging."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import CDPSession
 

@@ -1,7 +1,5 @@
 """A handout is opened from the disk, without a network: single clicks are answered as in the app, and nobody is asked."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

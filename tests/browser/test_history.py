@@ -1,7 +1,5 @@
 """Back and Forward step through filters and pages, one entry for each change."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """A link opened anywhere, by anyone, shows the view that it was copied from."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Route
 

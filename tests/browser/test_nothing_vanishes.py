@@ -1,7 +1,5 @@
 """Nothing that one searches, filters or goes back with is gone where nothing was found; and the focus is never lost."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.browser.screen import Screen

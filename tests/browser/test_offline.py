@@ -1,7 +1,5 @@
 """Nothing leaves the machine: no request of the browser on any page or action, no connection of the server."""
 
-from __future__ import annotations
-
 import html
 import re
 import socket

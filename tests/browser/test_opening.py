@@ -1,7 +1,5 @@
 """How a first visit opens: an outline at once, the board before Streamlit, and the page all the same if a part of this fails."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """No click on a chart is lost, and none counts twice: whatever is drawn, hovered or under way while the button is held."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Route
 

@@ -1,7 +1,5 @@
 """On paper: no sidebar, no buttons, the whole table, the charts at the paper's width."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

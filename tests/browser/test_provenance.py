@@ -1,7 +1,5 @@
 """From any number to its passage in one click, and from a sign of disagreement to its finding."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.browser.expecting import expected

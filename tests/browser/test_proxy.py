@@ -1,7 +1,5 @@
 """Behind a proxy that speaks TLS and gives the dashboard a path of its own, kept or taken off: a real nginx."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

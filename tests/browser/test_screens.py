@@ -1,7 +1,5 @@
 """Phone, office laptop and projector, in both languages: nothing sticks out, nothing is too small to read or to touch."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import expect
 

@@ -1,7 +1,5 @@
 """A shared server: the presenter decides and presents, others look or follow, where there is a passcode only those who know it."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """A click moves nothing away: the chart that it was made on stays where it is, and on a desk those beside and above it too."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.browser.screen import Screen

@@ -1,7 +1,5 @@
 """A story: put together, put in order by keys, saved, opened, told with the keys of a clicker; a stage led in every other way."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

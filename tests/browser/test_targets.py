@@ -1,7 +1,5 @@
 """The targets by hand: search, fields, opening one, its words in the plan, its projects, and back."""
 
-from __future__ import annotations
-
 import zipfile
 
 import pytest

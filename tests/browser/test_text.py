@@ -1,7 +1,5 @@
 """The page of the plan's text in the hand: places in sight, marks that open their records, Back, search, contents."""
 
-from __future__ import annotations
-
 import pytest
 
 from plan_data.evidence.coverage import read_coverage

@@ -1,7 +1,5 @@
 """Sizes and unit costs: a click on a bar or a dot filters the page, the row of kinds changes what it is about."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.browser.expecting import expected

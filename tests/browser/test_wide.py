@@ -1,7 +1,5 @@
 """A plan of twenty thousand projects in the browser: the table to its end, what is left opened, and never many nodes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

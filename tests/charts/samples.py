@@ -1,7 +1,5 @@
 """A plan like the real one for charts: 27 projects as arrays, and every aggregate of it for a filter."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable
 from functools import cache

@@ -1,7 +1,5 @@
 """What is drawn is what the frame says: bar lengths, areas and flows read back and added up."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 import pytest

@@ -1,7 +1,5 @@
 """The bridge: where its bars stand, what joins them, and that it can be drawn on every screen."""
 
-from __future__ import annotations
-
 import json
 from itertools import pairwise
 from typing import Any

@@ -1,7 +1,5 @@
 """The conventions of the house: hatches, ghosts, dimming, order, names that fit, colours that can be seen."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 import pytest

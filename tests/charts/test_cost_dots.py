@@ -1,7 +1,5 @@
 """Unit costs as dots: equal ratios are equal distances, ranges and what cannot be compared are told apart."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

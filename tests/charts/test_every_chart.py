@@ -1,7 +1,5 @@
 """What holds for every chart, on full, one-row and empty frames, in every theme, size and language."""
 
-from __future__ import annotations
-
 import json
 from itertools import cycle
 

@@ -1,7 +1,5 @@
 """The flow: what is chosen is traced through it, the rest recedes, and what is unconfirmed is hatched."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 import pytest

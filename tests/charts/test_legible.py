@@ -1,7 +1,5 @@
 """Words in charts: not over each other, not struck by lines, in colours that can be read."""
 
-from __future__ import annotations
-
 import pytest
 
 from charts.cost_dots import CostAxis, CostDot, cost_dots

@@ -1,7 +1,5 @@
 """What is not chosen recedes, and can still be seen and clicked: its own colour or its outline is 3:1 on the ground."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

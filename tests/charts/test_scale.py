@@ -1,7 +1,5 @@
 """The scale of what is chosen: that of the whole plan, with what was before, or its own, and then the chart says so."""
 
-from __future__ import annotations
-
 import random
 from typing import Any
 

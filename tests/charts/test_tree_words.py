@@ -1,7 +1,5 @@
 """What a treemap's areas say of themselves: all that they hold, and never more."""
 
-from __future__ import annotations
-
 import pytest
 
 from charts.parts.measure import fitted, text_width

@@ -1,7 +1,5 @@
 """What a value says that its type does not: no field undeclared or missing, every value of its declared type."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, reduce
 from operator import or_

@@ -1,7 +1,5 @@
 """Real documents are held to the contract, key for key and type for type, and the board's types are the contract's."""
 
-from __future__ import annotations
-
 import ast
 import json
 import re

@@ -4,8 +4,6 @@ Random filters, policies, bases and pages. What a mark says is held against the 
 itself; so two places that say the same thing say the same number.
 """
 
-from __future__ import annotations
-
 import random
 import re
 from collections.abc import Iterator, Mapping

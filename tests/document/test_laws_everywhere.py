@@ -1,7 +1,5 @@
 """The two laws on every page and in both languages: what leads to one place is one number, and a table adds up to its headline."""
 
-from __future__ import annotations
-
 import random
 import re
 from collections.abc import Iterator

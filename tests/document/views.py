@@ -1,7 +1,5 @@
 """Random views of every page, with everything opened that an address can open, and their documents as the browser gets them."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Iterator
 from dataclasses import replace

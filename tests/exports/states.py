@@ -1,7 +1,5 @@
 """Views that files are made of in tests, and what their charts say on the screen."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from functools import cache

@@ -1,7 +1,5 @@
 """Briefings: the layout that official papers have, and every sentence and number the screen's."""
 
-from __future__ import annotations
-
 import io
 import re
 import struct

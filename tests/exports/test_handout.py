@@ -1,7 +1,5 @@
 """Handouts: what a file answers is what the screen answers, from differences; small, asking nobody, the same for the same state."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -1,7 +1,5 @@
 """Records for machines: valid by the standard's own schema, numbers as the plan has them, and the filter as the query."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

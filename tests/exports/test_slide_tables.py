@@ -1,7 +1,5 @@
 """Tables, drawings and lists on slides: parted evenly, apart from each other, with their sides and units."""
 
-from __future__ import annotations
-
 from itertools import groupby
 from typing import Any
 

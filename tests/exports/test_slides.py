@@ -1,7 +1,5 @@
 """Slides: their numbers are the screen's, their charts can be edited, every run has its typeface, and no words leave their box."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

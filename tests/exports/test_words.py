@@ -1,7 +1,5 @@
 """What files say: nothing that only makes sense to who can click."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

@@ -1,7 +1,5 @@
 """Workbooks: real numbers that are the screen's, words that are never formulas, charts with their patterns."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

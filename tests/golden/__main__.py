@@ -1,7 +1,5 @@
 """``python3 -m tests.golden`` shows how pages differ from what is kept; ``--renew`` shows it and keeps what they say now."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Sequence

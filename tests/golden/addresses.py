@@ -1,7 +1,5 @@
 """Addresses as a reader follows them: the page, and how its question differs from the one that is shown."""
 
-from __future__ import annotations
-
 import re
 import zlib
 from collections.abc import Mapping

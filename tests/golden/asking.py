@@ -1,7 +1,5 @@
 """Documents of pages without a server: the case's plan in the app's place, its address asked, what the page shows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache

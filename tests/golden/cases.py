@@ -1,7 +1,5 @@
 """The pages that are kept: a name, the page, its question, and where it matters the screen and the plan."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from tests.golden.saying import EVERYWHERE

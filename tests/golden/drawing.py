@@ -1,7 +1,5 @@
 """What a figure shows: each trace's values, colours, hatches and hovers, the words beside them, the lines; no pixels."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

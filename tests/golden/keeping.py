@@ -1,7 +1,5 @@
 """What was said when somebody last looked, kept beside the cases, and how it differs from what is said now."""
 
-from __future__ import annotations
-
 import difflib
 from pathlib import Path
 

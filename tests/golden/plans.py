@@ -1,7 +1,5 @@
 """The plans that the cases ask: the real one, and what becomes of it when something is missing, equal, decided or many."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable, Mapping
 from functools import cache

@@ -3,8 +3,6 @@
 Nothing has to be declared for a new field: the walk says it. What is empty, none or false is not said.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence

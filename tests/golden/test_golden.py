@@ -1,7 +1,5 @@
 """Every page says what was reviewed; where one differs on purpose, ``python3 -m tests.golden --renew`` keeps what it says now."""
 
-from __future__ import annotations
-
 from itertools import chain
 from urllib.parse import parse_qs
 

@@ -1,7 +1,5 @@
 """What is printed or goes into a file asks for no hand: wherever a page would, it says something else there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

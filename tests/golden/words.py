@@ -1,7 +1,5 @@
 """Values as words on one line."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

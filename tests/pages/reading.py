@@ -1,7 +1,5 @@
 """Ask for a page and read the document that the board gets."""
 
-from __future__ import annotations
-
 import json
 from functools import cache
 from pathlib import Path

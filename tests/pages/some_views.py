@@ -1,7 +1,5 @@
 """Views at random, and the document of a page without a server."""
 
-from __future__ import annotations
-
 import random
 import runpy
 from typing import Any, cast

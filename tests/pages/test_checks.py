@@ -1,7 +1,5 @@
 """数据核对 as a document: the list, the sides of each finding, and what people decide about it."""
 
-from __future__ import annotations
-
 import shutil
 from datetime import date
 from pathlib import Path

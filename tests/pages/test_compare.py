@@ -1,7 +1,5 @@
 """A comparison says of each side what that side's own page says, and leads there and back."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit

@@ -1,7 +1,5 @@
 """What wears the sign of disagreement on the desk, and what does not."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.pages.reading import block, open_page

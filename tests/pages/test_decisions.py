@@ -1,7 +1,5 @@
 """What a person has decided, on the pages: it follows what was compared, and changes nothing of what the plan says."""
 
-from __future__ import annotations
-
 import os
 from datetime import UTC, datetime
 

@@ -1,7 +1,5 @@
 """English pages read as English: one of a thing is not several, a number has one unit, no blank is left at an end."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """English counts money in million and billion, and keeps every figure that the plan prints; its units are English too."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """In English no words are left in Chinese but names and quotes that have their meaning beside them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Every figure leads back: on every page the numbers shown are given by what they lead to, measured from the outside."""
 
-from __future__ import annotations
-
 from functools import cache
 
 import pytest

@@ -2,8 +2,6 @@
 and in the file.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What filters, marks and the path of a drill say and lead to."""
 
-from __future__ import annotations
-
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 

@@ -1,7 +1,5 @@
 """In English the plan's names keep their Chinese, and what they mean stands beside them; in Chinese nothing is added."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

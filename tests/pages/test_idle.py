@@ -1,7 +1,5 @@
 """Every condition that a reader can set changes what a page says, or the page says that it does not."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

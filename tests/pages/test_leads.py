@@ -1,7 +1,5 @@
 """Every headline number that counts records leads to a list of them, and every sign of disagreement to its finding."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from typing import Any

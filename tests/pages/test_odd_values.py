@@ -1,7 +1,5 @@
 """Values that a plan may print and that nothing can be divided by: every page still answers."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from itertools import cycle, islice
 

@@ -1,7 +1,5 @@
 """One thing has one number on a page, wherever it stands: ranges of what is not confirmed, shares of one whole."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The headline numbers of a page are of one selection: what is chosen changes each of them, or it says that it is of more."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Other plans than the one that comes with the dashboard, and folders that change while it runs."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from collections import Counter

@@ -1,7 +1,5 @@
 """Every page in both languages, with its numbers held against the plan."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import Any

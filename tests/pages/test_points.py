@@ -1,7 +1,5 @@
 """要点: three to six sentences of every page, true to the data for views at random, each with its passage."""
 
-from __future__ import annotations
-
 import random
 import re
 from collections import defaultdict

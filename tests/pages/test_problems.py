@@ -1,7 +1,5 @@
 """A broken folder shows its problems in the reader's language, values as they stand."""
 
-from __future__ import annotations
-
 import gc
 import os
 import re

@@ -1,7 +1,5 @@
 """Where a number comes from: links to the text lead to places that hold it, signs of disagreement to their findings."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any

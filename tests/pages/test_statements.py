@@ -1,7 +1,5 @@
 """What a page says is true beside everything else that it says: amounts have their unit, titles and marks say what is drawn."""
 
-from __future__ import annotations
-
 import random
 import re
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """The story that comes with the real plan: every step shows what there is, and no figure in it is typed."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 from urllib.parse import parse_qsl
 

@@ -1,7 +1,5 @@
 """Names of a plan that look like markup: they are words on every page and in every chart."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 

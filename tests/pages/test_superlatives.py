@@ -1,7 +1,5 @@
 """What titles and headline numbers say of the largest is true of the figures that are shown: who it is, and who is equal."""
 
-from __future__ import annotations
-
 import random
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The page of targets: the list, what is left of it, and what an opened target shows."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 from urllib.parse import parse_qs, urlsplit

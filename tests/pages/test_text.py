@@ -1,7 +1,5 @@
 """The page of the plan's text: all of it, its marks, what its places open, its search, its coverage."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections import Counter

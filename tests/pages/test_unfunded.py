@@ -1,7 +1,5 @@
 """A plan that gives no funding says so, and shows no shares of nothing."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

@@ -1,7 +1,5 @@
 """The page of sizes and unit costs: its numbers, its kinds, its ranges, and what a filter does to it."""
 
-from __future__ import annotations
-
 from itertools import combinations
 
 import pytest

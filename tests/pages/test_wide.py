@@ -1,7 +1,5 @@
 """Pages of a plan of thousands of projects: small documents, charts that add up, what is left opens, tables by their rows."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

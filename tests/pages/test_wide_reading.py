@@ -1,7 +1,5 @@
 """Pages of a plan of thousands of projects can be read: areas with words, what opens says so, one unit, numbers kept apart."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 from typing import Any

@@ -1,7 +1,5 @@
 """What pages say about themselves: one form for the numbers of a list, one unit for one thing, differences only of like things."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

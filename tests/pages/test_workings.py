@@ -1,7 +1,5 @@
 """Small calculations: each comes to the number that leads to it when it is worked out again from the words of the plan."""
 
-from __future__ import annotations
-
 from urllib.parse import parse_qsl
 
 import pytest

@@ -1,7 +1,5 @@
 """Plans unlike the real one: one full of equal amounts, one that gives no funding; neither has printed totals."""
 
-from __future__ import annotations
-
 import random
 from itertools import cycle
 

@@ -1,7 +1,5 @@
 """A generated plan of thousands of projects, asked for without a session: what tests of its pages share."""
 
-from __future__ import annotations
-
 import asyncio
 from dataclasses import dataclass
 from typing import Any

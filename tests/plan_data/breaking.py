@@ -1,7 +1,5 @@
 """A way to break every rule: what to change in a copy of the real plan's folder."""
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """The real plan, and copies of its folder to break."""
 
-from __future__ import annotations
-
 import csv
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Possible columns: the real plan's, and random small plans against brute force."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import chain, combinations, product
 

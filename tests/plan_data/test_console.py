@@ -1,7 +1,5 @@
 """Commands whose reader goes away, or whose paper runs out."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """What people decide about findings is kept beside the plan: whole, each once, and never half."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor

@@ -1,7 +1,5 @@
 """A text that was edited: the clause that changed is told, everything else is read as before."""
 
-from __future__ import annotations
-
 import pytest
 
 from models import LooseKind, Plan

@@ -1,7 +1,5 @@
 """Indicators, facts and printed figures: read from the text, each at its place, checked against text and projects."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Extraction: the committed tables are what the text yields, and a text that is no annex says where."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Every step of what people decided stays: who, when and in place of what; the last one can be taken back."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

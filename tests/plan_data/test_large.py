@@ -1,7 +1,5 @@
 """Large folders: as exact as a small one about what is wrong, refused at once if too large, and no collecting of garbage."""
 
-from __future__ import annotations
-
 import gc
 from itertools import pairwise
 from pathlib import Path

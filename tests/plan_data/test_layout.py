@@ -1,7 +1,5 @@
 """The text as it is set: nothing is lost, nothing moves, and the annex has a row for each project."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

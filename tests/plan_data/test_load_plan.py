@@ -1,7 +1,5 @@
 """A folder as a plan: broken ones report everything at once, corrections tighten what they can."""
 
-from __future__ import annotations
-
 import contextlib
 import json
 import os

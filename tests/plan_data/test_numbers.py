@@ -1,7 +1,5 @@
 """Every number of a text: none is overlooked, each is worth what it says and of the kind that it is."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """The data package: generated, committed as generated, and valid for the tools of others."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 

@@ -1,7 +1,5 @@
 """Quantities: all of the real plan's, checked by eye, and the rules one by one."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

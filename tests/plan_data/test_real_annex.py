@@ -1,7 +1,5 @@
 """The real annex: its rows, its sums, and every quote at its place."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """What is no regular file of a reasonable size is never opened, and what another program saved is one problem."""
 
-from __future__ import annotations
-
 import os
 import signal
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """Every rule is broken by some folder, says what it wants in full, and has its words in both languages."""
 
-from __future__ import annotations
-
 import re
 from string import Formatter
 

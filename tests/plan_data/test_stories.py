@@ -1,7 +1,5 @@
 """The stories that come with a plan: read, and refused by name."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

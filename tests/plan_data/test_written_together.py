@@ -1,7 +1,5 @@
 """No decision that was acknowledged is lost: two processes at once, one that is killed, a disk that fills, a lock that is taken."""
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import io

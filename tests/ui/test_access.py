@@ -1,7 +1,5 @@
 """Who may read and write: secrets, sessions, and how long a guesser waits."""
 
-from __future__ import annotations
-
 import pytest
 from streamlit import config
 

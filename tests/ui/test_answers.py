@@ -1,7 +1,5 @@
 """The address that answers without a session: the same bytes as Streamlit's run, and nothing that a stranger could break."""
 
-from __future__ import annotations
-
 import asyncio
 import gzip
 import json

@@ -1,7 +1,5 @@
 """Connections are counted, and those that do not say what they want are dropped."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator

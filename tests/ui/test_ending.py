@@ -1,7 +1,5 @@
 """The app ends with whoever started it, if they say so; otherwise its input means nothing."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

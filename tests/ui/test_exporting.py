@@ -1,7 +1,5 @@
 """The address of files: what it gives, what it refuses, how it tells its progress, and that it stops when nobody waits."""
 
-from __future__ import annotations
-
 import io
 import json
 import threading

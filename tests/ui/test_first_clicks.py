@@ -1,7 +1,5 @@
 """Readers begin where a page opens: what one click leads to from there is in memory before anybody asks."""
 
-from __future__ import annotations
-
 import asyncio
 from threading import Event
 from typing import Any

@@ -1,7 +1,5 @@
 """Following: what is taken from a presenter, what those who follow are sent, and that streams hold up nothing."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import json

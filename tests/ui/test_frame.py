@@ -1,7 +1,5 @@
 """What a run of the script places, and which views are one question."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import fields, replace
 from types import SimpleNamespace

@@ -1,7 +1,5 @@
 """Our own addresses are answered before Streamlit's layers, and nothing else is."""
 
-from __future__ import annotations
-
 import asyncio
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Whom the server answers: names, origins, closed addresses, and the entrance."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 from typing import Any

@@ -1,7 +1,5 @@
 """Files that the server writes: what a spreadsheet would take for a formula stays words."""
 
-from __future__ import annotations
-
 import csv
 import io
 

@@ -1,7 +1,5 @@
 """Files of lists: numbers are numbers, and no words become a formula."""
 
-from __future__ import annotations
-
 import csv
 
 import pytest

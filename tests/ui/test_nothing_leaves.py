@@ -1,7 +1,5 @@
 """Whatever is sent to the server, it asks nobody outside and keeps answering: here with a resolver that never answers."""
 
-from __future__ import annotations
-
 import http.client
 import socket
 import threading

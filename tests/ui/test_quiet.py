@@ -1,7 +1,5 @@
 """An error that comes a thousand times is told once a second."""
 
-from __future__ import annotations
-
 import logging
 
 from ui.serve.quiet import OnceASecond, once_a_second

@@ -1,7 +1,5 @@
 """A view seen a moment ago comes from memory, and only that view."""
 
-from __future__ import annotations
-
 from ui.run.answer_memory import AnswerMemory
 
 

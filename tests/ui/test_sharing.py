@@ -1,7 +1,5 @@
 """Below a path, and where others open the server."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 import re

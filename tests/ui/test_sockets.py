@@ -1,7 +1,5 @@
 """How answers leave: on a socket made as Streamlit makes its own, no body waits for the browser to acknowledge the head."""
 
-from __future__ import annotations
-
 import asyncio
 import socket
 from typing import Any

@@ -1,7 +1,5 @@
 """What is set right in Streamlit and its web server does what it is for, and changes nothing else."""
 
-from __future__ import annotations
-
 import ctypes
 import inspect
 import socket

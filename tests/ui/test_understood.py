@@ -1,7 +1,5 @@
 """Addresses as people pass them on: what can be read is read, and what cannot is told."""
 
-from __future__ import annotations
-
 import json
 from urllib.parse import parse_qs, urlencode
 

@@ -5,8 +5,6 @@ The script places it once; what it shows it asks for by itself, at ``/answers``,
 called by the app's main script (docs/adr/0006-one-element-owns-the-page.md).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cache
 from typing import Any

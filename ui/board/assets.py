@@ -1,7 +1,5 @@
 """The board's static files, served from memory under a path that names their content."""
 
-from __future__ import annotations
-
 import gzip
 import hashlib
 import json

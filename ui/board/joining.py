@@ -5,8 +5,6 @@ from what the modules before it have given. Modules that import each other are r
 form of import and export that does not stand here. See docs/adr/0013-modules-sent-as-one.md.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -4,8 +4,6 @@ They get this copy after the one for all (``ui/serve/opening/ask.js``): the same
 ``:not`` and the short names of sides written out.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

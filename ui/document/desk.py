@@ -1,7 +1,5 @@
 """The contradiction desk: the list of findings, the sides of one, the decision about it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Literal, NotRequired, TypedDict
 

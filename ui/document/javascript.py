@@ -4,8 +4,6 @@ Its types, and which function draws which kind of block: the one that is exporte
 folder, or beside the one card that says them.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 import types
@@ -75,8 +73,8 @@ def declared() -> Mapping[str, Any]:
 
 def _names_in(kind: Any) -> Iterator[str]:
     """The words in the types of a TypedDict's fields, as they were written."""
-    for hint in kind.__annotations__.values():
-        yield from re.findall(r"\w+", getattr(hint, "__forward_arg__", ""))
+    for hint in re.findall(r"^    \w+: (.*)$", getsource(kind), re.MULTILINE):
+        yield from re.findall(r"\w+", hint)
 
 
 def _types() -> str:

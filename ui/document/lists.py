@@ -1,7 +1,5 @@
 """What stands between charts and tables: facts, quotes, lists, notes, choices."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Literal, NotRequired, TypedDict
 

@@ -1,7 +1,5 @@
 """The document of a page: everything on the screen, and what a reader does there that is more than a change of the address."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Literal, NotRequired, TypedDict
 

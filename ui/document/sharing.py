@@ -1,7 +1,5 @@
 """What is said to whoever shares a view; and what a presenter shows, as viewers who follow are told it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NotRequired, TypedDict
 

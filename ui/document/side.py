@@ -1,7 +1,5 @@
 """The sidebar: name, menu, filters, and the small switches at its foot."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Literal, NotRequired, TypedDict
 

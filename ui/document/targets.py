@@ -1,7 +1,5 @@
 """The targets of the plan, one line each, and what had been reached before."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Literal, NotRequired, TypedDict
 

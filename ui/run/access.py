@@ -4,8 +4,6 @@ A secret is sent once and answered with a session, kept here in memory: it ends 
 the secrets over in the environment, where other programs of this person alone can see them, and they are taken out of it.
 """
 
-from __future__ import annotations
-
 import hmac
 import os
 import secrets

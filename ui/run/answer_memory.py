@@ -1,7 +1,5 @@
 """What was asked for last: a view that anyone has just seen is answered from memory."""
 
-from __future__ import annotations
-
 import gzip
 import threading
 from collections import OrderedDict

@@ -4,8 +4,6 @@ Every document comes from here, nearly always over the address ``/answers``, whe
 changes (docs/adr/0017-one-road.md). A decision is sent there too, and answered with what stands then.
 """
 
-from __future__ import annotations
-
 import asyncio
 import gzip
 import threading

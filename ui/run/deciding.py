@@ -1,7 +1,5 @@
 """What a person decides about a finding on the screen, kept in the plan's folder."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, datetime

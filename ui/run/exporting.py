@@ -6,8 +6,6 @@
 and is followed by the file.
 """
 
-from __future__ import annotations
-
 import json
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -3,8 +3,6 @@
 They are worked out once a server is up, one at a time and only while nobody asks, for the screen that most readers have.
 """
 
-from __future__ import annotations
-
 import json
 import logging
 from collections.abc import Iterator

@@ -2,8 +2,6 @@
 who is slow skips what came between. See docs/adr/0023-following-a-presenter.md.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import contextmanager, suppress

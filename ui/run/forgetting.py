@@ -1,7 +1,5 @@
 """What was worked out for a plan is let go of when its folder changes: otherwise every save would keep a whole plan more."""
 
-from __future__ import annotations
-
 import gc
 import sys
 from collections.abc import Callable

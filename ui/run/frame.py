@@ -1,7 +1,5 @@
 """The frame of every page: navigation, and the one element that shows whatever the address says."""
 
-from __future__ import annotations
-
 from copy import copy
 from functools import cache
 

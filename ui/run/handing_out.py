@@ -1,7 +1,5 @@
 """Handouts: which views one has the answers of, worked out one by one between those of readers."""
 
-from __future__ import annotations
-
 import re
 import time
 from collections import deque

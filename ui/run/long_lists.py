@@ -4,8 +4,6 @@
 ``file?…&block=…``: everything behind a table or a chart as comma-separated values, made while it is sent.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass

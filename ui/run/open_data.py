@@ -4,8 +4,6 @@
 ``findings``; ``data/oc4ids`` as JSON; ``data/package`` as a zip: the files of the plan's folder.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Sequence
 

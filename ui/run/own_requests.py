@@ -4,8 +4,6 @@ Another site's page can send what a form can send, and its address is then in ``
 which is not allowed to it.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from typing import Any

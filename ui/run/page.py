@@ -1,7 +1,5 @@
 """The door between a page script and the frame: the page asks for its scene and shows what it has to say."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from contextvars import ContextVar
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The plan that this process serves: loaded once for all readers, and again when its folder changes."""
 
-from __future__ import annotations
-
 import os
 import threading
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A broken plan folder as a page: every problem with its file, row, field, value and what was expected."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What is known of a reader: the address and the screen, from Streamlit or from a question; and the scene that they make."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

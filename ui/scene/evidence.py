@@ -1,7 +1,5 @@
 """What a plan's figures rest on, worked out when it is first asked for: findings, coverage, sections, decisions."""
 
-from __future__ import annotations
-
 import zlib
 from collections import Counter
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """The pages there are: by section of the menu, and where their scripts stand."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 MENU: dict[str, tuple[str, ...]] = {

@@ -1,7 +1,5 @@
 """What an address says as far as it is understood, and what of it is not: addresses are passed on by hand and by chat programs."""
 
-from __future__ import annotations
-
 import math
 import re
 import unicodedata

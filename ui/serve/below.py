@@ -5,8 +5,6 @@ told: what it serves below a path, it does not serve through our layers. Every a
 else has to know. Without the path the app answers too: this machine's own health check, and proxies that take it off themselves.
 """
 
-from __future__ import annotations
-
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 

@@ -4,8 +4,6 @@ Without this a few hundred connections that say nothing hold every file that the
 without a word. Uvicorn has a limit of its own for neither heads nor bodies, and Streamlit passes none on.
 """
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import logging

@@ -1,7 +1,5 @@
 """The app ends with ``start.py``, however that ends: killed, it can tell nobody, but what it holds of our input closes."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import signal

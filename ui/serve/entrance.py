@@ -4,8 +4,6 @@ That address carries its secret behind ``#``: a browser sends it to nobody, and 
 and the answer is the session's cookie.
 """
 
-from __future__ import annotations
-
 import json
 import math
 from functools import cache

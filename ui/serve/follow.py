@@ -1,7 +1,5 @@
 """``follow``: what is shown comes as a stream of events, and a presenter's browser says there what it shows."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from starlette.requests import Request

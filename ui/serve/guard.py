@@ -5,8 +5,6 @@ A request is answered only under a name of this server's own: another site whose
 passcode is set, whoever has not entered is shown the entrance and nothing else.
 """
 
-from __future__ import annotations
-
 import re
 import socket
 from collections.abc import Collection

@@ -4,8 +4,6 @@ Each of Streamlit's layers (its sessions, its look at paths, its compression) co
 to do for what is ours: files from memory, and documents that need no session. See docs/adr/0013-modules-sent-as-one.md.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from starlette.routing import BaseRoute, Match

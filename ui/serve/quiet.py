@@ -1,7 +1,5 @@
 """An error is told once a second at most, with how many more there were: whoever sends a thousand fills no disk with them."""
 
-from __future__ import annotations
-
 import logging
 import re
 import time

@@ -3,8 +3,6 @@
 ``streamlit run app.py`` finds ``app = st.App(...)`` in ``app.py`` and serves that; see docs/adr/0002-server.md.
 """
 
-from __future__ import annotations
-
 import asyncio
 import gc
 import logging

@@ -1,7 +1,5 @@
 """Where others open this server: the machine that serves has a name for itself, ``localhost``, that leads others nowhere."""
 
-from __future__ import annotations
-
 import os
 from ipaddress import ip_address
 from urllib.parse import urlsplit

@@ -3,8 +3,6 @@
 Each of these replaces one name of a library whose version is pinned; without them the app works the same, slower or larger.
 """
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import ctypes

@@ -1,7 +1,5 @@
 """The fields of the filter that hold codes or are on or off: what the sidebar offers of each, and how it reads in words."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum

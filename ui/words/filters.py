@@ -1,7 +1,5 @@
 """A view in words: what is filtered, on which basis, under which policies."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache

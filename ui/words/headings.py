@@ -1,7 +1,5 @@
 """The head of every page with its chips and the drill path, and the source line at its foot."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """Numbers with the plan's units in the reader's language: as printed in Chinese, in English units in English."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """Where a number comes from: the places of the text that it was read off or added up from, and the finding that disputes it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """Addresses of places in the plan's text: what any number of the app links to."""
 
-from __future__ import annotations
-
 import re
 from functools import cache, lru_cache
 

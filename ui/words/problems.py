@@ -1,7 +1,5 @@
 """What is wrong with a plan's folder, in the reader's language: also what the system or a library says of it."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from i18n import Labels

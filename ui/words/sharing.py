@@ -1,7 +1,5 @@
 """How a view is shared, in words: its addresses with their codes, who may do what, and what following is."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby

@@ -1,7 +1,5 @@
 """The sidebar: name, menu, filters, basis and policies, and the small switches at its foot."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 
 from analysis.questions.headline import largest_project

@@ -4,8 +4,6 @@ An address names a calculation by the view that it is of, as any address does, a
 which part of the view's money, of which slice of it. ``ui.cards.workings`` works it out when somebody goes there.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from models import Basis, Project

@@ -1,7 +1,5 @@
 """Investment by category."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import partial
 

@@ -1,7 +1,5 @@
 """The bridge of a finding, and what changes with the basis."""
 
-from __future__ import annotations
-
 from analysis.checking.figures import written
 from analysis.checking.wording import WAN
 from analysis.questions.bridge import FUNDING, REST, Bridge, BridgeKind, Level, Step, bridge, cells_of

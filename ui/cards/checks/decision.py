@@ -1,7 +1,5 @@
 """What is proposed for a finding, what it bears on, and what a person decides about it."""
 
-from __future__ import annotations
-
 from models import Decision, Finding, FindingStatus, Measure, Passage, Plan
 from plan_data import MAX_NAME, MAX_NOTE, mark_of
 from ui.cards.checks.finding import reading_words

@@ -1,7 +1,5 @@
 """The findings in their order: of very many some of a tab, with the way to those before and after; and all of them to take away."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

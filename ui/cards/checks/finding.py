@@ -1,7 +1,5 @@
 """A finding in words: its sentence, its values, where they stand."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """The history of decisions in words: what was decided, in place of what, when and by whom."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from models import Change, Decision, Finding, FindingStatus

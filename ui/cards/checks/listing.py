@@ -1,7 +1,5 @@
 """The desk's list: the findings by status, what was checked, and all of it as a file."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from i18n import Labels

@@ -1,7 +1,5 @@
 """A side of a finding as a table: the annex's total row, a cell of a row, or the cells that were added up."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The sides of a finding as papers: value, place, and the plan's own words with the number marked."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 

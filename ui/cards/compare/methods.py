@@ -1,7 +1,5 @@
 """One view by every method at once: a row for each basis and each way to allocate money, pale where it is as by the view's own."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """The headline numbers of both sides, and what sets them apart."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from analysis.core.view import view

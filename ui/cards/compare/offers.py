@@ -1,7 +1,5 @@
 """What may be compared, where a side is still to be chosen: pairs of what is largest, places, categories, years and methods."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np

@@ -1,7 +1,5 @@
 """The charts of a comparison: where their amounts come from, how their rows are called, and where their numbers lead."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache

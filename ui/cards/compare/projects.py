@@ -1,7 +1,5 @@
 """The projects of both sides: only in A, in both, only in B."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

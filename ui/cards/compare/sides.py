@@ -1,7 +1,5 @@
 """The two sides of a comparison: their scenes, their names, and the head of the page."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 

@@ -1,7 +1,5 @@
 """What is planned of one kind: by category, township and year."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

@@ -1,7 +1,5 @@
 """What the charts of planned capacity share: their words, legends, columns, and where their numbers come from."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 

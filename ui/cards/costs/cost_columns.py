@@ -1,7 +1,5 @@
 """The unit costs of the projects in view: how many there are, and their order."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 from analysis.core.view import view

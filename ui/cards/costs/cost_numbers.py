@@ -1,7 +1,5 @@
 """Sizes and unit costs: as numbers, with their units, and in words what one buys, its range, and why it is not to be compared."""
 
-from __future__ import annotations
-
 from math import floor, log10
 
 from analysis.questions.unit_costs import Alternative, ProjectCost, is_in_yuan

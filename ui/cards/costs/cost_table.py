@@ -1,7 +1,5 @@
 """The headline numbers and the table of the page of sizes and unit costs."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from analysis.questions.capacity import PlannedTotal, capacity, planned

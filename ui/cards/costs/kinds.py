@@ -1,7 +1,5 @@
 """The choice of the kind that the page of sizes is about, and what stands there where nothing in view states it."""
 
-from __future__ import annotations
-
 from analysis.core.view import view
 from analysis.questions.capacity import planned
 from models import QuantityKind

@@ -1,7 +1,5 @@
 """What a yuan buys: the cost of one bed, square metre, grave or facility, project by project."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Funding: where the money comes from and what it goes to."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Where the numbers of the flow come from: addresses of calculations, for its links and its nodes."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 
 from analysis.core.frame import UNCONFIRMED

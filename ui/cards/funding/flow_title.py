@@ -1,7 +1,5 @@
 """What the flow's title says: the largest flow of a source into a category, and where that comes from."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from analysis.questions.sources import source_shares

@@ -1,7 +1,5 @@
 """Shares of the sources in categories and in projects, and how much depends on one of them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType

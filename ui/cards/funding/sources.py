@@ -1,7 +1,5 @@
 """Investment by funding source: the least and the most that each has."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from analysis.core.frame import UNCONFIRMED

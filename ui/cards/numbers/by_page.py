@@ -1,7 +1,5 @@
 """The headline numbers of each page, at most four."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import partial
 

@@ -1,7 +1,5 @@
 """The largest category and the largest project as headline numbers, or all that are equal."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import partial
 

@@ -1,7 +1,5 @@
 """Headline numbers that several pages have, and what they are made of."""
 
-from __future__ import annotations
-
 from analysis.questions.headline import Headline
 from charts.parts.words import share_range
 from i18n import Labels

@@ -1,7 +1,5 @@
 """The amounts that a page shows in more than one place: worked out once for a scene, the same wherever they stand."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """A chart in words beyond its marks: the rows that no click picks, and the parts that a mark's bar is made of."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 

@@ -1,7 +1,5 @@
 """What every chart card is made of: its title, its method, its marks for the keyboard, and the table behind it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps

@@ -1,7 +1,5 @@
 """The columns of the table behind a chart."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The plan's names with what they mean beside them, for readers of another language: charts call them by that, tables have both."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Mapping, Sequence

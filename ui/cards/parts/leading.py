@@ -1,7 +1,5 @@
 """Who has most, judged on what is shown: rows whose figures read the same are equal."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 from i18n import Labels

@@ -1,7 +1,5 @@
 """The search line of a page."""
 
-from __future__ import annotations
-
 from i18n import Labels
 from ui.document.lists import Search
 

@@ -1,7 +1,5 @@
 """One headline number."""
 
-from __future__ import annotations
-
 from i18n import Labels
 from ui.document.page import Number
 from ui.document.parts import Tag

@@ -1,7 +1,5 @@
 """Where the numbers of a chart's rows come from: each row is a view, and a slice of it by the policies."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache

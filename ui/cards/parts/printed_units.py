@@ -1,7 +1,5 @@
 """What the annex prints in the reader's language: as printed where that is Chinese, else in the catalogue's words."""
 
-from __future__ import annotations
-
 from i18n import LANGUAGES, Labels
 from models import Project, Quantity, QuantityKind
 from ui.words.measures import unit_beside

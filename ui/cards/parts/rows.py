@@ -1,7 +1,5 @@
 """Rows of a table as cards read them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from math import fsum

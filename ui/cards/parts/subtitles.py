@@ -1,7 +1,5 @@
 """What stands under a chart's title: plain words, disagreements, and the legend."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from ui.cards.parts.rows import Row

@@ -1,7 +1,5 @@
 """Amounts of which some is not certain: in words, as marks, and as the columns of a table."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 from analysis.core.parts import Parts

@@ -4,8 +4,6 @@ The address remembers the place: ``rest=concentration.24`` shows the projects af
 those of one group. Whatever is shown, what stands before, and what comes after add up to all.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache

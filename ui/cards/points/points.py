@@ -4,8 +4,6 @@ No fact is worded here a second time: a chart's sentence is its title as it is s
 method add to that.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Where the chapters and the boxes say the same of a project as its row, and where they print another total."""
 
-from __future__ import annotations
-
 import re
 
 from models import Comparator, Finding, Measure, Passage, Plan, PrintedFigure, Project, Quantity, Side

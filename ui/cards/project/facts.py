@@ -1,7 +1,5 @@
 """What a project's row says field by field, each with its passage, and what follows from it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from analysis.questions.unit_costs import UnitCost, project_costs, unit_costs

@@ -1,7 +1,5 @@
 """The headline numbers of one project, each leading to its passage, with what disagrees about it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

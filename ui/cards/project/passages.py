@@ -1,7 +1,5 @@
 """A project in the plan's own words: its row, every passage of the chapters that speaks of it, and what disagrees."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise

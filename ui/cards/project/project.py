@@ -1,7 +1,5 @@
 """One project in full: its money, its years, and its head."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from analysis.core.frame import UNCONFIRMED

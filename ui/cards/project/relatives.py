@@ -1,7 +1,5 @@
 """A project's unit cost beside those that are most like it."""
 
-from __future__ import annotations
-
 from analysis.questions.large_costs import near
 from analysis.questions.unit_costs import ProjectCost, are_alike, project_costs, relatives
 from charts.parts.figure import escape

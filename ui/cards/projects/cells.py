@@ -1,7 +1,5 @@
 """A project as the cells of its row in the table of projects."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from models import FundingLine, FundingSource, Project

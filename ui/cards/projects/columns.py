@@ -3,8 +3,6 @@
 On a phone, which has no headers, a menu also asks for the order in which the table stands.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple

@@ -1,7 +1,5 @@
 """The table of the projects in view: of very many the first in the document, the others by ``/rows``, all of them as a file."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import lru_cache
 

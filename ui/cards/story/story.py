@@ -1,7 +1,5 @@
 """The stories that come with a plan, as the board takes them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Literal, TypedDict
 

@@ -1,7 +1,5 @@
 """How concentrated the money is: projects from large to small; of very many some, and the others before and after together."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any

@@ -1,7 +1,5 @@
 """The structure of the investment: category, project, funding; of very many projects runs of about the same amount, that open."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any

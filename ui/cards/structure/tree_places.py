@@ -1,7 +1,5 @@
 """Places of a category's projects in the treemap: runs of about the same amount, each of which opens into runs of its own."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from analysis.core.arrays import Floats

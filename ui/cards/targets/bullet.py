@@ -3,8 +3,6 @@
 Places are shares of the line, from 0 to 1; the board draws them at any width.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 

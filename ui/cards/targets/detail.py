@@ -1,7 +1,5 @@
 """One target opened: its words in the plan, what its projects are to build, and how that was worked out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from analysis.questions.targets import Assessment, PlannedCapacity, Verdict, beside, stated_together

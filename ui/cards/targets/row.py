@@ -1,7 +1,5 @@
 """One target as a line of the list: its words, its bullet, its baseline, and what the projects come to."""
 
-from __future__ import annotations
-
 from analysis.questions.targets import Assessment, Verdict
 from models import Indicator
 from ui.cards.targets.bullet import bullet

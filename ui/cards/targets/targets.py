@@ -1,7 +1,5 @@
 """指标: every target of the plan on one line, beside what the projects are to build; and what had been reached before."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import lru_cache
 

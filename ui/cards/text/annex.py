@@ -1,7 +1,5 @@
 """Where the rows of the annex stand in the text: found by their places, not by looking at every project."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 import numpy as np

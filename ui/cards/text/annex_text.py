@@ -1,7 +1,5 @@
 """The text of a plan with very many projects: the chapters, and the rows of the annex around a place."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import cast

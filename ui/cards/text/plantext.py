@@ -1,7 +1,5 @@
 """The plan's text as a block: its parts, the numbers marked in it, and its table of contents."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, TypedDict

@@ -1,7 +1,5 @@
 """The records behind places of the text, and what does not agree about them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache

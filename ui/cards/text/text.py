@@ -1,7 +1,5 @@
 """The page of the plan's text: what it says about itself, its headline numbers, the search and the right column."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """What stands beside the text: records and lists."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Literal, NotRequired, TypedDict
 

@@ -1,7 +1,5 @@
 """One township's card: its own, its shared and the citywide projects, apart."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from models import Project, Reach, TownshipPolicy

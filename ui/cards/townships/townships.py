@@ -1,7 +1,5 @@
 """Investment by township: the schematic tile map and the ranked bars."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial

@@ -1,7 +1,5 @@
 """The calculation that an address asks for, by its words: of money and sizes, of what follows from two of them, of costs."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Unit costs: a total by what it buys, the middle of several, and how many times one is another."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 

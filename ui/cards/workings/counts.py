@@ -1,7 +1,5 @@
 """Parts of what is counted: each count leads to the list of what it counts."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 
 from analysis.core.view import view

@@ -1,7 +1,5 @@
 """Money and sizes in view, added up from the printed amounts of their projects."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from analysis.core.frame import UNCONFIRMED

@@ -1,7 +1,5 @@
 """What is said of targets: what projects come to, how far that is from a target, and how many targets are of a sort."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 

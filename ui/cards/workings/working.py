@@ -1,7 +1,5 @@
 """How a number came about: its calculation as the board draws it, and its terms with their places before it is said."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction

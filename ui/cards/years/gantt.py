@@ -1,7 +1,5 @@
 """When each project is built; of very many the largest by name, the others together by the years of their construction."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import numpy as np

@@ -1,7 +1,5 @@
 """When: the cumulative curve."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

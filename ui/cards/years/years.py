@@ -1,7 +1,5 @@
 """Investment by year under the chosen policy."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any

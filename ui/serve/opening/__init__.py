@@ -5,8 +5,6 @@ Plotly side by side (``ask.js``), the board's own files, the board. Streamlit's 
 the board's first frame, or after ``LIMIT_MS`` if there is none.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from functools import cache

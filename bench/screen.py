@@ -7,19 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
-from bench.browser import (
-    Done,
-    Rival,
-    Visit,
-    boxes,
-    first_visit,
-    in_turn,
-    keep_nodes,
-    nodes_kept,
-    open_tab,
-    show,
-    switch,
-)
+from bench.browser import Done, Rival, Visit, boxes, first_visit, in_turn, keep_nodes, nodes_kept, open_tab, show, switch
 from bench.expected import CHARTS, Document, Step, charts_of, document_of, some_clicks, some_words, what_shows
 from bench.floor import page_of, serving_floor, state_of
 from bench.serving import Server, serving, serving_peer

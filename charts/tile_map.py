@@ -8,20 +8,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from charts.parts.figure import (
-    Bar,
-    Figure,
-    Record,
-    amount,
-    axis,
-    bars,
-    escape,
-    is_too_small,
-    layout,
-    note,
-    records,
-    say_scale,
-)
+from charts.parts.figure import Bar, Figure, Record, amount, axis, bars, escape, is_too_small, layout, note, records, say_scale
 from charts.parts.receding import receded
 from charts.parts.rows import CERTAIN, POLICY, UNDIVIDED
 from charts.parts.swatches import swatch

@@ -37,10 +37,7 @@ MAY_IMPORT = {
 }
 # The floors of ``ui``, the lowest first: each may import those before it. The board is the element and its files: it knows no plan.
 FLOORS = ("document", "scene", "words", "cards", "run", "serve")
-MAY_IMPORT_IN_UI = {
-    **{floor: set(FLOORS[:place]) for place, floor in enumerate(FLOORS)},
-    "board": {"document"},
-}
+MAY_IMPORT_IN_UI = {**{floor: set(FLOORS[:place]) for place, floor in enumerate(FLOORS)}, "board": {"document"}}
 MAY_IMPORT_IN_UI["run"] |= {"board"}
 MAY_IMPORT_IN_UI["serve"] |= {"board"}
 # The command of the checks loads the folder that it is given; the checks themselves know records only (docs/adr/0009).

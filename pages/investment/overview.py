@@ -15,11 +15,5 @@ large = in_large_units(scene)
 show(
     title=scene.text("question.overview"),
     numbers=overview_numbers(scene),
-    blocks=[
-        category_card(large),
-        source_card(large),
-        year_card(large),
-        tile_card(large),
-        project_table_block(scene),
-    ],
+    blocks=[category_card(large), source_card(large), year_card(large), tile_card(large), project_table_block(scene)],
 )

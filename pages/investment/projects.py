@@ -7,7 +7,5 @@ from ui.run.page import current_scene, show
 scene = current_scene()
 
 show(
-    title=scene.text("question.projects"),
-    numbers=overview_numbers(scene),
-    blocks=[search_block(scene), project_table_block(scene)],
+    title=scene.text("question.projects"), numbers=overview_numbers(scene), blocks=[search_block(scene), project_table_block(scene)]
 )

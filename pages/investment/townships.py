@@ -13,10 +13,5 @@ large = in_large_units(scene)
 show(
     title=scene.text("question.townships"),
     numbers=township_numbers(scene),
-    blocks=[
-        tile_card(large, large=True),
-        township_bar_card(large),
-        *township_lists(scene),
-        project_table_block(scene),
-    ],
+    blocks=[tile_card(large, large=True), township_bar_card(large), *township_lists(scene), project_table_block(scene)],
 )

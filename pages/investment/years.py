@@ -14,10 +14,5 @@ large = in_large_units(scene)
 show(
     title=scene.text("question.years"),
     numbers=year_numbers(scene),
-    blocks=[
-        year_card(large),
-        cumulative_card(large),
-        gantt_card(scene),
-        project_table_block(scene),
-    ],
+    blocks=[year_card(large), cumulative_card(large), gantt_card(scene), project_table_block(scene)],
 )

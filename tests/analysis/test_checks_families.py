@@ -9,19 +9,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from analysis.checking.reviewing import find_contradictions
-from models import (
-    Comparator,
-    Domain,
-    Fact,
-    FundingSource,
-    Indicator,
-    Measure,
-    Passage,
-    Plan,
-    Project,
-    Reach,
-    Target,
-)
+from models import Comparator, Domain, Fact, FundingSource, Indicator, Measure, Passage, Plan, Project, Reach, Target
 from tests.analysis.checking_changes import changed_findings, found_in
 from tests.analysis.checking_plans import consistent_plans
 from tests.analysis.sample import line, project

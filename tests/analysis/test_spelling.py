@@ -81,8 +81,7 @@ def test_without_another_process_it_is_spelled_here_and_said_once(
 
 
 @pytest.mark.parametrize(
-    ("program", "said"),
-    [("print('no')", "Expecting value"), ("print('[]')", "0 of 1 texts"), ("raise SystemExit('gone')", "gone")],
+    ("program", "said"), [("print('no')", "Expecting value"), ("print('[]')", "0 of 1 texts"), ("raise SystemExit('gone')", "gone")]
 )
 @pytest.mark.usefixtures("_without_dictionary")
 def test_a_process_that_answers_nonsense_is_survived(

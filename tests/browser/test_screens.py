@@ -50,10 +50,7 @@ CUT = """[...document.querySelectorAll(".told-step strong")].filter((one) => one
 NARROW = (
     "[...document.querySelectorAll('.goes-on .d td.name')].filter((one) => one.clientWidth < 110).map((one) => one.textContent)"
 )
-OPENED = {
-    "project": {"id": "funeral-10", "trail": "overview"},
-    "compare": {"a": "township=532301101", "b": "township=532301102"},
-}
+OPENED = {"project": {"id": "funeral-10", "trail": "overview"}, "compare": {"a": "township=532301101", "b": "township=532301102"}}
 FIRST_IN_SIGHT = ("overview", "structure", "funding", "years", "townships", "project")
 BELOW = "[document.querySelector('.frame .plot').getBoundingClientRect().bottom].filter((bottom) => bottom > innerHeight)"
 # A sign at the end of a line, and what it is a sign of on the next.

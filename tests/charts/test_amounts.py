@@ -24,8 +24,7 @@ DESK = Look(LIGHT, SIZES["desk"])
 
 @pytest.mark.parametrize(("asked", "policy"), CASES)
 @pytest.mark.parametrize(
-    ("name", "question"),
-    [("category_bars", "by_category"), ("source_bars", "by_funding_source"), ("township_bars", "by_township")],
+    ("name", "question"), [("category_bars", "by_category"), ("source_bars", "by_funding_source"), ("township_bars", "by_township")]
 )
 def test_bars_add_up_to_the_frame(name: str, question: str, asked: ProjectFilter, policy: AllocationPolicy) -> None:
     frame = ask(question, asked, policy)

@@ -94,10 +94,7 @@ def test_a_page_has_no_words_that_are_left_in_chinese(page: str, query: dict[str
 def test_a_project_has_none_but_its_name_and_what_it_builds() -> None:
     for project in [one.project_id for one in PLAN.projects]:
         found, own = open_page("project", lang="en", id=project), PLAN.by_id[project]
-        assert {value for _, value in unmeant(found) if not is_quoted(value)} <= {
-            f"{own.name}. ",
-            own.scope_text,
-        }
+        assert {value for _, value in unmeant(found) if not is_quoted(value)} <= {f"{own.name}. ", own.scope_text}
 
 
 def test_findings_say_what_their_words_mean() -> None:

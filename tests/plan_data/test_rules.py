@@ -68,11 +68,7 @@ def test_the_catalogues_hold_no_rule_that_is_gone(language: str):
             "a whole number of at most 12 digits, without leading zeros",
             "应为非负整数，单位万元，最多12位，开头不补零",
         ),
-        (
-            cell("projects", 3, "construction_type", "repair"),
-            "one of new_build, expansion",
-            "应为下列之一：new_build、expansion",
-        ),
+        (cell("projects", 3, "construction_type", "repair"), "one of new_build, expansion", "应为下列之一：new_build、expansion"),
         (
             cell("projects", 6, "name", "东华镇康养大镇"),
             "the words of source.txt at {start}: '东华镇康养小镇'",

@@ -6,16 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models import (
-    AllocationPolicy,
-    Basis,
-    Plan,
-    ProjectFilter,
-    TownshipMatch,
-    TownshipPolicy,
-    YearPolicy,
-    allowed_codes,
-)
+from models import AllocationPolicy, Basis, Plan, ProjectFilter, TownshipMatch, TownshipPolicy, YearPolicy, allowed_codes
 from tests.real import real_plan
 from ui.scene.state import CLEARED, PAGE_PARAMS, SORTS, ViewState, is_set
 

@@ -130,11 +130,7 @@ def _amount(scene: Scene, side: Side, printed: str) -> SideCell:
 def _line_cells(scene: Scene, side: Side, line: dict[str, Any], *, mark: bool) -> list[SideCell]:
     is_one, added = len(line["printed"]) == 1, written(scaled(scene.text, line["value"], side.unit))
     amount = _amount(scene, side, line["printed"][0]) if is_one else SideCell(t=added, quoted=False)
-    return [
-        {"t": line["row"]},
-        {"t": line["name"], "quoted": bool(line["row"]), "wide": True},
-        {**amount, "mark": mark},
-    ]
+    return [{"t": line["row"]}, {"t": line["name"], "quoted": bool(line["row"]), "wide": True}, {**amount, "mark": mark}]
 
 
 def _rest(scene: Scene, side: Side, lines: list[dict[str, Any]], rest: list[dict[str, Any]]) -> SideRow:

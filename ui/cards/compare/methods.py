@@ -103,10 +103,7 @@ def _said(of: Scene) -> list[_Said]:
         _most(of, kinds, lambda row: amount_href(of, sure, category=row["category"])),
         _most(of, years, lambda row: amount_href(of, sure, years_slice([int(row["code"])]), **ALL_YEARS)),
         _most(of, places, lambda row: amount_href(of, sure, township_slice(row["township"]), **ALL_PLACES)),
-        (
-            no_year,
-            amount_href(of, "amount", years_slice([UNDIVIDED_YEAR]), **ALL_YEARS) if amounts[1] > OPEN else None,
-        ),
+        (no_year, amount_href(of, "amount", years_slice([UNDIVIDED_YEAR]), **ALL_YEARS) if amounts[1] > OPEN else None),
         (no_place, amount_href(of, "amount", township_slice(UNDIVIDED), **ALL_PLACES) if left > OPEN else None),
     ]
 

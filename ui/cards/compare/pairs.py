@@ -24,12 +24,7 @@ from ui.cards.parts.subtitles import open_swatch, plain, swatch
 from ui.document.charts import Hatch, SubtitlePart
 from ui.document.parts import Link
 from ui.scene.scene import Scene
-from ui.words.workings import (
-    LESS,
-    SHARE,
-    SURE,
-    sides_href,
-)
+from ui.words.workings import LESS, SHARE, SURE, sides_href
 
 _SIDES = ("a", "b")
 _LOOKS: tuple[Hatch, ...] = ("solid", "hollow")

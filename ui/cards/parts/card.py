@@ -73,9 +73,7 @@ class Card:
     has_file: bool = False
 
 
-def unless_nothing(
-    *own: str,
-) -> Callable[[Callable[Concatenate[Scene, P], T]], Callable[Concatenate[Scene, P], T | None]]:
+def unless_nothing(*own: str) -> Callable[[Callable[Concatenate[Scene, P], T]], Callable[Concatenate[Scene, P], T | None]]:
     """What is not worked out where nothing is in view, nor would be without a chart's ``own`` fields: no page shows it then."""
 
     def decorated(make: Callable[Concatenate[Scene, P], T]) -> Callable[Concatenate[Scene, P], T | None]:

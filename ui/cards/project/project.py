@@ -21,15 +21,7 @@ from ui.scene.scene import Scene
 from ui.words.filters import allocation_note
 from ui.words.headings import drill_steps, usual_buttons
 from ui.words.passages import passage_href
-from ui.words.workings import (
-    LINE,
-    LINES,
-    alone,
-    amount_href,
-    share_href,
-    working_href,
-    years_slice,
-)
+from ui.words.workings import LINE, LINES, alone, amount_href, share_href, working_href, years_slice
 
 
 def funding_card(scene: Scene, project: Project) -> Card:

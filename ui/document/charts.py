@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NotRequired, TypedDict
 
-from ui.document.parts import DataTable, Figure, Link, Params, Placed, SetButton
+from ui.document.parts import DataTable, Figure, Headed, Link, Params, SetSwitch
 
 Hatch = Literal["solid", "policy", "unconfirmed", "undivided", "hollow", "ghost"]
 
@@ -32,18 +32,10 @@ class Mark(TypedDict):
     source: NotRequired[str]
 
 
-class ChartSwitch(SetButton):
-    """A switch beside a chart's subtitle."""
-
-    on: bool
-
-
-class Chart(Placed):
+class Chart(Headed):
     """A chart block: a figure with its finding, its marks and what is behind it, of which with ``file`` ``data`` is a part."""
 
     kind: Literal["chart"]
-    id: str
-    title: str
     subtitle: Sequence[SubtitlePart]
     alt: str
     figure: Figure
@@ -51,5 +43,5 @@ class Chart(Placed):
     data: DataTable
     how: Sequence[str]
     passages: Sequence[Link]
-    switch: ChartSwitch | None
+    switch: SetSwitch | None
     file: NotRequired[Literal[True]]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NotRequired, TypedDict
 
-from ui.document.parts import DataTable, Link, Placed, QuotePart, Tag
+from ui.document.parts import DataTable, Headed, Link, QuotePart, Tag
 from ui.document.tables import Cell
 
 
@@ -15,12 +15,10 @@ class SeverityMark(TypedDict):
     label: str
 
 
-class FindingTab(TypedDict):
+class FindingTab(Link):
     """A status and how many findings have it."""
 
-    label: str
     count: int
-    href: str
     on: bool
 
 
@@ -72,15 +70,13 @@ class History(TypedDict):
     more: str
 
 
-class Findings(Placed):
+class Findings(Headed):
     """The list: ``before`` and ``after`` lead on from a finding that is open but not in it; ``data`` is what is exported.
 
     Of very many findings some are listed: ``ways`` lead to the others, and with ``file`` the export is a file of its own.
     """
 
     kind: Literal["findings"]
-    id: str
-    title: str
     label: str
     tabs: Sequence[FindingTab]
     groups: Sequence[FindingGroup]
@@ -144,15 +140,13 @@ class FindingSide(TypedDict):
     note: str
 
 
-class Sides(Placed):
+class Sides(Headed):
     """The sides of a finding; ``difference`` stands between two of them, with the sign ≠ if they contradict each other.
 
     ``title_href`` is where the rest of what the title says comes from: the rows that it is about, added up.
     """
 
     kind: Literal["sides"]
-    id: str
-    title: str
     title_href: str | None
     severity: SeverityMark
     difference: str
@@ -169,7 +163,7 @@ class DecisionButton(TypedDict):
     on: bool
 
 
-class Decision(Placed):
+class Decision(Headed):
     """The proposed reading, what it bears on, and what was decided. ``is_open``: the address names the finding.
 
     To a reader who may not decide ``closed`` says so, and there are no ``buttons``. ``undo`` takes back the last step of the
@@ -177,12 +171,10 @@ class Decision(Placed):
     """
 
     kind: Literal["decision"]
-    id: str
     finding: str
     is_open: bool
     tag: Tag | None
     tag_label: str | None
-    title: str
     text: Sequence[str]
     impact: str
     links: Sequence[Link]

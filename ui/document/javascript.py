@@ -24,6 +24,7 @@ TYPES, DRAWERS = _JS / "types.d.ts", _JS / "draw" / "drawers.js"
 _FOR_JAVASCRIPT = {"Document": "Doc", "Number": "BigNumber"}  # there the names are something else's
 _PLAIN: Mapping[object, str] = {str: "string", int: "number", float: "number", bool: "boolean", type(None): "null", Any: "any"}
 _HEAD = "// Written by `python3 -m ui.document.javascript` from "
+_OF_A_BLOCK = r"\((Placed|Headed)\):"
 _UNIONS = (Union, types.UnionType)
 _BLOCK = "Block"  # any kind of block, those beside their cards too
 
@@ -48,7 +49,9 @@ def written() -> dict[Path, str]:
 @cache
 def modules() -> tuple[types.ModuleType, ...]:
     """The modules that declare what a page says."""
-    beside = [path for path in sorted(_UI.glob("cards/*/*.py")) if "(Placed)" in path.read_text(encoding="utf-8")]
+    beside = [
+        path for path in sorted(_UI.glob("cards/*/*.py")) if re.search(r"\((Placed|Headed)\)", path.read_text(encoding="utf-8"))
+    ]
     paths = [path for path in sorted(_UI.glob("document/*.py")) if path != Path(__file__)] + beside
     return tuple(import_module(".".join(path.relative_to(_UI.parent).with_suffix("").parts)) for path in paths)
 

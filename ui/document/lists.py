@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NotRequired, TypedDict
 
-from ui.document.parts import Link, Option, Params, Placed, QuotePart, Tag
+from ui.document.parts import Headed, Link, Option, Params, Placed, QuotePart, Tag
 
 
 class Fact(TypedDict):
@@ -16,12 +16,10 @@ class Fact(TypedDict):
     href: str | None
 
 
-class Facts(Placed):
+class Facts(Headed):
     """A list of facts."""
 
     kind: Literal["facts"]
-    id: str
-    title: str
     items: Sequence[Fact]
 
 
@@ -29,7 +27,6 @@ class Quote(Placed):
     """A passage of the plan and where it stands."""
 
     kind: Literal["quote"]
-    id: str
     title: NotRequired[str]
     where: str
     where_href: str
@@ -51,30 +48,25 @@ class Verdict(Placed):
     """What disagrees about the thing a page shows; ``agreed`` says it where nothing does, with the places that do agree."""
 
     kind: Literal["verdict"]
-    id: str
     items: Sequence[Judgement]
     agreed: str
     agreed_href: str | None
 
 
-class ListItem(TypedDict):
+class ListItem(Link):
     """One line of a list; ``gloss`` is what its label means, ``value_href`` where its value comes from if not from there."""
 
-    label: str
     gloss: NotRequired[str]
     value: NotRequired[str]
     value_href: NotRequired[str]
     note: NotRequired[str]
-    href: str
     dot: NotRequired[str | None]
 
 
-class ListBlock(Placed):
+class ListBlock(Headed):
     """A list of lines that lead somewhere; ``unit`` is that of their values, which files name in the header."""
 
     kind: Literal["list"]
-    id: str
-    title: str
     note: NotRequired[str]
     note_href: NotRequired[str | None]
     unit: NotRequired[str]
@@ -85,7 +77,6 @@ class Note(Placed):
     """Paragraphs."""
 
     kind: Literal["note"]
-    id: str
     text: Sequence[str]
 
 
@@ -105,7 +96,6 @@ class Empty(Placed):
     """What stands in place of charts when nothing is left."""
 
     kind: Literal["empty"]
-    id: NotRequired[str]
     text: str
     offers: Sequence[Offer]
 
@@ -114,7 +104,6 @@ class Kinds(Placed):
     """A row of kinds, one of which is chosen: a click sets ``param``."""
 
     kind: Literal["kinds"]
-    id: str
     param: str
     label: str
     options: Sequence[Option]
@@ -124,7 +113,6 @@ class Search(Placed):
     """The search line of a page: what is typed sets ``param``."""
 
     kind: Literal["search"]
-    id: str
     param: str
     label: str
     value: str

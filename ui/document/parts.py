@@ -12,10 +12,17 @@ Figure = Mapping[str, Any]
 
 
 class Placed(TypedDict):
-    """What every block may say of its place: the column of its page, and one or both columns of a grid."""
+    """What every block has: its name on the page, and its place if it says it: a column of the page, one or both of a grid."""
 
+    id: str
     area: NotRequired[Area]
     span: NotRequired[int]
+
+
+class Headed(Placed):
+    """A block under a heading."""
+
+    title: str
 
 
 class Link(TypedDict):
@@ -32,6 +39,12 @@ class SetButton(TypedDict):
     set: Params
 
 
+class SetSwitch(SetButton):
+    """A button that is ``on`` where what it sets is so already."""
+
+    on: bool
+
+
 class DataTable(TypedDict):
     """The numbers behind a chart or a list; ``links`` are where those of each row come from, cell by cell."""
 
@@ -41,13 +54,14 @@ class DataTable(TypedDict):
 
 
 class Option(TypedDict):
-    """One choice of several. ``code`` None is the default; ``note`` says more, ``dot`` is a colour."""
+    """One choice of several. ``code`` None is the default; ``note`` says more, ``count`` how many it leaves."""
 
     code: str | None
     label: str
     on: bool
     note: NotRequired[str]
     dot: NotRequired[str | None]
+    count: NotRequired[str]
 
 
 class QuotePart(TypedDict):

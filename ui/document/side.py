@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NotRequired, TypedDict
 
-from ui.document.parts import Option, SetButton
+from ui.document.parts import Link, Option, SetSwitch
 
 
 class Brand(TypedDict):
@@ -13,11 +13,9 @@ class Brand(TypedDict):
     sub: str
 
 
-class MenuItem(TypedDict):
+class MenuItem(Link):
     """One page in the menu."""
 
-    label: str
-    href: str
     on: bool
     badge: str | None
 
@@ -29,43 +27,34 @@ class MenuSection(TypedDict):
     items: Sequence[MenuItem]
 
 
-class SegmentOption(TypedDict):
-    """One field of a segment; ``code`` None is the default."""
-
-    code: str | None
-    label: str
-    on: bool
-
-
 class Segment(TypedDict):
     """A small switch of two or three fields, in the sidebar's foot or under a list of options."""
 
     param: str
     label: str
-    options: Sequence[SegmentOption]
+    options: Sequence[Option]
 
 
-class Preset(SetButton):
-    """Several choices at once."""
+class _Line(TypedDict):
+    """What every line says: its name, what is chosen, and whether that is more than the usual."""
 
+    label: str
+    value: str
     on: bool
 
 
-class OptionsControl(TypedDict):
+class OptionsControl(_Line):
     """A line that opens a list of options. ``match`` asks, of several chosen ones, whether any or all are meant.
 
-    ``presets`` stand over the options instead of all of them.
+    ``presets``, several choices at once, stand over the options instead of all of them.
     """
 
     kind: Literal["options"]
     param: str
-    label: str
-    value: str
-    on: bool
     multiple: bool
     options: Sequence[Option]
     match: NotRequired[Segment]
-    presets: NotRequired[Sequence[Preset]]
+    presets: NotRequired[Sequence[SetSwitch]]
 
 
 class SwitchControl(TypedDict):
@@ -82,51 +71,39 @@ _Years = TypedDict("_Years", {"from": int, "to": int})
 _Amounts = TypedDict("_Amounts", {"from": int | None, "to": int | None})
 
 
-class RangeControl(_Years):
+class RangeControl(_Line, _Years):
     """A line that opens two years, between ``min`` and ``max``."""
 
     kind: Literal["range"]
     params: tuple[str, str]
-    label: str
-    value: str
-    on: bool
     min: int
     max: int
 
 
-class AmountsControl(_Amounts):
+class AmountsControl(_Line, _Amounts):
     """A line that opens two amounts of 万元; ``wan`` of them are one of what is typed."""
 
     kind: Literal["amounts"]
     params: tuple[str, str]
-    label: str
-    value: str
-    on: bool
     wan: int
 
 
-class TextControl(TypedDict):
+class TextControl(_Line):
     """A search line."""
 
     kind: Literal["text"]
     param: str
-    label: str
-    value: str
     placeholder: str
-    on: bool
 
 
 SimpleControl = OptionsControl | SwitchControl | RangeControl | AmountsControl | TextControl
 
 
-class MoreControl(TypedDict):
+class MoreControl(_Line):
     """A line that unfolds rarer controls."""
 
     kind: Literal["more"]
     param: str
-    label: str
-    value: str
-    on: bool
     controls: Sequence[SimpleControl]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NotRequired, TypedDict
 
-from ui.document.parts import Placed, Tag
+from ui.document.parts import Headed, Tag
 from ui.document.side import OptionsControl
 
 
@@ -61,7 +61,7 @@ class MoreRows(TypedDict):
     label: str
 
 
-class Table(Placed):
+class Table(Headed):
     """A table block. ``phone`` are the columns of the phone's list: name, value.
 
     With ``count`` the table has so many rows, of which ``rows`` are the first: the others are at the address ``rows``. With
@@ -70,8 +70,6 @@ class Table(Placed):
     """
 
     kind: Literal["table"]
-    id: str
-    title: str
     note: str
     columns: Sequence[Column]
     rows: Sequence[Row]

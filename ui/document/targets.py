@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NotRequired, TypedDict
 
-from ui.document.parts import DataTable, Placed, QuotePart, SetButton
+from ui.document.parts import DataTable, Headed, Link, Option, QuotePart, SetButton
 
 _Reach = TypedDict("_Reach", {"from": NotRequired[float], "to": NotRequired[float]})
 
@@ -30,15 +30,6 @@ class Bullet(TypedDict):
     marks: Sequence[BulletMark]
 
 
-class DomainOption(TypedDict):
-    """A domain to choose, with how many targets it leaves; ``code`` None is all of them."""
-
-    code: str | None
-    label: str
-    count: str
-    on: bool
-
-
 class LegendMark(TypedDict):
     """What a mark of the lines stands for."""
 
@@ -63,28 +54,24 @@ class TargetCapacity(TypedDict):
     short: NotRequired[bool]
 
 
-class TargetAnswer(TypedDict):
-    """Whether the money reaches the target, in sentences; ``href`` is where their numbers come from."""
+class TargetHow(TypedDict):
+    """Titled sentences: how the answer was worked out."""
 
     title: str
     text: Sequence[str]
+
+
+class TargetAnswer(TargetHow):
+    """Whether the money reaches the target; ``href`` is where the numbers come from."""
+
     href: str | None
     short: bool
 
 
-class TargetHow(TypedDict):
-    """How that was worked out."""
-
-    title: str
-    text: Sequence[str]
-
-
-class TargetLine(TypedDict):
+class TargetLine(Link):
     """A project or a baseline that a target rests on; ``place`` is where the value stands."""
 
-    label: str
     gloss: NotRequired[str]
-    href: str
     dot: NotRequired[str]
     value: str
     place: str | None
@@ -98,11 +85,9 @@ class TargetLines(TypedDict):
     items: Sequence[TargetLine]
 
 
-class TargetFinding(TypedDict):
+class TargetFinding(Link):
     """A finding about a target; ``warn`` where it holds different numbers against each other."""
 
-    label: str
-    href: str
     warn: bool
 
 
@@ -113,13 +98,11 @@ class TargetFindings(TypedDict):
     items: Sequence[TargetFinding]
 
 
-class TargetPassage(TypedDict):
+class TargetPassage(Link):
     """A place that states the target."""
 
     where: str
     parts: Sequence[QuotePart]
-    href: str
-    label: str
 
 
 class TargetPassages(TypedDict):
@@ -172,13 +155,11 @@ class TargetGroup(TypedDict):
     rows: Sequence[TargetRow]
 
 
-class Targets(Placed):
+class Targets(Headed):
     """The targets by domain. ``none`` says that the search and the domains leave none, and ``clear`` takes them back."""
 
     kind: Literal["targets"]
-    id: str
-    title: str
-    domains: Sequence[DomainOption]
+    domains: Sequence[Option]
     legend: Sequence[LegendMark]
     columns: Sequence[str]
     groups: Sequence[TargetGroup]
@@ -207,12 +188,10 @@ class FactGroup(TypedDict):
     rows: Sequence[FactRow]
 
 
-class TargetFacts(Placed):
+class TargetFacts(Headed):
     """What had been reached when the plan was written, by domain."""
 
     kind: Literal["targets"]
     view: Literal["facts"]
-    id: str
-    title: str
     note: str
     groups: Sequence[FactGroup]

@@ -119,4 +119,4 @@ def empty_block(scene: Scene) -> Empty:
     names = text.listed(
         [text("chips.label", name=active.name, values=shortened(text, active.values)) for active in active_filters(scene)]
     )
-    return {"kind": "empty", "text": text("empty.text", filters=names), "offers": offers}
+    return {"kind": "empty", "id": "empty", "text": text("empty.text", filters=names), "offers": offers}

@@ -15,7 +15,6 @@ from ui.document.side import (
     OptionsControl,
     RangeControl,
     Segment,
-    SegmentOption,
     Side,
     SimpleControl,
     SwitchControl,
@@ -83,7 +82,7 @@ def _segments(scene: Scene) -> list[Segment]:
 
 
 def _segment(text: Labels, param: str, name: str, options: Sequence[tuple[str | None, str, bool]]) -> Segment:
-    fields: list[SegmentOption] = [{"code": code, "label": text(key), "on": on} for code, key, on in options]
+    fields: list[Option] = [{"code": code, "label": text(key), "on": on} for code, key, on in options]
     return {"param": param, "label": text(name), "options": fields}
 
 

@@ -21,20 +21,13 @@ export interface Mark {
   source?: string;
 }
 
-/** A switch beside a chart's subtitle. */
-export interface ChartSwitch {
-  label: string;
-  set: Params;
-  on: boolean;
-}
-
 /** A chart block: a figure with its finding, its marks and what is behind it, of which with `file` `data` is a part. */
 export interface Chart {
+  id: string;
   area?: Area;
   span?: number;
-  kind: "chart";
-  id: string;
   title: string;
+  kind: "chart";
   subtitle: SubtitlePart[];
   alt: string;
   figure: Figure;
@@ -42,7 +35,7 @@ export interface Chart {
   data: DataTable;
   how: string[];
   passages: Link[];
-  switch: ChartSwitch | null;
+  switch: SetSwitch | null;
   file?: true;
 }
 
@@ -56,8 +49,8 @@ export interface SeverityMark {
 /** A status and how many findings have it. */
 export interface FindingTab {
   label: string;
-  count: number;
   href: string;
+  count: number;
   on: boolean;
 }
 
@@ -106,11 +99,11 @@ export interface History {
 
 /** The list: `before` and `after` lead on from a finding that is open but not in it; `data` is what is exported. Of very many findings some are listed: `ways` lead to the others, and with `file` the export is a file of its own. */
 export interface Findings {
+  id: string;
   area?: Area;
   span?: number;
-  kind: "findings";
-  id: string;
   title: string;
+  kind: "findings";
   label: string;
   tabs: FindingTab[];
   groups: FindingGroup[];
@@ -171,11 +164,11 @@ export interface FindingSide {
 
 /** The sides of a finding; `difference` stands between two of them, with the sign ≠ if they contradict each other. `title_href` is where the rest of what the title says comes from: the rows that it is about, added up. */
 export interface Sides {
+  id: string;
   area?: Area;
   span?: number;
-  kind: "sides";
-  id: string;
   title: string;
+  kind: "sides";
   title_href: string | null;
   severity: SeverityMark;
   difference: string;
@@ -193,15 +186,15 @@ export interface DecisionButton {
 
 /** The proposed reading, what it bears on, and what was decided. `is_open`: the address names the finding. To a reader who may not decide `closed` says so, and there are no `buttons`. `undo` takes back the last step of the `history`, if it is still in force. */
 export interface Decision {
+  id: string;
   area?: Area;
   span?: number;
+  title: string;
   kind: "decision";
-  id: string;
   finding: string;
   is_open: boolean;
   tag: Tag | null;
   tag_label: string | null;
-  title: string;
   text: string[];
   impact: string;
   links: Link[];
@@ -239,20 +232,20 @@ export interface Fact {
 
 /** A list of facts. */
 export interface Facts {
+  id: string;
   area?: Area;
   span?: number;
-  kind: "facts";
-  id: string;
   title: string;
+  kind: "facts";
   items: Fact[];
 }
 
 /** A passage of the plan and where it stands. */
 export interface Quote {
+  id: string;
   area?: Area;
   span?: number;
   kind: "quote";
-  id: string;
   title?: string;
   where: string;
   where_href: string;
@@ -271,10 +264,10 @@ export interface Judgement {
 
 /** What disagrees about the thing a page shows; `agreed` says it where nothing does, with the places that do agree. */
 export interface Verdict {
+  id: string;
   area?: Area;
   span?: number;
   kind: "verdict";
-  id: string;
   items: Judgement[];
   agreed: string;
   agreed_href: string | null;
@@ -283,21 +276,21 @@ export interface Verdict {
 /** One line of a list; `gloss` is what its label means, `value_href` where its value comes from if not from there. */
 export interface ListItem {
   label: string;
+  href: string;
   gloss?: string;
   value?: string;
   value_href?: string;
   note?: string;
-  href: string;
   dot?: string | null;
 }
 
 /** A list of lines that lead somewhere; `unit` is that of their values, which files name in the header. */
 export interface ListBlock {
+  id: string;
   area?: Area;
   span?: number;
-  kind: "list";
-  id: string;
   title: string;
+  kind: "list";
   note?: string;
   note_href?: string | null;
   unit?: string;
@@ -306,10 +299,10 @@ export interface ListBlock {
 
 /** Paragraphs. */
 export interface Note {
+  id: string;
   area?: Area;
   span?: number;
   kind: "note";
-  id: string;
   text: string[];
 }
 
@@ -323,20 +316,20 @@ export interface Offer {
 
 /** What stands in place of charts when nothing is left. */
 export interface Empty {
+  id: string;
   area?: Area;
   span?: number;
   kind: "empty";
-  id?: string;
   text: string;
   offers: Offer[];
 }
 
 /** A row of kinds, one of which is chosen: a click sets `param`. */
 export interface Kinds {
+  id: string;
   area?: Area;
   span?: number;
   kind: "kinds";
-  id: string;
   param: string;
   label: string;
   options: Option[];
@@ -344,10 +337,10 @@ export interface Kinds {
 
 /** The search line of a page: what is typed sets `param`. */
 export interface Search {
+  id: string;
   area?: Area;
   span?: number;
   kind: "search";
-  id: string;
   param: string;
   label: string;
   value: string;
@@ -499,10 +492,19 @@ export type Value = string | number | null;
 
 export type Figure = Record<string, any>;
 
-/** What every block may say of its place: the column of its page, and one or both columns of a grid. */
+/** What every block has: its name on the page, and its place if it says it: a column of the page, one or both of a grid. */
 export interface Placed {
+  id: string;
   area?: Area;
   span?: number;
+}
+
+/** A block under a heading. */
+export interface Headed {
+  id: string;
+  area?: Area;
+  span?: number;
+  title: string;
 }
 
 /** Words that lead to a page. */
@@ -517,6 +519,13 @@ export interface SetButton {
   set: Params;
 }
 
+/** A button that is `on` where what it sets is so already. */
+export interface SetSwitch {
+  label: string;
+  set: Params;
+  on: boolean;
+}
+
 /** The numbers behind a chart or a list; `links` are where those of each row come from, cell by cell. */
 export interface DataTable {
   columns: string[];
@@ -524,13 +533,14 @@ export interface DataTable {
   links?: Array<Array<string | null>>;
 }
 
-/** One choice of several. `code` None is the default; `note` says more, `dot` is a colour. */
+/** One choice of several. `code` None is the default; `note` says more, `count` how many it leaves; `dot` is a colour. */
 export interface Option {
   code: string | null;
   label: string;
   on: boolean;
   note?: string;
   dot?: string | null;
+  count?: string;
 }
 
 /** Words of the plan: `hl` on the highlighter's ground, `mark` in red, `cell` after a cell's border. */
@@ -646,38 +656,24 @@ export interface MenuSection {
   items: MenuItem[];
 }
 
-/** One field of a segment; `code` None is the default. */
-export interface SegmentOption {
-  code: string | null;
-  label: string;
-  on: boolean;
-}
-
 /** A small switch of two or three fields, in the sidebar's foot or under a list of options. */
 export interface Segment {
   param: string;
   label: string;
-  options: SegmentOption[];
+  options: Option[];
 }
 
-/** Several choices at once. */
-export interface Preset {
-  label: string;
-  set: Params;
-  on: boolean;
-}
-
-/** A line that opens a list of options. `match` asks, of several chosen ones, whether any or all are meant. `presets` stand over the options instead of all of them. */
+/** A line that opens a list of options. `match` asks, of several chosen ones, whether any or all are meant. `presets`, several choices at once, stand over the options instead of all of them. */
 export interface OptionsControl {
-  kind: "options";
-  param: string;
   label: string;
   value: string;
   on: boolean;
+  kind: "options";
+  param: string;
   multiple: boolean;
   options: Option[];
   match?: Segment;
-  presets?: Preset[];
+  presets?: SetSwitch[];
 }
 
 /** A line that is on or off: `value_on` is put into the parameter or taken out. */
@@ -691,48 +687,48 @@ export interface SwitchControl {
 
 /** A line that opens two years, between `min` and `max`. */
 export interface RangeControl {
+  label: string;
+  value: string;
+  on: boolean;
   from: number;
   to: number;
   kind: "range";
   params: [string, string];
-  label: string;
-  value: string;
-  on: boolean;
   min: number;
   max: number;
 }
 
 /** A line that opens two amounts of 万元; `wan` of them are one of what is typed. */
 export interface AmountsControl {
+  label: string;
+  value: string;
+  on: boolean;
   from: number | null;
   to: number | null;
   kind: "amounts";
   params: [string, string];
-  label: string;
-  value: string;
-  on: boolean;
   wan: number;
 }
 
 /** A search line. */
 export interface TextControl {
-  kind: "text";
-  param: string;
   label: string;
   value: string;
-  placeholder: string;
   on: boolean;
+  kind: "text";
+  param: string;
+  placeholder: string;
 }
 
 export type SimpleControl = OptionsControl | SwitchControl | RangeControl | AmountsControl | TextControl;
 
 /** A line that unfolds rarer controls. */
 export interface MoreControl {
-  kind: "more";
-  param: string;
   label: string;
   value: string;
   on: boolean;
+  kind: "more";
+  param: string;
   controls: SimpleControl[];
 }
 
@@ -797,11 +793,11 @@ export interface MoreRows {
 
 /** A table block. `phone` are the columns of the phone's list: name, value. With `count` the table has so many rows, of which `rows` are the first: the others are at the address `rows`. With `file` all of it is at the address `file`; `choose` are its columns to choose from, `order` its orders where it has no headers. `sum_more` is a second last row: the sums with what stands in no column of the rows for certain. */
 export interface Table {
+  id: string;
   area?: Area;
   span?: number;
-  kind: "table";
-  id: string;
   title: string;
+  kind: "table";
   note: string;
   columns: Column[];
   rows: Row[];
@@ -834,14 +830,6 @@ export interface Bullet {
   marks: BulletMark[];
 }
 
-/** A domain to choose, with how many targets it leaves; `code` None is all of them. */
-export interface DomainOption {
-  code: string | null;
-  label: string;
-  count: string;
-  on: boolean;
-}
-
 /** What a mark of the lines stands for. */
 export interface LegendMark {
   mark: string;
@@ -863,7 +851,13 @@ export interface TargetCapacity {
   short?: boolean;
 }
 
-/** Whether the money reaches the target, in sentences; `href` is where their numbers come from. */
+/** Titled sentences: how the answer was worked out. */
+export interface TargetHow {
+  title: string;
+  text: string[];
+}
+
+/** Whether the money reaches the target; `href` is where the numbers come from. */
 export interface TargetAnswer {
   title: string;
   text: string[];
@@ -871,17 +865,11 @@ export interface TargetAnswer {
   short: boolean;
 }
 
-/** How that was worked out. */
-export interface TargetHow {
-  title: string;
-  text: string[];
-}
-
 /** A project or a baseline that a target rests on; `place` is where the value stands. */
 export interface TargetLine {
   label: string;
-  gloss?: string;
   href: string;
+  gloss?: string;
   dot?: string;
   value: string;
   place: string | null;
@@ -909,10 +897,10 @@ export interface TargetFindings {
 
 /** A place that states the target. */
 export interface TargetPassage {
+  label: string;
+  href: string;
   where: string;
   parts: QuotePart[];
-  href: string;
-  label: string;
 }
 
 /** Titled passages. */
@@ -960,12 +948,12 @@ export interface TargetGroup {
 
 /** The targets by domain. `none` says that the search and the domains leave none, and `clear` takes them back. */
 export interface Targets {
+  id: string;
   area?: Area;
   span?: number;
-  kind: "targets";
-  id: string;
   title: string;
-  domains: DomainOption[];
+  kind: "targets";
+  domains: Option[];
   legend: LegendMark[];
   columns: string[];
   groups: TargetGroup[];
@@ -994,12 +982,12 @@ export interface FactGroup {
 
 /** What had been reached when the plan was written, by domain. */
 export interface TargetFacts {
+  id: string;
   area?: Area;
   span?: number;
+  title: string;
   kind: "targets";
   view: "facts";
-  id: string;
-  title: string;
   note: string;
   groups: FactGroup[];
 }
@@ -1024,10 +1012,10 @@ export interface StoryTold {
 
 /** The story of this browser, which the board knows; `given` are those that come with the plan. */
 export interface StoryBlock {
+  id: string;
   area?: Area;
   span?: number;
   kind: "story";
-  id: string;
   given: StoryTold[];
 }
 
@@ -1039,11 +1027,11 @@ export type TextLine = [string, number, string] | [string, number, string, numbe
 
 /** The headings of the sections; `to` has `at=0-0` in place of a heading's own. */
 export interface Toc {
+  id: string;
   area?: Area;
   span?: number;
-  kind: "toc";
-  id: string;
   title: string;
+  kind: "toc";
   to: string;
   items: TocItem[];
 }
@@ -1065,10 +1053,10 @@ export type TextPart = TextLine | Annex | Fold;
 
 /** The plan's text. `marks`, `at` and `hits` are places; `missing` are starts of marks; `disputed` too, each with the finding that disputes it. `to` is an address with `at=0-0` in place of a mark's own. */
 export interface PlanText {
+  id: string;
   area?: Area;
   span?: number;
   kind: "plantext";
-  id: string;
   label: string;
   parts: TextPart[];
   marks: Place[];
@@ -1120,11 +1108,11 @@ export interface RecordGroup {
 
 /** What stands beside the text: records behind a place with what does not agree, hits, numbers without a record. */
 export interface Records {
+  id: string;
   area?: Area;
   span?: number;
-  kind: "records";
-  id: string;
   title: string;
+  kind: "records";
   where?: string;
   quote?: string;
   warn: RecordFinding[];
@@ -1149,11 +1137,11 @@ export interface Operand {
 
 /** A small calculation: the operands in order and what they come to. `how` says in words what was done with them. */
 export interface Calculation {
+  id: string;
   area?: Area;
   span?: number;
-  kind: "calculation";
-  id: string;
   title: string;
+  kind: "calculation";
   about: string;
   op: Operation;
   how: string;

@@ -19,9 +19,9 @@ from ui.cards.parts.columns import Column
 from ui.cards.parts.glosses import glossed_figure, glossed_table
 from ui.cards.parts.rows import Row
 from ui.cards.parts.subtitles import plain, swatch
-from ui.document.charts import Chart, ChartSwitch, SubtitlePart
+from ui.document.charts import Chart, SubtitlePart
 from ui.document.charts import Mark as ChartMark
-from ui.document.parts import Area, DataTable, Link
+from ui.document.parts import Area, DataTable, Link, SetSwitch
 from ui.scene.scene import Scene
 from ui.words.filters import basis_gap, method, subject
 from ui.words.origins import gap_href
@@ -65,7 +65,7 @@ class Card:
     rows: Sequence[Row]
     how: Sequence[str] = ()
     span: int = 1
-    switch: ChartSwitch | None = None
+    switch: SetSwitch | None = None
     adds_up: Literal["rows", "funding"] = "rows"
     passages: Sequence[Link] = field(default_factory=tuple)
     leads: Sequence[Link] = ()

@@ -24,8 +24,8 @@ from ui.cards.projects.cells import (
     total_cell,
     year_cell,
 )
-from ui.document.parts import Option, Tag
-from ui.document.side import OptionsControl, Preset
+from ui.document.parts import Option, SetSwitch, Tag
+from ui.document.side import OptionsControl
 from ui.document.tables import Cell, Column
 from ui.scene.scene import Scene
 from ui.words.fields import in_words
@@ -183,7 +183,7 @@ def columns_control(scene: Scene) -> OptionsControl:
     text, offered = scene.text, every_column(scene)[1:]
     extra = "~".join(column.code for column in offered if not column.is_usual)
     shown = sum(is_shown(scene, column) for column in offered)
-    presets: list[Preset] = [
+    presets: list[SetSwitch] = [
         {"label": text("table.columns.all"), "set": {_PARAM: extra}, "on": shown == len(offered)},
         {"label": text("table.columns.usual"), "set": {_PARAM: None}, "on": not scene.state.columns},
     ]

@@ -35,7 +35,6 @@ class StoryBlock(Placed):
     """The story of this browser, which the board knows; ``given`` are those that come with the plan."""
 
     kind: Literal["story"]
-    id: str
     given: Sequence[StoryTold]
 
 

@@ -21,7 +21,8 @@ from ui.cards.parts.subtitles import plain, swatch
 from ui.cards.parts.unsettled import open_title, part_columns, with_rest, with_undivided
 from ui.cards.parts.windows import AFTER, BEFORE, Window, end_mark, has_many_projects, in_unit_of, opens_words, rest_name, window
 from ui.cards.years.gantt import project_origins
-from ui.document.charts import ChartSwitch, Hatch, SubtitlePart
+from ui.document.charts import Hatch, SubtitlePart
+from ui.document.parts import SetSwitch
 from ui.scene.scene import Scene
 from ui.words.filters import short_name
 from ui.words.workings import AMOUNT, share_href
@@ -143,7 +144,7 @@ def _opening(scene: Scene, part: Part, at: Window, which: str) -> list[Mark]:
     return [end_mark(scene, CHART, at, which, label)] if one.projects else []
 
 
-def without_switch(scene: Scene) -> ChartSwitch | None:
+def without_switch(scene: Scene) -> SetSwitch | None:
     """The switch that leaves the largest project out."""
     largest = largest_project(scene.frame)
     if largest is None:

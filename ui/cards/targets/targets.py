@@ -16,8 +16,8 @@ from ui.cards.targets.detail import is_disputed
 from ui.cards.targets.row import dispute_href, spreadsheet_row, target_row
 from ui.document.lists import Note, Search
 from ui.document.page import Chip, HeadChanges, Number, Word
-from ui.document.parts import DataTable
-from ui.document.targets import DomainOption, FactRow, LegendMark, TargetFacts, Targets
+from ui.document.parts import DataTable, Option
+from ui.document.targets import FactRow, LegendMark, TargetFacts, Targets
 from ui.scene.scene import Scene
 from ui.scene.state import AMONG
 from ui.words.headings import filter_chips
@@ -189,13 +189,13 @@ def _columns(scene: Scene) -> list[str]:
     return [scene.text("targets.column.name"), target, *(scene.text(f"targets.column.{name}") for name in names)]
 
 
-def _domains(scene: Scene) -> list[DomainOption]:
+def _domains(scene: Scene) -> list[Option]:
     """The domains that the plan has targets of, with how many the filters and the search leave."""
     text, chosen, found = scene.text, scene.state.domain, _found(scene)
     known = {indicator.domain for indicator in scene.plan.indicators}
     counts = {domain: sum(one.indicator.domain is domain for one in found) for domain in Domain}
-    everything: DomainOption = {"code": None, "label": text("targets.all_domains"), "count": f"{len(found)}", "on": not chosen}
-    own: list[DomainOption] = [
+    everything: Option = {"code": None, "label": text("targets.all_domains"), "count": f"{len(found)}", "on": not chosen}
+    own: list[Option] = [
         {"code": str(domain), "label": text.code("domain", domain), "count": f"{counts[domain]}", "on": domain in chosen}
         for domain in Domain
         if domain in known

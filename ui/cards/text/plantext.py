@@ -9,7 +9,7 @@ from plan_data.evidence.coverage import Covered
 from plan_data.read.cells import Cell
 from plan_data.read.layout import Line, LineKind, Table, read_layout
 from plan_data.read.sections import Section
-from ui.document.parts import Option, Place, Placed
+from ui.document.parts import Headed, Option, Place, Placed
 from ui.scene.evidence import Evidence, PlanEvidence
 from ui.scene.scene import Scene
 from ui.scene.state import SHOWN
@@ -24,12 +24,10 @@ TextCell = tuple[int, str]  # where the words start, and the words
 TextLine = tuple[str, int, str] | tuple[str, int, str, int]  # kind, start, words, length of a run-in heading
 
 
-class Toc(Placed):
+class Toc(Headed):
     """The headings of the sections; ``to`` has ``at=0-0`` in place of a heading's own."""
 
     kind: Literal["toc"]
-    id: str
-    title: str
     to: str
     items: Sequence[TocItem]
 
@@ -60,7 +58,6 @@ class PlanText(Placed):
     """
 
     kind: Literal["plantext"]
-    id: str
     label: str
     parts: Sequence[TextPart]
     marks: Sequence[Place]

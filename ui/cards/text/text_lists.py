@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from typing import Literal, NotRequired, TypedDict
 
 from i18n import Labels
-from ui.document.parts import Placed, SetButton
+from ui.document.parts import Headed, Link, SetButton
 
 
-class RecordFinding(TypedDict):
+class RecordFinding(Link):
     """What does not agree, with its finding; a ``note`` is no disagreement."""
 
-    label: str
-    href: str
     note: bool
 
 
@@ -48,12 +46,10 @@ class RecordGroup(TypedDict):
     lines: Sequence[RecordLine]
 
 
-class Records(Placed):
+class Records(Headed):
     """What stands beside the text: records behind a place with what does not agree, hits, numbers without a record."""
 
     kind: Literal["records"]
-    id: str
-    title: str
     where: NotRequired[str]
     quote: NotRequired[str]
     warn: Sequence[RecordFinding]

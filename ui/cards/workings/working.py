@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Literal, NotRequired, TypedDict
 
 from models import Passage, Project
-from ui.document.parts import Link, Placed, SetButton
+from ui.document.parts import Headed, Link, SetButton
 from ui.scene.scene import Scene
 from ui.words.passages import where_href
 from ui.words.workings import LESS, working_href
@@ -30,12 +30,10 @@ class Operand(TypedDict):
     part: NotRequired[Link]
 
 
-class Calculation(Placed):
+class Calculation(Headed):
     """A small calculation: the operands in order and what they come to. ``how`` says in words what was done with them."""
 
     kind: Literal["calculation"]
-    id: str
-    title: str
     about: str
     op: Operation
     how: str

@@ -101,7 +101,7 @@ function everything(control) {
   return item(control, "all", word("all"), on, () => on || act({ set: { [control.param]: null } }, Object.fromEntries(control.options.map((option) => [look(control, option), false]))));
 }
 
-/** Several choices at once. @param {import("../types.js").Preset} one */
+/** Several choices at once. @param {import("../types.js").SetSwitch} one */
 function preset(one) {
   return h("button", { class: one.on ? "opt on preset" : "opt preset", key: one.label, type: "button", role: "option", "aria-selected": String(one.on), onclick: () => act({ set: one.set }) },
     h("span", { class: "radio", "aria-hidden": "true" }), h("span", { class: "label" }, one.label));

@@ -49,9 +49,7 @@ def written() -> dict[Path, str]:
 @cache
 def modules() -> tuple[types.ModuleType, ...]:
     """The modules that declare what a page says."""
-    beside = [
-        path for path in sorted(_UI.glob("cards/*/*.py")) if re.search(r"\((Placed|Headed)\)", path.read_text(encoding="utf-8"))
-    ]
+    beside = [path for path in sorted(_UI.glob("cards/*/*.py")) if re.search(_OF_A_BLOCK, path.read_text(encoding="utf-8"))]
     paths = [path for path in sorted(_UI.glob("document/*.py")) if path != Path(__file__)] + beside
     return tuple(import_module(".".join(path.relative_to(_UI.parent).with_suffix("").parts)) for path in paths)
 

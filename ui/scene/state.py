@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Container, Iterable, Mapping
-from contextlib import suppress
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlencode
 
 from analysis.questions.large_costs import COST_SORTS
@@ -41,8 +40,10 @@ _SEPARATOR = "~"
 _PLACE = re.compile(r"[0-9]{1,7}-[0-9]{1,7}|[a-z]{3,9}(\.[a-z0-9_-]{1,40}){0,8}")
 _FINDING = re.compile(r"[a-z0-9_]+(-[a-z0-9_]+)*")
 _REST = re.compile(r"[a-z_]+(\.[a-z0-9_-]+)?\.[0-9]{1,7}")
-_MAX_PLACES, _MAX_ID, _MAX_RESTS = 200, 120, 8
-_Code = TypeVar("_Code", bound=StrEnum)
+_MAX_ID = 120
+_SHAPED = {"at": (_PLACE, 200), "rest": (_REST, 8)}  # of these so many
+_ONE_OF = ("unit", "lang", "theme", "trail", "id", "sort", "tree", "shown", "status", "indicator", "among", "kind")
+_SEVERAL = ("columns", "domain")  # in the order of the words
 PAGE_PARAMS = frozenset(
     {"trail", "id", "sort", "tree", "at", "find", "shown", "finding", "status", "indicator", "domain", "among", "kind", "rest", "b"}
 )  # what single pages remember
@@ -97,22 +98,18 @@ class ViewState(Record):
     @classmethod
     def from_query(cls, query: Mapping[str, list[str]], plan: Plan) -> ViewState:
         """The view that URL parameters mean. Unknown codes and junk are dropped; never raises."""
-        asked, columns = _conditions(query, plan), _listed(query, "columns")
-        return cls(
-            **asked,
-            unit=_one(query, "unit", MoneyUnit),
-            lang=_known(query, "lang", LANGUAGES) or LANGUAGES[0],
-            theme=_known(query, "theme", THEMES),
-            drill=_drill(query, asked["filter"]),
-            trail=_known(query, "trail", TRAILS),
-            id=_known(query, "id", plan.by_id.keys()),
-            sort=_known(query, "sort", _SORTED) or "",
-            columns=tuple(code for code in _COLUMNS if code in columns),
-            tree=_known(query, "tree", TREES) or TREES[0],
-            a=_side(query, "a", plan),
-            b=_side(query, "b", plan),
-            **_evidence(query, plan),
-        )
+        asked, known = _conditions(query, plan), {**choices(plan), "trail": TRAILS, "id": plan.by_id.keys()}
+        words, finding = "".join(filter(str.isprintable, _last(query, "find"))), _last(query, "finding")[:_MAX_ID]
+        own: dict[str, Any] = {
+            **_said(query, _ONE_OF, known),
+            **{name: tuple(code for code in _WORDS[name] if code in _listed(query, name)) for name in _SEVERAL},
+            **{name: tuple(filter(shape.fullmatch, _listed(query, name)))[:most] for name, (shape, most) in _SHAPED.items()},
+            **{name: _side(query, name, plan) for name in SIDES},
+            "drill": _drill(query, asked["filter"]),
+            "find": words.strip()[:MAX_TEXT].strip(),
+            "finding": finding if _FINDING.fullmatch(finding) else None,
+        }
+        return cls(**asked, **own)
 
     def idle(self, acts: Collection[str]) -> list[str]:
         """The conditions that are set where only some act."""
@@ -171,31 +168,22 @@ def choices(plan: Plan) -> Mapping[str, Container[str]]:
 
 def _conditions(query: Mapping[str, list[str]], plan: Plan) -> dict[str, Any]:
     """What a query asks for: the filter, the policy and the basis."""
-    policy = AllocationPolicy(years=_one(query, "years", YearPolicy), townships=_one(query, "townships", TownshipPolicy))
-    return {"filter": ProjectFilter.from_query(query, plan), "policy": policy, "basis": _one(query, "basis", Basis)}
+    said = _said(query, METHODS, _CHOICES)
+    basis, policy = said.pop("basis", Basis.COMPUTED), AllocationPolicy.model_validate(said)
+    return {"filter": ProjectFilter.from_query(query, plan), "policy": policy, "basis": Basis(basis)}
 
 
 def _joined(value: str | tuple[str, ...]) -> str:
     return _SEPARATOR.join(value) if isinstance(value, tuple) else str(value)
 
 
-def _evidence(query: Mapping[str, list[str]], plan: Plan) -> dict[str, Any]:
-    """What the pages of evidence remember."""
-    words = "".join(filter(str.isprintable, (query.get("find") or [""])[-1]))
-    finding = (query.get("finding") or [""])[-1][:_MAX_ID]
-    kind, domains = _known(query, "kind", list(QuantityKind)), _listed(query, "domain")
-    return {
-        "at": tuple(place for place in _listed(query, "at") if _PLACE.fullmatch(place))[:_MAX_PLACES],
-        "find": words.strip()[:MAX_TEXT].strip(),
-        "shown": _known(query, "shown", SHOWN) or SHOWN[0],
-        "finding": finding if _FINDING.fullmatch(finding) else None,
-        "status": _one(query, "status", FindingStatus),
-        "indicator": _known(query, "indicator", [indicator.indicator_id for indicator in plan.indicators]),
-        "domain": tuple(domain for domain in Domain if domain in domains),
-        "among": _known(query, "among", AMONG),
-        "kind": QuantityKind(kind) if kind else None,
-        "rest": tuple(rest for rest in _listed(query, "rest") if _REST.fullmatch(rest))[:_MAX_RESTS],
-    }
+def _last(query: Mapping[str, list[str]], name: str) -> str:
+    return (query.get(name) or [""])[-1]
+
+
+def _said(query: Mapping[str, list[str]], names: Iterable[str], known: Mapping[str, Container[str]]) -> dict[str, Any]:
+    """What a query says of parameters that are one of some words each, as far as these are known."""
+    return {name: word for name in names if (word := _last(query, name)) in known[name]}
 
 
 def _listed(query: Mapping[str, list[str]], name: str) -> list[str]:
@@ -204,7 +192,7 @@ def _listed(query: Mapping[str, list[str]], name: str) -> list[str]:
 
 def _side(query: Mapping[str, list[str]], name: str, plan: Plan) -> str | None:
     """A side of a comparison as it is written, without what is not known."""
-    said = (query.get(name) or [""])[-1][:_MAX_SIDE]
+    said = _last(query, name)[:_MAX_SIDE]
     if not said:
         return None
     values = {field: value for field, value in parse_qs(said).items() if field not in SIDES}
@@ -212,24 +200,10 @@ def _side(query: Mapping[str, list[str]], name: str, plan: Plan) -> str | None:
     return side if side != WHOLE or said == WHOLE else None
 
 
-def _known(query: Mapping[str, list[str]], name: str, known: Container[str]) -> str | None:
-    value = (query.get(name) or [""])[-1]
-    return value if value in known else None
-
-
-def _one(query: Mapping[str, list[str]], name: str, codes: type[_Code]) -> _Code:
-    """The code that a query names, or else the first."""
-    if value := (query.get(name) or [""])[-1]:
-        with suppress(ValueError):
-            return codes(value)
-    return next(iter(codes))
-
-
 def _drill(query: Mapping[str, list[str]], project_filter: ProjectFilter) -> tuple[str, ...]:
     """The fields that were drilled into, in order, as far as the filter still holds them."""
-    fields = (query.get("drill") or [""])[-1].split(_SEPARATOR)
-    known = [field for field in dict.fromkeys(fields) if field in _DRILLABLE and is_set(project_filter, field)]
-    return tuple(known)
+    fields = _last(query, "drill").split(_SEPARATOR)
+    return tuple(field for field in dict.fromkeys(fields) if field in _DRILLABLE and is_set(project_filter, field))
 
 
 def is_set(project_filter: ProjectFilter, field: str) -> bool:

@@ -43,10 +43,6 @@ def called(group: str) -> Callable[[Scene, Any], str]:
     return lambda scene, code: scene.text.code(group, code)
 
 
-def _project_name(scene: Scene, code: str) -> str:
-    return scene.project_name(code)
-
-
 def _all(codes: type[StrEnum]) -> Codes:
     return lambda _: codes
 
@@ -64,7 +60,7 @@ CODE_FIELDS = (
     CodeField("construction_type", called("construction_type"), _all(ConstructionType), is_rare=True),
     CodeField("start_year", lambda _, year: str(year), lambda scene: scene.plan.years_to_start_in, is_rare=True),
     CodeField("implementer", implementer_name, _implementers, is_rare=True),
-    CodeField("project", _project_name),
-    CodeField("without", _project_name),
+    CodeField("project", Scene.project_name),
+    CodeField("without", Scene.project_name),
 )
 SWITCHES = ("unsettled",)  # what they leave is said by value.<field>

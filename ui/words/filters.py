@@ -32,13 +32,9 @@ def tag_words(text: Labels, tag: str) -> str:
     return f"{text(f'tag.{tag}')}|{text(f'tag.{tag}.title')}"
 
 
-def active_filters(scene: Scene) -> list[ActiveFilter]:
-    """The restrictions in force, in the order of the filter's fields."""
-    return list(_all_active(scene))
-
-
 @lru_cache(maxsize=2)
-def _all_active(scene: Scene) -> tuple[ActiveFilter, ...]:
+def active_filters(scene: Scene) -> tuple[ActiveFilter, ...]:
+    """The restrictions in force, in the order of the filter's fields."""
     return tuple(_active(scene))
 
 
@@ -168,13 +164,11 @@ def basis_gap(scene: Scene) -> str | None:
     if basis is Basis.PRINTED:
         left_out = int((~scene.frame.rows.covered).sum())
         return text("gap.left_out", computed=text.money(computed), count=left_out) if left_out else None
-    if basis is Basis.COMPUTED and printed != computed:
-        word = text("gap.more" if printed > computed else "gap.less")
-        return text("gap.printed", printed=text.money(printed), difference=text.money(abs(computed - printed)), word=word)
-    if basis is Basis.FUNDING and funding != computed:
-        word = text("gap.more" if funding > computed else "gap.less")
-        return text("gap.funding", computed=text.money(computed), difference=text.money(abs(funding - computed)), word=word)
-    return None
+    other, key = (printed, "gap.printed") if basis is Basis.COMPUTED else (funding, "gap.funding")
+    if other == computed:
+        return None
+    word, difference = text("gap.more" if other > computed else "gap.less"), text.money(abs(other - computed))
+    return text(key, printed=text.money(printed), computed=text.money(computed), difference=difference, word=word)
 
 
 def allocation_note(scene: Scene) -> str:

@@ -9,7 +9,7 @@ from ui.scene.pages import PAGE_OF_ONE
 from ui.scene.scene import Scene
 from ui.scene.state import CLEARED, PAGE_PARAMS, PARAMETERS, SIDES
 from ui.scene.understood import PAGE, said_of
-from ui.words.filters import ActiveFilter, active_filters, filter_words, method, shortened, subject, whole
+from ui.words.filters import active_filters, filter_words, method, shortened, subject, whole
 from ui.words.workings import list_href
 
 _TOGETHER = {
@@ -69,10 +69,8 @@ def condition_word(text: Labels, parameter: str) -> str:
 
 
 def _buttons(scene: Scene) -> list[Button]:
-    chosen = scene.state.filter.project
-    opening: list[Button] = (
-        [{"label": scene.text("button.open_project"), "action": {"go": scene.project_href(chosen[0])}}] if len(chosen) == 1 else []
-    )
+    label, chosen = scene.text("button.open_project"), scene.state.filter.project
+    opening: list[Button] = [{"label": label, "action": {"go": scene.project_href(one)}} for one in chosen if len(chosen) == 1]
     return [*opening, *usual_buttons(scene)]
 
 
@@ -83,11 +81,8 @@ def usual_buttons(scene: Scene) -> list[Button]:
     """
     begun, compared = scene.state.a is not None, [] if scene.page == "compare" else [_comparing(scene)]
     rare = [_showing(scene, "stage"), _showing(scene, "points"), *([] if begun else compared)]
-    return [share_button(scene), _showing(scene, "story"), *(compared if begun else []), *map(_rarely, rare)]
-
-
-def _rarely(button: Button) -> Button:
-    return {**button, "rare": True}
+    rarely: list[Button] = [{**button, "rare": True} for button in rare]
+    return [share_button(scene), _showing(scene, "story"), *(compared if begun else []), *rarely]
 
 
 def share_button(scene: Scene) -> Button:
@@ -119,12 +114,12 @@ def compare_href(scene: Scene, **sides: str | None) -> str:
 
 def filter_chips(scene: Scene) -> list[Chip]:
     """What is filtered, each with what takes it back."""
-    return [_chip(scene.text, item) for item in active_filters(scene)]
-
-
-def _chip(text: Labels, active: ActiveFilter) -> Chip:
-    label = text("chips.label", name=active.name, values=shortened(text, active.values))
-    return {"label": label, "title": whole(text, active), "clear": dict.fromkeys(active.params)}
+    text, active = scene.text, active_filters(scene)
+    labels = [text("chips.label", name=one.name, values=shortened(text, one.values)) for one in active]
+    return [
+        {"label": label, "title": whole(text, one), "clear": dict.fromkeys(one.params)}
+        for label, one in zip(labels, active, strict=True)
+    ]
 
 
 def crumbs(scene: Scene) -> list[Crumb]:

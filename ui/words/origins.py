@@ -15,9 +15,9 @@ _MANY = 400  # of more amounts only the largest are led back to their places
 _FEW = 40  # projects of a long plan that an address names
 
 
-def in_view(scene: Scene, **fields: object) -> list[Project]:
-    """The projects in view, some fields of the filter replaced; of very many the first, for an address holds few places."""
-    return projects_at(scene, view(*scene.arguments_with(**fields)).selected)
+def in_view(scene: Scene) -> list[Project]:
+    """The projects in view; of very many the first, for an address holds few places."""
+    return projects_at(scene, view(*scene.arguments).selected)
 
 
 def projects_at(scene: Scene, rows: Bools) -> list[Project]:
@@ -33,26 +33,17 @@ def list_href(scene: Scene, projects: Sequence[Project]) -> str | None:
     return scene.page_href("projects", project=ids) if 0 < len(projects) < _FEW else None
 
 
-def lines_of(projects: Iterable[Project], *sources: FundingSource) -> list[FundingLine]:
-    """The funding amounts of projects that can only be of these sources."""
-    return [line for project in projects for line in project.funding if all(one in sources for one in line.possible_sources)]
-
-
-def unconfirmed_lines(projects: Iterable[Project]) -> list[FundingLine]:
-    """The funding amounts of projects whose column is not certain."""
-    return [line for project in projects for line in project.funding if not line.is_confirmed]
+def lines_of(projects: Iterable[Project], source: FundingSource | None) -> list[FundingLine]:
+    """The funding amounts of projects that can only be of a source; without one those whose column is not certain."""
+    lines = (line for project in projects for line in project.funding)
+    return [line for line in lines if (line.possible_sources[0] if line.is_confirmed else None) is source]
 
 
 # --- what disputes a number ----------------------------------------------------------------------
 
 
-def desk_href(scene: Scene, finding: Finding | None) -> str | None:
-    """The address of a finding on the desk, if there is one."""
-    return finding_href(scene, finding) if finding else None
-
-
 def finding_href(scene: Scene, finding: Finding) -> str:
-    """The address of a finding that there is."""
+    """The address of a finding on the desk."""
     return scene.page_href(_DESK, finding=finding.finding_id)
 
 

@@ -4,16 +4,14 @@ import re
 from functools import cache, lru_cache
 
 from i18n import LANGUAGES, Labels, load_labels
-from models import Passage, ProjectFilter
+from models import Passage
 from plan_data.read.numerals import NUMERAL, value_of
 from ui.scene.scene import Scene
-from ui.scene.state import FUNDING, ROWS
 
 TEXT = "text"
 _SEPARATOR = "~"
 _PARTS = ("chapter", "section", "box", "item", "point")
 _MAX_LENGTH = 3_600  # of the places in one address
-_OF_A_PART = dict.fromkeys((*ProjectFilter.model_fields, "drill"))
 
 
 def place_of(passage: Passage) -> str:
@@ -31,7 +29,9 @@ def where_href(scene: Scene, *passages: Passage) -> str | None:
 
 
 def places_href(scene: Scene, *places: str) -> str:
-    """The address of the text with places ``start-end`` highlighted; as many as an address can hold."""
+    """The address of the text with places ``start-end`` highlighted, as many as an address can hold; or with the printed totals
+    (``ROWS``) or the ``FUNDING`` amounts of the projects in view.
+    """
     joined = ""
     for place in dict.fromkeys(places):
         longer = f"{joined}{_SEPARATOR}{place}" if joined else place
@@ -46,21 +46,6 @@ def places_href(scene: Scene, *places: str) -> str:
 def _address(scene: Scene) -> str:
     """The address of the text without places: a table asks for hundreds of them."""
     return scene.page_href(TEXT)
-
-
-def rows_href(scene: Scene) -> str:
-    """The address of the text with the printed total investments of the projects in view highlighted."""
-    return places_href(scene, ROWS)
-
-
-def funding_href(scene: Scene) -> str:
-    """The address of the text with the funding amounts of the projects in view highlighted."""
-    return places_href(scene, FUNDING)
-
-
-def every_href(scene: Scene, place: str) -> str:
-    """The address of the text with the totals (``rows``) or the ``funding`` amounts of all projects, whatever is filtered."""
-    return scene.page_href(TEXT, **_OF_A_PART, at=place)
 
 
 def section_place(text: Labels, section: str) -> str:

@@ -1,9 +1,9 @@
 """The sidebar: name, menu, filters, basis and policies, and the small switches at its foot."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 
 from analysis.questions.headline import largest_project
-from i18n import LANGUAGES, Labels
+from i18n import LANGUAGES, Labels, MoneyUnit
 from models import AllocationPolicy, TownshipMatch
 from ui.document.parts import Option
 from ui.document.side import (
@@ -32,6 +32,7 @@ _MENU_PARENT = {"project": "projects"}
 def side(scene: Scene, acts: Collection[str]) -> Side:
     """The sidebar: name, menu, filters, methods where they act, and the small switches."""
     text = scene.text
+    methods: ControlGroup = {"title": text("side.methods"), "controls": _methods(scene)}
     return {
         "brand": {
             "title": scene.plan.name_in(text.language),
@@ -41,71 +42,51 @@ def side(scene: Scene, acts: Collection[str]) -> Side:
             {"title": text(name) if text.has(name := f"menu.{section}") else "", "items": [_item(scene, page) for page in pages]}
             for section, pages in MENU.items()
         ],
-        "groups": _groups(scene, acts),
-        "foot": _segments(scene),
+        "groups": [
+            {"title": text("side.filters"), "controls": _filters(scene)},
+            *([] if AllocationPolicy.model_fields.keys().isdisjoint(acts) else [methods]),
+        ],
+        "foot": [
+            _segment(text, "lang", "segment.lang", "lang", LANGUAGES, scene.state.lang),
+            _segment(text, "unit", "segment.unit", "unit.choice", MoneyUnit, scene.state.unit),
+            _segment(text, "theme", "segment.theme", "theme", THEMES, scene.theme, has_usual=False),
+        ],
     }
-
-
-def _groups(scene: Scene, acts: Collection[str]) -> list[ControlGroup]:
-    text = scene.text
-    methods: ControlGroup = {"title": text("side.methods"), "controls": method_controls(scene)}
-    return [
-        {"title": text("side.filters"), "controls": filter_controls(scene)},
-        *([] if AllocationPolicy.model_fields.keys().isdisjoint(acts) else [methods]),
-    ]
 
 
 def _item(scene: Scene, page: str) -> MenuItem:
     """A page in the menu. Its address keeps the view, not what single pages remember."""
-    on = _MENU_PARENT.get(scene.page, scene.page) == page
+    on, disputed = _MENU_PARENT.get(scene.page, scene.page) == page, scene.evidence.open_contradictions if page == "checks" else 0
     return {
         "label": scene.text(f"page.{page}"),
         "href": scene.page_href(page),
         "on": on,
-        "badge": _badge(scene) if page == "checks" else None,
+        "badge": scene.text("menu.badge", count=disputed) if disputed else None,  # what nobody has decided on yet
     }
 
 
-def _badge(scene: Scene) -> str | None:
-    """How many contradictions nobody has decided on yet."""
-    count = scene.evidence.open_contradictions
-    return scene.text("menu.badge", count=count) if count else None
+def _segment(
+    text: Labels, param: str, name: str, group: str, codes: Iterable[str], chosen: str, *, has_usual: bool = True
+) -> Segment:
+    """A switch of codes, of which the first is the usual one if any is."""
+    usual, *others = codes
+    known = [(None if has_usual else str(usual), usual), *((str(code), code) for code in others)]
+    options: list[Option] = [{"code": code, "label": text(f"{group}.{one}"), "on": one == chosen} for code, one in known]
+    return {"param": param, "label": text(name), "options": options}
 
 
-def _segments(scene: Scene) -> list[Segment]:
-    text, state = scene.text, scene.state
-    languages = [(None if code == LANGUAGES[0] else code, f"lang.{code}", state.lang == code) for code in LANGUAGES]
-    units = [(None if code == "auto" else code, f"unit.choice.{code}", state.unit == code) for code in ("auto", "wan", "yi")]
-    themes = [(code, f"theme.{code}", scene.theme == code) for code in THEMES]
-    choices: dict[str, Sequence[tuple[str | None, str, bool]]] = {"lang": languages, "unit": units, "theme": themes}
-    return [_segment(text, param, f"segment.{param}", options) for param, options in choices.items()]
-
-
-def _segment(text: Labels, param: str, name: str, options: Sequence[tuple[str | None, str, bool]]) -> Segment:
-    fields: list[Option] = [{"code": code, "label": text(key), "on": on} for code, key, on in options]
-    return {"param": param, "label": text(name), "options": fields}
-
-
-def filter_controls(scene: Scene) -> list[Control]:
+def _filters(scene: Scene) -> list[Control]:
     """One line per filter; the rarer ones behind one line of their own."""
     category, townships, *others = _offered(scene, is_rare=False)
-    return [category, _with_match(scene, townships), _years(scene), *others, _rarer(scene), _without(scene)]
-
-
-def _with_match(scene: Scene, townships: OptionsControl) -> OptionsControl:
-    """The townships; of two or more, whether a project serves any or all of them."""
-    return {**townships, "match": _match(scene)} if len(scene.state.filter.township) > 1 else townships
-
-
-def _match(scene: Scene) -> Segment:
-    chosen = scene.state.filter.township_match
-    ways = [(None if one is TownshipMatch.ANY else one.value, f"township_match.{one}", one is chosen) for one in TownshipMatch]
-    return _segment(scene.text, "township_match", "field.township_match", ways)
+    if len(scene.state.filter.township) > 1:  # whether a project serves any or all of them
+        match, chosen = "township_match", scene.state.filter.township_match
+        townships["match"] = _segment(scene.text, match, f"field.{match}", match, TownshipMatch, chosen)
+    return [category, townships, _years(scene), *others, _rarer(scene), _without(scene)]
 
 
 def _rarer(scene: Scene) -> MoreControl:
     text = scene.text
-    switches = [_switch(scene, name) for name in SWITCHES]
+    switches = [_switch(scene, name, f"side.{name}", "1", is_on=getattr(scene.state.filter, name)) for name in SWITCHES]
     controls: list[SimpleControl] = [*_offered(scene, is_rare=True), _amounts(scene), *switches, _search(scene)]
     active = sum(bool(control["on"]) for control in controls)
     value = text("side.more.active", count=active) if active else text("value.all")
@@ -179,33 +160,20 @@ def _search(scene: Scene) -> TextControl:
     }
 
 
-def _switch(scene: Scene, name: str) -> SwitchControl:
-    on = getattr(scene.state.filter, name)
-    return {"kind": "switch", "param": name, "label": scene.text(f"side.{name}"), "value_on": "1", "on": on}
+def _switch(scene: Scene, param: str, label: str, value: str | None, *, is_on: bool, **words: str) -> SwitchControl:
+    return {"kind": "switch", "param": param, "label": scene.text(label, **words), "value_on": value, "on": is_on}
 
 
 def _without(scene: Scene) -> SwitchControl:
     largest = largest_project(scene.frame)
-    name = scene.projects[largest].name if largest else ""
-    return {
-        "kind": "switch",
-        "param": "without",
-        "label": scene.text("side.without", name=short_name(scene, name)),
-        "value_on": largest,
-        "on": largest in scene.state.filter.without,
-    }
+    name = short_name(scene, scene.projects[largest].name if largest else "")
+    return _switch(scene, "without", "side.without", largest, is_on=largest in scene.state.filter.without, name=name)
 
 
-# --- basis and policies --------------------------------------------------------------------------
-
-
-def method_controls(scene: Scene) -> list[OptionsControl]:
-    state = scene.state
-    return [
-        _choice(scene, "basis", state.basis),
-        _choice(scene, "years", state.policy.years),
-        _choice(scene, "townships", state.policy.townships),
-    ]
+def _methods(scene: Scene) -> list[OptionsControl]:
+    """The basis and the policies."""
+    chosen = {"basis": scene.state.basis, "years": scene.state.policy.years, "townships": scene.state.policy.townships}
+    return [_choice(scene, param, code) for param, code in chosen.items()]
 
 
 def _choice(scene: Scene, param: str, chosen: str) -> OptionsControl:

@@ -533,7 +533,7 @@ export interface DataTable {
   links?: Array<Array<string | null>>;
 }
 
-/** One choice of several. `code` None is the default; `note` says more, `count` how many it leaves; `dot` is a colour. */
+/** One choice of several. `code` None is the default; `note` says more, `count` how many it leaves. */
 export interface Option {
   code: string | null;
   label: string;

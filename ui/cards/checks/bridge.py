@@ -30,10 +30,10 @@ from ui.document.tables import Cell, Table
 from ui.document.tables import Column as TableColumn
 from ui.document.tables import Row as TableRow
 from ui.scene.scene import Scene
+from ui.scene.state import CLEARED, ROWS
 from ui.scene.state import FUNDING as FUNDING_AMOUNTS
-from ui.scene.state import ROWS
 from ui.words.filters import short_name
-from ui.words.passages import every_href, passage_href
+from ui.words.passages import TEXT, passage_href
 from ui.words.workings import AMOUNT, EVERYTHING, GAP, share_href, working_href
 
 _BASES = (Basis.PRINTED, Basis.COMPUTED, Basis.FUNDING)
@@ -141,7 +141,7 @@ def _href(scene: Scene, finding: Finding, code: str, *, amount: float) -> str:
         return passage_href(scene, *(cells_of(finding, project) or [project.total_cell]))
     if code.startswith("side-"):
         return side_href(scene, finding.sides[int(code.removeprefix("side-"))])
-    return every_href(scene, FUNDING_AMOUNTS if code == FUNDING else ROWS)
+    return scene.page_href(TEXT, **dict.fromkeys(CLEARED), at=FUNDING_AMOUNTS if code == FUNDING else ROWS)
 
 
 # --- the basis -----------------------------------------------------------------------------------

@@ -9,9 +9,10 @@ from ui.cards.parts.number import number
 from ui.cards.parts.rows import OPEN
 from ui.document.page import Number
 from ui.scene.scene import Scene
+from ui.scene.state import ROWS
 from ui.words.filters import basis_gap
 from ui.words.origins import gap_href
-from ui.words.passages import rows_href
+from ui.words.passages import places_href
 from ui.words.workings import AMOUNT, PART, SHARE, SOURCE, SURE, ends_href, list_href, share_href, total_href, working_href
 
 
@@ -21,7 +22,7 @@ def projects_number(scene: Scene, facts: Headline) -> Number:
         note = text("number.projects.note", **facts.by_type)
     else:
         note = text("number.projects.of", all=facts.of_projects, share=text.share(facts.projects / facts.of_projects))
-    href = rows_href(scene) if scene.page == "projects" else list_href(scene)
+    href = places_href(scene, ROWS) if scene.page == "projects" else list_href(scene)
     of_all = None if facts.projects == facts.of_projects else working_href(scene, PART, "projects")
     unit = text("unit.projects")
     return number("projects", text("number.projects"), f"{facts.projects:,}", unit, note, href=href, note_href=of_all)

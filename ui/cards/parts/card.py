@@ -25,7 +25,7 @@ from ui.document.parts import Area, DataTable, Link, SetSwitch
 from ui.scene.scene import Scene
 from ui.words.filters import basis_gap, method, subject
 from ui.words.origins import gap_href
-from ui.words.passages import funding_href, passage_href, rows_href
+from ui.words.passages import passage_href, places_href
 
 SCENES_KEPT = 2  # pages are worked out one at a time; what is kept longer is looked through by every garbage collection
 _PASSAGES, _MARKS_SAID = 5, 12
@@ -161,7 +161,7 @@ def records_words(scene: Scene, about: str) -> str:
 def annex_passages(scene: Scene, adds_up: str) -> tuple[Link, ...]:
     """Links to the words behind a card: every amount in view that was added up, then those of the largest projects."""
     is_funding = adds_up == "funding"
-    every: Link = {"label": scene.text(f"card.passages.{adds_up}"), "href": funding_href(scene) if is_funding else rows_href(scene)}
+    every: Link = {"label": scene.text(f"card.passages.{adds_up}"), "href": places_href(scene, adds_up)}
     largest = _largest_in_view(scene)
     gap = basis_gap(scene) if scene.state.filter.is_empty else None
     disputed: list[Link] = [{"label": gap, "href": gap_href(scene)}] if gap else []

@@ -16,7 +16,7 @@ from ui.document.parts import Tag
 from ui.scene.scene import Scene
 from ui.scene.state import ROWS
 from ui.words.measures import scaled
-from ui.words.origins import about, desk_href, disputes, own_parts, parts_href
+from ui.words.origins import about, disputes, finding_href, own_parts, parts_href
 from ui.words.passages import passage_href
 from ui.words.workings import COST, alone, share_href, working_href
 
@@ -72,7 +72,7 @@ def _disputed(scene: Scene, project: Project, place: Passage, value: float) -> d
         return None
     finding = other[0] if other else found[0]
     words = _differs(scene, other[1], value) if other else sentence(scene, finding)
-    return {"note": words, "warn": True, "note_href": desk_href(scene, finding)}
+    return {"note": words, "warn": True, "note_href": finding_href(scene, finding)}
 
 
 def _differs(scene: Scene, side: Side, used: float) -> str:

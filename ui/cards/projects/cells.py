@@ -7,7 +7,7 @@ from ui.cards.parts.glosses import glossed
 from ui.cards.parts.rows import Row
 from ui.document.tables import Cell, CellLook, Sign
 from ui.scene.scene import Scene
-from ui.words.origins import finding_href, lines_of, parts_href, row_sign, unconfirmed_lines
+from ui.words.origins import finding_href, lines_of, parts_href, row_sign
 from ui.words.passages import passage_href, where_href
 from ui.words.workings import AMOUNT, SURE, share_href, working_href
 
@@ -66,7 +66,7 @@ def funding_cell(scene: Scene, project: Project, wan: int | None, source: Fundin
     """The amount in the column of a source, leading to where it is printed; without a source what stands in no certain column."""
     if wan is None:
         return blank_cell(scene)
-    lines = lines_of([project], source) if source else unconfirmed_lines([project])
+    lines = lines_of([project], source)
     cell = from_lines(scene, wan, lines)
     return cell if source else {**cell, "hatch": True}
 

@@ -36,9 +36,10 @@ from ui.document.lists import Search
 from ui.document.tables import Cell, CellLook, Sign, Table
 from ui.document.tables import Row as TableRow
 from ui.scene.scene import Scene
+from ui.scene.state import FUNDING, ROWS
 from ui.words.filters import basis_gap
-from ui.words.origins import gap_href, lines_of, unconfirmed_lines
-from ui.words.passages import funding_href, rows_href
+from ui.words.origins import gap_href, lines_of
+from ui.words.passages import places_href
 from ui.words.workings import LEFT, SURE, together, working_href
 
 FIRST = 40  # rows that a document holds of very many
@@ -135,11 +136,11 @@ def _sums(scene: Scene, columns: Sequence[ProjectColumn], listed: Sequence[Row],
     text, whole = scene.text, _whole(scene)
     known: dict[str, Cell] = {
         "name": text(f"table.sum.{scene.state.basis}"),
-        "total": signed({"t": text.amount(whole["total_investment_wan"]), "href": rows_href(scene)}, _gap(scene, count)),
+        "total": signed({"t": text.amount(whole["total_investment_wan"]), "href": places_href(scene, ROWS)}, _gap(scene, count)),
         "amount": _sum_in_view(scene, whole),
         "share": share_cell(scene, whole, "none"),
         **_funding(scene, listed),
-        "funding": {"t": text.amount(whole["funding_wan"]), "href": funding_href(scene)},
+        "funding": {"t": text.amount(whole["funding_wan"]), "href": places_href(scene, FUNDING)},
     }
     return [known.get(column.code, "") for column in columns]
 
@@ -215,8 +216,8 @@ def _funding(scene: Scene, listed: Sequence[Row]) -> dict[str, Cell]:
 def _sum_of(scene: Scene, wan: float, projects: Sequence[Project], source: FundingSource | None) -> Cell:
     """A sum of funding that leads to its amounts; of very many projects to the page that has them all."""
     if has_many_projects(scene):
-        return {"t": scene.text.amount(wan), "href": funding_href(scene)}
-    return from_lines(scene, int(wan), lines_of(projects, source) if source else unconfirmed_lines(projects))
+        return {"t": scene.text.amount(wan), "href": places_href(scene, FUNDING)}
+    return from_lines(scene, int(wan), lines_of(projects, source))
 
 
 def search_block(scene: Scene) -> Search:

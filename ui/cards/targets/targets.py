@@ -22,7 +22,7 @@ from ui.scene.scene import Scene
 from ui.scene.state import AMONG
 from ui.words.headings import filter_chips
 from ui.words.measures import stated_words
-from ui.words.origins import desk_href
+from ui.words.origins import finding_href
 from ui.words.passages import passage_href, section_place, where_href
 from ui.words.workings import COUNT, TARGETS, working_href
 
@@ -260,5 +260,5 @@ def _fact(scene: Scene, fact: Fact) -> FactRow:
         "where": section_place(scene.text, fact.passage.section),
         "href": passage_href(scene, fact.place),
         "part": fact.part_of is not None,
-        "desk": desk_href(scene, findings[0]) if findings else None,
+        "desk": finding_href(scene, findings[0]) if findings else None,
     }

@@ -34,7 +34,7 @@ function section(area, all) {
     used += span;
     const draw = DRAWERS[block.kind];
     const look = ["c", `b-${block.kind}`, span === 2 ? "full" : "half", row === 0 ? "first" : "later"].join(" ");
-    return draw && h("section", { class: look, key: block.id ?? `${block.kind}-${i}`, "data-block": block.id ?? null }, draw(block));
+    return draw && h("section", { class: look, key: block.id, "data-block": block.id }, draw(block));
   };
 }
 

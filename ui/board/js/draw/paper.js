@@ -30,5 +30,5 @@ function findingOf(href) {
 
 /** A block over both columns, told from that of another finding. @param {Block} block @param {string} of @returns {Block} */
 function whole(block, of) {
-  return { ...block, area: "main", span: 2, id: `${block.id ?? block.kind}${of}` };
+  return { ...block, area: "main", span: 2, id: `${block.id}${of}` };
 }
